@@ -1,0 +1,18 @@
+#pragma once
+// The files built into both programs: scenarios, lessons, numbers and fonts, so that a program runs from any folder.
+// Names are paths below assets/ ("scenarios/told-sorry.toml"), and "fonts/" with the font's name and no ending
+// ("fonts/Inter-Regular"). Written by cmake/embed.cmake; core/ never asks for a file, it is handed the bytes.
+
+#include <span>
+#include <string_view>
+
+struct EmbeddedFile {
+    std::string_view name;
+    std::span<const unsigned char> bytes;
+};
+
+// All of them, ordered by name within each folder.
+std::span<const EmbeddedFile> embedded_files();
+
+// The file of that very name, or nothing.
+const EmbeddedFile* find_embedded(std::string_view name);

@@ -1,0 +1,169 @@
+# Every dependency, with its version, in one place. None is vendored and none is patched.
+#
+# Each is looked for as an installed package first, and fetched at the tag named here only where there is
+# none. The "apt:" comments are the one list of Debian 12 packages: tools/run and tools/test install what
+# they name, "apt-test:" only for tools/test.
+#
+# apt: g++ cmake ninja-build pkg-config xz-utils
+# apt-test: xvfb xauth xdotool libgl1-mesa-dri python3
+
+include(FetchContent)
+find_package(PkgConfig QUIET)
+find_package(Threads REQUIRED)
+
+# What is fetched or generated is shared by all presets, and survives a clean build of any of them.
+set(KITCHEN_DEPENDENCIES_DIR ${PROJECT_SOURCE_DIR}/build/deps CACHE PATH "Fetched and generated sources")
+
+set(FMT_INSTALL OFF)
+set(JSON_BuildTests OFF)
+set(DOCTEST_WITH_TESTS OFF)
+set(GLFW_BUILD_DOCS OFF)
+set(GLFW_BUILD_TESTS OFF)
+set(GLFW_BUILD_EXAMPLES OFF)
+set(EXPECTED_BUILD_TESTS OFF)
+set(CLI11_BUILD_TESTS OFF)
+set(CLI11_BUILD_EXAMPLES OFF)
+
+# toml++ 3.3.0: scenario and lesson files. apt: libtomlplusplus-dev
+FetchContent_Declare(tomlplusplus SYSTEM
+    GIT_REPOSITORY https://github.com/marzer/tomlplusplus GIT_TAG v3.3.0 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 3)
+# {fmt} 9.1.0: text. apt: libfmt-dev
+FetchContent_Declare(fmt SYSTEM
+    GIT_REPOSITORY https://github.com/fmtlib/fmt GIT_TAG 9.1.0 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 9)
+# tl::expected 1.0.0: a user's mistake is a value. apt: libexpected-dev
+FetchContent_Declare(tl-expected SYSTEM
+    GIT_REPOSITORY https://github.com/TartanLlama/expected GIT_TAG v1.0.0 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 1)
+# JSON for Modern C++ 3.11.2: trace exports. apt: nlohmann-json3-dev
+FetchContent_Declare(nlohmann_json SYSTEM
+    GIT_REPOSITORY https://github.com/nlohmann/json GIT_TAG v3.11.2 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 3.11)
+# CLI11 2.1.2: arguments of both programs. apt: libcli11-dev
+FetchContent_Declare(CLI11 SYSTEM
+    GIT_REPOSITORY https://github.com/CLIUtils/CLI11 GIT_TAG v2.1.2 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 2.1)
+# GLFW 3.3.8: the window. apt: libglfw3-dev libgl-dev
+FetchContent_Declare(glfw3 SYSTEM
+    GIT_REPOSITORY https://github.com/glfw/glfw GIT_TAG 3.3.8 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 3.3)
+# doctest 2.4.9: tests. apt: doctest-dev
+FetchContent_Declare(doctest SYSTEM
+    GIT_REPOSITORY https://github.com/doctest/doctest GIT_TAG v2.4.9 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 2.4)
+FetchContent_MakeAvailable(tomlplusplus fmt tl-expected nlohmann_json CLI11 glfw3 doctest)
+
+# toml++ is used as headers alone, so that no shared library is needed where the programs run.
+add_library(kitchen_toml INTERFACE)
+target_include_directories(kitchen_toml SYSTEM INTERFACE
+    $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
+target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1)
+
+# ---------------------------------------------------------------------------------------------------------
+# Dear ImGui 1.90.1, as source: the panels want 32-bit indices, and the tests a build with its test hooks;
+# no prebuilt package has either. On Debian it comes through apt (see the script). apt: xz-utils
+set(KITCHEN_IMGUI_VERSION 1.90.1)
+set(KITCHEN_IMGUI_DIR ${KITCHEN_DEPENDENCIES_DIR}/imgui-${KITCHEN_IMGUI_VERSION} CACHE PATH "Source of Dear ImGui")
+if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h AND EXISTS /etc/debian_version)
+    message(STATUS "Fetching Dear ImGui ${KITCHEN_IMGUI_VERSION} through apt")
+    execute_process(COMMAND ${PROJECT_SOURCE_DIR}/tools/fetch-imgui ${KITCHEN_IMGUI_DIR}
+        OUTPUT_VARIABLE fetch_log ERROR_VARIABLE fetch_log RESULT_VARIABLE fetch_failed)
+    if(fetch_failed)
+        message(WARNING "Dear ImGui did not come through apt:\n${fetch_log}")
+    endif()
+endif()
+if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h)
+    # vcpkg, Conan and distributions may carry the source; accepted only in the very version.
+    find_path(KITCHEN_IMGUI_FOUND_DIR imgui_draw.cpp PATH_SUFFIXES imgui src/imgui share/imgui src)
+    if(KITCHEN_IMGUI_FOUND_DIR)
+        file(STRINGS ${KITCHEN_IMGUI_FOUND_DIR}/imgui.h same_version
+            REGEX "define IMGUI_VERSION +\"${KITCHEN_IMGUI_VERSION}\"")
+    endif()
+    if(same_version)
+        set(KITCHEN_IMGUI_DIR ${KITCHEN_IMGUI_FOUND_DIR})
+    else()
+        FetchContent_Declare(imgui_source
+            GIT_REPOSITORY https://github.com/ocornut/imgui GIT_TAG v${KITCHEN_IMGUI_VERSION} GIT_SHALLOW ON)
+        FetchContent_MakeAvailable(imgui_source)
+        set(KITCHEN_IMGUI_DIR ${imgui_source_SOURCE_DIR})
+    endif()
+endif()
+
+function(kitchen_add_imgui target)
+    add_library(${target} STATIC
+        ${KITCHEN_IMGUI_DIR}/imgui.cpp
+        ${KITCHEN_IMGUI_DIR}/imgui_draw.cpp
+        ${KITCHEN_IMGUI_DIR}/imgui_tables.cpp
+        ${KITCHEN_IMGUI_DIR}/imgui_widgets.cpp
+        ${PROJECT_SOURCE_DIR}/cmake/imgui/imgui_assert.cpp)
+    target_include_directories(${target} SYSTEM PUBLIC ${KITCHEN_IMGUI_DIR} ${PROJECT_SOURCE_DIR}/cmake/imgui)
+    target_compile_definitions(${target} PUBLIC IMGUI_USER_CONFIG="imgui_config.hpp")
+endfunction()
+
+kitchen_add_imgui(imgui)
+# The same with its test hooks, which the tests without a window define for themselves.
+kitchen_add_imgui(imgui_tests)
+target_compile_definitions(imgui_tests PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+set_target_properties(imgui_tests PROPERTIES EXCLUDE_FROM_ALL ON)
+
+add_library(imgui_glfw STATIC
+    ${KITCHEN_IMGUI_DIR}/backends/imgui_impl_glfw.cpp
+    ${KITCHEN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(imgui_glfw SYSTEM PUBLIC ${KITCHEN_IMGUI_DIR}/backends)
+target_link_libraries(imgui_glfw PUBLIC imgui glfw ${CMAKE_DL_LIBS})
+
+# ---------------------------------------------------------------------------------------------------------
+# glad 2.0.2: the OpenGL 3.3 core loader, generated. apt: python3-glad
+find_program(KITCHEN_GLAD_PROGRAM glad)
+set(glad_dir ${KITCHEN_DEPENDENCIES_DIR}/glad-gl-core-3.3)
+if(KITCHEN_GLAD_PROGRAM AND NOT EXISTS ${glad_dir}/src/gl.c)
+    message(STATUS "Generating the OpenGL loader")
+    execute_process(
+        COMMAND ${KITCHEN_GLAD_PROGRAM} --api gl:core=3.3 --extensions= --reproducible --quiet
+            --out-path ${glad_dir} c
+        COMMAND_ERROR_IS_FATAL ANY)
+endif()
+if(EXISTS ${glad_dir}/src/gl.c)
+    add_library(kitchen_glad STATIC ${glad_dir}/src/gl.c)
+    target_include_directories(kitchen_glad SYSTEM PUBLIC ${glad_dir}/include)
+else()
+    # glad's own CMake support generates the loader; it wants Python with jinja2.
+    FetchContent_Declare(glad SYSTEM
+        GIT_REPOSITORY https://github.com/Dav1dde/glad GIT_TAG v2.0.2 GIT_SHALLOW ON SOURCE_SUBDIR cmake)
+    FetchContent_MakeAvailable(glad)
+    glad_add_library(kitchen_glad STATIC REPRODUCIBLE API gl:core=3.3)
+endif()
+
+# ---------------------------------------------------------------------------------------------------------
+# stb_image_write 1.16: pictures as PNG; the one implementation lives in this target. apt: libstb-dev
+find_path(KITCHEN_STB_DIR stb_image_write.h PATH_SUFFIXES stb)
+if(NOT KITCHEN_STB_DIR)
+    FetchContent_Declare(stb
+        GIT_REPOSITORY https://github.com/nothings/stb GIT_TAG 8b5f1f37b5b75829fc72d38e7b5d4bcbf8a26d55)
+    FetchContent_MakeAvailable(stb)
+    set(KITCHEN_STB_DIR ${stb_SOURCE_DIR} CACHE PATH "Folder of stb_image_write.h" FORCE)
+endif()
+add_library(kitchen_stb STATIC ${PROJECT_SOURCE_DIR}/cmake/stb/stb_image_write.c)
+target_include_directories(kitchen_stb SYSTEM PUBLIC ${KITCHEN_STB_DIR})
+
+# ---------------------------------------------------------------------------------------------------------
+# Inter 4.0 and JetBrains Mono 2.242, embedded in the window's program. apt: fonts-inter fonts-jetbrains-mono
+find_path(KITCHEN_INTER_DIR Inter-SemiBold.otf
+    PATHS /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts ~/Library/Fonts /Library/Fonts
+    PATH_SUFFIXES opentype/inter inter Inter)
+if(NOT KITCHEN_INTER_DIR)
+    FetchContent_Declare(inter GIT_REPOSITORY https://github.com/rsms/inter GIT_TAG v3.19 GIT_SHALLOW ON)
+    FetchContent_MakeAvailable(inter)
+    set(KITCHEN_INTER_DIR "${inter_SOURCE_DIR}/docs/font-files" CACHE PATH "Folder of Inter-SemiBold.otf" FORCE)
+endif()
+find_path(KITCHEN_JETBRAINS_MONO_DIR JetBrainsMono-Regular.ttf
+    PATHS /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts ~/Library/Fonts /Library/Fonts
+    PATH_SUFFIXES truetype/jetbrains-mono jetbrains-mono JetBrainsMono)
+if(NOT KITCHEN_JETBRAINS_MONO_DIR)
+    FetchContent_Declare(jetbrains_mono
+        GIT_REPOSITORY https://github.com/JetBrains/JetBrainsMono GIT_TAG v2.242 GIT_SHALLOW ON)
+    FetchContent_MakeAvailable(jetbrains_mono)
+    set(KITCHEN_JETBRAINS_MONO_DIR "${jetbrains_mono_SOURCE_DIR}/fonts/ttf"
+        CACHE PATH "Folder of JetBrainsMono-Regular.ttf" FORCE)
+endif()

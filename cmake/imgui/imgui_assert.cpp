@@ -1,0 +1,10 @@
+// What a failed IM_ASSERT does, in every build: says where, and stops.
+#include "imgui_config.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+void imgui_assert_failed(const char* expression, const char* file, int line) {
+    std::fprintf(stderr, "%s:%d: Dear ImGui: CHECK failed: %s\n", file, line, expression);
+    std::abort();
+}

@@ -1,0 +1,12 @@
+#pragma once
+// How this program compiles Dear ImGui (its IMGUI_USER_CONFIG). Included by imgui.h itself and by nobody else.
+
+// WebGL has no vertex offset, and 16-bit indices fail above 64k vertices.
+#define ImDrawIdx unsigned int
+
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_OBSOLETE_KEYIO
+
+// A misuse of Dear ImGui is our mistake, so it is loud in every build, the release included.
+[[noreturn]] void imgui_assert_failed(const char* expression, const char* file, int line);
+#define IM_ASSERT(expression) ((expression) ? (void)0 : imgui_assert_failed(#expression, __FILE__, __LINE__))

@@ -1,0 +1,53 @@
+// Time in the restaurant: whole microseconds, so that every machine counts alike.
+// Time is an instant since the doors opened, Duration a length. Neither knows a wall clock.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kitchen {
+
+struct Duration {
+    std::int64_t us = 0;
+
+    constexpr auto operator<=>(const Duration&) const = default;
+    constexpr bool is_never() const { return us == std::numeric_limits<std::int64_t>::max(); }
+    constexpr double seconds() const { return static_cast<double>(us) / 1e6; }
+};
+
+// "No timer": longer than anything that can be written. Written "none" in files and on the screen.
+inline constexpr Duration never{std::numeric_limits<std::int64_t>::max()};
+// The longest length that can be written: a hundred days. Sums of a few of them stay far from overflow.
+inline constexpr Duration duration_max{100LL * 24 * 3600 * 1'000'000};
+
+constexpr Duration microseconds(std::int64_t n) { return {n}; }
+constexpr Duration milliseconds(std::int64_t n) { return {n * 1'000}; }
+constexpr Duration seconds(std::int64_t n) { return {n * 1'000'000}; }
+constexpr Duration operator+(Duration a, Duration b) { return {a.us + b.us}; }
+constexpr Duration operator-(Duration a, Duration b) { return {a.us - b.us}; }
+
+struct Time {
+    std::int64_t us = 0;
+
+    constexpr auto operator<=>(const Time&) const = default;
+    constexpr double seconds() const { return static_cast<double>(us) / 1e6; }
+};
+
+constexpr Time operator+(Time t, Duration d) { return {t.us + d.us}; }
+constexpr Duration operator-(Time a, Time b) { return {a.us - b.us}; }
+
+// The shortest exact text: "5s", "250ms", "1.5s", "2min", "100us", "none". `parse_duration` reads it back unchanged.
+std::string to_text(Duration);
+
+// Reads "<number><unit>" with unit us, ms, s, min or h, a decimal point allowed ("1.5s"), or "none".
+// Nothing for anything else: no unit, a minus sign, finer than a microsecond, longer than `duration_max`.
+std::optional<Duration> parse_duration(std::string_view);
+
+// A clock as shown on the screen: "0:23.4", or with `decimals` 0 "0:23"; minutes grow past an hour ("75:03.0").
+std::string clock_text(Time, int decimals = 1);
+
+}  // namespace kitchen

@@ -1,0 +1,88 @@
+// The one table of every setting: its path, plain word, Python term, unit, range, step, default and help sentence.
+// Sliders, scenario files, --set, changes, lessons and the documentation all read this table. To add a setting is to add
+// a field to scenario.hpp and a row in knobs.cpp.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen {
+
+// Which part of a scenario a knob belongs to: `course.<name>.timer` and `kitchen.<name>.cooks` carry a name,
+// `diners.count` and `waiters.kind` do not, and those of the evening itself are bare (`seed`).
+enum class Section : std::uint8_t { evening, diners, waiters, course, kitchen };
+
+enum class Kind : std::uint8_t {
+    duration,       // Value holds Duration; may be `never` when none_allowed
+    number,         // double
+    count,          // int64
+    choice,         // string, one of `choices`
+    text,           // string
+    kitchen,        // string, the name of a kitchen
+    durations,      // vector<Duration>
+    texts,          // vector<string>
+    kitchens,       // vector<string>, names of kitchens
+};
+
+struct Knob {
+    Section section;
+    std::string_view key;       // within its section, dotted for nested tables: "timer", "pause.first"
+    std::string_view word;      // "Kitchen timer"
+    std::string_view python;    // "asyncio.timeout(5)": the Python term, for the line under the word; may be empty
+    std::string_view help;      // one sentence
+    Kind kind;
+    std::string_view unit;      // "s", "times", "diners/s", "": for the number beside the slider (durations print themselves)
+    double low;                 // durations in microseconds
+    double high;
+    double step;                // what one press of an arrow key adds
+    bool none_allowed;          // durations only: "none" is a value
+    std::span<const std::string_view> choices;
+    bool first_six;             // shown to a beginner
+    bool may_change;            // may be the knob of a change in mid-evening (seed, names and wiring may not)
+    Value (*get)(const Scenario&, std::size_t which);
+    void (*set)(Scenario&, std::size_t which, const Value&);
+};
+
+std::span<const Knob> knobs();
+
+// All knobs that `scenario` has, in table order, then by course or kitchen.
+std::vector<KnobAddress> all_knobs(const Scenario&);
+
+inline const Knob& knob_at(KnobAddress address) { return knobs()[address.row]; }
+Value get(const Scenario&, KnobAddress);
+// Precondition: the value is valid for the knob (parse_value or check_value said so).
+void set(Scenario&, KnobAddress, const Value&);
+// The value the knob has when a file does not mention it.
+Value default_value(KnobAddress);
+
+// "course.steak.timer", "diners.count", "seed".
+std::string path_text(const Scenario&, KnobAddress);
+// The address of a path; the mistake names the nearest path that exists.
+tl::expected<KnobAddress, Mistake> find_knob(const Scenario&, std::string_view path);
+
+// The value as a file and --set write it: "5s", "none", "0.7", "3", "keeps cooking", "bread, soup".
+std::string value_text(const Value&);
+// Reads such a text for this knob and checks it (kind, unit, range, choices, kitchen names).
+tl::expected<Value, Mistake> parse_value(const Scenario&, KnobAddress, std::string_view text);
+// The same checks for a value that is already typed (from TOML or a slider).
+tl::expected<Value, Mistake> check_value(const Scenario&, KnobAddress, const Value&);
+// What the knob accepts, in words: "a duration from 1ms to 1h, or \"none\"".
+std::string expectation(const Scenario&, KnobAddress);
+
+// Applies "course.steak.timer=3s" to the scenario, as --set does. Nothing is changed when there is a mistake.
+tl::expected<KnobAddress, Mistake> set_from_text(Scenario&, std::string_view assignment);
+
+// "5.0 s", "3 times", "1.5/s", "none": as shown beside a slider.
+std::string shown_text(const Knob&, const Value&);
+
+}  // namespace kitchen

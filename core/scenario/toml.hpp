@@ -1,0 +1,32 @@
+// Scenario files: TOML in, TOML out. A file names only what differs from the defaults.
+// core/ opens no files: callers hand over the bytes and the name to use in messages.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen {
+
+inline constexpr int schema_current = 1;
+// Larger texts are refused unread.
+inline constexpr std::size_t scenario_bytes_max = 1 << 20;
+
+// Reads a whole scenario, or every mistake found in it (at least one, at most 20), in order of line.
+// Nothing is half loaded. Also checks what a single key cannot show: kitchens that are not there, doubled names,
+// changes to knobs that may not change.
+tl::expected<Scenario, std::vector<Mistake>> parse_scenario(std::string_view toml_bytes, std::string_view file_name);
+
+// The file that parse_scenario reads back as an equal value; only what differs from the defaults is written.
+std::string print_scenario(const Scenario&);
+
+// Checks a scenario that did not come from a file (built by hand, by a slider, by the fuzzer): every range and every name.
+std::vector<Mistake> check_scenario(const Scenario&);
+
+}  // namespace kitchen

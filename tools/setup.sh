@@ -1,0 +1,97 @@
+# What tools/run and tools/test share: installing what is missing, and building one preset.
+# Sourced, not run. Messages go to standard error, so that a transcript can be piped.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc 2>/dev/null || echo 2)}
+
+say() { echo "kitchen timer: $*" >&2; }
+
+# The Debian packages that cmake/dependencies.cmake names after "apt:" (or "apt-test:").
+packages_named() {
+    sed -nE "s/^.*[ #]$1: (.*)\$/\1/p" "$root/cmake/dependencies.cmake" | tr ' ' '\n' | sort -u
+}
+
+packages_missing() {
+    local installed
+    installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' || true)
+    printf '%s\n' "$@" | grep -vxF -f <(printf '%s\n' "$installed") || true
+}
+
+# Installs what is missing of the packages named after the given words. Where that cannot be done it says what
+# to install and goes on with what is there.
+install_missing() {
+    local word wanted=() missing as_root=()
+    for word in "$@"; do mapfile -t -O "${#wanted[@]}" wanted < <(packages_named "$word"); done
+
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        if ! ls "$root"/build/*/build.ninja >/dev/null 2>&1; then
+            say "there is no apt here. Please install a C++20 compiler, CMake 3.25, Ninja, and if you have them"
+            say "the libraries named in cmake/dependencies.cmake (they are fetched otherwise). Going on."
+        fi
+        return
+    fi
+
+    mapfile -t missing < <(packages_missing "${wanted[@]}")
+    if [[ ${#missing[@]} == 0 ]]; then return; fi
+
+    if [[ $EUID != 0 ]]; then
+        if command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; then
+            as_root=(sudo)
+        else
+            say "packages are missing, and only root can install them. Please have this run, then try again:"
+            say "    apt-get install --no-install-recommends ${missing[*]}"
+            return
+        fi
+    fi
+    say "installing ${#missing[@]} packages: ${missing[*]}"
+    logged "$root/build/install.log" apt_install || say "could not install them; going on with what is there"
+}
+
+apt_install() {
+    local apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive
+        apt-get -q -y -o DPkg::Lock::Timeout=300)
+    "${apt[@]}" update && "${apt[@]}" install --no-install-recommends "${missing[@]}"
+}
+
+# Runs a command with its output in a file, and shows the file if the command fails.
+logged() {
+    local log=$1
+    shift
+    mkdir -p "$(dirname "$log")"
+    "$@" 3>&2 >"$log" 2>&1 </dev/null && return
+    tail -n 60 "$log" >&2
+    say "that failed; the whole log is in ${log#"$root"/}"
+    return 1
+}
+
+# build PRESET [TARGET ...]: configures when that has not been done, and builds what is not up to date.
+build() {
+    local preset=$1 folder=$root/build/$1 target
+    shift
+    for target in cmake ninja c++; do
+        if ! command -v "$target" >/dev/null; then
+            say "cannot build: there is no '$target' on this machine"
+            exit 1
+        fi
+    done
+    cd "$root"
+    if [[ ! -e $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja ]]; then
+        say "configuring the $preset build"
+        logged "$folder/configure.log" cmake --preset "$preset" || exit 1
+    fi
+    logged "$folder/build.log" announce_work cmake --build "$folder" --parallel "$jobs" ${1:+--target "$@"} || exit 1
+    cd "$OLDPWD"
+}
+
+# Says that something is being built at the first step, so that a build with nothing to do stays quiet.
+announce_work() {
+    local line said=
+    "$@" 2>&1 | while IFS= read -r line; do
+        printf '%s\n' "$line"
+        if [[ -z $said && $line =~ ^\[[0-9]+/([0-9]+)\]\ (Building|Linking) ]]; then
+            say "building, ${BASH_REMATCH[1]} steps" 2>&3
+            said=yes
+        fi
+    done
+}

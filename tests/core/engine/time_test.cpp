@@ -1,0 +1,113 @@
+#include "core/engine/time.hpp"
+
+#include <array>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+
+TEST_CASE("a duration is written as the shortest exact text") {
+    CHECK(to_text(seconds(5)) == "5s");
+    CHECK(to_text(milliseconds(250)) == "250ms");
+    CHECK(to_text(milliseconds(1500)) == "1.5s");
+    CHECK(to_text(seconds(60)) == "60s");
+    CHECK(to_text(seconds(120)) == "2min");
+    CHECK(to_text(seconds(3600)) == "1h");
+    CHECK(to_text(microseconds(100)) == "100us");
+    CHECK(to_text(microseconds(1)) == "1us");
+    CHECK(to_text(microseconds(1'000'001)) == "1000001us");
+    CHECK(to_text(microseconds(1'234'500)) == "1.2345s");
+    CHECK(to_text(Duration{0}) == "0s");
+    CHECK(to_text(never) == "none");
+    CHECK(to_text(seconds(-5)) == "-5s");
+    CHECK(to_text(duration_max) == "2400h");
+}
+
+TEST_CASE("a duration is a number with a unit") {
+    const std::array<std::pair<std::string_view, Duration>, 12> right = {{
+        {"5s", seconds(5)},
+        {"250ms", milliseconds(250)},
+        {"1.5s", milliseconds(1500)},
+        {"2min", seconds(120)},
+        {"0.1min", seconds(6)},
+        {"1.5h", seconds(5400)},
+        {"100us", microseconds(100)},
+        {"0s", Duration{0}},
+        {"007s", seconds(7)},
+        {"0.00000100000000000000000s", microseconds(1)},
+        {"0.0000000025h", microseconds(9)},
+        {"none", never},
+    }};
+    for (const auto& [text, duration] : right) {
+        CAPTURE(text);
+        REQUIRE(parse_duration(text).has_value());
+        CHECK(*parse_duration(text) == duration);
+    }
+}
+
+TEST_CASE("what is not exactly a duration is refused") {
+    for (const std::string_view text : {"",
+                                        "5",
+                                        "s",
+                                        "5 s",
+                                        " 5s",
+                                        "5s ",
+                                        "5sec",
+                                        "5S",
+                                        "5m",
+                                        "-5s",
+                                        "+5s",
+                                        ".5s",
+                                        "5.s",
+                                        "5.5.5s",
+                                        "1e3s",
+                                        "1,5s",
+                                        "None",
+                                        "never",
+                                        "inf",
+                                        "0.5us",
+                                        "0.0000001s",
+                                        "0.00000000001h",
+                                        "2400.1h",
+                                        "2401h",
+                                        "8640001s",
+                                        "99999999999999999999999999s",
+                                        "9223372036854775807us",
+                                        "9223372036854775808us",
+                                        "0x5s",
+                                        "5\0s"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_duration(text).has_value());
+    }
+    CHECK(parse_duration("2400h") == duration_max);
+}
+
+TEST_CASE("every duration is read back as it was written") {
+    const unsigned seed = std::random_device{}();
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
+    constexpr std::array<std::int64_t, 6> grains = {1, 10, 1'000, 100'000, 1'000'000, 60'000'000};
+    for (int round = 0; round < 20'000; ++round) {
+        const auto most = static_cast<std::uint64_t>(duration_max.us >> (random() % 40));
+        const std::int64_t grain = grains[random() % grains.size()];
+        const Duration duration{static_cast<std::int64_t>(random() % (most + 1)) / grain * grain};
+        const std::string text = to_text(duration);
+        CAPTURE(text);
+        REQUIRE(parse_duration(text).has_value());
+        REQUIRE(*parse_duration(text) == duration);
+    }
+}
+
+TEST_CASE("a clock shows minutes and seconds, and never an instant that has not come") {
+    CHECK(clock_text(Time{0}) == "0:00.0");
+    CHECK(clock_text(Time{23'400'000}) == "0:23.4");
+    CHECK(clock_text(Time{23'499'999}) == "0:23.4");
+    CHECK(clock_text(Time{23'999'999}, 0) == "0:23");
+    CHECK(clock_text(Time{23'456'789}, 3) == "0:23.456");
+    CHECK(clock_text(Time{23'456'789}, 6) == "0:23.456789");
+    CHECK(clock_text(Time{75LL * 60'000'000 + 3'000'000}) == "75:03.0");
+}

@@ -2,31 +2,31 @@
 // The meaning of every event, in words, is in core/MODEL.md.
 #pragma once
 
+#include "core/engine/time.hpp"
+
 #include <cstdint>
 #include <string_view>
-
-#include "core/engine/time.hpp"
 
 namespace kitchen {
 
 enum class Event : std::uint8_t {
     diner_arrived,
-    order_placed,      // value: the timer in us, or -1 for none
-    ticket_queued,     // value: place on the rail, from 1
-    ticket_refused,    // value: Why
-    cooking_started,   // value: the cook, from 1
+    order_placed,     // value: the timer in us, or -1 for none
+    ticket_queued,    // value: place on the rail, from 1
+    ticket_refused,   // value: Why
+    cooking_started,  // value: the cook, from 1
     dish_ready,
     dish_served,
     kitchen_failed,
     timer_rang,
     order_cancelled,
-    dish_wasted,       // value: cook time spent, us
-    pause_started,     // value: the pause, us
-    backup_ordered,    // value: the timer in us, or -1 for none; this is the order_placed of a try at a backup
+    dish_wasted,     // value: cook time spent, us
+    pause_started,   // value: the pause, us
+    backup_ordered,  // value: the timer in us, or -1 for none; this is the order_placed of a try at a backup
     second_order_placed,
     patience_ended,
-    visit_ended,       // value: Outcome
-    knob_changed,      // value: index into Scenario::changes
+    visit_ended,   // value: Outcome
+    knob_changed,  // value: index into Scenario::changes
     doors_closed,
 };
 inline constexpr int event_count = 18;
@@ -42,11 +42,11 @@ inline constexpr std::uint16_t no_index = 0xffff;
 struct Record {
     std::int64_t time_us = 0;
     std::int64_t value = 0;
-    std::uint32_t diner = 0;             // from 1; 0: nobody's (knob_changed, doors_closed)
-    std::uint32_t order = 0;             // from 1, in order of placing; ties the events of one ticket together; 0: none
-    std::uint16_t course = no_index;     // index into Scenario::courses
-    std::uint16_t kitchen = no_index;    // index into Scenario::kitchens
-    std::uint16_t attempt = 0;           // the try, from 1; 0: does not apply
+    std::uint32_t diner = 0;  // from 1; 0: nobody's (knob_changed, doors_closed)
+    std::uint32_t order = 0;  // from 1, in order of placing; ties the events of one ticket together; 0: none
+    std::uint16_t course = no_index;   // index into Scenario::courses
+    std::uint16_t kitchen = no_index;  // index into Scenario::kitchens
+    std::uint16_t attempt = 0;         // the try, from 1; 0: does not apply
     Event event = Event::diner_arrived;
     std::uint8_t unused = 0;
 

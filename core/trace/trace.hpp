@@ -1,25 +1,28 @@
-// A Trace is everything that happened in an evening, in order. It is made by simulate() and never changed afterwards.
+// A Trace is everything that happened in an evening, in order. It is made by simulate() and never changed
+// afterwards.
 #pragma once
+
+#include "core/engine/time.hpp"
+#include "core/trace/record.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "core/engine/time.hpp"
-#include "core/trace/record.hpp"
-
 namespace kitchen {
 
-// Why a run stopped: the doors closed, or it hit the bound on events (it would not end, or would fill the memory).
+// Why a run stopped: the doors closed, or it hit the bound on events (it would not end, or would fill the
+// memory).
 enum class Ended : std::uint8_t { doors_closed, event_bound };
 
 struct Trace {
-    std::vector<Record> records;       // a record's sequence number is its index
+    std::vector<Record> records;  // a record's sequence number is its index
     Ended ended = Ended::doors_closed;
-    Time end;                          // when the doors closed, or the instant of the last event at the bound
+    Time end;  // when the doors closed, or the instant of the last event at the bound
 
-    // 64 bits over every field of every record and how it ended; equal traces, equal fingerprints, on every machine.
+    // 64 bits over every field of every record and how it ended; equal traces, equal fingerprints, on every
+    // machine.
     std::uint64_t fingerprint() const;
     // The number of records at or before `t`: the playhead as an index.
     std::size_t count_until(Time t) const;

@@ -1,0 +1,19 @@
+// Traces in formats that other programs read. Bytes out, no files.
+#pragma once
+
+#include "core/scenario/scenario.hpp"
+#include "core/trace/trace.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace kitchen {
+
+// JSON Lines: one object a record, each followed by a line feed. Keys, in this order, left out when they do
+// not apply: t_us, seq, event, diner, course, try, kitchen, value. Courses and kitchens by name; timers as
+// whole microseconds (no value when there is no timer); an outcome as its word; a change as "path = value".
+std::string jsonl(const Scenario&, const Trace&);
+// Appends the line of one record, line feed included, for traces too long to hold as one text.
+void append_jsonl(const Scenario&, const Trace&, std::size_t index, std::string& out);
+
+}  // namespace kitchen

@@ -1,0 +1,175 @@
+// The floor is the restaurant at one instant: who sits where and how they fare, what hangs on each rail, what
+// each cook has in hand, what is on its way, and the score. It is derived from the trace alone, for any
+// instant, backwards as easily as forwards. Where things stand on the screen, how long a ticket flies and
+// which colour it has is the drawing's business.
+#pragma once
+
+#include "core/engine/time.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/trace/timeline.hpp"
+#include "core/trace/trace.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace kitchen {
+
+enum class DinerState : std::uint8_t {
+    for_waiter,  // waits for the waiter, who is held up
+    in_queue,    // the ticket waits for a cook
+    cooking,
+    pausing,
+    served,  // this and the next two: the visit is over and the table shows how it ended
+    backup,
+    sorry,
+};
+
+struct FloorDiner {
+    std::int64_t arrived_us = 0;
+    std::int64_t left_us = not_yet;  // not_yet while the visit goes on at this instant
+    std::int64_t placed_us =
+        not_yet;                 // when the current order was placed; while pausing and after: the latest one
+    std::int64_t timer_us = -1;  // its timer, a length; -1: none
+    std::int64_t pause_ends_us = not_yet;  // while pausing: when it is meant to end
+    std::int64_t upset_us = not_yet;       // the latest bell, or error from the kitchen; not_yet: none so far
+    std::uint32_t order = 0;    // the current order; while pausing and after the visit: the latest one
+    std::uint16_t attempt = 0;  // its try
+    std::uint16_t course = no_index;
+    std::uint16_t kitchen = no_index;
+    DinerState state = DinerState::for_waiter;
+    bool at_backup = false;  // the current order is to a backup
+    bool rang = false;       // `upset_us` was a bell, not an error
+
+    bool gone_home() const { return state >= DinerState::served; }
+    bool waits_for_dish() const { return state == DinerState::in_queue || state == DinerState::cooking; }
+    bool operator==(const FloorDiner&) const = default;
+};
+
+// Share of the timer that has run, 0 .. 1; 0 when there is no timer or no order is waited for.
+double timer_share(const FloorDiner&, Time now);
+// What the timer still has to run; `never` when there is no timer or no order is waited for; never negative
+// (a blocking waiter can hold a bell back).
+Duration timer_left(const FloorDiner&, Time now);
+Duration pause_left(const FloorDiner&, Time now);
+// How long the visit has lasted by now, or lasted in all.
+Duration waited(const FloorDiner&, Time now);
+// Whether the timer rang at most `shown` ago: the "ring!" badge.
+bool rang_just_now(const FloorDiner&, Time now, Duration shown = milliseconds(400));
+
+struct RailTicket {
+    std::uint32_t order = 0;
+    std::uint32_t diner = 0;
+    std::int64_t since_us = 0;  // hung up at
+    bool wanted = true;         // false: the diner has stopped waiting for it
+    bool backup = false;
+
+    bool operator==(const RailTicket&) const = default;
+};
+
+struct BusyCook {
+    std::uint32_t cook = 0;  // from 1
+    std::uint32_t order = 0;
+    std::uint32_t diner = 0;
+    std::int64_t since_us = 0;
+    std::int64_t ready_us =
+        not_yet;  // when the dish will be ready, looked up in the trace's future; not_yet: never in this run
+    bool wanted = true;  // false: cooks for a diner who has stopped waiting (drawn grey)
+    bool backup = false;
+
+    bool operator==(const BusyCook&) const = default;
+};
+
+// Share of the dish that is done, 0 .. 1; negative when it is never finished in this run, so nobody can say.
+double dish_share(const BusyCook&, Time now);
+
+struct FloorKitchen {
+    Condition condition =
+        Condition::fine;  // this and the next three are in force now, changes so far included
+    double slowness = 1.0;
+    std::int64_t cooks = 0;  // how many work here; those not in `busy` have nothing to do
+    WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
+    IndexRange rail;  // into Floor::rail, the next to be taken first
+    IndexRange busy;  // into Floor::busy, in order of cook
+
+    bool slow() const { return slowness > 1.0; }
+    bool operator==(const FloorKitchen&) const = default;
+};
+
+enum class MovingKind : std::uint8_t {
+    ticket,  // diner to kitchen, begun when the order was placed
+    stop,    // diner to kitchen, begun when the order was cancelled
+    dish,    // kitchen to diner, begun when it was served
+    error,   // kitchen to diner, begun when the kitchen failed
+};
+
+struct Moving {
+    std::int64_t begun_us = 0;
+    std::uint32_t diner = 0;
+    std::uint32_t order = 0;
+    std::uint16_t kitchen = no_index;
+    MovingKind kind = MovingKind::ticket;
+    bool backup = false;
+
+    bool operator==(const Moving&) const = default;
+};
+
+struct Score {
+    std::int64_t arrived = 0;
+    std::int64_t served = 0;  // visits ended so; `backup` and `sorry` too
+    std::int64_t backup = 0;
+    std::int64_t sorry = 0;
+    std::int64_t orders = 0;  // tries, to backups too
+    std::int64_t bells = 0;
+    std::int64_t errors = 0;  // answers of broken kitchens
+    std::int64_t wasted = 0;  // finished dishes with nobody to go to
+
+    std::int64_t waiting() const { return arrived - served - backup - sorry; }
+    bool operator==(const Score&) const = default;
+};
+
+struct Floor {
+    Time now;
+    std::size_t tables = 0;          // diners who come in the whole run: as many tables, the empty ones last
+    std::vector<FloorDiner> diners;  // those who have come: diner n is diners[n - 1]
+    std::vector<FloorKitchen> kitchens;  // as in Scenario::kitchens
+    std::vector<RailTicket> rail;
+    std::vector<BusyCook> busy;
+    std::vector<Moving> moving;  // in order of begun_us
+    Score score;
+};
+
+// What makes any instant cheap: the state of the kitchens and the score, kept at intervals. Made once for a
+// trace.
+struct FloorIndex {
+    struct Keyframe {
+        std::uint32_t record = 0;  // the state before this record
+        IndexRange rail;           // into `rail`
+        IndexRange busy;           // into `busy`
+        Score score;
+    };
+    std::vector<Keyframe> keyframes;
+    std::vector<std::uint32_t> rail;  // orders
+    std::vector<std::uint32_t> busy;  // orders
+};
+
+FloorIndex build_floor_index(const Scenario&, const Trace&, const Timeline&);
+
+struct FloorOptions {
+    Duration moving_for = milliseconds(400);  // things that set out longer ago than this are not in `moving`
+    std::size_t moving_max = 1'000;           // the latest of them
+};
+
+// The floor just after everything that happened at `t`; with the index it costs what is on the floor, not the
+// trace. The second form fills a floor that is used again and again, to keep its memory.
+Floor floor_at(const Scenario&, const Trace&, const Timeline&, const FloorIndex&, Time t,
+               const FloorOptions& = {});
+void floor_at(const Scenario&, const Trace&, const Timeline&, const FloorIndex&, Time t, const FloorOptions&,
+              Floor& into);
+// For a single look: makes the index and throws it away.
+Floor floor_at(const Scenario&, const Trace&, const Timeline&, Time t);
+
+// The scenario as it stands at `t`: the changes that have taken effect applied to the knobs.
+Scenario scenario_at(const Scenario&, const Trace&, Time t);
+
+}  // namespace kitchen

@@ -1,0 +1,175 @@
+"""The rules of the house that no compiler checks, over every file that git knows.
+
+Includes go one way: engine <- scenario <- restaurant <- the programs; panels see scenario and trace, never the
+running model; only the shell sees GLFW, only the scene and the shell see OpenGL, and core/ sees no screen at all.
+core/ gives the same bytes everywhere, so it has no clock, no threads, no <random>, no libm and no files. Nothing
+committed names a machine: no path of the one it was written on, no package host.
+
+A line that ends in "// tidy: <why>" is let through.
+"""
+import os
+import re
+import subprocess
+import sys
+
+# folder: what it may include by a path in quotes. The longest folder that fits a file is the one that counts.
+INCLUDES = {
+    "core/": ["core/check.hpp"],
+    "core/engine/": ["core/check.hpp", "core/engine/"],
+    "core/scenario/": ["core/check.hpp", "core/engine/", "core/scenario/"],
+    "core/trace/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/"],
+    "core/restaurant/": ["core/"],
+    "core/python/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/", "core/python/"],
+    "app/": ["core/", "app/"],
+    "app/panels/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/", "app/"],
+    "app/scene/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/", "app/"],
+    "app/cli/": ["core/", "app/cli/", "app/embedded.hpp"],
+    "tests/": ["core/", "app/", "tests/"],
+    "cmake/": ["app/embedded.hpp", "imgui_config.hpp"],
+}
+# What the folders above may not include even so: the shell is the outermost ring.
+FORBIDDEN = {"app/panels/": ["app/shell/", "app/cli/"], "app/scene/": ["app/shell/", "app/cli/"]}
+
+# a header of a library: who may include it
+LIBRARIES = {
+    r"GLFW/|imgui_impl_glfw": ["app/shell/"],
+    r"glad/|GL/|GLES|imgui_impl_opengl": ["app/shell/", "app/scene/"],
+    r"imgui(?!_config)": ["app/", "tests/app/"],
+    r"stb_": ["app/", "tests/app/", "cmake/stb/"],
+    r"CLI/": ["app/main.cpp", "app/cli/", "app/shell/"],
+    r"doctest": ["tests/"],
+}
+NO_SCREEN = ["core/", "app/cli/"]
+
+BANNED_IN_CORE = {
+    r"#include <(chrono|ctime|time\.h)>": "a wall clock",
+    r"#include <(thread|mutex|atomic|future|condition_variable)>": "threads",
+    r"#include <random>|\brandom_device\b|\b_distribution<|\bs?rand\(": "randomness that is not ours",
+    r"#include <(fstream|iostream|filesystem)>|\bfopen\(|\bgetenv\(": "files or the environment",
+    r"#include <unordered_": "a container whose order differs between libraries",
+    r"\bstd::(log|log1p|log2|log10|exp|exp2|expm1|pow|sin|cos|tan|cbrt|hypot|fma)f?\(": "libm, which differs",
+    r"\bstd::(jthread|format|bit_cast|source_location|pmr)\b|#include <(format|source_location)>|\bstd::ranges::":
+        "what the web's libc++ lacks",
+}
+MATHS = "core/engine/maths."
+
+# Written in pieces, so that this file keeps its own rule.
+MACHINE = {
+    r"(?<![\w.$}])/(wo" r"rk|ho" r"me/\w|ro" r"ot|tm" r"p/\w)\b": "a path of one machine",
+    r"\.\./sha" r"red": "a path outside the repository",
+    r"\b(deb|security|archive|ftp\.\w+|ports)\.(deb" r"ian|ubu" r"ntu)\.(org|com)\b|\bpypi\.o" r"rg\b|"
+    r"\bregistry\.npm" r"js": "a package host",
+}
+
+SOURCE = (".cpp", ".hpp", ".c", ".h", ".in")
+
+
+def folder_of(path, table):
+    fits = [folder for folder in table if path.startswith(folder)]
+    return max(fits, key=len) if fits else None
+
+
+def complaints_about_include(path, header, quoted):
+    found = []
+    folder = folder_of(path, INCLUDES)
+    if quoted and folder is not None:
+        allowed = INCLUDES[folder]
+        refused = FORBIDDEN.get(folder, [])
+        if not any(header.startswith(each) for each in allowed) or any(header.startswith(each) for each in refused):
+            found.append(f'"{header}" may not be included from {folder} (allowed: {", ".join(allowed)})')
+    for pattern, owners in LIBRARIES.items():
+        if re.match(pattern, header) or re.match(r"backends/(%s)" % pattern, header):
+            screen = not pattern.startswith(("CLI", "doctest", "stb"))
+            if not any(path.startswith(each) for each in owners) or (
+                    screen and any(path.startswith(each) for each in NO_SCREEN)):
+                found.append(f"<{header}> may be included only from {', '.join(owners)}")
+            break
+    return found
+
+
+def complaints(path, text):
+    """Every breach in one file, as (line number, sentence)."""
+    found = []
+    source = path.endswith(SOURCE)
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.search(r"// tidy: \w", line):
+            continue
+        found += [(number, why) for pattern, why in MACHINE.items() if re.search(pattern, line)]
+        if not source:
+            continue
+        include = re.match(r'\s*#\s*include\s*([<"])([^">]+)', line)
+        if include:
+            found += [(number, why)
+                      for why in complaints_about_include(path, include.group(2), include.group(1) == '"')]
+        code = re.sub(r"//.*|\"(\\.|[^\"\\])*\"", "", line) if not include else line
+        if path.startswith("core/"):
+            found += [(number, f"{why} has no place in core/") for pattern, why in BANNED_IN_CORE.items()
+                      if re.search(pattern, code) and not (why.startswith("libm") and path.startswith(MATHS))]
+    if path.endswith(".hpp") and "#pragma once" not in text:
+        found.append((1, "a header without #pragma once"))
+    if re.search(r"-ffast-" r"math", text) and path.endswith((".cmake", "CMakeLists.txt", ".json")) and re.search(
+            r"^[^#\n]*-ffast-" r"math", text, re.M):
+        found.append((1, "fast maths would change traces"))
+    return found
+
+
+# The rules tried on themselves: path, text, and whether there is something to complain about.
+SELF_TEST = [
+    ("core/engine/time.hpp", '#pragma once\n#include "core/check.hpp"\n', False),
+    ("core/engine/time.hpp", '#include "core/check.hpp"\n', True),
+    ("core/engine/time.cpp", '#include "core/scenario/scenario.hpp"\n', True),
+    ("core/scenario/toml.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
+    ("core/trace/floor.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
+    ("core/restaurant/simulate.cpp", '#include "core/trace/trace.hpp"\n', False),
+    ("core/restaurant/simulate.cpp", "#include <imgui.h>\n", True),
+    ("core/restaurant/simulate.cpp", "#include <chrono>\n", True),
+    ("core/restaurant/simulate.cpp", "auto x = std::exp(1.0);\n", True),
+    ("core/restaurant/simulate.cpp", "// std::exp( is not used here\n", False),
+    ("core/engine/maths.cpp", "auto x = std::exp(1.0);\n", False),
+    ("core/engine/random.cpp", "std::random_device seed;\n", True),
+    ("core/engine/random.cpp", "std::random_device seed;  // tidy: shown as an example of what not to do\n", False),
+    ("app/panels/floor.cpp", '#include "core/trace/trace.hpp"\n#include <imgui.h>\n', False),
+    ("app/panels/floor.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
+    ("app/panels/floor.cpp", "#include <GLFW/glfw3.h>\n", True),
+    ("app/panels/floor.cpp", "#include <glad/gl.h>\n", True),
+    ("app/scene/paint.cpp", "#include <glad/gl.h>\n", False),
+    ("app/shell/window.cpp", "#include <GLFW/glfw3.h>\n#include <backends/imgui_impl_glfw.h>\n", False),
+    ("app/update.cpp", '#include "core/restaurant/simulate.hpp"\n', False),
+    ("app/cli/run.cpp", "#include <imgui.h>\n", True),
+    ("app/cli/run.cpp", '#include "app/style.hpp"\n#include <CLI/CLI.hpp>\n', True),
+    ("app/cli/run.cpp", '#include "app/embedded.hpp"\n#include <CLI/CLI.hpp>\n', False),
+    ("tests/app/floor_test.cpp", '#include "app/panels/floor.hpp"\n#include <imgui_internal.h>\n', False),
+    ("README.md", "see /wo" "rk/main\n", True),
+    ("README.md", "see ../sha" "red/design.md\n", True),
+    ("README.md", "tools/run writes to build/release/build.log\n", False),
+    ("tools/run", "curl deb.deb" "ian.org\n", True),
+]
+
+
+def main():
+    failures = []
+    for path, text, expected in SELF_TEST:
+        if bool(complaints(path, text)) != expected:
+            failures.append(f"self-test: {path}: {text!r} should {'' if expected else 'not '}be complained about")
+
+    root = os.environ.get("KITCHEN_SOURCE_DIR", ".")
+    try:
+        listed = subprocess.run(["git", "-C", root, "ls-files", "-co", "--exclude-standard"],
+                                check=True, capture_output=True, text=True).stdout.splitlines()
+    except (OSError, subprocess.CalledProcessError):
+        listed = [os.path.relpath(os.path.join(folder, name), root) for folder, _, names in os.walk(root)
+                  for name in names if not os.path.relpath(folder, root).startswith(("build", ".git"))]
+    checked = 0
+    for path in sorted(listed):
+        try:
+            with open(os.path.join(root, path), encoding="utf-8") as file:
+                text = file.read()
+        except (UnicodeDecodeError, FileNotFoundError, IsADirectoryError):
+            continue
+        checked += 1
+        failures += [f"{path}:{number}: {why}" for number, why in complaints(path, text)]
+    print("\n".join(failures + [f"{checked} files, {len(failures)} complaints"]))
+    return 1 if failures or checked == 0 else 0
+
+
+sys.exit(main())

@@ -40,7 +40,7 @@ install_missing() {
             as_root=(sudo)
         else
             say "packages are missing, and only root can install them. Please have this run, then try again:"
-            say "    apt-get install --no-install-recommends ${missing[*]}"
+            say "    apt-get update && apt-get install --no-install-recommends ${missing[*]}"
             return
         fi
     fi

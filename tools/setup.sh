@@ -60,7 +60,7 @@ logged() {
     shift
     mkdir -p "$(dirname "$log")"
     "$@" 3>&2 >"$log" 2>&1 </dev/null && return
-    tail -n 60 "$log" >&2
+    tail -n 30 "$log" >&2
     say "that failed; the whole log is in ${log#"$root"/}"
     return 1
 }

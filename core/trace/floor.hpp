@@ -27,14 +27,13 @@ enum class DinerState : std::uint8_t {
 
 struct FloorDiner {
     std::int64_t arrived_us = 0;
-    std::int64_t left_us = not_yet;  // not_yet while the visit goes on at this instant
-    std::int64_t placed_us =
-        not_yet;                 // when the current order was placed; while pausing and after: the latest one
-    std::int64_t timer_us = -1;  // its timer, a length; -1: none
+    std::int64_t left_us = not_yet;        // not_yet while the visit goes on at this instant
+    std::int64_t placed_us = not_yet;      // while the visit goes on: when the latest order was placed
+    std::int64_t timer_us = -1;            // the latest order's timer, a length; -1: none
     std::int64_t pause_ends_us = not_yet;  // while pausing: when it is meant to end
-    std::int64_t upset_us = not_yet;       // the latest bell, or error from the kitchen; not_yet: none so far
-    std::uint32_t order = 0;    // the current order; while pausing and after the visit: the latest one
-    std::uint16_t attempt = 0;  // its try
+    std::int64_t upset_us = not_yet;       // while the visit goes on: the latest bell or error; not_yet: none so far
+    std::uint32_t order = 0;               // the latest order; 0: none
+    std::uint16_t attempt = 0;             // its try
     std::uint16_t course = no_index;
     std::uint16_t kitchen = no_index;
     DinerState state = DinerState::for_waiter;
@@ -73,7 +72,7 @@ struct BusyCook {
     std::uint32_t diner = 0;
     std::int64_t since_us = 0;
     std::int64_t ready_us =
-        not_yet;  // when the dish will be ready, looked up in the trace's future; not_yet: never in this run
+        not_yet;         // when the dish will be ready, looked up in the trace's future; not_yet: never in this run
     bool wanted = true;  // false: cooks for a diner who has stopped waiting (drawn grey)
     bool backup = false;
 
@@ -84,8 +83,7 @@ struct BusyCook {
 double dish_share(const BusyCook&, Time now);
 
 struct FloorKitchen {
-    Condition condition =
-        Condition::fine;  // this and the next three are in force now, changes so far included
+    Condition condition = Condition::fine;  // this and the next three are in force now, changes so far included
     double slowness = 1.0;
     std::int64_t cooks = 0;  // how many work here; those not in `busy` have nothing to do
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
@@ -128,10 +126,13 @@ struct Score {
     bool operator==(const Score&) const = default;
 };
 
+// Counts what one more record adds.
+void add(Score&, const Record&);
+
 struct Floor {
     Time now;
-    std::size_t tables = 0;          // diners who come in the whole run: as many tables, the empty ones last
-    std::vector<FloorDiner> diners;  // those who have come: diner n is diners[n - 1]
+    std::size_t tables = 0;              // diners who come in the whole run: as many tables, the empty ones last
+    std::vector<FloorDiner> diners;      // those who have come: diner n is diners[n - 1]
     std::vector<FloorKitchen> kitchens;  // as in Scenario::kitchens
     std::vector<RailTicket> rail;
     std::vector<BusyCook> busy;
@@ -162,8 +163,7 @@ struct FloorOptions {
 
 // The floor just after everything that happened at `t`; with the index it costs what is on the floor, not the
 // trace. The second form fills a floor that is used again and again, to keep its memory.
-Floor floor_at(const Scenario&, const Trace&, const Timeline&, const FloorIndex&, Time t,
-               const FloorOptions& = {});
+Floor floor_at(const Scenario&, const Trace&, const Timeline&, const FloorIndex&, Time t, const FloorOptions& = {});
 void floor_at(const Scenario&, const Trace&, const Timeline&, const FloorIndex&, Time t, const FloorOptions&,
               Floor& into);
 // For a single look: makes the index and throws it away.

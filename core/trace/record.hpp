@@ -42,8 +42,8 @@ inline constexpr std::uint16_t no_index = 0xffff;
 struct Record {
     std::int64_t time_us = 0;
     std::int64_t value = 0;
-    std::uint32_t diner = 0;  // from 1; 0: nobody's (knob_changed, doors_closed)
-    std::uint32_t order = 0;  // from 1, in order of placing; ties the events of one ticket together; 0: none
+    std::uint32_t diner = 0;           // from 1; 0: nobody's (knob_changed, doors_closed)
+    std::uint32_t order = 0;           // from 1, in order of placing; ties the events of one ticket together; 0: none
     std::uint16_t course = no_index;   // index into Scenario::courses
     std::uint16_t kitchen = no_index;  // index into Scenario::kitchens
     std::uint16_t attempt = 0;         // the try, from 1; 0: does not apply

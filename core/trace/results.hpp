@@ -74,9 +74,10 @@ struct ResultsIndex {
         std::uint32_t first_waiting = 0;  // every diner up to this one has left
     };
     struct EndedVisit {
-        std::int64_t left_us;
-        std::int64_t wait_us;
-        std::uint8_t outcome;
+        std::int64_t left_us = 0;
+        std::int64_t wait_us = 0;
+        std::uint32_t bin = 0;
+        std::uint8_t outcome = 0;
     };
     std::vector<Keyframe> keyframes;
     std::vector<EndedVisit> visits;        // in order of ending

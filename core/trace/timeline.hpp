@@ -66,7 +66,7 @@ struct Mark {
 };
 
 // A visit's outcome, or that it is still going on.
-enum class Visit : std::uint8_t { waiting, served, backup, sorry };
+enum class VisitState : std::uint8_t { waiting, served, backup, sorry };
 
 // Half-open: the items begin .. end - 1.
 struct IndexRange {
@@ -83,10 +83,9 @@ struct Row {
     std::int64_t arrived_us = 0;
     std::int64_t left_us = not_yet;  // not_yet: still waiting when the run ended
     IndexRange spans;                // the diner's own, in order of time, never overlapping, without gaps
-    IndexRange
-        wasted;        // SpanKind::wasted, in order of begin; they may overlap each other and the diner's own
-    IndexRange marks;  // in order of time
-    Visit visit = Visit::waiting;  // how it stood at the end of the run
+    IndexRange wasted;  // SpanKind::wasted, in order of begin; they may overlap each other and the diner's own
+    IndexRange marks;   // in order of time
+    VisitState visit = VisitState::waiting;  // how it stood at the end of the run
 
     bool operator==(const Row&) const = default;
 };
@@ -96,8 +95,7 @@ struct Order {
     std::int64_t placed_us = 0;
     std::int64_t timer_us = -1;         // a length, not an instant; -1: no timer
     std::int64_t started_us = not_yet;  // a cook took the ticket
-    std::int64_t ready_us =
-        not_yet;  // the dish was finished; -1 also when it was cancelled or the run ended first
+    std::int64_t ready_us = not_yet;    // the dish was finished; -1 also when it was cancelled or the run ended first
     std::int64_t freed_us =
         not_yet;  // the kitchen was rid of it: ready, failed, refused or cancelled (also from the rail)
     std::int64_t released_us = not_yet;  // the diner stopped waiting for it: served, bell, error or refusal
@@ -115,12 +113,11 @@ struct Order {
 };
 
 struct Timeline {
-    std::vector<Row> rows;      // row n is diner n + 1; in order of arrival
-    std::vector<Span> spans;    // grouped by row
-    std::vector<Mark> marks;    // grouped by row
-    std::vector<Order> orders;  // order n is orders[n - 1]
-    std::vector<std::uint32_t>
-        bells;  // records of all bells, in order: for jumping and for ticks beside the transport
+    std::vector<Row> rows;             // row n is diner n + 1; in order of arrival
+    std::vector<Span> spans;           // grouped by row
+    std::vector<Mark> marks;           // grouped by row
+    std::vector<Order> orders;         // order n is orders[n - 1]
+    std::vector<std::uint32_t> bells;  // records of all bells, in order: for jumping and for ticks beside the transport
     std::vector<std::uint32_t> changes;  // records of all changes of knobs, in order
     Time end;                            // Trace::end
 

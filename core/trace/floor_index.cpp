@@ -1,0 +1,101 @@
+// What makes any instant of a floor cheap: keyframes of the kitchens and the score.
+#include "core/trace/floor.hpp"
+
+#include <algorithm>
+
+namespace kitchen {
+namespace {
+
+// How many records lie between two keyframes at least. Where more is going on than that, the distance grows with it,
+// so that all keyframes together never take more memory than the trace.
+constexpr std::uint32_t keyframe_distance = 2048;
+
+// Two lists through the orders, tickets on a rail and dishes in the making, each in the order of joining. An order is
+// in at most one of them, and leaves from the middle at the same cost as from the front.
+class Lists {
+  public:
+    explicit Lists(std::size_t orders) : links_(orders + 3) {
+        for (const std::uint32_t head : {rail, busy}) links_[head] = {head, head};
+    }
+    static constexpr std::uint32_t rail = 0;
+    static constexpr std::uint32_t busy = 1;
+
+    void join(std::uint32_t head, std::uint32_t order) {
+        leave(order);
+        const std::uint32_t at = order + 1;
+        links_[at] = {links_[head].before, head};
+        links_[links_[head].before].after = at;
+        links_[head].before = at;
+        ++size_;
+    }
+    void leave(std::uint32_t order) {
+        Link& link = links_[order + 1];
+        if (link.after == 0 && link.before == 0 && links_[0].after != order + 1) return;
+        links_[link.before].after = link.after;
+        links_[link.after].before = link.before;
+        link = {};
+        --size_;
+    }
+    void copy(std::uint32_t head, std::vector<std::uint32_t>& into) const {
+        for (std::uint32_t at = links_[head].after; at != head; at = links_[at].after) into.push_back(at - 1);
+    }
+    std::uint32_t size() const { return size_; }
+
+  private:
+    // Order n is at n + 1; the two heads are 0 and 1. An order in no list has both links 0.
+    struct Link {
+        std::uint32_t before = 0;
+        std::uint32_t after = 0;
+    };
+    std::vector<Link> links_;
+    std::uint32_t size_ = 0;
+};
+
+}  // namespace
+
+FloorIndex build_floor_index(const Scenario&, const Trace& trace, const Timeline& timeline) {
+    FloorIndex index;
+    Lists lists(timeline.orders.size());
+    Score score;
+    std::uint32_t next = 0;
+    for (std::uint32_t n = 0; n < trace.records.size(); ++n) {
+        if (n >= next) {
+            const auto rail = static_cast<std::uint32_t>(index.rail.size());
+            const auto busy = static_cast<std::uint32_t>(index.busy.size());
+            lists.copy(Lists::rail, index.rail);
+            lists.copy(Lists::busy, index.busy);
+            index.keyframes.push_back({.record = n,
+                                       .rail = {rail, static_cast<std::uint32_t>(index.rail.size())},
+                                       .busy = {busy, static_cast<std::uint32_t>(index.busy.size())},
+                                       .score = score});
+            next = n + std::max(keyframe_distance, lists.size());
+        }
+        const Record& record = trace.records[n];
+        add(score, record);
+        if (timeline.order(record.order) == nullptr) continue;
+        if (record.event == Event::ticket_queued) lists.join(Lists::rail, record.order);
+        if (record.event == Event::cooking_started) lists.join(Lists::busy, record.order);
+        if (record.event == Event::dish_ready || record.event == Event::order_cancelled ||
+            record.event == Event::kitchen_failed || record.event == Event::ticket_refused)
+            lists.leave(record.order);
+    }
+    return index;
+}
+
+void add(Score& score, const Record& record) {
+    if (record.event == Event::diner_arrived) ++score.arrived;
+    if (record.event == Event::order_placed || record.event == Event::backup_ordered ||
+        record.event == Event::second_order_placed)
+        ++score.orders;
+    if (record.event == Event::timer_rang) ++score.bells;
+    if (record.event == Event::kitchen_failed) ++score.errors;
+    if (record.event == Event::dish_wasted) ++score.wasted;
+    if (record.event != Event::visit_ended) return;
+    switch (static_cast<Outcome>(record.value)) {
+        case Outcome::served: ++score.served; return;
+        case Outcome::backup: ++score.backup; return;
+        case Outcome::sorry: ++score.sorry; return;
+    }
+}
+
+}  // namespace kitchen

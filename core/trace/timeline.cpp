@@ -1,0 +1,352 @@
+#include "core/trace/timeline.hpp"
+
+#include "core/check.hpp"
+
+#include <algorithm>
+
+namespace kitchen {
+namespace {
+
+constexpr std::uint32_t none = 0xffffffff;
+
+// What the building needs to know of a diner beside the row.
+struct Seat {
+    std::uint32_t span = none;  // the diner's own span that is open, in `made_`
+    std::uint32_t order = 0;    // the latest one
+    bool answered = true;       // the latest order was served, or there was none for this course yet
+    bool here = false;
+};
+
+// Plays the records once, opening and closing spans in the order of time, and sorts them by row at the end.
+class Builder {
+  public:
+    Builder(const Trace& trace, Timeline& timeline) : trace_(trace), timeline_(timeline) {}
+
+    void build() {
+        timeline_.end = trace_.end;
+        for (record_ = 0; record_ < trace_.records.size(); ++record_) play(trace_.records[record_]);
+        close_what_is_open();
+        group();
+    }
+
+  private:
+    void play(const Record& record);
+    void arrive(const Record&);
+    void leave(const Record&);
+    void place(const Record&, bool backup);
+    void start_cooking(const Record&);
+    void ring(const Record&);
+    void fail(const Record&);
+    void take_what_is_kept_ready(const Record&, Seat&);
+
+    Seat& seat(std::uint32_t diner);
+    Order* order(std::uint32_t number);
+    void begin_own(std::uint32_t diner, SpanKind kind, std::int64_t at_us);
+    void end_own(Seat& seat, std::int64_t at_us);
+    void begin_wasted(std::uint32_t number, std::int64_t at_us);
+    void end_wasted(std::uint32_t number, std::int64_t at_us);
+    void release(Order& order, std::int64_t at_us);
+    void free_kitchen(std::uint32_t number, std::int64_t at_us);
+    void mark(const Record& record, MarkKind kind);
+    bool waits_for(std::uint32_t diner, std::uint32_t number);
+    void close_what_is_open();
+    void group();
+
+    const Trace& trace_;
+    Timeline& timeline_;
+    std::size_t record_ = 0;
+    std::vector<Seat> seats_;            // by diner
+    std::vector<std::uint32_t> wasted_;  // by order: its wasted span that is open
+    std::vector<Span> made_;             // in order of begin
+    std::vector<Mark> marks_;            // in order of time
+};
+
+void Builder::play(const Record& record) {
+    const std::int64_t now = record.time_us;
+    switch (record.event) {
+        case Event::diner_arrived: return arrive(record);
+        case Event::order_placed: return place(record, false);
+        case Event::backup_ordered: return place(record, true);
+        case Event::second_order_placed: return place(record, false);
+        case Event::ticket_queued: return;
+        case Event::cooking_started: return start_cooking(record);
+        case Event::dish_ready:
+            if (Order* const dish = order(record.order)) dish->ready_us = now;
+            free_kitchen(record.order, now);
+            // The dish stands at the window until the waiter brings it.
+            if (waits_for(record.diner, record.order)) begin_own(record.diner, SpanKind::waiter, now);
+            return;
+        case Event::dish_served: {
+            Order* const dish = order(record.order);
+            if (dish != nullptr) {
+                release(*dish, now);
+                dish->served = true;
+            }
+            const bool backup = dish == nullptr || dish->backup;
+            mark(record, backup ? MarkKind::backup_served : MarkKind::served);
+            seat(record.diner).answered = true;
+            return begin_own(record.diner, SpanKind::waiter, now);
+        }
+        case Event::kitchen_failed:
+        case Event::ticket_refused: return fail(record);
+        case Event::timer_rang:
+        case Event::patience_ended: return ring(record);
+        case Event::order_cancelled: return free_kitchen(record.order, now);
+        case Event::dish_wasted: return end_wasted(record.order, now);
+        case Event::pause_started:
+            if (Order* const last = order(seat(record.diner).order)) last->pause_us = record.value;
+            return begin_own(record.diner, SpanKind::pause, now);
+        case Event::visit_ended: return leave(record);
+        case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
+        case Event::doors_closed: return;
+    }
+}
+
+void Builder::arrive(const Record& record) {
+    seat(record.diner).here = true;
+    timeline_.rows[record.diner - 1].arrived_us = record.time_us;
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+}
+
+void Builder::leave(const Record& record) {
+    Seat& guest = seat(record.diner);
+    if (Order* const last = order(guest.order)) release(*last, record.time_us);
+    const auto outcome = static_cast<Outcome>(record.value);
+    if (outcome == Outcome::sorry)
+        mark(record, MarkKind::sorry);
+    else
+        take_what_is_kept_ready(record, guest);
+    end_own(guest, record.time_us);
+    Row& row = timeline_.rows[record.diner - 1];
+    row.left_us = record.time_us;
+    switch (outcome) {
+        case Outcome::served: row.visit = VisitState::served; return;
+        case Outcome::backup: row.visit = VisitState::backup; return;
+        case Outcome::sorry: row.visit = VisitState::sorry; return;
+    }
+}
+
+void Builder::place(const Record& record, bool backup) {
+    Seat& guest = seat(record.diner);
+    if (record.order != 0) {
+        CHECK(record.order <= trace_.records.size());
+        if (record.order > timeline_.orders.size()) {
+            timeline_.orders.resize(record.order);
+            wasted_.resize(record.order, none);
+        }
+        timeline_.orders[record.order - 1] = Order{.placed_us = record.time_us,
+                                                   .timer_us = record.value,
+                                                   .diner = record.diner,
+                                                   .course = record.course,
+                                                   .kitchen = record.kitchen,
+                                                   .attempt = record.attempt,
+                                                   .backup = backup};
+    }
+    if (record.event == Event::second_order_placed) return;
+    const Order* const last = order(guest.order);
+    if (last != nullptr && last->course != record.course) take_what_is_kept_ready(record, guest);
+    guest.order = record.order;
+    guest.answered = false;
+    begin_own(record.diner, backup ? SpanKind::backup_queue : SpanKind::queue, record.time_us);
+}
+
+// What is kept ready comes without an event of its own: the visit goes on, though the last order was not served.
+void Builder::take_what_is_kept_ready(const Record& record, Seat& guest) {
+    if (guest.answered) return;
+    guest.answered = true;
+    Record taken = record;
+    const Order* const last = order(guest.order);
+    if (last == nullptr) return;
+    taken.order = guest.order;
+    taken.course = last->course;
+    taken.attempt = 0;
+    taken.kitchen = no_index;
+    mark(taken, MarkKind::backup_served);
+}
+
+void Builder::start_cooking(const Record& record) {
+    if (Order* const cooked = order(record.order)) {
+        cooked->started_us = record.time_us;
+        cooked->cook = static_cast<std::uint32_t>(record.value);
+        if (!cooked->wanted_at(record.time())) return begin_wasted(record.order, record.time_us);
+        if (!waits_for(record.diner, record.order)) return;
+        begin_own(record.diner, cooked->backup ? SpanKind::backup_cooking : SpanKind::cooking, record.time_us);
+    }
+}
+
+void Builder::ring(const Record& record) {
+    const std::uint32_t number = record.order != 0 ? record.order : seat(record.diner).order;
+    if (Order* const left = order(number)) {
+        release(*left, record.time_us);
+        // Nobody told the kitchen: what it does from here on is for nobody.
+        if (left->started_us != not_yet && left->freed_us == not_yet) begin_wasted(number, record.time_us);
+    }
+    mark(record, MarkKind::bell);
+    if (record.event == Event::timer_rang) timeline_.bells.push_back(static_cast<std::uint32_t>(record_));
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+}
+
+void Builder::fail(const Record& record) {
+    const bool waited_for = waits_for(record.diner, record.order);
+    free_kitchen(record.order, record.time_us);
+    if (Order* const failed = order(record.order)) release(*failed, record.time_us);
+    if (!waited_for) return;
+    mark(record, MarkKind::failed);
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+}
+
+Seat& Builder::seat(std::uint32_t diner) {
+    // A diner's number is never larger than the number of events that brought so many in.
+    CHECK(diner != 0 && diner <= trace_.records.size());
+    if (diner > seats_.size()) {
+        seats_.resize(diner);
+        timeline_.rows.resize(diner);
+    }
+    return seats_[diner - 1];
+}
+
+Order* Builder::order(std::uint32_t number) {
+    return number == 0 || number > timeline_.orders.size() ? nullptr : &timeline_.orders[number - 1];
+}
+
+bool Builder::waits_for(std::uint32_t diner, std::uint32_t number) {
+    const Order* const it = order(number);
+    return it != nullptr && it->released_us == not_yet && seat(diner).order == number;
+}
+
+void Builder::begin_own(std::uint32_t diner, SpanKind kind, std::int64_t at_us) {
+    Seat& guest = seat(diner);
+    if (!guest.here) return;
+    end_own(guest, at_us);
+    Span span{.begin_us = at_us, .end_us = at_us, .diner = diner, .order = guest.order, .kind = kind};
+    if (const Order* const latest = order(guest.order)) {
+        span.course = latest->course;
+        span.kitchen = latest->kitchen;
+        span.attempt = latest->attempt;
+    }
+    guest.span = static_cast<std::uint32_t>(made_.size());
+    made_.push_back(span);
+}
+
+void Builder::end_own(Seat& guest, std::int64_t at_us) {
+    if (guest.span == none) return;
+    made_[guest.span].end_us = at_us;
+    // A span of no length is not kept; mostly it is the last one made, and its place is used again.
+    if (made_[guest.span].begin_us == at_us && guest.span + 1 == made_.size()) made_.pop_back();
+    guest.span = none;
+}
+
+void Builder::begin_wasted(std::uint32_t number, std::int64_t at_us) {
+    const Order& it = *order(number);
+    wasted_[number - 1] = static_cast<std::uint32_t>(made_.size());
+    made_.push_back({.begin_us = at_us,
+                     .end_us = at_us,
+                     .diner = it.diner,
+                     .order = number,
+                     .course = it.course,
+                     .kitchen = it.kitchen,
+                     .attempt = it.attempt,
+                     .kind = SpanKind::wasted});
+}
+
+void Builder::end_wasted(std::uint32_t number, std::int64_t at_us) {
+    if (number == 0 || number > wasted_.size() || wasted_[number - 1] == none) return;
+    made_[wasted_[number - 1]].end_us = at_us;
+    wasted_[number - 1] = none;
+}
+
+void Builder::release(Order& it, std::int64_t at_us) {
+    if (it.released_us == not_yet) it.released_us = at_us;
+}
+
+void Builder::free_kitchen(std::uint32_t number, std::int64_t at_us) {
+    if (Order* const it = order(number)) it->freed_us = at_us;
+    end_wasted(number, at_us);
+}
+
+void Builder::mark(const Record& record, MarkKind kind) {
+    marks_.push_back({.time_us = record.time_us,
+                      .record = static_cast<std::uint32_t>(record_),
+                      .diner = record.diner,
+                      .order = record.order,
+                      .course = record.course,
+                      .kitchen = record.kitchen,
+                      .attempt = record.attempt,
+                      .kind = kind});
+}
+
+void Builder::close_what_is_open() {
+    const auto leave_open = [&](std::uint32_t index) {
+        if (index == none) return;
+        made_[index].end_us = trace_.end.us;
+        made_[index].open = true;
+    };
+    for (const Seat& guest : seats_) leave_open(guest.span);
+    for (const std::uint32_t index : wasted_) leave_open(index);
+}
+
+// Two passes, count and place, keep the order of time within a row and cost no more than the spans.
+void Builder::group() {
+    const auto kept = [](const Span& span) { return span.end_us > span.begin_us || span.open; };
+    for (const Span& span : made_) {
+        if (!kept(span)) continue;
+        Row& row = timeline_.rows[span.diner - 1];
+        ++(span.kind == SpanKind::wasted ? row.wasted : row.spans).end;
+    }
+    for (const Mark& each : marks_) ++timeline_.rows[each.diner - 1].marks.end;
+
+    std::uint32_t spans = 0;
+    std::uint32_t marks = 0;
+    for (Row& row : timeline_.rows) {
+        for (IndexRange* const range : {&row.spans, &row.wasted}) {
+            const std::uint32_t count = range->end;
+            range->begin = range->end = spans;
+            spans += count;
+        }
+        const std::uint32_t count = row.marks.end;
+        row.marks.begin = row.marks.end = marks;
+        marks += count;
+    }
+
+    timeline_.spans.resize(spans);
+    timeline_.marks.resize(marks);
+    for (const Span& span : made_) {
+        if (!kept(span)) continue;
+        Row& row = timeline_.rows[span.diner - 1];
+        timeline_.spans[(span.kind == SpanKind::wasted ? row.wasted : row.spans).end++] = span;
+    }
+    for (const Mark& each : marks_) timeline_.marks[timeline_.rows[each.diner - 1].marks.end++] = each;
+}
+
+}  // namespace
+
+Timeline build_timeline(const Scenario&, const Trace& trace) {
+    Timeline timeline;
+    Builder(trace, timeline).build();
+    return timeline;
+}
+
+const Span* span_at(const Timeline& timeline, const Row& row, Time t) {
+    const std::uint32_t index = first_span_after(timeline, row, t);
+    if (index < row.spans.end) {
+        const Span& span = timeline.spans[index];
+        return span.begin_us <= t.us ? &span : nullptr;
+    }
+    if (row.spans.size() == 0 || !timeline.spans[row.spans.end - 1].open) return nullptr;
+    return &timeline.spans[row.spans.end - 1];
+}
+
+std::uint32_t first_span_after(const Timeline& timeline, const Row& row, Time t) {
+    const auto begin = timeline.spans.begin();
+    const auto first = std::upper_bound(begin + row.spans.begin, begin + row.spans.end, t.us,
+                                        [](std::int64_t us, const Span& span) { return us < span.end_us; });
+    return static_cast<std::uint32_t>(first - begin);
+}
+
+std::size_t arrived_until(const Timeline& timeline, Time t) {
+    const auto first = std::upper_bound(timeline.rows.begin(), timeline.rows.end(), t.us,
+                                        [](std::int64_t us, const Row& row) { return us < row.arrived_us; });
+    return static_cast<std::size_t>(first - timeline.rows.begin());
+}
+
+}  // namespace kitchen

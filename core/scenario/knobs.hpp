@@ -38,13 +38,15 @@ struct Knob {
     Section section;
     std::string_view key;       // within its section, dotted for nested tables: "timer", "pause.first"
     std::string_view word;      // "Kitchen timer"
-    std::string_view python;    // "asyncio.timeout(5)": the Python term, for the line under the word; may be empty
+    std::string_view python;    // "asyncio.timeout(5)": the Python term, an example (see python_text); may be empty
     std::string_view help;      // one sentence
     Kind kind;
     std::string_view unit;      // "s", "times", "diners/s", "": for the number beside the slider (durations print themselves)
     double low;                 // durations in microseconds
     double high;
     double step;                // what one press of an arrow key adds
+    double slider_low;          // where a slider begins and ends: the useful part of low..high, which may be typed in full
+    double slider_high;
     bool none_allowed;          // durations only: "none" is a value
     std::span<const std::string_view> choices;
     bool first_six;             // shown to a beginner
@@ -78,11 +80,17 @@ tl::expected<Value, Mistake> parse_value(const Scenario&, KnobAddress, std::stri
 tl::expected<Value, Mistake> check_value(const Scenario&, KnobAddress, const Value&);
 // What the knob accepts, in words: "a duration from 1ms to 1h, or \"none\"".
 std::string expectation(const Scenario&, KnobAddress);
+// The mistake of a wrong value; `found` as the user wrote it, `nearest` may be empty.
+Mistake value_mistake(const Scenario&, KnobAddress, std::string found, std::string nearest);
 
 // Applies "course.steak.timer=3s" to the scenario, as --set does. Nothing is changed when there is a mistake.
 tl::expected<KnobAddress, Mistake> set_from_text(Scenario&, std::string_view assignment);
 
 // "5.0 s", "3 times", "1.5/s", "none": as shown beside a slider.
 std::string shown_text(const Knob&, const Value&);
+
+// The knob's Python term with this value in it, for the line under the word: "asyncio.timeout(2.5)",
+// "asyncio.timeout(None)", "stop_after_attempt(3)".
+std::string python_text(const Knob&, const Value&);
 
 }  // namespace kitchen

@@ -25,7 +25,7 @@ struct Distribution {
     Duration high = seconds(3);       // uniform: the longest; two-humped: the rare, long time (the usual one is `mean`)
     double sigma = 0.5;               // log-normal: standard deviation of the logarithm
     double rare_share = 0.1;          // two-humped: share of orders that take `high`
-    std::vector<Duration> times;      // listed: diner n's try k takes times[(n - 1 + k - 1) mod size]
+    std::vector<Duration> times = {};     // listed: diner n's try k takes times[(n - 1 + k - 1) mod size]
 
     bool operator==(const Distribution&) const = default;
 };
@@ -36,9 +36,9 @@ struct Diners {
     Arrive arrive = Arrive::every;
     Duration every = seconds(1);      // Arrive::every: one diner each; the first at 0
     double rate = 1.0;                // Arrive::rate: diners a second on average (Poisson)
-    std::vector<Duration> at;         // Arrive::at: these instants, in order
+    std::vector<Duration> at = {};        // Arrive::at: these instants, in order
     std::int64_t count = 12;          // every, rate: how many come in all; burst: how many come together at 0
-    std::vector<std::string> names;   // the first diners' names; the rest are named by diner_name()
+    std::vector<std::string> names = {};  // the first diners' names; the rest are named by diner_name()
 
     bool operator==(const Diners&) const = default;
 };
@@ -63,7 +63,7 @@ struct Pause {
 enum class Otherwise : std::uint8_t { apology, kept_ready };
 
 struct Backup {
-    std::vector<std::string> kitchens;          // asked in this order when all tries have failed
+    std::vector<std::string> kitchens = {};        // asked in this order when all tries have failed
     Duration timer = never;                     // the timer of each order to a backup
     std::int64_t tries = 1;                     // tries at each backup kitchen
     Otherwise otherwise = Otherwise::apology;   // when the backups fail too, or there are none

@@ -1,0 +1,68 @@
+// How a value looks beside its slider, and in Python.
+#include "core/scenario/knobs.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+// "5.0 s", "250 ms", "1.25 s", "2 min".
+std::string shown_duration(Duration duration) {
+    if (duration.is_never()) return "none";
+    const std::int64_t us = duration.us;
+    if (us >= 120'000'000 && us % 60'000'000 == 0) return fmt::format("{} min", us / 60'000'000);
+    if (us % 100'000 == 0) return fmt::format("{}.{} s", us / 1'000'000, us / 100'000 % 10);
+    if (us < 1'000) return fmt::format("{} us", us);
+    if (us < 1'000'000 && us % 1'000 == 0) return fmt::format("{} ms", us / 1'000);
+    std::string text = fmt::format("{}.{:06}", us / 1'000'000, us % 1'000'000);
+    while (text.back() == '0') text.pop_back();
+    return text + " s";
+}
+
+std::string shown_number(std::string_view unit, const std::string& number) {
+    if (unit == "x") return "x" + number;
+    if (const std::size_t slash = unit.find('/'); slash != std::string_view::npos) {
+        return number + std::string(unit.substr(slash));
+    }
+    if (unit.empty()) return number;
+    if (number == "1" && unit.ends_with('s')) unit.remove_suffix(1);
+    return fmt::format("{} {}", number, unit);
+}
+
+std::string python_number(const Value& value) {
+    const Duration* duration = std::get_if<Duration>(&value);
+    if (duration == nullptr) return value_text(value);
+    if (duration->is_never()) return "None";
+    std::string text = fmt::format("{}.{:06}", duration->us / 1'000'000, duration->us % 1'000'000);
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+}  // namespace
+
+std::string shown_text(const Knob& knob, const Value& value) {
+    if (const Duration* duration = std::get_if<Duration>(&value)) return shown_duration(*duration);
+    if (const auto* list = std::get_if<std::vector<std::string>>(&value); list != nullptr && list->empty())
+        return "none";
+    if (const auto* list = std::get_if<std::vector<Duration>>(&value); list != nullptr && list->empty()) return "none";
+    const std::string text = value_text(value);
+    return std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value)
+               ? shown_number(knob.unit, text)
+               : text;
+}
+
+std::string python_text(const Knob& knob, const Value& value) {
+    const std::string_view term = knob.python;
+    constexpr std::string_view digits = "0123456789.";
+    const bool is_number = std::holds_alternative<Duration>(value) || std::holds_alternative<double>(value) ||
+                           std::holds_alternative<std::int64_t>(value);
+    const std::size_t first = term.find_first_of(digits.substr(0, 10));
+    if (!is_number || first == std::string_view::npos) return std::string(term);
+    const std::size_t end = std::min(term.find_first_not_of(digits, first), term.size());
+    return std::string(term.substr(0, first)) + python_number(value) + std::string(term.substr(end));
+}
+
+}  // namespace kitchen

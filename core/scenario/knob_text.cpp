@@ -1,0 +1,215 @@
+// Values as text: how a file and --set write them, and how they are read.
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <locale>
+#include <sstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+// ---- Lists as one text: commas between, double quotes around what a comma or a space at an end would break.
+
+std::string list_item(const std::string& text) {
+    const bool plain = !text.empty() && text.find_first_of(",\"\\") == std::string::npos && trimmed(text) == text;
+    if (plain) return text;
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result + '"';
+}
+
+// The items of such a text; nothing when a quote is not closed or something follows a closing one.
+std::optional<std::vector<std::string>> list_items(std::string_view text) {
+    std::vector<std::string> items;
+    text = trimmed(text);
+    if (text.empty()) return items;
+    while (true) {
+        text = trimmed(text);
+        std::string item;
+        if (!text.empty() && text.front() == '"') {
+            std::size_t place = 1;
+            while (place < text.size() && text[place] != '"') {
+                if (text[place] == '\\' && place + 1 < text.size()) ++place;
+                item += text[place++];
+            }
+            if (place >= text.size()) return std::nullopt;
+            text = trimmed(text.substr(place + 1));
+            if (!text.empty() && text.front() != ',') return std::nullopt;
+        } else {
+            const std::size_t comma = std::min(text.find(','), text.size());
+            item = trimmed(text.substr(0, comma));
+            text.remove_prefix(comma);
+        }
+        items.push_back(std::move(item));
+        if (text.empty()) return items;
+        text.remove_prefix(1);
+    }
+}
+
+std::string joined(const std::vector<std::string>& items) { return fmt::format("{}", fmt::join(items, ", ")); }
+
+// ---- Numbers
+
+std::optional<double> parse_decimal(std::string_view text) {
+    const bool plain = !text.empty() && text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
+    if (!plain) return std::nullopt;
+    // from_chars for doubles is missing from the web's library; a stream in the classic locale reads the same.
+    std::istringstream stream{std::string(text)};
+    stream.imbue(std::locale::classic());
+    double number = 0;
+    stream >> number;
+    if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+    return number;
+}
+
+// "0.7", and for a knob that counts by the second also "0.7/s", "42/min" and "900/h".
+std::optional<double> parse_number(const Knob& knob, std::string_view text) {
+    if (!knob.unit.ends_with("/s")) return parse_decimal(text);
+    constexpr std::array<std::pair<std::string_view, double>, 3> spans = {{{"/s", 1}, {"/min", 60}, {"/h", 3600}}};
+    for (const auto& [ending, length] : spans) {
+        if (!text.ends_with(ending)) continue;
+        const std::optional<double> number = parse_decimal(text.substr(0, text.size() - ending.size()));
+        return number ? std::optional(*number / length) : std::nullopt;
+    }
+    return parse_decimal(text);
+}
+
+std::optional<std::int64_t> parse_count(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    if (text.empty() || text.size() > 18) return std::nullopt;
+    std::int64_t count = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        count = count * 10 + (c - '0');
+    }
+    return negative ? -count : count;
+}
+
+// What was meant by "5", "5 s", "5sec", "5 Seconds" or "5,5s", if anything was.
+std::string nearest_duration(const Knob& knob, std::string_view text) {
+    constexpr std::array<std::string_view, 5> units = {"us", "ms", "s", "min", "h"};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 19> synonyms = {{{"", "s"},
+                                                                                         {"sec", "s"},
+                                                                                         {"secs", "s"},
+                                                                                         {"second", "s"},
+                                                                                         {"seconds", "s"},
+                                                                                         {"m", "min"},
+                                                                                         {"mins", "min"},
+                                                                                         {"minute", "min"},
+                                                                                         {"minutes", "min"},
+                                                                                         {"hr", "h"},
+                                                                                         {"hrs", "h"},
+                                                                                         {"hour", "h"},
+                                                                                         {"hours", "h"},
+                                                                                         {"msec", "ms"},
+                                                                                         {"millis", "ms"},
+                                                                                         {"millisecond", "ms"},
+                                                                                         {"milliseconds", "ms"},
+                                                                                         {"usec", "us"},
+                                                                                         {"microseconds", "us"}}};
+    std::string number;
+    std::size_t place = 0;
+    for (; place < text.size() &&
+           ((text[place] >= '0' && text[place] <= '9') || text[place] == '.' || text[place] == ',');
+         ++place) {
+        number += text[place] == ',' ? '.' : text[place];
+    }
+    if (number.empty()) {
+        const std::vector<std::string> none = {"none"};
+        return knob.none_allowed ? nearest_name(text, none) : std::string{};
+    }
+    std::string unit(trimmed(text.substr(place)));
+    for (char& c : unit) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    std::string meant;
+    for (const std::string_view known : units) {
+        if (unit == known) meant = known;
+    }
+    for (const auto& [word, known] : synonyms) {
+        if (unit == word) meant = known;
+    }
+    if (meant.empty()) {
+        std::vector<std::string> words;
+        for (const auto& [word, known] : synonyms) words.emplace_back(word);
+        const std::string word = nearest_name(unit, words);
+        for (const auto& [synonym, known] : synonyms) {
+            if (!word.empty() && synonym == word) meant = known;
+        }
+    }
+    const std::string guess = number + meant;
+    const std::optional<Duration> duration = parse_duration(guess);
+    return duration && static_cast<double>(duration->us) >= knob.low && static_cast<double>(duration->us) <= knob.high
+               ? guess
+               : std::string{};
+}
+
+}  // namespace
+
+std::string value_text(const Value& value) {
+    struct Writer {
+        std::string operator()(Duration duration) const { return to_text(duration); }
+        std::string operator()(double number) const { return fmt::format("{}", number); }
+        std::string operator()(std::int64_t count) const { return fmt::format("{}", count); }
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(const std::vector<Duration>& durations) const {
+            std::vector<std::string> items;
+            for (const Duration duration : durations) items.push_back(to_text(duration));
+            return joined(items);
+        }
+        std::string operator()(const std::vector<std::string>& texts) const {
+            std::vector<std::string> items;
+            for (const std::string& text : texts) items.push_back(list_item(text));
+            return joined(items);
+        }
+    };
+    return std::visit(Writer{}, value);
+}
+
+tl::expected<Value, Mistake> parse_value(const Scenario& scenario, KnobAddress address, std::string_view text) {
+    const Knob& knob = knob_at(address);
+    std::optional<Value> value;
+    std::string nearest;
+    const auto keep = [&](auto parsed) {
+        if (parsed) value = Value{std::move(*parsed)};
+    };
+    switch (knob.kind) {
+        case Kind::duration:
+            keep(parse_duration(text));
+            if (!value) nearest = nearest_duration(knob, text);
+            break;
+        case Kind::number: keep(parse_number(knob, text)); break;
+        case Kind::count: keep(parse_count(text)); break;
+        case Kind::choice:
+        case Kind::text:
+        case Kind::kitchen: value = Value{std::string(text)}; break;
+        case Kind::texts:
+        case Kind::kitchens: keep(list_items(text)); break;
+        case Kind::durations: {
+            const std::optional<std::vector<std::string>> items = list_items(text);
+            if (!items) break;
+            std::vector<Duration> durations;
+            for (const std::string& item : *items) {
+                const std::optional<Duration> duration = parse_duration(item);
+                if (!duration)
+                    return tl::unexpected(value_mistake(scenario, address, quoted(item), nearest_duration(knob, item)));
+                durations.push_back(*duration);
+            }
+            value = Value{std::move(durations)};
+            break;
+        }
+    }
+    if (!value) return tl::unexpected(value_mistake(scenario, address, quoted(text), nearest));
+    tl::expected<Value, Mistake> checked = check_value(scenario, address, *value);
+    if (!checked) checked.error().found = quoted(text);
+    return checked;
+}
+
+}  // namespace kitchen

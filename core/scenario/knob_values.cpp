@@ -1,0 +1,165 @@
+// What a knob's value may be: the kinds of knobs.hpp, one case each.
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+// Lists longer than this would not fit a scenario file.
+constexpr std::size_t durations_max = 10'000;
+constexpr std::size_t texts_max = 1'000;
+
+Duration as_duration(double us) { return {static_cast<std::int64_t>(us)}; }
+
+bool is_name(const Knob& knob) { return knob.key == "name"; }
+
+bool within(const Knob& knob, double value) { return value >= knob.low && value <= knob.high; }
+
+std::vector<std::string> strings(std::span<const std::string_view> views) { return {views.begin(), views.end()}; }
+
+std::vector<std::string> kitchen_names(const Scenario& scenario) {
+    std::vector<std::string> names;
+    for (const Kitchen& kitchen : scenario.kitchens) names.push_back(kitchen.name);
+    return names;
+}
+
+bool has_kitchen(const Scenario& scenario, std::string_view name) {
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [&](const Kitchen& kitchen) { return kitchen.name == name; });
+}
+
+bool is_text(const Knob& knob, const std::string& text) {
+    if (first_bad_byte(text) || has_control_character(text)) return false;
+    if (!within(knob, static_cast<double>(character_count(text)))) return false;
+    return !is_name(knob) || (text.find('.') == std::string::npos && trimmed(text) == text);
+}
+
+// Nothing when the value is right for the knob; else the nearest right one, or an empty text.
+std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& knob, const Value& value) {
+    const std::optional<std::string> right = std::nullopt;
+    const std::string no_idea;
+    switch (knob.kind) {
+        case Kind::duration: {
+            const Duration* duration = std::get_if<Duration>(&value);
+            if (duration == nullptr) return no_idea;
+            if (duration->is_never()) return knob.none_allowed ? right : no_idea;
+            return within(knob, static_cast<double>(duration->us)) ? right : no_idea;
+        }
+        case Kind::number: {
+            const double* number = std::get_if<double>(&value);
+            return number != nullptr && within(knob, *number) ? right : no_idea;
+        }
+        case Kind::count: {
+            const std::int64_t* count = std::get_if<std::int64_t>(&value);
+            return count != nullptr && within(knob, static_cast<double>(*count)) ? right : no_idea;
+        }
+        case Kind::choice: {
+            const std::string* word = std::get_if<std::string>(&value);
+            if (word == nullptr) return no_idea;
+            if (std::find(knob.choices.begin(), knob.choices.end(), *word) != knob.choices.end()) return right;
+            return nearest_name(*word, strings(knob.choices));
+        }
+        case Kind::text: {
+            const std::string* text = std::get_if<std::string>(&value);
+            return text != nullptr && is_text(knob, *text) ? right : no_idea;
+        }
+        case Kind::kitchen: {
+            const std::string* name = std::get_if<std::string>(&value);
+            if (name == nullptr) return no_idea;
+            return has_kitchen(scenario, *name) ? right : nearest_name(*name, kitchen_names(scenario));
+        }
+        case Kind::durations: {
+            const std::vector<Duration>* durations = std::get_if<std::vector<Duration>>(&value);
+            if (durations == nullptr || durations->size() > durations_max) return no_idea;
+            const bool all = std::all_of(durations->begin(), durations->end(), [&](Duration duration) {
+                return within(knob, static_cast<double>(duration.us));
+            });
+            return all ? right : no_idea;
+        }
+        case Kind::texts: {
+            const std::vector<std::string>* texts = std::get_if<std::vector<std::string>>(&value);
+            if (texts == nullptr || texts->size() > texts_max) return no_idea;
+            const bool all =
+                std::all_of(texts->begin(), texts->end(), [&](const std::string& text) { return is_text(knob, text); });
+            return all ? right : no_idea;
+        }
+        case Kind::kitchens: {
+            const std::vector<std::string>* names = std::get_if<std::vector<std::string>>(&value);
+            if (names == nullptr || !within(knob, static_cast<double>(names->size()))) return no_idea;
+            for (const std::string& name : *names) {
+                if (!has_kitchen(scenario, name)) return nearest_name(name, kitchen_names(scenario));
+            }
+            return right;
+        }
+    }
+    return no_idea;
+}
+
+std::string one_of_the_kitchens(const Scenario& scenario) {
+    const std::vector<std::string> names = kitchen_names(scenario);
+    return quoted_list(std::vector<std::string_view>(names.begin(), names.end()));
+}
+
+}  // namespace
+
+Mistake value_mistake(const Scenario& scenario, KnobAddress address, std::string found, std::string nearest) {
+    return {.file = {},
+            .line = 0,
+            .key = path_text(scenario, address),
+            .found = std::move(found),
+            .expected = expectation(scenario, address),
+            .nearest = std::move(nearest)};
+}
+
+tl::expected<Value, Mistake> check_value(const Scenario& scenario, KnobAddress address, const Value& value) {
+    const Knob& knob = knob_at(address);
+    Value typed = value;
+    // A whole number is a number too: slowness = 4.
+    if (const std::int64_t* count = std::get_if<std::int64_t>(&value); count != nullptr && knob.kind == Kind::number) {
+        typed = static_cast<double>(*count);
+    }
+    const std::optional<std::string> wrong = wrong_value(scenario, knob, typed);
+    if (!wrong) return typed;
+    return tl::unexpected(value_mistake(scenario, address, quoted(value_text(value)), *wrong));
+}
+
+std::string expectation(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    const auto from_to = [&] {
+        return fmt::format("from {} to {}", to_text(as_duration(knob.low)), to_text(as_duration(knob.high)));
+    };
+    switch (knob.kind) {
+        case Kind::duration: return fmt::format("a duration {}{}", from_to(), knob.none_allowed ? ", or \"none\"" : "");
+        case Kind::number:
+            return fmt::format("a number from {} to {}{}", knob.low, knob.high,
+                               knob.unit.ends_with("/s") ? ", or a text such as \"0.7/s\" or \"42/min\"" : "");
+        case Kind::count:
+            return fmt::format("a whole number from {} to {}", static_cast<std::int64_t>(knob.low),
+                               static_cast<std::int64_t>(knob.high));
+        case Kind::choice:
+            // "slow" is the one word of the restaurant that is not a choice but a number.
+            return quoted_list(knob.choices) +
+                   (knob.key == "condition" ? "; a slow kitchen is a fine one with slowness = 4" : "");
+        case Kind::text:
+            if (is_name(knob)) {
+                return fmt::format(
+                    "a name of {} to {} characters, without a dot, a control character or a space at an end", knob.low,
+                    knob.high);
+            }
+            return fmt::format("a text of at most {} characters in one line", knob.high);
+        case Kind::kitchen: return "the name of a kitchen: " + one_of_the_kitchens(scenario);
+        case Kind::durations: return fmt::format("a list of at most {} durations {}", durations_max, from_to());
+        case Kind::texts:
+            return fmt::format("a list of at most {} texts of {} to {} characters", texts_max, knob.low, knob.high);
+        case Kind::kitchens: return "a list of names of kitchens: " + one_of_the_kitchens(scenario);
+    }
+    return {};
+}
+
+}  // namespace kitchen

@@ -1,0 +1,33 @@
+// What the scenario code asks of a piece of text: is it UTF-8, how long is it, how is it shown in a message.
+// Files and share texts come from strangers, so nothing is shown as it is before it has been through here.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kitchen {
+
+// The offset of the first byte that is not UTF-8 (overlong forms and surrogates are not), or nothing.
+std::optional<std::size_t> first_bad_byte(std::string_view);
+
+// The number of Unicode characters. Precondition: the text is UTF-8.
+std::size_t character_count(std::string_view);
+
+// Whether it holds a control character: a newline, a tab, an escape sequence for a terminal.
+bool has_control_character(std::string_view);
+
+// Without the spaces at both ends.
+std::string_view trimmed(std::string_view);
+
+// For a message: in double quotes, control characters and bad bytes as \xNN, cut after 60 characters.
+std::string quoted(std::string_view);
+// The same without the quotes.
+std::string shown(std::string_view);
+
+// For a message: "fine", "broken" or "gone" (each in quotes); of a long list the first eight and "...".
+std::string quoted_list(std::span<const std::string_view>);
+
+}  // namespace kitchen

@@ -1,0 +1,214 @@
+#include "core/scenario/knobs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+
+namespace {
+
+Scenario grill_and_bread() {
+    Scenario scenario;
+    scenario.kitchens.resize(2);
+    scenario.kitchens[0].name = "grill";
+    scenario.kitchens[1].name = "bread basket";
+    scenario.courses.resize(1);
+    scenario.courses[0].name = "steak";
+    scenario.courses[0].kitchen = "grill";
+    return scenario;
+}
+
+KnobAddress at(const Scenario& scenario, std::string_view path) {
+    const auto address = find_knob(scenario, path);
+    REQUIRE_MESSAGE(address.has_value(), path);
+    return *address;
+}
+
+// What --set answers to a wrong assignment, in the words that the user reads.
+std::string answer_to(std::string_view assignment) {
+    Scenario scenario = grill_and_bread();
+    const auto address = set_from_text(scenario, assignment);
+    REQUIRE_MESSAGE(!address.has_value(), assignment);
+    CHECK(scenario == grill_and_bread());
+    return to_text(address.error());
+}
+
+}  // namespace
+
+TEST_CASE("every row of the knobs table is complete and its default is valid") {
+    const Scenario scenario = grill_and_bread();
+    std::set<std::pair<Section, std::string_view>> keys;
+    for (const KnobAddress address : all_knobs(scenario)) {
+        const Knob& knob = knob_at(address);
+        CAPTURE(knob.key);
+        keys.insert({knob.section, knob.key});
+        CHECK_FALSE(knob.word.empty());
+        CHECK(knob.help.ends_with('.'));
+        CHECK(knob.choices.empty() == (knob.kind != Kind::choice));
+        const bool slides = knob.kind == Kind::duration || knob.kind == Kind::number || knob.kind == Kind::count;
+        if (slides) {
+            CHECK(knob.low < knob.high);
+            CHECK(knob.step > 0);
+            CHECK(knob.low <= knob.slider_low);
+            CHECK(knob.slider_low < knob.slider_high);
+            CHECK(knob.slider_high <= knob.high);
+        }
+        // What is not in a file must be right as it is; names and wiring always are in the file.
+        const bool always_written = knob.key == "name" || knob.key == "kitchen";
+        if (!always_written) CHECK(check_value(scenario, address, default_value(address)).has_value());
+        CHECK(at(scenario, path_text(scenario, address)) == address);
+    }
+    CHECK(keys.size() == knobs().size());
+}
+
+TEST_CASE("a beginner sees six knobs") {
+    CHECK(std::count_if(knobs().begin(), knobs().end(), [](const Knob& knob) { return knob.first_six; }) == 6);
+}
+
+TEST_CASE("a value is set as it is written, and read back the same") {
+    Scenario scenario = grill_and_bread();
+    const std::array<std::pair<std::string_view, std::string_view>, 19> assignments = {{
+        {"course.steak.timer=3s", "3s"},
+        {"course.steak.timer=none", "none"},
+        {"course.steak.timer=0s", "0s"},
+        {"course.steak.pause.factor=2", "2"},
+        {"course.steak.pause.factor=1.5", "1.5"},
+        {" course.steak.tries = 3 ", "3"},
+        {"course.steak.backup.kitchens=bread basket, grill", "bread basket, grill"},
+        {"course.steak.backup.kitchens=", ""},
+        {"course.steak.backup.otherwise=kept ready", "kept ready"},
+        {"kitchen.bread basket.when_diner_leaves=keeps cooking", "keeps cooking"},
+        {"kitchen.grill.cook_time.times=1s, 250ms,2s", "1s, 250ms, 2s"},
+        {"diners.names=Ana, \"Bo, the elder\" , \"say \\\"C\\\"\"", "Ana, \"Bo, the elder\", \"say \\\"C\\\"\""},
+        {"diners.rate=42/min", "0.7"},
+        {"diners.rate=0.7/s", "0.7"},
+        {"diners.rate=1800/h", "0.5"},
+        {"title=a=b", "a=b"},
+        {"seed=9007199254740992", "9007199254740992"},
+        {"timer=7s", "7s"},
+        {"every=1.5s", "1.5s"},
+    }};
+    for (const auto& [assignment, text] : assignments) {
+        CAPTURE(assignment);
+        const auto address = set_from_text(scenario, assignment);
+        REQUIRE_MESSAGE(address.has_value(), to_text(address.error()));
+        CHECK(value_text(get(scenario, *address)) == text);
+        CHECK(parse_value(scenario, *address, text).value() == get(scenario, *address));
+    }
+    CHECK(scenario.courses[0].timer == seconds(7));
+    CHECK(scenario.diners.names[1] == "Bo, the elder");
+    CHECK(scenario.kitchens[1].when_diner_leaves == WhenDinerLeaves::keeps_cooking);
+}
+
+TEST_CASE("a name with an equals sign can be set as well") {
+    Scenario scenario = grill_and_bread();
+    scenario.courses[0].name = "a=b";
+    REQUIRE(set_from_text(scenario, "course.a=b.timer=4s").has_value());
+    CHECK(scenario.courses[0].timer == seconds(4));
+}
+
+TEST_CASE("a wrong assignment says what was found, what was expected and what may have been meant") {
+    CHECK(
+        answer_to("course.steak.timer=5 sconds") ==
+        "course.steak.timer: found \"5 sconds\", expected a duration from 0s to 1h, or \"none\". Did you mean \"5s\"?");
+    CHECK(answer_to("course.steak.timer=5") ==
+          "course.steak.timer: found \"5\", expected a duration from 0s to 1h, or \"none\". Did you mean \"5s\"?");
+    CHECK(answer_to("course.steak.timer=-5s") ==
+          "course.steak.timer: found \"-5s\", expected a duration from 0s to 1h, or \"none\".");
+    CHECK(answer_to("course.steak.timer=2h") ==
+          "course.steak.timer: found \"2h\", expected a duration from 0s to 1h, or \"none\".");
+    CHECK(answer_to("course.steak.tries=0") ==
+          "course.steak.tries: found \"0\", expected a whole number from 1 to 1000.");
+    CHECK(answer_to("course.steak.tries=2.5") ==
+          "course.steak.tries: found \"2.5\", expected a whole number from 1 to 1000.");
+    CHECK(answer_to("course.steak.pause.factor=nan") ==
+          "course.steak.pause.factor: found \"nan\", expected a number from 1 to 100.");
+    CHECK(answer_to("kitchen.grill.when_diner_leaves=keeps_cooking") ==
+          "kitchen.grill.when_diner_leaves: found \"keeps_cooking\", expected \"stops\" or \"keeps cooking\". "
+          "Did you mean \"keeps cooking\"?");
+    CHECK(
+        answer_to("kitchen.grill.condition=slow") ==
+        "kitchen.grill.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; a slow kitchen is a fine "
+        "one with slowness = 4.");
+    CHECK(answer_to("course.steak.kitchen=gril") ==
+          "course.steak.kitchen: found \"gril\", expected the name of a kitchen: \"grill\" or \"bread basket\". "
+          "Did you mean \"grill\"?");
+    CHECK(answer_to("course.steak.timr=5s") ==
+          "course.steak.timr: found no knob of this name, expected a path such as \"course.steak.timer\". "
+          "Did you mean \"course.steak.timer\"?");
+    CHECK(answer_to("timr=5s") ==
+          "timr: found no knob of this name, expected a path such as \"course.steak.timer\". "
+          "Did you mean \"course.steak.timer\"?");
+    CHECK(answer_to("course.steak.timer") ==
+          "found \"course.steak.timer\", expected knob=value, such as \"course.steak.timer=5s\".");
+    CHECK(answer_to("course.steak.name=a.b") ==
+          "course.steak.name: found \"a.b\", expected a name of 1 to 40 characters, without a dot, a control character "
+          "or "
+          "a space at an end.");
+    CHECK(answer_to("title=\x1b[31mred") ==
+          "title: found \"\\x1b[31mred\", expected a text of at most 80 characters in one line.");
+    CHECK(answer_to("title=\xff") == "title: found \"\\xff\", expected a text of at most 80 characters in one line.");
+}
+
+TEST_CASE("the nearest name is near, and capitals do not count") {
+    const std::vector<std::string> names = {"timer", "tries", "pause", "backup"};
+    CHECK(nearest_name("timr", names) == "timer");
+    CHECK(nearest_name("tmier", names) == "timer");
+    CHECK(nearest_name("TIMER", names) == "timer");
+    CHECK(nearest_name("trys", names).empty());
+    CHECK(nearest_name("oven", names).empty());
+    CHECK(nearest_name("", names).empty());
+    CHECK(nearest_name(std::string(100'000, 'a'), names).empty());
+}
+
+TEST_CASE("a value is shown beside its slider in a few letters") {
+    const Scenario scenario = grill_and_bread();
+    const auto show = [&](std::string_view path, std::string_view text) {
+        const KnobAddress address = at(scenario, path);
+        return shown_text(knob_at(address), parse_value(scenario, address, text).value());
+    };
+    CHECK(show("course.steak.timer", "5s") == "5.0 s");
+    CHECK(show("course.steak.timer", "none") == "none");
+    CHECK(show("course.steak.timer", "250ms") == "250 ms");
+    CHECK(show("course.steak.timer", "1.25s") == "1.25 s");
+    CHECK(show("course.steak.timer", "90s") == "90.0 s");
+    CHECK(show("course.steak.timer", "2min") == "2 min");
+    CHECK(show("course.steak.timer", "7us") == "7 us");
+    CHECK(show("course.steak.tries", "3") == "3 times");
+    CHECK(show("course.steak.tries", "1") == "1 time");
+    CHECK(show("kitchen.grill.cooks", "1") == "1 cook");
+    CHECK(show("kitchen.grill.slowness", "4") == "x4");
+    CHECK(show("diners.rate", "1.5") == "1.5/s");
+    CHECK(show("course.steak.backup.kitchens", "") == "none");
+    CHECK(show("kitchen.grill.condition", "gone") == "gone");
+}
+
+TEST_CASE("the Python term follows the value") {
+    const Scenario scenario = grill_and_bread();
+    const auto python = [&](std::string_view path, std::string_view text) {
+        const KnobAddress address = at(scenario, path);
+        return python_text(knob_at(address), parse_value(scenario, address, text).value());
+    };
+    CHECK(python("course.steak.timer", "2.5s") == "asyncio.timeout(2.5)");
+    CHECK(python("course.steak.timer", "none") == "asyncio.timeout(None)");
+    CHECK(python("course.steak.timer", "250ms") == "asyncio.timeout(0.25)");
+    CHECK(python("course.steak.tries", "7") == "stop_after_attempt(7)");
+    CHECK(python("diners.every", "1.5s") == "create_task(diner())");
+}
+
+TEST_CASE("diners have the usual names, unless the scenario names them") {
+    Scenario scenario;
+    CHECK(diner_name(scenario, 1) == "Ana");
+    CHECK(diner_name(scenario, 26) == "Zoe");
+    CHECK(diner_name(scenario, 27) == "diner 27");
+    scenario.diners.names = {"Noor", "Dev"};
+    CHECK(diner_name(scenario, 1) == "Noor");
+    CHECK(diner_name(scenario, 3) == "Chi");
+    CHECK(diner_name(scenario, 4) == "diner 4");
+}

@@ -15,7 +15,7 @@ namespace kitchen {
 // How many visits ended after waiting from `from` up to, not including, `to`.
 struct WaitBin {
     Duration from;
-    Duration to;  // `never` in the last bin: that long and longer
+    Duration to;  // `never` in a last bin for the few that took longer still
     std::int64_t served = 0;
     std::int64_t backup = 0;
     std::int64_t sorry = 0;
@@ -59,7 +59,7 @@ struct Results {
     // The bins and the time axis are the same at every instant of a run, so that a chart grows without
     // jumping.
     std::vector<WaitBin> wait_bins;  // empty when no visit of the whole run ends
-    std::vector<RatePoint> rate;     // up to `until`; the last one may be shorter than the others
+    std::vector<RatePoint> rate;     // up to `until`; the last one may be shorter or up to half as long again
 
     std::int64_t finished() const { return served + backup + sorry; }
     std::int64_t waiting() const { return arrived - finished(); }
@@ -87,6 +87,7 @@ struct ResultsIndex {
     std::vector<std::int64_t> cooked_us;   // by order: cook time of a finished dish; -1: not finished
     Duration bin_width{0};
     std::int64_t bins = 0;
+    bool last_bin_open = false;
     Duration rate_width{0};
 };
 

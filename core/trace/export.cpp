@@ -1,0 +1,96 @@
+#include "core/trace/export.hpp"
+
+#include "core/check.hpp"
+#include "core/scenario/knobs.hpp"
+
+#include <iterator>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+void append_string(std::string_view text, std::string& out) {
+    out += '"';
+    for (const char c : text) {
+        switch (c) {
+            case '"': out += "\\\""; break;
+            case '\\': out += "\\\\"; break;
+            case '\n': out += "\\n"; break;
+            case '\r': out += "\\r"; break;
+            case '\t': out += "\\t"; break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20)
+                    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+                else
+                    out += c;
+        }
+    }
+    out += '"';
+}
+
+void append_number(std::string_view key, std::int64_t number, std::string& out) {
+    fmt::format_to(std::back_inserter(out), ", \"{}\": {}", key, number);
+}
+
+void append_value(const Scenario& scenario, const Record& record, std::string& out) {
+    switch (record.event) {
+        case Event::order_placed:
+        case Event::backup_ordered:
+        case Event::second_order_placed:
+            if (record.value >= 0) append_number("value", record.value, out);
+            return;
+        case Event::ticket_queued:
+        case Event::ticket_refused:
+        case Event::cooking_started:
+        case Event::dish_wasted:
+        case Event::pause_started: return append_number("value", record.value, out);
+        case Event::visit_ended:
+            out += ", \"value\": ";
+            return append_string(name_of(static_cast<Outcome>(record.value)), out);
+        case Event::knob_changed: {
+            const Change& change = scenario.changes.at(static_cast<std::size_t>(record.value));
+            out += ", \"value\": ";
+            return append_string(path_text(scenario, change.knob) + " = " + value_text(change.value), out);
+        }
+        case Event::diner_arrived:
+        case Event::dish_ready:
+        case Event::dish_served:
+        case Event::kitchen_failed:
+        case Event::timer_rang:
+        case Event::order_cancelled:
+        case Event::patience_ended:
+        case Event::doors_closed: return;
+    }
+}
+
+}  // namespace
+
+std::string jsonl(const Scenario& scenario, const Trace& trace) {
+    std::string out;
+    out.reserve(trace.records.size() * 112);
+    for (std::size_t index = 0; index < trace.records.size(); ++index) append_jsonl(scenario, trace, index, out);
+    return out;
+}
+
+void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t index, std::string& out) {
+    CHECK(index < trace.records.size());
+    const Record& record = trace.records[index];
+    fmt::format_to(std::back_inserter(out), "{{\"t_us\": {}, \"seq\": {}, \"event\": \"{}\"", record.time_us, index,
+                   name_of(record.event));
+    if (record.diner != 0) append_number("diner", record.diner, out);
+    if (record.course != no_index) {
+        out += ", \"course\": ";
+        append_string(scenario.courses.at(record.course).name, out);
+    }
+    if (record.attempt != 0) append_number("try", record.attempt, out);
+    if (record.kitchen != no_index) {
+        out += ", \"kitchen\": ";
+        append_string(scenario.kitchens.at(record.kitchen).name, out);
+    }
+    append_value(scenario, record, out);
+    out += "}\n";
+}
+
+}  // namespace kitchen

@@ -9,8 +9,13 @@ namespace kitchen {
 
 }  // namespace kitchen
 
-#define CHECK(condition)                                                                                                         \
-    do {                                                                                                                         \
-        if (!(condition)) [[unlikely]]                                                                                           \
-            ::kitchen::check_failed(#condition, __FILE__, __LINE__);                                                             \
+// The name for headers, which tests include beside doctest's own CHECK; everywhere else it is written CHECK.
+#define KITCHEN_CHECK(condition)                                     \
+    do {                                                             \
+        if (!(condition)) [[unlikely]]                               \
+            ::kitchen::check_failed(#condition, __FILE__, __LINE__); \
     } while (false)
+
+#ifndef DOCTEST_LIBRARY_INCLUDED
+#define CHECK(condition) KITCHEN_CHECK(condition)
+#endif

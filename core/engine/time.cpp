@@ -24,9 +24,7 @@ constexpr std::array<Unit, 5> units = {{
     {"us", 1},
 }};
 
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // `us` as a decimal number of `unit_us`, or nothing when the digits would never end.
 std::optional<std::string> decimal_text(std::int64_t us, std::int64_t unit_us) {
@@ -74,8 +72,8 @@ std::string to_text(Duration duration) {
         if (!number) continue;
         const std::string text = *number + std::string(unit.text);
         const bool is_whole = duration.us % unit.us == 0;
-        const bool is_better = best.empty() || text.size() < best.size() ||
-                               (text.size() == best.size() && is_whole && !best_is_whole);
+        const bool is_better =
+            best.empty() || text.size() < best.size() || (text.size() == best.size() && is_whole && !best_is_whole);
         if (!is_better) continue;
         best = text;
         best_is_whole = is_whole;

@@ -9,7 +9,9 @@
 namespace kitchen {
 
 struct Limits {
-    std::uint64_t records_max = 20'000'000;   // 640 MB of trace; the run stops there and Trace::ended says so
+    // The run stops at the first of these that it reaches, and Trace::ended says so.
+    std::uint64_t records_max = 20'000'000;  // 640 MB of trace
+    std::uint64_t visits_max = 2'000'000;    // diners in the room at once
 };
 
 // Precondition: check_scenario(scenario) found nothing. Never fails: a run that would not end stops at the bound.

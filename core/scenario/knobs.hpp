@@ -1,6 +1,6 @@
 // The one table of every setting: its path, plain word, Python term, unit, range, step, default and help sentence.
-// Sliders, scenario files, --set, changes, lessons and the documentation all read this table. To add a setting is to add
-// a field to scenario.hpp and a row in knobs.cpp.
+// Sliders, scenario files, --set, changes, lessons and the documentation all read this table. To add a setting is to
+// add a field to scenario.hpp and a row in knobs.cpp.
 #pragma once
 
 #include <cstddef>
@@ -23,34 +23,35 @@ namespace kitchen {
 enum class Section : std::uint8_t { evening, diners, waiters, course, kitchen };
 
 enum class Kind : std::uint8_t {
-    duration,       // Value holds Duration; may be `never` when none_allowed
-    number,         // double
-    count,          // int64
-    choice,         // string, one of `choices`
-    text,           // string
-    kitchen,        // string, the name of a kitchen
-    durations,      // vector<Duration>
-    texts,          // vector<string>
-    kitchens,       // vector<string>, names of kitchens
+    duration,   // Value holds Duration; may be `never` when none_allowed
+    number,     // double
+    count,      // int64
+    choice,     // string, one of `choices`
+    text,       // string
+    kitchen,    // string, the name of a kitchen
+    durations,  // vector<Duration>
+    texts,      // vector<string>
+    kitchens,   // vector<string>, names of kitchens
 };
 
 struct Knob {
     Section section;
-    std::string_view key;       // within its section, dotted for nested tables: "timer", "pause.first"
-    std::string_view word;      // "Kitchen timer"
-    std::string_view python;    // "asyncio.timeout(5)": the Python term, an example (see python_text); may be empty
-    std::string_view help;      // one sentence
+    std::string_view key;     // within its section, dotted for nested tables: "timer", "pause.first"
+    std::string_view word;    // "Kitchen timer"
+    std::string_view python;  // "asyncio.timeout(5)": the Python term, an example (see python_text); may be empty
+    std::string_view help;    // one sentence
     Kind kind;
-    std::string_view unit;      // "s", "times", "diners/s", "": for the number beside the slider (durations print themselves)
-    double low;                 // durations in microseconds
+    std::string_view
+        unit;    // "s", "times", "diners/s", "": for the number beside the slider (durations print themselves)
+    double low;  // durations in microseconds
     double high;
-    double step;                // what one press of an arrow key adds
-    double slider_low;          // where a slider begins and ends: the useful part of low..high, which may be typed in full
+    double step;        // what one press of an arrow key adds
+    double slider_low;  // where a slider begins and ends: the useful part of low..high, which may be typed in full
     double slider_high;
-    bool none_allowed;          // durations only: "none" is a value
+    bool none_allowed;  // durations only: "none" is a value
     std::span<const std::string_view> choices;
-    bool first_six;             // shown to a beginner
-    bool may_change;            // may be the knob of a change in mid-evening (seed, names and wiring may not)
+    bool first_six;   // shown to a beginner
+    bool may_change;  // may be the knob of a change in mid-evening (seed, names and wiring may not)
     Value (*get)(const Scenario&, std::size_t which);
     void (*set)(Scenario&, std::size_t which, const Value&);
 };

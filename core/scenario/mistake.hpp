@@ -9,12 +9,12 @@
 namespace kitchen {
 
 struct Mistake {
-    std::string file;       // as the user wrote it; empty for --set and typed values
-    int line = 0;           // from 1; 0 when there is no line
-    std::string key;        // "course.steak.timer"; empty when the whole file is meant
-    std::string found;      // "\"5 sconds\""
-    std::string expected;   // "a duration such as \"5s\", \"250ms\" or \"none\""
-    std::string nearest;    // the nearest valid name, if one is close; else empty
+    std::string file;      // as the user wrote it; empty for --set and typed values
+    int line = 0;          // from 1; 0 when there is no line
+    std::string key;       // "course.steak.timer"; empty when the whole file is meant
+    std::string found;     // "\"5 sconds\""
+    std::string expected;  // "a duration such as \"5s\", \"250ms\" or \"none\""
+    std::string nearest;   // the nearest valid name, if one is close; else empty
 
     bool operator==(const Mistake&) const = default;
 };
@@ -22,7 +22,8 @@ struct Mistake {
 // "told-sorry.toml:12: course.steak.timer: found "5 sconds", expected a duration such as ... Did you mean "..."?"
 std::string to_text(const Mistake&);
 
-// The name of `valid` nearest to `wrong` by edit distance, or empty when none is close (more than a third of it differs).
+// The name of `valid` nearest to `wrong` by edit distance, or empty when none is close (more than a third of it
+// differs).
 std::string nearest_name(std::string_view wrong, std::span<const std::string> valid);
 
 }  // namespace kitchen

@@ -20,12 +20,12 @@ enum class Shape : std::uint8_t { fixed, uniform, exponential, log_normal, two_h
 // can go from one shape to another and back.
 struct Distribution {
     Shape shape = Shape::fixed;
-    Duration mean = seconds(2);       // fixed: the time itself; exponential: the mean; log-normal: the median
-    Duration low = seconds(1);        // uniform: the shortest
-    Duration high = seconds(3);       // uniform: the longest; two-humped: the rare, long time (the usual one is `mean`)
-    double sigma = 0.5;               // log-normal: standard deviation of the logarithm
-    double rare_share = 0.1;          // two-humped: share of orders that take `high`
-    std::vector<Duration> times = {};     // listed: diner n's try k takes times[(n - 1 + k - 1) mod size]
+    Duration mean = seconds(2);  // fixed: the time itself; exponential: the mean; log-normal: the median
+    Duration low = seconds(1);   // uniform: the shortest
+    Duration high = seconds(3);  // uniform: the longest; two-humped: the rare, long time (the usual one is `mean`)
+    double sigma = 0.5;          // log-normal: standard deviation of the logarithm
+    double rare_share = 0.1;     // two-humped: share of orders that take `high`
+    std::vector<Duration> times = {};  // listed: diner n's try k takes times[(n - 1 + k - 1) mod size]
 
     bool operator==(const Distribution&) const = default;
 };
@@ -34,10 +34,10 @@ enum class Arrive : std::uint8_t { every, rate, at, burst };
 
 struct Diners {
     Arrive arrive = Arrive::every;
-    Duration every = seconds(1);      // Arrive::every: one diner each; the first at 0
-    double rate = 1.0;                // Arrive::rate: diners a second on average (Poisson)
+    Duration every = seconds(1);          // Arrive::every: one diner each; the first at 0
+    double rate = 1.0;                    // Arrive::rate: diners a second on average (Poisson)
     std::vector<Duration> at = {};        // Arrive::at: these instants, in order
-    std::int64_t count = 12;          // every, rate: how many come in all; burst: how many come together at 0
+    std::int64_t count = 12;              // every, rate: how many come in all; burst: how many come together at 0
     std::vector<std::string> names = {};  // the first diners' names; the rest are named by diner_name()
 
     bool operator==(const Diners&) const = default;
@@ -63,16 +63,16 @@ struct Pause {
 enum class Otherwise : std::uint8_t { apology, kept_ready };
 
 struct Backup {
-    std::vector<std::string> kitchens = {};        // asked in this order when all tries have failed
-    Duration timer = never;                     // the timer of each order to a backup
-    std::int64_t tries = 1;                     // tries at each backup kitchen
-    Otherwise otherwise = Otherwise::apology;   // when the backups fail too, or there are none
+    std::vector<std::string> kitchens = {};    // asked in this order when all tries have failed
+    Duration timer = never;                    // the timer of each order to a backup
+    std::int64_t tries = 1;                    // tries at each backup kitchen
+    Otherwise otherwise = Otherwise::apology;  // when the backups fail too, or there are none
 
     bool operator==(const Backup&) const = default;
 };
 
 struct Course {
-    std::string name;                 // unique; the kitchen's name unless the file says otherwise
+    std::string name;  // unique; the kitchen's name unless the file says otherwise
     std::string kitchen;
     Duration timer = never;
     std::int64_t tries = 1;
@@ -86,19 +86,20 @@ enum class Condition : std::uint8_t { fine, broken, gone };
 enum class WhenDinerLeaves : std::uint8_t { stops, keeps_cooking };
 
 struct Kitchen {
-    std::string name;                 // unique
+    std::string name;  // unique
     std::int64_t cooks = 3;
     Distribution cook_time;
     Condition condition = Condition::fine;
-    double slowness = 1.0;            // cook times are multiplied by this; above 1 the kitchen is called slow
-    Duration error_after{0};          // broken: how long until the error comes; 0 is at once
+    double slowness = 1.0;    // cook times are multiplied by this; above 1 the kitchen is called slow
+    Duration error_after{0};  // broken: how long until the error comes; 0 is at once
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
 
     bool operator==(const Kitchen&) const = default;
 };
 
 // What a knob can hold. A choice is held as its word ("keeps cooking").
-using Value = std::variant<Duration, double, std::int64_t, std::string, std::vector<Duration>, std::vector<std::string>>;
+using Value =
+    std::variant<Duration, double, std::int64_t, std::string, std::vector<Duration>, std::vector<std::string>>;
 
 // Which knob of which thing: a row of the knobs table, and for courses and kitchens which of them.
 struct KnobAddress {
@@ -118,14 +119,14 @@ struct Change {
 
 struct Scenario {
     std::string title = "A quiet evening";
-    std::string notice;               // what to notice, in a sentence or two
+    std::string notice;  // what to notice, in a sentence or two
     std::int64_t seed = 1;
     Duration open_for = seconds(60);
     Diners diners;
     Waiters waiters;
-    std::vector<Course> courses;      // at least one, taken one after another
-    std::vector<Kitchen> kitchens;    // at least one
-    std::vector<Change> changes;      // in order of `at`; equal instants in the order written
+    std::vector<Course> courses;    // at least one, taken one after another
+    std::vector<Kitchen> kitchens;  // at least one
+    std::vector<Change> changes;    // in order of `at`; equal instants in the order written
 
     bool operator==(const Scenario&) const = default;
 };

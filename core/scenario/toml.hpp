@@ -26,7 +26,8 @@ tl::expected<Scenario, std::vector<Mistake>> parse_scenario(std::string_view tom
 // The file that parse_scenario reads back as an equal value; only what differs from the defaults is written.
 std::string print_scenario(const Scenario&);
 
-// Checks a scenario that did not come from a file (built by hand, by a slider, by the fuzzer): every range and every name.
+// Checks a scenario that did not come from a file (built by hand, by a slider, by the fuzzer): every range and every
+// name.
 std::vector<Mistake> check_scenario(const Scenario&);
 
 }  // namespace kitchen

@@ -1,0 +1,77 @@
+#include <doctest/doctest.h>
+
+#include <map>
+#include <vector>
+
+#include "core/engine/queue.hpp"
+#include "core/engine/random.hpp"
+
+using namespace kitchen;
+
+TEST_CASE("events come out by instant, and those of one instant in the order they were scheduled") {
+    EventQueue<int> queue;
+    queue.push({5}, 50);
+    queue.push({3}, 30);
+    queue.push({5}, 51);
+    queue.push({3}, 31);
+    std::vector<int> order;
+    while (!queue.empty()) order.push_back(queue.pop());
+    CHECK(order == std::vector<int>{30, 31, 50, 51});
+}
+
+TEST_CASE("a cancelled event leaves at once, and its handle names nothing any more") {
+    EventQueue<int> queue;
+    const EventHandle first = queue.push({1}, 1);
+    const EventHandle second = queue.push({2}, 2);
+    CHECK(queue.cancel(first));
+    CHECK(queue.size() == 1);
+    CHECK_FALSE(queue.cancel(first));
+    queue.push({3}, 3);  // May take the place of the first; the old handle must not name it.
+    CHECK_FALSE(queue.pending(first));
+    CHECK(queue.pop() == 2);
+    CHECK_FALSE(queue.cancel(second));
+    CHECK_FALSE(queue.cancel(EventHandle{}));
+    CHECK(queue.pop() == 3);
+    CHECK(queue.empty());
+}
+
+TEST_CASE("a queue agrees with a sorted map over random pushes, pops and cancellations") {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        CAPTURE(seed);
+        EventQueue<std::uint64_t> queue;
+        std::map<std::pair<std::int64_t, std::uint64_t>, std::uint64_t> expected;
+        std::map<std::uint64_t, std::pair<EventHandle, std::pair<std::int64_t, std::uint64_t>>> handles;
+        std::int64_t now = 0;
+        for (std::uint64_t n = 0; n < 3000; ++n) {
+            const std::uint64_t dice = mix(seed, n);
+            const std::uint64_t what = dice % 10;
+            if (what < 5) {
+                const std::int64_t at = now + static_cast<std::int64_t>(dice / 10 % 50);
+                handles[n] = {queue.push({at}, n), {at, n}};
+                expected[{at, n}] = n;
+            } else if (what < 8 && !expected.empty()) {
+                REQUIRE(queue.next_when().us == expected.begin()->first.first);
+                now = expected.begin()->first.first;
+                REQUIRE(queue.pop() == expected.begin()->second);
+                expected.erase(expected.begin());
+            } else if (!handles.empty()) {
+                auto chosen = handles.lower_bound(dice / 10 % n);
+                if (chosen == handles.end()) chosen = handles.begin();
+                const bool there = expected.erase(chosen->second.second) == 1;
+                REQUIRE(queue.cancel(chosen->second.first) == there);
+                handles.erase(chosen);
+            }
+            REQUIRE(queue.size() == expected.size());
+        }
+    }
+}
+
+TEST_CASE("memory is bounded by what is pending, however many events were cancelled") {
+    EventQueue<int> queue;
+    EventHandle handle;
+    for (int n = 0; n < 100'000; ++n) {
+        queue.cancel(handle);
+        handle = queue.push({n}, n);
+    }
+    CHECK(queue.size() == 1);
+}

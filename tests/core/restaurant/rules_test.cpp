@@ -1,0 +1,199 @@
+// Rules of the room that no single story shows: cooks and rail, changes, arrivals, bounds, and what a knob leaves
+// alone.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "tests/core/restaurant/evening.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+Change change(const Scenario& scenario, Duration at, std::string_view path, Value value) {
+    return {at, find_knob(scenario, path).value(), std::move(value)};
+}
+
+// Cook times as drawn, by diner and try, read off a trace without queues or bells.
+std::map<std::pair<std::uint32_t, std::uint16_t>, std::int64_t> cook_times(const Trace& trace) {
+    std::map<std::pair<std::uint32_t, std::uint16_t>, std::int64_t> times;
+    for (const Record& record : trace.records) {
+        if (record.event == Event::cooking_started) times[{record.diner, record.attempt}] -= record.time_us;
+        if (record.event == Event::dish_ready) times[{record.diner, record.attempt}] += record.time_us;
+    }
+    return times;
+}
+
+}  // namespace
+
+TEST_CASE("a ticket whose diner gives up on the rail never reaches a cook") {
+    Scenario scenario = evening({0, 0, 0}, seconds(5), seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    dishes(scenario, {1900, 5000, 5000});
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::cooking_started) == Lines{"1@0", "2@1900"});
+    CHECK(story_of(trace, 3) == Lines{"diner_arrived@0", "order_placed@0", "ticket_queued@0", "order_cancelled@2000",
+                                      "timer_rang@2000", "visit_ended@2000"});
+}
+
+TEST_CASE("bells of one instant come before the cooks they free are handed on") {
+    // All three timers ring at 2 s. The cook whom A's bell frees does not start on B's ticket, whose bell rings too.
+    Scenario scenario = evening({0, 0, 0}, seconds(5), seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    CHECK(when(simulate(scenario), Event::cooking_started) == Lines{"1@0"});
+}
+
+TEST_CASE("tickets of a kitchen that is not told stay on the rail and are cooked for nobody") {
+    Scenario scenario = evening({0, 0}, seconds(5), seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::cooking_started) == Lines{"1@0", "2@5000"});
+    CHECK(when(trace, Event::dish_wasted) == Lines{"1@5000", "2@10000"});
+}
+
+TEST_CASE("a zero timer rings at once and an order that must wait for anything fails") {
+    const Trace trace = simulate(evening({0}, seconds(1), Duration{0}));
+    CHECK(ended(trace, Outcome::sorry) == Lines{"1@0"});
+}
+
+TEST_CASE("courses are taken one after another, and the first that fails altogether ends the visit") {
+    Scenario scenario = evening({0}, seconds(1), seconds(3));
+    scenario.kitchens.push_back(kitchen_named("bar", seconds(2)));
+    scenario.courses.push_back(scenario.courses[0]);
+    scenario.courses[1].name = "wine";
+    scenario.courses[1].kitchen = "bar";
+    CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@3000"});
+    scenario.kitchens[0].slowness = 4;
+    const Trace trace = simulate(scenario);
+    CHECK(ended(trace, Outcome::sorry) == Lines{"1@3000"});
+    CHECK(std::none_of(trace.records.begin(), trace.records.end(),
+                       [](const Record& record) { return record.course == 1; }));
+}
+
+TEST_CASE("a change counts for what begins after it: slowness at the cook, a timer at the order") {
+    Scenario scenario = evening({0, 500, 1000}, seconds(1));
+    scenario.changes = {change(scenario, milliseconds(500), "kitchen.grill.slowness", 4.0),
+                        change(scenario, milliseconds(1000), "course.steak.timer", seconds(2))};
+    const Trace trace = simulate(scenario);
+    // A had been started; B comes at the instant of the change, which is first; C has the new timer and its order is
+    // slow.
+    CHECK(when(trace, Event::dish_served) == Lines{"1@1000", "2@4500"});
+    CHECK(when(trace, Event::timer_rang) == Lines{"3@3000"});
+    CHECK(when(trace, Event::knob_changed) == Lines{"0@500", "0@1000"});
+}
+
+TEST_CASE("more cooks take tickets at once; with fewer, those at work finish first") {
+    Scenario scenario = evening({0, 0, 0, 0}, seconds(4));
+    scenario.kitchens[0].cooks = 1;
+    scenario.changes = {change(scenario, seconds(1), "kitchen.grill.cooks", std::int64_t{3}),
+                        change(scenario, seconds(2), "kitchen.grill.cooks", std::int64_t{1})};
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::cooking_started) == Lines{"1@0", "2@1000", "3@1000", "4@5000"});
+}
+
+TEST_CASE("cooks who were sent home come back before new ones are counted") {
+    Scenario scenario = evening({0, 0, 0, 0}, seconds(4));
+    scenario.kitchens[0].cooks = 2;
+    scenario.changes = {change(scenario, seconds(1), "kitchen.grill.cooks", std::int64_t{1}),
+                        change(scenario, seconds(2), "kitchen.grill.cooks", std::int64_t{2})};
+    CHECK(when(simulate(scenario), Event::cooking_started) == Lines{"1@0", "2@0", "3@4000", "4@4000"});
+}
+
+TEST_CASE("diners come every so often from the start, at random, at given instants, or all together") {
+    Scenario scenario = evening({}, seconds(1));
+    scenario.diners = {};
+    scenario.diners.count = 3;
+    scenario.diners.every = milliseconds(1500);
+    CHECK(when(simulate(scenario), Event::diner_arrived) == Lines{"1@0", "2@1500", "3@3000"});
+    scenario.diners.arrive = Arrive::burst;
+    CHECK(when(simulate(scenario), Event::diner_arrived) == Lines{"1@0", "2@0", "3@0"});
+    scenario.diners.arrive = Arrive::rate;
+    scenario.diners.rate = 10;
+    scenario.diners.count = 10'000;
+    scenario.open_for = never;
+    const Trace trace = simulate(scenario);
+    const Lines arrived = when(trace, Event::diner_arrived);
+    CHECK(arrived.size() == 10'000);
+    std::int64_t last_us = 0;
+    for (const Record& record : trace.records)
+        if (record.event == Event::diner_arrived) last_us = record.time_us;
+    CHECK(static_cast<double>(last_us) / 1e6 == doctest::Approx(1000).epsilon(0.04));  // 4 standard deviations
+}
+
+TEST_CASE("a new rate of arrivals counts at once, for what is left of the wait for the next diner") {
+    Scenario scenario = evening({}, seconds(1));
+    scenario.diners = {};
+    scenario.diners.every = seconds(10);
+    scenario.changes = {change(scenario, seconds(5), "diners.every", seconds(2))};
+    scenario.diners.count = 4;
+    CHECK(when(simulate(scenario), Event::diner_arrived) == Lines{"1@0", "2@6000", "3@8000", "4@10000"});
+}
+
+TEST_CASE("another policy draws the same diners and the same dishes") {
+    Scenario scenario = evening({}, seconds(1));
+    scenario.diners = {};
+    scenario.diners.arrive = Arrive::rate;
+    scenario.diners.count = 200;
+    scenario.open_for = seconds(1000);
+    scenario.kitchens[0].cook_time.shape = Shape::exponential;
+    scenario.kitchens[0].cook_time.mean = seconds(2);
+    const Trace patient = simulate(scenario);
+    scenario.courses[0].timer = seconds(2);
+    scenario.courses[0].tries = 3;
+    scenario.courses[0].pause.first = milliseconds(700);
+    const Trace hasty = simulate(scenario);
+    CHECK(when(patient, Event::diner_arrived) == when(hasty, Event::diner_arrived));
+    const auto before = cook_times(patient);
+    std::size_t compared = 0;
+    for (const Record& record : hasty.records)
+        if (record.event == Event::dish_served && record.attempt == 1) {
+            CHECK(cook_times(hasty).at({record.diner, 1}) == before.at({record.diner, 1}));
+            ++compared;
+        }
+    CHECK(compared > 50);
+    scenario.seed = 2;
+    CHECK(when(simulate(scenario), Event::diner_arrived) != when(hasty, Event::diner_arrived));
+}
+
+TEST_CASE("what is due at the instant the doors close still happens, and later things do not") {
+    Scenario scenario = evening({0}, seconds(3));
+    scenario.open_for = seconds(3);
+    CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@3000"});
+    scenario.open_for = milliseconds(2999);
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::visit_ended).empty());
+    CHECK(trace.end.us == milliseconds(2999).us);
+}
+
+TEST_CASE("a run that would not end stops at the bound and says so") {
+    Scenario scenario = evening({0}, seconds(3), Duration{0});
+    scenario.courses[0].tries = 1'000'000'000;
+    const Trace trace = simulate(scenario, {.records_max = 1000});
+    CHECK(trace.ended == Ended::event_bound);
+    CHECK(trace.records.size() == 1000);
+
+    Scenario rush = evening({}, seconds(3));
+    rush.diners = {};
+    rush.diners.arrive = Arrive::burst;
+    rush.diners.count = diners_max;
+    CHECK(simulate(rush, {.visits_max = 1000}).ended == Ended::event_bound);
+
+    Scenario endless = evening({}, seconds(3));
+    endless.diners = {};
+    endless.diners.every = duration_max;
+    endless.diners.count = diners_max;
+    endless.open_for = never;
+    CHECK(simulate(endless).ended == Ended::event_bound);
+}
+
+TEST_CASE("the same scenario twice gives the same fingerprint, and another seed another one") {
+    Scenario scenario = evening({0, 100, 200}, seconds(1), seconds(2));
+    scenario.kitchens[0].cook_time.shape = Shape::log_normal;
+    CHECK(simulate(scenario).fingerprint() == simulate(scenario).fingerprint());
+    const std::uint64_t before = simulate(scenario).fingerprint();
+    scenario.seed = 99;
+    CHECK(simulate(scenario).fingerprint() != before);
+}

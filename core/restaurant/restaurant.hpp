@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/restaurant/loop.hpp"
+#include "core/restaurant/recorder.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/restaurant/state.hpp"
 #include "core/scenario/scenario.hpp"
@@ -15,10 +16,10 @@ namespace kitchen {
 
 class Restaurant {
   public:
-    Restaurant(const Scenario& scenario, const Limits& limits, Trace& trace);
+    Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder);
 
-    // Plays until the doors close or the bound is hit, and completes the trace.
-    void run();
+    // Plays until the doors close or the bound is hit.
+    Ending run();
 
   private:
     // ---- room.cpp: the loop, tasks, arrivals, changes
@@ -48,8 +49,8 @@ class Restaurant {
     Signal exit_timer(std::uint32_t call, Signal signal);
     void ring(std::uint32_t call, std::uint32_t order);
 
-    void log(Event event, std::int64_t value, std::uint32_t diner, std::uint32_t order, std::uint16_t course,
-             std::uint16_t kitchen, std::uint16_t attempt);
+    // `began_us` is as in Recorder::add.
+    void log(const Record& record, std::int64_t began_us = -1);
     void log(Event event, const Ticket& ticket, std::int64_t value = 0);
     void log(Event event, const Call& call, std::int64_t value = 0);
 
@@ -77,7 +78,7 @@ class Restaurant {
 
     Scenario scenario_;  // as it stands now, with the changes so far
     Limits limits_;
-    Trace& trace_;
+    Recorder& recorder_;
     Time closes_;
     bool halted_ = false;  // no further step: bound hit, or the waiter blocks past closing time
     bool at_bound_ = false;

@@ -17,10 +17,10 @@ constexpr Time evening_max{100 * duration_max.us};
 
 }  // namespace
 
-Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Trace& trace)
+Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder)
     : scenario_(scenario),
       limits_(limits),
-      trace_(trace),
+      recorder_(recorder),
       closes_(scenario.open_for.is_never() ? evening_max : Time{scenario.open_for.us}) {
     CHECK(!scenario_.courses.empty() && !scenario_.kitchens.empty());
     kitchens_.resize(scenario_.kitchens.size());
@@ -28,7 +28,7 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Trace& tr
     resolve_kitchens();
 }
 
-void Restaurant::run() {
+Ending Restaurant::run() {
     open();
     while (!halted_ && loop_.begin_turn(closes_)) {
         for (const Callback& callback : loop_.turn) {
@@ -37,15 +37,11 @@ void Restaurant::run() {
         }
     }
     if (scenario_.open_for.is_never() && !halted_ && !loop_.timers.empty()) at_bound_ = true;
-    if (at_bound_) {
-        trace_.ended = Ended::event_bound;
-        trace_.end = loop_.now;
-        return;
-    }
+    if (at_bound_) return {Ended::event_bound, loop_.now};
     // An evening without a closing time ends when nothing can happen any more.
-    trace_.end = scenario_.open_for.is_never() ? loop_.now : closes_;
-    loop_.now = trace_.end;
-    log(Event::doors_closed, 0, 0, 0, no_index, no_index, 0);
+    if (!scenario_.open_for.is_never()) loop_.now = closes_;
+    log({.event = Event::doors_closed});
+    return {Ended::doors_closed, loop_.now};
 }
 
 void Restaurant::play(const Callback& callback) {
@@ -143,7 +139,7 @@ void Restaurant::apply_change(std::uint32_t index) {
     const Knob& knob = knob_at(change.knob);
     const Diners before = scenario_.diners;
     set(scenario_, change.knob, change.value);
-    log(Event::knob_changed, index, 0, 0, no_index, no_index, 0);
+    log({.value = index, .event = Event::knob_changed});
     switch (knob.section) {
         case Section::evening:
         case Section::waiters: return;
@@ -323,35 +319,45 @@ void Restaurant::ring(std::uint32_t index, std::uint32_t order) {
 
 // ---- The trace
 
-void Restaurant::log(Event event, std::int64_t value, std::uint32_t diner, std::uint32_t order, std::uint16_t course,
-                     std::uint16_t kitchen, std::uint16_t attempt) {
-    if (trace_.records.size() >= limits_.records_max) {
+void Restaurant::log(const Record& record, std::int64_t began_us) {
+    if (recorder_.count() >= limits_.records_max) {
         halted_ = at_bound_ = true;
         return;
     }
-    trace_.records.push_back({.time_us = loop_.now.us,
-                              .value = value,
-                              .diner = diner,
-                              .order = order,
-                              .course = course,
-                              .kitchen = kitchen,
-                              .attempt = attempt,
-                              .event = event});
+    Record now = record;
+    now.time_us = loop_.now.us;
+    recorder_.add(now, began_us);
 }
 
 void Restaurant::log(Event event, const Ticket& ticket, std::int64_t value) {
-    log(event, value, ticket.diner, ticket.order, ticket.course, ticket.kitchen, ticket.attempt);
+    log({.value = value,
+         .diner = ticket.diner,
+         .order = ticket.order,
+         .course = ticket.course,
+         .kitchen = ticket.kitchen,
+         .attempt = ticket.attempt,
+         .event = event},
+        ticket.stage == TicketStage::cooking ? ticket.cooking_since_us : -1);
 }
 
 void Restaurant::log(Event event, const Call& call, std::int64_t value) {
-    log(event, value, call.diner, call.order, call.course, kitchen_of(call), call.attempt);
+    log({.value = value,
+         .diner = call.diner,
+         .order = call.order,
+         .course = call.course,
+         .kitchen = kitchen_of(call),
+         .attempt = call.attempt,
+         .event = event});
 }
 
 // ---- simulate
 
 Trace simulate(const Scenario& scenario, const Limits& limits) {
     Trace trace;
-    Restaurant(scenario, limits, trace).run();
+    Recorder recorder(trace);
+    const Ending ending = Restaurant(scenario, limits, recorder).run();
+    trace.ended = ending.ended;
+    trace.end = ending.at;
     return trace;
 }
 

@@ -52,6 +52,7 @@ struct Task {
 
 struct Visit {
     std::uint64_t key = 0;  // names the diner to the draws, whatever number the diner has
+    std::int64_t arrived_us = 0;
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
     std::uint16_t course = 0;

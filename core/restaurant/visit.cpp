@@ -7,8 +7,9 @@ namespace kitchen {
 Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
     switch (signal) {
         case Signal::start: {
-            const Visit& visit = visits_[index];
-            log(Event::diner_arrived, 0, visit.diner, 0, no_index, no_index, 0);
+            Visit& visit = visits_[index];
+            visit.arrived_us = loop_.now.us;
+            log({.diner = visit.diner, .event = Event::diner_arrived});
             return ask_course(index);
         }
         case Signal::ok: {
@@ -36,7 +37,9 @@ Flow Restaurant::ask_course(std::uint32_t index) {
 }
 
 Flow Restaurant::end_visit(std::uint32_t index, Outcome outcome) {
-    log(Event::visit_ended, static_cast<std::int64_t>(outcome), visits_[index].diner, 0, no_index, no_index, 0);
+    const Visit& visit = visits_[index];
+    log({.value = static_cast<std::int64_t>(outcome), .diner = visit.diner, .event = Event::visit_ended},
+        visit.arrived_us);
     visits_.give_back(index);
     return {.what = Flow::What::answer};
 }

@@ -1,0 +1,34 @@
+// Where the running restaurant's events go: into a trace, or into counters alone when an evening is too large to keep.
+#pragma once
+
+#include <cstdint>
+
+#include "core/trace/record.hpp"
+#include "core/trace/trace.hpp"
+
+namespace kitchen {
+
+class Recorder {
+  public:
+    explicit Recorder(Trace& trace) : trace_(&trace) {}
+
+    std::uint64_t count() const { return count_; }
+
+    // `began_us` is when that began which this event ends: the visit's arrival for visit_ended, the start of cooking
+    // for what ends it (dish_ready, kitchen_failed, order_cancelled, dish_wasted); -1 when there is none.
+    void add(const Record& record, std::int64_t /*began_us*/) {
+        ++count_;
+        trace_->records.push_back(record);
+    }
+
+  private:
+    Trace* trace_;
+    std::uint64_t count_ = 0;
+};
+
+struct Ending {
+    Ended ended;
+    Time at;
+};
+
+}  // namespace kitchen

@@ -1,0 +1,152 @@
+#include "core/trace/summary.hpp"
+
+#include "core/trace/results.hpp"
+#include "core/trace/words.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+// As many names as a reader takes in; the rest are counted.
+constexpr std::size_t names_max = 12;
+
+struct Ending {
+    VisitState state;
+    std::string_view verb_one;  // "One was served: ..."
+    std::string_view verb_many;
+};
+
+constexpr Ending endings[] = {
+    {VisitState::served, "was served", "were served"},
+    {VisitState::backup, "had a backup", "had a backup"},
+    {VisitState::sorry, "was told sorry", "were told sorry"},
+};
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+    return count_words(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::vector<std::uint32_t> diners_of(const Timeline& timeline, VisitState state) {
+    std::vector<std::uint32_t> diners;
+    for (std::uint32_t n = 0; n < timeline.rows.size(); ++n)
+        if (timeline.rows[n].visit == state) diners.push_back(n + 1);
+    // In the order of leaving, where they left; the others stay in the order of coming.
+    std::stable_sort(diners.begin(), diners.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return timeline.rows[a - 1].left_us < timeline.rows[b - 1].left_us;
+    });
+    return diners;
+}
+
+// "Ana at 0:02.0, Ben at 0:03.0 and 7 more"
+std::string names(const Telling& telling, const std::vector<std::uint32_t>& diners, int decimals, bool with_clock) {
+    std::vector<std::string> items;
+    for (const std::uint32_t diner : diners) {
+        if (items.size() > names_max) break;
+        items.push_back(diner_name(telling.scenario, diner));
+        if (with_clock) items.back() += " at " + clock_text({telling.timeline.rows[diner - 1].left_us}, decimals);
+    }
+    return capitalized(list_words(items, diners.size(), names_max));
+}
+
+std::string ending_line(const Telling& telling, const Ending& ending, int decimals) {
+    const std::vector<std::uint32_t> diners = diners_of(telling.timeline, ending.state);
+    if (diners.empty()) return {};
+    const auto count = static_cast<std::int64_t>(diners.size());
+    const std::int64_t first_us = telling.timeline.rows[diners.front() - 1].left_us;
+    const std::int64_t last_us = telling.timeline.rows[diners.back() - 1].left_us;
+    const std::string head = capitalized(counted(count, ending.verb_one, ending.verb_many));
+    if (count > 1 && first_us == last_us)
+        return fmt::format("{}, all at {}: {}.", head, clock_text({first_us}, decimals),
+                           names(telling, diners, decimals, false));
+    return fmt::format("{}: {}.", head, names(telling, diners, decimals, true));
+}
+
+std::string waiting_line(const Telling& telling, const Results& results, int decimals) {
+    const std::vector<std::uint32_t> diners = diners_of(telling.timeline, VisitState::waiting);
+    if (diners.empty()) return "Nobody is still waiting.";
+    const auto count = static_cast<std::int64_t>(diners.size());
+    std::string line = fmt::format("{} still waiting: {}.", capitalized(counted(count, "diner is", "diners are")),
+                                   names(telling, diners, decimals, false));
+    const std::string longest = length_words(results.waiting_max);
+    const bool same =
+        telling.timeline.rows[diners.back() - 1].arrived_us == telling.timeline.rows[diners.front() - 1].arrived_us;
+    if (count == 1)
+        line += fmt::format(" The wait so far: {}.", longest);
+    else
+        line += same ? fmt::format(" They have waited {} so far.", longest)
+                     : fmt::format(" The longest of these waits so far: {}, by {}.", longest,
+                                   diner_name(telling.scenario, results.waiting_max_diner));
+    return line;
+}
+
+std::string longest_line(const Telling& telling, const Results& results) {
+    std::uint32_t longest = 0;
+    std::int64_t alike = 0;
+    for (std::uint32_t n = 0; n < telling.timeline.rows.size(); ++n) {
+        const Row& row = telling.timeline.rows[n];
+        if (row.left_us == not_yet || row.left_us - row.arrived_us != results.wait_max.us) continue;
+        if (longest == 0) longest = n + 1;
+        ++alike;
+    }
+    const std::string wait = length_words(results.wait_max);
+    if (alike == results.finished() && alike > 1) return fmt::format("Each of these visits lasted {}.", wait);
+    const std::string who = diner_name(telling.scenario, longest);
+    if (alike == 1) return fmt::format("The longest visit was {}: {}.", possessive(who), wait);
+    return fmt::format("The longest visits lasted {}: {} and {}.", wait, possessive(who),
+                       alike == 2 ? std::string("one other") : count_words(alike - 1) + " others");
+}
+
+std::string price_line(const Results& results) {
+    std::string line;
+    if (results.bells > 0)
+        line = results.bells == 1 ? "One bell rang." : capitalized(count_words(results.bells)) + " bells rang.";
+    if (results.errors > 0)
+        line += (line.empty() ? "" : " ") +
+                fmt::format("Kitchens answered with {}.",
+                            results.errors == 1 ? "one error" : count_words(results.errors) + " errors");
+    if (results.dishes_wasted > 0)
+        line += (line.empty() ? "" : " ") +
+                fmt::format("{} thrown away.",
+                            capitalized(counted(results.dishes_wasted, "finished dish was", "finished dishes were")));
+    if (results.cook_time_wasted.us > 0)
+        line += (line.empty() ? "" : " ") +
+                fmt::format("Cooks worked {} for nobody.", length_words(results.cook_time_wasted));
+    return line;
+}
+
+}  // namespace
+
+std::vector<std::string> summary_lines(const Telling& telling, int decimals) {
+    const Trace& trace = telling.trace;
+    const Results results = results_until(telling.scenario, trace, trace.end);
+    std::vector<std::string> lines;
+    const std::string clock = clock_text(trace.end, decimals);
+    if (trace.ended == Ended::event_bound) {
+        lines.push_back(
+            fmt::format("{} The run stops here, with the doors still open: it has reached its bound of {} "
+                        "events. What would follow is not known.",
+                        clock, count_words(static_cast<std::int64_t>(trace.records.size()))));
+    } else {
+        lines.push_back(clock + " The doors close.");
+    }
+    if (results.arrived == 0) {
+        lines.push_back("Nobody came in.");
+        return lines;
+    }
+    lines.push_back(capitalized(counted(results.arrived, "diner came in.", "diners came in.")));
+    for (const Ending& ending : endings) {
+        const std::string line = ending_line(telling, ending, decimals);
+        if (!line.empty()) lines.push_back(line);
+    }
+    if (results.finished() > 0) lines.push_back(longest_line(telling, results));
+    lines.push_back(waiting_line(telling, results, decimals));
+    const std::string price = price_line(results);
+    if (!price.empty()) lines.push_back(price);
+    return lines;
+}
+
+}  // namespace kitchen

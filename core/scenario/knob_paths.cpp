@@ -37,11 +37,9 @@ const std::string& name_of_thing(const Scenario& scenario, Section section, std:
 }
 
 std::optional<KnobAddress> find_key(Section section, std::size_t which, std::string_view key) {
-    for (std::size_t row = 0; row < knobs().size(); ++row) {
-        if (knobs()[row].section != section || knobs()[row].key != key) continue;
-        return KnobAddress{static_cast<std::uint16_t>(row), static_cast<std::uint16_t>(which)};
-    }
-    return std::nullopt;
+    const std::optional<std::uint16_t> row = find_row(section, key);
+    if (!row) return std::nullopt;
+    return KnobAddress{*row, static_cast<std::uint16_t>(which)};
 }
 
 std::optional<KnobAddress> find_exact(const Scenario& scenario, std::string_view path) {
@@ -93,6 +91,17 @@ std::optional<KnobAddress> find_lone_key(const Scenario& scenario, std::string_v
 }
 
 }  // namespace
+
+std::optional<std::uint16_t> find_row(Section section, std::string_view key) {
+    for (std::size_t row = 0; row < knobs().size(); ++row) {
+        if (knobs()[row].section == section && knobs()[row].key == key) return static_cast<std::uint16_t>(row);
+    }
+    return std::nullopt;
+}
+
+bool has_knob(const Scenario& scenario, KnobAddress address) {
+    return address.row < knobs().size() && address.which < things(scenario, knobs()[address.row].section);
+}
 
 std::vector<KnobAddress> all_knobs(const Scenario& scenario) {
     std::vector<KnobAddress> addresses;

@@ -70,6 +70,10 @@ Value default_value(KnobAddress);
 
 // "course.steak.timer", "diners.count", "seed".
 std::string path_text(const Scenario&, KnobAddress);
+// The row of the knob with this key in this section, or nothing.
+std::optional<std::uint16_t> find_row(Section, std::string_view key);
+// Whether the scenario has this knob: there is such a row, and such a course or kitchen.
+bool has_knob(const Scenario&, KnobAddress);
 // The address of a path; the mistake names the nearest path that exists.
 tl::expected<KnobAddress, Mistake> find_knob(const Scenario&, std::string_view path);
 

@@ -1,5 +1,7 @@
 #include "core/scenario/mistake.hpp"
 
+#include "core/scenario/text.hpp"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -37,14 +39,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string to_text(const Mistake& mistake) {
-    std::string text = mistake.file;
+    // Names and paths are the user's own, from a file that may be a stranger's.
+    constexpr int characters_max = 1000;
+    std::string text = shown(mistake.file, characters_max);
     if (mistake.line > 0) text += fmt::format("{}{}", text.empty() ? "line " : ":", mistake.line);
     if (!text.empty()) text += ": ";
-    if (!mistake.key.empty()) text += mistake.key + ": ";
+    if (!mistake.key.empty()) text += shown(mistake.key, characters_max) + ": ";
     if (!mistake.found.empty()) text += "found " + mistake.found;
     if (!mistake.expected.empty()) text += (mistake.found.empty() ? "expected " : ", expected ") + mistake.expected;
     text += '.';
-    if (!mistake.nearest.empty()) text += fmt::format(" Did you mean \"{}\"?", mistake.nearest);
+    if (!mistake.nearest.empty()) text += fmt::format(" Did you mean \"{}\"?", shown(mistake.nearest, characters_max));
     return text;
 }
 

@@ -1,5 +1,5 @@
-// How a row of the knobs table is made from a field: row<&Course::pause, &Pause::first>("pause.first", ...).
-// The first member pointer also says which section the knob belongs to. Only knobs.cpp includes this.
+// How a row of the knobs table is made from a field: row<Course, &Course::pause, &Pause::first>("pause.first", ...).
+// Only knobs.cpp includes this.
 #pragma once
 
 #include "core/check.hpp"
@@ -13,23 +13,20 @@
 namespace kitchen {
 
 template <class Member>
-struct MemberOf;
+struct FieldOf;
 template <class O, class F>
-struct MemberOf<F O::*> {
-    using Owner = O;
-    using Field = F;
+struct FieldOf<F O::*> {
+    using Type = F;
 };
 
-// Where a path of member pointers begins and where it ends.
+// What stands at the end of a path of member pointers.
 template <auto First, auto... Rest>
-struct PathOf {
-    using Owner = typename MemberOf<decltype(First)>::Owner;
-    using Field = typename PathOf<Rest...>::Field;
+struct PathEnd {
+    using Type = typename PathEnd<Rest...>::Type;
 };
 template <auto Last>
-struct PathOf<Last> {
-    using Owner = typename MemberOf<decltype(Last)>::Owner;
-    using Field = typename MemberOf<decltype(Last)>::Field;
+struct PathEnd<Last> {
+    using Type = typename FieldOf<decltype(Last)>::Type;
 };
 
 template <class Owner>
@@ -60,20 +57,20 @@ auto& owner_in(AnyScenario& scenario, std::size_t which) {
     }
 }
 
-template <auto... Members>
+template <class Owner, auto... Members>
 Value get_field(const Scenario& scenario, std::size_t which) {
-    const auto& field = (owner_in<typename PathOf<Members...>::Owner>(scenario, which).*....*Members);
-    if constexpr (std::is_enum_v<typename PathOf<Members...>::Field>) {
+    const auto& field = (owner_in<Owner>(scenario, which).*....*Members);
+    if constexpr (std::is_enum_v<typename PathEnd<Members...>::Type>) {
         return Value{std::string(word_of(field))};
     } else {
         return Value{field};
     }
 }
 
-template <auto... Members>
+template <class Owner, auto... Members>
 void set_field(Scenario& scenario, std::size_t which, const Value& value) {
-    using Field = typename PathOf<Members...>::Field;
-    Field& field = (owner_in<typename PathOf<Members...>::Owner>(scenario, which).*....*Members);
+    using Field = typename PathEnd<Members...>::Type;
+    Field& field = (owner_in<Owner>(scenario, which).*....*Members);
     if constexpr (std::is_enum_v<Field>) {
         CHECK(std::holds_alternative<std::string>(value));
         constexpr auto words = words_of<Field>();
@@ -140,15 +137,15 @@ constexpr bool holds(Kind kind) {
 // Whether a change may turn the knob in mid-evening, and whether it is one of the six that a beginner sees.
 enum class Turns { before_opening, any_time, any_time_first_six };
 
-template <auto... Members>
+template <class Owner, auto... Members>
 constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::string_view word, std::string_view python,
                    std::string_view help) {
-    using Field = typename PathOf<Members...>::Field;
+    using Field = typename PathEnd<Members...>::Type;
     std::span<const std::string_view> choices;
     if constexpr (std::is_enum_v<Field>) choices = words_of<Field>();
     // Reached only while compiling: a row whose kind does not fit its field does not compile.
     if (!holds<Field>(accepts.kind)) throw "the kind does not fit the field";
-    return {.section = section_of<typename PathOf<Members...>::Owner>(),
+    return {.section = section_of<Owner>(),
             .key = key,
             .word = word,
             .python = python,
@@ -164,8 +161,8 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .choices = choices,
             .first_six = turns == Turns::any_time_first_six,
             .may_change = turns != Turns::before_opening,
-            .get = &get_field<Members...>,
-            .set = &set_field<Members...>};
+            .get = &get_field<Owner, Members...>,
+            .set = &set_field<Owner, Members...>};
 }
 
 }  // namespace kitchen

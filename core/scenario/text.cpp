@@ -71,8 +71,7 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-std::string shown(std::string_view text) {
-    constexpr int characters_max = 60;
+std::string shown(std::string_view text, int characters_max) {
     std::string result;
     for (int count = 0; !text.empty(); ++count) {
         if (count == characters_max) return result + "...";

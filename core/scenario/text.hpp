@@ -22,10 +22,10 @@ bool has_control_character(std::string_view);
 // Without the spaces at both ends.
 std::string_view trimmed(std::string_view);
 
-// For a message: in double quotes, control characters and bad bytes as \xNN, cut after 60 characters.
+// For a message: control characters and bad bytes as \xNN, cut after so many characters.
+std::string shown(std::string_view, int characters_max = 60);
+// The same in double quotes.
 std::string quoted(std::string_view);
-// The same without the quotes.
-std::string shown(std::string_view);
 
 // For a message: "fine", "broken" or "gone" (each in quotes); of a long list the first eight and "...".
 std::string quoted_list(std::span<const std::string_view>);

@@ -1,0 +1,195 @@
+#include "core/scenario/check.hpp"
+
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/text.hpp"
+#include "core/scenario/toml.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+constexpr std::size_t mistakes_max = 20;
+constexpr Duration change_at_max = seconds(24 * 3600);
+
+int line_at(const std::vector<int>& lines, std::size_t index) { return index < lines.size() ? lines[index] : 0; }
+
+KnobAddress address_of(Section section, std::string_view key, std::size_t which) {
+    return {find_row(section, key).value(), static_cast<std::uint16_t>(which)};
+}
+
+template <class Thing>
+void check_things(const std::vector<Thing>& things, std::size_t most, std::string_view word,
+                  const std::vector<int>& lines, std::vector<Mistake>& mistakes) {
+    const auto found = [&](int line, std::string what, std::string expected) {
+        mistakes.push_back({.file = {},
+                            .line = line,
+                            .key = {},
+                            .found = std::move(what),
+                            .expected = std::move(expected),
+                            .nearest = {}});
+    };
+    if (things.empty()) found(0, fmt::format("no [[{}]]", word), "at least one");
+    if (things.size() > most) {
+        found(line_at(lines, most), fmt::format("{} of [[{}]]", things.size(), word), fmt::format("at most {}", most));
+        return;
+    }
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        for (std::size_t first = 0; first < i; ++first) {
+            if (things[first].name != things[i].name || things[i].name.empty()) continue;
+            const int line = line_at(lines, first);
+            found(line_at(lines, i), fmt::format("a second {} called {}", word, quoted(things[i].name)),
+                  fmt::format("each name once{}", line > 0 ? fmt::format("; the first is in line {}", line) : ""));
+            break;
+        }
+    }
+}
+
+// The first thing in this kitchen that does not go together, with the knob to blame.
+std::optional<Mistake> clash_in_kitchen(const Scenario& scenario, const Lines& lines, std::size_t which) {
+    const Distribution& cook_time = scenario.kitchens[which].cook_time;
+    const auto clash = [&](std::string_view key, std::string found, std::string expected) {
+        const KnobAddress address = address_of(Section::kitchen, key, which);
+        const KnobAddress shape = address_of(Section::kitchen, "cook_time.shape", which);
+        return Mistake{.file = {},
+                       .line = lines.of(address) > 0 ? lines.of(address) : lines.of(shape),
+                       .key = path_text(scenario, address),
+                       .found = std::move(found),
+                       .expected = std::move(expected),
+                       .nearest = {}};
+    };
+    if (cook_time.shape == Shape::uniform && cook_time.low > cook_time.high) {
+        return clash("cook_time.low", quoted(to_text(cook_time.low)),
+                     fmt::format("at most cook_time.high, which is \"{}\"", to_text(cook_time.high)));
+    }
+    if (cook_time.shape == Shape::listed && cook_time.times.empty()) {
+        return clash("cook_time.times", "no times", "at least one, as the shape is \"listed\"");
+    }
+    return std::nullopt;
+}
+
+void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+    const Diners& diners = scenario.diners;
+    if (diners.arrive != Arrive::at) return;
+    const KnobAddress address = address_of(Section::diners, "at", 0);
+    const auto clash = [&](std::string found, std::string expected) {
+        mistakes.push_back({.file = {},
+                            .line = lines.of(address),
+                            .key = path_text(scenario, address),
+                            .found = std::move(found),
+                            .expected = std::move(expected),
+                            .nearest = {}});
+    };
+    if (diners.at.empty()) return clash("no times", "at least one, as diners arrive \"at\" given times");
+    const auto early = std::is_sorted_until(diners.at.begin(), diners.at.end());
+    if (early != diners.at.end()) {
+        clash(fmt::format("{} after {}", quoted(to_text(*early)), quoted(to_text(*(early - 1)))), "times in order");
+    }
+}
+
+void check_changes_together(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+    Scenario changed = scenario;
+    std::size_t next = 0;
+    while (next < scenario.changes.size()) {
+        // All changes of one instant count as one.
+        const std::size_t first = next;
+        const Duration at = scenario.changes[first].at;
+        for (; next < scenario.changes.size() && scenario.changes[next].at == at; ++next) {
+            set(changed, scenario.changes[next].knob, scenario.changes[next].value);
+        }
+        for (std::size_t i = first; i < next; ++i) {
+            const KnobAddress knob = scenario.changes[i].knob;
+            if (knob_at(knob).section != Section::kitchen) continue;
+            std::optional<Mistake> clash = clash_in_kitchen(changed, {}, knob.which);
+            if (!clash) continue;
+            clash->line = line_at(lines.changes, i);
+            mistakes.push_back(*clash);
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+int Lines::of(KnobAddress address) const {
+    const auto place = knobs.find({address.row, address.which});
+    return place == knobs.end() ? 0 : place->second;
+}
+
+void check_names(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+    check_things(scenario.courses, courses_max, "course", lines.courses, mistakes);
+    check_things(scenario.kitchens, kitchens_max, "kitchen", lines.kitchens, mistakes);
+    if (scenario.changes.size() > changes_max) {
+        mistakes.push_back({.file = {},
+                            .line = line_at(lines.changes, changes_max),
+                            .key = {},
+                            .found = fmt::format("{} changes", scenario.changes.size()),
+                            .expected = fmt::format("at most {}", changes_max),
+                            .nearest = {}});
+    }
+}
+
+void check_together(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+    check_arrivals(scenario, lines, mistakes);
+    for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
+        const std::optional<Mistake> clash = clash_in_kitchen(scenario, lines, which);
+        if (clash) mistakes.push_back(*clash);
+    }
+    if (mistakes.empty()) check_changes_together(scenario, lines, mistakes);
+}
+
+void check_change(const Scenario& scenario, const Change& change, std::vector<Mistake>& mistakes) {
+    const auto mistake = [&](std::string key, std::string found, std::string expected) {
+        mistakes.push_back({.file = {},
+                            .line = 0,
+                            .key = std::move(key),
+                            .found = std::move(found),
+                            .expected = std::move(expected),
+                            .nearest = {}});
+    };
+    if (change.at.us < 0 || change.at > change_at_max) {
+        mistake("change.at", quoted(to_text(change.at)),
+                fmt::format("a duration from 0s to {}", to_text(change_at_max)));
+    }
+    if (!has_knob(scenario, change.knob)) return mistake("change.set", "no knob", "the path of a knob");
+    if (!knob_at(change.knob).may_change) {
+        return mistake(path_text(scenario, change.knob), "a change in mid-evening",
+                       "it to be set before the doors open");
+    }
+    const tl::expected<Value, Mistake> checked = check_value(scenario, change.knob, change.value);
+    if (!checked) mistakes.push_back(checked.error());
+    if (checked && *checked != change.value) {
+        mistake(path_text(scenario, change.knob), "a whole number", "a number of the kind that the knob holds");
+    }
+}
+
+std::vector<Mistake> check_scenario(const Scenario& scenario) {
+    std::vector<Mistake> mistakes;
+    check_names(scenario, {}, mistakes);
+    if (!mistakes.empty()) return mistakes;
+    for (const KnobAddress address : all_knobs(scenario)) {
+        const tl::expected<Value, Mistake> checked = check_value(scenario, address, get(scenario, address));
+        if (!checked) mistakes.push_back(checked.error());
+    }
+    for (std::size_t i = 0; i < scenario.changes.size() && mistakes.size() < mistakes_max; ++i) {
+        check_change(scenario, scenario.changes[i], mistakes);
+        if (i > 0 && scenario.changes[i].at < scenario.changes[i - 1].at) {
+            mistakes.push_back({.file = {},
+                                .line = 0,
+                                .key = "change.at",
+                                .found = fmt::format("{} after {}", quoted(to_text(scenario.changes[i].at)),
+                                                     quoted(to_text(scenario.changes[i - 1].at))),
+                                .expected = "changes in order of time",
+                                .nearest = {}});
+        }
+    }
+    if (mistakes.empty()) check_together(scenario, {}, mistakes);
+    if (mistakes.size() > mistakes_max) mistakes.resize(mistakes_max);
+    return mistakes;
+}
+
+}  // namespace kitchen

@@ -1,0 +1,35 @@
+// What a single value cannot show: doubled names, lists that must not be empty, changes that clash. The reader of
+// scenario files adds the lines; check_scenario (toml.hpp) is the same without lines.
+#pragma once
+
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+#include <cstddef>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace kitchen {
+
+// Where things stand in their file; all empty for a scenario that has none.
+struct Lines {
+    std::map<std::pair<std::uint16_t, std::uint16_t>, int> knobs;  // by row and which
+    std::vector<int> courses;
+    std::vector<int> kitchens;
+    std::vector<int> changes;
+
+    int of(KnobAddress) const;
+};
+
+// How many there are, and whether two go by one name.
+void check_names(const Scenario&, const Lines&, std::vector<Mistake>&);
+
+// Precondition: check_names found nothing and every value is right for its knob.
+// Whether the values go together, at the beginning and after each change.
+void check_together(const Scenario&, const Lines&, std::vector<Mistake>&);
+
+// Whether a change may turn this knob in mid-evening, and to this value. The mistake has no line yet.
+void check_change(const Scenario&, const Change&, std::vector<Mistake>&);
+
+}  // namespace kitchen

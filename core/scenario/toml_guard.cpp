@@ -1,0 +1,100 @@
+#include "core/scenario/toml_guard.hpp"
+
+#include "core/scenario/text.hpp"
+#include "core/scenario/toml.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+int line_of(std::string_view bytes, std::size_t place) {
+    return 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+}
+
+Mistake mistake_at(int line, std::string found, std::string expected) {
+    return {
+        .file = {}, .line = line, .key = {}, .found = std::move(found), .expected = std::move(expected), .nearest = {}};
+}
+
+// TOML allows no control characters but tabs and line ends, anywhere.
+std::optional<std::size_t> first_control_character(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        const bool line_end = byte == '\n' || (byte == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n');
+        if ((byte < 0x20 && byte != '\t' && !line_end) || byte == 0x7f) return i;
+    }
+    return std::nullopt;
+}
+
+// Where the string that begins at `place` ends, quotes included; the end of the line or of the text if it is not
+// closed.
+std::size_t end_of_string(std::string_view text, std::size_t place) {
+    const char quote = text[place];
+    const std::string three(3, quote);
+    const bool is_long = text.substr(place, 3) == three;
+    place += is_long ? 3 : 1;
+    while (place < text.size()) {
+        if (text[place] == '\\' && quote == '"') {
+            place += 2;
+        } else if (is_long && text.substr(place, 3) == three) {
+            place += 3;
+            // Up to two quotes may stand before the three that close: """"quoted"""" is one string.
+            for (int more = 0; more < 2 && place < text.size() && text[place] == quote; ++more) ++place;
+            return place;
+        } else if (!is_long && (text[place] == quote || text[place] == '\n')) {
+            return place + 1;
+        } else {
+            ++place;
+        }
+    }
+    return text.size();
+}
+
+// The place of the first dotted key with too many parts. It reads strings and comments as the parser does, and takes
+// every other dot for that of a key.
+std::optional<std::size_t> first_deep_key(std::string_view bytes) {
+    int dots = 0;
+    std::size_t place = 0;
+    while (place < bytes.size()) {
+        const char c = bytes[place];
+        if (c == '"' || c == '\'') {
+            place = end_of_string(bytes, place);
+            continue;
+        }
+        if (c == '#') {
+            place = std::min(bytes.find('\n', place), bytes.size());
+            continue;
+        }
+        if (c == '.' && ++dots >= key_parts_max) return place;
+        if (std::string_view("=,[]{}\n").find(c) != std::string_view::npos) dots = 0;
+        ++place;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Mistake> check_bytes(std::string_view bytes) {
+    if (bytes.size() > scenario_bytes_max) {
+        return mistake_at(0, fmt::format("{} bytes", bytes.size()), fmt::format("at most {}", scenario_bytes_max));
+    }
+    if (const auto place = first_bad_byte(bytes)) {
+        return mistake_at(line_of(bytes, *place),
+                          fmt::format("the byte 0x{:02x}", static_cast<unsigned char>(bytes[*place])), "text in UTF-8");
+    }
+    if (const auto place = first_control_character(bytes)) {
+        return mistake_at(line_of(bytes, *place),
+                          fmt::format("the control character 0x{:02x}", static_cast<unsigned char>(bytes[*place])),
+                          "text");
+    }
+    if (const auto place = first_deep_key(bytes)) {
+        return mistake_at(line_of(bytes, *place), fmt::format("a key of more than {} parts", key_parts_max),
+                          "keys such as pause.first");
+    }
+    return std::nullopt;
+}
+
+}  // namespace kitchen

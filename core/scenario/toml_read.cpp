@@ -1,0 +1,347 @@
+#include "core/scenario/toml_read.hpp"
+
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/shorthand.hpp"
+#include "core/scenario/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+// Looking for nearest names takes time, so a file that is nothing but mistakes is left off here.
+constexpr std::size_t mistakes_kept_max = 100;
+
+// One key of a section with its value: key "pause.first" for { pause = { first = "1s" } }.
+struct Entry {
+    Section section;
+    std::size_t which;
+    std::string key;
+    const toml::node* node;
+    int line;
+};
+
+bool begins_group(Section section, std::string_view key) {
+    const std::string prefix = std::string(key) + '.';
+    const auto is_in = [&](const auto& row) { return row.section == section && row.key.starts_with(prefix); };
+    return std::any_of(knobs().begin(), knobs().end(), is_in) ||
+           std::any_of(shorthands.begin(), shorthands.end(), is_in);
+}
+
+const Shorthand* find_shorthand(Section section, std::string_view key) {
+    const auto place = std::find_if(shorthands.begin(), shorthands.end(), [&](const Shorthand& shorthand) {
+        return shorthand.section == section && shorthand.key == key;
+    });
+    return place == shorthands.end() ? nullptr : &*place;
+}
+
+// The keys that may stand in a section, or in a group of it: "first", "factor" and "cap" in "pause.".
+std::vector<std::string> keys_of(Section section, std::string_view group) {
+    std::vector<std::string> keys;
+    const auto add = [&](Section of, std::string_view key) {
+        if (of != section || !key.starts_with(group)) return;
+        key = key.substr(group.size());
+        const std::string first(key.substr(0, key.find('.')));
+        if (std::find(keys.begin(), keys.end(), first) == keys.end()) keys.push_back(first);
+    };
+    if (section == Section::evening) keys = {"schema"};
+    for (const Knob& knob : knobs()) add(knob.section, knob.key);
+    for (const Shorthand& shorthand : shorthands) add(shorthand.section, shorthand.key);
+    if (section == Section::evening) keys.insert(keys.end(), {"diners", "waiters", "course", "kitchen", "change"});
+    return keys;
+}
+
+class Reader {
+  public:
+    Reader(std::string_view source, Reading& reading) : source_(source), reading_(reading) {}
+
+    void read(const toml::table& root) {
+        collect(root, Section::evening, 0, {});
+        collect_table(root, "diners", Section::diners);
+        collect_table(root, "waiters", Section::waiters);
+        const std::vector<const toml::table*> courses = tables(root, "course");
+        const std::vector<const toml::table*> kitchens = tables(root, "kitchen");
+        scenario().courses.resize(courses.size());
+        scenario().kitchens.resize(kitchens.size());
+        collect_tables(courses, Section::course, lines_.courses);
+        collect_tables(kitchens, Section::kitchen, lines_.kitchens);
+
+        // Names come first: all paths and all orders are by name.
+        for (const Entry& entry : entries_) read_name(entry);
+        name_courses();
+        for (const Entry& entry : entries_) {
+            if (!is_full()) read_entry(entry);
+        }
+        report_unnamed();
+        if (!is_full()) read_changes(tables(root, "change"));
+        check_names(scenario(), lines_, reading_.mistakes);
+        if (reading_.mistakes.empty()) check_together(scenario(), lines_, reading_.mistakes);
+    }
+
+  private:
+    Scenario& scenario() { return reading_.scenario; }
+    bool is_full() const { return reading_.mistakes.size() >= mistakes_kept_max; }
+
+    void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
+        if (is_full()) return;
+        reading_.mistakes.push_back({.file = {},
+                                     .line = line,
+                                     .key = std::move(key),
+                                     .found = std::move(found),
+                                     .expected = std::move(expected),
+                                     .nearest = std::move(nearest)});
+    }
+
+    // ---- The tables of the file
+
+    void collect_table(const toml::table& root, std::string_view key, Section section) {
+        const toml::node* node = root.get(key);
+        if (node == nullptr) return;
+        if (const toml::table* table = node->as_table()) return collect(*table, section, 0, {});
+        add(line_of(*node), std::string(key), as_written(*node, source_), fmt::format("a table [{}]", key));
+    }
+
+    // The tables of [[course]] and the like; those beyond any bound are not even looked at.
+    std::vector<const toml::table*> tables(const toml::table& root, std::string_view key) {
+        std::vector<const toml::table*> found;
+        const toml::node* node = root.get(key);
+        if (node == nullptr) return found;
+        const toml::array* array = node->as_array();
+        const std::string expected = fmt::format("[[{}]], in double brackets", key);
+        if (array == nullptr) {
+            const std::string what = node->is_table() ? fmt::format("[{}]", key) : as_written(*node, source_);
+            add(line_of(*node), node->is_table() ? std::string{} : std::string(key), what, expected);
+            return found;
+        }
+        constexpr std::size_t tables_max = changes_max + 1;
+        for (const toml::node& element : *array) {
+            const toml::table* table = element.as_table();
+            if (table == nullptr) {
+                add(line_of(element), std::string(key), as_written(element, source_), expected);
+            } else if (found.size() < tables_max) {
+                found.push_back(table);
+            }
+        }
+        return found;
+    }
+
+    void collect_tables(const std::vector<const toml::table*>& tables, Section section, std::vector<int>& lines) {
+        for (std::size_t which = 0; which < tables.size(); ++which) {
+            lines.push_back(line_of(*tables[which]));
+            collect(*tables[which], section, which, {});
+        }
+    }
+
+    // Flattens a table into entries, as deep as the knobs go.
+    void collect(const toml::table& table, Section section, std::size_t which, const std::string& prefix) {
+        constexpr std::array<std::string_view, 6> own = {"schema", "diners", "waiters", "course", "kitchen", "change"};
+        for (const auto& [key, node] : table) {
+            const bool is_own = std::find(own.begin(), own.end(), key.str()) != own.end();
+            if (section == Section::evening && is_own) continue;
+            const std::string full = prefix + std::string(key.str());
+            const toml::table* inner = node.as_table();
+            if (inner != nullptr && begins_group(section, full)) {
+                collect(*inner, section, which, full + '.');
+            } else {
+                entries_.push_back({section, which, full, &node, static_cast<int>(key.source().begin.line)});
+            }
+        }
+    }
+
+    // ---- Names
+
+    void read_name(const Entry& entry) {
+        const toml::value<std::string>* text = entry.node->as_string();
+        if (text == nullptr) return;
+        if (entry.section == Section::kitchen && entry.key == "name")
+            scenario().kitchens[entry.which].name = text->get();
+        if (entry.section == Section::course && entry.key == "name") scenario().courses[entry.which].name = text->get();
+        if (entry.section == Section::course && entry.key == "kitchen") {
+            scenario().courses[entry.which].kitchen = text->get();
+        }
+    }
+
+    // A course without a name goes by its kitchen's; the second from one kitchen gets a number.
+    void name_courses() {
+        std::vector<Course>& courses = scenario().courses;
+        const auto is_taken = [&](const std::string& name) {
+            return std::any_of(courses.begin(), courses.end(),
+                               [&](const Course& course) { return course.name == name; });
+        };
+        if (courses.size() > courses_max) return;
+        for (Course& course : courses) {
+            if (!course.name.empty() || course.kitchen.empty()) continue;
+            std::string name = course.kitchen;
+            for (int number = 2; is_taken(name); ++number) name = fmt::format("{} {}", course.kitchen, number);
+            course.name = name;
+        }
+    }
+
+    void report_unnamed() {
+        for (std::size_t i = 0; i < scenario().courses.size(); ++i) {
+            if (has_key(Section::course, i, "kitchen")) continue;
+            add(lines_.courses[i], fmt::format("course {}", i + 1), "no kitchen", "kitchen = and the name of one");
+        }
+        for (std::size_t i = 0; i < scenario().kitchens.size(); ++i) {
+            if (has_key(Section::kitchen, i, "name")) continue;
+            add(lines_.kitchens[i], fmt::format("kitchen {}", i + 1), "no name", "name = and what it is called");
+        }
+    }
+
+    bool has_key(Section section, std::size_t which, std::string_view key) const {
+        return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+            return entry.section == section && entry.which == which && entry.key == key;
+        });
+    }
+
+    // ---- Values
+
+    void read_entry(const Entry& entry) {
+        if (const std::optional<std::uint16_t> row = find_row(entry.section, entry.key)) {
+            return assign({*row, static_cast<std::uint16_t>(entry.which)}, *entry.node);
+        }
+        const Shorthand* shorthand = find_shorthand(entry.section, entry.key);
+        if (shorthand == nullptr) return report_unknown(entry);
+        const auto address = [&](std::string_view knob) {
+            return KnobAddress{find_row(entry.section, knob).value(), static_cast<std::uint16_t>(entry.which)};
+        };
+        assign(address(shorthand->knob), *entry.node);
+        if (shorthand->also.empty()) return;
+        if (claim(address(shorthand->also), line_of(*entry.node))) {
+            set(scenario(), address(shorthand->also), Value{std::string(shorthand->word)});
+        }
+    }
+
+    void assign(KnobAddress address, const toml::node& node) {
+        if (!claim(address, line_of(node))) return;
+        const tl::expected<Value, Mistake> value = read_value(scenario(), address, node, source_);
+        if (value) return set(scenario(), address, *value);
+        reading_.mistakes.push_back(value.error());
+    }
+
+    // Notes the line of a knob; a second value, which only the short forms can give, is a mistake.
+    bool claim(KnobAddress address, int line) {
+        const auto [place, is_new] = lines_.knobs.try_emplace({address.row, address.which}, line);
+        if (is_new) return true;
+        const int first = std::min(line, place->second);
+        add(std::max(line, place->second), path_text(scenario(), address), "a second value for it",
+            fmt::format("one; the first is in line {}", first));
+        return false;
+    }
+
+    void report_unknown(const Entry& entry) {
+        const std::string group = entry.key.substr(0, entry.key.rfind('.') + 1);
+        const std::vector<std::string> keys = keys_of(entry.section, group);
+        const std::string_view last = std::string_view(entry.key).substr(group.size());
+        const std::string path =
+            path_text(scenario(), {first_row(entry.section), static_cast<std::uint16_t>(entry.which)});
+        const std::string label = path.substr(0, path.size() - knobs()[first_row(entry.section)].key.size());
+        add(entry.line, label + shown(entry.key), "an unknown key", fmt::format("one of {}", fmt::join(keys, ", ")),
+            nearest_name(last, keys));
+    }
+
+    static std::uint16_t first_row(Section section) {
+        const auto place =
+            std::find_if(knobs().begin(), knobs().end(), [&](const Knob& knob) { return knob.section == section; });
+        return static_cast<std::uint16_t>(place - knobs().begin());
+    }
+
+    // ---- Changes
+
+    void read_changes(const std::vector<const toml::table*>& tables) {
+        std::vector<std::pair<Change, int>> changes;
+        for (const toml::table* table : tables) {
+            if (is_full()) return;
+            read_change(*table, changes);
+        }
+        std::stable_sort(changes.begin(), changes.end(),
+                         [](const auto& a, const auto& b) { return a.first.at < b.first.at; });
+        for (auto& [change, line] : changes) {
+            scenario().changes.push_back(std::move(change));
+            lines_.changes.push_back(line);
+        }
+    }
+
+    void read_change(const toml::table& table, std::vector<std::pair<Change, int>>& changes) {
+        const std::vector<std::string> keys = {"at", "set"};
+        for (const auto& [key, node] : table) {
+            if (key.str() == "at" || key.str() == "set") continue;
+            add(static_cast<int>(key.source().begin.line), "change." + shown(key.str()), "an unknown key", "at and set",
+                nearest_name(key.str(), keys));
+        }
+        const toml::node* at = table.get("at");
+        const toml::node* turned = table.get("set");
+        const int line = line_of(table);
+        const std::string when = "a duration such as \"10s\"";
+        if (at == nullptr) return add(line, "change", "no at", "at = and " + when);
+        const toml::value<std::string>* text = at->as_string();
+        const std::optional<Duration> time = text == nullptr ? std::nullopt : parse_duration(text->get());
+        if (!time) return add(line_of(*at), "change.at", as_written(*at, source_), when);
+        const std::string what = "set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn";
+        if (turned == nullptr) return add(line, "change", "no set", what);
+        if (!turned->is_table() || turned->as_table()->empty()) {
+            return add(line_of(*turned), "change.set", as_written(*turned, source_), what);
+        }
+        std::vector<std::pair<std::string, const toml::node*>> turns;
+        flatten(*turned->as_table(), {}, turns);
+        // A table does not keep the order in which it was written.
+        std::stable_sort(turns.begin(), turns.end(), [](const auto& a, const auto& b) {
+            return a.second->source().begin < b.second->source().begin;
+        });
+        for (const auto& [path, node] : turns) read_turn(*time, path, *node, changes);
+    }
+
+    // Paths may be written with or without quotes: kitchen.grill.slowness = 4 is three tables to TOML.
+    static void flatten(const toml::table& table, const std::string& prefix,
+                        std::vector<std::pair<std::string, const toml::node*>>& turns) {
+        for (const auto& [key, node] : table) {
+            const std::string path = prefix + std::string(key.str());
+            if (const toml::table* inner = node.as_table()) {
+                flatten(*inner, path + '.', turns);
+            } else {
+                turns.emplace_back(path, &node);
+            }
+        }
+    }
+
+    void read_turn(Duration at, const std::string& path, const toml::node& node,
+                   std::vector<std::pair<Change, int>>& changes) {
+        if (is_full()) return;
+        const tl::expected<KnobAddress, Mistake> address = find_knob(scenario(), path);
+        if (!address) {
+            reading_.mistakes.push_back(address.error());
+            reading_.mistakes.back().line = line_of(node);
+            return;
+        }
+        const tl::expected<Value, Mistake> value = read_value(scenario(), *address, node, source_);
+        if (!value) {
+            reading_.mistakes.push_back(value.error());
+            return;
+        }
+        const Change change{at, *address, *value};
+        const std::size_t before = reading_.mistakes.size();
+        check_change(scenario(), change, reading_.mistakes);
+        for (std::size_t i = before; i < reading_.mistakes.size(); ++i) reading_.mistakes[i].line = line_of(node);
+        if (reading_.mistakes.size() == before) changes.emplace_back(change, line_of(node));
+    }
+
+    std::string_view source_;
+    Reading& reading_;
+    std::vector<Entry> entries_;
+    Lines lines_;
+};
+
+}  // namespace
+
+Reading read_scenario(const toml::table& root, std::string_view source) {
+    Reading reading;
+    Reader(source, reading).read(root);
+    return reading;
+}
+
+}  // namespace kitchen

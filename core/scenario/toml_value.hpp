@@ -1,0 +1,28 @@
+// One value of a scenario file: from a TOML node to what its knob holds, or the mistake in it.
+#pragma once
+
+#include "core/scenario/knobs.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+// Without exceptions the parser returns its errors, which is all we want from it, and the web's build has none.
+#define TOML_EXCEPTIONS 0
+// Brackets in brackets; what a scenario needs is three deep.
+#define TOML_MAX_NESTED_VALUES 16
+#include <toml++/toml.h>
+
+namespace kitchen {
+
+// Where the node begins; 0 when it was not read from a text.
+int line_of(const toml::node&);
+
+// The node as it stands in the source, for a message: its first line, cut to a readable length.
+std::string as_written(const toml::node&, std::string_view source);
+
+// The mistake has its line, but no file.
+tl::expected<Value, Mistake> read_value(const Scenario&, KnobAddress, const toml::node&, std::string_view source);
+
+}  // namespace kitchen

@@ -1,0 +1,245 @@
+#include "core/scenario/toml.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+
+namespace {
+
+// Line 1 to 9 of a scenario without mistakes.
+constexpr std::string_view good = R"(schema = 1
+[[course]]
+name = "steak"
+kitchen = "grill"
+timer = "5s"
+[[kitchen]]
+name = "grill"
+[[kitchen]]
+name = "bread basket"
+)";
+
+// The good scenario with more lines from line 10 on.
+std::string with(std::string_view more) { return std::string(good) + std::string(more); }
+
+// All that is said about a text, a line each.
+std::string said(std::string_view text) {
+    const auto scenario = parse_scenario(text, "a.toml");
+    if (scenario) return "nothing";
+    std::string all;
+    for (const Mistake& mistake : scenario.error()) all += (all.empty() ? "" : "\n") + to_text(mistake);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("the scenario that the cases below spoil is good") { CHECK(said(good) == "nothing"); }
+
+TEST_CASE("an unknown key") {
+    CHECK(said("schema = 1\nnotices = \"x\"\n[[course]]\nkitchen = \"a\"\ntimr = \"5s\"\n[[kitchen]]\nname = \"a\"\n"
+               "cook_time = { men = \"1s\" }\n[diners]\narrive = { evry = \"1s\" }\nx = 1\n[kichen]\n") ==
+          "a.toml:2: notices: found an unknown key, expected one of schema, title, notice, seed, open_for, diners, "
+          "waiters, "
+          "course, kitchen, change. Did you mean \"notice\"?\n"
+          "a.toml:5: course.a.timr: found an unknown key, expected one of name, kitchen, timer, tries, pause, backup. "
+          "Did you mean \"timer\"?\n"
+          "a.toml:8: kitchen.a.cook_time.men: found an unknown key, expected one of shape, mean, low, high, sigma, "
+          "rare_share, times. Did you mean \"mean\"?\n"
+          "a.toml:10: diners.arrive.evry: found an unknown key, expected one of every, rate, at, burst. "
+          "Did you mean \"every\"?\n"
+          "a.toml:11: diners.x: found an unknown key, expected one of arrive, every, rate, at, count, names.\n"
+          "a.toml:12: kichen: found an unknown key, expected one of schema, title, notice, seed, open_for, diners, "
+          "waiters, "
+          "course, kitchen, change. Did you mean \"kitchen\"?");
+}
+
+TEST_CASE("a wrong type") {
+    CHECK(said(with("cooks = \"three\"\ncook_time = true\nslowness = \"4\"\n[diners]\ncount = 2.5\nnames = \"Ana\"\n"
+                    "arrive = { at = [1, 2] }\n[waiters]\nkind = 1979-05-27\n")) ==
+          "a.toml:10: kitchen.bread basket.cooks: found \"three\", expected a whole number from 1 to 100000.\n"
+          "a.toml:11: kitchen.bread basket.cook_time.mean: found true, expected a duration from 1us to 1h.\n"
+          "a.toml:12: kitchen.bread basket.slowness: found \"4\", expected a number from 0.01 to 1000.\n"
+          "a.toml:14: diners.count: found 2.5, expected a whole number from 1 to 100000000.\n"
+          "a.toml:15: diners.names: found \"Ana\", expected a list of at most 1000 texts of 1 to 60 characters.\n"
+          "a.toml:16: diners.at: found 1, expected a list of at most 10000 durations from 0s to 24h.\n"
+          "a.toml:18: waiters.kind: found 1979-05-27, expected \"async\" or \"blocking\".");
+    CHECK(said("schema = 1\ndiners = 5\ncourse = 7\n[kitchen]\nname = \"a\"\n") ==
+          "a.toml: found no [[course]], expected at least one.\n"
+          "a.toml: found no [[kitchen]], expected at least one.\n"
+          "a.toml:2: diners: found 5, expected a table [diners].\n"
+          "a.toml:3: course: found 7, expected [[course]], in double brackets.\n"
+          "a.toml:4: found [kitchen], expected [[kitchen]], in double brackets.");
+}
+
+TEST_CASE("a wrong unit, a bare number and a negative time") {
+    CHECK(said(with("cook_time = \"5 sconds\"\n")) ==
+          "a.toml:10: kitchen.bread basket.cook_time.mean: found \"5 sconds\", expected a duration from 1us to 1h. "
+          "Did you mean \"5s\"?");
+    CHECK(said(with("cook_time = \"5kg\"\n")) ==
+          "a.toml:10: kitchen.bread basket.cook_time.mean: found \"5kg\", expected a duration from 1us to 1h.");
+    CHECK(said(with("cook_time = 5\n")) ==
+          "a.toml:10: kitchen.bread basket.cook_time.mean: found 5, expected a duration from 1us to 1h. "
+          "Did you mean \"5s\"?");
+    CHECK(said(with("cook_time = \"-5s\"\n")) ==
+          "a.toml:10: kitchen.bread basket.cook_time.mean: found \"-5s\", expected a duration from 1us to 1h.");
+}
+
+TEST_CASE("out of range") {
+    CHECK(said(with("cooks = 0\ncook_time = \"0s\"\nslowness = inf\n")) ==
+          "a.toml:10: kitchen.bread basket.cooks: found 0, expected a whole number from 1 to 100000.\n"
+          "a.toml:11: kitchen.bread basket.cook_time.mean: found \"0s\", expected a duration from 1us to 1h.\n"
+          "a.toml:12: kitchen.bread basket.slowness: found inf, expected a number from 0.01 to 1000.");
+    CHECK(said(with("error_after = \"none\"\n")) ==
+          "a.toml:10: kitchen.bread basket.error_after: found \"none\", expected a duration from 0s to 1h.");
+}
+
+TEST_CASE("a wrong choice") {
+    CHECK(
+        said(with("condition = \"slow\"\n")) ==
+        "a.toml:10: kitchen.bread basket.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; a slow "
+        "kitchen is a fine one with slowness = 4.");
+    CHECK(said(with("when_diner_leaves = \"keep cooking\"\n")) ==
+          "a.toml:10: kitchen.bread basket.when_diner_leaves: found \"keep cooking\", expected \"stops\" or \"keeps "
+          "cooking\". Did you mean \"keeps cooking\"?");
+}
+
+TEST_CASE("a kitchen that is not there, and names that are not names") {
+    CHECK(said(with("[[course]]\nkitchen = \"gril\"\nbackup = [\"grill\", \"bread baskets\"]\n[[course]]\nkitchen = "
+                    "\"x\"\n")) ==
+          "a.toml:11: course.gril.kitchen: found \"gril\", expected the name of a kitchen: \"grill\" or \"bread "
+          "basket\". "
+          "Did you mean \"grill\"?\n"
+          "a.toml:12: course.gril.backup.kitchens: found \"bread baskets\", expected a list of names of kitchens: "
+          "\"grill\" or \"bread basket\". Did you mean \"bread basket\"?\n"
+          "a.toml:14: course.x.kitchen: found \"x\", expected the name of a kitchen: \"grill\" or \"bread basket\".");
+    CHECK(said(with("[[course]]\nkitchen = \"grill\"\nname = \"a.b\"\n[[kitchen]]\nname = \"\"\n[[kitchen]]\nname = "
+                    "\"tab\\t\"\n")) ==
+          "a.toml:12: course.a.b.name: found \"a.b\", expected a name of 1 to 40 characters, without a dot, a control "
+          "character or a space at an end.\n"
+          "a.toml:14: kitchen.3.name: found \"\", expected a name of 1 to 40 characters, without a dot, a control "
+          "character or a space at an end.\n"
+          "a.toml:16: kitchen.tab\\x09.name: found \"tab\\t\", expected a name of 1 to 40 characters, without a dot, a "
+          "control character or a space at an end.");
+}
+
+TEST_CASE("missing and doubled courses and kitchens") {
+    CHECK(said("schema = 1\n[[course]]\ntimer = \"5s\"\n[[kitchen]]\ncooks = 1\n") ==
+          "a.toml:2: course 1: found no kitchen, expected kitchen = and the name of one.\n"
+          "a.toml:4: kitchen 1: found no name, expected name = and what it is called.");
+    CHECK(said(with("[[kitchen]]\nname = \"grill\"\n[[course]]\nname = \"steak\"\nkitchen = \"grill\"\n")) ==
+          "a.toml:10: found a second kitchen called \"grill\", expected each name once; the first is in line 6.\n"
+          "a.toml:12: found a second course called \"steak\", expected each name once; the first is in line 2.");
+    CHECK(said("schema = 1\n") ==
+          "a.toml: found no [[course]], expected at least one.\na.toml: found no [[kitchen]], expected at least one.");
+    std::string many(good);
+    for (int i = 0; i < 300; ++i) many += "[[kitchen]]\nname = \"k" + std::to_string(i) + "\"\n";
+    CHECK(said(many) == "a.toml:518: found 302 of [[kitchen]], expected at most 256.");
+}
+
+TEST_CASE("a value given twice through a short form") {
+    CHECK(said(with("[diners]\narrive = { every = \"1s\", rate = 2 }\nrate = 3\n[diners.x]\n")) ==
+          "a.toml:11: diners.arrive: found a second value for it, expected one; the first is in line 11.\n"
+          "a.toml:12: diners.rate: found a second value for it, expected one; the first is in line 11.\n"
+          "a.toml:13: diners.x: found an unknown key, expected one of arrive, every, rate, at, count, names.");
+}
+
+TEST_CASE("values that do not go together") {
+    CHECK(said(with("cook_time = { shape = \"uniform\", low = \"3s\", high = \"1s\" }\n")) ==
+          "a.toml:10: kitchen.bread basket.cook_time.low: found \"3s\", expected at most cook_time.high, which is "
+          "\"1s\".");
+    CHECK(said(with("cook_time = { shape = \"listed\" }\n")) ==
+          "a.toml:10: kitchen.bread basket.cook_time.times: found no times, expected at least one, as the shape is "
+          "\"listed\".");
+    CHECK(said(with("[diners]\narrive = \"at\"\n")) ==
+          "a.toml: diners.at: found no times, expected at least one, as diners arrive \"at\" given times.");
+    CHECK(said(with("[diners]\narrive = { at = [\"1s\", \"3s\", \"2s\"] }\n")) ==
+          "a.toml:11: diners.at: found \"2s\" after \"3s\", expected times in order.");
+    CHECK(
+        said(with("[[change]]\nat = \"5s\"\nset = { \"kitchen.grill.cook_time.shape\" = \"listed\" }\n")) ==
+        "a.toml:12: kitchen.grill.cook_time.times: found no times, expected at least one, as the shape is \"listed\".");
+}
+
+TEST_CASE("changes that cannot be") {
+    CHECK(
+        said(with(
+            "[[change]]\nat = \"10\"\nset = { \"kitchen.grill.slowness\" = 4 }\n"
+            "[[change]]\nset = { \"kitchen.grill.slowness\" = 4 }\n"
+            "[[change]]\nat = \"10s\"\n"
+            "[[change]]\nat = \"10s\"\nset = {}\n"
+            "[[change]]\nat = \"10s\"\nset = { \"kitchen.gril.slowness\" = 4, seed = 3, kitchen.grill.cooks = 0 }\n"
+            "[[change]]\nat = \"25h\"\nwhen = 5\nset = { \"course.steak.timer\" = 4 }\n"
+            "[[change]]\nat = \"25h\"\nset = { \"course.steak.timer\" = \"4s\" }\n")) ==
+        "a.toml:11: change.at: found \"10\", expected a duration such as \"10s\".\n"
+        "a.toml:13: change: found no at, expected at = and a duration such as \"10s\".\n"
+        "a.toml:15: change: found no set, expected set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn.\n"
+        "a.toml:19: change.set: found {}, expected set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn.\n"
+        "a.toml:22: kitchen.gril.slowness: found no knob of this name, expected a path such as \"course.steak.timer\". "
+        "Did you mean \"kitchen.grill.slowness\"?\n"
+        "a.toml:22: seed: found a change in mid-evening, expected it to be set before the doors open.\n"
+        "a.toml:22: kitchen.grill.cooks: found 0, expected a whole number from 1 to 100000.\n"
+        "a.toml:25: change.when: found an unknown key, expected at and set.\n"
+        "a.toml:26: course.steak.timer: found 4, expected a duration from 0s to 1h, or \"none\". Did you mean \"4s\"?\n"
+        "a.toml:29: change.at: found \"25h\", expected a duration from 0s to 24h.");
+}
+
+TEST_CASE("not UTF-8, not text, not TOML, empty, too large, too deep") {
+    CHECK(said(with("# caf\xe9\n")) == "a.toml:10: found the byte 0xe9, expected text in UTF-8.");
+    CHECK(said("\xff\xfes\0c\0") == "a.toml:1: found the byte 0xff, expected text in UTF-8.");
+    CHECK(said(with(std::string_view("# \0\n", 4))) == "a.toml:10: found the control character 0x00, expected text.");
+    CHECK(said("hello world\n") ==
+          "a.toml:1: found what is not TOML (in a key with its value: expected '=', saw 'w'), expected a line such as "
+          "timer = \"5s\" or [[kitchen]].");
+    CHECK(said(with("cook_time = 5s\n")) ==
+          "a.toml:10: found what is not TOML (in decimal integer: expected digit, saw 's'), expected a line such as "
+          "timer "
+          "= \"5s\" or [[kitchen]].");
+    CHECK(said(with("cooks = 1\ncooks = 2\n")) ==
+          "a.toml:11: found what is not TOML (in a key with its value: cannot redefine existing integer 'cooks'), "
+          "expected "
+          "a line such as timer = \"5s\" or [[kitchen]].");
+    CHECK(said("") == "a.toml: found an empty file, expected a scenario: schema, [[course]] and [[kitchen]].");
+    CHECK(said("# only a comment\n\n") ==
+          "a.toml: found an empty file, expected a scenario: schema, [[course]] and [[kitchen]].");
+    CHECK(said(std::string(2 << 20, ' ')) == "a.toml: found 2097152 bytes, expected at most 1048576.");
+    std::string deep = "x";
+    for (int i = 0; i < 300'000; ++i) deep += ".x";
+    CHECK(said(deep + " = 1\n") == "a.toml:1: found a key of more than 16 parts, expected keys such as pause.first.");
+    CHECK(said("schema = 1\n[" + deep + "]\n") ==
+          "a.toml:2: found a key of more than 16 parts, expected keys such as pause.first.");
+    CHECK(said("a = \"\"\"\"\"\"\" # \"\n" + deep + " = 1") ==
+          "a.toml:2: found a key of more than 16 parts, expected keys such as pause.first.");
+    CHECK(said("x = " + std::string(100'000, '[')).find("exceeded maximum nested value depth of 16") !=
+          std::string::npos);
+    CHECK(said("title = \"............................\"\n") == said("title = \"\"\n"));
+}
+
+TEST_CASE("a file of another schema") {
+    CHECK(said("schema = 2\n[[course]]\n") ==
+          "a.toml:1: schema: found 2, expected at most 1; the file is for a newer Kitchen Timer than this one.");
+    CHECK(said("title = \"x\"\nschema = 0\n") == "a.toml:2: schema: found 0, expected schema = 1.");
+    CHECK(said("title = \"x\"\nschema = \"1\"\n") == "a.toml:2: schema: found \"1\", expected schema = 1.");
+    CHECK(said("title = \"x\"\n") == "a.toml:1: schema: found no schema, expected schema = 1.");
+}
+
+TEST_CASE("of very many mistakes the first twenty are told, in order of line") {
+    std::string text(good);
+    for (int i = 0; i < 5'000; ++i) text += "[[change]]\nat = \"1s\"\nset = { \"kitchen.gril.slowness\" = 4 }\n";
+    const auto scenario = parse_scenario(text, "a.toml");
+    REQUIRE_FALSE(scenario.has_value());
+    CHECK(scenario.error().size() == 20);
+    CHECK(scenario.error().front().line == 12);
+    CHECK(scenario.error().back().line == 12 + 19 * 3);
+}
+
+TEST_CASE("what is shown of a wrong value is short, and cannot play with a terminal") {
+    CHECK(said(with("condition = \"" + std::string(500, 'x') + "\"\n")).size() < 300);
+    CHECK(said(with("condition = \"\\u001b[2J\"\n")).find('\x1b') == std::string::npos);
+    CHECK(said(with("\"\\u001b[2J\" = 1\n")).find('\x1b') == std::string::npos);
+    CHECK(said(with("[[change]]\nat = \"1s\"\nset = { \"\\u001b[2J\" = 1 }\n")).find('\x1b') == std::string::npos);
+    CHECK(said(with("[[kitchen]]\nname = \"\\u001b[2J\"\n")).find('\x1b') == std::string::npos);
+    CHECK(said(with("[[kitchen]]\nname = \"\\u001b[2J\"\n[[kitchen]]\nname = \"\\u001b[2J\"\n")).find('\x1b') ==
+          std::string::npos);
+}

@@ -1,0 +1,260 @@
+#include "core/scenario/toml.hpp"
+
+#include "core/scenario/knobs.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+
+namespace {
+
+Scenario loaded(std::string_view text) {
+    auto scenario = parse_scenario(text, "a.toml");
+    if (!scenario) {
+        for (const Mistake& mistake : scenario.error()) MESSAGE(to_text(mistake));
+    }
+    REQUIRE(scenario.has_value());
+    CHECK(check_scenario(*scenario).empty());
+    return *scenario;
+}
+
+KnobAddress at(const Scenario& scenario, std::string_view path) {
+    const auto address = find_knob(scenario, path);
+    REQUIRE_MESSAGE(address.has_value(), path);
+    return *address;
+}
+
+}  // namespace
+
+TEST_CASE("the smallest scenario names a kitchen and orders from it") {
+    const Scenario scenario = loaded("schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
+    CHECK(scenario.courses.size() == 1);
+    CHECK(scenario.courses[0].name == "grill");
+    Course course;
+    course.name = course.kitchen = "grill";
+    CHECK(scenario.courses[0] == course);
+    Kitchen kitchen;
+    kitchen.name = "grill";
+    CHECK(scenario.kitchens[0] == kitchen);
+    CHECK(scenario.diners == Diners{});
+}
+
+TEST_CASE("the example of the design loads") {
+    const Scenario scenario = loaded(R"(
+schema = 1
+title = "Try again, but not for ever"
+seed = 42
+open_for = "60s"
+
+[diners]
+arrive = { every = "1.5s" }        # or { rate = "0.7/s" } (Poisson), { at = ["0s", "2s"] }, { burst = 20 }
+count = 40
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 3
+pause = { first = "1s", factor = 2, cap = "8s" }
+backup = ["bread"]
+
+[[kitchen]]
+name = "grill"
+cooks = 3
+cook_time = { shape = "exponential", mean = "2s" }
+when_diner_leaves = "keeps cooking"
+
+[[kitchen]]
+name = "bread"
+cook_time = "200ms"
+
+[[change]]
+at = "10s"
+set = { "kitchen.grill.slowness" = 4 }
+)");
+    CHECK(scenario.title == "Try again, but not for ever");
+    CHECK(scenario.seed == 42);
+    CHECK(scenario.open_for == seconds(60));
+    CHECK(scenario.diners.arrive == Arrive::every);
+    CHECK(scenario.diners.every == milliseconds(1500));
+    CHECK(scenario.diners.count == 40);
+    const Course& course = scenario.courses.at(0);
+    CHECK(course.timer == seconds(5));
+    CHECK(course.tries == 3);
+    CHECK(course.pause == Pause{.first = seconds(1), .factor = 2, .cap = seconds(8)});
+    CHECK(course.backup.kitchens == std::vector<std::string>{"bread"});
+    CHECK(scenario.kitchens.at(0).cooks == 3);
+    CHECK(scenario.kitchens[0].cook_time.shape == Shape::exponential);
+    CHECK(scenario.kitchens[0].cook_time.mean == seconds(2));
+    CHECK(scenario.kitchens[0].when_diner_leaves == WhenDinerLeaves::keeps_cooking);
+    CHECK(scenario.kitchens[1].cook_time.shape == Shape::fixed);
+    CHECK(scenario.kitchens[1].cook_time.mean == milliseconds(200));
+    CHECK(scenario.changes == std::vector<Change>{{seconds(10), at(scenario, "kitchen.grill.slowness"), Value{4.0}}});
+}
+
+TEST_CASE("diners come in four ways, each with a short form") {
+    const auto arriving = [](std::string_view arrive) {
+        return loaded("schema = 1\n[diners]\n" + std::string(arrive) +
+                      "\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n")
+            .diners;
+    };
+    CHECK(arriving("arrive = { rate = \"42/min\" }") == Diners{.arrive = Arrive::rate, .rate = 0.7});
+    CHECK(arriving("arrive = { rate = 2 }") == Diners{.arrive = Arrive::rate, .rate = 2});
+    CHECK(arriving("arrive = \"rate\"\nrate = 0.5") == Diners{.arrive = Arrive::rate, .rate = 0.5});
+    CHECK(arriving("arrive = { at = [\"0s\", \"2s\"] }") ==
+          Diners{.arrive = Arrive::at, .at = {Duration{0}, seconds(2)}});
+    CHECK(arriving("arrive = { burst = 20 }") == Diners{.arrive = Arrive::burst, .count = 20});
+    CHECK(arriving("arrive.every = \"3s\"") == Diners{.arrive = Arrive::every, .every = seconds(3)});
+    CHECK(arriving("names = [\"Zoë\", \"A.B., 李\"]").names == std::vector<std::string>{"Zoë", "A.B., 李"});
+}
+
+TEST_CASE("a pause, a backup and a cook time have short forms and long ones") {
+    const Scenario scenario = loaded(R"(
+schema = 1
+[[course]]
+kitchen = "a"
+pause = "1s"
+[[course]]
+kitchen = "a"
+pause.first = "2s"
+backup = { kitchens = ["b"], timer = "3s", tries = 2, otherwise = "kept ready" }
+[[course]]
+name = "a 3"
+kitchen = "a"
+[course.pause]
+factor = 1.5
+[[course]]
+kitchen = "a"
+[[kitchen]]
+name = "a"
+cook_time = { shape = "listed", times = ["1s", "500ms"] }
+[[kitchen]]
+name = "b"
+)");
+    CHECK(scenario.courses[0].pause.first == seconds(1));
+    CHECK(scenario.courses[0].name == "a");
+    CHECK(scenario.courses[1].pause.first == seconds(2));
+    CHECK(scenario.courses[1].name == "a 2");
+    CHECK(scenario.courses[1].backup ==
+          Backup{.kitchens = {"b"}, .timer = seconds(3), .tries = 2, .otherwise = Otherwise::kept_ready});
+    CHECK(scenario.courses[2].pause.factor == 1.5);
+    CHECK(scenario.courses[3].name == "a 4");
+    CHECK(scenario.kitchens[0].cook_time.times == std::vector<Duration>{seconds(1), milliseconds(500)});
+}
+
+TEST_CASE("changes come in order of time, and those of one instant in the order written") {
+    const Scenario scenario = loaded(R"(
+schema = 1
+[[course]]
+kitchen = "grill"
+name = "steak"
+[[kitchen]]
+name = "grill"
+[[change]]
+at = "20s"
+set = { kitchen.grill.slowness = 1 }
+[[change]]
+at = "10s"
+set = { "kitchen.grill.slowness" = 4, "course.steak.timer" = "3s", kitchen.grill.condition = "gone", "kitchen.grill.cooks" = 1 }
+[[change]]
+at = "10s"
+[change.set]
+course.steak.timer = "none"
+)");
+    const std::vector<Change> expected = {
+        {seconds(10), at(scenario, "kitchen.grill.slowness"), Value{4.0}},
+        {seconds(10), at(scenario, "course.steak.timer"), Value{seconds(3)}},
+        {seconds(10), at(scenario, "kitchen.grill.condition"), Value{std::string("gone")}},
+        {seconds(10), at(scenario, "kitchen.grill.cooks"), Value{std::int64_t{1}}},
+        {seconds(10), at(scenario, "course.steak.timer"), Value{never}},
+        {seconds(20), at(scenario, "kitchen.grill.slowness"), Value{1.0}},
+    };
+    CHECK(scenario.changes == expected);
+}
+
+TEST_CASE("a scenario is printed in the short forms, without what is as by default") {
+    const std::string text = R"(schema = 1
+title = "A \"title\""
+
+[diners]
+arrive = { every = "1.5s" }
+count = 5
+
+[waiters]
+kind = "blocking"
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+pause = { first = "1s", factor = 2 }
+backup = ["bread"]
+
+[[course]]
+name = "more"
+kitchen = "grill"
+pause = "2s"
+
+[[kitchen]]
+name = "grill"
+cook_time = { shape = "exponential", mean = "3s" }
+
+[[kitchen]]
+name = "bread"
+cook_time = "0.2s"
+
+[[change]]
+at = "10s"
+set = { "kitchen.grill.slowness" = 4, "course.more.timer" = "none" }
+
+[[change]]
+at = "10s"
+set = { "kitchen.grill.slowness" = 0.5 }
+)";
+    CHECK(print_scenario(loaded(text)) == text);
+}
+
+TEST_CASE("a byte order mark and lines that end as on Windows are read over") {
+    loaded("\xef\xbb\xbfschema = 1\r\n[[course]]\r\nkitchen = \"grill\"\r\n[[kitchen]]\r\nname = \"grill\"\r\n");
+}
+
+TEST_CASE("a scenario built by hand is checked like one from a file") {
+    Scenario scenario;
+    CHECK(check_scenario(scenario).size() == 2);
+    scenario = loaded("schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
+    const auto first_mistake = [](const Scenario& wrong) {
+        const std::vector<Mistake> mistakes = check_scenario(wrong);
+        REQUIRE_FALSE(mistakes.empty());
+        return to_text(mistakes.front());
+    };
+    Scenario wrong = scenario;
+    wrong.courses[0].kitchen = "oven";
+    CHECK(first_mistake(wrong) == "course.grill.kitchen: found \"oven\", expected the name of a kitchen: \"grill\".");
+    wrong = scenario;
+    wrong.courses[0].timer = seconds(-1);
+    CHECK(first_mistake(wrong) == "course.grill.timer: found \"-1s\", expected a duration from 0s to 1h, or \"none\".");
+    wrong = scenario;
+    wrong.kitchens.push_back(wrong.kitchens[0]);
+    CHECK(first_mistake(wrong) == "found a second kitchen called \"grill\", expected each name once.");
+    wrong = scenario;
+    wrong.kitchens[0].cook_time.shape = Shape::listed;
+    CHECK(first_mistake(wrong) ==
+          "kitchen.grill.cook_time.times: found no times, expected at least one, as the shape is \"listed\".");
+    wrong = scenario;
+    const KnobAddress slowness = at(scenario, "kitchen.grill.slowness");
+    wrong.changes = {{seconds(2), slowness, Value{2.0}}, {seconds(1), slowness, Value{3.0}}};
+    CHECK(first_mistake(wrong) == "change.at: found \"1s\" after \"2s\", expected changes in order of time.");
+    wrong.changes = {{seconds(2), slowness, Value{std::string("much")}}};
+    CHECK(first_mistake(wrong) == "kitchen.grill.slowness: found \"much\", expected a number from 0.01 to 1000.");
+    wrong.changes = {{seconds(2), slowness, Value{std::int64_t{2}}}};
+    CHECK_FALSE(check_scenario(wrong).empty());
+    wrong.changes = {{seconds(2), KnobAddress{0, 7}, Value{2.0}}};
+    CHECK_FALSE(check_scenario(wrong).empty());
+    wrong.changes = {{seconds(2), at(scenario, "kitchen.grill.cook_time.shape"), Value{std::string("listed")}}};
+    CHECK(first_mistake(wrong) ==
+          "kitchen.grill.cook_time.times: found no times, expected at least one, as the shape is \"listed\".");
+    wrong.kitchens[0].cook_time.times = {seconds(1)};
+    CHECK(check_scenario(wrong).empty());
+}

@@ -6,8 +6,8 @@
 namespace kitchen {
 namespace {
 
-// How many records lie between two keyframes at least. Where more is going on than that, the distance grows with it,
-// so that all keyframes together never take more memory than the trace.
+// How many records lie between two keyframes at least. Where more is going on, the distance grows to twice as
+// much: an order takes two records to join, so all keyframes together never hold more orders than there are records.
 constexpr std::uint32_t keyframe_distance = 2048;
 
 // Two lists through the orders, tickets on a rail and dishes in the making, each in the order of joining. An order is
@@ -68,7 +68,7 @@ FloorIndex build_floor_index(const Scenario&, const Trace& trace, const Timeline
                                        .rail = {rail, static_cast<std::uint32_t>(index.rail.size())},
                                        .busy = {busy, static_cast<std::uint32_t>(index.busy.size())},
                                        .score = score});
-            next = n + std::max(keyframe_distance, lists.size());
+            next = n + std::max(keyframe_distance, 2 * lists.size());
         }
         const Record& record = trace.records[n];
         add(score, record);

@@ -221,7 +221,8 @@ void Teller::ended(const Record& record) {
     const std::string name = diner(record);
     const Record* const before = at_ > 0 ? &this->record(at_ - 1) : nullptr;
     const Row* const row = row_of(record);
-    const std::string after = row == nullptr ? "" : " after " + length_words({record.time_us - row->arrived_us});
+    const std::string after =
+        row == nullptr ? "" : ", " + length_words({record.time_us - row->arrived_us}) + " after coming in";
     if (static_cast<Outcome>(record.value) == Outcome::sorry)
         return say(fmt::format("Nothing is left to try: {} is told sorry{}.", name, after));
     if (after_what_is_kept_ready(record))

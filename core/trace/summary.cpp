@@ -49,7 +49,7 @@ std::string names(const Telling& telling, const std::vector<std::uint32_t>& dine
         items.push_back(diner_name(telling.scenario, diner));
         if (with_clock) items.back() += " at " + clock_text({telling.timeline.rows[diner - 1].left_us}, decimals);
     }
-    return capitalized(list_words(items, diners.size(), names_max));
+    return list_words(items, diners.size(), names_max);
 }
 
 std::string ending_line(const Telling& telling, const Ending& ending, int decimals) {
@@ -114,7 +114,7 @@ std::string price_line(const Results& results) {
                             capitalized(counted(results.dishes_wasted, "finished dish was", "finished dishes were")));
     if (results.cook_time_wasted.us > 0)
         line += (line.empty() ? "" : " ") +
-                fmt::format("Cooks worked {} for nobody.", length_words(results.cook_time_wasted));
+                fmt::format("Cooks spent {} on orders that nobody got.", length_words(results.cook_time_wasted));
     return line;
 }
 

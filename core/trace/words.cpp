@@ -39,8 +39,8 @@ std::string length_words(Duration length) {
     if (length.is_never()) return "for ever";
     if (length.us < 0) return "-" + length_words(Duration{-length.us});
     if (length.us < 1'000 && length.us != 0) return fmt::format("{} us", length.us);
-    // Milliseconds are as fine as a reader wants; the cut loses nothing that was ever set by hand.
-    const std::int64_t ms = (length.us + 500) / 1'000;
+    // Milliseconds are as fine as a reader wants. Cut, as the clock is, so that a length is what the clocks say.
+    const std::int64_t ms = length.us / 1'000;
     if (ms < 1'000 && ms != 0) return fmt::format("{} ms", ms);
     if (ms < 60'000) return decimal_words(ms / 1'000, ms % 1'000) + " s";
     const std::int64_t rest = ms % 60'000;

@@ -1,0 +1,71 @@
+#include "core/trace/export.hpp"
+
+#include "core/scenario/knobs.hpp"
+#include "tests/core/trace/story.hpp"
+
+#include <sstream>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+TEST_CASE("a trace becomes one line of JSON a record, keys in order, those that do not apply left out") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, 1000)
+                            .queued(0, 1, 3)
+                            .cooking(500, 1, 2)
+                            .rings(1000, 1)
+                            .wasted(1000, 1, 500)
+                            .pauses(1000, 1, 250)
+                            .backup(1250, 1, -1)
+                            .eats(1300, 2, 1, Outcome::backup)
+                            .closed(2000);
+    CHECK(jsonl(small_house(), trace) ==
+          R"({"t_us": 0, "seq": 0, "event": "diner_arrived", "diner": 1}
+{"t_us": 0, "seq": 1, "event": "order_placed", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 1000000}
+{"t_us": 0, "seq": 2, "event": "ticket_queued", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 3}
+{"t_us": 500000, "seq": 3, "event": "cooking_started", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 2}
+{"t_us": 1000000, "seq": 4, "event": "order_cancelled", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill"}
+{"t_us": 1000000, "seq": 5, "event": "timer_rang", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill"}
+{"t_us": 1000000, "seq": 6, "event": "dish_wasted", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 500000}
+{"t_us": 1000000, "seq": 7, "event": "pause_started", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 250000}
+{"t_us": 1250000, "seq": 8, "event": "backup_ordered", "diner": 1, "course": "grill", "try": 1, "kitchen": "bread basket"}
+{"t_us": 1300000, "seq": 9, "event": "dish_ready", "diner": 1, "course": "grill", "try": 1, "kitchen": "bread basket"}
+{"t_us": 1300000, "seq": 10, "event": "dish_served", "diner": 1, "course": "grill", "try": 1, "kitchen": "bread basket"}
+{"t_us": 1300000, "seq": 11, "event": "visit_ended", "diner": 1, "value": "backup"}
+{"t_us": 2000000, "seq": 12, "event": "doors_closed"}
+)");
+}
+
+TEST_CASE("an empty trace is an empty file") { CHECK(jsonl(small_house(), Trace{}).empty()); }
+
+TEST_CASE("a change is written as its path and value, a timer of nought as 0") {
+    Scenario scenario = small_house();
+    scenario.changes.push_back({seconds(1), *find_knob(scenario, "course.grill.timer"), never});
+    const Trace trace = Story().arrived(0, 1).ordered(0, 1, 0).changed(1000, 0).closed(2000);
+    std::string line;
+    append_jsonl(scenario, trace, 2, line);
+    CHECK(line ==
+          "{\"t_us\": 1000000, \"seq\": 2, \"event\": \"knob_changed\", \"value\": \"course.grill.timer = none\"}\n");
+    line.clear();
+    append_jsonl(scenario, trace, 1, line);
+    CHECK(nlohmann::json::parse(line)["value"] == 0);
+}
+
+TEST_CASE("any name survives the way through JSON") {
+    Scenario scenario = small_house();
+    const std::string name = "the \"old\" \\ kitchen\n\tat \x01 \xc3\xa9";
+    scenario.kitchens[0].name = name;
+    const Trace trace = Story().arrived(0, 1).ordered(0, 1, -1).closed(1000);
+    std::istringstream lines(jsonl(scenario, trace));
+    std::string line;
+    std::getline(lines, line);
+    std::getline(lines, line);
+    const auto object = nlohmann::json::parse(line);
+    CHECK(object["kitchen"] == name);
+    CHECK_FALSE(object.contains("value"));
+}

@@ -1,0 +1,342 @@
+#include "core/trace/floor.hpp"
+
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "tests/core/trace/random_evening.hpp"
+#include "tests/core/trace/story.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+Floor look(const Scenario& scenario, const Trace& trace, std::int64_t ms) {
+    return floor_at(scenario, trace, build_timeline(scenario, trace), {ms * 1000});
+}
+
+// The slow way to know what hangs and cooks where: play every record from the first one.
+struct Played {
+    std::vector<std::vector<std::uint32_t>> rail;
+    std::vector<std::map<std::uint32_t, std::uint32_t>> busy;  // cook -> order
+    std::map<std::uint32_t, bool> gone;                        // orders nobody waits for
+    std::map<std::uint32_t, std::uint32_t> latest;             // diner -> order
+    std::map<std::uint32_t, DinerState> diners;
+    Score score;
+};
+
+Played played_until(const Scenario& scenario, const Trace& trace, Time t) {
+    Played played;
+    played.rail.resize(scenario.kitchens.size());
+    played.busy.resize(scenario.kitchens.size());
+    for (const Record& r : trace.records) {
+        if (r.time() > t) break;
+        add(played.score, r);
+        const bool mine = played.latest[r.diner] == r.order && !played.gone[r.order];
+        switch (r.event) {
+            case Event::diner_arrived: played.diners[r.diner] = DinerState::for_waiter; break;
+            case Event::order_placed:
+            case Event::backup_ordered:
+                played.latest[r.diner] = r.order;
+                played.diners[r.diner] = DinerState::in_queue;
+                break;
+            case Event::ticket_queued: played.rail[r.kitchen].push_back(r.order); break;
+            case Event::cooking_started: {
+                auto& rail = played.rail[r.kitchen];
+                rail.erase(std::remove(rail.begin(), rail.end(), r.order), rail.end());
+                played.busy[r.kitchen][static_cast<std::uint32_t>(r.value)] = r.order;
+                if (mine) played.diners[r.diner] = DinerState::cooking;
+                break;
+            }
+            case Event::dish_ready:
+            case Event::kitchen_failed:
+            case Event::order_cancelled: {
+                auto& rail = played.rail[r.kitchen];
+                rail.erase(std::remove(rail.begin(), rail.end(), r.order), rail.end());
+                for (auto cook = played.busy[r.kitchen].begin(); cook != played.busy[r.kitchen].end();)
+                    cook = cook->second == r.order ? played.busy[r.kitchen].erase(cook) : std::next(cook);
+                if (mine && r.event != Event::order_cancelled) played.diners[r.diner] = DinerState::for_waiter;
+                if (r.event == Event::kitchen_failed) played.gone[r.order] = true;
+                break;
+            }
+            case Event::dish_served:
+            case Event::timer_rang:
+                played.gone[r.order] = true;
+                played.diners[r.diner] = DinerState::for_waiter;
+                break;
+            case Event::pause_started: played.diners[r.diner] = DinerState::pausing; break;
+            case Event::visit_ended:
+                played.diners[r.diner] = r.value == 0   ? DinerState::served
+                                         : r.value == 1 ? DinerState::backup
+                                                        : DinerState::sorry;
+                break;
+            case Event::ticket_refused:
+            case Event::dish_wasted:
+            case Event::second_order_placed:
+            case Event::patience_ended:
+            case Event::knob_changed:
+            case Event::doors_closed: break;
+        }
+    }
+    return played;
+}
+
+void require_same(const Scenario& scenario, const Floor& floor, Played& played) {
+    REQUIRE(floor.score == played.score);
+    REQUIRE(floor.diners.size() == played.diners.size());
+    for (std::size_t n = 0; n < floor.diners.size(); ++n) {
+        const auto diner = static_cast<std::uint32_t>(n + 1);
+        CAPTURE(diner);
+        REQUIRE(floor.diners[n].state == played.diners[diner]);
+        if (!floor.diners[n].gone_home()) REQUIRE(floor.diners[n].order == played.latest[diner]);
+    }
+    for (std::size_t k = 0; k < scenario.kitchens.size(); ++k) {
+        CAPTURE(k);
+        const FloorKitchen& kitchen = floor.kitchens[k];
+        REQUIRE(kitchen.rail.size() == played.rail[k].size());
+        for (std::uint32_t n = 0; n < kitchen.rail.size(); ++n) {
+            const RailTicket& ticket = floor.rail[kitchen.rail.begin + n];
+            REQUIRE(ticket.order == played.rail[k][n]);
+            REQUIRE(ticket.wanted == !played.gone[ticket.order]);
+        }
+        REQUIRE(kitchen.busy.size() == played.busy[k].size());
+        std::uint32_t n = kitchen.busy.begin;
+        for (const auto& [cook, order] : played.busy[k]) {
+            REQUIRE(floor.busy[n].cook == cook);
+            REQUIRE(floor.busy[n].order == order);
+            REQUIRE(floor.busy[n].wanted == !played.gone[order]);
+            ++n;
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("before anybody comes the tables stand empty") {
+    const Floor floor = look(small_house(), Story().arrived(1000, 1).arrived(2000, 2).closed(5000), 500);
+    CHECK(floor.tables == 2);
+    CHECK(floor.diners.empty());
+    CHECK(floor.kitchens.size() == 2);
+    CHECK(floor.score == Score{});
+    CHECK(floor.moving.empty());
+}
+
+TEST_CASE("a floor without any records is an empty room") {
+    const Floor floor = look(small_house(), Trace{}, 0);
+    CHECK(floor.tables == 0);
+    CHECK(floor.kitchens.size() == 2);
+    const Floor closed = look(small_house(), Story().closed(1000), 1000);
+    CHECK(closed.diners.empty());
+}
+
+TEST_CASE("at 3 s Ana has eaten and Ben's dish is on the stove, his timer half run") {
+    const Floor floor = look(small_house(), ben_has_bread(), 3000);
+    REQUIRE(floor.diners.size() == 2);
+    const FloorDiner& ana = floor.diners[0];
+    CHECK(ana.state == DinerState::served);
+    CHECK(ana.gone_home());
+    CHECK(waited(ana, floor.now) == seconds(2));
+
+    const FloorDiner& ben = floor.diners[1];
+    CHECK(ben.state == DinerState::cooking);
+    CHECK(ben.attempt == 1);
+    CHECK(ben.placed_us == 0);
+    CHECK(timer_share(ben, floor.now) == doctest::Approx(0.6));
+    CHECK(timer_left(ben, floor.now) == seconds(2));
+    CHECK(waited(ben, floor.now) == seconds(3));
+    CHECK(ben.upset_us == not_yet);
+    CHECK_FALSE(rang_just_now(ben, floor.now));
+
+    const FloorKitchen& grill = floor.kitchens[0];
+    REQUIRE(grill.busy.size() == 1);
+    const BusyCook& cook = floor.busy[grill.busy.begin];
+    CHECK(cook.diner == 2);
+    CHECK(cook.wanted);
+    CHECK(dish_share(cook, floor.now) == doctest::Approx(1.0 / 6.0));
+    CHECK(grill.rail.size() == 0);
+    CHECK(floor.score.served == 1);
+    CHECK(floor.score.waiting() == 1);
+}
+
+TEST_CASE("after the bell Ben pauses, and the cook goes on for nobody") {
+    const Floor floor = look(small_house(), ben_has_bread(), 5250);
+    const FloorDiner& ben = floor.diners[1];
+    CHECK(ben.state == DinerState::pausing);
+    CHECK(pause_left(ben, floor.now) == milliseconds(750));
+    CHECK(timer_share(ben, floor.now) == 0.0);
+    CHECK(timer_left(ben, floor.now).is_never());
+    CHECK(ben.rang);
+    CHECK(ben.upset_us == 5'000'000);
+    CHECK(rang_just_now(ben, floor.now));
+    CHECK_FALSE(rang_just_now(ben, {5'400'001}));
+    CHECK_FALSE(floor.busy[floor.kitchens[0].busy.begin].wanted);
+    CHECK(floor.score.bells == 1);
+    CHECK(floor.score.wasted == 0);
+}
+
+TEST_CASE("on his second try Ben's ticket hangs on the rail behind his own unwanted dish") {
+    const Floor floor = look(small_house(), ben_has_bread(), 7000);
+    const FloorDiner& ben = floor.diners[1];
+    CHECK(ben.state == DinerState::in_queue);
+    CHECK(ben.attempt == 2);
+    CHECK(ben.order == 3);
+    REQUIRE(floor.kitchens[0].rail.size() == 1);
+    const RailTicket& ticket = floor.rail[floor.kitchens[0].rail.begin];
+    CHECK(ticket.order == 3);
+    CHECK(ticket.diner == 2);
+    CHECK(ticket.wanted);
+    CHECK(ticket.since_us == 6'000'000);
+}
+
+TEST_CASE("the backup's order shows as one, and its diner leaves with a backup") {
+    const Scenario scenario = small_house();
+    const Floor during = look(scenario, ben_has_bread(), 11'100);
+    CHECK(during.diners[1].at_backup);
+    CHECK(during.diners[1].kitchen == 1);
+    CHECK(during.diners[1].timer_us == -1);
+    CHECK(timer_left(during.diners[1], during.now).is_never());
+    REQUIRE(during.kitchens[1].busy.size() == 1);
+    CHECK(during.busy[during.kitchens[1].busy.begin].backup);
+
+    const Floor after = look(scenario, ben_has_bread(), 15'000);
+    CHECK(after.diners[1].state == DinerState::backup);
+    CHECK(after.diners[1].left_us == 11'200'000);
+    CHECK(after.score.backup == 1);
+    CHECK(after.score.wasted == 1);
+    // The second dish is never finished, so nobody can say how far it is.
+    REQUIRE(after.kitchens[0].busy.size() == 1);
+    CHECK(dish_share(after.busy[after.kitchens[0].busy.begin], after.now) < 0);
+}
+
+TEST_CASE("an instant shows everything that happens at it") {
+    const Floor floor = look(small_house(), ben_has_bread(), 11'000);
+    CHECK(floor.diners[1].at_backup);
+    CHECK(floor.score.bells == 2);
+    CHECK(floor.score.orders == 4);
+}
+
+TEST_CASE("tickets, dishes and calls to stop are on their way for a moment") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, 1000)
+                            .cooking(0, 1)
+                            .arrived(100, 2)
+                            .ordered(100, 2, -1)
+                            .cooking(100, 2, 2)
+                            .rings(1000, 1)
+                            .left(1000, 1, Outcome::sorry)
+                            .eats(1300, 2, 2)
+                            .closed(5000);
+    const Floor early = look(small_house(), trace, 400);
+    REQUIRE(early.moving.size() == 2);
+    CHECK(early.moving[0].kind == MovingKind::ticket);
+    CHECK(early.moving[0].diner == 1);
+    CHECK(early.moving[1].begun_us == 100'000);
+
+    const Floor later = look(small_house(), trace, 1300);
+    REQUIRE(later.moving.size() == 2);
+    CHECK(later.moving[0].kind == MovingKind::stop);
+    CHECK(later.moving[1].kind == MovingKind::dish);
+    CHECK(later.moving[1].diner == 2);
+    CHECK(look(small_house(), trace, 3000).moving.empty());
+
+    const Scenario scenario = small_house();
+    const Timeline timeline = build_timeline(scenario, trace);
+    const FloorIndex index = build_floor_index(scenario, trace, timeline);
+    const Floor all = floor_at(scenario, trace, timeline, index, {1'300'000}, {.moving_for = seconds(9)});
+    CHECK(all.moving.size() == 4);
+    const Floor latest =
+        floor_at(scenario, trace, timeline, index, {1'300'000}, {.moving_for = seconds(9), .moving_max = 1});
+    REQUIRE(latest.moving.size() == 1);
+    CHECK(latest.moving[0].kind == MovingKind::dish);
+}
+
+TEST_CASE("a kitchen is as the changes so far have made it") {
+    Scenario scenario = small_house();
+    scenario.changes.push_back({seconds(1), *find_knob(scenario, "kitchen.grill.slowness"), 4.0});
+    scenario.changes.push_back({seconds(2), *find_knob(scenario, "kitchen.grill.condition"), std::string("gone")});
+    scenario.changes.push_back({seconds(2), *find_knob(scenario, "course.grill.timer"), Duration{seconds(3)}});
+    const Trace trace = Story().changed(1000, 0).changed(2000, 1).changed(2000, 2).closed(5000);
+
+    const Floor before = look(scenario, trace, 999);
+    CHECK_FALSE(before.kitchens[0].slow());
+    const Floor slow = look(scenario, trace, 1000);
+    CHECK(slow.kitchens[0].slowness == 4.0);
+    CHECK(slow.kitchens[0].condition == Condition::fine);
+    const Floor gone = look(scenario, trace, 2000);
+    CHECK(gone.kitchens[0].condition == Condition::gone);
+    CHECK(gone.kitchens[1].condition == Condition::fine);
+
+    CHECK(scenario_at(scenario, trace, {1'999'999}).courses[0].timer.is_never());
+    CHECK(scenario_at(scenario, trace, {2'000'000}).courses[0].timer == seconds(3));
+    CHECK(scenario_at(scenario, trace, {2'000'000}).kitchens[0].slowness == 4.0);
+}
+
+TEST_CASE("a waiter who is held up leaves a diner without an order") {
+    const Floor floor =
+        look(small_house(), Story().arrived(0, 1).arrived(0, 2).ordered(0, 1, -1).cooking(0, 1).closed(5000), 1000);
+    CHECK(floor.diners[1].state == DinerState::for_waiter);
+    CHECK(floor.diners[1].order == 0);
+    CHECK(floor.diners[1].placed_us == not_yet);
+}
+
+TEST_CASE("a timer that could not ring is full, not over") {
+    const Floor floor = look(small_house(), Story().arrived(0, 1).ordered(0, 1, 1000).cooking(0, 1).closed(5000), 3000);
+    CHECK(timer_share(floor.diners[0], floor.now) == 1.0);
+    CHECK(timer_left(floor.diners[0], floor.now) == Duration{0});
+}
+
+TEST_CASE("any instant looks the same through the keyframes as played from the first record") {
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = random_evening(seed);
+        const Trace trace = simulate(scenario);
+        const Timeline timeline = build_timeline(scenario, trace);
+        const FloorIndex index = build_floor_index(scenario, trace, timeline);
+        for (int n = 0; n <= 20; ++n) {
+            const Time t{trace.end.us * n / 20};
+            CAPTURE(t.us);
+            Played played = played_until(scenario, trace, t);
+            require_same(scenario, floor_at(scenario, trace, timeline, index, t), played);
+        }
+    }
+}
+
+TEST_CASE("a crowded evening of many keyframes looks the same at any instant, forwards and backwards") {
+    Scenario scenario = random_evening(3);
+    scenario.diners.arrive = Arrive::every;
+    scenario.diners.every = milliseconds(5);
+    scenario.diners.count = 10'000;
+    scenario.waiters.kind = WaiterKind::async;
+    scenario.open_for = seconds(60);
+    scenario.changes.clear();
+    for (Kitchen& kitchen : scenario.kitchens) {
+        kitchen.condition = Condition::fine;
+        kitchen.cooks = 40;
+        kitchen.when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+    }
+    scenario.courses[0].timer = seconds(2);
+    scenario.courses[0].tries = 3;
+    const Trace trace = simulate(scenario);
+    REQUIRE(trace.records.size() > 40'000);
+    const Timeline timeline = build_timeline(scenario, trace);
+    const FloorIndex index = build_floor_index(scenario, trace, timeline);
+    CHECK(index.keyframes.size() > 5);
+    // However long the rails are, all keyframes together stay within the size of the trace.
+    CHECK(index.rail.size() + index.busy.size() <= trace.records.size());
+    Floor floor;
+    for (const std::int64_t ms : {50'000, 3000, 12'345, 59'999, 12'344, 0, 60'000}) {
+        CAPTURE(ms);
+        const Time t = Time{} + milliseconds(ms);
+        Played played = played_until(scenario, trace, t);
+        floor_at(scenario, trace, timeline, index, t, {}, floor);
+        require_same(scenario, floor, played);
+    }
+}

@@ -1,0 +1,108 @@
+// Everything a person can do in the window, as values. Panels append them while they draw; update() alone carries them
+// out (update.hpp). A test, a key and a click make the same actions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/engine/time.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen::app {
+
+// ---- Time. The wall clock reaches the restaurant only through Tick, and moves only the playhead.
+struct Tick {
+    double wall_seconds = 0;
+};
+struct TogglePlay {};
+struct PlayFromStart {};
+struct SeekTo {
+    Time at;
+};
+// To the next instant at which something happened, or the one before.
+struct StepForward {};
+struct StepBack {};
+struct JumpToStart {};
+struct JumpToEnd {};
+struct JumpToNextBell {};
+struct JumpToPreviousBell {};
+struct Faster {};
+struct Slower {};
+
+// ---- Knobs. Each answers at once, from the start: the run is played anew and the playhead stays.
+struct Setting {
+    KnobAddress knob;
+    Value value;
+};
+// Several at a time for a choice that is made of two knobs ("slow" is a condition and a factor); one step of undo.
+struct SetKnobs {
+    std::vector<Setting> settings;
+};
+// The end of a drag: the next SetKnobs begins a new step of undo.
+struct ReleaseKnob {};
+struct ResetKnob {
+    KnobAddress knob;
+};
+struct ResetAllKnobs {};
+struct Undo {};
+struct Redo {};
+// A knob's value is being typed; CommitTyping reads the text as --set would.
+struct BeginTyping {
+    KnobAddress knob;
+};
+struct CommitTyping {
+    std::string text;
+};
+struct CancelTyping {};
+
+// ---- What is in view.
+struct SelectDiner {
+    std::uint32_t diner = 0;  // 0: nobody
+};
+struct ViewTimeline {
+    double from_us = 0;
+    double to_us = 0;
+    double first_row = 0;
+};
+// The whole evening again, following whoever came last or is selected.
+struct FitTimeline {};
+struct ScrollTranscript {
+    int lines = 0;  // up into the past when positive
+};
+enum class Tab : std::uint8_t { knobs, results, words };
+struct ChooseTab {
+    Tab tab = Tab::knobs;
+};
+struct ShowAllKnobs {
+    bool all = false;
+};
+enum class Card : std::uint8_t { none, scenarios, help };
+struct ShowCard {
+    Card card = Card::none;
+};
+struct DismissMistakes {};
+struct SetTextSize {
+    float size = 1.0F;
+};
+
+// ---- Scenarios. The bytes of a file that somebody chose, dropped or named; read in update(), and nothing that was on
+// the screen is lost when they are wrong.
+struct OpenScenario {
+    std::string name;
+    std::string bytes;
+};
+struct ShowMistakes {
+    std::vector<Mistake> mistakes;
+};
+
+using Action =
+    std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
+                 JumpToPreviousBell, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo, Redo,
+                 BeginTyping, CommitTyping, CancelTyping, SelectDiner, ViewTimeline, FitTimeline, ScrollTranscript,
+                 ChooseTab, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario, ShowMistakes>;
+
+}  // namespace kitchen::app

@@ -1,0 +1,24 @@
+// Where each panel is, for a window of this size in the mock-up's pixels (so large text makes a small window).
+// Pure geometry. Three columns where there is room; else the right one's panels share the left one as tabs.
+#pragma once
+
+#include "app/box.hpp"
+
+namespace kitchen::app {
+
+struct Layout {
+    bool tabs = false;  // knobs, results and words are tabs of one column
+    Box header;
+    Box notice;  // empty where there is no room: its words are then on the knobs' tab
+    Box tab_bar;
+    Box knobs, results, words;
+    Box floor, transport, timeline;
+};
+
+// `notice_height`: what the notice's words need.
+Layout lay_out(float width, float height, float notice_height);
+
+// The left column's width is fixed, so that the notice's words can be measured before anything is laid out.
+float side_width(float width);
+
+}  // namespace kitchen::app

@@ -1,0 +1,128 @@
+// kitchen-timer: the window. Arguments in, an exit code out: 0 fine, 1 it could not be shown, 2 what was asked for is
+// wrong.
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "app/shell/shell.hpp"
+#include "app/shell/source.hpp"
+#include "app/state.hpp"
+#include "app/update.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/toml.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr int exit_not_shown = 1;
+constexpr int exit_wrong = 2;
+
+struct Arguments {
+    std::string scenario = "waiting-for-ever";
+    std::vector<std::string> settings;
+    std::string at;
+    std::string size = "1440x900";
+    std::string screenshot;
+    float text_size = 1.0F;
+    std::uint32_t diner = 0;
+};
+
+void add_options(CLI::App& cli, Arguments& arguments) {
+    cli.add_option("scenario", arguments.scenario, "A scenario file, or the name of a built-in one")
+        ->capture_default_str();
+    cli.add_option("--at", arguments.at, "Where the evening stands at first, paused: 23.4s");
+    cli.add_option("--set", arguments.settings,
+                   "A knob and its value: --set course.grill.timer=3s (any number of times)")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    cli.add_option("--size", arguments.size, "Of the window or the picture")->capture_default_str();
+    cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and end");
+    cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5")
+        ->capture_default_str()
+        ->check(CLI::Range(text_size_min, text_size_max));
+    cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1");
+    cli.set_version_flag("--version", "kitchen-timer " KITCHEN_TIMER_VERSION);
+}
+
+int wrong(const std::string& words) {
+    fmt::print(stderr, "kitchen-timer: {}\n", words);
+    return exit_wrong;
+}
+
+std::optional<Size> parse_size(const std::string& words) {
+    Size size{};
+    int read = 0;
+    if (std::sscanf(words.c_str(), "%5dx%5d%n", &size.width, &size.height, &read) != 2) return std::nullopt;
+    if (static_cast<std::size_t>(read) != words.size()) return std::nullopt;
+    const bool too_small = size.width < size_min.width || size.height < size_min.height;
+    const bool too_large = size.width > size_max.width || size.height > size_max.height;
+    if (too_small || too_large) return std::nullopt;
+    return size;
+}
+
+tl::expected<State, std::vector<Mistake>> state_from(const Arguments& arguments) {
+    auto source = read_source(arguments.scenario);
+    if (!source) return tl::make_unexpected(std::vector<Mistake>{source.error()});
+    auto scenario = parse_scenario(source->bytes, source->name);
+    if (!scenario) return tl::make_unexpected(scenario.error());
+    // What --set says is what the learner compares with, so it counts as the scenario's own.
+    for (const std::string& setting : arguments.settings) {
+        if (auto knob = set_from_text(*scenario, setting); !knob)
+            return tl::make_unexpected(std::vector<Mistake>{knob.error()});
+    }
+    if (auto mistakes = check_scenario(*scenario); !mistakes.empty()) return tl::make_unexpected(std::move(mistakes));
+    return opened_state(*scenario, source->name);
+}
+
+int run(const Arguments& arguments) {
+    const std::optional<Size> size = parse_size(arguments.size);
+    if (!size) {
+        return wrong(fmt::format("--size: found \"{}\", expected a width and a height from {}x{} to {}x{}, as 1440x900",
+                                 arguments.size, size_min.width, size_min.height, size_max.width, size_max.height));
+    }
+    std::optional<Duration> at;
+    if (!arguments.at.empty()) {
+        at = parse_duration(arguments.at);
+        if (!at || at->is_never())
+            return wrong(fmt::format("--at: found \"{}\", expected a time as 23.4s", arguments.at));
+    }
+    auto state = state_from(arguments);
+    if (!state) {
+        for (const Mistake& mistake : state.error()) fmt::print(stderr, "{}\n", to_text(mistake));
+        return exit_wrong;
+    }
+    state->text_size = arguments.text_size;
+    update(*state, SelectDiner{arguments.diner});
+    if (at) {
+        update(*state, SeekTo{Time{at->us}});
+    } else if (arguments.screenshot.empty()) {
+        state->playing = true;
+    }
+    const auto shown = arguments.screenshot.empty() ? run_window(std::move(*state), *size)
+                                                    : write_screenshot(std::move(*state), *size, arguments.screenshot);
+    if (shown) return 0;
+    fmt::print(stderr,
+               "kitchen-timer: no window ({}); instead: `kitchen run {}` tells it in words, "
+               "`xvfb-run -a kitchen-timer --screenshot picture.png {}` draws it\n",
+               shown.error(), arguments.scenario, arguments.scenario);
+    return exit_not_shown;
+}
+
+}  // namespace
+}  // namespace kitchen::app
+
+int main(int argc, char** argv) {
+    CLI::App cli{"Kitchen Timer: a restaurant that shows what a timeout is for"};
+    kitchen::app::Arguments arguments;
+    add_options(cli, arguments);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return cli.exit(error) == 0 ? 0 : kitchen::app::exit_wrong;
+    }
+    return kitchen::app::run(arguments);
+}

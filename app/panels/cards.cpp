@@ -1,0 +1,177 @@
+// The cards that lie over the window: scenarios to open, the keys, and what was wrong with a file.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/embedded.hpp"
+#include "app/panels/panels.hpp"
+#include "app/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// Dims the window, takes its clicks, and gives back whether somebody clicked beside the card.
+bool shade(const Ui& ui, const Box& screen, const Box& card_place) {
+    box(ui, screen, {.color = ui.colors().shade});
+    ImGui::SetNextItemAllowOverlap();
+    const Item it = spot(ui, "Beside the card", screen);
+    return it.clicked && !card_place.holds(ImGui::GetIO().MousePos);
+}
+
+Box middle_card(const Ui& ui, const Box& screen, float width, float height) {
+    const float w = std::min(ui.px(width), screen.width - ui.px(24));
+    const float h = std::min(ui.px(height), screen.height - ui.px(24));
+    return {screen.middle() - w / 2, screen.y + std::max(ui.px(12), (screen.height - h) * 0.4F), w, h};
+}
+
+void draw_card(const Ui& ui, const Box& where, std::string_view title) {
+    box(ui, {where.x, where.y + ui.px(3), where.width, where.height}, {.color = ui.colors().shade, .rounding = 12});
+    box(ui, where, {.color = ui.colors().card, .edge = ui.colors().card_edge, .rounding = 12});
+    text(ui,
+         {.baseline = {where.x + ui.px(20), where.y + ui.px(32)},
+          .font = Font::heading_large,
+          .color = ui.colors().ink,
+          .width_max = where.width - ui.px(110)},
+         title);
+}
+
+bool close_button(const Ui& ui, const Box& where, const char* label) {
+    return button(ui, {where.right() - ui.px(82), where.y + ui.px(14), ui.px(66), ui.px(26)},
+                  {.label = label, .text = "Close"});
+}
+
+struct Key {
+    const char* keys;
+    const char* does;
+};
+
+constexpr std::array<Key, 14> keys{{
+    {"Space", "play and pause"},
+    {"Left, right", "to the event before, to the next (also , and .)"},
+    {"B, Shift B", "to the next bell, to the one before"},
+    {"Home, End", "to the start, to the end"},
+    {"+, -", "faster, slower"},
+    {"Tab, Shift Tab", "from one button or knob to the next"},
+    {"Arrows", "turn the knob that has the frame; with Shift ten steps"},
+    {"Enter", "press a button; type the value of a knob"},
+    {"Double click", "a knob: back to what the scenario says"},
+    {"Ctrl Z, Ctrl Y", "undo, redo"},
+    {"Wheel", "on the timeline: closer, wider; on its names: up, down"},
+    {"Drag", "the timeline, to look elsewhere"},
+    {"Ctrl +, Ctrl -", "larger and smaller text"},
+    {"Esc", "close this, let go"},
+}};
+
+// A scenario's title, from the first line that gives one, without reading the whole of it.
+std::string title_of(const EmbeddedFile& file) {
+    const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
+    const std::size_t at = bytes.find("\ntitle = \"");
+    if (at == std::string_view::npos) return std::string(file.name);
+    const std::size_t begin = at + 10;
+    return std::string(bytes.substr(begin, bytes.find('"', begin) - begin));
+}
+
+}  // namespace
+
+void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
+    if (v.state->card != Card::scenarios) return;
+    std::vector<const EmbeddedFile*> files;
+    for (const EmbeddedFile& file : embedded_files()) {
+        if (file.name.rfind("scenarios/", 0) == 0) files.push_back(&file);
+    }
+    const float row = 36;
+    const Box where = middle_card(ui, screen, 460, 62 + row * static_cast<float>(files.size()) + 44);
+    if (shade(ui, screen, where)) ui.act(ShowCard{});
+    draw_card(ui, where, "Scenarios");
+    if (close_button(ui, where, "Close scenarios")) ui.act(ShowCard{});
+    const Box list{where.x + ui.px(14), where.y + ui.px(52), where.width - ui.px(28), where.height - ui.px(52 + 40)};
+    const Ui inner = begin_scroll(ui, "Scenario list", list);
+    const float top = list.y - ImGui::GetScrollY() + ui.px(3);
+    float y = top;
+    for (const EmbeddedFile* file : files) {
+        const std::string label = "Open " + std::string(file->name);
+        const Box place{list.x + ui.px(4), y, list.width - ui.px(16), ui.px(row - 6)};
+        const bool open_now = v.state->opened_name == file->name;
+        if (button(inner, place,
+                   {.label = label.c_str(),
+                    .text = title_of(*file),
+                    .look = open_now ? Look::dark : Look::plain,
+                    .font = Font::body})) {
+            ui.act(OpenScenario{std::string(file->name),
+                                std::string(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size())});
+        }
+        y += ui.px(row);
+    }
+    end_scroll(y - top);
+    text(ui,
+         {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(16)},
+          .font = Font::note,
+          .color = ui.colors().muted,
+          .width_max = where.width - ui.px(40)},
+         "Or drop a scenario file on the window.");
+}
+
+void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
+    if (v.state->card != Card::help) return;
+    const float row = 26;
+    const Box where = middle_card(ui, screen, 520, 64 + row * static_cast<float>(keys.size()) + 14);
+    if (shade(ui, screen, where)) ui.act(ShowCard{});
+    draw_card(ui, where, "Keys and hand");
+    if (close_button(ui, where, "Close help")) ui.act(ShowCard{});
+    const Box list{where.x + ui.px(10), where.y + ui.px(50), where.width - ui.px(20), where.height - ui.px(60)};
+    const Ui inner = begin_scroll(ui, "Help list", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top + ui.px(20);
+    for (const Key& key : keys) {
+        text(inner, {.baseline = {list.x + ui.px(10), y}, .font = Font::body_strong, .color = ui.colors().ink},
+             key.keys);
+        text(inner,
+             {.baseline = {list.x + ui.px(130), y},
+              .font = Font::body,
+              .color = ui.colors().ink,
+              .width_max = list.width - ui.px(140)},
+             key.does);
+        y += ui.px(row);
+    }
+    end_scroll(y - top - ui.px(10));
+}
+
+void draw_mistakes_card(const Ui& ui, const Box& screen, const Views& v) {
+    const std::vector<Mistake>& mistakes = v.state->mistakes;
+    if (mistakes.empty()) return;
+    const Palette& p = ui.colors();
+    const float width = std::min(ui.px(620), screen.width - ui.px(24)) - ui.px(40);
+    const float line = ui.px(18);
+    float height = ui.px(112);
+    for (const Mistake& mistake : mistakes)
+        height += line * static_cast<float>(paragraph_lines(ui, Font::body, to_text(mistake), width)) + ui.px(8);
+    const Box where = middle_card(ui, screen, 620, height / ui.style->unit);
+    shade(ui, screen, where);
+    draw_card(ui, where, "This scenario cannot be opened");
+    if (close_button(ui, where, "Close mistakes")) ui.act(DismissMistakes{});
+    const Box list{where.x + ui.px(12), where.y + ui.px(48), where.width - ui.px(20), where.height - ui.px(48 + 40)};
+    const Ui inner = begin_scroll(ui, "Mistakes", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top + ui.px(20);
+    for (const Mistake& mistake : mistakes) {
+        y += line * static_cast<float>(paragraph(inner,
+                                                 {.baseline = {where.x + ui.px(20), y},
+                                                  .font = Font::body,
+                                                  .color = p.ink,
+                                                  .width = width,
+                                                  .line = line},
+                                                 to_text(mistake)));
+        y += ui.px(8);
+    }
+    end_scroll(y - top);
+    text(ui,
+         {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(16)},
+          .font = Font::note,
+          .color = p.muted,
+          .width_max = where.width - ui.px(40)},
+         "What was on the screen stays as it was.");
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,44 @@
+// The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything.
+#pragma once
+
+#include "app/state.hpp"
+#include "app/ui.hpp"
+#include "core/trace/floor.hpp"
+#include "core/trace/results.hpp"
+
+namespace kitchen::app {
+
+// The state, and its views at the playhead.
+struct Views {
+    const State* state = nullptr;
+    const Floor* floor = nullptr;
+    const Results* results = nullptr;
+
+    const Scenario& scenario() const { return state->scenario(); }
+    const Run& run() const { return *state->run; }
+};
+
+void draw_header(const Ui&, const Box&, const Views&);
+void draw_notice(const Ui&, const Box&, const Views&);
+// How tall the notice wants to be, in screen pixels.
+float notice_height(const Ui&, float width, const State&);
+void draw_tab_bar(const Ui&, const Box&, const Views&);
+void draw_knobs(const Ui&, const Box&, const Views&);
+void draw_floor(const Ui&, const Box&, const Views&);
+// How long a ticket travels and "ring!" stands, in the restaurant's time: at any speed about as long to the eye.
+Duration flight_time(const State&);
+Duration bell_time(const State&);
+void draw_score(const Ui&, const Box&, const Views&);
+// How tall the score's tiles are: figure and word in one line, or under each other where they are narrow.
+float score_height(const Ui&, float width, const Views&);
+void draw_transport(const Ui&, const Box&, const Views&);
+void draw_timeline(const Ui&, const Box&, const Views&);
+void draw_results(const Ui&, const Box&, const Views&);
+void draw_words(const Ui&, const Box&, const Views&);
+
+// Cards over everything, and what keys do; each covers the whole screen when it has something to show.
+void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
+void draw_help_card(const Ui&, const Box& screen, const Views&);
+void draw_mistakes_card(const Ui&, const Box& screen, const Views&);
+
+}  // namespace kitchen::app

@@ -1,0 +1,269 @@
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/panels/panels.hpp"
+#include "app/widgets.hpp"
+#include "app/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// ---- Sentences, each computed from the figures
+
+std::string waits_sentence(const Results& r) {
+    if (r.finished() == 0) return r.arrived == 0 ? "Nobody has come yet." : "Nobody has left yet.";
+    if (r.finished() == 1) return fmt::format("One diner has left, after {}.", short_time(r.wait_max));
+    return fmt::format("Half of the {} who left waited {} at most, the slowest {}.", r.finished(),
+                       short_time(r.wait_p50), short_time(r.wait_max));
+}
+
+std::string stuck_sentence(const Scenario& scenario, const Results& r) {
+    if (r.arrived == 0) return {};
+    if (r.waiting() == 0) return "Nobody is waiting.";
+    const std::string who =
+        r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
+    const std::string longest = short_time(r.waiting_max);
+    if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
+    return fmt::format("{} of {} diners are still waiting, {} longest: {} so far.", r.waiting(), r.arrived, who,
+                       longest);
+}
+
+std::string waste_sentence(const Results& r) {
+    std::string words;
+    if (r.bells > 0) {
+        words = fmt::format("{} of {} rang", counted(r.bells, "timer", "timers"), counted(r.orders, "order", "orders"));
+        if (r.bells == 1) words = fmt::format("1 timer rang, of {}", counted(r.orders, "order", "orders"));
+    } else {
+        words = fmt::format("No timer rang in {}", counted(r.orders, "order", "orders"));
+    }
+    if (r.cook_time_wasted.us == 0) return words + ", no cooking was wasted.";
+    return fmt::format("{}; {} of cooking was for nobody.", words, short_time(r.cook_time_wasted));
+}
+
+// ---- The histogram
+
+struct Plot {
+    Box area;       // without the labels above and below
+    Duration last;  // what the right end stands for
+};
+
+float wait_x(const Plot& plot, Duration wait) {
+    const double share = static_cast<double>(wait.us) / static_cast<double>(std::max<std::int64_t>(1, plot.last.us));
+    return plot.area.x + plot.area.width * static_cast<float>(std::clamp(share, 0.0, 1.0));
+}
+
+void draw_bin(const Ui& ui, const Box& slot, const WaitBin& bin, std::int64_t most) {
+    const Palette& p = ui.colors();
+    struct Part {
+        std::int64_t count;
+        Color color;
+    };
+    float y = slot.bottom();
+    const Part parts[] = {{bin.served, p.served}, {bin.backup, p.backup}, {bin.sorry, p.sorry}};
+    for (const Part& part : parts) {
+        if (part.count == 0) continue;
+        const float height = std::max(
+            1.5F, slot.height * static_cast<float>(part.count) / static_cast<float>(std::max<std::int64_t>(1, most)));
+        ui.draw->AddRectFilled({slot.x, y - height}, {slot.right(), y}, part.color, std::min(ui.px(2), slot.width / 3));
+        y -= height;
+    }
+}
+
+// The percentiles as dotted lines; where two would be written over each other, the less telling one is left out.
+void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
+    const Palette& p = ui.colors();
+    struct Percentile {
+        const char* name;
+        Duration wait;
+    };
+    const Percentile all[] = {{"p50", r.wait_p50}, {"p99", r.wait_p99}, {"p95", r.wait_p95}};
+    std::vector<Box> labels;
+    for (const Percentile& one : all) {
+        const std::string label = fmt::format("{} {}", one.name, short_time(one.wait));
+        const float width = text_width(ui, Font::mark, label);
+        const float x = wait_x(plot, one.wait);
+        const float left = std::clamp(x - width / 2, plot.area.x, plot.area.right() + ui.px(6) - width);
+        const Box place{left - ui.px(4), 0, width + ui.px(8), 1};
+        const bool covered = std::any_of(labels.begin(), labels.end(), [&place](const Box& other) {
+            return place.x < other.right() && other.x < place.right();
+        });
+        if (covered) continue;
+        labels.push_back(place);
+        text(ui, {.baseline = {left, plot.area.y - ui.px(5)}, .font = Font::mark, .color = p.ink}, label);
+        for (float y = plot.area.y; y < plot.area.bottom(); y += ui.px(6)) {
+            ui.draw->AddLine({x, y}, {x, std::min(plot.area.bottom(), y + ui.px(3))}, p.ink, ui.px(1));
+        }
+    }
+}
+
+void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
+    const Palette& p = ui.colors();
+    const Results& r = *v.results;
+    ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
+    if (r.wait_bins.empty()) {
+        text(ui,
+             {.baseline = {area.middle(), area.centre().y + ui.px(4)},
+              .font = Font::label,
+              .color = p.muted,
+              .align = Align::centre,
+              .width_max = area.width},
+             "nobody leaves in this evening");
+        return;
+    }
+    std::int64_t most = 1;
+    for (const WaitBin& bin : v.run().results_at_end.wait_bins) most = std::max(most, bin.count());
+    const auto bins = static_cast<float>(r.wait_bins.size());
+    const float pitch = area.width / bins;
+    const float gap = std::min(ui.px(4), pitch * 0.2F);
+    Plot plot{area, r.wait_bins.back().from};
+    // The last bin is open; it is drawn as wide as the others.
+    plot.last.us = r.wait_bins.size() > 1 ? r.wait_bins.back().from.us + r.wait_bins[1].from.us
+                                          : std::max<std::int64_t>(1, r.wait_max.us);
+    for (std::size_t i = 0; i < r.wait_bins.size(); ++i) {
+        const Box slot{area.x + pitch * static_cast<float>(i) + gap / 2, area.y, pitch - gap, area.height};
+        draw_bin(ui, slot, r.wait_bins[i], most);
+    }
+    if (r.finished() > 0) draw_percentiles(ui, plot, r);
+    // What the axis means: nothing, and the longest.
+    text(ui, {.baseline = {area.x, area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.muted}, "0");
+    text(ui,
+         {.baseline = {area.right(), area.bottom() + ui.px(12)},
+          .font = Font::axis,
+          .color = p.muted,
+          .align = Align::right},
+         short_time(plot.last));
+}
+
+// ---- Answered per minute
+
+void draw_rate(const Ui& ui, const Box& area, const Views& v) {
+    const Palette& p = ui.colors();
+    const Results& r = *v.results;
+    ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
+    const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
+    double most = 0;
+    for (const RatePoint& point : v.run().results_at_end.rate) most = std::max(most, point.per_minute);
+    if (most <= 0) {
+        text(ui,
+             {.baseline = {area.middle(), area.centre().y + ui.px(4)},
+              .font = Font::label,
+              .color = p.muted,
+              .align = Align::centre,
+              .width_max = area.width},
+             "nobody gets an answer in this evening");
+        return;
+    }
+    std::vector<ImVec2> line;
+    for (const RatePoint& point : r.rate) {
+        const double middle = (static_cast<double>(point.from.us) + static_cast<double>(point.to.us)) / 2;
+        line.push_back({area.x + area.width * static_cast<float>(middle / end),
+                        area.bottom() - area.height * static_cast<float>(std::min(1.0, point.per_minute / most))});
+    }
+    if (line.size() == 1) {
+        ui.draw->AddCircleFilled(line[0], ui.px(2), p.served);
+    } else if (!line.empty()) {
+        ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), p.served, 0, ui.px(2.5F));
+    }
+    text(ui,
+         {.baseline = {area.right(), area.y + ui.px(1)}, .font = Font::axis, .color = p.muted, .align = Align::right},
+         fmt::format("{:.0f} a minute", most));
+}
+
+// ---- Outcomes
+
+void draw_outcomes(const Ui& ui, const Box& bar, const Results& r) {
+    const Palette& p = ui.colors();
+    if (r.arrived == 0) {
+        box(ui, bar, {.color = p.button, .rounding = 4});
+        return;
+    }
+    struct Part {
+        std::int64_t count;
+        Color color;
+        const char* word;
+    };
+    const Part parts[] = {{r.served, p.served, "served"},
+                          {r.backup, p.backup, "backup"},
+                          {r.sorry, p.sorry, "told sorry"},
+                          {r.waiting(), p.cooking, "waiting"}};
+    int shown = 0;
+    for (const Part& part : parts) shown += part.count > 0 ? 1 : 0;
+    const float gap = ui.px(2);
+    const float room = bar.width - gap * static_cast<float>(shown - 1);
+    float x = bar.x;
+    for (const Part& part : parts) {
+        if (part.count == 0) continue;
+        const double share = static_cast<double>(part.count) / static_cast<double>(r.arrived);
+        const Box piece{x, bar.y, std::max(ui.px(3), room * static_cast<float>(share)), bar.height};
+        box(ui, piece, {.color = part.color, .rounding = 4});
+        const std::string percent = fmt::format("{:.0f}%", share * 100);
+        const std::string full = fmt::format("{} {}", percent, part.word);
+        const Color color = text_on(p, part.color);
+        const float width = piece.width - ui.px(8);
+        const std::string& words = text_width(ui, Font::note_strong, full) <= width ? full : percent;
+        if (text_width(ui, Font::note_strong, words) <= width) {
+            text(ui,
+                 {.baseline = {piece.middle(), piece.y + ui.px(15)},
+                  .font = Font::note_strong,
+                  .color = color,
+                  .align = Align::centre},
+                 words);
+        }
+        x += piece.width + gap;
+    }
+}
+
+float draw_sentence(const Ui& ui, const Box& where, float baseline, std::string_view words, Color color) {
+    if (words.empty()) return 0;
+    const float line = ui.px(17);
+    const int lines = paragraph(
+        ui, {.baseline = {where.x, baseline}, .font = Font::row, .color = color, .width = where.width, .line = line},
+        words);
+    return line * static_cast<float>(lines);
+}
+
+}  // namespace
+
+void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
+    if (where.empty()) return;
+    card(ui_outside, where);
+    const Palette& p = ui_outside.colors();
+    const Results& r = *v.results;
+    const Ui ui = begin_scroll(ui_outside, "Results", where.inset(ui_outside.px(2)));
+    const float top = where.y - ImGui::GetScrollY();
+    const Box inner{where.x + ui.px(16), top, where.width - ui.px(32), 0};
+    text(ui, {.baseline = {inner.x, top + ui.px(24)}, .font = Font::heading, .color = p.ink}, "Results so far");
+    text(ui,
+         {.baseline = {inner.right(), top + ui.px(24)}, .font = Font::note, .color = p.muted, .align = Align::right},
+         fmt::format("up to {}", clock_text(r.until)));
+    auto caption = [&](float y, std::string_view words) {
+        text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
+    };
+    // Where there is room to spare the charts take it.
+    const float spare = std::clamp((where.height - ui.px(430)) / 2, 0.0F, ui.px(60));
+    float y = top + ui.px(43);
+    caption(y, "How long diners waited");
+    const Box histogram{inner.x + ui.px(2), y + ui.px(28), inner.width - ui.px(4), ui.px(68) + spare};
+    draw_histogram(ui, histogram, v);
+    y = histogram.bottom() + ui.px(30);
+    y += draw_sentence(ui, inner, y, waits_sentence(r), p.ink);
+
+    y += ui.px(10);
+    caption(y, "Answered per minute");
+    const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(44) + spare};
+    draw_rate(ui, rate, v);
+    y = rate.bottom() + ui.px(24);
+
+    caption(y, "Outcomes");
+    const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
+    draw_outcomes(ui, bar, r);
+    y = bar.bottom() + ui.px(22);
+    y += draw_sentence(ui, inner, y, stuck_sentence(v.scenario(), r), p.ink);
+    y += draw_sentence(ui, inner, y + ui.px(3), waste_sentence(r), p.muted) + ui.px(3);
+    end_scroll(y - top - ui.px(4));
+}
+
+}  // namespace kitchen::app

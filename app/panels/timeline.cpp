@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/panels/timeline_chart.hpp"
+#include "app/widgets.hpp"
+#include "app/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// ---- The axis
+
+double axis_step(double visible_us, float width, float spacing) {
+    static constexpr double steps[] = {1e3, 2e3,   5e3,   1e4,   2e4,   5e4,     1e5,     2e5,    5e5,
+                                       1e6, 2e6,   5e6,   1e7,   1.5e7, 3e7,     6e7,     1.2e8,  3e8,
+                                       6e8, 1.2e9, 1.8e9, 3.6e9, 7.2e9, 1.44e10, 4.32e10, 8.64e10};
+    for (const double step : steps) {
+        if (step / visible_us * static_cast<double>(width) >= static_cast<double>(spacing)) return step;
+    }
+    return visible_us;
+}
+
+void draw_axis(const Ui& ui, const Chart& c, float baseline) {
+    const Palette& p = ui.colors();
+    const double step = axis_step(c.to_us - c.from_us, c.plot.width, ui.px(76));
+    int decimals = 0;
+    if (step < 1e6) decimals = step >= 1e5 ? 1 : step >= 1e4 ? 2 : 3;
+    for (double t = std::ceil(c.from_us / step) * step; t <= c.to_us + 1; t += step) {
+        const float x = c.x_of(t);
+        ui.draw->AddLine({x, c.rows.bottom() + ui.px(2)}, {x, c.rows.bottom() + ui.px(6)}, p.axis, 1);
+        const std::string label = clock_text(Time{std::llround(t)}, decimals);
+        const float half = text_width(ui, Font::axis, label) / 2;
+        const float centre = std::min(x, c.plot.right() + ui.px(12) - half);
+        text(ui, {.baseline = {centre, baseline}, .font = Font::axis, .color = p.muted, .align = Align::centre}, label);
+    }
+}
+
+void draw_playhead(const Ui& ui, const Chart& c, const Views& v) {
+    const auto now = static_cast<double>(v.state->playhead.us);
+    if (now < c.from_us || now > c.to_us) return;
+    const float x = std::round(c.x_of(now));
+    ui.draw->AddLine({x, c.rows.y - ui.px(9)}, {x, c.rows.bottom() + ui.px(4)}, ui.colors().ink, ui.px(1.5F));
+}
+
+// ---- Hand and wheel
+
+void view(const Ui& ui, double from_us, double to_us, double first_row) {
+    ui.act(ViewTimeline{.from_us = from_us, .to_us = to_us, .first_row = std::max(0.0, first_row)});
+}
+
+std::string story_at(const Chart& c, const Views& v, std::size_t index, float x) {
+    const Timeline& t = v.run().timeline;
+    const Time at{std::llround(c.time_at(x))};
+    const std::string name = diner_name(v.scenario(), static_cast<std::uint32_t>(index + 1));
+    const Span* span = at <= v.state->playhead ? span_at(t, t.rows[index], at) : nullptr;
+    if (span == nullptr) return fmt::format("{}, {}", name, clock_text(at));
+    static constexpr std::string_view words[] = {
+        "waits for the waiter",        "waits in the queue",         "the dish is being cooked", "pauses",
+        "waits in the backup's queue", "the backup is being cooked", "is cooked for nobody"};
+    const Time seen = std::min(span->end(), v.state->playhead);
+    std::string story = fmt::format("{}: {}, {} from {}", name, words[static_cast<std::size_t>(span->kind)],
+                                    short_time(seen - span->begin()), clock_text(span->begin()));
+    if (span->attempt > 0) story += fmt::format(", try {}", span->attempt);
+    if (span->kitchen != no_index) story += fmt::format(", {}", kitchen_name(v.scenario(), span->kitchen));
+    return story;
+}
+
+void answer_wheel(const Ui& ui, const Chart& c) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.MouseWheel == 0) return;
+    const auto wheel = static_cast<double>(io.MouseWheel);
+    // Looking closer at an overview begins at the diner under the mouse.
+    const double line = c.line_at(io.MousePos.y);
+    const double first = c.overview ? line * static_cast<double>(c.step) - 5 : c.first_line;
+    if (io.KeyShift || io.MousePos.x < c.plot.x) {
+        view(ui, c.from_us, c.to_us, first - wheel * 3);
+        return;
+    }
+    const double factor = std::pow(1.25, -wheel);
+    const double at = c.time_at(io.MousePos.x);
+    view(ui, at - (at - c.from_us) * factor, at + (c.to_us - at) * factor, first);
+}
+
+void answer_mouse(const Ui& ui, const Chart& c, const Views& v) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Item it = item(ui, "Timeline chart", c.rows);
+    // A hand is not quite still when it clicks.
+    const bool dragged = io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] > ui.px(4) * ui.px(4);
+    const double line = std::floor(c.line_at(io.MousePos.y));
+    const auto row = static_cast<std::size_t>(std::max(0.0, line)) * c.step;
+    const bool on_row = line >= 0 && row < v.run().timeline.rows.size();
+    if (it.held && dragged) {
+        const double width = c.to_us - c.from_us;
+        const double by = static_cast<double>(io.MouseDelta.x / c.plot.width) * width;
+        const double lines = static_cast<double>(io.MouseDelta.y / c.pitch) * static_cast<double>(c.step);
+        if (by != 0 || lines != 0) view(ui, c.from_us - by, c.to_us - by, c.first_line - lines);
+    } else if (it.clicked && !dragged && it.hovered && on_row) {
+        ui.act(SelectDiner{static_cast<std::uint32_t>(row) + 1});
+        if (io.MousePos.x >= c.plot.x) ui.act(SeekTo{Time{std::llround(c.time_at(io.MousePos.x))}});
+    }
+    if (!it.hovered) return;
+    answer_wheel(ui, c);
+    if (on_row && !it.held) tip(ui, story_at(c, v, row, io.MousePos.x));
+}
+
+// Which of the lines are in view, when not all are.
+void draw_row_bar(const Ui& ui, const Chart& c, std::size_t count) {
+    if (c.overview || static_cast<double>(count) <= c.lines_visible) return;
+    const Box bar{c.rows.right() + ui.px(1), c.rows.y, ui.px(5), c.rows.height};
+    const auto share = static_cast<float>(c.lines_visible / static_cast<double>(count));
+    const float size = std::max(ui.px(12), bar.height * share);
+    const double room = std::max(1.0, static_cast<double>(count) - c.lines_visible);
+    const float y = bar.y + (bar.height - size) * static_cast<float>(std::min(1.0, c.first_line / room));
+    ui.draw->AddRectFilled(bar.min(), bar.max(), faded(ui.colors().rail, 0.5F), ui.px(2.5F));
+    ui.draw->AddRectFilled({bar.x, y}, {bar.right(), y + size}, ui.colors().rail_fill, ui.px(2.5F));
+}
+
+// What was done to the view, and the way back to the whole.
+float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
+    float right = where.right() - ui.px(12);
+    if (v.state->timeline.touched) {
+        const Box fit{right - ui.px(34), where.y + ui.px(8), ui.px(38), ui.px(20)};
+        const Button show_all{.label = "Show all", .text = "fit", .look = Look::link, .font = Font::note_strong};
+        if (button(ui, fit, show_all)) ui.act(FitTimeline{});
+        return fit.x;
+    }
+    if (c.step > 1) {
+        const std::string words = fmt::format("1 diner in {}", c.step);
+        const ImVec2 at{right, where.y + ui.px(22)};
+        const TextAt place{.baseline = at, .font = Font::note_strong, .color = ui.colors().ink, .align = Align::right};
+        right -= text(ui, place, words) + ui.px(12);
+    }
+    return right;
+}
+
+}  // namespace
+
+void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
+    if (where.height < ui.px(90)) return;
+    const Palette& p = ui.colors();
+    card(ui, where);
+    text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(22)}, .font = Font::heading, .color = p.ink},
+         "Timeline");
+    const Chart c = chart_of(ui, where, v);
+    draw_timeline_legend(ui, where, v, draw_view_words(ui, where, v, c));
+    answer_mouse(ui, c, v);
+    draw_timeline_rows(ui, c, v);
+    const std::size_t count = v.run().timeline.rows.size();
+    if (count == 0) {
+        text(ui, {.baseline = {c.plot.x, c.rows.y + ui.px(20)}, .font = Font::body, .color = p.muted},
+             "Nobody comes this evening.");
+    }
+    draw_axis(ui, c, where.bottom() - ui.px(10));
+    draw_playhead(ui, c, v);
+    draw_row_bar(ui, c, count);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,223 @@
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <string_view>
+
+#include "app/panels/timeline_chart.hpp"
+#include "app/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+enum class Swatch : std::uint8_t { bar, thin, disc };
+
+struct LegendItem {
+    std::string_view word;
+    Color color;
+    Swatch swatch;
+    Sign sign = Sign::none;
+};
+
+struct Bar {
+    float top = 0;  // parts of the pitch
+    float height = 0;
+    Color color = 0;
+    float rounding = 3;
+};
+
+Bar bar_of(const Palette& p, SpanKind kind) {
+    constexpr float tall = 15.0F / timeline_pitch_max;
+    constexpr float middling = 11.0F / timeline_pitch_max;
+    constexpr float thin = 5.0F / timeline_pitch_max;
+    switch (kind) {
+        case SpanKind::waiter: return {(1 - thin) / 2, thin, faded(p.sorry, 0.35F), 2};
+        case SpanKind::queue: return {(1 - middling) / 2, middling, p.queue, 3};
+        case SpanKind::cooking: return {(1 - tall) / 2, tall, p.cooking, 4};
+        case SpanKind::pause: return {(1 - thin) / 2, thin, p.pause, 2};
+        case SpanKind::backup_queue: return {(1 - middling) / 2, middling, between(p.backup, p.card, 0.55F), 3};
+        case SpanKind::backup_cooking: return {(1 - tall) / 2, tall, p.backup, 4};
+        case SpanKind::wasted: return {0.80F, 0.16F, between(p.wasted, p.rail_fill, 0.25F), 2};
+    }
+    return {};
+}
+
+void draw_spans(const Ui& ui, const Chart& c, const Timeline& t, IndexRange range, float y, double now) {
+    const double until = std::min(c.to_us, now);
+    float drawn_to = c.plot.x - 1;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        const Span& span = t.spans[i];
+        if (static_cast<double>(span.begin_us) >= until) return;
+        const float x1 = std::max(c.plot.x, c.x_of(static_cast<double>(span.begin_us)));
+        float x2 = std::min(c.plot.right(), c.x_of(std::min(until, static_cast<double>(span.end_us))));
+        if (x2 < c.plot.x) continue;
+        // Thousands of spans in one pixel are one.
+        if (x2 - drawn_to < 0.7F) continue;
+        x2 = std::max(x2, x1 + 1);
+        drawn_to = x2;
+        const Bar bar = bar_of(ui.colors(), span.kind);
+        const float top = y + c.pitch * bar.top;
+        const float rounding = std::min({ui.px(bar.rounding), (x2 - x1) / 2, c.pitch * bar.height / 2});
+        ui.draw->AddRectFilled({x1, top}, {x2, top + c.pitch * bar.height}, bar.color, rounding);
+    }
+}
+
+struct MarkLook {
+    Color color;
+    Sign sign;
+};
+
+MarkLook look_of(const Palette& p, MarkKind kind) {
+    switch (kind) {
+        case MarkKind::bell: return {p.bell, Sign::bell};
+        case MarkKind::served: return {p.served, Sign::tick};
+        case MarkKind::backup_served: return {p.backup, Sign::tick};
+        case MarkKind::sorry: return {p.sorry, Sign::cross};
+        case MarkKind::failed: return {p.ink, Sign::broken};
+    }
+    return {};
+}
+
+void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row, float y, double now) {
+    const float radius = std::min(ui.px(7), c.pitch * 0.3F);
+    const float middle = y + c.pitch / 2;
+    float last = -1e9F;
+    MarkKind last_kind = MarkKind::bell;
+    for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
+        const Mark& mark = t.marks[i];
+        const auto at = static_cast<double>(mark.time_us);
+        if (at > now) return;
+        if (at < c.from_us || at > c.to_us) continue;
+        const float x = c.x_of(at);
+        if (mark.kind == last_kind && x - last < radius * 0.7F) continue;
+        last = x;
+        last_kind = mark.kind;
+        const MarkLook look = look_of(ui.colors(), mark.kind);
+        ui.draw->AddCircleFilled({x, middle}, radius, look.color);
+        sign(ui, {x, middle}, radius * 1.1F, look.sign, ui.colors().plate);
+    }
+}
+
+// One diner's name, spans and marks.
+void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t index) {
+    const Palette& p = ui.colors();
+    const Timeline& t = v.run().timeline;
+    const Row& row = t.rows[index];
+    const auto diner = static_cast<std::uint32_t>(index + 1);
+    const bool selected = v.state->selected == diner;
+    const float y = c.y_of(index);
+    if (selected) ui.draw->AddRectFilled({c.rows.x, y}, {c.rows.right(), y + c.pitch}, p.selection, ui.px(4));
+    ui.draw->AddLine({c.plot.x, y + c.pitch - 0.5F}, {c.plot.right(), y + c.pitch - 0.5F}, p.row_line, 1);
+    const bool here = row.arrived_us <= v.state->playhead.us;
+    text(ui,
+         {.baseline = {c.rows.x + ui.px(8), y + c.pitch / 2 + ui.px(4)},
+          .font = selected ? Font::row_strong : Font::row,
+          .color = here ? p.ink : faded(p.muted, 0.6F),
+          .width_max = c.plot.x - c.rows.x - ui.px(14)},
+         diner_name(v.scenario(), diner));
+    if (!here) return;
+    const auto now = static_cast<double>(v.state->playhead.us);
+    draw_spans(ui, c, t, row.wasted, y, now);
+    const std::uint32_t first = first_span_after(t, row, Time{std::llround(c.from_us)});
+    draw_spans(ui, c, t, {first, row.spans.end}, y, now);
+    draw_marks(ui, c, t, row, y, now);
+}
+
+// A diner as a thin line among thousands: spans without gaps, and bells as points.
+void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line) {
+    const Palette& p = ui.colors();
+    const Timeline& t = v.run().timeline;
+    const Row& row = t.rows[line * c.step];
+    const auto now = static_cast<double>(v.state->playhead.us);
+    const float y = c.y_of(line);
+    for (std::uint32_t i = row.spans.begin; i < row.spans.end; ++i) {
+        const Span& span = t.spans[i];
+        if (static_cast<double>(span.begin_us) >= now) break;
+        const float x1 = c.x_of(static_cast<double>(span.begin_us));
+        const float x2 = std::max(x1 + 1, c.x_of(std::min(now, static_cast<double>(span.end_us))));
+        ui.draw->AddRectFilled({x1, y}, {x2, y + c.pitch}, bar_of(p, span.kind).color);
+    }
+    for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
+        const Mark& mark = t.marks[i];
+        if (static_cast<double>(mark.time_us) > now) break;
+        const float x = c.x_of(static_cast<double>(mark.time_us));
+        ui.draw->AddRectFilled({x - 1, y}, {x + 1, y + c.pitch}, look_of(p, mark.kind).color);
+    }
+}
+
+void draw_overview(const Ui& ui, const Chart& c, const Views& v) {
+    const Palette& p = ui.colors();
+    const std::size_t rows = v.run().timeline.rows.size();
+    const std::size_t arrived = arrived_until(v.run().timeline, v.state->playhead);
+    const std::size_t lines = (arrived + c.step - 1) / c.step;
+    for (std::size_t line = 0; line < lines; ++line) draw_thin_row(ui, c, v, line);
+    // A name now and then says where one is.
+    const float apart = ui.px(20);
+    for (float y = 0; y + ui.px(14) <= c.rows.height; y += apart) {
+        const std::size_t row = static_cast<std::size_t>(y / c.pitch) * c.step;
+        if (row >= rows) break;
+        text(ui,
+             {.baseline = {c.rows.x + ui.px(8), c.rows.y + y + ui.px(11)},
+              .font = Font::row,
+              .color = row < arrived ? p.ink : faded(p.muted, 0.6F),
+              .width_max = c.plot.x - c.rows.x - ui.px(14)},
+             diner_name(v.scenario(), static_cast<std::uint32_t>(row + 1)));
+    }
+}
+
+}  // namespace
+
+void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
+    // Marks stand out beyond the chart's edge by half their width.
+    ui.draw->PushClipRect({c.rows.x, c.rows.y - 1}, {c.rows.right() + ui.px(6), c.rows.bottom() + 1}, true);
+    if (c.overview) {
+        draw_overview(ui, c, v);
+    } else {
+        const std::size_t count = v.run().timeline.rows.size();
+        const auto first = static_cast<std::size_t>(std::floor(c.first_line));
+        const std::size_t end = std::min(count, first + static_cast<std::size_t>(c.lines_visible) + 2);
+        for (std::size_t i = first; i < end; ++i) draw_row(ui, c, v, i);
+    }
+    ui.draw->PopClipRect();
+}
+
+void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float right) {
+    const Palette& p = ui.colors();
+    const LegendItem items[] = {
+        {"waiting in queue", p.queue, Swatch::bar},
+        {"cooking", p.cooking, Swatch::bar},
+        {"timer rang", p.bell, Swatch::disc, Sign::bell},
+        {"pause", p.pause, Swatch::thin},
+        {"backup", p.backup, Swatch::bar},
+        {"served", p.served, Swatch::disc, Sign::tick},
+        {"told sorry", p.sorry, Swatch::disc, Sign::cross},
+        {"wasted cooking", p.wasted, Swatch::thin},
+        {"for the waiter", faded(p.sorry, 0.35F), Swatch::thin},
+    };
+    const bool blocking = v.scenario().waiters.kind == WaiterKind::blocking;
+    const float y = where.y + ui.px(18.5F);
+    float x = where.x + ui.px(110);
+    const std::size_t count = std::size(items) - (blocking ? 0 : 1);
+    float whole = 0;
+    for (std::size_t i = 0; i < count; ++i) whole += text_width(ui, Font::note, items[i].word) + ui.px(16);
+    const float spare = (right - x - whole) / static_cast<float>(count);
+    const float gap = std::clamp(spare, ui.px(8), ui.px(22));
+    for (std::size_t i = 0; i < count; ++i) {
+        const LegendItem& it = items[i];
+        const float width = text_width(ui, Font::note, it.word) + ui.px(16);
+        if (x + width > right) return;
+        const float size = ui.px(11);
+        const Box swatch{x, y - size / 2, size, size};
+        switch (it.swatch) {
+            case Swatch::bar: box(ui, swatch, {.color = it.color, .rounding = 3}); break;
+            case Swatch::thin: box(ui, {x, y - ui.px(2.5F), size, ui.px(5)}, {.color = it.color, .rounding = 2}); break;
+            case Swatch::disc:
+                ui.draw->AddCircleFilled(swatch.centre(), size * 0.55F, it.color);
+                sign(ui, swatch.centre(), size * 0.62F, it.sign, p.plate);
+                break;
+        }
+        text(ui, {.baseline = {x + ui.px(16), where.y + ui.px(22)}, .font = Font::note, .color = p.muted}, it.word);
+        x += width + gap;
+    }
+}
+
+}  // namespace kitchen::app

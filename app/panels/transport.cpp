@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/panels/panels.hpp"
+#include "app/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+enum class Sort : std::uint8_t { start, back, play, pause, forward, end };
+
+void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
+    ImDrawList& d = *ui.draw;
+    const float u = ui.px(1);
+    // A triangle that points along `way`, its middle at x.
+    auto triangle = [&](float x, float way) {
+        d.AddTriangleFilled({x - way * 3.5F * u, c.y - 5.5F * u}, {x - way * 3.5F * u, c.y + 5.5F * u},
+                            {x + way * 4.5F * u, c.y}, color);
+    };
+    auto bar = [&](float x, float width) {
+        d.AddRectFilled({x - width / 2, c.y - 5.5F * u}, {x + width / 2, c.y + 5.5F * u}, color, u);
+    };
+    switch (sort) {
+        case Sort::start:
+            bar(c.x - 5 * u, 2 * u);
+            triangle(c.x + 1.5F * u, -1);
+            return;
+        case Sort::end:
+            bar(c.x + 5 * u, 2 * u);
+            triangle(c.x - 1.5F * u, 1);
+            return;
+        case Sort::back: {
+            const ImVec2 points[] = {{c.x + 3 * u, c.y - 5 * u}, {c.x - 3 * u, c.y}, {c.x + 3 * u, c.y + 5 * u}};
+            d.AddPolyline(points, 3, color, 0, 2.2F * u);
+            return;
+        }
+        case Sort::forward: {
+            const ImVec2 points[] = {{c.x - 3 * u, c.y - 5 * u}, {c.x + 3 * u, c.y}, {c.x - 3 * u, c.y + 5 * u}};
+            d.AddPolyline(points, 3, color, 0, 2.2F * u);
+            return;
+        }
+        case Sort::play: triangle(c.x + 0.5F * u, 1); return;
+        case Sort::pause:
+            bar(c.x - 3 * u, 3 * u);
+            bar(c.x + 3 * u, 3 * u);
+            return;
+    }
+}
+
+bool transport_button(const Ui& ui, const Box& where, const char* label, Sort sort, const char* help) {
+    const Palette& p = ui.colors();
+    const bool dark = sort == Sort::play || sort == Sort::pause;
+    const Item it = item(ui, label, where);
+    Color face = dark ? p.bar : p.button;
+    if (it.hovered || it.held) face = dark ? p.bar_button : p.button_hover;
+    box(ui, where, {.color = face, .rounding = 7});
+    draw_sort(ui, where.centre(), sort, dark ? p.bar_text : p.ink);
+    if (it.hovered) tip(ui, help);
+    return it.clicked;
+}
+
+// Bells above the rail and changes below it, one stroke a pixel at most.
+void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
+    const Palette& p = ui.colors();
+    const Run& run = v.run();
+    const double end = std::max<double>(1, static_cast<double>(run.trace.end.us));
+    auto x_of = [&](std::uint32_t record) {
+        return rail.x + rail.width * static_cast<float>(static_cast<double>(run.trace.records[record].time_us) / end);
+    };
+    float last = -1e9F;
+    for (const std::uint32_t record : run.timeline.bells) {
+        const float x = std::round(x_of(record));
+        if (x - last < ui.px(2)) continue;
+        last = x;
+        const bool past = run.trace.records[record].time() <= v.state->playhead;
+        const Color color = past ? p.bell : faded(p.bell, 0.35F);
+        ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
+    }
+    last = -1e9F;
+    for (const std::uint32_t record : run.timeline.changes) {
+        const float x = std::round(x_of(record));
+        if (x - last < ui.px(2)) continue;
+        last = x;
+        const float y = rail.bottom() + ui.px(6);
+        const float r = ui.px(3.5F);
+        ui.draw->AddQuadFilled({x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}, p.ink);
+    }
+}
+
+void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
+    const Palette& p = ui.colors();
+    const State& s = *v.state;
+    const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
+    const Box rail{place.x, place.centre().y - ui.px(3), place.width, ui.px(6)};
+    const Item it = item(ui, "Scrub", {place.x - ui.px(8), place.y, place.width + ui.px(16), place.height});
+    const float share = static_cast<float>(static_cast<double>(s.playhead.us) / end);
+    const float grip = rail.x + rail.width * share;
+    ui.draw->AddRectFilled(rail.min(), rail.max(), p.rail, ui.px(3));
+    ui.draw->AddRectFilled(rail.min(), {grip, rail.bottom()}, p.bar, ui.px(3));
+    draw_marks(ui, rail, v);
+    ui.draw->AddCircleFilled({grip, rail.centre().y}, ui.px(it.hovered || it.held ? 9.0F : 8.0F), p.bar);
+
+    const float at = std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(1.0F, rail.width), 0.0F, 1.0F);
+    const Time there{static_cast<std::int64_t>(static_cast<double>(at) * end)};
+    if (it.held) ui.act(SeekTo{there});
+    if (it.hovered && !it.held) tip(ui, clock_text(there));
+}
+
+}  // namespace
+
+void draw_transport(const Ui& ui, const Box& where, const Views& v) {
+    if (where.empty()) return;
+    const Palette& p = ui.colors();
+    const State& s = *v.state;
+    card(ui, where);
+    const float middle = where.centre().y;
+    auto place = [&](int index) {
+        return Box{where.x + ui.px(12.0F + 40.0F * static_cast<float>(index)), middle - ui.px(15), ui.px(34),
+                   ui.px(30)};
+    };
+    if (transport_button(ui, place(0), "Start", Sort::start, "To the start (Home)")) ui.act(JumpToStart{});
+    if (transport_button(ui, place(1), "Step back", Sort::back, "To the event before (left arrow)")) ui.act(StepBack{});
+    const char* play_help = s.playing ? "Pause (space)" : "Play (space)";
+    if (transport_button(ui, place(2), "Play", s.playing ? Sort::pause : Sort::play, play_help)) ui.act(TogglePlay{});
+    if (transport_button(ui, place(3), "Step forward", Sort::forward, "To the next event (right arrow)"))
+        ui.act(StepForward{});
+    if (transport_button(ui, place(4), "End", Sort::end, "To the end (End)")) ui.act(JumpToEnd{});
+
+    const float baseline = middle + ui.px(5);
+    const std::string clock = clock_text(s.playhead);
+    const float clock_x = where.x + ui.px(226);
+    // The clock keeps the width of the latest time, so that the rail does not move while it runs.
+    const float clock_width =
+        std::max(text_width(ui, Font::clock, clock), text_width(ui, Font::clock, clock_text(v.run().trace.end)));
+    text(ui, {.baseline = {clock_x, baseline}, .font = Font::clock, .color = p.ink}, clock);
+    // Twice, half a pixel apart: the mock-up's clock is bold, and the embedded mono face is not.
+    text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);
+
+    const bool with_seed = where.width > ui.px(620);
+    const std::string seed = fmt::format("seed {}", v.scenario().seed);
+    const float seed_width = with_seed ? std::min(ui.px(90), text_width(ui, Font::row, seed)) + ui.px(14) : 0;
+    float x = where.right() - ui.px(14) - seed_width;
+    if (with_seed) {
+        text(ui,
+             {.baseline = {where.right() - ui.px(14), baseline},
+              .font = Font::row,
+              .color = p.muted,
+              .align = Align::right,
+              .width_max = ui.px(90)},
+             seed);
+    }
+    const Box faster{x - ui.px(20), middle - ui.px(10), ui.px(20), ui.px(20)};
+    const Box slower{x - ui.px(84), middle - ui.px(10), ui.px(20), ui.px(20)};
+    if (button(ui, slower,
+               {.label = "Slower", .text = "-", .font = Font::heading_strong, .enabled = s.speed > speed_min}))
+        ui.act(Slower{});
+    if (button(ui, faster,
+               {.label = "Faster", .text = "+", .font = Font::heading_strong, .enabled = s.speed < speed_max}))
+        ui.act(Faster{});
+    text(ui,
+         {.baseline = {(slower.right() + faster.x) / 2, baseline},
+          .font = Font::heading_strong,
+          .color = p.ink,
+          .align = Align::centre},
+         fmt::format("{:.3g}x", s.speed));
+
+    const float rail_x = clock_x + clock_width + ui.px(24);
+    draw_scrub(ui, {rail_x, middle - ui.px(14), slower.x - ui.px(20) - rail_x, ui.px(28)}, v);
+}
+
+}  // namespace kitchen::app

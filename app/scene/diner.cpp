@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/scene/scene.hpp"
+#include "app/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// A diner without a timer grows impatient all the same.
+constexpr Duration patient_for = seconds(6);
+constexpr Duration unhappy_after = seconds(14);
+
+bool upset_lately(const FloorDiner& d, Time now) { return d.upset_us != not_yet && now.us - d.upset_us <= 2'000'000; }
+
+Mood mood_of_waiting(const FloorDiner& d, Time now) {
+    if (d.timer_us > 0) {
+        const double share = timer_share(d, now);
+        if (share > 0.8) return Mood::unhappy;
+        return share > 0.5 ? Mood::waiting : Mood::happy;
+    }
+    const Duration since = waited(d, now);
+    if (since > unhappy_after) return Mood::unhappy;
+    return since > patient_for ? Mood::waiting : Mood::happy;
+}
+
+std::string_view course_name(const Scenario& scenario, const FloorDiner& d) {
+    return d.course < scenario.courses.size() ? std::string_view(scenario.courses[d.course].name) : std::string_view();
+}
+
+std::int64_t tries_of(const Scenario& scenario, const FloorDiner& d) {
+    if (d.course >= scenario.courses.size()) return d.attempt;
+    const Course& course = scenario.courses[d.course];
+    return d.at_backup ? course.backup.tries : course.tries;
+}
+
+std::string waiting_story(const Scenario& scenario, const FloorDiner& d, Time now) {
+    const std::string since = short_time(Duration{now.us - d.placed_us});
+    std::string story = fmt::format("waits for the {}: {}", kitchen_name(scenario, d.kitchen), since);
+    story +=
+        d.timer_us >= 0 ? fmt::format(" of {}", short_time(Duration{d.timer_us})) : std::string(", without a timer");
+    story += fmt::format(", try {} of {}", d.attempt, tries_of(scenario, d));
+    story += d.state == DinerState::cooking ? ", a cook is at it" : ", the ticket hangs on the rail";
+    if (scenario.courses.size() > 1) story += fmt::format(" (course: {})", course_name(scenario, d));
+    return story;
+}
+
+}  // namespace
+
+Mood mood_of(const FloorDiner& d, Time now) {
+    switch (d.state) {
+        case DinerState::served:
+        case DinerState::backup: return Mood::happy;
+        case DinerState::sorry: return Mood::unhappy;
+        case DinerState::pausing: return Mood::waiting;
+        case DinerState::for_waiter:
+        case DinerState::in_queue:
+        case DinerState::cooking: break;
+    }
+    // A second try begins with the first one's bell still in the ears.
+    const Mood mood = mood_of_waiting(d, now);
+    return mood == Mood::happy && upset_lately(d, now) ? Mood::waiting : mood;
+}
+
+Color diner_color(const Palette& p, const FloorDiner& d, Time now) {
+    switch (d.state) {
+        case DinerState::served: return p.served;
+        case DinerState::backup: return p.backup;
+        case DinerState::sorry: return p.sorry;
+        case DinerState::pausing: return p.pause;
+        case DinerState::for_waiter: return p.queue;
+        case DinerState::in_queue:
+        case DinerState::cooking: break;
+    }
+    if (d.at_backup) return p.backup;
+    // Two clear colours rather than a blend: half-way would be a colour that stands for nothing.
+    return timer_share(d, now) > 0.8 ? p.bell : p.cooking;
+}
+
+std::string diner_status(const FloorDiner& d, Time now, Duration bell_shown) {
+    switch (d.state) {
+        case DinerState::served: return "served";
+        case DinerState::backup: return "backup";
+        case DinerState::sorry: return "told sorry";
+        case DinerState::pausing: {
+            if (rang_just_now(d, now, bell_shown)) return "timed out";
+            return fmt::format("again in {}", short_time(pause_left(d, now)));
+        }
+        case DinerState::for_waiter: return fmt::format("calls, {}", short_time(waited(d, now)));
+        case DinerState::in_queue:
+        case DinerState::cooking: break;
+    }
+    if (rang_just_now(d, now, bell_shown)) return "timed out";
+    return short_time(Duration{now.us - d.placed_us});
+}
+
+std::string diner_story(const Scenario& scenario, std::uint32_t diner, const FloorDiner& d, Time now) {
+    const std::string name = capital(diner_name(scenario, diner));
+    const std::string in_all = short_time(waited(d, now));
+    switch (d.state) {
+        case DinerState::served: return fmt::format("{} was served after {}.", name, in_all);
+        case DinerState::backup: return fmt::format("{} had a backup after {}.", name, in_all);
+        case DinerState::sorry: return fmt::format("{} was told sorry after {}.", name, in_all);
+        case DinerState::pausing:
+            return fmt::format("{} pauses and orders again in {}.", name, short_time(pause_left(d, now)));
+        case DinerState::for_waiter: return fmt::format("{} calls a waiter who has no time, for {}.", name, in_all);
+        case DinerState::in_queue:
+        case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(scenario, d, now));
+    }
+    return name;
+}
+
+}  // namespace kitchen::app

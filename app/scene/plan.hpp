@@ -1,0 +1,61 @@
+// Where everything on the floor stands: pure geometry from the room's size and how many tables and kitchens there are.
+// Drawing and clicking both ask it, so a table is where one clicks it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <imgui.h>
+
+#include "app/box.hpp"
+
+namespace kitchen::app {
+
+// How tables are drawn: with faces while they can be told apart, then as small tables, then as cells of a heat map.
+enum class TableScale : std::uint8_t { faces, small, cells };
+
+struct TablePlan {
+    TableScale scale = TableScale::faces;
+    std::size_t tables = 0;
+    std::size_t per_cell = 1;  // diners in one cell of a heat map that has fewer cells than diners
+    std::size_t columns = 1;
+    std::size_t rows = 1;
+    float cell_width = 0;
+    float cell_height = 0;
+    float zoom = 1;  // of what stands in a cell, 1 as in the mock-up
+    Box room;
+
+    // The cell of a diner (from 1).
+    Box cell(std::uint32_t diner) const;
+    // The middle of the face.
+    ImVec2 face(std::uint32_t diner) const;
+    // The first diner of the cell at that point.
+    std::optional<std::uint32_t> diner_at(ImVec2) const;
+};
+
+TablePlan plan_tables(const Box& room, std::size_t tables, float unit);
+
+enum class KitchenScale : std::uint8_t { full, middling, line };
+
+struct KitchenPlan {
+    KitchenScale scale = KitchenScale::full;
+    std::vector<Box> cards;  // of the kitchens that fit; the others are told in words below the last
+    std::size_t hidden = 0;
+
+    // Where tickets arrive: the left end of the kitchen's rail.
+    ImVec2 hatch(std::size_t kitchen) const;
+};
+
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit);
+
+// The way of a ticket from a table to a hatch.
+struct Way {
+    ImVec2 from, bend_from, bend_to, to;
+
+    ImVec2 at(float share) const;
+};
+Way way_between(ImVec2 face, ImVec2 hatch, float zoom, float unit);
+
+}  // namespace kitchen::app

@@ -1,0 +1,41 @@
+// The drawing of what is on the floor: faces at their tables, kitchens, tickets on their way. Each function draws one
+// thing from const data; where things stand is scene/plan.hpp's business.
+#pragma once
+
+#include "app/scene/plan.hpp"
+#include "app/ui.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/trace/floor.hpp"
+
+namespace kitchen::app {
+
+// What is drawn of one instant.
+struct Scene {
+    const Scenario* scenario = nullptr;
+    const Floor* floor = nullptr;
+    TablePlan tables;
+    KitchenPlan kitchens;
+    std::uint32_t selected = 0;
+    Duration flight{0};      // how long a ticket travels, in the restaurant's time; longer when it is played faster
+    Duration bell_shown{0};  // how long "ring!" stands
+};
+
+// How a diner fares, as a face shows it.
+enum class Mood : std::uint8_t { happy, waiting, unhappy };
+Mood mood_of(const FloorDiner&, Time now);
+
+// The state as a colour, in every scale; waiting turns from blue to the bell's orange as the timer runs.
+Color diner_color(const Palette&, const FloorDiner&, Time now);
+// "Ben 3.1 s", "Eva again in 1.0 s", "Hal timed out": the second half, after the name.
+std::string diner_status(const FloorDiner&, Time now, Duration bell_shown);
+// The whole, in a sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
+std::string diner_story(const Scenario&, std::uint32_t diner, const FloorDiner&, Time now);
+
+void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
+void draw_tables(const Ui&, const Scene&);  // at any scale
+void draw_kitchens(const Ui&, const Scene&);
+void draw_ways(const Ui&, const Scene&);    // the dotted arcs between tables and kitchens
+void draw_moving(const Ui&, const Scene&);  // what travels along them
+void draw_waiter(const Ui&, const Scene&);  // the blocking waiter, who stands at one kitchen's hatch
+
+}  // namespace kitchen::app

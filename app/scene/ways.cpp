@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/scene/scene.hpp"
+#include "app/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr int way_pieces = 48;
+
+// Dots along the way, evenly spaced by length and not by the curve's own parameter.
+void draw_dotted(const Ui& ui, const Way& way, Color color) {
+    const float period = ui.px(8);
+    const float dash = ui.px(3);
+    float walked = 0;
+    ImVec2 last = way.from;
+    for (int i = 1; i <= way_pieces * 4; ++i) {
+        const ImVec2 next = way.at(static_cast<float>(i) / (way_pieces * 4));
+        const float step = std::hypot(next.x - last.x, next.y - last.y);
+        if (std::fmod(walked, period) < dash) ui.draw->AddLine(last, next, color, ui.px(1.6F));
+        walked += step;
+        last = next;
+    }
+}
+
+float eased(float share) { return share * share * (3 - 2 * share); }
+
+void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at) {
+    const Palette& p = ui.colors();
+    ImDrawList& d = *ui.draw;
+    const float u = ui.px(1);
+    const Color color = moving.backup ? p.backup : p.cooking;
+    switch (moving.kind) {
+        case MovingKind::ticket: {
+            const Box paper{at.x - 9 * u, at.y - 11 * u, 18 * u, 22 * u};
+            box(ui, paper, {.color = p.ticket, .edge = color, .rounding = 2, .thickness = 1.5F});
+            d.AddRectFilled({paper.x + 3 * u, paper.y + 5 * u}, {paper.right() - 3 * u, paper.y + 8 * u}, color, u);
+            d.AddRectFilled({paper.x + 3 * u, paper.y + 11 * u}, {paper.right() - 6 * u, paper.y + 14 * u},
+                            p.ticket_line, u);
+            return;
+        }
+        case MovingKind::stop:
+            d.AddCircleFilled(at, 9 * u, p.bell);
+            sign(ui, at, 9 * u, Sign::cross, p.plate);
+            return;
+        case MovingKind::dish: {
+            // A dish under its cover.
+            const Color cover = moving.backup ? p.backup : p.served;
+            d.PathArcTo({at.x, at.y + 3 * u}, 9 * u, 3.14159F, 2 * 3.14159F);
+            d.PathFillConvex(cover);
+            d.AddCircleFilled({at.x, at.y - 7 * u}, 2 * u, cover);
+            d.AddRectFilled({at.x - 12 * u, at.y + 4 * u}, {at.x + 12 * u, at.y + 7 * u}, p.plate, 1.5F * u);
+            d.AddRect({at.x - 12 * u, at.y + 4 * u}, {at.x + 12 * u, at.y + 7 * u}, cover, 1.5F * u, 0, u);
+            return;
+        }
+        case MovingKind::error:
+            d.AddCircleFilled(at, 9 * u, p.ink);
+            sign(ui, at, 9 * u, Sign::broken, p.plate);
+            return;
+    }
+}
+
+// At small tables a traveller is a dot, or it would hide what it travels over.
+void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
+    const Palette& p = ui.colors();
+    Color color = moving.backup ? p.backup : p.cooking;
+    if (moving.kind == MovingKind::stop) color = p.bell;
+    if (moving.kind == MovingKind::dish) color = moving.backup ? p.backup : p.served;
+    if (moving.kind == MovingKind::error) color = p.ink;
+    ui.draw->AddCircleFilled(at, ui.px(4), p.plate);
+    ui.draw->AddCircleFilled(at, ui.px(2.8F), color);
+}
+
+Way way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t kitchen) {
+    const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
+    return way_between(scene.tables.face(diner), scene.kitchens.hatch(kitchen), zoom, ui.style->unit);
+}
+
+float age_of(const Scene& scene, const Moving& moving) {
+    return static_cast<float>(scene.floor->now.us - moving.begun_us) / static_cast<float>(scene.flight.us);
+}
+
+bool can_be_drawn(const Scene& scene) {
+    return !scene.kitchens.cards.empty() && !scene.floor->kitchens.empty() && scene.flight.us > 0;
+}
+
+// More at once would be a swarm.
+constexpr std::size_t moving_shown = 60;
+
+std::size_t first_moving(const Floor& floor) {
+    return floor.moving.size() > moving_shown ? floor.moving.size() - moving_shown : 0;
+}
+
+}  // namespace
+
+void draw_ways(const Ui& ui, const Scene& scene) {
+    if (!can_be_drawn(scene)) return;
+    const Palette& p = ui.colors();
+    const Floor& floor = *scene.floor;
+    const bool faces = scene.tables.scale == TableScale::faces;
+    // Who waits for which kitchen: faint while many wait, so that what is on its way stands out.
+    std::size_t waiting = 0;
+    for (const FloorDiner& d : floor.diners) waiting += d.waits_for_dish() ? 1 : 0;
+    const float opacity = waiting <= 4 ? 0.7F : 0.4F;
+    for (std::size_t i = 0; i < floor.diners.size(); ++i) {
+        const FloorDiner& d = floor.diners[i];
+        const auto diner = static_cast<std::uint32_t>(i + 1);
+        if (!d.waits_for_dish() || (!faces && diner != scene.selected)) continue;
+        const Color color = faded(d.at_backup ? p.backup : p.cooking, diner == scene.selected ? 1.0F : opacity);
+        draw_dotted(ui, way_of(ui, scene, diner, d.kitchen), color);
+    }
+    if (!faces) return;
+    for (std::size_t i = first_moving(floor); i < floor.moving.size(); ++i) {
+        const Moving& moving = floor.moving[i];
+        const bool back = moving.kind == MovingKind::dish || moving.kind == MovingKind::error;
+        if (!back || moving.kitchen == no_index) continue;
+        const Color color = moving.kind == MovingKind::error ? p.ink : moving.backup ? p.backup : p.served;
+        draw_dotted(ui, way_of(ui, scene, moving.diner, moving.kitchen),
+                    faded(color, 0.9F * (1 - age_of(scene, moving))));
+    }
+}
+
+void draw_moving(const Ui& ui, const Scene& scene) {
+    if (!can_be_drawn(scene)) return;
+    const Floor& floor = *scene.floor;
+    for (std::size_t i = first_moving(floor); i < floor.moving.size(); ++i) {
+        const Moving& moving = floor.moving[i];
+        if (moving.kitchen == no_index) continue;
+        const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
+        const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
+        const ImVec2 at = way_of(ui, scene, moving.diner, moving.kitchen).at(to_kitchen ? along : 1 - along);
+        if (scene.tables.scale == TableScale::faces) {
+            draw_traveller(ui, moving, at);
+        } else {
+            draw_dot(ui, moving, at);
+        }
+    }
+}
+
+}  // namespace kitchen::app

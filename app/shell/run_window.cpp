@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+#include <glad/gl.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include "app/shell/display.hpp"
+#include "app/shell/shell.hpp"
+#include "app/shell/source.hpp"
+#include "app/update.hpp"
+#include "app/window.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void remember_dropped(GLFWwindow* window, int count, const char** paths) {
+    auto& dropped = *static_cast<std::vector<std::string>*>(glfwGetWindowUserPointer(window));
+    for (int i = 0; i < count; ++i) dropped.emplace_back(paths[i]);
+}
+
+void open_dropped(State& state, std::vector<std::string>& dropped) {
+    // Several at once: the last one is what remains to be seen.
+    for (const std::string& path : dropped) {
+        auto source = read_source(path);
+        if (source) {
+            update(state, OpenScenario{source->name, std::move(source->bytes)});
+        } else {
+            update(state, ShowMistakes{{source.error()}});
+        }
+    }
+    dropped.clear();
+}
+
+void fit_on_monitor(GLFWwindow* window) {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (monitor == nullptr) return;
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    int now_width = 0;
+    int now_height = 0;
+    glfwGetWindowSize(window, &now_width, &now_height);
+    if (width > 0 && (now_width > width || now_height > height)) {
+        glfwSetWindowSize(window, std::min(now_width, width), std::min(now_height, height));
+    }
+}
+
+void show_frame(GLFWwindow* window, const Style& style) {
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window, &width, &height);
+    glViewport(0, 0, width, height);
+    const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(style.colors.paper);
+    glClearColor(paper.x, paper.y, paper.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(window);
+}
+
+// While nothing moves the loop sleeps until there is input; a few frames more let hovers and tips settle.
+struct Rest {
+    int frames_awake = 3;
+
+    void wait(bool playing) {
+        if (playing || frames_awake > 0) {
+            glfwPollEvents();
+            frames_awake = std::max(0, frames_awake - 1);
+            return;
+        }
+        glfwWaitEventsTimeout(0.5);
+        frames_awake = 3;
+    }
+};
+
+}  // namespace
+
+tl::expected<void, std::string> run_window(State state, Size size) {
+    auto opened = Display::open({.size = size, .visible = true});
+    if (!opened) return tl::make_unexpected(opened.error());
+    Display& display = **opened;
+    GLFWwindow* glfw = display.window();
+    fit_on_monitor(glfw);
+    std::vector<std::string> dropped;
+    glfwSetWindowUserPointer(glfw, &dropped);
+    glfwSetDropCallback(glfw, remember_dropped);
+
+    Window window;
+    Rest rest;
+    std::string title;
+    double before = glfwGetTime();
+    while (glfwWindowShouldClose(glfw) == GLFW_FALSE) {
+        rest.wait(state.playing);
+        open_dropped(state, dropped);
+        const double now = glfwGetTime();
+        update(state, Tick{now - before});
+        before = now;
+        const std::string wanted = fmt::format("{} - Kitchen Timer", state.scenario().title);
+        if (title != wanted) glfwSetWindowTitle(glfw, (title = wanted).c_str());
+        display.wear(state.theme, display.scale() * state.text_size);
+        ImGui_ImplOpenGL3_NewFrame();
+        ImGui_ImplGlfw_NewFrame();
+        ImGui::NewFrame();
+        run_frame(window, state, display.style());
+        ImGui::Render();
+        show_frame(glfw, display.style());
+        if (!window.actions.empty()) rest.frames_awake = 3;
+    }
+    return {};
+}
+
+}  // namespace kitchen::app

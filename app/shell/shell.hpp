@@ -1,0 +1,27 @@
+// The only code that sees GLFW and OpenGL: it opens a window, hands Dear ImGui its input and draws what it says, or
+// draws one picture without showing a window.
+#pragma once
+
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "app/state.hpp"
+
+namespace kitchen::app {
+
+struct Size {
+    int width = 1440;
+    int height = 900;
+};
+
+inline constexpr Size size_min{320, 240};
+inline constexpr Size size_max{8192, 8192};
+
+// Runs until the window is closed. The error is one line: why there is no window.
+tl::expected<void, std::string> run_window(State, Size);
+
+// Draws the state once and writes it as PNG.
+tl::expected<void, std::string> write_screenshot(State, Size, const std::string& path);
+
+}  // namespace kitchen::app

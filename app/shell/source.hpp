@@ -1,0 +1,22 @@
+// Where a scenario comes from when somebody names one: a file, or one that is built into the program.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+#include "core/scenario/mistake.hpp"
+
+namespace kitchen::app {
+
+struct Source {
+    std::string name;  // as messages should call it
+    std::string bytes;
+};
+
+// A path to a file, or the name of a built-in scenario ("told-sorry"). At most a little more than a scenario may hold
+// is read, so that naming a huge file costs nothing.
+tl::expected<Source, Mistake> read_source(std::string_view name);
+
+}  // namespace kitchen::app

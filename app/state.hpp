@@ -1,0 +1,90 @@
+// The window's whole state as one value. Panels read it, update() (update.hpp) is the only writer.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/actions.hpp"
+#include "app/style.hpp"
+#include "core/engine/time.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/trace/floor.hpp"
+#include "core/trace/results.hpp"
+#include "core/trace/timeline.hpp"
+#include "core/trace/trace.hpp"
+
+namespace kitchen::app {
+
+// One evening played to its end, and what makes any instant of it cheap to look at. Never changed once made, so it
+// is shared and compared by address.
+struct Run {
+    Scenario scenario;
+    Trace trace;
+    Timeline timeline;
+    FloorIndex floor_index;
+    ResultsIndex results_index;
+    Results results_at_end;  // the charts' scales, so that they grow without jumping
+    int clock_decimals = 1;
+};
+
+std::shared_ptr<const Run> play(const Scenario&);
+
+// A step that can be undone: the scenario as it was, and what the step did, in words.
+struct Past {
+    Scenario scenario;
+    std::string did;  // "Kitchen timer 5 s to 3 s"
+};
+
+// What part of the timeline is in view; the whole evening from the first diner on when it has not been touched.
+struct TimelineView {
+    bool touched = false;
+    double from_us = 0;
+    double to_us = 0;
+    double first_row = 0;
+};
+
+struct State {
+    Scenario opened;  // as its file said; knobs that differ from it are "changed"
+    std::string opened_name;
+    std::shared_ptr<const Run> run;  // run->scenario is the scenario with the knobs as they are now
+
+    Time playhead;
+    bool playing = false;
+    double speed = 1.0;
+    double tick_rest_us = 0;  // the part of a microsecond that the last Tick could not move
+
+    std::uint32_t selected = 0;  // a diner, from 1; 0: nobody
+    TimelineView timeline;
+    int transcript_back = 0;  // lines scrolled up from the playhead
+
+    std::vector<Past> undo, redo;
+    std::optional<KnobAddress> turning;  // the knob that a drag holds: its SetKnobs are one step
+    std::optional<KnobAddress> typing;
+    std::optional<Mistake> typing_mistake;
+
+    bool all_knobs = false;
+    Tab tab = Tab::knobs;
+    Card card = Card::none;
+    std::vector<Mistake> mistakes;  // shown on a card until dismissed
+
+    Theme theme = Theme::light;
+    float text_size = 1.0F;
+
+    const Scenario& scenario() const { return run->scenario; }
+};
+
+// The state in which the window opens a scenario: at its start, nobody selected, nothing to undo.
+State opened_state(const Scenario&, std::string name);
+
+// Knobs whose value is not what the opened file said.
+std::vector<KnobAddress> changed_knobs(const State&);
+bool is_changed(const State&, KnobAddress);
+
+inline constexpr double speed_min = 0.1;
+inline constexpr double speed_max = 50.0;
+inline constexpr std::size_t undo_max = 200;
+
+}  // namespace kitchen::app

@@ -1,0 +1,85 @@
+// Every colour, size and font of the window, in one place. Panels take them from here and have none of their own.
+// Sizes are written in the pixels of the mock-up (1440 x 900) and multiplied by `unit` when drawn.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <imgui.h>
+
+namespace kitchen::app {
+
+using Color = ImU32;
+
+enum class Theme : std::uint8_t { light };
+
+// The colours of states (waiting, bell, ...) are the Okabe-Ito set, which people with colour-blindness can tell
+// apart; each state has a shape and a word as well.
+struct Palette {
+    Color paper, card, card_edge, ink, muted, faint;
+    Color bar, bar_text, bar_muted, bar_button, bar_button_hover;
+    Color accent, accent_soft, accent_text;
+    Color button, button_hover, rail, rail_fill, focus;
+    Color floor, floor_line, table, table_edge, table_free, table_free_edge, plate;
+    Color skin, skin_edge, hat, hat_edge;
+    Color ticket, ticket_edge, ticket_line, kitchen_edge, shelf;
+    Color queue, cooking, bell, pause, backup, served, sorry, wasted, slow;
+    Color served_soft, row_line, axis, selection, hover, shade;
+    Color night, night_text, night_faint, night_now, night_now_text;
+};
+
+// Named by use, each a face and a size.
+enum class Font : std::uint8_t {
+    mark,            // the "!" and "v" in the timeline's marks, percentiles
+    badge,           // "try 2" beside a face
+    axis,            // times under the timeline
+    note,            // legends, quiet facts
+    note_strong,     // condition pills, "2 changed"
+    label,           // words on buttons and in the score
+    label_strong,    //
+    row,             // the timeline's names, the transcript
+    row_strong,      //
+    body,            // running text, knob words
+    body_strong,     //
+    value,           // a knob's value
+    heading,         // a panel's name
+    heading_plain,   // the title in the header bar
+    heading_strong,  //
+    heading_large,   // a card's first line
+    title,           // the program's name, the score's figures
+    code,            // Python terms
+    clock,           // the transport's clock
+};
+inline constexpr std::size_t font_count = 19;
+
+struct Style {
+    Palette colors{};
+    float unit = 1.0F;  // screen pixels per pixel of the mock-up: display scale times text size
+    std::array<ImFont*, font_count> fonts{};
+
+    float px(float mockup_pixels) const { return mockup_pixels * unit; }
+    ImFont* font(Font which) const { return fonts[static_cast<std::size_t>(which)]; }
+};
+
+const Palette& palette(Theme);
+
+// Adds every font to the atlas at the sizes `unit` asks for, and points the style at them. The atlas must be empty
+// or cleared; the caller builds it and its texture.
+void load_fonts(ImFontAtlas&, Style&, float unit);
+
+// Dear ImGui's own colours and spacing (text fields, scroll bars), so that they match ours.
+void apply_to_imgui(const Style&);
+
+// White or ink, whichever can be read on a mark of this colour.
+Color text_on(const Palette&, Color background);
+// The colour with its opacity multiplied, for things that fade.
+Color faded(Color, float opacity);
+// A colour between two, 0 the first and 1 the second.
+Color between(Color first, Color second, float share);
+
+// Text sizes a person may choose; display scale comes on top.
+inline constexpr float text_size_min = 0.75F;
+inline constexpr float text_size_max = 2.5F;
+
+}  // namespace kitchen::app

@@ -1,0 +1,36 @@
+// One frame of the whole window: where the panels are, what the keys do, and the views at the playhead. It sees Dear
+// ImGui, but neither GLFW nor OpenGL, so the tests run it without a window.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/actions.hpp"
+#include "app/state.hpp"
+#include "app/style.hpp"
+#include "app/ui.hpp"
+#include "core/trace/floor.hpp"
+#include "core/trace/results.hpp"
+
+namespace kitchen::app {
+
+// What lasts from frame to frame without being state: who has the keyboard, and views that are kept while nothing
+// they depend on changes.
+struct Window {
+    Focus focus;
+    std::vector<Action> actions;
+
+    std::shared_ptr<const Run> seen_run;
+    Time seen_at;
+    Duration seen_flight{-1};
+    Floor floor;
+    Results results;
+};
+
+// Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().
+void draw_window(Window&, const State&, const Style&);
+
+// draw_window, then update() with every action, in order.
+void run_frame(Window&, State&, const Style&);
+
+}  // namespace kitchen::app

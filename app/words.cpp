@@ -1,0 +1,105 @@
+#include "app/words.hpp"
+
+#include <cmath>
+#include <variant>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// A number as Python writes it, or "" when the value is none.
+std::string python_number(const Value& value) {
+    if (const auto* duration = std::get_if<Duration>(&value)) {
+        return duration->is_never() ? "None" : fmt::format("{:.6g}", duration->seconds());
+    }
+    if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.6g}", *number);
+    if (const auto* count = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *count);
+    return {};
+}
+
+}  // namespace
+
+// A space that does not break stands between number and unit, which belong in one line.
+std::string short_time(Duration length) {
+    if (length.is_never()) return "none";
+    const std::int64_t tenths = length.us / 100'000;
+    if (tenths < 1'000) return fmt::format("{}.{}\u00A0s", tenths / 10, tenths % 10);
+    const std::int64_t whole = length.us / 1'000'000;
+    if (whole < 3'600) return fmt::format("{}:{:02}\u00A0min", whole / 60, whole % 60);
+    return fmt::format("{}:{:02}\u00A0h", whole / 3'600, whole / 60 % 60);
+}
+
+std::string plain_time(Duration length) {
+    const bool whole_seconds = !length.is_never() && length.us % 1'000'000 == 0 && length < seconds(100);
+    return whole_seconds ? fmt::format("{}\u00A0s", length.us / 1'000'000) : short_time(length);
+}
+
+std::string short_count(std::int64_t n) {
+    if (n < 1'000) return fmt::format("{}", n);
+    if (n < 10'000) return fmt::format("{},{:03}", n / 1'000, n % 1'000);
+    if (n < 1'000'000) return fmt::format("{}k", n / 1'000);
+    if (n < 10'000'000) return fmt::format("{}.{}M", n / 1'000'000, n / 100'000 % 10);
+    return fmt::format("{}M", n / 1'000'000);
+}
+
+std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string capital(std::string_view name) {
+    std::string result(name);
+    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+    return result;
+}
+
+std::string_view kitchen_name(const Scenario& scenario, std::uint16_t kitchen) {
+    return kitchen < scenario.kitchens.size() ? std::string_view(scenario.kitchens[kitchen].name) : std::string_view();
+}
+
+std::string condition_text(Condition condition, double slowness) {
+    switch (condition) {
+        case Condition::broken: return "broken";
+        case Condition::gone: return "gone";
+        case Condition::fine: return slowness > 1.0 ? fmt::format("slow x{:.3g}", slowness) : "fine";
+    }
+    return {};
+}
+
+std::string knob_name(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    std::string word(knob.word);
+    if (knob.section == Section::kitchen) {
+        // "Kitchen is" becomes "Grill kitchen is", "Cooks for" becomes "Grill cooks for".
+        word[0] = lower(word[0]);
+        return fmt::format("{} {}", capital(kitchen_name(scenario, address.which)), word);
+    }
+    if (knob.section == Section::course && scenario.courses.size() > 1) {
+        return fmt::format("{}: {}", capital(scenario.courses[address.which].name), word);
+    }
+    return word;
+}
+
+std::string python_term(const Knob& knob, const Value& value) {
+    const std::string_view term = knob.python;
+    const std::string number = python_number(value);
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < term.size(); ++i) {
+        const bool in_a_name =
+            i > 0 && (std::isalnum(static_cast<unsigned char>(term[i - 1])) != 0 || term[i - 1] == '_');
+        if (!is_digit(term[i]) || in_a_name) continue;
+        begin = i;
+        end = i;
+        while (end < term.size() && (is_digit(term[end]) || term[end] == '.')) ++end;
+        break;
+    }
+    if (number.empty() || begin == std::string_view::npos) return std::string(term);
+    return fmt::format("{}{}{}", term.substr(0, begin), number, term.substr(end));
+}
+
+}  // namespace kitchen::app

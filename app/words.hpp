@@ -1,0 +1,35 @@
+// Short texts that several panels need: lengths of time, counts and names as they stand beside a picture.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/engine/time.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen::app {
+
+// "0.8 s", "23.4 s", "2:05 min", "3:20 h", "none".
+std::string short_time(Duration);
+// The same for a time that does not run: "2 s" rather than "2.0 s".
+std::string plain_time(Duration);
+// "7", "1,234", "12k", "3.4M": never more than five characters or so.
+std::string short_count(std::int64_t);
+// "1 diner", "3 diners".
+std::string counted(std::int64_t, std::string_view one, std::string_view many);
+// "Grill" for "grill".
+std::string capital(std::string_view);
+// The kitchen's name, or "" for no_index.
+std::string_view kitchen_name(const Scenario&, std::uint16_t kitchen);
+// What the kitchen is, in a word: "fine", "slow x4", "broken", "gone".
+std::string condition_text(Condition, double slowness);
+
+// A knob's name on the screen: "Grill cooks for" where there are several kitchens, "Kitchen timer" where there is one
+// course.
+std::string knob_name(const Scenario&, KnobAddress);
+// The Python term with this very value in it: "asyncio.timeout(3)".
+std::string python_term(const Knob&, const Value&);
+
+}  // namespace kitchen::app

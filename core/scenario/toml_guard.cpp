@@ -79,7 +79,7 @@ std::optional<std::size_t> first_deep_key(std::string_view bytes) {
 
 std::optional<Mistake> check_bytes(std::string_view bytes) {
     if (bytes.size() > scenario_bytes_max) {
-        return mistake_at(0, fmt::format("{} bytes", bytes.size()), fmt::format("at most {}", scenario_bytes_max));
+        return mistake_at(0, fmt::format("more than {} bytes", scenario_bytes_max), "a smaller file");
     }
     if (const auto place = first_bad_byte(bytes)) {
         return mistake_at(line_of(bytes, *place),

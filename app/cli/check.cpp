@@ -1,0 +1,35 @@
+// kitchen check: whether scenario files are right, and all that is wrong with them.
+#include "app/cli/commands.hpp"
+#include "app/cli/source.hpp"
+
+#include <cstddef>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+std::string counted(std::size_t count, std::string_view word) {
+    return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+int check_scenarios(const CheckOptions& options, Output& output) {
+    int code = exit_fine;
+    for (const std::string& name : options.scenarios) {
+        const tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(name);
+        if (!scenario) {
+            output.complain(scenario.error());
+            code = exit_mistake;
+            continue;
+        }
+        output.write(fmt::format(
+            "{}: fine, \"{}\" with {}, {} and {}\n", name, scenario->title, counted(scenario->courses.size(), "course"),
+            counted(scenario->kitchens.size(), "kitchen"), counted(scenario->changes.size(), "change")));
+    }
+    return code;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,37 @@
+// The subcommands of `kitchen`, one file each. A command prints to the two outputs it is given and returns the
+// program's exit code; it knows nothing of how the arguments were read.
+#pragma once
+
+#include "app/cli/output.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kitchen::app {
+
+// What a script may rely on.
+inline constexpr int exit_fine = 0;
+inline constexpr int exit_stopped = 1;  // a run that hit its bound, an output that cannot be written
+inline constexpr int exit_mistake = 2;  // the user's: an argument, a file, a knob
+
+struct RunOptions {
+    std::string scenario;
+    std::vector<std::string> settings;  // knob=value
+    std::string until;                  // a duration; empty for as long as the scenario says
+    std::string format = "transcript";  // or "jsonl", "fingerprint"
+    std::uint64_t events_max = 0;       // 0 for the usual bound
+};
+int run_scenario(const RunOptions&, Output&);
+
+struct CheckOptions {
+    std::vector<std::string> scenarios;
+};
+int check_scenarios(const CheckOptions&, Output&);
+
+struct KnobsOptions {
+    bool markdown = false;
+};
+int print_knobs(const KnobsOptions&, Output&);
+
+}  // namespace kitchen::app

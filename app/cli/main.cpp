@@ -1,0 +1,99 @@
+// kitchen: the restaurant without a window. This file reads the arguments and hands over to a command.
+#include "app/cli/commands.hpp"
+#include "app/cli/source.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+namespace {
+
+using namespace kitchen::app;
+
+constexpr const char* scenario_help = "a scenario file, the name of one that is built in, or - for standard input";
+
+void add_run(CLI::App& app, RunOptions& options) {
+    CLI::App* run = app.add_subcommand("run", "Play an evening and print what happens");
+    run->add_option("SCENARIO", options.scenario, scenario_help)->required();
+    run->add_option("--set", options.settings, "turn a knob before the doors open, as in course.grill.timer=5s")
+        ->type_name("KNOB=VALUE")
+        ->take_all()
+        ->allow_extra_args(false);
+    run->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
+    run->add_option("--format", options.format, "transcript (prose), jsonl (every event) or fingerprint (16 digits)")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"transcript", "jsonl", "fingerprint"}))
+        ->capture_default_str();
+    run->add_option("--events-max", options.events_max, "stop after so many events; 20 million if not said")
+        ->type_name("COUNT")
+        ->check(CLI::Range(1, 20'000'000));
+    run->footer(
+        "Examples:\n  kitchen run told-sorry\n  kitchen run told-sorry --set course.grill.timer=none\n"
+        "  kitchen run dinner --until 30s --format jsonl");
+}
+
+void add_check(CLI::App& app, CheckOptions& options) {
+    CLI::App* check = app.add_subcommand("check", "Say whether scenario files are right, and what is wrong with them");
+    check->add_option("SCENARIO", options.scenarios, scenario_help)->required();
+}
+
+void add_knobs(CLI::App& app, KnobsOptions& options) {
+    CLI::App* knobs = app.add_subcommand("knobs", "List every setting with its Python term, default and range");
+    knobs->add_flag("--markdown", options.markdown, "as a table for the documentation, with help");
+}
+
+int run_program(int argc, char** argv, Output& output) {
+    CLI::App app("Kitchen Timer without a window: async timeouts, played in a restaurant.", "kitchen");
+    app.set_version_flag("--version", "kitchen " KITCHEN_TIMER_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(34);
+    app.footer(
+        fmt::format("Built-in scenarios: {}\nExit codes: 0 fine, 1 the run was stopped or could not be written, "
+                    "2 a mistake in an argument or a file.",
+                    fmt::join(built_in_scenarios(), ", ")));
+    RunOptions run;
+    CheckOptions check;
+    KnobsOptions knobs;
+    add_run(app, run);
+    add_check(app, check);
+    add_knobs(app, knobs);
+    if (argc == 1) {
+        output.complain(app.help());
+        return exit_mistake;
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+        app.exit(success);
+        return exit_fine;
+    } catch (const CLI::ParseError& error) {
+        app.exit(error);
+        return exit_mistake;
+    }
+    if (app.got_subcommand("run")) return run_scenario(run, output);
+    if (app.got_subcommand("check")) return check_scenarios(check, output);
+    return print_knobs(knobs, output);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+#ifdef SIGPIPE
+    // A reader that goes away is seen as an output that cannot be written, not as a signal.
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+    Output output;
+    try {
+        return output.finish(run_program(argc, argv, output));
+    } catch (const std::bad_alloc&) {
+        std::fputs("kitchen: not enough memory for this run. --until makes it shorter.\n", stderr);
+        return exit_stopped;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "kitchen: %s\n", error.what());
+        return exit_stopped;
+    }
+}

@@ -1,0 +1,53 @@
+#include "app/cli/output.hpp"
+
+#include "app/cli/commands.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::size_t held_max = 1 << 16;
+
+}  // namespace
+
+bool Output::write(std::string_view text) {
+    held_ += text;
+    if (held_.size() >= held_max) flush();
+    return error_ == 0;
+}
+
+void Output::complain(std::string_view text) {
+    // What was written before comes first where both go to one screen.
+    flush();
+    std::fprintf(stderr, "%.*s\n", static_cast<int>(text.size()), text.data());
+}
+
+void Output::complain(const std::vector<Mistake>& mistakes) {
+    for (const Mistake& mistake : mistakes) complain(to_text(mistake));
+}
+
+int Output::finish(int code) {
+    flush();
+    if (error_ == 0) return code;
+    // Nobody is listening any more: that is how `head` takes what it wants, and no failure.
+    if (error_ == EPIPE) return code;
+    complain(fmt::format("kitchen: the output cannot be written: {}", std::strerror(error_)));
+    return exit_stopped;
+}
+
+void Output::flush() {
+    if (error_ == 0 && !held_.empty()) {
+        errno = 0;
+        const bool written =
+            std::fwrite(held_.data(), 1, held_.size(), stdout) == held_.size() && std::fflush(stdout) == 0;
+        if (!written) error_ = errno != 0 ? errno : EIO;
+    }
+    held_.clear();
+}
+
+}  // namespace kitchen::app

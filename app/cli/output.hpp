@@ -1,0 +1,31 @@
+// Standard output and standard error, as a command sees them. A reader that goes away (`kitchen run ... | head`) ends
+// the program quietly; a disk that is full is said.
+#pragma once
+
+#include "core/scenario/mistake.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kitchen::app {
+
+class Output {
+  public:
+    // To standard output, as it is. False once it cannot be written any more: a command then stops early.
+    bool write(std::string_view text);
+    // To standard error, with a line feed.
+    void complain(std::string_view text);
+    void complain(const std::vector<Mistake>&);
+
+    // Writes what is still held back. The exit code: `code`, unless writing failed.
+    int finish(int code);
+
+  private:
+    void flush();
+
+    std::string held_;
+    int error_ = 0;  // errno of the first failure
+};
+
+}  // namespace kitchen::app

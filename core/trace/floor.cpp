@@ -158,6 +158,7 @@ void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& time
     const std::size_t until = trace.count_until(t);
     into.now = t;
     into.tables = timeline.rows.size();
+    into.diners.reserve(into.tables);
     into.diners.resize(arrived_until(timeline, t));
     for (std::size_t n = 0; n < into.diners.size(); ++n) into.diners[n] = diner_at(timeline, timeline.rows[n], t);
 

@@ -24,12 +24,14 @@ class Builder {
 
     void build() {
         timeline_.end = trace_.end;
+        reserve();
         for (record_ = 0; record_ < trace_.records.size(); ++record_) play(trace_.records[record_]);
         close_what_is_open();
         group();
     }
 
   private:
+    void reserve();
     void play(const Record& record);
     void arrive(const Record&);
     void leave(const Record&);
@@ -60,6 +62,24 @@ class Builder {
     std::vector<Span> made_;             // in order of begin
     std::vector<Mark> marks_;            // in order of time
 };
+
+// Growing the arrays step by step would copy them more often than it takes to count first.
+void Builder::reserve() {
+    std::size_t diners = 0;
+    std::size_t orders = 0;
+    std::size_t pauses = 0;
+    for (const Record& record : trace_.records) {
+        diners += record.event == Event::diner_arrived;
+        orders += record.event == Event::order_placed || record.event == Event::backup_ordered;
+        pauses += record.event == Event::pause_started;
+    }
+    seats_.reserve(diners);
+    timeline_.rows.reserve(diners);
+    timeline_.orders.reserve(orders);
+    wasted_.reserve(orders);
+    made_.reserve(2 * orders + pauses + diners);
+    marks_.reserve(orders + diners);
+}
 
 void Builder::play(const Record& record) {
     const std::int64_t now = record.time_us;

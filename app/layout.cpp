@@ -31,6 +31,11 @@ void lay_out_centre(Layout& l, const Box& column) {
 
 }  // namespace
 
+float fitting_unit(float wished, float width_pixels, float height_pixels) {
+    const float fitting = std::min(width_pixels / layout_width_min, height_pixels / layout_height_min);
+    return std::max(0.25F, std::min(wished, fitting));
+}
+
 float side_width(float width) { return std::min(left_width, std::max(180.0F, width * 0.3F)); }
 
 Layout lay_out(float width, float height, float notice_height) {

@@ -15,6 +15,13 @@ struct Layout {
     Box floor, transport, timeline;
 };
 
+// The smallest window that can be laid out, in the mock-up's pixels.
+inline constexpr float layout_width_min = 640;
+inline constexpr float layout_height_min = 400;
+
+// The scale that is wished for, or the largest at which everything still has its place in a window of that many pixels.
+float fitting_unit(float wished, float width_pixels, float height_pixels);
+
 // `notice_height`: what the notice's words need.
 Layout lay_out(float width, float height, float notice_height);
 

@@ -60,6 +60,22 @@ std::vector<Line> segment_lines(const Ui& ui, float width, std::span<const std::
     return lines;
 }
 
+// Where a hand has moved the grip to. Who takes the grip beside its middle does not move it by taking it, and a second
+// click is a double click and no move.
+std::optional<float> dragged_to(const Item& it, const Box& rail, float grip, float radius) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!it.held || rail.width <= 0 || io.MouseClickedLastCount[ImGuiMouseButton_Left] > 1) return std::nullopt;
+    ImGuiStorage& kept = *ImGui::GetStateStorage();
+    if (ImGui::IsItemActivated()) {
+        const float beside = io.MousePos.x - grip;
+        kept.SetFloat(it.id, std::abs(beside) <= radius ? beside : 0.0F);
+    }
+    const float share = (io.MousePos.x - kept.GetFloat(it.id) - rail.x) / rail.width;
+    const float at = std::clamp(share, 0.0F, 1.0F);
+    if (std::abs(at - (grip - rail.x) / rail.width) * rail.width < 0.5F) return std::nullopt;
+    return at;
+}
+
 }  // namespace
 
 void card(const Ui& ui, const Box& where) {
@@ -137,7 +153,8 @@ Slid slider(const Ui& ui, const Box& rail, const Slider& s) {
     const float thickness = ui.px(5);
     const float radius = ui.px(7);
     const Box line{rail.x, rail.centre().y - thickness / 2, rail.width, thickness};
-    const Item it = item(ui, s.label, rail, true);
+    // At its ends half of the grip stands out beyond the rail, and can be taken there too.
+    const Item it = item(ui, s.label, {rail.x - radius, rail.y, rail.width + 2 * radius, rail.height}, true);
     const Color color = s.changed ? p.accent : p.rail_fill;
     const float grip = rail.x + rail.width * std::clamp(s.share, 0.0F, 1.0F);
     ui.draw->AddRectFilled(line.min(), line.max(), p.rail, thickness / 2);
@@ -149,13 +166,9 @@ Slid slider(const Ui& ui, const Box& rail, const Slider& s) {
     Slid slid;
     slid.hovered = it.hovered;
     slid.double_clicked = it.double_clicked;
-    const ImGuiIO& io = ImGui::GetIO();
-    if (it.held && !it.double_clicked && rail.width > 0) {
-        const float at = std::clamp((io.MousePos.x - rail.x) / rail.width, 0.0F, 1.0F);
-        // A press that does not move the grip by a pixel is a click on it, not a new value.
-        if (std::abs(at - s.share) * rail.width >= 1.0F) slid.to = at;
-    }
+    slid.to = dragged_to(it, rail, grip, radius);
     slid.released = ImGui::IsItemDeactivated();
+    const ImGuiIO& io = ImGui::GetIO();
     if (it.focused && !io.WantTextInput) {
         const int big = io.KeyShift ? 10 : 1;
         if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) slid.steps += big;

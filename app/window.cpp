@@ -12,7 +12,7 @@ namespace {
 
 constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
-                                  ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+                                  ImGuiWindowFlags_NoNav;
 
 void look(Window& w, const State& s) {
     const Duration flight = std::max(flight_time(s), bell_time(s));
@@ -141,7 +141,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
     const Views views{&s, &w.floor, &w.results};
 
     const bool covered = s.card != Card::none || !s.mistakes.empty();
-    begin_full_window("Kitchen Timer", 0);
+    begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
     ui.draw = ImGui::GetWindowDrawList();
     ImGui::BeginDisabled(covered);
     draw_panels(ui, views);

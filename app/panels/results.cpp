@@ -139,13 +139,43 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
 
 // ---- Answered per minute
 
+// The rate over equal stretches of time. When few are answered, neighbours are put together, or the line would only
+// jump between nobody and one.
+struct Stretch {
+    Time from;
+    Time to;
+    std::int64_t answered = 0;
+
+    double per_minute() const {
+        const double minutes = (to - from).seconds() / 60;
+        return minutes > 0 ? static_cast<double>(answered) / minutes : 0;
+    }
+};
+
+std::vector<Stretch> stretches(const std::vector<RatePoint>& points, std::size_t together) {
+    std::vector<Stretch> result;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (i % together == 0) result.push_back({points[i].from, points[i].to});
+        result.back().to = points[i].to;
+        result.back().answered += points[i].answered;
+    }
+    return result;
+}
+
+std::size_t together_for(const Results& end) {
+    const std::size_t points = std::max<std::size_t>(1, end.rate.size());
+    const auto answered = static_cast<std::size_t>(end.served + end.backup);
+    return answered > 4 * points ? 1 : std::max<std::size_t>(1, points / 12);
+}
+
 void draw_rate(const Ui& ui, const Box& area, const Views& v) {
     const Palette& p = ui.colors();
-    const Results& r = *v.results;
+    const Results& whole = v.run().results_at_end;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
+    const std::size_t together = together_for(whole);
     double most = 0;
-    for (const RatePoint& point : v.run().results_at_end.rate) most = std::max(most, point.per_minute);
+    for (const Stretch& stretch : stretches(whole.rate, together)) most = std::max(most, stretch.per_minute());
     if (most <= 0) {
         text(ui,
              {.baseline = {area.middle(), area.centre().y + ui.px(4)},
@@ -157,10 +187,10 @@ void draw_rate(const Ui& ui, const Box& area, const Views& v) {
         return;
     }
     std::vector<ImVec2> line;
-    for (const RatePoint& point : r.rate) {
-        const double middle = (static_cast<double>(point.from.us) + static_cast<double>(point.to.us)) / 2;
-        line.push_back({area.x + area.width * static_cast<float>(middle / end),
-                        area.bottom() - area.height * static_cast<float>(std::min(1.0, point.per_minute / most))});
+    for (const Stretch& stretch : stretches(v.results->rate, together)) {
+        const double middle = (static_cast<double>(stretch.from.us) + static_cast<double>(stretch.to.us)) / 2;
+        const auto share = static_cast<float>(std::min(1.0, stretch.per_minute() / most));
+        line.push_back({area.x + area.width * static_cast<float>(middle / end), area.bottom() - area.height * share});
     }
     if (line.size() == 1) {
         ui.draw->AddCircleFilled(line[0], ui.px(2), p.served);
@@ -168,8 +198,8 @@ void draw_rate(const Ui& ui, const Box& area, const Views& v) {
         ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), p.served, 0, ui.px(2.5F));
     }
     text(ui,
-         {.baseline = {area.right(), area.y + ui.px(1)}, .font = Font::axis, .color = p.muted, .align = Align::right},
-         fmt::format("{:.0f} a minute", most));
+         {.baseline = {area.right(), area.y - ui.px(3)}, .font = Font::axis, .color = p.muted, .align = Align::right},
+         fmt::format("at most {:.0f} a minute", most));
 }
 
 // ---- Outcomes

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <iterator>
 #include <string_view>
+#include <vector>
 
 #include "app/panels/timeline_chart.hpp"
 #include "app/widgets.hpp"
@@ -17,6 +18,30 @@ struct LegendItem {
     Swatch swatch;
     Sign sign = Sign::none;
 };
+
+// What can happen in this evening; the others would only take room.
+std::vector<LegendItem> legend_items(const Palette& p, const Scenario& scenario) {
+    std::vector<LegendItem> items;
+    if (scenario.waiters.kind == WaiterKind::blocking) {
+        items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
+    }
+    items.push_back({"waiting in queue", p.queue, Swatch::bar});
+    items.push_back({"cooking", p.cooking, Swatch::bar});
+    items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
+    items.push_back({"pause", p.pause, Swatch::thin});
+    const auto has_backup = [](const Course& course) { return !course.backup.kitchens.empty(); };
+    if (std::any_of(scenario.courses.begin(), scenario.courses.end(), has_backup)) {
+        items.push_back({"backup", p.backup, Swatch::bar});
+    }
+    items.push_back({"served", p.served, Swatch::disc, Sign::tick});
+    items.push_back({"told sorry", p.sorry, Swatch::disc, Sign::cross});
+    const auto is_broken = [](const Kitchen& kitchen) { return kitchen.condition == Condition::broken; };
+    if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), is_broken)) {
+        items.push_back({"error", p.ink, Swatch::disc, Sign::broken});
+    }
+    items.push_back({"wasted cooking", p.wasted, Swatch::thin});
+    return items;
+}
 
 struct Bar {
     float top = 0;  // parts of the pitch
@@ -182,21 +207,10 @@ void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
 
 void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float right) {
     const Palette& p = ui.colors();
-    const LegendItem items[] = {
-        {"waiting in queue", p.queue, Swatch::bar},
-        {"cooking", p.cooking, Swatch::bar},
-        {"timer rang", p.bell, Swatch::disc, Sign::bell},
-        {"pause", p.pause, Swatch::thin},
-        {"backup", p.backup, Swatch::bar},
-        {"served", p.served, Swatch::disc, Sign::tick},
-        {"told sorry", p.sorry, Swatch::disc, Sign::cross},
-        {"wasted cooking", p.wasted, Swatch::thin},
-        {"for the waiter", faded(p.sorry, 0.35F), Swatch::thin},
-    };
-    const bool blocking = v.scenario().waiters.kind == WaiterKind::blocking;
+    const std::vector<LegendItem> items = legend_items(p, v.scenario());
     const float y = where.y + ui.px(18.5F);
     float x = where.x + ui.px(110);
-    const std::size_t count = std::size(items) - (blocking ? 0 : 1);
+    const std::size_t count = items.size();
     float whole = 0;
     for (std::size_t i = 0; i < count; ++i) whole += text_width(ui, Font::note, items[i].word) + ui.px(16);
     const float spare = (right - x - whole) / static_cast<float>(count);

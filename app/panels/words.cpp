@@ -8,7 +8,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
-#include "core/trace/transcript.hpp"
+#include "core/trace/sentence.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -30,12 +30,9 @@ Line line_before(const Run& run, std::size_t end) {
         if (earlier.time_us != last.time_us || earlier.diner != last.diner) break;
         --line.first;
     }
-    for (std::size_t i = line.first; i < line.end; ++i) {
-        const std::string words = sentence(run.scenario, run.trace, i);
-        if (words.empty()) continue;
-        if (!line.words.empty()) line.words += ' ';
-        line.words += words;
-    }
+    std::vector<std::uint32_t> told;
+    for (std::size_t i = line.first; i < line.end; ++i) told.push_back(static_cast<std::uint32_t>(i));
+    line.words = tell({run.scenario, run.trace, run.timeline}, told);
     return line;
 }
 

@@ -11,8 +11,11 @@ namespace {
 // A diner without a timer grows impatient all the same.
 constexpr Duration patient_for = seconds(6);
 constexpr Duration unhappy_after = seconds(14);
+constexpr Duration upset_for = milliseconds(1200);
 
-bool upset_lately(const FloorDiner& d, Time now) { return d.upset_us != not_yet && now.us - d.upset_us <= 2'000'000; }
+bool upset_lately(const FloorDiner& d, Time now) {
+    return d.upset_us != not_yet && now.us - d.upset_us <= upset_for.us;
+}
 
 Mood mood_of_waiting(const FloorDiner& d, Time now) {
     if (d.timer_us > 0) {
@@ -53,7 +56,7 @@ Mood mood_of(const FloorDiner& d, Time now) {
         case DinerState::served:
         case DinerState::backup: return Mood::happy;
         case DinerState::sorry: return Mood::unhappy;
-        case DinerState::pausing: return Mood::waiting;
+        case DinerState::pausing: return upset_lately(d, now) ? Mood::unhappy : Mood::waiting;
         case DinerState::for_waiter:
         case DinerState::in_queue:
         case DinerState::cooking: break;

@@ -136,9 +136,9 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
 
 void draw_cooks(const Ui& ui, const Scene& scene, const FloorKitchen& k, const Box& where) {
     const auto cooks = static_cast<std::size_t>(std::max<std::int64_t>(0, k.cooks));
-    float scale = 1;
-    if (cooks > 3) scale = 0.72F;
-    if (cooks > 4) scale = 0.5F;
+    // All of them while they can be told apart.
+    const float fitting = where.width / (ui.px(58) * static_cast<float>(std::max<std::size_t>(1, cooks)));
+    const float scale = std::clamp(fitting, 0.45F, 1.0F);
     const float pitch = ui.px(58 * scale);
     const auto places = static_cast<std::size_t>(std::max(1.0F, where.width / pitch));
     if (cooks > places) {

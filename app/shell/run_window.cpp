@@ -9,6 +9,7 @@
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
 
+#include "app/layout.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
@@ -103,7 +104,17 @@ tl::expected<void, std::string> run_window(State state, Size size) {
         before = now;
         const std::string wanted = fmt::format("{} - Kitchen Timer", state.scenario().title);
         if (title != wanted) glfwSetWindowTitle(glfw, (title = wanted).c_str());
-        display.wear(state.theme, display.scale() * state.text_size);
+        int width = 0;
+        int height = 0;
+        glfwGetWindowSize(glfw, &width, &height);
+        // A window that is put away has no size; nothing is drawn then.
+        if (width == 0 || height == 0) {
+            rest.frames_awake = 0;
+            glfwWaitEventsTimeout(0.1);
+            continue;
+        }
+        const float wished = display.scale() * state.text_size;
+        display.wear(state.theme, fitting_unit(wished, static_cast<float>(width), static_cast<float>(height)));
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();

@@ -8,6 +8,7 @@
 #include <imgui_impl_opengl3.h>
 #include <stb_image_write.h>
 
+#include "app/layout.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/shell.hpp"
 #include "app/window.hpp"
@@ -78,7 +79,8 @@ tl::expected<void, std::string> write_screenshot(State state, Size size, const s
     auto opened = Display::open({.size = {64, 64}, .visible = false});
     if (!opened) return tl::make_unexpected(opened.error());
     Display& display = **opened;
-    display.wear(state.theme, state.text_size);
+    display.wear(state.theme,
+                 fitting_unit(state.text_size, static_cast<float>(size.width), static_cast<float>(size.height)));
     const Canvas canvas(size);
     if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
     Window window;

@@ -15,7 +15,7 @@ struct Size {
     int height = 900;
 };
 
-inline constexpr Size size_min{320, 240};
+inline constexpr Size size_min{640, 400};
 inline constexpr Size size_max{8192, 8192};
 
 // Runs until the window is closed. The error is one line: why there is no window.

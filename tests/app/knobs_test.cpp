@@ -1,0 +1,184 @@
+#include <doctest/doctest.h>
+
+#include "app/panels/knob_scale.hpp"
+#include "app/update.hpp"
+#include "core/scenario/knobs.hpp"
+#include "stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+KnobAddress address(const Stage& stage, std::string_view path) {
+    const auto knob = find_knob(stage.state.scenario(), path);
+    REQUIRE(knob);
+    return *knob;
+}
+
+Duration timer(const Stage& stage) { return stage.state.scenario().courses[0].timer; }
+
+}  // namespace
+
+TEST_CASE("a knob that is turned changes what happened at once, and the playhead stays") {
+    Stage stage(stuck_evening());
+    stage.drag("Scrub", {0.5F, 0.5F}, {0.6F, 0.5F});
+    const Time playhead = stage.state.playhead;
+    const std::uint64_t before = stage.state.run->trace.fingerprint();
+    CHECK(stage.state.run->timeline.bells.empty());
+    stage.drag("course.grill.timer", {0.97F, 0.5F}, {0.23F, 0.5F});
+    CHECK(timer(stage) > seconds(3));
+    CHECK(timer(stage) < seconds(7));
+    CHECK(stage.state.run->trace.fingerprint() != before);
+    CHECK_FALSE(stage.state.run->timeline.bells.empty());
+    CHECK(stage.state.playhead == playhead);
+}
+
+TEST_CASE("one drag of a knob is one step of undo") {
+    Stage stage(small_evening());
+    stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
+    CHECK(timer(stage) > seconds(11));
+    CHECK(stage.state.undo.size() == 1);
+    stage.click("Undo");
+    CHECK(timer(stage) == seconds(5));
+    stage.click("Redo");
+    CHECK(timer(stage) > seconds(11));
+    stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(timer(stage) == seconds(5));
+    stage.key(ImGuiKey_Y, ImGuiMod_Ctrl);
+    CHECK(timer(stage) > seconds(11));
+    CHECK(stage.state.undo.size() == 1);
+}
+
+TEST_CASE("undo and redo end in the very trace that was there before") {
+    Stage stage(small_evening());
+    const std::uint64_t before = stage.state.run->trace.fingerprint();
+    stage.drag("kitchen.grill.cook_time.mean", {0.4F, 0.5F}, {0.8F, 0.5F});
+    REQUIRE(stage.state.run->trace.fingerprint() != before);
+    stage.click("Undo");
+    CHECK(stage.state.run->trace.fingerprint() == before);
+}
+
+TEST_CASE("a double click puts one knob back, the reset link all of them") {
+    Stage stage(small_evening());
+    stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
+    stage.drag("course.grill.tries", {0.3F, 0.5F}, {0.9F, 0.5F});
+    CHECK(changed_knobs(stage.state).size() == 2);
+    stage.double_click("course.grill.timer");
+    CHECK(timer(stage) == seconds(5));
+    CHECK(changed_knobs(stage.state).size() == 1);
+    stage.click("Reset all knobs");
+    CHECK(changed_knobs(stage.state).empty());
+    CHECK_FALSE(stage.shows("Reset all knobs"));
+}
+
+TEST_CASE("a kitchen's condition is one choice of fine, slow, broken and gone") {
+    Stage stage(small_evening());
+    const Kitchen& grill = stage.state.scenario().kitchens[0];
+    stage.click("kitchen.grill.condition: gone");
+    CHECK(stage.state.scenario().kitchens[0].condition == Condition::gone);
+    stage.click("kitchen.grill.condition: slow x4");
+    CHECK(stage.state.scenario().kitchens[0].condition == Condition::fine);
+    CHECK(stage.state.scenario().kitchens[0].slowness == 4);
+    stage.click("kitchen.grill.condition: fine");
+    CHECK(stage.state.scenario().kitchens[0].slowness == 1);
+    CHECK(stage.state.undo.size() == 3);
+    (void)grill;
+}
+
+TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
+    Stage stage(small_evening());
+    stage.click("Type course.grill.timer");
+    stage.frames(2);
+    REQUIRE(stage.shows("Typed value"));
+    stage.type("2500ms");
+    stage.key(ImGuiKey_Enter);
+    CHECK(timer(stage) == milliseconds(2500));
+    CHECK_FALSE(stage.state.typing);
+
+    stage.click("Type course.grill.timer");
+    stage.frames(2);
+    stage.type("soon");
+    stage.key(ImGuiKey_Enter);
+    CHECK(timer(stage) == milliseconds(2500));
+    CHECK(stage.state.typing_mistake);
+    stage.key(ImGuiKey_Escape);
+    CHECK_FALSE(stage.state.typing);
+    CHECK(timer(stage) == milliseconds(2500));
+}
+
+TEST_CASE("keys typed into a field neither play nor step") {
+    Stage stage(small_evening());
+    stage.click("Type course.grill.timer");
+    stage.frames(2);
+    stage.type("b.+");
+    stage.key(ImGuiKey_Space);
+    stage.key(ImGuiKey_RightArrow);
+    CHECK(stage.state.playhead == Time{0});
+    CHECK_FALSE(stage.state.playing);
+    CHECK(stage.state.speed == 1);
+}
+
+TEST_CASE("Tab reaches a knob, the arrow keys turn it, and Space still plays") {
+    Stage stage(small_evening());
+    stage.key(ImGuiKey_Tab);
+    // As many presses as it takes, and not for ever.
+    for (int i = 0; i < 40 && timer(stage) == seconds(5); ++i) {
+        stage.key(ImGuiKey_Tab);
+        stage.key(ImGuiKey_RightArrow);
+    }
+    CHECK(timer(stage) == milliseconds(5100));
+    stage.key(ImGuiKey_LeftArrow);
+    CHECK(timer(stage) == seconds(5));
+    const Time playhead = stage.state.playhead;
+    stage.key(ImGuiKey_Space);
+    CHECK(stage.state.playing);
+    CHECK(stage.state.playhead >= playhead);
+}
+
+TEST_CASE("beginners see a few knobs, and all of them after one click") {
+    Stage stage(small_evening());
+    CHECK_FALSE(stage.state.all_knobs);
+    CHECK_FALSE(stage.shows("course.grill.pause.factor"));
+    stage.click("All knobs");
+    CHECK(stage.shows("course.grill.pause.factor"));
+    stage.click("Fewer knobs");
+    CHECK_FALSE(stage.shows("course.grill.pause.factor"));
+}
+
+TEST_CASE("every knob can be drawn at its default in the list of all knobs") {
+    Scenario scenario = small_evening();
+    scenario.kitchens.push_back(scenario.kitchens[0]);
+    scenario.kitchens[1].name = "bread";
+    Stage stage(scenario, {1440, 5000});
+    stage.click("All knobs");
+    stage.frames(2);
+    CHECK(stage.shows("kitchen.bread.when_diner_leaves: keeps cooking"));
+    CHECK(stage.shows("course.grill.backup.kitchens: bread"));
+    CHECK(stage.shows("seed"));
+}
+
+TEST_CASE("a slider's place and its value go back and forth") {
+    Stage stage(small_evening());
+    for (const KnobAddress& knob : all_knobs(stage.state.scenario())) {
+        const Knob& row = knob_at(knob);
+        if (!slides(row)) continue;
+        CAPTURE(row.key);
+        for (const float share : {0.0F, 0.1F, 0.25F, 0.5F, 0.75F, 0.9F, 1.0F}) {
+            const Value value = value_at(row, share);
+            CHECK(check_value(stage.state.scenario(), knob, value));
+            // On a whole step, so the way back leads to within a step of it.
+            CHECK(value_at(row, share_of(row, value)) == value);
+        }
+    }
+}
+
+TEST_CASE("no timer stands at the right end of a slider, and one step back is the longest time") {
+    Stage stage(small_evening());
+    const Knob& row = knob_at(address(stage, "course.grill.timer"));
+    CHECK(value_at(row, 1.0F) == Value{never});
+    CHECK(share_of(row, Value{never}) == 1.0F);
+    const Value longest = stepped(row, Value{never}, -1);
+    CHECK(std::get<Duration>(longest) == Duration{static_cast<std::int64_t>(row.slider_high)});
+    CHECK(stepped(row, longest, 1) == Value{never});
+}
+
+}  // namespace kitchen::app

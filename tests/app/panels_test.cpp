@@ -1,0 +1,252 @@
+// Every panel in its empty, its ordinary and its extreme states, in small and large windows: something is drawn, and
+// nothing is drawn outside the window.
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "app/layout.hpp"
+#include "app/ui.hpp"
+#include "app/update.hpp"
+#include "app/widgets.hpp"
+#include "app/words.hpp"
+#include "core/scenario/knobs.hpp"
+#include "stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void look_everywhere(Stage& stage) {
+    const Time end = stage.state.run->trace.end;
+    for (const std::int64_t part : {0, 1, 7, 20, 50, 99, 100}) {
+        update(stage.state, SeekTo{Time{end.us / 100 * part}});
+        for (const Tab tab : {Tab::knobs, Tab::results, Tab::words}) {
+            update(stage.state, ChooseTab{tab});
+            stage.frames(2);
+            CHECK(stage.vertices() > 1'000);
+            const Box drawn = stage.drawn();
+            // Edges are softened over a pixel beyond.
+            CHECK(drawn.x >= -2);
+            CHECK(drawn.y >= -2);
+            CHECK(drawn.right() <= ImGui::GetIO().DisplaySize.x + 2);
+            CHECK(drawn.bottom() <= ImGui::GetIO().DisplaySize.y + 2);
+        }
+    }
+}
+
+Scenario with_long_names() {
+    Scenario scenario = small_evening(12);
+    const std::string long_name = "Wilhelmina Hubertina von und zu Donaudampfschifffahrtsgesellschaft";
+    scenario.title = long_name.substr(0, 60);
+    scenario.notice = long_name + " " + long_name + " " + long_name;
+    scenario.diners.names = {long_name.substr(0, 60), "Ярослав", "Ελένη", "Ed"};
+    scenario.kitchens[0].name = long_name.substr(0, 40);
+    scenario.courses[0].name = long_name.substr(0, 40);
+    scenario.courses[0].kitchen = scenario.kitchens[0].name;
+    return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("the window is right for 1, 12, 200 and 10,000 diners, from its beginning to its end") {
+    for (const std::int64_t diners : {1, 12, 200, 10'000}) {
+        CAPTURE(diners);
+        Scenario scenario = small_evening(diners);
+        if (diners > 12) {
+            scenario.diners.every = microseconds(30'000'000 / diners);
+            scenario.kitchens[0].cooks = diners / 10;
+        }
+        Stage stage(scenario);
+        look_everywhere(stage);
+    }
+}
+
+TEST_CASE("an evening to which nobody comes is drawn, too") {
+    Scenario scenario = small_evening(1);
+    scenario.diners.count = 0;
+    Stage stage(scenario);
+    look_everywhere(stage);
+    CHECK(stage.state.run->timeline.rows.empty());
+}
+
+TEST_CASE("nothing is drawn outside windows from 1024 x 640 to 3840 x 2160, and smaller still") {
+    for (const ImVec2 size :
+         {ImVec2{1024, 640}, ImVec2{1280, 720}, ImVec2{1440, 900}, ImVec2{3840, 2160}, ImVec2{640, 400}}) {
+        CAPTURE(size.x);
+        Stage stage(small_evening(12), size);
+        look_everywhere(stage);
+    }
+}
+
+TEST_CASE("very long names and words are cut and stay in their places") {
+    for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}}) {
+        Stage stage(with_long_names(), size);
+        look_everywhere(stage);
+        update(stage.state, ShowAllKnobs{true});
+        look_everywhere(stage);
+    }
+}
+
+TEST_CASE("many kitchens, a blocking waiter, broken and slow kitchens and changes are drawn") {
+    Scenario scenario = small_evening(12);
+    scenario.waiters.kind = WaiterKind::blocking;
+    for (int i = 0; i < 12; ++i) {
+        Kitchen kitchen = scenario.kitchens[0];
+        kitchen.name = "kitchen " + std::to_string(i);
+        kitchen.slowness = i;
+        if (i % 3 == 1) kitchen.condition = Condition::broken;
+        if (i % 3 == 2) kitchen.condition = Condition::gone;
+        kitchen.slowness = 1 + i;
+        kitchen.cooks = 1 + i * 9;
+        scenario.kitchens.push_back(kitchen);
+        Course course = scenario.courses[0];
+        course.name = "course " + std::to_string(i);
+        course.kitchen = kitchen.name;
+        scenario.courses.push_back(course);
+    }
+    const auto slowness = find_knob(scenario, "kitchen.grill.slowness");
+    REQUIRE(slowness);
+    scenario.changes.push_back({seconds(10), *slowness, Value{4.0}});
+    Stage stage(scenario);
+    look_everywhere(stage);
+}
+
+TEST_CASE("a blocking waiter's evening is drawn at every instant") {
+    Scenario scenario = small_evening(12);
+    scenario.waiters.kind = WaiterKind::blocking;
+    Stage stage(scenario);
+    look_everywhere(stage);
+}
+
+TEST_CASE("panels never lie over each other, and no panel is outside the window") {
+    for (float width = 640; width <= 3840; width += 160) {
+        for (float height = 400; height <= 2160; height += 160) {
+            const Layout l = lay_out(width, height, 240);
+            const Box all[] = {l.header,
+                               l.notice,
+                               l.knobs,
+                               l.floor,
+                               l.transport,
+                               l.timeline,
+                               l.tabs ? Box{} : l.results,
+                               l.tabs ? Box{} : l.words,
+                               l.tabs ? l.tab_bar : Box{}};
+            for (const Box& one : all) {
+                if (one.empty()) continue;
+                CHECK(one.x >= 0);
+                CHECK(one.right() <= width);
+                CHECK(one.bottom() <= height);
+                for (const Box& other : all) {
+                    if (&one == &other || other.empty()) continue;
+                    const bool beside = one.right() <= other.x || other.right() <= one.x;
+                    const bool above = one.bottom() <= other.y || other.bottom() <= one.y;
+                    CHECK((beside || above));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("large text in a small window grows only as far as everything keeps its place") {
+    CHECK(fitting_unit(1.0F, 1440, 900) == 1.0F);
+    CHECK(fitting_unit(2.5F, 1024, 640) == doctest::Approx(1.6));
+    CHECK(fitting_unit(2.5F, 3840, 2160) == 2.5F);
+}
+
+TEST_CASE("the help card opens with F1 and with a question mark and closes with Escape") {
+    Stage stage(small_evening());
+    stage.key(ImGuiKey_F1);
+    CHECK(stage.state.card == Card::help);
+    CHECK(stage.shows("Close help"));
+    stage.key(ImGuiKey_Escape);
+    CHECK(stage.state.card == Card::none);
+    stage.type("?");
+    CHECK(stage.state.card == Card::help);
+    stage.click("Close help");
+    CHECK(stage.state.card == Card::none);
+}
+
+TEST_CASE("a card takes the clicks that would hit what lies under it") {
+    Stage stage(small_evening());
+    const ImVec2 play = stage.place("Play").centre();
+    stage.click("Help");
+    stage.click_at(play);
+    CHECK_FALSE(stage.state.playing);
+}
+
+TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") {
+    Stage stage(small_evening());
+    stage.click("Scenarios");
+    REQUIRE(stage.shows("Open scenarios/told-sorry.toml"));
+    stage.click("Open scenarios/told-sorry.toml");
+    CHECK(stage.state.opened_name == "scenarios/told-sorry.toml");
+    CHECK(stage.state.scenario().title == "Told sorry");
+    CHECK(stage.state.playing);
+    CHECK(stage.state.card == Card::none);
+}
+
+TEST_CASE("a scenario that cannot be opened is told on a card, and what was there stays") {
+    Stage stage(small_evening());
+    update(stage.state, SeekTo{Time{7'000'000}});
+    const auto run = stage.state.run;
+    update(stage.state, OpenScenario{"wrong.toml", "schema = 1\n[dinners]\n"});
+    CHECK(stage.state.run == run);
+    CHECK(stage.state.playhead == Time{7'000'000});
+    stage.frames(2);
+    REQUIRE(stage.shows("Close mistakes"));
+    stage.click("Close mistakes");
+    CHECK(stage.state.mistakes.empty());
+    CHECK(stage.state.run == run);
+}
+
+TEST_CASE("in a narrow window knobs, results and words are tabs") {
+    Stage stage(small_evening(), {1024, 640});
+    CHECK(stage.shows("course.grill.timer"));
+    stage.click("Tab Results");
+    CHECK(stage.state.tab == Tab::results);
+    CHECK_FALSE(stage.shows("course.grill.timer"));
+    stage.click("Tab In words");
+    CHECK(stage.shows("In words"));
+    stage.click("Tab Knobs");
+    CHECK(stage.shows("course.grill.timer"));
+}
+
+TEST_CASE("the transcript scrolls back and returns to now") {
+    Stage stage(small_evening());
+    update(stage.state, SeekTo{Time{20'000'000}});
+    stage.frames(2);
+    stage.wheel("In words", 2);
+    CHECK(stage.state.transcript_back > 0);
+    stage.click("Back to now");
+    CHECK(stage.state.transcript_back == 0);
+}
+
+TEST_CASE("text that is too wide is cut at a whole character and ends in an ellipsis") {
+    Stage stage(small_evening());
+    Style style;
+    style.fonts.fill(ImGui::GetIO().Fonts->Fonts[0]);
+    const Ui ui{.style = &style};
+    const std::string cyrillic = "Ярослав Мудрый";
+    for (float width = 0; width < 160; width += 3) {
+        const std::string cut = shortened(ui, Font::body, cyrillic, width);
+        CHECK(text_width(ui, Font::body, cut) <= width);
+        if (cut.empty() || cut == cyrillic) continue;
+        const std::string beginning = cut.substr(0, cut.size() - 3);
+        CHECK(cyrillic.rfind(beginning, 0) == 0);
+        const char next = cyrillic[beginning.size()];
+        CHECK((static_cast<unsigned char>(next) & 0xC0U) != 0x80U);
+    }
+}
+
+TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
+    Stage stage(small_evening());
+    Style style;
+    style.fonts.fill(ImGui::GetIO().Fonts->Fonts[0]);
+    const Ui ui{.style = &style};
+    const std::string words = "one two three\nfour Donaudampfschifffahrtsgesellschaft six";
+    CHECK(paragraph_lines(ui, Font::body, words, 1'000) == 2);
+    CHECK(paragraph_lines(ui, Font::body, words, 60) > 5);
+    CHECK(paragraph_lines(ui, Font::body, words, 0.5F) > 20);
+    CHECK(paragraph_lines(ui, Font::body, "", 60) == 0);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,201 @@
+#include "stage.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <doctest/doctest.h>
+#include <imgui_internal.h>
+
+#include "app/update.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// What the hooks saw in this frame. Dear ImGui's hooks are free functions, so this is the one global of the tests.
+struct Seen {
+    std::map<ImGuiID, ImRect> places;
+    std::map<std::string, ImGuiID, std::less<>> labels;
+};
+Seen seen;
+
+// Fonts take long to draw, so all stages share one set.
+struct Fonts {
+    ImFontAtlas atlas;
+    Style style;
+
+    Fonts() {
+        style.colors = palette(Theme::light);
+        load_fonts(atlas, style, 1.0F);
+        atlas.Build();
+        atlas.SetTexID(nullptr);
+    }
+};
+
+Fonts& fonts() {
+    static Fonts all;
+    return all;
+}
+
+ImVec2 within(const Box& box, ImVec2 share) { return {box.x + box.width * share.x, box.y + box.height * share.y}; }
+
+}  // namespace
+
+Stage::Stage(const Scenario& scenario, ImVec2 size) : state(opened_state(scenario, "test")) {
+    context_ = ImGui::CreateContext(&fonts().atlas);
+    ImGui::SetCurrentContext(context_);
+    context_->TestEngineHookItems = true;
+    style_ = fonts().style;
+    apply_to_imgui(style_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = size;
+    io.DeltaTime = 1.0F / 60;
+    // Each event in a frame of its own, as from a real hand.
+    io.ConfigInputTrickleEventQueue = true;
+    frames(2);
+}
+
+Stage::~Stage() { ImGui::DestroyContext(context_); }
+
+void Stage::frames(int count) {
+    for (int i = 0; i < count; ++i) {
+        seen = {};
+        ImGui::NewFrame();
+        run_frame(window_, state, style_);
+        ImGui::Render();
+    }
+}
+
+bool Stage::shows(std::string_view label) const { return seen.labels.find(label) != seen.labels.end(); }
+
+Box Stage::place(std::string_view label) const {
+    const auto id = seen.labels.find(label);
+    const std::string name(label);
+    REQUIRE_MESSAGE(id != seen.labels.end(), "nothing is called " << name);
+    const ImRect& rect = seen.places.at(id->second);
+    return {rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
+}
+
+void Stage::point(ImVec2 at) {
+    ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+    frames(2);
+}
+
+void Stage::click_at(ImVec2 at) {
+    point(at);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    frames(2);
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    frames(2);
+}
+
+void Stage::click(std::string_view label) {
+    // Long enough after the last click not to be a double one.
+    context_->Time += 1;
+    click_at(place(label).centre());
+}
+
+void Stage::double_click(std::string_view label) {
+    context_->Time += 1;
+    const ImVec2 at = place(label).centre();
+    click_at(at);
+    click_at(at);
+}
+
+void Stage::drag(std::string_view label, ImVec2 from_share, ImVec2 to_share) {
+    context_->Time += 1;
+    const Box where = place(label);
+    point(within(where, from_share));
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    frames(2);
+    for (const float share : {0.25F, 0.5F, 0.75F, 1.0F}) {
+        const ImVec2 between{from_share.x + (to_share.x - from_share.x) * share,
+                             from_share.y + (to_share.y - from_share.y) * share};
+        point(within(where, between));
+    }
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    frames(2);
+}
+
+void Stage::wheel(std::string_view label, float notches) {
+    point(place(label).centre());
+    ImGui::GetIO().AddMouseWheelEvent(0, notches);
+    frames(2);
+}
+
+void Stage::key(ImGuiKey key, ImGuiKey modifier) {
+    ImGuiIO& io = ImGui::GetIO();
+    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);
+    io.AddKeyEvent(key, true);
+    frames(3);
+    io.AddKeyEvent(key, false);
+    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, false);
+    frames(3);
+}
+
+void Stage::type(std::string_view text) {
+    ImGui::GetIO().AddInputCharactersUTF8(std::string(text).c_str());
+    frames(static_cast<int>(text.size()) + 2);
+}
+
+Box Stage::drawn() const {
+    ImVec2 least{1e9F, 1e9F};
+    ImVec2 most{-1e9F, -1e9F};
+    const ImDrawData* data = ImGui::GetDrawData();
+    for (const ImDrawList* list : data->CmdLists) {
+        // What scrolls is drawn beyond its window's edge and cut there.
+        if (list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find('/') != std::string_view::npos) {
+            continue;
+        }
+        for (const ImDrawVert& vertex : list->VtxBuffer) {
+            least = {std::min(least.x, vertex.pos.x), std::min(least.y, vertex.pos.y)};
+            most = {std::max(most.x, vertex.pos.x), std::max(most.y, vertex.pos.y)};
+        }
+    }
+    return {least.x, least.y, most.x - least.x, most.y - least.y};
+}
+
+std::size_t Stage::vertices() const { return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount); }
+
+Scenario small_evening(std::int64_t diners) {
+    Scenario scenario;
+    scenario.title = "A test";
+    scenario.notice = "What to notice in a test.";
+    scenario.diners.every = seconds(1);
+    scenario.diners.count = diners;
+    Kitchen grill;
+    grill.name = "grill";
+    grill.cook_time.mean = seconds(4);
+    scenario.kitchens = {grill};
+    Course course;
+    course.name = "grill";
+    course.kitchen = "grill";
+    course.timer = seconds(5);
+    course.tries = 3;
+    course.pause.first = seconds(1);
+    scenario.courses = {course};
+    return scenario;
+}
+
+Scenario stuck_evening(std::int64_t diners) {
+    Scenario scenario = small_evening(diners);
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.courses[0].timer = never;
+    return scenario;
+}
+
+}  // namespace kitchen::app
+
+// ---- The four hooks that Dear ImGui calls when it is compiled with IMGUI_ENABLE_TEST_ENGINE.
+
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& place, const ImGuiLastItemData*) {
+    kitchen::app::seen.places[id] = place;
+}
+
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label, ImGuiItemStatusFlags) {
+    kitchen::app::seen.labels[label] = id;
+}
+
+void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
+
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }

@@ -1,0 +1,56 @@
+// The window without a window: Dear ImGui with its test hooks, a map from label to rectangle, and hands that click,
+// drag, roll and type. Frames are drawn into draw lists and thrown away.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <imgui.h>
+
+#include "app/box.hpp"
+#include "app/state.hpp"
+#include "app/style.hpp"
+#include "app/window.hpp"
+
+namespace kitchen::app {
+
+class Stage {
+  public:
+    explicit Stage(const Scenario&, ImVec2 size = {1440, 900});
+    ~Stage();
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    State state;
+
+    void frames(int count = 1);
+    bool shows(std::string_view label) const;
+    // Fails the test when nothing of that name was drawn in the last frame.
+    Box place(std::string_view label) const;
+
+    void point(ImVec2);
+    void click(std::string_view label);
+    void click_at(ImVec2);
+    void double_click(std::string_view label);
+    // From one point of the item to another, in shares of its width and height.
+    void drag(std::string_view label, ImVec2 from_share, ImVec2 to_share);
+    void wheel(std::string_view label, float notches);
+    void key(ImGuiKey, ImGuiKey modifier = ImGuiKey_None);
+    void type(std::string_view text);
+
+    // The smallest rectangle about everything that was drawn in the last frame, lists that scroll left out.
+    Box drawn() const;
+    std::size_t vertices() const;
+
+  private:
+    ImGuiContext* context_;
+    Style style_;
+    Window window_;
+};
+
+// An evening to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
+Scenario small_evening(std::int64_t diners = 12);
+// The grill never answers, nobody has a timer.
+Scenario stuck_evening(std::int64_t diners = 12);
+
+}  // namespace kitchen::app

@@ -1,0 +1,151 @@
+#include <doctest/doctest.h>
+
+#include "app/update.hpp"
+#include "app/words.hpp"
+#include "core/scenario/toml.hpp"
+#include "stage.hpp"
+
+namespace kitchen::app {
+
+TEST_CASE("the wall's clock moves the playhead by its speed and nothing else") {
+    State state = opened_state(small_evening(), "test");
+    const auto run = state.run;
+    state.playing = true;
+    for (int i = 0; i < 60; ++i) update(state, Tick{1.0 / 60});
+    CHECK(state.playhead.seconds() == doctest::Approx(1.0).epsilon(1e-5));
+    state.speed = 10;
+    update(state, Tick{0.1});
+    CHECK(state.playhead.seconds() == doctest::Approx(2.0).epsilon(1e-5));
+    CHECK(state.run == run);
+    state.playing = false;
+    update(state, Tick{0.1});
+    CHECK(state.playhead.seconds() == doctest::Approx(2.0).epsilon(1e-5));
+}
+
+TEST_CASE("a machine that slept does not leap over the evening") {
+    State state = opened_state(small_evening(), "test");
+    state.playing = true;
+    update(state, Tick{3'600});
+    CHECK(state.playhead <= Time{250'000});
+}
+
+TEST_CASE("playing stops when the doors close, and playing again begins at the start") {
+    State state = opened_state(small_evening(), "test");
+    update(state, SeekTo{Time{59'900'000}});
+    update(state, TogglePlay{});
+    update(state, Tick{0.2});
+    CHECK(state.playhead == Time{60'000'000});
+    CHECK_FALSE(state.playing);
+    update(state, TogglePlay{});
+    CHECK(state.playing);
+    CHECK(state.playhead == Time{0});
+}
+
+TEST_CASE("the playhead stays inside the evening wherever it is sent") {
+    State state = opened_state(small_evening(), "test");
+    update(state, SeekTo{Time{-5}});
+    CHECK(state.playhead == Time{0});
+    update(state, SeekTo{Time{999'000'000'000}});
+    CHECK(state.playhead == state.run->trace.end);
+}
+
+TEST_CASE("a shorter evening takes the playhead along to its end") {
+    State state = opened_state(small_evening(), "test");
+    update(state, SeekTo{Time{50'000'000}});
+    const auto open_for = find_knob(state.scenario(), "open_for");
+    REQUIRE(open_for);
+    update(state, SetKnobs{{{*open_for, Value{seconds(20)}}}});
+    CHECK(state.playhead == Time{20'000'000});
+}
+
+TEST_CASE("a diner who no longer comes is no longer selected") {
+    State state = opened_state(small_evening(12), "test");
+    update(state, SelectDiner{12});
+    const auto count = find_knob(state.scenario(), "diners.count");
+    REQUIRE(count);
+    update(state, SetKnobs{{{*count, Value{std::int64_t{3}}}}});
+    CHECK(state.selected == 0);
+    update(state, SelectDiner{99});
+    CHECK(state.selected == 0);
+}
+
+TEST_CASE("a value that the knob does not accept changes nothing") {
+    State state = opened_state(small_evening(12), "test");
+    const auto run = state.run;
+    const auto tries = find_knob(state.scenario(), "course.grill.tries");
+    REQUIRE(tries);
+    update(state, SetKnobs{{{*tries, Value{std::int64_t{-1}}}}});
+    CHECK(state.run == run);
+    CHECK(state.undo.empty());
+}
+
+TEST_CASE("the oldest steps of undo are forgotten, and never more than the bound are kept") {
+    State state = opened_state(small_evening(2), "test");
+    const auto tries = find_knob(state.scenario(), "course.grill.tries");
+    REQUIRE(tries);
+    for (std::size_t i = 0; i < undo_max + 20; ++i) {
+        update(state, SetKnobs{{{*tries, Value{static_cast<std::int64_t>(1 + i % 7)}}}});
+        update(state, ReleaseKnob{});
+    }
+    CHECK(state.undo.size() == undo_max);
+}
+
+TEST_CASE("a step of undo says in words what it did") {
+    State state = opened_state(small_evening(2), "test");
+    const auto timer = find_knob(state.scenario(), "course.grill.timer");
+    REQUIRE(timer);
+    update(state, SetKnobs{{{*timer, Value{seconds(3)}}}});
+    REQUIRE(state.undo.size() == 1);
+    CHECK(state.undo[0].did == "Kitchen timer 5.0 s to 3.0 s");
+}
+
+TEST_CASE("opening a scenario keeps how one looks, and forgets what was done to the last one") {
+    State state = opened_state(small_evening(2), "test");
+    update(state, SetTextSize{1.5F});
+    update(state, ShowAllKnobs{true});
+    update(state, SelectDiner{2});
+    update(state, OpenScenario{"other.toml", print_scenario(small_evening(5))});
+    CHECK(state.mistakes.empty());
+    CHECK(state.opened_name == "other.toml");
+    CHECK(state.run->timeline.rows.size() == 5);
+    CHECK(state.text_size == 1.5F);
+    CHECK(state.all_knobs);
+    CHECK(state.selected == 0);
+    CHECK(state.undo.empty());
+}
+
+TEST_CASE("text sizes stay within their bounds") {
+    State state = opened_state(small_evening(2), "test");
+    update(state, SetTextSize{9});
+    CHECK(state.text_size == text_size_max);
+    update(state, SetTextSize{0});
+    CHECK(state.text_size == text_size_min);
+}
+
+TEST_CASE("short times and counts") {
+    CHECK(short_time(milliseconds(840)) == "0.8\u00A0s");
+    CHECK(short_time(milliseconds(23'449)) == "23.4\u00A0s");
+    CHECK(short_time(seconds(125)) == "2:05\u00A0min");
+    CHECK(short_time(seconds(3 * 3'600 + 20 * 60)) == "3:20\u00A0h");
+    CHECK(short_time(never) == "none");
+    CHECK(plain_time(seconds(2)) == "2\u00A0s");
+    CHECK(plain_time(milliseconds(2'500)) == "2.5\u00A0s");
+    CHECK(short_count(7) == "7");
+    CHECK(short_count(1'234) == "1,234");
+    CHECK(short_count(12'345) == "12k");
+    CHECK(short_count(3'450'000) == "3.4M");
+}
+
+TEST_CASE("the Python term holds the very value of the knob") {
+    State state = opened_state(small_evening(2), "test");
+    const auto timer = find_knob(state.scenario(), "course.grill.timer");
+    REQUIRE(timer);
+    CHECK(python_term(knob_at(*timer), Value{seconds(3)}) == "asyncio.timeout(3)");
+    CHECK(python_term(knob_at(*timer), Value{milliseconds(2'500)}) == "asyncio.timeout(2.5)");
+    CHECK(python_term(knob_at(*timer), Value{never}) == "asyncio.timeout(None)");
+    const auto tries = find_knob(state.scenario(), "course.grill.tries");
+    REQUIRE(tries);
+    CHECK(python_term(knob_at(*tries), Value{std::int64_t{4}}) == "stop_after_attempt(4)");
+}
+
+}  // namespace kitchen::app

@@ -37,8 +37,7 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("--at", arguments.at, "Where the evening stands at first, paused: 23.4s");
     cli.add_option("--set", arguments.settings,
                    "A knob and its value: --set course.grill.timer=3s (any number of times)")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        ->allow_extra_args(false);
     cli.add_option("--size", arguments.size, "Of the window or the picture")->capture_default_str();
     cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and end");
     cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5")

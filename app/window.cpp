@@ -53,10 +53,17 @@ void answer_ctrl_keys(const Ui& ui, const State& s) {
     if (ImGui::IsKeyPressed(ImGuiKey_0)) ui.act(SetTextSize{1.0F});
 }
 
+// In a slow frame Ctrl may be let go together with the press of the key it belongs to.
+bool ctrl_is_held() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return io.KeyCtrl || io.KeySuper || ImGui::IsKeyReleased(ImGuiKey_LeftCtrl) ||
+           ImGui::IsKeyReleased(ImGuiKey_RightCtrl);
+}
+
 void answer_keys(const Ui& ui, const State& s, const Focus& focus) {
     const ImGuiIO& io = ImGui::GetIO();
     if (s.typing || io.WantTextInput) return;
-    if (io.KeyCtrl || io.KeySuper) {
+    if (ctrl_is_held()) {
         answer_ctrl_keys(ui, s);
         return;
     }

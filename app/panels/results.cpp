@@ -16,6 +16,9 @@ namespace {
 std::string waits_sentence(const Results& r) {
     if (r.finished() == 0) return r.arrived == 0 ? "Nobody has come yet." : "Nobody has left yet.";
     if (r.finished() == 1) return fmt::format("One diner has left, after {}.", short_time(r.wait_max));
+    if (r.wait_p50 == r.wait_max) {
+        return fmt::format("The {} who left waited {} at most.", r.finished(), short_time(r.wait_max));
+    }
     return fmt::format("Half of the {} who left waited {} at most, the slowest {}.", r.finished(),
                        short_time(r.wait_p50), short_time(r.wait_max));
 }

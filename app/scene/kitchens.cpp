@@ -140,7 +140,7 @@ void draw_cooks(const Ui& ui, const Scene& scene, const FloorKitchen& k, const B
     const float fitting = where.width / (ui.px(58) * static_cast<float>(std::max<std::size_t>(1, cooks)));
     const float scale = std::clamp(fitting, 0.45F, 1.0F);
     const float pitch = ui.px(58 * scale);
-    const auto places = static_cast<std::size_t>(std::max(1.0F, where.width / pitch));
+    const auto places = static_cast<std::size_t>(std::max(1.0F, where.width / pitch + 0.01F));
     if (cooks > places) {
         // Too many for faces: a bar says how many are at work.
         const Palette& p = ui.colors();

@@ -5,7 +5,7 @@
 #include "app/scene/plan.hpp"
 #include "app/scene/scene.hpp"
 #include "app/update.hpp"
-#include "stage.hpp"
+#include "tests/app/stage.hpp"
 
 namespace kitchen::app {
 namespace {

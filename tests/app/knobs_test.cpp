@@ -3,7 +3,7 @@
 #include "app/panels/knob_scale.hpp"
 #include "app/update.hpp"
 #include "core/scenario/knobs.hpp"
-#include "stage.hpp"
+#include "tests/app/stage.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -46,6 +46,21 @@ TEST_CASE("one drag of a knob is one step of undo") {
     stage.key(ImGuiKey_Y, ImGuiMod_Ctrl);
     CHECK(timer(stage) > seconds(11));
     CHECK(stage.state.undo.size() == 1);
+}
+
+TEST_CASE("Ctrl Z undoes even when both keys come and go within one slow frame") {
+    Stage stage(small_evening());
+    stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    io.AddKeyEvent(ImGuiKey_LeftCtrl, true);
+    stage.frames();
+    io.AddKeyEvent(ImGuiKey_Z, true);
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    io.AddKeyEvent(ImGuiKey_LeftCtrl, false);
+    io.AddKeyEvent(ImGuiKey_Z, false);
+    stage.frames(3);
+    CHECK(timer(stage) == seconds(5));
 }
 
 TEST_CASE("undo and redo end in the very trace that was there before") {

@@ -10,7 +10,7 @@
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 #include "core/scenario/knobs.hpp"
-#include "stage.hpp"
+#include "tests/app/stage.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -1,4 +1,4 @@
-#include "stage.hpp"
+#include "tests/app/stage.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "stage.hpp"
+#include "tests/app/stage.hpp"
 
 namespace kitchen::app {
 

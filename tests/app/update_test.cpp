@@ -3,7 +3,7 @@
 #include "app/update.hpp"
 #include "app/words.hpp"
 #include "core/scenario/toml.hpp"
-#include "stage.hpp"
+#include "tests/app/stage.hpp"
 
 namespace kitchen::app {
 

@@ -1,0 +1,117 @@
+"""A program's real window on an X screen: its pixels, keys, mouse, and the polite request to close.
+
+Keys and mouse go through xdotool; pixels and closing through libX11 itself, which no installed tool does.
+"""
+import ctypes
+import ctypes.util
+import subprocess
+import time
+
+ZPIXMAP = 2
+ALL_PLANES = 0xFFFFFFFFFFFFFFFF
+CLIENT_MESSAGE = 33
+
+
+class _Image(ctypes.Structure):
+    _fields_ = [("width", ctypes.c_int), ("height", ctypes.c_int), ("xoffset", ctypes.c_int), ("format", ctypes.c_int),
+                ("data", ctypes.POINTER(ctypes.c_ubyte)), ("byte_order", ctypes.c_int), ("bitmap_unit", ctypes.c_int),
+                ("bitmap_bit_order", ctypes.c_int), ("bitmap_pad", ctypes.c_int), ("depth", ctypes.c_int),
+                ("bytes_per_line", ctypes.c_int), ("bits_per_pixel", ctypes.c_int)]
+
+
+class _ClientMessage(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("pad", ctypes.c_long * 24)]
+
+
+def xdotool(*arguments):
+    return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True).stdout
+
+
+class Window:
+    def __init__(self, title, seconds=30):
+        self.id = self._wait_for(title, seconds)
+        self.x11 = ctypes.CDLL(ctypes.util.find_library("X11"))
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.x11.XGetImage.restype = ctypes.POINTER(_Image)
+        self.x11.XInternAtom.restype = ctypes.c_ulong
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
+        values = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", self.id).split())
+        self.x, self.y = int(values["X"]), int(values["Y"])
+        self.width, self.height = int(values["WIDTH"]), int(values["HEIGHT"])
+        # There is no window manager to give the window the keyboard.
+        xdotool("windowfocus", self.id)
+
+    @staticmethod
+    def _wait_for(title, seconds):
+        end = time.time() + seconds
+        while time.time() < end:
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True, text=True)
+            if found.stdout.split():
+                return int(found.stdout.split()[0])
+            time.sleep(0.1)
+        raise AssertionError(f"no window called {title!r} within {seconds} s")
+
+    def pixels(self):
+        self.x11.XSync(self.display, 0)
+        image = self.x11.XGetImage(self.display, ctypes.c_ulong(self.id), 0, 0, self.width, self.height,
+                                   ctypes.c_ulong(ALL_PLANES), ZPIXMAP)
+        assert image, "the window's pixels cannot be read"
+        size = image.contents.bytes_per_line * image.contents.height
+        return ctypes.string_at(image.contents.data, size)
+
+    def still_pixels(self, seconds=10):
+        """The picture once it no longer changes."""
+        end = time.time() + seconds
+        before = self.pixels()
+        while time.time() < end:
+            time.sleep(0.4)
+            now = self.pixels()
+            if now == before:
+                return now
+            before = now
+        raise AssertionError(f"the picture still changes after {seconds} s")
+
+    def changed_from(self, before):
+        """The picture after it has changed and come to rest."""
+        self.wait_for_change(before)
+        return self.still_pixels()
+
+    def wait_for_change(self, before, seconds=10):
+        end = time.time() + seconds
+        while time.time() < end:
+            now = self.pixels()
+            if now != before:
+                return now
+            time.sleep(0.05)
+        raise AssertionError("the picture does not change")
+
+    def title(self):
+        return xdotool("getwindowname", self.id).strip()
+
+    def key(self, name):
+        xdotool("key", name)
+
+    def click(self, x, y):
+        xdotool("mousemove", self.x + x, self.y + y, "sleep", 0.1, "mousedown", 1, "sleep", 0.1, "mouseup", 1)
+
+    def drag(self, start, end):
+        xdotool("mousemove", self.x + start[0], self.y + start[1], "sleep", 0.1, "mousedown", 1)
+        for step in range(1, 6):
+            x = start[0] + (end[0] - start[0]) * step // 5
+            y = start[1] + (end[1] - start[1]) * step // 5
+            xdotool("mousemove", self.x + x, self.y + y, "sleep", 0.05)
+        xdotool("sleep", 0.1, "mouseup", 1)
+
+    def park_mouse(self):
+        """Away from everything that shows that the mouse is on it."""
+        xdotool("mousemove", self.x + self.width // 2, self.y + 22)
+
+    def close(self):
+        protocols = self.x11.XInternAtom(self.display, b"WM_PROTOCOLS", 0)
+        delete = self.x11.XInternAtom(self.display, b"WM_DELETE_WINDOW", 0)
+        event = _ClientMessage(type=CLIENT_MESSAGE, window=self.id, message_type=protocols, format=32)
+        event.data[0] = delete
+        self.x11.XSendEvent(self.display, ctypes.c_ulong(self.id), 0, ctypes.c_long(0), ctypes.byref(event))
+        self.x11.XFlush(self.display)

@@ -1,0 +1,93 @@
+"""Pictures without a person, and what the program says when something is wrong."""
+import os
+import struct
+import subprocess
+import tempfile
+import zlib
+
+PROGRAM = os.environ["KITCHEN_TIMER"]
+
+
+def run(*arguments, **changes):
+    environment = {**os.environ, **changes}
+    environment = {name: value for name, value in environment.items() if value is not None}
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=120)
+
+
+def rows_of(path):
+    """Width, height and the decompressed rows of a PNG."""
+    with open(path, "rb") as file:
+        data = file.read()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", data[16:24])
+    at, packed = 8, b""
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        if kind == b"IDAT":
+            packed += data[at + 8:at + 8 + length]
+        at += 12 + length
+    return width, height, zlib.decompress(packed)
+
+
+def draws_pictures(folder):
+    first = os.path.join(folder, "first.png")
+    done = run("--screenshot", first, "--at", "11.3s", "--size", "1024x640", "told-sorry")
+    assert done.returncode == 0, done.stderr
+    width, height, early = rows_of(first)
+    assert (width, height) == (1024, 640)
+    assert len(set(early)) > 50, "a picture of one colour"
+
+    again = os.path.join(folder, "again.png")
+    run("--screenshot", again, "--at", "11.3s", "--size", "1024x640", "told-sorry")
+    assert rows_of(again)[2] == early, "the same picture twice is not the same picture"
+
+    later = os.path.join(folder, "later.png")
+    run("--screenshot", later, "--at", "18.5s", "--size", "1024x640", "told-sorry")
+    assert rows_of(later)[2] != early
+
+    other = os.path.join(folder, "other.png")
+    done = run("--screenshot", other, "--at", "11.3s", "--size", "1024x640", "--set", "timer=none", "told-sorry")
+    assert done.returncode == 0, done.stderr
+    assert rows_of(other)[2] != early
+
+
+def says_what_is_wrong(folder):
+    bad = os.path.join(folder, "bad.toml")
+    with open(bad, "w", encoding="utf-8") as file:
+        file.write('schema = 1\ntitle = "Bad"\n\n[[course]]\nkitchen = "grill"\ntiemr = "5s"\n\n[[kitchen]]\nname = "grill"\n')
+    done = run(bad)
+    assert done.returncode == 2, done
+    assert "bad.toml:6" in done.stderr and "timer" in done.stderr, done.stderr
+
+    for arguments in (["no-such-scenario"], ["--size", "12"], ["--size", "9x9"], ["--at", "soon"], ["--set", "nothing"],
+                      ["--no-such-option"], [folder]):
+        done = run(*arguments)
+        assert done.returncode == 2, (arguments, done)
+        assert done.stderr or done.stdout, arguments
+
+    done = run("told-sory")
+    assert "told-sorry" in done.stderr, done.stderr
+
+    done = run("--help")
+    assert done.returncode == 0 and "--screenshot" in done.stdout
+
+
+def without_a_display_says_so_in_one_line():
+    done = run("told-sorry", DISPLAY=None, WAYLAND_DISPLAY=None)
+    assert done.returncode == 1, done
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "kitchen run" in done.stderr and "--screenshot" in done.stderr, done.stderr
+
+
+def cannot_write(folder):
+    done = run("--screenshot", os.path.join(folder, "no-such-folder", "a.png"), "told-sorry")
+    assert done.returncode == 1, done
+    assert "cannot be written" in done.stderr, done.stderr
+
+
+with tempfile.TemporaryDirectory() as place:
+    draws_pictures(place)
+    says_what_is_wrong(place)
+    cannot_write(place)
+without_a_display_says_so_in_one_line()
+print("ok")

@@ -1,0 +1,114 @@
+"""The real program in a real window: it starts, plays, steps, turns a knob, takes a dropped-in mistake, and closes."""
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+sys.dont_write_bytecode = True
+from x_window import Window  # noqa: E402
+
+PROGRAM = os.environ["KITCHEN_TIMER"]
+SIZE = (1440, 900)
+
+# One line of notice and one kitchen, so that the first slider stands where SLIDER says.
+SCENARIO = """
+schema = 1
+title = "Five at a dead kitchen"
+notice = "One line."
+diners.arrive = { burst = 5 }
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 3
+
+[[kitchen]]
+name = "grill"
+cooks = 5
+condition = "gone"
+"""
+SLIDER = {"y": 281, "timer_5s": 91, "timer_longer": 240}
+
+
+def start(*arguments):
+    return subprocess.Popen([PROGRAM, "--size", f"{SIZE[0]}x{SIZE[1]}", *arguments])
+
+
+def step(words):
+    print(f"- {words}", flush=True)
+
+
+def plays_steps_and_turns_a_knob(folder):
+    scenario = os.path.join(folder, "five.toml")
+    with open(scenario, "w", encoding="utf-8") as file:
+        file.write(SCENARIO)
+    program = start(scenario, "--at", "2s")
+    try:
+        window = Window("Kitchen Timer")
+        step("opens with the scenario's name and stands still")
+        assert "Five at a dead kitchen" in window.title(), window.title()
+        window.park_mouse()
+        before = window.still_pixels()
+
+        step("the space bar plays")
+        window.key("space")
+        playing = window.wait_for_change(before)
+        window.wait_for_change(playing)
+        step("the space bar pauses")
+        window.key("space")
+        paused = window.still_pixels()
+
+        step("the right arrow goes to the next event, the left one back")
+        window.key("Right")
+        stepped = window.changed_from(paused)
+        window.key("Right")
+        further = window.changed_from(stepped)
+        window.key("Left")
+        assert window.changed_from(further) == stepped
+
+        step("Home and End")
+        window.key("Home")
+        at_start = window.changed_from(stepped)
+        window.key("End")
+        at_end = window.changed_from(at_start)
+
+        step("a drag of the kitchen timer changes what happened, and undo takes it back")
+        window.drag((SLIDER["timer_5s"], SLIDER["y"]), (SLIDER["timer_longer"], SLIDER["y"]))
+        window.park_mouse()
+        turned = window.changed_from(at_end)
+        window.key("ctrl+z")
+        undone = window.changed_from(turned)
+        window.key("ctrl+y")
+        assert window.changed_from(undone) == turned
+
+        step("F1 shows the keys, Escape closes them")
+        window.key("F1")
+        help_card = window.changed_from(turned)
+        window.key("Escape")
+        assert window.changed_from(help_card) == turned
+
+        step("closes when asked to, with exit code 0")
+        window.close()
+        assert program.wait(timeout=20) == 0, program.returncode
+    finally:
+        program.kill()
+
+
+def without_a_time_it_plays_at_once():
+    program = start("waiting-for-ever")
+    try:
+        window = Window("Kitchen Timer")
+        step("plays by itself when no instant is asked for")
+        first = window.pixels()
+        window.wait_for_change(window.wait_for_change(first))
+        window.close()
+        assert program.wait(timeout=20) == 0, program.returncode
+    finally:
+        program.kill()
+
+
+with tempfile.TemporaryDirectory() as place:
+    plays_steps_and_turns_a_knob(place)
+without_a_time_it_plays_at_once()
+print("ok")

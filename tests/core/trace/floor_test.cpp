@@ -340,3 +340,16 @@ TEST_CASE("a crowded evening of many keyframes looks the same at any instant, fo
         require_same(scenario, floor, played);
     }
 }
+
+TEST_CASE("keyframes keep what is in the kitchens, not what has been") {
+    Story story;
+    for (std::uint32_t n = 1; n <= 2000; ++n) {
+        const std::int64_t ms = 10 * n;
+        story.arrived(ms, n).ordered(ms, n, -1).queued(ms, n, 1).cooking(ms + 1, n).eats(ms + 2, n, n);
+    }
+    const Trace trace = story.closed(30'000);
+    const Timeline timeline = build_timeline(small_house(), trace);
+    const FloorIndex index = build_floor_index(small_house(), trace, timeline);
+    CHECK(index.keyframes.size() > 4);
+    CHECK(index.rail.size() + index.busy.size() <= index.keyframes.size());
+}

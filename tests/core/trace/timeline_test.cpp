@@ -168,6 +168,20 @@ TEST_CASE("a ticket that nobody wants any more is cooked for nobody from the mom
     CHECK(spans_text(timeline, timeline.rows[0].wasted) == "wasted 2500-4000");
 }
 
+TEST_CASE("a kitchen that fails for nobody is rid of the order, without a mark") {
+    const Timeline timeline = build_timeline(small_house(), Story()
+                                                                .arrived(0, 1)
+                                                                .ordered(0, 1, 1000)
+                                                                .cooking(0, 1)
+                                                                .happens(1000, Event::timer_rang, 1)
+                                                                .left(1000, 1, Outcome::sorry)
+                                                                .happens(2500, Event::kitchen_failed, 1)
+                                                                .closed(5000));
+    CHECK(spans_text(timeline, timeline.rows[0].wasted) == "wasted 1000-2500");
+    CHECK(marks_text(timeline, timeline.rows[0]) == "bell 1000, sorry 1000");
+    CHECK(timeline.order(1)->freed_us == 2'500'000);
+}
+
 TEST_CASE("wasted dishes of several tries stand in order of begin, whichever is finished first") {
     const Timeline timeline = build_timeline(small_house(), Story()
                                                                 .arrived(0, 1)

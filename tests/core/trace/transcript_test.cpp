@@ -83,6 +83,22 @@ TEST_CASE("what several diners do at one instant is told diner by diner") {
           "rail.\n");
 }
 
+TEST_CASE("within an instant whoever is heard of first is told first") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, -1)
+                            .queued(0, 1, 2)
+                            .arrived(0, 2)
+                            .ordered(0, 2, -1)
+                            .cooking(0, 2)
+                            .eats(1000, 2, 2)
+                            .cooking(1000, 1)
+                            .closed(2000);
+    const std::string text = transcript(small_house(), trace);
+    CHECK(text.find("0:01.0 The grill has Ben's dish ready.") <
+          text.find("0:01.0 A cook at the grill takes Ana's ticket"));
+}
+
 TEST_CASE("courses with names of their own are ordered by name, one after another") {
     Scenario scenario = small_house();
     scenario.courses[0].name = "steak";

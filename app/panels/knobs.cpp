@@ -273,6 +273,16 @@ struct Choices {
     Color color = 0;
 };
 
+// How slow "slow" is: as it is now, as the scenario had it or will have it, or else four times.
+double slow_factor(const State& state, KnobAddress slowness) {
+    double factor = state.scenario().kitchens[slowness.which].slowness;
+    if (factor <= 1) factor = state.opened.kitchens[slowness.which].slowness;
+    for (const Change& change : state.scenario().changes) {
+        if (factor <= 1 && change.knob == slowness) factor = std::get<double>(change.value);
+    }
+    return factor > 1 ? factor : 4.0;
+}
+
 // "fine, slow x4, broken, gone": two knobs in one choice, as one speaks of a kitchen.
 Choices condition_choices(const Ui& ui, const Views& v, KnobAddress condition) {
     Choices c;
@@ -282,8 +292,7 @@ Choices condition_choices(const Ui& ui, const Views& v, KnobAddress condition) {
     for (std::size_t row = 0; row < knobs().size(); ++row) {
         if (is_kitchen_knob(knobs()[row], "slowness")) slowness.row = static_cast<std::uint16_t>(row);
     }
-    const double opened = v.state->opened.kitchens[condition.which].slowness;
-    const double factor = kitchen.slowness > 1 ? kitchen.slowness : opened > 1 ? opened : 4.0;
+    const double factor = slow_factor(*v.state, slowness);
     c.words = {"fine", condition_text(Condition::fine, factor), "broken", "gone"};
     c.settings = {{{condition, Value{std::string("fine")}}, {slowness, Value{1.0}}},
                   {{condition, Value{std::string("fine")}}, {slowness, Value{factor}}},

@@ -108,6 +108,34 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     if (it.hovered && !it.held) tip(ui, clock_text(there));
 }
 
+// Both draw to the left of a point and give back where the next thing ends.
+float draw_seed(const Ui& ui, ImVec2 baseline, const Views& v) {
+    const std::string words = fmt::format("seed {}", v.scenario().seed);
+    const TextAt at{.baseline = baseline,
+                    .font = Font::row,
+                    .color = ui.colors().muted,
+                    .align = Align::right,
+                    .width_max = ui.px(90)};
+    return baseline.x - text(ui, at, words) - ui.px(14);
+}
+
+float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
+    const float size = ui.px(20);
+    const Box faster{right_middle.x - size, right_middle.y - size / 2, size, size};
+    const Box slower{right_middle.x - ui.px(84), faster.y, size, size};
+    const Button less{.label = "Slower", .text = "-", .font = Font::heading_strong, .enabled = s.speed > speed_min};
+    const Button more{.label = "Faster", .text = "+", .font = Font::heading_strong, .enabled = s.speed < speed_max};
+    if (button(ui, slower, less)) ui.act(Slower{});
+    if (button(ui, faster, more)) ui.act(Faster{});
+    text(ui,
+         {.baseline = {(slower.right() + faster.x) / 2, right_middle.y + ui.px(5)},
+          .font = Font::heading_strong,
+          .color = ui.colors().ink,
+          .align = Align::centre},
+         fmt::format("{:.3g}x", s.speed));
+    return slower.x - ui.px(12);
+}
+
 }  // namespace
 
 void draw_transport(const Ui& ui, const Box& where, const Views& v) {
@@ -138,36 +166,12 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
     // Twice, half a pixel apart: the mock-up's clock is bold, and the embedded mono face is not.
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);
 
-    const bool with_seed = where.width > ui.px(620);
-    const std::string seed = fmt::format("seed {}", v.scenario().seed);
-    const float seed_width = with_seed ? std::min(ui.px(90), text_width(ui, Font::row, seed)) + ui.px(14) : 0;
-    float x = where.right() - ui.px(14) - seed_width;
-    if (with_seed) {
-        text(ui,
-             {.baseline = {where.right() - ui.px(14), baseline},
-              .font = Font::row,
-              .color = p.muted,
-              .align = Align::right,
-              .width_max = ui.px(90)},
-             seed);
-    }
-    const Box faster{x - ui.px(20), middle - ui.px(10), ui.px(20), ui.px(20)};
-    const Box slower{x - ui.px(84), middle - ui.px(10), ui.px(20), ui.px(20)};
-    if (button(ui, slower,
-               {.label = "Slower", .text = "-", .font = Font::heading_strong, .enabled = s.speed > speed_min}))
-        ui.act(Slower{});
-    if (button(ui, faster,
-               {.label = "Faster", .text = "+", .font = Font::heading_strong, .enabled = s.speed < speed_max}))
-        ui.act(Faster{});
-    text(ui,
-         {.baseline = {(slower.right() + faster.x) / 2, baseline},
-          .font = Font::heading_strong,
-          .color = p.ink,
-          .align = Align::centre},
-         fmt::format("{:.3g}x", s.speed));
-
+    float right = where.right() - ui.px(14);
+    if (where.width > ui.px(620)) right = draw_seed(ui, {right, baseline}, v);
+    // In the narrowest windows the rail needs the room more; the keys + and - still work.
+    if (where.width > ui.px(460)) right = draw_speed(ui, {right, middle}, s);
     const float rail_x = clock_x + clock_width + ui.px(24);
-    draw_scrub(ui, {rail_x, middle - ui.px(14), slower.x - ui.px(20) - rail_x, ui.px(28)}, v);
+    draw_scrub(ui, {rail_x, middle - ui.px(14), right - ui.px(8) - rail_x, ui.px(28)}, v);
 }
 
 }  // namespace kitchen::app

@@ -10,6 +10,7 @@ namespace {
 constexpr float face_cell_width = 120;
 constexpr float face_cell_height = 115;
 constexpr float face_zoom_min = 0.5F;
+constexpr float face_zoom_max = 1.6F;
 constexpr float small_cell_min = 13;
 constexpr float cell_min = 3;
 constexpr std::size_t faces_max = 24;
@@ -50,7 +51,7 @@ bool place_faces(TablePlan& plan, float width, float height, float unit) {
     const Grid faces = largest_grid(width, height, std::max<std::size_t>(plan.tables, 12), face_cell_width * unit,
                                     face_cell_height * unit);
     if (faces.zoom < face_zoom_min) return false;
-    plan.zoom = std::min(faces.zoom, 1.15F);
+    plan.zoom = std::min(faces.zoom, face_zoom_max);
     plan.columns = faces.columns;
     plan.rows = faces.rows;
     // Spread out a little where there is room, but stay a group.

@@ -2,17 +2,12 @@
 #pragma once
 
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/toml_library.hpp"
 
 #include <string>
 #include <string_view>
 
 #include <tl/expected.hpp>
-
-// Without exceptions the parser returns its errors, which is all we want from it, and the web's build has none.
-#define TOML_EXCEPTIONS 0
-// Brackets in brackets; what a scenario needs is three deep.
-#define TOML_MAX_NESTED_VALUES 16
-#include <toml++/toml.h>
 
 namespace kitchen {
 

@@ -1,0 +1,92 @@
+// Random hands and keys: whatever is done, the window goes on, and what it shows stays inside its bounds. A seed that
+// fails is printed and can be put first in the list. KITCHEN_MONKEY_FRAMES asks for a longer run.
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+
+#include <doctest/doctest.h>
+
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+class Monkey {
+  public:
+    explicit Monkey(std::uint64_t seed) : state_(seed * 2 + 1) {}
+
+    // 0 .. count - 1, by a linear congruence and its upper bits.
+    int below(int count) {
+        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<int>((state_ >> 33U) % static_cast<std::uint64_t>(count));
+    }
+
+    void act() {
+        static constexpr std::array keys{ImGuiKey_Space, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
+                                         ImGuiKey_Tab,   ImGuiKey_Enter,     ImGuiKey_Escape,     ImGuiKey_Home,
+                                         ImGuiKey_End,   ImGuiKey_F1,        ImGuiKey_Z,          ImGuiKey_Y,
+                                         ImGuiKey_Equal, ImGuiKey_Minus,     ImGuiKey_0,          ImGuiKey_DownArrow};
+        static constexpr std::array characters{'b', 'B', '.', ',', '+', '-', '?', 'x', ' ', '1', 's'};
+        ImGuiIO& io = ImGui::GetIO();
+        switch (below(9)) {
+            case 0:
+            case 1:
+            case 2:
+                io.AddMousePosEvent(static_cast<float>(below(static_cast<int>(io.DisplaySize.x) + 40) - 20),
+                                    static_cast<float>(below(static_cast<int>(io.DisplaySize.y) + 40) - 20));
+                return;
+            case 3: io.AddMouseButtonEvent(0, true); return;
+            case 4: io.AddMouseButtonEvent(0, false); return;
+            case 5: io.AddMouseWheelEvent(0, static_cast<float>(below(7) - 3)); return;
+            case 6: {
+                const ImGuiKey key = keys[static_cast<std::size_t>(below(static_cast<int>(keys.size())))];
+                io.AddKeyEvent(key, below(2) == 0);
+                return;
+            }
+            case 7: io.AddKeyEvent(below(2) == 0 ? ImGuiMod_Ctrl : ImGuiMod_Shift, below(3) == 0); return;
+            case 8: {
+                const auto which = static_cast<std::size_t>(below(static_cast<int>(characters.size())));
+                io.AddInputCharacter(static_cast<unsigned>(characters[which]));
+                return;
+            }
+            default: return;
+        }
+    }
+
+    ImVec2 size() { return {static_cast<float>(640 + below(1'400)), static_cast<float>(400 + below(900))}; }
+
+  private:
+    std::uint64_t state_;
+};
+
+int frames_wanted() {
+    const char* wanted = std::getenv("KITCHEN_MONKEY_FRAMES");
+    return wanted == nullptr ? 1'500 : std::atoi(wanted);
+}
+
+}  // namespace
+
+TEST_CASE("random clicks, drags, keys and sizes do no harm") {
+    for (const std::uint64_t seed : {1ULL, 2ULL, 3ULL}) {
+        CAPTURE(seed);
+        Monkey monkey(seed);
+        Stage stage(seed == 2 ? small_evening(150) : small_evening(12));
+        for (int frame = 0; frame < frames_wanted(); ++frame) {
+            CAPTURE(frame);
+            monkey.act();
+            if (frame % 200 == 199) ImGui::GetIO().DisplaySize = monkey.size();
+            stage.frames(1);
+            const State& s = stage.state;
+            REQUIRE(s.playhead >= Time{0});
+            REQUIRE(s.playhead <= s.run->trace.end);
+            REQUIRE(s.selected <= s.run->timeline.rows.size());
+            REQUIRE(s.undo.size() <= undo_max);
+            REQUIRE(s.speed >= speed_min);
+            REQUIRE(s.speed <= speed_max);
+            if (frame % 100 == 0) REQUIRE(check_scenario(s.scenario()).empty());
+        }
+    }
+}
+
+}  // namespace kitchen::app

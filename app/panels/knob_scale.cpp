@@ -30,8 +30,10 @@ Value value_of(const Knob& knob, double number) {
 
 bool is_none(const Value& value) {
     const auto* duration = std::get_if<Duration>(&value);
-    return duration != nullptr && duration->is_never();
+    return (duration != nullptr && duration->is_never()) || value == Value{unlimited};
 }
+
+Value none_of(const Knob& knob) { return knob.kind == Kind::duration ? Value{never} : Value{unlimited}; }
 
 }  // namespace
 
@@ -49,7 +51,7 @@ float share_of(const Knob& knob, const Value& value) {
 Value value_at(const Knob& knob, float share) {
     const double part = knob.none_allowed ? timed_part : 1.0;
     const double at = std::clamp(static_cast<double>(share), 0.0, 1.0);
-    if (knob.none_allowed && at > (1 + timed_part) / 2) return Value{never};
+    if (knob.none_allowed && at > (1 + timed_part) / 2) return none_of(knob);
     const double number = knob.slider_low + std::min(1.0, at / part) * (knob.slider_high - knob.slider_low);
     const double step = knob.step > 0 ? knob.step : 1;
     // Whole steps from zero, so that values are round however the slider's ends lie.
@@ -61,7 +63,7 @@ Value stepped(const Knob& knob, const Value& value, int steps) {
     if (is_none(value)) return steps < 0 ? value_of(knob, knob.slider_high) : value;
     const double number = number_of(value) + static_cast<double>(steps) * knob.step;
     const bool beyond = number > knob.slider_high && number_of(value) <= knob.slider_high;
-    if (steps > 0 && beyond && knob.none_allowed) return Value{never};
+    if (steps > 0 && beyond && knob.none_allowed) return none_of(knob);
     return value_of(knob, number);
 }
 

@@ -1,113 +1,207 @@
-// A call: one course with its policy. Order; when the timer rings or the kitchen fails, pause and try again; when the
-// tries are used up, ask the backups one after another; when they fail too, what is kept ready, or an apology.
+// A call: a course, or what a kitchen gets from its supplier, with its policy. Order; when the timer rings or the
+// kitchen fails, pause and try again; when the tries are used up, ask the backups one after another; when they fail
+// too, what is kept ready, or an apology.
+#include <algorithm>
+
 #include "core/check.hpp"
+#include "core/engine/maths.hpp"
 #include "core/engine/random.hpp"
+#include "core/engine/rounding.hpp"
 #include "core/restaurant/pause.hpp"
 #include "core/restaurant/restaurant.hpp"
 
 namespace kitchen {
 
 std::uint16_t Restaurant::kitchen_of(const Call& call) const {
+    if (call.layer > 0) return supplier_[call.owner];
     return call.stage == 0 ? course_kitchen_[call.course] : backup_kitchens_[call.course][call.stage - 1u];
 }
 
+Policy Restaurant::policy_of(const Call& call) const {
+    if (call.layer > 0) return policy_of_supplier(scenario_.kitchens[call.owner].supplier);
+    const Course& course = scenario_.courses[call.course];
+    return call.stage == 0 ? policy_of_course(course) : policy_of_backup(course);
+}
+
+std::uint64_t Restaurant::dish_key(const Call& call) const {
+    const std::uint64_t dish =
+        (static_cast<std::uint64_t>(call.course) << 32) | (static_cast<std::uint64_t>(call.stage) << 16) | call.attempt;
+    return mix(call.repeat == 0 ? call.key : mix(call.key, call.repeat), dish);
+}
+
 Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
-    if (signal == Signal::start) return place_order(index);
-    Call& call = calls_[index];
-    if (call.in_pause) {
-        call.in_pause = false;
-        if (signal == Signal::ok) return place_order(index);
-        CHECK(signal == Signal::cancelled);
-        return answer_call(index, signal);
+    // Cancelled before its first step, a task never begins.
+    if (calls_[index].result == Signal::start) {
+        calls_[index].result = Signal::ok;
+        if (signal == Signal::cancelled) return answer_call(index, signal);
+        return place_order(index);
     }
-    return after_try(index, exit_timer(index, signal));
+    switch (calls_[index].at) {
+        case CallStage::pausing:
+            calls_[index].at = CallStage::asking;
+            if (signal == Signal::ok) return place_order(index);
+            CHECK(signal == Signal::cancelled);
+            return answer_call(index, signal);
+        case CallStage::asking: return after_try(index, exit_timer(calls_[index].scope, signal));
+        case CallStage::racing:
+        case CallStage::settling: return step_race(index, signal);
+    }
+    CHECK(false);
+}
+
+Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
+    Duration timer = policy.timer;
+    if (policy.timer_spread == Spread::exponential && !timer.is_never()) {
+        const std::uint64_t bits = draw(static_cast<std::uint64_t>(scenario_.seed), Purpose::timer, dish_key(call), 0);
+        timer = rounded(-static_cast<double>(timer.us) * log_exact(unit_from(bits)));
+    }
+    if (!policy.hand_on || call.deadline_us == no_deadline) return timer;
+    const Duration left{std::max<std::int64_t>(0, call.deadline_us - loop_.now.us)};
+    return std::min(timer, left);
 }
 
 Flow Restaurant::place_order(std::uint32_t index) {
     Call& call = calls_[index];
-    const Course& course = scenario_.courses[call.course];
-    const Duration timer = call.stage == 0 ? course.timer : course.backup.timer;
+    const Policy policy = policy_of(call);
     const std::uint16_t kitchen = kitchen_of(call);
     ++call.attempt;
     call.order = ++orders_;
+    call.kitchen = kitchen;
+    call.seconds = 0;
+    call.kept_away = false;
+    call.probe = false;
+    call.timer_us = timer_for(call, policy).us;
+    const Duration timer{call.timer_us};
     log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
-    enter_timer(index, timer);
 
-    const std::uint32_t ticket_index = tickets_.take();
-    const std::uint64_t dish =
-        (static_cast<std::uint64_t>(call.course) << 32) | (static_cast<std::uint64_t>(call.stage) << 16) | call.attempt;
-    tickets_[ticket_index] = Ticket{.key = mix(call.diner_key, dish),
-                                    .diner = call.diner,
-                                    .order = call.order,
-                                    .course = call.course,
-                                    .kitchen = kitchen,
-                                    .attempt = call.attempt};
-    const FrameRef frame{FrameKind::ticket, ticket_index};
-    Ticket& ticket = tickets_[ticket_index];
-    ticket.caller = {FrameKind::call, index};
-    ticket.alone = scenario_.kitchens[kitchen].when_diner_leaves == WhenDinerLeaves::keeps_cooking &&
-                   scenario_.waiters.kind == WaiterKind::async;
-    call.delivered_us = -1;
-    if (!ticket.alone) {
-        ticket.task = call.task;
-        return {.what = Flow::What::ask, .frame = frame};
+    const bool whole = policy.timer_covers == TimerCovers::rail_and_cooking;
+    const bool own_deadline = whole && !timer.is_never();
+    // What the kitchen is told of how long anybody will wait; a supplier hears of its own caller's deadline only when
+    // that is handed on.
+    const std::int64_t handed = call.layer == 0 || policy.hand_on ? call.deadline_us : no_deadline;
+    call.order_deadline_us = own_deadline ? std::min(handed, (loop_.now + timer).us) : handed;
+    call.scope = whole ? enter_timer(call.task, timer) : nothing;
+
+    if (call.layer == 0 && call.stage == 0) {
+        CourseState& course = courses_[call.course];
+        ++course.orders;
+        if (call.attempt == 1 && policy.budget != nullptr) earn(*policy.budget, course.budget, loop_.now);
+        call.charged = true;
+        call.charged_retry = call.attempt > 1;
+        ++course.budget.orders_in_flight;
+        if (call.charged_retry) ++course.budget.retries_in_flight;
     }
-    ticket.task = new_task(frame);
-    ticket.waiter_task = call.task;
-    ticket.waiter_serial = tasks_[call.task].serial;
-    call.ticket = ticket_index;
-    return wait(call.task, WaitFor::ticket_task);
+    const Admission admission = ask_breaker(scenario_.kitchens[kitchen].breaker, breakers_[kitchen], loop_.now);
+    log(admission.move, kitchen);
+    call.probe = admission.probe;
+    if (!admission.admitted) {
+        call.kept_away = true;
+        log(Event::ticket_refused, call, static_cast<std::int64_t>(Why::breaker_open));
+        return after_try(index, exit_timer(call.scope, Signal::failed));
+    }
+    const bool alone = runs_alone(call, kitchen);
+    const std::uint32_t ticket = new_ticket(index, kitchen, 0);
+    if (alone) return start_race(index, ticket);
+    tickets_[ticket].task = calls_[index].task;
+    return {.what = Flow::What::ask, .frame = {FrameKind::ticket, ticket}};
+}
+
+// What the kitchen's breaker and the course's budget learn of a try that has ended.
+void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
+    Call& call = calls_[index];
+    if (call.charged) {
+        BudgetState& budget = courses_[call.course].budget;
+        const Budget& settings = scenario_.courses[call.course].budget;
+        --budget.orders_in_flight;
+        if (call.charged_retry) --budget.retries_in_flight;
+        call.charged = false;
+        if (signal == Signal::ok) refund(settings, budget);
+        if (signal == Signal::rang || signal == Signal::failed)
+            charge_failure(settings, budget, signal == Signal::rang);
+    }
+    if (call.kept_away) return;
+    const std::uint16_t kitchen = kitchen_of(call);
+    if (signal == Signal::cancelled) return forget_order(breakers_[kitchen], call.probe);
+    log(tell_breaker(scenario_.kitchens[kitchen].breaker, breakers_[kitchen], loop_.now, call.probe,
+                     signal != Signal::ok),
+        kitchen);
 }
 
 Flow Restaurant::after_try(std::uint32_t index, Signal signal) {
-    if (signal != Signal::ok) leave_ticket(index);
     Call& call = calls_[index];
     switch (signal) {
         case Signal::ok:
             log(Event::dish_served, call);
-            if (call.stage > 0) visits_[call.caller.index].with_backup = true;
-            return answer_call(index, Signal::ok);
-        case Signal::rang: log(Event::timer_rang, call); return next_try(index);
-        case Signal::failed: return next_try(index);
-        case Signal::cancelled: return answer_call(index, signal);
+            tell_kitchen(index, signal);
+            if (call.stage > 0 && call.visit != nothing) visits_[call.visit].with_backup = true;
+            return course_done(index);
+        case Signal::rang:
+            log(Event::timer_rang, call);
+            tell_kitchen(index, signal);
+            return next_try(index, signal);
+        case Signal::failed: tell_kitchen(index, signal); return next_try(index, signal);
+        case Signal::cancelled: tell_kitchen(index, signal); return answer_call(index, signal);
         case Signal::start: break;
     }
     CHECK(false);
 }
 
-Flow Restaurant::next_try(std::uint32_t index) {
+Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
-    const Course& course = scenario_.courses[call.course];
-    if (call.attempt < (call.stage == 0 ? course.tries : course.backup.tries)) {
-        const Duration pause = pause_after(course.pause, call.attempt);
-        if (pause.us == 0) return place_order(index);
-        log(Event::pause_started, call, pause.us);
-        call.in_pause = true;
-        return sleep(call.task, pause);
+    const Policy policy = policy_of(call);
+    const bool bell = signal == Signal::rang;
+    const bool wanted =
+        policy.again_after == AgainAfter::bell_or_error || (policy.again_after == AgainAfter::bell) == bell;
+    if (!wanted || call.attempt >= policy.tries) return give_up(index);
+    if (policy.budget != nullptr && !may_try_again(*policy.budget, courses_[call.course].budget, loop_.now, bell)) {
+        log(Event::budget_spent, call);
+        return give_up(index);
     }
+    const std::uint64_t bits = policy.pause->jitter == Jitter::none ? 0
+                                                                    : draw(static_cast<std::uint64_t>(scenario_.seed),
+                                                                           Purpose::pause, dish_key(call), 0);
+    const Duration pause =
+        pause_after(*policy.pause, {.attempt = call.attempt, .before = {call.pause_us}, .bits = bits});
+    call.pause_us = pause.us;
+    if (pause.us == 0) return place_order(index);
+    log(Event::pause_started, call, pause.us);
+    call.at = CallStage::pausing;
+    return sleep(call.task, pause);
+}
+
+Flow Restaurant::give_up(std::uint32_t index) {
+    Call& call = calls_[index];
+    if (call.layer > 0) return answer_call(index, Signal::failed);
     if (call.stage < backup_kitchens_[call.course].size()) {
         ++call.stage;
         call.attempt = 0;
+        call.pause_us = 0;
         return place_order(index);
     }
-    if (course.backup.otherwise == Otherwise::apology) return answer_call(index, Signal::failed);
-    visits_[call.caller.index].with_backup = true;
-    return answer_call(index, Signal::ok);
+    if (scenario_.courses[call.course].backup.otherwise == Otherwise::apology)
+        return answer_call(index, Signal::failed);
+    if (call.visit != nothing) visits_[call.visit].with_backup = true;
+    return course_done(index);
+}
+
+// The course has been answered; it may be one that is taken again.
+Flow Restaurant::course_done(std::uint32_t index) {
+    Call& call = calls_[index];
+    if (call.layer > 0 || ++call.repeat >= scenario_.courses[call.course].repeat) return answer_call(index, Signal::ok);
+    call.stage = 0;
+    call.attempt = 0;
+    call.pause_us = 0;
+    return place_order(index);
 }
 
 Flow Restaurant::answer_call(std::uint32_t index, Signal signal) {
-    const FrameRef caller = calls_[index].caller;
-    calls_[index].order = 0;
-    calls_.give_back(index);
-    return {.what = Flow::What::answer, .signal = signal, .frame = caller};
-}
-
-void Restaurant::leave_ticket(std::uint32_t index) {
     Call& call = calls_[index];
-    if (call.ticket != nothing) tickets_[call.ticket].wanted = false;
-    call.ticket = nothing;
-    // The dish was ready, but the diner was called away before it reached the table.
-    if (call.delivered_us >= 0) log(Event::dish_wasted, call, call.delivered_us);
+    const FrameRef caller = call.caller;
+    call.done = true;
+    call.result = signal;
+    // One in a task of its own is looked at by the visit, unless that is over.
+    if (!call.alone || call.visit == nothing) calls_.give_back(index);
+    return {.what = Flow::What::answer, .signal = signal, .frame = caller};
 }
 
 }  // namespace kitchen

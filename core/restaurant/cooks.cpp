@@ -43,9 +43,10 @@ void leave_rail(KitchenState& kitchen, Tickets& tickets, std::uint32_t index) {
     if (ticket.rail_mark != RailMark::cancelled) --kitchen.rail_live;
 }
 
-std::uint32_t grant_next(KitchenState& kitchen, Tickets& tickets) {
+std::uint32_t grant_next(KitchenState& kitchen, Tickets& tickets, bool latest) {
     if (kitchen.free <= 0) return nothing;
-    for (std::uint32_t index = kitchen.rail_first; index != nothing; index = tickets[index].rail_after) {
+    for (std::uint32_t index = latest ? kitchen.rail_last : kitchen.rail_first; index != nothing;
+         index = latest ? tickets[index].rail_before : tickets[index].rail_after) {
         if (tickets[index].rail_mark != RailMark::waiting) continue;
         --kitchen.free;
         tickets[index].rail_mark = RailMark::granted;

@@ -22,8 +22,9 @@ std::uint32_t join_rail(KitchenState&, Tickets&, std::uint32_t ticket);
 void cancel_on_rail(KitchenState&, Ticket&);
 // Takes the ticket off the rail. Precondition: it is on it.
 void leave_rail(KitchenState&, Tickets&, std::uint32_t ticket);
-// Gives a free cook to the first waiting ticket and marks it as granted; the ticket to wake, or `nothing`.
-std::uint32_t grant_next(KitchenState&, Tickets&);
+// Gives a free cook to the ticket that has waited longest, or to the latest, and marks it as granted; the ticket to
+// wake, or `nothing`.
+std::uint32_t grant_next(KitchenState&, Tickets&, bool latest);
 // A permit comes back: a cook who is to leave goes home, or else is free.
 void return_permit(KitchenState&);
 // The number of cooks becomes `cooks`; those at work finish first.

@@ -15,8 +15,8 @@ namespace kitchen {
 enum class Due : std::uint8_t {
     wake,         // a task goes on: a = task, signal
     sleep_over,   // a sleep has run out: a = task, b = serial of the wait
-    ticket_over,  // a ticket's own task is done: a = the task that waits for it, b = serial of the wait, signal
-    bell,         // a timer rings: a = call, b = order
+    child_over,   // a task is done: a = the task that waits for it, b = serial of the wait, signal = its result
+    bell,         // a timer rings: a = scope, b = its serial
     arrival_due,  // the next diner is at the door
     arrivals,     // those at the door are let in
     change,       // a = index of the change

@@ -1,11 +1,15 @@
 // The running restaurant: the rules of core/MODEL.md as small steps of frames, driven by the loop. Only simulate()
-// makes one; nothing outside restaurant/ sees it. Its parts are in visit.cpp, call.cpp, ticket.cpp and room.cpp.
+// makes one; nothing outside restaurant/ sees it. Its parts are in room.cpp, tasks.cpp, visit.cpp, call.cpp, race.cpp
+// and ticket.cpp.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "core/restaurant/breaker.hpp"
+#include "core/restaurant/budget.hpp"
 #include "core/restaurant/loop.hpp"
+#include "core/restaurant/policy.hpp"
 #include "core/restaurant/recorder.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/restaurant/state.hpp"
@@ -22,10 +26,11 @@ class Restaurant {
     Ending run();
 
   private:
-    // ---- room.cpp: the loop, tasks, arrivals, changes
+    // ---- room.cpp: the evening, arrivals, changes
     void play(const Callback&);
     void open();
     void let_in();
+    void let_regulars_in();
     void plan_next_arrival();
     std::int64_t arrivals_total() const;
     Duration gap_before(std::int64_t ordinal) const;
@@ -33,47 +38,83 @@ class Restaurant {
     void apply_change(std::uint32_t index);
     void resolve_kitchens();
 
-    std::uint32_t new_task(FrameRef frame);
-    void step_task(std::uint32_t task, Signal signal);
-    Flow step(FrameRef frame, Signal signal);
-    void end_task(std::uint32_t task);
-    void cancel_task(std::uint32_t task);
-    void wake(std::uint32_t task, Signal signal);
-    Flow sleep(std::uint32_t task, Duration length);
-    Flow wait(std::uint32_t task, WaitFor what);
-    // The waiter stands still: time passes and nothing else happens. False when the doors close meanwhile.
-    bool block(Duration length);
-
-    void enter_timer(std::uint32_t call, Duration timer);
-    // Leaves the timer's block with what came out of it; a cancellation by this timer becomes `rang`.
-    Signal exit_timer(std::uint32_t call, Signal signal);
-    void ring(std::uint32_t call, std::uint32_t order);
-
     // `began_us` is as in Recorder::add.
     void log(const Record& record, std::int64_t began_us = -1);
     void log(Event event, const Ticket& ticket, std::int64_t value = 0);
     void log(Event event, const Call& call, std::int64_t value = 0);
+    void log(BreakerMove move, std::uint16_t kitchen);
+
+    // ---- tasks.cpp: tasks, waits and timers
+    std::uint32_t new_task(FrameRef frame);
+    void step_task(std::uint32_t task, Signal signal);
+    Flow step(FrameRef frame, Signal signal);
+    void end_task(std::uint32_t task, Signal result);
+    void cancel_task(std::uint32_t task);
+    void wake(std::uint32_t task, Signal signal);
+    void child_over(const Callback&);
+    Flow sleep(std::uint32_t task, Duration length);
+    Flow wait(std::uint32_t task, WaitFor what);
+    // Waits for children as asyncio.wait does: begin, then each child, then go.
+    void begin_waiting_for(std::uint32_t task, Until until);
+    void also_wait_for(std::uint32_t task, std::uint32_t child);
+    Flow wait_for_children(std::uint32_t task, Duration timeout);
+    // The waiter stands still: time passes and nothing else happens. False when the doors close meanwhile.
+    bool block(Duration length);
+    // The scope of a timer, or `nothing` for a timer that never rings.
+    std::uint32_t enter_timer(std::uint32_t task, Duration timer);
+    // Leaves the timer's block with what came out of it, and the scope is `nothing` afterwards; a cancellation by this
+    // timer becomes `rang`.
+    Signal exit_timer(std::uint32_t& scope, Signal signal);
+    void ring(std::uint32_t scope, std::uint32_t serial);
 
     // ---- visit.cpp
     Flow step_visit(std::uint32_t visit, Signal signal);
+    Flow arrive(std::uint32_t visit);
     Flow ask_course(std::uint32_t visit);
-    Flow end_visit(std::uint32_t visit, Outcome outcome);
+    Flow order_together(std::uint32_t visit);
+    Flow settle_visit(std::uint32_t visit, Signal signal);
+    Flow end_visit(std::uint32_t visit, Signal signal);
+    std::uint32_t new_call(std::uint32_t visit, std::uint16_t course);
 
-    // ---- call.cpp: a course with its policy
+    // ---- call.cpp: a course, or a supplier, with its policy
     Flow step_call(std::uint32_t call, Signal signal);
     Flow place_order(std::uint32_t call);
     Flow after_try(std::uint32_t call, Signal signal);
-    Flow next_try(std::uint32_t call);
+    Flow next_try(std::uint32_t call, Signal signal);
+    Flow give_up(std::uint32_t call);
+    Flow course_done(std::uint32_t call);
     Flow answer_call(std::uint32_t call, Signal signal);
+    Policy policy_of(const Call& call) const;
     std::uint16_t kitchen_of(const Call& call) const;
-    // The diner no longer waits for a ticket that cooks on.
-    void leave_ticket(std::uint32_t call);
+    Duration timer_for(const Call& call, const Policy& policy) const;
+    void tell_kitchen(std::uint32_t call, Signal signal);
+    std::uint64_t dish_key(const Call& call) const;
+
+    // ---- race.cpp: the orders of one try that run in tasks of their own
+    std::uint32_t new_ticket(std::uint32_t call, std::uint16_t kitchen, std::uint16_t place);
+    bool runs_alone(const Call& call, std::uint16_t kitchen) const;
+    Flow start_race(std::uint32_t call, std::uint32_t ticket);
+    Flow step_race(std::uint32_t call, Signal signal);
+    Flow wait_in_race(std::uint32_t call);
+    bool place_second(std::uint32_t call);
+    Flow settle_race(std::uint32_t call, Signal signal);
+    Flow leave_race(std::uint32_t call);
+    std::uint16_t second_kitchen(const Call& call) const;
 
     // ---- ticket.cpp: an order in a kitchen
     Flow step_ticket(std::uint32_t ticket, Signal signal);
+    Flow come_in(std::uint32_t ticket);
+    Flow come_off_rail(std::uint32_t ticket, Signal signal);
+    Flow take_up(std::uint32_t ticket);
     Flow start_cooking(std::uint32_t ticket);
+    Flow order_supplies(std::uint32_t ticket, TicketStage stage);
+    Flow cook(std::uint32_t ticket);
+    Flow stop_cooking(std::uint32_t ticket);
+    Flow cooked(std::uint32_t ticket);
     Flow finish_cooking(std::uint32_t ticket, Signal signal);
     Flow finish_ticket(std::uint32_t ticket, Signal signal);
+    Flow refuse(std::uint32_t ticket, Why why);
+    bool within_rate(std::uint16_t kitchen);
     void hand_on_cooks(std::uint16_t kitchen);
 
     Scenario scenario_;  // as it stands now, with the changes so far
@@ -86,12 +127,25 @@ class Restaurant {
     Loop loop_;
     Arrivals arrivals_;
     Pool<Task> tasks_;
+    Pool<TimerScope> scopes_;
     Pool<Visit> visits_;
     Pool<Call> calls_;
     Pool<Ticket> tickets_;
     std::vector<KitchenState> kitchens_;
+    std::vector<BreakerState> breakers_;  // by kitchen
+
+    // What all diners of a course share.
+    struct CourseState {
+        BudgetState budget;
+        std::int64_t orders = 0;   // tries at the course's own kitchen
+        std::int64_t seconds = 0;  // second orders
+    };
+    std::vector<CourseState> courses_;
+
     std::vector<std::uint16_t> course_kitchen_;                // by course: index of its kitchen
+    std::vector<std::uint16_t> course_second_;                 // by course: index of the kitchen of second orders
     std::vector<std::vector<std::uint16_t>> backup_kitchens_;  // by course: indices of its backups
+    std::vector<std::uint16_t> supplier_;                      // by kitchen: index of its supplier, or no_index
     std::uint32_t diners_ = 0;
     std::uint32_t orders_ = 0;
 };

@@ -24,6 +24,8 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
       closes_(scenario.open_for.is_never() ? evening_max : Time{scenario.open_for.us}) {
     CHECK(!scenario_.courses.empty() && !scenario_.kitchens.empty());
     kitchens_.resize(scenario_.kitchens.size());
+    breakers_.resize(scenario_.kitchens.size());
+    courses_.resize(scenario_.courses.size());
     for (std::size_t k = 0; k < kitchens_.size(); ++k) set_cooks(kitchens_[k], scenario_.kitchens[k].cooks);
     resolve_kitchens();
 }
@@ -51,12 +53,12 @@ void Restaurant::play(const Callback& callback) {
             step_task(callback.a, callback.signal);
             return;
         }
-        case Due::sleep_over:
-        case Due::ticket_over: {
+        case Due::sleep_over: {
             const Task& task = tasks_[callback.a];
             if (task.state == TaskState::waiting && task.serial == callback.b) wake(callback.a, callback.signal);
             return;
         }
+        case Due::child_over: child_over(callback); return;
         case Due::bell: ring(callback.a, callback.b); return;
         case Due::arrival_due: loop_.soon({.due = Due::arrivals}); return;
         case Due::arrivals: let_in(); return;
@@ -76,7 +78,20 @@ void Restaurant::open() {
     }
     const Arrive arrive = scenario_.diners.arrive;
     if (arrive == Arrive::rate || arrive == Arrive::at) arrivals_.next = Time{} + gap_before(0);
+    let_regulars_in();
     let_in();
+}
+
+// Regulars are there when the doors open. Their keys are far from those of other diners, whose keys count from 0.
+void Restaurant::let_regulars_in() {
+    for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_; ++n) {
+        const std::uint32_t index = visits_.take();
+        const std::uint32_t task = new_task({FrameKind::visit, index});
+        visits_[index] = Visit{.key = mix(0x4E60, static_cast<std::uint64_t>(n)),
+                               .task = task,
+                               .diner = ++diners_,
+                               .regular = static_cast<std::uint32_t>(n)};
+    }
 }
 
 std::int64_t Restaurant::arrivals_total() const {
@@ -167,154 +182,24 @@ void Restaurant::apply_change(std::uint32_t index) {
 
 void Restaurant::resolve_kitchens() {
     const auto index_of = [&](const std::string& name) {
+        if (name.empty()) return no_index;
         for (std::size_t k = 0; k < scenario_.kitchens.size(); ++k)
             if (scenario_.kitchens[k].name == name) return static_cast<std::uint16_t>(k);
-        CHECK(!"every kitchen a course names is there");
+        CHECK(!"every kitchen that is named is there");
         return no_index;
     };
     course_kitchen_.clear();
+    course_second_.clear();
+    supplier_.clear();
     backup_kitchens_.resize(scenario_.courses.size());
     for (std::size_t c = 0; c < scenario_.courses.size(); ++c) {
         course_kitchen_.push_back(index_of(scenario_.courses[c].kitchen));
+        course_second_.push_back(index_of(scenario_.courses[c].second.kitchen));
         backup_kitchens_[c].clear();
         for (const std::string& name : scenario_.courses[c].backup.kitchens)
             backup_kitchens_[c].push_back(index_of(name));
     }
-}
-
-// ---- Tasks
-
-std::uint32_t Restaurant::new_task(FrameRef frame) {
-    const std::uint32_t index = tasks_.take();
-    Task& task = tasks_[index];
-    const std::uint32_t serial = task.serial + 1;  // Goes on where the last user of this place stopped.
-    task = Task{};
-    task.serial = serial;
-    task.top = frame;
-    task.state = TaskState::ready;
-    loop_.soon({.a = index, .due = Due::wake, .signal = Signal::start});
-    return index;
-}
-
-void Restaurant::end_task(std::uint32_t index) {
-    Task& task = tasks_[index];
-    ++task.serial;
-    task.state = TaskState::idle;
-    tasks_.give_back(index);
-}
-
-Flow Restaurant::step(FrameRef frame, Signal signal) {
-    switch (frame.kind) {
-        case FrameKind::visit: return step_visit(frame.index, signal);
-        case FrameKind::call: return step_call(frame.index, signal);
-        case FrameKind::ticket: return step_ticket(frame.index, signal);
-        case FrameKind::none: break;
-    }
-    CHECK(false);
-}
-
-void Restaurant::step_task(std::uint32_t index, Signal signal) {
-    {
-        Task& task = tasks_[index];
-        if (task.must_cancel) signal = Signal::cancelled;
-        task.must_cancel = false;
-        task.state = TaskState::idle;
-        task.wait_for = WaitFor::none;
-    }
-    FrameRef frame = tasks_[index].top;
-    for (;;) {
-        const Flow flow = step(frame, signal);
-        if (halted_) return;
-        if (flow.what == Flow::What::wait) {
-            tasks_[index].top = frame;
-            CHECK(tasks_[index].state != TaskState::idle);
-            return;
-        }
-        if (flow.frame.kind == FrameKind::none) {
-            end_task(index);
-            return;
-        }
-        frame = flow.frame;
-        signal = flow.what == Flow::What::ask ? Signal::start : flow.signal;
-    }
-}
-
-void Restaurant::cancel_task(std::uint32_t index) {
-    Task& task = tasks_[index];
-    ++task.cancels;
-    if (task.state != TaskState::waiting) {
-        task.must_cancel = true;
-        return;
-    }
-    if (task.wait_for == WaitFor::sleep) loop_.timers.cancel(task.sleep);
-    if (task.wait_for == WaitFor::cook) {
-        Ticket& ticket = tickets_[task.top.index];
-        cancel_on_rail(kitchens_[ticket.kitchen], ticket);
-    }
-    wake(index, Signal::cancelled);
-}
-
-void Restaurant::wake(std::uint32_t index, Signal signal) {
-    Task& task = tasks_[index];
-    CHECK(task.state == TaskState::waiting);
-    task.state = TaskState::ready;
-    ++task.serial;
-    loop_.soon({.a = index, .due = Due::wake, .signal = signal});
-}
-
-Flow Restaurant::wait(std::uint32_t index, WaitFor what) {
-    Task& task = tasks_[index];
-    task.state = TaskState::waiting;
-    task.wait_for = what;
-    CHECK(!task.must_cancel);  // Only callbacks cancel, and none runs while a task does.
-    return {.what = Flow::What::wait};
-}
-
-Flow Restaurant::sleep(std::uint32_t index, Duration length) {
-    Task& task = tasks_[index];
-    task.sleep = loop_.at(loop_.now + length, {.a = index, .b = task.serial, .due = Due::sleep_over});
-    return wait(index, WaitFor::sleep);
-}
-
-bool Restaurant::block(Duration length) {
-    if (length.is_never() || loop_.now + length > closes_) {
-        halted_ = true;
-        return false;
-    }
-    loop_.now = loop_.now + length;
-    return true;
-}
-
-// ---- Timers
-
-void Restaurant::enter_timer(std::uint32_t index, Duration timer) {
-    Call& call = calls_[index];
-    call.timer = TimerScope{.cancels_at_entry = tasks_[call.task].cancels, .armed = !timer.is_never()};
-    if (timer.is_never()) return;
-    const Callback bell{.a = index, .b = call.order, .due = Due::bell};
-    if (timer.us <= 0)
-        loop_.soon(bell);
-    else
-        call.timer.handle = loop_.at(loop_.now + timer, bell);
-}
-
-Signal Restaurant::exit_timer(std::uint32_t index, Signal signal) {
-    Call& call = calls_[index];
-    loop_.timers.cancel(call.timer.handle);
-    call.timer.armed = false;
-    if (!call.timer.rang) return signal;
-    call.timer.rang = false;
-    Task& task = tasks_[call.task];
-    --task.cancels;
-    return task.cancels <= call.timer.cancels_at_entry && signal == Signal::cancelled ? Signal::rang : signal;
-}
-
-void Restaurant::ring(std::uint32_t index, std::uint32_t order) {
-    Call& call = calls_[index];
-    // A bell already on its way when its order ended is void.
-    if (call.order != order || !call.timer.armed || call.timer.rang) return;
-    call.timer.rang = true;
-    cancel_task(call.task);
+    for (const Kitchen& kitchen : scenario_.kitchens) supplier_.push_back(index_of(kitchen.supplier.kitchen));
 }
 
 // ---- The trace
@@ -336,8 +221,9 @@ void Restaurant::log(Event event, const Ticket& ticket, std::int64_t value) {
          .course = ticket.course,
          .kitchen = ticket.kitchen,
          .attempt = ticket.attempt,
-         .event = event},
-        ticket.stage == TicketStage::cooking ? ticket.cooking_since_us : -1);
+         .event = event,
+         .layer = ticket.layer},
+        ticket.stage >= TicketStage::supplies_before ? ticket.cooking_since_us : -1);
 }
 
 void Restaurant::log(Event event, const Call& call, std::int64_t value) {
@@ -345,9 +231,19 @@ void Restaurant::log(Event event, const Call& call, std::int64_t value) {
          .diner = call.diner,
          .order = call.order,
          .course = call.course,
-         .kitchen = kitchen_of(call),
+         .kitchen = call.kitchen,
          .attempt = call.attempt,
-         .event = event});
+         .event = event,
+         .layer = call.layer});
+}
+
+void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {
+    switch (move) {
+        case BreakerMove::none: return;
+        case BreakerMove::opened: return log({.kitchen = kitchen, .event = Event::breaker_opened});
+        case BreakerMove::half_opened: return log({.kitchen = kitchen, .event = Event::breaker_half_opened});
+        case BreakerMove::closed: return log({.kitchen = kitchen, .event = Event::breaker_closed});
+    }
 }
 
 // ---- simulate

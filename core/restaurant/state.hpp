@@ -1,9 +1,10 @@
 // The restaurant while it runs, as flat values: who is in the middle of what. Nothing here has behaviour; the rules are
-// in restaurant.cpp and its parts. All of it can be copied, which is what a checkpoint is.
+// in restaurant.hpp's parts. All of it can be copied, which is what a checkpoint is.
 //
 // A diner at a table is a task, as in asyncio: a stack of frames, the innermost on top. A visit asks a call (one course
-// with its policy), a call asks a ticket (one order in one kitchen). When a kitchen is not told that the diner left,
-// its ticket runs as a task of its own.
+// with its policy), a call asks a ticket (one order in one kitchen), and a ticket may ask a call again (its kitchen
+// orders from a supplier). A ticket runs as a task of its own when its kitchen is not told that the diner left, or when
+// another order may run beside it; a call does when all courses are ordered together.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +14,12 @@
 #include "core/check.hpp"
 #include "core/engine/queue.hpp"
 #include "core/engine/time.hpp"
+#include "core/scenario/scenario.hpp"
 
 namespace kitchen {
 
 inline constexpr std::uint32_t nothing = 0xffffffff;
+inline constexpr std::int64_t no_deadline = never.us;
 
 // What a frame is told when it goes on: that it starts, or how what it waited for came out.
 enum class Signal : std::uint8_t { start, ok, failed, rang, cancelled };
@@ -38,73 +41,120 @@ struct Flow {
 };
 
 enum class TaskState : std::uint8_t { idle, ready, waiting };
-enum class WaitFor : std::uint8_t { none, sleep, cook, ticket_task, for_ever };
+enum class WaitFor : std::uint8_t { none, sleep, cook, children, for_ever };
+// Which of the children wakes the task that waits for them (asyncio.wait's return_when).
+enum class Until : std::uint8_t { first, first_error, all };
 
 struct Task {
     FrameRef top = {};
-    std::uint32_t serial = 0;   // of its latest wait; a wake for an earlier one is void
-    std::uint32_t cancels = 0;  // cancellations asked for and not yet taken back, as asyncio counts them
+    std::uint32_t serial = 0;        // of its latest wait; a wake for an earlier one is void
+    std::uint32_t cancels = 0;       // cancellations asked for and not yet taken back, as asyncio counts them
+    std::uint32_t joiner = nothing;  // the task that waits for this one, and which of its waits that is
+    std::uint32_t joiner_serial = 0;
+    std::uint32_t children = 0;  // waited for and not yet done
     EventHandle sleep = {};
     TaskState state = TaskState::idle;
     WaitFor wait_for = WaitFor::none;
+    Until until = Until::first;
     bool must_cancel = false;  // the next step begins with a cancellation
-};
-
-struct Visit {
-    std::uint64_t key = 0;  // names the diner to the draws, whatever number the diner has
-    std::int64_t arrived_us = 0;
-    std::uint32_t task = nothing;
-    std::uint32_t diner = 0;
-    std::uint16_t course = 0;
-    bool with_backup = false;
 };
 
 // One asyncio.timeout block: armed at entry; when it rings it cancels its task once.
 struct TimerScope {
     EventHandle handle = {};
+    std::uint32_t task = nothing;
+    std::uint32_t serial = 0;  // tells a late bell from one of an earlier block in the same place
     std::uint32_t cancels_at_entry = 0;
     bool armed = false;
     bool rang = false;
 };
 
-struct Call {
-    FrameRef caller = {};
-    std::uint64_t diner_key = 0;
+enum class VisitStage : std::uint8_t { in_turn, together, settling, away };
+
+struct Visit {
+    std::uint64_t key = 0;  // names the diner to the draws, whatever number the diner has
+    std::int64_t arrived_us = 0;
+    std::int64_t deadline_us = no_deadline;  // the end of patience
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
-    std::uint32_t order = 0;         // the order of this try; also tells a late bell from one of an earlier try
-    std::uint32_t ticket = nothing;  // the ticket in a task of its own, while it is there
-    std::int64_t delivered_us = -1;  // that ticket's dish is ready and on its way: the cook time spent on it
+    std::uint32_t scope = nothing;       // the timer of patience
+    std::uint32_t first_call = nothing;  // courses together: the first of the calls, each in a task of its own
+    std::uint32_t regular = 0;           // which regular, from 1; 0: a diner who comes once
+    std::uint32_t times_here = 0;        // a regular's visits before this one
     std::uint16_t course = 0;
-    std::uint16_t stage = 0;  // 0: the course's own kitchen; n: its nth backup
-    std::uint16_t attempt = 0;
-    bool in_pause = false;
-    TimerScope timer = {};
+    VisitStage stage = VisitStage::in_turn;
+    Signal result = Signal::ok;
+    bool with_backup = false;
 };
 
-enum class TicketStage : std::uint8_t { placed, on_rail, cooking };
+enum class CallStage : std::uint8_t { asking, racing, settling, pausing };
+
+struct Call {
+    FrameRef caller = {};
+    std::uint64_t key = 0;                   // names the diner, or what a kitchen cooks, to the draws
+    std::int64_t deadline_us = no_deadline;  // handed to this call
+    std::int64_t order_deadline_us = no_deadline;
+    std::int64_t timer_us = no_deadline;  // of this try
+    std::int64_t pause_us = 0;            // the latest
+    std::int64_t second_due_us = no_deadline;
+    std::uint32_t visit = nothing;
+    std::uint32_t task = nothing;
+    std::uint32_t diner = 0;
+    std::uint32_t order = 0;               // the order of this try, or the one that answered
+    std::uint32_t scope = nothing;         // the timer of this try, while it runs
+    std::uint32_t first_ticket = nothing;  // this try's tickets in tasks of their own, in order of placing
+    std::uint32_t winner = nothing;        // the one whose dish is taken
+    std::uint32_t next_call = nothing;     // courses together: the next one
+    std::uint16_t course = 0;
+    std::uint16_t owner = 0;    // layer > 0: the kitchen that orders
+    std::uint16_t kitchen = 0;  // where the latest order went
+    std::uint16_t stage = 0;    // 0: the course's own kitchen; n: its nth backup
+    std::uint16_t attempt = 0;
+    std::uint16_t repeat = 0;  // how often the course has been taken
+    std::uint8_t layer = 0;    // 0: a diner's; n: a kitchen's, n suppliers deep
+    std::uint8_t seconds = 0;  // second orders of this try
+    CallStage at = CallStage::asking;
+    Signal result = Signal::start;
+    bool alone = false;      // a task of its own
+    bool done = false;       // alone: `result` is there
+    bool probe = false;      // this try is one that a half-open breaker let through
+    bool kept_away = false;  // this try never reached the kitchen: the breaker was open
+    bool charged = false;    // this try counts as under way for the budget
+    bool charged_retry = false;
+};
+
+enum class TicketStage : std::uint8_t { placed, on_rail, supplies_before, cooking, supplies_after, cleaning };
 enum class RailMark : std::uint8_t { waiting, granted, cancelled };
 
 struct Ticket {
-    FrameRef caller = {};   // the call that asked
     std::uint64_t key = 0;  // names the dish to the draws
+    std::int64_t deadline_us = no_deadline;
+    std::int64_t timer_us = no_deadline;  // the order's, where it covers the rail or the cooking alone
     std::int64_t cooking_since_us = 0;
+    std::int64_t ready_us = 0;
+    std::uint32_t call = nothing;  // who asked
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
     std::uint32_t order = 0;
-    std::uint32_t waiter_task = nothing;  // its own task: who is told when it is done, and the wait that was
-    std::uint32_t waiter_serial = 0;
+    std::uint32_t scope = nothing;        // a timer around the rail or the cooking alone
+    std::uint32_t next = nothing;         // the next order of the same try
     std::uint32_t rail_before = nothing;  // neighbours on the rail
     std::uint32_t rail_after = nothing;
     std::uint32_t cook = 0;  // from 1 while cooking
     std::uint16_t course = 0;
     std::uint16_t kitchen = 0;
     std::uint16_t attempt = 0;
+    std::uint16_t place = 0;  // 0: the first order of its try; n: the nth second order
+    TimerCovers covers = TimerCovers::rail_and_cooking;
+    std::uint8_t layer = 0;
     TicketStage stage = TicketStage::placed;
     RailMark rail_mark = RailMark::waiting;
-    bool fails = false;  // the kitchen was broken when the cook took it
-    bool wanted = true;  // somebody still waits for the dish
-    bool alone = false;  // a task of its own, which goes on when the diner leaves
+    Signal result = Signal::start;
+    bool standing = false;  // hung up while a queue stood: `scope` is the rail's own timer
+    bool fails = false;     // the kitchen was broken when the cook took it
+    bool wanted = true;     // somebody still waits for the dish
+    bool alone = false;     // a task of its own, which goes on when the diner leaves
+    bool done = false;      // alone: `result` is there
 };
 
 // Which cooks are free, as asyncio.Semaphore counts them, and which of them it is, for the picture.
@@ -116,6 +166,9 @@ struct KitchenState {
     std::uint32_t rail_last = nothing;
     std::uint32_t rail_length = 0;    // all tickets on the rail, those just granted or cancelled included
     std::uint32_t rail_live = 0;      // those not cancelled
+    std::int64_t rail_since_us = 0;   // since when it has not been empty
+    std::int64_t allowed_us = 0;      // the rate limit: orders are paid for up to this instant (see ticket.cpp),
+    std::int64_t allowed_rest = 0;    // and this many parts of a microsecond, of as many as the rate
     std::vector<std::uint64_t> busy;  // a bit a cook
     std::size_t first_word_free = 0;  // no word before this one has a free bit
 };

@@ -1,6 +1,9 @@
 // A ticket: one order in one kitchen, from the rail to the dish, inline in the diner's task or as a task of its own
-// when the kitchen is not told that the diner has left.
+// (see race.cpp).
+#include <algorithm>
+
 #include "core/check.hpp"
+#include "core/engine/random.hpp"
 #include "core/engine/rounding.hpp"
 #include "core/restaurant/cooks.hpp"
 #include "core/restaurant/draws.hpp"
@@ -9,47 +12,159 @@
 namespace kitchen {
 
 Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
-    Ticket& ticket = tickets_[index];
-    KitchenState& kitchen = kitchens_[ticket.kitchen];
-    switch (ticket.stage) {
+    switch (tickets_[index].stage) {
         case TicketStage::placed:
+            // Cancelled before its first step, a task never begins.
+            if (signal == Signal::cancelled) return finish_ticket(index, signal);
             CHECK(signal == Signal::start);
-            if (must_queue(kitchen)) {
-                ticket.stage = TicketStage::on_rail;
-                log(Event::ticket_queued, ticket, join_rail(kitchen, tickets_, index));
-                return wait(ticket.task, WaitFor::cook);
-            }
-            take_permit(kitchen);
-            return start_cooking(index);
-        case TicketStage::on_rail: {
-            const bool granted = ticket.rail_mark == RailMark::granted;
-            leave_rail(kitchen, tickets_, index);
-            if (signal == Signal::cancelled) {
-                if (granted) return_permit(kitchen);
-                hand_on_cooks(ticket.kitchen);
-                log(Event::order_cancelled, ticket);
-                return finish_ticket(index, signal);
-            }
-            hand_on_cooks(ticket.kitchen);
-            return start_cooking(index);
+            return come_in(index);
+        case TicketStage::on_rail: return come_off_rail(index, signal);
+        case TicketStage::supplies_before:
+            if (signal == Signal::ok) return cook(index);
+            if (signal == Signal::cancelled) return stop_cooking(index);
+            return finish_cooking(index, Signal::failed);
+        case TicketStage::cooking: {
+            Ticket& ticket = tickets_[index];
+            const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
+            if (signal == Signal::ok) return cooked(index);
+            CHECK(signal == Signal::cancelled);
+            if (kitchen.when_diner_leaves != WhenDinerLeaves::swallows) return stop_cooking(index);
+            // The cook does not listen, and goes on as if nothing had been said.
+            if (ticket.ready_us == no_deadline) return wait(ticket.task, WaitFor::for_ever);
+            const Duration left{ticket.ready_us - loop_.now.us};
+            return left.us > 0 ? sleep(ticket.task, left) : cooked(index);
         }
-        case TicketStage::cooking: return finish_cooking(index, signal);
+        case TicketStage::supplies_after:
+            if (signal == Signal::cancelled) return stop_cooking(index);
+            return finish_cooking(index, signal == Signal::ok ? Signal::ok : Signal::failed);
+        // Told twice to stop, the cook drops even the cleaning up.
+        case TicketStage::cleaning: return finish_cooking(index, Signal::cancelled);
     }
     CHECK(false);
 }
 
+Flow Restaurant::refuse(std::uint32_t index, Why why) {
+    log(Event::ticket_refused, tickets_[index], static_cast<std::int64_t>(why));
+    return finish_ticket(index, Signal::failed);
+}
+
+// A bucket that fills at the rate and holds `rate_burst`, kept as the instant up to which orders are paid for (the
+// virtual scheduling algorithm of ITU-T I.371): an order costs 1 / rate, and may be paid at most burst - 1 costs ahead.
+bool Restaurant::within_rate(std::uint16_t index) {
+    const Kitchen& kitchen = scenario_.kitchens[index];
+    if (kitchen.rate_limit == unlimited) return true;
+    constexpr std::int64_t second = 1'000'000;
+    KitchenState& state = kitchens_[index];
+    const std::int64_t rate = kitchen.rate_limit;
+    if (state.allowed_us < loop_.now.us || state.allowed_rest >= rate) {
+        state.allowed_us = std::max(state.allowed_us, loop_.now.us);
+        state.allowed_rest = 0;
+    }
+    // What may be paid ahead, in parts of a microsecond as the rate divides it.
+    const std::int64_t ahead = (kitchen.rate_burst - 1) * second;
+    const std::int64_t over = state.allowed_us - loop_.now.us;
+    if (over > ahead / rate || (over == ahead / rate && state.allowed_rest > ahead % rate)) return false;
+    const std::int64_t rest = state.allowed_rest + second % rate;
+    state.allowed_us += second / rate + rest / rate;
+    state.allowed_rest = rest % rate;
+    return true;
+}
+
+Flow Restaurant::come_in(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    KitchenState& state = kitchens_[ticket.kitchen];
+    const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
+    if (!within_rate(ticket.kitchen)) return refuse(index, Why::rate_limit);
+    if (!must_queue(state)) {
+        take_permit(state);
+        return take_up(index);
+    }
+    if (kitchen.rail.limit != unlimited && state.rail_live >= static_cast<std::uint64_t>(kitchen.rail.limit))
+        return refuse(index, Why::rail_full);
+    if (state.rail_length == 0) state.rail_since_us = loop_.now.us;
+    ticket.stage = TicketStage::on_rail;
+    log(Event::ticket_queued, ticket, join_rail(state, tickets_, index));
+    const bool standing = loop_.now.us - state.rail_since_us > kitchen.rail.standing_after.us;
+    ticket.standing = standing && !kitchen.rail.standing_timer.is_never();
+    Duration timer = never;
+    if (ticket.covers == TimerCovers::rail) timer = {ticket.timer_us};
+    if (ticket.standing && kitchen.rail.standing_timer < timer)
+        timer = kitchen.rail.standing_timer;
+    else
+        ticket.standing = false;
+    ticket.scope = enter_timer(ticket.task, timer);
+    return wait(ticket.task, WaitFor::cook);
+}
+
+Flow Restaurant::come_off_rail(std::uint32_t index, Signal signal) {
+    Ticket& ticket = tickets_[index];
+    KitchenState& kitchen = kitchens_[ticket.kitchen];
+    const bool granted = ticket.rail_mark == RailMark::granted;
+    leave_rail(kitchen, tickets_, index);
+    if (signal == Signal::ok) {
+        hand_on_cooks(ticket.kitchen);
+        exit_timer(ticket.scope, signal);
+        return take_up(index);
+    }
+    if (granted) return_permit(kitchen);
+    hand_on_cooks(ticket.kitchen);
+    signal = exit_timer(ticket.scope, signal);
+    if (signal == Signal::rang && ticket.standing) return refuse(index, Why::queue_standing);
+    log(Event::order_cancelled, ticket);
+    return finish_ticket(index, signal);
+}
+
+// A cook has the ticket in hand.
+Flow Restaurant::take_up(std::uint32_t index) {
+    const Ticket& ticket = tickets_[index];
+    const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
+    if (kitchen.when_diner_leaves != WhenDinerLeaves::looks_at_the_deadline || ticket.deadline_us > loop_.now.us)
+        return start_cooking(index);
+    return_permit(kitchens_[ticket.kitchen]);
+    hand_on_cooks(ticket.kitchen);
+    return refuse(index, Why::deadline_passed);
+}
+
 Flow Restaurant::start_cooking(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    ticket.cook = take_cook(kitchens_[ticket.kitchen]);
+    ticket.stage = TicketStage::cooking;
+    ticket.cooking_since_us = loop_.now.us;
+    log(Event::cooking_started, ticket, ticket.cook);
+    if (ticket.covers == TimerCovers::cooking) ticket.scope = enter_timer(ticket.task, {ticket.timer_us});
+    const bool supplies_first = scenario_.kitchens[ticket.kitchen].supplier.when == Supplies::before_cooking;
+    if (supplier_[ticket.kitchen] != no_index && supplies_first)
+        return order_supplies(index, TicketStage::supplies_before);
+    return cook(index);
+}
+
+Flow Restaurant::order_supplies(std::uint32_t index, TicketStage stage) {
+    tickets_[index].stage = stage;
+    const std::uint32_t call = calls_.take();
+    const Ticket& ticket = tickets_[index];
+    calls_[call] = Call{.caller = {FrameKind::ticket, index},
+                        .key = mix(ticket.key, 0x5AFE),
+                        .deadline_us = ticket.deadline_us,
+                        .task = ticket.task,
+                        .diner = ticket.diner,
+                        .course = ticket.course,
+                        .owner = ticket.kitchen,
+                        .layer = static_cast<std::uint8_t>(ticket.layer + 1)};
+    return {.what = Flow::What::ask, .frame = {FrameKind::call, call}};
+}
+
+Flow Restaurant::cook(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
     ticket.stage = TicketStage::cooking;
-    ticket.cook = take_cook(kitchens_[ticket.kitchen]);
-    ticket.cooking_since_us = loop_.now.us;
-    log(Event::cooking_started, ticket, ticket.cook);
-
+    const auto seed = static_cast<std::uint64_t>(scenario_.seed);
+    const bool affected =
+        kitchen.affected >= 1.0 || unit_from(draw(seed, Purpose::condition, ticket.key, 0)) < kitchen.affected;
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
     Duration length = never;
-    switch (kitchen.condition) {
+    switch (affected ? kitchen.condition : Condition::fine) {
         case Condition::gone:
+            ticket.ready_us = no_deadline;
             if (blocking) {
                 block(never);
                 return {.what = Flow::What::wait};
@@ -60,31 +175,53 @@ Flow Restaurant::start_cooking(std::uint32_t index) {
             length = kitchen.error_after;
             break;
         case Condition::fine: {
-            const Duration usual = draw_time(kitchen.cook_time, static_cast<std::uint64_t>(scenario_.seed),
-                                             {ticket.key, ticket.diner, ticket.attempt});
-            length = kitchen.slowness == 1.0 ? usual : rounded(static_cast<double>(usual.us) * kitchen.slowness);
+            const Duration usual = draw_time(kitchen.cook_time, seed,
+                                             {ticket.key, ticket.diner, ticket.attempt + std::uint64_t{ticket.place}});
+            const double slowness = affected ? kitchen.slowness : 1.0;
+            length = slowness == 1.0 ? usual : rounded(static_cast<double>(usual.us) * slowness);
             if (length.us < 1) length.us = 1;
             break;
         }
     }
-    if (length.us == 0) return finish_cooking(index, Signal::ok);
+    ticket.ready_us = (loop_.now + length).us;
+    if (length.us == 0) return cooked(index);
     if (!blocking) return sleep(ticket.task, length);
     if (!block(length)) return {.what = Flow::What::wait};
+    return cooked(index);
+}
+
+// The cook is told to stop, and cleans up first.
+Flow Restaurant::stop_cooking(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Duration clean_up = scenario_.kitchens[ticket.kitchen].clean_up;
+    if (clean_up.us == 0) return finish_cooking(index, Signal::cancelled);
+    log(Event::clean_up_started, ticket, clean_up.us);
+    ticket.stage = TicketStage::cleaning;
+    return sleep(ticket.task, clean_up);
+}
+
+Flow Restaurant::cooked(std::uint32_t index) {
+    const Ticket& ticket = tickets_[index];
+    if (ticket.fails) return finish_cooking(index, Signal::failed);
+    const bool supplies_last = scenario_.kitchens[ticket.kitchen].supplier.when == Supplies::after_cooking;
+    if (supplier_[ticket.kitchen] != no_index && supplies_last)
+        return order_supplies(index, TicketStage::supplies_after);
     return finish_cooking(index, Signal::ok);
 }
 
 Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
     Ticket& ticket = tickets_[index];
     const std::uint16_t kitchen = ticket.kitchen;
+    ticket.ready_us = loop_.now.us;
     if (signal == Signal::cancelled) {
         log(Event::order_cancelled, ticket);
-    } else if (ticket.fails) {
+    } else if (signal == Signal::failed) {
         log(Event::kitchen_failed, ticket);
-        signal = Signal::failed;
     } else {
         log(Event::dish_ready, ticket);
         if (!ticket.wanted) log(Event::dish_wasted, ticket, loop_.now.us - ticket.cooking_since_us);
     }
+    signal = exit_timer(ticket.scope, signal);
     free_cook(kitchens_[kitchen], ticket.cook);
     return_permit(kitchens_[kitchen]);
     hand_on_cooks(kitchen);
@@ -93,23 +230,25 @@ Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
 
 Flow Restaurant::finish_ticket(std::uint32_t index, Signal signal) {
     Ticket& ticket = tickets_[index];
-    FrameRef caller = ticket.caller;
-    if (ticket.alone) {
-        if (ticket.wanted) {
-            Call& call = calls_[caller.index];
-            call.ticket = nothing;
-            if (signal == Signal::ok) call.delivered_us = loop_.now.us - ticket.cooking_since_us;
-            loop_.soon({.a = ticket.waiter_task, .b = ticket.waiter_serial, .due = Due::ticket_over, .signal = signal});
-        }
-        caller = {};
+    if (!ticket.alone) {
+        const FrameRef caller{FrameKind::call, ticket.call};
+        tickets_.give_back(index);
+        return {.what = Flow::What::answer, .signal = signal, .frame = caller};
     }
-    tickets_.give_back(index);
-    return {.what = Flow::What::answer, .signal = signal, .frame = caller};
+    ticket.done = true;
+    ticket.result = signal;
+    if (!ticket.wanted) tickets_.give_back(index);
+    return {.what = Flow::What::answer, .signal = signal};
 }
 
 void Restaurant::hand_on_cooks(std::uint16_t kitchen) {
+    KitchenState& state = kitchens_[kitchen];
+    const Rail& rail = scenario_.kitchens[kitchen].rail;
     for (;;) {
-        const std::uint32_t granted = grant_next(kitchens_[kitchen], tickets_);
+        const bool standing = loop_.now.us - state.rail_since_us > rail.standing_after.us;
+        const bool latest =
+            rail.order == RailOrder::last_in_first_out || (rail.order == RailOrder::adaptive && standing);
+        const std::uint32_t granted = grant_next(state, tickets_, latest);
         if (granted == nothing) return;
         wake(tickets_[granted].task, Signal::ok);
     }

@@ -1,47 +1,135 @@
-// A visit: a diner comes in, works through the courses, and leaves served, with a backup, or told sorry.
+// A visit: a diner comes in, takes the courses, one after another or all together, and leaves served, with a backup, or
+// told sorry; a regular comes again.
 #include "core/check.hpp"
+#include "core/engine/maths.hpp"
+#include "core/engine/random.hpp"
+#include "core/engine/rounding.hpp"
 #include "core/restaurant/restaurant.hpp"
 
 namespace kitchen {
 
 Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
-    switch (signal) {
-        case Signal::start: {
-            Visit& visit = visits_[index];
-            visit.arrived_us = loop_.now.us;
-            log({.diner = visit.diner, .event = Event::diner_arrived});
-            return ask_course(index);
+    if (signal == Signal::start) return arrive(index);
+    Visit& visit = visits_[index];
+    switch (visit.stage) {
+        case VisitStage::in_turn:
+            if (signal == Signal::ok && ++visit.course < scenario_.courses.size()) return ask_course(index);
+            return end_visit(index, signal);
+        case VisitStage::together:
+        case VisitStage::settling: return settle_visit(index, signal);
+        case VisitStage::away: {
+            CHECK(signal == Signal::ok);
+            Visit& regular = visits_[index];
+            const Visit before = regular;
+            regular = Visit{.key = mix(before.key, 1),
+                            .task = before.task,
+                            .diner = ++diners_,
+                            .regular = before.regular,
+                            .times_here = before.times_here + 1};
+            return arrive(index);
         }
-        case Signal::ok: {
-            Visit& visit = visits_[index];
-            if (++visit.course < scenario_.courses.size()) return ask_course(index);
-            return end_visit(index, visit.with_backup ? Outcome::backup : Outcome::served);
-        }
-        case Signal::failed: return end_visit(index, Outcome::sorry);
-        case Signal::rang:
-        case Signal::cancelled: break;
     }
-    CHECK(!"nothing cancels a visit from outside");
-    return {.what = Flow::What::wait};
+    CHECK(false);
+}
+
+Flow Restaurant::arrive(std::uint32_t index) {
+    Visit& visit = visits_[index];
+    const Diners& diners = scenario_.diners;
+    visit.arrived_us = loop_.now.us;
+    log({.diner = visit.diner, .event = Event::diner_arrived});
+    visit.scope = enter_timer(visit.task, diners.patience);
+    if (!diners.patience.is_never()) visit.deadline_us = (loop_.now + diners.patience).us;
+    if (diners.courses == Courses::together && scenario_.courses.size() > 1 &&
+        scenario_.waiters.kind == WaiterKind::async)
+        return order_together(index);
+    return ask_course(index);
+}
+
+std::uint32_t Restaurant::new_call(std::uint32_t visit_index, std::uint16_t course) {
+    const std::uint32_t call = calls_.take();
+    const Visit& visit = visits_[visit_index];
+    calls_[call] = Call{.key = visit.key,
+                        .deadline_us = visit.deadline_us,
+                        .visit = visit_index,
+                        .task = visit.task,
+                        .diner = visit.diner,
+                        .course = course};
+    return call;
 }
 
 Flow Restaurant::ask_course(std::uint32_t index) {
-    const std::uint32_t call = calls_.take();
-    const Visit& visit = visits_[index];
-    calls_[call] = Call{.caller = {FrameKind::visit, index},
-                        .diner_key = visit.key,
-                        .task = visit.task,
-                        .diner = visit.diner,
-                        .course = visit.course};
+    const std::uint32_t call = new_call(index, visits_[index].course);
+    calls_[call].caller = {FrameKind::visit, index};
     return {.what = Flow::What::ask, .frame = {FrameKind::call, call}};
 }
 
-Flow Restaurant::end_visit(std::uint32_t index, Outcome outcome) {
-    const Visit& visit = visits_[index];
+Flow Restaurant::order_together(std::uint32_t index) {
+    const std::uint32_t task = visits_[index].task;
+    begin_waiting_for(task, scenario_.diners.on_error == OnError::first_error_wins ? Until::first_error : Until::all);
+    std::uint32_t last = nothing;
+    for (std::size_t course = 0; course < scenario_.courses.size(); ++course) {
+        const std::uint32_t call = new_call(index, static_cast<std::uint16_t>(course));
+        calls_[call].alone = true;
+        calls_[call].task = new_task({FrameKind::call, call});
+        also_wait_for(task, calls_[call].task);
+        (last == nothing ? visits_[index].first_call : calls_[last].next_call) = call;
+        last = call;
+    }
+    visits_[index].stage = VisitStage::together;
+    return wait_for_children(task, never);
+}
+
+// The courses that are not answered are cancelled and their end is awaited: the "finally" of the visit.
+Flow Restaurant::settle_visit(std::uint32_t index, Signal signal) {
+    Visit& visit = visits_[index];
+    if (visit.stage == VisitStage::together || signal == Signal::cancelled) visit.result = signal;
+    if (visit.stage == VisitStage::together) {
+        visit.stage = VisitStage::settling;
+        begin_waiting_for(visit.task, Until::all);
+        for (std::uint32_t call = visit.first_call; call != nothing; call = calls_[call].next_call) {
+            if (calls_[call].done) continue;
+            cancel_task(calls_[call].task);
+            also_wait_for(visit.task, calls_[call].task);
+        }
+        if (tasks_[visit.task].children > 0) return wait_for_children(visit.task, never);
+    }
+    for (std::uint32_t call = visit.first_call; call != nothing;) {
+        const std::uint32_t next = calls_[call].next_call;
+        // One that was left before its end gives itself back.
+        if (!calls_[call].done) {
+            calls_[call].visit = nothing;
+        } else {
+            if (calls_[call].result == Signal::failed && visit.result == Signal::ok) visit.result = Signal::failed;
+            calls_.give_back(call);
+        }
+        call = next;
+    }
+    visit.first_call = nothing;
+    return end_visit(index, visit.result);
+}
+
+Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
+    Visit& visit = visits_[index];
+    signal = exit_timer(visit.scope, signal);
+    if (signal == Signal::rang) log({.diner = visit.diner, .event = Event::patience_ended});
+    CHECK(signal == Signal::ok || signal == Signal::failed || signal == Signal::rang);
+    const Outcome outcome = signal != Signal::ok ? Outcome::sorry
+                            : visit.with_backup  ? Outcome::backup
+                                                 : Outcome::served;
     log({.value = static_cast<std::int64_t>(outcome), .diner = visit.diner, .event = Event::visit_ended},
         visit.arrived_us);
-    visits_.give_back(index);
-    return {.what = Flow::What::answer};
+    if (visit.regular == 0) {
+        visits_.give_back(index);
+        return {.what = Flow::What::answer};
+    }
+    visit.stage = VisitStage::away;
+    Duration away = scenario_.diners.think;
+    if (scenario_.diners.think_spread == Spread::exponential) {
+        const std::uint64_t bits = draw(static_cast<std::uint64_t>(scenario_.seed), Purpose::think, visit.key, 0);
+        away = rounded(-static_cast<double>(away.us) * log_exact(unit_from(bits)));
+    }
+    // A regular who came again within the same instant for ever would never let it pass.
+    return sleep(visit.task, away.us < 1 ? Duration{1} : away);
 }
 
 }  // namespace kitchen

@@ -72,6 +72,35 @@ std::optional<Mistake> clash_in_kitchen(const Scenario& scenario, const Lines& l
     return std::nullopt;
 }
 
+// Kitchens that order from each other in a circle would order for ever.
+void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+    const auto index_of = [&](const std::string& name) {
+        for (std::size_t k = 0; k < scenario.kitchens.size(); ++k)
+            if (scenario.kitchens[k].name == name) return k;
+        return scenario.kitchens.size();
+    };
+    for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
+        std::size_t at = which;
+        std::size_t layers = 0;
+        for (; layers <= suppliers_deep_max && at < scenario.kitchens.size() &&
+               !scenario.kitchens[at].supplier.kitchen.empty();
+             ++layers) {
+            at = index_of(scenario.kitchens[at].supplier.kitchen);
+        }
+        if (layers <= suppliers_deep_max) continue;
+        const KnobAddress address = address_of(Section::kitchen, "supplier.kitchen", which);
+        mistakes.push_back({.file = {},
+                            .line = lines.of(address),
+                            .key = path_text(scenario, address),
+                            .found = quoted(scenario.kitchens[which].supplier.kitchen),
+                            .expected = fmt::format("a supplier that does not order from this kitchen in turn, and at "
+                                                    "most {} suppliers behind each other",
+                                                    suppliers_deep_max),
+                            .nearest = {}});
+        return;
+    }
+}
+
 void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
     const Diners& diners = scenario.diners;
     if (diners.arrive != Arrive::at) return;
@@ -135,6 +164,7 @@ void check_names(const Scenario& scenario, const Lines& lines, std::vector<Mista
 
 void check_together(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
     check_arrivals(scenario, lines, mistakes);
+    check_suppliers(scenario, lines, mistakes);
     for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
         const std::optional<Mistake> clash = clash_in_kitchen(scenario, lines, which);
         if (clash) mistakes.push_back(*clash);

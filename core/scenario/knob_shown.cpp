@@ -33,6 +33,7 @@ std::string shown_number(std::string_view unit, const std::string& number) {
 
 std::string python_number(const Value& value) {
     const Duration* duration = std::get_if<Duration>(&value);
+    if (value == Value{unlimited}) return "None";
     if (duration == nullptr) return value_text(value);
     if (duration->is_never()) return "None";
     std::string text = fmt::format("{}.{:06}", duration->us / 1'000'000, duration->us % 1'000'000);
@@ -48,6 +49,7 @@ std::string shown_text(const Knob& knob, const Value& value) {
     if (const auto* list = std::get_if<std::vector<std::string>>(&value); list != nullptr && list->empty())
         return "none";
     if (const auto* list = std::get_if<std::vector<Duration>>(&value); list != nullptr && list->empty()) return "none";
+    if (value == Value{unlimited} || (knob.kind == Kind::kitchen && value == Value{std::string{}})) return "none";
     const std::string text = value_text(value);
     return std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value)
                ? shown_number(knob.unit, text)

@@ -157,7 +157,9 @@ std::string value_text(const Value& value) {
     struct Writer {
         std::string operator()(Duration duration) const { return to_text(duration); }
         std::string operator()(double number) const { return fmt::format("{}", number); }
-        std::string operator()(std::int64_t count) const { return fmt::format("{}", count); }
+        std::string operator()(std::int64_t count) const {
+            return count == unlimited ? "none" : fmt::format("{}", count);
+        }
         std::string operator()(const std::string& text) const { return text; }
         std::string operator()(const std::vector<Duration>& durations) const {
             std::vector<std::string> items;
@@ -186,10 +188,15 @@ tl::expected<Value, Mistake> parse_value(const Scenario& scenario, KnobAddress a
             if (!value) nearest = nearest_duration(knob, text);
             break;
         case Kind::number: keep(parse_number(knob, text)); break;
-        case Kind::count: keep(parse_count(text)); break;
+        case Kind::count:
+            if (knob.none_allowed && text == "none")
+                value = Value{unlimited};
+            else
+                keep(parse_count(text));
+            break;
         case Kind::choice:
-        case Kind::text:
-        case Kind::kitchen: value = Value{std::string(text)}; break;
+        case Kind::text: value = Value{std::string(text)}; break;
+        case Kind::kitchen: value = Value{std::string(knob.none_allowed && text == "none" ? "" : text)}; break;
         case Kind::texts:
         case Kind::kitchens: keep(list_items(text)); break;
         case Kind::durations: {

@@ -57,7 +57,9 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
         }
         case Kind::count: {
             const std::int64_t* count = std::get_if<std::int64_t>(&value);
-            return count != nullptr && within(knob, static_cast<double>(*count)) ? right : no_idea;
+            if (count == nullptr) return no_idea;
+            if (*count == unlimited) return knob.none_allowed ? right : no_idea;
+            return within(knob, static_cast<double>(*count)) ? right : no_idea;
         }
         case Kind::choice: {
             const std::string* word = std::get_if<std::string>(&value);
@@ -72,6 +74,7 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
         case Kind::kitchen: {
             const std::string* name = std::get_if<std::string>(&value);
             if (name == nullptr) return no_idea;
+            if (name->empty() && knob.none_allowed) return right;
             return has_kitchen(scenario, *name) ? right : nearest_name(*name, kitchen_names(scenario));
         }
         case Kind::durations: {
@@ -140,8 +143,8 @@ std::string expectation(const Scenario& scenario, KnobAddress address) {
             return fmt::format("a number from {} to {}{}", knob.low, knob.high,
                                knob.unit.ends_with("/s") ? ", or a text such as \"0.7/s\" or \"42/min\"" : "");
         case Kind::count:
-            return fmt::format("a whole number from {} to {}", static_cast<std::int64_t>(knob.low),
-                               static_cast<std::int64_t>(knob.high));
+            return fmt::format("a whole number from {} to {}{}", static_cast<std::int64_t>(knob.low),
+                               static_cast<std::int64_t>(knob.high), knob.none_allowed ? ", or \"none\"" : "");
         case Kind::choice:
             // "slow" is the one word of the restaurant that is not a choice but a number.
             return quoted_list(knob.choices) +
@@ -153,7 +156,9 @@ std::string expectation(const Scenario& scenario, KnobAddress address) {
                     knob.high);
             }
             return fmt::format("a text of at most {} characters in one line", knob.high);
-        case Kind::kitchen: return "the name of a kitchen: " + one_of_the_kitchens(scenario);
+        case Kind::kitchen:
+            return fmt::format("the name of a kitchen{}: {}", knob.none_allowed ? ", or \"none\"" : "",
+                               one_of_the_kitchens(scenario));
         case Kind::durations: return fmt::format("a list of at most {} durations {}", durations_max, from_to());
         case Kind::texts:
             return fmt::format("a list of at most {} texts of {} to {} characters", texts_max, knob.low, knob.high);

@@ -30,6 +30,17 @@ constexpr Accepts spread = {Kind::number, 0, 3, 0.1, 0, 2};
 constexpr Accepts share = {Kind::number, 0, 1, 0.05, 0, 1};
 constexpr Accepts choice = {Kind::choice};
 constexpr Accepts kitchen_name = {Kind::kitchen};
+constexpr Accepts kitchen_or_none = or_none(kitchen_name);
+constexpr Accepts regulars = count(0, 1'000'000, 60, "diners");
+constexpr Accepts repeats = count(1, 1000, 10, "times");
+constexpr Accepts places = or_none(count(0, 1'000'000, 30, "tickets"));
+constexpr Accepts limit_a_second = or_none(count(1, 1'000'000, 100, "/s"));
+constexpr Accepts burst = count(1, 1'000'000, 100, "orders");
+constexpr Accepts answers = count(1, 100'000, 200, "answers");
+constexpr Accepts seconds_most = count(1, 10, 5, "orders");
+constexpr Accepts probes = count(1, 1000, 20, "orders");
+constexpr Accepts tokens = {Kind::number, 0, 1'000'000, 1, 0, 500, "tokens"};
+constexpr Accepts allowance = {Kind::number, 0, 1'000'000, 1, 0, 50, "orders"};
 // How many kitchens the list may name, and how many characters each of the texts may have.
 constexpr Accepts kitchen_names = {Kind::kitchens, 0, 64};
 constexpr Accepts texts = {Kind::texts, 1, 60};
@@ -59,6 +70,20 @@ constexpr std::array table = {
                              "loop.call_at(when, diner)", "The times at which a diner comes, in order."),
     row<Diners, &Diners::count>("count", before_opening, diners, "Diners in all", "range(12)",
                                 "How many diners come in the whole evening."),
+    row<Diners, &Diners::patience>(
+        "patience", any_time, or_none(wait), "Patience", "asyncio.timeout(30)",
+        "How long a diner stays at most, whatever is tried: a timer around the whole visit."),
+    row<Diners, &Diners::courses>("courses", before_opening, choice, "Courses come", "await or TaskGroup",
+                                  "One after another, or all together: then the table waits for all of them."),
+    row<Diners, &Diners::on_error>("on_error", before_opening, choice, "When one of them fails",
+                                   "return_when=FIRST_EXCEPTION",
+                                   "With courses together: one failure ends the visit, or the others are awaited."),
+    row<Diners, &Diners::regulars>("regulars", before_opening, regulars, "Regulars", "while True: await visit()",
+                                   "Diners who are there when the doors open and come again and again."),
+    row<Diners, &Diners::think>("think", any_time, duration(instant, hour, tenth, seconds(10)), "Regulars stay away",
+                                "await asyncio.sleep(1)", "How long a regular is away between two visits."),
+    row<Diners, &Diners::think_spread>("think_spread", any_time, choice, "Times away are", "random.expovariate(1)",
+                                       "Always the same, or drawn with that mean."),
     row<Diners, &Diners::names>("names", before_opening, texts, "Names", "task.set_name(name)",
                                 "What the first diners are called; the others get a usual name."),
 
@@ -73,10 +98,18 @@ constexpr std::array table = {
                                "What the course is called."),
     row<Course, &Course::kitchen>("kitchen", before_opening, kitchen_name, "Ordered from", "await kitchen.cook(order)",
                                   "The kitchen that cooks it."),
+    row<Course, &Course::repeat>("repeat", before_opening, repeats, "Taken", "for _ in range(1)",
+                                 "How many times the course is taken, one after another."),
     row<Course, &Course::timer>("timer", any_time_first_six, or_none(wait), "Kitchen timer", "asyncio.timeout(5)",
                                 "How long a diner waits for one order at most; with none, for ever."),
+    row<Course, &Course::timer_spread>("timer_spread", any_time, choice, "Timers are", "random.expovariate(1)",
+                                       "Always the same, or drawn for each order with that mean."),
+    row<Course, &Course::timer_covers>("timer_covers", any_time, choice, "The timer covers", "async with timeout",
+                                       "The wait on the rail and the cooking, the cooking alone, or the rail alone."),
     row<Course, &Course::tries>("tries", any_time_first_six, tries, "Try again at most", "stop_after_attempt(3)",
                                 "How often a diner orders at most, the first time counted."),
+    row<Course, &Course::again_after>("again_after", any_time, choice, "Try again after", "retry_if_exception_type",
+                                      "Which outcomes are tried again; after any other the tries are over."),
     row<Course, &Course::pause, &Pause::first>("pause.first", any_time_first_six, pause, "Pause before trying again",
                                                "wait_exponential(multiplier=1)",
                                                "How long a diner waits before ordering a second time."),
@@ -85,11 +118,60 @@ constexpr std::array table = {
         "Each pause is this many times as long as the one before; at 1 all are equal."),
     row<Course, &Course::pause, &Pause::cap>("pause.cap", any_time, or_none(wait), "Longest pause",
                                              "wait_exponential(max=8)", "No pause grows longer than this."),
+    row<Course, &Course::pause, &Pause::growth>("pause.growth", any_time, choice, "Pauses grow",
+                                                "wait_exponential or wait_incrementing",
+                                                "Each so many times the one before, or each by the same step."),
+    row<Course, &Course::pause, &Pause::jitter>(
+        "pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",
+        "Makes pauses unequal, so that diners do not come back all at once: full, equal, decorrelated or a share."),
+    row<Course, &Course::pause, &Pause::jitter_share>(
+        "pause.jitter_share", any_time, share, "Share of jitter", "pause * random.uniform(1 - 0.2, 1.2)",
+        "How much shorter or longer a pause may be, with jitter a share."),
+    row<Course, &Course::budget, &Budget::kind>(
+        "budget.kind", any_time, choice, "Budget for tries again", "if budget.try_withdraw()",
+        "None; a share of the first orders; tokens that failures use up; or a share of the orders under way."),
+    row<Course, &Course::budget, &Budget::share>("budget.share", any_time, share, "Share for tries again",
+                                                 "RetryBudget(percent_can_retry=0.2)",
+                                                 "Which share of orders may be tried again."),
+    row<Course, &Course::budget, &Budget::minimum>(
+        "budget.minimum", any_time, allowance, "Tries again at least", "RetryBudget(min_retries_per_sec=10)",
+        "So many a second come on top of the share; in flight: so many at once are always allowed."),
+    row<Course, &Course::budget, &Budget::window>(
+        "budget.window", any_time, duration(milliseconds(10), hour, seconds(1), seconds(60)), "An order counts for",
+        "RetryBudget(ttl=10)", "How long an order earns tries again."),
+    row<Course, &Course::budget, &Budget::tokens>("budget.tokens", any_time, tokens, "Tokens", "tokens = 10",
+                                                  "How many tokens there are at first, and at most."),
+    row<Course, &Course::budget, &Budget::charged_on>("budget.charged_on", any_time, choice, "Tokens are taken for",
+                                                      "tokens -= cost",
+                                                      "Each try again, or each failure whether tried again or not."),
+    row<Course, &Course::budget, &Budget::cost>("budget.cost", any_time, tokens, "Cost after an error", "tokens -= 1",
+                                                "Tokens taken for one after an error."),
+    row<Course, &Course::budget, &Budget::bell_cost>("budget.bell_cost", any_time, tokens, "Cost after a bell",
+                                                     "tokens -= 1", "Tokens taken for one after a bell."),
+    row<Course, &Course::budget, &Budget::refund>("budget.refund", any_time, tokens, "Refund", "tokens += 0.1",
+                                                  "Tokens given back for each dish served."),
+    row<Course, &Course::budget, &Budget::floor>("budget.floor", any_time, tokens, "No tries again at", "tokens > 5",
+                                                 "With so many tokens or fewer nobody tries again."),
+    row<Course, &Course::second, &Second::after>(
+        "second.after", any_time, or_none(wait),
+        "Second order after", "asyncio.wait(tasks, timeout=2)",
+        "When the dish is not there by then, a second order is placed beside the first (hedging)."),
+    row<Course, &Course::second, &Second::most>("second.most", any_time, seconds_most, "Second orders at most",
+                                                "max_hedged_attempts=1", "How many such orders one try may have."),
+    row<Course, &Course::second, &Second::kitchen>("second.kitchen", before_opening, kitchen_or_none,
+                                                   "Second order goes to", "create_task(other.cook(order))",
+                                                   "Another kitchen, or with none the same."),
+    row<Course, &Course::second, &Second::loser>("second.loser", any_time, choice, "The slower one is", "task.cancel()",
+                                                 "Cancelled when the other answers, or left alone to be wasted."),
+    row<Course, &Course::second, &Second::share>("second.share", any_time, share, "Share of second orders",
+                                                 "hedges <= 1 * orders",
+                                                 "Second orders stay within this share of all orders of the course."),
     row<Course, &Course::backup, &Backup::kitchens>("backup.kitchens", any_time, kitchen_names, "Backup",
                                                     "except TimeoutError: await backup.cook(order)",
                                                     "The kitchens to ask, in this order, when all tries have failed."),
     row<Course, &Course::backup, &Backup::timer>(
-        "backup.timer", any_time, or_none(wait), "Timer for the backup", "asyncio.timeout(5)",
+        "backup.timer", any_time, or_none(wait),
+        "Timer for the backup", "asyncio.timeout(5)",
         "How long a diner waits for one order to a backup at most; with none, for ever."),
     row<Course, &Course::backup, &Backup::tries>("backup.tries", any_time, tries, "Tries at each backup",
                                                  "stop_after_attempt(1)",
@@ -131,9 +213,89 @@ constexpr std::array table = {
     row<Kitchen, &Kitchen::error_after>("error_after", any_time, duration(instant, hour, tenth, seconds(10)),
                                         "Error comes after", "raise KitchenError",
                                         "How long a broken kitchen takes to answer with its error."),
+    row<Kitchen, &Kitchen::affected>(
+        "affected", any_time, share,
+        "Share of orders affected", "random.random() < 1",
+        "Which share of the orders finds it slow, broken or gone; the others find it fine."),
     row<Kitchen, &Kitchen::when_diner_leaves>(
         "when_diner_leaves", any_time, choice, "When a diner leaves", "task.cancel or asyncio.shield",
-        "The kitchen is told and stops, or is not told and keeps cooking for nobody."),
+        "It is told and stops; is not told and keeps cooking; swallows it; or looks at the deadline before cooking."),
+    row<Kitchen, &Kitchen::clean_up>("clean_up", any_time, duration(instant, hour, tenth, seconds(10)),
+                                     "Cleaning up takes", "finally: await asyncio.sleep(0)",
+                                     "How long a cook cleans up when told to stop; the diner waits for it."),
+    row<Kitchen, &Kitchen::rail, &Rail::limit>("rail.limit", any_time, places, "Places on the rail",
+                                               "asyncio.Queue(maxsize=30)",
+                                               "How many tickets may wait for a cook; one more is refused."),
+    row<Kitchen, &Kitchen::rail, &Rail::order>(
+        "rail.order", any_time, choice, "Next from the rail", "queue.popleft or queue.pop",
+        "The ticket that has waited longest, the latest, or the latest only while a queue stands."),
+    row<Kitchen, &Kitchen::rail, &Rail::standing_after>(
+        "rail.standing_after", any_time, duration(instant, hour, milliseconds(10), seconds(2)), "A queue stands after",
+        "now - last_empty > 0.1", "When the rail has not been empty for so long, a queue stands."),
+    row<Kitchen, &Kitchen::rail, &Rail::standing_timer>(
+        "rail.standing_timer", any_time, or_none(wait),
+        "Timer in a standing queue", "asyncio.timeout(0.005)",
+        "How long a ticket hung up while a queue stands waits for a cook at most."),
+    row<Kitchen, &Kitchen::rate_limit>("rate_limit", any_time, limit_a_second, "Orders a second at most",
+                                       "limiter.acquire(100)", "Orders beyond this rate are refused at once."),
+    row<Kitchen, &Kitchen::rate_burst>("rate_burst", any_time, burst, "At once at most", "limiter.burst(1)",
+                                       "How many orders may come at once within the rate."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::kind>(
+        "breaker.kind", any_time, choice, "Breaker", "if breaker.is_open: raise",
+        "When too many orders fail, no more are sent for a while; judged by a count of answers or by a span of time."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::window>("breaker.window", any_time, answers, "Answers looked at",
+                                                      "slidingWindowSize(100)",
+                                                      "How many of the latest answers are judged."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::window_time>(
+        "breaker.window_time", any_time, duration(milliseconds(10), hour, seconds(1), seconds(60)), "Span looked at",
+        "sampling_duration=30", "The answers of how long are judged."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::calls_min>("breaker.calls_min", any_time, answers, "Answers at least",
+                                                         "minimum_throughput=100",
+                                                         "With fewer answers than this nothing is judged."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::ratio>("breaker.ratio", any_time, share, "Opens at a share of",
+                                                     "failure_ratio=0.5",
+                                                     "The breaker opens when so many answers or more were failures."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::open_for>(
+        "breaker.open_for", any_time, duration(instant, hour, seconds(1), seconds(60)), "Stays open for",
+        "break_duration=5", "How long no order is sent, until a probe is tried."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::probes>("breaker.probes", any_time, probes, "Probes",
+                                                      "permitted_in_half_open=1",
+                                                      "How many orders are let through to see whether it answers."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::kitchen>(
+        "supplier.kitchen", before_opening, kitchen_or_none, "Supplier", "await supplier.cook(order)",
+        "A kitchen that this one orders from for every dish; the cook waits for it."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::when>("supplier.when", any_time, choice, "Supplies are ordered",
+                                                      "await supplier.cook(order)", "Before the cooking, or after it."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::timer>("supplier.timer", any_time, or_none(wait),
+                                                       "Timer for the supplier", "asyncio.timeout(1)",
+                                                       "How long the kitchen waits for one order to its supplier."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::deadline>(
+        "supplier.deadline", any_time, choice, "The diner's deadline is", "asyncio.timeout_at(deadline)",
+        "Handed on, the supplier's timer is never longer than what is left of the diner's."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::tries>("supplier.tries", any_time, tries, "Tries at the supplier",
+                                                       "stop_after_attempt(3)",
+                                                       "How often the kitchen orders from its supplier at most."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::again_after>("supplier.again_after", any_time, choice,
+                                                             "Supplier again after", "retry_if_exception_type",
+                                                             "Which outcomes at the supplier are tried again."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::first>(
+        "supplier.pause.first", any_time, pause, "Pause before the supplier", "wait_exponential(multiplier=1)",
+        "How long the kitchen waits before it orders a second time."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::factor>(
+        "supplier.pause.factor", any_time, growth, "Each of these pauses grows", "wait_exponential(exp_base=2)",
+        "Each pause is this many times as long as the one before."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::cap>(
+        "supplier.pause.cap", any_time, or_none(wait), "Longest of these pauses", "wait_exponential(max=8)",
+        "No pause grows longer than this."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::growth>(
+        "supplier.pause.growth", any_time, choice, "Pauses grow", "wait_exponential or wait_incrementing",
+        "Each so many times the one before, or each by the same step."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::jitter>(
+        "supplier.pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",
+        "Makes pauses unequal, so that diners do not come back all at once: full, equal, decorrelated or a share."),
+    row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::jitter_share>(
+        "supplier.pause.jitter_share", any_time, share, "Share of jitter", "pause * random.uniform(1 - 0.2, 1.2)",
+        "How much shorter or longer a pause may be, with jitter a share."),
 };
 
 }  // namespace

@@ -48,7 +48,7 @@ struct Knob {
     double step;        // what one press of an arrow key adds
     double slider_low;  // where a slider begins and ends: the useful part of low..high, which may be typed in full
     double slider_high;
-    bool none_allowed;  // durations only: "none" is a value
+    bool none_allowed;  // "none" is a value: never (durations), unlimited (counts), "" (kitchens)
     std::span<const std::string_view> choices;
     bool first_six;   // shown to a beginner
     bool may_change;  // may be the knob of a change in mid-evening (seed, names and wiring may not)

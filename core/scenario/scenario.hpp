@@ -32,6 +32,13 @@ struct Distribution {
 
 enum class Arrive : std::uint8_t { every, rate, at, burst };
 
+// A count that may be "none": as many as there are.
+inline constexpr std::int64_t unlimited = -1;
+
+enum class Spread : std::uint8_t { fixed, exponential };  // of a length: always the same, or drawn with that mean
+enum class Courses : std::uint8_t { in_turn, together };
+enum class OnError : std::uint8_t { first_error_wins, all_are_awaited };
+
 struct Diners {
     Arrive arrive = Arrive::every;
     Duration every = seconds(1);          // Arrive::every: one diner each; the first at 0
@@ -39,6 +46,12 @@ struct Diners {
     std::vector<Duration> at = {};        // Arrive::at: these instants, in order
     std::int64_t count = 12;              // every, rate: how many come in all; burst: how many come together at 0
     std::vector<std::string> names = {};  // the first diners' names; the rest are named by diner_name()
+    Duration patience = never;            // deadline of the whole visit
+    Courses courses = Courses::in_turn;
+    OnError on_error = OnError::first_error_wins;  // Courses::together: whether one failed course ends the others
+    std::int64_t regulars = 0;                     // so many come at 0 beside the others, and come again and again
+    Duration think = seconds(1);                   // between a regular's leaving and coming again
+    Spread think_spread = Spread::fixed;
 
     bool operator==(const Diners&) const = default;
 };
@@ -51,11 +64,18 @@ struct Waiters {
     bool operator==(const Waiters&) const = default;
 };
 
-// The wait between two tries: first, first*factor, first*factor^2, ... but never more than `cap`.
+enum class Growth : std::uint8_t { exponential, linear };
+enum class Jitter : std::uint8_t { none, full, equal, decorrelated, share };
+
+// The wait between two tries: first, first*factor, first*factor^2, ... or first, 2*first, 3*first, ..., but never more
+// than `cap`; then the jitter (see restaurant/pause.hpp).
 struct Pause {
     Duration first{0};
     double factor = 1.0;
     Duration cap = never;
+    Growth growth = Growth::exponential;
+    Jitter jitter = Jitter::none;
+    double jitter_share = 0.2;  // Jitter::share: the pause is up to this share shorter or longer
 
     bool operator==(const Pause&) const = default;
 };
@@ -71,19 +91,103 @@ struct Backup {
     bool operator==(const Backup&) const = default;
 };
 
+enum class TimerCovers : std::uint8_t { rail_and_cooking, cooking, rail };
+enum class AgainAfter : std::uint8_t { bell_or_error, bell, error };
+
+// What keeps tries again within bounds, for all diners of a course together (see restaurant/budget.hpp).
+enum class BudgetKind : std::uint8_t { none, share, tokens, in_flight };
+enum class ChargedOn : std::uint8_t { retry, failure };
+
+struct Budget {
+    BudgetKind kind = BudgetKind::none;
+    double share = 0.2;                       // share: of the first orders; in flight: of the orders under way
+    double minimum = 10;                      // share: so many more a second; in flight: at least so many at once
+    Duration window = seconds(10);            // share: how long an order counts
+    double tokens = 10;                       // tokens: how many there are at first, and at most
+    ChargedOn charged_on = ChargedOn::retry;  // tokens: what costs
+    double cost = 1;                          // tokens: of one after an error
+    double bell_cost = 1;                     // tokens: of one after a bell
+    double refund = 0.1;                      // tokens: for each dish served
+    double floor = 0;                         // tokens: no try again with so many or fewer left
+
+    bool operator==(const Budget&) const = default;
+};
+
+enum class Loser : std::uint8_t { cancelled, left_alone };
+
+// A second order beside the first, while that is still running.
+struct Second {
+    Duration after = never;
+    std::int64_t most = 1;  // second orders of one try
+    std::string kitchen;    // empty: the same
+    Loser loser = Loser::cancelled;
+    double share = 1.0;  // of all orders of the course that may have a second one
+
+    bool operator==(const Second&) const = default;
+};
+
 struct Course {
     std::string name;  // unique; the kitchen's name unless the file says otherwise
     std::string kitchen;
+    std::int64_t repeat = 1;  // times the course is taken, one after another
     Duration timer = never;
+    Spread timer_spread = Spread::fixed;
+    TimerCovers timer_covers = TimerCovers::rail_and_cooking;
     std::int64_t tries = 1;
-    Pause pause;
+    AgainAfter again_after = AgainAfter::bell_or_error;
+    Pause pause = {};
+    Budget budget;
+    Second second;
     Backup backup;
 
     bool operator==(const Course&) const = default;
 };
 
 enum class Condition : std::uint8_t { fine, broken, gone };
-enum class WhenDinerLeaves : std::uint8_t { stops, keeps_cooking };
+enum class WhenDinerLeaves : std::uint8_t { stops, keeps_cooking, swallows, looks_at_the_deadline };
+
+enum class RailOrder : std::uint8_t { first_in_first_out, last_in_first_out, adaptive };
+
+// Where tickets wait for a cook. A queue stands when the rail has not been empty for `standing_after`.
+struct Rail {
+    std::int64_t limit = unlimited;  // tickets on it; one more is refused
+    RailOrder order = RailOrder::first_in_first_out;
+    Duration standing_after = milliseconds(100);
+    Duration standing_timer = never;  // a ticket hung up while a queue stands waits on the rail for so long at most
+
+    bool operator==(const Rail&) const = default;
+};
+
+// See restaurant/breaker.hpp.
+enum class BreakerKind : std::uint8_t { none, count, time };
+
+struct Breaker {
+    BreakerKind kind = BreakerKind::none;
+    std::int64_t window = 100;           // count: so many latest answers
+    Duration window_time = seconds(10);  // time: the answers of so long
+    std::int64_t calls_min = 10;         // answers in the window before anything is judged
+    double ratio = 0.5;                  // it opens when so many of them, or more, were bells or errors
+    Duration open_for = seconds(5);
+    std::int64_t probes = 1;  // orders let through to see whether the kitchen answers again
+
+    bool operator==(const Breaker&) const = default;
+};
+
+enum class Deadline : std::uint8_t { not_handed_on, handed_on };
+enum class Supplies : std::uint8_t { before_cooking, after_cooking };
+
+// A kitchen that this kitchen orders from for every dish, with a policy of its own; the cook waits for it.
+struct Supplier {
+    std::string kitchen;  // empty: none
+    Supplies when = Supplies::before_cooking;
+    Duration timer = never;
+    Deadline deadline = Deadline::not_handed_on;
+    std::int64_t tries = 1;
+    AgainAfter again_after = AgainAfter::bell_or_error;
+    Pause pause = {};
+
+    bool operator==(const Supplier&) const = default;
+};
 
 struct Kitchen {
     std::string name;  // unique
@@ -92,7 +196,14 @@ struct Kitchen {
     Condition condition = Condition::fine;
     double slowness = 1.0;    // cook times are multiplied by this; above 1 the kitchen is called slow
     Duration error_after{0};  // broken: how long until the error comes; 0 is at once
+    double affected = 1.0;    // share of the orders that find it slow, broken or gone; the others find it fine
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
+    Duration clean_up{0};  // after a cancellation while cooking
+    Rail rail;
+    std::int64_t rate_limit = unlimited;  // orders a second; one more is refused
+    std::int64_t rate_burst = 1;          // so many at once
+    Breaker breaker;
+    Supplier supplier;
 
     bool operator==(const Kitchen&) const = default;
 };
@@ -134,6 +245,7 @@ struct Scenario {
 // How many of each a scenario may hold; loading says so when it is exceeded.
 inline constexpr std::size_t courses_max = 64;
 inline constexpr std::size_t kitchens_max = 256;
+inline constexpr std::size_t suppliers_deep_max = 16;
 inline constexpr std::size_t changes_max = 10'000;
 inline constexpr std::int64_t diners_max = 100'000'000;
 

@@ -18,9 +18,10 @@ struct Shorthand {
     std::string_view word;
 };
 
-inline constexpr std::array<Shorthand, 7> shorthands = {{
+inline constexpr std::array<Shorthand, 8> shorthands = {{
     {Section::course, "pause", "pause.first", "", ""},
     {Section::course, "backup", "backup.kitchens", "", ""},
+    {Section::kitchen, "supplier", "supplier.kitchen", "", ""},
     {Section::kitchen, "cook_time", "cook_time.mean", "cook_time.shape", "fixed"},
     {Section::diners, "arrive.every", "every", "arrive", "every"},
     {Section::diners, "arrive.rate", "rate", "arrive", "rate"},

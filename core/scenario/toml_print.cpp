@@ -31,7 +31,9 @@ std::string toml_string(std::string_view text) {
 struct TomlWriter {
     std::string operator()(Duration duration) const { return toml_string(to_text(duration)); }
     std::string operator()(double number) const { return value_text(number); }
-    std::string operator()(std::int64_t count) const { return value_text(count); }
+    std::string operator()(std::int64_t count) const {
+        return count == unlimited ? toml_string("none") : value_text(count);
+    }
     std::string operator()(const std::string& text) const { return toml_string(text); }
     std::string operator()(const std::vector<Duration>& durations) const { return list(durations); }
     std::string operator()(const std::vector<std::string>& texts) const { return list(texts); }

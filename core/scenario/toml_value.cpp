@@ -97,6 +97,9 @@ Result read_value(const Scenario& scenario, KnobAddress address, const toml::nod
         case Kind::duration: return read_duration(scenario, address, node, source);
         case Kind::number: return read_number(scenario, address, node, source);
         case Kind::count: {
+            const toml::value<std::string>* none = node.as_string();
+            if (none != nullptr && none->get() == "none")
+                return placed(parse_value(scenario, address, "none"), node, source);
             const toml::value<std::int64_t>* count = node.as_integer();
             if (count == nullptr) return wrong_type(scenario, address, node, source);
             return placed(check_value(scenario, address, count->get()), node, source);
@@ -106,7 +109,7 @@ Result read_value(const Scenario& scenario, KnobAddress address, const toml::nod
         case Kind::kitchen: {
             const toml::value<std::string>* text = node.as_string();
             if (text == nullptr) return wrong_type(scenario, address, node, source);
-            return placed(check_value(scenario, address, text->get()), node, source);
+            return placed(parse_value(scenario, address, text->get()), node, source);
         }
         case Kind::durations:
             return read_list<Duration>(scenario, address, node, source, [&](const std::string& text) -> Result {

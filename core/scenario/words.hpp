@@ -47,8 +47,93 @@ struct Words<Condition> {
 
 template <>
 struct Words<WhenDinerLeaves> {
-    static constexpr std::array<std::string_view, 2> all = {"stops", "keeps cooking"};
-    static_assert(all.size() == static_cast<std::size_t>(WhenDinerLeaves::keeps_cooking) + 1);
+    static constexpr std::array<std::string_view, 4> all = {"stops", "keeps cooking", "swallows",
+                                                            "looks at the deadline"};
+    static_assert(all.size() == static_cast<std::size_t>(WhenDinerLeaves::looks_at_the_deadline) + 1);
+};
+
+template <>
+struct Words<Spread> {
+    static constexpr std::array<std::string_view, 2> all = {"fixed", "exponential"};
+    static_assert(all.size() == static_cast<std::size_t>(Spread::exponential) + 1);
+};
+
+template <>
+struct Words<Courses> {
+    static constexpr std::array<std::string_view, 2> all = {"one after another", "together"};
+    static_assert(all.size() == static_cast<std::size_t>(Courses::together) + 1);
+};
+
+template <>
+struct Words<OnError> {
+    static constexpr std::array<std::string_view, 2> all = {"first error wins", "all are awaited"};
+    static_assert(all.size() == static_cast<std::size_t>(OnError::all_are_awaited) + 1);
+};
+
+template <>
+struct Words<Growth> {
+    static constexpr std::array<std::string_view, 2> all = {"exponential", "linear"};
+    static_assert(all.size() == static_cast<std::size_t>(Growth::linear) + 1);
+};
+
+template <>
+struct Words<Jitter> {
+    static constexpr std::array<std::string_view, 5> all = {"none", "full", "equal", "decorrelated", "share"};
+    static_assert(all.size() == static_cast<std::size_t>(Jitter::share) + 1);
+};
+
+template <>
+struct Words<TimerCovers> {
+    static constexpr std::array<std::string_view, 3> all = {"rail and cooking", "cooking", "rail"};
+    static_assert(all.size() == static_cast<std::size_t>(TimerCovers::rail) + 1);
+};
+
+template <>
+struct Words<AgainAfter> {
+    static constexpr std::array<std::string_view, 3> all = {"bell or error", "bell", "error"};
+    static_assert(all.size() == static_cast<std::size_t>(AgainAfter::error) + 1);
+};
+
+template <>
+struct Words<BudgetKind> {
+    static constexpr std::array<std::string_view, 4> all = {"none", "share", "tokens", "in flight"};
+    static_assert(all.size() == static_cast<std::size_t>(BudgetKind::in_flight) + 1);
+};
+
+template <>
+struct Words<ChargedOn> {
+    static constexpr std::array<std::string_view, 2> all = {"retry", "failure"};
+    static_assert(all.size() == static_cast<std::size_t>(ChargedOn::failure) + 1);
+};
+
+template <>
+struct Words<Loser> {
+    static constexpr std::array<std::string_view, 2> all = {"cancelled", "left alone"};
+    static_assert(all.size() == static_cast<std::size_t>(Loser::left_alone) + 1);
+};
+
+template <>
+struct Words<RailOrder> {
+    static constexpr std::array<std::string_view, 3> all = {"first in, first out", "last in, first out", "adaptive"};
+    static_assert(all.size() == static_cast<std::size_t>(RailOrder::adaptive) + 1);
+};
+
+template <>
+struct Words<BreakerKind> {
+    static constexpr std::array<std::string_view, 3> all = {"none", "count", "time"};
+    static_assert(all.size() == static_cast<std::size_t>(BreakerKind::time) + 1);
+};
+
+template <>
+struct Words<Deadline> {
+    static constexpr std::array<std::string_view, 2> all = {"not handed on", "handed on"};
+    static_assert(all.size() == static_cast<std::size_t>(Deadline::handed_on) + 1);
+};
+
+template <>
+struct Words<Supplies> {
+    static constexpr std::array<std::string_view, 2> all = {"before cooking", "after cooking"};
+    static_assert(all.size() == static_cast<std::size_t>(Supplies::after_cooking) + 1);
 };
 
 template <class Choice>

@@ -41,10 +41,13 @@ void append_value(const Scenario& scenario, const Record& record, std::string& o
         case Event::second_order_placed:
             if (record.value >= 0) append_number("value", record.value, out);
             return;
-        case Event::ticket_queued:
         case Event::ticket_refused:
+            out += ", \"value\": ";
+            return append_string(name_of(static_cast<Why>(record.value)), out);
+        case Event::ticket_queued:
         case Event::cooking_started:
         case Event::dish_wasted:
+        case Event::clean_up_started:
         case Event::pause_started: return append_number("value", record.value, out);
         case Event::visit_ended:
             out += ", \"value\": ";
@@ -61,6 +64,10 @@ void append_value(const Scenario& scenario, const Record& record, std::string& o
         case Event::timer_rang:
         case Event::order_cancelled:
         case Event::patience_ended:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed:
         case Event::doors_closed: return;
     }
 }
@@ -89,6 +96,7 @@ void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t inde
         out += ", \"kitchen\": ";
         append_string(scenario.kitchens.at(record.kitchen).name, out);
     }
+    if (record.layer != 0) append_number("layer", record.layer, out);
     append_value(scenario, record, out);
     out += "}\n";
 }

@@ -138,7 +138,9 @@ void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count
     for (std::size_t n = count; n-- > 0 && floor.moving.size() < options.moving_max;) {
         const Record& record = trace.records[n];
         if (record.time_us < first_us) break;
-        if (record.event == Event::order_placed || record.event == Event::backup_ordered) {
+        if (record.layer > 0) continue;  // Between kitchens nothing is carried through the room.
+        if (record.event == Event::order_placed || record.event == Event::backup_ordered ||
+            record.event == Event::second_order_placed) {
             add(record, MovingKind::ticket);
         } else if (record.event == Event::order_cancelled) {
             add(record, MovingKind::stop);

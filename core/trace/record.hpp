@@ -28,27 +28,36 @@ enum class Event : std::uint8_t {
     visit_ended,   // value: Outcome
     knob_changed,  // value: index into Scenario::changes
     doors_closed,
+    clean_up_started,  // value: how long it takes, us; order_cancelled follows when it is over
+    budget_spent,      // a try again that the budget does not allow; order and attempt are those of the last try
+    breaker_opened,    // nobody's: kitchen only, as the next two
+    breaker_half_opened,
+    breaker_closed,
 };
-inline constexpr int event_count = 18;
+inline constexpr int event_count = 23;
+
+// Why a ticket was refused.
+enum class Why : std::uint8_t { rail_full, breaker_open, deadline_passed, rate_limit, queue_standing };
 
 enum class Outcome : std::uint8_t { served, backup, sorry };
 
 // The event's name as in a trace file: "timer_rang".
 std::string_view name_of(Event);
 std::string_view name_of(Outcome);
+std::string_view name_of(Why);
 
 inline constexpr std::uint16_t no_index = 0xffff;
 
 struct Record {
     std::int64_t time_us = 0;
     std::int64_t value = 0;
-    std::uint32_t diner = 0;           // from 1; 0: nobody's (knob_changed, doors_closed)
+    std::uint32_t diner = 0;           // from 1; 0: nobody's (knob_changed, doors_closed, the breaker's)
     std::uint32_t order = 0;           // from 1, in order of placing; ties the events of one ticket together; 0: none
     std::uint16_t course = no_index;   // index into Scenario::courses
     std::uint16_t kitchen = no_index;  // index into Scenario::kitchens
     std::uint16_t attempt = 0;         // the try, from 1; 0: does not apply
     Event event = Event::diner_arrived;
-    std::uint8_t unused = 0;
+    std::uint8_t layer = 0;  // 0: a diner's own order; n: a kitchen's, n suppliers behind it
 
     Time time() const { return {time_us}; }
     bool operator==(const Record&) const = default;

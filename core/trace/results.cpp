@@ -46,6 +46,8 @@ void put(std::vector<std::int64_t>& values, std::uint32_t number, std::int64_t v
 }
 
 void add(const ResultsIndex& index, const Record& record, Results& sums) {
+    // What kitchens order from each other is no diner's; what is wasted on the way counts all the same.
+    if (record.layer > 0 && record.event != Event::dish_wasted && record.event != Event::order_cancelled) return;
     switch (record.event) {
         case Event::diner_arrived: ++sums.arrived; return;
         case Event::order_placed:
@@ -79,6 +81,11 @@ void add(const ResultsIndex& index, const Record& record, Results& sums) {
         case Event::pause_started:
         case Event::patience_ended:
         case Event::knob_changed:
+        case Event::clean_up_started:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed:
         case Event::doors_closed: return;
     }
 }
@@ -113,6 +120,11 @@ void remember(const Record& record, std::size_t size_max, ResultsIndex& index) {
         case Event::second_order_placed:
         case Event::patience_ended:
         case Event::knob_changed:
+        case Event::clean_up_started:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed:
         case Event::doors_closed: return;
     }
 }

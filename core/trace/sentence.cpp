@@ -26,6 +26,8 @@ class Teller {
     void one(const Record&);
     void arrived(const Record&);
     void ordered(const Record&);
+    void refused(const Record&);
+    void between_kitchens(const Record&);
     void queued(const Record&);
     void cooking(const Record&);
     void ready(const Record&);
@@ -73,14 +75,14 @@ bool places(Event event) {
 }
 
 void Teller::one(const Record& record) {
+    if (record.layer > 0) return between_kitchens(record);
     switch (record.event) {
         case Event::diner_arrived: return arrived(record);
         case Event::order_placed:
         case Event::backup_ordered:
         case Event::second_order_placed: return ordered(record);
         case Event::ticket_queued: return queued(record);
-        case Event::ticket_refused:
-            return say(fmt::format("{} refuses {} ticket.", kitchen(record), possessive(diner(record))));
+        case Event::ticket_refused: return refused(record);
         case Event::cooking_started: return cooking(record);
         case Event::dish_ready: return ready(record);
         case Event::dish_served: return served(record);
@@ -93,6 +95,73 @@ void Teller::one(const Record& record) {
         case Event::visit_ended: return ended(record);
         case Event::knob_changed: return changed(record);
         case Event::doors_closed: return say("The doors close.");
+        case Event::clean_up_started:
+            return say(fmt::format("{} is told to stop, and cleans up for {}.", kitchen(record),
+                                   length_words({record.value})));
+        case Event::budget_spent:
+            return say(fmt::format("{} would order again, but the budget for that is spent.", diner(record)));
+        case Event::breaker_opened:
+            return say(fmt::format("The breaker of {} opens: no order is sent there.", bare_kitchen(record)));
+        case Event::breaker_half_opened:
+            return say(fmt::format("The breaker of {} lets a probe through.", bare_kitchen(record)));
+        case Event::breaker_closed:
+            return say(fmt::format("The breaker of {} closes: orders are sent there again.", bare_kitchen(record)));
+    }
+}
+
+void Teller::refused(const Record& record) {
+    const std::string whose = possessive(diner(record));
+    const std::string where = bare_kitchen(record);
+    switch (static_cast<Why>(record.value)) {
+        case Why::rail_full: return say(fmt::format("The rail of {} is full: {} ticket is refused.", where, whose));
+        case Why::breaker_open:
+            return say(fmt::format("The breaker of {} is open: {} order is not even sent.", where, whose));
+        case Why::deadline_passed:
+            return say(fmt::format("{} sees that {} deadline has passed, and does not cook.", kitchen(record), whose));
+        case Why::rate_limit:
+            return say(fmt::format("{} has had too many orders: {} ticket is refused.", kitchen(record), whose));
+        case Why::queue_standing:
+            return say(
+                fmt::format("{} ticket has hung too long in the standing queue of {}, and is refused.", whose, where));
+    }
+}
+
+// What a kitchen orders from its supplier, for whose dish.
+void Teller::between_kitchens(const Record& record) {
+    const std::string where = bare_kitchen(record);
+    const std::string whose = possessive(diner(record));
+    switch (record.event) {
+        case Event::order_placed:
+            return say(
+                record.attempt > 1
+                    ? fmt::format("For {} dish {} is asked {} {} time, {}.", whose, where, article(record.attempt),
+                                  ordinal_words(record.attempt), timer_clause(record))
+                    : fmt::format("For {} dish {} is asked for supplies, {}.", whose, where, timer_clause(record)));
+        case Event::dish_served: return say(fmt::format("The supplies from {} are there.", where));
+        case Event::timer_rang: return say(fmt::format("The timer for {} rings.", where));
+        case Event::pause_started: return say(fmt::format("The next order waits {}.", length_words({record.value})));
+        case Event::ticket_queued:
+            return say(fmt::format("The ticket is {} on the rail of {}.", ordinal_words(record.value), where));
+        case Event::ticket_refused: return refused(record);
+        case Event::cooking_started: return say(fmt::format("A cook at {} begins.", where));
+        case Event::dish_ready: return say(fmt::format("{} is ready with it.", kitchen(record)));
+        case Event::kitchen_failed: return say(fmt::format("{} answers with an error.", kitchen(record)));
+        case Event::order_cancelled: return say(fmt::format("{} is told to stop.", kitchen(record)));
+        case Event::clean_up_started:
+            return say(fmt::format("{} is told to stop, and cleans up for {}.", kitchen(record),
+                                   length_words({record.value})));
+        case Event::dish_wasted: return wasted(record);
+        case Event::diner_arrived:
+        case Event::backup_ordered:
+        case Event::second_order_placed:
+        case Event::patience_ended:
+        case Event::visit_ended:
+        case Event::knob_changed:
+        case Event::doors_closed:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed: return;
     }
 }
 

@@ -11,9 +11,10 @@ constexpr std::uint32_t none = 0xffffffff;
 
 // What the building needs to know of a diner beside the row.
 struct Seat {
-    std::uint32_t span = none;  // the diner's own span that is open, in `made_`
-    std::uint32_t order = 0;    // the latest one
-    bool answered = true;       // the latest order was served, or there was none for this course yet
+    std::uint32_t span = none;          // the diner's own span that is open, in `made_`
+    std::uint32_t order = 0;            // the latest one
+    bool answered = true;               // the latest order was served, or there was none for this course yet
+    std::vector<std::uint32_t> others;  // open orders beside the latest: second ones, and of other courses
     bool here = false;
 };
 
@@ -40,6 +41,9 @@ class Builder {
     void ring(const Record&);
     void fail(const Record&);
     void take_what_is_kept_ready(const Record&, Seat&);
+    void serve(const Record&);
+    void end_try(const Record&);
+    void follow_another(std::uint32_t diner, std::int64_t at_us);
 
     Seat& seat(std::uint32_t diner);
     Order* order(std::uint32_t number);
@@ -70,7 +74,8 @@ void Builder::reserve() {
     std::size_t pauses = 0;
     for (const Record& record : trace_.records) {
         diners += record.event == Event::diner_arrived;
-        orders += record.event == Event::order_placed || record.event == Event::backup_ordered;
+        orders += record.event == Event::order_placed || record.event == Event::backup_ordered ||
+                  record.event == Event::second_order_placed;
         pauses += record.event == Event::pause_started;
     }
     seats_.reserve(diners);
@@ -96,17 +101,7 @@ void Builder::play(const Record& record) {
             // The dish stands at the window until the waiter brings it.
             if (waits_for(record.diner, record.order)) begin_own(record.diner, SpanKind::waiter, now);
             return;
-        case Event::dish_served: {
-            Order* const dish = order(record.order);
-            if (dish != nullptr) {
-                release(*dish, now);
-                dish->served = true;
-            }
-            const bool backup = dish == nullptr || dish->backup;
-            mark(record, backup ? MarkKind::backup_served : MarkKind::served);
-            seat(record.diner).answered = true;
-            return begin_own(record.diner, SpanKind::waiter, now);
-        }
+        case Event::dish_served: return serve(record);
         case Event::kitchen_failed:
         case Event::ticket_refused: return fail(record);
         case Event::timer_rang:
@@ -114,12 +109,63 @@ void Builder::play(const Record& record) {
         case Event::order_cancelled: return free_kitchen(record.order, now);
         case Event::dish_wasted: return end_wasted(record.order, now);
         case Event::pause_started:
+            if (record.layer > 0) return;
             if (Order* const last = order(seat(record.diner).order)) last->pause_us = record.value;
             return begin_own(record.diner, SpanKind::pause, now);
         case Event::visit_ended: return leave(record);
         case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
+        case Event::clean_up_started:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed:
         case Event::doors_closed: return;
     }
+}
+
+void Builder::serve(const Record& record) {
+    Order* const dish = order(record.order);
+    if (dish != nullptr) {
+        release(*dish, record.time_us);
+        dish->served = true;
+    }
+    if (record.layer > 0) return;
+    end_try(record);
+    const bool backup = dish == nullptr || dish->backup;
+    mark(record, backup ? MarkKind::backup_served : MarkKind::served);
+    seat(record.diner).answered = true;
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+    follow_another(record.diner, record.time_us);
+}
+
+// All orders of the try that has ended are released with it.
+void Builder::end_try(const Record& record) {
+    Seat& guest = seat(record.diner);
+    const auto ends = [&](std::uint32_t number) {
+        Order* const it = order(number);
+        if (it == nullptr || it->course != record.course || it->attempt != record.attempt) return false;
+        release(*it, record.time_us);
+        if (it->started_us != not_yet && it->freed_us == not_yet) begin_wasted(number, record.time_us);
+        return true;
+    };
+    if (!guest.others.empty()) {
+        guest.others.erase(std::remove_if(guest.others.begin(), guest.others.end(), ends), guest.others.end());
+        if (guest.order != record.order) ends(guest.order);
+    }
+}
+
+// A diner who has other orders open waits for the latest of them.
+void Builder::follow_another(std::uint32_t diner, std::int64_t at_us) {
+    Seat& guest = seat(diner);
+    const Order* const latest = order(guest.order);
+    if (guest.others.empty() || (latest != nullptr && latest->released_us == not_yet)) return;
+    guest.order = guest.others.back();
+    guest.others.pop_back();
+    guest.answered = false;
+    const Order& next = *order(guest.order);
+    const bool cooking = next.started_us != not_yet && next.freed_us == not_yet;
+    const SpanKind queue = next.backup ? SpanKind::backup_queue : SpanKind::queue;
+    begin_own(diner, cooking ? next.backup ? SpanKind::backup_cooking : SpanKind::cooking : queue, at_us);
 }
 
 void Builder::arrive(const Record& record) {
@@ -162,9 +208,12 @@ void Builder::place(const Record& record, bool backup) {
                                                    .attempt = record.attempt,
                                                    .backup = backup};
     }
-    if (record.event == Event::second_order_placed) return;
+    if (record.layer > 0) return;
+    if (record.event == Event::second_order_placed) return guest.others.push_back(record.order);
     const Order* const last = order(guest.order);
-    if (last != nullptr && last->course != record.course) take_what_is_kept_ready(record, guest);
+    const bool beside = last != nullptr && last->released_us == not_yet && last->course != record.course;
+    if (beside) guest.others.push_back(guest.order);
+    if (!beside && last != nullptr && last->course != record.course) take_what_is_kept_ready(record, guest);
     guest.order = record.order;
     guest.answered = false;
     begin_own(record.diner, backup ? SpanKind::backup_queue : SpanKind::queue, record.time_us);
@@ -189,6 +238,15 @@ void Builder::start_cooking(const Record& record) {
         cooked->started_us = record.time_us;
         cooked->cook = static_cast<std::uint32_t>(record.value);
         if (!cooked->wanted_at(record.time())) return begin_wasted(record.order, record.time_us);
+        if (record.layer > 0) return;
+        Seat& guest = seat(record.diner);
+        const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
+        const Order* const followed = order(guest.order);
+        // What is cooked is shown rather than what still hangs on a rail.
+        if (other != guest.others.end() && followed != nullptr && followed->started_us == not_yet) {
+            *other = guest.order;
+            guest.order = record.order;
+        }
         if (!waits_for(record.diner, record.order)) return;
         begin_own(record.diner, cooked->backup ? SpanKind::backup_cooking : SpanKind::cooking, record.time_us);
     }
@@ -201,9 +259,12 @@ void Builder::ring(const Record& record) {
         // Nobody told the kitchen: what it does from here on is for nobody.
         if (left->started_us != not_yet && left->freed_us == not_yet) begin_wasted(number, record.time_us);
     }
+    if (record.layer > 0) return;
+    if (record.event == Event::timer_rang) end_try(record);
     mark(record, MarkKind::bell);
     if (record.event == Event::timer_rang) timeline_.bells.push_back(static_cast<std::uint32_t>(record_));
     begin_own(record.diner, SpanKind::waiter, record.time_us);
+    if (record.event == Event::timer_rang) follow_another(record.diner, record.time_us);
 }
 
 void Builder::fail(const Record& record) {
@@ -213,6 +274,7 @@ void Builder::fail(const Record& record) {
     if (!waited_for) return;
     mark(record, MarkKind::failed);
     begin_own(record.diner, SpanKind::waiter, record.time_us);
+    follow_another(record.diner, record.time_us);
 }
 
 Seat& Builder::seat(std::uint32_t diner) {

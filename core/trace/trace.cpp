@@ -24,7 +24,8 @@ constexpr std::uint64_t ids_word(const Record& record) {
 
 constexpr std::uint64_t small_word(const Record& record) {
     return static_cast<std::uint64_t>(record.course) | static_cast<std::uint64_t>(record.kitchen) << 16 |
-           static_cast<std::uint64_t>(record.attempt) << 32 | static_cast<std::uint64_t>(record.event) << 48;
+           static_cast<std::uint64_t>(record.attempt) << 32 | static_cast<std::uint64_t>(record.event) << 48 |
+           static_cast<std::uint64_t>(record.layer) << 56;
 }
 
 }  // namespace

@@ -34,26 +34,40 @@ std::string said(std::string_view text) {
     return all;
 }
 
+// The same without the lists of keys, which grow with the knobs.
+std::string said_in_short(std::string_view text) {
+    std::string all = said(text);
+    constexpr std::string_view begin = "an unknown key, expected one of ";
+    for (std::size_t at = all.find(begin); at != std::string::npos; at = all.find(begin, at + begin.size())) {
+        const std::size_t list = at + begin.size();
+        all.replace(list, all.find('.', list) - list, "...");
+    }
+    return all;
+}
+
 }  // namespace
 
 TEST_CASE("the scenario that the cases below spoil is good") { CHECK(said(good) == "nothing"); }
 
 TEST_CASE("an unknown key") {
-    CHECK(said("schema = 1\nnotices = \"x\"\n[[course]]\nkitchen = \"a\"\ntimr = \"5s\"\n[[kitchen]]\nname = \"a\"\n"
-               "cook_time = { men = \"1s\" }\n[diners]\narrive = { evry = \"1s\" }\nx = 1\n[kichen]\n") ==
+    CHECK(
+        said_in_short("schema = 1\nnotices = \"x\"\n[[course]]\nkitchen = \"a\"\ntimr = \"5s\"\n[[kitchen]]\nname = "
+                      "\"a\"\ncook_time = { men = \"1s\" }\n[diners]\narrive = { evry = \"1s\" }\nx = 1\n[kichen]\n") ==
+        "a.toml:2: notices: found an unknown key, expected one of .... Did you mean \"notice\"?\n"
+        "a.toml:5: course.a.timr: found an unknown key, expected one of .... Did you mean \"timer\"?\n"
+        "a.toml:8: kitchen.a.cook_time.men: found an unknown key, expected one of .... Did you mean \"mean\"?\n"
+        "a.toml:10: diners.arrive.evry: found an unknown key, expected one of .... Did you mean \"every\"?\n"
+        "a.toml:11: diners.x: found an unknown key, expected one of ....\n"
+        "a.toml:12: kichen: found an unknown key, expected one of .... Did you mean \"kitchen\"?");
+    CHECK(
+        said(with("cook_time = { men = \"1s\" }\n")) ==
+        "a.toml:10: kitchen.bread basket.cook_time.men: found an unknown key, expected one of shape, mean, low, high, "
+        "sigma, rare_share, times. Did you mean \"mean\"?");
+    CHECK(said("schema = 1\nnotices = \"x\"\n") ==
+          "a.toml: found no [[course]], expected at least one.\n"
+          "a.toml: found no [[kitchen]], expected at least one.\n"
           "a.toml:2: notices: found an unknown key, expected one of schema, title, notice, seed, open_for, diners, "
-          "waiters, "
-          "course, kitchen, change. Did you mean \"notice\"?\n"
-          "a.toml:5: course.a.timr: found an unknown key, expected one of name, kitchen, timer, tries, pause, backup. "
-          "Did you mean \"timer\"?\n"
-          "a.toml:8: kitchen.a.cook_time.men: found an unknown key, expected one of shape, mean, low, high, sigma, "
-          "rare_share, times. Did you mean \"mean\"?\n"
-          "a.toml:10: diners.arrive.evry: found an unknown key, expected one of every, rate, at, burst. "
-          "Did you mean \"every\"?\n"
-          "a.toml:11: diners.x: found an unknown key, expected one of arrive, every, rate, at, count, names.\n"
-          "a.toml:12: kichen: found an unknown key, expected one of schema, title, notice, seed, open_for, diners, "
-          "waiters, "
-          "course, kitchen, change. Did you mean \"kitchen\"?");
+          "waiters, course, kitchen, change. Did you mean \"notice\"?");
 }
 
 TEST_CASE("a wrong type") {
@@ -102,8 +116,8 @@ TEST_CASE("a wrong choice") {
         "a.toml:10: kitchen.bread basket.condition: found \"slow\", expected \"fine\", \"broken\" or \"gone\"; a slow "
         "kitchen is a fine one with slowness = 4.");
     CHECK(said(with("when_diner_leaves = \"keep cooking\"\n")) ==
-          "a.toml:10: kitchen.bread basket.when_diner_leaves: found \"keep cooking\", expected \"stops\" or \"keeps "
-          "cooking\". Did you mean \"keeps cooking\"?");
+          "a.toml:10: kitchen.bread basket.when_diner_leaves: found \"keep cooking\", expected \"stops\", \"keeps "
+          "cooking\", \"swallows\" or \"looks at the deadline\". Did you mean \"keeps cooking\"?");
 }
 
 TEST_CASE("a kitchen that is not there, and names that are not names") {
@@ -140,10 +154,10 @@ TEST_CASE("missing and doubled courses and kitchens") {
 }
 
 TEST_CASE("a value given twice through a short form") {
-    CHECK(said(with("[diners]\narrive = { every = \"1s\", rate = 2 }\nrate = 3\n[diners.x]\n")) ==
+    CHECK(said_in_short(with("[diners]\narrive = { every = \"1s\", rate = 2 }\nrate = 3\n[diners.x]\n")) ==
           "a.toml:11: diners.arrive: found a second value for it, expected one; the first is in line 11.\n"
           "a.toml:12: diners.rate: found a second value for it, expected one; the first is in line 11.\n"
-          "a.toml:13: diners.x: found an unknown key, expected one of arrive, every, rate, at, count, names.");
+          "a.toml:13: diners.x: found an unknown key, expected one of ....");
 }
 
 TEST_CASE("values that do not go together") {

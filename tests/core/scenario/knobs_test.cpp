@@ -130,7 +130,8 @@ TEST_CASE("a wrong assignment says what was found, what was expected and what ma
     CHECK(answer_to("course.steak.pause.factor=nan") ==
           "course.steak.pause.factor: found \"nan\", expected a number from 1 to 100.");
     CHECK(answer_to("kitchen.grill.when_diner_leaves=keeps_cooking") ==
-          "kitchen.grill.when_diner_leaves: found \"keeps_cooking\", expected \"stops\" or \"keeps cooking\". "
+          "kitchen.grill.when_diner_leaves: found \"keeps_cooking\", expected \"stops\", \"keeps cooking\", "
+          "\"swallows\" or \"looks at the deadline\". "
           "Did you mean \"keeps cooking\"?");
     CHECK(
         answer_to("kitchen.grill.condition=slow") ==

@@ -76,10 +76,11 @@ Value random_value(Dice& dice, const Scenario& scenario, const Knob& knob) {
     switch (knob.kind) {
         case Kind::duration: return knob.none_allowed && dice.one_in(4) ? never : duration(dice, knob);
         case Kind::number: return dice.number(knob.low, knob.high);
-        case Kind::count: return dice.whole(knob.low, knob.high);
+        case Kind::count: return knob.none_allowed && dice.one_in(4) ? unlimited : dice.whole(knob.low, knob.high);
         case Kind::choice: return std::string(dice.one_of(std::vector(knob.choices.begin(), knob.choices.end())));
         case Kind::text: return dice.text(knob.low, knob.high);
-        case Kind::kitchen: return dice.one_of(scenario.kitchens).name;
+        case Kind::kitchen:
+            return knob.none_allowed && dice.one_in(2) ? std::string{} : dice.one_of(scenario.kitchens).name;
         case Kind::durations: {
             std::vector<Duration> durations(dice.size());
             for (Duration& each : durations) each = duration(dice, knob);
@@ -137,6 +138,17 @@ Scenario random_scenario(std::mt19937_64& random, int sizes) {
         if (scenario.courses[i].name == first.name) scenario.courses[i].name += '+';
     }
     for (Kitchen& kitchen : scenario.kitchens) make_fit(kitchen.cook_time);
+    // Suppliers stand later in the list than who orders from them, so that nobody orders in a circle.
+    for (std::size_t i = 0; i < scenario.kitchens.size(); ++i) {
+        std::string& supplier = scenario.kitchens[i].supplier.kitchen;
+        if (supplier.empty()) continue;
+        const bool is_last = i + 1 == scenario.kitchens.size();
+        const auto last = static_cast<std::int64_t>(scenario.kitchens.size()) - 1;
+        supplier =
+            is_last ? std::string{}
+                    : scenario.kitchens[static_cast<std::size_t>(dice.from_to(static_cast<std::int64_t>(i) + 1, last))]
+                          .name;
+    }
     if (scenario.diners.arrive == Arrive::at && scenario.diners.at.empty()) scenario.diners.at = {Duration{0}};
 
     std::vector<KnobAddress> turning;

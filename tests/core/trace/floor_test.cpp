@@ -82,6 +82,11 @@ Played played_until(const Scenario& scenario, const Trace& trace, Time t) {
             case Event::second_order_placed:
             case Event::patience_ended:
             case Event::knob_changed:
+            case Event::clean_up_started:
+            case Event::budget_spent:
+            case Event::breaker_opened:
+            case Event::breaker_half_opened:
+            case Event::breaker_closed:
             case Event::doors_closed: break;
         }
     }

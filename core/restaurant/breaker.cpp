@@ -1,0 +1,119 @@
+#include "core/restaurant/breaker.hpp"
+
+#include <algorithm>
+
+#include "core/check.hpp"
+
+namespace kitchen {
+namespace {
+
+using Stage = BreakerState::Stage;
+using Tally = BreakerState::Tally;
+
+void add(Tally& tally, bool failure, std::int64_t times = 1) {
+    tally.answers += times;
+    if (failure) tally.failures += times;
+}
+
+bool too_many(const Breaker& breaker, const Tally& tally) {
+    return tally.failures > 0 &&
+           static_cast<double>(tally.failures) >= breaker.ratio * static_cast<double>(tally.answers);
+}
+
+Tally note_by_count(const Breaker& breaker, BreakerState& state, bool failure) {
+    const auto window = static_cast<std::size_t>(breaker.window);
+    if (state.latest.size() > window) {
+        // The window was made smaller: begin anew.
+        state.latest.clear();
+        state.tally = {};
+        state.next = 0;
+    }
+    if (state.latest.size() < window) {
+        state.latest.push_back(failure);
+        state.next = 0;
+    } else {
+        add(state.tally, state.latest[state.next], -1);
+        state.latest[state.next] = failure;
+        state.next = (state.next + 1) % window;
+    }
+    add(state.tally, failure);
+    return state.tally;
+}
+
+Tally note_by_time(const Breaker& breaker, BreakerState& state, Time now, bool failure) {
+    constexpr auto count = static_cast<std::int64_t>(BreakerState::slices_count);
+    const std::int64_t length = std::max<std::int64_t>(1, breaker.window_time.us / count);
+    const std::int64_t slice = now.us / length;
+    if (slice < state.slice || slice - state.slice >= count) state.slices.fill({});
+    for (std::int64_t n = state.slice + 1; n <= slice && n - state.slice < count; ++n)
+        state.slices[static_cast<std::size_t>(n % count)] = {};
+    state.slice = slice;
+    add(state.slices[static_cast<std::size_t>(slice % count)], failure);
+    Tally sum;
+    for (const Tally& each : state.slices) {
+        sum.answers += each.answers;
+        sum.failures += each.failures;
+    }
+    return sum;
+}
+
+void clear(BreakerState& state) {
+    state.tally = {};
+    state.latest.clear();
+    state.next = 0;
+    state.slices.fill({});
+    state.probes = {};
+    state.probes_out = 0;
+}
+
+BreakerMove open(const Breaker& breaker, BreakerState& state, Time now) {
+    clear(state);
+    state.stage = Stage::open;
+    state.open_until_us = (now + breaker.open_for).us;
+    return BreakerMove::opened;
+}
+
+}  // namespace
+
+Admission ask_breaker(const Breaker& breaker, BreakerState& state, Time now) {
+    if (breaker.kind == BreakerKind::none || state.stage == Stage::closed) return {true, false, BreakerMove::none};
+    BreakerMove move = BreakerMove::none;
+    if (state.stage == Stage::open) {
+        if (now.us < state.open_until_us) return {false, false, BreakerMove::none};
+        state.stage = Stage::half_open;
+        move = BreakerMove::half_opened;
+    }
+    if (state.probes_out >= breaker.probes) return {false, false, move};
+    ++state.probes_out;
+    return {true, true, move};
+}
+
+BreakerMove tell_breaker(const Breaker& breaker, BreakerState& state, Time now, bool probe, bool failure) {
+    if (breaker.kind == BreakerKind::none) return BreakerMove::none;
+    switch (state.stage) {
+        // The answer to an order sent before it opened says nothing new.
+        case Stage::open: return BreakerMove::none;
+        case Stage::half_open: {
+            if (!probe) return BreakerMove::none;
+            add(state.probes, failure);
+            if (state.probes.answers < breaker.probes) return BreakerMove::none;
+            if (too_many(breaker, state.probes)) return open(breaker, state, now);
+            clear(state);
+            state.stage = Stage::closed;
+            return BreakerMove::closed;
+        }
+        case Stage::closed: {
+            const Tally tally = breaker.kind == BreakerKind::count ? note_by_count(breaker, state, failure)
+                                                                   : note_by_time(breaker, state, now, failure);
+            if (tally.answers < breaker.calls_min || !too_many(breaker, tally)) return BreakerMove::none;
+            return open(breaker, state, now);
+        }
+    }
+    CHECK(false);
+}
+
+void forget_order(BreakerState& state, bool probe) {
+    if (probe && state.stage == Stage::half_open && state.probes_out > 0) --state.probes_out;
+}
+
+}  // namespace kitchen

@@ -1,0 +1,82 @@
+#include "core/restaurant/budget.hpp"
+
+#include <algorithm>
+
+#include "core/check.hpp"
+#include "core/engine/rounding.hpp"
+
+namespace kitchen {
+namespace {
+
+constexpr std::int64_t whole = 1'000'000;
+
+std::int64_t millionths(double amount) { return rounded(amount * static_cast<double>(whole)).us; }
+
+// Empties the slices that have lapsed by now and returns the one of now.
+std::int64_t& slice_now(const Budget& budget, BudgetState& state, Time now) {
+    constexpr auto count = static_cast<std::int64_t>(BudgetState::slices_count);
+    const std::int64_t length = std::max<std::int64_t>(1, budget.window.us / count);
+    const std::int64_t slice = now.us / length;
+    // After a change of the window slices have other numbers; then all begin anew.
+    if (slice < state.slice || slice - state.slice >= count) state.slices.fill(0);
+    for (std::int64_t n = state.slice + 1; n <= slice && n - state.slice < count; ++n)
+        state.slices[static_cast<std::size_t>(n % count)] = 0;
+    state.slice = slice;
+    return state.slices[static_cast<std::size_t>(slice % count)];
+}
+
+std::int64_t tokens_left(const Budget& budget, const BudgetState& state) {
+    return std::max<std::int64_t>(0, millionths(budget.tokens) - state.tokens_used);
+}
+
+void take_tokens(const Budget& budget, BudgetState& state, std::int64_t cost) {
+    state.tokens_used = std::min(millionths(budget.tokens), state.tokens_used + cost);
+}
+
+std::int64_t cost_after(const Budget& budget, bool bell) { return millionths(bell ? budget.bell_cost : budget.cost); }
+
+}  // namespace
+
+void earn(const Budget& budget, BudgetState& state, Time now) {
+    if (budget.kind == BudgetKind::share) slice_now(budget, state, now) += millionths(budget.share);
+}
+
+void charge_failure(const Budget& budget, BudgetState& state, bool bell) {
+    if (budget.kind == BudgetKind::tokens && budget.charged_on == ChargedOn::failure)
+        take_tokens(budget, state, cost_after(budget, bell));
+}
+
+void refund(const Budget& budget, BudgetState& state) {
+    if (budget.kind != BudgetKind::tokens) return;
+    state.tokens_used = std::max<std::int64_t>(0, state.tokens_used - millionths(budget.refund));
+}
+
+bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool bell) {
+    switch (budget.kind) {
+        case BudgetKind::none: return true;
+        case BudgetKind::share: {
+            std::int64_t& slice = slice_now(budget, state, now);
+            std::int64_t balance = millionths(budget.minimum * static_cast<double>(budget.window.us) / 1e6);
+            for (const std::int64_t each : state.slices) balance += each;
+            if (balance < whole) return false;
+            slice -= whole;
+            return true;
+        }
+        case BudgetKind::tokens: {
+            const std::int64_t left = tokens_left(budget, state);
+            if (left <= millionths(budget.floor)) return false;
+            if (budget.charged_on == ChargedOn::failure) return true;
+            const std::int64_t cost = cost_after(budget, bell);
+            if (left < cost) return false;
+            take_tokens(budget, state, cost);
+            return true;
+        }
+        case BudgetKind::in_flight: {
+            const double share = budget.share * static_cast<double>(state.orders_in_flight);
+            return static_cast<double>(state.retries_in_flight) < std::max(share, budget.minimum);
+        }
+    }
+    CHECK(false);
+}
+
+}  // namespace kitchen

@@ -1,0 +1,51 @@
+// The policy of one try: a course's, a backup's or a supplier's settings in one shape, so that a call need not know
+// whose they are.
+#pragma once
+
+#include <cstdint>
+
+#include "core/engine/time.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen {
+
+// Points into the scenario, so it does not outlive a change.
+struct Policy {
+    Duration timer = never;
+    Spread timer_spread = Spread::fixed;
+    TimerCovers timer_covers = TimerCovers::rail_and_cooking;
+    std::int64_t tries = 1;
+    AgainAfter again_after = AgainAfter::bell_or_error;
+    const Pause* pause = nullptr;
+    const Budget* budget = nullptr;  // none where there is no budget
+    const Second* second = nullptr;  // none where there are no second orders
+    bool hand_on = false;            // the timer is never longer than what is left of the deadline handed to the call
+};
+
+inline Policy policy_of_course(const Course& course) {
+    return {.timer = course.timer,
+            .timer_spread = course.timer_spread,
+            .timer_covers = course.timer_covers,
+            .tries = course.tries,
+            .again_after = course.again_after,
+            .pause = &course.pause,
+            .budget = course.budget.kind == BudgetKind::none ? nullptr : &course.budget,
+            .second = course.second.after.is_never() ? nullptr : &course.second};
+}
+
+inline Policy policy_of_backup(const Course& course) {
+    return {.timer = course.backup.timer,
+            .tries = course.backup.tries,
+            .again_after = course.again_after,
+            .pause = &course.pause};
+}
+
+inline Policy policy_of_supplier(const Supplier& supplier) {
+    return {.timer = supplier.timer,
+            .tries = supplier.tries,
+            .again_after = supplier.again_after,
+            .pause = &supplier.pause,
+            .hand_on = supplier.deadline == Deadline::handed_on};
+}
+
+}  // namespace kitchen

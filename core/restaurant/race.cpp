@@ -1,0 +1,166 @@
+// The orders of one try that run in tasks of their own: because the kitchen is not told when the diner leaves
+// (asyncio.shield), or because a second order may be placed beside the first (asyncio.wait).
+#include <algorithm>
+
+#include "core/check.hpp"
+#include "core/engine/random.hpp"
+#include "core/restaurant/restaurant.hpp"
+
+namespace kitchen {
+namespace {
+
+// Whether the kitchen hears of it when nobody waits any more.
+bool is_told(const Kitchen& kitchen) {
+    switch (kitchen.when_diner_leaves) {
+        case WhenDinerLeaves::stops:
+        case WhenDinerLeaves::swallows: return true;
+        case WhenDinerLeaves::keeps_cooking:
+        case WhenDinerLeaves::looks_at_the_deadline: return false;
+    }
+    CHECK(false);
+}
+
+}  // namespace
+
+std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kitchen, std::uint16_t place) {
+    const std::uint32_t index = tickets_.take();
+    const Call& call = calls_[call_index];
+    const std::uint64_t key = dish_key(call);
+    tickets_[index] = Ticket{.key = place == 0 ? key : mix(key, place),
+                             .deadline_us = call.order_deadline_us,
+                             .timer_us = call.timer_us,
+                             .call = call_index,
+                             .diner = call.diner,
+                             .order = call.order,
+                             .course = call.course,
+                             .kitchen = kitchen,
+                             .attempt = call.attempt,
+                             .place = place,
+                             .covers = policy_of(call).timer_covers,
+                             .layer = call.layer};
+    return index;
+}
+
+bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
+    if (scenario_.waiters.kind != WaiterKind::async) return false;
+    return !is_told(scenario_.kitchens[kitchen]) || policy_of(call).second != nullptr;
+}
+
+Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {
+    tickets_[ticket].alone = true;
+    tickets_[ticket].task = new_task({FrameKind::ticket, ticket});
+    Call& call = calls_[index];
+    call.first_ticket = ticket;
+    call.winner = nothing;
+    call.at = CallStage::racing;
+    const Second* const second = policy_of(call).second;
+    call.second_due_us = second == nullptr ? no_deadline : (loop_.now + second->after).us;
+    return wait_in_race(index);
+}
+
+Flow Restaurant::wait_in_race(std::uint32_t index) {
+    const Call& call = calls_[index];
+    begin_waiting_for(call.task, Until::first);
+    for (std::uint32_t ticket = call.first_ticket; ticket != nothing; ticket = tickets_[ticket].next)
+        if (!tickets_[ticket].done) also_wait_for(call.task, tickets_[ticket].task);
+    const Duration left = call.second_due_us == no_deadline
+                              ? never
+                              : Duration{std::max<std::int64_t>(0, call.second_due_us - loop_.now.us)};
+    return wait_for_children(call.task, left);
+}
+
+Flow Restaurant::step_race(std::uint32_t index, Signal signal) {
+    Call& call = calls_[index];
+    if (call.at == CallStage::settling) {
+        if (signal == Signal::cancelled) call.result = Signal::cancelled;
+        return leave_race(index);
+    }
+    if (signal == Signal::cancelled) return settle_race(index, signal);
+    bool running = false;
+    Signal result = Signal::failed;
+    for (std::uint32_t at = call.first_ticket; at != nothing; at = tickets_[at].next) {
+        const Ticket& ticket = tickets_[at];
+        if (!ticket.done) {
+            running = true;
+        } else if (ticket.result == Signal::ok) {
+            call.winner = at;
+            call.order = ticket.order;
+            call.kitchen = ticket.kitchen;
+            return settle_race(index, Signal::ok);
+        } else if (ticket.result == Signal::rang) {
+            result = Signal::rang;
+        }
+    }
+    if (!running) return settle_race(index, result);
+    if (loop_.now.us >= call.second_due_us && !place_second(index)) calls_[index].second_due_us = no_deadline;
+    return wait_in_race(index);
+}
+
+std::uint16_t Restaurant::second_kitchen(const Call& call) const {
+    const std::uint16_t other = course_second_[call.course];
+    return other == no_index ? kitchen_of(call) : other;
+}
+
+// A second order beside the first, within the limits on them; whether it was placed.
+bool Restaurant::place_second(std::uint32_t index) {
+    const Second& second = *policy_of(calls_[index]).second;
+    CourseState& course = courses_[calls_[index].course];
+    if (calls_[index].seconds >= second.most ||
+        static_cast<double>(course.seconds + 1) > second.share * static_cast<double>(course.orders))
+        return false;
+    ++course.seconds;
+    const std::uint16_t kitchen = second_kitchen(calls_[index]);
+    const std::uint32_t ticket = new_ticket(index, kitchen, ++calls_[index].seconds);
+    Call& call = calls_[index];
+    tickets_[ticket].order = ++orders_;
+    tickets_[ticket].alone = true;
+    log(Event::second_order_placed, tickets_[ticket], call.timer_us == no_deadline ? -1 : call.timer_us);
+    tickets_[ticket].task = new_task({FrameKind::ticket, ticket});
+    std::uint32_t last = call.first_ticket;
+    while (tickets_[last].next != nothing) last = tickets_[last].next;
+    tickets_[last].next = ticket;
+    call.second_due_us = call.seconds < second.most ? (loop_.now + second.after).us : no_deadline;
+    return true;
+}
+
+// The kitchens that are told are told to stop, and their end is awaited; the others go on for nobody.
+Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
+    Call& call = calls_[index];
+    call.result = result;
+    call.at = CallStage::settling;
+    const Second* const second = policy_of(call).second;
+    const bool leave_losers = result == Signal::ok && second != nullptr && second->loser == Loser::left_alone;
+    begin_waiting_for(call.task, Until::all);
+    for (std::uint32_t at = call.first_ticket; at != nothing; at = tickets_[at].next) {
+        const Ticket& ticket = tickets_[at];
+        if (ticket.done || leave_losers || !is_told(scenario_.kitchens[ticket.kitchen])) continue;
+        cancel_task(ticket.task);
+        also_wait_for(call.task, ticket.task);
+    }
+    if (tasks_[call.task].children > 0) return wait_for_children(call.task, never);
+    return leave_race(index);
+}
+
+Flow Restaurant::leave_race(std::uint32_t index) {
+    Call& call = calls_[index];
+    const Signal result = exit_timer(call.scope, call.result);
+    for (std::uint32_t at = call.first_ticket; at != nothing;) {
+        Ticket& ticket = tickets_[at];
+        const std::uint32_t next = ticket.next;
+        if (!ticket.done) {
+            ticket.wanted = false;
+        } else {
+            // A dish that was ready, but that nobody takes: the diner was called away, or another dish was there first.
+            if (ticket.result == Signal::ok && (at != call.winner || result != Signal::ok))
+                log(Event::dish_wasted, ticket, ticket.ready_us - ticket.cooking_since_us);
+            tickets_.give_back(at);
+        }
+        at = next;
+    }
+    call.first_ticket = nothing;
+    call.at = CallStage::asking;
+    call.result = Signal::ok;
+    return after_try(index, result);
+}
+
+}  // namespace kitchen

@@ -163,7 +163,7 @@ TEST_CASE("every knob can be drawn at its default in the list of all knobs") {
     Scenario scenario = small_evening();
     scenario.kitchens.push_back(scenario.kitchens[0]);
     scenario.kitchens[1].name = "bread";
-    Stage stage(scenario, {1440, 5000});
+    Stage stage(scenario, {1440, 20000});
     stage.click("All knobs");
     stage.frames(2);
     CHECK(stage.shows("kitchen.bread.when_diner_leaves: keeps cooking"));

@@ -46,9 +46,9 @@ TEST_CASE("a good file is fine") {
 
 TEST_CASE("kitchen says what is wrong with a file, and exits with 2") {
     SUBCASE("an unknown key") {
-        refuses_more("cook = 1\n",
-                     ":8: kitchen.grill.cook: found an unknown key, expected one of name, cooks, cook_time, condition, "
-                     "slowness, error_after, when_diner_leaves. Did you mean \"cooks\"?");
+        refuses_more("rail = { limt = 1 }\n",
+                     ":8: kitchen.grill.rail.limt: found an unknown key, expected one of limit, order, "
+                     "standing_after, standing_timer. Did you mean \"limit\"?");
     }
     SUBCASE("a wrong type") {
         refuses_more("cooks = \"three\"\n",

@@ -1,0 +1,58 @@
+// The parts of update() by noun: time, knobs, what is in view, files. One carry_out for every action, and what several
+// of them do. Used by the update*.cpp files alone.
+#pragma once
+
+#include <string>
+
+#include "app/actions.hpp"
+#include "app/state.hpp"
+
+namespace kitchen::app {
+
+// ---- update_time.cpp
+void carry_out(State&, const Tick&);
+void carry_out(State&, const TogglePlay&);
+void carry_out(State&, const PlayFromStart&);
+void carry_out(State&, const SeekTo&);
+void carry_out(State&, const StepForward&);
+void carry_out(State&, const StepBack&);
+void carry_out(State&, const JumpToStart&);
+void carry_out(State&, const JumpToEnd&);
+void carry_out(State&, const JumpToNextBell&);
+void carry_out(State&, const JumpToPreviousBell&);
+void carry_out(State&, const Faster&);
+void carry_out(State&, const Slower&);
+// Moves the playhead, within the evening.
+void seek(State&, Time at);
+
+// ---- update_knobs.cpp
+void carry_out(State&, const SetKnobs&);
+void carry_out(State&, const ReleaseKnob&);
+void carry_out(State&, const ResetKnob&);
+void carry_out(State&, const ResetAllKnobs&);
+void carry_out(State&, const Undo&);
+void carry_out(State&, const Redo&);
+void carry_out(State&, const BeginTyping&);
+void carry_out(State&, const CommitTyping&);
+void carry_out(State&, const CancelTyping&);
+// Plays the scenario anew and keeps what is being looked at: the playhead, the diner, the view of the timeline.
+void replay(State&, const Scenario&);
+// Makes the scenario as it stands a step to come back to. Steps of one drag are one.
+void remember(State&, std::string did);
+
+// ---- update_view.cpp
+void carry_out(State&, const SelectDiner&);
+void carry_out(State&, const ViewTimeline&);
+void carry_out(State&, const FitTimeline&);
+void carry_out(State&, const ScrollTranscript&);
+void carry_out(State&, const ChooseTab&);
+void carry_out(State&, const ShowAllKnobs&);
+void carry_out(State&, const ShowCard&);
+void carry_out(State&, const DismissMistakes&);
+void carry_out(State&, const SetTextSize&);
+
+// ---- update_files.cpp
+void carry_out(State&, const OpenScenario&);
+void carry_out(State&, const ShowMistakes&);
+
+}  // namespace kitchen::app

@@ -7,7 +7,15 @@
 namespace kitchen {
 
 // What a draw is for. The numbers are part of every golden fingerprint: add at the end, never renumber.
-enum class Purpose : std::uint8_t { arrival = 1, cook_time = 2, condition = 3, pause = 4, timer = 5, think = 6 };
+enum class Purpose : std::uint8_t {
+    arrival = 1,
+    cook_time = 2,
+    condition = 3,
+    pause = 4,
+    timer = 5,
+    think = 6,
+    dish = 7
+};
 
 // A well-mixed 64-bit function of its two arguments (the finaliser of SplitMix64 over both words).
 constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {

@@ -35,6 +35,10 @@ struct BreakerState {
 
 enum class BreakerMove : std::uint8_t { none, opened, half_opened, closed };
 
+// The settings in force: those of a library by name, or the breaker's own. Sources: the documentation of Polly v8,
+// Resilience4j and Hystrix. The functions below want these.
+Breaker effective(const Breaker&);
+
 struct Admission {
     bool admitted;
     bool probe;

@@ -26,6 +26,10 @@ struct BudgetState {
     std::int64_t retries_in_flight = 0;
 };
 
+// The settings in force: those of a library by name, or the budget's own. Sources: Finagle's and Envoy's documentation;
+// grpc/proposal A6, whose example this is; the AWS SDKs' standard retry mode. The functions below want these.
+Budget effective(const Budget&);
+
 // A first order was placed.
 void earn(const Budget&, BudgetState&, Time now);
 // A try failed, by a bell or an error.

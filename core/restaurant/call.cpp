@@ -20,7 +20,7 @@ std::uint16_t Restaurant::kitchen_of(const Call& call) const {
 Policy Restaurant::policy_of(const Call& call) const {
     if (call.layer > 0) return policy_of_supplier(scenario_.kitchens[call.owner].supplier);
     const Course& course = scenario_.courses[call.course];
-    return call.stage == 0 ? policy_of_course(course) : policy_of_backup(course);
+    return call.stage == 0 ? policy_of_course(course, courses_[call.course].settings) : policy_of_backup(course);
 }
 
 std::uint64_t Restaurant::dish_key(const Call& call) const {
@@ -74,7 +74,9 @@ Flow Restaurant::place_order(std::uint32_t index) {
     const Duration timer{call.timer_us};
     log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
 
-    const bool whole = policy.timer_covers == TimerCovers::rail_and_cooking;
+    // Where the wait at the door is outside the timer, that is set behind the door, in the ticket.
+    const bool whole = policy.timer_covers == TimerCovers::rail_and_cooking &&
+                       (call.layer > 0 || scenario_.waiters.doors.wait == DoorWait::inside_the_timer);
     const bool own_deadline = whole && !timer.is_never();
     // What the kitchen is told of how long anybody will wait; a supplier hears of its own caller's deadline only when
     // that is handed on.
@@ -91,7 +93,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
         ++course.budget.orders_in_flight;
         if (call.charged_retry) ++course.budget.retries_in_flight;
     }
-    const Admission admission = ask_breaker(scenario_.kitchens[kitchen].breaker, breakers_[kitchen], loop_.now);
+    const Admission admission = ask_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now);
     log(admission.move, kitchen);
     call.probe = admission.probe;
     if (!admission.admitted) {
@@ -111,7 +113,7 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
     if (call.charged) {
         BudgetState& budget = courses_[call.course].budget;
-        const Budget& settings = scenario_.courses[call.course].budget;
+        const Budget& settings = courses_[call.course].settings;
         --budget.orders_in_flight;
         if (call.charged_retry) --budget.retries_in_flight;
         call.charged = false;
@@ -122,8 +124,7 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     if (call.kept_away) return;
     const std::uint16_t kitchen = kitchen_of(call);
     if (signal == Signal::cancelled) return forget_order(breakers_[kitchen], call.probe);
-    log(tell_breaker(scenario_.kitchens[kitchen].breaker, breakers_[kitchen], loop_.now, call.probe,
-                     signal != Signal::ok),
+    log(tell_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now, call.probe, signal != Signal::ok),
         kitchen);
 }
 

@@ -16,6 +16,7 @@ enum class Due : std::uint8_t {
     wake,         // a task goes on: a = task, signal
     sleep_over,   // a sleep has run out: a = task, b = serial of the wait
     child_over,   // a task is done: a = the task that waits for it, b = serial of the wait, signal = its result
+    runner_free,  // a runner comes back from work that nobody waits for any more
     bell,         // a timer rings: a = scope, b = its serial
     arrival_due,  // the next diner is at the door
     arrivals,     // those at the door are let in

@@ -22,14 +22,15 @@ struct Policy {
     bool hand_on = false;            // the timer is never longer than what is left of the deadline handed to the call
 };
 
-inline Policy policy_of_course(const Course& course) {
+// `budget` is effective(course.budget), and outlives the policy.
+inline Policy policy_of_course(const Course& course, const Budget& budget) {
     return {.timer = course.timer,
             .timer_spread = course.timer_spread,
             .timer_covers = course.timer_covers,
             .tries = course.tries,
             .again_after = course.again_after,
             .pause = &course.pause,
-            .budget = course.budget.kind == BudgetKind::none ? nullptr : &course.budget,
+            .budget = budget.kind == BudgetKind::none ? nullptr : &budget,
             .second = course.second.after.is_never() ? nullptr : &course.second};
 }
 

@@ -20,6 +20,12 @@ bool is_told(const Kitchen& kitchen) {
     CHECK(false);
 }
 
+// A ticket that is still on its way to the kitchen comes back with the diner; a letter in a mailbox never does.
+bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
+    if (ticket.stage != TicketStage::placed && ticket.stage <= TicketStage::at_mailbox) return true;
+    return kitchen.mailbox == unlimited && is_told(kitchen);
+}
+
 }  // namespace
 
 std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kitchen, std::uint16_t place) {
@@ -42,8 +48,9 @@ std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kit
 }
 
 bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
-    if (scenario_.waiters.kind != WaiterKind::async) return false;
-    return !is_told(scenario_.kitchens[kitchen]) || policy_of(call).second != nullptr;
+    if (scenario_.waiters.kind == WaiterKind::blocking) return false;
+    return scenario_.kitchens[kitchen].mailbox != unlimited || !is_told(scenario_.kitchens[kitchen]) ||
+           policy_of(call).second != nullptr;
 }
 
 Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {
@@ -133,7 +140,7 @@ Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
     begin_waiting_for(call.task, Until::all);
     for (std::uint32_t at = call.first_ticket; at != nothing; at = tickets_[at].next) {
         const Ticket& ticket = tickets_[at];
-        if (ticket.done || leave_losers || !is_told(scenario_.kitchens[ticket.kitchen])) continue;
+        if (ticket.done || leave_losers || !comes_back(scenario_.kitchens[ticket.kitchen], ticket)) continue;
         cancel_task(ticket.task);
         also_wait_for(call.task, ticket.task);
     }

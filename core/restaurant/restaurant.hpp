@@ -37,6 +37,7 @@ class Restaurant {
     void rescale_next_arrival(double ratio);
     void apply_change(std::uint32_t index);
     void resolve_kitchens();
+    void resolve_policies();
 
     // `began_us` is as in Recorder::add.
     void log(const Record& record, std::int64_t began_us = -1);
@@ -70,6 +71,8 @@ class Restaurant {
     // ---- visit.cpp
     Flow step_visit(std::uint32_t visit, Signal signal);
     Flow arrive(std::uint32_t visit);
+    Flow come_to_table(std::uint32_t visit);
+    Flow leave_entrance(std::uint32_t visit, Signal signal);
     Flow ask_course(std::uint32_t visit);
     Flow order_together(std::uint32_t visit);
     Flow settle_visit(std::uint32_t visit, Signal signal);
@@ -103,7 +106,9 @@ class Restaurant {
 
     // ---- ticket.cpp: an order in a kitchen
     Flow step_ticket(std::uint32_t ticket, Signal signal);
+    Flow hand_in(std::uint32_t ticket);
     Flow come_in(std::uint32_t ticket);
+    Flow join_rail(std::uint32_t ticket);
     Flow come_off_rail(std::uint32_t ticket, Signal signal);
     Flow take_up(std::uint32_t ticket);
     Flow start_cooking(std::uint32_t ticket);
@@ -116,6 +121,33 @@ class Restaurant {
     Flow refuse(std::uint32_t ticket, Why why);
     bool within_rate(std::uint16_t kitchen);
     void hand_on_cooks(std::uint16_t kitchen);
+
+    // ---- way.cpp: the pantry, the doors, the shelf and the mailbox, on the way to a cook
+    Flow step_on_way(std::uint32_t ticket, Signal signal);
+    Flow go_to_pantry(std::uint32_t ticket);
+    Flow start_pantry(std::uint32_t ticket);
+    Flow go_to_door(std::uint32_t ticket);
+    Flow go_to_kitchen_door(std::uint32_t ticket);
+    Flow open_door(std::uint32_t ticket);
+    Flow enter_door(std::uint32_t ticket);
+    Flow go_to_shelf(std::uint32_t ticket);
+    Flow look_at_shelf(std::uint32_t ticket, bool given_up);
+    Flow miss(std::uint32_t ticket);
+    Flow serve_from_shelf(std::uint32_t ticket, bool stale);
+    void cook_anew(std::uint32_t ticket);
+    void fill_shelf(std::uint32_t ticket);
+    Flow go_to_mailbox(std::uint32_t ticket);
+    Flow turn_back(std::uint32_t ticket, Signal signal);
+    ShelfPlace& place_of(const Ticket& ticket);
+    Semaphore& queue_of(const Ticket& ticket);
+    // Waits in the queue of the ticket's stage, or goes on at once: whether it must wait.
+    bool must_wait(std::uint32_t ticket, Event event);
+    // Takes the ticket out of that queue; whether it was granted a permit.
+    bool leave_wait(std::uint32_t ticket);
+    void hand_on(Semaphore& semaphore);
+    void leave_mailbox(std::uint32_t ticket);
+    // What a ticket still holds when it ends.
+    Signal let_go(std::uint32_t ticket, Signal signal);
 
     Scenario scenario_;  // as it stands now, with the changes so far
     Limits limits_;
@@ -132,10 +164,17 @@ class Restaurant {
     Pool<Call> calls_;
     Pool<Ticket> tickets_;
     std::vector<KitchenState> kitchens_;
+    Semaphore waiters_;  // one a table
+    Numbers waiter_numbers_;
+    Semaphore runners_;
+    Semaphore doors_;
     std::vector<BreakerState> breakers_;  // by kitchen
+
+    std::vector<Breaker> breaker_settings_;  // by kitchen
 
     // What all diners of a course share.
     struct CourseState {
+        Budget settings;
         BudgetState budget;
         std::int64_t orders = 0;   // tries at the course's own kitchen
         std::int64_t seconds = 0;  // second orders

@@ -3,9 +3,9 @@
 
 #include "core/check.hpp"
 #include "core/engine/rounding.hpp"
-#include "core/restaurant/cooks.hpp"
 #include "core/restaurant/draws.hpp"
 #include "core/restaurant/restaurant.hpp"
+#include "core/restaurant/semaphore.hpp"
 #include "core/scenario/knobs.hpp"
 
 namespace kitchen {
@@ -26,7 +26,20 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
     kitchens_.resize(scenario_.kitchens.size());
     breakers_.resize(scenario_.kitchens.size());
     courses_.resize(scenario_.courses.size());
-    for (std::size_t k = 0; k < kitchens_.size(); ++k) set_cooks(kitchens_[k], scenario_.kitchens[k].cooks);
+    for (std::size_t k = 0; k < kitchens_.size(); ++k) {
+        const Kitchen& kitchen = scenario_.kitchens[k];
+        set_capacity(kitchens_[k].cooks, kitchen.cooks);
+        set_capacity(kitchens_[k].doors, scenario_.waiters.doors.per_kitchen);
+        set_capacity(kitchens_[k].letters, kitchen.mailbox);
+        if (kitchen.shelf.keeps.us == 0) continue;
+        kitchens_[k].shelf.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
+        for (ShelfPlace& place : kitchens_[k].shelf) set_capacity(place.cooking, 1);
+    }
+    set_capacity(waiters_, scenario_.waiters.count);
+    set_capacity(runners_, scenario_.waiters.runners);
+    set_capacity(doors_, scenario_.waiters.doors.limit);
+    breaker_settings_.resize(kitchens_.size());
+    resolve_policies();
     resolve_kitchens();
 }
 
@@ -59,6 +72,10 @@ void Restaurant::play(const Callback& callback) {
             return;
         }
         case Due::child_over: child_over(callback); return;
+        case Due::runner_free:
+            return_permit(runners_);
+            hand_on(runners_);
+            return;
         case Due::bell: ring(callback.a, callback.b); return;
         case Due::arrival_due: loop_.soon({.due = Due::arrivals}); return;
         case Due::arrivals: let_in(); return;
@@ -158,11 +175,15 @@ void Restaurant::apply_change(std::uint32_t index) {
     switch (knob.section) {
         case Section::evening:
         case Section::waiters: return;
-        case Section::course: resolve_kitchens(); return;
+        case Section::course:
+            resolve_kitchens();
+            resolve_policies();
+            return;
         case Section::kitchen: {
             const std::uint16_t kitchen = change.knob.which;
-            if (kitchens_[kitchen].capacity == scenario_.kitchens[kitchen].cooks) return;
-            set_cooks(kitchens_[kitchen], scenario_.kitchens[kitchen].cooks);
+            resolve_policies();
+            if (kitchens_[kitchen].cooks.capacity == scenario_.kitchens[kitchen].cooks) return;
+            set_capacity(kitchens_[kitchen].cooks, scenario_.kitchens[kitchen].cooks);
             hand_on_cooks(kitchen);
             return;
         }
@@ -200,6 +221,11 @@ void Restaurant::resolve_kitchens() {
             backup_kitchens_[c].push_back(index_of(name));
     }
     for (const Kitchen& kitchen : scenario_.kitchens) supplier_.push_back(index_of(kitchen.supplier.kitchen));
+}
+
+void Restaurant::resolve_policies() {
+    for (std::size_t c = 0; c < courses_.size(); ++c) courses_[c].settings = effective(scenario_.courses[c].budget);
+    for (std::size_t k = 0; k < kitchens_.size(); ++k) breaker_settings_[k] = effective(scenario_.kitchens[k].breaker);
 }
 
 // ---- The trace

@@ -41,7 +41,7 @@ struct Flow {
 };
 
 enum class TaskState : std::uint8_t { idle, ready, waiting };
-enum class WaitFor : std::uint8_t { none, sleep, cook, children, for_ever };
+enum class WaitFor : std::uint8_t { none, sleep, permit, children, for_ever };
 // Which of the children wakes the task that waits for them (asyncio.wait's return_when).
 enum class Until : std::uint8_t { first, first_error, all };
 
@@ -69,7 +69,26 @@ struct TimerScope {
     bool rang = false;
 };
 
-enum class VisitStage : std::uint8_t { in_turn, together, settling, away };
+enum class QueueMark : std::uint8_t { waiting, granted, cancelled };
+
+// Counts as asyncio.Semaphore does; semaphore.hpp has the rules. The queue's ends are tickets or visits.
+struct Semaphore {
+    std::int64_t free = 0;  // the semaphore's value
+    std::int64_t capacity = 0;
+    std::int64_t leaving = 0;  // permits that go as soon as they come back, since the number was lowered
+    std::uint32_t first = nothing;
+    std::uint32_t last = nothing;
+    std::uint32_t length = 0;  // all in the queue, those just granted or cancelled included
+    std::uint32_t live = 0;    // those not cancelled
+};
+
+// Numbers that are in use, from 1.
+struct Numbers {
+    std::vector<std::uint64_t> busy;  // a bit a number
+    std::size_t first_word_free = 0;  // no word before this one has a free bit
+};
+
+enum class VisitStage : std::uint8_t { at_entrance, in_turn, together, settling, away };
 
 struct Visit {
     std::uint64_t key = 0;  // names the diner to the draws, whatever number the diner has
@@ -81,8 +100,12 @@ struct Visit {
     std::uint32_t first_call = nothing;  // courses together: the first of the calls, each in a task of its own
     std::uint32_t regular = 0;           // which regular, from 1; 0: a diner who comes once
     std::uint32_t times_here = 0;        // a regular's visits before this one
+    std::uint32_t waiter = 0;            // from 1: the waiter who looks after this table alone
+    std::uint32_t queue_before = nothing;
+    std::uint32_t queue_after = nothing;
     std::uint16_t course = 0;
     VisitStage stage = VisitStage::in_turn;
+    QueueMark queue_mark = QueueMark::waiting;
     Signal result = Signal::ok;
     bool with_backup = false;
 };
@@ -123,8 +146,22 @@ struct Call {
     bool charged_retry = false;
 };
 
-enum class TicketStage : std::uint8_t { placed, on_rail, supplies_before, cooking, supplies_after, cleaning };
-enum class RailMark : std::uint8_t { waiting, granted, cancelled };
+enum class TicketStage : std::uint8_t {
+    placed,
+    at_pantry,  // waits for a runner
+    in_pantry,
+    at_door,
+    at_kitchen_door,
+    opening,
+    looking,   // at the shelf
+    at_shelf,  // waits for the dish that is cooked for all
+    at_mailbox,
+    on_rail,
+    supplies_before,
+    cooking,
+    supplies_after,
+    cleaning,
+};
 
 struct Ticket {
     std::uint64_t key = 0;  // names the dish to the draws
@@ -136,10 +173,14 @@ struct Ticket {
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
     std::uint32_t order = 0;
-    std::uint32_t scope = nothing;        // a timer around the rail or the cooking alone
-    std::uint32_t next = nothing;         // the next order of the same try
-    std::uint32_t rail_before = nothing;  // neighbours on the rail
-    std::uint32_t rail_after = nothing;
+    std::uint32_t scope = nothing;         // a timer around the rail or the cooking alone
+    std::uint32_t whole_scope = nothing;   // the order's timer, where it is set behind the door
+    std::uint32_t door_scope = nothing;    // around the wait at the door and its opening
+    std::uint32_t answer_scope = nothing;  // around the opening; then from the ticket handed in to the answer
+    std::uint32_t dish = 0;                // which dish it is, for the shelf
+    std::uint32_t next = nothing;          // the next order of the same try
+    std::uint32_t queue_before = nothing;  // neighbours on the rail, or wherever it waits
+    std::uint32_t queue_after = nothing;
     std::uint32_t cook = 0;  // from 1 while cooking
     std::uint16_t course = 0;
     std::uint16_t kitchen = 0;
@@ -148,29 +189,37 @@ struct Ticket {
     TimerCovers covers = TimerCovers::rail_and_cooking;
     std::uint8_t layer = 0;
     TicketStage stage = TicketStage::placed;
-    RailMark rail_mark = RailMark::waiting;
+    QueueMark queue_mark = QueueMark::waiting;
     Signal result = Signal::start;
     bool standing = false;  // hung up while a queue stood: `scope` is the rail's own timer
     bool fails = false;     // the kitchen was broken when the cook took it
     bool wanted = true;     // somebody still waits for the dish
     bool alone = false;     // a task of its own, which goes on when the diner leaves
     bool done = false;      // alone: `result` is there
+    bool has_door = false;
+    bool has_kitchen_door = false;
+    bool has_letter = false;  // it has a place in the mailbox
+    bool has_shelf = false;   // it cooks the dish that others wait for
+    bool for_shelf = false;   // nobody's order: a dish past its time is cooked anew
 };
 
-// Which cooks are free, as asyncio.Semaphore counts them, and which of them it is, for the picture.
+// A place on the shelf for one dish.
+struct ShelfPlace {
+    std::int64_t made_us = -1;  // -1: empty
+    Semaphore cooking;          // one cook for all
+    bool renewing = false;      // past its time, and being cooked anew
+};
+
 struct KitchenState {
-    std::int64_t free = 0;  // the semaphore's value
-    std::int64_t capacity = 0;
-    std::int64_t leaving = 0;  // cooks who go home as soon as they have finished, since the number was lowered
-    std::uint32_t rail_first = nothing;
-    std::uint32_t rail_last = nothing;
-    std::uint32_t rail_length = 0;    // all tickets on the rail, those just granted or cancelled included
-    std::uint32_t rail_live = 0;      // those not cancelled
-    std::int64_t rail_since_us = 0;   // since when it has not been empty
-    std::int64_t allowed_us = 0;      // the rate limit: orders are paid for up to this instant (see ticket.cpp),
-    std::int64_t allowed_rest = 0;    // and this many parts of a microsecond, of as many as the rate
-    std::vector<std::uint64_t> busy;  // a bit a cook
-    std::size_t first_word_free = 0;  // no word before this one has a free bit
+    Semaphore cooks;  // and the rail, which is their queue
+    Numbers numbers;
+    std::int64_t rail_since_us = 0;  // since when the rail has not been empty
+    std::int64_t allowed_us = 0;     // the rate limit: orders are paid for up to this instant (see ticket.cpp),
+    std::int64_t allowed_rest = 0;   // and this many parts of a microsecond, of as many as the rate
+    Semaphore doors;
+    Semaphore letters;              // places in the mailbox
+    std::vector<ShelfPlace> shelf;  // by dish
+    std::int64_t on_shelf = 0;      // places not empty
 };
 
 struct Arrivals {

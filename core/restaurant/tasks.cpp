@@ -1,7 +1,7 @@
 // Tasks, waits and timers: what asyncio's Task, wait() and timeout() do, step for step.
 #include "core/check.hpp"
-#include "core/restaurant/cooks.hpp"
 #include "core/restaurant/restaurant.hpp"
+#include "core/restaurant/semaphore.hpp"
 
 namespace kitchen {
 
@@ -71,9 +71,11 @@ void Restaurant::cancel_task(std::uint32_t index) {
         task.must_cancel = true;
         return;
     }
-    if (task.wait_for == WaitFor::cook) {
-        Ticket& ticket = tickets_[task.top.index];
-        cancel_on_rail(kitchens_[ticket.kitchen], ticket);
+    if (task.wait_for == WaitFor::permit) {
+        if (task.top.kind == FrameKind::visit)
+            cancel_in_queue(waiters_, visits_[task.top.index]);
+        else
+            cancel_in_queue(queue_of(tickets_[task.top.index]), tickets_[task.top.index]);
     }
     wake(index, Signal::cancelled);
 }

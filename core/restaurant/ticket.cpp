@@ -8,6 +8,7 @@
 #include "core/restaurant/cooks.hpp"
 #include "core/restaurant/draws.hpp"
 #include "core/restaurant/restaurant.hpp"
+#include "core/restaurant/semaphore.hpp"
 
 namespace kitchen {
 
@@ -17,7 +18,15 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             // Cancelled before its first step, a task never begins.
             if (signal == Signal::cancelled) return finish_ticket(index, signal);
             CHECK(signal == Signal::start);
-            return come_in(index);
+            return hand_in(index);
+        case TicketStage::at_pantry:
+        case TicketStage::in_pantry:
+        case TicketStage::at_door:
+        case TicketStage::at_kitchen_door:
+        case TicketStage::opening:
+        case TicketStage::looking:
+        case TicketStage::at_shelf:
+        case TicketStage::at_mailbox: return step_on_way(index, signal);
         case TicketStage::on_rail: return come_off_rail(index, signal);
         case TicketStage::supplies_before:
             if (signal == Signal::ok) return cook(index);
@@ -70,20 +79,35 @@ bool Restaurant::within_rate(std::uint16_t index) {
     return true;
 }
 
+// The way to the kitchen: what the evening has of it, one after another.
+Flow Restaurant::hand_in(std::uint32_t index) {
+    const Ticket& ticket = tickets_[index];
+    if (ticket.for_shelf) return come_in(index);
+    if (ticket.layer == 0 && ticket.place == 0 && scenario_.courses[ticket.course].pantry.us > 0)
+        return go_to_pantry(index);
+    return ticket.layer == 0 ? go_to_door(index) : go_to_shelf(index);
+}
+
 Flow Restaurant::come_in(std::uint32_t index) {
+    const Ticket& ticket = tickets_[index];
+    if (!within_rate(ticket.kitchen)) return refuse(index, Why::rate_limit);
+    if (scenario_.kitchens[ticket.kitchen].mailbox != unlimited && ticket.alone) return go_to_mailbox(index);
+    return join_rail(index);
+}
+
+Flow Restaurant::join_rail(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     KitchenState& state = kitchens_[ticket.kitchen];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
-    if (!within_rate(ticket.kitchen)) return refuse(index, Why::rate_limit);
-    if (!must_queue(state)) {
-        take_permit(state);
+    if (!must_queue(state.cooks)) {
+        take_permit(state.cooks);
         return take_up(index);
     }
-    if (kitchen.rail.limit != unlimited && state.rail_live >= static_cast<std::uint64_t>(kitchen.rail.limit))
+    if (kitchen.rail.limit != unlimited && state.cooks.live >= static_cast<std::uint64_t>(kitchen.rail.limit))
         return refuse(index, Why::rail_full);
-    if (state.rail_length == 0) state.rail_since_us = loop_.now.us;
+    if (state.cooks.length == 0) state.rail_since_us = loop_.now.us;
     ticket.stage = TicketStage::on_rail;
-    log(Event::ticket_queued, ticket, join_rail(state, tickets_, index));
+    log(Event::ticket_queued, ticket, join_queue(state.cooks, tickets_, index));
     const bool standing = loop_.now.us - state.rail_since_us > kitchen.rail.standing_after.us;
     ticket.standing = standing && !kitchen.rail.standing_timer.is_never();
     Duration timer = never;
@@ -93,20 +117,19 @@ Flow Restaurant::come_in(std::uint32_t index) {
     else
         ticket.standing = false;
     ticket.scope = enter_timer(ticket.task, timer);
-    return wait(ticket.task, WaitFor::cook);
+    return wait(ticket.task, WaitFor::permit);
 }
 
 Flow Restaurant::come_off_rail(std::uint32_t index, Signal signal) {
     Ticket& ticket = tickets_[index];
-    KitchenState& kitchen = kitchens_[ticket.kitchen];
-    const bool granted = ticket.rail_mark == RailMark::granted;
-    leave_rail(kitchen, tickets_, index);
+    Semaphore& cooks = kitchens_[ticket.kitchen].cooks;
+    const bool granted = leave_wait(index);
     if (signal == Signal::ok) {
         hand_on_cooks(ticket.kitchen);
         exit_timer(ticket.scope, signal);
         return take_up(index);
     }
-    if (granted) return_permit(kitchen);
+    if (granted) return_permit(cooks);
     hand_on_cooks(ticket.kitchen);
     signal = exit_timer(ticket.scope, signal);
     if (signal == Signal::rang && ticket.standing) return refuse(index, Why::queue_standing);
@@ -118,16 +141,17 @@ Flow Restaurant::come_off_rail(std::uint32_t index, Signal signal) {
 Flow Restaurant::take_up(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
+    leave_mailbox(index);
     if (kitchen.when_diner_leaves != WhenDinerLeaves::looks_at_the_deadline || ticket.deadline_us > loop_.now.us)
         return start_cooking(index);
-    return_permit(kitchens_[ticket.kitchen]);
+    return_permit(kitchens_[ticket.kitchen].cooks);
     hand_on_cooks(ticket.kitchen);
     return refuse(index, Why::deadline_passed);
 }
 
 Flow Restaurant::start_cooking(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
-    ticket.cook = take_cook(kitchens_[ticket.kitchen]);
+    ticket.cook = take_number(kitchens_[ticket.kitchen].numbers);
     ticket.stage = TicketStage::cooking;
     ticket.cooking_since_us = loop_.now.us;
     log(Event::cooking_started, ticket, ticket.cook);
@@ -219,16 +243,19 @@ Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
         log(Event::kitchen_failed, ticket);
     } else {
         log(Event::dish_ready, ticket);
-        if (!ticket.wanted) log(Event::dish_wasted, ticket, loop_.now.us - ticket.cooking_since_us);
+        if (scenario_.kitchens[kitchen].shelf.keeps.us > 0) fill_shelf(index);
+        if (!ticket.wanted && !ticket.for_shelf)
+            log(Event::dish_wasted, ticket, loop_.now.us - ticket.cooking_since_us);
     }
     signal = exit_timer(ticket.scope, signal);
-    free_cook(kitchens_[kitchen], ticket.cook);
-    return_permit(kitchens_[kitchen]);
+    give_back_number(kitchens_[kitchen].numbers, ticket.cook);
+    return_permit(kitchens_[kitchen].cooks);
     hand_on_cooks(kitchen);
     return finish_ticket(index, signal);
 }
 
 Flow Restaurant::finish_ticket(std::uint32_t index, Signal signal) {
+    signal = let_go(index, signal);
     Ticket& ticket = tickets_[index];
     if (!ticket.alone) {
         const FrameRef caller{FrameKind::call, ticket.call};
@@ -248,7 +275,7 @@ void Restaurant::hand_on_cooks(std::uint16_t kitchen) {
         const bool standing = loop_.now.us - state.rail_since_us > rail.standing_after.us;
         const bool latest =
             rail.order == RailOrder::last_in_first_out || (rail.order == RailOrder::adaptive && standing);
-        const std::uint32_t granted = grant_next(state, tickets_, latest);
+        const std::uint32_t granted = grant_next(state.cooks, tickets_, latest);
         if (granted == nothing) return;
         wake(tickets_[granted].task, Signal::ok);
     }

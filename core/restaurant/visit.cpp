@@ -4,7 +4,9 @@
 #include "core/engine/maths.hpp"
 #include "core/engine/random.hpp"
 #include "core/engine/rounding.hpp"
+#include "core/restaurant/cooks.hpp"
 #include "core/restaurant/restaurant.hpp"
+#include "core/restaurant/semaphore.hpp"
 
 namespace kitchen {
 
@@ -12,6 +14,7 @@ Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
     if (signal == Signal::start) return arrive(index);
     Visit& visit = visits_[index];
     switch (visit.stage) {
+        case VisitStage::at_entrance: return leave_entrance(index, signal);
         case VisitStage::in_turn:
             if (signal == Signal::ok && ++visit.course < scenario_.courses.size()) return ask_course(index);
             return end_visit(index, signal);
@@ -39,8 +42,41 @@ Flow Restaurant::arrive(std::uint32_t index) {
     log({.diner = visit.diner, .event = Event::diner_arrived});
     visit.scope = enter_timer(visit.task, diners.patience);
     if (!diners.patience.is_never()) visit.deadline_us = (loop_.now + diners.patience).us;
+    if (scenario_.waiters.kind != WaiterKind::one_a_table) return come_to_table(index);
+    if (!must_queue(waiters_)) {
+        take_permit(waiters_);
+        return come_to_table(index);
+    }
+    const std::int64_t entrance = scenario_.waiters.entrance;
+    if (entrance != unlimited && waiters_.live >= static_cast<std::uint64_t>(entrance)) {
+        log({.diner = visit.diner, .event = Event::turned_away});
+        return end_visit(index, Signal::failed);
+    }
+    visit.stage = VisitStage::at_entrance;
+    const std::uint32_t place = join_queue(waiters_, visits_, index);
+    log({.value = place, .diner = visit.diner, .event = Event::waiter_awaited});
+    return wait(visit.task, WaitFor::permit);
+}
+
+Flow Restaurant::leave_entrance(std::uint32_t index, Signal signal) {
+    const bool granted = visits_[index].queue_mark == QueueMark::granted;
+    leave_queue(waiters_, visits_, index);
+    if (signal != Signal::ok && granted) return_permit(waiters_);
+    const std::uint32_t next = grant_next(waiters_, visits_);
+    if (next != nothing) wake(visits_[next].task, Signal::ok);
+    return signal == Signal::ok ? come_to_table(index) : end_visit(index, signal);
+}
+
+Flow Restaurant::come_to_table(std::uint32_t index) {
+    Visit& visit = visits_[index];
+    const Diners& diners = scenario_.diners;
+    visit.stage = VisitStage::in_turn;
+    if (scenario_.waiters.kind == WaiterKind::one_a_table) {
+        visit.waiter = take_number(waiter_numbers_);
+        log({.value = visit.waiter, .diner = visit.diner, .event = Event::waiter_came});
+    }
     if (diners.courses == Courses::together && scenario_.courses.size() > 1 &&
-        scenario_.waiters.kind == WaiterKind::async)
+        scenario_.waiters.kind != WaiterKind::blocking)
         return order_together(index);
     return ask_course(index);
 }
@@ -110,6 +146,12 @@ Flow Restaurant::settle_visit(std::uint32_t index, Signal signal) {
 
 Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
     Visit& visit = visits_[index];
+    if (visit.waiter != 0) {
+        give_back_number(waiter_numbers_, visit.waiter);
+        return_permit(waiters_);
+        const std::uint32_t next = grant_next(waiters_, visits_);
+        if (next != nothing) wake(visits_[next].task, Signal::ok);
+    }
     signal = exit_timer(visit.scope, signal);
     if (signal == Signal::rang) log({.diner = visit.diner, .event = Event::patience_ended});
     CHECK(signal == Signal::ok || signal == Signal::failed || signal == Signal::rang);

@@ -38,6 +38,12 @@ constexpr Accepts limit_a_second = or_none(count(1, 1'000'000, 100, "/s"));
 constexpr Accepts burst = count(1, 1'000'000, 100, "orders");
 constexpr Accepts answers = count(1, 100'000, 200, "answers");
 constexpr Accepts seconds_most = count(1, 10, 5, "orders");
+constexpr Accepts waiters = count(1, 1'000'000, 60, "waiters");
+constexpr Accepts runners = count(1, 10'000, 32, "runners");
+constexpr Accepts doors = or_none(count(1, 1'000'000, 100, "doors"));
+constexpr Accepts on_shelf = or_none(count(1, 100'000, 60, "dishes"));
+constexpr Accepts dishes = count(1, 100'000, 60, "dishes");
+constexpr Accepts letters = or_none(count(1, 1'000'000, 30, "letters"));
 constexpr Accepts probes = count(1, 1000, 20, "orders");
 constexpr Accepts tokens = {Kind::number, 0, 1'000'000, 1, 0, 500, "tokens"};
 constexpr Accepts allowance = {Kind::number, 0, 1'000'000, 1, 0, 50, "orders"};
@@ -91,7 +97,37 @@ constexpr std::array table = {
     row<Waiters, &Waiters::kind>(
         "kind", before_opening, choice, "Waiter", "await or time.sleep",
         "Async: the waiter looks after all tables at once. Blocking: she stands at the window until the dish "
-        "is there; meanwhile nobody else is served, and no bell rings."),
+        "is there; meanwhile nobody else is served, and no bell rings. One a table: each has one table at a time."),
+    row<Waiters, &Waiters::count>("count", before_opening, waiters, "Waiters", "ThreadPoolExecutor(10)",
+                                  "With one waiter a table: how many there are, and so how many tables at once."),
+    row<Waiters, &Waiters::entrance>("entrance", before_opening, or_none(count(0, 1'000'000, 60, "diners")),
+                                     "Places at the entrance", "Queue(maxsize=60)",
+                                     "With one waiter a table: how many diners may wait for one; more are told sorry."),
+    row<Waiters, &Waiters::pantry>("pantry", any_time, choice, "Pantry work is done", "asyncio.to_thread(work)",
+                                   "By the waiter herself, and nobody else is served meanwhile; or by runners."),
+    row<Waiters, &Waiters::runners>("runners", before_opening, runners, "Runners", "ThreadPoolExecutor(6)",
+                                    "How many do pantry work at the same time."),
+    row<Waiters, &Waiters::doors, &Doors::limit>("doors.limit", before_opening, doors, "Doors",
+                                                 "TCPConnector(limit=100)",
+                                                 "How many orders may be on their way at once, to all kitchens."),
+    row<Waiters, &Waiters::doors, &Doors::per_kitchen>("doors.per_kitchen", before_opening, doors,
+                                                       "Doors to each kitchen", "TCPConnector(limit_per_host=10)",
+                                                       "How many orders may be on their way to one kitchen at once."),
+    row<Waiters, &Waiters::doors, &Doors::wait>("doors.wait", any_time, choice, "The wait at the door is",
+                                                "async with timeout, door",
+                                                "Inside the order's timer, or before the timer is set."),
+    row<Waiters, &Waiters::doors, &Doors::timer>("doors.timer", any_time, or_none(wait), "Timer at the door",
+                                                 "ClientTimeout(connect=5)",
+                                                 "How long a diner waits for a free door and its opening at most."),
+    row<Waiters, &Waiters::doors, &Doors::opens>("doors.opens", any_time, duration(instant, hour, tenth, seconds(5)),
+                                                 "A door opens in", "await open_connection()",
+                                                 "How long a door takes to open."),
+    row<Waiters, &Waiters::doors, &Doors::opening_timer>("doors.opening_timer", any_time, or_none(wait),
+                                                         "Timer for the opening", "ClientTimeout(sock_connect=5)",
+                                                         "How long the opening of a door may take."),
+    row<Waiters, &Waiters::doors, &Doors::answer_timer>("doors.answer_timer", any_time, or_none(wait),
+                                                        "Timer for the answer", "ClientTimeout(sock_read=5)",
+                                                        "How long the answer may take once the ticket is handed in."),
 
     // ---- Courses
     row<Course, &Course::name>("name", before_opening, text(1, 40), "Course", "async def course()",
@@ -100,6 +136,9 @@ constexpr std::array table = {
                                   "The kitchen that cooks it."),
     row<Course, &Course::repeat>("repeat", before_opening, repeats, "Taken", "for _ in range(1)",
                                  "How many times the course is taken, one after another."),
+    row<Course, &Course::pantry>("pantry", any_time, duration(instant, hour, tenth, seconds(5)), "Pantry work",
+                                 "await asyncio.to_thread(work, 1)",
+                                 "Blocking work before each order, such as reading a file."),
     row<Course, &Course::timer>("timer", any_time_first_six, or_none(wait), "Kitchen timer", "asyncio.timeout(5)",
                                 "How long a diner waits for one order at most; with none, for ever."),
     row<Course, &Course::timer_spread>("timer_spread", any_time, choice, "Timers are", "random.expovariate(1)",
@@ -129,7 +168,8 @@ constexpr std::array table = {
         "How much shorter or longer a pause may be, with jitter a share."),
     row<Course, &Course::budget, &Budget::kind>(
         "budget.kind", any_time, choice, "Budget for tries again", "if budget.try_withdraw()",
-        "None; a share of the first orders; tokens that failures use up; or a share of the orders under way."),
+        "None; a share of the first orders; tokens that failures use up; a share of the orders under way; or as "
+        "Finagle, gRPC, the AWS SDKs or Envoy have it."),
     row<Course, &Course::budget, &Budget::share>("budget.share", any_time, share, "Share for tries again",
                                                  "RetryBudget(percent_can_retry=0.2)",
                                                  "Which share of orders may be tried again."),
@@ -240,9 +280,11 @@ constexpr std::array table = {
                                        "limiter.acquire(100)", "Orders beyond this rate are refused at once."),
     row<Kitchen, &Kitchen::rate_burst>("rate_burst", any_time, burst, "At once at most", "limiter.burst(1)",
                                        "How many orders may come at once within the rate."),
-    row<Kitchen, &Kitchen::breaker, &Breaker::kind>(
-        "breaker.kind", any_time, choice, "Breaker", "if breaker.is_open: raise",
-        "When too many orders fail, no more are sent for a while; judged by a count of answers or by a span of time."),
+    row<Kitchen, &Kitchen::breaker, &Breaker::kind>("breaker.kind", any_time, choice, "Breaker",
+                                                    "if breaker.is_open: raise",
+                                                    "When too many orders fail, no more are sent for a while; judged "
+                                                    "by a count of answers, by a span of time, or as "
+                                                    "Polly, Resilience4j or Hystrix do."),
     row<Kitchen, &Kitchen::breaker, &Breaker::window>("breaker.window", any_time, answers, "Answers looked at",
                                                       "slidingWindowSize(100)",
                                                       "How many of the latest answers are judged."),
@@ -296,6 +338,29 @@ constexpr std::array table = {
     row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::jitter_share>(
         "supplier.pause.jitter_share", any_time, share, "Share of jitter", "pause * random.uniform(1 - 0.2, 1.2)",
         "How much shorter or longer a pause may be, with jitter a share."),
+    row<Kitchen, &Kitchen::shelf, &Shelf::keeps>(
+        "shelf.keeps", before_opening, or_none(duration(instant, hour, tenth, seconds(20))), "Shelf keeps for",
+        "Cache(ttl=2)", "How long a dish stays good on the shelf; with 0 there is no shelf."),
+    row<Kitchen, &Kitchen::shelf, &Shelf::size>("shelf.size", before_opening, on_shelf, "Places on the shelf",
+                                                "lru_cache(maxsize=60)",
+                                                "How many different dishes the shelf holds; the oldest makes room."),
+    row<Kitchen, &Kitchen::shelf, &Shelf::dishes>("shelf.dishes", before_opening, dishes, "Different dishes",
+                                                  "key in range(1)", "How many different dishes diners ask for."),
+    row<Kitchen, &Kitchen::shelf, &Shelf::on_miss>("shelf.on_miss", before_opening, choice, "When the shelf is empty",
+                                                   "async with lock",
+                                                   "Everybody's dish is cooked (a stampede), or one for all."),
+    row<Kitchen, &Kitchen::shelf, &Shelf::stale>("shelf.stale", before_opening, choice, "A dish past its time is",
+                                                 "stale_while_revalidate",
+                                                 "Thrown away, or served once more while a new one is cooked."),
+    row<Kitchen, &Kitchen::shelf, &Shelf::takes>("shelf.takes", any_time, duration(instant, hour, tenth, seconds(5)),
+                                                 "A look at the shelf takes", "await cache.get(key)",
+                                                 "How long it takes to look whether the dish is there."),
+    row<Kitchen, &Kitchen::shelf, &Shelf::timer>("shelf.timer", any_time, or_none(wait), "Timer for the shelf",
+                                                 "Cache(timeout=5)",
+                                                 "A look that takes longer is given up, and the dish is cooked."),
+    row<Kitchen, &Kitchen::mailbox>("mailbox", before_opening, letters, "Places in the mailbox",
+                                    "asyncio.Queue(maxsize=30)",
+                                    "The kitchen is an actor that takes letters from a mailbox with so many places."),
 };
 
 }  // namespace

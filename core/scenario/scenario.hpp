@@ -56,10 +56,31 @@ struct Diners {
     bool operator==(const Diners&) const = default;
 };
 
-enum class WaiterKind : std::uint8_t { async, blocking };
+enum class WaiterKind : std::uint8_t { async, blocking, one_a_table };
+enum class PantryWork : std::uint8_t { by_the_waiter, by_runners };
+enum class DoorWait : std::uint8_t { inside_the_timer, outside_the_timer };
+
+// What a waiter goes through to a kitchen: a pool of connections. Its timers are aiohttp's ClientTimeout, whose `total`
+// is the course's timer.
+struct Doors {
+    std::int64_t limit = unlimited;        // at once, in all
+    std::int64_t per_kitchen = unlimited;  // at once, to one kitchen
+    DoorWait wait = DoorWait::inside_the_timer;
+    Duration timer = never;          // the wait at the door and the opening together (connect)
+    Duration opens{0};               // how long a door takes to open
+    Duration opening_timer = never;  // the opening alone (sock_connect)
+    Duration answer_timer = never;   // from the ticket handed in to the answer (sock_read)
+
+    bool operator==(const Doors&) const = default;
+};
 
 struct Waiters {
     WaiterKind kind = WaiterKind::async;
+    std::int64_t count = 10;            // WaiterKind::one_a_table: how many there are
+    std::int64_t entrance = unlimited;  // one_a_table: diners who may wait for a waiter; one more is told sorry
+    PantryWork pantry = PantryWork::by_runners;
+    std::int64_t runners = 6;  // min(32, cores + 4) is asyncio's default
+    Doors doors;
 
     bool operator==(const Waiters&) const = default;
 };
@@ -95,7 +116,8 @@ enum class TimerCovers : std::uint8_t { rail_and_cooking, cooking, rail };
 enum class AgainAfter : std::uint8_t { bell_or_error, bell, error };
 
 // What keeps tries again within bounds, for all diners of a course together (see restaurant/budget.hpp).
-enum class BudgetKind : std::uint8_t { none, share, tokens, in_flight };
+// The last four are the settings of those libraries, whatever the other fields say.
+enum class BudgetKind : std::uint8_t { none, share, tokens, in_flight, finagle, grpc, aws, envoy };
 enum class ChargedOn : std::uint8_t { retry, failure };
 
 struct Budget {
@@ -130,6 +152,7 @@ struct Course {
     std::string name;  // unique; the kitchen's name unless the file says otherwise
     std::string kitchen;
     std::int64_t repeat = 1;  // times the course is taken, one after another
+    Duration pantry{0};       // blocking work before each order
     Duration timer = never;
     Spread timer_spread = Spread::fixed;
     TimerCovers timer_covers = TimerCovers::rail_and_cooking;
@@ -159,7 +182,7 @@ struct Rail {
 };
 
 // See restaurant/breaker.hpp.
-enum class BreakerKind : std::uint8_t { none, count, time };
+enum class BreakerKind : std::uint8_t { none, count, time, polly, resilience4j, hystrix };
 
 struct Breaker {
     BreakerKind kind = BreakerKind::none;
@@ -189,6 +212,22 @@ struct Supplier {
     bool operator==(const Supplier&) const = default;
 };
 
+enum class OnMiss : std::uint8_t { all_cook, one_cooks };
+enum class Stale : std::uint8_t { thrown_away, served_while_cooking };
+
+// What the kitchen keeps ready of what it has cooked: a cache.
+struct Shelf {
+    Duration keeps{0};  // time to live; 0: no shelf
+    std::int64_t size = unlimited;
+    std::int64_t dishes = 1;  // different dishes that diners ask for, each as often as any other
+    OnMiss on_miss = OnMiss::all_cook;
+    Stale stale = Stale::thrown_away;
+    Duration takes{0};       // how long a look at the shelf takes
+    Duration timer = never;  // a look that takes longer is given up
+
+    bool operator==(const Shelf&) const = default;
+};
+
 struct Kitchen {
     std::string name;  // unique
     std::int64_t cooks = 3;
@@ -204,6 +243,8 @@ struct Kitchen {
     std::int64_t rate_burst = 1;          // so many at once
     Breaker breaker;
     Supplier supplier;
+    Shelf shelf;
+    std::int64_t mailbox = unlimited;  // an actor with so many places for letters; none: no mailbox
 
     bool operator==(const Kitchen&) const = default;
 };

@@ -18,9 +18,12 @@ struct Shorthand {
     std::string_view word;
 };
 
-inline constexpr std::array<Shorthand, 8> shorthands = {{
+inline constexpr std::array<Shorthand, 11> shorthands = {{
     {Section::course, "pause", "pause.first", "", ""},
     {Section::course, "backup", "backup.kitchens", "", ""},
+    {Section::course, "budget", "budget.kind", "", ""},
+    {Section::kitchen, "breaker", "breaker.kind", "", ""},
+    {Section::kitchen, "shelf", "shelf.keeps", "", ""},
     {Section::kitchen, "supplier", "supplier.kitchen", "", ""},
     {Section::kitchen, "cook_time", "cook_time.mean", "cook_time.shape", "fixed"},
     {Section::diners, "arrive.every", "every", "arrive", "every"},

@@ -29,8 +29,8 @@ struct Words<Arrive> {
 
 template <>
 struct Words<WaiterKind> {
-    static constexpr std::array<std::string_view, 2> all = {"async", "blocking"};
-    static_assert(all.size() == static_cast<std::size_t>(WaiterKind::blocking) + 1);
+    static constexpr std::array<std::string_view, 3> all = {"async", "blocking", "one a table"};
+    static_assert(all.size() == static_cast<std::size_t>(WaiterKind::one_a_table) + 1);
 };
 
 template <>
@@ -96,8 +96,9 @@ struct Words<AgainAfter> {
 
 template <>
 struct Words<BudgetKind> {
-    static constexpr std::array<std::string_view, 4> all = {"none", "share", "tokens", "in flight"};
-    static_assert(all.size() == static_cast<std::size_t>(BudgetKind::in_flight) + 1);
+    static constexpr std::array<std::string_view, 8> all = {"none",    "share", "tokens", "in flight",
+                                                            "finagle", "grpc",  "aws",    "envoy"};
+    static_assert(all.size() == static_cast<std::size_t>(BudgetKind::envoy) + 1);
 };
 
 template <>
@@ -120,8 +121,9 @@ struct Words<RailOrder> {
 
 template <>
 struct Words<BreakerKind> {
-    static constexpr std::array<std::string_view, 3> all = {"none", "count", "time"};
-    static_assert(all.size() == static_cast<std::size_t>(BreakerKind::time) + 1);
+    static constexpr std::array<std::string_view, 6> all = {"none",  "count",        "time",
+                                                            "polly", "resilience4j", "hystrix"};
+    static_assert(all.size() == static_cast<std::size_t>(BreakerKind::hystrix) + 1);
 };
 
 template <>
@@ -134,6 +136,30 @@ template <>
 struct Words<Supplies> {
     static constexpr std::array<std::string_view, 2> all = {"before cooking", "after cooking"};
     static_assert(all.size() == static_cast<std::size_t>(Supplies::after_cooking) + 1);
+};
+
+template <>
+struct Words<PantryWork> {
+    static constexpr std::array<std::string_view, 2> all = {"by the waiter", "by runners"};
+    static_assert(all.size() == static_cast<std::size_t>(PantryWork::by_runners) + 1);
+};
+
+template <>
+struct Words<DoorWait> {
+    static constexpr std::array<std::string_view, 2> all = {"inside the timer", "outside the timer"};
+    static_assert(all.size() == static_cast<std::size_t>(DoorWait::outside_the_timer) + 1);
+};
+
+template <>
+struct Words<OnMiss> {
+    static constexpr std::array<std::string_view, 2> all = {"all cook", "one cooks"};
+    static_assert(all.size() == static_cast<std::size_t>(OnMiss::one_cooks) + 1);
+};
+
+template <>
+struct Words<Stale> {
+    static constexpr std::array<std::string_view, 2> all = {"thrown away", "served while cooking"};
+    static_assert(all.size() == static_cast<std::size_t>(Stale::served_while_cooking) + 1);
 };
 
 template <class Choice>

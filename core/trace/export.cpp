@@ -47,6 +47,15 @@ void append_value(const Scenario& scenario, const Record& record, std::string& o
         case Event::ticket_queued:
         case Event::cooking_started:
         case Event::dish_wasted:
+        case Event::waiter_awaited:
+        case Event::waiter_came:
+        case Event::pantry_queued:
+        case Event::pantry_started:
+        case Event::door_queued:
+        case Event::shelf_locked:
+        case Event::mailbox_full:
+        case Event::shelf_hit:
+        case Event::shelf_missed:
         case Event::clean_up_started:
         case Event::pause_started: return append_number("value", record.value, out);
         case Event::visit_ended:
@@ -67,6 +76,10 @@ void append_value(const Scenario& scenario, const Record& record, std::string& o
         case Event::budget_spent:
         case Event::breaker_opened:
         case Event::breaker_half_opened:
+        case Event::turned_away:
+        case Event::pantry_done:
+        case Event::door_entered:
+        case Event::shelf_filled:
         case Event::breaker_closed:
         case Event::doors_closed: return;
     }

@@ -13,9 +13,12 @@ constexpr std::array<std::string_view, event_count> event_names = {
     "dish_ready",     "dish_served",         "kitchen_failed", "timer_rang",          "order_cancelled",
     "dish_wasted",    "pause_started",       "backup_ordered", "second_order_placed", "patience_ended",
     "visit_ended",    "knob_changed",        "doors_closed",   "clean_up_started",    "budget_spent",
-    "breaker_opened", "breaker_half_opened", "breaker_closed",
+    "breaker_opened", "breaker_half_opened", "breaker_closed", "waiter_awaited",      "waiter_came",
+    "turned_away",    "pantry_queued",       "pantry_started", "pantry_done",         "door_queued",
+    "door_entered",   "shelf_hit",           "shelf_missed",   "shelf_locked",        "shelf_filled",
+    "mailbox_full",
 };
-static_assert(static_cast<int>(Event::breaker_closed) + 1 == event_count);
+static_assert(static_cast<int>(Event::mailbox_full) + 1 == event_count);
 
 constexpr std::array<std::string_view, 3> outcome_names = {"served", "backup", "sorry"};
 constexpr std::array<std::string_view, 5> why_names = {"rail full", "breaker open", "deadline passed", "rate limit",

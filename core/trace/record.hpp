@@ -33,8 +33,21 @@ enum class Event : std::uint8_t {
     breaker_opened,    // nobody's: kitchen only, as the next two
     breaker_half_opened,
     breaker_closed,
+    waiter_awaited,  // no waiter is free; value: place in the queue, from 1
+    waiter_came,     // value: the waiter, from 1
+    turned_away,     // too many wait for a waiter already
+    pantry_queued,   // no runner is free; value: place, from 1
+    pantry_started,  // value: how long it takes, us
+    pantry_done,
+    door_queued,   // no door is free; value: place, from 1
+    door_entered,  // the door is open and the ticket handed in
+    shelf_hit,     // value: 1 when the dish was past its time
+    shelf_missed,  // value: 1 when the look was given up
+    shelf_locked,  // somebody's dish is being cooked for all; value: place, from 1
+    shelf_filled,
+    mailbox_full,  // the letter waits for a place; value: place in that queue, from 1
 };
-inline constexpr int event_count = 23;
+inline constexpr int event_count = 36;
 
 // Why a ticket was refused.
 enum class Why : std::uint8_t { rail_full, breaker_open, deadline_passed, rate_limit, queue_standing };

@@ -28,6 +28,7 @@ class Teller {
     void ordered(const Record&);
     void refused(const Record&);
     void between_kitchens(const Record&);
+    void around_the_kitchen(const Record&);
     void queued(const Record&);
     void cooking(const Record&);
     void ready(const Record&);
@@ -104,6 +105,19 @@ void Teller::one(const Record& record) {
             return say(fmt::format("The breaker of {} opens: no order is sent there.", bare_kitchen(record)));
         case Event::breaker_half_opened:
             return say(fmt::format("The breaker of {} lets a probe through.", bare_kitchen(record)));
+        case Event::waiter_awaited:
+        case Event::waiter_came:
+        case Event::turned_away:
+        case Event::pantry_queued:
+        case Event::pantry_started:
+        case Event::pantry_done:
+        case Event::door_queued:
+        case Event::door_entered:
+        case Event::shelf_hit:
+        case Event::shelf_missed:
+        case Event::shelf_locked:
+        case Event::shelf_filled:
+        case Event::mailbox_full: return around_the_kitchen(record);
         case Event::breaker_closed:
             return say(fmt::format("The breaker of {} closes: orders are sent there again.", bare_kitchen(record)));
     }
@@ -123,6 +137,66 @@ void Teller::refused(const Record& record) {
         case Why::queue_standing:
             return say(
                 fmt::format("{} ticket has hung too long in the standing queue of {}, and is refused.", whose, where));
+    }
+}
+
+// On the way to a cook: waiters, pantry, doors, shelf and mailbox.
+void Teller::around_the_kitchen(const Record& record) {
+    const std::string name = diner(record);
+    const std::string where = bare_kitchen(record);
+    const std::string place = ordinal_words(record.value);
+    switch (record.event) {
+        case Event::waiter_awaited:
+            return say(fmt::format("No waiter is free: {} is {} at the entrance.", name, place));
+        case Event::waiter_came: return say(fmt::format("A waiter looks after {}.", name));
+        case Event::turned_away: return say(fmt::format("Too many wait at the entrance: {} is turned away.", name));
+        case Event::pantry_queued: return say(fmt::format("No runner is free for {}.", name));
+        case Event::pantry_started:
+            return say(fmt::format("{} goes to the pantry for {}, for {}.",
+                                   scenario_.waiters.pantry == PantryWork::by_runners ? "A runner" : "The waiter", name,
+                                   length_words({record.value})));
+        case Event::pantry_done: return say(fmt::format("What {} needs from the pantry is there.", name));
+        case Event::door_queued:
+            return say(fmt::format("No door to {} is free: {} ticket is {} in the queue there.", where,
+                                   possessive(name), place));
+        case Event::door_entered:
+            return say(fmt::format("{} ticket goes through the door to {}.", possessive(name), where));
+        case Event::shelf_hit:
+            return say(record.value == 0
+                           ? fmt::format("{} has the dish on the shelf.", kitchen(record))
+                           : fmt::format("{} has a dish past its time on the shelf, and serves it.", kitchen(record)));
+        case Event::shelf_missed:
+            return say(record.value == 0 ? fmt::format("The shelf of {} does not have it.", where)
+                                         : fmt::format("Looking at the shelf of {} takes too long.", where));
+        case Event::shelf_locked:
+            return say(
+                fmt::format("{} dish is being cooked for somebody else already, and is waited for.", possessive(name)));
+        case Event::shelf_filled: return say(fmt::format("A dish goes on the shelf of {}.", where));
+        case Event::mailbox_full:
+            return say(fmt::format("The mailbox of {} is full: {} letter waits.", where, possessive(name)));
+        case Event::diner_arrived:
+        case Event::order_placed:
+        case Event::ticket_queued:
+        case Event::ticket_refused:
+        case Event::cooking_started:
+        case Event::dish_ready:
+        case Event::dish_served:
+        case Event::kitchen_failed:
+        case Event::timer_rang:
+        case Event::order_cancelled:
+        case Event::dish_wasted:
+        case Event::pause_started:
+        case Event::backup_ordered:
+        case Event::second_order_placed:
+        case Event::patience_ended:
+        case Event::visit_ended:
+        case Event::knob_changed:
+        case Event::doors_closed:
+        case Event::clean_up_started:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed: return;
     }
 }
 
@@ -161,7 +235,20 @@ void Teller::between_kitchens(const Record& record) {
         case Event::budget_spent:
         case Event::breaker_opened:
         case Event::breaker_half_opened:
+        case Event::waiter_awaited:
+        case Event::waiter_came:
+        case Event::turned_away:
+        case Event::pantry_queued:
+        case Event::pantry_started:
+        case Event::pantry_done:
+        case Event::door_queued:
+        case Event::door_entered:
         case Event::breaker_closed: return;
+        case Event::shelf_hit:
+        case Event::shelf_missed:
+        case Event::shelf_locked:
+        case Event::shelf_filled:
+        case Event::mailbox_full: return around_the_kitchen(record);
     }
 }
 

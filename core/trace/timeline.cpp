@@ -118,6 +118,19 @@ void Builder::play(const Record& record) {
         case Event::budget_spent:
         case Event::breaker_opened:
         case Event::breaker_half_opened:
+        case Event::waiter_awaited:
+        case Event::waiter_came:
+        case Event::turned_away:
+        case Event::pantry_queued:
+        case Event::pantry_started:
+        case Event::pantry_done:
+        case Event::door_queued:
+        case Event::door_entered:
+        case Event::shelf_hit:
+        case Event::shelf_missed:
+        case Event::shelf_locked:
+        case Event::shelf_filled:
+        case Event::mailbox_full:
         case Event::breaker_closed:
         case Event::doors_closed: return;
     }

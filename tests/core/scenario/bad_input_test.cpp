@@ -79,7 +79,7 @@ TEST_CASE("a wrong type") {
           "a.toml:14: diners.count: found 2.5, expected a whole number from 1 to 100000000.\n"
           "a.toml:15: diners.names: found \"Ana\", expected a list of at most 1000 texts of 1 to 60 characters.\n"
           "a.toml:16: diners.at: found 1, expected a list of at most 10000 durations from 0s to 24h.\n"
-          "a.toml:18: waiters.kind: found 1979-05-27, expected \"async\" or \"blocking\".");
+          "a.toml:18: waiters.kind: found 1979-05-27, expected \"async\", \"blocking\" or \"one a table\".");
     CHECK(said("schema = 1\ndiners = 5\ncourse = 7\n[kitchen]\nname = \"a\"\n") ==
           "a.toml: found no [[course]], expected at least one.\n"
           "a.toml: found no [[kitchen]], expected at least one.\n"

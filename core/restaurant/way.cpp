@@ -1,0 +1,317 @@
+// The way to a cook: pantry work, the door, the kitchen's shelf and its mailbox, for evenings that have them.
+#include <algorithm>
+
+#include "core/check.hpp"
+#include "core/engine/random.hpp"
+#include "core/restaurant/restaurant.hpp"
+#include "core/restaurant/semaphore.hpp"
+
+namespace kitchen {
+
+Semaphore& Restaurant::queue_of(const Ticket& ticket) {
+    switch (ticket.stage) {
+        case TicketStage::at_pantry: return runners_;
+        case TicketStage::at_door: return doors_;
+        case TicketStage::at_kitchen_door: return kitchens_[ticket.kitchen].doors;
+        case TicketStage::at_shelf: return place_of(ticket).cooking;
+        case TicketStage::at_mailbox: return kitchens_[ticket.kitchen].letters;
+        case TicketStage::on_rail: return kitchens_[ticket.kitchen].cooks;
+        case TicketStage::placed:
+        case TicketStage::in_pantry:
+        case TicketStage::opening:
+        case TicketStage::looking:
+        case TicketStage::supplies_before:
+        case TicketStage::cooking:
+        case TicketStage::supplies_after:
+        case TicketStage::cleaning: break;
+    }
+    CHECK(false);
+}
+
+ShelfPlace& Restaurant::place_of(const Ticket& ticket) { return kitchens_[ticket.kitchen].shelf[ticket.dish]; }
+
+bool Restaurant::must_wait(std::uint32_t index, Event event) {
+    Semaphore& semaphore = queue_of(tickets_[index]);
+    if (!must_queue(semaphore)) {
+        take_permit(semaphore);
+        return false;
+    }
+    log(event, tickets_[index], join_queue(semaphore, tickets_, index));
+    return true;
+}
+
+bool Restaurant::leave_wait(std::uint32_t index) {
+    const bool granted = tickets_[index].queue_mark == QueueMark::granted;
+    leave_queue(queue_of(tickets_[index]), tickets_, index);
+    return granted;
+}
+
+void Restaurant::hand_on(Semaphore& semaphore) {
+    for (;;) {
+        const std::uint32_t granted = grant_next(semaphore, tickets_);
+        if (granted == nothing) return;
+        wake(tickets_[granted].task, Signal::ok);
+    }
+}
+
+Flow Restaurant::step_on_way(std::uint32_t index, Signal signal) {
+    const TicketStage stage = tickets_[index].stage;
+    if (stage == TicketStage::in_pantry) {
+        if (signal == Signal::ok) {
+            return_permit(runners_);
+            hand_on(runners_);
+            log(Event::pantry_done, tickets_[index]);
+            return go_to_door(index);
+        }
+        // Nobody can stop a runner (a thread): that one is back when the work is done.
+        loop_.at(Time{tickets_[index].ready_us}, {.due = Due::runner_free});
+        return turn_back(index, signal);
+    }
+    if (stage == TicketStage::opening) return signal == Signal::ok ? enter_door(index) : turn_back(index, signal);
+    if (stage == TicketStage::looking) {
+        if (signal != Signal::ok) return turn_back(index, signal);
+        const Shelf& shelf = scenario_.kitchens[tickets_[index].kitchen].shelf;
+        return look_at_shelf(index, shelf.takes > shelf.timer);
+    }
+    Semaphore& semaphore = queue_of(tickets_[index]);
+    const bool granted = leave_wait(index);
+    if (signal != Signal::ok) {
+        if (granted) return_permit(semaphore);
+        hand_on(semaphore);
+        return turn_back(index, signal);
+    }
+    hand_on(semaphore);
+    switch (stage) {
+        case TicketStage::at_pantry: return start_pantry(index);
+        case TicketStage::at_door: tickets_[index].has_door = true; return go_to_kitchen_door(index);
+        case TicketStage::at_kitchen_door: tickets_[index].has_kitchen_door = true; return open_door(index);
+        case TicketStage::at_shelf: tickets_[index].has_shelf = true; return look_at_shelf(index, false);
+        case TicketStage::at_mailbox: tickets_[index].has_letter = true; return join_rail(index);
+        case TicketStage::placed:
+        case TicketStage::in_pantry:
+        case TicketStage::opening:
+        case TicketStage::looking:
+        case TicketStage::on_rail:
+        case TicketStage::supplies_before:
+        case TicketStage::cooking:
+        case TicketStage::supplies_after:
+        case TicketStage::cleaning: break;
+    }
+    CHECK(false);
+}
+
+// The diner stopped waiting before the ticket reached a cook.
+Flow Restaurant::turn_back(std::uint32_t index, Signal signal) {
+    CHECK(signal == Signal::cancelled);
+    log(Event::order_cancelled, tickets_[index]);
+    return finish_ticket(index, signal);
+}
+
+Signal Restaurant::let_go(std::uint32_t index, Signal signal) {
+    Ticket& ticket = tickets_[index];
+    leave_mailbox(index);
+    if (ticket.has_shelf) {
+        ticket.has_shelf = false;
+        return_permit(place_of(ticket).cooking);
+        hand_on(place_of(ticket).cooking);
+    }
+    if (ticket.for_shelf) place_of(ticket).renewing = false;
+    signal = exit_timer(ticket.answer_scope, signal);
+    signal = exit_timer(ticket.door_scope, signal);
+    signal = exit_timer(ticket.whole_scope, signal);
+    if (ticket.has_kitchen_door) {
+        ticket.has_kitchen_door = false;
+        return_permit(kitchens_[ticket.kitchen].doors);
+        hand_on(kitchens_[ticket.kitchen].doors);
+    }
+    if (ticket.has_door) {
+        ticket.has_door = false;
+        return_permit(doors_);
+        hand_on(doors_);
+    }
+    return signal;
+}
+
+// ---- The pantry
+
+Flow Restaurant::go_to_pantry(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Duration work = scenario_.courses[ticket.course].pantry;
+    if (scenario_.waiters.pantry == PantryWork::by_the_waiter || scenario_.waiters.kind == WaiterKind::blocking) {
+        log(Event::pantry_started, ticket, work.us);
+        if (!block(work)) return {.what = Flow::What::wait};
+        log(Event::pantry_done, ticket);
+        return go_to_door(index);
+    }
+    ticket.stage = TicketStage::at_pantry;
+    if (must_wait(index, Event::pantry_queued)) return wait(ticket.task, WaitFor::permit);
+    return start_pantry(index);
+}
+
+Flow Restaurant::start_pantry(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Duration work = scenario_.courses[ticket.course].pantry;
+    ticket.stage = TicketStage::in_pantry;
+    ticket.ready_us = (loop_.now + work).us;
+    log(Event::pantry_started, ticket, work.us);
+    return sleep(ticket.task, work);
+}
+
+// ---- The doors
+
+Flow Restaurant::go_to_door(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Doors& doors = scenario_.waiters.doors;
+    ticket.door_scope = enter_timer(ticket.task, doors.timer);
+    if (doors.limit == unlimited) return go_to_kitchen_door(index);
+    ticket.stage = TicketStage::at_door;
+    if (must_wait(index, Event::door_queued)) return wait(ticket.task, WaitFor::permit);
+    ticket.has_door = true;
+    return go_to_kitchen_door(index);
+}
+
+Flow Restaurant::go_to_kitchen_door(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    if (scenario_.waiters.doors.per_kitchen == unlimited) return open_door(index);
+    ticket.stage = TicketStage::at_kitchen_door;
+    if (must_wait(index, Event::door_queued)) return wait(ticket.task, WaitFor::permit);
+    ticket.has_kitchen_door = true;
+    return open_door(index);
+}
+
+Flow Restaurant::open_door(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Doors& doors = scenario_.waiters.doors;
+    if (doors.opens.us == 0) return enter_door(index);
+    ticket.stage = TicketStage::opening;
+    ticket.answer_scope = enter_timer(ticket.task, doors.opening_timer);
+    return sleep(ticket.task, doors.opens);
+}
+
+Flow Restaurant::enter_door(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Doors& doors = scenario_.waiters.doors;
+    exit_timer(ticket.answer_scope, Signal::ok);
+    exit_timer(ticket.door_scope, Signal::ok);
+    if (ticket.has_door || ticket.has_kitchen_door || doors.opens.us > 0) log(Event::door_entered, ticket);
+    const bool whole = ticket.covers == TimerCovers::rail_and_cooking;
+    if (whole && doors.wait == DoorWait::outside_the_timer) {
+        const Duration timer{ticket.timer_us};
+        ticket.whole_scope = enter_timer(ticket.task, timer);
+        if (!timer.is_never()) ticket.deadline_us = std::min(ticket.deadline_us, (loop_.now + timer).us);
+    }
+    ticket.answer_scope = enter_timer(ticket.task, doors.answer_timer);
+    return go_to_shelf(index);
+}
+
+// ---- The shelf
+
+Flow Restaurant::go_to_shelf(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
+    if (shelf.keeps.us == 0) return come_in(index);
+    if (shelf.dishes > 1) {
+        // A diner asks for the same dish at every try.
+        const std::uint64_t who = mix(calls_[ticket.call].key, ticket.course);
+        const double unit = unit_from(draw(static_cast<std::uint64_t>(scenario_.seed), Purpose::dish, who, 0));
+        ticket.dish = static_cast<std::uint32_t>(unit * static_cast<double>(shelf.dishes));
+    }
+    if (shelf.takes.us == 0) return look_at_shelf(index, false);
+    ticket.stage = TicketStage::looking;
+    return sleep(ticket.task, std::min(shelf.takes, shelf.timer));
+}
+
+Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {
+    const Ticket& ticket = tickets_[index];
+    const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
+    const ShelfPlace& place = place_of(ticket);
+    if (!given_up && place.made_us >= 0) {
+        const bool good = shelf.keeps.is_never() || loop_.now.us - place.made_us < shelf.keeps.us;
+        if (good) return serve_from_shelf(index, false);
+        if (shelf.stale == Stale::served_while_cooking && scenario_.waiters.kind != WaiterKind::blocking) {
+            if (!place.renewing) cook_anew(index);
+            return serve_from_shelf(index, true);
+        }
+    }
+    log(Event::shelf_missed, ticket, given_up ? 1 : 0);
+    return miss(index);
+}
+
+Flow Restaurant::miss(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
+    if (shelf.on_miss == OnMiss::all_cook || ticket.has_shelf) return come_in(index);
+    ticket.stage = TicketStage::at_shelf;
+    if (must_wait(index, Event::shelf_locked)) return wait(ticket.task, WaitFor::permit);
+    ticket.has_shelf = true;
+    return come_in(index);
+}
+
+Flow Restaurant::serve_from_shelf(std::uint32_t index, bool stale) {
+    Ticket& ticket = tickets_[index];
+    log(Event::shelf_hit, ticket, stale ? 1 : 0);
+    ticket.cooking_since_us = ticket.ready_us = loop_.now.us;
+    return finish_ticket(index, Signal::ok);
+}
+
+// The kitchen cooks a dish past its time anew, for nobody in particular; in the trace it is an order of its own.
+void Restaurant::cook_anew(std::uint32_t index) {
+    const std::uint32_t fresh = tickets_.take();
+    const Ticket& stale = tickets_[index];
+    tickets_[fresh] = Ticket{.key = mix(stale.key, 0xF5E5),
+                             .call = nothing,
+                             .diner = stale.diner,
+                             .order = ++orders_,
+                             .dish = stale.dish,
+                             .course = stale.course,
+                             .kitchen = stale.kitchen,
+                             .attempt = 1,
+                             .layer = static_cast<std::uint8_t>(stale.layer + 1),
+                             .wanted = false,
+                             .alone = true,
+                             .for_shelf = true};
+    place_of(stale).renewing = true;
+    log(Event::order_placed, tickets_[fresh], -1);
+    tickets_[fresh].task = new_task({FrameKind::ticket, fresh});
+}
+
+void Restaurant::fill_shelf(std::uint32_t index) {
+    const Ticket& ticket = tickets_[index];
+    const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
+    KitchenState& kitchen = kitchens_[ticket.kitchen];
+    ShelfPlace& place = place_of(ticket);
+    if (place.made_us < 0) {
+        if (shelf.size != unlimited && kitchen.on_shelf >= shelf.size) {
+            // The oldest makes room. A shelf is small, or has no limit.
+            auto oldest = kitchen.shelf.end();
+            for (auto at = kitchen.shelf.begin(); at != kitchen.shelf.end(); ++at)
+                if (at->made_us >= 0 && (oldest == kitchen.shelf.end() || at->made_us < oldest->made_us)) oldest = at;
+            oldest->made_us = -1;
+            --kitchen.on_shelf;
+        }
+        ++kitchen.on_shelf;
+    }
+    place.made_us = loop_.now.us;
+    log(Event::shelf_filled, ticket);
+}
+
+// ---- The mailbox
+
+Flow Restaurant::go_to_mailbox(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    ticket.stage = TicketStage::at_mailbox;
+    if (must_wait(index, Event::mailbox_full)) return wait(ticket.task, WaitFor::permit);
+    ticket.has_letter = true;
+    return join_rail(index);
+}
+
+// The actor takes the letter out, or it never came to that.
+void Restaurant::leave_mailbox(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    if (!ticket.has_letter) return;
+    ticket.has_letter = false;
+    return_permit(kitchens_[ticket.kitchen].letters);
+    hand_on(kitchens_[ticket.kitchen].letters);
+}
+
+}  // namespace kitchen

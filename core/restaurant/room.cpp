@@ -35,7 +35,7 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
         kitchens_[k].shelf.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
         for (ShelfPlace& place : kitchens_[k].shelf) set_capacity(place.cooking, 1);
     }
-    set_capacity(waiters_, scenario_.waiters.count);
+    set_capacity(waiters_, scenario_.waiters.number);
     set_capacity(runners_, scenario_.waiters.runners);
     set_capacity(doors_, scenario_.waiters.doors.limit);
     breaker_settings_.resize(kitchens_.size());

@@ -98,8 +98,8 @@ constexpr std::array table = {
         "kind", before_opening, choice, "Waiter", "await or time.sleep",
         "Async: the waiter looks after all tables at once. Blocking: she stands at the window until the dish "
         "is there; meanwhile nobody else is served, and no bell rings. One a table: each has one table at a time."),
-    row<Waiters, &Waiters::count>("count", before_opening, waiters, "Waiters", "ThreadPoolExecutor(10)",
-                                  "With one waiter a table: how many there are, and so how many tables at once."),
+    row<Waiters, &Waiters::number>("number", before_opening, waiters, "Waiters", "ThreadPoolExecutor(10)",
+                                   "With one waiter a table: how many there are, and so how many tables at once."),
     row<Waiters, &Waiters::entrance>("entrance", before_opening, or_none(count(0, 1'000'000, 60, "diners")),
                                      "Places at the entrance", "Queue(maxsize=60)",
                                      "With one waiter a table: how many diners may wait for one; more are told sorry."),

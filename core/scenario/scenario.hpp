@@ -76,7 +76,7 @@ struct Doors {
 
 struct Waiters {
     WaiterKind kind = WaiterKind::async;
-    std::int64_t count = 10;            // WaiterKind::one_a_table: how many there are
+    std::int64_t number = 10;           // WaiterKind::one_a_table: how many there are
     std::int64_t entrance = unlimited;  // one_a_table: diners who may wait for a waiter; one more is told sorry
     PantryWork pantry = PantryWork::by_runners;
     std::int64_t runners = 6;  // min(32, cores + 4) is asyncio's default

@@ -117,7 +117,7 @@ TEST_CASE("pantry work by the waiter holds everybody up, by runners only who mus
 TEST_CASE("one waiter a table: who finds none free waits at the entrance, and too many are turned away") {
     Scenario scenario = evening({0, 0, 0, 0}, seconds(1));
     scenario.waiters.kind = WaiterKind::one_a_table;
-    scenario.waiters.count = 1;
+    scenario.waiters.number = 1;
     scenario.waiters.entrance = 2;
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::turned_away) == Lines{"4@0"});

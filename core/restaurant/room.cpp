@@ -104,10 +104,8 @@ void Restaurant::let_regulars_in() {
     for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_; ++n) {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
-        visits_[index] = Visit{.key = mix(0x4E60, static_cast<std::uint64_t>(n)),
-                               .task = task,
-                               .diner = ++diners_,
-                               .regular = static_cast<std::uint32_t>(n)};
+        visits_[index] = Visit{
+            .key = mix(0x4E60, static_cast<std::uint64_t>(n)), .task = task, .regular = static_cast<std::uint32_t>(n)};
     }
 }
 
@@ -142,7 +140,7 @@ void Restaurant::let_in() {
         }
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
-        visits_[index] = Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task, .diner = ++diners_};
+        visits_[index] = Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
         ++arrivals_.ordinal;
         arrivals_.next = arrivals_.next + gap_before(arrivals_.ordinal);
     }

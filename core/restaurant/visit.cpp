@@ -26,7 +26,6 @@ Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
             const Visit before = regular;
             regular = Visit{.key = mix(before.key, 1),
                             .task = before.task,
-                            .diner = ++diners_,
                             .regular = before.regular,
                             .times_here = before.times_here + 1};
             return arrive(index);
@@ -38,6 +37,9 @@ Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
 Flow Restaurant::arrive(std::uint32_t index) {
     Visit& visit = visits_[index];
     const Diners& diners = scenario_.diners;
+    // Numbered here rather than at the door, so that numbers are in the order of coming even if a regular comes at the
+    // same instant.
+    visit.diner = ++diners_;
     visit.arrived_us = loop_.now.us;
     log({.diner = visit.diner, .event = Event::diner_arrived});
     visit.scope = enter_timer(visit.task, diners.patience);

@@ -190,12 +190,19 @@ void Builder::arrive(const Record& record) {
 void Builder::leave(const Record& record) {
     Seat& guest = seat(record.diner);
     if (Order* const last = order(guest.order)) release(*last, record.time_us);
+    for (const std::uint32_t number : guest.others) {
+        Order& left = *order(number);
+        release(left, record.time_us);
+        if (left.started_us != not_yet && left.freed_us == not_yet) begin_wasted(number, record.time_us);
+    }
+    guest.others.clear();
     const auto outcome = static_cast<Outcome>(record.value);
     if (outcome == Outcome::sorry)
         mark(record, MarkKind::sorry);
     else
         take_what_is_kept_ready(record, guest);
     end_own(guest, record.time_us);
+    guest.here = false;
     Row& row = timeline_.rows[record.diner - 1];
     row.left_us = record.time_us;
     switch (outcome) {

@@ -1,0 +1,216 @@
+// What holds in every evening, whatever is in it. A seed that fails is printed; full_evening(seed) is the scenario.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/trace/floor.hpp"
+#include "core/trace/results.hpp"
+#include "core/trace/transcript.hpp"
+#include "tests/core/restaurant/random_full.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+constexpr std::uint64_t seeds = 2'500;
+constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
+
+// What is known of an order while the trace is read.
+struct Known {
+    std::uint32_t diner = 0;
+    std::uint16_t kitchen = no_index;
+    std::uint16_t attempt = 0;
+    std::uint8_t layer = 0;
+    bool rail = false;
+    std::int64_t cook = 0;  // while a cook has it
+    bool over = false;      // the diner stopped waiting: bell, dish or error
+    bool finished = false;  // the kitchen is rid of it
+    int ends = 0;           // how often the kitchen got rid of it
+};
+
+struct Reader {
+    const Scenario& scenario;
+    const Trace& trace;
+    std::vector<Known> orders{1};
+    std::map<std::pair<std::uint16_t, std::int64_t>, std::uint32_t> cooks = {};  // who cooks what
+    std::vector<std::int64_t> arrived{-1};
+    std::vector<int> ended{0};
+    std::int64_t outcomes[3] = {};
+    std::string complaint = {};
+
+    void complain(const std::string& what, std::size_t at) {
+        if (complaint.empty()) complaint = what + " at record " + std::to_string(at);
+    }
+
+    bool places(const Record& r) {
+        return r.event == Event::order_placed || r.event == Event::backup_ordered ||
+               r.event == Event::second_order_placed;
+    }
+
+    void place(const Record& r, std::size_t at) {
+        if (r.order != orders.size()) complain("orders are not numbered in the order of placing", at);
+        orders.push_back({.diner = r.diner, .kitchen = r.kitchen, .attempt = r.attempt, .layer = r.layer});
+        const std::int64_t most = r.layer > 0                        ? 1'000
+                                  : r.event == Event::backup_ordered ? scenario.courses[r.course].backup.tries
+                                                                     : scenario.courses[r.course].tries;
+        if (r.attempt < 1 || r.attempt > most) complain("more tries than allowed", at);
+        if (r.diner >= ended.size() || (ended[r.diner] > 0 && r.layer == 0)) complain("an order of nobody here", at);
+    }
+
+    void start(const Record& r, std::size_t at) {
+        Known& order = orders[r.order];
+        if (order.finished) complain("a finished ticket is cooked", at);
+        if (order.cook != 0) complain("a ticket is cooked twice", at);
+        order.rail = false;
+        order.cook = r.value;
+        const auto [place, is_new] = cooks.try_emplace({r.kitchen, r.value}, r.order);
+        if (!is_new) complain("a cook holds two tickets", at);
+    }
+
+    void finish(const Record& r, std::size_t at) {
+        Known& order = orders[r.order];
+        if (order.finished) complain("a ticket ends twice in the kitchen", at);
+        order.finished = true;
+        order.rail = false;
+        if (order.cook != 0) cooks.erase({order.kitchen, order.cook});
+        order.cook = 0;
+    }
+
+    void read(const Record& r, std::size_t at) {
+        if (at > 0 && r.time_us < trace.records[at - 1].time_us) complain("the clock goes back", at);
+        if (places(r)) return place(r, at);
+        if (r.order >= orders.size()) return complain("an event of an order that was not placed", at);
+        switch (r.event) {
+            case Event::diner_arrived:
+                if (r.diner != arrived.size()) complain("diners are not numbered in the order of coming", at);
+                arrived.push_back(r.time_us);
+                ended.push_back(0);
+                return;
+            case Event::visit_ended:
+                if (++ended[r.diner] > 1) complain("a visit ends twice", at);
+                ++outcomes[r.value];
+                return;
+            case Event::ticket_queued:
+                if (orders[r.order].rail) complain("a ticket is hung up twice", at);
+                orders[r.order].rail = true;
+                return;
+            case Event::cooking_started: return start(r, at);
+            case Event::dish_ready:
+            case Event::kitchen_failed:
+            case Event::order_cancelled: return finish(r, at);
+            case Event::ticket_refused:
+                if (static_cast<Why>(r.value) != Why::breaker_open) finish(r, at);
+                return;
+            case Event::timer_rang:
+            case Event::dish_served:
+                if (orders[r.order].over) complain("an order ends twice for the diner", at);
+                orders[r.order].over = true;
+                return;
+            case Event::doors_closed:
+                if (at + 1 != trace.records.size()) complain("something happens after the doors have closed", at);
+                return;
+            default: return;
+        }
+    }
+
+    void check_end() {
+        const auto here = static_cast<std::int64_t>(std::count(ended.begin() + 1, ended.end(), 0));
+        const auto all = static_cast<std::int64_t>(arrived.size()) - 1;
+        if (all != here + outcomes[0] + outcomes[1] + outcomes[2]) complain("diners are lost", 0);
+        const Results results = results_until(scenario, trace, trace.end);
+        if (results.arrived != all || results.served != outcomes[0] || results.backup != outcomes[1] ||
+            results.sorry != outcomes[2] || results.waiting() != here)
+            complain("the results count other diners than the trace", 0);
+        std::map<std::uint16_t, std::int64_t> busy;
+        for (const auto& [cook, order] : cooks) ++busy[cook.first];
+        for (const auto& [kitchen, count] : busy)
+            if (count > 3) complain("more cooks than there ever were", 0);
+    }
+};
+
+std::string complaint_about(const Scenario& scenario, const Trace& trace) {
+    Reader reader{.scenario = scenario, .trace = trace};
+    for (std::size_t at = 0; at < trace.records.size() && reader.complaint.empty(); ++at)
+        reader.read(trace.records[at], at);
+    if (reader.complaint.empty()) reader.check_end();
+    return reader.complaint;
+}
+
+// Patience is never exceeded by more than the clean-ups it has to wait for.
+bool keeps_patience(const Scenario& scenario, const Trace& trace) {
+    if (scenario.diners.patience.is_never() || scenario.waiters.kind == WaiterKind::blocking) return true;
+    if (scenario.waiters.pantry == PantryWork::by_the_waiter) return true;
+    for (const Kitchen& kitchen : scenario.kitchens)
+        if (kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
+    std::int64_t clean_up = 0;
+    for (const Kitchen& kitchen : scenario.kitchens) clean_up += kitchen.clean_up.us;
+    std::vector<std::int64_t> arrived(1, 0);
+    for (const Record& r : trace.records) {
+        if (r.event == Event::diner_arrived) arrived.push_back(r.time_us);
+        if (r.event == Event::visit_ended && r.time_us - arrived[r.diner] > scenario.diners.patience.us + clean_up)
+            return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("in every evening diners, orders, tickets and cooks add up") {
+    std::set<Event> seen;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = full_evening(seed);
+        REQUIRE(check_scenario(scenario).empty());
+        const Trace trace = simulate(scenario, limits);
+        const std::string complaint = complaint_about(scenario, trace);
+        CHECK_MESSAGE(complaint.empty(), complaint);
+        CHECK(keeps_patience(scenario, trace));
+        for (const Record& record : trace.records) seen.insert(record.event);
+    }
+    CHECK(seen.size() == event_count);
+}
+
+TEST_CASE("every evening is the same twice, and as a file") {
+    for (std::uint64_t seed = 1; seed <= seeds / 5; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = full_evening(seed);
+        const auto again = parse_scenario(print_scenario(scenario), "again.toml");
+        REQUIRE(again);
+        CHECK(*again == scenario);
+        CHECK(simulate(*again, limits).fingerprint() == simulate(scenario, limits).fingerprint());
+    }
+}
+
+TEST_CASE("every evening can be looked at, at any instant, and told") {
+    for (std::uint64_t seed = 1; seed <= seeds / 10; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = full_evening(seed);
+        const Trace trace = simulate(scenario, limits);
+        const Timeline timeline = build_timeline(scenario, trace);
+        for (const Row& row : timeline.rows) {
+            std::int64_t at = row.arrived_us;
+            for (std::uint32_t n = row.spans.begin; n < row.spans.end; ++n) {
+                CHECK(timeline.spans[n].begin_us == at);
+                at = timeline.spans[n].end_us;
+            }
+        }
+        const FloorIndex index = build_floor_index(scenario, trace, timeline);
+        for (std::int64_t part = 0; part <= 4; ++part) {
+            const Time t{trace.end.us * part / 4};
+            const Floor floor = floor_at(scenario, trace, timeline, index, t);
+            const Results results = results_until(scenario, trace, t);
+            CHECK(floor.score.arrived == results.arrived);
+            CHECK(floor.score.waiting() == results.waiting());
+            CHECK(floor.score.orders == results.orders);
+            CHECK(floor.score.wasted == results.dishes_wasted);
+        }
+    }
+}

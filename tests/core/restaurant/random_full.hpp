@@ -1,0 +1,171 @@
+// Small evenings made up from a seed with every feature of the model in them, for the properties that hold whatever
+// happens. Every part is there in some of them and absent from most, so that all pairs of parts meet.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/scenario.hpp"
+#include "tests/core/trace/random_evening.hpp"
+
+namespace kitchen::test {
+
+inline Duration some_ms(Dice& dice, std::int64_t steps, std::int64_t step = 250) {
+    return milliseconds(step * dice.roll(steps));
+}
+
+template <class Choice>
+Choice one_of(Dice& dice, Choice last) {
+    return static_cast<Choice>(dice.roll(static_cast<std::int64_t>(last) + 1));
+}
+
+inline Pause random_pause(Dice& dice) {
+    if (dice.one_in(2)) return {};
+    return {.first = some_ms(dice, 4),
+            .factor = 1.0 + static_cast<double>(dice.roll(2)),
+            .cap = dice.one_in(2) ? never : milliseconds(1000),
+            .growth = one_of(dice, Growth::linear),
+            .jitter = one_of(dice, Jitter::share)};
+}
+
+inline Budget random_budget(Dice& dice) {
+    Budget budget;
+    if (dice.one_in(2)) return budget;
+    budget.kind = one_of(dice, BudgetKind::envoy);
+    budget.minimum = static_cast<double>(dice.roll(3));
+    budget.tokens = static_cast<double>(1 + dice.roll(6));
+    budget.charged_on = one_of(dice, ChargedOn::failure);
+    budget.floor = static_cast<double>(dice.roll(3));
+    return budget;
+}
+
+inline Breaker random_breaker(Dice& dice) {
+    Breaker breaker;
+    if (!dice.one_in(4)) return breaker;
+    breaker.kind = one_of(dice, BreakerKind::hystrix);
+    breaker.window = 1 + dice.roll(6);
+    breaker.window_time = milliseconds(2000);
+    breaker.calls_min = 1 + dice.roll(4);
+    breaker.open_for = some_ms(dice, 10);
+    breaker.probes = 1 + dice.roll(3);
+    return breaker;
+}
+
+inline Kitchen full_kitchen(Dice& dice, const std::string& name) {
+    Kitchen kitchen;
+    kitchen.name = name;
+    kitchen.cooks = 1 + dice.roll(3);
+    kitchen.cook_time.shape = dice.one_in(3) ? Shape::exponential : Shape::fixed;
+    kitchen.cook_time.mean = milliseconds(250 * (1 + dice.roll(10)));
+    if (dice.one_in(4)) kitchen.condition = dice.one_in(2) ? Condition::broken : Condition::gone;
+    if (dice.one_in(4)) kitchen.slowness = 2;
+    if (dice.one_in(3)) kitchen.affected = 0.5;
+    if (dice.one_in(3)) kitchen.error_after = milliseconds(500);
+    if (dice.one_in(2)) kitchen.when_diner_leaves = one_of(dice, WhenDinerLeaves::looks_at_the_deadline);
+    if (dice.one_in(4)) kitchen.clean_up = some_ms(dice, 4);
+    if (dice.one_in(4)) kitchen.rail.limit = dice.roll(4);
+    if (dice.one_in(3)) kitchen.rail.order = one_of(dice, RailOrder::adaptive);
+    if (dice.one_in(4)) kitchen.rail.standing_timer = milliseconds(200);
+    if (dice.one_in(5)) kitchen.rate_limit = 1 + dice.roll(5);
+    kitchen.rate_burst = 1 + dice.roll(3);
+    kitchen.breaker = random_breaker(dice);
+    if (dice.one_in(5)) {
+        kitchen.shelf = {.keeps = some_ms(dice, 8),
+                         .size = dice.one_in(2) ? unlimited : 1 + dice.roll(2),
+                         .dishes = 1 + dice.roll(3),
+                         .on_miss = one_of(dice, OnMiss::one_cooks),
+                         .stale = one_of(dice, Stale::served_while_cooking),
+                         .takes = some_ms(dice, 2),
+                         .timer = dice.one_in(2) ? never : milliseconds(100)};
+    }
+    if (dice.one_in(6)) kitchen.mailbox = 1 + dice.roll(3);
+    return kitchen;
+}
+
+inline Course full_course(Dice& dice, const std::string& name, const std::string& backup) {
+    Course course;
+    course.name = course.kitchen = name;
+    if (!dice.one_in(4)) course.timer = some_ms(dice, 12);
+    if (dice.one_in(6)) course.timer_spread = Spread::exponential;
+    if (dice.one_in(4)) course.timer_covers = one_of(dice, TimerCovers::rail);
+    if (dice.one_in(5)) course.repeat = 1 + dice.roll(3);
+    if (dice.one_in(6)) course.pantry = some_ms(dice, 3);
+    course.tries = 1 + dice.roll(4);
+    if (dice.one_in(4)) course.again_after = one_of(dice, AgainAfter::error);
+    course.pause = random_pause(dice);
+    course.budget = random_budget(dice);
+    if (dice.one_in(4)) {
+        course.second = {.after = some_ms(dice, 6),
+                         .most = 1 + dice.roll(3),
+                         .kitchen = dice.one_in(2) ? backup : std::string{},
+                         .loser = one_of(dice, Loser::left_alone),
+                         .share = dice.one_in(2) ? 1.0 : 0.5};
+    }
+    if (dice.one_in(2)) course.backup.kitchens = {backup};
+    if (dice.one_in(2)) course.backup.timer = milliseconds(1000);
+    course.backup.tries = 1 + dice.roll(2);
+    if (dice.one_in(3)) course.backup.otherwise = Otherwise::kept_ready;
+    return course;
+}
+
+inline Scenario full_evening(std::uint64_t seed) {
+    Dice dice(seed);
+    Scenario scenario;
+    scenario.seed = static_cast<std::int64_t>(seed);
+    scenario.open_for = seconds(5 + dice.roll(20));
+    Diners& diners = scenario.diners;
+    const Arrive ways[] = {Arrive::every, Arrive::rate, Arrive::burst};
+    diners.arrive = ways[dice.roll(3)];
+    diners.every = milliseconds(250 * (1 + dice.roll(4)));
+    diners.rate = 2;
+    diners.count = 1 + dice.roll(16);
+    if (dice.one_in(3)) diners.patience = some_ms(dice, 24);
+    if (dice.one_in(3)) diners.courses = Courses::together;
+    if (dice.one_in(2)) diners.on_error = OnError::all_are_awaited;
+    if (dice.one_in(5)) diners.regulars = 1 + dice.roll(3);
+    diners.think = some_ms(dice, 8);
+    if (dice.one_in(2)) diners.think_spread = Spread::exponential;
+    if (dice.one_in(6)) scenario.waiters.kind = WaiterKind::blocking;
+    if (dice.one_in(6)) scenario.waiters.kind = WaiterKind::one_a_table;
+    scenario.waiters.number = 1 + dice.roll(4);
+    if (dice.one_in(2)) scenario.waiters.entrance = dice.roll(4);
+    scenario.waiters.pantry = one_of(dice, PantryWork::by_runners);
+    scenario.waiters.runners = 1 + dice.roll(3);
+    if (dice.one_in(5)) {
+        scenario.waiters.doors = {.limit = dice.one_in(2) ? unlimited : 1 + dice.roll(3),
+                                  .per_kitchen = dice.one_in(2) ? unlimited : 1 + dice.roll(2),
+                                  .wait = one_of(dice, DoorWait::outside_the_timer),
+                                  .timer = dice.one_in(2) ? never : some_ms(dice, 6),
+                                  .opens = some_ms(dice, 3),
+                                  .opening_timer = dice.one_in(2) ? never : some_ms(dice, 3),
+                                  .answer_timer = dice.one_in(2) ? never : some_ms(dice, 8)};
+    }
+    const std::string names[] = {"grill", "oven", "bar", "farm"};
+    for (const std::string& name : names) scenario.kitchens.push_back(full_kitchen(dice, name));
+    for (std::size_t k = 0; k < 3; ++k) {
+        if (!dice.one_in(4)) continue;
+        scenario.kitchens[k].supplier = {.kitchen = names[k + 1],
+                                         .when = one_of(dice, Supplies::after_cooking),
+                                         .timer = dice.one_in(2) ? never : some_ms(dice, 8),
+                                         .deadline = one_of(dice, Deadline::handed_on),
+                                         .tries = 1 + dice.roll(3),
+                                         .again_after = one_of(dice, AgainAfter::error),
+                                         .pause = random_pause(dice)};
+    }
+    const std::int64_t courses = 1 + dice.roll(3);
+    for (std::int64_t n = 0; n < courses; ++n) scenario.courses.push_back(full_course(dice, names[n], names[n + 1]));
+    if (dice.one_in(3)) {
+        const auto change = [&](Duration at, std::string_view path, Value value) {
+            scenario.changes.push_back({at, *find_knob(scenario, path), std::move(value)});
+        };
+        change(seconds(2), "kitchen.grill.condition", std::string(dice.one_in(2) ? "gone" : "fine"));
+        change(seconds(2), "kitchen.oven.slowness", 3.0);
+        change(seconds(3), "course.grill.timer", dice.one_in(2) ? never : milliseconds(750));
+        change(seconds(3), "kitchen.grill.when_diner_leaves", std::string(dice.one_in(2) ? "stops" : "keeps cooking"));
+        change(seconds(4), "kitchen.grill.cooks", std::int64_t{2});
+    }
+    return scenario;
+}
+
+}  // namespace kitchen::test

@@ -31,6 +31,7 @@ class Restaurant {
     void open();
     void let_in();
     void let_regulars_in();
+    void note_arrival(std::uint32_t visit);
     void plan_next_arrival();
     std::int64_t arrivals_total() const;
     Duration gap_before(std::int64_t ordinal) const;

@@ -99,6 +99,14 @@ void Restaurant::open() {
     let_in();
 }
 
+// The diner has come in, though it may be a while before the waiter is free for the first order.
+void Restaurant::note_arrival(std::uint32_t index) {
+    Visit& visit = visits_[index];
+    visit.diner = ++diners_;
+    visit.arrived_us = loop_.now.us;
+    log({.diner = visit.diner, .event = Event::diner_arrived});
+}
+
 // Regulars are there when the doors open. Their keys are far from those of other diners, whose keys count from 0.
 void Restaurant::let_regulars_in() {
     for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_; ++n) {
@@ -106,6 +114,7 @@ void Restaurant::let_regulars_in() {
         const std::uint32_t task = new_task({FrameKind::visit, index});
         visits_[index] = Visit{
             .key = mix(0x4E60, static_cast<std::uint64_t>(n)), .task = task, .regular = static_cast<std::uint32_t>(n)};
+        note_arrival(index);
     }
 }
 
@@ -141,6 +150,7 @@ void Restaurant::let_in() {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
         visits_[index] = Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
+        note_arrival(index);
         ++arrivals_.ordinal;
         arrivals_.next = arrivals_.next + gap_before(arrivals_.ordinal);
     }
@@ -204,7 +214,7 @@ void Restaurant::resolve_kitchens() {
         if (name.empty()) return no_index;
         for (std::size_t k = 0; k < scenario_.kitchens.size(); ++k)
             if (scenario_.kitchens[k].name == name) return static_cast<std::uint16_t>(k);
-        CHECK(!"every kitchen that is named is there");
+        CHECK(false);  // Every kitchen that is named is there.
         return no_index;
     };
     course_kitchen_.clear();

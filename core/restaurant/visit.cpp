@@ -28,6 +28,7 @@ Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
                             .task = before.task,
                             .regular = before.regular,
                             .times_here = before.times_here + 1};
+            note_arrival(index);
             return arrive(index);
         }
     }
@@ -37,11 +38,6 @@ Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
 Flow Restaurant::arrive(std::uint32_t index) {
     Visit& visit = visits_[index];
     const Diners& diners = scenario_.diners;
-    // Numbered here rather than at the door, so that numbers are in the order of coming even if a regular comes at the
-    // same instant.
-    visit.diner = ++diners_;
-    visit.arrived_us = loop_.now.us;
-    log({.diner = visit.diner, .event = Event::diner_arrived});
     visit.scope = enter_timer(visit.task, diners.patience);
     if (!diners.patience.is_never()) visit.deadline_us = (loop_.now + diners.patience).us;
     if (scenario_.waiters.kind != WaiterKind::one_a_table) return come_to_table(index);

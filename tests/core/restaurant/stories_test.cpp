@@ -163,7 +163,9 @@ TEST_CASE("a blocking waiter at a kitchen that is gone: nothing happens any more
     scenario.waiters.kind = WaiterKind::blocking;
     scenario.kitchens[0].condition = Condition::gone;
     const Trace trace = simulate(scenario);
-    CHECK(when(trace, Event::diner_arrived) == Lines{"1@0"});
+    // The first two came in together, before she went to the window; who comes later is not even let in.
+    CHECK(when(trace, Event::diner_arrived) == Lines{"1@0", "2@0"});
+    CHECK(when(trace, Event::order_placed) == Lines{"1@0"});
     CHECK(trace.records.back().event == Event::doors_closed);
     CHECK(trace.ended == Ended::doors_closed);
 }
@@ -188,4 +190,13 @@ TEST_CASE("five diners at a kitchen that is gone, timer 5 s, 3 tries, pauses 1 s
     CHECK(ended(simulate(scenario), Outcome::sorry) == Lines{"1@18000", "2@18000", "3@18000", "4@18000", "5@18000"});
     scenario.courses[0].timer = never;
     CHECK(when(simulate(scenario), Event::visit_ended).empty());
+}
+
+TEST_CASE("the wait of those who came in together before a blocking waiter counts from their coming in") {
+    Scenario scenario = evening({0, 0, 0}, seconds(4));
+    scenario.waiters.kind = WaiterKind::blocking;
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::diner_arrived) == Lines{"1@0", "2@0", "3@0"});
+    CHECK(when(trace, Event::order_placed) == Lines{"1@0", "2@4000", "3@8000"});
+    CHECK(ended(trace, Outcome::served) == Lines{"1@4000", "2@8000", "3@12000"});
 }

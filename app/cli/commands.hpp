@@ -19,7 +19,7 @@ struct RunOptions {
     std::string scenario;
     std::vector<std::string> settings;  // knob=value
     std::string until;                  // a duration; empty for as long as the scenario says
-    std::string format = "transcript";  // or "jsonl", "fingerprint"
+    std::string format = "transcript";  // or "jsonl", "summary", "fingerprint"
     std::uint64_t events_max = 0;       // 0 for the usual bound
 };
 int run_scenario(const RunOptions&, Output&);

@@ -24,9 +24,10 @@ void add_run(CLI::App& app, RunOptions& options) {
         ->take_all()
         ->allow_extra_args(false);
     run->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
-    run->add_option("--format", options.format, "transcript (prose), jsonl (every event) or fingerprint (16 digits)")
+    run->add_option("--format", options.format,
+                    "transcript (prose), jsonl (every event), summary (figures, for any length) or fingerprint")
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"transcript", "jsonl", "fingerprint"}))
+        ->check(CLI::IsMember({"transcript", "jsonl", "summary", "fingerprint"}))
         ->capture_default_str();
     run->add_option("--events-max", options.events_max, "stop after so many events; 20 million if not said")
         ->type_name("COUNT")

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "core/trace/counters.hpp"
 #include "core/trace/record.hpp"
 #include "core/trace/trace.hpp"
 
@@ -11,18 +12,24 @@ namespace kitchen {
 class Recorder {
   public:
     explicit Recorder(Trace& trace) : trace_(&trace) {}
+    explicit Recorder(Counters& counters) : counters_(&counters) {}
 
     std::uint64_t count() const { return count_; }
 
-    // `began_us` is when that began which this event ends: the visit's arrival for visit_ended, the start of cooking
-    // for what ends it (dish_ready, kitchen_failed, order_cancelled, dish_wasted); -1 when there is none.
-    void add(const Record& record, std::int64_t /*began_us*/) {
+    // `began_us` is when that began which this event ends: the visit's arrival for visit_ended, the ticket's coming to
+    // the kitchen for cooking_started, the start of cooking for what ends that (dish_ready, kitchen_failed,
+    // order_cancelled, dish_wasted); -1 when there is none.
+    void add(const Record& record, std::int64_t began_us) {
         ++count_;
-        trace_->records.push_back(record);
+        if (trace_ != nullptr)
+            trace_->records.push_back(record);
+        else
+            counters_->add(record, began_us);
     }
 
   private:
-    Trace* trace_;
+    Trace* trace_ = nullptr;
+    Counters* counters_ = nullptr;
     std::uint64_t count_ = 0;
 };
 

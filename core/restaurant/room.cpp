@@ -257,7 +257,9 @@ void Restaurant::log(Event event, const Ticket& ticket, std::int64_t value) {
          .attempt = ticket.attempt,
          .event = event,
          .layer = ticket.layer},
-        ticket.stage >= TicketStage::supplies_before ? ticket.cooking_since_us : -1);
+        event == Event::cooking_started                ? ticket.came_us
+        : ticket.stage >= TicketStage::supplies_before ? ticket.cooking_since_us
+                                                       : -1);
 }
 
 void Restaurant::log(Event event, const Call& call, std::int64_t value) {
@@ -289,6 +291,15 @@ Trace simulate(const Scenario& scenario, const Limits& limits) {
     trace.ended = ending.ended;
     trace.end = ending.at;
     return trace;
+}
+
+Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
+    Counters counters(scenario, slice);
+    Recorder recorder(counters);
+    const Ending ending = Restaurant(scenario, limits, recorder).run();
+    counters.ended = ending.ended;
+    counters.end = ending.at;
+    return counters;
 }
 
 }  // namespace kitchen

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/scenario/scenario.hpp"
+#include "core/trace/counters.hpp"
 #include "core/trace/trace.hpp"
 
 namespace kitchen {
@@ -16,5 +17,10 @@ struct Limits {
 
 // Precondition: check_scenario(scenario) found nothing. Never fails: a run that would not end stops at the bound.
 Trace simulate(const Scenario&, const Limits& = {});
+
+// The same evening counted, not kept: memory does not grow with its length. Only the bound on events is other, since
+// they take no memory; it is there so that a run that would not end stops.
+inline constexpr Limits counting_limits{.records_max = 4'000'000'000};
+Counters count(const Scenario&, Duration slice = seconds(1), const Limits& = counting_limits);
 
 }  // namespace kitchen

@@ -167,6 +167,7 @@ struct Ticket {
     std::uint64_t key = 0;  // names the dish to the draws
     std::int64_t deadline_us = no_deadline;
     std::int64_t timer_us = no_deadline;  // the order's, where it covers the rail or the cooking alone
+    std::int64_t came_us = 0;             // to the kitchen
     std::int64_t cooking_since_us = 0;
     std::int64_t ready_us = 0;
     std::uint32_t call = nothing;  // who asked

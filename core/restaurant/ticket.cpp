@@ -89,7 +89,8 @@ Flow Restaurant::hand_in(std::uint32_t index) {
 }
 
 Flow Restaurant::come_in(std::uint32_t index) {
-    const Ticket& ticket = tickets_[index];
+    Ticket& ticket = tickets_[index];
+    ticket.came_us = loop_.now.us;
     if (!within_rate(ticket.kitchen)) return refuse(index, Why::rate_limit);
     if (scenario_.kitchens[ticket.kitchen].mailbox != unlimited && ticket.alone) return go_to_mailbox(index);
     return join_rail(index);

@@ -1,0 +1,72 @@
+// The formulas against values that others have published, and against each other where one is a limit of the other.
+#include <initializer_list>
+
+#include <doctest/doctest.h>
+
+#include "core/numbers/formulas.hpp"
+
+using namespace kitchen;
+using doctest::Approx;
+
+TEST_CASE("Erlang C at half load: 13 % wait with 5 cooks, 3.6 % with 10") {
+    CHECK(erlang_c(5, 2.5) == Approx(0.1304).epsilon(0.001));
+    CHECK(erlang_c(10, 5) == Approx(0.0361).epsilon(0.002));
+}
+
+TEST_CASE("Erlang C with one cook is the utilisation, and M/M/1 waits load / (1 - load) cook times") {
+    for (const double load : {0.1, 0.5, 0.9, 0.99}) {
+        CHECK(erlang_c(1, load) == Approx(load));
+        CHECK(erlang_c_wait({.rate = load / 2, .cooks = 1, .cook_time = 2}) == Approx(2 * load / (1 - load)));
+    }
+    CHECK(erlang_c(3, 3) == 1);
+    CHECK(erlang_c_wait({.rate = 3, .cooks = 3, .cook_time = 1}) > 1e300);
+}
+
+TEST_CASE("Erlang A and a fixed patience for 12 arrivals a second, 10 cooks, cook time 1 s, patience 5 s") {
+    const Queue queue{.rate = 12, .cooks = 10, .cook_time = 1};
+    const Impatient drawn = erlang_a(queue, 5);
+    CHECK(drawn.leaves == Approx(0.1774).epsilon(0.0005));
+    CHECK(drawn.waits == Approx(0.9445).epsilon(0.0005));
+    CHECK(fixed_patience(queue, 5).leaves == Approx(0.1667).epsilon(0.0005));
+}
+
+TEST_CASE("with exponential patience the share that gives up is the mean wait over the mean patience") {
+    for (const double rate : {4.0, 9.0, 10.0, 12.0, 30.0}) {
+        for (const double patience : {0.2, 1.0, 5.0}) {
+            const Impatient result = erlang_a({.rate = rate, .cooks = 10, .cook_time = 1}, patience);
+            CHECK(result.leaves == Approx(result.wait_mean / patience).epsilon(1e-6));
+        }
+    }
+}
+
+TEST_CASE("with ever longer patience both become Erlang C, and with none Erlang B") {
+    const Queue queue{.rate = 4, .cooks = 5, .cook_time = 1};
+    for (const Impatient& result : {erlang_a(queue, 1e5), fixed_patience(queue, 1e3)}) {
+        CHECK(result.waits == Approx(erlang_c(5, 4)).epsilon(1e-3));
+        CHECK(result.wait_mean == Approx(erlang_c_wait(queue)).epsilon(1e-3));
+        CHECK(result.leaves < 1e-4);
+    }
+    // Erlang B for 5 cooks and a load of 4, from the tables: 0.1991.
+    CHECK(fixed_patience(queue, 0).leaves == Approx(0.1991).epsilon(0.0005));
+    CHECK(erlang_a(queue, 1e-4).leaves == Approx(0.1991).epsilon(0.005));
+}
+
+TEST_CASE("a fixed patience at a load of exactly the cooks has no hole in its formula") {
+    const Impatient at = fixed_patience({.rate = 10, .cooks = 10, .cook_time = 1}, 2);
+    const Impatient beside = fixed_patience({.rate = 10.00001, .cooks = 10, .cook_time = 1}, 2);
+    CHECK(at.leaves == Approx(beside.leaves).epsilon(1e-4));
+    CHECK(at.wait_mean == Approx(beside.wait_mean).epsilon(1e-4));
+}
+
+TEST_CASE("Pollaczek-Khinchine: exponential cook times wait twice as long as fixed ones") {
+    // M/D/1 at a load of 0.8: 0.8 / (2 * 0.2) = 2 cook times.
+    CHECK(fixed_cook_time_wait(0.8, 1) == Approx(2));
+    CHECK(pollaczek_khinchine(0.8, 1, 2) == Approx(erlang_c_wait({.rate = 0.8, .cooks = 1, .cook_time = 1})));
+    CHECK(fixed_cook_time_wait(1, 1) > 1e300);
+}
+
+TEST_CASE("Student's t comes down to the normal quantile") {
+    CHECK(student_t_99(9) == Approx(3.250));
+    CHECK(student_t_99(40) == Approx(2.704).epsilon(0.001));
+    CHECK(student_t_99(1'000'000) == Approx(2.5758).epsilon(0.0001));
+}

@@ -1,0 +1,91 @@
+#include "core/trace/counters.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/embedded.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/trace/results.hpp"
+#include "tests/core/restaurant/random_full.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+bool within_one_percent(Duration a, Duration b) {
+    return std::abs(static_cast<double>(a.us - b.us)) <= 0.01 * static_cast<double>(b.us) + 1;
+}
+
+// Counters and trace must agree on everything that both know.
+void require_same(const Scenario& scenario, const Limits& limits) {
+    const Trace trace = simulate(scenario, limits);
+    const Counters counters = count(scenario, seconds(1), limits);
+    const Results results = results_until(scenario, trace, trace.end);
+    CHECK(counters.end == trace.end);
+    CHECK(counters.all.arrived == results.arrived);
+    CHECK(counters.all.served == results.served);
+    CHECK(counters.all.backup == results.backup);
+    CHECK(counters.all.sorry == results.sorry);
+    CHECK(counters.all.orders == results.orders);
+    CHECK(counters.all.bells == results.bells);
+    CHECK(counters.all.errors == results.errors);
+    CHECK(counters.all.dishes_wasted == results.dishes_wasted);
+    CHECK(counters.cook_time_wasted == results.cook_time_wasted);
+    CHECK(counters.waits.count() == results.finished());
+    CHECK(within_one_percent(counters.waits.percentile(50), results.wait_p50));
+    CHECK(within_one_percent(counters.waits.percentile(95), results.wait_p95));
+    CHECK(within_one_percent(counters.waits.percentile(99), results.wait_p99));
+    const Tally sum = counters.between({0}, {static_cast<std::int64_t>(counters.slices.size()) * 1'000'000});
+    CHECK(sum.orders == counters.all.orders);
+    CHECK(sum.finished() == counters.all.finished());
+}
+
+}  // namespace
+
+TEST_CASE("counters and trace agree on every scenario that is built in") {
+    int scenarios = 0;
+    for (const EmbeddedFile& file : embedded_files()) {
+        const std::string_view name = file.name;
+        if (name.find(".toml") == std::string_view::npos || name.find("scenarios/") == std::string_view::npos) continue;
+        CAPTURE(std::string(name));
+        const auto scenario =
+            parse_scenario({reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()}, name);
+        REQUIRE(scenario);
+        require_same(*scenario, {});
+        ++scenarios;
+    }
+    CHECK(scenarios >= 9);
+}
+
+TEST_CASE("counters and trace agree on random evenings with everything in them") {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        CAPTURE(seed);
+        require_same(full_evening(seed), {.records_max = 20'000, .visits_max = 2'000});
+    }
+}
+
+TEST_CASE("a percentile of the histogram is within one percent of the exact one, for any length") {
+    Histogram histogram;
+    std::vector<std::int64_t> lengths;
+    std::int64_t length = 1;
+    for (int n = 0; n < 400; ++n) {
+        lengths.push_back(length);
+        histogram.add(length);
+        length += 1 + length / 17;
+    }
+    for (const double percent : {1.0, 10.0, 50.0, 90.0, 99.0, 100.0}) {
+        CAPTURE(percent);
+        const auto rank = static_cast<std::size_t>(std::ceil(static_cast<double>(lengths.size()) * percent / 100.0));
+        CHECK(within_one_percent(histogram.percentile(percent), {lengths[rank - 1]}));
+    }
+    CHECK(histogram.longer_than({0}) == 400);
+    CHECK(histogram.longer_than({lengths[199]}) == 200);
+    CHECK(Histogram().percentile(50) == Duration{0});
+}

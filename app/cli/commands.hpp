@@ -21,6 +21,7 @@ struct RunOptions {
     std::string until;                  // a duration; empty for as long as the scenario says
     std::string format = "transcript";  // or "jsonl", "summary", "fingerprint"
     std::uint64_t events_max = 0;       // 0 for the usual bound
+    std::vector<std::string> measures;  // figures to print in place of anything else (core/numbers/measure.hpp)
 };
 int run_scenario(const RunOptions&, Output&);
 

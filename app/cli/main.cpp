@@ -32,9 +32,16 @@ void add_run(CLI::App& app, RunOptions& options) {
     run->add_option("--events-max", options.events_max, "stop after so many events; 20 million if not said")
         ->type_name("COUNT")
         ->check(CLI::Range(1, 20'000'000));
+    run->add_option("--measure", options.measures,
+                    "print this figure alone, as in \"sorry / arrived\", \"p99 of wait\" or \"orders at grill from 20s "
+                    "to 30s\"; may be given again")
+        ->type_name("FIGURE")
+        ->take_all()
+        ->allow_extra_args(false);
     run->footer(
         "Examples:\n  kitchen run told-sorry\n  kitchen run told-sorry --set course.grill.timer=none\n"
-        "  kitchen run dinner --until 30s --format jsonl");
+        "  kitchen run dinner --until 30s --format jsonl\n"
+        "  kitchen run dinner --measure \"p95 of wait\" --measure \"orders at grill / arrived\"");
 }
 
 void add_check(CLI::App& app, CheckOptions& options) {

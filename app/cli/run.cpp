@@ -1,12 +1,14 @@
 // kitchen run: one evening, as a story, as data, or as a fingerprint.
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
+#include "core/numbers/measure.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/trace/export.hpp"
 #include "core/trace/transcript.hpp"
 
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -58,6 +60,35 @@ std::vector<Mistake> turn_knobs(Scenario& scenario, const RunOptions& options) {
     return mistakes;
 }
 
+// Every measure read, or every mistake in them.
+tl::expected<std::vector<Measure>, std::vector<Mistake>> read_measures(const Scenario& scenario,
+                                                                       const std::vector<std::string>& texts) {
+    std::vector<Measure> measures;
+    std::vector<Mistake> mistakes;
+    const std::vector<std::string> evenings = {"base"};
+    for (const std::string& text : texts) {
+        tl::expected<Measure, Mistake> measure = read_measure(text, scenario, evenings);
+        if (measure) {
+            measures.push_back(std::move(*measure));
+        } else {
+            mistakes.push_back(std::move(measure.error()));
+            mistakes.back().file = "--measure";
+            mistakes.back().key = text;
+        }
+    }
+    if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
+    return measures;
+}
+
+void write_measures(const Scenario& scenario, const Trace& trace, const std::vector<Measure>& measures,
+                    Output& output) {
+    const Evening evening{&scenario, &trace};
+    for (const Measure& measure : measures) {
+        const double figure = evaluate(measure, {&evening, 1});
+        output.write(std::isfinite(figure) ? fmt::format("{:.10g}\n", figure) : std::string("none\n"));
+    }
+}
+
 }  // namespace
 
 int run_scenario(const RunOptions& options, Output& output) {
@@ -71,13 +102,23 @@ int run_scenario(const RunOptions& options, Output& output) {
         return exit_mistake;
     }
 
-    if (options.format == "summary") return print_summary(*scenario, options, output);
+    const auto measures = read_measures(*scenario, options.measures);
+    if (!measures) {
+        output.complain(measures.error());
+        return exit_mistake;
+    }
+    if (options.format == "summary" && measures->empty()) return print_summary(*scenario, options, output);
     Limits limits;
     if (options.events_max > 0) limits.records_max = options.events_max;
     const Trace trace = simulate(*scenario, limits);
-    if (options.format == "transcript") write_transcript(*scenario, trace, output);
-    if (options.format == "jsonl") write_jsonl(*scenario, trace, output);
-    if (options.format == "fingerprint") output.write(fingerprint_text(trace.fingerprint()) + "\n");
+    if (!measures->empty())
+        write_measures(*scenario, trace, *measures, output);
+    else if (options.format == "transcript")
+        write_transcript(*scenario, trace, output);
+    else if (options.format == "jsonl")
+        write_jsonl(*scenario, trace, output);
+    else
+        output.write(fingerprint_text(trace.fingerprint()) + "\n");
     if (trace.ended == Ended::doors_closed) return exit_fine;
 
     output.complain(

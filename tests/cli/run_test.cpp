@@ -144,3 +144,11 @@ TEST_CASE("help and the version go to standard output") {
     }
     CHECK(fine("run --help").find("--until") != std::string::npos);
 }
+
+TEST_CASE("a figure is printed alone, one line each, and a mistake in it names the nearest word") {
+    CHECK(fine("run told-sorry --measure 'first sorry' --measure 'orders / arrived'") == "18\n3\n");
+    CHECK(fine("run told-sorry --measure 'mean of wait' --set course.grill.timer=none") == "none\n");
+    const Ran ran = run_kitchen("run told-sorry --measure sory");
+    CHECK(ran.code == 2);
+    CHECK(ran.err.find("Did you mean \"sorry\"?") != std::string::npos);
+}

@@ -1,0 +1,298 @@
+// Measures evaluated on traces.
+#include "core/numbers/measure.hpp"
+
+#include "core/check.hpp"
+#include "core/engine/maths.hpp"
+#include "core/numbers/formulas.hpp"
+#include "core/scenario/knobs.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace kitchen {
+namespace {
+
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+
+using Arguments = std::span<const double>;
+
+std::int64_t whole(double x) { return x < 1 ? 1 : x > 1e6 ? 1'000'000 : static_cast<std::int64_t>(x + 0.5); }
+Queue queue_of(Arguments a) { return {.rate = a[0], .cooks = whole(a[1]), .cook_time = a[2]}; }
+
+constexpr std::array<FormulaRow, 11> formulas = {{
+    {"erlang_c", 2, [](Arguments a) { return erlang_c(whole(a[0]), a[1]); }},
+    {"erlang_c_wait", 3, [](Arguments a) { return erlang_c_wait(queue_of(a)); }},
+    {"erlang_a_leaves", 4, [](Arguments a) { return erlang_a(queue_of(a), a[3]).leaves; }},
+    {"erlang_a_waits", 4, [](Arguments a) { return erlang_a(queue_of(a), a[3]).waits; }},
+    {"erlang_a_wait", 4, [](Arguments a) { return erlang_a(queue_of(a), a[3]).wait_mean; }},
+    {"fixed_patience_leaves", 4, [](Arguments a) { return fixed_patience(queue_of(a), a[3]).leaves; }},
+    {"fixed_patience_waits", 4, [](Arguments a) { return fixed_patience(queue_of(a), a[3]).waits; }},
+    {"fixed_patience_wait", 4, [](Arguments a) { return fixed_patience(queue_of(a), a[3]).wait_mean; }},
+    {"pollaczek_khinchine", 3, [](Arguments a) { return pollaczek_khinchine(a[0], a[1], a[2]); }},
+    {"fixed_cook_time_wait", 2, [](Arguments a) { return fixed_cook_time_wait(a[0], a[1]); }},
+    {"exp", 1, [](Arguments a) { return exp_exact(a[0]); }},
+}};
+
+bool fits_filters(const Selection& selection, const Record& record) {
+    return (!selection.kitchen || record.kitchen == *selection.kitchen) &&
+           (!selection.course || record.course == *selection.course) &&
+           (!selection.attempt || record.attempt == *selection.attempt) &&
+           (!selection.diner || record.diner == *selection.diner) &&
+           (!selection.layer || record.layer == *selection.layer) &&
+           (!selection.value || record.value == *selection.value);
+}
+
+bool fits(const Selection& selection, const Record& record) {
+    if ((selection.events >> static_cast<unsigned>(record.event) & 1) == 0) return false;
+    if (record.event == Event::visit_ended && (selection.outcomes >> record.value & 1) == 0) return false;
+    if (selection.retries_only && record.attempt < 2) return false;
+    return fits_filters(selection, record);
+}
+
+// The records of the selection's window, as indices into the trace. Without an end the last instant is in it.
+std::pair<std::size_t, std::size_t> window_of(const Selection& selection, const Trace& trace) {
+    const auto before = [&](Time t) { return trace.count_until(Time{t.us - 1}); };
+    const std::size_t from = before(selection.from);
+    const std::size_t to = selection.to ? before(*selection.to) : trace.records.size();
+    return {from, std::max(from, to)};
+}
+
+double count(const Selection& selection, const Trace& trace) {
+    const auto [from, to] = window_of(selection, trace);
+    std::int64_t found = 0;
+    if (selection.waiting) {
+        for (std::size_t n = 0; n < to; ++n) {
+            if (trace.records[n].event == Event::diner_arrived) ++found;
+            if (trace.records[n].event == Event::visit_ended) --found;
+        }
+    } else {
+        for (std::size_t n = from; n < to; ++n) found += fits(selection, trace.records[n]) ? 1 : 0;
+    }
+    return static_cast<double>(found);
+}
+
+double rate(const Selection& selection, const Trace& trace) {
+    const double length = (selection.to.value_or(trace.end) - selection.from).seconds();
+    return length > 0 ? count(selection, trace) / length : no_number;
+}
+
+double first(const Selection& selection, const Trace& trace) {
+    const auto [from, to] = window_of(selection, trace);
+    for (std::size_t n = from; n < to; ++n)
+        if (fits(selection, trace.records[n])) return trace.records[n].time().seconds();
+    return no_number;
+}
+
+double last(const Selection& selection, const Trace& trace) {
+    const auto [from, to] = window_of(selection, trace);
+    for (std::size_t n = to; n > from; --n)
+        if (fits(selection, trace.records[n - 1])) return trace.records[n - 1].time().seconds();
+    return no_number;
+}
+
+// Since when what a span measures has been going on, by diner or by order.
+class Beginnings {
+  public:
+    void set(std::uint32_t who, std::int64_t us) {
+        if (who >= since_.size()) since_.resize(std::max<std::size_t>(who + 1, since_.size() * 2), none);
+        since_[who] = us;
+    }
+    // Takes it away; `none` when there is none.
+    std::int64_t take(std::uint32_t who) {
+        if (who >= since_.size()) return none;
+        return std::exchange(since_[who], none);
+    }
+    static constexpr std::int64_t none = -1;
+
+  private:
+    std::vector<std::int64_t> since_;
+};
+
+// Follows one span through a trace: what this record ends, in microseconds, or none.
+class StretchFollower {
+  public:
+    explicit StretchFollower(Stretch span) : span_(span) {}
+
+    std::int64_t follow(const Record& record) {
+        switch (span_) {
+            case Stretch::wait:
+                if (record.event == Event::diner_arrived) since_.set(record.diner, record.time_us);
+                return record.event == Event::visit_ended ? ended(record.diner, record) : Beginnings::none;
+            case Stretch::rail: return follow_rail(record);
+            case Stretch::cooking:
+                if (record.event == Event::cooking_started) since_.set(record.order, record.time_us);
+                return ends_cooking(record.event) ? ended(record.order, record) : Beginnings::none;
+            case Stretch::answer:
+                if (begins_order(record.event)) since_.set(record.order, record.time_us);
+                return record.event == Event::dish_served ? ended(record.order, record) : Beginnings::none;
+            case Stretch::pause: return record.event == Event::pause_started ? record.value : Beginnings::none;
+        }
+        CHECK(false);
+    }
+
+  private:
+    std::int64_t follow_rail(const Record& record) {
+        if (record.event == Event::ticket_queued) since_.set(record.order, record.time_us);
+        if (record.event == Event::cooking_started) {
+            const std::int64_t waited = ended(record.order, record);
+            return waited == Beginnings::none ? 0 : waited;
+        }
+        const bool leaves = record.event == Event::order_cancelled || record.event == Event::ticket_refused ||
+                            record.event == Event::timer_rang;
+        return leaves ? ended(record.order, record) : Beginnings::none;
+    }
+
+    static bool begins_order(Event event) {
+        return event == Event::order_placed || event == Event::backup_ordered || event == Event::second_order_placed;
+    }
+    static bool ends_cooking(Event event) {
+        return event == Event::dish_ready || event == Event::kitchen_failed || event == Event::order_cancelled;
+    }
+
+    std::int64_t ended(std::uint32_t who, const Record& record) {
+        const std::int64_t since = since_.take(who);
+        return since == Beginnings::none ? Beginnings::none : record.time_us - since;
+    }
+
+    Stretch span_;
+    Beginnings since_;
+};
+
+// Of lengths in microseconds, in seconds. A percentile is by nearest rank, as in Results.
+double statistic_of(std::vector<std::int64_t>& lengths, const MeasurePart& part) {
+    if (lengths.empty()) return part.statistic == Statistic::total ? 0 : no_number;
+    double sum = 0;
+    for (const std::int64_t us : lengths) sum += static_cast<double>(us) / 1e6;
+    const auto size = static_cast<double>(lengths.size());
+    switch (part.statistic) {
+        case Statistic::mean: return sum / size;
+        case Statistic::total: return sum;
+        case Statistic::least: return static_cast<double>(*std::min_element(lengths.begin(), lengths.end())) / 1e6;
+        case Statistic::most: return static_cast<double>(*std::max_element(lengths.begin(), lengths.end())) / 1e6;
+        case Statistic::variance: {
+            double squares = 0;
+            for (const std::int64_t us : lengths) {
+                const double off = static_cast<double>(us) / 1e6 - sum / size;
+                squares += off * off;
+            }
+            return lengths.size() < 2 ? no_number : squares / (size - 1);
+        }
+        case Statistic::percentile: {
+            const double exact = part.number / 100 * size;
+            auto rank = static_cast<std::size_t>(exact);
+            if (static_cast<double>(rank) + 1e-9 < exact) ++rank;
+            rank = std::clamp<std::size_t>(rank, 1, lengths.size());
+            const auto place = lengths.begin() + static_cast<std::ptrdiff_t>(rank - 1);
+            std::nth_element(lengths.begin(), place, lengths.end());
+            return static_cast<double>(*place) / 1e6;
+        }
+    }
+    CHECK(false);
+}
+
+double statistic(const MeasurePart& part, const Trace& trace) {
+    const auto [from, to] = window_of(part.selection, trace);
+    StretchFollower follower(part.span);
+    std::vector<std::int64_t> lengths;
+    for (std::size_t n = 0; n < to; ++n) {
+        const Record& record = trace.records[n];
+        const std::int64_t us = follower.follow(record);
+        if (us == Beginnings::none || n < from) continue;
+        const bool outcome_fits =
+            record.event != Event::visit_ended || (part.selection.outcomes >> record.value & 1) != 0;
+        if (outcome_fits && fits_filters(part.selection, record)) lengths.push_back(us);
+    }
+    return statistic_of(lengths, part);
+}
+
+double knob_number(const Scenario& scenario, KnobAddress knob) {
+    const Value value = get(scenario, knob);
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    if (const auto* whole_number = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole_number);
+    if (const auto* length = std::get_if<Duration>(&value))
+        return length->is_never() ? std::numeric_limits<double>::infinity() : length->seconds();
+    return no_number;
+}
+
+double figure(const MeasurePart& part, const Evening& evening) {
+    switch (part.what) {
+        case MeasurePart::What::count: return count(part.selection, *evening.trace);
+        case MeasurePart::What::rate: return rate(part.selection, *evening.trace);
+        case MeasurePart::What::first: return first(part.selection, *evening.trace);
+        case MeasurePart::What::last: return last(part.selection, *evening.trace);
+        case MeasurePart::What::statistic: return statistic(part, *evening.trace);
+        case MeasurePart::What::knob: return knob_number(*evening.scenario, part.knob);
+        case MeasurePart::What::number:
+        case MeasurePart::What::add:
+        case MeasurePart::What::subtract:
+        case MeasurePart::What::multiply:
+        case MeasurePart::What::divide:
+        case MeasurePart::What::formula: break;
+    }
+    CHECK(false);
+}
+
+double joined(MeasurePart::What what, double a, double b) {
+    if (what == MeasurePart::What::add) return a + b;
+    if (what == MeasurePart::What::subtract) return a - b;
+    if (what == MeasurePart::What::multiply) return a * b;
+    CHECK(what == MeasurePart::What::divide);
+    return b == 0 ? no_number : a / b;
+}
+
+}  // namespace
+
+std::span<const FormulaRow> formula_table() { return formulas; }
+
+bool Measure::looks_at_evenings() const {
+    return std::any_of(parts.begin(), parts.end(), [](const MeasurePart& part) {
+        return part.what >= MeasurePart::What::count && part.what <= MeasurePart::What::knob;
+    });
+}
+
+double evaluate(const Measure& measure, std::span<const Evening> evenings) {
+    std::vector<double> stack;
+    const auto pop = [&] {
+        CHECK(!stack.empty());
+        const double top = stack.back();
+        stack.pop_back();
+        return top;
+    };
+    for (const MeasurePart& part : measure.parts) {
+        switch (part.what) {
+            case MeasurePart::What::number: stack.push_back(part.number); break;
+            case MeasurePart::What::add:
+            case MeasurePart::What::subtract:
+            case MeasurePart::What::multiply:
+            case MeasurePart::What::divide: {
+                const double b = pop();
+                const double a = pop();
+                stack.push_back(joined(part.what, a, b));
+                break;
+            }
+            case MeasurePart::What::formula: {
+                const FormulaRow& row = formulas[part.formula];
+                CHECK(stack.size() >= row.arguments);
+                const std::size_t rest = stack.size() - row.arguments;
+                const double result = row.formula(std::span(stack).subspan(rest));
+                stack.resize(rest);
+                stack.push_back(result);
+                break;
+            }
+            case MeasurePart::What::count:
+            case MeasurePart::What::rate:
+            case MeasurePart::What::first:
+            case MeasurePart::What::last:
+            case MeasurePart::What::statistic:
+            case MeasurePart::What::knob:
+                CHECK(part.selection.evening < evenings.size());
+                stack.push_back(figure(part, evenings[part.selection.evening]));
+                break;
+        }
+    }
+    CHECK(stack.size() == 1);
+    return stack.back();
+}
+
+}  // namespace kitchen

@@ -1,0 +1,116 @@
+// A measure: a figure asked of one or more evenings, in words. "sorry / arrived", "orders at grill from 20s to 30s",
+// "p99 of wait in hedged". Read once against the scenario it is for, so that every wrong name is a mistake with the
+// nearest right one; then evaluated on traces. Number cards use it, and whatever else makes a claim about an evening.
+//
+//   measure   = sum of products of: a number, a length ("5s" is 5), ( measure ), a formula, or a figure
+//   figure    = count filters             how many:         orders at grill try 2 from 20s to 30s
+//             | count "per second" ...    how many a second: served per second from 20s to 30s
+//             | "first" count filters     when, in seconds:  first sorry diner 1; also "last"
+//             | statistic "of" span ...   in seconds:        p99 of wait; mean of rail at grill
+//             | "knob" path               a knob's value:    knob "course.steak.timer"
+//   count     = arrived, served, backup, sorry, answered (served or backup), left, waiting, orders, retries, or an
+//   event statistic = mean, min, max, total, variance, or a percentile such as p50 and p99.9 span      = wait (of
+//   visits that ended), rail (of tickets that reached a cook or left, 0 without a wait), cooking,
+//               answer (from an order to its dish), pause
+//   filters   = at KITCHEN, course COURSE, try N, diner N, layer N, value N, from LENGTH, to LENGTH, in EVENING
+//   formula   = erlang_c(cooks, load), erlang_c_wait(rate, cooks, cook_time),
+//               erlang_a_leaves/waits/wait(rate, cooks, cook_time, patience), fixed_patience_...(the same),
+//               pollaczek_khinchine(rate, cook_time, mean_square), fixed_cook_time_wait(rate, cook_time), exp(x)
+//
+// Names with spaces go in quotes. An instant belongs to a window that begins with it, not to one that ends with it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/trace/trace.hpp"
+
+namespace kitchen {
+
+enum class Stretch : std::uint8_t { wait, rail, cooking, answer, pause };
+enum class Statistic : std::uint8_t { mean, least, most, total, variance, percentile };
+
+// Which events count. An empty optional lets everything through.
+struct Selection {
+    std::uint64_t events = 0;   // a bit an Event
+    std::uint8_t outcomes = 7;  // of visit_ended: a bit an Outcome
+    bool retries_only = false;  // second and later tries
+    bool waiting = false;       // arrived less left, up to the end of the window
+    std::optional<std::uint16_t> kitchen = {};
+    std::optional<std::uint16_t> course = {};
+    std::optional<std::uint16_t> attempt = {};
+    std::optional<std::uint32_t> diner = {};
+    std::optional<std::uint8_t> layer = {};
+    std::optional<std::int64_t> value = {};
+    Time from{0};
+    std::optional<Time> to = {};  // the end of the evening
+    std::size_t evening = 0;      // which of the evenings
+};
+
+struct MeasurePart {
+    enum class What : std::uint8_t {
+        number,
+        add,
+        subtract,
+        multiply,
+        divide,
+        count,
+        rate,
+        first,
+        last,
+        statistic,
+        knob,
+        formula
+    };
+    What what = What::number;
+    double number = 0;        // number; percentile: of a hundred
+    std::size_t formula = 0;  // index into the table of formulas
+    Stretch span = Stretch::wait;
+    Statistic statistic = Statistic::mean;
+    KnobAddress knob = {};
+    Selection selection = {};
+};
+
+// In postfix order: what an operator needs comes before it.
+struct Measure {
+    std::vector<MeasurePart> parts;
+
+    // Whether it looks at any evening, or is arithmetic alone.
+    bool looks_at_evenings() const;
+};
+
+// One evening that has been played. All evenings of one measure have the same kitchens and courses.
+struct Evening {
+    const Scenario* scenario;
+    const Trace* trace;
+};
+
+// Reads a measure about evenings like `scenario`; `evenings` are their names, of which the first is meant unless the
+// measure says otherwise. The mistake has neither file nor line nor key.
+tl::expected<Measure, Mistake> read_measure(std::string_view text, const Scenario& scenario,
+                                            std::span<const std::string> evenings);
+
+// The figure; not a number where it has none (a division by nothing, the first of no events, the mean of no waits).
+// Precondition: as many evenings as the measure was read for.
+double evaluate(const Measure&, std::span<const Evening>);
+
+// ---- For the reader and the evaluation
+
+using Formula = double (*)(std::span<const double>);
+struct FormulaRow {
+    std::string_view name;
+    std::size_t arguments;
+    Formula formula;
+};
+std::span<const FormulaRow> formula_table();
+
+}  // namespace kitchen

@@ -1,0 +1,398 @@
+// Measures read from words: first into tokens, then by descent, with every name looked up on the way.
+#include "core/numbers/measure.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/text.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+constexpr std::size_t measure_bytes_max = 1000;
+constexpr std::size_t parts_max = 100;
+constexpr int nesting_max = 16;
+
+struct Token {
+    enum class Kind : std::uint8_t { end, word, name, number, sign, wrong } kind = Kind::end;
+    std::string text;  // a name without its quotes
+    double number = 0;
+    std::optional<Duration> length = {};
+};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+Token number_token(const std::string& text) {
+    if (is_letter(text.back())) {
+        const std::optional<Duration> length = parse_duration(text);
+        if (!length) return {.kind = Token::Kind::wrong, .text = text};
+        return {.kind = Token::Kind::number, .text = text, .number = length->seconds(), .length = length};
+    }
+    if (std::count(text.begin(), text.end(), '.') > 1 || text.size() > 18)
+        return {.kind = Token::Kind::wrong, .text = text};
+    return {.kind = Token::Kind::number, .text = text, .number = std::strtod(text.c_str(), nullptr)};
+}
+
+std::vector<Token> tokens_of(std::string_view text) {
+    std::vector<Token> tokens;
+    for (std::size_t at = 0; at < text.size();) {
+        const char c = text[at];
+        std::size_t end = at + 1;
+        if (c == ' ') {
+            at = end;
+            continue;
+        }
+        if (c == '"' || c == '\'') {
+            end = text.find(c, at + 1);
+            if (end == std::string_view::npos) {
+                tokens.push_back({.kind = Token::Kind::wrong, .text = std::string(text.substr(at))});
+                break;
+            }
+            tokens.push_back({.kind = Token::Kind::name, .text = std::string(text.substr(at + 1, end - at - 1))});
+            ++end;
+        } else if (is_letter(c) || is_digit(c)) {
+            while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) || text[end] == '.')) ++end;
+            const std::string word(text.substr(at, end - at));
+            if (is_letter(c))
+                tokens.push_back({.kind = Token::Kind::word, .text = word});
+            else
+                tokens.push_back(number_token(word));
+        } else {
+            const bool known = std::string_view("+-*/(),").find(c) != std::string_view::npos;
+            while (!known && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
+            tokens.push_back({.kind = known ? Token::Kind::sign : Token::Kind::wrong,
+                              .text = std::string(text.substr(at, end - at))});
+        }
+        at = end;
+    }
+    tokens.push_back({});
+    return tokens;
+}
+
+constexpr std::uint64_t bit(Event event) { return std::uint64_t{1} << static_cast<unsigned>(event); }
+constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
+
+struct CountRow {
+    std::string_view word;
+    Selection selection;
+};
+
+std::vector<CountRow> count_table() {
+    const std::uint64_t orders =
+        bit(Event::order_placed) | bit(Event::backup_ordered) | bit(Event::second_order_placed);
+    const std::uint64_t ended = bit(Event::visit_ended);
+    std::vector<CountRow> rows = {
+        {"arrived", {.events = bit(Event::diner_arrived)}},
+        {"served", {.events = ended, .outcomes = bit(Outcome::served)}},
+        {"backup", {.events = ended, .outcomes = bit(Outcome::backup)}},
+        {"sorry", {.events = ended, .outcomes = bit(Outcome::sorry)}},
+        {"answered",
+         {.events = ended, .outcomes = static_cast<std::uint8_t>(bit(Outcome::served) | bit(Outcome::backup))}},
+        {"left", {.events = ended}},
+        {"waiting", {.waiting = true}},
+        {"orders", {.events = orders}},
+        {"retries", {.events = orders, .retries_only = true}},
+    };
+    for (int n = 0; n < event_count; ++n) {
+        const auto event = static_cast<Event>(n);
+        rows.push_back({name_of(event), {.events = bit(event)}});
+    }
+    return rows;
+}
+
+constexpr std::array<std::pair<std::string_view, Stretch>, 5> spans = {{{"wait", Stretch::wait},
+                                                                        {"rail", Stretch::rail},
+                                                                        {"cooking", Stretch::cooking},
+                                                                        {"answer", Stretch::answer},
+                                                                        {"pause", Stretch::pause}}};
+constexpr std::array<std::pair<std::string_view, Statistic>, 5> statistics = {{{"mean", Statistic::mean},
+                                                                               {"min", Statistic::least},
+                                                                               {"max", Statistic::most},
+                                                                               {"total", Statistic::total},
+                                                                               {"variance", Statistic::variance}}};
+
+Mistake mistake_of(std::string found, std::string expected, std::string nearest = {}) {
+    return {.file = {},
+            .line = 0,
+            .key = {},
+            .found = std::move(found),
+            .expected = std::move(expected),
+            .nearest = std::move(nearest)};
+}
+
+class MeasureReader {
+  public:
+    MeasureReader(std::string_view text, const Scenario& scenario, std::span<const std::string> evenings)
+        : scenario_(scenario), evenings_(evenings), tokens_(tokens_of(text)), counts_(count_table()) {}
+
+    tl::expected<Measure, Mistake> read() {
+        read_sum(0);
+        if (!mistake_ && token().kind != Token::Kind::end) wrong("an end, or one of + - * /");
+        if (mistake_) return tl::unexpected(*mistake_);
+        return std::move(measure_);
+    }
+
+  private:
+    const Token& token() const { return tokens_[at_]; }
+    bool is_sign(std::string_view sign) const { return token().kind == Token::Kind::sign && token().text == sign; }
+    bool is_word(std::string_view word) const { return token().kind == Token::Kind::word && token().text == word; }
+    bool take_word(std::string_view word) {
+        if (mistake_ || !is_word(word)) return false;
+        ++at_;
+        return true;
+    }
+
+    // The first mistake is the one that is told.
+    void wrong(std::string expected, std::string nearest = {}) {
+        if (mistake_) return;
+        const std::string found = token().kind == Token::Kind::end ? "the end of the measure" : quoted(token().text);
+        mistake_ = mistake_of(found, std::move(expected), std::move(nearest));
+    }
+
+    void add(MeasurePart part) {
+        if (measure_.parts.size() >= parts_max) return wrong(fmt::format("at most {} parts", parts_max));
+        measure_.parts.push_back(std::move(part));
+    }
+
+    void read_sum(int depth) {
+        read_product(depth);
+        while (!mistake_ && (is_sign("+") || is_sign("-"))) {
+            const bool plus = is_sign("+");
+            ++at_;
+            read_product(depth);
+            add({.what = plus ? MeasurePart::What::add : MeasurePart::What::subtract});
+        }
+    }
+
+    void read_product(int depth) {
+        read_factor(depth);
+        while (!mistake_ && (is_sign("*") || is_sign("/"))) {
+            const bool times = is_sign("*");
+            ++at_;
+            read_factor(depth);
+            add({.what = times ? MeasurePart::What::multiply : MeasurePart::What::divide});
+        }
+    }
+
+    void read_factor(int depth) {
+        if (depth > nesting_max) return wrong(fmt::format("at most {} brackets in brackets", nesting_max));
+        if (is_sign("(")) {
+            ++at_;
+            read_sum(depth + 1);
+            return close();
+        }
+        if (is_sign("-")) {
+            ++at_;
+            add({.what = MeasurePart::What::number, .number = 0});
+            read_factor(depth + 1);
+            return add({.what = MeasurePart::What::subtract});
+        }
+        if (token().kind == Token::Kind::number) {
+            add({.what = MeasurePart::What::number, .number = token().number});
+            ++at_;
+            return;
+        }
+        if (token().kind != Token::Kind::word) return wrong("a number, or what to count, such as orders or sorry");
+        const Token& next = tokens_[at_ + 1];
+        if (next.kind == Token::Kind::sign && next.text == "(") return read_formula(depth);
+        read_figure();
+    }
+
+    void close() {
+        if (mistake_) return;
+        if (!is_sign(")")) return wrong("a closing bracket");
+        ++at_;
+    }
+
+    void read_formula(int depth) {
+        const std::span<const FormulaRow> table = formula_table();
+        const auto row =
+            std::find_if(table.begin(), table.end(), [&](const FormulaRow& each) { return each.name == token().text; });
+        if (row == table.end()) {
+            std::vector<std::string> names;
+            for (const FormulaRow& each : table) names.emplace_back(each.name);
+            return wrong(fmt::format("one of the formulas {}", fmt::join(names, ", ")),
+                         nearest_name(token().text, names));
+        }
+        at_ += 2;
+        for (std::size_t n = 0; n < row->arguments && !mistake_; ++n) {
+            if (n > 0) {
+                if (!is_sign(",")) return wrong(fmt::format("{} values for {}", row->arguments, row->name));
+                ++at_;
+            }
+            read_sum(depth + 1);
+        }
+        close();
+        add({.what = MeasurePart::What::formula, .formula = static_cast<std::size_t>(row - table.begin())});
+    }
+
+    void read_figure() {
+        MeasurePart part;
+        const auto statistic = std::find_if(statistics.begin(), statistics.end(),
+                                            [&](const auto& each) { return each.first == token().text; });
+        const bool percentile = token().text.size() > 1 && token().text[0] == 'p' && is_digit(token().text[1]);
+        if (take_word("knob")) return read_knob();
+        if (statistic != statistics.end() || percentile) {
+            part.what = MeasurePart::What::statistic;
+            if (percentile) {
+                const Token rank = number_token(token().text.substr(1));
+                if (rank.kind != Token::Kind::number || rank.length || rank.number > 100)
+                    return wrong("a percentile from p0 to p100");
+                part.statistic = Statistic::percentile;
+                part.number = rank.number;
+            } else {
+                part.statistic = statistic->second;
+            }
+            ++at_;
+            if (!take_word("of")) return wrong("of, and one of wait, rail, cooking, answer, pause");
+            const auto span =
+                std::find_if(spans.begin(), spans.end(), [&](const auto& each) { return is_word(each.first); });
+            if (span == spans.end()) return wrong("one of wait, rail, cooking, answer, pause");
+            part.span = span->second;
+            ++at_;
+        } else {
+            part.what = MeasurePart::What::count;
+            if (take_word("first"))
+                part.what = MeasurePart::What::first;
+            else if (take_word("last"))
+                part.what = MeasurePart::What::last;
+            read_count(part);
+        }
+        read_filters(part);
+        add(std::move(part));
+    }
+
+    void read_count(MeasurePart& part) {
+        const auto row =
+            std::find_if(counts_.begin(), counts_.end(), [&](const auto& each) { return is_word(each.word); });
+        if (row == counts_.end()) {
+            std::vector<std::string> names = {"first", "last", "knob"};
+            for (const CountRow& each : counts_) names.emplace_back(each.word);
+            for (const auto& each : statistics) names.emplace_back(each.first);
+            return wrong(
+                "what to count: arrived, served, backup, sorry, answered, left, waiting, orders, retries, or an "
+                "event such as timer_rang",
+                nearest_name(token().text, names));
+        }
+        part.selection = row->selection;
+        ++at_;
+        if (take_word("per")) {
+            if (!take_word("second")) return wrong("second");
+            if (part.what != MeasurePart::What::count) return wrong("a count, of which so many come a second");
+            part.what = MeasurePart::What::rate;
+        }
+    }
+
+    void read_knob() {
+        if (token().kind != Token::Kind::name && token().kind != Token::Kind::word)
+            return wrong("the path of a knob, in quotes");
+        const tl::expected<KnobAddress, Mistake> address = find_knob(scenario_, token().text);
+        if (!address) {
+            mistake_ = address.error();
+            return;
+        }
+        MeasurePart part{.what = MeasurePart::What::knob, .knob = *address};
+        ++at_;
+        read_filters(part);
+        add(std::move(part));
+    }
+
+    void read_filters(MeasurePart& part) {
+        Selection& selection = part.selection;
+        while (!mistake_ && token().kind == Token::Kind::word) {
+            if (take_word("at")) {
+                selection.kitchen = read_name(scenario_.kitchens, "a kitchen");
+            } else if (take_word("course")) {
+                selection.course = read_name(scenario_.courses, "a course");
+            } else if (take_word("try")) {
+                selection.attempt = static_cast<std::uint16_t>(read_whole(1, 60'000));
+            } else if (take_word("diner")) {
+                selection.diner = static_cast<std::uint32_t>(read_whole(1, 4e9));
+            } else if (take_word("layer")) {
+                selection.layer = static_cast<std::uint8_t>(read_whole(0, 255));
+            } else if (take_word("value")) {
+                selection.value = static_cast<std::int64_t>(read_whole(0, 9e15));
+            } else if (take_word("from")) {
+                selection.from = read_instant();
+            } else if (take_word("to")) {
+                selection.to = read_instant();
+            } else if (take_word("in")) {
+                selection.evening = read_evening();
+            } else {
+                const std::vector<std::string> names = {"at",    "course", "try", "diner", "layer",
+                                                        "value", "from",   "to",  "in",    "per"};
+                return wrong("at, course, try, diner, layer, value, from, to or in, or one of + - * /",
+                             nearest_name(token().text, names));
+            }
+        }
+        if (!mistake_ && selection.to && *selection.to <= selection.from)
+            mistake_ = mistake_of(fmt::format("a window from {} to {}", to_text(selection.from - Time{}),
+                                              to_text(*selection.to - Time{})),
+                                  "one that ends after it begins");
+    }
+
+    template <class Thing>
+    std::uint16_t read_name(const std::vector<Thing>& things, std::string_view what) {
+        std::vector<std::string> names;
+        for (const Thing& thing : things) names.push_back(thing.name);
+        return static_cast<std::uint16_t>(read_one_of(names, what));
+    }
+
+    std::size_t read_evening() {
+        return read_one_of(std::vector<std::string>(evenings_.begin(), evenings_.end()), "an evening");
+    }
+
+    std::size_t read_one_of(const std::vector<std::string>& names, std::string_view what) {
+        const bool is_name = token().kind == Token::Kind::name || token().kind == Token::Kind::word;
+        const auto place = std::find(names.begin(), names.end(), token().text);
+        if (!is_name || place == names.end()) {
+            std::vector<std::string_view> shown_names(names.begin(), names.end());
+            wrong(fmt::format("{}: {}", what, quoted_list(shown_names)), nearest_name(token().text, names));
+            return 0;
+        }
+        ++at_;
+        return static_cast<std::size_t>(place - names.begin());
+    }
+
+    double read_whole(double low, double high) {
+        const bool fits = token().kind == Token::Kind::number && !token().length && token().number >= low &&
+                          token().number <= high && token().text.find('.') == std::string::npos;
+        if (!fits) {
+            wrong(fmt::format("a whole number, {:.0f} or more", low));
+            return low;
+        }
+        return tokens_[at_++].number;
+    }
+
+    Time read_instant() {
+        if (token().kind != Token::Kind::number || !token().length || token().length->is_never()) {
+            wrong("an instant, such as 20s");
+            return {};
+        }
+        return {tokens_[at_++].length->us};
+    }
+
+    const Scenario& scenario_;
+    std::span<const std::string> evenings_;
+    std::vector<Token> tokens_;
+    std::vector<CountRow> counts_;
+    std::size_t at_ = 0;
+    Measure measure_;
+    std::optional<Mistake> mistake_;
+};
+
+}  // namespace
+
+tl::expected<Measure, Mistake> read_measure(std::string_view text, const Scenario& scenario,
+                                            std::span<const std::string> evenings) {
+    if (text.size() > measure_bytes_max)
+        return tl::unexpected(mistake_of(fmt::format("{} bytes", text.size()),
+                                         fmt::format("a measure of at most {}", measure_bytes_max)));
+    return MeasureReader(text, scenario, evenings).read();
+}
+
+}  // namespace kitchen

@@ -1,0 +1,126 @@
+// Measures on an evening whose every figure is known by hand, and the mistakes in them.
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "core/numbers/measure.hpp"
+#include "tests/core/restaurant/evening.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+// One cook, diners at 0, 0 and 10 s, timer 2.5 s, two tries with a pause of 500 ms. The first diner's dish takes 1 s.
+// The second waits 1 s on the rail, is rung out of a dish of 2 s at 2.5 s, orders again at 3 s, and is rung out of one
+// of 4 s at 5.5 s. The third is rung out of a dish of 4 s at 12.5 s, orders again at 13 s, and eats at 14 s.
+Scenario known_evening() {
+    Scenario scenario = evening({0, 0, 10'000}, seconds(1), milliseconds(2500));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens.push_back(kitchen_named("bread basket", seconds(1)));
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].pause.first = milliseconds(500);
+    dishes(scenario, {1000, 2000, 4000, 1000});
+    return scenario;
+}
+
+double measured(std::string_view text) {
+    const Scenario scenario = known_evening();
+    const Trace trace = simulate(scenario);
+    const std::vector<std::string> names = {"base"};
+    const auto measure = read_measure(text, scenario, names);
+    REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
+    const Evening evening{&scenario, &trace};
+    return evaluate(*measure, {&evening, 1});
+}
+
+std::string mistake_in(std::string_view text) {
+    const Scenario scenario = known_evening();
+    const std::vector<std::string> names = {"base", "hedged"};
+    const auto measure = read_measure(text, scenario, names);
+    return measure ? "" : to_text(measure.error());
+}
+
+}  // namespace
+
+TEST_CASE("counts are of events, tries, kitchens, diners and windows") {
+    CHECK(measured("arrived") == 3);
+    CHECK(measured("orders") == 5);
+    CHECK(measured("retries") == 2);
+    CHECK(measured("timer_rang") == 3);
+    CHECK(measured("timer_rang diner 2") == 2);
+    CHECK(measured("orders try 2 at grill course steak layer 0") == 2);
+    CHECK(measured("orders at 'bread basket'") == 0);
+    CHECK(measured("served") == 2);
+    CHECK(measured("sorry") == 1);
+    CHECK(measured("answered + sorry - left") == 0);
+    // A window has its beginning and not its end.
+    CHECK(measured("orders from 3s to 10s") == 1);
+    CHECK(measured("orders from 3s to 10.000001s") == 2);
+    CHECK(measured("waiting to 10.5s") == 1);
+    CHECK(measured("waiting") == 0);
+}
+
+TEST_CASE("rates, instants, lengths and knobs") {
+    CHECK(measured("orders per second") == doctest::Approx(5.0 / 60));
+    CHECK(measured("orders per second from 0s to 10s") == doctest::Approx(0.3));
+    CHECK(measured("first timer_rang") == 2.5);
+    CHECK(measured("last timer_rang from 1s") == 12.5);
+    CHECK(std::isnan(measured("first turned_away")));
+    CHECK(measured("min of wait") == 1);
+    CHECK(measured("total of pause") == 1);
+    CHECK(measured("max of rail") == 1);
+    CHECK(measured("mean of rail try 1") == doctest::Approx(1.0 / 3));
+    CHECK(measured("p50 of answer at grill") == measured("min of answer"));
+    CHECK(std::isnan(measured("mean of cooking at 'bread basket'")));
+    CHECK(measured("knob 'course.steak.timer'") == 2.5);
+    CHECK(measured("knob 'kitchen.grill.cooks' * 2") == 2);
+}
+
+TEST_CASE("arithmetic has its usual order, and a division by nothing has no result") {
+    CHECK(measured("1 + 2 * 3 - 4 / 2") == 5);
+    CHECK(measured("(1 + 2) * -3") == -9);
+    CHECK(measured("1.5s * 2") == 3);
+    CHECK(std::isnan(measured("sorry / turned_away")));
+    CHECK(measured("erlang_c(5, 5 / 2)") == doctest::Approx(0.1304).epsilon(0.001));
+}
+
+TEST_CASE("two evenings are compared by name") {
+    const Scenario scenario = known_evening();
+    Scenario patient = scenario;
+    patient.courses[0].timer = never;
+    const Trace first = simulate(scenario);
+    const Trace second = simulate(patient);
+    const std::vector<std::string> names = {"base", "no timer"};
+    const auto measure = read_measure("timer_rang - timer_rang in 'no timer' + orders in base / 5", scenario, names);
+    REQUIRE(measure.has_value());
+    const std::vector<Evening> evenings = {{&scenario, &first}, {&patient, &second}};
+    CHECK(evaluate(*measure, evenings) == 4);
+}
+
+TEST_CASE("a mistake says what was found, what was expected and what may have been meant") {
+    CHECK(mistake_in("timer_rung").find("Did you mean \"timer_rang\"?") != std::string::npos);
+    CHECK(mistake_in("orders at gril").find("found \"gril\", expected a kitchen: \"grill\" or \"bread basket\"") !=
+          std::string::npos);
+    CHECK(mistake_in("orders in hedge").find("Did you mean \"hedged\"?") != std::string::npos);
+    CHECK(mistake_in("knob 'course.steak.timr'").find("course.steak.timer") != std::string::npos);
+    CHECK(mistake_in("orders from 20s to 10s").find("one that ends after it begins") != std::string::npos);
+    CHECK(mistake_in("p99 wait").find("expected of, and one of wait") != std::string::npos);
+    CHECK(mistake_in("erlang_c(5)").find("2 values for erlang_c") != std::string::npos);
+    CHECK(mistake_in("erlangc(5, 2)").find("Did you mean \"erlang_c\"?") != std::string::npos);
+    for (const std::string_view text :
+         {"", "orders /", "(orders", "orders)", "5 seconds", "5x", "'orders", "orders try 0", "orders try 1.5",
+          "p101 of wait", "first orders per second", "é", "1 2", "knob"}) {
+        CAPTURE(text);
+        CHECK_FALSE(mistake_in(text).empty());
+    }
+}
+
+TEST_CASE("a measure from a stranger is bounded") {
+    CHECK_FALSE(mistake_in(std::string(2000, '1')).empty());
+    CHECK_FALSE(mistake_in(std::string(500, '(')).empty());
+    CHECK_FALSE(mistake_in(std::string(900, '-')).empty());
+    std::string sum = "1";
+    for (int n = 0; n < 200; ++n) sum += "+1";
+    CHECK_FALSE(mistake_in(sum).empty());
+}

@@ -128,7 +128,7 @@ class Restaurant {
     Flow go_to_pantry(std::uint32_t ticket);
     Flow start_pantry(std::uint32_t ticket);
     Flow go_to_door(std::uint32_t ticket);
-    Flow go_to_kitchen_door(std::uint32_t ticket);
+    Flow go_to_shared_door(std::uint32_t ticket);
     Flow open_door(std::uint32_t ticket);
     Flow enter_door(std::uint32_t ticket);
     Flow go_to_shelf(std::uint32_t ticket);

@@ -83,8 +83,8 @@ Flow Restaurant::step_on_way(std::uint32_t index, Signal signal) {
     hand_on(semaphore);
     switch (stage) {
         case TicketStage::at_pantry: return start_pantry(index);
-        case TicketStage::at_door: tickets_[index].has_door = true; return go_to_kitchen_door(index);
-        case TicketStage::at_kitchen_door: tickets_[index].has_kitchen_door = true; return open_door(index);
+        case TicketStage::at_kitchen_door: tickets_[index].has_kitchen_door = true; return go_to_shared_door(index);
+        case TicketStage::at_door: tickets_[index].has_door = true; return open_door(index);
         case TicketStage::at_shelf: tickets_[index].has_shelf = true; return look_at_shelf(index, false);
         case TicketStage::at_mailbox: tickets_[index].has_letter = true; return join_rail(index);
         case TicketStage::placed:
@@ -119,15 +119,15 @@ Signal Restaurant::let_go(std::uint32_t index, Signal signal) {
     signal = exit_timer(ticket.answer_scope, signal);
     signal = exit_timer(ticket.door_scope, signal);
     signal = exit_timer(ticket.whole_scope, signal);
-    if (ticket.has_kitchen_door) {
-        ticket.has_kitchen_door = false;
-        return_permit(kitchens_[ticket.kitchen].doors);
-        hand_on(kitchens_[ticket.kitchen].doors);
-    }
     if (ticket.has_door) {
         ticket.has_door = false;
         return_permit(doors_);
         hand_on(doors_);
+    }
+    if (ticket.has_kitchen_door) {
+        ticket.has_kitchen_door = false;
+        return_permit(kitchens_[ticket.kitchen].doors);
+        hand_on(kitchens_[ticket.kitchen].doors);
     }
     return signal;
 }
@@ -163,19 +163,20 @@ Flow Restaurant::go_to_door(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Doors& doors = scenario_.waiters.doors;
     ticket.door_scope = enter_timer(ticket.task, doors.timer);
-    if (doors.limit == unlimited) return go_to_kitchen_door(index);
-    ticket.stage = TicketStage::at_door;
-    if (must_wait(index, Event::door_queued)) return wait(ticket.task, WaitFor::permit);
-    ticket.has_door = true;
-    return go_to_kitchen_door(index);
-}
-
-Flow Restaurant::go_to_kitchen_door(std::uint32_t index) {
-    Ticket& ticket = tickets_[index];
-    if (scenario_.waiters.doors.per_kitchen == unlimited) return open_door(index);
+    if (doors.per_kitchen == unlimited) return go_to_shared_door(index);
     ticket.stage = TicketStage::at_kitchen_door;
     if (must_wait(index, Event::door_queued)) return wait(ticket.task, WaitFor::permit);
     ticket.has_kitchen_door = true;
+    return go_to_shared_door(index);
+}
+
+// After the kitchen's own: a ticket that waits for a busy kitchen keeps no door from the other kitchens' tickets.
+Flow Restaurant::go_to_shared_door(std::uint32_t index) {
+    Ticket& ticket = tickets_[index];
+    if (scenario_.waiters.doors.limit == unlimited) return open_door(index);
+    ticket.stage = TicketStage::at_door;
+    if (must_wait(index, Event::door_queued)) return wait(ticket.task, WaitFor::permit);
+    ticket.has_door = true;
     return open_door(index);
 }
 

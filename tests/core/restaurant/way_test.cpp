@@ -84,6 +84,23 @@ TEST_CASE("a door too few: the wait at the door is inside the timer or outside i
     CHECK(ended(own, Outcome::served) == Lines{"1@1000"});
 }
 
+TEST_CASE("who waits for a busy kitchen's own door keeps no door from the tickets of another kitchen") {
+    Scenario scenario = evening({0, 0, 100}, seconds(5));
+    scenario.diners.courses = Courses::together;
+    scenario.kitchens.push_back(kitchen_named("soup pot", milliseconds(200)));
+    scenario.courses.push_back(scenario.courses[0]);
+    scenario.courses[1].name = "soup";
+    scenario.courses[1].kitchen = "soup pot";
+    scenario.waiters.doors.limit = 2;
+    scenario.waiters.doors.per_kitchen = 1;
+    const Trace trace = simulate(scenario);
+    // The steaks hold one door for 5 s each; the soups have the other one to themselves.
+    std::vector<std::string> soups;
+    for (const std::string& line : when(trace, Event::dish_served))
+        if (line.size() == 5) soups.push_back(line);
+    CHECK(soups == Lines{"1@200", "2@400", "3@600"});
+}
+
 TEST_CASE("a door opens slowly, and a timer for that or for the answer alone may ring") {
     Scenario scenario = evening({0}, seconds(1));
     scenario.waiters.doors.opens = milliseconds(400);

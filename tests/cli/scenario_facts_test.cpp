@@ -1,0 +1,108 @@
+// What the built-in scenarios tell in their comments, measured: a model that has changed must not leave a teacher with
+// a wrong sentence.
+#include "app/embedded.hpp"
+#include "core/numbers/measure.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/toml.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+
+namespace {
+
+struct Fact {
+    std::string_view scenario;
+    std::string_view setting;  // as --set; empty for as it is
+    std::string_view measure;
+    double low;
+    double high;
+};
+
+constexpr std::array facts = {
+    Fact{"patience", "", "max of wait", 10, 10},
+    Fact{"patience", "", "first timer_rang diner 1", 4, 4},
+    Fact{"patience", "", "last timer_rang diner 1", 9, 9},
+    Fact{"courses-together", "", "max of wait to 20s", 3, 3},
+    Fact{"courses-together", "", "order_cancelled", 10, 10},
+    Fact{"courses-together", "diners.on_error=all are awaited", "order_cancelled", 0, 0},
+    Fact{"regulars", "", "arrived per second from 5s to 20s", 6, 8},
+    Fact{"regulars", "", "arrived per second from 22s to 40s", 1.5, 2.5},
+    Fact{"jitter", "", "last left", 40, 40},
+    Fact{"jitter", "course.grill.pause.jitter=full", "last left", 13, 14},
+    Fact{"retry-storm", "", "orders per second from 30s to 50s", 16, 16},
+    Fact{"retry-storm", "", "served per second from 14s", 0, 0},
+    Fact{"retry-storm", "", "sorry", 385, 385},
+    Fact{"retry-storm", "course.grill.tries=1", "served per second from 30s to 50s", 7.9, 8.1},
+    Fact{"retry-budget", "", "first budget_spent", 11.5, 11.5},
+    Fact{"retry-budget", "", "sorry", 130, 130},
+    Fact{"retry-budget", "", "last sorry", 27, 28},
+    Fact{"second-order", "", "p99 of wait", 1, 1},
+    Fact{"second-order", "", "second_order_placed / arrived", 0.1, 0.15},
+    Fact{"second-order", "course.grill.second.after=none", "p99 of wait", 5, 5},
+    Fact{"breaker", "", "first breaker_opened", 15, 22},
+    Fact{"breaker", "", "last breaker_half_opened", 42.5, 42.6},
+    Fact{"breaker", "", "breaker_closed", 1, 1},
+    Fact{"latest-first", "", "served", 240, 300},
+    Fact{"latest-first", "kitchen.grill.rail.order=first in, first out", "dish_wasted", 200, 300},
+    Fact{"full-rail", "", "max of rail", 1.5, 2},
+    Fact{"full-rail", "", "backup / arrived", 0.3, 0.36},
+    Fact{"standing-queue", "", "p95 of wait from 25s", 2, 3.5},
+    Fact{"standing-queue", "kitchen.grill.rail.standing_timer=none", "p95 of wait from 25s", 4.9, 5},
+    Fact{"rate-limit", "", "served", 12, 12},
+    Fact{"rate-limit", "", "orders", 24, 60},
+    Fact{"clean-up", "", "min of wait", 1.7, 1.7},
+    Fact{"clean-up", "", "max of wait", 1.7, 1.7},
+    Fact{"swallowed", "", "timer_rang at oven", 0, 0},
+    Fact{"swallowed", "", "mean of wait", 4.2, 4.2},
+    Fact{"cooked-for-nobody", "", "served", 25, 25},
+    Fact{"cooked-for-nobody", "kitchen.grill.when_diner_leaves=stops", "served", 64, 64},
+    Fact{"cooked-for-nobody", "kitchen.grill.when_diner_leaves=stops", "dish_wasted", 0, 0},
+    Fact{"cooked-for-nobody", "kitchen.grill.when_diner_leaves=looks at the deadline", "served", 35, 35},
+    Fact{"deadline-handed-on", "", "max of cooking at back", 0, 6},
+    Fact{"deadline-handed-on", "kitchen.front.supplier.deadline=not handed on", "max of cooking at back", 6.1, 10},
+    Fact{"layers", "", "orders at last diner 2", 243, 243},
+    Fact{"layers", "kitchen.first.supplier.tries=1", "orders at last diner 2", 81, 81},
+    Fact{"stampede", "", "cooking_started to 5s", 12, 12},
+    Fact{"stampede", "kitchen.soup pot.shelf.on_miss=one cooks", "cooking_started to 5s", 1, 1},
+    Fact{"stampede", "kitchen.soup pot.shelf.stale=served while cooking", "max of wait from 5s", 0, 0},
+    Fact{"mailbox", "", "dish_wasted", 10, 30},
+    Fact{"mailbox", "", "mailbox_full", 10, 40},
+    Fact{"doors", "", "timer_rang course soup", 16, 16},
+    Fact{"doors", "waiters.doors.per_kitchen=3", "timer_rang course soup", 0, 0},
+    Fact{"pantry", "", "max of wait", 8.5, 9},
+    Fact{"pantry", "waiters.pantry=by runners", "max of wait", 2.4, 2.4},
+    Fact{"a-waiter-a-table", "", "turned_away", 5, 30},
+    Fact{"a-waiter-a-table", "course.grill.timer=2s", "turned_away", 0, 0},
+    Fact{"a-waiter-a-table", "waiters.kind=async", "waiter_awaited", 0, 0},
+    Fact{"every-other-order", "", "sorry / arrived", 0.04, 0.09},
+    Fact{"every-other-order", "", "orders / arrived", 1.7, 2},
+};
+
+}  // namespace
+
+TEST_CASE("what the scenarios tell about themselves is so") {
+    for (const Fact& fact : facts) {
+        CAPTURE(fact.scenario);
+        CAPTURE(fact.setting);
+        CAPTURE(fact.measure);
+        const EmbeddedFile* file = find_embedded("scenarios/" + std::string(fact.scenario) + ".toml");
+        REQUIRE(file != nullptr);
+        const std::string_view bytes(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size());
+        Scenario scenario = parse_scenario(bytes, file->name).value();
+        if (!fact.setting.empty()) REQUIRE(set_from_text(scenario, fact.setting).has_value());
+        const std::array<std::string, 1> names = {"base"};
+        const auto measure = read_measure(fact.measure, scenario, names);
+        REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
+        const Trace trace = simulate(scenario);
+        const Evening evening{&scenario, &trace};
+        const double figure = evaluate(*measure, {&evening, 1});
+        CHECK(figure >= fact.low - 1e-9);
+        CHECK(figure <= fact.high + 1e-9);
+    }
+}

@@ -81,18 +81,28 @@ void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
     for (const EmbeddedFile& file : embedded_files()) {
         if (file.name.rfind("scenarios/", 0) == 0) files.push_back(&file);
     }
-    const float row = 36;
-    const Box where = middle_card(ui, screen, 460, 62 + row * static_cast<float>(files.size()) + 44);
+    // Side by side where the window is wide enough, so that all are seen at once; else the list scrolls.
+    constexpr float row = 36;
+    constexpr float column = 330;
+    constexpr std::size_t rows_wanted = 12;
+    const auto columns_fit = static_cast<std::size_t>(std::max(1.0F, (screen.width / ui.px(1) - 120) / column));
+    const std::size_t columns =
+        std::clamp<std::size_t>((files.size() + rows_wanted - 1) / rows_wanted, 1, columns_fit);
+    const std::size_t rows = (files.size() + columns - 1) / columns;
+    const float width = columns == 1 ? 460 : 46 + column * static_cast<float>(columns);
+    const Box where = middle_card(ui, screen, width, 62 + row * static_cast<float>(rows) + 44);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
     draw_card(ui, where, "Scenarios");
     if (close_button(ui, where, "Close scenarios")) ui.act(ShowCard{});
     const Box list{where.x + ui.px(14), where.y + ui.px(52), where.width - ui.px(28), where.height - ui.px(52 + 40)};
     const Ui inner = begin_scroll(ui, "Scenario list", list);
     const float top = list.y - ImGui::GetScrollY() + ui.px(3);
-    float y = top;
-    for (const EmbeddedFile* file : files) {
+    const float step = (list.width - ui.px(10)) / static_cast<float>(columns);
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        const EmbeddedFile* file = files[n];
         const std::string label = "Open " + std::string(file->name);
-        const Box place{list.x + ui.px(4), y, list.width - ui.px(16), ui.px(row - 6)};
+        const Box place{list.x + ui.px(4) + step * static_cast<float>(n / rows),
+                        top + ui.px(row) * static_cast<float>(n % rows), step - ui.px(6), ui.px(row - 6)};
         const bool open_now = v.state->opened_name == file->name;
         if (button(inner, place,
                    {.label = label.c_str(),
@@ -102,9 +112,8 @@ void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
             ui.act(OpenScenario{std::string(file->name),
                                 std::string(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size())});
         }
-        y += ui.px(row);
     }
-    end_scroll(y - top);
+    end_scroll(ui.px(row) * static_cast<float>(rows));
     text(ui,
          {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(16)},
           .font = Font::note,

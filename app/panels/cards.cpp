@@ -86,8 +86,7 @@ void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
     constexpr float column = 330;
     constexpr std::size_t rows_wanted = 12;
     const auto columns_fit = static_cast<std::size_t>(std::max(1.0F, (screen.width / ui.px(1) - 120) / column));
-    const std::size_t columns =
-        std::clamp<std::size_t>((files.size() + rows_wanted - 1) / rows_wanted, 1, columns_fit);
+    const std::size_t columns = std::clamp<std::size_t>((files.size() + rows_wanted - 1) / rows_wanted, 1, columns_fit);
     const std::size_t rows = (files.size() + columns - 1) / columns;
     const float width = columns == 1 ? 460 : 46 + column * static_cast<float>(columns);
     const Box where = middle_card(ui, screen, width, 62 + row * static_cast<float>(rows) + 44);

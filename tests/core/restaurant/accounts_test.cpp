@@ -1,0 +1,219 @@
+// The books of an evening: every dish goes somewhere, every order is still there or over, cooks and second orders stay
+// within their numbers, nothing happens to who has left, and Little's law. On random evenings with every part of the
+// model in them; a seed that fails is printed, and full_evening(seed) is the scenario.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/numbers/measure.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/trace/results.hpp"
+#include "tests/core/restaurant/random_full.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+constexpr std::uint64_t seeds = 2'500;
+constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
+
+struct Order {
+    Record placed;
+    bool queued = false;
+    bool cooking = false;
+    bool left_kitchen = false;  // ready, failed, cancelled or refused
+    bool on_way = false;        // seen at the pantry, a door, a shelf or a mailbox
+    int ready = 0;
+    int served = 0;
+    int wasted = 0;
+};
+
+bool places(Event event) {
+    return event == Event::order_placed || event == Event::backup_ordered || event == Event::second_order_placed;
+}
+
+std::vector<Order> orders_of(const Trace& trace) {
+    std::vector<Order> orders(1);
+    for (const Record& r : trace.records) {
+        if (places(r.event)) orders.push_back({.placed = r});
+        if (r.order == 0) continue;
+        Order& order = orders[r.order];
+        switch (r.event) {
+            case Event::ticket_queued: order.queued = true; break;
+            case Event::cooking_started: order.cooking = true; break;
+            case Event::dish_ready:
+                ++order.ready;
+                order.left_kitchen = true;
+                break;
+            case Event::kitchen_failed:
+            case Event::order_cancelled:
+            case Event::ticket_refused: order.left_kitchen = true; break;
+            case Event::dish_served: ++order.served; break;
+            case Event::dish_wasted: ++order.wasted; break;
+            case Event::pantry_queued:
+            case Event::pantry_started:
+            case Event::door_queued:
+            case Event::door_entered:
+            case Event::shelf_hit:
+            case Event::shelf_missed:
+            case Event::shelf_locked:
+            case Event::mailbox_full: order.on_way = true; break;
+            default: break;
+        }
+    }
+    return orders;
+}
+
+bool has_way(const Scenario& scenario) {
+    const auto has = [](const Kitchen& kitchen) {
+        return kitchen.shelf.keeps.us > 0 || kitchen.mailbox != unlimited || !kitchen.supplier.kitchen.empty();
+    };
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), has) || scenario.waiters.doors != Doors{};
+}
+
+std::int64_t most_cooks(const Scenario& scenario, std::size_t kitchen) {
+    std::int64_t most = scenario.kitchens[kitchen].cooks;
+    for (const Change& change : scenario.changes)
+        if (knob_at(change.knob).key == "cooks" && change.knob.which == kitchen)
+            most = std::max(most, std::get<std::int64_t>(change.value));
+    return most;
+}
+
+}  // namespace
+
+TEST_CASE("a dish that is ready is served or wasted, once") {
+    std::size_t looked_at = 0;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = full_evening(seed);
+        if (has_way(scenario)) continue;
+        const Trace trace = simulate(scenario, limits);
+        if (trace.ended != Ended::doors_closed) continue;
+        const std::vector<Order> orders = orders_of(trace);
+        for (std::size_t n = 1; n < orders.size(); ++n) {
+            CAPTURE(n);
+            REQUIRE(orders[n].ready <= 1);
+            REQUIRE(orders[n].ready == orders[n].served + orders[n].wasted);
+            ++looked_at;
+        }
+    }
+    CHECK(looked_at > 5'000);
+}
+
+TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or on the way there") {
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = full_evening(seed);
+        const Trace trace = simulate(scenario, limits);
+        // The doors may close while a waiter who stands still has yet to carry a ticket she was given.
+        const bool stands_still =
+            scenario.waiters.kind == WaiterKind::blocking || scenario.waiters.pantry == PantryWork::by_the_waiter;
+        if (trace.ended != Ended::doors_closed || stands_still) continue;
+        const std::vector<Order> orders = orders_of(trace);
+        for (std::size_t n = 1; n < orders.size(); ++n) {
+            CAPTURE(n);
+            const Order& order = orders[n];
+            REQUIRE((order.left_kitchen || order.queued || order.cooking || order.on_way || order.served == 1 ||
+                     has_way(scenario)));
+        }
+    }
+}
+
+TEST_CASE("no kitchen has more tickets at its cooks than it ever had cooks, at any instant") {
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = full_evening(seed);
+        const Trace trace = simulate(scenario, limits);
+        std::vector<std::int64_t> busy(scenario.kitchens.size(), 0);
+        std::vector<char> cooking(orders_of(trace).size(), 0);
+        for (const Record& r : trace.records) {
+            if (r.event == Event::cooking_started) {
+                cooking[r.order] = 1;
+                ++busy[r.kitchen];
+                REQUIRE(busy[r.kitchen] <= most_cooks(scenario, r.kitchen));
+            }
+            const bool ends =
+                r.event == Event::dish_ready || r.event == Event::kitchen_failed || r.event == Event::order_cancelled;
+            if (ends && cooking[r.order] == 1) {
+                cooking[r.order] = 0;
+                --busy[r.kitchen];
+            }
+        }
+    }
+}
+
+TEST_CASE("second orders stay within their number for each try") {
+    std::size_t looked_at = 0;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        const Scenario scenario = full_evening(seed);
+        const Trace trace = simulate(scenario, limits);
+        // By diner and course: how many since the last first order of that course.
+        std::map<std::pair<std::uint32_t, std::uint16_t>, std::int64_t> seconds_placed;
+        for (const Record& r : trace.records) {
+            if (r.layer > 0) continue;
+            if (r.event == Event::order_placed || r.event == Event::backup_ordered)
+                seconds_placed[{r.diner, r.course}] = 0;
+            if (r.event != Event::second_order_placed) continue;
+            ++looked_at;
+            REQUIRE(++seconds_placed[{r.diner, r.course}] <= scenario.courses[r.course].second.most);
+        }
+    }
+    CHECK(looked_at > 1'000);
+}
+
+TEST_CASE("who has left places no order, is served nothing, and hears no bell") {
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        const Trace trace = simulate(full_evening(seed), limits);
+        std::vector<char> left;
+        for (std::size_t at = 0; at < trace.records.size(); ++at) {
+            CAPTURE(at);
+            const Record& r = trace.records[at];
+            if (left.size() <= r.diner) left.resize(r.diner + 1, 0);
+            if (r.diner == 0 || r.layer > 0) continue;
+            if (left[r.diner] != 0) {
+                const bool of_the_diner = places(r.event) || r.event == Event::dish_served ||
+                                          r.event == Event::timer_rang || r.event == Event::pause_started ||
+                                          r.event == Event::patience_ended || r.event == Event::budget_spent;
+                REQUIRE_FALSE(of_the_diner);
+            }
+            if (r.event == Event::visit_ended) left[r.diner] = 1;
+        }
+    }
+}
+
+TEST_CASE("Little's law: who is in the room on average is the rate of coming in times the mean wait") {
+    std::size_t looked_at = 0;
+    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+        CAPTURE(seed);
+        Scenario scenario = full_evening(seed);
+        scenario.diners.arrive = Arrive::rate;
+        scenario.diners.count = 1'000;
+        scenario.diners.regulars = 0;
+        scenario.open_for = never;
+        const Trace trace = simulate(scenario, {.records_max = 60'000, .visits_max = 2'000});
+        const ResultsIndex index = build_results_index(scenario, trace);
+        const Results all = results_until(scenario, trace, index, trace.end);
+        if (trace.ended != Ended::doors_closed || all.finished() < 1'000) continue;
+
+        // The room is looked at every so often, as a guest would; the waits are those that the diners themselves have.
+        constexpr std::int64_t looks = 500;
+        double seen = 0;
+        for (std::int64_t n = 0; n < looks; ++n) {
+            const Time t{trace.end.us / looks * n + trace.end.us / looks / 2};
+            seen += static_cast<double>(results_until(scenario, trace, index, t).waiting()) / looks;
+        }
+        const std::array<std::string, 1> names = {"base"};
+        const Evening evening{&scenario, &trace};
+        const auto law = read_measure("arrived per second * mean of wait", scenario, names).value();
+        CHECK(seen == doctest::Approx(evaluate(law, {&evening, 1})).epsilon(0.08));
+        ++looked_at;
+    }
+    CHECK(looked_at > 15);
+}

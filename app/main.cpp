@@ -32,7 +32,7 @@ struct Arguments {
 };
 
 void add_options(CLI::App& cli, Arguments& arguments) {
-    cli.add_option("scenario", arguments.scenario, "A scenario file, or the name of a built-in one")
+    cli.add_option("scenario", arguments.scenario, "A scenario file, the name of a built-in one, or a share text")
         ->capture_default_str();
     cli.add_option("--at", arguments.at, "Where the evening stands at first, paused: 23.4s");
     cli.add_option("--set", arguments.settings,

@@ -19,7 +19,7 @@ struct RunOptions {
     std::string scenario;
     std::vector<std::string> settings;  // knob=value
     std::string until;                  // a duration; empty for as long as the scenario says
-    std::string format = "transcript";  // or "jsonl", "summary", "fingerprint"
+    std::string format = "transcript";  // or "jsonl", "csv", "chrome", "summary", "fingerprint"
     std::uint64_t events_max = 0;       // 0 for the usual bound
     std::vector<std::string> measures;  // figures to print in place of anything else (core/numbers/measure.hpp)
 };
@@ -34,5 +34,11 @@ struct KnobsOptions {
     bool markdown = false;
 };
 int print_knobs(const KnobsOptions&, Output&);
+
+struct ShareOptions {
+    std::string scenario;
+    std::string text;  // a share text to unpack, in place of a scenario to pack
+};
+int share_scenario(const ShareOptions&, Output&);
 
 }  // namespace kitchen::app

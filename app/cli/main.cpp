@@ -14,7 +14,8 @@ namespace {
 
 using namespace kitchen::app;
 
-constexpr const char* scenario_help = "a scenario file, the name of one that is built in, or - for standard input";
+constexpr const char* scenario_help =
+    "a scenario file, the name of one that is built in, a share text, or - for standard input";
 
 void add_run(CLI::App& app, RunOptions& options) {
     CLI::App* run = app.add_subcommand("run", "Play an evening and print what happens");
@@ -25,9 +26,10 @@ void add_run(CLI::App& app, RunOptions& options) {
         ->allow_extra_args(false);
     run->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
     run->add_option("--format", options.format,
-                    "transcript (prose), jsonl (every event), summary (figures, for any length) or fingerprint")
+                    "transcript (prose), jsonl or csv (every event), chrome (for Perfetto), summary (figures, for "
+                    "any length) or fingerprint")
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"transcript", "jsonl", "summary", "fingerprint"}))
+        ->check(CLI::IsMember({"transcript", "jsonl", "csv", "chrome", "summary", "fingerprint"}))
         ->capture_default_str();
     run->add_option("--events-max", options.events_max, "stop after so many events; 20 million if not said")
         ->type_name("COUNT")
@@ -54,6 +56,21 @@ void add_knobs(CLI::App& app, KnobsOptions& options) {
     knobs->add_flag("--markdown", options.markdown, "as a table for the documentation, with help");
 }
 
+void add_share(CLI::App& app, ShareOptions& options) {
+    CLI::App* share = app.add_subcommand("share", "Pack a scenario into one line to send, or unpack one");
+    CLI::Option* scenario = share->add_option("SCENARIO", options.scenario, scenario_help);
+    CLI::Option* text =
+        share->add_option("--open", options.text, "print the scenario file that was packed into this text")
+            ->type_name("TEXT")
+            ->excludes(scenario);
+    share->callback([=] {
+        if (scenario->count() + text->count() == 0) throw CLI::RequiredError("SCENARIO or --open");
+    });
+    share->footer(
+        "Examples:\n  kitchen share dinner\n  kitchen run $(kitchen share dinner)\n"
+        "  kitchen share --open $(kitchen share dinner) > dinner.toml");
+}
+
 int run_program(int argc, char** argv, Output& output) {
     CLI::App app("Kitchen Timer without a window: async timeouts, played in a restaurant.", "kitchen");
     app.set_version_flag("--version", "kitchen " KITCHEN_TIMER_VERSION);
@@ -66,9 +83,11 @@ int run_program(int argc, char** argv, Output& output) {
     RunOptions run;
     CheckOptions check;
     KnobsOptions knobs;
+    ShareOptions share;
     add_run(app, run);
     add_check(app, check);
     add_knobs(app, knobs);
+    add_share(app, share);
     if (argc == 1) {
         output.complain(app.help());
         return exit_mistake;
@@ -84,6 +103,7 @@ int run_program(int argc, char** argv, Output& output) {
     }
     if (app.got_subcommand("run")) return run_scenario(run, output);
     if (app.got_subcommand("check")) return check_scenarios(check, output);
+    if (app.got_subcommand("share")) return share_scenario(share, output);
     return print_knobs(knobs, output);
 }
 

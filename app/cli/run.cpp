@@ -5,6 +5,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
+#include "core/trace/chrome.hpp"
 #include "core/trace/export.hpp"
 #include "core/trace/transcript.hpp"
 
@@ -31,6 +32,20 @@ void write_jsonl(const Scenario& scenario, const Trace& trace, Output& output) {
         append_jsonl(scenario, trace, i, line);
         if (!output.write(line)) return;
     }
+}
+
+void write_csv(const Scenario& scenario, const Trace& trace, Output& output) {
+    std::string line(csv_header);
+    for (std::size_t i = 0; i < trace.records.size() && output.write(line); ++i) {
+        line.clear();
+        append_csv(scenario, trace, i, line);
+    }
+    output.write(line);
+}
+
+void write_chrome(const Scenario& scenario, const Trace& trace, Output& output) {
+    write_chrome_trace(scenario, trace, build_timeline(scenario, trace),
+                       [&output](std::string_view piece) { return output.write(piece); });
 }
 
 // Counted, not kept, so that no evening is too long for it.
@@ -117,6 +132,10 @@ int run_scenario(const RunOptions& options, Output& output) {
         write_transcript(*scenario, trace, output);
     else if (options.format == "jsonl")
         write_jsonl(*scenario, trace, output);
+    else if (options.format == "csv")
+        write_csv(*scenario, trace, output);
+    else if (options.format == "chrome")
+        write_chrome(*scenario, trace, output);
     else
         output.write(fingerprint_text(trace.fingerprint()) + "\n");
     if (trace.ended == Ended::doors_closed) return exit_fine;

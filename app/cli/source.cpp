@@ -1,6 +1,7 @@
 #include "app/cli/source.hpp"
 
 #include "app/embedded.hpp"
+#include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
@@ -54,6 +55,7 @@ tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& na
         if (!stream) return no_scenario(name, "a file that cannot be read", "a scenario file");
         return parse_scenario(read_bytes(stream), name);
     }
+    if (looks_like_share_text(name)) return read_share_text(name);
     const EmbeddedFile* file = find_embedded(fmt::format("{}{}{}", folder, short_name(name), ending));
     if (file != nullptr) {
         const std::string_view bytes(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size());

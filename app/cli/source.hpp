@@ -1,4 +1,5 @@
-// Scenarios by name: a file, one that is built into the program ("told-sorry"), or "-" for standard input.
+// Scenarios by name: a file, one that is built into the program ("told-sorry"), a share text, or "-" for standard
+// input.
 #pragma once
 
 #include "core/scenario/mistake.hpp"

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/embedded.hpp"
+#include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
@@ -62,6 +63,11 @@ tl::expected<Source, Mistake> read_source(std::string_view name) {
         if (!stream && !stream.eof()) return not_read(name, "a file that cannot be read", "a scenario file");
         bytes.resize(static_cast<std::size_t>(stream.gcount()));
         return Source{std::string(name), std::move(bytes)};
+    }
+    if (looks_like_share_text(name)) {
+        auto bytes = unpack_share_text(name);
+        if (!bytes) return tl::make_unexpected(std::move(bytes.error()));
+        return Source{"share text", std::move(*bytes)};
     }
     if (const EmbeddedFile* file = find_built_in(name)) {
         return Source{std::string(file->name),

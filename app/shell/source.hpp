@@ -1,4 +1,5 @@
-// Where a scenario comes from when somebody names one: a file, or one that is built into the program.
+// Where a scenario comes from when somebody names one: a file, one that is built into the program, or a share
+// text.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@ struct Source {
     std::string bytes;
 };
 
-// A path to a file, or the name of a built-in scenario ("told-sorry"). At most a little more than a scenario may hold
-// is read, so that naming a huge file costs nothing.
+// A path to a file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than a
+// scenario may hold is read, so that naming a huge file costs nothing.
 tl::expected<Source, Mistake> read_source(std::string_view name);
 
 }  // namespace kitchen::app

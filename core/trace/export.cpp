@@ -34,16 +34,22 @@ void append_number(std::string_view key, std::int64_t number, std::string& out) 
     fmt::format_to(std::back_inserter(out), ", \"{}\": {}", key, number);
 }
 
-void append_value(const Scenario& scenario, const Record& record, std::string& out) {
+// What stands in the value column: nothing, a whole number, or words.
+struct Worth {
+    enum class Kind : std::uint8_t { nothing, number, words } kind = Kind::nothing;
+    std::int64_t number = 0;
+    std::string words = {};
+};
+
+Worth number_worth(std::int64_t number) { return {Worth::Kind::number, number, {}}; }
+Worth words_worth(std::string_view words) { return {Worth::Kind::words, 0, std::string(words)}; }
+
+Worth worth_of(const Scenario& scenario, const Record& record) {
     switch (record.event) {
         case Event::order_placed:
         case Event::backup_ordered:
-        case Event::second_order_placed:
-            if (record.value >= 0) append_number("value", record.value, out);
-            return;
-        case Event::ticket_refused:
-            out += ", \"value\": ";
-            return append_string(name_of(static_cast<Why>(record.value)), out);
+        case Event::second_order_placed: return record.value >= 0 ? number_worth(record.value) : Worth{};
+        case Event::ticket_refused: return words_worth(name_of(static_cast<Why>(record.value)));
         case Event::ticket_queued:
         case Event::cooking_started:
         case Event::dish_wasted:
@@ -57,14 +63,11 @@ void append_value(const Scenario& scenario, const Record& record, std::string& o
         case Event::shelf_hit:
         case Event::shelf_missed:
         case Event::clean_up_started:
-        case Event::pause_started: return append_number("value", record.value, out);
-        case Event::visit_ended:
-            out += ", \"value\": ";
-            return append_string(name_of(static_cast<Outcome>(record.value)), out);
+        case Event::pause_started: return number_worth(record.value);
+        case Event::visit_ended: return words_worth(name_of(static_cast<Outcome>(record.value)));
         case Event::knob_changed: {
             const Change& change = scenario.changes.at(static_cast<std::size_t>(record.value));
-            out += ", \"value\": ";
-            return append_string(path_text(scenario, change.knob) + " = " + value_text(change.value), out);
+            return words_worth(path_text(scenario, change.knob) + " = " + value_text(change.value));
         }
         case Event::diner_arrived:
         case Event::dish_ready:
@@ -81,8 +84,23 @@ void append_value(const Scenario& scenario, const Record& record, std::string& o
         case Event::door_entered:
         case Event::shelf_filled:
         case Event::breaker_closed:
-        case Event::doors_closed: return;
+        case Event::doors_closed: return {};
     }
+    return {};
+}
+
+// In quotes where a comma, a quote or a line end would break the line. A text that a spreadsheet would take for a
+// formula gets an apostrophe in front: the names come from strangers.
+void append_cell(std::string_view text, std::string& out) {
+    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const bool quotes = text.find_first_of(",\"\r\n") != std::string_view::npos;
+    if (quotes) out += '"';
+    if (formula) out += '\'';
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    if (quotes) out += '"';
 }
 
 }  // namespace
@@ -110,8 +128,40 @@ void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t inde
         append_string(scenario.kitchens.at(record.kitchen).name, out);
     }
     if (record.layer != 0) append_number("layer", record.layer, out);
-    append_value(scenario, record, out);
+    const Worth worth = worth_of(scenario, record);
+    if (worth.kind == Worth::Kind::number) append_number("value", worth.number, out);
+    if (worth.kind == Worth::Kind::words) {
+        out += ", \"value\": ";
+        append_string(worth.words, out);
+    }
     out += "}\n";
+}
+
+std::string csv(const Scenario& scenario, const Trace& trace) {
+    std::string out(csv_header);
+    for (std::size_t index = 0; index < trace.records.size(); ++index) append_csv(scenario, trace, index, out);
+    return out;
+}
+
+void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index, std::string& out) {
+    CHECK(index < trace.records.size());
+    const Record& record = trace.records[index];
+    const auto number = [&out](std::int64_t value, bool applies) {
+        out += ',';
+        if (applies) fmt::format_to(std::back_inserter(out), "{}", value);
+    };
+    fmt::format_to(std::back_inserter(out), "{},{},{}", record.time_us, index, name_of(record.event));
+    number(record.diner, record.diner != 0);
+    out += ',';
+    if (record.course != no_index) append_cell(scenario.courses.at(record.course).name, out);
+    number(record.attempt, record.attempt != 0);
+    out += ',';
+    if (record.kitchen != no_index) append_cell(scenario.kitchens.at(record.kitchen).name, out);
+    number(record.layer, record.layer != 0);
+    const Worth worth = worth_of(scenario, record);
+    number(worth.number, worth.kind == Worth::Kind::number);
+    append_cell(worth.words, out);
+    out += '\n';
 }
 
 }  // namespace kitchen

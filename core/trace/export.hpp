@@ -1,4 +1,5 @@
-// Traces in formats that other programs read. Bytes out, no files.
+// Traces in formats that other programs read. Bytes out, no files. Trace events for Perfetto are
+// in trace/chrome.hpp.
 #pragma once
 
 #include "core/scenario/scenario.hpp"
@@ -6,6 +7,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace kitchen {
 
@@ -15,5 +17,11 @@ namespace kitchen {
 std::string jsonl(const Scenario&, const Trace&);
 // Appends the line of one record, line feed included, for traces too long to hold as one text.
 void append_jsonl(const Scenario&, const Trace&, std::size_t index, std::string& out);
+
+// Comma-separated values (RFC 4180, lines end in a line feed alone): this line, then one a record with the same keys as
+// JSON Lines, empty where one does not apply.
+inline constexpr std::string_view csv_header = "t_us,seq,event,diner,course,try,kitchen,layer,value\n";
+void append_csv(const Scenario&, const Trace&, std::size_t index, std::string& out);
+std::string csv(const Scenario&, const Trace&);
 
 }  // namespace kitchen

@@ -69,3 +69,23 @@ TEST_CASE("any name survives the way through JSON") {
     CHECK(object["kitchen"] == name);
     CHECK_FALSE(object.contains("value"));
 }
+
+TEST_CASE("as comma-separated values a record is a line, with a column for every key") {
+    const Trace trace = Story().arrived(0, 1).ordered(0, 1, 1000).cooking(500, 1, 2).rings(1000, 1).closed(2000);
+    Scenario scenario = small_house();
+    scenario.kitchens[0].name = "the \"old\", slow\nkitchen";
+    scenario.courses[0].name = "=1+1";
+    CHECK(csv(scenario, trace) == R"(t_us,seq,event,diner,course,try,kitchen,layer,value
+0,0,diner_arrived,1,,,,,
+0,1,order_placed,1,'=1+1,1,"the ""old"", slow
+kitchen",,1000000
+500000,2,cooking_started,1,'=1+1,1,"the ""old"", slow
+kitchen",,2
+1000000,3,order_cancelled,1,'=1+1,1,"the ""old"", slow
+kitchen",,
+1000000,4,timer_rang,1,'=1+1,1,"the ""old"", slow
+kitchen",,
+2000000,5,doors_closed,,,,,,
+)");
+    CHECK(csv(scenario, Trace{}) == csv_header);
+}

@@ -1,0 +1,38 @@
+// Share texts: a whole scenario as one line that can stand in an address, a chat or a command. A share text is the
+// scenario's file, packed; it holds no programs and no addresses. It comes from strangers, so both its packed and its
+// unpacked size are bounded, and what is unpacked goes through parse_scenario like any file.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen {
+
+// Longer texts are refused unread: more than this no chat and no address bar takes.
+inline constexpr std::size_t share_characters_max = 64 * 1024;
+// A scenario whose file is longer cannot be shared, and a text that would unpack to more is refused.
+inline constexpr std::size_t share_bytes_max = 256 * 1024;
+
+// "kt1-" and then letters, digits, "-" and "_" alone. The same scenario always gives the same text. The mistake: a
+// scenario that is too large to be shared.
+tl::expected<std::string, Mistake> share_text(const Scenario&);
+
+// Whether it is meant to be a share text, of this version or another; also as the part behind "#" of an address.
+// Spaces and line ends around it do not matter.
+bool looks_like_share_text(std::string_view);
+
+// The scenario file that was packed; what it says has not been checked yet, so hand it to parse_scenario. The mistake:
+// cut off, changed on the way, too long, or of a version that this program does not know.
+tl::expected<std::string, Mistake> unpack_share_text(std::string_view);
+
+// Both steps: the scenario, or every mistake in it. `file` of a mistake is "share text".
+tl::expected<Scenario, std::vector<Mistake>> read_share_text(std::string_view);
+
+}  // namespace kitchen

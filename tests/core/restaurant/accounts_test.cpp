@@ -29,6 +29,7 @@ struct Order {
     bool left_kitchen = false;  // ready, failed, cancelled or refused
     bool on_way = false;        // seen at the pantry, a door, a shelf or a mailbox
     int ready = 0;
+    std::int64_t ready_us = 0;
     int served = 0;
     int wasted = 0;
 };
@@ -76,6 +77,18 @@ bool has_way(const Scenario& scenario) {
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), has) || scenario.waiters.doors != Doors{};
 }
 
+// A kitchen that swallows a cancellation keeps what waits for its end: a dish ready at another kitchen stands there
+// until then, and a course that the visit has given up goes its own way after the diner has left.
+bool swallows(const Scenario& scenario) {
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [](const Kitchen& kitchen) { return kitchen.when_diner_leaves == WhenDinerLeaves::swallows; });
+}
+
+// The doors may close while a waiter who stands still has yet to carry what she was given.
+bool stands_still(const Scenario& scenario) {
+    return scenario.waiters.kind == WaiterKind::blocking || scenario.waiters.pantry == PantryWork::by_the_waiter;
+}
+
 std::int64_t most_cooks(const Scenario& scenario, std::size_t kitchen) {
     std::int64_t most = scenario.kitchens[kitchen].cooks;
     for (const Change& change : scenario.changes)
@@ -91,18 +104,22 @@ TEST_CASE("a dish that is ready is served or wasted, once") {
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
-        if (has_way(scenario)) continue;
+        if (has_way(scenario) || swallows(scenario) || stands_still(scenario)) continue;
+        std::int64_t clean_ups_us = 0;
+        for (const Kitchen& kitchen : scenario.kitchens) clean_ups_us += kitchen.clean_up.us;
         const Trace trace = simulate(scenario, limits);
         if (trace.ended != Ended::doors_closed) continue;
         const std::vector<Order> orders = orders_of(trace);
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
             REQUIRE(orders[n].ready <= 1);
+            // At closing time the dish of a second order may stand ready until the first one's cook has cleaned up.
+            if (orders[n].ready_us + clean_ups_us > trace.end.us) continue;
             REQUIRE(orders[n].ready == orders[n].served + orders[n].wasted);
             ++looked_at;
         }
     }
-    CHECK(looked_at > 5'000);
+    CHECK(looked_at > 1'000);
 }
 
 TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or on the way there") {
@@ -110,10 +127,7 @@ TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         const Trace trace = simulate(scenario, limits);
-        // The doors may close while a waiter who stands still has yet to carry a ticket she was given.
-        const bool stands_still =
-            scenario.waiters.kind == WaiterKind::blocking || scenario.waiters.pantry == PantryWork::by_the_waiter;
-        if (trace.ended != Ended::doors_closed || stands_still) continue;
+        if (trace.ended != Ended::doors_closed || stands_still(scenario)) continue;
         const std::vector<Order> orders = orders_of(trace);
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
@@ -170,7 +184,9 @@ TEST_CASE("second orders stay within their number for each try") {
 TEST_CASE("who has left places no order, is served nothing, and hears no bell") {
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         CAPTURE(seed);
-        const Trace trace = simulate(full_evening(seed), limits);
+        const Scenario scenario = full_evening(seed);
+        if (swallows(scenario)) continue;
+        const Trace trace = simulate(scenario, limits);
         std::vector<char> left;
         for (std::size_t at = 0; at < trace.records.size(); ++at) {
             CAPTURE(at);

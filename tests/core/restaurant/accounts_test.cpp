@@ -49,6 +49,7 @@ std::vector<Order> orders_of(const Trace& trace) {
             case Event::cooking_started: order.cooking = true; break;
             case Event::dish_ready:
                 ++order.ready;
+                order.ready_us = r.time_us;
                 order.left_kitchen = true;
                 break;
             case Event::kitchen_failed:

@@ -30,6 +30,12 @@ struct CheckOptions {
 };
 int check_scenarios(const CheckOptions&, Output&);
 
+struct NumbersOptions {
+    std::string name;  // of one card; empty for all
+};
+// Plays number cards; exit_stopped when a figure is not met.
+int play_numbers(const NumbersOptions&, Output&);
+
 struct KnobsOptions {
     bool markdown = false;
 };

@@ -51,6 +51,11 @@ void add_check(CLI::App& app, CheckOptions& options) {
     check->add_option("SCENARIO", options.scenarios, scenario_help)->required();
 }
 
+void add_numbers(CLI::App& app, NumbersOptions& options) {
+    CLI::App* numbers = app.add_subcommand("numbers", "Measure the published figures that the restaurant must show");
+    numbers->add_option("NAME", options.name, "one card, such as metastable; all of them if not said");
+}
+
 void add_knobs(CLI::App& app, KnobsOptions& options) {
     CLI::App* knobs = app.add_subcommand("knobs", "List every setting with its Python term, default and range");
     knobs->add_flag("--markdown", options.markdown, "as a table for the documentation, with help");
@@ -82,10 +87,12 @@ int run_program(int argc, char** argv, Output& output) {
                     fmt::join(built_in_scenarios(), ", ")));
     RunOptions run;
     CheckOptions check;
+    NumbersOptions numbers;
     KnobsOptions knobs;
     ShareOptions share;
     add_run(app, run);
     add_check(app, check);
+    add_numbers(app, numbers);
     add_knobs(app, knobs);
     add_share(app, share);
     if (argc == 1) {
@@ -104,6 +111,7 @@ int run_program(int argc, char** argv, Output& output) {
     if (app.got_subcommand("run")) return run_scenario(run, output);
     if (app.got_subcommand("check")) return check_scenarios(check, output);
     if (app.got_subcommand("share")) return share_scenario(share, output);
+    if (app.got_subcommand("numbers")) return play_numbers(numbers, output);
     return print_knobs(knobs, output);
 }
 

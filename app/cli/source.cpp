@@ -35,7 +35,8 @@ std::string read_bytes(std::istream& stream) {
     return bytes;
 }
 
-// "told-sorry" of "told-sorry", "told-sorry.toml" and "scenarios/told-sorry.toml".
+// "told-sorry" of "told-sorry", "told-sorry.toml" and "scenarios/told-sorry.toml". The scenarios of number cards are
+// "numbers/metastable".
 std::string_view short_name(std::string_view name) {
     if (name.starts_with(folder)) name.remove_prefix(folder.size());
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
@@ -57,6 +58,7 @@ tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& na
     }
     if (looks_like_share_text(name)) return read_share_text(name);
     const EmbeddedFile* file = find_embedded(fmt::format("{}{}{}", folder, short_name(name), ending));
+    if (file == nullptr) file = find_embedded(fmt::format("{}{}", short_name(name), ending));
     if (file != nullptr) {
         const std::string_view bytes(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size());
         return parse_scenario(bytes, name);

@@ -1,5 +1,6 @@
 // The knobs of one scenario and their paths: "seed", "diners.count", "course.steak.timer".
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/shorthand.hpp"
 #include "core/scenario/text.hpp"
 
 #include <algorithm>
@@ -37,7 +38,11 @@ const std::string& name_of_thing(const Scenario& scenario, Section section, std:
 }
 
 std::optional<KnobAddress> find_key(Section section, std::size_t which, std::string_view key) {
-    const std::optional<std::uint16_t> row = find_row(section, key);
+    std::optional<std::uint16_t> row = find_row(section, key);
+    // The short forms of a file that turn one knob alone: "pause" is "pause.first".
+    for (const Shorthand& shorthand : shorthands)
+        if (!row && shorthand.section == section && shorthand.key == key && shorthand.also.empty())
+            row = find_row(section, shorthand.knob);
     if (!row) return std::nullopt;
     return KnobAddress{*row, static_cast<std::uint16_t>(which)};
 }

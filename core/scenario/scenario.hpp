@@ -284,7 +284,7 @@ struct Scenario {
 };
 
 // How many of each a scenario may hold; loading says so when it is exceeded.
-inline constexpr std::size_t courses_max = 64;
+inline constexpr std::size_t courses_max = 128;
 inline constexpr std::size_t kitchens_max = 256;
 inline constexpr std::size_t suppliers_deep_max = 16;
 inline constexpr std::size_t changes_max = 10'000;

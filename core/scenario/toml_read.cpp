@@ -1,6 +1,7 @@
 #include "core/scenario/toml_read.hpp"
 
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/ramp.hpp"
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/text.hpp"
 
@@ -84,6 +85,13 @@ class Reader {
     }
 
   private:
+    // A knob that is turned, as a file says it: at once, or over a while.
+    struct Turn {
+        Change change;
+        int line;
+        Duration over;
+    };
+
     Scenario& scenario() { return reading_.scenario; }
     bool is_full() const { return reading_.mistakes.size() >= mistakes_kept_max; }
 
@@ -254,25 +262,50 @@ class Reader {
     // ---- Changes
 
     void read_changes(const std::vector<const toml::table*>& tables) {
-        std::vector<std::pair<Change, int>> changes;
+        std::vector<Turn> turns;
         for (const toml::table* table : tables) {
             if (is_full()) return;
-            read_change(*table, changes);
+            read_change(*table, turns);
         }
-        std::stable_sort(changes.begin(), changes.end(),
-                         [](const auto& a, const auto& b) { return a.first.at < b.first.at; });
-        for (auto& [change, line] : changes) {
-            scenario().changes.push_back(std::move(change));
-            lines_.changes.push_back(line);
+        const auto by_time = [](const Turn& a, const Turn& b) { return a.change.at < b.change.at; };
+        std::stable_sort(turns.begin(), turns.end(), by_time);
+        turns = ramps_in_steps(turns);
+        std::stable_sort(turns.begin(), turns.end(), by_time);
+        for (Turn& turn : turns) {
+            scenario().changes.push_back(std::move(turn.change));
+            lines_.changes.push_back(turn.line);
         }
     }
 
-    void read_change(const toml::table& table, std::vector<std::pair<Change, int>>& changes) {
-        const std::vector<std::string> keys = {"at", "set"};
+    // A change that takes its time becomes its steps, from the value that the knob has when it begins.
+    std::vector<Turn> ramps_in_steps(const std::vector<Turn>& turns) {
+        std::vector<Turn> steps;
+        Scenario now = scenario();
+        for (const Turn& turn : turns) {
+            if (turn.over.us == 0) {
+                steps.push_back(turn);
+            } else {
+                const Value from = get(now, turn.change.knob);
+                const std::vector<Change> all = ramp(turn.change, from, turn.over);
+                if (all.empty()) {
+                    add(turn.line, path_text(scenario(), turn.change.knob),
+                        fmt::format("a change from {} to {} with over", quoted(value_text(from)),
+                                    quoted(value_text(turn.change.value))),
+                        "numbers or durations, between which there are steps");
+                }
+                for (const Change& step : all) steps.push_back({step, turn.line, {}});
+            }
+            set(now, turn.change.knob, turn.change.value);
+        }
+        return steps;
+    }
+
+    void read_change(const toml::table& table, std::vector<Turn>& changes) {
+        const std::vector<std::string> keys = {"at", "set", "over"};
         for (const auto& [key, node] : table) {
-            if (key.str() == "at" || key.str() == "set") continue;
-            add(static_cast<int>(key.source().begin.line), "change." + shown(key.str()), "an unknown key", "at and set",
-                nearest_name(key.str(), keys));
+            if (key.str() == "at" || key.str() == "set" || key.str() == "over") continue;
+            add(static_cast<int>(key.source().begin.line), "change." + shown(key.str()), "an unknown key",
+                "at, set and over", nearest_name(key.str(), keys));
         }
         const toml::node* at = table.get("at");
         const toml::node* turned = table.get("set");
@@ -282,6 +315,13 @@ class Reader {
         const toml::value<std::string>* text = at->as_string();
         const std::optional<Duration> time = text == nullptr ? std::nullopt : parse_duration(text->get());
         if (!time) return add(line_of(*at), "change.at", as_written(*at, source_), when);
+        std::optional<Duration> over = Duration{0};
+        if (const toml::node* const taken = table.get("over")) {
+            const toml::value<std::string>* const length = taken->as_string();
+            over = length == nullptr ? std::nullopt : parse_duration(length->get());
+            if (!over || over->is_never())
+                return add(line_of(*taken), "change.over", as_written(*taken, source_), when);
+        }
         const std::string what = "set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn";
         if (turned == nullptr) return add(line, "change", "no set", what);
         if (!turned->is_table() || turned->as_table()->empty()) {
@@ -293,7 +333,7 @@ class Reader {
         std::stable_sort(turns.begin(), turns.end(), [](const auto& a, const auto& b) {
             return a.second->source().begin < b.second->source().begin;
         });
-        for (const auto& [path, node] : turns) read_turn(*time, path, *node, changes);
+        for (const auto& [path, node] : turns) read_turn(*time, *over, path, *node, changes);
     }
 
     // Paths may be written with or without quotes: kitchen.grill.slowness = 4 is three tables to TOML.
@@ -309,8 +349,8 @@ class Reader {
         }
     }
 
-    void read_turn(Duration at, const std::string& path, const toml::node& node,
-                   std::vector<std::pair<Change, int>>& changes) {
+    void read_turn(Duration at, Duration over, const std::string& path, const toml::node& node,
+                   std::vector<Turn>& changes) {
         if (is_full()) return;
         const tl::expected<KnobAddress, Mistake> address = find_knob(scenario(), path);
         if (!address) {
@@ -326,8 +366,9 @@ class Reader {
         const Change change{at, *address, *value};
         const std::size_t before = reading_.mistakes.size();
         check_change(scenario(), change, reading_.mistakes);
+        if (over.us > 0) check_change(scenario(), {at + over, *address, *value}, reading_.mistakes);
         for (std::size_t i = before; i < reading_.mistakes.size(); ++i) reading_.mistakes[i].line = line_of(node);
-        if (reading_.mistakes.size() == before) changes.emplace_back(change, line_of(node));
+        if (reading_.mistakes.size() == before) changes.push_back({change, line_of(node), over});
     }
 
     std::string_view source_;

@@ -200,3 +200,13 @@ TEST_CASE("the wait of those who came in together before a blocking waiter count
     CHECK(when(trace, Event::order_placed) == Lines{"1@0", "2@4000", "3@8000"});
     CHECK(ended(trace, Outcome::served) == Lines{"1@4000", "2@8000", "3@12000"});
 }
+
+TEST_CASE("a dish that is ready at the instant at which the order is given up is lost") {
+    Scenario scenario = evening({0}, seconds(1), seconds(1));
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::dish_ready) == Lines{"1@1000"});
+    CHECK(when(trace, Event::dish_wasted) == Lines{"1@1000"});
+    CHECK(when(trace, Event::timer_rang) == Lines{"1@1000"});
+    CHECK(ended(trace, Outcome::sorry) == Lines{"1@1000"});
+}

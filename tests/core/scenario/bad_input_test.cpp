@@ -194,7 +194,7 @@ TEST_CASE("changes that cannot be") {
         "Did you mean \"kitchen.grill.slowness\"?\n"
         "a.toml:22: seed: found a change in mid-evening, expected it to be set before the doors open.\n"
         "a.toml:22: kitchen.grill.cooks: found 0, expected a whole number from 1 to 100000.\n"
-        "a.toml:25: change.when: found an unknown key, expected at and set.\n"
+        "a.toml:25: change.when: found an unknown key, expected at, set and over.\n"
         "a.toml:26: course.steak.timer: found 4, expected a duration from 0s to 1h, or \"none\". Did you mean \"4s\"?\n"
         "a.toml:29: change.at: found \"25h\", expected a duration from 0s to 24h.");
 }

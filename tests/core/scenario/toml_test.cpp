@@ -258,3 +258,23 @@ TEST_CASE("a scenario built by hand is checked like one from a file") {
     wrong.kitchens[0].cook_time.times = {seconds(1)};
     CHECK(check_scenario(wrong).empty());
 }
+
+TEST_CASE("a change over a while is twenty steps from the value that the knob has then") {
+    const std::string head =
+        "schema = 1\n[diners]\narrive = { rate = 2 }\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";
+    const auto scenario =
+        parse_scenario(head + "[[change]]\nat = \"10s\"\nover = \"20s\"\nset = { \"diners.rate\" = 6 }\n", "a.toml");
+    REQUIRE(scenario);
+    REQUIRE(scenario->changes.size() == 20);
+    CHECK(scenario->changes.front().at == seconds(11));
+    CHECK(std::get<double>(scenario->changes.front().value) == doctest::Approx(2.2));
+    CHECK(scenario->changes.back().at == seconds(30));
+    CHECK(scenario->changes.back().value == Value{6.0});
+    CHECK(*parse_scenario(print_scenario(*scenario), "b.toml") == *scenario);
+    const auto wrong = parse_scenario(
+        head + "[[change]]\nat = \"10s\"\nover = \"20s\"\nset = { \"kitchen.a.condition\" = \"gone\" }\n", "a.toml");
+    REQUIRE_FALSE(wrong);
+    CHECK(to_text(wrong.error().front()) ==
+          "a.toml:11: kitchen.a.condition: found a change from \"fine\" to \"gone\" with over, expected numbers or "
+          "durations, between which there are steps.");
+}

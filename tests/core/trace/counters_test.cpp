@@ -53,15 +53,18 @@ TEST_CASE("counters and trace agree on every scenario that is built in") {
     int scenarios = 0;
     for (const EmbeddedFile& file : embedded_files()) {
         const std::string_view name = file.name;
-        if (name.find(".toml") == std::string_view::npos || name.find("scenarios/") == std::string_view::npos) continue;
+        if (name.find(".toml") == std::string_view::npos || name.find("lessons/") != std::string_view::npos) continue;
         CAPTURE(std::string(name));
         const auto scenario =
             parse_scenario({reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()}, name);
         REQUIRE(scenario);
-        require_same(*scenario, {});
+        // Number cards open their doors for a day; its first seconds are enough here.
+        Scenario evening = *scenario;
+        evening.open_for = std::min(evening.open_for, seconds(60));
+        require_same(evening, {.records_max = 100'000});
         ++scenarios;
     }
-    CHECK(scenarios >= 9);
+    CHECK(scenarios >= 50);
 }
 
 TEST_CASE("counters and trace agree on random evenings with everything in them") {

@@ -107,16 +107,17 @@ std::vector<Figure> play_open_and_closed(const LoadNumbers& load) {
         return static_cast<double>(tally.arrived - tally.finished());
     };
     std::vector<Figure> figures = {
-        // The source says above 25 ms. A plain Lindley recursion outside this project, 3 million diners, gives 18.3
-        // and 19.0 for
-        // two seeds, so that is what is asked of the restaurant; the claim it stands for, a p99 a hundred times that of
-        // the
-        // closed client, holds.
-        within("open arrivals: p99, ms (published: above 25, not reproduced)", 16, 22, p99_ms(count(open))),
+        // The source says above 25 ms at a utilisation of 0.8. With all dishes counted that is 7,280 diners a second,
+        // and
+        // a plain Lindley recursion outside this project, 3 million diners, gives 18.3 and 19.0 ms for two seeds. With
+        // usual dishes alone counted it is 8,000 diners a second, and there the published figure is met.
+        within("8,000 a second, 0.8 of what usual dishes allow: p99, ms", 25, 35,
+               p99_ms(count(with(open, {"diners.rate=8000", "open_for=100s"})))),
+        within("cook busy 0.8 of the time: p99, ms (published: above 25)", 16, 22, p99_ms(count(open))),
         within("one diner who comes again: p99, ms", 0, 1, p99_ms(count(closed))),
         within("retried at 15 ms: diners more waiting in the 2nd second", 5'000, 7'500, waiting_more(1)),
         within("and in the 3rd", 5'000, 7'500, waiting_more(2))};
-    figures[2].judged_by = figures[3].judged_by = "direction";
+    figures[3].judged_by = figures[4].judged_by = "direction";
     return figures;
 }
 

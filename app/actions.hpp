@@ -80,7 +80,7 @@ struct ChooseTab {
 struct ShowAllKnobs {
     bool all = false;
 };
-enum class Card : std::uint8_t { none, scenarios, help };
+enum class Card : std::uint8_t { none, scenarios, keep, unsaved, help };
 struct ShowCard {
     Card card = Card::none;
 };
@@ -94,15 +94,55 @@ struct SetTextSize {
 struct OpenScenario {
     std::string name;
     std::string bytes;
+    std::string path = {};  // of its file; empty when it has none to be saved in
 };
 struct ShowMistakes {
     std::vector<Mistake> mistakes;
+};
+
+// ---- Keep and share. What needs a file or the clipboard becomes a request to the shell (state.hpp), which answers
+// with one of the last four.
+struct TypePath {
+    std::string text;
+};
+struct OpenPath {
+    std::string path;
+};
+// In its own file; a scenario that has none is asked for one.
+struct Save {};
+struct SaveAs {
+    std::string path;
+};
+enum class Exported : std::uint8_t { jsonl, csv, chrome };
+struct Export {
+    Exported what = Exported::jsonl;
+};
+struct CopyShareText {};
+struct PasteShareText {};
+// The answers to "your changes are not saved".
+struct ThrowAwayChanges {};
+struct KeepChanges {};
+struct CloseWindow {};
+struct OpenShareText {
+    std::string text;
+};
+struct FileWritten {
+    std::string path;
+    bool is_scenario = false;
+};
+struct FileIsThere {
+    std::string path;
+};
+struct FileNotWritten {
+    std::string words;
 };
 
 using Action =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
                  JumpToPreviousBell, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo, Redo,
                  BeginTyping, CommitTyping, CancelTyping, SelectDiner, ViewTimeline, FitTimeline, ScrollTranscript,
-                 ChooseTab, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario, ShowMistakes>;
+                 ChooseTab, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario, ShowMistakes, TypePath,
+                 OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, ThrowAwayChanges, KeepChanges,
+                 CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
 
 }  // namespace kitchen::app

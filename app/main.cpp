@@ -74,7 +74,11 @@ tl::expected<State, std::vector<Mistake>> state_from(const Arguments& arguments)
             return tl::make_unexpected(std::vector<Mistake>{knob.error()});
     }
     if (auto mistakes = check_scenario(*scenario); !mistakes.empty()) return tl::make_unexpected(std::move(mistakes));
-    return opened_state(*scenario, source->name);
+    State state = opened_state(*scenario, source->name);
+    state.path = source->path;
+    state.path_typed = source->path;
+    if (!source->path.empty()) state.recent = {source->path};
+    return state;
 }
 
 int run(const Arguments& arguments) {

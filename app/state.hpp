@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "app/actions.hpp"
@@ -46,6 +47,33 @@ struct TimelineView {
     double first_row = 0;
 };
 
+// ---- What update() asks the shell to do, in order; the shell takes it away. Only the shell touches files.
+enum class IfThere : std::uint8_t {
+    replace,
+    refuse,  // FileIsThere is the answer
+    number,  // as name-2.csv
+};
+struct ReadFile {
+    std::string path;
+};
+struct WriteFile {
+    std::string path;
+    std::string bytes;
+    IfThere if_there = IfThere::refuse;
+    bool is_scenario = false;
+};
+struct CopyText {
+    std::string text;
+};
+struct ReadClipboard {};
+using Request = std::variant<ReadFile, WriteFile, CopyText, ReadClipboard>;
+
+// What became of the last keeping or sharing, for the card.
+struct Kept {
+    std::string words;
+    bool is_mistake = false;
+};
+
 struct State {
     Scenario opened;  // as its file said; knobs that differ from it are "changed"
     std::string opened_name;
@@ -70,6 +98,16 @@ struct State {
     Card card = Card::none;
     std::vector<Mistake> mistakes;  // shown on a card until dismissed
 
+    std::string path;                 // the scenario's own file; empty when it has none
+    std::string path_typed;           // on the card
+    std::string may_replace;          // a file that the next save may replace, for somebody has been told of it
+    std::vector<std::string> recent;  // paths, the latest first
+    Kept kept;
+    std::vector<Request> requests;
+    std::optional<OpenScenario> waiting_to_open;  // until it is said what becomes of the changes
+    bool closing = false;                         // the same for closing the window
+    bool close_now = false;
+
     Theme theme = Theme::light;
     float text_size = 1.0F;
 
@@ -83,6 +121,10 @@ State opened_state(const Scenario&, std::string name);
 std::vector<KnobAddress> changed_knobs(const State&);
 bool is_changed(const State&, KnobAddress);
 
+// Whether knobs are not as the file says.
+bool is_unsaved(const State&);
+
+inline constexpr std::size_t recent_max = 8;
 inline constexpr double speed_min = 0.1;
 inline constexpr double speed_max = 50.0;
 inline constexpr std::size_t undo_max = 200;

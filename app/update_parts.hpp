@@ -48,11 +48,28 @@ void carry_out(State&, const ScrollTranscript&);
 void carry_out(State&, const ChooseTab&);
 void carry_out(State&, const ShowAllKnobs&);
 void carry_out(State&, const ShowCard&);
+void carry_out(State&, const ShowMistakes&);
 void carry_out(State&, const DismissMistakes&);
 void carry_out(State&, const SetTextSize&);
 
-// ---- update_files.cpp
+// ---- update_keep.cpp
 void carry_out(State&, const OpenScenario&);
-void carry_out(State&, const ShowMistakes&);
+void carry_out(State&, const TypePath&);
+void carry_out(State&, const OpenPath&);
+void carry_out(State&, const Save&);
+void carry_out(State&, const SaveAs&);
+void carry_out(State&, const Export&);
+void carry_out(State&, const CopyShareText&);
+void carry_out(State&, const PasteShareText&);
+void carry_out(State&, const ThrowAwayChanges&);
+void carry_out(State&, const KeepChanges&);
+void carry_out(State&, const CloseWindow&);
+void carry_out(State&, const OpenShareText&);
+void carry_out(State&, const FileWritten&);
+void carry_out(State&, const FileIsThere&);
+void carry_out(State&, const FileNotWritten&);
+// What a person has set for the window goes along from one scenario to the next.
+void keep_settings(State& from, State& to);
+void remember_recent(State&, const std::string& path);
 
 }  // namespace kitchen::app

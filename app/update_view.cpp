@@ -26,7 +26,12 @@ void carry_out(State& s, const ScrollTranscript& action) {
 
 void carry_out(State& s, const ChooseTab& action) { s.tab = action.tab; }
 void carry_out(State& s, const ShowAllKnobs& action) { s.all_knobs = action.all; }
-void carry_out(State& s, const ShowCard& action) { s.card = action.card; }
+void carry_out(State& s, const ShowCard& action) {
+    s.card = action.card;
+    s.kept = {};
+    if (s.card == Card::keep && s.path_typed.empty()) s.path_typed = s.path;
+}
+void carry_out(State& s, const ShowMistakes& action) { s.mistakes = action.mistakes; }
 void carry_out(State& s, const DismissMistakes&) { s.mistakes.clear(); }
 
 void carry_out(State& s, const SetTextSize& action) {

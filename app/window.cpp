@@ -45,6 +45,8 @@ void answer_ctrl_keys(const Ui& ui, const State& s) {
     const bool shift = ImGui::GetIO().KeyShift;
     if (ImGui::IsKeyPressed(ImGuiKey_Z)) shift ? ui.act(Redo{}) : ui.act(Undo{});
     if (ImGui::IsKeyPressed(ImGuiKey_Y)) ui.act(Redo{});
+    if (ImGui::IsKeyPressed(ImGuiKey_S, false)) ui.act(Save{});
+    if (ImGui::IsKeyPressed(ImGuiKey_O, false)) ui.act(ShowCard{Card::keep});
     constexpr float step = 0.125F;
     if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd))
         ui.act(SetTextSize{s.text_size + step});
@@ -71,7 +73,7 @@ void answer_keys(const Ui& ui, const State& s, const Focus& focus) {
         if (!s.mistakes.empty()) {
             ui.act(DismissMistakes{});
         } else if (s.card != Card::none) {
-            ui.act(ShowCard{});
+            s.card == Card::unsaved ? ui.act(KeepChanges{}) : ui.act(ShowCard{});
         } else if (focus.item == 0 && s.selected != 0) {
             ui.act(SelectDiner{});
         }
@@ -166,6 +168,10 @@ void draw_window(Window& w, const State& s, const Style& style) {
             draw_mistakes_card(ui, screen, views);
         } else if (s.card == Card::scenarios) {
             draw_scenarios_card(ui, screen, views);
+        } else if (s.card == Card::keep) {
+            draw_keep_card(ui, screen, views);
+        } else if (s.card == Card::unsaved) {
+            draw_unsaved_card(ui, screen, views);
         } else {
             draw_help_card(ui, screen, views);
         }

@@ -6,48 +6,19 @@
 #include <fmt/format.h>
 
 #include "app/embedded.hpp"
+#include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 
 namespace kitchen::app {
 namespace {
 
-// Dims the window, takes its clicks, and gives back whether somebody clicked beside the card.
-bool shade(const Ui& ui, const Box& screen, const Box& card_place) {
-    box(ui, screen, {.color = ui.colors().shade});
-    ImGui::SetNextItemAllowOverlap();
-    const Item it = spot(ui, "Beside the card", screen);
-    return it.clicked && !card_place.holds(ImGui::GetIO().MousePos);
-}
-
-Box middle_card(const Ui& ui, const Box& screen, float width, float height) {
-    const float w = std::min(ui.px(width), screen.width - ui.px(24));
-    const float h = std::min(ui.px(height), screen.height - ui.px(24));
-    return {screen.middle() - w / 2, screen.y + std::max(ui.px(12), (screen.height - h) * 0.4F), w, h};
-}
-
-void draw_card(const Ui& ui, const Box& where, std::string_view title) {
-    box(ui, {where.x, where.y + ui.px(3), where.width, where.height}, {.color = ui.colors().shade, .rounding = 12});
-    box(ui, where, {.color = ui.colors().card, .edge = ui.colors().card_edge, .rounding = 12});
-    text(ui,
-         {.baseline = {where.x + ui.px(20), where.y + ui.px(32)},
-          .font = Font::heading_large,
-          .color = ui.colors().ink,
-          .width_max = where.width - ui.px(110)},
-         title);
-}
-
-bool close_button(const Ui& ui, const Box& where, const char* label) {
-    return button(ui, {where.right() - ui.px(82), where.y + ui.px(14), ui.px(66), ui.px(26)},
-                  {.label = label, .text = "Close"});
-}
-
 struct Key {
     const char* keys;
     const char* does;
 };
 
-constexpr std::array<Key, 14> keys{{
+constexpr std::array<Key, 15> keys{{
     {"Space", "play and pause"},
     {"Left, right", "to the event before, to the next (also , and .)"},
     {"B, Shift B", "to the next bell, to the one before"},
@@ -58,6 +29,7 @@ constexpr std::array<Key, 14> keys{{
     {"Enter", "press a button; type the value of a knob"},
     {"Double click", "a knob: back to what the scenario says"},
     {"Ctrl Z, Ctrl Y", "undo, redo"},
+    {"Ctrl S, Ctrl O", "save; open, share and export"},
     {"Wheel", "on the timeline: closer, wider; on its names: up, down"},
     {"Drag", "the timeline, to look elsewhere"},
     {"Ctrl +, Ctrl -", "larger and smaller text"},

@@ -37,9 +37,11 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
     const Box smaller = place(34);
     const Box redo = place(60);
     const Box undo = place(60);
+    const Box keep = place(64);
     const Box scenarios = place(84);
     if (button(ui, scenarios, {.label = "Scenarios", .look = Look::bar, .font = Font::row}))
         ui.act(ShowCard{Card::scenarios});
+    if (button(ui, keep, {.label = "Keep", .look = Look::bar, .font = Font::row})) ui.act(ShowCard{Card::keep});
     if (button(ui, undo, {.label = "Undo", .look = Look::bar, .font = Font::row, .enabled = !s.undo.empty()}))
         ui.act(Undo{});
     if (button(ui, redo, {.label = "Redo", .look = Look::bar, .font = Font::row, .enabled = !s.redo.empty()}))

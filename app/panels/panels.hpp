@@ -38,6 +38,8 @@ void draw_words(const Ui&, const Box&, const Views&);
 
 // Cards over everything, and what keys do; each covers the whole screen when it has something to show.
 void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
+void draw_keep_card(const Ui&, const Box& screen, const Views&);
+void draw_unsaved_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);
 void draw_mistakes_card(const Ui&, const Box& screen, const Views&);
 

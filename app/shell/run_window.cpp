@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include <GLFW/glfw3.h>
@@ -11,6 +13,7 @@
 
 #include "app/layout.hpp"
 #include "app/shell/display.hpp"
+#include "app/shell/files.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
 #include "app/update.hpp"
@@ -29,12 +32,49 @@ void open_dropped(State& state, std::vector<std::string>& dropped) {
     for (const std::string& path : dropped) {
         auto source = read_source(path);
         if (source) {
-            update(state, OpenScenario{source->name, std::move(source->bytes)});
+            update(state, OpenScenario{source->name, std::move(source->bytes), std::move(source->path)});
         } else {
             update(state, ShowMistakes{{source.error()}});
         }
     }
     dropped.clear();
+}
+
+void carry_out(State& state, GLFWwindow*, const ReadFile& request) {
+    auto source = read_source(request.path);
+    if (source) {
+        update(state, ShowCard{});
+        update(state, OpenScenario{source->name, std::move(source->bytes), std::move(source->path)});
+    } else {
+        update(state, ShowMistakes{{source.error()}});
+    }
+}
+
+void carry_out(State& state, GLFWwindow*, const WriteFile& request) {
+    const auto written = write_file(request.path, request.bytes, request.if_there);
+    if (written) {
+        update(state, FileWritten{*written, request.is_scenario});
+    } else if (written.error().empty()) {
+        update(state, FileIsThere{request.path});
+    } else {
+        update(state, FileNotWritten{written.error()});
+    }
+}
+
+void carry_out(State&, GLFWwindow* window, const CopyText& request) {
+    glfwSetClipboardString(window, request.text.c_str());
+}
+
+void carry_out(State& state, GLFWwindow* window, const ReadClipboard&) {
+    const char* text = glfwGetClipboardString(window);
+    update(state, OpenShareText{text == nullptr ? "" : text});
+}
+
+void carry_out_requests(State& state, GLFWwindow* window) {
+    // Opening a scenario makes a new state, so what is asked for is taken out first.
+    const std::vector<Request> requests = std::exchange(state.requests, {});
+    for (const Request& request : requests)
+        std::visit([&](const auto& one) { carry_out(state, window, one); }, request);
 }
 
 void fit_on_monitor(GLFWwindow* window) {
@@ -96,13 +136,19 @@ tl::expected<void, std::string> run_window(State state, Size size) {
     Rest rest;
     std::string title;
     double before = glfwGetTime();
-    while (glfwWindowShouldClose(glfw) == GLFW_FALSE) {
+    while (!state.close_now) {
+        if (glfwWindowShouldClose(glfw) == GLFW_TRUE) {
+            glfwSetWindowShouldClose(glfw, GLFW_FALSE);
+            update(state, CloseWindow{});
+            if (state.close_now) break;
+        }
         rest.wait(state.playing);
         open_dropped(state, dropped);
         const double now = glfwGetTime();
         update(state, Tick{now - before});
         before = now;
-        const std::string wanted = fmt::format("{} - Kitchen Timer", state.scenario().title);
+        const std::string wanted =
+            fmt::format("{}{} - Kitchen Timer", is_unsaved(state) ? "* " : "", state.scenario().title);
         if (title != wanted) glfwSetWindowTitle(glfw, (title = wanted).c_str());
         int width = 0;
         int height = 0;
@@ -119,6 +165,7 @@ tl::expected<void, std::string> run_window(State state, Size size) {
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
         run_frame(window, state, display.style());
+        carry_out_requests(state, glfw);
         ImGui::Render();
         show_frame(glfw, display.style());
         if (!window.actions.empty()) rest.frames_awake = 3;

@@ -62,16 +62,17 @@ tl::expected<Source, Mistake> read_source(std::string_view name) {
         stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         if (!stream && !stream.eof()) return not_read(name, "a file that cannot be read", "a scenario file");
         bytes.resize(static_cast<std::size_t>(stream.gcount()));
-        return Source{std::string(name), std::move(bytes)};
+        return Source{std::string(name), std::move(bytes), std::string(name)};
     }
     if (looks_like_share_text(name)) {
         auto bytes = unpack_share_text(name);
         if (!bytes) return tl::make_unexpected(std::move(bytes.error()));
-        return Source{"share text", std::move(*bytes)};
+        return Source{"share text", std::move(*bytes), {}};
     }
     if (const EmbeddedFile* file = find_built_in(name)) {
         return Source{std::string(file->name),
-                      std::string(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size())};
+                      std::string(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size()),
+                      {}};
     }
     const std::vector<std::string> names = built_in_names();
     return not_read(name, "no such file",

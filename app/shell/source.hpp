@@ -14,6 +14,7 @@ namespace kitchen::app {
 struct Source {
     std::string name;  // as messages should call it
     std::string bytes;
+    std::string path = {};  // of its file; empty when it is not from one
 };
 
 // A path to a file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than a

@@ -1,0 +1,83 @@
+#include "app/shell/files.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+constexpr int numbers_max = 1000;
+
+// Everything, or errno.
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+// The new name survives a power cut only when the folder has been flushed too; where that cannot be done the file is
+// still whole.
+void flush_folder(const std::filesystem::path& folder) {
+    const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0) return;
+    ::fsync(opened);
+    ::close(opened);
+}
+
+tl::unexpected<std::string> not_written(const std::string& path, int error) {
+    return tl::make_unexpected(fmt::format("{} cannot be written: {}", path, std::strerror(error)));
+}
+
+// A file beside the other with all the bytes in it, on the disk. Gives back errno, 0 when all is well.
+int write_beside(const std::string& beside, std::string_view bytes, mode_t mode) {
+    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (file < 0) return errno;
+    int error = write_all(file, bytes) && ::fsync(file) == 0 ? 0 : errno;
+    if (::close(file) != 0 && error == 0) error = errno;
+    if (error != 0) ::unlink(beside.c_str());
+    return error;
+}
+
+}  // namespace
+
+tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere if_there) {
+    std::error_code none;
+    std::filesystem::path target(path);
+    const std::filesystem::path stem = target.parent_path() / target.stem();
+    for (int number = 2; if_there == IfThere::number && std::filesystem::exists(target, none); ++number) {
+        if (number > numbers_max) return not_written(path, EEXIST);
+        target = fmt::format("{}-{}{}", stem.string(), number, std::filesystem::path(path).extension().string());
+    }
+    if (std::filesystem::is_symlink(target, none)) target = std::filesystem::weakly_canonical(target, none);
+    struct stat there {};
+    const bool exists = ::stat(target.c_str(), &there) == 0;
+    if (exists && if_there == IfThere::refuse) return tl::make_unexpected(std::string());
+    if (exists && !S_ISREG(there.st_mode)) return tl::make_unexpected(path + " is no file that can be replaced");
+
+    const std::string beside = fmt::format("{}.{}.new", target.string(), ::getpid());
+    ::unlink(beside.c_str());
+    const int error = write_beside(beside, bytes, exists ? there.st_mode & 0777U : 0644U);
+    if (error != 0) return not_written(path, error);
+    // A file that came to be meanwhile is not replaced unasked: a link fails where a rename would not.
+    const bool renamed = exists || if_there == IfThere::replace ? ::rename(beside.c_str(), target.c_str()) == 0
+                                                                : ::link(beside.c_str(), target.c_str()) == 0;
+    const int rename_error = renamed ? 0 : errno;
+    ::unlink(beside.c_str());
+    if (!renamed && rename_error == EEXIST) return tl::make_unexpected(std::string());
+    if (!renamed) return not_written(path, rename_error);
+    flush_folder(target.parent_path().empty() ? "." : target.parent_path());
+    return target.string();
+}
+
+}  // namespace kitchen::app

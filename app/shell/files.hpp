@@ -1,0 +1,18 @@
+// Files written so that a crash leaves the old one or the new one, never half of one. Only the shell touches files.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+#include "app/state.hpp"
+
+namespace kitchen::app {
+
+// Writes beside the file, flushes to the disk, and renames. Gives back the path written, which differs from the one
+// given only for IfThere::number. A link stays a link: what it points to is replaced. The error: a sentence, or nothing
+// at all when there is such a file and it may not be replaced.
+tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere);
+
+}  // namespace kitchen::app

@@ -1,0 +1,210 @@
+// Keeping and sharing: what is to be written, read, copied and pasted becomes a request, and the shell's answer an
+// action. Nothing here touches a file.
+#include "app/update_parts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/update.hpp"
+#include "core/scenario/share.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/trace/chrome.hpp"
+#include "core/trace/export.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::string_view ending = ".toml";
+constexpr std::size_t stem_max = 60;
+
+void tell(State& s, std::string words, bool is_mistake = false) { s.kept = {std::move(words), is_mistake}; }
+
+// "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
+std::string file_stem(std::string_view title) {
+    std::string stem;
+    for (const char c : title.substr(0, stem_max)) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter)
+            stem += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        else if (!stem.empty() && stem.back() != '-')
+            stem += '-';
+    }
+    while (!stem.empty() && stem.back() == '-') stem.pop_back();
+    return stem.empty() ? "scenario" : stem;
+}
+
+std::string without_ending(std::string path) {
+    if (path.ends_with(ending)) path.resize(path.size() - ending.size());
+    return path;
+}
+
+void ask_to_write_scenario(State& s, std::string path) {
+    if (path.empty()) return tell(s, "Type where to save it, as in my-evening.toml.", true);
+    const std::size_t folder = path.rfind('/');
+    if (path.find('.', folder == std::string::npos ? 0 : folder) == std::string::npos) path += ending;
+    const bool replace = path == s.path || path == s.may_replace;
+    s.requests.push_back(
+        WriteFile{path, print_scenario(s.scenario()), replace ? IfThere::replace : IfThere::refuse, true});
+}
+
+void open_now(State& s, const OpenScenario& action) {
+    s.waiting_to_open.reset();
+    auto scenario = parse_scenario(action.bytes, action.name);
+    if (!scenario) {
+        s.mistakes = std::move(scenario.error());
+        return;
+    }
+    State next = opened_state(*scenario, action.name);
+    next.playing = true;
+    keep_settings(s, next);
+    next.path = action.path;
+    next.path_typed = action.path;
+    if (!action.path.empty()) remember_recent(next, action.path);
+    s = std::move(next);
+}
+
+}  // namespace
+
+bool is_unsaved(const State& s) { return s.scenario() != s.opened; }
+
+void keep_settings(State& from, State& to) {
+    to.speed = from.speed;
+    to.all_knobs = from.all_knobs;
+    to.tab = from.tab;
+    to.theme = from.theme;
+    to.text_size = from.text_size;
+    to.recent = std::move(from.recent);
+    to.requests = std::move(from.requests);
+}
+
+void remember_recent(State& s, const std::string& path) {
+    std::erase(s.recent, path);
+    s.recent.insert(s.recent.begin(), path);
+    if (s.recent.size() > recent_max) s.recent.resize(recent_max);
+}
+
+void carry_out(State& s, const OpenScenario& action) {
+    // What somebody wrote into a file of their own is not thrown away by a slip; what was turned for a try, in a
+    // scenario that is built in, is.
+    if (!s.path.empty() && is_unsaved(s)) {
+        s.waiting_to_open = action;
+        s.card = Card::unsaved;
+        return;
+    }
+    open_now(s, action);
+}
+
+void carry_out(State& s, const ThrowAwayChanges&) {
+    if (s.waiting_to_open) {
+        const OpenScenario action = *s.waiting_to_open;
+        open_now(s, action);
+    } else if (s.closing) {
+        s.close_now = true;
+    }
+    s.card = Card::none;
+}
+
+void carry_out(State& s, const KeepChanges&) {
+    s.waiting_to_open.reset();
+    s.closing = false;
+    s.card = Card::none;
+}
+
+void carry_out(State& s, const CloseWindow&) {
+    if (s.path.empty() || !is_unsaved(s)) {
+        s.close_now = true;
+        return;
+    }
+    s.closing = true;
+    s.card = Card::unsaved;
+}
+
+void carry_out(State& s, const TypePath& action) {
+    s.path_typed = action.text;
+    s.may_replace.clear();
+}
+
+void carry_out(State& s, const OpenPath& action) {
+    if (action.path.empty()) return tell(s, "Type which file to open.", true);
+    s.requests.push_back(ReadFile{action.path});
+}
+
+void carry_out(State& s, const Save&) {
+    if (s.path.empty()) {
+        // There is no file yet to save it in, so ask for one.
+        s.card = Card::keep;
+        if (s.path_typed.empty()) s.path_typed = file_stem(s.scenario().title) + std::string(ending);
+        return;
+    }
+    ask_to_write_scenario(s, s.path);
+}
+
+void carry_out(State& s, const SaveAs& action) { ask_to_write_scenario(s, action.path); }
+
+void carry_out(State& s, const Export& action) {
+    const std::string stem = s.path.empty() ? file_stem(s.scenario().title) : without_ending(s.path);
+    const Run& run = *s.run;
+    switch (action.what) {
+        case Exported::jsonl:
+            s.requests.push_back(WriteFile{stem + ".jsonl", jsonl(run.scenario, run.trace), IfThere::number, false});
+            return;
+        case Exported::csv:
+            s.requests.push_back(WriteFile{stem + ".csv", csv(run.scenario, run.trace), IfThere::number, false});
+            return;
+        case Exported::chrome:
+            s.requests.push_back(WriteFile{stem + ".trace.json", chrome_trace(run.scenario, run.trace, run.timeline),
+                                           IfThere::number, false});
+            return;
+    }
+}
+
+void carry_out(State& s, const CopyShareText&) {
+    const tl::expected<std::string, Mistake> text = share_text(s.scenario());
+    if (!text) return tell(s, to_text(text.error()), true);
+    s.requests.push_back(CopyText{*text});
+    tell(s, fmt::format("Copied: {} characters that open this scenario anywhere.", text->size()));
+}
+
+void carry_out(State& s, const PasteShareText&) { s.requests.push_back(ReadClipboard{}); }
+
+void carry_out(State& s, const OpenShareText& action) {
+    tl::expected<std::string, Mistake> file = unpack_share_text(action.text);
+    if (!file) return tell(s, to_text(file.error()), true);
+    s.card = Card::none;
+    carry_out(s, OpenScenario{"share text", std::move(*file), {}});
+}
+
+void carry_out(State& s, const FileWritten& action) {
+    tell(s, "Written: " + action.path);
+    if (!action.is_scenario) return;
+    s.opened = s.scenario();
+    s.opened_name = action.path;
+    s.path = action.path;
+    s.path_typed = action.path;
+    s.may_replace.clear();
+    remember_recent(s, action.path);
+    // What the question "your changes are not saved" stood before goes on.
+    if (s.closing) s.close_now = true;
+    if (s.waiting_to_open) {
+        const OpenScenario waiting = *s.waiting_to_open;
+        open_now(s, waiting);
+        s.card = Card::none;
+    }
+}
+
+void carry_out(State& s, const FileIsThere& action) {
+    s.may_replace = action.path;
+    s.path_typed = action.path;
+    tell(s, "There is such a file already. Save again to replace it.", true);
+}
+
+void carry_out(State& s, const FileNotWritten& action) {
+    s.card = Card::keep;
+    s.closing = false;
+    s.waiting_to_open.reset();
+    tell(s, action.words, true);
+}
+
+}  // namespace kitchen::app

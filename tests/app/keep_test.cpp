@@ -1,0 +1,236 @@
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "app/update.hpp"
+#include "core/scenario/share.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void turn_cooks(State& state, std::int64_t cooks) {
+    update(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
+}
+
+State in_a_file(const std::string& path = "evening.toml") {
+    State state = opened_state(small_evening(), "test");
+    update(state, OpenScenario{path, print_scenario(small_evening()), path});
+    REQUIRE(state.path == path);
+    return state;
+}
+
+template <class Wanted>
+Wanted only_request(State& state) {
+    REQUIRE(state.requests.size() == 1);
+    const Wanted* request = std::get_if<Wanted>(&state.requests.front());
+    REQUIRE(request != nullptr);
+    Wanted copy = *request;
+    state.requests.clear();
+    return copy;
+}
+
+}  // namespace
+
+TEST_CASE("a scenario with changed knobs is unsaved until its file has been written") {
+    State state = in_a_file();
+    CHECK_FALSE(is_unsaved(state));
+    turn_cooks(state, 7);
+    CHECK(is_unsaved(state));
+    update(state, Save{});
+    const WriteFile request = only_request<WriteFile>(state);
+    CHECK(request.path == "evening.toml");
+    CHECK(request.if_there == IfThere::replace);
+    CHECK(parse_scenario(request.bytes, "written").value() == state.scenario());
+    // Asked is not done.
+    CHECK(is_unsaved(state));
+    update(state, FileWritten{request.path, true});
+    CHECK_FALSE(is_unsaved(state));
+    CHECK(changed_knobs(state).empty());
+    update(state, Undo{});
+    CHECK(is_unsaved(state));
+}
+
+TEST_CASE("a scenario without a file is asked for one, named after its title") {
+    State state = opened_state(small_evening(), "scenarios/a-test.toml");
+    update(state, Save{});
+    CHECK(state.requests.empty());
+    CHECK(state.card == Card::keep);
+    CHECK(state.path_typed == "a-test.toml");
+    update(state, SaveAs{"mine"});
+    const WriteFile request = only_request<WriteFile>(state);
+    CHECK(request.path == "mine.toml");
+    CHECK(request.if_there == IfThere::refuse);
+    update(state, FileIsThere{"mine.toml"});
+    CHECK(state.kept.is_mistake);
+    CHECK(state.path.empty());
+    update(state, SaveAs{"mine.toml"});
+    CHECK(only_request<WriteFile>(state).if_there == IfThere::replace);
+    update(state, FileWritten{"mine.toml", true});
+    CHECK(state.path == "mine.toml");
+    CHECK(state.recent == std::vector<std::string>{"mine.toml"});
+}
+
+TEST_CASE("leave to replace one file is no leave to replace another") {
+    State state = opened_state(small_evening(), "test");
+    update(state, FileIsThere{"a.toml"});
+    update(state, SaveAs{"b.toml"});
+    CHECK(only_request<WriteFile>(state).if_there == IfThere::refuse);
+}
+
+TEST_CASE("changes to somebody's own file are not lost without a question") {
+    State state = in_a_file();
+    turn_cooks(state, 7);
+    const OpenScenario other{"other.toml", print_scenario(stuck_evening()), "other.toml"};
+    update(state, other);
+    CHECK(state.card == Card::unsaved);
+    CHECK(state.path == "evening.toml");
+    SUBCASE("kept") {
+        update(state, KeepChanges{});
+        CHECK(state.card == Card::none);
+        CHECK(state.path == "evening.toml");
+        CHECK(is_unsaved(state));
+        CHECK_FALSE(state.waiting_to_open.has_value());
+    }
+    SUBCASE("thrown away") {
+        update(state, ThrowAwayChanges{});
+        CHECK(state.card == Card::none);
+        CHECK(state.path == "other.toml");
+        CHECK(state.scenario() == stuck_evening());
+    }
+    SUBCASE("saved") {
+        update(state, Save{});
+        update(state, FileWritten{only_request<WriteFile>(state).path, true});
+        CHECK(state.path == "other.toml");
+        CHECK(state.card == Card::none);
+        CHECK(state.recent == std::vector<std::string>{"other.toml", "evening.toml"});
+    }
+}
+
+TEST_CASE("the window closes at once unless changes to a file would be lost") {
+    State state = in_a_file();
+    update(state, CloseWindow{});
+    CHECK(state.close_now);
+    state = in_a_file();
+    turn_cooks(state, 7);
+    update(state, CloseWindow{});
+    CHECK_FALSE(state.close_now);
+    CHECK(state.card == Card::unsaved);
+    SUBCASE("thrown away") { update(state, ThrowAwayChanges{}); }
+    SUBCASE("saved") {
+        update(state, Save{});
+        CHECK_FALSE(state.close_now);
+        update(state, FileWritten{"evening.toml", true});
+    }
+    CHECK(state.close_now);
+}
+
+TEST_CASE("a save that fails keeps the window open, the changes unsaved, and says why") {
+    State state = in_a_file();
+    turn_cooks(state, 7);
+    update(state, CloseWindow{});
+    update(state, Save{});
+    update(state, FileNotWritten{"evening.toml cannot be written: No space left on device"});
+    CHECK_FALSE(state.close_now);
+    CHECK(is_unsaved(state));
+    CHECK(state.card == Card::keep);
+    CHECK(state.kept.words.find("No space") != std::string::npos);
+    // The question was answered by going back to the card, so saving elsewhere does not close the window unasked.
+    update(state, FileWritten{"elsewhere.toml", true});
+    CHECK_FALSE(state.close_now);
+}
+
+TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
+    State state = opened_state(small_evening(), "test");
+    turn_cooks(state, 7);
+    update(state, CopyShareText{});
+    const std::string text = only_request<CopyText>(state).text;
+    State other = opened_state(stuck_evening(), "test");
+    update(other, PasteShareText{});
+    only_request<ReadClipboard>(other);
+    update(other, OpenShareText{"what was in the clipboard"});
+    CHECK(other.kept.is_mistake);
+    CHECK(other.scenario() == stuck_evening());
+    update(other, OpenShareText{text});
+    CHECK(other.scenario() == state.scenario());
+    CHECK(other.run->trace.fingerprint() == state.run->trace.fingerprint());
+    CHECK(other.path.empty());
+}
+
+TEST_CASE("exports lie beside the file and never replace another") {
+    State state = in_a_file("folder/evening.toml");
+    for (const auto& [what, path] :
+         {std::pair{Exported::jsonl, "folder/evening.jsonl"}, std::pair{Exported::csv, "folder/evening.csv"},
+          std::pair{Exported::chrome, "folder/evening.trace.json"}}) {
+        update(state, Export{what});
+        const WriteFile request = only_request<WriteFile>(state);
+        CHECK(request.path == path);
+        CHECK(request.if_there == IfThere::number);
+        CHECK(request.bytes.size() > 1000);
+        update(state, FileWritten{request.path, request.is_scenario});
+        CHECK(state.path == "folder/evening.toml");
+    }
+}
+
+TEST_CASE("the files of late are each there once, the latest first, and not too many") {
+    State state = in_a_file("0.toml");
+    for (int n = 1; n < 20; ++n) {
+        const std::string path = std::to_string(n) + ".toml";
+        update(state, OpenScenario{path, print_scenario(small_evening()), path});
+    }
+    update(state, OpenScenario{"15.toml", print_scenario(small_evening()), "15.toml"});
+    CHECK(state.recent.size() == recent_max);
+    CHECK(state.recent[0] == "15.toml");
+    CHECK(state.recent[1] == "19.toml");
+    CHECK(std::count(state.recent.begin(), state.recent.end(), "15.toml") == 1);
+}
+
+TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typed name") {
+    Stage stage(small_evening());
+    stage.click("Keep");
+    REQUIRE(stage.state.card == Card::keep);
+    stage.click("##File");
+    stage.type("mine.toml");
+    CHECK(stage.state.path_typed == "mine.toml");
+    stage.click("Save file");
+    CHECK(only_request<WriteFile>(stage.state).path == "mine.toml");
+    stage.click("Open file");
+    CHECK(only_request<ReadFile>(stage.state).path == "mine.toml");
+    stage.click("Copy share text");
+    only_request<CopyText>(stage.state);
+    stage.click("Paste and open");
+    only_request<ReadClipboard>(stage.state);
+    stage.click("CSV");
+    only_request<WriteFile>(stage.state);
+    stage.state.recent = {"a/b/some.toml"};
+    stage.frames(1);
+    stage.click("Recent a/b/some.toml");
+    CHECK(only_request<ReadFile>(stage.state).path == "a/b/some.toml");
+    stage.key(ImGuiKey_Escape);
+    stage.key(ImGuiKey_Escape);
+    CHECK(stage.state.card == Card::none);
+}
+
+TEST_CASE("Ctrl S saves, and the question about changes is answered by a click or by Escape") {
+    Stage stage(small_evening());
+    stage.state.path = "evening.toml";
+    turn_cooks(stage.state, 7);
+    stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
+    CHECK(only_request<WriteFile>(stage.state).path == "evening.toml");
+    update(stage.state, CloseWindow{});
+    stage.frames(1);
+    stage.click("Go back");
+    CHECK(stage.state.card == Card::none);
+    CHECK_FALSE(stage.state.closing);
+    update(stage.state, CloseWindow{});
+    stage.frames(1);
+    stage.key(ImGuiKey_Escape);
+    CHECK_FALSE(stage.state.closing);
+    update(stage.state, CloseWindow{});
+    stage.frames(1);
+    stage.click("Throw them away");
+    CHECK(stage.state.close_now);
+}
+
+}  // namespace kitchen::app

@@ -27,6 +27,7 @@ struct Arguments {
     std::string at;
     std::string size = "1440x900";
     std::string screenshot;
+    int scale = 1;
     float text_size = 1.0F;
     std::uint32_t diner = 0;
 };
@@ -40,6 +41,9 @@ void add_options(CLI::App& cli, Arguments& arguments) {
         ->allow_extra_args(false);
     cli.add_option("--size", arguments.size, "Of the window or the picture")->capture_default_str();
     cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and end");
+    cli.add_option("--scale", arguments.scale, "Pixels of the picture per pixel of --size, 1 to 4")
+        ->capture_default_str()
+        ->check(CLI::Range(1, picture_scale_max));
     cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5")
         ->capture_default_str()
         ->check(CLI::Range(text_size_min, text_size_max));
@@ -105,8 +109,9 @@ int run(const Arguments& arguments) {
     } else if (arguments.screenshot.empty()) {
         state->playing = true;
     }
-    const auto shown = arguments.screenshot.empty() ? run_window(std::move(*state), *size)
-                                                    : write_screenshot(std::move(*state), *size, arguments.screenshot);
+    const auto shown = arguments.screenshot.empty()
+                           ? run_window(std::move(*state), *size)
+                           : write_screenshot(std::move(*state), {*size, arguments.scale, arguments.screenshot});
     if (shown) return 0;
     fmt::print(stderr,
                "kitchen-timer: no window ({}); instead: `kitchen run {}` tells it in words, "

@@ -75,20 +75,22 @@ void draw_once(Window& window, State& state, const Style& style, Size size) {
 
 }  // namespace
 
-tl::expected<void, std::string> write_screenshot(State state, Size size, const std::string& path) {
+tl::expected<void, std::string> write_screenshot(State state, const Picture& picture) {
+    const Size size{picture.size.width * picture.scale, picture.size.height * picture.scale};
     auto opened = Display::open({.size = {64, 64}, .visible = false});
     if (!opened) return tl::make_unexpected(opened.error());
     Display& display = **opened;
-    display.wear(state.theme,
-                 fitting_unit(state.text_size, static_cast<float>(size.width), static_cast<float>(size.height)));
+    const float unit =
+        fitting_unit(state.text_size, static_cast<float>(picture.size.width), static_cast<float>(picture.size.height));
+    display.wear(state.theme, unit * static_cast<float>(picture.scale));
     const Canvas canvas(size);
     if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
     Window window;
     // Scrolling children know how tall their content is only after they have drawn it once.
     for (int frame = 0; frame < 3; ++frame) draw_once(window, state, display.style(), size);
     const std::vector<unsigned char> pixels = canvas.pixels();
-    if (stbi_write_png(path.c_str(), size.width, size.height, 3, pixels.data(), size.width * 3) == 0) {
-        return tl::make_unexpected(fmt::format("{}: cannot be written", path));
+    if (stbi_write_png(picture.path.c_str(), size.width, size.height, 3, pixels.data(), size.width * 3) == 0) {
+        return tl::make_unexpected(fmt::format("{}: cannot be written", picture.path));
     }
     return {};
 }

@@ -21,7 +21,14 @@ inline constexpr Size size_max{8192, 8192};
 // Runs until the window is closed. The error is one line: why there is no window.
 tl::expected<void, std::string> run_window(State, Size);
 
+struct Picture {
+    Size size;      // of the window that is drawn
+    int scale = 1;  // pixels of the picture per pixel of the window, 1 .. picture_scale_max
+    std::string path;
+};
+inline constexpr int picture_scale_max = 4;
+
 // Draws the state once and writes it as PNG.
-tl::expected<void, std::string> write_screenshot(State, Size, const std::string& path);
+tl::expected<void, std::string> write_screenshot(State, const Picture&);
 
 }  // namespace kitchen::app

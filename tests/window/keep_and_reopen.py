@@ -1,0 +1,163 @@
+"""The real program keeps what was done in it: a knob is turned, undone, saved, and what the file then says plays the
+same evening; a file that is wrong changes nothing; changes to a file are asked about before the window closes."""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+sys.dont_write_bytecode = True
+from x_window import Window, xdotool  # noqa: E402
+
+PROGRAM = os.environ["KITCHEN_TIMER"]
+KITCHEN = os.environ["KITCHEN"]
+
+# One line of notice and one kitchen, so that the first slider stands where SLIDER says.
+SCENARIO = """
+schema = 1
+title = "Five at a dead kitchen"
+notice = "One line."
+diners.arrive = { burst = 5 }
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 3
+
+[[kitchen]]
+name = "grill"
+cooks = 5
+condition = "gone"
+"""
+SLIDER = {"y": 281, "timer_5s": 91, "timer_longer": 240}
+
+
+def step(words):
+    print(f"- {words}", flush=True)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def fingerprint(path, *arguments):
+    command = [KITCHEN, "run", path, "--format", "fingerprint", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def wait_until(holds, what, seconds=10):
+    end = time.time() + seconds
+    while time.time() < end:
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s: {what}")
+
+
+def turn_timer(window):
+    window.drag((SLIDER["timer_5s"], SLIDER["y"]), (SLIDER["timer_longer"], SLIDER["y"]))
+    window.park_mouse()
+
+
+def timer_in(path):
+    line = next(line for line in read(path).splitlines() if line.startswith("timer"))
+    return line.split('"')[1]
+
+
+def open_by_name(window, path):
+    window.key("ctrl+o")
+    window.still_pixels()
+    # The field is reached with the mouse, and what stands in it is replaced.
+    window.click(500, 290)
+    xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
+    window.still_pixels()
+    window.click(869, 291)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "five.toml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(SCENARIO)
+    before = fingerprint(path)
+    program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "2s"])
+    try:
+        window = Window("Kitchen Timer")
+        window.park_mouse()
+        start = window.still_pixels()
+
+        step("plays, and scrubs back")
+        window.key("space")
+        window.wait_for_change(start)
+        window.key("space")
+        window.key("Home")
+        window.still_pixels()
+
+        step("a turned knob marks the title, and saving takes the mark away")
+        turn_timer(window)
+        wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
+        assert read(path) == SCENARIO, "written without being asked"
+        window.key("ctrl+s")
+        wait_until(lambda: not window.title().startswith("* "), "the mark goes")
+        assert os.listdir(folder) == ["five.toml"], os.listdir(folder)
+        turned = fingerprint(path)
+        assert turned != before
+        with open(os.path.join(folder, "original.toml"), "w", encoding="utf-8") as file:
+            file.write(SCENARIO)
+        original = os.path.join(folder, "original.toml")
+        assert turned == fingerprint(original, "--set", "course.grill.timer=" + timer_in(path))
+
+        step("undone and saved again, the file plays the evening it began with")
+        window.key("ctrl+z")
+        wait_until(lambda: window.title().startswith("* "), "undo is a change")
+        window.key("ctrl+s")
+        wait_until(lambda: not window.title().startswith("* "), "the mark goes")
+        assert fingerprint(path) == before
+
+        step("a file that is wrong, or not there, changes nothing")
+        shown = window.still_pixels()
+        wrong = os.path.join(folder, "wrong.toml")
+        with open(wrong, "w", encoding="utf-8") as file:
+            file.write(SCENARIO.replace("timer", "tiemr"))
+        for bad in (wrong, os.path.join(folder, "none.toml")):
+            open_by_name(window, bad)
+            window.still_pixels()
+            assert "Five at a dead kitchen" in window.title(), window.title()
+            # The mistake, then the card under it.
+            window.key("Escape")
+            window.still_pixels()
+            window.key("Escape")
+            window.still_pixels()
+            window.key("Escape")
+            window.park_mouse()
+            assert window.still_pixels() == shown, bad
+
+        step("another file opens by its name")
+        other = os.path.join(folder, "other.toml")
+        with open(other, "w", encoding="utf-8") as file:
+            file.write(SCENARIO.replace("Five at a dead kitchen", "The other one"))
+        open_by_name(window, other)
+        wait_until(lambda: "The other one" in window.title(), "the other title")
+        window.key("space")
+        window.park_mouse()
+        window.still_pixels()
+
+        step("a window with unsaved changes to a file asks before it closes")
+        turn_timer(window)
+        wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
+        shown = window.still_pixels()
+        window.close()
+        window.changed_from(shown)
+        assert program.poll() is None, "closed without asking"
+        window.key("Escape")
+        window.park_mouse()
+        assert window.still_pixels() == shown
+        window.key("ctrl+s")
+        wait_until(lambda: not window.title().startswith("* "), "the mark goes")
+        window.close()
+        assert program.wait(timeout=20) == 0, program.returncode
+        assert timer_in(other) != "5s"
+    finally:
+        program.kill()
+print("ok")

@@ -88,7 +88,9 @@ def plays_steps_and_turns_a_knob(folder):
         window.key("Escape")
         assert window.changed_from(help_card) == turned
 
-        step("closes when asked to, with exit code 0")
+        step("closes when asked to, with exit code 0, once nothing would be lost by it")
+        window.key("ctrl+z")
+        window.changed_from(turned)
         window.close()
         assert program.wait(timeout=20) == 0, program.returncode
     finally:

@@ -47,4 +47,19 @@ struct ShareOptions {
 };
 int share_scenario(const ShareOptions&, Output&);
 
+struct SweepOptions {
+    std::string scenario;
+    std::vector<std::string> settings;  // knob=value
+    std::string until;
+    std::vector<std::string> vary;  // knob=a..b:step, or knob=a,b,c
+    std::int64_t seeds = 1;
+    std::int64_t jobs = 0;  // 0: one a core
+    bool csv = false;       // which is what is printed anyway
+    bool json = false;
+    std::string shard;               // "i/n"; empty for all
+    std::vector<std::string> merge;  // files of shards; then nothing is played
+};
+int run_sweep(const SweepOptions&, Output&);
+int merge_shards(const SweepOptions&, Output&);
+
 }  // namespace kitchen::app

@@ -76,6 +76,32 @@ void add_share(CLI::App& app, ShareOptions& options) {
         "  kitchen share --open $(kitchen share dinner) > dinner.toml");
 }
 
+void add_sweep(CLI::App& app, SweepOptions& options) {
+    CLI::App* sweep = app.add_subcommand("sweep", "Play a grid of knob values by seeds on all cores, a row a point");
+    sweep->add_option("SCENARIO", options.scenario, scenario_help);
+    const auto repeated = [](CLI::Option* option) { option->take_all()->allow_extra_args(false); };
+    repeated(sweep->add_option("--vary", options.vary, "a knob and its values; may be given again for another knob")
+                 ->type_name("KNOB=A..B:STEP"));
+    repeated(sweep->add_option("--set", options.settings, "turn a knob at every point")->type_name("KNOB=VALUE"));
+    sweep->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
+    sweep->add_option("--seeds", options.seeds, "play every point with so many seeds, from the scenario's own on")
+        ->type_name("COUNT")
+        ->check(CLI::Range(1, 1'000'000));
+    sweep->add_option("--jobs", options.jobs, "how many at a time; one a core if not said")
+        ->type_name("COUNT")
+        ->check(CLI::Range(1, 1024));
+    CLI::Option* csv = sweep->add_flag("--csv", options.csv, "as CSV, which is the default");
+    sweep->add_flag("--json", options.json, "as JSON")->excludes(csv);
+    sweep->add_option("--shard", options.shard, "play only every nth point, beginning with the ith")->type_name("I/N");
+    sweep->add_option("--merge", options.merge, "play nothing: put the CSV files of shards together")
+        ->type_name("FILE ...");
+    sweep->footer(
+        "Examples:\n  kitchen sweep dinner --vary course.grill.timer=1s..8s:500ms --seeds 20\n"
+        "  kitchen sweep dinner --vary kitchen.grill.cooks=1..4 --vary \"course.grill.tries=1,3\" --json\n"
+        "  kitchen sweep dinner --vary kitchen.grill.cooks=1..8 --shard 2/8 > 2.csv\n"
+        "  kitchen sweep --merge 1.csv 2.csv 3.csv");
+}
+
 int run_program(int argc, char** argv, Output& output) {
     CLI::App app("Kitchen Timer without a window: async timeouts, played in a restaurant.", "kitchen");
     app.set_version_flag("--version", "kitchen " KITCHEN_TIMER_VERSION);
@@ -90,11 +116,13 @@ int run_program(int argc, char** argv, Output& output) {
     NumbersOptions numbers;
     KnobsOptions knobs;
     ShareOptions share;
+    SweepOptions sweep;
     add_run(app, run);
     add_check(app, check);
     add_numbers(app, numbers);
     add_knobs(app, knobs);
     add_share(app, share);
+    add_sweep(app, sweep);
     if (argc == 1) {
         output.complain(app.help());
         return exit_mistake;
@@ -112,6 +140,13 @@ int run_program(int argc, char** argv, Output& output) {
     if (app.got_subcommand("check")) return check_scenarios(check, output);
     if (app.got_subcommand("share")) return share_scenario(share, output);
     if (app.got_subcommand("numbers")) return play_numbers(numbers, output);
+    if (app.got_subcommand("sweep")) {
+        if (sweep.scenario.empty() && sweep.merge.empty()) {
+            output.complain("kitchen: sweep: a SCENARIO is required, or --merge with files");
+            return exit_mistake;
+        }
+        return run_sweep(sweep, output);
+    }
     return print_knobs(knobs, output);
 }
 

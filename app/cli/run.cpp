@@ -1,6 +1,7 @@
 // kitchen run: one evening, as a story, as data, or as a fingerprint.
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
+#include "app/cli/turn_knobs.hpp"
 #include "core/numbers/measure.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
@@ -57,24 +58,6 @@ int print_summary(const Scenario& scenario, const RunOptions& options, Output& o
     return counters.ended == Ended::doors_closed ? exit_fine : exit_stopped;
 }
 
-// The scenario with --set and --until done to it, or every mistake in them.
-std::vector<Mistake> turn_knobs(Scenario& scenario, const RunOptions& options) {
-    std::vector<Mistake> mistakes;
-    const auto turn = [&](const std::string& assignment, std::string option) {
-        const tl::expected<KnobAddress, Mistake> turned = set_from_text(scenario, assignment);
-        if (turned) return;
-        mistakes.push_back(turned.error());
-        mistakes.back().file = std::move(option);
-    };
-    for (const std::string& setting : options.settings) turn(setting, "--set");
-    if (!options.until.empty()) turn("open_for=" + options.until, "--until");
-    if (!mistakes.empty()) return mistakes;
-    // One by one they are right; they may still not go together.
-    mistakes = check_scenario(scenario);
-    for (Mistake& mistake : mistakes) mistake.file = "--set";
-    return mistakes;
-}
-
 // Every measure read, or every mistake in them.
 tl::expected<std::vector<Measure>, std::vector<Mistake>> read_measures(const Scenario& scenario,
                                                                        const std::vector<std::string>& texts) {
@@ -112,7 +95,8 @@ int run_scenario(const RunOptions& options, Output& output) {
         output.complain(scenario.error());
         return exit_mistake;
     }
-    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, options); !mistakes.empty()) {
+    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, options.settings, options.until);
+        !mistakes.empty()) {
         output.complain(mistakes);
         return exit_mistake;
     }

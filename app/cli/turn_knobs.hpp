@@ -1,0 +1,16 @@
+// --set and --until, for every command that plays a scenario.
+#pragma once
+
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kitchen::app {
+
+// Does "knob=value" settings and a closing time ("30s"; empty for as it is) to the scenario, or returns every mistake
+// in them; then the scenario is not to be used.
+std::vector<Mistake> turn_knobs(Scenario&, const std::vector<std::string>& settings, const std::string& until);
+
+}  // namespace kitchen::app

@@ -62,4 +62,17 @@ struct SweepOptions {
 int run_sweep(const SweepOptions&, Output&);
 int merge_shards(const SweepOptions&, Output&);
 
+struct PythonOptions {
+    std::string scenario;
+    std::string clock = "virtual";  // or "real"
+    std::string out;                // a file; empty for standard output
+};
+int print_python(const PythonOptions&, Output&);
+
+struct TwinCommandOptions {
+    std::vector<std::string> scenarios;
+    std::string python;  // the interpreter; empty to look for one
+};
+int compare_twins(const TwinCommandOptions&, Output&);
+
 }  // namespace kitchen::app

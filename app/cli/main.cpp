@@ -102,6 +102,24 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
         "  kitchen sweep --merge 1.csv 2.csv 3.csv");
 }
 
+void add_python(CLI::App& app, PythonOptions& options) {
+    CLI::App* python = app.add_subcommand("python", "Write the evening out as an asyncio program with the same trace");
+    python->add_option("SCENARIO", options.scenario, scenario_help)->required();
+    python->add_option("--clock", options.clock, "virtual (jumps to the next timer) or real (seconds that pass)")
+        ->type_name("CLOCK")
+        ->check(CLI::IsMember({"virtual", "real"}))
+        ->capture_default_str();
+    python->add_option("-o,--out", options.out, "write it to this file")->type_name("FILE");
+    python->footer("Examples:\n  kitchen python told-sorry\n  kitchen python dinner --clock real -o dinner.py");
+}
+
+void add_twin(CLI::App& app, TwinCommandOptions& options) {
+    CLI::App* twin = app.add_subcommand("twin", "Run the Python programs of evenings, and compare them with the model");
+    twin->add_option("SCENARIO", options.scenarios, scenario_help)->required();
+    twin->add_option("--python", options.python, "the Python to run; the newest on the PATH if not said")
+        ->type_name("PROGRAM");
+}
+
 int run_program(int argc, char** argv, Output& output) {
     CLI::App app("Kitchen Timer without a window: async timeouts, played in a restaurant.", "kitchen");
     app.set_version_flag("--version", "kitchen " KITCHEN_TIMER_VERSION);
@@ -117,12 +135,16 @@ int run_program(int argc, char** argv, Output& output) {
     KnobsOptions knobs;
     ShareOptions share;
     SweepOptions sweep;
+    PythonOptions python;
+    TwinCommandOptions twin;
     add_run(app, run);
     add_check(app, check);
     add_numbers(app, numbers);
     add_knobs(app, knobs);
     add_share(app, share);
     add_sweep(app, sweep);
+    add_python(app, python);
+    add_twin(app, twin);
     if (argc == 1) {
         output.complain(app.help());
         return exit_mistake;
@@ -147,6 +169,8 @@ int run_program(int argc, char** argv, Output& output) {
         }
         return run_sweep(sweep, output);
     }
+    if (app.got_subcommand("python")) return print_python(python, output);
+    if (app.got_subcommand("twin")) return compare_twins(twin, output);
     return print_knobs(knobs, output);
 }
 

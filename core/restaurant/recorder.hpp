@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/trace/counters.hpp"
+#include "core/trace/drawn.hpp"
 #include "core/trace/record.hpp"
 #include "core/trace/trace.hpp"
 
@@ -11,7 +12,8 @@ namespace kitchen {
 
 class Recorder {
   public:
-    explicit Recorder(Trace& trace) : trace_(&trace) {}
+    // `drawn`, where it is wanted, is given every draw as well.
+    explicit Recorder(Trace& trace, Drawn* drawn = nullptr) : trace_(&trace), drawn_(drawn) {}
     explicit Recorder(Counters& counters) : counters_(&counters) {}
 
     std::uint64_t count() const { return count_; }
@@ -27,9 +29,14 @@ class Recorder {
             counters_->add(record, began_us);
     }
 
+    void drew(const Drawing& drawing) {
+        if (drawn_ != nullptr) drawn_->push_back(drawing);
+    }
+
   private:
     Trace* trace_ = nullptr;
     Counters* counters_ = nullptr;
+    Drawn* drawn_ = nullptr;
     std::uint64_t count_ = 0;
 };
 

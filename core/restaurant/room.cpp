@@ -150,6 +150,7 @@ void Restaurant::let_in() {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
         visits_[index] = Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
+        recorder_.drew({.what = Drew::arrival, .value = arrivals_.next.us});
         note_arrival(index);
         ++arrivals_.ordinal;
         arrivals_.next = arrivals_.next + gap_before(arrivals_.ordinal);
@@ -284,13 +285,24 @@ void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {
 
 // ---- simulate
 
-Trace simulate(const Scenario& scenario, const Limits& limits) {
+namespace {
+
+Trace play_evening(const Scenario& scenario, Drawn* drawn, const Limits& limits) {
     Trace trace;
-    Recorder recorder(trace);
+    Recorder recorder(trace, drawn);
     const Ending ending = Restaurant(scenario, limits, recorder).run();
     trace.ended = ending.ended;
     trace.end = ending.at;
     return trace;
+}
+
+}  // namespace
+
+Trace simulate(const Scenario& scenario, const Limits& limits) { return play_evening(scenario, nullptr, limits); }
+
+Trace simulate(const Scenario& scenario, Drawn& drawn, const Limits& limits) {
+    drawn.clear();
+    return play_evening(scenario, &drawn, limits);
 }
 
 Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {

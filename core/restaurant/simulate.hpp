@@ -5,6 +5,7 @@
 
 #include "core/scenario/scenario.hpp"
 #include "core/trace/counters.hpp"
+#include "core/trace/drawn.hpp"
 #include "core/trace/trace.hpp"
 
 namespace kitchen {
@@ -17,6 +18,8 @@ struct Limits {
 
 // Precondition: check_scenario(scenario) found nothing. Never fails: a run that would not end stops at the bound.
 Trace simulate(const Scenario&, const Limits& = {});
+// The same, and what was drawn on the way.
+Trace simulate(const Scenario&, Drawn&, const Limits& = {});
 
 // The same evening counted, not kept: memory does not grow with its length. Only the bound on events is other, since
 // they take no memory; it is there so that a run that would not end stops.

@@ -185,6 +185,10 @@ Flow Restaurant::cook(std::uint32_t index) {
     const auto seed = static_cast<std::uint64_t>(scenario_.seed);
     const bool affected =
         kitchen.affected >= 1.0 || unit_from(draw(seed, Purpose::condition, ticket.key, 0)) < kitchen.affected;
+    const auto drew = [&](Drew what, std::int64_t value) {
+        recorder_.drew({what, ticket.diner, ticket.course, ticket.kitchen, value});
+    };
+    if (kitchen.affected < 1.0) drew(Drew::condition, affected ? 1 : 0);
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
     Duration length = never;
     switch (affected ? kitchen.condition : Condition::fine) {
@@ -202,6 +206,7 @@ Flow Restaurant::cook(std::uint32_t index) {
         case Condition::fine: {
             const Duration usual = draw_time(kitchen.cook_time, seed,
                                              {ticket.key, ticket.diner, ticket.attempt + std::uint64_t{ticket.place}});
+            drew(Drew::cook_time, usual.us);
             const double slowness = affected ? kitchen.slowness : 1.0;
             length = slowness == 1.0 ? usual : rounded(static_cast<double>(usual.us) * slowness);
             if (length.us < 1) length.us = 1;

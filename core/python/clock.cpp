@@ -1,0 +1,182 @@
+// How time passes in the twin: on an ordinary loop in real seconds, or on a small loop that jumps to the next timer.
+#include <fmt/format.h>
+
+#include "core/python/parts.hpp"
+
+namespace kitchen::python {
+namespace {
+
+constexpr std::string_view jumping_loop = R"(
+class JumpingLoop(asyncio.AbstractEventLoop):
+    """asyncio's loop without the waiting: when nothing is ready, the clock jumps to the next timer."""
+
+    def __init__(self):
+        self.now = 0  # Microseconds since the doors opened.
+        self.ready = collections.deque()
+        self.timers = []  # A heap of (when, sequence, handle): equal instants in the order they were set.
+        self.sequence = itertools.count()
+
+    def run(self, coroutine, closes):
+        asyncio._set_running_loop(self)
+        start(coroutine)
+        while self.ready or self.timers:
+            while self.timers and self.timers[0][2].cancelled():
+                heapq.heappop(self.timers)
+            if not self.ready:
+                if not self.timers or (closes is not None and self.timers[0][0] > closes):
+                    break
+                self.now = max(self.now, self.timers[0][0])
+            while self.timers and self.timers[0][0] <= self.now:
+                self.ready.append(heapq.heappop(self.timers)[2])
+            for _ in range(len(self.ready)):  # What these make ready has its turn in the next round.
+                handle = self.ready.popleft()
+                if not handle.cancelled():
+                    handle._run()
+        return bool(self.timers)
+
+    def time(self):
+        return self.now / 1_000_000
+
+    def call_soon(self, callback, *args, context=None):
+        handle = asyncio.Handle(callback, args, self, context)
+        self.ready.append(handle)
+        return handle
+
+    def call_at(self, when, callback, *args, context=None):
+        handle = asyncio.TimerHandle(when, callback, args, self, context)
+        heapq.heappush(self.timers, (round(when * 1_000_000), next(self.sequence), handle))
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def create_future(self):
+        return asyncio.Future(loop=self)
+
+    def create_task(self, coroutine, **options):
+        return asyncio.Task(coroutine, loop=self, **options)
+
+    def get_debug(self):
+        return False
+
+    def _timer_handle_cancelled(self, handle):
+        pass
+
+    def call_exception_handler(self, context):
+        if doors_are_open and "exception" in context:
+            raise SystemExit(f"a mistake in this program: {context['exception']!r}")
+
+
+loop = JumpingLoop()
+
+
+def now_us():
+    return loop.now
+
+
+def call_at(seconds, change):
+    loop.call_at(seconds, change)
+)";
+
+constexpr std::string_view jumping_block = R"(
+
+class DoorsClosed(SystemExit):
+    """The doors close while the waiter still stands at the window."""
+
+
+def block(seconds):
+    """The waiter stands still: time passes, and nothing else happens."""
+    if seconds is None or (CLOSES is not None and loop.now + us(seconds) > CLOSES):
+        raise DoorsClosed
+    loop.now += us(seconds)
+)";
+
+constexpr std::string_view real_loop = R"(
+loop = asyncio.new_event_loop()
+opened = loop.time()
+
+
+def now_us():
+    return round((loop.time() - opened) * 1_000_000)
+
+
+def call_at(seconds, change):
+    loop.call_at(opened + seconds, change)
+)";
+
+constexpr std::string_view real_block = R"(
+
+class DoorsClosed(SystemExit):
+    """The doors close while the waiter still stands at the window."""
+
+
+def block(seconds):
+    """The waiter stands still: nothing else happens meanwhile."""
+    left = None if CLOSES is None else (CLOSES - now_us()) / 1_000_000
+    if seconds is None or (left is not None and seconds > left):
+        time.sleep(1e8 if left is None else max(0, left))
+        raise DoorsClosed
+    time.sleep(seconds)
+)";
+
+}  // namespace
+
+void write_clock(Writing& w) {
+    Program& out = w.out;
+    const bool jumping = w.options.clock == TwinClock::jumping;
+    const bool ends = !w.scenario.open_for.is_never();
+    out.heading("The clock");
+    out.line();
+    out.line(ends ? fmt::format("CLOSES = {}  # Microseconds.", w.scenario.open_for.us) : "CLOSES = None");
+    out.line();
+    const auto text = [&](std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); };
+    text(jumping ? jumping_loop : real_loop);
+    if (w.uses.blocking) text(jumping ? jumping_block : real_block);
+    out.line("\n");
+    out.line("if sys.version_info < (3, 11, 3):");
+    out.line("    print(\"Python before 3.11.3 ends some timers otherwise: see what's new there.\", file=sys.stderr)");
+    if (jumping) {
+        out.open("try:");
+        out.line("more_to_come = loop.run(evening(), CLOSES)");
+        out.close();
+        if (w.uses.blocking) {
+            out.open("except DoorsClosed:");
+            out.line("more_to_come = True");
+            out.close();
+        }
+        out.open("finally:");
+        out.line("asyncio._set_running_loop(None)");
+        out.close();
+        out.open("if tasks and not more_to_come:");
+        out.line("print(\"Nothing can ever happen again, and somebody still waits.\", file=sys.stderr)");
+        out.close();
+        if (ends) out.line("loop.now = CLOSES");
+        out.line("close_doors()");
+        return;
+    }
+    out.open("async def whole_evening():");
+    out.line("await evening()");
+    out.open("while tasks:");
+    out.line("await asyncio.wait(tasks)");
+    out.close(2);
+    out.line("\n");
+    out.open("try:");
+    if (ends) out.line("loop.call_at(opened + CLOSES / 1_000_000, loop.stop)");
+    out.line("everything = loop.create_task(whole_evening())");
+    if (!ends) out.line("everything.add_done_callback(lambda task: loop.stop())");
+    out.line("loop.run_forever()");
+    out.close();
+    if (w.uses.blocking) {
+        out.open("except DoorsClosed:");
+        out.line("pass");
+        out.close();
+    }
+    out.open("except KeyboardInterrupt:");
+    out.line("print(\"The evening was interrupted.\", file=sys.stderr)");
+    out.close();
+    out.line("close_doors()");
+    out.line("for task in asyncio.all_tasks(loop):\n    task.cancel()");
+    out.line("loop.run_until_complete(asyncio.sleep(0))\nloop.close()");
+}
+
+}  // namespace kitchen::python

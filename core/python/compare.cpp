@@ -1,0 +1,70 @@
+#include "core/python/compare.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace kitchen {
+namespace {
+
+struct Line {
+    std::int64_t time_us = 0;
+    std::int64_t diner = 0;
+    std::string text;
+};
+
+// Keys in order of the alphabet, without the sequence number, so that equal events are equal texts.
+Line read_line(std::string_view text) {
+    nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+    Line line;
+    if (!json.is_object()) {
+        line.text = text;
+        return line;
+    }
+    const auto number = [&](const char* key) -> std::int64_t {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+    };
+    line.time_us = number("t_us");
+    line.diner = number("diner");
+    json.erase("seq");
+    line.text = json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+    return line;
+}
+
+std::vector<Line> read_lines(std::string_view text) {
+    std::vector<Line> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (end > 0) lines.push_back(read_line(text.substr(0, end)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+        return a.time_us != b.time_us ? a.time_us < b.time_us : a.diner < b.diner;
+    });
+    return lines;
+}
+
+}  // namespace
+
+std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin) {
+    const std::vector<Line> ours = read_lines(model);
+    const std::vector<Line> theirs = read_lines(twin);
+    const std::size_t both = std::min(ours.size(), theirs.size());
+    std::size_t at = 0;
+    while (at < both && ours[at].text == theirs[at].text) ++at;
+    if (at == ours.size() && at == theirs.size()) return std::nullopt;
+    TwinDifference difference{.event = at + 1, .text = {}};
+    for (std::size_t n = at < 3 ? 0 : at - 3; n < at; ++n)
+        difference.text += fmt::format("  both   {}\n", ours[n].text);
+    const auto shown = [](const std::vector<Line>& lines, std::size_t n) {
+        return n < lines.size() ? lines[n].text : std::string("(nothing more)");
+    };
+    difference.text += fmt::format("  model  {}\n  Python {}\n", shown(ours, at), shown(theirs, at));
+    return difference;
+}
+
+}  // namespace kitchen

@@ -1,0 +1,21 @@
+// Two traces as JSON Lines, held against each other as a twin's and a model's are: lines of one instant in order of
+// diner, then of that diner's own sequence; all else exact. Called by `kitchen twin` and by the tests.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kitchen {
+
+struct TwinDifference {
+    std::size_t event = 0;  // which line differs first, from 1, in the order of comparison
+    std::string text;       // the lines before it, then both, each without its sequence number; ends with a newline
+};
+
+// The first difference, or nothing. A line of `twin` that is not a trace's is a difference too; it comes from a program
+// that a person may have changed, so nothing about it is taken for granted.
+std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin);
+
+}  // namespace kitchen

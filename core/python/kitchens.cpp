@@ -1,0 +1,362 @@
+// The kitchens of the twin: cooks, the rail, the cooking, and what happens to a dish whose diner has left.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/python/parts.hpp"
+
+namespace kitchen::python {
+namespace {
+
+// What a kitchen is made with; a setting that is the same and the usual one everywhere is no parameter.
+void write_parameters(Writing& w) {
+    std::string parameters = "self, name, cooks";
+    Program& out = w.out;
+    std::vector<std::string> fields;
+    const auto parameter = [&](bool used, std::string_view name, std::string_view usual) {
+        if (!used) return;
+        parameters += fmt::format(", {}={}", name, usual);
+        fields.emplace_back(name);
+    };
+    parameter(true, "cook_time", "None");
+    parameter(w.uses.broken || w.uses.gone, "condition", "\"fine\"");
+    parameter(w.uses.broken, "error_after", "0.0");
+    parameter(w.uses.slowness, "slowness", "1.0");
+    parameter(w.uses.affected, "affected", "1.0");
+    parameter(w.uses.swallows, "swallows", "False");
+    parameter(w.uses.clean_up, "clean_up", "0.0");
+    parameter(w.uses.deadline, "looks_at_the_deadline", "False");
+    const std::string cooks = w.uses.own_cooks ? "Cooks" : "asyncio.Semaphore";
+    std::string more;
+    if (w.uses.rail_limit) {
+        parameters += ", rail_limit=None";
+        fields.emplace_back("rail_limit");
+    }
+    if (w.uses.rail_order) {
+        parameters += ", latest_first=False";
+        more = ", latest_first";
+    }
+    out.open(fmt::format("def __init__({}):", parameters));
+    out.line("self.name = name");
+    out.line(fmt::format("self.cooks = {}(cooks{})", cooks, more));
+    out.line("self.busy = set()  # The numbers of the cooks at work.");
+    if (!w.uses.blocking) out.line("self.rail = 0  # How many tickets wait for a cook.");
+    for (const std::string& field : fields) out.line(fmt::format("self.{0} = {0}", field));
+    out.close();
+}
+
+void write_take_a_cook(Writing& w) {
+    if (w.uses.blocking) return;
+    Program& out = w.out;
+    out.line();
+    out.open("async def take_a_cook(self, order):");
+    out.line("\"\"\"At once, or after a wait on the rail.\"\"\"");
+    out.open("if not self.cooks.locked():");
+    out.line("await self.cooks.acquire()\nreturn");
+    out.close();
+    if (w.uses.rail_limit) {
+        out.open("if self.rail_limit is not None and self.cooks.queue_length() >= self.rail_limit:");
+        out.line("order.say(\"ticket_refused\", \"rail full\")\nraise KitchenFailed");
+        out.close();
+    }
+    out.line("self.rail += 1\norder.say(\"ticket_queued\", self.rail)");
+    out.open("try:");
+    out.line("await self.cooks.acquire()");
+    out.close();
+    out.open("except asyncio.CancelledError:");
+    out.line("order.say(\"order_cancelled\")\nraise");
+    out.close();
+    out.open("finally:");
+    out.line("self.rail -= 1");
+    out.close(2);
+}
+
+void write_cancelled(Writing& w) {
+    if (w.uses.blocking) return;
+    Program& out = w.out;
+    out.open("except asyncio.CancelledError:");
+    if (w.uses.clean_up) {
+        out.open("try:");
+        out.open("if self.clean_up:");
+        out.line("order.say(\"clean_up_started\", us(self.clean_up))\nawait asyncio.sleep(self.clean_up)");
+        out.close(2);
+        out.open("finally:");
+        out.line("order.say(\"order_cancelled\")");
+        out.close();
+    } else {
+        out.line("order.say(\"order_cancelled\")");
+    }
+    out.line("raise");
+    out.close();
+}
+
+void write_order(Writing& w) {
+    Program& out = w.out;
+    out.line();
+    out.open("async def order(self, order):");
+    out.line("\"\"\"From the ticket handed in to the dish. When it is cancelled, the cook puts it down.\"\"\"");
+    out.line(w.uses.blocking ? "await self.cooks.acquire()" : "await self.take_a_cook(order)");
+    if (w.uses.deadline) {
+        out.open("if self.looks_at_the_deadline and has_passed(order.deadline):");
+        out.line("self.cooks.release()");
+        out.line("order.say(\"ticket_refused\", \"deadline passed\")\nraise KitchenFailed");
+        out.close();
+    }
+    out.line("cook = next(n for n in itertools.count(1) if n not in self.busy)\nself.busy.add(cook)");
+    out.line("order.say(\"cooking_started\", cook)");
+    if (w.uses.keeps) out.line("order.cooking_since = now_us()");
+    out.open("try:");
+    out.line("await self.cook(order)\norder.say(\"dish_ready\")");
+    if (w.uses.keeps) {
+        out.line("order.ready = now_us()");
+        out.open("if not order.wanted:");
+        out.line("order.say(\"dish_wasted\", now_us() - order.cooking_since)");
+        out.close();
+    }
+    out.close();
+    if (w.uses.broken) {
+        out.open("except KitchenFailed:");
+        out.line("order.say(\"kitchen_failed\")\nraise");
+        out.close();
+    }
+    write_cancelled(w);
+    out.open("finally:");
+    out.line("self.busy.remove(cook)\nself.cooks.release()");
+    out.close(2);
+}
+
+void write_cook_time(Writing& w) {
+    Program& out = w.out;
+    std::string seconds = "self.cook_time";
+    if (w.uses.drawn_times) {
+        bool all = true;
+        for (std::size_t k = 0; k < w.kitchens.size(); ++k) all = all && w.times_are_drawn(k);
+        const std::string from_list = "drawn(COOK_TIMES[self.name], order.diner)";
+        seconds = all ? from_list : fmt::format("self.cook_time or {}", from_list);
+    }
+    out.line("seconds = " + seconds);
+    if (w.uses.slowness) {
+        if (w.uses.affected) {
+            out.open("if condition_counts:");
+            out.line("seconds = slowed(seconds, self.slowness)");
+            out.close();
+        } else {
+            out.line("seconds = slowed(seconds, self.slowness)");
+        }
+    }
+}
+
+void write_cook(Writing& w) {
+    Program& out = w.out;
+    out.line();
+    out.open("async def cook(self, order):");
+    const bool conditions = w.uses.broken || w.uses.gone;
+    if (w.uses.affected) out.line("condition_counts = self.affected >= 1.0 or drawn(AFFECTED[self.name], order.diner)");
+    if (conditions) {
+        out.line(w.uses.affected ? "condition = self.condition if condition_counts else \"fine\""
+                                 : "condition = self.condition");
+    }
+    if (w.uses.gone) {
+        out.open("if condition == \"gone\":");
+        out.line(w.uses.blocking   ? "block(None)  # Nobody will ever answer."
+                 : w.uses.swallows ? "await wait_for_ever(self.swallows)  # Nobody will ever answer."
+                                   : "await wait_for_ever()  # Nobody will ever answer.");
+        out.close();
+    }
+    if (w.uses.broken) {
+        out.open("if condition == \"broken\":");
+        out.line("seconds = self.error_after");
+        out.close();
+        out.open("else:");
+        write_cook_time(w);
+        out.close();
+    } else {
+        write_cook_time(w);
+    }
+    const std::string sleep = w.uses.blocking ? "block(seconds)  # As time.sleep() would: nobody else gets a turn."
+                                              : "await asyncio.sleep(seconds)";
+    if (w.uses.broken) out.open("if seconds > 0:");
+    if (w.uses.swallows) {
+        out.open("if self.swallows:");
+        out.line("await sleep_and_swallow(seconds)");
+        out.close();
+        out.open("else:");
+        out.line(sleep);
+        out.close();
+    } else {
+        out.line(sleep);
+    }
+    if (w.uses.broken) {
+        out.close();
+        out.open("if condition == \"broken\":");
+        out.line("raise KitchenFailed");
+        out.close();
+    }
+    out.close();
+}
+
+void write_shielded(Writing& w) {
+    if (!w.uses.keeps) return;
+    Program& out = w.out;
+    out.line();
+    out.open("async def order_shielded(self, order):");
+    out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
+    out.line("cooking = start(self.order(order))");
+    out.open("try:");
+    out.line("await asyncio.shield(cooking)");
+    out.close();
+    out.open("except asyncio.CancelledError:");
+    out.line("order.wanted = False");
+    out.open(w.uses.failures ? "if cooking.done() and cooking.exception() is None:" : "if cooking.done():");
+    out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
+    out.close();
+    out.line("raise");
+    out.close(2);
+}
+
+// "condition=\"gone\"": only what is not usual.
+std::string arguments_of(const Writing& w, std::size_t k) {
+    const Kitchen& kitchen = w.scenario.kitchens[k];
+    std::string text = fmt::format("{}, cooks={}", quoted(kitchen.name), kitchen.cooks);
+    const auto argument = [&](bool unusual, std::string_view name, const std::string& value) {
+        if (unusual) text += fmt::format(", {}={}", name, value);
+    };
+    argument(!w.times_are_drawn(k), "cook_time", in_seconds(std::max(kitchen.cook_time.mean, Duration{1})));
+    argument(kitchen.condition != Condition::fine, "condition",
+             kitchen.condition == Condition::broken ? "\"broken\"" : "\"gone\"");
+    argument(w.uses.broken && kitchen.error_after.us > 0, "error_after", in_seconds(kitchen.error_after));
+    argument(kitchen.slowness != 1.0, "slowness", fmt::format("{}", kitchen.slowness));
+    argument(kitchen.affected < 1.0, "affected", fmt::format("{}", kitchen.affected));
+    argument(w.uses.swallows && kitchen.when_diner_leaves == WhenDinerLeaves::swallows, "swallows", "True");
+    argument(w.uses.clean_up && kitchen.clean_up.us > 0, "clean_up", in_seconds(kitchen.clean_up));
+    argument(kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline, "looks_at_the_deadline", "True");
+    argument(w.uses.rail_limit && kitchen.rail.limit != unlimited, "rail_limit", std::to_string(kitchen.rail.limit));
+    argument(w.uses.rail_order && kitchen.rail.order == RailOrder::last_in_first_out, "latest_first", "True");
+    return text;
+}
+
+void write_order_class(Writing& w) {
+    Program& out = w.out;
+    out.line("\n");
+    out.open("class Order:");
+    out.line("\"\"\"One try of a course, and the ticket in the kitchen.\"\"\"\n");
+    out.open("def __init__(self, diner, course, attempt, kitchen):");
+    out.line("self.diner, self.course, self.attempt, self.kitchen = diner, course, attempt, kitchen");
+    if (w.uses.keeps) out.line("self.wanted = True  # Somebody waits for the dish.");
+    if (w.uses.deadline) out.line(w.uses.patience ? "self.deadline = leaves_at[diner]" : "self.deadline = None");
+    out.close();
+    out.line();
+    out.open("def say(self, event, value=None):");
+    out.line("say(event, self.diner, self.course, self.attempt, self.kitchen.name, value)");
+    out.close(2);
+}
+
+// asyncio.Semaphore with what it lacks.
+void write_cooks_class(Writing& w) {
+    if (!w.uses.own_cooks) return;
+    const bool order = w.uses.rail_order;
+    const bool change = w.changes(Section::kitchen, "cooks");
+    Program& out = w.out;
+    out.line("\n");
+    out.open("class Cooks:");
+    out.line("\"\"\"What asyncio.Semaphore does, and what it cannot do.\"\"\"\n");
+    out.open(order ? "def __init__(self, number, latest_first=False):" : "def __init__(self, number):");
+    out.line("self.free = number\nself.waiting = []  # A future for each ticket on the rail.");
+    if (order) out.line("self.latest_first = latest_first");
+    if (change) out.line("self.number = number\nself.leaving = 0  # So many go home as soon as they are free.");
+    out.close();
+    out.line();
+    out.open("def queue_length(self):");
+    out.line("return sum(not future.cancelled() for future in self.waiting)");
+    out.close();
+    out.line();
+    out.open("def locked(self):");
+    out.line("return self.free <= 0 or self.queue_length() > 0");
+    out.close();
+    out.line();
+    out.open("async def acquire(self):");
+    out.open("if not self.locked():");
+    out.line("self.free -= 1\nreturn");
+    out.close();
+    out.line("future = asyncio.get_running_loop().create_future()\nself.waiting.append(future)");
+    out.open("try:");
+    out.line("await future");
+    out.close();
+    out.open("except asyncio.CancelledError:");
+    out.line("self.waiting.remove(future)");
+    out.open("if future.cancelled():");
+    out.line("self.hand_on()");
+    out.close();
+    out.open("else:");
+    out.line("self.release()  # It had a cook already, who goes to the next.");
+    out.close();
+    out.line("raise");
+    out.close();
+    out.line("self.waiting.remove(future)\nself.hand_on()");
+    out.close();
+    out.line();
+    out.open("def release(self):");
+    if (change) {
+        out.open("if self.leaving > 0:");
+        out.line("self.leaving -= 1");
+        out.close();
+        out.open("else:");
+        out.line("self.free += 1");
+        out.close();
+    } else {
+        out.line("self.free += 1");
+    }
+    out.line("self.hand_on()");
+    out.close();
+    out.line();
+    out.open("def hand_on(self):");
+    out.line(order ? "rail = self.waiting[::-1] if self.latest_first else self.waiting[:]" : "rail = self.waiting[:]");
+    out.open("for future in rail:");
+    out.open("if self.free > 0 and not future.done():");
+    out.line("self.free -= 1\nfuture.set_result(None)");
+    out.close(3);
+    if (change) {
+        out.line();
+        out.open("def become(self, number):");
+        out.line("\"\"\"More cooks come at once; fewer leave when they have finished what they cook.\"\"\"");
+        out.line("more = number - self.number\nself.number = number");
+        out.open("if more > 0:");
+        out.line("stay = min(more, self.leaving)\nself.leaving -= stay\nself.free += more - stay");
+        out.close();
+        out.open("else:");
+        out.line("go_now = min(-more, self.free)\nself.free -= go_now\nself.leaving += -more - go_now");
+        out.close();
+        out.line("self.hand_on()");
+        out.close();
+    }
+    out.close();
+}
+
+}  // namespace
+
+void write_kitchens(Writing& w) {
+    Program& out = w.out;
+    out.heading("The kitchens");
+    out.line("\n");
+    out.open("class Kitchen:");
+    out.line("\"\"\"Cooks take tickets from the rail, first come, first served.\"\"\"\n");
+    write_parameters(w);
+    write_order(w);
+    write_shielded(w);
+    write_take_a_cook(w);
+    write_cook(w);
+    out.close();
+    write_order_class(w);
+    write_cooks_class(w);
+    if (w.uses.failures) {
+        out.line("\n");
+        out.open("class KitchenFailed(Exception):");
+        out.line("\"\"\"The kitchen answers that there will be no dish.\"\"\"");
+        out.close();
+    }
+    out.line("\n");
+    for (std::size_t k = 0; k < w.kitchens.size(); ++k)
+        out.line(fmt::format("{} = Kitchen({})", w.kitchens[k], arguments_of(w, k)));
+}
+
+}  // namespace kitchen::python

@@ -1,0 +1,28 @@
+// The only two ways from a scenario's texts into Python: as a string literal, or as an identifier made up from one.
+// A diner called `"""; import os` is only a diner with a strange name. Called by everything that writes Python.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace kitchen::python {
+
+// A Python string literal in double quotes, printable ASCII throughout, that means exactly this text. Bytes that are
+// not UTF-8 become U+FFFD.
+std::string quoted(std::string_view text);
+
+// Gives every name an identifier of its own, so that two kitchens whose names look alike stay two.
+class Names {
+  public:
+    Names();
+
+    // Lower-case letters, digits and underscores, at most 40 of them, never a word of Python's or of the program's own:
+    // "bread basket" becomes bread_basket, "42!" becomes kitchen_42 when `kind` is "kitchen".
+    std::string identifier(std::string_view text, std::string_view kind);
+
+  private:
+    std::set<std::string, std::less<>> taken_;
+};
+
+}  // namespace kitchen::python

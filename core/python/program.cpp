@@ -1,0 +1,43 @@
+#include "core/python/program.hpp"
+
+#include "core/check.hpp"
+
+#include <cstddef>
+
+namespace kitchen::python {
+
+void Program::line(std::string_view text) {
+    for (;;) {
+        const std::size_t end = text.find('\n');
+        const std::string_view one = text.substr(0, end);
+        lines_.push_back(one.empty() ? std::string{}
+                                     : std::string(static_cast<std::size_t>(depth_) * 4, ' ').append(one));
+        if (end == std::string_view::npos) return;
+        text.remove_prefix(end + 1);
+    }
+}
+
+void Program::open(std::string_view text) {
+    line(text);
+    ++depth_;
+}
+
+void Program::close(int blocks) {
+    CHECK(depth_ >= blocks);
+    depth_ -= blocks;
+}
+
+void Program::heading(std::string_view title) {
+    CHECK(depth_ == 0);
+    if (!lines_.empty()) line("\n");
+    std::string text = "# ---- ";
+    text.append(title).append(" ");
+    text.append(text.size() < 88 ? 88 - text.size() : 0, '-');
+    line(text);
+}
+
+void Program::mark(Place place, std::uint16_t course, std::uint16_t stage) {
+    marks_.push_back({place, course, stage, static_cast<std::uint32_t>(lines_.size() + 1)});
+}
+
+}  // namespace kitchen::python

@@ -1,0 +1,32 @@
+// The Python twin: a scenario as a real program, which prints the trace of the scenario line for line. Pure text out of
+// values; nothing here runs Python. Called by `kitchen python`, `kitchen twin` and the code panel.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/python/program.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/trace/drawn.hpp"
+
+namespace kitchen {
+
+// real: seconds that pass, on an ordinary loop. jumping: a small loop that jumps to the next timer.
+enum class TwinClock : std::uint8_t { jumping, real };
+
+struct TwinOptions {
+    TwinClock clock = TwinClock::jumping;
+};
+
+// The settings of the scenario that the twin has no construct for yet, as the paths of their knobs; empty when the
+// program can be written.
+std::vector<std::string> missing_in_twin(const Scenario&);
+
+// `drawn` is what simulate() gave for this scenario. Precondition: missing_in_twin() is empty.
+python::Program twin_program(const Scenario&, const Drawn&, const TwinOptions& = {});
+
+// The lines of the program as one text.
+std::string text_of(const python::Program&);
+
+}  // namespace kitchen

@@ -1,0 +1,29 @@
+// What was drawn at random in one evening, in order: beside the trace it is all that another program needs to play the
+// same evening without our random numbers. simulate() fills one when it is asked to; core/python writes them out.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace kitchen {
+
+enum class Drew : std::uint8_t {
+    arrival,    // value: the instant at which a diner is at the door, us; nobody may be free to open it
+    cook_time,  // value: us, in a kitchen that is fine and not slow
+    condition,  // value: 1 when this order finds the kitchen as it is, 0 when it finds it fine
+    pause,      // value: us; drawn or not, every pause is here
+};
+
+struct Drawing {
+    Drew what = Drew::arrival;
+    std::uint32_t diner = 0;  // from 1
+    std::uint16_t course = 0;
+    std::uint16_t kitchen = 0;
+    std::int64_t value = 0;
+
+    bool operator==(const Drawing&) const = default;
+};
+
+using Drawn = std::vector<Drawing>;
+
+}  // namespace kitchen

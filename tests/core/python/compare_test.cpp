@@ -1,0 +1,35 @@
+// When two traces count as the same.
+#include "core/python/compare.hpp"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+using kitchen::first_difference;
+
+namespace {
+
+const std::string ana = R"({"t_us": 5, "seq": 0, "event": "dish_ready", "diner": 1})";
+const std::string ben = R"({"t_us": 5, "seq": 1, "event": "dish_ready", "diner": 2})";
+const std::string bell = R"({"t_us": 5, "seq": 2, "event": "timer_rang", "diner": 1})";
+
+}  // namespace
+
+TEST_CASE("the order of diners within an instant does not count, that of one diner does") {
+    CHECK_FALSE(first_difference(ana + "\n" + ben + "\n", ben + "\n" + ana + "\n").has_value());
+    CHECK(first_difference(ana + "\n" + bell + "\n", bell + "\n" + ana + "\n").has_value());
+}
+
+TEST_CASE("a line more, a line less and a line that is none are differences") {
+    const auto less = first_difference(ana + "\n" + ben + "\n", ana + "\n");
+    REQUIRE(less.has_value());
+    CHECK(less->event == 2);
+    CHECK(less->text.find("(nothing more)") != std::string::npos);
+    CHECK(first_difference(ana + "\n", ana + "\n" + ben + "\n").has_value());
+    CHECK(first_difference(ana + "\n", "Traceback\n").has_value());
+    CHECK(first_difference(ana + "\n", R"({"t_us": "five"})"
+                                       "\n")
+              .has_value());
+    CHECK(first_difference(ana + "\n", "[[[[\xff\n").has_value());
+    CHECK_FALSE(first_difference("", "").has_value());
+}

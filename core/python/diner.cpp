@@ -24,7 +24,8 @@ void write_imports(Writing& w) {
         "\"\"\"\n");
     const bool jumping = w.options.clock == TwinClock::jumping;
     w.out.line("import asyncio");
-    if (jumping) w.out.line("import collections\nimport heapq");
+    if (jumping || w.uses.second) w.out.line("import collections");
+    if (jumping) w.out.line("import heapq");
     w.out.line("import itertools\nimport json");
     w.out.line("import sys");
     if (!jumping && w.uses.blocking) w.out.line("import time");
@@ -187,7 +188,13 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
                          rings ? fmt::format(", us({})", t.timer) : ""));
     if (rings || fails) out.open("try:");
-    const bool deadline = w.scenario.kitchens[t.kitchen].when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline;
+    const auto looks_at_deadline = [&](std::size_t kitchen) {
+        return w.scenario.kitchens[kitchen].when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline;
+    };
+    const bool races = t.stage == 0 && !course.second.after.is_never() && !w.uses.blocking;
+    const std::size_t other =
+        races && !course.second.kitchen.empty() ? w.kitchen_index(course.second.kitchen) : t.kitchen;
+    const bool deadline = looks_at_deadline(t.kitchen) || looks_at_deadline(other);
     if (rings) {
         out.open(fmt::format("async with asyncio.timeout({}){}:", t.timer, deadline ? " as timer" : ""));
         if (deadline) out.line("order.deadline = earlier(timer.when(), order.deadline)");
@@ -195,7 +202,13 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     mark(w, t, Place::waiting_for_dish);
     const bool keeps = !w.uses.blocking &&
                        (deadline || w.scenario.kitchens[t.kitchen].when_diner_leaves == WhenDinerLeaves::keeps_cooking);
-    out.line(fmt::format("await {}.{}(order)", w.kitchens[t.kitchen], keeps ? "order_shielded" : "order"));
+    const Second& second = course.second;
+    if (races)
+        out.line(fmt::format("await first_dish(order, {}, {}, {}, {}, {}, {})", rings ? t.timer : "None",
+                             w.kitchens[other], in_seconds(second.after), second.most, second.share,
+                             second.loser == Loser::left_alone ? "True" : "False"));
+    else
+        out.line(fmt::format("await {}.{}(order)", w.kitchens[t.kitchen], keeps ? "order_shielded" : "order"));
     if (rings) out.close();
     mark(w, t, Place::dish_served);
     out.line("order.say(\"dish_served\")");

@@ -25,6 +25,7 @@ void write_parameters(Writing& w) {
     parameter(w.uses.affected, "affected", "1.0");
     parameter(w.uses.swallows, "swallows", "False");
     parameter(w.uses.clean_up, "clean_up", "0.0");
+    parameter(w.uses.keeps && w.uses.second, "keeps_cooking", "False");
     parameter(w.uses.deadline, "looks_at_the_deadline", "False");
     const std::string cooks = w.uses.own_cooks ? "Cooks" : "asyncio.Semaphore";
     std::string more;
@@ -104,10 +105,10 @@ void write_order(Writing& w) {
     }
     out.line("cook = next(n for n in itertools.count(1) if n not in self.busy)\nself.busy.add(cook)");
     out.line("order.say(\"cooking_started\", cook)");
-    if (w.uses.keeps) out.line("order.cooking_since = now_us()");
+    if (w.uses.keeps || w.uses.second) out.line("order.cooking_since = now_us()");
     out.open("try:");
     out.line("await self.cook(order)\norder.say(\"dish_ready\")");
-    if (w.uses.keeps) {
+    if (w.uses.keeps || w.uses.second) {
         out.line("order.ready = now_us()");
         out.open("if not order.wanted:");
         out.line("order.say(\"dish_wasted\", now_us() - order.cooking_since)");
@@ -229,6 +230,10 @@ std::string arguments_of(const Writing& w, std::size_t k) {
     argument(kitchen.affected < 1.0, "affected", fmt::format("{}", kitchen.affected));
     argument(w.uses.swallows && kitchen.when_diner_leaves == WhenDinerLeaves::swallows, "swallows", "True");
     argument(w.uses.clean_up && kitchen.clean_up.us > 0, "clean_up", in_seconds(kitchen.clean_up));
+    argument(w.uses.keeps && w.uses.second &&
+                 (kitchen.when_diner_leaves == WhenDinerLeaves::keeps_cooking ||
+                  kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline),
+             "keeps_cooking", "True");
     argument(kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline, "looks_at_the_deadline", "True");
     argument(w.uses.rail_limit && kitchen.rail.limit != unlimited, "rail_limit", std::to_string(kitchen.rail.limit));
     argument(w.uses.rail_order && kitchen.rail.order == RailOrder::last_in_first_out, "latest_first", "True");
@@ -242,7 +247,7 @@ void write_order_class(Writing& w) {
     out.line("\"\"\"One try of a course, and the ticket in the kitchen.\"\"\"\n");
     out.open("def __init__(self, diner, course, attempt, kitchen):");
     out.line("self.diner, self.course, self.attempt, self.kitchen = diner, course, attempt, kitchen");
-    if (w.uses.keeps) out.line("self.wanted = True  # Somebody waits for the dish.");
+    if (w.uses.keeps || w.uses.second) out.line("self.wanted = True  # Somebody waits for the dish.");
     if (w.uses.deadline) out.line(w.uses.patience ? "self.deadline = leaves_at[diner]" : "self.deadline = None");
     out.close();
     out.line();
@@ -348,6 +353,7 @@ void write_kitchens(Writing& w) {
     out.close();
     write_order_class(w);
     write_cooks_class(w);
+    write_race(w);
     if (w.uses.failures) {
         out.line("\n");
         out.open("class KitchenFailed(Exception):");

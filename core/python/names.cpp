@@ -11,20 +11,20 @@ namespace {
 
 // Python's own words, soft ones too, what the program takes from the library, and what it defines itself.
 constexpr std::string_view words[] = {
-    "false",     "none",    "true",     "and",     "as",        "assert", "async",     "await",       "break",
-    "case",      "class",   "continue", "def",     "del",       "elif",   "else",      "except",      "finally",
-    "for",       "from",    "global",   "if",      "import",    "in",     "is",        "lambda",      "match",
-    "nonlocal",  "not",     "or",       "pass",    "raise",     "return", "try",       "type",        "while",
-    "with",      "yield",   "print",    "len",     "any",       "min",    "max",       "next",        "range",
-    "round",     "int",     "str",      "set",     "list",      "dict",   "super",     "iter",        "self",
-    "enumerate", "asyncio", "sys",      "json",    "heapq",     "time",   "itertools", "collections", "visit",
-    "evening",   "diner",   "order",    "attempt", "kitchen",   "say",    "start",     "us",          "now_us",
-    "until",     "block",   "pause",    "drawn",   "run",       "main",   "change",    "loop",        "tasks",
-    "table",     "served",  "backup",   "ending",  "leaves_at", "timer",  "patience",  "take",        "seconds",
-    "again",     "object",  "property", "id",      "sum",       "sorted", "open",      "quit",        "exit",
-    "all",       "value",   "event",    "course",  "error",     "clock",  "done",      "waiting",     "left",
-    "first",     "courses", "hash",     "exec",    "eval",      "input",  "bool",      "float",       "abs",
-    "map",       "filter",  "zip"};
+    "false",     "none",    "true",     "and",        "as",        "assert", "async",     "await",       "break",
+    "case",      "class",   "continue", "def",        "del",       "elif",   "else",      "except",      "finally",
+    "for",       "from",    "global",   "if",         "import",    "in",     "is",        "lambda",      "match",
+    "nonlocal",  "not",     "or",       "pass",       "raise",     "return", "try",       "type",        "while",
+    "with",      "yield",   "print",    "len",        "any",       "min",    "max",       "next",        "range",
+    "round",     "int",     "str",      "set",        "list",      "dict",   "super",     "iter",        "self",
+    "enumerate", "asyncio", "sys",      "json",       "heapq",     "time",   "itertools", "collections", "visit",
+    "evening",   "diner",   "order",    "attempt",    "kitchen",   "say",    "start",     "us",          "now_us",
+    "until",     "block",   "pause",    "drawn",      "run",       "main",   "change",    "loop",        "tasks",
+    "table",     "served",  "backup",   "ending",     "leaves_at", "timer",  "patience",  "take",        "seconds",
+    "again",     "object",  "property", "id",         "sum",       "sorted", "open",      "quit",        "exit",
+    "all",       "value",   "event",    "course",     "error",     "clock",  "done",      "waiting",     "left",
+    "first",     "courses", "hash",     "first_dish", "exec",      "eval",   "input",     "bool",        "float",
+    "abs",       "map",     "filter",   "zip"};
 
 // One character of UTF-8 from the front of `text`; U+FFFD for a byte that is none.
 char32_t take_character(std::string_view& text) {

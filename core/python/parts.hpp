@@ -37,6 +37,7 @@ struct Uses {
     bool own_cooks = false;  // more than asyncio.Semaphore can do: a limit, another order, cooks who leave
     bool rail_limit = false;
     bool rail_order = false;
+    bool second = false;  // second orders beside the first
     bool pauses = false;
     bool drawn_pauses = false;
 };
@@ -73,6 +74,7 @@ std::string in_seconds(Duration);
 
 void write_diner(Writing&);     // diner.cpp
 void write_kitchens(Writing&);  // kitchens.cpp
+void write_race(Writing&);      // race.cpp: second orders
 void write_evening(Writing&);   // evening.cpp: the doors, the changes, the drawn times
 void write_plumbing(Writing&);  // plumbing.cpp: what is said, and small helpers
 void write_clock(Writing&);     // clock.cpp: how time passes

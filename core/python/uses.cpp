@@ -34,7 +34,6 @@ void miss_in_course(const Scenario& scenario, std::size_t which, std::vector<std
     miss(course.timer_spread != Spread::fixed, "timer_spread");
     miss(course.timer_covers != TimerCovers::rail_and_cooking, "timer_covers");
     miss(course.budget.kind != BudgetKind::none, "budget.kind");
-    miss(!course.second.after.is_never(), "second.after");
 }
 
 void miss_in_kitchen(const Kitchen& kitchen, std::vector<std::string>& missing) {
@@ -199,6 +198,7 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
     for (std::size_t k = 0; k < kitchens.size(); ++k) look_at_kitchen(*this, k);
     for (std::size_t c = 0; c < courses.size(); ++c) {
         const Course& course = scenario.courses[c];
+        uses.second |= !course.second.after.is_never() && !uses.blocking;
         uses.sorry |= can_end_in_apology(*this, c);
         const bool again = course.tries > 1 || changes(Section::course, "tries", c) ||
                            (!course.backup.kitchens.empty() &&

@@ -184,9 +184,10 @@ TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is("(
     }
     compare_all(scenarios, names);
     // What they must cover to be worth running.
-    for (const Event event : {Event::ticket_queued, Event::ticket_refused, Event::kitchen_failed, Event::timer_rang,
-                              Event::order_cancelled, Event::dish_wasted, Event::pause_started, Event::backup_ordered,
-                              Event::patience_ended, Event::knob_changed, Event::clean_up_started})
+    for (const Event event :
+         {Event::ticket_queued, Event::ticket_refused, Event::kitchen_failed, Event::timer_rang, Event::order_cancelled,
+          Event::dish_wasted, Event::pause_started, Event::backup_ordered, Event::patience_ended,
+          Event::second_order_placed, Event::knob_changed, Event::clean_up_started})
         CHECK_MESSAGE(seen.contains(event), name_of(event));
 }
 

@@ -6,6 +6,7 @@
 #include "tests/core/scenario/parse_property.hpp"
 #include "tests/core/scenario/random_scenario.hpp"
 
+#include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
@@ -130,8 +131,8 @@ TEST_CASE("a scenario too large to be shared says so") {
     Scenario scenario = built_in("scenarios/told-sorry.toml");
     scenario.diners.arrive = Arrive::at;
     std::mt19937_64 random(1);
-    for (int i = 0; i < 9'000; ++i)
-        scenario.diners.at.push_back(Duration{i * 100'000'000 + static_cast<int>(random() % 100'000'000)});
+    for (std::int64_t i = 0; i < 9'000; ++i)
+        scenario.diners.at.push_back(Duration{i * 100'000'000 + static_cast<std::int64_t>(random() % 100'000'000)});
     const auto text = share_text(scenario);
     REQUIRE_FALSE(text.has_value());
     CHECK(to_text(text.error()).find("too large") != std::string::npos);

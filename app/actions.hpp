@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/crowd.hpp"
+#include "core/trace/row_order.hpp"
 
 namespace kitchen::app {
 
@@ -30,6 +33,11 @@ struct JumpToStart {};
 struct JumpToEnd {};
 struct JumpToNextBell {};
 struct JumpToPreviousBell {};
+// Whose events the four above go to: everybody's, or only those of the selected diner.
+enum class Whose : std::uint8_t { everyone, selected };
+struct StepThrough {
+    Whose whose = Whose::everyone;
+};
 struct Faster {};
 struct Slower {};
 
@@ -63,20 +71,49 @@ struct CancelTyping {};
 struct SelectDiner {
     std::uint32_t diner = 0;  // 0: nobody
 };
+// The diner in the row above or below the selected one.
+struct SelectNext {
+    std::int64_t rows = 1;
+};
+// Some diners, by what became of them, stand out on the floor and on the timeline; or nobody in particular.
+struct PickCrowd {
+    std::optional<Crowd> crowd;
+};
 struct ViewTimeline {
     double from_us = 0;
     double to_us = 0;
-    double first_row = 0;
+    double first_line = 0;
+};
+// Closer when above 1, about the playhead.
+struct ZoomTimeline {
+    double factor = 1;
+};
+// The playhead stays in view while it moves. A pan ends it.
+struct FollowPlayhead {
+    bool follow = true;
+};
+struct SortTimeline {
+    RowSort sort = RowSort::arrival;
 };
 // The whole evening again, following whoever came last or is selected.
 struct FitTimeline {};
 struct ScrollTranscript {
     int lines = 0;  // up into the past when positive
 };
-enum class Tab : std::uint8_t { knobs, results, words };
+enum class Tab : std::uint8_t { knobs, results, words, diner };
 struct ChooseTab {
     Tab tab = Tab::knobs;
 };
+// The dark card above the results, where there is room for three columns.
+enum class Side : std::uint8_t { words, diner };
+struct ChooseSide {
+    Side side = Side::words;
+};
+// The same evening with another knob, beside the real one: how would the selected diner have fared?
+struct AskWhatIf {
+    Setting setting;
+};
+struct DropWhatIf {};
 struct ShowAllKnobs {
     bool all = false;
 };
@@ -139,10 +176,11 @@ struct FileNotWritten {
 
 using Action =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
-                 JumpToPreviousBell, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo, Redo,
-                 BeginTyping, CommitTyping, CancelTyping, SelectDiner, ViewTimeline, FitTimeline, ScrollTranscript,
-                 ChooseTab, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario, ShowMistakes, TypePath,
-                 OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, ThrowAwayChanges, KeepChanges,
-                 CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
+                 JumpToPreviousBell, StepThrough, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo,
+                 Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
+                 ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide,
+                 AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario,
+                 ShowMistakes, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText,
+                 ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
 
 }  // namespace kitchen::app

@@ -30,6 +30,9 @@ struct Arguments {
     int scale = 1;
     float text_size = 1.0F;
     std::uint32_t diner = 0;
+    std::vector<std::string> clicks;
+    std::string keys;
+    std::string rests;
 };
 
 void add_options(CLI::App& cli, Arguments& arguments) {
@@ -48,6 +51,10 @@ void add_options(CLI::App& cli, Arguments& arguments) {
         ->capture_default_str()
         ->check(CLI::Range(text_size_min, text_size_max));
     cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1");
+    cli.add_option("--click", arguments.clicks, "Before the picture is taken: click here, as 700,450 (any number)")
+        ->allow_extra_args(false);
+    cli.add_option("--keys", arguments.keys, "Before the picture is taken: type these characters");
+    cli.add_option("--point", arguments.rests, "Before the picture is taken: rest the mouse here, as 700,450");
     cli.set_version_flag("--version", "kitchen-timer " KITCHEN_TIMER_VERSION);
 }
 
@@ -65,6 +72,31 @@ std::optional<Size> parse_size(const std::string& words) {
     const bool too_large = size.width > size_max.width || size.height > size_max.height;
     if (too_small || too_large) return std::nullopt;
     return size;
+}
+
+std::optional<Point> parse_point(const std::string& words) {
+    Point point;
+    int read = 0;
+    if (std::sscanf(words.c_str(), "%f,%f%n", &point.x, &point.y, &read) != 2) return std::nullopt;
+    if (static_cast<std::size_t>(read) != words.size()) return std::nullopt;
+    return point;
+}
+
+tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
+    Hand hand;
+    hand.keys = arguments.keys;
+    const auto not_a_point = [](const char* option, const std::string& found) {
+        return tl::make_unexpected(fmt::format("{}: found \"{}\", expected a place as 700,450", option, found));
+    };
+    for (const std::string& words : arguments.clicks) {
+        const std::optional<Point> point = parse_point(words);
+        if (!point) return not_a_point("--click", words);
+        hand.clicks.push_back(*point);
+    }
+    if (arguments.rests.empty()) return hand;
+    hand.rests = parse_point(arguments.rests);
+    if (!hand.rests) return not_a_point("--point", arguments.rests);
+    return hand;
 }
 
 tl::expected<State, std::vector<Mistake>> state_from(const Arguments& arguments) {
@@ -97,6 +129,8 @@ int run(const Arguments& arguments) {
         if (!at || at->is_never())
             return wrong(fmt::format("--at: found \"{}\", expected a time as 23.4s", arguments.at));
     }
+    const auto hand = parse_hand(arguments);
+    if (!hand) return wrong(hand.error());
     auto state = state_from(arguments);
     if (!state) {
         for (const Mistake& mistake : state.error()) fmt::print(stderr, "{}\n", to_text(mistake));
@@ -111,7 +145,7 @@ int run(const Arguments& arguments) {
     }
     const auto shown = arguments.screenshot.empty()
                            ? run_window(std::move(*state), *size)
-                           : write_screenshot(std::move(*state), {*size, arguments.scale, arguments.screenshot});
+                           : write_screenshot(std::move(*state), {*size, arguments.scale, arguments.screenshot, *hand});
     if (shown) return 0;
     fmt::print(stderr,
                "kitchen-timer: no window ({}); instead: `kitchen run {}` tells it in words, "

@@ -44,7 +44,13 @@ struct TimelineView {
     bool touched = false;
     double from_us = 0;
     double to_us = 0;
-    double first_row = 0;
+    double first_line = 0;
+};
+
+// The same evening with one knob otherwise, played for the sake of one diner.
+struct WhatIf {
+    Setting setting;
+    std::shared_ptr<const Run> run;
 };
 
 // ---- What update() asks the shell to do, in order; the shell takes it away. Only the shell touches files.
@@ -85,7 +91,12 @@ struct State {
     double tick_rest_us = 0;  // the part of a microsecond that the last Tick could not move
 
     std::uint32_t selected = 0;  // a diner, from 1; 0: nobody
+    std::optional<Crowd> crowd;
+    Whose steps_of = Whose::everyone;
     TimelineView timeline;
+    RowSort sort = RowSort::arrival;
+    bool follow = true;
+    std::optional<WhatIf> what_if;
     int transcript_back = 0;  // lines scrolled up from the playhead
 
     std::vector<Past> undo, redo;
@@ -95,6 +106,7 @@ struct State {
 
     bool all_knobs = false;
     Tab tab = Tab::knobs;
+    Side side = Side::words;
     Card card = Card::none;
     std::vector<Mistake> mistakes;  // shown on a card until dismissed
 

@@ -73,6 +73,8 @@ void keep_settings(State& from, State& to) {
     to.speed = from.speed;
     to.all_knobs = from.all_knobs;
     to.tab = from.tab;
+    to.side = from.side;
+    to.sort = from.sort;
     to.theme = from.theme;
     to.text_size = from.text_size;
     to.recent = std::move(from.recent);

@@ -47,6 +47,7 @@ void replay(State& s, const Scenario& scenario) {
     s.playhead = std::min(s.playhead, s.run->trace.end);
     if (s.selected > s.run->timeline.rows.size()) s.selected = 0;
     s.transcript_back = 0;
+    replay_what_if(s);
 }
 
 void remember(State& s, std::string did) {

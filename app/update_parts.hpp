@@ -20,6 +20,7 @@ void carry_out(State&, const JumpToStart&);
 void carry_out(State&, const JumpToEnd&);
 void carry_out(State&, const JumpToNextBell&);
 void carry_out(State&, const JumpToPreviousBell&);
+void carry_out(State&, const StepThrough&);
 void carry_out(State&, const Faster&);
 void carry_out(State&, const Slower&);
 // Moves the playhead, within the evening.
@@ -42,15 +43,29 @@ void remember(State&, std::string did);
 
 // ---- update_view.cpp
 void carry_out(State&, const SelectDiner&);
-void carry_out(State&, const ViewTimeline&);
-void carry_out(State&, const FitTimeline&);
+void carry_out(State&, const SelectNext&);
+void carry_out(State&, const PickCrowd&);
 void carry_out(State&, const ScrollTranscript&);
+void carry_out(State&, const ChooseSide&);
 void carry_out(State&, const ChooseTab&);
 void carry_out(State&, const ShowAllKnobs&);
 void carry_out(State&, const ShowCard&);
 void carry_out(State&, const ShowMistakes&);
 void carry_out(State&, const DismissMistakes&);
 void carry_out(State&, const SetTextSize&);
+
+// ---- update_timeline.cpp
+void carry_out(State&, const ViewTimeline&);
+void carry_out(State&, const ZoomTimeline&);
+void carry_out(State&, const FitTimeline&);
+void carry_out(State&, const FollowPlayhead&);
+void carry_out(State&, const SortTimeline&);
+
+// ---- update_what_if.cpp
+void carry_out(State&, const AskWhatIf&);
+void carry_out(State&, const DropWhatIf&);
+// After the evening itself was played anew: so is the one beside it, or it is let go when it no longer makes sense.
+void replay_what_if(State&);
 
 // ---- update_keep.cpp
 void carry_out(State&, const OpenScenario&);

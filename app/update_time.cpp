@@ -10,19 +10,44 @@ namespace {
 
 constexpr std::array<double, 9> speeds{0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50};
 
+// Steps go through the selected diner's events alone when that is asked for and somebody is selected.
+std::uint32_t stepping_diner(const State& s) { return s.steps_of == Whose::selected ? s.selected : 0; }
+
 void jump_to_bell(State& s, bool forward) {
+    s.playing = false;
     const std::vector<std::uint32_t>& bells = s.run->timeline.bells;
     const std::vector<Record>& records = s.run->trace.records;
+    const std::uint32_t diner = stepping_diner(s);
+    auto is_asked_for = [&](std::uint32_t record) { return diner == 0 || records[record].diner == diner; };
     auto earlier = [&records](std::uint32_t record, Time t) { return records[record].time() < t; };
     auto later = [&records](Time t, std::uint32_t record) { return t < records[record].time(); };
     if (forward) {
-        const auto next = std::upper_bound(bells.begin(), bells.end(), s.playhead, later);
+        auto next = std::upper_bound(bells.begin(), bells.end(), s.playhead, later);
+        next = std::find_if(next, bells.end(), is_asked_for);
         if (next != bells.end()) seek(s, records[*next].time());
     } else {
-        const auto next = std::lower_bound(bells.begin(), bells.end(), s.playhead, earlier);
-        if (next != bells.begin()) seek(s, records[*std::prev(next)].time());
+        const auto here = std::lower_bound(bells.begin(), bells.end(), s.playhead, earlier);
+        const auto past = std::find_if(std::make_reverse_iterator(here), bells.rend(), is_asked_for);
+        if (past != bells.rend()) seek(s, records[*past].time());
     }
+}
+
+// To the nearest instant after the playhead at which something happened to the diner (0: to anybody), or before it.
+void step_to_event(State& s, bool forward) {
     s.playing = false;
+    const std::vector<Record>& records = s.run->trace.records;
+    const std::uint32_t diner = stepping_diner(s);
+    auto is_asked_for = [&](const Record& record) { return diner == 0 || record.diner == diner; };
+    if (forward) {
+        const auto from = records.begin() + static_cast<std::ptrdiff_t>(s.run->trace.count_until(s.playhead));
+        const auto next = std::find_if(from, records.end(), is_asked_for);
+        if (next != records.end()) seek(s, next->time());
+        return;
+    }
+    if (s.playhead.us == 0) return;
+    const auto end = records.begin() + static_cast<std::ptrdiff_t>(s.run->trace.count_until(Time{s.playhead.us - 1}));
+    const auto past = std::find_if(std::make_reverse_iterator(end), records.rend(), is_asked_for);
+    seek(s, past == records.rend() ? Time{0} : past->time());
 }
 
 void change_speed(State& s, bool faster) {
@@ -66,18 +91,9 @@ void carry_out(State& s, const PlayFromStart&) {
 
 void carry_out(State& s, const SeekTo& action) { seek(s, action.at); }
 
-void carry_out(State& s, const StepForward&) {
-    s.playing = false;
-    const std::size_t next = s.run->trace.count_until(s.playhead);
-    if (next < s.run->trace.records.size()) seek(s, s.run->trace.records[next].time());
-}
-
-void carry_out(State& s, const StepBack&) {
-    s.playing = false;
-    if (s.playhead.us == 0) return;
-    const std::size_t before = s.run->trace.count_until(Time{s.playhead.us - 1});
-    seek(s, before == 0 ? Time{0} : s.run->trace.records[before - 1].time());
-}
+void carry_out(State& s, const StepForward&) { step_to_event(s, true); }
+void carry_out(State& s, const StepBack&) { step_to_event(s, false); }
+void carry_out(State& s, const StepThrough& action) { s.steps_of = action.whose; }
 
 void carry_out(State& s, const JumpToStart&) { seek(s, Time{0}); }
 

@@ -8,16 +8,18 @@ void carry_out(State& s, const SelectDiner& action) {
     s.selected = action.diner <= s.run->timeline.rows.size() ? action.diner : 0;
 }
 
-void carry_out(State& s, const ViewTimeline& action) {
-    // From a hundredth of a second to the whole evening.
-    const double end = std::max(1.0, static_cast<double>(s.run->trace.end.us));
-    const double width = std::clamp(action.to_us - action.from_us, std::min(1e4, end), end);
-    const double from = std::clamp(action.from_us, 0.0, end - width);
-    const double rows = static_cast<double>(s.run->timeline.rows.size());
-    s.timeline = {true, from, from + width, std::clamp(action.first_row, 0.0, std::max(0.0, rows - 1))};
+void carry_out(State& s, const SelectNext& action) {
+    const RowOrder order = row_order(s.run->timeline, s.sort, s.crowd);
+    if (order.count == 0) return;
+    const auto last = static_cast<std::int64_t>(order.count) - 1;
+    // From nobody the first step is to the first row.
+    const std::int64_t from =
+        s.selected == 0 ? (action.rows > 0 ? -1 : 0) : static_cast<std::int64_t>(order.place_of(s.selected - 1));
+    const std::int64_t to = std::clamp<std::int64_t>(from + action.rows, 0, last);
+    s.selected = order.row_at_place(static_cast<std::size_t>(to)) + 1;
 }
 
-void carry_out(State& s, const FitTimeline&) { s.timeline = {}; }
+void carry_out(State& s, const PickCrowd& action) { s.crowd = action.crowd; }
 
 void carry_out(State& s, const ScrollTranscript& action) {
     const auto told = static_cast<int>(std::min<std::size_t>(s.run->trace.count_until(s.playhead), 1'000'000'000));
@@ -25,6 +27,7 @@ void carry_out(State& s, const ScrollTranscript& action) {
 }
 
 void carry_out(State& s, const ChooseTab& action) { s.tab = action.tab; }
+void carry_out(State& s, const ChooseSide& action) { s.side = action.side; }
 void carry_out(State& s, const ShowAllKnobs& action) { s.all_knobs = action.all; }
 void carry_out(State& s, const ShowCard& action) {
     s.card = action.card;

@@ -14,7 +14,16 @@ constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFla
                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
                                   ImGuiWindowFlags_NoNav;
 
+void sort_rows(Window& w, const State& s) {
+    if (w.sorted_run == s.run && w.sorted_by == s.sort && w.sorted_for == s.crowd) return;
+    w.rows = row_order(s.run->timeline, s.sort, s.crowd);
+    w.sorted_run = s.run;
+    w.sorted_by = s.sort;
+    w.sorted_for = s.crowd;
+}
+
 void look(Window& w, const State& s) {
+    sort_rows(w, s);
     const Duration flight = std::max(flight_time(s), bell_time(s));
     if (w.seen_run == s.run && w.seen_at == s.playhead && w.seen_flight == flight) return;
     const Run& run = *s.run;
@@ -27,7 +36,7 @@ void look(Window& w, const State& s) {
 }
 
 // Characters rather than keys, so that "+" is "+" on every keyboard.
-void answer_character(const Ui& ui, ImWchar c) {
+void answer_character(const Ui& ui, const State& s, ImWchar c) {
     switch (c) {
         case '+':
         case '=': ui.act(Faster{}); return;
@@ -36,6 +45,11 @@ void answer_character(const Ui& ui, ImWchar c) {
         case '.': ui.act(StepForward{}); return;
         case 'b': ui.act(JumpToNextBell{}); return;
         case 'B': ui.act(JumpToPreviousBell{}); return;
+        case 'o': ui.act(StepThrough{s.steps_of == Whose::selected ? Whose::everyone : Whose::selected}); return;
+        case 'z': ui.act(ZoomTimeline{1.5}); return;
+        case 'Z': ui.act(ZoomTimeline{1 / 1.5}); return;
+        case 'f': ui.act(FitTimeline{}); return;
+        case 's': ui.act(SortTimeline{next_sort(s.sort)}); return;
         case '?': ui.act(ShowCard{Card::help}); return;
         default: return;
     }
@@ -74,6 +88,8 @@ void answer_keys(const Ui& ui, const State& s, const Focus& focus) {
             ui.act(DismissMistakes{});
         } else if (s.card != Card::none) {
             s.card == Card::unsaved ? ui.act(KeepChanges{}) : ui.act(ShowCard{});
+        } else if (focus.item == 0 && s.crowd) {
+            ui.act(PickCrowd{});
         } else if (focus.item == 0 && s.selected != 0) {
             ui.act(SelectDiner{});
         }
@@ -85,10 +101,12 @@ void answer_keys(const Ui& ui, const State& s, const Focus& focus) {
     if (!focus.takes_arrows) {
         if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) ui.act(StepForward{});
         if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) ui.act(StepBack{});
+        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ui.act(SelectNext{1});
+        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ui.act(SelectNext{-1});
     }
     if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) ui.act(JumpToStart{});
     if (ImGui::IsKeyPressed(ImGuiKey_End, false)) ui.act(JumpToEnd{});
-    for (const ImWchar c : io.InputQueueCharacters) answer_character(ui, c);
+    for (const ImWchar c : io.InputQueueCharacters) answer_character(ui, s, c);
 }
 
 void begin_full_window(const char* name, ImGuiWindowFlags more) {
@@ -147,7 +165,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
     look(w, s);
     begin_focus(w.focus);
     Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
-    const Views views{&s, &w.floor, &w.results};
+    const Views views{&s, &w.floor, &w.results, &w.rows};
 
     const bool covered = s.card != Card::none || !s.mistakes.empty();
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);

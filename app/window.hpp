@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/actions.hpp"
@@ -25,6 +26,11 @@ struct Window {
     Duration seen_flight{-1};
     Floor floor;
     Results results;
+
+    std::shared_ptr<const Run> sorted_run;
+    RowSort sorted_by = RowSort::arrival;
+    std::optional<Crowd> sorted_for;
+    RowOrder rows;
 };
 
 // Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().

@@ -18,12 +18,15 @@ struct Key {
     const char* does;
 };
 
-constexpr std::array<Key, 15> keys{{
+constexpr std::array<Key, 18> keys{{
     {"Space", "play and pause"},
     {"Left, right", "to the event before, to the next (also , and .)"},
     {"B, Shift B", "to the next bell, to the one before"},
+    {"O", "steps and bells: only the selected diner's, or everybody's"},
     {"Home, End", "to the start, to the end"},
     {"+, -", "faster, slower"},
+    {"Up, down", "select the diner in the row above, below"},
+    {"Z, Shift Z, F, S", "timeline: closer, wider, fit, sort the rows"},
     {"Tab, Shift Tab", "from one button or knob to the next"},
     {"Arrows", "turn the knob that has the frame; with Shift ten steps"},
     {"Enter", "press a button; type the value of a knob"},

@@ -13,6 +13,7 @@ struct Views {
     const State* state = nullptr;
     const Floor* floor = nullptr;
     const Results* results = nullptr;
+    const RowOrder* rows = nullptr;  // of the timeline
 
     const Scenario& scenario() const { return state->scenario(); }
     const Run& run() const { return *state->run; }

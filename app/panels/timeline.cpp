@@ -46,25 +46,8 @@ void draw_playhead(const Ui& ui, const Chart& c, const Views& v) {
 
 // ---- Hand and wheel
 
-void view(const Ui& ui, double from_us, double to_us, double first_row) {
-    ui.act(ViewTimeline{.from_us = from_us, .to_us = to_us, .first_row = std::max(0.0, first_row)});
-}
-
-std::string story_at(const Chart& c, const Views& v, std::size_t index, float x) {
-    const Timeline& t = v.run().timeline;
-    const Time at{std::llround(c.time_at(x))};
-    const std::string name = diner_name(v.scenario(), static_cast<std::uint32_t>(index + 1));
-    const Span* span = at <= v.state->playhead ? span_at(t, t.rows[index], at) : nullptr;
-    if (span == nullptr) return fmt::format("{}, {}", name, clock_text(at));
-    static constexpr std::string_view words[] = {
-        "waits for the waiter",        "waits in the queue",         "the dish is being cooked", "pauses",
-        "waits in the backup's queue", "the backup is being cooked", "is cooked for nobody"};
-    const Time seen = std::min(span->end(), v.state->playhead);
-    std::string story = fmt::format("{}: {}, {} from {}", name, words[static_cast<std::size_t>(span->kind)],
-                                    short_time(seen - span->begin()), clock_text(span->begin()));
-    if (span->attempt > 0) story += fmt::format(", try {}", span->attempt);
-    if (span->kitchen != no_index) story += fmt::format(", {}", kitchen_name(v.scenario(), span->kitchen));
-    return story;
+void view(const Ui& ui, double from_us, double to_us, double first_line) {
+    ui.act(ViewTimeline{.from_us = from_us, .to_us = to_us, .first_line = std::max(0.0, first_line)});
 }
 
 void answer_wheel(const Ui& ui, const Chart& c) {
@@ -83,26 +66,46 @@ void answer_wheel(const Ui& ui, const Chart& c) {
     view(ui, at - (at - c.from_us) * factor, at + (c.to_us - at) * factor, first);
 }
 
+// The row under the mouse, or no_row.
+std::uint32_t row_under(const Chart& c, const Views& v, float y) {
+    const double line = std::floor(c.line_at(y));
+    if (line < 0) return no_row;
+    if (!c.overview) return v.rows->row_at(static_cast<std::size_t>(line));
+    const std::size_t place = static_cast<std::size_t>(line) * c.step;
+    return place < v.rows->count ? v.rows->row_at_place(place) : no_row;
+}
+
 void answer_mouse(const Ui& ui, const Chart& c, const Views& v) {
     const ImGuiIO& io = ImGui::GetIO();
     const Item it = item(ui, "Timeline chart", c.rows);
     // A hand is not quite still when it clicks.
     const bool dragged = io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] > ui.px(4) * ui.px(4);
-    const double line = std::floor(c.line_at(io.MousePos.y));
-    const auto row = static_cast<std::size_t>(std::max(0.0, line)) * c.step;
-    const bool on_row = line >= 0 && row < v.run().timeline.rows.size();
+    const std::uint32_t row = row_under(c, v, io.MousePos.y);
     if (it.held && dragged) {
         const double width = c.to_us - c.from_us;
         const double by = static_cast<double>(io.MouseDelta.x / c.plot.width) * width;
         const double lines = static_cast<double>(io.MouseDelta.y / c.pitch) * static_cast<double>(c.step);
         if (by != 0 || lines != 0) view(ui, c.from_us - by, c.to_us - by, c.first_line - lines);
-    } else if (it.clicked && !dragged && it.hovered && on_row) {
-        ui.act(SelectDiner{static_cast<std::uint32_t>(row) + 1});
+    } else if (it.clicked && !dragged && it.hovered && row != no_row) {
+        ui.act(SelectDiner{row + 1});
         if (io.MousePos.x >= c.plot.x) ui.act(SeekTo{Time{std::llround(c.time_at(io.MousePos.x))}});
     }
     if (!it.hovered) return;
     answer_wheel(ui, c);
-    if (on_row && !it.held) tip(ui, story_at(c, v, row, io.MousePos.x));
+    if (row == no_row || it.held) return;
+    const Time at{std::llround(std::max(0.0, c.time_at(io.MousePos.x)))};
+    const double reach = (c.to_us - c.from_us) / static_cast<double>(c.plot.width) * static_cast<double>(ui.px(5));
+    tip(ui, io.MousePos.x < c.plot.x ? diner_name(v.scenario(), row + 1)
+                                     : timeline_story(v, row, at, Duration{std::llround(reach)}));
+}
+
+// A hand on the axis moves the playhead, as on the transport's rail.
+void answer_axis(const Ui& ui, const Chart& c, const Box& where) {
+    const Box axis{c.plot.x, c.rows.bottom() + 1, c.plot.width, where.bottom() - c.rows.bottom() - ui.px(2)};
+    const Item it = spot(ui, "Timeline axis", axis);
+    if (it.hovered || it.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    if (it.held)
+        ui.act(SeekTo{Time{std::llround(std::clamp(c.time_at(ImGui::GetIO().MousePos.x), c.from_us, c.to_us))}});
 }
 
 // Which of the lines are in view, when not all are.
@@ -117,14 +120,43 @@ void draw_row_bar(const Ui& ui, const Chart& c, std::size_t count) {
     ui.draw->AddRectFilled({bar.x, y}, {bar.right(), y + size}, ui.colors().rail_fill, ui.px(2.5F));
 }
 
-// What was done to the view, and the way back to the whole.
+std::string_view sort_words(RowSort sort) {
+    switch (sort) {
+        case RowSort::arrival: return "by arrival";
+        case RowSort::wait: return "by wait";
+        case RowSort::outcome: return "by outcome";
+    }
+    return {};
+}
+
+// A word that can be clicked, to the left of `right`; gives back where the next one ends.
+float link(const Ui& ui, const Box& where, float right, const Button& shown, std::string_view help, bool& clicked) {
+    const float width = text_width(ui, shown.font, shown.text) + ui.px(10);
+    const Box place{right - width, where.y + ui.px(8), width, ui.px(20)};
+    clicked = button(ui, place, shown);
+    if (place.holds(ImGui::GetIO().MousePos)) tip(ui, help);
+    return place.x - ui.px(6);
+}
+
+// What was done to the view, the ways back, and the order of the rows.
 float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
-    float right = where.right() - ui.px(12);
-    if (v.state->timeline.touched) {
-        const Box fit{right - ui.px(34), where.y + ui.px(8), ui.px(38), ui.px(20)};
-        const Button show_all{.label = "Show all", .text = "fit", .look = Look::link, .font = Font::note_strong};
-        if (button(ui, fit, show_all)) ui.act(FitTimeline{});
-        return fit.x;
+    const State& s = *v.state;
+    float right = where.right() - ui.px(8);
+    bool clicked = false;
+    const Button sort{.label = "Sort rows", .text = sort_words(s.sort), .look = Look::link, .font = Font::note_strong};
+    right = link(ui, where, right, sort, "The order of the rows: by arrival, longest wait first, or by outcome (s)",
+                 clicked);
+    if (clicked) ui.act(SortTimeline{next_sort(s.sort)});
+    if (s.timeline.touched) {
+        const Button fit{.label = "Show all", .text = "fit", .look = Look::link, .font = Font::note_strong};
+        right = link(ui, where, right, fit, "The whole evening again (f)", clicked);
+        if (clicked) ui.act(FitTimeline{});
+        const Button follow{.label = "Follow",
+                            .text = s.follow ? "following" : "follow",
+                            .look = Look::link,
+                            .font = Font::note_strong};
+        right = link(ui, where, right, follow, "The view goes with the playhead", clicked);
+        if (clicked) ui.act(FollowPlayhead{!s.follow});
     }
     if (c.step > 1) {
         const std::string words = fmt::format("1 diner in {}", c.step);
@@ -147,14 +179,14 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     draw_timeline_legend(ui, where, v, draw_view_words(ui, where, v, c));
     answer_mouse(ui, c, v);
     draw_timeline_rows(ui, c, v);
-    const std::size_t count = v.run().timeline.rows.size();
-    if (count == 0) {
+    answer_axis(ui, c, where);
+    if (v.rows->count == 0) {
         text(ui, {.baseline = {c.plot.x, c.rows.y + ui.px(20)}, .font = Font::body, .color = p.muted},
              "Nobody comes this evening.");
     }
     draw_axis(ui, c, where.bottom() - ui.px(10));
     draw_playhead(ui, c, v);
-    draw_row_bar(ui, c, count);
+    draw_row_bar(ui, c, v.rows->lines());
 }
 
 }  // namespace kitchen::app

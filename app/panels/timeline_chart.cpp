@@ -22,6 +22,17 @@ void show_overview(Chart& c, std::size_t rows, float pitch_least) {
     c.overview = true;
 }
 
+// The view moves on when the playhead would leave it.
+void follow(Chart& c, double now, double end) {
+    const double width = c.to_us - c.from_us;
+    double from = c.from_us;
+    if (now > c.from_us + width * 0.9) from = now - width * 0.9;
+    if (now < c.from_us) from = now - width * 0.1;
+    from = std::clamp(from, 0.0, std::max(0.0, end - width));
+    c.from_us = from;
+    c.to_us = from + width;
+}
+
 }  // namespace
 
 Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
@@ -32,23 +43,26 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
               std::max(1.0F, where.height - ui.px(rows_top + axis_height))};
     c.plot = {where.x + ui.px(names_width), c.rows.y, std::max(1.0F, where.width - ui.px(names_width + 16)),
               c.rows.height};
-    const auto count = static_cast<float>(std::max<std::size_t>(1, rows));
+    const std::size_t lines = v.rows->lines();
+    const auto count = static_cast<float>(std::max<std::size_t>(1, lines));
     // A whole number of lines, or the last one would be cut.
     const float fitting = std::max(1.0F, std::floor(c.rows.height / ui.px(pitch_min)));
     c.pitch = std::min(c.rows.height / std::min(count, fitting), ui.px(timeline_pitch_max));
     c.lines_visible =
         std::min<double>(static_cast<double>(fitting), std::floor(static_cast<double>(c.rows.height / c.pitch) + 0.01));
-    const double last_first = std::max(0.0, static_cast<double>(rows) - c.lines_visible);
+    const double last_first = std::max(0.0, static_cast<double>(lines) - c.lines_visible);
     c.to_us = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
     if (s.timeline.touched) {
         c.from_us = s.timeline.from_us;
         c.to_us = std::max(s.timeline.to_us, s.timeline.from_us + 1);
-        c.first_line = std::min(s.timeline.first_row, last_first);
+        if (s.follow) follow(c, static_cast<double>(s.playhead.us), static_cast<double>(v.run().trace.end.us));
+        c.first_line = std::min(s.timeline.first_line, last_first);
     } else if (s.selected != 0) {
-        c.first_line = std::clamp(std::floor(static_cast<double>(s.selected) - c.lines_visible / 2), 0.0, last_first);
+        const auto line = static_cast<double>(v.rows->line_of(s.selected - 1));
+        c.first_line = std::clamp(std::floor(line + 1 - c.lines_visible / 2), 0.0, last_first);
     } else if (count > fitting * 2) {
         show_overview(c, rows, ui.px(overview_pitch_min));
-    } else {
+    } else if (v.rows->rows.empty()) {
         // Whoever came last is in view.
         const auto arrived = static_cast<double>(arrived_until(v.run().timeline, s.playhead));
         c.first_line = std::clamp(arrived + 1 - c.lines_visible, 0.0, last_first);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 
 #include "app/panels/panels.hpp"
 
@@ -35,6 +37,10 @@ struct Chart {
 
 Chart chart_of(const Ui&, const Box& where, const Views&);
 void draw_timeline_rows(const Ui&, const Chart&, const Views&);
+// One diner's spans and marks in a strip of the chart that begins at `y`, up to `now_us`; for other panels, too.
+void draw_diner_strip(const Ui&, const Chart&, const Timeline&, const Row&, float y, double now_us);
+// What happened where the mouse is, told; `reach_us`: how far beside it a bell or an answer still counts as meant.
+std::string timeline_story(const Views&, std::uint32_t row, Time at, Duration reach);
 // Between the panel's name and `right`; what finds no room is left out from the end.
 void draw_timeline_legend(const Ui&, const Box& where, const Views&, float right);
 

@@ -4,8 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "app/panels/timeline_chart.hpp"
 #include "app/widgets.hpp"
+#include "app/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -122,14 +125,19 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
     }
 }
 
+// Those who are not of the crowd that was picked step back.
+bool stands_back(const Views& v, const Row& row) {
+    return v.state->crowd && !in_crowd(*v.state->crowd, row, v.state->playhead);
+}
+
 // One diner's name, spans and marks.
-void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t index) {
+void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, std::uint32_t index) {
     const Palette& p = ui.colors();
     const Timeline& t = v.run().timeline;
     const Row& row = t.rows[index];
-    const auto diner = static_cast<std::uint32_t>(index + 1);
+    const std::uint32_t diner = index + 1;
     const bool selected = v.state->selected == diner;
-    const float y = c.y_of(index);
+    const float y = c.y_of(line);
     if (selected) ui.draw->AddRectFilled({c.rows.x, y}, {c.rows.right(), y + c.pitch}, p.selection, ui.px(4));
     ui.draw->AddLine({c.plot.x, y + c.pitch - 0.5F}, {c.plot.right(), y + c.pitch - 0.5F}, p.row_line, 1);
     const bool here = row.arrived_us <= v.state->playhead.us;
@@ -140,18 +148,33 @@ void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t index) {
           .width_max = c.plot.x - c.rows.x - ui.px(14)},
          diner_name(v.scenario(), diner));
     if (!here) return;
-    const auto now = static_cast<double>(v.state->playhead.us);
-    draw_spans(ui, c, t, row.wasted, y, now);
-    const std::uint32_t first = first_span_after(t, row, Time{std::llround(c.from_us)});
-    draw_spans(ui, c, t, {first, row.spans.end}, y, now);
-    draw_marks(ui, c, t, row, y, now);
+    draw_diner_strip(ui, c, t, row, y, static_cast<double>(v.state->playhead.us));
+    if (!stands_back(v, row)) return;
+    const Box veil{c.plot.x - ui.px(8), y, c.plot.width + ui.px(16), c.pitch};
+    ui.draw->AddRectFilled(veil.min(), veil.max(), faded(p.card, 0.72F));
+}
+
+// What the rows below have in common, above a line.
+void draw_heading(const Ui& ui, const Chart& c, std::size_t line, const RowOrder::Group& group) {
+    const float y = c.y_of(line);
+    const std::string words = capital(fmt::format("{}: {}", group.words, group.count));
+    text(ui,
+         {.baseline = {c.rows.x + ui.px(8), y + c.pitch / 2 + ui.px(4)},
+          .font = Font::note_strong,
+          .color = ui.colors().accent_text,
+          .width_max = c.rows.width - ui.px(16)},
+         words);
+    const float x = c.rows.x + ui.px(16) + text_width(ui, Font::note_strong, words);
+    const float middle = std::round(y + c.pitch / 2);
+    if (x < c.plot.right()) ui.draw->AddLine({x, middle}, {c.plot.right(), middle}, ui.colors().axis, 1);
 }
 
 // A diner as a thin line among thousands: spans without gaps, and bells as points.
 void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line) {
     const Palette& p = ui.colors();
     const Timeline& t = v.run().timeline;
-    const Row& row = t.rows[line * c.step];
+    const Row& row = t.rows[v.rows->row_at_place(line * c.step)];
+    if (row.arrived_us > v.state->playhead.us) return;
     const auto now = static_cast<double>(v.state->playhead.us);
     const float y = c.y_of(line);
     for (std::uint32_t i = row.spans.begin; i < row.spans.end; ++i) {
@@ -167,29 +190,38 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
         const float x = c.x_of(static_cast<double>(mark.time_us));
         ui.draw->AddRectFilled({x - 1, y}, {x + 1, y + c.pitch}, look_of(p, mark.kind).color);
     }
+    if (stands_back(v, row)) ui.draw->AddRectFilled({c.plot.x, y}, {c.plot.right(), y + c.pitch}, faded(p.card, 0.72F));
 }
 
 void draw_overview(const Ui& ui, const Chart& c, const Views& v) {
     const Palette& p = ui.colors();
     const std::size_t rows = v.run().timeline.rows.size();
-    const std::size_t arrived = arrived_until(v.run().timeline, v.state->playhead);
-    const std::size_t lines = (arrived + c.step - 1) / c.step;
+    const std::size_t lines = (rows + c.step - 1) / c.step;
     for (std::size_t line = 0; line < lines; ++line) draw_thin_row(ui, c, v, line);
     // A name now and then says where one is.
     const float apart = ui.px(20);
     for (float y = 0; y + ui.px(14) <= c.rows.height; y += apart) {
-        const std::size_t row = static_cast<std::size_t>(y / c.pitch) * c.step;
-        if (row >= rows) break;
+        const std::size_t place = static_cast<std::size_t>(y / c.pitch) * c.step;
+        if (place >= rows) break;
+        const std::uint32_t row = v.rows->row_at_place(place);
+        const bool here = v.run().timeline.rows[row].arrived_us <= v.state->playhead.us;
         text(ui,
              {.baseline = {c.rows.x + ui.px(8), c.rows.y + y + ui.px(11)},
               .font = Font::row,
-              .color = row < arrived ? p.ink : faded(p.muted, 0.6F),
+              .color = here ? p.ink : faded(p.muted, 0.6F),
               .width_max = c.plot.x - c.rows.x - ui.px(14)},
-             diner_name(v.scenario(), static_cast<std::uint32_t>(row + 1)));
+             diner_name(v.scenario(), row + 1));
     }
 }
 
 }  // namespace
+
+void draw_diner_strip(const Ui& ui, const Chart& c, const Timeline& t, const Row& row, float y, double now) {
+    draw_spans(ui, c, t, row.wasted, y, now);
+    const std::uint32_t first = first_span_after(t, row, Time{std::llround(c.from_us)});
+    draw_spans(ui, c, t, {first, row.spans.end}, y, now);
+    draw_marks(ui, c, t, row, y, now);
+}
 
 void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
     // Marks stand out beyond the chart's edge by half their width.
@@ -197,10 +229,15 @@ void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
     if (c.overview) {
         draw_overview(ui, c, v);
     } else {
-        const std::size_t count = v.run().timeline.rows.size();
         const auto first = static_cast<std::size_t>(std::floor(c.first_line));
-        const std::size_t end = std::min(count, first + static_cast<std::size_t>(c.lines_visible) + 2);
-        for (std::size_t i = first; i < end; ++i) draw_row(ui, c, v, i);
+        const std::size_t end = std::min(v.rows->lines(), first + static_cast<std::size_t>(c.lines_visible) + 2);
+        for (std::size_t line = first; line < end; ++line) {
+            if (const RowOrder::Group* group = v.rows->heading_at(line)) {
+                draw_heading(ui, c, line, *group);
+            } else {
+                draw_row(ui, c, v, line, v.rows->row_at(line));
+            }
+        }
     }
     ui.draw->PopClipRect();
 }

@@ -1,15 +1,19 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
+#include "core/trace/transcript.hpp"
 
 namespace kitchen::app {
 namespace {
 
-enum class Sort : std::uint8_t { start, back, play, pause, forward, end };
+enum class Sort : std::uint8_t { start, bell_back, back, play, pause, forward, bell_forward, end };
 
 void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
     ImDrawList& d = *ui.draw;
@@ -41,6 +45,22 @@ void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
             d.AddPolyline(points, 3, color, 0, 2.2F * u);
             return;
         }
+        // A bell with the chevron that says which way.
+        case Sort::bell_back:
+        case Sort::bell_forward: {
+            const float way = sort == Sort::bell_forward ? 1.0F : -1.0F;
+            const ImVec2 bell{c.x - way * 3 * u, c.y};
+            d.PathArcTo({bell.x, bell.y - 0.5F * u}, 4 * u, 3.14159265F, 2 * 3.14159265F);
+            d.PathLineTo({bell.x + 5 * u, bell.y + 3.5F * u});
+            d.PathLineTo({bell.x - 5 * u, bell.y + 3.5F * u});
+            d.PathFillConvex(color);
+            d.AddCircleFilled({bell.x, bell.y + 5 * u}, 1.4F * u, color);
+            const float x = c.x + way * 6 * u;
+            const ImVec2 points[] = {
+                {x - way * 2 * u, c.y - 4 * u}, {x + way * 2 * u, c.y}, {x - way * 2 * u, c.y + 4 * u}};
+            d.AddPolyline(points, 3, color, 0, 1.8F * u);
+            return;
+        }
         case Sort::play: triangle(c.x + 0.5F * u, 1); return;
         case Sort::pause:
             bar(c.x - 3 * u, 3 * u);
@@ -61,6 +81,45 @@ bool transport_button(const Ui& ui, const Box& where, const char* label, Sort so
     return it.clicked;
 }
 
+// The selected diner's bells stand out among the others.
+void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
+    const Timeline& t = v.run().timeline;
+    if (v.state->selected == 0) return;
+    const Row& row = t.rows[v.state->selected - 1];
+    const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
+    for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
+        if (t.marks[i].kind != MarkKind::bell) continue;
+        const float share = static_cast<float>(static_cast<double>(t.marks[i].time_us) / end);
+        const float x = std::round(rail.x + rail.width * share);
+        ui.draw->AddLine({x, rail.y - ui.px(12)}, {x, rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
+    }
+}
+
+// What the hand on the rail points at: the clock, and the bell or the change there.
+std::string words_at(const Box& rail, const Views& v, float x, float reach) {
+    const Run& run = v.run();
+    const double end = std::max<double>(1, static_cast<double>(run.trace.end.us));
+    auto us_at = [&](float place) {
+        return static_cast<std::int64_t>(
+            std::clamp(static_cast<double>((place - rail.x) / std::max(1.0F, rail.width)), 0.0, 1.0) * end);
+    };
+    const std::int64_t at = us_at(x);
+    const std::uint32_t* nearest = nullptr;
+    auto look_in = [&](const std::vector<std::uint32_t>& records) {
+        auto earlier = [&run](std::uint32_t record, std::int64_t us) { return run.trace.records[record].time_us < us; };
+        auto it = std::lower_bound(records.begin(), records.end(), us_at(x - reach), earlier);
+        for (; it != records.end() && run.trace.records[*it].time_us <= us_at(x + reach); ++it) {
+            const auto apart = [&](std::uint32_t record) { return std::abs(run.trace.records[record].time_us - at); };
+            if (nearest == nullptr || apart(*it) < apart(*nearest)) nearest = &*it;
+        }
+    };
+    look_in(run.timeline.bells);
+    look_in(run.timeline.changes);
+    if (nearest == nullptr) return clock_text(Time{at});
+    return fmt::format("{} {}", clock_text(run.trace.records[*nearest].time(), run.clock_decimals),
+                       sentence(run.scenario, run.trace, run.timeline, *nearest));
+}
+
 // Bells above the rail and changes below it, one stroke a pixel at most.
 void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Palette& p = ui.colors();
@@ -78,6 +137,7 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
         const Color color = past ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }
+    draw_bells_of_selected(ui, rail, v);
     last = -1e9F;
     for (const std::uint32_t record : run.timeline.changes) {
         const float x = std::round(x_of(record));
@@ -105,7 +165,23 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     const float at = std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(1.0F, rail.width), 0.0F, 1.0F);
     const Time there{static_cast<std::int64_t>(static_cast<double>(at) * end)};
     if (it.held) ui.act(SeekTo{there});
-    if (it.hovered && !it.held) tip(ui, clock_text(there));
+    if (it.hovered && !it.held) tip(ui, words_at(rail, v, ImGui::GetIO().MousePos.x, ui.px(3)));
+}
+
+// Whose events the steps go to; only where somebody is selected.
+float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
+    const State& s = *v.state;
+    const bool one = s.steps_of == Whose::selected;
+    const std::string words = one ? "only " + diner_name(v.scenario(), s.selected) : std::string("steps: all");
+    const std::string shown = shortened(ui, Font::note_strong, words, ui.px(96));
+    const float width = text_width(ui, Font::note_strong, shown) + ui.px(16);
+    const Box place{right - width, where.centre().y - ui.px(11), width, ui.px(22)};
+    const Button whose{
+        .label = "Steps of", .text = shown, .look = one ? Look::dark : Look::plain, .font = Font::note_strong};
+    if (button(ui, place, whose)) ui.act(StepThrough{one ? Whose::everyone : Whose::selected});
+    if (place.holds(ImGui::GetIO().MousePos))
+        tip(ui, "Steps and bells: everybody's, or only those of the selected diner (o)");
+    return place.x - ui.px(12);
 }
 
 // Both draw to the left of a point and give back where the next thing ends.
@@ -136,6 +212,24 @@ float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
     return slower.x - ui.px(12);
 }
 
+float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
+    float x = where.x + ui.px(12);
+    auto pressed = [&](const char* label, Sort sort, const char* help) {
+        const Box place{x, where.centre().y - ui.px(15), ui.px(34), ui.px(30)};
+        x = place.right() + ui.px(wide ? 5.0F : 6.0F);
+        return transport_button(ui, place, label, sort, help);
+    };
+    if (pressed("Start", Sort::start, "To the start (Home)")) ui.act(JumpToStart{});
+    if (wide && pressed("Previous bell", Sort::bell_back, "To the bell before (shift b)")) ui.act(JumpToPreviousBell{});
+    if (pressed("Step back", Sort::back, "To the event before (left arrow)")) ui.act(StepBack{});
+    const char* play_help = s.playing ? "Pause (space)" : "Play (space)";
+    if (pressed("Play", s.playing ? Sort::pause : Sort::play, play_help)) ui.act(TogglePlay{});
+    if (pressed("Step forward", Sort::forward, "To the next event (right arrow)")) ui.act(StepForward{});
+    if (wide && pressed("Next bell", Sort::bell_forward, "To the next bell (b)")) ui.act(JumpToNextBell{});
+    if (pressed("End", Sort::end, "To the end (End)")) ui.act(JumpToEnd{});
+    return x;
+}
+
 }  // namespace
 
 void draw_transport(const Ui& ui, const Box& where, const Views& v) {
@@ -144,21 +238,12 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
     const State& s = *v.state;
     card(ui, where);
     const float middle = where.centre().y;
-    auto place = [&](int index) {
-        return Box{where.x + ui.px(12.0F + 40.0F * static_cast<float>(index)), middle - ui.px(15), ui.px(34),
-                   ui.px(30)};
-    };
-    if (transport_button(ui, place(0), "Start", Sort::start, "To the start (Home)")) ui.act(JumpToStart{});
-    if (transport_button(ui, place(1), "Step back", Sort::back, "To the event before (left arrow)")) ui.act(StepBack{});
-    const char* play_help = s.playing ? "Pause (space)" : "Play (space)";
-    if (transport_button(ui, place(2), "Play", s.playing ? Sort::pause : Sort::play, play_help)) ui.act(TogglePlay{});
-    if (transport_button(ui, place(3), "Step forward", Sort::forward, "To the next event (right arrow)"))
-        ui.act(StepForward{});
-    if (transport_button(ui, place(4), "End", Sort::end, "To the end (End)")) ui.act(JumpToEnd{});
+    const bool wide = where.width > ui.px(560);
+    const float buttons_end = draw_buttons(ui, where, s, wide);
 
     const float baseline = middle + ui.px(5);
     const std::string clock = clock_text(s.playhead);
-    const float clock_x = where.x + ui.px(226);
+    const float clock_x = buttons_end + ui.px(12);
     // The clock keeps the width of the latest time, so that the rail does not move while it runs.
     const float clock_width =
         std::max(text_width(ui, Font::clock, clock), text_width(ui, Font::clock, clock_text(v.run().trace.end)));
@@ -167,7 +252,11 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);
 
     float right = where.right() - ui.px(14);
-    if (where.width > ui.px(620)) right = draw_seed(ui, {right, baseline}, v);
+    if (s.selected != 0 && wide) {
+        right = draw_whose(ui, where, right, v);
+    } else if (where.width > ui.px(620)) {
+        right = draw_seed(ui, {right, baseline}, v);
+    }
     // In the narrowest windows the rail needs the room more; the keys + and - still work.
     if (where.width > ui.px(460)) right = draw_speed(ui, {right, middle}, s);
     const float rail_x = clock_x + clock_width + ui.px(24);

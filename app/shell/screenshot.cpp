@@ -87,7 +87,29 @@ tl::expected<void, std::string> write_screenshot(State state, const Picture& pic
     if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
     Window window;
     // Scrolling children know how tall their content is only after they have drawn it once.
-    for (int frame = 0; frame < 3; ++frame) draw_once(window, state, display.style(), size);
+    auto frames = [&](int count) {
+        for (int frame = 0; frame < count; ++frame) draw_once(window, state, display.style(), size);
+    };
+    frames(3);
+    ImGuiIO& io = ImGui::GetIO();
+    const Hand& hand = picture.hand;
+    const auto scale = static_cast<float>(picture.scale);
+    for (const Point& at : hand.clicks) {
+        io.AddMousePosEvent(at.x * scale, at.y * scale);
+        frames(2);
+        io.AddMouseButtonEvent(0, true);
+        frames(2);
+        io.AddMouseButtonEvent(0, false);
+        frames(2);
+    }
+    if (!hand.clicks.empty()) io.AddMousePosEvent(-1, -1);
+    if (hand.rests) io.AddMousePosEvent(hand.rests->x * scale, hand.rests->y * scale);
+    // One in a frame, as from a keyboard.
+    for (const char key : hand.keys) {
+        io.AddInputCharacter(static_cast<unsigned char>(key));
+        frames(2);
+    }
+    frames(3);
     const std::vector<unsigned char> pixels = canvas.pixels();
     if (stbi_write_png(picture.path.c_str(), size.width, size.height, 3, pixels.data(), size.width * 3) == 0) {
         return tl::make_unexpected(fmt::format("{}: cannot be written", picture.path));

@@ -2,7 +2,9 @@
 // draws one picture without showing a window.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -21,14 +23,26 @@ inline constexpr Size size_max{8192, 8192};
 // Runs until the window is closed. The error is one line: why there is no window.
 tl::expected<void, std::string> run_window(State, Size);
 
+// What a hand does before a picture is taken: clicks, then characters typed, then where the mouse rests.
+struct Point {
+    float x = 0;
+    float y = 0;
+};
+struct Hand {
+    std::vector<Point> clicks;
+    std::string keys;
+    std::optional<Point> rests;
+};
+
 struct Picture {
     Size size;      // of the window that is drawn
     int scale = 1;  // pixels of the picture per pixel of the window, 1 .. picture_scale_max
     std::string path;
+    Hand hand = {};
 };
 inline constexpr int picture_scale_max = 4;
 
-// Draws the state once and writes it as PNG.
+// Draws the state, lets the hand do what it does, and writes what is then seen as PNG.
 tl::expected<void, std::string> write_screenshot(State, const Picture&);
 
 }  // namespace kitchen::app

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "app/panels/timeline_chart.hpp"
+#include "app/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -7,6 +9,8 @@ namespace {
 
 // The chart begins 96 - 8 pixels right of the rows' box.
 constexpr float names = 88;
+
+Time seconds_in(std::int64_t n) { return Time{n * 1'000'000}; }
 
 ImVec2 in_chart(const Stage& stage, float row_share, float time_share) {
     const Box rows = stage.place("Timeline chart");
@@ -67,6 +71,113 @@ TEST_CASE("thousands of diners are an overview until one is chosen or looked at 
     stage.click_at({rows.x + 20, rows.y + rows.height * 0.5F});
     CHECK(stage.state.selected > 1'000);
     CHECK(stage.state.selected < 4'000);
+}
+
+TEST_CASE("rows can be sorted by wait or by outcome, and a click finds the diner that is drawn there") {
+    Stage stage(small_evening(8));
+    update(stage.state, JumpToEnd{});
+    stage.click("Sort rows");
+    REQUIRE(stage.state.sort == RowSort::wait);
+    const Box rows = stage.place("Timeline chart");
+    const RowOrder order = row_order(stage.state.run->timeline, RowSort::wait, {});
+    stage.click_at({rows.x + 20, rows.y + std::min(24.0F, rows.height / 8) / 2});
+    CHECK(stage.state.selected == order.rows[0] + 1);
+    stage.click("Sort rows");
+    REQUIRE(stage.state.sort == RowSort::outcome);
+    // The first line is a heading: nobody is there to be selected.
+    update(stage.state, SelectDiner{});
+    stage.frames(2);
+    stage.click_at({rows.x + 20, rows.y + 5});
+    CHECK(stage.state.selected == 0);
+    stage.type("s");
+    CHECK(stage.state.sort == RowSort::arrival);
+}
+
+TEST_CASE("the up and down keys go from row to row as they are shown") {
+    Stage stage(small_evening(8));
+    update(stage.state, SortTimeline{RowSort::wait});
+    stage.frames(2);
+    const RowOrder order = row_order(stage.state.run->timeline, RowSort::wait, {});
+    stage.key(ImGuiKey_DownArrow);
+    CHECK(stage.state.selected == order.rows[0] + 1);
+    stage.key(ImGuiKey_DownArrow);
+    CHECK(stage.state.selected == order.rows[1] + 1);
+    stage.key(ImGuiKey_UpArrow);
+    stage.key(ImGuiKey_UpArrow);
+    CHECK(stage.state.selected == order.rows[0] + 1);
+}
+
+TEST_CASE("a close view follows the playhead until it is panned away from it") {
+    Stage stage(small_evening(8));
+    update(stage.state, SeekTo{seconds_in(2)});
+    stage.type("zzzz");
+    REQUIRE(stage.state.timeline.touched);
+    CHECK(stage.state.follow);
+    const double width = stage.state.timeline.to_us - stage.state.timeline.from_us;
+    CHECK(width < 60e6 / 3);
+    // A row that is drawn where the playhead is now: the view has gone with it, or it would not hold the instant.
+    update(stage.state, SeekTo{seconds_in(50)});
+    stage.frames(2);
+    const Box rows = stage.place("Timeline chart");
+    stage.click_at({in_chart(stage, 0, 0.5F).x, rows.y + 5});
+    CHECK(stage.state.playhead.seconds() > 35);
+    update(stage.state, SeekTo{seconds_in(50)});
+    stage.frames(2);
+    for (int i = 0; i < 3; ++i) stage.drag("Timeline chart", {0.3F, 0.5F}, {0.9F, 0.5F});
+    CHECK_FALSE(stage.state.follow);
+    stage.click("Follow");
+    CHECK(stage.state.follow);
+}
+
+TEST_CASE("a hand on the timeline's axis moves the playhead") {
+    Stage stage(small_evening(8));
+    stage.drag("Timeline axis", {0.1F, 0.5F}, {0.5F, 0.5F});
+    CHECK(stage.state.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
+}
+
+TEST_CASE("zooming by keys is about the playhead and ends with the whole evening") {
+    Stage stage(small_evening(8));
+    update(stage.state, SeekTo{seconds_in(30)});
+    update(stage.state, ZoomTimeline{4});
+    CHECK(stage.state.timeline.from_us == doctest::Approx(22.5e6));
+    CHECK(stage.state.timeline.to_us == doctest::Approx(37.5e6));
+    update(stage.state, ZoomTimeline{0.1});
+    CHECK_FALSE(stage.state.timeline.touched);
+}
+
+TEST_CASE("the story of a span says what happens, since when, and how it began and ended") {
+    Stage stage(small_evening(8));
+    update(stage.state, SeekTo{seconds_in(20)});
+    stage.frames(2);
+    const Floor floor;
+    const Results results;
+    const RowOrder rows;
+    const Views views{&stage.state, &floor, &results, &rows};
+    // The cook time is 4 s and the first three diners find a cook free.
+    const std::string story = timeline_story(views, 0, seconds_in(2), Duration{0});
+    CHECK(story.find("Ana: the dish is being cooked, 4.0") == 0);
+    CHECK(story.find("Ana comes in and orders") != std::string::npos);
+    CHECK(story.find("Ana is served") != std::string::npos);
+    const std::string answer = timeline_story(views, 0, Time{4'050'000}, milliseconds(100));
+    CHECK(answer.find("0:04.0 The grill has Ana's dish ready.") == 0);
+    CHECK(timeline_story(views, 0, seconds_in(30), Duration{0}) == "Ana, 0:30.0");
+}
+
+TEST_CASE("many thousands of rows cost a frame no more than what is in view") {
+    Scenario crowd = small_evening(10'000);
+    crowd.diners.every = milliseconds(5);
+    crowd.kitchens[0].cooks = 2'000;
+    Stage stage(crowd);
+    update(stage.state, JumpToEnd{});
+    for (const RowSort sort : {RowSort::arrival, RowSort::wait, RowSort::outcome}) {
+        update(stage.state, SortTimeline{sort});
+        update(stage.state, FitTimeline{});
+        stage.frames(2);
+        CHECK(stage.vertices() < 200'000);
+        update(stage.state, ViewTimeline{.from_us = 0, .to_us = 60e6, .first_line = 5'000});
+        stage.frames(2);
+        CHECK(stage.vertices() < 200'000);
+    }
 }
 
 }  // namespace kitchen::app

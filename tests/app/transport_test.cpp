@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "app/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -98,6 +99,59 @@ TEST_CASE("the window's own play button begins at the start") {
     stage.click("Run it and see");
     CHECK(stage.state.playing);
     CHECK(stage.state.playhead < Time{1'000'000});
+}
+
+TEST_CASE("steps and bells can be those of the selected diner alone") {
+    Stage stage(stuck_evening(6));
+    update(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(5)}}}});
+    CHECK_FALSE(stage.shows("Steps of"));
+    update(stage.state, SelectDiner{3});
+    stage.frames(2);
+    stage.click("Steps of");
+    REQUIRE(stage.state.steps_of == Whose::selected);
+    const std::vector<Record>& records = stage.state.run->trace.records;
+    auto happened_to_third = [&](Time at) {
+        for (const Record& record : records)
+            if (record.time() == at && record.diner == 3) return true;
+        return false;
+    };
+    // The third diner comes at 0:02; the first bell of all rings at 0:05, of the third at 0:07.
+    stage.key(ImGuiKey_RightArrow);
+    CHECK(stage.state.playhead == Time{2'000'000});
+    stage.click("Next bell");
+    CHECK(stage.state.playhead == Time{7'000'000});
+    for (int i = 0; i < 5; ++i) {
+        stage.key(ImGuiKey_RightArrow);
+        CHECK(happened_to_third(stage.state.playhead));
+    }
+    stage.click("Previous bell");
+    stage.click("Previous bell");
+    CHECK(happened_to_third(stage.state.playhead));
+    stage.type("o");
+    CHECK(stage.state.steps_of == Whose::everyone);
+    update(stage.state, SeekTo{Time{0}});
+    stage.frames(2);
+    stage.click("Next bell");
+    CHECK(stage.state.playhead == Time{5'000'000});
+}
+
+TEST_CASE("beyond the last bell and before the first the playhead stays") {
+    Stage stage(small_evening(4));
+    const Time before = stage.state.playhead;
+    stage.click("Previous bell");
+    CHECK(stage.state.playhead == before);
+    update(stage.state, JumpToEnd{});
+    stage.click("Next bell");
+    CHECK(stage.state.playhead == stage.state.run->trace.end);
+}
+
+TEST_CASE("the playhead stays where it is when a knob moves") {
+    Stage stage(small_evening(12));
+    update(stage.state, SeekTo{Time{12'345'678}});
+    update(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(3)}}}});
+    CHECK(stage.state.playhead == Time{12'345'678});
+    update(stage.state, Undo{});
+    CHECK(stage.state.playhead == Time{12'345'678});
 }
 
 }  // namespace kitchen::app

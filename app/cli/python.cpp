@@ -13,13 +13,9 @@
 #include <optional>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace kitchen::app {
 namespace {
-
-// A program with millions of drawn times is nothing that anybody reads, and Python would not take it.
-constexpr std::uint64_t events_max = 200'000;
 
 struct Twin {
     Scenario scenario;
@@ -36,18 +32,10 @@ std::optional<Twin> make_twin(const std::string& name, TwinClock clock, Output& 
         return std::nullopt;
     }
     code = exit_stopped;
-    if (const std::vector<std::string> missing = missing_in_twin(*scenario); !missing.empty()) {
-        output.complain(
-            fmt::format("kitchen: {}: the Python program has no construct for {}", name, fmt::join(missing, ", ")));
-        return std::nullopt;
-    }
     Drawn drawn;
-    Trace trace = simulate(*scenario, drawn, {.records_max = events_max});
-    if (trace.ended != Ended::doors_closed) {
-        output.complain(
-            fmt::format("kitchen: {}: more than {} events are too many for a Python program; "
-                        "a smaller open_for makes fewer",
-                        name, events_max));
+    Trace trace = simulate(*scenario, drawn, {.records_max = twin_records_max});
+    if (const std::string why = why_no_twin(*scenario, trace); !why.empty()) {
+        output.complain(fmt::format("kitchen: {}: {}", name, why));
         return std::nullopt;
     }
     code = exit_fine;

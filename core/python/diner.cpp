@@ -42,6 +42,7 @@ void write_courses(Writing& w) {
         out.line(fmt::format("courses = [start(take(diner)) for take in {}]", listed(w.whole_courses)));
         out.line("called_away = None");
         out.open("try:");
+        out.mark(Place::waiting_for_courses);
         out.line(first ? "await asyncio.wait(courses, return_when=asyncio.FIRST_EXCEPTION)"
                        : "await asyncio.wait(courses)");
         out.close();
@@ -63,6 +64,7 @@ void write_courses(Writing& w) {
         return;
     }
     if (w.courses.size() == 1 && w.scenario.courses[0].repeat == 1) {
+        out.mark(Place::taking_course);
         out.line(fmt::format("ending = await {}(diner)", w.courses[0]));
         return;
     }
@@ -71,6 +73,7 @@ void write_courses(Writing& w) {
         const std::int64_t repeat = w.scenario.courses[c].repeat;
         const bool again = repeat != 1;
         if (again) out.open(fmt::format("for _ in range({}):", repeat));
+        out.mark(Place::taking_course, static_cast<std::uint16_t>(c));
         out.line(fmt::format("endings.append(await {}(diner))", w.courses[c]));
         if (again) out.close();
     }
@@ -81,10 +84,12 @@ void write_repeated(Writing& w, std::size_t c) {
     if (w.whole_courses[c] == w.courses[c]) return;
     Program& out = w.out;
     out.line("\n");
+    out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
     out.open(fmt::format("async def {}(diner):", w.whole_courses[c]));
     out.line(fmt::format("endings = [await {}(diner) for _ in range({})]", w.courses[c], w.scenario.courses[c].repeat));
     out.line("return \"backup\" if \"backup\" in endings else \"served\"");
     out.close();
+    out.end_part();
 }
 
 void write_visit(Writing& w) {
@@ -92,6 +97,8 @@ void write_visit(Writing& w) {
     const bool one = w.courses.size() == 1 && w.scenario.courses[0].repeat == 1;
     const bool guarded = w.uses.patience || w.uses.sorry;
     out.line("\n");
+    out.begin_part(PartKind::visit);
+    out.mark(Place::coming_in);
     out.open("async def visit(diner):");
     out.line("\"\"\"One diner: from coming in to leaving.\"\"\"");
     if (guarded) out.open("try:");
@@ -105,6 +112,7 @@ void write_visit(Writing& w) {
     if (!one) out.line("ending = \"backup\" if \"backup\" in endings else \"served\"");
     if (guarded) out.close();
     if (w.uses.patience) {
+        out.mark(Place::patience_ended);
         out.open("except TimeoutError:");
         out.line("say(\"patience_ended\", diner)\nending = \"sorry\"");
         out.close();
@@ -116,6 +124,7 @@ void write_visit(Writing& w) {
     }
     out.line("say(\"visit_ended\", diner, value=ending)");
     out.close();
+    out.end_part();
 }
 
 // ---- One course
@@ -169,12 +178,18 @@ void write_pause(Writing& w, const Try& t) {
     const Pause& settings = w.scenario.courses[t.course].pause;
     const bool drawn = w.pauses_are_drawn(t.course);
     if (settings.first.us == 0 && !drawn) return;
-    if (!t.tries_change) w.out.open(fmt::format("if attempt < {}:", t.tries));
+    Program& out = w.out;
+    if (!t.tries_change) out.open(fmt::format("if attempt < {}:", t.tries));
+    out.line(fmt::format("pause = {}",
+                         drawn ? fmt::format("drawn(PAUSES[{}], diner)", quoted(w.scenario.courses[t.course].name))
+                               : pause_formula(settings)));
+    const bool may_be_none = drawn || settings.cap.us == 0;
+    if (may_be_none) out.open("if pause > 0:");
+    out.line("order.say(\"pause_started\", us(pause))");
     mark(w, t, Place::pausing);
-    w.out.line(fmt::format("await pause(order, {})",
-                           drawn ? fmt::format("drawn(PAUSES[{}], diner)", quoted(w.scenario.courses[t.course].name))
-                                 : pause_formula(settings)));
-    if (!t.tries_change) w.out.close();
+    out.line("await asyncio.sleep(pause)");
+    if (may_be_none) out.close();
+    if (!t.tries_change) out.close();
 }
 
 void write_order(Writing& w, const Try& t, std::string_view ending) {
@@ -182,7 +197,6 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     const Course& course = w.scenario.courses[t.course];
     const bool rings = w.can_ring(t.course, t.stage);
     const bool fails = w.can_fail(t.kitchen);
-    mark(w, t, Place::ordering);
     out.line(fmt::format("order = Order(diner, {}, {}, {})", quoted(course.name), t.many ? "attempt" : "1",
                          w.kitchens[t.kitchen]));
     out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
@@ -210,8 +224,8 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     else
         out.line(fmt::format("await {}.{}(order)", w.kitchens[t.kitchen], keeps ? "order_shielded" : "order"));
     if (rings) out.close();
-    mark(w, t, Place::dish_served);
     out.line("order.say(\"dish_served\")");
+    mark(w, t, Place::dish_served);
     out.line(fmt::format("return {}", quoted(ending)));
     if (rings || fails) out.close();
     const bool again = t.many;
@@ -258,6 +272,7 @@ void write_course(Writing& w, std::size_t c) {
     Program& out = w.out;
     const Course& course = w.scenario.courses[c];
     out.line("\n");
+    out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
     out.open(fmt::format("async def {}(diner):", w.courses[c]));
     out.line(fmt::format("\"\"\"One course{}.\"\"\"",
                          course.backup.kitchens.empty() ? "" : ", or what there is instead of it"));
@@ -268,13 +283,31 @@ void write_course(Writing& w, std::size_t c) {
     }
     if (goes_on) {
         out.line();
-        out.mark(Place::told_sorry, static_cast<std::uint16_t>(c), 0);
+        out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
         if (course.backup.otherwise == Otherwise::kept_ready)
             out.line("return \"backup\"  # Something is always kept ready.");
         else
             out.line("raise Sorry");
     }
     out.close();
+    out.end_part();
+}
+
+void write_settings(Writing& w) {
+    if (w.variables.empty()) return;
+    w.out.line("\n");
+    w.out.begin_part(PartKind::settings);
+    w.out.line("# Settings that change in mid-evening.");
+    for (const auto& [knob, variable] : w.variables) {
+        const Course& course = w.scenario.courses[knob.first == "patience" ? 0 : knob.second];
+        std::string value = knob.first == "patience"       ? in_seconds(w.scenario.diners.patience)
+                            : knob.first == "timer"        ? in_seconds(course.timer)
+                            : knob.first == "backup.timer" ? in_seconds(course.backup.timer)
+                            : knob.first == "tries"        ? std::to_string(course.tries)
+                                                           : std::to_string(course.backup.tries);
+        w.out.line(fmt::format("{} = {}", variable, value));
+    }
+    w.out.end_part();
 }
 
 }  // namespace
@@ -287,16 +320,7 @@ void write_diner(Writing& w) {
         write_repeated(w, c);
         write_course(w, c);
     }
-    for (const auto& [knob, variable] : w.variables) {
-        const Course& course = w.scenario.courses[knob.first == "patience" ? 0 : knob.second];
-        std::string value = knob.first == "patience"       ? in_seconds(w.scenario.diners.patience)
-                            : knob.first == "timer"        ? in_seconds(course.timer)
-                            : knob.first == "backup.timer" ? in_seconds(course.backup.timer)
-                            : knob.first == "tries"        ? std::to_string(course.tries)
-                                                           : std::to_string(course.backup.tries);
-        if (&knob == &w.variables.begin()->first) w.out.line("\n\n# Settings that change in mid-evening.");
-        w.out.line(fmt::format("{} = {}", variable, value));
-    }
+    write_settings(w);
     if (w.uses.sorry) {
         w.out.line("\n");
         w.out.open("class Sorry(Exception):");

@@ -38,7 +38,6 @@ struct Uses {
     bool rail_limit = false;
     bool rail_order = false;
     bool second = false;  // second orders beside the first
-    bool pauses = false;
     bool drawn_pauses = false;
 };
 

@@ -66,11 +66,6 @@ void write_plumbing(Writing& w) {
             "return mine.pop(0) if len(mine) > 1 else mine[0]");
     if (w.uses.slowness)
         function(out, "def slowed(seconds, slowness):", "return max(1, int(us(seconds) * slowness + 0.5)) / 1_000_000");
-    if (w.uses.pauses)
-        function(out, "async def pause(order, seconds):",
-                 "if seconds > 0:\n"
-                 "    order.say(\"pause_started\", us(seconds))\n"
-                 "    await asyncio.sleep(seconds)");
     if (w.uses.swallows)
         function(out, "async def sleep_and_swallow(seconds):",
                  "\"\"\"A cook who does not listen. Never do this: no timer has any effect on it.\"\"\"\n"

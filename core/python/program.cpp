@@ -40,4 +40,13 @@ void Program::mark(Place place, std::uint16_t course, std::uint16_t stage) {
     marks_.push_back({place, course, stage, static_cast<std::uint32_t>(lines_.size() + 1)});
 }
 
+void Program::begin_part(PartKind kind, std::uint16_t course) {
+    parts_.push_back({kind, course, static_cast<std::uint32_t>(lines_.size() + 1), 0});
+}
+
+void Program::end_part() {
+    CHECK(!parts_.empty() && parts_.back().last == 0);
+    parts_.back().last = static_cast<std::uint32_t>(lines_.size());
+}
+
 }  // namespace kitchen::python

@@ -9,22 +9,34 @@
 
 namespace kitchen::python {
 
-// Where in a course's coroutine a diner is.
+// Where in the program a diner is.
 enum class Place : std::uint8_t {
-    ordering,
+    coming_in,            // the visit is about to begin
+    taking_course,        // the visit awaits this course
+    waiting_for_courses,  // the visit awaits all courses together
     waiting_for_dish,
     dish_served,
     timer_rang,
     kitchen_failed,
     pausing,
-    told_sorry,
+    nothing_came,    // the course failed altogether: an apology, or what is kept ready
+    patience_ended,  // the visit gives up
 };
 
 struct Mark {
-    Place place = Place::ordering;
+    Place place = Place::coming_in;
     std::uint16_t course = 0;
     std::uint16_t stage = 0;  // 0: the course's own kitchen; n: its nth backup
     std::uint32_t line = 0;   // from 1
+};
+
+// A piece of the program that is read as a whole.
+enum class PartKind : std::uint8_t { visit, course, settings };
+struct Part {
+    PartKind kind = PartKind::visit;
+    std::uint16_t course = 0;
+    std::uint32_t first = 0;  // lines, from 1
+    std::uint32_t last = 0;
 };
 
 class Program {
@@ -37,14 +49,19 @@ class Program {
     // A heading, with space before it.
     void heading(std::string_view title);
     // The next line is where a diner of this course is, in that place.
-    void mark(Place place, std::uint16_t course, std::uint16_t stage);
+    void mark(Place place, std::uint16_t course = 0, std::uint16_t stage = 0);
+    // The lines from the next one to end_part() are such a part.
+    void begin_part(PartKind kind, std::uint16_t course = 0);
+    void end_part();
 
     const std::vector<std::string>& lines() const { return lines_; }
     const std::vector<Mark>& marks() const { return marks_; }
+    const std::vector<Part>& parts() const { return parts_; }
 
   private:
     std::vector<std::string> lines_;
     std::vector<Mark> marks_;
+    std::vector<Part> parts_;
     int depth_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "core/python/program.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/drawn.hpp"
+#include "core/trace/trace.hpp"
 
 namespace kitchen {
 
@@ -22,6 +23,12 @@ struct TwinOptions {
 // The settings of the scenario that the twin has no construct for yet, as the paths of their knobs; empty when the
 // program can be written.
 std::vector<std::string> missing_in_twin(const Scenario&);
+
+// A program with millions of drawn times is nothing that anybody reads, and Python would not take it.
+inline constexpr std::uint64_t twin_records_max = 200'000;
+
+// Why there is no program of this evening, in words that may follow a colon; empty when there is one.
+std::string why_no_twin(const Scenario&, const Trace&);
 
 // `drawn` is what simulate() gave for this scenario. Precondition: missing_in_twin() is empty.
 python::Program twin_program(const Scenario&, const Drawn&, const TwinOptions& = {});

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/check.hpp"
 #include "core/python/parts.hpp"
@@ -203,7 +204,6 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         const bool again = course.tries > 1 || changes(Section::course, "tries", c) ||
                            (!course.backup.kitchens.empty() &&
                             (course.backup.tries > 1 || changes(Section::course, "backup.tries", c)));
-        uses.pauses |= again && (course.pause.first.us > 0 || pauses_are_drawn(c));
         uses.drawn_pauses |= again && pauses_are_drawn(c);
     }
 }
@@ -217,6 +217,15 @@ std::string in_seconds(Duration d) {
 }
 
 }  // namespace python
+
+std::string why_no_twin(const Scenario& scenario, const Trace& trace) {
+    if (const std::vector<std::string> missing = missing_in_twin(scenario); !missing.empty())
+        return fmt::format("the Python program has no construct for {}", fmt::join(missing, ", "));
+    if (trace.ended != Ended::doors_closed || trace.records.size() > twin_records_max)
+        return fmt::format("more than {} events are too many for a Python program; a smaller open_for makes fewer",
+                           twin_records_max);
+    return {};
+}
 
 python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
     CHECK(missing_in_twin(scenario).empty());

@@ -1,0 +1,228 @@
+#include "core/python/code_map.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/check.hpp"
+#include "core/scenario/knobs.hpp"
+
+namespace kitchen {
+namespace {
+
+using python::Place;
+
+// The line of that place. A place that the program has no line of its own for is inside the wait for the dish.
+std::uint32_t line_of(const python::Program& program, Place place, std::uint16_t course, std::uint16_t stage) {
+    std::uint32_t waiting = 0;
+    for (const python::Mark& mark : program.marks()) {
+        if (mark.course != course) continue;
+        if (mark.place == place && mark.stage == stage) return mark.line;
+        if (mark.place == Place::waiting_for_dish && mark.stage == stage) waiting = mark.line;
+    }
+    return waiting;
+}
+
+bool has_line(const python::Program& program, Place place) {
+    return std::any_of(program.marks().begin(), program.marks().end(),
+                       [place](const python::Mark& mark) { return mark.place == place; });
+}
+
+// How many tries there may be at this stage, as the knob stands at that instant.
+std::int64_t tries_at(const Scenario& scenario, std::uint16_t course, std::uint16_t stage, Time at) {
+    const auto row = find_row(Section::course, stage == 0 ? "tries" : "backup.tries");
+    CHECK(row.has_value());
+    const KnobAddress knob{*row, course};
+    Value value = get(scenario, knob);
+    for (const Change& change : scenario.changes)
+        if (change.knob == knob && change.at.us <= at.us) value = change.value;
+    return std::get<std::int64_t>(value);
+}
+
+// A diner at one course, brought forward record by record.
+struct Walk {
+    CodeSpot spot;
+    bool begun = false;
+    std::vector<std::uint32_t> orders;  // the orders of this try that may still bring a dish
+    std::optional<CodeSpot> raised;     // the latest bell or error since the last dish
+};
+
+void place_order(Walk& walk, const Record& record) {
+    CodeSpot& spot = walk.spot;
+    // Every backup is asked in its turn, and its first try is number 1.
+    if (record.event == Event::order_placed)
+        spot.stage = 0;
+    else if (record.attempt == 1)
+        ++spot.stage;
+    spot.place = Place::waiting_for_dish;
+    spot.course = record.course;
+    spot.kitchen = record.kitchen;
+    spot.attempt = record.attempt;
+    spot.since = record.time();
+    spot.lasts = record.value < 0 ? never : Duration{record.value};
+    walk.orders = {record.order};
+    walk.begun = true;
+}
+
+void raise(Walk& walk, Place place, const Record& record) {
+    walk.orders.clear();
+    // Whatever else the diner does about it comes at the same instant.
+    walk.spot.place = Place::nothing_came;
+    walk.spot.since = record.time();
+    walk.spot.lasts = never;
+    walk.raised = walk.spot;
+    walk.raised->place = place;
+}
+
+void fail(Walk& walk, const Record& record) {
+    // What fails after the diner has stopped waiting for it, or beside another order, raises nothing.
+    const auto found = std::find(walk.orders.begin(), walk.orders.end(), record.order);
+    if (found == walk.orders.end()) return;
+    walk.orders.erase(found);
+    if (walk.orders.empty()) raise(walk, Place::kitchen_failed, record);
+}
+
+void serve(Walk& walk, const Record& record) {
+    walk.orders.clear();
+    walk.raised.reset();
+    walk.spot.place = Place::dish_served;
+    walk.spot.lasts = Duration{record.time_us - walk.spot.since.us};
+    walk.spot.since = record.time();
+}
+
+void begin_pause(Walk& walk, const Record& record) {
+    walk.spot.place = Place::pausing;
+    walk.spot.since = record.time();
+    walk.spot.lasts = Duration{record.value};
+}
+
+// The events that are not named here happen to the ticket, not to the diner's coroutine.
+void walk_on(Walk& walk, const Record& record) {
+    const Event event = record.event;
+    if (event == Event::order_placed || event == Event::backup_ordered) place_order(walk, record);
+    if (event == Event::second_order_placed) walk.orders.push_back(record.order);
+    if (event == Event::timer_rang) raise(walk, Place::timer_rang, record);
+    if (event == Event::ticket_refused || event == Event::kitchen_failed) fail(walk, record);
+    if (event == Event::dish_served) serve(walk, record);
+    if (event == Event::pause_started) begin_pause(walk, record);
+}
+
+struct Visit {
+    std::vector<Walk> walks;  // one for each course
+    std::uint16_t latest = no_index;
+    std::optional<Time> came;
+    std::optional<Time> left;
+    std::optional<Time> lost_patience;
+};
+
+void walk_on(Visit& visit, const Record& record) {
+    if (record.event == Event::diner_arrived) visit.came = record.time();
+    if (record.event == Event::visit_ended) visit.left = record.time();
+    if (record.event == Event::patience_ended) visit.lost_patience = record.time();
+    if (record.course == no_index || visit.left) return;
+    walk_on(visit.walks[record.course], record);
+    if (visit.walks[record.course].begun) visit.latest = record.course;
+}
+
+// What just happened outshines what goes on, for a moment; so does a bell that was the last one.
+CodeSpot shown_spot(const Walk& walk, const CodeLook& look) {
+    const bool fresh = walk.raised && look.at - walk.raised->since <= look.moment;
+    return fresh ? *walk.raised : walk.spot;
+}
+
+CodeSpot spot_of_visit(Place place, Time since, bool left) {
+    CodeSpot spot;
+    spot.place = place;
+    spot.since = since;
+    spot.left = left;
+    return spot;
+}
+
+bool goes_on(const CodeSpot& spot) { return spot.place != Place::dish_served && spot.place != Place::nothing_came; }
+
+std::vector<CodeSpot> spots_of(const Visit& visit, const CodeLook& look, bool together) {
+    if (!visit.came) return {};
+    const bool left = visit.left.has_value();
+    if (visit.lost_patience) return {spot_of_visit(Place::patience_ended, *visit.lost_patience, left)};
+    if (visit.latest == no_index) return {spot_of_visit(Place::coming_in, *visit.came, left)};
+    if (!together || left) {
+        CodeSpot spot = shown_spot(visit.walks[visit.latest], look);
+        spot.left = left;
+        return {spot};
+    }
+    std::vector<CodeSpot> spots;
+    for (const Walk& walk : visit.walks) {
+        const CodeSpot spot = shown_spot(walk, look);
+        if (walk.begun && goes_on(spot)) spots.push_back(spot);
+    }
+    if (spots.empty()) spots.push_back(spot_of_visit(Place::waiting_for_courses, *visit.came, false));
+    return spots;
+}
+
+void put_in_lines(const python::Program& program, CodeSpot& spot) {
+    if (spot.course == no_index) {
+        spot.line = line_of(program, spot.place, 0, 0);
+        return;
+    }
+    // A course has one end for all its stages, and one line of the visit that awaits it.
+    spot.line = line_of(program, spot.place, spot.course, spot.place == Place::nothing_came ? 0 : spot.stage);
+    spot.outer = has_line(program, Place::waiting_for_courses) ? line_of(program, Place::waiting_for_courses, 0, 0)
+                                                               : line_of(program, Place::taking_course, spot.course, 0);
+}
+
+}  // namespace
+
+tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trace& trace, const Drawn& drawn,
+                                            const TwinOptions& options) {
+    if (const std::string why = why_no_twin(scenario, trace); !why.empty()) return tl::unexpected(why);
+    CodeMap map{.program = twin_program(scenario, drawn, options), .records = {}, .first_of = {}};
+    const auto tells = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
+    std::vector<std::size_t> count;
+    for (const Record& record : trace.records) {
+        if (!tells(record)) continue;
+        if (count.size() < record.diner) count.resize(record.diner);
+        ++count[record.diner - 1];
+    }
+    map.first_of.resize(count.size() + 1);
+    for (std::size_t n = 0; n < count.size(); ++n) map.first_of[n + 1] = map.first_of[n] + count[n];
+    map.records.resize(map.first_of.back());
+    std::vector<std::size_t> next(map.first_of.begin(), map.first_of.end() - 1);
+    for (std::size_t n = 0; n < trace.records.size(); ++n)
+        if (tells(trace.records[n])) map.records[next[trace.records[n].diner - 1]++] = static_cast<std::uint32_t>(n);
+    return map;
+}
+
+std::vector<CodeSpot> code_spots(const CodeMap& map, const Scenario& scenario, const Trace& trace,
+                                 const CodeLook& look) {
+    if (look.diner == 0 || look.diner >= map.first_of.size()) return {};
+    Visit visit;
+    visit.walks.resize(scenario.courses.size());
+    for (std::size_t n = map.first_of[look.diner - 1]; n < map.first_of[look.diner]; ++n) {
+        const Record& record = trace.records[map.records[n]];
+        if (record.time() > look.at) break;
+        walk_on(visit, record);
+    }
+    std::vector<CodeSpot> spots = spots_of(visit, look, has_line(map.program, Place::waiting_for_courses));
+    for (CodeSpot& spot : spots) put_in_lines(map.program, spot);
+    for (CodeSpot& spot : spots)
+        if (spot.course != no_index) spot.tries = tries_at(scenario, spot.course, spot.stage, look.at);
+    return spots;
+}
+
+std::vector<CodeLines> code_snippet(const CodeMap& map, std::span<const CodeSpot> spots) {
+    const auto stands_in = [&](std::uint16_t course) {
+        const bool anywhere =
+            std::any_of(spots.begin(), spots.end(), [](const CodeSpot& spot) { return spot.course != no_index; });
+        if (!anywhere) return course == 0;
+        return std::any_of(spots.begin(), spots.end(),
+                           [course](const CodeSpot& spot) { return spot.course == course; });
+    };
+    std::vector<CodeLines> lines;
+    for (const python::Part& part : map.program.parts())
+        if (part.kind != python::PartKind::course || stands_in(part.course)) lines.push_back({part.first, part.last});
+    return lines;
+}
+
+}  // namespace kitchen

@@ -41,6 +41,13 @@ struct KnobsOptions {
 };
 int print_knobs(const KnobsOptions&, Output&);
 
+struct LessonsOptions {
+    std::string lesson;  // a file or a built-in one; empty for all
+    bool check = false;
+};
+// Lists lessons, tells one in words, or measures what it claims; exit_stopped when a claim is not true.
+int show_lessons(const LessonsOptions&, Output&);
+
 struct ShareOptions {
     std::string scenario;
     std::string text;  // a share text to unpack, in place of a scenario to pack

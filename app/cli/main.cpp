@@ -1,4 +1,5 @@
 // kitchen: the restaurant without a window. This file reads the arguments and hands over to a command.
+#include "app/built_in.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
 
@@ -59,6 +60,14 @@ void add_numbers(CLI::App& app, NumbersOptions& options) {
 void add_knobs(CLI::App& app, KnobsOptions& options) {
     CLI::App* knobs = app.add_subcommand("knobs", "List every setting with its Python term, default and range");
     knobs->add_flag("--markdown", options.markdown, "as a table for the documentation, with help");
+}
+
+void add_lessons(CLI::App& app, LessonsOptions& options) {
+    CLI::App* lessons = app.add_subcommand("lessons", "List the lessons, tell one in words, or check what it claims");
+    lessons->add_option("LESSON", options.lesson, "a lesson file, or the name of one that is built in");
+    lessons->add_flag("--check", options.check, "measure every claim and figure, and say which are not true");
+    lessons->footer(
+        "Examples:\n  kitchen lessons\n  kitchen lessons 1-waiting-for-ever\n  kitchen lessons my.toml --check");
 }
 
 void add_share(CLI::App& app, ShareOptions& options) {
@@ -128,11 +137,12 @@ int run_program(int argc, char** argv, Output& output) {
     app.footer(
         fmt::format("Built-in scenarios: {}\nExit codes: 0 fine, 1 the run was stopped or could not be written, "
                     "2 a mistake in an argument or a file.",
-                    fmt::join(built_in_scenarios(), ", ")));
+                    fmt::join(built_in_names(BuiltIn::scenario), ", ")));
     RunOptions run;
     CheckOptions check;
     NumbersOptions numbers;
     KnobsOptions knobs;
+    LessonsOptions lessons;
     ShareOptions share;
     SweepOptions sweep;
     PythonOptions python;
@@ -141,6 +151,7 @@ int run_program(int argc, char** argv, Output& output) {
     add_check(app, check);
     add_numbers(app, numbers);
     add_knobs(app, knobs);
+    add_lessons(app, lessons);
     add_share(app, share);
     add_sweep(app, sweep);
     add_python(app, python);
@@ -170,6 +181,7 @@ int run_program(int argc, char** argv, Output& output) {
         return run_sweep(sweep, output);
     }
     if (app.got_subcommand("python")) return print_python(python, output);
+    if (app.got_subcommand("lessons")) return show_lessons(lessons, output);
     if (app.got_subcommand("twin")) return compare_twins(twin, output);
     return print_knobs(knobs, output);
 }

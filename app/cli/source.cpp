@@ -1,24 +1,23 @@
 #include "app/cli/source.hpp"
 
-#include "app/embedded.hpp"
+#include "app/built_in.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include <fmt/format.h>
 
 namespace kitchen::app {
 namespace {
 
-constexpr std::string_view folder = "scenarios/";
 constexpr std::string_view ending = ".toml";
 
-tl::unexpected<std::vector<Mistake>> no_scenario(const std::string& name, std::string found, std::string expected,
-                                                 std::string nearest = {}) {
+tl::unexpected<std::vector<Mistake>> not_there(const std::string& name, std::string found, std::string expected,
+                                               std::string nearest = {}) {
     return tl::unexpected(std::vector<Mistake>{{.file = name,
                                                 .line = 0,
                                                 .key = {},
@@ -35,48 +34,52 @@ std::string read_bytes(std::istream& stream) {
     return bytes;
 }
 
-// "told-sorry" of "told-sorry", "told-sorry.toml" and "scenarios/told-sorry.toml". The scenarios of number cards are
-// "numbers/metastable".
-std::string_view short_name(std::string_view name) {
-    if (name.starts_with(folder)) name.remove_prefix(folder.size());
+std::string_view without_ending(std::string_view name) {
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
     return name;
+}
+
+// The bytes of the file of that name or of standard input; nothing when there is no such file.
+using Bytes = tl::expected<std::optional<std::string>, std::vector<Mistake>>;
+Bytes bytes_of_file(const std::string& name, std::string_view what) {
+    if (name == "-") return read_bytes(std::cin);
+    std::error_code error;
+    const std::filesystem::path path(name);
+    if (std::filesystem::is_directory(path, error)) return not_there(name, "a folder", fmt::format("a {} file", what));
+    if (!std::filesystem::exists(path, error)) return std::optional<std::string>();
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return not_there(name, "a file that cannot be read", fmt::format("a {} file", what));
+    return read_bytes(stream);
+}
+
+tl::unexpected<std::vector<Mistake>> no_such(const std::string& name, std::string_view what,
+                                             const std::vector<std::string>& names) {
+    const std::string last = std::filesystem::path(name).filename().string();
+    return not_there(name, "no such file",
+                     fmt::format("a {} file, or one that is built in: {}", what, fmt::join(names, ", ")),
+                     nearest_name(without_ending(last), names));
 }
 
 }  // namespace
 
 tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name) {
-    if (name == "-") return parse_scenario(read_bytes(std::cin), "standard input");
-
-    std::error_code error;
-    const std::filesystem::path path(name);
-    if (std::filesystem::is_directory(path, error)) return no_scenario(name, "a folder", "a scenario file");
-    if (std::filesystem::exists(path, error)) {
-        std::ifstream stream(path, std::ios::binary);
-        if (!stream) return no_scenario(name, "a file that cannot be read", "a scenario file");
-        return parse_scenario(read_bytes(stream), name);
-    }
+    const Bytes bytes = bytes_of_file(name, "scenario");
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (*bytes) return parse_scenario(**bytes, name == "-" ? "standard input" : name);
     if (looks_like_share_text(name)) return read_share_text(name);
-    const EmbeddedFile* file = find_embedded(fmt::format("{}{}{}", folder, short_name(name), ending));
-    if (file == nullptr) file = find_embedded(fmt::format("{}{}", short_name(name), ending));
-    if (file != nullptr) {
-        const std::string_view bytes(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size());
-        return parse_scenario(bytes, name);
-    }
-    const std::vector<std::string> names = built_in_scenarios();
-    const std::string last = path.filename().string();
-    return no_scenario(name, "no such file",
-                       fmt::format("a scenario file, or one that is built in: {}", fmt::join(names, ", ")),
-                       nearest_name(short_name(last), names));
+    BuiltInFile file = find_built_in(BuiltIn::scenario, name);
+    if (name.starts_with("numbers/")) file = find_built_in(BuiltIn::number_card, name);
+    if (!file.bytes.empty()) return parse_scenario(file.bytes, name);
+    return no_such(name, "scenario", built_in_names(BuiltIn::scenario));
 }
 
-std::vector<std::string> built_in_scenarios() {
-    std::vector<std::string> names;
-    for (const EmbeddedFile& file : embedded_files()) {
-        if (file.name.starts_with(folder)) names.emplace_back(short_name(file.name));
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+tl::expected<Lesson, std::vector<Mistake>> load_lesson(const std::string& name) {
+    const Bytes bytes = bytes_of_file(name, "lesson");
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (*bytes) return parse_lesson(**bytes, name == "-" ? "standard input" : name, load_built_in_scenario);
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, name);
+    if (!file.bytes.empty()) return parse_lesson(file.bytes, name, load_built_in_scenario);
+    return no_such(name, "lesson", built_in_names(BuiltIn::lesson));
 }
 
 }  // namespace kitchen::app

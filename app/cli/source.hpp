@@ -1,7 +1,8 @@
-// Scenarios by name: a file, one that is built into the program ("told-sorry"), a share text, or "-" for standard
-// input.
+// Scenarios and lessons by name: a file, one that is built into the program ("told-sorry"), a share text, or "-" for
+// standard input.
 #pragma once
 
+#include "core/lesson/lesson.hpp"
 #include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
 
@@ -16,7 +17,7 @@ namespace kitchen::app {
 // The whole scenario, or all that is wrong with it; mistakes name the file as the user wrote it.
 tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name);
 
-// "told-sorry", "dinner", ..., in order of the alphabet.
-std::vector<std::string> built_in_scenarios();
+// The same for a lesson. The scenarios it names are its own or built in: a lesson from a stranger opens no file.
+tl::expected<Lesson, std::vector<Mistake>> load_lesson(const std::string& name);
 
 }  // namespace kitchen::app

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "app/embedded.hpp"
+#include "app/built_in.hpp"
 #include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
@@ -39,23 +39,11 @@ constexpr std::array<Key, 18> keys{{
     {"Esc", "close this, let go"},
 }};
 
-// A scenario's title, from the first line that gives one, without reading the whole of it.
-std::string title_of(const EmbeddedFile& file) {
-    const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
-    const std::size_t at = bytes.find("\ntitle = \"");
-    if (at == std::string_view::npos) return std::string(file.name);
-    const std::size_t begin = at + 10;
-    return std::string(bytes.substr(begin, bytes.find('"', begin) - begin));
-}
-
 }  // namespace
 
 void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
     if (v.state->card != Card::scenarios) return;
-    std::vector<const EmbeddedFile*> files;
-    for (const EmbeddedFile& file : embedded_files()) {
-        if (file.name.rfind("scenarios/", 0) == 0) files.push_back(&file);
-    }
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::scenario);
     // Side by side where the window is wide enough, so that all are seen at once; else the list scrolls.
     constexpr float row = 36;
     constexpr float column = 330;
@@ -73,18 +61,17 @@ void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
     const float top = list.y - ImGui::GetScrollY() + ui.px(3);
     const float step = (list.width - ui.px(10)) / static_cast<float>(columns);
     for (std::size_t n = 0; n < files.size(); ++n) {
-        const EmbeddedFile* file = files[n];
-        const std::string label = "Open " + std::string(file->name);
+        const BuiltInFile& file = files[n];
+        const std::string label = "Open " + std::string(file.path);
         const Box place{list.x + ui.px(4) + step * static_cast<float>(n / rows),
                         top + ui.px(row) * static_cast<float>(n % rows), step - ui.px(6), ui.px(row - 6)};
-        const bool open_now = v.state->opened_name == file->name;
+        const bool open_now = v.state->opened_name == file.path;
         if (button(inner, place,
                    {.label = label.c_str(),
-                    .text = title_of(*file),
+                    .text = title_of(file),
                     .look = open_now ? Look::dark : Look::plain,
                     .font = Font::body})) {
-            ui.act(OpenScenario{std::string(file->name),
-                                std::string(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size())});
+            ui.act(OpenScenario{std::string(file.path), std::string(file.bytes)});
         }
     }
     end_scroll(ui.px(row) * static_cast<float>(rows));

@@ -6,39 +6,12 @@
 
 #include <fmt/format.h>
 
-#include "app/embedded.hpp"
+#include "app/built_in.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
 namespace {
-
-constexpr std::string_view folder = "scenarios/";
-constexpr std::string_view ending = ".toml";
-
-std::string short_name(std::string_view path) {
-    path.remove_prefix(folder.size());
-    if (path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending)
-        path.remove_suffix(ending.size());
-    return std::string(path);
-}
-
-std::vector<std::string> built_in_names() {
-    std::vector<std::string> names;
-    for (const EmbeddedFile& file : embedded_files()) {
-        if (file.name.substr(0, folder.size()) == folder) names.push_back(short_name(file.name));
-    }
-    return names;
-}
-
-const EmbeddedFile* find_built_in(std::string_view name) {
-    for (const std::string& candidate :
-         {std::string(name), fmt::format("{}{}", folder, name), fmt::format("{}{}{}", folder, name, ending)}) {
-        if (const EmbeddedFile* file = find_embedded(candidate); file != nullptr && candidate.rfind(folder, 0) == 0)
-            return file;
-    }
-    return nullptr;
-}
 
 tl::unexpected<Mistake> not_read(std::string_view name, std::string found, std::string expected,
                                  std::string nearest = {}) {
@@ -69,14 +42,14 @@ tl::expected<Source, Mistake> read_source(std::string_view name) {
         if (!bytes) return tl::make_unexpected(std::move(bytes.error()));
         return Source{"share text", std::move(*bytes), {}};
     }
-    if (const EmbeddedFile* file = find_built_in(name)) {
-        return Source{std::string(file->name),
-                      std::string(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size()),
-                      {}};
+    for (const BuiltIn kind : {BuiltIn::lesson, BuiltIn::scenario}) {
+        const BuiltInFile file = find_built_in(kind, name);
+        if (!file.bytes.empty()) return Source{std::string(file.path), std::string(file.bytes), {}};
     }
-    const std::vector<std::string> names = built_in_names();
+    std::vector<std::string> names = built_in_names(BuiltIn::lesson);
+    for (std::string& scenario : built_in_names(BuiltIn::scenario)) names.push_back(std::move(scenario));
     return not_read(name, "no such file",
-                    fmt::format("a file, or one of the built-in scenarios: {}", fmt::join(names, ", ")),
+                    fmt::format("a file, or a lesson or scenario that is built in: {}", fmt::join(names, ", ")),
                     nearest_name(name, names));
 }
 

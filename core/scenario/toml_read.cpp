@@ -4,6 +4,7 @@
 #include "core/scenario/ramp.hpp"
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/text.hpp"
+#include "core/scenario/toml_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -327,26 +328,7 @@ class Reader {
         if (!turned->is_table() || turned->as_table()->empty()) {
             return add(line_of(*turned), "change.set", as_written(*turned, source_), what);
         }
-        std::vector<std::pair<std::string, const toml::node*>> turns;
-        flatten(*turned->as_table(), {}, turns);
-        // A table does not keep the order in which it was written.
-        std::stable_sort(turns.begin(), turns.end(), [](const auto& a, const auto& b) {
-            return a.second->source().begin < b.second->source().begin;
-        });
-        for (const auto& [path, node] : turns) read_turn(*time, *over, path, *node, changes);
-    }
-
-    // Paths may be written with or without quotes: kitchen.grill.slowness = 4 is three tables to TOML.
-    static void flatten(const toml::table& table, const std::string& prefix,
-                        std::vector<std::pair<std::string, const toml::node*>>& turns) {
-        for (const auto& [key, node] : table) {
-            const std::string path = prefix + std::string(key.str());
-            if (const toml::table* inner = node.as_table()) {
-                flatten(*inner, path + '.', turns);
-            } else {
-                turns.emplace_back(path, &node);
-            }
-        }
+        for (const auto& [path, node] : settings_in(*turned->as_table())) read_turn(*time, *over, path, *node, changes);
     }
 
     void read_turn(Duration at, Duration over, const std::string& path, const toml::node& node,

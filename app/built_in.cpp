@@ -1,0 +1,80 @@
+#include "app/built_in.hpp"
+
+#include "app/embedded.hpp"
+#include "core/check.hpp"
+#include "core/scenario/text.hpp"
+#include "core/scenario/toml.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::string_view ending = ".toml";
+
+constexpr std::string_view folder_of(BuiltIn kind) {
+    switch (kind) {
+        case BuiltIn::scenario: return "scenarios/";
+        case BuiltIn::lesson: return "lessons/";
+        case BuiltIn::number_card: return "numbers/";
+    }
+    KITCHEN_CHECK(false);
+}
+
+BuiltInFile as_built_in(const EmbeddedFile& file, std::string_view folder) {
+    std::string_view name = file.name;
+    name.remove_prefix(folder.size());
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+    return {file.name, name, {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()}};
+}
+
+}  // namespace
+
+std::vector<BuiltInFile> built_in(BuiltIn kind) {
+    const std::string_view folder = folder_of(kind);
+    std::vector<BuiltInFile> files;
+    for (const EmbeddedFile& file : embedded_files()) {
+        if (file.name.starts_with(folder)) files.push_back(as_built_in(file, folder));
+    }
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return files;
+}
+
+std::vector<std::string> built_in_names(BuiltIn kind) {
+    std::vector<std::string> names;
+    for (const BuiltInFile& file : built_in(kind)) names.emplace_back(file.name);
+    return names;
+}
+
+BuiltInFile find_built_in(BuiltIn kind, std::string_view name) {
+    const std::string_view folder = folder_of(kind);
+    if (name.starts_with(folder)) name.remove_prefix(folder.size());
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+    const EmbeddedFile* file = find_embedded(fmt::format("{}{}{}", folder, name, ending));
+    return file == nullptr ? BuiltInFile{} : as_built_in(*file, folder);
+}
+
+std::string title_of(const BuiltInFile& file) {
+    const std::size_t at = file.bytes.find("\ntitle = \"");
+    if (at == std::string_view::npos) return std::string(file.name);
+    const std::size_t begin = at + 10;
+    return std::string(file.bytes.substr(begin, file.bytes.find('"', begin) - begin));
+}
+
+tl::expected<Scenario, std::vector<Mistake>> load_built_in_scenario(std::string_view name) {
+    const bool is_card = name.starts_with(folder_of(BuiltIn::number_card));
+    const BuiltInFile file = find_built_in(is_card ? BuiltIn::number_card : BuiltIn::scenario, name);
+    if (!file.bytes.empty()) return parse_scenario(file.bytes, file.path);
+    const std::vector<std::string> names = built_in_names(BuiltIn::scenario);
+    return tl::unexpected(
+        std::vector<Mistake>{{.file = {},
+                              .line = 0,
+                              .key = {},
+                              .found = quoted(name),
+                              .expected = fmt::format("a built-in scenario: {}", fmt::join(names, ", ")),
+                              .nearest = nearest_name(name, names)}});
+}
+
+}  // namespace kitchen::app

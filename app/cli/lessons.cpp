@@ -1,0 +1,93 @@
+// kitchen lessons: what lessons there are, one of them in words, and whether what they claim is true.
+#include "app/built_in.hpp"
+#include "app/cli/commands.hpp"
+#include "app/cli/source.hpp"
+#include "core/lesson/lesson.hpp"
+#include "core/restaurant/simulate.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+using Loaded = tl::expected<Lesson, std::vector<Mistake>>;
+
+void list_lessons(Output& output) {
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        // Built in, and read by the tests.
+        const Loaded lesson = parse_lesson(file.bytes, file.path, load_built_in_scenario);
+        if (lesson) output.write(fmt::format("{:<32} {}\n{:<32} {}\n", file.name, lesson->title, "", lesson->summary));
+    }
+}
+
+void tell_prediction(const Prediction& prediction, std::span<const Evening> evenings, Output& output) {
+    output.write(fmt::format("\n  Predict: {}\n", prediction.question));
+    const std::optional<std::size_t> right = right_choice(prediction, evenings);
+    for (std::size_t i = 0; i < prediction.choices.size(); ++i)
+        output.write(fmt::format("    {} {}\n", right == i ? "(x)" : "( )", prediction.choices[i].text));
+    if (prediction.guess) {
+        const double answer = evaluate(prediction.guess->answer, evenings);
+        output.write(fmt::format("    {} {}\n", figure_text(answer, -1), prediction.guess->unit));
+    }
+}
+
+void tell_lesson(const Lesson& lesson, Output& output) {
+    output.write(fmt::format("{}\n{}\n", lesson.title, lesson.summary));
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+        const Step& step = lesson.steps[i];
+        const Trace trace = simulate(step.scenario);
+        const StepEvenings played = play_beside(step);
+        const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
+        output.write(fmt::format("\n{}. {}\n  {}\n", i + 1, step.title, tell(step.text, evenings)));
+        if (step.prediction) tell_prediction(*step.prediction, evenings, output);
+        if (!step.reveal.empty()) output.write(fmt::format("\n  {}\n", tell(step.reveal, evenings)));
+    }
+}
+
+// The number of sentences that are not true.
+std::size_t check_lesson(const Lesson& lesson, std::string_view name, Output& output) {
+    std::size_t claims = 0;
+    std::size_t untrue = 0;
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+        claims += lesson.steps[i].claims.size();
+        for (const std::string& words : untrue_of(lesson.steps[i])) {
+            output.complain(
+                fmt::format("{}: step {}, \"{}\": not true: {}", name, i + 1, lesson.steps[i].title, words));
+            ++untrue;
+        }
+    }
+    if (untrue == 0)
+        output.write(fmt::format("{}: all true, {} steps with {} claims\n", name, lesson.steps.size(), claims));
+    return untrue;
+}
+
+}  // namespace
+
+int show_lessons(const LessonsOptions& options, Output& output) {
+    if (options.lesson.empty() && !options.check) {
+        list_lessons(output);
+        return exit_fine;
+    }
+    std::vector<std::string> names = {options.lesson};
+    if (options.lesson.empty()) names = built_in_names(BuiltIn::lesson);
+    int code = exit_fine;
+    for (const std::string& name : names) {
+        const Loaded lesson = load_lesson(name);
+        if (!lesson) {
+            output.complain(lesson.error());
+            return exit_mistake;
+        }
+        if (!options.check) {
+            tell_lesson(*lesson, output);
+        } else if (check_lesson(*lesson, name, output) > 0) {
+            code = exit_stopped;
+        }
+    }
+    return code;
+}
+
+}  // namespace kitchen::app

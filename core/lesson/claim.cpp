@@ -1,0 +1,123 @@
+#include "core/lesson/claim.hpp"
+
+#include "core/check.hpp"
+#include "core/scenario/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+struct Sign {
+    std::string_view sign;
+    Relation relation;
+};
+
+// Longer signs first, so that "<=" is not read as "<".
+constexpr std::array<Sign, 6> signs = {{{"<=", Relation::at_most},
+                                        {">=", Relation::at_least},
+                                        {"!=", Relation::unequal},
+                                        {"<", Relation::less},
+                                        {">", Relation::more},
+                                        {"=", Relation::equal}}};
+
+constexpr std::size_t comparisons_max = 10;
+
+// The first place outside the quotes of a name that `is_wanted` says yes to; npos when there is none.
+template <class IsWanted>
+std::size_t find_unquoted(std::string_view text, IsWanted is_wanted) {
+    char quote = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (quote != 0) {
+            if (text[i] == quote) quote = 0;
+        } else if (text[i] == '"' || text[i] == '\'') {
+            quote = text[i];
+        } else if (is_wanted(text.substr(i))) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+const Sign* sign_at(std::string_view text) {
+    const auto sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& s) { return text.starts_with(s.sign); });
+    return sign == signs.end() ? nullptr : &*sign;
+}
+
+tl::expected<Comparison, Mistake> read_comparison(std::string_view text, const Scenario& scenario,
+                                                  std::span<const std::string> evenings) {
+    const std::size_t at = find_unquoted(text, [](std::string_view rest) { return sign_at(rest) != nullptr; });
+    if (at == std::string_view::npos) {
+        return tl::unexpected(Mistake{.file = {},
+                                      .line = 0,
+                                      .key = {},
+                                      .found = quoted(text),
+                                      .expected = "two measures with =, !=, <, <=, > or >= between them, as in "
+                                                  "\"waiting to 40s = 0\"",
+                                      .nearest = {}});
+    }
+    const Sign& sign = *sign_at(text.substr(at));
+    auto left = read_measure(trimmed(text.substr(0, at)), scenario, evenings);
+    if (!left) return tl::unexpected(std::move(left.error()));
+    auto right = read_measure(trimmed(text.substr(at + sign.sign.size())), scenario, evenings);
+    if (!right) return tl::unexpected(std::move(right.error()));
+    return Comparison{std::move(*left), sign.relation, std::move(*right)};
+}
+
+bool holds(const Comparison& comparison, std::span<const Evening> evenings) {
+    const double left = evaluate(comparison.left, evenings);
+    const double right = evaluate(comparison.right, evenings);
+    if (std::isnan(left) || std::isnan(right)) return false;
+    const bool same = std::abs(left - right) <= 1e-9 * std::max({1.0, std::abs(left), std::abs(right)});
+    switch (comparison.relation) {
+        case Relation::equal: return same;
+        case Relation::unequal: return !same;
+        case Relation::less: return left < right && !same;
+        case Relation::at_most: return left < right || same;
+        case Relation::more: return left > right && !same;
+        case Relation::at_least: return left > right || same;
+    }
+    KITCHEN_CHECK(false);
+}
+
+}  // namespace
+
+tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
+                                        std::span<const std::string> evenings) {
+    constexpr std::string_view between = " and ";
+    Claim claim{std::string(text), {}};
+    for (std::string_view rest = text; claim.all.size() < comparisons_max;) {
+        const std::size_t end = find_unquoted(rest, [&](std::string_view s) { return s.starts_with(between); });
+        auto comparison = read_comparison(rest.substr(0, end), scenario, evenings);
+        if (!comparison) return tl::unexpected(std::move(comparison.error()));
+        claim.all.push_back(std::move(*comparison));
+        if (end == std::string_view::npos) return claim;
+        rest.remove_prefix(end + between.size());
+    }
+    return tl::unexpected(Mistake{.file = {},
+                                  .line = 0,
+                                  .key = {},
+                                  .found = quoted(text),
+                                  .expected = fmt::format("at most {} comparisons", comparisons_max),
+                                  .nearest = {}});
+}
+
+bool holds(const Claim& claim, std::span<const Evening> evenings) {
+    return std::all_of(claim.all.begin(), claim.all.end(),
+                       [&](const Comparison& comparison) { return holds(comparison, evenings); });
+}
+
+std::string why_not(const Claim& claim, std::span<const Evening> evenings) {
+    const auto wrong = std::find_if(claim.all.begin(), claim.all.end(),
+                                    [&](const Comparison& comparison) { return !holds(comparison, evenings); });
+    if (wrong == claim.all.end()) return fmt::format("{} (it holds)", claim.text);
+    return fmt::format("{} (on the left {:.10g}, on the right {:.10g})", claim.text, evaluate(wrong->left, evenings),
+                       evaluate(wrong->right, evenings));
+}
+
+}  // namespace kitchen

@@ -1,0 +1,41 @@
+// A claim about one or more evenings, which is true or not: two measures (core/numbers/measure.hpp) and how they
+// compare. "waiting to 40s = 0", "p99 of wait < 6s", "served > served in 'without a timer'", "sorry > 0 and sorry < 9".
+// Lessons make claims, and the tests hold every one of them against the simulator.
+#pragma once
+
+#include "core/numbers/measure.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace kitchen {
+
+enum class Relation : std::uint8_t { equal, unequal, less, at_most, more, at_least };
+
+struct Comparison {
+    Measure left;
+    Relation relation = Relation::equal;
+    Measure right;
+};
+
+struct Claim {
+    std::string text;             // as it was written
+    std::vector<Comparison> all;  // at least one; the claim holds when all of them do
+};
+
+// Reads a claim about evenings like `scenario`, as read_measure does. The mistake has neither file nor line nor key.
+tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
+                                        std::span<const std::string> evenings);
+
+// A claim about a figure that does not exist (the mean of no waits) is not true. Equal is equal to a billionth.
+bool holds(const Claim&, std::span<const Evening>);
+
+// "waiting to 40s = 0 (it is 3, not 0)": for whoever must find out why a claim does not hold.
+std::string why_not(const Claim&, std::span<const Evening>);
+
+}  // namespace kitchen

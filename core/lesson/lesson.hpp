@@ -1,0 +1,103 @@
+// Lessons: a few steps, each with an evening, something to read, a prediction to make before the run, and what the run
+// shows. A lesson is a TOML file in assets/lessons/ that a teacher can write; every figure and every claim in it is
+// measured on the evening itself (the format is told at the top of lesson_read.cpp). The window
+// shows lessons, `kitchen lessons` tells and checks them. core/ opens no files: whoever reads a lesson hands over the
+// scenarios it names.
+#pragma once
+
+#include "core/lesson/claim.hpp"
+#include "core/lesson/told.hpp"
+#include "core/scenario/scenario.hpp"
+#include "core/trace/trace.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace kitchen {
+
+// What a step wants to be seen; the window in present mode shows these and nothing else.
+enum class View : std::uint8_t { floor, timeline, results, words, code, knobs };
+
+struct Choice {
+    std::string text;
+    Claim right;  // it is the right one when this holds
+};
+
+// A number to guess.
+struct Guess {
+    Measure answer;
+    std::string unit;  // "diners", "s"
+    double low = 0;
+    double high = 0;
+    double step = 1;
+    double near = 0;  // so far off still counts as right
+};
+
+struct Prediction {
+    std::string question;
+    std::vector<Choice> choices;  // two or more, or none when a number is to be guessed
+    std::optional<Guess> guess;
+};
+
+// The same evening with something otherwise, which texts and claims can speak of: "served in 'without a timer'".
+struct Beside {
+    std::string name;
+    Scenario scenario;
+};
+
+struct Step {
+    std::string title;
+    Told text;
+    Scenario scenario;
+    Time begin;                   // where the playhead stands at first
+    Time until;                   // where the run stops
+    std::optional<double> speed;  // of the run; else as fast as makes it last about ten seconds
+    std::vector<View> views;      // at least one
+    std::vector<Beside> beside;
+    std::optional<Prediction> prediction;
+    Told reveal;  // what the run has shown
+    std::vector<Claim> claims;
+    std::string cue;  // for the speaker alone
+};
+
+struct Lesson {
+    std::string title;
+    std::string summary;
+    std::vector<Step> steps;  // at least one
+};
+
+// Gives the scenario of that name, or says what is wrong with the name.
+using LoadScenario = std::function<tl::expected<Scenario, std::vector<Mistake>>(std::string_view name)>;
+
+inline constexpr int lesson_schema_current = 1;
+
+// Reads a whole lesson, or says all that is wrong with it (at least one mistake, at most 20), in order of line.
+tl::expected<Lesson, std::vector<Mistake>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
+                                                        const LoadScenario&);
+
+// Whether the bytes are meant as a lesson and not as a scenario: a line that begins with [[step]].
+bool looks_like_lesson(std::string_view toml_bytes);
+
+// ---- A step that is played: its own evening, then those beside it, for evaluate(), tell() and holds().
+struct StepEvenings {
+    std::vector<Trace> beside;
+
+    // `scenario` and `trace` may be the step's own or what a learner has made of it by turning knobs.
+    std::vector<Evening> with(const Step&, const Scenario& scenario, const Trace& trace) const;
+};
+StepEvenings play_beside(const Step&);
+
+// Which choice the evenings make right; nothing when none or several do, as may be after a learner turned knobs.
+std::optional<std::size_t> right_choice(const Prediction&, std::span<const Evening>);
+
+// Every sentence of the step that its evening does not bear out, in words; empty when all is true. Claims must hold,
+// exactly one choice must be right, a number must be among those that can be guessed, and every figure must exist.
+std::vector<std::string> untrue_of(const Step&);
+
+}  // namespace kitchen

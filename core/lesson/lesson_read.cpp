@@ -1,0 +1,462 @@
+// Lesson files, read. All keys:
+//
+//   schema = 1
+//   title = "Waiting for ever"
+//   summary = "What happens when nobody sets a timer"
+//
+//   [scenarios.mine]                      # scenarios of the lesson's own, each as a scenario file has it
+//   [[step]]
+//   title = "The grill is gone"
+//   text = "Nine diners come in. {arrived} of them order."     # figures in braces are measured (core/numbers/measure)
+//   scenario = "waiting-for-ever"         # a built-in one or the lesson's own; not said: as the step before left it
+//   set = { "course.grill.timer" = "5s" } # knobs turned from there
+//   begin = "0s"                          # where the playhead stands
+//   until = "40s"                         # where the run stops; not said: when the doors close
+//   speed = 4                             # of the run; not said: about ten seconds of it
+//   view = ["floor", "timeline"]          # also results, words, code, knobs; not said: the floor
+//   question = "How many are still waiting at 0:40?"
+//   choices = [{ text = "None", right = "waiting to 40s = 0" }, ...]          # two to six, or
+//   guess = { answer = "waiting to 40s", unit = "diners", low = 0, high = 12, step = 1, near = 1 }
+//   reveal = "{waiting to 40s} of them still wait."
+//   claims = ["waiting to 40s = 9", "served in 'with a timer' = 0"]
+//   cue = "Ask who has waited for a page like that."             # for the speaker alone
+//
+//   [[step.beside]]                       # the same evening with something otherwise, which measures can name
+//   name = "with a timer"
+//   set = { "course.grill.timer" = "5s" }
+#include "core/lesson/lesson.hpp"
+
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/text.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/scenario/toml_file.hpp"
+#include "core/scenario/toml_read.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+constexpr std::size_t steps_max = 40;
+constexpr std::size_t beside_max = 4;
+constexpr std::size_t choices_min = 2;
+constexpr std::size_t choices_max = 6;
+constexpr std::size_t claims_max = 40;
+constexpr std::size_t scenarios_max = 20;
+constexpr std::size_t title_characters_max = 80;
+constexpr std::size_t text_characters_max = 1200;
+constexpr std::size_t mistakes_kept_max = 100;
+
+struct ViewRow {
+    std::string_view word;
+    View view;
+};
+constexpr std::array<ViewRow, 6> views = {{{"floor", View::floor},
+                                           {"timeline", View::timeline},
+                                           {"results", View::results},
+                                           {"words", View::words},
+                                           {"code", View::code},
+                                           {"knobs", View::knobs}}};
+
+using Names = std::vector<std::string>;
+
+class LessonReader {
+  public:
+    LessonReader(std::string_view source, const LoadScenario& load) : source_(source), load_(load) {}
+
+    Lesson read(const toml::table& root) {
+        check_keys(root, {"schema", "title", "summary", "scenarios", "step"}, "");
+        Lesson lesson;
+        lesson.title = text_of(root, "title", "", title_characters_max, true);
+        lesson.summary = text_of(root, "summary", "", text_characters_max, false);
+        read_scenarios(root);
+        const std::vector<const toml::table*> steps = tables(root, "step", "", steps_max);
+        if (steps.empty() && mistakes_.empty()) add(1, "step", "no step", "at least one [[step]]");
+        for (const toml::table* step : steps) {
+            lesson.steps.push_back(read_step(*step, lesson.steps.empty() ? nullptr : &lesson.steps.back()));
+            if (is_full()) break;
+        }
+        return lesson;
+    }
+
+    std::vector<Mistake> mistakes() && { return std::move(mistakes_); }
+
+  private:
+    bool is_full() const { return mistakes_.size() >= mistakes_kept_max; }
+
+    void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
+        if (is_full()) return;
+        mistakes_.push_back({.file = {},
+                             .line = line,
+                             .key = std::move(key),
+                             .found = std::move(found),
+                             .expected = std::move(expected),
+                             .nearest = std::move(nearest)});
+    }
+
+    // A mistake of something read from a text of the file, with the line and the key where that text stands.
+    void add_at(const toml::node& node, std::string key, Mistake mistake) {
+        mistake.line = line_of(node);
+        if (mistake.key.empty()) mistake.key = std::move(key);
+        if (!is_full()) mistakes_.push_back(std::move(mistake));
+    }
+
+    // ---- Values of any table
+
+    void check_keys(const toml::table& table, const Names& known, const std::string& where) {
+        for (const auto& [key, node] : table) {
+            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+            add(static_cast<int>(key.source().begin.line), where + shown(key.str()), "an unknown key",
+                fmt::format("one of {}", fmt::join(known, ", ")), nearest_name(key.str(), known));
+        }
+    }
+
+    std::string text_of(const toml::table& table, std::string_view key, const std::string& where,
+                        std::size_t characters_max, bool is_needed) {
+        const toml::node* node = table.get(key);
+        const std::string expected = fmt::format("a text of at most {} characters", characters_max);
+        const std::string path = where + std::string(key);
+        if (node == nullptr) {
+            if (is_needed) add(std::max(1, line_of(table)), path, "no " + std::string(key), expected);
+            return {};
+        }
+        const toml::value<std::string>* text = node->as_string();
+        const bool fits = text != nullptr && character_count(text->get()) <= characters_max &&
+                          !(is_needed && trimmed(text->get()).empty());
+        if (fits && !has_control_character(unfolded(text->get()))) return unfolded(text->get());
+        add(line_of(*node), path, as_written(*node, source_), expected);
+        return {};
+    }
+
+    // The line ends of a text over several lines are where the author's editor wrapped them; an empty line stays.
+    static std::string unfolded(std::string_view text) {
+        std::string whole;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] != '\n') {
+                whole += text[i];
+            } else if (!whole.empty() && whole.back() != ' ' && i + 1 < text.size()) {
+                whole += ' ';
+            }
+        }
+        return std::string(trimmed(whole));
+    }
+
+    double number_of(const toml::table& table, std::string_view key, const std::string& where, double otherwise,
+                     double low, double high) {
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return otherwise;
+        const std::optional<double> number = node->value<double>();
+        if (node->is_number() && number && *number >= low && *number <= high) return *number;
+        add(line_of(*node), where + std::string(key), as_written(*node, source_),
+            fmt::format("a number from {} to {}", low, high));
+        return otherwise;
+    }
+
+    Time time_of(const toml::table& table, std::string_view key, const std::string& where, Time otherwise,
+                 Duration most) {
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return otherwise;
+        const toml::value<std::string>* text = node->as_string();
+        const std::optional<Duration> time = text == nullptr ? std::nullopt : parse_duration(text->get());
+        if (time && !time->is_never() && *time <= most) return Time{time->us};
+        add(line_of(*node), where + std::string(key), as_written(*node, source_),
+            fmt::format("a time such as \"10s\", {} at the latest", to_text(most)));
+        return otherwise;
+    }
+
+    std::vector<const toml::table*> tables(const toml::table& table, std::string_view key, const std::string& where,
+                                           std::size_t most) {
+        std::vector<const toml::table*> found;
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return found;
+        const std::string path = where + std::string(key);
+        const std::string expected = fmt::format("[[{}]], in double brackets, at most {} of them", path, most);
+        const toml::array* array = node->as_array();
+        if (array == nullptr || array->size() > most) {
+            add(line_of(*node), path, array == nullptr ? as_written(*node, source_) : "more of them", expected);
+            return found;
+        }
+        for (const toml::node& element : *array) {
+            if (element.is_table()) {
+                found.push_back(element.as_table());
+            } else {
+                add(line_of(element), path, as_written(element, source_), expected);
+            }
+        }
+        return found;
+    }
+
+    // ---- Scenarios
+
+    void read_scenarios(const toml::table& root) {
+        const toml::node* node = root.get("scenarios");
+        if (node == nullptr) return;
+        const toml::table* table = node->as_table();
+        if (table == nullptr || table->size() > scenarios_max) {
+            return add(line_of(*node), "scenarios", table == nullptr ? as_written(*node, source_) : "more of them",
+                       fmt::format("[scenarios.NAME], at most {} of them", scenarios_max));
+        }
+        for (const auto& [name, inner] : *table) {
+            const std::string path = "scenarios." + shown(name.str());
+            if (!inner.is_table()) {
+                add(line_of(inner), path, as_written(inner, source_), "a table with what a scenario file has");
+                continue;
+            }
+            Reading reading = read_scenario(*inner.as_table(), source_);
+            for (Mistake& mistake : reading.mistakes) {
+                mistake.key = path + '.' + mistake.key;
+                if (!is_full()) mistakes_.push_back(std::move(mistake));
+            }
+            own_.emplace(std::string(name.str()), std::move(reading.scenario));
+        }
+    }
+
+    std::optional<Scenario> scenario_named(const toml::node& node, const std::string& key) {
+        const toml::value<std::string>* name = node.as_string();
+        if (name == nullptr) {
+            add(line_of(node), key, as_written(node, source_), "the name of a scenario");
+            return std::nullopt;
+        }
+        const auto own = own_.find(name->get());
+        if (own != own_.end()) return own->second;
+        tl::expected<Scenario, std::vector<Mistake>> loaded = load_(name->get());
+        if (loaded) return std::move(*loaded);
+        for (Mistake& mistake : loaded.error()) add_at(node, key, std::move(mistake));
+        return std::nullopt;
+    }
+
+    void turn_knobs(const toml::table& table, const std::string& where, Scenario& scenario) {
+        const toml::node* node = table.get("set");
+        if (node == nullptr) return;
+        if (!node->is_table()) {
+            return add(line_of(*node), where + "set", as_written(*node, source_),
+                       "set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn");
+        }
+        for (const auto& [path, value_node] : settings_in(*node->as_table())) {
+            const tl::expected<KnobAddress, Mistake> address = find_knob(scenario, path);
+            if (!address) {
+                add_at(*value_node, where + "set", address.error());
+                continue;
+            }
+            const tl::expected<Value, Mistake> value = read_value(scenario, *address, *value_node, source_);
+            if (value) {
+                kitchen::set(scenario, *address, *value);
+            } else if (!is_full()) {
+                mistakes_.push_back(value.error());
+            }
+        }
+        for (Mistake& mistake : check_scenario(scenario)) add_at(*node, where + "set", std::move(mistake));
+    }
+
+    // ---- Steps
+
+    Step read_step(const toml::table& table, const Step* before) {
+        const std::string where = "step.";
+        check_keys(table,
+                   {"title", "text", "scenario", "set", "begin", "until", "speed", "view", "question", "choices",
+                    "guess", "reveal", "claims", "cue", "beside"},
+                   where);
+        Step step;
+        step.title = text_of(table, "title", where, title_characters_max, true);
+        step.cue = text_of(table, "cue", where, text_characters_max, false);
+        const std::size_t mistakes_before = mistakes_.size();
+        if (const toml::node* node = table.get("scenario")) {
+            step.scenario = scenario_named(*node, where + "scenario").value_or(Scenario{});
+        } else if (before != nullptr) {
+            step.scenario = before->scenario;
+        } else {
+            add(line_of(table), where + "scenario", "no scenario", "scenario = and the name of one, in the first step");
+        }
+        turn_knobs(table, where, step.scenario);
+        // Measures speak of the scenario's kitchens and courses; without one they would all be wrong.
+        if (mistakes_.size() != mistakes_before || step.scenario.kitchens.empty()) return step;
+
+        step.begin = time_of(table, "begin", where, Time{0}, step.scenario.open_for);
+        step.until = time_of(table, "until", where, Time{step.scenario.open_for.us}, step.scenario.open_for);
+        if (table.contains("speed")) step.speed = number_of(table, "speed", where, 1, 0.1, 50);
+        read_views(table, where, step);
+        Names names = {"this one"};
+        read_beside(table, step, names);
+        step.text = told_of(table, "text", where, step, names);
+        step.reveal = told_of(table, "reveal", where, step, names);
+        read_prediction(table, where, step, names);
+        read_claims(table, where, step, names);
+        return step;
+    }
+
+    void read_views(const toml::table& table, const std::string& where, Step& step) {
+        const toml::node* node = table.get("view");
+        if (node == nullptr) {
+            step.views = {View::floor};
+            return;
+        }
+        std::vector<std::string_view> words;
+        for (const ViewRow& row : views) words.push_back(row.word);
+        const std::string expected = fmt::format("a list of {}", quoted_list(words));
+        const toml::array* array = node->as_array();
+        if (array == nullptr || array->empty() || array->size() > views.size())
+            return add(line_of(*node), where + "view", as_written(*node, source_), expected);
+        for (const toml::node& element : *array) {
+            const std::optional<std::string> word = element.value<std::string>();
+            const auto row =
+                std::find_if(views.begin(), views.end(), [&](const ViewRow& one) { return word && one.word == *word; });
+            if (row != views.end()) {
+                step.views.push_back(row->view);
+                continue;
+            }
+            const Names known(words.begin(), words.end());
+            add(line_of(element), where + "view", as_written(element, source_), expected,
+                word ? nearest_name(*word, known) : "");
+        }
+    }
+
+    void read_beside(const toml::table& table, Step& step, Names& names) {
+        const std::string where = "step.beside.";
+        for (const toml::table* inner : tables(table, "beside", "step.", beside_max)) {
+            check_keys(*inner, {"name", "scenario", "set"}, where);
+            Beside beside{text_of(*inner, "name", where, title_characters_max, true), step.scenario};
+            if (const toml::node* node = inner->get("scenario")) {
+                beside.scenario = scenario_named(*node, where + "scenario").value_or(step.scenario);
+                if (!is_like(beside.scenario, step.scenario)) {
+                    add(line_of(*node), where + "scenario", as_written(*node, source_),
+                        "one with the same kitchens and courses as the step's");
+                    continue;
+                }
+            }
+            turn_knobs(*inner, where, beside.scenario);
+            if (std::find(names.begin(), names.end(), beside.name) != names.end())
+                add(line_of(*inner), where + "name", quoted(beside.name), "a name of its own");
+            names.push_back(beside.name);
+            step.beside.push_back(std::move(beside));
+        }
+    }
+
+    static bool is_like(const Scenario& a, const Scenario& b) {
+        const auto same_name = [](const auto& one, const auto& other) { return one.name == other.name; };
+        return std::equal(a.kitchens.begin(), a.kitchens.end(), b.kitchens.begin(), b.kitchens.end(), same_name) &&
+               std::equal(a.courses.begin(), a.courses.end(), b.courses.begin(), b.courses.end(), same_name);
+    }
+
+    Told told_of(const toml::table& table, std::string_view key, const std::string& where, const Step& step,
+                 const Names& names) {
+        const std::string text = text_of(table, key, where, text_characters_max, false);
+        if (text.empty()) return {};
+        tl::expected<Told, Mistake> told = read_told(text, step.scenario, names);
+        if (told) return std::move(*told);
+        add_at(*table.get(key), where + std::string(key), std::move(told.error()));
+        return {};
+    }
+
+    std::optional<Claim> claim_of(const toml::node& node, const std::string& key, const Step& step,
+                                  const Names& names) {
+        const toml::value<std::string>* text = node.as_string();
+        if (text == nullptr) {
+            add(line_of(node), key, as_written(node, source_), "a claim such as \"waiting to 40s = 0\"");
+            return std::nullopt;
+        }
+        tl::expected<Claim, Mistake> claim = read_claim(text->get(), step.scenario, names);
+        if (claim) return std::move(*claim);
+        add_at(node, key, std::move(claim.error()));
+        return std::nullopt;
+    }
+
+    void read_prediction(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+        const toml::node* choices = table.get("choices");
+        const toml::node* guess = table.get("guess");
+        const toml::node* question = table.get("question");
+        if (choices == nullptr && guess == nullptr && question == nullptr) return;
+        Prediction prediction;
+        prediction.question = text_of(table, "question", where, text_characters_max, true);
+        if ((choices == nullptr) == (guess == nullptr)) {
+            const int line = question != nullptr ? line_of(*question) : line_of(table);
+            return add(line, where + "question", choices == nullptr ? "a question alone" : "choices and a guess",
+                       "either choices or a guess with it");
+        }
+        if (choices != nullptr) read_choices(table, where, step, names, prediction);
+        if (guess != nullptr) read_guess(*guess, where + "guess", step, names, prediction);
+        step.prediction = std::move(prediction);
+    }
+
+    void read_choices(const toml::table& table, const std::string& where, const Step& step, const Names& names,
+                      Prediction& prediction) {
+        for (const toml::table* choice : tables(table, "choices", where, choices_max)) {
+            check_keys(*choice, {"text", "right"}, where + "choices.");
+            const std::string text = text_of(*choice, "text", where + "choices.", title_characters_max, true);
+            const toml::node* right = choice->get("right");
+            if (right == nullptr) {
+                add(line_of(*choice), where + "choices.right", "no right", "the claim that makes this choice right");
+                continue;
+            }
+            if (std::optional<Claim> claim = claim_of(*right, where + "choices.right", step, names))
+                prediction.choices.push_back({text, std::move(*claim)});
+        }
+        if (prediction.choices.size() < choices_min && mistakes_.empty()) {
+            add(line_of(*table.get("choices")), where + "choices", fmt::format("{}", prediction.choices.size()),
+                fmt::format("{} to {} choices", choices_min, choices_max));
+        }
+    }
+
+    void read_guess(const toml::node& node, const std::string& key, const Step& step, const Names& names,
+                    Prediction& prediction) {
+        const toml::table* table = node.as_table();
+        if (table == nullptr)
+            return add(line_of(node), key, as_written(node, source_), "a table with answer, unit, low and high");
+        const std::string where = key + '.';
+        check_keys(*table, {"answer", "unit", "low", "high", "step", "near"}, where);
+        Guess guess;
+        guess.unit = text_of(*table, "unit", where, title_characters_max, false);
+        constexpr double most = 1e9;
+        guess.low = number_of(*table, "low", where, 0, 0, most);
+        guess.high = number_of(*table, "high", where, 100, guess.low, most);
+        guess.step = number_of(*table, "step", where, 1, 0.001, most);
+        guess.near = number_of(*table, "near", where, 0, 0, most);
+        const std::string answer = text_of(*table, "answer", where, text_characters_max, true);
+        tl::expected<Measure, Mistake> measure = read_measure(answer, step.scenario, names);
+        if (!measure) return add_at(node, where + "answer", std::move(measure.error()));
+        guess.answer = std::move(*measure);
+        prediction.guess = std::move(guess);
+    }
+
+    void read_claims(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+        const toml::node* node = table.get("claims");
+        if (node == nullptr) return;
+        const toml::array* array = node->as_array();
+        if (array == nullptr || array->size() > claims_max) {
+            return add(line_of(*node), where + "claims", array == nullptr ? as_written(*node, source_) : "more of them",
+                       fmt::format("a list of claims, at most {}", claims_max));
+        }
+        for (const toml::node& element : *array) {
+            if (std::optional<Claim> claim = claim_of(element, where + "claims", step, names))
+                step.claims.push_back(std::move(*claim));
+        }
+    }
+
+    std::string_view source_;
+    const LoadScenario& load_;
+    std::map<std::string, Scenario> own_;
+    std::vector<Mistake> mistakes_;
+};
+
+}  // namespace
+
+tl::expected<Lesson, std::vector<Mistake>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
+                                                        const LoadScenario& load) {
+    const auto refused = [&](Mistake mistake) { return tl::unexpected(as_reported({std::move(mistake)}, file_name)); };
+    tl::expected<toml::table, Mistake> root = parse_toml(toml_bytes, "a lesson: schema, title and [[step]]");
+    if (!root) return refused(std::move(root.error()));
+    const tl::expected<int, Mistake> schema = schema_of(*root, toml_bytes, lesson_schema_current);
+    if (!schema) return refused(schema.error());
+    LessonReader reader(toml_bytes, load);
+    Lesson lesson = reader.read(*root);
+    std::vector<Mistake> mistakes = std::move(reader).mistakes();
+    if (mistakes.empty()) return lesson;
+    return tl::unexpected(as_reported(std::move(mistakes), file_name));
+}
+
+}  // namespace kitchen

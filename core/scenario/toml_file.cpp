@@ -1,0 +1,110 @@
+#include "core/scenario/toml_file.hpp"
+
+#include "core/scenario/text.hpp"
+#include "core/scenario/toml_guard.hpp"
+#include "core/scenario/toml_value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+constexpr std::size_t mistakes_max = 20;
+
+// What the TOML parser says, in words for somebody who has never heard of a key-value pair.
+std::string plain_words(std::string_view description) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> plain = {{
+        {"Error while parsing ", "in "},
+        {"key-value pair", "a key with its value"},
+        {"encountered end-of-file", "the text ends too early"},
+        {"(TOML_MAX_NESTED_VALUES)", ""},
+        {"root table", "the text"},
+        {"unicode ", ""},
+    }};
+    std::string text(description);
+    for (const auto& [from, to] : plain) {
+        if (const std::size_t place = text.find(from); place != std::string::npos) text.replace(place, from.size(), to);
+    }
+    return shown(text, 200);
+}
+
+Mistake not_toml(const toml::parse_error& error) {
+    return {.file = {},
+            .line = static_cast<int>(error.source().begin.line),
+            .key = {},
+            .found = fmt::format("what is not TOML ({})", plain_words(error.description())),
+            .expected = "a line such as timer = \"5s\" or [[kitchen]]",
+            .nearest = {}};
+}
+
+void flatten(const toml::table& table, const std::string& prefix,
+             std::vector<std::pair<std::string, const toml::node*>>& settings) {
+    for (const auto& [key, node] : table) {
+        const std::string path = prefix + std::string(key.str());
+        if (const toml::table* inner = node.as_table()) {
+            flatten(*inner, path + '.', settings);
+        } else {
+            settings.emplace_back(path, &node);
+        }
+    }
+}
+
+}  // namespace
+
+tl::expected<toml::table, Mistake> parse_toml(std::string_view bytes, std::string_view wanted) {
+    if (std::optional<Mistake> mistake = check_bytes(bytes)) return tl::unexpected(std::move(*mistake));
+    toml::parse_result parsed = toml::parse(bytes);
+    if (!parsed) return tl::unexpected(not_toml(parsed.error()));
+    if (parsed.table().empty()) {
+        return tl::unexpected(Mistake{.file = {},
+                                      .line = 0,
+                                      .key = {},
+                                      .found = "an empty file",
+                                      .expected = std::string(wanted),
+                                      .nearest = {}});
+    }
+    return std::move(parsed.table());
+}
+
+tl::expected<int, Mistake> schema_of(const toml::table& root, std::string_view source, int current) {
+    Mistake mistake{.file = {},
+                    .line = 1,
+                    .key = "schema",
+                    .found = "no schema",
+                    .expected = fmt::format("schema = {}", current),
+                    .nearest = {}};
+    const toml::node* node = root.get("schema");
+    if (node == nullptr) return tl::unexpected(std::move(mistake));
+    mistake.line = line_of(*node);
+    mistake.found = as_written(*node, source);
+    const toml::value<std::int64_t>* schema = node->as_integer();
+    if (schema == nullptr || schema->get() < 1) return tl::unexpected(std::move(mistake));
+    if (schema->get() > current) {
+        mistake.expected = fmt::format("at most {}; the file is for a newer Kitchen Timer than this one", current);
+        return tl::unexpected(std::move(mistake));
+    }
+    return static_cast<int>(schema->get());
+}
+
+std::vector<std::pair<std::string, const toml::node*>> settings_in(const toml::table& table) {
+    std::vector<std::pair<std::string, const toml::node*>> settings;
+    flatten(table, {}, settings);
+    // A table does not keep the order in which it was written.
+    std::stable_sort(settings.begin(), settings.end(),
+                     [](const auto& a, const auto& b) { return a.second->source().begin < b.second->source().begin; });
+    return settings;
+}
+
+std::vector<Mistake> as_reported(std::vector<Mistake> mistakes, std::string_view file_name) {
+    std::stable_sort(mistakes.begin(), mistakes.end(),
+                     [](const Mistake& a, const Mistake& b) { return a.line < b.line; });
+    if (mistakes.size() > mistakes_max) mistakes.resize(mistakes_max);
+    for (Mistake& mistake : mistakes) mistake.file = file_name;
+    return mistakes;
+}
+
+}  // namespace kitchen

@@ -1,0 +1,61 @@
+// The built-in lessons: what `kitchen lessons` prints of them, and that every sentence in them is true.
+#include "tests/cli/program.hpp"
+
+#include "app/built_in.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+using namespace kitchen::app;
+
+TEST_CASE("every claim, choice and figure of every built-in lesson is what the simulator does") {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    CHECK(files.size() >= 7);
+    for (const BuiltInFile& file : files) {
+        CAPTURE(file.path);
+        const auto lesson = parse_lesson(file.bytes, file.path, load_built_in_scenario);
+        REQUIRE_MESSAGE(lesson.has_value(), to_text(lesson.error().front()));
+        for (const Step& step : lesson->steps) {
+            CAPTURE(step.title);
+            // A step that claims nothing would always be true.
+            CHECK_FALSE(step.claims.empty());
+            for (const std::string& words : untrue_of(step)) FAIL_CHECK(words);
+        }
+    }
+}
+
+TEST_CASE("lessons are listed, told and checked in the terminal") {
+    const Ran list = run_kitchen("lessons");
+    CHECK(list.code == 0);
+    CHECK(list.out.starts_with("1-waiting-for-ever"));
+    const Ran told = run_kitchen("lessons 1-waiting-for-ever");
+    CHECK(told.code == 0);
+    CHECK(told.out.find("(x) All nine") != std::string::npos);
+    CHECK(told.out.find("All 9 still wait.") != std::string::npos);
+    const Ran checked = run_kitchen("lessons 1-waiting-for-ever --check");
+    CHECK(checked.code == 0);
+    CHECK(checked.out == "1-waiting-for-ever: all true, 2 steps with 9 claims\n");
+}
+
+TEST_CASE("a lesson of one's own that says what is not true is told so") {
+    const TemporaryFile lesson("lesson.toml", R"(schema = 1
+title = "Wrong"
+[[step]]
+title = "Nobody waits"
+scenario = "waiting-for-ever"
+claims = ["waiting to 60s = 0"]
+)");
+    const Ran ran = run_kitchen("lessons '" + lesson.path() + "' --check");
+    CHECK(ran.code == 1);
+    CHECK(ran.err.find("not true: waiting to 60s = 0 (on the left 9, on the right 0)") != std::string::npos);
+    const Ran none = run_kitchen("lessons 1-waiting-for-evr");
+    CHECK(none.code == 2);
+    CHECK(none.err.find("Did you mean \"1-waiting-for-ever\"?") != std::string::npos);
+}
+
+TEST_CASE("a lesson names scenarios that are built in, and no file") {
+    CHECK(load_built_in_scenario("dinner").has_value());
+    CHECK(load_built_in_scenario("numbers/metastable").has_value());
+    CHECK_FALSE(load_built_in_scenario("../scenarios/dinner").has_value());
+    CHECK_FALSE(load_built_in_scenario("/etc/passwd").has_value());
+}

@@ -1,0 +1,167 @@
+// Lesson files: what they say, every mistake in them, and that nothing a stranger writes does more than be refused.
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "core/lesson/lesson.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/toml.hpp"
+
+using namespace kitchen;
+
+namespace {
+
+constexpr std::string_view small = R"(schema = 1
+title = "Small"
+summary = "One diner"
+
+[scenarios.mine]
+title = "Mine"
+open_for = "20s"
+[scenarios.mine.diners]
+count = 1
+[[scenarios.mine.course]]
+kitchen = "grill"
+timer = "5s"
+[[scenarios.mine.kitchen]]
+name = "grill"
+condition = "gone"
+
+[[step]]
+title = "A step"
+text = """{arrived} diner comes in,
+and orders."""
+scenario = "mine"
+until = "10s"
+view = ["timeline", "floor"]
+question = "And then?"
+choices = [
+    { text = "Served", right = "served = 1" },
+    { text = "Sorry", right = "sorry = 1" },
+]
+reveal = "Sorry after {max of wait} s."
+claims = ["sorry = 1"]
+
+[[step]]
+title = "Another"
+set = { "course.grill.timer" = "none" }
+question = "How many wait?"
+guess = { answer = "waiting to 20s", unit = "diners", low = 0, high = 2 }
+[[step.beside]]
+name = "before"
+set = { course.grill.timer = "5s" }
+)";
+
+tl::expected<Scenario, std::vector<Mistake>> no_scenarios(std::string_view name) {
+    return tl::unexpected(std::vector<Mistake>{Mistake{{}, 0, {}, std::string(name), "none", {}}});
+}
+
+Lesson read(std::string_view text) {
+    auto lesson = parse_lesson(text, "small.toml", no_scenarios);
+    REQUIRE_MESSAGE(lesson.has_value(), to_text(lesson.error().front()));
+    return *lesson;
+}
+
+std::string replaced(std::string_view from, std::string_view to) {
+    std::string text(small);
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+void refused(const std::string& text, std::string_view words) {
+    const auto lesson = parse_lesson(text, "small.toml", no_scenarios);
+    REQUIRE_FALSE(lesson.has_value());
+    std::string all;
+    for (const Mistake& mistake : lesson.error()) all += to_text(mistake) + "\n";
+    CAPTURE(all);
+    CHECK(all.find(words) != std::string::npos);
+    CHECK(all.starts_with("small.toml:"));
+}
+
+}  // namespace
+
+TEST_CASE("a lesson is read with its own scenarios, and a step goes on from the one before") {
+    const Lesson lesson = read(small);
+    CHECK(lesson.title == "Small");
+    REQUIRE(lesson.steps.size() == 2);
+    const Step& first = lesson.steps[0];
+    CHECK(first.scenario.title == "Mine");
+    CHECK(first.until == Time{10'000'000});
+    CHECK(first.views == std::vector<View>{View::timeline, View::floor});
+    CHECK(first.prediction->choices.size() == 2);
+    const Step& second = lesson.steps[1];
+    CHECK(second.scenario.courses[0].timer == never);
+    CHECK(second.until == Time{20'000'000});
+    CHECK(second.views == std::vector<View>{View::floor});
+    CHECK(second.beside[0].scenario.courses[0].timer == seconds(5));
+}
+
+TEST_CASE("texts are told with their figures, and the right choice is measured") {
+    const Lesson lesson = read(small);
+    const Step& step = lesson.steps[0];
+    const Trace trace = simulate(step.scenario);
+    const StepEvenings played = play_beside(step);
+    const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
+    CHECK(tell(step.text, evenings) == "1 diner comes in, and orders.");
+    CHECK(tell(step.reveal, evenings) == "Sorry after 5 s.");
+    CHECK(right_choice(*step.prediction, evenings) == 1);
+    CHECK(untrue_of(step).empty());
+    CHECK(untrue_of(lesson.steps[1]).empty());
+}
+
+TEST_CASE("what is not true is found: a claim, a choice, a guess, a figure") {
+    CHECK(untrue_of(read(replaced("claims = [\"sorry = 1\"]", "claims = [\"sorry = 2\"]")).steps[0]).size() == 1);
+    // Two choices right, and none.
+    CHECK_FALSE(untrue_of(read(replaced("\"served = 1\"", "\"sorry = 1\"")).steps[0]).empty());
+    CHECK_FALSE(untrue_of(read(replaced("\"sorry = 1\" }", "\"sorry = 2\" }")).steps[0]).empty());
+    CHECK(untrue_of(read(replaced("high = 2", "high = 0")).steps[1]).size() == 1);
+    CHECK(untrue_of(read(replaced("{max of wait}", "{mean of pause}")).steps[0]).size() == 1);
+}
+
+TEST_CASE("every mistake has its line, what was found, what was expected and the nearest name") {
+    refused(replaced("title = \"Small\"", "titel = \"Small\""), "small.toml:2: titel: found an unknown key");
+    refused(replaced("title = \"Small\"", "titel = \"Small\""), "Did you mean \"title\"?");
+    refused(replaced("scenario = \"mine\"", "scenario = \"other\""), "step.scenario: found other");
+    refused(replaced("course.grill.timer\"", "course.gril.timer\""), "Did you mean \"course.grill.timer\"?");
+    refused(replaced("until = \"10s\"", "until = \"21s\""), "step.until: found \"21s\"");
+    refused(replaced("\"timeline\", \"floor\"", "\"timelin\""), "Did you mean \"timeline\"?");
+    refused(replaced("{max of wait}", "{max of wit}"), "step.reveal");
+    refused(replaced("question = \"And then?\"", ""), "step.question: found no question");
+    refused(replaced("reveal =", "guess = { answer = \"1\" }\nreveal ="), "found choices and a guess");
+    refused(replaced("low = 0, high = 2", "low = 3, high = 2"), "a number from 3");
+    refused(replaced("condition = \"gone\"", "condition = \"gon\""), "Did you mean \"gone\"?");
+    refused(replaced("name = \"before\"", "name = \"this one\""), "a name of its own");
+    refused("schema = 1\ntitle = \"None\"\n", "step: found no step");
+    refused("", "found an empty file");
+    refused(replaced("schema = 1", "schema = 2"), "for a newer Kitchen Timer");
+}
+
+TEST_CASE("a text that is only half a lesson is a lesson or refused, whatever is missing or doubled") {
+    std::mt19937 random(7);
+    for (int round = 0; round < 400; ++round) {
+        std::string text(small);
+        for (int i = 0; i < 3; ++i) {
+            const std::size_t at = random() % text.size();
+            const std::size_t length = 1 + random() % 40;
+            if (random() % 2 == 0) {
+                text.erase(at, length);
+            } else {
+                text.insert(at, std::string(small.substr(random() % small.size(), length)));
+            }
+        }
+        CAPTURE(text);
+        const auto lesson = parse_lesson(text, "small.toml", no_scenarios);
+        if (lesson) {
+            CHECK_FALSE(lesson->steps.empty());
+        } else {
+            CHECK_FALSE(lesson.error().empty());
+        }
+    }
+}
+
+TEST_CASE("a lesson and a scenario are told apart by their first step") {
+    CHECK(looks_like_lesson(small));
+    CHECK(looks_like_lesson("[[step]]\n"));
+    CHECK_FALSE(looks_like_lesson("schema = 1\n[[course]]\n# [[step]]\n"));
+}

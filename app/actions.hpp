@@ -100,14 +100,14 @@ struct FitTimeline {};
 struct ScrollTranscript {
     int lines = 0;  // up into the past when positive
 };
-enum class Tab : std::uint8_t { knobs, results, words, diner };
+enum class Tab : std::uint8_t { knobs, results, python, words };
 struct ChooseTab {
     Tab tab = Tab::knobs;
 };
 // The dark card above the results, where there is room for three columns.
-enum class Side : std::uint8_t { words, diner };
+enum class Side : std::uint8_t { python, words };
 struct ChooseSide {
-    Side side = Side::words;
+    Side side = Side::python;
 };
 // The same evening with another knob, beside the real one: how would the selected diner have fared?
 struct AskWhatIf {
@@ -156,6 +156,13 @@ struct Export {
 };
 struct CopyShareText {};
 struct PasteShareText {};
+struct CopyCode {
+    std::string text;
+};
+// The whole program, in a file named as the scenario.
+struct SaveProgram {
+    std::string program;
+};
 // The answers to "your changes are not saved".
 struct ThrowAwayChanges {};
 struct KeepChanges {};
@@ -180,7 +187,8 @@ using Action =
                  Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
                  ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide,
                  AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario,
-                 ShowMistakes, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText,
-                 ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
+                 ShowMistakes, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode,
+                 SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere,
+                 FileNotWritten>;
 
 }  // namespace kitchen::app

@@ -66,14 +66,14 @@ Layout lay_out(float width, float height, float notice_height) {
     Box centre{left.right() + gap, top, 0, tall};
     if (l.tabs) {
         l.results = l.knobs;
-        l.words = l.knobs;
+        l.side = l.knobs;
         centre.width = right_edge - centre.x;
     } else {
         const Box right{right_edge - right_width, top, right_width, tall};
         centre.width = right.x - gap - centre.x;
-        const float words = std::max(0.0F, tall * (372.0F / 828.0F));
-        l.words = {right.x, right.y, right.width, words};
-        l.results = {right.x, l.words.bottom() + gap, right.width, std::max(0.0F, tall - words - gap)};
+        const float side = std::max(0.0F, tall * (372.0F / 828.0F));
+        l.side = {right.x, right.y, right.width, side};
+        l.results = {right.x, l.side.bottom() + gap, right.width, std::max(0.0F, tall - side - gap)};
     }
     centre.width = std::max(0.0F, centre.width);
     lay_out_centre(l, centre);

@@ -7,11 +7,12 @@
 namespace kitchen::app {
 
 struct Layout {
-    bool tabs = false;  // knobs, results and words are tabs of one column
+    bool tabs = false;  // knobs, results and the dark card's two pages are tabs of one column
     Box header;
     Box notice;  // empty where there is no room: its words are then on the knobs' tab
     Box tab_bar;
-    Box knobs, results, words;
+    Box knobs, results;
+    Box side;  // the dark card: Python, or in words
     Box floor, transport, timeline;
 };
 

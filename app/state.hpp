@@ -106,7 +106,7 @@ struct State {
 
     bool all_knobs = false;
     Tab tab = Tab::knobs;
-    Side side = Side::words;
+    Side side = Side::python;
     Card card = Card::none;
     std::vector<Mistake> mistakes;  // shown on a card until dismissed
 
@@ -115,6 +115,8 @@ struct State {
     std::string may_replace;          // a file that the next save may replace, for somebody has been told of it
     std::vector<std::string> recent;  // paths, the latest first
     Kept kept;
+    std::string copied_code;                      // what the code panel's button copied last
+    std::shared_ptr<const Run> saved_program_of;  // whose program was written last
     std::vector<Request> requests;
     std::optional<OpenScenario> waiting_to_open;  // until it is said what becomes of the changes
     bool closing = false;                         // the same for closing the window

@@ -17,6 +17,7 @@ namespace kitchen::app {
 namespace {
 
 constexpr std::string_view ending = ".toml";
+constexpr std::string_view python_ending = ".py";
 constexpr std::size_t stem_max = 60;
 
 void tell(State& s, std::string words, bool is_mistake = false) { s.kept = {std::move(words), is_mistake}; }
@@ -169,6 +170,16 @@ void carry_out(State& s, const CopyShareText&) {
     tell(s, fmt::format("Copied: {} characters that open this scenario anywhere.", text->size()));
 }
 
+void carry_out(State& s, const CopyCode& action) {
+    s.requests.push_back(CopyText{action.text});
+    s.copied_code = action.text;
+}
+
+void carry_out(State& s, const SaveProgram& action) {
+    const std::string stem = s.path.empty() ? file_stem(s.scenario().title) : without_ending(s.path);
+    s.requests.push_back(WriteFile{stem + std::string(python_ending), action.program, IfThere::number, false});
+}
+
 void carry_out(State& s, const PasteShareText&) { s.requests.push_back(ReadClipboard{}); }
 
 void carry_out(State& s, const OpenShareText& action) {
@@ -180,6 +191,7 @@ void carry_out(State& s, const OpenShareText& action) {
 
 void carry_out(State& s, const FileWritten& action) {
     tell(s, "Written: " + action.path);
+    if (action.path.ends_with(python_ending)) s.saved_program_of = s.run;
     if (!action.is_scenario) return;
     s.opened = s.scenario();
     s.opened_name = action.path;

@@ -76,6 +76,8 @@ void carry_out(State&, const SaveAs&);
 void carry_out(State&, const Export&);
 void carry_out(State&, const CopyShareText&);
 void carry_out(State&, const PasteShareText&);
+void carry_out(State&, const CopyCode&);
+void carry_out(State&, const SaveProgram&);
 void carry_out(State&, const ThrowAwayChanges&);
 void carry_out(State&, const KeepChanges&);
 void carry_out(State&, const CloseWindow&);

@@ -1,6 +1,7 @@
 #include "app/window.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "app/layout.hpp"
 #include "app/panels/panels.hpp"
@@ -124,7 +125,14 @@ Box scaled(const Box& b, float unit) {
     return {x, y, right - x, bottom - y};
 }
 
-void draw_panels(const Ui& ui, const Views& v) {
+// Made when it is first seen, and anew for another run.
+void look_at_code(Window& w, const State& s) {
+    if (w.coded_run == s.run) return;
+    w.code = make_code(*s.run);
+    w.coded_run = s.run;
+}
+
+void draw_panels(const Ui& ui, Window& w, Views v) {
     const State& s = *v.state;
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -138,19 +146,27 @@ void draw_panels(const Ui& ui, const Views& v) {
     draw_floor(ui, place(l.floor), v);
     draw_transport(ui, place(l.transport), v);
     draw_timeline(ui, place(l.timeline), v);
-    if (!l.tabs || s.tab == Tab::words) draw_words(ui, place(l.words), v);
+    const bool shows_python = l.tabs ? s.tab == Tab::python : s.side == Side::python;
+    if (shows_python) look_at_code(w, s);
+    v.code = shows_python ? &w.code : nullptr;
+    if (!l.tabs || shows_python || s.tab == Tab::words) draw_side(ui, place(l.side), v, !l.tabs);
     if (!l.tabs || s.tab == Tab::results) draw_results(ui, place(l.results), v);
 }
 
 }  // namespace
 
 void draw_tab_bar(const Ui& ui, const Box& where, const Views& v) {
-    static constexpr const char* words[] = {"Knobs", "Results", "In words"};
-    const float gap = ui.px(5);
-    const float width = (where.width - 2 * gap) / 3;
-    for (int i = 0; i < 3; ++i) {
+    static constexpr std::array<const char*, 4> words{"Knobs", "Results", "Python", "In words"};
+    // Each as wide as its word asks for, so that large text in a narrow window cuts none of them.
+    const float gap = ui.px(3);
+    float all = gap * static_cast<float>(words.size() - 1);
+    for (const char* word : words) all += text_width(ui, Font::label, word);
+    const float padding = (where.width - all) / static_cast<float>(words.size());
+    float x = where.x;
+    for (std::size_t i = 0; i < words.size(); ++i) {
         const auto tab = static_cast<Tab>(i);
-        const Box place{where.x + (width + gap) * static_cast<float>(i), where.y, width, where.height};
+        const Box place{x, where.y, text_width(ui, Font::label, words[i]) + padding, where.height};
+        x = place.right() + gap;
         const std::string label = std::string("Tab ") + words[i];
         if (button(
                 ui, place,
@@ -171,7 +187,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
     ui.draw = ImGui::GetWindowDrawList();
     ImGui::BeginDisabled(covered);
-    draw_panels(ui, views);
+    draw_panels(ui, w, views);
     ImGui::EndDisabled();
     ImGui::End();
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/actions.hpp"
+#include "app/code.hpp"
 #include "app/state.hpp"
 #include "app/style.hpp"
 #include "app/ui.hpp"
@@ -31,6 +32,9 @@ struct Window {
     RowSort sorted_by = RowSort::arrival;
     std::optional<Crowd> sorted_for;
     RowOrder rows;
+
+    std::shared_ptr<const Run> coded_run;
+    Code code;
 };
 
 // Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().

@@ -1,6 +1,7 @@
 // The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything.
 #pragma once
 
+#include "app/code.hpp"
 #include "app/state.hpp"
 #include "app/ui.hpp"
 #include "core/trace/floor.hpp"
@@ -14,6 +15,7 @@ struct Views {
     const Floor* floor = nullptr;
     const Results* results = nullptr;
     const RowOrder* rows = nullptr;  // of the timeline
+    const Code* code = nullptr;      // only while it is shown
 
     const Scenario& scenario() const { return state->scenario(); }
     const Run& run() const { return *state->run; }
@@ -35,7 +37,16 @@ float score_height(const Ui&, float width, const Views&);
 void draw_transport(const Ui&, const Box&, const Views&);
 void draw_timeline(const Ui&, const Box&, const Views&);
 void draw_results(const Ui&, const Box&, const Views&);
-void draw_words(const Ui&, const Box&, const Views&);
+
+// The dark card: its page, and in its head room for a page's buttons.
+struct SidePage {
+    Box page;
+    Box buttons;
+};
+// `has_tabs`: it chooses itself what it shows; else State::tab does.
+void draw_side(const Ui&, const Box&, const Views&, bool has_tabs);
+void draw_code(const Ui&, const SidePage&, const Views&);
+void draw_words(const Ui&, const SidePage&, const Views&);
 
 // Cards over everything, and what keys do; each covers the whole screen when it has something to show.
 void draw_scenarios_card(const Ui&, const Box& screen, const Views&);

@@ -1,5 +1,4 @@
-// What happens, in words, following the playhead: the newest line at the bottom, in the dark card where the code will
-// be.
+// What happens, in words, following the playhead: the newest line at the bottom.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -42,14 +41,11 @@ std::string spoken_clock(const Run& run, std::size_t record) {
 
 }  // namespace
 
-void draw_words(const Ui& ui, const Box& where, const Views& v) {
-    if (where.empty()) return;
+void draw_words(const Ui& ui, const SidePage& side, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
-    box(ui, where, {.color = p.night, .rounding = 10});
-    text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(24)}, .font = Font::heading, .color = p.bar_text},
-         "In words");
-    const Box list{where.x + ui.px(8), where.y + ui.px(38), where.width - ui.px(16), where.height - ui.px(46)};
+    const Box& where = side.page;
+    const Box list{where.x + ui.px(8), where.y + ui.px(4), where.width - ui.px(16), where.height - ui.px(12)};
     const Item it = spot(ui, "In words", list);
     const float wheel = ImGui::GetIO().MouseWheel;
     if (it.hovered && wheel != 0) ui.act(ScrollTranscript{static_cast<int>(wheel * 3)});
@@ -57,7 +53,7 @@ void draw_words(const Ui& ui, const Box& where, const Views& v) {
     std::size_t end = run.trace.count_until(v.state->playhead);
     for (int i = 0; i < v.state->transcript_back && end > 0; ++i) end = line_before(run, end).first;
     if (v.state->transcript_back > 0) {
-        const Box back{where.right() - ui.px(72), where.y + ui.px(10), ui.px(62), ui.px(20)};
+        const Box back{side.buttons.right() - ui.px(62), side.buttons.y, ui.px(62), side.buttons.height};
         if (button(ui, back,
                    {.label = "Back to now", .text = "to now", .look = Look::bar_chosen, .font = Font::note_strong})) {
             ui.act(ScrollTranscript{-v.state->transcript_back});

@@ -19,8 +19,9 @@ void look_everywhere(Stage& stage) {
     const Time end = stage.state.run->trace.end;
     for (const std::int64_t part : {0, 1, 7, 20, 50, 99, 100}) {
         update(stage.state, SeekTo{Time{end.us / 100 * part}});
-        for (const Tab tab : {Tab::knobs, Tab::results, Tab::words}) {
+        for (const Tab tab : {Tab::knobs, Tab::results, Tab::python, Tab::words}) {
             update(stage.state, ChooseTab{tab});
+            update(stage.state, ChooseSide{tab == Tab::words ? Side::words : Side::python});
             stage.frames(2);
             CHECK(stage.vertices() > 1'000);
             const Box drawn = stage.drawn();
@@ -128,7 +129,7 @@ TEST_CASE("panels never lie over each other, and no panel is outside the window"
                                l.transport,
                                l.timeline,
                                l.tabs ? Box{} : l.results,
-                               l.tabs ? Box{} : l.words,
+                               l.tabs ? Box{} : l.side,
                                l.tabs ? l.tab_bar : Box{}};
             for (const Box& one : all) {
                 if (one.empty()) continue;
@@ -198,13 +199,16 @@ TEST_CASE("a scenario that cannot be opened is told on a card, and what was ther
     CHECK(stage.state.run == run);
 }
 
-TEST_CASE("in a narrow window knobs, results and words are tabs") {
+TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
     Stage stage(small_evening(), {1024, 640});
     CHECK(stage.shows("course.grill.timer"));
     stage.click("Tab Results");
     CHECK(stage.state.tab == Tab::results);
     CHECK_FALSE(stage.shows("course.grill.timer"));
+    stage.click("Tab Python");
+    CHECK(stage.shows("Copy code"));
     stage.click("Tab In words");
+    CHECK_FALSE(stage.shows("Copy code"));
     CHECK(stage.shows("In words"));
     stage.click("Tab Knobs");
     CHECK(stage.shows("course.grill.timer"));
@@ -213,6 +217,7 @@ TEST_CASE("in a narrow window knobs, results and words are tabs") {
 TEST_CASE("the transcript scrolls back and returns to now") {
     Stage stage(small_evening());
     update(stage.state, SeekTo{Time{20'000'000}});
+    update(stage.state, ChooseSide{Side::words});
     stage.frames(2);
     stage.wheel("In words", 2);
     CHECK(stage.state.transcript_back > 0);

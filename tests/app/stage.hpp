@@ -41,6 +41,7 @@ class Stage {
     // The smallest rectangle about everything that was drawn in the last frame, lists that scroll left out.
     Box drawn() const;
     std::size_t vertices() const;
+    const Window& window() const { return window_; }
 
   private:
     ImGuiContext* context_;

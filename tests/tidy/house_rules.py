@@ -23,7 +23,7 @@ INCLUDES = {
     "core/lesson/": ["core/"],
     "core/python/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/", "core/python/"],
     "app/": ["core/", "app/"],
-    "app/panels/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "app/"],
+    "app/panels/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "core/python/", "app/"],
     "app/scene/": ["core/check.hpp", "core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "app/"],
     "app/cli/": ["core/", "app/cli/", "app/built_in.hpp", "app/embedded.hpp"],
     "tests/": ["core/", "app/", "tests/"],

@@ -1,0 +1,15 @@
+#include "app/code.hpp"
+
+#include "core/restaurant/simulate.hpp"
+
+namespace kitchen::app {
+
+Code make_code(const Run& run) {
+    // What is too long is not played again to find that out.
+    if (std::string why = why_no_twin(run.scenario, run.trace); !why.empty()) return tl::unexpected(std::move(why));
+    Drawn drawn;
+    const Trace trace = simulate(run.scenario, drawn);
+    return map_code(run.scenario, trace, drawn);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,52 @@
+// The dark card: the Python program of the evening, or what happens in words. In a narrow window the tabs above choose
+// which of them it is, and the card has no choice of its own.
+#include <string>
+
+#include "app/panels/panels.hpp"
+#include "app/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr float head = 34;
+
+// The name of a page as its tab; gives back where the next one begins.
+float draw_tab(const Ui& ui, ImVec2 top_left, Side side, const Views& v) {
+    const Palette& p = ui.colors();
+    const std::string word = side == Side::python ? "Python" : "In words";
+    const bool chosen = v.state->side == side;
+    const Box place{top_left.x, top_left.y, text_width(ui, Font::heading, word), ui.px(26)};
+    const Item it = item(ui, ("Side " + word).c_str(), place);
+    text(ui,
+         {.baseline = {place.x, place.y + ui.px(18)},
+          .font = Font::heading,
+          .color = chosen || it.hovered ? p.bar_text : p.night_faint},
+         word);
+    if (chosen) box(ui, {place.x, place.y + ui.px(23), place.width, ui.px(2)}, {.color = p.accent});
+    if (it.clicked) ui.act(ChooseSide{side});
+    return place.right() + ui.px(16);
+}
+
+}  // namespace
+
+void draw_side(const Ui& ui, const Box& where, const Views& v, bool has_tabs) {
+    if (where.empty()) return;
+    const Palette& p = ui.colors();
+    const Side side = has_tabs ? v.state->side : v.state->tab == Tab::python ? Side::python : Side::words;
+    box(ui, where, {.color = p.night, .rounding = 10});
+    const ImVec2 first{where.x + ui.px(16), where.y + ui.px(6)};
+    if (has_tabs) {
+        draw_tab(ui, {draw_tab(ui, first, Side::python, v), first.y}, Side::words, v);
+    } else {
+        text(ui, {.baseline = {first.x, first.y + ui.px(18)}, .font = Font::heading, .color = p.bar_text},
+             side == Side::python ? "Python" : "In words");
+    }
+    const Box buttons{where.right() - ui.px(120), where.y + ui.px(9), ui.px(110), ui.px(20)};
+    const Box page{where.x, where.y + ui.px(head), where.width, where.height - ui.px(head)};
+    if (side == Side::python)
+        draw_code(ui, {page, buttons}, v);
+    else
+        draw_words(ui, {page, buttons}, v);
+}
+
+}  // namespace kitchen::app

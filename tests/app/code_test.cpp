@@ -1,0 +1,188 @@
+// The code panel: whose lines it shows, which of them is lit, that it is in view, and what its buttons do.
+#include "app/code.hpp"
+
+#include <string>
+#include <variant>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "app/update.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// The line on which the diner stands at the playhead, as its text; the panel must have lit that one and no other.
+std::string lit_line(Stage& stage, std::uint32_t diner, Duration moment = Duration{0}) {
+    stage.frames(3);
+    const Run& run = *stage.state.run;
+    const Code code = make_code(run);
+    REQUIRE(code.has_value());
+    const auto spots =
+        code_spots(*code, run.scenario, run.trace, {.diner = diner, .at = stage.state.playhead, .moment = moment});
+    REQUIRE(spots.size() == 1);
+    const std::size_t lines = code->program.lines().size();
+    for (std::size_t line = 1; line <= lines; ++line)
+        CHECK(stage.shows(fmt::format("Live line {}", line)) == (line == spots[0].line));
+    const std::string& whole = code->program.lines()[spots[0].line - 1];
+    return whole.substr(whole.find_first_not_of(' '));
+}
+
+Box place_of_live_line(const Stage& stage) {
+    for (int line = 1; line < 200; ++line) {
+        const std::string label = fmt::format("Live line {}", line);
+        if (stage.shows(label)) return stage.place(label);
+    }
+    FAIL("no line is lit");
+    return {};
+}
+
+// Two diners a second apart at a grill that never answers: bells at 5 and 6, pauses of 1 s, three tries.
+Scenario hopeless() {
+    Scenario scenario = small_evening(2);
+    scenario.kitchens[0].condition = Condition::gone;
+    return scenario;
+}
+
+void go_to(Stage& stage, std::int64_t ms) {
+    update(stage.state, SeekTo{Time{ms * 1000}});
+    stage.frames(3);
+}
+
+}  // namespace
+
+TEST_CASE("with nobody selected the first diner who waits is shown, else the selected one") {
+    Stage stage(small_evening(3));
+    go_to(stage, 2500);
+    CHECK(lit_line(stage, 1) == "await grill.order(order)");
+    // At 4.5 s the first one has been served, and the second waits.
+    go_to(stage, 4500);
+    CHECK(lit_line(stage, 2) == "await grill.order(order)");
+    update(stage.state, SelectDiner{1});
+    CHECK(lit_line(stage, 1) == "return \"served\"");
+    // After everybody has left it is the last who came.
+    update(stage.state, SelectDiner{});
+    go_to(stage, 50'000);
+    CHECK(lit_line(stage, 3) == "return \"served\"");
+}
+
+TEST_CASE("at the bell the except is lit, and for a moment after it; then the pause") {
+    Stage stage(hopeless());
+    update(stage.state, SelectDiner{1});
+    go_to(stage, 5000);
+    CHECK(lit_line(stage, 1) == "except TimeoutError:");
+    // At speed 1 a bell is seen for 0.8 s.
+    go_to(stage, 5790);
+    CHECK(lit_line(stage, 1, milliseconds(800)) == "except TimeoutError:");
+    go_to(stage, 5810);
+    CHECK(lit_line(stage, 1, milliseconds(800)) == "await asyncio.sleep(pause)");
+}
+
+TEST_CASE("the lit line is in view, in a low window too, until a hand scrolls it away") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
+        CAPTURE(size.x);
+        Stage stage(hopeless(), size);
+        update(stage.state, ChooseTab{Tab::python});
+        update(stage.state, SelectDiner{1});
+        for (const std::int64_t ms : {100, 5000, 5900, 6100, 17'500}) {
+            go_to(stage, ms);
+            const Box live = place_of_live_line(stage);
+            CHECK(live.y > stage.place("Copy code").bottom());
+            CHECK(live.bottom() < size.y - 20);
+        }
+    }
+    Stage stage(hopeless());
+    update(stage.state, SelectDiner{1});
+    go_to(stage, 6100);
+    const float before = place_of_live_line(stage).y;
+    stage.point(place_of_live_line(stage).centre());
+    ImGui::GetIO().AddMouseWheelEvent(0, 1);
+    stage.frames(10);
+    const float after = place_of_live_line(stage).y;
+    CHECK(after > before);
+    stage.frames(10);
+    CHECK(place_of_live_line(stage).y == after);
+}
+
+TEST_CASE("the card has two pages, and keeps the one that was chosen") {
+    Stage stage(small_evening(3));
+    CHECK(stage.shows("Copy code"));
+    stage.click("Side In words");
+    CHECK(stage.state.side == Side::words);
+    CHECK_FALSE(stage.shows("Copy code"));
+    CHECK(stage.shows("In words"));
+    update(stage.state,
+           OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Copy code"));
+    stage.click("Side Python");
+    CHECK(stage.state.side == Side::python);
+    CHECK(stage.shows("Copy code"));
+}
+
+TEST_CASE("copy takes the coroutines that are shown, as they are in the program") {
+    Stage stage(small_evening(3));
+    go_to(stage, 2500);
+    stage.click("Copy code");
+    REQUIRE(stage.state.requests.size() == 1);
+    const std::string text = std::get<CopyText>(stage.state.requests[0]).text;
+    CHECK(text.starts_with("async def visit(diner):\n"));
+    CHECK(text.find("\n\n\nasync def take_grill(diner):\n") != std::string::npos);
+    CHECK(text.find("                await grill.order(order)\n") != std::string::npos);
+    CHECK(text.find("class Kitchen") == std::string::npos);
+    CHECK(stage.state.copied_code == text);
+}
+
+TEST_CASE("save asks for the whole program in a file named as the scenario, and says when it is there") {
+    Stage stage(small_evening(3));
+    stage.click("Save program");
+    REQUIRE(stage.state.requests.size() == 1);
+    const WriteFile file = std::get<WriteFile>(stage.state.requests[0]);
+    CHECK(file.path == "a-test.py");
+    CHECK(file.if_there == IfThere::number);
+    CHECK_FALSE(file.is_scenario);
+    const Code code = make_code(*stage.state.run);
+    REQUIRE(code.has_value());
+    CHECK(file.bytes == text_of(code->program));
+    CHECK(stage.state.saved_program_of == nullptr);
+    update(stage.state, FileWritten{"a-test.csv", false});
+    CHECK(stage.state.saved_program_of == nullptr);
+    update(stage.state, FileWritten{"a-test-2.py", false});
+    CHECK(stage.state.saved_program_of == stage.state.run);
+}
+
+TEST_CASE("the program is written only while somebody looks at it, and once for a run") {
+    Stage stage(small_evening(3));
+    CHECK(stage.window().coded_run == stage.state.run);
+    stage.click("Side In words");
+    const auto timer = find_knob(stage.state.scenario(), "course.grill.timer");
+    REQUIRE(timer.has_value());
+    update(stage.state, SetKnobs{{{*timer, seconds(2)}}});
+    stage.frames(3);
+    CHECK(stage.window().coded_run != stage.state.run);
+    stage.click("Side Python");
+    CHECK(stage.window().coded_run == stage.state.run);
+    const auto has_timer_of_two = [](const Window& window) {
+        return text_of(window.code->program).find("asyncio.timeout(2.0)") != std::string::npos;
+    };
+    CHECK(has_timer_of_two(stage.window()));
+    const CodeMap* first = &*stage.window().code;
+    const std::size_t* index = first->first_of.data();
+    stage.frames(5);
+    CHECK(stage.window().code->first_of.data() == index);
+}
+
+TEST_CASE("an evening that is too long for a program says so instead") {
+    Scenario scenario = small_evening(50'000);
+    scenario.diners.arrive = Arrive::burst;
+    scenario.kitchens[0].cooks = 50'000;
+    Stage stage(scenario);
+    CHECK(stage.shows("Side Python"));
+    CHECK_FALSE(stage.shows("Copy code"));
+    REQUIRE_FALSE(stage.window().code.has_value());
+    CHECK(stage.window().code.error().starts_with("more than 200000 events"));
+    CHECK(stage.vertices() > 1'000);
+}
+
+}  // namespace kitchen::app

@@ -2,7 +2,7 @@
 #
 # Each is looked for as an installed package first, and fetched at the tag named here only where there is
 # none. The "apt:" comments are the one list of Debian 12 packages: tools/run and tools/test install what
-# they name, "apt-test:" only for tools/test.
+# they name, "apt-test:" only for tools/test, "apt-bench:" only for tools/bench.
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3
@@ -52,6 +52,10 @@ FetchContent_Declare(glfw3 SYSTEM
 FetchContent_Declare(doctest SYSTEM
     GIT_REPOSITORY https://github.com/doctest/doctest GIT_TAG v2.4.9 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 2.4)
+# Google Benchmark 1.7.1: only for the "bench" preset, which asks for it. apt-bench: libbenchmark-dev
+FetchContent_Declare(benchmark SYSTEM
+    GIT_REPOSITORY https://github.com/google/benchmark GIT_TAG v1.7.1 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 1.7)
 FetchContent_MakeAvailable(tomlplusplus fmt tl-expected nlohmann_json CLI11 glfw3 doctest)
 
 # toml++ is used as headers alone, so that no shared library is needed where the programs run.

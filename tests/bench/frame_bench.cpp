@@ -1,0 +1,90 @@
+// A frame of the whole window without a window: the views at the playhead and all draw lists, and no graphics card.
+#include <cstdint>
+#include <string>
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include "app/state.hpp"
+#include "app/style.hpp"
+#include "app/update.hpp"
+#include "app/window.hpp"
+#include "core/check.hpp"
+#include "core/engine/random.hpp"
+#include "tests/bench/benches.hpp"
+#include "tests/bench/evenings.hpp"
+
+namespace kitchen::bench {
+namespace {
+
+class Frames {
+  public:
+    explicit Frames(const Scenario& scenario) : state_(app::opened_state(scenario, "bench")) {
+        ImGui::SetCurrentContext(context_ = ImGui::CreateContext());
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.DisplaySize = {1440, 900};
+        io.DeltaTime = 1.0F / 60;
+        style_.colors = app::palette(app::Theme::light);
+        app::load_fonts(*io.Fonts, style_, 1.0F);
+        io.Fonts->Build();
+        io.Fonts->SetTexID(nullptr);
+        app::apply_to_imgui(style_);
+    }
+    ~Frames() { ImGui::DestroyContext(context_); }
+    Frames(const Frames&) = delete;
+    Frames& operator=(const Frames&) = delete;
+
+    void draw() {
+        ImGui::NewFrame();
+        app::run_frame(window_, state_, style_);
+        ImGui::Render();
+        KITCHEN_CHECK(ImGui::GetDrawData()->TotalVtxCount > 1'000);
+    }
+
+    app::State& state() { return state_; }
+
+  private:
+    app::State state_;
+    app::Window window_;
+    app::Style style_;
+    ImGuiContext* context_ = nullptr;
+};
+
+// Frames in the middle of the evening while it plays, so that nothing can be kept from the frame before.
+void playing(benchmark::State& state, std::int64_t diners) {
+    Frames frames(crowded_evening(diners));
+    const Time middle{frames.state().run->trace.end.us / 2};
+    app::update(frames.state(), app::SeekTo{middle});
+    app::update(frames.state(), app::TogglePlay{});
+    for (int n = 0; n < 5; ++n) frames.draw();
+    for ([[maybe_unused]] auto _ : state) {
+        app::update(frames.state(), app::Tick{1.0 / 60});
+        frames.draw();
+        if (frames.state().playhead.us > middle.us + 3'000'000) app::update(frames.state(), app::SeekTo{middle});
+    }
+}
+
+// The frame after a jump to any instant of a long evening.
+void jumping(benchmark::State& state) {
+    Frames frames(long_evening());
+    const auto end = static_cast<double>(frames.state().run->trace.end.us);
+    for (int n = 0; n < 5; ++n) frames.draw();
+    std::uint64_t ordinal = 0;
+    for ([[maybe_unused]] auto _ : state) {
+        app::update(frames.state(), app::SeekTo{{static_cast<std::int64_t>(unit_from(mix(7, ordinal++)) * end)}});
+        frames.draw();
+    }
+}
+
+}  // namespace
+
+void add_frame_benches() {
+    for (const std::int64_t diners : {12, 200, 10'000})
+        benchmark::RegisterBenchmark(fmt::format("frame/{} diners", diners).c_str(), playing, diners)
+            ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark("frame/jump in 1M events", jumping)->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace kitchen::bench

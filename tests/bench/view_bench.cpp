@@ -1,0 +1,61 @@
+// From a scenario to what is shown: playing it and building its views, and looking at an instant of a long trace.
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include "app/built_in.hpp"
+#include "app/state.hpp"
+#include "app/update.hpp"
+#include "core/check.hpp"
+#include "core/engine/random.hpp"
+#include "tests/bench/benches.hpp"
+#include "tests/bench/evenings.hpp"
+
+namespace kitchen::bench {
+namespace {
+
+// What turning a knob costs before the next frame is drawn.
+void replay(benchmark::State& state, const Scenario& scenario) {
+    std::shared_ptr<const app::Run> run;
+    for ([[maybe_unused]] auto _ : state) run = app::play(scenario);
+    state.counters["diners"] = static_cast<double>(run->timeline.rows.size());
+    state.counters["events"] = static_cast<double>(run->trace.records.size());
+}
+
+const std::shared_ptr<const app::Run>& long_run() {
+    static const std::shared_ptr<const app::Run> run = app::play(long_evening());
+    return run;
+}
+
+// What the window derives at a new playhead, as app/window.cpp does.
+void jump(benchmark::State& state) {
+    const app::Run& run = *long_run();
+    KITCHEN_CHECK(run.trace.records.size() > 950'000);
+    Floor floor;
+    Results results;
+    std::uint64_t ordinal = 0;
+    for ([[maybe_unused]] auto _ : state) {
+        const double share = unit_from(mix(7, ordinal++));
+        const Time at{static_cast<std::int64_t>(share * static_cast<double>(run.trace.end.us))};
+        floor_at(run.scenario, run.trace, run.timeline, run.floor_index, at, {}, floor);
+        results = results_until(run.scenario, run.trace, run.results_index, at);
+    }
+    state.counters["events"] = static_cast<double>(run.trace.records.size());
+}
+
+}  // namespace
+
+void add_view_benches() {
+    for (const std::int64_t diners : {50, 10'000})
+        benchmark::RegisterBenchmark(fmt::format("knob/{} diners", diners).c_str(), replay, crowded_evening(diners))
+            ->Unit(benchmark::kMillisecond);
+    for (const std::string& name : app::built_in_names(app::BuiltIn::scenario))
+        benchmark::RegisterBenchmark(("knob/" + name).c_str(), replay, app::load_built_in_scenario(name).value())
+            ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark("jump/1M events", jump)->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace kitchen::bench

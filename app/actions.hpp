@@ -2,6 +2,7 @@
 // out (update.hpp). A test, a key and a click make the same actions.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -100,7 +101,7 @@ struct FitTimeline {};
 struct ScrollTranscript {
     int lines = 0;  // up into the past when positive
 };
-enum class Tab : std::uint8_t { knobs, results, python, words };
+enum class Tab : std::uint8_t { lesson, knobs, results, python, words };
 struct ChooseTab {
     Tab tab = Tab::knobs;
 };
@@ -117,7 +118,7 @@ struct DropWhatIf {};
 struct ShowAllKnobs {
     bool all = false;
 };
-enum class Card : std::uint8_t { none, scenarios, keep, unsaved, help };
+enum class Card : std::uint8_t { none, menu, lessons, scenarios, cues, keep, unsaved, help };
 struct ShowCard {
     Card card = Card::none;
 };
@@ -126,8 +127,8 @@ struct SetTextSize {
     float size = 1.0F;
 };
 
-// ---- Scenarios. The bytes of a file that somebody chose, dropped or named; read in update(), and nothing that was on
-// the screen is lost when they are wrong.
+// ---- Scenarios and lessons. The bytes of a file that somebody chose, dropped or named; read in update(), and nothing
+// that was on the screen is lost when they are wrong.
 struct OpenScenario {
     std::string name;
     std::string bytes;
@@ -136,6 +137,33 @@ struct OpenScenario {
 struct ShowMistakes {
     std::vector<Mistake> mistakes;
 };
+
+// ---- Lessons (core/lesson/lesson.hpp); OpenScenario opens them too.
+struct ChooseAnswer {
+    std::size_t choice = 0;
+};
+struct GuessNumber {
+    double number = 0;
+};
+// Plays the step from its beginning to where it stops and shows what it has shown; RevealStep does not wait for that.
+struct RunStep {};
+struct RevealStep {};
+struct NextStep {};  // after the last one: the next lesson
+struct PreviousStep {};
+struct GoToStep {
+    std::size_t step = 0;
+};
+// As a presenter's remote has them: run, reveal, next step; and back.
+struct GoOn {};
+struct GoBack {};
+struct LeaveLesson {};
+
+// ---- On a stage: the whole screen, large type, and nothing but what the step wants to be seen.
+struct Present {
+    bool on = true;
+};
+// A black screen, until the next time.
+struct BlackOut {};
 
 // ---- Keep and share. What needs a file or the clipboard becomes a request to the shell (state.hpp), which answers
 // with one of the last four.
@@ -187,8 +215,9 @@ using Action =
                  Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
                  ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide,
                  AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario,
-                 ShowMistakes, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode,
-                 SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere,
-                 FileNotWritten>;
+                 ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn,
+                 GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText,
+                 PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText,
+                 FileWritten, FileIsThere, FileNotWritten>;
 
 }  // namespace kitchen::app

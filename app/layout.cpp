@@ -1,6 +1,8 @@
 #include "app/layout.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace kitchen::app {
 namespace {
@@ -13,9 +15,9 @@ constexpr float left_width = 292;
 constexpr float right_width = 300;
 constexpr float three_columns_from = 1240;
 constexpr float transport_height = 46;
-constexpr float tab_height = 28;
 constexpr float knobs_height_min = 230;
 constexpr float notice_share_max = 0.38F;
+constexpr float lesson_share_max = 0.56F;
 
 // The mock-up gives the floor 468 and the timeline 294 of what is left.
 constexpr float floor_share = 468.0F / (468 + 294);
@@ -38,7 +40,7 @@ float fitting_unit(float wished, float width_pixels, float height_pixels) {
 
 float side_width(float width) { return std::min(left_width, std::max(180.0F, width * 0.3F)); }
 
-Layout lay_out(float width, float height, float notice_height) {
+Layout lay_out(float width, float height, const LeftCard& card) {
     Layout l;
     l.header = {0, 0, width, header_height};
     const float top = header_height + gap;
@@ -47,13 +49,16 @@ Layout lay_out(float width, float height, float notice_height) {
     l.tabs = width < three_columns_from;
     const float right_edge = width - margin;
 
-    l.notice = {left.x, left.y, left.width, std::min(notice_height, tall * notice_share_max)};
-    float y = l.notice.bottom() + gap;
+    // A lesson has a tab of its own where there are tabs, and is worth more of the column where there are none.
+    const float share = card.is_lesson ? lesson_share_max : notice_share_max;
+    l.notice = {left.x, left.y, left.width, std::min(card.height, tall * share)};
+    if (l.tabs && card.is_lesson) l.notice.height = 0;
+    float y = l.notice.height > 0 ? l.notice.bottom() + gap : left.y;
     if (l.tabs) {
-        l.tab_bar = {left.x, y, left.width, tab_height};
+        l.tab_bar = {left.x, y, left.width, card.tabs_height};
         y = l.tab_bar.bottom() + 6;
     }
-    if (left.bottom() - y < knobs_height_min && l.tabs) {
+    if (left.bottom() - y < knobs_height_min && l.tabs && l.notice.height > 0) {
         // A low window: the notice gives way.
         l.notice.height = std::max(0.0F, l.notice.height - (knobs_height_min - (left.bottom() - y)));
         if (l.notice.height < 60) l.notice.height = 0;
@@ -77,6 +82,58 @@ Layout lay_out(float width, float height, float notice_height) {
     }
     centre.width = std::max(0.0F, centre.width);
     lay_out_centre(l, centre);
+    return l;
+}
+
+namespace {
+
+struct Part {
+    Box* box;
+    float weight;
+};
+
+void stack(const Box& column, std::span<const Part> parts) {
+    float weights = 0;
+    for (const Part& part : parts) weights += part.weight;
+    const float room = column.height - small_gap * static_cast<float>(parts.size() - 1);
+    float y = column.y;
+    for (const Part& part : parts) {
+        const float height = std::max(0.0F, room * part.weight / weights);
+        *part.box = {column.x, y, column.width, height};
+        y += height + small_gap;
+    }
+}
+
+}  // namespace
+
+StageLayout lay_out_stage(float width, float height, std::span<const View> views) {
+    StageLayout l;
+    std::vector<Part> centre;
+    std::vector<Part> side;
+    for (const View view : views) {
+        switch (view) {
+            case View::floor: centre.push_back({&l.floor, 3}); break;
+            case View::timeline: centre.push_back({&l.timeline, 2}); break;
+            case View::results: side.push_back({&l.results, 1}); break;
+            case View::words: side.push_back({&l.transcript, 1}); break;
+            case View::code: side.push_back({&l.code, 1}); break;
+            case View::knobs: side.push_back({&l.knobs, 1}); break;
+        }
+    }
+    if (centre.empty()) std::swap(centre, side);
+    const float tall = std::max(0.0F, height - 2 * margin);
+    l.words = {margin, margin, std::clamp(width * 0.3F, 200.0F, 420.0F), tall};
+    Box rest{l.words.right() + gap, margin, 0, tall};
+    rest.width = std::max(0.0F, width - margin - rest.x);
+    l.transport = {rest.x, rest.bottom() - transport_height, rest.width, transport_height};
+    rest.height = std::max(0.0F, rest.height - transport_height - small_gap);
+    if (!side.empty()) {
+        Box column{0, rest.y, std::min(right_width, rest.width * 0.36F), rest.height};
+        column.x = rest.right() - column.width;
+        rest.width -= column.width + gap;
+        stack(column, side);
+    }
+    stack(rest, centre);
     return l;
 }
 

@@ -2,7 +2,10 @@
 // Pure geometry. Three columns where there is room; else the right one's panels share the left one as tabs.
 #pragma once
 
+#include <span>
+
 #include "app/box.hpp"
+#include "core/lesson/lesson.hpp"
 
 namespace kitchen::app {
 
@@ -23,8 +26,22 @@ inline constexpr float layout_height_min = 400;
 // The scale that is wished for, or the largest at which everything still has its place in a window of that many pixels.
 float fitting_unit(float wished, float width_pixels, float height_pixels);
 
-// `notice_height`: what the notice's words need.
-Layout lay_out(float width, float height, float notice_height);
+// The card at the top of the left column: what to notice in a scenario, or a lesson.
+struct LeftCard {
+    float height = 0;  // what its words need
+    bool is_lesson = false;
+    float tabs_height = 28;  // of the tabs under it, where there are any
+};
+Layout lay_out(float width, float height, const LeftCard&);
+
+// On a stage: the lesson's words at the left, what is to be seen beside them, and the transport under it. Boxes that
+// are not asked for stay empty.
+struct StageLayout {
+    Box words;
+    Box transport;
+    Box floor, timeline, results, transcript, code, knobs;
+};
+StageLayout lay_out_stage(float width, float height, std::span<const View> views);
 
 // The left column's width is fixed, so that the notice's words can be measured before anything is laid out.
 float side_width(float width);

@@ -22,7 +22,7 @@ constexpr int exit_not_shown = 1;
 constexpr int exit_wrong = 2;
 
 struct Arguments {
-    std::string scenario = "waiting-for-ever";
+    std::string scenario = "1-waiting-for-ever";
     std::vector<std::string> settings;
     std::string at;
     std::string size = "1440x900";
@@ -30,13 +30,15 @@ struct Arguments {
     int scale = 1;
     float text_size = 1.0F;
     std::uint32_t diner = 0;
+    bool present = false;
     std::vector<std::string> clicks;
     std::string keys;
     std::string rests;
 };
 
 void add_options(CLI::App& cli, Arguments& arguments) {
-    cli.add_option("scenario", arguments.scenario, "A scenario file, the name of a built-in one, or a share text")
+    cli.add_option("scenario", arguments.scenario,
+                   "A lesson or scenario file, the name of a built-in one, or a share text")
         ->capture_default_str();
     cli.add_option("--at", arguments.at, "Where the evening stands at first, paused: 23.4s");
     cli.add_option("--set", arguments.settings,
@@ -50,6 +52,7 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5")
         ->capture_default_str()
         ->check(CLI::Range(text_size_min, text_size_max));
+    cli.add_flag("--present", arguments.present, "Begin on the stage: large, on the whole screen");
     cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1");
     cli.add_option("--click", arguments.clicks, "Before the picture is taken: click here, as 700,450 (any number)")
         ->allow_extra_args(false);
@@ -99,9 +102,24 @@ tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
     return hand;
 }
 
+tl::expected<State, std::vector<Mistake>> state_of_lesson(const Source& source,
+                                                          const std::vector<std::string>& settings) {
+    auto state = opened_lesson(source.bytes, source.name);
+    if (!state) return state;
+    for (const std::string& setting : settings) {
+        Scenario turned = state->scenario();
+        const auto knob = set_from_text(turned, setting);
+        if (!knob) return tl::make_unexpected(std::vector<Mistake>{knob.error()});
+        update(*state, SetKnobs{{{*knob, get(turned, *knob)}}});
+        update(*state, ReleaseKnob{});
+    }
+    return state;
+}
+
 tl::expected<State, std::vector<Mistake>> state_from(const Arguments& arguments) {
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(std::vector<Mistake>{source.error()});
+    if (looks_like_lesson(source->bytes)) return state_of_lesson(*source, arguments.settings);
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
     // What --set says is what the learner compares with, so it counts as the scenario's own.
@@ -140,9 +158,10 @@ int run(const Arguments& arguments) {
     update(*state, SelectDiner{arguments.diner});
     if (at) {
         update(*state, SeekTo{Time{at->us}});
-    } else if (arguments.screenshot.empty()) {
+    } else if (arguments.screenshot.empty() && !state->lesson) {
         state->playing = true;
     }
+    if (arguments.present) update(*state, Present{});
     const auto shown = arguments.screenshot.empty()
                            ? run_window(std::move(*state), *size)
                            : write_screenshot(std::move(*state), {*size, arguments.scale, arguments.screenshot, *hand});

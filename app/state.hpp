@@ -5,12 +5,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 #include "app/actions.hpp"
 #include "app/style.hpp"
 #include "core/engine/time.hpp"
+#include "core/lesson/lesson.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/floor.hpp"
 #include "core/trace/results.hpp"
@@ -74,6 +78,34 @@ struct CopyText {
 struct ReadClipboard {};
 using Request = std::variant<ReadFile, WriteFile, CopyText, ReadClipboard>;
 
+// ---- A lesson that is being taken.
+enum class Phase : std::uint8_t { asking, running, revealed };
+
+// What has been done with a step so far.
+struct Answer {
+    Phase phase = Phase::asking;
+    std::optional<std::size_t> choice = {};
+    std::optional<double> number = {};
+};
+
+// Where somebody is in a lesson, and the step's words with their figures, measured on the step's own evening: they
+// stay true when a knob has been turned on the way.
+struct LessonAt {
+    std::shared_ptr<const Lesson> lesson;
+    std::string name;  // of its file
+    std::size_t step = 0;
+    std::vector<Answer> answers;  // one a step
+    std::string text, reveal;
+    std::optional<std::size_t> right;  // which choice
+    double number = 0;                 // what was to be guessed
+
+    const Step& now() const { return lesson->steps[step]; }
+    const Answer& answer() const { return answers[step]; }
+};
+
+// Whether what was predicted is right; nothing when nothing was.
+std::optional<bool> predicted_rightly(const LessonAt&);
+
 // What became of the last keeping or sharing, for the card.
 struct Kept {
     std::string words;
@@ -122,6 +154,10 @@ struct State {
     bool closing = false;                         // the same for closing the window
     bool close_now = false;
 
+    std::optional<LessonAt> lesson;
+    bool presenting = false;
+    bool blacked_out = false;
+
     Theme theme = Theme::light;
     float text_size = 1.0F;
 
@@ -130,6 +166,9 @@ struct State {
 
 // The state in which the window opens a scenario: at its start, nobody selected, nothing to undo.
 State opened_state(const Scenario&, std::string name);
+
+// The same for a lesson, at its first step; or all that is wrong with it.
+tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name);
 
 // Knobs whose value is not what the opened file said.
 std::vector<KnobAddress> changed_knobs(const State&);
@@ -142,5 +181,10 @@ inline constexpr std::size_t recent_max = 8;
 inline constexpr double speed_min = 0.1;
 inline constexpr double speed_max = 50.0;
 inline constexpr std::size_t undo_max = 200;
+
+// How much larger everything is drawn than in the mock-up, before the display's own scale: on a stage it must be read
+// from the last row.
+inline constexpr float stage_size = 1.4F;
+inline float text_size_now(const State& s) { return s.text_size * (s.presenting ? stage_size : 1.0F); }
 
 }  // namespace kitchen::app

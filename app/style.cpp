@@ -60,11 +60,13 @@ constexpr Palette light_palette() {
     p.wasted = rgb(0xD8D2C4);
     p.slow = rgb(0xD55E00);
     p.served_soft = rgb(0xE3F3EE);
+    p.served_text = rgb(0x00714F);  // The green as small text.
     p.row_line = rgb(0xF1E8D8);
     p.axis = rgb(0xCDBFA6);
     p.selection = rgb(0xF6EEDF);
     p.hover = rgb(0x2B2A33, 14);
     p.shade = rgb(0x2B2A33, 70);
+    p.black = rgb(0x000000);
     p.night = rgb(0x24222B);
     p.night_text = rgb(0xD9D4E3);
     p.night_faint = rgb(0x8F889C);
@@ -86,7 +88,8 @@ constexpr std::array<FontRow, font_count> font_rows{{
     {Face::semi_bold, 11.0F}, {Face::regular, 11.5F}, {Face::semi_bold, 11.5F}, {Face::regular, 12.0F},
     {Face::semi_bold, 12.0F}, {Face::regular, 12.5F}, {Face::semi_bold, 12.5F}, {Face::bold, 12.5F},
     {Face::bold, 13.5F},      {Face::regular, 13.0F}, {Face::semi_bold, 13.0F}, {Face::bold, 14.0F},
-    {Face::bold, 15.0F},      {Face::mono, 10.5F},    {Face::mono, 15.0F},
+    {Face::bold, 15.0F},      {Face::mono, 10.5F},    {Face::mono, 15.0F},      {Face::regular, 16.0F},
+    {Face::semi_bold, 16.0F}, {Face::bold, 20.0F},
 }};
 
 const char* file_of(Face face) {

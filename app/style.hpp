@@ -25,7 +25,8 @@ struct Palette {
     Color skin, skin_edge, hat, hat_edge;
     Color ticket, ticket_edge, ticket_line, kitchen_edge, shelf;
     Color queue, cooking, bell, pause, backup, served, sorry, wasted, slow;
-    Color served_soft, row_line, axis, selection, hover, shade;
+    Color served_soft, served_text, row_line, axis, selection, hover, shade;
+    Color black;
     Color night, night_text, night_faint, night_now, night_now_text;
 };
 
@@ -50,8 +51,11 @@ enum class Font : std::uint8_t {
     title,           // the program's name, the score's figures
     code,            // Python terms
     clock,           // the transport's clock
+    stage,           // a lesson's words on a stage
+    stage_strong,    //
+    stage_title,     //
 };
-inline constexpr std::size_t font_count = 19;
+inline constexpr std::size_t font_count = 22;
 
 struct Style {
     Palette colors{};

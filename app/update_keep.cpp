@@ -52,6 +52,7 @@ void ask_to_write_scenario(State& s, std::string path) {
 
 void open_now(State& s, const OpenScenario& action) {
     s.waiting_to_open.reset();
+    if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
     auto scenario = parse_scenario(action.bytes, action.name);
     if (!scenario) {
         s.mistakes = std::move(scenario.error());
@@ -78,6 +79,7 @@ void keep_settings(State& from, State& to) {
     to.sort = from.sort;
     to.theme = from.theme;
     to.text_size = from.text_size;
+    to.presenting = from.presenting;
     to.recent = std::move(from.recent);
     to.requests = std::move(from.requests);
 }

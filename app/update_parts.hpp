@@ -67,6 +67,24 @@ void carry_out(State&, const DropWhatIf&);
 // After the evening itself was played anew: so is the one beside it, or it is let go when it no longer makes sense.
 void replay_what_if(State&);
 
+// ---- update_lesson.cpp
+void carry_out(State&, const ChooseAnswer&);
+void carry_out(State&, const GuessNumber&);
+void carry_out(State&, const RunStep&);
+void carry_out(State&, const RevealStep&);
+void carry_out(State&, const NextStep&);
+void carry_out(State&, const PreviousStep&);
+void carry_out(State&, const GoToStep&);
+void carry_out(State&, const GoOn&);
+void carry_out(State&, const GoBack&);
+void carry_out(State&, const LeaveLesson&);
+void carry_out(State&, const Present&);
+void carry_out(State&, const BlackOut&);
+// Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.
+void open_lesson(State&, const OpenScenario&);
+// Ends the run of a step where the step says so.
+void stop_where_step_ends(State&);
+
 // ---- update_keep.cpp
 void carry_out(State&, const OpenScenario&);
 void carry_out(State&, const TypePath&);

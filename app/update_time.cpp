@@ -76,6 +76,7 @@ void carry_out(State& s, const Tick& tick) {
     const double whole = std::floor(us);
     seek(s, s.playhead + microseconds(static_cast<std::int64_t>(whole)));
     s.tick_rest_us = us - whole;
+    stop_where_step_ends(s);
     if (s.playhead == s.run->trace.end) s.playing = false;
 }
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 
+#include "app/keys.hpp"
 #include "app/layout.hpp"
 #include "app/panels/panels.hpp"
 #include "app/update.hpp"
@@ -36,80 +39,6 @@ void look(Window& w, const State& s) {
     w.seen_flight = flight;
 }
 
-// Characters rather than keys, so that "+" is "+" on every keyboard.
-void answer_character(const Ui& ui, const State& s, ImWchar c) {
-    switch (c) {
-        case '+':
-        case '=': ui.act(Faster{}); return;
-        case '-': ui.act(Slower{}); return;
-        case ',': ui.act(StepBack{}); return;
-        case '.': ui.act(StepForward{}); return;
-        case 'b': ui.act(JumpToNextBell{}); return;
-        case 'B': ui.act(JumpToPreviousBell{}); return;
-        case 'o': ui.act(StepThrough{s.steps_of == Whose::selected ? Whose::everyone : Whose::selected}); return;
-        case 'z': ui.act(ZoomTimeline{1.5}); return;
-        case 'Z': ui.act(ZoomTimeline{1 / 1.5}); return;
-        case 'f': ui.act(FitTimeline{}); return;
-        case 's': ui.act(SortTimeline{next_sort(s.sort)}); return;
-        case '?': ui.act(ShowCard{Card::help}); return;
-        default: return;
-    }
-}
-
-void answer_ctrl_keys(const Ui& ui, const State& s) {
-    const bool shift = ImGui::GetIO().KeyShift;
-    if (ImGui::IsKeyPressed(ImGuiKey_Z)) shift ? ui.act(Redo{}) : ui.act(Undo{});
-    if (ImGui::IsKeyPressed(ImGuiKey_Y)) ui.act(Redo{});
-    if (ImGui::IsKeyPressed(ImGuiKey_S, false)) ui.act(Save{});
-    if (ImGui::IsKeyPressed(ImGuiKey_O, false)) ui.act(ShowCard{Card::keep});
-    constexpr float step = 0.125F;
-    if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd))
-        ui.act(SetTextSize{s.text_size + step});
-    if (ImGui::IsKeyPressed(ImGuiKey_Minus) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract))
-        ui.act(SetTextSize{s.text_size - step});
-    if (ImGui::IsKeyPressed(ImGuiKey_0)) ui.act(SetTextSize{1.0F});
-}
-
-// In a slow frame Ctrl may be let go together with the press of the key it belongs to.
-bool ctrl_is_held() {
-    const ImGuiIO& io = ImGui::GetIO();
-    return io.KeyCtrl || io.KeySuper || ImGui::IsKeyReleased(ImGuiKey_LeftCtrl) ||
-           ImGui::IsKeyReleased(ImGuiKey_RightCtrl);
-}
-
-void answer_keys(const Ui& ui, const State& s, const Focus& focus) {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (s.typing || io.WantTextInput) return;
-    if (ctrl_is_held()) {
-        answer_ctrl_keys(ui, s);
-        return;
-    }
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-        if (!s.mistakes.empty()) {
-            ui.act(DismissMistakes{});
-        } else if (s.card != Card::none) {
-            s.card == Card::unsaved ? ui.act(KeepChanges{}) : ui.act(ShowCard{});
-        } else if (focus.item == 0 && s.crowd) {
-            ui.act(PickCrowd{});
-        } else if (focus.item == 0 && s.selected != 0) {
-            ui.act(SelectDiner{});
-        }
-    }
-    if (ImGui::IsKeyPressed(ImGuiKey_F1, false)) ui.act(ShowCard{s.card == Card::help ? Card::none : Card::help});
-    // Space presses a button that has the frame; everywhere else it plays and pauses.
-    const bool on_button = focus.item != 0 && !focus.takes_arrows;
-    if (!on_button && ImGui::IsKeyPressed(ImGuiKey_Space, false)) ui.act(TogglePlay{});
-    if (!focus.takes_arrows) {
-        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) ui.act(StepForward{});
-        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) ui.act(StepBack{});
-        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ui.act(SelectNext{1});
-        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) ui.act(SelectNext{-1});
-    }
-    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) ui.act(JumpToStart{});
-    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) ui.act(JumpToEnd{});
-    for (const ImWchar c : io.InputQueueCharacters) answer_character(ui, s, c);
-}
-
 void begin_full_window(const char* name, ImGuiWindowFlags more) {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
@@ -132,48 +61,98 @@ void look_at_code(Window& w, const State& s) {
     w.coded_run = s.run;
 }
 
+struct TabRow {
+    Tab tab;
+    const char* word;
+};
+constexpr std::array tab_rows{TabRow{Tab::lesson, "Lesson"}, TabRow{Tab::knobs, "Knobs"},
+                              TabRow{Tab::results, "Results"}, TabRow{Tab::python, "Python"},
+                              TabRow{Tab::words, "In words"}};
+
+// Without a lesson there is no tab for one.
+std::span<const TabRow> shown_tabs(const State& s) { return {tab_rows.begin() + (s.lesson ? 0 : 1), tab_rows.end()}; }
+
+std::vector<std::string> tab_words(const State& s) {
+    std::vector<std::string> words;
+    for (const TabRow& row : shown_tabs(s)) words.emplace_back(row.word);
+    return words;
+}
+
+Tab shown_tab(const State& s) { return s.tab == Tab::lesson && !s.lesson ? Tab::knobs : s.tab; }
+
 void draw_panels(const Ui& ui, Window& w, Views v) {
     const State& s = *v.state;
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const float notice = notice_height(ui, ui.px(side_width(size.x / unit)), s) / unit;
-    const Layout l = lay_out(size.x / unit, size.y / unit, notice);
+    const float left_width = ui.px(side_width(size.x / unit));
+    const float left_height = s.lesson ? lesson_height(ui, left_width, s) : notice_height(ui, left_width, s);
+    const Layout l = lay_out(size.x / unit, size.y / unit,
+                             {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
     auto place = [unit](const Box& b) { return scaled(b, unit); };
     draw_header(ui, place(l.header), v);
-    draw_notice(ui, place(l.notice), v);
+    s.lesson ? draw_lesson(ui, place(l.notice), v) : draw_notice(ui, place(l.notice), v);
     if (l.tabs) draw_tab_bar(ui, place(l.tab_bar), v);
-    if (!l.tabs || s.tab == Tab::knobs) draw_knobs(ui, place(l.knobs), v);
+    const Tab tab = shown_tab(s);
+    if (l.tabs && tab == Tab::lesson) draw_lesson(ui, place(l.knobs), v);
+    if (!l.tabs || tab == Tab::knobs) draw_knobs(ui, place(l.knobs), v);
     draw_floor(ui, place(l.floor), v);
     draw_transport(ui, place(l.transport), v);
     draw_timeline(ui, place(l.timeline), v);
-    const bool shows_python = l.tabs ? s.tab == Tab::python : s.side == Side::python;
-    if (shows_python) look_at_code(w, s);
-    v.code = shows_python ? &w.code : nullptr;
-    if (!l.tabs || shows_python || s.tab == Tab::words) draw_side(ui, place(l.side), v, !l.tabs);
-    if (!l.tabs || s.tab == Tab::results) draw_results(ui, place(l.results), v);
+    const Side page = !l.tabs ? s.side : tab == Tab::python ? Side::python : Side::words;
+    const bool shows_page = !l.tabs || tab == Tab::python || tab == Tab::words;
+    if (shows_page && page == Side::python) look_at_code(w, s);
+    v.code = shows_page && page == Side::python ? &w.code : nullptr;
+    if (shows_page) draw_side(ui, place(l.side), v, {page, !l.tabs});
+    if (!l.tabs || tab == Tab::results) draw_results(ui, place(l.results), v);
+}
+
+// A talk: a dark room with nothing in it but what the step wants.
+void draw_stage(const Ui& ui, Window& w, Views v) {
+    static constexpr std::array usual{View::floor, View::timeline};
+    const State& s = *v.state;
+    const float unit = ui.style->unit;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const std::span<const View> views = s.lesson ? std::span<const View>(s.lesson->now().views) : usual;
+    const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views);
+    auto place = [unit](const Box& b) { return scaled(b, unit); };
+    s.lesson ? draw_lesson(ui, place(l.words), v) : draw_notice(ui, place(l.words), v);
+    if (!l.floor.empty()) draw_floor(ui, place(l.floor), v);
+    if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
+    if (!l.results.empty()) draw_results(ui, place(l.results), v);
+    if (!l.transcript.empty()) draw_side(ui, place(l.transcript), v, {Side::words, false});
+    if (!l.code.empty()) {
+        look_at_code(w, s);
+        v.code = &w.code;
+        draw_side(ui, place(l.code), v, {Side::python, false});
+    }
+    if (!l.knobs.empty()) draw_knobs(ui, place(l.knobs), v);
+    draw_transport(ui, place(l.transport), v);
+}
+
+// The pointer is in the way of what is shown, unless somebody moves it.
+void hide_resting_pointer(Window& w, const State& s) {
+    constexpr float rests_after_seconds = 2;
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool moves = io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || ImGui::IsAnyMouseDown();
+    w.pointer_rests_seconds = moves ? 0 : w.pointer_rests_seconds + io.DeltaTime;
+    if (s.presenting && w.pointer_rests_seconds > rests_after_seconds) ImGui::SetMouseCursor(ImGuiMouseCursor_None);
 }
 
 }  // namespace
 
+float tab_bar_height(const Ui& ui, float width, const State& s) { return segments_height(ui, width, tab_words(s)); }
+
 void draw_tab_bar(const Ui& ui, const Box& where, const Views& v) {
-    static constexpr std::array<const char*, 4> words{"Knobs", "Results", "Python", "In words"};
-    // Each as wide as its word asks for, so that large text in a narrow window cuts none of them.
-    const float gap = ui.px(3);
-    float all = gap * static_cast<float>(words.size() - 1);
-    for (const char* word : words) all += text_width(ui, Font::label, word);
-    const float padding = (where.width - all) / static_cast<float>(words.size());
-    float x = where.x;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto tab = static_cast<Tab>(i);
-        const Box place{x, where.y, text_width(ui, Font::label, words[i]) + padding, where.height};
-        x = place.right() + gap;
-        const std::string label = std::string("Tab ") + words[i];
-        if (button(
-                ui, place,
-                {.label = label.c_str(), .text = words[i], .look = v.state->tab == tab ? Look::dark : Look::plain})) {
-            ui.act(ChooseTab{tab});
-        }
-    }
+    const std::vector<std::string> words = tab_words(*v.state);
+    const std::span<const TabRow> shown = shown_tabs(*v.state);
+    const auto chosen =
+        std::find_if(shown.begin(), shown.end(), [&](const TabRow& row) { return row.tab == shown_tab(*v.state); });
+    const auto which = segments(ui, where,
+                                {.label = "Tab",
+                                 .words = words,
+                                 .chosen = static_cast<std::size_t>(chosen - shown.begin()),
+                                 .chosen_color = ui.colors().bar});
+    if (which) ui.act(ChooseTab{shown[*which].tab});
 }
 
 void draw_window(Window& w, const State& s, const Style& style) {
@@ -187,7 +166,13 @@ void draw_window(Window& w, const State& s, const Style& style) {
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
     ui.draw = ImGui::GetWindowDrawList();
     ImGui::BeginDisabled(covered);
-    draw_panels(ui, w, views);
+    if (s.presenting) {
+        draw_stage(ui, w, views);
+    } else {
+        draw_panels(ui, w, views);
+    }
+    if (s.blacked_out)
+        box(ui, {0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y}, {.color = style.colors.black});
     ImGui::EndDisabled();
     ImGui::End();
 
@@ -200,6 +185,12 @@ void draw_window(Window& w, const State& s, const Style& style) {
         const Box screen{0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y};
         if (!s.mistakes.empty()) {
             draw_mistakes_card(ui, screen, views);
+        } else if (s.card == Card::menu) {
+            draw_menu_card(ui, screen, views);
+        } else if (s.card == Card::lessons) {
+            draw_lessons_card(ui, screen, views);
+        } else if (s.card == Card::cues) {
+            draw_cues_card(ui, screen, views);
         } else if (s.card == Card::scenarios) {
             draw_scenarios_card(ui, screen, views);
         } else if (s.card == Card::keep) {
@@ -212,6 +203,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
         ImGui::End();
     }
     answer_keys(ui, s, w.focus);
+    hide_resting_pointer(w, s);
     end_focus(w.focus);
 }
 

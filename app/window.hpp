@@ -21,6 +21,7 @@ namespace kitchen::app {
 struct Window {
     Focus focus;
     std::vector<Action> actions;
+    float pointer_rests_seconds = 0;
 
     std::shared_ptr<const Run> seen_run;
     Time seen_at;

@@ -1,45 +1,18 @@
 // The cards that lie over the window: scenarios to open, the keys, and what was wrong with a file.
 #include <algorithm>
-#include <array>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
+#include "app/keys.hpp"
 #include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 
 namespace kitchen::app {
-namespace {
-
-struct Key {
-    const char* keys;
-    const char* does;
-};
-
-constexpr std::array<Key, 18> keys{{
-    {"Space", "play and pause"},
-    {"Left, right", "to the event before, to the next (also , and .)"},
-    {"B, Shift B", "to the next bell, to the one before"},
-    {"O", "steps and bells: only the selected diner's, or everybody's"},
-    {"Home, End", "to the start, to the end"},
-    {"+, -", "faster, slower"},
-    {"Up, down", "select the diner in the row above, below"},
-    {"Z, Shift Z, F, S", "timeline: closer, wider, fit, sort the rows"},
-    {"Tab, Shift Tab", "from one button or knob to the next"},
-    {"Arrows", "turn the knob that has the frame; with Shift ten steps"},
-    {"Enter", "press a button; type the value of a knob"},
-    {"Double click", "a knob: back to what the scenario says"},
-    {"Ctrl Z, Ctrl Y", "undo, redo"},
-    {"Ctrl S, Ctrl O", "save; open, share and export"},
-    {"Wheel", "on the timeline: closer, wider; on its names: up, down"},
-    {"Drag", "the timeline, to look elsewhere"},
-    {"Ctrl +, Ctrl -", "larger and smaller text"},
-    {"Esc", "close this, let go"},
-}};
-
-}  // namespace
+namespace {}  // namespace
 
 void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
     if (v.state->card != Card::scenarios) return;
@@ -83,10 +56,97 @@ void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
          "Or drop a scenario file on the window.");
 }
 
+void draw_lessons_card(const Ui& ui, const Box& screen, const Views& v) {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    constexpr float row = 40;
+    const Box where = middle_card(ui, screen, 460, 62 + row * static_cast<float>(files.size()) + 48);
+    if (shade(ui, screen, where)) ui.act(ShowCard{});
+    draw_card(ui, where, "Lessons");
+    if (close_button(ui, where, "Close lessons")) ui.act(ShowCard{});
+    const Box list{where.x + ui.px(14), where.y + ui.px(52), where.width - ui.px(28), where.height - ui.px(52 + 46)};
+    const Ui inner = begin_scroll(ui, "Lesson list", list);
+    float y = list.y - ImGui::GetScrollY() + ui.px(3);
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        const BuiltInFile& file = files[n];
+        const std::string label = "Take " + std::string(file.path);
+        const bool open_now = v.state->lesson && v.state->lesson->name == file.path;
+        const Box place{list.x + ui.px(4), y, list.width - ui.px(16), ui.px(row - 6)};
+        if (button(inner, place,
+                   {.label = label.c_str(),
+                    .text = fmt::format("{}. {}", n + 1, title_of(file)),
+                    .look = open_now ? Look::dark : Look::plain,
+                    .font = Font::body})) {
+            ui.act(OpenScenario{std::string(file.path), std::string(file.bytes)});
+        }
+        y += ui.px(row);
+    }
+    end_scroll(ui.px(row) * static_cast<float>(files.size()));
+    const float foot = where.bottom() - ui.px(38);
+    if (v.state->lesson) {
+        const Box leave{where.right() - ui.px(134), foot, ui.px(114), ui.px(26)};
+        if (button(ui, leave, {.label = "Leave the lesson"})) {
+            ui.act(LeaveLesson{});
+            ui.act(ShowCard{});
+        }
+    }
+    text(ui,
+         {.baseline = {where.x + ui.px(20), foot + ui.px(18)},
+          .font = Font::note,
+          .color = ui.colors().muted,
+          .width_max = where.width - ui.px(170)},
+         "Or drop a lesson of your own on the window.");
+}
+
+void draw_cues_card(const Ui& ui, const Box& screen, const Views& v) {
+    if (!v.state->lesson) return;
+    const LessonAt& at = *v.state->lesson;
+    const Palette& p = ui.colors();
+    const float width = std::min(ui.px(560), screen.width - ui.px(24)) - ui.px(96);
+    const float line = ui.px(17);
+    float height = ui.px(74);
+    std::vector<float> rows;
+    for (const Step& step : at.lesson->steps) {
+        const float lines = static_cast<float>(step.cue.empty() ? 0 : paragraph_lines(ui, Font::body, step.cue, width));
+        rows.push_back(ui.px(34) + line * lines);
+        height += rows.back();
+    }
+    const Box where = middle_card(ui, screen, 560, height / ui.style->unit);
+    if (shade(ui, screen, where)) ui.act(ShowCard{});
+    draw_card(ui, where, "Cues: a digit goes there");
+    if (close_button(ui, where, "Close cues")) ui.act(ShowCard{});
+    const Box list{where.x + ui.px(12), where.y + ui.px(50), where.width - ui.px(24), where.height - ui.px(62)};
+    const Ui inner = begin_scroll(ui, "Cue list", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top;
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        const Step& step = at.lesson->steps[n];
+        const std::string label = fmt::format("Go to step {}", n + 1);
+        const Box go{list.x + ui.px(4), y + ui.px(3), ui.px(26), ui.px(24)};
+        if (button(inner, go,
+                   {.label = label.c_str(),
+                    .text = fmt::format("{}", n + 1),
+                    .look = n == at.step ? Look::dark : Look::plain})) {
+            ui.act(GoToStep{n});
+        }
+        const float x = go.right() + ui.px(12);
+        text(inner, {.baseline = {x, y + ui.px(19)}, .font = Font::body_strong, .color = p.ink, .width_max = width},
+             step.title);
+        paragraph(inner,
+                  {.baseline = {x, y + ui.px(37)}, .font = Font::body, .color = p.muted, .width = width, .line = line},
+                  step.cue);
+        y += rows[n];
+    }
+    end_scroll(y - top);
+}
+
 void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
     if (v.state->card != Card::help) return;
-    const float row = 26;
-    const Box where = middle_card(ui, screen, 520, 64 + row * static_cast<float>(keys.size()) + 14);
+    const float row = 25;
+    std::vector<const KeyRow*> shown;
+    for (const KeyRow& key : key_rows()) {
+        if (!key.keys.empty()) shown.push_back(&key);
+    }
+    const Box where = middle_card(ui, screen, 540, 64 + row * static_cast<float>(shown.size()) + 14);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
     draw_card(ui, where, "Keys and hand");
     if (close_button(ui, where, "Close help")) ui.act(ShowCard{});
@@ -94,15 +154,15 @@ void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
     const Ui inner = begin_scroll(ui, "Help list", list);
     const float top = list.y - ImGui::GetScrollY();
     float y = top + ui.px(20);
-    for (const Key& key : keys) {
+    for (const KeyRow* key : shown) {
         text(inner, {.baseline = {list.x + ui.px(10), y}, .font = Font::body_strong, .color = ui.colors().ink},
-             key.keys);
+             key->keys);
         text(inner,
-             {.baseline = {list.x + ui.px(130), y},
+             {.baseline = {list.x + ui.px(140), y},
               .font = Font::body,
               .color = ui.colors().ink,
-              .width_max = list.width - ui.px(140)},
-             key.does);
+              .width_max = list.width - ui.px(150)},
+             key->does);
         y += ui.px(row);
     }
     end_scroll(y - top - ui.px(10));

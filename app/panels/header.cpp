@@ -1,7 +1,13 @@
+// The dark bar: what is open, and what can be done with it. Buttons that find no room are in the menu.
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "app/built_in.hpp"
+#include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 
@@ -15,6 +21,85 @@ void draw_logo(const Ui& ui, ImVec2 c) {
     ui.draw->AddLine(c, {c.x + ui.px(5), c.y + ui.px(3)}, p.accent, ui.px(2.5F));
 }
 
+struct HeaderButton {
+    const char* label;
+    std::string text;
+    float width;
+    bool enabled;
+    Action action;
+};
+
+// As they stand from left to right; the first ones are the last to go into the menu.
+std::vector<HeaderButton> header_buttons(const State& s) {
+    constexpr float step = 0.125F;
+    return {
+        {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
+        {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
+        {"Present", "Present  F5", 88, true, Present{}},
+        {"Help", "Help  F1", 76, true, ShowCard{Card::help}},
+        {"Keep", "Keep", 58, true, ShowCard{Card::keep}},
+        {"Undo", "Undo", 56, !s.undo.empty(), Undo{}},
+        {"Redo", "Redo", 56, !s.redo.empty(), Redo{}},
+        {"Smaller text", "A-", 34, s.text_size > text_size_min, SetTextSize{s.text_size - step}},
+        {"Larger text", "A+", 34, s.text_size < text_size_max, SetTextSize{s.text_size + step}},
+    };
+}
+
+constexpr float button_gap = 6;
+constexpr float menu_width = 58;
+
+// How many of them there is room for; when not for all, the menu has a place too.
+std::size_t fitting(const std::vector<HeaderButton>& buttons, float room) {
+    float all = 0;
+    for (const HeaderButton& b : buttons) all += b.width + button_gap;
+    if (all <= room) return buttons.size();
+    float used = menu_width;
+    std::size_t count = 0;
+    while (count < buttons.size() && used + buttons[count].width + button_gap <= room) {
+        used += buttons[count].width + button_gap;
+        ++count;
+    }
+    return count;
+}
+
+// In the mock-up's pixels: the name, and a little of the title.
+constexpr float name_room = 190;
+std::size_t shown_in(const Ui& ui, float width, const std::vector<HeaderButton>& buttons) {
+    return fitting(buttons, width / ui.style->unit - name_room);
+}
+
+// Draws the buttons and gives back where they begin.
+float draw_buttons(const Ui& ui, const Box& where, const State& s) {
+    const std::vector<HeaderButton> buttons = header_buttons(s);
+    const std::size_t shown = shown_in(ui, where.width, buttons);
+    const float height = ui.px(26);
+    const float y = where.centre().y - height / 2;
+    float width = shown < buttons.size() ? menu_width : -button_gap;
+    for (std::size_t i = 0; i < shown; ++i) width += buttons[i].width + button_gap;
+    const float begin = where.right() - ui.px(11 + width);
+    float x = begin;
+    const auto draw = [&](const char* label, const std::string& words, float wide, bool enabled) {
+        const Box spot{x, y, ui.px(wide), height};
+        x = spot.right() + ui.px(button_gap);
+        return button(ui, spot,
+                      {.label = label, .text = words, .look = Look::bar, .font = Font::row, .enabled = enabled});
+    };
+    for (std::size_t i = 0; i < shown; ++i) {
+        const HeaderButton& b = buttons[i];
+        if (draw(b.label, b.text, b.width, b.enabled)) ui.act(b.action);
+    }
+    if (shown < buttons.size() && draw("Menu", "Menu", menu_width, true)) ui.act(ShowCard{Card::menu});
+    return begin;
+}
+
+// "Lesson 3 of 7" for a built-in one.
+std::string lesson_number(std::string_view path) {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const auto here = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path == path; });
+    if (here == files.end()) return "Lesson";
+    return fmt::format("Lesson {} of {}", here - files.begin() + 1, files.size());
+}
+
 }  // namespace
 
 void draw_header(const Ui& ui, const Box& where, const Views& v) {
@@ -22,67 +107,47 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
     const State& s = *v.state;
     box(ui, where, {.color = p.bar});
     draw_logo(ui, {where.x + ui.px(26), where.centre().y});
-
-    const float height = ui.px(26);
-    const float y = where.centre().y - height / 2;
-    float x = where.right() - ui.px(11);
-    auto place = [&](float width) {
-        x -= ui.px(width);
-        const Box spot{x, y, ui.px(width), height};
-        x -= ui.px(6);
-        return spot;
-    };
-    const Box help = place(79);
-    const Box larger = place(34);
-    const Box smaller = place(34);
-    const Box redo = place(60);
-    const Box undo = place(60);
-    const Box keep = place(64);
-    const Box scenarios = place(84);
-    if (button(ui, scenarios, {.label = "Scenarios", .look = Look::bar, .font = Font::row}))
-        ui.act(ShowCard{Card::scenarios});
-    if (button(ui, keep, {.label = "Keep", .look = Look::bar, .font = Font::row})) ui.act(ShowCard{Card::keep});
-    if (button(ui, undo, {.label = "Undo", .look = Look::bar, .font = Font::row, .enabled = !s.undo.empty()}))
-        ui.act(Undo{});
-    if (button(ui, redo, {.label = "Redo", .look = Look::bar, .font = Font::row, .enabled = !s.redo.empty()}))
-        ui.act(Redo{});
-    if (button(ui, smaller,
-               {.label = "Smaller text",
-                .text = "A-",
-                .look = Look::bar,
-                .font = Font::row,
-                .enabled = s.text_size > text_size_min})) {
-        ui.act(SetTextSize{s.text_size - 0.125F});
-    }
-    if (button(ui, larger,
-               {.label = "Larger text",
-                .text = "A+",
-                .look = Look::bar,
-                .font = Font::row,
-                .enabled = s.text_size < text_size_max})) {
-        ui.act(SetTextSize{s.text_size + 0.125F});
-    }
-    if (button(ui, help, {.label = "Help", .text = "Help  F1", .look = Look::bar, .font = Font::row}))
-        ui.act(ShowCard{Card::help});
+    const float end = draw_buttons(ui, where, s) - ui.px(10);
 
     const float baseline = where.y + ui.px(28);
     float left = where.x + ui.px(46);
     left += text(ui, {.baseline = {left, baseline}, .font = Font::title, .color = p.bar_text}, "Kitchen Timer");
     left += ui.px(22);
     // "Scenario" and its title, the title cut when the window is narrow.
-    const float room = x - ui.px(10) - left;
-    if (room < ui.px(60)) return;
-    const float word = text_width(ui, Font::heading_plain, "Scenario") + ui.px(12);
-    if (room > word + ui.px(120)) {
-        text(ui, {.baseline = {left, baseline}, .font = Font::heading_plain, .color = p.bar_muted}, "Scenario");
+    if (end - left < ui.px(60)) return;
+    const std::string kind = s.lesson ? lesson_number(s.lesson->name) : "Scenario";
+    const float word = text_width(ui, Font::heading_plain, kind) + ui.px(12);
+    if (end - left > word + ui.px(120)) {
+        text(ui, {.baseline = {left, baseline}, .font = Font::heading_plain, .color = p.bar_muted}, kind);
         left += word;
     }
-    text(ui,
-         {.baseline = {left, baseline},
-          .font = Font::heading_strong,
-          .color = p.bar_text,
-          .width_max = x - ui.px(10) - left},
-         v.scenario().title);
+    text(ui, {.baseline = {left, baseline}, .font = Font::heading_strong, .color = p.bar_text, .width_max = end - left},
+         s.lesson ? s.lesson->lesson->title : v.scenario().title);
+}
+
+void draw_menu_card(const Ui& ui, const Box& screen, const Views& v) {
+    const std::vector<HeaderButton> buttons = header_buttons(*v.state);
+    const std::size_t from = std::min(shown_in(ui, screen.width, buttons), buttons.size());
+    constexpr float row = 36;
+    const Box where = middle_card(ui, screen, 260, 62 + row * static_cast<float>(buttons.size() - from) + 14);
+    if (shade(ui, screen, where)) ui.act(ShowCard{});
+    draw_card(ui, where, "Menu");
+    if (close_button(ui, where, "Close menu")) ui.act(ShowCard{});
+    const Box list{where.x + ui.px(14), where.y + ui.px(52), where.width - ui.px(28), where.height - ui.px(60)};
+    const Ui inner = begin_scroll(ui, "Menu list", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top + ui.px(3);
+    for (std::size_t i = from; i < buttons.size(); ++i) {
+        const HeaderButton& b = buttons[i];
+        const Box place{list.x + ui.px(4), y, list.width - ui.px(16), ui.px(row - 6)};
+        y += ui.px(row);
+        const std::string words = b.text.starts_with("A") ? b.label : b.text;
+        if (!button(inner, place, {.label = b.label, .text = words, .font = Font::body, .enabled = b.enabled}))
+            continue;
+        // Whoever makes the text larger or takes a step back may want to do so again, so the menu stays.
+        ui.act(b.action);
+    }
+    end_scroll(y - top);
 }
 
 }  // namespace kitchen::app

@@ -25,7 +25,11 @@ void draw_header(const Ui&, const Box&, const Views&);
 void draw_notice(const Ui&, const Box&, const Views&);
 // How tall the notice wants to be, in screen pixels.
 float notice_height(const Ui&, float width, const State&);
+// A step of a lesson; in the notice's place while one is taken.
+void draw_lesson(const Ui&, const Box&, const Views&);
+float lesson_height(const Ui&, float width, const State&);
 void draw_tab_bar(const Ui&, const Box&, const Views&);
+float tab_bar_height(const Ui&, float width, const State&);
 void draw_knobs(const Ui&, const Box&, const Views&);
 void draw_floor(const Ui&, const Box&, const Views&);
 // How long a ticket travels and "ring!" stands, in the restaurant's time: at any speed about as long to the eye.
@@ -43,13 +47,21 @@ struct SidePage {
     Box page;
     Box buttons;
 };
-// `has_tabs`: it chooses itself what it shows; else State::tab does.
-void draw_side(const Ui&, const Box&, const Views&, bool has_tabs);
+struct SideShows {
+    Side page = Side::words;
+    bool has_tabs = false;  // to choose the other page with
+};
+void draw_side(const Ui&, const Box&, const Views&, const SideShows&);
 void draw_code(const Ui&, const SidePage&, const Views&);
 void draw_words(const Ui&, const SidePage&, const Views&);
 
 // Cards over everything, and what keys do; each covers the whole screen when it has something to show.
+// The header's buttons for which there was no room.
+void draw_menu_card(const Ui&, const Box& screen, const Views&);
+void draw_lessons_card(const Ui&, const Box& screen, const Views&);
 void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
+// What the speaker wants to say at each step, and the keys that go there.
+void draw_cues_card(const Ui&, const Box& screen, const Views&);
 void draw_keep_card(const Ui&, const Box& screen, const Views&);
 void draw_unsaved_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);

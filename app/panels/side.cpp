@@ -1,5 +1,5 @@
-// The dark card: the Python program of the evening, or what happens in words. In a narrow window the tabs above choose
-// which of them it is, and the card has no choice of its own.
+// The dark card: the Python program of the evening, or what happens in words. In a narrow window and on a
+// stage somebody else chooses which of them it is, and the card has no choice of its own.
 #include <string>
 
 #include "app/panels/panels.hpp"
@@ -29,21 +29,20 @@ float draw_tab(const Ui& ui, ImVec2 top_left, Side side, const Views& v) {
 
 }  // namespace
 
-void draw_side(const Ui& ui, const Box& where, const Views& v, bool has_tabs) {
+void draw_side(const Ui& ui, const Box& where, const Views& v, const SideShows& shows) {
     if (where.empty()) return;
     const Palette& p = ui.colors();
-    const Side side = has_tabs ? v.state->side : v.state->tab == Tab::python ? Side::python : Side::words;
     box(ui, where, {.color = p.night, .rounding = 10});
     const ImVec2 first{where.x + ui.px(16), where.y + ui.px(6)};
-    if (has_tabs) {
+    if (shows.has_tabs) {
         draw_tab(ui, {draw_tab(ui, first, Side::python, v), first.y}, Side::words, v);
     } else {
         text(ui, {.baseline = {first.x, first.y + ui.px(18)}, .font = Font::heading, .color = p.bar_text},
-             side == Side::python ? "Python" : "In words");
+             shows.page == Side::python ? "Python" : "In words");
     }
     const Box buttons{where.right() - ui.px(120), where.y + ui.px(9), ui.px(110), ui.px(20)};
     const Box page{where.x, where.y + ui.px(head), where.width, where.height - ui.px(head)};
-    if (side == Side::python)
+    if (shows.page == Side::python)
         draw_code(ui, {page, buttons}, v);
     else
         draw_words(ui, {page, buttons}, v);

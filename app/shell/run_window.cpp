@@ -93,6 +93,27 @@ void fit_on_monitor(GLFWwindow* window) {
     }
 }
 
+// The whole screen while presenting, and back to the same place afterwards.
+struct WholeScreen {
+    bool on = false;
+    int x = 0, y = 0, width = 0, height = 0;
+
+    void follow(GLFWwindow* window, bool wanted) {
+        if (wanted == on) return;
+        GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+        const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+        if (mode == nullptr) return;
+        on = wanted;
+        if (on) {
+            glfwGetWindowPos(window, &x, &y);
+            glfwGetWindowSize(window, &width, &height);
+            glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+        } else {
+            glfwSetWindowMonitor(window, nullptr, x, y, width, height, GLFW_DONT_CARE);
+        }
+    }
+};
+
 void show_frame(GLFWwindow* window, const Style& style) {
     int width = 0;
     int height = 0;
@@ -134,6 +155,7 @@ tl::expected<void, std::string> run_window(State state, Size size) {
 
     Window window;
     Rest rest;
+    WholeScreen whole_screen;
     std::string title;
     double before = glfwGetTime();
     while (!state.close_now) {
@@ -150,6 +172,7 @@ tl::expected<void, std::string> run_window(State state, Size size) {
         const std::string wanted =
             fmt::format("{}{} - Kitchen Timer", is_unsaved(state) ? "* " : "", state.scenario().title);
         if (title != wanted) glfwSetWindowTitle(glfw, (title = wanted).c_str());
+        whole_screen.follow(glfw, state.presenting);
         int width = 0;
         int height = 0;
         glfwGetWindowSize(glfw, &width, &height);
@@ -159,7 +182,7 @@ tl::expected<void, std::string> run_window(State state, Size size) {
             glfwWaitEventsTimeout(0.1);
             continue;
         }
-        const float wished = display.scale() * state.text_size;
+        const float wished = display.scale() * text_size_now(state);
         display.wear(state.theme, fitting_unit(wished, static_cast<float>(width), static_cast<float>(height)));
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();

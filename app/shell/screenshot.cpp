@@ -80,8 +80,8 @@ tl::expected<void, std::string> write_screenshot(State state, const Picture& pic
     auto opened = Display::open({.size = {64, 64}, .visible = false});
     if (!opened) return tl::make_unexpected(opened.error());
     Display& display = **opened;
-    const float unit =
-        fitting_unit(state.text_size, static_cast<float>(picture.size.width), static_cast<float>(picture.size.height));
+    const float unit = fitting_unit(text_size_now(state), static_cast<float>(picture.size.width),
+                                    static_cast<float>(picture.size.height));
     display.wear(state.theme, unit * static_cast<float>(picture.scale));
     const Canvas canvas(size);
     if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));

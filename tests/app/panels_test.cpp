@@ -121,7 +121,7 @@ TEST_CASE("a blocking waiter's evening is drawn at every instant") {
 TEST_CASE("panels never lie over each other, and no panel is outside the window") {
     for (float width = 640; width <= 3840; width += 160) {
         for (float height = 400; height <= 2160; height += 160) {
-            const Layout l = lay_out(width, height, 240);
+            const Layout l = lay_out(width, height, {.height = 240});
             const Box all[] = {l.header,
                                l.notice,
                                l.knobs,
@@ -202,15 +202,15 @@ TEST_CASE("a scenario that cannot be opened is told on a card, and what was ther
 TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
     Stage stage(small_evening(), {1024, 640});
     CHECK(stage.shows("course.grill.timer"));
-    stage.click("Tab Results");
+    stage.click("Tab: Results");
     CHECK(stage.state.tab == Tab::results);
     CHECK_FALSE(stage.shows("course.grill.timer"));
-    stage.click("Tab Python");
+    stage.click("Tab: Python");
     CHECK(stage.shows("Copy code"));
-    stage.click("Tab In words");
+    stage.click("Tab: In words");
     CHECK_FALSE(stage.shows("Copy code"));
     CHECK(stage.shows("In words"));
-    stage.click("Tab Knobs");
+    stage.click("Tab: Knobs");
     CHECK(stage.shows("course.grill.timer"));
 }
 

@@ -1,0 +1,187 @@
+#include "app/keys.hpp"
+
+#include <algorithm>
+
+namespace kitchen::app {
+namespace {
+
+constexpr float text_step = 0.125F;
+
+constexpr Press key(ImGuiKey which) { return {.key = which}; }
+constexpr Press held(ImGuiKey which) { return {.key = which, .repeats = true}; }
+constexpr Press with_ctrl(ImGuiKey which) { return {.key = which, .ctrl = true}; }
+constexpr Press with_ctrl_shift(ImGuiKey which) { return {.key = which, .ctrl = true, .shift = true}; }
+constexpr Press sign_of(ImWchar character) { return {.character = character}; }
+
+template <class What>
+Action just(const State&) {
+    return What{};
+}
+
+Action help(const State& s) { return ShowCard{s.card == Card::help ? Card::none : Card::help}; }
+Action larger(const State& s) { return SetTextSize{s.text_size + text_step}; }
+Action smaller(const State& s) { return SetTextSize{s.text_size - text_step}; }
+
+// What Escape lets go, the nearest first.
+Action let_go(const State& s) {
+    if (!s.mistakes.empty()) return DismissMistakes{};
+    if (s.card == Card::unsaved) return KeepChanges{};
+    if (s.card != Card::none) return ShowCard{};
+    return Present{false};
+}
+
+bool is_covered(const State& s) { return !s.mistakes.empty() || s.card != Card::none || s.presenting; }
+
+template <std::size_t step>
+Action go_to(const State&) {
+    return GoToStep{step};
+}
+
+const std::array rows{
+    KeyRow{"Space", "play and pause", {{{key(ImGuiKey_Space), When::unless_on_button, just<TogglePlay>}}}},
+    KeyRow{"Left, right",
+           "to the event before, to the next (also , and .)",
+           {{{held(ImGuiKey_RightArrow), When::unless_on_slider, just<StepForward>},
+             {held(ImGuiKey_LeftArrow), When::unless_on_slider, just<StepBack>}}}},
+    KeyRow{"",
+           "",
+           {{{sign_of('.'), When::not_presenting, just<StepForward>},
+             {sign_of(','), When::not_presenting, just<StepBack>}}}},
+    KeyRow{
+        "B, Shift B",
+        "to the next bell, to the one before",
+        {{{sign_of('b'), When::always, just<JumpToNextBell>}, {sign_of('B'), When::always, just<JumpToPreviousBell>}}}},
+    KeyRow{"O",
+           "steps and bells: only the selected diner's, or everybody's",
+           {{{sign_of('o'), When::always,
+              [](const State& s) -> Action {
+                  return StepThrough{s.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
+              }}}}},
+    KeyRow{
+        "Home, End",
+        "to the start, to the end",
+        {{{key(ImGuiKey_Home), When::always, just<JumpToStart>}, {key(ImGuiKey_End), When::always, just<JumpToEnd>}}}},
+    KeyRow{"+, -",
+           "faster, slower",
+           {{{sign_of('+'), When::always, just<Faster>},
+             {sign_of('='), When::always, just<Faster>},
+             {sign_of('-'), When::always, just<Slower>}}}},
+    KeyRow{"Up, down",
+           "select the diner in the row above, below",
+           {{{held(ImGuiKey_DownArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{1}; }},
+             {held(ImGuiKey_UpArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{-1}; }}}}},
+    KeyRow{"Z, Shift Z, F, S",
+           "timeline: closer, wider, fit, sort the rows",
+           {{{sign_of('z'), When::always, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
+             {sign_of('Z'), When::always, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
+             {sign_of('f'), When::always, just<FitTimeline>},
+             {sign_of('s'), When::always, [](const State& s) -> Action { return SortTimeline{next_sort(s.sort)}; }}}}},
+    KeyRow{"Page up, page down",
+           "a lesson: run, reveal, next step; and back",
+           {{{key(ImGuiKey_PageDown), When::in_lesson, just<GoOn>},
+             {key(ImGuiKey_PageUp), When::in_lesson, just<GoBack>},
+             {key(ImGuiKey_RightArrow), When::on_stage_with_lesson, just<GoOn>},
+             {key(ImGuiKey_LeftArrow), When::on_stage_with_lesson, just<GoBack>}}}},
+    KeyRow{"L",
+           "lessons",
+           {{{sign_of('l'), When::always, [](const State&) -> Action { return ShowCard{Card::lessons}; }}}}},
+    KeyRow{"F5",
+           "present: large, on the whole screen; arrows go on and back",
+           {{{key(ImGuiKey_F5), When::always, [](const State& s) -> Action { return Present{!s.presenting}; }}}}},
+    KeyRow{". and C",
+           "while presenting: a black screen; the cues",
+           {{{sign_of('.'), When::presenting, just<BlackOut>},
+             {sign_of('c'), When::presenting, [](const State&) -> Action { return ShowCard{Card::cues}; }}}}},
+    KeyRow{"1 to 9",
+           "while presenting: to that step",
+           {{{sign_of('1'), When::presenting, go_to<0>},
+             {sign_of('2'), When::presenting, go_to<1>},
+             {sign_of('3'), When::presenting, go_to<2>},
+             {sign_of('4'), When::presenting, go_to<3>}}}},
+    KeyRow{"",
+           "",
+           {{{sign_of('5'), When::presenting, go_to<4>},
+             {sign_of('6'), When::presenting, go_to<5>},
+             {sign_of('7'), When::presenting, go_to<6>},
+             {sign_of('8'), When::presenting, go_to<7>}}}},
+    KeyRow{"", "", {{{sign_of('9'), When::presenting, go_to<8>}}}},
+    KeyRow{"Tab, Shift Tab", "from one button or knob to the next"},
+    KeyRow{"Arrows", "turn the knob that has the frame; with Shift ten steps"},
+    KeyRow{"Enter", "press a button; type the value of a knob"},
+    KeyRow{"Double click", "a knob: back to what the scenario says"},
+    KeyRow{"Ctrl Z, Ctrl Y",
+           "undo, redo",
+           {{{with_ctrl(ImGuiKey_Z), When::always, just<Undo>},
+             {with_ctrl(ImGuiKey_Y), When::always, just<Redo>},
+             {with_ctrl_shift(ImGuiKey_Z), When::always, just<Redo>}}}},
+    KeyRow{"Ctrl S, Ctrl O",
+           "save; open, share and export",
+           {{{with_ctrl(ImGuiKey_S), When::always, just<Save>},
+             {with_ctrl(ImGuiKey_O), When::always, [](const State&) -> Action { return ShowCard{Card::keep}; }}}}},
+    KeyRow{"Wheel", "on the timeline: closer, wider; on its names: up, down"},
+    KeyRow{"Drag", "the timeline, to look elsewhere"},
+    KeyRow{"Ctrl +, Ctrl -",
+           "larger and smaller text; Ctrl 0 as it was",
+           {{{with_ctrl(ImGuiKey_Equal), When::always, larger},
+             {with_ctrl(ImGuiKey_KeypadAdd), When::always, larger},
+             {with_ctrl(ImGuiKey_Minus), When::always, smaller},
+             {with_ctrl(ImGuiKey_0), When::always, [](const State&) -> Action { return SetTextSize{1.0F}; }}}}},
+    KeyRow{"", "", {{{with_ctrl(ImGuiKey_KeypadSubtract), When::always, smaller}}}},
+    KeyRow{"F1, ?", "this card", {{{key(ImGuiKey_F1), When::always, help}, {sign_of('?'), When::always, help}}}},
+    KeyRow{"Esc",
+           "close this, let go",
+           {{{key(ImGuiKey_Escape), When::covered, let_go},
+             {key(ImGuiKey_Escape), When::nothing_held,
+              [](const State& s) -> Action { return s.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}}; }}}}},
+};
+
+// In a slow frame Ctrl may be let go together with the press of the key it belongs to.
+bool ctrl_is_held() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return io.KeyCtrl || io.KeySuper || ImGui::IsKeyReleased(ImGuiKey_LeftCtrl) ||
+           ImGui::IsKeyReleased(ImGuiKey_RightCtrl);
+}
+
+int times_pressed(const Press& press) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool ctrl = ctrl_is_held();
+    if (press.character != 0) {
+        if (ctrl) return 0;
+        return static_cast<int>(
+            std::count(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end(), press.character));
+    }
+    // Shift is looked at only where it makes another key of it.
+    if (ctrl != press.ctrl || (press.ctrl && io.KeyShift != press.shift)) return 0;
+    return ImGui::IsKeyPressed(press.key, press.repeats) ? 1 : 0;
+}
+
+bool is_meant(When when, const State& s, const Focus& focus) {
+    switch (when) {
+        case When::always: return true;
+        case When::unless_on_button: return focus.item == 0 || focus.takes_arrows;
+        case When::unless_on_slider: return !focus.takes_arrows && !(s.presenting && s.lesson);
+        case When::in_lesson: return s.lesson.has_value();
+        case When::on_stage_with_lesson: return s.presenting && s.lesson && !focus.takes_arrows;
+        case When::presenting: return s.presenting;
+        case When::not_presenting: return !s.presenting;
+        case When::covered: return is_covered(s);
+        case When::nothing_held: return !is_covered(s) && focus.item == 0;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::span<const KeyRow> key_rows() { return rows; }
+
+void answer_keys(const Ui& ui, const State& s, const Focus& focus) {
+    if (s.typing || ImGui::GetIO().WantTextInput) return;
+    for (const KeyRow& row : rows) {
+        for (const Binding& binding : row.bindings) {
+            if (binding.act == nullptr || !is_meant(binding.when, s, focus)) continue;
+            for (int n = times_pressed(binding.press); n > 0; --n) ui.act(binding.act(s));
+        }
+    }
+}
+
+}  // namespace kitchen::app

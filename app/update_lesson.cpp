@@ -1,0 +1,195 @@
+// Lessons: from step to step, a prediction, the run, and what it has shown. The step's evening becomes the opened
+// scenario, so a knob turned on the way is a change like any other and can be taken back.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "app/built_in.hpp"
+#include "app/update.hpp"
+#include "app/update_parts.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// Of the speeds that the transport has, the one at which this lasts about ten seconds.
+double lively_speed(Duration length) {
+    constexpr std::array<double, 6> speeds{0.5, 1, 2, 5, 10, 20};
+    const double wanted = length.seconds() / 10;
+    const auto above = std::upper_bound(speeds.begin(), speeds.end(), wanted);
+    return above == speeds.begin() ? speeds.front() : *std::prev(above);
+}
+
+void measure_words(LessonAt& at, const Run& run) {
+    const Step& step = at.now();
+    const StepEvenings played = play_beside(step);
+    const std::vector<Evening> evenings = played.with(step, run.scenario, run.trace);
+    at.text = tell(step.text, evenings);
+    at.reveal = tell(step.reveal, evenings);
+    at.right.reset();
+    at.number = 0;
+    if (!step.prediction) return;
+    at.right = right_choice(*step.prediction, evenings);
+    if (step.prediction->guess) at.number = evaluate(step.prediction->guess->answer, evenings);
+}
+
+void stand_where(State& s, Phase phase) {
+    const Step& step = s.lesson->now();
+    seek(s, phase == Phase::asking ? step.begin : step.until);
+    s.playing = false;
+}
+
+// The step as it was left: before its run, or after it.
+State at_step(LessonAt at, std::size_t step) {
+    at.step = std::min(step, at.lesson->steps.size() - 1);
+    const Step& now = at.now();
+    State next = opened_state(now.scenario, at.name);
+    Answer& answer = at.answers[at.step];
+    if (answer.phase == Phase::running) answer.phase = Phase::asking;
+    measure_words(at, *next.run);
+    next.lesson = std::move(at);
+    stand_where(next, next.lesson->answer().phase);
+    return next;
+}
+
+void set_pace(State& s) {
+    const Step& now = s.lesson->now();
+    s.speed = now.speed.value_or(lively_speed(now.until - now.begin));
+    s.tab = Tab::lesson;
+}
+
+void go_to(State& s, State next) {
+    keep_settings(s, next);
+    set_pace(next);
+    s = std::move(next);
+}
+
+void enter_step(State& s, const LessonAt& at, std::size_t step) { go_to(s, at_step(at, step)); }
+
+Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
+
+void open_built_in(State& s, const BuiltInFile& file) {
+    open_lesson(s, {std::string(file.path), std::string(file.bytes), {}});
+}
+
+// The built-in lesson that many places after this one; nothing when there is none.
+std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t places) {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const auto here = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path == at.name; });
+    if (here == files.end()) return std::nullopt;
+    const std::ptrdiff_t there = here - files.begin() + places;
+    if (there < 0 || there >= static_cast<std::ptrdiff_t>(files.size())) return std::nullopt;
+    return files[static_cast<std::size_t>(there)];
+}
+
+}  // namespace
+
+std::optional<bool> predicted_rightly(const LessonAt& at) {
+    const Step& step = at.now();
+    if (!step.prediction) return std::nullopt;
+    if (at.answer().number && step.prediction->guess)
+        return std::abs(*at.answer().number - at.number) <= step.prediction->guess->near + 1e-9;
+    if (!at.answer().choice) return std::nullopt;
+    return at.right == at.answer().choice;
+}
+
+tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name) {
+    auto lesson = parse_lesson(bytes, name, load_built_in_scenario);
+    if (!lesson) return tl::unexpected(std::move(lesson.error()));
+    LessonAt at;
+    at.lesson = std::make_shared<const Lesson>(std::move(*lesson));
+    at.name = std::move(name);
+    at.answers.resize(at.lesson->steps.size());
+    State state = at_step(std::move(at), 0);
+    set_pace(state);
+    return state;
+}
+
+void open_lesson(State& s, const OpenScenario& action) {
+    auto opened = opened_lesson(action.bytes, action.name);
+    if (!opened) {
+        s.mistakes = std::move(opened.error());
+        return;
+    }
+    if (!action.path.empty()) remember_recent(s, action.path);
+    go_to(s, std::move(*opened));
+}
+
+void stop_where_step_ends(State& s) {
+    if (!s.lesson || s.lesson->answer().phase != Phase::running) return;
+    const Step& step = s.lesson->now();
+    if (s.playhead < step.until && s.playing) return;
+    seek(s, step.until);
+    s.playing = false;
+    answer_of(s).phase = Phase::revealed;
+}
+
+void carry_out(State& s, const ChooseAnswer& action) {
+    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
+    if (action.choice < s.lesson->now().prediction->choices.size()) answer_of(s).choice = action.choice;
+}
+
+void carry_out(State& s, const GuessNumber& action) {
+    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
+    const std::optional<Guess>& guess = s.lesson->now().prediction->guess;
+    if (guess) answer_of(s).number = std::clamp(action.number, guess->low, guess->high);
+}
+
+void carry_out(State& s, const RunStep&) {
+    if (!s.lesson) return;
+    answer_of(s).phase = Phase::running;
+    seek(s, s.lesson->now().begin);
+    s.playing = true;
+}
+
+void carry_out(State& s, const RevealStep&) {
+    if (!s.lesson) return;
+    answer_of(s).phase = Phase::revealed;
+    stand_where(s, Phase::revealed);
+}
+
+void carry_out(State& s, const NextStep&) {
+    if (!s.lesson) return;
+    if (s.lesson->step + 1 < s.lesson->lesson->steps.size()) return enter_step(s, *s.lesson, s.lesson->step + 1);
+    if (const auto next = lesson_beside(*s.lesson, 1)) open_built_in(s, *next);
+}
+
+void carry_out(State& s, const PreviousStep&) {
+    if (!s.lesson) return;
+    if (s.lesson->step > 0) return enter_step(s, *s.lesson, s.lesson->step - 1);
+    if (const auto before = lesson_beside(*s.lesson, -1)) open_built_in(s, *before);
+}
+
+void carry_out(State& s, const GoToStep& action) {
+    if (s.lesson && action.step < s.lesson->lesson->steps.size()) enter_step(s, *s.lesson, action.step);
+}
+
+void carry_out(State& s, const GoOn&) {
+    if (!s.lesson) return;
+    switch (s.lesson->answer().phase) {
+        case Phase::asking: return carry_out(s, RunStep{});
+        case Phase::running: return carry_out(s, RevealStep{});
+        case Phase::revealed: return carry_out(s, NextStep{});
+    }
+}
+
+void carry_out(State& s, const GoBack&) {
+    if (!s.lesson) return;
+    if (s.lesson->answer().phase == Phase::asking) return carry_out(s, PreviousStep{});
+    answer_of(s).phase = Phase::asking;
+    stand_where(s, Phase::asking);
+}
+
+void carry_out(State& s, const LeaveLesson&) {
+    s.lesson.reset();
+    s.presenting = false;
+}
+
+void carry_out(State& s, const Present& action) {
+    s.presenting = action.on;
+    s.blacked_out = false;
+}
+
+void carry_out(State& s, const BlackOut&) { s.blacked_out = s.presenting && !s.blacked_out; }
+
+}  // namespace kitchen::app

@@ -1,0 +1,211 @@
+// Lessons in the window: prediction, run, reveal, from step to step, the fork that can be taken back, and the stage.
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "app/built_in.hpp"
+#include "app/update.hpp"
+#include "core/scenario/knobs.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+OpenScenario lesson_named(std::string_view name) {
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, name);
+    REQUIRE_FALSE(file.bytes.empty());
+    return {std::string(file.path), std::string(file.bytes), {}};
+}
+
+struct Taken : Stage {
+    explicit Taken(std::string_view name, ImVec2 size = {1440, 900}) : Stage(small_evening(), size) {
+        update(state, lesson_named(name));
+        frames(2);
+    }
+    Phase phase() const { return state.lesson->answer().phase; }
+    // So much of the evening goes by as the window would let it.
+    void play(double seconds) {
+        for (double gone = 0; gone < seconds; gone += 0.1) update(state, Tick{0.1});
+        frames(2);
+    }
+};
+
+constexpr std::string_view first = "1-waiting-for-ever";
+
+}  // namespace
+
+TEST_CASE("a lesson begins with a question, at rest, and its evening is the opened one") {
+    Taken lesson(first);
+    CHECK(lesson.phase() == Phase::asking);
+    CHECK_FALSE(lesson.state.playing);
+    CHECK(lesson.state.playhead == Time{0});
+    CHECK(lesson.state.scenario().title == "Waiting for ever");
+    CHECK_FALSE(is_unsaved(lesson.state));
+    CHECK(lesson.shows("Choice 3"));
+    CHECK(lesson.shows("Run it and see"));
+    CHECK_FALSE(lesson.shows("Next step"));
+}
+
+TEST_CASE("a prediction is chosen with a click, the run stops where the step says, and the verdict is measured") {
+    Taken lesson(first);
+    lesson.click("Choice 3");
+    CHECK(lesson.state.lesson->answer().choice == 2);
+    lesson.click("Run it and see");
+    CHECK(lesson.phase() == Phase::running);
+    CHECK(lesson.state.playing);
+    lesson.play(5);
+    CHECK(lesson.phase() == Phase::running);
+    lesson.play(10);
+    CHECK(lesson.phase() == Phase::revealed);
+    CHECK(lesson.state.playhead == lesson.state.lesson->now().until);
+    CHECK_FALSE(lesson.state.playing);
+    CHECK(predicted_rightly(*lesson.state.lesson) == true);
+    CHECK_FALSE(lesson.shows("Choice 3"));
+    CHECK(lesson.shows("Next step"));
+}
+
+TEST_CASE("a wrong prediction and none at all are told apart") {
+    Taken lesson(first);
+    update(lesson.state, RevealStep{});
+    CHECK_FALSE(predicted_rightly(*lesson.state.lesson).has_value());
+    update(lesson.state, RunStep{});
+    update(lesson.state, ChooseAnswer{0});
+    update(lesson.state, RevealStep{});
+    CHECK(predicted_rightly(*lesson.state.lesson) == false);
+    // It is too late to choose after the reveal.
+    update(lesson.state, ChooseAnswer{2});
+    CHECK(lesson.state.lesson->answer().choice == 0);
+}
+
+TEST_CASE("a number is guessed with the slider, and near enough is right") {
+    Taken lesson("5-saying-sorry");
+    REQUIRE(lesson.shows("Guess"));
+    lesson.drag("Guess", {0.0F, 0.5F}, {0.3F, 0.5F});
+    REQUIRE(lesson.state.lesson->answer().number.has_value());
+    CHECK(*lesson.state.lesson->answer().number == doctest::Approx(18).epsilon(0.1));
+    update(lesson.state, GuessNumber{18.4});
+    update(lesson.state, RevealStep{});
+    CHECK(predicted_rightly(*lesson.state.lesson) == true);
+    update(lesson.state, GoBack{});
+    update(lesson.state, GuessNumber{20});
+    CHECK(predicted_rightly(*lesson.state.lesson) == false);
+    update(lesson.state, GuessNumber{1e9});
+    CHECK(*lesson.state.lesson->answer().number == 60);
+}
+
+TEST_CASE("steps go on to the next lesson and back, and keep what was answered") {
+    Taken lesson(first);
+    update(lesson.state, ChooseAnswer{1});
+    update(lesson.state, RevealStep{});
+    lesson.frames(2);
+    lesson.click("Next step");
+    CHECK(lesson.state.lesson->step == 1);
+    CHECK(lesson.phase() == Phase::asking);
+    CHECK(value_text(get(lesson.state.scenario(), *find_knob(lesson.state.scenario(), "course.grill.timer"))) == "5s");
+    lesson.frames(2);
+    lesson.click("Step before");
+    CHECK(lesson.state.lesson->step == 0);
+    CHECK(lesson.phase() == Phase::revealed);
+    CHECK(lesson.state.lesson->answer().choice == 1);
+    update(lesson.state, NextStep{});
+    update(lesson.state, NextStep{});
+    CHECK(lesson.state.lesson->name == "lessons/2-the-kitchen-timer.toml");
+    update(lesson.state, PreviousStep{});
+    CHECK(lesson.state.lesson->name == "lessons/1-waiting-for-ever.toml");
+}
+
+TEST_CASE("a knob turned on the way is a fork that is taken back with one click") {
+    Taken lesson(first);
+    const std::string reveal = lesson.state.lesson->reveal;
+    Scenario turned = lesson.state.scenario();
+    const KnobAddress timer = *find_knob(turned, "course.grill.timer");
+    update(lesson.state, SetKnobs{{{timer, Value{seconds(3)}}}});
+    update(lesson.state, ReleaseKnob{});
+    lesson.frames(2);
+    CHECK(lesson.state.lesson.has_value());
+    CHECK(lesson.state.lesson->reveal == reveal);
+    REQUIRE(lesson.shows("Back to the lesson's evening"));
+    lesson.click("Back to the lesson's evening");
+    CHECK_FALSE(is_unsaved(lesson.state));
+    update(lesson.state, Undo{});
+    CHECK(is_unsaved(lesson.state));
+}
+
+TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
+    Taken lesson(first);
+    update(lesson.state, OpenScenario{"mine.toml", "schema = 1\n[[step]]\ntitel = \"x\"\n", {}});
+    CHECK_FALSE(lesson.state.mistakes.empty());
+    CHECK(lesson.state.lesson->name == "lessons/1-waiting-for-ever.toml");
+}
+
+TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
+    Taken lesson(first);
+    lesson.key(ImGuiKey_F5);
+    CHECK(lesson.state.presenting);
+    lesson.frames(2);
+    CHECK_FALSE(lesson.shows("Lessons"));
+    lesson.key(ImGuiKey_PageDown);
+    CHECK(lesson.phase() == Phase::running);
+    lesson.key(ImGuiKey_RightArrow);
+    CHECK(lesson.phase() == Phase::revealed);
+    lesson.key(ImGuiKey_PageDown);
+    CHECK(lesson.state.lesson->step == 1);
+    CHECK(lesson.state.presenting);
+    lesson.key(ImGuiKey_PageUp);
+    CHECK(lesson.state.lesson->step == 0);
+    lesson.type(".");
+    CHECK(lesson.state.blacked_out);
+    lesson.type(".");
+    CHECK_FALSE(lesson.state.blacked_out);
+    lesson.type("c");
+    CHECK(lesson.state.card == Card::cues);
+    lesson.type("2");
+    CHECK(lesson.state.lesson->step == 1);
+    CHECK(lesson.state.card == Card::none);
+    lesson.key(ImGuiKey_Escape);
+    CHECK_FALSE(lesson.state.presenting);
+    // Off the stage the arrows step through the evening again, and the stop is a step forward.
+    const Time before = lesson.state.playhead;
+    lesson.type(".");
+    CHECK(lesson.state.playhead > before);
+    CHECK_FALSE(lesson.state.blacked_out);
+}
+
+TEST_CASE("every step of every lesson is drawn inside its window, at a desk, on a stage, small and large") {
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        CAPTURE(file.path);
+        for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
+            Taken lesson(file.name, size);
+            for (std::size_t step = 0; step < lesson.state.lesson->lesson->steps.size(); ++step) {
+                update(lesson.state, GoToStep{step});
+                for (const bool presenting : {false, true}) {
+                    update(lesson.state, Present{presenting});
+                    update(lesson.state, RevealStep{});
+                    lesson.frames(2);
+                    const Box drawn = lesson.drawn();
+                    CHECK(drawn.x >= -2);
+                    CHECK(drawn.y >= -2);
+                    CHECK(drawn.right() <= size.x + 2);
+                    CHECK(drawn.bottom() <= size.y + 2);
+                    CHECK(lesson.shows("Next step"));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("the lessons card opens a lesson and leaves it") {
+    Stage stage(small_evening());
+    stage.frames(2);
+    stage.click("Lessons");
+    stage.frames(2);
+    stage.click("Take lessons/3-try-again.toml");
+    CHECK(stage.state.lesson->name == "lessons/3-try-again.toml");
+    stage.frames(2);
+    stage.click("Lessons");
+    stage.frames(2);
+    stage.click("Leave the lesson");
+    CHECK_FALSE(stage.state.lesson.has_value());
+}
+
+}  // namespace kitchen::app

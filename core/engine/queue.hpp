@@ -77,6 +77,12 @@ class EventQueue {
         return at != nowhere && heap_[at].word == handle.word;
     }
 
+    // Roughly the memory that a copy takes.
+    std::size_t bytes() const {
+        return heap_.size() * sizeof(Key) + payloads_.size() * (sizeof(Payload) + sizeof(std::uint32_t)) +
+               free_slots_.size() * sizeof(std::uint32_t);
+    }
+
     // Takes the event out if it is still pending; whether it was.
     bool cancel(EventHandle handle) {
         if (!pending(handle)) return false;

@@ -164,7 +164,7 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     const Duration pause =
         pause_after(*policy.pause, {.attempt = call.attempt, .before = {call.pause_us}, .bits = bits});
     call.pause_us = pause.us;
-    recorder_.drew({Drew::pause, call.diner, call.course, call.kitchen, pause.us});
+    recorder_->drew({Drew::pause, call.diner, call.course, call.kitchen, pause.us});
     if (pause.us == 0) return place_order(index);
     log(Event::pause_started, call, pause.us);
     call.at = CallStage::pausing;

@@ -12,8 +12,9 @@ namespace kitchen {
 
 class Recorder {
   public:
-    // `drawn`, where it is wanted, is given every draw as well.
-    explicit Recorder(Trace& trace, Drawn* drawn = nullptr) : trace_(&trace), drawn_(drawn) {}
+    // Goes on behind what the trace holds already. `drawn`, where it is wanted, is given every draw as well.
+    explicit Recorder(Trace& trace, Drawn* drawn = nullptr)
+        : trace_(&trace), drawn_(drawn), count_(trace.records.size()) {}
     explicit Recorder(Counters& counters) : counters_(&counters) {}
 
     std::uint64_t count() const { return count_; }

@@ -8,6 +8,7 @@
 
 #include "core/restaurant/breaker.hpp"
 #include "core/restaurant/budget.hpp"
+#include "core/restaurant/checkpoints.hpp"
 #include "core/restaurant/loop.hpp"
 #include "core/restaurant/policy.hpp"
 #include "core/restaurant/recorder.hpp"
@@ -22,12 +23,17 @@ class Restaurant {
   public:
     Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder);
 
-    // Plays until the doors close or the bound is hit.
-    Ending run();
+    // Goes on from a checkpoint with other changes: up to the checkpoint's instant they are those it was played with.
+    Restaurant(const Restaurant& checkpoint, const std::vector<Change>& changes, Recorder& recorder);
+
+    // Plays until the doors close or the bound is hit. Where checkpoints are wanted, they are kept on the way.
+    Ending run(Checkpoints* checkpoints = nullptr);
 
   private:
     // ---- room.cpp: the evening, arrivals, changes
     void play(const Callback&);
+    void keep_checkpoint(Checkpoints&) const;
+    std::size_t bytes() const;
     void open();
     void let_in();
     void let_regulars_in();
@@ -152,8 +158,9 @@ class Restaurant {
 
     Scenario scenario_;  // as it stands now, with the changes so far
     Limits limits_;
-    Recorder& recorder_;
+    Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays
     Time closes_;
+    bool open_ = false;
     bool halted_ = false;  // no further step: bound hit, or the waiter blocks past closing time
     bool at_bound_ = false;
 

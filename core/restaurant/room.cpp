@@ -20,7 +20,7 @@ constexpr Time evening_max{100 * duration_max.us};
 Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder)
     : scenario_(scenario),
       limits_(limits),
-      recorder_(recorder),
+      recorder_(&recorder),
       closes_(scenario.open_for.is_never() ? evening_max : Time{scenario.open_for.us}) {
     CHECK(!scenario_.courses.empty() && !scenario_.kitchens.empty());
     kitchens_.resize(scenario_.kitchens.size());
@@ -43,15 +43,23 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
     resolve_kitchens();
 }
 
-Ending Restaurant::run() {
-    open();
-    while (!halted_ && loop_.begin_turn(closes_)) {
+Restaurant::Restaurant(const Restaurant& checkpoint, const std::vector<Change>& changes, Recorder& recorder)
+    : Restaurant(checkpoint) {
+    scenario_.changes = changes;
+    recorder_ = &recorder;
+}
+
+Ending Restaurant::run(Checkpoints* checkpoints) {
+    if (!open_) open();
+    while (!halted_ && loop_.begin_turn(closes_, scenario_.changes)) {
         for (const Callback& callback : loop_.turn) {
             play(callback);
             if (halted_) break;
         }
+        if (checkpoints != nullptr && !halted_ && recorder_->count() >= checkpoints->next)
+            keep_checkpoint(*checkpoints);
     }
-    if (scenario_.open_for.is_never() && !halted_ && !loop_.timers.empty()) at_bound_ = true;
+    if (scenario_.open_for.is_never() && !halted_ && !loop_.is_over(scenario_.changes)) at_bound_ = true;
     if (at_bound_) return {Ended::event_bound, loop_.now};
     // An evening without a closing time ends when nothing can happen any more.
     if (!scenario_.open_for.is_never()) loop_.now = closes_;
@@ -86,13 +94,9 @@ void Restaurant::play(const Callback& callback) {
 // ---- Arrivals
 
 void Restaurant::open() {
-    for (std::uint32_t n = 0; n < scenario_.changes.size(); ++n) {
-        const Duration at = scenario_.changes[n].at;
-        if (at.us == 0)
-            apply_change(n);
-        else
-            loop_.at({at.us}, {.a = n, .due = Due::change});
-    }
+    open_ = true;
+    while (loop_.next_change < scenario_.changes.size() && scenario_.changes[loop_.next_change].at.us == 0)
+        apply_change(loop_.next_change++);
     const Arrive arrive = scenario_.diners.arrive;
     if (arrive == Arrive::rate || arrive == Arrive::at) arrivals_.next = Time{} + gap_before(0);
     let_regulars_in();
@@ -150,7 +154,7 @@ void Restaurant::let_in() {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
         visits_[index] = Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
-        recorder_.drew({.what = Drew::arrival, .value = arrivals_.next.us});
+        recorder_->drew({.what = Drew::arrival, .value = arrivals_.next.us});
         note_arrival(index);
         ++arrivals_.ordinal;
         arrivals_.next = arrivals_.next + gap_before(arrivals_.ordinal);
@@ -240,13 +244,13 @@ void Restaurant::resolve_policies() {
 // ---- The trace
 
 void Restaurant::log(const Record& record, std::int64_t began_us) {
-    if (recorder_.count() >= limits_.records_max) {
+    if (recorder_->count() >= limits_.records_max) {
         halted_ = at_bound_ = true;
         return;
     }
     Record now = record;
     now.time_us = loop_.now.us;
-    recorder_.add(now, began_us);
+    recorder_->add(now, began_us);
 }
 
 void Restaurant::log(Event event, const Ticket& ticket, std::int64_t value) {
@@ -287,22 +291,47 @@ void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {
 
 namespace {
 
-Trace play_evening(const Scenario& scenario, Drawn* drawn, const Limits& limits) {
-    Trace trace;
-    Recorder recorder(trace, drawn);
-    const Ending ending = Restaurant(scenario, limits, recorder).run();
+void end(Trace& trace, const Ending& ending) {
     trace.ended = ending.ended;
     trace.end = ending.at;
+}
+
+Trace play_evening(const Scenario& scenario, Drawn* drawn, Checkpoints* checkpoints, const Limits& limits) {
+    Trace trace;
+    Recorder recorder(trace, drawn);
+    end(trace, Restaurant(scenario, limits, recorder).run(checkpoints));
     return trace;
 }
 
 }  // namespace
 
-Trace simulate(const Scenario& scenario, const Limits& limits) { return play_evening(scenario, nullptr, limits); }
+Trace simulate(const Scenario& scenario, const Limits& limits) {
+    return play_evening(scenario, nullptr, nullptr, limits);
+}
 
 Trace simulate(const Scenario& scenario, Drawn& drawn, const Limits& limits) {
     drawn.clear();
-    return play_evening(scenario, &drawn, limits);
+    return play_evening(scenario, &drawn, nullptr, limits);
+}
+
+Trace simulate(const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
+    checkpoints = {};
+    return play_evening(scenario, nullptr, &checkpoints, limits);
+}
+
+Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
+    const Time differs = first_difference(before.scenario, scenario);
+    const Checkpoint* const from = last_before(before.checkpoints, differs);
+    if (from == nullptr) return simulate(scenario, checkpoints, limits);
+    Trace trace;
+    const auto shared = static_cast<std::ptrdiff_t>(from->records);
+    trace.records.reserve(before.trace.records.size());
+    trace.records.assign(before.trace.records.begin(), before.trace.records.begin() + shared);
+    const Restaurant& checkpoint = *from->restaurant;
+    checkpoints = up_to(before.checkpoints, *from);
+    Recorder recorder(trace);
+    end(trace, Restaurant(checkpoint, scenario.changes, recorder).run(&checkpoints));
+    return trace;
 }
 
 Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/counters.hpp"
 #include "core/trace/drawn.hpp"
@@ -20,6 +21,19 @@ struct Limits {
 Trace simulate(const Scenario&, const Limits& = {});
 // The same, and what was drawn on the way.
 Trace simulate(const Scenario&, Drawn&, const Limits& = {});
+// The same, and the checkpoints on the way, from which simulate_from() goes on.
+Trace simulate(const Scenario&, Checkpoints&, const Limits& = {});
+
+// An evening that was played with checkpoints.
+struct Before {
+    const Scenario& scenario;
+    const Trace& trace;
+    const Checkpoints& checkpoints;
+};
+// The trace of simulate(scenario), to the byte. Where the scenario differs from the one before in its changes alone,
+// only what comes after the last checkpoint before the first difference is played. Precondition: the limits are those
+// of the evening before. `checkpoints` may be those before: they become this evening's.
+Trace simulate_from(const Before&, const Scenario& scenario, Checkpoints& checkpoints, const Limits& = {});
 
 // The same evening counted, not kept: memory does not grow with its length. Only the bound on events is other, since
 // they take no memory; it is there so that a run that would not end stops.

@@ -186,7 +186,7 @@ Flow Restaurant::cook(std::uint32_t index) {
     const bool affected =
         kitchen.affected >= 1.0 || unit_from(draw(seed, Purpose::condition, ticket.key, 0)) < kitchen.affected;
     const auto drew = [&](Drew what, std::int64_t value) {
-        recorder_.drew({what, ticket.diner, ticket.course, ticket.kitchen, value});
+        recorder_->drew({what, ticket.diner, ticket.course, ticket.kitchen, value});
     };
     if (kitchen.affected < 1.0) drew(Drew::condition, affected ? 1 : 0);
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;

@@ -1,0 +1,114 @@
+#include "core/restaurant/checkpoints.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "core/restaurant/restaurant.hpp"
+
+namespace kitchen {
+namespace {
+
+template <class T>
+std::size_t bytes_of(const std::vector<T>& items) {
+    return items.size() * sizeof(T);
+}
+
+std::size_t bytes_of(const Distribution& distribution) { return bytes_of(distribution.times); }
+
+std::size_t bytes_of(const std::vector<std::string>& texts) {
+    std::size_t bytes = texts.size() * sizeof(std::string);
+    for (const std::string& text : texts) bytes += text.size();
+    return bytes;
+}
+
+// A change's value is a few words at most, but for lists, which no change may set.
+std::size_t bytes_of(const Scenario& scenario) {
+    std::size_t bytes = scenario.notice.size() + bytes_of(scenario.diners.at) + bytes_of(scenario.diners.names) +
+                        bytes_of(scenario.courses) + bytes_of(scenario.kitchens) + bytes_of(scenario.changes);
+    for (const Kitchen& kitchen : scenario.kitchens) bytes += bytes_of(kitchen.cook_time);
+    return bytes;
+}
+
+std::size_t bytes_of(const KitchenState& kitchen) {
+    return sizeof(kitchen) + bytes_of(kitchen.numbers.busy) + bytes_of(kitchen.shelf);
+}
+
+}  // namespace
+
+// ---- Taking them
+
+std::size_t Restaurant::bytes() const {
+    std::size_t bytes = sizeof(*this) + bytes_of(scenario_) + loop_.timers.bytes() + bytes_of(loop_.next) +
+                        bytes_of(loop_.turn) + tasks_.bytes() + scopes_.bytes() + visits_.bytes() + calls_.bytes() +
+                        tickets_.bytes() + bytes_of(waiter_numbers_.busy) + bytes_of(breaker_settings_) +
+                        bytes_of(courses_);
+    for (const KitchenState& kitchen : kitchens_) bytes += bytes_of(kitchen);
+    for (const BreakerState& breaker : breakers_) bytes += sizeof(breaker) + breaker.latest.size() / 8;
+    return bytes;
+}
+
+void Restaurant::keep_checkpoint(Checkpoints& checkpoints) const {
+    const std::size_t records = recorder_->count();
+    const std::size_t last = checkpoints.kept.empty() ? 0 : checkpoints.kept.back().records;
+    const std::size_t size = bytes();
+    const std::size_t worth_it = last + size / Checkpoints::copied_per_record;
+    if (records < worth_it) {
+        checkpoints.next = worth_it;
+        return;
+    }
+    auto copy = std::make_shared<Restaurant>(*this);
+    copy->recorder_ = nullptr;
+    copy->loop_.turn.clear();  // It has been played.
+    checkpoints.keep({.records = records, .at = loop_.now, .bytes = size, .restaurant = std::move(copy)});
+}
+
+void Checkpoints::keep(Checkpoint checkpoint) {
+    next = checkpoint.records + spacing;
+    kept.push_back(std::move(checkpoint));
+    const auto bytes = [this] {
+        std::size_t sum = 0;
+        for (const Checkpoint& each : kept) sum += each.bytes;
+        return sum;
+    };
+    while (kept.size() >= count_max || (!kept.empty() && bytes() > bytes_max)) {
+        std::size_t n = 0;
+        std::erase_if(kept, [&n](const Checkpoint&) { return n++ % 2 == 0; });
+        // What their distance is by now: with large copies it is more than the spacing was.
+        spacing = kept.empty() ? spacing * 2 : std::max(spacing * 2, kept.back().records / kept.size());
+        if (!kept.empty()) next = kept.back().records + spacing;
+    }
+}
+
+// ---- Going on from them
+
+Time first_difference(const Scenario& before, const Scenario& now) {
+    Scenario same_changes = now;
+    same_changes.changes = before.changes;
+    if (same_changes != before) return Time{0};
+    const auto [old, other] =
+        std::mismatch(before.changes.begin(), before.changes.end(), now.changes.begin(), now.changes.end());
+    Time first{std::numeric_limits<std::int64_t>::max()};
+    if (old != before.changes.end()) first = std::min(first, Time{old->at.us});
+    if (other != now.changes.end()) first = std::min(first, Time{other->at.us});
+    return first;
+}
+
+const Checkpoint* last_before(const Checkpoints& checkpoints, Time instant) {
+    const auto after = std::lower_bound(checkpoints.kept.begin(), checkpoints.kept.end(), instant,
+                                        [](const Checkpoint& each, Time t) { return each.at < t; });
+    return after == checkpoints.kept.begin() ? nullptr : &*(after - 1);
+}
+
+Checkpoints up_to(const Checkpoints& checkpoints, const Checkpoint& last) {
+    Checkpoints shared;
+    for (const Checkpoint& each : checkpoints.kept) {
+        if (each.records > last.records) break;
+        shared.kept.push_back(each);
+    }
+    shared.spacing = checkpoints.spacing;
+    shared.next = last.records + checkpoints.spacing;
+    return shared;
+}
+
+}  // namespace kitchen

@@ -1,0 +1,161 @@
+// An evening that goes on from a checkpoint is the evening played from the start, to the byte.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/restaurant/checkpoints.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/random_full.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+constexpr std::uint64_t seeds = 500;
+constexpr Limits limits{.records_max = 6'000, .visits_max = 2'000};
+
+// Long enough for several checkpoints.
+Scenario long_evening(std::uint64_t seed) {
+    Scenario scenario = full_evening(seed);
+    Dice dice(seed + 77);
+    scenario.diners.count = 100 + dice.roll(200);
+    scenario.open_for = seconds(40 + dice.roll(40));
+    return scenario;
+}
+
+Value random_value(Dice& dice, const Knob& knob) {
+    switch (knob.kind) {
+        case Kind::duration:
+            return knob.none_allowed && dice.one_in(4) ? Value{never} : Value{milliseconds(250 * dice.roll(16))};
+        case Kind::number: return 0.25 * static_cast<double>(dice.roll(20));
+        case Kind::count: return dice.roll(8);
+        case Kind::choice:
+            return std::string(
+                knob.choices[static_cast<std::size_t>(dice.roll(static_cast<std::int64_t>(knob.choices.size())))]);
+        case Kind::durations: return std::vector<Duration>{milliseconds(500), milliseconds(1750)};
+        case Kind::kitchens: return dice.one_in(2) ? std::vector<std::string>{} : std::vector<std::string>{"farm"};
+        case Kind::kitchen: return std::string("farm");
+        case Kind::text:
+        case Kind::texts: break;
+    }
+    return std::string("text");
+}
+
+// Any knob that may change, to any value it may have, at that instant, in its place among the others.
+Scenario with_random_change(Dice& dice, const Scenario& scenario, Duration at) {
+    REQUIRE(check_scenario(scenario).empty());
+    const std::vector<KnobAddress> all = all_knobs(scenario);
+    for (;;) {
+        const KnobAddress knob = all[static_cast<std::size_t>(dice.roll(static_cast<std::int64_t>(all.size())))];
+        if (!knob_at(knob).may_change) continue;
+        Scenario changed = scenario;
+        const auto place = std::find_if(changed.changes.begin(), changed.changes.end(),
+                                        [at](const Change& each) { return each.at > at; });
+        changed.changes.insert(place, {at, knob, random_value(dice, knob_at(knob))});
+        if (check_scenario(changed).empty()) return changed;
+    }
+}
+
+struct Played {
+    Scenario scenario;
+    Checkpoints checkpoints;
+    Trace trace;
+
+    explicit Played(const Scenario& s) : scenario(s), trace(simulate(s, checkpoints, limits)) {}
+    Played(const Played& before, const Scenario& s)
+        : scenario(s),
+          trace(simulate_from({before.scenario, before.trace, before.checkpoints}, s, checkpoints, limits)) {}
+};
+
+bool same(const Trace& a, const Trace& b) {
+    return a.records == b.records && a.ended == b.ended && a.end == b.end && a.fingerprint() == b.fingerprint();
+}
+
+Time first_of(Duration at) { return Time{at.us}; }
+
+}  // namespace
+
+TEST_CASE("a change from now on gives the evening that the run from the start gives, to the byte") {
+    std::size_t resumed = 0;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        Dice dice(seed + 4711);
+        const Played before(long_evening(seed));
+        REQUIRE(same(before.trace, simulate(before.scenario, limits)));
+        const std::int64_t end = std::max<std::int64_t>(1, before.trace.end.us);
+        const Duration at{dice.roll(std::min<std::int64_t>(end, seconds(80).us))};
+        const Played after(before, with_random_change(dice, before.scenario, at));
+        CAPTURE(path_text(after.scenario, after.scenario.changes.front().knob));
+        resumed += last_before(before.checkpoints, first_of(at)) != nullptr;
+        REQUIRE(same(after.trace, simulate(after.scenario, limits)));
+
+        // A second change later on, from the checkpoints that were kept on the way; and both taken back at once.
+        const Duration later{at.us + dice.roll(std::max<std::int64_t>(1, end - at.us))};
+        const Played again(after, with_random_change(dice, after.scenario, later));
+        REQUIRE(same(again.trace, simulate(again.scenario, limits)));
+        const Played back(again, before.scenario);
+        REQUIRE(same(back.trace, before.trace));
+    }
+    MESSAGE("went on from a checkpoint in " << resumed << " of " << seeds << " evenings");
+    CHECK(resumed > seeds / 2);
+}
+
+TEST_CASE("evenings differ from the first change that is not in both") {
+    Scenario before = evening({0, 1000}, seconds(1));
+    const KnobAddress timer = *find_knob(before, "course.steak.timer");
+    before.changes = {{seconds(3), timer, seconds(2)}, {seconds(9), timer, seconds(5)}};
+    Scenario now = before;
+    CHECK(first_difference(before, now).us > 1'000'000'000'000);
+    now.changes.push_back({seconds(12), timer, seconds(1)});
+    CHECK(first_difference(before, now) == Time{12'000'000});
+    CHECK(first_difference(now, before) == Time{12'000'000});
+    now.changes[1].value = seconds(4);
+    CHECK(first_difference(before, now) == Time{9'000'000});
+    now.changes.insert(now.changes.begin() + 1, {seconds(4), timer, seconds(5)});
+    CHECK(first_difference(before, now) == Time{4'000'000});
+    now.seed = 2;
+    CHECK(first_difference(before, now) == Time{0});
+}
+
+TEST_CASE("checkpoints stay within their number and their memory, evenly spread") {
+    Scenario scenario = evening({}, milliseconds(300), seconds(1));
+    scenario.diners.arrive = Arrive::every;
+    scenario.diners.every = milliseconds(1);
+    scenario.diners.count = 100'000;
+    scenario.open_for = seconds(100);
+    Checkpoints checkpoints;
+    const Trace trace = simulate(scenario, checkpoints);
+    REQUIRE(trace.records.size() > 400'000);
+    CHECK(checkpoints.kept.size() < Checkpoints::count_max);
+    CHECK(checkpoints.kept.size() > Checkpoints::count_max / 4);
+    std::size_t bytes = 0;
+    std::size_t last = 0;
+    for (const Checkpoint& each : checkpoints.kept) {
+        bytes += each.bytes;
+        // The room never holds more than 300 diners, so every copy is worth its while at once.
+        CHECK(each.records - last <= checkpoints.spacing * 9 / 4);
+        last = each.records;
+    }
+    CHECK(bytes <= Checkpoints::bytes_max);
+    // Hardly more than a thirtieth of the evening is behind the last one.
+    CHECK(trace.records.size() - last <= trace.records.size() / 16);
+}
+
+TEST_CASE("a room so full that copies of it are large has few checkpoints or none") {
+    Scenario scenario = evening({}, seconds(3000));
+    scenario.diners.arrive = Arrive::burst;
+    scenario.diners.count = 200'000;
+    Checkpoints checkpoints;
+    const Trace trace = simulate(scenario, checkpoints);
+    std::size_t bytes = 0;
+    for (const Checkpoint& each : checkpoints.kept) bytes += each.bytes;
+    CHECK(bytes <= Checkpoints::bytes_max);
+    CHECK(bytes <= trace.records.size() * Checkpoints::copied_per_record);
+}

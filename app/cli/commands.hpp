@@ -71,14 +71,17 @@ int merge_shards(const SweepOptions&, Output&);
 
 struct PythonOptions {
     std::string scenario;
-    std::string clock = "virtual";  // or "real"
-    std::string out;                // a file; empty for standard output
+    std::string clock = "virtual";    // or "real"
+    std::string dialect = "asyncio";  // or "anyio", "trio"
+    std::string backend = "asyncio";  // or "trio": what anyio runs on
+    std::string out;                  // a file; empty for standard output
 };
 int print_python(const PythonOptions&, Output&);
 
 struct TwinCommandOptions {
     std::vector<std::string> scenarios;
-    std::string python;  // the interpreter; empty to look for one
+    std::string python;               // the interpreter; empty to look for one
+    std::string dialect = "asyncio";  // or "anyio" (on both its back ends), "trio"
 };
 int compare_twins(const TwinCommandOptions&, Output&);
 

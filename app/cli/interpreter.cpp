@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 extern char** environ;
 
 namespace kitchen::app {
@@ -68,7 +70,9 @@ std::optional<PythonRun> run_python(const std::string& python, std::string_view 
     std::string name = python;
     std::string isolated = "-I";
     std::string from_input = "-";
-    std::array<char*, 4> arguments{name.data(), isolated.data(), from_input.data(), nullptr};
+    // Older libraries warn of each other; that is nothing to somebody who compares traces.
+    std::string quiet = "-Wignore";
+    std::array<char*, 5> arguments{name.data(), isolated.data(), quiet.data(), from_input.data(), nullptr};
     pid_t child = -1;
     const int failed = posix_spawnp(&child, python.c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
@@ -86,10 +90,13 @@ std::optional<PythonRun> run_python(const std::string& python, std::string_view 
     return run;
 }
 
-std::optional<std::string> find_python(const std::string& wanted) {
+std::optional<std::string> find_python(const std::string& wanted, std::string_view library) {
     if (!wanted.empty()) return wanted;
-    for (const char* name : {"python3.14", "python3.13", "python3.12", "python3.11", "python3"}) {
-        const auto run = run_python(name, "import sys; sys.exit(sys.version_info < (3, 11, 3))");
+    const std::string look =
+        fmt::format("import importlib.util, sys; sys.exit(sys.version_info < {} or not importlib.util.find_spec('{}'))",
+                    library == "asyncio" ? "(3, 11, 3)" : "(3, 11)", library);
+    for (const char* name : {"python3.14", "python3.13", "python3.12", "python3.11", "python3", "/usr/bin/python3"}) {
+        const auto run = run_python(name, look);
         if (run && run->code == 0) return name;
     }
     return std::nullopt;

@@ -13,9 +13,10 @@ struct PythonRun {
     std::string out;
 };
 
-// `wanted` if it is not empty, or else the newest of python3.14 ... python3 that is 3.11.3 or later; nothing when there
-// is none.
-std::optional<std::string> find_python(const std::string& wanted);
+// `wanted` if it is not empty, or else the newest of python3.14 ... python3 that has this library; nothing when there
+// is none. For asyncio it is 3.11.3 or later, for others 3.11, and the system's own Python is looked at too: that is
+// where a distribution puts its packages.
+std::optional<std::string> find_python(const std::string& wanted, std::string_view library);
 
 // "3.11.7", as it says itself.
 std::string python_version(const std::string& python);

@@ -111,15 +111,29 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
         "  kitchen sweep --merge 1.csv 2.csv 3.csv");
 }
 
+void add_dialect(CLI::App& command, std::string& dialect) {
+    command.add_option("--dialect", dialect, "the library it is written for: asyncio, anyio or trio")
+        ->type_name("LIBRARY")
+        ->check(CLI::IsMember({"asyncio", "anyio", "trio"}))
+        ->capture_default_str();
+}
+
 void add_python(CLI::App& app, PythonOptions& options) {
-    CLI::App* python = app.add_subcommand("python", "Write the evening out as an asyncio program with the same trace");
+    CLI::App* python = app.add_subcommand("python", "Write the evening out as a Python program with the same trace");
     python->add_option("SCENARIO", options.scenario, scenario_help)->required();
     python->add_option("--clock", options.clock, "virtual (jumps to the next timer) or real (seconds that pass)")
         ->type_name("CLOCK")
         ->check(CLI::IsMember({"virtual", "real"}))
         ->capture_default_str();
+    add_dialect(*python, options.dialect);
+    python->add_option("--backend", options.backend, "what an anyio program runs on: asyncio or trio")
+        ->type_name("LIBRARY")
+        ->check(CLI::IsMember({"asyncio", "trio"}))
+        ->capture_default_str();
     python->add_option("-o,--out", options.out, "write it to this file")->type_name("FILE");
-    python->footer("Examples:\n  kitchen python told-sorry\n  kitchen python dinner --clock real -o dinner.py");
+    python->footer(
+        "Examples:\n  kitchen python told-sorry\n  kitchen python dinner --clock real -o dinner.py\n"
+        "  kitchen python dinner --dialect trio");
 }
 
 void add_twin(CLI::App& app, TwinCommandOptions& options) {
@@ -127,6 +141,7 @@ void add_twin(CLI::App& app, TwinCommandOptions& options) {
     twin->add_option("SCENARIO", options.scenarios, scenario_help)->required();
     twin->add_option("--python", options.python, "the Python to run; the newest on the PATH if not said")
         ->type_name("PROGRAM");
+    add_dialect(*twin, options.dialect);
 }
 
 int run_program(int argc, char** argv, Output& output) {

@@ -23,8 +23,12 @@ struct Twin {
     std::string program;
 };
 
+Dialect dialect_of(const std::string& name) {
+    return name == "anyio" ? Dialect::anyio : name == "trio" ? Dialect::trio : Dialect::asyncio;
+}
+
 // The twin, or nothing after it has been said what is in the way; `code` is then the exit code.
-std::optional<Twin> make_twin(const std::string& name, TwinClock clock, Output& output, int& code) {
+std::optional<Twin> make_twin(const std::string& name, const TwinOptions& options, Output& output, int& code) {
     code = exit_mistake;
     tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(name);
     if (!scenario) {
@@ -34,13 +38,39 @@ std::optional<Twin> make_twin(const std::string& name, TwinClock clock, Output& 
     code = exit_stopped;
     Drawn drawn;
     Trace trace = simulate(*scenario, drawn, {.records_max = twin_records_max});
-    if (const std::string why = why_no_twin(*scenario, trace); !why.empty()) {
+    if (const std::string why = why_no_twin(*scenario, trace, options); !why.empty()) {
         output.complain(fmt::format("kitchen: {}: {}", name, why));
         return std::nullopt;
     }
     code = exit_fine;
-    std::string program = text_of(twin_program(*scenario, drawn, {.clock = clock}));
+    std::string program = text_of(twin_program(*scenario, drawn, options));
     return Twin{std::move(*scenario), std::move(trace), std::move(program)};
+}
+
+// Runs one twin and says how it compares; gives back the exit code.
+int compare_twin(const std::string& python, const std::string& name, const TwinOptions& options, Output& output) {
+    int code = exit_fine;
+    const std::optional<Twin> twin = make_twin(name, options, output, code);
+    if (!twin) return code;
+    const std::optional<PythonRun> run = run_python(python, twin->program);
+    if (!run || run->code != 0) {
+        output.complain(run ? fmt::format("kitchen: {}: {} ended with exit code {}", name, python, run->code)
+                            : fmt::format("kitchen: {} cannot be started", python));
+        return exit_stopped;
+    }
+    std::string shown = name;
+    if (options.dialect == Dialect::trio) shown += ", trio";
+    if (options.dialect == Dialect::anyio)
+        shown += options.backend == Backend::trio ? ", anyio on trio" : ", anyio on asyncio";
+    const auto difference =
+        first_difference(jsonl(twin->scenario, twin->trace), run->out,
+                         options.dialect == Dialect::asyncio ? WithinInstant::in_order : WithinInstant::in_any_order);
+    if (!difference) {
+        output.write(fmt::format("{}: same, {} events\n", shown, twin->trace.records.size()));
+        return exit_fine;
+    }
+    output.write(fmt::format("{}: not the same: event {} differs\n{}", shown, difference->event, difference->text));
+    return exit_stopped;
 }
 
 }  // namespace
@@ -48,7 +78,10 @@ std::optional<Twin> make_twin(const std::string& name, TwinClock clock, Output& 
 int print_python(const PythonOptions& options, Output& output) {
     int code = exit_fine;
     const TwinClock clock = options.clock == "real" ? TwinClock::real : TwinClock::jumping;
-    const std::optional<Twin> twin = make_twin(options.scenario, clock, output, code);
+    const TwinOptions twin_options{.clock = clock,
+                                   .dialect = dialect_of(options.dialect),
+                                   .backend = options.backend == "trio" ? Backend::trio : Backend::asyncio};
+    const std::optional<Twin> twin = make_twin(options.scenario, twin_options, output, code);
     if (!twin) return code;
     if (options.out.empty()) {
         output.write(twin->program);
@@ -62,33 +95,22 @@ int print_python(const PythonOptions& options, Output& output) {
 }
 
 int compare_twins(const TwinCommandOptions& options, Output& output) {
-    const std::optional<std::string> python = find_python(options.python);
+    const Dialect dialect = dialect_of(options.dialect);
+    const std::optional<std::string> python = find_python(options.python, name_of(dialect));
     if (!python) {
-        output.complain("kitchen: no Python 3.11.3 or later is on the PATH; --python names one");
+        output.complain(
+            dialect == Dialect::asyncio
+                ? std::string("kitchen: no Python 3.11.3 or later is on the PATH; --python names one")
+                : fmt::format("kitchen: no Python 3.11 or later with {0} is on the PATH; --python names one",
+                              options.dialect));
         return exit_stopped;
     }
     int worst = exit_fine;
     for (const std::string& name : options.scenarios) {
-        int code = exit_fine;
-        const std::optional<Twin> twin = make_twin(name, TwinClock::jumping, output, code);
-        if (!twin) {
-            worst = std::max(worst, code);
-            continue;
-        }
-        const std::optional<PythonRun> run = run_python(*python, twin->program);
-        if (!run || run->code != 0) {
-            output.complain(run ? fmt::format("kitchen: {}: {} ended with exit code {}", name, *python, run->code)
-                                : fmt::format("kitchen: {} cannot be started", *python));
-            worst = std::max(worst, exit_stopped);
-            continue;
-        }
-        const auto difference = first_difference(jsonl(twin->scenario, twin->trace), run->out);
-        if (!difference) {
-            output.write(fmt::format("{}: same, {} events\n", name, twin->trace.records.size()));
-            continue;
-        }
-        output.write(fmt::format("{}: not the same: event {} differs\n{}", name, difference->event, difference->text));
-        worst = std::max(worst, exit_stopped);
+        worst = std::max(worst, compare_twin(*python, name, {.dialect = dialect}, output));
+        if (dialect == Dialect::anyio)
+            worst =
+                std::max(worst, compare_twin(*python, name, {.dialect = dialect, .backend = Backend::trio}, output));
     }
     return worst;
 }

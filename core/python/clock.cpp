@@ -1,6 +1,10 @@
 // How time passes in the twin: on an ordinary loop in real seconds, or on a small loop that jumps to the next timer.
+#include <string>
+#include <string_view>
+
 #include <fmt/format.h>
 
+#include "core/check.hpp"
 #include "core/python/parts.hpp"
 
 namespace kitchen::python {
@@ -66,7 +70,9 @@ class JumpingLoop(asyncio.AbstractEventLoop):
         if doors_are_open and "exception" in context:
             raise SystemExit(f"a mistake in this program: {context['exception']!r}")
 
+)";
 
+constexpr std::string_view own_loop = R"(
 loop = JumpingLoop()
 
 
@@ -121,7 +127,30 @@ def block(seconds):
 
 }  // namespace
 
+void write_jumping_loop(Writing& w) {
+    std::string lines(jumping_loop.substr(0, jumping_loop.size() - 1));
+    const auto change = [&](std::string_view from, std::string_view to) {
+        const std::size_t at = lines.find(from);
+        CHECK(at != std::string::npos);
+        lines.replace(at, from.size(), to);
+    };
+    change("start(coroutine)", "self.first = self.create_task(coroutine)");
+    // anyio asks the clock whether a deadline has really come, and sets its timer anew when a rounding says not quite.
+    change(
+        "        self.sequence = itertools.count()\n",
+        "        self.sequence = itertools.count()\n"
+        "        self.latest = 0.0  # A deadline of this very microsecond, which has come however it was rounded.\n");
+    change("return self.now / 1_000_000", "return max(self.now / 1_000_000, self.latest)");
+    change("        heapq.heappush(self.timers",
+           "        if round(when * 1_000_000) == self.now:\n"
+           "            self.latest = max(self.latest, when)\n"
+           "        heapq.heappush(self.timers");
+    w.out.line(lines);
+    w.out.line("\nloop = JumpingLoop()");
+}
+
 void write_clock(Writing& w) {
+    if (!w.is_asyncio()) return write_room(w);
     Program& out = w.out;
     const bool jumping = w.options.clock == TwinClock::jumping;
     const bool ends = !w.scenario.open_for.is_never();
@@ -130,7 +159,8 @@ void write_clock(Writing& w) {
     out.line(ends ? fmt::format("CLOSES = {}  # Microseconds.", w.scenario.open_for.us) : "CLOSES = None");
     out.line();
     const auto text = [&](std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); };
-    text(jumping ? jumping_loop : real_loop);
+    if (jumping) text(jumping_loop);
+    text(jumping ? own_loop : real_loop);
     if (w.uses.blocking) text(jumping ? jumping_block : real_block);
     out.line("\n");
     out.line("if sys.version_info < (3, 11, 3):");

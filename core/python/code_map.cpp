@@ -176,7 +176,7 @@ void put_in_lines(const python::Program& program, CodeSpot& spot) {
 
 tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trace& trace, const Drawn& drawn,
                                             const TwinOptions& options) {
-    if (const std::string why = why_no_twin(scenario, trace); !why.empty()) return tl::unexpected(why);
+    if (const std::string why = why_no_twin(scenario, trace, options); !why.empty()) return tl::unexpected(why);
     CodeMap map{.program = twin_program(scenario, drawn, options), .records = {}, .first_of = {}};
     const auto tells = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
     std::vector<std::size_t> count;

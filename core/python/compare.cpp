@@ -17,7 +17,7 @@ struct Line {
 };
 
 // Keys in order of the alphabet, without the sequence number, so that equal events are equal texts.
-Line read_line(std::string_view text) {
+Line read_line(std::string_view text, WithinInstant within) {
     nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
     Line line;
     if (!json.is_object()) {
@@ -31,28 +31,34 @@ Line read_line(std::string_view text) {
     line.time_us = number("t_us");
     line.diner = number("diner");
     json.erase("seq");
+    const auto event = json.find("event");
+    if (within == WithinInstant::in_any_order && event != json.end() &&
+        (*event == "cooking_started" || *event == "ticket_queued"))
+        json.erase("value");
     line.text = json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
     return line;
 }
 
-std::vector<Line> read_lines(std::string_view text) {
+std::vector<Line> read_lines(std::string_view text, WithinInstant within) {
     std::vector<Line> lines;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        if (end > 0) lines.push_back(read_line(text.substr(0, end)));
+        if (end > 0) lines.push_back(read_line(text.substr(0, end), within));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-        return a.time_us != b.time_us ? a.time_us < b.time_us : a.diner < b.diner;
+    const bool any_order = within == WithinInstant::in_any_order;
+    std::stable_sort(lines.begin(), lines.end(), [any_order](const Line& a, const Line& b) {
+        if (a.time_us != b.time_us) return a.time_us < b.time_us;
+        return a.diner != b.diner ? a.diner < b.diner : any_order && a.text < b.text;
     });
     return lines;
 }
 
 }  // namespace
 
-std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin) {
-    const std::vector<Line> ours = read_lines(model);
-    const std::vector<Line> theirs = read_lines(twin);
+std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin, WithinInstant within) {
+    const std::vector<Line> ours = read_lines(model, within);
+    const std::vector<Line> theirs = read_lines(twin, within);
     const std::size_t both = std::min(ours.size(), theirs.size());
     std::size_t at = 0;
     while (at < both && ours[at].text == theirs[at].text) ++at;

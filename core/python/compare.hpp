@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +15,14 @@ struct TwinDifference {
     std::string text;       // the lines before it, then both, each without its sequence number; ends with a newline
 };
 
+// asyncio's order within one instant is the model's; trio promises none. So there the order of a diner's lines within
+// an instant does not count, nor do the numbers that only tell who was first in it: the cook's, and the place on the
+// rail.
+enum class WithinInstant : std::uint8_t { in_order, in_any_order };
+
 // The first difference, or nothing. A line of `twin` that is not a trace's is a difference too; it comes from a program
 // that a person may have changed, so nothing about it is taken for granted.
-std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin);
+std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin,
+                                               WithinInstant = WithinInstant::in_order);
 
 }  // namespace kitchen

@@ -15,27 +15,65 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 void write_imports(Writing& w) {
+    const bool asyncio = w.is_asyncio();
     w.out.line(
-        "\"\"\"An evening in a restaurant, as an asyncio program.\n"
-        "\n"
-        "Every diner is a task. Every wait for a dish has a timer, if the evening has timers.\n"
-        "It prints what happens, one event a line: the trace of the scenario it was made from.\n"
-        "Made by Kitchen Timer for Python 3.11.3 and later; change it, run it again, and see.\n"
-        "\"\"\"\n");
+        fmt::format("\"\"\"An evening in a restaurant, as {} {} program.\n"
+                    "\n"
+                    "Every diner is a task. Every wait for a dish has a timer, if the evening has timers.\n"
+                    "It prints what happens, one event a line: the trace of the scenario it was made from.\n"
+                    "Made by Kitchen Timer for Python 3.11.3 and later; change it, run it again, and see.\n"
+                    "\"\"\"\n",
+                    w.options.dialect == Dialect::trio ? "a" : "an", w.terms.library));
     const bool jumping = w.options.clock == TwinClock::jumping;
-    w.out.line("import asyncio");
-    if (jumping || w.uses.second) w.out.line("import collections");
-    if (jumping) w.out.line("import heapq");
+    const bool own_loop = jumping && !on_trio(w.options);
+    if (asyncio || own_loop) w.out.line("import asyncio");
+    if (own_loop || w.uses.second) w.out.line("import collections");
+    if (own_loop) w.out.line("import heapq");
     w.out.line("import itertools\nimport json");
+    if (!asyncio) w.out.line("import math");
     w.out.line("import sys");
     if (!jumping && w.uses.blocking) w.out.line("import time");
+    if (!asyncio) w.out.line();
+    if (w.options.dialect == Dialect::anyio) w.out.line("import anyio");
+    if (w.options.dialect == Dialect::trio || (jumping && on_trio(w.options))) w.out.line("import trio");
     w.out.line();
     w.out.line("TITLE = " + quoted(w.scenario.title));
+}
+
+// All courses at once, each in a task of its own: a nursery ends when all its tasks have ended.
+void write_courses_in_a_nursery(Writing& w) {
+    Program& out = w.out;
+    const bool first = w.scenario.diners.on_error == OnError::first_error_wins;
+    out.line("# All courses are ordered at once, each in a task of its own.");
+    out.line("endings, apologies = [], []\n");
+    out.open("async def take_beside_the_others(take):");
+    if (w.uses.sorry) out.open("try:");
+    out.line("endings.append(await take(diner))");
+    if (w.uses.sorry) {
+        out.close();
+        out.open("except Sorry as sorry:");
+        out.line("apologies.append(sorry)");
+        if (first) out.line("table.cancel_scope.cancel()  # The first one ends the others.");
+        out.close();
+    }
+    out.close();
+    out.line();
+    out.mark(Place::waiting_for_courses);
+    out.open(fmt::format("async with {} as table:",
+                         w.options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()"));
+    out.open(fmt::format("for take in {}:", listed(w.whole_courses)));
+    out.line("table.start_soon(take_beside_the_others, take)");
+    out.close(2);
+    if (!w.uses.sorry) return;
+    out.open("if apologies:");
+    out.line("raise apologies[0]");
+    out.close();
 }
 
 // The courses one after another, or all at once.
 void write_courses(Writing& w) {
     Program& out = w.out;
+    if (w.uses.together && !w.is_asyncio()) return write_courses_in_a_nursery(w);
     if (w.uses.together) {
         const bool first = w.scenario.diners.on_error == OnError::first_error_wins;
         out.line("# All courses are ordered at once, each in a task of its own.");
@@ -103,9 +141,9 @@ void write_visit(Writing& w) {
     out.line("\"\"\"One diner: from coming in to leaving.\"\"\"");
     if (guarded) out.open("try:");
     if (w.uses.patience) {
-        const std::string patience = w.setting("patience", 0, in_seconds(w.scenario.diners.patience));
-        out.open(fmt::format("async with asyncio.timeout({}){}:", patience, w.uses.deadline ? " as patience" : ""));
-        if (w.uses.deadline) out.line("leaves_at[diner] = patience.when()");
+        const std::string patience = w.setting("patience", 0, w.timer_text(w.scenario.diners.patience));
+        out.open(fmt::format("{}{}:", w.with_timer(patience), w.uses.deadline ? " as patience" : ""));
+        if (w.uses.deadline) out.line(fmt::format("leaves_at[diner] = patience.{}", w.terms.when));
     }
     write_courses(w);
     if (w.uses.patience) out.close();
@@ -113,7 +151,7 @@ void write_visit(Writing& w) {
     if (guarded) out.close();
     if (w.uses.patience) {
         out.mark(Place::patience_ended);
-        out.open("except TimeoutError:");
+        out.open(fmt::format("except {}:", w.terms.rang));
         out.line("say(\"patience_ended\", diner)\nending = \"sorry\"");
         out.close();
     }
@@ -145,13 +183,14 @@ Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
     const std::string key = own ? "tries" : "backup.tries";
     const std::int64_t tries = own ? course.tries : course.backup.tries;
     const bool tries_change = w.changes(Section::course, key, c);
-    return {.course = c,
-            .stage = stage,
-            .kitchen = w.kitchen_index(own ? course.kitchen : course.backup.kitchens[stage - 1]),
-            .timer = w.setting(own ? "timer" : "backup.timer", c, in_seconds(own ? course.timer : course.backup.timer)),
-            .tries = w.setting(key, c, std::to_string(tries)),
-            .many = tries > 1 || tries_change,
-            .tries_change = tries_change};
+    return {
+        .course = c,
+        .stage = stage,
+        .kitchen = w.kitchen_index(own ? course.kitchen : course.backup.kitchens[stage - 1]),
+        .timer = w.setting(own ? "timer" : "backup.timer", c, w.timer_text(own ? course.timer : course.backup.timer)),
+        .tries = w.setting(key, c, std::to_string(tries)),
+        .many = tries > 1 || tries_change,
+        .tries_change = tries_change};
 }
 
 void mark(Writing& w, const Try& t, Place place) {
@@ -187,7 +226,7 @@ void write_pause(Writing& w, const Try& t) {
     if (may_be_none) out.open("if pause > 0:");
     out.line("order.say(\"pause_started\", us(pause))");
     mark(w, t, Place::pausing);
-    out.line("await asyncio.sleep(pause)");
+    out.line(fmt::format("await {}(pause)", w.terms.sleep));
     if (may_be_none) out.close();
     if (!t.tries_change) out.close();
 }
@@ -210,8 +249,8 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
         races && !course.second.kitchen.empty() ? w.kitchen_index(course.second.kitchen) : t.kitchen;
     const bool deadline = looks_at_deadline(t.kitchen) || looks_at_deadline(other);
     if (rings) {
-        out.open(fmt::format("async with asyncio.timeout({}){}:", t.timer, deadline ? " as timer" : ""));
-        if (deadline) out.line("order.deadline = earlier(timer.when(), order.deadline)");
+        out.open(fmt::format("{}{}:", w.with_timer(t.timer), deadline ? " as timer" : ""));
+        if (deadline) out.line(fmt::format("order.deadline = earlier(timer.{}, order.deadline)", w.terms.when));
     }
     mark(w, t, Place::waiting_for_dish);
     const bool keeps = !w.uses.blocking &&
@@ -231,7 +270,7 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     const bool again = t.many;
     if (rings) {
         mark(w, t, Place::timer_rang);
-        out.open("except TimeoutError:");
+        out.open(fmt::format("except {}:", w.terms.rang));
         out.line("order.say(\"timer_rang\")");
         if (again && course.again_after == AgainAfter::error) out.line("break");
         out.close();
@@ -300,9 +339,9 @@ void write_settings(Writing& w) {
     w.out.line("# Settings that change in mid-evening.");
     for (const auto& [knob, variable] : w.variables) {
         const Course& course = w.scenario.courses[knob.first == "patience" ? 0 : knob.second];
-        std::string value = knob.first == "patience"       ? in_seconds(w.scenario.diners.patience)
-                            : knob.first == "timer"        ? in_seconds(course.timer)
-                            : knob.first == "backup.timer" ? in_seconds(course.backup.timer)
+        std::string value = knob.first == "patience"       ? w.timer_text(w.scenario.diners.patience)
+                            : knob.first == "timer"        ? w.timer_text(course.timer)
+                            : knob.first == "backup.timer" ? w.timer_text(course.backup.timer)
                             : knob.first == "tries"        ? std::to_string(course.tries)
                                                            : std::to_string(course.backup.tries);
         w.out.line(fmt::format("{} = {}", variable, value));

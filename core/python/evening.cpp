@@ -11,8 +11,8 @@ namespace {
 
 // ---- Changes
 
-std::string literal_of(const Value& value) {
-    if (const auto* duration = std::get_if<Duration>(&value)) return in_seconds(*duration);
+std::string literal_of(const Writing& w, const Value& value) {
+    if (const auto* duration = std::get_if<Duration>(&value)) return w.timer_text(*duration);
     if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
     if (const auto* count = std::get_if<std::int64_t>(&value)) return *count < 0 ? "None" : std::to_string(*count);
     if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
@@ -34,13 +34,13 @@ void write_change(Writing& w, std::size_t n) {
     out.open(fmt::format("def change_{}():", n + 1));
     const auto variable = w.variables.find({std::string(knob.key), change.knob.which});
     if (knob.section == Section::kitchen && knob.key == "cooks") {
-        out.line(fmt::format("{}.cooks.become({})", w.kitchens[change.knob.which], literal_of(change.value)));
+        out.line(fmt::format("{}.cooks.become({})", w.kitchens[change.knob.which], literal_of(w, change.value)));
     } else if (knob.section == Section::kitchen && !attribute_of(knob.key).empty()) {
         const std::string attribute = attribute_of(knob.key);
         if (attribute != "clean_up" || w.uses.clean_up)
-            out.line(fmt::format("{}.{} = {}", w.kitchens[change.knob.which], attribute, literal_of(change.value)));
+            out.line(fmt::format("{}.{} = {}", w.kitchens[change.knob.which], attribute, literal_of(w, change.value)));
     } else if (variable != w.variables.end()) {
-        out.line(fmt::format("global {0}\n{0} = {1}", variable->second, literal_of(change.value)));
+        out.line(fmt::format("global {0}\n{0} = {1}", variable->second, literal_of(w, change.value)));
     }
     out.line(fmt::format("say(\"knob_changed\", value={})",
                          quoted(path_text(w.scenario, change.knob) + " = " + value_text(change.value))));
@@ -68,7 +68,7 @@ void write_arrivals(Writing& w) {
             break;
     }
     if (!comes.empty()) out.line(comes);
-    out.line("say(\"diner_arrived\", diner)\nstart(visit(diner))");
+    out.line(fmt::format("say(\"diner_arrived\", diner)\nstart({})", w.is_asyncio() ? "visit(diner)" : "visit, diner"));
     out.close();
 }
 

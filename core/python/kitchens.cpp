@@ -27,7 +27,7 @@ void write_parameters(Writing& w) {
     parameter(w.uses.clean_up, "clean_up", "0.0");
     parameter(w.uses.keeps && w.uses.second, "keeps_cooking", "False");
     parameter(w.uses.deadline, "looks_at_the_deadline", "False");
-    const std::string cooks = w.uses.own_cooks ? "Cooks" : "asyncio.Semaphore";
+    const std::string cooks = w.uses.own_cooks ? "Cooks" : fmt::format("{}.Semaphore", w.terms.library);
     std::string more;
     if (w.uses.rail_limit) {
         parameters += ", rail_limit=None";
@@ -52,9 +52,15 @@ void write_take_a_cook(Writing& w) {
     out.line();
     out.open("async def take_a_cook(self, order):");
     out.line("\"\"\"At once, or after a wait on the rail.\"\"\"");
-    out.open("if not self.cooks.locked():");
-    out.line("await self.cooks.acquire()\nreturn");
-    out.close();
+    if (w.is_asyncio() || w.uses.own_cooks) {
+        out.open("if not self.cooks.locked():");
+        out.line("await self.cooks.acquire()\nreturn");
+        out.close();
+    } else {
+        out.open("if self.cooks.value > 0:");
+        out.line("self.cooks.acquire_nowait()\nreturn");
+        out.close();
+    }
     if (w.uses.rail_limit) {
         out.open("if self.rail_limit is not None and self.cooks.queue_length() >= self.rail_limit:");
         out.line("order.say(\"ticket_refused\", \"rail full\")\nraise KitchenFailed");
@@ -64,7 +70,7 @@ void write_take_a_cook(Writing& w) {
     out.open("try:");
     out.line("await self.cooks.acquire()");
     out.close();
-    out.open("except asyncio.CancelledError:");
+    out.open(fmt::format("except {}:", w.terms.cancelled));
     out.line("order.say(\"order_cancelled\")\nraise");
     out.close();
     out.open("finally:");
@@ -72,11 +78,25 @@ void write_take_a_cook(Writing& w) {
     out.close(2);
 }
 
+// Where cancellation is a level, an await in a cancelled scope fails at once, unless it is shielded.
+void write_shielded_clean_up(Writing& w) {
+    Program& out = w.out;
+    out.open("if self.clean_up:");
+    out.line("order.say(\"clean_up_started\", us(self.clean_up))");
+    out.open(
+        fmt::format("with {}.CancelScope(shield=True):  # Or the cleaning up would be over at once.", w.terms.library));
+    out.line(fmt::format("await {}(self.clean_up)", w.terms.sleep));
+    out.close(2);
+    out.line("order.say(\"order_cancelled\")\nraise");
+    out.close();
+}
+
 void write_cancelled(Writing& w) {
     if (w.uses.blocking) return;
     Program& out = w.out;
-    out.open("except asyncio.CancelledError:");
+    out.open(fmt::format("except {}:", w.terms.cancelled));
     if (w.uses.clean_up) {
+        if (!w.is_asyncio()) return write_shielded_clean_up(w);
         out.open("try:");
         out.open("if self.clean_up:");
         out.line("order.say(\"clean_up_started\", us(self.clean_up))\nawait asyncio.sleep(self.clean_up)");
@@ -96,7 +116,10 @@ void write_order(Writing& w) {
     out.line();
     out.open("async def order(self, order):");
     out.line("\"\"\"From the ticket handed in to the dish. When it is cancelled, the cook puts it down.\"\"\"");
-    out.line(w.uses.blocking ? "await self.cooks.acquire()" : "await self.take_a_cook(order)");
+    // Where the waiter blocks, nobody is ever in another's way.
+    out.line(!w.uses.blocking                     ? "await self.take_a_cook(order)"
+             : w.is_asyncio() || w.uses.own_cooks ? "await self.cooks.acquire()"
+                                                  : "self.cooks.acquire_nowait()");
     if (w.uses.deadline) {
         out.open("if self.looks_at_the_deadline and has_passed(order.deadline):");
         out.line("self.cooks.release()");
@@ -159,9 +182,9 @@ void write_cook(Writing& w) {
     }
     if (w.uses.gone) {
         out.open("if condition == \"gone\":");
-        out.line(w.uses.blocking   ? "block(None)  # Nobody will ever answer."
-                 : w.uses.swallows ? "await wait_for_ever(self.swallows)  # Nobody will ever answer."
-                                   : "await wait_for_ever()  # Nobody will ever answer.");
+        out.line(w.uses.blocking                     ? "block(None)  # Nobody will ever answer."
+                 : w.uses.swallows && w.is_asyncio() ? "await wait_for_ever(self.swallows)  # Nobody will ever answer."
+                                                     : "await wait_for_ever()  # Nobody will ever answer.");
         out.close();
     }
     if (w.uses.broken) {
@@ -175,7 +198,7 @@ void write_cook(Writing& w) {
         write_cook_time(w);
     }
     const std::string sleep = w.uses.blocking ? "block(seconds)  # As time.sleep() would: nobody else gets a turn."
-                                              : "await asyncio.sleep(seconds)";
+                                              : fmt::format("await {}(seconds)", w.terms.sleep);
     if (w.uses.broken) out.open("if seconds > 0:");
     if (w.uses.swallows) {
         out.open("if self.swallows:");
@@ -196,8 +219,31 @@ void write_cook(Writing& w) {
     out.close();
 }
 
+// A nursery of the room's own keeps the kitchen's task; the diner waits for its end, which is no cancelling of it.
+void write_kept_in_the_room(Writing& w) {
+    Program& out = w.out;
+    out.line();
+    out.open("async def order_shielded(self, order):");
+    out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
+    out.line("cooking = start(self.order, order)");
+    out.open("try:");
+    out.line("await cooking.over.wait()");
+    out.close();
+    out.open(fmt::format("except {}:", w.terms.cancelled));
+    out.line("order.wanted = False");
+    out.open("if cooking.over.is_set() and cooking.error is None:");
+    out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
+    out.close();
+    out.line("raise");
+    out.close();
+    out.open("if cooking.error:");
+    out.line("raise cooking.error");
+    out.close(2);
+}
+
 void write_shielded(Writing& w) {
     if (!w.uses.keeps) return;
+    if (!w.is_asyncio()) return write_kept_in_the_room(w);
     Program& out = w.out;
     out.line();
     out.open("async def order_shielded(self, order):");
@@ -206,7 +252,7 @@ void write_shielded(Writing& w) {
     out.open("try:");
     out.line("await asyncio.shield(cooking)");
     out.close();
-    out.open("except asyncio.CancelledError:");
+    out.open(fmt::format("except {}:", w.terms.cancelled));
     out.line("order.wanted = False");
     out.open(w.uses.failures ? "if cooking.done() and cooking.exception() is None:" : "if cooking.done():");
     out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
@@ -248,7 +294,10 @@ void write_order_class(Writing& w) {
     out.open("def __init__(self, diner, course, attempt, kitchen):");
     out.line("self.diner, self.course, self.attempt, self.kitchen = diner, course, attempt, kitchen");
     if (w.uses.keeps || w.uses.second) out.line("self.wanted = True  # Somebody waits for the dish.");
-    if (w.uses.deadline) out.line(w.uses.patience ? "self.deadline = leaves_at[diner]" : "self.deadline = None");
+    if (w.uses.deadline)
+        out.line(w.uses.patience  ? "self.deadline = leaves_at[diner]"
+                 : w.is_asyncio() ? "self.deadline = None"
+                                  : "self.deadline = math.inf");
     out.close();
     out.line();
     out.open("def say(self, event, value=None):");
@@ -264,15 +313,17 @@ void write_cooks_class(Writing& w) {
     Program& out = w.out;
     out.line("\n");
     out.open("class Cooks:");
-    out.line("\"\"\"What asyncio.Semaphore does, and what it cannot do.\"\"\"\n");
+    out.line(fmt::format("\"\"\"What {}.Semaphore does, and what it cannot do.\"\"\"\n", w.terms.library));
     out.open(order ? "def __init__(self, number, latest_first=False):" : "def __init__(self, number):");
-    out.line("self.free = number\nself.waiting = []  # A future for each ticket on the rail.");
+    out.line(w.is_asyncio() ? "self.free = number\nself.waiting = []  # A future for each ticket on the rail."
+                            : "self.free = number\nself.waiting = []  # An event for each ticket on the rail.");
     if (order) out.line("self.latest_first = latest_first");
     if (change) out.line("self.number = number\nself.leaving = 0  # So many go home as soon as they are free.");
     out.close();
     out.line();
     out.open("def queue_length(self):");
-    out.line("return sum(not future.cancelled() for future in self.waiting)");
+    out.line(w.is_asyncio() ? "return sum(not ticket.cancelled() for ticket in self.waiting)"
+                            : "return len(self.waiting)");
     out.close();
     out.line();
     out.open("def locked(self):");
@@ -283,13 +334,16 @@ void write_cooks_class(Writing& w) {
     out.open("if not self.locked():");
     out.line("self.free -= 1\nreturn");
     out.close();
-    out.line("future = asyncio.get_running_loop().create_future()\nself.waiting.append(future)");
+    const bool asyncio = w.is_asyncio();
+    const std::string made =
+        asyncio ? "asyncio.get_running_loop().create_future()" : fmt::format("{}.Event()", w.terms.library);
+    out.line(fmt::format("ticket = {}\nself.waiting.append(ticket)", made));
     out.open("try:");
-    out.line("await future");
+    out.line(asyncio ? "await ticket" : "await ticket.wait()");
     out.close();
-    out.open("except asyncio.CancelledError:");
-    out.line("self.waiting.remove(future)");
-    out.open("if future.cancelled():");
+    out.open(fmt::format("except {}:", w.terms.cancelled));
+    out.line("self.waiting.remove(ticket)");
+    out.open(asyncio ? "if ticket.cancelled():" : "if not ticket.is_set():");
     out.line("self.hand_on()");
     out.close();
     out.open("else:");
@@ -297,7 +351,7 @@ void write_cooks_class(Writing& w) {
     out.close();
     out.line("raise");
     out.close();
-    out.line("self.waiting.remove(future)\nself.hand_on()");
+    out.line("self.waiting.remove(ticket)\nself.hand_on()");
     out.close();
     out.line();
     out.open("def release(self):");
@@ -316,9 +370,9 @@ void write_cooks_class(Writing& w) {
     out.line();
     out.open("def hand_on(self):");
     out.line(order ? "rail = self.waiting[::-1] if self.latest_first else self.waiting[:]" : "rail = self.waiting[:]");
-    out.open("for future in rail:");
-    out.open("if self.free > 0 and not future.done():");
-    out.line("self.free -= 1\nfuture.set_result(None)");
+    out.open("for ticket in rail:");
+    out.open(asyncio ? "if self.free > 0 and not ticket.done():" : "if self.free > 0 and not ticket.is_set():");
+    out.line(asyncio ? "self.free -= 1\nticket.set_result(None)" : "self.free -= 1\nticket.set()");
     out.close(3);
     if (change) {
         out.line();

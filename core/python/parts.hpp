@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/python/dialect.hpp"
 #include "core/python/names.hpp"
 #include "core/python/twin.hpp"
 #include "core/scenario/knobs.hpp"
@@ -47,6 +48,7 @@ struct Writing {
     const Scenario& scenario;
     const Drawn& drawn;
     TwinOptions options;
+    const Terms& terms;
     Uses uses;
     Program out;
     std::vector<std::string> kitchens;       // identifiers
@@ -64,6 +66,10 @@ struct Writing {
     bool pauses_are_drawn(std::size_t course) const;
     bool can_fail(std::size_t kitchen) const;
     bool can_ring(std::size_t course, std::size_t stage) const;
+    bool is_asyncio() const { return options.dialect == Dialect::asyncio; }
+    // A timer's length as a number that the dialect understands; and the beginning of a block with that timer.
+    std::string timer_text(Duration) const;
+    std::string with_timer(std::string_view timer) const;
     // The variable of a setting that a change turns, or else the setting itself.
     std::string setting(std::string_view key, std::size_t course, const std::string& literal) const;
 };
@@ -71,11 +77,13 @@ struct Writing {
 // "2.5", "None".
 std::string in_seconds(Duration);
 
-void write_diner(Writing&);     // diner.cpp
-void write_kitchens(Writing&);  // kitchens.cpp
-void write_race(Writing&);      // race.cpp: second orders
-void write_evening(Writing&);   // evening.cpp: the doors, the changes, the drawn times
-void write_plumbing(Writing&);  // plumbing.cpp: what is said, and small helpers
-void write_clock(Writing&);     // clock.cpp: how time passes
+void write_diner(Writing&);         // diner.cpp
+void write_kitchens(Writing&);      // kitchens.cpp
+void write_race(Writing&);          // race.cpp: second orders
+void write_evening(Writing&);       // evening.cpp: the doors, the changes, the drawn times
+void write_plumbing(Writing&);      // plumbing.cpp: what is said, and small helpers
+void write_clock(Writing&);         // clock.cpp: how time passes
+void write_room(Writing&);          // room.cpp: the same for trio and anyio
+void write_jumping_loop(Writing&);  // clock.cpp: asyncio's loop for anyio's room
 
 }  // namespace kitchen::python

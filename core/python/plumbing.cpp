@@ -13,7 +13,38 @@ void function(Program& out, std::string_view head, std::string_view body) {
     out.close();
 }
 
+// A nursery keeps its tasks. What the room's nursery runs must not end it by an error that somebody waits for.
+void write_start_in_the_room(Writing& w) {
+    if (!w.uses.keeps) {
+        function(w.out, "def start(work, *arguments):", "room.start_soon(work, *arguments)");
+        return;
+    }
+    w.out.line("\n");
+    w.out.open("class Task:");
+    w.out.line("\"\"\"Something that goes on beside whoever started it, and what became of it.\"\"\"\n");
+    w.out.open("def __init__(self):");
+    w.out.line(fmt::format("self.over = {}.Event()\nself.error = None", w.terms.library));
+    w.out.close();
+    w.out.line();
+    w.out.open("async def run(self, work, *arguments):");
+    if (w.uses.failures) w.out.open("try:");
+    w.out.line("await work(*arguments)");
+    if (w.uses.failures) {
+        w.out.close();
+        w.out.open("except KitchenFailed as error:");
+        w.out.line("self.error = error");
+        w.out.close();
+    }
+    w.out.line("self.over.set()");
+    w.out.close(2);
+    function(w.out, "def start(work, *arguments):",
+             "task = Task()\n"
+             "room.start_soon(task.run, work, *arguments)\n"
+             "return task");
+}
+
 void write_start(Writing& w) {
+    if (!w.is_asyncio()) return write_start_in_the_room(w);
     std::string expected;
     if (w.uses.failures) expected += "KitchenFailed, ";
     if (w.uses.together && w.uses.sorry) expected += "Sorry, ";
@@ -43,12 +74,26 @@ void write_say(Writing& w) {
              "        \"course\": course, \"try\": attempt, \"kitchen\": kitchen, \"value\": value}\n"
              "print(json.dumps({key: part for key, part in line.items() if part is not None}))");
     function(out, "def us(seconds):",
-             "\"\"\"Whole microseconds, in which the trace counts.\"\"\"\n"
-             "return None if seconds is None else round(seconds * 1_000_000)");
+             fmt::format("\"\"\"Whole microseconds, in which the trace counts.\"\"\"\n"
+                         "return None if seconds {} else round(seconds * 1_000_000)",
+                         w.is_asyncio() ? "is None" : "in (None, math.inf)"));
     function(out, "def close_doors():",
              "global doors_are_open\n"
              "say(\"doors_closed\")\n"
              "doors_are_open = False");
+}
+
+void write_deadlines(Writing& w) {
+    if (w.is_asyncio()) {
+        function(w.out, "def earlier(one, other):",
+                 "return min((each for each in (one, other) if each is not None), default=None)");
+        function(w.out, "def has_passed(deadline):",
+                 "return deadline is not None and us(deadline - asyncio.get_running_loop().time()) <= 0");
+        return;
+    }
+    function(w.out, "def earlier(one, other):", "return min(one, other)");
+    function(w.out, "def has_passed(deadline):",
+             fmt::format("return deadline < math.inf and us(deadline - {}.current_time()) <= 0", w.terms.library));
 }
 
 }  // namespace
@@ -66,7 +111,13 @@ void write_plumbing(Writing& w) {
             "return mine.pop(0) if len(mine) > 1 else mine[0]");
     if (w.uses.slowness)
         function(out, "def slowed(seconds, slowness):", "return max(1, int(us(seconds) * slowness + 0.5)) / 1_000_000");
-    if (w.uses.swallows)
+    if (w.uses.swallows && !w.is_asyncio())
+        function(out, "async def sleep_and_swallow(seconds):",
+                 fmt::format("\"\"\"A cook who does not listen. Never do this: no timer has any effect on it.\"\"\"\n"
+                             "with {}.CancelScope(shield=True):\n"
+                             "    await {}(seconds)",
+                             w.terms.library, w.terms.sleep));
+    else if (w.uses.swallows)
         function(out, "async def sleep_and_swallow(seconds):",
                  "\"\"\"A cook who does not listen. Never do this: no timer has any effect on it.\"\"\"\n"
                  "end = now_us() + us(seconds)\n"
@@ -75,7 +126,7 @@ void write_plumbing(Writing& w) {
                  "        await asyncio.sleep((end - now_us()) / 1_000_000)\n"
                  "    except asyncio.CancelledError:\n"
                  "        pass");
-    if (w.uses.gone && !w.uses.blocking && w.uses.swallows)
+    if (w.uses.gone && !w.uses.blocking && w.uses.swallows && w.is_asyncio())
         function(w.out, "async def wait_for_ever(swallows):",
                  "while True:\n"
                  "    try:\n"
@@ -84,19 +135,20 @@ void write_plumbing(Writing& w) {
                  "        if not swallows:\n"
                  "            raise");
     else if (w.uses.gone && !w.uses.blocking)
-        function(w.out, "async def wait_for_ever():", "await asyncio.get_running_loop().create_future()");
+        function(w.out, "async def wait_for_ever():",
+                 w.is_asyncio()                        ? "await asyncio.get_running_loop().create_future()"
+                 : w.options.dialect == Dialect::anyio ? "await anyio.Event().wait()"
+                                                       : "await trio.sleep_forever()");
     if (w.uses.deadline) {
         if (w.uses.patience) out.line("\n\nleaves_at = {}  # When each diner's patience ends.");
-        function(out, "def earlier(one, other):",
-                 "return min((each for each in (one, other) if each is not None), default=None)");
-        function(out, "def has_passed(deadline):",
-                 "return deadline is not None and us(deadline - asyncio.get_running_loop().time()) <= 0");
+        write_deadlines(w);
     }
     if (w.uses.arrival_list || w.scenario.diners.arrive != Arrive::burst)
         function(out, "async def until(seconds):",
-                 "\"\"\"Waits for an instant of the evening; not at all when it has passed.\"\"\"\n"
-                 "if now_us() < us(seconds):\n"
-                 "    await asyncio.sleep((us(seconds) - now_us()) / 1_000_000)");
+                 fmt::format("\"\"\"Waits for an instant of the evening; not at all when it has passed.\"\"\"\n"
+                             "if now_us() < us(seconds):\n"
+                             "    await {}((us(seconds) - now_us()) / 1_000_000)",
+                             w.terms.sleep));
 }
 
 }  // namespace kitchen::python

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/python/program.hpp"
@@ -16,19 +17,28 @@ namespace kitchen {
 // real: seconds that pass, on an ordinary loop. jumping: a small loop that jumps to the next timer.
 enum class TwinClock : std::uint8_t { jumping, real };
 
+enum class Dialect : std::uint8_t { asyncio, anyio, trio };
+// What anyio runs on.
+enum class Backend : std::uint8_t { asyncio, trio };
+
 struct TwinOptions {
     TwinClock clock = TwinClock::jumping;
+    Dialect dialect = Dialect::asyncio;
+    Backend backend = Backend::asyncio;
 };
 
-// The settings of the scenario that the twin has no construct for yet, as the paths of their knobs; empty when the
-// program can be written.
-std::vector<std::string> missing_in_twin(const Scenario&);
+// "asyncio", "anyio", "trio".
+std::string_view name_of(Dialect);
+
+// The settings of the scenario that the twin has no construct for, as the paths of their knobs; empty when the program
+// can be written.
+std::vector<std::string> missing_in_twin(const Scenario&, const TwinOptions& = {});
 
 // A program with millions of drawn times is nothing that anybody reads, and Python would not take it.
 inline constexpr std::uint64_t twin_records_max = 200'000;
 
 // Why there is no program of this evening, in words that may follow a colon; empty when there is one.
-std::string why_no_twin(const Scenario&, const Trace&);
+std::string why_no_twin(const Scenario&, const Trace&, const TwinOptions& = {});
 
 // `drawn` is what simulate() gave for this scenario. Precondition: missing_in_twin() is empty.
 python::Program twin_program(const Scenario&, const Drawn&, const TwinOptions& = {});

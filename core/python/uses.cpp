@@ -52,8 +52,8 @@ void miss_in_kitchen(const Kitchen& kitchen, std::vector<std::string>& missing) 
 
 }  // namespace
 
-std::vector<std::string> missing_in_twin(const Scenario& scenario) {
-    std::vector<std::string> missing;
+std::vector<std::string> missing_in_twin(const Scenario& scenario, const TwinOptions& options) {
+    std::vector<std::string> missing = missing_in_dialect(scenario, options);
     const auto miss = [&](bool used, std::string_view path) {
         if (used) missing.emplace_back(path);
     };
@@ -71,7 +71,11 @@ std::vector<std::string> missing_in_twin(const Scenario& scenario) {
     for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(kitchen, missing);
     for (const Change& change : scenario.changes)
         if (!is_followed(knob_at(change.knob).key)) missing.push_back("change of " + path_text(scenario, change.knob));
-    return missing;
+    // What the dialect has already missed is said once.
+    std::vector<std::string> once;
+    for (const std::string& path : missing)
+        if (std::find(once.begin(), once.end(), path) == once.end()) once.push_back(path);
+    return once;
 }
 
 namespace python {
@@ -171,7 +175,7 @@ bool can_end_in_apology(const Writing& w, std::size_t c) {
 }  // namespace
 
 Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions& wanted)
-    : scenario(evening), drawn(draws), options(wanted) {
+    : scenario(evening), drawn(draws), options(wanted), terms(terms_of(wanted.dialect)) {
     Names names;
     for (const Kitchen& kitchen : scenario.kitchens) kitchens.push_back(names.identifier(kitchen.name, "kitchen"));
     for (const Course& course : scenario.courses)
@@ -208,6 +212,12 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
     }
 }
 
+std::string Writing::timer_text(Duration timer) const {
+    return timer.is_never() ? std::string(terms.never) : in_seconds(timer);
+}
+
+std::string Writing::with_timer(std::string_view timer) const { return fmt::format("{}({})", terms.timeout, timer); }
+
 std::string in_seconds(Duration d) {
     if (d.is_never()) return "None";
     std::string text = fmt::format("{}.{:06}", d.us / 1'000'000, d.us % 1'000'000);
@@ -218,9 +228,13 @@ std::string in_seconds(Duration d) {
 
 }  // namespace python
 
-std::string why_no_twin(const Scenario& scenario, const Trace& trace) {
-    if (const std::vector<std::string> missing = missing_in_twin(scenario); !missing.empty())
-        return fmt::format("the Python program has no construct for {}", fmt::join(missing, ", "));
+std::string_view name_of(Dialect dialect) { return python::terms_of(dialect).library; }
+
+std::string why_no_twin(const Scenario& scenario, const Trace& trace, const TwinOptions& options) {
+    if (const std::vector<std::string> missing = missing_in_twin(scenario, options); !missing.empty())
+        return fmt::format("the {} program has no construct for {}",
+                           options.dialect == Dialect::asyncio ? "Python" : name_of(options.dialect),
+                           fmt::join(missing, ", "));
     if (trace.ended != Ended::doors_closed || trace.records.size() > twin_records_max)
         return fmt::format("more than {} events are too many for a Python program; a smaller open_for makes fewer",
                            twin_records_max);
@@ -228,7 +242,7 @@ std::string why_no_twin(const Scenario& scenario, const Trace& trace) {
 }
 
 python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
-    CHECK(missing_in_twin(scenario).empty());
+    CHECK(missing_in_twin(scenario, options).empty());
     python::Writing w(scenario, drawn, options);
     write_diner(w);
     write_kitchens(w);

@@ -20,6 +20,26 @@ TEST_CASE("the order of diners within an instant does not count, that of one din
     CHECK(first_difference(ana + "\n" + bell + "\n", bell + "\n" + ana + "\n").has_value());
 }
 
+TEST_CASE("where a library promises no order, one diner's lines of an instant and who was first do not count") {
+    using kitchen::WithinInstant;
+    CHECK_FALSE(first_difference(ana + "\n" + bell + "\n", bell + "\n" + ana + "\n", WithinInstant::in_any_order));
+    const std::string first = R"({"t_us": 5, "event": "cooking_started", "diner": 1, "value": 1})"
+                              "\n";
+    const std::string second = R"({"t_us": 5, "event": "cooking_started", "diner": 1, "value": 2})"
+                               "\n";
+    CHECK(first_difference(first, second));
+    CHECK_FALSE(first_difference(first, second, WithinInstant::in_any_order));
+    const std::string later = R"({"t_us": 6, "event": "cooking_started", "diner": 1, "value": 1})"
+                              "\n";
+    CHECK(first_difference(first, later, WithinInstant::in_any_order));
+    CHECK(first_difference(ana + "\n", bell + "\n", WithinInstant::in_any_order));
+    const std::string pause = R"({"t_us": 5, "event": "pause_started", "diner": 1, "value": 1})"
+                              "\n";
+    const std::string other = R"({"t_us": 5, "event": "pause_started", "diner": 1, "value": 2})"
+                              "\n";
+    CHECK(first_difference(pause, other, WithinInstant::in_any_order));
+}
+
 TEST_CASE("a line more, a line less and a line that is none are differences") {
     const auto less = first_difference(ana + "\n" + ben + "\n", ana + "\n");
     REQUIRE(less.has_value());

@@ -1,0 +1,120 @@
+#include "core/python/dialect.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/scenario/knobs.hpp"
+
+namespace kitchen::python {
+namespace {
+
+constexpr Terms asyncio_terms{.library = "asyncio",
+                              .timeout = "async with asyncio.timeout",
+                              .rang = "TimeoutError",
+                              .when = "when()",
+                              .cancelled = "asyncio.CancelledError",
+                              .sleep = "asyncio.sleep",
+                              .never = "None"};
+constexpr Terms anyio_terms{.library = "anyio",
+                            .timeout = "with anyio.fail_after",
+                            .rang = "TimeoutError",
+                            .when = "deadline",
+                            .cancelled = "anyio.get_cancelled_exc_class()",
+                            .sleep = "anyio.sleep",
+                            .never = "None"};
+constexpr Terms trio_terms{.library = "trio",
+                           .timeout = "with trio.fail_after",
+                           .rang = "trio.TooSlowError",
+                           .when = "deadline",
+                           .cancelled = "trio.Cancelled",
+                           .sleep = "trio.sleep",
+                           .never = "math.inf"};
+
+void miss_in_course(const Course& course, std::vector<std::string>& missing) {
+    const auto miss = [&](bool used, std::string_view key) {
+        if (used) missing.push_back(fmt::format("course.{}.{}", course.name, key));
+    };
+    miss(!course.second.after.is_never(), "second.after");
+    miss(course.pantry.us > 0, "pantry");
+    miss(course.timer_spread != Spread::fixed, "timer_spread");
+    miss(course.timer_covers != TimerCovers::rail_and_cooking, "timer_covers");
+    miss(course.budget.kind != BudgetKind::none, "budget.kind");
+}
+
+// Under trio and anyio cancellation is a level, not an edge: in a cancelled scope every await fails at once, unless it
+// is shielded, and what is shielded cannot be told a second time. Where a second one may come, the evening is another
+// one.
+bool may_be_told_twice(const Scenario& scenario) {
+    const auto patience = find_row(Section::diners, "patience");
+    return !scenario.diners.patience.is_never() ||
+           (scenario.diners.courses == Courses::together && scenario.courses.size() > 1) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                       [&](const Change& change) { return change.knob.row == patience; });
+}
+
+void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, Dialect dialect,
+                     std::vector<std::string>& missing) {
+    const auto miss = [&](bool used, std::string_view key, std::string_view why = {}) {
+        if (used) missing.push_back(fmt::format("kitchen.{}.{}{}", kitchen.name, key, why));
+    };
+    const bool twice = may_be_told_twice(scenario);
+    const auto condition = find_row(Section::kitchen, "condition");
+    const bool may_be_gone = kitchen.condition == Condition::gone ||
+                             std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                                         [&](const Change& change) { return change.knob.row == condition; });
+    const bool swallows = kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
+    miss(kitchen.clean_up.us > 0 && twice, "clean_up", " (in a cancelled scope every later await fails too)");
+    miss(swallows && dialect == Dialect::anyio, "when_diner_leaves",
+         " (anyio's fail_after raises when its time is over, whatever came of it)");
+    miss(swallows && twice && dialect == Dialect::trio, "when_diner_leaves",
+         " (in a cancelled scope every later await fails too)");
+    miss(swallows && may_be_gone && dialect == Dialect::trio, "when_diner_leaves",
+         " (nothing ever ends what is shielded and never answers)");
+    miss(kitchen.rail.order == RailOrder::adaptive, "rail.order");
+    miss(!kitchen.rail.standing_timer.is_never(), "rail.standing_timer");
+    miss(kitchen.rate_limit != unlimited, "rate_limit");
+    miss(kitchen.breaker.kind != BreakerKind::none, "breaker.kind");
+    miss(!kitchen.supplier.kitchen.empty(), "supplier.kitchen");
+    miss(kitchen.shelf.keeps.us > 0, "shelf.keeps");
+    miss(kitchen.mailbox != unlimited, "mailbox");
+}
+
+}  // namespace
+
+const Terms& terms_of(Dialect dialect) {
+    switch (dialect) {
+        case Dialect::asyncio: break;
+        case Dialect::anyio: return anyio_terms;
+        case Dialect::trio: return trio_terms;
+    }
+    return asyncio_terms;
+}
+
+bool on_trio(const TwinOptions& options) {
+    return options.dialect == Dialect::trio || (options.dialect == Dialect::anyio && options.backend == Backend::trio);
+}
+
+std::vector<std::string> missing_in_dialect(const Scenario& scenario, const TwinOptions& options) {
+    std::vector<std::string> missing;
+    if (options.dialect == Dialect::asyncio) return missing;
+    const auto miss = [&](bool used, std::string_view path) {
+        if (used) missing.emplace_back(path);
+    };
+    miss(scenario.diners.regulars > 0, "diners.regulars");
+    miss(scenario.waiters.kind == WaiterKind::one_a_table, "waiters.kind");
+    miss(scenario.waiters.kind == WaiterKind::blocking && options.dialect == Dialect::anyio,
+         "waiters.kind (a dish that comes after its timer is lost)");
+    for (const Course& course : scenario.courses) miss_in_course(course, missing);
+    for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(scenario, kitchen, options.dialect, missing);
+    for (const KnobAddress knob : all_knobs(scenario)) {
+        const bool of_doors = knob_at(knob).section == Section::waiters && knob_at(knob).key.starts_with("doors.");
+        miss(of_doors && get(scenario, knob) != default_value(knob), path_text(scenario, knob));
+    }
+    for (const Change& change : scenario.changes)
+        miss(knob_at(change.knob).key == "clean_up" && may_be_told_twice(scenario),
+             "change of " + path_text(scenario, change.knob));
+    return missing;
+}
+
+}  // namespace kitchen::python

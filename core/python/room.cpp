@@ -1,0 +1,197 @@
+// How time passes in the twin for trio and anyio: the room is a nursery that holds every diner's task, under the
+// library's own clock, or under one that jumps to the next deadline.
+#include <fmt/format.h>
+
+#include "core/python/parts.hpp"
+
+namespace kitchen::python {
+namespace {
+
+constexpr std::string_view jumping_clock = R"(
+class JumpingClock(trio.abc.Clock):
+    """trio's clock without the waiting: when nobody is ready, it jumps to the next deadline."""
+
+    def __init__(self):
+        self.now = 0  # Microseconds since the doors opened.
+        self.asked = 0
+        self.jumped = False
+
+    def start_clock(self):
+        pass
+
+    def current_time(self):
+        # Deadlines in the same microsecond are one instant, and those that were set first come first in it: so the clock
+        # creeps on a little each time it is asked, and a jump goes past all of them.
+        if self.jumped:
+            self.jumped = False
+            return (self.now + 0.5) / 1_000_000
+        self.asked += 1
+        return self.now / 1_000_000 + self.asked * 1e-12
+
+    def deadline_to_sleep_time(self, deadline):
+        if deadline == math.inf and doors_are_open:
+            print("Nothing can ever happen again, and somebody still waits.", file=sys.stderr)
+            close_doors()
+            room.cancel_scope.cancel()
+        if deadline == math.inf:
+            return 0
+        self.now = max(self.now, round(deadline * 1_000_000))
+        self.jumped = True
+        return 0
+
+
+class InOrder:
+    """trio takes each batch of ready tasks from one end or the other, so that nobody relies on it; here from the first."""
+
+    def random(self):
+        return 0.0
+
+
+trio._core._run._r = InOrder()
+clock = JumpingClock()
+)";
+
+constexpr std::string_view trio_block = R"(
+
+class DoorsClosed(BaseException):
+    """The doors close while the waiter still stands at the window."""
+
+
+doors_closed_on_the_waiter = False
+
+
+def block(seconds):
+    """The waiter stands still: time passes, and nothing else happens."""
+    global doors_closed_on_the_waiter
+    if seconds is None or (CLOSES is not None and clock.now + us(seconds) > CLOSES):
+        clock.now = CLOSES or clock.now
+        close_doors()
+        doors_closed_on_the_waiter = True
+        raise DoorsClosed
+    clock.now += us(seconds)
+)";
+
+constexpr std::string_view trio_real_block = R"(
+
+class DoorsClosed(BaseException):
+    """The doors close while the waiter still stands at the window."""
+
+
+doors_closed_on_the_waiter = False
+
+
+def block(seconds):
+    """The waiter stands still: nothing else happens meanwhile."""
+    global doors_closed_on_the_waiter
+    left = None if CLOSES is None else (CLOSES - now_us()) / 1_000_000
+    if seconds is None or (left is not None and seconds > left):
+        time.sleep(1e8 if left is None else max(0, left))
+        close_doors()
+        doors_closed_on_the_waiter = True
+        raise DoorsClosed
+    time.sleep(seconds)
+)";
+
+void write_now(Writing& w, std::string_view now) {
+    Program& out = w.out;
+    out.line("\n");
+    out.open("def now_us():");
+    out.line(w.scenario.open_for.is_never() ? fmt::format("return {}", now)
+                                            : fmt::format("return min({}, CLOSES)", now));
+    out.close();
+}
+
+void write_main(Writing& w) {
+    Program& out = w.out;
+    const bool jumping = w.options.clock == TwinClock::jumping;
+    const bool ends = !w.scenario.open_for.is_never();
+    const std::string_view library = w.terms.library;
+    out.line("\n\nroom = None  # The nursery of everything that goes on while the doors are open.\n\n");
+    if (!w.scenario.changes.empty()) {
+        out.open("def call_at(seconds, change):");
+        out.open("async def wait_and_change():");
+        out.line(fmt::format("await {}(seconds - now_us() / 1_000_000)\nchange()", w.terms.sleep));
+        out.close();
+        out.line("room.start_soon(wait_and_change)");
+        out.close();
+        out.line("\n");
+    }
+    if (ends) {
+        out.open("async def close_at_the_end():");
+        out.line("\"\"\"What is due at the very instant of closing still happens.\"\"\"");
+        out.line(fmt::format("await {}((CLOSES + 1) / 1_000_000)", w.terms.sleep));
+        out.line("close_doors()\nroom.cancel_scope.cancel()");
+        out.close();
+        out.line("\n");
+    }
+    out.open("async def main():");
+    out.line(jumping ? "global room" : "global room, opened");
+    if (!jumping) out.line(fmt::format("opened = {}.current_time()", library));
+    out.open(fmt::format("async with {} as room:",
+                         w.options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()"));
+    if (ends) out.line("room.start_soon(close_at_the_end)");
+    out.line("room.start_soon(evening)");
+    out.close(2);
+    out.line("\n");
+}
+
+// The call that plays the evening.
+std::string run_of(const Writing& w) {
+    const bool jumping = w.options.clock == TwinClock::jumping;
+    const std::string clock = jumping && on_trio(w.options) ? "clock=clock" : "";
+    if (w.options.dialect == Dialect::trio)
+        return clock.empty() ? std::string("trio.run(main)") : fmt::format("trio.run(main, {})", clock);
+    if (!clock.empty()) return "anyio.run(main, backend=\"trio\", backend_options={\"clock\": clock})";
+    if (!jumping) return fmt::format("anyio.run(main, backend=\"{}\")", on_trio(w.options) ? "trio" : "asyncio");
+    return "loop.run(main(), None)\n"
+           "if loop.first.done():\n"
+           "    loop.first.result()\n"
+           "else:\n"
+           "    print(\"Nothing can ever happen again, and somebody still waits.\", file=sys.stderr)";
+}
+
+}  // namespace
+
+void write_room(Writing& w) {
+    Program& out = w.out;
+    const bool jumping = w.options.clock == TwinClock::jumping;
+    const bool own_loop = jumping && !on_trio(w.options);
+    out.heading("The clock");
+    out.line();
+    out.line(w.scenario.open_for.is_never() ? std::string("CLOSES = None")
+                                            : fmt::format("CLOSES = {}  # Microseconds.", w.scenario.open_for.us));
+    const auto text = [&](std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); };
+    if (own_loop) {
+        out.line();
+        write_jumping_loop(w);
+        write_now(w, "loop.now");
+    } else if (jumping) {
+        out.line();
+        text(jumping_clock);
+        write_now(w, "clock.now");
+    } else {
+        out.line("opened = 0.0");
+        write_now(w, fmt::format("round(({}.current_time() - opened) * 1_000_000)", w.terms.library));
+    }
+    if (w.uses.blocking) text(jumping ? trio_block : trio_real_block);
+    write_main(w);
+    out.open("try:");
+    out.line(run_of(w));
+    out.close();
+    if (w.uses.blocking) {
+        out.open("except BaseException:  # DoorsClosed, perhaps in a group of errors.");
+        out.open("if not doors_closed_on_the_waiter:");
+        out.line("raise");
+        out.close(2);
+    } else if (!jumping) {
+        out.open("except* KeyboardInterrupt:");
+        out.line("print(\"The evening was interrupted.\", file=sys.stderr)");
+        out.close();
+    }
+    out.open("finally:");
+    if (own_loop) out.line("asyncio._set_running_loop(None)");
+    out.line("close_doors()");
+    out.close();
+}
+
+}  // namespace kitchen::python

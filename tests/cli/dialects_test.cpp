@@ -1,0 +1,132 @@
+// The twins for trio and anyio against the model, by their rules: within one instant the order of a diner's lines does
+// not count. Skipped where the libraries are not installed.
+#include "app/embedded.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/cli/program.hpp"
+#include "tests/cli/twins.hpp"
+#include "tests/core/restaurant/random_full.hpp"
+
+#include <cstdlib>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+constexpr TwinOptions trio{.dialect = Dialect::trio};
+constexpr TwinOptions anyio_on_asyncio{.dialect = Dialect::anyio};
+constexpr TwinOptions anyio_on_trio{.dialect = Dialect::anyio, .backend = Backend::trio};
+
+bool is_missing(const TwinOptions& options) {
+    if (!python_with(name_of(options.dialect)).empty()) return false;
+    MESSAGE("skipped: no Python here has " << name_of(options.dialect));
+    return true;
+}
+
+void compare_built_in(const TwinOptions& options, std::size_t at_least) {
+    if (is_missing(options)) return;
+    std::vector<Scenario> scenarios;
+    std::vector<std::string> names;
+    for (const EmbeddedFile& file : embedded_files()) {
+        if (!file.name.starts_with("scenarios/")) continue;
+        const std::string_view text(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
+        Scenario scenario = parse_scenario(text, file.name).value();
+        if (!missing_in_twin(scenario, options).empty()) continue;
+        scenarios.push_back(std::move(scenario));
+        names.emplace_back(file.name);
+    }
+    CHECK(scenarios.size() >= at_least);
+    compare_all(scenarios, names, {.options = options, .python = python_with(name_of(options.dialect))});
+}
+
+// Where two diners' turns fall on one instant, trio and anyio may take them in either order, and from then on the
+// evening may be another one. Arrivals and cook times that are drawn have no such instants.
+Scenario without_ties(Scenario scenario) {
+    scenario.diners.arrive = Arrive::rate;
+    for (Kitchen& each : scenario.kitchens) each.cook_time.shape = Shape::exponential;
+    // anyio 3 says that the timer rang even where the patience around it ended at the same instant.
+    if (!scenario.diners.patience.is_never()) scenario.diners.patience.us += 1337;
+    return scenario;
+}
+
+void compare_random(const TwinOptions& options) {
+    if (is_missing(options)) return;
+    const char* wanted = std::getenv("KITCHEN_TEST_TWINS");
+    const std::uint64_t count = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 60;
+    std::vector<Scenario> scenarios;
+    std::vector<std::string> names;
+    std::set<Event> seen;
+    for (std::uint64_t seed = 1; seed <= count; ++seed) {
+        scenarios.push_back(without_ties(made_to_fit(full_evening(seed), options)));
+        for (const Record& record : simulate(scenarios.back()).records) seen.insert(record.event);
+        names.push_back(fmt::format("seed {}", seed));
+    }
+    compare_all(scenarios, names, {.options = options, .python = python_with(name_of(options.dialect))});
+    for (const Event event : {Event::ticket_queued, Event::ticket_refused, Event::kitchen_failed, Event::timer_rang,
+                              Event::order_cancelled, Event::dish_wasted, Event::pause_started, Event::backup_ordered,
+                              Event::patience_ended, Event::knob_changed, Event::clean_up_started})
+        CHECK_MESSAGE(seen.contains(event), name_of(event));
+}
+
+}  // namespace
+
+TEST_CASE("a program for trio or anyio has nothing of asyncio in it, save where anyio runs on it") {
+    const Ran trio_program = run_kitchen("python told-sorry --dialect trio");
+    CHECK(trio_program.code == 0);
+    CHECK(count_of("with trio.fail_after(", trio_program.out) >= 1);
+    CHECK(count_of("except trio.TooSlowError:", trio_program.out) >= 1);
+    CHECK(count_of("asyncio", trio_program.out) == 0);
+    const Ran on_trio = run_kitchen("python told-sorry --dialect anyio --backend trio");
+    CHECK(count_of("with anyio.fail_after(", on_trio.out) >= 1);
+    CHECK(count_of("class JumpingClock", on_trio.out) == 1);
+    CHECK(count_of("asyncio", on_trio.out) == 0);
+    const Ran on_asyncio = run_kitchen("python told-sorry --dialect anyio");
+    CHECK(count_of("class JumpingLoop", on_asyncio.out) == 1);
+    const Ran real = run_kitchen("python told-sorry --dialect anyio --clock real");
+    CHECK(count_of("anyio.run(main, backend=\"asyncio\")", real.out) == 1);
+    CHECK(run_kitchen("python told-sorry --dialect curio").code == 2);
+}
+
+TEST_CASE("what is another evening under trio or anyio is refused, with why") {
+    const Ran swallowed = run_kitchen("python swallowed --dialect anyio");
+    CHECK(swallowed.code == 1);
+    CHECK(count_of("kitchen.oven.when_diner_leaves (anyio's fail_after raises", swallowed.err) == 1);
+    const Ran blocking = run_kitchen("python frozen-room --dialect anyio");
+    CHECK(count_of("waiters.kind (a dish that comes after its timer is lost)", blocking.err) == 1);
+    const std::string clean_up =
+        "schema = 1\n[diners]\npatience = \"3s\"\n[[course]]\nkitchen = \"a\"\n"
+        "[[kitchen]]\nname = \"a\"\nclean_up = \"1s\"\n";
+    const TemporaryFile file("clean-up.toml", clean_up);
+    const Ran twice = run_kitchen("python --dialect trio " + file.path());
+    CHECK(count_of("kitchen.a.clean_up (in a cancelled scope every later await fails too)", twice.err) == 1);
+    CHECK(run_kitchen("python " + file.path()).code == 0);
+}
+
+TEST_CASE("kitchen twin runs anyio on both of its back ends") {
+    if (is_missing(anyio_on_trio)) return;
+    const std::string with = "twin --python '" + python_with("anyio") + "' ";
+    const Ran ran = run_kitchen(with + "--dialect anyio told-sorry");
+    CHECK(ran.code == 0);
+    CHECK(count_of("told-sorry, anyio on asyncio: same, 81 events", ran.out) == 1);
+    CHECK(count_of("told-sorry, anyio on trio: same, 81 events", ran.out) == 1);
+}
+
+TEST_CASE("built-in scenarios are the same evenings under trio") { compare_built_in(trio, 18); }
+
+TEST_CASE("built-in scenarios are the same evenings under anyio on asyncio") { compare_built_in(anyio_on_asyncio, 16); }
+
+TEST_CASE("built-in scenarios are the same evenings under anyio on trio") { compare_built_in(anyio_on_trio, 16); }
+
+TEST_CASE("random evenings are the same under trio") { compare_random(trio); }
+
+TEST_CASE("random evenings are the same under anyio on asyncio") { compare_random(anyio_on_asyncio); }
+
+TEST_CASE("random evenings are the same under anyio on trio") { compare_random(anyio_on_trio); }

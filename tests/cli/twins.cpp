@@ -1,0 +1,170 @@
+#include "tests/cli/twins.hpp"
+
+#include "core/python/compare.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/trace/export.hpp"
+#include "tests/cli/program.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace kitchen::test {
+namespace {
+
+// Runs each program of a file, one JSON string a line, and prints what it said, one JSON string a line.
+constexpr std::string_view driver = R"(
+import contextlib, io, json, signal, sys
+
+def too_long(*_):
+    raise SystemExit("this program goes round in circles")
+
+signal.signal(signal.SIGALRM, too_long)
+for line in open(sys.argv[1], encoding="utf-8"):
+    out = io.StringIO()
+    signal.alarm(20)
+    try:
+        code = compile(json.loads(line), "twin", "exec")
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+            exec(code, {"__name__": "__main__"})
+    except BaseException as error:
+        out.write(f"{type(error).__name__}: {error}\n")
+    sys.stdout.write(json.dumps(out.getvalue()) + "\n")
+)";
+
+bool runs(const std::string& python, std::string_view statement) {
+    return std::system(fmt::format("'{}' -W ignore -c \"{}\" 2>/dev/null", python, statement).c_str()) == 0;
+}
+
+std::vector<std::string> run_all(const std::string& python, const std::vector<std::string>& programs) {
+    std::string lines;
+    for (const std::string& program : programs) lines += nlohmann::json(program).dump() + "\n";
+    const TemporaryFile script("driver.py", driver);
+    const TemporaryFile input("programs", lines);
+    const TemporaryFile output("outputs", "");
+    const std::string command =
+        fmt::format("'{}' -W ignore {} {} >{} 2>/dev/null", python, script.path(), input.path(), output.path());
+    REQUIRE(std::system(command.c_str()) == 0);
+    std::vector<std::string> said;
+    std::ifstream stream(output.path());
+    for (std::string line; std::getline(stream, line);) said.push_back(nlohmann::json::parse(line).get<std::string>());
+    REQUIRE(said.size() == programs.size());
+    return said;
+}
+
+struct Played {
+    std::string program;
+    std::string trace;
+};
+
+Played play(const Scenario& scenario, const TwinOptions& options) {
+    Drawn drawn;
+    const Trace trace = simulate(scenario, drawn);
+    REQUIRE(trace.ended == Ended::doors_closed);
+    return {text_of(twin_program(scenario, drawn, options)), jsonl(scenario, trace)};
+}
+
+std::optional<TwinDifference> difference(const Played& played, const std::string& said, const TwinRun& run) {
+    return first_difference(
+        played.trace, said,
+        run.options.dialect == Dialect::asyncio ? WithinInstant::in_order : WithinInstant::in_any_order);
+}
+
+bool differs(const Scenario& scenario, const TwinRun& run) {
+    const Played played = play(scenario, run.options);
+    return difference(played, run_all(run.python, {played.program})[0], run).has_value();
+}
+
+// The smaller scenario that still differs: knobs back to what they usually are, changes left out, fewer diners.
+Scenario shrunk(Scenario scenario, const TwinRun& run) {
+    const auto keep_if_it_differs = [&](Scenario smaller) {
+        if (smaller == scenario || !check_scenario(smaller).empty() || !missing_in_twin(smaller, run.options).empty() ||
+            !differs(smaller, run))
+            return;
+        scenario = std::move(smaller);
+    };
+    for (std::size_t n = scenario.changes.size(); n-- > 0;) {
+        Scenario smaller = scenario;
+        smaller.changes.erase(smaller.changes.begin() + static_cast<std::ptrdiff_t>(n));
+        keep_if_it_differs(smaller);
+    }
+    while (scenario.courses.size() > 1) {
+        Scenario smaller = scenario;
+        smaller.courses.pop_back();
+        smaller.changes.clear();
+        const Scenario before = scenario;
+        keep_if_it_differs(smaller);
+        if (scenario == before) break;
+    }
+    for (const KnobAddress knob : all_knobs(scenario)) {
+        const Knob& row = knob_at(knob);
+        if (row.key == "name" || row.kind == Kind::kitchen || row.key == "open_for" || row.key == "seed") continue;
+        Scenario smaller = scenario;
+        set(smaller, knob, default_value(knob));
+        keep_if_it_differs(smaller);
+    }
+    return scenario;
+}
+
+}  // namespace
+
+std::string test_python() {
+    const char* named = std::getenv("KITCHEN_TEST_PYTHON");
+    return named != nullptr ? named : "python3";
+}
+
+bool python_is(const char* version) {
+    return runs(test_python(), fmt::format("import sys; sys.exit(sys.version_info < {})", version));
+}
+
+std::string python_with(std::string_view library) {
+    // A distribution puts the library beside its own Python, which another one may hide.
+    for (const std::string& python : {test_python(), std::string("/usr/bin/python3")})
+        if (runs(python, fmt::format("import sys, {}; sys.exit(sys.version_info < (3, 11))", library))) return python;
+    return {};
+}
+
+Scenario made_to_fit(Scenario scenario, const TwinOptions& options) {
+    std::erase_if(scenario.changes, [&](const Change& change) {
+        Scenario alone = scenario;
+        alone.changes = {change};
+        for (const std::string& path : missing_in_twin(alone, options))
+            if (path.starts_with("change of ")) return true;
+        return false;
+    });
+    for (const std::string& path : missing_in_twin(scenario, options)) {
+        const auto address = find_knob(scenario, path.substr(0, path.find(" (")));
+        REQUIRE_MESSAGE(address.has_value(), path);
+        set(scenario, *address, default_value(*address));
+    }
+    REQUIRE(missing_in_twin(scenario, options).empty());
+    return scenario;
+}
+
+void compare_all(const std::vector<Scenario>& scenarios, const std::vector<std::string>& names, const TwinRun& run) {
+    std::vector<Played> played;
+    std::vector<std::string> programs;
+    for (const Scenario& scenario : scenarios) {
+        played.push_back(play(scenario, run.options));
+        programs.push_back(played.back().program);
+    }
+    const std::vector<std::string> said = run_all(run.python, programs);
+    int failures = 0;
+    for (std::size_t n = 0; n < said.size(); ++n) {
+        const auto found = difference(played[n], said[n], run);
+        CHECK_MESSAGE(!found,
+                      fmt::format("{}: event {}\n{}", names[n], found ? found->event : 0, found ? found->text : ""));
+        // Shrinking takes a hundred programs; one is enough to start with.
+        if (found && ++failures == 1) MESSAGE("the smaller scenario:\n" << print_scenario(shrunk(scenarios[n], run)));
+    }
+}
+
+}  // namespace kitchen::test

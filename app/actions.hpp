@@ -101,12 +101,12 @@ struct FitTimeline {};
 struct ScrollTranscript {
     int lines = 0;  // up into the past when positive
 };
-enum class Tab : std::uint8_t { lesson, knobs, results, python, words };
+enum class Tab : std::uint8_t { lesson, knobs, results, python, words, diner };
 struct ChooseTab {
     Tab tab = Tab::knobs;
 };
 // The dark card above the results, where there is room for three columns.
-enum class Side : std::uint8_t { python, words };
+enum class Side : std::uint8_t { python, words, diner };
 struct ChooseSide {
     Side side = Side::python;
 };

@@ -65,9 +65,9 @@ struct TabRow {
     Tab tab;
     const char* word;
 };
-constexpr std::array tab_rows{TabRow{Tab::lesson, "Lesson"}, TabRow{Tab::knobs, "Knobs"},
+constexpr std::array tab_rows{TabRow{Tab::lesson, "Lesson"},   TabRow{Tab::knobs, "Knobs"},
                               TabRow{Tab::results, "Results"}, TabRow{Tab::python, "Python"},
-                              TabRow{Tab::words, "In words"}};
+                              TabRow{Tab::words, "In words"},  TabRow{Tab::diner, "Diner"}};
 
 // Without a lesson there is no tab for one.
 std::span<const TabRow> shown_tabs(const State& s) { return {tab_rows.begin() + (s.lesson ? 0 : 1), tab_rows.end()}; }
@@ -80,7 +80,45 @@ std::vector<std::string> tab_words(const State& s) {
 
 Tab shown_tab(const State& s) { return s.tab == Tab::lesson && !s.lesson ? Tab::knobs : s.tab; }
 
-void draw_panels(const Ui& ui, Window& w, Views v) {
+// The same for the story of the diner that is looked at.
+const DinerStory* look_at_story(Window& w, const State& s) {
+    const Run& run = *s.run;
+    if (run.timeline.rows.empty()) return nullptr;
+    const auto last = static_cast<std::uint32_t>(run.timeline.rows.size());
+    const std::uint32_t diner = std::min(looked_at_diner(s, w.floor), last);
+    if (w.told_run != s.run || w.story.diner != diner) {
+        w.story = diner_story({run.scenario, run.trace, run.timeline}, diner);
+        w.told_run = s.run;
+    }
+    return &w.story;
+}
+
+// What the dark card's page needs, and no other.
+void draw_side_page(const Ui& ui, const Box& where, Window& w, Views v, const SideShows& shows) {
+    switch (shows.page) {
+        case Side::python:
+            look_at_code(w, *v.state);
+            v.code = &w.code;
+            break;
+        case Side::words: break;
+        case Side::diner: v.story = look_at_story(w, *v.state); break;
+    }
+    draw_side(ui, where, v, shows);
+}
+
+std::optional<Side> page_of(Tab tab) {
+    switch (tab) {
+        case Tab::lesson:
+        case Tab::knobs:
+        case Tab::results: return std::nullopt;
+        case Tab::python: return Side::python;
+        case Tab::words: return Side::words;
+        case Tab::diner: return Side::diner;
+    }
+    return std::nullopt;
+}
+
+void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const State& s = *v.state;
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -98,16 +136,13 @@ void draw_panels(const Ui& ui, Window& w, Views v) {
     draw_floor(ui, place(l.floor), v);
     draw_transport(ui, place(l.transport), v);
     draw_timeline(ui, place(l.timeline), v);
-    const Side page = !l.tabs ? s.side : tab == Tab::python ? Side::python : Side::words;
-    const bool shows_page = !l.tabs || tab == Tab::python || tab == Tab::words;
-    if (shows_page && page == Side::python) look_at_code(w, s);
-    v.code = shows_page && page == Side::python ? &w.code : nullptr;
-    if (shows_page) draw_side(ui, place(l.side), v, {page, !l.tabs});
+    const std::optional<Side> page = l.tabs ? page_of(tab) : s.side;
+    if (page) draw_side_page(ui, place(l.side), w, v, {*page, !l.tabs});
     if (!l.tabs || tab == Tab::results) draw_results(ui, place(l.results), v);
 }
 
 // A talk: a dark room with nothing in it but what the step wants.
-void draw_stage(const Ui& ui, Window& w, Views v) {
+void draw_stage(const Ui& ui, Window& w, const Views& v) {
     static constexpr std::array usual{View::floor, View::timeline};
     const State& s = *v.state;
     const float unit = ui.style->unit;
@@ -119,12 +154,8 @@ void draw_stage(const Ui& ui, Window& w, Views v) {
     if (!l.floor.empty()) draw_floor(ui, place(l.floor), v);
     if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
     if (!l.results.empty()) draw_results(ui, place(l.results), v);
-    if (!l.transcript.empty()) draw_side(ui, place(l.transcript), v, {Side::words, false});
-    if (!l.code.empty()) {
-        look_at_code(w, s);
-        v.code = &w.code;
-        draw_side(ui, place(l.code), v, {Side::python, false});
-    }
+    if (!l.transcript.empty()) draw_side_page(ui, place(l.transcript), w, v, {Side::words, false});
+    if (!l.code.empty()) draw_side_page(ui, place(l.code), w, v, {Side::python, false});
     if (!l.knobs.empty()) draw_knobs(ui, place(l.knobs), v);
     draw_transport(ui, place(l.transport), v);
 }

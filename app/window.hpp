@@ -11,6 +11,7 @@
 #include "app/state.hpp"
 #include "app/style.hpp"
 #include "app/ui.hpp"
+#include "core/trace/diner_story.hpp"
 #include "core/trace/floor.hpp"
 #include "core/trace/results.hpp"
 
@@ -36,6 +37,9 @@ struct Window {
 
     std::shared_ptr<const Run> coded_run;
     Code code;
+
+    std::shared_ptr<const Run> told_run;
+    DinerStory story;
 };
 
 // Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().

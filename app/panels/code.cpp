@@ -21,16 +21,6 @@ using python::Place;
 constexpr float pitch = 17;          // from one line to the next
 constexpr float numbers_from = 250;  // a narrower page has no line numbers
 
-// The selected diner, or else the first one who waits, or else the last who came.
-std::uint32_t shown_diner(const Views& v) {
-    if (v.state->selected != 0) return v.state->selected;
-    const std::vector<FloorDiner>& diners = v.floor->diners;
-    const auto waiting =
-        std::find_if(diners.begin(), diners.end(), [](const FloorDiner& diner) { return !diner.gone_home(); });
-    if (waiting != diners.end()) return static_cast<std::uint32_t>(waiting - diners.begin()) + 1;
-    return diners.empty() ? 1 : static_cast<std::uint32_t>(diners.size());
-}
-
 // ---- What is said about the live line
 
 std::string tries_words(const CodeSpot& spot) {
@@ -255,7 +245,7 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
                   fmt::format("This evening is not written in Python: {}.", code.error()));
         return;
     }
-    const std::uint32_t diner = shown_diner(v);
+    const std::uint32_t diner = looked_at_diner(*v.state, *v.floor);
     const Time now = v.state->playhead;
     const std::vector<CodeSpot> spots =
         code_spots(*code, v.scenario(), v.run().trace, {.diner = diner, .at = now, .moment = bell_time(*v.state)});

@@ -4,6 +4,7 @@
 #include "app/code.hpp"
 #include "app/state.hpp"
 #include "app/ui.hpp"
+#include "core/trace/diner_story.hpp"
 #include "core/trace/floor.hpp"
 #include "core/trace/results.hpp"
 
@@ -14,8 +15,9 @@ struct Views {
     const State* state = nullptr;
     const Floor* floor = nullptr;
     const Results* results = nullptr;
-    const RowOrder* rows = nullptr;  // of the timeline
-    const Code* code = nullptr;      // only while it is shown
+    const RowOrder* rows = nullptr;     // of the timeline
+    const Code* code = nullptr;         // only while it is shown
+    const DinerStory* story = nullptr;  // the same; also null when nobody comes
 
     const Scenario& scenario() const { return state->scenario(); }
     const Run& run() const { return *state->run; }
@@ -54,6 +56,9 @@ struct SideShows {
 void draw_side(const Ui&, const Box&, const Views&, const SideShows&);
 void draw_code(const Ui&, const SidePage&, const Views&);
 void draw_words(const Ui&, const SidePage&, const Views&);
+void draw_diner(const Ui&, const SidePage&, const Views&);
+// The selected diner, or else the first one who waits, or else the last who came; from 1.
+std::uint32_t looked_at_diner(const State&, const Floor&);
 
 // Cards over everything, and what keys do; each covers the whole screen when it has something to show.
 // The header's buttons for which there was no room.

@@ -1,5 +1,6 @@
 // The dark card: the Python program of the evening, or what happens in words. In a narrow window and on a
 // stage somebody else chooses which of them it is, and the card has no choice of its own.
+#include <array>
 #include <string>
 
 #include "app/panels/panels.hpp"
@@ -10,11 +11,17 @@ namespace {
 
 constexpr float head = 34;
 
+struct Page {
+    Side side;
+    const char* word;
+};
+constexpr std::array pages{Page{Side::python, "Python"}, Page{Side::words, "In words"}, Page{Side::diner, "Diner"}};
+
 // The name of a page as its tab; gives back where the next one begins.
-float draw_tab(const Ui& ui, ImVec2 top_left, Side side, const Views& v) {
+float draw_tab(const Ui& ui, ImVec2 top_left, const Page& page, const Views& v) {
     const Palette& p = ui.colors();
-    const std::string word = side == Side::python ? "Python" : "In words";
-    const bool chosen = v.state->side == side;
+    const std::string word = page.word;
+    const bool chosen = v.state->side == page.side;
     const Box place{top_left.x, top_left.y, text_width(ui, Font::heading, word), ui.px(26)};
     const Item it = item(ui, ("Side " + word).c_str(), place);
     text(ui,
@@ -23,8 +30,8 @@ float draw_tab(const Ui& ui, ImVec2 top_left, Side side, const Views& v) {
           .color = chosen || it.hovered ? p.bar_text : p.night_faint},
          word);
     if (chosen) box(ui, {place.x, place.y + ui.px(23), place.width, ui.px(2)}, {.color = p.accent});
-    if (it.clicked) ui.act(ChooseSide{side});
-    return place.right() + ui.px(16);
+    if (it.clicked) ui.act(ChooseSide{page.side});
+    return place.right() + ui.px(14);
 }
 
 }  // namespace
@@ -35,17 +42,19 @@ void draw_side(const Ui& ui, const Box& where, const Views& v, const SideShows& 
     box(ui, where, {.color = p.night, .rounding = 10});
     const ImVec2 first{where.x + ui.px(16), where.y + ui.px(6)};
     if (shows.has_tabs) {
-        draw_tab(ui, {draw_tab(ui, first, Side::python, v), first.y}, Side::words, v);
+        float x = first.x;
+        for (const Page& page : pages) x = draw_tab(ui, {x, first.y}, page, v);
     } else {
         text(ui, {.baseline = {first.x, first.y + ui.px(18)}, .font = Font::heading, .color = p.bar_text},
-             shows.page == Side::python ? "Python" : "In words");
+             pages[static_cast<std::size_t>(shows.page)].word);
     }
     const Box buttons{where.right() - ui.px(120), where.y + ui.px(9), ui.px(110), ui.px(20)};
     const Box page{where.x, where.y + ui.px(head), where.width, where.height - ui.px(head)};
-    if (shows.page == Side::python)
-        draw_code(ui, {page, buttons}, v);
-    else
-        draw_words(ui, {page, buttons}, v);
+    switch (shows.page) {
+        case Side::python: return draw_code(ui, {page, buttons}, v);
+        case Side::words: return draw_words(ui, {page, buttons}, v);
+        case Side::diner: return draw_diner(ui, {page, buttons}, v);
+    }
 }
 
 }  // namespace kitchen::app

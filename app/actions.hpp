@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/style.hpp"
 #include "core/engine/time.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/mistake.hpp"
@@ -118,11 +119,14 @@ struct DropWhatIf {};
 struct ShowAllKnobs {
     bool all = false;
 };
-enum class Card : std::uint8_t { none, menu, lessons, scenarios, cues, keep, unsaved, help };
+enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, help };
 struct ShowCard {
     Card card = Card::none;
 };
 struct DismissMistakes {};
+struct SetTheme {
+    Theme theme = Theme::light;
+};
 struct SetTextSize {
     float size = 1.0F;
 };
@@ -214,7 +218,7 @@ using Action =
                  JumpToPreviousBell, StepThrough, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo,
                  Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
                  ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide,
-                 AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, OpenScenario,
+                 AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario,
                  ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn,
                  GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText,
                  PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText,

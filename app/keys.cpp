@@ -120,6 +120,12 @@ const std::array rows{
              {with_ctrl(ImGuiKey_O), When::always, [](const State&) -> Action { return ShowCard{Card::keep}; }}}}},
     KeyRow{"Wheel", "on the timeline: closer, wider; on its names: up, down"},
     KeyRow{"Drag", "the timeline, to look elsewhere"},
+    KeyRow{"T",
+           "the next theme: light, dark, high contrast",
+           {{{sign_of('t'), When::always,
+              [](const State& s) -> Action {
+                  return SetTheme{static_cast<Theme>((static_cast<int>(s.theme) + 1) % theme_count)};
+              }}}}},
     KeyRow{"Ctrl +, Ctrl -",
            "larger and smaller text; Ctrl 0 as it was",
            {{{with_ctrl(ImGuiKey_Equal), When::always, larger},

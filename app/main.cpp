@@ -1,6 +1,7 @@
 // kitchen-timer: the window. Arguments in, an exit code out: 0 fine, 1 it could not be shown, 2 what was asked for is
 // wrong.
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,8 @@ struct Arguments {
     std::string size = "1440x900";
     std::string screenshot;
     int scale = 1;
-    float text_size = 1.0F;
+    std::optional<float> text_size;
+    std::optional<Theme> theme;
     std::uint32_t diner = 0;
     bool present = false;
     std::vector<std::string> clicks;
@@ -49,9 +51,11 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("--scale", arguments.scale, "Pixels of the picture per pixel of --size, 1 to 4")
         ->capture_default_str()
         ->check(CLI::Range(1, picture_scale_max));
-    cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5")
-        ->capture_default_str()
+    cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5; as it was last time when not said")
         ->check(CLI::Range(text_size_min, text_size_max));
+    cli.add_option("--theme", arguments.theme, "light, dark or contrast; as it was last time when not said")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Theme>{
+            {"light", Theme::light}, {"dark", Theme::dark}, {"contrast", Theme::high_contrast}}));
     cli.add_flag("--present", arguments.present, "Begin on the stage: large, on the whole screen");
     cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1");
     cli.add_option("--click", arguments.clicks, "Before the picture is taken: click here, as 700,450 (any number)")
@@ -154,7 +158,11 @@ int run(const Arguments& arguments) {
         for (const Mistake& mistake : state.error()) fmt::print(stderr, "{}\n", to_text(mistake));
         return exit_wrong;
     }
-    state->text_size = arguments.text_size;
+    SettingsFile settings;
+    // A picture is the same on every machine, whatever somebody has set for the window.
+    if (arguments.screenshot.empty()) settings.read(*state);
+    state->text_size = arguments.text_size.value_or(state->text_size);
+    state->theme = arguments.theme.value_or(state->theme);
     update(*state, SelectDiner{arguments.diner});
     if (at) {
         update(*state, SeekTo{Time{at->us}});
@@ -163,7 +171,7 @@ int run(const Arguments& arguments) {
     }
     if (arguments.present) update(*state, Present{});
     const auto shown = arguments.screenshot.empty()
-                           ? run_window(std::move(*state), *size)
+                           ? run_window(std::move(*state), *size, settings)
                            : write_screenshot(std::move(*state), {*size, arguments.scale, arguments.screenshot, *hand});
     if (shown) return 0;
     fmt::print(stderr,

@@ -9,72 +9,6 @@
 namespace kitchen::app {
 namespace {
 
-constexpr Color rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
-    return IM_COL32((hex >> 16U) & 255U, (hex >> 8U) & 255U, hex & 255U, alpha);
-}
-
-constexpr Palette light_palette() {
-    Palette p{};
-    p.paper = rgb(0xFBF6EC);
-    p.card = rgb(0xFFFDF8);
-    p.card_edge = rgb(0xE4D9C5);
-    p.ink = rgb(0x2B2A33);
-    p.muted = rgb(0x6F6979);  // A little darker than the mock-up's, so that small text keeps 5 to 1 on a card.
-    p.faint = rgb(0xB9B2C4);
-    p.bar = rgb(0x2B2A33);
-    p.bar_text = rgb(0xFBF6EC);
-    p.bar_muted = rgb(0xB9B2C4);
-    p.bar_button = rgb(0x3C3A47);
-    p.bar_button_hover = rgb(0x4B4858);
-    p.accent = rgb(0xD55E00);
-    p.accent_soft = rgb(0xFCEBDD);
-    p.accent_text = rgb(0xB84F00);  // The accent as small text: dark enough to read on paper.
-    p.button = rgb(0xF3ECDD);
-    p.button_hover = rgb(0xEADFCB);
-    p.rail = rgb(0xEADFCB);
-    p.rail_fill = rgb(0x8C7B63);
-    p.focus = rgb(0x0072B2);
-    p.floor = rgb(0xF1E4CC);
-    p.floor_line = rgb(0xE9D9BB);
-    p.table = rgb(0xD9BE94);
-    p.table_edge = rgb(0xC4A576);
-    p.table_free = rgb(0xE3D2B2);
-    p.table_free_edge = rgb(0xD5BF96);
-    p.plate = rgb(0xFFFFFF);
-    p.skin = rgb(0xFBE3C8);
-    p.skin_edge = rgb(0x8C6A45);
-    p.hat = rgb(0xFFFFFF);
-    p.hat_edge = rgb(0xB9AE9B);
-    p.ticket = rgb(0xFFF8E7);
-    p.ticket_edge = rgb(0xCDBFA6);
-    p.ticket_line = rgb(0xD8CCB5);
-    p.kitchen_edge = rgb(0xCDBFA6);
-    p.shelf = rgb(0x8C7B63);
-    p.queue = rgb(0xBFD3E6);
-    p.cooking = rgb(0x5B9BD5);
-    p.bell = rgb(0xD55E00);
-    p.pause = rgb(0xE69F00);
-    p.backup = rgb(0xB0609A);
-    p.served = rgb(0x009E73);
-    p.sorry = rgb(0x57535F);
-    p.wasted = rgb(0xD8D2C4);
-    p.slow = rgb(0xD55E00);
-    p.served_soft = rgb(0xE3F3EE);
-    p.served_text = rgb(0x00714F);  // The green as small text.
-    p.row_line = rgb(0xF1E8D8);
-    p.axis = rgb(0xCDBFA6);
-    p.selection = rgb(0xF6EEDF);
-    p.hover = rgb(0x2B2A33, 14);
-    p.shade = rgb(0x2B2A33, 70);
-    p.black = rgb(0x000000);
-    p.night = rgb(0x24222B);
-    p.night_text = rgb(0xD9D4E3);
-    p.night_faint = rgb(0x8F889C);
-    p.night_now = rgb(0x4A3B2A);
-    p.night_now_text = rgb(0xFFD9A8);
-    return p;
-}
-
 enum class Face : std::uint8_t { regular, semi_bold, bold, mono };
 
 struct FontRow {
@@ -120,11 +54,6 @@ float luminance(Color color) {
 }
 
 }  // namespace
-
-const Palette& palette(Theme) {
-    static constexpr Palette light = light_palette();
-    return light;
-}
 
 void load_fonts(ImFontAtlas& atlas, Style& style, float unit) {
     style.unit = unit;
@@ -174,7 +103,7 @@ void apply_to_imgui(const Style& style) {
 
 Color text_on(const Palette& p, Color background) {
     const float contrast_white = 1.05F / (luminance(background) + 0.05F);
-    return contrast_white < 2.6F ? p.ink : p.plate;
+    return contrast_white < 2.6F ? p.on_light : p.on_dark;
 }
 
 Color faded(Color color, float opacity) {

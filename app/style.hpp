@@ -12,17 +12,20 @@ namespace kitchen::app {
 
 using Color = ImU32;
 
-enum class Theme : std::uint8_t { light };
+enum class Theme : std::uint8_t { light, dark, high_contrast };
+inline constexpr int theme_count = 3;
 
 // The colours of states (waiting, bell, ...) are the Okabe-Ito set, which people with colour-blindness can tell
 // apart; each state has a shape and a word as well.
 struct Palette {
     Color paper, card, card_edge, ink, muted, faint;
     Color bar, bar_text, bar_muted, bar_button, bar_button_hover;
+    Color strong, strong_hover, strong_text;  // what stands out: the main button, the one chosen of several
+    Color on_light, on_dark;                  // words on a mark of any colour
     Color accent, accent_soft, accent_text;
     Color button, button_hover, rail, rail_fill, focus;
     Color floor, floor_line, table, table_edge, table_free, table_free_edge, plate;
-    Color skin, skin_edge, hat, hat_edge;
+    Color skin, skin_edge, face_line, hat, hat_edge;
     Color ticket, ticket_edge, ticket_line, kitchen_edge, shelf;
     Color queue, cooking, bell, pause, backup, served, sorry, wasted, slow;
     Color served_soft, served_text, row_line, axis, selection, hover, shade;

@@ -53,6 +53,7 @@ void carry_out(State&, const ShowCard&);
 void carry_out(State&, const ShowMistakes&);
 void carry_out(State&, const DismissMistakes&);
 void carry_out(State&, const SetTextSize&);
+void carry_out(State&, const SetTheme&);
 
 // ---- update_timeline.cpp
 void carry_out(State&, const ViewTimeline&);

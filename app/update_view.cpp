@@ -37,6 +37,8 @@ void carry_out(State& s, const ShowCard& action) {
 void carry_out(State& s, const ShowMistakes& action) { s.mistakes = action.mistakes; }
 void carry_out(State& s, const DismissMistakes&) { s.mistakes.clear(); }
 
+void carry_out(State& s, const SetTheme& action) { s.theme = action.theme; }
+
 void carry_out(State& s, const SetTextSize& action) {
     s.text_size = std::clamp(action.size, text_size_min, text_size_max);
 }

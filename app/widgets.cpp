@@ -19,7 +19,7 @@ struct Dress {
 Dress dress(const Palette& p, Look look) {
     switch (look) {
         case Look::plain: return {p.button, p.button_hover, 0, p.ink};
-        case Look::dark: return {p.bar, p.bar_button, 0, p.bar_text};
+        case Look::dark: return {p.strong, p.strong_hover, 0, p.strong_text};
         case Look::accent: return {p.accent_soft, between(p.accent_soft, p.accent, 0.12F), p.accent, p.accent_text};
         case Look::bar: return {p.bar_button, p.bar_button_hover, 0, p.bar_text};
         case Look::bar_chosen: return {p.accent, p.accent, 0, p.bar_text};

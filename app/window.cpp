@@ -182,7 +182,7 @@ void draw_tab_bar(const Ui& ui, const Box& where, const Views& v) {
                                 {.label = "Tab",
                                  .words = words,
                                  .chosen = static_cast<std::size_t>(chosen - shown.begin()),
-                                 .chosen_color = ui.colors().bar});
+                                 .chosen_color = ui.colors().strong});
     if (which) ui.act(ChooseTab{shown[*which].tab});
 }
 
@@ -218,6 +218,8 @@ void draw_window(Window& w, const State& s, const Style& style) {
             draw_mistakes_card(ui, screen, views);
         } else if (s.card == Card::menu) {
             draw_menu_card(ui, screen, views);
+        } else if (s.card == Card::look) {
+            draw_look_card(ui, screen, views);
         } else if (s.card == Card::lessons) {
             draw_lessons_card(ui, screen, views);
         } else if (s.card == Card::cues) {

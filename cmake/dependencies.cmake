@@ -94,22 +94,15 @@ if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h)
     endif()
 endif()
 
-function(kitchen_add_imgui target)
-    add_library(${target} STATIC
-        ${KITCHEN_IMGUI_DIR}/imgui.cpp
-        ${KITCHEN_IMGUI_DIR}/imgui_draw.cpp
-        ${KITCHEN_IMGUI_DIR}/imgui_tables.cpp
-        ${KITCHEN_IMGUI_DIR}/imgui_widgets.cpp
-        ${PROJECT_SOURCE_DIR}/cmake/imgui/imgui_assert.cpp)
-    target_include_directories(${target} SYSTEM PUBLIC ${KITCHEN_IMGUI_DIR} ${PROJECT_SOURCE_DIR}/cmake/imgui)
-    target_compile_definitions(${target} PUBLIC IMGUI_USER_CONFIG="imgui_config.hpp")
-endfunction()
-
-kitchen_add_imgui(imgui)
-# The same with its test hooks, which the tests without a window define for themselves.
-kitchen_add_imgui(imgui_tests)
-target_compile_definitions(imgui_tests PUBLIC IMGUI_ENABLE_TEST_ENGINE)
-set_target_properties(imgui_tests PROPERTIES EXCLUDE_FROM_ALL ON)
+add_library(imgui STATIC
+    ${KITCHEN_IMGUI_DIR}/imgui.cpp
+    ${KITCHEN_IMGUI_DIR}/imgui_draw.cpp
+    ${KITCHEN_IMGUI_DIR}/imgui_tables.cpp
+    ${KITCHEN_IMGUI_DIR}/imgui_widgets.cpp
+    ${PROJECT_SOURCE_DIR}/cmake/imgui/imgui_assert.cpp
+    ${PROJECT_SOURCE_DIR}/cmake/imgui/imgui_test_hooks.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${KITCHEN_IMGUI_DIR} ${PROJECT_SOURCE_DIR}/cmake/imgui)
+target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="imgui_config.hpp")
 
 add_library(imgui_glfw STATIC
     ${KITCHEN_IMGUI_DIR}/backends/imgui_impl_glfw.cpp

@@ -260,7 +260,7 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
     paragraph(ui,
               {.baseline = {x, said},
                .font = Font::row,
-               .color = spots.empty() ? p.night_faint : p.pause,
+               .color = spots.empty() ? p.night_faint : p.night_now_text,
                .width = width,
                .line = ui.px(16),
                .lines_max = 2},

@@ -31,7 +31,6 @@ struct HeaderButton {
 
 // As they stand from left to right; the first ones are the last to go into the menu.
 std::vector<HeaderButton> header_buttons(const State& s) {
-    constexpr float step = 0.125F;
     return {
         {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
@@ -40,8 +39,7 @@ std::vector<HeaderButton> header_buttons(const State& s) {
         {"Keep", "Keep", 58, true, ShowCard{Card::keep}},
         {"Undo", "Undo", 56, !s.undo.empty(), Undo{}},
         {"Redo", "Redo", 56, !s.redo.empty(), Redo{}},
-        {"Smaller text", "A-", 34, s.text_size > text_size_min, SetTextSize{s.text_size - step}},
-        {"Larger text", "A+", 34, s.text_size < text_size_max, SetTextSize{s.text_size + step}},
+        {"Theme", "Theme", 60, true, ShowCard{Card::look}},
     };
 }
 
@@ -141,10 +139,9 @@ void draw_menu_card(const Ui& ui, const Box& screen, const Views& v) {
         const HeaderButton& b = buttons[i];
         const Box place{list.x + ui.px(4), y, list.width - ui.px(16), ui.px(row - 6)};
         y += ui.px(row);
-        const std::string words = b.text.starts_with("A") ? b.label : b.text;
-        if (!button(inner, place, {.label = b.label, .text = words, .font = Font::body, .enabled = b.enabled}))
+        if (!button(inner, place, {.label = b.label, .text = b.text, .font = Font::body, .enabled = b.enabled}))
             continue;
-        // Whoever makes the text larger or takes a step back may want to do so again, so the menu stays.
+        // Whoever takes a step back may want to take another, so the menu stays.
         ui.act(b.action);
     }
     end_scroll(y - top);

@@ -286,7 +286,7 @@ double slow_factor(const State& state, KnobAddress slowness) {
 // "fine, slow x4, broken, gone": two knobs in one choice, as one speaks of a kitchen.
 Choices condition_choices(const Ui& ui, const Views& v, KnobAddress condition) {
     Choices c;
-    c.color = ui.colors().bar;
+    c.color = ui.colors().strong;
     const Kitchen& kitchen = v.scenario().kitchens[condition.which];
     KnobAddress slowness = condition;
     for (std::size_t row = 0; row < knobs().size(); ++row) {
@@ -312,7 +312,7 @@ Choices kitchen_choices(const Ui& ui, const Views& v, KnobAddress address) {
     const Value value = get(v.scenario(), address);
     const bool list = knob.kind == Kind::kitchens;
     const bool is_backup = knob.section == Section::course && knob.key == "backup.kitchens";
-    c.color = is_backup ? ui.colors().backup : ui.colors().bar;
+    c.color = is_backup ? ui.colors().backup : ui.colors().strong;
     if (list) {
         c.words.push_back("none");
         c.settings.push_back({{address, Value{std::vector<std::string>{}}}});
@@ -341,7 +341,7 @@ Choices choices_of(const Ui& ui, const Views& v, KnobAddress address) {
     if (is_kitchen_knob(knob, "condition")) return condition_choices(ui, v, address);
     if (knob.kind == Kind::kitchen || knob.kind == Kind::kitchens) return kitchen_choices(ui, v, address);
     Choices c;
-    c.color = ui.colors().bar;
+    c.color = ui.colors().strong;
     const std::string now = value_text(get(v.scenario(), address));
     for (const std::string_view word : knob.choices) {
         if (word == now) c.chosen = c.words.size();

@@ -63,6 +63,8 @@ std::uint32_t looked_at_diner(const State&, const Floor&);
 // Cards over everything, and what keys do; each covers the whole screen when it has something to show.
 // The header's buttons for which there was no room.
 void draw_menu_card(const Ui&, const Box& screen, const Views&);
+// Theme and text size.
+void draw_look_card(const Ui&, const Box& screen, const Views&);
 void draw_lessons_card(const Ui&, const Box& screen, const Views&);
 void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
 // What the speaker wants to say at each step, and the keys that go there.

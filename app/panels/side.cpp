@@ -22,16 +22,16 @@ float draw_tab(const Ui& ui, ImVec2 top_left, const Page& page, const Views& v) 
     const Palette& p = ui.colors();
     const std::string word = page.word;
     const bool chosen = v.state->side == page.side;
-    const Box place{top_left.x, top_left.y, text_width(ui, Font::heading, word), ui.px(26)};
+    const Box place{top_left.x, top_left.y, text_width(ui, Font::body_strong, word), ui.px(26)};
     const Item it = item(ui, ("Side " + word).c_str(), place);
     text(ui,
          {.baseline = {place.x, place.y + ui.px(18)},
-          .font = Font::heading,
+          .font = Font::body_strong,
           .color = chosen || it.hovered ? p.bar_text : p.night_faint},
          word);
     if (chosen) box(ui, {place.x, place.y + ui.px(23), place.width, ui.px(2)}, {.color = p.accent});
     if (it.clicked) ui.act(ChooseSide{page.side});
-    return place.right() + ui.px(14);
+    return place.right() + ui.px(12);
 }
 
 }  // namespace

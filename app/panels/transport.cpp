@@ -73,10 +73,10 @@ bool transport_button(const Ui& ui, const Box& where, const char* label, Sort so
     const Palette& p = ui.colors();
     const bool dark = sort == Sort::play || sort == Sort::pause;
     const Item it = item(ui, label, where);
-    Color face = dark ? p.bar : p.button;
-    if (it.hovered || it.held) face = dark ? p.bar_button : p.button_hover;
+    Color face = dark ? p.strong : p.button;
+    if (it.hovered || it.held) face = dark ? p.strong_hover : p.button_hover;
     box(ui, where, {.color = face, .rounding = 7});
-    draw_sort(ui, where.centre(), sort, dark ? p.bar_text : p.ink);
+    draw_sort(ui, where.centre(), sort, dark ? p.strong_text : p.ink);
     if (it.hovered) tip(ui, help);
     return it.clicked;
 }
@@ -158,9 +158,9 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     const float share = static_cast<float>(static_cast<double>(s.playhead.us) / end);
     const float grip = rail.x + rail.width * share;
     ui.draw->AddRectFilled(rail.min(), rail.max(), p.rail, ui.px(3));
-    ui.draw->AddRectFilled(rail.min(), {grip, rail.bottom()}, p.bar, ui.px(3));
+    ui.draw->AddRectFilled(rail.min(), {grip, rail.bottom()}, p.strong, ui.px(3));
     draw_marks(ui, rail, v);
-    ui.draw->AddCircleFilled({grip, rail.centre().y}, ui.px(it.hovered || it.held ? 9.0F : 8.0F), p.bar);
+    ui.draw->AddCircleFilled({grip, rail.centre().y}, ui.px(it.hovered || it.held ? 9.0F : 8.0F), p.strong);
 
     const float at = std::clamp((ImGui::GetIO().MousePos.x - rail.x) / std::max(1.0F, rail.width), 0.0F, 1.0F);
     const Time there{static_cast<std::int64_t>(static_cast<double>(at) * end)};

@@ -269,7 +269,7 @@ void draw_face(const Ui& ui, ImVec2 c, float radius, Mood mood) {
     const float u = radius / 19;
     d.AddCircleFilled(c, radius, p.skin);
     d.AddCircle(c, radius, p.skin_edge, 0, u * 1.6F);
-    for (const float side : {-6.0F, 6.0F}) d.AddCircleFilled({c.x + side * u, c.y - 3 * u}, u * 1.9F, p.ink);
+    for (const float side : {-6.0F, 6.0F}) d.AddCircleFilled({c.x + side * u, c.y - 3 * u}, u * 1.9F, p.face_line);
     const float stroke = u * 1.8F;
     switch (mood) {
         case Mood::happy:
@@ -285,7 +285,7 @@ void draw_face(const Ui& ui, ImVec2 c, float radius, Mood mood) {
             d.PathBezierQuadraticCurveTo({c.x, c.y + 2 * u}, {c.x + 7 * u, c.y + 9 * u});
             break;
     }
-    d.PathStroke(p.ink, 0, stroke);
+    d.PathStroke(p.face_line, 0, stroke);
 }
 
 void draw_tables(const Ui& ui, const Scene& scene) {

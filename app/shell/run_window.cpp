@@ -143,7 +143,7 @@ struct Rest {
 
 }  // namespace
 
-tl::expected<void, std::string> run_window(State state, Size size) {
+tl::expected<void, std::string> run_window(State state, Size size, SettingsFile& settings) {
     auto opened = Display::open({.size = size, .visible = true});
     if (!opened) return tl::make_unexpected(opened.error());
     Display& display = **opened;
@@ -189,10 +189,13 @@ tl::expected<void, std::string> run_window(State state, Size size) {
         ImGui::NewFrame();
         run_frame(window, state, display.style());
         carry_out_requests(state, glfw);
+        // Not in the middle of a drag, and so not at every frame of it.
+        if (!ImGui::IsAnyMouseDown()) settings.keep(state);
         ImGui::Render();
         show_frame(glfw, display.style());
         if (!window.actions.empty()) rest.frames_awake = 3;
     }
+    settings.keep(state);
     return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include "app/shell/settings_file.hpp"
 #include "app/state.hpp"
 
 namespace kitchen::app {
@@ -21,7 +22,8 @@ inline constexpr Size size_min{640, 400};
 inline constexpr Size size_max{8192, 8192};
 
 // Runs until the window is closed. The error is one line: why there is no window.
-tl::expected<void, std::string> run_window(State, Size);
+// `settings` are kept whenever they change.
+tl::expected<void, std::string> run_window(State, Size, SettingsFile& settings);
 
 // What a hand does before a picture is taken: clicks, then characters typed, then where the mouse rests.
 struct Point {

@@ -8,5 +8,8 @@
 #define IMGUI_DISABLE_OBSOLETE_KEYIO
 
 // A misuse of Dear ImGui is our mistake, so it is loud in every build, the release included.
+// Hooks by which tests find items; see imgui_test_hooks.cpp.
+#define IMGUI_ENABLE_TEST_ENGINE
+
 [[noreturn]] void imgui_assert_failed(const char* expression, const char* file, int line);
 #define IM_ASSERT(expression) ((expression) ? (void)0 : imgui_assert_failed(#expression, __FILE__, __LINE__))

@@ -1,0 +1,48 @@
+// How the window looks: theme and text size.
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/panels/card_dress.hpp"
+#include "app/panels/panels.hpp"
+#include "app/widgets.hpp"
+
+namespace kitchen::app {
+
+void draw_look_card(const Ui& ui, const Box& screen, const Views& v) {
+    const State& s = *v.state;
+    const Palette& p = ui.colors();
+    const Box where = middle_card(ui, screen, 380, 196);
+    if (shade(ui, screen, where)) ui.act(ShowCard{});
+    draw_card(ui, where, "How it looks");
+    if (close_button(ui, where, "Close look")) ui.act(ShowCard{});
+    static const std::array<std::string, theme_count> themes{"Light", "Dark", "High contrast"};
+    const float x = where.x + ui.px(20);
+    const float width = where.width - ui.px(40);
+    const auto heading = [&](float y, std::string_view words) {
+        text(ui, {.baseline = {x, where.y + ui.px(y)}, .font = Font::body_strong, .color = p.ink}, words);
+    };
+    heading(66, "Theme");
+    const auto theme = segments(
+        ui, {x, where.y + ui.px(74), width, ui.px(26)},
+        {.label = "Theme", .words = themes, .chosen = static_cast<std::size_t>(s.theme), .chosen_color = p.strong});
+    if (theme) ui.act(SetTheme{static_cast<Theme>(*theme)});
+    heading(128, "Text size");
+    constexpr float step = 0.125F;
+    const float y = where.y + ui.px(138);
+    const Box smaller{x, y, ui.px(44), ui.px(28)};
+    const Box larger{x + ui.px(120), y, ui.px(44), ui.px(28)};
+    if (button(ui, smaller, {.label = "Smaller text", .text = "A-", .enabled = s.text_size > text_size_min}))
+        ui.act(SetTextSize{s.text_size - step});
+    if (button(ui, larger, {.label = "Larger text", .text = "A+", .enabled = s.text_size < text_size_max}))
+        ui.act(SetTextSize{s.text_size + step});
+    text(ui,
+         {.baseline = {(smaller.right() + larger.x) / 2, y + ui.px(18)},
+          .font = Font::value,
+          .color = p.ink,
+          .align = Align::centre},
+         fmt::format("{:.0f} %", static_cast<double>(s.text_size) * 100));
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,48 @@
+#include "app/shell/settings_file.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "app/settings.hpp"
+#include "app/shell/files.hpp"
+
+namespace kitchen::app {
+namespace {
+
+std::filesystem::path settings_folder() {
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    if (config != nullptr && config[0] == '/') return std::filesystem::path(config) / "kitchen-timer";
+    const char* home = std::getenv("HOME");
+    if (home != nullptr && home[0] == '/') return std::filesystem::path(home) / ".config" / "kitchen-timer";
+    return {};
+}
+
+}  // namespace
+
+SettingsFile::SettingsFile() {
+    const std::filesystem::path folder = settings_folder();
+    if (!folder.empty()) path_ = (folder / "settings.json").string();
+}
+
+void SettingsFile::read(State& state) {
+    std::ifstream stream(path_, std::ios::binary);
+    std::string bytes(settings_bytes_max + 1, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+    read_settings(state, bytes);
+    kept_ = print_settings(state);
+}
+
+void SettingsFile::keep(const State& state) {
+    std::string now = print_settings(state);
+    if (path_.empty() || now == kept_) return;
+    kept_ = std::move(now);
+    std::error_code none;
+    std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), none);
+    (void)write_file(path_, kept_, IfThere::replace);
+}
+
+}  // namespace kitchen::app

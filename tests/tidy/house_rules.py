@@ -36,7 +36,7 @@ FORBIDDEN = {"app/panels/": ["app/shell/", "app/cli/"], "app/scene/": ["app/shel
 LIBRARIES = {
     r"GLFW/|imgui_impl_glfw": ["app/shell/"],
     r"glad/|GL/|GLES|imgui_impl_opengl": ["app/shell/", "app/scene/"],
-    r"imgui(?!_config)": ["app/", "tests/app/", "tests/bench/"],
+    r"imgui(?!_config)": ["app/", "tests/app/", "tests/bench/", "cmake/imgui/"],
     r"stb_": ["app/", "tests/app/", "cmake/stb/"],
     r"CLI/": ["app/main.cpp", "app/cli/", "app/shell/"],
     r"doctest": ["tests/"],

@@ -45,113 +45,52 @@ void put(std::vector<std::int64_t>& values, std::uint32_t number, std::int64_t v
     values[number - 1] = value;
 }
 
-void add(const ResultsIndex& index, const Record& record, Results& sums) {
-    // What kitchens order from each other is no diner's; what is wasted on the way counts all the same.
-    if (record.layer > 0 && record.event != Event::dish_wasted && record.event != Event::order_cancelled) return;
-    switch (record.event) {
-        case Event::diner_arrived: ++sums.arrived; return;
-        case Event::order_placed:
-        case Event::backup_ordered:
-        case Event::second_order_placed: ++sums.orders; return;
-        case Event::timer_rang: ++sums.bells; return;
-        case Event::kitchen_failed: ++sums.errors; return;
-        case Event::dish_served:
-            sums.cook_time_served.us += std::max<std::int64_t>(0, at(index.cooked_us, record.order));
-            return;
-        case Event::dish_wasted:
-            ++sums.dishes_wasted;
-            sums.cook_time_wasted.us += record.value;
-            return;
-        case Event::order_cancelled: {
-            const std::int64_t started_us = at(index.started_us, record.order);
-            if (started_us >= 0) sums.cook_time_wasted.us += record.time_us - started_us;
-            return;
-        }
-        case Event::visit_ended:
-            switch (static_cast<Outcome>(record.value)) {
-                case Outcome::served: ++sums.served; return;
-                case Outcome::backup: ++sums.backup; return;
-                case Outcome::sorry: ++sums.sorry; return;
-            }
-            return;
-        case Event::ticket_queued:
-        case Event::ticket_refused:
-        case Event::cooking_started:
-        case Event::dish_ready:
-        case Event::pause_started:
-        case Event::patience_ended:
-        case Event::knob_changed:
-        case Event::clean_up_started:
-        case Event::budget_spent:
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::waiter_awaited:
-        case Event::waiter_came:
-        case Event::turned_away:
-        case Event::pantry_queued:
-        case Event::pantry_started:
-        case Event::pantry_done:
-        case Event::door_queued:
-        case Event::door_entered:
-        case Event::shelf_hit:
-        case Event::shelf_missed:
-        case Event::shelf_locked:
-        case Event::shelf_filled:
-        case Event::mailbox_full:
-        case Event::breaker_closed:
-        case Event::doors_closed: return;
+void add_outcome(Outcome outcome, Results& sums) {
+    switch (outcome) {
+        case Outcome::served: ++sums.served; return;
+        case Outcome::backup: ++sums.backup; return;
+        case Outcome::sorry: ++sums.sorry; return;
     }
 }
 
+// Most events change no figure; a new one is counted here only when it should be.
+void add(const ResultsIndex& index, const Record& record, Results& sums) {
+    if (record.event == Event::dish_wasted) {
+        ++sums.dishes_wasted;
+        sums.cook_time_wasted.us += record.value;
+        return;
+    }
+    if (record.event == Event::order_cancelled) {
+        const std::int64_t started_us = at(index.started_us, record.order);
+        if (started_us >= 0) sums.cook_time_wasted.us += record.time_us - started_us;
+        return;
+    }
+    // What kitchens order from each other is no diner's; what is wasted on the way, above, counts all the same.
+    if (record.layer > 0) return;
+    if (record.event == Event::diner_arrived) ++sums.arrived;
+    if (record.event == Event::timer_rang) ++sums.bells;
+    if (record.event == Event::kitchen_failed) ++sums.errors;
+    if (record.event == Event::visit_ended) add_outcome(static_cast<Outcome>(record.value), sums);
+    if (record.event == Event::order_placed || record.event == Event::backup_ordered ||
+        record.event == Event::second_order_placed)
+        ++sums.orders;
+    if (record.event == Event::dish_served)
+        sums.cook_time_served.us += std::max<std::int64_t>(0, at(index.cooked_us, record.order));
+}
+
 void remember(const Record& record, std::size_t size_max, ResultsIndex& index) {
-    switch (record.event) {
-        case Event::diner_arrived: return put(index.arrived_us, record.diner, record.time_us, size_max);
-        case Event::cooking_started: return put(index.started_us, record.order, record.time_us, size_max);
-        case Event::dish_ready: {
-            const std::int64_t started_us = at(index.started_us, record.order);
-            if (started_us >= 0) put(index.cooked_us, record.order, record.time_us - started_us, size_max);
-            return;
-        }
-        case Event::visit_ended: {
-            const std::int64_t arrived_us = at(index.arrived_us, record.diner);
-            put(index.left_us, record.diner, record.time_us, size_max);
-            index.visits.push_back({.left_us = record.time_us,
-                                    .wait_us = record.time_us - std::max<std::int64_t>(0, arrived_us),
-                                    .outcome = static_cast<std::uint8_t>(record.value)});
-            return;
-        }
-        case Event::order_placed:
-        case Event::ticket_queued:
-        case Event::ticket_refused:
-        case Event::dish_served:
-        case Event::kitchen_failed:
-        case Event::timer_rang:
-        case Event::order_cancelled:
-        case Event::dish_wasted:
-        case Event::pause_started:
-        case Event::backup_ordered:
-        case Event::second_order_placed:
-        case Event::patience_ended:
-        case Event::knob_changed:
-        case Event::clean_up_started:
-        case Event::budget_spent:
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::waiter_awaited:
-        case Event::waiter_came:
-        case Event::turned_away:
-        case Event::pantry_queued:
-        case Event::pantry_started:
-        case Event::pantry_done:
-        case Event::door_queued:
-        case Event::door_entered:
-        case Event::shelf_hit:
-        case Event::shelf_missed:
-        case Event::shelf_locked:
-        case Event::shelf_filled:
-        case Event::mailbox_full:
-        case Event::breaker_closed:
-        case Event::doors_closed: return;
+    if (record.event == Event::diner_arrived) put(index.arrived_us, record.diner, record.time_us, size_max);
+    if (record.event == Event::cooking_started) put(index.started_us, record.order, record.time_us, size_max);
+    if (record.event == Event::dish_ready) {
+        const std::int64_t started_us = at(index.started_us, record.order);
+        if (started_us >= 0) put(index.cooked_us, record.order, record.time_us - started_us, size_max);
+    }
+    if (record.event == Event::visit_ended) {
+        const std::int64_t arrived_us = at(index.arrived_us, record.diner);
+        put(index.left_us, record.diner, record.time_us, size_max);
+        index.visits.push_back({.left_us = record.time_us,
+                                .wait_us = record.time_us - std::max<std::int64_t>(0, arrived_us),
+                                .outcome = static_cast<std::uint8_t>(record.value)});
     }
 }
 

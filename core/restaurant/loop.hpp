@@ -78,7 +78,7 @@ struct Loop {
   private:
     static constexpr Time at_no_time{std::numeric_limits<std::int64_t>::max()};
 
-    Time next_timer() const { return timers.empty() ? at_no_time : timers.next_when(); }
+    Time next_timer() { return timers.empty() ? at_no_time : timers.next_when(); }
     Time instant_of_change(std::span<const Change> changes) const {
         return next_change == changes.size() ? at_no_time : Time{changes[next_change].at.us};
     }

@@ -66,6 +66,50 @@ TEST_CASE("a queue agrees with a sorted map over random pushes, pops and cancell
     }
 }
 
+TEST_CASE("the order is kept while a few events become thousands and few again, near, far and at one instant") {
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+        CAPTURE(seed);
+        EventQueue<std::uint64_t> queue;
+        using Key = std::pair<std::int64_t, std::uint64_t>;
+        std::map<Key, EventHandle> expected;
+        std::vector<Key> pushed;
+        std::int64_t now = 0;
+        for (std::uint64_t n = 0; n < 40'000; ++n) {
+            const std::uint64_t dice = mix(seed, n);
+            const std::uint64_t length = dice / 64;
+            // Two phases of growing and two of shrinking; most events are near, some an hour ahead, some all at once.
+            const bool grows = n / 10'000 % 2 == 0;
+            if (dice % 8 < (grows ? 5 : 2)) {
+                const std::int64_t spread[] = {1, 50, 1'000, 1'000'000, 3'600'000'000};
+                const std::int64_t at = now + static_cast<std::int64_t>(length) % spread[dice / 8 % 5];
+                expected[{at, n}] = queue.push({at}, n);
+                pushed.push_back({at, n});
+            } else if (dice % 8 < 7 && !expected.empty()) {
+                REQUIRE(queue.next_when().us == expected.begin()->first.first);
+                now = expected.begin()->first.first;
+                REQUIRE(queue.pop() == expected.begin()->first.second);
+                expected.erase(expected.begin());
+            } else if (!pushed.empty()) {
+                const auto chosen = expected.find(pushed[length % pushed.size()]);
+                if (chosen == expected.end()) continue;
+                REQUIRE(queue.cancel(chosen->second));
+                REQUIRE_FALSE(queue.pending(chosen->second));
+                expected.erase(chosen);
+            }
+            REQUIRE(queue.size() == expected.size());
+            if (n % 3 == 0 && !expected.empty()) REQUIRE(queue.next_when().us == expected.begin()->first.first);
+        }
+        const EventQueue<std::uint64_t> copy = queue;
+        for (EventQueue<std::uint64_t> rest : {queue, copy}) {
+            for (const auto& [key, handle] : expected) {
+                REQUIRE(rest.next_when().us == key.first);
+                REQUIRE(rest.pop() == key.second);
+            }
+            REQUIRE(rest.empty());
+        }
+    }
+}
+
 TEST_CASE("memory is bounded by what is pending, however many events were cancelled") {
     EventQueue<int> queue;
     EventHandle handle;

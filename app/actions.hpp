@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/floor_view.hpp"
 #include "app/style.hpp"
 #include "core/engine/time.hpp"
 #include "core/scenario/knobs.hpp"
@@ -89,6 +90,22 @@ struct ViewTimeline {
 // Closer when above 1, about the playhead.
 struct ZoomTimeline {
     double factor = 1;
+};
+// The dining room: which part of it is in view, as a hand or a wheel has it; or by keys, about the middle.
+struct ViewFloor {
+    FloorView view;
+};
+struct ZoomFloor {
+    float factor = 1;
+};
+struct PanFloor {
+    float right = 0;  // in shares of what is in view
+    float down = 0;
+};
+struct FitFloor {};
+// Nothing travels, steams or flickers.
+struct HoldStill {
+    bool still = true;
 };
 // The playhead stays in view while it moves. A pan ends it.
 struct FollowPlayhead {
@@ -217,7 +234,7 @@ using Action =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
                  JumpToPreviousBell, StepThrough, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo,
                  Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
-                 ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide,
+                 ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide,
                  AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario,
                  ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn,
                  GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText,

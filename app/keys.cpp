@@ -9,6 +9,7 @@ constexpr float text_step = 0.125F;
 
 constexpr Press key(ImGuiKey which) { return {.key = which}; }
 constexpr Press held(ImGuiKey which) { return {.key = which, .repeats = true}; }
+constexpr Press held_with_shift(ImGuiKey which) { return {.key = which, .shift = true, .repeats = true}; }
 constexpr Press with_ctrl(ImGuiKey which) { return {.key = which, .ctrl = true}; }
 constexpr Press with_ctrl_shift(ImGuiKey which) { return {.key = which, .ctrl = true, .shift = true}; }
 constexpr Press sign_of(ImWchar character) { return {.character = character}; }
@@ -31,6 +32,12 @@ Action let_go(const State& s) {
 }
 
 bool is_covered(const State& s) { return !s.mistakes.empty() || s.card != Card::none || s.presenting; }
+
+// A tenth of what is in view, to the right and down.
+template <int right, int down>
+Action pan(const State&) {
+    return PanFloor{static_cast<float>(right) * 0.1F, static_cast<float>(down) * 0.1F};
+}
 
 template <std::size_t step>
 Action go_to(const State&) {
@@ -76,6 +83,17 @@ const std::array rows{
              {sign_of('Z'), When::always, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
              {sign_of('f'), When::always, just<FitTimeline>},
              {sign_of('s'), When::always, [](const State& s) -> Action { return SortTimeline{next_sort(s.sort)}; }}}}},
+    KeyRow{"X, Shift X, A",
+           "dining room: closer, wider, all of it",
+           {{{sign_of('x'), When::always, [](const State&) -> Action { return ZoomFloor{1.5F}; }},
+             {sign_of('X'), When::always, [](const State&) -> Action { return ZoomFloor{1 / 1.5F}; }},
+             {sign_of('a'), When::always, just<FitFloor>}}}},
+    KeyRow{"Shift arrows",
+           "dining room: look elsewhere",
+           {{{held_with_shift(ImGuiKey_RightArrow), When::unless_on_slider, pan<1, 0>},
+             {held_with_shift(ImGuiKey_LeftArrow), When::unless_on_slider, pan<-1, 0>},
+             {held_with_shift(ImGuiKey_DownArrow), When::unless_on_slider, pan<0, 1>},
+             {held_with_shift(ImGuiKey_UpArrow), When::unless_on_slider, pan<0, -1>}}}},
     KeyRow{"Page up, page down",
            "a lesson: run, reveal, next step; and back",
            {{{key(ImGuiKey_PageDown), When::in_lesson, just<GoOn>},
@@ -118,8 +136,8 @@ const std::array rows{
            "save; open, share and export",
            {{{with_ctrl(ImGuiKey_S), When::always, just<Save>},
              {with_ctrl(ImGuiKey_O), When::always, [](const State&) -> Action { return ShowCard{Card::keep}; }}}}},
-    KeyRow{"Wheel", "on the timeline: closer, wider; on its names: up, down"},
-    KeyRow{"Drag", "the timeline, to look elsewhere"},
+    KeyRow{"Wheel", "on the room, the timeline: closer, wider; on names: up, down"},
+    KeyRow{"Drag", "the room, the timeline: look elsewhere; double click: all"},
     KeyRow{"T",
            "the next theme: light, dark, high contrast",
            {{{sign_of('t'), When::always,
@@ -157,7 +175,8 @@ int times_pressed(const Press& press) {
             std::count(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end(), press.character));
     }
     // Shift is looked at only where it makes another key of it.
-    if (ctrl != press.ctrl || (press.ctrl && io.KeyShift != press.shift)) return 0;
+    const bool is_arrow = press.key >= ImGuiKey_LeftArrow && press.key <= ImGuiKey_DownArrow;
+    if (ctrl != press.ctrl || ((press.ctrl || is_arrow) && io.KeyShift != press.shift)) return 0;
     return ImGui::IsKeyPressed(press.key, press.repeats) ? 1 : 0;
 }
 

@@ -126,6 +126,7 @@ struct State {
     std::optional<Crowd> crowd;
     Whose steps_of = Whose::everyone;
     TimelineView timeline;
+    FloorView floor_view;
     RowSort sort = RowSort::arrival;
     bool follow = true;
     std::optional<WhatIf> what_if;
@@ -160,6 +161,7 @@ struct State {
 
     Theme theme = Theme::light;
     float text_size = 1.0F;
+    bool still = false;  // reduced motion: what travels is not shown on its way
 
     const Scenario& scenario() const { return run->scenario; }
 };

@@ -55,6 +55,13 @@ void carry_out(State&, const DismissMistakes&);
 void carry_out(State&, const SetTextSize&);
 void carry_out(State&, const SetTheme&);
 
+// ---- update_floor.cpp
+void carry_out(State&, const ViewFloor&);
+void carry_out(State&, const ZoomFloor&);
+void carry_out(State&, const PanFloor&);
+void carry_out(State&, const FitFloor&);
+void carry_out(State&, const HoldStill&);
+
 // ---- update_timeline.cpp
 void carry_out(State&, const ViewTimeline&);
 void carry_out(State&, const ZoomTimeline&);

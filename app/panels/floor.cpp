@@ -1,52 +1,208 @@
 // The restaurant: the dining room, the kitchens, what travels between them, and the score.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "app/panels/panels.hpp"
 #include "app/scene/scene.hpp"
 #include "app/widgets.hpp"
+#include "app/words.hpp"
+#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
 
 constexpr float kitchens_width = 190;
-constexpr float board = 33;  // from one floor board to the next
+constexpr float street_width = 76;
+constexpr float board = 33;       // from one floor board to the next
+constexpr float low_below = 215;  // a floor that is lower has no headings
 
-Scene scene_of(const Ui& ui, const Box& room, const Box& column, const Views& v) {
+// Where things are on the floor.
+struct Places {
+    Box room, street, column, tiles;
+    float heading = 0;  // the baseline
+    bool headings = true;
+    float enlarged = 1;  // the kitchens, where there is much room
+};
+
+Places places_of(const Ui& ui, const Box& where, const Views& v) {
+    Places places;
+    places.enlarged = std::clamp(std::min(where.width / ui.px(768), where.height / ui.px(468)), 1.0F, 2.0F);
+    const bool low = where.height < ui.px(low_below);
+    places.headings = !low;
+    places.heading = where.y + ui.px(26);
+    const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
+    const bool blocking = v.scenario().waiters.kind == WaiterKind::blocking;
+    const float street = blocking ? std::min(ui.px(street_width), where.width * 0.2F) : 0.0F;
+    const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
+    const float tiles_height = score_height(ui, tiles_width, v);
+    const float below = ui.px(low ? 8.0F : 12.0F);
+    places.tiles = {where.middle() - tiles_width / 2, where.bottom() - below - tiles_height, tiles_width, tiles_height};
+    const float top = where.y + ui.px(low ? 8.0F : 40.0F);
+    const float height = places.tiles.y - ui.px(low ? 6.0F : 10.0F) - top;
+    places.column = {where.right() - ui.px(low ? 10.0F : 16.0F) - kitchens, top, kitchens, height};
+    places.street = {places.column.x - ui.px(8) - street, top, street, height};
+    const float left = where.x + ui.px(low ? 10.0F : 20.0F);
+    places.room = {left, top, places.street.x - ui.px(low ? 6.0F : 14.0F) - left, height};
+    return places;
+}
+
+Scene scene_of(const Ui& ui, const Places& places, const Views& v) {
     Scene scene;
     scene.scenario = &v.scenario();
     scene.floor = v.floor;
-    scene.tables = plan_tables(room, v.floor->tables, ui.style->unit);
-    scene.kitchens = plan_kitchens(column, v.floor->kitchens.size(), ui.style->unit);
+    scene.tables = plan_tables(places.room, v.floor->tables, ui.style->unit, v.state->floor_view);
+    scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged);
+    scene.street = places.street;
     scene.selected = v.state->selected;
     scene.flight = flight_time(*v.state);
     scene.bell_shown = bell_time(*v.state);
+    scene.still = v.state->still;
     return scene;
 }
 
-void draw_boards(const Ui& ui, const Box& where, float right) {
-    for (float y = where.y + ui.px(20); y < where.bottom() - ui.px(10); y += ui.px(board)) {
-        ui.draw->AddLine({where.x + ui.px(8), y}, {right, y}, ui.colors().floor_line, ui.px(1));
+// The kitchens have large type where they are large; fonts come in sizes, so each gives way to the next.
+Style enlarged_style(const Style& style, float by) {
+    Style large = style;
+    large.unit *= by;
+    if (by < 1.3F) return large;
+    const auto give_way = [&](Font small, Font larger) {
+        large.fonts[static_cast<std::size_t>(small)] = style.font(larger);
+    };
+    give_way(Font::mark, Font::note_strong);
+    give_way(Font::note, Font::heading_plain);
+    give_way(Font::note_strong, Font::heading_strong);
+    give_way(Font::heading, Font::title);
+    return large;
+}
+
+void draw_boards(const Ui& ui, const Box& room, const Box& where) {
+    for (float y = room.y - ui.px(4); y < where.bottom() - ui.px(10); y += ui.px(board)) {
+        ui.draw->AddLine({where.x + ui.px(8), y}, {room.right() + ui.px(8), y}, ui.colors().floor_line, ui.px(1));
     }
 }
 
-void answer_mouse(const Ui& ui, const Scene& scene, const Box& room, const Views& v) {
-    const Item it = spot(ui, "Dining room", room);
-    if (!it.hovered) return;
-    const auto diner = scene.tables.diner_at(ImGui::GetIO().MousePos);
-    if (!diner) {
-        if (it.clicked) ui.act(SelectDiner{0});
+std::size_t ringing(const Scene& scene, std::uint32_t& first) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < scene.floor->diners.size(); ++i) {
+        if (!rings_now(scene, scene.floor->diners[i])) continue;
+        if (count++ == 0) first = static_cast<std::uint32_t>(i + 1);
+    }
+    return count;
+}
+
+// "Ida's timer rang", large, at the top of the room: what the last row of a hall reads.
+void draw_bell_call(const Ui& ui, const Scene& scene, const Box& room, float heading) {
+    std::uint32_t first = 0;
+    const std::size_t count = ringing(scene, first);
+    if (count == 0) return;
+    const std::string words = count == 1 ? fmt::format("{} timer rang", possessive(diner_name(*scene.scenario, first)))
+                                         : fmt::format("{} timers rang", short_count(static_cast<std::int64_t>(count)));
+    const Pill call{.text = words,
+                    .color = ui.colors().bell,
+                    .sign = Sign::bell,
+                    .font = Font::title,
+                    .height = 27,
+                    .width_max = room.width * 0.7F};
+    pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
+}
+
+void draw_headings(const Ui& ui, const Scene& scene, const Places& places) {
+    const Palette& p = ui.colors();
+    float x = places.room.x - ui.px(2);
+    x += text(ui, {.baseline = {x, places.heading}, .font = Font::row_strong, .color = p.muted}, "Dining room");
+    text(ui, {.baseline = {places.column.x + ui.px(10), places.heading}, .font = Font::row_strong, .color = p.muted},
+         "Kitchens");
+    const Box rest{x + ui.px(16), places.room.y, places.room.right() - x - ui.px(16), 0};
+    draw_heat_legend(ui, scene, rest, places.heading);
+    const auto at = waiter_stands_at(scene);
+    if (!at) return;
+    text(ui,
+         {.baseline = {x + ui.px(8), places.heading},
+          .font = Font::row_strong,
+          .color = p.accent_text,
+          .width_max = rest.width},
+         fmt::format("waits, while the waiter stands at {}", with_article(kitchen_name(*scene.scenario, *at))));
+}
+
+// ---- Hand and wheel
+
+ImVec2 share_of(const Box& room, ImVec2 at) { return {(at.x - room.x) / room.width, (at.y - room.y) / room.height}; }
+
+void answer_looking(const Ui& ui, const Item& it, const Box& room, const FloorView& view) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (it.double_clicked) {
+        ui.act(FitFloor{});
         return;
     }
-    if (it.clicked) ui.act(SelectDiner{*diner == v.state->selected ? 0 : *diner});
+    if (it.hovered && io.MouseWheel != 0) {
+        ui.act(ViewFloor{zoomed(view, std::pow(1.25F, io.MouseWheel), share_of(room, io.MousePos))});
+    }
+    if (it.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left) && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+        ui.act(ViewFloor{panned(view, {-io.MouseDelta.x / room.width, -io.MouseDelta.y / room.height})});
+    }
+}
+
+void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views& v) {
+    const Item it = spot(ui, "Dining room", room);
+    answer_looking(ui, it, room, v.state->floor_view);
+    if (!it.hovered) return;
+    // The end of a drag is no click.
+    const float moved = ImGui::GetIO().MouseDragMaxDistanceSqr[0];
+    const bool clicked = it.clicked && moved < ui.px(5) * ui.px(5);
+    const auto diner = scene.tables.diner_at(ImGui::GetIO().MousePos);
+    if (!diner) {
+        if (clicked) ui.act(SelectDiner{0});
+        return;
+    }
+    if (clicked) ui.act(SelectDiner{*diner == v.state->selected ? 0 : *diner});
     if (*diner > v.floor->diners.size()) {
-        tip(ui, fmt::format("{} has not come yet.", diner_name(v.scenario(), *diner)));
+        tip(ui, fmt::format("{} has not come yet.", capital(diner_name(v.scenario(), *diner))));
         return;
     }
     std::string words = diner_story(v.scenario(), *diner, v.floor->diners[*diner - 1], v.floor->now);
     if (scene.tables.per_cell > 1) words += fmt::format(" (and {} more in this cell)", scene.tables.per_cell - 1);
     tip(ui, words);
+}
+
+void answer_kitchens(const Ui& ui, const Scene& scene, const Box& column, const Views& v) {
+    const Item it = spot(ui, "Kitchens", column);
+    if (!it.hovered) return;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const auto kitchen = kitchen_at(scene, mouse);
+    if (!kitchen) return;
+    const KitchenThing thing = kitchen_thing_at(ui, scene, *kitchen, mouse);
+    tip(ui, kitchen_story(scene, *kitchen, thing));
+    const std::uint32_t diner = thing.cook != nullptr     ? thing.cook->diner
+                                : thing.ticket != nullptr ? thing.ticket->diner
+                                                          : 0;
+    if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.state->selected ? 0 : diner});
+}
+
+void draw_scene(const Ui& ui, const Box& where, const Places& places, const Views& v) {
+    const Scene scene = scene_of(ui, places, v);
+    const Style large = enlarged_style(*ui.style, places.enlarged);
+    Ui kitchens = ui;
+    kitchens.style = &large;
+    if (places.headings) draw_headings(ui, scene, places);
+    ui.draw->PushClipRect(where.min(), where.max(), true);
+    // Halos of bells may reach a little over the room's edge.
+    const Box room = places.room.inset(-ui.px(10));
+    draw_ways(ui, scene);
+    ui.draw->PushClipRect(room.min(), room.max(), true);
+    draw_tables(ui, scene);
+    ui.draw->PopClipRect();
+    draw_kitchens(kitchens, scene);
+    draw_waiter(ui, scene);
+    draw_moving(ui, scene);
+    ui.draw->PushClipRect(room.min(), room.max(), true);
+    draw_table_marks(ui, scene);
+    ui.draw->PopClipRect();
+    ui.draw->PopClipRect();
+    if (places.headings) draw_bell_call(ui, scene, places.room, places.heading);
+    answer_room(ui, scene, places.room, v);
+    answer_kitchens(kitchens, scene, places.column, v);
 }
 
 }  // namespace
@@ -66,33 +222,10 @@ void draw_floor(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;
     const Palette& p = ui.colors();
     box(ui, where, {.color = p.floor, .edge = p.card_edge, .rounding = 12});
-    const float kitchens = std::min(ui.px(kitchens_width), where.width * 0.34F);
-    const Box column_whole{where.right() - ui.px(16) - kitchens, where.y, kitchens, where.height};
-    draw_boards(ui, where, column_whole.x - ui.px(30));
-
-    const float tiles_width = where.width - ui.px(36);
-    const float tiles_height = score_height(ui, tiles_width, v);
-    const Box tiles{where.x + ui.px(18), where.bottom() - ui.px(12) - tiles_height, tiles_width, tiles_height};
-    const float top = where.y + ui.px(40);
-    const Box room{where.x + ui.px(26), top, column_whole.x - ui.px(44) - where.x, tiles.y - ui.px(10) - top};
-    const Box column{column_whole.x, top, kitchens, tiles.y - ui.px(10) - top};
-
-    text(ui, {.baseline = {where.x + ui.px(18), where.y + ui.px(26)}, .font = Font::row_strong, .color = p.muted},
-         "Dining room");
-    text(ui, {.baseline = {column.x + ui.px(10), where.y + ui.px(26)}, .font = Font::row_strong, .color = p.muted},
-         "Kitchens");
-    if (room.height > 0) {
-        const Scene scene = scene_of(ui, room, column, v);
-        ui.draw->PushClipRect(where.min(), where.max(), true);
-        draw_ways(ui, scene);
-        draw_tables(ui, scene);
-        draw_kitchens(ui, scene);
-        draw_waiter(ui, scene);
-        draw_moving(ui, scene);
-        ui.draw->PopClipRect();
-        answer_mouse(ui, scene, room, v);
-    }
-    draw_score(ui, tiles, v);
+    const Places places = places_of(ui, where, v);
+    draw_boards(ui, places.room, where);
+    if (!places.room.empty()) draw_scene(ui, where, places, v);
+    draw_score(ui, places.tiles, v);
 }
 
 }  // namespace kitchen::app

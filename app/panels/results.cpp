@@ -43,7 +43,7 @@ std::string waste_sentence(const Results& r) {
         words = fmt::format("No timer rang in {}", counted(r.orders, "order", "orders"));
     }
     if (r.cook_time_wasted.us == 0) return words + ", no cooking was wasted.";
-    return fmt::format("{}; {} of cooking was for nobody.", words, short_time(r.cook_time_wasted));
+    return fmt::format("{}; {} of cooking was wasted.", words, short_time(r.cook_time_wasted));
 }
 
 // ---- The histogram

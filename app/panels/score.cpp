@@ -23,16 +23,23 @@ std::array<Tile, 6> tiles_of(const Palette& p, const Score& score) {
              {score.sorry, "told sorry", p.sorry, Sign::cross},
              {score.waiting(), "waiting", p.cooking, Sign::clock},
              {score.bells, "bells rung", p.bell, Sign::bell},
-             {score.wasted, "wasted", p.pause, Sign::bin}}};
+             {score.wasted, "thrown away", p.pause, Sign::bin}}};
 }
 
 float tile_width(const Ui& ui, float width, std::size_t count) {
     return (width - ui.px(tile_gap) * static_cast<float>(count - 1)) / static_cast<float>(count);
 }
 
-// Whether figure and word stand in one line, with the largest figures of the whole evening, so that the tiles do not
-// change their shape while it is played.
-bool in_one_line(const Ui& ui, float width, const Views& v) {
+// How the tiles lie: in one row with the word beside the figure, in one row with the word below it, or in two rows.
+struct TileRows {
+    std::size_t rows = 1;
+    bool one_line = true;
+    float height = 34;  // of a tile
+};
+constexpr float row_gap = 4;
+
+// Chosen by the largest figures of the whole evening, so that the tiles do not change their shape while it is played.
+TileRows rows_of(const Ui& ui, float width, const Views& v) {
     const Results& end = v.run().results_at_end;
     Score largest;
     largest.served = end.served;
@@ -42,11 +49,17 @@ bool in_one_line(const Ui& ui, float width, const Views& v) {
     largest.bells = end.bells;
     largest.wasted = end.dishes_wasted;
     const auto tiles = tiles_of(ui.colors(), largest);
-    const float room = tile_width(ui, width, tiles.size()) - ui.px(44);
-    return std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) {
+    const float whole = tile_width(ui, width, tiles.size());
+    bool beside = true;
+    bool below = true;
+    for (const Tile& tile : tiles) {
         const float figure = text_width(ui, Font::title, short_count(tile.count));
-        return figure + text_width(ui, Font::label, tile.word) <= room;
-    });
+        beside = beside && figure + text_width(ui, Font::label, tile.word) <= whole - ui.px(44);
+        below = below && text_width(ui, Font::note, tile.word) <= whole - ui.px(15);
+    }
+    if (beside) return {};
+    if (below) return {1, false, 42};
+    return {2, true, 21};
 }
 
 void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) {
@@ -72,17 +85,19 @@ void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) 
 }  // namespace
 
 float score_height(const Ui& ui, float width, const Views& v) {
-    return ui.px(in_one_line(ui, width, v) ? 34.0F : 42.0F);
+    const TileRows rows = rows_of(ui, width, v);
+    return ui.px(rows.height * static_cast<float>(rows.rows) + row_gap * static_cast<float>(rows.rows - 1));
 }
 
 void draw_score(const Ui& ui, const Box& where, const Views& v) {
     const auto tiles = tiles_of(ui.colors(), v.floor->score);
-    const bool one_line = in_one_line(ui, where.width, v);
-    const float width = tile_width(ui, where.width, tiles.size());
-    float x = where.x;
-    for (const Tile& tile : tiles) {
-        draw_tile(ui, {x, where.y, width, where.height}, tile, one_line);
-        x += width + ui.px(tile_gap);
+    const TileRows rows = rows_of(ui, where.width, v);
+    const std::size_t columns = tiles.size() / rows.rows;
+    const float width = tile_width(ui, where.width, columns);
+    for (std::size_t n = 0; n < tiles.size(); ++n) {
+        const float x = where.x + static_cast<float>(n % columns) * (width + ui.px(tile_gap));
+        const float y = where.y + static_cast<float>(n / columns) * ui.px(rows.height + row_gap);
+        draw_tile(ui, {x, y, width, ui.px(rows.height)}, tiles[n], rows.one_line);
     }
 }
 

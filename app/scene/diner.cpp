@@ -43,7 +43,7 @@ std::string waiting_story(const Scenario& scenario, const FloorDiner& d, Time no
     std::string story = fmt::format("waits for the {}: {}", kitchen_name(scenario, d.kitchen), since);
     story +=
         d.timer_us >= 0 ? fmt::format(" of {}", short_time(Duration{d.timer_us})) : std::string(", without a timer");
-    story += fmt::format(", try {} of {}", d.attempt, tries_of(scenario, d));
+    story += fmt::format(", since {}, try {} of {}", clock_text(Time{d.placed_us}), d.attempt, tries_of(scenario, d));
     story += d.state == DinerState::cooking ? ", a cook is at it" : ", the ticket hangs on the rail";
     if (scenario.courses.size() > 1) story += fmt::format(" (course: {})", course_name(scenario, d));
     return story;

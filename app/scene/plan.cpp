@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace kitchen::app {
 namespace {
@@ -10,11 +11,12 @@ namespace {
 constexpr float face_cell_width = 120;
 constexpr float face_cell_height = 115;
 constexpr float face_zoom_min = 0.5F;
-constexpr float face_zoom_max = 1.6F;
-constexpr float small_cell_min = 13;
+constexpr float face_zoom_max = 3.2F;
+constexpr float small_side = 46;      // a small table of zoom 1, and the largest while the whole room is seen
+constexpr float small_cell_min = 19;  // about 400 tables in the mock-up's room; smaller ones are a heat map
+constexpr float face_side_min = 84;   // a small table that is looked at from so near is drawn with a name
 constexpr float cell_min = 3;
 constexpr std::size_t faces_max = 24;
-constexpr std::size_t small_max = 400;
 
 struct Grid {
     std::size_t columns = 1;
@@ -62,24 +64,59 @@ bool place_faces(TablePlan& plan, float width, float height, float unit) {
     return true;
 }
 
-void place_small(TablePlan& plan, float width, float height, float unit) {
-    const Grid small = square_grid(width, height, std::max<std::size_t>(plan.tables, 1));
-    plan.columns = small.columns;
-    float side = std::min(small.zoom, 46.0F * unit);
-    plan.scale = TableScale::small;
-    if (plan.tables > small_max || side < small_cell_min * unit) {
-        plan.scale = TableScale::cells;
-        // Whole pixels, or some cells would look wider than others.
-        side = std::max(std::floor(side), std::ceil(cell_min * unit));
-        plan.columns = in_grid(width, side);
-        const std::size_t places = plan.columns * in_grid(height, side);
+// The heat map fills the room, so that it is never smaller than it has to be: its cells are nearly square.
+void place_cells(TablePlan& plan, float width, float height, float unit) {
+    const float least = std::max(1.0F, std::ceil(cell_min * unit));
+    const Grid squares = square_grid(width, height, std::max<std::size_t>(plan.tables, 1));
+    plan.scale = TableScale::cells;
+    plan.columns = squares.columns;
+    plan.rows = squares.rows;
+    if (squares.zoom < least) {
+        plan.columns = in_grid(width, least);
+        plan.rows = in_grid(height, least);
+        const std::size_t places = plan.columns * plan.rows;
         plan.per_cell = std::max<std::size_t>(1, (plan.tables + places - 1) / places);
     }
     const std::size_t cells = (plan.tables + plan.per_cell - 1) / plan.per_cell;
     plan.rows = std::max<std::size_t>(1, (cells + plan.columns - 1) / plan.columns);
+    plan.cell_width = width / static_cast<float>(plan.columns);
+    plan.cell_height = height / static_cast<float>(plan.rows);
+}
+
+void place_small(TablePlan& plan, float width, float height, float unit) {
+    const Grid small = square_grid(width, height, std::max<std::size_t>(plan.tables, 1));
+    const float side = std::min(small.zoom, small_side * 1.6F * unit);
+    if (side < small_cell_min * unit && plan.tables > faces_max) {
+        place_cells(plan, width, height, unit);
+        return;
+    }
+    plan.scale = TableScale::small;
+    plan.columns = small.columns;
+    plan.rows = std::max<std::size_t>(1, (plan.tables + plan.columns - 1) / plan.columns);
     plan.cell_width = side;
     plan.cell_height = side;
-    plan.zoom = side / (46.0F * unit);
+}
+
+// From nearer everything is larger, and what is large enough is drawn with more in it.
+void look_closer(TablePlan& plan, const Box& room, float unit, const FloorView& view) {
+    const float left = (plan.room.x - room.x) * view.zoom;
+    const float top = (plan.room.y - room.y) * view.zoom;
+    plan.room = {room.middle() + left - view.x * room.width * view.zoom,
+                 room.y + room.height / 2 + top - view.y * room.height * view.zoom, plan.room.width * view.zoom,
+                 plan.room.height * view.zoom};
+    plan.cell_width *= view.zoom;
+    plan.cell_height *= view.zoom;
+    const float side = std::min(plan.cell_width, plan.cell_height);
+    if (plan.scale == TableScale::cells && plan.per_cell == 1 && side >= small_cell_min * unit) {
+        plan.scale = TableScale::small;
+    }
+    if (plan.scale == TableScale::small && side >= face_side_min * unit) plan.scale = TableScale::faces;
+    if (plan.scale == TableScale::faces) {
+        plan.zoom = std::min(
+            {plan.cell_width / (face_cell_width * unit), plan.cell_height / (face_cell_height * unit), face_zoom_max});
+    } else {
+        plan.zoom = side / (small_side * unit);
+    }
 }
 
 }  // namespace
@@ -96,8 +133,23 @@ ImVec2 TablePlan::face(std::uint32_t diner) const {
     return {where.middle(), where.y + where.height * (48.0F / face_cell_height)};
 }
 
+bool TablePlan::in_view(std::uint32_t diner) const {
+    const Box where = cell(diner);
+    return where.x < seen.right() && where.right() > seen.x && where.y < seen.bottom() && where.bottom() > seen.y;
+}
+
+TablePlan::Part TablePlan::part_in_view() const {
+    const auto place = [](float from, float cell, std::size_t count, bool up) {
+        const float cells = std::clamp(from / std::max(cell, 1e-3F), 0.0F, static_cast<float>(count));
+        return static_cast<std::size_t>(up ? std::ceil(cells) : std::floor(cells));
+    };
+    return {place(seen.y - room.y, cell_height, rows, false), place(seen.bottom() - room.y, cell_height, rows, true),
+            place(seen.x - room.x, cell_width, columns, false),
+            place(seen.right() - room.x, cell_width, columns, true)};
+}
+
 std::optional<std::uint32_t> TablePlan::diner_at(ImVec2 p) const {
-    if (tables == 0 || p.x < room.x || p.y < room.y) return std::nullopt;
+    if (tables == 0 || p.x < room.x || p.y < room.y || cell_width <= 0 || cell_height <= 0) return std::nullopt;
     const auto column = static_cast<std::size_t>((p.x - room.x) / cell_width);
     const auto row = static_cast<std::size_t>((p.y - room.y) / cell_height);
     if (column >= columns || row >= rows) return std::nullopt;
@@ -106,10 +158,11 @@ std::optional<std::uint32_t> TablePlan::diner_at(ImVec2 p) const {
     return static_cast<std::uint32_t>(diner);
 }
 
-TablePlan plan_tables(const Box& room, std::size_t tables, float unit) {
+TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const FloorView& view) {
     TablePlan plan;
     plan.tables = tables;
     plan.room = room;
+    plan.seen = room;
     const float width = std::max(1.0F, room.width);
     const float height = std::max(1.0F, room.height);
     if (!place_faces(plan, width, height, unit)) place_small(plan, width, height, unit);
@@ -119,31 +172,36 @@ TablePlan plan_tables(const Box& room, std::size_t tables, float unit) {
     plan.room.y = std::floor(plan.room.y + std::max(0.0F, spare_y / 2));
     plan.room.width = static_cast<float>(plan.columns) * plan.cell_width;
     plan.room.height = static_cast<float>(plan.rows) * plan.cell_height;
+    look_closer(plan, room, unit, view);
     return plan;
 }
 
 ImVec2 KitchenPlan::hatch(std::size_t kitchen) const {
     if (cards.empty()) return {};
     const Box& where = cards[std::min(kitchen, cards.size() - 1)];
-    const float down = scale == KitchenScale::full ? 72.0F / 160.0F : 0.5F;
+    const float full = with_parts ? 72.0F / 186.0F : 72.0F / 160.0F;
+    const float down = scale == KitchenScale::full ? full : 0.5F;
     return {where.x, where.y + where.height * down};
 }
 
-KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit) {
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, bool with_parts) {
     struct Size {
         KitchenScale scale;
         float height;
         float gap;
     };
-    static constexpr Size sizes[] = {{KitchenScale::full, 160, 16},
-                                     {KitchenScale::full, 160, 8},
-                                     {KitchenScale::middling, 82, 10},
-                                     {KitchenScale::line, 34, 6}};
+    const float part = with_parts ? 26.0F : 0.0F;
+    const Size sizes[] = {{KitchenScale::full, 160 + part, 16},
+                          {KitchenScale::full, 160 + part, 8},
+                          {KitchenScale::middling, 82 + part, 8},
+                          {KitchenScale::line, 32, 6},
+                          {KitchenScale::line, 28, 2}};
     KitchenPlan plan;
+    plan.with_parts = with_parts;
     for (const Size& size : sizes) {
         const float pitch = (size.height + size.gap) * unit;
         const auto fitting = static_cast<std::size_t>(std::max(0.0F, (column.height + size.gap * unit) / pitch));
-        const bool last = size.scale == KitchenScale::line;
+        const bool last = &size == std::end(sizes) - 1;
         if (fitting < kitchens && !last) continue;
         plan.scale = size.scale;
         std::size_t shown = kitchens;

@@ -10,10 +10,12 @@
 #include <imgui.h>
 
 #include "app/box.hpp"
+#include "app/floor_view.hpp"
 
 namespace kitchen::app {
 
-// How tables are drawn: with faces while they can be told apart, then as small tables, then as cells of a heat map.
+// How tables are drawn: with faces and names while these can be read, then as small tables (with a face while that can
+// be told apart), then as cells of a heat map. Looking closer leads from the last to the first.
 enum class TableScale : std::uint8_t { faces, small, cells };
 
 struct TablePlan {
@@ -25,17 +27,29 @@ struct TablePlan {
     float cell_width = 0;
     float cell_height = 0;
     float zoom = 1;  // of what stands in a cell, 1 as in the mock-up
-    Box room;
+    Box room;        // of all tables, a part of which may be in view
+    Box seen;        // what is in view
 
     // The cell of a diner (from 1).
     Box cell(std::uint32_t diner) const;
     // The middle of the face.
     ImVec2 face(std::uint32_t diner) const;
+    // Whether something of the diner's cell is in view.
+    bool in_view(std::uint32_t diner) const;
     // The first diner of the cell at that point.
     std::optional<std::uint32_t> diner_at(ImVec2) const;
+
+    // The rows and columns in view, each from .. to - 1.
+    struct Part {
+        std::size_t row_from = 0;
+        std::size_t row_to = 0;
+        std::size_t column_from = 0;
+        std::size_t column_to = 0;
+    };
+    Part part_in_view() const;
 };
 
-TablePlan plan_tables(const Box& room, std::size_t tables, float unit);
+TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const FloorView& = {});
 
 enum class KitchenScale : std::uint8_t { full, middling, line };
 
@@ -43,12 +57,14 @@ struct KitchenPlan {
     KitchenScale scale = KitchenScale::full;
     std::vector<Box> cards;  // of the kitchens that fit; the others are told in words below the last
     std::size_t hidden = 0;
+    bool with_parts = false;
 
     // Where tickets arrive: the left end of the kitchen's rail.
     ImVec2 hatch(std::size_t kitchen) const;
 };
 
-KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit);
+// `with_parts`: some kitchen has a shelf, a breaker or the like, which wants a line of its own.
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, bool with_parts = false);
 
 // The way of a ticket from a table to a hatch.
 struct Way {

@@ -2,6 +2,11 @@
 // thing from const data; where things stand is scene/plan.hpp's business.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "app/scene/plan.hpp"
 #include "app/ui.hpp"
 #include "core/scenario/scenario.hpp"
@@ -18,6 +23,8 @@ struct Scene {
     std::uint32_t selected = 0;
     Duration flight{0};      // how long a ticket travels, in the restaurant's time; longer when it is played faster
     Duration bell_shown{0};  // how long "ring!" stands
+    bool still = false;      // nothing travels, steams or flickers
+    Box street;              // between the tables and the kitchens: where the waiter stands; may have no width
 };
 
 // How a diner fares, as a face shows it.
@@ -31,11 +38,31 @@ std::string diner_status(const FloorDiner&, Time now, Duration bell_shown);
 // The whole, in a sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
 std::string diner_story(const Scenario&, std::uint32_t diner, const FloorDiner&, Time now);
 
+// Whether the diner's bell is heard at this instant.
+bool rings_now(const Scene&, const FloorDiner&);
+
 void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
 void draw_tables(const Ui&, const Scene&);  // at any scale
+// Badges and names, which lie on top of what travels over the tables.
+void draw_table_marks(const Ui&, const Scene&);
+// What the marks of a heat map mean, in one line within that box; nothing at other scales.
+void draw_heat_legend(const Ui&, const Scene&, const Box&, float baseline);
 void draw_kitchens(const Ui&, const Scene&);
 void draw_ways(const Ui&, const Scene&);    // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);  // what travels along them
-void draw_waiter(const Ui&, const Scene&);  // the blocking waiter, who stands at one kitchen's hatch
+void draw_waiter(const Ui&, const Scene&);  // the blocking waiter, who stands in the street
+
+// The kitchen at whose window the blocking waiter stands; nothing when she is free, or when she is not blocking.
+std::optional<std::uint16_t> waiter_stands_at(const Scene&);
+
+// What is under the mouse at the kitchens.
+std::optional<std::size_t> kitchen_at(const Scene&, ImVec2);
+struct KitchenThing {
+    const RailTicket* ticket = nullptr;
+    const BusyCook* cook = nullptr;
+};
+KitchenThing kitchen_thing_at(const Ui&, const Scene&, std::size_t kitchen, ImVec2);
+// "Cook 2 cooks for Ben, since 0:20.3."
+std::string kitchen_story(const Scene&, std::size_t kitchen, const KitchenThing&);
 
 }  // namespace kitchen::app

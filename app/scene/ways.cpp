@@ -8,6 +8,7 @@ namespace kitchen::app {
 namespace {
 
 constexpr int way_pieces = 48;
+constexpr std::size_t ways_max = 60;  // of more, only the selected diner's way is drawn
 
 // Dots along the way, evenly spaced by length and not by the curve's own parameter.
 void draw_dotted(const Ui& ui, const Way& way, Color color) {
@@ -26,15 +27,15 @@ void draw_dotted(const Ui& ui, const Way& way, Color color) {
 
 float eased(float share) { return share * share * (3 - 2 * share); }
 
-void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at) {
+void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) {
     const Palette& p = ui.colors();
     ImDrawList& d = *ui.draw;
-    const float u = ui.px(1);
+    const float u = ui.px(scale);
     const Color color = moving.backup ? p.backup : p.cooking;
     switch (moving.kind) {
         case MovingKind::ticket: {
             const Box paper{at.x - 9 * u, at.y - 11 * u, 18 * u, 22 * u};
-            box(ui, paper, {.color = p.ticket, .edge = color, .rounding = 2, .thickness = 1.5F});
+            box(ui, paper, {.color = p.ticket, .edge = color, .rounding = 2 * scale, .thickness = 1.5F});
             d.AddRectFilled({paper.x + 3 * u, paper.y + 5 * u}, {paper.right() - 3 * u, paper.y + 8 * u}, color, u);
             d.AddRectFilled({paper.x + 3 * u, paper.y + 11 * u}, {paper.right() - 6 * u, paper.y + 14 * u},
                             p.ticket_line, u);
@@ -61,7 +62,7 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at) {
     }
 }
 
-// At small tables a traveller is a dot, or it would hide what it travels over.
+// In the heat map a traveller is a dot, or it would hide what it travels over.
 void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
     const Palette& p = ui.colors();
     Color color = moving.backup ? p.backup : p.cooking;
@@ -85,11 +86,17 @@ bool can_be_drawn(const Scene& scene) {
     return !scene.kitchens.cards.empty() && !scene.floor->kitchens.empty() && scene.flight.us > 0;
 }
 
-// More at once would be a swarm.
-constexpr std::size_t moving_shown = 60;
+// More at once would be a swarm. The same ones from frame to frame: those whose orders' numbers divide evenly.
+constexpr std::size_t moving_shown = 48;
 
-std::size_t first_moving(const Floor& floor) {
-    return floor.moving.size() > moving_shown ? floor.moving.size() - moving_shown : 0;
+std::uint32_t every_nth(const Floor& floor) {
+    std::uint32_t n = 1;
+    while (floor.moving.size() / n > moving_shown) n *= 2;
+    return n;
+}
+
+bool can_be_seen(const Scene& scene, std::uint32_t diner) {
+    return diner != 0 && diner <= scene.tables.tables && scene.tables.in_view(diner);
 }
 
 }  // namespace
@@ -103,16 +110,20 @@ void draw_ways(const Ui& ui, const Scene& scene) {
     std::size_t waiting = 0;
     for (const FloorDiner& d : floor.diners) waiting += d.waits_for_dish() ? 1 : 0;
     const float opacity = waiting <= 4 ? 0.7F : 0.4F;
-    for (std::size_t i = 0; i < floor.diners.size(); ++i) {
-        const FloorDiner& d = floor.diners[i];
-        const auto diner = static_cast<std::uint32_t>(i + 1);
-        if (!d.waits_for_dish() || (!faces && diner != scene.selected)) continue;
+    const auto draw = [&](std::uint32_t diner) {
+        const FloorDiner& d = floor.diners[diner - 1];
+        if (!d.waits_for_dish() || !can_be_seen(scene, diner)) return;
         const Color color = faded(d.at_backup ? p.backup : p.cooking, diner == scene.selected ? 1.0F : opacity);
         draw_dotted(ui, way_of(ui, scene, diner, d.kitchen), color);
+    };
+    if (!faces || floor.diners.size() > ways_max) {
+        if (scene.selected != 0 && scene.selected <= floor.diners.size()) draw(scene.selected);
+        return;
     }
-    if (!faces) return;
-    for (std::size_t i = first_moving(floor); i < floor.moving.size(); ++i) {
-        const Moving& moving = floor.moving[i];
+    for (std::uint32_t diner = 1; diner <= floor.diners.size(); ++diner) draw(diner);
+    if (scene.still) return;
+    for (const Moving& moving : floor.moving) {
+        if (!can_be_seen(scene, moving.diner)) continue;
         const bool back = moving.kind == MovingKind::dish || moving.kind == MovingKind::error;
         if (!back || moving.kitchen == no_index) continue;
         const Color color = moving.kind == MovingKind::error ? p.ink : moving.backup ? p.backup : p.served;
@@ -122,18 +133,18 @@ void draw_ways(const Ui& ui, const Scene& scene) {
 }
 
 void draw_moving(const Ui& ui, const Scene& scene) {
-    if (!can_be_drawn(scene)) return;
+    if (!can_be_drawn(scene) || scene.still) return;
     const Floor& floor = *scene.floor;
-    for (std::size_t i = first_moving(floor); i < floor.moving.size(); ++i) {
-        const Moving& moving = floor.moving[i];
-        if (moving.kitchen == no_index) continue;
+    const std::uint32_t nth = every_nth(floor);
+    for (const Moving& moving : floor.moving) {
+        if (moving.kitchen == no_index || moving.order % nth != 0 || !can_be_seen(scene, moving.diner)) continue;
         const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
         const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
         const ImVec2 at = way_of(ui, scene, moving.diner, moving.kitchen).at(to_kitchen ? along : 1 - along);
-        if (scene.tables.scale == TableScale::faces) {
-            draw_traveller(ui, moving, at);
-        } else {
-            draw_dot(ui, moving, at);
+        switch (scene.tables.scale) {
+            case TableScale::faces: draw_traveller(ui, moving, at, std::clamp(scene.tables.zoom, 1.0F, 1.8F)); break;
+            case TableScale::small: draw_traveller(ui, moving, at, 0.6F); break;
+            case TableScale::cells: draw_dot(ui, moving, at); break;
         }
     }
 }

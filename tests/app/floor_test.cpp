@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/scene/heat_map.hpp"
 #include "app/scene/plan.hpp"
 #include "app/scene/scene.hpp"
 #include "app/update.hpp"
@@ -119,6 +120,146 @@ TEST_CASE("what stands beside a name says how the diner fares") {
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
     diner.state = DinerState::sorry;
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "told sorry");
+}
+
+TEST_CASE("the heat map fills the room, however many there are") {
+    for (const std::size_t tables : {600U, 1'000U, 10'000U, 54'321U}) {
+        CAPTURE(tables);
+        const TablePlan plan = plan_tables(room, tables, 1.0F);
+        REQUIRE(plan.scale == TableScale::cells);
+        CHECK(plan.room.width == doctest::Approx(room.width).epsilon(0.01));
+        CHECK(plan.room.height == doctest::Approx(room.height).epsilon(0.01));
+    }
+}
+
+TEST_CASE("looking closer leads from the heat map to small tables and to faces, and the middle stays in the middle") {
+    FloorView view;
+    CHECK(plan_tables(room, 10'000, 1.0F, view).scale == TableScale::cells);
+    const auto middle = plan_tables(room, 10'000, 1.0F, view).diner_at(room.centre());
+    REQUIRE(middle);
+    view = zoomed(view, 6);
+    CHECK(plan_tables(room, 10'000, 1.0F, view).scale == TableScale::small);
+    CHECK(plan_tables(room, 10'000, 1.0F, view).diner_at(room.centre()) == middle);
+    view = zoomed(view, 4);
+    const TablePlan faces = plan_tables(room, 10'000, 1.0F, view);
+    CHECK(faces.scale == TableScale::faces);
+    CHECK(faces.diner_at(room.centre()) == middle);
+    // Only what is in view is drawn: 540 x 370 at more than 84 pixels a table.
+    const TablePlan::Part part = faces.part_in_view();
+    CHECK((part.row_to - part.row_from) * (part.column_to - part.column_from) < 60);
+    CHECK(faces.in_view(*middle));
+    CHECK_FALSE(faces.in_view(1));
+}
+
+TEST_CASE("a view never shows what is beyond the room's walls") {
+    CHECK(within_the_room({.zoom = 0.2F, .x = 3, .y = -3}) == FloorView{});
+    const FloorView corner = panned(zoomed({}, 4), {-100, 100});
+    CHECK(corner.x == doctest::Approx(0.125));
+    CHECK(corner.y == doctest::Approx(0.875));
+    CHECK(zoomed(corner, 1000).zoom == floor_zoom_max);
+    CHECK(zoomed(corner, 0.01F) == FloorView{});
+}
+
+TEST_CASE("the wheel looks closer at what is under the mouse, a drag looks elsewhere, a double click sees all") {
+    Stage stage(small_evening(100));
+    update(stage.state, SeekTo{Time{5'000'000}});
+    const Box place = stage.place("Dining room");
+    const auto under_mouse = [&] {
+        return plan_tables(place, 100, 1.0F, stage.state.floor_view).diner_at(place.centre());
+    };
+    const auto before = under_mouse();
+    stage.wheel("Dining room", 3);
+    CHECK(stage.state.floor_view.zoom == doctest::Approx(1.25 * 1.25 * 1.25));
+    CHECK(under_mouse() == before);
+    const FloorView closer = stage.state.floor_view;
+    stage.drag("Dining room", {0.6F, 0.5F}, {0.4F, 0.5F});
+    CHECK(stage.state.floor_view.x == doctest::Approx(closer.x + 0.2F / closer.zoom).epsilon(0.01));
+    // The end of a drag selects nobody.
+    CHECK(stage.state.selected == 0);
+    stage.double_click("Dining room");
+    CHECK(stage.state.floor_view == FloorView{});
+    CHECK(stage.state.selected == 0);
+}
+
+TEST_CASE("keys look closer, elsewhere and at all of the room") {
+    Stage stage(small_evening(100));
+    stage.type("xx");
+    CHECK(stage.state.floor_view.zoom == doctest::Approx(2.25));
+    const Time before = stage.state.playhead;
+    stage.key(ImGuiKey_RightArrow, ImGuiMod_Shift);
+    CHECK(stage.state.floor_view.x == doctest::Approx(0.5F + 0.1F / 2.25F));
+    CHECK(stage.state.playhead == before);
+    stage.type("a");
+    CHECK(stage.state.floor_view == FloorView{});
+}
+
+TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
+    // Three cooks, four seconds a dish: at 0:03.5 Ana, Ben and Chi are cooked for and Dev's ticket hangs on the rail.
+    Stage stage(small_evening(12));
+    update(stage.state, SeekTo{Time{3'500'000}});
+    stage.frames();
+    const Box column = stage.place("Kitchens");
+    // The mock-up's card: tickets hang 58 below its top, faces of 58 pixels each stand in a row 128 below it.
+    stage.click_at({column.x + 8 + 58 * 1.5F, column.y + 128});
+    CHECK(stage.state.selected == 2);
+    stage.click_at({column.x + 12 + 12, column.y + 58 + 10});
+    CHECK(stage.state.selected == 4);
+}
+
+TEST_CASE("a cell of the heat map shows whoever most needs to be seen") {
+    Floor floor;
+    floor.now = Time{10'000'000};
+    floor.diners.resize(4);
+    Scene scene;
+    scene.floor = &floor;
+    scene.bell_shown = milliseconds(800);
+    scene.tables.per_cell = 2;
+    floor.diners[0].state = DinerState::served;
+    floor.diners[1].state = DinerState::sorry;
+    floor.diners[2].state = DinerState::cooking;
+    floor.diners[2].order = 1;
+    floor.diners[2].placed_us = 9'000'000;
+    floor.diners[2].timer_us = 5'000'000;
+    floor.diners[3].state = DinerState::pausing;
+    CHECK(heat_state(scene, 0) == HeatState::sorry);
+    CHECK(heat_state(scene, 1) == HeatState::pausing);
+    CHECK(heat_state(scene, 2) == HeatState::free);
+    floor.diners[2].placed_us = 5'500'000;
+    CHECK(heat_state(scene, 1) == HeatState::nearly_out);
+    floor.diners[3].rang = true;
+    floor.diners[3].upset_us = 9'500'000;
+    CHECK(heat_state(scene, 1) == HeatState::bell);
+}
+
+TEST_CASE("ten thousand who wait cost few rectangles, and faces are drawn only where they are in view") {
+    Scenario crowd = stuck_evening(10'000);
+    crowd.diners.every = milliseconds(1);
+    Stage heat(crowd);
+    update(heat.state, SeekTo{Time{20'000'000}});
+    heat.frames();
+    Stage nobody(stuck_evening(1));
+    // A rectangle is four vertices, and a row of the map one or two of them; a cell each would be 40,000.
+    CHECK(heat.vertices() < nobody.vertices() + 12'000);
+    update(heat.state, ViewFloor{{.zoom = 24, .x = 0.5F, .y = 0.5F}});
+    heat.frames();
+    CHECK(heat.vertices() < nobody.vertices() + 60'000);
+}
+
+TEST_CASE("held still, nothing travels") {
+    Stage stage(small_evening(12));
+    update(stage.state, SeekTo{Time{1'100'000}});
+    stage.frames();
+    const std::size_t moving = stage.vertices();
+    update(stage.state, HoldStill{true});
+    stage.frames();
+    CHECK(stage.vertices() < moving);
+}
+
+TEST_CASE("two kitchens are seen in a floor as low as text of 250 percent makes it") {
+    const KitchenPlan plan = plan_kitchens({300, 8, 150, 62}, 2, 1.0F);
+    CHECK(plan.cards.size() == 2);
+    CHECK(plan.hidden == 0);
+    CHECK(plan.cards[1].bottom() <= 70.5F);
 }
 
 }  // namespace kitchen::app

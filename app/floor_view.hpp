@@ -1,0 +1,25 @@
+// Which part of the dining room is looked at, in shares of the whole room, so that it means the same in a room of any
+// size. Pure arithmetic; scene/plan.hpp makes pixels of it.
+#pragma once
+
+#include <imgui.h>
+
+namespace kitchen::app {
+
+struct FloorView {
+    float zoom = 1;  // how close; 1 is the whole room
+    float x = 0.5F;  // the middle of what is in view
+    float y = 0.5F;
+
+    bool operator==(const FloorView&) const = default;
+};
+inline constexpr float floor_zoom_max = 64;
+
+// The nearest view that shows nothing beyond the room's walls.
+FloorView within_the_room(FloorView);
+// Closer by that factor, while what is at `at`, a share of what is in view, stays where it is.
+FloorView zoomed(const FloorView&, float factor, ImVec2 at = {0.5F, 0.5F});
+// Moved by shares of what is in view.
+FloorView panned(const FloorView&, ImVec2 by);
+
+}  // namespace kitchen::app

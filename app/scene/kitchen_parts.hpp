@@ -1,0 +1,50 @@
+// What a kitchen's card is made of: its rail, its cooks, and the weather over it. Where tickets and cooks stand is
+// asked by drawing and clicking alike. Used by the scene's own files alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "app/scene/scene.hpp"
+
+namespace kitchen::app {
+
+// The tickets on a rail: those that fit, and how many more there are.
+struct RailRow {
+    Box rail;  // of no height: tickets hang from it
+    float scale = 1;
+    float pitch = 0;
+    std::uint32_t shown = 0;
+    std::uint32_t more = 0;
+
+    Box ticket(std::uint32_t place) const;
+};
+RailRow rail_row(const Ui&, const FloorKitchen&, const Box& rail, float scale);
+
+// The cooks side by side, or too many for that.
+struct CookRow {
+    Box where;
+    float scale = 1;
+    float pitch = 0;
+    std::size_t cooks = 0;
+    bool as_bar = false;
+
+    ImVec2 cook(std::size_t place) const;  // the middle of the face
+};
+CookRow cook_row(const Ui&, const FloorKitchen&, const Box& where);
+
+// Where the two are on a card; nothing where the card is too small for them.
+std::optional<Box> rail_place(const Ui&, const KitchenPlan&, const Box& card);
+std::optional<Box> cooks_place(const Ui&, const KitchenPlan&, const Box& card);
+float rail_scale(const KitchenPlan&);
+
+void draw_rail(const Ui&, const Scene&, const FloorKitchen&, const RailRow&);
+void draw_cooks(const Ui&, const Scene&, const FloorKitchen&, const CookRow&);
+
+// Steam over a slow kitchen, flames over a broken one.
+void draw_weather(const Ui&, const Scene&, const FloorKitchen&, const Box& card);
+// The sign on the door of a kitchen that is gone, hanging from `top`; gives back its width.
+float draw_closed_sign(const Ui&, ImVec2 top);
+
+}  // namespace kitchen::app

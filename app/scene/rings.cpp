@@ -1,0 +1,51 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/scene/table_parts.hpp"
+
+namespace kitchen::app {
+
+RingState ring_of(const Palette& p, const Scene& scene, const FloorDiner& d) {
+    const Time now = scene.floor->now;
+    if (rings_now(scene, d)) return {1, p.bell};
+    switch (d.state) {
+        case DinerState::served: return {};
+        case DinerState::backup: return {1, p.backup};
+        case DinerState::sorry: return {1, p.sorry};
+        case DinerState::for_waiter: return {0, p.sorry, true};
+        case DinerState::pausing: {
+            const auto begun = static_cast<double>(d.upset_us == not_yet ? d.placed_us : d.upset_us);
+            const double length = static_cast<double>(d.pause_ends_us) - begun;
+            if (length <= 0) return {1, p.pause};
+            return {static_cast<float>((static_cast<double>(now.us) - begun) / length), p.pause};
+        }
+        case DinerState::in_queue:
+        case DinerState::cooking: break;
+    }
+    if (d.timer_us < 0) return {0, diner_color(p, d, now), true};
+    return {static_cast<float>(timer_share(d, now)), diner_color(p, d, now)};
+}
+
+bool rings_now(const Scene& scene, const FloorDiner& d) {
+    return !d.gone_home() && rang_just_now(d, scene.floor->now, scene.bell_shown);
+}
+
+float bell_age(const Scene& scene, const FloorDiner& d) {
+    const auto shown = static_cast<float>(std::max<std::int64_t>(1, scene.bell_shown.us));
+    return std::clamp(static_cast<float>(scene.floor->now.us - d.upset_us) / shown, 0.0F, 1.0F);
+}
+
+void draw_ringing(const Ui& ui, const Scene& scene, ImVec2 c, float radius, float age) {
+    const Palette& p = ui.colors();
+    // Held still it is a broad ring; moving it runs outwards and fades, twice.
+    ui.draw->AddCircleFilled(c, radius * 1.45F, faded(p.bell, scene.still ? 0.45F : 0.55F * (1 - age * 0.6F)));
+    ui.draw->AddCircle(c, radius * 1.45F, p.bell, 0, std::max(ui.px(1.5F), radius * 0.1F));
+    if (scene.still) return;
+    for (const float ahead : {0.0F, 0.5F}) {
+        const float out = std::fmod(age * 2 + ahead, 1.0F);
+        ui.draw->AddCircle(c, radius * (1.5F + 0.9F * out), faded(p.bell, 0.8F * (1 - out) * (1 - age * 0.5F)), 0,
+                           std::max(ui.px(2), radius * 0.16F));
+    }
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,37 @@
+// The waiter who blocks: she stands at one kitchen's window, and all the room waits for her.
+#include <algorithm>
+#include <optional>
+
+#include "app/scene/scene.hpp"
+
+namespace kitchen::app {
+
+std::optional<std::uint16_t> waiter_stands_at(const Scene& scene) {
+    if (scene.scenario->waiters.kind != WaiterKind::blocking) return std::nullopt;
+    // Only the diner she attends to can be waiting for a dish.
+    for (const FloorDiner& d : scene.floor->diners) {
+        if (d.waits_for_dish()) return d.kitchen;
+    }
+    return std::nullopt;
+}
+
+void draw_waiter(const Ui& ui, const Scene& scene) {
+    if (scene.scenario->waiters.kind != WaiterKind::blocking || scene.kitchens.cards.empty()) return;
+    const Palette& p = ui.colors();
+    const std::optional<std::uint16_t> at = waiter_stands_at(scene);
+    const float u = ui.px(0.9F);
+    const Box& street = scene.street;
+    const float down = at ? scene.kitchens.hatch(*at).y : street.bottom() - ui.px(60);
+    const ImVec2 c{street.middle(), std::clamp(down, street.y + 24 * u, street.bottom() - ui.px(60))};
+    ui.draw->AddCircleFilled(c, 22 * u, p.bar);
+    draw_face(ui, {c.x, c.y - 2 * u}, 15 * u, at ? Mood::waiting : Mood::happy);
+    ui.draw->AddTriangleFilled({c.x - 8 * u, c.y + 14 * u}, {c.x - 8 * u, c.y + 22 * u}, {c.x, c.y + 18 * u}, p.plate);
+    ui.draw->AddTriangleFilled({c.x + 8 * u, c.y + 14 * u}, {c.x + 8 * u, c.y + 22 * u}, {c.x, c.y + 18 * u}, p.plate);
+    float y = c.y + 22 * u + ui.px(14);
+    for (const char* words : {"waiter", at ? "waits here" : "is free"}) {
+        text(ui, {.baseline = {c.x, y}, .font = Font::note_strong, .color = p.ink, .align = Align::centre}, words);
+        y += ui.px(14);
+    }
+}
+
+}  // namespace kitchen::app

@@ -234,11 +234,11 @@ using Action =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
                  JumpToPreviousBell, StepThrough, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo,
                  Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
-                 ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide,
-                 AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario,
-                 ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn,
-                 GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText,
-                 PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText,
-                 FileWritten, FileIsThere, FileNotWritten>;
+                 ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline,
+                 FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard,
+                 DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
+                 RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath,
+                 OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
+                 KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
 
 }  // namespace kitchen::app

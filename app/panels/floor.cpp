@@ -150,7 +150,9 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
     if (!it.hovered) return;
     // The end of a drag is no click.
     const float moved = ImGui::GetIO().MouseDragMaxDistanceSqr[0];
-    const bool clicked = it.clicked && moved < ui.px(5) * ui.px(5);
+    // A double click takes back what its first click did, before it shows the whole room.
+    const bool single = it.clicked && moved < ui.px(5) * ui.px(5) && ImGui::GetIO().MouseClickedLastCount[0] < 2;
+    const bool clicked = single || it.double_clicked;
     const auto diner = scene.tables.diner_at(ImGui::GetIO().MousePos);
     if (!diner) {
         if (clicked) ui.act(SelectDiner{0});

@@ -21,8 +21,9 @@ void draw_waiter(const Ui& ui, const Scene& scene) {
     const std::optional<std::uint16_t> at = waiter_stands_at(scene);
     const float u = ui.px(0.9F);
     const Box& street = scene.street;
-    const float down = at ? scene.kitchens.hatch(*at).y : street.bottom() - ui.px(60);
-    const ImVec2 c{street.middle(), std::clamp(down, street.y + 24 * u, street.bottom() - ui.px(60))};
+    const float lowest = street.bottom() - ui.px(60);
+    const float down = at ? scene.kitchens.hatch(*at).y : lowest;
+    const ImVec2 c{street.middle(), std::max(street.y + 24 * u, std::min(down, lowest))};
     ui.draw->AddCircleFilled(c, 22 * u, p.bar);
     draw_face(ui, {c.x, c.y - 2 * u}, 15 * u, at ? Mood::waiting : Mood::happy);
     ui.draw->AddTriangleFilled({c.x - 8 * u, c.y + 14 * u}, {c.x - 8 * u, c.y + 22 * u}, {c.x, c.y + 18 * u}, p.plate);

@@ -17,6 +17,7 @@
 #include "core/lesson/lesson.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/floor.hpp"
+#include "core/trace/load.hpp"
 #include "core/trace/results.hpp"
 #include "core/trace/timeline.hpp"
 #include "core/trace/trace.hpp"
@@ -32,6 +33,7 @@ struct Run {
     FloorIndex floor_index;
     ResultsIndex results_index;
     Results results_at_end;  // the charts' scales, so that they grow without jumping
+    std::vector<LoadPoint> load;
     int clock_decimals = 1;
 };
 

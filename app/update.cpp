@@ -12,6 +12,9 @@ void update(State& state, const Action& action) {
     std::visit([&state](const auto& one) { carry_out(state, one); }, action);
 }
 
+// As many as a chart can show side by side.
+constexpr std::size_t load_points = 90;
+
 std::shared_ptr<const Run> play(const Scenario& scenario) {
     auto run = std::make_shared<Run>();
     run->scenario = scenario;
@@ -20,6 +23,7 @@ std::shared_ptr<const Run> play(const Scenario& scenario) {
     run->floor_index = build_floor_index(scenario, run->trace, run->timeline);
     run->results_index = build_results_index(scenario, run->trace);
     run->results_at_end = results_until(scenario, run->trace, run->results_index, run->trace.end);
+    run->load = load_over(run->timeline, run->trace.end, load_points);
     run->clock_decimals = clock_decimals(run->trace);
     return run;
 }

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "app/panels/panels.hpp"
+#include "app/panels/results_charts.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 
@@ -102,6 +102,17 @@ void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
     }
 }
 
+// A part of a chart that stands for some diners: resting on it tells who, a click makes them stand out everywhere.
+void answer_hand(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
+                 std::int64_t count) {
+    const Item it = spot(ui, label.c_str(), where);
+    const bool chosen = v.state->crowd == crowd;
+    if (chosen) box(ui, where.inset(-ui.px(1)), {.edge = ui.colors().ink, .rounding = 3, .thickness = 1.5F});
+    if (it.clicked) ui.act(PickCrowd{chosen ? std::nullopt : std::optional(crowd)});
+    if (it.hovered && count > 0)
+        tip(ui, fmt::format("{} who {}", counted(count, "diner", "diners"), crowd_words(crowd)));
+}
+
 void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     const Palette& p = ui.colors();
     const Results& r = *v.results;
@@ -128,6 +139,9 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     for (std::size_t i = 0; i < r.wait_bins.size(); ++i) {
         const Box slot{area.x + pitch * static_cast<float>(i) + gap / 2, area.y, pitch - gap, area.height};
         draw_bin(ui, slot, r.wait_bins[i], most);
+        answer_hand(ui, {slot.x - gap / 2, area.y, pitch, area.height}, fmt::format("Waits {}", i + 1), v,
+                    {.from = r.wait_bins[i].from, .to = r.wait_bins[i].to, .visit = std::nullopt},
+                    r.wait_bins[i].count());
     }
     if (r.finished() > 0) draw_percentiles(ui, plot, r);
     // What the axis means: nothing, and the longest.
@@ -207,7 +221,8 @@ void draw_rate(const Ui& ui, const Box& area, const Views& v) {
 
 // ---- Outcomes
 
-void draw_outcomes(const Ui& ui, const Box& bar, const Results& r) {
+void draw_outcomes(const Ui& ui, const Box& bar, const Views& v) {
+    const Results& r = *v.results;
     const Palette& p = ui.colors();
     if (r.arrived == 0) {
         box(ui, bar, {.color = p.button, .rounding = 4});
@@ -217,11 +232,12 @@ void draw_outcomes(const Ui& ui, const Box& bar, const Results& r) {
         std::int64_t count;
         Color color;
         const char* word;
+        VisitState visit;
     };
-    const Part parts[] = {{r.served, p.served, "served"},
-                          {r.backup, p.backup, "backup"},
-                          {r.sorry, p.sorry, "told sorry"},
-                          {r.waiting(), p.cooking, "waiting"}};
+    const Part parts[] = {{r.served, p.served, "served", VisitState::served},
+                          {r.backup, p.backup, "backup", VisitState::backup},
+                          {r.sorry, p.sorry, "told sorry", VisitState::sorry},
+                          {r.waiting(), p.cooking, "waiting", VisitState::waiting}};
     int shown = 0;
     for (const Part& part : parts) shown += part.count > 0 ? 1 : 0;
     const float gap = ui.px(2);
@@ -245,6 +261,8 @@ void draw_outcomes(const Ui& ui, const Box& bar, const Results& r) {
                   .align = Align::centre},
                  words);
         }
+        answer_hand(ui, piece, fmt::format("Outcome {}", part.word), v, {.from = {}, .to = never, .visit = part.visit},
+                    part.count);
         x += piece.width + gap;
     }
 }
@@ -276,7 +294,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
     // Where there is room to spare the charts take it.
-    const float spare = std::clamp((where.height - ui.px(430)) / 2, 0.0F, ui.px(60));
+    const float spare = std::clamp((where.height - ui.px(430)) / 3, 0.0F, ui.px(60));
     float y = top + ui.px(43);
     caption(y, "How long diners waited");
     const Box histogram{inner.x + ui.px(2), y + ui.px(28), inner.width - ui.px(4), ui.px(68) + spare};
@@ -292,10 +310,16 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
 
     caption(y, "Outcomes");
     const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
-    draw_outcomes(ui, bar, r);
+    draw_outcomes(ui, bar, v);
     y = bar.bottom() + ui.px(22);
     y += draw_sentence(ui, inner, y, stuck_sentence(v.scenario(), r), p.ink);
-    y += draw_sentence(ui, inner, y + ui.px(3), waste_sentence(r), p.muted) + ui.px(3);
+    y += draw_sentence(ui, inner, y + ui.px(3), waste_sentence(r), p.muted) + ui.px(14);
+
+    caption(y, "Cooks busy, and tickets that wait (the line)");
+    const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(34) + spare};
+    draw_load(ui, load, v);
+    y = load.bottom() + ui.px(18);
+    y += draw_sentence(ui, inner, y, load_sentence(v), p.ink);
     end_scroll(y - top - ui.px(4));
 }
 

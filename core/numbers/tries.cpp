@@ -3,9 +3,8 @@
 
 #include "core/check.hpp"
 #include "core/numbers/judge.hpp"
-#include "core/restaurant/breaker.hpp"
-#include "core/restaurant/budget.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/by_name.hpp"
 
 namespace kitchen {
 namespace {

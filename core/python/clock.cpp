@@ -97,6 +97,19 @@ def block(seconds):
     loop.now += us(seconds)
 )";
 
+constexpr std::string_view jumping_thread = R"(
+
+async def in_a_thread(seconds):
+    """Stands for asyncio.to_thread(time.sleep, seconds), whose thread would not wait for this clock."""
+    await asyncio.sleep(seconds)
+)";
+
+constexpr std::string_view real_thread = R"(
+
+async def in_a_thread(seconds):
+    await asyncio.to_thread(time.sleep, seconds)
+)";
+
 constexpr std::string_view real_loop = R"(
 loop = asyncio.new_event_loop()
 opened = loop.time()
@@ -161,7 +174,8 @@ void write_clock(Writing& w) {
     const auto text = [&](std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); };
     if (jumping) text(jumping_loop);
     text(jumping ? own_loop : real_loop);
-    if (w.uses.blocking) text(jumping ? jumping_block : real_block);
+    if (w.uses.block) text(jumping ? jumping_block : real_block);
+    if (w.uses.runners) text(jumping ? jumping_thread : real_thread);
     out.line("\n");
     out.line("if sys.version_info < (3, 11, 3):");
     out.line("    print(\"Python before 3.11.3 ends some timers otherwise: see what's new there.\", file=sys.stderr)");
@@ -169,7 +183,7 @@ void write_clock(Writing& w) {
         out.open("try:");
         out.line("more_to_come = loop.run(evening(), CLOSES)");
         out.close();
-        if (w.uses.blocking) {
+        if (w.uses.block) {
             out.open("except DoorsClosed:");
             out.line("more_to_come = True");
             out.close();
@@ -196,7 +210,7 @@ void write_clock(Writing& w) {
     if (!ends) out.line("everything.add_done_callback(lambda task: loop.stop())");
     out.line("loop.run_forever()");
     out.close();
-    if (w.uses.blocking) {
+    if (w.uses.block) {
         out.open("except DoorsClosed:");
         out.line("pass");
         out.close();

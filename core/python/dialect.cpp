@@ -1,6 +1,7 @@
 #include "core/python/dialect.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -80,6 +81,18 @@ void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, Dialect d
     miss(kitchen.mailbox != unlimited, "mailbox");
 }
 
+// The knobs that a change may turn in mid-evening with anyio and trio following it.
+constexpr std::string_view changes_followed[] = {
+    "timer",     "tries",        "backup.timer",       "backup.tries", "pause.first", "pause.factor",
+    "pause.cap", "pause.jitter", "pause.jitter_share", "pause.growth", "cooks",       "condition",
+    "slowness",  "error_after",  "affected",           "clean_up",     "patience",    "every",
+    "rate",      "count"};
+
+bool is_followed(std::string_view key) {
+    return key.starts_with("cook_time") ||
+           std::find(std::begin(changes_followed), std::end(changes_followed), key) != std::end(changes_followed);
+}
+
 }  // namespace
 
 const Terms& terms_of(Dialect dialect) {
@@ -111,6 +124,8 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
         const bool of_doors = knob_at(knob).section == Section::waiters && knob_at(knob).key.starts_with("doors.");
         miss(of_doors && get(scenario, knob) != default_value(knob), path_text(scenario, knob));
     }
+    for (const Change& change : scenario.changes)
+        miss(!is_followed(knob_at(change.knob).key), "change of " + path_text(scenario, change.knob));
     for (const Change& change : scenario.changes)
         miss(knob_at(change.knob).key == "clean_up" && may_be_told_twice(scenario),
              "change of " + path_text(scenario, change.knob));

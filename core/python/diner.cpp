@@ -1,8 +1,11 @@
 // The diner's own coroutines: the visit, and for each course what to do when it takes too long. This is the part that a
 // learner reads, so it is written out for the evening, with nothing in it that the evening does not use.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/python/parts.hpp"
+#include "core/scenario/by_name.hpp"
 
 namespace kitchen::python {
 namespace {
@@ -27,12 +30,16 @@ void write_imports(Writing& w) {
     const bool jumping = w.options.clock == TwinClock::jumping;
     const bool own_loop = jumping && !on_trio(w.options);
     if (asyncio || own_loop) w.out.line("import asyncio");
-    if (own_loop || w.uses.second) w.out.line("import collections");
+    const Uses& uses = w.uses;
+    if (own_loop || uses.second_share || uses.breaker() || uses.share_budget || uses.one_cooks)
+        w.out.line("import collections");
+    if (uses.breaker() || uses.budget() || uses.doors || uses.one_a_table || uses.keeps_waiting_on_the_way())
+        w.out.line("import contextlib");
     if (own_loop) w.out.line("import heapq");
     w.out.line("import itertools\nimport json");
     if (!asyncio) w.out.line("import math");
     w.out.line("import sys");
-    if (!jumping && w.uses.blocking) w.out.line("import time");
+    if (!jumping && (w.uses.block || w.uses.runners)) w.out.line("import time");
     if (!asyncio) w.out.line();
     if (w.options.dialect == Dialect::anyio) w.out.line("import anyio");
     if (w.options.dialect == Dialect::trio || (jumping && on_trio(w.options))) w.out.line("import trio");
@@ -145,7 +152,9 @@ void write_visit(Writing& w) {
         out.open(fmt::format("{}{}:", w.with_timer(patience), w.uses.deadline ? " as patience" : ""));
         if (w.uses.deadline) out.line(fmt::format("leaves_at[diner] = patience.{}", w.terms.when));
     }
+    if (w.uses.one_a_table) out.open("async with waiter_for(diner):");
     write_courses(w);
+    if (w.uses.one_a_table) out.close();
     if (w.uses.patience) out.close();
     if (!one) out.line("ending = \"backup\" if \"backup\" in endings else \"served\"");
     if (guarded) out.close();
@@ -165,16 +174,38 @@ void write_visit(Writing& w) {
     out.end_part();
 }
 
+// Those who come again.
+void write_regular(Writing& w) {
+    if (!w.uses.regulars) return;
+    Program& out = w.out;
+    out.line("\n");
+    out.open("async def regular(diner):");
+    out.line("\"\"\"Comes, leaves, and comes again some time later.\"\"\"");
+    out.open("while True:");
+    out.line("await visit(diner)");
+    out.line(w.uses.drawn_away
+                 ? "await asyncio.sleep(AWAY.get(diner, 1.0))"
+                 : fmt::format("await asyncio.sleep({})", in_seconds(std::max(w.scenario.diners.think, Duration{1}))));
+    out.line("diner = come_in()");
+    out.close(2);
+}
+
 // ---- One course
 
+constexpr std::size_t no_kitchen = static_cast<std::size_t>(-1);
+
 struct Try {
-    std::size_t course;
-    std::size_t stage;  // 0: the course's own kitchen; n: its nth backup
-    std::size_t kitchen;
-    std::string timer;
-    std::string tries;
-    bool many;  // more than one, or perhaps more than one
-    bool tries_change;
+    std::size_t course = 0;
+    std::size_t stage = 0;  // 0: the course's own kitchen; n: its nth backup
+    std::size_t kitchen = 0;
+    std::size_t orderer = no_kitchen;  // the kitchen that orders from its supplier, where no diner does
+    std::string timer = {};
+    std::string tries = {};
+    bool many = false;  // more than one, or perhaps more than one
+    bool tries_change = false;
+    AgainAfter again_after = AgainAfter::bell_or_error;
+
+    bool is_supply() const { return orderer != no_kitchen; }
 };
 
 Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
@@ -190,10 +221,68 @@ Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
         .timer = w.setting(own ? "timer" : "backup.timer", c, w.timer_text(own ? course.timer : course.backup.timer)),
         .tries = w.setting(key, c, std::to_string(tries)),
         .many = tries > 1 || tries_change,
-        .tries_change = tries_change};
+        .tries_change = tries_change,
+        .again_after = course.again_after};
 }
 
+Try try_at_supplier(const Writing& w, std::size_t k) {
+    const Supplier& supplier = w.scenario.kitchens[k].supplier;
+    const bool tries_change = w.changes(Section::kitchen, "supplier.tries", k);
+    return {.kitchen = w.kitchen_index(supplier.kitchen),
+            .orderer = k,
+            .timer = w.setting("supplier.timer", k, in_seconds(supplier.timer)),
+            .tries = w.setting("supplier.tries", k, std::to_string(supplier.tries)),
+            .many = supplier.tries > 1 || tries_change,
+            .tries_change = tries_change,
+            .again_after = supplier.again_after};
+}
+
+const Pause& pause_of(const Writing& w, const Try& t) {
+    return t.is_supply() ? w.scenario.kitchens[t.orderer].supplier.pause : w.scenario.courses[t.course].pause;
+}
+
+bool is_handed_on(const Writing& w, const Try& t) {
+    return t.is_supply() && w.scenario.kitchens[t.orderer].supplier.deadline == Deadline::handed_on;
+}
+
+bool rings(const Writing& w, const Try& t) {
+    if (!t.is_supply()) return w.can_ring(t.course, t.stage);
+    return !w.scenario.kitchens[t.orderer].supplier.timer.is_never() ||
+           w.changes(Section::kitchen, "supplier.timer", t.orderer) || is_handed_on(w, t);
+}
+
+bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
+
+bool races(const Writing& w, const Try& t) {
+    return !t.is_supply() && t.stage == 0 && !w.scenario.courses[t.course].second.after.is_never() && !w.uses.blocking;
+}
+
+TimerCovers covers(const Writing& w, const Try& t) {
+    return t.is_supply() || t.stage > 0 ? TimerCovers::rail_and_cooking : w.scenario.courses[t.course].timer_covers;
+}
+
+bool is_drawn(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.timers_are_drawn(t.course); }
+
+// The timer of this order in Python; one that has to be worked out first is in a variable.
+bool is_behind_the_door(const Writing& w, const Try& t) {
+    return !t.is_supply() && w.scenario.waiters.doors.wait == DoorWait::outside_the_timer;
+}
+
+// The timer is what it is when the order is placed, though it is set behind the door.
+bool is_kept_for_the_door(const Writing& w, const Try& t) {
+    return is_behind_the_door(w, t) && !is_drawn(w, t) &&
+           w.changes(Section::course, t.stage == 0 ? "timer" : "backup.timer", t.course);
+}
+
+std::string timer_text(const Writing& w, const Try& t) {
+    return is_drawn(w, t) || is_handed_on(w, t) || is_kept_for_the_door(w, t) ? "seconds" : t.timer;
+}
+
+// The variable that holds the order: a kitchen that orders has one in hand already.
+std::string_view name_of(const Try& t) { return t.is_supply() ? "supply" : "order"; }
+
 void mark(Writing& w, const Try& t, Place place) {
+    if (t.is_supply()) return;
     w.out.mark(place, static_cast<std::uint16_t>(t.course), static_cast<std::uint16_t>(t.stage));
 }
 
@@ -213,79 +302,205 @@ std::string pause_formula(const Pause& pause) {
     return formula;
 }
 
+std::string pause_text(const Writing& w, const Try& t) {
+    if (t.is_supply())
+        return w.supplier_pauses_are_drawn(t.orderer)
+                   ? fmt::format("drawn(SUPPLIER_PAUSES[{}], order.diner)", quoted(w.scenario.kitchens[t.orderer].name))
+                   : pause_formula(pause_of(w, t));
+    return w.pauses_are_drawn(t.course)
+               ? fmt::format("drawn(PAUSES[{}], diner)", quoted(w.scenario.courses[t.course].name))
+               : pause_formula(pause_of(w, t));
+}
+
 void write_pause(Writing& w, const Try& t) {
-    const Pause& settings = w.scenario.courses[t.course].pause;
-    const bool drawn = w.pauses_are_drawn(t.course);
+    const Pause& settings = pause_of(w, t);
+    const bool drawn = t.is_supply() ? w.supplier_pauses_are_drawn(t.orderer) : w.pauses_are_drawn(t.course);
     if (settings.first.us == 0 && !drawn) return;
     Program& out = w.out;
     if (!t.tries_change) out.open(fmt::format("if attempt < {}:", t.tries));
-    out.line(fmt::format("pause = {}",
-                         drawn ? fmt::format("drawn(PAUSES[{}], diner)", quoted(w.scenario.courses[t.course].name))
-                               : pause_formula(settings)));
+    out.line(fmt::format("pause = {}", pause_text(w, t)));
     const bool may_be_none = drawn || settings.cap.us == 0;
     if (may_be_none) out.open("if pause > 0:");
-    out.line("order.say(\"pause_started\", us(pause))");
+    out.line(fmt::format("{}.say(\"pause_started\", us(pause))", name_of(t)));
     mark(w, t, Place::pausing);
     out.line(fmt::format("await {}(pause)", w.terms.sleep));
     if (may_be_none) out.close();
     if (!t.tries_change) out.close();
 }
 
+std::string pantry_text(const Writing& w, const Try& t) {
+    return w.setting("pantry", t.course, in_seconds(w.scenario.courses[t.course].pantry));
+}
+
+bool goes_alone(const Writing& w, const Try& t);
+
+// The order, and that it has been placed.
+void write_placing(Writing& w, const Try& t) {
+    Program& out = w.out;
+    const std::string_view attempt = t.many ? "attempt" : "1";
+    const std::string& kitchen = w.kitchens[t.kitchen];
+    if (!t.is_supply()) {
+        out.line(fmt::format("order = Order(diner, {}, {}, {})", quoted(w.scenario.courses[t.course].name), attempt,
+                             kitchen));
+        if (is_kept_for_the_door(w, t)) out.line("seconds = " + t.timer);
+        if (is_drawn(w, t))
+            out.line(fmt::format("seconds = drawn(TIMERS[{}], diner)", quoted(w.scenario.courses[t.course].name)));
+        if (goes_alone(w, t) && w.has_pantry(t.course)) out.line(fmt::format("order.pantry = {}", pantry_text(w, t)));
+        if (has_timer(w, t) && goes_alone(w, t) && is_behind_the_door(w, t) &&
+            covers(w, t) == TimerCovers::rail_and_cooking)
+            out.line(fmt::format("order.timer = {}", timer_text(w, t)));
+        if (w.uses.rail_timer && has_timer(w, t) && covers(w, t) == TimerCovers::rail)
+            out.line(fmt::format("order.rail_timer = {}", timer_text(w, t)));
+        if (w.uses.cooking_timer && has_timer(w, t) && covers(w, t) == TimerCovers::cooking)
+            out.line(fmt::format("order.cooking_timer = {}", timer_text(w, t)));
+        out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
+                             has_timer(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
+        if (races(w, t) && w.shares_seconds(t.course))
+            out.line(fmt::format("orders_placed[{}] += 1", quoted(w.scenario.courses[t.course].name)));
+        return;
+    }
+    out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt, kitchen));
+    if (is_handed_on(w, t))
+        out.line(t.timer == "None" ? "seconds = left_until(order.deadline)"
+                                   : fmt::format("seconds = earlier({}, left_until(order.deadline))", t.timer));
+    out.line(
+        fmt::format("supply.say(\"order_placed\"{})", rings(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
+}
+
+// The timer around the wait, and what the kitchen hears of it.
+void write_timer(Writing& w, const Try& t) {
+    Program& out = w.out;
+    const std::size_t other = races(w, t) && !w.scenario.courses[t.course].second.kitchen.empty()
+                                  ? w.kitchen_index(w.scenario.courses[t.course].second.kitchen)
+                                  : t.kitchen;
+    const bool deadline = w.wants_deadline(t.kitchen) || w.wants_deadline(other);
+    out.open(fmt::format("{}{}:", w.with_timer(timer_text(w, t)), deadline ? " as timer" : ""));
+    if (!deadline) return;
+    if (t.is_supply() && !is_handed_on(w, t))
+        out.line("supply.deadline = timer.when()");
+    else
+        out.line(fmt::format("{}.deadline = earlier(timer.{}, order.deadline)", name_of(t), w.terms.when));
+}
+
+void write_await(Writing& w, const Try& t) {
+    const bool keeps = w.keeps_cooking(t.kitchen);
+    mark(w, t, Place::waiting_for_dish);
+    if (!races(w, t)) {
+        w.out.line(
+            fmt::format("await {}.{}({})", w.kitchens[t.kitchen], keeps ? "order_shielded" : "order", name_of(t)));
+        return;
+    }
+    const Second& second = w.scenario.courses[t.course].second;
+    const std::size_t other = second.kitchen.empty() ? t.kitchen : w.kitchen_index(second.kitchen);
+    std::string settings = fmt::format("after={}", in_seconds(second.after));
+    if (has_timer(w, t)) settings += ", timer=" + timer_text(w, t);
+    if (second.most != 1) settings += fmt::format(", most={}", second.most);
+    if (w.shares_seconds(t.course)) settings += fmt::format(", share={}", second.share);
+    if (second.loser == Loser::left_alone) settings += ", left_alone=True";
+    w.out.line(fmt::format("await first_dish(order, {}, {})", w.kitchens[other], settings));
+}
+
+// A ticket in a task of its own goes the whole way in that task; otherwise the way is the diner's own.
+bool goes_alone(const Writing& w, const Try& t) {
+    return !w.uses.blocking && (races(w, t) || w.keeps_cooking(t.kitchen));
+}
+
+// The wait for the dish, inside its timer, with what is on the way to the kitchen.
+void write_wait(Writing& w, const Try& t) {
+    Program& out = w.out;
+    const bool timed = has_timer(w, t) && covers(w, t) == TimerCovers::rail_and_cooking;
+    const bool behind = is_behind_the_door(w, t);
+    const bool own_way = !t.is_supply() && !goes_alone(w, t);
+    const bool around = timed && !(behind && goes_alone(w, t));
+    if (around && !behind) write_timer(w, t);
+    if (own_way && w.has_pantry(t.course)) {
+        const std::string seconds = pantry_text(w, t);
+        const bool may_be_none = w.changes(Section::course, "pantry", t.course);
+        if (may_be_none) out.open(fmt::format("if {} > 0:", seconds));
+        out.line(fmt::format("await go_to_pantry(order, {})", seconds));
+        if (may_be_none) out.close();
+    }
+    if (own_way && w.uses.doors) out.open(fmt::format("async with door_to({}, order):", w.kitchens[t.kitchen]));
+    if (around && behind) write_timer(w, t);
+    write_await(w, t);
+    if (around && behind) out.close();
+    if (own_way && w.uses.doors) out.close();
+    if (around && !behind) out.close();
+}
+
+bool has_budget(const Writing& w, const Try& t) {
+    return !t.is_supply() && t.stage == 0 && t.many && w.has_budget(t.course);
+}
+
+// Whether the budget asks what the try ended with: tokens for a bell may be others than those for an error.
+bool asks_for_bell(const Writing& w, const Try& t) {
+    const Budget budget = effective(w.scenario.courses[t.course].budget);
+    const bool alike = budget.cost == budget.bell_cost && !w.changes_any(Section::course, "budget.", t.course);
+    return has_budget(w, t) && budget.kind == BudgetKind::tokens && !alike && rings(w, t) && w.can_fail(t.kitchen);
+}
+
+std::string what_ended(const Writing& w, const Try& t) {
+    if (asks_for_bell(w, t)) return "bell";
+    if (effective(w.scenario.courses[t.course].budget).kind != BudgetKind::tokens) return "";
+    return rings(w, t) ? "bell=True" : "bell=False";
+}
+
+// Whether there is another try at all.
+void write_budget(Writing& w, const Try& t) {
+    if (!has_budget(w, t)) return;
+    w.out.open(
+        fmt::format("if {}not {}.allows_another({}):", t.tries_change ? "" : fmt::format("attempt < {} and ", t.tries),
+                    w.budgets[t.course], what_ended(w, t)));
+    w.out.line("order.say(\"budget_spent\")\nbreak");
+    w.out.close();
+}
+
+// The watchers around a try: what they are told of its end is up to them.
+std::string watchers_of(const Writing& w, const Try& t) {
+    std::string text;
+    if (has_budget(w, t)) text = fmt::format("{}.watching(attempt)", w.budgets[t.course]);
+    if (w.has_breaker(t.kitchen))
+        text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", w.kitchens[t.kitchen], name_of(t));
+    return text;
+}
+
 void write_order(Writing& w, const Try& t, std::string_view ending) {
     Program& out = w.out;
-    const Course& course = w.scenario.courses[t.course];
-    const bool rings = w.can_ring(t.course, t.stage);
+    const bool bell = rings(w, t);
     const bool fails = w.can_fail(t.kitchen);
-    out.line(fmt::format("order = Order(diner, {}, {}, {})", quoted(course.name), t.many ? "attempt" : "1",
-                         w.kitchens[t.kitchen]));
-    out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
-                         rings ? fmt::format(", us({})", t.timer) : ""));
-    if (rings || fails) out.open("try:");
-    const auto looks_at_deadline = [&](std::size_t kitchen) {
-        return w.scenario.kitchens[kitchen].when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline;
-    };
-    const bool races = t.stage == 0 && !course.second.after.is_never() && !w.uses.blocking;
-    const std::size_t other =
-        races && !course.second.kitchen.empty() ? w.kitchen_index(course.second.kitchen) : t.kitchen;
-    const bool deadline = looks_at_deadline(t.kitchen) || looks_at_deadline(other);
-    if (rings) {
-        out.open(fmt::format("{}{}:", w.with_timer(t.timer), deadline ? " as timer" : ""));
-        if (deadline) out.line(fmt::format("order.deadline = earlier(timer.{}, order.deadline)", w.terms.when));
-    }
-    mark(w, t, Place::waiting_for_dish);
-    const bool keeps = !w.uses.blocking &&
-                       (deadline || w.scenario.kitchens[t.kitchen].when_diner_leaves == WhenDinerLeaves::keeps_cooking);
-    const Second& second = course.second;
-    if (races)
-        out.line(fmt::format("await first_dish(order, {}, {}, {}, {}, {}, {})", rings ? t.timer : "None",
-                             w.kitchens[other], in_seconds(second.after), second.most, second.share,
-                             second.loser == Loser::left_alone ? "True" : "False"));
-    else
-        out.line(fmt::format("await {}.{}(order)", w.kitchens[t.kitchen], keeps ? "order_shielded" : "order"));
-    if (rings) out.close();
-    out.line("order.say(\"dish_served\")");
+    write_placing(w, t);
+    if (bell || fails) out.open("try:");
+    const std::string watchers = watchers_of(w, t);
+    if (!watchers.empty()) out.open(fmt::format("with {}:", watchers));
+    write_wait(w, t);
+    if (!watchers.empty()) out.close();
+    out.line(fmt::format("{}.say(\"dish_served\")", name_of(t)));
     mark(w, t, Place::dish_served);
-    out.line(fmt::format("return {}", quoted(ending)));
-    if (rings || fails) out.close();
-    const bool again = t.many;
-    if (rings) {
+    out.line(t.is_supply() ? "return" : fmt::format("return {}", quoted(ending)));
+    if (bell || fails) out.close();
+    if (bell) {
         mark(w, t, Place::timer_rang);
         out.open(fmt::format("except {}:", w.terms.rang));
-        out.line("order.say(\"timer_rang\")");
-        if (again && course.again_after == AgainAfter::error) out.line("break");
+        out.line(fmt::format("{}.say(\"timer_rang\")", name_of(t)));
+        if (t.many && t.again_after == AgainAfter::error)
+            out.line("break");
+        else if (asks_for_bell(w, t))
+            out.line("bell = True");
         out.close();
     }
     if (fails) {
         mark(w, t, Place::kitchen_failed);
         out.open("except KitchenFailed:");
-        out.line(again && course.again_after == AgainAfter::bell ? "break" : "pass  # The kitchen has said so itself.");
+        out.line(t.many && t.again_after == AgainAfter::bell ? "break"
+                 : asks_for_bell(w, t)                       ? "bell = False  # The kitchen has said so itself."
+                                                             : "pass  # The kitchen has said so itself.");
         out.close();
     }
 }
 
 // Whether anything can come after it.
 bool write_tries(Writing& w, const Try& t, std::string_view ending) {
-    const bool goes_on = w.can_ring(t.course, t.stage) || w.can_fail(t.kitchen);
+    const bool goes_on = rings(w, t) || w.can_fail(t.kitchen);
     if (!t.many || !goes_on) {
         Try once = t;
         once.many = false;
@@ -302,6 +517,7 @@ bool write_tries(Writing& w, const Try& t, std::string_view ending) {
         w.out.line("break");
         w.out.close();
     }
+    write_budget(w, t);
     write_pause(w, t);
     w.out.close();
     return true;
@@ -338,23 +554,45 @@ void write_settings(Writing& w) {
     w.out.begin_part(PartKind::settings);
     w.out.line("# Settings that change in mid-evening.");
     for (const auto& [knob, variable] : w.variables) {
-        const Course& course = w.scenario.courses[knob.first == "patience" ? 0 : knob.second];
-        std::string value = knob.first == "patience"       ? w.timer_text(w.scenario.diners.patience)
-                            : knob.first == "timer"        ? w.timer_text(course.timer)
-                            : knob.first == "backup.timer" ? w.timer_text(course.backup.timer)
-                            : knob.first == "tries"        ? std::to_string(course.tries)
-                                                           : std::to_string(course.backup.tries);
+        const bool pantry_by = knob.first == "pantry_by";
+        const auto section = knob.first == "patience"                        ? Section::diners
+                             : knob.first.starts_with("supplier.")           ? Section::kitchen
+                             : pantry_by || knob.first.starts_with("doors.") ? Section::waiters
+                                                                             : Section::course;
+        const std::string key = pantry_by ? "pantry" : knob.first;
+        const KnobAddress address{find_row(section, key).value(), static_cast<std::uint16_t>(knob.second)};
+        const std::string value = literal_of(w, get(w.scenario, address));
         w.out.line(fmt::format("{} = {}", variable, value));
     }
     w.out.end_part();
 }
 
+// What one kitchen orders from another.
+void write_supply(Writing& w, std::size_t k) {
+    Program& out = w.out;
+    const Try t = try_at_supplier(w, k);
+    out.line("\n");
+    out.open(fmt::format("async def {}(order):", w.supplies[k]));
+    out.line(is_handed_on(w, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""
+                                : "\"\"\"What is needed for a dish.\"\"\"");
+    if (write_tries(w, t, {})) out.line("\nraise KitchenFailed");
+    out.close();
+}
+
 }  // namespace
+
+void write_supplies(Writing& w) {
+    if (!w.uses.suppliers) return;
+    w.out.heading("What the kitchens order from each other");
+    for (std::size_t k = 0; k < w.kitchens.size(); ++k)
+        if (w.has_supplier(k)) write_supply(w, k);
+}
 
 void write_diner(Writing& w) {
     write_imports(w);
     w.out.heading("The diner");
     write_visit(w);
+    write_regular(w);
     for (std::size_t c = 0; c < w.courses.size(); ++c) {
         write_repeated(w, c);
         write_course(w, c);

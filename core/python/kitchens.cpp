@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/python/parts.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen::python {
 namespace {
@@ -26,7 +27,12 @@ void write_parameters(Writing& w) {
     parameter(w.uses.swallows, "swallows", "False");
     parameter(w.uses.clean_up, "clean_up", "0.0");
     parameter(w.uses.keeps && w.uses.second, "keeps_cooking", "False");
-    parameter(w.uses.deadline, "looks_at_the_deadline", "False");
+    parameter(w.uses.looks_at_the_deadline, "looks_at_the_deadline", "False");
+    parameter(w.uses.suppliers, "supplies", "None");
+    parameter(w.uses.supplies_first && w.uses.supplies_last, "supplies_last", "False");
+    parameter(w.uses.breaker(), "breaker", "None");
+    parameter(w.uses.shelf, "shelf", "None");
+    parameter(w.uses.mailbox, "mailbox", "None");
     const std::string cooks = w.uses.own_cooks ? "Cooks" : fmt::format("{}.Semaphore", w.terms.library);
     std::string more;
     if (w.uses.rail_limit) {
@@ -34,20 +40,28 @@ void write_parameters(Writing& w) {
         fields.emplace_back("rail_limit");
     }
     if (w.uses.rail_order) {
-        parameters += ", latest_first=False";
-        more = ", latest_first";
+        parameters += ", rail_order=\"first in, first out\"";
+        more = ", rail_order";
     }
+    if (w.uses.stands()) {
+        parameters += ", standing_after=0.1";
+        more += w.uses.rail_order ? ", standing_after" : ", standing_after=standing_after";
+    }
+    parameter(w.uses.standing_timer, "standing_timer", "None");
+    parameter(w.uses.rate_limit, "rate_limit", "None");
     out.open(fmt::format("def __init__({}):", parameters));
     out.line("self.name = name");
     out.line(fmt::format("self.cooks = {}(cooks{})", cooks, more));
     out.line("self.busy = set()  # The numbers of the cooks at work.");
-    if (!w.uses.blocking) out.line("self.rail = 0  # How many tickets wait for a cook.");
+    if (w.uses.rail) out.line("self.rail = 0  # How many tickets wait for a cook.");
+    if (w.scenario.waiters.doors.per_kitchen != unlimited && w.uses.doors)
+        out.line(fmt::format("self.doors = Places({})", w.scenario.waiters.doors.per_kitchen));
     for (const std::string& field : fields) out.line(fmt::format("self.{0} = {0}", field));
     out.close();
 }
 
 void write_take_a_cook(Writing& w) {
-    if (w.uses.blocking) return;
+    if (!w.uses.rail) return;
     Program& out = w.out;
     out.line();
     out.open("async def take_a_cook(self, order):");
@@ -66,11 +80,38 @@ void write_take_a_cook(Writing& w) {
         out.line("order.say(\"ticket_refused\", \"rail full\")\nraise KitchenFailed");
         out.close();
     }
+    if (w.uses.stands()) {
+        out.open("if self.rail == 0:");
+        out.line("self.cooks.since = now_us()");
+        out.close();
+    }
     out.line("self.rail += 1\norder.say(\"ticket_queued\", self.rail)");
+    const bool standing = w.uses.standing_timer;
+    const bool timed = standing || w.uses.rail_timer;
+    if (standing) {
+        out.line(w.uses.rail_timer ? "timer, standing = order.rail_timer, False" : "timer = None");
+        out.open(fmt::format("if self.standing_timer is not None and self.cooks.queue_stands(){}:",
+                             w.uses.rail_timer ? " and (timer is None or self.standing_timer < timer)" : ""));
+        out.line(w.uses.rail_timer ? "timer, standing = self.standing_timer, True" : "timer = self.standing_timer");
+        out.close();
+    }
     out.open("try:");
+    if (timed) out.open(fmt::format("async with asyncio.timeout({}):", standing ? "timer" : "order.rail_timer"));
     out.line("await self.cooks.acquire()");
+    if (timed) out.close();
     out.close();
-    out.open(fmt::format("except {}:", w.terms.cancelled));
+    if (standing) {
+        out.open("except TimeoutError:");
+        if (w.uses.rail_timer) {
+            out.open("if not standing:");
+            out.line("order.say(\"order_cancelled\")\nraise");
+            out.close();
+        }
+        out.line("order.say(\"ticket_refused\", \"queue standing\")\nraise KitchenFailed");
+        out.close();
+    }
+    out.open(w.uses.rail_timer && !standing ? "except (asyncio.CancelledError, TimeoutError):"
+                                            : fmt::format("except {}:", w.terms.cancelled));
     out.line("order.say(\"order_cancelled\")\nraise");
     out.close();
     out.open("finally:");
@@ -92,7 +133,7 @@ void write_shielded_clean_up(Writing& w) {
 }
 
 void write_cancelled(Writing& w) {
-    if (w.uses.blocking) return;
+    if (!w.uses.rail) return;
     Program& out = w.out;
     out.open(fmt::format("except {}:", w.terms.cancelled));
     if (w.uses.clean_up) {
@@ -111,16 +152,82 @@ void write_cancelled(Writing& w) {
     out.close();
 }
 
+// The ticket comes to a cook; where the kitchen is an actor, as a letter in its mailbox.
+void write_letter(Writing& w) {
+    Program& out = w.out;
+    // Where the waiter blocks, nobody is ever in another's way.
+    const std::string cook = w.uses.rail                          ? "await self.take_a_cook(order)"
+                             : w.is_asyncio() || w.uses.own_cooks ? "await self.cooks.acquire()"
+                                                                  : "self.cooks.acquire_nowait()";
+    if (w.uses.mailbox) {
+        out.open("if self.mailbox:");
+        if (w.uses.keeps_waiting_on_the_way()) out.line("order.on_its_way = True");
+        out.line("await self.mailbox.take(order, \"mailbox_full\")");
+        out.close();
+    }
+    if (w.uses.keeps_waiting_on_the_way()) out.line("order.on_its_way = False");
+    if (!w.uses.mailbox) return out.line(cook);
+    out.open("try:");
+    out.line(cook);
+    out.close();
+    out.open("finally:");
+    out.open("if self.mailbox:");
+    out.line("self.mailbox.release()  # The letter has been taken out.");
+    out.close(2);
+}
+
+// The cook gets what is needed for the dish from the supplier.
+void write_supplies_at(Writing& w, Supplies when) {
+    const bool first = when == Supplies::before_cooking;
+    if (first ? !w.uses.supplies_first : !w.uses.supplies_last) return;
+    const bool both = w.uses.supplies_first && w.uses.supplies_last;
+    w.out.open(fmt::format("if self.supplies{}:", !both   ? ""
+                                                  : first ? " and not self.supplies_last"
+                                                          : " and self.supplies_last"));
+    w.out.line("await self.supplies(order)");
+    w.out.close();
+}
+
+// The cook at work, and how the work ends.
+void write_at_work(Writing& w) {
+    Program& out = w.out;
+    out.open("try:");
+    write_supplies_at(w, Supplies::before_cooking);
+    out.line("await self.cook(order)");
+    write_supplies_at(w, Supplies::after_cooking);
+    out.line("order.say(\"dish_ready\")");
+    if (w.uses.shelf) {
+        out.open("if self.shelf:");
+        out.line("self.shelf.fill(order)");
+        out.close();
+    }
+    if (w.uses.keeps || w.uses.second) {
+        out.line("order.ready = now_us()");
+        out.open("if not order.wanted:");
+        out.line("order.say(\"dish_wasted\", now_us() - order.cooking_since)");
+        out.close();
+    }
+    out.close();
+    if (w.uses.broken || w.uses.supplies_fail) {
+        out.open("except KitchenFailed:");
+        out.line("order.say(\"kitchen_failed\")\nraise");
+        out.close();
+    }
+    write_cancelled(w);
+}
+
 void write_order(Writing& w) {
     Program& out = w.out;
     out.line();
-    out.open("async def order(self, order):");
+    out.open(fmt::format("async def {}(self, order):", w.uses.shelf ? "make" : "order"));
     out.line("\"\"\"From the ticket handed in to the dish. When it is cancelled, the cook puts it down.\"\"\"");
-    // Where the waiter blocks, nobody is ever in another's way.
-    out.line(!w.uses.blocking                     ? "await self.take_a_cook(order)"
-             : w.is_asyncio() || w.uses.own_cooks ? "await self.cooks.acquire()"
-                                                  : "self.cooks.acquire_nowait()");
-    if (w.uses.deadline) {
+    if (w.uses.rate_limit) {
+        out.open("if self.rate_limit and not self.rate_limit.allows_one():");
+        out.line("order.say(\"ticket_refused\", \"rate limit\")\nraise KitchenFailed");
+        out.close();
+    }
+    write_letter(w);
+    if (w.uses.looks_at_the_deadline) {
         out.open("if self.looks_at_the_deadline and has_passed(order.deadline):");
         out.line("self.cooks.release()");
         out.line("order.say(\"ticket_refused\", \"deadline passed\")\nraise KitchenFailed");
@@ -129,21 +236,15 @@ void write_order(Writing& w) {
     out.line("cook = next(n for n in itertools.count(1) if n not in self.busy)\nself.busy.add(cook)");
     out.line("order.say(\"cooking_started\", cook)");
     if (w.uses.keeps || w.uses.second) out.line("order.cooking_since = now_us()");
-    out.open("try:");
-    out.line("await self.cook(order)\norder.say(\"dish_ready\")");
-    if (w.uses.keeps || w.uses.second) {
-        out.line("order.ready = now_us()");
-        out.open("if not order.wanted:");
-        out.line("order.say(\"dish_wasted\", now_us() - order.cooking_since)");
+    if (w.uses.cooking_timer) {
+        out.open("try:");
+        out.open("async with asyncio.timeout(order.cooking_timer):");
+        write_at_work(w);
         out.close();
+    } else {
+        write_at_work(w);
     }
-    out.close();
-    if (w.uses.broken) {
-        out.open("except KitchenFailed:");
-        out.line("order.say(\"kitchen_failed\")\nraise");
-        out.close();
-    }
-    write_cancelled(w);
+    if (w.uses.cooking_timer) out.close();
     out.open("finally:");
     out.line("self.busy.remove(cook)\nself.cooks.release()");
     out.close(2);
@@ -248,17 +349,61 @@ void write_shielded(Writing& w) {
     out.line();
     out.open("async def order_shielded(self, order):");
     out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
-    out.line("cooking = start(self.order(order))");
+    const bool comes_back = w.uses.keeps_waiting_on_the_way();
+    out.line(w.uses.errands ? "cooking = start(self.send(order))" : "cooking = start(self.order(order))");
     out.open("try:");
     out.line("await asyncio.shield(cooking)");
     out.close();
     out.open(fmt::format("except {}:", w.terms.cancelled));
+    if (comes_back) {
+        out.open("if order.on_its_way and not cooking.done():  # It never came to the kitchen, and comes back.");
+        out.line("cooking.cancel()");
+        out.open("with contextlib.suppress(asyncio.CancelledError):");
+        out.line("await asyncio.wait([cooking])");
+        out.close(2);
+    }
     out.line("order.wanted = False");
-    out.open(w.uses.failures ? "if cooking.done() and cooking.exception() is None:" : "if cooking.done():");
+    const std::string good = w.uses.failures || w.uses.inner_timers() ? " and cooking.exception() is None" : "";
+    out.open(fmt::format("if cooking.done(){}{}:", comes_back ? " and not cooking.cancelled()" : "", good));
     out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
     out.close();
     out.line("raise");
     out.close(2);
+}
+
+std::string rate_limit_of(const Kitchen& kitchen) {
+    return fmt::format("RateLimit({}{})",
+                       kitchen.rate_limit == unlimited ? std::string("None") : std::to_string(kitchen.rate_limit),
+                       kitchen.rate_burst == 1 ? std::string() : fmt::format(", burst={}", kitchen.rate_burst));
+}
+
+// The whole way of a ticket in a task of its own.
+void write_send(Writing& w) {
+    if (!w.uses.errands) return;
+    Program& out = w.out;
+    out.line();
+    out.open("async def send(self, order):");
+    out.line("\"\"\"An order in a task of its own: the whole way to the kitchen, and back with the dish.\"\"\"");
+    if (w.uses.suppliers) {
+        out.open("if order.layer > 0:");
+        out.line("return await self.order(order)  # Kitchens live next door to each other.");
+        out.close();
+    }
+    if (w.uses.keeps_waiting_on_the_way()) out.line("order.on_its_way = True");
+    if (w.uses.pantry) {
+        out.open("if order.pantry:");
+        out.line("await go_to_pantry(order, order.pantry)");
+        out.close();
+    }
+    if (w.uses.doors) out.open("async with door_to(self, order):");
+    if (w.uses.behind_the_door) {
+        out.open(fmt::format("async with asyncio.timeout(order.timer){}:", w.uses.deadline ? " as timer" : ""));
+        if (w.uses.deadline) out.line("order.deadline = earlier(timer.when(), order.deadline)");
+    }
+    out.line("await self.order(order)");
+    if (w.uses.behind_the_door) out.close();
+    if (w.uses.doors) out.close();
+    out.close();
 }
 
 // "condition=\"gone\"": only what is not usual.
@@ -276,13 +421,22 @@ std::string arguments_of(const Writing& w, std::size_t k) {
     argument(kitchen.affected < 1.0, "affected", fmt::format("{}", kitchen.affected));
     argument(w.uses.swallows && kitchen.when_diner_leaves == WhenDinerLeaves::swallows, "swallows", "True");
     argument(w.uses.clean_up && kitchen.clean_up.us > 0, "clean_up", in_seconds(kitchen.clean_up));
-    argument(w.uses.keeps && w.uses.second &&
-                 (kitchen.when_diner_leaves == WhenDinerLeaves::keeps_cooking ||
-                  kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline),
-             "keeps_cooking", "True");
+    argument(w.uses.keeps && w.uses.second && w.keeps_cooking(k), "keeps_cooking", "True");
     argument(kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline, "looks_at_the_deadline", "True");
+    argument(w.has_supplier(k), "supplies", w.supplies[k]);
+    argument(w.uses.supplies_first && w.has_supplier(k) && kitchen.supplier.when == Supplies::after_cooking,
+             "supplies_last", "True");
+    argument(w.has_breaker(k), "breaker", breaker_of(kitchen));
     argument(w.uses.rail_limit && kitchen.rail.limit != unlimited, "rail_limit", std::to_string(kitchen.rail.limit));
-    argument(w.uses.rail_order && kitchen.rail.order == RailOrder::last_in_first_out, "latest_first", "True");
+    argument(kitchen.rail.order != RailOrder::first_in_first_out && w.uses.rail_order, "rail_order",
+             quoted(word_of(kitchen.rail.order)));
+    argument(w.uses.stands() && kitchen.rail.standing_after != milliseconds(100), "standing_after",
+             in_seconds(kitchen.rail.standing_after));
+    argument(w.uses.standing_timer && !kitchen.rail.standing_timer.is_never(), "standing_timer",
+             in_seconds(kitchen.rail.standing_timer));
+    argument(w.has_rate_limit(k), "rate_limit", rate_limit_of(kitchen));
+    argument(w.has_shelf(k), "shelf", shelf_of(w, k));
+    argument(w.has_mailbox(k), "mailbox", fmt::format("Places({})", kitchen.mailbox));
     return text;
 }
 
@@ -291,17 +445,25 @@ void write_order_class(Writing& w) {
     out.line("\n");
     out.open("class Order:");
     out.line("\"\"\"One try of a course, and the ticket in the kitchen.\"\"\"\n");
-    out.open("def __init__(self, diner, course, attempt, kitchen):");
+    const bool layers = w.uses.layers();
+    out.open(fmt::format("def __init__(self, diner, course, attempt, kitchen{}):", layers ? ", layer=0" : ""));
     out.line("self.diner, self.course, self.attempt, self.kitchen = diner, course, attempt, kitchen");
+    if (layers) out.line("self.layer = layer  # 0: a diner's order; n: a kitchen's, n suppliers deep.");
     if (w.uses.keeps || w.uses.second) out.line("self.wanted = True  # Somebody waits for the dish.");
+    const std::string leaves = layers ? "leaves_at[diner] if layer == 0 else None" : "leaves_at[diner]";
+    if (w.uses.shelf) out.line("self.dish = 0  # Which of the kitchen's dishes.");
+    if (w.uses.keeps_waiting_on_the_way()) out.line("self.on_its_way = False  # It has not come to the kitchen yet.");
+    if (w.uses.errands && w.uses.pantry) out.line("self.pantry = 0.0  # How much blocking work comes first.");
+    if (w.uses.behind_the_door) out.line("self.timer = None  # One that is set behind the door.");
+    if (w.uses.rail_timer) out.line("self.rail_timer = None  # One that rings only while the ticket is on the rail.");
+    if (w.uses.cooking_timer) out.line("self.cooking_timer = None  # One that rings only while a cook is at work.");
     if (w.uses.deadline)
-        out.line(w.uses.patience  ? "self.deadline = leaves_at[diner]"
-                 : w.is_asyncio() ? "self.deadline = None"
-                                  : "self.deadline = math.inf");
+        out.line("self.deadline = " + (w.uses.patience ? leaves : std::string(w.is_asyncio() ? "None" : "math.inf")));
     out.close();
     out.line();
     out.open("def say(self, event, value=None):");
-    out.line("say(event, self.diner, self.course, self.attempt, self.kitchen.name, value)");
+    out.line(fmt::format("say(event, self.diner, self.course, self.attempt, self.kitchen.name, value{})",
+                         layers ? ", self.layer" : ""));
     out.close(2);
 }
 
@@ -314,10 +476,14 @@ void write_cooks_class(Writing& w) {
     out.line("\n");
     out.open("class Cooks:");
     out.line(fmt::format("\"\"\"What {}.Semaphore does, and what it cannot do.\"\"\"\n", w.terms.library));
-    out.open(order ? "def __init__(self, number, latest_first=False):" : "def __init__(self, number):");
+    const bool stands = w.uses.stands();
+    out.open(fmt::format("def __init__(self, number{}{}):", order ? ", rail_order=\"first in, first out\"" : "",
+                         stands ? ", standing_after=0.1" : ""));
     out.line(w.is_asyncio() ? "self.free = number\nself.waiting = []  # A future for each ticket on the rail."
                             : "self.free = number\nself.waiting = []  # An event for each ticket on the rail.");
-    if (order) out.line("self.latest_first = latest_first");
+    if (order) out.line("self.rail_order = rail_order");
+    if (stands)
+        out.line("self.standing_after = standing_after\nself.since = 0  # Since when the rail has not been empty.");
     if (change) out.line("self.number = number\nself.leaving = 0  # So many go home as soon as they are free.");
     out.close();
     out.line();
@@ -369,11 +535,27 @@ void write_cooks_class(Writing& w) {
     out.close();
     out.line();
     out.open("def hand_on(self):");
-    out.line(order ? "rail = self.waiting[::-1] if self.latest_first else self.waiting[:]" : "rail = self.waiting[:]");
+    out.line(order ? "rail = self.waiting[::-1] if self.takes_the_latest() else self.waiting[:]"
+                   : "rail = self.waiting[:]");
     out.open("for ticket in rail:");
     out.open(asyncio ? "if self.free > 0 and not ticket.done():" : "if self.free > 0 and not ticket.is_set():");
     out.line(asyncio ? "self.free -= 1\nticket.set_result(None)" : "self.free -= 1\nticket.set()");
     out.close(3);
+    if (stands) {
+        out.line();
+        out.open("def queue_stands(self):");
+        out.line("\"\"\"Whether the rail has not been empty for a while.\"\"\"");
+        out.line("return now_us() - self.since > us(self.standing_after)");
+        out.close();
+    }
+    if (order) {
+        out.line();
+        out.open("def takes_the_latest(self):");
+        out.line(w.uses.adaptive ? "return self.rail_order == \"last in, first out\" or (\n"
+                                   "    self.rail_order == \"adaptive\" and self.queue_stands())"
+                                 : "return self.rail_order == \"last in, first out\"");
+        out.close();
+    }
     if (change) {
         out.line();
         out.open("def become(self, number):");
@@ -395,12 +577,15 @@ void write_cooks_class(Writing& w) {
 
 void write_kitchens(Writing& w) {
     Program& out = w.out;
+    write_supplies(w);
     out.heading("The kitchens");
     out.line("\n");
     out.open("class Kitchen:");
     out.line("\"\"\"Cooks take tickets from the rail, first come, first served.\"\"\"\n");
     write_parameters(w);
+    if (w.uses.shelf) write_from_shelf(w);
     write_order(w);
+    write_send(w);
     write_shielded(w);
     write_take_a_cook(w);
     write_cook(w);
@@ -408,6 +593,9 @@ void write_kitchens(Writing& w) {
     write_order_class(w);
     write_cooks_class(w);
     write_race(w);
+    write_way(w);
+    write_shelf_class(w);
+    write_policies(w);
     if (w.uses.failures) {
         out.line("\n");
         out.open("class KitchenFailed(Exception):");
@@ -415,6 +603,7 @@ void write_kitchens(Writing& w) {
         out.close();
     }
     out.line("\n");
+    write_budgets(w);
     for (std::size_t k = 0; k < w.kitchens.size(); ++k)
         out.line(fmt::format("{} = Kitchen({})", w.kitchens[k], arguments_of(w, k)));
 }

@@ -47,6 +47,7 @@ void write_start(Writing& w) {
     if (!w.is_asyncio()) return write_start_in_the_room(w);
     std::string expected;
     if (w.uses.failures) expected += "KitchenFailed, ";
+    if (w.uses.inner_timers()) expected += "TimeoutError, ";
     if (w.uses.together && w.uses.sorry) expected += "Sorry, ";
     w.out.line("\n\ntasks = set()  # A loop does not keep its tasks alive, so somebody must.");
     function(w.out, "def start(coroutine):",
@@ -66,13 +67,17 @@ void write_say(Writing& w) {
     Program& out = w.out;
     out.line("\n");
     out.line("seq = itertools.count()\ndoors_are_open = True");
-    function(out, "def say(event, diner=None, course=None, attempt=None, kitchen=None, value=None):",
-             "\"\"\"One event, as a line of JSON.\"\"\"\n"
-             "if not doors_are_open:\n"
-             "    return\n"
-             "line = {\"t_us\": now_us(), \"seq\": next(seq), \"event\": event, \"diner\": diner,\n"
-             "        \"course\": course, \"try\": attempt, \"kitchen\": kitchen, \"value\": value}\n"
-             "print(json.dumps({key: part for key, part in line.items() if part is not None}))");
+    const bool layers = w.uses.layers();
+    function(out,
+             fmt::format("def say(event, diner=None, course=None, attempt=None, kitchen=None, value=None{}):",
+                         layers ? ", layer=None" : ""),
+             fmt::format("\"\"\"One event, as a line of JSON.\"\"\"\n"
+                         "if not doors_are_open:\n"
+                         "    return\n"
+                         "line = {{\"t_us\": now_us(), \"seq\": next(seq), \"event\": event, \"diner\": diner,\n"
+                         "        \"course\": course, \"try\": attempt, \"kitchen\": kitchen, {}\"value\": value}}\n"
+                         "print(json.dumps({{key: part for key, part in line.items() if part is not None}}))",
+                         layers ? "\"layer\": layer or None, " : ""));
     function(out, "def us(seconds):",
              fmt::format("\"\"\"Whole microseconds, in which the trace counts.\"\"\"\n"
                          "return None if seconds {} else round(seconds * 1_000_000)",
@@ -87,8 +92,9 @@ void write_deadlines(Writing& w) {
     if (w.is_asyncio()) {
         function(w.out, "def earlier(one, other):",
                  "return min((each for each in (one, other) if each is not None), default=None)");
-        function(w.out, "def has_passed(deadline):",
-                 "return deadline is not None and us(deadline - asyncio.get_running_loop().time()) <= 0");
+        if (w.uses.looks_at_the_deadline)
+            function(w.out, "def has_passed(deadline):",
+                     "return deadline is not None and us(deadline - asyncio.get_running_loop().time()) <= 0");
         return;
     }
     function(w.out, "def earlier(one, other):", "return min(one, other)");
@@ -103,7 +109,16 @@ void write_plumbing(Writing& w) {
     out.heading("Plumbing");
     write_say(w);
     write_start(w);
-    if (w.uses.drawn_times || w.uses.affected || w.uses.drawn_pauses)
+    if (w.uses.regulars) {
+        out.line("\n\nnumbers = itertools.count(1)");
+        function(out, "def come_in():",
+                 "\"\"\"Every visit has a number of its own, as if it were another diner.\"\"\"\n"
+                 "diner = next(numbers)\n"
+                 "say(\"diner_arrived\", diner)\n"
+                 "return diner");
+    }
+    if (w.uses.drawn_times || w.uses.affected || w.uses.drawn_pauses || w.uses.drawn_supplier_pauses ||
+        w.uses.drawn_timers || w.uses.dishes)
         function(
             out, "def drawn(lists, diner):",
             "\"\"\"The next one for this diner. Who orders more often than in the trace gets the last again.\"\"\"\n"
@@ -142,6 +157,9 @@ void write_plumbing(Writing& w) {
     if (w.uses.deadline) {
         if (w.uses.patience) out.line("\n\nleaves_at = {}  # When each diner's patience ends.");
         write_deadlines(w);
+        if (w.uses.handed_on)
+            function(out, "def left_until(deadline):",
+                     "return None if deadline is None else max(0, deadline - asyncio.get_running_loop().time())");
     }
     if (w.uses.arrival_list || w.scenario.diners.arrive != Arrive::burst)
         function(out, "async def until(seconds):",

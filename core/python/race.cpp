@@ -1,4 +1,6 @@
 // Second orders in the twin: several orders of one try, each in a task of its own, the first dish of which is taken.
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "core/python/parts.hpp"
@@ -9,23 +11,30 @@ void write_race(Writing& w) {
     if (!w.uses.second) return;
     Program& out = w.out;
     out.line("\n");
-    out.line("orders_placed = collections.Counter()\nseconds_placed = collections.Counter()\n\n");
-    out.open("async def first_dish(order, timer, other, after, most, share, left_alone):");
+    const bool shares = w.uses.second_share;
+    if (shares) out.line("orders_placed = collections.Counter()\nseconds_placed = collections.Counter()\n\n");
+    out.open(fmt::format("async def first_dish(order, other, after, timer=None, most=1{}, left_alone=False):",
+                         shares ? ", share=None" : ""));
     out.line(R"("""Another order beside the first when that is late; the first dish that is ready is taken."""
 orders, dishes = [], []
-orders_placed[order.course] += 1
 
 def place(kitchen):
     one = Order(order.diner, order.course, order.attempt, kitchen))");
-    if (w.uses.deadline) out.line("    one.deadline = order.deadline");
-    out.line(R"(    if orders:
-        seconds_placed[order.course] += 1
-        one.say("second_order_placed", us(timer))
-    orders.append(one)
-    dishes.append(start(kitchen.order(one)))
-
-place(order.kitchen)
-due = now_us() + us(after)  # When the next order is placed.
+    for (const auto& [used, what] : {std::pair{w.uses.deadline, "deadline"},
+                                     {w.uses.rail_timer, "rail_timer"},
+                                     {w.uses.cooking_timer, "cooking_timer"},
+                                     {w.uses.behind_the_door, "timer"}})
+        if (used) out.line(fmt::format("    one.{0} = order.{0}", what));
+    out.line("    if orders:");
+    if (shares) out.line("        seconds_placed[order.course] += 1");
+    out.line(R"(        one.say("second_order_placed", us(timer))
+    orders.append(one))");
+    out.line(w.uses.errands ? "    dishes.append(start(kitchen.send(one)))"
+                            : "    dishes.append(start(kitchen.order(one)))");
+    // The way of a ticket begins with pantry work for the first order alone.
+    out.line(w.uses.errands && w.uses.pantry ? "    return one\n\nplace(order.kitchen).pantry = order.pantry"
+                                             : "\nplace(order.kitchen)");
+    out.line(R"(due = now_us() + us(after)  # When the next order is placed.
 winner = called_away = None
 try:
     while not all(dish.done() for dish in dishes):
@@ -38,10 +47,13 @@ try:
             order.kitchen = winner.kitchen
             break
         if due is not None and now_us() >= due and not all(dish.done() for dish in dishes):
-            due = None
-            enough = seconds_placed[order.course] + 1 > share * orders_placed[order.course]
-            if len(orders) <= most and not enough:
-                place(other)
+            due = None)");
+    if (shares)
+        out.line(
+            "            within = share is None or seconds_placed[order.course] + 1 <= share * "
+            "orders_placed[order.course]");
+    out.line(shares ? "            if len(orders) <= most and within:" : "            if len(orders) <= most:");
+    out.line(R"(                place(other)
                 due = now_us() + us(after) if len(orders) <= most else None
 except asyncio.CancelledError as error:
     called_away = error
@@ -49,8 +61,11 @@ except asyncio.CancelledError as error:
 # The others are told to stop, and have their time to do so.
 stopping = []
 for one, dish in zip(orders, dishes):)");
-    out.line(w.uses.keeps ? "    if not dish.done() and not one.kitchen.keeps_cooking and not (winner and left_alone):"
-                          : "    if not dish.done() and not (winner and left_alone):");
+    out.line(w.uses.keeps_waiting_on_the_way() ? "    told = one.on_its_way or not one.kitchen.keeps_cooking\n"
+                                                 "    if not dish.done() and told and not (winner and left_alone):"
+             : w.uses.keeps
+                 ? "    if not dish.done() and not one.kitchen.keeps_cooking and not (winner and left_alone):"
+                 : "    if not dish.done() and not (winner and left_alone):");
     out.line(R"(        dish.cancel()
         stopping.append(dish)
 if stopping:
@@ -65,7 +80,14 @@ for one, dish in zip(orders, dishes):
         one.say("dish_wasted", one.ready - one.cooking_since)
 if called_away:
     raise called_away)");
-    if (w.uses.failures) out.line("if winner is None:\n    raise KitchenFailed");
+    if (w.uses.failures || w.uses.inner_timers()) out.open("if winner is None:");
+    if (w.uses.failures && w.uses.inner_timers())
+        out.line(
+            "raise TimeoutError if any(isinstance(dish.exception(), TimeoutError) for dish in dishes) else "
+            "KitchenFailed");
+    else if (w.uses.failures || w.uses.inner_timers())
+        out.line(w.uses.failures ? "raise KitchenFailed" : "raise TimeoutError");
+    if (w.uses.failures || w.uses.inner_timers()) out.close();
     out.close();
 }
 

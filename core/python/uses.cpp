@@ -1,6 +1,6 @@
 // What an evening uses of the restaurant, and what of it the twin has no construct for yet.
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -8,6 +8,7 @@
 
 #include "core/check.hpp"
 #include "core/python/parts.hpp"
+#include "core/scenario/by_name.hpp"
 
 namespace kitchen {
 namespace {
@@ -15,60 +16,52 @@ namespace {
 using namespace python;
 
 // The knobs that a change may turn in mid-evening with the twin following it.
-constexpr std::array<std::string_view, 20> changes_followed = {
-    "timer",     "tries",        "backup.timer",       "backup.tries", "pause.first", "pause.factor",
-    "pause.cap", "pause.jitter", "pause.jitter_share", "pause.growth", "cooks",       "condition",
-    "slowness",  "error_after",  "affected",           "clean_up",     "patience",    "every",
-    "rate",      "count"};
+constexpr std::string_view changes_followed[] = {"timer",
+                                                 "timer_spread",
+                                                 "tries",
+                                                 "backup.timer",
+                                                 "backup.tries",
+                                                 "cooks",
+                                                 "condition",
+                                                 "slowness",
+                                                 "error_after",
+                                                 "affected",
+                                                 "clean_up",
+                                                 "patience",
+                                                 "every",
+                                                 "rate",
+                                                 "count",
+                                                 "supplier.timer",
+                                                 "rail.order",
+                                                 "rail.limit",
+                                                 "rate_limit",
+                                                 "rate_burst",
+                                                 "supplier.tries",
+                                                 "rail.standing_after",
+                                                 "rail.standing_timer",
+                                                 "pantry",
+                                                 "doors.timer",
+                                                 "doors.opens",
+                                                 "doors.opening_timer",
+                                                 "doors.answer_timer",
+                                                 "shelf.takes",
+                                                 "shelf.timer",
+                                                 "think",
+                                                 "think_spread"};
+// ... and those that start like this.
+constexpr std::string_view families_followed[] = {"cook_time", "pause", "supplier.pause", "budget.", "breaker."};
 
 bool is_followed(std::string_view key) {
-    return key.starts_with("cook_time") ||
-           std::find(changes_followed.begin(), changes_followed.end(), key) != changes_followed.end();
-}
-
-void miss_in_course(const Scenario& scenario, std::size_t which, std::vector<std::string>& missing) {
-    const Course& course = scenario.courses[which];
-    const auto miss = [&](bool used, std::string_view key) {
-        if (used) missing.push_back(fmt::format("course.{}.{}", course.name, key));
-    };
-    miss(course.pantry.us > 0, "pantry");
-    miss(course.timer_spread != Spread::fixed, "timer_spread");
-    miss(course.timer_covers != TimerCovers::rail_and_cooking, "timer_covers");
-    miss(course.budget.kind != BudgetKind::none, "budget.kind");
-}
-
-void miss_in_kitchen(const Kitchen& kitchen, std::vector<std::string>& missing) {
-    const auto miss = [&](bool used, std::string_view key) {
-        if (used) missing.push_back(fmt::format("kitchen.{}.{}", kitchen.name, key));
-    };
-    miss(kitchen.rail.order == RailOrder::adaptive, "rail.order");
-    miss(!kitchen.rail.standing_timer.is_never(), "rail.standing_timer");
-    miss(kitchen.rate_limit != unlimited, "rate_limit");
-    miss(kitchen.breaker.kind != BreakerKind::none, "breaker.kind");
-    miss(!kitchen.supplier.kitchen.empty(), "supplier.kitchen");
-    miss(kitchen.shelf.keeps.us > 0, "shelf.keeps");
-    miss(kitchen.mailbox != unlimited, "mailbox");
+    if (key == "budget.kind" || key == "breaker.kind") return false;
+    return std::find(std::begin(changes_followed), std::end(changes_followed), key) != std::end(changes_followed) ||
+           std::any_of(std::begin(families_followed), std::end(families_followed),
+                       [key](std::string_view family) { return key.starts_with(family); });
 }
 
 }  // namespace
 
 std::vector<std::string> missing_in_twin(const Scenario& scenario, const TwinOptions& options) {
     std::vector<std::string> missing = missing_in_dialect(scenario, options);
-    const auto miss = [&](bool used, std::string_view path) {
-        if (used) missing.emplace_back(path);
-    };
-    const Doors& doors = scenario.waiters.doors;
-    miss(doors.limit != unlimited, "waiters.doors.limit");
-    miss(doors.per_kitchen != unlimited, "waiters.doors.per_kitchen");
-    miss(doors.wait != DoorWait::inside_the_timer, "waiters.doors.wait");
-    miss(doors.opens.us > 0, "waiters.doors.opens");
-    miss(!doors.timer.is_never(), "waiters.doors.timer");
-    miss(!doors.opening_timer.is_never(), "waiters.doors.opening_timer");
-    miss(!doors.answer_timer.is_never(), "waiters.doors.answer_timer");
-    miss(scenario.diners.regulars > 0, "diners.regulars");
-    miss(scenario.waiters.kind == WaiterKind::one_a_table, "waiters.kind");
-    for (std::size_t c = 0; c < scenario.courses.size(); ++c) miss_in_course(scenario, c, missing);
-    for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(kitchen, missing);
     for (const Change& change : scenario.changes)
         if (!is_followed(knob_at(change.knob).key)) missing.push_back("change of " + path_text(scenario, change.knob));
     // What the dialect has already missed is said once.
@@ -107,26 +100,97 @@ bool Writing::times_are_drawn(std::size_t kitchen) const {
     });
 }
 
-bool Writing::pauses_are_drawn(std::size_t course) const {
-    const Pause& pause = scenario.courses[course].pause;
-    if (std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-            return change.knob.which == course && knob_at(change.knob).section == Section::course &&
-                   knob_at(change.knob).key.starts_with("pause");
-        }))
-        return true;
+bool Writing::changes_any(Section section, std::string_view keys, std::size_t which) const {
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+        return change.knob.which == which && knob_at(change.knob).section == section &&
+               knob_at(change.knob).key.starts_with(keys);
+    });
+}
+
+namespace {
+
+bool is_drawn(const Pause& pause) {
     if (pause.first.us == 0) return false;
     // A formula in Python gives the same microseconds as ours only where nothing has to be rounded.
     const bool whole = pause.growth == Growth::linear || (pause.factor == static_cast<int>(pause.factor));
     return pause.jitter != Jitter::none || !whole;
 }
 
+}  // namespace
+
+bool Writing::pauses_are_drawn(std::size_t course) const {
+    return changes_any(Section::course, "pause", course) || is_drawn(scenario.courses[course].pause);
+}
+
+bool Writing::supplier_pauses_are_drawn(std::size_t kitchen) const {
+    return changes_any(Section::kitchen, "supplier.pause", kitchen) ||
+           is_drawn(scenario.kitchens[kitchen].supplier.pause);
+}
+
+bool Writing::shares_seconds(std::size_t course) const {
+    // With one second order to an order at most, there are never more of them than orders.
+    const Second& second = scenario.courses[course].second;
+    return !second.after.is_never() && !uses.blocking && (second.most > 1 || second.share < 1.0);
+}
+
+bool Writing::timers_are_drawn(std::size_t course) const {
+    return scenario.courses[course].timer_spread == Spread::exponential ||
+           changes(Section::course, "timer_spread", course);
+}
+
+bool Writing::may_try_again(std::size_t course) const {
+    return scenario.courses[course].tries > 1 || changes(Section::course, "tries", course);
+}
+
+bool Writing::has_budget(std::size_t course) const {
+    return scenario.courses[course].budget.kind != BudgetKind::none && may_try_again(course);
+}
+
+bool Writing::keeps_cooking(std::size_t kitchen) const {
+    const WhenDinerLeaves leaves = scenario.kitchens[kitchen].when_diner_leaves;
+    return !uses.blocking && (has_mailbox(kitchen) || leaves == WhenDinerLeaves::keeps_cooking ||
+                              leaves == WhenDinerLeaves::looks_at_the_deadline);
+}
+
+bool Writing::has_rate_limit(std::size_t kitchen) const {
+    return scenario.kitchens[kitchen].rate_limit != unlimited || changes(Section::kitchen, "rate_limit", kitchen);
+}
+
 bool Writing::can_fail(std::size_t which) const {
     const Kitchen& kitchen = scenario.kitchens[which];
     return kitchen.condition == Condition::broken || changes(Section::kitchen, "condition", which) ||
-           kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline || kitchen.rail.limit != unlimited;
+           kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline || kitchen.rail.limit != unlimited ||
+           changes(Section::kitchen, "rail.limit", which) || !kitchen.rail.standing_timer.is_never() ||
+           changes(Section::kitchen, "rail.standing_timer", which) || has_rate_limit(which) || has_breaker(which) ||
+           supplies_can_fail(which);
+}
+
+bool Writing::supplies_can_fail(std::size_t which) const {
+    if (!has_supplier(which)) return false;
+    const Supplier& supplier = scenario.kitchens[which].supplier;
+    return !supplier.timer.is_never() || changes(Section::kitchen, "supplier.timer", which) ||
+           supplier.deadline == Deadline::handed_on || can_fail(kitchen_index(supplier.kitchen));
+}
+
+bool Writing::wants_deadline(std::size_t which) const {
+    const Kitchen& kitchen = scenario.kitchens[which];
+    return kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline ||
+           (has_supplier(which) && kitchen.supplier.deadline == Deadline::handed_on);
+}
+
+bool Writing::goes_alone(std::size_t course) const {
+    const Course& settings = scenario.courses[course];
+    if (uses.blocking) return false;
+    if (!settings.second.after.is_never() || keeps_cooking(kitchen_index(settings.kitchen))) return true;
+    return std::any_of(settings.backup.kitchens.begin(), settings.backup.kitchens.end(),
+                       [&](const std::string& name) { return keeps_cooking(kitchen_index(name)); });
 }
 
 bool Writing::can_ring(std::size_t course, std::size_t stage) const {
+    return uses.door_timers || has_timer(course, stage);
+}
+
+bool Writing::has_timer(std::size_t course, std::size_t stage) const {
     const Course& settings = scenario.courses[course];
     if (stage == 0) return !settings.timer.is_never() || changes(Section::course, "timer", course);
     return !settings.backup.timer.is_never() || changes(Section::course, "backup.timer", course);
@@ -139,6 +203,17 @@ std::string Writing::setting(std::string_view key, std::size_t course, const std
 
 namespace {
 
+void look_at_shelf(Writing& w, std::size_t k) {
+    const Shelf& shelf = w.scenario.kitchens[k].shelf;
+    Uses& uses = w.uses;
+    uses.shelf = true;
+    uses.shelf_size |= shelf.size != unlimited;
+    uses.shelf_takes |= shelf.takes.us > 0 || w.changes(Section::kitchen, "shelf.takes", k);
+    uses.dishes |= shelf.dishes > 1;
+    uses.one_cooks |= shelf.on_miss == OnMiss::one_cooks;
+    uses.serves_stale |= shelf.stale == Stale::served_while_cooking && !uses.blocking;
+}
+
 void look_at_kitchen(Writing& w, std::size_t k) {
     const Kitchen& kitchen = w.scenario.kitchens[k];
     Uses& uses = w.uses;
@@ -146,21 +221,69 @@ void look_at_kitchen(Writing& w, std::size_t k) {
     uses.broken |= kitchen.condition == Condition::broken || condition_changes;
     uses.gone |= kitchen.condition == Condition::gone || condition_changes;
     uses.failures |= w.can_fail(k);
-    uses.deadline |= kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline;
-    if (!uses.blocking) {
-        const bool keeps = kitchen.when_diner_leaves == WhenDinerLeaves::keeps_cooking ||
-                           kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline;
+    uses.looks_at_the_deadline |= kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline;
+    uses.deadline |= w.wants_deadline(k);
+    if (w.has_supplier(k)) {
+        const Supplier& supplier = kitchen.supplier;
+        uses.suppliers = true;
+        uses.supplies_first |= supplier.when == Supplies::before_cooking;
+        uses.supplies_last |= supplier.when == Supplies::after_cooking;
+        uses.supplies_fail |= w.supplies_can_fail(k);
+        uses.handed_on |= supplier.deadline == Deadline::handed_on;
+        uses.drawn_supplier_pauses |=
+            (supplier.tries > 1 || w.changes(Section::kitchen, "supplier.tries", k)) && w.supplier_pauses_are_drawn(k);
+    }
+    const Breaker breaker = effective(kitchen.breaker);
+    uses.breaker_by_count |= breaker.kind == BreakerKind::count;
+    uses.breaker_by_time |= breaker.kind == BreakerKind::time;
+    if (uses.rail) {
+        const bool keeps = w.keeps_cooking(k);
         uses.keeps |= keeps;
         uses.told |= !keeps;
-        uses.swallows |= kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
+        uses.swallows |= !uses.blocking && kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
         uses.clean_up |= kitchen.clean_up.us > 0 || w.changes(Section::kitchen, "clean_up", k);
-        uses.rail_limit |= kitchen.rail.limit != unlimited;
-        uses.rail_order |= kitchen.rail.order != RailOrder::first_in_first_out;
+        uses.rail_limit |= kitchen.rail.limit != unlimited || w.changes(Section::kitchen, "rail.limit", k);
+        const bool order_changes = w.changes(Section::kitchen, "rail.order", k);
+        uses.rail_order |= kitchen.rail.order != RailOrder::first_in_first_out || order_changes;
+        uses.adaptive |= kitchen.rail.order == RailOrder::adaptive || order_changes;
+        uses.standing_timer |=
+            !kitchen.rail.standing_timer.is_never() || w.changes(Section::kitchen, "rail.standing_timer", k);
     }
+    uses.rate_limit |= w.has_rate_limit(k);
+    uses.mailbox |= w.has_mailbox(k);
+    if (w.has_shelf(k)) look_at_shelf(w, k);
     uses.slowness |= kitchen.slowness != 1.0 || w.changes(Section::kitchen, "slowness", k);
     uses.affected |= kitchen.affected < 1.0 || w.changes(Section::kitchen, "affected", k);
     uses.drawn_times |= w.times_are_drawn(k);
-    uses.own_cooks |= uses.rail_limit || uses.rail_order || w.changes(Section::kitchen, "cooks", k);
+    // Before Python 3.13 a cook may stay idle for an instant beside asyncio.Semaphore's queue, which shows where much
+    // happens at once after the waiter has stood still.
+    uses.own_cooks |= (uses.block && !uses.blocking) || uses.entrance || uses.rail_limit || uses.rail_order ||
+                      uses.stands() || w.changes(Section::kitchen, "cooks", k);
+}
+
+void look_at_waiters(Writing& w) {
+    const Waiters& waiters = w.scenario.waiters;
+    const Doors& doors = waiters.doors;
+    Uses& uses = w.uses;
+    const auto changes = [&](std::string_view key) { return w.changes(Section::waiters, key); };
+    uses.one_a_table = waiters.kind == WaiterKind::one_a_table;
+    uses.entrance = uses.one_a_table && waiters.entrance != unlimited;
+    uses.regulars = w.scenario.diners.regulars > 0;
+    uses.drawn_away =
+        uses.regulars && (w.scenario.diners.think_spread == Spread::exponential ||
+                          w.changes(Section::diners, "think") || w.changes(Section::diners, "think_spread"));
+    for (std::size_t c = 0; c < w.scenario.courses.size(); ++c) uses.pantry |= w.has_pantry(c);
+    const bool either = changes("pantry");
+    uses.runners = uses.pantry && !uses.blocking && (waiters.pantry == PantryWork::by_runners || either);
+    uses.block = uses.blocking || (uses.pantry && (waiters.pantry == PantryWork::by_the_waiter || either));
+    uses.doors_take_time = doors.opens.us > 0 || changes("doors.opens");
+    const bool answer = !doors.answer_timer.is_never() || changes("doors.answer_timer");
+    const bool counted = doors.limit != unlimited || doors.per_kitchen != unlimited;
+    uses.doors = counted || uses.doors_take_time || answer;
+    uses.door_timers = answer ||
+                       ((counted || uses.doors_take_time) && (!doors.timer.is_never() || changes("doors.timer"))) ||
+                       (uses.doors_take_time && (!doors.opening_timer.is_never() || changes("doors.opening_timer")));
+    uses.places = counted || uses.runners;
 }
 
 bool can_end_in_apology(const Writing& w, std::size_t c) {
@@ -178,19 +301,34 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
     : scenario(evening), drawn(draws), options(wanted), terms(terms_of(wanted.dialect)) {
     Names names;
     for (const Kitchen& kitchen : scenario.kitchens) kitchens.push_back(names.identifier(kitchen.name, "kitchen"));
+    for (const Kitchen& kitchen : scenario.kitchens)
+        supplies.push_back(kitchen.supplier.kitchen.empty()
+                               ? std::string()
+                               : names.identifier("supply_" + kitchen.name, "supply_kitchen"));
     for (const Course& course : scenario.courses)
         courses.push_back(names.identifier("take_" + course.name, "take_course"));
     for (const Change& change : scenario.changes) {
         const Knob& knob = knob_at(change.knob);
-        if (knob.section != Section::course && knob.section != Section::diners) continue;
-        if (knob.key.starts_with("pause") || (knob.section == Section::diners && knob.key != "patience")) continue;
-        std::string& variable = variables[{std::string(knob.key), change.knob.which}];
+        const bool supplier = knob.key == "supplier.timer" || knob.key == "supplier.tries";
+        if (knob.section == Section::kitchen && !supplier) continue;
+        if (knob.key.starts_with("pause") || knob.key.starts_with("budget.") || knob.key == "timer_spread") continue;
+        if (knob.key == "timer" && timers_are_drawn(change.knob.which)) continue;
+        if (knob.section == Section::diners && knob.key != "patience") continue;  // The rest is in the drawn times.
+        const std::string key = variable_key(knob);
+        std::string& variable = variables[{key, change.knob.which}];
         if (!variable.empty()) continue;
-        const std::string owner =
-            knob.section == Section::course ? scenario.courses[change.knob.which].name : std::string("diners");
-        variable = names.identifier(fmt::format("{}_{}", owner, knob.key), "setting");
+        const std::string owner = supplier                          ? scenario.kitchens[change.knob.which].name
+                                  : knob.section == Section::course ? scenario.courses[change.knob.which].name
+                                  : knob.section == Section::diners ? std::string("diners")
+                                                                    : std::string("waiters");
+        variable = names.identifier(fmt::format("{}_{}", owner, key), "setting");
     }
     uses.blocking = scenario.waiters.kind == WaiterKind::blocking;
+    // While the waiter stands at the window nobody else comes to the rail, but she need not stand there while a kitchen
+    // pauses before it asks its supplier again.
+    uses.rail = !uses.blocking || std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                                              [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); });
+    look_at_waiters(*this);
     const Arrive arrive = scenario.diners.arrive;
     uses.arrival_list = arrive == Arrive::rate || arrive == Arrive::at || changes(Section::diners, "every") ||
                         changes(Section::diners, "rate") || changes(Section::diners, "count");
@@ -201,13 +339,29 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         whole_courses.push_back(again ? names.identifier(courses[c] + "_repeatedly", "take_course") : courses[c]);
     }
     for (std::size_t k = 0; k < kitchens.size(); ++k) look_at_kitchen(*this, k);
+    uses.places |= uses.one_cooks || uses.mailbox;
     for (std::size_t c = 0; c < courses.size(); ++c) {
         const Course& course = scenario.courses[c];
         uses.second |= !course.second.after.is_never() && !uses.blocking;
-        uses.sorry |= can_end_in_apology(*this, c);
-        const bool again = course.tries > 1 || changes(Section::course, "tries", c) ||
-                           (!course.backup.kitchens.empty() &&
-                            (course.backup.tries > 1 || changes(Section::course, "backup.tries", c)));
+        uses.second_share |= shares_seconds(c);
+        uses.rail_timer |= uses.rail && course.timer_covers == TimerCovers::rail;
+        uses.cooking_timer |= uses.rail && course.timer_covers == TimerCovers::cooking;
+        uses.drawn_timers |= timers_are_drawn(c);
+        budgets.push_back(has_budget(c) ? names.identifier(course.name + "_budget", "budget") : std::string());
+        if (has_budget(c)) {
+            const BudgetKind kind = effective(course.budget).kind;
+            uses.share_budget |= kind == BudgetKind::share;
+            uses.token_budget |= kind == BudgetKind::tokens;
+            uses.in_flight_budget |= kind == BudgetKind::in_flight;
+        }
+        uses.sorry |= can_end_in_apology(*this, c) || uses.entrance;
+        const bool times = !course.timer.is_never() || changes(Section::course, "timer", c) ||
+                           !course.backup.timer.is_never() || changes(Section::course, "backup.timer", c);
+        uses.behind_the_door |= times && goes_alone(c) && scenario.waiters.doors.wait == DoorWait::outside_the_timer;
+        uses.errands |= (uses.doors || has_pantry(c) || uses.behind_the_door) && goes_alone(c);
+        const bool again =
+            may_try_again(c) || (!course.backup.kitchens.empty() &&
+                                 (course.backup.tries > 1 || changes(Section::course, "backup.tries", c)));
         uses.drawn_pauses |= again && pauses_are_drawn(c);
     }
 }
@@ -217,6 +371,10 @@ std::string Writing::timer_text(Duration timer) const {
 }
 
 std::string Writing::with_timer(std::string_view timer) const { return fmt::format("{}({})", terms.timeout, timer); }
+
+std::string variable_key(const Knob& knob) {
+    return knob.section == Section::waiters && knob.key == "pantry" ? "pantry_by" : std::string(knob.key);
+}
 
 std::string in_seconds(Duration d) {
     if (d.is_never()) return "None";

@@ -29,6 +29,9 @@ Tally note_by_count(const Breaker& breaker, BreakerState& state, bool failure) {
         state.next = 0;
     }
     if (state.latest.size() < window) {
+        // The window may have been made larger: the oldest answer comes first again.
+        std::rotate(state.latest.begin(), state.latest.begin() + static_cast<std::ptrdiff_t>(state.next),
+                    state.latest.end());
         state.latest.push_back(failure);
         state.next = 0;
     } else {
@@ -74,36 +77,6 @@ BreakerMove open(const Breaker& breaker, BreakerState& state, Time now) {
 }
 
 }  // namespace
-
-Breaker effective(const Breaker& breaker) {
-    switch (breaker.kind) {
-        case BreakerKind::none:
-        case BreakerKind::count:
-        case BreakerKind::time: return breaker;
-        case BreakerKind::polly:
-            return {.kind = BreakerKind::time,
-                    .window_time = seconds(30),
-                    .calls_min = 100,
-                    .ratio = 0.1,
-                    .open_for = seconds(5),
-                    .probes = 1};
-        case BreakerKind::resilience4j:
-            return {.kind = BreakerKind::count,
-                    .window = 100,
-                    .calls_min = 100,
-                    .ratio = 0.5,
-                    .open_for = seconds(60),
-                    .probes = 10};
-        case BreakerKind::hystrix:
-            return {.kind = BreakerKind::time,
-                    .window_time = seconds(10),
-                    .calls_min = 20,
-                    .ratio = 0.5,
-                    .open_for = seconds(5),
-                    .probes = 1};
-    }
-    CHECK(false);
-}
 
 Admission ask_breaker(const Breaker& breaker, BreakerState& state, Time now) {
     if (breaker.kind == BreakerKind::none || state.stage == Stage::closed) return {true, false, BreakerMove::none};

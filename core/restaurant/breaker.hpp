@@ -35,9 +35,7 @@ struct BreakerState {
 
 enum class BreakerMove : std::uint8_t { none, opened, half_opened, closed };
 
-// The settings in force: those of a library by name, or the breaker's own. Sources: the documentation of Polly v8,
-// Resilience4j and Hystrix. The functions below want these.
-Breaker effective(const Breaker&);
+// The functions below want the settings in force: effective(breaker), of scenario/by_name.hpp.
 
 struct Admission {
     bool admitted;

@@ -37,35 +37,6 @@ std::int64_t cost_after(const Budget& budget, bool bell) { return millionths(bel
 
 }  // namespace
 
-Budget effective(const Budget& budget) {
-    switch (budget.kind) {
-        case BudgetKind::none:
-        case BudgetKind::share:
-        case BudgetKind::tokens:
-        case BudgetKind::in_flight: return budget;
-        case BudgetKind::finagle:
-            return {.kind = BudgetKind::share, .share = 0.2, .minimum = 10, .window = seconds(10)};
-        case BudgetKind::grpc:
-            return {.kind = BudgetKind::tokens,
-                    .tokens = 10,
-                    .charged_on = ChargedOn::failure,
-                    .cost = 1,
-                    .bell_cost = 1,
-                    .refund = 0.1,
-                    .floor = 5};
-        case BudgetKind::aws:
-            return {.kind = BudgetKind::tokens,
-                    .tokens = 500,
-                    .charged_on = ChargedOn::retry,
-                    .cost = 5,
-                    .bell_cost = 10,
-                    .refund = 1,
-                    .floor = 0};
-        case BudgetKind::envoy: return {.kind = BudgetKind::in_flight, .share = 0.2, .minimum = 3};
-    }
-    CHECK(false);
-}
-
 void earn(const Budget& budget, BudgetState& state, Time now) {
     if (budget.kind == BudgetKind::share) slice_now(budget, state, now) += millionths(budget.share);
 }

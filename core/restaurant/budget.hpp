@@ -26,9 +26,7 @@ struct BudgetState {
     std::int64_t retries_in_flight = 0;
 };
 
-// The settings in force: those of a library by name, or the budget's own. Sources: Finagle's and Envoy's documentation;
-// grpc/proposal A6, whose example this is; the AWS SDKs' standard retry mode. The functions below want these.
-Budget effective(const Budget&);
+// The functions below want the settings in force: effective(budget), of scenario/by_name.hpp.
 
 // A first order was placed.
 void earn(const Budget&, BudgetState&, Time now);

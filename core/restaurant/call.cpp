@@ -72,6 +72,8 @@ Flow Restaurant::place_order(std::uint32_t index) {
     call.probe = false;
     call.timer_us = timer_for(call, policy).us;
     const Duration timer{call.timer_us};
+    if (call.layer == 0 && call.stage == 0)
+        recorder_->drew({Drew::timer, call.diner, call.course, kitchen, timer.is_never() ? -1 : timer.us});
     log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
 
     // Where the wait at the door is outside the timer, that is set behind the door, in the ticket.
@@ -164,7 +166,10 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     const Duration pause =
         pause_after(*policy.pause, {.attempt = call.attempt, .before = {call.pause_us}, .bits = bits});
     call.pause_us = pause.us;
-    recorder_->drew({Drew::pause, call.diner, call.course, call.kitchen, pause.us});
+    if (call.layer == 0)
+        recorder_->drew({Drew::pause, call.diner, call.course, call.kitchen, pause.us});
+    else
+        recorder_->drew({Drew::supplier_pause, call.diner, call.course, call.owner, pause.us});
     if (pause.us == 0) return place_order(index);
     log(Event::pause_started, call, pause.us);
     call.at = CallStage::pausing;

@@ -6,6 +6,7 @@
 #include "core/restaurant/draws.hpp"
 #include "core/restaurant/restaurant.hpp"
 #include "core/restaurant/semaphore.hpp"
+#include "core/scenario/by_name.hpp"
 #include "core/scenario/knobs.hpp"
 
 namespace kitchen {

@@ -174,7 +174,7 @@ struct Ticket {
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
     std::uint32_t order = 0;
-    std::uint32_t scope = nothing;         // a timer around the rail or the cooking alone
+    std::uint32_t scope = nothing;         // a timer around the rail or the cooking alone, or a look at the shelf
     std::uint32_t whole_scope = nothing;   // the order's timer, where it is set behind the door
     std::uint32_t door_scope = nothing;    // around the wait at the door and its opening
     std::uint32_t answer_scope = nothing;  // around the opening; then from the ticket handed in to the answer

@@ -169,7 +169,9 @@ Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
         away = rounded(-static_cast<double>(away.us) * log_exact(unit_from(bits)));
     }
     // A regular who came again within the same instant for ever would never let it pass.
-    return sleep(visit.task, away.us < 1 ? Duration{1} : away);
+    if (away.us < 1) away.us = 1;
+    recorder_->drew({.what = Drew::away, .diner = visit.diner, .value = away.us});
+    return sleep(visit.task, away);
 }
 
 }  // namespace kitchen

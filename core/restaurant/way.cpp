@@ -69,9 +69,9 @@ Flow Restaurant::step_on_way(std::uint32_t index, Signal signal) {
     }
     if (stage == TicketStage::opening) return signal == Signal::ok ? enter_door(index) : turn_back(index, signal);
     if (stage == TicketStage::looking) {
-        if (signal != Signal::ok) return turn_back(index, signal);
-        const Shelf& shelf = scenario_.kitchens[tickets_[index].kitchen].shelf;
-        return look_at_shelf(index, shelf.takes > shelf.timer);
+        signal = exit_timer(tickets_[index].scope, signal);
+        if (signal == Signal::cancelled) return turn_back(index, signal);
+        return look_at_shelf(index, signal == Signal::rang);
     }
     Semaphore& semaphore = queue_of(tickets_[index]);
     const bool granted = leave_wait(index);
@@ -217,9 +217,11 @@ Flow Restaurant::go_to_shelf(std::uint32_t index) {
         const double unit = unit_from(draw(static_cast<std::uint64_t>(scenario_.seed), Purpose::dish, who, 0));
         ticket.dish = static_cast<std::uint32_t>(unit * static_cast<double>(shelf.dishes));
     }
+    recorder_->drew({Drew::dish, ticket.diner, ticket.course, ticket.kitchen, ticket.dish});
     if (shelf.takes.us == 0) return look_at_shelf(index, false);
     ticket.stage = TicketStage::looking;
-    return sleep(ticket.task, std::min(shelf.takes, shelf.timer));
+    ticket.scope = enter_timer(ticket.task, shelf.timer);
+    return sleep(ticket.task, shelf.takes);
 }
 
 Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {

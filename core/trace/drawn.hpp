@@ -8,10 +8,14 @@
 namespace kitchen {
 
 enum class Drew : std::uint8_t {
-    arrival,    // value: the instant at which a diner is at the door, us; nobody may be free to open it
-    cook_time,  // value: us, in a kitchen that is fine and not slow
-    condition,  // value: 1 when this order finds the kitchen as it is, 0 when it finds it fine
-    pause,      // value: us; drawn or not, every pause is here
+    arrival,         // value: the instant at which a diner is at the door, us; nobody may be free to open it
+    cook_time,       // value: us, in a kitchen that is fine and not slow
+    condition,       // value: 1 when this order finds the kitchen as it is, 0 when it finds it fine
+    pause,           // value: us; drawn or not, every pause of a diner is here
+    supplier_pause,  // value: us; every pause of a kitchen, `kitchen`, before it asks its supplier again
+    timer,           // value: us, -1 for none; the timer of every try at a course's own kitchen
+    away,            // value: us; how long a regular stays away after this visit
+    dish,            // value: which dish of the kitchen's shelf the diner asks for, from 0
 };
 
 struct Drawing {

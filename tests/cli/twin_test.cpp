@@ -26,11 +26,10 @@ TEST_CASE("every built-in scenario is the same evening in Python" * doctest::ski
         if (!file.name.starts_with("scenarios/")) continue;
         const std::string_view text(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
         Scenario scenario = parse_scenario(text, file.name).value();
-        if (!missing_in_twin(scenario).empty()) continue;
         scenarios.push_back(std::move(scenario));
         names.emplace_back(file.name);
     }
-    REQUIRE(scenarios.size() >= 9);
+    REQUIRE(scenarios.size() >= 32);
     compare_all(scenarios, names);
 }
 
@@ -47,16 +46,23 @@ TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is("(
         for (Kitchen& each : scenario.kitchens)
             if (!swallows && each.when_diner_leaves == WhenDinerLeaves::swallows)
                 each.when_diner_leaves = WhenDinerLeaves::stops;
-        for (const Record& record : simulate(scenario).records) seen.insert(record.event);
+        const Trace trace = simulate(scenario);
+        if (!why_no_twin(scenario, trace).empty()) continue;  // Layers in which tries multiply without end.
+        for (const Record& record : trace.records) seen.insert(record.event);
         scenarios.push_back(std::move(scenario));
         names.push_back(fmt::format("seed {}", seed));
     }
     compare_all(scenarios, names);
     // What they must cover to be worth running.
     for (const Event event :
-         {Event::ticket_queued, Event::ticket_refused, Event::kitchen_failed, Event::timer_rang, Event::order_cancelled,
-          Event::dish_wasted, Event::pause_started, Event::backup_ordered, Event::patience_ended,
-          Event::second_order_placed, Event::knob_changed, Event::clean_up_started})
+         {Event::ticket_queued,   Event::ticket_refused,      Event::kitchen_failed,      Event::timer_rang,
+          Event::order_cancelled, Event::dish_wasted,         Event::pause_started,       Event::backup_ordered,
+          Event::patience_ended,  Event::second_order_placed, Event::knob_changed,        Event::clean_up_started,
+          Event::budget_spent,    Event::breaker_opened,      Event::breaker_half_opened, Event::breaker_closed,
+          Event::waiter_awaited,  Event::waiter_came,         Event::turned_away,         Event::pantry_queued,
+          Event::pantry_started,  Event::pantry_done,         Event::door_queued,         Event::door_entered,
+          Event::shelf_hit,       Event::shelf_missed,        Event::shelf_locked,        Event::shelf_filled,
+          Event::mailbox_full})
         CHECK_MESSAGE(seen.contains(event), name_of(event));
 }
 
@@ -90,12 +96,12 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
     CHECK(count_of("asyncio.new_event_loop()", real.out) == 1);
     CHECK(run_kitchen("python no-such-evening").code == 2);
     CHECK(run_kitchen("python told-sorry -o /no/such/folder/x.py").code == 1);
-    const TemporaryFile shelf("shelf.toml",
-                              "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n"
-                              "shelf = { keeps = \"5s\" }\n");
-    const Ran missing = run_kitchen("python " + shelf.path());
+    const TemporaryFile change("change.toml",
+                               "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n"
+                               "[[change]]\nat = \"1s\"\nset = { \"kitchen.a.breaker.kind\" = \"polly\" }\n");
+    const Ran missing = run_kitchen("python " + change.path());
     CHECK(missing.code == 1);
-    CHECK(count_of("kitchen.a.shelf.keeps", missing.err) == 1);
+    CHECK(count_of("change of kitchen.a.breaker.kind", missing.err) == 1);
 }
 
 TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doctest::skip(!python_is("(3, 11)"))) {

@@ -1,6 +1,7 @@
 // What the policies do, with times worked out by hand; the checked stories of asyncio among them.
 #include <doctest/doctest.h>
 
+#include "core/restaurant/breaker.hpp"
 #include "tests/core/restaurant/evening.hpp"
 
 using namespace kitchen;
@@ -258,6 +259,22 @@ TEST_CASE("a breaker opens after three failures of four, stays open for a second
     CHECK(when(trace, Event::breaker_half_opened) == Lines{"0@1250"});
     CHECK(when(trace, Event::breaker_closed) == Lines{"0@1260"});
     CHECK(ended(trace, Outcome::served) == Lines{"6@1260", "7@1310", "8@1410"});
+}
+
+TEST_CASE("a breaker that is told to look at more answers still forgets the oldest first") {
+    Breaker breaker{.kind = BreakerKind::count, .window = 2, .calls_min = 3, .ratio = 0.6};
+    BreakerState state;
+    // Two places, and the third answer takes the first one's: good, bad.
+    for (const bool failure : {true, false, false, true}) tell_breaker(breaker, state, Time{}, false, failure);
+    CHECK(state.latest == std::vector<bool>{false, true});
+    tell_breaker(breaker, state, Time{}, false, false);
+    CHECK(state.latest == std::vector<bool>{false, true});  // As a ring: the newest stands first.
+    breaker.window = 3;
+    tell_breaker(breaker, state, Time{}, false, false);
+    CHECK(state.latest == std::vector<bool>{true, false, false});
+    // The bad answer is the oldest, and goes.
+    tell_breaker(breaker, state, Time{}, false, false);
+    CHECK(state.tally.failures == 0);
 }
 
 TEST_CASE("a bad probe opens the breaker again, and beside a probe nobody gets through") {

@@ -57,6 +57,14 @@ TEST_CASE("a small shelf makes room by throwing out the oldest dish, and a slow 
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@5010"});
 }
 
+TEST_CASE("a look at the shelf that takes as long as its timer is given up: the bell wins") {
+    Scenario scenario = evening({0, 1000}, milliseconds(10));
+    scenario.kitchens[0].shelf = {.keeps = never, .takes = milliseconds(100), .timer = milliseconds(100)};
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::shelf_hit).empty());
+    CHECK(ended(trace, Outcome::served) == Lines{"1@110", "2@1110"});
+}
+
 TEST_CASE("a mailbox of 1, an actor who takes 1 s, asked with a timer of 500 ms") {
     Scenario scenario = evening({0, 0, 0}, seconds(1), milliseconds(500));
     scenario.kitchens[0].cooks = 1;

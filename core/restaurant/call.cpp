@@ -17,10 +17,9 @@ std::uint16_t Restaurant::kitchen_of(const Call& call) const {
     return call.stage == 0 ? course_kitchen_[call.course] : backup_kitchens_[call.course][call.stage - 1u];
 }
 
-Policy Restaurant::policy_of(const Call& call) const {
-    if (call.layer > 0) return policy_of_supplier(scenario_.kitchens[call.owner].supplier);
-    const Course& course = scenario_.courses[call.course];
-    return call.stage == 0 ? policy_of_course(course, courses_[call.course].settings) : policy_of_backup(course);
+const Policy& Restaurant::policy_of(const Call& call) const {
+    if (call.layer > 0) return supplier_policies_[call.owner];
+    return call.stage == 0 ? course_policies_[call.course] : backup_policies_[call.course];
 }
 
 std::uint64_t Restaurant::dish_key(const Call& call) const {
@@ -62,7 +61,7 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
 
 Flow Restaurant::place_order(std::uint32_t index) {
     Call& call = calls_[index];
-    const Policy policy = policy_of(call);
+    const Policy& policy = policy_of(call);
     const std::uint16_t kitchen = kitchen_of(call);
     ++call.attempt;
     call.order = ++orders_;
@@ -89,19 +88,21 @@ Flow Restaurant::place_order(std::uint32_t index) {
     if (call.layer == 0 && call.stage == 0) {
         CourseState& course = courses_[call.course];
         ++course.orders;
-        if (call.attempt == 1 && policy.budget != nullptr) earn(*policy.budget, course.budget, loop_.now);
+        if (call.attempt == 1 && policy.has_budget) earn(course.settings, course.budget, loop_.now);
         call.charged = true;
         call.charged_retry = call.attempt > 1;
         ++course.budget.orders_in_flight;
         if (call.charged_retry) ++course.budget.retries_in_flight;
     }
-    const Admission admission = ask_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now);
-    log(admission.move, kitchen);
-    call.probe = admission.probe;
-    if (!admission.admitted) {
-        call.kept_away = true;
-        log(Event::ticket_refused, call, static_cast<std::int64_t>(Why::breaker_open));
-        return after_try(index, exit_timer(call.scope, Signal::failed));
+    if (breaker_settings_[kitchen].kind != BreakerKind::none) {
+        const Admission admission = ask_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now);
+        log(admission.move, kitchen);
+        call.probe = admission.probe;
+        if (!admission.admitted) {
+            call.kept_away = true;
+            log(Event::ticket_refused, call, static_cast<std::int64_t>(Why::breaker_open));
+            return after_try(index, exit_timer(call.scope, Signal::failed));
+        }
     }
     const bool alone = runs_alone(call, kitchen);
     const std::uint32_t ticket = new_ticket(index, kitchen, 0);
@@ -119,12 +120,15 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
         --budget.orders_in_flight;
         if (call.charged_retry) --budget.retries_in_flight;
         call.charged = false;
-        if (signal == Signal::ok) refund(settings, budget);
-        if (signal == Signal::rang || signal == Signal::failed)
-            charge_failure(settings, budget, signal == Signal::rang);
+        if (settings.kind != BudgetKind::none) {
+            if (signal == Signal::ok) refund(settings, budget);
+            if (signal == Signal::rang || signal == Signal::failed)
+                charge_failure(settings, budget, signal == Signal::rang);
+        }
     }
     if (call.kept_away) return;
     const std::uint16_t kitchen = kitchen_of(call);
+    if (breaker_settings_[kitchen].kind == BreakerKind::none && !call.probe) return;
     if (signal == Signal::cancelled) return forget_order(breakers_[kitchen], call.probe);
     log(tell_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now, call.probe, signal != Signal::ok),
         kitchen);
@@ -151,20 +155,21 @@ Flow Restaurant::after_try(std::uint32_t index, Signal signal) {
 
 Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
-    const Policy policy = policy_of(call);
+    const Policy& policy = policy_of(call);
     const bool bell = signal == Signal::rang;
     const bool wanted =
         policy.again_after == AgainAfter::bell_or_error || (policy.again_after == AgainAfter::bell) == bell;
     if (!wanted || call.attempt >= policy.tries) return give_up(index);
-    if (policy.budget != nullptr && !may_try_again(*policy.budget, courses_[call.course].budget, loop_.now, bell)) {
+    CourseState& course = courses_[call.course];
+    if (policy.has_budget && !may_try_again(course.settings, course.budget, loop_.now, bell)) {
         log(Event::budget_spent, call);
         return give_up(index);
     }
-    const std::uint64_t bits = policy.pause->jitter == Jitter::none ? 0
-                                                                    : draw(static_cast<std::uint64_t>(scenario_.seed),
-                                                                           Purpose::pause, dish_key(call), 0);
+    const std::uint64_t bits = policy.pause.jitter == Jitter::none ? 0
+                                                                   : draw(static_cast<std::uint64_t>(scenario_.seed),
+                                                                          Purpose::pause, dish_key(call), 0);
     const Duration pause =
-        pause_after(*policy.pause, {.attempt = call.attempt, .before = {call.pause_us}, .bits = bits});
+        pause_after(policy.pause, {.attempt = call.attempt, .before = {call.pause_us}, .bits = bits});
     call.pause_us = pause.us;
     if (call.layer == 0)
         recorder_->drew({Drew::pause, call.diner, call.course, call.kitchen, pause.us});

@@ -9,43 +9,42 @@
 
 namespace kitchen {
 
-// Points into the scenario, so it does not outlive a change.
+// Values alone, so that it can be copied with the restaurant; made anew at every change.
 struct Policy {
     Duration timer = never;
     Spread timer_spread = Spread::fixed;
     TimerCovers timer_covers = TimerCovers::rail_and_cooking;
     std::int64_t tries = 1;
     AgainAfter again_after = AgainAfter::bell_or_error;
-    const Pause* pause = nullptr;
-    const Budget* budget = nullptr;  // none where there is no budget
-    const Second* second = nullptr;  // none where there are no second orders
-    bool hand_on = false;            // the timer is never longer than what is left of the deadline handed to the call
+    Pause pause = {};
+    bool has_budget = false;
+    bool has_second = false;  // there are second orders
+    bool hand_on = false;     // the timer is never longer than what is left of the deadline handed to the call
 };
 
-// `budget` is effective(course.budget), and outlives the policy.
-inline Policy policy_of_course(const Course& course, const Budget& budget) {
+inline Policy policy_of_course(const Course& course) {
     return {.timer = course.timer,
             .timer_spread = course.timer_spread,
             .timer_covers = course.timer_covers,
             .tries = course.tries,
             .again_after = course.again_after,
-            .pause = &course.pause,
-            .budget = budget.kind == BudgetKind::none ? nullptr : &budget,
-            .second = course.second.after.is_never() ? nullptr : &course.second};
+            .pause = course.pause,
+            .has_budget = course.budget.kind != BudgetKind::none,
+            .has_second = !course.second.after.is_never()};
 }
 
 inline Policy policy_of_backup(const Course& course) {
     return {.timer = course.backup.timer,
             .tries = course.backup.tries,
             .again_after = course.again_after,
-            .pause = &course.pause};
+            .pause = course.pause};
 }
 
 inline Policy policy_of_supplier(const Supplier& supplier) {
     return {.timer = supplier.timer,
             .tries = supplier.tries,
             .again_after = supplier.again_after,
-            .pause = &supplier.pause,
+            .pause = supplier.pause,
             .hand_on = supplier.deadline == Deadline::handed_on};
 }
 

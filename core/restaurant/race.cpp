@@ -50,7 +50,7 @@ std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kit
 bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
     if (scenario_.waiters.kind == WaiterKind::blocking) return false;
     return scenario_.kitchens[kitchen].mailbox != unlimited || !is_told(scenario_.kitchens[kitchen]) ||
-           policy_of(call).second != nullptr;
+           policy_of(call).has_second;
 }
 
 Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {
@@ -60,8 +60,8 @@ Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {
     call.first_ticket = ticket;
     call.winner = nothing;
     call.at = CallStage::racing;
-    const Second* const second = policy_of(call).second;
-    call.second_due_us = second == nullptr ? no_deadline : (loop_.now + second->after).us;
+    call.second_due_us =
+        policy_of(call).has_second ? (loop_.now + scenario_.courses[call.course].second.after).us : no_deadline;
     return wait_in_race(index);
 }
 
@@ -110,7 +110,7 @@ std::uint16_t Restaurant::second_kitchen(const Call& call) const {
 
 // A second order beside the first, within the limits on them; whether it was placed.
 bool Restaurant::place_second(std::uint32_t index) {
-    const Second& second = *policy_of(calls_[index]).second;
+    const Second& second = scenario_.courses[calls_[index].course].second;
     CourseState& course = courses_[calls_[index].course];
     if (calls_[index].seconds >= second.most ||
         static_cast<double>(course.seconds + 1) > second.share * static_cast<double>(course.orders))
@@ -135,8 +135,8 @@ Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
     Call& call = calls_[index];
     call.result = result;
     call.at = CallStage::settling;
-    const Second* const second = policy_of(call).second;
-    const bool leave_losers = result == Signal::ok && second != nullptr && second->loser == Loser::left_alone;
+    const bool leave_losers = result == Signal::ok && policy_of(call).has_second &&
+                              scenario_.courses[call.course].second.loser == Loser::left_alone;
     begin_waiting_for(call.task, Until::all);
     for (std::uint32_t at = call.first_ticket; at != nothing; at = tickets_[at].next) {
         const Ticket& ticket = tickets_[at];

@@ -45,6 +45,7 @@ class Restaurant {
     void apply_change(std::uint32_t index);
     void resolve_kitchens();
     void resolve_policies();
+    void resolve_ways();
 
     // `began_us` is as in Recorder::add.
     void log(const Record& record, std::int64_t began_us = -1);
@@ -72,7 +73,10 @@ class Restaurant {
     std::uint32_t enter_timer(std::uint32_t task, Duration timer);
     // Leaves the timer's block with what came out of it, and the scope is `nothing` afterwards; a cancellation by this
     // timer becomes `rang`.
-    Signal exit_timer(std::uint32_t& scope, Signal signal);
+    Signal exit_timer(std::uint32_t& scope, Signal signal) {
+        return scope == nothing ? signal : leave_timer(scope, signal);
+    }
+    Signal leave_timer(std::uint32_t& scope, Signal signal);
     void ring(std::uint32_t scope, std::uint32_t serial);
 
     // ---- visit.cpp
@@ -94,7 +98,7 @@ class Restaurant {
     Flow give_up(std::uint32_t call);
     Flow course_done(std::uint32_t call);
     Flow answer_call(std::uint32_t call, Signal signal);
-    Policy policy_of(const Call& call) const;
+    const Policy& policy_of(const Call& call) const;
     std::uint16_t kitchen_of(const Call& call) const;
     Duration timer_for(const Call& call, const Policy& policy) const;
     void tell_kitchen(std::uint32_t call, Signal signal);
@@ -179,6 +183,10 @@ class Restaurant {
     std::vector<BreakerState> breakers_;  // by kitchen
 
     std::vector<Breaker> breaker_settings_;  // by kitchen
+    std::vector<Policy> course_policies_;    // by course
+    std::vector<Policy> backup_policies_;    // by course
+    std::vector<Policy> supplier_policies_;  // by kitchen
+    std::vector<char> straight_to_rail_;     // by kitchen: no doors, shelf, rate limit or mailbox before it
 
     // What all diners of a course share.
     struct CourseState {
@@ -196,5 +204,40 @@ class Restaurant {
     std::uint32_t diners_ = 0;
     std::uint32_t orders_ = 0;
 };
+
+// ---- The trace. Every event passes here, so these are inline.
+
+inline void Restaurant::log(const Record& record, std::int64_t began_us) {
+    if (recorder_->count() >= limits_.records_max) {
+        halted_ = at_bound_ = true;
+        return;
+    }
+    recorder_->add(record, loop_.now.us, began_us);
+}
+
+inline void Restaurant::log(Event event, const Ticket& ticket, std::int64_t value) {
+    log({.value = value,
+         .diner = ticket.diner,
+         .order = ticket.order,
+         .course = ticket.course,
+         .kitchen = ticket.kitchen,
+         .attempt = ticket.attempt,
+         .event = event,
+         .layer = ticket.layer},
+        event == Event::cooking_started                ? ticket.came_us
+        : ticket.stage >= TicketStage::supplies_before ? ticket.cooking_since_us
+                                                       : -1);
+}
+
+inline void Restaurant::log(Event event, const Call& call, std::int64_t value) {
+    log({.value = value,
+         .diner = call.diner,
+         .order = call.order,
+         .course = call.course,
+         .kitchen = call.kitchen,
+         .attempt = call.attempt,
+         .event = event,
+         .layer = call.layer});
+}
 
 }  // namespace kitchen

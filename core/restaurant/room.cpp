@@ -187,8 +187,8 @@ void Restaurant::apply_change(std::uint32_t index) {
     set(scenario_, change.knob, change.value);
     log({.value = index, .event = Event::knob_changed});
     switch (knob.section) {
-        case Section::evening:
-        case Section::waiters: return;
+        case Section::evening: return;
+        case Section::waiters: resolve_ways(); return;
         case Section::course:
             resolve_kitchens();
             resolve_policies();
@@ -238,46 +238,34 @@ void Restaurant::resolve_kitchens() {
 }
 
 void Restaurant::resolve_policies() {
-    for (std::size_t c = 0; c < courses_.size(); ++c) courses_[c].settings = effective(scenario_.courses[c].budget);
-    for (std::size_t k = 0; k < kitchens_.size(); ++k) breaker_settings_[k] = effective(scenario_.kitchens[k].breaker);
+    course_policies_.clear();
+    backup_policies_.clear();
+    supplier_policies_.clear();
+    for (std::size_t c = 0; c < courses_.size(); ++c) {
+        courses_[c].settings = effective(scenario_.courses[c].budget);
+        course_policies_.push_back(policy_of_course(scenario_.courses[c]));
+        backup_policies_.push_back(policy_of_backup(scenario_.courses[c]));
+    }
+    for (std::size_t k = 0; k < kitchens_.size(); ++k) {
+        breaker_settings_[k] = effective(scenario_.kitchens[k].breaker);
+        supplier_policies_.push_back(policy_of_supplier(scenario_.kitchens[k].supplier));
+    }
+    resolve_ways();
+}
+
+// Most kitchens have nothing between the diner and the rail, and then none of it is looked for.
+void Restaurant::resolve_ways() {
+    const Doors& doors = scenario_.waiters.doors;
+    const bool no_doors = doors.limit == unlimited && doors.per_kitchen == unlimited && doors.opens.us == 0 &&
+                          doors.timer.is_never() && doors.answer_timer.is_never() &&
+                          doors.wait == DoorWait::inside_the_timer;
+    straight_to_rail_.clear();
+    for (const Kitchen& kitchen : scenario_.kitchens)
+        straight_to_rail_.push_back(no_doors && kitchen.shelf.keeps.us == 0 && kitchen.rate_limit == unlimited &&
+                                    kitchen.mailbox == unlimited);
 }
 
 // ---- The trace
-
-void Restaurant::log(const Record& record, std::int64_t began_us) {
-    if (recorder_->count() >= limits_.records_max) {
-        halted_ = at_bound_ = true;
-        return;
-    }
-    Record now = record;
-    now.time_us = loop_.now.us;
-    recorder_->add(now, began_us);
-}
-
-void Restaurant::log(Event event, const Ticket& ticket, std::int64_t value) {
-    log({.value = value,
-         .diner = ticket.diner,
-         .order = ticket.order,
-         .course = ticket.course,
-         .kitchen = ticket.kitchen,
-         .attempt = ticket.attempt,
-         .event = event,
-         .layer = ticket.layer},
-        event == Event::cooking_started                ? ticket.came_us
-        : ticket.stage >= TicketStage::supplies_before ? ticket.cooking_since_us
-                                                       : -1);
-}
-
-void Restaurant::log(Event event, const Call& call, std::int64_t value) {
-    log({.value = value,
-         .diner = call.diner,
-         .order = call.order,
-         .course = call.course,
-         .kitchen = call.kitchen,
-         .attempt = call.attempt,
-         .event = event,
-         .layer = call.layer});
-}
 
 void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {
     switch (move) {
@@ -339,8 +327,7 @@ Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
     Counters counters(scenario, slice);
     Recorder recorder(counters);
     const Ending ending = Restaurant(scenario, limits, recorder).run();
-    counters.ended = ending.ended;
-    counters.end = ending.at;
+    counters.finish(ending.ended, ending.at);
     return counters;
 }
 

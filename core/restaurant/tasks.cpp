@@ -160,8 +160,7 @@ std::uint32_t Restaurant::enter_timer(std::uint32_t task, Duration timer) {
     return index;
 }
 
-Signal Restaurant::exit_timer(std::uint32_t& index, Signal signal) {
-    if (index == nothing) return signal;
+Signal Restaurant::leave_timer(std::uint32_t& index, Signal signal) {
     TimerScope& scope = scopes_[index];
     loop_.timers.cancel(scope.handle);
     scope.armed = false;

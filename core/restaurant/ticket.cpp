@@ -85,6 +85,10 @@ Flow Restaurant::hand_in(std::uint32_t index) {
     if (ticket.for_shelf) return come_in(index);
     if (ticket.layer == 0 && ticket.place == 0 && scenario_.courses[ticket.course].pantry.us > 0)
         return go_to_pantry(index);
+    if (straight_to_rail_[ticket.kitchen]) {
+        tickets_[index].came_us = loop_.now.us;
+        return join_rail(index);
+    }
     return ticket.layer == 0 ? go_to_door(index) : go_to_shelf(index);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -13,29 +14,6 @@ namespace kitchen {
 namespace {
 
 constexpr std::size_t slices_max = 4096;
-
-bool places(Event event) {
-    return event == Event::order_placed || event == Event::backup_ordered || event == Event::second_order_placed;
-}
-
-void count(Tally& tally, const Record& record) {
-    if (record.event == Event::dish_ready) ++tally.dishes_ready;
-    if (record.event == Event::dish_wasted) ++tally.dishes_wasted;
-    if (record.layer > 0) return;
-    if (places(record.event)) ++tally.orders;
-    if (record.event == Event::second_order_placed) ++tally.second_orders;
-    if (record.event == Event::diner_arrived) ++tally.arrived;
-    if (record.event == Event::timer_rang) ++tally.bells;
-    if (record.event == Event::kitchen_failed) ++tally.errors;
-    if (record.event == Event::ticket_refused) ++tally.refused;
-    if (record.event == Event::turned_away) ++tally.turned_away;
-    if (record.event != Event::visit_ended) return;
-    switch (static_cast<Outcome>(record.value)) {
-        case Outcome::served: ++tally.served; return;
-        case Outcome::backup: ++tally.backup; return;
-        case Outcome::sorry: ++tally.sorry; return;
-    }
-}
 
 void add(Tally& sum, const Tally& more) {
     sum.arrived += more.arrived;
@@ -107,30 +85,87 @@ Counters::Counters(const Scenario& scenario, Duration slice_length) : slice(slic
     kitchens.resize(scenario.kitchens.size());
 }
 
+// Millions of events a second come by here, so each is looked at once, and only by what it is.
 void Counters::add(const Record& record, std::int64_t began_us) {
-    const std::size_t at = std::min(slices_max - 1, static_cast<std::size_t>(record.time_us / slice.us));
-    if (at >= slices.size()) slices.resize(at + 1);
-    count(slices[at], record);
-    count(all, record);
-    if (record.event == Event::visit_ended) {
-        const std::int64_t wait = record.time_us - began_us;
-        waits.add(wait);
-        if (static_cast<Outcome>(record.value) != Outcome::sorry) waits_answered.add(wait);
+    Tally& tally = record.time_us < slice_end_us_ ? slices.back() : open_slice(record.time_us);
+    const bool of_diner = record.layer == 0;  // What kitchens order from each other is counted by kitchen alone.
+    switch (record.event) {
+        case Event::diner_arrived: tally.arrived += of_diner; return;
+        case Event::second_order_placed: tally.second_orders += of_diner; [[fallthrough]];
+        case Event::order_placed:
+        case Event::backup_ordered:
+            tally.orders += of_diner;
+            ++kitchens[record.kitchen].orders;
+            return;
+        case Event::ticket_queued: ++kitchens[record.kitchen].queued; return;
+        case Event::cooking_started:
+            ++kitchens[record.kitchen].started;
+            kitchens[record.kitchen].rail.add(record.time_us - began_us);
+            return;
+        case Event::dish_ready:
+            ++tally.dishes_ready;
+            ++kitchens[record.kitchen].ready;
+            cook_time_finished.us += record.time_us - began_us;
+            return;
+        case Event::dish_wasted:
+            ++tally.dishes_wasted;
+            cook_time_wasted.us += record.value;
+            return;
+        case Event::order_cancelled:
+            if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
+            return;
+        case Event::timer_rang: tally.bells += of_diner; return;
+        case Event::kitchen_failed: tally.errors += of_diner; return;
+        case Event::ticket_refused: tally.refused += of_diner; return;
+        case Event::turned_away: tally.turned_away += of_diner; return;
+        case Event::visit_ended: {
+            const std::int64_t wait = record.time_us - began_us;
+            waits.add(wait);
+            switch (static_cast<Outcome>(record.value)) {
+                case Outcome::served: ++tally.served; break;
+                case Outcome::backup: ++tally.backup; break;
+                case Outcome::sorry: ++tally.sorry; return;
+            }
+            waits_answered.add(wait);
+            return;
+        }
+        case Event::dish_served:
+        case Event::pause_started:
+        case Event::patience_ended:
+        case Event::knob_changed:
+        case Event::doors_closed:
+        case Event::clean_up_started:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed:
+        case Event::waiter_awaited:
+        case Event::waiter_came:
+        case Event::pantry_queued:
+        case Event::pantry_started:
+        case Event::pantry_done:
+        case Event::door_queued:
+        case Event::door_entered:
+        case Event::shelf_hit:
+        case Event::shelf_missed:
+        case Event::shelf_locked:
+        case Event::shelf_filled:
+        case Event::mailbox_full: return;
     }
-    if (record.event == Event::dish_wasted) cook_time_wasted.us += record.value;
-    if (record.event == Event::order_cancelled && began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
-    if (record.kitchen == no_index) return;
-    KitchenTally& kitchen = kitchens[record.kitchen];
-    if (places(record.event)) ++kitchen.orders;
-    if (record.event == Event::ticket_queued) ++kitchen.queued;
-    if (record.event == Event::cooking_started) {
-        ++kitchen.started;
-        kitchen.rail.add(record.time_us - began_us);
-    }
-    if (record.event == Event::dish_ready) {
-        ++kitchen.ready;
-        cook_time_finished.us += record.time_us - began_us;
-    }
+}
+
+Tally& Counters::open_slice(std::int64_t time_us) {
+    const std::size_t at = std::min(slices_max - 1, static_cast<std::size_t>(time_us / slice.us));
+    slices.resize(at + 1);
+    const bool is_last = at == slices_max - 1;
+    slice_end_us_ = is_last ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(at + 1) * slice.us;
+    return slices.back();
+}
+
+void Counters::finish(Ended how, Time at) {
+    ended = how;
+    end = at;
+    for (const Tally& each : slices) kitchen::add(all, each);
 }
 
 Tally Counters::between(Time from, Time to) const {

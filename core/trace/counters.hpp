@@ -68,7 +68,9 @@ struct Counters {
     // Slices of `slice` each, from 0; there are at most 4096, and the last one holds all that comes later.
     explicit Counters(const Scenario&, Duration slice = seconds(1));
 
+    // Records come in order of time; `all` is there once finish() was called.
     void add(const Record& record, std::int64_t began_us);
+    void finish(Ended, Time end);
     // What happened from `from` up to, not including, `to`; both on the slices' bounds.
     Tally between(Time from, Time to) const;
 
@@ -82,6 +84,11 @@ struct Counters {
     Duration cook_time_finished{0};  // on dishes that were finished, wasted ones too
     Ended ended = Ended::doors_closed;
     Time end;
+
+  private:
+    Tally& open_slice(std::int64_t time_us);
+
+    std::int64_t slice_end_us_ = 0;  // of the latest slice
 };
 
 // A page of text: what `kitchen run --format summary` prints.

@@ -28,9 +28,9 @@ void add_run(CLI::App& app, RunOptions& options) {
     run->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
     run->add_option("--format", options.format,
                     "transcript (prose), jsonl or csv (every event), chrome (for Perfetto), summary (figures, for "
-                    "any length) or fingerprint")
+                    "any length; summary-json for programs) or fingerprint")
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"transcript", "jsonl", "csv", "chrome", "summary", "fingerprint"}))
+        ->check(CLI::IsMember({"transcript", "jsonl", "csv", "chrome", "summary", "summary-json", "fingerprint"}))
         ->capture_default_str();
     run->add_option("--events-max", options.events_max, "stop after so many events; 20 million if not said")
         ->type_name("COUNT")

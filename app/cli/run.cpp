@@ -54,7 +54,7 @@ int print_summary(const Scenario& scenario, const RunOptions& options, Output& o
     Limits limits = counting_limits;
     if (options.events_max > 0) limits.records_max = options.events_max;
     const Counters counters = count(scenario, seconds(1), limits);
-    output.write(summary_text(scenario, counters));
+    output.write(options.format == "summary" ? summary_text(scenario, counters) : summary_json(scenario, counters));
     return counters.ended == Ended::doors_closed ? exit_fine : exit_stopped;
 }
 
@@ -106,7 +106,7 @@ int run_scenario(const RunOptions& options, Output& output) {
         output.complain(measures.error());
         return exit_mistake;
     }
-    if (options.format == "summary" && measures->empty()) return print_summary(*scenario, options, output);
+    if (options.format.starts_with("summary") && measures->empty()) return print_summary(*scenario, options, output);
     Limits limits;
     if (options.events_max > 0) limits.records_max = options.events_max;
     const Trace trace = simulate(*scenario, limits);

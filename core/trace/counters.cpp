@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "core/check.hpp"
 #include "core/trace/words.hpp"
@@ -177,6 +178,55 @@ Tally Counters::between(Time from, Time to) const {
 }
 
 // ---- Text
+
+namespace {
+
+nlohmann::ordered_json lengths(const Histogram& histogram) {
+    return {{"count", histogram.count()},
+            {"mean_us", histogram.mean().us},
+            {"p50_us", histogram.percentile(50).us},
+            {"p95_us", histogram.percentile(95).us},
+            {"p99_us", histogram.percentile(99).us},
+            {"p99.9_us", histogram.percentile(99.9).us}};
+}
+
+}  // namespace
+
+std::string summary_json(const Scenario& scenario, const Counters& counters) {
+    const Tally& all = counters.all;
+    nlohmann::ordered_json json = {{"title", scenario.title},
+                                   {"seed", scenario.seed},
+                                   {"end_us", counters.end.us},
+                                   {"ended", counters.ended == Ended::doors_closed ? "doors_closed" : "event_bound"},
+                                   {"arrived", all.arrived},
+                                   {"served", all.served},
+                                   {"backup", all.backup},
+                                   {"sorry", all.sorry},
+                                   {"waiting", all.arrived - all.finished()},
+                                   {"waits", lengths(counters.waits)},
+                                   {"waits_answered", lengths(counters.waits_answered)},
+                                   {"orders", all.orders},
+                                   {"second_orders", all.second_orders},
+                                   {"bells", all.bells},
+                                   {"errors", all.errors},
+                                   {"refused", all.refused},
+                                   {"turned_away", all.turned_away},
+                                   {"dishes_ready", all.dishes_ready},
+                                   {"dishes_wasted", all.dishes_wasted},
+                                   {"cook_time_finished_us", counters.cook_time_finished.us},
+                                   {"cook_time_wasted_us", counters.cook_time_wasted.us},
+                                   {"kitchens", nlohmann::ordered_json::array()}};
+    for (std::size_t k = 0; k < counters.kitchens.size(); ++k) {
+        const KitchenTally& kitchen = counters.kitchens[k];
+        json["kitchens"].push_back({{"name", scenario.kitchens[k].name},
+                                    {"orders", kitchen.orders},
+                                    {"queued", kitchen.queued},
+                                    {"started", kitchen.started},
+                                    {"ready", kitchen.ready},
+                                    {"rail", lengths(kitchen.rail)}});
+    }
+    return json.dump() + "\n";
+}
 
 std::string summary_text(const Scenario& scenario, const Counters& counters) {
     const Tally& all = counters.all;

@@ -93,5 +93,7 @@ struct Counters {
 
 // A page of text: what `kitchen run --format summary` prints.
 std::string summary_text(const Scenario&, const Counters&);
+// The same figures for programs, as one line of JSON: `kitchen run --format summary-json`. Lengths of time are in us.
+std::string summary_json(const Scenario&, const Counters&);
 
 }  // namespace kitchen

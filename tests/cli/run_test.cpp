@@ -30,6 +30,17 @@ std::string fine(const std::string& arguments) {
 
 }  // namespace
 
+TEST_CASE("the summary for programs has the figures of the one for people") {
+    const std::string json = fine("run told-sorry --format summary-json");
+    CHECK(lines_of(json).size() == 1);
+    // Five diners, three tries each, every one of them a bell; sorry at 18 s, and a histogram is right to 1 %.
+    for (const std::string part : {R"("arrived":5,"served":0,"backup":0,"sorry":5,"waiting":0)", R"("orders":15,)",
+                                   R"("bells":15,)", R"("waits":{"count":5,"mean_us":18000000,)"}) {
+        CAPTURE(part);
+        CHECK(json.find(part) != std::string::npos);
+    }
+}
+
 TEST_CASE("told sorry: each of the five is told so at exactly 18 s") {
     const std::string story = fine("run told-sorry");
     CHECK(count_of("\n0:18.0 ", story) == 5);

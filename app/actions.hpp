@@ -12,6 +12,7 @@
 #include "app/floor_view.hpp"
 #include "app/style.hpp"
 #include "core/engine/time.hpp"
+#include "core/python/twin.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
@@ -128,6 +129,10 @@ enum class Side : std::uint8_t { python, words, diner };
 struct ChooseSide {
     Side side = Side::python;
 };
+// The library that the program on the dark card is written for.
+struct ChooseDialect {
+    Dialect dialect = Dialect::asyncio;
+};
 // The same evening with another knob, beside the real one: how would the selected diner have fared?
 struct AskWhatIf {
     Setting setting;
@@ -235,7 +240,7 @@ using Action =
                  JumpToPreviousBell, StepThrough, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo,
                  Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
                  ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline,
-                 FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard,
+                 FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard,
                  DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
                  RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath,
                  OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,

@@ -4,12 +4,14 @@
 
 namespace kitchen::app {
 
-Code make_code(const Run& run) {
+Code make_code(const Run& run, Dialect dialect) {
+    const TwinOptions options{.dialect = dialect};
     // What is too long is not played again to find that out.
-    if (std::string why = why_no_twin(run.scenario, run.trace); !why.empty()) return tl::unexpected(std::move(why));
+    if (std::string why = why_no_twin(run.scenario, run.trace, options); !why.empty())
+        return tl::unexpected(std::move(why));
     Drawn drawn;
     const Trace trace = simulate(run.scenario, drawn);
-    return map_code(run.scenario, trace, drawn);
+    return map_code(run.scenario, trace, drawn, options);
 }
 
 }  // namespace kitchen::app

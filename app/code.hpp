@@ -14,7 +14,7 @@ namespace kitchen::app {
 // The error says in words why there is none.
 using Code = tl::expected<CodeMap, std::string>;
 
-// Plays the evening again, for what was drawn on the way.
-Code make_code(const Run&);
+// Plays the evening again, for what was drawn on the way. anyio is the program that runs on asyncio.
+Code make_code(const Run&, Dialect = Dialect::asyncio);
 
 }  // namespace kitchen::app

@@ -114,6 +114,13 @@ struct Kept {
     bool is_mistake = false;
 };
 
+struct ProgramOf {
+    std::shared_ptr<const Run> run;
+    Dialect dialect = Dialect::asyncio;
+
+    bool operator==(const ProgramOf&) const = default;
+};
+
 struct State {
     Scenario opened;  // as its file said; knobs that differ from it are "changed"
     std::string opened_name;
@@ -142,6 +149,7 @@ struct State {
     bool all_knobs = false;
     Tab tab = Tab::knobs;
     Side side = Side::python;
+    Dialect dialect = Dialect::asyncio;
     Card card = Card::none;
     std::vector<Mistake> mistakes;  // shown on a card until dismissed
 
@@ -150,8 +158,9 @@ struct State {
     std::string may_replace;          // a file that the next save may replace, for somebody has been told of it
     std::vector<std::string> recent;  // paths, the latest first
     Kept kept;
-    std::string copied_code;                      // what the code panel's button copied last
-    std::shared_ptr<const Run> saved_program_of;  // whose program was written last
+    std::string copied_code;   // what the code panel's button copied last
+    ProgramOf program_saving;  // whose program was asked to be written,
+    ProgramOf program_saved;   // and whose has been
     std::vector<Request> requests;
     std::optional<OpenScenario> waiting_to_open;  // until it is said what becomes of the changes
     bool closing = false;                         // the same for closing the window

@@ -76,6 +76,7 @@ void keep_settings(State& from, State& to) {
     to.all_knobs = from.all_knobs;
     to.tab = from.tab;
     to.side = from.side;
+    to.dialect = from.dialect;
     to.sort = from.sort;
     to.theme = from.theme;
     to.text_size = from.text_size;
@@ -179,6 +180,7 @@ void carry_out(State& s, const CopyCode& action) {
 
 void carry_out(State& s, const SaveProgram& action) {
     const std::string stem = s.path.empty() ? file_stem(s.scenario().title) : without_ending(s.path);
+    s.program_saving = {s.run, s.dialect};
     s.requests.push_back(WriteFile{stem + std::string(python_ending), action.program, IfThere::number, false});
 }
 
@@ -193,7 +195,7 @@ void carry_out(State& s, const OpenShareText& action) {
 
 void carry_out(State& s, const FileWritten& action) {
     tell(s, "Written: " + action.path);
-    if (action.path.ends_with(python_ending)) s.saved_program_of = s.run;
+    if (action.path.ends_with(python_ending)) s.program_saved = s.program_saving;
     if (!action.is_scenario) return;
     s.opened = s.scenario();
     s.opened_name = action.path;

@@ -47,6 +47,7 @@ void carry_out(State&, const SelectNext&);
 void carry_out(State&, const PickCrowd&);
 void carry_out(State&, const ScrollTranscript&);
 void carry_out(State&, const ChooseSide&);
+void carry_out(State&, const ChooseDialect&);
 void carry_out(State&, const ChooseTab&);
 void carry_out(State&, const ShowAllKnobs&);
 void carry_out(State&, const ShowCard&);

@@ -28,6 +28,7 @@ void carry_out(State& s, const ScrollTranscript& action) {
 
 void carry_out(State& s, const ChooseTab& action) { s.tab = action.tab; }
 void carry_out(State& s, const ChooseSide& action) { s.side = action.side; }
+void carry_out(State& s, const ChooseDialect& action) { s.dialect = action.dialect; }
 void carry_out(State& s, const ShowAllKnobs& action) { s.all_knobs = action.all; }
 void carry_out(State& s, const ShowCard& action) {
     s.card = action.card;

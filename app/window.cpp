@@ -54,10 +54,11 @@ Box scaled(const Box& b, float unit) {
     return {x, y, right - x, bottom - y};
 }
 
-// Made when it is first seen, and anew for another run.
+// Made when it is first seen, and anew for another run or in another dialect.
 void look_at_code(Window& w, const State& s) {
-    if (w.coded_run == s.run) return;
-    w.code = make_code(*s.run);
+    if (w.coded_run == s.run && w.coded_in == s.dialect) return;
+    w.code = make_code(*s.run, s.dialect);
+    w.coded_in = s.dialect;
     w.coded_run = s.run;
 }
 

@@ -36,6 +36,7 @@ struct Window {
     RowOrder rows;
 
     std::shared_ptr<const Run> coded_run;
+    Dialect coded_in = Dialect::asyncio;
     Code code;
 
     std::shared_ptr<const Run> told_run;

@@ -40,18 +40,19 @@ std::string pausing_words(const CodeSpot& spot, Time now) {
         spot.tries > spot.attempt ? fmt::format(", then try {} of {}", spot.attempt + 1, spot.tries) : std::string());
 }
 
-std::string spot_words(const CodeSpot& spot, Time now) {
+std::string spot_words(const CodeSpot& spot, Time now, Dialect dialect) {
+    const std::string_view raised = dialect == Dialect::trio ? "TooSlowError" : "TimeoutError";
     switch (spot.place) {
         case Place::coming_in: return spot.left ? "left before ordering" : "about to begin, when the loop is free";
         case Place::taking_course:
         case Place::waiting_for_courses: return "waiting here for the other courses to end";
         case Place::waiting_for_dish: return waiting_words(spot, now);
         case Place::dish_served: return fmt::format("served here after {}", short_time(spot.lasts));
-        case Place::timer_rang: return "the timer rang: TimeoutError is caught here" + tries_words(spot);
+        case Place::timer_rang: return fmt::format("the timer rang: {} is caught here{}", raised, tries_words(spot));
         case Place::kitchen_failed: return "the kitchen failed: KitchenFailed is caught here" + tries_words(spot);
         case Place::pausing: return pausing_words(spot, now);
         case Place::nothing_came: return "nothing came: this is how the course ends";
-        case Place::patience_ended: return "patience ended: TimeoutError is caught here";
+        case Place::patience_ended: return fmt::format("patience ended: {} is caught here", raised);
     }
     return {};
 }
@@ -219,11 +220,30 @@ void draw_buttons(const Ui& ui, const Box& where, const Views& v, const CodeMap&
             ui, {where.x, where.y, width, where.height},
             {.label = "Copy code", .text = copied ? "Copied" : "Copy", .look = Look::bar, .font = Font::note_strong}))
         ui.act(CopyCode{shown});
-    const bool saved = v.state->saved_program_of == v.state->run;
+    const bool saved = v.state->program_saved == ProgramOf{v.state->run, v.state->dialect};
     if (button(
             ui, {where.right() - width, where.y, width, where.height},
             {.label = "Save program", .text = saved ? "Saved" : "Save", .look = Look::bar, .font = Font::note_strong}))
         ui.act(SaveProgram{text_of(map.program)});
+}
+
+// Gives back how much room the three of them take.
+float draw_dialects(const Ui& ui, const Box& line, const Views& v) {
+    float right = line.right();
+    for (const Dialect dialect : {Dialect::trio, Dialect::anyio, Dialect::asyncio}) {
+        const std::string_view name = name_of(dialect);
+        const float width = text_width(ui, Font::note_strong, name) + ui.px(12);
+        const Box place{right - width, line.y, width, line.height};
+        const bool chosen = v.state->dialect == dialect;
+        if (button(ui, place,
+                   {.label = fmt::format("Dialect {}", name).c_str(),
+                    .text = name,
+                    .look = chosen ? Look::bar_chosen : Look::bar,
+                    .font = Font::note_strong}))
+            ui.act(ChooseDialect{dialect});
+        right = place.x - ui.px(4);
+    }
+    return line.right() - right;
 }
 
 }  // namespace
@@ -234,14 +254,16 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
     const float x = page.x + ui.px(16);
     const float width = page.width - ui.px(32);
     const Code& code = *v.code;
+    const Box line{x, page.y + ui.px(3), page.right() - ui.px(10) - x, ui.px(18)};
+    const float name_width = line.width - draw_dialects(ui, line, v) - ui.px(6);
     if (!code) {
         paragraph(ui,
-                  {.baseline = {x, page.y + ui.px(20)},
+                  {.baseline = {x, page.y + ui.px(42)},
                    .font = Font::row,
                    .color = p.night_text,
                    .width = width,
                    .line = ui.px(pitch),
-                   .lines_max = static_cast<int>((page.height - ui.px(12)) / ui.px(pitch))},
+                   .lines_max = static_cast<int>((page.height - ui.px(36)) / ui.px(pitch))},
                   fmt::format("This evening is not written in Python: {}.", code.error()));
         return;
     }
@@ -252,9 +274,12 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
     const std::vector<CodeLines> snippet = code_snippet(*code, spots);
     draw_buttons(ui, where.buttons, v, *code, snippet);
 
-    text(ui, {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = width},
-         fmt::format("{}, in Python", diner_name(v.scenario(), diner)));
-    const std::string words = spots.empty() ? std::string("has not come in yet") : spot_words(spots.front(), now);
+    text(
+        ui,
+        {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = name_width},
+        diner_name(v.scenario(), diner));
+    const std::string words =
+        spots.empty() ? std::string("has not come in yet") : spot_words(spots.front(), now, v.state->dialect);
     const int lines = std::min(2, paragraph_lines(ui, Font::row, words, width));
     const float said = page.bottom() - ui.px(10) - ui.px(16) * static_cast<float>(lines - 1);
     paragraph(ui,

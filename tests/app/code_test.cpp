@@ -145,11 +145,12 @@ TEST_CASE("save asks for the whole program in a file named as the scenario, and 
     const Code code = make_code(*stage.state.run);
     REQUIRE(code.has_value());
     CHECK(file.bytes == text_of(code->program));
-    CHECK(stage.state.saved_program_of == nullptr);
+    CHECK(stage.state.program_saved.run == nullptr);
     update(stage.state, FileWritten{"a-test.csv", false});
-    CHECK(stage.state.saved_program_of == nullptr);
+    CHECK(stage.state.program_saved.run == nullptr);
     update(stage.state, FileWritten{"a-test-2.py", false});
-    CHECK(stage.state.saved_program_of == stage.state.run);
+    CHECK(stage.state.program_saved.run == stage.state.run);
+    CHECK(stage.state.program_saved == ProgramOf{stage.state.run, Dialect::asyncio});
 }
 
 TEST_CASE("the program is written only while somebody looks at it, and once for a run") {
@@ -171,6 +172,41 @@ TEST_CASE("the program is written only while somebody looks at it, and once for 
     const std::size_t* index = first->first_of.data();
     stage.frames(5);
     CHECK(stage.window().code->first_of.data() == index);
+}
+
+TEST_CASE("the dialect is switched on the card, and kept from one scenario to the next") {
+    Stage stage(hopeless());
+    update(stage.state, SelectDiner{1});
+    go_to(stage, 5000);
+    stage.click("Dialect trio");
+    CHECK(stage.state.dialect == Dialect::trio);
+    REQUIRE(stage.window().code.has_value());
+    CHECK(text_of(stage.window().code->program).find("asyncio") == std::string::npos);
+    // The lit line is the one of this program.
+    const Run& run = *stage.state.run;
+    const auto spots = code_spots(*stage.window().code, run.scenario, run.trace, {.diner = 1, .at = Time{5'000'000}});
+    REQUIRE(spots.size() == 1);
+    const std::string& lit = stage.window().code->program.lines()[spots[0].line - 1];
+    CHECK(lit.find("except trio.TooSlowError:") != std::string::npos);
+    CHECK(stage.shows(fmt::format("Live line {}", spots[0].line)));
+    stage.click("Dialect anyio");
+    CHECK(text_of(stage.window().code->program).find("with anyio.fail_after(5.0):") != std::string::npos);
+    update(stage.state,
+           OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
+    stage.frames(2);
+    CHECK(stage.state.dialect == Dialect::anyio);
+}
+
+TEST_CASE("a dialect in which it is another evening says so, and another one can be chosen") {
+    Scenario scenario = hopeless();
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::swallows;
+    Stage stage(scenario);
+    CHECK(stage.shows("Copy code"));
+    stage.click("Dialect anyio");
+    CHECK_FALSE(stage.shows("Copy code"));
+    REQUIRE_FALSE(stage.window().code.has_value());
+    stage.click("Dialect asyncio");
+    CHECK(stage.shows("Copy code"));
 }
 
 TEST_CASE("an evening that is too long for a program says so instead") {

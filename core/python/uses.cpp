@@ -62,6 +62,7 @@ bool is_followed(std::string_view key) {
 
 std::vector<std::string> missing_in_twin(const Scenario& scenario, const TwinOptions& options) {
     std::vector<std::string> missing = missing_in_dialect(scenario, options);
+    if (scenario.diners.rush > 0) missing.emplace_back("diners.rush");
     for (const Change& change : scenario.changes)
         if (!is_followed(knob_at(change.knob).key)) missing.push_back("change of " + path_text(scenario, change.knob));
     // What the dialect has already missed is said once.

@@ -37,6 +37,7 @@ class Restaurant {
     void open();
     void let_in();
     void let_regulars_in();
+    void let_rush_in(std::int64_t diners);
     void note_arrival(std::uint32_t visit);
     void plan_next_arrival();
     std::int64_t arrivals_total() const;

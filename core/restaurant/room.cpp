@@ -96,11 +96,13 @@ void Restaurant::play(const Callback& callback) {
 
 void Restaurant::open() {
     open_ = true;
+    const std::int64_t rush = scenario_.diners.rush;
     while (loop_.next_change < scenario_.changes.size() && scenario_.changes[loop_.next_change].at.us == 0)
         apply_change(loop_.next_change++);
     const Arrive arrive = scenario_.diners.arrive;
     if (arrive == Arrive::rate || arrive == Arrive::at) arrivals_.next = Time{} + gap_before(0);
     let_regulars_in();
+    let_rush_in(rush);
     let_in();
 }
 
@@ -119,6 +121,20 @@ void Restaurant::let_regulars_in() {
         const std::uint32_t task = new_task({FrameKind::visit, index});
         visits_[index] = Visit{
             .key = mix(0x4E60, static_cast<std::uint64_t>(n)), .task = task, .regular = static_cast<std::uint32_t>(n)};
+        note_arrival(index);
+    }
+}
+
+// They are others than all who come anyway: a rush takes nobody's place, and their keys are far from everybody's.
+void Restaurant::let_rush_in(std::int64_t diners) {
+    for (std::int64_t n = 0; n < diners && !halted_; ++n) {
+        if (visits_.live() >= limits_.visits_max) {
+            halted_ = at_bound_ = true;
+            return;
+        }
+        const std::uint32_t index = visits_.take();
+        const std::uint32_t task = new_task({FrameKind::visit, index});
+        visits_[index] = Visit{.key = mix(0x7258, ++arrivals_.rushed), .task = task};
         note_arrival(index);
     }
 }
@@ -203,6 +219,7 @@ void Restaurant::apply_change(std::uint32_t index) {
         }
         case Section::diners: {
             const Diners& after = scenario_.diners;
+            if (knob.key == "rush") return let_rush_in(after.rush);
             if (loop_.now.us == 0) return;  // Before the first diner: open() plans with the new setting.
             if (after.arrive == Arrive::every && after.every != before.every && before.every.us > 0)
                 rescale_next_arrival(static_cast<double>(after.every.us) / static_cast<double>(before.every.us));

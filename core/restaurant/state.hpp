@@ -225,6 +225,7 @@ struct KitchenState {
 
 struct Arrivals {
     std::int64_t ordinal = 0;  // the next regular diner, from 0
+    std::uint64_t rushed = 0;  // diners who came in a rush
     Time next;
     EventHandle timer;
 };

@@ -31,6 +31,7 @@ constexpr Accepts share = {Kind::number, 0, 1, 0.05, 0, 1};
 constexpr Accepts choice = {Kind::choice};
 constexpr Accepts kitchen_name = {Kind::kitchen};
 constexpr Accepts kitchen_or_none = or_none(kitchen_name);
+constexpr Accepts rush = count(0, 1'000'000, 60, "diners");
 constexpr Accepts regulars = count(0, 1'000'000, 60, "diners");
 constexpr Accepts repeats = count(1, 1000, 10, "times");
 constexpr Accepts places = or_none(count(0, 1'000'000, 30, "tickets"));
@@ -76,6 +77,9 @@ constexpr std::array table = {
                              "loop.call_at(when, diner)", "The times at which a diner comes, in order."),
     row<Diners, &Diners::count>("count", before_opening, diners, "Diners in all", "range(12)",
                                 "How many diners come in the whole evening."),
+    row<Diners, &Diners::rush>(
+        "rush", any_time, rush, "A rush of", "for _ in range(20): create_task(diner())",
+        "So many more diners come in together: when the doors open, or whenever a change sets it."),
     row<Diners, &Diners::patience>(
         "patience", any_time, or_none(wait), "Patience", "asyncio.timeout(30)",
         "How long a diner stays at most, whatever is tried: a timer around the whole visit."),

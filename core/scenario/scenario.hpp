@@ -45,6 +45,7 @@ struct Diners {
     double rate = 1.0;                    // Arrive::rate: diners a second on average (Poisson)
     std::vector<Duration> at = {};        // Arrive::at: these instants, in order
     std::int64_t count = 12;              // every, rate: how many come in all; burst: how many come together at 0
+    std::int64_t rush = 0;                // so many more come together, at 0 or whenever a change sets it
     std::vector<std::string> names = {};  // the first diners' names; the rest are named by diner_name()
     Duration patience = never;            // deadline of the whole visit
     Courses courses = Courses::in_turn;

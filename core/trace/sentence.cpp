@@ -222,6 +222,11 @@ void Teller::changed(const Record& record) {
             return say(fmt::format("{} is {}: its dishes now take {:g} times as long.", owner,
                                    *slowness > 1.0 ? "slow" : "quick", *slowness));
     }
+    if (knob.section == Section::diners && knob.key == "rush") {
+        const std::int64_t diners = std::get<std::int64_t>(change.value);
+        return say(diners == 1 ? std::string("A diner more comes in.")
+                               : fmt::format("{} diners more come in together.", diners));
+    }
     const Duration* const length = std::get_if<Duration>(&change.value);
     std::string value = length == nullptr    ? shown_text(knob, change.value)
                         : length->is_never() ? "none"

@@ -165,6 +165,8 @@ inline Scenario full_evening(std::uint64_t seed) {
         change(seconds(3), "kitchen.grill.when_diner_leaves", std::string(dice.one_in(2) ? "stops" : "keeps cooking"));
         change(seconds(4), "kitchen.grill.cooks", std::int64_t{2});
     }
+    if (dice.one_in(8)) diners.rush = dice.roll(6);
+    if (dice.one_in(6)) scenario.changes.push_back({seconds(4), *find_knob(scenario, "diners.rush"), dice.roll(8)});
     return scenario;
 }
 

@@ -132,6 +132,32 @@ TEST_CASE("a new rate of arrivals counts at once, for what is left of the wait f
     CHECK(when(simulate(scenario), Event::diner_arrived) == Lines{"1@0", "2@6000", "3@8000", "4@10000"});
 }
 
+TEST_CASE("a rush comes together beside the others, who come when they would have come") {
+    Scenario scenario = evening({0, 1000, 3000}, seconds(1));
+    scenario.changes = {{seconds(2), *find_knob(scenario, "diners.rush"), std::int64_t{3}}};
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::diner_arrived) == Lines{"1@0", "2@1000", "3@2000", "4@2000", "5@2000", "6@3000"});
+    CHECK(ended(trace, Outcome::served) == Lines{"1@1000", "2@2000", "3@3000", "4@3000", "5@3000", "6@4000"});
+
+    scenario.changes.clear();
+    scenario.diners.rush = 2;
+    CHECK(when(simulate(scenario), Event::diner_arrived) == Lines{"1@0", "2@0", "3@0", "4@1000", "5@3000"});
+}
+
+TEST_CASE("a rush leaves everybody else's dishes as they were") {
+    Scenario scenario = evening({0, 1000, 3000}, seconds(1));
+    scenario.kitchens[0].cook_time.shape = Shape::exponential;
+    const Trace alone = simulate(scenario);
+    scenario.changes = {{seconds(2), *find_knob(scenario, "diners.rush"), std::int64_t{3}}};
+    const auto left = [](const Trace& trace, std::uint32_t diner) {
+        for (const Record& record : trace.records)
+            if (record.diner == diner && record.event == Event::visit_ended) return record.time_us;
+        return std::int64_t{-1};
+    };
+    CHECK(left(simulate(scenario), 6) == left(alone, 3));
+    CHECK(left(alone, 3) > 0);
+}
+
 TEST_CASE("another policy draws the same diners and the same dishes") {
     Scenario scenario = evening({}, seconds(1));
     scenario.diners = {};

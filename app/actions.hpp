@@ -45,7 +45,12 @@ struct StepThrough {
 struct Faster {};
 struct Slower {};
 
-// ---- Knobs. Each answers at once, from the start: the run is played anew and the playhead stays.
+// ---- Knobs. Each answers at once: the run is played anew and the playhead stays. A knob is turned from the start, as
+// if it had always been so, or from now on: then it is a change at the playhead.
+enum class Since : std::uint8_t { start, now };
+struct ChooseSince {
+    Since since = Since::start;
+};
 struct Setting {
     KnobAddress knob;
     Value value;
@@ -62,6 +67,34 @@ struct ResetKnob {
 struct ResetAllKnobs {};
 struct Undo {};
 struct Redo {};
+// ---- What happens now: changes at the playhead, whatever knobs are turned from.
+struct SetOnFire {
+    std::uint16_t kitchen = 0;
+};
+struct LetRecover {
+    std::uint16_t kitchen = 0;
+};
+struct LetRushIn {
+    std::int64_t diners = 20;
+};
+// To which kitchen the first two happen.
+struct PickKitchen {
+    std::uint16_t kitchen = 0;
+};
+
+// ---- Two restaurants: the same diners and the same dishes, one playhead. What is turned is turned in the first, in
+// the second or in both.
+enum class InHand : std::uint8_t { first, second, both };
+// Beside the evening as its file has it; where nothing was changed, beside itself.
+struct Compare {};
+// From the playhead on there are two: what is turned from now on is turned in the second.
+struct SplitHere {};
+struct ChooseHand {
+    InHand hand = InHand::second;
+};
+// The one in hand stays.
+struct EndCompare {};
+
 // A knob's value is being typed; CommitTyping reads the text as --set would.
 struct BeginTyping {
     KnobAddress knob;
@@ -237,13 +270,15 @@ struct FileNotWritten {
 
 using Action =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
-                 JumpToPreviousBell, StepThrough, Faster, Slower, SetKnobs, ReleaseKnob, ResetKnob, ResetAllKnobs, Undo,
-                 Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline,
-                 ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline,
-                 FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, ShowAllKnobs, ShowCard,
-                 DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
-                 RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath,
-                 OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
-                 KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
+                 JumpToPreviousBell, StepThrough, Faster, Slower, ChooseSince, SetKnobs, ReleaseKnob, SetOnFire,
+                 LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnob,
+                 ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd,
+                 ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead,
+                 SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf,
+                 DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes,
+                 ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack,
+                 LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText,
+                 PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText,
+                 FileWritten, FileIsThere, FileNotWritten>;
 
 }  // namespace kitchen::app

@@ -38,6 +38,24 @@ float fitting_unit(float wished, float width_pixels, float height_pixels) {
     return std::max(0.25F, std::min(wished, fitting));
 }
 
+TwoFloors split_floor(const Box& floor) {
+    constexpr float verdict = 36;
+    constexpr float between = 6;
+    const float each = std::max(0.0F, (floor.height - verdict - 2 * between) / 2);
+    TwoFloors two;
+    two.first = {floor.x, floor.y, floor.width, each};
+    two.verdict = {floor.x, two.first.bottom() + between, floor.width, std::min(verdict, floor.height)};
+    two.second = {floor.x, two.verdict.bottom() + between, floor.width, each};
+    return two;
+}
+
+void give_timeline_to_floor(Layout& l) {
+    const float bottom = l.timeline.bottom();
+    l.timeline = {};
+    l.transport.y = bottom - transport_height;
+    l.floor.height = std::max(0.0F, l.transport.y - small_gap - l.floor.y);
+}
+
 float side_width(float width) { return std::min(left_width, std::max(180.0F, width * 0.3F)); }
 
 Layout lay_out(float width, float height, const LeftCard& card) {

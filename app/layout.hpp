@@ -19,6 +19,14 @@ struct Layout {
     Box floor, transport, timeline;
 };
 
+// Two restaurants above each other where one was, and the words between them.
+struct TwoFloors {
+    Box first, verdict, second;
+};
+TwoFloors split_floor(const Box&);
+// Two floors need the timeline's room as well.
+void give_timeline_to_floor(Layout&);
+
 // The smallest window that can be laid out, in the mock-up's pixels.
 inline constexpr float layout_width_min = 640;
 inline constexpr float layout_height_min = 400;

@@ -15,6 +15,7 @@
 #include "app/style.hpp"
 #include "core/engine/time.hpp"
 #include "core/lesson/lesson.hpp"
+#include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/floor.hpp"
 #include "core/trace/load.hpp"
@@ -29,6 +30,7 @@ namespace kitchen::app {
 struct Run {
     Scenario scenario;
     Trace trace;
+    Checkpoints checkpoints;  // once something was changed from now on; turning a knob from the start needs none
     Timeline timeline;
     FloorIndex floor_index;
     ResultsIndex results_index;
@@ -38,11 +40,15 @@ struct Run {
 };
 
 std::shared_ptr<const Run> play(const Scenario&);
+// The same run, only that what both evenings have in common is not played again.
+std::shared_ptr<const Run> play_from(const Run& before, const Scenario&);
 
 // A step that can be undone: the scenario as it was, and what the step did, in words.
 struct Past {
     Scenario scenario;
-    std::string did;  // "Kitchen timer 5 s to 3 s"
+    std::optional<Scenario> beside;  // while two are compared
+    InHand hand = InHand::second;
+    std::string did;  // "Kitchen timer 5.0 s to 3.0 s from 0:23.4 on"
 };
 
 // What part of the timeline is in view; the whole evening from the first diner on when it has not been touched.
@@ -126,6 +132,11 @@ struct State {
     std::string opened_name;
     std::shared_ptr<const Run> run;  // run->scenario is the scenario with the knobs as they are now
 
+    // While two restaurants are compared: the other one, and which of the two `run` is (the second when both are
+    // turned).
+    std::shared_ptr<const Run> beside;
+    InHand hand = InHand::second;
+
     Time playhead;
     bool playing = false;
     double speed = 1.0;
@@ -142,7 +153,10 @@ struct State {
     int transcript_back = 0;  // lines scrolled up from the playhead
 
     std::vector<Past> undo, redo;
-    std::optional<KnobAddress> turning;  // the knob that a drag holds: its SetKnobs are one step
+    Since since = Since::start;
+    std::optional<KnobAddress> turning;           // the knob that a drag holds: its SetKnobs are one step
+    Time turning_from;                            // where the playhead was when the drag began
+    std::optional<std::uint16_t> picked_kitchen;  // that would be set on fire
     std::optional<KnobAddress> typing;
     std::optional<Mistake> typing_mistake;
 
@@ -175,6 +189,9 @@ struct State {
     bool still = false;  // reduced motion: what travels is not shown on its way
 
     const Scenario& scenario() const { return run->scenario; }
+    // The two that are compared. Precondition: `beside` is there.
+    const Run& first() const { return hand == InHand::first ? *run : *beside; }
+    const Run& second() const { return hand == InHand::first ? *beside : *run; }
 };
 
 // The state in which the window opens a scenario: at its start, nobody selected, nothing to undo.
@@ -183,9 +200,12 @@ State opened_state(const Scenario&, std::string name);
 // The same for a lesson, at its first step; or all that is wrong with it.
 tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name);
 
-// Knobs whose value is not what the opened file said.
+// Knobs whose value, or whose changes, are not what the opened file said.
 std::vector<KnobAddress> changed_knobs(const State&);
 bool is_changed(const State&, KnobAddress);
+
+// The kitchen that was picked, or else the one from which the first course comes.
+std::uint16_t kitchen_in_hand(const State&);
 
 // Whether knobs are not as the file says.
 bool is_unsaved(const State&);

@@ -4,6 +4,7 @@
 
 #include "app/update_parts.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/changes.hpp"
 #include "core/trace/transcript.hpp"
 
 namespace kitchen::app {
@@ -12,13 +13,16 @@ void update(State& state, const Action& action) {
     std::visit([&state](const auto& one) { carry_out(state, one); }, action);
 }
 
+namespace {
+
 // As many as a chart can show side by side.
 constexpr std::size_t load_points = 90;
 
-std::shared_ptr<const Run> play(const Scenario& scenario) {
+std::shared_ptr<const Run> with_views(const Scenario& scenario, Trace trace, Checkpoints checkpoints) {
     auto run = std::make_shared<Run>();
     run->scenario = scenario;
-    run->trace = simulate(scenario);
+    run->trace = std::move(trace);
+    run->checkpoints = std::move(checkpoints);
     run->timeline = build_timeline(scenario, run->trace);
     run->floor_index = build_floor_index(scenario, run->trace, run->timeline);
     run->results_index = build_results_index(scenario, run->trace);
@@ -26,6 +30,18 @@ std::shared_ptr<const Run> play(const Scenario& scenario) {
     run->load = load_over(run->timeline, run->trace.end, load_points);
     run->clock_decimals = clock_decimals(run->trace);
     return run;
+}
+
+}  // namespace
+
+std::shared_ptr<const Run> play(const Scenario& scenario) { return with_views(scenario, simulate(scenario), {}); }
+
+std::shared_ptr<const Run> play_from(const Run& before, const Scenario& scenario) {
+    // A slider that is dragged from the start wants its answer at once, and would have no use for checkpoints.
+    if (first_difference(before.scenario, scenario).us == 0) return play(scenario);
+    Checkpoints checkpoints;
+    Trace trace = simulate_from({before.scenario, before.trace, before.checkpoints}, scenario, checkpoints);
+    return with_views(scenario, std::move(trace), std::move(checkpoints));
 }
 
 State opened_state(const Scenario& scenario, std::string name) {
@@ -36,7 +52,7 @@ State opened_state(const Scenario& scenario, std::string name) {
     return state;
 }
 
-bool is_changed(const State& state, KnobAddress knob) { return get(state.scenario(), knob) != get(state.opened, knob); }
+bool is_changed(const State& state, KnobAddress knob) { return !is_same_knob(state.scenario(), state.opened, knob); }
 
 std::vector<KnobAddress> changed_knobs(const State& state) {
     std::vector<KnobAddress> changed;

@@ -74,6 +74,7 @@ bool is_unsaved(const State& s) { return s.scenario() != s.opened; }
 void keep_settings(State& from, State& to) {
     to.speed = from.speed;
     to.all_knobs = from.all_knobs;
+    to.since = from.since;
     to.tab = from.tab;
     to.side = from.side;
     to.dialect = from.dialect;

@@ -5,45 +5,95 @@
 
 #include <fmt/format.h>
 
+#include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
 namespace {
 
-std::string in_words(const State& s, const std::vector<Setting>& settings) {
-    const Setting& first = settings.front();
+Past as_it_stands(const State& s, std::string did) {
+    Past past{.scenario = s.scenario(), .beside = {}, .hand = s.hand, .did = std::move(did)};
+    if (s.beside) past.beside = s.beside->scenario;
+    return past;
+}
+
+// "Kitchen timer 5.0 s to 3.0 s", and from when on.
+std::string in_words(const Scenario& before, const Turn& what) {
+    const Setting& first = what.settings.front();
     const Knob& knob = knob_at(first.knob);
-    return fmt::format("{} {} to {}", knob.word, shown_text(knob, get(s.scenario(), first.knob)),
-                       shown_text(knob, first.value));
+    const Value was = what.from ? value_at(before, first.knob, *what.from) : get(before, first.knob);
+    const std::string words =
+        fmt::format("{} {} to {}", knob.word, shown_text(knob, was), shown_text(knob, first.value));
+    return what.from ? fmt::format("{} from {} on", words, clock_text(*what.from)) : words;
 }
 
-void set_knobs(State& s, const std::vector<Setting>& settings) {
-    Scenario scenario = s.scenario();
-    for (const Setting& setting : settings) {
+// The scenario with the knobs turned; as it was where that makes no sense.
+Scenario turned(const Scenario& scenario, const Turn& what) {
+    Scenario next = scenario;
+    for (const Setting& setting : what.settings) {
         // Panels offer only what a knob accepts; what two knobs together forbid is left as it was.
-        if (check_value(scenario, setting.knob, setting.value)) set(scenario, setting.knob, setting.value);
+        if (!has_knob(next, setting.knob) || !check_value(next, setting.knob, setting.value)) continue;
+        if (!what.from)
+            set(next, setting.knob, setting.value);
+        else if (knob_at(setting.knob).may_change)
+            change_from(next, {{what.from->us}, setting.knob, setting.value});
     }
-    if (scenario == s.scenario() || !check_scenario(scenario).empty()) return;
-    const bool same_drag = s.turning && settings.front().knob == *s.turning;
-    if (!same_drag) remember(s, in_words(s, settings));
-    s.turning = settings.front().knob;
-    replay(s, scenario);
+    return check_scenario(next).empty() ? next : scenario;
 }
 
+void turn_by_hand(State& s, const std::vector<Setting>& settings) {
+    const bool same_drag = s.turning && settings.front().knob == *s.turning;
+    if (!same_drag) s.turning_from = s.playhead;
+    std::optional<Past> begun;  // The step began with the drag; only where it leads to is new.
+    if (same_drag) {
+        begun = std::move(s.undo.back());
+        s.undo.pop_back();
+    }
+    const Turn what{settings, s.since == Since::now ? std::optional(s.turning_from) : std::nullopt};
+    const bool changed = turn(s, what, in_words(begun ? begun->scenario : s.scenario(), what));
+    if (changed) s.turning = settings.front().knob;
+    if (!begun) return;
+    if (changed) {
+        begun->did = std::move(s.undo.back().did);
+        s.undo.pop_back();
+    }
+    s.undo.push_back(std::move(*begun));
+}
+
+// What an undo brings back is what a redo takes away.
 void step_through(std::vector<Past>& from, std::vector<Past>& to, State& s) {
     if (from.empty()) return;
     Past past = std::move(from.back());
     from.pop_back();
-    to.push_back({s.run->scenario, past.did});
+    to.push_back(as_it_stands(s, past.did));
     s.turning.reset();
     s.typing.reset();
+    if (past.beside) {
+        // The other hand's restaurant is the nearer one to go on from.
+        const Run& nearest = s.beside ? *s.beside : *s.run;
+        s.beside = nearest.scenario == *past.beside ? (s.beside ? s.beside : s.run) : play_from(nearest, *past.beside);
+    } else {
+        s.beside.reset();
+    }
+    s.hand = past.hand;
     replay(s, past.scenario);
 }
 
 }  // namespace
 
+bool turn(State& s, const Turn& what, std::string did) {
+    const Scenario next = turned(s.scenario(), what);
+    const bool both = s.beside && s.hand == InHand::both;
+    const Scenario other = both ? turned(s.beside->scenario, what) : Scenario{};
+    if (next == s.scenario() && (!both || other == s.beside->scenario)) return false;
+    remember(s, std::move(did));
+    if (both) s.beside = play_from(*s.beside, other);
+    replay(s, next);
+    return true;
+}
+
 void replay(State& s, const Scenario& scenario) {
-    s.run = play(scenario);
+    s.run = play_from(*s.run, scenario);
     s.playhead = std::min(s.playhead, s.run->trace.end);
     if (s.selected > s.run->timeline.rows.size()) s.selected = 0;
     s.transcript_back = 0;
@@ -51,21 +101,29 @@ void replay(State& s, const Scenario& scenario) {
 }
 
 void remember(State& s, std::string did) {
-    s.undo.push_back({s.run->scenario, std::move(did)});
+    s.undo.push_back(as_it_stands(s, std::move(did)));
     if (s.undo.size() > undo_max) s.undo.erase(s.undo.begin());
     s.redo.clear();
 }
 
+void carry_out(State& s, const ChooseSince& action) {
+    s.turning.reset();
+    s.since = action.since;
+}
+
 void carry_out(State& s, const SetKnobs& action) {
-    if (!action.settings.empty()) set_knobs(s, action.settings);
+    if (!action.settings.empty()) turn_by_hand(s, action.settings);
 }
 
 void carry_out(State& s, const ReleaseKnob&) { s.turning.reset(); }
 
 void carry_out(State& s, const ResetKnob& action) {
     s.turning.reset();
-    set_knobs(s, {{action.knob, get(s.opened, action.knob)}});
-    s.turning.reset();
+    Scenario next = s.scenario();
+    take_knob(next, action.knob, s.opened);
+    if (next == s.scenario() || !check_scenario(next).empty()) return;
+    remember(s, fmt::format("{} as it was", knob_at(action.knob).word));
+    replay(s, next);
 }
 
 void carry_out(State& s, const ResetAllKnobs&) {
@@ -91,7 +149,7 @@ void carry_out(State& s, const CommitTyping& action) {
         return;
     }
     s.turning.reset();
-    set_knobs(s, {{*s.typing, *value}});
+    turn_by_hand(s, {{*s.typing, *value}});
     s.turning.reset();
     s.typing.reset();
     s.typing_mistake.reset();

@@ -2,7 +2,9 @@
 // of them do. Used by the update*.cpp files alone.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "app/actions.hpp"
 #include "app/state.hpp"
@@ -27,6 +29,7 @@ void carry_out(State&, const Slower&);
 void seek(State&, Time at);
 
 // ---- update_knobs.cpp
+void carry_out(State&, const ChooseSince&);
 void carry_out(State&, const SetKnobs&);
 void carry_out(State&, const ReleaseKnob&);
 void carry_out(State&, const ResetKnob&);
@@ -36,10 +39,29 @@ void carry_out(State&, const Redo&);
 void carry_out(State&, const BeginTyping&);
 void carry_out(State&, const CommitTyping&);
 void carry_out(State&, const CancelTyping&);
+// Turns knobs in the restaurant in hand, or in both, as one step of undo: from the start, or from an instant on. What
+// makes no sense changes nothing. Gives back whether anything changed.
+struct Turn {
+    std::vector<Setting> settings;
+    std::optional<Time> from;
+};
+bool turn(State&, const Turn&, std::string did);
 // Plays the scenario anew and keeps what is being looked at: the playhead, the diner, the view of the timeline.
 void replay(State&, const Scenario&);
 // Makes the scenario as it stands a step to come back to. Steps of one drag are one.
 void remember(State&, std::string did);
+
+// ---- update_now.cpp
+void carry_out(State&, const SetOnFire&);
+void carry_out(State&, const LetRecover&);
+void carry_out(State&, const LetRushIn&);
+void carry_out(State&, const PickKitchen&);
+
+// ---- update_compare.cpp
+void carry_out(State&, const Compare&);
+void carry_out(State&, const SplitHere&);
+void carry_out(State&, const ChooseHand&);
+void carry_out(State&, const EndCompare&);
 
 // ---- update_view.cpp
 void carry_out(State&, const SelectDiner&);

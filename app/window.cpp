@@ -26,17 +26,28 @@ void sort_rows(Window& w, const State& s) {
     w.sorted_for = s.crowd;
 }
 
+void look_at(Window::Seen& seen, const State& s, const std::shared_ptr<const Run>& run) {
+    const Duration flight = std::max(flight_time(s), bell_time(s));
+    if (seen.run == run && seen.at == s.playhead && seen.flight == flight) return;
+    floor_at(run->scenario, run->trace, run->timeline, run->floor_index, s.playhead, {.moving_for = flight_time(s)},
+             seen.floor);
+    seen.results = results_until(run->scenario, run->trace, run->results_index, s.playhead);
+    seen.run = run;
+    seen.at = s.playhead;
+    seen.flight = flight;
+}
+
 void look(Window& w, const State& s) {
     sort_rows(w, s);
-    const Duration flight = std::max(flight_time(s), bell_time(s));
-    if (w.seen_run == s.run && w.seen_at == s.playhead && w.seen_flight == flight) return;
-    const Run& run = *s.run;
-    floor_at(run.scenario, run.trace, run.timeline, run.floor_index, s.playhead, {.moving_for = flight_time(s)},
-             w.floor);
-    w.results = results_until(run.scenario, run.trace, run.results_index, s.playhead);
-    w.seen_run = s.run;
-    w.seen_at = s.playhead;
-    w.seen_flight = flight;
+    look_at(w.in_hand, s, s.run);
+    if (!s.beside) return;
+    look_at(w.beside, s, s.beside);
+    const auto& first = s.hand == InHand::first ? s.run : s.beside;
+    const auto& second = s.hand == InHand::first ? s.beside : s.run;
+    if (w.compared_first == first && w.compared_second == second) return;
+    w.differences = knob_differences(first->scenario, second->scenario);
+    w.compared_first = first;
+    w.compared_second = second;
 }
 
 void begin_full_window(const char* name, ImGuiWindowFlags more) {
@@ -81,12 +92,37 @@ std::vector<std::string> tab_words(const State& s) {
 
 Tab shown_tab(const State& s) { return s.tab == Tab::lesson && !s.lesson ? Tab::knobs : s.tab; }
 
+Compared compared(const Window& w, const State& s) {
+    const bool first = s.hand == InHand::first;
+    return {&s, &(first ? w.in_hand : w.beside).results, &(first ? w.beside : w.in_hand).results, &w.differences};
+}
+
+// The floor, or two of them.
+void draw_floors(const Ui& ui, const Window& w, const Box& where, const Views& v) {
+    const State& s = *v.state;
+    if (!s.beside) return draw_floor(ui, scaled(where, ui.style->unit), v);
+    const TwoFloors two = split_floor(where);
+    const auto draw = [&](const char* room, const Box& floor, const Window::Seen& seen) {
+        Views one = v;
+        one.shown = seen.run.get();
+        one.floor = &seen.floor;
+        one.results = &seen.results;
+        one.room = room;
+        ImGui::PushID(room);
+        draw_floor(ui, scaled(floor, ui.style->unit), one);
+        ImGui::PopID();
+    };
+    draw("First restaurant", two.first, s.hand == InHand::first ? w.in_hand : w.beside);
+    draw_verdict(ui, scaled(two.verdict, ui.style->unit), compared(w, s));
+    draw("Second restaurant", two.second, s.hand == InHand::first ? w.beside : w.in_hand);
+}
+
 // The same for the story of the diner that is looked at.
 const DinerStory* look_at_story(Window& w, const State& s) {
     const Run& run = *s.run;
     if (run.timeline.rows.empty()) return nullptr;
     const auto last = static_cast<std::uint32_t>(run.timeline.rows.size());
-    const std::uint32_t diner = std::min(looked_at_diner(s, w.floor), last);
+    const std::uint32_t diner = std::min(looked_at_diner(s, w.in_hand.floor), last);
     if (w.told_run != s.run || w.story.diner != diner) {
         w.story = diner_story({run.scenario, run.trace, run.timeline}, diner);
         w.told_run = s.run;
@@ -125,8 +161,9 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float left_width = ui.px(side_width(size.x / unit));
     const float left_height = s.lesson ? lesson_height(ui, left_width, s) : notice_height(ui, left_width, s);
-    const Layout l = lay_out(size.x / unit, size.y / unit,
-                             {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
+    Layout l = lay_out(size.x / unit, size.y / unit,
+                       {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
+    if (s.beside) give_timeline_to_floor(l);
     auto place = [unit](const Box& b) { return scaled(b, unit); };
     draw_header(ui, place(l.header), v);
     s.lesson ? draw_lesson(ui, place(l.notice), v) : draw_notice(ui, place(l.notice), v);
@@ -134,12 +171,13 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const Tab tab = shown_tab(s);
     if (l.tabs && tab == Tab::lesson) draw_lesson(ui, place(l.knobs), v);
     if (!l.tabs || tab == Tab::knobs) draw_knobs(ui, place(l.knobs), v);
-    draw_floor(ui, place(l.floor), v);
+    draw_floors(ui, w, l.floor, v);
     draw_transport(ui, place(l.transport), v);
-    draw_timeline(ui, place(l.timeline), v);
+    if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
     const std::optional<Side> page = l.tabs ? page_of(tab) : s.side;
     if (page) draw_side_page(ui, place(l.side), w, v, {*page, !l.tabs});
-    if (!l.tabs || tab == Tab::results) draw_results(ui, place(l.results), v);
+    if (l.tabs && tab != Tab::results) return;
+    s.beside ? draw_differences(ui, place(l.results), compared(w, s)) : draw_results(ui, place(l.results), v);
 }
 
 // A talk: a dark room with nothing in it but what the step wants.
@@ -152,7 +190,7 @@ void draw_stage(const Ui& ui, Window& w, const Views& v) {
     const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views);
     auto place = [unit](const Box& b) { return scaled(b, unit); };
     s.lesson ? draw_lesson(ui, place(l.words), v) : draw_notice(ui, place(l.words), v);
-    if (!l.floor.empty()) draw_floor(ui, place(l.floor), v);
+    if (!l.floor.empty()) draw_floors(ui, w, l.floor, v);
     if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
     if (!l.results.empty()) draw_results(ui, place(l.results), v);
     if (!l.transcript.empty()) draw_side_page(ui, place(l.transcript), w, v, {Side::words, false});
@@ -192,7 +230,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
     look(w, s);
     begin_focus(w.focus);
     Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
-    const Views views{&s, &w.floor, &w.results, &w.rows};
+    const Views views{&s, &w.in_hand.floor, &w.in_hand.results, &w.rows};
 
     const bool covered = s.card != Card::none || !s.mistakes.empty();
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);

@@ -11,6 +11,7 @@
 #include "app/state.hpp"
 #include "app/style.hpp"
 #include "app/ui.hpp"
+#include "core/trace/differences.hpp"
 #include "core/trace/diner_story.hpp"
 #include "core/trace/floor.hpp"
 #include "core/trace/results.hpp"
@@ -24,11 +25,18 @@ struct Window {
     std::vector<Action> actions;
     float pointer_rests_seconds = 0;
 
-    std::shared_ptr<const Run> seen_run;
-    Time seen_at;
-    Duration seen_flight{-1};
-    Floor floor;
-    Results results;
+    // The evening in hand, and the one beside it while two are compared.
+    struct Seen {
+        std::shared_ptr<const Run> run;
+        Time at;
+        Duration flight{-1};
+        Floor floor;
+        Results results;
+    };
+    Seen in_hand, beside;
+
+    std::shared_ptr<const Run> compared_first, compared_second;
+    std::vector<KnobDifference> differences;
 
     std::shared_ptr<const Run> sorted_run;
     RowSort sorted_by = RowSort::arrival;

@@ -41,6 +41,14 @@ struct KnobsOptions {
 };
 int print_knobs(const KnobsOptions&, Output&);
 
+struct CompareOptions {
+    std::string first;
+    std::string second;                 // empty: the first one again
+    std::vector<std::string> settings;  // knob=value, turned in the second
+};
+// Which knobs differ, the figures in pairs, and the difference in words.
+int compare_scenarios(const CompareOptions&, Output&);
+
 struct LessonsOptions {
     std::string lesson;  // a file or a built-in one; empty for all
     bool check = false;

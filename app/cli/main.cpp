@@ -62,6 +62,19 @@ void add_knobs(CLI::App& app, KnobsOptions& options) {
     knobs->add_flag("--markdown", options.markdown, "as a table for the documentation, with help");
 }
 
+void add_compare(CLI::App& app, CompareOptions& options) {
+    CLI::App* compare = app.add_subcommand("compare", "Play two evenings and say what differs and what it came to");
+    compare->add_option("FIRST", options.first, scenario_help)->required();
+    compare->add_option("SECOND", options.second, "another one; the first one again if not said");
+    compare->add_option("--set", options.settings, "turn a knob in the second, as in course.grill.timer=5s")
+        ->type_name("KNOB=VALUE")
+        ->take_all()
+        ->allow_extra_args(false);
+    compare->footer(
+        "Examples:\n  kitchen compare waiting-for-ever told-sorry\n"
+        "  kitchen compare told-sorry --set course.grill.timer=none");
+}
+
 void add_lessons(CLI::App& app, LessonsOptions& options) {
     CLI::App* lessons = app.add_subcommand("lessons", "List the lessons, tell one in words, or check what it claims");
     lessons->add_option("LESSON", options.lesson, "a lesson file, or the name of one that is built in");
@@ -157,6 +170,7 @@ int run_program(int argc, char** argv, Output& output) {
     CheckOptions check;
     NumbersOptions numbers;
     KnobsOptions knobs;
+    CompareOptions compare;
     LessonsOptions lessons;
     ShareOptions share;
     SweepOptions sweep;
@@ -166,6 +180,7 @@ int run_program(int argc, char** argv, Output& output) {
     add_check(app, check);
     add_numbers(app, numbers);
     add_knobs(app, knobs);
+    add_compare(app, compare);
     add_lessons(app, lessons);
     add_share(app, share);
     add_sweep(app, sweep);
@@ -196,6 +211,7 @@ int run_program(int argc, char** argv, Output& output) {
         return run_sweep(sweep, output);
     }
     if (app.got_subcommand("python")) return print_python(python, output);
+    if (app.got_subcommand("compare")) return compare_scenarios(compare, output);
     if (app.got_subcommand("lessons")) return show_lessons(lessons, output);
     if (app.got_subcommand("twin")) return compare_twins(twin, output);
     return print_knobs(knobs, output);

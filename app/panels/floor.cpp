@@ -108,10 +108,10 @@ void draw_bell_call(const Ui& ui, const Scene& scene, const Box& room, float hea
     pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
 }
 
-void draw_headings(const Ui& ui, const Scene& scene, const Places& places) {
+void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const char* room) {
     const Palette& p = ui.colors();
     float x = places.room.x - ui.px(2);
-    x += text(ui, {.baseline = {x, places.heading}, .font = Font::row_strong, .color = p.muted}, "Dining room");
+    x += text(ui, {.baseline = {x, places.heading}, .font = Font::row_strong, .color = p.muted}, room);
     text(ui, {.baseline = {places.column.x + ui.px(10), places.heading}, .font = Font::row_strong, .color = p.muted},
          "Kitchens");
     const Box rest{x + ui.px(16), places.room.y, places.room.right() - x - ui.px(16), 0};
@@ -187,7 +187,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     const Style large = enlarged_style(*ui.style, places.enlarged);
     Ui kitchens = ui;
     kitchens.style = &large;
-    if (places.headings) draw_headings(ui, scene, places);
+    if (places.headings) draw_headings(ui, scene, places, v.room);
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // Halos of bells may reach a little over the room's edge.
     const Box room = places.room.inset(-ui.px(10));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
@@ -35,6 +36,7 @@ std::vector<HeaderButton> header_buttons(const State& s) {
         {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
         {"Present", "Present  F5", 88, true, Present{}},
+        {"Compare", s.beside ? "One alone" : "Compare", 78, true, s.beside ? Action{EndCompare{}} : Action{Compare{}}},
         {"Help", "Help  F1", 76, true, ShowCard{Card::help}},
         {"Keep", "Keep", 58, true, ShowCard{Card::keep}},
         {"Undo", "Undo", 56, !s.undo.empty(), Undo{}},
@@ -66,6 +68,21 @@ std::size_t shown_in(const Ui& ui, float width, const std::vector<HeaderButton>&
     return fitting(buttons, width / ui.style->unit - name_room);
 }
 
+// What would be undone or done again, and the steps before that.
+void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
+    constexpr std::size_t steps_shown = 6;
+    const bool undo = std::holds_alternative<Undo>(b.action);
+    if (!undo && !std::holds_alternative<Redo>(b.action)) return;
+    const std::vector<Past>& steps = undo ? s.undo : s.redo;
+    std::string words;
+    for (std::size_t n = 0; n < std::min(steps.size(), steps_shown); ++n) {
+        const std::string& did = steps[steps.size() - 1 - n].did;
+        words += n == 0 ? fmt::format("{}: {}.", b.label, did) : fmt::format(" {} {}.", n == 1 ? "Then:" : "", did);
+    }
+    if (steps.size() > steps_shown) words += fmt::format(" And {} more.", steps.size() - steps_shown);
+    tip(ui, words);
+}
+
 // Draws the buttons and gives back where they begin.
 float draw_buttons(const Ui& ui, const Box& where, const State& s) {
     const std::vector<HeaderButton> buttons = header_buttons(s);
@@ -84,7 +101,9 @@ float draw_buttons(const Ui& ui, const Box& where, const State& s) {
     };
     for (std::size_t i = 0; i < shown; ++i) {
         const HeaderButton& b = buttons[i];
+        const Box spot{x, y, ui.px(b.width), height};
         if (draw(b.label, b.text, b.width, b.enabled)) ui.act(b.action);
+        if (b.enabled && spot.holds(ImGui::GetIO().MousePos)) draw_steps_tip(ui, b, s);
     }
     if (shown < buttons.size() && draw("Menu", "Menu", menu_width, true)) ui.act(ShowCard{Card::menu});
     return begin;

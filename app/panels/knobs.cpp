@@ -11,6 +11,7 @@
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
+#include "core/scenario/changes.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -96,6 +97,8 @@ std::vector<KnobAddress> shown_knobs(const State& state) {
     for (const KnobAddress& address : all_knobs(state.scenario())) {
         const Knob& knob = knob_at(address);
         if (!is_shown(knob) || !matters(state.scenario(), address)) continue;
+        // What is settled before the doors open has no "from now on".
+        if (state.since == Since::now && !knob.may_change) continue;
         if (one_kitchen && (knob.kind == Kind::kitchen || knob.kind == Kind::kitchens)) continue;
         const bool quiet = !for_beginners(state.scenario(), knob) && !is_changed(state, address);
         if (!state.all_knobs && (quiet || is_kitchen_knob(knob, "slowness"))) continue;
@@ -256,6 +259,8 @@ float draw_slider(const Ui& ui, const KnobRow& row, const Views& v) {
     }
     if (slid.steps != 0) {
         ui.act(SetKnobs{{{row.address, stepped(knob, value, slid.steps)}}});
+        // The next step may be at another instant.
+        if (v.state->since == Since::now) ui.act(ReleaseKnob{});
     }
     if (slid.released) ui.act(ReleaseKnob{});
     if (slid.entered) ui.act(BeginTyping{row.address});
@@ -420,10 +425,30 @@ float draw_row(const Ui& ui, const KnobRow& row, const Views& v) {
     return 0;
 }
 
+const char* heading_of(const State& s) {
+    if (!s.beside) return "Knobs";
+    switch (s.hand) {
+        case InHand::first: return "Knobs of the first";
+        case InHand::second: return "Knobs of the second";
+        case InHand::both: return "Knobs of both";
+    }
+    return "";
+}
+
+// What a knob that is turned means: had it always been so, or a change at the playhead.
+void draw_since(const Ui& ui, const Box& where, const State& s) {
+    static const std::array<std::string, 2> words{"From the start", "From now on"};
+    const Segments choice{.label = "Turn knobs",
+                          .words = words,
+                          .chosen = s.since == Since::now ? 1U : 0U,
+                          .chosen_color = s.since == Since::now ? ui.colors().accent : ui.colors().bar};
+    if (const auto chosen = segments(ui, where, choice)) ui.act(ChooseSince{*chosen == 1 ? Since::now : Since::start});
+}
+
 void draw_heading(const Ui& ui, const Box& where, const Views& v) {
     const Palette& p = ui.colors();
     text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(24)}, .font = Font::heading_large, .color = p.ink},
-         "Knobs");
+         heading_of(*v.state));
     const std::size_t changed = changed_knobs(*v.state).size();
     if (changed == 0) return;
     const std::string words = fmt::format("{} changed   reset", changed);
@@ -436,12 +461,23 @@ void draw_heading(const Ui& ui, const Box& where, const Views& v) {
 
 }  // namespace
 
-void draw_knobs(const Ui& ui, const Box& where, const Views& v) {
+void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     if (where.empty()) return;
+    // From now on the knobs show, and turn, what holds at the playhead.
+    const bool from_now = given.state->since == Since::now;
+    const Scenario standing = from_now ? as_of(given.scenario(), given.state->playhead) : Scenario{};
+    Views v = given;
+    if (from_now) v.turned = &standing;
     card(ui, where);
     draw_heading(ui, where, v);
-    const float foot = ui.px(44);
-    const Box list{where.x + ui.px(8), where.y + ui.px(33), where.width - ui.px(10), where.height - ui.px(33) - foot};
+    const float head = ui.px(64);
+    draw_since(ui, {where.x + ui.px(14), where.y + ui.px(34), where.width - ui.px(28), ui.px(25)}, *v.state);
+    // What happens now is one row of buttons in a low panel, and two where there is room.
+    const float now = where.height < ui.px(400) ? ui.px(26) : ui.px(59);
+    const float foot = ui.px(44) + now + ui.px(7);
+    draw_now(ui, {where.x + ui.px(14), where.bottom() - foot + ui.px(6), where.width - ui.px(28), now}, given);
+    const Box list{where.x + ui.px(8), where.y + head, where.width - ui.px(10),
+                   std::max(0.0F, where.height - head - foot)};
     const Ui inner = begin_scroll(ui, "Knobs list", list);
     const float scrolled = ImGui::GetScrollY();
     const float top = list.y - scrolled;

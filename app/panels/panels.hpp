@@ -1,9 +1,12 @@
 // The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything.
 #pragma once
 
+#include <vector>
+
 #include "app/code.hpp"
 #include "app/state.hpp"
 #include "app/ui.hpp"
+#include "core/trace/differences.hpp"
 #include "core/trace/diner_story.hpp"
 #include "core/trace/floor.hpp"
 #include "core/trace/results.hpp"
@@ -19,8 +22,12 @@ struct Views {
     const Code* code = nullptr;         // only while it is shown
     const DinerStory* story = nullptr;  // the same; also null when nobody comes
 
-    const Scenario& scenario() const { return state->scenario(); }
-    const Run& run() const { return *state->run; }
+    const Run* shown = nullptr;        // the evening that is looked at, where it is not the one in hand
+    const Scenario* turned = nullptr;  // the scenario as the knobs show it, where they are turned from now on
+    const char* room = "Dining room";
+
+    const Scenario& scenario() const { return turned != nullptr ? *turned : run().scenario; }
+    const Run& run() const { return shown != nullptr ? *shown : *state->run; }
 };
 
 void draw_header(const Ui&, const Box&, const Views&);
@@ -33,6 +40,8 @@ float lesson_height(const Ui&, float width, const State&);
 void draw_tab_bar(const Ui&, const Box&, const Views&);
 float tab_bar_height(const Ui&, float width, const State&);
 void draw_knobs(const Ui&, const Box&, const Views&);
+// At the foot of the knobs: what can be made to happen now.
+void draw_now(const Ui&, const Box&, const Views&);
 void draw_floor(const Ui&, const Box&, const Views&);
 // How long a ticket travels and "ring!" stands, in the restaurant's time: at any speed about as long to the eye.
 Duration flight_time(const State&);
@@ -43,6 +52,18 @@ float score_height(const Ui&, float width, const Views&);
 void draw_transport(const Ui&, const Box&, const Views&);
 void draw_timeline(const Ui&, const Box&, const Views&);
 void draw_results(const Ui&, const Box&, const Views&);
+
+// Two restaurants beside each other, at the playhead.
+struct Compared {
+    const State* state = nullptr;
+    const Results* first = nullptr;
+    const Results* second = nullptr;
+    const std::vector<KnobDifference>* knobs = nullptr;
+};
+// In words, between the two floors, with the choice of whose knobs are turned.
+void draw_verdict(const Ui&, const Box&, const Compared&);
+// In place of the results.
+void draw_differences(const Ui&, const Box&, const Compared&);
 
 // The dark card: its page, and in its head room for a page's buttons.
 struct SidePage {

@@ -1,0 +1,77 @@
+// kitchen compare: two evenings beside each other.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/source.hpp"
+#include "app/cli/turn_knobs.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/trace/differences.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// In columns that are as wide as what stands in them.
+class Table {
+  public:
+    void row(std::string a, std::string b, std::string c, std::string d = {}) {
+        rows_.push_back({std::move(a), std::move(b), std::move(c), std::move(d)});
+    }
+    std::string text() const {
+        std::array<std::size_t, 4> widths{};
+        for (const auto& row : rows_)
+            for (std::size_t n = 0; n < row.size(); ++n) widths[n] = std::max(widths[n], row[n].size());
+        std::string text;
+        for (const auto& row : rows_) {
+            std::string line = fmt::format("  {:<{}}  {:>{}}  {:>{}}  {:>{}}", row[0], widths[0], row[1], widths[1],
+                                           row[2], widths[2], row[3], widths[3]);
+            line.erase(line.find_last_not_of(' ') + 1);
+            text += line + "\n";
+        }
+        return text;
+    }
+
+  private:
+    std::vector<std::array<std::string, 4>> rows_;
+};
+
+}  // namespace
+
+int compare_scenarios(const CompareOptions& options, Output& output) {
+    const auto first = load_scenario(options.first);
+    if (!first) {
+        output.complain(first.error());
+        return exit_mistake;
+    }
+    auto second = options.second.empty() ? first : load_scenario(options.second);
+    if (!second) {
+        output.complain(second.error());
+        return exit_mistake;
+    }
+    if (const std::vector<Mistake> mistakes = turn_knobs(*second, options.settings, {}); !mistakes.empty()) {
+        output.complain(mistakes);
+        return exit_mistake;
+    }
+    const Trace one = simulate(*first);
+    const Trace other = simulate(*second);
+    const Results results = results_until(*first, one, one.end);
+    const Results others = results_until(*second, other, other.end);
+
+    Table knobs;
+    knobs.row("", "first", "second");
+    for (const KnobDifference& each : knob_differences(*first, *second)) knobs.row(each.knob, each.first, each.second);
+    Table figures;
+    figures.row("", "first", "second", "difference");
+    for (const FigurePair& pair : figure_pairs(results, others))
+        figures.row(pair.word, pair.first, pair.second, pair.change);
+    output.write("What differs\n" + knobs.text() + "\nWhat it came to\n" + figures.text() +
+                 "\nThe second: " + difference_sentence(results, others) + "\n");
+    return one.ended == Ended::doors_closed && other.ended == Ended::doors_closed ? exit_fine : exit_stopped;
+}
+
+}  // namespace kitchen::app

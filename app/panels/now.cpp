@@ -1,0 +1,90 @@
+// What can be made to happen at the playhead, whatever the knobs are turned from: a kitchen on fire, its recovery, a
+// rush. The buttons say at which instant, for that is where the change will stand.
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/panels/panels.hpp"
+#include "app/widgets.hpp"
+#include "app/words.hpp"
+#include "core/scenario/changes.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::int64_t rush_diners = 20;
+constexpr float row_height = 26;
+constexpr float gap = 5;
+
+struct Kind {
+    bool broken = false;
+    bool fine = false;  // and as quick as ever
+};
+
+Kind condition_now(const State& s, std::uint16_t kitchen) {
+    const auto knob = [kitchen](std::string_view key) {
+        return KnobAddress{find_row(Section::kitchen, key).value_or(0), kitchen};
+    };
+    const Value condition = value_at(s.scenario(), knob("condition"), s.playhead);
+    const Value slowness = value_at(s.scenario(), knob("slowness"), s.playhead);
+    return {condition == Value{std::string("broken")},
+            condition == Value{std::string("fine")} && slowness == Value{1.0}};
+}
+
+// Two kitchens or more: the buttons say which one they mean, and a small one goes on to the next.
+void draw_next_kitchen(const Ui& ui, const Box& where, const State& s, std::uint16_t kitchen) {
+    const auto next = static_cast<std::uint16_t>((kitchen + 1U) % s.scenario().kitchens.size());
+    if (button(ui, where, {.label = "Next kitchen", .text = ">", .font = Font::label_strong}))
+        ui.act(PickKitchen{next});
+    if (where.holds(ImGui::GetIO().MousePos))
+        tip(ui, fmt::format("{} instead", capital(kitchen_name(s.scenario(), next))));
+}
+
+}  // namespace
+
+void draw_now(const Ui& ui, const Box& where, const Views& v) {
+    const State& s = *v.state;
+    const std::uint16_t kitchen = kitchen_in_hand(s);
+    const bool several = s.scenario().kitchens.size() > 1;
+    const Kind kind = condition_now(s, kitchen);
+    const std::string name = several ? capital(kitchen_name(s.scenario(), kitchen)) : std::string("the kitchen");
+    const std::string clock = clock_text(s.playhead, 0);
+    const bool low = where.height < ui.px(2 * row_height);
+    const float across = ui.px(gap);
+    const float next = several ? ui.px(row_height) + across : 0;
+
+    Box fire{where.x, where.y, where.width - next, ui.px(low ? row_height : row_height + 2)};
+    if (low) fire.width = (where.width - next - 2 * across) * 0.44F;
+    const float below = low ? where.y : fire.bottom() + across;
+    const float left = low ? fire.right() + across : where.x;
+    const float half = (where.right() - (low ? next : 0) - left - across) / 2;
+    const Box recovers{left, below, half, ui.px(row_height)};
+    const Box rush{recovers.right() + across, below, half, ui.px(row_height)};
+
+    const Font small = Font::note_strong;
+    const std::string burns = kind.broken ? fmt::format("{} is on fire", several ? name : "The kitchen")
+                              : low       ? fmt::format("Fire at {}", clock)
+                                          : fmt::format("Set {} on fire now ({})", name, clock);
+    const auto fitted = [&](Font font, const std::string& words, const Box& box) {
+        return shortened(ui, font, words, box.width - ui.px(8));
+    };
+    if (button(ui, fire,
+               {.label = "Set on fire",
+                .text = fitted(low ? small : Font::label_strong, burns, fire),
+                .look = Look::accent,
+                .font = low ? small : Font::label_strong,
+                .enabled = !kind.broken}))
+        ui.act(SetOnFire{kitchen});
+    if (several)
+        draw_next_kitchen(ui, {where.right() - ui.px(row_height), fire.y, ui.px(row_height), fire.height}, s, kitchen);
+    const std::string recovery = low ? std::string("Recovers") : fmt::format("{} recovers", several ? name : "Kitchen");
+    if (button(ui, recovers,
+               {.label = "Recover", .text = fitted(small, recovery, recovers), .font = small, .enabled = !kind.fine}))
+        ui.act(LetRecover{kitchen});
+    const std::string many = low ? fmt::format("Rush {}", rush_diners) : fmt::format("Rush of {} diners", rush_diners);
+    if (button(ui, rush, {.label = "Rush", .text = fitted(small, many, rush), .font = small}))
+        ui.act(LetRushIn{rush_diners});
+}
+
+}  // namespace kitchen::app

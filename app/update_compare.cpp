@@ -1,0 +1,49 @@
+// Two restaurants beside each other: which two, and in which of them knobs are turned.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/update.hpp"
+#include "app/update_parts.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void stand_beside(State& s, std::shared_ptr<const Run> first) {
+    s.turning.reset();
+    s.beside = std::move(first);
+    s.hand = InHand::second;
+}
+
+}  // namespace
+
+void carry_out(State& s, const Compare&) {
+    if (s.beside) return;
+    remember(s, "compare");
+    stand_beside(s, is_unsaved(s) ? play(s.opened) : s.run);
+}
+
+void carry_out(State& s, const SplitHere&) {
+    remember(s, fmt::format("split at {}", clock_text(s.playhead)));
+    stand_beside(s, s.run);
+    s.since = Since::now;
+}
+
+void carry_out(State& s, const ChooseHand& action) {
+    if (!s.beside || action.hand == s.hand) return;
+    s.turning.reset();
+    if ((action.hand == InHand::first) != (s.hand == InHand::first)) std::swap(s.run, s.beside);
+    s.hand = action.hand;
+    if (s.selected > s.run->timeline.rows.size()) s.selected = 0;
+    seek(s, s.playhead);
+    replay_what_if(s);
+}
+
+void carry_out(State& s, const EndCompare&) {
+    if (!s.beside) return;
+    remember(s, "one restaurant alone");
+    s.turning.reset();
+    s.beside.reset();
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,152 @@
+// Two restaurants beside each other.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "app/layout.hpp"
+#include "app/update.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+KnobAddress knob(const State& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
+
+void set_timer(State& state, Duration timer) {
+    update(state, SetKnobs{{{knob(state, "course.grill.timer"), Value{timer}}}});
+    update(state, ReleaseKnob{});
+}
+
+Duration timer(const Run& run) { return run.scenario.courses[0].timer; }
+
+}  // namespace
+
+TEST_CASE("compare sets the evening as it is now beside the one that the file has") {
+    State state = opened_state(stuck_evening(), "test");
+    set_timer(state, seconds(3));
+    update(state, Compare{});
+    REQUIRE(state.beside);
+    CHECK(timer(state.first()) == never);
+    CHECK(timer(state.second()) == seconds(3));
+    CHECK(state.hand == InHand::second);
+    // Who turned nothing yet has the same evening twice, and it is not even played twice.
+    State fresh = opened_state(stuck_evening(), "test");
+    update(fresh, Compare{});
+    CHECK(fresh.beside == fresh.run);
+}
+
+TEST_CASE("a knob is turned in the first restaurant, in the second or in both") {
+    State state = opened_state(small_evening(), "test");
+    update(state, Compare{});
+    set_timer(state, seconds(3));
+    CHECK(timer(state.first()) == seconds(5));
+    CHECK(timer(state.second()) == seconds(3));
+    update(state, ChooseHand{InHand::first});
+    CHECK(timer(state.first()) == seconds(5));
+    set_timer(state, seconds(8));
+    CHECK(timer(state.first()) == seconds(8));
+    CHECK(timer(state.second()) == seconds(3));
+    update(state, ChooseHand{InHand::both});
+    set_timer(state, seconds(2));
+    CHECK(timer(state.first()) == seconds(2));
+    CHECK(timer(state.second()) == seconds(2));
+}
+
+TEST_CASE("undo takes back what was turned in one or in both, and the comparison itself") {
+    State state = opened_state(small_evening(), "test");
+    update(state, Compare{});
+    set_timer(state, seconds(3));
+    update(state, ChooseHand{InHand::both});
+    set_timer(state, seconds(2));
+    update(state, Undo{});
+    CHECK(timer(state.first()) == seconds(5));
+    CHECK(timer(state.second()) == seconds(3));
+    update(state, ChooseHand{InHand::first});
+    update(state, Undo{});
+    CHECK(timer(state.first()) == seconds(5));
+    CHECK(timer(state.second()) == seconds(5));
+    update(state, Undo{});
+    CHECK_FALSE(state.beside);
+    for (int n = 0; n < 3; ++n) update(state, Redo{});
+    REQUIRE(state.beside);
+    CHECK(timer(state.first()) == seconds(2));
+    CHECK(timer(state.second()) == seconds(2));
+}
+
+TEST_CASE("split here: the past is shared, the future differs") {
+    State state = opened_state(small_evening(), "test");
+    update(state, SeekTo{Time{10'000'000}});
+    update(state, SplitHere{});
+    REQUIRE(state.beside);
+    CHECK(state.since == Since::now);
+    set_timer(state, seconds(1));
+    const Trace& first = state.first().trace;
+    const Trace& second = state.second().trace;
+    CHECK(first.fingerprint() != second.fingerprint());
+    const auto past = static_cast<std::ptrdiff_t>(first.count_until(Time{9'999'999}));
+    CHECK(past > 0);
+    CHECK(std::equal(first.records.begin(), first.records.begin() + past, second.records.begin()));
+    CHECK(state.playhead == Time{10'000'000});
+    update(state, Undo{});
+    update(state, Undo{});
+    CHECK_FALSE(state.beside);
+}
+
+TEST_CASE("who ends the comparison goes on with the restaurant in hand") {
+    State state = opened_state(small_evening(), "test");
+    update(state, Compare{});
+    set_timer(state, seconds(3));
+    update(state, ChooseHand{InHand::first});
+    update(state, EndCompare{});
+    CHECK(timer(*state.run) == seconds(5));
+    update(state, Undo{});
+    REQUIRE(state.beside);
+    CHECK(timer(state.second()) == seconds(3));
+    update(state, ChooseHand{InHand::second});
+    update(state, EndCompare{});
+    CHECK(timer(*state.run) == seconds(3));
+}
+
+TEST_CASE("c opens and ends the comparison, shift c splits, and each floor has its score") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
+        Stage stage(small_evening(), size);
+        update(stage.state, SeekTo{Time{10'000'000}});
+        stage.type("c");
+        stage.frames(2);
+        REQUIRE(stage.state.beside);
+        stage.click("Turn knobs of: First");
+        CHECK(stage.state.hand == InHand::first);
+        stage.click("Turn knobs of: Both");
+        CHECK(stage.state.hand == InHand::both);
+        const Box drawn = stage.drawn();
+        CHECK(drawn.right() <= size.x + 1);
+        CHECK(drawn.bottom() <= size.y + 1);
+        stage.click("End compare");
+        CHECK_FALSE(stage.state.beside);
+        stage.type("C");
+        CHECK(stage.state.beside);
+        CHECK(stage.state.since == Since::now);
+    }
+}
+
+TEST_CASE("a knob dragged while two are compared moves the second alone, and its difference is listed") {
+    Stage stage(small_evening());
+    stage.click("Compare");
+    stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
+    CHECK(timer(stage.state.first()) == seconds(5));
+    CHECK(timer(stage.state.second()) > seconds(11));
+    stage.frames(2);
+    stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(timer(stage.state.second()) == seconds(5));
+}
+
+TEST_CASE("two floors share the room of one, with the words between them") {
+    const TwoFloors two = split_floor({10, 20, 700, 500});
+    CHECK(two.first.height == two.second.height);
+    CHECK(two.first.bottom() <= two.verdict.y);
+    CHECK(two.verdict.bottom() <= two.second.y);
+    CHECK(two.second.bottom() == doctest::Approx(520));
+}
+
+}  // namespace kitchen::app

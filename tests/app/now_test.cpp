@@ -1,0 +1,177 @@
+// From now on: knobs that are turned at the playhead, and what can be made to happen there.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "app/update.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/changes.hpp"
+#include "core/scenario/share.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+KnobAddress knob(const State& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
+
+State at_ten_seconds() {
+    State state = opened_state(small_evening(), "test");
+    update(state, SeekTo{Time{10'000'000}});
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE("a knob turned from now on leaves the past as it was and is a change at the playhead") {
+    State state = at_ten_seconds();
+    const Trace before = state.run->trace;
+    update(state, ChooseSince{Since::now});
+    update(state, SetKnobs{{{knob(state, "course.grill.timer"), Value{seconds(1)}}}});
+    REQUIRE(state.scenario().changes.size() == 1);
+    CHECK(state.scenario().changes[0] == Change{seconds(10), knob(state, "course.grill.timer"), Value{seconds(1)}});
+    CHECK(state.scenario().courses[0].timer == seconds(5));
+    CHECK(state.playhead == Time{10'000'000});
+    const Trace& after = state.run->trace;
+    CHECK(after.fingerprint() == simulate(state.scenario()).fingerprint());
+    CHECK(after.fingerprint() != before.fingerprint());
+    const std::size_t past = before.count_until(Time{9'999'999});
+    CHECK(after.count_until(Time{9'999'999}) == past);
+    CHECK(std::equal(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(past),
+                     after.records.begin()));
+    REQUIRE(state.run->timeline.changes.size() == 1);  // The mark on the transport.
+    CHECK(state.undo.back().did == "Kitchen timer 5.0 s to 1.0 s from 0:10.0 on");
+    update(state, Undo{});
+    CHECK(state.run->trace.fingerprint() == before.fingerprint());
+    update(state, Redo{});
+    CHECK(state.run->trace.fingerprint() == after.fingerprint());
+}
+
+TEST_CASE("a drag from now on is one change and one step, though the evening plays on meanwhile") {
+    State state = at_ten_seconds();
+    update(state, ChooseSince{Since::now});
+    const KnobAddress timer = knob(state, "course.grill.timer");
+    update(state, SetKnobs{{{timer, Value{seconds(4)}}}});
+    update(state, SeekTo{Time{11'000'000}});
+    update(state, SetKnobs{{{timer, Value{seconds(2)}}}});
+    update(state, ReleaseKnob{});
+    REQUIRE(state.scenario().changes.size() == 1);
+    CHECK(state.scenario().changes[0].at == seconds(10));
+    REQUIRE(state.undo.size() == 1);
+    CHECK(state.undo[0].did == "Kitchen timer 5.0 s to 2.0 s from 0:10.0 on");
+    update(state, SetKnobs{{{timer, Value{seconds(3)}}}});
+    CHECK(state.scenario().changes.size() == 2);
+    CHECK(state.scenario().changes[1].at == seconds(11));
+    update(state, ResetKnob{timer});
+    CHECK(state.scenario() == state.opened);
+}
+
+TEST_CASE("changes from now on mark the knob as changed, and are saved and shared") {
+    State state = at_ten_seconds();
+    CHECK_FALSE(is_unsaved(state));
+    update(state, SetOnFire{0});
+    CHECK(is_unsaved(state));
+    CHECK(is_changed(state, knob(state, "kitchen.grill.condition")));
+    CHECK(changed_knobs(state).size() == 1);
+    const auto read = parse_scenario(print_scenario(state.scenario()), "saved");
+    REQUIRE(read);
+    CHECK(*read == state.scenario());
+    update(state, ResetAllKnobs{});
+    CHECK(state.scenario() == state.opened);
+}
+
+TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
+    State state = at_ten_seconds();
+    update(state, SetOnFire{0});
+    update(state, SeekTo{Time{15'000'000}});
+    update(state, LetRecover{0});
+    const KnobAddress condition = knob(state, "kitchen.grill.condition");
+    CHECK(value_at(state.scenario(), condition, Time{9'999'999}) == Value{std::string("fine")});
+    CHECK(value_at(state.scenario(), condition, Time{10'000'000}) == Value{std::string("broken")});
+    CHECK(value_at(state.scenario(), condition, Time{15'000'000}) == Value{std::string("fine")});
+    CHECK(state.undo[0].did == "Grill on fire at 0:10.0");
+    CHECK(state.undo[1].did == "Grill recovers at 0:15.0");
+    // What is so already does not happen again.
+    update(state, LetRecover{0});
+    CHECK(state.undo.size() == 2);
+}
+
+TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it is asked for twice") {
+    State state = at_ten_seconds();
+    const auto came = [&state](std::int64_t at_us) {
+        std::int64_t diners = 0;
+        for (const Record& record : state.run->trace.records)
+            diners += record.event == Event::diner_arrived && record.time_us == at_us;
+        return diners;
+    };
+    CHECK(came(10'000'000) == 1);
+    update(state, LetRushIn{20});
+    CHECK(came(10'000'000) == 21);
+    update(state, LetRushIn{20});
+    CHECK(came(10'000'000) == 41);
+    CHECK(state.undo.back().did == "a rush of 40 diners at 0:10.0");
+    update(state, Undo{});
+    update(state, Undo{});
+    CHECK(came(10'000'000) == 1);
+}
+
+TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
+        Stage stage(small_evening(), size);
+        update(stage.state, SeekTo{Time{10'000'000}});
+        stage.frames(2);
+        stage.click("Set on fire");
+        REQUIRE(stage.state.scenario().changes.size() == 1);
+        CHECK(stage.state.scenario().changes[0].value == Value{std::string("broken")});
+        // It burns already: that button cannot be pressed.
+        stage.frames(2);
+        CHECK_FALSE(stage.shows("Set on fire"));
+        update(stage.state, SeekTo{Time{12'000'000}});
+        stage.frames(2);
+        stage.click("Recover");
+        CHECK(stage.state.scenario().changes.size() == 2);
+        stage.click("Rush");
+        CHECK(stage.state.scenario().changes.size() == 3);
+        stage.click("Undo");
+        CHECK(stage.state.scenario().changes.size() == 2);
+    }
+}
+
+TEST_CASE("with several kitchens the buttons mean the first course's, and go on to the next") {
+    Scenario scenario = small_evening();
+    Kitchen bread = scenario.kitchens[0];
+    bread.name = "bread";
+    scenario.kitchens.insert(scenario.kitchens.begin(), bread);
+    Stage stage(scenario);
+    stage.click("Set on fire");
+    REQUIRE(stage.state.scenario().changes.size() == 1);
+    CHECK(stage.state.scenario().changes[0].knob.which == 1);
+    stage.click("Next kitchen");
+    stage.click("Set on fire");
+    REQUIRE(stage.state.scenario().changes.size() == 2);
+    CHECK(stage.state.scenario().changes[1].knob.which == 0);
+}
+
+TEST_CASE("from now on the knobs show what holds at the playhead, and only those that may still change") {
+    Stage stage(small_evening());
+    update(stage.state, SeekTo{Time{10'000'000}});
+    stage.frames(2);
+    stage.click("All knobs");
+    CHECK(stage.shows("course.grill.timer"));
+    CHECK(stage.shows("course.grill.repeat"));
+    stage.click("Turn knobs: From now on");
+    CHECK(stage.state.since == Since::now);
+    CHECK(stage.shows("course.grill.timer"));
+    CHECK_FALSE(stage.shows("course.grill.repeat"));
+    stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
+    REQUIRE(stage.state.scenario().changes.size() == 1);
+    CHECK(stage.state.scenario().courses[0].timer == seconds(5));
+    // The grip stands where it was dragged to: a drag from there goes on.
+    stage.drag("course.grill.timer", {0.6F, 0.5F}, {0.1F, 0.5F});
+    REQUIRE(stage.state.scenario().changes.size() == 1);
+    CHECK(std::get<Duration>(stage.state.scenario().changes[0].value) < seconds(4));
+    stage.type("n");
+    CHECK(stage.state.since == Since::start);
+}
+
+}  // namespace kitchen::app

@@ -157,14 +157,17 @@ std::string in_seconds(Duration);
 // A knob's value in Python; a limit that is none is None.
 std::string literal_of(const Writing&, const Value&);
 
-void write_diner(Writing&);     // diner.cpp
-void write_supplies(Writing&);  // diner.cpp: what kitchens order from each other
-void write_policies(Writing&);  // policies.cpp: breakers, budgets, limits
-void write_budgets(Writing&);   // policies.cpp: those of this evening
+void write_diner(Writing&);                       // diner.cpp
+void write_course(Writing&, std::size_t course);  // course.cpp
+void write_supplies(Writing&);                    // course.cpp: what kitchens order from each other
+void write_policies(Writing&);                    // policies.cpp: breakers, budgets, limits
+void write_budgets(Writing&);                     // policies.cpp: those of this evening
 std::string breaker_of(const Kitchen&);
 // What a change of a policy's setting is in Python; empty where it has no effect.
 std::string policy_change(const Writing&, const Change&);
 void write_kitchens(Writing&);     // kitchens.cpp
+void write_order_class(Writing&);  // cooks.cpp
+void write_cooks_class(Writing&);  // cooks.cpp
 void write_race(Writing&);         // race.cpp: second orders
 void write_evening(Writing&);      // evening.cpp: the doors, the changes, the drawn times
 void write_plumbing(Writing&);     // plumbing.cpp: what is said, and small helpers

@@ -1,0 +1,390 @@
+// One course of the twin: its tries, the timer about each, the pause between them, and what there is instead; and the
+// same for what a kitchen orders from another.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/python/parts.hpp"
+#include "core/scenario/by_name.hpp"
+
+namespace kitchen::python {
+namespace {
+
+constexpr std::size_t no_kitchen = static_cast<std::size_t>(-1);
+
+struct Try {
+    std::size_t course = 0;
+    std::size_t stage = 0;  // 0: the course's own kitchen; n: its nth backup
+    std::size_t kitchen = 0;
+    std::size_t orderer = no_kitchen;  // the kitchen that orders from its supplier, where no diner does
+    std::string timer = {};
+    std::string tries = {};
+    bool many = false;  // more than one, or perhaps more than one
+    bool tries_change = false;
+    AgainAfter again_after = AgainAfter::bell_or_error;
+
+    bool is_supply() const { return orderer != no_kitchen; }
+};
+
+Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
+    const Course& course = w.scenario.courses[c];
+    const bool own = stage == 0;
+    const std::string key = own ? "tries" : "backup.tries";
+    const std::int64_t tries = own ? course.tries : course.backup.tries;
+    const bool tries_change = w.changes(Section::course, key, c);
+    return {
+        .course = c,
+        .stage = stage,
+        .kitchen = w.kitchen_index(own ? course.kitchen : course.backup.kitchens[stage - 1]),
+        .timer = w.setting(own ? "timer" : "backup.timer", c, w.timer_text(own ? course.timer : course.backup.timer)),
+        .tries = w.setting(key, c, std::to_string(tries)),
+        .many = tries > 1 || tries_change,
+        .tries_change = tries_change,
+        .again_after = course.again_after};
+}
+
+Try try_at_supplier(const Writing& w, std::size_t k) {
+    const Supplier& supplier = w.scenario.kitchens[k].supplier;
+    const bool tries_change = w.changes(Section::kitchen, "supplier.tries", k);
+    return {.kitchen = w.kitchen_index(supplier.kitchen),
+            .orderer = k,
+            .timer = w.setting("supplier.timer", k, in_seconds(supplier.timer)),
+            .tries = w.setting("supplier.tries", k, std::to_string(supplier.tries)),
+            .many = supplier.tries > 1 || tries_change,
+            .tries_change = tries_change,
+            .again_after = supplier.again_after};
+}
+
+const Pause& pause_of(const Writing& w, const Try& t) {
+    return t.is_supply() ? w.scenario.kitchens[t.orderer].supplier.pause : w.scenario.courses[t.course].pause;
+}
+
+bool is_handed_on(const Writing& w, const Try& t) {
+    return t.is_supply() && w.scenario.kitchens[t.orderer].supplier.deadline == Deadline::handed_on;
+}
+
+bool rings(const Writing& w, const Try& t) {
+    if (!t.is_supply()) return w.can_ring(t.course, t.stage);
+    return !w.scenario.kitchens[t.orderer].supplier.timer.is_never() ||
+           w.changes(Section::kitchen, "supplier.timer", t.orderer) || is_handed_on(w, t);
+}
+
+bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
+
+bool races(const Writing& w, const Try& t) {
+    return !t.is_supply() && t.stage == 0 && !w.scenario.courses[t.course].second.after.is_never() && !w.uses.blocking;
+}
+
+TimerCovers covers(const Writing& w, const Try& t) {
+    return t.is_supply() || t.stage > 0 ? TimerCovers::rail_and_cooking : w.scenario.courses[t.course].timer_covers;
+}
+
+bool is_drawn(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.timers_are_drawn(t.course); }
+
+// The timer of this order in Python; one that has to be worked out first is in a variable.
+bool is_behind_the_door(const Writing& w, const Try& t) {
+    return !t.is_supply() && w.scenario.waiters.doors.wait == DoorWait::outside_the_timer;
+}
+
+// The timer is what it is when the order is placed, though it is set behind the door.
+bool is_kept_for_the_door(const Writing& w, const Try& t) {
+    return is_behind_the_door(w, t) && !is_drawn(w, t) &&
+           w.changes(Section::course, t.stage == 0 ? "timer" : "backup.timer", t.course);
+}
+
+std::string timer_text(const Writing& w, const Try& t) {
+    return is_drawn(w, t) || is_handed_on(w, t) || is_kept_for_the_door(w, t) ? "seconds" : t.timer;
+}
+
+// The variable that holds the order: a kitchen that orders has one in hand already.
+std::string_view name_of(const Try& t) { return t.is_supply() ? "supply" : "order"; }
+
+void mark(Writing& w, const Try& t, Place place) {
+    if (t.is_supply()) return;
+    w.out.mark(place, static_cast<std::uint16_t>(t.course), static_cast<std::uint16_t>(t.stage));
+}
+
+// "1.0 * 2 ** (attempt - 1)": the pause before the next try, in seconds.
+std::string pause_formula(const Pause& pause) {
+    const std::string first = in_seconds(pause.first);
+    std::string formula = first;
+    bool grows = true;
+    if (pause.growth == Growth::linear)
+        formula = fmt::format("{} * attempt", first);
+    else if (pause.factor > 1.0)
+        formula = fmt::format("{} * {} ** (attempt - 1)", first, static_cast<int>(pause.factor));
+    else
+        grows = false;
+    if (!pause.cap.is_never() && (grows || pause.cap < pause.first))
+        formula = fmt::format("min({}, {})", in_seconds(pause.cap), formula);
+    return formula;
+}
+
+std::string pause_text(const Writing& w, const Try& t) {
+    if (t.is_supply())
+        return w.supplier_pauses_are_drawn(t.orderer)
+                   ? fmt::format("drawn(SUPPLIER_PAUSES[{}], order.diner)", quoted(w.scenario.kitchens[t.orderer].name))
+                   : pause_formula(pause_of(w, t));
+    return w.pauses_are_drawn(t.course)
+               ? fmt::format("drawn(PAUSES[{}], diner)", quoted(w.scenario.courses[t.course].name))
+               : pause_formula(pause_of(w, t));
+}
+
+void write_pause(Writing& w, const Try& t) {
+    const Pause& settings = pause_of(w, t);
+    const bool drawn = t.is_supply() ? w.supplier_pauses_are_drawn(t.orderer) : w.pauses_are_drawn(t.course);
+    if (settings.first.us == 0 && !drawn) return;
+    Program& out = w.out;
+    if (!t.tries_change) out.open(fmt::format("if attempt < {}:", t.tries));
+    out.line(fmt::format("pause = {}", pause_text(w, t)));
+    const bool may_be_none = drawn || settings.cap.us == 0;
+    if (may_be_none) out.open("if pause > 0:");
+    out.line(fmt::format("{}.say(\"pause_started\", us(pause))", name_of(t)));
+    mark(w, t, Place::pausing);
+    out.line(fmt::format("await {}(pause)", w.terms.sleep));
+    if (may_be_none) out.close();
+    if (!t.tries_change) out.close();
+}
+
+std::string pantry_text(const Writing& w, const Try& t) {
+    return w.setting("pantry", t.course, in_seconds(w.scenario.courses[t.course].pantry));
+}
+
+bool goes_alone(const Writing& w, const Try& t);
+
+// The order, and that it has been placed.
+void write_placing(Writing& w, const Try& t) {
+    Program& out = w.out;
+    const std::string_view attempt = t.many ? "attempt" : "1";
+    const std::string& kitchen = w.kitchens[t.kitchen];
+    if (!t.is_supply()) {
+        out.line(fmt::format("order = Order(diner, {}, {}, {})", quoted(w.scenario.courses[t.course].name), attempt,
+                             kitchen));
+        if (is_kept_for_the_door(w, t)) out.line("seconds = " + t.timer);
+        if (is_drawn(w, t))
+            out.line(fmt::format("seconds = drawn(TIMERS[{}], diner)", quoted(w.scenario.courses[t.course].name)));
+        if (goes_alone(w, t) && w.has_pantry(t.course)) out.line(fmt::format("order.pantry = {}", pantry_text(w, t)));
+        if (has_timer(w, t) && goes_alone(w, t) && is_behind_the_door(w, t) &&
+            covers(w, t) == TimerCovers::rail_and_cooking)
+            out.line(fmt::format("order.timer = {}", timer_text(w, t)));
+        if (w.uses.rail_timer && has_timer(w, t) && covers(w, t) == TimerCovers::rail)
+            out.line(fmt::format("order.rail_timer = {}", timer_text(w, t)));
+        if (w.uses.cooking_timer && has_timer(w, t) && covers(w, t) == TimerCovers::cooking)
+            out.line(fmt::format("order.cooking_timer = {}", timer_text(w, t)));
+        out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
+                             has_timer(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
+        if (races(w, t) && w.shares_seconds(t.course))
+            out.line(fmt::format("orders_placed[{}] += 1", quoted(w.scenario.courses[t.course].name)));
+        return;
+    }
+    out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt, kitchen));
+    if (is_handed_on(w, t))
+        out.line(t.timer == "None" ? "seconds = left_until(order.deadline)"
+                                   : fmt::format("seconds = earlier({}, left_until(order.deadline))", t.timer));
+    out.line(
+        fmt::format("supply.say(\"order_placed\"{})", rings(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
+}
+
+// The timer around the wait, and what the kitchen hears of it.
+void write_timer(Writing& w, const Try& t) {
+    Program& out = w.out;
+    const std::size_t other = races(w, t) && !w.scenario.courses[t.course].second.kitchen.empty()
+                                  ? w.kitchen_index(w.scenario.courses[t.course].second.kitchen)
+                                  : t.kitchen;
+    const bool deadline = w.wants_deadline(t.kitchen) || w.wants_deadline(other);
+    out.open(fmt::format("{}{}:", w.with_timer(timer_text(w, t)), deadline ? " as timer" : ""));
+    if (!deadline) return;
+    if (t.is_supply() && !is_handed_on(w, t))
+        out.line("supply.deadline = timer.when()");
+    else
+        out.line(fmt::format("{}.deadline = earlier(timer.{}, order.deadline)", name_of(t), w.terms.when));
+}
+
+void write_await(Writing& w, const Try& t) {
+    const bool keeps = w.keeps_cooking(t.kitchen);
+    mark(w, t, Place::waiting_for_dish);
+    if (!races(w, t)) {
+        w.out.line(
+            fmt::format("await {}.{}({})", w.kitchens[t.kitchen], keeps ? "order_shielded" : "order", name_of(t)));
+        return;
+    }
+    const Second& second = w.scenario.courses[t.course].second;
+    const std::size_t other = second.kitchen.empty() ? t.kitchen : w.kitchen_index(second.kitchen);
+    std::string settings = fmt::format("after={}", in_seconds(second.after));
+    if (has_timer(w, t)) settings += ", timer=" + timer_text(w, t);
+    if (second.most != 1) settings += fmt::format(", most={}", second.most);
+    if (w.shares_seconds(t.course)) settings += fmt::format(", share={}", second.share);
+    if (second.loser == Loser::left_alone) settings += ", left_alone=True";
+    w.out.line(fmt::format("await first_dish(order, {}, {})", w.kitchens[other], settings));
+}
+
+// A ticket in a task of its own goes the whole way in that task; otherwise the way is the diner's own.
+bool goes_alone(const Writing& w, const Try& t) {
+    return !w.uses.blocking && (races(w, t) || w.keeps_cooking(t.kitchen));
+}
+
+// The wait for the dish, inside its timer, with what is on the way to the kitchen.
+void write_wait(Writing& w, const Try& t) {
+    Program& out = w.out;
+    const bool timed = has_timer(w, t) && covers(w, t) == TimerCovers::rail_and_cooking;
+    const bool behind = is_behind_the_door(w, t);
+    const bool own_way = !t.is_supply() && !goes_alone(w, t);
+    const bool around = timed && !(behind && goes_alone(w, t));
+    if (around && !behind) write_timer(w, t);
+    if (own_way && w.has_pantry(t.course)) {
+        const std::string seconds = pantry_text(w, t);
+        const bool may_be_none = w.changes(Section::course, "pantry", t.course);
+        if (may_be_none) out.open(fmt::format("if {} > 0:", seconds));
+        out.line(fmt::format("await go_to_pantry(order, {})", seconds));
+        if (may_be_none) out.close();
+    }
+    if (own_way && w.uses.doors) out.open(fmt::format("async with door_to({}, order):", w.kitchens[t.kitchen]));
+    if (around && behind) write_timer(w, t);
+    write_await(w, t);
+    if (around && behind) out.close();
+    if (own_way && w.uses.doors) out.close();
+    if (around && !behind) out.close();
+}
+
+bool has_budget(const Writing& w, const Try& t) {
+    return !t.is_supply() && t.stage == 0 && t.many && w.has_budget(t.course);
+}
+
+// Whether the budget asks what the try ended with: tokens for a bell may be others than those for an error.
+bool asks_for_bell(const Writing& w, const Try& t) {
+    const Budget budget = effective(w.scenario.courses[t.course].budget);
+    const bool alike = budget.cost == budget.bell_cost && !w.changes_any(Section::course, "budget.", t.course);
+    return has_budget(w, t) && budget.kind == BudgetKind::tokens && !alike && rings(w, t) && w.can_fail(t.kitchen);
+}
+
+std::string what_ended(const Writing& w, const Try& t) {
+    if (asks_for_bell(w, t)) return "bell";
+    if (effective(w.scenario.courses[t.course].budget).kind != BudgetKind::tokens) return "";
+    return rings(w, t) ? "bell=True" : "bell=False";
+}
+
+// Whether there is another try at all.
+void write_budget(Writing& w, const Try& t) {
+    if (!has_budget(w, t)) return;
+    w.out.open(
+        fmt::format("if {}not {}.allows_another({}):", t.tries_change ? "" : fmt::format("attempt < {} and ", t.tries),
+                    w.budgets[t.course], what_ended(w, t)));
+    w.out.line("order.say(\"budget_spent\")\nbreak");
+    w.out.close();
+}
+
+// The watchers around a try: what they are told of its end is up to them.
+std::string watchers_of(const Writing& w, const Try& t) {
+    std::string text;
+    if (has_budget(w, t)) text = fmt::format("{}.watching(attempt)", w.budgets[t.course]);
+    if (w.has_breaker(t.kitchen))
+        text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", w.kitchens[t.kitchen], name_of(t));
+    return text;
+}
+
+void write_order(Writing& w, const Try& t, std::string_view ending) {
+    Program& out = w.out;
+    const bool bell = rings(w, t);
+    const bool fails = w.can_fail(t.kitchen);
+    write_placing(w, t);
+    if (bell || fails) out.open("try:");
+    const std::string watchers = watchers_of(w, t);
+    if (!watchers.empty()) out.open(fmt::format("with {}:", watchers));
+    write_wait(w, t);
+    if (!watchers.empty()) out.close();
+    out.line(fmt::format("{}.say(\"dish_served\")", name_of(t)));
+    mark(w, t, Place::dish_served);
+    out.line(t.is_supply() ? "return" : fmt::format("return {}", quoted(ending)));
+    if (bell || fails) out.close();
+    if (bell) {
+        mark(w, t, Place::timer_rang);
+        out.open(fmt::format("except {}:", w.terms.rang));
+        out.line(fmt::format("{}.say(\"timer_rang\")", name_of(t)));
+        if (t.many && t.again_after == AgainAfter::error)
+            out.line("break");
+        else if (asks_for_bell(w, t))
+            out.line("bell = True");
+        out.close();
+    }
+    if (fails) {
+        mark(w, t, Place::kitchen_failed);
+        out.open("except KitchenFailed:");
+        out.line(t.many && t.again_after == AgainAfter::bell ? "break"
+                 : asks_for_bell(w, t)                       ? "bell = False  # The kitchen has said so itself."
+                                                             : "pass  # The kitchen has said so itself.");
+        out.close();
+    }
+}
+
+// Whether anything can come after it.
+bool write_tries(Writing& w, const Try& t, std::string_view ending) {
+    const bool goes_on = rings(w, t) || w.can_fail(t.kitchen);
+    if (!t.many || !goes_on) {
+        Try once = t;
+        once.many = false;
+        write_order(w, once, ending);
+        return goes_on;
+    }
+    if (t.tries_change)
+        w.out.open("for attempt in itertools.count(1):");
+    else
+        w.out.open(fmt::format("for attempt in range(1, {}):", std::stoll(t.tries) + 1));
+    write_order(w, t, ending);
+    if (t.tries_change) {
+        w.out.open(fmt::format("if attempt >= {}:", t.tries));
+        w.out.line("break");
+        w.out.close();
+    }
+    write_budget(w, t);
+    write_pause(w, t);
+    w.out.close();
+    return true;
+}
+
+// What one kitchen orders from another.
+void write_supply(Writing& w, std::size_t k) {
+    Program& out = w.out;
+    const Try t = try_at_supplier(w, k);
+    out.line("\n");
+    out.open(fmt::format("async def {}(order):", w.supplies[k]));
+    out.line(is_handed_on(w, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""
+                                : "\"\"\"What is needed for a dish.\"\"\"");
+    if (write_tries(w, t, {})) out.line("\nraise KitchenFailed");
+    out.close();
+}
+
+}  // namespace
+
+void write_course(Writing& w, std::size_t c) {
+    Program& out = w.out;
+    const Course& course = w.scenario.courses[c];
+    out.line("\n");
+    out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
+    out.open(fmt::format("async def {}(diner):", w.courses[c]));
+    out.line(fmt::format("\"\"\"One course{}.\"\"\"",
+                         course.backup.kitchens.empty() ? "" : ", or what there is instead of it"));
+    bool goes_on = write_tries(w, try_of(w, c, 0), "served");
+    for (std::size_t stage = 1; goes_on && stage <= course.backup.kitchens.size(); ++stage) {
+        out.line("\n# It did not come, so ask for the backup.");
+        goes_on = write_tries(w, try_of(w, c, stage), "backup");
+    }
+    if (goes_on) {
+        out.line();
+        out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
+        if (course.backup.otherwise == Otherwise::kept_ready)
+            out.line("return \"backup\"  # Something is always kept ready.");
+        else
+            out.line("raise Sorry");
+    }
+    out.close();
+    out.end_part();
+}
+
+void write_supplies(Writing& w) {
+    if (!w.uses.suppliers) return;
+    w.out.heading("What the kitchens order from each other");
+    for (std::size_t k = 0; k < w.kitchens.size(); ++k)
+        if (w.has_supplier(k)) write_supply(w, k);
+}
+
+}  // namespace kitchen::python

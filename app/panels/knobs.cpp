@@ -437,11 +437,14 @@ const char* heading_of(const State& s) {
 
 // What a knob that is turned means: had it always been so, or a change at the playhead.
 void draw_since(const Ui& ui, const Box& where, const State& s) {
-    static const std::array<std::string, 2> words{"From the start", "From now on"};
+    static const std::array<std::string, 2> whole{"From the start", "From now on"};
+    static const std::array<std::string, 2> brief{"Start", "Now on"};
+    // There is room for one line of them.
+    const std::array<std::string, 2>& words = segments_height(ui, where.width, whole) > ui.px(30) ? brief : whole;
     const Segments choice{.label = "Turn knobs",
                           .words = words,
                           .chosen = s.since == Since::now ? 1U : 0U,
-                          .chosen_color = s.since == Since::now ? ui.colors().accent : ui.colors().bar};
+                          .chosen_color = s.since == Since::now ? ui.colors().accent : ui.colors().strong};
     if (const auto chosen = segments(ui, where, choice)) ui.act(ChooseSince{*chosen == 1 ? Since::now : Since::start});
 }
 

@@ -28,7 +28,7 @@ name = "grill"
 cooks = 5
 condition = "gone"
 """
-SLIDER = {"y": 281, "timer_5s": 91, "timer_longer": 240}
+SLIDER = {"y": 312, "timer_5s": 91, "timer_longer": 240}
 
 
 def start(*arguments):

@@ -138,7 +138,11 @@ class EventQueue {
     static constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
     static std::uint32_t index_of(const Key& key) { return static_cast<std::uint32_t>(key.word & index_mask); }
-    static bool before(const Key& a, const Key& b) { return a.when != b.when ? a.when < b.when : a.word < b.word; }
+    // Without a branch, for nobody can foretell which of two keys is the lesser.
+    static bool before(const Key& a, const Key& b) {
+        return static_cast<bool>(static_cast<int>(a.when < b.when) |
+                                 (static_cast<int>(a.when == b.when) & static_cast<int>(a.word < b.word)));
+    }
 
     std::uint32_t take_node() {
         if (free_ != none) {
@@ -182,8 +186,8 @@ class EventQueue {
         }
     }
 
+    // An empty root stays empty: the key that was popped still stands there, and comes before every other.
     void remove_near(std::uint32_t index) {
-        if (hole_) fill_hole();  // This may move the event, so its place is looked up afterwards.
         const std::size_t here = nodes_[index].before;
         const Key last = near_.back();
         near_.pop_back();
@@ -221,15 +225,26 @@ class EventQueue {
         for (;;) {
             const std::size_t first = at * arity + 1;
             if (first >= size) break;
-            const std::size_t end = first + arity < size ? first + arity : size;
-            std::size_t least = first;
-            for (std::size_t child = first + 1; child < end; ++child)
-                if (before(near_[child], near_[least])) least = child;
+            const std::size_t least = first + arity <= size ? least_of_four(first) : least_of(first, size);
             if (!before(near_[least], key)) break;
             put(at, near_[least]);
             at = least;
         }
         put(at, key);
+    }
+
+    std::size_t least_of_four(std::size_t first) const {
+        const Key* const keys = &near_[first];
+        const std::size_t low = before(keys[1], keys[0]);
+        const std::size_t high = 2 + static_cast<std::size_t>(before(keys[3], keys[2]));
+        return first + low + (high - low) * static_cast<std::size_t>(before(keys[high], keys[low]));
+    }
+
+    std::size_t least_of(std::size_t first, std::size_t end) const {
+        std::size_t least = first;
+        for (std::size_t child = first + 1; child < end; ++child)
+            if (before(near_[child], near_[least])) least = child;
+        return least;
     }
 
     // ---- The slots: narrow ones, wide ones and `far`, all in `heads_`

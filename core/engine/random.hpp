@@ -2,6 +2,8 @@
 // changes neither who comes nor how long any dish takes.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace kitchen {
@@ -25,10 +27,22 @@ constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
     return x ^ (x >> 31);
 }
 
-// `who` is the key of a diner or an order, `which` counts the draws of that one for this purpose.
-constexpr std::uint64_t draw(std::uint64_t seed, Purpose purpose, std::uint64_t who, std::uint64_t which) {
-    return mix(mix(mix(seed, static_cast<std::uint64_t>(purpose)), who), which);
-}
+// The draws of one seed. `who` is the key of a diner or an order, `which` counts the draws of that one for this
+// purpose.
+class Draws {
+  public:
+    constexpr explicit Draws(std::int64_t seed) {
+        for (std::size_t purpose = 0; purpose < mixed_.size(); ++purpose)
+            mixed_[purpose] = mix(static_cast<std::uint64_t>(seed), purpose);
+    }
+
+    constexpr std::uint64_t draw(Purpose purpose, std::uint64_t who, std::uint64_t which = 0) const {
+        return mix(mix(mixed_[static_cast<std::size_t>(purpose)], who), which);
+    }
+
+  private:
+    std::array<std::uint64_t, static_cast<std::size_t>(Purpose::dish) + 1> mixed_{};  // with each purpose, beforehand
+};
 
 // In the open interval (0, 1), on a grid of 2^-52.
 constexpr double unit_from(std::uint64_t bits) { return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52; }

@@ -51,7 +51,7 @@ Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
 Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
     Duration timer = policy.timer;
     if (policy.timer_spread == Spread::exponential && !timer.is_never()) {
-        const std::uint64_t bits = draw(static_cast<std::uint64_t>(scenario_.seed), Purpose::timer, dish_key(call), 0);
+        const std::uint64_t bits = draws_.draw(Purpose::timer, call.dish_key);
         timer = rounded(-static_cast<double>(timer.us) * log_exact(unit_from(bits)));
     }
     if (!policy.hand_on || call.deadline_us == no_deadline) return timer;
@@ -64,6 +64,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     const Policy& policy = policy_of(call);
     const std::uint16_t kitchen = kitchen_of(call);
     ++call.attempt;
+    call.dish_key = dish_key(call);
     call.order = ++orders_;
     call.kitchen = kitchen;
     call.seconds = 0;
@@ -108,7 +109,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     const std::uint32_t ticket = new_ticket(index, kitchen, 0);
     if (alone) return start_race(index, ticket);
     tickets_[ticket].task = calls_[index].task;
-    return {.what = Flow::What::ask, .frame = {FrameKind::ticket, ticket}};
+    return Flow::ask(FrameKind::ticket, ticket);
 }
 
 // What the kitchen's breaker and the course's budget learn of a try that has ended.
@@ -165,9 +166,7 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
         log(Event::budget_spent, call);
         return give_up(index);
     }
-    const std::uint64_t bits = policy.pause.jitter == Jitter::none ? 0
-                                                                   : draw(static_cast<std::uint64_t>(scenario_.seed),
-                                                                          Purpose::pause, dish_key(call), 0);
+    const std::uint64_t bits = policy.pause.jitter == Jitter::none ? 0 : draws_.draw(Purpose::pause, call.dish_key);
     const Duration pause =
         pause_after(policy.pause, {.attempt = call.attempt, .before = {call.pause_us}, .bits = bits});
     call.pause_us = pause.us;
@@ -213,7 +212,7 @@ Flow Restaurant::answer_call(std::uint32_t index, Signal signal) {
     call.result = signal;
     // One in a task of its own is looked at by the visit, unless that is over.
     if (!call.alone || call.visit == nothing) calls_.give_back(index);
-    return {.what = Flow::What::answer, .signal = signal, .frame = caller};
+    return Flow::answer(signal, caller);
 }
 
 }  // namespace kitchen

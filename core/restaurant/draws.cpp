@@ -12,22 +12,22 @@ namespace {
 double real(Duration d) { return static_cast<double>(d.us); }
 
 // A standard normal value by Marsaglia's polar method; draws are numbered, so rejected pairs disturb nobody else.
-double draw_normal(std::uint64_t seed, std::uint64_t key) {
+double draw_normal(const Draws& draws, std::uint64_t key) {
     for (std::uint64_t n = 0;; n += 2) {
-        const double u = 2.0 * unit_from(draw(seed, Purpose::cook_time, key, n)) - 1.0;
-        const double v = 2.0 * unit_from(draw(seed, Purpose::cook_time, key, n + 1)) - 1.0;
+        const double u = 2.0 * unit_from(draws.draw(Purpose::cook_time, key, n)) - 1.0;
+        const double v = 2.0 * unit_from(draws.draw(Purpose::cook_time, key, n + 1)) - 1.0;
         const double s = u * u + v * v;
         if (s > 0 && s < 1) return u * std::sqrt(-2.0 * log_exact(s) / s);
     }
 }
 
-Duration draw_any(const Distribution& d, std::uint64_t seed, const DishKey& dish) {
-    const auto unit = [&] { return unit_from(draw(seed, Purpose::cook_time, dish.key, 0)); };
+Duration draw_any(const Distribution& d, const Draws& draws, const DishKey& dish) {
+    const auto unit = [&] { return unit_from(draws.draw(Purpose::cook_time, dish.key)); };
     switch (d.shape) {
         case Shape::fixed: return d.mean;
         case Shape::uniform: return rounded(real(d.low) + (real(d.high) - real(d.low)) * unit());
         case Shape::exponential: return rounded(-real(d.mean) * log_exact(unit()));
-        case Shape::log_normal: return rounded(real(d.mean) * exp_exact(d.sigma * draw_normal(seed, dish.key)));
+        case Shape::log_normal: return rounded(real(d.mean) * exp_exact(d.sigma * draw_normal(draws, dish.key)));
         case Shape::two_humped: return unit() < d.rare_share ? d.high : d.mean;
         case Shape::listed: return d.times.empty() ? d.mean : d.times[(dish.diner + dish.attempt - 2) % d.times.size()];
     }
@@ -36,13 +36,13 @@ Duration draw_any(const Distribution& d, std::uint64_t seed, const DishKey& dish
 
 }  // namespace
 
-Duration draw_time(const Distribution& distribution, std::uint64_t seed, const DishKey& dish) {
-    const Duration time = draw_any(distribution, seed, dish);
+Duration draw_time(const Distribution& distribution, const Draws& draws, const DishKey& dish) {
+    const Duration time = draw_any(distribution, draws, dish);
     return time.us < 1 ? Duration{1} : time;
 }
 
-Duration draw_gap(double rate, std::uint64_t seed, std::uint64_t ordinal) {
-    return rounded(-1e6 / rate * log_exact(unit_from(draw(seed, Purpose::arrival, ordinal, 0))));
+Duration draw_gap(double rate, const Draws& draws, std::uint64_t ordinal) {
+    return rounded(-1e6 / rate * log_exact(unit_from(draws.draw(Purpose::arrival, ordinal))));
 }
 
 }  // namespace kitchen

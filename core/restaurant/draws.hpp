@@ -19,9 +19,9 @@ struct DishKey {
 };
 
 // How long this dish takes in a kitchen that is fine, at least a microsecond.
-Duration draw_time(const Distribution&, std::uint64_t seed, const DishKey&);
+Duration draw_time(const Distribution&, const Draws&, const DishKey&);
 
 // The gap before regular arrival `ordinal` (from 0) at `rate` diners a second: exponential with mean 1/rate.
-Duration draw_gap(double rate, std::uint64_t seed, std::uint64_t ordinal);
+Duration draw_gap(double rate, const Draws&, std::uint64_t ordinal);
 
 }  // namespace kitchen

@@ -6,6 +6,7 @@
 // place, comes in its turn: that is how an evening goes on from a checkpoint with another change.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -39,49 +40,79 @@ struct Callback {
 struct Loop {
     Time now;
     EventQueue<Callback> timers;
-    std::vector<Callback> turn;  // what this turn runs
-    std::vector<Callback> next;  // what the next turn will run
     std::uint32_t next_change = 0;
 
     EventHandle at(Time when, Callback callback) { return timers.push(when < now ? now : when, callback); }
-    void soon(Callback callback) { next.push_back(callback); }
+    void soon(Callback callback) { ready_.push_back(callback); }
 
-    // Moves to the next instant at which anything happens, up to `last`, and fills `turn`; false when nothing is left.
+    // Moves to the next instant at which anything happens, up to `last`, and begins a turn of all that is ready by
+    // then; false when nothing is left.
     bool begin_turn(Time last, std::span<const Change> changes) {
-        Time timer = next_timer();
-        Time change = instant_of_change(changes);
-        if (next.empty()) {
-            const Time first = timer < change ? timer : change;
+        const Time first = next_due(changes);
+        if (nothing_ready()) {
             if (first > last) return false;
             if (first > now) now = first;
+            ready_.clear();
+            played_ = 0;
+        } else if (played_ > many && played_ > ready_.size() / 2) {
+            forget_played();
         }
-        // A change is the first thing at its instant.
-        while (timer <= now || change <= now) {
-            if (change <= timer) {
-                next.push_back({.a = next_change++, .due = Due::change});
-                change = instant_of_change(changes);
-            } else {
-                next.push_back(timers.pop());
-                timer = next_timer();
-            }
-        }
-        turn.swap(next);
-        next.clear();
+        if (first <= now) take_due(changes);
+        turn_end_ = ready_.size();
         return true;
+    }
+
+    // What this turn still runs, one after another.
+    bool turn_is_over() const { return played_ == turn_end_; }
+    Callback take() {
+        const Callback& callback = ready_[played_++];
+        return {callback.a, callback.b, callback.due, callback.signal};
     }
 
     // Whether anything can still happen.
     bool is_over(std::span<const Change> changes) const {
-        return next.empty() && timers.empty() && next_change == changes.size();
+        return nothing_ready() && timers.empty() && next_change == changes.size();
     }
+
+    // Between turns: a copy need not carry what has been played.
+    void forget_played() {
+        ready_.erase(ready_.begin(), ready_.begin() + static_cast<std::ptrdiff_t>(played_));
+        played_ = turn_end_ = 0;
+    }
+
+    // Roughly the memory that a copy takes.
+    std::size_t bytes() const { return timers.bytes() + ready_.size() * sizeof(Callback); }
 
   private:
     static constexpr Time at_no_time{std::numeric_limits<std::int64_t>::max()};
+    static constexpr std::size_t many = 1024;  // played ones, that are then worth moving the others for
 
+    bool nothing_ready() const { return played_ == ready_.size(); }
     Time next_timer() { return timers.empty() ? at_no_time : timers.next_when(); }
+    // When the next timer rings or the next change comes.
+    Time next_due(std::span<const Change> changes) {
+        const Time timer = next_timer();
+        const Time change = instant_of_change(changes);
+        return timer < change ? timer : change;
+    }
+    // All that is due by now becomes ready. A change is the first thing at its instant.
+    void take_due(std::span<const Change> changes) {
+        do {
+            if (instant_of_change(changes) <= next_timer())
+                ready_.push_back({.a = next_change++, .due = Due::change});
+            else
+                ready_.push_back(timers.pop());
+        } while (next_due(changes) <= now);
+    }
     Time instant_of_change(std::span<const Change> changes) const {
         return next_change == changes.size() ? at_no_time : Time{changes[next_change].at.us};
     }
+
+    // In order: those that were played, the rest of this turn, and from `turn_end_` on what the next turn will run. One
+    // list rather than two that change places: a turn is mostly a single callback, and begins some 6 times a diner.
+    std::vector<Callback> ready_;
+    std::size_t played_ = 0;
+    std::size_t turn_end_ = 0;
 };
 
 }  // namespace kitchen

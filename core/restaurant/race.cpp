@@ -31,19 +31,18 @@ bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
 std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kitchen, std::uint16_t place) {
     const std::uint32_t index = tickets_.take();
     const Call& call = calls_[call_index];
-    const std::uint64_t key = dish_key(call);
-    tickets_[index] = Ticket{.key = place == 0 ? key : mix(key, place),
-                             .deadline_us = call.order_deadline_us,
-                             .timer_us = call.timer_us,
-                             .call = call_index,
-                             .diner = call.diner,
-                             .order = call.order,
-                             .course = call.course,
-                             .kitchen = kitchen,
-                             .attempt = call.attempt,
-                             .place = place,
-                             .covers = policy_of(call).timer_covers,
-                             .layer = call.layer};
+    new (tickets_.place(index)) Ticket{.key = place == 0 ? call.dish_key : mix(call.dish_key, place),
+                                       .deadline_us = call.order_deadline_us,
+                                       .timer_us = call.timer_us,
+                                       .call = call_index,
+                                       .diner = call.diner,
+                                       .order = call.order,
+                                       .course = call.course,
+                                       .kitchen = kitchen,
+                                       .attempt = call.attempt,
+                                       .place = place,
+                                       .covers = policy_of(call).timer_covers,
+                                       .layer = call.layer};
     return index;
 }
 

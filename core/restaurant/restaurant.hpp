@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/engine/random.hpp"
 #include "core/restaurant/breaker.hpp"
 #include "core/restaurant/budget.hpp"
 #include "core/restaurant/checkpoints.hpp"
@@ -49,9 +50,9 @@ class Restaurant {
     void resolve_ways();
 
     // `began_us` is as in Recorder::add.
-    void log(const Record& record, std::int64_t began_us = -1);
-    void log(Event event, const Ticket& ticket, std::int64_t value = 0);
-    void log(Event event, const Call& call, std::int64_t value = 0);
+    [[gnu::always_inline]] void log(const Record& record, std::int64_t began_us = -1);
+    [[gnu::always_inline]] void log(Event event, const Ticket& ticket, std::int64_t value = 0);
+    [[gnu::always_inline]] void log(Event event, const Call& call, std::int64_t value = 0);
     void log(BreakerMove move, std::uint16_t kitchen);
 
     // ---- tasks.cpp: tasks, waits and timers
@@ -162,6 +163,7 @@ class Restaurant {
     Signal let_go(std::uint32_t ticket, Signal signal);
 
     Scenario scenario_;  // as it stands now, with the changes so far
+    Draws draws_;
     Limits limits_;
     Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays
     Time closes_;

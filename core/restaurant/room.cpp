@@ -20,6 +20,7 @@ constexpr Time evening_max{100 * duration_max.us};
 
 Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder)
     : scenario_(scenario),
+      draws_(scenario.seed),
       limits_(limits),
       recorder_(&recorder),
       closes_(scenario.open_for.is_never() ? evening_max : Time{scenario.open_for.us}) {
@@ -53,10 +54,7 @@ Restaurant::Restaurant(const Restaurant& checkpoint, const std::vector<Change>& 
 Ending Restaurant::run(Checkpoints* checkpoints) {
     if (!open_) open();
     while (!halted_ && loop_.begin_turn(closes_, scenario_.changes)) {
-        for (const Callback& callback : loop_.turn) {
-            play(callback);
-            if (halted_) break;
-        }
+        while (!loop_.turn_is_over() && !halted_) play(loop_.take());
         if (checkpoints != nullptr && !halted_ && recorder_->count() >= checkpoints->next)
             keep_checkpoint(*checkpoints);
     }
@@ -119,7 +117,7 @@ void Restaurant::let_regulars_in() {
     for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_; ++n) {
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
-        visits_[index] = Visit{
+        new (visits_.place(index)) Visit{
             .key = mix(0x4E60, static_cast<std::uint64_t>(n)), .task = task, .regular = static_cast<std::uint32_t>(n)};
         note_arrival(index);
     }
@@ -134,7 +132,7 @@ void Restaurant::let_rush_in(std::int64_t diners) {
         }
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
-        visits_[index] = Visit{.key = mix(0x7258, ++arrivals_.rushed), .task = task};
+        new (visits_.place(index)) Visit{.key = mix(0x7258, ++arrivals_.rushed), .task = task};
         note_arrival(index);
     }
 }
@@ -148,9 +146,7 @@ Duration Restaurant::gap_before(std::int64_t ordinal) const {
     const Diners& diners = scenario_.diners;
     switch (diners.arrive) {
         case Arrive::every: return diners.every;
-        case Arrive::rate:
-            return draw_gap(diners.rate, static_cast<std::uint64_t>(scenario_.seed),
-                            static_cast<std::uint64_t>(ordinal));
+        case Arrive::rate: return draw_gap(diners.rate, draws_, static_cast<std::uint64_t>(ordinal));
         case Arrive::burst: return {0};
         case Arrive::at: {
             const auto n = static_cast<std::size_t>(ordinal);
@@ -170,7 +166,7 @@ void Restaurant::let_in() {
         }
         const std::uint32_t index = visits_.take();
         const std::uint32_t task = new_task({FrameKind::visit, index});
-        visits_[index] = Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
+        new (visits_.place(index)) Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
         recorder_->drew({.what = Drew::arrival, .value = arrivals_.next.us});
         note_arrival(index);
         ++arrivals_.ordinal;

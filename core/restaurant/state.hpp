@@ -9,6 +9,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
+#include <type_traits>
 #include <vector>
 
 #include "core/check.hpp"
@@ -33,11 +35,31 @@ struct FrameRef {
     bool operator==(const FrameRef&) const = default;
 };
 
-// What one step of a frame comes to: the task waits, another frame is asked, or this one has its answer.
-struct Flow {
-    enum class What : std::uint8_t { wait, ask, answer } what;
-    Signal signal = Signal::ok;
-    FrameRef frame = {};
+// What one step of a frame comes to: the task waits, another frame is asked, or this one has its answer. One word, made
+// with shifts: of several small members it would be written piece by piece and read whole, and every step would stall
+// on that (it was a tenth of the time of W3).
+class Flow {
+  public:
+    static constexpr Flow wait() { return {What::wait, Signal::ok, FrameKind::none, nothing}; }
+    static constexpr Flow ask(FrameKind kind, std::uint32_t index) { return {What::ask, Signal::start, kind, index}; }
+    // To the frame that asked; to none when the task is done.
+    static constexpr Flow answer(Signal signal, FrameRef asked = {}) {
+        return {What::answer, signal, asked.kind, asked.index};
+    }
+
+    constexpr bool waits() const { return static_cast<What>(word_ & 0xff) == What::wait; }
+    constexpr Signal signal() const { return static_cast<Signal>((word_ >> 8) & 0xff); }
+    constexpr FrameRef frame() const {
+        return {static_cast<FrameKind>((word_ >> 16) & 0xff), static_cast<std::uint32_t>(word_ >> 32)};
+    }
+
+  private:
+    enum class What : std::uint8_t { wait, ask, answer };
+    constexpr Flow(What what, Signal signal, FrameKind kind, std::uint32_t index)
+        : word_(static_cast<std::uint64_t>(what) | static_cast<std::uint64_t>(signal) << 8 |
+                static_cast<std::uint64_t>(kind) << 16 | static_cast<std::uint64_t>(index) << 32) {}
+
+    std::uint64_t word_;
 };
 
 enum class TaskState : std::uint8_t { idle, ready, waiting };
@@ -115,6 +137,7 @@ enum class CallStage : std::uint8_t { asking, racing, settling, pausing };
 struct Call {
     FrameRef caller = {};
     std::uint64_t key = 0;                   // names the diner, or what a kitchen cooks, to the draws
+    std::uint64_t dish_key = 0;              // names the dish of this try
     std::int64_t deadline_us = no_deadline;  // handed to this call
     std::int64_t order_deadline_us = no_deadline;
     std::int64_t timer_us = no_deadline;  // of this try
@@ -253,6 +276,13 @@ class Pool {
     }
 
     void give_back(std::uint32_t index) { free_.push_back(index); }
+
+    // Where `new` makes a record anew. An assignment would make it elsewhere, piece by piece, and copy it as a whole,
+    // which stalls.
+    T* place(std::uint32_t index) {
+        static_assert(std::is_trivially_destructible_v<T>);
+        return &items_[index];
+    }
 
   private:
     std::vector<T> items_;

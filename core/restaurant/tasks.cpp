@@ -9,12 +9,8 @@ namespace kitchen {
 
 std::uint32_t Restaurant::new_task(FrameRef frame) {
     const std::uint32_t index = tasks_.take();
-    Task& task = tasks_[index];
-    const std::uint32_t serial = task.serial + 1;  // Goes on where the last user of this place stopped.
-    task = Task{};
-    task.serial = serial;
-    task.top = frame;
-    task.state = TaskState::ready;
+    const std::uint32_t serial = tasks_[index].serial + 1;  // Goes on where the last user of this place stopped.
+    new (tasks_.place(index)) Task{.top = frame, .serial = serial, .state = TaskState::ready};
     loop_.soon({.a = index, .due = Due::wake, .signal = Signal::start});
     return index;
 }
@@ -50,17 +46,17 @@ void Restaurant::step_task(std::uint32_t index, Signal signal) {
     for (;;) {
         const Flow flow = step(frame, signal);
         if (halted_) return;
-        if (flow.what == Flow::What::wait) {
+        if (flow.waits()) {
             tasks_[index].top = frame;
             CHECK(tasks_[index].state != TaskState::idle);
             return;
         }
-        if (flow.frame.kind == FrameKind::none) {
-            end_task(index, flow.signal);
+        if (flow.frame().kind == FrameKind::none) {
+            end_task(index, flow.signal());
             return;
         }
-        frame = flow.frame;
-        signal = flow.what == Flow::What::ask ? Signal::start : flow.signal;
+        frame = flow.frame();
+        signal = flow.signal();
     }
 }
 
@@ -106,7 +102,7 @@ Flow Restaurant::wait(std::uint32_t index, WaitFor what) {
     task.state = TaskState::waiting;
     task.wait_for = what;
     CHECK(!task.must_cancel);  // Nobody cancels the task that is running.
-    return {.what = Flow::What::wait};
+    return Flow::wait();
 }
 
 Flow Restaurant::sleep(std::uint32_t index, Duration length) {
@@ -149,14 +145,14 @@ bool Restaurant::block(Duration length) {
 std::uint32_t Restaurant::enter_timer(std::uint32_t task, Duration timer) {
     if (timer.is_never()) return nothing;
     const std::uint32_t index = scopes_.take();
-    TimerScope& scope = scopes_[index];
-    const std::uint32_t serial = scope.serial + 1;
-    scope = TimerScope{.task = task, .serial = serial, .cancels_at_entry = tasks_[task].cancels, .armed = true};
+    const std::uint32_t serial = scopes_[index].serial + 1;
+    new (scopes_.place(index))
+        TimerScope{.task = task, .serial = serial, .cancels_at_entry = tasks_[task].cancels, .armed = true};
     const Callback bell{.a = index, .b = serial, .due = Due::bell};
     if (timer.us <= 0)
         loop_.soon(bell);
     else
-        scope.handle = loop_.at(loop_.now + timer, bell);
+        scopes_[index].handle = loop_.at(loop_.now + timer, bell);
     return index;
 }
 

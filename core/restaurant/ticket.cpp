@@ -171,24 +171,23 @@ Flow Restaurant::order_supplies(std::uint32_t index, TicketStage stage) {
     tickets_[index].stage = stage;
     const std::uint32_t call = calls_.take();
     const Ticket& ticket = tickets_[index];
-    calls_[call] = Call{.caller = {FrameKind::ticket, index},
-                        .key = mix(ticket.key, 0x5AFE),
-                        .deadline_us = ticket.deadline_us,
-                        .task = ticket.task,
-                        .diner = ticket.diner,
-                        .course = ticket.course,
-                        .owner = ticket.kitchen,
-                        .layer = static_cast<std::uint8_t>(ticket.layer + 1)};
-    return {.what = Flow::What::ask, .frame = {FrameKind::call, call}};
+    new (calls_.place(call)) Call{.caller = {FrameKind::ticket, index},
+                                  .key = mix(ticket.key, 0x5AFE),
+                                  .deadline_us = ticket.deadline_us,
+                                  .task = ticket.task,
+                                  .diner = ticket.diner,
+                                  .course = ticket.course,
+                                  .owner = ticket.kitchen,
+                                  .layer = static_cast<std::uint8_t>(ticket.layer + 1)};
+    return Flow::ask(FrameKind::call, call);
 }
 
 Flow Restaurant::cook(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
     ticket.stage = TicketStage::cooking;
-    const auto seed = static_cast<std::uint64_t>(scenario_.seed);
     const bool affected =
-        kitchen.affected >= 1.0 || unit_from(draw(seed, Purpose::condition, ticket.key, 0)) < kitchen.affected;
+        kitchen.affected >= 1.0 || unit_from(draws_.draw(Purpose::condition, ticket.key)) < kitchen.affected;
     const auto drew = [&](Drew what, std::int64_t value) {
         recorder_->drew({what, ticket.diner, ticket.course, ticket.kitchen, value});
     };
@@ -200,7 +199,7 @@ Flow Restaurant::cook(std::uint32_t index) {
             ticket.ready_us = no_deadline;
             if (blocking) {
                 block(never);
-                return {.what = Flow::What::wait};
+                return Flow::wait();
             }
             return wait(ticket.task, WaitFor::for_ever);
         case Condition::broken:
@@ -208,7 +207,7 @@ Flow Restaurant::cook(std::uint32_t index) {
             length = kitchen.error_after;
             break;
         case Condition::fine: {
-            const Duration usual = draw_time(kitchen.cook_time, seed,
+            const Duration usual = draw_time(kitchen.cook_time, draws_,
                                              {ticket.key, ticket.diner, ticket.attempt + std::uint64_t{ticket.place}});
             drew(Drew::cook_time, usual.us);
             const double slowness = affected ? kitchen.slowness : 1.0;
@@ -220,7 +219,7 @@ Flow Restaurant::cook(std::uint32_t index) {
     ticket.ready_us = (loop_.now + length).us;
     if (length.us == 0) return cooked(index);
     if (!blocking) return sleep(ticket.task, length);
-    if (!block(length)) return {.what = Flow::What::wait};
+    if (!block(length)) return Flow::wait();
     return cooked(index);
 }
 
@@ -270,12 +269,12 @@ Flow Restaurant::finish_ticket(std::uint32_t index, Signal signal) {
     if (!ticket.alone) {
         const FrameRef caller{FrameKind::call, ticket.call};
         tickets_.give_back(index);
-        return {.what = Flow::What::answer, .signal = signal, .frame = caller};
+        return Flow::answer(signal, caller);
     }
     ticket.done = true;
     ticket.result = signal;
     if (!ticket.wanted) tickets_.give_back(index);
-    return {.what = Flow::What::answer, .signal = signal};
+    return Flow::answer(signal);
 }
 
 void Restaurant::hand_on_cooks(std::uint16_t kitchen) {

@@ -82,19 +82,19 @@ Flow Restaurant::come_to_table(std::uint32_t index) {
 std::uint32_t Restaurant::new_call(std::uint32_t visit_index, std::uint16_t course) {
     const std::uint32_t call = calls_.take();
     const Visit& visit = visits_[visit_index];
-    calls_[call] = Call{.key = visit.key,
-                        .deadline_us = visit.deadline_us,
-                        .visit = visit_index,
-                        .task = visit.task,
-                        .diner = visit.diner,
-                        .course = course};
+    new (calls_.place(call)) Call{.key = visit.key,
+                                  .deadline_us = visit.deadline_us,
+                                  .visit = visit_index,
+                                  .task = visit.task,
+                                  .diner = visit.diner,
+                                  .course = course};
     return call;
 }
 
 Flow Restaurant::ask_course(std::uint32_t index) {
     const std::uint32_t call = new_call(index, visits_[index].course);
     calls_[call].caller = {FrameKind::visit, index};
-    return {.what = Flow::What::ask, .frame = {FrameKind::call, call}};
+    return Flow::ask(FrameKind::call, call);
 }
 
 Flow Restaurant::order_together(std::uint32_t index) {
@@ -160,12 +160,12 @@ Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
         visit.arrived_us);
     if (visit.regular == 0) {
         visits_.give_back(index);
-        return {.what = Flow::What::answer};
+        return Flow::answer(Signal::ok);
     }
     visit.stage = VisitStage::away;
     Duration away = scenario_.diners.think;
     if (scenario_.diners.think_spread == Spread::exponential) {
-        const std::uint64_t bits = draw(static_cast<std::uint64_t>(scenario_.seed), Purpose::think, visit.key, 0);
+        const std::uint64_t bits = draws_.draw(Purpose::think, visit.key);
         away = rounded(-static_cast<double>(away.us) * log_exact(unit_from(bits)));
     }
     // A regular who came again within the same instant for ever would never let it pass.

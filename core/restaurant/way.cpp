@@ -139,7 +139,7 @@ Flow Restaurant::go_to_pantry(std::uint32_t index) {
     const Duration work = scenario_.courses[ticket.course].pantry;
     if (scenario_.waiters.pantry == PantryWork::by_the_waiter || scenario_.waiters.kind == WaiterKind::blocking) {
         log(Event::pantry_started, ticket, work.us);
-        if (!block(work)) return {.what = Flow::What::wait};
+        if (!block(work)) return Flow::wait();
         log(Event::pantry_done, ticket);
         return go_to_door(index);
     }
@@ -214,7 +214,7 @@ Flow Restaurant::go_to_shelf(std::uint32_t index) {
     if (shelf.dishes > 1) {
         // A diner asks for the same dish at every try.
         const std::uint64_t who = mix(calls_[ticket.call].key, ticket.course);
-        const double unit = unit_from(draw(static_cast<std::uint64_t>(scenario_.seed), Purpose::dish, who, 0));
+        const double unit = unit_from(draws_.draw(Purpose::dish, who));
         ticket.dish = static_cast<std::uint32_t>(unit * static_cast<double>(shelf.dishes));
     }
     recorder_->drew({Drew::dish, ticket.diner, ticket.course, ticket.kitchen, ticket.dish});
@@ -261,18 +261,18 @@ Flow Restaurant::serve_from_shelf(std::uint32_t index, bool stale) {
 void Restaurant::cook_anew(std::uint32_t index) {
     const std::uint32_t fresh = tickets_.take();
     const Ticket& stale = tickets_[index];
-    tickets_[fresh] = Ticket{.key = mix(stale.key, 0xF5E5),
-                             .call = nothing,
-                             .diner = stale.diner,
-                             .order = ++orders_,
-                             .dish = stale.dish,
-                             .course = stale.course,
-                             .kitchen = stale.kitchen,
-                             .attempt = 1,
-                             .layer = static_cast<std::uint8_t>(stale.layer + 1),
-                             .wanted = false,
-                             .alone = true,
-                             .for_shelf = true};
+    new (tickets_.place(fresh)) Ticket{.key = mix(stale.key, 0xF5E5),
+                                       .call = nothing,
+                                       .diner = stale.diner,
+                                       .order = ++orders_,
+                                       .dish = stale.dish,
+                                       .course = stale.course,
+                                       .kitchen = stale.kitchen,
+                                       .attempt = 1,
+                                       .layer = static_cast<std::uint8_t>(stale.layer + 1),
+                                       .wanted = false,
+                                       .alone = true,
+                                       .for_shelf = true};
     place_of(stale).renewing = true;
     log(Event::order_placed, tickets_[fresh], -1);
     tickets_[fresh].task = new_task({FrameKind::ticket, fresh});

@@ -35,13 +35,6 @@ void add(Tally& sum, const Tally& more) {
 
 // ---- Histogram
 
-std::size_t Histogram::class_of(std::int64_t us) {
-    const auto value = static_cast<std::uint64_t>(std::max<std::int64_t>(0, us));
-    if (value < (1ULL << (fine_bits + 1))) return static_cast<std::size_t>(value);
-    const int exponent = 63 - __builtin_clzll(value) - fine_bits;
-    return (static_cast<std::size_t>(exponent) << fine_bits) + static_cast<std::size_t>(value >> exponent);
-}
-
 std::int64_t Histogram::middle_of(std::size_t n) {
     if (n < (1ULL << (fine_bits + 1))) return static_cast<std::int64_t>(n);
     const std::size_t exponent = (n >> fine_bits) - 1;
@@ -49,13 +42,11 @@ std::int64_t Histogram::middle_of(std::size_t n) {
     return static_cast<std::int64_t>((mantissa << exponent) + (1ULL << exponent) / 2);
 }
 
-void Histogram::add(std::int64_t us) {
-    const std::size_t n = class_of(us);
-    CHECK(n < classes);
-    if (n >= counts_.size()) counts_.resize(n + 1, 0);
-    ++counts_[n];
-    ++count_;
-    sum_ += static_cast<double>(us);
+void Histogram::add(const Histogram& more) {
+    if (more.counts_.size() > counts_.size()) counts_.resize(more.counts_.size(), 0);
+    for (std::size_t n = 0; n < more.counts_.size(); ++n) counts_[n] += more.counts_[n];
+    count_ += more.count_;
+    sum_us_ += more.sum_us_;
 }
 
 Duration Histogram::percentile(double percent) const {
@@ -70,7 +61,7 @@ Duration Histogram::percentile(double percent) const {
 }
 
 Duration Histogram::mean() const {
-    return {count_ == 0 ? 0 : static_cast<std::int64_t>(sum_ / static_cast<double>(count_))};
+    return {count_ == 0 ? 0 : static_cast<std::int64_t>(sum_us_ / static_cast<double>(count_))};
 }
 
 std::int64_t Histogram::longer_than(Duration length) const {
@@ -86,75 +77,6 @@ Counters::Counters(const Scenario& scenario, Duration slice_length) : slice(slic
     kitchens.resize(scenario.kitchens.size());
 }
 
-// Millions of events a second come by here, so each is looked at once, and only by what it is.
-void Counters::add(const Record& record, std::int64_t began_us) {
-    Tally& tally = record.time_us < slice_end_us_ ? slices.back() : open_slice(record.time_us);
-    const bool of_diner = record.layer == 0;  // What kitchens order from each other is counted by kitchen alone.
-    switch (record.event) {
-        case Event::diner_arrived: tally.arrived += of_diner; return;
-        case Event::second_order_placed: tally.second_orders += of_diner; [[fallthrough]];
-        case Event::order_placed:
-        case Event::backup_ordered:
-            tally.orders += of_diner;
-            ++kitchens[record.kitchen].orders;
-            return;
-        case Event::ticket_queued: ++kitchens[record.kitchen].queued; return;
-        case Event::cooking_started:
-            ++kitchens[record.kitchen].started;
-            kitchens[record.kitchen].rail.add(record.time_us - began_us);
-            return;
-        case Event::dish_ready:
-            ++tally.dishes_ready;
-            ++kitchens[record.kitchen].ready;
-            cook_time_finished.us += record.time_us - began_us;
-            return;
-        case Event::dish_wasted:
-            ++tally.dishes_wasted;
-            cook_time_wasted.us += record.value;
-            return;
-        case Event::order_cancelled:
-            if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
-            return;
-        case Event::timer_rang: tally.bells += of_diner; return;
-        case Event::kitchen_failed: tally.errors += of_diner; return;
-        case Event::ticket_refused: tally.refused += of_diner; return;
-        case Event::turned_away: tally.turned_away += of_diner; return;
-        case Event::visit_ended: {
-            const std::int64_t wait = record.time_us - began_us;
-            waits.add(wait);
-            switch (static_cast<Outcome>(record.value)) {
-                case Outcome::served: ++tally.served; break;
-                case Outcome::backup: ++tally.backup; break;
-                case Outcome::sorry: ++tally.sorry; return;
-            }
-            waits_answered.add(wait);
-            return;
-        }
-        case Event::dish_served:
-        case Event::pause_started:
-        case Event::patience_ended:
-        case Event::knob_changed:
-        case Event::doors_closed:
-        case Event::clean_up_started:
-        case Event::budget_spent:
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::breaker_closed:
-        case Event::waiter_awaited:
-        case Event::waiter_came:
-        case Event::pantry_queued:
-        case Event::pantry_started:
-        case Event::pantry_done:
-        case Event::door_queued:
-        case Event::door_entered:
-        case Event::shelf_hit:
-        case Event::shelf_missed:
-        case Event::shelf_locked:
-        case Event::shelf_filled:
-        case Event::mailbox_full: return;
-    }
-}
-
 Tally& Counters::open_slice(std::int64_t time_us) {
     const std::size_t at = std::min(slices_max - 1, static_cast<std::size_t>(time_us / slice.us));
     slices.resize(at + 1);
@@ -167,6 +89,8 @@ void Counters::finish(Ended how, Time at) {
     ended = how;
     end = at;
     for (const Tally& each : slices) kitchen::add(all, each);
+    waits.add(waits_answered);
+    waits.add(waits_of_sorry_);
 }
 
 Tally Counters::between(Time from, Time to) const {

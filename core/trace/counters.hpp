@@ -17,7 +17,14 @@ namespace kitchen {
 // Lengths of time in classes 1/128 of their size wide, so that a percentile is within 1 % of the exact one.
 class Histogram {
   public:
-    void add(std::int64_t us);
+    void add(std::int64_t us) {
+        const std::size_t n = class_of(us);
+        if (n >= counts_.size()) counts_.resize(n + 1, 0);
+        ++counts_[n];
+        ++count_;
+        sum_us_ += static_cast<double>(us);
+    }
+    void add(const Histogram&);
     std::int64_t count() const { return count_; }
     // The middle of the class of the shortest length that at least `percent` in a hundred did not exceed (nearest
     // rank); zero when there are none.
@@ -28,13 +35,17 @@ class Histogram {
 
   private:
     static constexpr int fine_bits = 7;
-    static constexpr std::size_t classes = 57 << fine_bits;
-    static std::size_t class_of(std::int64_t us);
+    static std::size_t class_of(std::int64_t us) {
+        const auto value = static_cast<std::uint64_t>(us < 0 ? 0 : us);
+        if (value < (1ULL << (fine_bits + 1))) return static_cast<std::size_t>(value);
+        const int exponent = 63 - __builtin_clzll(value) - fine_bits;
+        return (static_cast<std::size_t>(exponent) << fine_bits) + static_cast<std::size_t>(value >> exponent);
+    }
     static std::int64_t middle_of(std::size_t n);
 
     std::vector<std::int64_t> counts_;
     std::int64_t count_ = 0;
-    double sum_ = 0;
+    double sum_us_ = 0;
 };
 
 // What happened in one slice of the evening, or in all of it.
@@ -68,8 +79,8 @@ struct Counters {
     // Slices of `slice` each, from 0; there are at most 4096, and the last one holds all that comes later.
     explicit Counters(const Scenario&, Duration slice = seconds(1));
 
-    // Records come in order of time; `all` is there once finish() was called.
-    void add(const Record& record, std::int64_t began_us);
+    // Records come in order of time; `all` and `waits` are there once finish() was called.
+    [[gnu::always_inline]] void add(const Record& record, std::int64_t began_us);
     void finish(Ended, Time end);
     // What happened from `from` up to, not including, `to`; both on the slices' bounds.
     Tally between(Time from, Time to) const;
@@ -88,8 +99,54 @@ struct Counters {
   private:
     Tally& open_slice(std::int64_t time_us);
 
+    Histogram waits_of_sorry_;
+
     std::int64_t slice_end_us_ = 0;  // of the latest slice
 };
+
+// Millions of events a second come by here. It is a part of the place that logs the event, where most of this is known
+// beforehand and falls away; what is not counted costs nothing.
+inline void Counters::add(const Record& record, std::int64_t began_us) {
+    Tally& tally = record.time_us < slice_end_us_ ? slices.back() : open_slice(record.time_us);
+    const bool of_diner = record.layer == 0;  // What kitchens order from each other is counted by kitchen alone.
+    switch (record.event) {
+        case Event::diner_arrived: tally.arrived += of_diner; return;
+        case Event::second_order_placed: tally.second_orders += of_diner; [[fallthrough]];
+        case Event::order_placed:
+        case Event::backup_ordered:
+            tally.orders += of_diner;
+            ++kitchens[record.kitchen].orders;
+            return;
+        case Event::ticket_queued: ++kitchens[record.kitchen].queued; return;
+        case Event::cooking_started:
+            ++kitchens[record.kitchen].started;
+            kitchens[record.kitchen].rail.add(record.time_us - began_us);
+            return;
+        case Event::dish_ready:
+            ++tally.dishes_ready;
+            ++kitchens[record.kitchen].ready;
+            cook_time_finished.us += record.time_us - began_us;
+            return;
+        case Event::dish_wasted:
+            ++tally.dishes_wasted;
+            cook_time_wasted.us += record.value;
+            return;
+        case Event::order_cancelled:
+            if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
+            return;
+        case Event::timer_rang: tally.bells += of_diner; return;
+        case Event::kitchen_failed: tally.errors += of_diner; return;
+        case Event::ticket_refused: tally.refused += of_diner; return;
+        case Event::turned_away: tally.turned_away += of_diner; return;
+        case Event::visit_ended: {
+            const auto outcome = static_cast<Outcome>(record.value);
+            ++(outcome == Outcome::served ? tally.served : outcome == Outcome::backup ? tally.backup : tally.sorry);
+            (outcome == Outcome::sorry ? waits_of_sorry_ : waits_answered).add(record.time_us - began_us);
+            return;
+        }
+        default: return;
+    }
+}
 
 // A page of text: what `kitchen run --format summary` prints.
 std::string summary_text(const Scenario&, const Counters&);

@@ -33,7 +33,7 @@ class Delays {
   public:
     Delays() {
         for (std::size_t n = 0; n < delays_.size(); ++n) {
-            const double unit = unit_from(draw(1, Purpose::arrival, n, 0));
+            const double unit = unit_from(Draws(1).draw(Purpose::arrival, n));
             delays_[n] = 1 + rounded(-1e6 * log_exact(unit)).us;
         }
     }
@@ -129,7 +129,7 @@ struct DinnerSums {
 template <class Queue>
 class Dinner {
   public:
-    static constexpr std::uint64_t seed = 1;
+    static constexpr Draws draws{1};
     static constexpr double rate = 12;
     static constexpr std::int64_t cook_time_mean = 1'000'000;
     static constexpr std::int64_t patience_mean = 5'000'000;
@@ -184,12 +184,12 @@ class Dinner {
     std::int64_t at(std::int64_t us, Rank rank) const { return us * ranks + static_cast<std::int64_t>(rank); }
 
     void plan_arrival(std::uint64_t ordinal) {
-        arrival_ += rounded(-1e6 / rate * log_exact(unit_from(draw(seed, Purpose::arrival, ordinal, 0)))).us;
+        arrival_ += rounded(-1e6 / rate * log_exact(unit_from(draws.draw(Purpose::arrival, ordinal)))).us;
         queue_.push(at(arrival_, Rank::arrival), 0);
     }
 
     std::int64_t drawn(Purpose purpose, std::uint64_t key, std::int64_t mean) const {
-        return rounded(-static_cast<double>(mean) * log_exact(unit_from(draw(seed, purpose, key, 0)))).us;
+        return rounded(-static_cast<double>(mean) * log_exact(unit_from(draws.draw(purpose, key)))).us;
     }
 
     void arrive() {

@@ -91,6 +91,17 @@ class EventQueue {
         return nodes_.size() * sizeof(Node) + near_.size() * sizeof(Key) + heads_.size() * sizeof(heads_[0]);
     }
 
+    // A place in the order of scheduling, for an event that its owner keeps elsewhere.
+    std::uint64_t claim_place() { return ++sequence_; }
+    // Whether the first pending event comes before one that was scheduled for `when` at that place. Precondition: not
+    // empty.
+    bool first_is_before(Time when, std::uint64_t place) {
+        if (next_when() != when) return next_when() < when;
+        if (hole_) fill_hole();
+        if (near_.empty()) fill_near();
+        return near_.front().word >> index_bits < place;
+    }
+
     // Takes the event out if it is still pending; whether it was.
     bool cancel(EventHandle handle) {
         if (!pending(handle)) return false;

@@ -3,7 +3,9 @@
 // numbered, so that a wake that comes too late for its wait is void.
 //
 // Changes are no timers but a list and a place in it, so that a change that is written into the list later, beyond that
-// place, comes in its turn: that is how an evening goes on from a checkpoint with another change.
+// place, comes in its turn: that is how an evening goes on from a checkpoint with another change. The next arrival is
+// one, but is kept beside the others, since there is always exactly one: this spares the heap a third of its work in
+// W3.
 #pragma once
 
 #include <cstddef>
@@ -42,6 +44,13 @@ struct Loop {
     EventQueue<Callback> timers;
     std::uint32_t next_change = 0;
 
+    // The timer of the next arrival, in place of the one before.
+    void plan_arrival(Time when) {
+        arrival_ = when < now ? now : when;
+        arrival_place_ = timers.claim_place();
+    }
+    void plan_no_arrival() { arrival_ = at_no_time; }
+
     EventHandle at(Time when, Callback callback) { return timers.push(when < now ? now : when, callback); }
     void soon(Callback callback) { ready_.push_back(callback); }
 
@@ -71,7 +80,7 @@ struct Loop {
 
     // Whether anything can still happen.
     bool is_over(std::span<const Change> changes) const {
-        return nothing_ready() && timers.empty() && next_change == changes.size();
+        return nothing_ready() && timers.empty() && arrival_ == at_no_time && next_change == changes.size();
     }
 
     // Between turns: a copy need not carry what has been played.
@@ -88,7 +97,10 @@ struct Loop {
     static constexpr std::size_t many = 1024;  // played ones, that are then worth moving the others for
 
     bool nothing_ready() const { return played_ == ready_.size(); }
-    Time next_timer() { return timers.empty() ? at_no_time : timers.next_when(); }
+    Time next_timer() {
+        const Time timer = timers.empty() ? at_no_time : timers.next_when();
+        return timer < arrival_ ? timer : arrival_;
+    }
     // When the next timer rings or the next change comes.
     Time next_due(std::span<const Change> changes) {
         const Time timer = next_timer();
@@ -100,8 +112,12 @@ struct Loop {
         do {
             if (instant_of_change(changes) <= next_timer())
                 ready_.push_back({.a = next_change++, .due = Due::change});
-            else
+            else if (arrival_ == at_no_time || (!timers.empty() && timers.first_is_before(arrival_, arrival_place_)))
                 ready_.push_back(timers.pop());
+            else {
+                ready_.push_back({.due = Due::arrival_due});
+                plan_no_arrival();
+            }
         } while (next_due(changes) <= now);
     }
     Time instant_of_change(std::span<const Change> changes) const {
@@ -113,6 +129,8 @@ struct Loop {
     std::vector<Callback> ready_;
     std::size_t played_ = 0;
     std::size_t turn_end_ = 0;
+    Time arrival_ = at_no_time;
+    std::uint64_t arrival_place_ = 0;
 };
 
 }  // namespace kitchen

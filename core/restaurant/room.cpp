@@ -176,9 +176,8 @@ void Restaurant::let_in() {
 }
 
 void Restaurant::plan_next_arrival() {
-    loop_.timers.cancel(arrivals_.timer);
-    arrivals_.timer = {};
-    if (arrivals_.ordinal < arrivals_total()) arrivals_.timer = loop_.at(arrivals_.next, {.due = Due::arrival_due});
+    loop_.plan_no_arrival();
+    if (arrivals_.ordinal < arrivals_total()) loop_.plan_arrival(arrivals_.next);
 }
 
 // The share of the wait for the next diner that is still to come stays; its length follows the new setting.

@@ -250,7 +250,6 @@ struct Arrivals {
     std::int64_t ordinal = 0;  // the next regular diner, from 0
     std::uint64_t rushed = 0;  // diners who came in a rush
     Time next;
-    EventHandle timer;
 };
 
 // Records of one kind in one vector, reused through a free list: no allocation once warm.

@@ -35,6 +35,19 @@ TEST_CASE("a cancelled event leaves at once, and its handle names nothing any mo
     CHECK(queue.empty());
 }
 
+TEST_CASE("a place that was claimed stands in the order of scheduling, though its event is kept elsewhere") {
+    EventQueue<int> queue;
+    queue.push({5}, 50);
+    const std::uint64_t place = queue.claim_place();
+    queue.push({5}, 51);
+    CHECK(queue.first_is_before({5}, place));
+    CHECK_FALSE(queue.first_is_before({4}, place));
+    CHECK(queue.pop() == 50);
+    CHECK_FALSE(queue.first_is_before({5}, place));  // The root is empty here: 51 is a child.
+    CHECK(queue.first_is_before({6}, place));
+    CHECK(queue.pop() == 51);
+}
+
 TEST_CASE("a queue agrees with a sorted map over random pushes, pops and cancellations") {
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         CAPTURE(seed);
@@ -74,9 +87,15 @@ TEST_CASE("the order is kept while a few events become thousands and few again, 
         std::map<Key, EventHandle> expected;
         std::vector<Key> pushed;
         std::int64_t now = 0;
+        std::uint64_t place = 0;
+        std::uint64_t claimed = 0;
         for (std::uint64_t n = 0; n < 40'000; ++n) {
             const std::uint64_t dice = mix(seed, n);
             const std::uint64_t length = dice / 64;
+            if (n % 5 == 0) {
+                place = queue.claim_place();
+                claimed = n;
+            }
             // Two phases of growing and two of shrinking; most events are near, some an hour ahead, some all at once.
             const bool grows = n / 10'000 % 2 == 0;
             if (dice % 8 < (grows ? 5 : 2)) {
@@ -97,7 +116,11 @@ TEST_CASE("the order is kept while a few events become thousands and few again, 
                 expected.erase(chosen);
             }
             REQUIRE(queue.size() == expected.size());
-            if (n % 3 == 0 && !expected.empty()) REQUIRE(queue.next_when().us == expected.begin()->first.first);
+            if (n % 3 != 0 || expected.empty()) continue;
+            const Key first = expected.begin()->first;
+            REQUIRE(queue.next_when().us == first.first);
+            for (const std::int64_t when : {first.first - 1, first.first, first.first + 1})
+                REQUIRE(queue.first_is_before({when}, place) == (first < Key{when, claimed}));
         }
         const EventQueue<std::uint64_t> copy = queue;
         for (EventQueue<std::uint64_t> rest : {queue, copy}) {

@@ -42,6 +42,7 @@ std::string print_settings(const State& s) {
     }
     all["text_size"] = s.text_size;
     all["all_knobs"] = s.all_knobs;
+    all["still"] = s.still;
     all["recent"] = s.recent;
     // A path may hold bytes that are not UTF-8; they are replaced rather than the file lost.
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
@@ -60,6 +61,7 @@ void read_settings(State& s, std::string_view text) {
     float size = 1;
     if (take(all, "text_size", size) && size >= text_size_min && size <= text_size_max) s.text_size = size;
     take(all, "all_knobs", s.all_knobs);
+    take(all, "still", s.still);
     const auto recent = all.find("recent");
     if (recent == all.end() || !recent->is_array()) return;
     for (const json& path : *recent) {

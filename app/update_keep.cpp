@@ -81,6 +81,7 @@ void keep_settings(State& from, State& to) {
     to.sort = from.sort;
     to.theme = from.theme;
     to.text_size = from.text_size;
+    to.still = from.still;
     to.presenting = from.presenting;
     to.recent = std::move(from.recent);
     to.requests = std::move(from.requests);

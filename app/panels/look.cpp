@@ -1,4 +1,4 @@
-// How the window looks: theme and text size.
+// How the window looks: theme, text size, and how much of it moves.
 #include <array>
 #include <string>
 
@@ -13,7 +13,7 @@ namespace kitchen::app {
 void draw_look_card(const Ui& ui, const Box& screen, const Views& v) {
     const State& s = *v.state;
     const Palette& p = ui.colors();
-    const Box where = middle_card(ui, screen, 380, 196);
+    const Box where = middle_card(ui, screen, 380, 258);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
     draw_card(ui, where, "How it looks");
     if (close_button(ui, where, "Close look")) ui.act(ShowCard{});
@@ -43,6 +43,14 @@ void draw_look_card(const Ui& ui, const Box& screen, const Views& v) {
           .color = p.ink,
           .align = Align::centre},
          fmt::format("{:.0f} %", static_cast<double>(s.text_size) * 100));
+    heading(192, "Motion");
+    static const std::array<std::string, 2> motions{"Moving", "Still"};
+    const auto motion =
+        segments(ui, {x, where.y + ui.px(200), width, ui.px(26)},
+                 {.label = "Motion", .words = motions, .chosen = s.still ? 1U : 0U, .chosen_color = p.strong});
+    if (motion) ui.act(HoldStill{*motion == 1});
+    text(ui, {.baseline = {x, where.y + ui.px(243)}, .font = Font::note, .color = p.muted, .width_max = width},
+         s.still ? "Nothing travels, steams or shakes." : "Tickets travel, kitchens steam, bells shake.");
 }
 
 }  // namespace kitchen::app

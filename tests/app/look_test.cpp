@@ -9,6 +9,7 @@
 
 #include "app/settings.hpp"
 #include "app/update.hpp"
+#include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -128,11 +129,26 @@ TEST_CASE("the theme is chosen on its card and with a key, and the text size too
     CHECK(stage.state.theme == Theme::light);
 }
 
+TEST_CASE("motion is stilled on the same card, and stays so in the next scenario") {
+    Stage stage(small_evening());
+    stage.click("Theme");
+    stage.frames(2);
+    stage.click("Motion: Still");
+    CHECK(stage.state.still);
+    update(stage.state, OpenScenario{"next", print_scenario(stuck_evening())});
+    CHECK(stage.state.still);
+    update(stage.state, ShowCard{Card::look});
+    stage.frames(2);
+    stage.click("Motion: Moving");
+    CHECK_FALSE(stage.state.still);
+}
+
 TEST_CASE("what is remembered comes back, and a file that is none of ours changes nothing") {
     State state = opened_state(small_evening(), "");
     state.theme = Theme::dark;
     state.text_size = 1.5F;
     state.all_knobs = true;
+    state.still = true;
     state.recent = {"one.toml", "two.toml"};
     const std::string kept = print_settings(state);
     State next = opened_state(small_evening(), "");
@@ -141,15 +157,18 @@ TEST_CASE("what is remembered comes back, and a file that is none of ours change
     CHECK(next.theme == Theme::dark);
     CHECK(next.text_size == 1.5F);
     CHECK(next.all_knobs);
+    CHECK(next.still);
     CHECK(next.recent == std::vector<std::string>{"two.toml", "one.toml"});
-    for (const std::string bad : {"", "{", "[]", R"({"theme": 3, "text_size": "large", "recent": [1, {}]})",
-                                  R"({"theme": "pink", "text_size": 99, "all_knobs": "yes", "recent": {}})"}) {
+    for (const std::string bad :
+         {"", "{", "[]", R"({"theme": 3, "text_size": "large", "recent": [1, {}]})",
+          R"({"theme": "pink", "text_size": 99, "all_knobs": "yes", "still": 1, "recent": {}})"}) {
         CAPTURE(bad);
         State same = opened_state(small_evening(), "");
         read_settings(same, bad);
         CHECK(same.theme == Theme::light);
         CHECK(same.text_size == 1.0F);
         CHECK_FALSE(same.all_knobs);
+        CHECK_FALSE(same.still);
         CHECK(same.recent.empty());
     }
 }

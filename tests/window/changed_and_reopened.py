@@ -1,0 +1,146 @@
+"""A performance in the real window: play, set the kitchen on fire, scrub back, change the timer from now on, undo, save
+and reopen. The trace the window writes is that of the saved file, and the same again once it has been reopened."""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+sys.dont_write_bytecode = True
+from x_window import Window  # noqa: E402
+
+PROGRAM = os.environ["KITCHEN_TIMER"]
+KITCHEN = os.environ["KITCHEN"]
+
+# One line of notice and one kitchen, so that everything stands where PLACES says.
+SCENARIO = """
+schema = 1
+title = "Twenty at a good kitchen"
+notice = "One line."
+diners = { arrive = { every = "1s" }, count = 20 }
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 3
+
+[[kitchen]]
+name = "grill"
+cooks = 5
+cook_time = "3s"
+"""
+PLACES = {"fire": (160, 797), "from_now_on": (228, 256), "timer_5s": (91, 312), "timer_longer": (240, 312),
+          "rail_early": (715, 559), "json_lines": (544, 515)}
+
+
+def step(words):
+    print(f"- {words}", flush=True)
+
+
+def wait_until(holds, what, seconds=10):
+    end = time.time() + seconds
+    while time.time() < end:
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s: {what}")
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def run(path, wanted):
+    return subprocess.run([KITCHEN, "run", path, "--format", wanted], check=True, capture_output=True, text=True).stdout
+
+
+class Performance:
+    """The program with its file open, standing still."""
+
+    def __init__(self, path):
+        self.path = path
+        self.program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "4s"])
+        self.window = Window("Kitchen Timer")
+        self.window.park_mouse()
+        self.seen = self.window.still_pixels()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.program.kill()
+
+    def after(self, act, *arguments):
+        """Does it, and waits until the picture has changed and rests."""
+        act(*arguments)
+        self.window.park_mouse()
+        self.seen = self.window.changed_from(self.seen)
+
+    def click(self, place):
+        self.after(self.window.click, *PLACES[place])
+
+    def save(self):
+        self.window.key("ctrl+s")
+        wait_until(lambda: not self.window.title().startswith("* "), "the mark of unsaved changes goes")
+        self.seen = self.window.still_pixels()
+
+    def trace(self, exported):
+        """What the window shows, as the file it writes for other programs."""
+        self.after(self.window.key, "ctrl+o")
+        self.window.click(*PLACES["json_lines"])
+        wait_until(lambda: os.path.exists(exported), exported)
+        self.window.key("Escape")
+        self.window.park_mouse()
+        self.seen = self.window.still_pixels()
+        return read(exported)
+
+    def close(self):
+        self.window.close()
+        assert self.program.wait(timeout=20) == 0, self.program.returncode
+
+
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "twenty.toml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(SCENARIO)
+    before = run(path, "fingerprint")
+    with Performance(path) as stage:
+        step("plays, and pauses")
+        stage.window.key("space")
+        stage.seen = stage.window.wait_for_change(stage.seen)
+        stage.window.key("space")
+        stage.seen = stage.window.still_pixels()
+
+        step("the kitchen is set on fire, and the file knows when")
+        stage.click("fire")
+        assert stage.window.title().startswith("* "), stage.window.title()
+        stage.save()
+        burnt = run(path, "fingerprint")
+        assert burnt != before
+        assert "broken" in read(path) and "[[change]]" in read(path), read(path)
+
+        step("scrubbed back, the timer is another from there on")
+        stage.click("rail_early")
+        stage.click("from_now_on")
+        stage.after(stage.window.drag, PLACES["timer_5s"], PLACES["timer_longer"])
+        assert stage.window.title().startswith("* "), stage.window.title()
+        stage.save()
+        assert read(path).count("[[change]]") == 2, read(path)
+        assert run(path, "fingerprint") not in (before, burnt)
+
+        step("undone and saved, it is the evening with the fire alone")
+        stage.after(stage.window.key, "ctrl+z")
+        stage.save()
+        assert run(path, "fingerprint") == burnt
+        shown = stage.trace(os.path.join(folder, "twenty.jsonl"))
+        assert shown == run(path, "jsonl")
+        stage.close()
+
+    step("reopened, it is the same evening to the last event")
+    with Performance(path) as stage:
+        assert not stage.window.title().startswith("* "), stage.window.title()
+        assert stage.trace(os.path.join(folder, "twenty-2.jsonl")) == shown
+        stage.close()
+print("ok")

@@ -18,13 +18,22 @@ namespace {
 // As many as a chart can show side by side.
 constexpr std::size_t load_points = 90;
 
-std::shared_ptr<const Run> with_views(const Scenario& scenario, Trace trace, Checkpoints checkpoints) {
+// A run whose first records are those of another.
+struct Shared {
+    const Run& before;
+    std::size_t records;
+};
+
+// The rows and keyframes of what is shared are taken over. The figures have axes that depend on all, and are made anew.
+std::shared_ptr<const Run> with_views(const Scenario& scenario, Trace trace, Checkpoints checkpoints,
+                                      const Shared& shared) {
     auto run = std::make_shared<Run>();
     run->scenario = scenario;
     run->trace = std::move(trace);
     run->checkpoints = std::move(checkpoints);
-    run->timeline = build_timeline(scenario, run->trace);
-    run->floor_index = build_floor_index(scenario, run->trace, run->timeline);
+    run->timeline = build_timeline(scenario, run->trace, shared.before.timeline, shared.records);
+    run->floor_index =
+        build_floor_index(scenario, run->trace, run->timeline, shared.before.floor_index, shared.records);
     run->results_index = build_results_index(scenario, run->trace);
     run->results_at_end = results_until(scenario, run->trace, run->results_index, run->trace.end);
     run->load = load_over(run->timeline, run->trace.end, load_points);
@@ -34,14 +43,17 @@ std::shared_ptr<const Run> with_views(const Scenario& scenario, Trace trace, Che
 
 }  // namespace
 
-std::shared_ptr<const Run> play(const Scenario& scenario) { return with_views(scenario, simulate(scenario), {}); }
+std::shared_ptr<const Run> play(const Scenario& scenario) {
+    return with_views(scenario, simulate(scenario), {}, {Run{}, 0});
+}
 
 std::shared_ptr<const Run> play_from(const Run& before, const Scenario& scenario) {
     // A slider that is dragged from the start wants its answer at once, and would have no use for checkpoints.
     if (first_difference(before.scenario, scenario).us == 0) return play(scenario);
     Checkpoints checkpoints;
-    Trace trace = simulate_from({before.scenario, before.trace, before.checkpoints}, scenario, checkpoints);
-    return with_views(scenario, std::move(trace), std::move(checkpoints));
+    const Before played{before.scenario, before.trace, before.checkpoints};
+    Trace trace = simulate_from(played, scenario, checkpoints);
+    return with_views(scenario, std::move(trace), std::move(checkpoints), {before, shared_records(played, scenario)});
 }
 
 State opened_state(const Scenario& scenario, std::string name) {

@@ -320,9 +320,21 @@ Trace simulate(const Scenario& scenario, Checkpoints& checkpoints, const Limits&
     return play_evening(scenario, nullptr, &checkpoints, limits);
 }
 
+namespace {
+
+const Checkpoint* last_shared(const Before& before, const Scenario& scenario) {
+    return last_before(before.checkpoints, first_difference(before.scenario, scenario));
+}
+
+}  // namespace
+
+std::size_t shared_records(const Before& before, const Scenario& scenario) {
+    const Checkpoint* const from = last_shared(before, scenario);
+    return from == nullptr ? 0 : from->records;
+}
+
 Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
-    const Time differs = first_difference(before.scenario, scenario);
-    const Checkpoint* const from = last_before(before.checkpoints, differs);
+    const Checkpoint* const from = last_shared(before, scenario);
     if (from == nullptr) return simulate(scenario, checkpoints, limits);
     Trace trace;
     const auto shared = static_cast<std::ptrdiff_t>(from->records);

@@ -34,6 +34,8 @@ struct Before {
 // only what comes after the last checkpoint before the first difference is played. Precondition: the limits are those
 // of the evening before. `checkpoints` may be those before: they become this evening's.
 Trace simulate_from(const Before&, const Scenario& scenario, Checkpoints& checkpoints, const Limits& = {});
+// How many records the two have in common because they were not played again.
+std::size_t shared_records(const Before&, const Scenario& scenario);
 
 // The same evening counted, not kept: memory does not grow with its length. Only the bound on events is other, since
 // they take no memory; it is there so that a run that would not end stops.

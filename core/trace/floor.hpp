@@ -148,13 +148,20 @@ struct FloorIndex {
         IndexRange rail;           // into `rail`
         IndexRange busy;           // into `busy`
         Score score;
+
+        bool operator==(const Keyframe&) const = default;
     };
     std::vector<Keyframe> keyframes;
     std::vector<std::uint32_t> rail;  // orders
     std::vector<std::uint32_t> busy;  // orders
+
+    bool operator==(const FloorIndex&) const = default;
 };
 
 FloorIndex build_floor_index(const Scenario&, const Trace&, const Timeline&);
+// The same, where the first `shared` records are also the first of the trace that `before` was built from.
+FloorIndex build_floor_index(const Scenario&, const Trace&, const Timeline&, const FloorIndex& before,
+                             std::size_t shared);
 
 struct FloorOptions {
     Duration moving_for = milliseconds(400);  // things that set out longer ago than this are not in `moving`

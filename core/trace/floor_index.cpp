@@ -53,12 +53,31 @@ class Lists {
 
 }  // namespace
 
-FloorIndex build_floor_index(const Scenario&, const Trace& trace, const Timeline& timeline) {
+FloorIndex build_floor_index(const Scenario& scenario, const Trace& trace, const Timeline& timeline) {
+    return build_floor_index(scenario, trace, timeline, {}, 0);
+}
+
+FloorIndex build_floor_index(const Scenario&, const Trace& trace, const Timeline& timeline, const FloorIndex& before,
+                             std::size_t shared) {
     FloorIndex index;
     Lists lists(timeline.orders.size());
     Score score;
-    std::uint32_t next = 0;
-    for (std::uint32_t n = 0; n < trace.records.size(); ++n) {
+    const auto end = std::partition_point(before.keyframes.begin(), before.keyframes.end(),
+                                          [&](const FloorIndex::Keyframe& key) { return key.record < shared; });
+    std::uint32_t first = 0;
+    if (end != before.keyframes.begin()) {
+        // From the last keyframe that both have, which is made once more.
+        const FloorIndex::Keyframe& last = *(end - 1);
+        index.keyframes.assign(before.keyframes.begin(), end - 1);
+        index.rail.assign(before.rail.begin(), before.rail.begin() + last.rail.begin);
+        index.busy.assign(before.busy.begin(), before.busy.begin() + last.busy.begin);
+        for (std::uint32_t n = last.rail.begin; n < last.rail.end; ++n) lists.join(Lists::rail, before.rail[n]);
+        for (std::uint32_t n = last.busy.begin; n < last.busy.end; ++n) lists.join(Lists::busy, before.busy[n]);
+        score = last.score;
+        first = last.record;
+    }
+    std::uint32_t next = first;
+    for (std::uint32_t n = first; n < trace.records.size(); ++n) {
         if (n >= next) {
             const auto rail = static_cast<std::uint32_t>(index.rail.size());
             const auto busy = static_cast<std::uint32_t>(index.busy.size());

@@ -3,6 +3,7 @@
 #include "core/check.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kitchen {
 namespace {
@@ -26,10 +27,19 @@ class Builder {
     void build() {
         timeline_.end = trace_.end;
         reserve();
-        for (record_ = 0; record_ < trace_.records.size(); ++record_) play(trace_.records[record_]);
+        for (; record_ < trace_.records.size(); ++record_) {
+            const Record& record = trace_.records[record_];
+            if (record.diner == 0 || record.diner > taken_over_)
+                play(record);
+            else if (record.event == Event::timer_rang && record.layer == 0)
+                timeline_.bells.push_back(static_cast<std::uint32_t>(record_));
+        }
         close_what_is_open();
         group();
     }
+
+    // To be called first, or not at all.
+    void take_over(const Timeline& before, std::size_t shared);
 
   private:
     void reserve();
@@ -61,6 +71,7 @@ class Builder {
     const Trace& trace_;
     Timeline& timeline_;
     std::size_t record_ = 0;
+    std::uint32_t taken_over_ = 0;       // so many diners' rows are there already
     std::vector<Seat> seats_;            // by diner
     std::vector<std::uint32_t> wasted_;  // by order: its wasted span that is open
     std::vector<Span> made_;             // in order of begin
@@ -72,18 +83,65 @@ void Builder::reserve() {
     std::size_t diners = 0;
     std::size_t orders = 0;
     std::size_t pauses = 0;
-    for (const Record& record : trace_.records) {
+    for (std::size_t n = record_; n < trace_.records.size(); ++n) {
+        const Record& record = trace_.records[n];
         diners += record.event == Event::diner_arrived;
         orders += record.event == Event::order_placed || record.event == Event::backup_ordered ||
                   record.event == Event::second_order_placed;
         pauses += record.event == Event::pause_started;
     }
-    seats_.reserve(diners);
-    timeline_.rows.reserve(diners);
-    timeline_.orders.reserve(orders);
-    wasted_.reserve(orders);
+    seats_.reserve(taken_over_ + diners);
+    timeline_.rows.reserve(taken_over_ + diners);
+    timeline_.orders.reserve(timeline_.orders.size() + orders);
+    wasted_.reserve(timeline_.orders.size() + orders);
     made_.reserve(2 * orders + pauses + diners);
     marks_.reserve(orders + diners);
+}
+
+void Builder::take_over(const Timeline& before, std::size_t shared) {
+    if (shared == 0) return;
+    const std::int64_t until = trace_.records[shared - 1].time_us;
+    const auto is_over = [&](std::int64_t instant) { return instant != not_yet && instant < until; };
+    const auto placed = std::partition_point(before.orders.begin(), before.orders.end(),
+                                             [&](const Order& order) { return order.placed_us < until; });
+    std::size_t through = 0;
+    while (through < before.rows.size() && is_over(before.rows[through].left_us)) ++through;
+    for (auto order = before.orders.begin(); order != placed; ++order) {
+        CHECK(order->diner != 0);
+        if (order->diner <= through && !is_over(order->freed_us)) through = order->diner - 1;
+    }
+    // A dish for nobody in particular may be cooked under the number of a diner who left long ago.
+    for (std::size_t n = shared; n < trace_.records.size(); ++n)
+        if (trace_.records[n].diner != 0 && trace_.records[n].diner <= through) through = trace_.records[n].diner - 1;
+    if (through == 0) return;
+
+    taken_over_ = static_cast<std::uint32_t>(through);
+    record_ = shared;
+    std::size_t spans = before.spans.size();
+    std::size_t marks = before.marks.size();
+    if (through < before.rows.size()) {
+        const Row& next = before.rows[through];
+        spans = next.spans.begin;
+        marks = next.marks.begin;
+        const auto begin = trace_.records.begin();
+        const auto arrived =
+            std::partition_point(begin, begin + static_cast<std::ptrdiff_t>(shared),
+                                 [&](const Record& record) { return record.time_us < next.arrived_us; });
+        record_ = static_cast<std::size_t>(arrived - begin);
+    }
+    const auto take = [](const auto& items, std::size_t count, auto& into) {
+        into.assign(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count));
+    };
+    take(before.rows, through, timeline_.rows);
+    take(before.spans, spans, timeline_.spans);
+    take(before.marks, marks, timeline_.marks);
+    take(before.orders, static_cast<std::size_t>(placed - before.orders.begin()), timeline_.orders);
+    for (auto [from, into] : {std::pair{&before.bells, &timeline_.bells}, {&before.changes, &timeline_.changes}}) {
+        const auto end = std::partition_point(from->begin(), from->end(), [&](std::uint32_t n) { return n < record_; });
+        into->assign(from->begin(), end);
+    }
+    seats_.resize(through);
+    wasted_.resize(timeline_.orders.size(), none);
 }
 
 void Builder::play(const Record& record) {
@@ -397,9 +455,10 @@ void Builder::group() {
     }
     for (const Mark& each : marks_) ++timeline_.rows[each.diner - 1].marks.end;
 
-    std::uint32_t spans = 0;
-    std::uint32_t marks = 0;
-    for (Row& row : timeline_.rows) {
+    auto spans = static_cast<std::uint32_t>(timeline_.spans.size());
+    auto marks = static_cast<std::uint32_t>(timeline_.marks.size());
+    for (std::size_t n = taken_over_; n < timeline_.rows.size(); ++n) {
+        Row& row = timeline_.rows[n];
         for (IndexRange* const range : {&row.spans, &row.wasted}) {
             const std::uint32_t count = range->end;
             range->begin = range->end = spans;
@@ -425,6 +484,14 @@ void Builder::group() {
 Timeline build_timeline(const Scenario&, const Trace& trace) {
     Timeline timeline;
     Builder(trace, timeline).build();
+    return timeline;
+}
+
+Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& before, std::size_t shared) {
+    Timeline timeline;
+    Builder builder(trace, timeline);
+    builder.take_over(before, shared);
+    builder.build();
     return timeline;
 }
 

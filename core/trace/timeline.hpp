@@ -124,9 +124,13 @@ struct Timeline {
     const Order* order(std::uint32_t number) const {
         return number == 0 || number > orders.size() ? nullptr : &orders[number - 1];
     }
+    bool operator==(const Timeline&) const = default;
 };
 
 Timeline build_timeline(const Scenario&, const Trace&);
+// The same, where the first `shared` records are also the first of the trace that `before` was built from: the rows of
+// the first diners who were through with everything by then are taken over, and only what came from there on is built.
+Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared);
 
 // The diner's own span that holds `t` (begin <= t < end, the last one also at its end when open), or nullptr.
 const Span* span_at(const Timeline&, const Row&, Time t);

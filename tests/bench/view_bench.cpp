@@ -11,6 +11,7 @@
 #include "app/update.hpp"
 #include "core/check.hpp"
 #include "core/engine/random.hpp"
+#include "core/scenario/knobs.hpp"
 #include "tests/bench/benches.hpp"
 #include "tests/bench/evenings.hpp"
 
@@ -46,6 +47,22 @@ void jump(benchmark::State& state) {
     state.counters["events"] = static_cast<double>(run.trace.records.size());
 }
 
+// A knob turned from now on, so long before the end of a million events: what is shown afterwards is made from what is
+// shared and what is new.
+void turn_late(benchmark::State& state, Duration left) {
+    // The first change from now on plays the evening with checkpoints; dragging on goes on from those.
+    const auto turned = [&](std::int64_t timer_ms) {
+        Scenario scenario = long_evening();
+        const KnobAddress timer = *find_knob(scenario, "course.grill.timer");
+        scenario.changes = {{scenario.open_for - left, timer, milliseconds(timer_ms)}};
+        return scenario;
+    };
+    std::shared_ptr<const app::Run> run = app::play_from(*long_run(), turned(4'000));
+    std::int64_t ordinal = 0;
+    for ([[maybe_unused]] auto _ : state) run = app::play_from(*run, turned(4'001 + ordinal++ % 900));
+    state.counters["events"] = static_cast<double>(run->trace.records.size());
+}
+
 }  // namespace
 
 void add_view_benches() {
@@ -56,6 +73,10 @@ void add_view_benches() {
         benchmark::RegisterBenchmark(("knob/" + name).c_str(), replay, app::load_built_in_scenario(name).value())
             ->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark("jump/1M events", jump)->Unit(benchmark::kMillisecond);
+    for (const int left : {1, 600})
+        benchmark::RegisterBenchmark(fmt::format("from now on/{} s before the end", left).c_str(), turn_late,
+                                     seconds(left))
+            ->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace kitchen::bench

@@ -10,6 +10,8 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
+#include "core/trace/floor.hpp"
+#include "core/trace/timeline.hpp"
 #include "tests/core/restaurant/evening.hpp"
 #include "tests/core/restaurant/random_full.hpp"
 
@@ -80,6 +82,19 @@ bool same(const Trace& a, const Trace& b) {
 
 Time first_of(Duration at) { return Time{at.us}; }
 
+// What the window has built from either, the second time with what both have in common taken over.
+struct Views {
+    Timeline timeline;
+    FloorIndex floor;
+
+    explicit Views(const Played& run)
+        : timeline(build_timeline(run.scenario, run.trace)),
+          floor(build_floor_index(run.scenario, run.trace, timeline)) {}
+    Views(const Views& before, const Played& run, std::size_t shared)
+        : timeline(build_timeline(run.scenario, run.trace, before.timeline, shared)),
+          floor(build_floor_index(run.scenario, run.trace, timeline, before.floor, shared)) {}
+};
+
 }  // namespace
 
 TEST_CASE("a change from now on gives the evening that the run from the start gives, to the byte") {
@@ -95,6 +110,11 @@ TEST_CASE("a change from now on gives the evening that the run from the start gi
         CAPTURE(path_text(after.scenario, after.scenario.changes.front().knob));
         resumed += last_before(before.checkpoints, first_of(at)) != nullptr;
         REQUIRE(same(after.trace, simulate(after.scenario, limits)));
+        const std::size_t shared = shared_records({before.scenario, before.trace, before.checkpoints}, after.scenario);
+        const Views anew(after);
+        const Views appended(Views(before), after, shared);
+        REQUIRE((appended.timeline == anew.timeline));
+        REQUIRE((appended.floor == anew.floor));
 
         // A second change later on, from the checkpoints that were kept on the way; and both taken back at once.
         const Duration later{at.us + dice.roll(std::max<std::int64_t>(1, end - at.us))};

@@ -4,6 +4,7 @@
 #include "tests/core/trace/random_evening.hpp"
 #include "tests/core/trace/story.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -92,6 +93,26 @@ TEST_CASE("each diner's row tells queue, cooking, pause, backup and what was coo
 
     CHECK(timeline.bells.size() == 2);
     CHECK(timeline.orders.size() == 4);
+}
+
+TEST_CASE("of an evening that goes on otherwise, the rows of those who were through are taken over") {
+    const auto agrees = [](const Trace& before, const Trace& after, std::size_t shared) {
+        REQUIRE(std::equal(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(shared),
+                           after.records.begin()));
+        const Timeline first = build_timeline(small_house(), before);
+        return build_timeline(small_house(), after, first, shared) == build_timeline(small_house(), after);
+    };
+    // Ana has left, but her dish is still cooked: for one evening until 9 s, for the other until the doors close.
+    Story left = Story().arrived(0, 1).ordered(0, 1, 5000).cooking(0, 1).happens(5000, Event::timer_rang, 1);
+    left.left(5000, 1, Outcome::sorry).arrived(6000, 2);
+    CHECK(agrees(Story(left).happens(9000, Event::dish_ready, 1).wasted(9000, 1, 9000).closed(20'000),
+                 Story(left).closed(15'000), 6));
+    // Ana is through, but a dish is cooked anew under her number.
+    const Story eaten = Story().arrived(0, 1).ordered(0, 1, 5000).cooking(0, 1).eats(1000, 1, 1).arrived(2000, 2);
+    CHECK(agrees(Story(eaten).closed(20'000), Story(eaten).ordered(3000, 1, -1).cooking(3000, 2).closed(20'000), 7));
+    // Nobody is here any more, and a third comes.
+    const Story gone = Story(eaten).left(2500, 2, Outcome::sorry).changed(3000, 0);
+    CHECK(agrees(Story(gone).closed(9000), Story(gone).arrived(4000, 3).closed(9000), 9));
 }
 
 TEST_CASE("an order's story has its instants, and -1 for those that never came") {

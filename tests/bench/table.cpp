@@ -38,6 +38,16 @@ class Table {
             fmt::format("<= {:g} ms", goal), verdict(ms <= goal), fmt::format("{:.2f}", ours.spread()));
     }
 
+    // At most that share of the other's time.
+    void share(const std::string& what, const Figures& ours, const std::string& other_name, const Figures& other,
+               double goal) {
+        const double ratio = ours.best_seconds() / other.best_seconds();
+        row(what, fmt::format("{:.1f} ms", ours.best_seconds() * 1e3),
+            fmt::format("{:.1f} ms {}", other.best_seconds() * 1e3, other_name), fmt::format("{:.2f}", ratio),
+            fmt::format("<= {:.2f}", goal), verdict(ratio <= goal),
+            fmt::format("{:.2f}, {:.2f}", ours.spread(), other.spread()));
+    }
+
     void memory(const std::string& what, const Figures& ours) {
         const double grown = ours.counters.at("grown_kib");
         row(what, fmt::format("{:.0f} KiB more", grown),
@@ -116,6 +126,10 @@ void view_rows(const std::map<std::string, Figures>& all, Table& table) {
     if (const auto* const worst = slowest(50)) table.within("knob, any scenario to 50", worst->second, 1, worst->first);
     if (const auto* const worst = slowest(1e9)) table.within("knob, any scenario", worst->second, 16, worst->first);
     timed("jump/1M events", 8);
+    const Figures* const late = find(all, "from now on/1 s before the end");
+    const Figures* const early = find(all, "from now on/600 s before the end");
+    if (late != nullptr && early != nullptr)
+        table.share("a change 1 s before the end of 1M events", *late, "nearly all played", *early, 0.5);
     timed("frame/12 diners", 1);
     timed("frame/200 diners", 2);
     timed("frame/10000 diners", 4);

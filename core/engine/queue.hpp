@@ -149,10 +149,11 @@ class EventQueue {
     static constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
     static std::uint32_t index_of(const Key& key) { return static_cast<std::uint32_t>(key.word & index_mask); }
-    // Without a branch, for nobody can foretell which of two keys is the lesser.
-    static bool before(const Key& a, const Key& b) {
-        return static_cast<bool>(static_cast<int>(a.when < b.when) |
-                                 (static_cast<int>(a.when == b.when) & static_cast<int>(a.word < b.word)));
+    static bool before(const Key& a, const Key& b) { return a.when != b.when ? a.when < b.when : a.word < b.word; }
+    // The same without a branch, for choosing: nobody can foretell which of two children is the lesser.
+    static std::size_t is_lesser(const Key& a, const Key& b) {
+        return static_cast<std::size_t>(a.when < b.when) |
+               (static_cast<std::size_t>(a.when == b.when) & static_cast<std::size_t>(a.word < b.word));
     }
 
     std::uint32_t take_node() {
@@ -246,9 +247,9 @@ class EventQueue {
 
     std::size_t least_of_four(std::size_t first) const {
         const Key* const keys = &near_[first];
-        const std::size_t low = before(keys[1], keys[0]);
-        const std::size_t high = 2 + static_cast<std::size_t>(before(keys[3], keys[2]));
-        return first + low + (high - low) * static_cast<std::size_t>(before(keys[high], keys[low]));
+        const std::size_t low = is_lesser(keys[1], keys[0]);
+        const std::size_t high = 2 + is_lesser(keys[3], keys[2]);
+        return first + low + (high - low) * is_lesser(keys[high], keys[low]);
     }
 
     std::size_t least_of(std::size_t first, std::size_t end) const {

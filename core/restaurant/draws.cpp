@@ -41,8 +41,13 @@ Duration draw_time(const Distribution& distribution, const Draws& draws, const D
     return time.us < 1 ? Duration{1} : time;
 }
 
-Duration draw_gap(double rate, const Draws& draws, std::uint64_t ordinal) {
-    return rounded(-1e6 / rate * log_exact(unit_from(draws.draw(Purpose::arrival, ordinal))));
+Duration Gaps::before(std::uint64_t ordinal, double rate, const Draws& draws) {
+    if (const std::uint64_t first = ordinal - ordinal % prepared; first != first_) {
+        first_ = first;
+        for (std::uint64_t n = 0; n < prepared; ++n)
+            logarithms_[n] = log_exact(unit_from(draws.draw(Purpose::arrival, first + n)));
+    }
+    return rounded(-1e6 / rate * logarithms_[ordinal % prepared]);
 }
 
 }  // namespace kitchen

@@ -2,6 +2,7 @@
 // (settings, keys), so that two evenings that differ in a policy have the same diners and the same dishes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "core/engine/random.hpp"
@@ -21,7 +22,17 @@ struct DishKey {
 // How long this dish takes in a kitchen that is fine, at least a microsecond.
 Duration draw_time(const Distribution&, const Draws&, const DishKey&);
 
-// The gap before regular arrival `ordinal` (from 0) at `rate` diners a second: exponential with mean 1/rate.
-Duration draw_gap(double rate, const Draws&, std::uint64_t ordinal);
+// The gaps between regular arrivals, exponential with mean 1/rate. Four are prepared at a time: a logarithm is one long
+// chain of sums and products, and four beside each other take hardly longer than one.
+class Gaps {
+  public:
+    // The one before arrival `ordinal` (from 0) at `rate` diners a second.
+    Duration before(std::uint64_t ordinal, double rate, const Draws&);
+
+  private:
+    static constexpr std::uint64_t prepared = 4;
+    std::uint64_t first_ = 1;  // whose gap is prepared, and those of the next three; four times something once any is
+    std::array<double, prepared> logarithms_{};
+};
 
 }  // namespace kitchen

@@ -10,6 +10,7 @@
 #include "core/restaurant/breaker.hpp"
 #include "core/restaurant/budget.hpp"
 #include "core/restaurant/checkpoints.hpp"
+#include "core/restaurant/draws.hpp"
 #include "core/restaurant/loop.hpp"
 #include "core/restaurant/policy.hpp"
 #include "core/restaurant/recorder.hpp"
@@ -42,7 +43,7 @@ class Restaurant {
     void note_arrival(std::uint32_t visit);
     void plan_next_arrival();
     std::int64_t arrivals_total() const;
-    Duration gap_before(std::int64_t ordinal) const;
+    Duration gap_before(std::int64_t ordinal);
     void rescale_next_arrival(double ratio);
     void apply_change(std::uint32_t index);
     void resolve_kitchens();
@@ -173,6 +174,7 @@ class Restaurant {
 
     Loop loop_;
     Arrivals arrivals_;
+    Gaps gaps_;
     Pool<Task> tasks_;
     Pool<TimerScope> scopes_;
     Pool<Visit> visits_;

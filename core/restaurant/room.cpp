@@ -142,11 +142,11 @@ std::int64_t Restaurant::arrivals_total() const {
     return diners.arrive == Arrive::at ? static_cast<std::int64_t>(diners.at.size()) : diners.count;
 }
 
-Duration Restaurant::gap_before(std::int64_t ordinal) const {
+Duration Restaurant::gap_before(std::int64_t ordinal) {
     const Diners& diners = scenario_.diners;
     switch (diners.arrive) {
         case Arrive::every: return diners.every;
-        case Arrive::rate: return draw_gap(diners.rate, draws_, static_cast<std::uint64_t>(ordinal));
+        case Arrive::rate: return gaps_.before(static_cast<std::uint64_t>(ordinal), diners.rate, draws_);
         case Arrive::burst: return {0};
         case Arrive::at: {
             const auto n = static_cast<std::size_t>(ordinal);

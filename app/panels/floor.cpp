@@ -55,6 +55,7 @@ Scene scene_of(const Ui& ui, const Places& places, const Views& v) {
     scene.tables = plan_tables(places.room, v.floor->tables, ui.style->unit, v.state->floor_view);
     scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged);
     scene.street = places.street;
+    scene.bin = bin_in_score(ui, places.tiles, v);
     scene.selected = v.state->selected;
     scene.flight = flight_time(*v.state);
     scene.bell_shown = bell_time(*v.state);

@@ -49,6 +49,8 @@ Duration bell_time(const State&);
 void draw_score(const Ui&, const Box&, const Views&);
 // How tall the score's tiles are: figure and word in one line, or under each other where they are narrow.
 float score_height(const Ui&, float width, const Views&);
+// Where the bin stands in the score of that place.
+ImVec2 bin_in_score(const Ui&, const Box& where, const Views&);
 void draw_transport(const Ui&, const Box&, const Views&);
 void draw_timeline(const Ui&, const Box&, const Views&);
 void draw_results(const Ui&, const Box&, const Views&);

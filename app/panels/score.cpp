@@ -16,8 +16,9 @@ struct Tile {
 };
 
 constexpr float tile_gap = 9;
+constexpr std::size_t tile_count = 6;
 
-std::array<Tile, 6> tiles_of(const Palette& p, const Score& score) {
+std::array<Tile, tile_count> tiles_of(const Palette& p, const Score& score) {
     return {{{score.served, "served", p.served, Sign::tick},
              {score.backup, "backup", p.backup, Sign::tick},
              {score.sorry, "told sorry", p.sorry, Sign::cross},
@@ -62,12 +63,23 @@ TileRows rows_of(const Ui& ui, float width, const Views& v) {
     return {2, true, 21};
 }
 
+ImVec2 dot_of(const Ui& ui, const Box& tile, bool one_line) {
+    return {tile.x + ui.px(one_line ? 16.0F : 14.0F), one_line ? tile.centre().y : tile.y + ui.px(14)};
+}
+
+Box nth_tile(const Ui& ui, const Box& where, const TileRows& rows, std::size_t n) {
+    const std::size_t columns = tile_count / rows.rows;
+    const float width = tile_width(ui, where.width, columns);
+    return {where.x + static_cast<float>(n % columns) * (width + ui.px(tile_gap)),
+            where.y + static_cast<float>(n / columns) * ui.px(rows.height + row_gap), width, ui.px(rows.height)};
+}
+
 void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) {
     const Palette& p = ui.colors();
     box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
     const float radius = ui.px(7);
-    const float line = one_line ? where.centre().y : where.y + ui.px(14);
-    const ImVec2 dot{where.x + ui.px(one_line ? 16.0F : 14.0F), line};
+    const ImVec2 dot = dot_of(ui, where, one_line);
+    const float line = dot.y;
     ui.draw->AddCircleFilled(dot, radius, tile.color);
     sign(ui, dot, radius * 1.1F, tile.sign, text_on(p, tile.color));
     float x = dot.x + ui.px(13);
@@ -92,13 +104,12 @@ float score_height(const Ui& ui, float width, const Views& v) {
 void draw_score(const Ui& ui, const Box& where, const Views& v) {
     const auto tiles = tiles_of(ui.colors(), v.floor->score);
     const TileRows rows = rows_of(ui, where.width, v);
-    const std::size_t columns = tiles.size() / rows.rows;
-    const float width = tile_width(ui, where.width, columns);
-    for (std::size_t n = 0; n < tiles.size(); ++n) {
-        const float x = where.x + static_cast<float>(n % columns) * (width + ui.px(tile_gap));
-        const float y = where.y + static_cast<float>(n / columns) * ui.px(rows.height + row_gap);
-        draw_tile(ui, {x, y, width, ui.px(rows.height)}, tiles[n], rows.one_line);
-    }
+    for (std::size_t n = 0; n < tiles.size(); ++n) draw_tile(ui, nth_tile(ui, where, rows, n), tiles[n], rows.one_line);
+}
+
+ImVec2 bin_in_score(const Ui& ui, const Box& where, const Views& v) {
+    const TileRows rows = rows_of(ui, where.width, v);
+    return dot_of(ui, nth_tile(ui, where, rows, tile_count - 1), rows.one_line);
 }
 
 }  // namespace kitchen::app

@@ -24,6 +24,7 @@ struct Scene {
     Duration flight{0};      // how long a ticket travels, in the restaurant's time; longer when it is played faster
     Duration bell_shown{0};  // how long "ring!" stands
     bool still = false;      // nothing travels, steams or flickers
+    ImVec2 bin{0, 0};        // where what nobody waits for any more is thrown away
     Box street;              // between the tables and the kitchens: where the waiter stands; may have no width
 };
 

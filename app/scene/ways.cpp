@@ -45,9 +45,10 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
             d.AddCircleFilled(at, 9 * u, p.bell);
             sign(ui, at, 9 * u, Sign::cross, p.plate);
             return;
+        case MovingKind::waste:
         case MovingKind::dish: {
-            // A dish under its cover.
-            const Color cover = moving.backup ? p.backup : p.served;
+            // A dish under its cover; grey when it is for nobody.
+            const Color cover = moving.kind == MovingKind::waste ? p.muted : moving.backup ? p.backup : p.served;
             d.PathArcTo({at.x, at.y + 3 * u}, 9 * u, 3.14159F, 2 * 3.14159F);
             d.PathFillConvex(cover);
             d.AddCircleFilled({at.x, at.y - 7 * u}, 2 * u, cover);
@@ -69,6 +70,7 @@ void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
     if (moving.kind == MovingKind::stop) color = p.bell;
     if (moving.kind == MovingKind::dish) color = moving.backup ? p.backup : p.served;
     if (moving.kind == MovingKind::error) color = p.ink;
+    if (moving.kind == MovingKind::waste) color = p.muted;
     ui.draw->AddCircleFilled(at, ui.px(4), p.plate);
     ui.draw->AddCircleFilled(at, ui.px(2.8F), color);
 }
@@ -76,6 +78,11 @@ void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
 Way way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t kitchen) {
     const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
     return way_between(scene.tables.face(diner), scene.kitchens.hatch(kitchen), zoom, ui.style->unit);
+}
+
+Way way_of(const Ui& ui, const Scene& scene, const Moving& moving) {
+    if (moving.kind != MovingKind::waste) return way_of(ui, scene, moving.diner, moving.kitchen);
+    return way_between(scene.bin, scene.kitchens.hatch(moving.kitchen), 0, ui.style->unit);
 }
 
 float age_of(const Scene& scene, const Moving& moving) {
@@ -137,10 +144,12 @@ void draw_moving(const Ui& ui, const Scene& scene) {
     const Floor& floor = *scene.floor;
     const std::uint32_t nth = every_nth(floor);
     for (const Moving& moving : floor.moving) {
-        if (moving.kitchen == no_index || moving.order % nth != 0 || !can_be_seen(scene, moving.diner)) continue;
+        if (moving.kitchen == no_index || moving.order % nth != 0) continue;
+        // Whose dish it was need not be in view for it to be seen thrown away.
+        if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;
         const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
         const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
-        const ImVec2 at = way_of(ui, scene, moving.diner, moving.kitchen).at(to_kitchen ? along : 1 - along);
+        const ImVec2 at = way_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
         switch (scene.tables.scale) {
             case TableScale::faces: draw_traveller(ui, moving, at, std::clamp(scene.tables.zoom, 1.0F, 1.8F)); break;
             case TableScale::small: draw_traveller(ui, moving, at, 0.6F); break;

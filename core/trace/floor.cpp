@@ -148,6 +148,8 @@ void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count
             add(record, MovingKind::dish);
         } else if (record.event == Event::kitchen_failed) {
             add(record, MovingKind::error);
+        } else if (record.event == Event::dish_wasted) {
+            add(record, MovingKind::waste);
         }
     }
     std::reverse(floor.moving.begin(), floor.moving.end());

@@ -99,6 +99,7 @@ enum class MovingKind : std::uint8_t {
     stop,    // diner to kitchen, begun when the order was cancelled
     dish,    // kitchen to diner, begun when it was served
     error,   // kitchen to diner, begun when the kitchen failed
+    waste,   // kitchen to bin, begun when a dish was finished that nobody waited for any more
 };
 
 struct Moving {

@@ -276,6 +276,21 @@ TEST_CASE("tickets, dishes and calls to stop are on their way for a moment") {
     CHECK(latest.moving[0].kind == MovingKind::dish);
 }
 
+TEST_CASE("a dish that nobody waits for any more is on its way to the bin") {
+    // The grill finishes Ben's first dish at 8 s, 3 s after he stopped waiting for it.
+    const Floor before = look(small_house(), ben_has_bread(), 7999);
+    const Floor at = look(small_house(), ben_has_bread(), 8000);
+    const auto wasted = [](const Floor& floor) {
+        return std::count_if(floor.moving.begin(), floor.moving.end(),
+                             [](const Moving& moving) { return moving.kind == MovingKind::waste; });
+    };
+    CHECK(wasted(before) == 0);
+    REQUIRE(wasted(at) == 1);
+    CHECK(at.moving.back().kitchen == 0);
+    CHECK(at.moving.back().begun_us == 8'000'000);
+    CHECK(at.score.wasted == 1);
+}
+
 TEST_CASE("a kitchen is as the changes so far have made it") {
     Scenario scenario = small_house();
     scenario.changes.push_back({seconds(1), *find_knob(scenario, "kitchen.grill.slowness"), 4.0});

@@ -115,6 +115,7 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
         if (used) missing.emplace_back(path);
     };
     miss(scenario.diners.regulars > 0, "diners.regulars");
+    miss(scenario.diners.rush > 0, "diners.rush");
     miss(scenario.waiters.kind == WaiterKind::one_a_table, "waiters.kind");
     miss(scenario.waiters.kind == WaiterKind::blocking && options.dialect == Dialect::anyio,
          "waiters.kind (a dish that comes after its timer is lost)");

@@ -59,6 +59,8 @@ void write_change(Writing& w, std::size_t n) {
     }
     out.line(fmt::format("say(\"knob_changed\", value={})",
                          quoted(path_text(w.scenario, change.knob) + " = " + value_text(change.value))));
+    if (knob.section == Section::diners && knob.key == "rush")
+        out.line(fmt::format("rush({})", literal_of(w, change.value)));
     out.close();
 }
 
@@ -66,13 +68,16 @@ void write_change(Writing& w, std::size_t n) {
 
 std::string numbers_to(std::int64_t count) { return fmt::format("range(1, {})", count + 1); }
 
-// Who comes again has another number at every visit, so nobody's number is known beforehand.
-void write_arrivals_beside_regulars(Writing& w) {
+// Who comes again has another number at every visit, and a rush comes between the others.
+void write_arrivals_by_number(Writing& w) {
     Program& out = w.out;
     const Diners& diners = w.scenario.diners;
-    out.open(fmt::format("for _ in range({}):", diners.regulars));
-    out.line("start(regular(come_in()))");
-    out.close();
+    if (w.uses.regulars) {
+        out.open(fmt::format("for _ in range({}):", diners.regulars));
+        out.line("start(regular(come_in()))");
+        out.close();
+    }
+    if (diners.rush > 0) out.line(fmt::format("rush({})", diners.rush));
     if (w.uses.arrival_list) {
         out.open("for instant in ARRIVALS:");
         out.line("await until(instant)");
@@ -85,7 +90,7 @@ void write_arrivals_beside_regulars(Writing& w) {
 }
 
 void write_arrivals(Writing& w) {
-    if (w.uses.regulars) return write_arrivals_beside_regulars(w);
+    if (w.uses.numbers_come) return write_arrivals_by_number(w);
     Program& out = w.out;
     const Diners& diners = w.scenario.diners;
     std::string comes;

@@ -69,10 +69,12 @@ struct Uses {
     bool breaker() const { return breaker_by_count || breaker_by_time; }
     bool layers() const { return suppliers || serves_stale; }
     bool regulars = false;
-    bool drawn_away = false;   // how long regulars stay away is written out visit by visit
-    bool one_a_table = false;  // each waiter looks after one table
-    bool entrance = false;     // ... and only so many may wait for one
-    bool block = false;        // somebody blocks the loop
+    bool rush = false;          // so many more may come in together
+    bool numbers_come = false;  // nobody's number is known beforehand
+    bool drawn_away = false;    // how long regulars stay away is written out visit by visit
+    bool one_a_table = false;   // each waiter looks after one table
+    bool entrance = false;      // ... and only so many may wait for one
+    bool block = false;         // somebody blocks the loop
     bool pantry = false;
     bool runners = false;
     bool places = false;  // queues that say who waits

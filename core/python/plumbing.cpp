@@ -109,13 +109,18 @@ void write_plumbing(Writing& w) {
     out.heading("Plumbing");
     write_say(w);
     write_start(w);
-    if (w.uses.regulars) {
+    if (w.uses.numbers_come) {
         out.line("\n\nnumbers = itertools.count(1)");
         function(out, "def come_in():",
                  "\"\"\"Every visit has a number of its own, as if it were another diner.\"\"\"\n"
                  "diner = next(numbers)\n"
                  "say(\"diner_arrived\", diner)\n"
                  "return diner");
+        if (w.uses.rush)
+            function(out, "def rush(diners):",
+                     "\"\"\"So many more come in together.\"\"\"\n"
+                     "for _ in range(diners):\n"
+                     "    start(visit(come_in()))");
     }
     if (w.uses.drawn_times || w.uses.affected || w.uses.drawn_pauses || w.uses.drawn_supplier_pauses ||
         w.uses.drawn_timers || w.uses.dishes)

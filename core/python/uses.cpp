@@ -31,6 +31,7 @@ constexpr std::string_view changes_followed[] = {"timer",
                                                  "every",
                                                  "rate",
                                                  "count",
+                                                 "rush",
                                                  "supplier.timer",
                                                  "rail.order",
                                                  "rail.limit",
@@ -62,7 +63,6 @@ bool is_followed(std::string_view key) {
 
 std::vector<std::string> missing_in_twin(const Scenario& scenario, const TwinOptions& options) {
     std::vector<std::string> missing = missing_in_dialect(scenario, options);
-    if (scenario.diners.rush > 0) missing.emplace_back("diners.rush");
     for (const Change& change : scenario.changes)
         if (!is_followed(knob_at(change.knob).key)) missing.push_back("change of " + path_text(scenario, change.knob));
     // What the dialect has already missed is said once.
@@ -270,6 +270,8 @@ void look_at_waiters(Writing& w) {
     uses.one_a_table = waiters.kind == WaiterKind::one_a_table;
     uses.entrance = uses.one_a_table && waiters.entrance != unlimited;
     uses.regulars = w.scenario.diners.regulars > 0;
+    uses.rush = w.scenario.diners.rush > 0 || w.changes(Section::diners, "rush");
+    uses.numbers_come = uses.regulars || uses.rush;
     uses.drawn_away =
         uses.regulars && (w.scenario.diners.think_spread == Spread::exponential ||
                           w.changes(Section::diners, "think") || w.changes(Section::diners, "think_spread"));

@@ -8,6 +8,7 @@
 #include "tests/cli/twins.hpp"
 #include "tests/core/restaurant/random_full.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 #include <string>
@@ -64,6 +65,36 @@ TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is("(
           Event::shelf_hit,       Event::shelf_missed,        Event::shelf_locked,        Event::shelf_filled,
           Event::mailbox_full})
         CHECK_MESSAGE(seen.contains(event), name_of(event));
+}
+
+TEST_CASE("a rush comes in Python when it comes in the model" * doctest::skip(!python_is("(3, 11)"))) {
+    Scenario scenario;
+    scenario.diners.count = 4;
+    scenario.diners.rush = 2;
+    scenario.courses.resize(1);
+    scenario.courses[0].name = scenario.courses[0].kitchen = "grill";
+    scenario.courses[0].timer = seconds(3);
+    scenario.kitchens.resize(1);
+    scenario.kitchens[0].name = "grill";
+    const auto rush = [&](Duration at, std::int64_t diners) {
+        scenario.changes.push_back({at, *find_knob(scenario, "diners.rush"), diners});
+    };
+    rush(Duration{0}, 1);  // Before the two that the evening begins with.
+    rush(seconds(2), 3);   // Before the third diner, who comes at that instant.
+    rush(seconds(4), 0);
+    Scenario with_regulars = scenario;
+    with_regulars.diners.regulars = 2;
+    Scenario at_instants = scenario;
+    at_instants.diners.arrive = Arrive::at;
+    at_instants.diners.at = {seconds(1), seconds(2), seconds(2)};
+    Scenario frozen = scenario;
+    frozen.waiters.kind = WaiterKind::blocking;
+    compare_all({scenario, with_regulars, at_instants, frozen}, {"a rush", "with regulars", "at instants", "frozen"});
+    Drawn drawn;
+    const Trace trace = simulate(scenario, drawn);
+    CHECK(std::count_if(trace.records.begin(), trace.records.end(),
+                        [](const Record& record) { return record.event == Event::diner_arrived; }) == 10);
+    CHECK(count_of("    rush(3)\n", text_of(twin_program(scenario, drawn))) == 1);
 }
 
 TEST_CASE("a name is only ever a name in Python" * doctest::skip(!python_is("(3, 11)"))) {

@@ -61,8 +61,9 @@ struct SetKnobs {
 };
 // The end of a drag: the next SetKnobs begins a new step of undo.
 struct ReleaseKnob {};
-struct ResetKnob {
-    KnobAddress knob;
+// One, or those that one choice is made of; one step of undo.
+struct ResetKnobs {
+    std::vector<KnobAddress> knobs;
 };
 struct ResetAllKnobs {};
 struct Undo {};
@@ -174,6 +175,17 @@ struct DropWhatIf {};
 struct ShowAllKnobs {
     bool all = false;
 };
+// The knobs under a heading (KnobGroup::id).
+struct OpenKnobs {
+    std::string group;
+    bool open = true;
+};
+// Of all knobs only those that have these words; all again when there are none.
+struct SearchKnobs {
+    std::string words = {};
+};
+// All knobs, and the keyboard in the field to search them with.
+struct BeginSearch {};
 enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, help };
 struct ShowCard {
     Card card = Card::none;
@@ -271,14 +283,14 @@ struct FileNotWritten {
 using Action =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
                  JumpToPreviousBell, StepThrough, Faster, Slower, ChooseSince, SetKnobs, ReleaseKnob, SetOnFire,
-                 LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnob,
+                 LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs,
                  ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd,
                  ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead,
                  SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf,
-                 DropWhatIf, ShowAllKnobs, ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes,
-                 ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack,
-                 LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs, Export, CopyShareText,
-                 PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow, OpenShareText,
-                 FileWritten, FileIsThere, FileNotWritten>;
+                 DropWhatIf, ShowAllKnobs, OpenKnobs, SearchKnobs, BeginSearch, ShowCard, DismissMistakes, SetTextSize,
+                 SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep,
+                 PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs,
+                 Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges,
+                 CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
 
 }  // namespace kitchen::app

@@ -136,6 +136,7 @@ const std::array rows{
     KeyRow{"Tab, Shift Tab", "from one button or knob to the next"},
     KeyRow{"Arrows", "turn the knob that has the frame; with Shift ten steps"},
     KeyRow{"Enter", "press a button; type the value of a knob"},
+    KeyRow{"Ctrl F", "search all knobs", {{{with_ctrl(ImGuiKey_F), When::not_presenting, just<BeginSearch>}}}},
     KeyRow{"Double click", "a knob: back to what the scenario says"},
     KeyRow{"Ctrl Z, Ctrl Y",
            "undo, redo",

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -161,6 +163,9 @@ struct State {
     std::optional<Mistake> typing_mistake;
 
     bool all_knobs = false;
+    std::set<std::string, std::less<>> open_knobs;  // groups of all knobs that are open
+    std::string knob_search;
+    bool knob_search_begins = false;  // until the field has the keyboard
     Tab tab = Tab::knobs;
     Side side = Side::python;
     Dialect dialect = Dialect::asyncio;

@@ -195,7 +195,6 @@ void begin_focus(Focus& focus) {
     focus.takes_arrows = false;
     focus.just_moved = false;
     const ImGuiIO& io = ImGui::GetIO();
-    if (io.WantTextInput) return;
     const auto& order = focus.order_before;
     if (ImGui::IsKeyPressed(ImGuiKey_Tab, true) && !order.empty() && !io.KeyCtrl && !io.KeyAlt) {
         const auto now = std::find(order.begin(), order.end(), focus.item);
@@ -208,7 +207,10 @@ void begin_focus(Focus& focus) {
         }
         focus.item = order[static_cast<std::size_t>(next)];
         focus.just_moved = true;
+        // A field that was typed in lets go of the keyboard.
+        ImGui::ClearActiveID();
     }
+    if (io.WantTextInput) return;
     // A click anywhere takes the focus away again: Space then plays and pauses.
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) focus.item = 0;
 }

@@ -117,12 +117,12 @@ void carry_out(State& s, const SetKnobs& action) {
 
 void carry_out(State& s, const ReleaseKnob&) { s.turning.reset(); }
 
-void carry_out(State& s, const ResetKnob& action) {
+void carry_out(State& s, const ResetKnobs& action) {
     s.turning.reset();
     Scenario next = s.scenario();
-    take_knob(next, action.knob, s.opened);
+    for (const KnobAddress& knob : action.knobs) take_knob(next, knob, s.opened);
     if (next == s.scenario() || !check_scenario(next).empty()) return;
-    remember(s, fmt::format("{} as it was", knob_at(action.knob).word));
+    remember(s, fmt::format("{} as it was", knob_at(action.knobs.front()).word));
     replay(s, next);
 }
 

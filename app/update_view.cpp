@@ -29,7 +29,31 @@ void carry_out(State& s, const ScrollTranscript& action) {
 void carry_out(State& s, const ChooseTab& action) { s.tab = action.tab; }
 void carry_out(State& s, const ChooseSide& action) { s.side = action.side; }
 void carry_out(State& s, const ChooseDialect& action) { s.dialect = action.dialect; }
-void carry_out(State& s, const ShowAllKnobs& action) { s.all_knobs = action.all; }
+
+void carry_out(State& s, const ShowAllKnobs& action) {
+    s.all_knobs = action.all;
+    s.knob_search.clear();
+    s.knob_search_begins = false;
+}
+
+void carry_out(State& s, const OpenKnobs& action) {
+    if (action.open)
+        s.open_knobs.insert(action.group);
+    else
+        s.open_knobs.erase(action.group);
+}
+
+void carry_out(State& s, const SearchKnobs& action) {
+    s.knob_search = action.words;
+    s.knob_search_begins = false;
+}
+
+void carry_out(State& s, const BeginSearch&) {
+    s.all_knobs = true;
+    s.tab = Tab::knobs;
+    s.knob_search_begins = true;
+}
+
 void carry_out(State& s, const ShowCard& action) {
     s.card = action.card;
     s.kept = {};

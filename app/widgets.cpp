@@ -202,6 +202,18 @@ void pill(const Ui& ui, ImVec2 top_left, const Pill& pill) {
          pill.text);
 }
 
+void back_arrow(const Ui& ui, ImVec2 c, float r, Color color) {
+    constexpr float pi = 3.14159265F;
+    const float from = -0.75F * pi;
+    const float line = std::max(1.0F, r * 0.3F);
+    ui.draw->PathArcTo(c, r, from, from + 1.6F * pi, 20);
+    ui.draw->PathStroke(color, 0, line);
+    const ImVec2 head{c.x + r * std::cos(from), c.y + r * std::sin(from)};
+    const float wing = r * 0.75F;
+    ui.draw->AddTriangleFilled({head.x - wing * 0.7F, head.y - wing * 0.7F}, {head.x + wing, head.y + wing * 0.1F},
+                               {head.x - wing * 0.2F, head.y + wing}, color);
+}
+
 void sign(const Ui& ui, ImVec2 c, float size, Sign which, Color color) {
     ImDrawList& d = *ui.draw;
     const float r = size / 2;

@@ -52,6 +52,9 @@ struct Slid {
 };
 Slid slider(const Ui&, const Box& rail, const Slider&);
 
+// An arrow that goes round and back to where it came from.
+void back_arrow(const Ui&, ImVec2 centre, float radius, Color);
+
 // A rounded mark with a word: "try 2", "slow x4". Gives back its width.
 enum class Sign : std::uint8_t { none, tick, slow, broken, gone, bell, cross, clock, bin };
 struct Pill {

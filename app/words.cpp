@@ -8,19 +8,7 @@
 namespace kitchen::app {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// A number as Python writes it, or "" when the value is none.
-std::string python_number(const Value& value) {
-    if (const auto* duration = std::get_if<Duration>(&value)) {
-        return duration->is_never() ? "None" : fmt::format("{:.6g}", duration->seconds());
-    }
-    if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.6g}", *number);
-    if (const auto* count = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *count);
-    return {};
-}
 
 }  // namespace
 
@@ -82,24 +70,6 @@ std::string knob_name(const Scenario& scenario, KnobAddress address) {
         return fmt::format("{}: {}", capital(scenario.courses[address.which].name), word);
     }
     return word;
-}
-
-std::string python_term(const Knob& knob, const Value& value) {
-    const std::string_view term = knob.python;
-    const std::string number = python_number(value);
-    std::size_t begin = std::string_view::npos;
-    std::size_t end = 0;
-    for (std::size_t i = 0; i < term.size(); ++i) {
-        const bool in_a_name =
-            i > 0 && (std::isalnum(static_cast<unsigned char>(term[i - 1])) != 0 || term[i - 1] == '_');
-        if (!is_digit(term[i]) || in_a_name) continue;
-        begin = i;
-        end = i;
-        while (end < term.size() && (is_digit(term[end]) || term[end] == '.')) ++end;
-        break;
-    }
-    if (number.empty() || begin == std::string_view::npos) return std::string(term);
-    return fmt::format("{}{}{}", term.substr(0, begin), number, term.substr(end));
 }
 
 }  // namespace kitchen::app

@@ -29,7 +29,5 @@ std::string condition_text(Condition, double slowness);
 // A knob's name on the screen: "Grill cooks for" where there are several kitchens, "Kitchen timer" where there is one
 // course.
 std::string knob_name(const Scenario&, KnobAddress);
-// The Python term with this very value in it: "asyncio.timeout(3)".
-std::string python_term(const Knob&, const Value&);
 
 }  // namespace kitchen::app

@@ -2,19 +2,17 @@
 // programs read it; and the question before changes are lost.
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <span>
 #include <string>
 #include <utility>
 
+#include "app/field.hpp"
 #include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 
 namespace kitchen::app {
 namespace {
-
-constexpr std::size_t path_max = 1024;
 
 void draw_label(const Ui& ui, const Box& where, float y, std::string_view words) {
     text(ui,
@@ -24,25 +22,16 @@ void draw_label(const Ui& ui, const Box& where, float y, std::string_view words)
 
 // The field, and Open and Save beside it.
 void draw_path(const Ui& ui, const Box& where, const Views& v) {
-    std::array<char, path_max> buffer{};
-    const std::string& now = v.state->path_typed;
-    std::memcpy(buffer.data(), now.data(), std::min(now.size(), buffer.size() - 1));
-    ImGui::SetCursorScreenPos({where.x + ui.px(20), where.y + ui.px(74)});
-    ImGui::PushFont(ui.font(Font::body));
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, ui.px(1));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(8), ui.px(5)});
-    ImGui::SetNextItemWidth(where.width - ui.px(196));
-    const bool entered = ImGui::InputTextWithHint("##File", "my-evening.toml", buffer.data(), buffer.size(),
-                                                  ImGuiInputTextFlags_EnterReturnsTrue);
-    ImGui::PopStyleVar(2);
-    ImGui::PopFont();
-    if (now != buffer.data()) ui.act(TypePath{buffer.data()});
     const float y = where.y + ui.px(74);
+    const Box place{where.x + ui.px(20), y, where.width - ui.px(196), ui.px(27)};
+    const Typed typed = field(ui, place, {.label = "File", .text = v.state->path_typed, .hint = "my-evening.toml"});
+    const std::string path = typed.text.value_or(v.state->path_typed);
+    if (typed.text) ui.act(TypePath{path});
     const Box open{where.right() - ui.px(166), y, ui.px(70), ui.px(27)};
     const Box save{where.right() - ui.px(90), y, ui.px(70), ui.px(27)};
-    if (button(ui, open, {.label = "Open file", .text = "Open"})) ui.act(OpenPath{buffer.data()});
+    if (button(ui, open, {.label = "Open file", .text = "Open"})) ui.act(OpenPath{path});
     const bool save_pressed = button(ui, save, {.label = "Save file", .text = "Save", .look = Look::accent});
-    if (save_pressed || entered) ui.act(SaveAs{buffer.data()});
+    if (save_pressed || typed.entered) ui.act(SaveAs{path});
 }
 
 void draw_recent(const Ui& ui, const Box& where, const Views& v) {

@@ -2,6 +2,7 @@
 // rush. The buttons say at which instant, for that is where the change will stand.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -63,11 +64,17 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
     const Box rush{recovers.right() + across, below, half, ui.px(row_height)};
 
     const Font small = Font::note_strong;
-    const std::string burns = kind.broken ? fmt::format("{} is on fire", several ? name : "The kitchen")
-                              : low       ? fmt::format("Fire at {}", clock)
-                                          : fmt::format("Set {} on fire now ({})", name, clock);
-    const auto fitted = [&](Font font, const std::string& words, const Box& box) {
-        return shortened(ui, font, words, box.width - ui.px(8));
+    const std::string who = several ? name : "The kitchen";
+    const std::vector<std::string> burns =
+        kind.broken ? std::vector<std::string>{who + " is on fire", "On fire", "Fire"}
+                    : std::vector<std::string>{fmt::format("Set {} on fire now ({})", name, clock),
+                                               fmt::format("Fire at {}", clock), "Fire"};
+    // The longest that there is room for.
+    const auto fitted = [&](Font font, const std::vector<std::string>& words, const Box& box) {
+        const float width = box.width - ui.px(8);
+        const auto fits = [&](const std::string& one) { return text_width(ui, font, one) <= width; };
+        const auto longest = std::find_if(words.begin(), words.end(), fits);
+        return longest != words.end() ? *longest : shortened(ui, font, words.back(), width);
     };
     if (button(ui, fire,
                {.label = "Set on fire",
@@ -78,11 +85,12 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
         ui.act(SetOnFire{kitchen});
     if (several)
         draw_next_kitchen(ui, {where.right() - ui.px(row_height), fire.y, ui.px(row_height), fire.height}, s, kitchen);
-    const std::string recovery = low ? std::string("Recovers") : fmt::format("{} recovers", several ? name : "Kitchen");
+    const std::vector<std::string> recovery{fmt::format("{} recovers", several ? name : "Kitchen"), "Recovers", "Fine"};
     if (button(ui, recovers,
                {.label = "Recover", .text = fitted(small, recovery, recovers), .font = small, .enabled = !kind.fine}))
         ui.act(LetRecover{kitchen});
-    const std::string many = low ? fmt::format("Rush {}", rush_diners) : fmt::format("Rush of {} diners", rush_diners);
+    const std::vector<std::string> many{fmt::format("Rush of {} diners", rush_diners),
+                                        fmt::format("Rush {}", rush_diners), fmt::format("+{}", rush_diners)};
     if (button(ui, rush, {.label = "Rush", .text = fitted(small, many, rush), .font = small}))
         ui.act(LetRushIn{rush_diners});
 }

@@ -62,7 +62,7 @@ TEST_CASE("a drag from now on is one change and one step, though the evening pla
     update(state, SetKnobs{{{timer, Value{seconds(3)}}}});
     CHECK(state.scenario().changes.size() == 2);
     CHECK(state.scenario().changes[1].at == seconds(11));
-    update(state, ResetKnob{timer});
+    update(state, ResetKnobs{{timer}});
     CHECK(state.scenario() == state.opened);
 }
 

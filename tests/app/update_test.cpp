@@ -136,16 +136,4 @@ TEST_CASE("short times and counts") {
     CHECK(short_count(3'450'000) == "3.4M");
 }
 
-TEST_CASE("the Python term holds the very value of the knob") {
-    State state = opened_state(small_evening(2), "test");
-    const auto timer = find_knob(state.scenario(), "course.grill.timer");
-    REQUIRE(timer);
-    CHECK(python_term(knob_at(*timer), Value{seconds(3)}) == "asyncio.timeout(3)");
-    CHECK(python_term(knob_at(*timer), Value{milliseconds(2'500)}) == "asyncio.timeout(2.5)");
-    CHECK(python_term(knob_at(*timer), Value{never}) == "asyncio.timeout(None)");
-    const auto tries = find_knob(state.scenario(), "course.grill.tries");
-    REQUIRE(tries);
-    CHECK(python_term(knob_at(*tries), Value{std::int64_t{4}}) == "stop_after_attempt(4)");
-}
-
 }  // namespace kitchen::app

@@ -1,0 +1,44 @@
+#include "app/field.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include <imgui_internal.h>
+
+namespace kitchen::app {
+
+Typed field(const Ui& ui, const Box& where, const Field& f) {
+    std::array<char, field_bytes_max + 1> buffer{};
+    std::memcpy(buffer.data(), f.text.data(), std::min(f.text.size(), field_bytes_max));
+    // Dear ImGui would write the label beside it.
+    const std::string label = std::string("##") + f.label;
+    const ImGuiID id = ImGui::GetID(label.c_str());
+    Focus& focus = *ui.focus;
+    focus.order.push_back(id);
+    const bool reached = focus.item == id && focus.just_moved;
+    ImGui::SetCursorScreenPos(where.min());
+    ImGui::PushFont(ui.font(Font::body));
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, ui.px(1));
+    const float above = (where.height - line_height(ui, Font::body)) / 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(8), std::max(0.0F, above)});
+    ImGui::SetNextItemWidth(where.width);
+    if ((f.begin || reached) && ImGui::GetActiveID() != id) ImGui::SetKeyboardFocusHere();
+    if (reached) {
+        ImGui::SetScrollFromPosY(where.y + where.height / 2 - ImGui::GetWindowPos().y);
+        focus.just_moved = false;
+    }
+    Typed typed;
+    typed.entered = ImGui::InputTextWithHint(label.c_str(), f.hint, buffer.data(), buffer.size(),
+                                             ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    typed.left = ImGui::IsItemDeactivated();
+    typed.typing = ImGui::IsItemActive();
+    ImGui::PopStyleVar(2);
+    ImGui::PopFont();
+    if (f.text != buffer.data()) typed.text = buffer.data();
+    if (typed.typing) focus.item = id;
+    if (focus.item == id) box(ui, where.inset(-ui.px(3)), {.edge = ui.colors().focus, .rounding = 8, .thickness = 2});
+    return typed;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,35 @@
+// Which knobs are shown, in which order and under which headings. Pure: no drawing.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/state.hpp"
+#include "core/scenario/knobs.hpp"
+
+namespace kitchen::app {
+
+bool is_kitchen_knob(const Knob&, std::string_view key);
+
+// Whether turning it changes anything as the other knobs stand: the rate does nothing while diners come at fixed times.
+bool has_effect(const Scenario&, KnobAddress);
+
+// Whether it has every one of these words in its word, Python term, path or help; large letters or small.
+bool is_found(const Scenario&, KnobAddress, std::string_view words);
+
+// Knobs that belong together: "Steak: pauses", "Grill: breaker".
+struct KnobGroup {
+    std::string id;  // the beginning of their paths, by which it is remembered that the group is open
+    std::string title;
+    std::vector<KnobAddress> knobs;
+    std::size_t changed = 0;
+    bool open = true;
+};
+
+// The few that matter most, and those that were changed; `turned` is the scenario as the knobs show it.
+std::vector<KnobAddress> few_knobs(const State&, const Scenario& turned);
+// All that have an effect, in groups; while something is searched for, all that are found.
+std::vector<KnobGroup> knob_groups(const State&, const Scenario& turned);
+
+}  // namespace kitchen::app

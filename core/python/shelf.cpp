@@ -127,7 +127,7 @@ void write_shelf_class(Writing& w) {
         out.line("del self.made[min(self.made, key=lambda dish: (self.made[dish], dish))]  # The oldest makes room.");
         out.close();
     }
-    out.line("self.made[order.dish] = now_us()\norder.say(\"shelf_filled\")");
+    out.line("self.made[order.dish] = now_us()\norder.say(\"shelf_filled\", order.dish)");
     out.close(2);
 }
 

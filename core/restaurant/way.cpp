@@ -295,7 +295,7 @@ void Restaurant::fill_shelf(std::uint32_t index) {
         ++kitchen.on_shelf;
     }
     place.made_us = loop_.now.us;
-    log(Event::shelf_filled, ticket);
+    log(Event::shelf_filled, ticket, ticket.dish);
 }
 
 // ---- The mailbox

@@ -62,6 +62,7 @@ Worth worth_of(const Scenario& scenario, const Record& record) {
         case Event::mailbox_full:
         case Event::shelf_hit:
         case Event::shelf_missed:
+        case Event::shelf_filled:
         case Event::clean_up_started:
         case Event::pause_started: return number_worth(record.value);
         case Event::visit_ended: return words_worth(name_of(static_cast<Outcome>(record.value)));
@@ -82,7 +83,6 @@ Worth worth_of(const Scenario& scenario, const Record& record) {
         case Event::turned_away:
         case Event::pantry_done:
         case Event::door_entered:
-        case Event::shelf_filled:
         case Event::breaker_closed:
         case Event::doors_closed: return {};
     }

@@ -79,17 +79,23 @@ bool on_rail(const Order& order, Time t) {
 
 bool with_cook(const Order& order, Time t) { return order.freed_us == not_yet || order.freed_us > t.us; }
 
-void fill_conditions(const Scenario& scenario, const Trace& trace, const Timeline& timeline, Floor& floor) {
+// The waiters and the kitchens as the changes until `t` have made them; nothing else.
+Scenario house_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, Time t) {
     Scenario now;
-    now.courses = scenario.courses;
+    now.waiters = scenario.waiters;
     now.kitchens = scenario.kitchens;
     for (const std::uint32_t record : timeline.changes) {
-        if (trace.records[record].time() > floor.now) break;
+        if (trace.records[record].time() > t) break;
         const Change& change = scenario.changes.at(static_cast<std::size_t>(trace.records[record].value));
-        if (knob_at(change.knob).section == Section::kitchen) set(now, change.knob, change.value);
+        const Section section = knob_at(change.knob).section;
+        if (section == Section::kitchen || section == Section::waiters) set(now, change.knob, change.value);
     }
+    return now;
+}
+
+void fill_conditions(const Scenario& house, Floor& floor) {
     floor.kitchens.clear();
-    for (const Kitchen& kitchen : now.kitchens) {
+    for (const Kitchen& kitchen : house.kitchens) {
         floor.kitchens.push_back({.condition = kitchen.condition,
                                   .slowness = kitchen.slowness,
                                   .cooks = kitchen.cooks,
@@ -169,6 +175,7 @@ void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& time
     // The state before the last keyframe, and what has joined since.
     std::vector<std::uint32_t> rail;
     std::vector<std::uint32_t> busy;
+    WayPlayer way(scenario, trace);
     std::size_t from = 0;
     into.score = {};
     const auto after = std::upper_bound(index.keyframes.begin(), index.keyframes.end(), until,
@@ -177,12 +184,14 @@ void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& time
         const FloorIndex::Keyframe& key = *(after - 1);
         rail.assign(index.rail.begin() + key.rail.begin, index.rail.begin() + key.rail.end);
         busy.assign(index.busy.begin() + key.busy.begin, index.busy.begin() + key.busy.end);
+        way.resume(index.way, key.way);
         into.score = key.score;
         from = key.record;
     }
     for (std::size_t n = from; n < until; ++n) {
         const Record& record = trace.records[n];
         add(into.score, record);
+        way.play(static_cast<std::uint32_t>(n));
         if (timeline.order(record.order) == nullptr) continue;
         if (record.event == Event::ticket_queued) rail.push_back(record.order);
         if (record.event == Event::cooking_started) busy.push_back(record.order);
@@ -193,7 +202,9 @@ void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& time
         return cook_a != cook_b ? cook_a < cook_b : a < b;
     });
 
-    fill_conditions(scenario, trace, timeline, into);
+    const Scenario house = house_at(scenario, trace, timeline, t);
+    fill_conditions(house, into);
+    way.fill(t, timeline, house, busy, into.way);
     fill_by_kitchen(
         rail, timeline, into, &FloorKitchen::rail, into.rail, [&](const Order& order) { return on_rail(order, t); },
         [&](std::uint32_t number, const Order& order) {

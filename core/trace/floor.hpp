@@ -6,6 +6,7 @@
 
 #include "core/engine/time.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/on_the_way.hpp"
 #include "core/trace/timeline.hpp"
 #include "core/trace/trace.hpp"
 
@@ -138,6 +139,7 @@ struct Floor {
     std::vector<RailTicket> rail;
     std::vector<BusyCook> busy;
     std::vector<Moving> moving;  // in order of begun_us
+    OnTheWay way;
     Score score;
 };
 
@@ -148,6 +150,7 @@ struct FloorIndex {
         std::uint32_t record = 0;  // the state before this record
         IndexRange rail;           // into `rail`
         IndexRange busy;           // into `busy`
+        WayRanges way;             // into `way`
         Score score;
 
         bool operator==(const Keyframe&) const = default;
@@ -155,6 +158,7 @@ struct FloorIndex {
     std::vector<Keyframe> keyframes;
     std::vector<std::uint32_t> rail;  // orders
     std::vector<std::uint32_t> busy;  // orders
+    std::vector<std::uint32_t> way;   // records
 
     bool operator==(const FloorIndex&) const = default;
 };

@@ -57,10 +57,11 @@ FloorIndex build_floor_index(const Scenario& scenario, const Trace& trace, const
     return build_floor_index(scenario, trace, timeline, {}, 0);
 }
 
-FloorIndex build_floor_index(const Scenario&, const Trace& trace, const Timeline& timeline, const FloorIndex& before,
-                             std::size_t shared) {
+FloorIndex build_floor_index(const Scenario& scenario, const Trace& trace, const Timeline& timeline,
+                             const FloorIndex& before, std::size_t shared) {
     FloorIndex index;
     Lists lists(timeline.orders.size());
+    WayPlayer way(scenario, trace);
     Score score;
     const auto end = std::partition_point(before.keyframes.begin(), before.keyframes.end(),
                                           [&](const FloorIndex::Keyframe& key) { return key.record < shared; });
@@ -73,6 +74,9 @@ FloorIndex build_floor_index(const Scenario&, const Trace& trace, const Timeline
         index.busy.assign(before.busy.begin(), before.busy.begin() + last.busy.begin);
         for (std::uint32_t n = last.rail.begin; n < last.rail.end; ++n) lists.join(Lists::rail, before.rail[n]);
         for (std::uint32_t n = last.busy.begin; n < last.busy.end; ++n) lists.join(Lists::busy, before.busy[n]);
+        const auto way_end = before.way.begin() + last.way.front().begin;
+        index.way.assign(before.way.begin(), way_end);
+        way.resume(before.way, last.way);
         score = last.score;
         first = last.record;
     }
@@ -83,14 +87,17 @@ FloorIndex build_floor_index(const Scenario&, const Trace& trace, const Timeline
             const auto busy = static_cast<std::uint32_t>(index.busy.size());
             lists.copy(Lists::rail, index.rail);
             lists.copy(Lists::busy, index.busy);
+            const WayRanges on_the_way = way.keep(trace.records[n].time(), index.way);
             index.keyframes.push_back({.record = n,
                                        .rail = {rail, static_cast<std::uint32_t>(index.rail.size())},
                                        .busy = {busy, static_cast<std::uint32_t>(index.busy.size())},
+                                       .way = on_the_way,
                                        .score = score});
-            next = n + std::max(keyframe_distance, 2 * lists.size());
+            next = n + std::max(keyframe_distance, 2 * (lists.size() + way.size()));
         }
         const Record& record = trace.records[n];
         add(score, record);
+        way.play(n);
         if (timeline.order(record.order) == nullptr) continue;
         if (record.event == Event::ticket_queued) lists.join(Lists::rail, record.order);
         if (record.event == Event::cooking_started) lists.join(Lists::busy, record.order);

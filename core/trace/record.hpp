@@ -44,7 +44,7 @@ enum class Event : std::uint8_t {
     shelf_hit,     // value: 1 when the dish was past its time
     shelf_missed,  // value: 1 when the look was given up
     shelf_locked,  // somebody's dish is being cooked for all; value: place, from 1
-    shelf_filled,
+    shelf_filled,  // value: which of the kitchen's different dishes, from 0
     mailbox_full,  // the letter waits for a place; value: place in that queue, from 1
 };
 inline constexpr int event_count = 36;

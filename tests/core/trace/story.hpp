@@ -51,6 +51,10 @@ class Story {
     Story& happens(std::int64_t ms, Event event, std::uint32_t order) {
         return add(ms, event, 0, orders_.at(order - 1));
     }
+    // Any other event of an order, with a value.
+    Story& says(std::int64_t ms, Event event, std::uint32_t order, std::int64_t value) {
+        return add(ms, event, value, orders_.at(order - 1));
+    }
     Story& wasted(std::int64_t ms, std::uint32_t order, std::int64_t cooked_ms) {
         return add(ms, Event::dish_wasted, cooked_ms * 1000, orders_.at(order - 1));
     }

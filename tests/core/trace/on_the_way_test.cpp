@@ -1,0 +1,281 @@
+// Pantry, doors, shelf, mailbox, suppliers and breakers at an instant, with what is there worked out by hand.
+#include "core/trace/on_the_way.hpp"
+
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/trace/floor.hpp"
+#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/random_full.hpp"
+#include "tests/core/trace/story.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+class Evening {
+  public:
+    explicit Evening(Scenario scenario) : Evening(scenario, simulate(scenario)) {}
+    Evening(Scenario scenario, Trace trace)
+        : scenario_(std::move(scenario)), trace_(std::move(trace)), timeline_(build_timeline(scenario_, trace_)) {}
+
+    Floor floor(std::int64_t ms) const { return floor_at(scenario_, trace_, timeline_, {ms * 1000}); }
+    OnTheWay at(std::int64_t ms) const { return floor(ms).way; }
+
+  private:
+    Scenario scenario_;
+    Trace trace_;
+    Timeline timeline_;
+};
+
+// "2@0": diner 2, since 0 ms; with "!" when the diner has stopped waiting.
+template <class Item>
+Lines told(const std::vector<Item>& items) {
+    Lines lines;
+    for (const Item& item : items)
+        lines.push_back(fmt::format("{}@{}{}", item.diner, item.since_us / 1000, item.wanted ? "" : "!"));
+    return lines;
+}
+
+// "3@2000": dish 3, made at 2000 ms.
+Lines told_shelf(const OnTheWay& way) {
+    Lines lines;
+    for (const ShelvedDish& dish : way.shelf) lines.push_back(fmt::format("{}@{}", dish.dish, dish.made_us / 1000));
+    return lines;
+}
+
+// "1.2@300": the first cook waits for supplies for diner 2, since 300 ms.
+Lines told_asks(const OnTheWay& way, std::size_t kitchen) {
+    Lines lines;
+    for (std::uint32_t n = way.kitchens[kitchen].asks.begin; n < way.kitchens[kitchen].asks.end; ++n)
+        lines.push_back(fmt::format("{}.{}@{}", way.asks[n].cook, way.asks[n].diner, way.asks[n].since_us / 1000));
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("one door: the second ticket waits outside until the first one's answer is there") {
+    Scenario scenario = evening({0, 0}, seconds(1));
+    scenario.waiters.doors.limit = 1;
+    const Evening evening(scenario);
+    CHECK(told(evening.at(500).in_doors) == Lines{"1@0"});
+    CHECK(told(evening.at(500).door_queue) == Lines{"2@0"});
+    CHECK(evening.at(500).kitchens[0].doors == 1);
+    CHECK(told(evening.at(1000).in_doors) == Lines{"2@1000"});
+    CHECK(evening.at(1000).door_queue.empty());
+    CHECK(evening.at(2000).in_doors.empty());
+    CHECK(evening.at(2000).kitchens[0].doors == 0);
+}
+
+TEST_CASE("a diner whose timer rings leaves the queue at the doors, and a kitchen that cooks on keeps its door") {
+    Scenario scenario = evening({0, 0}, seconds(1), milliseconds(500));
+    scenario.waiters.doors.limit = 1;
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+    const Evening evening(scenario);
+    CHECK(told(evening.at(499).door_queue) == Lines{"2@0"});
+    CHECK(evening.at(500).door_queue.empty());
+    CHECK(told(evening.at(500).in_doors) == Lines{"1@0!"});
+    CHECK(evening.at(1000).in_doors.empty());
+}
+
+TEST_CASE("one runner: who has none waits, and nobody can stop the runner") {
+    Scenario scenario = evening({0, 0}, seconds(1), milliseconds(300));
+    scenario.courses[0].pantry = milliseconds(400);
+    scenario.waiters.runners = 1;
+    const Evening evening(scenario);
+    REQUIRE(evening.at(200).errands.size() == 1);
+    CHECK(evening.at(200).pantry_by_runners);
+    CHECK(told(evening.at(200).errands) == Lines{"1@0"});
+    CHECK(evening.at(200).errands[0].until_us == 400'000);
+    CHECK(told(evening.at(200).pantry_queue) == Lines{"2@0"});
+    // Both bells at 0.3 s; the runner is back at 0.4 s.
+    CHECK(told(evening.at(399).errands) == Lines{"1@0!"});
+    CHECK(evening.at(399).pantry_queue.empty());
+    CHECK(evening.at(400).errands.empty());
+}
+
+TEST_CASE("the waiter herself in the pantry: one errand after another") {
+    Scenario scenario = evening({0, 0}, seconds(1));
+    scenario.courses[0].pantry = milliseconds(400);
+    scenario.waiters.pantry = PantryWork::by_the_waiter;
+    const Evening evening(scenario);
+    CHECK_FALSE(evening.at(200).pantry_by_runners);
+    CHECK(told(evening.at(200).errands) == Lines{"1@0"});
+    CHECK(told(evening.at(600).errands) == Lines{"2@400"});
+    CHECK(evening.at(800).errands.empty());
+}
+
+TEST_CASE("a shelf of two places: a dish without a place takes the oldest one's, and a dish made anew is young again") {
+    Scenario scenario = small_house();
+    scenario.kitchens[0].shelf = {.keeps = milliseconds(1500), .size = 2, .dishes = 9};
+    Story story;
+    story.arrived(0, 1);
+    for (int order = 1; order <= 5; ++order) story.ordered(0, 1, -1);
+    // Dishes 0 at 1 s, 3 at 2 s, 1 at 3 s (0 goes), 3 again at 4 s, 2 at 5 s (1 goes).
+    const std::int64_t filled[] = {0, 3, 1, 3, 2};
+    for (std::uint32_t n = 0; n < 5; ++n) story.says(1000 * (n + 1), Event::shelf_filled, n + 1, filled[n]);
+    const Evening evening(scenario, story.closed(9000));
+    CHECK(told_shelf(evening.at(999)).empty());
+    CHECK(told_shelf(evening.at(2000)) == Lines{"0@1000", "3@2000"});
+    CHECK(told_shelf(evening.at(3000)) == Lines{"1@3000", "3@2000"});
+    CHECK(told_shelf(evening.at(4000)) == Lines{"1@3000", "3@4000"});
+    CHECK(told_shelf(evening.at(5000)) == Lines{"2@5000", "3@4000"});
+    const OnTheWay way = evening.at(5500);
+    CHECK(way.kitchens[0].shelf == IndexRange{0, 2});
+    CHECK(way.kitchens[1].shelf == IndexRange{2, 2});
+    // Made at 4 s it keeps for 1.5 s: it lies there still, but is no longer good.
+    CHECK(way.shelf[0].good_at({5'500'000}));
+    CHECK_FALSE(way.shelf[1].good_at({5'500'000}));
+    CHECK(way.shelf[1].good_at({5'499'999}));
+}
+
+TEST_CASE("of two equally old dishes the one of the lower number makes room, as in the model") {
+    Scenario scenario = small_house();
+    scenario.kitchens[0].shelf = {.keeps = never, .size = 2, .dishes = 9};
+    Story story;
+    story.arrived(0, 1);
+    for (int order = 1; order <= 3; ++order) story.ordered(0, 1, -1);
+    story.says(1000, Event::shelf_filled, 1, 5).says(1000, Event::shelf_filled, 2, 4);
+    story.says(2000, Event::shelf_filled, 3, 7);
+    const Evening evening(scenario, story.closed(9000));
+    CHECK(told_shelf(evening.at(2000)) == Lines{"5@1000", "7@2000"});
+    CHECK(evening.at(8999).shelf[0].good_at({8'999'000}));
+}
+
+TEST_CASE("what is cooked for the shelf is on it, and who waits for the one dish is told apart") {
+    Scenario scenario = evening({0, 0, 0}, milliseconds(500));
+    scenario.kitchens[0].shelf = {.keeps = seconds(2), .on_miss = OnMiss::one_cooks};
+    const Evening evening(scenario);
+    CHECK(told(evening.at(200).for_shelf) == Lines{"2@0", "3@0"});
+    CHECK(evening.at(200).kitchens[0].for_shelf.size() == 2);
+    CHECK(evening.at(500).for_shelf.empty());
+    CHECK(told_shelf(evening.at(500)) == Lines{"0@500"});
+}
+
+TEST_CASE("a mailbox of one: a letter in it hangs on the rail, a letter that finds it full waits outside") {
+    Scenario scenario = evening({0, 0, 0}, seconds(1), milliseconds(500));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].mailbox = 1;
+    const Evening evening(scenario);
+    CHECK(told(evening.at(200).for_mailbox) == Lines{"3@0"});
+    REQUIRE(evening.floor(200).rail.size() == 1);
+    CHECK(evening.floor(200).rail[0].diner == 2);
+    // All bells at 0.5 s: the third never was in the mailbox; the second lies there, for nobody.
+    CHECK(evening.at(500).for_mailbox.empty());
+    REQUIRE(evening.floor(500).rail.size() == 1);
+    CHECK_FALSE(evening.floor(500).rail[0].wanted);
+}
+
+TEST_CASE("a breaker opens, lets a probe through, opens again, and closes when the kitchen answers") {
+    Scenario scenario = evening({0, 100, 200, 1100, 2200}, milliseconds(500));
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].breaker = {
+        .kind = BreakerKind::count, .window = 2, .calls_min = 2, .ratio = 0.5, .open_for = seconds(1), .probes = 1};
+    scenario.changes.push_back(
+        {milliseconds(1500), *find_knob(scenario, "kitchen.grill.condition"), std::string("fine")});
+    scenario.changes.push_back(
+        {milliseconds(1600), *find_knob(scenario, "kitchen.grill.breaker.open_for"), seconds(9)});
+    const Evening evening(scenario);
+    struct Expected {
+        std::int64_t ms;
+        BreakerIs is;
+        std::int64_t since_ms;
+        std::int64_t until_ms;  // -1: not_yet
+    };
+    const Expected all[] = {{99, BreakerIs::closed, 0, -1},         {100, BreakerIs::open, 100, 1100},
+                            {1099, BreakerIs::open, 100, 1100},     {1100, BreakerIs::open, 1100, 2100},
+                            {2199, BreakerIs::open, 1100, 2100},    {2200, BreakerIs::half_open, 2200, -1},
+                            {2699, BreakerIs::half_open, 2200, -1}, {2700, BreakerIs::closed, 2700, -1}};
+    for (const Expected& expected : all) {
+        CAPTURE(expected.ms);
+        const KitchenWay kitchen = evening.at(expected.ms).kitchens[0];
+        CHECK(kitchen.has_breaker);
+        CHECK(kitchen.breaker == expected.is);
+        CHECK(kitchen.breaker_since_us == expected.since_ms * 1000);
+        CHECK(kitchen.breaker_until_us == (expected.until_ms < 0 ? not_yet : expected.until_ms * 1000));
+    }
+}
+
+TEST_CASE("cooks wait for what they have asked of the supplier, until it is there") {
+    Scenario scenario = evening({0, 0}, milliseconds(200));
+    scenario.kitchens.push_back(kitchen_named("farm", seconds(1)));
+    scenario.kitchens[1].cooks = 1;
+    scenario.kitchens[0].supplier = {.kitchen = "farm", .timer = seconds(5)};
+    const Evening evening(scenario);
+    const OnTheWay way = evening.at(500);
+    CHECK(told_asks(way, 0) == Lines{"1.1@0", "2.2@0"});
+    CHECK(told_asks(way, 1).empty());
+    CHECK(way.asks[0].timer_us == 5'000'000);
+    // The first supplies come at 1 s, and that cook goes on alone until 1.2 s.
+    CHECK(told_asks(evening.at(1100), 0) == Lines{"2.2@0"});
+    CHECK(evening.at(2000).asks.empty());
+}
+
+TEST_CASE("a cook whose dish nobody wants any more waits for no supplier, though the supplier cooks on") {
+    Scenario scenario = evening({0}, milliseconds(200), milliseconds(500));
+    scenario.kitchens.push_back(kitchen_named("farm", seconds(3)));
+    scenario.kitchens[1].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+    scenario.kitchens[0].supplier = {.kitchen = "farm"};
+    const Evening evening(scenario);
+    CHECK(told_asks(evening.at(499), 0) == Lines{"1.1@0"});
+    CHECK(evening.at(500).asks.empty());
+    CHECK(evening.floor(500).kitchens[1].busy.size() == 1);
+}
+
+TEST_CASE("a dish that a supplier cooks anew for its own shelf is asked for by nobody") {
+    Scenario scenario = evening({0, 3000}, seconds(1));
+    scenario.kitchens.push_back(kitchen_named("farm", milliseconds(500)));
+    scenario.kitchens[1].shelf = {.keeps = seconds(1), .stale = Stale::served_while_cooking};
+    scenario.kitchens[0].supplier = {.kitchen = "farm"};
+    const Evening evening(scenario);
+    CHECK(told_asks(evening.at(200), 0) == Lines{"1.1@0"});
+    // At 3 s the old dish is served at once, and a new one is cooked until 3.5 s, while the grill cooks until 4 s.
+    CHECK(evening.floor(3200).kitchens[1].busy.size() == 1);
+    CHECK(evening.at(3200).asks.empty());
+}
+
+TEST_CASE("whatever happens, there is no more on the way than there is room for, and keyframes change nothing") {
+    std::size_t keyframes = 0;
+    std::size_t seen = 0;
+    for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+        CAPTURE(seed);
+        Scenario scenario = full_evening(seed);
+        scenario.diners.count += 150;
+        scenario.open_for = seconds(60);
+        const Trace trace = simulate(scenario, {.records_max = 12'000, .visits_max = 2'000});
+        const Timeline timeline = build_timeline(scenario, trace);
+        const FloorIndex index = build_floor_index(scenario, trace, timeline);
+        keyframes += index.keyframes.size();
+        for (int n = 0; n <= 12; ++n) {
+            const Time t{trace.end.us * n / 12};
+            CAPTURE(t.us);
+            const Floor floor = floor_at(scenario, trace, timeline, index, t);
+            const OnTheWay& way = floor.way;
+            REQUIRE((way == floor_at(scenario, trace, timeline, FloorIndex{}, t).way));
+            seen += way.in_doors.size() + way.errands.size() + way.shelf.size() + way.asks.size();
+            const Doors& doors = scenario.waiters.doors;
+            const auto fits = [](std::size_t count, std::int64_t limit) {
+                return limit == unlimited || count <= static_cast<std::size_t>(limit);
+            };
+            REQUIRE(fits(way.in_doors.size(), doors.limit));
+            if (way.pantry_by_runners) REQUIRE(fits(way.errands.size(), scenario.waiters.runners));
+            for (std::size_t k = 0; k < scenario.kitchens.size(); ++k) {
+                const KitchenWay& kitchen = way.kitchens[k];
+                REQUIRE(fits(kitchen.doors, doors.per_kitchen));
+                REQUIRE(fits(kitchen.shelf.size(), scenario.kitchens[k].shelf.size));
+                REQUIRE(kitchen.asks.size() <= floor.kitchens[k].busy.size());
+                if (scenario.waiters.kind != WaiterKind::blocking)
+                    REQUIRE(fits(floor.kitchens[k].rail.size(), scenario.kitchens[k].mailbox));
+            }
+        }
+    }
+    CHECK(keyframes > 200);
+    CHECK(seen > 500);
+}

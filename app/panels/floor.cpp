@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/panels/panels.hpp"
+#include "app/scene/parts.hpp"
 #include "app/scene/scene.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
@@ -53,7 +54,8 @@ Scene scene_of(const Ui& ui, const Places& places, const Views& v) {
     scene.scenario = &v.scenario();
     scene.floor = v.floor;
     scene.tables = plan_tables(places.room, v.floor->tables, ui.style->unit, v.state->floor_view);
-    scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged);
+    scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged,
+                                   part_lines(v.scenario(), *v.floor));
     scene.street = places.street;
     scene.bin = bin_in_score(ui, places.tiles, v);
     scene.selected = v.state->selected;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/scene/kitchen_parts.hpp"
+#include "app/scene/parts.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 
@@ -38,11 +39,11 @@ std::string usual_time(const Distribution& time, double slowness) {
     return {};
 }
 
-// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks"; for a kitchen that is gone what that means.
+// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks"; for a kitchen that is gone what that means, beside its sign.
 std::string facts(const Kitchen& kitchen, const FloorKitchen& k) {
     const std::string cooks = fmt::format("{} {}", short_count(k.cooks), k.cooks == 1 ? "cook" : "cooks");
     switch (k.condition) {
-        case Condition::gone: return fmt::format("never answers, {}", cooks);
+        case Condition::gone: return "never answers";
         case Condition::broken: return fmt::format("answers with an error, {}", cooks);
         case Condition::fine: break;
     }
@@ -89,7 +90,9 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     if (!line) draw_weather(ui, scene, k, where);
     box(ui, where, {.color = gone ? between(p.card, p.floor, 0.5F) : p.card, .edge = p.kitchen_edge, .rounding = 10});
     if (k.condition == Condition::broken) box(ui, where, {.edge = p.bell, .rounding = 10, .thickness = 2});
-    draw_header(ui, where, kitchen, k, line ? where.centre().y + ui.px(5) : where.y + ui.px(23));
+    const float head = where.height - ui.px(part_line_height) * static_cast<float>(plan.part_lines);
+    draw_header(ui, where, kitchen, k, where.y + (line ? head / 2 + ui.px(5) : ui.px(23)));
+    draw_parts(ui, scene, index, where);
     if (line) return;
     if (const auto rail = rail_place(ui, plan, where))
         draw_rail(ui, scene, k, rail_row(ui, k, *rail, rail_scale(plan)));
@@ -143,10 +146,11 @@ std::optional<std::size_t> kitchen_at(const Scene& scene, ImVec2 at) {
 KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitchen, ImVec2 at) {
     const FloorKitchen& k = scene.floor->kitchens[kitchen];
     const Box& card = scene.kitchens.cards[kitchen];
+    if (const auto part = part_at(ui, scene, kitchen, at)) return {.part = part};
     if (const auto rail = rail_place(ui, scene.kitchens, card)) {
         const RailRow row = rail_row(ui, k, *rail, rail_scale(scene.kitchens));
         for (std::uint32_t i = 0; i < row.shown; ++i) {
-            if (row.ticket(i).holds(at)) return {.ticket = &scene.floor->rail[k.rail.begin + i], .cook = nullptr};
+            if (row.ticket(i).holds(at)) return {.ticket = &scene.floor->rail[k.rail.begin + i]};
         }
     }
     if (const auto cooks = cooks_place(ui, scene.kitchens, card)) {
@@ -155,8 +159,7 @@ KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitc
             const BusyCook& busy = scene.floor->busy[b];
             const ImVec2 c = row.cook(busy.cook - 1);
             const float reach = row.pitch / 2;
-            if (Box{c.x - reach, c.y - reach, 2 * reach, 2 * reach}.holds(at))
-                return {.ticket = nullptr, .cook = &busy};
+            if (Box{c.x - reach, c.y - reach, 2 * reach, 2 * reach}.holds(at)) return {.cook = &busy};
         }
     }
     return {};
@@ -174,6 +177,7 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
                            diner_name(*scene.scenario, thing.cook->diner), thing.cook->wanted ? "" : for_nobody,
                            clock_text(Time{thing.cook->since_us}));
     }
+    if (thing.part) return part_story(scene, kitchen, *thing.part);
     const FloorKitchen& k = floor.kitchens[kitchen];
     return fmt::format("{} is {}: {} of {} busy, {} on the rail.", capital(scene.scenario->kitchens[kitchen].name),
                        condition_text(k.condition, k.slowness), short_count(k.busy.size()),

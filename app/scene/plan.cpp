@@ -179,31 +179,32 @@ TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const Flo
 ImVec2 KitchenPlan::hatch(std::size_t kitchen) const {
     if (cards.empty()) return {};
     const Box& where = cards[std::min(kitchen, cards.size() - 1)];
-    const float full = with_parts ? 72.0F / 186.0F : 72.0F / 160.0F;
-    const float down = scale == KitchenScale::full ? full : 0.5F;
-    return {where.x, where.y + where.height * down};
+    return {where.x, where.y + where.height * hatch_down};
 }
 
-KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, bool with_parts) {
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, std::size_t part_lines) {
     struct Size {
         KitchenScale scale;
         float height;
         float gap;
+        float hatch;  // from the card's top
+        bool parts = true;
     };
-    const float part = with_parts ? 26.0F : 0.0F;
-    const Size sizes[] = {{KitchenScale::full, 160 + part, 16},
-                          {KitchenScale::full, 160 + part, 8},
-                          {KitchenScale::middling, 82 + part, 8},
-                          {KitchenScale::line, 32, 6},
-                          {KitchenScale::line, 28, 2}};
+    const float parts = static_cast<float>(part_lines) * part_line_height;
+    const float low = part_lines > 0 ? 150.0F : 160.0F;  // With lines at its foot a card needs no margin there.
+    const Size sizes[] = {{KitchenScale::full, 160 + parts, 16, 72},   {KitchenScale::full, low + parts, 8, 72},
+                          {KitchenScale::middling, 82 + parts, 8, 41}, {KitchenScale::line, 32 + parts, 6, 16},
+                          {KitchenScale::line, 28 + parts, 2, 14},     {KitchenScale::line, 32, 6, 16, false},
+                          {KitchenScale::line, 28, 2, 14, false}};
     KitchenPlan plan;
-    plan.with_parts = with_parts;
     for (const Size& size : sizes) {
         const float pitch = (size.height + size.gap) * unit;
         const auto fitting = static_cast<std::size_t>(std::max(0.0F, (column.height + size.gap * unit) / pitch));
         const bool last = &size == std::end(sizes) - 1;
         if (fitting < kitchens && !last) continue;
         plan.scale = size.scale;
+        plan.part_lines = size.parts ? part_lines : 0;
+        plan.hatch_down = size.hatch / size.height;
         std::size_t shown = kitchens;
         if (fitting < kitchens) {
             // The last place is for the words "and 5 more".

@@ -57,14 +57,18 @@ struct KitchenPlan {
     KitchenScale scale = KitchenScale::full;
     std::vector<Box> cards;  // of the kitchens that fit; the others are told in words below the last
     std::size_t hidden = 0;
-    bool with_parts = false;
+    std::size_t part_lines = 0;  // at the foot of each card
+    float hatch_down = 0.5F;     // of a card's height
 
     // Where tickets arrive: the left end of the kitchen's rail.
     ImVec2 hatch(std::size_t kitchen) const;
 };
 
-// `with_parts`: some kitchen has a shelf, a breaker or the like, which wants a line of its own.
-KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, bool with_parts = false);
+// How tall a line is in which a shelf, a breaker or the like stands (scene/parts.hpp), in the mock-up's pixels.
+inline constexpr float part_line_height = 23;
+
+// `part_lines`: so many such lines some kitchen has. Where there is no room for them, cards go without.
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, std::size_t part_lines = 0);
 
 // The way of a ticket from a table to a hatch.
 struct Way {

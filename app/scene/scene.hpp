@@ -14,6 +14,9 @@
 
 namespace kitchen::app {
 
+// What a kitchen has beside its rail and its cooks (scene/parts.hpp).
+enum class Part : std::uint8_t { doors, breaker, shelf, mailbox, supplier };
+
 // What is drawn of one instant.
 struct Scene {
     const Scenario* scenario = nullptr;
@@ -61,6 +64,7 @@ std::optional<std::size_t> kitchen_at(const Scene&, ImVec2);
 struct KitchenThing {
     const RailTicket* ticket = nullptr;
     const BusyCook* cook = nullptr;
+    std::optional<Part> part = std::nullopt;
 };
 KitchenThing kitchen_thing_at(const Ui&, const Scene&, std::size_t kitchen, ImVec2);
 // "Cook 2 cooks for Ben, since 0:20.3."

@@ -1,0 +1,245 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/scene/parts.hpp"
+#include "app/words.hpp"
+#include "core/trace/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+struct Look {
+    const Scenario& scenario;
+    const Floor& floor;
+    const Kitchen& kitchen;
+    const KitchenWay& way;
+    std::size_t index;
+
+    Look(const Scene& scene, std::size_t k)
+        : scenario(*scene.scenario),
+          floor(*scene.floor),
+          kitchen(scene.scenario->kitchens[k]),
+          way(scene.floor->way.kitchens[k]),
+          index(k) {}
+
+    std::string where() const { return with_article(kitchen.name); }
+};
+
+bool same_kitchen(const WayTicket& ticket, std::size_t kitchen) { return ticket.kitchen == kitchen; }
+
+// How many wait at the doors for that kitchen, and the first of them.
+struct Queue {
+    std::int64_t waiting = 0;
+    const WayTicket* first = nullptr;
+};
+
+Queue queue_at_doors(const Look& look) {
+    Queue queue;
+    for (const WayTicket& ticket : look.floor.way.door_queue) {
+        if (!same_kitchen(ticket, look.index)) continue;
+        if (queue.waiting++ == 0) queue.first = &ticket;
+    }
+    return queue;
+}
+
+Queue queue_of(const std::vector<WayTicket>& tickets, const IndexRange& range) {
+    return {range.size(), range.size() == 0 ? nullptr : &tickets[range.begin]};
+}
+
+// ", 2 wait", or nothing.
+std::string and_waiting(std::int64_t waiting) {
+    if (waiting == 0) return {};
+    return fmt::format(", {} {}", short_count(waiting), waiting == 1 ? "waits" : "wait");
+}
+
+// " 2 more wait, the first of them for Ana since 0:12.3."
+std::string queue_story(const Look& look, const Queue& queue, const char* what) {
+    if (queue.first == nullptr) return {};
+    return fmt::format(" {} {} for {}, the first for {} since {}.", counted(queue.waiting, "ticket", "tickets"),
+                       queue.waiting == 1 ? "waits" : "wait", what, diner_name(look.scenario, queue.first->diner),
+                       clock_text(Time{queue.first->since_us}));
+}
+
+// "3 of 4".
+std::string of(std::int64_t some, std::int64_t all) {
+    return fmt::format("{} of {}", short_count(some), short_count(all));
+}
+
+// ---- Doors
+
+std::vector<std::string> doors_words(const Look& look) {
+    const std::string taken = of(look.way.doors, look.scenario.waiters.doors.per_kitchen);
+    const std::string waiting = and_waiting(queue_at_doors(look).waiting);
+    return {fmt::format("doors {}{}", taken, waiting), taken + waiting, taken};
+}
+
+std::string doors_story(const Look& look) {
+    return fmt::format("{} doors to {} are taken.{}", of(look.way.doors, look.scenario.waiters.doors.per_kitchen),
+                       look.where(), queue_story(look, queue_at_doors(look), "one"));
+}
+
+// ---- Breaker
+
+std::vector<std::string> breaker_words(const Look& look) {
+    if (!look.way.has_breaker) return {"no breaker now", "none"};
+    switch (look.way.breaker) {
+        case BreakerIs::closed: return {"breaker closed", "closed"};
+        case BreakerIs::half_open: return {"breaker half-open", "half-open"};
+        case BreakerIs::open: break;
+    }
+    const Duration left{look.way.breaker_until_us - look.floor.now.us};
+    if (left.us <= 0) return {"breaker open, probe next", "open, probe next", "open"};
+    const std::string time = short_time(left);
+    return {fmt::format("breaker open, probe in {}", time), fmt::format("breaker open, {}", time),
+            fmt::format("open, {}", time), "open"};
+}
+
+std::string breaker_story(const Look& look) {
+    if (!look.way.has_breaker) return fmt::format("No breaker stands before {} now.", look.where());
+    const std::string since = clock_text(Time{look.way.breaker_since_us});
+    switch (look.way.breaker) {
+        case BreakerIs::closed:
+            return fmt::format("The breaker of {} is closed{}: every order goes through.", look.where(),
+                               look.way.breaker_since_us == 0 ? std::string() : fmt::format(" since {}", since));
+        case BreakerIs::half_open:
+            return fmt::format(
+                "The breaker of {} is half-open since {}: a probe was let through, and its answer decides.",
+                look.where(), since);
+        case BreakerIs::open: break;
+    }
+    return fmt::format(
+        "The breaker of {} is open since {}: every order is refused at once. From {} on one is let through, a probe.",
+        look.where(), since, clock_text(Time{look.way.breaker_until_us}));
+}
+
+// ---- Shelf
+
+struct ShelfCount {
+    std::int64_t good = 0;
+    std::int64_t old = 0;
+    const ShelvedDish* youngest = nullptr;
+};
+
+ShelfCount count_shelf(const Look& look) {
+    ShelfCount count;
+    for (std::uint32_t n = look.way.shelf.begin; n < look.way.shelf.end; ++n) {
+        const ShelvedDish& dish = look.floor.way.shelf[n];
+        ++(dish.good_at(look.floor.now) ? count.good : count.old);
+        if (count.youngest == nullptr || dish.made_us > count.youngest->made_us) count.youngest = &dish;
+    }
+    return count;
+}
+
+std::vector<std::string> shelf_words(const Look& look) {
+    const ShelfCount count = count_shelf(look);
+    const std::string waiting = and_waiting(queue_of(look.floor.way.for_shelf, look.way.for_shelf).waiting);
+    if (count.youngest == nullptr) return {"shelf empty" + waiting, "empty" + waiting, "empty"};
+    if (look.kitchen.shelf.dishes > 1) {
+        const std::string good = fmt::format("{} fresh", short_count(count.good));
+        const std::string old = count.old == 0 ? std::string() : fmt::format(", {} old", short_count(count.old));
+        return {fmt::format("shelf: {}{}{}", good, old, waiting), good + old + waiting, good + old, good};
+    }
+    if (count.good == 0) return {"shelf: past its time" + waiting, "too old" + waiting, "too old"};
+    if (count.youngest->good_until_us == not_yet) return {"shelf: fresh" + waiting, "fresh" + waiting, "fresh"};
+    const std::string left = short_time(Duration{count.youngest->good_until_us - look.floor.now.us});
+    return {fmt::format("shelf: fresh for {}{}", left, waiting), fmt::format("fresh, {}{}", left, waiting), left};
+}
+
+std::string shelf_story(const Look& look) {
+    const ShelfCount count = count_shelf(look);
+    const std::string waiting =
+        queue_story(look, queue_of(look.floor.way.for_shelf, look.way.for_shelf), "a dish that is cooked for all");
+    const std::string where = fmt::format("the shelf of {}", look.where());
+    if (count.youngest == nullptr) return fmt::format("{} is empty.{}", capital(where), waiting);
+    const std::string made = clock_text(Time{count.youngest->made_us});
+    if (look.kitchen.shelf.dishes > 1) {
+        return fmt::format("On {} lie {}: {} fresh, {} past their time. The latest was made at {}.{}", where,
+                           counted(count.good + count.old, "dish", "dishes"), short_count(count.good),
+                           short_count(count.old), made, waiting);
+    }
+    if (count.youngest->good_until_us == not_yet)
+        return fmt::format("A dish lies on {}, made at {}, and keeps for ever.{}", where, made, waiting);
+    return fmt::format("A dish lies on {}, made at {}; {} {}.{}", where, made,
+                       count.good > 0 ? "it is good until" : "its time was over at",
+                       clock_text(Time{count.youngest->good_until_us}), waiting);
+}
+
+// ---- Mailbox
+
+std::vector<std::string> mailbox_words(const Look& look) {
+    const std::string full = of(look.floor.kitchens[look.index].rail.size(), look.kitchen.mailbox);
+    const std::string waiting = and_waiting(look.way.for_mailbox.size());
+    const bool is_full = look.floor.kitchens[look.index].rail.size() >= look.kitchen.mailbox;
+    return {fmt::format("mailbox {}{}", full, waiting), (is_full ? "mailbox full" : "mailbox " + full) + waiting,
+            full + waiting, full};
+}
+
+std::string mailbox_story(const Look& look) {
+    const FloorKitchen& k = look.floor.kitchens[look.index];
+    std::int64_t dead = 0;
+    for (std::uint32_t n = k.rail.begin; n < k.rail.end; ++n) dead += look.floor.rail[n].wanted ? 0 : 1;
+    const std::string for_nobody =
+        dead == 0 ? std::string() : fmt::format(" {} of them for nobody any more.", short_count(dead));
+    return fmt::format("{} places in the mailbox of {} are taken.{}{}", of(k.rail.size(), look.kitchen.mailbox),
+                       look.where(), for_nobody,
+                       queue_story(look, queue_of(look.floor.way.for_mailbox, look.way.for_mailbox), "a place"));
+}
+
+// ---- Supplier
+
+std::vector<std::string> supplier_words(const Look& look) {
+    const std::string& name = look.kitchen.supplier.kitchen;
+    if (look.way.asks.size() == 0) return {fmt::format("{}: not asked", name), "not asked", "none"};
+    const std::string asks = short_count(look.way.asks.size());
+    const bool one = look.way.asks.size() == 1;
+    const Ask& first = look.floor.way.asks[look.way.asks.begin];
+    const std::string attempt = one && first.attempt > 1 ? fmt::format(", try {}", first.attempt) : std::string();
+    const std::string whom = with_article(name);
+    return {
+        fmt::format("{} of {} {} for {}{}", asks, counted(look.floor.kitchens[look.index].busy.size(), "cook", "cooks"),
+                    one ? "waits" : "wait", whom, attempt),
+        fmt::format("{} {} for {}{}", asks, one ? "waits" : "wait", whom, attempt),
+        fmt::format("{} {} for {}", asks, one ? "waits" : "wait", whom), fmt::format("{}: {} asked", name, asks), asks};
+}
+
+std::string supplier_story(const Look& look) {
+    const std::string supplier = with_article(look.kitchen.supplier.kitchen);
+    if (look.way.asks.size() == 0)
+        return fmt::format("{} orders from {}, but has asked for nothing now.", capital(look.where()), supplier);
+    const Ask& first = look.floor.way.asks[look.way.asks.begin];
+    const std::string timer = first.timer_us < 0 ? std::string("without a timer")
+                                                 : fmt::format("with a timer of {}", plain_time({first.timer_us}));
+    return fmt::format("{} of {} {} for {}. The first asked at {} for {}, try {}, {}.",
+                       counted(look.way.asks.size(), "cook", "cooks"), look.where(),
+                       look.way.asks.size() == 1 ? "waits" : "wait", supplier, clock_text(Time{first.since_us}),
+                       diner_name(look.scenario, first.diner), first.attempt, timer);
+}
+
+}  // namespace
+
+std::vector<std::string> part_words(const Scene& scene, std::size_t kitchen, Part part) {
+    const Look look(scene, kitchen);
+    switch (part) {
+        case Part::doors: return doors_words(look);
+        case Part::breaker: return breaker_words(look);
+        case Part::shelf: return shelf_words(look);
+        case Part::mailbox: return mailbox_words(look);
+        case Part::supplier: return supplier_words(look);
+    }
+    return {};
+}
+
+std::string part_story(const Scene& scene, std::size_t kitchen, Part part) {
+    const Look look(scene, kitchen);
+    switch (part) {
+        case Part::doors: return doors_story(look);
+        case Part::breaker: return breaker_story(look);
+        case Part::shelf: return shelf_story(look);
+        case Part::mailbox: return mailbox_story(look);
+        case Part::supplier: return supplier_story(look);
+    }
+    return {};
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,202 @@
+// Breakers, shelves, mailboxes, suppliers and doors on the kitchens' cards: where they stand and what they say.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "app/scene/parts.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/trace/timeline.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr Box column{900, 100, 190, 370};
+
+// One kitchen, the grill, with a cook and dishes of a second; diners come at these instants.
+Scenario house(std::vector<Duration> at) {
+    Scenario scenario;
+    scenario.diners.arrive = Arrive::at;
+    scenario.diners.at = std::move(at);
+    scenario.kitchens.resize(1);
+    scenario.kitchens[0].name = "grill";
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.courses.resize(1);
+    scenario.courses[0].name = scenario.courses[0].kitchen = "grill";
+    return scenario;
+}
+
+// An evening that can be looked at.
+struct Evening {
+    Scenario scenario;
+    Trace trace;
+    Timeline timeline;
+    Floor floor;
+    Scene scene;
+    Style style;
+
+    explicit Evening(Scenario s)
+        : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(scenario, trace)) {
+        style.unit = 1;
+    }
+    Evening(const Evening&) = delete;
+    Evening& operator=(const Evening&) = delete;
+
+    const Scene& at(std::int64_t ms) {
+        floor = floor_at(scenario, trace, timeline, {ms * 1000});
+        scene.scenario = &scenario;
+        scene.floor = &floor;
+        scene.kitchens = plan_kitchens(column, scenario.kitchens.size(), 1.0F, part_lines(scenario, floor));
+        return scene;
+    }
+    std::string words(std::int64_t ms, Part part, std::size_t kitchen = 0) {
+        return part_words(at(ms), kitchen, part).front();
+    }
+    std::string story(std::int64_t ms, Part part, std::size_t kitchen = 0) { return part_story(at(ms), kitchen, part); }
+};
+
+Scenario with_everything(std::size_t kitchens) {
+    Scenario scenario = house({seconds(0)});
+    scenario.waiters.doors.per_kitchen = 2;
+    scenario.kitchens[0].breaker.kind = BreakerKind::count;
+    scenario.kitchens[0].shelf.keeps = seconds(2);
+    scenario.kitchens[0].mailbox = 3;
+    while (scenario.kitchens.size() < kitchens) {
+        scenario.kitchens.push_back(scenario.kitchens[0]);
+        scenario.kitchens.back().name = "kitchen " + std::to_string(scenario.kitchens.size());
+    }
+    if (kitchens > 1) scenario.kitchens[0].supplier.kitchen = "kitchen 2";
+    return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("a breaker says how it stands, and when a probe is let through") {
+    Scenario scenario = house({seconds(0), milliseconds(100), milliseconds(1200)});
+    scenario.kitchens[0].cooks = 9;
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].breaker = {
+        .kind = BreakerKind::count, .window = 2, .calls_min = 2, .ratio = 0.5, .open_for = seconds(1), .probes = 1};
+    scenario.changes.push_back(
+        {milliseconds(500), *find_knob(scenario, "kitchen.grill.condition"), std::string("fine")});
+    Evening evening(scenario);
+    CHECK(evening.words(50, Part::breaker) == "breaker closed");
+    CHECK(evening.words(600, Part::breaker) == "breaker open, probe in 0.5\u00A0s");
+    CHECK(evening.words(1150, Part::breaker) == "breaker open, probe next");
+    CHECK(evening.words(1500, Part::breaker) == "breaker half-open");
+    CHECK(evening.words(2300, Part::breaker) == "breaker closed");
+    CHECK(evening.story(600, Part::breaker) ==
+          "The breaker of the grill is open since 0:00.1: every order is refused at once. From 0:01.1 on one is let "
+          "through, a probe.");
+    CHECK(evening.story(2300, Part::breaker) ==
+          "The breaker of the grill is closed since 0:02.2: every order goes through.");
+}
+
+TEST_CASE("a shelf says whether its dish is fresh, and for how long") {
+    Scenario scenario = house({seconds(0)});
+    scenario.kitchens[0].shelf.keeps = seconds(5);
+    Evening evening(scenario);
+    CHECK(evening.words(500, Part::shelf) == "shelf empty");
+    CHECK(evening.words(2000, Part::shelf) == "shelf: fresh for 4.0\u00A0s");
+    CHECK(evening.words(6000, Part::shelf) == "shelf: past its time");
+    CHECK(evening.story(2000, Part::shelf) ==
+          "A dish lies on the shelf of the grill, made at 0:01.0; it is good until 0:06.0.");
+    scenario.kitchens[0].shelf.dishes = 3;
+    Evening several(scenario);
+    CHECK(several.words(2000, Part::shelf) == "shelf: 1 fresh");
+    CHECK(several.words(6000, Part::shelf) == "shelf: 0 fresh, 1 old");
+}
+
+TEST_CASE("who waits for the one dish that is cooked for all is counted at the shelf") {
+    Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
+    scenario.kitchens[0].shelf = {.keeps = seconds(5), .on_miss = OnMiss::one_cooks};
+    Evening evening(scenario);
+    CHECK(evening.words(500, Part::shelf) == "shelf empty, 2 wait");
+    CHECK(evening.story(500, Part::shelf) ==
+          "The shelf of the grill is empty. 2 tickets wait for a dish that is cooked for all, the first for Ben since "
+          "0:00.0.");
+}
+
+TEST_CASE("a mailbox says how many places are taken and who waits outside, and knows its dead letters") {
+    Scenario scenario = house({seconds(0), seconds(0), seconds(0), milliseconds(700)});
+    scenario.courses[0].timer = milliseconds(500);
+    scenario.kitchens[0].mailbox = 1;
+    Evening evening(scenario);
+    CHECK(evening.words(200, Part::mailbox) == "mailbox 1 of 1, 1 waits");
+    CHECK(evening.words(600, Part::mailbox) == "mailbox 1 of 1");
+    CHECK(evening.story(800, Part::mailbox) ==
+          "1 of 1 places in the mailbox of the grill are taken. 1 of them for nobody any more. 1 ticket waits for a "
+          "place, the first for Dev since 0:00.7.");
+}
+
+TEST_CASE("a kitchen says how many of its cooks wait for the supplier") {
+    Scenario scenario = house({seconds(0), seconds(0)});
+    scenario.kitchens[0].cooks = 3;
+    scenario.kitchens.push_back(scenario.kitchens[0]);
+    scenario.kitchens[1].name = "farm";
+    scenario.kitchens[1].cooks = 1;
+    scenario.kitchens[0].supplier = {.kitchen = "farm", .timer = seconds(5)};
+    Evening evening(scenario);
+    CHECK(evening.words(500, Part::supplier) == "2 of 2 cooks wait for the farm");
+    CHECK(evening.words(1500, Part::supplier) == "1 of 2 cooks waits for the farm");
+    CHECK(evening.words(4500, Part::supplier) == "farm: not asked");
+    CHECK(
+        evening.story(500, Part::supplier) ==
+        "2 cooks of the grill wait for the farm. The first asked at 0:00.0 for Ana, try 1, with a timer of 5\u00A0s.");
+}
+
+TEST_CASE("a kitchen's own doors say how many are taken and how many tickets wait for one") {
+    Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
+    scenario.waiters.doors.per_kitchen = 2;
+    Evening evening(scenario);
+    CHECK(evening.words(500, Part::doors) == "doors 2 of 2, 1 waits");
+    CHECK(evening.story(500, Part::doors) ==
+          "2 of 2 doors to the grill are taken. 1 ticket waits for one, the first for Chi since 0:00.0.");
+}
+
+TEST_CASE("every part has a line of its own at the foot of its card, and the mouse finds it there") {
+    Evening evening(with_everything(2));
+    const Scene& scene = evening.at(500);
+    REQUIRE(scene.kitchens.part_lines == 5);
+    Ui ui;
+    ui.style = &evening.style;
+    const Box card = scene.kitchens.cards[0];
+    std::vector<Part> found;
+    for (float y = card.y; y < card.bottom(); ++y) {
+        const auto part = part_at(ui, scene, 0, {card.middle(), y});
+        if (part && (found.empty() || found.back() != *part)) found.push_back(*part);
+    }
+    CHECK((found == std::vector{Part::doors, Part::breaker, Part::shelf, Part::mailbox, Part::supplier}));
+    CHECK_FALSE(part_at(ui, scene, 0, {card.middle(), card.y + 10}));
+}
+
+TEST_CASE("cards with parts stay in the column, and go without where there is no room") {
+    for (const std::size_t kitchens : {1U, 2U, 3U, 5U, 8U, 60U}) {
+        for (const std::size_t lines : {0U, 1U, 2U, 5U}) {
+            CAPTURE(kitchens);
+            CAPTURE(lines);
+            const KitchenPlan plan = plan_kitchens(column, kitchens, 1.0F, lines);
+            CHECK((plan.part_lines == lines || plan.part_lines == 0));
+            for (const Box& card : plan.cards) CHECK(card.bottom() <= column.bottom() + 0.5F);
+            CHECK(plan.hatch(0).y < plan.cards[0].bottom());
+        }
+    }
+    CHECK(plan_kitchens(column, 2, 1.0F, 1).scale == KitchenScale::full);
+    CHECK(plan_kitchens(column, 5, 1.0F, 1).part_lines == 1);
+    CHECK(plan_kitchens(column, 8, 1.0F, 5).part_lines == 0);
+}
+
+TEST_CASE("an evening with everything in it is drawn at every size without a crash") {
+    for (const std::size_t kitchens : {1U, 2U, 4U, 9U}) {
+        for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}, ImVec2{300, 200}}) {
+            Stage stage(with_everything(kitchens), size);
+            stage.state.playhead = Time{500'000};
+            stage.frames(2);
+            CHECK(stage.vertices() > 0);
+        }
+    }
+}
+
+}  // namespace kitchen::app

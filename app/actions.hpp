@@ -237,7 +237,7 @@ struct Present {
 struct BlackOut {};
 
 // ---- Keep and share. What needs a file or the clipboard becomes a request to the shell (state.hpp), which answers
-// with one of the last four.
+// with one of the last five.
 struct TypePath {
     std::string text;
 };
@@ -248,6 +248,16 @@ struct OpenPath {
 struct Save {};
 struct SaveAs {
     std::string path;
+};
+// A scenario to begin with.
+struct NewScenario {};
+// What stands in another folder, on the card.
+struct OpenFolder {
+    std::string path;
+};
+// Of the whole window, 1 to 4 pixels of it for one.
+struct SavePicture {
+    int scale = 1;
 };
 enum class Exported : std::uint8_t { jsonl, csv, chrome };
 struct Export {
@@ -262,6 +272,17 @@ struct CopyCode {
 struct SaveProgram {
     std::string program;
 };
+// What a folder holds that may be opened: folders and TOML files.
+struct Folder {
+    struct Entry {
+        std::string name;
+        bool is_folder = false;
+    };
+    std::string path;            // absolute; empty before anything was listed
+    std::vector<Entry> entries;  // folders first, each by name; at most `folder_entries_max`
+    std::string mistake;         // why it could not be looked into
+};
+inline constexpr std::size_t folder_entries_max = 500;
 // The answers to "your changes are not saved".
 struct ThrowAwayChanges {};
 struct KeepChanges {};
@@ -273,6 +294,9 @@ struct FileWritten {
     std::string path;
     bool is_scenario = false;
 };
+struct FolderListed {
+    Folder folder;
+};
 struct FileIsThere {
     std::string path;
 };
@@ -280,17 +304,16 @@ struct FileNotWritten {
     std::string words;
 };
 
-using Action =
-    std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
-                 JumpToPreviousBell, StepThrough, Faster, Slower, ChooseSince, SetKnobs, ReleaseKnob, SetOnFire,
-                 LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs,
-                 ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd,
-                 ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead,
-                 SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf,
-                 DropWhatIf, ShowAllKnobs, OpenKnobs, SearchKnobs, BeginSearch, ShowCard, DismissMistakes, SetTextSize,
-                 SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep,
-                 PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs,
-                 Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges,
-                 CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten>;
+using Action = std::variant<
+    Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
+    JumpToPreviousBell, StepThrough, Faster, Slower, ChooseSince, SetKnobs, ReleaseKnob, SetOnFire, LetRecover,
+    LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs, ResetAllKnobs, Undo, Redo,
+    BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline, ViewFloor, ZoomFloor,
+    PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab,
+    ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, ShowAllKnobs, OpenKnobs, SearchKnobs, BeginSearch, ShowCard,
+    DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep,
+    NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs,
+    Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow,
+    OpenShareText, FileWritten, FileIsThere, FileNotWritten, NewScenario, OpenFolder, SavePicture, FolderListed>;
 
 }  // namespace kitchen::app

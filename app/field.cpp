@@ -8,6 +8,16 @@
 
 namespace kitchen::app {
 
+namespace {
+
+// In the next frame. SetKeyboardFocusHere would not do: it loses its way when another window comes to the front.
+void take_keyboard(ImGuiID id) {
+    ImGui::ActivateItemByID(id);
+    ImGui::GetCurrentContext()->NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+}
+
+}  // namespace
+
 Typed field(const Ui& ui, const Box& where, const Field& f) {
     std::array<char, field_bytes_max + 1> buffer{};
     std::memcpy(buffer.data(), f.text.data(), std::min(f.text.size(), field_bytes_max));
@@ -23,7 +33,7 @@ Typed field(const Ui& ui, const Box& where, const Field& f) {
     const float above = (where.height - line_height(ui, Font::body)) / 2;
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(8), std::max(0.0F, above)});
     ImGui::SetNextItemWidth(where.width);
-    if ((f.begin || reached) && ImGui::GetActiveID() != id) ImGui::SetKeyboardFocusHere();
+    if ((f.begin || reached) && ImGui::GetActiveID() != id) take_keyboard(id);
     if (reached) {
         ImGui::SetScrollFromPosY(where.y + where.height / 2 - ImGui::GetWindowPos().y);
         focus.just_moved = false;

@@ -82,11 +82,19 @@ struct WriteFile {
     IfThere if_there = IfThere::refuse;
     bool is_scenario = false;
 };
+// The window as it is, without a card over it, as PNG of so many pixels for one; numbered where there is such a file.
+struct WritePicture {
+    std::string path;
+    int scale = 1;
+};
+struct ListFolder {
+    std::string path;
+};
 struct CopyText {
     std::string text;
 };
 struct ReadClipboard {};
-using Request = std::variant<ReadFile, WriteFile, CopyText, ReadClipboard>;
+using Request = std::variant<ReadFile, WriteFile, WritePicture, ListFolder, CopyText, ReadClipboard>;
 
 // ---- A lesson that is being taken.
 enum class Phase : std::uint8_t { asking, running, revealed };
@@ -174,6 +182,7 @@ struct State {
 
     std::string path;                 // the scenario's own file; empty when it has none
     std::string path_typed;           // on the card
+    Folder folder;                    // that is leafed through there
     std::string may_replace;          // a file that the next save may replace, for somebody has been told of it
     std::vector<std::string> recent;  // paths, the latest first
     Kept kept;

@@ -20,6 +20,32 @@ constexpr std::string_view ending = ".toml";
 constexpr std::string_view python_ending = ".py";
 constexpr std::size_t stem_max = 60;
 
+// Two kitchens, so that every knob has something to turn.
+constexpr std::string_view new_scenario = R"(schema = 1
+title = "A new evening"
+notice = "Turn a knob, set a kitchen on fire, and save it under a name of its own."
+open_for = "60s"
+
+[diners]
+arrive = { every = "2s" }
+count = 24
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 2
+pause = "1s"
+backup = ["bread basket"]
+
+[[kitchen]]
+name = "grill"
+cook_time = "2s"
+
+[[kitchen]]
+name = "bread basket"
+cook_time = "200ms"
+)";
+
 void tell(State& s, std::string words, bool is_mistake = false) { s.kept = {std::move(words), is_mistake}; }
 
 // "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
@@ -39,6 +65,11 @@ std::string file_stem(std::string_view title) {
 std::string without_ending(std::string path) {
     if (path.ends_with(ending)) path.resize(path.size() - ending.size());
     return path;
+}
+
+// What is written besides the scenario stands beside its file, with the same name but for the ending.
+std::string stem_beside(const State& s) {
+    return s.path.empty() ? file_stem(s.scenario().title) : without_ending(s.path);
 }
 
 void ask_to_write_scenario(State& s, std::string path) {
@@ -85,6 +116,13 @@ void keep_settings(State& from, State& to) {
     to.presenting = from.presenting;
     to.recent = std::move(from.recent);
     to.requests = std::move(from.requests);
+}
+
+void look_for_files(State& s) {
+    if (s.path_typed.empty())
+        s.path_typed = s.path.empty() ? file_stem(s.scenario().title) + std::string(ending) : s.path;
+    const std::size_t slash = s.path_typed.rfind('/');
+    s.requests.push_back(ListFolder{slash == std::string::npos ? std::string() : s.path_typed.substr(0, slash + 1)});
 }
 
 void remember_recent(State& s, const std::string& path) {
@@ -139,11 +177,30 @@ void carry_out(State& s, const OpenPath& action) {
     s.requests.push_back(ReadFile{action.path});
 }
 
+void carry_out(State& s, const NewScenario&) {
+    s.card = Card::none;
+    carry_out(s, OpenScenario{"a new evening", std::string(new_scenario), {}});
+}
+
+void carry_out(State& s, const OpenFolder& action) {
+    // What was typed as the file's name goes along.
+    const std::string name = s.path_typed.substr(s.path_typed.rfind('/') + 1);
+    s.path_typed = action.path + (action.path.ends_with('/') ? "" : "/") + name;
+    s.may_replace.clear();
+    s.requests.push_back(ListFolder{action.path});
+}
+
+void carry_out(State& s, const FolderListed& action) {
+    if (action.folder.mistake.empty())
+        s.folder = action.folder;
+    else
+        tell(s, action.folder.mistake, true);
+}
+
 void carry_out(State& s, const Save&) {
     if (s.path.empty()) {
         // There is no file yet to save it in, so ask for one.
-        s.card = Card::keep;
-        if (s.path_typed.empty()) s.path_typed = file_stem(s.scenario().title) + std::string(ending);
+        carry_out(s, ShowCard{Card::keep});
         return;
     }
     ask_to_write_scenario(s, s.path);
@@ -151,8 +208,12 @@ void carry_out(State& s, const Save&) {
 
 void carry_out(State& s, const SaveAs& action) { ask_to_write_scenario(s, action.path); }
 
+void carry_out(State& s, const SavePicture& action) {
+    s.requests.push_back(WritePicture{stem_beside(s) + ".png", action.scale});
+}
+
 void carry_out(State& s, const Export& action) {
-    const std::string stem = s.path.empty() ? file_stem(s.scenario().title) : without_ending(s.path);
+    const std::string stem = stem_beside(s);
     const Run& run = *s.run;
     switch (action.what) {
         case Exported::jsonl:
@@ -181,7 +242,7 @@ void carry_out(State& s, const CopyCode& action) {
 }
 
 void carry_out(State& s, const SaveProgram& action) {
-    const std::string stem = s.path.empty() ? file_stem(s.scenario().title) : without_ending(s.path);
+    const std::string stem = stem_beside(s);
     s.program_saving = {s.run, s.dialect};
     s.requests.push_back(WriteFile{stem + std::string(python_ending), action.program, IfThere::number, false});
 }

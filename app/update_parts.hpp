@@ -135,10 +135,16 @@ void carry_out(State&, const KeepChanges&);
 void carry_out(State&, const CloseWindow&);
 void carry_out(State&, const OpenShareText&);
 void carry_out(State&, const FileWritten&);
+void carry_out(State&, const NewScenario&);
+void carry_out(State&, const OpenFolder&);
+void carry_out(State&, const SavePicture&);
+void carry_out(State&, const FolderListed&);
 void carry_out(State&, const FileIsThere&);
 void carry_out(State&, const FileNotWritten&);
 // What a person has set for the window goes along from one scenario to the next.
 void keep_settings(State& from, State& to);
 void remember_recent(State&, const std::string& path);
+// The card for files opens: a name to save under, and the folder it would stand in.
+void look_for_files(State&);
 
 }  // namespace kitchen::app

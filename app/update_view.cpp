@@ -57,7 +57,7 @@ void carry_out(State& s, const BeginSearch&) {
 void carry_out(State& s, const ShowCard& action) {
     s.card = action.card;
     s.kept = {};
-    if (s.card == Card::keep && s.path_typed.empty()) s.path_typed = s.path;
+    if (s.card == Card::keep) look_for_files(s);
 }
 void carry_out(State& s, const ShowMistakes& action) { s.mistakes = action.mistakes; }
 void carry_out(State& s, const DismissMistakes&) { s.mistakes.clear(); }

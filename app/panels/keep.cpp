@@ -14,86 +14,187 @@
 namespace kitchen::app {
 namespace {
 
-void draw_label(const Ui& ui, const Box& where, float y, std::string_view words) {
+// Where a section of the card is drawn: `y` goes down with every line.
+struct Column {
+    float x = 0;
+    float width = 0;
+    float y = 0;
+};
+
+constexpr float label_height = 22;
+constexpr float row_height = 27;
+constexpr float section_gap = 16;
+constexpr float gap = 6;
+constexpr float folder_height = 142;
+constexpr std::size_t recent_shown = 5;
+
+void draw_label(const Ui& ui, Column& at, std::string_view words) {
     text(ui,
-         {.baseline = {where.x + ui.px(20), where.y + ui.px(y)}, .font = Font::label_strong, .color = ui.colors().ink},
+         {.baseline = {at.x, at.y + ui.px(14)},
+          .font = Font::label_strong,
+          .color = ui.colors().ink,
+          .width_max = at.width},
          words);
+    at.y += ui.px(label_height);
 }
 
-// The field, and Open and Save beside it.
-void draw_path(const Ui& ui, const Box& where, const Views& v) {
-    const float y = where.y + ui.px(74);
-    const Box place{where.x + ui.px(20), y, where.width - ui.px(196), ui.px(27)};
-    const Typed typed = field(ui, place, {.label = "File", .text = v.state->path_typed, .hint = "my-evening.toml"});
-    const std::string path = typed.text.value_or(v.state->path_typed);
+void draw_row(const Ui& ui, Column& at, std::span<const std::pair<const char*, Action>> buttons) {
+    const auto count = static_cast<float>(buttons.size());
+    const float width = (at.width - ui.px(gap) * (count - 1)) / count;
+    float x = at.x;
+    for (const auto& [label, action] : buttons) {
+        if (button(ui, {x, at.y, width, ui.px(row_height)}, {.label = label})) ui.act(action);
+        x += width + ui.px(gap);
+    }
+    at.y += ui.px(row_height + section_gap);
+}
+
+// The field, and beside it what is done with the file it names.
+void draw_path(const Ui& ui, Column& at, const State& s) {
+    const float side = ui.px(62);
+    const Box place{at.x, at.y, at.width - 3 * (side + ui.px(gap)), ui.px(row_height)};
+    const Typed typed = field(ui, place, {.label = "File", .text = s.path_typed, .hint = "my-evening.toml"});
+    const std::string path = typed.text.value_or(s.path_typed);
     if (typed.text) ui.act(TypePath{path});
-    const Box open{where.right() - ui.px(166), y, ui.px(70), ui.px(27)};
-    const Box save{where.right() - ui.px(90), y, ui.px(70), ui.px(27)};
+    const Box open{place.right() + ui.px(gap), at.y, side, ui.px(row_height)};
+    const Box save{open.right() + ui.px(gap), at.y, side, ui.px(row_height)};
     if (button(ui, open, {.label = "Open file", .text = "Open"})) ui.act(OpenPath{path});
     const bool save_pressed = button(ui, save, {.label = "Save file", .text = "Save", .look = Look::accent});
+    const Box fresh{save.right() + ui.px(gap), at.y, side, ui.px(row_height)};
+    if (button(ui, fresh, {.label = "New scenario", .text = "New"})) ui.act(NewScenario{});
     if (save_pressed || typed.entered) ui.act(SaveAs{path});
+    at.y += ui.px(row_height + gap);
 }
 
-void draw_recent(const Ui& ui, const Box& where, const Views& v) {
-    const std::vector<std::string>& recent = v.state->recent;
-    if (recent.empty()) {
-        text(ui,
-             {.baseline = {where.x + ui.px(20), where.y + ui.px(152)}, .font = Font::note, .color = ui.colors().muted},
-             "None yet. A file dropped on the window opens too.");
+std::string joined(const std::string& folder, const std::string& name) {
+    return folder + (folder.ends_with('/') ? "" : "/") + name;
+}
+
+// A line of the folder: a click on a folder goes into it, on a file takes its name, a double click opens it.
+void draw_entry(const Ui& ui, const Box& where, const State& s, const Folder::Entry& entry) {
+    const Palette& p = ui.colors();
+    const std::string path = joined(s.folder.path, entry.name);
+    const std::string label = (entry.is_folder ? "Folder " : "In folder ") + entry.name;
+    const Item it = item(ui, label.c_str(), where);
+    if (it.hovered)
+        box(ui, where, {.color = p.button_hover, .rounding = 4});
+    else if (s.path_typed == path)
+        box(ui, where, {.color = p.button, .rounding = 4});
+    text(ui,
+         {.baseline = {where.x + ui.px(8), where.y + ui.px(16)},
+          .font = entry.is_folder ? Font::label_strong : Font::label,
+          .color = p.ink,
+          .width_max = where.width - ui.px(16)},
+         entry.is_folder ? entry.name + "/" : entry.name);
+    if (it.clicked && entry.is_folder) ui.act(OpenFolder{path});
+    if (it.clicked && !entry.is_folder) ui.act(TypePath{path});
+    if (it.double_clicked && !entry.is_folder) ui.act(OpenPath{path});
+}
+
+void draw_folder(const Ui& ui, const Column& at, const State& s) {
+    const Palette& p = ui.colors();
+    const Box whole{at.x, at.y, at.width, ui.px(folder_height)};
+    box(ui, whole, {.color = p.card, .edge = p.card_edge, .rounding = 6});
+    const Box up{whole.x + ui.px(4), whole.y + ui.px(4), ui.px(38), ui.px(22)};
+    const std::size_t slash = s.folder.path.rfind('/');
+    const bool is_top = s.folder.path.size() < 2 || slash == std::string::npos;
+    if (button(ui, up, {.label = "Folder above", .text = "Up", .enabled = !is_top}))
+        ui.act(OpenFolder{slash == 0 ? "/" : s.folder.path.substr(0, slash)});
+    // Of a long path the end says more than the beginning.
+    std::string_view shown = s.folder.path;
+    const float room = whole.right() - up.right() - ui.px(16);
+    while (!shown.empty() && text_width(ui, Font::note, shown) > room) {
+        const std::size_t next = shown.find('/', 1);
+        if (next == std::string_view::npos) break;
+        shown.remove_prefix(next);
+    }
+    text(ui,
+         {.baseline = {up.right() + ui.px(8), whole.y + ui.px(19)},
+          .font = Font::note,
+          .color = p.muted,
+          .width_max = room},
+         shown);
+    const Box list{whole.x + ui.px(2), whole.y + ui.px(30), whole.width - ui.px(4), whole.height - ui.px(33)};
+    const Ui inner = begin_scroll(ui, "Folder list", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top;
+    for (const Folder::Entry& entry : s.folder.entries) {
+        draw_entry(inner, {list.x + ui.px(2), y, list.width - ui.px(14), ui.px(22)}, s, entry);
+        y += ui.px(22);
+    }
+    if (s.folder.entries.empty()) {
+        text(inner,
+             {.baseline = {list.x + ui.px(10), y + ui.px(16)},
+              .font = Font::note,
+              .color = p.muted,
+              .width_max = list.width - ui.px(20)},
+             "No folders and no scenarios here.");
+    }
+    end_scroll(y - top);
+}
+
+void draw_recent(const Ui& ui, Column at, const State& s) {
+    draw_label(ui, at, "Files of late");
+    if (s.recent.empty()) {
+        paragraph(ui,
+                  {.baseline = {at.x, at.y + ui.px(12)},
+                   .font = Font::note,
+                   .color = ui.colors().muted,
+                   .width = at.width,
+                   .line = ui.px(16)},
+                  "None yet. A file dropped on the window opens too.");
         return;
     }
-    const float width = (where.width - ui.px(46)) / 2;
-    for (std::size_t n = 0; n < std::min<std::size_t>(recent.size(), 4); ++n) {
-        const std::string label = "Recent " + recent[n];
-        const Box place{where.x + ui.px(20) + (width + ui.px(6)) * static_cast<float>(n % 2),
-                        where.y + ui.px(138) + ui.px(32) * static_cast<float>(n / 2), width, ui.px(27)};
-        const std::size_t slash = recent[n].rfind('/');
-        const std::string name = slash == std::string::npos ? recent[n] : recent[n].substr(slash + 1);
-        if (button(ui, place, {.label = label.c_str(), .text = name})) ui.act(OpenPath{recent[n]});
-    }
-}
-
-void draw_row(const Ui& ui, const Box& where, float y, std::span<const std::pair<const char*, Action>> buttons) {
-    const float gap = ui.px(6);
-    const auto count = static_cast<float>(buttons.size());
-    const float width = (where.width - ui.px(40) - gap * (count - 1)) / count;
-    float x = where.x + ui.px(20);
-    for (const auto& [label, action] : buttons) {
-        if (button(ui, {x, where.y + ui.px(y), width, ui.px(27)}, {.label = label})) ui.act(action);
-        x += width + gap;
+    for (std::size_t n = 0; n < std::min(s.recent.size(), recent_shown); ++n) {
+        const std::string label = "Recent " + s.recent[n];
+        const std::string name = s.recent[n].substr(s.recent[n].rfind('/') + 1);
+        const Box place{at.x, at.y, at.width, ui.px(22)};
+        if (button(ui, place, {.label = label.c_str(), .text = shortened(ui, Font::label, name, at.width - ui.px(8))}))
+            ui.act(OpenPath{s.recent[n]});
+        at.y += ui.px(25);
     }
 }
 
 }  // namespace
 
 void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
-    const Box where = middle_card(ui, screen, 560, 392);
+    const State& s = *v.state;
+    const Box where = middle_card(ui, screen, 600, 442);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
     draw_card(ui, where, "Keep and share");
     if (close_button(ui, where, "Close keep")) ui.act(ShowCard{});
-    draw_label(ui, where, 64, is_unsaved(*v.state) ? "File (changed since it was opened or saved)" : "File");
-    draw_path(ui, where, v);
-    draw_label(ui, where, 128, "Files of late");
-    draw_recent(ui, where, v);
-    draw_label(ui, where, 224, "Share text: the scenario as one line, for a chat or an address");
+    const Box inside{where.x + ui.px(14), where.y + ui.px(46), where.width - ui.px(20), where.height - ui.px(86)};
+    const Ui inner = begin_scroll(ui, "Keep page", inside);
+    const float top = inside.y - ImGui::GetScrollY();
+    Column at{where.x + ui.px(20), where.width - ui.px(40), top};
+    draw_label(inner, at, is_unsaved(s) ? "File (changed since it was opened or saved)" : "File");
+    draw_path(inner, at, s);
+    const float recent = at.width * 0.32F;
+    draw_folder(inner, {at.x, at.width - recent - ui.px(12), at.y}, s);
+    draw_recent(inner, {at.x + at.width - recent, recent, at.y}, s);
+    at.y += ui.px(folder_height + section_gap - 4);
+    draw_label(inner, at, "Share text: the scenario as one line, for a chat or an address");
     const std::array<std::pair<const char*, Action>, 2> share{
         {{"Copy share text", CopyShareText{}}, {"Paste and open", PasteShareText{}}}};
-    draw_row(ui, where, 234, share);
-    draw_label(ui, where, 288, "This evening for other programs, beside the file");
-    const std::array<std::pair<const char*, Action>, 3> exports{{{"JSON Lines", Export{Exported::jsonl}},
+    draw_row(inner, at, share);
+    draw_label(inner, at, "This evening for other programs, and the window as a picture, beside the file");
+    const std::array<std::pair<const char*, Action>, 6> exports{{{"JSON Lines", Export{Exported::jsonl}},
                                                                  {"CSV", Export{Exported::csv}},
-                                                                 {"Perfetto", Export{Exported::chrome}}}};
-    draw_row(ui, where, 298, exports);
-    const Kept& kept = v.state->kept;
+                                                                 {"Perfetto", Export{Exported::chrome}},
+                                                                 {"PNG", SavePicture{1}},
+                                                                 {"PNG x2", SavePicture{2}},
+                                                                 {"PNG x4", SavePicture{4}}}};
+    draw_row(inner, at, exports);
+    end_scroll(at.y - top - ui.px(section_gap));
     const std::string_view usual = "A saved file has no comments: those of a file written by hand are lost.";
     paragraph(ui,
-              {.baseline = {where.x + ui.px(20), where.y + ui.px(350)},
+              {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(28)},
                .font = Font::note,
-               .color = kept.is_mistake ? ui.colors().accent_text : ui.colors().muted,
+               .color = s.kept.is_mistake ? ui.colors().accent_text : ui.colors().muted,
                .width = where.width - ui.px(40),
                .line = ui.px(16),
                .lines_max = 2},
-              kept.words.empty() ? usual : std::string_view(kept.words));
+              s.kept.words.empty() ? usual : std::string_view(s.kept.words));
 }
 
 void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
@@ -108,7 +209,8 @@ void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
          "They belong to " + v.state->path + ".");
     const std::array<std::pair<const char*, Action>, 3> answers{
         {{"Save them", Save{}}, {"Go back", KeepChanges{}}, {"Throw them away", ThrowAwayChanges{}}}};
-    draw_row(ui, where, 92, answers);
+    Column at{where.x + ui.px(20), where.width - ui.px(40), where.y + ui.px(92)};
+    draw_row(ui, at, answers);
 }
 
 }  // namespace kitchen::app

@@ -7,7 +7,6 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
-#include <imgui_impl_opengl3.h>
 
 namespace kitchen::app {
 namespace {
@@ -37,22 +36,14 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
     if (gladLoadGL(glfwGetProcAddress) == 0) return tl::make_unexpected(std::string("OpenGL 3.3 is missing"));
     glfwSwapInterval(1);
 
-    IMGUI_CHECKVERSION();
-    ImGui::CreateContext();
-    ImGui::GetIO().IniFilename = nullptr;
-    ImGui::GetIO().ConfigInputTrickleEventQueue = true;
+    display->face_ = std::make_unique<Face>();
     ImGui_ImplGlfw_InitForOpenGL(display->window_, options.visible);
-    ImGui_ImplOpenGL3_Init("#version 330 core");
-    display->with_imgui_ = true;
     return display;
 }
 
 Display::~Display() {
-    if (with_imgui_) {
-        ImGui_ImplOpenGL3_Shutdown();
-        ImGui_ImplGlfw_Shutdown();
-        ImGui::DestroyContext();
-    }
+    if (face_) ImGui_ImplGlfw_Shutdown();
+    face_.reset();
     if (window_ != nullptr) glfwDestroyWindow(window_);
     glfwTerminate();
 }
@@ -68,18 +59,6 @@ float Display::scale() const {
     // Where the system counts in points, what we draw in is already scaled.
     if (width > 0 && frame_width > width) return 1;
     return std::clamp(x, 0.5F, 4.0F);
-}
-
-void Display::wear(Theme theme, float unit) {
-    if (style_.unit == unit && theme_ == theme && style_.fonts[0] != nullptr) return;
-    theme_ = theme;
-    style_.colors = palette(theme);
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    atlas.Clear();
-    load_fonts(atlas, style_, unit);
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
-    apply_to_imgui(style_);
 }
 
 }  // namespace kitchen::app

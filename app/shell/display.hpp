@@ -6,8 +6,8 @@
 
 #include <tl/expected.hpp>
 
+#include "app/shell/face.hpp"
 #include "app/shell/shell.hpp"
-#include "app/style.hpp"
 
 struct GLFWwindow;
 
@@ -26,19 +26,15 @@ class Display {
     Display& operator=(const Display&) = delete;
 
     GLFWwindow* window() const { return window_; }
-    const Style& style() const { return style_; }
+    Face& face() const { return *face_; }
     // Screen pixels per pixel of the mock-up before text size: the display's own scale.
     float scale() const;
-    // Loads the fonts anew when the size or the theme is another. Between frames only.
-    void wear(Theme, float unit);
 
   private:
     Display() = default;
 
     GLFWwindow* window_ = nullptr;
-    bool with_imgui_ = false;
-    Style style_;
-    Theme theme_ = Theme::light;
+    std::unique_ptr<Face> face_;
 };
 
 }  // namespace kitchen::app

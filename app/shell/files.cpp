@@ -1,8 +1,11 @@
 #include "app/shell/files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
+#include <tuple>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -49,7 +52,34 @@ int write_beside(const std::string& beside, std::string_view bytes, mode_t mode)
     return error;
 }
 
+bool may_be_opened(const std::filesystem::directory_entry& entry, bool is_folder) {
+    std::error_code none;
+    if (entry.path().filename().string().starts_with('.')) return false;
+    return is_folder || (entry.path().extension() == ".toml" && entry.is_regular_file(none));
+}
+
 }  // namespace
+
+Folder list_folder(const std::string& path) {
+    Folder folder;
+    std::error_code error;
+    const auto whole = std::filesystem::absolute(path.empty() ? "." : path, error).lexically_normal();
+    folder.path = whole.has_filename() ? whole.string() : whole.parent_path().string();
+    std::filesystem::directory_iterator at(folder.path, error);
+    for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+        std::error_code none;
+        const bool is_folder = at->is_directory(none);
+        if (may_be_opened(*at, is_folder)) folder.entries.push_back({at->path().filename().string(), is_folder});
+    }
+    if (error) folder.mistake = fmt::format("{}: {}", folder.path, error.message());
+    const auto place = [](const Folder::Entry& entry) {
+        return std::tuple(!entry.is_folder, std::string_view(entry.name));
+    };
+    std::sort(folder.entries.begin(), folder.entries.end(),
+              [&](const Folder::Entry& a, const Folder::Entry& b) { return place(a) < place(b); });
+    if (folder.entries.size() > folder_entries_max) folder.entries.resize(folder_entries_max);
+    return folder;
+}
 
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere if_there) {
     std::error_code none;

@@ -15,4 +15,8 @@ namespace kitchen::app {
 // at all when there is such a file and it may not be replaced.
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere);
 
+// Folders and TOML files in it, none of them hidden; or why it cannot be looked into. Relative to where the program was
+// started; nothing given is that very folder.
+Folder list_folder(const std::string& path);
+
 }  // namespace kitchen::app

@@ -14,6 +14,7 @@
 #include "app/layout.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/files.hpp"
+#include "app/shell/picture.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
 #include "app/update.hpp"
@@ -40,7 +41,7 @@ void open_dropped(State& state, std::vector<std::string>& dropped) {
     dropped.clear();
 }
 
-void carry_out(State& state, GLFWwindow*, const ReadFile& request) {
+void carry_out(State& state, const Display&, const ReadFile& request) {
     auto source = read_source(request.path);
     if (source) {
         update(state, ShowCard{});
@@ -50,7 +51,7 @@ void carry_out(State& state, GLFWwindow*, const ReadFile& request) {
     }
 }
 
-void carry_out(State& state, GLFWwindow*, const WriteFile& request) {
+void carry_out(State& state, const Display&, const WriteFile& request) {
     const auto written = write_file(request.path, request.bytes, request.if_there);
     if (written) {
         update(state, FileWritten{*written, request.is_scenario});
@@ -61,20 +62,34 @@ void carry_out(State& state, GLFWwindow*, const WriteFile& request) {
     }
 }
 
-void carry_out(State&, GLFWwindow* window, const CopyText& request) {
-    glfwSetClipboardString(window, request.text.c_str());
+void carry_out(State&, const Display& display, const CopyText& request) {
+    glfwSetClipboardString(display.window(), request.text.c_str());
 }
 
-void carry_out(State& state, GLFWwindow* window, const ReadClipboard&) {
-    const char* text = glfwGetClipboardString(window);
+void carry_out(State& state, const Display& display, const ReadClipboard&) {
+    const char* text = glfwGetClipboardString(display.window());
     update(state, OpenShareText{text == nullptr ? "" : text});
 }
 
-void carry_out_requests(State& state, GLFWwindow* window) {
+void carry_out(State& state, const Display& display, const WritePicture& request) {
+    Size size;
+    glfwGetWindowSize(display.window(), &size.width, &size.height);
+    State seen = state;
+    seen.card = Card::none;
+    const auto bytes = draw_picture(std::move(seen), {size, display.face().style().unit, request.scale});
+    if (!bytes) return update(state, FileNotWritten{bytes.error()});
+    carry_out(state, display, WriteFile{request.path, *bytes, IfThere::number});
+}
+
+void carry_out(State& state, const Display&, const ListFolder& request) {
+    update(state, FolderListed{list_folder(request.path)});
+}
+
+void carry_out_requests(State& state, const Display& display) {
     // Opening a scenario makes a new state, so what is asked for is taken out first.
     const std::vector<Request> requests = std::exchange(state.requests, {});
     for (const Request& request : requests)
-        std::visit([&](const auto& one) { carry_out(state, window, one); }, request);
+        std::visit([&](const auto& one) { carry_out(state, display, one); }, request);
 }
 
 void fit_on_monitor(GLFWwindow* window) {
@@ -183,16 +198,16 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
             continue;
         }
         const float wished = display.scale() * text_size_now(state);
-        display.wear(state.theme, fitting_unit(wished, static_cast<float>(width), static_cast<float>(height)));
+        display.face().wear(state.theme, fitting_unit(wished, static_cast<float>(width), static_cast<float>(height)));
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
-        run_frame(window, state, display.style());
-        carry_out_requests(state, glfw);
+        run_frame(window, state, display.face().style());
+        carry_out_requests(state, display);
         // Not in the middle of a drag, and so not at every frame of it.
         if (!ImGui::IsAnyMouseDown()) settings.keep(state);
         ImGui::Render();
-        show_frame(glfw, display.style());
+        show_frame(glfw, display.face().style());
         if (!window.actions.empty()) rest.frames_awake = 3;
     }
     settings.keep(state);

@@ -1,119 +1,20 @@
-#include <cstddef>
-#include <vector>
-
-#include <GLFW/glfw3.h>
-#include <fmt/format.h>
-#include <glad/gl.h>
-#include <imgui.h>
-#include <imgui_impl_opengl3.h>
-#include <stb_image_write.h>
-
 #include "app/layout.hpp"
 #include "app/shell/display.hpp"
+#include "app/shell/files.hpp"
+#include "app/shell/picture.hpp"
 #include "app/shell/shell.hpp"
-#include "app/window.hpp"
 
 namespace kitchen::app {
-namespace {
-
-// A picture to draw on that is no window, of any size.
-class Canvas {
-  public:
-    explicit Canvas(Size size) : size_(size) {
-        glGenFramebuffers(1, &frame_);
-        glGenTextures(1, &texture_);
-        glBindTexture(GL_TEXTURE_2D, texture_);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.width, size.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-        glBindFramebuffer(GL_FRAMEBUFFER, frame_);
-        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_, 0);
-    }
-    ~Canvas() {
-        glBindFramebuffer(GL_FRAMEBUFFER, 0);
-        glDeleteTextures(1, &texture_);
-        glDeleteFramebuffers(1, &frame_);
-    }
-    Canvas(const Canvas&) = delete;
-    Canvas& operator=(const Canvas&) = delete;
-
-    bool complete() const { return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE; }
-
-    // Red, green, blue, from the top row down.
-    std::vector<unsigned char> pixels() const {
-        const std::size_t row = static_cast<std::size_t>(size_.width) * 3;
-        const auto rows = static_cast<std::size_t>(size_.height);
-        std::vector<unsigned char> upwards(row * rows);
-        glPixelStorei(GL_PACK_ALIGNMENT, 1);
-        glReadPixels(0, 0, size_.width, size_.height, GL_RGB, GL_UNSIGNED_BYTE, upwards.data());
-        std::vector<unsigned char> result(upwards.size());
-        for (std::size_t y = 0; y < rows; ++y) {
-            std::copy_n(upwards.begin() + static_cast<std::ptrdiff_t>(row * (rows - 1 - y)), row,
-                        result.begin() + static_cast<std::ptrdiff_t>(row * y));
-        }
-        return result;
-    }
-
-  private:
-    Size size_;
-    GLuint frame_ = 0;
-    GLuint texture_ = 0;
-};
-
-void draw_once(Window& window, State& state, const Style& style, Size size) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
-    io.DeltaTime = 1.0F / 60;
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    run_frame(window, state, style);
-    ImGui::Render();
-    glViewport(0, 0, size.width, size.height);
-    const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(style.colors.paper);
-    glClearColor(paper.x, paper.y, paper.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-}
-
-}  // namespace
 
 tl::expected<void, std::string> write_screenshot(State state, const Picture& picture) {
-    const Size size{picture.size.width * picture.scale, picture.size.height * picture.scale};
     auto opened = Display::open({.size = {64, 64}, .visible = false});
     if (!opened) return tl::make_unexpected(opened.error());
-    Display& display = **opened;
     const float unit = fitting_unit(text_size_now(state), static_cast<float>(picture.size.width),
                                     static_cast<float>(picture.size.height));
-    display.wear(state.theme, unit * static_cast<float>(picture.scale));
-    const Canvas canvas(size);
-    if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
-    Window window;
-    // Scrolling children know how tall their content is only after they have drawn it once.
-    auto frames = [&](int count) {
-        for (int frame = 0; frame < count; ++frame) draw_once(window, state, display.style(), size);
-    };
-    frames(3);
-    ImGuiIO& io = ImGui::GetIO();
-    const Hand& hand = picture.hand;
-    const auto scale = static_cast<float>(picture.scale);
-    for (const Point& at : hand.clicks) {
-        io.AddMousePosEvent(at.x * scale, at.y * scale);
-        frames(2);
-        io.AddMouseButtonEvent(0, true);
-        frames(2);
-        io.AddMouseButtonEvent(0, false);
-        frames(2);
-    }
-    if (!hand.clicks.empty()) io.AddMousePosEvent(-1, -1);
-    if (hand.rests) io.AddMousePosEvent(hand.rests->x * scale, hand.rests->y * scale);
-    // One in a frame, as from a keyboard.
-    for (const char key : hand.keys) {
-        io.AddInputCharacter(static_cast<unsigned char>(key));
-        frames(2);
-    }
-    frames(3);
-    const std::vector<unsigned char> pixels = canvas.pixels();
-    if (stbi_write_png(picture.path.c_str(), size.width, size.height, 3, pixels.data(), size.width * 3) == 0) {
-        return tl::make_unexpected(fmt::format("{}: cannot be written", picture.path));
-    }
+    const auto bytes = draw_picture(std::move(state), {picture.size, unit, picture.scale, picture.hand});
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    const auto written = write_file(picture.path, *bytes, IfThere::replace);
+    if (!written) return tl::make_unexpected(written.error());
     return {};
 }
 

@@ -16,16 +16,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Folder {
+class TempFolder {
   public:
-    Folder() {
+    TempFolder() {
         std::string name = (fs::temp_directory_path() / "kitchen-files-XXXXXX").string();
         REQUIRE(::mkdtemp(name.data()) != nullptr);
         path_ = name;
     }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
+    ~TempFolder() { fs::remove_all(path_); }
+    TempFolder(const TempFolder&) = delete;
+    TempFolder& operator=(const TempFolder&) = delete;
 
     std::string in(const std::string& name) const { return (path_ / name).string(); }
     std::ptrdiff_t files() const { return std::distance(fs::directory_iterator(path_), fs::directory_iterator()); }
@@ -42,7 +42,7 @@ std::string bytes_of(const std::string& path) {
 }  // namespace
 
 TEST_CASE("a file is written, replaced when that is allowed, and otherwise left alone") {
-    const Folder folder;
+    const TempFolder folder;
     const std::string path = folder.in("evening.toml");
     CHECK(write_file(path, "one", IfThere::refuse).value() == path);
     CHECK(bytes_of(path) == "one");
@@ -59,7 +59,7 @@ TEST_CASE("a file is written, replaced when that is allowed, and otherwise left 
 }
 
 TEST_CASE("a link stays a link, and a file keeps its permissions") {
-    const Folder folder;
+    const TempFolder folder;
     REQUIRE(write_file(folder.in("real.toml"), "one", IfThere::refuse).has_value());
     fs::permissions(folder.in("real.toml"), fs::perms::owner_read | fs::perms::owner_write);
     fs::create_symlink(folder.in("real.toml"), folder.in("link.toml"));
@@ -70,7 +70,7 @@ TEST_CASE("a link stays a link, and a file keeps its permissions") {
 }
 
 TEST_CASE("what cannot be written is a sentence, and leaves nothing behind") {
-    const Folder folder;
+    const TempFolder folder;
     const auto nowhere = write_file(folder.in("no/such/folder.toml"), "x", IfThere::replace);
     REQUIRE_FALSE(nowhere.has_value());
     CHECK(nowhere.error().find("cannot be written: No such file or directory") != std::string::npos);
@@ -80,7 +80,7 @@ TEST_CASE("what cannot be written is a sentence, and leaves nothing behind") {
 }
 
 TEST_CASE("a disk that is full in the middle leaves the old file whole and nothing beside it") {
-    const Folder folder;
+    const TempFolder folder;
     const std::string path = folder.in("evening.toml");
     REQUIRE(write_file(path, "the old one", IfThere::refuse).has_value());
     const pid_t child = ::fork();
@@ -100,7 +100,7 @@ TEST_CASE("a disk that is full in the middle leaves the old file whole and nothi
 }
 
 TEST_CASE("a program killed at any moment leaves the old file or the new one, never half of one") {
-    const Folder folder;
+    const TempFolder folder;
     const std::string path = folder.in("evening.toml");
     const std::string one(300'000, 'a');
     const std::string other(200'000, 'b');
@@ -120,6 +120,32 @@ TEST_CASE("a program killed at any moment leaves the old file or the new one, ne
         const std::string now = bytes_of(path);
         REQUIRE((now == one || now == other));
     }
+}
+
+TEST_CASE("a folder is listed with its folders first, its TOML files next, and nothing else") {
+    const TempFolder temp;
+    fs::create_directory(temp.in("zoo"));
+    fs::create_directory(temp.in("attic"));
+    fs::create_directory(temp.in(".hidden"));
+    for (const char* name : {"b.toml", "a.toml", "notes.txt", ".secret.toml"}) std::ofstream(temp.in(name)) << "x";
+    const Folder folder = list_folder(temp.in(""));
+    CHECK(folder.mistake.empty());
+    CHECK(fs::path(folder.path) == fs::path(temp.in("a.toml")).parent_path());
+    REQUIRE(folder.entries.size() == 4);
+    CHECK(folder.entries[0].name == "attic");
+    CHECK(folder.entries[0].is_folder);
+    CHECK(folder.entries[1].name == "zoo");
+    CHECK(folder.entries[2].name == "a.toml");
+    CHECK_FALSE(folder.entries[2].is_folder);
+    CHECK(folder.entries[3].name == "b.toml");
+    CHECK_FALSE(list_folder(temp.in("no such folder")).mistake.empty());
+}
+
+TEST_CASE("of a folder with very many files only so many are listed") {
+    const TempFolder temp;
+    for (std::size_t n = 0; n < folder_entries_max + 20; ++n)
+        std::ofstream(temp.in(std::to_string(n) + ".toml")) << "x";
+    CHECK(list_folder(temp.in("")).entries.size() == folder_entries_max);
 }
 
 }  // namespace kitchen::app

@@ -55,7 +55,7 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
 TEST_CASE("a scenario without a file is asked for one, named after its title") {
     State state = opened_state(small_evening(), "scenarios/a-test.toml");
     update(state, Save{});
-    CHECK(state.requests.empty());
+    CHECK(only_request<ListFolder>(state).path.empty());
     CHECK(state.card == Card::keep);
     CHECK(state.path_typed == "a-test.toml");
     update(state, SaveAs{"mine"});
@@ -190,6 +190,7 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
     Stage stage(small_evening());
     stage.click("Keep");
     REQUIRE(stage.state.card == Card::keep);
+    only_request<ListFolder>(stage.state);
     stage.click("##File");
     stage.type("mine.toml");
     CHECK(stage.state.path_typed == "mine.toml");
@@ -210,6 +211,66 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
     stage.key(ImGuiKey_Escape);
     stage.key(ImGuiKey_Escape);
     CHECK(stage.state.card == Card::none);
+}
+
+TEST_CASE("the card leafs through folders, and a file's name is taken by a click and opened by two") {
+    Stage stage(small_evening());
+    stage.click("Keep");
+    CHECK(only_request<ListFolder>(stage.state).path.empty());
+    update(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
+    stage.frames(2);
+    stage.click("Folder evenings");
+    CHECK(only_request<ListFolder>(stage.state).path == "/home/ana/evenings");
+    // The name that was typed goes along.
+    CHECK(stage.state.path_typed == "/home/ana/evenings/a-test.toml");
+    update(stage.state, FolderListed{{"/home/ana/evenings", {{"second.toml", false}}, {}}});
+    stage.frames(2);
+    stage.click("In folder second.toml");
+    CHECK(stage.state.path_typed == "/home/ana/evenings/second.toml");
+    CHECK(stage.state.requests.empty());
+    stage.double_click("In folder second.toml");
+    CHECK(only_request<ReadFile>(stage.state).path == "/home/ana/evenings/second.toml");
+    stage.click("Folder above");
+    CHECK(only_request<ListFolder>(stage.state).path == "/home/ana");
+    // A folder that cannot be looked into leaves what is shown, and says why.
+    update(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
+    CHECK(stage.state.folder.path == "/home/ana/evenings");
+    CHECK(stage.state.kept.is_mistake);
+}
+
+TEST_CASE("the card's field is reached with Tab, and Enter saves") {
+    Stage stage(small_evening());
+    stage.key(ImGuiKey_O, ImGuiMod_Ctrl);
+    only_request<ListFolder>(stage.state);
+    // Over the button that closes the card.
+    stage.key(ImGuiKey_Tab);
+    stage.key(ImGuiKey_Tab);
+    stage.type("typed.toml");
+    CHECK(stage.state.path_typed == "typed.toml");
+    stage.key(ImGuiKey_Enter);
+    CHECK(only_request<WriteFile>(stage.state).path == "typed.toml");
+}
+
+TEST_CASE("a picture is asked for beside the file, and a new scenario is one that can be turned at once") {
+    State state = in_a_file("folder/evening.toml");
+    update(state, SavePicture{4});
+    const WritePicture request = only_request<WritePicture>(state);
+    CHECK(request.path == "folder/evening.png");
+    CHECK(request.scale == 4);
+    update(state, NewScenario{});
+    CHECK(state.path.empty());
+    CHECK(state.scenario().title == "A new evening");
+    CHECK(state.scenario().kitchens.size() == 2);
+    CHECK_FALSE(is_unsaved(state));
+    CHECK_FALSE(state.run->timeline.rows.empty());
+}
+
+TEST_CASE("a new scenario does not throw away what was changed in somebody's file") {
+    State state = in_a_file();
+    turn_cooks(state, 7);
+    update(state, NewScenario{});
+    CHECK(state.card == Card::unsaved);
+    CHECK(state.path == "evening.toml");
 }
 
 TEST_CASE("Ctrl S saves, and the question about changes is answered by a click or by Escape") {

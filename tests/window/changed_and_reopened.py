@@ -31,7 +31,7 @@ cooks = 5
 cook_time = "3s"
 """
 PLACES = {"fire": (160, 797), "from_now_on": (228, 256), "timer_5s": (91, 312), "timer_longer": (240, 312),
-          "rail_early": (715, 559), "json_lines": (544, 515)}
+          "rail_early": (715, 559), "json_lines": (490, 538)}
 
 
 def step(words):

@@ -1,6 +1,7 @@
 """The real program keeps what was done in it: a knob is turned, undone, saved, and what the file then says plays the
 same evening; a file that is wrong changes nothing; changes to a file are asked about before the window closes."""
 import os
+import struct
 import subprocess
 import sys
 import tempfile
@@ -70,10 +71,10 @@ def open_by_name(window, path):
     window.key("ctrl+o")
     window.still_pixels()
     # The field is reached with the mouse, and what stands in it is replaced.
-    window.click(500, 290)
+    window.click(500, 264)
     xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
     window.still_pixels()
-    window.click(869, 291)
+    window.click(832, 264)
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -114,6 +115,21 @@ with tempfile.TemporaryDirectory() as folder:
         window.key("ctrl+s")
         wait_until(lambda: not window.title().startswith("* "), "the mark goes")
         assert fingerprint(path) == before
+
+        step("the window as a picture, four pixels for one, lies beside the file, and the window goes on")
+        shown = window.still_pixels()
+        window.key("ctrl+o")
+        window.still_pixels()
+        window.click(931, 538)
+        picture = os.path.join(folder, "five.png")
+        wait_until(lambda: os.path.exists(picture), "the picture")
+        with open(picture, "rb") as file:
+            head = file.read(24)
+        assert head[:8] == b"\x89PNG\r\n\x1a\n", head
+        assert struct.unpack(">II", head[16:24]) == (4 * 1440, 4 * 900), head
+        window.key("Escape")
+        window.park_mouse()
+        assert window.still_pixels() == shown
 
         step("a file that is wrong, or not there, changes nothing")
         shown = window.still_pixels()

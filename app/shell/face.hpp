@@ -1,0 +1,30 @@
+// A Dear ImGui context with the window's fonts and colours, drawn with the OpenGL context that is current. While it
+// lives Dear ImGui draws with it; then again with the one before.
+#pragma once
+
+#include "app/style.hpp"
+
+struct ImGuiContext;
+
+namespace kitchen::app {
+
+class Face {
+  public:
+    // Precondition: an OpenGL 3.3 context is current and its functions are loaded.
+    Face();
+    ~Face();
+    Face(const Face&) = delete;
+    Face& operator=(const Face&) = delete;
+
+    const Style& style() const { return style_; }
+    // Loads the fonts anew when the size or the theme is another. Between frames only.
+    void wear(Theme, float unit);
+
+  private:
+    ImGuiContext* before_;
+    ImGuiContext* own_;
+    Style style_;
+    Theme theme_ = Theme::light;
+};
+
+}  // namespace kitchen::app

@@ -7,6 +7,7 @@
 #include "app/panels/panels.hpp"
 #include "app/scene/parts.hpp"
 #include "app/scene/scene.hpp"
+#include "app/scene/street.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 #include "core/trace/words.hpp"
@@ -35,7 +36,9 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.heading = where.y + ui.px(26);
     const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
     const bool blocking = v.scenario().waiters.kind == WaiterKind::blocking;
-    const float street = blocking ? std::min(ui.px(street_width), where.width * 0.2F) : 0.0F;
+    const bool houses = has_doors(v.scenario()) || has_pantry(v.scenario());
+    const float wide = ui.px(street_width) * (houses ? places.enlarged : 1.0F);
+    const float street = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
     const float tiles_height = score_height(ui, tiles_width, v);
     const float below = ui.px(low ? 8.0F : 12.0F);
@@ -49,7 +52,8 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     return places;
 }
 
-Scene scene_of(const Ui& ui, const Places& places, const Views& v) {
+// `large`: as the kitchens are drawn.
+Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views& v) {
     Scene scene;
     scene.scenario = &v.scenario();
     scene.floor = v.floor;
@@ -57,6 +61,7 @@ Scene scene_of(const Ui& ui, const Places& places, const Views& v) {
     scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged,
                                    part_lines(v.scenario(), *v.floor));
     scene.street = places.street;
+    plan_street(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
     scene.selected = v.state->selected;
     scene.flight = flight_time(*v.state);
@@ -120,13 +125,16 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
     const Box rest{x + ui.px(16), places.room.y, places.room.right() - x - ui.px(16), 0};
     draw_heat_legend(ui, scene, rest, places.heading);
     const auto at = waiter_stands_at(scene);
-    if (!at) return;
+    const bool in_pantry = waiter_in_pantry(scene);
+    if (!at && !in_pantry) return;
     text(ui,
          {.baseline = {x + ui.px(8), places.heading},
           .font = Font::row_strong,
           .color = p.accent_text,
           .width_max = rest.width},
-         fmt::format("waits, while the waiter stands at {}", with_article(kitchen_name(*scene.scenario, *at))));
+         in_pantry
+             ? std::string("waits, while the waiter is in the pantry")
+             : fmt::format("waits, while the waiter stands at {}", with_article(kitchen_name(*scene.scenario, *at))));
 }
 
 // ---- Hand and wheel
@@ -166,7 +174,7 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
         tip(ui, fmt::format("{} has not come yet.", capital(diner_name(v.scenario(), *diner))));
         return;
     }
-    std::string words = diner_story(v.scenario(), *diner, v.floor->diners[*diner - 1], v.floor->now);
+    std::string words = diner_story(v.scenario(), *v.floor, *diner);
     if (scene.tables.per_cell > 1) words += fmt::format(" (and {} more in this cell)", scene.tables.per_cell - 1);
     tip(ui, words);
 }
@@ -185,11 +193,20 @@ void answer_kitchens(const Ui& ui, const Scene& scene, const Box& column, const 
     if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.state->selected ? 0 : diner});
 }
 
+void answer_street(const Ui& ui, const Scene& scene, const Box& street, const Views& v) {
+    const Item it = spot(ui, "Street", street);
+    if (!it.hovered) return;
+    const StreetThing thing = street_thing_at(ui, scene, ImGui::GetIO().MousePos);
+    if (thing.story.empty()) return;
+    tip(ui, thing.story);
+    if (it.clicked && thing.diner != 0) ui.act(SelectDiner{thing.diner == v.state->selected ? 0 : thing.diner});
+}
+
 void draw_scene(const Ui& ui, const Box& where, const Places& places, const Views& v) {
-    const Scene scene = scene_of(ui, places, v);
     const Style large = enlarged_style(*ui.style, places.enlarged);
     Ui kitchens = ui;
     kitchens.style = &large;
+    const Scene scene = scene_of(ui, kitchens, places, v);
     if (places.headings) draw_headings(ui, scene, places, v.room);
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // Halos of bells may reach a little over the room's edge.
@@ -199,6 +216,8 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_tables(ui, scene);
     ui.draw->PopClipRect();
     draw_kitchens(kitchens, scene);
+    draw_doors(kitchens, scene);
+    draw_pantry(kitchens, scene);
     draw_waiter(ui, scene);
     draw_moving(ui, scene);
     ui.draw->PushClipRect(room.min(), room.max(), true);
@@ -208,6 +227,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     if (places.headings) draw_bell_call(ui, scene, places.room, places.heading);
     answer_room(ui, scene, places.room, v);
     answer_kitchens(kitchens, scene, places.column, v);
+    if (!places.street.empty()) answer_street(kitchens, scene, places.street, v);
 }
 
 }  // namespace

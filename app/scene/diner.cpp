@@ -38,13 +38,27 @@ std::int64_t tries_of(const Scenario& scenario, const FloorDiner& d) {
     return d.at_backup ? course.backup.tries : course.tries;
 }
 
-std::string waiting_story(const Scenario& scenario, const FloorDiner& d, Time now) {
+// Where the order is.
+std::string_view place_words(const Floor& floor, const FloorDiner& d) {
+    switch (stop_of(floor.way, d.order)) {
+        case WayStop::for_runner: return ", the order waits for a runner";
+        case WayStop::pantry: return ", something is fetched from the pantry";
+        case WayStop::door: return ", the ticket waits for a door";
+        case WayStop::shelf: return ", the dish is being cooked for all who wait for it";
+        case WayStop::mailbox: return ", the letter waits for a place in the mailbox";
+        case WayStop::none: break;
+    }
+    return d.state == DinerState::cooking ? ", a cook is at it" : ", the ticket hangs on the rail";
+}
+
+std::string waiting_story(const Scenario& scenario, const Floor& floor, const FloorDiner& d) {
+    const Time now = floor.now;
     const std::string since = short_time(Duration{now.us - d.placed_us});
     std::string story = fmt::format("waits for the {}: {}", kitchen_name(scenario, d.kitchen), since);
     story +=
         d.timer_us >= 0 ? fmt::format(" of {}", short_time(Duration{d.timer_us})) : std::string(", without a timer");
     story += fmt::format(", since {}, try {} of {}", clock_text(Time{d.placed_us}), d.attempt, tries_of(scenario, d));
-    story += d.state == DinerState::cooking ? ", a cook is at it" : ", the ticket hangs on the rail";
+    story += place_words(floor, d);
     if (scenario.courses.size() > 1) story += fmt::format(" (course: {})", course_name(scenario, d));
     return story;
 }
@@ -98,7 +112,9 @@ std::string diner_status(const FloorDiner& d, Time now, Duration bell_shown) {
     return short_time(Duration{now.us - d.placed_us});
 }
 
-std::string diner_story(const Scenario& scenario, std::uint32_t diner, const FloorDiner& d, Time now) {
+std::string diner_story(const Scenario& scenario, const Floor& floor, std::uint32_t diner) {
+    const FloorDiner& d = floor.diners[diner - 1];
+    const Time now = floor.now;
     const std::string name = capital(diner_name(scenario, diner));
     const std::string in_all = short_time(waited(d, now));
     switch (d.state) {
@@ -109,7 +125,7 @@ std::string diner_story(const Scenario& scenario, std::uint32_t diner, const Flo
             return fmt::format("{} pauses and orders again in {}.", name, short_time(pause_left(d, now)));
         case DinerState::for_waiter: return fmt::format("{} calls a waiter who has no time, for {}.", name, in_all);
         case DinerState::in_queue:
-        case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(scenario, d, now));
+        case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(scenario, floor, d));
     }
     return name;
 }

@@ -29,6 +29,9 @@ struct Scene {
     bool still = false;      // nothing travels, steams or flickers
     ImVec2 bin{0, 0};        // where what nobody waits for any more is thrown away
     Box street;              // between the tables and the kitchens: where the waiter stands; may have no width
+    Box doors;               // this and the pantry in the street, where the evening has them (scene/street.hpp)
+    Box pantry;
+    ImVec2 door_queue{0, 0};  // where tickets wait for a door
 };
 
 // How a diner fares, as a face shows it.
@@ -40,7 +43,7 @@ Color diner_color(const Palette&, const FloorDiner&, Time now);
 // "Ben 3.1 s", "Eva again in 1.0 s", "Hal timed out": the second half, after the name.
 std::string diner_status(const FloorDiner&, Time now, Duration bell_shown);
 // The whole, in a sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
-std::string diner_story(const Scenario&, std::uint32_t diner, const FloorDiner&, Time now);
+std::string diner_story(const Scenario&, const Floor&, std::uint32_t diner);
 
 // Whether the diner's bell is heard at this instant.
 bool rings_now(const Scene&, const FloorDiner&);

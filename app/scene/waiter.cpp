@@ -3,11 +3,13 @@
 #include <optional>
 
 #include "app/scene/scene.hpp"
+#include "app/scene/street.hpp"
 
 namespace kitchen::app {
 
 std::optional<std::uint16_t> waiter_stands_at(const Scene& scene) {
     if (scene.scenario->waiters.kind != WaiterKind::blocking) return std::nullopt;
+    if (waiter_in_pantry(scene)) return std::nullopt;
     // Only the diner she attends to can be waiting for a dish.
     for (const FloorDiner& d : scene.floor->diners) {
         if (d.waits_for_dish()) return d.kitchen;
@@ -17,6 +19,7 @@ std::optional<std::uint16_t> waiter_stands_at(const Scene& scene) {
 
 void draw_waiter(const Ui& ui, const Scene& scene) {
     if (scene.scenario->waiters.kind != WaiterKind::blocking || scene.kitchens.cards.empty()) return;
+    if (waiter_in_pantry(scene)) return;  // She is drawn there.
     const Palette& p = ui.colors();
     const std::optional<std::uint16_t> at = waiter_stands_at(scene);
     const float u = ui.px(0.9F);

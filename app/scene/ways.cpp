@@ -81,6 +81,12 @@ Way way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t 
 }
 
 Way way_of(const Ui& ui, const Scene& scene, const Moving& moving) {
+    const bool at_doors = moving.kind == MovingKind::ticket && !scene.doors.empty() &&
+                          stop_of(scene.floor->way, moving.order) == WayStop::door;
+    if (at_doors) {
+        const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
+        return way_between(scene.tables.face(moving.diner), scene.door_queue, zoom, ui.style->unit);
+    }
     if (moving.kind != MovingKind::waste) return way_of(ui, scene, moving.diner, moving.kitchen);
     return way_between(scene.bin, scene.kitchens.hatch(moving.kitchen), 0, ui.style->unit);
 }

@@ -59,6 +59,17 @@ Breaker breaker_at(const Scenario& scenario, const Trace& trace, const Timeline&
 
 }  // namespace
 
+WayStop stop_of(const OnTheWay& way, std::uint32_t order) {
+    const auto holds = [order](const auto& items) {
+        return std::any_of(items.begin(), items.end(), [order](const auto& item) { return item.order == order; });
+    };
+    if (holds(way.pantry_queue)) return WayStop::for_runner;
+    if (holds(way.errands)) return WayStop::pantry;
+    if (holds(way.door_queue)) return WayStop::door;
+    if (holds(way.for_shelf)) return WayStop::shelf;
+    return holds(way.for_mailbox) ? WayStop::mailbox : WayStop::none;
+}
+
 void WayPlayer::List::settle() {
     if (steps_.empty()) return;
     std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) { return a.order < b.order; });

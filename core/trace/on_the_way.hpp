@@ -94,6 +94,10 @@ struct OnTheWay {
     bool operator==(const OnTheWay&) const = default;
 };
 
+// Where on its way an order is; none: on a rail, with a cook, or nowhere any more.
+enum class WayStop : std::uint8_t { none, for_runner, pantry, door, shelf, mailbox };
+WayStop stop_of(const OnTheWay&, std::uint32_t order);
+
 // What a keyframe of the floor keeps of it: numbers of records, by list (see WayPlayer).
 using WayRanges = std::array<IndexRange, 6>;
 

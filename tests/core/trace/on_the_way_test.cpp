@@ -241,6 +241,20 @@ TEST_CASE("a dish that a supplier cooks anew for its own shelf is asked for by n
     CHECK(evening.at(3200).asks.empty());
 }
 
+TEST_CASE("an order is where it is on its way, and nowhere once a cook has it") {
+    Scenario scenario = evening({0, 0}, seconds(1));
+    scenario.courses[0].pantry = milliseconds(400);
+    scenario.waiters.runners = 1;
+    scenario.waiters.doors.limit = 1;
+    const Evening evening(scenario);
+    CHECK(stop_of(evening.at(200), 1) == WayStop::pantry);
+    CHECK(stop_of(evening.at(200), 2) == WayStop::for_runner);
+    // The first is with a cook from 0.4 to 1.4 s and holds the door; the second comes to it at 0.8 s.
+    CHECK(stop_of(evening.at(500), 1) == WayStop::none);
+    CHECK(stop_of(evening.at(900), 2) == WayStop::door);
+    CHECK(stop_of(evening.at(1400), 2) == WayStop::none);
+}
+
 TEST_CASE("whatever happens, there is no more on the way than there is room for, and keyframes change nothing") {
     std::size_t keyframes = 0;
     std::size_t seen = 0;

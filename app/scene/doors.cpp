@@ -1,0 +1,226 @@
+// The doors that all kitchens share, seen from the street: which are taken, for which kitchen, and who waits.
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/scene/parts.hpp"
+#include "app/scene/street.hpp"
+#include "app/words.hpp"
+#include "core/trace/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr float margin = 6;
+constexpr float title_height = 19;
+constexpr float door_width = 16;
+constexpr float door_height = 22;
+constexpr float door_gap = 5;
+constexpr float line_tall = 14;
+constexpr float ticket_width = 9;
+constexpr float ticket_height = 12;
+constexpr std::size_t rows_max = 4;
+
+struct DoorsPlan {
+    std::vector<Box> doors;    // one each; none: too many, or no room, for pictures
+    std::vector<Box> tickets;  // of the first in the queue
+    float taken = 0;           // baselines; 0: no room
+    float by_kitchen = 0;      // of the first of these lines
+    std::size_t kitchens = 0;  // how many of them
+    float waiting = 0;
+};
+
+// How many hold a door to each kitchen, the busiest first.
+struct Held {
+    std::size_t kitchen = 0;
+    std::uint32_t doors = 0;
+};
+
+std::vector<Held> held_by_kitchen(const Scene& scene) {
+    std::vector<Held> all;
+    for (std::size_t k = 0; k < scene.floor->way.kitchens.size(); ++k) {
+        const std::uint32_t doors = scene.floor->way.kitchens[k].doors;
+        if (doors > 0) all.push_back({k, doors});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) { return a.doors > b.doors; });
+    return all;
+}
+
+std::vector<Box> row_of_boxes(const Box& where, float y, std::size_t count, std::size_t per_row, ImVec2 size,
+                              float gap) {
+    std::vector<Box> boxes;
+    const float wide = size.x * static_cast<float>(per_row) + gap * static_cast<float>(per_row - 1);
+    const float left = where.middle() - wide / 2;
+    for (std::size_t n = 0; n < count; ++n) {
+        boxes.push_back({left + static_cast<float>(n % per_row) * (size.x + gap),
+                         y + static_cast<float>(n / per_row) * (size.y + gap), size.x, size.y});
+    }
+    return boxes;
+}
+
+std::size_t per_row_in(const Box& where, float width, float gap) {
+    return std::max<std::size_t>(1, static_cast<std::size_t>((where.width + gap) / (width + gap)));
+}
+
+// What there is room for, the words before the pictures.
+DoorsPlan plan_doors(const Ui& ui, const Scene& scene) {
+    const OnTheWay& way = scene.floor->way;
+    const Box inner = scene.doors.inset(ui.px(margin));
+    const ImVec2 door{ui.px(door_width), ui.px(door_height)};
+    const ImVec2 ticket{ui.px(ticket_width), ui.px(ticket_height)};
+    const float gap = ui.px(door_gap);
+    const float small_gap = ui.px(3);
+    const float line = ui.px(line_tall);
+    const auto limit = static_cast<std::size_t>(scene.scenario->waiters.doors.limit);
+    const std::size_t fitting_doors = per_row_in(inner, door.x, gap);
+    const std::size_t door_rows = (limit + fitting_doors - 1) / fitting_doors;
+    const std::size_t doors_in_row = (limit + door_rows - 1) / door_rows;  // Rows of equal length.
+    const float pictures = static_cast<float>(door_rows) * (door.y + gap);
+    float room = inner.height - ui.px(title_height) - 2 * line;
+    const auto takes = [&](float height) {
+        if (room < height) return false;
+        room -= height;
+        return true;
+    };
+    const bool with_doors = door_rows <= rows_max && takes(pictures);
+    const bool with_tickets = takes(ticket.y + 2 * small_gap);
+    // Room is kept for all kitchens, so that what is below does not move when one lets go of its last door.
+    std::size_t lines = 0;
+    while (scene.scenario->kitchens.size() > 1 && lines < std::min<std::size_t>(3, scene.scenario->kitchens.size()) &&
+           takes(line))
+        ++lines;
+
+    DoorsPlan plan;
+    plan.kitchens = lines;
+    float y = inner.y + ui.px(title_height);
+    if (with_doors) {
+        plan.doors = row_of_boxes(inner, y, limit, doors_in_row, door, gap);
+        y += pictures;
+    }
+    plan.taken = y + ui.px(10);
+    y += line;
+    plan.by_kitchen = y + ui.px(10);
+    y += line * static_cast<float>(lines);
+    if (with_tickets) {
+        const std::size_t fitting = per_row_in(inner, ticket.x, small_gap);
+        plan.tickets =
+            row_of_boxes(inner, y + small_gap, std::min(fitting, way.door_queue.size()), fitting, ticket, small_gap);
+        y += ticket.y + 2 * small_gap;
+    }
+    plan.waiting = y + ui.px(10);
+    return plan;
+}
+
+void line_of_words(const Ui& ui, const Box& where, float baseline, Font font, Color color, std::string_view words) {
+    text(ui,
+         {.baseline = {where.middle(), baseline},
+          .font = font,
+          .color = color,
+          .align = Align::centre,
+          .width_max = where.width - ui.px(6)},
+         words);
+}
+
+Color color_of(const Palette& p, const Scene& scene, const WayTicket& ticket) {
+    if (!ticket.wanted) return p.sorry;
+    const std::size_t diner = ticket.diner - 1;
+    const bool backup = diner < scene.floor->diners.size() && scene.floor->diners[diner].at_backup;
+    return backup ? p.backup : p.cooking;
+}
+
+void draw_waiting_ticket(const Ui& ui, const Scene& scene, const WayTicket& ticket, const Box& where) {
+    const Palette& p = ui.colors();
+    box(ui, where, {.color = p.ticket, .edge = p.ticket_edge, .rounding = 1});
+    box(ui, {where.x + ui.px(2), where.y + ui.px(3), where.width - ui.px(4), ui.px(2)},
+        {.color = color_of(p, scene, ticket)});
+    if (ticket.diner == scene.selected) box(ui, where.inset(-ui.px(2)), {.edge = p.ink, .rounding = 2, .thickness = 2});
+}
+
+std::string whose_ticket(const Scene& scene, const WayTicket& ticket) {
+    return fmt::format("{} ticket to {}", possessive(diner_name(*scene.scenario, ticket.diner)),
+                       with_article(kitchen_name(*scene.scenario, ticket.kitchen)));
+}
+
+std::string doors_story(const Scene& scene) {
+    const OnTheWay& way = scene.floor->way;
+    std::string story = fmt::format("{} of {} are taken", short_count(static_cast<std::int64_t>(way.in_doors.size())),
+                                    counted(scene.scenario->waiters.doors.limit, "door", "doors"));
+    const char* before = ": ";
+    for (const Held& held : held_by_kitchen(scene)) {
+        story += fmt::format("{}{} to {}", before, short_count(held.doors),
+                             with_article(scene.scenario->kitchens[held.kitchen].name));
+        before = ", ";
+    }
+    story += ".";
+    if (way.door_queue.empty()) return story + " Nobody waits for one.";
+    const WayTicket& first = way.door_queue.front();
+    return story + fmt::format(" {} {} for one, the first for {} since {}.",
+                               counted(static_cast<std::int64_t>(way.door_queue.size()), "ticket", "tickets"),
+                               way.door_queue.size() == 1 ? "waits" : "wait", diner_name(*scene.scenario, first.diner),
+                               clock_text(Time{first.since_us}));
+}
+
+}  // namespace
+
+void draw_doors(const Ui& ui, const Scene& scene) {
+    if (scene.doors.empty()) return;
+    const Palette& p = ui.colors();
+    const OnTheWay& way = scene.floor->way;
+    const Box& where = scene.doors;
+    const DoorsPlan plan = plan_doors(ui, scene);
+    box(ui, where, {.color = p.card, .edge = p.kitchen_edge, .rounding = 10});
+    line_of_words(ui, where, where.y + ui.px(18), Font::note_strong, p.ink, "Doors");
+    for (std::size_t n = 0; n < plan.doors.size(); ++n) {
+        const bool taken = n < way.in_doors.size();
+        draw_door(ui, plan.doors[n], taken ? color_of(p, scene, way.in_doors[n]) : Color{0});
+        if (taken && way.in_doors[n].diner == scene.selected)
+            box(ui, plan.doors[n].inset(-ui.px(2)), {.edge = p.ink, .rounding = 2, .thickness = 2});
+    }
+    line_of_words(ui, where, plan.taken, Font::note, p.ink,
+                  fmt::format("{} of {} taken", short_count(static_cast<std::int64_t>(way.in_doors.size())),
+                              short_count(scene.scenario->waiters.doors.limit)));
+    float y = plan.by_kitchen;
+    std::size_t lines = plan.kitchens;
+    for (const Held& held : held_by_kitchen(scene)) {
+        if (lines-- == 0) break;
+        line_of_words(ui, where, y, Font::note, p.muted,
+                      fmt::format("{} {}", held.doors, scene.scenario->kitchens[held.kitchen].name));
+        y += ui.px(line_tall);
+    }
+    for (std::size_t n = 0; n < plan.tickets.size(); ++n)
+        draw_waiting_ticket(ui, scene, way.door_queue[n], plan.tickets[n]);
+    const bool none = way.door_queue.empty();
+    line_of_words(ui, where, plan.waiting, none ? Font::note : Font::note_strong, none ? p.muted : p.accent_text,
+                  none ? std::string("nobody waits")
+                       : fmt::format("{} wait{}", short_count(static_cast<std::int64_t>(way.door_queue.size())),
+                                     way.door_queue.size() == 1 ? "s" : ""));
+}
+
+StreetThing doors_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
+    const OnTheWay& way = scene.floor->way;
+    const DoorsPlan plan = plan_doors(ui, scene);
+    for (std::size_t n = 0; n < std::min(plan.doors.size(), way.in_doors.size()); ++n) {
+        if (!plan.doors[n].holds(at)) continue;
+        const WayTicket& ticket = way.in_doors[n];
+        return {fmt::format("{} holds this door since {}{}.", whose_ticket(scene, ticket),
+                            clock_text(Time{ticket.since_us}),
+                            ticket.wanted ? "" : ", though nobody waits for it any more"),
+                ticket.diner};
+    }
+    for (std::size_t n = 0; n < plan.tickets.size(); ++n) {
+        if (!plan.tickets[n].inset(-ui.px(1.5F)).holds(at)) continue;
+        const WayTicket& ticket = way.door_queue[n];
+        return {fmt::format("{} waits for a door since {}.", whose_ticket(scene, ticket),
+                            clock_text(Time{ticket.since_us})),
+                ticket.diner};
+    }
+    return {doors_story(scene)};
+}
+
+ImVec2 place_of_queue(const Ui& ui, const Scene& scene) {
+    const DoorsPlan plan = plan_doors(ui, scene);
+    return {scene.doors.middle(), plan.waiting - ui.px(line_tall)};
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,170 @@
+// The pantry: runners who fetch something for an order, each with a ring that shows how far along; or the waiter
+// herself.
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/scene/street.hpp"
+#include "app/words.hpp"
+#include "core/trace/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr float margin = 6;
+constexpr float title_height = 19;
+constexpr float line_tall = 14;
+constexpr float runner_radius = 8;
+constexpr float runner_pitch = 21;
+
+// Where the runners stand, as many as there are; none when there is no room for all of them.
+std::vector<ImVec2> places_of_runners(const Ui& ui, const Scene& scene) {
+    const Box inner = scene.pantry.inset(ui.px(margin));
+    const auto runners = static_cast<std::size_t>(scene.scenario->waiters.runners);
+    const float pitch = ui.px(runner_pitch);
+    const auto fitting = std::max<std::size_t>(1, static_cast<std::size_t>(inner.width / pitch));
+    const std::size_t rows = (runners + fitting - 1) / fitting;
+    const std::size_t in_row = (runners + rows - 1) / rows;  // Rows of equal length.
+    const float height = static_cast<float>(rows) * pitch;
+    std::vector<ImVec2> places;
+    if (height > inner.height - ui.px(title_height + 2 * line_tall)) return places;
+    const float left = inner.middle() - pitch * static_cast<float>(in_row - 1) / 2;
+    for (std::size_t n = 0; n < runners; ++n) {
+        places.push_back({left + pitch * static_cast<float>(n % in_row),
+                          inner.y + ui.px(title_height) + pitch * (static_cast<float>(n / in_row) + 0.5F)});
+    }
+    return places;
+}
+
+float share_of(const Errand& errand, Time now) {
+    const auto length = static_cast<float>(std::max<std::int64_t>(1, errand.until_us - errand.since_us));
+    return std::clamp(static_cast<float>(now.us - errand.since_us) / length, 0.0F, 1.0F);
+}
+
+void words_at(const Ui& ui, const Box& where, float baseline, Font font, Color color, std::string_view words) {
+    text(ui,
+         {.baseline = {where.middle(), baseline},
+          .font = font,
+          .color = color,
+          .align = Align::centre,
+          .width_max = where.width - ui.px(6)},
+         words);
+}
+
+void draw_runner(const Ui& ui, const Scene& scene, const Errand* errand, ImVec2 c) {
+    const Palette& p = ui.colors();
+    const float radius = ui.px(runner_radius);
+    ui.draw->AddCircleFilled(c, radius * 0.72F, errand == nullptr ? between(p.skin, p.card, 0.55F) : p.skin);
+    ui.draw->AddCircle(c, radius * 0.72F, errand == nullptr ? p.hat_edge : p.skin_edge, 0, ui.px(1.2F));
+    if (errand == nullptr) return;
+    arc(ui, {c, radius, ui.px(2.5F), errand->wanted ? p.cooking : p.sorry},
+        std::max(0.04F, share_of(*errand, scene.floor->now)));
+    if (errand->diner == scene.selected) ui.draw->AddCircle(c, radius + ui.px(2.5F), p.ink, 0, ui.px(1.5F));
+}
+
+void draw_runners(const Ui& ui, const Scene& scene) {
+    const Palette& p = ui.colors();
+    const OnTheWay& way = scene.floor->way;
+    const Box& where = scene.pantry;
+    const std::vector<ImVec2> places = places_of_runners(ui, scene);
+    for (std::size_t n = 0; n < places.size(); ++n)
+        draw_runner(ui, scene, n < way.errands.size() ? &way.errands[n] : nullptr, places[n]);
+    float y = places.empty() ? where.y + ui.px(margin + title_height + 12) : places.back().y + ui.px(runner_pitch);
+    words_at(ui, where, y, Font::note, p.ink,
+             fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(way.errands.size())),
+                         short_count(scene.scenario->waiters.runners)));
+    y += ui.px(line_tall);
+    const bool none = way.pantry_queue.empty();
+    words_at(ui, where, y, none ? Font::note : Font::note_strong, none ? p.muted : p.accent_text,
+             none ? std::string("nobody waits")
+                  : fmt::format("{} wait{}", short_count(static_cast<std::int64_t>(way.pantry_queue.size())),
+                                way.pantry_queue.size() == 1 ? "s" : ""));
+}
+
+// The waiter with her bow tie, as she stands at a window when she blocks.
+void draw_waiter_inside(const Ui& ui, const Scene& scene) {
+    const Palette& p = ui.colors();
+    const Box& where = scene.pantry;
+    const bool inside = waiter_in_pantry(scene);
+    const float foot = where.bottom() - ui.px(2 * line_tall + 2);
+    const float top = where.y + ui.px(margin + title_height);
+    const float u = std::min(ui.px(0.8F), (foot - top) / 52);
+    if (inside && u > ui.px(0.3F)) {
+        const ImVec2 c{where.middle(), (top + foot) / 2 - 2 * u};
+        ui.draw->AddCircleFilled(c, 20 * u, p.bar);
+        draw_face(ui, {c.x, c.y - 2 * u}, 14 * u, Mood::waiting);
+        for (const float side : {-8.0F, 8.0F}) {
+            ui.draw->AddTriangleFilled({c.x + side * u, c.y + 11 * u}, {c.x + side * u, c.y + 19 * u},
+                                       {c.x, c.y + 15 * u}, p.plate);
+        }
+        arc(ui, {c, 23 * u, 4 * u, p.bell},
+            std::max(0.03F, share_of(scene.floor->way.errands.front(), scene.floor->now)));
+    }
+    words_at(ui, where, foot + ui.px(11), Font::note_strong, inside ? p.accent_text : p.muted,
+             inside ? "the waiter" : "nobody");
+    words_at(ui, where, foot + ui.px(11 + line_tall), inside ? Font::note_strong : Font::note,
+             inside ? p.accent_text : p.muted, "is in here");
+}
+
+std::string errand_story(const Scene& scene, const Errand& errand) {
+    const bool runners = scene.floor->way.pantry_by_runners;
+    return fmt::format("{} fetches something for {}, from {} until {}{}.", runners ? "A runner" : "The waiter herself",
+                       diner_name(*scene.scenario, errand.diner), clock_text(Time{errand.since_us}),
+                       clock_text(Time{errand.until_us}),
+                       !runners        ? "; meanwhile nobody is served and no bell rings"
+                       : errand.wanted ? ""
+                                       : ", though nobody waits for it any more");
+}
+
+std::string pantry_story(const Scene& scene) {
+    const OnTheWay& way = scene.floor->way;
+    if (!way.pantry_by_runners) {
+        return waiter_in_pantry(scene) ? errand_story(scene, way.errands.front())
+                                       : std::string("The waiter goes to the pantry herself. Now nobody is in it.");
+    }
+    std::string story =
+        fmt::format("{} of {} are in the pantry.", short_count(static_cast<std::int64_t>(way.errands.size())),
+                    counted(scene.scenario->waiters.runners, "runner", "runners"));
+    if (way.pantry_queue.empty()) return story;
+    const WayTicket& first = way.pantry_queue.front();
+    return story + fmt::format(" {} {} for one, the first for {} since {}.",
+                               counted(static_cast<std::int64_t>(way.pantry_queue.size()), "order", "orders"),
+                               way.pantry_queue.size() == 1 ? "waits" : "wait",
+                               diner_name(*scene.scenario, first.diner), clock_text(Time{first.since_us}));
+}
+
+}  // namespace
+
+bool waiter_in_pantry(const Scene& scene) {
+    return !scene.floor->way.pantry_by_runners && !scene.floor->way.errands.empty();
+}
+
+void draw_pantry(const Ui& ui, const Scene& scene) {
+    if (scene.pantry.empty()) return;
+    const Palette& p = ui.colors();
+    const Box& where = scene.pantry;
+    box(ui, where, {.color = p.card, .edge = p.kitchen_edge, .rounding = 10});
+    words_at(ui, where, where.y + ui.px(18), Font::note_strong, p.ink, "Pantry");
+    if (scene.floor->way.pantry_by_runners)
+        draw_runners(ui, scene);
+    else
+        draw_waiter_inside(ui, scene);
+}
+
+StreetThing pantry_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
+    const OnTheWay& way = scene.floor->way;
+    if (!way.pantry_by_runners) {
+        if (way.errands.empty()) return {pantry_story(scene)};
+        return {pantry_story(scene), way.errands.front().diner};
+    }
+    const std::vector<ImVec2> places = places_of_runners(ui, scene);
+    for (std::size_t n = 0; n < std::min(places.size(), way.errands.size()); ++n) {
+        const float reach = ui.px(runner_pitch) / 2;
+        if (Box{places[n].x - reach, places[n].y - reach, 2 * reach, 2 * reach}.holds(at))
+            return {errand_story(scene, way.errands[n]), way.errands[n].diner};
+    }
+    return {pantry_story(scene)};
+}
+
+}  // namespace kitchen::app

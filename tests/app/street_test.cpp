@@ -1,0 +1,186 @@
+// The doors and the pantry between the dining room and the kitchens.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "app/scene/scene.hpp"
+#include "app/scene/street.hpp"
+#include "app/update.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/trace/timeline.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// Ana, Ben and Chi at once; the grill cooks for a second.
+Scenario house() {
+    Scenario scenario;
+    scenario.diners.arrive = Arrive::burst;
+    scenario.diners.count = 3;
+    scenario.kitchens.resize(1);
+    scenario.kitchens[0].name = "grill";
+    scenario.kitchens[0].cooks = 5;
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.courses.resize(1);
+    scenario.courses[0].name = scenario.courses[0].kitchen = "grill";
+    return scenario;
+}
+
+struct Evening {
+    Scenario scenario;
+    Trace trace;
+    Timeline timeline;
+    Floor floor;
+    Style style;
+    Ui ui;
+    Scene scene;
+
+    explicit Evening(Scenario s, std::int64_t ms)
+        : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(scenario, trace)) {
+        style.unit = 1;
+        ui.style = &style;
+        floor = floor_at(scenario, trace, timeline, {ms * 1000});
+        scene.scenario = &scenario;
+        scene.floor = &floor;
+        scene.street = {500, 100, 76, 370};
+        plan_street(ui, scene);
+    }
+    Evening(const Evening&) = delete;
+    Evening& operator=(const Evening&) = delete;
+
+    // What is told at the points of that box, one after another.
+    std::vector<StreetThing> told(const Box& where) const {
+        std::vector<StreetThing> all;
+        for (float y = where.y + 2; y < where.bottom(); y += 4) {
+            for (float x = where.x + 2; x < where.right(); x += 4) {
+                StreetThing thing = street_thing_at(ui, scene, {x, y});
+                const bool known = std::any_of(all.begin(), all.end(),
+                                               [&](const StreetThing& each) { return each.story == thing.story; });
+                if (!known) all.push_back(std::move(thing));
+            }
+        }
+        return all;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("an evening without doors and pantry has a street for the blocking waiter alone") {
+    const Evening evening(house(), 500);
+    CHECK(evening.scene.doors.empty());
+    CHECK(evening.scene.pantry.empty());
+    CHECK(evening.scene.street.height == 370);
+}
+
+TEST_CASE("a pantry that a change brings is there from the first moment on") {
+    Scenario scenario = house();
+    CHECK_FALSE(has_pantry(scenario));
+    scenario.changes.push_back({seconds(9), *find_knob(scenario, "course.grill.pantry"), milliseconds(300)});
+    CHECK(has_pantry(scenario));
+}
+
+TEST_CASE("doors tell who holds them, since when, and who waits for one") {
+    Scenario scenario = house();
+    scenario.waiters.doors.limit = 2;
+    const Evening evening(scenario, 500);
+    const std::vector<StreetThing> told = evening.told(evening.scene.doors);
+    REQUIRE(told.size() == 4);
+    CHECK(told[0].story ==
+          "2 of 2 doors are taken: 2 to the grill. 1 ticket waits for one, the first for Chi since 0:00.0.");
+    CHECK(told[1].story == "Ana's ticket to the grill holds this door since 0:00.0.");
+    CHECK(told[1].diner == 1);
+    CHECK(told[2].story == "Ben's ticket to the grill holds this door since 0:00.0.");
+    CHECK(told[3].story == "Chi's ticket to the grill waits for a door since 0:00.0.");
+    CHECK(told[3].diner == 3);
+}
+
+TEST_CASE("a runner tells what is fetched and for whom, and the pantry how many are out") {
+    Scenario scenario = house();
+    scenario.courses[0].pantry = milliseconds(400);
+    scenario.courses[0].timer = milliseconds(300);
+    scenario.waiters.runners = 2;
+    const Evening evening(scenario, 200);
+    CHECK_FALSE(waiter_in_pantry(evening.scene));
+    const std::vector<StreetThing> told = evening.told(evening.scene.pantry);
+    REQUIRE(told.size() == 3);
+    CHECK(told[0].story == "2 of 2 runners are in the pantry. 1 order waits for one, the first for Chi since 0:00.0.");
+    CHECK(told[1].story == "A runner fetches something for Ana, from 0:00.0 until 0:00.4.");
+    CHECK(told[2].diner == 2);
+    const Evening later(scenario, 350);
+    CHECK(later.told(later.scene.pantry)[1].story ==
+          "A runner fetches something for Ana, from 0:00.0 until 0:00.4, though nobody waits for it any more.");
+}
+
+TEST_CASE("the waiter in the pantry is told, and stands at no window meanwhile") {
+    Scenario scenario = house();
+    scenario.courses[0].pantry = milliseconds(400);
+    scenario.waiters.kind = WaiterKind::blocking;
+    const Evening inside(scenario, 200);
+    CHECK(waiter_in_pantry(inside.scene));
+    CHECK_FALSE(waiter_stands_at(inside.scene));
+    CHECK(inside.told(inside.scene.pantry).front().story ==
+          "The waiter herself fetches something for Ana, from 0:00.0 until 0:00.4; meanwhile nobody is served and no "
+          "bell rings.");
+    const Evening outside(scenario, 900);
+    CHECK_FALSE(waiter_in_pantry(outside.scene));
+    CHECK(waiter_stands_at(outside.scene) == std::uint16_t{0});
+}
+
+TEST_CASE("a diner's story says where on its way the order is") {
+    Scenario scenario = house();
+    scenario.waiters.doors.limit = 2;
+    scenario.courses[0].pantry = milliseconds(400);
+    scenario.waiters.runners = 2;
+    const auto story = [&](std::int64_t ms, std::uint32_t diner) {
+        const Evening evening(scenario, ms);
+        return diner_story(scenario, evening.floor, diner);
+    };
+    CHECK(story(200, 1).find("something is fetched from the pantry") != std::string::npos);
+    CHECK(story(200, 3).find("the order waits for a runner") != std::string::npos);
+    CHECK(story(900, 1).find("a cook is at it") != std::string::npos);
+    CHECK(story(900, 3).find("the ticket waits for a door") != std::string::npos);
+}
+
+TEST_CASE("a click on a door selects the diner whose ticket holds it, a second click lets go") {
+    Scenario scenario = house();
+    scenario.waiters.doors.limit = 1;
+    Stage stage(scenario);
+    update(stage.state, SeekTo{Time{500'000}});
+    stage.frames();
+    const Box street = stage.place("Street");
+    // One door, in the middle below the word "Doors".
+    const ImVec2 door{street.middle(), street.y + 6 + 19 + 11};
+    stage.click_at(door);
+    CHECK(stage.state.selected == 1);
+    stage.click_at(door);
+    CHECK(stage.state.selected == 0);
+}
+
+TEST_CASE("doors and pantry stay in the street however many there are and however low it is") {
+    Scenario scenario = house();
+    scenario.courses[0].pantry = milliseconds(400);
+    for (const std::int64_t count : {1, 3, 7, 40, 10'000}) {
+        scenario.waiters.doors.limit = count;
+        scenario.waiters.runners = count;
+        Evening evening(scenario, 500);
+        for (const float height : {370.0F, 120.0F, 40.0F, 1.0F}) {
+            evening.scene.street = {500, 100, 76, height};
+            plan_street(evening.ui, evening.scene);
+            CHECK(evening.scene.doors.y >= 100);
+            CHECK(evening.scene.pantry.bottom() <= 100 + height + 0.5F);
+            CHECK(evening.scene.doors.bottom() <= evening.scene.pantry.y + 0.5F);
+        }
+        for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{300, 200}}) {
+            Stage stage(scenario, size);
+            stage.state.playhead = Time{500'000};
+            stage.frames(2);
+            CHECK(stage.vertices() > 0);
+        }
+    }
+}
+
+}  // namespace kitchen::app

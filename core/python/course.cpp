@@ -6,6 +6,7 @@
 
 #include "core/python/parts.hpp"
 #include "core/scenario/by_name.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen::python {
 namespace {
@@ -22,6 +23,7 @@ struct Try {
     bool many = false;  // more than one, or perhaps more than one
     bool tries_change = false;
     AgainAfter again_after = AgainAfter::bell_or_error;
+    std::string again_after_now = {};  // the variable that says so, where a change turns it
 
     bool is_supply() const { return orderer != no_kitchen; }
 };
@@ -40,7 +42,8 @@ Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
         .tries = w.setting(key, c, std::to_string(tries)),
         .many = tries > 1 || tries_change,
         .tries_change = tries_change,
-        .again_after = course.again_after};
+        .again_after = course.again_after,
+        .again_after_now = w.setting("again_after", c, {})};
 }
 
 Try try_at_supplier(const Writing& w, std::size_t k) {
@@ -52,21 +55,26 @@ Try try_at_supplier(const Writing& w, std::size_t k) {
             .tries = w.setting("supplier.tries", k, std::to_string(supplier.tries)),
             .many = supplier.tries > 1 || tries_change,
             .tries_change = tries_change,
-            .again_after = supplier.again_after};
+            .again_after = supplier.again_after,
+            .again_after_now = w.setting("supplier.again_after", k, {})};
 }
 
 const Pause& pause_of(const Writing& w, const Try& t) {
     return t.is_supply() ? w.scenario.kitchens[t.orderer].supplier.pause : w.scenario.courses[t.course].pause;
 }
 
-bool is_handed_on(const Writing& w, const Try& t) {
-    return t.is_supply() && w.scenario.kitchens[t.orderer].supplier.deadline == Deadline::handed_on;
+bool may_be_handed_on(const Writing& w, const Try& t) { return t.is_supply() && w.may_be_handed_on(t.orderer); }
+
+// "what if grill_supplier_deadline == "handed on" else otherwise": where a change turns it.
+std::string if_handed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise) {
+    const std::string now = w.setting("supplier.deadline", t.orderer, {});
+    return now.empty() ? what : fmt::format("{} if {} == \"handed on\" else {}", what, now, otherwise);
 }
 
 bool rings(const Writing& w, const Try& t) {
     if (!t.is_supply()) return w.can_ring(t.course, t.stage);
     return !w.scenario.kitchens[t.orderer].supplier.timer.is_never() ||
-           w.changes(Section::kitchen, "supplier.timer", t.orderer) || is_handed_on(w, t);
+           w.changes(Section::kitchen, "supplier.timer", t.orderer) || may_be_handed_on(w, t);
 }
 
 bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
@@ -75,25 +83,39 @@ bool races(const Writing& w, const Try& t) {
     return !t.is_supply() && t.stage == 0 && !w.scenario.courses[t.course].second.after.is_never() && !w.uses.blocking;
 }
 
-TimerCovers covers(const Writing& w, const Try& t) {
-    return t.is_supply() || t.stage > 0 ? TimerCovers::rail_and_cooking : w.scenario.courses[t.course].timer_covers;
+bool may_cover(const Writing& w, const Try& t, TimerCovers covers) {
+    return t.is_supply() || t.stage > 0 ? covers == TimerCovers::rail_and_cooking : w.may_cover(t.course, covers);
+}
+
+// What the timer covers is in a variable, as it was when the order was placed.
+bool covers_change(const Writing& w, const Try& t) {
+    return !t.is_supply() && t.stage == 0 && has_timer(w, t) && w.changes(Section::course, "timer_covers", t.course);
+}
+
+// "timer if covers == "rail" else None", or the timer alone where it always covers that.
+std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer) {
+    return covers_change(w, t) ? fmt::format("{} if covers == {} else None", timer, quoted(word_of(what))) : timer;
 }
 
 bool is_drawn(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.timers_are_drawn(t.course); }
 
 // The timer of this order in Python; one that has to be worked out first is in a variable.
-bool is_behind_the_door(const Writing& w, const Try& t) {
-    return !t.is_supply() && w.scenario.waiters.doors.wait == DoorWait::outside_the_timer;
+bool may_be_behind_the_door(const Writing& w, const Try& t) {
+    return !t.is_supply() && w.door_wait_may_be(DoorWait::outside_the_timer);
+}
+
+bool may_be_before_the_door(const Writing& w, const Try& t) {
+    return t.is_supply() || w.door_wait_may_be(DoorWait::inside_the_timer);
 }
 
 // The timer is what it is when the order is placed, though it is set behind the door.
 bool is_kept_for_the_door(const Writing& w, const Try& t) {
-    return is_behind_the_door(w, t) && !is_drawn(w, t) &&
+    return may_be_behind_the_door(w, t) && !is_drawn(w, t) &&
            w.changes(Section::course, t.stage == 0 ? "timer" : "backup.timer", t.course);
 }
 
 std::string timer_text(const Writing& w, const Try& t) {
-    return is_drawn(w, t) || is_handed_on(w, t) || is_kept_for_the_door(w, t) ? "seconds" : t.timer;
+    return is_drawn(w, t) || may_be_handed_on(w, t) || is_kept_for_the_door(w, t) ? "seconds" : t.timer;
 }
 
 // The variable that holds the order: a kitchen that orders has one in hand already.
@@ -163,14 +185,15 @@ void write_placing(Writing& w, const Try& t) {
         if (is_kept_for_the_door(w, t)) out.line("seconds = " + t.timer);
         if (is_drawn(w, t))
             out.line(fmt::format("seconds = drawn(TIMERS[{}], diner)", quoted(w.scenario.courses[t.course].name)));
+        if (covers_change(w, t)) out.line("covers = " + w.setting("timer_covers", t.course, {}));
         if (goes_alone(w, t) && w.has_pantry(t.course)) out.line(fmt::format("order.pantry = {}", pantry_text(w, t)));
-        if (has_timer(w, t) && goes_alone(w, t) && is_behind_the_door(w, t) &&
-            covers(w, t) == TimerCovers::rail_and_cooking)
-            out.line(fmt::format("order.timer = {}", timer_text(w, t)));
-        if (w.uses.rail_timer && has_timer(w, t) && covers(w, t) == TimerCovers::rail)
-            out.line(fmt::format("order.rail_timer = {}", timer_text(w, t)));
-        if (w.uses.cooking_timer && has_timer(w, t) && covers(w, t) == TimerCovers::cooking)
-            out.line(fmt::format("order.cooking_timer = {}", timer_text(w, t)));
+        const auto set = [&](bool used, std::string_view attribute, TimerCovers what) {
+            if (used && has_timer(w, t) && may_cover(w, t, what))
+                out.line(fmt::format("order.{} = {}", attribute, if_it_covers(w, t, what, timer_text(w, t))));
+        };
+        set(goes_alone(w, t) && may_be_behind_the_door(w, t), "timer", TimerCovers::rail_and_cooking);
+        set(w.uses.rail_timer, "rail_timer", TimerCovers::rail);
+        set(w.uses.cooking_timer, "cooking_timer", TimerCovers::cooking);
         out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
                              has_timer(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
         if (races(w, t) && w.shares_seconds(t.course))
@@ -178,24 +201,35 @@ void write_placing(Writing& w, const Try& t) {
         return;
     }
     out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt, kitchen));
-    if (is_handed_on(w, t))
-        out.line(t.timer == "None" ? "seconds = left_until(order.deadline)"
-                                   : fmt::format("seconds = earlier({}, left_until(order.deadline))", t.timer));
+    if (may_be_handed_on(w, t)) {
+        const std::string left = t.timer == "None" ? std::string("left_until(order.deadline)")
+                                                   : fmt::format("earlier({}, left_until(order.deadline))", t.timer);
+        out.line("seconds = " + if_handed_on(w, t, left, t.timer));
+    }
     out.line(
         fmt::format("supply.say(\"order_placed\"{})", rings(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
 }
 
-// The timer around the wait, and what the kitchen hears of it.
-void write_timer(Writing& w, const Try& t) {
+// The timer around the wait, and what the kitchen hears of it. Where it is set, before the door or behind it, may
+// change.
+void write_timer(Writing& w, const Try& t, DoorWait where) {
     Program& out = w.out;
     const std::size_t other = races(w, t) && !w.scenario.courses[t.course].second.kitchen.empty()
                                   ? w.kitchen_index(w.scenario.courses[t.course].second.kitchen)
                                   : t.kitchen;
     const bool deadline = w.wants_deadline(t.kitchen) || w.wants_deadline(other);
-    out.open(fmt::format("{}{}:", w.with_timer(timer_text(w, t)), deadline ? " as timer" : ""));
+    std::string timer = if_it_covers(w, t, TimerCovers::rail_and_cooking, timer_text(w, t));
+    if (const std::string wait = w.setting("doors.wait", 0, {}); !wait.empty() && !t.is_supply())
+        timer = covers_change(w, t) ? fmt::format("{} if covers == \"rail and cooking\" and {} == {} else None",
+                                                  timer_text(w, t), wait, quoted(word_of(where)))
+                                    : fmt::format("{} if {} == {} else None", timer, wait, quoted(word_of(where)));
+    out.open(fmt::format("{}{}:", w.with_timer(timer), deadline ? " as timer" : ""));
     if (!deadline) return;
-    if (t.is_supply() && !is_handed_on(w, t))
+    if (t.is_supply() && !may_be_handed_on(w, t))
         out.line("supply.deadline = timer.when()");
+    else if (t.is_supply())
+        out.line(
+            fmt::format("supply.deadline = earlier(timer.when(), {})", if_handed_on(w, t, "order.deadline", "None")));
     else
         out.line(fmt::format("{}.deadline = earlier(timer.{}, order.deadline)", name_of(t), w.terms.when));
 }
@@ -226,11 +260,11 @@ bool goes_alone(const Writing& w, const Try& t) {
 // The wait for the dish, inside its timer, with what is on the way to the kitchen.
 void write_wait(Writing& w, const Try& t) {
     Program& out = w.out;
-    const bool timed = has_timer(w, t) && covers(w, t) == TimerCovers::rail_and_cooking;
-    const bool behind = is_behind_the_door(w, t);
+    const bool timed = has_timer(w, t) && may_cover(w, t, TimerCovers::rail_and_cooking);
     const bool own_way = !t.is_supply() && !goes_alone(w, t);
-    const bool around = timed && !(behind && goes_alone(w, t));
-    if (around && !behind) write_timer(w, t);
+    const bool before = timed && may_be_before_the_door(w, t);
+    const bool behind = timed && own_way && may_be_behind_the_door(w, t);
+    if (before) write_timer(w, t, DoorWait::inside_the_timer);
     if (own_way && w.has_pantry(t.course)) {
         const std::string seconds = pantry_text(w, t);
         const bool may_be_none = w.changes(Section::course, "pantry", t.course);
@@ -239,11 +273,11 @@ void write_wait(Writing& w, const Try& t) {
         if (may_be_none) out.close();
     }
     if (own_way && w.uses.doors) out.open(fmt::format("async with door_to({}, order):", w.kitchens[t.kitchen]));
-    if (around && behind) write_timer(w, t);
+    if (behind) write_timer(w, t, DoorWait::outside_the_timer);
     write_await(w, t);
-    if (around && behind) out.close();
+    if (behind) out.close();
     if (own_way && w.uses.doors) out.close();
-    if (around && !behind) out.close();
+    if (before) out.close();
 }
 
 bool has_budget(const Writing& w, const Try& t) {
@@ -282,6 +316,18 @@ std::string watchers_of(const Writing& w, const Try& t) {
     return text;
 }
 
+// Where only the other is tried again, `only` says which.
+void write_no_more(Program& out, const Try& t, AgainAfter only) {
+    if (!t.many) return;
+    if (!t.again_after_now.empty()) {
+        out.open(fmt::format("if {} == {}:", t.again_after_now, quoted(word_of(only))));
+        out.line("break");
+        out.close();
+    } else if (t.again_after == only) {
+        out.line("break");
+    }
+}
+
 void write_order(Writing& w, const Try& t, std::string_view ending) {
     Program& out = w.out;
     const bool bell = rings(w, t);
@@ -300,18 +346,18 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
         mark(w, t, Place::timer_rang);
         out.open(fmt::format("except {}:", w.terms.rang));
         out.line(fmt::format("{}.say(\"timer_rang\")", name_of(t)));
-        if (t.many && t.again_after == AgainAfter::error)
-            out.line("break");
-        else if (asks_for_bell(w, t))
+        write_no_more(out, t, AgainAfter::error);
+        if (asks_for_bell(w, t) && (t.again_after != AgainAfter::error || !t.again_after_now.empty()))
             out.line("bell = True");
         out.close();
     }
     if (fails) {
         mark(w, t, Place::kitchen_failed);
         out.open("except KitchenFailed:");
-        out.line(t.many && t.again_after == AgainAfter::bell ? "break"
-                 : asks_for_bell(w, t)                       ? "bell = False  # The kitchen has said so itself."
-                                                             : "pass  # The kitchen has said so itself.");
+        write_no_more(out, t, AgainAfter::bell);
+        if (!t.many || t.again_after != AgainAfter::bell || !t.again_after_now.empty())
+            out.line(asks_for_bell(w, t) ? "bell = False  # The kitchen has said so itself."
+                                         : "pass  # The kitchen has said so itself.");
         out.close();
     }
 }
@@ -347,8 +393,8 @@ void write_supply(Writing& w, std::size_t k) {
     const Try t = try_at_supplier(w, k);
     out.line("\n");
     out.open(fmt::format("async def {}(order):", w.supplies[k]));
-    out.line(is_handed_on(w, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""
-                                : "\"\"\"What is needed for a dish.\"\"\"");
+    out.line(may_be_handed_on(w, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""
+                                    : "\"\"\"What is needed for a dish.\"\"\"");
     if (write_tries(w, t, {})) out.line("\nraise KitchenFailed");
     out.close();
 }
@@ -371,7 +417,13 @@ void write_course(Writing& w, std::size_t c) {
     if (goes_on) {
         out.line();
         out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
-        if (course.backup.otherwise == Otherwise::kept_ready)
+        const std::string now = w.setting("backup.otherwise", c, {});
+        if (!now.empty()) {
+            out.open(fmt::format("if {} == \"kept ready\":", now));
+            out.line("return \"backup\"");
+            out.close();
+        }
+        if (now.empty() && course.backup.otherwise == Otherwise::kept_ready)
             out.line("return \"backup\"  # Something is always kept ready.");
         else
             out.line("raise Sorry");

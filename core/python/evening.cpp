@@ -6,6 +6,7 @@
 
 #include "core/check.hpp"
 #include "core/python/parts.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen::python {
 namespace {
@@ -47,6 +48,11 @@ void write_change(Writing& w, std::size_t n) {
         const std::string attribute = attribute_of(knob.key);
         if (attribute != "clean_up" || w.uses.clean_up)
             out.line(fmt::format("{}.{} = {}", w.kitchens[change.knob.which], attribute, literal_of(w, change.value)));
+    } else if (knob.key == "supplier.when") {
+        if (w.uses.supplies_first && w.uses.supplies_last && w.has_supplier(change.knob.which))
+            out.line(
+                fmt::format("{}.supplies_last = {}", w.kitchens[change.knob.which],
+                            change.value == Value(std::string(word_of(Supplies::after_cooking))) ? "True" : "False"));
     } else if (is_policy(knob.key)) {
         if (const std::string line = policy_change(w, change); !line.empty()) out.line(line);
     } else if (knob.key.starts_with("shelf.")) {

@@ -397,7 +397,10 @@ void write_send(Writing& w) {
     }
     if (w.uses.doors) out.open("async with door_to(self, order):");
     if (w.uses.behind_the_door) {
-        out.open(fmt::format("async with asyncio.timeout(order.timer){}:", w.uses.deadline ? " as timer" : ""));
+        const std::string wait = w.setting("doors.wait", 0, {});
+        out.open(fmt::format("async with asyncio.timeout(order.timer{}){}:",
+                             wait.empty() ? "" : fmt::format(" if {} == \"outside the timer\" else None", wait),
+                             w.uses.deadline ? " as timer" : ""));
         if (w.uses.deadline) out.line("order.deadline = earlier(timer.when(), order.deadline)");
     }
     out.line("await self.order(order)");

@@ -114,6 +114,11 @@ struct Writing {
     bool changes(Section section, std::string_view key, std::size_t which) const;
     bool changes(Section section, std::string_view key) const;
     bool changes_any(Section section, std::string_view keys, std::size_t which) const;  // keys that start like this
+    // Whether a choice is this word at the beginning, or at any time after a change.
+    bool may_be(Section section, std::string_view key, std::size_t which, std::string_view word) const;
+    bool may_be_handed_on(std::size_t kitchen) const;  // the deadline, to its supplier
+    bool may_cover(std::size_t course, TimerCovers covers) const;
+    bool door_wait_may_be(DoorWait wait) const;
     std::uint16_t kitchen_index(std::string_view name) const;
     // The kitchen's times are written out dish by dish, rather than as one number.
     bool times_are_drawn(std::size_t kitchen) const;

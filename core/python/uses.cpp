@@ -9,6 +9,7 @@
 #include "core/check.hpp"
 #include "core/python/parts.hpp"
 #include "core/scenario/by_name.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen {
 namespace {
@@ -48,7 +49,14 @@ constexpr std::string_view changes_followed[] = {"timer",
                                                  "shelf.takes",
                                                  "shelf.timer",
                                                  "think",
-                                                 "think_spread"};
+                                                 "think_spread",
+                                                 "again_after",
+                                                 "timer_covers",
+                                                 "backup.otherwise",
+                                                 "doors.wait",
+                                                 "supplier.when",
+                                                 "supplier.deadline",
+                                                 "supplier.again_after"};
 // ... and those that start like this.
 constexpr std::string_view families_followed[] = {"cook_time", "pause", "supplier.pause", "budget.", "breaker."};
 
@@ -85,6 +93,14 @@ bool Writing::changes(Section section, std::string_view key) const {
     return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
         return knob_at(change.knob).section == section && knob_at(change.knob).key == key;
     });
+}
+
+bool Writing::may_be(Section section, std::string_view key, std::size_t which, std::string_view word) const {
+    const auto is_word = [word](const Value& value) { return std::get<std::string>(value) == word; };
+    const KnobAddress knob{find_row(section, key).value(), static_cast<std::uint16_t>(which)};
+    return is_word(get(scenario, knob)) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                       [&](const Change& change) { return change.knob == knob && is_word(change.value); });
 }
 
 std::uint16_t Writing::kitchen_index(std::string_view name) const {
@@ -170,14 +186,24 @@ bool Writing::supplies_can_fail(std::size_t which) const {
     if (!has_supplier(which)) return false;
     const Supplier& supplier = scenario.kitchens[which].supplier;
     return !supplier.timer.is_never() || changes(Section::kitchen, "supplier.timer", which) ||
-           supplier.deadline == Deadline::handed_on || can_fail(kitchen_index(supplier.kitchen));
+           may_be_handed_on(which) || can_fail(kitchen_index(supplier.kitchen));
 }
 
 bool Writing::wants_deadline(std::size_t which) const {
     const Kitchen& kitchen = scenario.kitchens[which];
     return kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline ||
-           (has_supplier(which) && kitchen.supplier.deadline == Deadline::handed_on);
+           (has_supplier(which) && may_be_handed_on(which));
 }
+
+bool Writing::may_be_handed_on(std::size_t kitchen) const {
+    return may_be(Section::kitchen, "supplier.deadline", kitchen, word_of(Deadline::handed_on));
+}
+
+bool Writing::may_cover(std::size_t course, TimerCovers covers) const {
+    return may_be(Section::course, "timer_covers", course, word_of(covers));
+}
+
+bool Writing::door_wait_may_be(DoorWait wait) const { return may_be(Section::waiters, "doors.wait", 0, word_of(wait)); }
 
 bool Writing::goes_alone(std::size_t course) const {
     const Course& settings = scenario.courses[course];
@@ -227,10 +253,10 @@ void look_at_kitchen(Writing& w, std::size_t k) {
     if (w.has_supplier(k)) {
         const Supplier& supplier = kitchen.supplier;
         uses.suppliers = true;
-        uses.supplies_first |= supplier.when == Supplies::before_cooking;
-        uses.supplies_last |= supplier.when == Supplies::after_cooking;
+        uses.supplies_first |= w.may_be(Section::kitchen, "supplier.when", k, word_of(Supplies::before_cooking));
+        uses.supplies_last |= w.may_be(Section::kitchen, "supplier.when", k, word_of(Supplies::after_cooking));
         uses.supplies_fail |= w.supplies_can_fail(k);
-        uses.handed_on |= supplier.deadline == Deadline::handed_on;
+        uses.handed_on |= w.may_be_handed_on(k);
         uses.drawn_supplier_pauses |=
             (supplier.tries > 1 || w.changes(Section::kitchen, "supplier.tries", k)) && w.supplier_pauses_are_drawn(k);
     }
@@ -291,7 +317,7 @@ void look_at_waiters(Writing& w) {
 
 bool can_end_in_apology(const Writing& w, std::size_t c) {
     const Course& course = w.scenario.courses[c];
-    if (course.backup.otherwise == Otherwise::kept_ready) return false;
+    if (!w.may_be(Section::course, "backup.otherwise", c, word_of(Otherwise::apology))) return false;
     if (!w.can_ring(c, 0) && !w.can_fail(w.kitchen_index(course.kitchen))) return false;
     for (const std::string& name : course.backup.kitchens)
         if (!w.can_ring(c, 1) && !w.can_fail(w.kitchen_index(name))) return false;
@@ -312,7 +338,8 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         courses.push_back(names.identifier("take_" + course.name, "take_course"));
     for (const Change& change : scenario.changes) {
         const Knob& knob = knob_at(change.knob);
-        const bool supplier = knob.key == "supplier.timer" || knob.key == "supplier.tries";
+        const bool supplier = knob.key.starts_with("supplier.") && !knob.key.starts_with("supplier.pause") &&
+                              knob.key != "supplier.when";  // That one is a setting of the Python kitchen.
         if (knob.section == Section::kitchen && !supplier) continue;
         if (knob.key.starts_with("pause") || knob.key.starts_with("budget.") || knob.key == "timer_spread") continue;
         if (knob.key == "timer" && timers_are_drawn(change.knob.which)) continue;
@@ -347,8 +374,8 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         const Course& course = scenario.courses[c];
         uses.second |= !course.second.after.is_never() && !uses.blocking;
         uses.second_share |= shares_seconds(c);
-        uses.rail_timer |= uses.rail && course.timer_covers == TimerCovers::rail;
-        uses.cooking_timer |= uses.rail && course.timer_covers == TimerCovers::cooking;
+        uses.rail_timer |= uses.rail && may_cover(c, TimerCovers::rail);
+        uses.cooking_timer |= uses.rail && may_cover(c, TimerCovers::cooking);
         uses.drawn_timers |= timers_are_drawn(c);
         budgets.push_back(has_budget(c) ? names.identifier(course.name + "_budget", "budget") : std::string());
         if (has_budget(c)) {
@@ -360,7 +387,7 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         uses.sorry |= can_end_in_apology(*this, c) || uses.entrance;
         const bool times = !course.timer.is_never() || changes(Section::course, "timer", c) ||
                            !course.backup.timer.is_never() || changes(Section::course, "backup.timer", c);
-        uses.behind_the_door |= times && goes_alone(c) && scenario.waiters.doors.wait == DoorWait::outside_the_timer;
+        uses.behind_the_door |= times && goes_alone(c) && door_wait_may_be(DoorWait::outside_the_timer);
         uses.errands |= (uses.doors || has_pantry(c) || uses.behind_the_door) && goes_alone(c);
         const bool again =
             may_try_again(c) || (!course.backup.kitchens.empty() &&

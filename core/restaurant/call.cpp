@@ -71,6 +71,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     call.kept_away = false;
     call.probe = false;
     call.timer_us = timer_for(call, policy).us;
+    call.covers = policy.timer_covers;
     const Duration timer{call.timer_us};
     if (call.layer == 0 && call.stage == 0)
         recorder_->drew({Drew::timer, call.diner, call.course, kitchen, timer.is_never() ? -1 : timer.us});

@@ -41,7 +41,7 @@ std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kit
                                        .kitchen = kitchen,
                                        .attempt = call.attempt,
                                        .place = place,
-                                       .covers = policy_of(call).timer_covers,
+                                       .covers = call.covers,
                                        .layer = call.layer};
     return index;
 }

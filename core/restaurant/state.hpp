@@ -156,9 +156,10 @@ struct Call {
     std::uint16_t kitchen = 0;  // where the latest order went
     std::uint16_t stage = 0;    // 0: the course's own kitchen; n: its nth backup
     std::uint16_t attempt = 0;
-    std::uint16_t repeat = 0;  // how often the course has been taken
-    std::uint8_t layer = 0;    // 0: a diner's; n: a kitchen's, n suppliers deep
-    std::uint8_t seconds = 0;  // second orders of this try
+    std::uint16_t repeat = 0;                            // how often the course has been taken
+    std::uint8_t layer = 0;                              // 0: a diner's; n: a kitchen's, n suppliers deep
+    std::uint8_t seconds = 0;                            // second orders of this try
+    TimerCovers covers = TimerCovers::rail_and_cooking;  // the timer of this try
     CallStage at = CallStage::asking;
     Signal result = Signal::start;
     bool alone = false;      // a task of its own

@@ -2,8 +2,13 @@
 // happens. Every part is there in some of them and absent from most, so that all pairs of parts meet.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
@@ -109,6 +114,26 @@ inline Course full_course(Dice& dice, const std::string& name, const std::string
     return course;
 }
 
+// Choices and wiring that become something else in mid-evening, perhaps more than once.
+inline void add_changes_of_choices(Dice& dice, Scenario& scenario) {
+    if (!dice.one_in(3)) return;
+    const auto some = [&](std::string_view path, auto value) {
+        for (std::int64_t times = dice.roll(3); times > 0; --times)
+            scenario.changes.push_back({some_ms(dice, 40), *find_knob(scenario, path), Value(value())});
+    };
+    const auto choice = [&](std::string_view path) {
+        if (!dice.one_in(3)) return;
+        const auto words = knob_at(*find_knob(scenario, path)).choices;
+        some(path, [&] { return std::string(words[static_cast<std::size_t>(dice.roll(std::ssize(words)))]); });
+    };
+    for (const char* key : {"again_after", "timer_covers", "backup.otherwise"})
+        choice(fmt::format("course.grill.{}", key));
+    choice("waiters.doors.wait");
+    for (const char* key : {"when", "deadline", "again_after"}) choice(fmt::format("kitchen.grill.supplier.{}", key));
+    std::stable_sort(scenario.changes.begin(), scenario.changes.end(),
+                     [](const Change& one, const Change& other) { return one.at < other.at; });
+}
+
 inline Scenario full_evening(std::uint64_t seed) {
     Dice dice(seed);
     Scenario scenario;
@@ -167,6 +192,7 @@ inline Scenario full_evening(std::uint64_t seed) {
     }
     if (dice.one_in(8)) diners.rush = dice.roll(6);
     if (dice.one_in(6)) scenario.changes.push_back({seconds(4), *find_knob(scenario, "diners.rush"), dice.roll(8)});
+    add_changes_of_choices(dice, scenario);
     return scenario;
 }
 

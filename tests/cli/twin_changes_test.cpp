@@ -1,0 +1,107 @@
+// Changes that the Python twin follows, each with what it does in the model, worked out by hand.
+#include "core/python/twin.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/cli/twins.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+Scenario scenario_of(const std::string& text) { return parse_scenario("schema = 1\n" + text, "test").value(); }
+
+std::string change(const std::string& at, const std::string& path, const std::string& value) {
+    return "[[change]]\nat = \"" + at + "\"\nset = { \"" + path + "\" = " + value + " }\n";
+}
+
+// How often it happens in the model; in Python the evening must be the same.
+std::int64_t count_in_both(const Scenario& scenario, Event event) {
+    compare_all({scenario}, {std::string(name_of(event))});
+    const Trace trace = simulate(scenario);
+    return std::count_if(trace.records.begin(), trace.records.end(),
+                         [event](const Record& record) { return record.event == event; });
+}
+
+const auto no_python = doctest::skip(!python_is("(3, 11)"));
+
+}  // namespace
+
+TEST_CASE("what is tried again may change" * no_python) {
+    // Bells at 1 s and 2 s; from 1.5 s on only errors are tried again.
+    const std::string evening =
+        "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\ntries = 5\n"
+        "[[kitchen]]\nname = \"grill\"\n";
+    CHECK(count_in_both(scenario_of(evening), Event::timer_rang) == 5);
+    CHECK(count_in_both(scenario_of(evening + change("1.5s", "course.grill.again_after", "\"error\"")),
+                        Event::timer_rang) == 2);
+    const std::string supplied =
+        "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\n"
+        "[[kitchen]]\nname = \"grill\"\nsupplier = { kitchen = \"farm\", timer = \"1s\", tries = 5 }\n"
+        "[[kitchen]]\nname = \"farm\"\n";
+    CHECK(count_in_both(scenario_of(supplied), Event::timer_rang) == 5);
+    CHECK(count_in_both(scenario_of(supplied + change("1.5s", "kitchen.grill.supplier.again_after", "\"error\"")),
+                        Event::timer_rang) == 2);
+}
+
+TEST_CASE("an apology may become something kept ready" * no_python) {
+    const Scenario evening = scenario_of(
+        "[diners]\ncount = 2\nevery = \"2s\"\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
+        "[[kitchen]]\nname = \"grill\"\n" +
+        change("2s", "course.grill.backup.otherwise", "\"kept ready\""));
+    CHECK(count_in_both(evening, Event::visit_ended) == 2);
+    const Trace trace = simulate(evening);
+    std::vector<std::int64_t> endings;
+    for (const Record& record : trace.records)
+        if (record.event == Event::visit_ended) endings.push_back(record.value);
+    CHECK(endings ==
+          std::vector{static_cast<std::int64_t>(Outcome::sorry), static_cast<std::int64_t>(Outcome::backup)});
+}
+
+TEST_CASE("what a timer covers may change, and where it is set" * no_python) {
+    // One cook, dishes of 2 s, three at once. With a timer of 3 s about rail and cooking the second is told at 3 s;
+    // with one that covers the rail alone only the third is, who would wait for 4 s.
+    const std::string evening =
+        "[diners]\narrive = { burst = 3 }\n[[course]]\nkitchen = \"grill\"\ntimer = \"3s\"\n"
+        "[[kitchen]]\nname = \"grill\"\ncooks = 1\n";
+    CHECK(count_in_both(scenario_of(evening), Event::timer_rang) == 2);
+    CHECK(count_in_both(scenario_of(evening + change("0s", "course.grill.timer_covers", "\"rail\"")),
+                        Event::timer_rang) == 1);
+    CHECK(count_in_both(scenario_of(evening + change("0s", "course.grill.timer_covers", "\"cooking\"")),
+                        Event::timer_rang) == 0);
+    // A second order is part of its try, and has the timer of that, which covers the cooking alone: both ring.
+    CHECK(count_in_both(scenario_of("[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
+                                    "timer_covers = \"cooking\"\nsecond = { after = \"500ms\" }\n"
+                                    "[[kitchen]]\nname = \"grill\"\n" +
+                                    change("200ms", "course.grill.timer_covers", "\"rail and cooking\"")),
+                        Event::timer_rang) == 1);
+    const std::string doors = "[waiters]\ndoors = { limit = 1 }\n";
+    CHECK(count_in_both(scenario_of(evening + doors), Event::timer_rang) == 2);
+    CHECK(count_in_both(scenario_of(evening + doors + change("0s", "waiters.doors.wait", "\"outside the timer\"")),
+                        Event::timer_rang) == 0);
+}
+
+TEST_CASE("a supplier's part may change" * no_python) {
+    const Scenario evening = scenario_of(
+        "[diners]\ncount = 2\nevery = \"10s\"\npatience = \"3s\"\n[[course]]\nkitchen = \"grill\"\n"
+        "[[kitchen]]\nname = \"grill\"\ncook_time = \"500ms\"\nsupplier = { kitchen = \"farm\", timer = \"5s\" }\n"
+        "[[kitchen]]\nname = \"farm\"\n" +
+        change("4s", "kitchen.grill.supplier.deadline", "\"handed on\"") +
+        change("5s", "kitchen.grill.supplier.when", "\"after cooking\""));
+    std::vector<std::int64_t> placed_us;
+    std::vector<std::int64_t> timers_us;
+    for (const Record& record : simulate(evening).records) {
+        if (record.event != Event::order_placed || record.layer == 0) continue;
+        placed_us.push_back(record.time_us);
+        timers_us.push_back(record.value);
+    }
+    CHECK(placed_us == std::vector<std::int64_t>{0, 10'500'000});
+    CHECK(timers_us == std::vector<std::int64_t>{5'000'000, 2'500'000});
+    compare_all({evening}, {"a supplier"});
+}

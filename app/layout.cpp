@@ -33,7 +33,12 @@ void lay_out_centre(Layout& l, const Box& column) {
 
 }  // namespace
 
-float fitting_unit(float wished, float width_pixels, float height_pixels) {
+float fitting_unit(float scale, float text_size, float width_pixels, float height_pixels) {
+    constexpr float large_width = 1920;
+    constexpr float large_height = 1080;
+    constexpr float growth_max = 1.6F;
+    const float room = std::min(width_pixels / large_width, height_pixels / large_height) / scale;
+    const float wished = scale * text_size * std::clamp(room, 1.0F, growth_max);
     const float fitting = std::min(width_pixels / layout_width_min, height_pixels / layout_height_min);
     return std::max(0.25F, std::min(wished, fitting));
 }

@@ -31,8 +31,9 @@ void give_timeline_to_floor(Layout&);
 inline constexpr float layout_width_min = 640;
 inline constexpr float layout_height_min = 400;
 
-// The scale that is wished for, or the largest at which everything still has its place in a window of that many pixels.
-float fitting_unit(float wished, float width_pixels, float height_pixels);
+// The display's scale times the text size, or the largest at which everything still has its place in a window of that
+// many pixels. On a large screen that does not say how dense it is, a projector's, everything grows with it, to 1.6.
+float fitting_unit(float scale, float text_size, float width_pixels, float height_pixels);
 
 // The card at the top of the left column: what to notice in a scenario, or a lesson.
 struct LeftCard {

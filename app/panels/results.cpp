@@ -46,6 +46,16 @@ std::string waste_sentence(const Results& r) {
     return fmt::format("{}; {} of cooking was wasted.", words, short_time(r.cook_time_wasted));
 }
 
+// What an answer costs in orders: above one where diners try again, or two orders run for one dish.
+std::string effort_sentence(const Results& r) {
+    const std::int64_t answered = r.served + r.backup;
+    if (r.orders == 0) return {};
+    if (answered == 0) return fmt::format("No answer yet to {}.", counted(r.orders, "order", "orders"));
+    return fmt::format("{} for {}: {:.1f} each.", counted(r.orders, "order", "orders"),
+                       counted(answered, "answer", "answers"),
+                       static_cast<double>(r.orders) / static_cast<double>(answered));
+}
+
 // ---- The histogram
 
 struct Plot {
@@ -162,10 +172,11 @@ struct Stretch {
     Time from;
     Time to;
     std::int64_t answered = 0;
+    std::int64_t ordered = 0;
 
-    double per_minute() const {
+    double per_minute(std::int64_t count) const {
         const double minutes = (to - from).seconds() / 60;
-        return minutes > 0 ? static_cast<double>(answered) / minutes : 0;
+        return minutes > 0 ? static_cast<double>(count) / minutes : 0;
     }
 };
 
@@ -175,6 +186,7 @@ std::vector<Stretch> stretches(const std::vector<RatePoint>& points, std::size_t
         if (i % together == 0) result.push_back({points[i].from, points[i].to});
         result.back().to = points[i].to;
         result.back().answered += points[i].answered;
+        result.back().ordered += points[i].ordered;
     }
     return result;
 }
@@ -185,14 +197,36 @@ std::size_t together_for(const Results& end) {
     return answered > 4 * points ? 1 : std::max<std::size_t>(1, points / 12);
 }
 
-void draw_rate(const Ui& ui, const Box& area, const Views& v) {
+void draw_rate_line(const Ui& ui, const std::vector<ImVec2>& line, Color color, float thickness) {
+    if (line.size() == 1) {
+        ui.draw->AddCircleFilled(line[0], thickness, color);
+    } else if (!line.empty()) {
+        ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), color, 0, thickness);
+    }
+}
+
+// What the kitchens are asked for, thin, and what comes of it: where they part, work is done for nobody. `caption` is
+// the baseline of the line above.
+void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v) {
     const Palette& p = ui.colors();
     const Results& whole = v.run().results_at_end;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
     const std::size_t together = together_for(whole);
     double most = 0;
-    for (const Stretch& stretch : stretches(whole.rate, together)) most = std::max(most, stretch.per_minute());
+    for (const Stretch& stretch : stretches(whole.rate, together))
+        most = std::max({most, stretch.per_minute(stretch.answered), stretch.per_minute(stretch.ordered)});
+    const std::string title = "Per minute:";
+    float x = area.x - ui.px(2);
+    x += text(ui, {.baseline = {x, caption}, .font = Font::label, .color = p.muted}, title) + ui.px(8);
+    const auto key = [&](std::string_view words, Color line, float thickness) {
+        if (x + ui.px(20) + text_width(ui, Font::label, words) > area.right()) return;
+        ui.draw->AddLine({x, caption - ui.px(4)}, {x + ui.px(14), caption - ui.px(4)}, line, thickness);
+        x += ui.px(18);
+        x += text(ui, {.baseline = {x, caption}, .font = Font::label, .color = p.muted}, words) + ui.px(10);
+    };
+    key("answered", p.served, ui.px(2.5F));
+    key("ordered", p.muted, ui.px(1.2F));
     if (most <= 0) {
         text(ui,
              {.baseline = {area.middle(), area.centre().y + ui.px(4)},
@@ -200,23 +234,27 @@ void draw_rate(const Ui& ui, const Box& area, const Views& v) {
               .color = p.muted,
               .align = Align::centre,
               .width_max = area.width},
-             "nobody gets an answer in this evening");
+             "nobody orders in this evening");
         return;
     }
-    std::vector<ImVec2> line;
+    std::vector<ImVec2> answered;
+    std::vector<ImVec2> ordered;
     for (const Stretch& stretch : stretches(v.results->rate, together)) {
         const double middle = (static_cast<double>(stretch.from.us) + static_cast<double>(stretch.to.us)) / 2;
-        const auto share = static_cast<float>(std::min(1.0, stretch.per_minute() / most));
-        line.push_back({area.x + area.width * static_cast<float>(middle / end), area.bottom() - area.height * share});
+        const float across = area.x + area.width * static_cast<float>(middle / end);
+        const auto point = [&](std::int64_t count) {
+            const auto share = static_cast<float>(std::min(1.0, stretch.per_minute(count) / most));
+            return ImVec2{across, area.bottom() - area.height * share};
+        };
+        answered.push_back(point(stretch.answered));
+        ordered.push_back(point(stretch.ordered));
     }
-    if (line.size() == 1) {
-        ui.draw->AddCircleFilled(line[0], ui.px(2), p.served);
-    } else if (!line.empty()) {
-        ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), p.served, 0, ui.px(2.5F));
-    }
-    text(ui,
-         {.baseline = {area.right(), area.y - ui.px(3)}, .font = Font::axis, .color = p.muted, .align = Align::right},
-         fmt::format("at most {:.0f} a minute", most));
+    draw_rate_line(ui, ordered, p.muted, ui.px(1.2F));
+    draw_rate_line(ui, answered, p.served, ui.px(2.5F));
+    const std::string top = fmt::format("{:.0f}", most);
+    if (x + text_width(ui, Font::axis, top) < area.right())
+        text(ui, {.baseline = {area.right(), caption}, .font = Font::axis, .color = p.muted, .align = Align::right},
+             top);
 }
 
 // ---- Outcomes
@@ -303,10 +341,10 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     y += draw_sentence(ui, inner, y, waits_sentence(r), p.ink);
 
     y += ui.px(10);
-    caption(y, "Answered per minute");
     const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(44) + spare};
-    draw_rate(ui, rate, v);
-    y = rate.bottom() + ui.px(24);
+    draw_rate(ui, rate, y, v);
+    y = rate.bottom() + ui.px(18);
+    y += draw_sentence(ui, inner, y, effort_sentence(r), p.ink) + ui.px(8);
 
     caption(y, "Outcomes");
     const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};

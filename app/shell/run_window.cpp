@@ -197,8 +197,8 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
             glfwWaitEventsTimeout(0.1);
             continue;
         }
-        const float wished = display.scale() * text_size_now(state);
-        display.face().wear(state.theme, fitting_unit(wished, static_cast<float>(width), static_cast<float>(height)));
+        display.face().wear(state.theme, fitting_unit(display.scale(), text_size_now(state), static_cast<float>(width),
+                                                      static_cast<float>(height)));
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();

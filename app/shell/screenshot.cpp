@@ -9,7 +9,7 @@ namespace kitchen::app {
 tl::expected<void, std::string> write_screenshot(State state, const Picture& picture) {
     auto opened = Display::open({.size = {64, 64}, .visible = false});
     if (!opened) return tl::make_unexpected(opened.error());
-    const float unit = fitting_unit(text_size_now(state), static_cast<float>(picture.size.width),
+    const float unit = fitting_unit(1, text_size_now(state), static_cast<float>(picture.size.width),
                                     static_cast<float>(picture.size.height));
     const auto bytes = draw_picture(std::move(state), {picture.size, unit, picture.scale, picture.hand});
     if (!bytes) return tl::make_unexpected(bytes.error());

@@ -134,9 +134,15 @@ void fill_waits(const ResultsIndex& index, std::size_t ended, Results& results) 
     results.wait_p99 = {percentile(waits, 99)};
 }
 
+// Precondition: `results.orders` is what was placed up to `results.until`.
 void fill_rate(const ResultsIndex& index, std::size_t ended, Results& results) {
     std::size_t n = 0;
     const std::int64_t width = index.rate_width.us;
+    // Where nothing is recorded any more, all that were placed were placed before.
+    const auto ordered_before = [&](std::int64_t us) {
+        const auto nth = static_cast<std::size_t>(us / width);
+        return nth < index.ordered_before.size() ? index.ordered_before[nth] : results.orders;
+    };
     for (std::int64_t from = 0; from < results.until.us;) {
         // A rest of less than half a width joins the point before it: one visit in a moment would look like a rush.
         const bool last = results.until.us - from < width + width / 2;
@@ -144,6 +150,7 @@ void fill_rate(const ResultsIndex& index, std::size_t ended, Results& results) {
         // Whoever leaves at the very instant `until` has left.
         for (; n < ended && (last || index.visits[n].left_us < point.to.us); ++n)
             if (static_cast<Outcome>(index.visits[n].outcome) != Outcome::sorry) ++point.answered;
+        point.ordered = (last ? results.orders : ordered_before(point.to.us)) - ordered_before(from);
         point.per_minute = static_cast<double>(point.answered) * 60e6 / static_cast<double>(point.to.us - from);
         results.rate.push_back(point);
         from = point.to.us;
@@ -163,6 +170,8 @@ ResultsIndex build_results_index(const Scenario&, const Trace& trace) {
     std::uint32_t first_waiting = 0;
     for (std::uint32_t n = 0; n < trace.records.size(); ++n) {
         const Record& record = trace.records[n];
+        while (static_cast<std::int64_t>(index.ordered_before.size()) * index.rate_width.us <= record.time_us)
+            index.ordered_before.push_back(sums.orders);
         if (n % keyframe_distance == 0) {
             const auto has_left = [&](std::uint32_t diner) {
                 return index.left_us[diner] != -1 && index.left_us[diner] < record.time_us;

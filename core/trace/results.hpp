@@ -24,12 +24,14 @@ struct WaitBin {
     bool operator==(const WaitBin&) const = default;
 };
 
-// Visits that ended with an answer (served or backup) between `from` and `to`, as a rate.
+// Between `from` and `to`: visits that ended with an answer (served or backup), which is goodput, and the orders that
+// diners placed, tries again and second orders too, which is throughput.
 struct RatePoint {
     Time from;
     Time to;
     std::int64_t answered = 0;
-    double per_minute = 0;
+    std::int64_t ordered = 0;
+    double per_minute = 0;  // answers
 
     bool operator==(const RatePoint&) const = default;
 };
@@ -89,6 +91,7 @@ struct ResultsIndex {
     std::int64_t bins = 0;
     bool last_bin_open = false;
     Duration rate_width{0};
+    std::vector<std::int64_t> ordered_before;  // by multiples of rate_width: orders placed before that instant
 };
 
 ResultsIndex build_results_index(const Scenario&, const Trace&);

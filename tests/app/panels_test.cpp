@@ -148,9 +148,14 @@ TEST_CASE("panels never lie over each other, and no panel is outside the window"
 }
 
 TEST_CASE("large text in a small window grows only as far as everything keeps its place") {
-    CHECK(fitting_unit(1.0F, 1440, 900) == 1.0F);
-    CHECK(fitting_unit(2.5F, 1024, 640) == doctest::Approx(1.6));
-    CHECK(fitting_unit(2.5F, 3840, 2160) == 2.5F);
+    CHECK(fitting_unit(1.0F, 1.0F, 1440, 900) == 1.0F);
+    CHECK(fitting_unit(1.0F, 2.5F, 1024, 640) == doctest::Approx(1.6));
+    // A large screen that does not say how dense it is, and one that does.
+    CHECK(fitting_unit(1.0F, 1.0F, 2560, 1440) == doctest::Approx(1.333).epsilon(0.001));
+    CHECK(fitting_unit(1.0F, 1.0F, 3840, 2160) == doctest::Approx(1.6));
+    CHECK(fitting_unit(2.0F, 1.0F, 3840, 2160) == 2.0F);
+    CHECK(fitting_unit(1.0F, 0.75F, 3840, 2160) == doctest::Approx(1.2));
+    CHECK(fitting_unit(2.0F, 2.5F, 3840, 2160) == 5.0F);
 }
 
 TEST_CASE("the help card opens with F1 and with a question mark and closes with Escape") {

@@ -164,6 +164,18 @@ TEST_CASE("the rate counts answers, in steps that cover the evening so far") {
     CHECK(until(a_hundred(), 0).rate.empty());
 }
 
+TEST_CASE("the rate counts every order too, tries again and backups among them") {
+    // 15 s in steps of half a second: two orders at 0:00, one at 0:06, one at 0:11.
+    const Results end = until(ben_has_bread(), 15'000);
+    REQUIRE(end.rate.size() == 30);
+    for (std::size_t n = 0; n < end.rate.size(); ++n) {
+        CAPTURE(n);
+        CHECK(end.rate[n].ordered == (n == 0 ? 2 : n == 12 || n == 22 ? 1 : 0));
+    }
+    const Results early = until(ben_has_bread(), 6'000);
+    CHECK(early.rate.back().ordered == 1);
+}
+
 TEST_CASE("the longest wait so far is that of the first diner who has not left") {
     const Trace trace = Story()
                             .arrived(0, 1)
@@ -226,6 +238,16 @@ TEST_CASE("any instant has the figures of the records up to it, counted one by o
                 std::accumulate(results.rate.begin(), results.rate.end(), std::int64_t{0},
                                 [](std::int64_t sum, const RatePoint& point) { return sum + point.answered; });
             if (t.us > 0) REQUIRE(answered == results.served + results.backup);
+            for (const RatePoint& point : results.rate) {
+                const bool last = &point == &results.rate.back();
+                const auto is_ordered = [&](const Record& record) {
+                    const bool placed = record.event == Event::order_placed || record.event == Event::backup_ordered ||
+                                        record.event == Event::second_order_placed;
+                    return placed && record.layer == 0 && record.time_us >= point.from.us &&
+                           (last ? record.time_us <= point.to.us : record.time_us < point.to.us);
+                };
+                REQUIRE(point.ordered == std::count_if(trace.records.begin(), trace.records.end(), is_ordered));
+            }
         }
     }
 }

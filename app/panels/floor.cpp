@@ -64,9 +64,12 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     plan_street(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
     scene.selected = v.state->selected;
+    scene.timeline = &v.run().timeline;
+    scene.crowd = v.state->crowd;
     scene.flight = flight_time(*v.state);
     scene.bell_shown = bell_time(*v.state);
     scene.still = v.state->still;
+    for (const FloorDiner& diner : v.floor->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
     return scene;
 }
 
@@ -123,6 +126,16 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
     text(ui, {.baseline = {places.column.x + ui.px(10), places.heading}, .font = Font::row_strong, .color = p.muted},
          "Kitchens");
     const Box rest{x + ui.px(16), places.room.y, places.room.right() - x - ui.px(16), 0};
+    if (scene.crowd) {
+        const auto count = static_cast<std::int64_t>(count_crowd(scene));
+        text(ui,
+             {.baseline = {x + ui.px(8), places.heading},
+              .font = Font::row_strong,
+              .color = p.accent_text,
+              .width_max = rest.width},
+             fmt::format("{} who {}", counted(count, "diner", "diners"), crowd_words(*scene.crowd)));
+        return;
+    }
     draw_heat_legend(ui, scene, rest, places.heading);
     const auto at = waiter_stands_at(scene);
     const bool in_pantry = waiter_in_pantry(scene);

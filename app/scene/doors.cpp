@@ -103,9 +103,8 @@ DoorsPlan plan_doors(const Ui& ui, const Scene& scene) {
     plan.by_kitchen = y + ui.px(10);
     y += line * static_cast<float>(lines);
     if (with_tickets) {
-        const std::size_t fitting = per_row_in(inner, ticket.x, small_gap);
-        plan.tickets =
-            row_of_boxes(inner, y + small_gap, std::min(fitting, way.door_queue.size()), fitting, ticket, small_gap);
+        const std::size_t shown = std::min(per_row_in(inner, ticket.x, small_gap), way.door_queue.size());
+        plan.tickets = row_of_boxes(inner, y + small_gap, shown, std::max<std::size_t>(1, shown), ticket, small_gap);
         y += ticket.y + 2 * small_gap;
     }
     plan.waiting = y + ui.px(10);

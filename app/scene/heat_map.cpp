@@ -70,7 +70,7 @@ struct Edges {
     float left, top, right, bottom;
 };
 
-void draw_run(const Ui& ui, HeatState state, const Edges& e) {
+void draw_run(const Ui& ui, HeatState state, const Edges& e, bool back = false) {
     const Palette& p = ui.colors();
     const Shape shape = shape_of(state);
     const float height = e.bottom - e.top;
@@ -83,6 +83,18 @@ void draw_run(const Ui& ui, HeatState state, const Edges& e) {
         const float y = std::round(e.top + height * static_cast<float>(i) / static_cast<float>(shape.lines + 1));
         ui.draw->AddRectFilled({e.left, y}, {e.right, y + line}, faded(p.plate, 0.75F));
     }
+    if (back) draw_veil(ui, {e.left, e.top, e.right - e.left, e.bottom - e.top});
+}
+
+// A cell steps back when everybody in it does.
+bool cell_stands_back(const Scene& scene, std::size_t cell) {
+    if (!scene.crowd) return false;
+    const std::size_t first = cell * scene.tables.per_cell;
+    const std::size_t end = std::min(scene.floor->diners.size(), first + scene.tables.per_cell);
+    for (std::size_t i = first; i < end; ++i) {
+        if (!stands_back(scene, static_cast<std::uint32_t>(i + 1))) return false;
+    }
+    return first < end;
 }
 
 // Larger than its cell and on a white ground: one bell among ten thousand is found at once.
@@ -114,8 +126,10 @@ void for_each_run(const Scene& scene, const Run& run) {
         while (from < end) {
             const HeatState state = heat_state(scene, first + from);
             std::size_t to = from + 1;
-            while (to < end && heat_state(scene, first + to) == state) ++to;
-            run(state, Edges{x_of(from), y_of(row), x_of(to), y_of(row + 1)});
+            const bool back = cell_stands_back(scene, first + from);
+            while (to < end && heat_state(scene, first + to) == state && cell_stands_back(scene, first + to) == back)
+                ++to;
+            run(state, Edges{x_of(from), y_of(row), x_of(to), y_of(row + 1)}, back);
             from = to;
         }
     }
@@ -135,10 +149,10 @@ HeatState heat_state(const Scene& scene, std::size_t cell) {
 
 void draw_heat_map(const Ui& ui, const Scene& scene) {
     const TablePlan& plan = scene.tables;
-    for_each_run(scene, [&](HeatState state, const Edges& e) {
-        if (state != HeatState::bell) draw_run(ui, state, e);
+    for_each_run(scene, [&](HeatState state, const Edges& e, bool back) {
+        if (state != HeatState::bell) draw_run(ui, state, e, back);
     });
-    for_each_run(scene, [&](HeatState state, const Edges& e) {
+    for_each_run(scene, [&](HeatState state, const Edges& e, bool) {
         if (state == HeatState::bell) draw_bell_run(ui, e);
     });
     if (scene.selected == 0 || scene.selected > plan.tables || !plan.in_view(scene.selected)) return;

@@ -12,7 +12,8 @@ constexpr float face_cell_width = 120;
 constexpr float face_cell_height = 115;
 constexpr float face_zoom_min = 0.5F;
 constexpr float face_zoom_max = 3.2F;
-constexpr float small_side = 46;      // a small table of zoom 1, and the largest while the whole room is seen
+constexpr float small_side = 46;      // a small table of zoom 1
+constexpr float side_max = 190;       // the largest table while the whole room is seen
 constexpr float small_cell_min = 19;  // about 400 tables in the mock-up's room; smaller ones are a heat map
 constexpr float face_side_min = 84;   // a small table that is looked at from so near is drawn with a name
 constexpr float cell_min = 3;
@@ -85,7 +86,7 @@ void place_cells(TablePlan& plan, float width, float height, float unit) {
 
 void place_small(TablePlan& plan, float width, float height, float unit) {
     const Grid small = square_grid(width, height, std::max<std::size_t>(plan.tables, 1));
-    const float side = std::min(small.zoom, small_side * 1.6F * unit);
+    const float side = std::min(small.zoom, side_max * unit);
     if (side < small_cell_min * unit && plan.tables > faces_max) {
         place_cells(plan, width, height, unit);
         return;

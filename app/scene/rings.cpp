@@ -30,6 +30,24 @@ bool rings_now(const Scene& scene, const FloorDiner& d) {
     return !d.gone_home() && rang_just_now(d, scene.floor->now, scene.bell_shown);
 }
 
+bool stands_back(const Scene& scene, std::uint32_t diner) {
+    if (!scene.crowd || scene.timeline == nullptr || diner > scene.floor->diners.size()) return false;
+    if (rings_now(scene, scene.floor->diners[diner - 1])) return false;
+    return !in_crowd(*scene.crowd, scene.timeline->rows[diner - 1], scene.floor->now);
+}
+
+std::size_t count_crowd(const Scene& scene) {
+    if (!scene.crowd || scene.timeline == nullptr) return 0;
+    const auto begin = scene.timeline->rows.begin();
+    return static_cast<std::size_t>(
+        std::count_if(begin, begin + static_cast<std::ptrdiff_t>(scene.floor->diners.size()),
+                      [&](const Row& row) { return in_crowd(*scene.crowd, row, scene.floor->now); }));
+}
+
+void draw_veil(const Ui& ui, const Box& where) {
+    ui.draw->AddRectFilled(where.min(), where.max(), faded(ui.colors().floor, 0.72F));
+}
+
 float bell_age(const Scene& scene, const FloorDiner& d) {
     const auto shown = static_cast<float>(std::max<std::int64_t>(1, scene.bell_shown.us));
     return std::clamp(static_cast<float>(scene.floor->now.us - d.upset_us) / shown, 0.0F, 1.0F);
@@ -38,6 +56,11 @@ float bell_age(const Scene& scene, const FloorDiner& d) {
 void draw_ringing(const Ui& ui, const Scene& scene, ImVec2 c, float radius, float age) {
     const Palette& p = ui.colors();
     // Held still it is a broad ring; moving it runs outwards and fades, twice.
+    // Where many ring, rings that run outwards would lie on each other, and nobody's table could be told from the next.
+    if (scene.ringing > calm_bells) {
+        ui.draw->AddCircleFilled(c, radius * 1.25F, faded(p.bell, 0.35F));
+        return;
+    }
     ui.draw->AddCircleFilled(c, radius * 1.45F, faded(p.bell, scene.still ? 0.45F : 0.55F * (1 - age * 0.6F)));
     ui.draw->AddCircle(c, radius * 1.45F, p.bell, 0, std::max(ui.px(1.5F), radius * 0.1F));
     if (scene.still) return;

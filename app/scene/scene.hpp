@@ -10,7 +10,9 @@
 #include "app/scene/plan.hpp"
 #include "app/ui.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/crowd.hpp"
 #include "core/trace/floor.hpp"
+#include "core/trace/timeline.hpp"
 
 namespace kitchen::app {
 
@@ -24,12 +26,15 @@ struct Scene {
     TablePlan tables;
     KitchenPlan kitchens;
     std::uint32_t selected = 0;
-    Duration flight{0};      // how long a ticket travels, in the restaurant's time; longer when it is played faster
-    Duration bell_shown{0};  // how long "ring!" stands
-    bool still = false;      // nothing travels, steams or flickers
-    ImVec2 bin{0, 0};        // where what nobody waits for any more is thrown away
-    Box street;              // between the tables and the kitchens: where the waiter stands; may have no width
-    Box doors;               // this and the pantry in the street, where the evening has them (scene/street.hpp)
+    const Timeline* timeline = nullptr;
+    std::optional<Crowd> crowd;  // picked in the results: everybody else steps back
+    std::size_t ringing = 0;     // how many bells are heard: of many, none may cover its neighbours
+    Duration flight{0};          // how long a ticket travels, in the restaurant's time; longer when it is played faster
+    Duration bell_shown{0};      // how long "ring!" stands
+    bool still = false;          // nothing travels, steams or flickers
+    ImVec2 bin{0, 0};            // where what nobody waits for any more is thrown away
+    Box street;                  // between the tables and the kitchens: where the waiter stands; may have no width
+    Box doors;                   // this and the pantry in the street, where the evening has them (scene/street.hpp)
     Box pantry;
     ImVec2 door_queue{0, 0};  // where tickets wait for a door
 };
@@ -47,6 +52,11 @@ std::string diner_story(const Scenario&, const Floor&, std::uint32_t diner);
 
 // Whether the diner's bell is heard at this instant.
 bool rings_now(const Scene&, const FloorDiner&);
+
+// Whether the diner is not of the crowd that was picked. Nobody steps back whose bell is heard.
+bool stands_back(const Scene&, std::uint32_t diner);
+// How many of those who have come are of it.
+std::size_t count_crowd(const Scene&);
 
 void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
 void draw_tables(const Ui&, const Scene&);  // at any scale

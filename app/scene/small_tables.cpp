@@ -81,13 +81,16 @@ void draw_small_table(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     } else {
         draw_waiting(ui, scene, d, c, side);
     }
+    if (stands_back(scene, diner)) draw_veil(ui, cell);
 }
 
 // A bell covers its neighbours a little: it is what must be seen.
 void draw_small_bell(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     const Palette& p = ui.colors();
     const Box cell = scene.tables.cell(diner);
-    const float radius = std::max(std::min(cell.width, cell.height) * 0.5F, ui.px(9));
+    const float side = std::min(cell.width, cell.height);
+    const bool many = scene.ringing > calm_bells;
+    const float radius = many ? side * 0.42F : std::max(side * 0.5F, ui.px(9));
     const ImVec2 c = cell.centre();
     draw_ringing(ui, scene, c, radius, bell_age(scene, scene.floor->diners[diner - 1]));
     ui.draw->AddCircleFilled(c, radius * 1.15F, p.plate);

@@ -98,7 +98,8 @@ void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 fac
 }
 
 // A bell is as large as the table allows and leans to and fro: it is seen from the last row of a hall.
-void draw_bell_badge(const Ui& ui, const Scene& scene, const FloorDiner& d, ImVec2 face) {
+// Its word stays above `lowest`, where the name begins.
+void draw_bell_badge(const Ui& ui, const Scene& scene, const FloorDiner& d, ImVec2 face, float lowest) {
     const Palette& p = ui.colors();
     const float zoom = scene.tables.zoom;
     const float size = ui.px(std::max(22.0F, 22 * zoom));
@@ -115,7 +116,8 @@ void draw_bell_badge(const Ui& ui, const Scene& scene, const FloorDiner& d, ImVe
                     .height = fonts.badge_height,
                     .width_max = scene.tables.cell_width};
     const float wide = pill_width(ui, word);
-    pill(ui, {face.x - wide / 2, face.y + ui.px(14 * zoom)}, word);
+    const float top = std::min(face.y + ui.px(14 * zoom), lowest - ui.px(fonts.badge_height + 1));
+    pill(ui, {face.x - wide / 2, top}, word);
 }
 
 void draw_seat(const Ui& ui, const Scene& scene, std::uint32_t diner) {
@@ -208,13 +210,14 @@ void draw_table_marks(const Ui& ui, const Scene& scene) {
         const ImVec2 face = scene.tables.face(diner);
         const float size = ui.px(scene.tables.zoom);
         const Font font = fonts_of(scene.tables.zoom).name;
+        const float label = face.y + std::max(size * 49, size * 36 + line_height(ui, font) * 0.8F);
         if (rings_now(scene, d)) {
-            draw_bell_badge(ui, scene, d, face);
+            draw_bell_badge(ui, scene, d, face, label - line_height(ui, font) * 0.8F);
         } else {
             draw_badge(ui, scene, badge_of(ui, scene, d), face);
         }
-        draw_label(ui, scene, diner, d,
-                   {face.x, face.y + std::max(size * 49, size * 36 + line_height(ui, font) * 0.8F)});
+        draw_label(ui, scene, diner, d, {face.x, label});
+        if (stands_back(scene, diner)) draw_veil(ui, scene.tables.cell(diner));
     });
 }
 

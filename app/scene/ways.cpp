@@ -47,13 +47,19 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
             return;
         case MovingKind::waste:
         case MovingKind::dish: {
-            // A dish under its cover; grey when it is for nobody.
-            const Color cover = moving.kind == MovingKind::waste ? p.muted : moving.backup ? p.backup : p.served;
+            // A dish under its cover; one for nobody is crossed out on a plate of its own, in the bin's colour.
+            const bool waste = moving.kind == MovingKind::waste;
+            const Color cover = waste ? p.pause : moving.backup ? p.backup : p.served;
+            if (waste) {
+                d.AddCircleFilled(at, 17 * u, p.plate);
+                d.AddCircle(at, 17 * u, p.pause, 0, 2 * u);
+            }
             d.PathArcTo({at.x, at.y + 3 * u}, 9 * u, 3.14159F, 2 * 3.14159F);
             d.PathFillConvex(cover);
             d.AddCircleFilled({at.x, at.y - 7 * u}, 2 * u, cover);
             d.AddRectFilled({at.x - 12 * u, at.y + 4 * u}, {at.x + 12 * u, at.y + 7 * u}, p.plate, 1.5F * u);
             d.AddRect({at.x - 12 * u, at.y + 4 * u}, {at.x + 12 * u, at.y + 7 * u}, cover, 1.5F * u, 0, u);
+            if (waste) d.AddLine({at.x - 10 * u, at.y + 10 * u}, {at.x + 10 * u, at.y - 10 * u}, p.sorry, 2.5F * u);
             return;
         }
         case MovingKind::error:
@@ -70,7 +76,7 @@ void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
     if (moving.kind == MovingKind::stop) color = p.bell;
     if (moving.kind == MovingKind::dish) color = moving.backup ? p.backup : p.served;
     if (moving.kind == MovingKind::error) color = p.ink;
-    if (moving.kind == MovingKind::waste) color = p.muted;
+    if (moving.kind == MovingKind::waste) color = p.pause;
     ui.draw->AddCircleFilled(at, ui.px(4), p.plate);
     ui.draw->AddCircleFilled(at, ui.px(2.8F), color);
 }

@@ -53,6 +53,14 @@ TEST_CASE("faces while they can be told apart, then small tables, then a heat ma
     CHECK(plan_tables(room, 10'000, 1.0F).per_cell == 1);
 }
 
+TEST_CASE("a large room has large tables: with names from where these can be read") {
+    const Box hall{340, 100, 2400, 1500};
+    CHECK(plan_tables(hall, 90, 1.0F).scale == TableScale::faces);
+    CHECK(plan_tables(hall, 90, 1.0F).cell_width > 120);
+    CHECK(plan_tables(hall, 900, 1.0F).scale == TableScale::small);
+    CHECK(plan_tables(hall, 90, 4.0F).scale == TableScale::small);
+}
+
 TEST_CASE("a hundred million diners share cells, and none of them is left out") {
     const TablePlan plan = plan_tables(room, 100'000'000, 1.0F);
     CHECK(plan.per_cell > 1);
@@ -243,6 +251,53 @@ TEST_CASE("ten thousand who wait cost few rectangles, and faces are drawn only w
     update(heat.state, ViewFloor{{.zoom = 24, .x = 0.5F, .y = 0.5F}});
     heat.frames();
     CHECK(heat.vertices() < nobody.vertices() + 60'000);
+}
+
+TEST_CASE("whoever is not of the crowd that was picked steps back, but never one whose bell is heard") {
+    Floor floor;
+    floor.now = Time{10'000'000};
+    floor.diners.resize(3);
+    floor.diners[0].state = floor.diners[1].state = DinerState::served;
+    floor.diners[2].state = DinerState::pausing;
+    Timeline timeline;
+    timeline.rows.resize(4);
+    timeline.rows[0].left_us = 2'000'000;
+    timeline.rows[1].left_us = 5'000'000;
+    for (const std::size_t row : {0U, 1U}) timeline.rows[row].visit = VisitState::served;
+    timeline.rows[3].arrived_us = 11'000'000;
+    Scene scene;
+    scene.floor = &floor;
+    scene.timeline = &timeline;
+    scene.bell_shown = milliseconds(800);
+    for (std::uint32_t diner = 1; diner <= 4; ++diner) CHECK_FALSE(stands_back(scene, diner));
+    scene.crowd = Crowd{.from = seconds(1), .to = seconds(3), .visit = std::nullopt};
+    CHECK_FALSE(stands_back(scene, 1));
+    CHECK(stands_back(scene, 2));
+    CHECK(stands_back(scene, 3));
+    CHECK_FALSE(stands_back(scene, 4));  // Has not come: an empty table.
+    CHECK(count_crowd(scene) == 1);
+    floor.diners[2].rang = true;
+    floor.diners[2].upset_us = 9'900'000;
+    CHECK_FALSE(stands_back(scene, 3));
+}
+
+TEST_CASE("a picked crowd is seen on the floor at every scale, and let go again") {
+    for (const std::int64_t diners : {12, 200, 2'000}) {
+        CAPTURE(diners);
+        Scenario scenario = small_evening(diners);
+        scenario.diners.every = milliseconds(10);
+        Stage stage(scenario);
+        update(stage.state, SeekTo{Time{20'000'000}});
+        stage.frames();
+        const std::size_t before = stage.vertices();
+        update(stage.state, PickCrowd{Crowd{.from = seconds(0), .to = seconds(4), .visit = std::nullopt}});
+        stage.frames();
+        const std::size_t picked = stage.vertices();
+        CHECK(picked > before);
+        update(stage.state, PickCrowd{});
+        stage.frames();
+        CHECK(stage.vertices() < picked);
+    }
 }
 
 TEST_CASE("held still, nothing travels") {

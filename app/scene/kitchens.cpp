@@ -39,18 +39,26 @@ std::string usual_time(const Distribution& time, double slowness) {
     return {};
 }
 
-// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks"; for a kitchen that is gone what that means, beside its sign.
-std::string facts(const Kitchen& kitchen, const FloorKitchen& k) {
-    const std::string cooks = fmt::format("{} {}", short_count(k.cooks), k.cooks == 1 ? "cook" : "cooks");
+// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks"; for a kitchen that is gone what that means, beside its sign. What
+// fits: the cooks are seen below, and are left out first.
+std::string facts(const Ui& ui, const Kitchen& kitchen, const FloorKitchen& k, float room) {
+    std::string work;
     switch (k.condition) {
         case Condition::gone: return "never answers";
-        case Condition::broken: return fmt::format("answers with an error, {}", cooks);
-        case Condition::fine: break;
+        case Condition::broken: work = "answers with an error"; break;
+        case Condition::fine: {
+            const bool varies =
+                kitchen.cook_time.shape == Shape::exponential || kitchen.cook_time.shape == Shape::log_normal;
+            work = usual_time(kitchen.cook_time, 1.0);
+            if (k.slow())
+                work += fmt::format(", now {}", usual_time(kitchen.cook_time, k.slowness));
+            else if (varies)
+                work += " typical";
+            break;
+        }
     }
-    const std::string usual = usual_time(kitchen.cook_time, 1.0);
-    if (k.slow()) return fmt::format("{}, now {}, {}", usual, usual_time(kitchen.cook_time, k.slowness), cooks);
-    const bool varies = kitchen.cook_time.shape == Shape::exponential || kitchen.cook_time.shape == Shape::log_normal;
-    return fmt::format("{}{}, {}", usual, varies ? " typical" : "", cooks);
+    const std::string all = fmt::format("{}, {}", work, counted(k.cooks, "cook", "cooks"));
+    return text_width(ui, Font::note, all) <= room ? all : work;
 }
 
 void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const FloorKitchen& k, float baseline) {
@@ -99,12 +107,13 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     if (plan.scale == KitchenScale::middling) return draw_middling(ui, k, where);
     float x = where.x + ui.px(14);
     if (gone) x += draw_closed_sign(ui, {x, where.y + ui.px(27)}) + ui.px(8);
+    const float room = where.right() - ui.px(12) - x;
     text(ui,
          {.baseline = {x, where.y + ui.px(gone ? 46.0F : 42.0F)},
           .font = Font::note,
           .color = p.muted,
-          .width_max = where.right() - ui.px(12) - x},
-         facts(kitchen, k));
+          .width_max = room},
+         facts(ui, kitchen, k, room));
     if (const auto cooks = cooks_place(ui, plan, where)) draw_cooks(ui, scene, k, cook_row(ui, k, *cooks));
 }
 
@@ -179,9 +188,14 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
     }
     if (thing.part) return part_story(scene, kitchen, *thing.part);
     const FloorKitchen& k = floor.kitchens[kitchen];
-    return fmt::format("{} is {}: {} of {} busy, {} on the rail.", capital(scene.scenario->kitchens[kitchen].name),
-                       condition_text(k.condition, k.slowness), short_count(k.busy.size()),
-                       counted(k.cooks, "cook", "cooks"), counted(k.rail.size(), "ticket", "tickets"));
+    std::string story =
+        fmt::format("{} is {}: {} of {} busy, {} on the rail.", capital(scene.scenario->kitchens[kitchen].name),
+                    condition_text(k.condition, k.slowness), short_count(k.busy.size()),
+                    counted(k.cooks, "cook", "cooks"), counted(k.rail.size(), "ticket", "tickets"));
+    if (scene.kitchens.part_lines > 0) return story;
+    // No room for lines of their own: told here instead.
+    for (const Part part : parts_of(*scene.scenario, floor, kitchen)) story += " " + part_story(scene, kitchen, part);
+    return story;
 }
 
 }  // namespace kitchen::app

@@ -18,7 +18,7 @@ RingState ring_of(const Palette&, const Scene&, const FloorDiner&);
 // How much of the time for which "ring!" stands has passed, 0 .. 1.
 float bell_age(const Scene&, const FloorDiner&);
 // From more bells than this at a time each keeps to its own table.
-inline constexpr std::size_t calm_bells = 8;
+inline constexpr std::size_t calm_bells = 3;
 // What steps back fades into the floor.
 void draw_veil(const Ui&, const Box&);
 // The rings that run outwards from a table whose bell rings; `radius` is the table's own.

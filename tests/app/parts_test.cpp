@@ -188,6 +188,16 @@ TEST_CASE("cards with parts stay in the column, and go without where there is no
     CHECK(plan_kitchens(column, 8, 1.0F, 5).part_lines == 0);
 }
 
+TEST_CASE("where cards have no room for parts, the kitchen's own sentence tells of them") {
+    Evening evening(with_everything(2));
+    Scene scene = evening.at(500);
+    CHECK(kitchen_story(scene, 0, {}).find("breaker") == std::string::npos);
+    scene.kitchens.part_lines = 0;
+    const std::string story = kitchen_story(scene, 0, {});
+    for (const char* word : {"doors to", "breaker of", "shelf of", "mailbox of", "kitchen 2"})
+        CHECK(story.find(word) != std::string::npos);
+}
+
 TEST_CASE("an evening with everything in it is drawn at every size without a crash") {
     for (const std::size_t kitchens : {1U, 2U, 4U, 9U}) {
         for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}, ImVec2{300, 200}}) {

@@ -93,8 +93,11 @@ void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 fac
                     .color = badge.color,
                     .font = fonts.badge,
                     .height = fonts.badge_height,
-                    .width_max = scene.tables.cell_width * 0.62F};
-    pill(ui, {face.x + ui.px(14 * zoom), face.y - ui.px(36 * zoom)}, mark);
+                    .width_max = scene.tables.cell_width * 0.8F};
+    // In the last column it would be cut off where the room ends.
+    const float right = scene.tables.room.right() + ui.px(2);
+    const float left = std::min(face.x + ui.px(14 * zoom), right - pill_width(ui, mark));
+    pill(ui, {left, face.y - ui.px(36 * zoom)}, mark);
 }
 
 // A bell is as large as the table allows and leans to and fro: it is seen from the last row of a hall.

@@ -1,4 +1,9 @@
 // Claims and told figures on an evening whose every figure is known by hand.
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "core/lesson/claim.hpp"
@@ -114,4 +119,51 @@ TEST_CASE("a text with a figure that cannot be read is refused") {
     std::string many;
     for (int i = 0; i < 21; ++i) many += "{served} ";
     CHECK_FALSE(read_told(many, scenario, names).has_value());
+}
+
+// Strangers write lessons: whatever stands where a claim is expected is read or refused, and what is read can be
+// judged.
+TEST_CASE("claims made of random pieces are read or refused, and those that are read can be judged") {
+    constexpr std::array<std::string_view, 36> pieces{
+        "served", "sorry", "waiting", "bells",      "p99",        "p50", "mean", "max", "of",  "wait",  "to",   "from",
+        "40s",    "5s",    "0",       "-1",         "1e99",       "0.5", "100%", "=",   "!=",  "<",     "<=",   ">",
+        ">=",     "and",   "in",      "'no timer'", "'this one'", "'",   "(",    ")",   "per", "grill", "\xff", "{"};
+    const Played played;
+    std::uint64_t state = 7;
+    const auto below = [&state](std::size_t count) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::size_t>((state >> 33U) % count);
+    };
+    int read = 0;
+    for (int n = 0; n < 40'000; ++n) {
+        std::string text;
+        // Half of them begin as a claim does, so that many get as far as being judged.
+        if (n % 2 == 0) text = std::string(pieces[below(4)]) + " " + std::string(pieces[19 + below(6)]);
+        for (std::size_t words = below(n % 2 == 0 ? 4 : 12) + 1; words > 0; --words) {
+            if (below(8) != 0) text += ' ';
+            text += pieces[below(pieces.size())];
+        }
+        CAPTURE(text);
+        const auto claim = read_claim(text, played.scenario, names);
+        if (!claim) {
+            REQUIRE_FALSE(to_text(claim.error()).empty());
+            continue;
+        }
+        ++read;
+        REQUIRE_FALSE(claim->all.empty());
+        const std::vector<Evening> evenings = played.evenings();
+        // Whoever is told why a claim does not hold is told something.
+        if (!holds(*claim, evenings)) REQUIRE_FALSE(why_not(*claim, evenings).empty());
+    }
+    CHECK(read > 100);
+}
+
+TEST_CASE("a claim of very many words, or of very deep brackets, is refused or read, and quickly") {
+    for (const std::string_view piece : {"served = 1 and ", "(", "'", "in ", "p99 of "}) {
+        std::string text;
+        while (text.size() < 200'000) text += piece;
+        CAPTURE(piece);
+        const auto claim = read_claim(text, known_evening(), names);
+        if (!claim) CHECK(to_text(claim.error()).size() < 2'000);
+    }
 }

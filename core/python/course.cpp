@@ -15,9 +15,9 @@ constexpr std::size_t no_kitchen = static_cast<std::size_t>(-1);
 
 struct Try {
     std::size_t course = 0;
-    std::size_t stage = 0;  // 0: the course's own kitchen; n: its nth backup
-    std::size_t kitchen = 0;
-    std::size_t orderer = no_kitchen;  // the kitchen that orders from its supplier, where no diner does
+    std::size_t stage = 0;                   // 0: the course's own kitchen; n: its nth backup
+    std::vector<std::size_t> kitchens = {};  // where it goes; several where the backups change
+    std::size_t orderer = no_kitchen;        // the kitchen that orders from its supplier, where no diner does
     std::string timer = {};
     std::string tries = {};
     bool many = false;  // more than one, or perhaps more than one
@@ -26,6 +26,10 @@ struct Try {
     std::string again_after_now = {};  // the variable that says so, where a change turns it
 
     bool is_supply() const { return orderer != no_kitchen; }
+    template <class Is>
+    bool any(Is is) const {
+        return std::any_of(kitchens.begin(), kitchens.end(), is);
+    }
 };
 
 Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
@@ -37,7 +41,10 @@ Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
     return {
         .course = c,
         .stage = stage,
-        .kitchen = w.kitchen_index(own ? course.kitchen : course.backup.kitchens[stage - 1]),
+        .kitchens = own ? std::vector<std::size_t>{w.kitchen_index(course.kitchen)}
+                    : w.backups[c].empty()
+                        ? std::vector<std::size_t>{w.kitchen_index(course.backup.kitchens[stage - 1])}
+                        : w.backups_of(c),
         .timer = w.setting(own ? "timer" : "backup.timer", c, w.timer_text(own ? course.timer : course.backup.timer)),
         .tries = w.setting(key, c, std::to_string(tries)),
         .many = tries > 1 || tries_change,
@@ -49,7 +56,7 @@ Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
 Try try_at_supplier(const Writing& w, std::size_t k) {
     const Supplier& supplier = w.scenario.kitchens[k].supplier;
     const bool tries_change = w.changes(Section::kitchen, "supplier.tries", k);
-    return {.kitchen = w.kitchen_index(supplier.kitchen),
+    return {.kitchens = {w.kitchen_index(supplier.kitchen)},
             .orderer = k,
             .timer = w.setting("supplier.timer", k, in_seconds(supplier.timer)),
             .tries = w.setting("supplier.tries", k, std::to_string(supplier.tries)),
@@ -79,9 +86,7 @@ bool rings(const Writing& w, const Try& t) {
 
 bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
 
-bool races(const Writing& w, const Try& t) {
-    return !t.is_supply() && t.stage == 0 && !w.scenario.courses[t.course].second.after.is_never() && !w.uses.blocking;
-}
+bool races(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.has_second(t.course); }
 
 bool may_cover(const Writing& w, const Try& t, TimerCovers covers) {
     return t.is_supply() || t.stage > 0 ? covers == TimerCovers::rail_and_cooking : w.may_cover(t.course, covers);
@@ -121,9 +126,24 @@ std::string timer_text(const Writing& w, const Try& t) {
 // The variable that holds the order: a kitchen that orders has one in hand already.
 std::string_view name_of(const Try& t) { return t.is_supply() ? "supply" : "order"; }
 
+// Where backups change, all of them have the same lines.
+bool is_any_backup(const Writing& w, const Try& t) {
+    return !t.is_supply() && t.stage > 0 && !w.backups[t.course].empty();
+}
+
+std::string kitchen_text(const Writing& w, const Try& t) {
+    return is_any_backup(w, t) ? std::string("backup") : w.kitchens[t.kitchens.front()];
+}
+
+bool can_fail(const Writing& w, const Try& t) {
+    return t.any([&](std::size_t k) { return w.can_fail(k); });
+}
+
 void mark(Writing& w, const Try& t, Place place) {
     if (t.is_supply()) return;
-    w.out.mark(place, static_cast<std::uint16_t>(t.course), static_cast<std::uint16_t>(t.stage));
+    const std::size_t last = is_any_backup(w, t) ? w.scenario.kitchens.size() : t.stage;
+    for (std::size_t stage = t.stage; stage <= last; ++stage)
+        w.out.mark(place, static_cast<std::uint16_t>(t.course), static_cast<std::uint16_t>(stage));
 }
 
 // "1.0 * 2 ** (attempt - 1)": the pause before the next try, in seconds.
@@ -178,7 +198,7 @@ bool goes_alone(const Writing& w, const Try& t);
 void write_placing(Writing& w, const Try& t) {
     Program& out = w.out;
     const std::string_view attempt = t.many ? "attempt" : "1";
-    const std::string& kitchen = w.kitchens[t.kitchen];
+    const std::string kitchen = kitchen_text(w, t);
     if (!t.is_supply()) {
         out.line(fmt::format("order = Order(diner, {}, {}, {})", quoted(w.scenario.courses[t.course].name), attempt,
                              kitchen));
@@ -216,8 +236,8 @@ void write_timer(Writing& w, const Try& t, DoorWait where) {
     Program& out = w.out;
     const std::size_t other = races(w, t) && !w.scenario.courses[t.course].second.kitchen.empty()
                                   ? w.kitchen_index(w.scenario.courses[t.course].second.kitchen)
-                                  : t.kitchen;
-    const bool deadline = w.wants_deadline(t.kitchen) || w.wants_deadline(other);
+                                  : t.kitchens.front();
+    const bool deadline = t.any([&](std::size_t k) { return w.wants_deadline(k); }) || w.wants_deadline(other);
     std::string timer = if_it_covers(w, t, TimerCovers::rail_and_cooking, timer_text(w, t));
     if (const std::string wait = w.setting("doors.wait", 0, {}); !wait.empty() && !t.is_supply())
         timer = covers_change(w, t) ? fmt::format("{} if covers == \"rail and cooking\" and {} == {} else None",
@@ -234,27 +254,54 @@ void write_timer(Writing& w, const Try& t, DoorWait where) {
         out.line(fmt::format("{}.deadline = earlier(timer.{}, order.deadline)", name_of(t), w.terms.when));
 }
 
-void write_await(Writing& w, const Try& t) {
-    const bool keeps = w.keeps_cooking(t.kitchen);
-    mark(w, t, Place::waiting_for_dish);
-    if (!races(w, t)) {
-        w.out.line(
-            fmt::format("await {}.{}({})", w.kitchens[t.kitchen], keeps ? "order_shielded" : "order", name_of(t)));
-        return;
-    }
+// One order, with none beside it.
+std::string one_order(const Writing& w, const Try& t) {
+    const bool keeps = t.any([&](std::size_t k) { return w.keeps_cooking(k); });
+    const bool told = t.any([&](std::size_t k) { return w.may_be_told(k) || !w.keeps_cooking(k); });
+    const bool sent = w.uses.errands && goes_alone(w, t);
+    return fmt::format("await {}.{}({})", kitchen_text(w, t),
+                       keeps && told ? "order_either_way"
+                       : keeps       ? "order_shielded"
+                       : sent        ? "send"
+                                     : "order",
+                       name_of(t));
+}
+
+std::string settings_of_second(const Writing& w, const Try& t) {
+    if (w.uses.second_changes) return w.seconds[t.course];
     const Second& second = w.scenario.courses[t.course].second;
-    const std::size_t other = second.kitchen.empty() ? t.kitchen : w.kitchen_index(second.kitchen);
     std::string settings = fmt::format("after={}", in_seconds(second.after));
     if (has_timer(w, t)) settings += ", timer=" + timer_text(w, t);
     if (second.most != 1) settings += fmt::format(", most={}", second.most);
     if (w.shares_seconds(t.course)) settings += fmt::format(", share={}", second.share);
     if (second.loser == Loser::left_alone) settings += ", left_alone=True";
-    w.out.line(fmt::format("await first_dish(order, {}, {})", w.kitchens[other], settings));
+    return settings;
+}
+
+void write_await(Writing& w, const Try& t) {
+    Program& out = w.out;
+    if (!races(w, t)) {
+        mark(w, t, Place::waiting_for_dish);
+        return out.line(one_order(w, t));
+    }
+    const bool may_not = w.changes(Section::course, "second.after", t.course);
+    mark(w, t, Place::waiting_for_dish);
+    if (may_not) {
+        out.open(fmt::format("if {}.after is None:", w.seconds[t.course]));
+        out.line(one_order(w, t));
+        out.close();
+        out.open("else:");
+    }
+    const std::string& second = w.scenario.courses[t.course].second.kitchen;
+    const std::string& other = w.kitchens[second.empty() ? t.kitchens.front() : w.kitchen_index(second)];
+    out.line(fmt::format("await first_dish(order, {}, {}{})", other, settings_of_second(w, t),
+                         w.uses.second_changes && has_timer(w, t) ? ", timer=" + timer_text(w, t) : ""));
+    if (may_not) out.close();
 }
 
 // A ticket in a task of its own goes the whole way in that task; otherwise the way is the diner's own.
 bool goes_alone(const Writing& w, const Try& t) {
-    return !w.uses.blocking && (races(w, t) || w.keeps_cooking(t.kitchen));
+    return !w.uses.blocking && (races(w, t) || t.any([&](std::size_t k) { return w.keeps_cooking(k); }));
 }
 
 // The wait for the dish, inside its timer, with what is on the way to the kitchen.
@@ -272,7 +319,7 @@ void write_wait(Writing& w, const Try& t) {
         out.line(fmt::format("await go_to_pantry(order, {})", seconds));
         if (may_be_none) out.close();
     }
-    if (own_way && w.uses.doors) out.open(fmt::format("async with door_to({}, order):", w.kitchens[t.kitchen]));
+    if (own_way && w.uses.doors) out.open(fmt::format("async with door_to({}, order):", kitchen_text(w, t)));
     if (behind) write_timer(w, t, DoorWait::outside_the_timer);
     write_await(w, t);
     if (behind) out.close();
@@ -288,21 +335,22 @@ bool has_budget(const Writing& w, const Try& t) {
 bool asks_for_bell(const Writing& w, const Try& t) {
     const Budget budget = effective(w.scenario.courses[t.course].budget);
     const bool alike = budget.cost == budget.bell_cost && !w.changes_any(Section::course, "budget.", t.course);
-    return has_budget(w, t) && budget.kind == BudgetKind::tokens && !alike && rings(w, t) && w.can_fail(t.kitchen);
+    return has_budget(w, t) && w.may_budget_be(t.course, BudgetKind::tokens) && !alike && rings(w, t) && can_fail(w, t);
 }
 
 std::string what_ended(const Writing& w, const Try& t) {
     if (asks_for_bell(w, t)) return "bell";
-    if (effective(w.scenario.courses[t.course].budget).kind != BudgetKind::tokens) return "";
+    if (!w.may_budget_be(t.course, BudgetKind::tokens)) return "";
     return rings(w, t) ? "bell=True" : "bell=False";
 }
 
 // Whether there is another try at all.
 void write_budget(Writing& w, const Try& t) {
     if (!has_budget(w, t)) return;
-    w.out.open(
-        fmt::format("if {}not {}.allows_another({}):", t.tries_change ? "" : fmt::format("attempt < {} and ", t.tries),
-                    w.budgets[t.course], what_ended(w, t)));
+    const std::string& budget = w.budgets[t.course];
+    w.out.open(fmt::format(
+        "if {}{}not {}.allows_another({}):", t.tries_change ? "" : fmt::format("attempt < {} and ", t.tries),
+        w.may_lack_budget(t.course) ? budget + " and " : "", budget, what_ended(w, t)));
     w.out.line("order.say(\"budget_spent\")\nbreak");
     w.out.close();
 }
@@ -311,8 +359,13 @@ void write_budget(Writing& w, const Try& t) {
 std::string watchers_of(const Writing& w, const Try& t) {
     std::string text;
     if (has_budget(w, t)) text = fmt::format("{}.watching(attempt)", w.budgets[t.course]);
-    if (w.has_breaker(t.kitchen))
-        text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", w.kitchens[t.kitchen], name_of(t));
+    if (has_budget(w, t) && w.may_lack_budget(t.course))
+        text += fmt::format(" if {} else contextlib.nullcontext()", w.budgets[t.course]);
+    if (!t.any([&](std::size_t k) { return w.has_breaker(k); })) return text;
+    const std::string kitchen = kitchen_text(w, t);
+    const bool all = !t.any([&](std::size_t k) { return w.may_lack_breaker(k); });
+    text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", kitchen, name_of(t));
+    if (!all) text += fmt::format(" if {}.breaker else contextlib.nullcontext()", kitchen);
     return text;
 }
 
@@ -331,7 +384,7 @@ void write_no_more(Program& out, const Try& t, AgainAfter only) {
 void write_order(Writing& w, const Try& t, std::string_view ending) {
     Program& out = w.out;
     const bool bell = rings(w, t);
-    const bool fails = w.can_fail(t.kitchen);
+    const bool fails = can_fail(w, t);
     write_placing(w, t);
     if (bell || fails) out.open("try:");
     const std::string watchers = watchers_of(w, t);
@@ -364,7 +417,7 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
 
 // Whether anything can come after it.
 bool write_tries(Writing& w, const Try& t, std::string_view ending) {
-    const bool goes_on = rings(w, t) || w.can_fail(t.kitchen);
+    const bool goes_on = rings(w, t) || can_fail(w, t);
     if (!t.many || !goes_on) {
         Try once = t;
         once.many = false;
@@ -407,12 +460,19 @@ void write_course(Writing& w, std::size_t c) {
     out.line("\n");
     out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
     out.open(fmt::format("async def {}(diner):", w.courses[c]));
-    out.line(fmt::format("\"\"\"One course{}.\"\"\"",
-                         course.backup.kitchens.empty() ? "" : ", or what there is instead of it"));
+    out.line(
+        fmt::format("\"\"\"One course{}.\"\"\"", w.backups_of(c).empty() ? "" : ", or what there is instead of it"));
     bool goes_on = write_tries(w, try_of(w, c, 0), "served");
-    for (std::size_t stage = 1; goes_on && stage <= course.backup.kitchens.size(); ++stage) {
-        out.line("\n# It did not come, so ask for the backup.");
-        goes_on = write_tries(w, try_of(w, c, stage), "backup");
+    if (goes_on && !w.backups[c].empty() && !w.backups_of(c).empty()) {
+        out.line("\n# It did not come, so ask the backups, as they are by then.");
+        out.open(fmt::format("for backup in {}:", w.backups[c]));
+        write_tries(w, try_of(w, c, 1), "backup");
+        out.close();
+    } else {
+        for (std::size_t stage = 1; goes_on && stage <= course.backup.kitchens.size(); ++stage) {
+            out.line("\n# It did not come, so ask for the backup.");
+            goes_on = write_tries(w, try_of(w, c, stage), "backup");
+        }
     }
     if (goes_on) {
         out.line();

@@ -48,6 +48,13 @@ void write_change(Writing& w, std::size_t n) {
         const std::string attribute = attribute_of(knob.key);
         if (attribute != "clean_up" || w.uses.clean_up)
             out.line(fmt::format("{}.{} = {}", w.kitchens[change.knob.which], attribute, literal_of(w, change.value)));
+    } else if (knob.key == "when_diner_leaves") {
+        if (const std::string lines = leaving_change(w, change); !lines.empty()) out.line(lines);
+    } else if (knob.key.starts_with("second.")) {
+        if (const std::string line = second_change(w, change); !line.empty()) out.line(line);
+    } else if (knob.key == "backup.kitchens") {
+        out.line(fmt::format("{}[:] = {}", w.backups[change.knob.which],
+                             list_of(w, std::get<std::vector<std::string>>(change.value))));
     } else if (knob.key == "supplier.when") {
         if (w.uses.supplies_first && w.uses.supplies_last && w.has_supplier(change.knob.which))
             out.line(
@@ -196,7 +203,11 @@ std::string literal_of(const Writing& w, const Value& value) {
 void write_evening(Writing& w) {
     Program& out = w.out;
     out.heading("The evening");
-    for (std::size_t n = 0; n < w.scenario.changes.size(); ++n) write_change(w, n);
+    w.by_now.changes.clear();
+    for (std::size_t n = 0; n < w.scenario.changes.size(); ++n) {
+        write_change(w, n);
+        set(w.by_now, w.scenario.changes[n].knob, w.scenario.changes[n].value);
+    }
     out.line("\n");
     out.open("async def evening():");
     out.line("\"\"\"The doors are open.\"\"\"");

@@ -9,6 +9,10 @@
 namespace kitchen::python {
 namespace {
 
+bool goes_on_alone(WhenDinerLeaves leaves) {
+    return leaves == WhenDinerLeaves::keeps_cooking || leaves == WhenDinerLeaves::looks_at_the_deadline;
+}
+
 // What a kitchen is made with; a setting that is the same and the usual one everywhere is no parameter.
 void write_parameters(Writing& w) {
     std::string parameters = "self, name, cooks";
@@ -26,7 +30,7 @@ void write_parameters(Writing& w) {
     parameter(w.uses.affected, "affected", "1.0");
     parameter(w.uses.swallows, "swallows", "False");
     parameter(w.uses.clean_up, "clean_up", "0.0");
-    parameter(w.uses.keeps && w.uses.second, "keeps_cooking", "False");
+    parameter(w.uses.keeps_is_asked(), "keeps_cooking", "False");
     parameter(w.uses.looks_at_the_deadline, "looks_at_the_deadline", "False");
     parameter(w.uses.suppliers, "supplies", "None");
     parameter(w.uses.supplies_first && w.uses.supplies_last, "supplies_last", "False");
@@ -284,6 +288,7 @@ void write_cook(Writing& w) {
     if (w.uses.gone) {
         out.open("if condition == \"gone\":");
         out.line(w.uses.blocking                     ? "block(None)  # Nobody will ever answer."
+                 : w.uses.swallows_for_a_while       ? "await wait_for_ever(self)  # Nobody will ever answer."
                  : w.uses.swallows && w.is_asyncio() ? "await wait_for_ever(self.swallows)  # Nobody will ever answer."
                                                      : "await wait_for_ever()  # Nobody will ever answer.");
         out.close();
@@ -301,7 +306,9 @@ void write_cook(Writing& w) {
     const std::string sleep = w.uses.blocking ? "block(seconds)  # As time.sleep() would: nobody else gets a turn."
                                               : fmt::format("await {}(seconds)", w.terms.sleep);
     if (w.uses.broken) out.open("if seconds > 0:");
-    if (w.uses.swallows) {
+    if (w.uses.swallows_for_a_while) {
+        out.line("await sleep_and_perhaps_swallow(seconds, self)");
+    } else if (w.uses.swallows) {
         out.open("if self.swallows:");
         out.line("await sleep_and_swallow(seconds)");
         out.close();
@@ -349,14 +356,18 @@ void write_shielded(Writing& w) {
     out.line();
     out.open("async def order_shielded(self, order):");
     out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
-    const bool comes_back = w.uses.keeps_waiting_on_the_way();
+    const bool on_its_way = w.uses.keeps_waiting_on_the_way();
+    const bool comes_back = on_its_way || w.uses.either_way;
     out.line(w.uses.errands ? "cooking = start(self.send(order))" : "cooking = start(self.order(order))");
     out.open("try:");
     out.line("await asyncio.shield(cooking)");
     out.close();
     out.open(fmt::format("except {}:", w.terms.cancelled));
     if (comes_back) {
-        out.open("if order.on_its_way and not cooking.done():  # It never came to the kitchen, and comes back.");
+        out.open(!w.uses.either_way
+                     ? "if order.on_its_way and not cooking.done():  # It never came to the kitchen, and comes back."
+                 : on_its_way ? "if (order.on_its_way or not self.keeps_cooking) and not cooking.done():"
+                              : "if not self.keeps_cooking and not cooking.done():  # By now it is told.");
         out.line("cooking.cancel()");
         out.open("with contextlib.suppress(asyncio.CancelledError):");
         out.line("await asyncio.wait([cooking])");
@@ -368,6 +379,16 @@ void write_shielded(Writing& w) {
     out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
     out.close();
     out.line("raise");
+    out.close(2);
+    if (!w.uses.either_way) return;
+    out.line();
+    out.open("async def order_either_way(self, order):");
+    out.line("\"\"\"Shielded or not, as the kitchen is when the order is placed.\"\"\"");
+    out.open("if self.keeps_cooking:");
+    out.line("await self.order_shielded(order)");
+    out.close();
+    out.open("else:");
+    out.line(w.uses.errands ? "await self.send(order)" : "await self.order(order)");
     out.close(2);
 }
 
@@ -424,7 +445,8 @@ std::string arguments_of(const Writing& w, std::size_t k) {
     argument(kitchen.affected < 1.0, "affected", fmt::format("{}", kitchen.affected));
     argument(w.uses.swallows && kitchen.when_diner_leaves == WhenDinerLeaves::swallows, "swallows", "True");
     argument(w.uses.clean_up && kitchen.clean_up.us > 0, "clean_up", in_seconds(kitchen.clean_up));
-    argument(w.uses.keeps && w.uses.second && w.keeps_cooking(k), "keeps_cooking", "True");
+    argument(w.uses.keeps_is_asked() && (w.has_mailbox(k) || goes_on_alone(kitchen.when_diner_leaves)), "keeps_cooking",
+             "True");
     argument(kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline, "looks_at_the_deadline", "True");
     argument(w.has_supplier(k), "supplies", w.supplies[k]);
     argument(w.uses.supplies_first && w.has_supplier(k) && kitchen.supplier.when == Supplies::after_cooking,
@@ -444,6 +466,29 @@ std::string arguments_of(const Writing& w, std::size_t k) {
 }
 
 }  // namespace
+
+std::string list_of(const Writing& w, const std::vector<std::string>& names) {
+    std::string text = "[";
+    for (const std::string& name : names) text += (text.size() == 1 ? "" : ", ") + w.kitchens[w.kitchen_index(name)];
+    return text + "]";
+}
+
+std::string leaving_change(const Writing& w, const Change& change) {
+    const std::size_t k = change.knob.which;
+    const std::string& word = std::get<std::string>(change.value);
+    std::string lines;
+    const auto set = [&](bool used, std::string_view attribute, bool value) {
+        if (used)
+            lines += fmt::format("{}{}.{} = {}", lines.empty() ? "" : "\n", w.kitchens[k], attribute,
+                                 value ? "True" : "False");
+    };
+    const bool looks = word == word_of(WhenDinerLeaves::looks_at_the_deadline);
+    set(w.uses.keeps_is_asked() && !w.has_mailbox(k), "keeps_cooking",
+        looks || word == word_of(WhenDinerLeaves::keeps_cooking));
+    set(w.uses.swallows, "swallows", word == word_of(WhenDinerLeaves::swallows));
+    set(w.uses.looks_at_the_deadline, "looks_at_the_deadline", looks);
+    return lines;
+}
 
 void write_kitchens(Writing& w) {
     Program& out = w.out;
@@ -476,6 +521,10 @@ void write_kitchens(Writing& w) {
     write_budgets(w);
     for (std::size_t k = 0; k < w.kitchens.size(); ++k)
         out.line(fmt::format("{} = Kitchen({})", w.kitchens[k], arguments_of(w, k)));
+    write_seconds(w);
+    for (std::size_t c = 0; c < w.courses.size(); ++c)
+        if (!w.backups[c].empty())
+            out.line(fmt::format("{} = {}", w.backups[c], list_of(w, w.scenario.courses[c].backup.kitchens)));
 }
 
 }  // namespace kitchen::python

@@ -28,9 +28,11 @@ struct Uses {
     bool failures = false;  // a kitchen can answer with an error
     bool broken = false;
     bool gone = false;
-    bool keeps = false;  // some kitchen is not told
-    bool told = false;   // some kitchen is told
+    bool keeps = false;       // some kitchen is not told
+    bool either_way = false;  // ... or is told, as things are when the order is placed
+    bool keeps_is_asked() const { return keeps && (second || either_way); }
     bool swallows = false;
+    bool swallows_for_a_while = false;
     bool looks_at_the_deadline = false;
     bool deadline = false;  // some kitchen looks at the deadline, or hands it on
     bool clean_up = false;
@@ -51,8 +53,9 @@ struct Uses {
     }  // that ring for the ticket, not for the diner
     bool drawn_timers = false;
     bool rate_limit = false;
-    bool second = false;        // second orders beside the first
-    bool second_share = false;  // ... within a share of all orders
+    bool second = false;          // second orders beside the first
+    bool second_share = false;    // ... within a share of all orders
+    bool second_changes = false;  // ... and when, how many, or what becomes of the slower one
     bool drawn_pauses = false;
     bool suppliers = false;
     bool supplies_first = false;  // some kitchen orders before it cooks
@@ -65,6 +68,7 @@ struct Uses {
     bool share_budget = false;
     bool token_budget = false;
     bool in_flight_budget = false;
+    bool budget_changes = false;  // some course gets another kind of budget
     bool budget() const { return share_budget || token_budget || in_flight_budget; }
     bool breaker() const { return breaker_by_count || breaker_by_time; }
     bool layers() const { return suppliers || serves_stale; }
@@ -97,6 +101,7 @@ struct Writing {
     Writing(const Scenario&, const Drawn&, const TwinOptions&);
 
     const Scenario& scenario;
+    Scenario by_now;  // while the changes are written: the scenario as they have left it
     const Drawn& drawn;
     TwinOptions options;
     const Terms& terms;
@@ -104,6 +109,8 @@ struct Writing {
     Program out;
     std::vector<std::string> kitchens;       // identifiers
     std::vector<std::string> budgets;        // identifiers, by course
+    std::vector<std::string> seconds;        // identifiers of the settings of second orders, where some change
+    std::vector<std::string> backups;        // identifiers of the lists of backups that change, by course
     std::vector<std::string> supplies;       // identifiers of the coroutines that get their supplies
     std::vector<std::string> courses;        // identifiers of their coroutines: "take_grill"
     std::vector<std::string> whole_courses;  // the same, but as often as the course is taken, where all are together
@@ -124,6 +131,7 @@ struct Writing {
     bool times_are_drawn(std::size_t kitchen) const;
     bool pauses_are_drawn(std::size_t course) const;
     bool supplier_pauses_are_drawn(std::size_t kitchen) const;
+    bool has_second(std::size_t course) const;  // second orders, at any time of the evening
     // Whether the limit on second orders as a share of all orders of the course can ever be felt.
     bool shares_seconds(std::size_t course) const;
     bool can_fail(std::size_t kitchen) const;
@@ -139,6 +147,8 @@ struct Writing {
     bool timers_are_drawn(std::size_t course) const;
     bool may_try_again(std::size_t course) const;
     bool has_budget(std::size_t course) const;
+    bool may_lack_budget(std::size_t course) const;
+    bool may_budget_be(std::size_t course, BudgetKind kind) const;
     bool has_rate_limit(std::size_t kitchen) const;
     bool has_shelf(std::size_t kitchen) const { return scenario.kitchens[kitchen].shelf.keeps.us != 0; }
     bool has_mailbox(std::size_t kitchen) const {
@@ -147,12 +157,17 @@ struct Writing {
     bool has_pantry(std::size_t course) const {
         return scenario.courses[course].pantry.us > 0 || changes(Section::course, "pantry", course);
     }
-    // The kitchen goes on when the diner leaves: its ticket is a task of its own.
+    // The kitchen goes on when the diner leaves, always or at times: its ticket is a task of its own then.
     bool keeps_cooking(std::size_t kitchen) const;
+    bool may_be_told(std::size_t kitchen) const;
+    bool may_leave(std::size_t kitchen, WhenDinerLeaves leaves) const;
+    std::vector<std::size_t> backups_of(std::size_t course) const;  // at any time of the evening
     // Whether it matters to the kitchen, or to its suppliers, until when anybody waits.
     bool wants_deadline(std::size_t kitchen) const;
     bool has_supplier(std::size_t kitchen) const { return !scenario.kitchens[kitchen].supplier.kitchen.empty(); }
-    bool has_breaker(std::size_t kitchen) const { return scenario.kitchens[kitchen].breaker.kind != BreakerKind::none; }
+    bool has_breaker(std::size_t kitchen) const;
+    bool may_lack_breaker(std::size_t kitchen) const;
+    bool may_breaker_be(std::size_t kitchen, BreakerKind kind) const;
     // The variable of a setting that a change turns, or else the setting itself.
     std::string setting(std::string_view key, std::size_t course, const std::string& literal) const;
 };
@@ -172,7 +187,13 @@ void write_budgets(Writing&);                     // policies.cpp: those of this
 std::string breaker_of(const Kitchen&);
 // What a change of a policy's setting is in Python; empty where it has no effect.
 std::string policy_change(const Writing&, const Change&);
-void write_kitchens(Writing&);     // kitchens.cpp
+void write_kitchens(Writing&);  // kitchens.cpp
+void write_seconds(Writing&);   // race.cpp: their settings, this evening
+std::string second_change(const Writing&, const Change&);
+// "[oven, bar]"
+std::string list_of(const Writing&, const std::vector<std::string>& kitchens);
+// What it is in Python that a kitchen does something else from now on when a diner leaves; empty: nothing.
+std::string leaving_change(const Writing&, const Change&);
 void write_order_class(Writing&);  // cooks.cpp
 void write_cooks_class(Writing&);  // cooks.cpp
 void write_race(Writing&);         // race.cpp: second orders

@@ -131,7 +131,17 @@ void write_plumbing(Writing& w) {
             "return mine.pop(0) if len(mine) > 1 else mine[0]");
     if (w.uses.slowness)
         function(out, "def slowed(seconds, slowness):", "return max(1, int(us(seconds) * slowness + 0.5)) / 1_000_000");
-    if (w.uses.swallows && !w.is_asyncio())
+    if (w.uses.swallows_for_a_while)
+        function(out, "async def sleep_and_perhaps_swallow(seconds, kitchen):",
+                 "\"\"\"A cook who at times does not listen. Never do this: no timer has any effect on it then.\"\"\"\n"
+                 "end = now_us() + us(seconds)\n"
+                 "while now_us() < end:\n"
+                 "    try:\n"
+                 "        await asyncio.sleep((end - now_us()) / 1_000_000)\n"
+                 "    except asyncio.CancelledError:\n"
+                 "        if not kitchen.swallows:\n"
+                 "            raise");
+    else if (w.uses.swallows && !w.is_asyncio())
         function(out, "async def sleep_and_swallow(seconds):",
                  fmt::format("\"\"\"A cook who does not listen. Never do this: no timer has any effect on it.\"\"\"\n"
                              "with {}.CancelScope(shield=True):\n"
@@ -146,15 +156,17 @@ void write_plumbing(Writing& w) {
                  "        await asyncio.sleep((end - now_us()) / 1_000_000)\n"
                  "    except asyncio.CancelledError:\n"
                  "        pass");
-    if (w.uses.gone && !w.uses.blocking && w.uses.swallows && w.is_asyncio())
-        function(w.out, "async def wait_for_ever(swallows):",
-                 "while True:\n"
-                 "    try:\n"
-                 "        await asyncio.get_running_loop().create_future()\n"
-                 "    except asyncio.CancelledError:\n"
-                 "        if not swallows:\n"
-                 "            raise");
-    else if (w.uses.gone && !w.uses.blocking)
+    if (w.uses.gone && !w.uses.blocking && w.uses.swallows && w.is_asyncio()) {
+        const bool for_a_while = w.uses.swallows_for_a_while;
+        function(w.out, for_a_while ? "async def wait_for_ever(kitchen):" : "async def wait_for_ever(swallows):",
+                 fmt::format("while True:\n"
+                             "    try:\n"
+                             "        await asyncio.get_running_loop().create_future()\n"
+                             "    except asyncio.CancelledError:\n"
+                             "        if not {}:\n"
+                             "            raise",
+                             for_a_while ? "kitchen.swallows" : "swallows"));
+    } else if (w.uses.gone && !w.uses.blocking)
         function(w.out, "async def wait_for_ever():",
                  w.is_asyncio()                        ? "await asyncio.get_running_loop().create_future()"
                  : w.options.dialect == Dialect::anyio ? "await anyio.Event().wait()"

@@ -242,6 +242,7 @@ class RateLimit:
 
 std::string budget_of(const Budget& settings) {
     const Budget budget = effective(settings);
+    if (budget.kind == BudgetKind::none) return "None";
     if (budget.kind == BudgetKind::share)
         return fmt::format("ShareBudget(share={}, minimum={}, window={})", budget.share, budget.minimum,
                            in_seconds(budget.window));
@@ -256,6 +257,7 @@ std::string budget_of(const Budget& settings) {
 
 std::string breaker_of(const Kitchen& kitchen) {
     const Breaker breaker = effective(kitchen.breaker);
+    if (breaker.kind == BreakerKind::none) return "None";
     const bool by_count = breaker.kind == BreakerKind::count;
     std::string text =
         fmt::format("{}({}, calls_min={}, ratio={}, open_for={}", by_count ? "CountingBreaker" : "TimedBreaker",
@@ -270,6 +272,28 @@ void write_budgets(Writing& w) {
         if (w.has_budget(c)) w.out.line(fmt::format("{} = {}", w.budgets[c], budget_of(w.scenario.courses[c].budget)));
 }
 
+namespace {
+
+std::string another_budget(const Writing& w, const Change& change) {
+    Scenario after = w.by_now;
+    set(after, change.knob, change.value);
+    const std::string& budget = w.budgets[change.knob.which];
+    return fmt::format("global {0}\n{0} = {1}", budget, budget_of(after.courses[change.knob.which].budget));
+}
+
+// Orders that the one before has let through are still told to that one.
+std::string another_breaker(const Writing& w, const Change& change) {
+    const std::size_t which = change.knob.which;
+    Scenario after = w.by_now;
+    set(after, change.knob, change.value);
+    std::string lines;
+    if (w.by_now.kitchens[which].breaker.kind != BreakerKind::none)
+        lines = fmt::format("{}.breaker.state = \"taken away\"  # It learns nothing more.\n", w.kitchens[which]);
+    return lines + fmt::format("{}.breaker = {}", w.kitchens[which], breaker_of(after.kitchens[which]));
+}
+
+}  // namespace
+
 std::string policy_change(const Writing& w, const Change& change) {
     const std::string_view key = knob_at(change.knob).key;
     const std::size_t which = change.knob.which;
@@ -280,7 +304,8 @@ std::string policy_change(const Writing& w, const Change& change) {
         return w.has_rate_limit(which) ? fmt::format("{}.rate_limit.burst = {}", w.kitchens[which], value) : "";
     if (key.starts_with("budget.")) {
         // A library's settings are what they are; and of its own each kind has some.
-        const BudgetKind kind = w.scenario.courses[which].budget.kind;
+        if (key == "budget.kind") return w.has_budget(which) ? another_budget(w, change) : "";
+        const BudgetKind kind = w.by_now.courses[which].budget.kind;
         const bool counts = kind == BudgetKind::share
                                 ? key == "budget.share" || key == "budget.minimum" || key == "budget.window"
                             : kind == BudgetKind::tokens
@@ -288,7 +313,8 @@ std::string policy_change(const Writing& w, const Change& change) {
                                 : kind == BudgetKind::in_flight && (key == "budget.share" || key == "budget.minimum");
         return w.has_budget(which) && counts ? fmt::format("{}.{} = {}", w.budgets[which], own("budget."), value) : "";
     }
-    const BreakerKind kind = w.scenario.kitchens[which].breaker.kind;
+    if (key == "breaker.kind") return w.has_breaker(which) ? another_breaker(w, change) : "";
+    const BreakerKind kind = w.by_now.kitchens[which].breaker.kind;
     const bool by_count = kind == BreakerKind::count;
     if (kind != BreakerKind::count && kind != BreakerKind::time) return {};
     if (key == "breaker.window") return by_count ? fmt::format("{}.breaker.look_at({})", w.kitchens[which], value) : "";
@@ -303,6 +329,9 @@ void write_policies(Writing& w) {
         constexpr std::string_view both = "(TimeoutError, KitchenFailed)";
         if (const std::size_t at = all.find(both); at != std::string::npos && !w.uses.failures)
             all.replace(at, both.size(), "TimeoutError");
+        constexpr std::string_view asked = "allows_another(self):";
+        if (const std::size_t at = all.find(asked); at != std::string::npos && w.uses.budget_changes)
+            all.replace(at, asked.size(), "allows_another(self, bell=False):");
         w.out.line(all);
     };
     if (w.uses.breaker()) text(breaker);

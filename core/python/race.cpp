@@ -4,8 +4,48 @@
 #include <fmt/format.h>
 
 #include "core/python/parts.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen::python {
+
+namespace {
+
+constexpr std::string_view second_class = R"(
+class Second:
+    """When another order is placed beside the first, and what becomes of the slower one."""
+
+    def __init__(self, after, most=1, share=None, left_alone=False):
+        self.after, self.most, self.share, self.left_alone = after, most, share, left_alone
+
+    def due(self):
+        return None if self.after is None else now_us() + us(self.after)
+
+
+)";
+
+}  // namespace
+
+void write_seconds(Writing& w) {
+    if (!w.uses.second_changes) return;
+    for (std::size_t c = 0; c < w.courses.size(); ++c) {
+        if (!w.has_second(c)) continue;
+        const Second& second = w.scenario.courses[c].second;
+        std::string settings = in_seconds(second.after);
+        if (second.most != 1) settings += fmt::format(", most={}", second.most);
+        if (w.shares_seconds(c)) settings += fmt::format(", share={}", second.share);
+        if (second.loser == Loser::left_alone) settings += ", left_alone=True";
+        w.out.line(fmt::format("{} = Second({})", w.seconds[c], settings));
+    }
+}
+
+std::string second_change(const Writing& w, const Change& change) {
+    if (!w.has_second(change.knob.which)) return {};
+    const std::string& settings = w.seconds[change.knob.which];
+    const std::string_view key = knob_at(change.knob).key.substr(std::string_view("second.").size());
+    if (key != "loser") return fmt::format("{}.{} = {}", settings, key, literal_of(w, change.value));
+    const bool alone = std::get<std::string>(change.value) == word_of(Loser::left_alone);
+    return fmt::format("{}.left_alone = {}", settings, alone ? "True" : "False");
+}
 
 void write_race(Writing& w) {
     if (!w.uses.second) return;
@@ -13,8 +53,15 @@ void write_race(Writing& w) {
     out.line("\n");
     const bool shares = w.uses.second_share;
     if (shares) out.line("orders_placed = collections.Counter()\nseconds_placed = collections.Counter()\n\n");
-    out.open(fmt::format("async def first_dish(order, other, after, timer=None, most=1{}, left_alone=False):",
-                         shares ? ", share=None" : ""));
+    const bool changes = w.uses.second_changes;
+    if (changes) out.line(second_class.substr(0, second_class.size() - 1));
+    const std::string most = changes ? "second.most" : "most";
+    const std::string alone = changes ? "second.left_alone" : "left_alone";
+    if (changes)
+        out.open("async def first_dish(order, other, second, timer=None):");
+    else
+        out.open(fmt::format("async def first_dish(order, other, after, timer=None, most=1{}, left_alone=False):",
+                             shares ? ", share=None" : ""));
     out.line(R"("""Another order beside the first when that is late; the first dish that is ready is taken."""
 orders, dishes = [], []
 
@@ -34,8 +81,9 @@ def place(kitchen):
     // The way of a ticket begins with pantry work for the first order alone.
     out.line(w.uses.errands && w.uses.pantry ? "    return one\n\nplace(order.kitchen).pantry = order.pantry"
                                              : "\nplace(order.kitchen)");
-    out.line(R"(due = now_us() + us(after)  # When the next order is placed.
-winner = called_away = None
+    out.line(changes ? "due = second.due()  # When the next order is placed."
+                     : "due = now_us() + us(after)  # When the next order is placed.");
+    out.line(R"(winner = called_away = None
 try:
     while not all(dish.done() for dish in dishes):
         left = None if due is None else max(0, due - now_us()) / 1_000_000
@@ -50,22 +98,26 @@ try:
             due = None)");
     if (shares)
         out.line(
-            "            within = share is None or seconds_placed[order.course] + 1 <= share * "
-            "orders_placed[order.course]");
-    out.line(shares ? "            if len(orders) <= most and within:" : "            if len(orders) <= most:");
-    out.line(R"(                place(other)
-                due = now_us() + us(after) if len(orders) <= most else None
-except asyncio.CancelledError as error:
+            fmt::format("            within = {0} is None or seconds_placed[order.course] + 1 <= {0} * "
+                        "orders_placed[order.course]",
+                        changes ? "second.share" : "share"));
+    out.line(fmt::format("            if len(orders) <= {}{}:", most, shares ? " and within" : ""));
+    out.line(
+        fmt::format("                place(other)\n"
+                    "                due = {} if len(orders) <= {} else None",
+                    changes ? "second.due()" : "now_us() + us(after)", most));
+    out.line(R"(except asyncio.CancelledError as error:
     called_away = error
 
 # The others are told to stop, and have their time to do so.
 stopping = []
 for one, dish in zip(orders, dishes):)");
-    out.line(w.uses.keeps_waiting_on_the_way() ? "    told = one.on_its_way or not one.kitchen.keeps_cooking\n"
-                                                 "    if not dish.done() and told and not (winner and left_alone):"
-             : w.uses.keeps
-                 ? "    if not dish.done() and not one.kitchen.keeps_cooking and not (winner and left_alone):"
-                 : "    if not dish.done() and not (winner and left_alone):");
+    if (w.uses.keeps_waiting_on_the_way()) out.line("    told = one.on_its_way or not one.kitchen.keeps_cooking");
+    out.line(fmt::format("    if not dish.done() and {}not (winner and {}):",
+                         w.uses.keeps_waiting_on_the_way() ? "told and "
+                         : w.uses.keeps                    ? "not one.kitchen.keeps_cooking and "
+                                                           : "",
+                         alone));
     out.line(R"(        dish.cancel()
         stopping.append(dish)
 if stopping:

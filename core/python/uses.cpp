@@ -12,70 +12,12 @@
 #include "core/scenario/words.hpp"
 
 namespace kitchen {
-namespace {
-
 using namespace python;
 
-// The knobs that a change may turn in mid-evening with the twin following it.
-constexpr std::string_view changes_followed[] = {"timer",
-                                                 "timer_spread",
-                                                 "tries",
-                                                 "backup.timer",
-                                                 "backup.tries",
-                                                 "cooks",
-                                                 "condition",
-                                                 "slowness",
-                                                 "error_after",
-                                                 "affected",
-                                                 "clean_up",
-                                                 "patience",
-                                                 "every",
-                                                 "rate",
-                                                 "count",
-                                                 "rush",
-                                                 "supplier.timer",
-                                                 "rail.order",
-                                                 "rail.limit",
-                                                 "rate_limit",
-                                                 "rate_burst",
-                                                 "supplier.tries",
-                                                 "rail.standing_after",
-                                                 "rail.standing_timer",
-                                                 "pantry",
-                                                 "doors.timer",
-                                                 "doors.opens",
-                                                 "doors.opening_timer",
-                                                 "doors.answer_timer",
-                                                 "shelf.takes",
-                                                 "shelf.timer",
-                                                 "think",
-                                                 "think_spread",
-                                                 "again_after",
-                                                 "timer_covers",
-                                                 "backup.otherwise",
-                                                 "doors.wait",
-                                                 "supplier.when",
-                                                 "supplier.deadline",
-                                                 "supplier.again_after"};
-// ... and those that start like this.
-constexpr std::string_view families_followed[] = {"cook_time", "pause", "supplier.pause", "budget.", "breaker."};
-
-bool is_followed(std::string_view key) {
-    if (key == "budget.kind" || key == "breaker.kind") return false;
-    return std::find(std::begin(changes_followed), std::end(changes_followed), key) != std::end(changes_followed) ||
-           std::any_of(std::begin(families_followed), std::end(families_followed),
-                       [key](std::string_view family) { return key.starts_with(family); });
-}
-
-}  // namespace
-
 std::vector<std::string> missing_in_twin(const Scenario& scenario, const TwinOptions& options) {
-    std::vector<std::string> missing = missing_in_dialect(scenario, options);
-    for (const Change& change : scenario.changes)
-        if (!is_followed(knob_at(change.knob).key)) missing.push_back("change of " + path_text(scenario, change.knob));
-    // What the dialect has already missed is said once.
+    // What is missed several times is said once.
     std::vector<std::string> once;
-    for (const std::string& path : missing)
+    for (const std::string& path : missing_in_dialect(scenario, options))
         if (std::find(once.begin(), once.end(), path) == once.end()) once.push_back(path);
     return once;
 }
@@ -147,7 +89,13 @@ bool Writing::supplier_pauses_are_drawn(std::size_t kitchen) const {
 bool Writing::shares_seconds(std::size_t course) const {
     // With one second order to an order at most, there are never more of them than orders.
     const Second& second = scenario.courses[course].second;
-    return !second.after.is_never() && !uses.blocking && (second.most > 1 || second.share < 1.0);
+    return has_second(course) &&
+           (second.most > 1 || second.share < 1.0 || changes_any(Section::course, "second.", course));
+}
+
+bool Writing::has_second(std::size_t course) const {
+    return !uses.blocking &&
+           (!scenario.courses[course].second.after.is_never() || changes(Section::course, "second.after", course));
 }
 
 bool Writing::timers_are_drawn(std::size_t course) const {
@@ -160,13 +108,65 @@ bool Writing::may_try_again(std::size_t course) const {
 }
 
 bool Writing::has_budget(std::size_t course) const {
-    return scenario.courses[course].budget.kind != BudgetKind::none && may_try_again(course);
+    return may_try_again(course) &&
+           (may_budget_be(course, BudgetKind::share) || may_budget_be(course, BudgetKind::tokens) ||
+            may_budget_be(course, BudgetKind::in_flight));
+}
+
+bool Writing::may_lack_budget(std::size_t course) const {
+    return may_be(Section::course, "budget.kind", course, word_of(BudgetKind::none));
+}
+
+bool Writing::has_breaker(std::size_t kitchen) const {
+    return may_breaker_be(kitchen, BreakerKind::count) || may_breaker_be(kitchen, BreakerKind::time);
+}
+
+bool Writing::may_lack_breaker(std::size_t kitchen) const {
+    return may_be(Section::kitchen, "breaker.kind", kitchen, word_of(BreakerKind::none));
+}
+
+bool Writing::may_budget_be(std::size_t course, BudgetKind kind) const {
+    if (effective(scenario.courses[course].budget).kind == kind) return true;
+    for (const BudgetKind each : {kind, BudgetKind::finagle, BudgetKind::grpc, BudgetKind::aws, BudgetKind::envoy})
+        if (effective({.kind = each}).kind == kind && may_be(Section::course, "budget.kind", course, word_of(each)))
+            return true;
+    return false;
+}
+
+bool Writing::may_breaker_be(std::size_t kitchen, BreakerKind kind) const {
+    if (effective(scenario.kitchens[kitchen].breaker).kind == kind) return true;
+    for (const BreakerKind each : {kind, BreakerKind::polly, BreakerKind::resilience4j, BreakerKind::hystrix})
+        if (effective({.kind = each}).kind == kind && may_be(Section::kitchen, "breaker.kind", kitchen, word_of(each)))
+            return true;
+    return false;
 }
 
 bool Writing::keeps_cooking(std::size_t kitchen) const {
-    const WhenDinerLeaves leaves = scenario.kitchens[kitchen].when_diner_leaves;
-    return !uses.blocking && (has_mailbox(kitchen) || leaves == WhenDinerLeaves::keeps_cooking ||
-                              leaves == WhenDinerLeaves::looks_at_the_deadline);
+    return !uses.blocking && (has_mailbox(kitchen) || may_leave(kitchen, WhenDinerLeaves::keeps_cooking) ||
+                              may_leave(kitchen, WhenDinerLeaves::looks_at_the_deadline));
+}
+
+bool Writing::may_be_told(std::size_t kitchen) const {
+    return !has_mailbox(kitchen) &&
+           (may_leave(kitchen, WhenDinerLeaves::stops) || may_leave(kitchen, WhenDinerLeaves::swallows));
+}
+
+bool Writing::may_leave(std::size_t kitchen, WhenDinerLeaves leaves) const {
+    return may_be(Section::kitchen, "when_diner_leaves", kitchen, word_of(leaves));
+}
+
+std::vector<std::size_t> Writing::backups_of(std::size_t course) const {
+    std::vector<std::size_t> all;
+    const auto add = [&](const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+            if (std::find(all.begin(), all.end(), kitchen_index(name)) == all.end()) all.push_back(kitchen_index(name));
+    };
+    add(scenario.courses[course].backup.kitchens);
+    const auto row = find_row(Section::course, "backup.kitchens");
+    for (const Change& change : scenario.changes)
+        if (change.knob.row == row && change.knob.which == course)
+            add(std::get<std::vector<std::string>>(change.value));
+    return all;
 }
 
 bool Writing::has_rate_limit(std::size_t kitchen) const {
@@ -176,7 +176,7 @@ bool Writing::has_rate_limit(std::size_t kitchen) const {
 bool Writing::can_fail(std::size_t which) const {
     const Kitchen& kitchen = scenario.kitchens[which];
     return kitchen.condition == Condition::broken || changes(Section::kitchen, "condition", which) ||
-           kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline || kitchen.rail.limit != unlimited ||
+           may_leave(which, WhenDinerLeaves::looks_at_the_deadline) || kitchen.rail.limit != unlimited ||
            changes(Section::kitchen, "rail.limit", which) || !kitchen.rail.standing_timer.is_never() ||
            changes(Section::kitchen, "rail.standing_timer", which) || has_rate_limit(which) || has_breaker(which) ||
            supplies_can_fail(which);
@@ -190,9 +190,7 @@ bool Writing::supplies_can_fail(std::size_t which) const {
 }
 
 bool Writing::wants_deadline(std::size_t which) const {
-    const Kitchen& kitchen = scenario.kitchens[which];
-    return kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline ||
-           (has_supplier(which) && may_be_handed_on(which));
+    return may_leave(which, WhenDinerLeaves::looks_at_the_deadline) || (has_supplier(which) && may_be_handed_on(which));
 }
 
 bool Writing::may_be_handed_on(std::size_t kitchen) const {
@@ -208,9 +206,9 @@ bool Writing::door_wait_may_be(DoorWait wait) const { return may_be(Section::wai
 bool Writing::goes_alone(std::size_t course) const {
     const Course& settings = scenario.courses[course];
     if (uses.blocking) return false;
-    if (!settings.second.after.is_never() || keeps_cooking(kitchen_index(settings.kitchen))) return true;
-    return std::any_of(settings.backup.kitchens.begin(), settings.backup.kitchens.end(),
-                       [&](const std::string& name) { return keeps_cooking(kitchen_index(name)); });
+    if (has_second(course) || keeps_cooking(kitchen_index(settings.kitchen))) return true;
+    const std::vector<std::size_t> others = backups_of(course);
+    return std::any_of(others.begin(), others.end(), [&](std::size_t kitchen) { return keeps_cooking(kitchen); });
 }
 
 bool Writing::can_ring(std::size_t course, std::size_t stage) const {
@@ -248,7 +246,7 @@ void look_at_kitchen(Writing& w, std::size_t k) {
     uses.broken |= kitchen.condition == Condition::broken || condition_changes;
     uses.gone |= kitchen.condition == Condition::gone || condition_changes;
     uses.failures |= w.can_fail(k);
-    uses.looks_at_the_deadline |= kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline;
+    uses.looks_at_the_deadline |= w.may_leave(k, WhenDinerLeaves::looks_at_the_deadline);
     uses.deadline |= w.wants_deadline(k);
     if (w.has_supplier(k)) {
         const Supplier& supplier = kitchen.supplier;
@@ -260,14 +258,15 @@ void look_at_kitchen(Writing& w, std::size_t k) {
         uses.drawn_supplier_pauses |=
             (supplier.tries > 1 || w.changes(Section::kitchen, "supplier.tries", k)) && w.supplier_pauses_are_drawn(k);
     }
-    const Breaker breaker = effective(kitchen.breaker);
-    uses.breaker_by_count |= breaker.kind == BreakerKind::count;
-    uses.breaker_by_time |= breaker.kind == BreakerKind::time;
+    uses.breaker_by_count |= w.may_breaker_be(k, BreakerKind::count);
+    uses.breaker_by_time |= w.may_breaker_be(k, BreakerKind::time);
     if (uses.rail) {
         const bool keeps = w.keeps_cooking(k);
         uses.keeps |= keeps;
-        uses.told |= !keeps;
-        uses.swallows |= !uses.blocking && kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
+        uses.either_way |= keeps && w.may_be_told(k);
+        const bool swallows = !uses.blocking && w.may_leave(k, WhenDinerLeaves::swallows);
+        uses.swallows |= swallows;
+        uses.swallows_for_a_while |= swallows && w.changes(Section::kitchen, "when_diner_leaves", k);
         uses.clean_up |= kitchen.clean_up.us > 0 || w.changes(Section::kitchen, "clean_up", k);
         uses.rail_limit |= kitchen.rail.limit != unlimited || w.changes(Section::kitchen, "rail.limit", k);
         const bool order_changes = w.changes(Section::kitchen, "rail.order", k);
@@ -319,6 +318,7 @@ bool can_end_in_apology(const Writing& w, std::size_t c) {
     const Course& course = w.scenario.courses[c];
     if (!w.may_be(Section::course, "backup.otherwise", c, word_of(Otherwise::apology))) return false;
     if (!w.can_ring(c, 0) && !w.can_fail(w.kitchen_index(course.kitchen))) return false;
+    if (w.changes(Section::course, "backup.kitchens", c)) return true;  // There may be none.
     for (const std::string& name : course.backup.kitchens)
         if (!w.can_ring(c, 1) && !w.can_fail(w.kitchen_index(name))) return false;
     return true;
@@ -327,7 +327,7 @@ bool can_end_in_apology(const Writing& w, std::size_t c) {
 }  // namespace
 
 Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions& wanted)
-    : scenario(evening), drawn(draws), options(wanted), terms(terms_of(wanted.dialect)) {
+    : scenario(evening), by_now(evening), drawn(draws), options(wanted), terms(terms_of(wanted.dialect)) {
     Names names;
     for (const Kitchen& kitchen : scenario.kitchens) kitchens.push_back(names.identifier(kitchen.name, "kitchen"));
     for (const Kitchen& kitchen : scenario.kitchens)
@@ -344,6 +344,8 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         if (knob.key.starts_with("pause") || knob.key.starts_with("budget.") || knob.key == "timer_spread") continue;
         if (knob.key == "timer" && timers_are_drawn(change.knob.which)) continue;
         if (knob.section == Section::diners && knob.key != "patience") continue;  // The rest is in the drawn times.
+        if (knob.key.starts_with("second.")) continue;                            // They are in an object of their own.
+        if (knob.key == "backup.kitchens") continue;  // A list of kitchens, which come later in the program.
         const std::string key = variable_key(knob);
         std::string& variable = variables[{key, change.knob.which}];
         if (!variable.empty()) continue;
@@ -372,26 +374,36 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
     uses.places |= uses.one_cooks || uses.mailbox;
     for (std::size_t c = 0; c < courses.size(); ++c) {
         const Course& course = scenario.courses[c];
-        uses.second |= !course.second.after.is_never() && !uses.blocking;
+        backups.push_back(changes(Section::course, "backup.kitchens", c)
+                              ? names.identifier(course.name + "_backups", "backups")
+                              : std::string());
+        if (!backups[c].empty()) {
+            const std::vector<std::size_t> all = backups_of(c);
+            const auto keeps = std::count_if(all.begin(), all.end(), [&](std::size_t k) { return keeps_cooking(k); });
+            uses.either_way |= keeps > 0 && keeps < std::ssize(all);
+        }
+        uses.second |= has_second(c);
+        uses.second_changes |= has_second(c) && changes_any(Section::course, "second.", c);
         uses.second_share |= shares_seconds(c);
         uses.rail_timer |= uses.rail && may_cover(c, TimerCovers::rail);
         uses.cooking_timer |= uses.rail && may_cover(c, TimerCovers::cooking);
         uses.drawn_timers |= timers_are_drawn(c);
         budgets.push_back(has_budget(c) ? names.identifier(course.name + "_budget", "budget") : std::string());
         if (has_budget(c)) {
-            const BudgetKind kind = effective(course.budget).kind;
-            uses.share_budget |= kind == BudgetKind::share;
-            uses.token_budget |= kind == BudgetKind::tokens;
-            uses.in_flight_budget |= kind == BudgetKind::in_flight;
+            uses.share_budget |= may_budget_be(c, BudgetKind::share);
+            uses.token_budget |= may_budget_be(c, BudgetKind::tokens);
+            uses.in_flight_budget |= may_budget_be(c, BudgetKind::in_flight);
+            uses.budget_changes |= changes(Section::course, "budget.kind", c);
         }
         uses.sorry |= can_end_in_apology(*this, c) || uses.entrance;
+        seconds.push_back(has_second(c) ? names.identifier(course.name + "_second", "second") : std::string());
         const bool times = !course.timer.is_never() || changes(Section::course, "timer", c) ||
                            !course.backup.timer.is_never() || changes(Section::course, "backup.timer", c);
         uses.behind_the_door |= times && goes_alone(c) && door_wait_may_be(DoorWait::outside_the_timer);
         uses.errands |= (uses.doors || has_pantry(c) || uses.behind_the_door) && goes_alone(c);
         const bool again =
-            may_try_again(c) || (!course.backup.kitchens.empty() &&
-                                 (course.backup.tries > 1 || changes(Section::course, "backup.tries", c)));
+            may_try_again(c) ||
+            (!backups_of(c).empty() && (course.backup.tries > 1 || changes(Section::course, "backup.tries", c)));
         uses.drawn_pauses |= again && pauses_are_drawn(c);
     }
 }

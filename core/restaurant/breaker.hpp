@@ -23,6 +23,7 @@ struct BreakerState {
     };
 
     Stage stage = Stage::closed;
+    std::uint32_t version = 0;  // another kind of breaker begins anew, and knows nothing of earlier orders
     std::int64_t open_until_us = 0;
     std::int64_t probes_out = 0;  // half open: let through
     Tally probes;                 // half open: answered

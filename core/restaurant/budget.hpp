@@ -22,6 +22,7 @@ struct BudgetState {
     std::array<std::int64_t, slices_count> slices = {};  // share: millionths of a try earned less those spent
     std::int64_t slice = 0;                              // share: the number of the latest slice since the doors opened
     std::int64_t tokens_used = 0;                        // tokens: millionths missing from a full bucket
+    std::uint32_t version = 0;  // another kind of budget begins anew; what was charged to the one before is forgotten
     std::int64_t orders_in_flight = 0;
     std::int64_t retries_in_flight = 0;
 };

@@ -14,7 +14,9 @@ namespace kitchen {
 
 std::uint16_t Restaurant::kitchen_of(const Call& call) const {
     if (call.layer > 0) return supplier_[call.owner];
-    return call.stage == 0 ? course_kitchen_[call.course] : backup_kitchens_[call.course][call.stage - 1u];
+    if (call.stage == 0) return course_kitchen_[call.course];
+    // The tries at a backup stay there, though the backups may be others by now.
+    return call.attempt > 0 ? call.kitchen : backup_kitchens_[call.course][call.stage - 1u];
 }
 
 const Policy& Restaurant::policy_of(const Call& call) const {
@@ -92,10 +94,12 @@ Flow Restaurant::place_order(std::uint32_t index) {
         ++course.orders;
         if (call.attempt == 1 && policy.has_budget) earn(course.settings, course.budget, loop_.now);
         call.charged = true;
+        call.budget_version = course.budget.version;
         call.charged_retry = call.attempt > 1;
         ++course.budget.orders_in_flight;
         if (call.charged_retry) ++course.budget.retries_in_flight;
     }
+    call.breaker_version = breakers_[kitchen].version;
     if (breaker_settings_[kitchen].kind != BreakerKind::none) {
         const Admission admission = ask_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now);
         log(admission.move, kitchen);
@@ -116,20 +120,21 @@ Flow Restaurant::place_order(std::uint32_t index) {
 // What the kitchen's breaker and the course's budget learn of a try that has ended.
 void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
-    if (call.charged) {
+    if (call.charged && call.budget_version == courses_[call.course].budget.version) {
         BudgetState& budget = courses_[call.course].budget;
         const Budget& settings = courses_[call.course].settings;
         --budget.orders_in_flight;
         if (call.charged_retry) --budget.retries_in_flight;
-        call.charged = false;
         if (settings.kind != BudgetKind::none) {
             if (signal == Signal::ok) refund(settings, budget);
             if (signal == Signal::rang || signal == Signal::failed)
                 charge_failure(settings, budget, signal == Signal::rang);
         }
     }
+    call.charged = false;
     if (call.kept_away) return;
     const std::uint16_t kitchen = kitchen_of(call);
+    if (call.breaker_version != breakers_[kitchen].version) return;
     if (breaker_settings_[kitchen].kind == BreakerKind::none && !call.probe) return;
     if (signal == Signal::cancelled) return forget_order(breakers_[kitchen], call.probe);
     log(tell_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now, call.probe, signal != Signal::ok),

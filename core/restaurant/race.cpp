@@ -125,7 +125,8 @@ bool Restaurant::place_second(std::uint32_t index) {
     std::uint32_t last = call.first_ticket;
     while (tickets_[last].next != nothing) last = tickets_[last].next;
     tickets_[last].next = ticket;
-    call.second_due_us = call.seconds < second.most ? (loop_.now + second.after).us : no_deadline;
+    const bool another = call.seconds < second.most && !second.after.is_never();
+    call.second_due_us = another ? (loop_.now + second.after).us : no_deadline;
     return true;
 }
 
@@ -134,8 +135,7 @@ Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
     Call& call = calls_[index];
     call.result = result;
     call.at = CallStage::settling;
-    const bool leave_losers = result == Signal::ok && policy_of(call).has_second &&
-                              scenario_.courses[call.course].second.loser == Loser::left_alone;
+    const bool leave_losers = result == Signal::ok && scenario_.courses[call.course].second.loser == Loser::left_alone;
     begin_waiting_for(call.task, Until::all);
     for (std::uint32_t at = call.first_ticket; at != nothing; at = tickets_[at].next) {
         const Ticket& ticket = tickets_[at];

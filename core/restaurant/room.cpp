@@ -201,11 +201,20 @@ void Restaurant::apply_change(std::uint32_t index) {
         case Section::evening: return;
         case Section::waiters: resolve_ways(); return;
         case Section::course:
+            if (knob.key == "budget.kind") {
+                BudgetState& budget = courses_[change.knob.which].budget;
+                budget = {.version = budget.version + 1};
+            }
             resolve_kitchens();
             resolve_policies();
             return;
         case Section::kitchen: {
             const std::uint16_t kitchen = change.knob.which;
+            if (knob.key == "breaker.kind") {
+                BreakerState another;
+                another.version = breakers_[kitchen].version + 1;
+                breakers_[kitchen] = another;
+            }
             resolve_policies();
             if (kitchens_[kitchen].cooks.capacity == scenario_.kitchens[kitchen].cooks) return;
             set_capacity(kitchens_[kitchen].cooks, scenario_.kitchens[kitchen].cooks);

@@ -151,6 +151,8 @@ struct Call {
     std::uint32_t first_ticket = nothing;  // this try's tickets in tasks of their own, in order of placing
     std::uint32_t winner = nothing;        // the one whose dish is taken
     std::uint32_t next_call = nothing;     // courses together: the next one
+    std::uint32_t budget_version = 0;      // which of the course's budgets this try counts for
+    std::uint32_t breaker_version = 0;     // which of the kitchen's breakers it was asked of
     std::uint16_t course = 0;
     std::uint16_t owner = 0;    // layer > 0: the kitchen that orders
     std::uint16_t kitchen = 0;  // where the latest order went

@@ -105,3 +105,77 @@ TEST_CASE("a supplier's part may change" * no_python) {
     CHECK(timers_us == std::vector<std::int64_t>{5'000'000, 2'500'000});
     compare_all({evening}, {"a supplier"});
 }
+
+TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!python_is("(3, 11, 3)"))) {
+    // Dishes of 3 s, timers of 1 s. The first order is placed while the kitchen is told, the others while it is not:
+    // the second dish is wasted, and of the third the kitchen is told after all.
+    const std::string evening =
+        "[diners]\narrive = { at = [\"0s\", \"5s\", \"10s\"] }\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
+        "[[kitchen]]\nname = \"grill\"\ncook_time = \"3s\"\n";
+    const std::string changed = evening + change("500ms", "kitchen.grill.when_diner_leaves", "\"keeps cooking\"") +
+                                change("10.5s", "kitchen.grill.when_diner_leaves", "\"stops\"");
+    CHECK(count_in_both(scenario_of(changed), Event::dish_wasted) == 1);
+    CHECK(count_in_both(scenario_of(changed + "[waiters]\ndoors = { limit = 2 }\n"), Event::order_cancelled) == 2);
+    // Told while it does not listen, the cook goes on, and no bell is heard.
+    CHECK(count_in_both(scenario_of(evening + change("500ms", "kitchen.grill.when_diner_leaves", "\"swallows\"") +
+                                    change("4s", "kitchen.grill.when_diner_leaves", "\"looks at the deadline\"")),
+                        Event::timer_rang) == 2);
+}
+
+TEST_CASE("backups may change while one of them is asked" * no_python) {
+    // The grill's timer rings at 1 s, the oven's at 2 s, 3 s and 4 s: its tries stay there. Then there may be no more
+    // backups, or others.
+    const std::string evening =
+        "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
+        "backup = { kitchens = [\"oven\"], timer = \"1s\", tries = 3 }\n[[kitchen]]\nname = \"grill\"\n"
+        "[[kitchen]]\nname = \"oven\"\n[[kitchen]]\nname = \"bar\"\n";
+    CHECK(count_in_both(scenario_of(evening + change("1.5s", "course.grill.backup.kitchens", "[]")),
+                        Event::timer_rang) == 4);
+    CHECK(count_in_both(scenario_of(evening + change("1.5s", "course.grill.backup.kitchens", "[\"bar\", \"grill\"]")),
+                        Event::timer_rang) == 7);
+    // One that is told and has no breaker, and one that is not told and has one.
+    CHECK(count_in_both(scenario_of(evening + "when_diner_leaves = \"keeps cooking\"\nbreaker = \"count\"\n" +
+                                    change("0s", "course.grill.backup.kitchens", "[\"oven\", \"bar\"]")),
+                        Event::dish_wasted) == 3);
+}
+
+TEST_CASE("second orders may begin, change, and end" * no_python) {
+    // Orders at 0 s, 10 s, 20 s, 30 s, dishes of 2 s. There are second orders from 25 s on: at 30.5 s, 31 s and 31.5 s,
+    // which is as many as may be among four orders, less one.
+    const std::string evening =
+        "[diners]\ncount = 4\nevery = \"10s\"\n[[course]]\nkitchen = \"grill\"\nsecond = { most = 3 }\n"
+        "[[kitchen]]\nname = \"grill\"\ncooks = 9\n" +
+        change("25s", "course.grill.second.after", "\"500ms\"");
+    CHECK(count_in_both(scenario_of(evening), Event::second_order_placed) == 3);
+    CHECK(count_in_both(scenario_of(evening), Event::order_cancelled) == 3);
+    // The wait for the one at 31 s goes on to its end; after that one there are no more.
+    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.after", "\"none\"")),
+                        Event::second_order_placed) == 2);
+    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.most", "1")),
+                        Event::second_order_placed) == 1);
+    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.share", "0.5")),
+                        Event::second_order_placed) == 2);
+    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.loser", "\"left alone\"")),
+                        Event::dish_wasted) == 3);
+}
+
+TEST_CASE("another kind of budget or breaker begins anew" * no_python) {
+    // Bells every second. Tries again cost nothing until 2.5 s; then there is one token, which is spent at 3 s.
+    const std::string evening =
+        "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\ntries = 9\nbudget = { tokens = 1 }\n"
+        "[[kitchen]]\nname = \"grill\"\n";
+    const std::string tokens = change("2.5s", "course.grill.budget.kind", "\"tokens\"");
+    CHECK(count_in_both(scenario_of(evening + tokens), Event::order_placed) == 4);
+    CHECK(count_in_both(scenario_of(evening + tokens + change("3.5s", "course.grill.budget.kind", "\"tokens\"")),
+                        Event::order_placed) == 5);
+    // Errors at once, every second. The breaker opens at the second; from 2.5 s there is none, and then a new one.
+    const std::string failing =
+        "open_for = \"9s\"\n[diners]\ncount = 9\n[[course]]\nkitchen = \"grill\"\n"
+        "[[kitchen]]\nname = \"grill\"\ncondition = \"broken\"\n"
+        "breaker = { kind = \"count\", calls_min = 2, open_for = \"1min\" }\n";
+    CHECK(count_in_both(scenario_of(failing), Event::ticket_refused) == 7);
+    const std::string none = change("2.5s", "kitchen.grill.breaker.kind", "\"none\"");
+    CHECK(count_in_both(scenario_of(failing + none), Event::ticket_refused) == 1);
+    CHECK(count_in_both(scenario_of(failing + none + change("4.5s", "kitchen.grill.breaker.kind", "\"count\"")),
+                        Event::ticket_refused) == 3);
+}

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -130,6 +131,22 @@ inline void add_changes_of_choices(Dice& dice, Scenario& scenario) {
         choice(fmt::format("course.grill.{}", key));
     choice("waiters.doors.wait");
     for (const char* key : {"when", "deadline", "again_after"}) choice(fmt::format("kitchen.grill.supplier.{}", key));
+    for (const char* key : {"budget.kind", "second.loser"}) choice(fmt::format("course.grill.{}", key));
+    choice("kitchen.grill.when_diner_leaves");
+    choice("kitchen.oven.when_diner_leaves");
+    choice("kitchen.grill.breaker.kind");
+    if (dice.one_in(3))
+        some("course.grill.backup.kitchens", [&] {
+            std::vector<std::string> backups;
+            for (const char* name : {"oven", "bar", "farm"})
+                if (dice.one_in(2)) backups.emplace_back(name);
+            return backups;
+        });
+    if (dice.one_in(3)) some("course.grill.second.after", [&] { return dice.one_in(3) ? never : some_ms(dice, 6); });
+    if (dice.one_in(3)) some("course.grill.second.most", [&] { return 1 + dice.roll(3); });
+    if (dice.one_in(3)) some("course.grill.second.share", [&] { return dice.one_in(2) ? 1.0 : 0.5; });
+    if (dice.one_in(3)) some("course.grill.budget.tokens", [&] { return static_cast<double>(1 + dice.roll(6)); });
+    if (dice.one_in(3)) some("kitchen.grill.breaker.window", [&] { return 1 + dice.roll(6); });
     std::stable_sort(scenario.changes.begin(), scenario.changes.end(),
                      [](const Change& one, const Change& other) { return one.at < other.at; });
 }

@@ -150,6 +150,8 @@ bool keeps_patience(const Scenario& scenario, const Trace& trace) {
     if (scenario.waiters.pantry == PantryWork::by_the_waiter) return true;
     for (const Kitchen& kitchen : scenario.kitchens)
         if (kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
+    for (const Change& change : scenario.changes)
+        if (change.value == Value(std::string("swallows"))) return true;
     std::int64_t clean_up = 0;
     for (const Kitchen& kitchen : scenario.kitchens) clean_up += kitchen.clean_up.us;
     std::vector<std::int64_t> arrived(1, 0);

@@ -36,7 +36,7 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.heading = where.y + ui.px(26);
     const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
     const bool blocking = v.scenario().waiters.kind == WaiterKind::blocking;
-    const bool houses = has_doors(v.scenario()) || has_pantry(v.scenario());
+    const bool houses = has_doors(v.scenario()) || has_pantry(v.scenario()) || has_entrance(v.scenario());
     const float wide = ui.px(street_width) * (houses ? places.enlarged : 1.0F);
     const float street = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
@@ -231,6 +231,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_kitchens(kitchens, scene);
     draw_doors(kitchens, scene);
     draw_pantry(kitchens, scene);
+    draw_entrance(kitchens, scene);
     draw_waiter(ui, scene);
     draw_moving(ui, scene);
     ui.draw->PushClipRect(room.min(), room.max(), true);

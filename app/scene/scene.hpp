@@ -34,8 +34,9 @@ struct Scene {
     bool still = false;          // nothing travels, steams or flickers
     ImVec2 bin{0, 0};            // where what nobody waits for any more is thrown away
     Box street;                  // between the tables and the kitchens: where the waiter stands; may have no width
-    Box doors;                   // this and the pantry in the street, where the evening has them (scene/street.hpp)
+    Box doors;                   // this and the next two in the street, where the evening has them (scene/street.hpp)
     Box pantry;
+    Box entrance;
     ImVec2 door_queue{0, 0};  // where tickets wait for a door
 };
 

@@ -17,19 +17,25 @@ bool has_pantry(const Scenario& scenario) {
            });
 }
 
+bool has_entrance(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::one_a_table; }
+
 void plan_street(const Ui& ui, Scene& scene) {
     const bool doors = has_doors(*scene.scenario);
     const bool pantry = has_pantry(*scene.scenario);
+    const bool entrance = has_entrance(*scene.scenario);
     const bool waiter = scene.scenario->waiters.kind == WaiterKind::blocking;
     Box& street = scene.street;
     const float gap = ui.px(8);
-    if (pantry) {
-        const float tall = std::min(ui.px(122), street.height * (doors || waiter ? 0.42F : 1.0F));
-        scene.pantry = {street.x, street.bottom() - tall, street.width, tall};
+    const int all = (doors ? 1 : 0) + (pantry ? 1 : 0) + (entrance ? 1 : 0) + (waiter ? 1 : 0);
+    const float fair = (street.height - gap * static_cast<float>(all - 1)) / static_cast<float>(std::max(1, all));
+    const auto cut_foot = [&](float tall) {
         street.height -= tall + gap;
-    }
+        return Box{street.x, street.bottom() + gap, street.width, tall};
+    };
+    if (entrance) scene.entrance = cut_foot(std::clamp(fair, 0.0F, ui.px(150)));
+    if (pantry) scene.pantry = cut_foot(std::clamp(fair, 0.0F, ui.px(122)));
     if (doors) {
-        const float tall = std::min(ui.px(230), street.height * (waiter ? 0.6F : 1.0F));
+        const float tall = std::clamp(waiter ? fair : street.height, 0.0F, ui.px(230));
         scene.doors = {street.x, street.y, street.width, tall};
         street.y += tall + gap;
         street.height -= tall + gap;
@@ -40,6 +46,7 @@ void plan_street(const Ui& ui, Scene& scene) {
 StreetThing street_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
     if (scene.doors.holds(at)) return doors_thing_at(ui, scene, at);
     if (scene.pantry.holds(at)) return pantry_thing_at(ui, scene, at);
+    if (scene.entrance.holds(at)) return entrance_thing_at(ui, scene, at);
     return {};
 }
 

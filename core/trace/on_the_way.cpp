@@ -87,8 +87,10 @@ void WayPlayer::resume(const std::vector<std::uint32_t>& kept, const WayRanges& 
         for (std::uint32_t n = ranges[list].begin; n < ranges[list].end; ++n) take(trace_.records[kept[n]], kept[n]);
     };
     std::size_t list = 0;
-    for (List* const orders : {&waiting_, &in_doors_, &pantry_, &asks_})
-        each(list++, [&](const Record& record, std::uint32_t n) { orders->join(record.order, n); });
+    for (List* const orders : {&entrance_, &attended_, &waiting_, &in_doors_, &pantry_, &asks_})
+        each(list++, [&](const Record& record, std::uint32_t n) {
+            orders->join(record.order == 0 ? record.diner : record.order, n);
+        });
     each(list++, [&](const Record& record, std::uint32_t n) {
         shelf_[place_of(record.kitchen, static_cast<std::uint32_t>(record.value))] = n;
     });
@@ -136,19 +138,19 @@ void WayPlayer::play(std::uint32_t n) {
         case Event::breaker_opened:
         case Event::breaker_half_opened:
         case Event::breaker_closed: breakers_[record.kitchen] = n; return;
+        case Event::waiter_awaited: return entrance_.join(record.diner, n);
+        case Event::waiter_came: entrance_.leave(record.diner); return attended_.join(record.diner, n);
+        case Event::visit_ended: entrance_.leave(record.diner); return attended_.leave(record.diner);
         case Event::diner_arrived:
         case Event::backup_ordered:
         case Event::second_order_placed:
         case Event::dish_wasted:
         case Event::pause_started:
         case Event::patience_ended:
-        case Event::visit_ended:
         case Event::knob_changed:
         case Event::doors_closed:
         case Event::clean_up_started:
         case Event::budget_spent:
-        case Event::waiter_awaited:
-        case Event::waiter_came:
         case Event::turned_away: return;
     }
 }
@@ -171,7 +173,7 @@ void WayPlayer::put_on_shelf(const Record& record, std::uint32_t n) {
 }
 
 void WayPlayer::settle(Time now) {
-    for (List* const list : {&waiting_, &in_doors_, &pantry_, &asks_}) list->settle();
+    for (List* const list : {&entrance_, &attended_, &waiting_, &in_doors_, &pantry_, &asks_}) list->settle();
     std::vector<List::Step>& errands = pantry_.steps();
     errands.erase(std::remove_if(errands.begin(), errands.end(),
                                  [&](const List::Step& step) {
@@ -190,15 +192,16 @@ WayRanges WayPlayer::keep(Time now, std::vector<std::uint32_t>& kept) {
         for (const auto& item : items) kept.push_back(record_of(item));
         ranges[list++] = {begin, static_cast<std::uint32_t>(kept.size())};
     };
-    for (const List* const orders : {&waiting_, &in_doors_, &pantry_, &asks_})
+    for (const List* const orders : {&entrance_, &attended_, &waiting_, &in_doors_, &pantry_, &asks_})
         add(orders->steps(), [](const List::Step& step) { return step.record; });
     for (const Latest* const latest : {&shelf_, &breakers_}) add(*latest, [](const auto& pair) { return pair.second; });
     return ranges;
 }
 
 std::uint32_t WayPlayer::size() const {
-    return static_cast<std::uint32_t>(waiting_.steps().size() + in_doors_.steps().size() + pantry_.steps().size() +
-                                      asks_.steps().size() + shelf_.size() + breakers_.size());
+    return static_cast<std::uint32_t>(entrance_.steps().size() + attended_.steps().size() + waiting_.steps().size() +
+                                      in_doors_.steps().size() + pantry_.steps().size() + asks_.steps().size() +
+                                      shelf_.size() + breakers_.size());
 }
 
 void WayPlayer::fill(Time now, const Timeline& timeline, const Scenario& in_force,
@@ -208,11 +211,26 @@ void WayPlayer::fill(Time now, const Timeline& timeline, const Scenario& in_forc
     into.pantry_by_runners =
         in_force.waiters.pantry == PantryWork::by_runners && in_force.waiters.kind != WaiterKind::blocking;
     into.kitchens.resize(scenario_.kitchens.size());
+    fill_waiters(into);
     fill_tickets(now, timeline, into);
     fill_errands(now, timeline, into);
     fill_shelf(into);
     fill_asks(now, timeline, busy, into);
     fill_breakers(timeline, in_force, into);
+}
+
+void WayPlayer::fill_waiters(OnTheWay& into) const {
+    const auto fill = [&](const List& list, std::vector<Attended>& diners) {
+        for (const List::Step& step : list.steps()) {
+            const Record& record = trace_.records[step.record];
+            const bool came = record.event == Event::waiter_came;
+            diners.push_back({.since_us = record.time_us,
+                              .diner = record.diner,
+                              .waiter = came ? static_cast<std::uint32_t>(record.value) : 0});
+        }
+    };
+    fill(entrance_, into.at_entrance);
+    fill(attended_, into.at_tables);
 }
 
 void WayPlayer::fill_tickets(Time now, const Timeline& timeline, OnTheWay& into) const {

@@ -41,6 +41,15 @@ struct Errand {
     bool operator==(const Errand&) const = default;
 };
 
+// A diner whom a waiter looks after alone, or who waits at the entrance for one.
+struct Attended {
+    std::int64_t since_us = 0;
+    std::uint32_t diner = 0;
+    std::uint32_t waiter = 0;  // from 1; 0: none yet
+
+    bool operator==(const Attended&) const = default;
+};
+
 struct ShelvedDish {
     std::int64_t made_us = 0;
     std::int64_t good_until_us = not_yet;  // not_yet: for ever
@@ -80,7 +89,9 @@ struct KitchenWay {
 };
 
 struct OnTheWay {
-    bool pantry_by_runners = true;  // in force now, changes so far included
+    bool pantry_by_runners = true;      // in force now, changes so far included
+    std::vector<Attended> at_entrance;  // this and the next with a waiter a table, in the order in which they came
+    std::vector<Attended> at_tables;
     std::vector<WayTicket> pantry_queue;
     std::vector<Errand> errands;
     std::vector<WayTicket> door_queue;
@@ -99,7 +110,7 @@ enum class WayStop : std::uint8_t { none, for_runner, pantry, door, shelf, mailb
 WayStop stop_of(const OnTheWay&, std::uint32_t order);
 
 // What a keyframe of the floor keeps of it: numbers of records, by list (see WayPlayer).
-using WayRanges = std::array<IndexRange, 6>;
+using WayRanges = std::array<IndexRange, 8>;
 
 // Plays the records of a trace one by one, from the first or from a keyframe on, and knows after each what is on its
 // way. Evenings that have nothing of it cost a glance at each record.
@@ -120,7 +131,7 @@ class WayPlayer {
               OnTheWay& into);
 
   private:
-    // Who is in a list: each order once, by the record with which it joined.
+    // Who is in a list: each order (for the first two: each diner) once, by the record with which it joined.
     class List {
       public:
         void join(std::uint32_t order, std::uint32_t record) { steps_.push_back({order, record}); }
@@ -146,6 +157,7 @@ class WayPlayer {
     void put_on_shelf(const Record&, std::uint32_t record);
     bool is_ask(const Record&, std::uint32_t record) const;
     void settle(Time now);
+    void fill_waiters(OnTheWay&) const;
     void fill_tickets(Time now, const Timeline&, OnTheWay&) const;
     void fill_errands(Time now, const Timeline&, OnTheWay&) const;
     void fill_shelf(OnTheWay&) const;
@@ -154,6 +166,8 @@ class WayPlayer {
 
     const Scenario& scenario_;
     const Trace& trace_;
+    List entrance_;
+    List attended_;
     List waiting_;  // for a runner, a door, a dish that is cooked for all, or a place in a mailbox
     List in_doors_;
     List pantry_;

@@ -130,6 +130,25 @@ TEST_CASE("the waiter in the pantry is told, and stands at no window meanwhile")
     CHECK(waiter_stands_at(outside.scene) == std::uint16_t{0});
 }
 
+TEST_CASE("waiters with a table each tell whom they look after, and the entrance who waits outside") {
+    Scenario scenario = house();
+    scenario.waiters.kind = WaiterKind::one_a_table;
+    scenario.waiters.number = 2;
+    scenario.waiters.entrance = 4;
+    const Evening evening(scenario, 500);
+    CHECK(evening.scene.doors.empty());
+    const std::vector<StreetThing> told = evening.told(evening.scene.entrance);
+    REQUIRE(told.size() == 4);
+    CHECK(told[0].story ==
+          "2 of 2 waiters look after a table. 1 diner waits at the entrance, Chi since 0:00.0. At most 4 may.");
+    CHECK(told[1].story == "Waiter 1 looks after Ana since 0:00.0.");
+    CHECK(told[2].diner == 2);
+    CHECK(told[3].story == "Chi waits at the entrance for a waiter since 0:00.0.");
+    CHECK(told[3].diner == 3);
+    const Evening later(scenario, 1500);
+    CHECK(later.told(later.scene.entrance)[2].story == "Waiter 2 is free.");
+}
+
 TEST_CASE("a diner's story says where on its way the order is") {
     Scenario scenario = house();
     scenario.waiters.doors.limit = 2;

@@ -241,6 +241,24 @@ TEST_CASE("a dish that a supplier cooks anew for its own shelf is asked for by n
     CHECK(evening.at(3200).asks.empty());
 }
 
+TEST_CASE("with a waiter a table diners are looked after, wait at the entrance, or are nowhere any more") {
+    Scenario scenario = evening({0, 0, 100}, seconds(1));
+    scenario.waiters.kind = WaiterKind::one_a_table;
+    scenario.waiters.number = 1;
+    scenario.waiters.entrance = 1;
+    const Evening evening(scenario);
+    // Chi finds one at the entrance already, and is turned away.
+    const OnTheWay way = evening.at(500);
+    REQUIRE(way.at_tables.size() == 1);
+    CHECK(way.at_tables[0] == Attended{.since_us = 0, .diner = 1, .waiter = 1});
+    REQUIRE(way.at_entrance.size() == 1);
+    CHECK(way.at_entrance[0] == Attended{.since_us = 0, .diner = 2, .waiter = 0});
+    REQUIRE(evening.at(1000).at_tables.size() == 1);
+    CHECK(evening.at(1000).at_tables[0] == Attended{.since_us = 1'000'000, .diner = 2, .waiter = 1});
+    CHECK(evening.at(1000).at_entrance.empty());
+    CHECK(evening.at(2000).at_tables.empty());
+}
+
 TEST_CASE("an order is where it is on its way, and nowhere once a cook has it") {
     Scenario scenario = evening({0, 0}, seconds(1));
     scenario.courses[0].pantry = milliseconds(400);
@@ -279,6 +297,8 @@ TEST_CASE("whatever happens, there is no more on the way than there is room for,
                 return limit == unlimited || count <= static_cast<std::size_t>(limit);
             };
             REQUIRE(fits(way.in_doors.size(), doors.limit));
+            REQUIRE(fits(way.at_tables.size(), scenario.waiters.number));
+            REQUIRE(fits(way.at_entrance.size(), scenario.waiters.entrance));
             if (way.pantry_by_runners) REQUIRE(fits(way.errands.size(), scenario.waiters.runners));
             for (std::size_t k = 0; k < scenario.kitchens.size(); ++k) {
                 const KitchenWay& kitchen = way.kitchens[k];

@@ -88,15 +88,21 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
         tip(ui, "Up to the playhead both are this restaurant; what is turned from here on is turned in the second.");
     if (button(ui, done, {.label = "End compare", .text = "Done", .font = Font::label})) ui.act(EndCompare{});
 
+    // One line as one reads it, or two small ones where there is not the room.
+    const std::string sentence = "Second: " + difference_sentence(*c.first, *c.second);
     const float left = where.x + ui.px(14);
-    const float prefix = text(
-        ui, {.baseline = {left, where.centre().y + ui.px(5)}, .font = Font::body_strong, .color = p.ink}, "Second: ");
-    text(ui,
-         {.baseline = {left + prefix, where.centre().y + ui.px(5)},
-          .font = Font::body,
-          .color = p.ink,
-          .width_max = std::max(1.0F, hands.x - ui.px(12) - left - prefix)},
-         difference_sentence(*c.first, *c.second));
+    const float room = std::max(1.0F, hands.x - ui.px(12) - left);
+    const bool fits = text_width(ui, Font::body, sentence) <= room;
+    const float line = ui.px(14);
+    const float first = where.centre().y + (fits ? ui.px(5) : -ui.px(3));
+    paragraph(ui,
+              {.baseline = {left, first},
+               .font = fits ? Font::body : Font::note,
+               .color = p.ink,
+               .width = room,
+               .line = line,
+               .lines_max = fits ? 1 : 2},
+              sentence);
 }
 
 void draw_differences(const Ui& ui, const Box& where, const Compared& c) {

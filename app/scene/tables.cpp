@@ -53,10 +53,11 @@ void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const Flo
     std::string status = diner_status(d, scene.floor->now, scene.bell_shown);
     const float room = scene.tables.cell_width - ui.px(4);
     const float gap = ui.px(5);
-    // At a narrow table the badge already says that the bell rang, or that this is a pause: the name needs the room.
+    // At a narrow table the badge already says that the bell rang, that this is a pause, or how it ended: the name
+    // needs the room.
     const float whole = text_width(ui, font, diner_name(*scene.scenario, diner)) + gap + text_width(ui, font, status);
     if (whole > room && status.rfind("again ", 0) == 0) status.erase(0, 6);
-    if (whole > room && status == "timed out") status.clear();
+    if (whole > room && (status == "timed out" || status == "told sorry" || status == "backup")) status.clear();
     const float status_width = std::min(room, text_width(ui, font, status));
     // The state is what matters: a long name gives way to it.
     const std::string name = shortened(ui, font, diner_name(*scene.scenario, diner), room - status_width - gap);

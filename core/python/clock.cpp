@@ -162,6 +162,18 @@ void write_jumping_loop(Writing& w) {
     w.out.line("\nloop = JumpingLoop()");
 }
 
+void write_interrupted(Writing& w) {
+    w.out.line("\n");
+    w.out.open("def interrupted(number, frame):");
+    w.out.line(
+        "\"\"\"Ctrl-C: whoever is in the room is left there, and nobody is told.\"\"\"\n"
+        "print(\"The evening was interrupted.\", file=sys.stderr)\n"
+        "sys.stdout.flush()\n"
+        "os._exit(130)");
+    w.out.close();
+    w.out.line("\n\nsignal.signal(signal.SIGINT, interrupted)");
+}
+
 void write_clock(Writing& w) {
     if (!w.is_asyncio()) return write_room(w);
     Program& out = w.out;
@@ -204,20 +216,18 @@ void write_clock(Writing& w) {
     out.line("await asyncio.wait(tasks)");
     out.close(2);
     out.line("\n");
-    out.open("try:");
+    write_interrupted(w);
+    if (w.uses.block) out.open("try:");
     if (ends) out.line("loop.call_at(opened + CLOSES / 1_000_000, loop.stop)");
     out.line("everything = loop.create_task(whole_evening())");
     if (!ends) out.line("everything.add_done_callback(lambda task: loop.stop())");
     out.line("loop.run_forever()");
-    out.close();
     if (w.uses.block) {
+        out.close();
         out.open("except DoorsClosed:");
         out.line("pass");
         out.close();
     }
-    out.open("except KeyboardInterrupt:");
-    out.line("print(\"The evening was interrupted.\", file=sys.stderr)");
-    out.close();
     out.line("close_doors()");
     out.line("for task in asyncio.all_tasks(loop):\n    task.cancel()");
     out.line("loop.run_until_complete(asyncio.sleep(0))\nloop.close()");

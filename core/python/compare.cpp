@@ -33,7 +33,8 @@ Line read_line(std::string_view text, WithinInstant within) {
     json.erase("seq");
     const auto event = json.find("event");
     if (within == WithinInstant::in_any_order && event != json.end() &&
-        (*event == "cooking_started" || *event == "ticket_queued"))
+        (*event == "cooking_started" || *event == "ticket_queued" || *event == "waiter_came" ||
+         *event == "waiter_awaited"))
         json.erase("value");
     line.text = json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
     return line;

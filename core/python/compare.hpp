@@ -16,8 +16,8 @@ struct TwinDifference {
 };
 
 // asyncio's order within one instant is the model's; trio promises none. So there the order of a diner's lines within
-// an instant does not count, nor do the numbers that only tell who was first in it: the cook's, and the place on the
-// rail.
+// an instant does not count, nor do the numbers that only tell who was first in it: the cook's and the waiter's, and
+// the place on the rail or at the entrance.
 enum class WithinInstant : std::uint8_t { in_order, in_any_order };
 
 // The first difference, or nothing. A line of `twin` that is not a trace's is a difference too; it comes from a program

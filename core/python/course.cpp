@@ -58,7 +58,7 @@ Try try_at_supplier(const Writing& w, std::size_t k) {
     const bool tries_change = w.changes(Section::kitchen, "supplier.tries", k);
     return {.kitchens = {w.kitchen_index(supplier.kitchen)},
             .orderer = k,
-            .timer = w.setting("supplier.timer", k, in_seconds(supplier.timer)),
+            .timer = w.setting("supplier.timer", k, w.timer_text(supplier.timer)),
             .tries = w.setting("supplier.tries", k, std::to_string(supplier.tries)),
             .many = supplier.tries > 1 || tries_change,
             .tries_change = tries_change,
@@ -99,7 +99,8 @@ bool covers_change(const Writing& w, const Try& t) {
 
 // "timer if covers == "rail" else None", or the timer alone where it always covers that.
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer) {
-    return covers_change(w, t) ? fmt::format("{} if covers == {} else None", timer, quoted(word_of(what))) : timer;
+    return covers_change(w, t) ? fmt::format("{} if covers == {} else {}", timer, quoted(word_of(what)), w.terms.never)
+                               : timer;
 }
 
 bool is_drawn(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.timers_are_drawn(t.course); }
@@ -222,8 +223,9 @@ void write_placing(Writing& w, const Try& t) {
     }
     out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt, kitchen));
     if (may_be_handed_on(w, t)) {
-        const std::string left = t.timer == "None" ? std::string("left_until(order.deadline)")
-                                                   : fmt::format("earlier({}, left_until(order.deadline))", t.timer);
+        const std::string left = t.timer == w.terms.never
+                                     ? std::string("left_until(order.deadline)")
+                                     : fmt::format("earlier({}, left_until(order.deadline))", t.timer);
         out.line("seconds = " + if_handed_on(w, t, left, t.timer));
     }
     out.line(
@@ -246,10 +248,10 @@ void write_timer(Writing& w, const Try& t, DoorWait where) {
     out.open(fmt::format("{}{}:", w.with_timer(timer), deadline ? " as timer" : ""));
     if (!deadline) return;
     if (t.is_supply() && !may_be_handed_on(w, t))
-        out.line("supply.deadline = timer.when()");
+        out.line(fmt::format("supply.deadline = timer.{}", w.terms.when));
     else if (t.is_supply())
-        out.line(
-            fmt::format("supply.deadline = earlier(timer.when(), {})", if_handed_on(w, t, "order.deadline", "None")));
+        out.line(fmt::format("supply.deadline = earlier(timer.{}, {})", w.terms.when,
+                             if_handed_on(w, t, "order.deadline", w.terms.never)));
     else
         out.line(fmt::format("{}.deadline = earlier(timer.{}, order.deadline)", name_of(t), w.terms.when));
 }

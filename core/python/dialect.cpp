@@ -32,15 +32,17 @@ constexpr Terms trio_terms{.library = "trio",
                            .sleep = "trio.sleep",
                            .never = "math.inf"};
 
-void miss_in_course(const Course& course, std::vector<std::string>& missing) {
-    const auto miss = [&](bool used, std::string_view key) {
-        if (used) missing.push_back(fmt::format("course.{}.{}", course.name, key));
+constexpr std::string_view whatever_came = " (anyio's fail_after raises when its time is over, whatever came of it)";
+
+void miss_in_course(const Course& course, Dialect dialect, std::vector<std::string>& missing) {
+    const auto miss = [&](bool used, std::string_view key, std::string_view why = {}) {
+        if (used) missing.push_back(fmt::format("course.{}.{}{}", course.name, key, why));
     };
+    const bool anyio = dialect == Dialect::anyio;
+    miss(anyio && course.timer.us == 0, "timer", whatever_came);
+    miss(anyio && course.backup.timer.us == 0, "backup.timer", whatever_came);
     miss(!course.second.after.is_never(), "second.after");
     miss(course.pantry.us > 0, "pantry");
-    miss(course.timer_spread != Spread::fixed, "timer_spread");
-    miss(course.timer_covers != TimerCovers::rail_and_cooking, "timer_covers");
-    miss(course.budget.kind != BudgetKind::none, "budget.kind");
 }
 
 // Under trio and anyio cancellation is a level, not an edge: in a cancelled scope every await fails at once, unless it
@@ -66,31 +68,23 @@ void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, Dialect d
                                          [&](const Change& change) { return change.knob.row == condition; });
     const bool swallows = kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
     miss(kitchen.clean_up.us > 0 && twice, "clean_up", " (in a cancelled scope every later await fails too)");
-    miss(swallows && dialect == Dialect::anyio, "when_diner_leaves",
-         " (anyio's fail_after raises when its time is over, whatever came of it)");
+    miss(swallows && dialect == Dialect::anyio, "when_diner_leaves", whatever_came);
     miss(swallows && twice && dialect == Dialect::trio, "when_diner_leaves",
          " (in a cancelled scope every later await fails too)");
     miss(swallows && may_be_gone && dialect == Dialect::trio, "when_diner_leaves",
          " (nothing ever ends what is shielded and never answers)");
-    miss(kitchen.rail.order == RailOrder::adaptive, "rail.order");
-    miss(!kitchen.rail.standing_timer.is_never(), "rail.standing_timer");
-    miss(kitchen.rate_limit != unlimited, "rate_limit");
-    miss(kitchen.breaker.kind != BreakerKind::none, "breaker.kind");
+    // Two timers of one instant, the kitchen's and the diner's, end in the inner one there.
     miss(!kitchen.supplier.kitchen.empty(), "supplier.kitchen");
     miss(kitchen.shelf.keeps.us > 0, "shelf.keeps");
     miss(kitchen.mailbox != unlimited, "mailbox");
 }
 
-// The knobs that a change may turn in mid-evening with anyio and trio following it.
-constexpr std::string_view changes_followed[] = {
-    "timer",     "tries",        "backup.timer",       "backup.tries", "pause.first", "pause.factor",
-    "pause.cap", "pause.jitter", "pause.jitter_share", "pause.growth", "cooks",       "condition",
-    "slowness",  "error_after",  "affected",           "clean_up",     "patience",    "every",
-    "rate",      "count"};
+// The knobs that a change may turn in mid-evening without anyio and trio following it, and those that start like this.
+constexpr std::string_view changes_missed[] = {"when_diner_leaves", "second.", "pantry", "doors.", "shelf."};
 
 bool is_followed(std::string_view key) {
-    return key.starts_with("cook_time") ||
-           std::find(std::begin(changes_followed), std::end(changes_followed), key) != std::end(changes_followed);
+    return std::none_of(std::begin(changes_missed), std::end(changes_missed),
+                        [key](std::string_view missed) { return key.starts_with(missed); });
 }
 
 }  // namespace
@@ -111,15 +105,16 @@ bool on_trio(const TwinOptions& options) {
 std::vector<std::string> missing_in_dialect(const Scenario& scenario, const TwinOptions& options) {
     std::vector<std::string> missing;
     if (options.dialect == Dialect::asyncio) return missing;
-    const auto miss = [&](bool used, std::string_view path) {
-        if (used) missing.emplace_back(path);
+    const auto miss = [&](bool used, std::string_view path, std::string_view why = {}) {
+        if (used) missing.push_back(fmt::format("{}{}", path, why));
     };
-    miss(scenario.diners.regulars > 0, "diners.regulars");
-    miss(scenario.diners.rush > 0, "diners.rush");
-    miss(scenario.waiters.kind == WaiterKind::one_a_table, "waiters.kind");
+    miss(scenario.diners.regulars > 0 && scenario.waiters.kind == WaiterKind::blocking, "diners.regulars",
+         " (who is ready when the waiter is free again has no order)");
+    miss(scenario.waiters.kind == WaiterKind::one_a_table && scenario.waiters.entrance != unlimited, "waiters.entrance",
+         " (who of one instant finds it full has no order)");
     miss(scenario.waiters.kind == WaiterKind::blocking && options.dialect == Dialect::anyio,
          "waiters.kind (a dish that comes after its timer is lost)");
-    for (const Course& course : scenario.courses) miss_in_course(course, missing);
+    for (const Course& course : scenario.courses) miss_in_course(course, options.dialect, missing);
     for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(scenario, kitchen, options.dialect, missing);
     for (const KnobAddress knob : all_knobs(scenario)) {
         const bool of_doors = knob_at(knob).section == Section::waiters && knob_at(knob).key.starts_with("doors.");
@@ -127,6 +122,10 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
     }
     for (const Change& change : scenario.changes)
         miss(!is_followed(knob_at(change.knob).key), "change of " + path_text(scenario, change.knob));
+    for (const Change& change : scenario.changes)
+        miss(options.dialect == Dialect::anyio && knob_at(change.knob).key.ends_with("timer") &&
+                 change.value == Value(Duration{0}),
+             "change of " + path_text(scenario, change.knob), whatever_came);
     for (const Change& change : scenario.changes)
         miss(knob_at(change.knob).key == "clean_up" && may_be_told_twice(scenario),
              "change of " + path_text(scenario, change.knob));

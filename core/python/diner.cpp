@@ -39,6 +39,7 @@ void write_imports(Writing& w) {
     if (own_loop) w.out.line("import heapq");
     w.out.line("import itertools\nimport json");
     if (!asyncio) w.out.line("import math");
+    if (!jumping) w.out.line("import os\nimport signal");
     w.out.line("import sys");
     if (!jumping && (w.uses.block || w.uses.runners)) w.out.line("import time");
     if (!asyncio) w.out.line();
@@ -184,9 +185,9 @@ void write_regular(Writing& w) {
     out.line("\"\"\"Comes, leaves, and comes again some time later.\"\"\"");
     out.open("while True:");
     out.line("await visit(diner)");
-    out.line(w.uses.drawn_away
-                 ? "await asyncio.sleep(AWAY.get(diner, 1.0))"
-                 : fmt::format("await asyncio.sleep({})", in_seconds(std::max(w.scenario.diners.think, Duration{1}))));
+    out.line(w.uses.drawn_away ? fmt::format("await {}(AWAY.get(diner, 1.0))", w.terms.sleep)
+                               : fmt::format("await {}({})", w.terms.sleep,
+                                             in_seconds(std::max(w.scenario.diners.think, Duration{1}))));
     out.line("diner = come_in()");
     out.close(2);
 }

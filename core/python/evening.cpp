@@ -87,7 +87,7 @@ void write_arrivals_by_number(Writing& w) {
     const Diners& diners = w.scenario.diners;
     if (w.uses.regulars) {
         out.open(fmt::format("for _ in range({}):", diners.regulars));
-        out.line("start(regular(come_in()))");
+        out.line(w.is_asyncio() ? "start(regular(come_in()))" : "start(regular, come_in())");
         out.close();
     }
     if (diners.rush > 0) out.line(fmt::format("rush({})", diners.rush));
@@ -98,7 +98,7 @@ void write_arrivals_by_number(Writing& w) {
         out.open(fmt::format("for n in range({}):", diners.count));
         if (diners.arrive == Arrive::every) out.line(fmt::format("await until(n * {})", in_seconds(diners.every)));
     }
-    out.line("start(visit(come_in()))");
+    out.line(w.is_asyncio() ? "start(visit(come_in()))" : "start(visit, come_in())");
     out.close();
 }
 
@@ -176,7 +176,7 @@ void write_drawn(Writing& w, Drew what, std::string_view name, std::string_view 
         for (const Drawing& drawing : w.drawn) {
             if (drawing.what != what || (by_course ? drawing.course : drawing.kitchen) != owner) continue;
             lists[drawing.diner].push_back(what == Drew::condition ? (drawing.value != 0 ? "True" : "False")
-                                           : drawing.value < 0     ? "None"
+                                           : drawing.value < 0     ? std::string(w.terms.never)
                                            : what == Drew::dish    ? std::to_string(drawing.value)
                                                                    : in_seconds({drawing.value}));
         }

@@ -93,19 +93,20 @@ void write_take_a_cook(Writing& w) {
     const bool standing = w.uses.standing_timer;
     const bool timed = standing || w.uses.rail_timer;
     if (standing) {
-        out.line(w.uses.rail_timer ? "timer, standing = order.rail_timer, False" : "timer = None");
+        out.line(w.uses.rail_timer ? std::string("timer, standing = order.rail_timer, False")
+                                   : fmt::format("timer = {}", w.terms.never));
         out.open(fmt::format("if self.standing_timer is not None and self.cooks.queue_stands(){}:",
                              w.uses.rail_timer ? " and (timer is None or self.standing_timer < timer)" : ""));
         out.line(w.uses.rail_timer ? "timer, standing = self.standing_timer, True" : "timer = self.standing_timer");
         out.close();
     }
     out.open("try:");
-    if (timed) out.open(fmt::format("async with asyncio.timeout({}):", standing ? "timer" : "order.rail_timer"));
+    if (timed) out.open(w.with_timer(standing ? "timer" : "order.rail_timer") + ":");
     out.line("await self.cooks.acquire()");
     if (timed) out.close();
     out.close();
     if (standing) {
-        out.open("except TimeoutError:");
+        out.open(fmt::format("except {}:", w.terms.rang));
         if (w.uses.rail_timer) {
             out.open("if not standing:");
             out.line("order.say(\"order_cancelled\")\nraise");
@@ -114,7 +115,7 @@ void write_take_a_cook(Writing& w) {
         out.line("order.say(\"ticket_refused\", \"queue standing\")\nraise KitchenFailed");
         out.close();
     }
-    out.open(w.uses.rail_timer && !standing ? "except (asyncio.CancelledError, TimeoutError):"
+    out.open(w.uses.rail_timer && !standing ? fmt::format("except ({}, {}):", w.terms.cancelled, w.terms.rang)
                                             : fmt::format("except {}:", w.terms.cancelled));
     out.line("order.say(\"order_cancelled\")\nraise");
     out.close();
@@ -242,7 +243,7 @@ void write_order(Writing& w) {
     if (w.uses.keeps || w.uses.second) out.line("order.cooking_since = now_us()");
     if (w.uses.cooking_timer) {
         out.open("try:");
-        out.open("async with asyncio.timeout(order.cooking_timer):");
+        out.open(w.with_timer("order.cooking_timer") + ":");
         write_at_work(w);
         out.close();
     } else {
@@ -349,9 +350,8 @@ void write_kept_in_the_room(Writing& w) {
     out.close(2);
 }
 
-void write_shielded(Writing& w) {
-    if (!w.uses.keeps) return;
-    if (!w.is_asyncio()) return write_kept_in_the_room(w);
+// The kitchen's task, shielded from the end of the diner's wait.
+void write_kept_as_a_task(Writing& w) {
     Program& out = w.out;
     out.line();
     out.open("async def order_shielded(self, order):");
@@ -380,7 +380,16 @@ void write_shielded(Writing& w) {
     out.close();
     out.line("raise");
     out.close(2);
+}
+
+void write_shielded(Writing& w) {
+    if (!w.uses.keeps) return;
+    if (w.is_asyncio())
+        write_kept_as_a_task(w);
+    else
+        write_kept_in_the_room(w);
     if (!w.uses.either_way) return;
+    Program& out = w.out;
     out.line();
     out.open("async def order_either_way(self, order):");
     out.line("\"\"\"Shielded or not, as the kitchen is when the order is placed.\"\"\"");

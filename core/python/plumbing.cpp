@@ -27,11 +27,14 @@ void write_start_in_the_room(Writing& w) {
     w.out.close();
     w.out.line();
     w.out.open("async def run(self, work, *arguments):");
-    if (w.uses.failures) w.out.open("try:");
+    const bool rings = w.uses.inner_timers();
+    if (w.uses.failures || rings) w.out.open("try:");
     w.out.line("await work(*arguments)");
-    if (w.uses.failures) {
+    if (w.uses.failures || rings) {
         w.out.close();
-        w.out.open("except KitchenFailed as error:");
+        w.out.open(!rings            ? std::string("except KitchenFailed as error:")
+                   : w.uses.failures ? fmt::format("except (KitchenFailed, {}) as error:", w.terms.rang)
+                                     : fmt::format("except {} as error:", w.terms.rang));
         w.out.line("self.error = error");
         w.out.close();
     }
@@ -118,9 +121,10 @@ void write_plumbing(Writing& w) {
                  "return diner");
         if (w.uses.rush)
             function(out, "def rush(diners):",
-                     "\"\"\"So many more come in together.\"\"\"\n"
-                     "for _ in range(diners):\n"
-                     "    start(visit(come_in()))");
+                     fmt::format("\"\"\"So many more come in together.\"\"\"\n"
+                                 "for _ in range(diners):\n"
+                                 "    start({})",
+                                 w.is_asyncio() ? "visit(come_in())" : "visit, come_in()"));
     }
     if (w.uses.drawn_times || w.uses.affected || w.uses.drawn_pauses || w.uses.drawn_supplier_pauses ||
         w.uses.drawn_timers || w.uses.dishes)
@@ -176,7 +180,9 @@ void write_plumbing(Writing& w) {
         write_deadlines(w);
         if (w.uses.handed_on)
             function(out, "def left_until(deadline):",
-                     "return None if deadline is None else max(0, deadline - asyncio.get_running_loop().time())");
+                     w.is_asyncio()
+                         ? "return None if deadline is None else max(0, deadline - asyncio.get_running_loop().time())"
+                         : fmt::format("return max(0, deadline - {}.current_time())", w.terms.library));
     }
     if (w.uses.arrival_list || w.scenario.diners.arrive != Arrive::burst)
         function(out, "async def until(seconds):",

@@ -326,12 +326,14 @@ std::string policy_change(const Writing& w, const Change& change) {
 void write_policies(Writing& w) {
     const auto text = [&](std::string_view lines) {
         std::string all(lines.substr(0, lines.size() - 1));
-        constexpr std::string_view both = "(TimeoutError, KitchenFailed)";
-        if (const std::size_t at = all.find(both); at != std::string::npos && !w.uses.failures)
-            all.replace(at, both.size(), "TimeoutError");
-        constexpr std::string_view asked = "allows_another(self):";
-        if (const std::size_t at = all.find(asked); at != std::string::npos && w.uses.budget_changes)
-            all.replace(at, asked.size(), "allows_another(self, bell=False):");
+        const auto put = [&](std::string_view what, std::string_view instead) {
+            for (std::size_t at = 0; (at = all.find(what, at)) != std::string::npos; at += instead.size())
+                all.replace(at, what.size(), instead);
+        };
+        if (!w.uses.failures) put("(TimeoutError, KitchenFailed)", "TimeoutError");
+        if (w.uses.budget_changes) put("allows_another(self):", "allows_another(self, bell=False):");
+        put("TimeoutError", w.terms.rang);
+        put("asyncio.CancelledError", w.terms.cancelled);
         w.out.line(all);
     };
     if (w.uses.breaker()) text(breaker);

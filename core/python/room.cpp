@@ -175,6 +175,10 @@ void write_room(Writing& w) {
     }
     if (w.uses.blocking) text(jumping ? trio_block : trio_real_block);
     write_main(w);
+    if (!jumping) {
+        write_interrupted(w);
+        out.line("\n");
+    }
     out.open("try:");
     out.line(run_of(w));
     out.close();
@@ -183,10 +187,6 @@ void write_room(Writing& w) {
         out.open("if not doors_closed_on_the_waiter:");
         out.line("raise");
         out.close(2);
-    } else if (!jumping) {
-        out.open("except* KeyboardInterrupt:");
-        out.line("print(\"The evening was interrupted.\", file=sys.stderr)");
-        out.close();
     }
     out.open("finally:");
     if (own_loop) out.line("asyncio._set_running_loop(None)");

@@ -294,6 +294,8 @@ void look_at_waiters(Writing& w) {
     const auto changes = [&](std::string_view key) { return w.changes(Section::waiters, key); };
     uses.one_a_table = waiters.kind == WaiterKind::one_a_table;
     uses.entrance = uses.one_a_table && waiters.entrance != unlimited;
+    // trio's and anyio's semaphores do not tell whether one would have to wait.
+    uses.own_cooks |= uses.one_a_table && !w.is_asyncio();
     uses.regulars = w.scenario.diners.regulars > 0;
     uses.rush = w.scenario.diners.rush > 0 || w.changes(Section::diners, "rush");
     uses.numbers_come = uses.regulars || uses.rush;

@@ -156,7 +156,8 @@ void write_waiters(Writing& w) {
     const Waiters& settings = w.scenario.waiters;
     out.line("\n");
     // asyncio.Semaphore does not tell how many wait for it.
-    out.line(fmt::format("waiters = {}({})", w.uses.entrance ? "Cooks" : "asyncio.Semaphore", settings.number));
+    out.line(fmt::format("waiters = {}({})", w.uses.entrance || !w.is_asyncio() ? "Cooks" : "asyncio.Semaphore",
+                         settings.number));
     out.line("waiters_at_work = set()  # Their numbers.");
     out.line("at_the_entrance = set()  # The diners who wait for one.\n\n");
     out.line("@contextlib.asynccontextmanager");

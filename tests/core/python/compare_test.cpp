@@ -29,6 +29,12 @@ TEST_CASE("where a library promises no order, one diner's lines of an instant an
                                "\n";
     CHECK(first_difference(first, second));
     CHECK_FALSE(first_difference(first, second, WithinInstant::in_any_order));
+    const std::string came = R"({"t_us": 5, "event": "waiter_came", "diner": 1, "value": 1})"
+                             "\n";
+    const std::string other_came = R"({"t_us": 5, "event": "waiter_came", "diner": 1, "value": 2})"
+                                   "\n";
+    CHECK(first_difference(came, other_came));
+    CHECK_FALSE(first_difference(came, other_came, WithinInstant::in_any_order));
     const std::string later = R"({"t_us": 6, "event": "cooking_started", "diner": 1, "value": 1})"
                               "\n";
     CHECK(first_difference(first, later, WithinInstant::in_any_order));

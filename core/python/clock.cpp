@@ -229,8 +229,7 @@ void write_clock(Writing& w) {
         out.close();
     }
     out.line("close_doors()");
-    out.line("for task in asyncio.all_tasks(loop):\n    task.cancel()");
-    out.line("loop.run_until_complete(asyncio.sleep(0))\nloop.close()");
+    out.line("sys.stdout.flush()\nos._exit(0)  # Whoever is still in the room is left there.");
 }
 
 }  // namespace kitchen::python

@@ -179,6 +179,26 @@ TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python
     }
 }
 
+TEST_CASE("who is in the room when the doors close in real time says nothing of it" *
+          doctest::skip(!python_is("(3, 11)"))) {
+    // A cook who takes longer than the doors are open, a waiter who stands still, and a runner, who is a thread.
+    const std::string evening =
+        "schema = 1\nopen_for = \"50ms\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = "
+        "\"a\"\n";
+    for (const std::string more : {"clean_up = \"5s\"\n", "[waiters]\nkind = \"blocking\"\n",
+                                   "[[change]]\nat = \"0s\"\nset = { \"course.a.pantry\" = \"5s\" }\n"}) {
+        const TemporaryFile file("real.toml", evening + more);
+        const TemporaryFile program("real.py", run_kitchen("python " + file.path() + " --clock real").out);
+        const TemporaryFile script("quiet.py",
+                                   "import subprocess, sys\n"
+                                   "p = subprocess.run([sys.executable, sys.argv[1]], text=True, timeout=4,\n"
+                                   "                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)\n"
+                                   "lines = [line for line in p.stderr.splitlines() if '3.11.3' not in line]\n"
+                                   "sys.exit(bool(lines) or p.returncode != 0 or 'doors_closed' not in p.stdout)\n");
+        CHECK(std::system(fmt::format("'{}' {} {}", test_python(), script.path(), program.path()).c_str()) == 0);
+    }
+}
+
 TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doctest::skip(!python_is("(3, 11)"))) {
     const std::string with = "twin --python '" + test_python() + "' ";
     const Ran same = run_kitchen(with + "told-sorry dinner");

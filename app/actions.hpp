@@ -175,10 +175,9 @@ struct DropWhatIf {};
 struct ShowAllKnobs {
     bool all = false;
 };
-// The knobs under a heading (KnobGroup::id).
-struct OpenKnobs {
+// Opens or closes the knobs under a heading (KnobGroup::id).
+struct SwitchKnobs {
     std::string group;
-    bool open = true;
 };
 // Of all knobs only those that have these words; all again when there are none.
 struct SearchKnobs {
@@ -310,7 +309,7 @@ using Action = std::variant<
     LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs, ResetAllKnobs, Undo, Redo,
     BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline, ViewFloor, ZoomFloor,
     PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab,
-    ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, ShowAllKnobs, OpenKnobs, SearchKnobs, BeginSearch, ShowCard,
+    ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard,
     DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep,
     NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs,
     Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow,

@@ -171,7 +171,7 @@ struct State {
     std::optional<Mistake> typing_mistake;
 
     bool all_knobs = false;
-    std::set<std::string, std::less<>> open_knobs;  // groups of all knobs that are open
+    std::set<std::string, std::less<>> switched_knobs;  // groups that were opened, or for the first one closed
     std::string knob_search;
     bool knob_search_begins = false;  // until the field has the keyboard
     Tab tab = Tab::knobs;

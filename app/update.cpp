@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "app/update_parts.hpp"
-#include "core/check.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/trace/transcript.hpp"
@@ -62,12 +61,6 @@ State opened_state(const Scenario& scenario, std::string name) {
     state.opened = scenario;
     state.opened_name = std::move(name);
     state.run = play(scenario);
-    // What a diner decides about the first course is what most people come for.
-    const auto timer = find_row(Section::course, "timer");
-    CHECK(timer);
-    std::string first = path_text(scenario, {*timer, 0});
-    first.resize(first.size() - knobs()[*timer].key.size());
-    state.open_knobs.insert(std::move(first));
     return state;
 }
 

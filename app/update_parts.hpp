@@ -72,7 +72,7 @@ void carry_out(State&, const ChooseSide&);
 void carry_out(State&, const ChooseDialect&);
 void carry_out(State&, const ChooseTab&);
 void carry_out(State&, const ShowAllKnobs&);
-void carry_out(State&, const OpenKnobs&);
+void carry_out(State&, const SwitchKnobs&);
 void carry_out(State&, const SearchKnobs&);
 void carry_out(State&, const BeginSearch&);
 void carry_out(State&, const ShowCard&);

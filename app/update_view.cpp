@@ -36,11 +36,8 @@ void carry_out(State& s, const ShowAllKnobs& action) {
     s.knob_search_begins = false;
 }
 
-void carry_out(State& s, const OpenKnobs& action) {
-    if (action.open)
-        s.open_knobs.insert(action.group);
-    else
-        s.open_knobs.erase(action.group);
+void carry_out(State& s, const SwitchKnobs& action) {
+    if (s.switched_knobs.erase(action.group) == 0) s.switched_knobs.insert(action.group);
 }
 
 void carry_out(State& s, const SearchKnobs& action) {

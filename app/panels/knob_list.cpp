@@ -290,7 +290,9 @@ std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
             KnobGroup group;
             group.id = id_of(turned, part, address);
             group.title = title_of(turned, part, address.which);
-            group.open = searched || state.open_knobs.contains(group.id);
+            // What a diner decides about the first course is what most people come for: it is open at first.
+            const bool first = groups.empty();
+            group.open = searched || first != state.switched_knobs.contains(group.id);
             groups.push_back(std::move(group));
         }
         groups.back().knobs.push_back(address);

@@ -93,7 +93,7 @@ float draw_group(const Ui& ui, const KnobRow& row, const KnobGroup& group) {
           .color = p.ink,
           .width_max = row.width - counted - ui.px(24)},
          group.title);
-    if (it.clicked) ui.act(OpenKnobs{group.id, !group.open});
+    if (it.clicked) ui.act(SwitchKnobs{group.id});
     return ui.px(group.open ? 33 : 30);
 }
 

@@ -6,18 +6,18 @@
 
 #include "app/scene/parts.hpp"
 #include "app/scene/street.hpp"
+#include "app/scene/street_card.hpp"
 #include "app/words.hpp"
 #include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
 
-constexpr float margin = 6;
-constexpr float title_height = 19;
+using namespace street_card;
+
 constexpr float door_width = 16;
 constexpr float door_height = 22;
 constexpr float door_gap = 5;
-constexpr float line_tall = 14;
 constexpr float ticket_width = 9;
 constexpr float ticket_height = 12;
 constexpr std::size_t rows_max = 4;
@@ -47,20 +47,10 @@ std::vector<Held> held_by_kitchen(const Scene& scene) {
     return all;
 }
 
-std::vector<Box> row_of_boxes(const Box& where, float y, std::size_t count, std::size_t per_row, ImVec2 size,
-                              float gap) {
-    std::vector<Box> boxes;
-    const float wide = size.x * static_cast<float>(per_row) + gap * static_cast<float>(per_row - 1);
-    const float left = where.middle() - wide / 2;
-    for (std::size_t n = 0; n < count; ++n) {
-        boxes.push_back({left + static_cast<float>(n % per_row) * (size.x + gap),
-                         y + static_cast<float>(n / per_row) * (size.y + gap), size.x, size.y});
-    }
-    return boxes;
-}
-
-std::size_t per_row_in(const Box& where, float width, float gap) {
-    return std::max<std::size_t>(1, static_cast<std::size_t>((where.width + gap) / (width + gap)));
+std::vector<Box> boxes(const std::vector<ImVec2>& middles, ImVec2 size) {
+    std::vector<Box> all;
+    for (const ImVec2& c : middles) all.push_back({c.x - size.x / 2, c.y - size.y / 2, size.x, size.y});
+    return all;
 }
 
 // What there is room for, the words before the pictures.
@@ -73,29 +63,23 @@ DoorsPlan plan_doors(const Ui& ui, const Scene& scene) {
     const float small_gap = ui.px(3);
     const float line = ui.px(line_tall);
     const auto limit = static_cast<std::size_t>(scene.scenario->waiters.doors.limit);
-    const std::size_t fitting_doors = per_row_in(inner, door.x, gap);
-    const std::size_t door_rows = (limit + fitting_doors - 1) / fitting_doors;
-    const std::size_t doors_in_row = (limit + door_rows - 1) / door_rows;  // Rows of equal length.
-    const float pictures = static_cast<float>(door_rows) * (door.y + gap);
-    float room = inner.height - ui.px(title_height) - 2 * line;
-    const auto takes = [&](float height) {
-        if (room < height) return false;
-        room -= height;
-        return true;
-    };
-    const bool with_doors = door_rows <= rows_max && takes(pictures);
-    const bool with_tickets = takes(ticket.y + 2 * small_gap);
+    const ImVec2 pitch{door.x + gap, door.y + gap};
+    const Rows rows = rows_in(inner.width + gap, pitch.x, limit);
+    const float pictures = static_cast<float>(rows.count) * pitch.y;
+    Room room{inner.height - ui.px(title_height) - 2 * line};
+    const bool with_doors = rows.count <= rows_max && room.takes(pictures);
+    const bool with_tickets = room.takes(ticket.y + 2 * small_gap);
     // Room is kept for all kitchens, so that what is below does not move when one lets go of its last door.
     std::size_t lines = 0;
     while (scene.scenario->kitchens.size() > 1 && lines < std::min<std::size_t>(3, scene.scenario->kitchens.size()) &&
-           takes(line))
+           room.takes(line))
         ++lines;
 
     DoorsPlan plan;
     plan.kitchens = lines;
     float y = inner.y + ui.px(title_height);
     if (with_doors) {
-        plan.doors = row_of_boxes(inner, y, limit, doors_in_row, door, gap);
+        plan.doors = boxes(middles(inner, y - gap / 2, limit, rows.in_row, pitch), door);
         y += pictures;
     }
     plan.taken = y + ui.px(10);
@@ -103,22 +87,14 @@ DoorsPlan plan_doors(const Ui& ui, const Scene& scene) {
     plan.by_kitchen = y + ui.px(10);
     y += line * static_cast<float>(lines);
     if (with_tickets) {
-        const std::size_t shown = std::min(per_row_in(inner, ticket.x, small_gap), way.door_queue.size());
-        plan.tickets = row_of_boxes(inner, y + small_gap, shown, std::max<std::size_t>(1, shown), ticket, small_gap);
+        const ImVec2 apart{ticket.x + small_gap, ticket.y + 2 * small_gap};
+        const auto fitting = static_cast<std::size_t>((inner.width + small_gap) / apart.x);
+        const std::size_t shown = std::min(fitting, way.door_queue.size());
+        plan.tickets = boxes(middles(inner, y, shown, std::max<std::size_t>(1, shown), apart), ticket);
         y += ticket.y + 2 * small_gap;
     }
     plan.waiting = y + ui.px(10);
     return plan;
-}
-
-void line_of_words(const Ui& ui, const Box& where, float baseline, Font font, Color color, std::string_view words) {
-    text(ui,
-         {.baseline = {where.middle(), baseline},
-          .font = font,
-          .color = color,
-          .align = Align::centre,
-          .width_max = where.width - ui.px(6)},
-         words);
 }
 
 Color color_of(const Palette& p, const Scene& scene, const WayTicket& ticket) {
@@ -168,32 +144,28 @@ void draw_doors(const Ui& ui, const Scene& scene) {
     const OnTheWay& way = scene.floor->way;
     const Box& where = scene.doors;
     const DoorsPlan plan = plan_doors(ui, scene);
-    box(ui, where, {.color = p.card, .edge = p.kitchen_edge, .rounding = 10});
-    line_of_words(ui, where, where.y + ui.px(18), Font::note_strong, p.ink, "Doors");
+    draw_street_card(ui, where, "Doors");
     for (std::size_t n = 0; n < plan.doors.size(); ++n) {
         const bool taken = n < way.in_doors.size();
         draw_door(ui, plan.doors[n], taken ? color_of(p, scene, way.in_doors[n]) : Color{0});
         if (taken && way.in_doors[n].diner == scene.selected)
             box(ui, plan.doors[n].inset(-ui.px(2)), {.edge = p.ink, .rounding = 2, .thickness = 2});
     }
-    line_of_words(ui, where, plan.taken, Font::note, p.ink,
-                  fmt::format("{} of {} taken", short_count(static_cast<std::int64_t>(way.in_doors.size())),
-                              short_count(scene.scenario->waiters.doors.limit)));
+    street_words(ui, where, plan.taken, Font::note, p.ink,
+                 fmt::format("{} of {} taken", short_count(static_cast<std::int64_t>(way.in_doors.size())),
+                             short_count(scene.scenario->waiters.doors.limit)));
     float y = plan.by_kitchen;
     std::size_t lines = plan.kitchens;
     for (const Held& held : held_by_kitchen(scene)) {
         if (lines-- == 0) break;
-        line_of_words(ui, where, y, Font::note, p.muted,
-                      fmt::format("{} {}", held.doors, scene.scenario->kitchens[held.kitchen].name));
+        street_words(ui, where, y, Font::note, p.muted,
+                     fmt::format("{} {}", held.doors, scene.scenario->kitchens[held.kitchen].name));
         y += ui.px(line_tall);
     }
     for (std::size_t n = 0; n < plan.tickets.size(); ++n)
         draw_waiting_ticket(ui, scene, way.door_queue[n], plan.tickets[n]);
-    const bool none = way.door_queue.empty();
-    line_of_words(ui, where, plan.waiting, none ? Font::note : Font::note_strong, none ? p.muted : p.accent_text,
-                  none ? std::string("nobody waits")
-                       : fmt::format("{} wait{}", short_count(static_cast<std::int64_t>(way.door_queue.size())),
-                                     way.door_queue.size() == 1 ? "s" : ""));
+    const std::size_t waiting = way.door_queue.size();
+    street_words_on_waiting(ui, where, plan.waiting, waiting, "nobody waits", so_many_wait(waiting));
 }
 
 StreetThing doors_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {

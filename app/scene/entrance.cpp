@@ -6,14 +6,14 @@
 #include <fmt/format.h>
 
 #include "app/scene/street.hpp"
+#include "app/scene/street_card.hpp"
 #include "app/words.hpp"
 
 namespace kitchen::app {
 namespace {
 
-constexpr float margin = 6;
-constexpr float title_height = 19;
-constexpr float line_tall = 14;
+using namespace street_card;
+
 constexpr float waiter_pitch = 19;
 constexpr float head_pitch = 11;
 
@@ -25,34 +25,19 @@ struct EntrancePlan {
     float outside = 0;
 };
 
-std::vector<ImVec2> rows_of_points(const Box& where, float y, std::size_t count, std::size_t in_row, float pitch) {
-    std::vector<ImVec2> points;
-    const float left = where.middle() - pitch * static_cast<float>(in_row - 1) / 2;
-    for (std::size_t n = 0; n < count; ++n)
-        points.push_back(
-            {left + pitch * static_cast<float>(n % in_row), y + pitch * (static_cast<float>(n / in_row) + 0.5F)});
-    return points;
-}
-
 EntrancePlan plan_entrance(const Ui& ui, const Scene& scene) {
     const Box inner = scene.entrance.inset(ui.px(margin));
     const auto number = static_cast<std::size_t>(scene.scenario->waiters.number);
     const float pitch = ui.px(waiter_pitch);
-    const auto fitting = std::max<std::size_t>(1, static_cast<std::size_t>(inner.width / pitch));
-    const std::size_t rows = std::max<std::size_t>(1, (number + fitting - 1) / fitting);
-    const float pictures = static_cast<float>(rows) * pitch;
-    float room = inner.height - ui.px(title_height + 2 * line_tall);
-    const auto takes = [&](float height) {
-        if (room < height) return false;
-        room -= height;
-        return true;
-    };
-    const bool with_heads = takes(ui.px(head_pitch + 4));
-    const bool with_waiters = takes(pictures);
+    const Rows rows = rows_in(inner.width, pitch, number);
+    const float pictures = static_cast<float>(rows.count) * pitch;
+    Room room{inner.height - ui.px(title_height + 2 * line_tall)};
+    const bool with_heads = room.takes(ui.px(head_pitch + 4));
+    const bool with_waiters = room.takes(pictures);
     EntrancePlan plan;
     float y = inner.y + ui.px(title_height);
     if (with_waiters) {
-        plan.waiters = rows_of_points(inner, y, number, (number + rows - 1) / rows, pitch);
+        plan.waiters = middles(inner, y, number, rows.in_row, {pitch, pitch});
         y += pictures;
     }
     plan.at_tables = y + ui.px(10);
@@ -60,7 +45,8 @@ EntrancePlan plan_entrance(const Ui& ui, const Scene& scene) {
     if (with_heads) {
         const std::size_t shown =
             std::min(scene.floor->way.at_entrance.size(), static_cast<std::size_t>(inner.width / ui.px(head_pitch)));
-        plan.heads = rows_of_points(inner, y + ui.px(3), shown, std::max<std::size_t>(1, shown), ui.px(head_pitch));
+        plan.heads = middles(inner, y + ui.px(3), shown, std::max<std::size_t>(1, shown),
+                             {ui.px(head_pitch), ui.px(head_pitch)});
         y += ui.px(head_pitch + 4);
     }
     plan.outside = y + ui.px(10);
@@ -74,16 +60,6 @@ const Attended* table_of(const Scene& scene, std::size_t waiter) {
     return nullptr;
 }
 
-void words_at(const Ui& ui, const Box& where, float baseline, Font font, Color color, std::string_view words) {
-    text(ui,
-         {.baseline = {where.middle(), baseline},
-          .font = font,
-          .color = color,
-          .align = Align::centre,
-          .width_max = where.width - ui.px(6)},
-         words);
-}
-
 // In a waistcoat with a bow tie; faint while nobody needs her.
 void draw_one_waiter(const Ui& ui, const Scene& scene, const Attended* table, ImVec2 c) {
     const Palette& p = ui.colors();
@@ -92,9 +68,7 @@ void draw_one_waiter(const Ui& ui, const Scene& scene, const Attended* table, Im
     ui.draw->AddCircleFilled(c, 21 * u, idle ? p.rail : p.bar);
     ui.draw->AddCircleFilled({c.x, c.y - 3 * u}, 13 * u, idle ? between(p.skin, p.card, 0.55F) : p.skin);
     if (idle) return;
-    for (const float side : {-8.0F, 8.0F})
-        ui.draw->AddTriangleFilled({c.x + side * u, c.y + 11 * u}, {c.x + side * u, c.y + 19 * u}, {c.x, c.y + 15 * u},
-                                   p.plate);
+    draw_bow_tie(ui, {c.x, c.y + 15 * u}, u);
     if (table->diner == scene.selected) ui.draw->AddCircle(c, 24 * u, p.accent, 0, ui.px(1.5F));
 }
 
@@ -124,23 +98,21 @@ void draw_entrance(const Ui& ui, const Scene& scene) {
     const OnTheWay& way = scene.floor->way;
     const Box& where = scene.entrance;
     const EntrancePlan plan = plan_entrance(ui, scene);
-    box(ui, where, {.color = p.card, .edge = p.kitchen_edge, .rounding = 10});
-    words_at(ui, where, where.y + ui.px(18), Font::note_strong, p.ink, "Waiters");
+    draw_street_card(ui, where, "Waiters");
     for (std::size_t n = 0; n < plan.waiters.size(); ++n)
         draw_one_waiter(ui, scene, table_of(scene, n), plan.waiters[n]);
-    words_at(ui, where, plan.at_tables, Font::note, p.ink,
-             fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(way.at_tables.size())),
-                         short_count(scene.scenario->waiters.number)));
+    street_words(ui, where, plan.at_tables, Font::note, p.ink,
+                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(way.at_tables.size())),
+                             short_count(scene.scenario->waiters.number)));
     for (std::size_t n = 0; n < plan.heads.size(); ++n) {
         ui.draw->AddCircleFilled(plan.heads[n], ui.px(4.2F), p.skin);
         const bool selected = way.at_entrance[n].diner == scene.selected;
         ui.draw->AddCircle(plan.heads[n], ui.px(4.6F), selected ? p.ink : p.skin_edge, 0,
                            ui.px(selected ? 2.2F : 1.2F));
     }
-    const bool none = way.at_entrance.empty();
-    words_at(ui, where, plan.outside, none ? Font::note : Font::note_strong, none ? p.muted : p.accent_text,
-             none ? std::string("none outside")
-                  : fmt::format("{} outside", short_count(static_cast<std::int64_t>(way.at_entrance.size()))));
+    const std::size_t outside = way.at_entrance.size();
+    street_words_on_waiting(ui, where, plan.outside, outside, "none outside",
+                            fmt::format("{} outside", short_count(static_cast<std::int64_t>(outside))));
 }
 
 StreetThing entrance_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {

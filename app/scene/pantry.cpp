@@ -6,15 +6,15 @@
 #include <fmt/format.h>
 
 #include "app/scene/street.hpp"
+#include "app/scene/street_card.hpp"
 #include "app/words.hpp"
 #include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
 
-constexpr float margin = 6;
-constexpr float title_height = 19;
-constexpr float line_tall = 14;
+using namespace street_card;
+
 constexpr float runner_radius = 8;
 constexpr float runner_pitch = 21;
 
@@ -23,33 +23,15 @@ std::vector<ImVec2> places_of_runners(const Ui& ui, const Scene& scene) {
     const Box inner = scene.pantry.inset(ui.px(margin));
     const auto runners = static_cast<std::size_t>(scene.scenario->waiters.runners);
     const float pitch = ui.px(runner_pitch);
-    const auto fitting = std::max<std::size_t>(1, static_cast<std::size_t>(inner.width / pitch));
-    const std::size_t rows = (runners + fitting - 1) / fitting;
-    const std::size_t in_row = (runners + rows - 1) / rows;  // Rows of equal length.
-    const float height = static_cast<float>(rows) * pitch;
-    std::vector<ImVec2> places;
-    if (height > inner.height - ui.px(title_height + 2 * line_tall)) return places;
-    const float left = inner.middle() - pitch * static_cast<float>(in_row - 1) / 2;
-    for (std::size_t n = 0; n < runners; ++n) {
-        places.push_back({left + pitch * static_cast<float>(n % in_row),
-                          inner.y + ui.px(title_height) + pitch * (static_cast<float>(n / in_row) + 0.5F)});
-    }
-    return places;
+    const Rows rows = rows_in(inner.width, pitch, runners);
+    Room room{inner.height - ui.px(title_height + 2 * line_tall)};
+    if (!room.takes(static_cast<float>(rows.count) * pitch)) return {};
+    return middles(inner, inner.y + ui.px(title_height), runners, rows.in_row, {pitch, pitch});
 }
 
 float share_of(const Errand& errand, Time now) {
     const auto length = static_cast<float>(std::max<std::int64_t>(1, errand.until_us - errand.since_us));
     return std::clamp(static_cast<float>(now.us - errand.since_us) / length, 0.0F, 1.0F);
-}
-
-void words_at(const Ui& ui, const Box& where, float baseline, Font font, Color color, std::string_view words) {
-    text(ui,
-         {.baseline = {where.middle(), baseline},
-          .font = font,
-          .color = color,
-          .align = Align::centre,
-          .width_max = where.width - ui.px(6)},
-         words);
 }
 
 void draw_runner(const Ui& ui, const Scene& scene, const Errand* errand, ImVec2 c) {
@@ -71,15 +53,12 @@ void draw_runners(const Ui& ui, const Scene& scene) {
     for (std::size_t n = 0; n < places.size(); ++n)
         draw_runner(ui, scene, n < way.errands.size() ? &way.errands[n] : nullptr, places[n]);
     float y = places.empty() ? where.y + ui.px(margin + title_height + 12) : places.back().y + ui.px(runner_pitch);
-    words_at(ui, where, y, Font::note, p.ink,
-             fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(way.errands.size())),
-                         short_count(scene.scenario->waiters.runners)));
+    street_words(ui, where, y, Font::note, p.ink,
+                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(way.errands.size())),
+                             short_count(scene.scenario->waiters.runners)));
     y += ui.px(line_tall);
-    const bool none = way.pantry_queue.empty();
-    words_at(ui, where, y, none ? Font::note : Font::note_strong, none ? p.muted : p.accent_text,
-             none ? std::string("nobody waits")
-                  : fmt::format("{} wait{}", short_count(static_cast<std::int64_t>(way.pantry_queue.size())),
-                                way.pantry_queue.size() == 1 ? "s" : ""));
+    const std::size_t waiting = way.pantry_queue.size();
+    street_words_on_waiting(ui, where, y, waiting, "nobody waits", so_many_wait(waiting));
 }
 
 // The waiter with her bow tie, as she stands at a window when she blocks.
@@ -94,17 +73,14 @@ void draw_waiter_inside(const Ui& ui, const Scene& scene) {
         const ImVec2 c{where.middle(), (top + foot) / 2 - 2 * u};
         ui.draw->AddCircleFilled(c, 20 * u, p.bar);
         draw_face(ui, {c.x, c.y - 2 * u}, 14 * u, Mood::waiting);
-        for (const float side : {-8.0F, 8.0F}) {
-            ui.draw->AddTriangleFilled({c.x + side * u, c.y + 11 * u}, {c.x + side * u, c.y + 19 * u},
-                                       {c.x, c.y + 15 * u}, p.plate);
-        }
+        draw_bow_tie(ui, {c.x, c.y + 15 * u}, u);
         arc(ui, {c, 23 * u, 4 * u, p.bell},
             std::max(0.03F, share_of(scene.floor->way.errands.front(), scene.floor->now)));
     }
-    words_at(ui, where, foot + ui.px(11), Font::note_strong, inside ? p.accent_text : p.muted,
-             inside ? "the waiter" : "nobody");
-    words_at(ui, where, foot + ui.px(11 + line_tall), inside ? Font::note_strong : Font::note,
-             inside ? p.accent_text : p.muted, "is in here");
+    street_words(ui, where, foot + ui.px(11), Font::note_strong, inside ? p.accent_text : p.muted,
+                 inside ? "the waiter" : "nobody");
+    street_words(ui, where, foot + ui.px(11 + line_tall), inside ? Font::note_strong : Font::note,
+                 inside ? p.accent_text : p.muted, "is in here");
 }
 
 std::string errand_story(const Scene& scene, const Errand& errand) {
@@ -142,10 +118,8 @@ bool waiter_in_pantry(const Scene& scene) {
 
 void draw_pantry(const Ui& ui, const Scene& scene) {
     if (scene.pantry.empty()) return;
-    const Palette& p = ui.colors();
     const Box& where = scene.pantry;
-    box(ui, where, {.color = p.card, .edge = p.kitchen_edge, .rounding = 10});
-    words_at(ui, where, where.y + ui.px(18), Font::note_strong, p.ink, "Pantry");
+    draw_street_card(ui, where, "Pantry");
     if (scene.floor->way.pantry_by_runners)
         draw_runners(ui, scene);
     else

@@ -60,6 +60,8 @@ bool stands_back(const Scene&, std::uint32_t diner);
 std::size_t count_crowd(const Scene&);
 
 void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
+// A waiter's: 16 by 8 of these units.
+void draw_bow_tie(const Ui&, ImVec2 knot, float unit);
 void draw_tables(const Ui&, const Scene&);  // at any scale
 // Badges and names, which lie on top of what travels over the tables.
 void draw_table_marks(const Ui&, const Scene&);

@@ -17,6 +17,13 @@ std::optional<std::uint16_t> waiter_stands_at(const Scene& scene) {
     return std::nullopt;
 }
 
+void draw_bow_tie(const Ui& ui, ImVec2 knot, float u) {
+    for (const float side : {-8.0F, 8.0F}) {
+        ui.draw->AddTriangleFilled({knot.x + side * u, knot.y - 4 * u}, {knot.x + side * u, knot.y + 4 * u}, knot,
+                                   ui.colors().plate);
+    }
+}
+
 void draw_waiter(const Ui& ui, const Scene& scene) {
     if (scene.scenario->waiters.kind != WaiterKind::blocking || scene.kitchens.cards.empty()) return;
     if (waiter_in_pantry(scene)) return;  // She is drawn there.
@@ -29,8 +36,7 @@ void draw_waiter(const Ui& ui, const Scene& scene) {
     const ImVec2 c{street.middle(), std::max(street.y + 24 * u, std::min(down, lowest))};
     ui.draw->AddCircleFilled(c, 22 * u, p.bar);
     draw_face(ui, {c.x, c.y - 2 * u}, 15 * u, at ? Mood::waiting : Mood::happy);
-    ui.draw->AddTriangleFilled({c.x - 8 * u, c.y + 14 * u}, {c.x - 8 * u, c.y + 22 * u}, {c.x, c.y + 18 * u}, p.plate);
-    ui.draw->AddTriangleFilled({c.x + 8 * u, c.y + 14 * u}, {c.x + 8 * u, c.y + 22 * u}, {c.x, c.y + 18 * u}, p.plate);
+    draw_bow_tie(ui, {c.x, c.y + 18 * u}, u);
     float y = c.y + 22 * u + ui.px(14);
     for (const char* words : {"waiter", at ? "waits here" : "is free"}) {
         text(ui, {.baseline = {c.x, y}, .font = Font::note_strong, .color = p.ink, .align = Align::centre}, words);

@@ -1,144 +1,14 @@
 // One course of the twin: its tries, the timer about each, the pause between them, and what there is instead; and the
 // same for what a kitchen orders from another.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "core/python/parts.hpp"
+#include "core/python/try.hpp"
 #include "core/scenario/by_name.hpp"
 #include "core/scenario/words.hpp"
 
 namespace kitchen::python {
 namespace {
-
-constexpr std::size_t no_kitchen = static_cast<std::size_t>(-1);
-
-struct Try {
-    std::size_t course = 0;
-    std::size_t stage = 0;                   // 0: the course's own kitchen; n: its nth backup
-    std::vector<std::size_t> kitchens = {};  // where it goes; several where the backups change
-    std::size_t orderer = no_kitchen;        // the kitchen that orders from its supplier, where no diner does
-    std::string timer = {};
-    std::string tries = {};
-    bool many = false;  // more than one, or perhaps more than one
-    bool tries_change = false;
-    AgainAfter again_after = AgainAfter::bell_or_error;
-    std::string again_after_now = {};  // the variable that says so, where a change turns it
-
-    bool is_supply() const { return orderer != no_kitchen; }
-    template <class Is>
-    bool any(Is is) const {
-        return std::any_of(kitchens.begin(), kitchens.end(), is);
-    }
-};
-
-Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
-    const Course& course = w.scenario.courses[c];
-    const bool own = stage == 0;
-    const std::string key = own ? "tries" : "backup.tries";
-    const std::int64_t tries = own ? course.tries : course.backup.tries;
-    const bool tries_change = w.changes(Section::course, key, c);
-    return {
-        .course = c,
-        .stage = stage,
-        .kitchens = own ? std::vector<std::size_t>{w.kitchen_index(course.kitchen)}
-                    : w.backups[c].empty()
-                        ? std::vector<std::size_t>{w.kitchen_index(course.backup.kitchens[stage - 1])}
-                        : w.backups_of(c),
-        .timer = w.setting(own ? "timer" : "backup.timer", c, w.timer_text(own ? course.timer : course.backup.timer)),
-        .tries = w.setting(key, c, std::to_string(tries)),
-        .many = tries > 1 || tries_change,
-        .tries_change = tries_change,
-        .again_after = course.again_after,
-        .again_after_now = w.setting("again_after", c, {})};
-}
-
-Try try_at_supplier(const Writing& w, std::size_t k) {
-    const Supplier& supplier = w.scenario.kitchens[k].supplier;
-    const bool tries_change = w.changes(Section::kitchen, "supplier.tries", k);
-    return {.kitchens = {w.kitchen_index(supplier.kitchen)},
-            .orderer = k,
-            .timer = w.setting("supplier.timer", k, w.timer_text(supplier.timer)),
-            .tries = w.setting("supplier.tries", k, std::to_string(supplier.tries)),
-            .many = supplier.tries > 1 || tries_change,
-            .tries_change = tries_change,
-            .again_after = supplier.again_after,
-            .again_after_now = w.setting("supplier.again_after", k, {})};
-}
-
-const Pause& pause_of(const Writing& w, const Try& t) {
-    return t.is_supply() ? w.scenario.kitchens[t.orderer].supplier.pause : w.scenario.courses[t.course].pause;
-}
-
-bool may_be_handed_on(const Writing& w, const Try& t) { return t.is_supply() && w.may_be_handed_on(t.orderer); }
-
-// "what if grill_supplier_deadline == "handed on" else otherwise": where a change turns it.
-std::string if_handed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise) {
-    const std::string now = w.setting("supplier.deadline", t.orderer, {});
-    return now.empty() ? what : fmt::format("{} if {} == \"handed on\" else {}", what, now, otherwise);
-}
-
-bool rings(const Writing& w, const Try& t) {
-    if (!t.is_supply()) return w.can_ring(t.course, t.stage);
-    return !w.scenario.kitchens[t.orderer].supplier.timer.is_never() ||
-           w.changes(Section::kitchen, "supplier.timer", t.orderer) || may_be_handed_on(w, t);
-}
-
-bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
-
-bool races(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.has_second(t.course); }
-
-bool may_cover(const Writing& w, const Try& t, TimerCovers covers) {
-    return t.is_supply() || t.stage > 0 ? covers == TimerCovers::rail_and_cooking : w.may_cover(t.course, covers);
-}
-
-// What the timer covers is in a variable, as it was when the order was placed.
-bool covers_change(const Writing& w, const Try& t) {
-    return !t.is_supply() && t.stage == 0 && has_timer(w, t) && w.changes(Section::course, "timer_covers", t.course);
-}
-
-// "timer if covers == "rail" else None", or the timer alone where it always covers that.
-std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer) {
-    return covers_change(w, t) ? fmt::format("{} if covers == {} else {}", timer, quoted(word_of(what)), w.terms.never)
-                               : timer;
-}
-
-bool is_drawn(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.timers_are_drawn(t.course); }
-
-// The timer of this order in Python; one that has to be worked out first is in a variable.
-bool may_be_behind_the_door(const Writing& w, const Try& t) {
-    return !t.is_supply() && w.door_wait_may_be(DoorWait::outside_the_timer);
-}
-
-bool may_be_before_the_door(const Writing& w, const Try& t) {
-    return t.is_supply() || w.door_wait_may_be(DoorWait::inside_the_timer);
-}
-
-// The timer is what it is when the order is placed, though it is set behind the door.
-bool is_kept_for_the_door(const Writing& w, const Try& t) {
-    return may_be_behind_the_door(w, t) && !is_drawn(w, t) &&
-           w.changes(Section::course, t.stage == 0 ? "timer" : "backup.timer", t.course);
-}
-
-std::string timer_text(const Writing& w, const Try& t) {
-    return is_drawn(w, t) || may_be_handed_on(w, t) || is_kept_for_the_door(w, t) ? "seconds" : t.timer;
-}
-
-// The variable that holds the order: a kitchen that orders has one in hand already.
-std::string_view name_of(const Try& t) { return t.is_supply() ? "supply" : "order"; }
-
-// Where backups change, all of them have the same lines.
-bool is_any_backup(const Writing& w, const Try& t) {
-    return !t.is_supply() && t.stage > 0 && !w.backups[t.course].empty();
-}
-
-std::string kitchen_text(const Writing& w, const Try& t) {
-    return is_any_backup(w, t) ? std::string("backup") : w.kitchens[t.kitchens.front()];
-}
-
-bool can_fail(const Writing& w, const Try& t) {
-    return t.any([&](std::size_t k) { return w.can_fail(k); });
-}
 
 void mark(Writing& w, const Try& t, Place place) {
     if (t.is_supply()) return;

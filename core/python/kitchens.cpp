@@ -9,10 +9,6 @@
 namespace kitchen::python {
 namespace {
 
-bool goes_on_alone(WhenDinerLeaves leaves) {
-    return leaves == WhenDinerLeaves::keeps_cooking || leaves == WhenDinerLeaves::looks_at_the_deadline;
-}
-
 // What a kitchen is made with; a setting that is the same and the usual one everywhere is no parameter.
 void write_parameters(Writing& w) {
     std::string parameters = "self, name, cooks";
@@ -328,79 +324,6 @@ void write_cook(Writing& w) {
     out.close();
 }
 
-// A nursery of the room's own keeps the kitchen's task; the diner waits for its end, which is no cancelling of it.
-void write_kept_in_the_room(Writing& w) {
-    Program& out = w.out;
-    out.line();
-    out.open("async def order_shielded(self, order):");
-    out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
-    out.line("cooking = start(self.order, order)");
-    out.open("try:");
-    out.line("await cooking.over.wait()");
-    out.close();
-    out.open(fmt::format("except {}:", w.terms.cancelled));
-    out.line("order.wanted = False");
-    out.open("if cooking.over.is_set() and cooking.error is None:");
-    out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
-    out.close();
-    out.line("raise");
-    out.close();
-    out.open("if cooking.error:");
-    out.line("raise cooking.error");
-    out.close(2);
-}
-
-// The kitchen's task, shielded from the end of the diner's wait.
-void write_kept_as_a_task(Writing& w) {
-    Program& out = w.out;
-    out.line();
-    out.open("async def order_shielded(self, order):");
-    out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
-    const bool on_its_way = w.uses.keeps_waiting_on_the_way();
-    const bool comes_back = on_its_way || w.uses.either_way;
-    out.line(w.uses.errands ? "cooking = start(self.send(order))" : "cooking = start(self.order(order))");
-    out.open("try:");
-    out.line("await asyncio.shield(cooking)");
-    out.close();
-    out.open(fmt::format("except {}:", w.terms.cancelled));
-    if (comes_back) {
-        out.open(!w.uses.either_way
-                     ? "if order.on_its_way and not cooking.done():  # It never came to the kitchen, and comes back."
-                 : on_its_way ? "if (order.on_its_way or not self.keeps_cooking) and not cooking.done():"
-                              : "if not self.keeps_cooking and not cooking.done():  # By now it is told.");
-        out.line("cooking.cancel()");
-        out.open("with contextlib.suppress(asyncio.CancelledError):");
-        out.line("await asyncio.wait([cooking])");
-        out.close(2);
-    }
-    out.line("order.wanted = False");
-    const std::string good = w.uses.failures || w.uses.inner_timers() ? " and cooking.exception() is None" : "";
-    out.open(fmt::format("if cooking.done(){}{}:", comes_back ? " and not cooking.cancelled()" : "", good));
-    out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
-    out.close();
-    out.line("raise");
-    out.close(2);
-}
-
-void write_shielded(Writing& w) {
-    if (!w.uses.keeps) return;
-    if (w.is_asyncio())
-        write_kept_as_a_task(w);
-    else
-        write_kept_in_the_room(w);
-    if (!w.uses.either_way) return;
-    Program& out = w.out;
-    out.line();
-    out.open("async def order_either_way(self, order):");
-    out.line("\"\"\"Shielded or not, as the kitchen is when the order is placed.\"\"\"");
-    out.open("if self.keeps_cooking:");
-    out.line("await self.order_shielded(order)");
-    out.close();
-    out.open("else:");
-    out.line(w.uses.errands ? "await self.send(order)" : "await self.order(order)");
-    out.close(2);
-}
-
 std::string rate_limit_of(const Kitchen& kitchen) {
     return fmt::format("RateLimit({}{})",
                        kitchen.rate_limit == unlimited ? std::string("None") : std::to_string(kitchen.rate_limit),
@@ -480,23 +403,6 @@ std::string list_of(const Writing& w, const std::vector<std::string>& names) {
     std::string text = "[";
     for (const std::string& name : names) text += (text.size() == 1 ? "" : ", ") + w.kitchens[w.kitchen_index(name)];
     return text + "]";
-}
-
-std::string leaving_change(const Writing& w, const Change& change) {
-    const std::size_t k = change.knob.which;
-    const std::string& word = std::get<std::string>(change.value);
-    std::string lines;
-    const auto set = [&](bool used, std::string_view attribute, bool value) {
-        if (used)
-            lines += fmt::format("{}{}.{} = {}", lines.empty() ? "" : "\n", w.kitchens[k], attribute,
-                                 value ? "True" : "False");
-    };
-    const bool looks = word == word_of(WhenDinerLeaves::looks_at_the_deadline);
-    set(w.uses.keeps_is_asked() && !w.has_mailbox(k), "keeps_cooking",
-        looks || word == word_of(WhenDinerLeaves::keeps_cooking));
-    set(w.uses.swallows, "swallows", word == word_of(WhenDinerLeaves::swallows));
-    set(w.uses.looks_at_the_deadline, "looks_at_the_deadline", looks);
-    return lines;
 }
 
 void write_kitchens(Writing& w) {

@@ -188,7 +188,9 @@ std::string breaker_of(const Kitchen&);
 // What a change of a policy's setting is in Python; empty where it has no effect.
 std::string policy_change(const Writing&, const Change&);
 void write_kitchens(Writing&);  // kitchens.cpp
-void write_seconds(Writing&);   // race.cpp: their settings, this evening
+void write_shielded(Writing&);  // leaving.cpp: the order whose kitchen goes on when the diner leaves
+bool goes_on_alone(WhenDinerLeaves);
+void write_seconds(Writing&);  // race.cpp: their settings, this evening
 std::string second_change(const Writing&, const Change&);
 // "[oven, bar]"
 std::string list_of(const Writing&, const std::vector<std::string>& kitchens);

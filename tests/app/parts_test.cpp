@@ -1,12 +1,14 @@
 // Breakers, shelves, mailboxes, suppliers and doors on the kitchens' cards: where they stand and what they say.
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include "app/scene/parts.hpp"
-#include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/trace/timeline.hpp"
+#include "tests/app/played.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -14,40 +16,19 @@ namespace {
 
 constexpr Box column{900, 100, 190, 370};
 
-// One kitchen, the grill, with a cook and dishes of a second; diners come at these instants.
+// Diners come at these instants, to one cook.
 Scenario house(std::vector<Duration> at) {
-    Scenario scenario;
+    Scenario scenario = grill_house(1);
     scenario.diners.arrive = Arrive::at;
     scenario.diners.at = std::move(at);
-    scenario.kitchens.resize(1);
-    scenario.kitchens[0].name = "grill";
-    scenario.kitchens[0].cooks = 1;
-    scenario.kitchens[0].cook_time.mean = seconds(1);
-    scenario.courses.resize(1);
-    scenario.courses[0].name = scenario.courses[0].kitchen = "grill";
     return scenario;
 }
 
-// An evening that can be looked at.
-struct Evening {
-    Scenario scenario;
-    Trace trace;
-    Timeline timeline;
-    Floor floor;
-    Scene scene;
-    Style style;
-
-    explicit Evening(Scenario s)
-        : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(scenario, trace)) {
-        style.unit = 1;
-    }
-    Evening(const Evening&) = delete;
-    Evening& operator=(const Evening&) = delete;
+struct Evening : Played {
+    using Played::Played;
 
     const Scene& at(std::int64_t ms) {
-        floor = floor_at(scenario, trace, timeline, {ms * 1000});
-        scene.scenario = &scenario;
-        scene.floor = &floor;
+        go_to(ms);
         scene.kitchens = plan_kitchens(column, scenario.kitchens.size(), 1.0F, part_lines(scenario, floor));
         return scene;
     }

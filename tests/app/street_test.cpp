@@ -1,6 +1,7 @@
 // The doors and the pantry between the dining room and the kitchens.
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -8,9 +9,8 @@
 #include "app/scene/scene.hpp"
 #include "app/scene/street.hpp"
 #include "app/update.hpp"
-#include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/trace/timeline.hpp"
+#include "tests/app/played.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -18,39 +18,21 @@ namespace {
 
 // Ana, Ben and Chi at once; the grill cooks for a second.
 Scenario house() {
-    Scenario scenario;
+    Scenario scenario = grill_house(5);
     scenario.diners.arrive = Arrive::burst;
     scenario.diners.count = 3;
-    scenario.kitchens.resize(1);
-    scenario.kitchens[0].name = "grill";
-    scenario.kitchens[0].cooks = 5;
-    scenario.kitchens[0].cook_time.mean = seconds(1);
-    scenario.courses.resize(1);
-    scenario.courses[0].name = scenario.courses[0].kitchen = "grill";
     return scenario;
 }
 
-struct Evening {
-    Scenario scenario;
-    Trace trace;
-    Timeline timeline;
-    Floor floor;
-    Style style;
+struct Evening : Played {
     Ui ui;
-    Scene scene;
 
-    explicit Evening(Scenario s, std::int64_t ms)
-        : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(scenario, trace)) {
-        style.unit = 1;
+    Evening(Scenario s, std::int64_t ms) : Played(std::move(s)) {
         ui.style = &style;
-        floor = floor_at(scenario, trace, timeline, {ms * 1000});
-        scene.scenario = &scenario;
-        scene.floor = &floor;
+        go_to(ms);
         scene.street = {500, 100, 76, 370};
         plan_street(ui, scene);
     }
-    Evening(const Evening&) = delete;
-    Evening& operator=(const Evening&) = delete;
 
     // What is told at the points of that box, one after another.
     std::vector<StreetThing> told(const Box& where) const {

@@ -1,0 +1,64 @@
+// One way of ordering, as often as it is tried: a course's own kitchen, one of its backups, or what a kitchen orders
+// from its supplier; and what the twin has to know of it before it is written. Used by course.cpp.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/python/parts.hpp"
+
+namespace kitchen::python {
+
+inline constexpr std::size_t no_kitchen = static_cast<std::size_t>(-1);
+
+struct Try {
+    std::size_t course = 0;
+    std::size_t stage = 0;                   // 0: the course's own kitchen; n: its nth backup
+    std::vector<std::size_t> kitchens = {};  // where it goes; several where the backups change
+    std::size_t orderer = no_kitchen;        // the kitchen that orders from its supplier, where no diner does
+    std::string timer = {};
+    std::string tries = {};
+    bool many = false;  // more than one, or perhaps more than one
+    bool tries_change = false;
+    AgainAfter again_after = AgainAfter::bell_or_error;
+    std::string again_after_now = {};  // the variable that says so, where a change turns it
+
+    bool is_supply() const { return orderer != no_kitchen; }
+    template <class Is>
+    bool any(Is is) const {
+        return std::any_of(kitchens.begin(), kitchens.end(), is);
+    }
+};
+
+Try try_of(const Writing& w, std::size_t c, std::size_t stage);
+Try try_at_supplier(const Writing& w, std::size_t k);
+const Pause& pause_of(const Writing& w, const Try& t);
+bool may_be_handed_on(const Writing& w, const Try& t);
+// "what if grill_supplier_deadline == "handed on" else otherwise": where a change turns it.
+std::string if_handed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise);
+bool rings(const Writing& w, const Try& t);
+bool has_timer(const Writing& w, const Try& t);
+bool races(const Writing& w, const Try& t);
+bool may_cover(const Writing& w, const Try& t, TimerCovers covers);
+// What the timer covers is in a variable, as it was when the order was placed.
+bool covers_change(const Writing& w, const Try& t);
+// "timer if covers == "rail" else None", or the timer alone where it always covers that.
+std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer);
+bool is_drawn(const Writing& w, const Try& t);
+bool may_be_behind_the_door(const Writing& w, const Try& t);
+bool may_be_before_the_door(const Writing& w, const Try& t);
+// The timer is what it is when the order is placed, though it is set behind the door.
+bool is_kept_for_the_door(const Writing& w, const Try& t);
+// The timer of this order in Python; one that has to be worked out first is in a variable.
+std::string timer_text(const Writing& w, const Try& t);
+// The variable that holds the order: a kitchen that orders has one in hand already.
+std::string_view name_of(const Try& t);
+// Where backups change, all of them have the same lines.
+bool is_any_backup(const Writing& w, const Try& t);
+std::string kitchen_text(const Writing& w, const Try& t);
+bool can_fail(const Writing& w, const Try& t);
+
+}  // namespace kitchen::python

@@ -1,0 +1,47 @@
+// An evening that has been played, as the floor's pictures want it.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+
+#include "app/scene/scene.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/trace/floor.hpp"
+#include "core/trace/timeline.hpp"
+
+namespace kitchen::app {
+
+// One course and one kitchen, the grill, with so many cooks and dishes of a second.
+inline Scenario grill_house(std::int64_t cooks) {
+    Scenario scenario;
+    scenario.kitchens.resize(1);
+    scenario.kitchens[0].name = "grill";
+    scenario.kitchens[0].cooks = cooks;
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.courses.resize(1);
+    scenario.courses[0].name = scenario.courses[0].kitchen = "grill";
+    return scenario;
+}
+
+struct Played {
+    Scenario scenario;
+    Trace trace;
+    Timeline timeline;
+    Floor floor;
+    Scene scene;
+    Style style;
+
+    explicit Played(Scenario s)
+        : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(scenario, trace)) {
+        style.unit = 1;
+        scene.scenario = &scenario;
+        scene.floor = &floor;
+    }
+    // The scene points into it.
+    Played(const Played&) = delete;
+    Played& operator=(const Played&) = delete;
+
+    void go_to(std::int64_t ms) { floor = floor_at(scenario, trace, timeline, {ms * 1000}); }
+};
+
+}  // namespace kitchen::app

@@ -8,6 +8,7 @@
 
 #include "app/scene/scene.hpp"
 #include "app/scene/street.hpp"
+#include "app/scene/street_card.hpp"
 #include "app/update.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/played.hpp"
@@ -182,6 +183,31 @@ TEST_CASE("doors and pantry stay in the street however many there are and howeve
             CHECK(stage.vertices() > 0);
         }
     }
+}
+
+TEST_CASE("on a low card what comes first has the room, and what does not fit is left out") {
+    Room room{50};
+    CHECK(room.takes(30));
+    CHECK_FALSE(room.takes(30));
+    CHECK(room.takes(20));
+    CHECK_FALSE(room.takes(1));
+}
+
+TEST_CASE("things on a card stand in rows of equal length about its middle") {
+    // Three fit side by side; four are two and two.
+    const Rows four = rows_in(100, 30, 4);
+    CHECK(four.count == 2);
+    CHECK(four.in_row == 2);
+    const std::vector<ImVec2> points = middles({100, 50, 100, 200}, 70, 4, four.in_row, {30, 20});
+    REQUIRE(points.size() == 4);
+    CHECK(points[0].x == 135);
+    CHECK(points[1].x == 165);
+    CHECK(points[0].y == 80);
+    CHECK(points[2].x == 135);
+    CHECK(points[2].y == 100);
+    // Narrower than one of them: under each other all the same.
+    CHECK(rows_in(10, 30, 2).count == 2);
+    CHECK(rows_in(100, 30, 0).in_row == 1);
 }
 
 }  // namespace kitchen::app

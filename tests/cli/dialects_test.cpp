@@ -1,16 +1,12 @@
 // The twins for trio and anyio against the model, by their rules: within one instant the order of a diner's lines does
 // not count. Skipped where the libraries are not installed.
 #include "app/embedded.hpp"
-#include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/cli/twins.hpp"
-#include "tests/core/restaurant/random_full.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -65,22 +61,14 @@ Scenario without_ties(Scenario scenario) {
 
 void compare_random(const TwinOptions& options) {
     if (is_missing(options)) return;
-    const char* wanted = std::getenv("KITCHEN_TEST_TWINS");
-    const std::uint64_t count = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 60;
-    std::vector<Scenario> scenarios;
-    std::vector<std::string> names;
-    std::set<Event> seen;
-    for (std::uint64_t seed = 1; seed <= count; ++seed) {
-        scenarios.push_back(without_ties(made_to_fit(full_evening(seed), options)));
-        for (const Record& record : simulate(scenarios.back()).records) seen.insert(record.event);
-        names.push_back(fmt::format("seed {}", seed));
-    }
-    compare_all(scenarios, names, {.options = options, .python = python_with(name_of(options.dialect))});
-    for (const Event event :
-         {Event::ticket_queued, Event::ticket_refused, Event::kitchen_failed, Event::timer_rang, Event::order_cancelled,
-          Event::dish_wasted, Event::pause_started, Event::backup_ordered, Event::patience_ended, Event::knob_changed,
-          Event::clean_up_started, Event::budget_spent, Event::breaker_opened, Event::waiter_came})
-        CHECK_MESSAGE(seen.contains(event), name_of(event));
+    const RandomEvenings evenings = random_evenings(200, without_ties, options);
+    compare_all(evenings.scenarios, evenings.names,
+                {.options = options, .python = python_with(name_of(options.dialect))});
+    must_happen(
+        {Event::ticket_queued, Event::ticket_refused, Event::kitchen_failed, Event::timer_rang, Event::order_cancelled,
+         Event::dish_wasted, Event::pause_started, Event::backup_ordered, Event::patience_ended, Event::knob_changed,
+         Event::clean_up_started, Event::budget_spent, Event::breaker_opened, Event::waiter_came},
+        evenings);
 }
 
 }  // namespace

@@ -6,10 +6,8 @@
 #include "core/scenario/toml.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/cli/twins.hpp"
-#include "tests/core/restaurant/random_full.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,35 +34,26 @@ TEST_CASE("every built-in scenario is the same evening in Python" * doctest::ski
 
 TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is("(3, 11)"))) {
     // 3.11.2 and older let CancelledError out where a swallowed cancellation should end in nothing.
-    const bool swallows = python_is("(3, 11, 3)");
-    const char* wanted = std::getenv("KITCHEN_TEST_TWINS");
-    const std::uint64_t count = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 400;
-    std::vector<Scenario> scenarios;
-    std::vector<std::string> names;
-    std::set<Event> seen;
-    for (std::uint64_t seed = 1; seed <= count; ++seed) {
-        Scenario scenario = made_to_fit(test::full_evening(seed));
+    const auto without_swallowing = [](Scenario scenario) {
         for (Kitchen& each : scenario.kitchens)
-            if (!swallows && each.when_diner_leaves == WhenDinerLeaves::swallows)
-                each.when_diner_leaves = WhenDinerLeaves::stops;
-        const Trace trace = simulate(scenario);
-        if (!why_no_twin(scenario, trace).empty()) continue;  // Layers in which tries multiply without end.
-        for (const Record& record : trace.records) seen.insert(record.event);
-        scenarios.push_back(std::move(scenario));
-        names.push_back(fmt::format("seed {}", seed));
-    }
-    compare_all(scenarios, names);
+            if (each.when_diner_leaves == WhenDinerLeaves::swallows) each.when_diner_leaves = WhenDinerLeaves::stops;
+        return scenario;
+    };
+    const auto as_it_is = [](Scenario scenario) { return scenario; };
+    const RandomEvenings evenings =
+        python_is("(3, 11, 3)") ? random_evenings(400, as_it_is) : random_evenings(400, without_swallowing);
+    compare_all(evenings.scenarios, evenings.names);
     // What they must cover to be worth running.
-    for (const Event event :
-         {Event::ticket_queued,   Event::ticket_refused,      Event::kitchen_failed,      Event::timer_rang,
-          Event::order_cancelled, Event::dish_wasted,         Event::pause_started,       Event::backup_ordered,
-          Event::patience_ended,  Event::second_order_placed, Event::knob_changed,        Event::clean_up_started,
-          Event::budget_spent,    Event::breaker_opened,      Event::breaker_half_opened, Event::breaker_closed,
-          Event::waiter_awaited,  Event::waiter_came,         Event::turned_away,         Event::pantry_queued,
-          Event::pantry_started,  Event::pantry_done,         Event::door_queued,         Event::door_entered,
-          Event::shelf_hit,       Event::shelf_missed,        Event::shelf_locked,        Event::shelf_filled,
-          Event::mailbox_full})
-        CHECK_MESSAGE(seen.contains(event), name_of(event));
+    must_happen(
+        {Event::ticket_queued,   Event::ticket_refused,      Event::kitchen_failed,      Event::timer_rang,
+         Event::order_cancelled, Event::dish_wasted,         Event::pause_started,       Event::backup_ordered,
+         Event::patience_ended,  Event::second_order_placed, Event::knob_changed,        Event::clean_up_started,
+         Event::budget_spent,    Event::breaker_opened,      Event::breaker_half_opened, Event::breaker_closed,
+         Event::waiter_awaited,  Event::waiter_came,         Event::turned_away,         Event::pantry_queued,
+         Event::pantry_started,  Event::pantry_done,         Event::door_queued,         Event::door_entered,
+         Event::shelf_hit,       Event::shelf_missed,        Event::shelf_locked,        Event::shelf_filled,
+         Event::mailbox_full},
+        evenings);
 }
 
 // Enough of it for a Python program: the first diners, and a few waiters where there are a thousand.

@@ -7,14 +7,19 @@
 #include "core/scenario/toml.hpp"
 #include "core/trace/export.hpp"
 #include "tests/cli/program.hpp"
+#include "tests/core/restaurant/random_full.hpp"
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 namespace kitchen::test {
@@ -114,6 +119,51 @@ Scenario shrunk(Scenario scenario, const TwinRun& run) {
     return scenario;
 }
 
+struct Fitted {
+    Scenario scenario;
+    std::set<std::string> without;  // keys of knobs
+};
+
+// The scenario without what the twin has no construct for.
+Fitted made_to_fit(Scenario scenario, const TwinOptions& options) {
+    std::set<std::string> without;
+    std::erase_if(scenario.changes, [&](const Change& change) {
+        Scenario alone = scenario;
+        alone.changes = {change};
+        for (const std::string& path : missing_in_twin(alone, options)) {
+            if (!path.starts_with("change of ")) continue;
+            without.insert(fmt::format("a change of {}", knob_at(change.knob).key));
+            return true;
+        }
+        return false;
+    });
+    for (const std::string& path : missing_in_twin(scenario, options)) {
+        const auto address = find_knob(scenario, path.substr(0, path.find(" (")));
+        REQUIRE_MESSAGE(address.has_value(), path);
+        without.insert(std::string(knob_at(*address).key));
+        set(scenario, *address, default_value(*address));
+    }
+    REQUIRE(missing_in_twin(scenario, options).empty());
+    return {std::move(scenario), std::move(without)};
+}
+
+// Enough for all of a usual evening, and no more than Python plays in a second.
+constexpr std::uint64_t events_max = 20'000;
+
+// Nothing when even its first instants are too much: layers of kitchens in which tries multiply.
+std::optional<Scenario> made_short(Scenario scenario) {
+    while (simulate(scenario, {.records_max = events_max}).ended != Ended::doors_closed) {
+        scenario.open_for.us /= 2;
+        if (!check_scenario(scenario).empty()) return std::nullopt;
+    }
+    return scenario;
+}
+
+std::string seeds_text(std::string_view what, const std::vector<std::string>& seeds) {
+    return seeds.empty() ? fmt::format("none {}", what)
+                         : fmt::format("{} {} ({})", seeds.size(), what, fmt::join(seeds, ", "));
+}
+
 }  // namespace
 
 std::string test_python() {
@@ -132,21 +182,39 @@ std::string python_with(std::string_view library) {
     return {};
 }
 
-Scenario made_to_fit(Scenario scenario, const TwinOptions& options) {
-    std::erase_if(scenario.changes, [&](const Change& change) {
-        Scenario alone = scenario;
-        alone.changes = {change};
-        for (const std::string& path : missing_in_twin(alone, options))
-            if (path.starts_with("change of ")) return true;
-        return false;
-    });
-    for (const std::string& path : missing_in_twin(scenario, options)) {
-        const auto address = find_knob(scenario, path.substr(0, path.find(" (")));
-        REQUIRE_MESSAGE(address.has_value(), path);
-        set(scenario, *address, default_value(*address));
+RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& options) {
+    const char* wanted = std::getenv("KITCHEN_TEST_TWINS");
+    const std::uint64_t count = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : usual;
+    RandomEvenings evenings;
+    std::vector<std::string> skipped;
+    std::vector<std::string> closed_early;
+    std::map<std::string, std::size_t> without;
+    for (std::uint64_t seed = 1; seed <= count; ++seed) {
+        const std::string name = fmt::format("seed {}", seed);
+        Fitted fitted = made_to_fit(full_evening(seed), options);
+        std::optional<Scenario> scenario = made_short(settle(fitted.scenario));
+        if (!scenario) {
+            skipped.push_back(name);
+            continue;
+        }
+        if (scenario->open_for != fitted.scenario.open_for) closed_early.push_back(name);
+        for (const std::string& key : fitted.without) ++without[key];
+        evenings.scenarios.push_back(*std::move(scenario));
+        evenings.names.push_back(name);
     }
-    REQUIRE(missing_in_twin(scenario, options).empty());
-    return scenario;
+    std::string said =
+        fmt::format("{} of {} evenings; of more than {} events: {}, {}", evenings.names.size(), count, events_max,
+                    seeds_text("skipped", skipped), seeds_text("closed early", closed_early));
+    for (const auto& [key, times] : without) said += fmt::format("\n  {} without {}", times, key);
+    MESSAGE(said);
+    return evenings;
+}
+
+void must_happen(const std::vector<Event>& events, const RandomEvenings& evenings) {
+    std::set<Event> seen;
+    for (const Scenario& scenario : evenings.scenarios)
+        for (const Record& record : simulate(scenario).records) seen.insert(record.event);
+    for (const Event event : events) CHECK_MESSAGE(seen.contains(event), name_of(event));
 }
 
 void compare_all(const std::vector<Scenario>& scenarios, const std::vector<std::string>& names, const TwinRun& run) {

@@ -3,11 +3,13 @@
 // PATH.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/python/twin.hpp"
+#include "core/trace/record.hpp"
 
 namespace kitchen::test {
 
@@ -22,8 +24,19 @@ struct TwinRun {
     std::string python = test_python();
 };
 
-// The scenario without what the twin has no construct for.
-Scenario made_to_fit(Scenario, const TwinOptions& = {});
+// Evenings made up from the seeds 1, 2, 3 ..., of which a Python program can be written.
+struct RandomEvenings {
+    std::vector<Scenario> scenarios;
+    std::vector<std::string> names;
+};
+
+// As many as KITCHEN_TEST_TWINS says, or else `usual`. Says which are skipped, which close earlier than they were made
+// up - since tries multiply, or a regular who is told sorry at once comes again every microsecond - and how many do
+// without a setting that the twin has no construct for. `settle` may take something out of each.
+RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& = {});
+
+// A failed check for every event of the model that happens in none of the evenings.
+void must_happen(const std::vector<Event>&, const RandomEvenings&);
 
 // A failed check for every evening that differs; the first one is told as a smaller scenario that differs too.
 void compare_all(const std::vector<Scenario>&, const std::vector<std::string>& names, const TwinRun& = {});

@@ -83,6 +83,7 @@ struct PythonOptions {
     std::string dialect = "asyncio";  // or "anyio", "trio"
     std::string backend = "asyncio";  // or "trio": what anyio runs on
     std::string out;                  // a file; empty for standard output
+    std::vector<std::string> settings;
 };
 int print_python(const PythonOptions&, Output&);
 
@@ -90,6 +91,7 @@ struct TwinCommandOptions {
     std::vector<std::string> scenarios;
     std::string python;               // the interpreter; empty to look for one
     std::string dialect = "asyncio";  // or "anyio" (on both its back ends), "trio"
+    std::vector<std::string> settings;
 };
 int compare_twins(const TwinCommandOptions&, Output&);
 

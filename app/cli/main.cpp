@@ -18,13 +18,17 @@ using namespace kitchen::app;
 constexpr const char* scenario_help =
     "a scenario file, the name of one that is built in, a share text, or - for standard input";
 
-void add_run(CLI::App& app, RunOptions& options) {
-    CLI::App* run = app.add_subcommand("run", "Play an evening and print what happens");
-    run->add_option("SCENARIO", options.scenario, scenario_help)->required();
-    run->add_option("--set", options.settings, "turn a knob before the doors open, as in course.grill.timer=5s")
+void add_set(CLI::App& command, std::vector<std::string>& settings) {
+    command.add_option("--set", settings, "turn a knob before the doors open, as in course.grill.timer=5s")
         ->type_name("KNOB=VALUE")
         ->take_all()
         ->allow_extra_args(false);
+}
+
+void add_run(CLI::App& app, RunOptions& options) {
+    CLI::App* run = app.add_subcommand("run", "Play an evening and print what happens");
+    run->add_option("SCENARIO", options.scenario, scenario_help)->required();
+    add_set(*run, options.settings);
     run->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
     run->add_option("--format", options.format,
                     "transcript (prose), jsonl or csv (every event), chrome (for Perfetto), summary (figures, for "
@@ -143,6 +147,7 @@ void add_python(CLI::App& app, PythonOptions& options) {
         ->type_name("LIBRARY")
         ->check(CLI::IsMember({"asyncio", "trio"}))
         ->capture_default_str();
+    add_set(*python, options.settings);
     python->add_option("-o,--out", options.out, "write it to this file")->type_name("FILE");
     python->footer(
         "Examples:\n  kitchen python told-sorry\n  kitchen python dinner --clock real -o dinner.py\n"
@@ -152,6 +157,7 @@ void add_python(CLI::App& app, PythonOptions& options) {
 void add_twin(CLI::App& app, TwinCommandOptions& options) {
     CLI::App* twin = app.add_subcommand("twin", "Run the Python programs of evenings, and compare them with the model");
     twin->add_option("SCENARIO", options.scenarios, scenario_help)->required();
+    add_set(*twin, options.settings);
     twin->add_option("--python", options.python, "the Python to run; the newest on the PATH if not said")
         ->type_name("PROGRAM");
     add_dialect(*twin, options.dialect);

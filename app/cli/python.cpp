@@ -2,6 +2,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/interpreter.hpp"
 #include "app/cli/source.hpp"
+#include "app/cli/turn_knobs.hpp"
 #include "core/python/compare.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -11,11 +12,19 @@
 #include <cstring>
 #include <fstream>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 namespace kitchen::app {
 namespace {
+
+// An evening as the command line names it.
+struct Wanted {
+    std::string scenario;
+    std::vector<std::string> settings;  // "knob=value"
+};
 
 struct Twin {
     Scenario scenario;
@@ -28,11 +37,16 @@ Dialect dialect_of(const std::string& name) {
 }
 
 // The twin, or nothing after it has been said what is in the way; `code` is then the exit code.
-std::optional<Twin> make_twin(const std::string& name, const TwinOptions& options, Output& output, int& code) {
+std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, Output& output, int& code) {
+    const std::string& name = wanted.scenario;
     code = exit_mistake;
     tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(name);
     if (!scenario) {
         output.complain(scenario.error());
+        return std::nullopt;
+    }
+    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, wanted.settings, {}); !mistakes.empty()) {
+        output.complain(mistakes);
         return std::nullopt;
     }
     code = exit_stopped;
@@ -48,9 +62,10 @@ std::optional<Twin> make_twin(const std::string& name, const TwinOptions& option
 }
 
 // Runs one twin and says how it compares; gives back the exit code.
-int compare_twin(const std::string& python, const std::string& name, const TwinOptions& options, Output& output) {
+int compare_twin(const std::string& python, const Wanted& wanted, const TwinOptions& options, Output& output) {
+    const std::string& name = wanted.scenario;
     int code = exit_fine;
-    const std::optional<Twin> twin = make_twin(name, options, output, code);
+    const std::optional<Twin> twin = make_twin(wanted, options, output, code);
     if (!twin) return code;
     const std::optional<PythonRun> run = run_python(python, twin->program);
     if (!run || run->code != 0) {
@@ -81,7 +96,7 @@ int print_python(const PythonOptions& options, Output& output) {
     const TwinOptions twin_options{.clock = clock,
                                    .dialect = dialect_of(options.dialect),
                                    .backend = options.backend == "trio" ? Backend::trio : Backend::asyncio};
-    const std::optional<Twin> twin = make_twin(options.scenario, twin_options, output, code);
+    const std::optional<Twin> twin = make_twin({options.scenario, options.settings}, twin_options, output, code);
     if (!twin) return code;
     if (options.out.empty()) {
         output.write(twin->program);
@@ -107,10 +122,11 @@ int compare_twins(const TwinCommandOptions& options, Output& output) {
     }
     int worst = exit_fine;
     for (const std::string& name : options.scenarios) {
-        worst = std::max(worst, compare_twin(*python, name, {.dialect = dialect}, output));
+        const Wanted wanted{name, options.settings};
+        worst = std::max(worst, compare_twin(*python, wanted, {.dialect = dialect}, output));
         if (dialect == Dialect::anyio)
             worst =
-                std::max(worst, compare_twin(*python, name, {.dialect = dialect, .backend = Backend::trio}, output));
+                std::max(worst, compare_twin(*python, wanted, {.dialect = dialect, .backend = Backend::trio}, output));
     }
     return worst;
 }

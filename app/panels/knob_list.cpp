@@ -76,7 +76,37 @@ bool diners_knob_has_effect(const Diners& diners, std::string_view key) {
     return true;
 }
 
-bool waiters_knob_has_effect(const Waiters& waiters, std::string_view key) {
+// Whether a change turns that knob of the kitchen to something else than this.
+bool turns_from(const Scenario& s, KnobAddress knob, const Value& value) {
+    return std::any_of(s.changes.begin(), s.changes.end(),
+                       [&](const Change& change) { return change.knob == knob && change.value != value; });
+}
+
+bool turns_to(const Scenario& s, KnobAddress knob, const Value& value) {
+    return std::any_of(s.changes.begin(), s.changes.end(),
+                       [&](const Change& change) { return change.knob == knob && change.value == value; });
+}
+
+KnobAddress kitchen_knob(std::string_view key, std::uint16_t which) {
+    const auto row = find_row(Section::kitchen, key);
+    CHECK(row);
+    return {*row, which};
+}
+
+// Whether a kitchen, at the beginning or later on, has something to wait for once it is told to stop.
+bool waits_when_told_to_stop(const Scenario& s) {
+    for (std::uint16_t k = 0; k < s.kitchens.size(); ++k) {
+        const Kitchen& kitchen = s.kitchens[k];
+        if (kitchen.clean_up.us > 0 || turns_from(s, kitchen_knob("clean_up", k), Value{Duration{0}})) return true;
+        if (kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
+        if (turns_to(s, kitchen_knob("when_diner_leaves", k), Value{std::string("swallows")})) return true;
+    }
+    return false;
+}
+
+bool waiters_knob_has_effect(const Scenario& s, std::string_view key) {
+    const Waiters& waiters = s.waiters;
+    if (key == "async_flavour") return waits_when_told_to_stop(s);
     if (key == "number" || key == "entrance") return waiters.kind == WaiterKind::one_a_table;
     if (key == "runners") return waiters.pantry == PantryWork::by_runners;
     return true;
@@ -137,18 +167,6 @@ bool supplier_knob_has_effect(const Supplier& supplier, std::string_view key) {
     if (const auto rest = within(key, "pause."))
         return supplier.tries > 1 && pause_knob_has_effect(supplier.pause, *rest);
     return true;
-}
-
-// Whether a change turns that knob of the kitchen to something else than this.
-bool turns_from(const Scenario& s, KnobAddress knob, const Value& value) {
-    return std::any_of(s.changes.begin(), s.changes.end(),
-                       [&](const Change& change) { return change.knob == knob && change.value != value; });
-}
-
-KnobAddress kitchen_knob(std::string_view key, std::uint16_t which) {
-    const auto row = find_row(Section::kitchen, key);
-    CHECK(row);
-    return {*row, which};
 }
 
 // At the beginning or later on.
@@ -228,7 +246,7 @@ bool has_effect(const Scenario& s, KnobAddress address) {
     switch (knob.section) {
         case Section::evening: return true;
         case Section::diners: return diners_knob_has_effect(s.diners, knob.key);
-        case Section::waiters: return waiters_knob_has_effect(s.waiters, knob.key);
+        case Section::waiters: return waiters_knob_has_effect(s, knob.key);
         case Section::course: return course_knob_has_effect(s.courses[address.which], knob.key);
         case Section::kitchen: return kitchen_knob_has_effect(s, address.which, knob.key);
     }

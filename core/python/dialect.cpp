@@ -45,10 +45,23 @@ void miss_in_course(const Course& course, Dialect dialect, std::vector<std::stri
     miss(course.pantry.us > 0, "pantry");
 }
 
+// Whether the evening shows how a cook is told to stop: once, or at every wait.
+bool shows_the_flavour(const Scenario& scenario) {
+    const auto swallows = [](const Value& value) { return value == Value(std::string("swallows")); };
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [](const Kitchen& kitchen) {
+                           return kitchen.clean_up.us > 0 || kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
+                       }) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+               return knob_at(change.knob).key == "clean_up" || swallows(change.value);
+           });
+}
+
 // Under trio and anyio cancellation is a level, not an edge: in a cancelled scope every await fails at once, unless it
 // is shielded, and what is shielded cannot be told a second time. Where a second one may come, the evening is another
 // one.
 bool may_be_told_twice(const Scenario& scenario) {
+    if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait) return false;
     const auto patience = find_row(Section::diners, "patience");
     return !scenario.diners.patience.is_never() ||
            (scenario.diners.courses == Courses::together && scenario.courses.size() > 1) ||
@@ -66,7 +79,8 @@ void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, Dialect d
     const bool may_be_gone = kitchen.condition == Condition::gone ||
                              std::any_of(scenario.changes.begin(), scenario.changes.end(),
                                          [&](const Change& change) { return change.knob.row == condition; });
-    const bool swallows = kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
+    const bool swallows = kitchen.when_diner_leaves == WhenDinerLeaves::swallows &&
+                          scenario.waiters.async_flavour == AsyncFlavour::told_once;
     miss(kitchen.clean_up.us > 0 && twice, "clean_up", " (in a cancelled scope every later await fails too)");
     miss(swallows && dialect == Dialect::anyio, "when_diner_leaves", whatever_came);
     miss(swallows && twice && dialect == Dialect::trio, "when_diner_leaves",
@@ -104,7 +118,11 @@ bool on_trio(const TwinOptions& options) {
 
 std::vector<std::string> missing_in_dialect(const Scenario& scenario, const TwinOptions& options) {
     std::vector<std::string> missing;
-    if (options.dialect == Dialect::asyncio) return missing;
+    if (options.dialect == Dialect::asyncio) {
+        if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait && shows_the_flavour(scenario))
+            missing.emplace_back("waiters.async_flavour (asyncio tells a task once that it is cancelled)");
+        return missing;
+    }
     const auto miss = [&](bool used, std::string_view path, std::string_view why = {}) {
         if (used) missing.push_back(fmt::format("{}{}", path, why));
     };

@@ -120,7 +120,7 @@ void write_take_a_cook(Writing& w) {
     out.close(2);
 }
 
-// Where cancellation is a level, an await in a cancelled scope fails at once, unless it is shielded.
+// An evening in which cooks are told once, in a dialect that tells at every await: it has to be shielded from that.
 void write_shielded_clean_up(Writing& w) {
     Program& out = w.out;
     out.open("if self.clean_up:");
@@ -138,10 +138,13 @@ void write_cancelled(Writing& w) {
     Program& out = w.out;
     out.open(fmt::format("except {}:", w.terms.cancelled));
     if (w.uses.clean_up) {
-        if (!w.is_asyncio()) return write_shielded_clean_up(w);
+        if (!w.is_asyncio() && !w.is_told_at_every_wait()) return write_shielded_clean_up(w);
         out.open("try:");
         out.open("if self.clean_up:");
-        out.line("order.say(\"clean_up_started\", us(self.clean_up))\nawait asyncio.sleep(self.clean_up)");
+        out.line("order.say(\"clean_up_started\", us(self.clean_up))");
+        out.line(
+            fmt::format("await {}(self.clean_up){}", w.terms.sleep,
+                        w.is_told_at_every_wait() ? "  # Over at once: every await in a cancelled scope fails." : ""));
         out.close(2);
         out.open("finally:");
         out.line("order.say(\"order_cancelled\")");

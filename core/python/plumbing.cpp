@@ -145,6 +145,15 @@ void write_plumbing(Writing& w) {
                  "    except asyncio.CancelledError:\n"
                  "        if not kitchen.swallows:\n"
                  "            raise");
+    else if (w.uses.swallows && w.is_told_at_every_wait())
+        function(w.out, "async def sleep_and_swallow(seconds):",
+                 fmt::format("\"\"\"A cook who would not listen, but is told again at the next await.\"\"\"\n"
+                             "end = now_us() + us(seconds)\n"
+                             "try:\n"
+                             "    await {0}(seconds)\n"
+                             "except {1}:\n"
+                             "    await {0}((end - now_us()) / 1_000_000)",
+                             w.terms.sleep, w.terms.cancelled));
     else if (w.uses.swallows && !w.is_asyncio())
         function(out, "async def sleep_and_swallow(seconds):",
                  fmt::format("\"\"\"A cook who does not listen. Never do this: no timer has any effect on it.\"\"\"\n"

@@ -37,7 +37,8 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
             if (signal == Signal::ok) return cooked(index);
             CHECK(signal == Signal::cancelled);
-            if (kitchen.when_diner_leaves != WhenDinerLeaves::swallows) return stop_cooking(index);
+            const bool once = scenario_.waiters.async_flavour == AsyncFlavour::told_once;
+            if (kitchen.when_diner_leaves != WhenDinerLeaves::swallows || !once) return stop_cooking(index);
             // The cook does not listen, and goes on as if nothing had been said.
             if (ticket.ready_us == no_deadline) return wait(ticket.task, WaitFor::for_ever);
             const Duration left{ticket.ready_us - loop_.now.us};
@@ -229,6 +230,9 @@ Flow Restaurant::stop_cooking(std::uint32_t index) {
     const Duration clean_up = scenario_.kitchens[ticket.kitchen].clean_up;
     if (clean_up.us == 0) return finish_cooking(index, Signal::cancelled);
     log(Event::clean_up_started, ticket, clean_up.us);
+    // The first wait of the cleaning up is told to stop as well.
+    if (scenario_.waiters.async_flavour == AsyncFlavour::told_at_every_wait)
+        return finish_cooking(index, Signal::cancelled);
     ticket.stage = TicketStage::cleaning;
     return sleep(ticket.task, clean_up);
 }

@@ -107,6 +107,11 @@ constexpr std::array table = {
     row<Waiters, &Waiters::entrance>("entrance", before_opening, or_none(count(0, 1'000'000, 60, "diners")),
                                      "Places at the entrance", "Queue(maxsize=60)",
                                      "With one waiter a table: how many diners may wait for one; more are told sorry."),
+    row<Waiters, &Waiters::async_flavour>("async_flavour", before_opening, choice, "A cook who is to stop is",
+                                          "asyncio, or trio and anyio",
+                                          "Told once, as in asyncio: then a clean-up takes its time, and a cook may "
+                                          "swallow it. Or told at every wait, as in "
+                                          "trio and anyio: whatever the cook would wait for next ends at once."),
     row<Waiters, &Waiters::pantry>("pantry", any_time, choice, "Pantry work is done", "asyncio.to_thread(work)",
                                    "By the waiter herself, and nobody else is served meanwhile; or by runners."),
     row<Waiters, &Waiters::runners>("runners", before_opening, runners, "Runners", "ThreadPoolExecutor(6)",

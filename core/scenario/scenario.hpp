@@ -58,6 +58,9 @@ struct Diners {
 };
 
 enum class WaiterKind : std::uint8_t { async, blocking, one_a_table };
+// How a task hears that it is cancelled: once, an edge (asyncio), or at every await from then on, a level (trio,
+// anyio).
+enum class AsyncFlavour : std::uint8_t { told_once, told_at_every_wait };
 enum class PantryWork : std::uint8_t { by_the_waiter, by_runners };
 enum class DoorWait : std::uint8_t { inside_the_timer, outside_the_timer };
 
@@ -82,6 +85,7 @@ struct Waiters {
     PantryWork pantry = PantryWork::by_runners;
     std::int64_t runners = 6;  // min(32, cores + 4) is asyncio's default
     Doors doors;
+    AsyncFlavour async_flavour = AsyncFlavour::told_once;
 
     bool operator==(const Waiters&) const = default;
 };

@@ -34,6 +34,12 @@ struct Words<WaiterKind> {
 };
 
 template <>
+struct Words<AsyncFlavour> {
+    static constexpr std::array<std::string_view, 2> all = {"told once", "told at every wait"};
+    static_assert(all.size() == static_cast<std::size_t>(AsyncFlavour::told_at_every_wait) + 1);
+};
+
+template <>
 struct Words<Otherwise> {
     static constexpr std::array<std::string_view, 2> all = {"apology", "kept ready"};
     static_assert(all.size() == static_cast<std::size_t>(Otherwise::kept_ready) + 1);

@@ -41,8 +41,7 @@ void Teller::one(const Record& record) {
         case Event::knob_changed: return changed(record);
         case Event::doors_closed: return say("The doors close.");
         case Event::clean_up_started:
-            return say(fmt::format("{} is told to stop, and cleans up for {}.", kitchen(record),
-                                   length_words({record.value})));
+            return say(fmt::format("{} is told to stop, and {}.", kitchen(record), cleaning_up(record)));
         case Event::budget_spent:
             return say(fmt::format("{} would order again, but the budget for that is spent.", diner(record)));
         case Event::breaker_opened:
@@ -319,6 +318,12 @@ std::string Teller::left_it(const Record& record) const {
     const std::int64_t ago_us = order == nullptr ? 0 : record.time_us - order->released_us;
     if (ago_us <= 0) return diner(record) + " has just stopped waiting for it";
     return fmt::format("{} stopped waiting for it {} ago", diner(record), length_words({ago_us}));
+}
+
+// "cleans up for 700 ms"
+std::string Teller::cleaning_up(const Record& record) const {
+    return scenario_.waiters.async_flavour == AsyncFlavour::told_once ? "cleans up for " + length_words({record.value})
+                                                                      : "begins to clean up, but is told again at once";
 }
 
 std::string_view Teller::article(std::int64_t ordinal) {

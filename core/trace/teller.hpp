@@ -61,6 +61,7 @@ class Teller {
     std::string timer_clause(const Record&) const;
     std::string_view served_with(const Record&) const;
     std::string left_it(const Record&) const;
+    std::string cleaning_up(const Record&) const;
     static std::string_view article(std::int64_t ordinal);
     void say(std::string sentence);
 

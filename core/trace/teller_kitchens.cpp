@@ -105,8 +105,7 @@ void Teller::between_kitchens(const Record& record) {
         case Event::kitchen_failed: return say(fmt::format("{} answers with an error.", kitchen(record)));
         case Event::order_cancelled: return say(fmt::format("{} is told to stop.", kitchen(record)));
         case Event::clean_up_started:
-            return say(fmt::format("{} is told to stop, and cleans up for {}.", kitchen(record),
-                                   length_words({record.value})));
+            return say(fmt::format("{} is told to stop, and {}.", kitchen(record), cleaning_up(record)));
         case Event::dish_wasted: return wasted(record);
         case Event::diner_arrived:
         case Event::backup_ordered:

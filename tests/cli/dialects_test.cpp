@@ -105,6 +105,35 @@ TEST_CASE("what is another evening under trio or anyio is refused, with why") {
     CHECK(run_kitchen("python " + file.path()).code == 0);
 }
 
+TEST_CASE(
+    "cooks who are told at every wait are a program for trio and anyio, and for asyncio only where it does not show") {
+    const Ran asyncio = run_kitchen("python clean-up --set 'waiters.async_flavour=told at every wait'");
+    CHECK(asyncio.code == 1);
+    CHECK(count_of("waiters.async_flavour (asyncio tells a task once", asyncio.err) == 1);
+    CHECK(run_kitchen("python told-sorry --set 'waiters.async_flavour=told at every wait'").code == 0);
+}
+
+TEST_CASE("told at every wait, a clean-up is cut short and nothing is swallowed in trio and anyio as in the model") {
+    const auto scenario = [](std::string_view kitchen) {
+        return parse_scenario(fmt::format("schema = 1\n[diners]\ncount = 3\nevery = \"1.3s\"\npatience = \"2.9s\"\n"
+                                          "[waiters]\nasync_flavour = \"told at every wait\"\n"
+                                          "[[course]]\nkitchen = \"grill\"\ntimer = \"1.1s\"\ntries = 4\n"
+                                          "[[kitchen]]\nname = \"grill\"\ncooks = 1\ncook_time = \"1.7s\"\n{}",
+                                          kitchen),
+                              "test")
+            .value();
+    };
+    const std::vector<Scenario> scenarios = {scenario("clean_up = \"700ms\"\n"),
+                                             scenario("when_diner_leaves = \"swallows\"\n"),
+                                             scenario("when_diner_leaves = \"swallows\"\ncondition = \"gone\"\n"),
+                                             scenario("when_diner_leaves = \"swallows\"\nclean_up = \"700ms\"\n")};
+    for (const TwinOptions& options : {trio, anyio_on_asyncio, anyio_on_trio}) {
+        if (is_missing(options)) return;
+        compare_all(scenarios, {"cleans up", "swallows", "swallows and is gone", "swallows and cleans up"},
+                    {.options = options, .python = python_with(name_of(options.dialect))});
+    }
+}
+
 TEST_CASE("kitchen twin runs anyio on both of its back ends") {
     if (is_missing(anyio_on_trio)) return;
     const std::string with = "twin --python '" + python_with("anyio") + "' ";

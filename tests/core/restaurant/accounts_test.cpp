@@ -81,7 +81,8 @@ bool has_way(const Scenario& scenario) {
 // A kitchen that swallows a cancellation keeps what waits for its end: a dish ready at another kitchen stands there
 // until then, and a course that the visit has given up goes its own way after the diner has left.
 bool swallows(const Scenario& scenario) {
-    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+    return scenario.waiters.async_flavour == AsyncFlavour::told_once &&
+           std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                        [](const Kitchen& kitchen) { return kitchen.when_diner_leaves == WhenDinerLeaves::swallows; });
 }
 

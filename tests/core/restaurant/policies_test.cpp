@@ -48,6 +48,30 @@ TEST_CASE("a kitchen that swallows the cancellation: the dish comes, however lat
     CHECK(when(trace, Event::timer_rang).empty());
 }
 
+TEST_CASE("told at every wait, a clean-up of 700 ms is over as soon as it begins: the diner is told at 1 s") {
+    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    scenario.kitchens[0].clean_up = milliseconds(700);
+    scenario.waiters.async_flavour = AsyncFlavour::told_at_every_wait;
+    CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
+                                                   "clean_up_started@1000", "order_cancelled@1000", "timer_rang@1000",
+                                                   "visit_ended@1000"});
+}
+
+TEST_CASE("told at every wait, a kitchen cannot swallow it: the bell rings at 1 s, and the cook is free") {
+    Scenario scenario = evening({0, 500}, seconds(3), seconds(1));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::swallows;
+    scenario.waiters.async_flavour = AsyncFlavour::told_at_every_wait;
+    CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
+                                                   "order_cancelled@1000", "timer_rang@1000", "visit_ended@1000"});
+    CHECK(story_of(simulate(scenario), 2) == Lines{"diner_arrived@500", "order_placed@500", "ticket_queued@500",
+                                                   "cooking_started@1000", "order_cancelled@1500", "timer_rang@1500",
+                                                   "visit_ended@1500"});
+    // A kitchen that is gone can ignore it as little.
+    scenario.kitchens[0].condition = Condition::gone;
+    CHECK(when(simulate(scenario), Event::timer_rang) == Lines{"1@1000", "2@1500"});
+}
+
 TEST_CASE("two cooks, dishes of 1 s, timers of 1.5 s, three orders at 0") {
     Scenario scenario = evening({0, 0, 0}, seconds(1), milliseconds(1500));
     scenario.kitchens[0].cooks = 2;

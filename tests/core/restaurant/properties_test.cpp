@@ -144,16 +144,18 @@ std::string complaint_about(const Scenario& scenario, const Trace& trace) {
     return reader.complaint;
 }
 
-// Patience is never exceeded by more than the clean-ups it has to wait for.
+// Patience is never exceeded by more than the clean-ups it has to wait for; not at all by cooks who are told at every
+// wait.
 bool keeps_patience(const Scenario& scenario, const Trace& trace) {
     if (scenario.diners.patience.is_never() || scenario.waiters.kind == WaiterKind::blocking) return true;
     if (scenario.waiters.pantry == PantryWork::by_the_waiter) return true;
+    const bool once = scenario.waiters.async_flavour == AsyncFlavour::told_once;
     for (const Kitchen& kitchen : scenario.kitchens)
-        if (kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
+        if (once && kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
     for (const Change& change : scenario.changes)
-        if (change.value == Value(std::string("swallows"))) return true;
+        if (once && change.value == Value(std::string("swallows"))) return true;
     std::int64_t clean_up = 0;
-    for (const Kitchen& kitchen : scenario.kitchens) clean_up += kitchen.clean_up.us;
+    for (const Kitchen& kitchen : scenario.kitchens) clean_up += once ? kitchen.clean_up.us : 0;
     std::vector<std::int64_t> arrived(1, 0);
     for (const Record& r : trace.records) {
         if (r.event == Event::diner_arrived) arrived.push_back(r.time_us);

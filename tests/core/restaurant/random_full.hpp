@@ -210,6 +210,7 @@ inline Scenario full_evening(std::uint64_t seed) {
     if (dice.one_in(8)) diners.rush = dice.roll(6);
     if (dice.one_in(6)) scenario.changes.push_back({seconds(4), *find_knob(scenario, "diners.rush"), dice.roll(8)});
     add_changes_of_choices(dice, scenario);
+    if (dice.one_in(3)) scenario.waiters.async_flavour = AsyncFlavour::told_at_every_wait;
     return scenario;
 }
 

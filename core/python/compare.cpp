@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
@@ -15,6 +17,13 @@ struct Line {
     std::int64_t diner = 0;
     std::string text;
 };
+
+// Which cook or waiter, or which place in a queue, depends on who came first within an instant.
+bool is_a_place(std::string_view event) {
+    constexpr std::string_view all[] = {"cooking_started", "ticket_queued", "waiter_came",  "waiter_awaited",
+                                        "pantry_queued",   "door_queued",   "shelf_locked", "mailbox_full"};
+    return std::find(std::begin(all), std::end(all), event) != std::end(all);
+}
 
 // Keys in order of the alphabet, without the sequence number, so that equal events are equal texts.
 Line read_line(std::string_view text, WithinInstant within) {
@@ -32,9 +41,8 @@ Line read_line(std::string_view text, WithinInstant within) {
     line.diner = number("diner");
     json.erase("seq");
     const auto event = json.find("event");
-    if (within == WithinInstant::in_any_order && event != json.end() &&
-        (*event == "cooking_started" || *event == "ticket_queued" || *event == "waiter_came" ||
-         *event == "waiter_awaited"))
+    if (within == WithinInstant::in_any_order && event != json.end() && event->is_string() &&
+        is_a_place(event->get_ref<const std::string&>()))
         json.erase("value");
     line.text = json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
     return line;

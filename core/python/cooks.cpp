@@ -17,12 +17,12 @@ void write_order_class(Writing& w) {
     if (layers) out.line("self.layer = layer  # 0: a diner's order; n: a kitchen's, n suppliers deep.");
     if (w.uses.keeps || w.uses.second) out.line("self.wanted = True  # Somebody waits for the dish.");
     const std::string never(w.is_asyncio() ? "None" : "math.inf");
+    const std::string_view none = w.terms.never;
     const std::string leaves = layers ? "leaves_at[diner] if layer == 0 else " + never : "leaves_at[diner]";
     if (w.uses.shelf) out.line("self.dish = 0  # Which of the kitchen's dishes.");
     if (w.uses.keeps_waiting_on_the_way()) out.line("self.on_its_way = False  # It has not come to the kitchen yet.");
     if (w.uses.errands && w.uses.pantry) out.line("self.pantry = 0.0  # How much blocking work comes first.");
-    if (w.uses.behind_the_door) out.line("self.timer = None  # One that is set behind the door.");
-    const std::string_view none = w.terms.never;
+    if (w.uses.behind_the_door) out.line(fmt::format("self.timer = {}  # One that is set behind the door.", none));
     if (w.uses.rail_timer)
         out.line(fmt::format("self.rail_timer = {}  # One that rings only while the ticket is on the rail.", none));
     if (w.uses.cooking_timer)

@@ -112,9 +112,10 @@ void write_timer(Writing& w, const Try& t, DoorWait where) {
     const bool deadline = t.any([&](std::size_t k) { return w.wants_deadline(k); }) || w.wants_deadline(other);
     std::string timer = if_it_covers(w, t, TimerCovers::rail_and_cooking, timer_text(w, t));
     if (const std::string wait = w.setting("doors.wait", 0, {}); !wait.empty() && !t.is_supply())
-        timer = covers_change(w, t) ? fmt::format("{} if covers == \"rail and cooking\" and {} == {} else None",
-                                                  timer_text(w, t), wait, quoted(word_of(where)))
-                                    : fmt::format("{} if {} == {} else None", timer, wait, quoted(word_of(where)));
+        timer = covers_change(w, t)
+                    ? fmt::format("{} if covers == \"rail and cooking\" and {} == {} else {}", timer_text(w, t), wait,
+                                  quoted(word_of(where)), w.terms.never)
+                    : fmt::format("{} if {} == {} else {}", timer, wait, quoted(word_of(where)), w.terms.never);
     out.open(fmt::format("{}{}:", w.with_timer(timer), deadline ? " as timer" : ""));
     if (!deadline) return;
     if (t.is_supply() && !may_be_handed_on(w, t))
@@ -159,7 +160,7 @@ void write_await(Writing& w, const Try& t) {
     const bool may_not = w.changes(Section::course, "second.after", t.course);
     mark(w, t, Place::waiting_for_dish);
     if (may_not) {
-        out.open(fmt::format("if {}.after is None:", w.seconds[t.course]));
+        out.open(fmt::format("if {}.due() is None:", w.seconds[t.course]));
         out.line(one_order(w, t));
         out.close();
         out.open("else:");

@@ -1,11 +1,11 @@
 #include "core/python/dialect.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include <fmt/format.h>
 
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen::python {
 namespace {
@@ -34,6 +34,10 @@ constexpr Terms trio_terms{.library = "trio",
 
 constexpr std::string_view whatever_came = " (anyio's fail_after raises when its time is over, whatever came of it)";
 
+constexpr std::string_view no_order = " (who is ready when the waiter is free again has no order)";
+constexpr std::string_view inner_one = " (of two timers of one instant the kitchen's is the one that rings there)";
+constexpr std::string_view lost = " (a dish that comes after its timer is lost)";
+
 void miss_in_course(const Course& course, Dialect dialect, std::vector<std::string>& missing) {
     const auto miss = [&](bool used, std::string_view key, std::string_view why = {}) {
         if (used) missing.push_back(fmt::format("course.{}.{}{}", course.name, key, why));
@@ -41,8 +45,6 @@ void miss_in_course(const Course& course, Dialect dialect, std::vector<std::stri
     const bool anyio = dialect == Dialect::anyio;
     miss(anyio && course.timer.us == 0, "timer", whatever_came);
     miss(anyio && course.backup.timer.us == 0, "backup.timer", whatever_came);
-    miss(!course.second.after.is_never(), "second.after");
-    miss(course.pantry.us > 0, "pantry");
 }
 
 // Whether the evening shows how a cook is told to stop: once, or at every wait.
@@ -63,10 +65,42 @@ bool shows_the_flavour(const Scenario& scenario) {
 bool may_be_told_twice(const Scenario& scenario) {
     if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait) return false;
     const auto patience = find_row(Section::diners, "patience");
-    return !scenario.diners.patience.is_never() ||
+    const Doors& doors = scenario.waiters.doors;
+    return !scenario.diners.patience.is_never() || !doors.answer_timer.is_never() ||
+           std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); }) ||
            (scenario.diners.courses == Courses::together && scenario.courses.size() > 1) ||
-           std::any_of(scenario.changes.begin(), scenario.changes.end(),
-                       [&](const Change& change) { return change.knob.row == patience; });
+           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+               return change.knob.row == patience || knob_at(change.knob).key == "doors.answer_timer";
+           });
+}
+
+// A slower order that has to stop is waited for, and in a shield nobody hears what rings meanwhile.
+void miss_second_orders(const Scenario& scenario, std::vector<std::string>& missing) {
+    if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait || !shows_the_flavour(scenario)) return;
+    constexpr std::string_view why = " (a bell is not heard while a slower order stops)";
+    for (const Course& course : scenario.courses)
+        if (!course.second.after.is_never())
+            missing.push_back(fmt::format("course.{}.second.after{}", course.name, why));
+    for (const Change& change : scenario.changes)
+        if (knob_at(change.knob).key == "second.after")
+            missing.push_back(fmt::format("change of {}{}", path_text(scenario, change.knob), why));
+}
+
+// A kitchen that listens at one time and not at another: told once, a cook may have to decide when the bell rings.
+bool may_swallow_for_a_while(const Scenario& scenario, const Change& change) {
+    if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait) return false;
+    return knob_at(change.knob).key == "when_diner_leaves" &&
+           (change.value == Value(std::string(word_of(WhenDinerLeaves::swallows))) ||
+            scenario.kitchens[change.knob.which].when_diner_leaves == WhenDinerLeaves::swallows);
+}
+
+bool has_pantry_work(const Scenario& scenario) {
+    return std::any_of(scenario.courses.begin(), scenario.courses.end(),
+                       [](const Course& course) { return course.pantry.us > 0; }) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(), [](const Change& change) {
+               return knob_at(change.knob).section == Section::course && knob_at(change.knob).key == "pantry";
+           });
 }
 
 void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, Dialect dialect,
@@ -87,18 +121,10 @@ void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, Dialect d
          " (in a cancelled scope every later await fails too)");
     miss(swallows && may_be_gone && dialect == Dialect::trio, "when_diner_leaves",
          " (nothing ever ends what is shielded and never answers)");
-    // Two timers of one instant, the kitchen's and the diner's, end in the inner one there.
-    miss(!kitchen.supplier.kitchen.empty(), "supplier.kitchen");
-    miss(kitchen.shelf.keeps.us > 0, "shelf.keeps");
-    miss(kitchen.mailbox != unlimited, "mailbox");
-}
-
-// The knobs that a change may turn in mid-evening without anyio and trio following it, and those that start like this.
-constexpr std::string_view changes_missed[] = {"when_diner_leaves", "second.", "pantry", "doors.", "shelf."};
-
-bool is_followed(std::string_view key) {
-    return std::none_of(std::begin(changes_missed), std::end(changes_missed),
-                        [key](std::string_view missed) { return key.starts_with(missed); });
+    const bool anyio = dialect == Dialect::anyio;
+    miss(anyio && kitchen.supplier.timer.us == 0, "supplier.timer", whatever_came);
+    miss(!kitchen.supplier.kitchen.empty() && kitchen.supplier.deadline == Deadline::handed_on, "supplier.deadline",
+         inner_one);
 }
 
 }  // namespace
@@ -126,20 +152,28 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
     const auto miss = [&](bool used, std::string_view path, std::string_view why = {}) {
         if (used) missing.push_back(fmt::format("{}{}", path, why));
     };
-    miss(scenario.diners.regulars > 0 && scenario.waiters.kind == WaiterKind::blocking, "diners.regulars",
-         " (who is ready when the waiter is free again has no order)");
+    miss(scenario.diners.regulars > 0 && scenario.waiters.kind == WaiterKind::blocking, "diners.regulars", no_order);
     miss(scenario.waiters.kind == WaiterKind::one_a_table && scenario.waiters.entrance != unlimited, "waiters.entrance",
          " (who of one instant finds it full has no order)");
-    miss(scenario.waiters.kind == WaiterKind::blocking && options.dialect == Dialect::anyio,
-         "waiters.kind (a dish that comes after its timer is lost)");
+    miss(scenario.waiters.kind == WaiterKind::blocking && options.dialect == Dialect::anyio, "waiters.kind", lost);
     for (const Course& course : scenario.courses) miss_in_course(course, options.dialect, missing);
     for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(scenario, kitchen, options.dialect, missing);
-    for (const KnobAddress knob : all_knobs(scenario)) {
-        const bool of_doors = knob_at(knob).section == Section::waiters && knob_at(knob).key.starts_with("doors.");
-        miss(of_doors && get(scenario, knob) != default_value(knob), path_text(scenario, knob));
-    }
+    const bool anyio = options.dialect == Dialect::anyio;
+    const Doors& doors = scenario.waiters.doors;
+    miss(anyio && doors.timer.us == 0, "waiters.doors.timer", whatever_came);
+    miss(anyio && doors.opening_timer.us == 0, "waiters.doors.opening_timer", whatever_came);
+    miss(anyio && doors.answer_timer.us == 0, "waiters.doors.answer_timer", whatever_came);
     for (const Change& change : scenario.changes)
-        miss(!is_followed(knob_at(change.knob).key), "change of " + path_text(scenario, change.knob));
+        miss(may_swallow_for_a_while(scenario, change), "change of " + path_text(scenario, change.knob),
+             " (what is shielded cannot be told after all)");
+    miss_second_orders(scenario, missing);
+    const bool pantry = has_pantry_work(scenario);
+    miss(pantry && scenario.waiters.pantry == PantryWork::by_the_waiter, "waiters.pantry", no_order);
+    for (const Change& change : scenario.changes) {
+        const std::string path = "change of " + path_text(scenario, change.knob);
+        miss(pantry && change.value == Value(std::string(word_of(PantryWork::by_the_waiter))), path, no_order);
+        miss(change.value == Value(std::string(word_of(Deadline::handed_on))), path, inner_one);
+    }
     for (const Change& change : scenario.changes)
         miss(options.dialect == Dialect::anyio && knob_at(change.knob).key.ends_with("timer") &&
                  change.value == Value(Duration{0}),

@@ -33,8 +33,8 @@ void write_imports(Writing& w) {
     const Uses& uses = w.uses;
     if (own_loop || uses.second_share || uses.breaker() || uses.share_budget || uses.one_cooks)
         w.out.line("import collections");
-    if (uses.breaker() || uses.budget() || uses.doors || uses.one_a_table || uses.keeps_waiting_on_the_way() ||
-        uses.either_way)
+    if (uses.breaker() || uses.budget() || uses.doors || uses.one_a_table ||
+        (asyncio && (uses.keeps_waiting_on_the_way() || uses.either_way)))
         w.out.line("import contextlib");
     if (own_loop) w.out.line("import heapq");
     w.out.line("import itertools\nimport json");
@@ -68,8 +68,7 @@ void write_courses_in_a_nursery(Writing& w) {
     out.close();
     out.line();
     out.mark(Place::waiting_for_courses);
-    out.open(fmt::format("async with {} as table:",
-                         w.options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()"));
+    out.open(fmt::format("async with {} as table:", w.nursery()));
     out.open(fmt::format("for take in {}:", listed(w.whole_courses)));
     out.line("table.start_soon(take_beside_the_others, take)");
     out.close(2);

@@ -354,10 +354,11 @@ void write_send(Writing& w) {
     if (w.uses.doors) out.open("async with door_to(self, order):");
     if (w.uses.behind_the_door) {
         const std::string wait = w.setting("doors.wait", 0, {});
-        out.open(fmt::format("async with asyncio.timeout(order.timer{}){}:",
-                             wait.empty() ? "" : fmt::format(" if {} == \"outside the timer\" else None", wait),
-                             w.uses.deadline ? " as timer" : ""));
-        if (w.uses.deadline) out.line("order.deadline = earlier(timer.when(), order.deadline)");
+        const std::string timer =
+            wait.empty() ? std::string("order.timer")
+                         : fmt::format("order.timer if {} == \"outside the timer\" else {}", wait, w.terms.never);
+        out.open(fmt::format("{}{}:", w.with_timer(timer), w.uses.deadline ? " as timer" : ""));
+        if (w.uses.deadline) out.line(fmt::format("order.deadline = earlier(timer.{}, order.deadline)", w.terms.when));
     }
     out.line("await self.order(order)");
     if (w.uses.behind_the_door) out.close();

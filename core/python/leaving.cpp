@@ -9,46 +9,55 @@
 namespace kitchen::python {
 namespace {
 
+// Whether an order that the kitchen was not to be told of comes back after all.
+bool may_come_back(const Writing& w) { return w.uses.keeps_waiting_on_the_way() || w.uses.either_way; }
+
+// It has not come to the kitchen yet, or the kitchen is told by now; `still_going` is what says that it is under way.
+void open_if_it_comes_back(Writing& w, std::string_view still_going) {
+    const bool on_its_way = w.uses.keeps_waiting_on_the_way();
+    w.out.open(
+        !w.uses.either_way
+            ? fmt::format("if order.on_its_way and {}:  # It never came to the kitchen, and comes back.", still_going)
+        : on_its_way ? fmt::format("if (order.on_its_way or not self.keeps_cooking) and {}:", still_going)
+                     : fmt::format("if not self.keeps_cooking and {}:  # By now it is told.", still_going));
+}
+
 // A nursery of the room's own keeps the kitchen's task; the diner waits for its end, which is no cancelling of it.
-void write_kept_in_the_room(Writing& w) {
+void wait_for_a_task_of_the_room(Writing& w) {
     Program& out = w.out;
-    out.line();
-    out.open("async def order_shielded(self, order):");
-    out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
-    out.line("cooking = start(self.order, order)");
+    out.line(w.uses.errands ? "cooking = start(self.send, order)" : "cooking = start(self.order, order)");
     out.open("try:");
     out.line("await cooking.over.wait()");
     out.close();
     out.open(fmt::format("except {}:", w.terms.cancelled));
+    if (may_come_back(w)) {
+        open_if_it_comes_back(w, "not cooking.over.is_set()");
+        out.line("cooking.scope.cancel()");
+        out.open(fmt::format("with {}.CancelScope(shield=True):", w.terms.library));
+        out.line("await cooking.over.wait()");
+        out.close(2);
+    }
     out.line("order.wanted = False");
-    out.open("if cooking.over.is_set() and cooking.error is None:");
+    out.open("if cooking.succeeded:");
     out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
     out.close();
     out.line("raise");
     out.close();
     out.open("if cooking.error:");
     out.line("raise cooking.error");
-    out.close(2);
+    out.close();
 }
 
 // The kitchen's task, shielded from the end of the diner's wait.
-void write_kept_as_a_task(Writing& w) {
+void wait_for_a_shielded_task(Writing& w) {
     Program& out = w.out;
-    out.line();
-    out.open("async def order_shielded(self, order):");
-    out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
-    const bool on_its_way = w.uses.keeps_waiting_on_the_way();
-    const bool comes_back = on_its_way || w.uses.either_way;
     out.line(w.uses.errands ? "cooking = start(self.send(order))" : "cooking = start(self.order(order))");
     out.open("try:");
     out.line("await asyncio.shield(cooking)");
     out.close();
     out.open(fmt::format("except {}:", w.terms.cancelled));
-    if (comes_back) {
-        out.open(!w.uses.either_way
-                     ? "if order.on_its_way and not cooking.done():  # It never came to the kitchen, and comes back."
-                 : on_its_way ? "if (order.on_its_way or not self.keeps_cooking) and not cooking.done():"
-                              : "if not self.keeps_cooking and not cooking.done():  # By now it is told.");
+    if (may_come_back(w)) {
+        open_if_it_comes_back(w, "not cooking.done()");
         out.line("cooking.cancel()");
         out.open("with contextlib.suppress(asyncio.CancelledError):");
         out.line("await asyncio.wait([cooking])");
@@ -56,11 +65,11 @@ void write_kept_as_a_task(Writing& w) {
     }
     out.line("order.wanted = False");
     const std::string good = w.uses.failures || w.uses.inner_timers() ? " and cooking.exception() is None" : "";
-    out.open(fmt::format("if cooking.done(){}{}:", comes_back ? " and not cooking.cancelled()" : "", good));
+    out.open(fmt::format("if cooking.done(){}{}:", may_come_back(w) ? " and not cooking.cancelled()" : "", good));
     out.line("order.say(\"dish_wasted\", order.ready - order.cooking_since)");
     out.close();
     out.line("raise");
-    out.close(2);
+    out.close();
 }
 
 }  // namespace
@@ -71,12 +80,16 @@ bool goes_on_alone(WhenDinerLeaves leaves) {
 
 void write_shielded(Writing& w) {
     if (!w.uses.keeps) return;
-    if (w.is_asyncio())
-        write_kept_as_a_task(w);
-    else
-        write_kept_in_the_room(w);
-    if (!w.uses.either_way) return;
     Program& out = w.out;
+    out.line();
+    out.open("async def order_shielded(self, order):");
+    out.line("\"\"\"The same, but the kitchen is not told when the diner leaves: it cooks on, for nobody.\"\"\"");
+    if (w.is_asyncio())
+        wait_for_a_shielded_task(w);
+    else
+        wait_for_a_task_of_the_room(w);
+    out.close();
+    if (!w.uses.either_way) return;
     out.line();
     out.open("async def order_either_way(self, order):");
     out.line("\"\"\"Shielded or not, as the kitchen is when the order is placed.\"\"\"");

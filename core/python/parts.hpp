@@ -139,6 +139,7 @@ struct Writing {
     bool can_ring(std::size_t course, std::size_t stage) const;
     bool is_asyncio() const { return options.dialect == Dialect::asyncio; }
     bool is_told_at_every_wait() const { return scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait; }
+    std::string nursery() const;  // what opens one
     // A timer's length as a number that the dialect understands; and the beginning of a block with that timer.
     std::string timer_text(Duration) const;
     std::string with_timer(std::string_view timer) const;

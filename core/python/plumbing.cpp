@@ -15,32 +15,50 @@ void function(Program& out, std::string_view head, std::string_view body) {
 
 // A nursery keeps its tasks. What the room's nursery runs must not end it by an error that somebody waits for.
 void write_start_in_the_room(Writing& w) {
-    if (!w.uses.keeps) {
+    if (!w.uses.keeps && !w.uses.serves_stale && !w.uses.second) {
         function(w.out, "def start(work, *arguments):", "room.start_soon(work, *arguments)");
         return;
     }
-    w.out.line("\n");
-    w.out.open("class Task:");
-    w.out.line("\"\"\"Something that goes on beside whoever started it, and what became of it.\"\"\"\n");
-    w.out.open("def __init__(self):");
-    w.out.line(fmt::format("self.over = {}.Event()\nself.error = None", w.terms.library));
-    w.out.close();
-    w.out.line();
-    w.out.open("async def run(self, work, *arguments):");
+    Program& out = w.out;
+    const bool comes_back = w.uses.keeps_waiting_on_the_way() || w.uses.either_way || w.uses.second;
+    out.line("\n");
+    out.open("class Task:");
+    out.line("\"\"\"Something that goes on beside whoever started it, and what became of it.\"\"\"\n");
+    out.open("def __init__(self):");
+    out.line(fmt::format("self.over = {}.Event()\nself.succeeded = False\nself.error = None", w.terms.library));
+    if (w.uses.second) out.line("self.news = None  # An event for whoever waits for this task or another.");
+    if (comes_back) out.line(fmt::format("self.scope = {}.CancelScope()", w.terms.library));
+    out.close();
+    out.line();
+    out.open("async def run(self, work, *arguments):");
     const bool rings = w.uses.inner_timers();
-    if (w.uses.failures || rings) w.out.open("try:");
-    w.out.line("await work(*arguments)");
-    if (w.uses.failures || rings) {
-        w.out.close();
-        w.out.open(!rings            ? std::string("except KitchenFailed as error:")
-                   : w.uses.failures ? fmt::format("except (KitchenFailed, {}) as error:", w.terms.rang)
-                                     : fmt::format("except {} as error:", w.terms.rang));
-        w.out.line("self.error = error");
-        w.out.close();
+    if (comes_back) {
+        out.open("try:");
+        out.open("with self.scope:");
     }
-    w.out.line("self.over.set()");
-    w.out.close(2);
-    function(w.out, "def start(work, *arguments):",
+    if (w.uses.failures || rings) out.open("try:");
+    out.line("await work(*arguments)\nself.succeeded = True");
+    if (w.uses.failures || rings) {
+        out.close();
+        out.open(!rings            ? std::string("except KitchenFailed as error:")
+                 : w.uses.failures ? fmt::format("except (KitchenFailed, {}) as error:", w.terms.rang)
+                                   : fmt::format("except {} as error:", w.terms.rang));
+        out.line("self.error = error");
+        out.close();
+    }
+    if (comes_back) {
+        out.close(2);
+        out.open("finally:");
+    }
+    out.line("self.over.set()");
+    if (w.uses.second) {
+        out.open("if self.news:");
+        out.line("self.news.set()");
+        out.close();
+    }
+    if (comes_back) out.close();
+    out.close(2);
+    function(out, "def start(work, *arguments):",
              "task = Task()\n"
              "room.start_soon(task.run, work, *arguments)\n"
              "return task");

@@ -107,7 +107,7 @@ void write_main(Writing& w) {
     const bool ends = !w.scenario.open_for.is_never();
     const std::string_view library = w.terms.library;
     out.line("\n\nroom = None  # The nursery of everything that goes on while the doors are open.\n\n");
-    if (!w.scenario.changes.empty()) {
+    if (!w.scenario.changes.empty() || w.uses.runners) {
         out.open("def call_at(seconds, change):");
         out.open("async def wait_and_change():");
         out.line(fmt::format("await {}(seconds - now_us() / 1_000_000)\nchange()", w.terms.sleep));
@@ -127,12 +127,27 @@ void write_main(Writing& w) {
     out.open("async def main():");
     out.line(jumping ? "global room" : "global room, opened");
     if (!jumping) out.line(fmt::format("opened = {}.current_time()", library));
-    out.open(fmt::format("async with {} as room:",
-                         w.options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()"));
+    out.open(fmt::format("async with {} as room:", w.nursery()));
     if (ends) out.line("room.start_soon(close_at_the_end)");
     out.line("room.start_soon(evening)");
     out.close(2);
     out.line("\n");
+}
+
+// A thread beside the loop, which its diner may leave behind.
+void write_thread(Writing& w) {
+    Program& out = w.out;
+    out.line("\n");
+    out.open("async def in_a_thread(seconds):");
+    if (w.options.clock == TwinClock::jumping) {
+        out.line(
+            fmt::format("\"\"\"Stands for {}.to_thread.run_sync(time.sleep, seconds), whose thread would not wait for "
+                        "this clock.\"\"\"\nawait {}(seconds)",
+                        w.terms.library, w.terms.sleep));
+    } else {
+        out.line(fmt::format("await {}.to_thread.run_sync(time.sleep, seconds, cancellable=True)", w.terms.library));
+    }
+    out.close();
 }
 
 // The call that plays the evening.
@@ -173,7 +188,8 @@ void write_room(Writing& w) {
         out.line("opened = 0.0");
         write_now(w, fmt::format("round(({}.current_time() - opened) * 1_000_000)", w.terms.library));
     }
-    if (w.uses.blocking) text(jumping ? trio_block : trio_real_block);
+    if (w.uses.block) text(jumping ? trio_block : trio_real_block);
+    if (w.uses.runners) write_thread(w);
     write_main(w);
     if (!jumping) {
         write_interrupted(w);
@@ -182,7 +198,7 @@ void write_room(Writing& w) {
     out.open("try:");
     out.line(run_of(w));
     out.close();
-    if (w.uses.blocking) {
+    if (w.uses.block) {
         out.open("except BaseException:  # DoorsClosed, perhaps in a group of errors.");
         out.open("if not doors_closed_on_the_waiter:");
         out.line("raise");

@@ -70,7 +70,8 @@ void write_from_shelf(Writing& w) {
     out.open("if order.dish not in self.shelf.renewing:");
     out.line("self.shelf.renewing.add(order.dish)");
     out.line("fresh = Order(order.diner, order.course, 1, self, order.layer + 1)\nfresh.dish = order.dish");
-    out.line("fresh.say(\"order_placed\")\nstart(self.make_anew(fresh))");
+    out.line(fmt::format("fresh.say(\"order_placed\")\nstart({})",
+                         w.is_asyncio() ? "self.make_anew(fresh)" : "self.make_anew, fresh"));
     out.close(2);
     out.line();
     out.open("async def make_anew(self, order):");
@@ -90,8 +91,9 @@ void write_shelf_class(Writing& w) {
     for (const auto& [used, parameter] : {std::pair{uses.shelf_size, ", size=None"},
                                           {uses.one_cooks, ", one_cooks=False"},
                                           {uses.serves_stale, ", serves_stale=False"},
-                                          {uses.shelf_takes, ", takes=0.0, timer=None"}})
+                                          {uses.shelf_takes, ", takes=0.0, timer="}})
         if (used) parameters += parameter;
+    if (uses.shelf_takes) parameters += w.terms.never;
     out.line("\n");
     out.open("class Shelf:");
     out.line("\"\"\"What a kitchen keeps ready of what it has cooked: a cache with a time to live.\"\"\"\n");
@@ -108,13 +110,13 @@ void write_shelf_class(Writing& w) {
         out.line("\"\"\"Takes its time; whether it was given up.\"\"\"");
         out.open("try:");
         out.open("if self.takes > 0:");
-        out.open("async with asyncio.timeout(self.timer):");
-        out.line("await asyncio.sleep(self.takes)");
+        out.open(w.with_timer("self.timer") + ":");
+        out.line(fmt::format("await {}(self.takes)", w.terms.sleep));
         out.close(3);
-        out.open("except TimeoutError:");
+        out.open(fmt::format("except {}:", w.terms.rang));
         out.line("return True");
         out.close();
-        out.open("except asyncio.CancelledError:");
+        out.open(fmt::format("except {}:", w.terms.cancelled));
         out.line("order.say(\"order_cancelled\")\nraise");
         out.close();
         out.line("return False");

@@ -266,7 +266,8 @@ void look_at_kitchen(Writing& w, std::size_t k) {
         uses.either_way |= keeps && w.may_be_told(k);
         const bool swallows = !uses.blocking && w.may_leave(k, WhenDinerLeaves::swallows);
         uses.swallows |= swallows;
-        uses.swallows_for_a_while |= swallows && w.changes(Section::kitchen, "when_diner_leaves", k);
+        uses.swallows_for_a_while |=
+            swallows && !w.is_told_at_every_wait() && w.changes(Section::kitchen, "when_diner_leaves", k);
         uses.clean_up |= kitchen.clean_up.us > 0 || w.changes(Section::kitchen, "clean_up", k);
         uses.rail_limit |= kitchen.rail.limit != unlimited || w.changes(Section::kitchen, "rail.limit", k);
         const bool order_changes = w.changes(Section::kitchen, "rail.order", k);
@@ -412,6 +413,10 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
 
 std::string Writing::timer_text(Duration timer) const {
     return timer.is_never() ? std::string(terms.never) : in_seconds(timer);
+}
+
+std::string Writing::nursery() const {
+    return options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()";
 }
 
 std::string Writing::with_timer(std::string_view timer) const { return fmt::format("{}({})", terms.timeout, timer); }

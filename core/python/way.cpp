@@ -9,26 +9,52 @@ namespace {
 
 constexpr std::string_view places = R"(
 
-class Places(asyncio.Semaphore):
+class Places{base}:
     """A semaphore that says who has to wait for it."""
 
-    waiting = 0
-
+{made}
     async def take(self, order, event):
         """At once, or after a wait in the queue."""
         if not self.locked():
-            await self.acquire()
+            {take_one}
             return
         self.waiting += 1
         order.say(event, self.waiting)
         try:
-            await self.acquire()
-        except asyncio.CancelledError:
+            await {acquire}
+        except {cancelled}:
             order.say("order_cancelled")
             raise
         finally:
             self.waiting -= 1
 )";
+
+constexpr std::string_view a_kind_of_semaphore = R"(    waiting = 0
+)";
+
+// trio's semaphore is not to be derived from.
+constexpr std::string_view has_a_semaphore = R"(    def __init__(self, number):
+        self.semaphore = {library}.Semaphore(number)
+        self.waiting = 0
+
+    def locked(self):
+        return self.semaphore.value == 0
+
+    def release(self):
+        self.semaphore.release()
+)";
+
+void write_places(Writing& w) {
+    using fmt::arg;
+    const bool asyncio = w.is_asyncio();
+    const std::string made =
+        asyncio ? std::string(a_kind_of_semaphore) : fmt::format(has_a_semaphore, arg("library", w.terms.library));
+    w.out.line(fmt::format(fmt::runtime(places.substr(0, places.size() - 1)),
+                           arg("base", asyncio ? "(asyncio.Semaphore)" : ""), arg("made", made),
+                           arg("cancelled", w.terms.cancelled),
+                           arg("acquire", asyncio ? "self.acquire()" : "self.semaphore.acquire()"),
+                           arg("take_one", asyncio ? "await self.acquire()" : "self.semaphore.acquire_nowait()")));
+}
 
 void write_pantry(Writing& w) {
     Program& out = w.out;
@@ -54,7 +80,7 @@ void write_pantry(Writing& w) {
         out.open("try:");
         out.line("await in_a_thread(seconds)");
         out.close();
-        out.open("except asyncio.CancelledError:");
+        out.open(fmt::format("except {}:", w.terms.cancelled));
         out.line("call_at(done / 1_000_000, runners.release)  # Nobody can stop a thread: it goes on to the end.");
         out.line("order.say(\"order_cancelled\")\nraise");
         out.close();
@@ -65,8 +91,8 @@ void write_pantry(Writing& w) {
 
 // "async with asyncio.timeout(5.0):", or nothing where there is no such timer.
 std::string timer_line(const Writing& w, std::string_view key, Duration usual) {
-    const std::string text = w.setting(key, 0, in_seconds(usual));
-    return text == "None" ? std::string() : fmt::format("async with asyncio.timeout({}):", text);
+    const std::string text = w.setting(key, 0, w.timer_text(usual));
+    return text == w.terms.never ? std::string() : w.with_timer(text) + ":";
 }
 
 // Blocks that are opened only where they are needed.
@@ -91,9 +117,10 @@ void write_opening(Writing& w) {
     open_if(out, if_it_takes_time(w));
     open_if(out, timer);
     out.open("try:");
-    out.line(fmt::format("await asyncio.sleep({})  # It opens.", w.setting("doors.opens", 0, in_seconds(doors.opens))));
+    out.line(
+        fmt::format("await {}({})  # It opens.", w.terms.sleep, w.setting("doors.opens", 0, in_seconds(doors.opens))));
     out.close();
-    out.open("except asyncio.CancelledError:");
+    out.open(fmt::format("except {}:", w.terms.cancelled));
     out.line("order.say(\"order_cancelled\")\nraise");
     out.close();
     close_if(out, timer);
@@ -190,7 +217,7 @@ void write_waiters(Writing& w) {
 }  // namespace
 
 void write_way(Writing& w) {
-    if (w.uses.places) w.out.line(places.substr(0, places.size() - 1));
+    if (w.uses.places) write_places(w);
     if (w.uses.pantry) write_pantry(w);
     if (w.uses.doors) write_doors(w);
     if (w.uses.one_a_table) write_waiters(w);

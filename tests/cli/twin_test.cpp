@@ -144,10 +144,10 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
     CHECK(run_kitchen("python told-sorry -o /no/such/folder/x.py").code == 1);
     const TemporaryFile change("change.toml",
                                "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n"
-                               "[[change]]\nat = \"1s\"\nset = { \"course.a.second.after\" = \"1s\" }\n");
+                               "[[change]]\nat = \"1s\"\nset = { \"kitchen.a.when_diner_leaves\" = \"swallows\" }\n");
     const Ran missing = run_kitchen("python --dialect trio " + change.path());
     CHECK(missing.code == 1);
-    CHECK(count_of("change of course.a.second.after", missing.err) == 1);
+    CHECK(count_of("change of kitchen.a.when_diner_leaves", missing.err) == 1);
     CHECK(run_kitchen("python " + change.path()).code == 0);
 }
 

@@ -1,6 +1,7 @@
 #include "core/trace/timeline.hpp"
 
 #include "core/check.hpp"
+#include "core/trace/timeline_rows.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,12 +11,19 @@ namespace {
 
 constexpr std::uint32_t none = 0xffffffff;
 
+// A pause that the row does not show, because another course is awaited meanwhile.
+struct Pause {
+    std::uint32_t order = 0;  // the last try
+    std::int64_t ends_us = 0;
+};
+
 // What the building needs to know of a diner beside the row.
 struct Seat {
     std::uint32_t span = none;          // the diner's own span that is open, in `made_`
     std::uint32_t order = 0;            // the latest one
     bool answered = true;               // the latest order was served, or there was none for this course yet
     std::vector<std::uint32_t> others;  // open orders beside the latest: second ones, and of other courses
+    std::vector<Pause> pauses;          // of other courses
     bool here = false;
 };
 
@@ -35,7 +43,7 @@ class Builder {
                 timeline_.bells.push_back(static_cast<std::uint32_t>(record_));
         }
         close_what_is_open();
-        group();
+        lay_out_rows(made_, marks_, taken_over_, timeline_);
     }
 
     // To be called first, or not at all.
@@ -52,7 +60,9 @@ class Builder {
     void fail(const Record&);
     void take_what_is_kept_ready(const Record&, Seat&);
     void serve(const Record&);
+    void pause(const Record&);
     void end_try(const Record&);
+    bool follows_an_open_order(std::uint32_t diner);
     void follow_another(std::uint32_t diner, std::int64_t at_us);
 
     Seat& seat(std::uint32_t diner);
@@ -66,7 +76,6 @@ class Builder {
     void mark(const Record& record, MarkKind kind);
     bool waits_for(std::uint32_t diner, std::uint32_t number);
     void close_what_is_open();
-    void group();
 
     const Trace& trace_;
     Timeline& timeline_;
@@ -167,9 +176,8 @@ void Builder::play(const Record& record) {
         case Event::order_cancelled: return free_kitchen(record.order, now);
         case Event::dish_wasted: return end_wasted(record.order, now);
         case Event::pause_started:
-            if (record.layer > 0) return;
-            if (Order* const last = order(seat(record.diner).order)) last->pause_us = record.value;
-            return begin_own(record.diner, SpanKind::pause, now);
+            if (record.layer == 0) pause(record);
+            return;
         case Event::visit_ended: return leave(record);
         case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
         case Event::clean_up_started:
@@ -204,9 +212,19 @@ void Builder::serve(const Record& record) {
     end_try(record);
     const bool backup = dish == nullptr || dish->backup;
     mark(record, backup ? MarkKind::backup_served : MarkKind::served);
+    if (follows_an_open_order(record.diner)) return;
     seat(record.diner).answered = true;
     begin_own(record.diner, SpanKind::waiter, record.time_us);
     follow_another(record.diner, record.time_us);
+}
+
+void Builder::pause(const Record& record) {
+    Seat& guest = seat(record.diner);
+    Order* const last = order(record.order);
+    if (last == nullptr) return;
+    last->pause_us = record.value;
+    if (guest.order == record.order) return begin_own(record.diner, SpanKind::pause, record.time_us);
+    guest.pauses.push_back({record.order, record.time_us + record.value});
 }
 
 // All orders of the try that has ended are released with it.
@@ -225,18 +243,37 @@ void Builder::end_try(const Record& record) {
     }
 }
 
-// A diner who has other orders open waits for the latest of them.
+// With courses together an event of one leaves the row at the other that it shows.
+bool Builder::follows_an_open_order(std::uint32_t diner) {
+    const Order* const followed = order(seat(diner).order);
+    return followed != nullptr && followed->released_us == not_yet;
+}
+
+// A diner who has other orders open is shown at one that is cooked, or else at the latest; one who has none open, but
+// will try again, in that pause.
 void Builder::follow_another(std::uint32_t diner, std::int64_t at_us) {
     Seat& guest = seat(diner);
-    const Order* const latest = order(guest.order);
-    if (guest.others.empty() || (latest != nullptr && latest->released_us == not_yet)) return;
-    guest.order = guest.others.back();
-    guest.others.pop_back();
+    if ((guest.others.empty() && guest.pauses.empty()) || follows_an_open_order(diner)) return;
+    const auto is_cooked = [&](std::uint32_t number) {
+        const Order& it = *order(number);
+        return it.started_us != not_yet && it.freed_us == not_yet;
+    };
+    if (guest.others.empty()) {
+        const Pause pause = guest.pauses.back();
+        guest.pauses.pop_back();
+        guest.order = pause.order;
+        // What is left of it: the row's span begins now.
+        order(guest.order)->pause_us = pause.ends_us - at_us;
+        return begin_own(diner, SpanKind::pause, at_us);
+    }
+    const auto cooked = std::find_if(guest.others.rbegin(), guest.others.rend(), is_cooked);
+    const auto next = cooked == guest.others.rend() ? guest.others.end() - 1 : cooked.base() - 1;
+    guest.order = *next;
+    guest.others.erase(next);
     guest.answered = false;
-    const Order& next = *order(guest.order);
-    const bool cooking = next.started_us != not_yet && next.freed_us == not_yet;
-    const SpanKind queue = next.backup ? SpanKind::backup_queue : SpanKind::queue;
-    begin_own(diner, cooking ? next.backup ? SpanKind::backup_cooking : SpanKind::cooking : queue, at_us);
+    const bool backup = order(guest.order)->backup;
+    if (is_cooked(guest.order)) return begin_own(diner, backup ? SpanKind::backup_cooking : SpanKind::cooking, at_us);
+    begin_own(diner, backup ? SpanKind::backup_queue : SpanKind::queue, at_us);
 }
 
 void Builder::arrive(const Record& record) {
@@ -254,6 +291,7 @@ void Builder::leave(const Record& record) {
         if (left.started_us != not_yet && left.freed_us == not_yet) begin_wasted(number, record.time_us);
     }
     guest.others.clear();
+    guest.pauses.clear();
     const auto outcome = static_cast<Outcome>(record.value);
     if (outcome == Outcome::sorry)
         mark(record, MarkKind::sorry);
@@ -289,9 +327,16 @@ void Builder::place(const Record& record, bool backup) {
     if (record.layer > 0) return;
     if (record.event == Event::second_order_placed) return guest.others.push_back(record.order);
     const Order* const last = order(guest.order);
-    const bool beside = last != nullptr && last->released_us == not_yet && last->course != record.course;
+    const bool other_course = last != nullptr && last->course != record.course;
+    const bool beside = other_course && last->released_us == not_yet;
+    const bool pauses = other_course && guest.span != none && made_[guest.span].kind == SpanKind::pause;
+    guest.pauses.erase(std::remove_if(guest.pauses.begin(), guest.pauses.end(),
+                                      [&](Pause pause) { return order(pause.order)->course == record.course; }),
+                       guest.pauses.end());
+    if (beside && last->started_us != not_yet && last->freed_us == not_yet) return guest.others.push_back(record.order);
     if (beside) guest.others.push_back(guest.order);
-    if (!beside && last != nullptr && last->course != record.course) take_what_is_kept_ready(record, guest);
+    if (pauses) guest.pauses.push_back({guest.order, made_[guest.span].begin_us + last->pause_us});
+    if (other_course && !beside && !pauses) take_what_is_kept_ready(record, guest);
     guest.order = record.order;
     guest.answered = false;
     begin_own(record.diner, backup ? SpanKind::backup_queue : SpanKind::queue, record.time_us);
@@ -341,6 +386,7 @@ void Builder::ring(const Record& record) {
     if (record.event == Event::timer_rang) end_try(record);
     mark(record, MarkKind::bell);
     if (record.event == Event::timer_rang) timeline_.bells.push_back(static_cast<std::uint32_t>(record_));
+    if (record.event == Event::timer_rang && follows_an_open_order(record.diner)) return;
     begin_own(record.diner, SpanKind::waiter, record.time_us);
     if (record.event == Event::timer_rang) follow_another(record.diner, record.time_us);
 }
@@ -349,6 +395,14 @@ void Builder::fail(const Record& record) {
     const bool waited_for = waits_for(record.diner, record.order);
     free_kitchen(record.order, record.time_us);
     if (Order* const failed = order(record.order)) release(*failed, record.time_us);
+    if (record.layer > 0) return;
+    Seat& guest = seat(record.diner);
+    const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
+    if (other != guest.others.end()) {
+        guest.others.erase(other);
+        // The first order goes on where a second one beside it has failed.
+        if (order(guest.order)->course != record.course) mark(record, MarkKind::failed);
+    }
     if (!waited_for) return;
     mark(record, MarkKind::failed);
     begin_own(record.diner, SpanKind::waiter, record.time_us);
@@ -445,40 +499,6 @@ void Builder::close_what_is_open() {
     for (const std::uint32_t index : wasted_) leave_open(index);
 }
 
-// Two passes, count and place, keep the order of time within a row and cost no more than the spans.
-void Builder::group() {
-    const auto kept = [](const Span& span) { return span.end_us > span.begin_us || span.open; };
-    for (const Span& span : made_) {
-        if (!kept(span)) continue;
-        Row& row = timeline_.rows[span.diner - 1];
-        ++(span.kind == SpanKind::wasted ? row.wasted : row.spans).end;
-    }
-    for (const Mark& each : marks_) ++timeline_.rows[each.diner - 1].marks.end;
-
-    auto spans = static_cast<std::uint32_t>(timeline_.spans.size());
-    auto marks = static_cast<std::uint32_t>(timeline_.marks.size());
-    for (std::size_t n = taken_over_; n < timeline_.rows.size(); ++n) {
-        Row& row = timeline_.rows[n];
-        for (IndexRange* const range : {&row.spans, &row.wasted}) {
-            const std::uint32_t count = range->end;
-            range->begin = range->end = spans;
-            spans += count;
-        }
-        const std::uint32_t count = row.marks.end;
-        row.marks.begin = row.marks.end = marks;
-        marks += count;
-    }
-
-    timeline_.spans.resize(spans);
-    timeline_.marks.resize(marks);
-    for (const Span& span : made_) {
-        if (!kept(span)) continue;
-        Row& row = timeline_.rows[span.diner - 1];
-        timeline_.spans[(span.kind == SpanKind::wasted ? row.wasted : row.spans).end++] = span;
-    }
-    for (const Mark& each : marks_) timeline_.marks[timeline_.rows[each.diner - 1].marks.end++] = each;
-}
-
 }  // namespace
 
 Timeline build_timeline(const Scenario&, const Trace& trace) {
@@ -493,29 +513,6 @@ Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& bef
     builder.take_over(before, shared);
     builder.build();
     return timeline;
-}
-
-const Span* span_at(const Timeline& timeline, const Row& row, Time t) {
-    const std::uint32_t index = first_span_after(timeline, row, t);
-    if (index < row.spans.end) {
-        const Span& span = timeline.spans[index];
-        return span.begin_us <= t.us ? &span : nullptr;
-    }
-    if (row.spans.size() == 0 || !timeline.spans[row.spans.end - 1].open) return nullptr;
-    return &timeline.spans[row.spans.end - 1];
-}
-
-std::uint32_t first_span_after(const Timeline& timeline, const Row& row, Time t) {
-    const auto begin = timeline.spans.begin();
-    const auto first = std::upper_bound(begin + row.spans.begin, begin + row.spans.end, t.us,
-                                        [](std::int64_t us, const Span& span) { return us < span.end_us; });
-    return static_cast<std::uint32_t>(first - begin);
-}
-
-std::size_t arrived_until(const Timeline& timeline, Time t) {
-    const auto first = std::upper_bound(timeline.rows.begin(), timeline.rows.end(), t.us,
-                                        [](std::int64_t us, const Row& row) { return us < row.arrived_us; });
-    return static_cast<std::size_t>(first - timeline.rows.begin());
 }
 
 }  // namespace kitchen

@@ -142,13 +142,23 @@ CodeSpot spot_of_visit(Place place, Time since, bool left) {
 
 bool goes_on(const CodeSpot& spot) { return spot.place != Place::dish_served && spot.place != Place::nothing_came; }
 
+// Of courses together the first error ends the visit, and calls the others away from wherever they wait.
+const Walk& last_walk(const Visit& visit, bool together) {
+    const Walk* last = &visit.walks[visit.latest];
+    if (!together) return *last;
+    for (const Walk& walk : visit.walks)
+        if (walk.begun && !goes_on(walk.spot) && (goes_on(last->spot) || walk.spot.since > last->spot.since))
+            last = &walk;
+    return *last;
+}
+
 std::vector<CodeSpot> spots_of(const Visit& visit, const CodeLook& look, bool together) {
     if (!visit.came) return {};
     const bool left = visit.left.has_value();
     if (visit.lost_patience) return {spot_of_visit(Place::patience_ended, *visit.lost_patience, left)};
     if (visit.latest == no_index) return {spot_of_visit(Place::coming_in, *visit.came, left)};
     if (!together || left) {
-        CodeSpot spot = shown_spot(visit.walks[visit.latest], look);
+        CodeSpot spot = shown_spot(last_walk(visit, together), look);
         spot.left = left;
         return {spot};
     }

@@ -174,6 +174,26 @@ TEST_CASE("courses together are several lines at once, and the visit waits for t
     CHECK(book.lines(1, 3000) == Lines{"return \"served\""});
 }
 
+TEST_CASE("the first error of courses together is where the visit stood last, however the others fared") {
+    Scenario scenario = evening({0}, seconds(9));
+    scenario.diners.courses = Courses::together;
+    scenario.kitchens.push_back(kitchen_named("bar", seconds(3)));
+    scenario.kitchens[1].condition = Condition::broken;
+    scenario.kitchens[1].error_after = milliseconds(500);
+    scenario.courses.push_back(scenario.courses[0]);
+    scenario.courses[0].timer = never;
+    scenario.courses[0].kitchen = "bar";
+    scenario.courses[1].name = "drink";
+    scenario.courses[1].kitchen = "grill";
+    scenario.courses[1].timer = seconds(50);
+    const Book book(scenario);
+    const std::vector<CodeSpot> spots = book.spots(1, 4000);
+    REQUIRE(spots.size() == 1);
+    CHECK(spots[0].left);
+    CHECK(spots[0].course == 0);
+    CHECK(spots[0].place == Place::nothing_came);
+}
+
 TEST_CASE("courses in turn, one of them twice: each has its own lines, and the visit its own awaits") {
     Scenario scenario = evening({0}, seconds(2));
     scenario.kitchens.push_back(kitchen_named("bar", seconds(1)));

@@ -17,6 +17,7 @@ namespace kitchen::app {
 namespace {
 
 constexpr float slider_pitch = 52;
+constexpr float name_line = 17;
 constexpr float choice_above = 9;   // from a word's baseline to its choices
 constexpr float choice_below = 28;  // from the choices to the next word's baseline
 
@@ -116,7 +117,8 @@ float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std:
     return side + ui.px(4);
 }
 
-void draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
+// A name that has no room beside the value goes on below it, in lines of its own. Gives back what those lines took.
+float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
     const Palette& p = ui.colors();
     const bool changed = is_changed(*v.state, whole.address);
     const bool typing = v.state->typing == whole.address;
@@ -124,12 +126,13 @@ void draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_
     if (!value.empty()) row.width -= draw_way_back(ui, whole, v, {whole.address});
     const float value_width = value.empty() ? 0 : std::min(row.width * 0.5F, text_width(ui, Font::value, value));
     const std::string name = knob_name(v.scenario(), row.address);
-    text(ui,
-         {.baseline = {row.x, row.baseline},
-          .font = Font::body_strong,
-          .color = has_effect(v.scenario(), row.address) ? p.ink : p.muted,
-          .width_max = row.width - value_width - ui.px(typing ? 64 : 10)},
-         name);
+    const int lines = paragraph(ui,
+                                {.baseline = {row.x, row.baseline},
+                                 .font = Font::body_strong,
+                                 .color = has_effect(v.scenario(), row.address) ? p.ink : p.muted,
+                                 .width = row.width - value_width - ui.px(typing ? 64 : 10),
+                                 .line = ui.px(name_line)},
+                                name);
     if (!value.empty() && !typing) {
         const Box spot{row.x + row.width - value_width - ui.px(4), row.baseline - ui.px(14), value_width + ui.px(8),
                        ui.px(19)};
@@ -145,6 +148,7 @@ void draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_
               .width_max = row.width * 0.5F},
              value);
     }
+    return ui.px(name_line) * static_cast<float>(lines - 1);
 }
 
 void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hovered) {
@@ -155,11 +159,13 @@ void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hover
     tip(ui, words);
 }
 
-float draw_slider(const Ui& ui, const KnobRow& row, const Views& v) {
+float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
+    KnobRow row = named;
     const Knob& knob = knob_at(row.address);
     const Value value = get(v.scenario(), row.address);
     const bool changed = is_changed(*v.state, row.address);
-    draw_words(ui, row, v, shown_text(knob, value));
+    const float more = draw_words(ui, row, v, shown_text(knob, value));
+    row.baseline += more;
     const float note = draw_change_note(ui, row, v, row.baseline + ui.px(15));
     text(ui,
          {.baseline = {row.x, row.baseline + ui.px(15)},
@@ -184,8 +190,8 @@ float draw_slider(const Ui& ui, const KnobRow& row, const Views& v) {
     if (slid.released) ui.act(ReleaseKnob{});
     if (slid.entered) ui.act(BeginTyping{row.address});
     draw_help_tip(ui, v, row.address, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
-    if (v.state->typing == row.address) draw_typing(ui, row, v);
-    return ui.px(slider_pitch);
+    if (v.state->typing == row.address) draw_typing(ui, named, v);
+    return ui.px(slider_pitch) + more;
 }
 
 float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
@@ -194,8 +200,9 @@ float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
     KnobRow beside = row;
     beside.width -= draw_way_back(ui, beside, v, turned);
     beside.width -= draw_change_note(ui, beside, v, row.baseline);
-    draw_words(ui, beside, v, {});
-    const Box where{row.x, row.baseline + ui.px(choice_above), row.width, segments_height(ui, row.width, c.words)};
+    const float more = draw_words(ui, beside, v, {});
+    const Box where{row.x, row.baseline + more + ui.px(choice_above), row.width,
+                    segments_height(ui, row.width, c.words)};
     const bool changed =
         std::any_of(turned.begin(), turned.end(), [&](KnobAddress k) { return is_changed(*v.state, k); });
     const std::string label = path_text(v.scenario(), row.address);
@@ -207,20 +214,22 @@ float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
         ui.act(SetKnobs{c.settings[*chosen]});
         ui.act(ReleaseKnob{});
     }
-    return ui.px(choice_above + choice_below) + where.height;
+    return ui.px(choice_above + choice_below) + more + where.height;
 }
 
 // ---- Lists and texts are typed
 
-float draw_typed(const Ui& ui, const KnobRow& row, const Views& v) {
+float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
     const Palette& p = ui.colors();
+    KnobRow row = named;
     KnobRow beside = row;
     beside.width -= draw_way_back(ui, row, v, {row.address});
-    draw_words(ui, beside, v, {});
+    const float more = draw_words(ui, beside, v, {});
+    row.baseline += more;
     const Box place{row.x, row.baseline + ui.px(7), row.width, ui.px(23)};
     if (v.state->typing == row.address) {
         draw_typing(ui, row, v);
-        return ui.px(slider_pitch + 4);
+        return ui.px(slider_pitch + 4) + more;
     }
     const std::string label = path_text(v.scenario(), row.address);
     const Item it = item(ui, label.c_str(), place);
@@ -234,7 +243,7 @@ float draw_typed(const Ui& ui, const KnobRow& row, const Views& v) {
          now.empty() ? std::string_view("none") : std::string_view(now));
     if (it.clicked) ui.act(BeginTyping{row.address});
     draw_help_tip(ui, v, row.address, it.hovered);
-    return ui.px(slider_pitch + 4);
+    return ui.px(slider_pitch + 4) + more;
 }
 
 }  // namespace

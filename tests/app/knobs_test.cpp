@@ -120,6 +120,20 @@ TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
     CHECK(timer(stage) == milliseconds(2500));
 }
 
+TEST_CASE("a knob's name that has no room beside the value goes on below it, and moves what follows") {
+    const auto pitch = [](const char* kitchen) {
+        Scenario scenario = small_evening();
+        scenario.kitchens[0].name = kitchen;
+        scenario.courses[0].kitchen = kitchen;
+        Stage stage(scenario);
+        stage.frames(2);
+        const std::string slider = std::string("kitchen.") + kitchen + ".cook_time.mean";
+        REQUIRE(stage.shows(slider));
+        return stage.place(slider).y - stage.place("course.grill.pause.first").y;
+    };
+    CHECK(pitch("the old charcoal grill by the river behind the house") >= pitch("grill") + 15);
+}
+
 TEST_CASE("keys typed into a field neither play nor step") {
     Stage stage(small_evening());
     stage.click("Type course.grill.timer");

@@ -45,6 +45,9 @@ struct StepThrough {
 struct Faster {};
 struct Slower {};
 
+// Who waits for an evening that is being played (aside.hpp) has had enough: all stays as it was.
+struct StopWaiting {};
+
 // ---- Knobs. Each answers at once: the run is played anew and the playhead stays. A knob is turned from the start, as
 // if it had always been so, or from now on: then it is a change at the playhead.
 enum class Since : std::uint8_t { start, now };
@@ -303,16 +306,18 @@ struct FileNotWritten {
     std::string words;
 };
 
-using Action = std::variant<
-    Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
-    JumpToPreviousBell, StepThrough, Faster, Slower, ChooseSince, SetKnobs, ReleaseKnob, SetOnFire, LetRecover,
-    LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs, ResetAllKnobs, Undo, Redo,
-    BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline, ViewFloor, ZoomFloor,
-    PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab,
-    ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard,
-    DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep,
-    NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath, Save, SaveAs,
-    Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, CloseWindow,
-    OpenShareText, FileWritten, FileIsThere, FileNotWritten, NewScenario, OpenFolder, SavePicture, FolderListed>;
+using Action =
+    std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
+                 JumpToPreviousBell, StepThrough, Faster, Slower, StopWaiting, ChooseSince, SetKnobs, ReleaseKnob,
+                 SetOnFire, LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs,
+                 ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd,
+                 ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead,
+                 SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf,
+                 DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard, DismissMistakes,
+                 SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep,
+                 NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath,
+                 Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
+                 KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten, NewScenario,
+                 OpenFolder, SavePicture, FolderListed>;
 
 }  // namespace kitchen::app

@@ -25,13 +25,14 @@ Action smaller(const State& s) { return SetTextSize{s.text_size - text_step}; }
 
 // What Escape lets go, the nearest first.
 Action let_go(const State& s) {
+    if (s.progress) return StopWaiting{};
     if (!s.mistakes.empty()) return DismissMistakes{};
     if (s.card == Card::unsaved) return KeepChanges{};
     if (s.card != Card::none) return ShowCard{};
     return Present{false};
 }
 
-bool is_covered(const State& s) { return !s.mistakes.empty() || s.card != Card::none || s.presenting; }
+bool is_covered(const State& s) { return s.progress || !s.mistakes.empty() || s.card != Card::none || s.presenting; }
 
 // A tenth of what is in view, to the right and down.
 template <int right, int down>

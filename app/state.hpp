@@ -15,6 +15,7 @@
 
 #include "app/actions.hpp"
 #include "app/style.hpp"
+#include "core/engine/progress.hpp"
 #include "core/engine/time.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/checkpoints.hpp"
@@ -41,9 +42,10 @@ struct Run {
     int clock_decimals = 1;
 };
 
-std::shared_ptr<const Run> play(const Scenario&);
+// Where `progress` is stopped, the run is that of an evening to which nobody came.
+std::shared_ptr<const Run> play(const Scenario&, Progress* progress = nullptr);
 // The same run, only that what both evenings have in common is not played again.
-std::shared_ptr<const Run> play_from(const Run& before, const Scenario&);
+std::shared_ptr<const Run> play_from(const Run& before, const Scenario&, Progress* progress = nullptr);
 
 // A step that can be undone: the scenario as it was, and what the step did, in words.
 struct Past {
@@ -147,6 +149,9 @@ struct State {
     std::shared_ptr<const Run> beside;
     InHand hand = InHand::second;
 
+    // While an evening is played aside (aside.hpp), in the state that is shown meanwhile and in the one to come.
+    std::shared_ptr<Progress> progress;
+
     Time playhead;
     bool playing = false;
     double speed = 1.0;
@@ -209,10 +214,12 @@ struct State {
 };
 
 // The state in which the window opens a scenario: at its start, nobody selected, nothing to undo.
-State opened_state(const Scenario&, std::string name);
+// `progress` is that of the evening being played for it.
+State opened_state(const Scenario&, std::string name, std::shared_ptr<Progress> progress = nullptr);
 
 // The same for a lesson, at its first step; or all that is wrong with it.
-tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name);
+tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name,
+                                                        std::shared_ptr<Progress> progress = nullptr);
 
 // Knobs whose value, or whose changes, are not what the opened file said.
 std::vector<KnobAddress> changed_knobs(const State&);

@@ -1,5 +1,6 @@
 #include "app/update.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/update_parts.hpp"
@@ -26,12 +27,16 @@ struct Shared {
 
 // The rows and keyframes of what is shared are taken over. The figures have axes that depend on all, and are made anew.
 std::shared_ptr<const Run> with_views(const Scenario& scenario, Trace trace, Checkpoints checkpoints,
-                                      const Shared& shared) {
+                                      const Shared& shared, Progress* progress) {
     auto run = std::make_shared<Run>();
     run->scenario = scenario;
     run->trace = std::move(trace);
     run->checkpoints = std::move(checkpoints);
-    run->timeline = build_timeline(scenario, run->trace, shared.before.timeline, shared.records);
+    run->timeline = build_timeline(scenario, run->trace, shared.before.timeline, shared.records, progress);
+    if (progress != nullptr && progress->is_stopped()) {
+        run->trace = {};
+        run->timeline = {};
+    }
     run->floor_index =
         build_floor_index(scenario, run->trace, run->timeline, shared.before.floor_index, shared.records);
     run->results_index = build_results_index(scenario, run->trace);
@@ -43,24 +48,27 @@ std::shared_ptr<const Run> with_views(const Scenario& scenario, Trace trace, Che
 
 }  // namespace
 
-std::shared_ptr<const Run> play(const Scenario& scenario) {
-    return with_views(scenario, simulate(scenario), {}, {Run{}, 0});
+std::shared_ptr<const Run> play(const Scenario& scenario, Progress* progress) {
+    return with_views(scenario, simulate(scenario, {.progress = progress}), {}, {Run{}, 0}, progress);
 }
 
-std::shared_ptr<const Run> play_from(const Run& before, const Scenario& scenario) {
+std::shared_ptr<const Run> play_from(const Run& before, const Scenario& scenario, Progress* progress) {
     // A slider that is dragged from the start wants its answer at once, and would have no use for checkpoints.
-    if (first_difference(before.scenario, scenario).us == 0) return play(scenario);
+    if (first_difference(before.scenario, scenario).us == 0) return play(scenario, progress);
     Checkpoints checkpoints;
     const Before played{before.scenario, before.trace, before.checkpoints};
-    Trace trace = simulate_from(played, scenario, checkpoints);
-    return with_views(scenario, std::move(trace), std::move(checkpoints), {before, shared_records(played, scenario)});
+    Trace trace = simulate_from(played, scenario, checkpoints, {.progress = progress});
+    // One that was stopped has nothing in common with what was before.
+    const std::size_t shared = std::min(shared_records(played, scenario), trace.records.size());
+    return with_views(scenario, std::move(trace), std::move(checkpoints), {before, shared}, progress);
 }
 
-State opened_state(const Scenario& scenario, std::string name) {
+State opened_state(const Scenario& scenario, std::string name, std::shared_ptr<Progress> progress) {
     State state;
+    state.progress = std::move(progress);
     state.opened = scenario;
     state.opened_name = std::move(name);
-    state.run = play(scenario);
+    state.run = play(scenario, state.progress.get());
     return state;
 }
 

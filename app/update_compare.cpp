@@ -20,7 +20,7 @@ void stand_beside(State& s, std::shared_ptr<const Run> first) {
 void carry_out(State& s, const Compare&) {
     if (s.beside) return;
     remember(s, "compare");
-    stand_beside(s, is_unsaved(s) ? play(s.opened) : s.run);
+    stand_beside(s, is_unsaved(s) ? play(s.opened, s.progress.get()) : s.run);
 }
 
 void carry_out(State& s, const SplitHere&) {

@@ -89,7 +89,7 @@ void open_now(State& s, const OpenScenario& action) {
         s.mistakes = std::move(scenario.error());
         return;
     }
-    State next = opened_state(*scenario, action.name);
+    State next = opened_state(*scenario, action.name, s.progress);
     next.playing = true;
     keep_settings(s, next);
     next.path = action.path;

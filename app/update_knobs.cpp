@@ -71,7 +71,8 @@ void step_through(std::vector<Past>& from, std::vector<Past>& to, State& s) {
     if (past.beside) {
         // The other hand's restaurant is the nearer one to go on from.
         const Run& nearest = s.beside ? *s.beside : *s.run;
-        s.beside = nearest.scenario == *past.beside ? (s.beside ? s.beside : s.run) : play_from(nearest, *past.beside);
+        s.beside = nearest.scenario == *past.beside ? (s.beside ? s.beside : s.run)
+                                                    : play_from(nearest, *past.beside, s.progress.get());
     } else {
         s.beside.reset();
     }
@@ -87,13 +88,13 @@ bool turn(State& s, const Turn& what, std::string did) {
     const Scenario other = both ? turned(s.beside->scenario, what) : Scenario{};
     if (next == s.scenario() && (!both || other == s.beside->scenario)) return false;
     remember(s, std::move(did));
-    if (both) s.beside = play_from(*s.beside, other);
+    if (both) s.beside = play_from(*s.beside, other, s.progress.get());
     replay(s, next);
     return true;
 }
 
 void replay(State& s, const Scenario& scenario) {
-    s.run = play_from(*s.run, scenario);
+    s.run = play_from(*s.run, scenario, s.progress.get());
     s.playhead = std::min(s.playhead, s.run->trace.end);
     if (s.selected > s.run->timeline.rows.size()) s.selected = 0;
     s.transcript_back = 0;

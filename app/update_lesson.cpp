@@ -40,10 +40,10 @@ void stand_where(State& s, Phase phase) {
 }
 
 // The step as it was left: before its run, or after it.
-State at_step(LessonAt at, std::size_t step) {
+State at_step(LessonAt at, std::size_t step, std::shared_ptr<Progress> progress) {
     at.step = std::min(step, at.lesson->steps.size() - 1);
     const Step& now = at.now();
-    State next = opened_state(now.scenario, at.name);
+    State next = opened_state(now.scenario, at.name, std::move(progress));
     Answer& answer = at.answers[at.step];
     if (answer.phase == Phase::running) answer.phase = Phase::asking;
     measure_words(at, *next.run);
@@ -64,7 +64,7 @@ void go_to(State& s, State next) {
     s = std::move(next);
 }
 
-void enter_step(State& s, const LessonAt& at, std::size_t step) { go_to(s, at_step(at, step)); }
+void enter_step(State& s, const LessonAt& at, std::size_t step) { go_to(s, at_step(at, step, s.progress)); }
 
 Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 
@@ -93,20 +93,21 @@ std::optional<bool> predicted_rightly(const LessonAt& at) {
     return at.right == at.answer().choice;
 }
 
-tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name) {
+tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name,
+                                                        std::shared_ptr<Progress> progress) {
     auto lesson = parse_lesson(bytes, name, load_built_in_scenario);
     if (!lesson) return tl::unexpected(std::move(lesson.error()));
     LessonAt at;
     at.lesson = std::make_shared<const Lesson>(std::move(*lesson));
     at.name = std::move(name);
     at.answers.resize(at.lesson->steps.size());
-    State state = at_step(std::move(at), 0);
+    State state = at_step(std::move(at), 0, std::move(progress));
     set_pace(state);
     return state;
 }
 
 void open_lesson(State& s, const OpenScenario& action) {
-    auto opened = opened_lesson(action.bytes, action.name);
+    auto opened = opened_lesson(action.bytes, action.name, s.progress);
     if (!opened) {
         s.mistakes = std::move(opened.error());
         return;

@@ -25,6 +25,7 @@ void carry_out(State&, const JumpToPreviousBell&);
 void carry_out(State&, const StepThrough&);
 void carry_out(State&, const Faster&);
 void carry_out(State&, const Slower&);
+void carry_out(State&, const StopWaiting&);
 // Moves the playhead, within the evening.
 void seek(State&, Time at);
 

@@ -20,7 +20,7 @@ void carry_out(State& s, const AskWhatIf& action) {
     const std::optional<Scenario> other = otherwise(s.scenario(), action.setting);
     if (!other) return;
     const bool same = s.what_if && s.what_if->run->scenario == *other;
-    s.what_if = WhatIf{action.setting, same ? s.what_if->run : play(*other)};
+    s.what_if = WhatIf{action.setting, same ? s.what_if->run : play(*other, s.progress.get())};
 }
 
 void carry_out(State& s, const DropWhatIf&) { s.what_if.reset(); }

@@ -208,6 +208,13 @@ void hide_resting_pointer(Window& w, const State& s) {
     if (s.presenting && w.pointer_rests_seconds > rests_after_seconds) ImGui::SetMouseCursor(ImGuiMouseCursor_None);
 }
 
+// A moment is not worth a word.
+bool waits_long(Window& w, const State& s) {
+    constexpr float moment_seconds = 0.3F;
+    w.waited_seconds = s.progress ? w.waited_seconds + ImGui::GetIO().DeltaTime : 0;
+    return w.waited_seconds > moment_seconds;
+}
+
 }  // namespace
 
 float tab_bar_height(const Ui& ui, float width, const State& s) { return segments_height(ui, width, tab_words(s)); }
@@ -232,7 +239,9 @@ void draw_window(Window& w, const State& s, const Style& style) {
     Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
     const Views views{&s, &w.in_hand.floor, &w.in_hand.results, &w.rows};
 
-    const bool covered = s.card != Card::none || !s.mistakes.empty();
+    // What is waited for may have been chosen on a card, which is then out of the way.
+    const bool waits = waits_long(w, s);
+    const bool covered = !waits && (s.card != Card::none || !s.mistakes.empty());
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
     ui.draw = ImGui::GetWindowDrawList();
     ImGui::BeginDisabled(covered);
@@ -272,6 +281,15 @@ void draw_window(Window& w, const State& s, const Style& style) {
         } else {
             draw_help_card(ui, screen, views);
         }
+        ImGui::End();
+    }
+    if (waits) {
+        const Box place = waiting_place(ui, {0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y});
+        ImGui::SetNextWindowPos(place.min());
+        ImGui::SetNextWindowSize({place.width, place.height});
+        ImGui::Begin("Waiting", nullptr, bare | ImGuiWindowFlags_NoBackground);
+        ui.draw = ImGui::GetWindowDrawList();
+        draw_waiting(ui, place, *s.progress);
         ImGui::End();
     }
     answer_keys(ui, s, w.focus);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <variant>
@@ -11,13 +12,13 @@
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
 
+#include "app/aside.hpp"
 #include "app/layout.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/files.hpp"
 #include "app/shell/picture.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
-#include "app/update.hpp"
 #include "app/window.hpp"
 
 namespace kitchen::app {
@@ -28,68 +29,66 @@ void remember_dropped(GLFWwindow* window, int count, const char** paths) {
     for (int i = 0; i < count; ++i) dropped.emplace_back(paths[i]);
 }
 
-void open_dropped(State& state, std::vector<std::string>& dropped) {
+// What came from outside the window, and whoever carries it out.
+struct Doorstep {
+    State& state;
+    Aside& aside;
+    const Display& display;
+
+    void act(const Action& action) const { aside.carry_out(state, action); }
+};
+
+void open_source(const Doorstep& door, const std::string& path) {
+    auto source = read_source(path);
+    if (!source) return door.act(ShowMistakes{{source.error()}});
+    door.act(ShowCard{});
+    door.act(OpenScenario{source->name, std::move(source->bytes), std::move(source->path)});
+}
+
+void open_dropped(const Doorstep& door, std::vector<std::string>& dropped) {
     // Several at once: the last one is what remains to be seen.
-    for (const std::string& path : dropped) {
-        auto source = read_source(path);
-        if (source) {
-            update(state, OpenScenario{source->name, std::move(source->bytes), std::move(source->path)});
-        } else {
-            update(state, ShowMistakes{{source.error()}});
-        }
-    }
+    for (const std::string& path : dropped) open_source(door, path);
     dropped.clear();
 }
 
-void carry_out(State& state, const Display&, const ReadFile& request) {
-    auto source = read_source(request.path);
-    if (source) {
-        update(state, ShowCard{});
-        update(state, OpenScenario{source->name, std::move(source->bytes), std::move(source->path)});
-    } else {
-        update(state, ShowMistakes{{source.error()}});
-    }
-}
+void carry_out(const Doorstep& door, const ReadFile& request) { open_source(door, request.path); }
 
-void carry_out(State& state, const Display&, const WriteFile& request) {
+void carry_out(const Doorstep& door, const WriteFile& request) {
     const auto written = write_file(request.path, request.bytes, request.if_there);
     if (written) {
-        update(state, FileWritten{*written, request.is_scenario});
+        door.act(FileWritten{*written, request.is_scenario});
     } else if (written.error().empty()) {
-        update(state, FileIsThere{request.path});
+        door.act(FileIsThere{request.path});
     } else {
-        update(state, FileNotWritten{written.error()});
+        door.act(FileNotWritten{written.error()});
     }
 }
 
-void carry_out(State&, const Display& display, const CopyText& request) {
-    glfwSetClipboardString(display.window(), request.text.c_str());
+void carry_out(const Doorstep& door, const CopyText& request) {
+    glfwSetClipboardString(door.display.window(), request.text.c_str());
 }
 
-void carry_out(State& state, const Display& display, const ReadClipboard&) {
-    const char* text = glfwGetClipboardString(display.window());
-    update(state, OpenShareText{text == nullptr ? "" : text});
+void carry_out(const Doorstep& door, const ReadClipboard&) {
+    const char* text = glfwGetClipboardString(door.display.window());
+    door.act(OpenShareText{text == nullptr ? "" : text});
 }
 
-void carry_out(State& state, const Display& display, const WritePicture& request) {
+void carry_out(const Doorstep& door, const WritePicture& request) {
     Size size;
-    glfwGetWindowSize(display.window(), &size.width, &size.height);
-    State seen = state;
+    glfwGetWindowSize(door.display.window(), &size.width, &size.height);
+    State seen = door.state;
     seen.card = Card::none;
-    const auto bytes = draw_picture(std::move(seen), {size, display.face().style().unit, request.scale});
-    if (!bytes) return update(state, FileNotWritten{bytes.error()});
-    carry_out(state, display, WriteFile{request.path, *bytes, IfThere::number});
+    const auto bytes = draw_picture(std::move(seen), {size, door.display.face().style().unit, request.scale});
+    if (!bytes) return door.act(FileNotWritten{bytes.error()});
+    carry_out(door, WriteFile{request.path, *bytes, IfThere::number});
 }
 
-void carry_out(State& state, const Display&, const ListFolder& request) {
-    update(state, FolderListed{list_folder(request.path)});
-}
+void carry_out(const Doorstep& door, const ListFolder& request) { door.act(FolderListed{list_folder(request.path)}); }
 
-void carry_out_requests(State& state, const Display& display) {
+void carry_out_requests(const Doorstep& door) {
     // Opening a scenario makes a new state, so what is asked for is taken out first.
-    const std::vector<Request> requests = std::exchange(state.requests, {});
-    for (const Request& request : requests)
-        std::visit([&](const auto& one) { carry_out(state, display, one); }, request);
+    const std::vector<Request> requests = std::exchange(door.state.requests, {});
+    for (const Request& request : requests) std::visit([&](const auto& one) { carry_out(door, one); }, request);
 }
 
 void fit_on_monitor(GLFWwindow* window) {
@@ -145,8 +144,8 @@ void show_frame(GLFWwindow* window, const Style& style) {
 struct Rest {
     int frames_awake = 3;
 
-    void wait(bool playing) {
-        if (playing || frames_awake > 0) {
+    void wait(bool moves) {
+        if (moves || frames_awake > 0) {
             glfwPollEvents();
             frames_awake = std::max(0, frames_awake - 1);
             return;
@@ -155,6 +154,9 @@ struct Rest {
         frames_awake = 3;
     }
 };
+
+// What is done sooner is seen in the next frame; about a frame, so that a window that waits still moves.
+constexpr std::chrono::milliseconds frame_waits{12};
 
 }  // namespace
 
@@ -169,6 +171,8 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
     glfwSetDropCallback(glfw, remember_dropped);
 
     Window window;
+    Aside aside;
+    const Doorstep door{state, aside, display};
     Rest rest;
     WholeScreen whole_screen;
     std::string title;
@@ -176,13 +180,14 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
     while (!state.close_now) {
         if (glfwWindowShouldClose(glfw) == GLFW_TRUE) {
             glfwSetWindowShouldClose(glfw, GLFW_FALSE);
-            update(state, CloseWindow{});
+            door.act(CloseWindow{});
+            aside.settle(state, frame_waits);
             if (state.close_now) break;
         }
-        rest.wait(state.playing);
-        open_dropped(state, dropped);
+        rest.wait(state.playing || state.progress);
+        open_dropped(door, dropped);
         const double now = glfwGetTime();
-        update(state, Tick{now - before});
+        door.act(Tick{now - before});
         before = now;
         const std::string wanted =
             fmt::format("{}{} - Kitchen Timer", is_unsaved(state) ? "* " : "", state.scenario().title);
@@ -202,8 +207,10 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
-        run_frame(window, state, display.face().style());
-        carry_out_requests(state, display);
+        draw_window(window, state, display.face().style());
+        for (const Action& action : window.actions) door.act(action);
+        aside.settle(state, frame_waits);
+        carry_out_requests(door);
         // Not in the middle of a drag, and so not at every frame of it.
         if (!ImGui::IsAnyMouseDown()) settings.keep(state);
         ImGui::Render();

@@ -29,7 +29,8 @@ class Restaurant {
     Restaurant(const Restaurant& checkpoint, const std::vector<Change>& changes, Recorder& recorder);
 
     // Plays until the doors close or the bound is hit. Where checkpoints are wanted, they are kept on the way.
-    Ending run(Checkpoints* checkpoints = nullptr);
+    // `progress` stops it before the end where somebody says so; the ending then says nothing.
+    Ending run(Checkpoints* checkpoints = nullptr, Progress* progress = nullptr);
 
   private:
     // ---- room.cpp: the evening, arrivals, changes

@@ -25,6 +25,7 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
       recorder_(&recorder),
       closes_(scenario.open_for.is_never() ? evening_max : Time{scenario.open_for.us}) {
     CHECK(!scenario_.courses.empty() && !scenario_.kitchens.empty());
+    limits_.progress = nullptr;  // run() is given it: a checkpoint outlives whoever looks on.
     kitchens_.resize(scenario_.kitchens.size());
     breakers_.resize(scenario_.kitchens.size());
     courses_.resize(scenario_.courses.size());
@@ -51,10 +52,18 @@ Restaurant::Restaurant(const Restaurant& checkpoint, const std::vector<Change>& 
     recorder_ = &recorder;
 }
 
-Ending Restaurant::run(Checkpoints* checkpoints) {
+Ending Restaurant::run(Checkpoints* checkpoints, Progress* progress) {
+    constexpr std::uint32_t between_looks = 4096;
+    std::uint32_t played = 0;
+    if (progress != nullptr) progress->begins(closes_ == evening_max ? std::nullopt : std::optional(closes_));
     if (!open_) open();
     while (!halted_ && loop_.begin_turn(closes_, scenario_.changes)) {
-        while (!loop_.turn_is_over() && !halted_) play(loop_.take());
+        while (!loop_.turn_is_over() && !halted_) {
+            play(loop_.take());
+            if (progress == nullptr || ++played % between_looks != 0) continue;
+            progress->reached(loop_.now, recorder_->count());
+            halted_ = halted_ || progress->is_stopped();
+        }
         if (checkpoints != nullptr && !halted_ && recorder_->count() >= checkpoints->next)
             keep_checkpoint(*checkpoints);
     }
@@ -63,6 +72,7 @@ Ending Restaurant::run(Checkpoints* checkpoints) {
     // An evening without a closing time ends when nothing can happen any more.
     if (!scenario_.open_for.is_never()) loop_.now = closes_;
     log({.event = Event::doors_closed});
+    if (progress != nullptr && !progress->is_stopped()) progress->reached(loop_.now, recorder_->count());
     return {Ended::doors_closed, loop_.now};
 }
 
@@ -301,16 +311,18 @@ void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {
 
 namespace {
 
-void end(Trace& trace, const Ending& ending) {
+Trace ended(Trace trace, const Ending& ending, const Progress* progress) {
+    if (progress != nullptr && progress->is_stopped()) return {};
     trace.ended = ending.ended;
     trace.end = ending.at;
+    return trace;
 }
 
 Trace play_evening(const Scenario& scenario, Drawn* drawn, Checkpoints* checkpoints, const Limits& limits) {
     Trace trace;
     Recorder recorder(trace, drawn);
-    end(trace, Restaurant(scenario, limits, recorder).run(checkpoints));
-    return trace;
+    const Ending ending = Restaurant(scenario, limits, recorder).run(checkpoints, limits.progress);
+    return ended(std::move(trace), ending, limits.progress);
 }
 
 }  // namespace
@@ -352,8 +364,8 @@ Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints&
     const Restaurant& checkpoint = *from->restaurant;
     checkpoints = up_to(before.checkpoints, *from);
     Recorder recorder(trace);
-    end(trace, Restaurant(checkpoint, scenario.changes, recorder).run(&checkpoints));
-    return trace;
+    const Ending ending = Restaurant(checkpoint, scenario.changes, recorder).run(&checkpoints, limits.progress);
+    return ended(std::move(trace), ending, limits.progress);
 }
 
 Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {

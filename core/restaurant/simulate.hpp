@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "core/engine/progress.hpp"
 #include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/counters.hpp"
@@ -15,6 +16,8 @@ struct Limits {
     // The run stops at the first of these that it reaches, and Trace::ended says so.
     std::uint64_t records_max = 20'000'000;  // 640 MB of trace
     std::uint64_t visits_max = 2'000'000;    // diners in the room at once
+    // Somebody who looks on; where they stop it, the trace is empty.
+    Progress* progress = nullptr;
 };
 
 // Precondition: check_scenario(scenario) found nothing. Never fails: a run that would not end stops at the bound.

@@ -27,15 +27,22 @@ struct Seat {
     bool here = false;
 };
 
+constexpr std::size_t records_between_looks = 65'536;
+
 // Plays the records once, opening and closing spans in the order of time, and sorts them by row at the end.
 class Builder {
   public:
-    Builder(const Trace& trace, Timeline& timeline) : trace_(trace), timeline_(timeline) {}
+    Builder(const Trace& trace, Timeline& timeline, Progress* progress)
+        : trace_(trace), timeline_(timeline), progress_(progress) {}
 
     void build() {
         timeline_.end = trace_.end;
         reserve();
         for (; record_ < trace_.records.size(); ++record_) {
+            if (progress_ != nullptr && record_ % records_between_looks == 0) {
+                progress_->laid_out(record_);
+                if (progress_->is_stopped()) return;
+            }
             const Record& record = trace_.records[record_];
             if (record.diner == 0 || record.diner > taken_over_)
                 play(record);
@@ -79,6 +86,7 @@ class Builder {
 
     const Trace& trace_;
     Timeline& timeline_;
+    Progress* progress_;
     std::size_t record_ = 0;
     std::uint32_t taken_over_ = 0;       // so many diners' rows are there already
     std::vector<Seat> seats_;            // by diner
@@ -503,13 +511,14 @@ void Builder::close_what_is_open() {
 
 Timeline build_timeline(const Scenario&, const Trace& trace) {
     Timeline timeline;
-    Builder(trace, timeline).build();
+    Builder(trace, timeline, nullptr).build();
     return timeline;
 }
 
-Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& before, std::size_t shared) {
+Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& before, std::size_t shared,
+                        Progress* progress) {
     Timeline timeline;
-    Builder builder(trace, timeline);
+    Builder builder(trace, timeline, progress);
     builder.take_over(before, shared);
     builder.build();
     return timeline;

@@ -4,6 +4,7 @@
 // without touching the rest. It knows nothing of pixels.
 #pragma once
 
+#include "core/engine/progress.hpp"
 #include "core/engine/time.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/record.hpp"
@@ -130,7 +131,9 @@ struct Timeline {
 Timeline build_timeline(const Scenario&, const Trace&);
 // The same, where the first `shared` records are also the first of the trace that `before` was built from: the rows of
 // the first diners who were through with everything by then are taken over, and only what came from there on is built.
-Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared);
+// Where `progress` is stopped it leaves off, and what it gives back says nothing.
+Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared,
+                        Progress* progress = nullptr);
 
 // The diner's own span that holds `t` (begin <= t < end, the last one also at its end when open), or nullptr.
 const Span* span_at(const Timeline&, const Row&, Time t);

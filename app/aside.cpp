@@ -1,0 +1,142 @@
+#include "app/aside.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "app/update.hpp"
+
+namespace kitchen::app {
+namespace {
+
+template <class One, class... These>
+constexpr bool is_one_of = (std::is_same_v<One, These> || ...);
+
+// What plays no evening and makes no file, and so may be done to the state that is shown and to the one to come.
+bool needs_no_evening(const Action& action) {
+    return std::visit(
+        [](const auto& one) {
+            return is_one_of<std::decay_t<decltype(one)>, Tick, TogglePlay, PlayFromStart, SeekTo, StepForward,
+                             StepBack, JumpToStart, JumpToEnd, JumpToNextBell, JumpToPreviousBell, StepThrough, Faster,
+                             Slower, StopWaiting, ChooseSince, ReleaseKnob, PickKitchen, BeginTyping, CancelTyping,
+                             SelectDiner, SelectNext, PickCrowd, ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor,
+                             HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript,
+                             ChooseTab, ChooseSide, ChooseDialect, DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs,
+                             BeginSearch, ShowCard, DismissMistakes, SetTextSize, SetTheme, ShowMistakes, ChooseAnswer,
+                             GuessNumber, Present, BlackOut, TypePath>;
+        },
+        action);
+}
+
+bool turn_the_same(const Action& one, const Action& other) {
+    const auto* first = std::get_if<SetKnobs>(&one);
+    const auto* second = std::get_if<SetKnobs>(&other);
+    if (first == nullptr || second == nullptr) return false;
+    return std::equal(first->settings.begin(), first->settings.end(), second->settings.begin(), second->settings.end(),
+                      [](const Setting& a, const Setting& b) { return a.knob == b.knob; });
+}
+
+// What moves the playhead, or sets the time going, begins when it is seen and not when it was asked for.
+class Clock {
+  public:
+    void carry_out(State& s, const Action& action) {
+        if (std::holds_alternative<Tick>(action) && held_) return;
+        const Time before = s.playhead;
+        const bool was_playing = s.playing;
+        update(s, action);
+        if (!needs_no_evening(action)) held_ = held_ || s.playhead != before || s.playing != was_playing;
+    }
+
+  private:
+    bool held_ = false;
+};
+
+}  // namespace
+
+Aside::Aside() : thread_([this] { work(); }) {}
+
+Aside::~Aside() {
+    {
+        const std::lock_guard lock(mutex_);
+        ends_ = true;
+        todo_.clear();
+        if (ahead_.progress) ahead_.progress->stop();
+    }
+    is_asked_.notify_one();
+    thread_.join();
+}
+
+void Aside::carry_out(State& shown, const Action& action) {
+    if (std::holds_alternative<CloseWindow>(action) && under_way_) {
+        update(shown, StopWaiting{});
+        settle(shown, std::chrono::hours{1});
+    }
+    if (needs_no_evening(action)) {
+        update(shown, action);
+        if (under_way_) queue(action);
+    } else if (under_way_) {
+        queue(action);
+    } else {
+        begin(shown, action);
+    }
+}
+
+void Aside::begin(State& shown, const Action& action) {
+    shown.progress = std::make_shared<Progress>();
+    ahead_ = shown;
+    ahead_.requests.clear();  // They are the shown state's to make.
+    under_way_ = true;
+    queue(action);
+}
+
+void Aside::queue(const Action& action) {
+    const std::lock_guard lock(mutex_);
+    const auto before = std::find_if(todo_.rbegin(), todo_.rend(),
+                                     [](const Action& each) { return !std::holds_alternative<Tick>(each); });
+    if (before != todo_.rend() && turn_the_same(*before, action)) {
+        *before = action;
+        return;
+    }
+    todo_.push_back(action);
+    carrying_out_ = true;
+    is_asked_.notify_one();
+}
+
+bool Aside::settle(State& shown, std::chrono::microseconds patience) {
+    if (!under_way_) return false;
+    std::unique_lock lock(mutex_);
+    if (!is_done_.wait_for(lock, patience, [this] { return !carrying_out_; })) return true;
+    under_way_ = false;
+    if (!shown.progress->is_stopped()) {
+        std::vector<Request> requests = std::move(shown.requests);
+        std::move(ahead_.requests.begin(), ahead_.requests.end(), std::back_inserter(requests));
+        shown = std::move(ahead_);
+        shown.requests = std::move(requests);
+    }
+    ahead_ = {};
+    shown.progress.reset();
+    return false;
+}
+
+void Aside::work() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        is_asked_.wait(lock, [this] { return ends_ || carrying_out_; });
+        if (ends_) return;
+        Clock clock;
+        while (!todo_.empty()) {
+            const Action action = std::move(todo_.front());
+            todo_.pop_front();
+            if (ahead_.progress->is_stopped()) continue;
+            lock.unlock();
+            clock.carry_out(ahead_, action);
+            lock.lock();
+        }
+        carrying_out_ = false;
+        is_done_.notify_one();
+    }
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,70 @@
+// Over everything, while an evening is being played for longer than a moment: how far it is, and a way to stop waiting.
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/panels/panels.hpp"
+#include "app/widgets.hpp"
+#include "app/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+std::string count_of(std::uint64_t records) { return short_count(static_cast<std::int64_t>(records)); }
+
+std::string how_far(const Progress::Seen& seen) {
+    const std::string events = fmt::format("{} events", count_of(seen.records));
+    if (seen.laid_out > 0) return fmt::format("its timeline: {} of {}", count_of(seen.laid_out), events);
+    if (!seen.closes) return fmt::format("{} of the evening, {}", short_time(seen.at - Time{}), events);
+    return fmt::format("{} of {}, {}", short_time(seen.at - Time{}), short_time(*seen.closes - Time{}), events);
+}
+
+// Of the playing, and then of the timeline; none where nobody can know.
+std::optional<float> share_done(const Progress::Seen& seen) {
+    const auto share = [](auto part, auto whole) {
+        return std::clamp(static_cast<float>(static_cast<double>(part) / static_cast<double>(whole)), 0.0F, 1.0F);
+    };
+    if (seen.laid_out > 0) return share(seen.laid_out, seen.records);
+    if (!seen.closes || seen.closes->us == 0) return std::nullopt;
+    return share(seen.at.us, seen.closes->us);
+}
+
+}  // namespace
+
+Box waiting_place(const Ui& ui, const Box& screen) {
+    const float width = std::min(ui.px(480), screen.width - ui.px(16));
+    return {screen.x + (screen.width - width) / 2, screen.y + ui.px(56), width, ui.px(70)};
+}
+
+void draw_waiting(const Ui& ui, const Box& where, const Progress& progress) {
+    const Palette& p = ui.colors();
+    const Progress::Seen seen = progress.seen();
+    card(ui, where);
+    const Box stop{where.right() - ui.px(122), where.y + ui.px(14), ui.px(108), ui.px(28)};
+    const float x = where.x + ui.px(16);
+    const float room = stop.x - x - ui.px(12);
+    text(ui, {.baseline = {x, where.y + ui.px(24)}, .font = Font::body_strong, .color = p.ink, .width_max = room},
+         "Playing the evening");
+    text(ui, {.baseline = {x, where.y + ui.px(42)}, .font = Font::note, .color = p.muted, .width_max = room},
+         how_far(seen));
+    if (const std::optional<float> share = share_done(seen)) {
+        const Box rail{x, where.bottom() - ui.px(12), where.width - ui.px(32), ui.px(4)};
+        box(ui, rail, {.color = p.rail, .rounding = ui.px(2)});
+        box(ui, {rail.x, rail.y, rail.width * *share, rail.height}, {.color = p.accent, .rounding = ui.px(2)});
+    }
+    if (progress.is_stopped()) {
+        text(ui,
+             {.baseline = {stop.centre().x, stop.y + ui.px(18)},
+              .font = Font::label,
+              .color = p.muted,
+              .align = Align::centre},
+             "Stopping");
+        return;
+    }
+    if (button(ui, stop, {.label = "Stop waiting", .look = Look::dark})) ui.act(StopWaiting{});
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,219 @@
+#include "app/aside.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "app/update.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::chrono::hours until_done{1};
+constexpr std::chrono::microseconds not_at_all{0};
+
+KnobAddress knob(const Scenario& scenario, std::string_view path) {
+    const auto found = find_knob(scenario, path);
+    REQUIRE(found);
+    return *found;
+}
+
+Action turned(const State& s, std::string_view path, Value value) {
+    return SetKnobs{{{knob(s.scenario(), path), std::move(value)}}};
+}
+
+// So many diners that it takes a good while, and far from its end where it is stopped.
+Scenario long_evening() {
+    Scenario scenario = small_evening(1'000'000);
+    scenario.diners.every = milliseconds(86);
+    scenario.open_for = seconds(86'400);
+    return scenario;
+}
+
+Action open_file(const Scenario& scenario) { return OpenScenario{"long", print_scenario(scenario)}; }
+
+// What the two have come to, as far as a person can tell.
+void check_same(const State& one, const State& other) {
+    CHECK(one.scenario() == other.scenario());
+    CHECK(one.run->trace.fingerprint() == other.run->trace.fingerprint());
+    CHECK((one.beside == nullptr) == (other.beside == nullptr));
+    if (one.beside && other.beside) CHECK(one.beside->scenario == other.beside->scenario);
+    CHECK(one.playhead == other.playhead);
+    CHECK(one.playing == other.playing);
+    CHECK(one.selected == other.selected);
+    CHECK(one.speed == other.speed);
+    CHECK(one.since == other.since);
+    CHECK(one.tab == other.tab);
+    CHECK(one.requests.size() == other.requests.size());
+    REQUIRE(one.undo.size() == other.undo.size());
+    for (std::size_t n = 0; n < one.undo.size(); ++n) {
+        CHECK(one.undo[n].did == other.undo[n].did);
+        CHECK(one.undo[n].scenario == other.undo[n].scenario);
+    }
+    CHECK(one.redo.size() == other.redo.size());
+}
+
+// The n-th one. No knob is turned back to where it was: a drag that was not seen and came back is no step to undo.
+Action some_action(std::mt19937_64& random, const State& s, std::int64_t n) {
+    const auto upto = [&](std::int64_t most) { return static_cast<std::int64_t>(random() % (most + 1)); };
+    switch (upto(15)) {
+        case 0: return turned(s, "course.grill.timer", milliseconds(5'001 + n));
+        case 1: return turned(s, "kitchen.grill.cooks", Value{4 + n});
+        case 2: return ReleaseKnob{};
+        case 3: return Undo{};
+        case 4: return Redo{};
+        case 5: return SeekTo{Time{upto(60'000'000)}};
+        case 6: return SelectDiner{static_cast<std::uint32_t>(upto(12))};
+        case 7: return SetOnFire{};
+        case 8: return LetRushIn{upto(5)};
+        case 9: return ChooseSince{upto(1) == 0 ? Since::start : Since::now};
+        case 10: return s.beside ? Action{EndCompare{}} : Action{SplitHere{}};
+        case 11: return ResetAllKnobs{};
+        case 12: return Faster{};
+        case 13: return CopyShareText{};
+        case 14: return JumpToNextBell{};
+        default: return ChooseTab{Tab::results};
+    }
+}
+
+}  // namespace
+
+TEST_CASE("what is done aside has happened in the order in which it was done") {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        CAPTURE(seed);
+        std::mt19937_64 random(seed);
+        State at_once = opened_state(small_evening(), "test");
+        State shown = at_once;
+        Aside aside;
+        for (std::int64_t n = 0; n < 30; ++n) {
+            const Action action = some_action(random, at_once, n);
+            update(at_once, action);
+            aside.carry_out(shown, action);
+            if (random() % 3 == 0) aside.settle(shown, random() % 2 == 0 ? not_at_all : std::chrono::microseconds{300});
+        }
+        CHECK_FALSE(aside.settle(shown, until_done));
+        CHECK(shown.progress == nullptr);
+        check_same(at_once, shown);
+    }
+}
+
+TEST_CASE("while a long evening is played the window goes on with what it has, and stopping leaves all as it was") {
+    State shown = opened_state(small_evening(), "test");
+    const auto run = shown.run;
+    update(shown, SeekTo{Time{3'000'000}});
+    shown.playing = true;
+    Aside aside;
+    aside.carry_out(shown, open_file(long_evening()));
+    REQUIRE(shown.progress);
+    while (shown.progress->seen().records == 0) {
+        const bool is_under_way = aside.settle(shown, std::chrono::milliseconds{1});
+        REQUIRE_MESSAGE(is_under_way, (shown.mistakes.empty() ? "done" : to_text(shown.mistakes.front())));
+    }
+    CHECK(shown.progress->seen().closes == Time{86'400'000'000});
+    CHECK(shown.run == run);
+    aside.carry_out(shown, Tick{0.1});
+    CHECK(shown.playhead == Time{3'100'000});
+    aside.carry_out(shown, SelectDiner{4});
+    aside.carry_out(shown, turned(shown, "course.grill.timer", seconds(1)));  // It would be turned in the new evening.
+
+    const auto progress = shown.progress;
+    aside.carry_out(shown, StopWaiting{});
+    CHECK_FALSE(aside.settle(shown, until_done));
+    CHECK(progress->seen().at < Time{86'400'000'000});
+    CHECK(shown.progress == nullptr);
+    CHECK(shown.run == run);
+    CHECK(shown.undo.empty());
+    CHECK(shown.playhead == Time{3'100'000});
+    CHECK(shown.selected == 4);
+
+    aside.carry_out(shown, turned(shown, "course.grill.timer", seconds(1)));
+    aside.settle(shown, until_done);
+    CHECK(shown.undo.size() == 1);
+    CHECK(shown.run != run);
+}
+
+TEST_CASE("a knob that is dragged past many values while the evening is played is turned to the last one") {
+    State shown = opened_state(small_evening(), "test");
+    Aside aside;
+    for (std::int64_t ms = 1'000; ms < 5'000; ms += 10)
+        aside.carry_out(shown, turned(shown, "course.grill.timer", milliseconds(ms)));
+    aside.settle(shown, until_done);
+    CHECK(shown.scenario().courses[0].timer == milliseconds(4'990));
+    CHECK(shown.undo.size() == 1);
+}
+
+TEST_CASE("an evening that begins to play does so when it is seen") {
+    State shown = opened_state(small_evening(), "test");
+    Aside aside;
+    aside.carry_out(shown, open_file(small_evening(20)));
+    for (int n = 0; n < 8; ++n) aside.carry_out(shown, Tick{0.25});
+    aside.settle(shown, until_done);
+    CHECK(shown.playing);
+    CHECK(shown.playhead == Time{0});
+    aside.carry_out(shown, Tick{0.25});
+    CHECK(shown.playhead == Time{250'000});
+}
+
+TEST_CASE("time that goes on while a knob is turned has gone on afterwards") {
+    State shown = opened_state(small_evening(), "test");
+    shown.playing = true;
+    Aside aside;
+    aside.carry_out(shown, turned(shown, "course.grill.timer", seconds(1)));
+    for (int n = 0; n < 8; ++n) aside.carry_out(shown, Tick{0.25});
+    aside.settle(shown, until_done);
+    CHECK(shown.playhead == Time{2'000'000});
+}
+
+TEST_CASE("closing the window waits for no evening") {
+    State shown = opened_state(small_evening(), "test");
+    Aside aside;
+    aside.carry_out(shown, open_file(long_evening()));
+    aside.carry_out(shown, CloseWindow{});
+    aside.settle(shown, until_done);
+    CHECK(shown.close_now);
+}
+
+TEST_CASE("a window that goes away takes along what is under way") {
+    State shown = opened_state(small_evening(), "test");
+    {
+        Aside aside;
+        aside.carry_out(shown, open_file(long_evening()));
+    }
+    CHECK(shown.progress->is_stopped());
+}
+
+TEST_CASE("who waits longer than a moment sees how far the evening is, and can stop waiting") {
+    Stage stage(small_evening());
+    stage.state.progress = std::make_shared<Progress>();
+    stage.state.progress->begins(Time{300'000'000});
+    stage.state.progress->reached(Time{60'000'000}, 1'234'567);
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Stop waiting"));
+    stage.frames(60);
+    REQUIRE(stage.shows("Stop waiting"));
+
+    SUBCASE("with the mouse") { stage.click("Stop waiting"); }
+    SUBCASE("with Escape") { stage.key(ImGuiKey_Escape); }
+    CHECK(stage.state.progress->is_stopped());
+    stage.state.progress.reset();
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Stop waiting"));
+}
+
+TEST_CASE("a card on which a long evening was chosen is out of the way while it is played") {
+    Stage stage(small_evening());
+    stage.state.card = Card::scenarios;
+    stage.state.progress = std::make_shared<Progress>();
+    stage.frames(60);
+    CHECK(stage.shows("Stop waiting"));
+    CHECK_FALSE(stage.shows("Close scenarios"));
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,83 @@
+"""A scenario that takes long to play does not hold up the real window: it goes on with what it has, says that it waits,
+and stops waiting when it is told to."""
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+sys.dont_write_bytecode = True
+from x_window import Window, xdotool  # noqa: E402
+
+PROGRAM = os.environ["KITCHEN_TIMER"]
+
+SHORT = """
+schema = 1
+title = "A short evening"
+diners.arrive = { every = "2s" }
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+
+[[kitchen]]
+name = "grill"
+"""
+# Two million diners: 20 million events, of which an optimised program plays a few million in a second.
+LONG = SHORT.replace("A short", "A long").replace('"2s" }', '"43ms" }\ndiners.count = 2000000\nopen_for = "24h"')
+
+
+def step(words):
+    print(f"- {words}", flush=True)
+
+
+def open_by_name(window, path):
+    window.key("ctrl+o")
+    window.still_pixels()
+    window.click(500, 264)
+    xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
+    window.still_pixels()
+    window.click(832, 264)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    paths = {}
+    for name, words in (("short", SHORT), ("long", LONG)):
+        paths[name] = os.path.join(folder, name + ".toml")
+        with open(paths[name], "w", encoding="utf-8") as file:
+            file.write(words)
+    program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["short"], "--at", "10s"])
+    try:
+        window = Window("Kitchen Timer")
+        window.park_mouse()
+        window.still_pixels()
+
+        step("while the long evening is played, the short one is there with a word about it")
+        open_by_name(window, paths["long"])
+        window.park_mouse()
+        waits = window.pixels()
+        # How far it is changes what is seen again and again.
+        for _ in range(3):
+            window.wait_for_change(waits)
+            waits = window.pixels()
+        assert "A short evening" in window.title(), window.title()
+
+        step("Escape stops the waiting, and all is as it was")
+        window.key("Escape")
+        window.still_pixels()
+        window.key("Escape")
+        window.park_mouse()
+        window.still_pixels()
+        assert "A short evening" in window.title(), window.title()
+
+        step("the window plays on, and closing it while the next one is played does not wait for that")
+        start = window.still_pixels()
+        window.key("space")
+        window.wait_for_change(start)
+        window.key("space")
+        open_by_name(window, paths["long"])
+        window.close()
+        assert program.wait(timeout=10) == 0
+    finally:
+        program.kill()
+print("same as it was")

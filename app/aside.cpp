@@ -62,7 +62,7 @@ Aside::~Aside() {
         const std::lock_guard lock(mutex_);
         ends_ = true;
         todo_.clear();
-        if (ahead_.progress) ahead_.progress->stop();
+        if (progress_) progress_->stop();
     }
     is_asked_.notify_one();
     thread_.join();
@@ -84,7 +84,8 @@ void Aside::carry_out(State& shown, const Action& action) {
 }
 
 void Aside::begin(State& shown, const Action& action) {
-    shown.progress = std::make_shared<Progress>();
+    progress_ = std::make_shared<Progress>();
+    shown.progress = progress_;
     ahead_ = shown;
     ahead_.requests.clear();  // They are the shown state's to make.
     under_way_ = true;
@@ -109,7 +110,7 @@ bool Aside::settle(State& shown, std::chrono::microseconds patience) {
     std::unique_lock lock(mutex_);
     if (!is_done_.wait_for(lock, patience, [this] { return !carrying_out_; })) return true;
     under_way_ = false;
-    if (!shown.progress->is_stopped()) {
+    if (!progress_->is_stopped()) {
         std::vector<Request> requests = std::move(shown.requests);
         std::move(ahead_.requests.begin(), ahead_.requests.end(), std::back_inserter(requests));
         shown = std::move(ahead_);
@@ -129,7 +130,7 @@ void Aside::work() {
         while (!todo_.empty()) {
             const Action action = std::move(todo_.front());
             todo_.pop_front();
-            if (ahead_.progress->is_stopped()) continue;
+            if (progress_->is_stopped()) continue;
             lock.unlock();
             clock.carry_out(ahead_, action);
             lock.lock();

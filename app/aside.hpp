@@ -7,6 +7,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -41,8 +42,9 @@ class Aside {
     bool carrying_out_ = false;
     bool ends_ = false;
 
-    bool under_way_ = false;  // as the window sees it: until settle() has taken over what was done
-    State ahead_;             // the thread's while it is carrying out
+    bool under_way_ = false;              // as the window sees it: until settle() has taken over what was done
+    State ahead_;                         // the thread's while it is carrying out
+    std::shared_ptr<Progress> progress_;  // of the evenings it plays, for both threads
     std::thread thread_;
 };
 

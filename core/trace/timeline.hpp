@@ -100,7 +100,7 @@ struct Order {
     std::int64_t freed_us =
         not_yet;  // the kitchen was rid of it: ready, failed, refused or cancelled (also from the rail)
     std::int64_t released_us = not_yet;  // the diner stopped waiting for it: served, bell, error or refusal
-    std::int64_t pause_us = 0;           // a length: the pause that followed it
+    std::int64_t pause_us = 0;           // a length: the pause that followed it, from when the row shows it
     std::uint32_t diner = 0;
     std::uint32_t cook = 0;  // from 1; 0: no cook took it
     std::uint16_t course = no_index;

@@ -9,7 +9,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
-from x_window import Window, xdotool  # noqa: E402
+from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
@@ -65,16 +65,6 @@ def turn_timer(window):
 def timer_in(path):
     line = next(line for line in read(path).splitlines() if line.startswith("timer"))
     return line.split('"')[1]
-
-
-def open_by_name(window, path):
-    window.key("ctrl+o")
-    window.still_pixels()
-    # The field is reached with the mouse, and what stands in it is replaced.
-    window.click(500, 264)
-    xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
-    window.still_pixels()
-    window.click(832, 264)
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -137,7 +127,7 @@ with tempfile.TemporaryDirectory() as folder:
         with open(wrong, "w", encoding="utf-8") as file:
             file.write(SCENARIO.replace("timer", "tiemr"))
         for bad in (wrong, os.path.join(folder, "none.toml")):
-            open_by_name(window, bad)
+            window.open_file(bad)
             window.still_pixels()
             assert "Five at a dead kitchen" in window.title(), window.title()
             # The mistake, then the card under it.
@@ -153,7 +143,7 @@ with tempfile.TemporaryDirectory() as folder:
         other = os.path.join(folder, "other.toml")
         with open(other, "w", encoding="utf-8") as file:
             file.write(SCENARIO.replace("Five at a dead kitchen", "The other one"))
-        open_by_name(window, other)
+        window.open_file(other)
         wait_until(lambda: "The other one" in window.title(), "the other title")
         window.key("space")
         window.park_mouse()

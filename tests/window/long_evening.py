@@ -7,7 +7,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
-from x_window import Window, xdotool  # noqa: E402
+from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 
@@ -31,15 +31,6 @@ def step(words):
     print(f"- {words}", flush=True)
 
 
-def open_by_name(window, path):
-    window.key("ctrl+o")
-    window.still_pixels()
-    window.click(500, 264)
-    xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
-    window.still_pixels()
-    window.click(832, 264)
-
-
 with tempfile.TemporaryDirectory() as folder:
     paths = {}
     for name, words in (("short", SHORT), ("long", LONG)):
@@ -53,7 +44,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.still_pixels()
 
         step("while the long evening is played, the short one is there with a word about it")
-        open_by_name(window, paths["long"])
+        window.open_file(paths["long"])
         window.park_mouse()
         waits = window.pixels()
         # How far it is changes what is seen again and again.
@@ -75,7 +66,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.key("space")
         window.wait_for_change(start)
         window.key("space")
-        open_by_name(window, paths["long"])
+        window.open_file(paths["long"])
         window.close()
         assert program.wait(timeout=10) == 0
     finally:

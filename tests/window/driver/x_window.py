@@ -104,6 +104,16 @@ class Window:
             xdotool("mousemove", self.x + x, self.y + y, "sleep", 0.05)
         xdotool("sleep", 0.1, "mouseup", 1)
 
+    def open_file(self, path):
+        """By its name, on the card for keeping, in a window of 1440x900."""
+        self.key("ctrl+o")
+        self.still_pixels()
+        # The field is reached with the mouse, and what stands in it is replaced.
+        self.click(500, 264)
+        xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
+        self.still_pixels()
+        self.click(832, 264)
+
     def park_mouse(self):
         """Away from everything that shows that the mouse is on it."""
         xdotool("mousemove", self.x + self.width // 2, self.y + 22)

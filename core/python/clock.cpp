@@ -110,17 +110,68 @@ async def in_a_thread(seconds):
     await asyncio.to_thread(time.sleep, seconds)
 )";
 
-constexpr std::string_view real_loop = R"(
-loop = asyncio.new_event_loop()
-opened = loop.time()
+constexpr std::string_view punctual_loop = R"(
+class PunctualLoop(asyncio.SelectorEventLoop):
+    """asyncio's loop in real seconds, where whoever is woken a little late counts on from when that was due.
 
+    So the small delays of a computer do not add up. Who holds the loop up for longer makes everybody late.
+    """
+
+    def __init__(self):
+        self.opened = time.monotonic()
+        self.due = 0.0  # The instant whose turn it is, in seconds since the doors opened.
+        self.sequence = itertools.count()
+        super().__init__(Pace(self))
+        self._clock_resolution = 0.4e-6  # Timers of the same microsecond are due together.
+
+    def real_time(self):
+        return time.monotonic() - self.opened
+
+    def time(self):
+        if self.real_time() - self.due > A_LITTLE_LATE:
+            self.due = self.real_time()
+        return self.due
+
+    def call_at(self, when, callback, *args, context=None):
+        # asyncio promises no order among timers of one instant; here it is the order in which they were set.
+        when = round(when, 6) + next(self.sequence) * 1e-12
+        return super().call_at(when, callback, *args, context=context)
+
+
+class Pace(selectors.DefaultSelector):
+    """How the loop waits: until the next timer is due, or a thread has something to say."""
+
+    def __init__(self, loop):
+        super().__init__()
+        self.loop = loop
+
+    def select(self, timeout=None):
+        if not timeout:
+            return super().select(timeout)
+        due = self.loop.due + timeout
+        said = super().select(max(0, due - self.loop.real_time()))
+        if said:
+            due = min(due, max(self.loop.due, self.loop.real_time()))
+        self.loop.due = round(due, 6)
+        return said
+
+
+A_LITTLE_LATE = 0.05  # Seconds.
+loop = PunctualLoop()
+)";
+
+constexpr std::string_view real_clock = R"(
 
 def now_us():
-    return round((loop.time() - opened) * 1_000_000)
+    return round(loop.time() * 1_000_000)
+
+
+def real_us():
+    return round(loop.real_time() * 1_000_000)
 
 
 def call_at(seconds, change):
-    loop.call_at(opened + seconds, change)
+    loop.call_at(seconds, change)
 )";
 
 constexpr std::string_view real_block = R"(
@@ -133,33 +184,45 @@ def block(seconds):
     """The waiter stands still: nothing else happens meanwhile."""
     left = None if CLOSES is None else (CLOSES - now_us()) / 1_000_000
     if seconds is None or (left is not None and seconds > left):
-        time.sleep(1e8 if left is None else max(0, left))
+        time.sleep(1e8 if left is None else max(0, CLOSES / 1_000_000 - loop.real_time()))
         raise DoorsClosed
-    time.sleep(seconds)
+    loop.due += seconds
+    time.sleep(max(0, loop.due - loop.real_time()))
 )";
+
+void change(std::string& lines, std::string_view from, std::string_view to) {
+    const std::size_t at = lines.find(from);
+    CHECK(at != std::string::npos);
+    lines.replace(at, from.size(), to);
+}
 
 }  // namespace
 
 void write_jumping_loop(Writing& w) {
     std::string lines(jumping_loop.substr(0, jumping_loop.size() - 1));
-    const auto change = [&](std::string_view from, std::string_view to) {
-        const std::size_t at = lines.find(from);
-        CHECK(at != std::string::npos);
-        lines.replace(at, from.size(), to);
-    };
-    change("start(coroutine)", "self.first = self.create_task(coroutine)");
+    change(lines, "start(coroutine)", "self.first = self.create_task(coroutine)");
     // anyio asks the clock whether a deadline has really come, and sets its timer anew when a rounding says not quite.
     change(
-        "        self.sequence = itertools.count()\n",
+        lines, "        self.sequence = itertools.count()\n",
         "        self.sequence = itertools.count()\n"
         "        self.latest = 0.0  # A deadline of this very microsecond, which has come however it was rounded.\n");
-    change("return self.now / 1_000_000", "return max(self.now / 1_000_000, self.latest)");
-    change("        heapq.heappush(self.timers",
+    change(lines, "return self.now / 1_000_000", "return max(self.now / 1_000_000, self.latest)");
+    change(lines, "        heapq.heappush(self.timers",
            "        if round(when * 1_000_000) == self.now:\n"
            "            self.latest = max(self.latest, when)\n"
            "        heapq.heappush(self.timers");
     w.out.line(lines);
     w.out.line("\nloop = JumpingLoop()");
+}
+
+void write_punctual_loop(Writing& w) {
+    std::string lines(punctual_loop.substr(0, punctual_loop.size() - 1));
+    if (!w.is_asyncio())
+        change(lines, "        when = round(when, 6)",
+               "        if when - self.due < 0.4e-6:\n"
+               "            self.due = max(self.due, when)  # anyio asks whether it has come, however it was rounded.\n"
+               "        when = round(when, 6)");
+    w.out.line(lines);
 }
 
 void write_interrupted(Writing& w) {
@@ -185,7 +248,8 @@ void write_clock(Writing& w) {
     out.line();
     const auto text = [&](std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); };
     if (jumping) text(jumping_loop);
-    text(jumping ? own_loop : real_loop);
+    if (!jumping) write_punctual_loop(w);
+    text(jumping ? own_loop : real_clock);
     if (w.uses.block) text(jumping ? jumping_block : real_block);
     if (w.uses.runners) text(jumping ? jumping_thread : real_thread);
     out.line("\n");
@@ -210,15 +274,16 @@ void write_clock(Writing& w) {
         out.line("close_doors()");
         return;
     }
+    out.line("\n");
     out.open("async def whole_evening():");
     out.line("await evening()");
     out.open("while tasks:");
     out.line("await asyncio.wait(tasks)");
     out.close(2);
-    out.line("\n");
     write_interrupted(w);
     if (w.uses.block) out.open("try:");
-    if (ends) out.line("loop.call_at(opened + CLOSES / 1_000_000, loop.stop)");
+    // What is due at the very instant of closing still happens.
+    if (ends) out.line("loop.call_at((CLOSES + 1) / 1_000_000, loop.stop)");
     out.line("everything = loop.create_task(whole_evening())");
     if (!ends) out.line("everything.add_done_callback(lambda task: loop.stop())");
     out.line("loop.run_forever()");

@@ -29,7 +29,7 @@ void write_imports(Writing& w) {
                     w.options.dialect == Dialect::trio ? "a" : "an", w.terms.library));
     const bool jumping = w.options.clock == TwinClock::jumping;
     const bool own_loop = jumping && !on_trio(w.options);
-    if (asyncio || own_loop) w.out.line("import asyncio");
+    if (!on_trio(w.options)) w.out.line("import asyncio");
     const Uses& uses = w.uses;
     if (own_loop || uses.second_share || uses.breaker() || uses.share_budget || uses.one_cooks)
         w.out.line("import collections");
@@ -39,12 +39,12 @@ void write_imports(Writing& w) {
     if (own_loop) w.out.line("import heapq");
     w.out.line("import itertools\nimport json");
     if (!asyncio) w.out.line("import math");
-    if (!jumping) w.out.line("import os\nimport signal");
-    w.out.line("import sys");
-    if (!jumping && (w.uses.block || w.uses.runners)) w.out.line("import time");
+    if (!jumping)
+        w.out.line(on_trio(w.options) ? "import os\nimport signal" : "import os\nimport selectors\nimport signal");
+    w.out.line(jumping ? "import sys" : "import sys\nimport time");
     if (!asyncio) w.out.line();
     if (w.options.dialect == Dialect::anyio) w.out.line("import anyio");
-    if (w.options.dialect == Dialect::trio || (jumping && on_trio(w.options))) w.out.line("import trio");
+    if (on_trio(w.options)) w.out.line("import trio");
     w.out.line();
     w.out.line("TITLE = " + quoted(w.scenario.title));
 }

@@ -207,9 +207,10 @@ void write_way(Writing&);          // way.cpp: pantry work and doors
 void write_from_shelf(Writing&);   // shelf.cpp
 void write_shelf_class(Writing&);  // shelf.cpp
 std::string shelf_of(const Writing&, std::size_t kitchen);
-void write_clock(Writing&);         // clock.cpp: how time passes
-void write_room(Writing&);          // room.cpp: the same for trio and anyio
-void write_jumping_loop(Writing&);  // clock.cpp: asyncio's loop for anyio's room
-void write_interrupted(Writing&);   // clock.cpp: what Ctrl-C does in real time
+void write_clock(Writing&);          // clock.cpp: how time passes
+void write_room(Writing&);           // room.cpp: the same for trio and anyio
+void write_punctual_loop(Writing&);  // clock.cpp: asyncio's loop in real seconds
+void write_jumping_loop(Writing&);   // clock.cpp: asyncio's loop for anyio's room
+void write_interrupted(Writing&);    // clock.cpp: what Ctrl-C does in real time
 
 }  // namespace kitchen::python

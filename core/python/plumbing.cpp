@@ -95,9 +95,10 @@ void write_say(Writing& w) {
              fmt::format("\"\"\"One event, as a line of JSON.\"\"\"\n"
                          "if not doors_are_open:\n"
                          "    return\n"
-                         "line = {{\"t_us\": now_us(), \"seq\": next(seq), \"event\": event, \"diner\": diner,\n"
+                         "line = {{\"t_us\": {}, \"seq\": next(seq), \"event\": event, \"diner\": diner,\n"
                          "        \"course\": course, \"try\": attempt, \"kitchen\": kitchen, {}\"value\": value}}\n"
                          "print(json.dumps({{key: part for key, part in line.items() if part is not None}}))",
+                         w.options.clock == TwinClock::real ? "real_us()" : "now_us()",
                          layers ? "\"layer\": layer or None, " : ""));
     function(out, "def us(seconds):",
              fmt::format("\"\"\"Whole microseconds, in which the trace counts.\"\"\"\n"

@@ -51,6 +51,41 @@ trio._core._run._r = InOrder()
 clock = JumpingClock()
 )";
 
+constexpr std::string_view punctual_clock = R"(
+class PunctualClock(trio.abc.Clock):
+    """trio's clock in real seconds, where whoever is woken a little late counts on from when that was due.
+
+    So the small delays of a computer do not add up. Who holds the loop up for longer makes everybody late.
+    """
+
+    def __init__(self):
+        self.opened = time.monotonic()
+        self.due = 0.0  # The instant whose turn it is, in seconds since the doors opened.
+        self.next = None  # Until when trio waits.
+
+    def start_clock(self):
+        pass
+
+    def real_time(self):
+        return time.monotonic() - self.opened
+
+    def current_time(self):
+        if self.next is not None:
+            self.due = max(self.due, min(self.next, self.real_time()))
+            self.next = None
+        if self.real_time() - self.due > A_LITTLE_LATE:
+            self.due = self.real_time()
+        return self.due
+
+    def deadline_to_sleep_time(self, deadline):
+        self.next = deadline
+        return max(0, deadline - self.real_time())
+
+
+A_LITTLE_LATE = 0.05  # Seconds.
+clock = PunctualClock()
+)";
+
 constexpr std::string_view trio_block = R"(
 
 class DoorsClosed(BaseException):
@@ -71,6 +106,7 @@ def block(seconds):
     clock.now += us(seconds)
 )";
 
+// Of the clock, in real seconds.
 constexpr std::string_view trio_real_block = R"(
 
 class DoorsClosed(BaseException):
@@ -85,11 +121,12 @@ def block(seconds):
     global doors_closed_on_the_waiter
     left = None if CLOSES is None else (CLOSES - now_us()) / 1_000_000
     if seconds is None or (left is not None and seconds > left):
-        time.sleep(1e8 if left is None else max(0, left))
+        time.sleep(1e8 if left is None else max(0, CLOSES / 1_000_000 - clock.real_time()))
         close_doors()
         doors_closed_on_the_waiter = True
         raise DoorsClosed
-    time.sleep(seconds)
+    clock.due += seconds
+    time.sleep(max(0, clock.due - clock.real_time()))
 )";
 
 void write_now(Writing& w, std::string_view now) {
@@ -103,9 +140,7 @@ void write_now(Writing& w, std::string_view now) {
 
 void write_main(Writing& w) {
     Program& out = w.out;
-    const bool jumping = w.options.clock == TwinClock::jumping;
     const bool ends = !w.scenario.open_for.is_never();
-    const std::string_view library = w.terms.library;
     out.line("\n\nroom = None  # The nursery of everything that goes on while the doors are open.\n\n");
     if (!w.scenario.changes.empty() || w.uses.runners) {
         out.open("def call_at(seconds, change):");
@@ -125,13 +160,20 @@ void write_main(Writing& w) {
         out.line("\n");
     }
     out.open("async def main():");
-    out.line(jumping ? "global room" : "global room, opened");
-    if (!jumping) out.line(fmt::format("opened = {}.current_time()", library));
+    out.line("global room");
     out.open(fmt::format("async with {} as room:", w.nursery()));
     if (ends) out.line("room.start_soon(close_at_the_end)");
     out.line("room.start_soon(evening)");
     out.close(2);
     out.line("\n");
+}
+
+// When a line is printed, which may be a little later than the instant that it belongs to.
+void write_real_us(Writing& w) {
+    w.out.line("\n");
+    w.out.open("def real_us():");
+    w.out.line(fmt::format("return round({}.real_time() * 1_000_000)", on_trio(w.options) ? "clock" : "loop"));
+    w.out.close();
 }
 
 // A thread beside the loop, which its diner may leave behind.
@@ -151,13 +193,10 @@ void write_thread(Writing& w) {
 }
 
 // The call that plays the evening.
-std::string run_of(const Writing& w) {
-    const bool jumping = w.options.clock == TwinClock::jumping;
-    const std::string clock = jumping && on_trio(w.options) ? "clock=clock" : "";
-    if (w.options.dialect == Dialect::trio)
-        return clock.empty() ? std::string("trio.run(main)") : fmt::format("trio.run(main, {})", clock);
-    if (!clock.empty()) return "anyio.run(main, backend=\"trio\", backend_options={\"clock\": clock})";
-    if (!jumping) return fmt::format("anyio.run(main, backend=\"{}\")", on_trio(w.options) ? "trio" : "asyncio");
+std::string_view run_of(const Writing& w) {
+    if (w.options.dialect == Dialect::trio) return "trio.run(main, clock=clock)";
+    if (on_trio(w.options)) return "anyio.run(main, backend=\"trio\", backend_options={\"clock\": clock})";
+    if (w.options.clock == TwinClock::real) return "loop.run_until_complete(main())";
     return "loop.run(main(), None)\n"
            "if loop.first.done():\n"
            "    loop.first.result()\n"
@@ -170,24 +209,20 @@ std::string run_of(const Writing& w) {
 void write_room(Writing& w) {
     Program& out = w.out;
     const bool jumping = w.options.clock == TwinClock::jumping;
-    const bool own_loop = jumping && !on_trio(w.options);
     out.heading("The clock");
     out.line();
     out.line(w.scenario.open_for.is_never() ? std::string("CLOSES = None")
                                             : fmt::format("CLOSES = {}  # Microseconds.", w.scenario.open_for.us));
     const auto text = [&](std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); };
-    if (own_loop) {
-        out.line();
-        write_jumping_loop(w);
-        write_now(w, "loop.now");
-    } else if (jumping) {
-        out.line();
-        text(jumping_clock);
-        write_now(w, "clock.now");
+    out.line();
+    if (on_trio(w.options)) {
+        text(jumping ? jumping_clock : punctual_clock);
+        write_now(w, jumping ? "clock.now" : "round(clock.current_time() * 1_000_000)");
     } else {
-        out.line("opened = 0.0");
-        write_now(w, fmt::format("round(({}.current_time() - opened) * 1_000_000)", w.terms.library));
+        jumping ? write_jumping_loop(w) : write_punctual_loop(w);
+        write_now(w, jumping ? "loop.now" : "round(loop.time() * 1_000_000)");
     }
+    if (!jumping) write_real_us(w);
     if (w.uses.block) text(jumping ? trio_block : trio_real_block);
     if (w.uses.runners) write_thread(w);
     write_main(w);
@@ -205,7 +240,7 @@ void write_room(Writing& w) {
         out.close(2);
     }
     out.open("finally:");
-    if (own_loop) out.line("asyncio._set_running_loop(None)");
+    if (jumping && !on_trio(w.options)) out.line("asyncio._set_running_loop(None)");
     out.line("close_doors()");
     out.close();
 }

@@ -139,7 +139,7 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
     CHECK(count_of("class JumpingLoop", written.out) == 1);
     const Ran real = run_kitchen("python told-sorry --clock real");
     CHECK(count_of("class JumpingLoop", real.out) == 0);
-    CHECK(count_of("asyncio.new_event_loop()", real.out) == 1);
+    CHECK(count_of("class PunctualLoop(asyncio.SelectorEventLoop)", real.out) == 1);
     CHECK(run_kitchen("python no-such-evening").code == 2);
     CHECK(run_kitchen("python told-sorry -o /no/such/folder/x.py").code == 1);
     const TemporaryFile change("change.toml",

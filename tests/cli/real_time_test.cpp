@@ -1,0 +1,98 @@
+// Twins in real seconds. How late a computer is nobody knows, so the programs are changed to print the instant that a
+// line belongs to rather than when it was printed, and to forgive any lateness: then all must be as in the model.
+#include "core/python/compare.hpp"
+#include "core/python/twin.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/trace/export.hpp"
+#include "tests/cli/program.hpp"
+#include "tests/cli/twins.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+void replace(std::string& text, std::string_view from, std::string_view to) {
+    const std::size_t at = text.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    text.replace(at, from.size(), to);
+}
+
+std::string said_by(const std::string& program, const std::string& python) {
+    const TemporaryFile script("real.py", program);
+    const TemporaryFile output("said", "");
+    const std::string command =
+        fmt::format("timeout 60 '{}' -W ignore {} >{} 2>/dev/null", python, script.path(), output.path());
+    REQUIRE(std::system(command.c_str()) == 0);
+    std::ostringstream said;
+    said << std::ifstream(output.path()).rdbuf();
+    return said.str();
+}
+
+// Much falls on one instant, regulars make many short waits, and the waiter stands still a while.
+constexpr std::string_view evening = R"(
+schema = 1
+open_for = "1s"
+[diners]
+count = 10
+every = "50ms"
+regulars = 3
+think = "10ms"
+[waiters]
+pantry = "by the waiter"
+[[course]]
+kitchen = "grill"
+timer = "60ms"
+tries = 2
+pause = { first = "20ms" }
+pantry = "5ms"
+[[kitchen]]
+name = "grill"
+cooks = 2
+cook_time = "30ms"
+[[change]]
+at = "500ms"
+set = { "kitchen.grill.slowness" = 3 }
+)";
+
+}  // namespace
+
+TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is("(3, 11)"))) {
+    const Scenario scenario = parse_scenario(evening, "test").value();
+    Drawn drawn;
+    const Trace trace = simulate(scenario, drawn);
+    std::string program = text_of(twin_program(scenario, drawn, {.clock = TwinClock::real}));
+    replace(program, "\"t_us\": real_us()", "\"t_us\": min(now_us(), CLOSES)");
+    replace(program, "A_LITTLE_LATE = 0.05", "A_LITTLE_LATE = math.inf");
+    replace(program, "import json\n", "import json\nimport math\n");
+    replace(program, "    print(json.dumps(", "    time.sleep(0.001)\n    print(json.dumps(");
+    const auto found =
+        first_difference(jsonl(scenario, trace), said_by(program, test_python()), WithinInstant::in_order);
+    CHECK_MESSAGE(!found, (found ? found->text : std::string()));
+}
+
+TEST_CASE("in real time, whoever holds the loop up makes everybody late" * doctest::skip(!python_is("(3, 11)"))) {
+    const Scenario scenario =
+        parse_scenario(
+            "schema = 1\nopen_for = \"800ms\"\n[diners]\ncount = 1\n[[course]]\nkitchen = "
+            "\"grill\"\ntimer = \"200ms\"\n[[kitchen]]\nname = \"grill\"\ncook_time = \"100ms\"\n",
+            "test")
+            .value();
+    Drawn drawn;
+    simulate(scenario, drawn);
+    std::string program = text_of(twin_program(scenario, drawn, {.clock = TwinClock::real}));
+    CHECK(count_of("dish_served", said_by(program, test_python())) == 1);
+    // The dish comes at 100 ms and the timer at 200 ms, both while the loop stands still: the bell is heard.
+    replace(program, "\"\"\"The doors are open.\"\"\"", "call_at(0.05, lambda: time.sleep(0.3))");
+    CHECK(count_of("timer_rang", said_by(program, test_python())) == 1);
+}

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -294,7 +295,7 @@ struct OpenShareText {
 };
 struct FileWritten {
     std::string path;
-    bool is_scenario = false;
+    std::shared_ptr<const Scenario> scenario = {};  // as WriteFile's
 };
 struct FolderListed {
     Folder folder;

@@ -82,7 +82,7 @@ struct WriteFile {
     std::string path;
     std::string bytes;
     IfThere if_there = IfThere::refuse;
-    bool is_scenario = false;
+    std::shared_ptr<const Scenario> scenario = {};  // what the bytes say, where they are the scenario's own file
 };
 // The window as it is, without a card over it, as PNG of so many pixels for one; numbered where there is such a file.
 struct WritePicture {
@@ -195,6 +195,7 @@ struct State {
     ProgramOf program_saving;  // whose program was asked to be written,
     ProgramOf program_saved;   // and whose has been
     std::vector<Request> requests;
+    std::shared_ptr<const Scenario> saving;       // what was last asked to be written as its file
     std::optional<OpenScenario> waiting_to_open;  // until it is said what becomes of the changes
     bool closing = false;                         // the same for closing the window
     bool close_now = false;

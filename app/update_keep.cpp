@@ -77,8 +77,9 @@ void ask_to_write_scenario(State& s, std::string path) {
     const std::size_t folder = path.rfind('/');
     if (path.find('.', folder == std::string::npos ? 0 : folder) == std::string::npos) path += ending;
     const bool replace = path == s.path || path == s.may_replace;
+    s.saving = std::make_shared<const Scenario>(s.scenario());
     s.requests.push_back(
-        WriteFile{path, print_scenario(s.scenario()), replace ? IfThere::replace : IfThere::refuse, true});
+        WriteFile{path, print_scenario(*s.saving), replace ? IfThere::replace : IfThere::refuse, s.saving});
 }
 
 void open_now(State& s, const OpenScenario& action) {
@@ -210,6 +211,7 @@ void carry_out(State& s, const SaveAs& action) { ask_to_write_scenario(s, action
 
 void carry_out(State& s, const SavePicture& action) {
     s.requests.push_back(WritePicture{stem_beside(s) + ".png", action.scale});
+    tell(s, "The picture is being packed.");
 }
 
 void carry_out(State& s, const Export& action) {
@@ -217,14 +219,14 @@ void carry_out(State& s, const Export& action) {
     const Run& run = *s.run;
     switch (action.what) {
         case Exported::jsonl:
-            s.requests.push_back(WriteFile{stem + ".jsonl", jsonl(run.scenario, run.trace), IfThere::number, false});
+            s.requests.push_back(WriteFile{stem + ".jsonl", jsonl(run.scenario, run.trace), IfThere::number});
             return;
         case Exported::csv:
-            s.requests.push_back(WriteFile{stem + ".csv", csv(run.scenario, run.trace), IfThere::number, false});
+            s.requests.push_back(WriteFile{stem + ".csv", csv(run.scenario, run.trace), IfThere::number});
             return;
         case Exported::chrome:
-            s.requests.push_back(WriteFile{stem + ".trace.json", chrome_trace(run.scenario, run.trace, run.timeline),
-                                           IfThere::number, false});
+            s.requests.push_back(
+                WriteFile{stem + ".trace.json", chrome_trace(run.scenario, run.trace, run.timeline), IfThere::number});
             return;
     }
 }
@@ -244,7 +246,7 @@ void carry_out(State& s, const CopyCode& action) {
 void carry_out(State& s, const SaveProgram& action) {
     const std::string stem = stem_beside(s);
     s.program_saving = {s.run, s.dialect};
-    s.requests.push_back(WriteFile{stem + std::string(python_ending), action.program, IfThere::number, false});
+    s.requests.push_back(WriteFile{stem + std::string(python_ending), action.program, IfThere::number});
 }
 
 void carry_out(State& s, const PasteShareText&) { s.requests.push_back(ReadClipboard{}); }
@@ -259,13 +261,15 @@ void carry_out(State& s, const OpenShareText& action) {
 void carry_out(State& s, const FileWritten& action) {
     tell(s, "Written: " + action.path);
     if (action.path.ends_with(python_ending)) s.program_saved = s.program_saving;
-    if (!action.is_scenario) return;
-    s.opened = s.scenario();
+    // It may have been turned on, saved again or gone from while the disk was busy.
+    if (!action.scenario || action.scenario != s.saving) return;
+    s.opened = *s.saving;
     s.opened_name = action.path;
     s.path = action.path;
     s.path_typed = action.path;
     s.may_replace.clear();
     remember_recent(s, action.path);
+    if (is_unsaved(s)) return;
     // What the question "your changes are not saved" stood before goes on.
     if (s.closing) s.close_now = true;
     if (s.waiting_to_open) {

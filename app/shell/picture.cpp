@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include <glad/gl.h>
@@ -36,8 +37,7 @@ class Canvas {
 
     bool complete() const { return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE; }
 
-    // Red, green, blue, from the top row down.
-    std::vector<unsigned char> pixels() const {
+    Pixels pixels() const {
         const std::size_t row = static_cast<std::size_t>(size_.width) * 3;
         const auto rows = static_cast<std::size_t>(size_.height);
         std::vector<unsigned char> upwards(row * rows);
@@ -48,7 +48,7 @@ class Canvas {
             std::copy_n(upwards.begin() + static_cast<std::ptrdiff_t>(row * (rows - 1 - y)), row,
                         result.begin() + static_cast<std::ptrdiff_t>(row * y));
         }
-        return result;
+        return {size_, std::move(result)};
     }
 
   private:
@@ -57,7 +57,7 @@ class Canvas {
     GLuint texture_ = 0;
 };
 
-void draw_once(Window& window, State& state, const Style& style, Size size) {
+void lay_out(Window& window, State& state, const Style& style, Size size) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
     io.DeltaTime = 1.0F / 60;
@@ -65,6 +65,9 @@ void draw_once(Window& window, State& state, const Style& style, Size size) {
     ImGui::NewFrame();
     run_frame(window, state, style);
     ImGui::Render();
+}
+
+void draw(const Style& style, Size size) {
     glViewport(0, 0, size.width, size.height);
     const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(style.colors.paper);
     glClearColor(paper.x, paper.y, paper.z, 1);
@@ -78,7 +81,7 @@ void append(void* bytes, void* more, int size) {
 
 }  // namespace
 
-tl::expected<std::string, std::string> draw_picture(State state, const Sitting& sitting) {
+tl::expected<Pixels, std::string> draw_picture(State state, const Sitting& sitting) {
     const Size size{sitting.size.width * sitting.scale, sitting.size.height * sitting.scale};
     Face face;
     face.wear(state.theme, sitting.unit * static_cast<float>(sitting.scale));
@@ -87,7 +90,7 @@ tl::expected<std::string, std::string> draw_picture(State state, const Sitting& 
     Window window;
     // Scrolling children know how tall their content is only after they have drawn it once.
     auto frames = [&](int count) {
-        for (int frame = 0; frame < count; ++frame) draw_once(window, state, face.style(), size);
+        for (int frame = 0; frame < count; ++frame) lay_out(window, state, face.style(), size);
     };
     frames(3);
     ImGuiIO& io = ImGui::GetIO();
@@ -109,9 +112,14 @@ tl::expected<std::string, std::string> draw_picture(State state, const Sitting& 
         frames(2);
     }
     frames(3);
-    const std::vector<unsigned char> pixels = canvas.pixels();
+    draw(face.style(), size);
+    return canvas.pixels();
+}
+
+tl::expected<std::string, std::string> packed(const Pixels& pixels) {
+    const auto [width, height] = pixels.size;
     std::string bytes;
-    if (stbi_write_png_to_func(append, &bytes, size.width, size.height, 3, pixels.data(), size.width * 3) == 0)
+    if (stbi_write_png_to_func(append, &bytes, width, height, 3, pixels.bytes.data(), width * 3) == 0)
         return tl::make_unexpected(std::string("the picture could not be packed"));
     return bytes;
 }

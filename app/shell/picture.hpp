@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -16,8 +17,17 @@ struct Sitting {
     Hand hand = {};
 };
 
-// Draws the state, lets the hand do what it does, and gives back what is then seen as the bytes of a PNG file. The
-// error is one line. Precondition: an OpenGL 3.3 context is current and its functions are loaded.
-tl::expected<std::string, std::string> draw_picture(State, const Sitting&);
+// Red, green and blue of every pixel, from the top row down.
+struct Pixels {
+    Size size;
+    std::vector<unsigned char> bytes;
+};
+
+// Draws the state, lets the hand do what it does, and gives back what is then seen. The error is one line.
+// Precondition: an OpenGL 3.3 context is current and its functions are loaded.
+tl::expected<Pixels, std::string> draw_picture(State, const Sitting&);
+
+// As the bytes of a PNG file. Takes seconds where the picture is large, and may be done on any thread.
+tl::expected<std::string, std::string> packed(const Pixels&);
 
 }  // namespace kitchen::app

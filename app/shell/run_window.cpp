@@ -15,6 +15,7 @@
 #include "app/aside.hpp"
 #include "app/layout.hpp"
 #include "app/shell/display.hpp"
+#include "app/shell/errands.hpp"
 #include "app/shell/files.hpp"
 #include "app/shell/picture.hpp"
 #include "app/shell/shell.hpp"
@@ -34,6 +35,7 @@ struct Doorstep {
     State& state;
     Aside& aside;
     const Display& display;
+    Errands& errands;
 
     void act(const Action& action) const { aside.carry_out(state, action); }
 };
@@ -53,15 +55,15 @@ void open_dropped(const Doorstep& door, std::vector<std::string>& dropped) {
 
 void carry_out(const Doorstep& door, const ReadFile& request) { open_source(door, request.path); }
 
+Action written(const WriteFile& request) {
+    const auto done = write_file(request.path, request.bytes, request.if_there);
+    if (done) return FileWritten{*done, request.scenario};
+    if (done.error().empty()) return FileIsThere{request.path};
+    return FileNotWritten{done.error()};
+}
+
 void carry_out(const Doorstep& door, const WriteFile& request) {
-    const auto written = write_file(request.path, request.bytes, request.if_there);
-    if (written) {
-        door.act(FileWritten{*written, request.is_scenario});
-    } else if (written.error().empty()) {
-        door.act(FileIsThere{request.path});
-    } else {
-        door.act(FileNotWritten{written.error()});
-    }
+    door.errands.send([request] { return written(request); });
 }
 
 void carry_out(const Doorstep& door, const CopyText& request) {
@@ -78,9 +80,13 @@ void carry_out(const Doorstep& door, const WritePicture& request) {
     glfwGetWindowSize(door.display.window(), &size.width, &size.height);
     State seen = door.state;
     seen.card = Card::none;
-    const auto bytes = draw_picture(std::move(seen), {size, door.display.face().style().unit, request.scale});
-    if (!bytes) return door.act(FileNotWritten{bytes.error()});
-    carry_out(door, WriteFile{request.path, *bytes, IfThere::number});
+    auto drawn = draw_picture(std::move(seen), {size, door.display.face().style().unit, request.scale});
+    if (!drawn) return door.act(FileNotWritten{drawn.error()});
+    door.errands.send([path = request.path, pixels = std::move(*drawn)]() -> Action {
+        const auto bytes = packed(pixels);
+        if (!bytes) return FileNotWritten{bytes.error()};
+        return written({path, *bytes, IfThere::number});
+    });
 }
 
 void carry_out(const Doorstep& door, const ListFolder& request) { door.act(FolderListed{list_folder(request.path)}); }
@@ -157,6 +163,8 @@ struct Rest {
 
 // What is done sooner is seen in the next frame; about a frame, so that a window that waits still moves.
 constexpr std::chrono::milliseconds frame_waits{12};
+// A window that is closed waits so long for what is still to be written.
+constexpr std::chrono::minutes last_errands_wait{1};
 
 }  // namespace
 
@@ -172,7 +180,8 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
 
     Window window;
     Aside aside;
-    const Doorstep door{state, aside, display};
+    Errands errands(glfwPostEmptyEvent);
+    const Doorstep door{state, aside, display, errands};
     Rest rest;
     WholeScreen whole_screen;
     std::string title;
@@ -211,13 +220,15 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
         for (const Action& action : window.actions) door.act(action);
         aside.settle(state, frame_waits);
         carry_out_requests(door);
+        for (const Action& action : errands.come_back()) door.act(action);
         // Not in the middle of a drag, and so not at every frame of it.
-        if (!ImGui::IsAnyMouseDown()) settings.keep(state);
+        if (!ImGui::IsAnyMouseDown()) settings.keep(state, errands);
         ImGui::Render();
         show_frame(glfw, display.face().style());
         if (!window.actions.empty()) rest.frames_awake = 3;
     }
-    settings.keep(state);
+    settings.keep(state, errands);
+    errands.come_back(last_errands_wait);
     return {};
 }
 

@@ -11,7 +11,9 @@ tl::expected<void, std::string> write_screenshot(State state, const Picture& pic
     if (!opened) return tl::make_unexpected(opened.error());
     const float unit = fitting_unit(1, text_size_now(state), static_cast<float>(picture.size.width),
                                     static_cast<float>(picture.size.height));
-    const auto bytes = draw_picture(std::move(state), {picture.size, unit, picture.scale, picture.hand});
+    const auto drawn = draw_picture(std::move(state), {picture.size, unit, picture.scale, picture.hand});
+    if (!drawn) return tl::make_unexpected(drawn.error());
+    const auto bytes = packed(*drawn);
     if (!bytes) return tl::make_unexpected(bytes.error());
     const auto written = write_file(picture.path, *bytes, IfThere::replace);
     if (!written) return tl::make_unexpected(written.error());

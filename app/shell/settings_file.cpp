@@ -36,13 +36,16 @@ void SettingsFile::read(State& state) {
     kept_ = print_settings(state);
 }
 
-void SettingsFile::keep(const State& state) {
+void SettingsFile::keep(const State& state, Errands& errands) {
     std::string now = print_settings(state);
     if (path_.empty() || now == kept_) return;
     kept_ = std::move(now);
-    std::error_code none;
-    std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), none);
-    (void)write_file(path_, kept_, IfThere::replace);
+    errands.send([path = path_, bytes = kept_]() -> std::optional<Action> {
+        std::error_code none;
+        std::filesystem::create_directories(std::filesystem::path(path).parent_path(), none);
+        (void)write_file(path, bytes, IfThere::replace);
+        return std::nullopt;
+    });
 }
 
 }  // namespace kitchen::app

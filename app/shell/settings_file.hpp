@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "app/shell/errands.hpp"
 #include "app/state.hpp"
 
 namespace kitchen::app {
@@ -14,8 +15,8 @@ class SettingsFile {
 
     // As they were left.
     void read(State&);
-    // Writes when something has changed since the last time.
-    void keep(const State&);
+    // Has them written when something has changed since the last time.
+    void keep(const State&, Errands&);
 
   private:
     std::string path_;  // empty: there is no place for it

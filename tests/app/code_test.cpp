@@ -141,14 +141,14 @@ TEST_CASE("save asks for the whole program in a file named as the scenario, and 
     const WriteFile file = std::get<WriteFile>(stage.state.requests[0]);
     CHECK(file.path == "a-test.py");
     CHECK(file.if_there == IfThere::number);
-    CHECK_FALSE(file.is_scenario);
+    CHECK(file.scenario == nullptr);
     const Code code = make_code(*stage.state.run);
     REQUIRE(code.has_value());
     CHECK(file.bytes == text_of(code->program));
     CHECK(stage.state.program_saved.run == nullptr);
-    update(stage.state, FileWritten{"a-test.csv", false});
+    update(stage.state, FileWritten{"a-test.csv"});
     CHECK(stage.state.program_saved.run == nullptr);
-    update(stage.state, FileWritten{"a-test-2.py", false});
+    update(stage.state, FileWritten{"a-test-2.py"});
     CHECK(stage.state.program_saved.run == stage.state.run);
     CHECK(stage.state.program_saved == ProgramOf{stage.state.run, Dialect::asyncio});
 }

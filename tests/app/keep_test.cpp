@@ -45,11 +45,43 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
     CHECK(parse_scenario(request.bytes, "written").value() == state.scenario());
     // Asked is not done.
     CHECK(is_unsaved(state));
-    update(state, FileWritten{request.path, true});
+    update(state, FileWritten{request.path, request.scenario});
     CHECK_FALSE(is_unsaved(state));
     CHECK(changed_knobs(state).empty());
     update(state, Undo{});
     CHECK(is_unsaved(state));
+}
+
+TEST_CASE("what is turned while the disk is busy is not taken for saved") {
+    State state = in_a_file();
+    turn_cooks(state, 7);
+    update(state, Save{});
+    const WriteFile first = only_request<WriteFile>(state);
+    turn_cooks(state, 8);
+    update(state, CloseWindow{});
+    SUBCASE("and the window does not close over it") {
+        update(state, FileWritten{first.path, first.scenario});
+        CHECK(state.opened.kitchens[0].cooks == 7);
+        CHECK(is_unsaved(state));
+        CHECK_FALSE(state.close_now);
+    }
+    SUBCASE("and the later save is the one that counts") {
+        update(state, Save{});
+        const WriteFile second = only_request<WriteFile>(state);
+        update(state, FileWritten{first.path, first.scenario});
+        CHECK_FALSE(state.close_now);
+        update(state, FileWritten{second.path, second.scenario});
+        CHECK_FALSE(is_unsaved(state));
+        CHECK(state.close_now);
+    }
+    SUBCASE("and a scenario opened since keeps its own name") {
+        update(state, KeepChanges{});
+        update(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), "other.toml"});
+        update(state, ThrowAwayChanges{});
+        update(state, FileWritten{first.path, first.scenario});
+        CHECK(state.path == "other.toml");
+        CHECK_FALSE(is_unsaved(state));
+    }
 }
 
 TEST_CASE("a scenario without a file is asked for one, named after its title") {
@@ -67,7 +99,7 @@ TEST_CASE("a scenario without a file is asked for one, named after its title") {
     CHECK(state.path.empty());
     update(state, SaveAs{"mine.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::replace);
-    update(state, FileWritten{"mine.toml", true});
+    update(state, FileWritten{"mine.toml", state.saving});
     CHECK(state.path == "mine.toml");
     CHECK(state.recent == std::vector<std::string>{"mine.toml"});
 }
@@ -101,7 +133,7 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
     }
     SUBCASE("saved") {
         update(state, Save{});
-        update(state, FileWritten{only_request<WriteFile>(state).path, true});
+        update(state, FileWritten{only_request<WriteFile>(state).path, state.saving});
         CHECK(state.path == "other.toml");
         CHECK(state.card == Card::none);
         CHECK(state.recent == std::vector<std::string>{"other.toml", "evening.toml"});
@@ -121,7 +153,7 @@ TEST_CASE("the window closes at once unless changes to a file would be lost") {
     SUBCASE("saved") {
         update(state, Save{});
         CHECK_FALSE(state.close_now);
-        update(state, FileWritten{"evening.toml", true});
+        update(state, FileWritten{"evening.toml", state.saving});
     }
     CHECK(state.close_now);
 }
@@ -137,7 +169,9 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
     CHECK(state.card == Card::keep);
     CHECK(state.kept.words.find("No space") != std::string::npos);
     // The question was answered by going back to the card, so saving elsewhere does not close the window unasked.
-    update(state, FileWritten{"elsewhere.toml", true});
+    update(state, SaveAs{"elsewhere.toml"});
+    update(state, FileWritten{"elsewhere.toml", state.saving});
+    CHECK_FALSE(is_unsaved(state));
     CHECK_FALSE(state.close_now);
 }
 
@@ -168,7 +202,7 @@ TEST_CASE("exports lie beside the file and never replace another") {
         CHECK(request.path == path);
         CHECK(request.if_there == IfThere::number);
         CHECK(request.bytes.size() > 1000);
-        update(state, FileWritten{request.path, request.is_scenario});
+        update(state, FileWritten{request.path, request.scenario});
         CHECK(state.path == "folder/evening.toml");
     }
 }
@@ -257,6 +291,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
     const WritePicture request = only_request<WritePicture>(state);
     CHECK(request.path == "folder/evening.png");
     CHECK(request.scale == 4);
+    CHECK(state.kept.words == "The picture is being packed.");
     update(state, NewScenario{});
     CHECK(state.path.empty());
     CHECK(state.scenario().title == "A new evening");

@@ -81,7 +81,7 @@ void answer_requests(State& state) {
     for (const Request& request : requests) {
         if (const auto* write = std::get_if<WriteFile>(&request)) {
             if (write->bytes.size() % 2 == 0)
-                update(state, FileWritten{write->path, write->is_scenario});
+                update(state, FileWritten{write->path, write->scenario});
             else
                 update(state, FileNotWritten{"The disk is full."});
         } else if (std::holds_alternative<ListFolder>(request)) {

@@ -112,14 +112,14 @@ with tempfile.TemporaryDirectory() as folder:
         window.still_pixels()
         window.click(931, 538)
         picture = os.path.join(folder, "five.png")
-        wait_until(lambda: os.path.exists(picture), "the picture")
+        wait_until(lambda: os.path.exists(picture), "the picture", seconds=60)
         with open(picture, "rb") as file:
             head = file.read(24)
         assert head[:8] == b"\x89PNG\r\n\x1a\n", head
         assert struct.unpack(">II", head[16:24]) == (4 * 1440, 4 * 900), head
         window.key("Escape")
         window.park_mouse()
-        assert window.still_pixels() == shown
+        window.comes_back_to(shown)
 
         step("a file that is wrong, or not there, changes nothing")
         shown = window.still_pixels()
@@ -137,7 +137,7 @@ with tempfile.TemporaryDirectory() as folder:
             window.still_pixels()
             window.key("Escape")
             window.park_mouse()
-            assert window.still_pixels() == shown, bad
+            window.comes_back_to(shown)
 
         step("another file opens by its name")
         other = os.path.join(folder, "other.toml")
@@ -158,7 +158,7 @@ with tempfile.TemporaryDirectory() as folder:
         assert program.poll() is None, "closed without asking"
         window.key("Escape")
         window.park_mouse()
-        assert window.still_pixels() == shown
+        window.comes_back_to(shown)
         window.key("ctrl+s")
         wait_until(lambda: not window.title().startswith("* "), "the mark goes")
         window.close()

@@ -10,6 +10,9 @@ import time
 ZPIXMAP = 2
 ALL_PLANES = 0xFFFFFFFFFFFFFFFF
 CLIENT_MESSAGE = 33
+SUBSTRUCTURE_NOTIFY = 1 << 19
+# A click is a frame each for the mouse to come, to press and to let go; a key is two, and more wait in line behind it.
+FRAMES_FOR_INPUT = 12
 
 
 class _Image(ctypes.Structure):
@@ -29,6 +32,10 @@ def xdotool(*arguments):
     return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True).stdout
 
 
+class _Event(ctypes.Union):
+    _fields_ = [("type", ctypes.c_int), ("message", _ClientMessage), ("pad", ctypes.c_long * 24)]
+
+
 class Window:
     def __init__(self, title, seconds=30):
         self.id = self._wait_for(title, seconds)
@@ -36,7 +43,11 @@ class Window:
         self.x11.XOpenDisplay.restype = ctypes.c_void_p
         self.x11.XGetImage.restype = ctypes.POINTER(_Image)
         self.x11.XInternAtom.restype = ctypes.c_ulong
+        self.x11.XDefaultRootWindow.restype = ctypes.c_ulong
         self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
+        self.x11.XSelectInput(self.display, ctypes.c_ulong(self.x11.XDefaultRootWindow(self.display)),
+                              ctypes.c_long(SUBSTRUCTURE_NOTIFY))
+        self.pings = 0
         values = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", self.id).split())
         self.x, self.y = int(values["X"]), int(values["Y"])
         self.width, self.height = int(values["WIDTH"]), int(values["HEIGHT"])
@@ -61,17 +72,44 @@ class Window:
         size = image.contents.bytes_per_line * image.contents.height
         return ctypes.string_at(image.contents.data, size)
 
+    def has_drawn(self, frames, seconds=30):
+        """Waits until so many frames are drawn of what was done so far, however slow the machine is: the window answers
+        a ping when it looks for input, which it does once a frame."""
+        end = time.time() + seconds
+        event = _Event()
+        for _ in range(frames + 1):
+            self.pings += 1
+            self._send(b"_NET_WM_PING", self.pings)
+            while event.message.data[1] != self.pings:
+                assert time.time() < end, f"the window does not answer within {seconds} s"
+                if self.x11.XCheckTypedEvent(self.display, CLIENT_MESSAGE, ctypes.byref(event)) == 0:
+                    time.sleep(0.002)
+
     def still_pixels(self, seconds=10):
         """The picture once it no longer changes."""
         end = time.time() + seconds
+        self.has_drawn(FRAMES_FOR_INPUT)
         before = self.pixels()
         while time.time() < end:
-            time.sleep(0.4)
+            time.sleep(0.2)
+            self.has_drawn(3)
             now = self.pixels()
             if now == before:
                 return now
             before = now
         raise AssertionError(f"the picture still changes after {seconds} s")
+
+    def comes_back_to(self, before, seconds=10):
+        """Waits for that picture; where it does not come, says where the last one is another."""
+        end = time.time() + seconds
+        while (now := self.still_pixels()) != before:
+            assert time.time() < end, f"another picture after {seconds} s, {self._difference(now, before)}"
+
+    def _difference(self, one, other):
+        places = [at // 4 for at in range(0, len(one), 4) if one[at:at + 4] != other[at:at + 4]]
+        columns = [at % self.width for at in places]
+        rows = [at // self.width for at in places]
+        return f"from {min(columns)},{min(rows)} to {max(columns)},{max(rows)}"
 
     def changed_from(self, before):
         """The picture after it has changed and come to rest."""
@@ -119,9 +157,12 @@ class Window:
         xdotool("mousemove", self.x + self.width // 2, self.y + 22)
 
     def close(self):
+        self._send(b"WM_DELETE_WINDOW", 0)
+
+    def _send(self, protocol, data):
         protocols = self.x11.XInternAtom(self.display, b"WM_PROTOCOLS", 0)
-        delete = self.x11.XInternAtom(self.display, b"WM_DELETE_WINDOW", 0)
         event = _ClientMessage(type=CLIENT_MESSAGE, window=self.id, message_type=protocols, format=32)
-        event.data[0] = delete
+        event.data[0] = self.x11.XInternAtom(self.display, protocol, 0)
+        event.data[1] = data
         self.x11.XSendEvent(self.display, ctypes.c_ulong(self.id), 0, ctypes.c_long(0), ctypes.byref(event))
         self.x11.XFlush(self.display)

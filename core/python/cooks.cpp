@@ -36,11 +36,37 @@ void write_order_class(Writing& w) {
     out.close(2);
 }
 
+// In the turn that anyio 3's Event takes after it was set, another diner may hold up the waiter.
+void write_ticket_class(Writing& w) {
+    Program& out = w.out;
+    out.line("\n");
+    out.open("class Ticket:");
+    out.line("\"\"\"An anyio.Event that is heard of in the very next turn, as it is since anyio 4.\"\"\"\n");
+    out.open("def __init__(self):");
+    out.line("self.called, self.waiting = False, anyio.CancelScope()");
+    out.close();
+    out.line();
+    out.open("def is_set(self):");
+    out.line("return self.called");
+    out.close();
+    out.line();
+    out.open("def set(self):");
+    out.line("self.called = True\nself.waiting.cancel()");
+    out.close();
+    out.line();
+    out.open("async def wait(self):");
+    out.open("with self.waiting:");
+    out.line("await anyio.Event().wait()");
+    out.close(3);
+}
+
 // asyncio.Semaphore with what it lacks.
 void write_cooks_class(Writing& w) {
     if (!w.uses.own_cooks) return;
     const bool order = w.uses.rail_order;
     const bool change = w.changes(Section::kitchen, "cooks");
+    const bool own_ticket = w.options.dialect == Dialect::anyio && !on_trio(w.options) && w.uses.block;
+    if (own_ticket) write_ticket_class(w);
     Program& out = w.out;
     out.line("\n");
     out.open("class Cooks:");
@@ -70,8 +96,9 @@ void write_cooks_class(Writing& w) {
     out.line("self.free -= 1\nreturn");
     out.close();
     const bool asyncio = w.is_asyncio();
-    const std::string made =
-        asyncio ? "asyncio.get_running_loop().create_future()" : fmt::format("{}.Event()", w.terms.library);
+    const std::string made = asyncio      ? "asyncio.get_running_loop().create_future()"
+                             : own_ticket ? std::string("Ticket()")
+                                          : fmt::format("{}.Event()", w.terms.library);
     out.line(fmt::format("ticket = {}\nself.waiting.append(ticket)", made));
     out.open("try:");
     out.line(asyncio ? "await ticket" : "await ticket.wait()");

@@ -33,7 +33,7 @@ void write_imports(Writing& w) {
     const Uses& uses = w.uses;
     if (own_loop || uses.second_share || uses.breaker() || uses.share_budget || uses.one_cooks)
         w.out.line("import collections");
-    if (uses.breaker() || uses.budget() || uses.doors || uses.one_a_table ||
+    if (uses.breaker() || uses.budget() || uses.doors || uses.one_a_table || uses.own_fail_after ||
         (asyncio && (uses.keeps_waiting_on_the_way() || uses.either_way)))
         w.out.line("import contextlib");
     if (own_loop) w.out.line("import heapq");

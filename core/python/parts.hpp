@@ -52,6 +52,7 @@ struct Uses {
         return rail_timer || cooking_timer || door_timers || behind_the_door;
     }  // that ring for the ticket, not for the diner
     bool drawn_timers = false;
+    bool own_fail_after = false;  // anyio's own would not do
     bool rate_limit = false;
     bool second = false;          // second orders beside the first
     bool second_share = false;    // ... within a share of all orders

@@ -84,6 +84,25 @@ void write_start(Writing& w) {
                          expected));
 }
 
+void write_fail_after(Writing& w) {
+    if (!w.uses.own_fail_after) return;
+    w.out.line("\n\n@contextlib.contextmanager");
+    w.out.open("def fail_after(seconds):");
+    w.out.line(
+        "\"\"\"anyio.fail_after as anyio 4 has it: for who still waits, and of two timers of one instant the "
+        "outer.\"\"\"\n"
+        "outer = anyio.current_effective_deadline()\n"
+        "with anyio.move_on_after(seconds) as timer:\n"
+        "    try:\n"
+        "        yield timer\n"
+        "        return\n"
+        "    except anyio.get_cancelled_exc_class() as error:\n"
+        "        called_off = error\n"
+        "        raise\n"
+        "raise called_off if outer <= anyio.current_time() else TimeoutError");
+    w.out.close();
+}
+
 void write_say(Writing& w) {
     Program& out = w.out;
     out.line("\n");
@@ -130,6 +149,7 @@ void write_plumbing(Writing& w) {
     Program& out = w.out;
     out.heading("Plumbing");
     write_say(w);
+    write_fail_after(w);
     write_start(w);
     if (w.uses.numbers_come) {
         out.line("\n\nnumbers = itertools.count(1)");

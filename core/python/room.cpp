@@ -86,7 +86,7 @@ A_LITTLE_LATE = 0.05  # Seconds.
 clock = PunctualClock()
 )";
 
-constexpr std::string_view trio_block = R"(
+constexpr std::string_view doors_closed = R"(
 
 class DoorsClosed(BaseException):
     """The doors close while the waiter still stands at the window."""
@@ -94,7 +94,9 @@ class DoorsClosed(BaseException):
 
 doors_closed_on_the_waiter = False
 
+)";
 
+constexpr std::string_view jumping_block = R"(
 def block(seconds):
     """The waiter stands still: time passes, and nothing else happens."""
     global doors_closed_on_the_waiter
@@ -106,16 +108,7 @@ def block(seconds):
     clock.now += us(seconds)
 )";
 
-// Of the clock, in real seconds.
-constexpr std::string_view trio_real_block = R"(
-
-class DoorsClosed(BaseException):
-    """The doors close while the waiter still stands at the window."""
-
-
-doors_closed_on_the_waiter = False
-
-
+constexpr std::string_view real_block = R"(
 def block(seconds):
     """The waiter stands still: nothing else happens meanwhile."""
     global doors_closed_on_the_waiter
@@ -128,6 +121,17 @@ def block(seconds):
     clock.due += seconds
     time.sleep(max(0, clock.due - clock.real_time()))
 )";
+
+// Time is trio's clock's, or asyncio's loop's.
+void write_block(Writing& w) {
+    const std::string_view block = w.options.clock == TwinClock::jumping ? jumping_block : real_block;
+    std::string lines(block.substr(0, block.size() - 1));
+    if (!on_trio(w.options))
+        for (std::size_t at = lines.find("clock."); at != std::string::npos; at = lines.find("clock."))
+            lines.replace(at, std::string_view("clock").size(), "loop");
+    w.out.line(doors_closed.substr(0, doors_closed.size() - 1));
+    w.out.line(lines);
+}
 
 void write_now(Writing& w, std::string_view now) {
     Program& out = w.out;
@@ -223,7 +227,7 @@ void write_room(Writing& w) {
         write_now(w, jumping ? "loop.now" : "round(loop.time() * 1_000_000)");
     }
     if (!jumping) write_real_us(w);
-    if (w.uses.block) text(jumping ? trio_block : trio_real_block);
+    if (w.uses.block) write_block(w);
     if (w.uses.runners) write_thread(w);
     write_main(w);
     if (!jumping) {

@@ -329,6 +329,27 @@ bool can_end_in_apology(const Writing& w, std::size_t c) {
 
 }  // namespace
 
+namespace {
+
+// Whether a timer of no length is set at any time.
+bool may_ring_at_once(const Scenario& scenario) {
+    const auto is_timer = [](const Knob& knob) { return knob.key.ends_with("timer"); };
+    for (const KnobAddress knob : all_knobs(scenario))
+        if (is_timer(knob_at(knob)) && get(scenario, knob) == Value(Duration{0})) return true;
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+        return is_timer(knob_at(change.knob)) && change.value == Value(Duration{0});
+    });
+}
+
+// anyio's fail_after raised up to anyio 3 whenever its time was over, whatever had come of the wait. That shows where
+// the wait may end well all the same, and where two timers are of one instant.
+bool needs_own_fail_after(const Writing& w) {
+    return w.options.dialect == Dialect::anyio &&
+           (w.uses.block || w.uses.swallows || w.uses.handed_on || may_ring_at_once(w.scenario));
+}
+
+}  // namespace
+
 Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions& wanted)
     : scenario(evening), by_now(evening), drawn(draws), options(wanted), terms(terms_of(wanted.dialect)) {
     Names names;
@@ -409,6 +430,7 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
             (!backups_of(c).empty() && (course.backup.tries > 1 || changes(Section::course, "backup.tries", c)));
         uses.drawn_pauses |= again && pauses_are_drawn(c);
     }
+    uses.own_fail_after = needs_own_fail_after(*this);
 }
 
 std::string Writing::timer_text(Duration timer) const {
@@ -419,7 +441,9 @@ std::string Writing::nursery() const {
     return options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()";
 }
 
-std::string Writing::with_timer(std::string_view timer) const { return fmt::format("{}({})", terms.timeout, timer); }
+std::string Writing::with_timer(std::string_view timer) const {
+    return fmt::format("{}({})", uses.own_fail_after ? "with fail_after" : terms.timeout, timer);
+}
 
 std::string variable_key(const Knob& knob) {
     return knob.section == Section::waiters && knob.key == "pantry" ? "pantry_by" : std::string(knob.key);

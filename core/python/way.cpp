@@ -191,7 +191,11 @@ void write_waiters(Writing& w) {
     out.open("async def waiter_for(diner):");
     out.line("\"\"\"A waiter who looks after this table alone, as a thread does for one request.\"\"\"");
     if (w.uses.entrance) {
-        out.open(fmt::format("if waiters.locked() and waiters.queue_length() >= {}:", settings.entrance));
+        // Whoever has been called in is no longer in the way, though in anyio a turn may pass before the diner comes.
+        out.open(fmt::format(
+            "if waiters.locked() and {} >= {}:",
+            w.is_asyncio() ? "waiters.queue_length()" : "sum(not ticket.is_set() for ticket in waiters.waiting)",
+            settings.entrance));
         out.line("say(\"turned_away\", diner)\nraise Sorry");
         out.close();
     }

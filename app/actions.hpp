@@ -176,6 +176,8 @@ struct AskWhatIf {
     Setting setting;
 };
 struct DropWhatIf {};
+// The evening without its timers, for the results; asked for by whoever shows them.
+struct PlayUntimed {};
 struct ShowAllKnobs {
     bool all = false;
 };
@@ -314,10 +316,10 @@ using Action =
                  ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd,
                  ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead,
                  SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf,
-                 DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard, DismissMistakes,
-                 SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep, RevealStep,
-                 NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath,
-                 Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
+                 DropWhatIf, PlayUntimed, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard,
+                 DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
+                 RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath,
+                 OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
                  KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten, NewScenario,
                  OpenFolder, SavePicture, FolderListed>;
 

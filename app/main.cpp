@@ -120,10 +120,20 @@ tl::expected<State, std::vector<Mistake>> state_of_lesson(const Source& source,
     return state;
 }
 
-tl::expected<State, std::vector<Mistake>> state_from(const Arguments& arguments) {
+// A room that is there at once, and what is done in it first: the evening itself may take a while to play.
+struct Start {
+    State state;
+    std::vector<Action> then;
+};
+
+tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments) {
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(std::vector<Mistake>{source.error()});
-    if (looks_like_lesson(source->bytes)) return state_of_lesson(*source, arguments.settings);
+    if (looks_like_lesson(source->bytes)) {
+        auto state = state_of_lesson(*source, arguments.settings);
+        if (!state) return tl::make_unexpected(state.error());
+        return Start{std::move(*state), {}};
+    }
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
     // What --set says is what the learner compares with, so it counts as the scenario's own.
@@ -132,10 +142,18 @@ tl::expected<State, std::vector<Mistake>> state_from(const Arguments& arguments)
             return tl::make_unexpected(std::vector<Mistake>{knob.error()});
     }
     if (auto mistakes = check_scenario(*scenario); !mistakes.empty()) return tl::make_unexpected(std::move(mistakes));
-    State state = opened_state(*scenario, source->name);
-    state.path = source->path;
-    state.path_typed = source->path;
-    if (!source->path.empty()) state.recent = {source->path};
+    Scenario nobody = *scenario;
+    nobody.diners.arrive = Arrive::every;
+    nobody.diners.count = 0;
+    nobody.diners.rush = 0;
+    nobody.diners.regulars = 0;
+    nobody.changes.clear();
+    return Start{opened_state(nobody, source->name),
+                 {OpenScenario{source->name, print_scenario(*scenario), source->path}, TogglePlay{}}};
+}
+
+State carried_out(State state, const std::vector<Action>& all) {
+    for (const Action& action : all) update(state, action);
     return state;
 }
 
@@ -153,26 +171,26 @@ int run(const Arguments& arguments) {
     }
     const auto hand = parse_hand(arguments);
     if (!hand) return wrong(hand.error());
-    auto state = state_from(arguments);
-    if (!state) {
-        for (const Mistake& mistake : state.error()) fmt::print(stderr, "{}\n", to_text(mistake));
+    auto start = start_with(arguments);
+    if (!start) {
+        for (const Mistake& mistake : start.error()) fmt::print(stderr, "{}\n", to_text(mistake));
         return exit_wrong;
     }
+    State& state = start->state;
     SettingsFile settings;
     // A picture is the same on every machine, whatever somebody has set for the window.
-    if (arguments.screenshot.empty()) settings.read(*state);
-    state->text_size = arguments.text_size.value_or(state->text_size);
-    state->theme = arguments.theme.value_or(state->theme);
-    update(*state, SelectDiner{arguments.diner});
-    if (at) {
-        update(*state, SeekTo{Time{at->us}});
-    } else if (arguments.screenshot.empty() && !state->lesson) {
-        state->playing = true;
-    }
-    if (arguments.present) update(*state, Present{});
+    if (arguments.screenshot.empty()) settings.read(state);
+    state.text_size = arguments.text_size.value_or(state.text_size);
+    state.theme = arguments.theme.value_or(state.theme);
+    start->then.emplace_back(SelectDiner{arguments.diner});
+    if (at) start->then.emplace_back(SeekTo{Time{at->us}});
+    if (arguments.present) start->then.emplace_back(Present{});
+    const bool plays = !at && arguments.screenshot.empty() && !state.lesson;
+    if (plays) start->then.emplace_back(PlayFromStart{});
     const auto shown = arguments.screenshot.empty()
-                           ? run_window(std::move(*state), *size, settings)
-                           : write_screenshot(std::move(*state), {*size, arguments.scale, arguments.screenshot, *hand});
+                           ? run_window(std::move(state), std::move(start->then), *size, settings)
+                           : write_screenshot(carried_out(std::move(state), start->then),
+                                              {*size, arguments.scale, arguments.screenshot, *hand});
     if (shown) return 0;
     fmt::print(stderr,
                "kitchen-timer: no window ({}); instead: `kitchen run {}` tells it in words, "

@@ -55,6 +55,17 @@ struct Past {
     std::string did;  // "Kitchen timer 5.0 s to 3.0 s from 0:23.4 on"
 };
 
+// The same evening without its timers, as the results set it beside the evening that is shown.
+struct Untimed {
+    std::shared_ptr<const Run> of;
+    // Nothing of what follows where the evening has no timers, or is too long without them to be played on the side.
+    bool is_played = false;
+    Scenario scenario;
+    Trace trace;
+    ResultsIndex index;
+    Results at_end;
+};
+
 // What part of the timeline is in view; the whole evening from the first diner on when it has not been touched.
 struct TimelineView {
     bool touched = false;
@@ -165,6 +176,7 @@ struct State {
     RowSort sort = RowSort::arrival;
     bool follow = true;
     std::optional<WhatIf> what_if;
+    std::shared_ptr<const Untimed> untimed;
     int transcript_back = 0;  // lines scrolled up from the playhead
 
     std::vector<Past> undo, redo;
@@ -228,6 +240,9 @@ bool is_changed(const State&, KnobAddress);
 
 // The kitchen that was picked, or else the one from which the first course comes.
 std::uint16_t kitchen_in_hand(const State&);
+
+// Whether PlayUntimed has something to do: the evening is another one than the last time, and nobody is turning it.
+bool asks_for_untimed(const State&);
 
 // Whether knobs are not as the file says.
 bool is_unsaved(const State&);

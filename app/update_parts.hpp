@@ -99,6 +99,7 @@ void carry_out(State&, const SortTimeline&);
 // ---- update_what_if.cpp
 void carry_out(State&, const AskWhatIf&);
 void carry_out(State&, const DropWhatIf&);
+void carry_out(State&, const PlayUntimed&);
 // After the evening itself was played anew: so is the one beside it, or it is let go when it no longer makes sense.
 void replay_what_if(State&);
 

@@ -229,11 +229,12 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_tables(ui, scene);
     ui.draw->PopClipRect();
     draw_kitchens(kitchens, scene);
+    // What travels goes behind what stands in the street, or it would cross its words.
+    draw_moving(ui, scene);
     draw_doors(kitchens, scene);
     draw_pantry(kitchens, scene);
     draw_entrance(kitchens, scene);
     draw_waiter(ui, scene);
-    draw_moving(ui, scene);
     ui.draw->PushClipRect(room.min(), room.max(), true);
     draw_table_marks(ui, scene);
     ui.draw->PopClipRect();

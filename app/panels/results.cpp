@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -17,10 +18,10 @@ std::string waits_sentence(const Results& r) {
     if (r.finished() == 0) return r.arrived == 0 ? "Nobody has come yet." : "Nobody has left yet.";
     if (r.finished() == 1) return fmt::format("One diner has left, after {}.", short_time(r.wait_max));
     if (r.wait_p50 == r.wait_max) {
-        return fmt::format("The {} who left waited {} at most.", r.finished(), short_time(r.wait_max));
+        return fmt::format("{} have left, all within {}.", r.finished(), short_time(r.wait_max));
     }
-    return fmt::format("Half of the {} who left waited {} at most, the slowest {}.", r.finished(),
-                       short_time(r.wait_p50), short_time(r.wait_max));
+    return fmt::format("{} have left, half within {}, all within {}.", r.finished(), short_time(r.wait_p50),
+                       short_time(r.wait_max));
 }
 
 std::string stuck_sentence(const Scenario& scenario, const Results& r) {
@@ -30,20 +31,14 @@ std::string stuck_sentence(const Scenario& scenario, const Results& r) {
         r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
     const std::string longest = short_time(r.waiting_max);
     if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
-    return fmt::format("{} of {} diners are still waiting, {} longest: {} so far.", r.waiting(), r.arrived, who,
-                       longest);
+    return fmt::format("{} of {} still wait, {} longest: {} so far.", r.waiting(), r.arrived, who, longest);
 }
 
 std::string waste_sentence(const Results& r) {
-    std::string words;
-    if (r.bells > 0) {
-        words = fmt::format("{} of {} rang", counted(r.bells, "timer", "timers"), counted(r.orders, "order", "orders"));
-        if (r.bells == 1) words = fmt::format("1 timer rang, of {}", counted(r.orders, "order", "orders"));
-    } else {
-        words = fmt::format("No timer rang in {}", counted(r.orders, "order", "orders"));
-    }
-    if (r.cook_time_wasted.us == 0) return words + ", no cooking was wasted.";
-    return fmt::format("{}; {} of cooking was wasted.", words, short_time(r.cook_time_wasted));
+    const std::string rung = r.bells == 0 ? "No bell" : counted(r.bells, "bell", "bells");
+    const std::string words = fmt::format("{} in {}", rung, counted(r.orders, "order", "orders"));
+    if (r.cook_time_wasted.us == 0) return words + ", no cooking wasted.";
+    return fmt::format("{}, {} of cooking wasted.", words, short_time(r.cook_time_wasted));
 }
 
 // What an answer costs in orders: above one where diners try again, or two orders run for one dish.
@@ -164,99 +159,6 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
          short_time(plot.last));
 }
 
-// ---- Answered per minute
-
-// The rate over equal stretches of time. When few are answered, neighbours are put together, or the line would only
-// jump between nobody and one.
-struct Stretch {
-    Time from;
-    Time to;
-    std::int64_t answered = 0;
-    std::int64_t ordered = 0;
-
-    double per_minute(std::int64_t count) const {
-        const double minutes = (to - from).seconds() / 60;
-        return minutes > 0 ? static_cast<double>(count) / minutes : 0;
-    }
-};
-
-std::vector<Stretch> stretches(const std::vector<RatePoint>& points, std::size_t together) {
-    std::vector<Stretch> result;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (i % together == 0) result.push_back({points[i].from, points[i].to});
-        result.back().to = points[i].to;
-        result.back().answered += points[i].answered;
-        result.back().ordered += points[i].ordered;
-    }
-    return result;
-}
-
-std::size_t together_for(const Results& end) {
-    const std::size_t points = std::max<std::size_t>(1, end.rate.size());
-    const auto answered = static_cast<std::size_t>(end.served + end.backup);
-    return answered > 4 * points ? 1 : std::max<std::size_t>(1, points / 12);
-}
-
-void draw_rate_line(const Ui& ui, const std::vector<ImVec2>& line, Color color, float thickness) {
-    if (line.size() == 1) {
-        ui.draw->AddCircleFilled(line[0], thickness, color);
-    } else if (!line.empty()) {
-        ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), color, 0, thickness);
-    }
-}
-
-// What the kitchens are asked for, thin, and what comes of it: where they part, work is done for nobody. `caption` is
-// the baseline of the line above.
-void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v) {
-    const Palette& p = ui.colors();
-    const Results& whole = v.run().results_at_end;
-    ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
-    const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
-    const std::size_t together = together_for(whole);
-    double most = 0;
-    for (const Stretch& stretch : stretches(whole.rate, together))
-        most = std::max({most, stretch.per_minute(stretch.answered), stretch.per_minute(stretch.ordered)});
-    const std::string title = "Per minute:";
-    float x = area.x - ui.px(2);
-    x += text(ui, {.baseline = {x, caption}, .font = Font::label, .color = p.muted}, title) + ui.px(8);
-    const auto key = [&](std::string_view words, Color line, float thickness) {
-        if (x + ui.px(20) + text_width(ui, Font::label, words) > area.right()) return;
-        ui.draw->AddLine({x, caption - ui.px(4)}, {x + ui.px(14), caption - ui.px(4)}, line, thickness);
-        x += ui.px(18);
-        x += text(ui, {.baseline = {x, caption}, .font = Font::label, .color = p.muted}, words) + ui.px(10);
-    };
-    key("answered", p.served, ui.px(2.5F));
-    key("ordered", p.muted, ui.px(1.2F));
-    if (most <= 0) {
-        text(ui,
-             {.baseline = {area.middle(), area.centre().y + ui.px(4)},
-              .font = Font::label,
-              .color = p.muted,
-              .align = Align::centre,
-              .width_max = area.width},
-             "nobody orders in this evening");
-        return;
-    }
-    std::vector<ImVec2> answered;
-    std::vector<ImVec2> ordered;
-    for (const Stretch& stretch : stretches(v.results->rate, together)) {
-        const double middle = (static_cast<double>(stretch.from.us) + static_cast<double>(stretch.to.us)) / 2;
-        const float across = area.x + area.width * static_cast<float>(middle / end);
-        const auto point = [&](std::int64_t count) {
-            const auto share = static_cast<float>(std::min(1.0, stretch.per_minute(count) / most));
-            return ImVec2{across, area.bottom() - area.height * share};
-        };
-        answered.push_back(point(stretch.answered));
-        ordered.push_back(point(stretch.ordered));
-    }
-    draw_rate_line(ui, ordered, p.muted, ui.px(1.2F));
-    draw_rate_line(ui, answered, p.served, ui.px(2.5F));
-    const std::string top = fmt::format("{:.0f}", most);
-    if (x + text_width(ui, Font::axis, top) < area.right())
-        text(ui, {.baseline = {area.right(), caption}, .font = Font::axis, .color = p.muted, .align = Align::right},
-             top);
-}
-
 // ---- Outcomes
 
 void draw_outcomes(const Ui& ui, const Box& bar, const Views& v) {
@@ -332,26 +234,29 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
     // Where there is room to spare the charts take it.
-    const float spare = std::clamp((where.height - ui.px(430)) / 3, 0.0F, ui.px(60));
+    const float spare = std::clamp((where.height - ui.px(450)) / 3, 0.0F, ui.px(60));
     float y = top + ui.px(43);
     caption(y, "How long diners waited");
-    const Box histogram{inner.x + ui.px(2), y + ui.px(28), inner.width - ui.px(4), ui.px(68) + spare};
+    const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(58) + spare};
     draw_histogram(ui, histogram, v);
-    y = histogram.bottom() + ui.px(30);
+    y = histogram.bottom() + ui.px(28);
     y += draw_sentence(ui, inner, y, waits_sentence(r), p.ink);
 
-    y += ui.px(10);
-    const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(44) + spare};
-    draw_rate(ui, rate, y, v);
-    y = rate.bottom() + ui.px(18);
-    y += draw_sentence(ui, inner, y, effort_sentence(r), p.ink) + ui.px(8);
+    if (asks_for_untimed(*v.state)) ui.act(PlayUntimed{});
+    const std::optional<Results> without_timers = untimed_results(v);
+    y += ui.px(8);
+    const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(38) + spare};
+    draw_rate(ui, rate, y, v, without_timers);
+    y = rate.bottom() + ui.px(17);
+    y += draw_sentence(ui, inner, y, effort_sentence(r), p.ink) + ui.px(6);
 
     caption(y, "Outcomes");
     const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
     draw_outcomes(ui, bar, v);
     y = bar.bottom() + ui.px(22);
     y += draw_sentence(ui, inner, y, stuck_sentence(v.scenario(), r), p.ink);
-    y += draw_sentence(ui, inner, y + ui.px(3), waste_sentence(r), p.muted) + ui.px(14);
+    if (without_timers) y += draw_sentence(ui, inner, y, untimed_sentence(r, *without_timers), p.ink);
+    y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(10);
 
     caption(y, "Cooks busy, and tickets that wait (the line)");
     const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(34) + spare};

@@ -1,12 +1,22 @@
 // The charts of the results that have a file of their own. Used by panels/results.cpp alone.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/panels/panels.hpp"
 #include "core/trace/load.hpp"
 
 namespace kitchen::app {
+
+// The evening without its timers at the playhead; nothing where there is none to be set beside the one looked at.
+std::optional<Results> untimed_results(const Views&);
+// What the timers do for those who wait; not always good, for whoever tries again adds to the load. Empty where there
+// is nothing to say.
+std::string untimed_sentence(const Results&, const Results& without_timers);
+
+// Orders and answers a minute up to the playhead; `caption` is the baseline of the line above.
+void draw_rate(const Ui&, const Box& area, float caption, const Views&, const std::optional<Results>& without_timers);
 
 // Cooks at work as areas, tickets that wait as a line, up to the playhead.
 void draw_load(const Ui&, const Box& area, const Views&);

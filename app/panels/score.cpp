@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
@@ -24,23 +25,51 @@ std::array<Tile, tile_count> tiles_of(const Palette& p, const Score& score) {
              {score.sorry, "told sorry", p.sorry, Sign::cross},
              {score.waiting(), "waiting", p.cooking, Sign::clock},
              {score.bells, "bells rung", p.bell, Sign::bell},
-             {score.wasted, "thrown away", p.pause, Sign::bin}}};
+             {score.wasted, "wasted", p.pause, Sign::bin}}};
 }
 
-float tile_width(const Ui& ui, float width, std::size_t count) {
-    return (width - ui.px(tile_gap) * static_cast<float>(count - 1)) / static_cast<float>(count);
-}
-
-// How the tiles lie: in one row with the word beside the figure, in one row with the word below it, or in two rows.
-struct TileRows {
-    std::size_t rows = 1;
-    bool one_line = true;
-    float height = 34;  // of a tile
-};
 constexpr float row_gap = 4;
 
+// How the tiles lie: in one row with the word beside the figure, in one row with the word below it, or in two rows.
+struct Places {
+    std::array<Box, tile_count> tiles = {};
+    bool one_line = true;
+
+    float height() const { return tiles.back().bottom() - tiles.front().y; }
+};
+
+// Each as wide as it needs to be, and what is left over shared out; nothing where there is not enough.
+std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles) {
+    std::array<float, tile_count> widths = {};
+    float spare = where.width - ui.px(tile_gap) * (tile_count - 1);
+    for (std::size_t n = 0; n < tile_count; ++n) {
+        widths[n] = text_width(ui, Font::title, short_count(tiles[n].count)) +
+                    text_width(ui, Font::label, tiles[n].word) + ui.px(44);
+        spare -= widths[n];
+    }
+    if (spare < 0) return std::nullopt;
+    Places places;
+    float x = where.x;
+    for (std::size_t n = 0; n < tile_count; ++n) {
+        places.tiles[n] = {x, where.y, widths[n] + spare / tile_count, ui.px(34)};
+        x = places.tiles[n].right() + ui.px(tile_gap);
+    }
+    return places;
+}
+
+Places all_the_same(const Ui& ui, const Box& where, std::size_t columns, float height, bool one_line) {
+    const auto count = static_cast<float>(columns);
+    const float width = (where.width - ui.px(tile_gap) * (count - 1)) / count;
+    Places places{.one_line = one_line};
+    for (std::size_t n = 0; n < tile_count; ++n) {
+        places.tiles[n] = {where.x + static_cast<float>(n % columns) * (width + ui.px(tile_gap)),
+                           where.y + static_cast<float>(n / columns) * ui.px(height + row_gap), width, ui.px(height)};
+    }
+    return places;
+}
+
 // Chosen by the largest figures of the whole evening, so that the tiles do not change their shape while it is played.
-TileRows rows_of(const Ui& ui, float width, const Views& v) {
+Places lay_out(const Ui& ui, const Box& where, const Views& v) {
     const Results& end = v.run().results_at_end;
     Score largest;
     largest.served = end.served;
@@ -50,28 +79,16 @@ TileRows rows_of(const Ui& ui, float width, const Views& v) {
     largest.bells = end.bells;
     largest.wasted = end.dishes_wasted;
     const auto tiles = tiles_of(ui.colors(), largest);
-    const float whole = tile_width(ui, width, tiles.size());
-    bool beside = true;
-    bool below = true;
-    for (const Tile& tile : tiles) {
-        const float figure = text_width(ui, Font::title, short_count(tile.count));
-        beside = beside && figure + text_width(ui, Font::label, tile.word) <= whole - ui.px(44);
-        below = below && text_width(ui, Font::note, tile.word) <= whole - ui.px(15);
-    }
-    if (beside) return {};
-    if (below) return {1, false, 42};
-    return {2, true, 21};
+    if (const auto places = as_wide_as_needed(ui, where, tiles)) return *places;
+    const Places below = all_the_same(ui, where, tile_count, 42, false);
+    const bool fits = std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) {
+        return text_width(ui, Font::note, tile.word) <= below.tiles[0].width - ui.px(15);
+    });
+    return fits ? below : all_the_same(ui, where, tile_count / 2, 21, true);
 }
 
 ImVec2 dot_of(const Ui& ui, const Box& tile, bool one_line) {
     return {tile.x + ui.px(one_line ? 16.0F : 14.0F), one_line ? tile.centre().y : tile.y + ui.px(14)};
-}
-
-Box nth_tile(const Ui& ui, const Box& where, const TileRows& rows, std::size_t n) {
-    const std::size_t columns = tile_count / rows.rows;
-    const float width = tile_width(ui, where.width, columns);
-    return {where.x + static_cast<float>(n % columns) * (width + ui.px(tile_gap)),
-            where.y + static_cast<float>(n / columns) * ui.px(rows.height + row_gap), width, ui.px(rows.height)};
 }
 
 void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) {
@@ -96,20 +113,17 @@ void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) 
 
 }  // namespace
 
-float score_height(const Ui& ui, float width, const Views& v) {
-    const TileRows rows = rows_of(ui, width, v);
-    return ui.px(rows.height * static_cast<float>(rows.rows) + row_gap * static_cast<float>(rows.rows - 1));
-}
+float score_height(const Ui& ui, float width, const Views& v) { return lay_out(ui, {0, 0, width, 0}, v).height(); }
 
 void draw_score(const Ui& ui, const Box& where, const Views& v) {
     const auto tiles = tiles_of(ui.colors(), v.floor->score);
-    const TileRows rows = rows_of(ui, where.width, v);
-    for (std::size_t n = 0; n < tiles.size(); ++n) draw_tile(ui, nth_tile(ui, where, rows, n), tiles[n], rows.one_line);
+    const Places places = lay_out(ui, where, v);
+    for (std::size_t n = 0; n < tile_count; ++n) draw_tile(ui, places.tiles[n], tiles[n], places.one_line);
 }
 
 ImVec2 bin_in_score(const Ui& ui, const Box& where, const Views& v) {
-    const TileRows rows = rows_of(ui, where.width, v);
-    return dot_of(ui, nth_tile(ui, where, rows, tile_count - 1), rows.one_line);
+    const Places places = lay_out(ui, where, v);
+    return dot_of(ui, places.tiles.back(), places.one_line);
 }
 
 }  // namespace kitchen::app

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -120,29 +121,35 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
                        sentence(run.scenario, run.trace, run.timeline, *nearest));
 }
 
-// Bells above the rail and changes below it, one stroke a pixel at most.
+// Where those records lie on the rail, no two closer than two pixels; as fast for a million records as for a thousand.
+std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, const Run& run,
+                                              const std::vector<std::uint32_t>& records) {
+    std::vector<std::pair<float, Time>> places;
+    const double end = std::max<double>(1, static_cast<double>(run.trace.end.us));
+    const double us_a_pixel = end / std::max(1.0, static_cast<double>(rail.width));
+    const auto earlier = [&run](std::uint32_t record, double us) {
+        return static_cast<double>(run.trace.records[record].time_us) < us;
+    };
+    for (auto it = records.begin(); it != records.end();) {
+        const Time at = run.trace.records[*it].time();
+        const float x = std::round(rail.x + static_cast<float>(static_cast<double>(at.us) / us_a_pixel));
+        places.emplace_back(x, at);
+        const double next = static_cast<double>(x - rail.x + ui.px(2)) * us_a_pixel;
+        it = std::lower_bound(it + 1, records.end(), next, earlier);
+    }
+    return places;
+}
+
+// Bells above the rail and changes below it.
 void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
-    const double end = std::max<double>(1, static_cast<double>(run.trace.end.us));
-    auto x_of = [&](std::uint32_t record) {
-        return rail.x + rail.width * static_cast<float>(static_cast<double>(run.trace.records[record].time_us) / end);
-    };
-    float last = -1e9F;
-    for (const std::uint32_t record : run.timeline.bells) {
-        const float x = std::round(x_of(record));
-        if (x - last < ui.px(2)) continue;
-        last = x;
-        const bool past = run.trace.records[record].time() <= v.state->playhead;
-        const Color color = past ? p.bell : faded(p.bell, 0.35F);
+    for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.bells)) {
+        const Color color = at <= v.state->playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }
     draw_bells_of_selected(ui, rail, v);
-    last = -1e9F;
-    for (const std::uint32_t record : run.timeline.changes) {
-        const float x = std::round(x_of(record));
-        if (x - last < ui.px(2)) continue;
-        last = x;
+    for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.changes)) {
         const float y = rail.bottom() + ui.px(6);
         const float r = ui.px(3.5F);
         ui.draw->AddQuadFilled({x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}, p.ink);

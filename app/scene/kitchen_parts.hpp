@@ -42,8 +42,11 @@ float rail_scale(const KitchenPlan&);
 void draw_rail(const Ui&, const Scene&, const FloorKitchen&, const RailRow&);
 void draw_cooks(const Ui&, const Scene&, const FloorKitchen&, const CookRow&);
 
-// Steam over a slow kitchen, flames over a broken one.
-void draw_weather(const Ui&, const Scene&, const FloorKitchen&, const Box& card);
+// Steam over a slow kitchen, flames over a broken one, no higher than `room`: above it are another kitchen's words.
+void draw_weather(const Ui&, const Scene&, const FloorKitchen&, const Box& card, float room);
+
+// The ways from kitchens to those they order from, along the right edges of their cards.
+void draw_supplies(const Ui&, const Scene&);
 // The sign on the door of a kitchen that is gone, hanging from `top`; gives back its width.
 float draw_closed_sign(const Ui&, ImVec2 top);
 

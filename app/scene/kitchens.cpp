@@ -95,7 +95,9 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     const KitchenPlan& plan = scene.kitchens;
     const bool gone = k.condition == Condition::gone;
     const bool line = plan.scale == KitchenScale::line;
-    if (!line) draw_weather(ui, scene, k, where);
+    // Below its last words every card has so much room to spare.
+    const float above = index == 0 ? where.height : where.y - plan.cards[index - 1].bottom() + ui.px(6);
+    if (!line) draw_weather(ui, scene, k, where, above);
     box(ui, where, {.color = gone ? between(p.card, p.floor, 0.5F) : p.card, .edge = p.kitchen_edge, .rounding = 10});
     if (k.condition == Condition::broken) box(ui, where, {.edge = p.bell, .rounding = 10, .thickness = 2});
     const float head = where.height - ui.px(part_line_height) * static_cast<float>(plan.part_lines);
@@ -135,6 +137,7 @@ std::optional<Box> cooks_place(const Ui& ui, const KitchenPlan& plan, const Box&
 void draw_kitchens(const Ui& ui, const Scene& scene) {
     const std::vector<Box>& cards = scene.kitchens.cards;
     for (std::size_t i = 0; i < cards.size(); ++i) draw_kitchen(ui, scene, i, cards[i]);
+    draw_supplies(ui, scene);
     if (scene.kitchens.hidden > 0 && !cards.empty()) {
         text(ui,
              {.baseline = {cards.back().x + ui.px(4), cards.back().bottom() + ui.px(22)},

@@ -232,4 +232,11 @@ std::optional<Part> part_at(const Ui& ui, const Scene& scene, std::size_t kitche
     return std::nullopt;
 }
 
+std::optional<Box> part_place(const Ui& ui, const Scene& scene, std::size_t kitchen, Part part) {
+    for (const Line& line : lines_of(ui, scene, kitchen, scene.kitchens.cards[kitchen])) {
+        if (line.part == part) return line.where;
+    }
+    return std::nullopt;
+}
+
 }  // namespace kitchen::app

@@ -27,5 +27,7 @@ std::string part_story(const Scene&, std::size_t kitchen, Part);
 void draw_door(const Ui&, const Box&, Color taken);
 void draw_parts(const Ui&, const Scene&, std::size_t kitchen, const Box& card);
 std::optional<Part> part_at(const Ui&, const Scene&, std::size_t kitchen, ImVec2);
+// Where its line is on the card; nothing where there is no room for it, or no such part.
+std::optional<Box> part_place(const Ui&, const Scene&, std::size_t kitchen, Part);
 
 }  // namespace kitchen::app

@@ -161,7 +161,9 @@ void draw_moving(const Ui& ui, const Scene& scene) {
         if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;
         const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
         const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
-        const ImVec2 at = way_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
+        ImVec2 at = way_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
+        // Above the heat map stands what its marks mean.
+        if (scene.tables.scale == TableScale::cells) at.y = std::max(at.y, scene.tables.seen.y);
         switch (scene.tables.scale) {
             case TableScale::faces: draw_traveller(ui, moving, at, std::clamp(scene.tables.zoom, 1.0F, 1.8F)); break;
             case TableScale::small: draw_traveller(ui, moving, at, 0.6F); break;

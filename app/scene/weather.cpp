@@ -1,4 +1,5 @@
 // What is seen of a kitchen's condition from the back of a hall: steam, flames, a sign on the door.
+#include <algorithm>
 #include <cmath>
 
 #include "app/scene/kitchen_parts.hpp"
@@ -14,11 +15,12 @@ float phase(const Scene& scene, std::int64_t period_us, float ahead) {
     return at - std::floor(at);
 }
 
-void draw_steam(const Ui& ui, const Scene& scene, const Box& card) {
+void draw_steam(const Ui& ui, const Scene& scene, const Box& card, float room) {
     const Palette& p = ui.colors();
+    const float rise = std::clamp(room - ui.px(9), 0.0F, ui.px(9));
     for (int i = 0; i < 4; ++i) {
         const float up = phase(scene, 2'000'000, static_cast<float>(i) * 0.29F);
-        const ImVec2 c{card.right() - ui.px(24.0F + 18.0F * static_cast<float>(i)), card.y - ui.px(3 + 9 * up)};
+        const ImVec2 c{card.right() - ui.px(24.0F + 18.0F * static_cast<float>(i)), card.y - ui.px(3) - rise * up};
         sign(ui, c, ui.px(13), Sign::slow, faded(p.slow, 0.9F * (1 - up * 0.8F)));
     }
 }
@@ -34,13 +36,13 @@ void draw_flame(const Ui& ui, ImVec2 foot, float height, float lean, Color color
     d.PathFillConvex(color);
 }
 
-void draw_flames(const Ui& ui, const Scene& scene, const Box& card) {
+void draw_flames(const Ui& ui, const Scene& scene, const Box& card, float room) {
     const Palette& p = ui.colors();
     constexpr int flames = 7;
     const float step = (card.width - ui.px(24)) / flames;
     for (int i = 0; i < flames; ++i) {
         const float at = phase(scene, 700'000, static_cast<float>(i) * 0.37F) * 6.28318F;
-        const float height = ui.px(20 + 5 * std::sin(at));
+        const float height = std::min(room, ui.px(20)) * (1 + 0.25F * std::sin(at)) + ui.px(2);
         const float lean = ui.px(2.5F * std::cos(at));
         const ImVec2 foot{card.x + ui.px(12) + step * (static_cast<float>(i) + 0.5F), card.y + ui.px(2)};
         draw_flame(ui, foot, height, lean, p.bell);
@@ -50,13 +52,13 @@ void draw_flames(const Ui& ui, const Scene& scene, const Box& card) {
 
 }  // namespace
 
-void draw_weather(const Ui& ui, const Scene& scene, const FloorKitchen& k, const Box& card) {
+void draw_weather(const Ui& ui, const Scene& scene, const FloorKitchen& k, const Box& card, float room) {
     switch (k.condition) {
-        case Condition::broken: draw_flames(ui, scene, card); return;
+        case Condition::broken: draw_flames(ui, scene, card, room); return;
         case Condition::gone: return;
         case Condition::fine: break;
     }
-    if (k.slow()) draw_steam(ui, scene, card);
+    if (k.slow()) draw_steam(ui, scene, card, room);
 }
 
 float draw_closed_sign(const Ui& ui, ImVec2 top) {

@@ -163,12 +163,15 @@ struct Rest {
 
 // What is done sooner is seen in the next frame; about a frame, so that a window that waits still moves.
 constexpr std::chrono::milliseconds frame_waits{12};
+// Most evenings are played by then, and the first frame is theirs.
+constexpr std::chrono::milliseconds first_frame_waits{250};
 // A window that is closed waits so long for what is still to be written.
 constexpr std::chrono::minutes last_errands_wait{1};
 
 }  // namespace
 
-tl::expected<void, std::string> run_window(State state, Size size, SettingsFile& settings) {
+tl::expected<void, std::string> run_window(State state, const std::vector<Action>& then, Size size,
+                                           SettingsFile& settings) {
     auto opened = Display::open({.size = size, .visible = true});
     if (!opened) return tl::make_unexpected(opened.error());
     Display& display = **opened;
@@ -182,6 +185,8 @@ tl::expected<void, std::string> run_window(State state, Size size, SettingsFile&
     Aside aside;
     Errands errands(glfwPostEmptyEvent);
     const Doorstep door{state, aside, display, errands};
+    for (const Action& action : then) door.act(action);
+    aside.settle(state, first_frame_waits);
     Rest rest;
     WholeScreen whole_screen;
     std::string title;

@@ -21,9 +21,10 @@ struct Size {
 inline constexpr Size size_min{640, 400};
 inline constexpr Size size_max{8192, 8192};
 
-// Runs until the window is closed. The error is one line: why there is no window.
-// `settings` are kept whenever they change.
-tl::expected<void, std::string> run_window(State, Size, SettingsFile& settings);
+// Runs until the window is closed. What is to be done `then` is done as soon as there is a window, which waits for no
+// evening that takes long to play. The error is one line: why there is no window. `settings` are kept whenever they
+// change.
+tl::expected<void, std::string> run_window(State, const std::vector<Action>& then, Size, SettingsFile& settings);
 
 // What a hand does before a picture is taken: clicks, then characters typed, then where the mouse rests.
 struct Point {

@@ -1,10 +1,21 @@
 // The results answer the hand: resting on a bar tells who it stands for, a click makes them stand out, another lets go.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "app/panels/results_charts.hpp"
 #include "app/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
+namespace {
+
+std::string said_of_timers(const State& s) {
+    const Untimed& u = *s.untimed;
+    return untimed_sentence(results_until(s.scenario(), s.run->trace, s.playhead),
+                            results_until(u.scenario, u.trace, u.index, s.playhead));
+}
+
+}  // namespace
 
 TEST_CASE("a click on a bar of the waits picks those diners, and another lets them go") {
     Stage stage(small_evening(40));
@@ -30,6 +41,58 @@ TEST_CASE("a click on an outcome picks those diners") {
     REQUIRE(stage.state.crowd.has_value());
     CHECK(stage.state.crowd->visit == VisitState::waiting);
     CHECK(stage.state.crowd->to == never);
+}
+
+TEST_CASE("the results say what would be without the timers, at the playhead and in figures that are played") {
+    Scenario gone = stuck_evening();
+    gone.courses[0].timer = seconds(5);
+    Stage stage(gone);
+    stage.frames(2);
+    REQUIRE(stage.state.untimed);
+    CHECK(stage.state.untimed->of == stage.state.run);
+    REQUIRE(stage.state.untimed->is_played);
+    CHECK(said_of_timers(stage.state) == "Without timers as many would wait.");
+    update(stage.state, JumpToEnd{});
+    stage.frames(2);
+    REQUIRE(stage.state.run->results_at_end.waiting() == 0);
+    const std::int64_t all = stage.state.run->results_at_end.arrived;
+    CHECK(said_of_timers(stage.state) == fmt::format("Without timers {} of {} would still wait.", all, all));
+}
+
+TEST_CASE("timers that make others wait are not praised for it") {
+    // The one cook starts again for whoever comes again, and gets nothing done; left alone all are served by 0:08.
+    Scenario storm = small_evening(2);
+    storm.courses = {storm.courses[0]};
+    storm.courses[0].timer = milliseconds(3900);
+    storm.courses[0].tries = 10;
+    storm.courses[0].pause = {};
+    storm.courses[0].backup = {};
+    for (Kitchen& kitchen : storm.kitchens) {
+        kitchen.cooks = 1;
+        kitchen.cook_time = {.mean = seconds(4)};
+        kitchen.condition = Condition::fine;
+    }
+    storm.diners.arrive = Arrive::burst;
+    Stage stage(storm);
+    update(stage.state, SeekTo{{9'000'000}});
+    stage.frames(2);
+    CHECK(said_of_timers(stage.state) == "Without timers nobody would wait any more.");
+}
+
+TEST_CASE("an evening without timers is not set beside itself, nor is one played while a knob is held") {
+    Stage stage(stuck_evening());
+    update(stage.state, JumpToEnd{});
+    stage.frames(2);
+    REQUIRE(stage.state.untimed);
+    CHECK_FALSE(stage.state.untimed->is_played);
+    const KnobAddress timer = *find_knob(stage.state.scenario(), "course.grill.timer");
+    update(stage.state, SetKnobs{{{timer, seconds(3)}}});
+    CHECK_FALSE(asks_for_untimed(stage.state));
+    update(stage.state, ReleaseKnob{});
+    CHECK(asks_for_untimed(stage.state));
+    stage.frames(2);
+    CHECK(stage.state.untimed->is_played);
+    CHECK_FALSE(asks_for_untimed(stage.state));
 }
 
 TEST_CASE("the load of the kitchens is drawn with the results, and is as long as the evening") {

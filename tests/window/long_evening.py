@@ -71,4 +71,17 @@ with tempfile.TemporaryDirectory() as folder:
         assert program.wait(timeout=10) == 0
     finally:
         program.kill()
+
+    step("asked for when the program starts, it is a room without anybody until it is played")
+    program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["long"]])
+    try:
+        window = Window("A long evening")
+        waits = window.pixels()
+        for _ in range(3):
+            window.wait_for_change(waits)
+            waits = window.pixels()
+        window.close()
+        assert program.wait(timeout=10) == 0
+    finally:
+        program.kill()
 print("same as it was")

@@ -1,0 +1,35 @@
+#include "core/scenario/without_timers.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/scenario/knobs.hpp"
+
+namespace kitchen {
+namespace {
+
+bool is_timer(KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    const std::string_view key = knob.key;
+    if (knob.kind != Kind::duration || !knob.none_allowed || key == "rail.standing_timer") return false;
+    return key == "patience" || key == "timer" || key.ends_with(".timer") || key.ends_with("_timer");
+}
+
+}  // namespace
+
+bool has_timers(const Scenario& scenario) {
+    const auto rings = [](KnobAddress knob, const Value& value) { return is_timer(knob) && value != Value{never}; };
+    const std::vector<KnobAddress> all = all_knobs(scenario);
+    return std::any_of(all.begin(), all.end(), [&](KnobAddress knob) { return rings(knob, get(scenario, knob)); }) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                       [&](const Change& change) { return rings(change.knob, change.value); });
+}
+
+Scenario without_timers(Scenario scenario) {
+    for (const KnobAddress knob : all_knobs(scenario))
+        if (is_timer(knob)) set(scenario, knob, Value{never});
+    std::erase_if(scenario.changes, [](const Change& change) { return is_timer(change.knob); });
+    return scenario;
+}
+
+}  // namespace kitchen

@@ -1,0 +1,48 @@
+#include <doctest/doctest.h>
+
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/without_timers.hpp"
+#include "tests/core/restaurant/evening.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+// Everything but the timers is as it was.
+void turn(Scenario& scenario, std::string_view assignment) {
+    CAPTURE(assignment);
+    REQUIRE(set_from_text(scenario, assignment).has_value());
+}
+
+}  // namespace
+
+TEST_CASE("every timer of those who wait is one, and the rail's own is not") {
+    for (const char* assignment :
+         {"diners.patience=3s", "course.steak.timer=3s", "course.steak.backup.timer=3s", "waiters.doors.timer=3s",
+          "waiters.doors.opening_timer=3s", "waiters.doors.answer_timer=3s", "kitchen.grill.supplier.timer=3s",
+          "kitchen.grill.shelf.timer=3s"}) {
+        CAPTURE(assignment);
+        Scenario scenario = evening({0, 1000}, seconds(1), never);
+        const Scenario plain = scenario;
+        CHECK_FALSE(has_timers(scenario));
+        turn(scenario, assignment);
+        CHECK(has_timers(scenario));
+        CHECK(without_timers(scenario) == plain);
+    }
+    Scenario scenario = evening({0, 1000}, seconds(1), never);
+    turn(scenario, "kitchen.grill.rail.standing_timer=3s");
+    CHECK_FALSE(has_timers(scenario));
+    CHECK(without_timers(scenario) == scenario);
+}
+
+TEST_CASE("a timer that a change sets does not ring either, and other changes stay") {
+    Scenario scenario = evening({0, 1000}, seconds(1), never);
+    const KnobAddress timer = *find_knob(scenario, "course.steak.timer");
+    const KnobAddress cooks = *find_knob(scenario, "kitchen.grill.cooks");
+    scenario.changes = {{seconds(2), timer, never}};
+    CHECK_FALSE(has_timers(scenario));
+    scenario.changes = {{seconds(2), timer, seconds(3)}, {seconds(4), cooks, std::int64_t{2}}};
+    CHECK(has_timers(scenario));
+    CHECK(without_timers(scenario).changes == std::vector<Change>{scenario.changes[1]});
+}

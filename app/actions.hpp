@@ -209,6 +209,7 @@ struct OpenScenario {
     std::string name;
     std::string bytes;
     std::string path = {};  // of its file; empty when it has none to be saved in
+    bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
 };
 struct ShowMistakes {
     std::vector<Mistake> mistakes;

@@ -148,8 +148,9 @@ tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments)
     nobody.diners.rush = 0;
     nobody.diners.regulars = 0;
     nobody.changes.clear();
+    const bool plays = arguments.at.empty() && arguments.screenshot.empty();
     return Start{opened_state(nobody, source->name),
-                 {OpenScenario{source->name, print_scenario(*scenario), source->path}, TogglePlay{}}};
+                 {OpenScenario{source->name, print_scenario(*scenario), source->path, plays}}};
 }
 
 State carried_out(State state, const std::vector<Action>& all) {
@@ -185,8 +186,6 @@ int run(const Arguments& arguments) {
     start->then.emplace_back(SelectDiner{arguments.diner});
     if (at) start->then.emplace_back(SeekTo{Time{at->us}});
     if (arguments.present) start->then.emplace_back(Present{});
-    const bool plays = !at && arguments.screenshot.empty() && !state.lesson;
-    if (plays) start->then.emplace_back(PlayFromStart{});
     const auto shown = arguments.screenshot.empty()
                            ? run_window(std::move(state), std::move(start->then), *size, settings)
                            : write_screenshot(carried_out(std::move(state), start->then),

@@ -91,7 +91,7 @@ void open_now(State& s, const OpenScenario& action) {
         return;
     }
     State next = opened_state(*scenario, action.name, s.progress);
-    next.playing = true;
+    next.playing = action.plays;
     keep_settings(s, next);
     next.path = action.path;
     next.path_typed = action.path;

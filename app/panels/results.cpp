@@ -31,14 +31,14 @@ std::string stuck_sentence(const Scenario& scenario, const Results& r) {
         r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
     const std::string longest = short_time(r.waiting_max);
     if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
-    return fmt::format("{} of {} still wait, {} longest: {} so far.", r.waiting(), r.arrived, who, longest);
+    return fmt::format("{} of {} still wait, {} longest: {}.", r.waiting(), r.arrived, who, longest);
 }
 
 std::string waste_sentence(const Results& r) {
     const std::string rung = r.bells == 0 ? "No bell" : counted(r.bells, "bell", "bells");
     const std::string words = fmt::format("{} in {}", rung, counted(r.orders, "order", "orders"));
     if (r.cook_time_wasted.us == 0) return words + ", no cooking wasted.";
-    return fmt::format("{}, {} of cooking wasted.", words, short_time(r.cook_time_wasted));
+    return fmt::format("{}, cooks wasted {}.", words, short_time(r.cook_time_wasted));
 }
 
 // What an answer costs in orders: above one where diners try again, or two orders run for one dish.
@@ -123,6 +123,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     const Results& r = *v.results;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     if (r.wait_bins.empty()) {
+        if (v.state->progress) return;
         text(ui,
              {.baseline = {area.middle(), area.centre().y + ui.px(4)},
               .font = Font::label,

@@ -144,8 +144,9 @@ std::string untimed_sentence(const Results& r, const Results& without_timers) {
     const std::int64_t waiting = without_timers.waiting();
     if (waiting == r.waiting()) return waiting == 0 ? std::string() : "Without timers as many would wait.";
     if (waiting == 0) return "Without timers nobody would wait any more.";
-    return fmt::format("Without timers {} of {} would {}wait.", waiting, without_timers.arrived,
-                       waiting > r.waiting() ? "still " : "");
+    if (waiting > r.waiting())
+        return fmt::format("Without timers {} of {} would still wait.", waiting, without_timers.arrived);
+    return fmt::format("Without timers only {} of {} would wait.", waiting, without_timers.arrived);
 }
 
 void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
@@ -156,6 +157,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     const float keys_end = draw_keys(ui, area, caption, without_timers.has_value());
     Plane plane{area, std::max<double>(1, static_cast<double>(v.run().trace.end.us)), most_in(whole)};
     if (plane.most <= 0) {
+        if (v.state->progress) return;
         text(ui,
              {.baseline = {area.middle(), area.centre().y + ui.px(4)},
               .font = Font::label,

@@ -30,7 +30,9 @@ void draw_axis(const Ui& ui, const Chart& c, float baseline) {
     for (double t = std::ceil(c.from_us / step) * step; t <= c.to_us + 1; t += step) {
         const float x = c.x_of(t);
         ui.draw->AddLine({x, c.rows.bottom() + ui.px(2)}, {x, c.rows.bottom() + ui.px(6)}, p.axis, 1);
-        const std::string label = clock_text(Time{std::llround(t)}, decimals);
+        // "720:00" would not be read as twelve hours.
+        const Time at{std::llround(t)};
+        const std::string label = step < 3.6e9 || at.us == 0 ? clock_text(at, decimals) : short_time(at - Time{});
         const float half = text_width(ui, Font::axis, label) / 2;
         const float centre = std::min(x, c.plot.right() + ui.px(12) - half);
         text(ui, {.baseline = {centre, baseline}, .font = Font::axis, .color = p.muted, .align = Align::centre}, label);
@@ -180,7 +182,8 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     answer_mouse(ui, c, v);
     draw_timeline_rows(ui, c, v);
     answer_axis(ui, c, where);
-    if (v.rows->count == 0) {
+    // While it is played, nobody knows yet who comes.
+    if (v.rows->count == 0 && !v.state->progress) {
         text(ui, {.baseline = {c.plot.x, c.rows.y + ui.px(20)}, .font = Font::body, .color = p.muted},
              "Nobody comes this evening.");
     }

@@ -300,6 +300,15 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
     CHECK_FALSE(state.run->timeline.rows.empty());
 }
 
+TEST_CASE("a scenario that is opened plays, unless it is to stand at its start") {
+    State state = in_a_file();
+    for (const bool plays : {true, false}) {
+        update(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), {}, plays});
+        CHECK(state.playing == plays);
+        CHECK(state.playhead == Time{0});
+    }
+}
+
 TEST_CASE("a new scenario does not throw away what was changed in somebody's file") {
     State state = in_a_file();
     turn_cooks(state, 7);

@@ -333,8 +333,7 @@ void write_course(Writing& w, std::size_t c) {
     out.line("\n");
     out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
     out.open(fmt::format("async def {}(diner):", w.courses[c]));
-    out.line(
-        fmt::format("\"\"\"One course{}.\"\"\"", w.backups_of(c).empty() ? "" : ", or what there is instead of it"));
+    out.line(docstring_of(w, c));
     bool goes_on = write_tries(w, try_of(w, c, 0), "served");
     if (goes_on && !w.backups[c].empty() && !w.backups_of(c).empty()) {
         out.line("\n# It did not come, so ask the backups, as they are by then.");

@@ -184,9 +184,10 @@ std::string literal_of(const Writing&, const Value&);
 
 void write_diner(Writing&);                       // diner.cpp
 void write_course(Writing&, std::size_t course);  // course.cpp
-void write_supplies(Writing&);                    // course.cpp: what kitchens order from each other
-void write_policies(Writing&);                    // policies.cpp: breakers, budgets, limits
-void write_budgets(Writing&);                     // policies.cpp: those of this evening
+std::string docstring_of(const Writing&, std::size_t course);
+void write_supplies(Writing&);  // course.cpp: what kitchens order from each other
+void write_policies(Writing&);  // policies.cpp: breakers, budgets, limits
+void write_budgets(Writing&);   // policies.cpp: those of this evening
 std::string breaker_of(const Kitchen&);
 // What a change of a policy's setting is in Python; empty where it has no effect.
 std::string policy_change(const Writing&, const Change&);

@@ -97,7 +97,7 @@ TEST_CASE("the lit line is in view, in a low window too, until a hand scrolls it
     go_to(stage, 6100);
     const float before = place_of_live_line(stage).y;
     stage.point(place_of_live_line(stage).centre());
-    ImGui::GetIO().AddMouseWheelEvent(0, 1);
+    ImGui::GetIO().AddMouseWheelEvent(0, 0.3F);
     stage.frames(10);
     const float after = place_of_live_line(stage).y;
     CHECK(after > before);

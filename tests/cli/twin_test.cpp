@@ -151,6 +151,19 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
     CHECK(run_kitchen("python " + change.path()).code == 0);
 }
 
+TEST_CASE("a course says in Python what its diner does") {
+    const auto says = [](const std::string& evening, const std::string& what) {
+        CHECK_MESSAGE(count_of(what, run_kitchen("python " + evening).out) == 1, evening);
+    };
+    says("waiting-for-ever", "\"\"\"Waits for the dish, however long that takes.\"\"\"");
+    says("full-rail", "\"\"\"Waits for the dish until the timer rings. If it does not come, takes a backup.\"\"\"");
+    says("told-sorry", "If it does not come, tries again after a pause, 3 times in all; then is told sorry.");
+    says("layers", "If the kitchen fails, tries again at once, 3 times in all; then is told sorry.");
+    says("retry-budget --set course.grill.again_after=bell",
+         "If the timer rings, tries again at once, twice in all. If it does not come, is told sorry.");
+    says("second-order", "however long that takes, with a second order beside a late one.\"\"\"");
+}
+
 TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python_is("(3, 11)"))) {
     // Also while the waiter stands at the window, where no loop gets a turn.
     for (const std::string name : {"told-sorry", "frozen-room"}) {

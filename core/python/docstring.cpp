@@ -1,0 +1,69 @@
+// What a course's coroutine says of itself: what the diner does, in the words of the restaurant and without any name.
+#include <string>
+
+#include <fmt/format.h>
+
+#include "core/python/parts.hpp"
+#include "core/python/try.hpp"
+
+namespace kitchen::python {
+namespace {
+
+std::string the_wait(const Writing& w, const Try& t) {
+    std::string text = "Waits for the dish until the timer rings";
+    if (!has_timer(w, t))
+        text = "Waits for the dish, however long that takes";
+    else if (!may_cover(w, t, TimerCovers::rail_and_cooking))
+        text = may_cover(w, t, TimerCovers::rail) ? "Waits for a cook until the timer rings, and then for the dish"
+                                                  : "Waits for a cook, and then for the dish until the timer rings";
+    return text + (races(w, t) ? ", with a second order beside a late one." : ".");
+}
+
+std::string the_tries(const Writing& w, const Try& t) {
+    if (!t.many) return {};
+    const bool pauses = w.pauses_are_drawn(t.course) || pause_of(w, t).first.us > 0;
+    const std::string in_all = t.tries_change   ? ""
+                               : t.tries == "2" ? ", twice in all"
+                                                : ", " + t.tries + " times in all";
+    return fmt::format("tries again {}{}", pauses ? "after a pause" : "at once", in_all);
+}
+
+std::string the_end(const Writing& w, std::size_t c) {
+    const std::size_t backups = w.backups_of(c).size();
+    bool may_fail_too = true;
+    for (std::size_t stage = 1; may_fail_too && w.backups[c].empty() && stage <= backups; ++stage)
+        may_fail_too = rings(w, try_of(w, c, stage)) || can_fail(w, try_of(w, c, stage));
+    if (!may_fail_too) return "takes a backup";
+    const bool kept = w.scenario.courses[c].backup.otherwise == Otherwise::kept_ready;
+    std::string end = !w.setting("backup.otherwise", c, {}).empty() ? "takes what is kept ready, or is told sorry"
+                      : kept                                        ? "takes what is kept ready"
+                                                                    : "is told sorry";
+    return backups > 0 ? "takes a backup; if that fails too, " + end : end;
+}
+
+// What comes after the wait for the dish, where anything can.
+std::string the_rest(const Writing& w, std::size_t c, const Try& t) {
+    if (!rings(w, t) && !can_fail(w, t)) return {};
+    const std::string tries = the_tries(w, t);
+    const bool both = t.again_after == AgainAfter::bell_or_error || !t.again_after_now.empty();
+    if (tries.empty() || both)
+        return fmt::format(" {}, {}{}{}.", rings(w, t) ? "If it does not come" : "If the kitchen fails", tries,
+                           tries.empty() ? "" : "; then ", the_end(w, c));
+    return fmt::format(" {}, {}. If it does not come, {}.",
+                       t.again_after == AgainAfter::bell ? "If the timer rings" : "If the kitchen fails", tries,
+                       the_end(w, c));
+}
+
+}  // namespace
+
+std::string docstring_of(const Writing& w, std::size_t c) {
+    constexpr std::size_t line_length_max = 88;
+    const Try t = try_of(w, c, 0);
+    const std::string first = the_wait(w, t);
+    const std::string rest = the_rest(w, c, t);
+    if (rest.empty() || first.size() + rest.size() <= line_length_max)
+        return fmt::format("\"\"\"{}{}\"\"\"", first, rest);
+    return fmt::format("\"\"\"{}\n\n{}\n\"\"\"", first, rest.substr(1));
+}
+
+}  // namespace kitchen::python

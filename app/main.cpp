@@ -187,7 +187,7 @@ int run(const Arguments& arguments) {
     if (at) start->then.emplace_back(SeekTo{Time{at->us}});
     if (arguments.present) start->then.emplace_back(Present{});
     const auto shown = arguments.screenshot.empty()
-                           ? run_window(std::move(state), std::move(start->then), *size, settings)
+                           ? run_window(std::move(state), start->then, *size, settings)
                            : write_screenshot(carried_out(std::move(state), start->then),
                                               {*size, arguments.scale, arguments.screenshot, *hand});
     if (shown) return 0;

@@ -123,15 +123,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     const Results& r = *v.results;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     if (r.wait_bins.empty()) {
-        if (v.state->progress) return;
-        text(ui,
-             {.baseline = {area.middle(), area.centre().y + ui.px(4)},
-              .font = Font::label,
-              .color = p.muted,
-              .align = Align::centre,
-              .width_max = area.width},
-             "nobody leaves in this evening");
-        return;
+        return draw_nothing(ui, area, v, "nobody leaves in this evening");
     }
     std::int64_t most = 1;
     for (const WaitBin& bin : v.run().results_at_end.wait_bins) most = std::max(most, bin.count());

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/panels/panels.hpp"
 #include "core/trace/load.hpp"
@@ -14,6 +15,9 @@ std::optional<Results> untimed_results(const Views&);
 // What the timers do for those who wait; not always good, for whoever tries again adds to the load. Empty where there
 // is nothing to say.
 std::string untimed_sentence(const Results&, const Results& without_timers);
+
+// Why a chart is empty; not while the evening is still played, for nobody knows yet.
+void draw_nothing(const Ui&, const Box& area, const Views&, std::string_view words);
 
 // Orders and answers a minute up to the playhead; `caption` is the baseline of the line above.
 void draw_rate(const Ui&, const Box& area, float caption, const Views&, const std::optional<Results>& without_timers);

@@ -149,6 +149,17 @@ std::string untimed_sentence(const Results& r, const Results& without_timers) {
     return fmt::format("Without timers only {} of {} would wait.", waiting, without_timers.arrived);
 }
 
+void draw_nothing(const Ui& ui, const Box& area, const Views& v, std::string_view words) {
+    if (v.state->progress) return;
+    text(ui,
+         {.baseline = {area.middle(), area.centre().y + ui.px(4)},
+          .font = Font::label,
+          .color = ui.colors().muted,
+          .align = Align::centre,
+          .width_max = area.width},
+         words);
+}
+
 void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
                const std::optional<Results>& without_timers) {
     const Palette& p = ui.colors();
@@ -157,15 +168,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     const float keys_end = draw_keys(ui, area, caption, without_timers.has_value());
     Plane plane{area, std::max<double>(1, static_cast<double>(v.run().trace.end.us)), most_in(whole)};
     if (plane.most <= 0) {
-        if (v.state->progress) return;
-        text(ui,
-             {.baseline = {area.middle(), area.centre().y + ui.px(4)},
-              .font = Font::label,
-              .color = p.muted,
-              .align = Align::centre,
-              .width_max = area.width},
-             "nobody orders in this evening");
-        return;
+        return draw_nothing(ui, area, v, "nobody orders in this evening");
     }
     if (without_timers) {
         const Results& end = v.state->untimed->at_end;

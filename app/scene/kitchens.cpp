@@ -95,8 +95,8 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     const KitchenPlan& plan = scene.kitchens;
     const bool gone = k.condition == Condition::gone;
     const bool line = plan.scale == KitchenScale::line;
-    // Below its last words every card has so much room to spare.
-    const float above = index == 0 ? where.height : where.y - plan.cards[index - 1].bottom() + ui.px(6);
+    // Over the first card is the heading, and below its last words every card has so much room to spare.
+    const float above = index == 0 ? ui.px(12) : where.y - plan.cards[index - 1].bottom() + ui.px(6);
     if (!line) draw_weather(ui, scene, k, where, above);
     box(ui, where, {.color = gone ? between(p.card, p.floor, 0.5F) : p.card, .edge = p.kitchen_edge, .rounding = 10});
     if (k.condition == Condition::broken) box(ui, where, {.edge = p.bell, .rounding = 10, .thickness = 2});

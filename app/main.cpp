@@ -1,5 +1,6 @@
 // kitchen-timer: the window. Arguments in, an exit code out: 0 fine, 1 it could not be shown, 2 what was asked for is
 // wrong.
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "app/shell/source.hpp"
 #include "app/state.hpp"
 #include "app/update.hpp"
+#include "core/check.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -120,6 +122,20 @@ tl::expected<State, std::vector<Mistake>> state_of_lesson(const Source& source,
     return state;
 }
 
+// The same room on an evening to which the only guest comes when the doors have closed: a valid one, for whoever stops
+// waiting is left with it, and there is no evening without a guest.
+Scenario before_anybody_comes(Scenario scenario) {
+    scenario.diners.arrive = Arrive::at;
+    // Nobody may come later than after a day.
+    scenario.open_for = std::min(scenario.open_for, Duration{seconds(24 * 3600).us - 1});
+    scenario.diners.at = {Duration{scenario.open_for.us + 1}};
+    scenario.diners.rush = 0;
+    scenario.diners.regulars = 0;
+    scenario.changes.clear();
+    CHECK(check_scenario(scenario).empty());
+    return scenario;
+}
+
 // A room that is there at once, and what is done in it first: the evening itself may take a while to play.
 struct Start {
     State state;
@@ -142,14 +158,8 @@ tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments)
             return tl::make_unexpected(std::vector<Mistake>{knob.error()});
     }
     if (auto mistakes = check_scenario(*scenario); !mistakes.empty()) return tl::make_unexpected(std::move(mistakes));
-    Scenario nobody = *scenario;
-    nobody.diners.arrive = Arrive::every;
-    nobody.diners.count = 0;
-    nobody.diners.rush = 0;
-    nobody.diners.regulars = 0;
-    nobody.changes.clear();
     const bool plays = arguments.at.empty() && arguments.screenshot.empty();
-    return Start{opened_state(nobody, source->name),
+    return Start{opened_state(before_anybody_comes(*scenario), source->name),
                  {OpenScenario{source->name, print_scenario(*scenario), source->path, plays}}};
 }
 

@@ -80,6 +80,9 @@ with tempfile.TemporaryDirectory() as folder:
         for _ in range(3):
             window.wait_for_change(waits)
             waits = window.pixels()
+        window.key("Escape")
+        window.still_pixels()
+        assert "A long evening" in window.title(), window.title()
         window.close()
         assert program.wait(timeout=10) == 0
     finally:

@@ -25,7 +25,7 @@ bool needs_no_evening(const Action& action) {
                              HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript,
                              ChooseTab, ChooseSide, ChooseDialect, DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs,
                              BeginSearch, ShowCard, DismissMistakes, SetTextSize, SetTheme, ShowMistakes, ChooseAnswer,
-                             GuessNumber, Present, BlackOut, TypePath>;
+                             GuessNumber, Present, BlackOut, TypePath, FileIsThere, FileNotWritten, FolderListed>;
         },
         action);
 }
@@ -73,7 +73,9 @@ void Aside::carry_out(State& shown, const Action& action) {
         update(shown, StopWaiting{});
         settle(shown, std::chrono::hours{1});
     }
-    if (needs_no_evening(action)) {
+    // What was written is written, whatever Escape stops; only what waited for it may take long.
+    const bool is_told = std::holds_alternative<FileWritten>(action) && !shown.waiting_to_open;
+    if (is_told || needs_no_evening(action)) {
         update(shown, action);
         if (under_way_) queue(action);
     } else if (under_way_) {

@@ -216,4 +216,12 @@ TEST_CASE("a card on which a long evening was chosen is out of the way while it 
     CHECK_FALSE(stage.shows("Close scenarios"));
 }
 
+TEST_CASE("that a file was written is told at once, so that Escape cannot lose it") {
+    State shown = opened_state(small_evening(), "evening.toml");
+    Aside aside;
+    aside.carry_out(shown, FileWritten{"evening.csv"});
+    CHECK_FALSE(shown.progress);
+    CHECK(shown.kept.words == "Written: evening.csv");
+}
+
 }  // namespace kitchen::app

@@ -1,15 +1,15 @@
 #include "core/trace/timeline.hpp"
 
 #include "core/check.hpp"
+#include "core/trace/open_spans.hpp"
 #include "core/trace/timeline_rows.hpp"
+#include "core/trace/timeline_shared.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace kitchen {
 namespace {
-
-constexpr std::uint32_t none = 0xffffffff;
 
 // A pause that the row does not show, because another course is awaited meanwhile.
 struct Pause {
@@ -19,11 +19,11 @@ struct Pause {
 
 // What the building needs to know of a diner beside the row.
 struct Seat {
-    std::uint32_t span = none;          // the diner's own span that is open, in `made_`
-    std::uint32_t order = 0;            // the latest one
-    bool answered = true;               // the latest order was served, or there was none for this course yet
-    std::vector<std::uint32_t> others;  // open orders beside the latest: second ones, and of other courses
-    std::vector<Pause> pauses;          // of other courses
+    std::uint32_t span = OpenSpans::none;  // the diner's own that is open
+    std::uint32_t order = 0;               // the latest one
+    bool answered = true;                  // the latest order was served, or there was none for this course yet
+    std::vector<std::uint32_t> others;     // open orders beside the latest: second ones, and of other courses
+    std::vector<Pause> pauses;             // of other courses
     bool here = false;
 };
 
@@ -50,11 +50,16 @@ class Builder {
                 timeline_.bells.push_back(static_cast<std::uint32_t>(record_));
         }
         close_what_is_open();
-        lay_out_rows(made_, marks_, taken_over_, timeline_);
+        lay_out_rows(spans_.all(), marks_, taken_over_, timeline_);
     }
 
     // To be called first, or not at all.
-    void take_over(const Timeline& before, std::size_t shared);
+    void take_over(const Timeline& before, std::size_t shared) {
+        const TakenOver there = take_over_rows(trace_, before, shared, timeline_);
+        taken_over_ = there.diners;
+        record_ = there.records;
+        seats_.resize(taken_over_);
+    }
 
   private:
     void reserve();
@@ -76,8 +81,7 @@ class Builder {
     Order* order(std::uint32_t number);
     void begin_own(std::uint32_t diner, SpanKind kind, std::int64_t at_us);
     void end_own(Seat& seat, std::int64_t at_us);
-    void begin_wasted(std::uint32_t number, std::int64_t at_us);
-    void end_wasted(std::uint32_t number, std::int64_t at_us);
+    void waste_what_is_cooked(std::uint32_t number, std::int64_t at_us);
     void release(Order& order, std::int64_t at_us);
     void free_kitchen(std::uint32_t number, std::int64_t at_us);
     void mark(const Record& record, MarkKind kind);
@@ -88,11 +92,10 @@ class Builder {
     Timeline& timeline_;
     Progress* progress_;
     std::size_t record_ = 0;
-    std::uint32_t taken_over_ = 0;       // so many diners' rows are there already
-    std::vector<Seat> seats_;            // by diner
-    std::vector<std::uint32_t> wasted_;  // by order: its wasted span that is open
-    std::vector<Span> made_;             // in order of begin
-    std::vector<Mark> marks_;            // in order of time
+    std::uint32_t taken_over_ = 0;  // so many diners' rows are there already
+    std::vector<Seat> seats_;       // by diner
+    OpenSpans spans_;
+    std::vector<Mark> marks_;  // in order of time
 };
 
 // Growing the arrays step by step would copy them more often than it takes to count first.
@@ -110,55 +113,8 @@ void Builder::reserve() {
     seats_.reserve(taken_over_ + diners);
     timeline_.rows.reserve(taken_over_ + diners);
     timeline_.orders.reserve(timeline_.orders.size() + orders);
-    wasted_.reserve(timeline_.orders.size() + orders);
-    made_.reserve(2 * orders + pauses + diners);
+    spans_.reserve(2 * orders + pauses + diners, timeline_.orders.size() + orders);
     marks_.reserve(orders + diners);
-}
-
-void Builder::take_over(const Timeline& before, std::size_t shared) {
-    if (shared == 0) return;
-    const std::int64_t until = trace_.records[shared - 1].time_us;
-    const auto is_over = [&](std::int64_t instant) { return instant != not_yet && instant < until; };
-    const auto placed = std::partition_point(before.orders.begin(), before.orders.end(),
-                                             [&](const Order& order) { return order.placed_us < until; });
-    std::size_t through = 0;
-    while (through < before.rows.size() && is_over(before.rows[through].left_us)) ++through;
-    for (auto order = before.orders.begin(); order != placed; ++order) {
-        CHECK(order->diner != 0);
-        if (order->diner <= through && !is_over(order->freed_us)) through = order->diner - 1;
-    }
-    // A dish for nobody in particular may be cooked under the number of a diner who left long ago.
-    for (std::size_t n = shared; n < trace_.records.size(); ++n)
-        if (trace_.records[n].diner != 0 && trace_.records[n].diner <= through) through = trace_.records[n].diner - 1;
-    if (through == 0) return;
-
-    taken_over_ = static_cast<std::uint32_t>(through);
-    record_ = shared;
-    std::size_t spans = before.spans.size();
-    std::size_t marks = before.marks.size();
-    if (through < before.rows.size()) {
-        const Row& next = before.rows[through];
-        spans = next.spans.begin;
-        marks = next.marks.begin;
-        const auto begin = trace_.records.begin();
-        const auto arrived =
-            std::partition_point(begin, begin + static_cast<std::ptrdiff_t>(shared),
-                                 [&](const Record& record) { return record.time_us < next.arrived_us; });
-        record_ = static_cast<std::size_t>(arrived - begin);
-    }
-    const auto take = [](const auto& items, std::size_t count, auto& into) {
-        into.assign(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count));
-    };
-    take(before.rows, through, timeline_.rows);
-    take(before.spans, spans, timeline_.spans);
-    take(before.marks, marks, timeline_.marks);
-    take(before.orders, static_cast<std::size_t>(placed - before.orders.begin()), timeline_.orders);
-    for (auto [from, into] : {std::pair{&before.bells, &timeline_.bells}, {&before.changes, &timeline_.changes}}) {
-        const auto end = std::partition_point(from->begin(), from->end(), [&](std::uint32_t n) { return n < record_; });
-        into->assign(from->begin(), end);
-    }
-    seats_.resize(through);
-    wasted_.resize(timeline_.orders.size(), none);
 }
 
 void Builder::play(const Record& record) {
@@ -168,7 +124,6 @@ void Builder::play(const Record& record) {
         case Event::order_placed: return place(record, false);
         case Event::backup_ordered: return place(record, true);
         case Event::second_order_placed: return place(record, false);
-        case Event::ticket_queued: return;
         case Event::cooking_started: return start_cooking(record);
         case Event::dish_ready:
             if (Order* const dish = order(record.order)) dish->ready_us = now;
@@ -182,31 +137,13 @@ void Builder::play(const Record& record) {
         case Event::timer_rang:
         case Event::patience_ended: return ring(record);
         case Event::order_cancelled: return free_kitchen(record.order, now);
-        case Event::dish_wasted: return end_wasted(record.order, now);
+        case Event::dish_wasted: return spans_.end_wasted(record.order, now);
         case Event::pause_started:
             if (record.layer == 0) pause(record);
             return;
         case Event::visit_ended: return leave(record);
         case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
-        case Event::clean_up_started:
-        case Event::budget_spent:
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::waiter_awaited:
-        case Event::waiter_came:
-        case Event::turned_away:
-        case Event::pantry_queued:
-        case Event::pantry_started:
-        case Event::pantry_done:
-        case Event::door_queued:
-        case Event::door_entered:
-        case Event::shelf_hit:
-        case Event::shelf_missed:
-        case Event::shelf_locked:
-        case Event::shelf_filled:
-        case Event::mailbox_full:
-        case Event::breaker_closed:
-        case Event::doors_closed: return;
+        default: return;
     }
 }
 
@@ -242,7 +179,7 @@ void Builder::end_try(const Record& record) {
         Order* const it = order(number);
         if (it == nullptr || it->course != record.course || it->attempt != record.attempt) return false;
         release(*it, record.time_us);
-        if (it->started_us != not_yet && it->freed_us == not_yet) begin_wasted(number, record.time_us);
+        waste_what_is_cooked(number, record.time_us);
         return true;
     };
     if (!guest.others.empty()) {
@@ -294,9 +231,8 @@ void Builder::leave(const Record& record) {
     Seat& guest = seat(record.diner);
     if (Order* const last = order(guest.order)) release(*last, record.time_us);
     for (const std::uint32_t number : guest.others) {
-        Order& left = *order(number);
-        release(left, record.time_us);
-        if (left.started_us != not_yet && left.freed_us == not_yet) begin_wasted(number, record.time_us);
+        release(*order(number), record.time_us);
+        waste_what_is_cooked(number, record.time_us);
     }
     guest.others.clear();
     guest.pauses.clear();
@@ -322,7 +258,6 @@ void Builder::place(const Record& record, bool backup) {
         CHECK(record.order <= trace_.records.size());
         if (record.order > timeline_.orders.size()) {
             timeline_.orders.resize(record.order);
-            wasted_.resize(record.order, none);
         }
         timeline_.orders[record.order - 1] = Order{.placed_us = record.time_us,
                                                    .timer_us = record.value,
@@ -337,13 +272,13 @@ void Builder::place(const Record& record, bool backup) {
     const Order* const last = order(guest.order);
     const bool other_course = last != nullptr && last->course != record.course;
     const bool beside = other_course && last->released_us == not_yet;
-    const bool pauses = other_course && guest.span != none && made_[guest.span].kind == SpanKind::pause;
+    const bool pauses = other_course && guest.span != OpenSpans::none && spans_[guest.span].kind == SpanKind::pause;
     guest.pauses.erase(std::remove_if(guest.pauses.begin(), guest.pauses.end(),
                                       [&](Pause pause) { return order(pause.order)->course == record.course; }),
                        guest.pauses.end());
     if (beside && last->started_us != not_yet && last->freed_us == not_yet) return guest.others.push_back(record.order);
     if (beside) guest.others.push_back(guest.order);
-    if (pauses) guest.pauses.push_back({guest.order, made_[guest.span].begin_us + last->pause_us});
+    if (pauses) guest.pauses.push_back({guest.order, spans_[guest.span].begin_us + last->pause_us});
     if (other_course && !beside && !pauses) take_what_is_kept_ready(record, guest);
     guest.order = record.order;
     guest.answered = false;
@@ -368,7 +303,7 @@ void Builder::start_cooking(const Record& record) {
     if (Order* const cooked = order(record.order)) {
         cooked->started_us = record.time_us;
         cooked->cook = static_cast<std::uint32_t>(record.value);
-        if (!cooked->wanted_at(record.time())) return begin_wasted(record.order, record.time_us);
+        if (!cooked->wanted_at(record.time())) return waste_what_is_cooked(record.order, record.time_us);
         if (record.layer > 0) return;
         Seat& guest = seat(record.diner);
         const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
@@ -388,7 +323,7 @@ void Builder::ring(const Record& record) {
     if (Order* const left = order(number)) {
         release(*left, record.time_us);
         // Nobody told the kitchen: what it does from here on is for nobody.
-        if (left->started_us != not_yet && left->freed_us == not_yet) begin_wasted(number, record.time_us);
+        waste_what_is_cooked(number, record.time_us);
     }
     if (record.layer > 0) return;
     if (record.event == Event::timer_rang) end_try(record);
@@ -446,35 +381,18 @@ void Builder::begin_own(std::uint32_t diner, SpanKind kind, std::int64_t at_us) 
         span.kitchen = latest->kitchen;
         span.attempt = latest->attempt;
     }
-    guest.span = static_cast<std::uint32_t>(made_.size());
-    made_.push_back(span);
+    guest.span = spans_.begin(span);
 }
 
 void Builder::end_own(Seat& guest, std::int64_t at_us) {
-    if (guest.span == none) return;
-    made_[guest.span].end_us = at_us;
-    // A span of no length is not kept; mostly it is the last one made, and its place is used again.
-    if (made_[guest.span].begin_us == at_us && guest.span + 1 == made_.size()) made_.pop_back();
-    guest.span = none;
+    spans_.end(guest.span, at_us);
+    guest.span = OpenSpans::none;
 }
 
-void Builder::begin_wasted(std::uint32_t number, std::int64_t at_us) {
+// What a cook has in hand for an order that nobody waits for any more.
+void Builder::waste_what_is_cooked(std::uint32_t number, std::int64_t at_us) {
     const Order& it = *order(number);
-    wasted_[number - 1] = static_cast<std::uint32_t>(made_.size());
-    made_.push_back({.begin_us = at_us,
-                     .end_us = at_us,
-                     .diner = it.diner,
-                     .order = number,
-                     .course = it.course,
-                     .kitchen = it.kitchen,
-                     .attempt = it.attempt,
-                     .kind = SpanKind::wasted});
-}
-
-void Builder::end_wasted(std::uint32_t number, std::int64_t at_us) {
-    if (number == 0 || number > wasted_.size() || wasted_[number - 1] == none) return;
-    made_[wasted_[number - 1]].end_us = at_us;
-    wasted_[number - 1] = none;
+    if (it.started_us != not_yet && it.freed_us == not_yet) spans_.begin_wasted(number, it, at_us);
 }
 
 void Builder::release(Order& it, std::int64_t at_us) {
@@ -483,7 +401,7 @@ void Builder::release(Order& it, std::int64_t at_us) {
 
 void Builder::free_kitchen(std::uint32_t number, std::int64_t at_us) {
     if (Order* const it = order(number)) it->freed_us = at_us;
-    end_wasted(number, at_us);
+    spans_.end_wasted(number, at_us);
 }
 
 void Builder::mark(const Record& record, MarkKind kind) {
@@ -498,13 +416,8 @@ void Builder::mark(const Record& record, MarkKind kind) {
 }
 
 void Builder::close_what_is_open() {
-    const auto leave_open = [&](std::uint32_t index) {
-        if (index == none) return;
-        made_[index].end_us = trace_.end.us;
-        made_[index].open = true;
-    };
-    for (const Seat& guest : seats_) leave_open(guest.span);
-    for (const std::uint32_t index : wasted_) leave_open(index);
+    for (const Seat& guest : seats_) spans_.leave_open(guest.span, trace_.end);
+    spans_.leave_wasted_open(trace_.end);
 }
 
 }  // namespace

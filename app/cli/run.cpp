@@ -26,29 +26,6 @@ void write_transcript(const Scenario& scenario, const Trace& trace, Output& outp
     });
 }
 
-void write_jsonl(const Scenario& scenario, const Trace& trace, Output& output) {
-    std::string line;
-    for (std::size_t i = 0; i < trace.records.size(); ++i) {
-        line.clear();
-        append_jsonl(scenario, trace, i, line);
-        if (!output.write(line)) return;
-    }
-}
-
-void write_csv(const Scenario& scenario, const Trace& trace, Output& output) {
-    std::string line(csv_header);
-    for (std::size_t i = 0; i < trace.records.size() && output.write(line); ++i) {
-        line.clear();
-        append_csv(scenario, trace, i, line);
-    }
-    output.write(line);
-}
-
-void write_chrome(const Scenario& scenario, const Trace& trace, Output& output) {
-    write_chrome_trace(scenario, trace, build_timeline(scenario, trace),
-                       [&output](std::string_view piece) { return output.write(piece); });
-}
-
 // Counted, not kept, so that no evening is too long for it.
 int print_summary(const Scenario& scenario, const RunOptions& options, Output& output) {
     Limits limits = counting_limits;
@@ -110,16 +87,17 @@ int run_scenario(const RunOptions& options, Output& output) {
     Limits limits;
     if (options.events_max > 0) limits.records_max = options.events_max;
     const Trace trace = simulate(*scenario, limits);
+    const Write write = [&output](std::string_view piece) { return output.write(piece); };
     if (!measures->empty())
         write_measures(*scenario, trace, *measures, output);
     else if (options.format == "transcript")
         write_transcript(*scenario, trace, output);
     else if (options.format == "jsonl")
-        write_jsonl(*scenario, trace, output);
+        write_jsonl(*scenario, trace, write);
     else if (options.format == "csv")
-        write_csv(*scenario, trace, output);
+        write_csv(*scenario, trace, write);
     else if (options.format == "chrome")
-        write_chrome(*scenario, trace, output);
+        write_chrome_trace(*scenario, trace, build_timeline(*scenario, trace), write);
     else
         output.write(fingerprint_text(trace.fingerprint()) + "\n");
     if (trace.ended == Ended::doors_closed) return exit_fine;

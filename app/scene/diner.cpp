@@ -40,10 +40,11 @@ std::int64_t tries_of(const Scenario& scenario, const FloorDiner& d) {
 
 // Where the order is.
 std::string_view place_words(const Floor& floor, const FloorDiner& d) {
-    switch (stop_of(floor.way, d.order)) {
+    switch (stop_of(floor.way, d.order, floor.now)) {
         case WayStop::for_runner: return ", the order waits for a runner";
         case WayStop::pantry: return ", something is fetched from the pantry";
         case WayStop::door: return ", the ticket waits for a door";
+        case WayStop::opening: return ", the door to the kitchen is opening";
         case WayStop::shelf: return ", the dish is being cooked for all who wait for it";
         case WayStop::mailbox: return ", the letter waits for a place in the mailbox";
         case WayStop::none: break;

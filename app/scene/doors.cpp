@@ -104,6 +104,11 @@ Color color_of(const Palette& p, const Scene& scene, const WayTicket& ticket) {
     return backup ? p.backup : p.cooking;
 }
 
+float opened(const WayTicket& ticket, Time now) {
+    if (!ticket.opening_at(now)) return 1;
+    return static_cast<float>(now.us - ticket.since_us) / static_cast<float>(ticket.opens_us - ticket.since_us);
+}
+
 void draw_waiting_ticket(const Ui& ui, const Scene& scene, const WayTicket& ticket, const Box& where) {
     const Palette& p = ui.colors();
     box(ui, where, {.color = p.ticket, .edge = p.ticket_edge, .rounding = 1});
@@ -128,6 +133,9 @@ std::string doors_story(const Scene& scene) {
         before = ", ";
     }
     story += ".";
+    const auto opening = std::count_if(way.in_doors.begin(), way.in_doors.end(),
+                                       [&](const WayTicket& ticket) { return ticket.opening_at(scene.floor->now); });
+    if (opening > 0) story += fmt::format(" {} of them {} opening.", short_count(opening), opening == 1 ? "is" : "are");
     if (way.door_queue.empty()) return story + " Nobody waits for one.";
     const WayTicket& first = way.door_queue.front();
     return story + fmt::format(" {} {} for one, the first for {} since {}.",
@@ -146,9 +154,13 @@ void draw_doors(const Ui& ui, const Scene& scene) {
     const DoorsPlan plan = plan_doors(ui, scene);
     draw_street_card(ui, where, "Doors");
     for (std::size_t n = 0; n < plan.doors.size(); ++n) {
-        const bool taken = n < way.in_doors.size();
-        draw_door(ui, plan.doors[n], taken ? color_of(p, scene, way.in_doors[n]) : Color{0});
-        if (taken && way.in_doors[n].diner == scene.selected)
+        if (n >= way.in_doors.size()) {
+            draw_door(ui, plan.doors[n], Color{0});
+            continue;
+        }
+        const WayTicket& ticket = way.in_doors[n];
+        draw_door(ui, plan.doors[n], color_of(p, scene, ticket), opened(ticket, scene.floor->now));
+        if (ticket.diner == scene.selected)
             box(ui, plan.doors[n].inset(-ui.px(2)), {.edge = p.ink, .rounding = 2, .thickness = 2});
     }
     street_words(ui, where, plan.taken, Font::note, p.ink,
@@ -174,9 +186,14 @@ StreetThing doors_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
     for (std::size_t n = 0; n < std::min(plan.doors.size(), way.in_doors.size()); ++n) {
         if (!plan.doors[n].holds(at)) continue;
         const WayTicket& ticket = way.in_doors[n];
-        return {fmt::format("{} holds this door since {}{}.", whose_ticket(scene, ticket),
-                            clock_text(Time{ticket.since_us}),
-                            ticket.wanted ? "" : ", though nobody waits for it any more"),
+        const std::string since = clock_text(Time{ticket.since_us});
+        const char* const unwanted = ticket.wanted ? "" : ", though nobody waits for it any more";
+        if (ticket.opening_at(scene.floor->now)) {
+            return {fmt::format("This door is taken for {} since {}, and is open at {}{}.", whose_ticket(scene, ticket),
+                                since, clock_text(Time{ticket.opens_us}), unwanted),
+                    ticket.diner};
+        }
+        return {fmt::format("{} holds this door since {}{}.", whose_ticket(scene, ticket), since, unwanted),
                 ticket.diner};
     }
     for (std::size_t n = 0; n < plan.tickets.size(); ++n) {

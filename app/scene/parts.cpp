@@ -198,10 +198,16 @@ std::size_t part_lines(const Scenario& scenario, const Floor& floor) {
     return lines;
 }
 
-void draw_door(const Ui& ui, const Box& door, Color taken) {
+void draw_door(const Ui& ui, const Box& door, Color taken, float opened) {
     const Palette& p = ui.colors();
-    box(ui, door, {.color = taken != 0 ? taken : p.card, .edge = p.shelf, .rounding = 1, .thickness = 1.4F});
-    if (taken != 0) {
+    const bool is_open = taken != 0 && opened >= 1;
+    box(ui, door, {.color = is_open ? taken : p.card, .edge = p.shelf, .rounding = 1, .thickness = 1.4F});
+    if (taken != 0 && !is_open) {
+        const Box inner = door.inset(ui.px(2));
+        const float tall = inner.height * opened;
+        return box(ui, {inner.x, inner.bottom() - tall, inner.width, tall}, {.color = taken});
+    }
+    if (is_open) {
         ui.draw->AddCircleFilled({door.right() - door.width * 0.27F, door.centre().y + door.height * 0.05F},
                                  std::max(1.0F, door.width * 0.13F), text_on(p, taken));
         return;

@@ -24,7 +24,8 @@ std::vector<std::string> part_words(const Scene&, std::size_t kitchen, Part);
 std::string part_story(const Scene&, std::size_t kitchen, Part);
 
 // A door in the wall: shut and of that colour, or standing open (0).
-void draw_door(const Ui&, const Box&, Color taken);
+// `opened`: how far it has opened for whoever has taken it, from 0 to 1.
+void draw_door(const Ui&, const Box&, Color taken, float opened = 1);
 void draw_parts(const Ui&, const Scene&, std::size_t kitchen, const Box& card);
 std::optional<Part> part_at(const Ui&, const Scene&, std::size_t kitchen, ImVec2);
 // Where its line is on the card; nothing where there is no room for it, or no such part.

@@ -87,9 +87,9 @@ Way way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t 
 }
 
 Way way_of(const Ui& ui, const Scene& scene, const Moving& moving) {
-    const bool at_doors = moving.kind == MovingKind::ticket && !scene.doors.empty() &&
-                          stop_of(scene.floor->way, moving.order) == WayStop::door;
-    if (at_doors) {
+    const WayStop stop = stop_of(scene.floor->way, moving.order, scene.floor->now);
+    const bool at_doors = stop == WayStop::door || stop == WayStop::opening;
+    if (at_doors && moving.kind == MovingKind::ticket && !scene.doors.empty()) {
         const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
         return way_between(scene.tables.face(moving.diner), scene.door_queue, zoom, ui.style->unit);
     }

@@ -114,11 +114,12 @@ void write_opening(Writing& w) {
     Program& out = w.out;
     const Doors& doors = w.scenario.waiters.doors;
     const std::string timer = timer_line(w, "doors.opening_timer", doors.opening_timer);
+    const std::string opens = w.setting("doors.opens", 0, in_seconds(doors.opens));
     open_if(out, if_it_takes_time(w));
+    out.line(fmt::format("order.say(\"door_taken\", us({}))", opens));
     open_if(out, timer);
     out.open("try:");
-    out.line(
-        fmt::format("await {}({})  # It opens.", w.terms.sleep, w.setting("doors.opens", 0, in_seconds(doors.opens))));
+    out.line(fmt::format("await {}({})  # It opens.", w.terms.sleep, opens));
     out.close();
     out.open(fmt::format("except {}:", w.terms.cancelled));
     out.line("order.say(\"order_cancelled\")\nraise");

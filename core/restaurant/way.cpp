@@ -185,6 +185,7 @@ Flow Restaurant::open_door(std::uint32_t index) {
     const Doors& doors = scenario_.waiters.doors;
     if (doors.opens.us == 0) return enter_door(index);
     ticket.stage = TicketStage::opening;
+    log(Event::door_taken, ticket, doors.opens.us);
     ticket.answer_scope = enter_timer(ticket.task, doors.opening_timer);
     return sleep(ticket.task, doors.opens);
 }

@@ -57,18 +57,15 @@ std::string_view words_of(MarkKind kind) {
 
 class Writer {
   public:
-    Writer(const Scenario& scenario, const std::function<bool(std::string_view)>& write)
-        : scenario_(scenario), write_(write) {}
+    Writer(const Scenario& scenario, const Write& write) : scenario_(scenario), write_(write) {}
 
     bool open() const { return open_; }
     void begin() { put("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n"); }
     void end() { put("\n]}\n"); }
 
     void event(std::string_view fields) {
-        put(first_ ? "{" : ",\n{");
+        put(fmt::format("{}{}}}", first_ ? "{" : ",\n{", fields));
         first_ = false;
-        put(fields);
-        put("}");
     }
 
     void name(std::string_view what, int process, std::uint64_t thread, std::string_view name) {
@@ -89,7 +86,7 @@ class Writer {
     void put(std::string_view text) { open_ = open_ && write_(text); }
 
     const Scenario& scenario_;
-    const std::function<bool(std::string_view)>& write_;
+    const Write& write_;
     bool open_ = true;
     bool first_ = true;
 };
@@ -153,8 +150,7 @@ void write_changes(Writer& out, const Scenario& scenario, const Trace& trace, co
 
 }  // namespace
 
-void write_chrome_trace(const Scenario& scenario, const Trace& trace, const Timeline& timeline,
-                        const std::function<bool(std::string_view)>& write) {
+void write_chrome_trace(const Scenario& scenario, const Trace& trace, const Timeline& timeline, const Write& write) {
     Writer out(scenario, write);
     out.begin();
     out.name("process_name", diners_process, 0, "Diners");

@@ -4,20 +4,18 @@
 #pragma once
 
 #include "core/scenario/scenario.hpp"
+#include "core/trace/export.hpp"
 #include "core/trace/timeline.hpp"
 #include "core/trace/trace.hpp"
 
-#include <functional>
 #include <string>
-#include <string_view>
 
 namespace kitchen {
 
-// Hands out one JSON object in pieces, in order, until `write` says no (false). Times are microseconds, as in the
+// One JSON object, a piece an event. Times are microseconds, as in the
 // trace. Process 1 holds the diners, thread n is diner n; kitchen k is process k + 2, its thread n is cook n. Spans are
 // complete events ("X"), bells and outcomes instants ("i"), changes of knobs instants of the whole ("g").
-void write_chrome_trace(const Scenario&, const Trace&, const Timeline&,
-                        const std::function<bool(std::string_view)>& write);
+void write_chrome_trace(const Scenario&, const Trace&, const Timeline&, const Write&);
 
 std::string chrome_trace(const Scenario&, const Trace&, const Timeline&);
 

@@ -58,6 +58,7 @@ Worth worth_of(const Scenario& scenario, const Record& record) {
         case Event::pantry_queued:
         case Event::pantry_started:
         case Event::door_queued:
+        case Event::door_taken:
         case Event::shelf_locked:
         case Event::mailbox_full:
         case Event::shelf_hit:
@@ -70,23 +71,8 @@ Worth worth_of(const Scenario& scenario, const Record& record) {
             const Change& change = scenario.changes.at(static_cast<std::size_t>(record.value));
             return words_worth(path_text(scenario, change.knob) + " = " + value_text(change.value));
         }
-        case Event::diner_arrived:
-        case Event::dish_ready:
-        case Event::dish_served:
-        case Event::kitchen_failed:
-        case Event::timer_rang:
-        case Event::order_cancelled:
-        case Event::patience_ended:
-        case Event::budget_spent:
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::turned_away:
-        case Event::pantry_done:
-        case Event::door_entered:
-        case Event::breaker_closed:
-        case Event::doors_closed: return {};
+        default: return {};
     }
-    return {};
 }
 
 // In quotes where a comma, a quote or a line end would break the line. A text that a spreadsheet would take for a
@@ -137,11 +123,7 @@ void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t inde
     out += "}\n";
 }
 
-std::string csv(const Scenario& scenario, const Trace& trace) {
-    std::string out(csv_header);
-    for (std::size_t index = 0; index < trace.records.size(); ++index) append_csv(scenario, trace, index, out);
-    return out;
-}
+namespace {
 
 void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index, std::string& out) {
     CHECK(index < trace.records.size());
@@ -162,6 +144,33 @@ void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index,
     number(worth.number, worth.kind == Worth::Kind::number);
     append_cell(worth.words, out);
     out += '\n';
+}
+
+}  // namespace
+
+void write_jsonl(const Scenario& scenario, const Trace& trace, const Write& write) {
+    std::string line;
+    for (std::size_t index = 0; index < trace.records.size(); ++index) {
+        line.clear();
+        append_jsonl(scenario, trace, index, line);
+        if (!write(line)) return;
+    }
+}
+
+void write_csv(const Scenario& scenario, const Trace& trace, const Write& write) {
+    if (!write(csv_header)) return;
+    std::string line;
+    for (std::size_t index = 0; index < trace.records.size(); ++index) {
+        line.clear();
+        append_csv(scenario, trace, index, line);
+        if (!write(line)) return;
+    }
+}
+
+std::string csv(const Scenario& scenario, const Trace& trace) {
+    std::string out(csv_header);
+    for (std::size_t index = 0; index < trace.records.size(); ++index) append_csv(scenario, trace, index, out);
+    return out;
 }
 
 }  // namespace kitchen

@@ -22,6 +22,7 @@ WayTicket ticket_of(const Record& record, const Timeline& timeline, Time now) {
     return {.since_us = record.time_us,
             .order = record.order,
             .diner = record.diner,
+            .opens_us = record.time_us + (record.event == Event::door_taken ? record.value : 0),
             .kitchen = record.kitchen,
             .wanted = wanted_at(timeline, record.order, now)};
 }
@@ -59,13 +60,16 @@ Breaker breaker_at(const Scenario& scenario, const Trace& trace, const Timeline&
 
 }  // namespace
 
-WayStop stop_of(const OnTheWay& way, std::uint32_t order) {
+WayStop stop_of(const OnTheWay& way, std::uint32_t order, Time now) {
     const auto holds = [order](const auto& items) {
         return std::any_of(items.begin(), items.end(), [order](const auto& item) { return item.order == order; });
     };
     if (holds(way.pantry_queue)) return WayStop::for_runner;
     if (holds(way.errands)) return WayStop::pantry;
     if (holds(way.door_queue)) return WayStop::door;
+    const auto held = std::find_if(way.in_doors.begin(), way.in_doors.end(),
+                                   [order](const WayTicket& ticket) { return ticket.order == order; });
+    if (held != way.in_doors.end() && held->opening_at(now)) return WayStop::opening;
     if (holds(way.for_shelf)) return WayStop::shelf;
     return holds(way.for_mailbox) ? WayStop::mailbox : WayStop::none;
 }
@@ -120,6 +124,7 @@ void WayPlayer::play(std::uint32_t n) {
         case Event::mailbox_full: return waiting_.join(order, n);
         case Event::pantry_started: waiting_.leave(order); return pantry_.join(order, n);
         case Event::pantry_done: return pantry_.leave(order);
+        case Event::door_taken:
         case Event::door_entered: waiting_.leave(order); return in_doors_.join(order, n);
         case Event::shelf_missed:
         case Event::ticket_queued:
@@ -141,17 +146,7 @@ void WayPlayer::play(std::uint32_t n) {
         case Event::waiter_awaited: return entrance_.join(record.diner, n);
         case Event::waiter_came: entrance_.leave(record.diner); return attended_.join(record.diner, n);
         case Event::visit_ended: entrance_.leave(record.diner); return attended_.leave(record.diner);
-        case Event::diner_arrived:
-        case Event::backup_ordered:
-        case Event::second_order_placed:
-        case Event::dish_wasted:
-        case Event::pause_started:
-        case Event::patience_ended:
-        case Event::knob_changed:
-        case Event::doors_closed:
-        case Event::clean_up_started:
-        case Event::budget_spent:
-        case Event::turned_away: return;
+        default: return;
     }
 }
 

@@ -23,9 +23,11 @@ struct WayTicket {
     std::int64_t since_us = 0;
     std::uint32_t order = 0;
     std::uint32_t diner = 0;
+    std::int64_t opens_us = 0;         // when the door it holds is open
     std::uint16_t kitchen = no_index;  // where it goes
     bool wanted = true;                // false: the diner has stopped waiting for it
 
+    bool opening_at(Time t) const { return t.us < opens_us; }
     bool operator==(const WayTicket&) const = default;
 };
 
@@ -95,7 +97,7 @@ struct OnTheWay {
     std::vector<WayTicket> pantry_queue;
     std::vector<Errand> errands;
     std::vector<WayTicket> door_queue;
-    std::vector<WayTicket> in_doors;
+    std::vector<WayTicket> in_doors;     // hold one, be it open or opening
     std::vector<WayTicket> for_shelf;    // this and those below grouped by kitchen
     std::vector<WayTicket> for_mailbox;  // each in the order in which they came
     std::vector<ShelvedDish> shelf;
@@ -106,8 +108,8 @@ struct OnTheWay {
 };
 
 // Where on its way an order is; none: on a rail, with a cook, or nowhere any more.
-enum class WayStop : std::uint8_t { none, for_runner, pantry, door, shelf, mailbox };
-WayStop stop_of(const OnTheWay&, std::uint32_t order);
+enum class WayStop : std::uint8_t { none, for_runner, pantry, door, opening, shelf, mailbox };
+WayStop stop_of(const OnTheWay&, std::uint32_t order, Time now);
 
 // What a keyframe of the floor keeps of it: numbers of records, by list (see WayPlayer).
 using WayRanges = std::array<IndexRange, 8>;

@@ -16,9 +16,9 @@ constexpr std::array<std::string_view, event_count> event_names = {
     "breaker_opened", "breaker_half_opened", "breaker_closed", "waiter_awaited",      "waiter_came",
     "turned_away",    "pantry_queued",       "pantry_started", "pantry_done",         "door_queued",
     "door_entered",   "shelf_hit",           "shelf_missed",   "shelf_locked",        "shelf_filled",
-    "mailbox_full",
+    "mailbox_full",   "door_taken",
 };
-static_assert(static_cast<int>(Event::mailbox_full) + 1 == event_count);
+static_assert(static_cast<int>(Event::door_taken) + 1 == event_count);
 
 constexpr std::array<std::string_view, 3> outcome_names = {"served", "backup", "sorry"};
 constexpr std::array<std::string_view, 5> why_names = {"rail full", "breaker open", "deadline passed", "rate limit",

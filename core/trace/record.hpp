@@ -9,6 +9,7 @@
 
 namespace kitchen {
 
+// New ones come last: a trace's fingerprint is over the numbers.
 enum class Event : std::uint8_t {
     diner_arrived,
     order_placed,     // value: the timer in us, or -1 for none
@@ -46,8 +47,9 @@ enum class Event : std::uint8_t {
     shelf_locked,  // somebody's dish is being cooked for all; value: place, from 1
     shelf_filled,  // value: which of the kitchen's different dishes, from 0
     mailbox_full,  // the letter waits for a place; value: place in that queue, from 1
+    door_taken,    // it does not open at once; value: how long that takes, us
 };
-inline constexpr int event_count = 36;
+inline constexpr int event_count = 37;
 
 // Why a ticket was refused.
 enum class Why : std::uint8_t { rail_full, breaker_open, deadline_passed, rate_limit, queue_standing };

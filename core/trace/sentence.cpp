@@ -55,6 +55,7 @@ void Teller::one(const Record& record) {
         case Event::pantry_started:
         case Event::pantry_done:
         case Event::door_queued:
+        case Event::door_taken:
         case Event::door_entered:
         case Event::shelf_hit:
         case Event::shelf_missed:

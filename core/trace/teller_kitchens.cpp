@@ -1,5 +1,6 @@
 #include "core/trace/teller.hpp"
 
+#include "core/check.hpp"
 #include "core/trace/words.hpp"
 
 #include <fmt/format.h>
@@ -42,6 +43,9 @@ void Teller::around_the_kitchen(const Record& record) {
         case Event::door_queued:
             return say(fmt::format("No door to {} is free: {} ticket is {} in the queue there.", where,
                                    possessive(name), place));
+        case Event::door_taken:
+            return say(fmt::format("{} ticket has a door to {}, which takes {} to open.", possessive(name), where,
+                                   length_words({record.value})));
         case Event::door_entered:
             return say(fmt::format("{} ticket goes through the door to {}.", possessive(name), where));
         case Event::shelf_hit:
@@ -57,29 +61,7 @@ void Teller::around_the_kitchen(const Record& record) {
         case Event::shelf_filled: return say(fmt::format("A dish goes on the shelf of {}.", where));
         case Event::mailbox_full:
             return say(fmt::format("The mailbox of {} is full: {} letter waits.", where, possessive(name)));
-        case Event::diner_arrived:
-        case Event::order_placed:
-        case Event::ticket_queued:
-        case Event::ticket_refused:
-        case Event::cooking_started:
-        case Event::dish_ready:
-        case Event::dish_served:
-        case Event::kitchen_failed:
-        case Event::timer_rang:
-        case Event::order_cancelled:
-        case Event::dish_wasted:
-        case Event::pause_started:
-        case Event::backup_ordered:
-        case Event::second_order_placed:
-        case Event::patience_ended:
-        case Event::visit_ended:
-        case Event::knob_changed:
-        case Event::doors_closed:
-        case Event::clean_up_started:
-        case Event::budget_spent:
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::breaker_closed: return;
+        default: CHECK(false);  // The teller calls this for no other event.
     }
 }
 
@@ -107,30 +89,12 @@ void Teller::between_kitchens(const Record& record) {
         case Event::clean_up_started:
             return say(fmt::format("{} is told to stop, and {}.", kitchen(record), cleaning_up(record)));
         case Event::dish_wasted: return wasted(record);
-        case Event::diner_arrived:
-        case Event::backup_ordered:
-        case Event::second_order_placed:
-        case Event::patience_ended:
-        case Event::visit_ended:
-        case Event::knob_changed:
-        case Event::doors_closed:
-        case Event::budget_spent:
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::waiter_awaited:
-        case Event::waiter_came:
-        case Event::turned_away:
-        case Event::pantry_queued:
-        case Event::pantry_started:
-        case Event::pantry_done:
-        case Event::door_queued:
-        case Event::door_entered:
-        case Event::breaker_closed: return;
         case Event::shelf_hit:
         case Event::shelf_missed:
         case Event::shelf_locked:
         case Event::shelf_filled:
         case Event::mailbox_full: return around_the_kitchen(record);
+        default: return;
     }
 }
 

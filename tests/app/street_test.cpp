@@ -132,6 +132,22 @@ TEST_CASE("waiters with a table each tell whom they look after, and the entrance
     CHECK(later.told(later.scene.entrance)[2].story == "Waiter 2 is free.");
 }
 
+TEST_CASE("a door that takes time to open is taken meanwhile, and says when it is open") {
+    Scenario scenario = house();
+    scenario.waiters.doors.limit = 2;
+    scenario.waiters.doors.opens = milliseconds(400);
+    const Evening evening(scenario, 300);
+    const std::vector<StreetThing> told = evening.told(evening.scene.doors);
+    REQUIRE(told.size() == 4);
+    CHECK(told[0].story ==
+          "2 of 2 doors are taken: 2 to the grill. 2 of them are opening. 1 ticket waits for one, the "
+          "first for Chi since 0:00.0.");
+    CHECK(told[1].story == "This door is taken for Ana's ticket to the grill since 0:00.0, and is open at 0:00.4.");
+    CHECK(diner_story(scenario, evening.floor, 1).find("the door to the kitchen is opening") != std::string::npos);
+    const Evening later(scenario, 400);
+    CHECK(later.told(later.scene.doors)[1].story == "Ana's ticket to the grill holds this door since 0:00.4.");
+}
+
 TEST_CASE("a diner's story says where on its way the order is") {
     Scenario scenario = house();
     scenario.waiters.doors.limit = 2;

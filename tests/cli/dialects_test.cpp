@@ -89,8 +89,9 @@ void compare_random(const TwinOptions& options) {
                  Event::order_cancelled, Event::dish_wasted,    Event::pause_started,       Event::backup_ordered,
                  Event::patience_ended,  Event::knob_changed,   Event::clean_up_started,    Event::budget_spent,
                  Event::breaker_opened,  Event::waiter_came,    Event::second_order_placed, Event::pantry_queued,
-                 Event::pantry_done,     Event::door_queued,    Event::door_entered,        Event::shelf_hit,
-                 Event::shelf_missed,    Event::shelf_locked,   Event::shelf_filled,        Event::mailbox_full},
+                 Event::pantry_done,     Event::door_queued,    Event::door_taken,          Event::door_entered,
+                 Event::shelf_hit,       Event::shelf_missed,   Event::shelf_locked,        Event::shelf_filled,
+                 Event::mailbox_full},
                 evenings);
 }
 

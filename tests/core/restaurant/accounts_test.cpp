@@ -60,6 +60,7 @@ std::vector<Order> orders_of(const Trace& trace) {
             case Event::pantry_queued:
             case Event::pantry_started:
             case Event::door_queued:
+            case Event::door_taken:
             case Event::door_entered:
             case Event::shelf_hit:
             case Event::shelf_missed:

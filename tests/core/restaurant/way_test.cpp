@@ -112,6 +112,8 @@ TEST_CASE("who waits for a busy kitchen's own door keeps no door from the ticket
 TEST_CASE("a door opens slowly, and a timer for that or for the answer alone may ring") {
     Scenario scenario = evening({0}, seconds(1));
     scenario.waiters.doors.opens = milliseconds(400);
+    CHECK(when(simulate(scenario), Event::door_taken) == Lines{"1@0"});
+    CHECK(when(simulate(scenario), Event::door_entered) == Lines{"1@400"});
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@1400"});
     scenario.waiters.doors.opening_timer = milliseconds(300);
     CHECK(when(simulate(scenario), Event::timer_rang) == Lines{"1@300"});

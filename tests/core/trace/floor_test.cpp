@@ -77,30 +77,7 @@ Played played_until(const Scenario& scenario, const Trace& trace, Time t) {
                                          : r.value == 1 ? DinerState::backup
                                                         : DinerState::sorry;
                 break;
-            case Event::ticket_refused:
-            case Event::dish_wasted:
-            case Event::second_order_placed:
-            case Event::patience_ended:
-            case Event::knob_changed:
-            case Event::clean_up_started:
-            case Event::budget_spent:
-            case Event::breaker_opened:
-            case Event::breaker_half_opened:
-            case Event::waiter_awaited:
-            case Event::waiter_came:
-            case Event::turned_away:
-            case Event::pantry_queued:
-            case Event::pantry_started:
-            case Event::pantry_done:
-            case Event::door_queued:
-            case Event::door_entered:
-            case Event::shelf_hit:
-            case Event::shelf_missed:
-            case Event::shelf_locked:
-            case Event::shelf_filled:
-            case Event::mailbox_full:
-            case Event::breaker_closed:
-            case Event::doors_closed: break;
+            default: break;
         }
     }
     return played;

@@ -59,6 +59,10 @@ Lines told_asks(const OnTheWay& way, std::size_t kitchen) {
     return lines;
 }
 
+WayStop stop_at(const Evening& evening, std::int64_t ms, std::uint32_t order) {
+    return stop_of(evening.at(ms), order, Time{ms * 1000});
+}
+
 }  // namespace
 
 TEST_CASE("one door: the second ticket waits outside until the first one's answer is there") {
@@ -259,18 +263,36 @@ TEST_CASE("with a waiter a table diners are looked after, wait at the entrance, 
     CHECK(evening.at(2000).at_tables.empty());
 }
 
+TEST_CASE("a door that opens slowly is held meanwhile, and let go when the timer rings") {
+    Scenario scenario = evening({0, 0, 0}, seconds(1), milliseconds(1500));
+    scenario.waiters.doors = {.limit = 2, .opens = milliseconds(400)};
+    const Evening evening(scenario);
+    CHECK(told(evening.at(399).in_doors) == Lines{"1@0", "2@0"});
+    CHECK(evening.at(399).in_doors[0].opening_at(Time{399'999}));
+    CHECK(evening.at(399).kitchens[0].doors == 2);
+    CHECK(told(evening.at(399).door_queue) == Lines{"3@0"});
+    CHECK(stop_at(evening, 399, 1) == WayStop::opening);
+    CHECK(told(evening.at(400).in_doors) == Lines{"1@400", "2@400"});
+    CHECK_FALSE(evening.at(400).in_doors[0].opening_at(Time{400'000}));
+    CHECK(stop_at(evening, 400, 1) == WayStop::none);
+    // The first dish at 1.4 s; the third ticket has its door until the bell, which comes before it is open.
+    CHECK(told(evening.at(1450).in_doors) == Lines{"3@1400"});
+    CHECK(stop_at(evening, 1450, 3) == WayStop::opening);
+    CHECK(evening.at(1500).in_doors.empty());
+}
+
 TEST_CASE("an order is where it is on its way, and nowhere once a cook has it") {
     Scenario scenario = evening({0, 0}, seconds(1));
     scenario.courses[0].pantry = milliseconds(400);
     scenario.waiters.runners = 1;
     scenario.waiters.doors.limit = 1;
     const Evening evening(scenario);
-    CHECK(stop_of(evening.at(200), 1) == WayStop::pantry);
-    CHECK(stop_of(evening.at(200), 2) == WayStop::for_runner);
+    CHECK(stop_at(evening, 200, 1) == WayStop::pantry);
+    CHECK(stop_at(evening, 200, 2) == WayStop::for_runner);
     // The first is with a cook from 0.4 to 1.4 s and holds the door; the second comes to it at 0.8 s.
-    CHECK(stop_of(evening.at(500), 1) == WayStop::none);
-    CHECK(stop_of(evening.at(900), 2) == WayStop::door);
-    CHECK(stop_of(evening.at(1400), 2) == WayStop::none);
+    CHECK(stop_at(evening, 500, 1) == WayStop::none);
+    CHECK(stop_at(evening, 900, 2) == WayStop::door);
+    CHECK(stop_at(evening, 1400, 2) == WayStop::none);
 }
 
 TEST_CASE("whatever happens, there is no more on the way than there is room for, and keyframes change nothing") {

@@ -12,6 +12,7 @@
 
 #include "app/floor_view.hpp"
 #include "app/style.hpp"
+#include "core/engine/progress.hpp"
 #include "core/engine/time.hpp"
 #include "core/python/twin.hpp"
 #include "core/scenario/knobs.hpp"
@@ -46,7 +47,8 @@ struct StepThrough {
 struct Faster {};
 struct Slower {};
 
-// Who waits for an evening that is being played (aside.hpp) has had enough: all stays as it was.
+// Who waits for an evening that is being played (aside.hpp), or else for a trace that is being written, has had enough:
+// all stays as it was.
 struct StopWaiting {};
 
 // ---- Knobs. Each answers at once: the run is played anew and the playhead stays. A knob is turned from the start, as
@@ -300,6 +302,14 @@ struct FileWritten {
     std::string path;
     std::shared_ptr<const Scenario> scenario = {};  // as WriteFile's
 };
+// The trace that was asked for is being written, or has been.
+struct TraceBegun {
+    std::shared_ptr<Progress> progress;
+};
+struct TraceWritten {
+    std::string path;
+    std::string mistake;  // why it could not be written
+};
 struct FolderListed {
     Folder folder;
 };
@@ -321,7 +331,7 @@ using Action =
                  DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
                  RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath,
                  OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
-                 KeepChanges, CloseWindow, OpenShareText, FileWritten, FileIsThere, FileNotWritten, NewScenario,
-                 OpenFolder, SavePicture, FolderListed>;
+                 KeepChanges, CloseWindow, OpenShareText, FileWritten, TraceBegun, TraceWritten, FileIsThere,
+                 FileNotWritten, NewScenario, OpenFolder, SavePicture, FolderListed>;
 
 }  // namespace kitchen::app

@@ -14,7 +14,8 @@ namespace {
 template <class One, class... These>
 constexpr bool is_one_of = (std::is_same_v<One, These> || ...);
 
-// What plays no evening and makes no file, and so may be done to the state that is shown and to the one to come.
+// What plays no evening and makes no long text, and so may be done to the state that is shown and to the one to come.
+// No answer to a request is lost then, whatever Escape stops.
 bool needs_no_evening(const Action& action) {
     return std::visit(
         [](const auto& one) {
@@ -25,7 +26,8 @@ bool needs_no_evening(const Action& action) {
                              HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript,
                              ChooseTab, ChooseSide, ChooseDialect, DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs,
                              BeginSearch, ShowCard, DismissMistakes, SetTextSize, SetTheme, ShowMistakes, ChooseAnswer,
-                             GuessNumber, Present, BlackOut, TypePath, FileIsThere, FileNotWritten, FolderListed>;
+                             GuessNumber, Present, BlackOut, TypePath, Export, TraceBegun, TraceWritten, FileWritten,
+                             FileIsThere, FileNotWritten, FolderListed>;
         },
         action);
 }
@@ -45,8 +47,12 @@ class Clock {
         if (std::holds_alternative<Tick>(action) && held_) return;
         const Time before = s.playhead;
         const bool was_playing = s.playing;
+        const auto asked = static_cast<std::ptrdiff_t>(s.requests.size());
         update(s, action);
-        if (!needs_no_evening(action)) held_ = held_ || s.playhead != before || s.playing != was_playing;
+        if (needs_no_evening(action))
+            s.requests.erase(s.requests.begin() + asked, s.requests.end());  // The shown state has made them.
+        else
+            held_ = held_ || s.playhead != before || s.playing != was_playing;
     }
 
   private:
@@ -73,9 +79,7 @@ void Aside::carry_out(State& shown, const Action& action) {
         update(shown, StopWaiting{});
         settle(shown, std::chrono::hours{1});
     }
-    // What was written is written, whatever Escape stops; only what waited for it may take long.
-    const bool is_told = std::holds_alternative<FileWritten>(action) && !shown.waiting_to_open;
-    if (is_told || needs_no_evening(action)) {
+    if (needs_no_evening(action)) {
         update(shown, action);
         if (under_way_) queue(action);
     } else if (under_way_) {

@@ -25,14 +25,13 @@ Action smaller(const State& s) { return SetTextSize{s.text_size - text_step}; }
 
 // What Escape lets go, the nearest first.
 Action let_go(const State& s) {
-    if (s.progress) return StopWaiting{};
     if (!s.mistakes.empty()) return DismissMistakes{};
     if (s.card == Card::unsaved) return KeepChanges{};
     if (s.card != Card::none) return ShowCard{};
     return Present{false};
 }
 
-bool is_covered(const State& s) { return s.progress || !s.mistakes.empty() || s.card != Card::none || s.presenting; }
+bool is_covered(const State& s) { return !s.mistakes.empty() || s.card != Card::none || s.presenting; }
 
 // A tenth of what is in view, to the right and down.
 template <int right, int down>
@@ -166,7 +165,8 @@ const std::array rows{
     KeyRow{"F1, ?", "this card", {{{key(ImGuiKey_F1), When::always, help}, {sign_of('?'), When::always, help}}}},
     KeyRow{"Esc",
            "close this, let go",
-           {{{key(ImGuiKey_Escape), When::covered, let_go},
+           {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
+             {key(ImGuiKey_Escape), When::covered, let_go},
              {key(ImGuiKey_Escape), When::nothing_held,
               [](const State& s) -> Action { return s.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}}; }}}}},
 };
@@ -192,7 +192,7 @@ int times_pressed(const Press& press) {
     return ImGui::IsKeyPressed(press.key, press.repeats) ? 1 : 0;
 }
 
-bool is_meant(When when, const State& s, const Focus& focus) {
+bool is_meant(When when, const State& s, const Focus& focus, Strip strip) {
     switch (when) {
         case When::always: return true;
         case When::unless_on_button: return focus.item == 0 || focus.takes_arrows;
@@ -201,8 +201,9 @@ bool is_meant(When when, const State& s, const Focus& focus) {
         case When::on_stage_with_lesson: return s.presenting && s.lesson && !focus.takes_arrows;
         case When::presenting: return s.presenting;
         case When::not_presenting: return !s.presenting;
-        case When::covered: return is_covered(s);
-        case When::nothing_held: return !is_covered(s) && focus.item == 0;
+        case When::waiting: return strip != Strip::none;
+        case When::covered: return strip == Strip::none && is_covered(s);
+        case When::nothing_held: return strip == Strip::none && !is_covered(s) && focus.item == 0;
     }
     return false;
 }
@@ -211,11 +212,11 @@ bool is_meant(When when, const State& s, const Focus& focus) {
 
 std::span<const KeyRow> key_rows() { return rows; }
 
-void answer_keys(const Ui& ui, const State& s, const Focus& focus) {
+void answer_keys(const Ui& ui, const State& s, const Focus& focus, Strip strip) {
     if (s.typing || ImGui::GetIO().WantTextInput) return;
     for (const KeyRow& row : rows) {
         for (const Binding& binding : row.bindings) {
-            if (binding.act == nullptr || !is_meant(binding.when, s, focus)) continue;
+            if (binding.act == nullptr || !is_meant(binding.when, s, focus, strip)) continue;
             for (int n = times_pressed(binding.press); n > 0; --n) ui.act(binding.act(s));
         }
     }

@@ -21,6 +21,7 @@ enum class When : std::uint8_t {
     on_stage_with_lesson,
     presenting,
     not_presenting,
+    waiting,       // a strip says what is waited for
     covered,       // by a card, a mistake or the stage
     nothing_held,  // not covered, and no item has the keyboard
 };
@@ -49,6 +50,6 @@ struct KeyRow {
 std::span<const KeyRow> key_rows();
 
 // Appends what the keys of this frame ask for.
-void answer_keys(const Ui&, const State&, const Focus&);
+void answer_keys(const Ui&, const State&, const Focus&, Strip);
 
 }  // namespace kitchen::app

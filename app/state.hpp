@@ -95,6 +95,12 @@ struct WriteFile {
     IfThere if_there = IfThere::refuse;
     std::shared_ptr<const Scenario> scenario = {};  // what the bytes say, where they are the scenario's own file
 };
+// Beside the scenario's file, numbered where there is such a file. The answers: TraceBegun, then TraceWritten.
+struct WriteTrace {
+    std::string path;
+    std::shared_ptr<const Run> run;
+    Exported what = Exported::jsonl;
+};
 // The window as it is, without a card over it, as PNG of so many pixels for one; numbered where there is such a file.
 struct WritePicture {
     std::string path;
@@ -107,7 +113,9 @@ struct CopyText {
     std::string text;
 };
 struct ReadClipboard {};
-using Request = std::variant<ReadFile, WriteFile, WritePicture, ListFolder, CopyText, ReadClipboard>;
+// OpenScenario: what waited for a save. Whoever carries out requests opens it as what somebody chose.
+using Request =
+    std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, CopyText, ReadClipboard, OpenScenario>;
 
 // ---- A lesson that is being taken.
 enum class Phase : std::uint8_t { asking, running, revealed };
@@ -136,6 +144,8 @@ struct LessonAt {
 
 // Whether what was predicted is right; nothing when nothing was.
 std::optional<bool> predicted_rightly(const LessonAt&);
+// What was predicted of how long diners wait, once the run shows what becomes of it; nothing for any other figure.
+std::optional<Duration> predicted_wait(const LessonAt&);
 
 // What became of the last keeping or sharing, for the card.
 struct Kept {
@@ -162,6 +172,7 @@ struct State {
 
     // While an evening is played aside (aside.hpp), in the state that is shown meanwhile and in the one to come.
     std::shared_ptr<Progress> progress;
+    std::shared_ptr<Progress> writing;  // of the trace that is being written
 
     Time playhead;
     bool playing = false;

@@ -24,6 +24,9 @@ struct Focus {
     std::vector<ImGuiID> order_before;  // of the last frame, which is what Tab moves in
 };
 
+// What is waited for, where that takes longer than a moment: an evening that is being played, or a trace written.
+enum class Strip : std::uint8_t { none, playing, writing };
+
 enum class Align : std::uint8_t { left, centre, right };
 
 struct Ui {

@@ -10,8 +10,6 @@
 #include "app/update.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/chrome.hpp"
-#include "core/trace/export.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -47,6 +45,12 @@ cook_time = "200ms"
 )";
 
 void tell(State& s, std::string words, bool is_mistake = false) { s.kept = {std::move(words), is_mistake}; }
+
+// The card may have been closed meanwhile.
+void fail_to_write(State& s, std::string why) {
+    s.card = Card::keep;
+    tell(s, std::move(why), true);
+}
 
 // "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
 std::string file_stem(std::string_view title) {
@@ -117,6 +121,7 @@ void keep_settings(State& from, State& to) {
     to.presenting = from.presenting;
     to.recent = std::move(from.recent);
     to.requests = std::move(from.requests);
+    to.writing = std::move(from.writing);
 }
 
 void look_for_files(State& s) {
@@ -215,20 +220,24 @@ void carry_out(State& s, const SavePicture& action) {
 }
 
 void carry_out(State& s, const Export& action) {
-    const std::string stem = stem_beside(s);
-    const Run& run = *s.run;
-    switch (action.what) {
-        case Exported::jsonl:
-            s.requests.push_back(WriteFile{stem + ".jsonl", jsonl(run.scenario, run.trace), IfThere::number});
-            return;
-        case Exported::csv:
-            s.requests.push_back(WriteFile{stem + ".csv", csv(run.scenario, run.trace), IfThere::number});
-            return;
-        case Exported::chrome:
-            s.requests.push_back(
-                WriteFile{stem + ".trace.json", chrome_trace(run.scenario, run.trace, run.timeline), IfThere::number});
-            return;
-    }
+    if (s.writing) return tell(s, "Another trace is still being written.", true);
+    const char* ending_of = ".jsonl";
+    if (action.what == Exported::csv) ending_of = ".csv";
+    if (action.what == Exported::chrome) ending_of = ".trace.json";
+    s.requests.push_back(WriteTrace{stem_beside(s) + ending_of, s.run, action.what});
+}
+
+void carry_out(State& s, const TraceBegun& action) {
+    s.writing = action.progress;
+    tell(s, "The trace is being written.");
+}
+
+void carry_out(State& s, const TraceWritten& action) {
+    s.writing.reset();
+    if (action.mistake.empty())
+        tell(s, "Written: " + action.path);
+    else
+        fail_to_write(s, action.mistake);
 }
 
 void carry_out(State& s, const CopyShareText&) {
@@ -273,8 +282,7 @@ void carry_out(State& s, const FileWritten& action) {
     // What the question "your changes are not saved" stood before goes on.
     if (s.closing) s.close_now = true;
     if (s.waiting_to_open) {
-        const OpenScenario waiting = *s.waiting_to_open;
-        open_now(s, waiting);
+        s.requests.push_back(*std::exchange(s.waiting_to_open, std::nullopt));
         s.card = Card::none;
     }
 }
@@ -286,10 +294,17 @@ void carry_out(State& s, const FileIsThere& action) {
 }
 
 void carry_out(State& s, const FileNotWritten& action) {
-    s.card = Card::keep;
     s.closing = false;
     s.waiting_to_open.reset();
-    tell(s, action.words, true);
+    fail_to_write(s, action.words);
+}
+
+void carry_out(State& s, const StopWaiting&) {
+    if (s.progress) return s.progress->stop();
+    if (!s.writing) return;
+    s.writing->stop();
+    s.writing.reset();
+    tell(s, "The trace was not written.");
 }
 
 }  // namespace kitchen::app

@@ -93,6 +93,16 @@ std::optional<bool> predicted_rightly(const LessonAt& at) {
     return at.right == at.answer().choice;
 }
 
+std::optional<Duration> predicted_wait(const LessonAt& at) {
+    const Answer& answer = at.answer();
+    if (answer.phase == Phase::asking || !answer.number || !at.now().prediction) return std::nullopt;
+    const std::optional<Guess>& guess = at.now().prediction->guess;
+    if (!guess || guess->answer.parts.size() != 1) return std::nullopt;
+    const MeasurePart& part = guess->answer.parts.front();
+    if (part.what != MeasurePart::What::statistic || part.span != Stretch::wait) return std::nullopt;
+    return Duration{std::llround(*answer.number * 1e6)};
+}
+
 tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name,
                                                         std::shared_ptr<Progress> progress) {
     auto lesson = parse_lesson(bytes, name, load_built_in_scenario);

@@ -128,6 +128,8 @@ void carry_out(State&, const OpenPath&);
 void carry_out(State&, const Save&);
 void carry_out(State&, const SaveAs&);
 void carry_out(State&, const Export&);
+void carry_out(State&, const TraceBegun&);
+void carry_out(State&, const TraceWritten&);
 void carry_out(State&, const CopyShareText&);
 void carry_out(State&, const PasteShareText&);
 void carry_out(State&, const CopyCode&);

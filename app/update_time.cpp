@@ -108,8 +108,4 @@ void carry_out(State& s, const JumpToPreviousBell&) { jump_to_bell(s, false); }
 void carry_out(State& s, const Faster&) { change_speed(s, true); }
 void carry_out(State& s, const Slower&) { change_speed(s, false); }
 
-void carry_out(State& s, const StopWaiting&) {
-    if (s.progress) s.progress->stop();
-}
-
 }  // namespace kitchen::app

@@ -209,10 +209,15 @@ void hide_resting_pointer(Window& w, const State& s) {
 }
 
 // A moment is not worth a word.
-bool waits_long(Window& w, const State& s) {
+Strip strip_of(Window& w, const State& s) {
     constexpr float moment_seconds = 0.3F;
-    w.waited_seconds = s.progress ? w.waited_seconds + ImGui::GetIO().DeltaTime : 0;
-    return w.waited_seconds > moment_seconds;
+    const auto waits_long = [](float& waited_seconds, bool waits) {
+        waited_seconds = waits ? waited_seconds + ImGui::GetIO().DeltaTime : 0;
+        return waited_seconds > moment_seconds;
+    };
+    const bool writes = waits_long(w.written_seconds, s.writing != nullptr);
+    if (waits_long(w.waited_seconds, s.progress != nullptr)) return Strip::playing;
+    return writes && !s.progress ? Strip::writing : Strip::none;
 }
 
 }  // namespace
@@ -240,8 +245,8 @@ void draw_window(Window& w, const State& s, const Style& style) {
     const Views views{&s, &w.in_hand.floor, &w.in_hand.results, &w.rows};
 
     // What is waited for may have been chosen on a card, which is then out of the way.
-    const bool waits = waits_long(w, s);
-    const bool covered = !waits && (s.card != Card::none || !s.mistakes.empty());
+    const Strip strip = strip_of(w, s);
+    const bool covered = strip == Strip::none && (s.card != Card::none || !s.mistakes.empty());
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
     ui.draw = ImGui::GetWindowDrawList();
     ImGui::BeginDisabled(covered);
@@ -283,16 +288,16 @@ void draw_window(Window& w, const State& s, const Style& style) {
         }
         ImGui::End();
     }
-    if (waits) {
+    if (strip != Strip::none) {
         const Box place = waiting_place(ui, {0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y});
         ImGui::SetNextWindowPos(place.min());
         ImGui::SetNextWindowSize({place.width, place.height});
         ImGui::Begin("Waiting", nullptr, bare | ImGuiWindowFlags_NoBackground);
         ui.draw = ImGui::GetWindowDrawList();
-        draw_waiting(ui, place, *s.progress);
+        draw_waiting(ui, place, strip, strip == Strip::writing ? *s.writing : *s.progress);
         ImGui::End();
     }
-    answer_keys(ui, s, w.focus);
+    answer_keys(ui, s, w.focus, strip);
     hide_resting_pointer(w, s);
     end_focus(w.focus);
 }

@@ -24,7 +24,8 @@ struct Window {
     Focus focus;
     std::vector<Action> actions;
     float pointer_rests_seconds = 0;
-    float waited_seconds = 0;  // for the evening that is being played aside
+    float waited_seconds = 0;   // for the evening that is being played aside
+    float written_seconds = 0;  // for so long a trace has been
 
     // The evening in hand, and the one beside it while two are compared.
     struct Seen {

@@ -99,6 +99,6 @@ void draw_mistakes_card(const Ui&, const Box& screen, const Views&);
 
 // While an evening is played for longer than a moment: how far it is.
 Box waiting_place(const Ui&, const Box& screen);
-void draw_waiting(const Ui&, const Box& where, const Progress&);
+void draw_waiting(const Ui&, const Box& where, Strip, const Progress&);
 
 }  // namespace kitchen::app

@@ -107,6 +107,20 @@ void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
     }
 }
 
+// With its words between those of the axis.
+void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_words) {
+    const Palette& p = ui.colors();
+    const float x = wait_x(plot, wait);
+    ui.draw->AddLine({x, plot.area.y}, {x, plot.area.bottom() + ui.px(2)}, p.accent, ui.px(2));
+    const std::string label = fmt::format("predicted: {}", short_time(wait));
+    const float width = text_width(ui, Font::axis, label);
+    const float left = std::clamp(x - width / 2, plot.area.x + ui.px(12),
+                                  std::max(plot.area.x + ui.px(12), plot.area.right() - axis_words - ui.px(6) - width));
+    text(ui, {.baseline = {left, plot.area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.accent_text}, label);
+    const Box line{x - ui.px(4), plot.area.y, ui.px(8), plot.area.height};
+    if (spot(ui, "Predicted wait", line).hovered) tip(ui, fmt::format("You predicted {}.", short_time(wait)));
+}
+
 // A part of a chart that stands for some diners: resting on it tells who, a click makes them stand out everywhere.
 void answer_hand(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
                  std::int64_t count) {
@@ -150,6 +164,9 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
           .color = p.muted,
           .align = Align::right},
          short_time(plot.last));
+    const std::optional<LessonAt>& lesson = v.state->lesson;
+    if (const auto predicted = lesson ? predicted_wait(*lesson) : std::nullopt)
+        draw_predicted(ui, plot, *predicted, text_width(ui, Font::axis, short_time(plot.last)));
 }
 
 // ---- Outcomes

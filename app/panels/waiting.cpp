@@ -1,4 +1,5 @@
-// Over everything, while an evening is being played for longer than a moment: how far it is, and a way to stop waiting.
+// Over everything, while an evening is being played or a trace is being written for longer than a moment: how far that
+// is, and a way to stop it.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -15,7 +16,8 @@ namespace {
 
 std::string count_of(std::uint64_t records) { return short_count(static_cast<std::int64_t>(records)); }
 
-std::string how_far(const Progress::Seen& seen) {
+std::string how_far(Strip strip, const Progress::Seen& seen) {
+    if (strip == Strip::writing) return fmt::format("{} of {} events", count_of(seen.laid_out), count_of(seen.records));
     const std::string events = fmt::format("{} events", count_of(seen.records));
     if (seen.laid_out > 0) return fmt::format("its timeline: {} of {}", count_of(seen.laid_out), events);
     if (!seen.closes) return fmt::format("{} of the evening, {}", short_time(seen.at - Time{}), events);
@@ -39,7 +41,7 @@ Box waiting_place(const Ui& ui, const Box& screen) {
     return {screen.x + (screen.width - width) / 2, screen.y + ui.px(56), width, ui.px(70)};
 }
 
-void draw_waiting(const Ui& ui, const Box& where, const Progress& progress) {
+void draw_waiting(const Ui& ui, const Box& where, Strip strip, const Progress& progress) {
     const Palette& p = ui.colors();
     const Progress::Seen seen = progress.seen();
     card(ui, where);
@@ -47,9 +49,9 @@ void draw_waiting(const Ui& ui, const Box& where, const Progress& progress) {
     const float x = where.x + ui.px(16);
     const float room = stop.x - x - ui.px(12);
     text(ui, {.baseline = {x, where.y + ui.px(24)}, .font = Font::body_strong, .color = p.ink, .width_max = room},
-         "Playing the evening");
+         strip == Strip::writing ? "Writing the trace" : "Playing the evening");
     text(ui, {.baseline = {x, where.y + ui.px(42)}, .font = Font::note, .color = p.muted, .width_max = room},
-         how_far(seen));
+         how_far(strip, seen));
     if (const std::optional<float> share = share_done(seen)) {
         const Box rail{x, where.bottom() - ui.px(12), where.width - ui.px(32), ui.px(4)};
         box(ui, rail, {.color = p.rail, .rounding = ui.px(2)});
@@ -64,7 +66,8 @@ void draw_waiting(const Ui& ui, const Box& where, const Progress& progress) {
              "Stopping");
         return;
     }
-    if (button(ui, stop, {.label = "Stop waiting", .look = Look::dark})) ui.act(StopWaiting{});
+    const char* const word = strip == Strip::writing ? "Stop writing" : "Stop waiting";
+    if (button(ui, stop, {.label = word, .look = Look::dark})) ui.act(StopWaiting{});
 }
 
 }  // namespace kitchen::app

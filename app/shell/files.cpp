@@ -42,11 +42,30 @@ tl::unexpected<std::string> not_written(const std::string& path, int error) {
     return tl::make_unexpected(fmt::format("{} cannot be written: {}", path, std::strerror(error)));
 }
 
-// A file beside the other with all the bytes in it, on the disk. Gives back errno, 0 when all is well.
-int write_beside(const std::string& beside, std::string_view bytes, mode_t mode) {
+// Everything that is handed out, many pieces at a time. Gives back errno, 0 when all is well.
+int write_pieces(int file, const Pieces& pieces) {
+    constexpr std::size_t held_max = 1 << 16;
+    std::string held;
+    int error = 0;
+    const auto flush = [&] {
+        if (error == 0 && !write_all(file, held)) error = errno;
+        held.clear();
+        return error == 0;
+    };
+    const bool is_whole = pieces([&](std::string_view piece) {
+        held += piece;
+        return held.size() < held_max || flush();
+    });
+    flush();
+    return error == 0 && !is_whole ? ECANCELED : error;
+}
+
+// A file beside the other with all the text in it, on the disk. Gives back errno, 0 when all is well.
+int write_beside(const std::string& beside, const Pieces& pieces, mode_t mode) {
     const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (file < 0) return errno;
-    int error = write_all(file, bytes) && ::fsync(file) == 0 ? 0 : errno;
+    int error = write_pieces(file, pieces);
+    if (error == 0 && ::fsync(file) != 0) error = errno;
     if (::close(file) != 0 && error == 0) error = errno;
     if (error != 0) ::unlink(beside.c_str());
     return error;
@@ -82,6 +101,11 @@ Folder list_folder(const std::string& path) {
 }
 
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere if_there) {
+    return write_file(
+        path, [bytes](const Write& write) { return write(bytes); }, if_there);
+}
+
+tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces& pieces, IfThere if_there) {
     std::error_code none;
     std::filesystem::path target(path);
     const std::filesystem::path stem = target.parent_path() / target.stem();
@@ -97,7 +121,7 @@ tl::expected<std::string, std::string> write_file(const std::string& path, std::
 
     const std::string beside = fmt::format("{}.{}.new", target.string(), ::getpid());
     ::unlink(beside.c_str());
-    const int error = write_beside(beside, bytes, exists ? there.st_mode & 0777U : 0644U);
+    const int error = write_beside(beside, pieces, exists ? there.st_mode & 0777U : 0644U);
     if (error != 0) return not_written(path, error);
     // A file that came to be meanwhile is not replaced unasked: a link fails where a rename would not.
     const bool renamed = exists || if_there == IfThere::replace ? ::rename(beside.c_str(), target.c_str()) == 0

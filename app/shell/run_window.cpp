@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -20,6 +21,7 @@
 #include "app/shell/picture.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
+#include "app/shell/trace_file.hpp"
 #include "app/window.hpp"
 
 namespace kitchen::app {
@@ -65,6 +67,14 @@ Action written(const WriteFile& request) {
 void carry_out(const Doorstep& door, const WriteFile& request) {
     door.errands.send([request] { return written(request); });
 }
+
+void carry_out(const Doorstep& door, const WriteTrace& request) {
+    const auto progress = std::make_shared<Progress>();
+    door.act(TraceBegun{progress});
+    door.errands.send([request, progress] { return write_trace(request, *progress); });
+}
+
+void carry_out(const Doorstep& door, const OpenScenario& request) { door.act(request); }
 
 void carry_out(const Doorstep& door, const CopyText& request) {
     glfwSetClipboardString(door.display.window(), request.text.c_str());
@@ -198,7 +208,7 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
             aside.settle(state, frame_waits);
             if (state.close_now) break;
         }
-        rest.wait(state.playing || state.progress);
+        rest.wait(state.playing || state.progress || state.writing);
         open_dropped(door, dropped);
         const double now = glfwGetTime();
         door.act(Tick{now - before});

@@ -216,12 +216,81 @@ TEST_CASE("a card on which a long evening was chosen is out of the way while it 
     CHECK_FALSE(stage.shows("Close scenarios"));
 }
 
-TEST_CASE("that a file was written is told at once, so that Escape cannot lose it") {
+TEST_CASE("what became of a file is told at once, so that Escape cannot lose it") {
     State shown = opened_state(small_evening(), "evening.toml");
     Aside aside;
-    aside.carry_out(shown, FileWritten{"evening.csv"});
-    CHECK_FALSE(shown.progress);
-    CHECK(shown.kept.words == "Written: evening.csv");
+    for (const Action& answer : {Action{FileWritten{"evening.csv"}}, Action{TraceWritten{"evening.csv", {}}}}) {
+        shown.kept = {};
+        aside.carry_out(shown, answer);
+        CHECK_FALSE(shown.progress);
+        CHECK(shown.kept.words == "Written: evening.csv");
+    }
+    // Beside an evening that is being played, and then stopped.
+    aside.carry_out(shown, open_file(long_evening()));
+    REQUIRE(shown.progress);
+    const auto progress = std::make_shared<Progress>();
+    aside.carry_out(shown, TraceBegun{progress});
+    aside.carry_out(shown, StopWaiting{});
+    CHECK_FALSE(aside.settle(shown, until_done));
+    CHECK(shown.writing == progress);
+    CHECK_FALSE(progress->is_stopped());
+}
+
+TEST_CASE("what is asked for while an evening is played is asked for once") {
+    State shown = opened_state(small_evening(), "test");
+    Aside aside;
+    aside.carry_out(shown, open_file(small_evening(20)));
+    aside.carry_out(shown, ShowCard{Card::keep});
+    aside.settle(shown, until_done);
+    REQUIRE(shown.requests.size() == 1);
+    CHECK(std::holds_alternative<ListFolder>(shown.requests[0]));
+}
+
+TEST_CASE("what waited for a save is opened after it, and the save is told even where the opening is stopped") {
+    State shown = opened_state(small_evening(), "test");
+    shown.path = "evening.toml";
+    update(shown, turned(shown, "kitchen.grill.cooks", Value{7}));
+    update(shown, open_file(long_evening()));
+    REQUIRE(shown.waiting_to_open);
+    update(shown, Save{});
+    shown.requests.clear();
+    Aside aside;
+    aside.carry_out(shown, FileWritten{"evening.toml", shown.saving});
+    CHECK_FALSE(is_unsaved(shown));
+    REQUIRE(shown.requests.size() == 1);
+    aside.carry_out(shown, std::get<OpenScenario>(shown.requests[0]));
+    aside.carry_out(shown, StopWaiting{});
+    aside.settle(shown, until_done);
+    CHECK_FALSE(is_unsaved(shown));
+    CHECK(shown.kept.words == "Written: evening.toml");
+}
+
+TEST_CASE("before the strip is seen, Escape closes what is in sight and stops nothing") {
+    Stage stage(small_evening());
+    stage.state.card = Card::menu;
+    stage.state.progress = std::make_shared<Progress>();
+    stage.key(ImGuiKey_Escape);
+    CHECK(stage.state.card == Card::none);
+    CHECK_FALSE(stage.state.progress->is_stopped());
+}
+
+TEST_CASE("a trace that takes longer than a moment to write says how far it is, and can be stopped") {
+    Stage stage(small_evening());
+    const auto progress = std::make_shared<Progress>();
+    progress->reached(Time{60'000'000}, 20'000'000);
+    progress->laid_out(5'000'000);
+    update(stage.state, TraceBegun{progress});
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Stop writing"));
+    stage.frames(60);
+    REQUIRE(stage.shows("Stop writing"));
+    SUBCASE("with the mouse") { stage.click("Stop writing"); }
+    SUBCASE("with Escape") { stage.key(ImGuiKey_Escape); }
+    CHECK(progress->is_stopped());
+    CHECK_FALSE(stage.state.writing);
+    CHECK(stage.state.kept.words == "The trace was not written.");
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Stop writing"));
 }
 
 }  // namespace kitchen::app

@@ -134,6 +134,8 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
     SUBCASE("saved") {
         update(state, Save{});
         update(state, FileWritten{only_request<WriteFile>(state).path, state.saving});
+        CHECK_FALSE(state.waiting_to_open.has_value());
+        update(state, only_request<OpenScenario>(state));
         CHECK(state.path == "other.toml");
         CHECK(state.card == Card::none);
         CHECK(state.recent == std::vector<std::string>{"other.toml", "evening.toml"});
@@ -198,13 +200,31 @@ TEST_CASE("exports lie beside the file and never replace another") {
          {std::pair{Exported::jsonl, "folder/evening.jsonl"}, std::pair{Exported::csv, "folder/evening.csv"},
           std::pair{Exported::chrome, "folder/evening.trace.json"}}) {
         update(state, Export{what});
-        const WriteFile request = only_request<WriteFile>(state);
+        const WriteTrace request = only_request<WriteTrace>(state);
         CHECK(request.path == path);
-        CHECK(request.if_there == IfThere::number);
-        CHECK(request.bytes.size() > 1000);
-        update(state, FileWritten{request.path, request.scenario});
+        CHECK(request.run == state.run);
+        CHECK(request.what == what);
+        update(state, TraceBegun{std::make_shared<Progress>()});
+        update(state, TraceWritten{path, {}});
+        CHECK(state.kept.words == std::string("Written: ") + path);
         CHECK(state.path == "folder/evening.toml");
     }
+}
+
+TEST_CASE("one trace at a time is written, on through another scenario, and a failure is said on the card") {
+    State state = opened_state(small_evening(), "test");
+    const auto progress = std::make_shared<Progress>();
+    update(state, TraceBegun{progress});
+    update(state, Export{Exported::csv});
+    CHECK(state.requests.empty());
+    CHECK(state.kept.words == "Another trace is still being written.");
+    update(state, OpenScenario{"other", print_scenario(stuck_evening())});
+    CHECK(state.writing == progress);
+    update(state, TraceWritten{{}, "a.csv cannot be written: No space left on device"});
+    CHECK_FALSE(state.writing);
+    CHECK_FALSE(progress->is_stopped());
+    CHECK(state.card == Card::keep);
+    CHECK(state.kept.is_mistake);
 }
 
 TEST_CASE("the files of late are each there once, the latest first, and not too many") {
@@ -237,7 +257,7 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
     stage.click("Paste and open");
     only_request<ReadClipboard>(stage.state);
     stage.click("CSV");
-    only_request<WriteFile>(stage.state);
+    only_request<WriteTrace>(stage.state);
     stage.state.recent = {"a/b/some.toml"};
     stage.frames(1);
     stage.click("Recent a/b/some.toml");

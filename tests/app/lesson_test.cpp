@@ -93,6 +93,21 @@ TEST_CASE("a number is guessed with the slider, and near enough is right") {
     CHECK(*lesson.state.lesson->answer().number == 60);
 }
 
+TEST_CASE("a wait that was predicted stands in the chart of waits from the run on, a number of diners does not") {
+    Taken lesson("5-saying-sorry");
+    update(lesson.state, GuessNumber{18.4});
+    CHECK_FALSE(predicted_wait(*lesson.state.lesson).has_value());
+    update(lesson.state, RunStep{});
+    CHECK(predicted_wait(*lesson.state.lesson) == milliseconds(18'400));
+    lesson.play(60);
+    CHECK(predicted_wait(*lesson.state.lesson) == milliseconds(18'400));
+    CHECK(lesson.shows("Predicted wait"));
+    Taken other("3-try-again");
+    update(other.state, GuessNumber{3});
+    update(other.state, RunStep{});
+    CHECK_FALSE(predicted_wait(*other.state.lesson).has_value());
+}
+
 TEST_CASE("steps go on to the next lesson and back, and keep what was answered") {
     Taken lesson(first);
     update(lesson.state, ChooseAnswer{1});

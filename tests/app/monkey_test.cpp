@@ -84,6 +84,11 @@ void answer_requests(State& state) {
                 update(state, FileWritten{write->path, write->scenario});
             else
                 update(state, FileNotWritten{"The disk is full."});
+        } else if (const auto* trace = std::get_if<WriteTrace>(&request)) {
+            update(state, TraceBegun{std::make_shared<Progress>()});
+            if (trace->what != Exported::chrome) update(state, TraceWritten{trace->path, {}});
+        } else if (const auto* open = std::get_if<OpenScenario>(&request)) {
+            update(state, *open);
         } else if (std::holds_alternative<ListFolder>(request)) {
             update(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
         } else if (std::holds_alternative<ReadFile>(request)) {

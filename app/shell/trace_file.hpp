@@ -1,0 +1,16 @@
+// A trace as a file for other programs, written piece by piece: none is too long for it, and it can be stopped.
+#pragma once
+
+#include <optional>
+
+#include "app/actions.hpp"
+#include "app/state.hpp"
+#include "core/engine/progress.hpp"
+
+namespace kitchen::app {
+
+// TraceWritten. Nothing where `progress` was stopped: then there is no such file. `progress` counts the pieces, of as
+// many as there are.
+std::optional<Action> write_trace(const WriteTrace&, Progress& progress);
+
+}  // namespace kitchen::app

@@ -1,0 +1,80 @@
+#include "app/shell/trace_file.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <doctest/doctest.h>
+
+#include "app/shell/files.hpp"
+#include "core/trace/chrome.hpp"
+#include "core/trace/export.hpp"
+#include "tests/app/stage.hpp"
+#include "tests/app/temp_folder.hpp"
+
+namespace kitchen::app {
+namespace {
+
+std::string text_of(const Run& run, Exported what) {
+    switch (what) {
+        case Exported::jsonl: return jsonl(run.scenario, run.trace);
+        case Exported::csv: return csv(run.scenario, run.trace);
+        case Exported::chrome: return chrome_trace(run.scenario, run.trace, run.timeline);
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("a trace is written whole in each format, numbered where there is such a file, and counted on the way") {
+    const TempFolder folder;
+    const auto run = play(small_evening(100));
+    for (const Exported what : {Exported::jsonl, Exported::csv, Exported::chrome}) {
+        CAPTURE(static_cast<int>(what));
+        const std::string name = "trace" + std::to_string(static_cast<int>(what));
+        for (const std::string& path : {folder.in(name + ".txt"), folder.in(name + "-2.txt")}) {
+            Progress progress;
+            const auto done = write_trace({folder.in(name + ".txt"), run, what}, progress);
+            REQUIRE(done);
+            CHECK(std::get<TraceWritten>(*done).path == path);
+            CHECK(bytes_of(path) == text_of(*run, what));
+            const double share =
+                static_cast<double>(progress.seen().laid_out) / static_cast<double>(progress.seen().records);
+            CHECK(share > 0.5);
+            CHECK(share < 1.1);
+        }
+    }
+}
+
+TEST_CASE("a trace that is stopped leaves no file, and one that cannot be written says why") {
+    const TempFolder folder;
+    const auto run = play(small_evening(100));
+    Progress stopped;
+    stopped.stop();
+    CHECK_FALSE(write_trace({folder.in("trace.csv"), run, Exported::csv}, stopped));
+    CHECK(folder.files() == 0);
+    Progress progress;
+    const auto done = write_trace({folder.in("nowhere/trace.csv"), run, Exported::csv}, progress);
+    REQUIRE(done);
+    CHECK(std::get<TraceWritten>(*done).path.empty());
+    CHECK(std::get<TraceWritten>(*done).mistake.find("nowhere/trace.csv cannot be written") != std::string::npos);
+}
+
+TEST_CASE("a text that is not whole, or longer than is held back, is written all or not at all") {
+    const TempFolder folder;
+    const std::string path = folder.in("long.txt");
+    const auto handed_out = [](int pieces, bool is_whole) {
+        return [=](const Write& write) {
+            for (int n = 0; n < pieces; ++n)
+                if (!write(std::string(1'000, 'x'))) return false;
+            return is_whole;
+        };
+    };
+    CHECK_FALSE(write_file(path, handed_out(200, false), IfThere::replace));
+    CHECK(folder.files() == 0);
+    REQUIRE(write_file(path, handed_out(200, true), IfThere::replace));
+    CHECK(bytes_of(path) == std::string(200'000, 'x'));
+}
+
+}  // namespace kitchen::app

@@ -34,10 +34,10 @@ std::string quoted_json(std::string_view text) {
 std::string_view words_of(SpanKind kind) {
     switch (kind) {
         case SpanKind::waiter: return "waits for the waiter";
-        case SpanKind::queue: return "on the rail";
+        case SpanKind::queue: return "waits for a cook";
         case SpanKind::cooking: return "cooking";
         case SpanKind::pause: return "pause";
-        case SpanKind::backup_queue: return "on the backup's rail";
+        case SpanKind::backup_queue: return "waits for the backup's cook";
         case SpanKind::backup_cooking: return "backup cooking";
         case SpanKind::wasted: return "wasted";
     }

@@ -117,7 +117,20 @@ void Teller::cooking(const Record& record) {
     if (order != nullptr && !order->wanted_at(record.time()))
         return say(fmt::format("{}, though {}.", takes, left_it(record)));
     if (order == nullptr || order->placed_us == record.time_us) return say(takes + ".");
-    say(fmt::format("{}, after {} on the rail.", takes, length_words({record.time_us - order->placed_us})));
+    const std::string since = length_words({record.time_us - order->placed_us});
+    say(hung_up_when_placed(record.order) ? fmt::format("{}, after {} on the rail.", takes, since)
+                                          : fmt::format("{}, {} after the order.", takes, since));
+}
+
+// Whether the ticket came to the rail at the instant of the order, with no pantry, door, shelf or mailbox in between.
+bool Teller::hung_up_when_placed(std::uint32_t number) const {
+    const std::int64_t placed_us = timeline_.order(number)->placed_us;
+    const auto first = std::partition_point(trace_.records.begin(), trace_.records.end(),
+                                            [&](const Record& each) { return each.time_us < placed_us; });
+    const auto end =
+        std::find_if(first, trace_.records.end(), [&](const Record& each) { return each.time_us > placed_us; });
+    return std::any_of(first, end,
+                       [&](const Record& each) { return each.event == Event::ticket_queued && each.order == number; });
 }
 
 void Teller::ready(const Record& record) {

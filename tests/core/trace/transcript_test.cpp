@@ -1,5 +1,6 @@
 #include "core/trace/transcript.hpp"
 
+#include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/core/trace/story.hpp"
 
@@ -33,6 +34,15 @@ TEST_CASE("an evening with a pause, a backup and a dish for nobody reads as a st
         "The longest visit was Ben's: 11.2 s.\n"
         "Nobody is still waiting.\n"
         "Two bells rang. One finished dish was thrown away. Cooks spent 6 s on orders that nobody got.\n");
+}
+
+TEST_CASE("a ticket that stood before a door was not on the rail, and is told since the order") {
+    Scenario scenario = small_house();
+    scenario.waiters.doors.opens = milliseconds(400);
+    const std::string text = transcript(scenario, simulate(scenario));
+    CHECK(text.find("Ana's ticket has a door to the grill, which takes 400 ms to open.") != std::string::npos);
+    CHECK(text.find("Ana's ticket goes through the door to the grill. A cook at the grill takes Ana's ticket, 400 ms "
+                    "after the order.") != std::string::npos);
 }
 
 TEST_CASE("nobody comes, and the doors close") {

@@ -244,34 +244,34 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
     // Where there is room to spare the charts take it.
-    const float spare = std::clamp((where.height - ui.px(450)) / 3, 0.0F, ui.px(60));
-    float y = top + ui.px(43);
+    const float spare = std::clamp((where.height - ui.px(440)) / 3, 0.0F, ui.px(60));
+    float y = top + ui.px(42);
     caption(y, "How long diners waited");
-    const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(58) + spare};
+    const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(54) + spare};
     draw_histogram(ui, histogram, v);
-    y = histogram.bottom() + ui.px(28);
+    y = histogram.bottom() + ui.px(27);
     y += draw_sentence(ui, inner, y, waits_sentence(r), p.ink);
 
     if (asks_for_untimed(*v.state)) ui.act(PlayUntimed{});
     const std::optional<Results> without_timers = untimed_results(v);
-    y += ui.px(8);
-    const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(38) + spare};
+    y += ui.px(5);
+    const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(36) + spare};
     draw_rate(ui, rate, y, v, without_timers);
     y = rate.bottom() + ui.px(17);
-    y += draw_sentence(ui, inner, y, effort_sentence(r), p.ink) + ui.px(6);
+    y += draw_sentence(ui, inner, y, effort_sentence(r), p.ink) + ui.px(3);
 
     caption(y, "Outcomes");
     const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
     draw_outcomes(ui, bar, v);
-    y = bar.bottom() + ui.px(22);
+    y = bar.bottom() + ui.px(19);
     y += draw_sentence(ui, inner, y, stuck_sentence(v.scenario(), r), p.ink);
     if (without_timers) y += draw_sentence(ui, inner, y, untimed_sentence(r, *without_timers), p.ink);
-    y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(10);
+    y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(6);
 
     caption(y, "Cooks busy, and tickets that wait (the line)");
-    const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(34) + spare};
+    const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(31) + spare};
     draw_load(ui, load, v);
-    y = load.bottom() + ui.px(18);
+    y = load.bottom() + ui.px(17);
     y += draw_sentence(ui, inner, y, load_sentence(v), p.ink);
     end_scroll(y - top - ui.px(4));
 }

@@ -65,10 +65,9 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
         ++count;
     }
     if (count == 0) return "The cooks have not begun.";
-    std::string words =
-        fmt::format("{:.1f} of {} cooks were busy on average", busy / static_cast<double>(count), cooks);
-    if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % of that for nobody", 100 * for_nobody / busy);
-    if (tickets_most >= 0.05) words += fmt::format("; at most {:.1f} tickets waited", tickets_most);
+    std::string words = fmt::format("{:.1f} of {} cooks busy (mean)", busy / static_cast<double>(count), cooks);
+    if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);
+    if (tickets_most >= 0.05) words += fmt::format("; at most {:.1f} wait", tickets_most);
     return words + ".";
 }
 

@@ -242,6 +242,8 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         show_frame(glfw, display.face().style());
         if (!window.actions.empty()) rest.frames_awake = 3;
     }
+    // What is still to be written is no reason to stand there.
+    glfwHideWindow(glfw);
     settings.keep(state, errands);
     errands.come_back(last_errands_wait);
     return {};

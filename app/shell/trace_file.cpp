@@ -45,8 +45,9 @@ std::optional<Action> write_trace(const WriteTrace& request, Progress& progress)
         return !progress.is_stopped();
     };
     const auto done = write_file(request.path, pieces, IfThere::number);
+    if (done) return TraceWritten{*done, {}};
     if (progress.is_stopped()) return std::nullopt;
-    return done ? TraceWritten{*done, {}} : TraceWritten{{}, done.error()};
+    return TraceWritten{{}, done.error()};
 }
 
 }  // namespace kitchen::app

@@ -1,5 +1,5 @@
 """A scenario that takes long to play does not hold up the real window: it goes on with what it has, says that it waits,
-and stops waiting when it is told to."""
+and stops waiting when it is told to. Nor does a trace that takes long to write."""
 import os
 import subprocess
 import sys
@@ -10,6 +10,9 @@ sys.dont_write_bytecode = True
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
+KITCHEN = os.environ["KITCHEN"]
+
+CSV = (578, 539)  # on the card "Keep and share"
 
 SHORT = """
 schema = 1
@@ -87,4 +90,23 @@ with tempfile.TemporaryDirectory() as folder:
         assert program.wait(timeout=10) == 0
     finally:
         program.kill()
+    step("a window that is closed while a trace is written is gone, and the trace is written to its end")
+    with open(paths["long"], "w", encoding="utf-8") as file:
+        file.write(LONG.replace("2000000", "100000"))
+    program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["long"], "--at", "10s"])
+    try:
+        window = Window("A long evening")
+        window.park_mouse()
+        window.still_pixels()
+        window.key("ctrl+o")
+        window.still_pixels()
+        window.click(*CSV)
+        window.close()
+        assert program.wait(timeout=60) == 0
+    finally:
+        program.kill()
+    with open(os.path.join(folder, "long.csv"), encoding="utf-8") as file:
+        written = file.read()
+    command = [KITCHEN, "run", paths["long"], "--format", "csv"]
+    assert written == subprocess.run(command, check=True, capture_output=True, text=True).stdout
 print("same as it was")

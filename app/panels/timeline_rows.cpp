@@ -130,6 +130,23 @@ bool stands_back(const Views& v, const Row& row) {
     return v.state->crowd && !in_crowd(*v.state->crowd, row, v.state->playhead);
 }
 
+// Of the diners who have no name of their own, the number alone where "diner 123456" has no room.
+void draw_name(const Ui& ui, const Chart& c, const Views& v, std::uint32_t diner, float baseline) {
+    const Palette& p = ui.colors();
+    constexpr std::string_view numbered = "diner ";
+    const bool here = v.run().timeline.rows[diner - 1].arrived_us <= v.state->playhead.us;
+    const Font font = v.state->selected == diner ? Font::row_strong : Font::row;
+    const float room = c.plot.x - c.rows.x - ui.px(14);
+    std::string name = diner_name(v.scenario(), diner);
+    if (name.starts_with(numbered) && text_width(ui, font, name) > room) name.erase(0, numbered.size());
+    text(ui,
+         {.baseline = {c.rows.x + ui.px(8), baseline},
+          .font = font,
+          .color = here ? p.ink : faded(p.muted, 0.6F),
+          .width_max = room},
+         name);
+}
+
 // One diner's name, spans and marks.
 void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, std::uint32_t index) {
     const Palette& p = ui.colors();
@@ -140,14 +157,8 @@ void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, st
     const float y = c.y_of(line);
     if (selected) ui.draw->AddRectFilled({c.rows.x, y}, {c.rows.right(), y + c.pitch}, p.selection, ui.px(4));
     ui.draw->AddLine({c.plot.x, y + c.pitch - 0.5F}, {c.plot.right(), y + c.pitch - 0.5F}, p.row_line, 1);
-    const bool here = row.arrived_us <= v.state->playhead.us;
-    text(ui,
-         {.baseline = {c.rows.x + ui.px(8), y + c.pitch / 2 + ui.px(4)},
-          .font = selected ? Font::row_strong : Font::row,
-          .color = here ? p.ink : faded(p.muted, 0.6F),
-          .width_max = c.plot.x - c.rows.x - ui.px(14)},
-         diner_name(v.scenario(), diner));
-    if (!here) return;
+    draw_name(ui, c, v, diner, y + c.pitch / 2 + ui.px(4));
+    if (row.arrived_us > v.state->playhead.us) return;
     draw_diner_strip(ui, c, t, row, y, static_cast<double>(v.state->playhead.us));
     if (!stands_back(v, row)) return;
     const Box veil{c.plot.x - ui.px(8), y, c.plot.width + ui.px(16), c.pitch};
@@ -194,7 +205,6 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
 }
 
 void draw_overview(const Ui& ui, const Chart& c, const Views& v) {
-    const Palette& p = ui.colors();
     const std::size_t rows = v.run().timeline.rows.size();
     const std::size_t lines = (rows + c.step - 1) / c.step;
     for (std::size_t line = 0; line < lines; ++line) draw_thin_row(ui, c, v, line);
@@ -204,13 +214,7 @@ void draw_overview(const Ui& ui, const Chart& c, const Views& v) {
         const std::size_t place = static_cast<std::size_t>(y / c.pitch) * c.step;
         if (place >= rows) break;
         const std::uint32_t row = v.rows->row_at_place(place);
-        const bool here = v.run().timeline.rows[row].arrived_us <= v.state->playhead.us;
-        text(ui,
-             {.baseline = {c.rows.x + ui.px(8), c.rows.y + y + ui.px(11)},
-              .font = Font::row,
-              .color = here ? p.ink : faded(p.muted, 0.6F),
-              .width_max = c.plot.x - c.rows.x - ui.px(14)},
-             diner_name(v.scenario(), row + 1));
+        draw_name(ui, c, v, row + 1, c.rows.y + y + ui.px(11));
     }
 }
 

@@ -10,6 +10,8 @@
 namespace kitchen {
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
 int line_of(std::string_view bytes, std::size_t place) {
     return 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
 }
@@ -18,6 +20,9 @@ Mistake mistake_at(int line, std::string found, std::string expected) {
     return {
         .file = {}, .line = line, .key = {}, .found = std::move(found), .expected = std::move(expected), .nearest = {}};
 }
+
+// Of a character in UTF-8.
+bool is_first_byte(char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80; }
 
 // TOML allows no control characters but tabs and line ends, anywhere.
 std::optional<std::size_t> first_control_character(std::string_view bytes) {
@@ -53,26 +58,39 @@ std::size_t end_of_string(std::string_view text, std::size_t place) {
     return text.size();
 }
 
-// The place of the first dotted key with too many parts. It reads strings and comments as the parser does, and takes
-// every other dot for that of a key.
-std::optional<std::size_t> first_deep_key(std::string_view bytes) {
-    int dots = 0;
-    std::size_t place = 0;
+// The first place outside strings and comments, which are read as the parser reads them, where `stops` says so.
+template <class Stops>
+std::optional<std::size_t> first_outside(std::string_view bytes, const Stops& stops) {
+    std::size_t place = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
     while (place < bytes.size()) {
         const char c = bytes[place];
         if (c == '"' || c == '\'') {
             place = end_of_string(bytes, place);
-            continue;
-        }
-        if (c == '#') {
+        } else if (c == '#') {
             place = std::min(bytes.find('\n', place), bytes.size());
-            continue;
+        } else if (stops(c)) {
+            return place;
+        } else {
+            ++place;
         }
-        if (c == '.' && ++dots >= key_parts_max) return place;
-        if (std::string_view("=,[]{}\n").find(c) != std::string_view::npos) dots = 0;
-        ++place;
     }
     return std::nullopt;
+}
+
+// The place of the first dotted key with too many parts. It takes every dot for that of a key.
+std::optional<std::size_t> first_deep_key(std::string_view bytes) {
+    int dots = 0;
+    return first_outside(bytes, [&dots](char c) {
+        if (c == '.') return ++dots >= key_parts_max;
+        if (std::string_view("=,[]{}\n").find(c) != std::string_view::npos) dots = 0;
+        return false;
+    });
+}
+
+// What is not ASCII stands in quotes or in a comment, or it is not TOML; the parser's own look at it ends in what its
+// writers take for unreachable (is_non_ascii_horizontal_whitespace of "\u00e9").
+std::optional<std::size_t> first_without_quotes(std::string_view bytes) {
+    return first_outside(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 }  // namespace
@@ -93,6 +111,13 @@ std::optional<Mistake> check_bytes(std::string_view bytes) {
     if (const auto place = first_deep_key(bytes)) {
         return mistake_at(line_of(bytes, *place), fmt::format("a key of more than {} parts", key_parts_max),
                           "keys such as pause.first");
+    }
+    if (const auto place = first_without_quotes(bytes)) {
+        const std::string_view rest = bytes.substr(*place);
+        const auto end =
+            static_cast<std::size_t>(std::find_if(rest.begin() + 1, rest.end(), is_first_byte) - rest.begin());
+        return mistake_at(line_of(bytes, *place), fmt::format("{} outside quotes", quoted(rest.substr(0, end))),
+                          "names and texts in quotes");
     }
     return std::nullopt;
 }

@@ -203,6 +203,10 @@ TEST_CASE("not UTF-8, not text, not TOML, empty, too large, too deep") {
     CHECK(said(with("# caf\xe9\n")) == "a.toml:10: found the byte 0xe9, expected text in UTF-8.");
     CHECK(said("\xff\xfes\0c\0") == "a.toml:1: found the byte 0xff, expected text in UTF-8.");
     CHECK(said(with(std::string_view("# \0\n", 4))) == "a.toml:10: found the control character 0x00, expected text.");
+    CHECK(said(with("cooks = 1\u00e9\n")) ==
+          "a.toml:10: found \"\u00e9\" outside quotes, expected names and texts in quotes.");
+    CHECK(said(with("\u043a\u0443\u0445\u043d\u044f = 1\n")) ==
+          "a.toml:10: found \"\u043a\" outside quotes, expected names and texts in quotes.");
     CHECK(said("hello world\n") ==
           "a.toml:1: found what is not TOML (in a key with its value: expected '=', saw 'w'), expected a line such as "
           "timer = \"5s\" or [[kitchen]].");

@@ -164,7 +164,7 @@ const std::array rows{
     KeyRow{"", "", {{{with_ctrl(ImGuiKey_KeypadSubtract), When::always, smaller}}}},
     KeyRow{"F1, ?", "this card", {{{key(ImGuiKey_F1), When::always, help}, {sign_of('?'), When::always, help}}}},
     KeyRow{"Esc",
-           "close this, let go",
+           "close this, let go; stop waiting",
            {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
              {key(ImGuiKey_Escape), When::covered, let_go},
              {key(ImGuiKey_Escape), When::nothing_held,

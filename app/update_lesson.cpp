@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "app/built_in.hpp"
@@ -91,6 +92,11 @@ std::optional<bool> predicted_rightly(const LessonAt& at) {
         return std::abs(*at.answer().number - at.number) <= step.prediction->guess->near + 1e-9;
     if (!at.answer().choice) return std::nullopt;
     return at.right == at.answer().choice;
+}
+
+Time told_until(const State& s) {
+    const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase != Phase::revealed;
+    return asks ? s.playhead : Time{std::numeric_limits<std::int64_t>::max()};
 }
 
 std::optional<Duration> predicted_wait(const LessonAt& at) {

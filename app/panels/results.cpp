@@ -158,15 +158,20 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     if (r.finished() > 0) draw_percentiles(ui, plot, r);
     // What the axis means: nothing, and the longest.
     text(ui, {.baseline = {area.x, area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.muted}, "0");
-    text(ui,
-         {.baseline = {area.right(), area.bottom() + ui.px(12)},
-          .font = Font::axis,
-          .color = p.muted,
-          .align = Align::right},
-         short_time(plot.last));
+    float words = 0;
+    if (told_until(*v.state) >= v.run().trace.end) {
+        const std::string longest = short_time(plot.last);
+        words = text_width(ui, Font::axis, longest);
+        text(ui,
+             {.baseline = {area.right(), area.bottom() + ui.px(12)},
+              .font = Font::axis,
+              .color = p.muted,
+              .align = Align::right},
+             longest);
+    }
     const std::optional<LessonAt>& lesson = v.state->lesson;
     if (const auto predicted = lesson ? predicted_wait(*lesson) : std::nullopt)
-        draw_predicted(ui, plot, *predicted, text_width(ui, Font::axis, short_time(plot.last)));
+        draw_predicted(ui, plot, *predicted, words);
 }
 
 // ---- Outcomes

@@ -89,7 +89,7 @@ void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     const Row& row = t.rows[v.state->selected - 1];
     const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
-        if (t.marks[i].kind != MarkKind::bell) continue;
+        if (t.marks[i].kind != MarkKind::bell || t.marks[i].time_us > told_until(*v.state).us) continue;
         const float share = static_cast<float>(static_cast<double>(t.marks[i].time_us) / end);
         const float x = std::round(rail.x + rail.width * share);
         ui.draw->AddLine({x, rail.y - ui.px(12)}, {x, rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
@@ -106,10 +106,11 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
     };
     const std::int64_t at = us_at(x);
     const std::uint32_t* nearest = nullptr;
+    const std::int64_t last = std::min(us_at(x + reach), told_until(*v.state).us);
     auto look_in = [&](const std::vector<std::uint32_t>& records) {
         auto earlier = [&run](std::uint32_t record, std::int64_t us) { return run.trace.records[record].time_us < us; };
         auto it = std::lower_bound(records.begin(), records.end(), us_at(x - reach), earlier);
-        for (; it != records.end() && run.trace.records[*it].time_us <= us_at(x + reach); ++it) {
+        for (; it != records.end() && run.trace.records[*it].time_us <= last; ++it) {
             const auto apart = [&](std::uint32_t record) { return std::abs(run.trace.records[record].time_us - at); };
             if (nearest == nullptr || apart(*it) < apart(*nearest)) nearest = &*it;
         }
@@ -145,6 +146,7 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
     for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.bells)) {
+        if (at > told_until(*v.state)) break;
         const Color color = at <= v.state->playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }

@@ -108,6 +108,21 @@ TEST_CASE("a wait that was predicted stands in the chart of waits from the run o
     CHECK_FALSE(predicted_wait(*other.state.lesson).has_value());
 }
 
+TEST_CASE("what a step asks to predict is not given away before it is shown") {
+    Taken lesson("5-saying-sorry");
+    const Color bell_to_come = faded(lesson.colors().bell, 0.35F);
+    REQUIRE_FALSE(lesson.state.run->timeline.bells.empty());
+    CHECK(told_until(lesson.state) == Time{0});
+    CHECK(lesson.vertices_of(bell_to_come) == 0);
+    update(lesson.state, RevealStep{});
+    update(lesson.state, SeekTo{Time{0}});
+    lesson.frames(2);
+    CHECK(told_until(lesson.state) > lesson.state.run->trace.end);
+    CHECK(lesson.vertices_of(bell_to_come) > 0);
+    update(lesson.state, LeaveLesson{});
+    CHECK(told_until(lesson.state) > lesson.state.run->trace.end);
+}
+
 TEST_CASE("steps go on to the next lesson and back, and keep what was answered") {
     Taken lesson(first);
     update(lesson.state, ChooseAnswer{1});

@@ -157,6 +157,15 @@ Box Stage::drawn() const {
 
 std::size_t Stage::vertices() const { return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount); }
 
+std::size_t Stage::vertices_of(Color color) const {
+    std::size_t count = 0;
+    for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists)
+        count +=
+            static_cast<std::size_t>(std::count_if(list->VtxBuffer.begin(), list->VtxBuffer.end(),
+                                                   [color](const ImDrawVert& vertex) { return vertex.col == color; }));
+    return count;
+}
+
 Scenario small_evening(std::int64_t diners) {
     Scenario scenario;
     scenario.title = "A test";

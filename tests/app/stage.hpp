@@ -41,6 +41,8 @@ class Stage {
     // The smallest rectangle about everything that was drawn in the last frame, lists that scroll left out.
     Box drawn() const;
     std::size_t vertices() const;
+    std::size_t vertices_of(Color) const;
+    const Palette& colors() const { return style_.colors; }
     const Window& window() const { return window_; }
 
   private:

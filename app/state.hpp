@@ -240,6 +240,7 @@ struct State {
 // What comes after that is not given away: while a step of a lesson asks for a prediction, or runs to show what becomes
 // of it, that is the playhead. Never otherwise.
 Time told_until(const State&);
+bool is_all_told(const State&);
 
 // The state in which the window opens a scenario: at its start, nobody selected, nothing to undo.
 // `progress` is that of the evening being played for it.

@@ -221,10 +221,10 @@ void carry_out(State& s, const SavePicture& action) {
 
 void carry_out(State& s, const Export& action) {
     if (s.writing) return tell(s, "Another trace is still being written.", true);
-    const char* ending_of = ".jsonl";
-    if (action.what == Exported::csv) ending_of = ".csv";
-    if (action.what == Exported::chrome) ending_of = ".trace.json";
-    s.requests.push_back(WriteTrace{stem_beside(s) + ending_of, s.run, action.what});
+    const char* const name_ends = action.what == Exported::jsonl ? ".jsonl"
+                                  : action.what == Exported::csv ? ".csv"
+                                                                 : ".trace.json";
+    s.requests.push_back(WriteTrace{stem_beside(s) + name_ends, s.run, action.what});
 }
 
 void carry_out(State& s, const TraceBegun& action) {

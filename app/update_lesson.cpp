@@ -99,6 +99,8 @@ Time told_until(const State& s) {
     return asks ? s.playhead : Time{std::numeric_limits<std::int64_t>::max()};
 }
 
+bool is_all_told(const State& s) { return told_until(s) >= s.run->trace.end; }
+
 std::optional<Duration> predicted_wait(const LessonAt& at) {
     const Answer& answer = at.answer();
     if (answer.phase == Phase::asking || !answer.number || !at.now().prediction) return std::nullopt;

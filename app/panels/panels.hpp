@@ -97,7 +97,7 @@ void draw_unsaved_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);
 void draw_mistakes_card(const Ui&, const Box& screen, const Views&);
 
-// While an evening is played for longer than a moment: how far it is.
+// While an evening is played or a trace is written for longer than a moment: how far it is.
 Box waiting_place(const Ui&, const Box& screen);
 void draw_waiting(const Ui&, const Box& where, Strip, const Progress&);
 

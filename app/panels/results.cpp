@@ -159,7 +159,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     // What the axis means: nothing, and the longest.
     text(ui, {.baseline = {area.x, area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.muted}, "0");
     float words = 0;
-    if (told_until(*v.state) >= v.run().trace.end) {
+    if (is_all_told(*v.state)) {
         const std::string longest = short_time(plot.last);
         words = text_width(ui, Font::axis, longest);
         text(ui,

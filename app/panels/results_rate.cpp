@@ -150,7 +150,7 @@ std::string untimed_sentence(const Results& r, const Results& without_timers) {
 }
 
 void draw_nothing(const Ui& ui, const Box& area, const Views& v, std::string_view words) {
-    if (v.state->progress || told_until(*v.state) < v.run().trace.end) return;
+    if (v.state->progress || !is_all_told(*v.state)) return;
     text(ui,
          {.baseline = {area.middle(), area.centre().y + ui.px(4)},
           .font = Font::label,
@@ -185,7 +185,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     draw_line(ui, line_of(plane, all, &Stretch::ordered), p.muted, ui.px(1.2F));
     draw_line(ui, line_of(plane, all, &Stretch::answered), p.served, ui.px(2.5F));
     const std::string top = fmt::format("{:.0f}", plane.most);
-    if (told_until(*v.state) >= v.run().trace.end && keys_end + text_width(ui, Font::axis, top) < area.right())
+    if (is_all_told(*v.state) && keys_end + text_width(ui, Font::axis, top) < area.right())
         text(ui, {.baseline = {area.right(), caption}, .font = Font::axis, .color = p.muted, .align = Align::right},
              top);
 }

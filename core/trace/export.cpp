@@ -89,17 +89,7 @@ void append_cell(std::string_view text, std::string& out) {
     if (quotes) out += '"';
 }
 
-}  // namespace
-
-std::string jsonl(const Scenario& scenario, const Trace& trace) {
-    std::string out;
-    out.reserve(trace.records.size() * 112);
-    for (std::size_t index = 0; index < trace.records.size(); ++index) append_jsonl(scenario, trace, index, out);
-    return out;
-}
-
 void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t index, std::string& out) {
-    CHECK(index < trace.records.size());
     const Record& record = trace.records[index];
     fmt::format_to(std::back_inserter(out), "{{\"t_us\": {}, \"seq\": {}, \"event\": \"{}\"", record.time_us, index,
                    name_of(record.event));
@@ -123,10 +113,7 @@ void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t inde
     out += "}\n";
 }
 
-namespace {
-
 void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index, std::string& out) {
-    CHECK(index < trace.records.size());
     const Record& record = trace.records[index];
     const auto number = [&out](std::int64_t value, bool applies) {
         out += ',';
@@ -146,30 +133,45 @@ void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index,
     out += '\n';
 }
 
+// The line of each record, until `write` says no.
+template <class Append>
+void write_lines(const Scenario& scenario, const Trace& trace, const Write& write, const Append& append) {
+    std::string line;
+    for (std::size_t index = 0; index < trace.records.size(); ++index) {
+        line.clear();
+        append(scenario, trace, index, line);
+        if (!write(line)) return;
+    }
+}
+
+// All of it as one text.
+Write into(std::string& out) {
+    return [&out](std::string_view piece) {
+        out += piece;
+        return true;
+    };
+}
+
 }  // namespace
 
 void write_jsonl(const Scenario& scenario, const Trace& trace, const Write& write) {
-    std::string line;
-    for (std::size_t index = 0; index < trace.records.size(); ++index) {
-        line.clear();
-        append_jsonl(scenario, trace, index, line);
-        if (!write(line)) return;
-    }
+    write_lines(scenario, trace, write, append_jsonl);
 }
 
 void write_csv(const Scenario& scenario, const Trace& trace, const Write& write) {
-    if (!write(csv_header)) return;
-    std::string line;
-    for (std::size_t index = 0; index < trace.records.size(); ++index) {
-        line.clear();
-        append_csv(scenario, trace, index, line);
-        if (!write(line)) return;
-    }
+    if (write(csv_header)) write_lines(scenario, trace, write, append_csv);
+}
+
+std::string jsonl(const Scenario& scenario, const Trace& trace) {
+    std::string out;
+    out.reserve(trace.records.size() * 112);
+    write_jsonl(scenario, trace, into(out));
+    return out;
 }
 
 std::string csv(const Scenario& scenario, const Trace& trace) {
-    std::string out(csv_header);
-    for (std::size_t index = 0; index < trace.records.size(); ++index) append_csv(scenario, trace, index, out);
+    std::string out;
+    write_csv(scenario, trace, into(out));
     return out;
 }
 

@@ -5,7 +5,6 @@
 #include "core/scenario/scenario.hpp"
 #include "core/trace/trace.hpp"
 
-#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -16,12 +15,10 @@ namespace kitchen {
 using Write = std::function<bool(std::string_view)>;
 
 // JSON Lines: one object a record, each followed by a line feed. Keys, in this order, left out when they do
-// not apply: t_us, seq, event, diner, course, try, kitchen, value. Courses and kitchens by name; timers as
+// not apply: t_us, seq, event, diner, course, try, kitchen, layer, value. Courses and kitchens by name; timers as
 // whole microseconds (no value when there is no timer); an outcome as its word; a change as "path = value".
 void write_jsonl(const Scenario&, const Trace&, const Write&);  // a piece a record
 std::string jsonl(const Scenario&, const Trace&);
-// Appends the line of one record, line feed included.
-void append_jsonl(const Scenario&, const Trace&, std::size_t index, std::string& out);
 
 // Comma-separated values (RFC 4180, lines end in a line feed alone): this line, then one a record with the same keys as
 // JSON Lines, empty where one does not apply.

@@ -65,7 +65,8 @@ logged() {
     return 1
 }
 
-# build PRESET [TARGET ...]: configures when that has not been done, and builds what is not up to date.
+# build PRESET [TARGET ...]: configures when that has not been done, and builds what is not up to date. Warnings stop
+# the build in CI and in the developers' presets, not on a stranger's compiler.
 build() {
     local preset=$1 folder=$root/build/$1 target
     shift
@@ -78,7 +79,7 @@ build() {
     cd "$root"
     if [[ ! -e $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja ]]; then
         say "configuring the $preset build"
-        logged "$folder/configure.log" cmake --preset "$preset" || exit 1
+        logged "$folder/configure.log" cmake --preset "$preset" ${CI:+-DCMAKE_COMPILE_WARNING_AS_ERROR=ON} || exit 1
     fi
     logged "$folder/build.log" announce_work cmake --build "$folder" --parallel "$jobs" ${1:+--target "$@"} || exit 1
     cd "$OLDPWD"

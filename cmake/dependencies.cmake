@@ -2,10 +2,11 @@
 #
 # Each is looked for as an installed package first, and fetched at the tag named here only where there is
 # none. The "apt:" comments are the one list of Debian 12 packages: tools/run and tools/test install what
-# they name, "apt-test:" only for tools/test, "apt-bench:" only for tools/bench.
+# they name, "apt-test:" only for tools/test, "apt-bench:" only for tools/bench, "apt-ci:" only for .ci/run.
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio
+# apt-ci: clang-format-14 shellcheck
 
 include(FetchContent)
 find_package(PkgConfig QUIET)

@@ -134,11 +134,18 @@ TEST_CASE("the order is kept while a few events become thousands and few again, 
 }
 
 TEST_CASE("memory is bounded by what is pending, however many events were cancelled") {
-    EventQueue<int> queue;
-    EventHandle handle;
-    for (int n = 0; n < 100'000; ++n) {
-        queue.cancel(handle);
-        handle = queue.push({n}, n);
+    for (const int pending : {1, 5'000}) {
+        CAPTURE(pending);
+        EventQueue<int> queue;
+        std::vector<EventHandle> handles;
+        for (int n = 0; n < pending; ++n) handles.push_back(queue.push({n}, n));
+        const std::size_t bytes = queue.bytes();
+        for (int n = 0; n < 100'000; ++n) {
+            EventHandle& handle = handles[static_cast<std::size_t>(n % pending)];
+            queue.cancel(handle);
+            handle = queue.push({n}, n);
+        }
+        CHECK(queue.size() == static_cast<std::size_t>(pending));
+        CHECK(queue.bytes() <= 2 * bytes);
     }
-    CHECK(queue.size() == 1);
 }

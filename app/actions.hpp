@@ -320,7 +320,7 @@ struct FileNotWritten {
     std::string words;
 };
 
-using Action =
+using AnyAction =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
                  JumpToPreviousBell, StepThrough, Faster, Slower, StopWaiting, ChooseSince, SetKnobs, ReleaseKnob,
                  SetOnFire, LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs,
@@ -333,5 +333,26 @@ using Action =
                  OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
                  KeepChanges, CloseWindow, OpenShareText, FileWritten, TraceBegun, TraceWritten, FileIsThere,
                  FileNotWritten, NewScenario, OpenFolder, SavePicture, FolderListed>;
+
+// One of them. A class, so that a hundred kinds are copied and destroyed in one file and not in each that makes one:
+// that was most of the time it took to compile a panel.
+class Action {
+  public:
+    template <class Kind>
+    requires(!std::is_same_v<std::remove_cvref_t<Kind>, Action>) Action(Kind&& kind)
+        : any(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
+    Action(const Action&);
+    Action(Action&&) noexcept;
+    Action& operator=(const Action&);
+    Action& operator=(Action&&) noexcept;
+    ~Action();
+
+    template <class Kind>
+    const Kind* get_if() const {
+        return std::get_if<Kind>(&any);
+    }
+
+    AnyAction any;
+};
 
 }  // namespace kitchen::app

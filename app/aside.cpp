@@ -29,12 +29,12 @@ bool needs_no_evening(const Action& action) {
                              GuessNumber, Present, BlackOut, TypePath, Export, TraceBegun, TraceWritten, FileWritten,
                              FileIsThere, FileNotWritten, FolderListed>;
         },
-        action);
+        action.any);
 }
 
 bool turn_the_same(const Action& one, const Action& other) {
-    const auto* first = std::get_if<SetKnobs>(&one);
-    const auto* second = std::get_if<SetKnobs>(&other);
+    const auto* first = one.get_if<SetKnobs>();
+    const auto* second = other.get_if<SetKnobs>();
     if (first == nullptr || second == nullptr) return false;
     return std::equal(first->settings.begin(), first->settings.end(), second->settings.begin(), second->settings.end(),
                       [](const Setting& a, const Setting& b) { return a.knob == b.knob; });
@@ -44,7 +44,7 @@ bool turn_the_same(const Action& one, const Action& other) {
 class Clock {
   public:
     void carry_out(State& s, const Action& action) {
-        if (std::holds_alternative<Tick>(action) && held_) return;
+        if (action.get_if<Tick>() != nullptr && held_) return;
         const Time before = s.playhead;
         const bool was_playing = s.playing;
         const auto asked = static_cast<std::ptrdiff_t>(s.requests.size());
@@ -75,7 +75,7 @@ Aside::~Aside() {
 }
 
 void Aside::carry_out(State& shown, const Action& action) {
-    if (std::holds_alternative<CloseWindow>(action) && under_way_) {
+    if (action.get_if<CloseWindow>() != nullptr && under_way_) {
         update(shown, StopWaiting{});
         settle(shown, std::chrono::hours{1});
     }
@@ -100,8 +100,8 @@ void Aside::begin(State& shown, const Action& action) {
 
 void Aside::queue(const Action& action) {
     const std::lock_guard lock(mutex_);
-    const auto before = std::find_if(todo_.rbegin(), todo_.rend(),
-                                     [](const Action& each) { return !std::holds_alternative<Tick>(each); });
+    const auto before =
+        std::find_if(todo_.rbegin(), todo_.rend(), [](const Action& each) { return each.get_if<Tick>() == nullptr; });
     if (before != todo_.rend() && turn_the_same(*before, action)) {
         *before = action;
         return;

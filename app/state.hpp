@@ -161,6 +161,14 @@ struct ProgramOf {
 };
 
 struct State {
+    // Written out in state.cpp, so that not every file that holds a State compiles all of its members' own.
+    State();
+    State(const State&);
+    State(State&&) noexcept;
+    State& operator=(const State&);
+    State& operator=(State&&) noexcept;
+    ~State();
+
     Scenario opened;  // as its file said; knobs that differ from it are "changed"
     std::string opened_name;
     std::shared_ptr<const Run> run;  // run->scenario is the scenario with the knobs as they are now

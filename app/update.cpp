@@ -11,7 +11,7 @@
 namespace kitchen::app {
 
 void update(State& state, const Action& action) {
-    std::visit([&state](const auto& one) { carry_out(state, one); }, action);
+    std::visit([&state](const auto& one) { carry_out(state, one); }, action.any);
 }
 
 namespace {

@@ -71,8 +71,8 @@ std::size_t shown_in(const Ui& ui, float width, const std::vector<HeaderButton>&
 // What would be undone or done again, and the steps before that.
 void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
     constexpr std::size_t steps_shown = 6;
-    const bool undo = std::holds_alternative<Undo>(b.action);
-    if (!undo && !std::holds_alternative<Redo>(b.action)) return;
+    const bool undo = b.action.get_if<Undo>() != nullptr;
+    if (!undo && b.action.get_if<Redo>() == nullptr) return;
     const std::vector<Past>& steps = undo ? s.undo : s.redo;
     std::string words;
     for (std::size_t n = 0; n < std::min(steps.size(), steps_shown); ++n) {

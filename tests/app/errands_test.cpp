@@ -15,7 +15,7 @@ namespace {
 
 std::vector<std::string> paths(const std::vector<Action>& actions) {
     std::vector<std::string> all;
-    for (const Action& action : actions) all.push_back(std::get<FileWritten>(action).path);
+    for (const Action& action : actions) all.push_back(action.get_if<FileWritten>()->path);
     return all;
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("a trace is written whole in each format, numbered where there is such
             Progress progress;
             const auto done = write_trace({folder.in(name + ".txt"), run, what}, progress);
             REQUIRE(done);
-            CHECK(std::get<TraceWritten>(*done).path == path);
+            CHECK(done->get_if<TraceWritten>()->path == path);
             CHECK(bytes_of(path) == text_of(*run, what));
             const double share =
                 static_cast<double>(progress.seen().laid_out) / static_cast<double>(progress.seen().records);
@@ -57,8 +57,8 @@ TEST_CASE("a trace that is stopped leaves no file, and one that cannot be writte
     Progress progress;
     const auto done = write_trace({folder.in("nowhere/trace.csv"), run, Exported::csv}, progress);
     REQUIRE(done);
-    CHECK(std::get<TraceWritten>(*done).path.empty());
-    CHECK(std::get<TraceWritten>(*done).mistake.find("nowhere/trace.csv cannot be written") != std::string::npos);
+    CHECK(done->get_if<TraceWritten>()->path.empty());
+    CHECK(done->get_if<TraceWritten>()->mistake.find("nowhere/trace.csv cannot be written") != std::string::npos);
 }
 
 TEST_CASE("a text that is not whole, or longer than is held back, is written all or not at all") {

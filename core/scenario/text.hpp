@@ -22,7 +22,7 @@ bool has_control_character(std::string_view);
 // Without the spaces at both ends.
 std::string_view trimmed(std::string_view);
 
-// For a message: control characters and bad bytes as \xNN, cut after so many characters.
+// For a message: as shown_text() shows it, cut after so many characters.
 std::string shown(std::string_view, int characters_max = 60);
 // The same in double quotes.
 std::string quoted(std::string_view);

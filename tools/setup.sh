@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+#
 # What tools/run and tools/test share: installing what is missing, and building one preset.
 # Sourced, not run. Messages go to standard error, so that a transcript can be piped.
 set -euo pipefail

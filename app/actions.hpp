@@ -33,6 +33,11 @@ struct SeekTo {
     Time at;
 };
 // To the next instant at which something happened, or the one before.
+// What the command line asks to see first, once its run is there; what the run does not have is a mistake.
+struct BeginAt {
+    std::optional<Time> at;
+    std::uint32_t diner = 0;  // from 1; 0: nobody
+};
 struct StepForward {};
 struct StepBack {};
 struct JumpToStart {};
@@ -321,13 +326,13 @@ struct FileNotWritten {
 };
 
 using AnyAction =
-    std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
-                 JumpToPreviousBell, StepThrough, Faster, Slower, StopWaiting, ChooseSince, SetKnobs, ReleaseKnob,
-                 SetOnFire, LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs,
-                 ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd,
-                 ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead,
-                 SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect, AskWhatIf,
-                 DropWhatIf, PlayUntimed, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard,
+    std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, BeginAt, StepForward, StepBack, JumpToStart, JumpToEnd,
+                 JumpToNextBell, JumpToPreviousBell, StepThrough, Faster, Slower, StopWaiting, ChooseSince, SetKnobs,
+                 ReleaseKnob, SetOnFire, LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare,
+                 ResetKnobs, ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner,
+                 SelectNext, PickCrowd, ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline,
+                 FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect,
+                 AskWhatIf, DropWhatIf, PlayUntimed, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard,
                  DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
                  RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath,
                  OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,

@@ -46,8 +46,9 @@ cook_time = "200ms"
 
 void tell(State& s, std::string words, bool is_mistake = false) { s.kept = {std::move(words), is_mistake}; }
 
-// The card may have been closed meanwhile.
+// The card may not be open: its folder is then not known yet.
 void fail_to_write(State& s, std::string why) {
+    if (s.card != Card::keep) look_for_files(s);
     s.card = Card::keep;
     tell(s, std::move(why), true);
 }
@@ -193,13 +194,14 @@ void carry_out(State& s, const OpenFolder& action) {
     const std::string name = s.path_typed.substr(s.path_typed.rfind('/') + 1);
     s.path_typed = action.path + (action.path.ends_with('/') ? "" : "/") + name;
     s.may_replace.clear();
+    s.kept = {};
     s.requests.push_back(ListFolder{action.path});
 }
 
 void carry_out(State& s, const FolderListed& action) {
     if (action.folder.mistake.empty())
         s.folder = action.folder;
-    else
+    else if (!s.kept.is_mistake)  // Why a file could not be written says more.
         tell(s, action.folder.mistake, true);
 }
 

@@ -27,21 +27,26 @@ std::string in_words(const Scenario& before, const Turn& what) {
     return what.from ? fmt::format("{} from {} on", words, clock_text(*what.from)) : words;
 }
 
-// The scenario with the knobs turned; as it was where that makes no sense.
-Scenario turned(const Scenario& scenario, const Turn& what) {
+// The scenario with the knobs turned; as it was where that makes no sense, and `refused` says why.
+Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Mistake>& refused) {
     Scenario next = scenario;
     for (const Setting& setting : what.settings) {
-        // Panels offer only what a knob accepts; what two knobs together forbid is left as it was.
-        if (!has_knob(next, setting.knob) || !check_value(next, setting.knob, setting.value)) continue;
+        if (!has_knob(next, setting.knob)) continue;
+        if (const auto checked = check_value(next, setting.knob, setting.value); !checked) {
+            refused.push_back(checked.error());
+            continue;
+        }
         if (!what.from)
             set(next, setting.knob, setting.value);
         else if (knob_at(setting.knob).may_change)
             change_from(next, {{what.from->us}, setting.knob, setting.value});
     }
-    return check_scenario(next).empty() ? next : scenario;
+    const std::vector<Mistake> mistakes = check_scenario(next);
+    refused.insert(refused.end(), mistakes.begin(), mistakes.end());
+    return mistakes.empty() ? next : scenario;
 }
 
-void turn_by_hand(State& s, const std::vector<Setting>& settings) {
+void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Mistake>* refused = nullptr) {
     const bool same_drag = s.turning && settings.front().knob == *s.turning;
     if (!same_drag) s.turning_from = s.playhead;
     std::optional<Past> begun;  // The step began with the drag; only where it leads to is new.
@@ -50,7 +55,7 @@ void turn_by_hand(State& s, const std::vector<Setting>& settings) {
         s.undo.pop_back();
     }
     const Turn what{settings, s.since == Since::now ? std::optional(s.turning_from) : std::nullopt};
-    const bool changed = turn(s, what, in_words(begun ? begun->scenario : s.scenario(), what));
+    const bool changed = turn(s, what, in_words(begun ? begun->scenario : s.scenario(), what), refused);
     if (changed) s.turning = settings.front().knob;
     if (!begun) return;
     if (changed) {
@@ -82,10 +87,13 @@ void step_through(std::vector<Past>& from, std::vector<Past>& to, State& s) {
 
 }  // namespace
 
-bool turn(State& s, const Turn& what, std::string did) {
-    const Scenario next = turned(s.scenario(), what);
+bool turn(State& s, const Turn& what, std::string did, std::vector<Mistake>* refused) {
+    // Panels offer only what a knob accepts; a drag over what two knobs together forbid stays where it was.
+    std::vector<Mistake> why;
+    const Scenario next = turned(s.scenario(), what, why);
     const bool both = s.beside && s.hand == InHand::both;
-    const Scenario other = both ? turned(s.beside->scenario, what) : Scenario{};
+    const Scenario other = both ? turned(s.beside->scenario, what, why) : Scenario{};
+    if (refused != nullptr) *refused = std::move(why);
     if (next == s.scenario() && (!both || other == s.beside->scenario)) return false;
     remember(s, std::move(did));
     if (both) s.beside = play_from(*s.beside, other, s.progress.get());
@@ -150,8 +158,13 @@ void carry_out(State& s, const CommitTyping& action) {
         return;
     }
     s.turning.reset();
-    turn_by_hand(s, {{*s.typing, *value}});
+    std::vector<Mistake> refused;
+    turn_by_hand(s, {{*s.typing, *value}}, &refused);
     s.turning.reset();
+    if (!refused.empty()) {
+        s.typing_mistake = refused.front();
+        return;
+    }
     s.typing.reset();
     s.typing_mistake.reset();
 }

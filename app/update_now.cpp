@@ -21,7 +21,9 @@ KnobAddress knob_of(Section section, std::string_view key, std::uint16_t which =
 
 void happen(State& s, std::vector<Setting> settings, std::string_view what) {
     s.turning.reset();
-    turn(s, {std::move(settings), s.playhead}, fmt::format("{} at {}", what, clock_text(s.playhead)));
+    std::vector<Mistake> refused;
+    turn(s, {std::move(settings), s.playhead}, fmt::format("{} at {}", what, clock_text(s.playhead)), &refused);
+    if (!refused.empty()) s.mistakes = std::move(refused);
 }
 
 }  // namespace

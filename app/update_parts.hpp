@@ -16,6 +16,7 @@ void carry_out(State&, const Tick&);
 void carry_out(State&, const TogglePlay&);
 void carry_out(State&, const PlayFromStart&);
 void carry_out(State&, const SeekTo&);
+void carry_out(State&, const BeginAt&);
 void carry_out(State&, const StepForward&);
 void carry_out(State&, const StepBack&);
 void carry_out(State&, const JumpToStart&);
@@ -41,12 +42,12 @@ void carry_out(State&, const BeginTyping&);
 void carry_out(State&, const CommitTyping&);
 void carry_out(State&, const CancelTyping&);
 // Turns knobs in the restaurant in hand, or in both, as one step of undo: from the start, or from an instant on. What
-// makes no sense changes nothing. Gives back whether anything changed.
+// makes no sense changes nothing, and why is added to `refused`. Gives back whether anything changed.
 struct Turn {
     std::vector<Setting> settings;
     std::optional<Time> from;
 };
-bool turn(State&, const Turn&, std::string did);
+bool turn(State&, const Turn&, std::string did, std::vector<Mistake>* refused = nullptr);
 // Plays the scenario anew and keeps what is being looked at: the playhead, the diner, the view of the timeline.
 void replay(State&, const Scenario&);
 // Makes the scenario as it stands a step to come back to. Steps of one drag are one.

@@ -4,6 +4,10 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace kitchen::app {
 namespace {
@@ -91,6 +95,27 @@ void carry_out(State& s, const PlayFromStart&) {
 }
 
 void carry_out(State& s, const SeekTo& action) { seek(s, action.at); }
+
+void carry_out(State& s, const BeginAt& action) {
+    const Time end = s.run->trace.end;
+    const std::size_t diners = s.run->timeline.rows.size();
+    const auto add = [&s](std::string option, std::string found, std::string expected) {
+        s.mistakes.push_back({.file = std::move(option),
+                              .line = 0,
+                              .key = {},
+                              .found = std::move(found),
+                              .expected = std::move(expected),
+                              .nearest = {}});
+    };
+    if (action.at && *action.at > end)
+        add("--at", to_text(Duration{action.at->us}),
+            fmt::format("at most {}, when the run ends", to_text(Duration{end.us})));
+    if (action.diner > diners)
+        add("--diner", fmt::format("{}", action.diner),
+            fmt::format("at most {}, as many as come during the run", diners));
+    if (action.at) seek(s, *action.at);
+    carry_out(s, SelectDiner{action.diner});
+}
 
 void carry_out(State& s, const StepForward&) { step_to_event(s, true); }
 void carry_out(State& s, const StepBack&) { step_to_event(s, false); }

@@ -179,7 +179,7 @@ void draw_mistakes_card(const Ui& ui, const Box& screen, const Views& v) {
         height += line * static_cast<float>(paragraph_lines(ui, Font::body, to_text(mistake), width)) + ui.px(8);
     const Box where = middle_card(ui, screen, 620, height / ui.style->unit);
     shade(ui, screen, where);
-    draw_card(ui, where, "This scenario cannot be opened");
+    draw_card(ui, where, "This cannot be done");
     if (close_button(ui, where, "Close mistakes")) ui.act(DismissMistakes{});
     const Box list{where.x + ui.px(12), where.y + ui.px(48), where.width - ui.px(20), where.height - ui.px(48 + 40)};
     const Ui inner = begin_scroll(ui, "Mistakes", list);

@@ -122,7 +122,7 @@ void draw_folder(const Ui& ui, const Column& at, const State& s) {
         draw_entry(inner, {list.x + ui.px(2), y, list.width - ui.px(14), ui.px(22)}, s, entry);
         y += ui.px(22);
     }
-    if (s.folder.entries.empty()) {
+    if (s.folder.entries.empty() && !s.folder.path.empty()) {
         text(inner,
              {.baseline = {list.x + ui.px(10), y + ui.px(16)},
               .font = Font::note,

@@ -177,6 +177,22 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
     CHECK_FALSE(state.close_now);
 }
 
+TEST_CASE("after a save that failed the card shows the folder, and goes on saying why") {
+    Stage stage(small_evening());
+    stage.state.path = "evenings/mine.toml";
+    update(stage.state, Save{});
+    stage.state.requests.clear();
+    update(stage.state, FileNotWritten{"evenings/mine.toml cannot be written: Permission denied"});
+    stage.frames(2);
+    CHECK(only_request<ListFolder>(stage.state).path == "evenings/");
+    update(stage.state, FolderListed{{{}, {}, "evenings: No such file or directory"}});
+    CHECK(stage.state.kept.words == "evenings/mine.toml cannot be written: Permission denied");
+    update(stage.state, FolderListed{{"/home/ana/evenings", {{"mine.toml", false}}, {}}});
+    stage.frames(2);
+    CHECK(stage.shows("In folder mine.toml"));
+    CHECK(stage.state.kept.words == "evenings/mine.toml cannot be written: Permission denied");
+}
+
 TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
     State state = opened_state(small_evening(), "test");
     turn_cooks(state, 7);

@@ -116,6 +116,29 @@ TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it 
     CHECK(came(10'000'000) == 1);
 }
 
+TEST_CASE("what cannot be made to happen changes nothing, and the window says why") {
+    Scenario full = small_evening();
+    const KnobAddress slowness = find_knob(full, "kitchen.grill.slowness").value();
+    for (std::size_t n = 0; n < changes_max; ++n)
+        full.changes.push_back({Duration{static_cast<std::int64_t>(n)}, slowness, Value{1.0 + n % 2}});
+    REQUIRE(check_scenario(full).empty());
+    State state = opened_state(full, "test");
+    update(state, SeekTo{Time{20'000}});
+    for (const Action& action : {Action{SetOnFire{0}}, Action{LetRecover{0}}, Action{LetRushIn{20}}}) {
+        state.mistakes.clear();
+        update(state, action);
+        CHECK(state.scenario() == full);
+        CHECK(state.undo.empty());
+        REQUIRE(state.mistakes.size() == 1);
+        CHECK(to_text(state.mistakes[0]).find("changes, expected at most 10000.") != std::string::npos);
+    }
+    // A value that no knob takes: a rush of more diners than fit.
+    state = at_ten_seconds();
+    update(state, LetRushIn{1'000'001});
+    REQUIRE(state.mistakes.size() == 1);
+    CHECK(to_text(state.mistakes[0]) == "diners.rush: found \"1000001\", expected a whole number from 0 to 1000000.");
+}
+
 TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
         Stage stage(small_evening(), size);

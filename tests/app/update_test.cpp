@@ -49,6 +49,38 @@ TEST_CASE("the playhead stays inside the evening wherever it is sent") {
     CHECK(state.playhead == state.run->trace.end);
 }
 
+TEST_CASE("the command line's instant and diner are taken, and what the run does not have is a mistake") {
+    State state = opened_state(small_evening(), "test");
+    update(state, BeginAt{Time{10'000'000}, 3});
+    CHECK(state.playhead == Time{10'000'000});
+    CHECK(state.selected == 3);
+    CHECK(state.mistakes.empty());
+    update(state, BeginAt{Time{360'000'000'000}, 99});
+    REQUIRE(state.mistakes.size() == 2);
+    CHECK(to_text(state.mistakes[0]) == "--at: found 100h, expected at most 60s, when the run ends.");
+    CHECK(to_text(state.mistakes[1]).starts_with("--diner: found 99, expected at most "));
+    CHECK(state.selected == 0);
+}
+
+TEST_CASE("a typed value that does not go with another is refused with its reason, and stays typed") {
+    Scenario scenario = small_evening();
+    scenario.kitchens[0].cook_time.shape = Shape::uniform;
+    scenario.kitchens[0].cook_time.low = seconds(1);
+    scenario.kitchens[0].cook_time.high = seconds(3);
+    State state = opened_state(scenario, "test");
+    const KnobAddress low = find_knob(scenario, "kitchen.grill.cook_time.low").value();
+    update(state, BeginTyping{low});
+    update(state, CommitTyping{"4s"});
+    CHECK(state.scenario() == scenario);
+    CHECK(state.typing == low);
+    REQUIRE(state.typing_mistake);
+    CHECK(to_text(*state.typing_mistake) ==
+          "kitchen.grill.cook_time.low: found \"4s\", expected at most cook_time.high, which is \"3s\".");
+    update(state, CommitTyping{"2s"});
+    CHECK_FALSE(state.typing);
+    CHECK(state.scenario().kitchens[0].cook_time.low == seconds(2));
+}
+
 TEST_CASE("a shorter evening takes the playhead along to its end") {
     State state = opened_state(small_evening(), "test");
     update(state, SeekTo{Time{50'000'000}});

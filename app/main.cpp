@@ -2,14 +2,18 @@
 // wrong.
 #include <algorithm>
 #include <cstdio>
-#include <map>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include "app/cli/arguments.hpp"
+#include "app/cli/commands.hpp"
+#include "app/cli/output.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
 #include "app/state.hpp"
@@ -21,8 +25,7 @@
 namespace kitchen::app {
 namespace {
 
-constexpr int exit_not_shown = 1;
-constexpr int exit_wrong = 2;
+constexpr int exit_not_shown = exit_stopped;
 
 struct Arguments {
     std::string scenario = "1-waiting-for-ever";
@@ -32,7 +35,7 @@ struct Arguments {
     std::string screenshot;
     int scale = 1;
     std::optional<float> text_size;
-    std::optional<Theme> theme;
+    std::string theme;
     std::uint32_t diner = 0;
     bool present = false;
     std::vector<std::string> clicks;
@@ -51,15 +54,19 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("--size", arguments.size, "Of the window or the picture")->capture_default_str();
     cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and end");
     cli.add_option("--scale", arguments.scale, "Pixels of the picture per pixel of --size, 1 to 4")
+        ->type_name("COUNT")
         ->capture_default_str()
-        ->check(CLI::Range(1, picture_scale_max));
+        ->check(whole_number(1, picture_scale_max));
     cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5; as it was last time when not said")
-        ->check(CLI::Range(text_size_min, text_size_max));
+        ->type_name("NUMBER")
+        ->check(number(text_size_min, text_size_max));
     cli.add_option("--theme", arguments.theme, "light, dark or contrast; as it was last time when not said")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Theme>{
-            {"light", Theme::light}, {"dark", Theme::dark}, {"contrast", Theme::high_contrast}}));
+        ->type_name("NAME")
+        ->check(one_of({"light", "dark", "contrast"}));
     cli.add_flag("--present", arguments.present, "Begin on the stage: large, on the whole screen");
-    cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1");
+    cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1")
+        ->type_name("COUNT")
+        ->check(whole_number(1, diners_max));
     cli.add_option("--click", arguments.clicks, "Before the picture is taken: click here, as 700,450 (any number)")
         ->allow_extra_args(false);
     cli.add_option("--keys", arguments.keys, "Before the picture is taken: type these characters");
@@ -67,9 +74,8 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.set_version_flag("--version", "kitchen-timer " KITCHEN_TIMER_VERSION);
 }
 
-int wrong(const std::string& words) {
-    fmt::print(stderr, "kitchen-timer: {}\n", words);
-    return exit_wrong;
+Theme theme_of(const std::string& name) {
+    return name == "dark" ? Theme::dark : name == "contrast" ? Theme::high_contrast : Theme::light;
 }
 
 std::optional<Size> parse_size(const std::string& words) {
@@ -163,12 +169,39 @@ tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments)
                  {OpenScenario{source->name, print_scenario(*scenario), source->path, plays}}};
 }
 
-State carried_out(State state, const std::vector<Action>& all) {
-    for (const Action& action : all) update(state, action);
-    return state;
+// The same in words, from the terminal program beside this one. Comes back only where that is not there.
+void tell_in_words(const Arguments& arguments, bool is_lesson) {
+    std::error_code error;
+    const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", error);
+    const std::string program = (own.parent_path() / "kitchen").string();
+    std::vector<std::string> words{"kitchen", is_lesson ? "lessons" : "run"};
+    if (!is_lesson)
+        for (const std::string& setting : arguments.settings) words.insert(words.end(), {"--set", setting});
+    words.insert(words.end(), {"--", arguments.scenario});
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    execv(program.c_str(), pointers.data());
 }
 
-int run(const Arguments& arguments) {
+int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, Output& output) {
+    for (const Action& action : start.then) update(start.state, action);
+    if (!start.state.mistakes.empty()) {
+        output.complain(start.state.mistakes);
+        return exit_mistake;
+    }
+    const auto drawn =
+        write_screenshot(std::move(start.state), {size, arguments.scale, arguments.screenshot, std::move(hand)});
+    if (drawn) return exit_fine;
+    output.complain(fmt::format("kitchen-timer: {}", drawn.error()));
+    return exit_not_shown;
+}
+
+int run(const Arguments& arguments, Output& output) {
+    const auto wrong = [&output](const std::string& words) {
+        output.complain("kitchen-timer: " + words);
+        return exit_mistake;
+    };
     const std::optional<Size> size = parse_size(arguments.size);
     if (!size) {
         return wrong(fmt::format("--size: found \"{}\", expected a width and a height from {}x{} to {}x{}, as 1440x900",
@@ -184,27 +217,30 @@ int run(const Arguments& arguments) {
     if (!hand) return wrong(hand.error());
     auto start = start_with(arguments);
     if (!start) {
-        for (const Mistake& mistake : start.error()) fmt::print(stderr, "{}\n", to_text(mistake));
-        return exit_wrong;
+        output.complain(start.error());
+        return exit_mistake;
     }
     State& state = start->state;
     SettingsFile settings;
     // A picture is the same on every machine, whatever somebody has set for the window.
     if (arguments.screenshot.empty()) settings.read(state);
     state.text_size = arguments.text_size.value_or(state.text_size);
-    state.theme = arguments.theme.value_or(state.theme);
-    start->then.emplace_back(SelectDiner{arguments.diner});
-    if (at) start->then.emplace_back(SeekTo{Time{at->us}});
+    if (!arguments.theme.empty()) state.theme = theme_of(arguments.theme);
+    start->then.emplace_back(BeginAt{at ? std::optional(Time{at->us}) : std::nullopt, arguments.diner});
     if (arguments.present) start->then.emplace_back(Present{});
-    const auto shown = arguments.screenshot.empty()
-                           ? run_window(std::move(state), start->then, *size, settings)
-                           : write_screenshot(carried_out(std::move(state), start->then),
-                                              {*size, arguments.scale, arguments.screenshot, *hand});
-    if (shown) return 0;
-    fmt::print(stderr,
-               "kitchen-timer: no window ({}); instead: `kitchen run {}` tells it in words, "
-               "`xvfb-run -a kitchen-timer --screenshot picture.png {}` draws it\n",
-               shown.error(), arguments.scenario, arguments.scenario);
+    if (!arguments.screenshot.empty()) return take_picture(arguments, *size, *hand, std::move(*start), output);
+
+    const bool is_lesson = state.lesson.has_value();
+    const auto shown = run_window(std::move(state), start->then, *size, settings);
+    if (shown) return exit_fine;
+    output.complain(
+        fmt::format("kitchen-timer: no window ({}), so here it is in words. For the window: a desktop, or "
+                    "ssh -X. For a picture: put xvfb-run -a before the command and --screenshot "
+                    "picture.png after it (packages xvfb and xauth).",
+                    shown.error()));
+    if (is_lesson && !arguments.settings.empty()) output.complain("kitchen-timer: a lesson in words leaves --set out.");
+    tell_in_words(arguments, is_lesson);
+    output.complain("kitchen-timer: the program \"kitchen\", which tells it in words, is not beside this one.");
     return exit_not_shown;
 }
 
@@ -212,13 +248,10 @@ int run(const Arguments& arguments) {
 }  // namespace kitchen::app
 
 int main(int argc, char** argv) {
-    CLI::App cli{"Kitchen Timer: a restaurant that shows what a timeout is for"};
+    CLI::App cli{"Kitchen Timer: a restaurant that shows what a timeout is for", "kitchen-timer"};
     kitchen::app::Arguments arguments;
+    kitchen::app::Output output;
     add_options(cli, arguments);
-    try {
-        cli.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return cli.exit(error) == 0 ? 0 : kitchen::app::exit_wrong;
-    }
-    return kitchen::app::run(arguments);
+    const std::optional<int> code = read_arguments(cli, argc, argv, output);
+    return output.finish(code ? *code : run(arguments, output));
 }

@@ -80,11 +80,18 @@ std::string shown_character(std::string_view character) {
 }
 
 std::string shown_text(std::string_view text) {
+    const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
     std::string result;
+    result.reserve(text.size());
     while (!text.empty()) {
-        const std::size_t length = std::max<std::size_t>(character_length(text), 1);
-        result += shown_character(text.substr(0, length));
-        text.remove_prefix(length);
+        // Whole transcripts come through here, and nearly all of them is plain.
+        const auto plain_end = std::find_if_not(text.begin(), text.end(), is_plain);
+        result.append(text.begin(), plain_end);
+        text.remove_prefix(static_cast<std::size_t>(plain_end - text.begin()));
+        if (text.empty()) break;
+        const std::string_view character = text.substr(0, std::max<std::size_t>(character_length(text), 1));
+        result += shown_character(character);
+        text.remove_prefix(character.size());
     }
     return result;
 }

@@ -25,8 +25,8 @@ int check_scenarios(const CheckOptions& options, Output& output) {
             code = exit_mistake;
             continue;
         }
-        output.write(fmt::format(
-            "{}: fine, \"{}\" with {}, {} and {}\n", name, scenario->title, counted(scenario->courses.size(), "course"),
+        output.say(fmt::format(
+            "{}: fine, \"{}\" with {}, {} and {}", name, scenario->title, counted(scenario->courses.size(), "course"),
             counted(scenario->kitchens.size(), "kitchen"), counted(scenario->changes.size(), "change")));
     }
     return code;

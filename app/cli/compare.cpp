@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +11,7 @@
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/shown_text.hpp"
 #include "core/trace/differences.hpp"
 
 namespace kitchen::app {
@@ -19,8 +20,8 @@ namespace {
 // In columns that are as wide as what stands in them.
 class Table {
   public:
-    void row(std::string a, std::string b, std::string c, std::string d = {}) {
-        rows_.push_back({std::move(a), std::move(b), std::move(c), std::move(d)});
+    void row(std::string_view a, std::string_view b, std::string_view c, std::string_view d = {}) {
+        rows_.push_back({shown_text(a), shown_text(b), shown_text(c), shown_text(d)});
     }
     std::string text() const {
         std::array<std::size_t, 4> widths{};

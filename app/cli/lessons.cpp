@@ -61,7 +61,7 @@ std::size_t check_lesson(const Lesson& lesson, std::string_view name, Output& ou
         }
     }
     if (untrue == 0)
-        output.write(fmt::format("{}: all true, {} steps with {} claims\n", name, lesson.steps.size(), claims));
+        output.say(fmt::format("{}: all true, {} steps with {} claims", name, lesson.steps.size(), claims));
     return untrue;
 }
 

@@ -1,10 +1,10 @@
 // kitchen: the restaurant without a window. This file reads the arguments and hands over to a command.
 #include "app/built_in.hpp"
+#include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
 
 #include <csignal>
-#include <cstdio>
 #include <exception>
 #include <new>
 
@@ -34,11 +34,11 @@ void add_run(CLI::App& app, RunOptions& options) {
                     "transcript (prose), jsonl or csv (every event), chrome (for Perfetto), summary (figures, for "
                     "any length; summary-json for programs) or fingerprint")
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"transcript", "jsonl", "csv", "chrome", "summary", "summary-json", "fingerprint"}))
+        ->check(one_of({"transcript", "jsonl", "csv", "chrome", "summary", "summary-json", "fingerprint"}))
         ->capture_default_str();
     run->add_option("--events-max", options.events_max, "stop after so many events; 20 million if not said")
         ->type_name("COUNT")
-        ->check(CLI::Range(1, 20'000'000));
+        ->check(whole_number(1, 20'000'000));
     run->add_option("--measure", options.measures,
                     "print this figure alone, as in \"sorry / arrived\", \"p99 of wait\" or \"orders at grill from 20s "
                     "to 30s\"; may be given again")
@@ -112,10 +112,10 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
     sweep->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
     sweep->add_option("--seeds", options.seeds, "play every point with so many seeds, from the scenario's own on")
         ->type_name("COUNT")
-        ->check(CLI::Range(1, 1'000'000));
+        ->check(whole_number(1, 1'000'000));
     sweep->add_option("--jobs", options.jobs, "how many at a time; one a core if not said")
         ->type_name("COUNT")
-        ->check(CLI::Range(1, 1024));
+        ->check(whole_number(1, 1024));
     CLI::Option* csv = sweep->add_flag("--csv", options.csv, "as CSV, which is the default");
     sweep->add_flag("--json", options.json, "as JSON")->excludes(csv);
     sweep->add_option("--shard", options.shard, "play only every nth point, beginning with the ith")->type_name("I/N");
@@ -131,7 +131,7 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
 void add_dialect(CLI::App& command, std::string& dialect) {
     command.add_option("--dialect", dialect, "the library it is written for: asyncio, anyio or trio")
         ->type_name("LIBRARY")
-        ->check(CLI::IsMember({"asyncio", "anyio", "trio"}))
+        ->check(one_of({"asyncio", "anyio", "trio"}))
         ->capture_default_str();
 }
 
@@ -140,12 +140,12 @@ void add_python(CLI::App& app, PythonOptions& options) {
     python->add_option("SCENARIO", options.scenario, scenario_help)->required();
     python->add_option("--clock", options.clock, "virtual (jumps to the next timer) or real (seconds that pass)")
         ->type_name("CLOCK")
-        ->check(CLI::IsMember({"virtual", "real"}))
+        ->check(one_of({"virtual", "real"}))
         ->capture_default_str();
     add_dialect(*python, options.dialect);
     python->add_option("--backend", options.backend, "what an anyio program runs on: asyncio or trio")
         ->type_name("LIBRARY")
-        ->check(CLI::IsMember({"asyncio", "trio"}))
+        ->check(one_of({"asyncio", "trio"}))
         ->capture_default_str();
     add_set(*python, options.settings);
     python->add_option("-o,--out", options.out, "write it to this file")->type_name("FILE");
@@ -192,19 +192,7 @@ int run_program(int argc, char** argv, Output& output) {
     add_sweep(app, sweep);
     add_python(app, python);
     add_twin(app, twin);
-    if (argc == 1) {
-        output.complain(app.help());
-        return exit_mistake;
-    }
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::Success& success) {
-        app.exit(success);
-        return exit_fine;
-    } catch (const CLI::ParseError& error) {
-        app.exit(error);
-        return exit_mistake;
-    }
+    if (const std::optional<int> code = read_arguments(app, argc, argv, output)) return *code;
     if (app.got_subcommand("run")) return run_scenario(run, output);
     if (app.got_subcommand("check")) return check_scenarios(check, output);
     if (app.got_subcommand("share")) return share_scenario(share, output);
@@ -234,10 +222,10 @@ int main(int argc, char** argv) {
     try {
         return output.finish(run_program(argc, argv, output));
     } catch (const std::bad_alloc&) {
-        std::fputs("kitchen: not enough memory for this run. --until makes it shorter.\n", stderr);
+        output.complain("kitchen: not enough memory for this run. --until makes it shorter.");
         return exit_stopped;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "kitchen: %s\n", error.what());
+        output.complain(fmt::format("kitchen: {}", error.what()));
         return exit_stopped;
     }
 }

@@ -1,6 +1,7 @@
 #include "app/cli/output.hpp"
 
 #include "app/cli/commands.hpp"
+#include "core/shown_text.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -21,10 +22,12 @@ bool Output::write(std::string_view text) {
     return error_ == 0;
 }
 
-void Output::complain(std::string_view text) {
+void Output::say(std::string_view line) { write(shown_text(line) + "\n"); }
+
+void Output::complain(std::string_view line) {
     // What was written before comes first where both go to one screen.
     flush();
-    std::fprintf(stderr, "%.*s\n", static_cast<int>(text.size()), text.data());
+    std::fputs((shown_text(line) + "\n").c_str(), stderr);
 }
 
 void Output::complain(const std::vector<Mistake>& mistakes) {

@@ -1,5 +1,7 @@
 // Standard output and standard error, as a command sees them. A reader that goes away (`kitchen run ... | head`) ends
-// the program quietly; a disk that is full is said.
+// the program quietly; a full disk and a closed output are reported. Names and messages go through say() and
+// complain(), which keep them on one line and pass no control character on to a terminal; only exports and texts that
+// were read without control characters are written as they are.
 #pragma once
 
 #include "core/scenario/mistake.hpp"
@@ -14,8 +16,10 @@ class Output {
   public:
     // To standard output, as it is. False once it cannot be written any more: a command then stops early.
     bool write(std::string_view text);
-    // To standard error, with a line feed.
-    void complain(std::string_view text);
+    // To standard output, as one line, as shown_text() shows it.
+    void say(std::string_view line);
+    // The same to standard error.
+    void complain(std::string_view line);
     void complain(const std::vector<Mistake>&);
 
     // Writes what is still held back. The exit code: `code`, unless writing failed.

@@ -81,10 +81,11 @@ int compare_twin(const std::string& python, const Wanted& wanted, const TwinOpti
         first_difference(jsonl(twin->scenario, twin->trace), run->out,
                          options.dialect == Dialect::asyncio ? WithinInstant::in_order : WithinInstant::in_any_order);
     if (!difference) {
-        output.write(fmt::format("{}: same, {} events\n", shown, twin->trace.records.size()));
+        output.say(fmt::format("{}: same, {} events", shown, twin->trace.records.size()));
         return exit_fine;
     }
-    output.write(fmt::format("{}: not the same: event {} differs\n{}", shown, difference->event, difference->text));
+    output.say(fmt::format("{}: not the same: event {} differs", shown, difference->event));
+    output.write(difference->text);
     return exit_stopped;
 }
 

@@ -20,10 +20,7 @@ namespace {
 
 // A run may be so long that its text would not fit the memory beside it; lines go out as they are made.
 void write_transcript(const Scenario& scenario, const Trace& trace, Output& output) {
-    transcript(scenario, trace, [&](std::string_view line) {
-        output.write(line);
-        output.write("\n");
-    });
+    transcript(scenario, trace, [&](std::string_view line) { output.say(line); });
 }
 
 // Counted, not kept, so that no evening is too long for it.

@@ -4,6 +4,7 @@
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -60,25 +61,69 @@ tl::unexpected<std::vector<Mistake>> no_such(const std::string& name, std::strin
                      nearest_name(without_ending(last), names));
 }
 
+std::string shown_name(const std::string& name) { return name == "-" ? "standard input" : name; }
+
+// As it is typed into a shell.
+std::string shell_word(std::string_view text) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("_-./").find(c) != std::string_view::npos;
+    };
+    if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
+    std::string word = "'";
+    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+}
+
+tl::unexpected<std::vector<Mistake>> is_a_lesson(const std::string& name) {
+    return not_there(
+        shown_name(name), "a lesson",
+        fmt::format("a scenario; `kitchen lessons {0}` tells the lesson in words, and `kitchen lessons {0} "
+                    "--check` checks it",
+                    shell_word(name)));
+}
+
+// A lesson's scenarios are tables below "scenarios", so it has no kitchens of its own.
+bool looks_like_scenario(std::string_view bytes) {
+    constexpr std::string_view mark = "[[kitchen]]";
+    return !looks_like_lesson(bytes) &&
+           (bytes.starts_with(mark) || bytes.find("\n[[kitchen]]") != std::string_view::npos);
+}
+
+tl::unexpected<std::vector<Mistake>> is_a_scenario(const std::string& name) {
+    return not_there(shown_name(name), "a scenario",
+                     fmt::format("a lesson; `kitchen run {0}` plays the scenario, and `kitchen check {0}` checks it",
+                                 shell_word(name)));
+}
+
 }  // namespace
 
 tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name) {
     const Bytes bytes = bytes_of_file(name, "scenario");
     if (!bytes) return tl::unexpected(bytes.error());
-    if (*bytes) return parse_scenario(**bytes, name == "-" ? "standard input" : name);
+    if (*bytes) {
+        if (looks_like_lesson(**bytes)) return is_a_lesson(name);
+        return parse_scenario(**bytes, shown_name(name));
+    }
     if (looks_like_share_text(name)) return read_share_text(name);
     BuiltInFile file = find_built_in(BuiltIn::scenario, name);
     if (name.starts_with("numbers/")) file = find_built_in(BuiltIn::number_card, name);
     if (!file.bytes.empty()) return parse_scenario(file.bytes, name);
+    if (!find_built_in(BuiltIn::lesson, name).bytes.empty()) return is_a_lesson(name);
     return no_such(name, "scenario", built_in_names(BuiltIn::scenario));
 }
 
 tl::expected<Lesson, std::vector<Mistake>> load_lesson(const std::string& name) {
     const Bytes bytes = bytes_of_file(name, "lesson");
     if (!bytes) return tl::unexpected(bytes.error());
-    if (*bytes) return parse_lesson(**bytes, name == "-" ? "standard input" : name, load_built_in_scenario);
+    if (*bytes) {
+        if (looks_like_scenario(**bytes)) return is_a_scenario(name);
+        return parse_lesson(**bytes, shown_name(name), load_built_in_scenario);
+    }
     const BuiltInFile file = find_built_in(BuiltIn::lesson, name);
     if (!file.bytes.empty()) return parse_lesson(file.bytes, name, load_built_in_scenario);
+    if (!find_built_in(BuiltIn::scenario, name).bytes.empty() || looks_like_share_text(name))
+        return is_a_scenario(name);
     return no_such(name, "lesson", built_in_names(BuiltIn::lesson));
 }
 

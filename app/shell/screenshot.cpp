@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "app/layout.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/files.hpp"
@@ -8,7 +10,9 @@ namespace kitchen::app {
 
 tl::expected<void, std::string> write_screenshot(State state, const Picture& picture) {
     auto opened = Display::open({.size = {64, 64}, .visible = false});
-    if (!opened) return tl::make_unexpected(opened.error());
+    if (!opened)
+        return tl::make_unexpected(fmt::format(
+            "there is no display ({}). Put xvfb-run -a before the command (packages xvfb and xauth).", opened.error()));
     const float unit = fitting_unit(1, text_size_now(state), static_cast<float>(picture.size.width),
                                     static_cast<float>(picture.size.height));
     const auto drawn = draw_picture(std::move(state), {picture.size, unit, picture.scale, picture.hand});

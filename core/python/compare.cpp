@@ -1,5 +1,7 @@
 #include "core/python/compare.hpp"
 
+#include "core/shown_text.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
@@ -74,9 +76,9 @@ std::optional<TwinDifference> first_difference(std::string_view model, std::stri
     if (at == ours.size() && at == theirs.size()) return std::nullopt;
     TwinDifference difference{.event = at + 1, .text = {}};
     for (std::size_t n = at < 3 ? 0 : at - 3; n < at; ++n)
-        difference.text += fmt::format("  both   {}\n", ours[n].text);
+        difference.text += fmt::format("  both   {}\n", shown_text(ours[n].text));
     const auto shown = [](const std::vector<Line>& lines, std::size_t n) {
-        return n < lines.size() ? lines[n].text : std::string("(nothing more)");
+        return n < lines.size() ? shown_text(lines[n].text) : std::string("(nothing more)");
     };
     difference.text += fmt::format("  model  {}\n  Python {}\n", shown(ours, at), shown(theirs, at));
     return difference;

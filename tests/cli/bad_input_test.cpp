@@ -152,3 +152,110 @@ TEST_CASE("arguments that make no sense end with exit code 2 and a word on stand
         CHECK_FALSE(ran.err.empty());
     }
 }
+
+TEST_CASE("an unknown command, option or format is named with the nearest one there is") {
+    const auto says = [](const std::string& arguments, const std::string& first_line, const std::string& command) {
+        const Ran ran = run_kitchen(arguments);
+        CAPTURE(arguments);
+        CHECK(ran.code == 2);
+        CHECK(ran.out.empty());
+        CHECK(ran.err == first_line + "\n`" + command + " --help` shows how it is used.\n");
+    };
+    const std::string commands = "run, check, numbers, knobs, compare, lessons, share, sweep, python, twin";
+    says("runn told-sorry",
+         "kitchen: found an unknown command, \"runn\", expected one of " + commands + ". Did you mean \"run\"?",
+         "kitchen");
+    says("''", "kitchen: found an unknown command, \"\", expected one of " + commands + ".", "kitchen");
+    says("", "kitchen: found no command, expected one of " + commands + ".", "kitchen");
+    says("--versoin",
+         "kitchen: found an unknown option, \"--versoin\", expected one of --help, --version. Did you mean "
+         "\"--version\"?",
+         "kitchen");
+    says("check told-sorry --markdown",
+         "kitchen check: found an unknown option, \"--markdown\", expected one of --help.", "kitchen check");
+    says("run told-sorry --untill 5s",
+         "kitchen run: found an unknown option, \"--untill\", expected one of --help, --set, --until, --format, "
+         "--events-max, --measure. Did you mean \"--until\"?",
+         "kitchen run");
+    says("run told-sorry --untill=5s",
+         "kitchen run: found an unknown option, \"--untill=5s\", expected one of --help, --set, --until, --format, "
+         "--events-max, --measure. Did you mean \"--until\"?",
+         "kitchen run");
+    says(
+        "run told-sorry --format jsnl",
+        "--format: found \"jsnl\", expected one of transcript, jsonl, csv, chrome, summary, summary-json, fingerprint. "
+        "Did you mean \"jsonl\"?",
+        "kitchen run");
+    says("python dinner --dialect tro",
+         "--dialect: found \"tro\", expected one of asyncio, anyio, trio. Did you mean \"trio\"?", "kitchen python");
+    says("run told-sorry --events-max lots",
+         "--events-max: found \"lots\", expected a whole number from 1 to 20000000.", "kitchen run");
+    says("run told-sorry dinner", "kitchen run: found one argument too many, \"dinner\".", "kitchen run");
+    says("run", "kitchen run: SCENARIO is required.", "kitchen run");
+}
+
+TEST_CASE("an empty value, as an unset shell variable gives it, is a mistake and not an option that was not given") {
+    for (const std::string arguments :
+         {"run ''", "check dinner ''", "share ''", "share --open ''", "compare dinner ''", "lessons ''", "sweep ''",
+          "sweep dinner --shard ''", "run dinner --until ''", "run dinner --set ''", "twin dinner --python ''",
+          "python dinner -o ''", "run dinner --measure ''", "numbers ''"}) {
+        const Ran ran = run_kitchen(arguments);
+        CAPTURE(arguments);
+        CHECK(ran.code == 2);
+        CHECK(ran.out.empty());
+        CHECK(ran.err.find(": found \"\", expected a value; an unset shell variable gives an empty one.\n") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("a lesson where a scenario is wanted, and the other way round, is called by its name") {
+    const std::string lesson = KITCHEN_SOURCE_DIR "/assets/lessons/3-try-again.toml";
+    for (const std::string& name : {std::string("3-try-again"), lesson}) {
+        for (const std::string command : {"check", "run", "share", "compare", "python", "sweep"}) {
+            const Ran ran = run_kitchen(command + " " + name);
+            CAPTURE(command);
+            CHECK(ran.code == 2);
+            CHECK(ran.out.empty());
+            CHECK(ran.err == name + ": found a lesson, expected a scenario; `kitchen lessons " + name +
+                                 "` tells the lesson in words, and `kitchen lessons " + name +
+                                 " --check` checks it.\n");
+        }
+    }
+    const std::string scenario = KITCHEN_SOURCE_DIR "/assets/scenarios/dinner.toml";
+    for (const std::string& name : {std::string("dinner"), scenario}) {
+        const Ran ran = run_kitchen("lessons " + name);
+        CHECK(ran.code == 2);
+        CHECK(ran.err == name + ": found a scenario, expected a lesson; `kitchen run " + name +
+                             "` plays the scenario, and `kitchen check " + name + "` checks it.\n");
+    }
+    const TemporaryFile spaced("it's a lesson.toml", "[[step]]\n");
+    const Ran ran = run_kitchen("run \"" + spaced.path() + "\"");
+    CHECK(count_of("`kitchen lessons '", ran.err) == 2);
+    CHECK(ran.err.find("it'\\''s a lesson.toml'`") != std::string::npos);
+}
+
+TEST_CASE("no name, path or argument reaches the terminal with a control character or forges a line") {
+    const std::string bad = "$'\\e[31mx\\nforged: fine, \\xe2\\x80\\xaeb'";
+    const std::string shown = "\\x1b[31mx\\x0aforged: fine, \\u202eb";
+    const std::string in_folder = "d=$(mktemp -d) && trap 'rm -r \"$d\"' EXIT && cp '" KITCHEN_SOURCE_DIR
+                                  "/assets/scenarios/told-sorry.toml' \"$d/\"" +
+                                  bad + " && cd \"$d\" && '" KITCHEN_BINARY "' ";
+    const auto is_safe = [&](const std::string& command) {
+        const Ran ran = run_kitchen(command);
+        CAPTURE(command);
+        const std::string all = ran.out + ran.err;
+        CHECK(all.find('\x1b') == std::string::npos);
+        CHECK(all.find("\u202e") == std::string::npos);
+        CHECK(all.find("\nforged") == std::string::npos);
+        CHECK(all.find(shown) != std::string::npos);
+    };
+    for (const std::string command :
+         {"check ", "run ", "share ", "lessons ", "python dinner -o /no/such/", "twin dinner --python ", "numbers ",
+          "sweep dinner --shard ", "sweep dinner --vary ", "sweep --merge ", "run dinner --set ", "run dinner --until ",
+          "run dinner --format ", "run dinner --measure ", "run dinner ", "run dinner --", ""}) {
+        is_safe(command + bad);
+    }
+    // A file that is there: what is fine is said on one line too.
+    for (const std::string command : {"check ", "run --events-max 1 --format fingerprint ", "sweep --merge "})
+        is_safe("--version >/dev/null; " + in_folder + command + bad);
+}

@@ -25,15 +25,22 @@ std::string read_file(const std::string& path) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-}  // namespace
-
-Ran run_kitchen(const std::string& arguments) {
+// Through bash, for its $'...' writes any character.
+Ran run(const std::string& command) {
     const TemporaryFile out("out", "");
     const TemporaryFile err("err", "");
-    const std::string command = "{ '" KITCHEN_BINARY "' " + arguments + "; } >" + out.path() + " 2>" + err.path();
-    const int status = std::system(command.c_str());
+    const TemporaryFile script("script", "{ " + command + "; } >" + out.path() + " 2>" + err.path());
+    const int status = std::system(("bash " + script.path()).c_str());
     REQUIRE(WIFEXITED(status));
     return {WEXITSTATUS(status), read_file(out.path()), read_file(err.path())};
+}
+
+}  // namespace
+
+Ran run_kitchen(const std::string& arguments) { return run("'" KITCHEN_BINARY "' " + arguments); }
+
+Ran run_timer(const std::string& arguments) {
+    return run("env -u DISPLAY -u WAYLAND_DISPLAY '" KITCHEN_TIMER_BINARY "' " + arguments);
 }
 
 TemporaryFile::TemporaryFile(std::string_view name, std::string_view bytes) : path_(temporary_path(name)) {

@@ -12,6 +12,8 @@ struct Ran {
 
 // `kitchen <arguments>`; quotes, pipes and redirections in the arguments are the shell's.
 Ran run_kitchen(const std::string& arguments);
+// `kitchen-timer <arguments>` where there is no display.
+Ran run_timer(const std::string& arguments);
 
 // A file that is there while this lives.
 class TemporaryFile {

@@ -154,6 +154,14 @@ TEST_CASE("help and the version go to standard output") {
         CHECK(help.find(word) != std::string::npos);
     }
     CHECK(fine("run --help").find("--until") != std::string::npos);
+    for (const std::string arguments : {"--help", "--version", "run --help", "run told-sorry", "check told-sorry"}) {
+        for (const std::string output : {" >/dev/full", " >&-"}) {
+            const Ran ran = run_kitchen(arguments + output);
+            CAPTURE(arguments + output);
+            CHECK(ran.code == 1);
+            CHECK(ran.err.starts_with("kitchen: the output cannot be written: "));
+        }
+    }
 }
 
 TEST_CASE("a figure is printed alone, one line each, and a mistake in it names the nearest word") {

@@ -1,0 +1,146 @@
+#include "app/cli/arguments.hpp"
+
+#include "app/cli/commands.hpp"
+#include "core/scenario/text.hpp"
+
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+std::string option_mistake(std::string_view found, std::string expected, std::string nearest = {}) {
+    return to_text({.file = {},
+                    .line = 0,
+                    .key = {},
+                    .found = kitchen::quoted(found),
+                    .expected = std::move(expected),
+                    .nearest = std::move(nearest)});
+}
+
+template <class Number>
+CLI::Validator between(Number low, Number high, std::string_view what) {
+    const std::string expected = fmt::format("{} from {} to {}", what, low, high);
+    return {[=](const std::string& text) {
+                Number value{};
+                const bool fits = CLI::detail::lexical_cast(text, value) && value >= low && value <= high;
+                return fits ? std::string{} : option_mistake(text, expected);
+            },
+            ""};
+}
+
+// The command that was given, or the program where there is none.
+const CLI::App& command_of(const CLI::App& cli) {
+    const std::vector<const CLI::App*> given = cli.get_subcommands({});
+    for (const CLI::App* command : given)
+        if (command->parsed()) return *command;
+    return cli;
+}
+
+std::string full_name(const CLI::App& cli, const CLI::App& command) {
+    return &command == &cli ? cli.get_name() : fmt::format("{} {}", cli.get_name(), command.get_name());
+}
+
+std::vector<std::string> option_names(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command.get_options())
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+}
+
+std::vector<std::string> command_names(const CLI::App& cli) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : cli.get_subcommands({})) names.push_back(command->get_name());
+    return names;
+}
+
+// The first argument that belongs to nothing.
+std::optional<std::string> first_unknown(const CLI::App& cli, const CLI::App& command) {
+    for (const CLI::App* each : {&cli, &command})
+        for (const std::string& argument : each->remaining())
+            if (argument != "--") return argument;
+    return std::nullopt;
+}
+
+Mistake unknown_argument(const CLI::App& cli, const CLI::App& command, const std::string& argument) {
+    Mistake mistake;
+    mistake.file = full_name(cli, command);
+    const bool is_option = argument.size() > 1 && argument.starts_with('-');
+    const bool is_command = !is_option && &command == &cli && !command_names(cli).empty();
+    if (!is_option && !is_command) {
+        mistake.found = "one argument too many, " + kitchen::quoted(argument);
+        return mistake;
+    }
+    const std::vector<std::string> names = is_option ? option_names(command) : command_names(cli);
+    mistake.found = fmt::format("an unknown {}, {}", is_option ? "option" : "command", kitchen::quoted(argument));
+    mistake.expected = fmt::format("one of {}", fmt::join(names, ", "));
+    // The value of "--name=value" is no part of the name.
+    mistake.nearest = nearest_name(is_option ? argument.substr(0, argument.find('=')) : argument, names);
+    return mistake;
+}
+
+std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::ParseError& error) {
+    if (const auto unknown = first_unknown(cli, command)) return to_text(unknown_argument(cli, command, *unknown));
+    if (&command == &cli && !command_names(cli).empty())
+        return to_text({.file = cli.get_name(),
+                        .line = 0,
+                        .key = {},
+                        .found = "no command",
+                        .expected = fmt::format("one of {}", fmt::join(command_names(cli), ", ")),
+                        .nearest = {}});
+    // What a validator says begins with the name of its option, and is a whole sentence.
+    if (error.get_name() == "ValidationError") return error.what();
+    return fmt::format("{}: {}.", full_name(cli, command), error.what());
+}
+
+// What an unset variable of the shell gives would else be taken for an option that was not given.
+void refuse_empty_values(CLI::App& command) {
+    const CLI::Validator not_empty(
+        [](const std::string& text) {
+            return text.empty() ? option_mistake(text, "a value; an unset shell variable gives an empty one")
+                                : std::string{};
+        },
+        "");
+    for (CLI::Option* option : command.get_options())
+        if (option->get_items_expected_max() > 0) option->check(not_empty);
+    for (CLI::App* each : command.get_subcommands({})) refuse_empty_values(*each);
+}
+
+}  // namespace
+
+CLI::Validator one_of(std::vector<std::string> words) {
+    return {[words = std::move(words)](const std::string& text) {
+                for (const std::string& word : words)
+                    if (word == text) return std::string{};
+                return option_mistake(text, fmt::format("one of {}", fmt::join(words, ", ")),
+                                      nearest_name(text, words));
+            },
+            ""};
+}
+
+CLI::Validator whole_number(std::int64_t low, std::int64_t high) { return between(low, high, "a whole number"); }
+
+CLI::Validator number(double low, double high) { return between(low, high, "a number"); }
+
+std::optional<int> read_arguments(CLI::App& cli, int argc, char** argv, Output& output) {
+    refuse_empty_values(cli);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::Success& asked) {
+        std::ostringstream text;
+        cli.exit(asked, text, text);
+        output.write(text.str());
+        return exit_fine;
+    } catch (const CLI::ParseError& error) {
+        const CLI::App& command = command_of(cli);
+        output.complain(in_words(cli, command, error));
+        output.complain(fmt::format("`{} --help` shows how it is used.", full_name(cli, command)));
+        return exit_mistake;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kitchen::app

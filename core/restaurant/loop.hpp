@@ -49,6 +49,9 @@ struct Loop {
         arrival_ = when < now ? now : when;
         arrival_place_ = timers.claim_place();
     }
+    // Another instant for it. It keeps its place, as a timer that was set for that instant in the first place.
+    // Precondition: an arrival is planned.
+    void move_arrival(Time when) { arrival_ = when < now ? now : when; }
     void plan_no_arrival() { arrival_ = at_no_time; }
 
     EventHandle at(Time when, Callback callback) { return timers.push(when < now ? now : when, callback); }

@@ -42,9 +42,9 @@ class Restaurant {
     void let_regulars_in();
     void let_rush_in(std::int64_t diners);
     void note_arrival(std::uint32_t visit);
-    void plan_next_arrival();
     std::int64_t arrivals_total() const;
     Duration gap_before(std::int64_t ordinal);
+    double gap_ratio(Duration every_before, double rate_before) const;
     void rescale_next_arrival(double ratio);
     void apply_change(std::uint32_t index);
     void resolve_kitchens();

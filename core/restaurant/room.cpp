@@ -182,21 +182,30 @@ void Restaurant::let_in() {
         ++arrivals_.ordinal;
         arrivals_.next = arrivals_.next + gap_before(arrivals_.ordinal);
     }
-    plan_next_arrival();
+    if (arrivals_.ordinal < total)
+        loop_.plan_arrival(arrivals_.next);
+    else
+        loop_.plan_no_arrival();
 }
 
-void Restaurant::plan_next_arrival() {
-    loop_.plan_no_arrival();
-    if (arrivals_.ordinal < arrivals_total()) loop_.plan_arrival(arrivals_.next);
+// How many times as long the gaps between diners are as they were before a change: 1 where the change is of something
+// else, or of a setting that is not in use.
+double Restaurant::gap_ratio(Duration every_before, double rate_before) const {
+    const Diners& after = scenario_.diners;
+    switch (after.arrive) {
+        case Arrive::every: return static_cast<double>(after.every.us) / static_cast<double>(every_before.us);
+        case Arrive::rate: return rate_before / after.rate;
+        case Arrive::burst:
+        case Arrive::at: return 1.0;
+    }
+    CHECK(false);
 }
 
 // The share of the wait for the next diner that is still to come stays; its length follows the new setting.
 void Restaurant::rescale_next_arrival(double ratio) {
-    if (arrivals_.next > loop_.now) {
-        const double left = static_cast<double>((arrivals_.next - loop_.now).us) * ratio;
-        arrivals_.next = loop_.now + rounded(left);
-    }
-    plan_next_arrival();
+    if (ratio == 1.0 || arrivals_.next <= loop_.now || arrivals_.ordinal == arrivals_total()) return;
+    arrivals_.next = loop_.now + rounded(static_cast<double>((arrivals_.next - loop_.now).us) * ratio);
+    loop_.move_arrival(arrivals_.next);
 }
 
 // ---- Changes
@@ -204,7 +213,8 @@ void Restaurant::rescale_next_arrival(double ratio) {
 void Restaurant::apply_change(std::uint32_t index) {
     const Change change = scenario_.changes[index];
     const Knob& knob = knob_at(change.knob);
-    const Diners before = scenario_.diners;
+    const Duration every_before = scenario_.diners.every;
+    const double rate_before = scenario_.diners.rate;
     set(scenario_, change.knob, change.value);
     log({.value = index, .event = Event::knob_changed});
     switch (knob.section) {
@@ -232,15 +242,9 @@ void Restaurant::apply_change(std::uint32_t index) {
             return;
         }
         case Section::diners: {
-            const Diners& after = scenario_.diners;
-            if (knob.key == "rush") return let_rush_in(after.rush);
+            if (knob.key == "rush") return let_rush_in(scenario_.diners.rush);
             if (loop_.now.us == 0) return;  // Before the first diner: open() plans with the new setting.
-            if (after.arrive == Arrive::every && after.every != before.every && before.every.us > 0)
-                rescale_next_arrival(static_cast<double>(after.every.us) / static_cast<double>(before.every.us));
-            else if (after.arrive == Arrive::rate && after.rate != before.rate)
-                rescale_next_arrival(before.rate / after.rate);
-            else
-                rescale_next_arrival(1.0);
+            rescale_next_arrival(gap_ratio(every_before, rate_before));
             return;
         }
     }

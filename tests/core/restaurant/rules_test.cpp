@@ -132,6 +132,52 @@ TEST_CASE("a new rate of arrivals counts at once, for what is left of the wait f
     CHECK(when(simulate(scenario), Event::diner_arrived) == Lines{"1@0", "2@6000", "3@8000", "4@10000"});
 }
 
+TEST_CASE("no other change touches the next arrival: nor one of patience, nor one of a rate that is not in use") {
+    // A waiter who is in the pantry for 1 s with each diner. At 3 s the first dish is ready and the fourth diner comes;
+    // the dish was put on first, so that it is served before the waiter goes to the pantry again.
+    Scenario scenario = evening({}, seconds(2));
+    scenario.diners = {.arrive = Arrive::every, .every = seconds(1), .count = 12};
+    scenario.courses[0].pantry = seconds(1);
+    const Trace alone = simulate(scenario);
+    CHECK(when(alone, Event::dish_served).front() == "1@3000");
+    for (const auto& [path, value] : {std::pair{"diners.patience", Value{seconds(40)}},
+                                      {"diners.rate", Value{3.0}},
+                                      {"diners.think", Value{seconds(5)}},
+                                      {"diners.every", Value{seconds(1)}}}) {
+        CAPTURE(path);
+        Scenario changed = scenario;
+        changed.changes = {change(scenario, seconds(2), path, value)};
+        Trace trace = simulate(changed);
+        std::erase_if(trace.records, [](const Record& record) { return record.event == Event::knob_changed; });
+        CHECK(trace.records == alone.records);
+    }
+}
+
+TEST_CASE("who comes at the instant at which another's patience ends is in the room first") {
+    // The second diner's patience of 1 s begins a moment after it is known that the third comes at 2 s.
+    Scenario scenario = evening({0, 1000, 2000}, seconds(9));
+    scenario.diners.patience = seconds(2);
+    scenario.changes = {change(scenario, seconds(1), "diners.patience", seconds(1))};
+    std::vector<std::string> at_two;
+    for (const Record& record : simulate(scenario).records)
+        if (record.time_us == seconds(2).us && record.diner > 1)
+            at_two.push_back(std::to_string(record.diner) + " " + std::string(name_of(record.event)));
+    CHECK(at_two == Lines{"3 diner_arrived", "2 order_cancelled", "2 patience_ended", "2 visit_ended", "3 order_placed",
+                          "3 cooking_started"});
+}
+
+TEST_CASE("an arrival that a new rate puts off keeps its place among the timers of its instant") {
+    // From 1 s on diners come every 4 s: half the wait for the second was over, and the other half takes 2 s. At 3 s
+    // the first dish is ready too; the wait for the next diner had begun before the dish was put on.
+    Scenario scenario = evening({}, seconds(3));
+    scenario.diners = {.arrive = Arrive::every, .every = seconds(2), .count = 2};
+    scenario.changes = {change(scenario, seconds(1), "diners.every", seconds(4))};
+    std::vector<std::string> at_three;
+    for (const Record& record : simulate(scenario).records)
+        if (record.time_us == seconds(3).us && at_three.size() < 2) at_three.emplace_back(name_of(record.event));
+    CHECK(at_three == Lines{"diner_arrived", "dish_ready"});
+}
+
 TEST_CASE("a rush comes together beside the others, who come when they would have come") {
     Scenario scenario = evening({0, 1000, 3000}, seconds(1));
     scenario.changes = {{seconds(2), *find_knob(scenario, "diners.rush"), std::int64_t{3}}};

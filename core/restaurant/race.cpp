@@ -31,9 +31,13 @@ bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
 std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kitchen, std::uint16_t place) {
     const std::uint32_t index = tickets_.take();
     const Call& call = calls_[call_index];
+    // As an argument of asyncio.to_thread it is what it was when the order was placed, however long a runner is
+    // awaited.
+    const bool begins_in_pantry = call.layer == 0 && place == 0;
     new (tickets_.place(index)) Ticket{.key = place == 0 ? call.dish_key : mix(call.dish_key, place),
                                        .deadline_us = call.order_deadline_us,
                                        .timer_us = call.timer_us,
+                                       .pantry_us = begins_in_pantry ? scenario_.courses[call.course].pantry.us : 0,
                                        .call = call_index,
                                        .diner = call.diner,
                                        .order = call.order,

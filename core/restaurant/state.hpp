@@ -196,6 +196,7 @@ struct Ticket {
     std::int64_t came_us = 0;             // to the kitchen
     std::int64_t cooking_since_us = 0;
     std::int64_t ready_us = 0;
+    std::int64_t pantry_us = 0;    // how long its pantry work takes
     std::uint32_t call = nothing;  // who asked
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;

@@ -84,8 +84,7 @@ bool Restaurant::within_rate(std::uint16_t index) {
 Flow Restaurant::hand_in(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     if (ticket.for_shelf) return come_in(index);
-    if (scenario_.courses[ticket.course].pantry.us > 0 && ticket.layer == 0 && ticket.place == 0)
-        return go_to_pantry(index);
+    if (ticket.pantry_us > 0) return go_to_pantry(index);
     if (straight_to_rail_[ticket.kitchen]) {
         tickets_[index].came_us = loop_.now.us;
         return join_rail(index);

@@ -136,7 +136,7 @@ Signal Restaurant::let_go(std::uint32_t index, Signal signal) {
 
 Flow Restaurant::go_to_pantry(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
-    const Duration work = scenario_.courses[ticket.course].pantry;
+    const Duration work{ticket.pantry_us};
     if (scenario_.waiters.pantry == PantryWork::by_the_waiter || scenario_.waiters.kind == WaiterKind::blocking) {
         log(Event::pantry_started, ticket, work.us);
         if (!block(work)) return Flow::wait();
@@ -150,7 +150,7 @@ Flow Restaurant::go_to_pantry(std::uint32_t index) {
 
 Flow Restaurant::start_pantry(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
-    const Duration work = scenario_.courses[ticket.course].pantry;
+    const Duration work{ticket.pantry_us};
     ticket.stage = TicketStage::in_pantry;
     ticket.ready_us = (loop_.now + work).us;
     log(Event::pantry_started, ticket, work.us);

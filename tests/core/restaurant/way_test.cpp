@@ -141,6 +141,22 @@ TEST_CASE("pantry work by the waiter holds everybody up, by runners only who mus
     CHECK(when(busy, Event::pantry_started) == Lines{"1@0", "2@500", "3@1000"});
 }
 
+TEST_CASE("pantry work takes as long as it did when the order was placed, however long a runner is awaited") {
+    // One runner, work of 2 s, 1 s from 1 s on: the second diner's, begun at 2 s, is done at 4 s. asyncio.to_thread has
+    // the length as an argument, from the call on.
+    for (const WhenDinerLeaves leaves : {WhenDinerLeaves::stops, WhenDinerLeaves::keeps_cooking}) {
+        Scenario scenario = evening({0, 0, 1000}, seconds(1));
+        scenario.kitchens[0].when_diner_leaves = leaves;
+        scenario.courses[0].pantry = seconds(2);
+        scenario.waiters.pantry = PantryWork::by_runners;
+        scenario.waiters.runners = 1;
+        scenario.changes = {{seconds(1), *find_knob(scenario, "course.steak.pantry"), seconds(1)}};
+        const Trace trace = simulate(scenario);
+        CHECK(when(trace, Event::pantry_started) == Lines{"1@0", "2@2000", "3@4000"});
+        CHECK(when(trace, Event::pantry_done) == Lines{"1@2000", "2@4000", "3@5000"});
+    }
+}
+
 TEST_CASE("one waiter a table: who finds none free waits at the entrance, and too many are turned away") {
     Scenario scenario = evening({0, 0, 0, 0}, seconds(1));
     scenario.waiters.kind = WaiterKind::one_a_table;

@@ -72,6 +72,7 @@ Ending Restaurant::run(Checkpoints* checkpoints, Progress* progress) {
     // An evening without a closing time ends when nothing can happen any more.
     if (!scenario_.open_for.is_never()) loop_.now = closes_;
     log({.event = Event::doors_closed});
+    if (at_bound_) return {Ended::event_bound, loop_.now};
     if (progress != nullptr && !progress->is_stopped()) progress->reached(loop_.now, recorder_->count());
     return {Ended::doors_closed, loop_.now};
 }

@@ -247,6 +247,13 @@ TEST_CASE("a run that would not end stops at the bound and says so") {
     CHECK(trace.ended == Ended::event_bound);
     CHECK(trace.records.size() == 1000);
 
+    // A bound that leaves no room for the closing of the doors, and one that does.
+    const Scenario whole = evening({0}, seconds(3));
+    const std::uint64_t all = simulate(whole).records.size();
+    CHECK(simulate(whole, {.records_max = all - 1}).ended == Ended::event_bound);
+    CHECK(simulate(whole, {.records_max = all - 1}).records.size() == all - 1);
+    CHECK(simulate(whole, {.records_max = all}).ended == Ended::doors_closed);
+
     Scenario rush = evening({}, seconds(3));
     rush.diners = {};
     rush.diners.arrive = Arrive::burst;

@@ -31,18 +31,12 @@ std::uint64_t Restaurant::dish_key(const Call& call) const {
 }
 
 Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
-    // Cancelled before its first step, a task never begins.
-    if (calls_[index].result == Signal::start) {
-        calls_[index].result = Signal::ok;
-        if (signal == Signal::cancelled) return answer_call(index, signal);
-        return place_order(index);
-    }
     switch (calls_[index].at) {
-        case CallStage::pausing:
+        // Cancelled before its first step, a task never begins.
+        case CallStage::between_tries:
+            if (signal == Signal::cancelled) return answer_call(index, signal);
             calls_[index].at = CallStage::asking;
-            if (signal == Signal::ok) return place_order(index);
-            CHECK(signal == Signal::cancelled);
-            return answer_call(index, signal);
+            return place_order(index);
         case CallStage::asking: return after_try(index, exit_timer(calls_[index].scope, signal));
         case CallStage::racing:
         case CallStage::settling: return step_race(index, signal);
@@ -59,6 +53,14 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
     if (!policy.hand_on || call.deadline_us == no_deadline) return timer;
     const Duration left{std::max<std::int64_t>(0, call.deadline_us - loop_.now.us)};
     return std::min(timer, left);
+}
+
+// A step of its own for each try: an open breaker may refuse a million of them at once, and calls within calls would
+// be too many for the stack.
+Flow Restaurant::order_next(std::uint32_t index) {
+    calls_[index].at = CallStage::between_tries;
+    look_up();
+    return Flow::ask(FrameKind::call, index);
 }
 
 Flow Restaurant::place_order(std::uint32_t index) {
@@ -180,9 +182,9 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
         recorder_->drew({Drew::pause, call.diner, call.course, call.kitchen, pause.us});
     else
         recorder_->drew({Drew::supplier_pause, call.diner, call.course, call.owner, pause.us});
-    if (pause.us == 0) return place_order(index);
+    if (pause.us == 0) return order_next(index);
     log(Event::pause_started, call, pause.us);
-    call.at = CallStage::pausing;
+    call.at = CallStage::between_tries;
     return sleep(call.task, pause);
 }
 
@@ -193,7 +195,7 @@ Flow Restaurant::give_up(std::uint32_t index) {
         ++call.stage;
         call.attempt = 0;
         call.pause_us = 0;
-        return place_order(index);
+        return order_next(index);
     }
     if (scenario_.courses[call.course].backup.otherwise == Otherwise::apology)
         return answer_call(index, Signal::failed);
@@ -208,7 +210,7 @@ Flow Restaurant::course_done(std::uint32_t index) {
     call.stage = 0;
     call.attempt = 0;
     call.pause_us = 0;
-    return place_order(index);
+    return order_next(index);
 }
 
 Flow Restaurant::answer_call(std::uint32_t index, Signal signal) {

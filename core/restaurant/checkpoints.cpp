@@ -58,6 +58,7 @@ void Restaurant::keep_checkpoint(Checkpoints& checkpoints) const {
     }
     auto copy = std::make_shared<Restaurant>(*this);
     copy->recorder_ = nullptr;
+    copy->limits_.progress = nullptr;
     copy->loop_.forget_played();
     checkpoints.keep({.records = records, .at = loop_.now, .bytes = size, .restaurant = std::move(copy)});
 }

@@ -35,6 +35,7 @@ class Restaurant {
   private:
     // ---- room.cpp: the evening, arrivals, changes
     void play(const Callback&);
+    void look_up();
     void keep_checkpoint(Checkpoints&) const;
     std::size_t bytes() const;
     void open();
@@ -47,8 +48,9 @@ class Restaurant {
     double gap_ratio(Duration every_before, double rate_before) const;
     void rescale_next_arrival(double ratio);
     void apply_change(std::uint32_t index);
-    void resolve_kitchens();
-    void resolve_policies();
+    std::uint16_t index_of(const std::string& kitchen) const;
+    void resolve_course(std::size_t course);
+    void resolve_kitchen(std::size_t kitchen);
     void resolve_ways();
 
     // `began_us` is as in Recorder::add.
@@ -96,6 +98,7 @@ class Restaurant {
 
     // ---- call.cpp: a course, or a supplier, with its policy
     Flow step_call(std::uint32_t call, Signal signal);
+    Flow order_next(std::uint32_t call);
     Flow place_order(std::uint32_t call);
     Flow after_try(std::uint32_t call, Signal signal);
     Flow next_try(std::uint32_t call, Signal signal);
@@ -167,7 +170,8 @@ class Restaurant {
     Scenario scenario_;  // as it stands now, with the changes so far
     Draws draws_;
     Limits limits_;
-    Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays
+    Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays; nor has that a `limits_.progress`
+    std::uint32_t steps_ = 0;  // since the progress was last told
     Time closes_;
     bool open_ = false;
     bool halted_ = false;  // no further step: bound hit, or the waiter blocks past closing time

@@ -25,7 +25,6 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
       recorder_(&recorder),
       closes_(scenario.open_for.is_never() ? evening_max : Time{scenario.open_for.us}) {
     CHECK(!scenario_.courses.empty() && !scenario_.kitchens.empty());
-    limits_.progress = nullptr;  // run() is given it: a checkpoint outlives whoever looks on.
     kitchens_.resize(scenario_.kitchens.size());
     breakers_.resize(scenario_.kitchens.size());
     courses_.resize(scenario_.courses.size());
@@ -42,8 +41,16 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
     set_capacity(runners_, scenario_.waiters.runners);
     set_capacity(doors_, scenario_.waiters.doors.limit);
     breaker_settings_.resize(kitchens_.size());
-    resolve_policies();
-    resolve_kitchens();
+    supplier_policies_.resize(kitchens_.size());
+    supplier_.resize(kitchens_.size());
+    course_policies_.resize(courses_.size());
+    backup_policies_.resize(courses_.size());
+    course_kitchen_.resize(courses_.size());
+    course_second_.resize(courses_.size());
+    backup_kitchens_.resize(courses_.size());
+    for (std::size_t c = 0; c < courses_.size(); ++c) resolve_course(c);
+    for (std::size_t k = 0; k < kitchens_.size(); ++k) resolve_kitchen(k);
+    resolve_ways();
 }
 
 Restaurant::Restaurant(const Restaurant& checkpoint, const std::vector<Change>& changes, Recorder& recorder)
@@ -53,16 +60,13 @@ Restaurant::Restaurant(const Restaurant& checkpoint, const std::vector<Change>& 
 }
 
 Ending Restaurant::run(Checkpoints* checkpoints, Progress* progress) {
-    constexpr std::uint32_t between_looks = 4096;
-    std::uint32_t played = 0;
+    limits_.progress = progress;
     if (progress != nullptr) progress->begins(closes_ == evening_max ? std::nullopt : std::optional(closes_));
     if (!open_) open();
     while (!halted_ && loop_.begin_turn(closes_, scenario_.changes)) {
         while (!loop_.turn_is_over() && !halted_) {
             play(loop_.take());
-            if (progress == nullptr || ++played % between_looks != 0) continue;
-            progress->reached(loop_.now, recorder_->count());
-            halted_ = halted_ || progress->is_stopped();
+            look_up();
         }
         if (checkpoints != nullptr && !halted_ && recorder_->count() >= checkpoints->next)
             keep_checkpoint(*checkpoints);
@@ -75,6 +79,15 @@ Ending Restaurant::run(Checkpoints* checkpoints, Progress* progress) {
     if (at_bound_) return {Ended::event_bound, loop_.now};
     if (progress != nullptr && !progress->is_stopped()) progress->reached(loop_.now, recorder_->count());
     return {Ended::doors_closed, loop_.now};
+}
+
+// Says now and then how far the evening is, and asks whether somebody wants it to stop.
+void Restaurant::look_up() {
+    constexpr std::uint32_t between_looks = 4096;
+    if (limits_.progress == nullptr || ++steps_ < between_looks) return;
+    steps_ = 0;
+    limits_.progress->reached(loop_.now, recorder_->count());
+    halted_ = halted_ || limits_.progress->is_stopped();
 }
 
 void Restaurant::play(const Callback& callback) {
@@ -226,8 +239,7 @@ void Restaurant::apply_change(std::uint32_t index) {
                 BudgetState& budget = courses_[change.knob.which].budget;
                 budget = {.version = budget.version + 1};
             }
-            resolve_kitchens();
-            resolve_policies();
+            resolve_course(change.knob.which);
             return;
         case Section::kitchen: {
             const std::uint16_t kitchen = change.knob.which;
@@ -236,7 +248,8 @@ void Restaurant::apply_change(std::uint32_t index) {
                 another.version = breakers_[kitchen].version + 1;
                 breakers_[kitchen] = another;
             }
-            resolve_policies();
+            resolve_kitchen(kitchen);
+            resolve_ways();
             if (kitchens_[kitchen].cooks.capacity == scenario_.kitchens[kitchen].cooks) return;
             set_capacity(kitchens_[kitchen].cooks, scenario_.kitchens[kitchen].cooks);
             hand_on_cooks(kitchen);
@@ -251,42 +264,30 @@ void Restaurant::apply_change(std::uint32_t index) {
     }
 }
 
-void Restaurant::resolve_kitchens() {
-    const auto index_of = [&](const std::string& name) {
-        if (name.empty()) return no_index;
-        for (std::size_t k = 0; k < scenario_.kitchens.size(); ++k)
-            if (scenario_.kitchens[k].name == name) return static_cast<std::uint16_t>(k);
-        CHECK(false);  // Every kitchen that is named is there.
-        return no_index;
-    };
-    course_kitchen_.clear();
-    course_second_.clear();
-    supplier_.clear();
-    backup_kitchens_.resize(scenario_.courses.size());
-    for (std::size_t c = 0; c < scenario_.courses.size(); ++c) {
-        course_kitchen_.push_back(index_of(scenario_.courses[c].kitchen));
-        course_second_.push_back(index_of(scenario_.courses[c].second.kitchen));
-        backup_kitchens_[c].clear();
-        for (const std::string& name : scenario_.courses[c].backup.kitchens)
-            backup_kitchens_[c].push_back(index_of(name));
-    }
-    for (const Kitchen& kitchen : scenario_.kitchens) supplier_.push_back(index_of(kitchen.supplier.kitchen));
+// `no_index` for no name.
+std::uint16_t Restaurant::index_of(const std::string& name) const {
+    if (name.empty()) return no_index;
+    for (std::size_t k = 0; k < scenario_.kitchens.size(); ++k)
+        if (scenario_.kitchens[k].name == name) return static_cast<std::uint16_t>(k);
+    CHECK(false);  // Every kitchen that is named is there.
 }
 
-void Restaurant::resolve_policies() {
-    course_policies_.clear();
-    backup_policies_.clear();
-    supplier_policies_.clear();
-    for (std::size_t c = 0; c < courses_.size(); ++c) {
-        courses_[c].settings = effective(scenario_.courses[c].budget);
-        course_policies_.push_back(policy_of_course(scenario_.courses[c]));
-        backup_policies_.push_back(policy_of_backup(scenario_.courses[c]));
-    }
-    for (std::size_t k = 0; k < kitchens_.size(); ++k) {
-        breaker_settings_[k] = effective(scenario_.kitchens[k].breaker);
-        supplier_policies_.push_back(policy_of_supplier(scenario_.kitchens[k].supplier));
-    }
-    resolve_ways();
+void Restaurant::resolve_course(std::size_t c) {
+    const Course& course = scenario_.courses[c];
+    course_kitchen_[c] = index_of(course.kitchen);
+    course_second_[c] = index_of(course.second.kitchen);
+    backup_kitchens_[c].clear();
+    for (const std::string& name : course.backup.kitchens) backup_kitchens_[c].push_back(index_of(name));
+    courses_[c].settings = effective(course.budget);
+    course_policies_[c] = policy_of_course(course);
+    backup_policies_[c] = policy_of_backup(course);
+}
+
+void Restaurant::resolve_kitchen(std::size_t k) {
+    const Kitchen& kitchen = scenario_.kitchens[k];
+    supplier_[k] = index_of(kitchen.supplier.kitchen);
+    supplier_policies_[k] = policy_of_supplier(kitchen.supplier);
+    breaker_settings_[k] = effective(kitchen.breaker);
 }
 
 // Most kitchens have nothing between the diner and the rail, and then none of it is looked for.

@@ -132,7 +132,7 @@ struct Visit {
     bool with_backup = false;
 };
 
-enum class CallStage : std::uint8_t { asking, racing, settling, pausing };
+enum class CallStage : std::uint8_t { between_tries, asking, racing, settling };
 
 struct Call {
     FrameRef caller = {};
@@ -162,8 +162,8 @@ struct Call {
     std::uint8_t layer = 0;                              // 0: a diner's; n: a kitchen's, n suppliers deep
     std::uint8_t seconds = 0;                            // second orders of this try
     TimerCovers covers = TimerCovers::rail_and_cooking;  // the timer of this try
-    CallStage at = CallStage::asking;
-    Signal result = Signal::start;
+    CallStage at = CallStage::between_tries;
+    Signal result = Signal::ok;
     bool alone = false;      // a task of its own
     bool done = false;       // alone: `result` is there
     bool probe = false;      // this try is one that a half-open breaker let through

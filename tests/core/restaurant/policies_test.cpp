@@ -1,6 +1,10 @@
 // What the policies do, with times worked out by hand; the checked stories of asyncio among them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <string>
+
+#include "core/engine/progress.hpp"
 #include "core/restaurant/breaker.hpp"
 #include "tests/core/restaurant/evening.hpp"
 
@@ -309,6 +313,57 @@ TEST_CASE("a bad probe opens the breaker again, and beside a probe nobody gets t
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::breaker_opened) == Lines{"0@50", "0@1150", "0@2350"});
     CHECK(when(trace, Event::ticket_refused) == Lines{"3@1105"});
+}
+
+namespace {
+
+// One diner who takes the course a thousand times, each time after a thousand tries; all but the first are refused by
+// an open breaker, and nothing of it takes any time.
+Scenario million_tries() {
+    Scenario scenario = evening({0}, seconds(1));
+    scenario.courses[0].tries = 1000;
+    scenario.courses[0].repeat = 1000;
+    scenario.courses[0].backup.otherwise = Otherwise::kept_ready;
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].breaker = {.kind = BreakerKind::count, .window = 1, .calls_min = 1, .open_for = seconds(3600)};
+    return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("a million tries at one instant need no stack, and can be stopped") {
+    const Scenario scenario = million_tries();
+    const Trace trace = simulate(scenario);
+    CHECK(trace.ended == Ended::doors_closed);
+    CHECK(when(trace, Event::ticket_refused).size() == 999'999);
+    CHECK(ended(trace, Outcome::backup) == Lines{"1@0"});
+    Progress progress;
+    progress.stop();
+    CHECK(simulate(scenario, {.progress = &progress}).records.empty());
+    CHECK(progress.seen().records > 0);
+    CHECK(progress.seen().records < 100'000);
+}
+
+TEST_CASE("ten thousand changes beside 64 courses with 64 backups each take no longer than others" *
+          doctest::timeout(10)) {
+    Scenario scenario = evening({0}, seconds(1));
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.courses[0].timer = seconds(3);
+    while (scenario.kitchens.size() < 256)
+        scenario.kitchens.push_back(kitchen_named(
+            "a kitchen with a name that is rather long " + std::to_string(scenario.kitchens.size()), seconds(1)));
+    for (std::size_t n = 192; n < 256; ++n) scenario.courses[0].backup.kitchens.push_back(scenario.kitchens[n].name);
+    scenario.courses.resize(64, scenario.courses[0]);
+    for (std::size_t n = 0; n < 64; ++n) scenario.courses[n].name = "course " + std::to_string(n);
+    const KnobAddress backups = *find_knob(scenario, "course.course 0.backup.kitchens");
+    const Value the_others = std::vector<std::string>{scenario.kitchens[2].name};
+    for (std::int64_t n = 0; n < 10'000; ++n)
+        scenario.changes.push_back({microseconds(n), backups, n < 9'999 ? get(scenario, backups) : the_others});
+    const Trace trace = simulate(scenario);
+    const auto asked = std::find_if(trace.records.begin(), trace.records.end(),
+                                    [](const Record& record) { return record.event == Event::backup_ordered; });
+    REQUIRE(asked != trace.records.end());
+    CHECK(asked->kitchen == 2);
 }
 
 TEST_CASE("jitter makes pauses unequal within its bounds, and changes nothing else") {

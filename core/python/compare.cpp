@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -57,11 +58,10 @@ std::vector<Line> read_lines(std::string_view text, WithinInstant within) {
         if (end > 0) lines.push_back(read_line(text.substr(0, end), within));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    const bool any_order = within == WithinInstant::in_any_order;
-    std::stable_sort(lines.begin(), lines.end(), [any_order](const Line& a, const Line& b) {
-        if (a.time_us != b.time_us) return a.time_us < b.time_us;
-        return a.diner != b.diner ? a.diner < b.diner : any_order && a.text < b.text;
-    });
+    if (within == WithinInstant::in_any_order)
+        std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+            return std::tie(a.time_us, a.diner, a.text) < std::tie(b.time_us, b.diner, b.text);
+        });
     return lines;
 }
 

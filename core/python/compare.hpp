@@ -1,5 +1,5 @@
-// Two traces as JSON Lines, held against each other as a twin's and a model's are: lines of one instant in order of
-// diner, then of that diner's own sequence; all else exact. Called by `kitchen twin` and by the tests.
+// Two traces as JSON Lines, compared as a twin's and a model's are: line for line, save the sequence number. Called by
+// `kitchen twin` and by the tests.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +15,9 @@ struct TwinDifference {
     std::string text;       // the lines before it, then both, each without its sequence number; ends with a newline
 };
 
-// asyncio's order within one instant is the model's; trio promises none. So there the order of a diner's lines within
-// an instant does not count, nor do the numbers that only tell who was first in it: the cook's and the waiter's, and
-// the place on the rail or at the entrance.
+// The model has asyncio's order within one instant, so asyncio's lines are compared in order. trio and anyio promise no
+// order: there the order of lines within one instant does not count, nor do the numbers that only say who was first in
+// it: the cook's and the waiter's, and the place on the rail or at the entrance.
 enum class WithinInstant : std::uint8_t { in_order, in_any_order };
 
 // The first difference, or nothing. A line of `twin` that is not a trace's is a difference too; it comes from a program

@@ -234,7 +234,7 @@ std::string watchers_of(const Writing& w, const Try& t) {
     if (has_budget(w, t)) text = fmt::format("{}.watching(attempt)", w.budgets[t.course]);
     if (has_budget(w, t) && w.may_lack_budget(t.course))
         text += fmt::format(" if {} else contextlib.nullcontext()", w.budgets[t.course]);
-    if (!t.any([&](std::size_t k) { return w.has_breaker(k); })) return text;
+    if (!has_breaker(w, t)) return text;
     const std::string kitchen = kitchen_text(w, t);
     const bool all = !t.any([&](std::size_t k) { return w.may_lack_breaker(k); });
     text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", kitchen, name_of(t));
@@ -254,6 +254,13 @@ void write_no_more(Program& out, const Try& t, AgainAfter only) {
     }
 }
 
+// What the timer does; the block stays open.
+void write_bell(Writing& w, const Try& t) {
+    mark(w, t, Place::timer_rang);
+    w.out.open(fmt::format("except {}:", w.terms.rang));
+    w.out.line(fmt::format("{}.say(\"timer_rang\")", name_of(t)));
+}
+
 void write_order(Writing& w, const Try& t, std::string_view ending) {
     Program& out = w.out;
     const bool bell = rings(w, t);
@@ -262,19 +269,31 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     if (bell || fails) out.open("try:");
     const std::string watchers = watchers_of(w, t);
     if (!watchers.empty()) out.open(fmt::format("with {}:", watchers));
+    // A breaker says what it makes of the order's end, and that comes after the end.
+    const bool said_first = bell && has_breaker(w, t);
+    if (said_first) out.open("try:");
     write_wait(w, t);
-    if (!watchers.empty()) out.close();
+    if (said_first) {
+        out.close();
+        write_bell(w, t);
+        out.line("raise");
+        out.close();
+    }
     out.line(fmt::format("{}.say(\"dish_served\")", name_of(t)));
+    if (!watchers.empty()) out.close();
     mark(w, t, Place::dish_served);
     out.line(t.is_supply() ? "return" : fmt::format("return {}", quoted(ending)));
     if (bell || fails) out.close();
     if (bell) {
-        mark(w, t, Place::timer_rang);
-        out.open(fmt::format("except {}:", w.terms.rang));
-        out.line(fmt::format("{}.say(\"timer_rang\")", name_of(t)));
+        if (said_first)
+            out.open(fmt::format("except {}:", w.terms.rang));
+        else
+            write_bell(w, t);
+        const std::size_t lines = out.lines().size();
         write_no_more(out, t, AgainAfter::error);
         if (asks_for_bell(w, t) && (t.again_after != AgainAfter::error || !t.again_after_now.empty()))
             out.line("bell = True");
+        if (said_first && out.lines().size() == lines) out.line("pass");
         out.close();
     }
     if (fails) {

@@ -107,4 +107,8 @@ bool can_fail(const Writing& w, const Try& t) {
     return t.any([&](std::size_t k) { return w.can_fail(k); });
 }
 
+bool has_breaker(const Writing& w, const Try& t) {
+    return t.any([&](std::size_t k) { return w.has_breaker(k); });
+}
+
 }  // namespace kitchen::python

@@ -60,5 +60,6 @@ std::string_view name_of(const Try& t);
 bool is_any_backup(const Writing& w, const Try& t);
 std::string kitchen_text(const Writing& w, const Try& t);
 bool can_fail(const Writing& w, const Try& t);
+bool has_breaker(const Writing& w, const Try& t);
 
 }  // namespace kitchen::python

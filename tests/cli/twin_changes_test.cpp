@@ -122,6 +122,50 @@ TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!
                         Event::timer_rang) == 2);
 }
 
+TEST_CASE("pantry work takes as long as it did when the order was placed" * no_python) {
+    // One runner and work of 2 s, 1 s from 1 s on: by 5 s the three diners' work is done at 2 s, 4 s and 5 s.
+    const std::string evening =
+        "open_for = \"5s\"\n[diners]\narrive = { at = [\"0s\", \"0s\", \"1s\"] }\n"
+        "[waiters]\npantry = \"by runners\"\nrunners = 1\n[[course]]\nkitchen = \"grill\"\npantry = \"2s\"\n"
+        "[[kitchen]]\nname = \"grill\"\n" +
+        change("1s", "course.grill.pantry", "\"1s\"");
+    CHECK(count_in_both(scenario_of(evening), Event::pantry_done) == 3);
+}
+
+TEST_CASE("a change of the diners leaves the next arrival alone, or moves it where it was" * no_python) {
+    // Twelve diners, one a second, each 1 s in the pantry with the waiter: all of it takes the waiter 12 s.
+    const std::string evening =
+        "[waiters]\npantry = \"by the waiter\"\n[[course]]\nkitchen = \"grill\"\npantry = \"1s\"\n"
+        "[[kitchen]]\nname = \"grill\"\n";
+    for (const auto& [path, value] : {std::pair{"diners.patience", "\"40s\""}, {"diners.rate", "3"}})
+        CHECK(count_in_both(scenario_of(evening + change("2s", path, value)), Event::dish_served) == 12);
+    CHECK(count_in_both(scenario_of("[diners]\ncount = 2\nevery = \"2s\"\n[[course]]\nkitchen = \"grill\"\n"
+                                    "[[kitchen]]\nname = \"grill\"\ncook_time = \"3s\"\n" +
+                                    change("1s", "diners.every", "\"4s\"")),
+                        Event::dish_served) == 2);
+}
+
+TEST_CASE("a breaker speaks after the bell, the error or the dish that made it" * no_python) {
+    // Gone until 2.5 s: the bell at 1 s opens the breaker, the probe at 2 s does again at 3 s; the one at 4 s closes
+    // it.
+    const std::string kitchen = "breaker = { kind = \"count\", window = 1, calls_min = 1, open_for = \"1s\" }\n" +
+                                change("2.5s", "kitchen.grill.condition", "\"fine\"");
+    const std::string diners = "[diners]\ncount = 6\nevery = \"1s\"\n";
+    const Scenario evening = scenario_of(diners +
+                                         "[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n[[kitchen]]\n"
+                                         "name = \"grill\"\ncook_time = \"500ms\"\ncondition = \"gone\"\n" +
+                                         kitchen);
+    CHECK(count_in_both(evening, Event::breaker_opened) == 2);
+    CHECK(count_in_both(evening, Event::breaker_closed) == 1);
+    // The same between a kitchen and its supplier.
+    CHECK(count_in_both(scenario_of(diners +
+                                    "[[course]]\nkitchen = \"bar\"\n[[kitchen]]\nname = \"bar\"\n"
+                                    "supplier = { kitchen = \"grill\", timer = \"1s\" }\n[[kitchen]]\n"
+                                    "name = \"grill\"\ncook_time = \"500ms\"\ncondition = \"gone\"\n" +
+                                    kitchen),
+                        Event::breaker_opened) == 2);
+}
+
 TEST_CASE("backups may change while one of them is asked" * no_python) {
     // The grill's timer rings at 1 s, the oven's at 2 s, 3 s and 4 s: its tries stay there. Then there may be no more
     // backups, or others.

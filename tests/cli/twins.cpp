@@ -8,6 +8,7 @@
 #include "core/trace/export.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/core/restaurant/random_full.hpp"
+#include "tests/seeds.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -196,7 +197,7 @@ RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), 
     std::vector<std::string> skipped;
     std::vector<std::string> closed_early;
     std::map<std::string, std::size_t> without;
-    for (std::uint64_t seed = 1; seed <= count; ++seed) {
+    for (const std::uint64_t seed : seeds(count)) {
         const std::string name = fmt::format("seed {}", seed);
         Fitted fitted = made_to_fit(full_evening(seed), options);
         std::optional<Scenario> scenario = made_short(settle(fitted.scenario));
@@ -210,8 +211,8 @@ RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), 
         evenings.names.push_back(name);
     }
     std::string said =
-        fmt::format("{} of {} evenings; of more than {} events: {}, {}", evenings.names.size(), count, events_max,
-                    seeds_text("skipped", skipped), seeds_text("closed early", closed_early));
+        fmt::format("{} of {} evenings, from seed {}; of more than {} events: {}, {}", evenings.names.size(), count,
+                    seed_or(1), events_max, seeds_text("skipped", skipped), seeds_text("closed early", closed_early));
     for (const auto& [key, times] : without) said += fmt::format("\n  {} without {}", times, key);
     MESSAGE(said);
     return evenings;

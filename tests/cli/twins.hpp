@@ -24,7 +24,7 @@ struct TwinRun {
     std::string python = test_python();
 };
 
-// Evenings made up from the seeds 1, 2, 3 ..., of which a Python program can be written.
+// Evenings made up from a row of seeds (tests/seeds.hpp), of which a Python program can be written.
 struct RandomEvenings {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;

@@ -13,13 +13,14 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/trace/results.hpp"
 #include "tests/core/restaurant/random_full.hpp"
+#include "tests/seeds.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 namespace {
 
-constexpr std::uint64_t seeds = 2'500;
+constexpr std::uint64_t evenings = 2'500;
 constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
 
 struct Order {
@@ -104,7 +105,7 @@ std::int64_t most_cooks(const Scenario& scenario, std::size_t kitchen) {
 
 TEST_CASE("a dish that is ready is served or wasted, once") {
     std::size_t looked_at = 0;
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         if (has_way(scenario) || swallows(scenario) || stands_still(scenario)) continue;
@@ -126,7 +127,7 @@ TEST_CASE("a dish that is ready is served or wasted, once") {
 }
 
 TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or on the way there") {
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         const Trace trace = simulate(scenario, limits);
@@ -142,7 +143,7 @@ TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or
 }
 
 TEST_CASE("no kitchen has more tickets at its cooks than it ever had cooks, at any instant") {
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         const Trace trace = simulate(scenario, limits);
@@ -166,7 +167,7 @@ TEST_CASE("no kitchen has more tickets at its cooks than it ever had cooks, at a
 
 TEST_CASE("second orders stay within their number for each try") {
     std::size_t looked_at = 0;
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         const Trace trace = simulate(scenario, limits);
@@ -193,7 +194,7 @@ TEST_CASE("second orders stay within their number for each try") {
 }
 
 TEST_CASE("who has left places no order, is served nothing, and hears no bell") {
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         if (swallows(scenario)) continue;
@@ -217,7 +218,7 @@ TEST_CASE("who has left places no order, is served nothing, and hears no bell") 
 
 TEST_CASE("Little's law: who is in the room on average is the rate of coming in times the mean wait") {
     std::size_t looked_at = 0;
-    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+    for (const std::uint64_t seed : seeds(80)) {
         CAPTURE(seed);
         Scenario scenario = full_evening(seed);
         scenario.diners.arrive = Arrive::rate;

@@ -14,13 +14,14 @@
 #include "core/trace/timeline.hpp"
 #include "tests/core/restaurant/evening.hpp"
 #include "tests/core/restaurant/random_full.hpp"
+#include "tests/seeds.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 namespace {
 
-constexpr std::uint64_t seeds = 500;
+constexpr std::uint64_t evenings = 500;
 constexpr Limits limits{.records_max = 6'000, .visits_max = 2'000};
 
 // Long enough for several checkpoints.
@@ -30,39 +31,6 @@ Scenario long_evening(std::uint64_t seed) {
     scenario.diners.count = 100 + dice.roll(200);
     scenario.open_for = seconds(40 + dice.roll(40));
     return scenario;
-}
-
-Value random_value(Dice& dice, const Knob& knob) {
-    switch (knob.kind) {
-        case Kind::duration:
-            return knob.none_allowed && dice.one_in(4) ? Value{never} : Value{milliseconds(250 * dice.roll(16))};
-        case Kind::number: return 0.25 * static_cast<double>(dice.roll(20));
-        case Kind::count: return dice.roll(8);
-        case Kind::choice:
-            return std::string(
-                knob.choices[static_cast<std::size_t>(dice.roll(static_cast<std::int64_t>(knob.choices.size())))]);
-        case Kind::durations: return std::vector<Duration>{milliseconds(500), milliseconds(1750)};
-        case Kind::kitchens: return dice.one_in(2) ? std::vector<std::string>{} : std::vector<std::string>{"farm"};
-        case Kind::kitchen: return std::string("farm");
-        case Kind::text:
-        case Kind::texts: break;
-    }
-    return std::string("text");
-}
-
-// Any knob that may change, to any value it may have, at that instant, in its place among the others.
-Scenario with_random_change(Dice& dice, const Scenario& scenario, Duration at) {
-    REQUIRE(check_scenario(scenario).empty());
-    const std::vector<KnobAddress> all = all_knobs(scenario);
-    for (;;) {
-        const KnobAddress knob = all[static_cast<std::size_t>(dice.roll(static_cast<std::int64_t>(all.size())))];
-        if (!knob_at(knob).may_change) continue;
-        Scenario changed = scenario;
-        const auto place = std::find_if(changed.changes.begin(), changed.changes.end(),
-                                        [at](const Change& each) { return each.at > at; });
-        changed.changes.insert(place, {at, knob, random_value(dice, knob_at(knob))});
-        if (check_scenario(changed).empty()) return changed;
-    }
 }
 
 struct Played {
@@ -99,7 +67,7 @@ struct Views {
 
 TEST_CASE("a change from now on gives the evening that the run from the start gives, to the byte") {
     std::size_t resumed = 0;
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings)) {
         CAPTURE(seed);
         Dice dice(seed + 4711);
         const Played before(long_evening(seed));
@@ -123,8 +91,8 @@ TEST_CASE("a change from now on gives the evening that the run from the start gi
         const Played back(again, before.scenario);
         REQUIRE(same(back.trace, before.trace));
     }
-    MESSAGE("went on from a checkpoint in " << resumed << " of " << seeds << " evenings");
-    CHECK(resumed > seeds / 2);
+    MESSAGE("went on from a checkpoint in " << resumed << " of " << evenings << " evenings");
+    CHECK(resumed > evenings / 2);
 }
 
 TEST_CASE("evenings differ from the first change that is not in both") {

@@ -14,14 +14,28 @@
 #include "core/trace/results.hpp"
 #include "core/trace/transcript.hpp"
 #include "tests/core/restaurant/random_full.hpp"
+#include "tests/seeds.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 namespace {
 
-constexpr std::uint64_t seeds = 2'500;
+constexpr std::uint64_t evenings = 2'500;
 constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
+
+// The largest value that the knob has in the evening, at the beginning or after a change.
+std::int64_t most_ever(const Scenario& scenario, Section section, std::string_view key, std::uint16_t which = 0) {
+    const KnobAddress knob{find_row(section, key).value(), which};
+    const auto number = [](const Value& value) {
+        const auto* duration = std::get_if<Duration>(&value);
+        return duration != nullptr ? duration->us : std::get<std::int64_t>(value);
+    };
+    std::int64_t most = number(get(scenario, knob));
+    for (const Change& change : scenario.changes)
+        if (change.knob == knob) most = std::max(most, number(change.value));
+    return most;
+}
 
 // What is known of an order while the trace is read.
 struct Known {
@@ -58,9 +72,10 @@ struct Reader {
     void place(const Record& r, std::size_t at) {
         if (r.order != orders.size()) complain("orders are not numbered in the order of placing", at);
         orders.push_back({.diner = r.diner, .kitchen = r.kitchen, .attempt = r.attempt, .layer = r.layer});
-        const std::int64_t most = r.layer > 0                        ? 1'000
-                                  : r.event == Event::backup_ordered ? scenario.courses[r.course].backup.tries
-                                                                     : scenario.courses[r.course].tries;
+        const std::int64_t most =
+            r.layer > 0 ? 1'000
+                        : most_ever(scenario, Section::course,
+                                    r.event == Event::backup_ordered ? "backup.tries" : "tries", r.course);
         if (r.attempt < 1 || r.attempt > most) complain("more tries than allowed", at);
         if (r.diner >= ended.size() || (ended[r.diner] > 0 && r.layer == 0)) complain("an order of nobody here", at);
     }
@@ -132,7 +147,8 @@ struct Reader {
         std::map<std::uint16_t, std::int64_t> busy;
         for (const auto& [cook, order] : cooks) ++busy[cook.first];
         for (const auto& [kitchen, count] : busy)
-            if (count > 3) complain("more cooks than there ever were", 0);
+            if (count > most_ever(scenario, Section::kitchen, "cooks", kitchen))
+                complain("more cooks than there ever were", 0);
     }
 };
 
@@ -147,20 +163,23 @@ std::string complaint_about(const Scenario& scenario, const Trace& trace) {
 // Patience is never exceeded by more than the clean-ups it has to wait for; not at all by cooks who are told at every
 // wait.
 bool keeps_patience(const Scenario& scenario, const Trace& trace) {
-    if (scenario.diners.patience.is_never() || scenario.waiters.kind == WaiterKind::blocking) return true;
+    const Duration patience{most_ever(scenario, Section::diners, "patience")};
+    if (patience.is_never() || scenario.waiters.kind == WaiterKind::blocking) return true;
     if (scenario.waiters.pantry == PantryWork::by_the_waiter) return true;
     const bool once = scenario.waiters.async_flavour == AsyncFlavour::told_once;
     for (const Kitchen& kitchen : scenario.kitchens)
         if (once && kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
     for (const Change& change : scenario.changes)
-        if (once && change.value == Value(std::string("swallows"))) return true;
+        if (change.value == Value(std::string("by the waiter")) ||
+            (once && change.value == Value(std::string("swallows"))))
+            return true;
     std::int64_t clean_up = 0;
-    for (const Kitchen& kitchen : scenario.kitchens) clean_up += once ? kitchen.clean_up.us : 0;
+    for (std::size_t k = 0; once && k < scenario.kitchens.size(); ++k)
+        clean_up += most_ever(scenario, Section::kitchen, "clean_up", static_cast<std::uint16_t>(k));
     std::vector<std::int64_t> arrived(1, 0);
     for (const Record& r : trace.records) {
         if (r.event == Event::diner_arrived) arrived.push_back(r.time_us);
-        if (r.event == Event::visit_ended && r.time_us - arrived[r.diner] > scenario.diners.patience.us + clean_up)
-            return false;
+        if (r.event == Event::visit_ended && r.time_us - arrived[r.diner] > patience.us + clean_up) return false;
     }
     return true;
 }
@@ -169,7 +188,7 @@ bool keeps_patience(const Scenario& scenario, const Trace& trace) {
 
 TEST_CASE("in every evening diners, orders, tickets and cooks add up") {
     std::set<Event> seen;
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         REQUIRE(check_scenario(scenario).empty());
@@ -183,7 +202,7 @@ TEST_CASE("in every evening diners, orders, tickets and cooks add up") {
 }
 
 TEST_CASE("every evening is the same twice, and as a file") {
-    for (std::uint64_t seed = 1; seed <= seeds / 5; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings / 5)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         const auto again = parse_scenario(print_scenario(scenario), "again.toml");
@@ -194,7 +213,7 @@ TEST_CASE("every evening is the same twice, and as a file") {
 }
 
 TEST_CASE("every evening can be looked at, at any instant, and told") {
-    for (std::uint64_t seed = 1; seed <= seeds / 10; ++seed) {
+    for (const std::uint64_t seed : seeds(evenings / 10)) {
         CAPTURE(seed);
         const Scenario scenario = full_evening(seed);
         const Trace trace = simulate(scenario, limits);

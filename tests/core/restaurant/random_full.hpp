@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/scenario/toml.hpp"
 #include "tests/core/trace/random_evening.hpp"
 
 namespace kitchen::test {
@@ -151,6 +153,40 @@ inline void add_changes_of_choices(Dice& dice, Scenario& scenario) {
                      [](const Change& one, const Change& other) { return one.at < other.at; });
 }
 
+// Small and round, so that much falls on one instant.
+inline Value random_value(Dice& dice, const Knob& knob) {
+    switch (knob.kind) {
+        case Kind::duration:
+            return knob.none_allowed && dice.one_in(4) ? Value{never} : Value{milliseconds(250 * dice.roll(16))};
+        case Kind::number: return 0.25 * static_cast<double>(dice.roll(20));
+        case Kind::count: return dice.roll(8);
+        case Kind::choice:
+            return std::string(
+                knob.choices[static_cast<std::size_t>(dice.roll(static_cast<std::int64_t>(knob.choices.size())))]);
+        case Kind::durations: return std::vector<Duration>{milliseconds(500), milliseconds(1750)};
+        case Kind::kitchens: return dice.one_in(2) ? std::vector<std::string>{} : std::vector<std::string>{"farm"};
+        case Kind::kitchen: return std::string("farm");
+        case Kind::text:
+        case Kind::texts: break;
+    }
+    return std::string("text");
+}
+
+// Any knob that may change, to any value it may have, at that instant, in its place among the others.
+inline Scenario with_random_change(Dice& dice, const Scenario& scenario, Duration at) {
+    REQUIRE(check_scenario(scenario).empty());
+    const std::vector<KnobAddress> all = all_knobs(scenario);
+    for (;;) {
+        const KnobAddress knob = all[static_cast<std::size_t>(dice.roll(static_cast<std::int64_t>(all.size())))];
+        if (!knob_at(knob).may_change) continue;
+        Scenario changed = scenario;
+        const auto place = std::find_if(changed.changes.begin(), changed.changes.end(),
+                                        [at](const Change& each) { return each.at > at; });
+        changed.changes.insert(place, {at, knob, random_value(dice, knob_at(knob))});
+        if (check_scenario(changed).empty()) return changed;
+    }
+}
+
 inline Scenario full_evening(std::uint64_t seed) {
     Dice dice(seed);
     Scenario scenario;
@@ -211,6 +247,9 @@ inline Scenario full_evening(std::uint64_t seed) {
     if (dice.one_in(6)) scenario.changes.push_back({seconds(4), *find_knob(scenario, "diners.rush"), dice.roll(8)});
     add_changes_of_choices(dice, scenario);
     if (dice.one_in(3)) scenario.waiters.async_flavour = AsyncFlavour::told_at_every_wait;
+    if (dice.one_in(3))
+        for (std::int64_t times = 1 + dice.roll(6); times > 0; --times)
+            scenario = with_random_change(dice, scenario, some_ms(dice, 40));
     return scenario;
 }
 

@@ -60,8 +60,22 @@ void write_ticket_class(Writing& w) {
     out.close(3);
 }
 
+constexpr std::string_view semaphore = R"(
+
+class Semaphore(asyncio.Semaphore):
+    """As it is since Python 3.13: who is let in lets in all others for whom there is room."""
+
+    async def acquire(self):
+        try:
+            return await super().acquire()
+        finally:
+            while self._value > 0 and any(not ticket.done() for ticket in self._waiters or ()):
+                self._wake_up_next()
+)";
+
 // asyncio.Semaphore with what it lacks.
 void write_cooks_class(Writing& w) {
+    if (w.uses.lets_all_in) w.out.line(semaphore.substr(0, semaphore.size() - 1));
     if (!w.uses.own_cooks) return;
     const bool order = w.uses.rail_order;
     const bool change = w.changes(Section::kitchen, "cooks");

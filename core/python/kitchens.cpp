@@ -33,7 +33,7 @@ void write_parameters(Writing& w) {
     parameter(w.uses.breaker(), "breaker", "None");
     parameter(w.uses.shelf, "shelf", "None");
     parameter(w.uses.mailbox, "mailbox", "None");
-    const std::string cooks = w.uses.own_cooks ? "Cooks" : fmt::format("{}.Semaphore", w.terms.library);
+    const std::string cooks = w.uses.own_cooks ? "Cooks" : w.semaphore();
     std::string more;
     if (w.uses.rail_limit) {
         parameters += ", rail_limit=None";

@@ -39,7 +39,8 @@ struct Uses {
     bool slowness = false;
     bool affected = false;
     bool drawn_times = false;
-    bool own_cooks = false;  // more than asyncio.Semaphore can do: a limit, another order, cooks who leave
+    bool own_cooks = false;    // more than asyncio.Semaphore can do: a limit, another order, cooks who leave
+    bool lets_all_in = false;  // a semaphore that lets in all for whom there is room, as asyncio's since Python 3.13
     bool rail_limit = false;
     bool rail_order = false;
     bool standing_timer = false;
@@ -141,6 +142,7 @@ struct Writing {
     bool is_asyncio() const { return options.dialect == Dialect::asyncio; }
     bool is_told_at_every_wait() const { return scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait; }
     std::string nursery() const;  // what opens one
+    std::string semaphore() const;
     // A timer's length as a number that the dialect understands; and the beginning of a block with that timer.
     std::string timer_text(Duration) const;
     std::string with_timer(std::string_view timer) const;

@@ -282,10 +282,10 @@ void look_at_kitchen(Writing& w, std::size_t k) {
     uses.slowness |= kitchen.slowness != 1.0 || w.changes(Section::kitchen, "slowness", k);
     uses.affected |= kitchen.affected < 1.0 || w.changes(Section::kitchen, "affected", k);
     uses.drawn_times |= w.times_are_drawn(k);
-    // Before Python 3.13 a cook may stay idle for an instant beside asyncio.Semaphore's queue, which shows where much
+    // The other libraries' semaphores may leave a cook idle for an instant beside the queue, which shows where much
     // happens at once after the waiter has stood still.
-    uses.own_cooks |= (uses.block && !uses.blocking) || uses.entrance || uses.rail_limit || uses.rail_order ||
-                      uses.stands() || w.changes(Section::kitchen, "cooks", k);
+    uses.own_cooks |= (!w.is_asyncio() && uses.block && !uses.blocking) || uses.entrance || uses.rail_limit ||
+                      uses.rail_order || uses.stands() || w.changes(Section::kitchen, "cooks", k);
 }
 
 void look_at_waiters(Writing& w) {
@@ -315,6 +315,21 @@ void look_at_waiters(Writing& w) {
                        ((counted || uses.doors_take_time) && (!doors.timer.is_never() || changes("doors.timer"))) ||
                        (uses.doors_take_time && (!doors.opening_timer.is_never() || changes("doors.opening_timer")));
     uses.places = counted || uses.runners;
+}
+
+// Whether somebody may be in the queue of a semaphore that has room for more than one.
+bool has_room_for_several(const Writing& w) {
+    const Uses& uses = w.uses;
+    const Waiters& waiters = w.scenario.waiters;
+    if (uses.doors && (waiters.doors.limit > 1 || waiters.doors.per_kitchen > 1)) return true;
+    if (uses.runners && waiters.runners > 1) return true;
+    if (uses.one_a_table && !uses.entrance && waiters.number > 1) return true;
+    for (std::size_t k = 0; k < w.scenario.kitchens.size(); ++k) {
+        const Kitchen& kitchen = w.scenario.kitchens[k];
+        if ((uses.rail && !uses.own_cooks && kitchen.cooks > 1) || (w.has_mailbox(k) && kitchen.mailbox > 1))
+            return true;
+    }
+    return false;
 }
 
 bool can_end_in_apology(const Writing& w, std::size_t c) {
@@ -431,6 +446,7 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         uses.drawn_pauses |= again && pauses_are_drawn(c);
     }
     uses.own_fail_after = needs_own_fail_after(*this);
+    uses.lets_all_in = is_asyncio() && has_room_for_several(*this);
 }
 
 std::string Writing::timer_text(Duration timer) const {
@@ -439,6 +455,10 @@ std::string Writing::timer_text(Duration timer) const {
 
 std::string Writing::nursery() const {
     return options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()";
+}
+
+std::string Writing::semaphore() const {
+    return uses.lets_all_in ? "Semaphore" : fmt::format("{}.Semaphore", terms.library);
 }
 
 std::string Writing::with_timer(std::string_view timer) const {

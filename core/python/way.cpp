@@ -50,7 +50,7 @@ void write_places(Writing& w) {
     const std::string made =
         asyncio ? std::string(a_kind_of_semaphore) : fmt::format(has_a_semaphore, arg("library", w.terms.library));
     w.out.line(fmt::format(fmt::runtime(places.substr(0, places.size() - 1)),
-                           arg("base", asyncio ? "(asyncio.Semaphore)" : ""), arg("made", made),
+                           arg("base", asyncio ? fmt::format("({})", w.semaphore()) : ""), arg("made", made),
                            arg("cancelled", w.terms.cancelled),
                            arg("acquire", asyncio ? "self.acquire()" : "self.semaphore.acquire()"),
                            arg("take_one", asyncio ? "await self.acquire()" : "self.semaphore.acquire_nowait()")));
@@ -184,8 +184,8 @@ void write_waiters(Writing& w) {
     const Waiters& settings = w.scenario.waiters;
     out.line("\n");
     // asyncio.Semaphore does not tell how many wait for it.
-    out.line(fmt::format("waiters = {}({})", w.uses.entrance || !w.is_asyncio() ? "Cooks" : "asyncio.Semaphore",
-                         settings.number));
+    out.line(
+        fmt::format("waiters = {}({})", w.uses.entrance || !w.is_asyncio() ? "Cooks" : w.semaphore(), settings.number));
     out.line("waiters_at_work = set()  # Their numbers.");
     out.line("at_the_entrance = set()  # The diners who wait for one.\n\n");
     out.line("@contextlib.asynccontextmanager");

@@ -145,6 +145,20 @@ TEST_CASE("a change of the diners leaves the next arrival alone, or moves it whe
                         Event::dish_served) == 2);
 }
 
+TEST_CASE("who gets a cook lets in all others for whom there is one, in every Python" * no_python) {
+    // At 1.5 s three cooks are done: one goes to the fourth diner's ticket, which is on the rail, and two are free when
+    // that is taken up. Before it is, three more tickets have come; two of them are taken up together, before the
+    // orders of who comes in at 1.5 s. Python 3.11 and 3.12 would let in one of them at a time.
+    const Scenario evening = scenario_of(
+        "open_for = \"1.5s\"\n[diners]\ncourses = \"together\"\n"
+        "arrive = { at = [\"0s\", \"0s\", \"0s\", \"500ms\", \"1s\", \"1s\", \"1s\", \"1.5s\"] }\n"
+        "[[course]]\nkitchen = \"bar\"\nbackup = [\"grill\"]\n[[course]]\nkitchen = \"pot\"\n"
+        "[[kitchen]]\nname = \"bar\"\ncooks = 9\ncondition = \"broken\"\nerror_after = \"500ms\"\n"
+        "[[kitchen]]\nname = \"pot\"\ncooks = 9\ncook_time = \"10s\"\n"
+        "[[kitchen]]\nname = \"grill\"\ncooks = 3\ncook_time = \"1s\"\n");
+    CHECK(count_in_both(evening, Event::cooking_started) == 22);
+}
+
 TEST_CASE("a breaker speaks after the bell, the error or the dish that made it" * no_python) {
     // Gone until 2.5 s: the bell at 1 s opens the breaker, the probe at 2 s does again at 3 s; the one at 4 s closes
     // it.

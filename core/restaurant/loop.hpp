@@ -14,8 +14,8 @@
 #include <span>
 #include <vector>
 
-#include "core/engine/queue.hpp"
 #include "core/engine/time.hpp"
+#include "core/kernel/event_queue.hpp"
 #include "core/restaurant/state.hpp"
 #include "core/scenario/scenario.hpp"
 

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "core/check.hpp"
-#include "core/engine/queue.hpp"
 #include "core/engine/time.hpp"
+#include "core/kernel/event_queue.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/engine/queue.hpp"
+#include "core/kernel/event_queue.hpp"
 #include "tests/bench/benches.hpp"
 #include "tests/bench/loads.hpp"
 #include "tests/bench/references.hpp"

@@ -3,8 +3,8 @@
 #include <map>
 #include <vector>
 
-#include "core/engine/queue.hpp"
 #include "core/engine/random.hpp"
+#include "core/kernel/event_queue.hpp"
 
 using namespace kitchen;
 

@@ -1,5 +1,5 @@
 // Pending events, ordered by (when, sequence of scheduling), with true cancellation: what is cancelled leaves at once,
-// so memory is bounded by what is pending. Knows nothing of restaurants; the loop of restaurant/loop.hpp is its caller.
+// so memory is bounded by what is pending. Knows nothing of restaurants; the loop of loop.hpp is its caller.
 // A plain value: a copy goes on by itself.
 //
 // Few events are one 4-ary implicit heap of 16-byte keys, whose root is left empty after a pop for the next push to

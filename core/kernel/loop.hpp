@@ -60,6 +60,8 @@ class Loop {
         standing_ = when < now ? now : when;
         standing_place_ = timers_.claim_place();
     }
+    // Another instant for it; it keeps its place in the order. Precondition: it is set.
+    void move_standing_timer(Time when) { standing_ = when < now ? now : when; }
     void clear_standing_timer() { standing_ = at_no_time; }
 
     // Moves to the next instant at which anything happens, up to `last`, and begins a turn of all that is ready by

@@ -37,7 +37,7 @@ Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
             if (signal == Signal::cancelled) return answer_call(index, signal);
             calls_[index].at = CallStage::asking;
             return place_order(index);
-        case CallStage::asking: return after_try(index, exit_timer(calls_[index].scope, signal));
+        case CallStage::asking: return after_try(index, kernel_.exit_timeout(calls_[index].scope, signal));
         case CallStage::racing:
         case CallStage::settling: return step_race(index, signal);
     }
@@ -51,7 +51,7 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
         timer = rounded(-static_cast<double>(timer.us) * log_exact(unit_from(bits)));
     }
     if (!policy.hand_on || call.deadline_us == no_deadline) return timer;
-    const Duration left{std::max<std::int64_t>(0, call.deadline_us - loop_.now.us)};
+    const Duration left{std::max<std::int64_t>(0, call.deadline_us - kernel_.loop.now.us)};
     return std::min(timer, left);
 }
 
@@ -60,7 +60,7 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
 Flow Restaurant::order_next(std::uint32_t index) {
     calls_[index].at = CallStage::between_tries;
     look_up();
-    return Flow::ask(FrameKind::call, index);
+    return Flow::call(frame_of(FrameKind::call, index));
 }
 
 Flow Restaurant::place_order(std::uint32_t index) {
@@ -88,13 +88,13 @@ Flow Restaurant::place_order(std::uint32_t index) {
     // What the kitchen is told of how long anybody will wait; a supplier hears of its own caller's deadline only when
     // that is handed on.
     const std::int64_t handed = call.layer == 0 || policy.hand_on ? call.deadline_us : no_deadline;
-    call.order_deadline_us = own_deadline ? std::min(handed, (loop_.now + timer).us) : handed;
-    call.scope = whole ? enter_timer(call.task, timer) : nothing;
+    call.order_deadline_us = own_deadline ? std::min(handed, (kernel_.loop.now + timer).us) : handed;
+    call.scope = whole ? kernel_.enter_timeout(call.task, timer) : nothing;
 
     if (call.layer == 0 && call.stage == 0) {
         CourseState& course = courses_[call.course];
         ++course.orders;
-        if (call.attempt == 1 && policy.has_budget) earn(course.settings, course.budget, loop_.now);
+        if (call.attempt == 1 && policy.has_budget) earn(course.settings, course.budget, kernel_.loop.now);
         call.charged = true;
         call.budget_version = course.budget.version;
         call.charged_retry = call.attempt > 1;
@@ -103,20 +103,20 @@ Flow Restaurant::place_order(std::uint32_t index) {
     }
     call.breaker_version = breakers_[kitchen].version;
     if (breaker_settings_[kitchen].kind != BreakerKind::none) {
-        const Admission admission = ask_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now);
+        const Admission admission = ask_breaker(breaker_settings_[kitchen], breakers_[kitchen], kernel_.loop.now);
         log(admission.move, kitchen);
         call.probe = admission.probe;
         if (!admission.admitted) {
             call.kept_away = true;
             log(Event::ticket_refused, call, static_cast<std::int64_t>(Why::breaker_open));
-            return after_try(index, exit_timer(call.scope, Signal::failed));
+            return after_try(index, kernel_.exit_timeout(call.scope, Signal::failed));
         }
     }
     const bool alone = runs_alone(call, kitchen);
     const std::uint32_t ticket = new_ticket(index, kitchen, 0);
     if (alone) return start_race(index, ticket);
     tickets_[ticket].task = calls_[index].task;
-    return Flow::ask(FrameKind::ticket, ticket);
+    return Flow::call(frame_of(FrameKind::ticket, ticket));
 }
 
 // What the kitchen's breaker and the course's budget learn of a try that has ended.
@@ -129,8 +129,8 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
         if (call.charged_retry) --budget.retries_in_flight;
         if (settings.kind != BudgetKind::none) {
             if (signal == Signal::ok) refund(settings, budget);
-            if (signal == Signal::rang || signal == Signal::failed)
-                charge_failure(settings, budget, signal == Signal::rang);
+            if (signal == Signal::timed_out || signal == Signal::failed)
+                charge_failure(settings, budget, signal == Signal::timed_out);
         }
     }
     call.charged = false;
@@ -139,7 +139,8 @@ void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     if (call.breaker_version != breakers_[kitchen].version) return;
     if (breaker_settings_[kitchen].kind == BreakerKind::none && !call.probe) return;
     if (signal == Signal::cancelled) return forget_order(breakers_[kitchen], call.probe);
-    log(tell_breaker(breaker_settings_[kitchen], breakers_[kitchen], loop_.now, call.probe, signal != Signal::ok),
+    log(tell_breaker(breaker_settings_[kitchen], breakers_[kitchen], kernel_.loop.now, call.probe,
+                     signal != Signal::ok),
         kitchen);
 }
 
@@ -151,7 +152,7 @@ Flow Restaurant::after_try(std::uint32_t index, Signal signal) {
             tell_kitchen(index, signal);
             if (call.stage > 0 && call.visit != nothing) visits_[call.visit].with_backup = true;
             return course_done(index);
-        case Signal::rang:
+        case Signal::timed_out:
             log(Event::timer_rang, call);
             tell_kitchen(index, signal);
             return next_try(index, signal);
@@ -165,12 +166,12 @@ Flow Restaurant::after_try(std::uint32_t index, Signal signal) {
 Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
     const Policy& policy = policy_of(call);
-    const bool bell = signal == Signal::rang;
+    const bool bell = signal == Signal::timed_out;
     const bool wanted =
         policy.again_after == AgainAfter::bell_or_error || (policy.again_after == AgainAfter::bell) == bell;
     if (!wanted || call.attempt >= policy.tries) return give_up(index);
     CourseState& course = courses_[call.course];
-    if (policy.has_budget && !may_try_again(course.settings, course.budget, loop_.now, bell)) {
+    if (policy.has_budget && !may_try_again(course.settings, course.budget, kernel_.loop.now, bell)) {
         log(Event::budget_spent, call);
         return give_up(index);
     }
@@ -185,7 +186,7 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     if (pause.us == 0) return order_next(index);
     log(Event::pause_started, call, pause.us);
     call.at = CallStage::between_tries;
-    return sleep(call.task, pause);
+    return kernel_.sleep(call.task, pause);
 }
 
 Flow Restaurant::give_up(std::uint32_t index) {

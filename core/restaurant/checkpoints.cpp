@@ -39,9 +39,9 @@ std::size_t bytes_of(const KitchenState& kitchen) {
 // ---- Taking them
 
 std::size_t Restaurant::bytes() const {
-    std::size_t bytes = sizeof(*this) + bytes_of(scenario_) + loop_.bytes() + tasks_.bytes() + scopes_.bytes() +
-                        visits_.bytes() + calls_.bytes() + tickets_.bytes() + bytes_of(waiter_numbers_.busy) +
-                        bytes_of(breaker_settings_) + bytes_of(courses_);
+    std::size_t bytes = sizeof(*this) + bytes_of(scenario_) + kernel_.bytes() + visits_.bytes() + calls_.bytes() +
+                        tickets_.bytes() + bytes_of(waiter_numbers_.busy) + bytes_of(breaker_settings_) +
+                        bytes_of(courses_);
     for (const KitchenState& kitchen : kitchens_) bytes += bytes_of(kitchen);
     for (const BreakerState& breaker : breakers_) bytes += sizeof(breaker) + breaker.latest.size() / 8;
     return bytes;
@@ -59,8 +59,8 @@ void Restaurant::keep_checkpoint(Checkpoints& checkpoints) const {
     auto copy = std::make_shared<Restaurant>(*this);
     copy->recorder_ = nullptr;
     copy->limits_.progress = nullptr;
-    copy->loop_.forget_played();
-    checkpoints.keep({.records = records, .at = loop_.now, .bytes = size, .restaurant = std::move(copy)});
+    copy->kernel_.loop.forget_played();
+    checkpoints.keep({.records = records, .at = kernel_.loop.now, .bytes = size, .restaurant = std::move(copy)});
 }
 
 void Checkpoints::keep(Checkpoint checkpoint) {

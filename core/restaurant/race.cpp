@@ -58,25 +58,25 @@ bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
 
 Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {
     tickets_[ticket].alone = true;
-    tickets_[ticket].task = new_task({FrameKind::ticket, ticket});
+    tickets_[ticket].task = kernel_.spawn(frame_of(FrameKind::ticket, ticket));
     Call& call = calls_[index];
     call.first_ticket = ticket;
     call.winner = nothing;
     call.at = CallStage::racing;
     call.second_due_us =
-        policy_of(call).has_second ? (loop_.now + scenario_.courses[call.course].second.after).us : no_deadline;
+        policy_of(call).has_second ? (kernel_.loop.now + scenario_.courses[call.course].second.after).us : no_deadline;
     return wait_in_race(index);
 }
 
 Flow Restaurant::wait_in_race(std::uint32_t index) {
     const Call& call = calls_[index];
-    begin_waiting_for(call.task, Until::first);
+    kernel_.begin_waiting_for(call.task, Until::first);
     for (std::uint32_t ticket = call.first_ticket; ticket != nothing; ticket = tickets_[ticket].next)
-        if (!tickets_[ticket].done) also_wait_for(call.task, tickets_[ticket].task);
+        if (!tickets_[ticket].done) kernel_.also_wait_for(call.task, tickets_[ticket].task);
     const Duration left = call.second_due_us == no_deadline
                               ? never
-                              : Duration{std::max<std::int64_t>(0, call.second_due_us - loop_.now.us)};
-    return wait_for_children(call.task, left);
+                              : Duration{std::max<std::int64_t>(0, call.second_due_us - kernel_.loop.now.us)};
+    return kernel_.wait_for_children(call.task, left);
 }
 
 Flow Restaurant::step_race(std::uint32_t index, Signal signal) {
@@ -97,12 +97,12 @@ Flow Restaurant::step_race(std::uint32_t index, Signal signal) {
             call.order = ticket.order;
             call.kitchen = ticket.kitchen;
             return settle_race(index, Signal::ok);
-        } else if (ticket.result == Signal::rang) {
-            result = Signal::rang;
+        } else if (ticket.result == Signal::timed_out) {
+            result = Signal::timed_out;
         }
     }
     if (!running) return settle_race(index, result);
-    if (loop_.now.us >= call.second_due_us && !place_second(index)) calls_[index].second_due_us = no_deadline;
+    if (kernel_.loop.now.us >= call.second_due_us && !place_second(index)) calls_[index].second_due_us = no_deadline;
     return wait_in_race(index);
 }
 
@@ -125,12 +125,12 @@ bool Restaurant::place_second(std::uint32_t index) {
     tickets_[ticket].order = ++orders_;
     tickets_[ticket].alone = true;
     log(Event::second_order_placed, tickets_[ticket], call.timer_us == no_deadline ? -1 : call.timer_us);
-    tickets_[ticket].task = new_task({FrameKind::ticket, ticket});
+    tickets_[ticket].task = kernel_.spawn(frame_of(FrameKind::ticket, ticket));
     std::uint32_t last = call.first_ticket;
     while (tickets_[last].next != nothing) last = tickets_[last].next;
     tickets_[last].next = ticket;
     const bool another = call.seconds < second.most && !second.after.is_never();
-    call.second_due_us = another ? (loop_.now + second.after).us : no_deadline;
+    call.second_due_us = another ? (kernel_.loop.now + second.after).us : no_deadline;
     return true;
 }
 
@@ -140,20 +140,20 @@ Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
     call.result = result;
     call.at = CallStage::settling;
     const bool leave_losers = result == Signal::ok && scenario_.courses[call.course].second.loser == Loser::left_alone;
-    begin_waiting_for(call.task, Until::all);
+    kernel_.begin_waiting_for(call.task, Until::all);
     for (std::uint32_t at = call.first_ticket; at != nothing; at = tickets_[at].next) {
         const Ticket& ticket = tickets_[at];
         if (ticket.done || leave_losers || !comes_back(scenario_.kitchens[ticket.kitchen], ticket)) continue;
-        cancel_task(ticket.task);
-        also_wait_for(call.task, ticket.task);
+        kernel_.cancel(ticket.task);
+        kernel_.also_wait_for(call.task, ticket.task);
     }
-    if (tasks_[call.task].children > 0) return wait_for_children(call.task, never);
+    if (kernel_.has_children(call.task)) return kernel_.wait_for_children(call.task, never);
     return leave_race(index);
 }
 
 Flow Restaurant::leave_race(std::uint32_t index) {
     Call& call = calls_[index];
-    const Signal result = exit_timer(call.scope, call.result);
+    const Signal result = kernel_.exit_timeout(call.scope, call.result);
     for (std::uint32_t at = call.first_ticket; at != nothing;) {
         Ticket& ticket = tickets_[at];
         const std::uint32_t next = ticket.next;

@@ -1,5 +1,5 @@
 // The running restaurant: the rules of core/MODEL.md as small steps of frames, driven by the loop. Only simulate()
-// makes one; nothing outside restaurant/ sees it. Its parts are in room.cpp, tasks.cpp, visit.cpp, call.cpp, race.cpp
+// makes one; nothing outside restaurant/ sees it. Its parts are in room.cpp, visit.cpp, call.cpp, race.cpp
 // and ticket.cpp.
 #pragma once
 
@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "core/engine/random.hpp"
+#include "core/kernel/kernel.hpp"
 #include "core/restaurant/breaker.hpp"
 #include "core/restaurant/budget.hpp"
 #include "core/restaurant/checkpoints.hpp"
 #include "core/restaurant/draws.hpp"
-#include "core/restaurant/loop.hpp"
 #include "core/restaurant/policy.hpp"
 #include "core/restaurant/recorder.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -32,9 +32,13 @@ class Restaurant {
     // `progress` stops it before the end where somebody says so; the ending then says nothing.
     Ending run(Checkpoints* checkpoints = nullptr, Progress* progress = nullptr);
 
+    // ---- What the kernel asks of its owner
+    Flow step(FrameRef frame, Signal signal);
+    bool halted() const { return halted_; }
+    void on_callback(const Callback&);
+
   private:
     // ---- room.cpp: the evening, arrivals, changes
-    void play(const Callback&);
     void look_up();
     void keep_checkpoint(Checkpoints&) const;
     std::size_t bytes() const;
@@ -59,31 +63,8 @@ class Restaurant {
     [[gnu::always_inline]] void log(Event event, const Call& call, std::int64_t value = 0);
     void log(BreakerMove move, std::uint16_t kitchen);
 
-    // ---- tasks.cpp: tasks, waits and timers
-    std::uint32_t new_task(FrameRef frame);
-    void step_task(std::uint32_t task, Signal signal);
-    Flow step(FrameRef frame, Signal signal);
-    void end_task(std::uint32_t task, Signal result);
-    void cancel_task(std::uint32_t task);
-    void wake(std::uint32_t task, Signal signal);
-    void child_over(const Callback&);
-    Flow sleep(std::uint32_t task, Duration length);
-    Flow wait(std::uint32_t task, WaitFor what);
-    // Waits for children as asyncio.wait does: begin, then each child, then go.
-    void begin_waiting_for(std::uint32_t task, Until until);
-    void also_wait_for(std::uint32_t task, std::uint32_t child);
-    Flow wait_for_children(std::uint32_t task, Duration timeout);
     // The waiter stands still: time passes and nothing else happens. False when the doors close meanwhile.
     bool block(Duration length);
-    // The scope of a timer, or `nothing` for a timer that never rings.
-    std::uint32_t enter_timer(std::uint32_t task, Duration timer);
-    // Leaves the timer's block with what came out of it, and the scope is `nothing` afterwards; a cancellation by this
-    // timer becomes `rang`.
-    Signal exit_timer(std::uint32_t& scope, Signal signal) {
-        return scope == nothing ? signal : leave_timer(scope, signal);
-    }
-    Signal leave_timer(std::uint32_t& scope, Signal signal);
-    void ring(std::uint32_t scope, std::uint32_t serial);
 
     // ---- visit.cpp
     Flow step_visit(std::uint32_t visit, Signal signal);
@@ -138,7 +119,7 @@ class Restaurant {
     Flow finish_ticket(std::uint32_t ticket, Signal signal);
     Flow refuse(std::uint32_t ticket, Why why);
     bool within_rate(std::uint16_t kitchen);
-    void hand_on_cooks(std::uint16_t kitchen);
+    void serve_rail(std::uint16_t kitchen);
 
     // ---- way.cpp: the pantry, the doors, the shelf and the mailbox, on the way to a cook
     Flow step_on_way(std::uint32_t ticket, Signal signal);
@@ -157,12 +138,9 @@ class Restaurant {
     Flow go_to_mailbox(std::uint32_t ticket);
     Flow turn_back(std::uint32_t ticket, Signal signal);
     ShelfPlace& place_of(const Ticket& ticket);
-    Semaphore& queue_of(const Ticket& ticket);
+    std::uint32_t queue_of(const Ticket& ticket) const;
     // Waits in the queue of the ticket's stage, or goes on at once: whether it must wait.
     bool must_wait(std::uint32_t ticket, Event event);
-    // Takes the ticket out of that queue; whether it was granted a permit.
-    bool leave_wait(std::uint32_t ticket);
-    void hand_on(Semaphore& semaphore);
     void leave_mailbox(std::uint32_t ticket);
     // What a ticket still holds when it ends.
     Signal let_go(std::uint32_t ticket, Signal signal);
@@ -177,19 +155,18 @@ class Restaurant {
     bool halted_ = false;  // no further step: bound hit, or the waiter blocks past closing time
     bool at_bound_ = false;
 
-    Loop loop_;
+    Kernel kernel_;
+    std::uint32_t next_change_ = 0;  // its place in scenario_.changes
     Arrivals arrivals_;
     Gaps gaps_;
-    Pool<Task> tasks_;
-    Pool<TimerScope> scopes_;
     Pool<Visit> visits_;
     Pool<Call> calls_;
     Pool<Ticket> tickets_;
     std::vector<KitchenState> kitchens_;
-    Semaphore waiters_;  // one a table
+    std::uint32_t waiters_;  // a semaphore: one a table
     Numbers waiter_numbers_;
-    Semaphore runners_;
-    Semaphore doors_;
+    std::uint32_t runners_;               // a semaphore
+    std::uint32_t doors_;                 // a semaphore
     std::vector<BreakerState> breakers_;  // by kitchen
 
     std::vector<Breaker> breaker_settings_;  // by kitchen
@@ -222,7 +199,7 @@ inline void Restaurant::log(const Record& record, std::int64_t began_us) {
         halted_ = at_bound_ = true;
         return;
     }
-    recorder_->add(record, loop_.now.us, began_us);
+    recorder_->add(record, kernel_.loop.now.us, began_us);
 }
 
 inline void Restaurant::log(Event event, const Ticket& ticket, std::int64_t value) {

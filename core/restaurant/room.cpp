@@ -5,7 +5,6 @@
 #include "core/engine/rounding.hpp"
 #include "core/restaurant/draws.hpp"
 #include "core/restaurant/restaurant.hpp"
-#include "core/restaurant/semaphore.hpp"
 #include "core/scenario/by_name.hpp"
 #include "core/scenario/knobs.hpp"
 
@@ -15,6 +14,15 @@ namespace {
 // How long an evening without a closing time may last before it counts as one that would not end: 27 years. Sums of
 // instants up to here and of lengths up to duration_max stay far from overflow.
 constexpr Time evening_max{100 * duration_max.us};
+
+// The changes as the loop sees them. A change is the first thing at its instant.
+struct ChangeTimetable {
+    const std::vector<Change>& changes;
+    std::uint32_t& next_change;
+
+    Time next() const { return next_change == changes.size() ? at_no_time : Time{changes[next_change].at.us}; }
+    std::uint32_t take() const { return next_change++; }
+};
 
 }  // namespace
 
@@ -30,16 +38,16 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
     courses_.resize(scenario_.courses.size());
     for (std::size_t k = 0; k < kitchens_.size(); ++k) {
         const Kitchen& kitchen = scenario_.kitchens[k];
-        set_capacity(kitchens_[k].cooks, kitchen.cooks);
-        set_capacity(kitchens_[k].doors, scenario_.waiters.doors.per_kitchen);
-        set_capacity(kitchens_[k].letters, kitchen.mailbox);
+        kitchens_[k].cooks = kernel_.new_semaphore(kitchen.cooks);
+        kitchens_[k].doors = kernel_.new_semaphore(scenario_.waiters.doors.per_kitchen);
+        kitchens_[k].letters = kernel_.new_semaphore(kitchen.mailbox);
         if (kitchen.shelf.keeps.us == 0) continue;
         kitchens_[k].shelf.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
-        for (ShelfPlace& place : kitchens_[k].shelf) set_capacity(place.cooking, 1);
+        for (ShelfPlace& place : kitchens_[k].shelf) place.cooking = kernel_.new_semaphore(1);
     }
-    set_capacity(waiters_, scenario_.waiters.number);
-    set_capacity(runners_, scenario_.waiters.runners);
-    set_capacity(doors_, scenario_.waiters.doors.limit);
+    waiters_ = kernel_.new_semaphore(scenario_.waiters.number);
+    runners_ = kernel_.new_semaphore(scenario_.waiters.runners);
+    doors_ = kernel_.new_semaphore(scenario_.waiters.doors.limit);
     breaker_settings_.resize(kitchens_.size());
     supplier_policies_.resize(kitchens_.size());
     supplier_.resize(kitchens_.size());
@@ -63,22 +71,23 @@ Ending Restaurant::run(Checkpoints* checkpoints, Progress* progress) {
     limits_.progress = progress;
     if (progress != nullptr) progress->begins(closes_ == evening_max ? std::nullopt : std::optional(closes_));
     if (!open_) open();
-    while (!halted_ && loop_.begin_turn(closes_, scenario_.changes)) {
-        while (!loop_.turn_is_over() && !halted_) {
-            play(loop_.take());
+    ChangeTimetable changes{scenario_.changes, next_change_};
+    while (!halted_ && kernel_.loop.begin_turn(closes_, changes)) {
+        while (!kernel_.loop.turn_is_over() && !halted_) {
+            kernel_.run(kernel_.loop.take(), *this);
             look_up();
         }
         if (checkpoints != nullptr && !halted_ && recorder_->count() >= checkpoints->next)
             keep_checkpoint(*checkpoints);
     }
-    if (scenario_.open_for.is_never() && !halted_ && !loop_.is_over(scenario_.changes)) at_bound_ = true;
-    if (at_bound_) return {Ended::event_bound, loop_.now};
+    if (scenario_.open_for.is_never() && !halted_ && !kernel_.loop.is_over(changes)) at_bound_ = true;
+    if (at_bound_) return {Ended::event_bound, kernel_.loop.now};
     // An evening without a closing time ends when nothing can happen any more.
-    if (!scenario_.open_for.is_never()) loop_.now = closes_;
+    if (!scenario_.open_for.is_never()) kernel_.loop.now = closes_;
     log({.event = Event::doors_closed});
-    if (at_bound_) return {Ended::event_bound, loop_.now};
-    if (progress != nullptr && !progress->is_stopped()) progress->reached(loop_.now, recorder_->count());
-    return {Ended::doors_closed, loop_.now};
+    if (at_bound_) return {Ended::event_bound, kernel_.loop.now};
+    if (progress != nullptr && !progress->is_stopped()) progress->reached(kernel_.loop.now, recorder_->count());
+    return {Ended::doors_closed, kernel_.loop.now};
 }
 
 // Says now and then how far the evening is, and asks whether somebody wants it to stop.
@@ -86,32 +95,40 @@ void Restaurant::look_up() {
     constexpr std::uint32_t between_looks = 4096;
     if (limits_.progress == nullptr || ++steps_ < between_looks) return;
     steps_ = 0;
-    limits_.progress->reached(loop_.now, recorder_->count());
+    limits_.progress->reached(kernel_.loop.now, recorder_->count());
     halted_ = halted_ || limits_.progress->is_stopped();
 }
 
-void Restaurant::play(const Callback& callback) {
-    switch (callback.due) {
-        case Due::wake: {
-            CHECK(tasks_[callback.a].state == TaskState::ready);
-            step_task(callback.a, callback.signal);
-            return;
-        }
-        case Due::sleep_over: {
-            const Task& task = tasks_[callback.a];
-            if (task.state == TaskState::waiting && task.serial == callback.b) wake(callback.a, callback.signal);
-            return;
-        }
-        case Due::child_over: child_over(callback); return;
-        case Due::runner_free:
-            return_permit(runners_);
-            hand_on(runners_);
-            return;
-        case Due::bell: ring(callback.a, callback.b); return;
-        case Due::arrival_due: loop_.soon({.due = Due::arrivals}); return;
-        case Due::arrivals: let_in(); return;
-        case Due::change: apply_change(callback.a); return;
+Flow Restaurant::step(FrameRef frame, Signal signal) {
+    switch (static_cast<FrameKind>(frame.kind)) {
+        case FrameKind::visit: return step_visit(frame.index, signal);
+        case FrameKind::call: return step_call(frame.index, signal);
+        case FrameKind::ticket: return step_ticket(frame.index, signal);
     }
+    CHECK(false);
+}
+
+void Restaurant::on_callback(const Callback& callback) {
+    switch (callback.due) {
+        case Due::timetable: return apply_change(callback.a);
+        // The next diner is at the door, and is let in when all that is due at this instant has had its turn.
+        case Due::standing_timer: return kernel_.loop.soon({.a = let_diners_in, .due = Due::call});
+        case Due::call: return callback.a == let_diners_in ? let_in() : kernel_.release(runners_);
+        case Due::wake:
+        case Due::wait_over:
+        case Due::child_over:
+        case Due::timeout: break;
+    }
+    CHECK(false);
+}
+
+bool Restaurant::block(Duration length) {
+    if (length.is_never() || kernel_.loop.now + length > closes_) {
+        halted_ = true;
+        return false;
+    }
+    kernel_.loop.now = kernel_.loop.now + length;
+    return true;
 }
 
 // ---- Arrivals
@@ -119,8 +136,8 @@ void Restaurant::play(const Callback& callback) {
 void Restaurant::open() {
     open_ = true;
     const std::int64_t rush = scenario_.diners.rush;
-    while (loop_.next_change < scenario_.changes.size() && scenario_.changes[loop_.next_change].at.us == 0)
-        apply_change(loop_.next_change++);
+    while (next_change_ < scenario_.changes.size() && scenario_.changes[next_change_].at.us == 0)
+        apply_change(next_change_++);
     const Arrive arrive = scenario_.diners.arrive;
     if (arrive == Arrive::rate || arrive == Arrive::at) arrivals_.next = Time{} + gap_before(0);
     let_regulars_in();
@@ -132,7 +149,7 @@ void Restaurant::open() {
 void Restaurant::note_arrival(std::uint32_t index) {
     Visit& visit = visits_[index];
     visit.diner = ++diners_;
-    visit.arrived_us = loop_.now.us;
+    visit.arrived_us = kernel_.loop.now.us;
     log({.diner = visit.diner, .event = Event::diner_arrived});
 }
 
@@ -140,7 +157,7 @@ void Restaurant::note_arrival(std::uint32_t index) {
 void Restaurant::let_regulars_in() {
     for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_; ++n) {
         const std::uint32_t index = visits_.take();
-        const std::uint32_t task = new_task({FrameKind::visit, index});
+        const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
         new (visits_.place(index)) Visit{
             .key = mix(0x4E60, static_cast<std::uint64_t>(n)), .task = task, .regular = static_cast<std::uint32_t>(n)};
         note_arrival(index);
@@ -155,7 +172,7 @@ void Restaurant::let_rush_in(std::int64_t diners) {
             return;
         }
         const std::uint32_t index = visits_.take();
-        const std::uint32_t task = new_task({FrameKind::visit, index});
+        const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
         new (visits_.place(index)) Visit{.key = mix(0x7258, ++arrivals_.rushed), .task = task};
         note_arrival(index);
     }
@@ -183,13 +200,13 @@ Duration Restaurant::gap_before(std::int64_t ordinal) {
 
 void Restaurant::let_in() {
     const std::int64_t total = arrivals_total();
-    while (arrivals_.ordinal < total && arrivals_.next <= loop_.now && !halted_) {
+    while (arrivals_.ordinal < total && arrivals_.next <= kernel_.loop.now && !halted_) {
         if (visits_.live() >= limits_.visits_max) {
             halted_ = at_bound_ = true;
             return;
         }
         const std::uint32_t index = visits_.take();
-        const std::uint32_t task = new_task({FrameKind::visit, index});
+        const std::uint32_t task = kernel_.spawn(frame_of(FrameKind::visit, index));
         new (visits_.place(index)) Visit{.key = static_cast<std::uint64_t>(arrivals_.ordinal), .task = task};
         recorder_->drew({.what = Drew::arrival, .value = arrivals_.next.us});
         note_arrival(index);
@@ -197,9 +214,9 @@ void Restaurant::let_in() {
         arrivals_.next = arrivals_.next + gap_before(arrivals_.ordinal);
     }
     if (arrivals_.ordinal < total)
-        loop_.plan_arrival(arrivals_.next);
+        kernel_.loop.set_standing_timer(arrivals_.next);
     else
-        loop_.plan_no_arrival();
+        kernel_.loop.clear_standing_timer();
 }
 
 // How many times as long the gaps between diners are as they were before a change: 1 where the change is of something
@@ -217,9 +234,9 @@ double Restaurant::gap_ratio(Duration every_before, double rate_before) const {
 
 // The share of the wait for the next diner that is still to come stays; its length follows the new setting.
 void Restaurant::rescale_next_arrival(double ratio) {
-    if (ratio == 1.0 || arrivals_.next <= loop_.now || arrivals_.ordinal == arrivals_total()) return;
-    arrivals_.next = loop_.now + rounded(static_cast<double>((arrivals_.next - loop_.now).us) * ratio);
-    loop_.move_arrival(arrivals_.next);
+    if (ratio == 1.0 || arrivals_.next <= kernel_.loop.now || arrivals_.ordinal == arrivals_total()) return;
+    arrivals_.next = kernel_.loop.now + rounded(static_cast<double>((arrivals_.next - kernel_.loop.now).us) * ratio);
+    kernel_.loop.move_standing_timer(arrivals_.next);
 }
 
 // ---- Changes
@@ -250,14 +267,15 @@ void Restaurant::apply_change(std::uint32_t index) {
             }
             resolve_kitchen(kitchen);
             resolve_ways();
-            if (kitchens_[kitchen].cooks.capacity == scenario_.kitchens[kitchen].cooks) return;
-            set_capacity(kitchens_[kitchen].cooks, scenario_.kitchens[kitchen].cooks);
-            hand_on_cooks(kitchen);
+            const std::uint32_t cooks = kitchens_[kitchen].cooks;
+            if (kernel_.semaphore(cooks).capacity == scenario_.kitchens[kitchen].cooks) return;
+            kernel_.set_capacity(cooks, scenario_.kitchens[kitchen].cooks);
+            serve_rail(kitchen);
             return;
         }
         case Section::diners: {
             if (knob.key == "rush") return let_rush_in(scenario_.diners.rush);
-            if (loop_.now.us == 0) return;  // Before the first diner: open() plans with the new setting.
+            if (kernel_.loop.now.us == 0) return;  // Before the first diner: open() plans with the new setting.
             rescale_next_arrival(gap_ratio(every_before, rate_before));
             return;
         }

@@ -8,7 +8,6 @@
 #include "core/restaurant/cooks.hpp"
 #include "core/restaurant/draws.hpp"
 #include "core/restaurant/restaurant.hpp"
-#include "core/restaurant/semaphore.hpp"
 
 namespace kitchen {
 
@@ -40,9 +39,9 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             const bool once = scenario_.waiters.async_flavour == AsyncFlavour::told_once;
             if (kitchen.when_diner_leaves != WhenDinerLeaves::swallows || !once) return stop_cooking(index);
             // The cook does not listen, and goes on as if nothing had been said.
-            if (ticket.ready_us == no_deadline) return wait(ticket.task, WaitFor::for_ever);
-            const Duration left{ticket.ready_us - loop_.now.us};
-            return left.us > 0 ? sleep(ticket.task, left) : cooked(index);
+            if (ticket.ready_us == no_deadline) return kernel_.wait_forever(ticket.task);
+            const Duration left{ticket.ready_us - kernel_.loop.now.us};
+            return left.us > 0 ? kernel_.sleep(ticket.task, left) : cooked(index);
         }
         case TicketStage::supplies_after:
             if (signal == Signal::cancelled) return stop_cooking(index);
@@ -66,13 +65,13 @@ bool Restaurant::within_rate(std::uint16_t index) {
     constexpr std::int64_t second = 1'000'000;
     KitchenState& state = kitchens_[index];
     const std::int64_t rate = kitchen.rate_limit;
-    if (state.allowed_us < loop_.now.us || state.allowed_rest >= rate) {
-        state.allowed_us = std::max(state.allowed_us, loop_.now.us);
+    if (state.allowed_us < kernel_.loop.now.us || state.allowed_rest >= rate) {
+        state.allowed_us = std::max(state.allowed_us, kernel_.loop.now.us);
         state.allowed_rest = 0;
     }
     // What may be paid ahead, in parts of a microsecond as the rate divides it.
     const std::int64_t ahead = (kitchen.rate_burst - 1) * second;
-    const std::int64_t over = state.allowed_us - loop_.now.us;
+    const std::int64_t over = state.allowed_us - kernel_.loop.now.us;
     if (over > ahead / rate || (over == ahead / rate && state.allowed_rest > ahead % rate)) return false;
     const std::int64_t rest = state.allowed_rest + second % rate;
     state.allowed_us += second / rate + rest / rate;
@@ -86,7 +85,7 @@ Flow Restaurant::hand_in(std::uint32_t index) {
     if (ticket.for_shelf) return come_in(index);
     if (ticket.pantry_us > 0) return go_to_pantry(index);
     if (straight_to_rail_[ticket.kitchen]) {
-        tickets_[index].came_us = loop_.now.us;
+        tickets_[index].came_us = kernel_.loop.now.us;
         return join_rail(index);
     }
     return ticket.layer == 0 ? go_to_door(index) : go_to_shelf(index);
@@ -94,7 +93,7 @@ Flow Restaurant::hand_in(std::uint32_t index) {
 
 Flow Restaurant::come_in(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
-    ticket.came_us = loop_.now.us;
+    ticket.came_us = kernel_.loop.now.us;
     if (!within_rate(ticket.kitchen)) return refuse(index, Why::rate_limit);
     if (scenario_.kitchens[ticket.kitchen].mailbox != unlimited && ticket.alone) return go_to_mailbox(index);
     return join_rail(index);
@@ -104,16 +103,14 @@ Flow Restaurant::join_rail(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     KitchenState& state = kitchens_[ticket.kitchen];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
-    if (!must_queue(state.cooks)) {
-        take_permit(state.cooks);
-        return take_up(index);
-    }
-    if (kitchen.rail.limit != unlimited && state.cooks.live >= static_cast<std::uint64_t>(kitchen.rail.limit))
+    if (kernel_.try_acquire(state.cooks)) return take_up(index);
+    const Semaphore& rail = kernel_.semaphore(state.cooks);
+    if (kitchen.rail.limit != unlimited && rail.live >= static_cast<std::uint64_t>(kitchen.rail.limit))
         return refuse(index, Why::rail_full);
-    if (state.cooks.length == 0) state.rail_since_us = loop_.now.us;
+    if (rail.length == 0) state.rail_since_us = kernel_.loop.now.us;
     ticket.stage = TicketStage::on_rail;
-    log(Event::ticket_queued, ticket, join_queue(state.cooks, tickets_, index));
-    const bool standing = loop_.now.us - state.rail_since_us > kitchen.rail.standing_after.us;
+    log(Event::ticket_queued, ticket, kernel_.join_queue(ticket.task, state.cooks));
+    const bool standing = kernel_.loop.now.us - state.rail_since_us > kitchen.rail.standing_after.us;
     ticket.standing = standing && !kitchen.rail.standing_timer.is_never();
     Duration timer = never;
     if (ticket.covers == TimerCovers::rail) timer = {ticket.timer_us};
@@ -121,23 +118,20 @@ Flow Restaurant::join_rail(std::uint32_t index) {
         timer = kitchen.rail.standing_timer;
     else
         ticket.standing = false;
-    ticket.scope = enter_timer(ticket.task, timer);
-    return wait(ticket.task, WaitFor::permit);
+    ticket.scope = kernel_.enter_timeout(ticket.task, timer);
+    return kernel_.wait_in_queue(ticket.task);
 }
 
 Flow Restaurant::come_off_rail(std::uint32_t index, Signal signal) {
     Ticket& ticket = tickets_[index];
-    Semaphore& cooks = kitchens_[ticket.kitchen].cooks;
-    const bool granted = leave_wait(index);
+    kernel_.leave_queue(ticket.task, signal);
+    serve_rail(ticket.kitchen);
     if (signal == Signal::ok) {
-        hand_on_cooks(ticket.kitchen);
-        exit_timer(ticket.scope, signal);
+        kernel_.exit_timeout(ticket.scope, signal);
         return take_up(index);
     }
-    if (granted) return_permit(cooks);
-    hand_on_cooks(ticket.kitchen);
-    signal = exit_timer(ticket.scope, signal);
-    if (signal == Signal::rang && ticket.standing) return refuse(index, Why::queue_standing);
+    signal = kernel_.exit_timeout(ticket.scope, signal);
+    if (signal == Signal::timed_out && ticket.standing) return refuse(index, Why::queue_standing);
     log(Event::order_cancelled, ticket);
     return finish_ticket(index, signal);
 }
@@ -147,10 +141,10 @@ Flow Restaurant::take_up(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
     leave_mailbox(index);
-    if (kitchen.when_diner_leaves != WhenDinerLeaves::looks_at_the_deadline || ticket.deadline_us > loop_.now.us)
+    if (kitchen.when_diner_leaves != WhenDinerLeaves::looks_at_the_deadline || ticket.deadline_us > kernel_.loop.now.us)
         return start_cooking(index);
-    return_permit(kitchens_[ticket.kitchen].cooks);
-    hand_on_cooks(ticket.kitchen);
+    kernel_.return_permit(kitchens_[ticket.kitchen].cooks);
+    serve_rail(ticket.kitchen);
     return refuse(index, Why::deadline_passed);
 }
 
@@ -158,9 +152,9 @@ Flow Restaurant::start_cooking(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     ticket.cook = take_number(kitchens_[ticket.kitchen].numbers);
     ticket.stage = TicketStage::cooking;
-    ticket.cooking_since_us = loop_.now.us;
+    ticket.cooking_since_us = kernel_.loop.now.us;
     log(Event::cooking_started, ticket, ticket.cook);
-    if (ticket.covers == TimerCovers::cooking) ticket.scope = enter_timer(ticket.task, {ticket.timer_us});
+    if (ticket.covers == TimerCovers::cooking) ticket.scope = kernel_.enter_timeout(ticket.task, {ticket.timer_us});
     const bool supplies_first = scenario_.kitchens[ticket.kitchen].supplier.when == Supplies::before_cooking;
     if (supplier_[ticket.kitchen] != no_index && supplies_first)
         return order_supplies(index, TicketStage::supplies_before);
@@ -171,7 +165,7 @@ Flow Restaurant::order_supplies(std::uint32_t index, TicketStage stage) {
     tickets_[index].stage = stage;
     const std::uint32_t call = calls_.take();
     const Ticket& ticket = tickets_[index];
-    new (calls_.place(call)) Call{.caller = {FrameKind::ticket, index},
+    new (calls_.place(call)) Call{.caller = frame_of(FrameKind::ticket, index),
                                   .key = mix(ticket.key, 0x5AFE),
                                   .deadline_us = ticket.deadline_us,
                                   .task = ticket.task,
@@ -179,7 +173,7 @@ Flow Restaurant::order_supplies(std::uint32_t index, TicketStage stage) {
                                   .course = ticket.course,
                                   .owner = ticket.kitchen,
                                   .layer = static_cast<std::uint8_t>(ticket.layer + 1)};
-    return Flow::ask(FrameKind::call, call);
+    return Flow::call(frame_of(FrameKind::call, call));
 }
 
 Flow Restaurant::cook(std::uint32_t index) {
@@ -201,7 +195,7 @@ Flow Restaurant::cook(std::uint32_t index) {
                 block(never);
                 return Flow::wait();
             }
-            return wait(ticket.task, WaitFor::for_ever);
+            return kernel_.wait_forever(ticket.task);
         case Condition::broken:
             ticket.fails = true;
             length = kitchen.error_after;
@@ -216,9 +210,9 @@ Flow Restaurant::cook(std::uint32_t index) {
             break;
         }
     }
-    ticket.ready_us = (loop_.now + length).us;
+    ticket.ready_us = (kernel_.loop.now + length).us;
     if (length.us == 0) return cooked(index);
-    if (!blocking) return sleep(ticket.task, length);
+    if (!blocking) return kernel_.sleep(ticket.task, length);
     if (!block(length)) return Flow::wait();
     return cooked(index);
 }
@@ -233,7 +227,7 @@ Flow Restaurant::stop_cooking(std::uint32_t index) {
     if (scenario_.waiters.async_flavour == AsyncFlavour::told_at_every_wait)
         return finish_cooking(index, Signal::cancelled);
     ticket.stage = TicketStage::cleaning;
-    return sleep(ticket.task, clean_up);
+    return kernel_.sleep(ticket.task, clean_up);
 }
 
 Flow Restaurant::cooked(std::uint32_t index) {
@@ -248,7 +242,7 @@ Flow Restaurant::cooked(std::uint32_t index) {
 Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
     Ticket& ticket = tickets_[index];
     const std::uint16_t kitchen = ticket.kitchen;
-    ticket.ready_us = loop_.now.us;
+    ticket.ready_us = kernel_.loop.now.us;
     if (signal == Signal::cancelled) {
         log(Event::order_cancelled, ticket);
     } else if (signal == Signal::failed) {
@@ -257,12 +251,12 @@ Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
         log(Event::dish_ready, ticket);
         if (scenario_.kitchens[kitchen].shelf.keeps.us > 0) fill_shelf(index);
         if (!ticket.wanted && !ticket.for_shelf)
-            log(Event::dish_wasted, ticket, loop_.now.us - ticket.cooking_since_us);
+            log(Event::dish_wasted, ticket, kernel_.loop.now.us - ticket.cooking_since_us);
     }
-    signal = exit_timer(ticket.scope, signal);
+    signal = kernel_.exit_timeout(ticket.scope, signal);
     give_back_number(kitchens_[kitchen].numbers, ticket.cook);
-    return_permit(kitchens_[kitchen].cooks);
-    hand_on_cooks(kitchen);
+    kernel_.return_permit(kitchens_[kitchen].cooks);
+    serve_rail(kitchen);
     return finish_ticket(index, signal);
 }
 
@@ -270,7 +264,7 @@ Flow Restaurant::finish_ticket(std::uint32_t index, Signal signal) {
     signal = let_go(index, signal);
     Ticket& ticket = tickets_[index];
     if (!ticket.alone) {
-        const FrameRef caller{FrameKind::call, ticket.call};
+        const FrameRef caller = frame_of(FrameKind::call, ticket.call);
         tickets_.give_back(index);
         return Flow::answer(signal, caller);
     }
@@ -280,17 +274,12 @@ Flow Restaurant::finish_ticket(std::uint32_t index, Signal signal) {
     return Flow::answer(signal);
 }
 
-void Restaurant::hand_on_cooks(std::uint16_t kitchen) {
-    KitchenState& state = kitchens_[kitchen];
+void Restaurant::serve_rail(std::uint16_t kitchen) {
+    const KitchenState& state = kitchens_[kitchen];
     const Rail& rail = scenario_.kitchens[kitchen].rail;
-    for (;;) {
-        const bool standing = loop_.now.us - state.rail_since_us > rail.standing_after.us;
-        const bool latest =
-            rail.order == RailOrder::last_in_first_out || (rail.order == RailOrder::adaptive && standing);
-        const std::uint32_t granted = grant_next(state.cooks, tickets_, latest);
-        if (granted == nothing) return;
-        wake(tickets_[granted].task, Signal::ok);
-    }
+    const bool standing = kernel_.loop.now.us - state.rail_since_us > rail.standing_after.us;
+    const bool latest = rail.order == RailOrder::last_in_first_out || (rail.order == RailOrder::adaptive && standing);
+    kernel_.serve_queue(state.cooks, latest);
 }
 
 }  // namespace kitchen

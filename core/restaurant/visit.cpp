@@ -6,7 +6,6 @@
 #include "core/engine/rounding.hpp"
 #include "core/restaurant/cooks.hpp"
 #include "core/restaurant/restaurant.hpp"
-#include "core/restaurant/semaphore.hpp"
 
 namespace kitchen {
 
@@ -38,30 +37,24 @@ Flow Restaurant::step_visit(std::uint32_t index, Signal signal) {
 Flow Restaurant::arrive(std::uint32_t index) {
     Visit& visit = visits_[index];
     const Diners& diners = scenario_.diners;
-    visit.scope = enter_timer(visit.task, diners.patience);
-    if (!diners.patience.is_never()) visit.deadline_us = (loop_.now + diners.patience).us;
+    visit.scope = kernel_.enter_timeout(visit.task, diners.patience);
+    if (!diners.patience.is_never()) visit.deadline_us = (kernel_.loop.now + diners.patience).us;
     if (scenario_.waiters.kind != WaiterKind::one_a_table) return come_to_table(index);
-    if (!must_queue(waiters_)) {
-        take_permit(waiters_);
-        return come_to_table(index);
-    }
+    if (kernel_.try_acquire(waiters_)) return come_to_table(index);
     const std::int64_t entrance = scenario_.waiters.entrance;
-    if (entrance != unlimited && waiters_.live >= static_cast<std::uint64_t>(entrance)) {
+    if (entrance != unlimited && kernel_.semaphore(waiters_).live >= static_cast<std::uint64_t>(entrance)) {
         log({.diner = visit.diner, .event = Event::turned_away});
         return end_visit(index, Signal::failed);
     }
     visit.stage = VisitStage::at_entrance;
-    const std::uint32_t place = join_queue(waiters_, visits_, index);
+    const std::uint32_t place = kernel_.join_queue(visit.task, waiters_);
     log({.value = place, .diner = visit.diner, .event = Event::waiter_awaited});
-    return wait(visit.task, WaitFor::permit);
+    return kernel_.wait_in_queue(visit.task);
 }
 
 Flow Restaurant::leave_entrance(std::uint32_t index, Signal signal) {
-    const bool granted = visits_[index].queue_mark == QueueMark::granted;
-    leave_queue(waiters_, visits_, index);
-    if (signal != Signal::ok && granted) return_permit(waiters_);
-    const std::uint32_t next = grant_next(waiters_, visits_);
-    if (next != nothing) wake(visits_[next].task, Signal::ok);
+    kernel_.leave_queue(visits_[index].task, signal);
+    kernel_.serve_queue(waiters_);
     return signal == Signal::ok ? come_to_table(index) : end_visit(index, signal);
 }
 
@@ -93,24 +86,25 @@ std::uint32_t Restaurant::new_call(std::uint32_t visit_index, std::uint16_t cour
 
 Flow Restaurant::ask_course(std::uint32_t index) {
     const std::uint32_t call = new_call(index, visits_[index].course);
-    calls_[call].caller = {FrameKind::visit, index};
-    return Flow::ask(FrameKind::call, call);
+    calls_[call].caller = frame_of(FrameKind::visit, index);
+    return Flow::call(frame_of(FrameKind::call, call));
 }
 
 Flow Restaurant::order_together(std::uint32_t index) {
     const std::uint32_t task = visits_[index].task;
-    begin_waiting_for(task, scenario_.diners.on_error == OnError::first_error_wins ? Until::first_error : Until::all);
+    kernel_.begin_waiting_for(task,
+                              scenario_.diners.on_error == OnError::first_error_wins ? Until::first_error : Until::all);
     std::uint32_t last = nothing;
     for (std::size_t course = 0; course < scenario_.courses.size(); ++course) {
         const std::uint32_t call = new_call(index, static_cast<std::uint16_t>(course));
         calls_[call].alone = true;
-        calls_[call].task = new_task({FrameKind::call, call});
-        also_wait_for(task, calls_[call].task);
+        calls_[call].task = kernel_.spawn(frame_of(FrameKind::call, call));
+        kernel_.also_wait_for(task, calls_[call].task);
         (last == nothing ? visits_[index].first_call : calls_[last].next_call) = call;
         last = call;
     }
     visits_[index].stage = VisitStage::together;
-    return wait_for_children(task, never);
+    return kernel_.wait_for_children(task, never);
 }
 
 // The courses that are not answered are cancelled and their end is awaited: the "finally" of the visit.
@@ -119,13 +113,13 @@ Flow Restaurant::settle_visit(std::uint32_t index, Signal signal) {
     if (visit.stage == VisitStage::together || signal == Signal::cancelled) visit.result = signal;
     if (visit.stage == VisitStage::together) {
         visit.stage = VisitStage::settling;
-        begin_waiting_for(visit.task, Until::all);
+        kernel_.begin_waiting_for(visit.task, Until::all);
         for (std::uint32_t call = visit.first_call; call != nothing; call = calls_[call].next_call) {
             if (calls_[call].done) continue;
-            cancel_task(calls_[call].task);
-            also_wait_for(visit.task, calls_[call].task);
+            kernel_.cancel(calls_[call].task);
+            kernel_.also_wait_for(visit.task, calls_[call].task);
         }
-        if (tasks_[visit.task].children > 0) return wait_for_children(visit.task, never);
+        if (kernel_.has_children(visit.task)) return kernel_.wait_for_children(visit.task, never);
     }
     for (std::uint32_t call = visit.first_call; call != nothing;) {
         const std::uint32_t next = calls_[call].next_call;
@@ -146,13 +140,11 @@ Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
     Visit& visit = visits_[index];
     if (visit.waiter != 0) {
         give_back_number(waiter_numbers_, visit.waiter);
-        return_permit(waiters_);
-        const std::uint32_t next = grant_next(waiters_, visits_);
-        if (next != nothing) wake(visits_[next].task, Signal::ok);
+        kernel_.release(waiters_);
     }
-    signal = exit_timer(visit.scope, signal);
-    if (signal == Signal::rang) log({.diner = visit.diner, .event = Event::patience_ended});
-    CHECK(signal == Signal::ok || signal == Signal::failed || signal == Signal::rang);
+    signal = kernel_.exit_timeout(visit.scope, signal);
+    if (signal == Signal::timed_out) log({.diner = visit.diner, .event = Event::patience_ended});
+    CHECK(signal == Signal::ok || signal == Signal::failed || signal == Signal::timed_out);
     const Outcome outcome = signal != Signal::ok ? Outcome::sorry
                             : visit.with_backup  ? Outcome::backup
                                                  : Outcome::served;
@@ -171,7 +163,7 @@ Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
     // A regular who came again within the same instant for ever would never let it pass.
     if (away.us < 1) away.us = 1;
     recorder_->drew({.what = Drew::away, .diner = visit.diner, .value = away.us});
-    return sleep(visit.task, away);
+    return kernel_.sleep(visit.task, away);
 }
 
 }  // namespace kitchen

@@ -4,16 +4,15 @@
 #include "core/check.hpp"
 #include "core/engine/random.hpp"
 #include "core/restaurant/restaurant.hpp"
-#include "core/restaurant/semaphore.hpp"
 
 namespace kitchen {
 
-Semaphore& Restaurant::queue_of(const Ticket& ticket) {
+std::uint32_t Restaurant::queue_of(const Ticket& ticket) const {
     switch (ticket.stage) {
         case TicketStage::at_pantry: return runners_;
         case TicketStage::at_door: return doors_;
         case TicketStage::at_kitchen_door: return kitchens_[ticket.kitchen].doors;
-        case TicketStage::at_shelf: return place_of(ticket).cooking;
+        case TicketStage::at_shelf: return kitchens_[ticket.kitchen].shelf[ticket.dish].cooking;
         case TicketStage::at_mailbox: return kitchens_[ticket.kitchen].letters;
         case TicketStage::on_rail: return kitchens_[ticket.kitchen].cooks;
         case TicketStage::placed:
@@ -31,56 +30,34 @@ Semaphore& Restaurant::queue_of(const Ticket& ticket) {
 ShelfPlace& Restaurant::place_of(const Ticket& ticket) { return kitchens_[ticket.kitchen].shelf[ticket.dish]; }
 
 bool Restaurant::must_wait(std::uint32_t index, Event event) {
-    Semaphore& semaphore = queue_of(tickets_[index]);
-    if (!must_queue(semaphore)) {
-        take_permit(semaphore);
-        return false;
-    }
-    log(event, tickets_[index], join_queue(semaphore, tickets_, index));
+    const Ticket& ticket = tickets_[index];
+    const std::uint32_t semaphore = queue_of(ticket);
+    if (kernel_.try_acquire(semaphore)) return false;
+    log(event, ticket, kernel_.join_queue(ticket.task, semaphore));
     return true;
-}
-
-bool Restaurant::leave_wait(std::uint32_t index) {
-    const bool granted = tickets_[index].queue_mark == QueueMark::granted;
-    leave_queue(queue_of(tickets_[index]), tickets_, index);
-    return granted;
-}
-
-void Restaurant::hand_on(Semaphore& semaphore) {
-    for (;;) {
-        const std::uint32_t granted = grant_next(semaphore, tickets_);
-        if (granted == nothing) return;
-        wake(tickets_[granted].task, Signal::ok);
-    }
 }
 
 Flow Restaurant::step_on_way(std::uint32_t index, Signal signal) {
     const TicketStage stage = tickets_[index].stage;
     if (stage == TicketStage::in_pantry) {
         if (signal == Signal::ok) {
-            return_permit(runners_);
-            hand_on(runners_);
+            kernel_.release(runners_);
             log(Event::pantry_done, tickets_[index]);
             return go_to_door(index);
         }
         // Nobody can stop a runner (a thread): that one is back when the work is done.
-        loop_.at(Time{tickets_[index].ready_us}, {.due = Due::runner_free});
+        kernel_.loop.at(Time{tickets_[index].ready_us}, {.a = runner_free, .due = Due::call});
         return turn_back(index, signal);
     }
     if (stage == TicketStage::opening) return signal == Signal::ok ? enter_door(index) : turn_back(index, signal);
     if (stage == TicketStage::looking) {
-        signal = exit_timer(tickets_[index].scope, signal);
+        signal = kernel_.exit_timeout(tickets_[index].scope, signal);
         if (signal == Signal::cancelled) return turn_back(index, signal);
-        return look_at_shelf(index, signal == Signal::rang);
+        return look_at_shelf(index, signal == Signal::timed_out);
     }
-    Semaphore& semaphore = queue_of(tickets_[index]);
-    const bool granted = leave_wait(index);
-    if (signal != Signal::ok) {
-        if (granted) return_permit(semaphore);
-        hand_on(semaphore);
-        return turn_back(index, signal);
-    }
-    hand_on(semaphore);
+    kernel_.leave_queue(tickets_[index].task, signal);
+    kernel_.serve_queue(queue_of(tickets_[index]));
+    if (signal != Signal::ok) return turn_back(index, signal);
     switch (stage) {
         case TicketStage::at_pantry: return start_pantry(index);
         case TicketStage::at_kitchen_door: tickets_[index].has_kitchen_door = true; return go_to_shared_door(index);
@@ -112,22 +89,19 @@ Signal Restaurant::let_go(std::uint32_t index, Signal signal) {
     leave_mailbox(index);
     if (ticket.has_shelf) {
         ticket.has_shelf = false;
-        return_permit(place_of(ticket).cooking);
-        hand_on(place_of(ticket).cooking);
+        kernel_.release(place_of(ticket).cooking);
     }
     if (ticket.for_shelf) place_of(ticket).renewing = false;
-    signal = exit_timer(ticket.answer_scope, signal);
-    signal = exit_timer(ticket.door_scope, signal);
-    signal = exit_timer(ticket.whole_scope, signal);
+    signal = kernel_.exit_timeout(ticket.answer_scope, signal);
+    signal = kernel_.exit_timeout(ticket.door_scope, signal);
+    signal = kernel_.exit_timeout(ticket.whole_scope, signal);
     if (ticket.has_door) {
         ticket.has_door = false;
-        return_permit(doors_);
-        hand_on(doors_);
+        kernel_.release(doors_);
     }
     if (ticket.has_kitchen_door) {
         ticket.has_kitchen_door = false;
-        return_permit(kitchens_[ticket.kitchen].doors);
-        hand_on(kitchens_[ticket.kitchen].doors);
+        kernel_.release(kitchens_[ticket.kitchen].doors);
     }
     return signal;
 }
@@ -144,7 +118,7 @@ Flow Restaurant::go_to_pantry(std::uint32_t index) {
         return go_to_door(index);
     }
     ticket.stage = TicketStage::at_pantry;
-    if (must_wait(index, Event::pantry_queued)) return wait(ticket.task, WaitFor::permit);
+    if (must_wait(index, Event::pantry_queued)) return kernel_.wait_in_queue(ticket.task);
     return start_pantry(index);
 }
 
@@ -152,9 +126,9 @@ Flow Restaurant::start_pantry(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Duration work{ticket.pantry_us};
     ticket.stage = TicketStage::in_pantry;
-    ticket.ready_us = (loop_.now + work).us;
+    ticket.ready_us = (kernel_.loop.now + work).us;
     log(Event::pantry_started, ticket, work.us);
-    return sleep(ticket.task, work);
+    return kernel_.sleep(ticket.task, work);
 }
 
 // ---- The doors
@@ -162,10 +136,10 @@ Flow Restaurant::start_pantry(std::uint32_t index) {
 Flow Restaurant::go_to_door(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Doors& doors = scenario_.waiters.doors;
-    ticket.door_scope = enter_timer(ticket.task, doors.timer);
+    ticket.door_scope = kernel_.enter_timeout(ticket.task, doors.timer);
     if (doors.per_kitchen == unlimited) return go_to_shared_door(index);
     ticket.stage = TicketStage::at_kitchen_door;
-    if (must_wait(index, Event::door_queued)) return wait(ticket.task, WaitFor::permit);
+    if (must_wait(index, Event::door_queued)) return kernel_.wait_in_queue(ticket.task);
     ticket.has_kitchen_door = true;
     return go_to_shared_door(index);
 }
@@ -175,7 +149,7 @@ Flow Restaurant::go_to_shared_door(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     if (scenario_.waiters.doors.limit == unlimited) return open_door(index);
     ticket.stage = TicketStage::at_door;
-    if (must_wait(index, Event::door_queued)) return wait(ticket.task, WaitFor::permit);
+    if (must_wait(index, Event::door_queued)) return kernel_.wait_in_queue(ticket.task);
     ticket.has_door = true;
     return open_door(index);
 }
@@ -186,23 +160,23 @@ Flow Restaurant::open_door(std::uint32_t index) {
     if (doors.opens.us == 0) return enter_door(index);
     ticket.stage = TicketStage::opening;
     log(Event::door_taken, ticket, doors.opens.us);
-    ticket.answer_scope = enter_timer(ticket.task, doors.opening_timer);
-    return sleep(ticket.task, doors.opens);
+    ticket.answer_scope = kernel_.enter_timeout(ticket.task, doors.opening_timer);
+    return kernel_.sleep(ticket.task, doors.opens);
 }
 
 Flow Restaurant::enter_door(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Doors& doors = scenario_.waiters.doors;
-    exit_timer(ticket.answer_scope, Signal::ok);
-    exit_timer(ticket.door_scope, Signal::ok);
+    kernel_.exit_timeout(ticket.answer_scope, Signal::ok);
+    kernel_.exit_timeout(ticket.door_scope, Signal::ok);
     if (ticket.has_door || ticket.has_kitchen_door || doors.opens.us > 0) log(Event::door_entered, ticket);
     const bool whole = ticket.covers == TimerCovers::rail_and_cooking;
     if (whole && doors.wait == DoorWait::outside_the_timer) {
         const Duration timer{ticket.timer_us};
-        ticket.whole_scope = enter_timer(ticket.task, timer);
-        if (!timer.is_never()) ticket.deadline_us = std::min(ticket.deadline_us, (loop_.now + timer).us);
+        ticket.whole_scope = kernel_.enter_timeout(ticket.task, timer);
+        if (!timer.is_never()) ticket.deadline_us = std::min(ticket.deadline_us, (kernel_.loop.now + timer).us);
     }
-    ticket.answer_scope = enter_timer(ticket.task, doors.answer_timer);
+    ticket.answer_scope = kernel_.enter_timeout(ticket.task, doors.answer_timer);
     return go_to_shelf(index);
 }
 
@@ -221,8 +195,8 @@ Flow Restaurant::go_to_shelf(std::uint32_t index) {
     recorder_->drew({Drew::dish, ticket.diner, ticket.course, ticket.kitchen, ticket.dish});
     if (shelf.takes.us == 0) return look_at_shelf(index, false);
     ticket.stage = TicketStage::looking;
-    ticket.scope = enter_timer(ticket.task, shelf.timer);
-    return sleep(ticket.task, shelf.takes);
+    ticket.scope = kernel_.enter_timeout(ticket.task, shelf.timer);
+    return kernel_.sleep(ticket.task, shelf.takes);
 }
 
 Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {
@@ -230,7 +204,7 @@ Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {
     const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
     const ShelfPlace& place = place_of(ticket);
     if (!given_up && place.made_us >= 0) {
-        const bool good = shelf.keeps.is_never() || loop_.now.us - place.made_us < shelf.keeps.us;
+        const bool good = shelf.keeps.is_never() || kernel_.loop.now.us - place.made_us < shelf.keeps.us;
         if (good) return serve_from_shelf(index, false);
         if (shelf.stale == Stale::served_while_cooking && scenario_.waiters.kind != WaiterKind::blocking) {
             if (!place.renewing) cook_anew(index);
@@ -246,7 +220,7 @@ Flow Restaurant::miss(std::uint32_t index) {
     const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
     if (shelf.on_miss == OnMiss::all_cook || ticket.has_shelf) return come_in(index);
     ticket.stage = TicketStage::at_shelf;
-    if (must_wait(index, Event::shelf_locked)) return wait(ticket.task, WaitFor::permit);
+    if (must_wait(index, Event::shelf_locked)) return kernel_.wait_in_queue(ticket.task);
     ticket.has_shelf = true;
     return come_in(index);
 }
@@ -254,7 +228,7 @@ Flow Restaurant::miss(std::uint32_t index) {
 Flow Restaurant::serve_from_shelf(std::uint32_t index, bool stale) {
     Ticket& ticket = tickets_[index];
     log(Event::shelf_hit, ticket, stale ? 1 : 0);
-    ticket.cooking_since_us = ticket.ready_us = loop_.now.us;
+    ticket.cooking_since_us = ticket.ready_us = kernel_.loop.now.us;
     return finish_ticket(index, Signal::ok);
 }
 
@@ -276,7 +250,7 @@ void Restaurant::cook_anew(std::uint32_t index) {
                                        .for_shelf = true};
     place_of(stale).renewing = true;
     log(Event::order_placed, tickets_[fresh], -1);
-    tickets_[fresh].task = new_task({FrameKind::ticket, fresh});
+    tickets_[fresh].task = kernel_.spawn(frame_of(FrameKind::ticket, fresh));
 }
 
 void Restaurant::fill_shelf(std::uint32_t index) {
@@ -295,7 +269,7 @@ void Restaurant::fill_shelf(std::uint32_t index) {
         }
         ++kitchen.on_shelf;
     }
-    place.made_us = loop_.now.us;
+    place.made_us = kernel_.loop.now.us;
     log(Event::shelf_filled, ticket, ticket.dish);
 }
 
@@ -304,7 +278,7 @@ void Restaurant::fill_shelf(std::uint32_t index) {
 Flow Restaurant::go_to_mailbox(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     ticket.stage = TicketStage::at_mailbox;
-    if (must_wait(index, Event::mailbox_full)) return wait(ticket.task, WaitFor::permit);
+    if (must_wait(index, Event::mailbox_full)) return kernel_.wait_in_queue(ticket.task);
     ticket.has_letter = true;
     return join_rail(index);
 }
@@ -314,8 +288,7 @@ void Restaurant::leave_mailbox(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     if (!ticket.has_letter) return;
     ticket.has_letter = false;
-    return_permit(kitchens_[ticket.kitchen].letters);
-    hand_on(kitchens_[ticket.kitchen].letters);
+    kernel_.release(kitchens_[ticket.kitchen].letters);
 }
 
 }  // namespace kitchen

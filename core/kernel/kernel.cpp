@@ -4,23 +4,6 @@ namespace kitchen {
 
 // ---- Tasks
 
-std::uint32_t Kernel::spawn(FrameRef frame) {
-    const std::uint32_t index = tasks_.take();
-    const std::uint32_t serial = tasks_[index].serial + 1;  // Goes on where the last user of this place stopped.
-    new (tasks_.place(index)) Task{.top = frame, .serial = serial, .state = TaskState::ready};
-    loop.soon({.a = index, .due = Due::wake, .signal = Signal::start});
-    return index;
-}
-
-void Kernel::end_task(std::uint32_t index, Signal result) {
-    Task& task = tasks_[index];
-    if (task.joiner != nothing)
-        loop.soon({.a = task.joiner, .b = task.joiner_serial, .due = Due::child_over, .signal = result});
-    ++task.serial;
-    task.state = TaskState::idle;
-    tasks_.give_back(index);
-}
-
 void Kernel::cancel(std::uint32_t index) {
     Task& task = tasks_[index];
     ++task.cancels;
@@ -32,30 +15,7 @@ void Kernel::cancel(std::uint32_t index) {
     wake(index, Signal::cancelled);
 }
 
-void Kernel::wake(std::uint32_t index, Signal signal) {
-    Task& task = tasks_[index];
-    KITCHEN_CHECK(task.state == TaskState::waiting);
-    if (task.wait_for == WaitFor::sleep || task.wait_for == WaitFor::children) loop.cancel(task.timer);
-    task.state = TaskState::ready;
-    ++task.serial;
-    loop.soon({.a = index, .due = Due::wake, .signal = signal});
-}
-
 // ---- Waits
-
-Flow Kernel::wait(std::uint32_t index, WaitFor what) {
-    Task& task = tasks_[index];
-    task.state = TaskState::waiting;
-    task.wait_for = what;
-    KITCHEN_CHECK(!task.must_cancel);  // Nobody cancels the task that is running.
-    return Flow::wait();
-}
-
-Flow Kernel::sleep(std::uint32_t index, Duration length) {
-    Task& task = tasks_[index];
-    task.timer = loop.at(loop.now + length, {.a = index, .b = task.serial, .due = Due::wait_over});
-    return wait(index, WaitFor::sleep);
-}
 
 void Kernel::wait_over(const Callback& callback) {
     const Task& task = tasks_[callback.a];
@@ -99,7 +59,7 @@ std::uint32_t Kernel::new_semaphore(std::int64_t capacity) {
     return static_cast<std::uint32_t>(semaphores_.size() - 1);
 }
 
-void Kernel::serve_queue(std::uint32_t number, bool latest) {
+void Kernel::grant_free(std::uint32_t number, bool latest) {
     for (;;) {
         const std::uint32_t granted = grant_next(semaphores_[number], tasks_, latest);
         if (granted == nothing) return;
@@ -121,19 +81,6 @@ std::uint32_t Kernel::enter_timeout(std::uint32_t task, Duration timeout) {
     else
         scopes_[index].handle = loop.at(loop.now + timeout, callback);
     return index;
-}
-
-Signal Kernel::leave_timeout(std::uint32_t& index, Signal signal) {
-    TimeoutScope& scope = scopes_[index];
-    loop.cancel(scope.handle);
-    scope.armed = false;
-    ++scope.serial;
-    scopes_.give_back(index);
-    index = nothing;
-    if (!scope.expired) return signal;
-    Task& task = tasks_[scope.task];
-    --task.cancels;
-    return task.cancels <= scope.cancels_at_entry && signal == Signal::cancelled ? Signal::timed_out : signal;
 }
 
 void Kernel::expire(std::uint32_t index, std::uint32_t serial) {

@@ -98,7 +98,10 @@ class Kernel {
         return false;
     }
     // Grants what is free to who waits: first come, first served, or the latest first.
-    void serve_queue(std::uint32_t number, bool latest = false);
+    void serve_queue(std::uint32_t number, bool latest = false) {
+        const Semaphore& semaphore = semaphores_[number];
+        if (semaphore.free > 0 && semaphore.live > 0) grant_free(number, latest);
+    }
     void release(std::uint32_t number) {
         semaphores_[number].return_permit();
         serve_queue(number);
@@ -169,6 +172,7 @@ class Kernel {
             signal = flow.signal();
         }
     }
+    void grant_free(std::uint32_t number, bool latest);
     void end_task(std::uint32_t task, Signal result);
     void wake(std::uint32_t task, Signal signal);
     Flow wait(std::uint32_t task, WaitFor what);
@@ -181,5 +185,60 @@ class Kernel {
     Pool<TimeoutScope> scopes_;
     std::vector<Semaphore> semaphores_;
 };
+
+// ---- Every step passes here, so these are inline.
+
+inline std::uint32_t Kernel::spawn(FrameRef frame) {
+    const std::uint32_t index = tasks_.take();
+    const std::uint32_t serial = tasks_[index].serial + 1;  // Goes on where the last user of this place stopped.
+    new (tasks_.place(index)) Task{.top = frame, .serial = serial, .state = TaskState::ready};
+    loop.soon({.a = index, .due = Due::wake, .signal = Signal::start});
+    return index;
+}
+
+inline void Kernel::end_task(std::uint32_t index, Signal result) {
+    Task& task = tasks_[index];
+    if (task.joiner != nothing)
+        loop.soon({.a = task.joiner, .b = task.joiner_serial, .due = Due::child_over, .signal = result});
+    ++task.serial;
+    task.state = TaskState::idle;
+    tasks_.give_back(index);
+}
+
+inline void Kernel::wake(std::uint32_t index, Signal signal) {
+    Task& task = tasks_[index];
+    KITCHEN_CHECK(task.state == TaskState::waiting);
+    if (task.wait_for == WaitFor::sleep || task.wait_for == WaitFor::children) loop.cancel(task.timer);
+    task.state = TaskState::ready;
+    ++task.serial;
+    loop.soon({.a = index, .due = Due::wake, .signal = signal});
+}
+
+inline Flow Kernel::wait(std::uint32_t index, WaitFor what) {
+    Task& task = tasks_[index];
+    task.state = TaskState::waiting;
+    task.wait_for = what;
+    KITCHEN_CHECK(!task.must_cancel);  // Nobody cancels the task that is running.
+    return Flow::wait();
+}
+
+inline Flow Kernel::sleep(std::uint32_t index, Duration length) {
+    Task& task = tasks_[index];
+    task.timer = loop.at(loop.now + length, {.a = index, .b = task.serial, .due = Due::wait_over});
+    return wait(index, WaitFor::sleep);
+}
+
+inline Signal Kernel::leave_timeout(std::uint32_t& index, Signal signal) {
+    TimeoutScope& scope = scopes_[index];
+    loop.cancel(scope.handle);
+    scope.armed = false;
+    ++scope.serial;
+    scopes_.give_back(index);
+    index = nothing;
+    if (!scope.expired) return signal;
+    Task& task = tasks_[scope.task];
+    --task.cancels;
+    return task.cancels <= scope.cancels_at_entry && signal == Signal::cancelled ? Signal::timed_out : signal;
+}
 
 }  // namespace kitchen

@@ -47,7 +47,8 @@ std::size_t Restaurant::bytes() const {
     return bytes;
 }
 
-void Restaurant::keep_checkpoint(Checkpoints& checkpoints) const {
+void Restaurant::keep_checkpoint() const {
+    Checkpoints& checkpoints = *checkpoints_;
     const std::size_t records = recorder_->count();
     const std::size_t last = checkpoints.kept.empty() ? 0 : checkpoints.kept.back().records;
     const std::size_t size = bytes();
@@ -58,6 +59,7 @@ void Restaurant::keep_checkpoint(Checkpoints& checkpoints) const {
     }
     auto copy = std::make_shared<Restaurant>(*this);
     copy->recorder_ = nullptr;
+    copy->checkpoints_ = nullptr;
     copy->limits_.progress = nullptr;
     copy->kernel_.loop.forget_played();
     checkpoints.keep({.records = records, .at = kernel_.loop.now, .bytes = size, .restaurant = std::move(copy)});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/engine/random.hpp"
@@ -23,14 +24,17 @@ namespace kitchen {
 
 class Restaurant {
   public:
-    Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder);
+    // Checkpoints are kept on the way where they are wanted.
+    Restaurant(const Scenario&, const Limits&, Recorder&, Checkpoints* = nullptr);
 
     // Goes on from a checkpoint with other changes: up to the checkpoint's instant they are those it was played with.
-    Restaurant(const Restaurant& checkpoint, const std::vector<Change>& changes, Recorder& recorder);
+    Restaurant(const Restaurant& checkpoint, const std::vector<Change>&, Progress*, Recorder&, Checkpoints*);
 
-    // Plays until the doors close or the bound is hit. Where checkpoints are wanted, they are kept on the way.
-    // `progress` stops it before the end where somebody says so; the ending then says nothing.
-    Ending run(Checkpoints* checkpoints = nullptr, Progress* progress = nullptr);
+    // Plays so many more callbacks of the loop, or until the doors close, the bound is hit or the progress is stopped;
+    // whether there is more to play.
+    bool play(std::uint64_t steps);
+    // How it ended. Precondition: play() has returned false. Says nothing where the progress was stopped.
+    const Ending& ending() const { return *ended_; }
 
     // ---- What the kernel asks of its owner
     Flow step(FrameRef frame, Signal signal);
@@ -39,8 +43,10 @@ class Restaurant {
 
   private:
     // ---- room.cpp: the evening, arrivals, changes
+    void announce();
     void look_up();
-    void keep_checkpoint(Checkpoints&) const;
+    void close(bool could_go_on);
+    void keep_checkpoint() const;
     std::size_t bytes() const;
     void open();
     void let_in();
@@ -149,7 +155,9 @@ class Restaurant {
     Draws draws_;
     Limits limits_;
     Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays; nor has that a `limits_.progress`
-    std::uint32_t steps_ = 0;  // since the progress was last told
+    Checkpoints* checkpoints_;  // where they are kept; none in a checkpoint either
+    std::uint32_t steps_ = 0;   // since the progress was last told
+    std::optional<Ending> ended_;
     Time closes_;
     bool open_ = false;
     bool halted_ = false;  // no further step: bound hit, or the waiter blocks past closing time

@@ -26,11 +26,12 @@ struct ChangeTimetable {
 
 }  // namespace
 
-Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder)
+Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder, Checkpoints* checkpoints)
     : scenario_(scenario),
       draws_(scenario.seed),
       limits_(limits),
       recorder_(&recorder),
+      checkpoints_(checkpoints),
       closes_(scenario.open_for.is_never() ? evening_max : Time{scenario.open_for.us}) {
     CHECK(!scenario_.courses.empty() && !scenario_.kitchens.empty());
     kitchens_.resize(scenario_.kitchens.size());
@@ -59,35 +60,51 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
     for (std::size_t c = 0; c < courses_.size(); ++c) resolve_course(c);
     for (std::size_t k = 0; k < kitchens_.size(); ++k) resolve_kitchen(k);
     resolve_ways();
+    announce();
 }
 
-Restaurant::Restaurant(const Restaurant& checkpoint, const std::vector<Change>& changes, Recorder& recorder)
+Restaurant::Restaurant(const Restaurant& checkpoint, const std::vector<Change>& changes, Progress* progress,
+                       Recorder& recorder, Checkpoints* checkpoints)
     : Restaurant(checkpoint) {
     scenario_.changes = changes;
+    limits_.progress = progress;
     recorder_ = &recorder;
+    checkpoints_ = checkpoints;
+    announce();
 }
 
-Ending Restaurant::run(Checkpoints* checkpoints, Progress* progress) {
-    limits_.progress = progress;
-    if (progress != nullptr) progress->begins(closes_ == evening_max ? std::nullopt : std::optional(closes_));
+bool Restaurant::play(std::uint64_t steps) {
+    if (ended_) return false;
     if (!open_) open();
     ChangeTimetable changes{scenario_.changes, next_change_};
-    while (!halted_ && kernel_.loop.begin_turn(closes_, changes)) {
-        while (!kernel_.loop.turn_is_over() && !halted_) {
-            kernel_.run(kernel_.loop.take(), *this);
-            look_up();
+    for (; steps > 0 && !halted_; --steps) {
+        if (kernel_.loop.turn_is_over()) {
+            if (checkpoints_ != nullptr && recorder_->count() >= checkpoints_->next) keep_checkpoint();
+            if (!kernel_.loop.begin_turn(closes_, changes)) break;
         }
-        if (checkpoints != nullptr && !halted_ && recorder_->count() >= checkpoints->next)
-            keep_checkpoint(*checkpoints);
+        kernel_.run(kernel_.loop.take(), *this);
+        look_up();
     }
-    if (scenario_.open_for.is_never() && !halted_ && !kernel_.loop.is_over(changes)) at_bound_ = true;
-    if (at_bound_) return {Ended::event_bound, kernel_.loop.now};
+    if (steps == 0 && !halted_) return true;
+    close(scenario_.open_for.is_never() && !halted_ && !kernel_.loop.is_over(changes));
+    return false;
+}
+
+void Restaurant::close(bool could_go_on) {
+    const auto end = [&](Ended how) { ended_ = Ending{how, kernel_.loop.now}; };
+    if (could_go_on || at_bound_) return end(Ended::event_bound);
     // An evening without a closing time ends when nothing can happen any more.
     if (!scenario_.open_for.is_never()) kernel_.loop.now = closes_;
     log({.event = Event::doors_closed});
-    if (at_bound_) return {Ended::event_bound, kernel_.loop.now};
+    if (at_bound_) return end(Ended::event_bound);
+    Progress* const progress = limits_.progress;
     if (progress != nullptr && !progress->is_stopped()) progress->reached(kernel_.loop.now, recorder_->count());
-    return {Ended::doors_closed, kernel_.loop.now};
+    end(Ended::doors_closed);
+}
+
+void Restaurant::announce() {
+    if (limits_.progress == nullptr) return;
+    limits_.progress->begins(closes_ == evening_max ? std::nullopt : std::optional(closes_));
 }
 
 // Says now and then how far the evening is, and asks whether somebody wants it to stop.
@@ -329,75 +346,6 @@ void Restaurant::log(BreakerMove move, std::uint16_t kitchen) {
         case BreakerMove::half_opened: return log({.kitchen = kitchen, .event = Event::breaker_half_opened});
         case BreakerMove::closed: return log({.kitchen = kitchen, .event = Event::breaker_closed});
     }
-}
-
-// ---- simulate
-
-namespace {
-
-Trace ended(Trace trace, const Ending& ending, const Progress* progress) {
-    if (progress != nullptr && progress->is_stopped()) return {};
-    trace.ended = ending.ended;
-    trace.end = ending.at;
-    return trace;
-}
-
-Trace play_evening(const Scenario& scenario, Drawn* drawn, Checkpoints* checkpoints, const Limits& limits) {
-    Trace trace;
-    Recorder recorder(trace, drawn);
-    const Ending ending = Restaurant(scenario, limits, recorder).run(checkpoints, limits.progress);
-    return ended(std::move(trace), ending, limits.progress);
-}
-
-}  // namespace
-
-Trace simulate(const Scenario& scenario, const Limits& limits) {
-    return play_evening(scenario, nullptr, nullptr, limits);
-}
-
-Trace simulate(const Scenario& scenario, Drawn& drawn, const Limits& limits) {
-    drawn.clear();
-    return play_evening(scenario, &drawn, nullptr, limits);
-}
-
-Trace simulate(const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
-    checkpoints = {};
-    return play_evening(scenario, nullptr, &checkpoints, limits);
-}
-
-namespace {
-
-const Checkpoint* last_shared(const Before& before, const Scenario& scenario) {
-    return last_before(before.checkpoints, first_difference(before.scenario, scenario));
-}
-
-}  // namespace
-
-std::size_t shared_records(const Before& before, const Scenario& scenario) {
-    const Checkpoint* const from = last_shared(before, scenario);
-    return from == nullptr ? 0 : from->records;
-}
-
-Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
-    const Checkpoint* const from = last_shared(before, scenario);
-    if (from == nullptr) return simulate(scenario, checkpoints, limits);
-    Trace trace;
-    const auto shared = static_cast<std::ptrdiff_t>(from->records);
-    trace.records.reserve(before.trace.records.size());
-    trace.records.assign(before.trace.records.begin(), before.trace.records.begin() + shared);
-    const Restaurant& checkpoint = *from->restaurant;
-    checkpoints = up_to(before.checkpoints, *from);
-    Recorder recorder(trace);
-    const Ending ending = Restaurant(checkpoint, scenario.changes, recorder).run(&checkpoints, limits.progress);
-    return ended(std::move(trace), ending, limits.progress);
-}
-
-Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
-    Counters counters(scenario, slice);
-    Recorder recorder(counters);
-    const Ending ending = Restaurant(scenario, limits, recorder).run();
-    counters.finish(ending.ended, ending.at);
-    return counters;
 }
 
 }  // namespace kitchen

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "core/engine/progress.hpp"
 #include "core/restaurant/checkpoints.hpp"
@@ -26,6 +27,27 @@ Trace simulate(const Scenario&, const Limits& = {});
 Trace simulate(const Scenario&, Drawn&, const Limits& = {});
 // The same, and the checkpoints on the way, from which simulate_from() goes on.
 Trace simulate(const Scenario&, Checkpoints&, const Limits& = {});
+
+// A run that is played a slice at a time, so that a caller can show how far it is, or stop, without a thread.
+class Simulation {
+  public:
+    // As simulate().
+    explicit Simulation(const Scenario&, const Limits& = {});
+    ~Simulation();
+    Simulation(Simulation&&) noexcept;
+    Simulation& operator=(Simulation&&) noexcept;
+
+    // Plays so many more steps (callbacks of the event loop; a record comes of about every second one), or to the end.
+    // Returns whether there is more to play.
+    bool play(std::uint64_t steps);
+    const Trace& so_far() const;
+    // The trace of simulate(scenario), to the byte. Precondition: play() has returned false.
+    Trace result() &&;
+
+  private:
+    struct Played;
+    std::unique_ptr<Played> played_;
+};
 
 // An evening that was played with checkpoints.
 struct Before {

@@ -1,0 +1,102 @@
+#include "core/restaurant/simulate.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "core/check.hpp"
+#include "core/restaurant/recorder.hpp"
+#include "core/restaurant/restaurant.hpp"
+
+namespace kitchen {
+namespace {
+
+constexpr std::uint64_t to_the_end = std::numeric_limits<std::uint64_t>::max();
+
+Trace ended(Trace trace, const Ending& ending, const Progress* progress) {
+    if (progress != nullptr && progress->is_stopped()) return {};
+    trace.ended = ending.ended;
+    trace.end = ending.at;
+    return trace;
+}
+
+Trace played(const Scenario& scenario, Drawn* drawn, Checkpoints* checkpoints, const Limits& limits) {
+    Trace trace;
+    Recorder recorder(trace, drawn);
+    Restaurant restaurant(scenario, limits, recorder, checkpoints);
+    restaurant.play(to_the_end);
+    return ended(std::move(trace), restaurant.ending(), limits.progress);
+}
+
+const Checkpoint* last_shared(const Before& before, const Scenario& scenario) {
+    return last_before(before.checkpoints, first_difference(before.scenario, scenario));
+}
+
+}  // namespace
+
+Trace simulate(const Scenario& scenario, const Limits& limits) { return played(scenario, nullptr, nullptr, limits); }
+
+Trace simulate(const Scenario& scenario, Drawn& drawn, const Limits& limits) {
+    drawn.clear();
+    return played(scenario, &drawn, nullptr, limits);
+}
+
+Trace simulate(const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
+    checkpoints = {};
+    return played(scenario, nullptr, &checkpoints, limits);
+}
+
+std::size_t shared_records(const Before& before, const Scenario& scenario) {
+    const Checkpoint* const from = last_shared(before, scenario);
+    return from == nullptr ? 0 : from->records;
+}
+
+Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
+    const Checkpoint* const from = last_shared(before, scenario);
+    if (from == nullptr) return simulate(scenario, checkpoints, limits);
+    Trace trace;
+    const auto shared = static_cast<std::ptrdiff_t>(from->records);
+    trace.records.reserve(before.trace.records.size());
+    trace.records.assign(before.trace.records.begin(), before.trace.records.begin() + shared);
+    const std::shared_ptr<const Restaurant> checkpoint = from->restaurant;
+    checkpoints = up_to(before.checkpoints, *from);
+    Recorder recorder(trace);
+    Restaurant restaurant(*checkpoint, scenario.changes, limits.progress, recorder, &checkpoints);
+    restaurant.play(to_the_end);
+    return ended(std::move(trace), restaurant.ending(), limits.progress);
+}
+
+Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
+    Counters counters(scenario, slice);
+    Recorder recorder(counters);
+    Restaurant restaurant(scenario, limits, recorder);
+    restaurant.play(to_the_end);
+    counters.finish(restaurant.ending().ended, restaurant.ending().at);
+    return counters;
+}
+
+// ---- A slice at a time
+
+struct Simulation::Played {
+    Trace trace;
+    Recorder recorder;
+    Restaurant restaurant;
+
+    Played(const Scenario& scenario, const Limits& limits) : recorder(trace), restaurant(scenario, limits, recorder) {}
+};
+
+Simulation::Simulation(const Scenario& scenario, const Limits& limits)
+    : played_(std::make_unique<Played>(scenario, limits)) {}
+Simulation::~Simulation() = default;
+Simulation::Simulation(Simulation&&) noexcept = default;
+Simulation& Simulation::operator=(Simulation&&) noexcept = default;
+
+bool Simulation::play(std::uint64_t steps) { return played_->restaurant.play(steps); }
+
+const Trace& Simulation::so_far() const { return played_->trace; }
+
+Trace Simulation::result() && {
+    CHECK(!played_->restaurant.play(0));
+    return ended(std::move(played_->trace), played_->restaurant.ending(), nullptr);
+}
+
+}  // namespace kitchen

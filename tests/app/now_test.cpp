@@ -120,7 +120,7 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
     Scenario full = small_evening();
     const KnobAddress slowness = find_knob(full, "kitchen.grill.slowness").value();
     for (std::size_t n = 0; n < changes_max; ++n)
-        full.changes.push_back({Duration{static_cast<std::int64_t>(n)}, slowness, Value{1.0 + n % 2}});
+        full.changes.push_back({Duration{static_cast<std::int64_t>(n)}, slowness, Value{n % 2 == 0 ? 1.0 : 2.0}});
     REQUIRE(check_scenario(full).empty());
     State state = opened_state(full, "test");
     update(state, SeekTo{Time{20'000}});

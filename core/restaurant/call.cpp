@@ -7,7 +7,7 @@
 #include "core/engine/maths.hpp"
 #include "core/engine/random.hpp"
 #include "core/engine/rounding.hpp"
-#include "core/restaurant/pause.hpp"
+#include "core/mechanisms/backoff.hpp"
 #include "core/restaurant/restaurant.hpp"
 
 namespace kitchen {
@@ -167,9 +167,7 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
     const Policy& policy = policy_of(call);
     const bool bell = signal == Signal::timed_out;
-    const bool wanted =
-        policy.again_after == AgainAfter::bell_or_error || (policy.again_after == AgainAfter::bell) == bell;
-    if (!wanted || call.attempt >= policy.tries) return give_up(index);
+    if (!has_another_try(policy, call.attempt, bell)) return give_up(index);
     CourseState& course = courses_[call.course];
     if (policy.has_budget && !may_try_again(course.settings, course.budget, kernel_.loop.now, bell)) {
         log(Event::budget_spent, call);

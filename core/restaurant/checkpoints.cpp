@@ -31,7 +31,7 @@ std::size_t bytes_of(const Scenario& scenario) {
 }
 
 std::size_t bytes_of(const KitchenState& kitchen) {
-    return sizeof(kitchen) + bytes_of(kitchen.numbers.busy) + bytes_of(kitchen.shelf);
+    return sizeof(kitchen) + bytes_of(kitchen.numbers.busy) + bytes_of(kitchen.shelf.places);
 }
 
 }  // namespace

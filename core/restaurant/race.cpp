@@ -4,21 +4,12 @@
 
 #include "core/check.hpp"
 #include "core/engine/random.hpp"
+#include "core/mechanisms/cancellation.hpp"
+#include "core/mechanisms/hedge.hpp"
 #include "core/restaurant/restaurant.hpp"
 
 namespace kitchen {
 namespace {
-
-// Whether the kitchen hears of it when nobody waits any more.
-bool is_told(const Kitchen& kitchen) {
-    switch (kitchen.when_diner_leaves) {
-        case WhenDinerLeaves::stops:
-        case WhenDinerLeaves::swallows: return true;
-        case WhenDinerLeaves::keeps_cooking:
-        case WhenDinerLeaves::looks_at_the_deadline: return false;
-    }
-    CHECK(false);
-}
 
 // A ticket that is still on its way to the kitchen comes back with the diner; a letter in a mailbox never does.
 bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
@@ -115,8 +106,7 @@ std::uint16_t Restaurant::second_kitchen(const Call& call) const {
 bool Restaurant::place_second(std::uint32_t index) {
     const Second& second = scenario_.courses[calls_[index].course].second;
     CourseState& course = courses_[calls_[index].course];
-    if (calls_[index].seconds >= second.most ||
-        static_cast<double>(course.seconds + 1) > second.share * static_cast<double>(course.orders))
+    if (!may_hedge(second, {.of_this_try = calls_[index].seconds, .of_all = course.seconds, .orders = course.orders}))
         return false;
     ++course.seconds;
     const std::uint16_t kitchen = second_kitchen(calls_[index]);

@@ -9,11 +9,11 @@
 
 #include "core/engine/random.hpp"
 #include "core/kernel/kernel.hpp"
-#include "core/restaurant/breaker.hpp"
-#include "core/restaurant/budget.hpp"
+#include "core/mechanisms/circuit_breaker.hpp"
+#include "core/mechanisms/retry.hpp"
+#include "core/mechanisms/retry_budget.hpp"
 #include "core/restaurant/checkpoints.hpp"
 #include "core/restaurant/draws.hpp"
-#include "core/restaurant/policy.hpp"
 #include "core/restaurant/recorder.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/restaurant/state.hpp"
@@ -124,7 +124,6 @@ class Restaurant {
     Flow finish_cooking(std::uint32_t ticket, Signal signal);
     Flow finish_ticket(std::uint32_t ticket, Signal signal);
     Flow refuse(std::uint32_t ticket, Why why);
-    bool within_rate(std::uint16_t kitchen);
     void serve_rail(std::uint16_t kitchen);
 
     // ---- way.cpp: the pantry, the doors, the shelf and the mailbox, on the way to a cook
@@ -143,7 +142,7 @@ class Restaurant {
     void fill_shelf(std::uint32_t ticket);
     Flow go_to_mailbox(std::uint32_t ticket);
     Flow turn_back(std::uint32_t ticket, Signal signal);
-    ShelfPlace& place_of(const Ticket& ticket);
+    CachePlace& place_of(const Ticket& ticket);
     std::uint32_t queue_of(const Ticket& ticket) const;
     // Waits in the queue of the ticket's stage, or goes on at once: whether it must wait.
     bool must_wait(std::uint32_t ticket, Event event);

@@ -43,8 +43,8 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
         kitchens_[k].doors = kernel_.new_semaphore(scenario_.waiters.doors.per_kitchen);
         kitchens_[k].letters = kernel_.new_semaphore(kitchen.mailbox);
         if (kitchen.shelf.keeps.us == 0) continue;
-        kitchens_[k].shelf.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
-        for (ShelfPlace& place : kitchens_[k].shelf) place.cooking = kernel_.new_semaphore(1);
+        kitchens_[k].shelf.places.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
+        for (CachePlace& place : kitchens_[k].shelf.places) place.cooking = kernel_.new_semaphore(1);
     }
     waiters_ = kernel_.new_semaphore(scenario_.waiters.number);
     runners_ = kernel_.new_semaphore(scenario_.waiters.runners);

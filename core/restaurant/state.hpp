@@ -14,6 +14,8 @@
 #include "core/engine/time.hpp"
 #include "core/kernel/flow.hpp"
 #include "core/kernel/pool.hpp"
+#include "core/mechanisms/cache.hpp"
+#include "core/mechanisms/rate_limit.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {
@@ -149,23 +151,14 @@ struct Ticket {
     bool for_shelf = false;   // nobody's order: a dish past its time is cooked anew
 };
 
-// A place on the shelf for one dish.
-struct ShelfPlace {
-    std::int64_t made_us = -1;        // -1: empty
-    std::uint32_t cooking = nothing;  // the semaphore of one cook for all
-    bool renewing = false;            // past its time, and being cooked anew
-};
-
 struct KitchenState {
     std::uint32_t cooks = nothing;  // the semaphore whose queue is the rail
     Numbers numbers;
-    std::int64_t rail_since_us = 0;   // since when the rail has not been empty
-    std::int64_t allowed_us = 0;      // the rate limit: orders are paid for up to this instant (see ticket.cpp),
-    std::int64_t allowed_rest = 0;    // and this many parts of a microsecond, of as many as the rate
+    std::int64_t rail_since_us = 0;  // since when the rail has not been empty
+    RateLimitState rate_limit;
     std::uint32_t doors = nothing;    // a semaphore
     std::uint32_t letters = nothing;  // a semaphore: places in the mailbox
-    std::vector<ShelfPlace> shelf;    // by dish
-    std::int64_t on_shelf = 0;        // places not empty
+    CacheState shelf;
 };
 
 struct Arrivals {

@@ -5,6 +5,9 @@
 #include "core/check.hpp"
 #include "core/engine/random.hpp"
 #include "core/engine/rounding.hpp"
+#include "core/mechanisms/cancellation.hpp"
+#include "core/mechanisms/queue.hpp"
+#include "core/mechanisms/rate_limit.hpp"
 #include "core/restaurant/cooks.hpp"
 #include "core/restaurant/draws.hpp"
 #include "core/restaurant/restaurant.hpp"
@@ -36,8 +39,7 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
             if (signal == Signal::ok) return cooked(index);
             CHECK(signal == Signal::cancelled);
-            const bool once = scenario_.waiters.async_flavour == AsyncFlavour::told_once;
-            if (kitchen.when_diner_leaves != WhenDinerLeaves::swallows || !once) return stop_cooking(index);
+            if (!ignores_cancellation(kitchen, scenario_.waiters.async_flavour)) return stop_cooking(index);
             // The cook does not listen, and goes on as if nothing had been said.
             if (ticket.ready_us == no_deadline) return kernel_.wait_forever(ticket.task);
             const Duration left{ticket.ready_us - kernel_.loop.now.us};
@@ -57,28 +59,6 @@ Flow Restaurant::refuse(std::uint32_t index, Why why) {
     return finish_ticket(index, Signal::failed);
 }
 
-// A bucket that fills at the rate and holds `rate_burst`, kept as the instant up to which orders are paid for (the
-// virtual scheduling algorithm of ITU-T I.371): an order costs 1 / rate, and may be paid at most burst - 1 costs ahead.
-bool Restaurant::within_rate(std::uint16_t index) {
-    const Kitchen& kitchen = scenario_.kitchens[index];
-    if (kitchen.rate_limit == unlimited) return true;
-    constexpr std::int64_t second = 1'000'000;
-    KitchenState& state = kitchens_[index];
-    const std::int64_t rate = kitchen.rate_limit;
-    if (state.allowed_us < kernel_.loop.now.us || state.allowed_rest >= rate) {
-        state.allowed_us = std::max(state.allowed_us, kernel_.loop.now.us);
-        state.allowed_rest = 0;
-    }
-    // What may be paid ahead, in parts of a microsecond as the rate divides it.
-    const std::int64_t ahead = (kitchen.rate_burst - 1) * second;
-    const std::int64_t over = state.allowed_us - kernel_.loop.now.us;
-    if (over > ahead / rate || (over == ahead / rate && state.allowed_rest > ahead % rate)) return false;
-    const std::int64_t rest = state.allowed_rest + second % rate;
-    state.allowed_us += second / rate + rest / rate;
-    state.allowed_rest = rest % rate;
-    return true;
-}
-
 // The way to the kitchen: what the evening has of it, one after another.
 Flow Restaurant::hand_in(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
@@ -94,8 +74,11 @@ Flow Restaurant::hand_in(std::uint32_t index) {
 Flow Restaurant::come_in(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     ticket.came_us = kernel_.loop.now.us;
-    if (!within_rate(ticket.kitchen)) return refuse(index, Why::rate_limit);
-    if (scenario_.kitchens[ticket.kitchen].mailbox != unlimited && ticket.alone) return go_to_mailbox(index);
+    const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
+    const RateLimit limit{kitchen.rate_limit, kitchen.rate_burst};
+    if (limit.per_second != unlimited && !is_within_rate(limit, kitchens_[ticket.kitchen].rate_limit, kernel_.loop.now))
+        return refuse(index, Why::rate_limit);
+    if (kitchen.mailbox != unlimited && ticket.alone) return go_to_mailbox(index);
     return join_rail(index);
 }
 
@@ -105,12 +88,11 @@ Flow Restaurant::join_rail(std::uint32_t index) {
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
     if (kernel_.try_acquire(state.cooks)) return take_up(index);
     const Semaphore& rail = kernel_.semaphore(state.cooks);
-    if (kitchen.rail.limit != unlimited && rail.live >= static_cast<std::uint64_t>(kitchen.rail.limit))
-        return refuse(index, Why::rail_full);
+    if (is_full(kitchen.rail, rail.live)) return refuse(index, Why::rail_full);
     if (rail.length == 0) state.rail_since_us = kernel_.loop.now.us;
     ticket.stage = TicketStage::on_rail;
     log(Event::ticket_queued, ticket, kernel_.join_queue(ticket.task, state.cooks));
-    const bool standing = kernel_.loop.now.us - state.rail_since_us > kitchen.rail.standing_after.us;
+    const bool standing = stands(kitchen.rail, state.rail_since_us, kernel_.loop.now);
     ticket.standing = standing && !kitchen.rail.standing_timer.is_never();
     Duration timer = never;
     if (ticket.covers == TimerCovers::rail) timer = {ticket.timer_us};
@@ -141,8 +123,7 @@ Flow Restaurant::take_up(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
     leave_mailbox(index);
-    if (kitchen.when_diner_leaves != WhenDinerLeaves::looks_at_the_deadline || ticket.deadline_us > kernel_.loop.now.us)
-        return start_cooking(index);
+    if (!drops_expired(kitchen, ticket.deadline_us, kernel_.loop.now)) return start_cooking(index);
     kernel_.return_permit(kitchens_[ticket.kitchen].cooks);
     serve_rail(ticket.kitchen);
     return refuse(index, Why::deadline_passed);
@@ -277,9 +258,7 @@ Flow Restaurant::finish_ticket(std::uint32_t index, Signal signal) {
 void Restaurant::serve_rail(std::uint16_t kitchen) {
     const KitchenState& state = kitchens_[kitchen];
     const Rail& rail = scenario_.kitchens[kitchen].rail;
-    const bool standing = kernel_.loop.now.us - state.rail_since_us > rail.standing_after.us;
-    const bool latest = rail.order == RailOrder::last_in_first_out || (rail.order == RailOrder::adaptive && standing);
-    kernel_.serve_queue(state.cooks, latest);
+    kernel_.serve_queue(state.cooks, serves_latest(rail, stands(rail, state.rail_since_us, kernel_.loop.now)));
 }
 
 }  // namespace kitchen

@@ -12,7 +12,7 @@ std::uint32_t Restaurant::queue_of(const Ticket& ticket) const {
         case TicketStage::at_pantry: return runners_;
         case TicketStage::at_door: return doors_;
         case TicketStage::at_kitchen_door: return kitchens_[ticket.kitchen].doors;
-        case TicketStage::at_shelf: return kitchens_[ticket.kitchen].shelf[ticket.dish].cooking;
+        case TicketStage::at_shelf: return kitchens_[ticket.kitchen].shelf.places[ticket.dish].cooking;
         case TicketStage::at_mailbox: return kitchens_[ticket.kitchen].letters;
         case TicketStage::on_rail: return kitchens_[ticket.kitchen].cooks;
         case TicketStage::placed:
@@ -27,7 +27,7 @@ std::uint32_t Restaurant::queue_of(const Ticket& ticket) const {
     CHECK(false);
 }
 
-ShelfPlace& Restaurant::place_of(const Ticket& ticket) { return kitchens_[ticket.kitchen].shelf[ticket.dish]; }
+CachePlace& Restaurant::place_of(const Ticket& ticket) { return kitchens_[ticket.kitchen].shelf.places[ticket.dish]; }
 
 bool Restaurant::must_wait(std::uint32_t index, Event event) {
     const Ticket& ticket = tickets_[index];
@@ -202,14 +202,12 @@ Flow Restaurant::go_to_shelf(std::uint32_t index) {
 Flow Restaurant::look_at_shelf(std::uint32_t index, bool given_up) {
     const Ticket& ticket = tickets_[index];
     const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
-    const ShelfPlace& place = place_of(ticket);
-    if (!given_up && place.made_us >= 0) {
-        const bool good = shelf.keeps.is_never() || kernel_.loop.now.us - place.made_us < shelf.keeps.us;
-        if (good) return serve_from_shelf(index, false);
-        if (shelf.stale == Stale::served_while_cooking && scenario_.waiters.kind != WaiterKind::blocking) {
-            if (!place.renewing) cook_anew(index);
-            return serve_from_shelf(index, true);
-        }
+    const CachePlace& place = place_of(ticket);
+    const CacheLook look = given_up ? CacheLook::missed : find_in_cache(shelf, place, kernel_.loop.now);
+    if (look == CacheLook::fresh) return serve_from_shelf(index, false);
+    if (look == CacheLook::stale && scenario_.waiters.kind != WaiterKind::blocking) {
+        if (!place.renewing) cook_anew(index);
+        return serve_from_shelf(index, true);
     }
     log(Event::shelf_missed, ticket, given_up ? 1 : 0);
     return miss(index);
@@ -255,21 +253,8 @@ void Restaurant::cook_anew(std::uint32_t index) {
 
 void Restaurant::fill_shelf(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
-    const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
-    KitchenState& kitchen = kitchens_[ticket.kitchen];
-    ShelfPlace& place = place_of(ticket);
-    if (place.made_us < 0) {
-        if (shelf.size != unlimited && kitchen.on_shelf >= shelf.size) {
-            // The oldest makes room. A shelf is small, or has no limit.
-            auto oldest = kitchen.shelf.end();
-            for (auto at = kitchen.shelf.begin(); at != kitchen.shelf.end(); ++at)
-                if (at->made_us >= 0 && (oldest == kitchen.shelf.end() || at->made_us < oldest->made_us)) oldest = at;
-            oldest->made_us = -1;
-            --kitchen.on_shelf;
-        }
-        ++kitchen.on_shelf;
-    }
-    place.made_us = kernel_.loop.now.us;
+    put_in_cache(scenario_.kitchens[ticket.kitchen].shelf, kitchens_[ticket.kitchen].shelf, ticket.dish,
+                 kernel_.loop.now);
     log(Event::shelf_filled, ticket, ticket.dish);
 }
 

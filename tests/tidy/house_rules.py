@@ -1,6 +1,6 @@
 """The rules of the house that no compiler checks, over every file that git knows.
 
-Includes go one way: engine <- scenario <- restaurant <- the programs; panels see scenario and trace, never the
+Includes go one way: engine <- kernel <- restaurant <- the programs, and engine <- scenario <- mechanisms <- restaurant; panels see scenario and trace, never the
 running model; only the shell sees GLFW, only the scene and the shell see OpenGL, and core/ sees no screen at all.
 core/ gives the same bytes everywhere, so it has no clock, no threads, no <random>, no libm and no files. Nothing
 committed names a machine: no path of the one it was written on, no package host.
@@ -20,7 +20,10 @@ INCLUDES = {
     "core/engine/": ["core/engine/"],
     "core/scenario/": ["core/engine/", "core/scenario/"],
     "core/trace/": ["core/engine/", "core/scenario/", "core/trace/"],
-    "core/restaurant/": ["core/engine/", "core/scenario/", "core/trace/", "core/restaurant/"],
+    "core/kernel/": ["core/engine/", "core/kernel/"],
+    "core/mechanisms/": ["core/engine/", "core/kernel/pool.hpp", "core/scenario/", "core/mechanisms/"],
+    "core/restaurant/": ["core/engine/", "core/kernel/", "core/scenario/", "core/mechanisms/", "core/trace/",
+                         "core/restaurant/"],
     "core/numbers/": ["core/"],
     "core/lesson/": ["core/"],
     "core/python/": ["core/engine/", "core/scenario/", "core/trace/", "core/python/"],
@@ -123,6 +126,8 @@ SELF_TEST = [
     ("core/engine/time.hpp", '#include "core/check.hpp"\n', True),
     ("core/engine/time.cpp", '#include "core/scenario/scenario.hpp"\n', True),
     ("core/scenario/toml.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
+    ("core/kernel/kernel.cpp", '#include "core/scenario/scenario.hpp"\n', True),
+    ("core/mechanisms/cache.cpp", '#include "core/restaurant/restaurant.hpp"\n', True),
     ("core/trace/floor.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
     ("core/restaurant/simulate.cpp", '#include "core/trace/trace.hpp"\n', False),
     ("core/restaurant/simulate.cpp", "#include <imgui.h>\n", True),

@@ -1,5 +1,6 @@
-// The policy of one try: a course's, a backup's or a supplier's settings in one shape, so that a call need not know
-// whose they are.
+// Retry: whether a wait that failed is tried again. A Policy is a course's, a backup's or a supplier's settings in one
+// shape, so that a call need not know whose they are. How long to pause first is backoff.hpp's; whether all diners
+// together can afford it is retry_budget.hpp's.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +22,13 @@ struct Policy {
     bool has_second = false;  // there are second orders
     bool hand_on = false;     // the timer is never longer than what is left of the deadline handed to the call
 };
+
+// Whether there is another try after this one, the `attempt`th, has failed: by the timer (bell) or by an error.
+inline bool has_another_try(const Policy& policy, std::uint32_t attempt, bool bell) {
+    const bool wanted =
+        policy.again_after == AgainAfter::bell_or_error || (policy.again_after == AgainAfter::bell) == bell;
+    return wanted && attempt < policy.tries;
+}
 
 inline Policy policy_of_course(const Course& course) {
     return {.timer = course.timer,

@@ -1,4 +1,4 @@
-#include "core/restaurant/budget.hpp"
+#include "core/mechanisms/retry_budget.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/restaurant/pause.hpp"
+#include "core/mechanisms/backoff.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/restaurant/breaker.hpp"
+#include "core/mechanisms/circuit_breaker.hpp"
 
 #include <algorithm>
 

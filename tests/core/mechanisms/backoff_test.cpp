@@ -1,0 +1,40 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "core/mechanisms/backoff.hpp"
+#include "tests/core/restaurant/evening.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+TEST_CASE("jitter makes pauses unequal within its bounds, and changes nothing else") {
+    Scenario scenario = evening({}, seconds(3), seconds(1));
+    scenario.diners = {.arrive = Arrive::burst, .count = 200};
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].pause = {.first = seconds(1)};
+    const auto pauses = [&](Jitter jitter) {
+        scenario.courses[0].pause.jitter = jitter;
+        std::pair<std::int64_t, std::int64_t> range{never.us, 0};
+        for (const Record& record : simulate(scenario).records) {
+            if (record.event != Event::pause_started) continue;
+            range.first = std::min(range.first, record.value);
+            range.second = std::max(range.second, record.value);
+        }
+        return range;
+    };
+    const auto within = [&](Jitter jitter, std::int64_t low_us, std::int64_t high_us) {
+        const auto [least, most] = pauses(jitter);
+        const std::int64_t tenth = (high_us - low_us) / 10;
+        CHECK(least >= low_us);
+        CHECK(least <= low_us + tenth);
+        CHECK(most <= high_us);
+        CHECK(most >= high_us - tenth);
+    };
+    within(Jitter::none, 1'000'000, 1'000'000);
+    within(Jitter::full, 0, 1'000'000);
+    within(Jitter::equal, 500'000, 1'000'000);
+    within(Jitter::decorrelated, 1'000'000, 3'000'000);
+    within(Jitter::share, 800'000, 1'200'000);
+}

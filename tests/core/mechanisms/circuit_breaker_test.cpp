@@ -1,0 +1,51 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "core/mechanisms/circuit_breaker.hpp"
+#include "tests/core/restaurant/evening.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+TEST_CASE("a breaker opens after three failures of four, stays open for a second, and closes after a good probe") {
+    Scenario scenario = evening({0, 100, 200, 300, 400, 1250, 1300, 1400}, milliseconds(10));
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].breaker = {
+        .kind = BreakerKind::count, .window = 10, .calls_min = 3, .ratio = 0.5, .open_for = seconds(1)};
+    scenario.changes.push_back(
+        {seconds(1), *find_knob(scenario, "kitchen.grill.condition"), Value{std::string("fine")}});
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::breaker_opened) == Lines{"0@200"});
+    CHECK(when(trace, Event::ticket_refused) == Lines{"4@300", "5@400"});
+    CHECK(when(trace, Event::breaker_half_opened) == Lines{"0@1250"});
+    CHECK(when(trace, Event::breaker_closed) == Lines{"0@1260"});
+    CHECK(ended(trace, Outcome::served) == Lines{"6@1260", "7@1310", "8@1410"});
+}
+
+TEST_CASE("a breaker that is told to look at more answers still forgets the oldest first") {
+    Breaker breaker{.kind = BreakerKind::count, .window = 2, .calls_min = 3, .ratio = 0.6};
+    BreakerState state;
+    // Two places, and the third answer takes the first one's: good, bad.
+    for (const bool failure : {true, false, false, true}) tell_breaker(breaker, state, Time{}, false, failure);
+    CHECK(state.latest == std::vector<bool>{false, true});
+    tell_breaker(breaker, state, Time{}, false, false);
+    CHECK(state.latest == std::vector<bool>{false, true});  // As a ring: the newest stands first.
+    breaker.window = 3;
+    tell_breaker(breaker, state, Time{}, false, false);
+    CHECK(state.latest == std::vector<bool>{true, false, false});
+    // The bad answer is the oldest, and goes.
+    tell_breaker(breaker, state, Time{}, false, false);
+    CHECK(state.tally.failures == 0);
+}
+
+TEST_CASE("a bad probe opens the breaker again, and beside a probe nobody gets through") {
+    Scenario scenario = evening({0, 1100, 1105, 2300}, milliseconds(10));
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = milliseconds(50);
+    scenario.kitchens[0].breaker = {.kind = BreakerKind::time, .calls_min = 1, .open_for = seconds(1)};
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::breaker_opened) == Lines{"0@50", "0@1150", "0@2350"});
+    CHECK(when(trace, Event::ticket_refused) == Lines{"3@1105"});
+}

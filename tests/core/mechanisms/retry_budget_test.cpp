@@ -1,0 +1,36 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "core/mechanisms/retry_budget.hpp"
+#include "tests/core/restaurant/evening.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+TEST_CASE("a token bucket that failures drain: with ten tokens and half of them needed, four tries again") {
+    Scenario scenario = evening({}, seconds(1));
+    scenario.diners = {.arrive = Arrive::burst, .count = 10};
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].pause.first = seconds(1);
+    scenario.courses[0].budget = {
+        .kind = BudgetKind::tokens, .tokens = 10, .charged_on = ChargedOn::failure, .refund = 0.1, .floor = 5};
+    const Trace trace = simulate(scenario);
+    // Each first failure takes a token: nine, eight, seven, six are more than five. The retries' failures take more.
+    CHECK(when(trace, Event::order_placed).size() == 14);
+    CHECK(when(trace, Event::budget_spent).size() == 6);
+}
+
+TEST_CASE("a share budget earns a fifth of a try from each order, and pays for whole ones") {
+    Scenario scenario = evening({}, seconds(1));
+    scenario.diners = {.arrive = Arrive::every, .every = milliseconds(100), .count = 20};
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].budget = {.kind = BudgetKind::share, .share = 0.2, .minimum = 0};
+    CHECK(when(simulate(scenario), Event::order_placed).size() == 24);
+    // What was earned lapses with the window, a tenth of it at a time.
+    scenario.courses[0].budget.window = milliseconds(300);
+    CHECK(when(simulate(scenario), Event::order_placed).size() == 20);
+}

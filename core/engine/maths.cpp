@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #include "core/check.hpp"
 
@@ -62,8 +63,9 @@ double log_exact(double x) {
 }
 
 double exp_exact(double x) {
+    if (x != x) return x;
     if (x < -700.0) return 0.0;
-    if (x > 700.0) x = 700.0;
+    if (x > 709.0) return std::numeric_limits<double>::infinity();
     const double quotient = x * 1.4426950408889634;
     const int k = static_cast<int>(quotient + (quotient >= 0 ? 0.5 : -0.5));
     const double r = (x - k * ln2_high) - k * ln2_low;  // |r| <= 0.35

@@ -6,7 +6,7 @@ namespace kitchen {
 
 // Natural logarithm, within 2 units in the last place. Precondition: x > 0 and finite.
 double log_exact(double x);
-// e to the x, within 2 units in the last place; 0 below -700, and the value at 700 above that.
+// e to the x, within 2 units in the last place; 0 below -700, infinite above 709.
 double exp_exact(double x);
 
 }  // namespace kitchen

@@ -7,6 +7,7 @@
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -18,17 +19,33 @@ constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 using Arguments = std::span<const double>;
 
 std::int64_t whole(double x) { return x < 1 ? 1 : x > 1e6 ? 1'000'000 : static_cast<std::int64_t>(x + 0.5); }
+
+// What is known of queues is of rates and times that are there.
+bool are_of_a_queue(Arguments a) {
+    return std::all_of(a.begin(), a.end(), [](double x) { return std::isfinite(x) && x >= 0; });
+}
+// Only a fixed patience may be none.
+bool are_of_impatience(Arguments a, bool is_fixed) {
+    const Arguments there = is_fixed ? a.first(3) : a;
+    return are_of_a_queue(a) && std::all_of(there.begin(), there.end(), [](double x) { return x > 0; });
+}
 Queue queue_of(Arguments a) { return {.rate = a[0], .cooks = whole(a[1]), .cook_time = a[2]}; }
 
 constexpr std::array<FormulaRow, 11> formulas = {{
-    {"erlang_c", 2, [](Arguments a) { return erlang_c(whole(a[0]), a[1]); }},
-    {"erlang_c_wait", 3, [](Arguments a) { return erlang_c_wait(queue_of(a)); }},
-    {"erlang_a_leaves", 4, [](Arguments a) { return erlang_a(queue_of(a), a[3]).leaves; }},
-    {"erlang_a_waits", 4, [](Arguments a) { return erlang_a(queue_of(a), a[3]).waits; }},
-    {"erlang_a_wait", 4, [](Arguments a) { return erlang_a(queue_of(a), a[3]).wait_mean; }},
-    {"fixed_patience_leaves", 4, [](Arguments a) { return fixed_patience(queue_of(a), a[3]).leaves; }},
-    {"fixed_patience_waits", 4, [](Arguments a) { return fixed_patience(queue_of(a), a[3]).waits; }},
-    {"fixed_patience_wait", 4, [](Arguments a) { return fixed_patience(queue_of(a), a[3]).wait_mean; }},
+    {"erlang_c", 2, [](Arguments a) { return are_of_a_queue(a) ? erlang_c(whole(a[0]), a[1]) : no_number; }},
+    {"erlang_c_wait", 3, [](Arguments a) { return are_of_a_queue(a) ? erlang_c_wait(queue_of(a)) : no_number; }},
+    {"erlang_a_leaves", 4,
+     [](Arguments a) { return are_of_impatience(a, false) ? erlang_a(queue_of(a), a[3]).leaves : no_number; }},
+    {"erlang_a_waits", 4,
+     [](Arguments a) { return are_of_impatience(a, false) ? erlang_a(queue_of(a), a[3]).waits : no_number; }},
+    {"erlang_a_wait", 4,
+     [](Arguments a) { return are_of_impatience(a, false) ? erlang_a(queue_of(a), a[3]).wait_mean : no_number; }},
+    {"fixed_patience_leaves", 4,
+     [](Arguments a) { return are_of_impatience(a, true) ? fixed_patience(queue_of(a), a[3]).leaves : no_number; }},
+    {"fixed_patience_waits", 4,
+     [](Arguments a) { return are_of_impatience(a, true) ? fixed_patience(queue_of(a), a[3]).waits : no_number; }},
+    {"fixed_patience_wait", 4,
+     [](Arguments a) { return are_of_impatience(a, true) ? fixed_patience(queue_of(a), a[3]).wait_mean : no_number; }},
     {"pollaczek_khinchine", 3, [](Arguments a) { return pollaczek_khinchine(a[0], a[1], a[2]); }},
     {"fixed_cook_time_wait", 2, [](Arguments a) { return fixed_cook_time_wait(a[0], a[1]); }},
     {"exp", 1, [](Arguments a) { return exp_exact(a[0]); }},
@@ -292,7 +309,7 @@ double evaluate(const Measure& measure, std::span<const Evening> evenings) {
         }
     }
     CHECK(stack.size() == 1);
-    return stack.back();
+    return std::isfinite(stack.back()) ? stack.back() : no_number;
 }
 
 }  // namespace kitchen

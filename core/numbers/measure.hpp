@@ -94,12 +94,16 @@ struct Evening {
     const Trace* trace;
 };
 
+// How a mistake in the name of an evening says what it expected.
+inline constexpr std::string_view evening_expected = "an evening";
+
 // Reads a measure about evenings like `scenario`; `evenings` are their names, of which the first is meant unless the
 // measure says otherwise. The mistake has neither file nor line nor key.
 tl::expected<Measure, Mistake> read_measure(std::string_view text, const Scenario& scenario,
                                             std::span<const std::string> evenings);
 
-// The figure; not a number where it has none (a division by nothing, the first of no events, the mean of no waits).
+// The figure; not a number where it has none (a division by nothing, the first of no events, the mean of no waits, or
+// one larger than any number, as exp(99999)).
 // Precondition: as many evenings as the measure was read for.
 double evaluate(const Measure&, std::span<const Evening>);
 

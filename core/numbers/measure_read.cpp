@@ -322,9 +322,11 @@ class MeasureReader {
                 selection.to = read_instant();
             } else if (take_word("in")) {
                 selection.evening = read_evening();
+            } else if (is_word("per")) {
+                return wrong("per second directly after what is counted, as in \"orders per second at grill\"");
             } else {
                 const std::vector<std::string> names = {"at",    "course", "try", "diner", "layer",
-                                                        "value", "from",   "to",  "in",    "per"};
+                                                        "value", "from",   "to",  "in"};
                 return wrong("at, course, try, diner, layer, value, from, to or in, or one of + - * /",
                              nearest_name(token().text, names));
             }
@@ -343,7 +345,7 @@ class MeasureReader {
     }
 
     std::size_t read_evening() {
-        return read_one_of(std::vector<std::string>(evenings_.begin(), evenings_.end()), "an evening");
+        return read_one_of(std::vector<std::string>(evenings_.begin(), evenings_.end()), evening_expected);
     }
 
     std::size_t read_one_of(const std::vector<std::string>& names, std::string_view what) {

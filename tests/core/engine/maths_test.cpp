@@ -19,6 +19,9 @@ TEST_CASE("the own logarithm and exponential are the C library's within a few un
     CHECK(log_exact(1.0) == 0.0);
     CHECK(exp_exact(0.0) == 1.0);
     CHECK(exp_exact(-1000) == 0.0);
+    CHECK(std::abs(exp_exact(709) / std::exp(709.0) - 1) <= 2e-15);
+    CHECK(std::isinf(exp_exact(709.1)));
+    CHECK(std::isnan(exp_exact(std::nan(""))));
 }
 
 TEST_CASE("known bits of draws: a change here changes every golden fingerprint") {

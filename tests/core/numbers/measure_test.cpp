@@ -116,6 +116,24 @@ TEST_CASE("a mistake says what was found, what was expected and what may have be
     }
 }
 
+TEST_CASE("what is right elsewhere is not suggested again") {
+    CHECK(mistake_in("orders at grill per second") ==
+          "found \"per\", expected per second directly after what is counted, as in \"orders per second at grill\".");
+    CHECK(mistake_in("first").find("Did you mean") == std::string::npos);
+}
+
+TEST_CASE("a figure that is larger than any number is none, and so is that of a queue that cannot be") {
+    CHECK(measured("exp(1)") == doctest::Approx(2.718281828));
+    CHECK(measured("exp(700)") > 1e300);
+    for (const std::string_view text :
+         {"exp(99999)", "exp(710)", "1 - exp(99999)", "exp(99999) - exp(99999)", "exp(0 / 0)", "erlang_c(1, -5)",
+          "erlang_c(exp(9999), 0 / 0)", "erlang_a_leaves(1, 1, 1, -1)", "erlang_a_wait(0, 0, 0, 0)",
+          "fixed_patience_wait(-1, 1, 1, 1)", "erlang_c_wait(1, 1, -1)"}) {
+        CAPTURE(text);
+        CHECK(std::isnan(measured(text)));
+    }
+}
+
 TEST_CASE("a measure from a stranger is bounded") {
     CHECK_FALSE(mistake_in(std::string(2000, '1')).empty());
     CHECK_FALSE(mistake_in(std::string(500, '(')).empty());

@@ -32,13 +32,35 @@ std::string plain_words(std::string_view description) {
     return shown(text, 200);
 }
 
-Mistake not_toml(const toml::parse_error& error) {
+Mistake not_toml(int line, const std::string& why) {
     return {.file = {},
-            .line = static_cast<int>(error.source().begin.line),
+            .line = line,
             .key = {},
-            .found = fmt::format("what is not TOML ({})", plain_words(error.description())),
+            .found = "what is not TOML" + why,
             .expected = "a line such as timer = \"5s\" or [[kitchen]]",
             .nearest = {}};
+}
+
+struct ParserIsLost {};
+
+// Nothing when the parser is lost in the text.
+std::optional<toml::parse_result> parsed(std::string_view bytes) {
+    try {
+        return toml::parse(bytes);
+    } catch (const ParserIsLost&) {
+        return std::nullopt;
+    }
+}
+
+// The parser does not say where it is lost. It reads line after line, so it is lost in every beginning of the text that
+// holds that line, and in none that ends before it.
+int line_lost_in(std::string_view bytes) {
+    std::vector<std::size_t> line_ends;
+    for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n', end + 1))
+        line_ends.push_back(end);
+    const auto line = std::partition_point(line_ends.begin(), line_ends.end(),
+                                           [&](std::size_t end) { return parsed(bytes.substr(0, end)).has_value(); });
+    return 1 + static_cast<int>(line - line_ends.begin());
 }
 
 void flatten(const toml::table& table, const std::string& prefix,
@@ -55,11 +77,18 @@ void flatten(const toml::table& table, const std::string& prefix,
 
 }  // namespace
 
+void toml_parser_is_lost() { throw ParserIsLost{}; }
+
 tl::expected<toml::table, Mistake> parse_toml(std::string_view bytes, std::string_view wanted) {
     if (std::optional<Mistake> mistake = check_bytes(bytes)) return tl::unexpected(std::move(*mistake));
-    toml::parse_result parsed = toml::parse(bytes);
-    if (!parsed) return tl::unexpected(not_toml(parsed.error()));
-    if (parsed.table().empty()) {
+    std::optional<toml::parse_result> result = parsed(bytes);
+    if (!result) return tl::unexpected(not_toml(line_lost_in(bytes), ""));
+    if (!*result) {
+        const toml::parse_error& error = result->error();
+        const int line = static_cast<int>(error.source().begin.line);
+        return tl::unexpected(not_toml(line, fmt::format(" ({})", plain_words(error.description()))));
+    }
+    if (result->table().empty()) {
         return tl::unexpected(Mistake{.file = {},
                                       .line = 0,
                                       .key = {},
@@ -67,7 +96,7 @@ tl::expected<toml::table, Mistake> parse_toml(std::string_view bytes, std::strin
                                       .expected = std::string(wanted),
                                       .nearest = {}});
     }
-    return std::move(parsed.table());
+    return std::move(result->table());
 }
 
 tl::expected<int, Mistake> schema_of(const toml::table& root, std::string_view source, int current) {

@@ -87,8 +87,15 @@ std::optional<std::size_t> first_deep_key(std::string_view bytes) {
     });
 }
 
-// What is not ASCII stands in quotes or in a comment, or it is not TOML; the parser's own look at it ends in what its
-// writers take for unreachable (is_non_ascii_horizontal_whitespace of "\u00e9").
+std::optional<std::size_t> first_long_word(std::string_view bytes) {
+    int length = 0;
+    return first_outside(bytes, [&length](char c) {
+        length = std::string_view(" \t\r\n=,[]{}").find(c) == std::string_view::npos ? length + 1 : 0;
+        return length > bare_characters_max;
+    });
+}
+
+// What is not ASCII stands in quotes or in a comment, or it is not TOML.
 std::optional<std::size_t> first_without_quotes(std::string_view bytes) {
     return first_outside(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
@@ -111,6 +118,11 @@ std::optional<Mistake> check_bytes(std::string_view bytes) {
     if (const auto place = first_deep_key(bytes)) {
         return mistake_at(line_of(bytes, *place), fmt::format("a key of more than {} parts", key_parts_max),
                           "keys such as pause.first");
+    }
+    if (const auto place = first_long_word(bytes)) {
+        return mistake_at(line_of(bytes, *place),
+                          fmt::format("more than {} characters in a row outside quotes", bare_characters_max),
+                          "shorter keys and numbers, and names and texts in quotes");
     }
     if (const auto place = first_without_quotes(bytes)) {
         const std::string_view rest = bytes.substr(*place);

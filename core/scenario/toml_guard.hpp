@@ -1,7 +1,7 @@
 // What a text must be before the TOML parser sees it. Files and share texts come from strangers, and the parser trusts
-// them in three ways that we do not: it shows bytes that are not UTF-8 without their line, keys such as a.a.a.a with
-// thousands of parts make tables so deep that their end overflows the stack, and what it does of a letter such as
-// U+00E9 outside quotes is undefined.
+// them in ways that we do not: it shows bytes that are not UTF-8 without their line, keys such as a.a.a.a with
+// thousands of parts make tables so deep that their end overflows the stack, and in a date with more characters than it
+// can step back over (127) it asserts where nothing can be caught.
 #pragma once
 
 #include "core/scenario/mistake.hpp"
@@ -13,9 +13,11 @@ namespace kitchen {
 
 // How many parts a dotted key may have, and how many brackets may be open at once.
 inline constexpr int key_parts_max = 16;
+// How many characters may follow each other outside quotes.
+inline constexpr int bare_characters_max = 100;
 
-// The first thing wrong with the bytes: too many, not UTF-8, control characters, keys too deep, other letters than
-// ASCII outside quotes. Nothing when they may be parsed.
+// The first thing wrong with the bytes: too many, not UTF-8, control characters, keys too deep, words too
+// long or other letters than ASCII outside quotes. Nothing when they may be parsed.
 std::optional<Mistake> check_bytes(std::string_view bytes);
 
 }  // namespace kitchen

@@ -137,6 +137,10 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
     refused(replaced("schema = 1", "schema = 2"), "for a newer Kitchen Timer");
 }
 
+TEST_CASE("a lesson in which the TOML parser is lost is refused with its line") {
+    refused("schema = 1\n[[step]]\ntitle = 1979-05-27T:\n", "small.toml:3: found what is not TOML, expected a line");
+}
+
 TEST_CASE("a text that is only half a lesson is a lesson or refused, whatever is missing or doubled") {
     std::mt19937 random(7);
     for (int round = 0; round < 400; ++round) {

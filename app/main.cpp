@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -19,6 +22,7 @@
 #include "app/state.hpp"
 #include "app/update.hpp"
 #include "core/check.hpp"
+#include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -159,14 +163,19 @@ tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments)
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
     // What --set says is what the learner compares with, so it counts as the scenario's own.
+    std::vector<std::pair<KnobAddress, int>> turned;
     for (const std::string& setting : arguments.settings) {
-        if (auto knob = set_from_text(*scenario, setting); !knob)
-            return tl::make_unexpected(std::vector<Mistake>{knob.error()});
+        const auto knob = set_from_text(*scenario, setting);
+        if (!knob) return tl::make_unexpected(std::vector<Mistake>{knob.error()});
+        turned.push_back({*knob, 0});
     }
     if (auto mistakes = check_scenario(*scenario); !mistakes.empty()) return tl::make_unexpected(std::move(mistakes));
+    for (const Mistake& warning : settings_without_effect(*scenario, turned))
+        fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
     const bool plays = arguments.at.empty() && arguments.screenshot.empty();
+    const auto read = std::make_shared<const Scenario>(*scenario);
     return Start{opened_state(before_anybody_comes(*scenario), source->name),
-                 {OpenScenario{source->name, print_scenario(*scenario), source->path, plays}}};
+                 {OpenScenario{source->name, {}, source->path, plays, read}}};
 }
 
 // The same in words, from the terminal program beside this one. Comes back only where that is not there.

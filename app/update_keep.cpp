@@ -81,19 +81,24 @@ void ask_to_write_scenario(State& s, std::string path) {
     if (path.empty()) return tell(s, "Type where to save it, as in my-evening.toml.", true);
     const std::size_t folder = path.rfind('/');
     if (path.find('.', folder == std::string::npos ? 0 : folder) == std::string::npos) path += ending;
+    const tl::expected<std::string, Mistake> file = scenario_file(s.scenario());
+    if (!file) return fail_to_write(s, "Not saved: " + to_text(file.error()));
     const bool replace = path == s.path || path == s.may_replace;
     s.saving = std::make_shared<const Scenario>(s.scenario());
-    s.requests.push_back(
-        WriteFile{path, print_scenario(*s.saving), replace ? IfThere::replace : IfThere::refuse, s.saving});
+    s.requests.push_back(WriteFile{path, *file, replace ? IfThere::replace : IfThere::refuse, s.saving});
 }
 
 void open_now(State& s, const OpenScenario& action) {
     s.waiting_to_open.reset();
-    if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
-    auto scenario = parse_scenario(action.bytes, action.name);
+    std::shared_ptr<const Scenario> scenario = action.scenario;
     if (!scenario) {
-        s.mistakes = std::move(scenario.error());
-        return;
+        if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
+        auto read = parse_scenario(action.bytes, action.name);
+        if (!read) {
+            s.mistakes = std::move(read.error());
+            return;
+        }
+        scenario = std::make_shared<const Scenario>(std::move(*read));
     }
     State next = opened_state(*scenario, action.name, s.progress);
     next.playing = action.plays;

@@ -55,7 +55,8 @@ void carry_out(State& s, const LetRushIn& action) {
     const KnobAddress rush = knob_of(Section::diners, "rush");
     std::int64_t diners = action.diners;
     for (const Change& change : s.scenario().changes) {
-        if (change.knob == rush && change.at.us == s.playhead.us) diners += std::get<std::int64_t>(change.value);
+        if (change.knob == rush && change.at.us == s.playhead.us && change.over.us == 0)
+            diners += std::get<std::int64_t>(change.value);
     }
     happen(s, {{rush, Value{diners}}}, fmt::format("a rush of {} diners", diners));
 }

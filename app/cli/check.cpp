@@ -19,12 +19,14 @@ std::string counted(std::size_t count, std::string_view word) {
 int check_scenarios(const CheckOptions& options, Output& output) {
     int code = exit_fine;
     for (const std::string& name : options.scenarios) {
-        const tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(name);
+        std::vector<Mistake> warnings;
+        const tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(name, &warnings);
         if (!scenario) {
             output.complain(scenario.error());
             code = exit_mistake;
             continue;
         }
+        output.warn(warnings);
         output.say(fmt::format(
             "{}: fine, \"{}\" with {}, {} and {}", name, scenario->title, counted(scenario->courses.size(), "course"),
             counted(scenario->kitchens.size(), "kitchen"), counted(scenario->changes.size(), "change")));

@@ -54,7 +54,7 @@ int compare_scenarios(const CompareOptions& options, Output& output) {
         output.complain(second.error());
         return exit_mistake;
     }
-    if (const std::vector<Mistake> mistakes = turn_knobs(*second, options.settings, {}); !mistakes.empty()) {
+    if (const std::vector<Mistake> mistakes = turn_knobs(*second, options.settings, {}, &output); !mistakes.empty()) {
         output.complain(mistakes);
         return exit_mistake;
     }

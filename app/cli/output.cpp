@@ -34,6 +34,10 @@ void Output::complain(const std::vector<Mistake>& mistakes) {
     for (const Mistake& mistake : mistakes) complain(to_text(mistake));
 }
 
+void Output::warn(const std::vector<Mistake>& warnings) {
+    for (const Mistake& warning : warnings) complain("warning: " + to_text(warning));
+}
+
 int Output::finish(int code) {
     flush();
     if (error_ == 0) return code;

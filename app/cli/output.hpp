@@ -21,6 +21,8 @@ class Output {
     // The same to standard error.
     void complain(std::string_view line);
     void complain(const std::vector<Mistake>&);
+    // The same for what is right and yet does nothing: "warning: ..."
+    void warn(const std::vector<Mistake>&);
 
     // Writes what is still held back. The exit code: `code`, unless writing failed.
     int finish(int code);

@@ -45,7 +45,7 @@ std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, 
         output.complain(scenario.error());
         return std::nullopt;
     }
-    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, wanted.settings, {}); !mistakes.empty()) {
+    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, wanted.settings, {}, &output); !mistakes.empty()) {
         output.complain(mistakes);
         return std::nullopt;
     }

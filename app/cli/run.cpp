@@ -69,7 +69,7 @@ int run_scenario(const RunOptions& options, Output& output) {
         output.complain(scenario.error());
         return exit_mistake;
     }
-    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, options.settings, options.until);
+    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, options.settings, options.until, &output);
         !mistakes.empty()) {
         output.complain(mistakes);
         return exit_mistake;

@@ -98,17 +98,17 @@ tl::unexpected<std::vector<Mistake>> is_a_scenario(const std::string& name) {
 
 }  // namespace
 
-tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name) {
+tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name, std::vector<Mistake>* warnings) {
     const Bytes bytes = bytes_of_file(name, "scenario");
     if (!bytes) return tl::unexpected(bytes.error());
     if (*bytes) {
         if (looks_like_lesson(**bytes)) return is_a_lesson(name);
-        return parse_scenario(**bytes, shown_name(name));
+        return parse_scenario(**bytes, shown_name(name), warnings);
     }
     if (looks_like_share_text(name)) return read_share_text(name);
     BuiltInFile file = find_built_in(BuiltIn::scenario, name);
     if (name.starts_with("numbers/")) file = find_built_in(BuiltIn::number_card, name);
-    if (!file.bytes.empty()) return parse_scenario(file.bytes, name);
+    if (!file.bytes.empty()) return parse_scenario(file.bytes, name, warnings);
     if (!find_built_in(BuiltIn::lesson, name).bytes.empty()) return is_a_lesson(name);
     return no_such(name, "scenario", built_in_names(BuiltIn::scenario));
 }

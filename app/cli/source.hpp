@@ -14,8 +14,10 @@
 
 namespace kitchen::app {
 
-// The whole scenario, or all that is wrong with it; mistakes name the file as the user wrote it.
-tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name);
+// The whole scenario, or all that is wrong with it; mistakes name the file as the user wrote it. `warnings` as for
+// parse_scenario.
+tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name,
+                                                           std::vector<Mistake>* warnings = nullptr);
 
 // The same for a lesson. The scenarios it names are its own or built in: a lesson from a stranger opens no file.
 tl::expected<Lesson, std::vector<Mistake>> load_lesson(const std::string& name);

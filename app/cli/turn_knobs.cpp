@@ -1,5 +1,6 @@
 #include "app/cli/turn_knobs.hpp"
 
+#include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -7,12 +8,13 @@
 
 namespace kitchen::app {
 
-std::vector<Mistake> turn_knobs(Scenario& scenario, const std::vector<std::string>& settings,
-                                const std::string& until) {
+std::vector<Mistake> turn_knobs(Scenario& scenario, const std::vector<std::string>& settings, const std::string& until,
+                                Output* output) {
     std::vector<Mistake> mistakes;
+    std::vector<std::pair<KnobAddress, int>> all_turned;
     const auto turn = [&](const std::string& assignment, std::string option) {
         const tl::expected<KnobAddress, Mistake> turned = set_from_text(scenario, assignment);
-        if (turned) return;
+        if (turned) return all_turned.push_back({*turned, 0});
         mistakes.push_back(turned.error());
         mistakes.back().file = std::move(option);
     };
@@ -21,7 +23,11 @@ std::vector<Mistake> turn_knobs(Scenario& scenario, const std::vector<std::strin
     if (!mistakes.empty()) return mistakes;
     // One by one they are right; they may still not go together.
     mistakes = check_scenario(scenario);
-    for (Mistake& mistake : mistakes) mistake.file = "--set";
+    std::vector<Mistake> warnings;
+    if (mistakes.empty()) warnings = settings_without_effect(scenario, all_turned);
+    for (std::vector<Mistake>* each : {&mistakes, &warnings})
+        for (Mistake& mistake : *each) mistake.file = "--set";
+    if (output != nullptr) output->warn(warnings);
     return mistakes;
 }
 

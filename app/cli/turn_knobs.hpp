@@ -1,6 +1,7 @@
 // --set and --until, for every command that plays a scenario.
 #pragma once
 
+#include "app/cli/output.hpp"
 #include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
 
@@ -10,7 +11,8 @@
 namespace kitchen::app {
 
 // Does "knob=value" settings and a closing time ("30s"; empty for as it is) to the scenario, or returns every mistake
-// in them; then the scenario is not to be used.
-std::vector<Mistake> turn_knobs(Scenario&, const std::vector<std::string>& settings, const std::string& until);
+// in them; then the scenario is not to be used. `output`, where there is one, is told of settings that have no effect.
+std::vector<Mistake> turn_knobs(Scenario&, const std::vector<std::string>& settings, const std::string& until,
+                                Output* output = nullptr);
 
 }  // namespace kitchen::app

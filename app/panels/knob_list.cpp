@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -10,6 +9,7 @@
 
 #include "app/words.hpp"
 #include "core/check.hpp"
+#include "core/scenario/effect.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -67,127 +67,10 @@ std::string id_of(const Scenario& scenario, const PartRow& part, KnobAddress kno
     return path.substr(0, path.size() - key.size()) + std::string(part.begins);
 }
 
-bool diners_knob_has_effect(const Diners& diners, std::string_view key) {
-    if (key == "every") return diners.arrive == Arrive::every;
-    if (key == "rate") return diners.arrive == Arrive::rate;
-    if (key == "at") return diners.arrive == Arrive::at;
-    if (key == "count") return diners.arrive != Arrive::at;
-    if (key == "think" || key == "think_spread") return diners.regulars > 0;
-    return true;
-}
-
-// Whether a change turns that knob of the kitchen to something else than this.
-bool turns_from(const Scenario& s, KnobAddress knob, const Value& value) {
-    return std::any_of(s.changes.begin(), s.changes.end(),
-                       [&](const Change& change) { return change.knob == knob && change.value != value; });
-}
-
-bool turns_to(const Scenario& s, KnobAddress knob, const Value& value) {
-    return std::any_of(s.changes.begin(), s.changes.end(),
-                       [&](const Change& change) { return change.knob == knob && change.value == value; });
-}
-
 KnobAddress kitchen_knob(std::string_view key, std::uint16_t which) {
     const auto row = find_row(Section::kitchen, key);
     CHECK(row);
     return {*row, which};
-}
-
-// Whether a kitchen, at the beginning or later on, has something to wait for once it is told to stop.
-bool waits_when_told_to_stop(const Scenario& s) {
-    for (std::uint16_t k = 0; k < s.kitchens.size(); ++k) {
-        const Kitchen& kitchen = s.kitchens[k];
-        if (kitchen.clean_up.us > 0 || turns_from(s, kitchen_knob("clean_up", k), Value{Duration{0}})) return true;
-        if (kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
-        if (turns_to(s, kitchen_knob("when_diner_leaves", k), Value{std::string("swallows")})) return true;
-    }
-    return false;
-}
-
-bool waiters_knob_has_effect(const Scenario& s, std::string_view key) {
-    const Waiters& waiters = s.waiters;
-    if (key == "async_flavour") return waits_when_told_to_stop(s);
-    if (key == "number" || key == "entrance") return waiters.kind == WaiterKind::one_a_table;
-    if (key == "runners") return waiters.pantry == PantryWork::by_runners;
-    return true;
-}
-
-bool pause_knob_has_effect(const Pause& pause, std::string_view key) {
-    if (key == "first") return true;
-    if (key == "jitter_share") return pause.first.us > 0 && pause.jitter == Jitter::share;
-    if (key == "factor") return pause.first.us > 0 && pause.growth == Growth::exponential;
-    return pause.first.us > 0;
-}
-
-bool budget_knob_has_effect(BudgetKind kind, std::string_view key) {
-    if (key == "kind") return true;
-    if (key == "share" || key == "minimum") return kind == BudgetKind::share || kind == BudgetKind::in_flight;
-    if (key == "window") return kind == BudgetKind::share;
-    return kind == BudgetKind::tokens;
-}
-
-bool breaker_knob_has_effect(BreakerKind kind, std::string_view key) {
-    if (key == "kind") return true;
-    if (key == "window") return kind == BreakerKind::count;
-    if (key == "window_time") return kind == BreakerKind::time;
-    return kind == BreakerKind::count || kind == BreakerKind::time;
-}
-
-bool cook_time_knob_has_effect(Shape shape, std::string_view key) {
-    if (key == "mean") return shape != Shape::uniform && shape != Shape::listed;
-    if (key == "low") return shape == Shape::uniform;
-    if (key == "high") return shape == Shape::uniform || shape == Shape::two_humped;
-    if (key == "sigma") return shape == Shape::log_normal;
-    if (key == "rare_share") return shape == Shape::two_humped;
-    if (key == "times") return shape == Shape::listed;
-    return true;
-}
-
-// What follows "backup." in "backup.timer"; nothing where the key does not begin so.
-std::optional<std::string_view> within(std::string_view key, std::string_view part) {
-    if (!key.starts_with(part)) return std::nullopt;
-    return key.substr(part.size());
-}
-
-bool course_knob_has_effect(const Course& course, std::string_view key) {
-    if (key == "timer_spread" || key == "timer_covers") return !course.timer.is_never();
-    if (key == "again_after" || key == "budget.kind") return course.tries > 1;
-    if (const auto rest = within(key, "pause.")) return course.tries > 1 && pause_knob_has_effect(course.pause, *rest);
-    if (const auto rest = within(key, "budget."))
-        return course.tries > 1 && budget_knob_has_effect(course.budget.kind, *rest);
-    if (key.starts_with("second.")) return key == "second.after" || !course.second.after.is_never();
-    if (key == "backup.timer" || key == "backup.tries") return !course.backup.kitchens.empty();
-    return true;
-}
-
-bool supplier_knob_has_effect(const Supplier& supplier, std::string_view key) {
-    if (key == "kitchen") return true;
-    if (supplier.kitchen.empty()) return false;
-    if (key == "again_after") return supplier.tries > 1;
-    if (const auto rest = within(key, "pause."))
-        return supplier.tries > 1 && pause_knob_has_effect(supplier.pause, *rest);
-    return true;
-}
-
-// At the beginning or later on.
-bool is_ever_unwell(const Scenario& s, std::uint16_t which) {
-    const Kitchen& kitchen = s.kitchens[which];
-    return kitchen.condition != Condition::fine || kitchen.slowness != 1.0 ||
-           turns_from(s, kitchen_knob("condition", which), Value{std::string("fine")}) ||
-           turns_from(s, kitchen_knob("slowness", which), Value{1.0});
-}
-
-bool kitchen_knob_has_effect(const Scenario& s, std::uint16_t which, std::string_view key) {
-    const Kitchen& kitchen = s.kitchens[which];
-    if (key == "error_after" || key == "affected") return is_ever_unwell(s, which);
-    if (key == "rate_burst") return kitchen.rate_limit != unlimited;
-    if (key == "rail.standing_after")
-        return kitchen.rail.order == RailOrder::adaptive || !kitchen.rail.standing_timer.is_never();
-    if (const auto rest = within(key, "cook_time.")) return cook_time_knob_has_effect(kitchen.cook_time.shape, *rest);
-    if (const auto rest = within(key, "breaker.")) return breaker_knob_has_effect(kitchen.breaker.kind, *rest);
-    if (const auto rest = within(key, "supplier.")) return supplier_knob_has_effect(kitchen.supplier, *rest);
-    if (key.starts_with("shelf.")) return key == "shelf.keeps" || kitchen.shelf.keeps.us > 0;
-    return true;
 }
 
 // The title and such are the scenario's own words, not settings of the evening.
@@ -239,18 +122,6 @@ bool counts_as_changed(const State& state, KnobAddress address) {
 
 bool is_kitchen_knob(const Knob& knob, std::string_view key) {
     return knob.section == Section::kitchen && knob.key == key;
-}
-
-bool has_effect(const Scenario& s, KnobAddress address) {
-    const Knob& knob = knob_at(address);
-    switch (knob.section) {
-        case Section::evening: return true;
-        case Section::diners: return diners_knob_has_effect(s.diners, knob.key);
-        case Section::waiters: return waiters_knob_has_effect(s, knob.key);
-        case Section::course: return course_knob_has_effect(s.courses[address.which], knob.key);
-        case Section::kitchen: return kitchen_knob_has_effect(s, address.which, knob.key);
-    }
-    return true;
 }
 
 bool is_found(const Scenario& scenario, KnobAddress address, std::string_view words) {

@@ -12,9 +12,6 @@ namespace kitchen::app {
 
 bool is_kitchen_knob(const Knob&, std::string_view key);
 
-// Whether turning it changes anything as the other knobs stand: the rate does nothing while diners come at fixed times.
-bool has_effect(const Scenario&, KnobAddress);
-
 // Whether it has every one of these words in its word, Python term, path or help; large letters or small.
 bool is_found(const Scenario&, KnobAddress, std::string_view words);
 

@@ -12,6 +12,7 @@
 #include "app/panels/knob_scale.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
+#include "core/scenario/effect.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -60,7 +61,7 @@ void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
 
 std::string change_words(const Change& change) {
     const Knob& knob = knob_at(change.knob);
-    const Time at{change.at.us};
+    const Time at{(change.at + change.over).us};
     const std::string value = is_kitchen_knob(knob, "slowness")
                                   ? condition_text(Condition::fine, std::get<double>(change.value))
                                   : shown_text(knob, change.value);

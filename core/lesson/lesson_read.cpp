@@ -51,7 +51,6 @@ constexpr std::size_t claims_max = 40;
 constexpr std::size_t scenarios_max = 20;
 constexpr std::size_t title_characters_max = 80;
 constexpr std::size_t text_characters_max = 1200;
-constexpr std::size_t mistakes_kept_max = 100;
 
 struct ViewRow {
     std::string_view word;
@@ -88,7 +87,7 @@ class LessonReader {
     std::vector<Mistake> mistakes() && { return std::move(mistakes_); }
 
   private:
-    bool is_full() const { return mistakes_.size() >= mistakes_kept_max; }
+    bool is_full() const { return mistakes_.size() >= mistakes_max; }
 
     void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
         if (is_full()) return;
@@ -104,6 +103,8 @@ class LessonReader {
     void add_at(const toml::node& node, std::string key, Mistake mistake) {
         mistake.line = line_of(node);
         if (mistake.key.empty()) mistake.key = std::move(key);
+        if (mistake.expected.starts_with(evening_expected))
+            mistake.expected += "; [[step.beside]] with name = and set = gives the step another";
         if (!is_full()) mistakes_.push_back(std::move(mistake));
     }
 
@@ -111,6 +112,7 @@ class LessonReader {
 
     void check_keys(const toml::table& table, const Names& known, const std::string& where) {
         for (const auto& [key, node] : table) {
+            if (is_full()) return;
             if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
             add(static_cast<int>(key.source().begin.line), where + shown(key.str()), "an unknown key",
                 fmt::format("one of {}", fmt::join(known, ", ")), nearest_name(key.str(), known));
@@ -203,6 +205,7 @@ class LessonReader {
                        fmt::format("[scenarios.NAME], at most {} of them", scenarios_max));
         }
         for (const auto& [name, inner] : *table) {
+            if (is_full()) return;
             const std::string path = "scenarios." + shown(name.str());
             if (!inner.is_table()) {
                 add(line_of(inner), path, as_written(inner, source_), "a table with what a scenario file has");
@@ -227,7 +230,15 @@ class LessonReader {
         if (own != own_.end()) return own->second;
         tl::expected<Scenario, std::vector<Mistake>> loaded = load_(name->get());
         if (loaded) return std::move(*loaded);
-        for (Mistake& mistake : loaded.error()) add_at(node, key, std::move(mistake));
+        Names names;
+        for (const auto& [own_name, scenario] : own_) names.push_back(own_name);
+        std::string nearest = nearest_name(name->get(), names);
+        if (nearest.empty()) nearest = loaded.error().front().nearest;
+        add(line_of(node), key, as_written(node, source_),
+            "the name of a built-in scenario, or of one of the lesson's own; a lesson opens no files, so what is in "
+            "one "
+            "goes into the lesson, under [scenarios.NAME]",
+            std::move(nearest));
         return std::nullopt;
     }
 
@@ -239,6 +250,7 @@ class LessonReader {
                        "set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn");
         }
         for (const auto& [path, value_node] : settings_in(*node->as_table())) {
+            if (is_full()) return;
             const tl::expected<KnobAddress, Mistake> address = find_knob(scenario, path);
             if (!address) {
                 add_at(*value_node, where + "set", address.error());
@@ -247,7 +259,7 @@ class LessonReader {
             const tl::expected<Value, Mistake> value = read_value(scenario, *address, *value_node, source_);
             if (value) {
                 kitchen::set(scenario, *address, *value);
-            } else if (!is_full()) {
+            } else {
                 mistakes_.push_back(value.error());
             }
         }

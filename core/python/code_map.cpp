@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/check.hpp"
+#include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
 
 namespace kitchen {
@@ -34,11 +35,7 @@ bool has_line(const python::Program& program, Place place) {
 std::int64_t tries_at(const Scenario& scenario, std::uint16_t course, std::uint16_t stage, Time at) {
     const auto row = find_row(Section::course, stage == 0 ? "tries" : "backup.tries");
     CHECK(row.has_value());
-    const KnobAddress knob{*row, course};
-    Value value = get(scenario, knob);
-    for (const Change& change : scenario.changes)
-        if (change.knob == knob && change.at.us <= at.us) value = change.value;
-    return std::get<std::int64_t>(value);
+    return std::get<std::int64_t>(value_at(scenario, {*row, course}, at));
 }
 
 // A diner at one course, brought forward record by record.

@@ -9,6 +9,7 @@
 #include "core/check.hpp"
 #include "core/python/parts.hpp"
 #include "core/scenario/by_name.hpp"
+#include "core/scenario/ramp.hpp"
 #include "core/scenario/words.hpp"
 
 namespace kitchen {
@@ -487,14 +488,16 @@ std::string why_no_twin(const Scenario& scenario, const Trace& trace, const Twin
                            options.dialect == Dialect::asyncio ? "Python" : name_of(options.dialect),
                            fmt::join(missing, ", "));
     if (trace.ended != Ended::doors_closed || trace.records.size() > twin_records_max)
-        return fmt::format("more than {} events are too many for a Python program; a smaller open_for makes fewer",
-                           twin_records_max);
+        return fmt::format(
+            "more than {} events are too many for a Python program; fewer diners or a smaller open_for make fewer",
+            twin_records_max);
     return {};
 }
 
 python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
     CHECK(missing_in_twin(scenario, options).empty());
-    python::Writing w(scenario, drawn, options);
+    const Scenario played = as_played(scenario);
+    python::Writing w(played, drawn, options);
     write_diner(w);
     write_kitchens(w);
     write_evening(w);

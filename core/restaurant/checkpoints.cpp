@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/restaurant/restaurant.hpp"
+#include "core/scenario/ramp.hpp"
 
 namespace kitchen {
 namespace {
@@ -88,11 +89,13 @@ Time first_difference(const Scenario& before, const Scenario& now) {
     Scenario same_changes = now;
     same_changes.changes = before.changes;
     if (same_changes != before) return Time{0};
+    const std::vector<Change> old_changes = played_changes(before);
+    const std::vector<Change> new_changes = played_changes(now);
     const auto [old, other] =
-        std::mismatch(before.changes.begin(), before.changes.end(), now.changes.begin(), now.changes.end());
+        std::mismatch(old_changes.begin(), old_changes.end(), new_changes.begin(), new_changes.end());
     Time first{std::numeric_limits<std::int64_t>::max()};
-    if (old != before.changes.end()) first = std::min(first, Time{old->at.us});
-    if (other != now.changes.end()) first = std::min(first, Time{other->at.us});
+    if (old != old_changes.end()) first = std::min(first, Time{old->at.us});
+    if (other != new_changes.end()) first = std::min(first, Time{other->at.us});
     return first;
 }
 

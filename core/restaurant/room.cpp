@@ -7,6 +7,7 @@
 #include "core/restaurant/restaurant.hpp"
 #include "core/scenario/by_name.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/ramp.hpp"
 
 namespace kitchen {
 namespace {
@@ -27,7 +28,7 @@ struct ChangeTimetable {
 }  // namespace
 
 Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder& recorder, Checkpoints* checkpoints)
-    : scenario_(scenario),
+    : scenario_(as_played(scenario)),
       draws_(scenario.seed),
       limits_(limits),
       recorder_(&recorder),

@@ -1,21 +1,26 @@
 #include "core/restaurant/simulate.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "core/check.hpp"
 #include "core/restaurant/recorder.hpp"
 #include "core/restaurant/restaurant.hpp"
+#include "core/scenario/ramp.hpp"
 
 namespace kitchen {
 namespace {
 
 constexpr std::uint64_t to_the_end = std::numeric_limits<std::uint64_t>::max();
 
-Trace ended(Trace trace, const Ending& ending, const Progress* progress) {
+Trace ended(Trace trace, const Scenario& scenario, const Ending& ending, const Progress* progress) {
     if (progress != nullptr && progress->is_stopped()) return {};
     trace.ended = ending.ended;
     trace.end = ending.at;
+    const std::vector<Change>& changes = scenario.changes;
+    if (std::any_of(changes.begin(), changes.end(), [](const Change& change) { return change.over.us > 0; }))
+        trace.changes = played_changes(scenario);
     return trace;
 }
 
@@ -24,7 +29,7 @@ Trace played(const Scenario& scenario, Drawn* drawn, Checkpoints* checkpoints, c
     Recorder recorder(trace, drawn);
     Restaurant restaurant(scenario, limits, recorder, checkpoints);
     restaurant.play(to_the_end);
-    return ended(std::move(trace), restaurant.ending(), limits.progress);
+    return ended(std::move(trace), scenario, restaurant.ending(), limits.progress);
 }
 
 const Checkpoint* last_shared(const Before& before, const Scenario& scenario) {
@@ -60,9 +65,9 @@ Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints&
     const std::shared_ptr<const Restaurant> checkpoint = from->restaurant;
     checkpoints = up_to(before.checkpoints, *from);
     Recorder recorder(trace);
-    Restaurant restaurant(*checkpoint, scenario.changes, limits.progress, recorder, &checkpoints);
+    Restaurant restaurant(*checkpoint, played_changes(scenario), limits.progress, recorder, &checkpoints);
     restaurant.play(to_the_end);
-    return ended(std::move(trace), restaurant.ending(), limits.progress);
+    return ended(std::move(trace), scenario, restaurant.ending(), limits.progress);
 }
 
 Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
@@ -77,11 +82,13 @@ Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
 // ---- A slice at a time
 
 struct Simulation::Played {
+    Scenario scenario;
     Trace trace;
     Recorder recorder;
     Restaurant restaurant;
 
-    Played(const Scenario& scenario, const Limits& limits) : recorder(trace), restaurant(scenario, limits, recorder) {}
+    Played(const Scenario& played, const Limits& limits)
+        : scenario(played), recorder(trace), restaurant(scenario, limits, recorder) {}
 };
 
 Simulation::Simulation(const Scenario& scenario, const Limits& limits)
@@ -96,7 +103,7 @@ const Trace& Simulation::so_far() const { return played_->trace; }
 
 Trace Simulation::result() && {
     CHECK(!played_->restaurant.play(0));
-    return ended(std::move(played_->trace), played_->restaurant.ending(), nullptr);
+    return ended(std::move(played_->trace), played_->scenario, played_->restaurant.ending(), nullptr);
 }
 
 }  // namespace kitchen

@@ -1,6 +1,9 @@
 #include "core/scenario/changes.hpp"
 
+#include "core/scenario/ramp.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace kitchen {
 namespace {
@@ -19,16 +22,16 @@ bool happens_once(KnobAddress address) {
 
 Value value_at(const Scenario& scenario, KnobAddress knob, Time at) {
     Value value = get(scenario, knob);
-    for (const Change& change : scenario.changes) {
+    for (Change& change : played_changes(scenario, knob)) {
         if (change.at.us > at.us) break;
-        if (change.knob == knob) value = change.value;
+        value = std::move(change.value);
     }
     return value;
 }
 
 Scenario as_of(const Scenario& scenario, Time at) {
     Scenario now = scenario;
-    for (const Change& change : scenario.changes) {
+    for (const Change& change : played_changes(scenario)) {
         if (change.at.us > at.us) break;
         set(now, change.knob, change.value);
     }
@@ -36,8 +39,10 @@ Scenario as_of(const Scenario& scenario, Time at) {
 }
 
 void change_from(Scenario& scenario, const Change& change) {
-    std::erase_if(scenario.changes,
-                  [&](const Change& each) { return each.at == change.at && each.knob == change.knob; });
+    // A gradual change that begins at this instant goes on after it.
+    std::erase_if(scenario.changes, [&](const Change& each) {
+        return each.at == change.at && each.knob == change.knob && each.over.us == 0;
+    });
     const bool idle = happens_once(change.knob) ? change.value == Value{std::int64_t{0}}
                                                 : value_at(scenario, change.knob, {change.at.us}) == change.value;
     if (!idle) insert_in_order(scenario.changes, change);

@@ -1,10 +1,12 @@
 #include "core/scenario/check.hpp"
 
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/ramp.hpp"
 #include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -13,7 +15,6 @@
 namespace kitchen {
 namespace {
 
-constexpr std::size_t mistakes_max = 20;
 constexpr Duration change_at_max = seconds(24 * 3600);
 
 int line_at(const std::vector<int>& lines, std::size_t index) { return index < lines.size() ? lines[index] : 0; }
@@ -38,14 +39,18 @@ void check_things(const std::vector<Thing>& things, std::size_t most, std::strin
         found(line_at(lines, most), fmt::format("{} of [[{}]]", things.size(), word), fmt::format("at most {}", most));
         return;
     }
+    std::map<std::string, std::size_t> seen;
     for (std::size_t i = 0; i < things.size(); ++i) {
-        for (std::size_t first = 0; first < i; ++first) {
-            if (things[first].name != things[i].name || things[i].name.empty()) continue;
-            const int line = line_at(lines, first);
-            found(line_at(lines, i), fmt::format("a second {} called {}", word, quoted(things[i].name)),
-                  fmt::format("each name once{}", line > 0 ? fmt::format("; the first is in line {}", line) : ""));
-            break;
-        }
+        if (things[i].name.empty()) continue;
+        const auto [place, is_new] = seen.try_emplace(as_it_looks(things[i].name), i);
+        if (is_new) continue;
+        const Thing& first = things[place->second];
+        const int line = line_at(lines, place->second);
+        found(line_at(lines, i),
+              first.name == things[i].name ? fmt::format("a second {} called {}", word, quoted(first.name))
+                                           : fmt::format("a {} called {}, which looks like {}", word,
+                                                         quoted(things[i].name), quoted(first.name)),
+              fmt::format("each name once{}", line > 0 ? fmt::format("; the first is in line {}", line) : ""));
     }
 }
 
@@ -120,26 +125,73 @@ void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Mi
     }
 }
 
+// Between two values that are no numbers there are no steps.
+void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+    Scenario now = scenario;
+    for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
+        const Change& change = scenario.changes[i];
+        const Value from = get(now, change.knob);
+        set(now, change.knob, change.value);
+        if (change.over.us == 0 || !ramp(change, from).empty()) continue;
+        mistakes.push_back({.file = {},
+                            .line = line_at(lines.changes, i),
+                            .key = path_text(scenario, change.knob),
+                            .found = fmt::format("a change from {} to {} with over", quoted(value_text(from)),
+                                                 quoted(value_text(change.value))),
+                            .expected = "numbers or durations, between which there are steps",
+                            .nearest = {}});
+        if (mistakes.size() >= mistakes_max) return;
+    }
+}
+
+// The line of the change that turns this knob at that instant: the last one that has begun.
+int line_of_turn(const Scenario& scenario, const Lines& lines, const Change& turn) {
+    int line = 0;
+    for (std::size_t i = 0; i < scenario.changes.size() && scenario.changes[i].at <= turn.at; ++i)
+        if (scenario.changes[i].knob == turn.knob) line = line_at(lines.changes, i);
+    return line;
+}
+
 void check_changes_together(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
     Scenario changed = scenario;
+    const std::vector<Change> played = played_changes(scenario);
     std::size_t next = 0;
-    while (next < scenario.changes.size()) {
+    while (next < played.size()) {
         // All changes of one instant count as one.
         const std::size_t first = next;
-        const Duration at = scenario.changes[first].at;
-        for (; next < scenario.changes.size() && scenario.changes[next].at == at; ++next) {
-            set(changed, scenario.changes[next].knob, scenario.changes[next].value);
-        }
+        const Duration at = played[first].at;
+        for (; next < played.size() && played[next].at == at; ++next)
+            set(changed, played[next].knob, played[next].value);
         for (std::size_t i = first; i < next; ++i) {
-            const KnobAddress knob = scenario.changes[i].knob;
+            const KnobAddress knob = played[i].knob;
             if (knob_at(knob).section != Section::kitchen) continue;
             std::optional<Mistake> clash = clash_in_kitchen(changed, {}, knob.which);
             if (!clash) continue;
-            clash->line = line_at(lines.changes, i);
+            clash->line = line_of_turn(scenario, lines, played[i]);
             mistakes.push_back(*clash);
             return;
         }
     }
+}
+
+// Those with steps count with each of them: that is what is played.
+void check_change_count(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+    std::size_t count = 0;
+    std::size_t last = scenario.changes.size();  // the first that is too much
+    for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
+        count += played_count(scenario.changes[i]);
+        if (count > changes_max) last = std::min(last, i);
+    }
+    if (count <= changes_max) return;
+    const bool has_steps = count > scenario.changes.size();
+    mistakes.push_back(
+        {.file = {},
+         .line = line_at(lines.changes, last),
+         .key = {},
+         .found = fmt::format("{} changes", count),
+         .expected = fmt::format("at most {}{}", changes_max,
+                                 has_steps ? fmt::format("; one with over is {} steps", ramp_steps) : ""),
+         .nearest = {}});
 }
 
 }  // namespace
@@ -152,14 +204,7 @@ int Lines::of(KnobAddress address) const {
 void check_names(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
     check_things(scenario.courses, courses_max, "course", lines.courses, mistakes);
     check_things(scenario.kitchens, kitchens_max, "kitchen", lines.kitchens, mistakes);
-    if (scenario.changes.size() > changes_max) {
-        mistakes.push_back({.file = {},
-                            .line = line_at(lines.changes, changes_max),
-                            .key = {},
-                            .found = fmt::format("{} changes", scenario.changes.size()),
-                            .expected = fmt::format("at most {}", changes_max),
-                            .nearest = {}});
-    }
+    check_change_count(scenario, lines, mistakes);
 }
 
 void check_together(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
@@ -169,6 +214,7 @@ void check_together(const Scenario& scenario, const Lines& lines, std::vector<Mi
         const std::optional<Mistake> clash = clash_in_kitchen(scenario, lines, which);
         if (clash) mistakes.push_back(*clash);
     }
+    if (mistakes.empty()) check_ramps(scenario, lines, mistakes);
     if (mistakes.empty()) check_changes_together(scenario, lines, mistakes);
 }
 
@@ -184,6 +230,9 @@ void check_change(const Scenario& scenario, const Change& change, std::vector<Mi
     if (change.at.us < 0 || change.at > change_at_max) {
         mistake("change.at", quoted(to_text(change.at)),
                 fmt::format("a duration from 0s to {}", to_text(change_at_max)));
+    } else if (change.over.us < 0 || change.over > change_at_max - change.at) {
+        mistake("change.over", quoted(to_text(change.over)),
+                fmt::format("a duration, so that the change is over by {}", to_text(change_at_max)));
     }
     if (!has_knob(scenario, change.knob)) return mistake("change.set", "no knob", "the path of a knob");
     if (!knob_at(change.knob).may_change) {

@@ -65,19 +65,52 @@ std::optional<KnobAddress> find_exact(const Scenario& scenario, std::string_view
     return find_key(Section::evening, 0, path);
 }
 
-// The path nearest to a wrong one; failing that, the first whose key alone is near: "timr" is "course.steak.timer".
-std::string nearest_path(const Scenario& scenario, std::string_view wrong) {
-    std::vector<std::string> paths;
+std::string same_or_nearest(std::string_view word, const std::vector<std::string>& valid) {
+    const bool is_right = std::find(valid.begin(), valid.end(), word) != valid.end();
+    return is_right ? std::string(word) : nearest_name(word, valid);
+}
+
+std::vector<std::string> keys_of(std::optional<Section> section) {
     std::vector<std::string> keys;
-    for (const KnobAddress address : all_knobs(scenario)) {
-        paths.push_back(path_text(scenario, address));
-        keys.emplace_back(knob_at(address).key);
+    for (const Knob& knob : knobs())
+        if (!section || knob.section == *section) keys.emplace_back(knob.key);
+    return keys;
+}
+
+// The path nearest to a wrong one, part by part (whole paths are as many as all things have knobs); of the first thing
+// where no name is near.
+std::string nearest_in_parts(const Scenario& scenario, std::string_view wrong) {
+    const std::size_t dot = wrong.find('.');
+    if (dot == std::string_view::npos) return {};
+    std::vector<std::string> words;
+    for (const auto& [section, word] : section_names) words.emplace_back(word);
+    std::string path = same_or_nearest(wrong.substr(0, dot), words);
+    if (path.empty()) return {};
+    const Section section =
+        section_names[static_cast<std::size_t>(std::find(words.begin(), words.end(), path) - words.begin())].first;
+    std::string_view rest = wrong.substr(dot + 1);
+    path += '.';
+    if (has_names(section)) {
+        std::vector<std::string> names;
+        for (std::size_t which = 0; which < things(scenario, section); ++which)
+            names.push_back(name_of_thing(scenario, section, which));
+        const std::size_t end = std::min(rest.find('.'), rest.size());
+        if (names.empty() || end == rest.size()) return {};
+        const std::string name = same_or_nearest(rest.substr(0, end), names);
+        path += (name.empty() ? names.front() : name) + '.';
+        rest = rest.substr(end + 1);
     }
-    const std::string nearest = nearest_name(wrong, paths);
-    if (!nearest.empty()) return nearest;
-    const std::string key = nearest_name(wrong.substr(wrong.rfind('.') + 1), keys);
-    const auto place = std::find(keys.begin(), keys.end(), key);
-    return key.empty() ? std::string{} : paths[static_cast<std::size_t>(place - keys.begin())];
+    const std::string key = same_or_nearest(rest, keys_of(section));
+    return key.empty() ? std::string{} : path + key;
+}
+
+// Failing that, the first whose key alone is near: "timr" is "course.steak.timer".
+std::string nearest_path(const Scenario& scenario, std::string_view wrong) {
+    if (std::string path = nearest_in_parts(scenario, wrong); !path.empty()) return path;
+    const std::string key = same_or_nearest(wrong.substr(wrong.rfind('.') + 1), keys_of({}));
+    for (std::uint16_t row = 0; row < knobs().size() && !key.empty(); ++row)
+        if (knobs()[row].key == key && has_knob(scenario, {row, 0})) return path_text(scenario, {row, 0});
+    return {};
 }
 
 std::string path_example(const Scenario& scenario) {

@@ -21,6 +21,11 @@ bool is_name(const Knob& knob) { return knob.key == "name"; }
 
 bool within(const Knob& knob, double value) { return value >= knob.low && value <= knob.high; }
 
+// A whole number stays one: as a double 9007199254740993 would be ...992.
+bool within(const Knob& knob, std::int64_t value) {
+    return value >= static_cast<std::int64_t>(knob.low) && value <= static_cast<std::int64_t>(knob.high);
+}
+
 std::vector<std::string> strings(std::span<const std::string_view> views) { return {views.begin(), views.end()}; }
 
 std::vector<std::string> kitchen_names(const Scenario& scenario) {
@@ -36,8 +41,11 @@ bool has_kitchen(const Scenario& scenario, std::string_view name) {
 
 bool is_text(const Knob& knob, const std::string& text) {
     if (first_bad_byte(text) || has_control_character(text)) return false;
-    if (!within(knob, static_cast<double>(character_count(text)))) return false;
-    return !is_name(knob) || (text.find('.') == std::string::npos && trimmed(text) == text);
+    if (!within(knob, static_cast<std::int64_t>(character_count(text)))) return false;
+    if (knob.kind == Kind::texts) return is_clear_name(text);
+    // "none" is how a file says that there is no such kitchen.
+    return !is_name(knob) ||
+           (is_clear_name(text) && text.find('.') == std::string::npos && trimmed(text) == text && text != "none");
 }
 
 // Nothing when the value is right for the knob; else the nearest right one, or an empty text.
@@ -49,7 +57,7 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
             const Duration* duration = std::get_if<Duration>(&value);
             if (duration == nullptr) return no_idea;
             if (duration->is_never()) return knob.none_allowed ? right : no_idea;
-            return within(knob, static_cast<double>(duration->us)) ? right : no_idea;
+            return within(knob, duration->us) ? right : no_idea;
         }
         case Kind::number: {
             const double* number = std::get_if<double>(&value);
@@ -59,7 +67,7 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
             const std::int64_t* count = std::get_if<std::int64_t>(&value);
             if (count == nullptr) return no_idea;
             if (*count == unlimited) return knob.none_allowed ? right : no_idea;
-            return within(knob, static_cast<double>(*count)) ? right : no_idea;
+            return within(knob, *count) ? right : no_idea;
         }
         case Kind::choice: {
             const std::string* word = std::get_if<std::string>(&value);
@@ -80,9 +88,8 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
         case Kind::durations: {
             const std::vector<Duration>* durations = std::get_if<std::vector<Duration>>(&value);
             if (durations == nullptr || durations->size() > durations_max) return no_idea;
-            const bool all = std::all_of(durations->begin(), durations->end(), [&](Duration duration) {
-                return within(knob, static_cast<double>(duration.us));
-            });
+            const bool all = std::all_of(durations->begin(), durations->end(),
+                                         [&](Duration duration) { return within(knob, duration.us); });
             return all ? right : no_idea;
         }
         case Kind::texts: {
@@ -94,7 +101,7 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
         }
         case Kind::kitchens: {
             const std::vector<std::string>* names = std::get_if<std::vector<std::string>>(&value);
-            if (names == nullptr || !within(knob, static_cast<double>(names->size()))) return no_idea;
+            if (names == nullptr || !within(knob, static_cast<std::int64_t>(names->size()))) return no_idea;
             for (const std::string& name : *names) {
                 if (!has_kitchen(scenario, name)) return nearest_name(name, kitchen_names(scenario));
             }
@@ -147,13 +154,19 @@ std::string expectation(const Scenario& scenario, KnobAddress address) {
                                static_cast<std::int64_t>(knob.high), knob.none_allowed ? ", or \"none\"" : "");
         case Kind::choice:
             // "slow" is the one word of the restaurant that is not a choice but a number.
-            return quoted_list(knob.choices) +
-                   (knob.key == "condition" ? "; a slow kitchen is a fine one with slowness = 4" : "");
+            if (knob.key == "condition")
+                return quoted_list(knob.choices) + "; a slow kitchen is a fine one with slowness = 4";
+            if (knob.key == "arrive")
+                return quoted_list(knob.choices) +
+                       "; in a file also with its value, as { every = \"2s\" }, { rate = 0.5 }, "
+                       "{ at = [\"0s\", \"2s\"] } or { burst = 20 }";
+            return quoted_list(knob.choices);
         case Kind::text:
             if (is_name(knob)) {
                 return fmt::format(
-                    "a name of {} to {} characters, without a dot, a control character or a space at an end", knob.low,
-                    knob.high);
+                    "a name of {} to {} characters, without a dot, a character that is not seen or a space at an end, "
+                    "and not \"none\"",
+                    knob.low, knob.high);
             }
             return fmt::format("a text of at most {} characters in one line", knob.high);
         case Kind::kitchen:
@@ -161,7 +174,8 @@ std::string expectation(const Scenario& scenario, KnobAddress address) {
                                one_of_the_kitchens(scenario));
         case Kind::durations: return fmt::format("a list of at most {} durations {}", durations_max, from_to());
         case Kind::texts:
-            return fmt::format("a list of at most {} texts of {} to {} characters", texts_max, knob.low, knob.high);
+            return fmt::format("a list of at most {} texts of {} to {} characters that are seen", texts_max, knob.low,
+                               knob.high);
         case Kind::kitchens: return "a list of names of kitchens: " + one_of_the_kitchens(scenario);
     }
     return {};

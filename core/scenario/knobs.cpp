@@ -29,6 +29,7 @@ constexpr Accepts slowness = {Kind::number, 0.01, 1000, 0.5, 1, 10, "x"};
 constexpr Accepts spread = {Kind::number, 0, 3, 0.1, 0, 2};
 constexpr Accepts share = {Kind::number, 0, 1, 0.05, 0, 1};
 constexpr Accepts choice = {Kind::choice};
+constexpr Accepts thing_name = text(1, static_cast<double>(name_characters_max));
 constexpr Accepts kitchen_name = {Kind::kitchen};
 constexpr Accepts kitchen_or_none = or_none(kitchen_name);
 constexpr Accepts rush = count(0, 1'000'000, 60, "diners");
@@ -139,7 +140,7 @@ constexpr std::array table = {
                                                         "How long the answer may take once the ticket is handed in."),
 
     // ---- Courses
-    row<Course, &Course::name>("name", before_opening, text(1, 40), "Course", "async def course()",
+    row<Course, &Course::name>("name", before_opening, thing_name, "Course", "async def course()",
                                "What the course is called."),
     row<Course, &Course::kitchen>("kitchen", before_opening, kitchen_name, "Ordered from", "await kitchen.cook(order)",
                                   "The kitchen that cooks it."),
@@ -230,7 +231,7 @@ constexpr std::array table = {
                                                      "An apology, or something simple that is kept ready for this."),
 
     // ---- Kitchens
-    row<Kitchen, &Kitchen::name>("name", before_opening, text(1, 40), "Kitchen", "class Kitchen",
+    row<Kitchen, &Kitchen::name>("name", before_opening, thing_name, "Kitchen", "class Kitchen",
                                  "What the kitchen is called."),
     row<Kitchen, &Kitchen::cooks>("cooks", any_time, cooks, "Cooks", "asyncio.Semaphore(3)",
                                   "How many dishes are cooked at the same time; the other tickets wait on the rail."),

@@ -57,7 +57,8 @@ std::string nearest_name(std::string_view wrong, std::span<const std::string> va
     const std::string* nearest = nullptr;
     std::size_t nearest_distance = 0;
     for (const std::string& name : valid) {
-        if (name.size() > name_bytes_max) continue;
+        // A name that is right elsewhere is no help here.
+        if (name.size() > name_bytes_max || name == wrong) continue;
         const std::size_t length = std::max(name.size(), wrong.size());
         const std::size_t difference = length - std::min(name.size(), wrong.size());
         if (difference * 3 > length) continue;

@@ -1,6 +1,7 @@
 // A user's mistake as a value: where it is, what was found, what was expected, and the nearest valid name.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,11 +20,15 @@ struct Mistake {
     bool operator==(const Mistake&) const = default;
 };
 
+// How many mistakes are reported together. Readers stop when they have found as many: looking for the nearest names of
+// more takes time, and nobody sees them.
+inline constexpr std::size_t mistakes_max = 20;
+
 // "told-sorry.toml:12: course.steak.timer: found "5 sconds", expected a duration such as ... Did you mean "..."?"
 std::string to_text(const Mistake&);
 
-// The name of `valid` nearest to `wrong` by edit distance, or empty when none is close (more than a third of it
-// differs).
+// The name of `valid` nearest to `wrong` by edit distance, but not `wrong` itself; empty when none is close (more than
+// a third of it differs).
 std::string nearest_name(std::string_view wrong, std::span<const std::string> valid);
 
 }  // namespace kitchen

@@ -270,6 +270,7 @@ struct Change {
     Duration at{0};
     KnobAddress knob;
     Value value;
+    Duration over{0};  // how long the knob takes to get there, in steps (scenario/ramp.hpp); 0: at once
 
     bool operator==(const Change&) const = default;
 };
@@ -292,8 +293,10 @@ struct Scenario {
 inline constexpr std::size_t courses_max = 128;
 inline constexpr std::size_t kitchens_max = 256;
 inline constexpr std::size_t suppliers_deep_max = 16;
-inline constexpr std::size_t changes_max = 10'000;
+inline constexpr std::size_t changes_max = 10'000;  // as they are played (scenario/ramp.hpp)
 inline constexpr std::int64_t diners_max = 100'000'000;
+// Characters in the name of a course or a kitchen.
+inline constexpr std::size_t name_characters_max = 40;
 
 // "Ana", "Ben", ... for the first diners (or the scenario's own names), then "diner 27". Diners count from 1.
 std::string diner_name(const Scenario&, std::uint32_t diner);

@@ -1,10 +1,37 @@
 #include "core/scenario/text.hpp"
 
-#include "core/shown_text.hpp"
-
 #include <algorithm>
 
+#include "core/shown_text.hpp"
+
 namespace kitchen {
+namespace {
+
+// Line and paragraph separators, and what turns the direction of the text around it.
+bool turns_or_ends_line(std::string_view character) {
+    const char32_t code = code_point(character);
+    return (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+// Scripts such as Persian and pictures such as a cook (a person and a pan) are spelled with these, though they are not
+// seen themselves.
+bool is_joiner(std::string_view character) {
+    const char32_t code = code_point(character);
+    return code == 0x200c || code == 0x200d || code == 0xfe0e || code == 0xfe0f;
+}
+
+// Calls `take` with each character; false at a byte that is not UTF-8, or as soon as `take` returns false.
+template <class Take>
+bool each_character(std::string_view text, const Take& take) {
+    while (!text.empty()) {
+        const std::size_t length = character_length(text);
+        if (length == 0 || !take(text.substr(0, length))) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+}  // namespace
 
 std::optional<std::size_t> first_bad_byte(std::string_view text) {
     std::size_t place = 0;
@@ -23,12 +50,34 @@ std::size_t character_count(std::string_view text) {
 }
 
 bool has_control_character(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = character_length(text);
-        if (length == 0 || is_control(text.substr(0, length))) return true;
-        text.remove_prefix(length);
-    }
-    return false;
+    return !each_character(text, [](std::string_view c) { return !(is_control(c) || turns_or_ends_line(c)); });
+}
+
+bool is_clear_name(std::string_view text) {
+    bool is_seen = false;
+    return each_character(text,
+                          [&is_seen](std::string_view character) {
+                              const bool shown = is_shown_as_it_is(character);
+                              is_seen = is_seen || (shown && character != " ");
+                              return shown || is_joiner(character);
+                          }) &&
+           is_seen;
+}
+
+std::string as_it_looks(std::string_view name) {
+    std::string seen;
+    each_character(name, [&seen](std::string_view character) {
+        if (is_shown_as_it_is(character)) seen += character;
+        return true;
+    });
+    return seen;
+}
+
+std::string_view first_characters(std::string_view text, std::size_t count) {
+    std::size_t place = 0;
+    for (; count > 0 && place < text.size(); --count)
+        place += std::max<std::size_t>(character_length(text.substr(place)), 1);
+    return text.substr(0, place);
 }
 
 std::string_view trimmed(std::string_view text) {

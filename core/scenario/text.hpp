@@ -16,8 +16,18 @@ std::optional<std::size_t> first_bad_byte(std::string_view);
 // The number of Unicode characters. Precondition: the text is UTF-8.
 std::size_t character_count(std::string_view);
 
-// Whether it holds a control character: a newline, a tab, an escape sequence for a terminal.
+// Whether it holds a control character: a newline, a tab, an escape sequence for a terminal, or one that turns the
+// direction of the text around it (U+202E).
 bool has_control_character(std::string_view);
+
+// Whether what it says is what is seen of it: something is, and nothing hides in it but the joiners with which some
+// scripts and pictures are spelled.
+bool is_clear_name(std::string_view);
+// A name without its joiners: two names that look the same, look the same.
+std::string as_it_looks(std::string_view name);
+
+// As many characters from its beginning, or all of it. Precondition: the text is UTF-8.
+std::string_view first_characters(std::string_view, std::size_t count);
 
 // Without the spaces at both ends.
 std::string_view trimmed(std::string_view);

@@ -20,7 +20,8 @@ void migrate(toml::table& root, int written) {
 
 }  // namespace
 
-tl::expected<Scenario, std::vector<Mistake>> parse_scenario(std::string_view toml_bytes, std::string_view file_name) {
+tl::expected<Scenario, std::vector<Mistake>> parse_scenario(std::string_view toml_bytes, std::string_view file_name,
+                                                            std::vector<Mistake>* warnings) {
     const auto refused = [&](Mistake mistake) { return tl::unexpected(as_reported({std::move(mistake)}, file_name)); };
     tl::expected<toml::table, Mistake> root = parse_toml(toml_bytes, "a scenario: schema, [[course]] and [[kitchen]]");
     if (!root) return refused(std::move(root.error()));
@@ -29,6 +30,7 @@ tl::expected<Scenario, std::vector<Mistake>> parse_scenario(std::string_view tom
     migrate(*root, *schema);
 
     Reading reading = read_scenario(*root, toml_bytes);
+    if (warnings != nullptr) *warnings = as_reported(std::move(reading.warnings), file_name);
     if (reading.mistakes.empty()) return std::move(reading.scenario);
     return tl::unexpected(as_reported(std::move(reading.mistakes), file_name));
 }

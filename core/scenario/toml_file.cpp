@@ -13,8 +13,6 @@
 namespace kitchen {
 namespace {
 
-constexpr std::size_t mistakes_max = 20;
-
 // What the TOML parser says, in words for somebody who has never heard of a key-value pair.
 std::string plain_words(std::string_view description) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 6> plain = {{

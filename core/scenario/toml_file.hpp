@@ -25,7 +25,7 @@ tl::expected<int, Mistake> schema_of(const toml::table& root, std::string_view s
 // kitchen.grill.slowness = 4 is three tables to TOML.
 std::vector<std::pair<std::string, const toml::node*>> settings_in(const toml::table&);
 
-// In order of line, at most 20, each with the file's name.
+// In order of line, at most mistakes_max, each with the file's name.
 std::vector<Mistake> as_reported(std::vector<Mistake>, std::string_view file_name);
 
 }  // namespace kitchen

@@ -1,6 +1,7 @@
 // A scenario as a file: only what differs from the defaults, in the short forms where there is one.
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/shorthand.hpp"
+#include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
@@ -13,17 +14,18 @@
 namespace kitchen {
 namespace {
 
+// What cannot be seen is written as \uXXXX, so that whoever opens the file sees it.
 std::string toml_string(std::string_view text) {
     std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
+    while (!text.empty()) {
+        const std::string_view character = first_characters(text, 1);
+        if (character == "\"" || character == "\\") {
             result += '\\';
-            result += c;
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-            result += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+            result += character;
         } else {
-            result += c;
+            result += is_shown_as_it_is(character) ? std::string(character) : unicode_escape(character);
         }
+        text.remove_prefix(character.size());
     }
     return result + '"';
 }
@@ -136,21 +138,25 @@ void print_table(const Scenario& scenario, Section section, std::string_view nam
     if (!lines.empty()) text += fmt::format("\n[{}]\n{}", name, lines);
 }
 
-// One [[change]] for each run of changes at one instant; a knob that turns twice begins another one.
+// One [[change]] for each run of changes that begin at one instant and take as long; a knob that turns twice begins
+// another one.
 void print_changes(const Scenario& scenario, std::string& text) {
     std::size_t next = 0;
     while (next < scenario.changes.size()) {
-        const Duration at = scenario.changes[next].at;
+        const auto [at, over] = std::pair(scenario.changes[next].at, scenario.changes[next].over);
         std::vector<KnobAddress> turned;
         std::vector<std::string> items;
-        for (; next < scenario.changes.size() && scenario.changes[next].at == at; ++next) {
+        for (; next < scenario.changes.size(); ++next) {
             const Change& change = scenario.changes[next];
+            if (change.at != at || change.over != over) break;
             if (std::find(turned.begin(), turned.end(), change.knob) != turned.end()) break;
             turned.push_back(change.knob);
             items.push_back(
                 fmt::format("{} = {}", toml_string(path_text(scenario, change.knob)), toml_value(change.value)));
         }
-        text += fmt::format("\n[[change]]\nat = {}\nset = {{ {} }}\n", toml_value(at), fmt::join(items, ", "));
+        text += fmt::format("\n[[change]]\nat = {}\n", toml_value(at));
+        if (over.us > 0) text += fmt::format("over = {}\n", toml_value(over));
+        text += fmt::format("set = {{ {} }}\n", fmt::join(items, ", "));
     }
 }
 
@@ -169,6 +175,18 @@ std::string print_scenario(const Scenario& scenario) {
     }
     print_changes(scenario, text);
     return text;
+}
+
+tl::expected<std::string, Mistake> scenario_file(const Scenario& scenario) {
+    std::string text = print_scenario(scenario);
+    if (text.size() <= scenario_bytes_max) return text;
+    return tl::unexpected(
+        Mistake{.file = {},
+                .line = 0,
+                .key = {},
+                .found = fmt::format("a scenario of {} bytes as a file", text.size()),
+                .expected = fmt::format("at most {}, with fewer changes or shorter lists", scenario_bytes_max),
+                .nearest = {}});
 }
 
 }  // namespace kitchen

@@ -1,13 +1,14 @@
 #include "core/scenario/toml_read.hpp"
 
+#include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/ramp.hpp"
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/text.hpp"
 #include "core/scenario/toml_file.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -15,9 +16,6 @@
 
 namespace kitchen {
 namespace {
-
-// Looking for nearest names takes time, so a file that is nothing but mistakes is left off here.
-constexpr std::size_t mistakes_kept_max = 100;
 
 // One key of a section with its value: key "pause.first" for { pause = { first = "1s" } }.
 struct Entry {
@@ -72,9 +70,16 @@ class Reader {
         scenario().kitchens.resize(kitchens.size());
         collect_tables(courses, Section::course, lines_.courses);
         collect_tables(kitchens, Section::kitchen, lines_.kitchens);
+        // A table does not keep the order in which it was written.
+        std::stable_sort(entries_.begin(), entries_.end(),
+                         [](const Entry& a, const Entry& b) { return a.line < b.line; });
 
         // Names come first: all paths and all orders are by name.
+        is_named_ = {std::vector<bool>(courses.size()), std::vector<bool>(kitchens.size())};
         for (const Entry& entry : entries_) read_name(entry);
+        // With more than there may be, every name that is looked up would take as long as they are many.
+        if (courses.size() > courses_max || kitchens.size() > kitchens_max)
+            return check_names(scenario(), lines_, reading_.mistakes);
         name_courses();
         for (const Entry& entry : entries_) {
             if (!is_full()) read_entry(entry);
@@ -83,18 +88,22 @@ class Reader {
         if (!is_full()) read_changes(tables(root, "change"));
         check_names(scenario(), lines_, reading_.mistakes);
         if (reading_.mistakes.empty()) check_together(scenario(), lines_, reading_.mistakes);
+        if (reading_.mistakes.empty()) reading_.warnings = settings_without_effect(scenario(), all_set());
     }
 
   private:
-    // A knob that is turned, as a file says it: at once, or over a while.
     struct Turn {
         Change change;
         int line;
-        Duration over;
+    };
+    // Whether a course says from which kitchen it is, and a kitchen its name.
+    struct Named {
+        std::vector<bool> courses;
+        std::vector<bool> kitchens;
     };
 
     Scenario& scenario() { return reading_.scenario; }
-    bool is_full() const { return reading_.mistakes.size() >= mistakes_kept_max; }
+    bool is_full() const { return reading_.mistakes.size() >= mistakes_max; }
 
     void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
         if (is_full()) return;
@@ -165,47 +174,58 @@ class Reader {
     // ---- Names
 
     void read_name(const Entry& entry) {
+        const bool is_kitchen = entry.section == Section::kitchen && entry.key == "name";
+        const bool is_order = entry.section == Section::course && entry.key == "kitchen";
+        if (is_kitchen) is_named_.kitchens[entry.which] = true;
+        if (is_order) is_named_.courses[entry.which] = true;
         const toml::value<std::string>* text = entry.node->as_string();
         if (text == nullptr) return;
-        if (entry.section == Section::kitchen && entry.key == "name")
-            scenario().kitchens[entry.which].name = text->get();
+        if (is_kitchen) scenario().kitchens[entry.which].name = text->get();
+        if (is_order) scenario().courses[entry.which].kitchen = text->get();
         if (entry.section == Section::course && entry.key == "name") scenario().courses[entry.which].name = text->get();
-        if (entry.section == Section::course && entry.key == "kitchen") {
-            scenario().courses[entry.which].kitchen = text->get();
-        }
     }
 
-    // A course without a name goes by its kitchen's; the second from one kitchen gets a number.
+    // A course without a name goes by its kitchen's; the second from one kitchen gets a number, for which a long name
+    // makes room.
     void name_courses() {
         std::vector<Course>& courses = scenario().courses;
         const auto is_taken = [&](const std::string& name) {
             return std::any_of(courses.begin(), courses.end(),
                                [&](const Course& course) { return course.name == name; });
         };
-        if (courses.size() > courses_max) return;
         for (Course& course : courses) {
             if (!course.name.empty() || course.kitchen.empty()) continue;
             std::string name = course.kitchen;
-            for (int number = 2; is_taken(name); ++number) name = fmt::format("{} {}", course.kitchen, number);
+            for (int number = 2; is_taken(name); ++number) {
+                const std::string ending = fmt::format(" {}", number);
+                name = std::string(trimmed(first_characters(course.kitchen, name_characters_max - ending.size())));
+                name += ending;
+            }
             course.name = name;
         }
     }
 
     void report_unnamed() {
         for (std::size_t i = 0; i < scenario().courses.size(); ++i) {
-            if (has_key(Section::course, i, "kitchen")) continue;
+            if (is_named_.courses[i]) continue;
             add(lines_.courses[i], fmt::format("course {}", i + 1), "no kitchen", "kitchen = and the name of one");
         }
         for (std::size_t i = 0; i < scenario().kitchens.size(); ++i) {
-            if (has_key(Section::kitchen, i, "name")) continue;
+            if (is_named_.kitchens[i]) continue;
             add(lines_.kitchens[i], fmt::format("kitchen {}", i + 1), "no name", "name = and what it is called");
         }
     }
 
-    bool has_key(Section section, std::size_t which, std::string_view key) const {
-        return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-            return entry.section == section && entry.which == which && entry.key == key;
-        });
+    // All knobs that the file sets, and where: at the beginning, or else in the first change.
+    std::vector<std::pair<KnobAddress, int>> all_set() const {
+        std::map<std::pair<std::uint16_t, std::uint16_t>, int> lines = lines_.knobs;
+        for (std::size_t i = 0; i < lines_.changes.size(); ++i) {
+            const KnobAddress knob = reading_.scenario.changes[i].knob;
+            lines.try_emplace({knob.row, knob.which}, lines_.changes[i]);
+        }
+        std::vector<std::pair<KnobAddress, int>> all;
+        for (const auto& [knob, line] : lines) all.push_back({{knob.first, knob.second}, line});
+        return all;
     }
 
     // ---- Values
@@ -268,43 +288,19 @@ class Reader {
             if (is_full()) return;
             read_change(*table, turns);
         }
-        const auto by_time = [](const Turn& a, const Turn& b) { return a.change.at < b.change.at; };
-        std::stable_sort(turns.begin(), turns.end(), by_time);
-        turns = ramps_in_steps(turns);
-        std::stable_sort(turns.begin(), turns.end(), by_time);
+        std::stable_sort(turns.begin(), turns.end(),
+                         [](const Turn& a, const Turn& b) { return a.change.at < b.change.at; });
         for (Turn& turn : turns) {
             scenario().changes.push_back(std::move(turn.change));
             lines_.changes.push_back(turn.line);
         }
     }
 
-    // A change that takes its time becomes its steps, from the value that the knob has when it begins.
-    std::vector<Turn> ramps_in_steps(const std::vector<Turn>& turns) {
-        std::vector<Turn> steps;
-        Scenario now = scenario();
-        for (const Turn& turn : turns) {
-            if (turn.over.us == 0) {
-                steps.push_back(turn);
-            } else {
-                const Value from = get(now, turn.change.knob);
-                const std::vector<Change> all = ramp(turn.change, from, turn.over);
-                if (all.empty()) {
-                    add(turn.line, path_text(scenario(), turn.change.knob),
-                        fmt::format("a change from {} to {} with over", quoted(value_text(from)),
-                                    quoted(value_text(turn.change.value))),
-                        "numbers or durations, between which there are steps");
-                }
-                for (const Change& step : all) steps.push_back({step, turn.line, {}});
-            }
-            set(now, turn.change.knob, turn.change.value);
-        }
-        return steps;
-    }
-
     void read_change(const toml::table& table, std::vector<Turn>& changes) {
         const std::vector<std::string> keys = {"at", "set", "over"};
         for (const auto& [key, node] : table) {
             if (key.str() == "at" || key.str() == "set" || key.str() == "over") continue;
+            if (is_full()) return;
             add(static_cast<int>(key.source().begin.line), "change." + shown(key.str()), "an unknown key",
                 "at, set and over", nearest_name(key.str(), keys));
         }
@@ -345,17 +341,17 @@ class Reader {
             reading_.mistakes.push_back(value.error());
             return;
         }
-        const Change change{at, *address, *value};
+        const Change change{at, *address, *value, over};
         const std::size_t before = reading_.mistakes.size();
         check_change(scenario(), change, reading_.mistakes);
-        if (over.us > 0) check_change(scenario(), {at + over, *address, *value}, reading_.mistakes);
         for (std::size_t i = before; i < reading_.mistakes.size(); ++i) reading_.mistakes[i].line = line_of(node);
-        if (reading_.mistakes.size() == before) changes.push_back({change, line_of(node), over});
+        if (reading_.mistakes.size() == before) changes.push_back({change, line_of(node)});
     }
 
     std::string_view source_;
     Reading& reading_;
     std::vector<Entry> entries_;
+    Named is_named_;
     Lines lines_;
 };
 

@@ -141,7 +141,7 @@ void write_orders(Writer& out, const Scenario& scenario, const Timeline& timelin
 void write_changes(Writer& out, const Scenario& scenario, const Trace& trace, const Timeline& timeline) {
     for (const std::uint32_t index : timeline.changes) {
         const Record& record = trace.records[index];
-        const Change& change = scenario.changes.at(static_cast<std::size_t>(record.value));
+        const Change& change = change_of(scenario, trace, record);
         out.event(fmt::format("\"ph\":\"i\",\"s\":\"g\",\"name\":{},\"cat\":\"change\",\"pid\":{},\"tid\":0,\"ts\":{}",
                               quoted_json(path_text(scenario, change.knob) + " = " + value_text(change.value)),
                               diners_process, record.time_us));

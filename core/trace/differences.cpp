@@ -40,7 +40,7 @@ std::string with_changes(const Scenario& scenario, KnobAddress address) {
         if (change.knob != address) continue;
         if (++shown > changes_shown) return words + ", ...";
         words += fmt::format(", {} {} {}", shown_text(knob, change.value), happens_once(address) ? "at" : "from",
-                             clock_of(change.at));
+                             clock_of(change.at + change.over));
     }
     return words;
 }

@@ -44,7 +44,7 @@ struct Worth {
 Worth number_worth(std::int64_t number) { return {Worth::Kind::number, number, {}}; }
 Worth words_worth(std::string_view words) { return {Worth::Kind::words, 0, std::string(words)}; }
 
-Worth worth_of(const Scenario& scenario, const Record& record) {
+Worth worth_of(const Scenario& scenario, const Trace& trace, const Record& record) {
     switch (record.event) {
         case Event::order_placed:
         case Event::backup_ordered:
@@ -68,7 +68,7 @@ Worth worth_of(const Scenario& scenario, const Record& record) {
         case Event::pause_started: return number_worth(record.value);
         case Event::visit_ended: return words_worth(name_of(static_cast<Outcome>(record.value)));
         case Event::knob_changed: {
-            const Change& change = scenario.changes.at(static_cast<std::size_t>(record.value));
+            const Change& change = change_of(scenario, trace, record);
             return words_worth(path_text(scenario, change.knob) + " = " + value_text(change.value));
         }
         default: return {};
@@ -104,7 +104,7 @@ void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t inde
         append_string(scenario.kitchens.at(record.kitchen).name, out);
     }
     if (record.layer != 0) append_number("layer", record.layer, out);
-    const Worth worth = worth_of(scenario, record);
+    const Worth worth = worth_of(scenario, trace, record);
     if (worth.kind == Worth::Kind::number) append_number("value", worth.number, out);
     if (worth.kind == Worth::Kind::words) {
         out += ", \"value\": ";
@@ -127,7 +127,7 @@ void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index,
     out += ',';
     if (record.kitchen != no_index) append_cell(scenario.kitchens.at(record.kitchen).name, out);
     number(record.layer, record.layer != 0);
-    const Worth worth = worth_of(scenario, record);
+    const Worth worth = worth_of(scenario, trace, record);
     number(worth.number, worth.kind == Worth::Kind::number);
     append_cell(worth.words, out);
     out += '\n';

@@ -86,7 +86,7 @@ Scenario house_at(const Scenario& scenario, const Trace& trace, const Timeline& 
     now.kitchens = scenario.kitchens;
     for (const std::uint32_t record : timeline.changes) {
         if (trace.records[record].time() > t) break;
-        const Change& change = scenario.changes.at(static_cast<std::size_t>(trace.records[record].value));
+        const Change& change = change_of(scenario, trace, trace.records[record]);
         const Section section = knob_at(change.knob).section;
         if (section == Section::kitchen || section == Section::waiters) set(now, change.knob, change.value);
     }
@@ -244,7 +244,7 @@ Scenario scenario_at(const Scenario& scenario, const Trace& trace, Time t) {
     for (const Record& record : trace.records) {
         if (record.time() > t) break;
         if (record.event != Event::knob_changed) continue;
-        const Change& change = scenario.changes.at(static_cast<std::size_t>(record.value));
+        const Change& change = change_of(scenario, trace, record);
         set(now, change.knob, change.value);
     }
     return now;

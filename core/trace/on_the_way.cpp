@@ -51,7 +51,7 @@ Breaker breaker_at(const Scenario& scenario, const Trace& trace, const Timeline&
     then.kitchens = scenario.kitchens;
     for (const std::uint32_t record : timeline.changes) {
         if (trace.records[record].time() > t) break;
-        const Change& change = scenario.changes.at(static_cast<std::size_t>(trace.records[record].value));
+        const Change& change = change_of(scenario, trace, trace.records[record]);
         if (knob_at(change.knob).section == Section::kitchen && change.knob.which == kitchen)
             set(then, change.knob, change.value);
     }

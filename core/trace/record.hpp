@@ -27,7 +27,7 @@ enum class Event : std::uint8_t {
     second_order_placed,
     patience_ended,
     visit_ended,   // value: Outcome
-    knob_changed,  // value: index into Scenario::changes
+    knob_changed,  // value: which change, from 0 (change_of() in trace.hpp)
     doors_closed,
     clean_up_started,  // value: how long it takes, us; order_cancelled follows when it is over
     budget_spent,      // a try again that the budget does not allow; order and attempt are those of the last try

@@ -217,7 +217,7 @@ void Teller::ended(const Record& record) {
 }
 
 void Teller::changed(const Record& record) {
-    const Change& change = scenario_.changes.at(static_cast<std::size_t>(record.value));
+    const Change& change = change_of(scenario_, trace_, record);
     const Knob& knob = knob_at(change.knob);
     std::string owner;
     if (knob.section == Section::kitchen) owner = with_article(scenario_.kitchens.at(change.knob.which).name);

@@ -53,6 +53,11 @@ std::size_t Trace::count_until(Time t) const {
     return static_cast<std::size_t>(after - records.begin());
 }
 
+const Change& change_of(const Scenario& scenario, const Trace& trace, const Record& record) {
+    const auto which = static_cast<std::size_t>(record.value);
+    return trace.changes.empty() ? scenario.changes.at(which) : trace.changes.at(which);
+}
+
 std::string fingerprint_text(std::uint64_t fingerprint) { return fmt::format("{:016x}", fingerprint); }
 
 }  // namespace kitchen

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/time.hpp"
+#include "core/scenario/scenario.hpp"
 #include "core/trace/record.hpp"
 
 #include <cstddef>
@@ -20,6 +21,8 @@ struct Trace {
     std::vector<Record> records;  // a record's sequence number is its index
     Ended ended = Ended::doors_closed;
     Time end;  // when the doors closed, or the instant of the last event at the bound
+    // What its knob_changed records count, where these are not the scenario's own changes: gradual ones in their steps.
+    std::vector<Change> changes = {};
 
     // 64 bits over every field of every record and how it ended; equal traces, equal fingerprints, on every
     // machine.
@@ -27,6 +30,9 @@ struct Trace {
     // The number of records at or before `t`: the playhead as an index.
     std::size_t count_until(Time t) const;
 };
+
+// The change that a knob_changed record is of.
+const Change& change_of(const Scenario&, const Trace&, const Record&);
 
 // Sixteen hexadecimal digits.
 std::string fingerprint_text(std::uint64_t);

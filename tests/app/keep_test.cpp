@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 
 #include <doctest/doctest.h>
 
@@ -50,6 +51,20 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
     CHECK(changed_knobs(state).empty());
     update(state, Undo{});
     CHECK(is_unsaved(state));
+}
+
+TEST_CASE("a file that nobody could open again is not written") {
+    State state = in_a_file();
+    Scenario large = state.scenario();
+    const KnobAddress times = *find_knob(large, "kitchen.grill.cook_time.times");
+    for (int i = 0; i < 30; ++i)
+        large.changes.push_back({seconds(i), times, std::vector<Duration>(10'000, microseconds(1))});
+    update(state, OpenScenario{"large.toml", {}, "large.toml", false, std::make_shared<const Scenario>(large)});
+    REQUIRE(state.scenario().changes.size() == 30);  // What has been read is not read again from its own print.
+    update(state, Save{});
+    CHECK(state.requests.empty());
+    CHECK(state.kept.words.find("Not saved: found a scenario of") == 0);
+    CHECK(state.kept.is_mistake);
 }
 
 TEST_CASE("what is turned while the disk is busy is not taken for saved") {

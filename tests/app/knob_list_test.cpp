@@ -7,6 +7,7 @@
 
 #include "app/panels/knob_list.hpp"
 #include "app/update.hpp"
+#include "core/scenario/effect.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {

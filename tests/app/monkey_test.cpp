@@ -122,7 +122,9 @@ TEST_CASE("random clicks, drags, keys and sizes do no harm") {
             REQUIRE(s.undo.size() <= undo_max);
             REQUIRE(s.speed >= speed_min);
             REQUIRE(s.speed <= speed_max);
-            if (frame % 100 == 0) REQUIRE(check_scenario(s.scenario()).empty());
+            if (frame % 100 != 0) continue;
+            REQUIRE(check_scenario(s.scenario()).empty());
+            REQUIRE(parse_scenario(print_scenario(s.scenario()), "saved").value() == s.scenario());
         }
     }
 }

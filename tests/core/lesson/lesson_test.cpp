@@ -122,7 +122,7 @@ TEST_CASE("what is not true is found: a claim, a choice, a guess, a figure") {
 TEST_CASE("every mistake has its line, what was found, what was expected and the nearest name") {
     refused(replaced("title = \"Small\"", "titel = \"Small\""), "small.toml:2: titel: found an unknown key");
     refused(replaced("title = \"Small\"", "titel = \"Small\""), "Did you mean \"title\"?");
-    refused(replaced("scenario = \"mine\"", "scenario = \"other\""), "step.scenario: found other");
+    refused(replaced("scenario = \"mine\"", "scenario = \"other\""), "step.scenario: found \"other\"");
     refused(replaced("course.grill.timer\"", "course.gril.timer\""), "Did you mean \"course.grill.timer\"?");
     refused(replaced("until = \"10s\"", "until = \"21s\""), "step.until: found \"21s\"");
     refused(replaced("\"timeline\", \"floor\"", "\"timelin\""), "Did you mean \"timeline\"?");
@@ -137,8 +137,32 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
     refused(replaced("schema = 1", "schema = 2"), "for a newer Kitchen Timer");
 }
 
+TEST_CASE("a lesson that names a file is told how it gets what is in it") {
+    refused(
+        replaced("scenario = \"mine\"", "scenario = \"c.toml\""),
+        "step.scenario: found \"c.toml\", expected the name of a built-in scenario, or of one of the lesson's own; a "
+        "lesson opens no files, so what is in one goes into the lesson, under [scenarios.NAME].");
+    refused(replaced("scenario = \"mine\"", "scenario = \"minee\""), "Did you mean \"mine\"?");
+}
+
+TEST_CASE("a figure of an evening that is not there names what makes one") {
+    refused(replaced("{max of wait}", "{sorry in 'Noon'}"),
+            "expected an evening: \"this one\"; [[step.beside]] with name = and set = gives the step another.");
+}
+
 TEST_CASE("a lesson in which the TOML parser is lost is refused with its line") {
     refused("schema = 1\n[[step]]\ntitle = 1979-05-27T:\n", "small.toml:3: found what is not TOML, expected a line");
+}
+
+TEST_CASE("a lesson that is nothing but mistakes is refused with the first twenty") {
+    std::string steps(small);
+    for (int step = 0; step < 30; ++step) {
+        steps += "[[step]]\ntitle = \"x\"\n[step.set]\n";
+        for (int n = 0; n < 600; ++n) steps += "\"kitchen.g" + std::to_string(n) + "ll.slowness\" = 2\n";
+    }
+    const auto lesson = parse_lesson(steps, "small.toml", no_scenarios);
+    REQUIRE_FALSE(lesson.has_value());
+    CHECK(lesson.error().size() == 20);
 }
 
 TEST_CASE("a text that is only half a lesson is a lesson or refused, whatever is missing or doubled") {

@@ -77,7 +77,8 @@ TEST_CASE("a wrong type") {
           "a.toml:11: kitchen.bread basket.cook_time.mean: found true, expected a duration from 1us to 1h.\n"
           "a.toml:12: kitchen.bread basket.slowness: found \"4\", expected a number from 0.01 to 1000.\n"
           "a.toml:14: diners.count: found 2.5, expected a whole number from 1 to 100000000.\n"
-          "a.toml:15: diners.names: found \"Ana\", expected a list of at most 1000 texts of 1 to 60 characters.\n"
+          "a.toml:15: diners.names: found \"Ana\", expected a list of at most 1000 texts of 1 to 60 characters that "
+          "are seen.\n"
           "a.toml:16: diners.at: found 1, expected a list of at most 10000 durations from 0s to 24h.\n"
           "a.toml:18: waiters.kind: found 1979-05-27, expected \"async\", \"blocking\" or \"one a table\".");
     CHECK(said("schema = 1\ndiners = 5\ncourse = 7\n[kitchen]\nname = \"a\"\n") ==
@@ -131,12 +132,12 @@ TEST_CASE("a kitchen that is not there, and names that are not names") {
           "a.toml:14: course.x.kitchen: found \"x\", expected the name of a kitchen: \"grill\" or \"bread basket\".");
     CHECK(said(with("[[course]]\nkitchen = \"grill\"\nname = \"a.b\"\n[[kitchen]]\nname = \"\"\n[[kitchen]]\nname = "
                     "\"tab\\t\"\n")) ==
-          "a.toml:12: course.a.b.name: found \"a.b\", expected a name of 1 to 40 characters, without a dot, a control "
-          "character or a space at an end.\n"
-          "a.toml:14: kitchen.3.name: found \"\", expected a name of 1 to 40 characters, without a dot, a control "
-          "character or a space at an end.\n"
+          "a.toml:12: course.a.b.name: found \"a.b\", expected a name of 1 to 40 characters, without a dot, a "
+          "character that is not seen or a space at an end, and not \"none\".\n"
+          "a.toml:14: kitchen.3.name: found \"\", expected a name of 1 to 40 characters, without a dot, a character "
+          "that is not seen or a space at an end, and not \"none\".\n"
           "a.toml:16: kitchen.tab\\x09.name: found \"tab\\t\", expected a name of 1 to 40 characters, without a dot, a "
-          "control character or a space at an end.");
+          "character that is not seen or a space at an end, and not \"none\".");
 }
 
 TEST_CASE("missing and doubled courses and kitchens") {

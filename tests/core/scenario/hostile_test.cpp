@@ -1,7 +1,11 @@
-// Texts from strangers that once stopped the program.
+// Texts from strangers that once stopped the program, kept it busy, or showed one thing and meant another.
 #include "core/scenario/share.hpp"
+#include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
+#include "tests/seeds.hpp"
 
+#include <ctime>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -25,12 +29,28 @@ std::string first_said(std::string_view text) {
     return scenario ? "nothing" : to_text(scenario.error().front());
 }
 
+std::string all_said(std::string_view text) {
+    const auto scenario = parse_scenario(text, "a.toml");
+    std::string all;
+    if (!scenario)
+        for (const Mistake& mistake : scenario.error()) all += to_text(mistake) + '\n';
+    return all;
+}
+
 constexpr std::string_view lost = "found what is not TOML, expected a line such as timer = \"5s\" or [[kitchen]].";
 
 // A scenario with one kitchen of that name, as it is written in quotes.
 std::string with_kitchen(std::string_view name) {
     return fmt::format("schema = 1\n[[course]]\nkitchen = \"{0}\"\n[[kitchen]]\nname = \"{0}\"\n", name);
 }
+
+std::string random_name(std::mt19937_64& random) {
+    std::string name;
+    for (int i = 0; i < 40; ++i) name += static_cast<char>('a' + random() % 8);
+    return name;
+}
+
+double seconds_of_work() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 }  // namespace
 
@@ -71,4 +91,88 @@ TEST_CASE("a date that is longer than the TOML parser can look back over is refu
     CHECK(first_said(with_kitchen("a") + "# " + std::string(500, '-') + "\nslowness = 1" + std::string(80, '0')) ==
           "a.toml:7: found what is not TOML (in decimal integer: '1" + std::string(80, '0') +
               "' is not representable in 64 bits), expected a line such as timer = \"5s\" or [[kitchen]].");
+}
+
+TEST_CASE("many wrong names beside many right ones do not keep the program busy") {
+    const std::uint64_t seed = test::seed_or(33);
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
+    std::string text = "schema = 1\n";
+    std::string first;
+    for (int i = 0; i < 256; ++i) {
+        const std::string name = random_name(random);
+        if (i == 0) first = name;
+        text += fmt::format("[[kitchen]]\nname = \"{}\"\n", name);
+    }
+    for (int i = 0; i < 128; ++i)
+        text += fmt::format("[[course]]\nname = \"{}\"\nkitchen = \"{}\"\n", random_name(random), first);
+    text += "[[change]]\nat = \"1s\"\n[change.set]\n";
+    for (int i = 0; i < 100; ++i) text += fmt::format("\"kitchen.{}.breaker.window_tame\" = 1\n", random_name(random));
+    text += fmt::format("\"kitchen.{}x.breaker.window_tame\" = 1\n", first.substr(0, 39));
+    const double began = seconds_of_work();
+    const auto scenario = parse_scenario(text, "a.toml");
+    // A few thousandths of it today; it was nineteen seconds.
+    CHECK(seconds_of_work() - began < 5);
+    REQUIRE_FALSE(scenario.has_value());
+    CHECK(scenario.error().size() == 20);
+    CHECK(scenario.error()[0].found == "no knob of this name");
+}
+
+TEST_CASE("with more kitchens than there may be, no names are looked up among them") {
+    std::string text = "schema = 1\n[[course]]\nkitchen = \"k0\"\nbackup = [";
+    for (int i = 0; i < 60'000; ++i) text += "\"k8999\",";
+    text += "]\n";
+    for (int i = 0; i < 9'000; ++i) text += fmt::format("[[kitchen]]\nname = \"k{}\"\n", i);
+    const double began = seconds_of_work();
+    CHECK(first_said(text).find("found 9000 of [[kitchen]], expected at most 256.") != std::string::npos);
+    CHECK(seconds_of_work() - began < 3);
+}
+
+TEST_CASE("numbers are read as they are written, to the last digit") {
+    CHECK(first_said("schema = 1\nseed = 9007199254740992\n" + with_kitchen("a").substr(11)) == "nothing");
+    CHECK(first_said("schema = 1\nseed = 9007199254740993\n" + with_kitchen("a").substr(11)) ==
+          "a.toml:2: seed: found 9007199254740993, expected a whole number from 0 to 9007199254740992.");
+}
+
+TEST_CASE("what cannot be seen in a name is shown in messages and refused in names") {
+    for (const std::string_view name : {"gri\u200bll", "gri\\u200Bll"}) {
+        CHECK(first_said(with_kitchen(name)) ==
+              "a.toml:5: kitchen.gri\\u200bll.name: found \"gri\\u200bll\", expected a name of 1 to 40 characters, "
+              "without a dot, a character that is not seen or a space at an end, and not \"none\".");
+    }
+    CHECK(first_said(with_kitchen("\u200d")).find("a.toml:5: kitchen.\\u200D.name: found") == 0);
+    CHECK(first_said(with_kitchen("a") + "[diners]\nnames = [\"\u2060\"]\n").find("found \"\\u2060\"") !=
+          std::string::npos);
+    CHECK(shown("a\u00adb\U000e0041c\x1b\xff") == "a\\u00ADb\\U000E0041c\\x1b\\xff");
+}
+
+TEST_CASE("two names that look the same are one name") {
+    CHECK(all_said(with_kitchen("gri\\u200Dll") + "[[kitchen]]\nname = \"grill\"\n") ==
+          "a.toml:6: found a kitchen called \"grill\", which looks like \"gri\\u200Dll\", expected each name once; the "
+          "first is in line 4.\n");
+    // A cook is a person and a pan with a joiner between them.
+    CHECK(first_said(with_kitchen("\U0001f469\u200d\U0001f373")) == "nothing");
+}
+
+TEST_CASE("no text turns the direction of what stands around it") {
+    const std::string kitchen = with_kitchen("a");
+    CHECK(first_said("schema = 1\ntitle = \"\\u202Eevil\"\n" + kitchen.substr(11)) ==
+          "a.toml:2: title: found \"\\u202eevil\", expected a text of at most 80 characters in one line.");
+    CHECK(first_said("schema = 1\ntitle = \"\u202eevil\"\n" + kitchen.substr(11)) ==
+          "a.toml:2: title: found \"\\u202eevil\", expected a text of at most 80 characters in one line.");
+    // Arabic and Hebrew need none of that.
+    CHECK(first_said("schema = 1\ntitle = \"\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd\"\n" +
+                     kitchen.substr(11)) == "nothing");
+}
+
+TEST_CASE("a name that is not there is not taken for that of a kitchen") {
+    CHECK(first_said(with_kitchen("none")).find("and not \"none\"") != std::string::npos);
+}
+
+TEST_CASE("a second course from a kitchen with a long name gets a name that fits") {
+    const std::string name(40, 'k');
+    const auto scenario = parse_scenario(with_kitchen(name) + "[[course]]\nkitchen = \"" + name + "\"\n", "a.toml");
+    REQUIRE(scenario.has_value());
+    CHECK(scenario->courses[1].name == std::string(38, 'k') + " 2");
+    CHECK(parse_scenario(print_scenario(*scenario), "again").value() == *scenario);
 }

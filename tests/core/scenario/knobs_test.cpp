@@ -149,9 +149,8 @@ TEST_CASE("a wrong assignment says what was found, what was expected and what ma
     CHECK(answer_to("course.steak.timer") ==
           "found \"course.steak.timer\", expected knob=value, such as \"course.steak.timer=5s\".");
     CHECK(answer_to("course.steak.name=a.b") ==
-          "course.steak.name: found \"a.b\", expected a name of 1 to 40 characters, without a dot, a control character "
-          "or "
-          "a space at an end.");
+          "course.steak.name: found \"a.b\", expected a name of 1 to 40 characters, without a dot, a character that is "
+          "not seen or a space at an end, and not \"none\".");
     CHECK(answer_to("title=\x1b[31mred") ==
           "title: found \"\\x1b[31mred\", expected a text of at most 80 characters in one line.");
     CHECK(answer_to("title=\xff") == "title: found \"\\xff\", expected a text of at most 80 characters in one line.");

@@ -1,6 +1,7 @@
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/random_scenario.hpp"
+#include "tests/seeds.hpp"
 
 #include <random>
 #include <string>
@@ -10,7 +11,7 @@
 using namespace kitchen;
 
 TEST_CASE("every scenario is read back as it was printed") {
-    const unsigned seed = std::random_device{}();
+    const std::uint64_t seed = test::new_seed();
     INFO("seed ", seed);
     std::mt19937_64 random(seed);
     for (int round = 0; round < 1500; ++round) {
@@ -27,7 +28,7 @@ TEST_CASE("every scenario is read back as it was printed") {
 }
 
 TEST_CASE("every value is read back from its text") {
-    const unsigned seed = std::random_device{}();
+    const std::uint64_t seed = test::new_seed();
     INFO("seed ", seed);
     std::mt19937_64 random(seed);
     for (int round = 0; round < 300; ++round) {

@@ -1,6 +1,7 @@
 #include "tests/core/scenario/random_scenario.hpp"
 
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/ramp.hpp"
 
 #include <algorithm>
 #include <array>
@@ -78,7 +79,7 @@ Value random_value(Dice& dice, const Scenario& scenario, const Knob& knob) {
         case Kind::number: return dice.number(knob.low, knob.high);
         case Kind::count: return knob.none_allowed && dice.one_in(4) ? unlimited : dice.whole(knob.low, knob.high);
         case Kind::choice: return std::string(dice.one_of(std::vector(knob.choices.begin(), knob.choices.end())));
-        case Kind::text: return dice.text(knob.low, knob.high);
+        case Kind::text: return dice.text(knob.low, knob.high - 1) + (dice.one_in(4) ? "\u200b" : "");
         case Kind::kitchen:
             return knob.none_allowed && dice.one_in(2) ? std::string{} : dice.one_of(scenario.kitchens).name;
         case Kind::durations: {
@@ -111,6 +112,15 @@ void make_fit(Distribution& cook_time) {
 bool is_shaping(const Knob& knob) {
     return knob.key == "cook_time.shape" || knob.key == "cook_time.low" || knob.key == "cook_time.high" ||
            knob.key == "cook_time.times";
+}
+
+void make_some_gradual(Dice& dice, Scenario& scenario) {
+    Scenario now = scenario;
+    for (Change& change : scenario.changes) {
+        if (dice.one_in(3) && !ramp(change, get(now, change.knob)).empty())
+            change.over = Duration{dice.whole(1, 20'000'000)};
+        set(now, change.knob, change.value);
+    }
 }
 
 }  // namespace
@@ -162,5 +172,6 @@ Scenario random_scenario(std::mt19937_64& random, int sizes) {
     }
     std::stable_sort(scenario.changes.begin(), scenario.changes.end(),
                      [](const Change& a, const Change& b) { return a.at < b.at; });
+    make_some_gradual(dice, scenario);
     return scenario;
 }

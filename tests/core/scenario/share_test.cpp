@@ -5,6 +5,7 @@
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"
 #include "tests/core/scenario/random_scenario.hpp"
+#include "tests/seeds.hpp"
 
 #include <cstdint>
 #include <random>
@@ -139,7 +140,7 @@ TEST_CASE("a scenario too large to be shared says so") {
 }
 
 TEST_CASE("random scenarios come back from their share texts") {
-    const unsigned seed = std::random_device{}();
+    const std::uint64_t seed = test::new_seed();
     INFO("seed ", seed);
     std::mt19937_64 random(seed);
     for (int round = 0; round < 400; ++round) {
@@ -153,7 +154,7 @@ TEST_CASE("random scenarios come back from their share texts") {
 }
 
 TEST_CASE("whatever a stranger sends is a scenario or a mistake") {
-    const unsigned seed = std::random_device{}();
+    const std::uint64_t seed = test::new_seed();
     INFO("seed ", seed);
     std::mt19937_64 random(seed);
     const std::string good = shared(built_in("scenarios/dinner.toml"));
@@ -180,7 +181,7 @@ TEST_CASE("whatever a stranger sends is a scenario or a mistake") {
 }
 
 TEST_CASE("packed bytes come back, and any bytes at all unpack within the bound or not at all") {
-    const unsigned seed = std::random_device{}();
+    const std::uint64_t seed = test::new_seed();
     INFO("seed ", seed);
     std::mt19937_64 random(seed);
     const std::string known = "the quick brown fox jumps over the lazy dog";

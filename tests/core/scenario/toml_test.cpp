@@ -1,4 +1,6 @@
 #include "core/scenario/toml.hpp"
+#include "core/scenario/changes.hpp"
+#include "core/scenario/ramp.hpp"
 
 #include "core/scenario/knobs.hpp"
 
@@ -265,11 +267,14 @@ TEST_CASE("a change over a while is twenty steps from the value that the knob ha
     const auto scenario =
         parse_scenario(head + "[[change]]\nat = \"10s\"\nover = \"20s\"\nset = { \"diners.rate\" = 6 }\n", "a.toml");
     REQUIRE(scenario);
-    REQUIRE(scenario->changes.size() == 20);
-    CHECK(scenario->changes.front().at == seconds(11));
-    CHECK(std::get<double>(scenario->changes.front().value) == doctest::Approx(2.2));
-    CHECK(scenario->changes.back().at == seconds(30));
-    CHECK(scenario->changes.back().value == Value{6.0});
+    const std::vector<Change> written = {{seconds(10), at(*scenario, "diners.rate"), Value{6.0}, seconds(20)}};
+    CHECK(scenario->changes == written);
+    const std::vector<Change> played = played_changes(*scenario);
+    REQUIRE(played.size() == 20);
+    CHECK(played.front().at == seconds(11));
+    CHECK(std::get<double>(played.front().value) == doctest::Approx(2.2));
+    CHECK(played.back() == Change{seconds(30), at(*scenario, "diners.rate"), Value{6.0}});
+    CHECK(value_at(*scenario, at(*scenario, "diners.rate"), Time{20'000'000}) == Value{4.0});
     CHECK(*parse_scenario(print_scenario(*scenario), "b.toml") == *scenario);
     const auto wrong = parse_scenario(
         head + "[[change]]\nat = \"10s\"\nover = \"20s\"\nset = { \"kitchen.a.condition\" = \"gone\" }\n", "a.toml");
@@ -277,4 +282,69 @@ TEST_CASE("a change over a while is twenty steps from the value that the knob ha
     CHECK(to_text(wrong.error().front()) ==
           "a.toml:11: kitchen.a.condition: found a change from \"fine\" to \"gone\" with over, expected numbers or "
           "durations, between which there are steps.");
+}
+
+TEST_CASE("a gradual change begins where the knob stands, whatever set it there") {
+    const std::string text =
+        "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n[[change]]\nat = \"10s\"\nover = "
+        "\"20s\"\nset = { \"kitchen.a.slowness\" = 5 }\n";
+    Scenario scenario = parse_scenario(text, "a.toml").value();
+    const KnobAddress slowness = at(scenario, "kitchen.a.slowness");
+    CHECK(value_at(scenario, slowness, Time{20'000'000}) == Value{3.0});
+    set(scenario, slowness, Value{3.0});
+    CHECK(value_at(scenario, slowness, Time{20'000'000}) == Value{4.0});
+    // What is turned where it begins is what it begins with, and it goes on.
+    change_from(scenario, {seconds(10), slowness, Value{1.0}});
+    CHECK(scenario.changes.size() == 2);
+    CHECK(value_at(scenario, slowness, Time{10'000'000}) == Value{1.0});
+    CHECK(value_at(scenario, slowness, Time{30'000'000}) == Value{5.0});
+}
+
+TEST_CASE("a gradual change from a value that is no number is refused wherever it comes from") {
+    Scenario scenario = parse_scenario(
+                            "schema = 1\n[[course]]\nkitchen = \"a\"\ntimer = \"5s\"\n[[kitchen]]\nname = "
+                            "\"a\"\n[[change]]\nat = \"10s\"\nover = \"20s\"\nset = { "
+                            "\"course.a.timer\" = \"1s\" }\n",
+                            "a.toml")
+                            .value();
+    CHECK(check_scenario(scenario).empty());
+    scenario.courses[0].timer = never;
+    REQUIRE(check_scenario(scenario).size() == 1);
+    CHECK(to_text(check_scenario(scenario)[0]) ==
+          "course.a.timer: found a change from \"none\" to \"1s\" with over, expected numbers or durations, between "
+          "which there are steps.");
+    scenario.courses[0].timer = seconds(5);
+    scenario.changes[0].over = seconds(24 * 3600);
+    CHECK(to_text(check_scenario(scenario)[0]) ==
+          "change.over: found \"24h\", expected a duration, so that the change is over by 24h.");
+}
+
+TEST_CASE("five hundred gradual changes are a file as long as the one they were read from") {
+    std::string text = "schema = 1\n\n[[course]]\nkitchen = \"" + std::string(40, 'k') +
+                       "\"\n\n[[kitchen]]\nname = \"" + std::string(40, 'k') + "\"\n";
+    for (int i = 1; i <= 500; ++i)
+        text += "\n[[change]]\nat = \"" + to_text(milliseconds(i)) + "\"\nover = \"19s\"\nset = { \"kitchen." +
+                std::string(40, 'k') + ".slowness\" = " + std::to_string(i) + ".5 }\n";
+    const Scenario scenario = parse_scenario(text, "a.toml").value();
+    CHECK(scenario.changes.size() == 500);
+    CHECK(print_scenario(scenario) == text);
+    CHECK(scenario_file(scenario).value() == text);
+    // They are played as ten thousand, which is as many as there may be.
+    const auto one_more = parse_scenario(text + "\n[[change]]\nat = \"1s\"\nset = { diners.rush = 1 }\n", "a.toml");
+    REQUIRE_FALSE(one_more.has_value());
+    CHECK(to_text(one_more.error()[0]) ==
+          "a.toml:2511: found 10001 changes, expected at most 10000; one with over is 20 steps.");
+}
+
+TEST_CASE("a scenario that would be longer than a file may be is not written") {
+    Scenario scenario = loaded("schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n");
+    const KnobAddress times = at(scenario, "kitchen.a.cook_time.times");
+    for (int i = 0; i < 30; ++i)
+        scenario.changes.push_back({seconds(i), times, std::vector<Duration>(10'000, microseconds(1))});
+    CHECK(check_scenario(scenario).empty());
+    const auto file = scenario_file(scenario);
+    REQUIRE_FALSE(file.has_value());
+    CHECK(
+        to_text(file.error()).find("bytes as a file, expected at most 1048576, with fewer changes or shorter lists.") !=
+        std::string::npos);
 }

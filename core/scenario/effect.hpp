@@ -1,0 +1,24 @@
+// Settings that change nothing because of others: the length of a pause where there is one try, the window of a breaker
+// that is a library's by name. The window shows them muted; `kitchen check` and --set say so.
+#pragma once
+
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kitchen {
+
+// What else would have to be set for this knob to change anything: "tries = 2 or more"; empty when it does already.
+// Keys are those of the same course or kitchen.
+std::string needed_for_effect(const Scenario&, KnobAddress);
+
+inline bool has_effect(const Scenario& scenario, KnobAddress knob) { return needed_for_effect(scenario, knob).empty(); }
+
+// A warning for each of these knobs that changes nothing, neither at the beginning nor after any change; the numbers
+// are the lines where they are set, 0 for none.
+std::vector<Mistake> settings_without_effect(const Scenario&, std::vector<std::pair<KnobAddress, int>> set);
+
+}  // namespace kitchen

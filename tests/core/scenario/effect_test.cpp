@@ -1,0 +1,52 @@
+// Settings that change nothing, as `kitchen check` and --set warn of them.
+#include "core/scenario/effect.hpp"
+#include "core/scenario/toml.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+
+namespace {
+
+// Line 1 to 5; what follows belongs to the kitchen.
+constexpr std::string_view beginning = "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";
+
+std::string warned(std::string_view more) {
+    std::vector<Mistake> warnings;
+    const auto scenario = parse_scenario(std::string(beginning) + std::string(more), "a.toml", &warnings);
+    REQUIRE_MESSAGE(scenario.has_value(), to_text(scenario.error().front()));
+    std::string all;
+    for (const Mistake& warning : warnings) all += to_text(warning) + '\n';
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a breaker that is a library's by name ignores other settings, and says so") {
+    CHECK(warned("breaker = { kind = \"resilience4j\", open_for = \"1s\" }\n") ==
+          "a.toml:6: kitchen.a.breaker.open_for: found a setting without effect, expected breaker.kind = \"count\" or "
+          "\"time\" (\"resilience4j\" has settings of its own) beside it.\n");
+    CHECK(warned("breaker = { kind = \"count\", open_for = \"1s\" }\n").empty());
+}
+
+TEST_CASE("a budget that is a library's by name does so too, and so do all settings of what is not there") {
+    CHECK(warned("[[course]]\nkitchen = \"a\"\nname = \"b\"\ntries = 2\nbudget = { kind = \"grpc\", tokens = 5 }\n") ==
+          "a.toml:10: course.b.budget.tokens: found a setting without effect, expected budget.kind = \"tokens\" "
+          "(\"grpc\" has settings of its own) beside it.\n");
+    CHECK(warned("[[course]]\nkitchen = \"a\"\nname = \"b\"\npause = \"1s\"\n[diners]\nrate = 2\n") ==
+          "a.toml:9: course.b.pause.first: found a setting without effect, expected tries = 2 or more beside it.\n"
+          "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
+}
+
+TEST_CASE("a setting that has an effect after a change has one") {
+    const std::string_view later = "[[change]]\nat = \"5s\"\nset = { kitchen.a.breaker.kind = \"time\" }\n";
+    CHECK(warned("breaker = { open_for = \"1s\" }\n" + std::string(later)).empty());
+    CHECK_FALSE(warned("breaker = { open_for = \"1s\" }\n").empty());
+    CHECK(warned("breaker = \"polly\"\n[[change]]\nat = \"5s\"\nset = { kitchen.a.breaker.ratio = 0.2 }\n") ==
+          "a.toml:9: kitchen.a.breaker.ratio: found a setting without effect, expected breaker.kind = \"count\" or "
+          "\"time\" (\"polly\" has settings of its own) beside it.\n");
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <new>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -58,6 +59,15 @@ class Clock {
   private:
     bool held_ = false;
 };
+
+Mistake out_of_memory() {
+    return {.file = {},
+            .line = 0,
+            .key = {},
+            .found = "a run that needs more memory than there is",
+            .expected = "a shorter run, or fewer diners at a time",
+            .nearest = {}};
+}
 
 }  // namespace
 
@@ -124,6 +134,7 @@ bool Aside::settle(State& shown, std::chrono::microseconds patience) {
     }
     ahead_ = {};
     shown.progress.reset();
+    if (std::exchange(out_of_memory_, false)) shown.mistakes = {out_of_memory()};
     return false;
 }
 
@@ -132,17 +143,29 @@ void Aside::work() {
     while (true) {
         is_asked_.wait(lock, [this] { return ends_ || carrying_out_; });
         if (ends_) return;
-        Clock clock;
-        while (!todo_.empty()) {
-            const Action action = std::move(todo_.front());
-            todo_.pop_front();
-            if (progress_->is_stopped()) continue;
-            lock.unlock();
-            clock.carry_out(ahead_, action);
-            lock.lock();
-        }
+        carry_out_rest(lock);
         carrying_out_ = false;
         is_done_.notify_one();
+    }
+}
+
+void Aside::carry_out_rest(std::unique_lock<std::mutex>& lock) {
+    Clock clock;
+    while (!todo_.empty()) {
+        const Action action = std::move(todo_.front());
+        todo_.pop_front();
+        if (progress_->is_stopped()) continue;
+        lock.unlock();
+        bool fits = true;
+        try {
+            clock.carry_out(ahead_, action);
+        } catch (const std::bad_alloc&) {
+            fits = false;
+        }
+        lock.lock();
+        if (fits) continue;
+        out_of_memory_ = true;
+        progress_->stop();
     }
 }
 

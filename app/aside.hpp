@@ -1,7 +1,8 @@
 // update() for a window that must not wait: what a person does is carried out at once where it takes less than a frame,
 // and aside, on a thread of its own, where it takes longer. Until that is done the window goes on with the state that
 // is shown, and what needs no other evening (the time, what is in view, a knob's search) is done to both states, so
-// that in the end all has happened in the order in which it was done, as update() would have it.
+// that in the end all has happened in the order in which it was done, as update() would have it. Where the memory is
+// not enough for it, the state stays as it is shown, and says so.
 #pragma once
 
 #include <chrono>
@@ -35,12 +36,14 @@ class Aside {
     void begin(State& shown, const Action&);
     void queue(const Action&);
     void work();
+    void carry_out_rest(std::unique_lock<std::mutex>&);
 
     std::mutex mutex_;
     std::condition_variable is_asked_, is_done_;
     std::deque<Action> todo_;
     bool carrying_out_ = false;
     bool ends_ = false;
+    bool out_of_memory_ = false;  // of what was under way last
 
     bool under_way_ = false;              // as the window sees it: until settle() has taken over what was done
     State ahead_;                         // the thread's while it is carrying out

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -262,5 +263,11 @@ int main(int argc, char** argv) {
     kitchen::app::Output output;
     add_options(cli, arguments);
     const std::optional<int> code = read_arguments(cli, argc, argv, output);
-    return output.finish(code ? *code : run(arguments, output));
+    if (code) return output.finish(*code);
+    try {
+        return output.finish(run(arguments, output));
+    } catch (const std::bad_alloc&) {
+        output.complain("kitchen-timer: not enough memory. A shorter run, or fewer diners at a time, needs less.");
+        return output.finish(kitchen::app::exit_not_shown);
+    }
 }

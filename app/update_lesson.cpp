@@ -21,11 +21,12 @@ double lively_speed(Duration length) {
     return above == speeds.begin() ? speeds.front() : *std::prev(above);
 }
 
-void measure_words(LessonAt& at, const Run& run) {
+void measure_words(LessonAt& at, const Run& run, Progress* progress) {
     const Step& step = at.now();
-    const StepEvenings played = play_beside(step);
+    const StepEvenings played = play_beside(step, progress);
     const std::vector<Evening> evenings = played.with(step, run.scenario, run.trace);
     at.text = tell(step.text, evenings);
+    for (const std::string& sentence : cut_off_sentences(step, evenings)) at.text += " " + sentence;
     at.reveal = tell(step.reveal, evenings);
     at.right.reset();
     at.number = 0;
@@ -47,7 +48,7 @@ State at_step(LessonAt at, std::size_t step, std::shared_ptr<Progress> progress)
     State next = opened_state(now.scenario, at.name, std::move(progress));
     Answer& answer = at.answers[at.step];
     if (answer.phase == Phase::running) answer.phase = Phase::asking;
-    measure_words(at, *next.run);
+    measure_words(at, *next.run, next.progress.get());
     next.lesson = std::move(at);
     stand_where(next, next.lesson->answer().phase);
     return next;

@@ -13,6 +13,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/shown_text.hpp"
 #include "core/trace/differences.hpp"
+#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -40,6 +41,11 @@ class Table {
   private:
     std::vector<std::array<std::string, 4>> rows_;
 };
+
+std::string cut_off_line(std::string_view which, const Trace& trace) {
+    const std::string words = cut_off_words(trace);
+    return words.empty() ? words : fmt::format("The {} run was {}.\n", which, words);
+}
 
 }  // namespace
 
@@ -71,7 +77,8 @@ int compare_scenarios(const CompareOptions& options, Output& output) {
     for (const FigurePair& pair : figure_pairs(results, others))
         figures.row(pair.word, pair.first, pair.second, pair.change);
     output.write("What differs\n" + knobs.text() + "\nWhat it came to\n" + figures.text() +
-                 "\nThe second: " + difference_sentence(results, others) + "\n");
+                 "\nThe second: " + difference_sentence(results, others) + "\n" + cut_off_line("first", one) +
+                 cut_off_line("second", other));
     return one.ended == Ended::doors_closed && other.ended == Ended::doors_closed ? exit_fine : exit_stopped;
 }
 

@@ -43,6 +43,8 @@ void tell_lesson(const Lesson& lesson, Output& output) {
         const StepEvenings played = play_beside(step);
         const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
         output.write(fmt::format("\n{}. {}\n  {}\n", i + 1, step.title, tell(step.text, evenings)));
+        for (const std::string& sentence : cut_off_sentences(step, evenings))
+            output.write(fmt::format("\n  {}\n", sentence));
         if (step.prediction) tell_prediction(*step.prediction, evenings, output);
         if (!step.reveal.empty()) output.write(fmt::format("\n  {}\n", tell(step.reveal, evenings)));
     }

@@ -1,5 +1,6 @@
 // kitchen run: one evening, as a story, as data, or as a fingerprint.
 #include "app/cli/commands.hpp"
+#include "app/cli/progress_line.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
 #include "core/numbers/measure.hpp"
@@ -9,6 +10,7 @@
 #include "core/trace/chrome.hpp"
 #include "core/trace/export.hpp"
 #include "core/trace/transcript.hpp"
+#include "core/trace/words.hpp"
 
 #include <cmath>
 #include <utility>
@@ -27,7 +29,12 @@ void write_transcript(const Scenario& scenario, const Trace& trace, Output& outp
 int print_summary(const Scenario& scenario, const RunOptions& options, Output& output) {
     Limits limits = counting_limits;
     if (options.events_max > 0) limits.records_max = options.events_max;
-    const Counters counters = count(scenario, seconds(1), limits);
+    Progress progress;
+    limits.progress = &progress;
+    const Counters counters = [&] {
+        const RunProgress shown(progress);
+        return count(scenario, seconds(1), limits);
+    }();
     output.write(options.format == "summary" ? summary_text(scenario, counters) : summary_json(scenario, counters));
     return counters.ended == Ended::doors_closed ? exit_fine : exit_stopped;
 }
@@ -100,9 +107,8 @@ int run_scenario(const RunOptions& options, Output& output) {
     if (trace.ended == Ended::doors_closed) return exit_fine;
 
     output.complain(
-        fmt::format("kitchen: {}: the run was stopped after {} events, at {}: it would not end, or not fit the memory. "
-                    "--until makes it shorter.",
-                    options.scenario, trace.records.size(), clock_text(trace.end)));
+        fmt::format("kitchen: {}: the run was {}. --until makes it shorter; --format summary counts many more.",
+                    options.scenario, cut_off_words(trace)));
     return exit_stopped;
 }
 

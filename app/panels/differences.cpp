@@ -7,6 +7,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
+#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -68,6 +69,16 @@ float draw_pairs(const Ui& ui, const Box& where, float top, const std::vector<Fi
     return y - top;
 }
 
+// Of which of the two runs the figures are only the beginning.
+std::string cut_off_sentence(const State& s) {
+    const std::string first = cut_off_words(s.first().trace);
+    const std::string second = cut_off_words(s.second().trace);
+    std::string sentence;
+    if (!first.empty()) sentence = fmt::format("The first run was {}.", first);
+    if (!second.empty()) sentence += fmt::format("{}The second run was {}.", first.empty() ? "" : " ", second);
+    return sentence;
+}
+
 }  // namespace
 
 void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
@@ -89,7 +100,8 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     if (button(ui, done, {.label = "End compare", .text = "Done", .font = Font::label})) ui.act(EndCompare{});
 
     // One line as one reads it, or two small ones where there is not the room.
-    const std::string sentence = "Second: " + difference_sentence(*c.first, *c.second);
+    std::string sentence = "Second: " + difference_sentence(*c.first, *c.second);
+    if (!cut_off_sentence(s).empty()) sentence = "Only the beginning, a run was cut off. " + sentence;
     const float left = where.x + ui.px(14);
     const float room = std::max(1.0F, hands.x - ui.px(12) - left);
     const bool fits = text_width(ui, Font::body, sentence) <= room;
@@ -122,6 +134,7 @@ void draw_differences(const Ui& ui, const Box& where, const Compared& c) {
         {.baseline = {column.x, y}, .font = Font::body, .color = p.ink, .width = column.width, .line = ui.px(19)},
         difference_sentence(*c.first, *c.second));
     y += ui.px(19) * static_cast<float>(lines) + ui.px(10);
+    y += draw_cut_off(inner, column, y, cut_off_sentence(*c.state));
     y += draw_knob_differences(inner, column, y, *c.knobs);
     y += draw_pairs(inner, column, y, figure_pairs(*c.first, *c.second));
     end_scroll(y - top);

@@ -12,6 +12,7 @@
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 #include "core/trace/diner_story.hpp"
+#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -192,15 +193,16 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
             draw_strip(ui, beside, y, what_if->run->timeline, *other, beside.to_us);
             y += ui.px(strip_height + 4);
         }
-        const std::string words =
-            difference_words(name, fate_of(timeline, diner), fate_of(what_if->run->timeline, diner));
+        std::string words = difference_words(name, fate_of(timeline, diner), fate_of(what_if->run->timeline, diner));
+        if (const std::string cut = cut_off_words(what_if->run->trace); !cut.empty())
+            words += fmt::format(" That run was {}.", cut);
         const int lines = paragraph(ui,
                                     {.baseline = {x, y + ui.px(14)},
                                      .font = Font::row,
                                      .color = p.night_now_text,
                                      .width = width,
                                      .line = ui.px(17),
-                                     .lines_max = 3},
+                                     .lines_max = 5},
                                     words);
         y += ui.px(17) * static_cast<float>(std::max(1, lines)) + ui.px(4);
     }

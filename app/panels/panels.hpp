@@ -62,6 +62,10 @@ struct Compared {
     const Results* second = nullptr;
     const std::vector<KnobDifference>* knobs = nullptr;
 };
+// Words about a run that was cut off at its bound, as a paragraph in the warning colour; the height it took. Draws
+// nothing where there are no words.
+float draw_cut_off(const Ui&, const Box& where, float baseline, std::string_view words);
+
 // In words, between the two floors, with the choice of whose knobs are turned.
 void draw_verdict(const Ui&, const Box&, const Compared&);
 // In place of the results.

@@ -8,6 +8,7 @@
 #include "app/panels/results_charts.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
+#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -251,6 +252,8 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     // Where there is room to spare the charts take it.
     const float spare = std::clamp((where.height - ui.px(440)) / 3, 0.0F, ui.px(60));
     float y = top + ui.px(42);
+    if (const std::string words = cut_off_words(v.run().trace); !words.empty())
+        y += draw_cut_off(ui, inner, y, fmt::format("The run was {}. These figures are of its beginning.", words));
     caption(y, "How long diners waited");
     const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(54) + spare};
     draw_histogram(ui, histogram, v);

@@ -1,6 +1,7 @@
 #include "core/lesson/lesson.hpp"
 
 #include "core/restaurant/simulate.hpp"
+#include "core/trace/words.hpp"
 
 #include <cmath>
 
@@ -46,10 +47,23 @@ std::vector<Evening> StepEvenings::with(const Step& step, const Scenario& scenar
     return evenings;
 }
 
-StepEvenings play_beside(const Step& step) {
+StepEvenings play_beside(const Step& step, Progress* progress) {
     StepEvenings evenings;
-    for (const Beside& beside : step.beside) evenings.beside.push_back(simulate(beside.scenario));
+    for (const Beside& beside : step.beside)
+        evenings.beside.push_back(
+            simulate(beside.scenario, {.records_max = trace_records_max / step.beside.size(), .progress = progress}));
     return evenings;
+}
+
+std::vector<std::string> cut_off_sentences(const Step& step, std::span<const Evening> evenings) {
+    std::vector<std::string> sentences;
+    for (std::size_t i = 0; i < evenings.size(); ++i) {
+        const std::string words = cut_off_words(*evenings[i].trace);
+        if (words.empty()) continue;
+        sentences.push_back(i == 0 ? fmt::format("The run was {}.", words)
+                                   : fmt::format("The run beside it, '{}', was {}.", step.beside[i - 1].name, words));
+    }
+    return sentences;
 }
 
 std::optional<std::size_t> right_choice(const Prediction& prediction, std::span<const Evening> evenings) {
@@ -63,10 +77,10 @@ std::optional<std::size_t> right_choice(const Prediction& prediction, std::span<
 }
 
 std::vector<std::string> untrue_of(const Step& step) {
-    std::vector<std::string> untrue;
     const Trace trace = simulate(step.scenario);
     const StepEvenings played = play_beside(step);
     const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
+    std::vector<std::string> untrue = cut_off_sentences(step, evenings);
     add_missing_figures(step.text, evenings, "text", untrue);
     add_missing_figures(step.reveal, evenings, "reveal", untrue);
     if (step.prediction) add_untrue_prediction(*step.prediction, evenings, untrue);

@@ -5,6 +5,7 @@
 // scenarios it names.
 #pragma once
 
+#include "core/engine/progress.hpp"
 #include "core/lesson/claim.hpp"
 #include "core/lesson/told.hpp"
 #include "core/scenario/scenario.hpp"
@@ -86,18 +87,24 @@ bool looks_like_lesson(std::string_view toml_bytes);
 
 // ---- A step that is played: its own evening, then those beside it, for evaluate(), tell() and holds().
 struct StepEvenings {
-    std::vector<Trace> beside;
+    std::vector<Trace> beside;  // together they keep no more records than one run may
 
     // `scenario` and `trace` may be the step's own or what a learner has made of it by turning knobs.
     std::vector<Evening> with(const Step&, const Scenario& scenario, const Trace& trace) const;
 };
-StepEvenings play_beside(const Step&);
+// Where `progress` is stopped, what is left to play is empty.
+StepEvenings play_beside(const Step&, Progress* progress = nullptr);
+
+// "The run was cut off at ...", "The run beside it, 'two cooks', was cut off at ...": a sentence for each run that was
+// not played to its end, so that what is measured of it is only its beginning. Empty when all were.
+std::vector<std::string> cut_off_sentences(const Step&, std::span<const Evening>);
 
 // Which choice the evenings make right; nothing when none or several do, as may be after a learner turned knobs.
 std::optional<std::size_t> right_choice(const Prediction&, std::span<const Evening>);
 
 // Every sentence of the step that its evening does not bear out, in words; empty when all is true. Claims must hold,
-// exactly one choice must be right, a number must be among those that can be guessed, and every figure must exist.
+// exactly one choice must be right, a number must be among those that can be guessed, every figure must exist, and
+// every run must have been played to its end.
 std::vector<std::string> untrue_of(const Step&);
 
 }  // namespace kitchen

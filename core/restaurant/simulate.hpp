@@ -13,10 +13,15 @@
 
 namespace kitchen {
 
+// What one run may come to, in bytes and so in records: a million diners with six or seven events each. A power of two,
+// because the trace grows by doubling: its last growth then needs no more than this either.
+inline constexpr std::uint64_t trace_bytes_max = std::uint64_t{256} << 20;
+inline constexpr std::uint64_t trace_records_max = trace_bytes_max / sizeof(Record);
+
 struct Limits {
     // The run stops at the first of these that it reaches, and Trace::ended says so.
-    std::uint64_t records_max = 20'000'000;  // 640 MB of trace
-    std::uint64_t visits_max = 2'000'000;    // diners in the room at once
+    std::uint64_t records_max = trace_records_max;
+    std::uint64_t visits_max = std::uint64_t{1} << 20;  // diners in the room at once: about 500 bytes each
     // Somebody who looks on; where they stop it, the trace is empty.
     Progress* progress = nullptr;
 };
@@ -62,8 +67,9 @@ Trace simulate_from(const Before&, const Scenario& scenario, Checkpoints& checkp
 // How many records the two have in common because they were not played again.
 std::size_t shared_records(const Before&, const Scenario& scenario);
 
-// The same evening counted, not kept: memory does not grow with its length. Only the bound on events is other, since
-// they take no memory; it is there so that a run that would not end stops.
+// The same run counted, not kept: memory does not grow with its length. Only the bound on events differs, since they
+// take no memory; it is there so that a run that would not end stops. Where Limits::progress is stopped, the counters
+// are those of the beginning, and say nothing.
 inline constexpr Limits counting_limits{.records_max = 4'000'000'000};
 Counters count(const Scenario&, Duration slice = seconds(1), const Limits& = counting_limits);
 

@@ -126,10 +126,7 @@ std::vector<std::string> summary_lines(const Telling& telling, int decimals) {
     std::vector<std::string> lines;
     const std::string clock = clock_text(trace.end, decimals);
     if (trace.ended == Ended::event_bound) {
-        lines.push_back(
-            fmt::format("{} The run stops here, with the doors still open: it has reached its bound of {} "
-                        "events. What would follow is not known.",
-                        clock, count_words(static_cast<std::int64_t>(trace.records.size()))));
+        lines.push_back(fmt::format("{} The run was {}. What would follow is not known.", clock, cut_off_words(trace)));
     } else {
         lines.push_back(clock + " The doors close.");
     }

@@ -87,6 +87,16 @@ std::string with_article(std::string_view name) {
 
 std::string possessive(std::string_view name) { return std::string(name) + "'s"; }
 
+std::string cut_off_words(const Trace& trace) {
+    switch (trace.ended) {
+        case Ended::doors_closed: return {};
+        case Ended::event_bound:
+            return fmt::format("cut off at {} after {} events: it would not end, or not fit the memory",
+                               clock_text(trace.end), grouped(static_cast<std::int64_t>(trace.records.size())));
+    }
+    return {};
+}
+
 std::string capitalized(std::string text) {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
         text.front() = static_cast<char>(text.front() - 'a' + 'A');

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/engine/time.hpp"
+#include "core/trace/trace.hpp"
 
 namespace kitchen {
 
@@ -24,6 +25,9 @@ std::string list_words(std::span<const std::string> items, std::size_t all, std:
 std::string with_article(std::string_view name);
 // "Ana's", "Gus's", "diner 27's".
 std::string possessive(std::string_view name);
+// "cut off at 0:33.3 after 8,388,608 events: it would not end, or not fit the memory"; empty for a run that was played
+// to its end. To be shown wherever figures of the run are.
+std::string cut_off_words(const Trace&);
 // With a capital at the front.
 std::string capitalized(std::string text);
 

@@ -3,11 +3,13 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
 #include "app/update.hpp"
 #include "core/scenario/toml.hpp"
@@ -292,5 +294,41 @@ TEST_CASE("a trace that takes longer than a moment to write says how far it is, 
     stage.frames(2);
     CHECK_FALSE(stage.shows("Stop writing"));
 }
+
+// The address space of the sanitizers is many times the machine's memory, and cannot be bounded.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST_CASE("where the memory is not enough for a run that is said, and what was open stays") {
+    State shown = opened_state(small_evening(), "test");
+    Aside aside;
+    Scenario heavy = small_evening(10'000'000);
+    heavy.diners.every = microseconds(1);
+    REQUIRE(check_scenario(heavy).empty());
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_AS, &before) == 0);
+    // What is in use now, and a little more.
+    std::size_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    REQUIRE(pages > 0);
+    rlimit tight = before;
+    tight.rlim_cur = pages * 4096 + (std::size_t{96} << 20);
+    REQUIRE(setrlimit(RLIMIT_AS, &tight) == 0);
+    aside.carry_out(shown, open_file(heavy));
+    const bool goes_on = aside.settle(shown, until_done);
+    REQUIRE(setrlimit(RLIMIT_AS, &before) == 0);
+    CHECK_FALSE(goes_on);
+    CHECK(shown.opened_name == "test");
+    CHECK(shown.scenario() == small_evening());
+    CHECK_FALSE(shown.progress);
+    REQUIRE(shown.mistakes.size() == 1);
+    CHECK(to_text(shown.mistakes[0]) ==
+          "found a run that needs more memory than there is, expected a shorter run, or fewer diners at a time.");
+    // And the next one is carried out as ever.
+    update(shown, DismissMistakes{});
+    aside.carry_out(shown, open_file(small_evening(3)));
+    CHECK_FALSE(aside.settle(shown, until_done));
+    CHECK(shown.scenario() == small_evening(3));
+    CHECK(shown.mistakes.empty());
+}
+#endif
 
 }  // namespace kitchen::app

@@ -238,4 +238,29 @@ TEST_CASE("the lessons card opens a lesson and leaves it") {
     CHECK_FALSE(stage.state.lesson.has_value());
 }
 
+TEST_CASE("a step whose run is cut off at its bound says so where it is read") {
+    Stage stage(small_evening());
+    // More diners in the room at one instant than a run may have.
+    update(stage.state, OpenScenario{"heavy.toml",
+                                     R"(schema = 1
+title = "Heavy"
+[scenarios.crowd]
+[scenarios.crowd.diners]
+arrive = "burst"
+count = 10000000
+[[scenarios.crowd.course]]
+kitchen = "grill"
+[[scenarios.crowd.kitchen]]
+name = "grill"
+condition = "gone"
+[[step]]
+title = "A crowd"
+scenario = "crowd"
+text = "{arrived} came."
+)",
+                                     {}});
+    REQUIRE(stage.state.lesson);
+    CHECK(stage.state.lesson->text.find(" came. The run was cut off at 0:00.0 after ") != std::string::npos);
+}
+
 }  // namespace kitchen::app

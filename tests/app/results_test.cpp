@@ -103,4 +103,25 @@ TEST_CASE("the load of the kitchens is drawn with the results, and is as long as
     CHECK(stage.state.run->load.back().to == stage.state.run->trace.end);
 }
 
+TEST_CASE("a run that was cut off at its bound is said to be so, alone and beside another") {
+    Stage stage(small_evening());
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Cut off"));
+    auto cut = std::make_shared<Run>(*stage.state.run);
+    cut->trace.ended = Ended::event_bound;
+    stage.state.run = cut;
+    stage.frames(2);
+    CHECK(stage.shows("Cut off"));
+    update(stage.state, Compare{});
+    stage.frames(2);
+    CHECK(stage.shows("Cut off"));
+    // Only the other one is: the first restaurant, as its file has it.
+    stage.state.run = play(small_evening(13));
+    stage.frames(2);
+    CHECK(stage.shows("Cut off"));
+    stage.state.beside = play(small_evening());
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Cut off"));
+}
+
 }  // namespace kitchen::app

@@ -53,6 +53,34 @@ claims = ["waiting to 60s = 0"]
     CHECK(none.err.find("Did you mean \"1-waiting-for-ever\"?") != std::string::npos);
 }
 
+TEST_CASE("a lesson whose run is cut off at its bound is not all true, and is told with that") {
+    // More diners in the room at one instant than a run may have.
+    const TemporaryFile lesson("lesson.toml", R"(schema = 1
+title = "Heavy"
+[scenarios.crowd]
+[scenarios.crowd.diners]
+arrive = "burst"
+count = 10000000
+[[scenarios.crowd.course]]
+kitchen = "grill"
+[[scenarios.crowd.kitchen]]
+name = "grill"
+condition = "gone"
+[[step]]
+title = "A crowd"
+scenario = "crowd"
+text = "{arrived} came."
+claims = ["arrived > 0"]
+)");
+    const std::string words = "The run was cut off at 0:00.0 after ";
+    const Ran checked = run_kitchen("lessons '" + lesson.path() + "' --check");
+    CHECK(checked.code == 1);
+    CHECK(checked.out.empty());
+    CHECK(checked.err.find("step 1, \"A crowd\": not true: " + words) != std::string::npos);
+    const Ran told = run_kitchen("lessons '" + lesson.path() + "'");
+    CHECK(told.out.find(words) != std::string::npos);
+}
+
 TEST_CASE("a lesson names scenarios that are built in, and no file") {
     CHECK(load_built_in_scenario("dinner").has_value());
     CHECK(load_built_in_scenario("numbers/metastable").has_value());

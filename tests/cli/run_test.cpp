@@ -117,8 +117,8 @@ TEST_CASE("a run that would not end stops at its bound, says so, and exits with 
     CHECK(ran.code == 1);
     CHECK(ran.out.size() == 17);
     CHECK(ran.err ==
-          "kitchen: dinner: the run was stopped after 1000 events, at 0:00.0: it would not end, or not fit the "
-          "memory. --until makes it shorter.\n");
+          "kitchen: dinner: the run was cut off at 0:00.0 after 1,000 events: it would not end, or not fit the "
+          "memory. --until makes it shorter; --format summary counts many more.\n");
 }
 
 TEST_CASE("a reader that goes away is no failure, a full disk is one") {

@@ -26,7 +26,8 @@ timer = "5s"
 [[kitchen]]
 name = "grill"
 """
-# Two million diners: 20 million events, of which an optimised program plays a few million in a second.
+# Two million diners: more than the eight million events that a run may have, of which an optimised program plays a
+# few million in a second.
 LONG = SHORT.replace("A short", "A long").replace('"2s" }', '"43ms" }\ndiners.count = 2000000\nopen_for = "24h"')
 
 

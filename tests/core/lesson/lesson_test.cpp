@@ -193,3 +193,43 @@ TEST_CASE("a lesson and a scenario are told apart by their first step") {
     CHECK(looks_like_lesson("[[step]]\n"));
     CHECK_FALSE(looks_like_lesson("schema = 1\n[[course]]\n# [[step]]\n"));
 }
+
+TEST_CASE("the runs beside a step share what one run may have, and where one is cut off that is said") {
+    Lesson lesson = read(small);
+    Step& step = lesson.steps[0];
+    Scenario endless = step.scenario;
+    endless.diners = {};
+    endless.diners.every = microseconds(1);
+    endless.diners.count = 100'000'000;
+    endless.open_for = seconds(86'400);
+    endless.changes.clear();
+    endless.courses[0].timer = Duration{0};
+    endless.courses[0].tries = 1000;
+    REQUIRE(check_scenario(endless).empty());
+    step.beside = {{"one", endless}, {"two", endless}, {"three", endless}, {"four", endless}};
+    const StepEvenings played = play_beside(step);
+    std::size_t bytes = 0;
+    for (const Trace& trace : played.beside) {
+        CHECK(trace.ended == Ended::event_bound);
+        bytes += trace.records.capacity() * sizeof(Record);
+    }
+    CHECK(bytes <= trace_bytes_max);
+
+    const Trace whole = simulate(step.scenario);
+    const std::vector<std::string> sentences = cut_off_sentences(step, played.with(step, step.scenario, whole));
+    REQUIRE(sentences.size() == 4);
+    CHECK(sentences[1].find("The run beside it, 'two', was cut off at 0:") == 0);
+    CHECK(sentences[1].find("after 2,097,152 events: it would not end, or not fit the memory.") != std::string::npos);
+    const std::vector<std::string> untrue = untrue_of(step);
+    REQUIRE(untrue.size() >= 4);
+    CHECK(untrue[0] == sentences[0]);
+}
+
+TEST_CASE("somebody who stops waiting stops the runs beside a step too") {
+    Lesson lesson = read(small);
+    Step& step = lesson.steps[0];
+    step.beside = {{"one", step.scenario}};
+    Progress progress;
+    progress.stop();
+    CHECK(play_beside(step, &progress).beside.at(0).records.empty());
+}

@@ -36,6 +36,18 @@ TEST_CASE("somebody who looks on changes nothing, and sees how far the evening i
     CHECK(seen.records == watched.records.size());
 }
 
+TEST_CASE("a run that is counted says how far it is, and stops where somebody says so") {
+    const Scenario scenario = steady_evening(5'000);
+    Progress progress;
+    const Limits limits{.records_max = 1'000'000, .progress = &progress};
+    const Counters watched = count(scenario, seconds(1), limits);
+    CHECK(watched.all.arrived == 5'000);
+    CHECK(progress.seen().closes == Time{5'000'000'000});
+    CHECK(progress.seen().records == simulate(scenario).records.size());
+    progress.stop();
+    CHECK(count(scenario, seconds(1), limits).all.arrived < 3'000);
+}
+
 TEST_CASE("an evening without a closing time is not said to close") {
     Scenario scenario = steady_evening(10);
     scenario.open_for = never;

@@ -240,6 +240,16 @@ TEST_CASE("what is due at the instant the doors close still happens, and later t
     CHECK(trace.end.us == milliseconds(2999).us);
 }
 
+TEST_CASE("a trace is at most 256 MiB, and its last growth needs no more either") {
+    CHECK(Limits{}.records_max * sizeof(Record) == std::uint64_t{256} << 20);
+    CHECK((Limits{}.records_max & (Limits{}.records_max - 1)) == 0);
+    Scenario endless = evening({0}, seconds(3), Duration{0});
+    endless.courses[0].tries = 1'000'000'000;
+    const Trace trace = simulate(endless);
+    CHECK(trace.ended == Ended::event_bound);
+    CHECK(trace.records.capacity() * sizeof(Record) <= std::uint64_t{256} << 20);
+}
+
 TEST_CASE("a run that would not end stops at the bound and says so") {
     Scenario scenario = evening({0}, seconds(3), Duration{0});
     scenario.courses[0].tries = 1'000'000'000;

@@ -72,6 +72,7 @@ struct SweepOptions {
     bool csv = false;       // which is what is printed anyway
     bool json = false;
     std::string shard;               // "i/n"; empty for all
+    std::string resume;              // a table of the same sweep, whose points are not played again
     std::vector<std::string> merge;  // files of shards; then nothing is played
 };
 int run_sweep(const SweepOptions&, Output&);

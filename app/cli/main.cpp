@@ -36,7 +36,8 @@ void add_run(CLI::App& app, RunOptions& options) {
         ->type_name("FORMAT")
         ->check(one_of({"transcript", "jsonl", "csv", "chrome", "summary", "summary-json", "fingerprint"}))
         ->capture_default_str();
-    run->add_option("--events-max", options.events_max, "stop after so many events; 20 million if not said")
+    run->add_option("--events-max", options.events_max,
+                    "stop after so many events; 8,388,608 if not said, and 4 billion for a summary")
         ->type_name("COUNT")
         ->check(whole_number(1, 20'000'000));
     run->add_option("--measure", options.measures,
@@ -117,14 +118,20 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
         ->type_name("COUNT")
         ->check(whole_number(1, 1024));
     CLI::Option* csv = sweep->add_flag("--csv", options.csv, "as CSV, which is the default");
-    sweep->add_flag("--json", options.json, "as JSON")->excludes(csv);
+    CLI::Option* json = sweep->add_flag("--json", options.json, "as JSON")->excludes(csv);
     sweep->add_option("--shard", options.shard, "play only every nth point, beginning with the ith")->type_name("I/N");
+    sweep
+        ->add_option("--resume", options.resume,
+                     "go on with a sweep that was stopped: its rows in this CSV are kept. Print to another file")
+        ->type_name("FILE")
+        ->excludes(json);
     sweep->add_option("--merge", options.merge, "play nothing: put the CSV files of shards together")
         ->type_name("FILE ...");
     sweep->footer(
         "Examples:\n  kitchen sweep dinner --vary course.grill.timer=1s..8s:500ms --seeds 20\n"
         "  kitchen sweep dinner --vary kitchen.grill.cooks=1..4 --vary \"course.grill.tries=1,3\" --json\n"
         "  kitchen sweep dinner --vary kitchen.grill.cooks=1..8 --shard 2/8 > 2.csv\n"
+        "  kitchen sweep dinner --vary kitchen.grill.cooks=1..8 --shard 2/8 --resume 2.csv > 2-whole.csv\n"
         "  kitchen sweep --merge 1.csv 2.csv 3.csv");
 }
 
@@ -222,8 +229,8 @@ int main(int argc, char** argv) {
     try {
         return output.finish(run_program(argc, argv, output));
     } catch (const std::bad_alloc&) {
-        output.complain("kitchen: not enough memory for this run. --until makes it shorter.");
-        return exit_stopped;
+        output.complain("kitchen: not enough memory. A shorter run, or fewer diners at a time, needs less.");
+        return output.finish(exit_stopped);
     } catch (const std::exception& error) {
         output.complain(fmt::format("kitchen: {}", error.what()));
         return exit_stopped;

@@ -47,7 +47,7 @@ int Output::finish(int code) {
     return exit_stopped;
 }
 
-void Output::flush() {
+bool Output::flush() {
     if (error_ == 0 && !held_.empty()) {
         errno = 0;
         const bool written =
@@ -55,6 +55,7 @@ void Output::flush() {
         if (!written) error_ = errno != 0 ? errno : EIO;
     }
     held_.clear();
+    return error_ == 0;
 }
 
 }  // namespace kitchen::app

@@ -24,12 +24,12 @@ class Output {
     // The same for what is right and yet does nothing: "warning: ..."
     void warn(const std::vector<Mistake>&);
 
-    // Writes what is still held back. The exit code: `code`, unless writing failed.
+    // Writes what is still held back, so that it is kept whatever becomes of the program. False as for write().
+    bool flush();
+    // The same at the end. The exit code: `code`, unless writing failed.
     int finish(int code);
 
   private:
-    void flush();
-
     std::string held_;
     int error_ = 0;  // errno of the first failure
 };

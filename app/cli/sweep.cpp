@@ -1,240 +1,286 @@
 // kitchen sweep: a grid of knob values by seeds, on all cores. What is printed depends on neither the number of jobs
 // nor on which of them was done first.
-#include "core/numbers/sweep.hpp"
-#include "app/cli/commands.hpp"
-#include "app/cli/source.hpp"
-#include "app/cli/turn_knobs.hpp"
-#include "core/scenario/toml.hpp"
-
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
-#include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <utility>
 
 #include <fmt/format.h>
-#include <unistd.h>
+
+#include "app/cli/progress_line.hpp"
+#include "app/cli/sweep_plan.hpp"
 
 namespace kitchen::app {
 namespace {
 
-// A signal's handler can reach nothing else; it is set once, by Ctrl-C, and only read otherwise.
+// A signal's handler can reach nothing else; it is set once, and only read otherwise.
 volatile std::sig_atomic_t interrupted = 0;
 
-void on_interrupt(int) {
+// Ctrl-C, the end that a batch system gives a job, and a terminal that goes away.
+constexpr std::array stopping_signals = {SIGINT, SIGTERM, SIGHUP};
+
+void on_interrupt(int signal) {
     interrupted = 1;
-    // A second Ctrl-C does not wait for the runs under way.
-    std::signal(SIGINT, SIG_DFL);
+    // A second one waits for nothing.
+    std::signal(signal, SIG_DFL);
 }
 
-Mistake option_mistake(std::string option, const std::string& found, std::string expected) {
-    return {.file = std::move(option),
-            .line = 0,
-            .key = {},
-            .found = fmt::format("\"{}\"", found),
-            .expected = std::move(expected),
-            .nearest = {}};
-}
+// While it lives, these signals stop the sweep and leave what is done. One that is ignored, as under nohup, stays so.
+class StopOnSignals {
+  public:
+    StopOnSignals() {
+        for (std::size_t n = 0; n < stopping_signals.size(); ++n) {
+            before_[n] = std::signal(stopping_signals[n], on_interrupt);
+            if (before_[n] == SIG_IGN) std::signal(stopping_signals[n], SIG_IGN);
+        }
+    }
+    ~StopOnSignals() {
+        for (std::size_t n = 0; n < stopping_signals.size(); ++n) std::signal(stopping_signals[n], before_[n]);
+    }
+    StopOnSignals(const StopOnSignals&) = delete;
+    StopOnSignals& operator=(const StopOnSignals&) = delete;
 
-// Every how many points this program takes, and which of them.
-struct Shard {
-    std::size_t first = 0;  // from 0
-    std::size_t of = 1;
+  private:
+    std::array<void (*)(int), stopping_signals.size()> before_{};
 };
 
-bool read_shard(const std::string& text, Shard& shard) {
-    unsigned long long number = 0;
-    unsigned long long of = 0;
-    int used = 0;
-    if (std::sscanf(text.c_str(), "%9llu/%9llu%n", &number, &of, &used) != 2) return false;
-    if (static_cast<std::size_t>(used) != text.size() || number < 1 || number > of) return false;
-    shard = {static_cast<std::size_t>(number - 1), static_cast<std::size_t>(of)};
-    return true;
-}
+// What the threads share: each takes the next run, and puts what came of it where the run's point is kept.
+class Work {
+  public:
+    explicit Work(const SweepPlan& plan) : plan_(plan) {
+        for (const std::size_t point : plan.points)
+            if (!plan.rows.contains(point)) todo_.push_back(point);
+    }
 
-struct Plan {
-    Scenario base;
-    std::vector<Axis> axes;
-    std::vector<std::size_t> points;  // of this shard, in order
-    std::size_t seeds = 1;
+    // Plays the next run. False when there is none left, when it was stopped, or when the memory was not enough.
+    bool play_one() {
+        try {
+            return play_next();
+        } catch (const std::bad_alloc&) {
+            out_of_memory_ = true;
+            stop();
+            return false;
+        }
+    }
+    bool out_of_memory() const { return out_of_memory_; }
+    void stop() { progress_.stop(); }
+
+    // The runs of a point of which none is left to play, which are then no longer kept here; nothing otherwise.
+    std::vector<SweepRun> take_whole(std::size_t point) {
+        const std::lock_guard lock(mutex_);
+        const auto begun = begun_.find(point);
+        if (begun == begun_.end() || begun->second.left > 0) return {};
+        std::vector<SweepRun> runs = std::move(begun->second.runs);
+        begun_.erase(begun);
+        return runs;
+    }
+    std::size_t run_count() const { return todo_.size() * plan_.seeds; }
+    std::size_t done() {
+        const std::lock_guard lock(mutex_);
+        return done_;
+    }
+
+  private:
+    bool play_next() {
+        std::unique_lock lock(mutex_);
+        if (is_stopped() || next_ >= run_count()) return false;
+        const std::size_t run = next_++;
+        const std::size_t point = todo_[run / plan_.seeds];
+        Begun& begun = begun_[point];
+        if (begun.runs.empty()) begun = {std::vector<SweepRun>(plan_.seeds), plan_.seeds};
+        lock.unlock();
+        const Scenario scenario = point_scenario(plan_.base, plan_.axes, point);
+        const auto seed = scenario.seed + static_cast<std::int64_t>(run % plan_.seeds);
+        const SweepRun played = play_for_sweep(scenario, seed, &progress_);
+        lock.lock();
+        if (is_stopped()) return false;  // A run that was left half-way has no figures.
+        begun.runs[run % plan_.seeds] = played;
+        --begun.left;
+        ++done_;
+        return true;
+    }
+    bool is_stopped() const { return progress_.is_stopped(); }
+
+    // A point of which a run has begun: its runs by seed, and how many of them are not over.
+    struct Begun {
+        std::vector<SweepRun> runs;
+        std::size_t left = 0;
+    };
+
+    const SweepPlan& plan_;
+    std::vector<std::size_t> todo_;  // points to play
+    Progress progress_;              // of all runs, to stop them together
+    std::atomic<bool> out_of_memory_ = false;
+    std::mutex mutex_;  // guards what follows
+    std::map<std::size_t, Begun> begun_;
+    std::size_t next_ = 0;
+    std::size_t done_ = 0;
 };
 
-tl::expected<Plan, std::vector<Mistake>> make_plan(const SweepOptions& options) {
-    auto loaded = load_scenario(options.scenario);
-    if (!loaded) return tl::unexpected(loaded.error());
-    Plan plan{std::move(*loaded), {}, {}, static_cast<std::size_t>(options.seeds)};
-    std::vector<Mistake> mistakes = turn_knobs(plan.base, options.settings, options.until);
-    for (const std::string& text : options.vary) {
-        auto axis = read_axis(plan.base, text);
-        if (axis && knob_at(axis->knob).key == "seed" && knob_at(axis->knob).section == Section::evening) {
-            mistakes.push_back(option_mistake("--vary", text, "another knob; --seeds plays several seeds"));
-        } else if (axis) {
-            plan.axes.push_back(std::move(*axis));
+// Writes rows in the order of their points as soon as they are whole, so that little is lost whatever ends the program.
+class Rows {
+  public:
+    Rows(const SweepPlan& plan, bool json, Output& output) : plan_(plan), json_(json), output_(output) {
+        output_.write(json_ ? "[" : sweep_csv_header(plan.base, plan.axes));
+    }
+
+    // Up to the first point that is not whole. False when nothing can be written any more.
+    bool write_next(Work& work) {
+        while (next_ < plan_.points.size() && write(work, plan_.points[next_])) ++next_;
+        return output_.flush();
+    }
+    // What is whole behind that point too: no more will be.
+    void finish(Work& work) {
+        for (; next_ < plan_.points.size(); ++next_) write(work, plan_.points[next_]);
+        if (json_) output_.write(rows_ == 0 ? "]\n" : "\n]\n");
+    }
+    std::size_t rows() const { return rows_; }
+
+  private:
+    bool write(Work& work, std::size_t point) {
+        if (const auto row = plan_.rows.find(point); row != plan_.rows.end()) {
+            output_.write(row->second);
         } else {
-            mistakes.push_back(std::move(axis.error()));
-            mistakes.back().file = "--vary";
+            const std::vector<SweepRun> runs = work.take_whole(point);
+            if (runs.empty()) return false;
+            if (json_)
+                output_.write((rows_ == 0 ? "\n" : ",\n") + sweep_json_row(plan_.base, plan_.axes, point, runs));
+            else
+                output_.write(sweep_csv_row(plan_.axes, point, runs, plan_.fingerprint));
         }
-    }
-    for (std::size_t a = 0; a < plan.axes.size(); ++a)
-        for (std::size_t b = 0; b < a; ++b)
-            if (plan.axes[a].knob == plan.axes[b].knob)
-                mistakes.push_back(option_mistake("--vary", path_text(plan.base, plan.axes[a].knob), "each knob once"));
-    Shard shard;
-    if (!options.shard.empty() && !read_shard(options.shard, shard))
-        mistakes.push_back(option_mistake("--shard", options.shard, "which of how many, as in \"2/8\""));
-    if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
-
-    const std::size_t all = point_count(plan.axes);
-    if (all > sweep_runs_max / plan.seeds)
-        return tl::unexpected(std::vector<Mistake>{
-            option_mistake("--vary", fmt::format("{} points or more, {} seeds each", all, plan.seeds),
-                           fmt::format("at most {} runs", sweep_runs_max))});
-    for (std::size_t n = shard.first; n < all; n += shard.of) {
-        // One by one the values are right; a point may still not go together, and that is said before an hour is spent.
-        mistakes = check_scenario(point_scenario(plan.base, plan.axes, n));
-        for (Mistake& mistake : mistakes) mistake.file = fmt::format("--vary (point {})", n + 1);
-        if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
-        plan.points.push_back(n);
-    }
-    return plan;
-}
-
-// What the threads share: each takes the next run, and writes to that run's own place.
-struct Work {
-    explicit Work(const Plan& its_plan)
-        : plan(its_plan), runs(its_plan.points.size() * its_plan.seeds), left(its_plan.points.size()) {
-        for (std::atomic<std::size_t>& seeds : left) seeds = its_plan.seeds;
+        ++rows_;
+        return true;
     }
 
-    const Plan& plan;
-    std::vector<SweepRun> runs;                  // by point of the shard, then by seed
-    std::vector<std::atomic<std::size_t>> left;  // by point of the shard: seeds still to play
-    std::atomic<std::size_t> next = 0;
-    std::atomic<std::size_t> done = 0;
-    std::atomic<bool> failed = false;
-    std::mutex mutex;
-    std::condition_variable all_over;
-    std::size_t workers = 0;  // guarded by the mutex
-
-    bool complete(std::size_t point) const { return left[point] == 0; }
-    std::span<const SweepRun> runs_of(std::size_t point) const {
-        return std::span(runs).subspan(point * plan.seeds, plan.seeds);
-    }
+    const SweepPlan& plan_;
+    bool json_;
+    Output& output_;
+    std::size_t next_ = 0;  // of the plan's points
+    std::size_t rows_ = 0;
 };
 
-void play_runs(Work& work) {
-    try {
-        while (interrupted == 0 && !work.failed) {
-            const std::size_t run = work.next++;
-            if (run >= work.runs.size()) break;
-            const std::size_t point = run / work.plan.seeds;
-            const Scenario scenario = point_scenario(work.plan.base, work.plan.axes, work.plan.points[point]);
-            work.runs[run] = play_for_sweep(scenario, scenario.seed + static_cast<std::int64_t>(run % work.plan.seeds));
-            ++work.done;
-            --work.left[point];
-        }
-    } catch (const std::bad_alloc&) {
-        work.failed = true;
-    }
-    const std::lock_guard lock(work.mutex);
-    --work.workers;
-    work.all_over.notify_one();
-}
-
-void show_progress(const Work& work, std::chrono::steady_clock::time_point began) {
-    constexpr std::size_t width = 30;
-    const std::size_t done = work.done;
-    const std::size_t all = std::max<std::size_t>(1, work.runs.size());
+void show_progress(std::size_t done, std::size_t all, std::chrono::steady_clock::time_point began) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-    std::string left;
-    if (done > 0 && done < all)
-        left = fmt::format(", {:.0f} s left", seconds * static_cast<double>(all - done) / static_cast<double>(done));
-    std::fputs(fmt::format("\r[{:<{}}] {} of {} runs{}\033[K", std::string(width * done / all, '#'), width, done,
-                           work.runs.size(), left)
-                   .c_str(),
-               stderr);
+    const double share = static_cast<double>(done) / static_cast<double>(all);
+    const std::string left = done > 0 && done < all ? fmt::format(", {:.0f} s left", seconds / share - seconds) : "";
+    show_progress_line(progress_bar(share, fmt::format("{} of {} runs{}", done, all, left)));
 }
 
-// Plays everything, or until Ctrl-C.
-void play_all(Work& work, std::size_t jobs) {
-    const bool terminal = isatty(fileno(stderr)) != 0;
+// The threads that play, each until there is no run left. As many as can be started: there may be none.
+class Players {
+  public:
+    Players(Work& work, std::size_t jobs) {
+        try {
+            for (std::size_t n = 0; n < jobs; ++n) {
+                const std::lock_guard lock(mutex_);
+                threads_.emplace_back([this, &work] { play_all(work); });
+                ++playing_;
+            }
+        } catch (const std::system_error&) {  // Those that were started do the work of the others.
+        }
+    }
+    ~Players() {
+        for (std::thread& thread : threads_) thread.join();
+    }
+    Players(const Players&) = delete;
+    Players& operator=(const Players&) = delete;
+
+    std::size_t started() const { return threads_.size(); }
+    // Waits so long at most; whether all are through.
+    bool wait(std::chrono::milliseconds patience) {
+        std::unique_lock lock(mutex_);
+        return all_over_.wait_for(lock, patience, [this] { return playing_ == 0; });
+    }
+
+  private:
+    void play_all(Work& work) {
+        while (work.play_one()) {
+        }
+        const std::lock_guard lock(mutex_);
+        --playing_;
+        all_over_.notify_one();
+    }
+
+    std::mutex mutex_;
+    std::condition_variable all_over_;
+    std::size_t playing_ = 0;  // guarded by the mutex
+    std::vector<std::thread> threads_;
+};
+
+// Plays and writes everything, or until a signal.
+void play_all(Work& work, Rows& rows, std::size_t jobs, Output& output) {
+    constexpr std::chrono::milliseconds between_looks{100};
     const auto began = std::chrono::steady_clock::now();
-    jobs = std::clamp<std::size_t>(jobs, 1, std::max<std::size_t>(1, work.runs.size()));
-    work.workers = jobs;
-    std::vector<std::thread> threads;
-    for (std::size_t n = 0; n < jobs; ++n) threads.emplace_back(play_runs, std::ref(work));
-    {
-        std::unique_lock lock(work.mutex);
-        while (!work.all_over.wait_for(lock, std::chrono::milliseconds(200), [&] { return work.workers == 0; }))
-            if (terminal) show_progress(work, began);
-    }
-    for (std::thread& thread : threads) thread.join();
-    if (terminal) std::fputs("\r\033[K", stderr);
-}
-
-// The rows of the points that are whole; how many.
-std::size_t write_rows(const Work& work, bool json, Output& output) {
-    const Plan& plan = work.plan;
-    std::size_t rows = 0;
-    if (!json) output.write(sweep_csv_header(plan.base, plan.axes));
-    for (std::size_t point = 0; point < plan.points.size(); ++point) {
-        if (!work.complete(point)) continue;
-        const bool first = rows++ == 0;
-        if (json)
-            output.write((first ? "[\n" : ",\n") +
-                         sweep_json_row(plan.base, plan.axes, plan.points[point], work.runs_of(point)));
-        else
-            output.write(sweep_csv_row(plan.axes, plan.points[point], work.runs_of(point)));
-    }
-    if (json) output.write(rows == 0 ? "[]\n" : "\n]\n");
-    return rows;
+    jobs = std::min(jobs, work.run_count());
+    Players players(work, jobs);
+    if (players.started() < jobs)
+        output.complain(fmt::format("kitchen: {} of {} jobs could be started; the sweep goes on with {}.",
+                                    players.started(), jobs, std::max<std::size_t>(1, players.started())));
+    const auto look = [&] {
+        if (shows_progress()) clear_progress_line();
+        if (!rows.write_next(work) || interrupted != 0) work.stop();
+        if (shows_progress() && work.run_count() > 0) show_progress(work.done(), work.run_count(), began);
+    };
+    if (jobs > 0 && players.started() == 0)
+        while (work.play_one()) look();
+    while (!players.wait(between_looks)) look();
+    if (shows_progress()) clear_progress_line();
 }
 
 }  // namespace
 
 int run_sweep(const SweepOptions& options, Output& output) {
     if (!options.merge.empty()) return merge_shards(options, output);
-    const auto plan = make_plan(options);
+    const auto plan = make_sweep_plan(options);
     if (!plan) {
         output.complain(plan.error());
         return exit_mistake;
     }
     Work work(*plan);
+    Rows rows(*plan, options.json, output);
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    std::signal(SIGINT, on_interrupt);
-    play_all(work, options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : cores);
-    std::signal(SIGINT, SIG_DFL);
-    const std::size_t rows = write_rows(work, options.json, output);
-    if (rows == plan->points.size()) return exit_fine;
-    output.complain(fmt::format("kitchen: {} after {} of {} points; what is printed is whole.",
-                                work.failed ? "out of memory" : "stopped", rows, plan->points.size()));
+    const StopOnSignals signals;
+    play_all(work, rows, options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : cores, output);
+    rows.finish(work);
+    if (rows.rows() == plan->points.size()) return exit_fine;
+    output.complain(fmt::format("kitchen: {} after {} of {} points; what is printed is whole{}.",
+                                work.out_of_memory() ? "out of memory" : "stopped", rows.rows(), plan->points.size(),
+                                options.json ? "" : ", and --resume with that file goes on"));
     return exit_stopped;
 }
 
 int merge_shards(const SweepOptions& options, Output& output) {
     std::vector<NamedText> shards;
+    std::size_t bytes_left = table_bytes_max;
     for (const std::string& name : options.merge) {
-        std::ifstream stream(name, std::ios::binary);
-        if (!stream) {
-            output.complain({option_mistake("--merge", name, "a file that \"kitchen sweep --shard\" wrote")});
+        auto file = read_table_file("--merge", name, bytes_left);
+        if (!file) {
+            output.complain({file.error()});
             return exit_mistake;
         }
-        shards.push_back({name, std::string(std::istreambuf_iterator<char>(stream), {})});
+        bytes_left -= file->bytes.size();
+        shards.push_back(std::move(*file));
     }
-    const auto merged = merge_sweeps(shards);
+    const auto merged = read_sweep_tables(shards);
     if (!merged) {
         output.complain({merged.error()});
         return exit_mistake;
     }
-    output.write(merged->csv);
-    if (merged->missing == 0) return exit_fine;
-    output.complain(fmt::format("kitchen: {} points are in none of these files.", merged->missing));
+    if (merged->rows.empty()) {
+        output.complain({option_mistake("--merge", "files without a single row", "at least one row of a sweep")});
+        return exit_mistake;
+    }
+    output.write(merged->header);
+    for (const auto& [point, row] : merged->rows) output.write(row);
+    if (merged->missing() == 0) return exit_fine;
+    output.complain(fmt::format("kitchen: {} points are in none of these files.", merged->missing()));
     return exit_stopped;
 }
 

@@ -97,7 +97,8 @@ bool leave_queue(Semaphore& semaphore, Pool<Waiter>& waiters, std::uint32_t inde
 // Grants a free permit to the waiter that came first, or last. Returns who is to be woken, or `nothing`.
 template <class Waiter>
 std::uint32_t grant_next(Semaphore& semaphore, Pool<Waiter>& waiters, bool latest = false) {
-    // Where thousands are cancelled at one instant nobody in the queue wants a permit, and it is not searched each time.
+    // Where thousands are cancelled at one instant nobody in the queue wants a permit, and it is not searched each
+    // time.
     if (semaphore.free <= 0 || semaphore.live == 0) return nothing;
     for (std::uint32_t index = latest ? semaphore.last : semaphore.first; index != nothing;
          index = latest ? waiters[index].queue.before : waiters[index].queue.after) {

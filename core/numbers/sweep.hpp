@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include <tl/expected.hpp>
 
+#include "core/engine/progress.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
@@ -26,7 +28,8 @@ inline constexpr std::size_t sweep_runs_max = 10'000'000;
 inline constexpr std::size_t sweep_values_max = 100'000;  // on one axis
 
 // Reads "course.grill.timer=1s..5s:500ms" (both ends included where the steps hit them; without a step the knob's own)
-// or a list, "kitchen.grill.when_diner_leaves=stops,keeps cooking".
+// or a list, "kitchen.grill.when_diner_leaves=stops,keeps cooking"; names with a comma in them are known. As with --set
+// a key that only one knob has is enough.
 tl::expected<Axis, Mistake> read_axis(const Scenario&, std::string_view text);
 
 // How many points the grid has; at most sweep_runs_max + 1.
@@ -46,8 +49,8 @@ struct SweepRun {
     bool stopped = false;  // at the bound on events
 };
 
-// Plays the scenario with this seed, counted and not kept.
-SweepRun play_for_sweep(const Scenario&, std::int64_t seed);
+// Plays the scenario with this seed, counted and not kept. Where `progress` is stopped, the figures say nothing.
+SweepRun play_for_sweep(const Scenario&, std::int64_t seed, Progress* progress = nullptr);
 
 // A figure over the seeds: mean and half the width of its confidence interval of 99 % (Student's t), which is not a
 // number with fewer than two seeds. Runs in which the figure is not a number do not count.
@@ -57,23 +60,39 @@ struct Estimate {
 };
 Estimate estimate(std::span<const SweepRun> runs, std::size_t figure);
 
+// What was asked for, as sixteen hexadecimal digits: the scenario with what was set, every axis with its values, and
+// the seeds. It is in every row, so that rows of different sweeps are never put together.
+std::string sweep_fingerprint(const Scenario&, std::span<const Axis>, std::size_t seeds);
+
 // The columns: point and points (from 1, of how many), the knobs' paths, seeds, stopped (runs at the bound), then each
-// figure and its half width ("..._ci99"). Ends with a line feed.
+// figure and its half width ("..._ci99"), and the fingerprint ("sweep"). Ends with a line feed.
+inline constexpr std::string_view sweep_csv_begins = "point,points";
 std::string sweep_csv_header(const Scenario&, std::span<const Axis>);
-std::string sweep_csv_row(std::span<const Axis>, std::size_t n, std::span<const SweepRun> runs);
+std::string sweep_csv_row(std::span<const Axis>, std::size_t n, std::span<const SweepRun> runs,
+                          std::string_view fingerprint);
 // The same as one JSON object, without a line feed; what is not a number is null.
 std::string sweep_json_row(const Scenario&, std::span<const Axis>, std::size_t n, std::span<const SweepRun> runs);
 
-// The table of several shards as one sweep would have printed it; or the mistake of the first that does not fit.
-// `missing` says how many points are in none of them.
-struct Merged {
-    std::string csv;
-    std::size_t missing = 0;
-};
+// ---- Tables read again, as they were printed: to put shards together, and to go on with a sweep that was stopped.
 struct NamedText {
     std::string name;
     std::string bytes;
 };
-tl::expected<Merged, Mistake> merge_sweeps(std::span<const NamedText> shards);
+// Views into the texts they were read from.
+struct SweepTable {
+    std::string_view header;
+    std::size_t points = 0;                        // of the whole sweep; 0 where there is no row
+    std::string_view fingerprint;                  // likewise empty
+    std::map<std::size_t, std::string_view> rows;  // whole lines, by point from 1
+
+    std::size_t missing() const { return points - rows.size(); }
+};
+
+// What becomes of a last line without its end, as a program leaves it that was killed while it wrote.
+enum class CutLine : std::uint8_t { refuse, leave_out };
+
+// The rows of all, or the mistake of the first file that does not fit: no such table, a row of another sweep, or the
+// same point with other figures. A file may hold no row: a shard may have no point.
+tl::expected<SweepTable, Mistake> read_sweep_tables(std::span<const NamedText>, CutLine = CutLine::refuse);
 
 }  // namespace kitchen

@@ -1,22 +1,15 @@
-// Shards of a sweep put together. They are files that may have been cut short, so every line is looked at.
+// Tables of sweeps read again. They are files that may have been cut short, so every line is looked at.
 #include <charconv>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "core/numbers/sweep.hpp"
+#include "core/scenario/text.hpp"
 
 namespace kitchen {
 namespace {
 
-Mistake merge_mistake(const NamedText& shard, int line, std::string found, std::string expected) {
-    return {.file = shard.name,
-            .line = line,
-            .key = {},
-            .found = std::move(found),
-            .expected = std::move(expected),
-            .nearest = {}};
-}
+constexpr std::string_view whole_table = "a table that \"kitchen sweep\" printed as CSV";
 
 // The whole number at the beginning of `text`, which a comma ends; zero when there is none.
 std::size_t take_number(std::string_view& text) {
@@ -27,49 +20,95 @@ std::size_t take_number(std::string_view& text) {
     return number;
 }
 
+// The last cell of a line, which ends in a line feed.
+std::string_view last_cell(std::string_view line) {
+    line.remove_suffix(1);
+    return line.substr(line.rfind(',') + 1);
+}
+
+class Reader {
+  public:
+    explicit Reader(CutLine cut_line) : cut_line_(cut_line) {}
+
+    std::optional<Mistake> read(const NamedText& file) {
+        file_ = &file;
+        line_number_ = 0;
+        if (file.bytes.empty()) return mistake("an empty file", std::string(whole_table));
+        for (std::string_view rest = file.bytes; !rest.empty();) {
+            ++line_number_;
+            const std::size_t end = rest.find('\n');
+            if (end == std::string_view::npos && cut_line_ == CutLine::leave_out && line_number_ > 1)
+                return std::nullopt;
+            if (end == std::string_view::npos) return mistake("a line that was cut off", "a whole line");
+            const std::string_view line = rest.substr(0, end + 1);
+            rest.remove_prefix(end + 1);
+            if (std::optional<Mistake> found = line_number_ == 1 ? read_header(line) : read_row(line)) return found;
+        }
+        return std::nullopt;
+    }
+
+    SweepTable take() { return std::move(table_); }
+
+  private:
+    Mistake mistake(std::string found, std::string expected) const {
+        return {.file = file_->name,
+                .line = line_number_,
+                .key = {},
+                .found = std::move(found),
+                .expected = std::move(expected),
+                .nearest = {}};
+    }
+
+    std::optional<Mistake> read_header(std::string_view line) {
+        if (!line.starts_with(sweep_csv_begins)) return mistake("another table", std::string(whole_table));
+        if (last_cell(line) != "sweep")
+            return mistake("a table without the column \"sweep\"", "one that this version of kitchen printed");
+        if (table_.header.empty()) {
+            table_.header = line;
+            first_name_ = shown(file_->name);
+        }
+        if (table_.header != line) return mistake("other columns", "the columns of " + first_name_);
+        return std::nullopt;
+    }
+
+    std::optional<Mistake> read_row(std::string_view line) {
+        std::string_view rest = line;
+        const std::size_t point = take_number(rest);
+        const std::size_t of = take_number(rest);
+        const std::string_view fingerprint = last_cell(line);
+        if (table_.rows.empty()) {
+            table_.points = of;
+            table_.fingerprint = fingerprint;
+            first_name_ = shown(file_->name);
+        }
+        if (fingerprint != table_.fingerprint)
+            return mistake("a row of sweep " + quoted(fingerprint),
+                           fmt::format("one of sweep {}, as in {}: the same scenario, settings, ranges and seeds",
+                                       quoted(table_.fingerprint), first_name_));
+        if (point == 0 || of != table_.points || point > of || of > sweep_runs_max)
+            return mistake(fmt::format("point {} of {}", point, of),
+                           fmt::format("a point of a sweep of {}", table_.points));
+        const auto [row, added] = table_.rows.emplace(point, line);
+        // The same point twice is fine where the two agree, as after a job was run again.
+        if (!added && row->second != line)
+            return mistake(fmt::format("point {} with other figures", point), "the figures it had before");
+        return std::nullopt;
+    }
+
+    CutLine cut_line_;
+    const NamedText* file_ = nullptr;
+    int line_number_ = 0;
+    std::string first_name_;  // of the file that the others are held against
+    SweepTable table_;
+};
+
 }  // namespace
 
-tl::expected<Merged, Mistake> merge_sweeps(std::span<const NamedText> shards) {
-    std::string header;
-    std::size_t points = 0;
-    std::map<std::size_t, std::string_view> rows;
-    for (const NamedText& shard : shards) {
-        int line_number = 0;
-        const std::string_view bytes = shard.bytes;
-        for (std::size_t begin = 0; begin < bytes.size();) {
-            ++line_number;
-            const std::size_t end = bytes.find('\n', begin);
-            if (end == std::string_view::npos)
-                return tl::unexpected(merge_mistake(shard, line_number, "a line that was cut off", "a whole line"));
-            const std::string_view line = bytes.substr(begin, end + 1 - begin);
-            begin = end + 1;
-            if (line_number == 1) {
-                if (!line.starts_with("point,points,"))
-                    return tl::unexpected(
-                        merge_mistake(shard, 1, "another table", "what \"kitchen sweep --csv\" printed"));
-                if (header.empty()) header = line;
-                if (header != line)
-                    return tl::unexpected(merge_mistake(shard, 1, "other columns", "the columns of " + shards[0].name));
-                continue;
-            }
-            std::string_view rest = line;
-            const std::size_t point = take_number(rest);
-            const std::size_t of = take_number(rest);
-            if (points == 0) points = of;
-            if (point == 0 || of != points || point > points)
-                return tl::unexpected(merge_mistake(shard, line_number, fmt::format("point {} of {}", point, of),
-                                                    fmt::format("a point of a sweep of {}", points)));
-            const auto [row, added] = rows.emplace(point, line);
-            // The same point twice is fine where the two agree, as after a job was run again.
-            if (!added && row->second != line)
-                return tl::unexpected(merge_mistake(shard, line_number,
-                                                    fmt::format("point {} with other figures", point),
-                                                    "the figures it had before"));
-        }
-    }
-    Merged merged{header, points - rows.size()};
-    for (const auto& [point, line] : rows) merged.csv += line;
-    return merged;
+tl::expected<SweepTable, Mistake> read_sweep_tables(std::span<const NamedText> files, CutLine cut_line) {
+    Reader reader(cut_line);
+    for (const NamedText& file : files)
+        if (std::optional<Mistake> mistake = reader.read(file)) return tl::unexpected(std::move(*mistake));
+    return reader.take();
 }
 
 }  // namespace kitchen

@@ -175,7 +175,7 @@ tl::expected<KnobAddress, Mistake> find_knob(const Scenario& scenario, std::stri
                                   .nearest = nearest_path(scenario, path)});
 }
 
-tl::expected<KnobAddress, Mistake> set_from_text(Scenario& scenario, std::string_view assignment) {
+tl::expected<Assignment, Mistake> read_assignment(const Scenario& scenario, std::string_view assignment) {
     const std::size_t first_equals = assignment.find('=');
     if (first_equals == std::string_view::npos) {
         return tl::unexpected(Mistake{.file = {},
@@ -192,13 +192,18 @@ tl::expected<KnobAddress, Mistake> set_from_text(Scenario& scenario, std::string
         std::optional<KnobAddress> address = find_exact(scenario, path);
         if (!address) address = find_lone_key(scenario, path);
         if (!address) continue;
-        const tl::expected<Value, Mistake> value =
-            parse_value(scenario, *address, trimmed(assignment.substr(equals + 1)));
-        if (!value) return tl::unexpected(value.error());
-        set(scenario, *address, *value);
-        return *address;
+        return Assignment{*address, trimmed(assignment.substr(equals + 1))};
     }
     return tl::unexpected(find_knob(scenario, trimmed(assignment.substr(0, first_equals))).error());
+}
+
+tl::expected<KnobAddress, Mistake> set_from_text(Scenario& scenario, std::string_view assignment) {
+    const tl::expected<Assignment, Mistake> read = read_assignment(scenario, assignment);
+    if (!read) return tl::unexpected(read.error());
+    const tl::expected<Value, Mistake> value = parse_value(scenario, read->knob, read->value);
+    if (!value) return tl::unexpected(value.error());
+    set(scenario, read->knob, *value);
+    return read->knob;
 }
 
 }  // namespace kitchen

@@ -88,6 +88,13 @@ std::string expectation(const Scenario&, KnobAddress);
 // The mistake of a wrong value; `found` as the user wrote it, `nearest` may be empty.
 Mistake value_mistake(const Scenario&, KnobAddress, std::string found, std::string nearest);
 
+// "course.steak.timer=3s" taken apart: the knob, by its path or by a key that only one knob has, and the text of the
+// value, which is not read yet. A name may hold a "=" as well.
+struct Assignment {
+    KnobAddress knob;
+    std::string_view value;
+};
+tl::expected<Assignment, Mistake> read_assignment(const Scenario&, std::string_view assignment);
 // Applies "course.steak.timer=3s" to the scenario, as --set does. Nothing is changed when there is a mistake.
 tl::expected<KnobAddress, Mistake> set_from_text(Scenario&, std::string_view assignment);
 

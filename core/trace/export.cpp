@@ -2,6 +2,7 @@
 
 #include "core/check.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/trace/csv.hpp"
 
 #include <iterator>
 #include <string_view>
@@ -75,20 +76,6 @@ Worth worth_of(const Scenario& scenario, const Trace& trace, const Record& recor
     }
 }
 
-// In quotes where a comma, a quote or a line end would break the line. A text that a spreadsheet would take for a
-// formula gets an apostrophe in front: the names come from strangers.
-void append_cell(std::string_view text, std::string& out) {
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool quotes = text.find_first_of(",\"\r\n") != std::string_view::npos;
-    if (quotes) out += '"';
-    if (formula) out += '\'';
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    if (quotes) out += '"';
-}
-
 void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t index, std::string& out) {
     const Record& record = trace.records[index];
     fmt::format_to(std::back_inserter(out), "{{\"t_us\": {}, \"seq\": {}, \"event\": \"{}\"", record.time_us, index,
@@ -122,14 +109,14 @@ void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index,
     fmt::format_to(std::back_inserter(out), "{},{},{}", record.time_us, index, name_of(record.event));
     number(record.diner, record.diner != 0);
     out += ',';
-    if (record.course != no_index) append_cell(scenario.courses.at(record.course).name, out);
+    if (record.course != no_index) append_csv_cell(scenario.courses.at(record.course).name, out);
     number(record.attempt, record.attempt != 0);
     out += ',';
-    if (record.kitchen != no_index) append_cell(scenario.kitchens.at(record.kitchen).name, out);
+    if (record.kitchen != no_index) append_csv_cell(scenario.kitchens.at(record.kitchen).name, out);
     number(record.layer, record.layer != 0);
     const Worth worth = worth_of(scenario, trace, record);
     number(worth.number, worth.kind == Worth::Kind::number);
-    append_cell(worth.words, out);
+    append_csv_cell(worth.words, out);
     out += '\n';
 }
 

@@ -15,6 +15,33 @@ Ran run_kitchen(const std::string& arguments);
 // `kitchen-timer <arguments>` where there is no display.
 Ran run_timer(const std::string& arguments);
 
+// `kitchen <arguments>` with something for the shell to do before: "ulimit -s 1000;".
+Ran run_kitchen_after(const std::string& setup, const std::string& arguments);
+
+// `kitchen <arguments>` (words without quotes) that goes on beside the test, until it ends or this goes out of scope.
+// What it writes to standard output is kept in a file; standard error is a terminal where one is asked for, or else
+// another file.
+class StartedKitchen {
+  public:
+    explicit StartedKitchen(const std::string& arguments, bool on_terminal = false);
+    ~StartedKitchen();
+    StartedKitchen(const StartedKitchen&) = delete;
+    StartedKitchen& operator=(const StartedKitchen&) = delete;
+
+    // Waits until it has written this to standard output, or to the terminal; fails the test where it never does.
+    void wait_for_output(std::string_view text);
+    void wait_for_terminal(std::string_view text);
+    void send(int signal);
+    // Waits until it ends; fails the test where that takes more than some seconds.
+    Ran end();
+
+  private:
+    std::string out_path_, err_path_;
+    int terminal_ = -1;
+    std::string shown_;
+    int pid_ = -1;
+};
+
 // A file that is there while this lives.
 class TemporaryFile {
   public:

@@ -1,0 +1,39 @@
+// What `kitchen sweep` is to do, read from its options; and tables of sweeps, read from files. It plays nothing.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "app/cli/commands.hpp"
+#include "core/numbers/sweep.hpp"
+#include "core/scenario/mistake.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen::app {
+
+struct SweepPlan {
+    Scenario base;
+    std::vector<Axis> axes;
+    std::size_t seeds = 1;
+    std::string fingerprint;
+    std::vector<std::size_t> points;          // of this shard, in order
+    std::map<std::size_t, std::string> rows;  // of those, what need not be played again
+};
+
+// The whole plan, or all that is wrong with the options.
+tl::expected<SweepPlan, std::vector<Mistake>> make_sweep_plan(const SweepOptions&);
+
+// "--merge: found "x", expected y".
+Mistake option_mistake(std::string option, const std::string& found, std::string expected);
+
+// What is read of all tables of one command together.
+inline constexpr std::size_t table_bytes_max = std::size_t{1} << 30;
+// A file as it is; of one that is no table of a sweep, or longer than `bytes_max`, no more is read than shows that.
+tl::expected<NamedText, Mistake> read_table_file(const std::string& option, const std::string& name,
+                                                 std::size_t bytes_max);
+
+}  // namespace kitchen::app

@@ -1,0 +1,167 @@
+// The axes, the rows and the fingerprint of a sweep, and its tables read again.
+#include "core/numbers/sweep.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/by_name.hpp"
+#include "core/scenario/toml.hpp"
+
+using namespace kitchen;
+
+namespace {
+
+// Two kitchens whose names hold what separates axes and values.
+Scenario house() {
+    auto scenario = parse_scenario(R"(schema = 1
+title = "House"
+[[course]]
+name = "a = b"
+kitchen = "old, grill"
+timer = "1s"
+[[kitchen]]
+name = "old, grill"
+[[kitchen]]
+name = "=cmd|'/C calc'!A0"
+)",
+                                   "house.toml");
+    REQUIRE(scenario);
+    return *scenario;
+}
+
+std::vector<std::string> values_of(std::string_view text) {
+    const auto axis = read_axis(house(), text);
+    CAPTURE(text);
+    REQUIRE_MESSAGE(axis.has_value(), to_text(axis.error()));
+    std::vector<std::string> words;
+    for (const Value& value : axis->values) words.push_back(value_text(value));
+    return words;
+}
+
+std::string mistake_of(std::string_view text) {
+    const auto axis = read_axis(house(), text);
+    return axis ? "no mistake" : to_text(axis.error());
+}
+
+using Words = std::vector<std::string>;
+
+std::vector<Axis> axes_of(const Scenario& scenario, std::string_view text) {
+    return {read_axis(scenario, text).value()};
+}
+
+// The table that a sweep of `house()` prints, played or not.
+std::string table(const std::vector<Axis>& axes, std::string_view fingerprint, std::vector<std::size_t> points) {
+    std::string text = sweep_csv_header(house(), axes);
+    const std::vector<SweepRun> runs(1);
+    for (const std::size_t point : points) text += sweep_csv_row(axes, point, runs, fingerprint);
+    return text;
+}
+
+std::string merge_mistake(std::vector<NamedText> files, CutLine cut_line = CutLine::refuse) {
+    const auto read = read_sweep_tables(files, cut_line);
+    return read ? "no mistake" : to_text(read.error());
+}
+
+}  // namespace
+
+TEST_CASE("a list of choices or kitchens may hold names with a comma in them") {
+    CHECK(values_of("kitchen.old, grill.rail.order=first in, first out,last in, first out, adaptive") ==
+          Words{"first in, first out", "last in, first out", "adaptive"});
+    CHECK(values_of("kitchen.old, grill.rail.order= last in, first out ") == Words{"last in, first out"});
+    CHECK(values_of("course.a = b.kitchen==cmd|'/C calc'!A0, old, grill") == Words{"=cmd|'/C calc'!A0", "old, grill"});
+    CHECK(values_of("course.a = b.tries=1, 2,3") == Words{"1", "2", "3"});
+    CHECK(mistake_of("kitchen.old, grill.rail.order=first in, first outs").find("\"first in\"") != std::string::npos);
+    CHECK(mistake_of("course.a = b.tries=1,2,") != "no mistake");
+    CHECK(mistake_of("course.a = b.tries=") != "no mistake");
+}
+
+TEST_CASE("an axis takes a name with an equals sign, and a key that only one knob has") {
+    CHECK(values_of("course.a = b.timer=1s..2s:500ms") == Words{"1s", "1.5s", "2s"});
+    CHECK(values_of("tries=1..3") == values_of("course.a = b.tries=1..3"));
+    CHECK(mistake_of("cooks=1,2").find("no knob of this name") != std::string::npos);
+    CHECK(mistake_of("tries") ==
+          "found \"tries\", expected a knob and its values, as in \"kitchen.old, grill.cooks=1..4\".");
+}
+
+TEST_CASE("a row says which sweep it is of, and its values are no formulas") {
+    const Scenario scenario = house();
+    const std::vector<Axis> axes = axes_of(scenario, "course.a = b.kitchen==cmd|'/C calc'!A0,old, grill");
+    CHECK(sweep_csv_header(scenario, axes).starts_with("point,points,course.a = b.kitchen,seeds,stopped,arrived,"));
+    CHECK(sweep_csv_header(scenario, axes).ends_with(",sweep\n"));
+    const std::vector<SweepRun> runs(2);
+    CHECK(sweep_csv_row(axes, 0, runs, "00f").starts_with("1,2,'=cmd|'/C calc'!A0,2,0,0,0,"));
+    CHECK(sweep_csv_row(axes, 1, runs, "00f").starts_with("2,2,\"old, grill\",2,0,"));
+    CHECK(sweep_csv_row(axes, 1, runs, "00f").ends_with(",00f\n"));
+}
+
+TEST_CASE("the fingerprint is of all that was asked for") {
+    const Scenario scenario = house();
+    const std::vector<Axis> axes = axes_of(scenario, "tries=1..3");
+    const std::string one = sweep_fingerprint(scenario, axes, 5);
+    CHECK(one.size() == 16);
+    CHECK(sweep_fingerprint(scenario, axes, 5) == one);
+    CHECK(sweep_fingerprint(scenario, axes, 6) != one);
+    CHECK(sweep_fingerprint(scenario, axes_of(scenario, "tries=1..4"), 5) != one);
+    CHECK(sweep_fingerprint(scenario, axes_of(scenario, "tries=2,1,3"), 5) != one);
+    Scenario other = scenario;
+    other.seed = 2;
+    CHECK(sweep_fingerprint(other, axes, 5) != one);
+    other = scenario;
+    other.open_for = seconds(7);
+    CHECK(sweep_fingerprint(other, axes, 5) != one);
+}
+
+TEST_CASE("tables of one sweep are put together, those of another are refused") {
+    const std::vector<Axis> axes = axes_of(house(), "tries=1..3");
+    const NamedText first{"1.csv", table(axes, "aaaa", {0, 2})};
+    const NamedText second{"2.csv", table(axes, "aaaa", {1})};
+    const NamedText empty{"3.csv", table(axes, "aaaa", {})};
+    const std::vector<NamedText> files = {empty, second, first};
+    const auto merged = read_sweep_tables(files);
+    REQUIRE(merged);
+    CHECK(merged->rows.size() == 3);
+    CHECK(merged->missing() == 0);
+    CHECK(merged->fingerprint == "aaaa");
+    CHECK(merged->rows.at(3) == sweep_csv_row(axes, 2, std::vector<SweepRun>(1), "aaaa"));
+
+    CHECK(merge_mistake({first, {"o.csv", table(axes, "bbbb", {1})}}) ==
+          "o.csv:2: found a row of sweep \"bbbb\", expected one of sweep \"aaaa\", as in 1.csv: the same scenario, "
+          "settings, ranges and seeds.");
+    CHECK(merge_mistake({{"none.csv", ""}}).find("none.csv: found an empty file") == 0);
+    CHECK(merge_mistake({first, {"none.csv", ""}}).find("none.csv: found an empty file") == 0);
+    CHECK(merge_mistake({{"x.csv", "a,b\n"}}).find("another table") != std::string::npos);
+    CHECK(merge_mistake({{"old.csv", "point,points,seeds\n1,1,1\n"}}).find("without the column \"sweep\"") !=
+          std::string::npos);
+    CHECK(merge_mistake({first, {"f.csv", table(axes_of(house(), "course.a = b.timer=1s,2s"), "aaaa", {0})}}) ==
+          "f.csv:1: found other columns, expected the columns of 1.csv.");
+}
+
+TEST_CASE("the end of a table that was cut off is refused, or left out") {
+    const std::vector<Axis> axes = axes_of(house(), "tries=1..3");
+    const std::string whole = table(axes, "aaaa", {0, 1});
+    const NamedText cut{"1.csv", whole.substr(0, whole.size() - 3)};
+    CHECK(merge_mistake({cut}) == "1.csv:3: found a line that was cut off, expected a whole line.");
+    const auto read = read_sweep_tables({&cut, 1}, CutLine::leave_out);
+    REQUIRE(read);
+    CHECK(read->rows.size() == 1);
+    CHECK(read->missing() == 2);
+}
+
+TEST_CASE("a run of a sweep that is stopped leaves off at once") {
+    Scenario endless = house();
+    endless.diners.arrive = Arrive::every;
+    endless.diners.every = microseconds(1);
+    endless.diners.count = 100'000'000;
+    endless.courses[0].timer = Duration{0};
+    endless.courses[0].tries = 1000;
+    endless.open_for = seconds(86'400);
+    REQUIRE(check_scenario(endless).empty());
+    Progress progress;
+    progress.stop();
+    // Played to its bound of four billion events it would take minutes.
+    play_for_sweep(endless, 1, &progress);
+    CHECK(progress.seen().records < 10'000'000);
+}

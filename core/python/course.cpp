@@ -293,7 +293,7 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
         write_no_more(out, t, AgainAfter::error);
         if (asks_for_bell(w, t) && (t.again_after != AgainAfter::error || !t.again_after_now.empty()))
             out.line("bell = True");
-        if (said_first && out.lines().size() == lines) out.line("pass");
+        if (said_first && out.lines().size() == lines) out.line("pass  # Said above, before the breaker hears of it.");
         out.close();
     }
     if (fails) {

@@ -12,7 +12,6 @@
 #include "core/trace/transcript.hpp"
 #include "core/trace/words.hpp"
 
-#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -62,10 +61,8 @@ tl::expected<std::vector<Measure>, std::vector<Mistake>> read_measures(const Sce
 void write_measures(const Scenario& scenario, const Trace& trace, const std::vector<Measure>& measures,
                     Output& output) {
     const Evening evening{&scenario, &trace};
-    for (const Measure& measure : measures) {
-        const double figure = evaluate(measure, {&evening, 1});
-        output.write(std::isfinite(figure) ? fmt::format("{:.10g}\n", figure) : std::string("none\n"));
-    }
+    for (const Measure& measure : measures)
+        output.write(measured_text(measure, evaluate(measure, {&evening, 1})) + "\n");
 }
 
 }  // namespace

@@ -4,12 +4,15 @@
 #include "core/check.hpp"
 #include "core/engine/maths.hpp"
 #include "core/numbers/formulas.hpp"
+#include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
+
+#include <fmt/format.h>
 
 namespace kitchen {
 namespace {
@@ -223,15 +226,6 @@ double statistic(const MeasurePart& part, const Trace& trace) {
     return statistic_of(lengths, part);
 }
 
-double knob_number(const Scenario& scenario, KnobAddress knob) {
-    const Value value = get(scenario, knob);
-    if (const auto* number = std::get_if<double>(&value)) return *number;
-    if (const auto* whole_number = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole_number);
-    if (const auto* length = std::get_if<Duration>(&value))
-        return length->is_never() ? std::numeric_limits<double>::infinity() : length->seconds();
-    return no_number;
-}
-
 double figure(const MeasurePart& part, const Evening& evening) {
     switch (part.what) {
         case MeasurePart::What::count: return count(part.selection, *evening.trace);
@@ -239,7 +233,11 @@ double figure(const MeasurePart& part, const Evening& evening) {
         case MeasurePart::What::first: return first(part.selection, *evening.trace);
         case MeasurePart::What::last: return last(part.selection, *evening.trace);
         case MeasurePart::What::statistic: return statistic(part, *evening.trace);
-        case MeasurePart::What::knob: return knob_number(*evening.scenario, part.knob);
+        case MeasurePart::What::knob:
+            return number_of(value_at(*evening.scenario, part.knob, part.selection.from)).value_or(no_number);
+        case MeasurePart::What::condition:
+            return condition_of(*evening.scenario, *part.selection.kitchen, part.selection.from);
+        case MeasurePart::What::condition_word:
         case MeasurePart::What::number:
         case MeasurePart::What::add:
         case MeasurePart::What::subtract:
@@ -264,8 +262,39 @@ std::span<const FormulaRow> formula_table() { return formulas; }
 
 bool Measure::looks_at_evenings() const {
     return std::any_of(parts.begin(), parts.end(), [](const MeasurePart& part) {
-        return part.what >= MeasurePart::What::count && part.what <= MeasurePart::What::knob;
+        return part.what >= MeasurePart::What::count && part.what <= MeasurePart::What::condition;
     });
+}
+
+bool Measure::is_condition() const {
+    return std::any_of(parts.begin(), parts.end(), [](const MeasurePart& part) {
+        return part.what == MeasurePart::What::condition || part.what == MeasurePart::What::condition_word;
+    });
+}
+
+std::optional<double> number_of(const Value& value) {
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    if (const auto* whole_number = std::get_if<std::int64_t>(&value))
+        return *whole_number == unlimited ? endless : static_cast<double>(*whole_number);
+    if (const auto* length = std::get_if<Duration>(&value)) return length->is_never() ? endless : length->seconds();
+    return std::nullopt;
+}
+
+double condition_of(const Scenario& scenario, std::uint16_t kitchen, Time at) {
+    const auto is_now = [&](std::string_view key) {
+        return value_at(scenario, {*find_row(Section::kitchen, key), kitchen}, at);
+    };
+    std::string word = std::get<std::string>(is_now("condition"));
+    if (word == "fine" && std::get<double>(is_now("slowness")) > 1) word = "slow";
+    return static_cast<double>(std::find(condition_words.begin(), condition_words.end(), word) -
+                               condition_words.begin());
+}
+
+std::string measured_text(const Measure& measure, double figure) {
+    if (!std::isfinite(figure)) return "none";
+    if (measure.is_condition()) return std::string(condition_words[static_cast<std::size_t>(figure)]);
+    return fmt::format("{:.10g}", figure);
 }
 
 double evaluate(const Measure& measure, std::span<const Evening> evenings) {
@@ -278,6 +307,7 @@ double evaluate(const Measure& measure, std::span<const Evening> evenings) {
     };
     for (const MeasurePart& part : measure.parts) {
         switch (part.what) {
+            case MeasurePart::What::condition_word:
             case MeasurePart::What::number: stack.push_back(part.number); break;
             case MeasurePart::What::add:
             case MeasurePart::What::subtract:
@@ -303,6 +333,7 @@ double evaluate(const Measure& measure, std::span<const Evening> evenings) {
             case MeasurePart::What::last:
             case MeasurePart::What::statistic:
             case MeasurePart::What::knob:
+            case MeasurePart::What::condition:
                 CHECK(part.selection.evening < evenings.size());
                 stack.push_back(figure(part, evenings[part.selection.evening]));
                 break;

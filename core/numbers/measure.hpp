@@ -7,17 +7,21 @@
 //             | count "per second" ...    how many a second: served per second from 20s to 30s
 //             | "first" count filters     when, in seconds:  first sorry diner 1; also "last"
 //             | statistic "of" span ...   in seconds:        p99 of wait; mean of rail at grill
-//             | "knob" path               a knob's value:    knob "course.steak.timer"
+//             | "knob" path instant       a knob's value:    knob course.steak.timer; knob "kitchen.my grill.cooks" at
+//             12s
 //   count     = arrived, served, backup, sorry, answered (served or backup), left, waiting, orders, retries, or an
 //   event statistic = mean, min, max, total, variance, or a percentile such as p50 and p99.9 span      = wait (of
 //   visits that ended), rail (of tickets that reached a cook or left, 0 without a wait), cooking,
 //               answer (from an order to its dish), pause
+//   instant   = at LENGTH, in EVENING; the value just after it, its changes included; not said: when the doors open
+//   condition = "condition" KITCHEN instant | fine | slow | broken | gone; stands alone: condition grill at 12s
 //   filters   = at KITCHEN, course COURSE, try N, diner N, layer N, value N, from LENGTH, to LENGTH, in EVENING
 //   formula   = erlang_c(cooks, load), erlang_c_wait(rate, cooks, cook_time),
 //               erlang_a_leaves/waits/wait(rate, cooks, cook_time, patience), fixed_patience_...(the same),
 //               pollaczek_khinchine(rate, cook_time, mean_square), fixed_cook_time_wait(rate, cook_time), exp(x)
 //
-// Names with spaces go in quotes. An instant belongs to a window that begins with it, not to one that ends with it.
+// Names with spaces go in quotes. A knob that is "none" is endless, and so is the number none. An instant belongs to a
+// window that begins with it, not to one that ends with it.
 #pragma once
 
 #include <array>
@@ -69,6 +73,8 @@ struct MeasurePart {
         last,
         statistic,
         knob,
+        condition,       // of a kitchen, as a number of `condition_words`
+        condition_word,  // such a number, written as its word
         formula
     };
     What what = What::number;
@@ -77,8 +83,11 @@ struct MeasurePart {
     Stretch span = Stretch::wait;
     Statistic statistic = Statistic::mean;
     KnobAddress knob = {};
-    Selection selection = {};
+    Selection selection = {};  // of a knob and of a condition: `from` is the instant
 };
+
+// Slow: fine, and its dishes take longer than usual.
+inline constexpr std::array<std::string_view, 4> condition_words = {"fine", "slow", "broken", "gone"};
 
 // In postfix order: what an operator needs comes before it.
 struct Measure {
@@ -86,6 +95,8 @@ struct Measure {
 
     // Whether it looks at any evening, or is arithmetic alone.
     bool looks_at_evenings() const;
+    // Whether its figure is one of `condition_words`.
+    bool is_condition() const;
 };
 
 // One evening that has been played. All evenings of one measure have the same kitchens and courses.
@@ -106,6 +117,15 @@ tl::expected<Measure, Mistake> read_measure(std::string_view text, const Scenari
 // one larger than any number, as exp(99999)).
 // Precondition: as many evenings as the measure was read for.
 double evaluate(const Measure&, std::span<const Evening>);
+
+// The number of a value: of a length its seconds, endless for "none". Nothing for a text or a list.
+std::optional<double> number_of(const Value&);
+
+// The condition of a kitchen at that instant, as its place among `condition_words`.
+double condition_of(const Scenario&, std::uint16_t kitchen, Time at);
+
+// The figure as --measure prints it: "3", "38.25", "gone", "none".
+std::string measured_text(const Measure&, double figure);
 
 // ---- For the reader and the evaluation
 

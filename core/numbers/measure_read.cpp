@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -132,6 +133,8 @@ class MeasureReader {
     tl::expected<Measure, Mistake> read() {
         read_sum(0);
         if (!mistake_ && token().kind != Token::Kind::end) wrong("an end, or one of + - * /");
+        if (!mistake_ && measure_.is_condition() && measure_.parts.size() > 1)
+            mistake_ = mistake_of("a sum with a condition", "a condition alone, such as condition grill at 12s");
         if (mistake_) return tl::unexpected(*mistake_);
         return std::move(measure_);
     }
@@ -197,6 +200,11 @@ class MeasureReader {
             return;
         }
         if (token().kind != Token::Kind::word) return wrong("a number, or what to count, such as orders or sorry");
+        if (take_word("none"))
+            return add({.what = MeasurePart::What::number, .number = std::numeric_limits<double>::infinity()});
+        for (std::size_t n = 0; n < condition_words.size(); ++n)
+            if (take_word(condition_words[n]))
+                return add({.what = MeasurePart::What::condition_word, .number = static_cast<double>(n)});
         const Token& next = tokens_[at_ + 1];
         if (next.kind == Token::Kind::sign && next.text == "(") return read_formula(depth);
         read_figure();
@@ -236,6 +244,11 @@ class MeasureReader {
                                             [&](const auto& each) { return each.first == token().text; });
         const bool percentile = token().text.size() > 1 && token().text[0] == 'p' && is_digit(token().text[1]);
         if (take_word("knob")) return read_knob();
+        if (take_word("condition")) {
+            part.what = MeasurePart::What::condition;
+            part.selection.kitchen = read_name(scenario_.kitchens, "a kitchen");
+            return read_instant_and_add(std::move(part));
+        }
         if (statistic != statistics.end() || percentile) {
             part.what = MeasurePart::What::statistic;
             if (percentile) {
@@ -270,7 +283,7 @@ class MeasureReader {
         const auto row =
             std::find_if(counts_.begin(), counts_.end(), [&](const auto& each) { return is_word(each.word); });
         if (row == counts_.end()) {
-            std::vector<std::string> names = {"first", "last", "knob"};
+            std::vector<std::string> names = {"first", "last", "knob", "condition"};
             for (const CountRow& each : counts_) names.emplace_back(each.word);
             for (const auto& each : statistics) names.emplace_back(each.first);
             return wrong(
@@ -289,7 +302,7 @@ class MeasureReader {
 
     void read_knob() {
         if (token().kind != Token::Kind::name && token().kind != Token::Kind::word)
-            return wrong("the path of a knob, in quotes");
+            return wrong("the path of a knob, such as course.steak.timer; one with spaces in quotes");
         const tl::expected<KnobAddress, Mistake> address = find_knob(scenario_, token().text);
         if (!address) {
             mistake_ = address.error();
@@ -297,7 +310,19 @@ class MeasureReader {
         }
         MeasurePart part{.what = MeasurePart::What::knob, .knob = *address};
         ++at_;
-        read_filters(part);
+        read_instant_and_add(std::move(part));
+    }
+
+    // A setting is looked at at one instant, where everything else is counted over a window.
+    void read_instant_and_add(MeasurePart part) {
+        while (!mistake_ && token().kind == Token::Kind::word) {
+            if (take_word("at"))
+                part.selection.from = read_instant();
+            else if (take_word("in"))
+                part.selection.evening = read_evening();
+            else
+                wrong("at and an instant, such as at 12s, or in and an evening, or one of + - * /");
+        }
         add(std::move(part));
     }
 

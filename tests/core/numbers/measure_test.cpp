@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/numbers/measure.hpp"
+#include "core/scenario/knobs.hpp"
 #include "tests/core/restaurant/evening.hpp"
 
 using namespace kitchen;
@@ -75,6 +76,38 @@ TEST_CASE("rates, instants, lengths and knobs") {
     CHECK(std::isnan(measured("mean of cooking at 'bread basket'")));
     CHECK(measured("knob 'course.steak.timer'") == 2.5);
     CHECK(measured("knob 'kitchen.grill.cooks' * 2") == 2);
+}
+
+TEST_CASE("a setting is read at an instant, with its changes up to there") {
+    Scenario scenario = known_evening();
+    const KnobAddress slowness = *find_knob(scenario, "kitchen.grill.slowness");
+    const KnobAddress condition = *find_knob(scenario, "kitchen.grill.condition");
+    scenario.changes = {{seconds(2), slowness, Value{10.0}},
+                        {seconds(4), condition, Value{std::string("gone")}},
+                        {seconds(6), condition, Value{std::string("fine")}},
+                        {seconds(6), slowness, Value{1.0}}};
+    const Trace trace = simulate(scenario);
+    const Evening evening{&scenario, &trace};
+    const std::vector<std::string> names = {"base"};
+    const auto shown = [&](std::string_view text) {
+        const auto measure = read_measure(text, scenario, names);
+        REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
+        return measured_text(*measure, evaluate(*measure, {&evening, 1}));
+    };
+    CHECK(shown("knob kitchen.grill.slowness") == "1");
+    CHECK(shown("knob kitchen.grill.slowness at 2s") == "10");
+    CHECK(shown("condition grill") == "fine");
+    CHECK(shown("condition grill at 3.9s") == "slow");
+    CHECK(shown("condition grill at 4s in base") == "gone");
+    CHECK(shown("condition grill at 6s") == "fine");
+    CHECK(shown("condition 'bread basket' at 4s") == "fine");
+    CHECK(shown("broken") == "broken");
+    CHECK(shown("knob diners.patience") == "none");
+    CHECK(shown("none") == "none");
+    CHECK_FALSE(mistake_in("knob course.steak.timer from 2s").empty());
+    CHECK_FALSE(mistake_in("condition grill to 2s").empty());
+    CHECK_FALSE(mistake_in("1 + condition grill").empty());
+    CHECK(mistake_in("condition gril").find("Did you mean \"grill\"?") != std::string::npos);
 }
 
 TEST_CASE("arithmetic has its usual order, and a division by nothing has no result") {

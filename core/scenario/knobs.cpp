@@ -75,7 +75,7 @@ constexpr std::array table = {
     row<Diners, &Diners::rate>("rate", any_time, rate, "Diners a second", "random.expovariate(1)",
                                "How many diners come in a second on average, at random times."),
     row<Diners, &Diners::at>("at", before_opening, durations(instant, day), "Diners come at",
-                             "loop.call_at(when, diner)", "The times at which a diner comes, in order."),
+                             "await asyncio.sleep(when - now)", "The times at which a diner comes, in order."),
     row<Diners, &Diners::count>("count", before_opening, diners, "Diners in all", "range(12)",
                                 "How many diners come in the whole evening."),
     row<Diners, &Diners::rush>(
@@ -84,7 +84,7 @@ constexpr std::array table = {
     row<Diners, &Diners::patience>(
         "patience", any_time, or_none(wait), "Patience", "asyncio.timeout(30)",
         "How long a diner stays at most, whatever is tried: a timer around the whole visit."),
-    row<Diners, &Diners::courses>("courses", before_opening, choice, "Courses come", "await or TaskGroup",
+    row<Diners, &Diners::courses>("courses", before_opening, choice, "Courses come", "await, or asyncio.wait(courses)",
                                   "One after another, or all together: then the table waits for all of them."),
     row<Diners, &Diners::on_error>("on_error", before_opening, choice, "When one of them fails",
                                    "return_when=FIRST_EXCEPTION",
@@ -137,7 +137,8 @@ constexpr std::array table = {
                                                          "How long the opening of a door may take."),
     row<Waiters, &Waiters::doors, &Doors::answer_timer>("doors.answer_timer", any_time, or_none(wait),
                                                         "Timer for the answer", "ClientTimeout(sock_read=5)",
-                                                        "How long the answer may take once the ticket is handed in."),
+                                                        "How long the kitchen may be silent once the ticket is handed "
+                                                        "in; an answer comes in one piece."),
 
     // ---- Courses
     row<Course, &Course::name>("name", before_opening, thing_name, "Course", "async def course()",
@@ -174,7 +175,7 @@ constexpr std::array table = {
         "pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",
         "Makes pauses unequal, so that diners do not come back all at once: full, equal, decorrelated or a share."),
     row<Course, &Course::pause, &Pause::jitter_share>(
-        "pause.jitter_share", any_time, share, "Share of jitter", "pause * random.uniform(1 - 0.2, 1.2)",
+        "pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * uniform(-1, 1)",
         "How much shorter or longer a pause may be, with jitter a share."),
     row<Course, &Course::budget, &Budget::kind>(
         "budget.kind", any_time, choice, "Budget for tries again", "if budget.try_withdraw()",
@@ -287,8 +288,8 @@ constexpr std::array table = {
         "Timer in a standing queue", "asyncio.timeout(0.005)",
         "How long a ticket hung up while a queue stands waits for a cook at most."),
     row<Kitchen, &Kitchen::rate_limit>("rate_limit", any_time, limit_a_second, "Orders a second at most",
-                                       "limiter.acquire(100)", "Orders beyond this rate are refused at once."),
-    row<Kitchen, &Kitchen::rate_burst>("rate_burst", any_time, burst, "At once at most", "limiter.burst(1)",
+                                       "RateLimit(100)", "Orders beyond this rate are refused at once."),
+    row<Kitchen, &Kitchen::rate_burst>("rate_burst", any_time, burst, "At once at most", "RateLimit(burst=1)",
                                        "How many orders may come at once within the rate."),
     row<Kitchen, &Kitchen::breaker, &Breaker::kind>("breaker.kind", any_time, choice, "Breaker",
                                                     "if breaker.is_open: raise",
@@ -346,13 +347,13 @@ constexpr std::array table = {
         "supplier.pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",
         "Makes pauses unequal, so that diners do not come back all at once: full, equal, decorrelated or a share."),
     row<Kitchen, &Kitchen::supplier, &Supplier::pause, &Pause::jitter_share>(
-        "supplier.pause.jitter_share", any_time, share, "Share of jitter", "pause * random.uniform(1 - 0.2, 1.2)",
+        "supplier.pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * uniform(-1, 1)",
         "How much shorter or longer a pause may be, with jitter a share."),
     row<Kitchen, &Kitchen::shelf, &Shelf::keeps>(
         "shelf.keeps", before_opening, or_none(duration(instant, hour, tenth, seconds(20))), "Shelf keeps for",
         "Cache(ttl=2)", "How long a dish stays good on the shelf; with 0 there is no shelf."),
     row<Kitchen, &Kitchen::shelf, &Shelf::size>("shelf.size", before_opening, on_shelf, "Places on the shelf",
-                                                "lru_cache(maxsize=60)",
+                                                "FIFOCache(maxsize=60)",
                                                 "How many different dishes the shelf holds; the oldest makes room."),
     row<Kitchen, &Kitchen::shelf, &Shelf::dishes>("shelf.dishes", before_opening, dishes, "Different dishes",
                                                   "key in range(1)", "How many different dishes diners ask for."),
@@ -360,7 +361,7 @@ constexpr std::array table = {
                                                    "async with lock",
                                                    "Everybody's dish is cooked (a stampede), or one for all."),
     row<Kitchen, &Kitchen::shelf, &Shelf::stale>("shelf.stale", before_opening, choice, "A dish past its time is",
-                                                 "stale_while_revalidate",
+                                                 "create_task(renew(dish))",
                                                  "Thrown away, or served once more while a new one is cooked."),
     row<Kitchen, &Kitchen::shelf, &Shelf::takes>("shelf.takes", any_time, duration(instant, hour, tenth, seconds(5)),
                                                  "A look at the shelf takes", "await cache.get(key)",

@@ -200,6 +200,9 @@ TEST_CASE("the Python term follows the value") {
     CHECK(python("course.steak.timer", "250ms") == "asyncio.timeout(0.25)");
     CHECK(python("course.steak.tries", "7") == "stop_after_attempt(7)");
     CHECK(python("diners.every", "1.5s") == "create_task(diner())");
+    // The number goes where the setting is, and nowhere else.
+    CHECK(python("course.steak.pause.jitter_share", "0.5") == "pause += 0.5 * pause * uniform(-1, 1)");
+    CHECK(python("kitchen.grill.rate_limit", "7") == "RateLimit(7)");
 }
 
 TEST_CASE("diners have the usual names, unless the scenario names them") {
@@ -211,4 +214,14 @@ TEST_CASE("diners have the usual names, unless the scenario names them") {
     CHECK(diner_name(scenario, 1) == "Noor");
     CHECK(diner_name(scenario, 3) == "Chi");
     CHECK(diner_name(scenario, 4) == "diner 4");
+}
+
+// Terms that once stood there and are wrong: call_at() takes no coroutine, lru_cache keeps the coroutine and not its
+// result, and stale-while-revalidate is a word of HTTP.
+TEST_CASE("no Python term says what Python does not have") {
+    for (const Knob& knob : knobs()) {
+        CAPTURE(knob.key);
+        for (const std::string_view wrong : {"call_at", "lru_cache", "stale_while", "TaskGroup", "limiter."})
+            CHECK(knob.python.find(wrong) == std::string_view::npos);
+    }
 }

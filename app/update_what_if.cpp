@@ -17,6 +17,8 @@ std::optional<Scenario> otherwise(const Scenario& scenario, const Setting& setti
 }  // namespace
 
 void carry_out(State& s, const AskWhatIf& action) {
+    // The same run with another knob shows what a step of a lesson asks to predict.
+    if (!is_all_told(s)) return;
     const std::optional<Scenario> other = otherwise(s.scenario(), action.setting);
     if (!other) return;
     const bool same = s.what_if && s.what_if->run->scenario == *other;

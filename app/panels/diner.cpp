@@ -119,7 +119,9 @@ void draw_story(const Ui& ui, const Box& list, const Views& v) {
     const int decimals = std::min(v.run().clock_decimals, 3);
     float y = top;
     float now_y = top;
+    const Time last = told_until(*v.state);
     for (const StoryLine& line : v.story->lines) {
+        if (line.at > last) break;
         const std::string clock = clock_text(line.at, decimals);
         const float words_x = list.x + ui.px(8) + text_width(ui, Font::code, clock) + ui.px(10);
         const float width = list.right() - words_x - ui.px(14);
@@ -141,6 +143,7 @@ void draw_story(const Ui& ui, const Box& list, const Views& v) {
 std::string fate_so_far(const Views& v, std::uint32_t diner) {
     const Row& row = v.run().timeline.rows[diner - 1];
     const Time now = v.state->playhead;
+    if (told_until(*v.state).us < row.arrived_us) return "has not come in yet";
     if (now.us < row.arrived_us) return "comes in at " + clock_text(Time{row.arrived_us}, 1);
     if (row.left_us != not_yet && row.left_us <= now.us) return fate_words(fate_of(v.run().timeline, diner));
     return "in the room for " + short_time(now - Time{row.arrived_us});
@@ -174,19 +177,21 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
     text(ui, {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = width},
          fmt::format("{} {}", name, fate_so_far(v, diner)));
 
-    const std::optional<WhatIf>& what_if = v.state->what_if;
-    const bool comes_there = what_if && what_if->run->timeline.rows.size() >= diner;
+    const bool told = is_all_told(*v.state);
+    const WhatIf* what_if = told && v.state->what_if ? &*v.state->what_if : nullptr;
+    const bool comes_there = what_if != nullptr && what_if->run->timeline.rows.size() >= diner;
     const Row* other = comes_there ? &what_if->run->timeline.rows[diner - 1] : nullptr;
     float y = page.y + ui.px(26);
     const Box strip{x, y, width, ui.px(strip_height)};
-    std::int64_t length = stay_us(row, v.run().trace.end);
+    // How long the strip is would give away when the diner leaves.
+    std::int64_t length = told ? stay_us(row, v.run().trace.end) : v.run().trace.end.us - row.arrived_us;
     if (other != nullptr) length = std::max(length, stay_us(*other, what_if->run->trace.end));
     const Chart chart = strip_chart(ui, strip, row, length);
     const auto now = static_cast<double>(v.state->playhead.us);
     draw_strip(ui, chart, y, timeline, row, now);
     y += ui.px(strip_height + 6);
-    y += draw_question(ui, {x, y}, width, v);
-    if (what_if) {
+    if (told) y += draw_question(ui, {x, y}, width, v);
+    if (what_if != nullptr) {
         if (other != nullptr) {
             // The whole of it: that evening is not watched, it is looked up.
             const Chart beside = strip_chart(ui, strip, *other, length);

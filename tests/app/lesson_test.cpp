@@ -123,6 +123,34 @@ TEST_CASE("what a step asks to predict is not given away before it is shown") {
     CHECK(told_until(lesson.state) > lesson.state.run->trace.end);
 }
 
+TEST_CASE("the diner's page and what if give nothing away before it is shown") {
+    Taken lesson("1-waiting-for-ever");
+    update(lesson.state, GoToStep{1});
+    update(lesson.state, ChooseSide{Side::diner});
+    update(lesson.state, ChooseTab{Tab::diner});
+    update(lesson.state, SelectDiner{3});
+    update(lesson.state, SeekTo{Time{9'000'000}});
+    lesson.frames(2);
+    const KnobAddress timer = *find_knob(lesson.state.scenario(), "course.grill.timer");
+    CHECK_FALSE(lesson.shows("What if"));
+    update(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
+    CHECK_FALSE(lesson.state.what_if.has_value());
+    const Color to_come = faded(lesson.colors().night_faint, 0.75F);
+    CHECK(lesson.vertices_of(to_come) == 0);
+    // The diner comes in at 0:08 and is told sorry at 0:13: both are told of once it is shown.
+    update(lesson.state, RevealStep{});
+    update(lesson.state, SeekTo{Time{9'000'000}});
+    lesson.frames(2);
+    CHECK(lesson.shows("What if"));
+    CHECK(lesson.vertices_of(to_come) > 0);
+    update(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
+    CHECK(lesson.state.what_if.has_value());
+    // Back at the question it is put away again.
+    update(lesson.state, GoBack{});
+    lesson.frames(2);
+    CHECK_FALSE(lesson.shows("What if knob"));
+}
+
 TEST_CASE("steps go on to the next lesson and back, and keep what was answered") {
     Taken lesson(first);
     update(lesson.state, ChooseAnswer{1});

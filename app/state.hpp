@@ -134,7 +134,7 @@ struct LessonAt {
     std::string name;  // of its file
     std::size_t step = 0;
     std::vector<Answer> answers;  // one a step
-    std::string text, reveal;
+    std::string text, question, reveal;
     std::optional<std::size_t> right;  // which choice
     double number = 0;                 // what was to be guessed
 

@@ -30,7 +30,9 @@ void measure_words(LessonAt& at, const Run& run, Progress* progress) {
     at.reveal = tell(step.reveal, evenings);
     at.right.reset();
     at.number = 0;
+    at.question.clear();
     if (!step.prediction) return;
+    at.question = tell(step.prediction->question, evenings);
     at.right = right_choice(*step.prediction, evenings);
     if (step.prediction->guess) at.number = evaluate(step.prediction->guess->answer, evenings);
 }

@@ -25,7 +25,7 @@ void list_lessons(Output& output) {
 }
 
 void tell_prediction(const Prediction& prediction, std::span<const Evening> evenings, Output& output) {
-    output.write(fmt::format("\n  Predict: {}\n", prediction.question));
+    output.write(fmt::format("\n  Predict: {}\n", tell(prediction.question, evenings)));
     const std::optional<std::size_t> right = right_choice(prediction, evenings);
     for (std::size_t i = 0; i < prediction.choices.size(); ++i)
         output.write(fmt::format("    {} {}\n", right == i ? "(x)" : "( )", prediction.choices[i].text));
@@ -50,21 +50,23 @@ void tell_lesson(const Lesson& lesson, Output& output) {
     }
 }
 
-// The number of sentences that are not true.
-std::size_t check_lesson(const Lesson& lesson, std::string_view name, Output& output) {
+// Whether every sentence is true; those that are not are reported.
+bool check_lesson(const Lesson& lesson, const std::string& name, Output& output) {
     std::size_t claims = 0;
-    std::size_t untrue = 0;
-    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
-        claims += lesson.steps[i].claims.size();
-        for (const std::string& words : untrue_of(lesson.steps[i])) {
-            output.complain(
-                fmt::format("{}: step {}, \"{}\": not true: {}", name, i + 1, lesson.steps[i].title, words));
-            ++untrue;
-        }
+    std::size_t texts = 0;
+    bool is_true = true;
+    for (const Step& step : lesson.steps) {
+        claims += step.claims.size();
+        texts += step.prose.size();
+        std::vector<Mistake> untrue = untrue_of(step);
+        for (Mistake& mistake : untrue) mistake.file = name;
+        if (!untrue.empty()) output.complain(untrue);
+        is_true = is_true && untrue.empty();
     }
-    if (untrue == 0)
-        output.say(fmt::format("{}: all true, {} steps with {} claims", name, lesson.steps.size(), claims));
-    return untrue;
+    if (is_true)
+        output.say(fmt::format("{}: all true, {} steps with {} texts and {} claims", name, lesson.steps.size(), texts,
+                               claims));
+    return is_true;
 }
 
 }  // namespace
@@ -85,7 +87,7 @@ int show_lessons(const LessonsOptions& options, Output& output) {
         }
         if (!options.check) {
             tell_lesson(*lesson, output);
-        } else if (check_lesson(*lesson, name, output) > 0) {
+        } else if (!check_lesson(*lesson, name, output)) {
             code = exit_stopped;
         }
     }

@@ -165,7 +165,7 @@ void draw_prediction(Pen& pen, const LessonAt& at) {
     const Palette& p = ui.colors();
     const Prediction& prediction = *at.now().prediction;
     pen.space(8);
-    pen.words(prediction.question, pen.type.strong, p.ink, pen.type.line);
+    pen.words(at.question, pen.type.strong, p.ink, pen.type.line);
     pen.space(6);
     for (std::size_t n = 0; n < prediction.choices.size(); ++n) draw_choice(pen, at, n);
     if (prediction.guess) draw_guess(pen, at);

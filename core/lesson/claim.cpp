@@ -66,6 +66,14 @@ tl::expected<Comparison, Mistake> read_comparison(std::string_view text, const S
     if (!left) return tl::unexpected(std::move(left.error()));
     auto right = read_measure(trimmed(text.substr(at + sign.sign.size())), scenario, evenings);
     if (!right) return tl::unexpected(std::move(right.error()));
+    if (left->is_condition() != right->is_condition()) {
+        return tl::unexpected(Mistake{.file = {},
+                                      .line = 0,
+                                      .key = {},
+                                      .found = "a condition beside a number",
+                                      .expected = "a condition on both sides, as in \"condition grill at 12s = gone\"",
+                                      .nearest = {}});
+    }
     return Comparison{std::move(*left), sign.relation, std::move(*right)};
 }
 
@@ -73,7 +81,7 @@ bool holds(const Comparison& comparison, std::span<const Evening> evenings) {
     const double left = evaluate(comparison.left, evenings);
     const double right = evaluate(comparison.right, evenings);
     if (std::isnan(left) || std::isnan(right)) return false;
-    const bool same = std::abs(left - right) <= 1e-9 * std::max({1.0, std::abs(left), std::abs(right)});
+    const bool same = are_equal(left, right);
     switch (comparison.relation) {
         case Relation::equal: return same;
         case Relation::unequal: return !same;
@@ -86,6 +94,12 @@ bool holds(const Comparison& comparison, std::span<const Evening> evenings) {
 }
 
 }  // namespace
+
+bool are_equal(double a, double b) {
+    // The difference to an endless figure is endless, and so would be what is allowed.
+    if (std::isinf(a) || std::isinf(b)) return a == b;
+    return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
+}
 
 tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
                                         std::span<const std::string> evenings) {
@@ -116,8 +130,9 @@ std::string why_not(const Claim& claim, std::span<const Evening> evenings) {
     const auto wrong = std::find_if(claim.all.begin(), claim.all.end(),
                                     [&](const Comparison& comparison) { return !holds(comparison, evenings); });
     if (wrong == claim.all.end()) return fmt::format("{} (it holds)", claim.text);
-    return fmt::format("{} (on the left {:.10g}, on the right {:.10g})", claim.text, evaluate(wrong->left, evenings),
-                       evaluate(wrong->right, evenings));
+    return fmt::format("{} (on the left {}, on the right {})", claim.text,
+                       measured_text(wrong->left, evaluate(wrong->left, evenings)),
+                       measured_text(wrong->right, evaluate(wrong->right, evenings)));
 }
 
 }  // namespace kitchen

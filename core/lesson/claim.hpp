@@ -26,16 +26,20 @@ struct Comparison {
 struct Claim {
     std::string text;             // as it was written
     std::vector<Comparison> all;  // at least one; the claim holds when all of them do
+    int line = 0;                 // of the file it was read from; 0 when there is none
 };
 
 // Reads a claim about evenings like `scenario`, as read_measure does. The mistake has neither file nor line nor key.
 tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
                                         std::span<const std::string> evenings);
 
-// A claim about a figure that does not exist (the mean of no waits) is not true. Equal is equal to a billionth.
+// Equal to a billionth; "none" is equal to "none" alone.
+bool are_equal(double, double);
+
+// A claim about a figure that does not exist (the mean of no waits) is not true.
 bool holds(const Claim&, std::span<const Evening>);
 
-// "waiting to 40s = 0 (it is 3, not 0)": for whoever must find out why a claim does not hold.
+// "waiting to 40s = 0 (on the left 3, on the right 0)": why a claim does not hold.
 std::string why_not(const Claim&, std::span<const Evening>);
 
 }  // namespace kitchen

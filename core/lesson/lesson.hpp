@@ -41,7 +41,7 @@ struct Guess {
 };
 
 struct Prediction {
-    std::string question;
+    Told question;
     std::vector<Choice> choices;  // two or more, or none when a number is to be guessed
     std::optional<Guess> guess;
 };
@@ -50,6 +50,14 @@ struct Prediction {
 struct Beside {
     std::string name;
     Scenario scenario;
+};
+
+// A text of a step as its author wrote it, for untrue_of().
+struct Written {
+    std::string key;  // "step.reveal"
+    int line = 0;
+    std::string text;
+    std::optional<std::size_t> choice = {};  // the choice whose text it is
 };
 
 struct Step {
@@ -65,6 +73,8 @@ struct Step {
     Told reveal;  // what the run has shown
     std::vector<Claim> claims;
     std::string cue;  // for the speaker alone
+    std::vector<Written> prose;
+    int line = 0;
 };
 
 struct Lesson {
@@ -102,9 +112,10 @@ std::vector<std::string> cut_off_sentences(const Step&, std::span<const Evening>
 // Which choice the evenings make right; nothing when none or several do, as may be after a learner turned knobs.
 std::optional<std::size_t> right_choice(const Prediction&, std::span<const Evening>);
 
-// Every sentence of the step that its evening does not bear out, in words; empty when all is true. Claims must hold,
-// exactly one choice must be right, a number must be among those that can be guessed, every figure must exist, and
-// every run must have been played to its end.
-std::vector<std::string> untrue_of(const Step&);
+// Every sentence of the step that its run does not bear out, in order of line; empty when all is true. Claims must
+// hold, exactly one choice must be right, a number must be among those that can be guessed, every figure must exist,
+// and every number, condition and line of code in the prose must be measured, claimed or in the program (core/lesson/
+// measured.hpp). The mistakes have no file.
+std::vector<Mistake> untrue_of(const Step&);
 
 }  // namespace kitchen

@@ -7,7 +7,7 @@
 //   [scenarios.mine]                      # scenarios of the lesson's own, each as a scenario file has it
 //   [[step]]
 //   title = "The grill is gone"
-//   text = "Nine diners come in. {arrived} of them order."     # figures in braces are measured (core/numbers/measure)
+//   text = "{arrived :words} diners come in, one every {knob diners.every} seconds."   # see "What is true" below
 //   scenario = "waiting-for-ever"         # a built-in one or the lesson's own; not said: as the step before left it
 //   set = { "course.grill.timer" = "5s" } # knobs turned from there
 //   begin = "0s"                          # where the playhead stands
@@ -24,6 +24,20 @@
 //   [[step.beside]]                       # the same evening with something otherwise, which measures can name
 //   name = "with a timer"
 //   set = { "course.grill.timer" = "5s" }
+//
+// What is true. `kitchen lessons FILE --check` holds every sentence of a step against its run: title, text, question,
+// choices, reveal and cue. A number ("three", "4.25 s", "twice", "0:40", "all") or a condition (fine, slow, broken,
+// gone) must be
+//
+//   - in braces, in text, question and reveal: {served}, {served :words}, {knob course.grill.timer} seconds,
+//     {knob kitchen.grill.slowness at 12s :words} times slower, {first sorry :clock}, {condition grill at 12s}.
+//     Measures are told in core/numbers/measure.hpp, how figures are shown in core/lesson/told.hpp; or
+//   - covered by a claim of the step: "arrived = 9" covers "nine diners", "served = arrived" covers "all",
+//     "condition grill at 12s = gone" covers "gone" (core/lesson/measured.hpp). A choice's own `right` covers its text.
+//     A figure cannot be wrong and a claim of the same number can be about something else: prefer the figure.
+//
+// "One" is never a number, nor is an ordinal. Code stands between backticks, `asyncio.timeout(5.0)`, and must be in the
+// Python program of the step as it is written there; a name alone, `time.sleep`, need not be.
 #include "core/lesson/lesson.hpp"
 
 #include "core/restaurant/simulate.hpp"
@@ -275,8 +289,9 @@ class LessonReader {
                     "guess", "reveal", "claims", "cue", "beside"},
                    where);
         Step step;
-        step.title = text_of(table, "title", where, title_characters_max, true);
-        step.cue = text_of(table, "cue", where, text_characters_max, false);
+        step.line = std::max(1, line_of(table));
+        step.title = prose_of(table, "title", where, title_characters_max, true, step);
+        step.cue = prose_of(table, "cue", where, text_characters_max, false, step);
         const std::size_t mistakes_before = mistakes_.size();
         if (const toml::node* node = table.get("scenario")) {
             step.scenario = scenario_named(*node, where + "scenario").value_or(Scenario{});
@@ -355,10 +370,19 @@ class LessonReader {
                std::equal(a.courses.begin(), a.courses.end(), b.courses.begin(), b.courses.end(), same_name);
     }
 
-    Told told_of(const toml::table& table, std::string_view key, const std::string& where, const Step& step,
-                 const Names& names) {
-        const std::string text = text_of(table, key, where, text_characters_max, false);
+    // A text of the step as it is shown; as it is written it is kept for untrue_of().
+    std::string prose_of(const toml::table& table, std::string_view key, const std::string& where,
+                         std::size_t characters_max, bool is_needed, Step& step) {
+        std::string text = text_of(table, key, where, characters_max, is_needed);
+        if (!text.empty()) step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text});
+        return without_backticks(text);
+    }
+
+    Told told_of(const toml::table& table, std::string_view key, const std::string& where, Step& step,
+                 const Names& names, bool is_needed = false) {
+        const std::string text = text_of(table, key, where, text_characters_max, is_needed);
         if (text.empty()) return {};
+        step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text});
         tl::expected<Told, Mistake> told = read_told(text, step.scenario, names);
         if (told) return std::move(*told);
         add_at(*table.get(key), where + std::string(key), std::move(told.error()));
@@ -373,7 +397,10 @@ class LessonReader {
             return std::nullopt;
         }
         tl::expected<Claim, Mistake> claim = read_claim(text->get(), step.scenario, names);
-        if (claim) return std::move(*claim);
+        if (claim) {
+            claim->line = line_of(node);
+            return std::move(*claim);
+        }
         add_at(node, key, std::move(claim.error()));
         return std::nullopt;
     }
@@ -384,7 +411,7 @@ class LessonReader {
         const toml::node* question = table.get("question");
         if (choices == nullptr && guess == nullptr && question == nullptr) return;
         Prediction prediction;
-        prediction.question = text_of(table, "question", where, text_characters_max, true);
+        prediction.question = told_of(table, "question", where, step, names, true);
         if ((choices == nullptr) == (guess == nullptr)) {
             const int line = question != nullptr ? line_of(*question) : line_of(table);
             return add(line, where + "question", choices == nullptr ? "a question alone" : "choices and a guess",
@@ -395,11 +422,12 @@ class LessonReader {
         step.prediction = std::move(prediction);
     }
 
-    void read_choices(const toml::table& table, const std::string& where, const Step& step, const Names& names,
+    void read_choices(const toml::table& table, const std::string& where, Step& step, const Names& names,
                       Prediction& prediction) {
         for (const toml::table* choice : tables(table, "choices", where, choices_max)) {
             check_keys(*choice, {"text", "right"}, where + "choices.");
-            const std::string text = text_of(*choice, "text", where + "choices.", title_characters_max, true);
+            const std::string text = prose_of(*choice, "text", where + "choices.", title_characters_max, true, step);
+            if (!text.empty()) step.prose.back().choice = prediction.choices.size();
             const toml::node* right = choice->get("right");
             if (right == nullptr) {
                 add(line_of(*choice), where + "choices.right", "no right", "the claim that makes this choice right");

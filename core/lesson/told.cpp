@@ -1,7 +1,9 @@
 #include "core/lesson/told.hpp"
 
+#include "core/lesson/prose.hpp"
 #include "core/scenario/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -17,14 +19,45 @@ Mistake mistake_of(std::string found, std::string expected) {
         .file = {}, .line = 0, .key = {}, .found = std::move(found), .expected = std::move(expected), .nearest = {}};
 }
 
-// Takes ":1" off the end of what stands in braces; -1 when there is none.
-int take_decimals(std::string_view& inside) {
+// Takes ":1", ":words" or ":clock" off the end of what stands in braces, and says in `part` how to show the figure.
+void take_form(std::string_view& inside, ToldPart& part) {
     const std::size_t colon = inside.rfind(':');
-    if (colon == std::string_view::npos || colon + 2 != inside.size()) return -1;
-    const char digit = inside.back();
-    if (digit < '0' || digit > '3') return -1;
+    if (colon == std::string_view::npos) return;
+    const std::string_view form = trimmed(inside.substr(colon + 1));
+    if (form == "words") {
+        part.form = Form::words;
+    } else if (form == "clock") {
+        part.form = Form::clock;
+    } else if (form.size() == 1 && form[0] >= '0' && form[0] <= '3') {
+        part.decimals = form[0] - '0';
+    } else {
+        return;
+    }
     inside = trimmed(inside.substr(0, colon));
-    return digit - '0';
+}
+
+bool begins_sentence(std::string_view before) {
+    before = trimmed(before);
+    return before.empty() || std::string_view(".!?").find(before.back()) != std::string_view::npos;
+}
+
+std::string shown_figure(const ToldPart& part, const Measure& measure, double figure, std::string_view before) {
+    if (measure.is_condition()) return measured_text(measure, figure);
+    switch (part.form) {
+        case Form::digits: break;
+        case Form::clock:
+            if (std::abs(figure) < 1e9) return clock_text(Time{std::llround(figure * 1e6)}, 0);
+            break;
+        case Form::words:
+            if (std::isfinite(figure)) {
+                std::string words = number_in_words(figure);
+                const bool small = words[0] >= 'a' && words[0] <= 'z';
+                if (small && begins_sentence(before)) words[0] = static_cast<char>(words[0] - 'a' + 'A');
+                return words;
+            }
+            break;
+    }
+    return figure_text(figure, part.decimals);
 }
 
 }  // namespace
@@ -35,7 +68,7 @@ tl::expected<Told, Mistake> read_told(std::string_view text, const Scenario& sce
     while (!text.empty()) {
         const std::size_t open = text.find('{');
         if (open == std::string_view::npos) {
-            told.parts.push_back({.words = std::string(text)});
+            told.parts.push_back({.words = without_backticks(text)});
             break;
         }
         const std::size_t close = text.find('}', open);
@@ -46,13 +79,21 @@ tl::expected<Told, Mistake> read_told(std::string_view text, const Scenario& sce
             return tl::unexpected(mistake_of("more figures in one text", fmt::format("at most {}", figures_max)));
         }
         std::string_view inside = trimmed(text.substr(open + 1, close - open - 1));
-        const int decimals = take_decimals(inside);
+        ToldPart part{.words = without_backticks(text.substr(0, open))};
+        take_form(inside, part);
         auto measure = read_measure(inside, scenario, evenings);
         if (!measure) return tl::unexpected(std::move(measure.error()));
-        told.parts.push_back({std::string(text.substr(0, open)), {std::move(*measure)}, decimals});
+        part.figure.push_back(std::move(*measure));
+        told.parts.push_back(std::move(part));
         text.remove_prefix(close + 1);
     }
     return told;
+}
+
+std::string without_backticks(std::string_view text) {
+    std::string shown(text);
+    std::erase(shown, '`');
+    return shown;
 }
 
 std::string figure_text(double figure, int decimals) {
@@ -68,7 +109,7 @@ std::string tell(const Told& told, std::span<const Evening> evenings) {
     std::string text;
     for (const ToldPart& part : told.parts) {
         text += part.words;
-        for (const Measure& figure : part.figure) text += figure_text(evaluate(figure, evenings), part.decimals);
+        for (const Measure& figure : part.figure) text += shown_figure(part, figure, evaluate(figure, evenings), text);
     }
     return text;
 }

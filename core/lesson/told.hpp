@@ -1,9 +1,16 @@
 // A lesson's text with figures in it: "At 0:40 {waiting to 40s} of {arrived to 40s} diners are still waiting." The
-// figures are measured on the evening that is on the screen, so a sentence cannot say what did not happen.
+// figures are measured on the run that is on the screen, so a sentence cannot say what did not happen.
+//
+//   {served}          3          {served :words}          three; "Three" at the start of a sentence, digits beyond 20
+//   {max of wait :1}  38.3       {first sorry :clock}     0:12
+//   {condition grill at 12s}     gone
+//
+// Code stands between backticks, which are not shown.
 #pragma once
 
 #include "core/numbers/measure.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,10 +20,13 @@
 
 namespace kitchen {
 
+enum class Form : std::uint8_t { digits, words, clock };
+
 struct ToldPart {
     std::string words;                 // before the figure
     std::vector<Measure> figure = {};  // one, or none after the last words
-    int decimals = -1;                 // as {p99 of wait :1} says; -1: as many as the figure needs, at most 2
+    Form form = Form::digits;
+    int decimals = -1;  // of digits; -1: as many as the figure needs, at most 2
 };
 
 struct Told {
@@ -28,6 +38,9 @@ struct Told {
 // The mistake has neither file nor line nor key.
 tl::expected<Told, Mistake> read_told(std::string_view text, const Scenario& scenario,
                                       std::span<const std::string> evenings);
+
+// The text as it is shown, without the backticks around code.
+std::string without_backticks(std::string_view);
 
 // The text with its figures; one that does not exist (the mean of no waits) is "none".
 std::string tell(const Told&, std::span<const Evening>);

@@ -1,5 +1,6 @@
 #include "tests/cli/program.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -129,6 +130,12 @@ TemporaryFile::TemporaryFile(std::string_view name, std::string_view bytes) : pa
 }
 
 TemporaryFile::~TemporaryFile() { std::remove(path_.c_str()); }
+
+std::size_t toml_files_in(const std::string& folder) {
+    const std::filesystem::directory_iterator files(folder);
+    return static_cast<std::size_t>(
+        std::count_if(begin(files), end(files), [](const auto& file) { return file.path().extension() == ".toml"; }));
+}
 
 int count_of(std::string_view part, std::string_view text) {
     int count = 0;

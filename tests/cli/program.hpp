@@ -1,6 +1,7 @@
 // Runs the real `kitchen` as a person would, through the shell, and keeps what it said.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -55,6 +56,9 @@ class TemporaryFile {
   private:
     std::string path_;
 };
+
+// How many TOML files a folder of the source tree has: what is built in is compared with it.
+std::size_t toml_files_in(const std::string& folder);
 
 // How often `part` stands in `text`.
 int count_of(std::string_view part, std::string_view text);

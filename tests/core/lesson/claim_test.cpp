@@ -69,6 +69,10 @@ TEST_CASE("a claim compares two measures with each of the six signs") {
     CHECK(is_true("max of wait <= 3s"));
     CHECK_FALSE(is_true("max of wait < 3s"));
     CHECK(is_true("0.1 + 0.2 = 0.3"));
+    CHECK(is_true("condition grill at 2s = fine"));
+    CHECK_FALSE(is_true("condition grill at 2s = slow"));
+    CHECK(is_true("knob course.steak.timer in 'no timer' = none"));
+    CHECK_FALSE(is_true("knob course.steak.timer = none"));
 }
 
 TEST_CASE("a claim with and holds when all of its parts do") {
@@ -90,6 +94,7 @@ TEST_CASE("a claim about a figure that does not exist does not hold") {
 TEST_CASE("the mistakes in claims say what was found and what was expected") {
     CHECK(mistake_in("served").find("two measures with =") != std::string::npos);
     CHECK(mistake_in("served = ").find("expected") != std::string::npos);
+    CHECK(mistake_in("condition grill = 3").find("a condition on both sides") != std::string::npos);
     CHECK(mistake_in("servd = 3").find("Did you mean \"served\"?") != std::string::npos);
     CHECK(mistake_in("served in 'no timr' = 3").find("Did you mean \"no timer\"?") != std::string::npos);
     std::string long_claim = "served = 2";

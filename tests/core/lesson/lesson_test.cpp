@@ -112,6 +112,8 @@ TEST_CASE("texts are told with their figures, and the right choice is measured")
 
 TEST_CASE("what is not true is found: a claim, a choice, a guess, a figure") {
     CHECK(untrue_of(read(replaced("claims = [\"sorry = 1\"]", "claims = [\"sorry = 2\"]")).steps[0]).size() == 1);
+    // A number that nothing bears out.
+    CHECK(untrue_of(read(replaced("and orders.", "and orders two dishes.")).steps[0]).size() == 1);
     // Two choices right, and none.
     CHECK_FALSE(untrue_of(read(replaced("\"served = 1\"", "\"sorry = 1\"")).steps[0]).empty());
     CHECK_FALSE(untrue_of(read(replaced("\"sorry = 1\" }", "\"sorry = 2\" }")).steps[0]).empty());

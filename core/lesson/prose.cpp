@@ -1,0 +1,266 @@
+#include "core/lesson/prose.hpp"
+
+#include "core/numbers/measure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+constexpr std::array<std::string_view, 21> up_to_twenty = {
+    "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+constexpr std::array<std::string_view, 7> tens = {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+
+struct NumberWord {
+    std::string_view word;
+    double number;
+};
+// Those that multiply what stands before them: "two hundred".
+constexpr std::array<NumberWord, 4> multiples = {
+    {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1e6}}};
+// Those that stand alone.
+constexpr std::array<NumberWord, 5> single = {
+    {{"none", 0}, {"half", 0.5}, {"quarter", 0.25}, {"twice", 2}, {"thrice", 3}}};
+constexpr std::array<NumberWord, 14> time_units = {{{"us", 1e-6},
+                                                    {"ms", 1e-3},
+                                                    {"millisecond", 1e-3},
+                                                    {"milliseconds", 1e-3},
+                                                    {"s", 1},
+                                                    {"second", 1},
+                                                    {"seconds", 1},
+                                                    {"min", 60},
+                                                    {"minute", 60},
+                                                    {"minutes", 60},
+                                                    {"m", 60},
+                                                    {"h", 3600},
+                                                    {"hour", 3600},
+                                                    {"hours", 3600}}};
+constexpr std::array<std::string_view, 4> times_units = {"times", "tries", "try", "x"};
+// What may stand between a number and its unit: "three more seconds", "3, 10 and 30 seconds"; after a part of something
+// also an article, where "10 a second" is not of seconds.
+constexpr std::array<std::string_view, 8> before_unit = {"more", "whole", "full", "long", "each", "and", "or", "to"};
+constexpr std::array<std::string_view, 3> before_unit_of_part = {"a", "an", "of"};
+// Conditions as a sentence has them, by their place among `condition_words`.
+constexpr std::array<NumberWord, 7> conditions = {
+    {{"fine", 0}, {"slow", 1}, {"slower", 1}, {"slowly", 1}, {"broken", 2}, {"breaks", 2}, {"gone", 3}}};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// Every byte of a letter outside ASCII counts as a letter.
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+struct Word {
+    std::string text;  // in small letters
+    std::size_t at = 0;
+    std::size_t end = 0;
+};
+
+template <class Table>
+std::optional<double> number_of(const Table& table, std::string_view word) {
+    const auto row =
+        std::find_if(table.begin(), table.end(), [&](const NumberWord& each) { return each.word == word; });
+    if (row == table.end()) return std::nullopt;
+    return row->number;
+}
+
+template <class Table>
+bool has(const Table& table, std::string_view word) {
+    return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+// "seven" is 7; nothing for a word that is no number, or multiplies.
+std::optional<double> plain_number(std::string_view word) {
+    for (std::size_t n = 0; n < up_to_twenty.size(); ++n)
+        if (up_to_twenty[n] == word) return static_cast<double>(n);
+    for (std::size_t n = 0; n < tens.size(); ++n)
+        if (tens[n] == word) return static_cast<double>(30 + 10 * n);
+    return std::nullopt;
+}
+
+bool is_number_word(std::string_view word) { return plain_number(word) || number_of(multiples, word); }
+
+// The end of the word that begins at `at`. Signs within a number ("4.25", "0:40", "1,000") and the dots and underscores
+// of a name ("asyncio.timeout") belong to it.
+std::size_t end_of_word(std::string_view prose, std::size_t at) {
+    const bool number = is_digit(prose[at]);
+    std::size_t end = at + 1;
+    for (; end < prose.size(); ++end) {
+        const char c = prose[end];
+        if (is_letter(c) || is_digit(c) || c == '_' || c == '\'') continue;
+        const char next = end + 1 < prose.size() ? prose[end + 1] : ' ';
+        const bool inside = number ? is_digit(next) && (c == '.' || c == ':' || c == ',') : is_letter(next) && c == '.';
+        if (!inside) break;
+    }
+    return end;
+}
+
+class ProseReader {
+  public:
+    explicit ProseReader(std::string_view prose) : prose_(prose) { find_words(); }
+
+    std::vector<Statement> read() && {
+        for (std::size_t n = 0; n < words_.size();) n = read_word(n);
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const Statement& a, const Statement& b) { return a.at < b.at; });
+        return std::move(found_);
+    }
+
+  private:
+    void add(Says says, std::size_t at, std::size_t end, double number = 0, Of of = Of::anything) {
+        found_.push_back({says, std::string(prose_.substr(at, end - at)), at, number, of});
+    }
+
+    void find_words() {
+        for (std::size_t at = 0; at < prose_.size();) {
+            const char c = prose_[at];
+            if (c == '{' || c == '`') {
+                const std::size_t close = prose_.find(c == '{' ? '}' : '`', at + 1);
+                const std::size_t end = close == std::string_view::npos ? at + 1 : close + 1;
+                if (c == '`' && end > at + 1) add(Says::code, at + 1, end - 1);
+                at = end;
+            } else if (is_letter(c) || is_digit(c) || c == '_') {
+                const std::size_t end = end_of_word(prose_, at);
+                Word word{std::string(prose_.substr(at, end - at)), at, end};
+                for (char& letter : word.text)
+                    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+                words_.push_back(std::move(word));
+                at = end;
+            } else {
+                ++at;
+            }
+        }
+    }
+
+    // What comes after it.
+    std::size_t read_word(std::size_t n) {
+        const Word& word = words_[n];
+        if (is_digit(word.text[0])) return read_digits(n);
+        if (looks_like_code(word)) {
+            add(Says::unmarked_code, word.at, word.end);
+        } else if (is_number_word(word.text)) {
+            return read_number_words(n);
+        } else if (const std::optional<double> number = number_of(single, word.text)) {
+            const Of of = word.text == "twice" || word.text == "thrice" ? Of::times : Of::anything;
+            add_number(n, n + 1, *number, of);
+        } else if (word.text == "all") {
+            add(Says::all, word.at, word.end);
+        } else if (const std::optional<double> condition = number_of(conditions, word.text)) {
+            add(Says::condition, word.at, word.end, *condition);
+        }
+        return n + 1;
+    }
+
+    // A call, or a name of several parts: "asyncio.timeout", "bread_basket", "sleep(". An abbreviation ("e.g") is none.
+    bool looks_like_code(const Word& word) const {
+        if (word.text.find('_') != std::string::npos) return true;
+        if (word.end < prose_.size() && prose_[word.end] == '(') return true;
+        const std::size_t dot = word.text.find('.');
+        return dot != std::string::npos && dot > 1;
+    }
+
+    std::size_t read_digits(std::size_t n) {
+        const Word& word = words_[n];
+        std::string digits;
+        double minutes = 0;
+        std::size_t end = 0;
+        for (; end < word.text.size() && !is_letter(word.text[end]); ++end) {
+            if (word.text[end] == ':') {
+                minutes = minutes * 60 + std::strtod(digits.c_str(), nullptr);
+                digits.clear();
+            } else if (word.text[end] != ',') {
+                digits += word.text[end];
+            }
+        }
+        const double number = std::strtod(digits.c_str(), nullptr);
+        const std::string_view suffix = std::string_view(word.text).substr(end);
+        if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") return n + 1;
+        if (word.text.find(':') < end) {
+            add(Says::instant, word.at, word.end, minutes * 60 + number, Of::seconds);
+        } else if (const std::optional<double> unit = number_of(time_units, suffix)) {
+            add(Says::number, word.at, word.end, number * *unit, Of::seconds);
+        } else {
+            add_number(n, n + 1, number, has(times_units, suffix) ? Of::times : Of::anything);
+        }
+        return n + 1;
+    }
+
+    // "twenty-five", "two hundred".
+    std::size_t read_number_words(std::size_t n) {
+        double whole = 0;
+        double part = 0;
+        std::size_t last = n;
+        for (std::size_t i = n; i < words_.size() && is_number_word(words_[i].text); ++i) {
+            if (i > n && words_[i].at - words_[i - 1].end != 1) break;
+            if (i > n && prose_[words_[i - 1].end] != ' ' && prose_[words_[i - 1].end] != '-') break;
+            if (const std::optional<double> multiple = number_of(multiples, words_[i].text)) {
+                part = std::max(part, 1.0) * *multiple;
+                if (*multiple >= 1000) whole += std::exchange(part, 0);
+            } else {
+                part += *plain_number(words_[i].text);
+            }
+            last = i;
+        }
+        // "One waiter", "one of them": it counts nothing.
+        if (last > n || words_[n].text != "one") add_number(n, last + 1, whole + part, Of::anything);
+        return last + 1;
+    }
+
+    // The words from `first` to `next` are a number; the unit is looked for in the same sentence.
+    void add_number(std::size_t first, std::size_t next, double number, Of of) {
+        const bool part = number > 0 && number < 1;
+        for (std::size_t i = next; of == Of::anything && i < words_.size(); ++i) {
+            if (std::string_view gap = prose_.substr(words_[i - 1].end, words_[i].at - words_[i - 1].end);
+                gap.find_first_of(".!?;:(){}`") != std::string_view::npos)
+                break;
+            const std::string& word = words_[i].text;
+            if (const std::optional<double> unit = number_of(time_units, word)) {
+                number *= *unit;
+                of = Of::seconds;
+            } else if (has(times_units, word)) {
+                of = Of::times;
+            } else if (!has(before_unit, word) && !is_number_word(word) && !is_digit(word[0]) &&
+                       !(part && has(before_unit_of_part, word))) {
+                break;
+            }
+        }
+        add(Says::number, words_[first].at, words_[next - 1].end, number, of);
+    }
+
+    std::string_view prose_;
+    std::vector<Word> words_;
+    std::vector<Statement> found_;
+};
+
+// Whether a sentence ends with this character: a dot in "4.25" or "asyncio.timeout" ends none.
+bool ends_sentence(std::string_view prose, std::size_t at) {
+    return std::string_view(".!?").find(prose[at]) != std::string_view::npos &&
+           (at + 1 == prose.size() || prose[at + 1] == ' ');
+}
+
+}  // namespace
+
+std::vector<Statement> statements_in(std::string_view prose) { return ProseReader(prose).read(); }
+
+std::string sentence_at(std::string_view prose, std::size_t at) {
+    std::size_t begin = at;
+    while (begin > 0 && !ends_sentence(prose, begin - 1)) --begin;
+    std::size_t end = at;
+    while (end < prose.size() && !ends_sentence(prose, end)) ++end;
+    begin = std::min(prose.find_first_not_of(' ', begin), prose.size());
+    return std::string(prose.substr(begin, std::min(end + 1, prose.size()) - begin));
+}
+
+std::string number_in_words(double number) {
+    const bool has_word = number >= 0 && number <= 20 && number == static_cast<double>(static_cast<int>(number));
+    return has_word ? std::string(up_to_twenty[static_cast<std::size_t>(number)]) : fmt::format("{:.10g}", number);
+}
+
+}  // namespace kitchen

@@ -1,0 +1,155 @@
+// Whether everything a step says is true of its run.
+#include "core/lesson/advice.hpp"
+#include "core/lesson/lesson.hpp"
+#include "core/lesson/measured.hpp"
+#include "core/python/twin.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+constexpr int sentence_characters_max = 300;
+// As many as of a file that cannot be read.
+constexpr std::size_t untrue_max = 20;
+
+Mistake mistake_at(int line, std::string key, std::string found, std::string expected) {
+    return {.file = {},
+            .line = line,
+            .key = std::move(key),
+            .found = std::move(found),
+            .expected = std::move(expected),
+            .nearest = {}};
+}
+
+void add_untrue_prediction(const Step& step, std::span<const Evening> evenings, std::vector<Mistake>& untrue) {
+    const Prediction& prediction = *step.prediction;
+    if (prediction.guess) {
+        const double answer = evaluate(prediction.guess->answer, evenings);
+        if (answer >= prediction.guess->low && answer <= prediction.guess->high) return;
+        untrue.push_back(mistake_at(
+            step.line, "step.guess", fmt::format("the answer {:.10g}", answer),
+            fmt::format("one that can be guessed, from {} to {}", prediction.guess->low, prediction.guess->high)));
+        return;
+    }
+    if (right_choice(prediction, evenings)) return;
+    for (const Choice& choice : prediction.choices)
+        untrue.push_back(mistake_at(choice.right.line, "step.choices.right", why_not(choice.right, evenings),
+                                    "exactly one that holds"));
+}
+
+// A timer that is none has no figure either, but "none" says all there is to say.
+bool is_missing(const Measure& figure, std::span<const Evening> evenings) {
+    const double value = evaluate(figure, evenings);
+    return std::isnan(value) || (std::isinf(value) && figure.parts.front().what != MeasurePart::What::knob);
+}
+
+void add_missing_figures(const Told& told, const Step& step, std::string_view key, std::span<const Evening> evenings,
+                         std::vector<Mistake>& untrue) {
+    const auto written =
+        std::find_if(step.prose.begin(), step.prose.end(), [&](const Written& each) { return each.key == key; });
+    for (const ToldPart& part : told.parts) {
+        for (const Measure& figure : part.figure) {
+            if (is_missing(figure, evenings))
+                untrue.push_back(mistake_at(written->line, written->key,
+                                            fmt::format("no figure after {}", quoted(part.words)),
+                                            "a measure that has one in this run"));
+        }
+    }
+}
+
+// The Python programs of a step's run, one for each dialect that can say it.
+std::vector<std::string> programs_of(const Scenario& scenario) {
+    Drawn drawn;
+    const Trace trace = simulate(scenario, drawn);
+    std::vector<std::string> programs;
+    for (const Dialect dialect : {Dialect::asyncio, Dialect::trio, Dialect::anyio}) {
+        const TwinOptions options{.dialect = dialect};
+        if (why_no_twin(scenario, trace, options).empty())
+            programs.push_back(text_of(twin_program(scenario, drawn, options)));
+    }
+    return programs;
+}
+
+bool is_bare_name(std::string_view code) {
+    return std::all_of(code.begin(), code.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.'; });
+}
+
+// Looks for what the prose states and nothing bears out.
+class ProseJudge {
+  public:
+    explicit ProseJudge(const Step& step) : step_(step) {
+        for (const Claim& claim : step.claims) measured_.add(claim);
+        add_figures(step.text);
+        add_figures(step.reveal);
+        if (!step.prediction) return;
+        add_figures(step.prediction->question);
+        if (step.prediction->guess) measured_.add_instants(step.prediction->guess->answer);
+        for (const Choice& choice : step.prediction->choices) measured_.add_instants(choice.right);
+    }
+
+    void judge(std::vector<Mistake>& untrue) {
+        for (const Written& written : step_.prose) {
+            Measured measured = measured_;
+            if (written.choice) measured.add(step_.prediction->choices[*written.choice].right);
+            for (const Statement& said : statements_in(written.text)) {
+                if (untrue.size() >= untrue_max) return;
+                if (measured.covers(said) || (said.says == Says::code && is_in_program(said.words))) continue;
+                const std::string sentence = shown(sentence_at(written.text, said.at), sentence_characters_max);
+                untrue.push_back(mistake_at(written.line, written.key,
+                                            fmt::format("{} in \"{}\"", quoted(said.words), sentence),
+                                            advice_on(said, step_.scenario)));
+            }
+        }
+    }
+
+  private:
+    void add_figures(const Told& told) {
+        for (const ToldPart& part : told.parts)
+            for (const Measure& figure : part.figure) measured_.add_instants(figure);
+    }
+
+    bool is_in_program(std::string_view code) {
+        if (is_bare_name(code)) return true;
+        if (programs_.empty()) programs_ = programs_of(step_.scenario);
+        return std::any_of(programs_.begin(), programs_.end(),
+                           [&](const std::string& program) { return program.find(code) != std::string::npos; });
+    }
+
+    const Step& step_;
+    Measured measured_;
+    std::vector<std::string> programs_;
+};
+
+}  // namespace
+
+std::vector<Mistake> untrue_of(const Step& step) {
+    std::vector<Mistake> untrue;
+    const Trace trace = simulate(step.scenario);
+    const StepEvenings played = play_beside(step);
+    const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
+    for (const std::string& sentence : cut_off_sentences(step, evenings))
+        untrue.push_back(mistake_at(step.line, "step.scenario", sentence, "runs that are played to their end"));
+    add_missing_figures(step.text, step, "step.text", evenings, untrue);
+    add_missing_figures(step.reveal, step, "step.reveal", evenings, untrue);
+    if (step.prediction) {
+        add_missing_figures(step.prediction->question, step, "step.question", evenings, untrue);
+        add_untrue_prediction(step, evenings, untrue);
+    }
+    for (const Claim& claim : step.claims) {
+        if (!holds(claim, evenings))
+            untrue.push_back(mistake_at(claim.line, "step.claims", why_not(claim, evenings), "a claim that holds"));
+    }
+    ProseJudge(step).judge(untrue);
+    std::stable_sort(untrue.begin(), untrue.end(), [](const Mistake& a, const Mistake& b) { return a.line < b.line; });
+    return untrue;
+}
+
+}  // namespace kitchen

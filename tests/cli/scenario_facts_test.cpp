@@ -1,6 +1,8 @@
 // What the built-in scenarios tell in their comments, measured: a model that has changed must not leave a teacher with
 // a wrong sentence.
 #include "app/embedded.hpp"
+#include "core/lesson/advice.hpp"
+#include "core/lesson/measured.hpp"
 #include "core/numbers/measure.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
@@ -11,6 +13,8 @@
 #include <string_view>
 
 #include <doctest/doctest.h>
+
+#include <fmt/format.h>
 
 using namespace kitchen;
 
@@ -28,6 +32,13 @@ constexpr std::array facts = {
     Fact{"patience", "", "max of wait", 10, 10},
     Fact{"patience", "", "first timer_rang diner 1", 4, 4},
     Fact{"patience", "", "last timer_rang diner 1", 9, 9},
+    Fact{"patience", "", "orders try 3", 0, 0},
+    Fact{"patience", "diners.patience=none", "max of wait", 24, 24},
+    Fact{"dinner", "", "first timer_rang", 15, 16},
+    Fact{"dinner", "", "served", 10, 10},
+    Fact{"dinner", "", "backup", 2, 2},
+    Fact{"dinner", "", "max of wait", 18, 18.5},
+    Fact{"dinner", "course.grill.timer=none", "served", 12, 12},
     Fact{"courses-together", "", "max of wait to 20s", 3, 3},
     Fact{"courses-together", "", "order_cancelled", 10, 10},
     Fact{"courses-together", "diners.on_error=all are awaited", "order_cancelled", 0, 0},
@@ -38,6 +49,8 @@ constexpr std::array facts = {
     Fact{"retry-storm", "", "orders per second from 30s to 50s", 16, 16},
     Fact{"retry-storm", "", "served per second from 14s", 0, 0},
     Fact{"retry-storm", "", "sorry", 385, 385},
+    Fact{"retry-storm", "", "last knob_changed - first knob_changed", 4, 4},
+    Fact{"retry-budget", "", "last knob_changed - first knob_changed", 4, 4},
     Fact{"retry-storm", "course.grill.tries=1", "served per second from 30s to 50s", 7.9, 8.1},
     Fact{"retry-budget", "", "first budget_spent", 11.5, 11.5},
     Fact{"retry-budget", "", "sorry", 130, 130},
@@ -48,12 +61,20 @@ constexpr std::array facts = {
     Fact{"breaker", "", "first breaker_opened", 15, 22},
     Fact{"breaker", "", "last breaker_half_opened", 42.5, 42.6},
     Fact{"breaker", "", "breaker_closed", 1, 1},
+    Fact{"breaker", "", "first breaker_half_opened - first breaker_opened", 5, 5},
+    Fact{"breaker", "", "last breaker_half_opened - last breaker_opened", 5, 5},
+    Fact{"breaker", "", "breaker_half_opened from 15s to 35s", 2, 2},
     Fact{"latest-first", "", "served", 240, 300},
+    Fact{"latest-first", "", "served from 10s to 20s / arrived from 10s to 20s", 0.45, 0.55},
+    Fact{"latest-first", "", "mean of answer from 10s to 20s", 1, 1.2},
     Fact{"latest-first", "kitchen.grill.rail.order=first in, first out", "dish_wasted", 200, 300},
     Fact{"full-rail", "", "max of rail", 1.5, 2},
     Fact{"full-rail", "", "backup / arrived", 0.3, 0.36},
-    Fact{"standing-queue", "", "p95 of wait from 25s", 2, 3.5},
-    Fact{"standing-queue", "kitchen.grill.rail.standing_timer=none", "p95 of wait from 25s", 4.9, 5},
+    Fact{"full-rail", "kitchen.grill.rail.limit=none", "timer_rang / arrived", 0.5, 0.7},
+    Fact{"standing-queue", "", "mean of answer from 25s", 1, 2},
+    Fact{"standing-queue", "kitchen.grill.rail.standing_timer=none", "mean of answer from 25s", 3.95, 4.1},
+    Fact{"standing-queue", "", "sorry", 74, 74},
+    Fact{"standing-queue", "kitchen.grill.rail.standing_timer=none", "sorry", 65, 65},
     Fact{"rate-limit", "", "served", 12, 12},
     Fact{"rate-limit", "", "orders", 24, 60},
     Fact{"clean-up", "", "min of wait", 1.7, 1.7},
@@ -68,6 +89,14 @@ constexpr std::array facts = {
     Fact{"deadline-handed-on", "kitchen.front.supplier.deadline=not handed on", "max of cooking at back", 6.1, 10},
     Fact{"layers", "", "orders at last diner 2", 243, 243},
     Fact{"layers", "kitchen.first.supplier.tries=1", "orders at last diner 2", 81, 81},
+    Fact{"layers", "", "knob course.first.tries + knob kitchen.first.supplier.tries", 6, 6},
+    Fact{"a-backup", "", "sorry", 0, 0},
+    Fact{"told-sorry", "", "max of wait", 18, 18},
+    Fact{"waiting-for-ever", "", "left", 0, 0},
+    Fact{"the-kitchen-timer", "", "max of wait", 5, 5},
+    Fact{"frozen-room", "", "last left", 38.25, 38.25},
+    Fact{"frozen-room", "", "last dish_served course soup", 34, 34.5},
+    Fact{"frozen-room-async", "", "last left", 4.25, 4.25},
     Fact{"stampede", "", "cooking_started to 5s", 12, 12},
     Fact{"stampede", "kitchen.soup pot.shelf.on_miss=one cooks", "cooking_started to 5s", 1, 1},
     Fact{"stampede", "kitchen.soup pot.shelf.stale=served while cooking", "max of wait from 5s", 0, 0},
@@ -84,6 +113,26 @@ constexpr std::array facts = {
     Fact{"every-other-order", "", "orders / arrived", 1.7, 2},
 };
 
+Scenario scenario_named(std::string_view name) {
+    const EmbeddedFile* file = find_embedded("scenarios/" + std::string(name) + ".toml");
+    REQUIRE(file != nullptr);
+    const std::string_view bytes(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size());
+    return parse_scenario(bytes, file->name).value();
+}
+
+const std::array<std::string, 1> names = {"base"};
+
+// What the facts of a scenario bear out.
+Measured facts_about(std::string_view name, const Scenario& scenario) {
+    Measured measured;
+    for (const Fact& fact : facts) {
+        if (fact.scenario != name) continue;
+        const std::string claim = fmt::format("{} >= {} and {} <= {}", fact.measure, fact.low, fact.measure, fact.high);
+        measured.add(read_claim(claim, scenario, names).value());
+    }
+    return measured;
+}
+
 }  // namespace
 
 TEST_CASE("what the scenarios tell about themselves is so") {
@@ -91,12 +140,8 @@ TEST_CASE("what the scenarios tell about themselves is so") {
         CAPTURE(fact.scenario);
         CAPTURE(fact.setting);
         CAPTURE(fact.measure);
-        const EmbeddedFile* file = find_embedded("scenarios/" + std::string(fact.scenario) + ".toml");
-        REQUIRE(file != nullptr);
-        const std::string_view bytes(reinterpret_cast<const char*>(file->bytes.data()), file->bytes.size());
-        Scenario scenario = parse_scenario(bytes, file->name).value();
+        Scenario scenario = scenario_named(fact.scenario);
         if (!fact.setting.empty()) REQUIRE(set_from_text(scenario, fact.setting).has_value());
-        const std::array<std::string, 1> names = {"base"};
         const auto measure = read_measure(fact.measure, scenario, names);
         REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
         const Trace trace = simulate(scenario);
@@ -104,5 +149,22 @@ TEST_CASE("what the scenarios tell about themselves is so") {
         const double figure = evaluate(*measure, {&evening, 1});
         CHECK(figure >= fact.low - 1e-9);
         CHECK(figure <= fact.high + 1e-9);
+    }
+}
+
+// What stands in a notice is a setting of its scenario, or a fact above.
+TEST_CASE("every number, instant and condition in a notice is a setting or a fact") {
+    for (const EmbeddedFile& file : embedded_files()) {
+        if (!file.name.starts_with("scenarios/")) continue;
+        const std::string name(file.name.substr(10, file.name.size() - 15));
+        const Scenario scenario = scenario_named(name);
+        const Measured measured = facts_about(name, scenario);
+        for (const Statement& said : statements_in(scenario.notice)) {
+            CAPTURE(name);
+            CAPTURE(said.words);
+            CAPTURE(sentence_at(scenario.notice, said.at));
+            const bool is_true = measured.covers(said) || !setting_that_says(said, scenario).empty();
+            CHECK(is_true);
+        }
     }
 }

@@ -3,6 +3,7 @@
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
+#include "core/shown_text.hpp"
 
 #include <algorithm>
 #include <string>

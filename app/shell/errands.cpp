@@ -4,6 +4,13 @@
 
 namespace kitchen::app {
 
+Errands::~Errands() {
+    while (under_way_.valid()) {
+        under_way_.get();
+        if (!todo_.empty()) begin();
+    }
+}
+
 void Errands::send(Errand errand) {
     todo_.push_back(std::move(errand));
     if (!under_way_.valid()) begin();

@@ -20,6 +20,10 @@ class Errands {
   public:
     // `is_done` is called on the errand's thread after each one.
     explicit Errands(std::function<void()> is_done) : is_done_(std::move(is_done)) {}
+    // Waits until all that were sent are done, however long that takes.
+    ~Errands();
+    Errands(const Errands&) = delete;
+    Errands& operator=(const Errands&) = delete;
 
     // Begins when those sent before are done.
     void send(Errand);

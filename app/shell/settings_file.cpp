@@ -1,9 +1,7 @@
 #include "app/shell/settings_file.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "app/settings.hpp"
@@ -28,11 +26,7 @@ SettingsFile::SettingsFile() {
 }
 
 void SettingsFile::read(State& state) {
-    std::ifstream stream(path_, std::ios::binary);
-    std::string bytes(settings_bytes_max + 1, '\0');
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
-    read_settings(state, bytes);
+    if (const auto bytes = read_file(path_, settings_bytes_max + 1)) read_settings(state, *bytes);
     kept_ = print_settings(state);
 }
 

@@ -1,12 +1,12 @@
 #include "app/shell/source.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
+#include "app/shell/files.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -28,14 +28,10 @@ tl::unexpected<Mistake> not_read(std::string_view name, std::string found, std::
 tl::expected<Source, Mistake> read_source(std::string_view name) {
     const std::filesystem::path path{std::string(name)};
     std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return not_read(name, "a folder", "a scenario file");
     if (std::filesystem::exists(path, error)) {
-        std::ifstream stream(path, std::ios::binary);
-        std::string bytes(scenario_bytes_max + 1, '\0');
-        stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        if (!stream && !stream.eof()) return not_read(name, "a file that cannot be read", "a scenario file");
-        bytes.resize(static_cast<std::size_t>(stream.gcount()));
-        return Source{std::string(name), std::move(bytes), std::string(name)};
+        auto bytes = read_file(path.string(), scenario_bytes_max + 1);
+        if (!bytes) return not_read(name, bytes.error(), "a scenario file");
+        return Source{std::string(name), std::move(*bytes), std::filesystem::absolute(path, error).string()};
     }
     if (looks_like_share_text(name)) {
         auto bytes = unpack_share_text(name);

@@ -14,11 +14,11 @@ namespace kitchen::app {
 struct Source {
     std::string name;  // as messages should call it
     std::string bytes;
-    std::string path = {};  // of its file; empty when it is not from one
+    std::string path = {};  // of its file, whole; empty when it is not from one
 };
 
-// A path to a file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than a
-// scenario may hold is read, so that naming a huge file costs nothing.
+// A path to a regular file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than
+// a scenario may hold is read, so that naming a huge file costs nothing.
 tl::expected<Source, Mistake> read_source(std::string_view name);
 
 }  // namespace kitchen::app

@@ -6,9 +6,10 @@
 
 #include <doctest/doctest.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/app/child.hpp"
 #include "tests/app/temp_folder.hpp"
 
 namespace kitchen::app {
@@ -60,43 +61,117 @@ TEST_CASE("a disk that is full in the middle leaves the old file whole and nothi
     const TempFolder folder;
     const std::string path = folder.in("evening.toml");
     REQUIRE(write_file(path, "the old one", IfThere::refuse).has_value());
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
+    const ChildEnd end = in_child([&] {
         ::signal(SIGXFSZ, SIG_IGN);
         const rlimit limit{1'000, 1'000};
         ::setrlimit(RLIMIT_FSIZE, &limit);
         ::_exit(write_file(path, std::string(5'000, 'x'), IfThere::replace).has_value() ? 0 : 7);
-    }
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    CHECK(WIFEXITED(status));
-    CHECK(WEXITSTATUS(status) == 7);
+    });
+    CHECK(end.code == 7);
     CHECK(bytes_of(path) == "the old one");
     CHECK(folder.files() == 1);
 }
 
-TEST_CASE("a program killed at any moment leaves the old file or the new one, never half of one") {
+TEST_CASE("a program killed while it writes leaves the old file whole, and the next save removes what it left") {
     const TempFolder folder;
     const std::string path = folder.in("evening.toml");
-    const std::string one(300'000, 'a');
-    const std::string other(200'000, 'b');
-    REQUIRE(write_file(path, one, IfThere::refuse).has_value());
-    for (int round = 0; round < 25; ++round) {
-        const pid_t child = ::fork();
-        REQUIRE(child >= 0);
-        if (child == 0) {
-            for (;;) {
-                (void)write_file(path, other, IfThere::replace);
-                (void)write_file(path, one, IfThere::replace);
-            }
-        }
-        ::usleep(static_cast<useconds_t>(1'000 + 700 * round));
-        ::kill(child, SIGKILL);
-        ::waitpid(child, nullptr, 0);
-        const std::string now = bytes_of(path);
-        REQUIRE((now == one || now == other));
+    REQUIRE(write_file(path, "the old one", IfThere::refuse).has_value());
+    for (int whole_pieces = 0; whole_pieces <= 3; ++whole_pieces) {
+        CAPTURE(whole_pieces);
+        const ChildEnd end = in_child([&] {
+            // More than is held back, so that the first pieces are in the file by then.
+            (void)write_file(
+                path,
+                [&](const Write& write) {
+                    for (int n = 0; n < whole_pieces; ++n) write(std::string(100'000, 'x'));
+                    ::raise(SIGKILL);
+                    return true;
+                },
+                IfThere::replace);
+        });
+        REQUIRE(end.signal == SIGKILL);
+        REQUIRE_MESSAGE(folder.files() == 2, "killed in the middle: a part of the new file lies beside the old one");
+        CHECK(bytes_of(path) == "the old one");
+        REQUIRE(write_file(path, "the old one", IfThere::replace).has_value());
+        CHECK(folder.files() == 1);
     }
+}
+
+TEST_CASE("what another running program writes beside the file, and files that only look alike, are left alone") {
+    const TempFolder folder;
+    const std::string path = folder.in("evening.toml");
+    const std::string running = path + "." + std::to_string(::getppid()) + ".new";
+    for (const std::string& other : {running, path + ".new", path + ".x1.new", folder.in("evening.999999999.new")})
+        std::ofstream(other) << "x";
+    REQUIRE(write_file(path, "one", IfThere::refuse).has_value());
+    CHECK(folder.files() == 5);
+}
+
+TEST_CASE("a link that leads nowhere yet is written through, and one that leads in a circle is refused") {
+    const TempFolder folder;
+    fs::create_symlink("real.toml", folder.in("link.toml"));
+    CHECK(write_file(folder.in("link.toml"), "one", IfThere::replace).value() == folder.in("real.toml"));
+    CHECK(fs::is_symlink(folder.in("link.toml")));
+    CHECK(bytes_of(folder.in("real.toml")) == "one");
+    fs::create_symlink("circle.toml", folder.in("circle.toml"));
+    const auto circle = write_file(folder.in("circle.toml"), "one", IfThere::replace);
+    REQUIRE_FALSE(circle.has_value());
+    CHECK(circle.error().find("Too many levels of symbolic links") != std::string::npos);
+    CHECK(folder.files() == 3);
+}
+
+TEST_CASE("a write-protected file is not replaced, and the message says what to do") {
+    const TempFolder folder;
+    const std::string path = folder.in("evening.toml");
+    std::ofstream(path) << "one";
+    fs::permissions(path, fs::perms::owner_read);
+    const auto refused = write_file(path, "two", IfThere::replace);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error() == path + " is write-protected. Save under another name, or remove the protection first.");
+    CHECK(bytes_of(path) == "one");
+    CHECK(folder.files() == 1);
+}
+
+TEST_CASE("a replaced file keeps permissions that new files do not get") {
+    const TempFolder folder;
+    const std::string path = folder.in("evening.toml");
+    std::ofstream(path) << "one";
+    const fs::perms shared =
+        fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::group_write;
+    fs::permissions(path, shared);
+    REQUIRE(write_file(path, "two", IfThere::replace).has_value());
+    CHECK(fs::status(path).permissions() == shared);
+}
+
+// Only root can make a file that belongs to somebody else.
+TEST_CASE("a file of another user stays that user's, or is not replaced") {
+    if (::geteuid() != 0) return;
+    constexpr uid_t nobody = 65534;
+    const TempFolder folder;
+    const std::string path = folder.in("evening.toml");
+    const auto owner = [&] {
+        struct stat now {};
+        REQUIRE(::stat(path.c_str(), &now) == 0);
+        return now.st_uid;
+    };
+    std::ofstream(path) << "one";
+    REQUIRE(::chown(path.c_str(), nobody, nobody) == 0);
+    REQUIRE(write_file(path, "two", IfThere::replace).has_value());
+    CHECK(owner() == nobody);
+    // The other way round, nobody may not make it root's.
+    REQUIRE(::chown(path.c_str(), 0, 0) == 0);
+    fs::permissions(path, fs::perms::all);
+    fs::permissions(fs::path(path).parent_path(), fs::perms::all);
+    const ChildEnd end = in_child([&] {
+        if (::seteuid(nobody) != 0) ::_exit(1);
+        const auto refused = write_file(path, "three", IfThere::replace);
+        const bool says = !refused && refused.error() == path + " belongs to another user. Save under another name.";
+        ::_exit(says ? 7 : 2);
+    });
+    CHECK(end.code == 7);
+    CHECK(owner() == 0);
+    CHECK(bytes_of(path) == "two");
+    CHECK(folder.files() == 1);
 }
 
 TEST_CASE("a folder is listed with its folders first, its TOML files next, and nothing else") {

@@ -1,8 +1,9 @@
 #include "app/field.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
+#include <string>
+#include <utility>
 
 #include <imgui_internal.h>
 
@@ -16,11 +17,18 @@ void take_keyboard(ImGuiID id) {
     ImGui::GetCurrentContext()->NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
+// Dear ImGui writes into the string and asks for room as the text grows.
+int make_room(ImGuiInputTextCallbackData* typed) {
+    auto& text = *static_cast<std::string*>(typed->UserData);
+    text.resize(static_cast<std::size_t>(typed->BufTextLen));
+    typed->Buf = text.data();
+    return 0;
+}
+
 }  // namespace
 
 Typed field(const Ui& ui, const Box& where, const Field& f) {
-    std::array<char, field_bytes_max + 1> buffer{};
-    std::memcpy(buffer.data(), f.text.data(), std::min(f.text.size(), field_bytes_max));
+    std::string text(f.text);
     // Dear ImGui would write the label beside it.
     const std::string label = std::string("##") + f.label;
     const ImGuiID id = ImGui::GetID(label.c_str());
@@ -39,13 +47,16 @@ Typed field(const Ui& ui, const Box& where, const Field& f) {
         focus.just_moved = false;
     }
     Typed typed;
-    typed.entered = ImGui::InputTextWithHint(label.c_str(), f.hint, buffer.data(), buffer.size(),
-                                             ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    constexpr ImGuiInputTextFlags flags =
+        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CallbackResize;
+    typed.entered =
+        ImGui::InputTextWithHint(label.c_str(), f.hint, text.data(), text.capacity() + 1, flags, make_room, &text);
     typed.left = ImGui::IsItemDeactivated();
     typed.typing = ImGui::IsItemActive();
     ImGui::PopStyleVar(2);
     ImGui::PopFont();
-    if (f.text != buffer.data()) typed.text = buffer.data();
+    text.resize(std::strlen(text.c_str()));  // The end may have moved without more room.
+    if (f.text != text) typed.text = std::move(text);
     if (typed.typing) focus.item = id;
     if (focus.item == id) box(ui, where.inset(-ui.px(3)), {.edge = ui.colors().focus, .rounding = 8, .thickness = 2});
     return typed;

@@ -1,7 +1,7 @@
-// A line of text to type in, in the window's dress. Tab reaches it as it reaches a button, and leaves it again.
+// A line of text to type in, of any length, in the window's dress. Tab reaches it as it reaches a button, and leaves it
+// again.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +22,6 @@ struct Typed {
     bool entered = false;             // Enter
     bool left = false;                // the keyboard went elsewhere; after Enter too
 };
-inline constexpr std::size_t field_bytes_max = 2047;  // longer text is cut
 Typed field(const Ui&, const Box&, const Field&);
 
 }  // namespace kitchen::app

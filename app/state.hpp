@@ -204,6 +204,7 @@ struct State {
     Time turning_from;                            // where the playhead was when the drag began
     std::optional<std::uint16_t> picked_kitchen;  // that would be set on fire
     std::optional<KnobAddress> typing;
+    std::string typing_text;  // as it was entered, where it cannot be read: to be mended
     std::optional<Mistake> typing_mistake;
 
     bool all_knobs = false;

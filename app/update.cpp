@@ -72,7 +72,11 @@ State opened_state(const Scenario& scenario, std::string name, std::shared_ptr<P
     return state;
 }
 
-bool is_changed(const State& state, KnobAddress knob) { return !is_same_knob(state.scenario(), state.opened, knob); }
+bool is_changed(const State& state, KnobAddress knob) {
+    if (!is_same_knob(state.scenario(), state.opened, knob)) return true;
+    const bool both = state.beside && state.hand == InHand::both;
+    return both && !is_same_knob(state.beside->scenario, state.opened, knob);
+}
 
 std::vector<KnobAddress> changed_knobs(const State& state) {
     std::vector<KnobAddress> changed;

@@ -27,25 +27,6 @@ std::string in_words(const Scenario& before, const Turn& what) {
     return what.from ? fmt::format("{} from {} on", words, clock_text(*what.from)) : words;
 }
 
-// The scenario with the knobs turned; as it was where that makes no sense, and `refused` says why.
-Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Mistake>& refused) {
-    Scenario next = scenario;
-    for (const Setting& setting : what.settings) {
-        if (!has_knob(next, setting.knob)) continue;
-        if (const auto checked = check_value(next, setting.knob, setting.value); !checked) {
-            refused.push_back(checked.error());
-            continue;
-        }
-        if (!what.from)
-            set(next, setting.knob, setting.value);
-        else if (knob_at(setting.knob).may_change)
-            change_from(next, {{what.from->us}, setting.knob, setting.value});
-    }
-    const std::vector<Mistake> mistakes = check_scenario(next);
-    refused.insert(refused.end(), mistakes.begin(), mistakes.end());
-    return mistakes.empty() ? next : scenario;
-}
-
 void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Mistake>* refused = nullptr) {
     const bool same_drag = s.turning && settings.front().knob == *s.turning;
     if (!same_drag) s.turning_from = s.playhead;
@@ -65,6 +46,12 @@ void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Mi
     s.undo.push_back(std::move(*begun));
 }
 
+void stop_typing(State& s) {
+    s.typing.reset();
+    s.typing_text.clear();
+    s.typing_mistake.reset();
+}
+
 // What an undo brings back is what a redo takes away.
 void step_through(std::vector<Past>& from, std::vector<Past>& to, State& s) {
     if (from.empty()) return;
@@ -72,7 +59,7 @@ void step_through(std::vector<Past>& from, std::vector<Past>& to, State& s) {
     from.pop_back();
     to.push_back(as_it_stands(s, past.did));
     s.turning.reset();
-    s.typing.reset();
+    stop_typing(s);
     if (past.beside) {
         // The other hand's restaurant is the nearer one to go on from.
         const Run& nearest = s.beside ? *s.beside : *s.run;
@@ -87,13 +74,37 @@ void step_through(std::vector<Past>& from, std::vector<Past>& to, State& s) {
 
 }  // namespace
 
+Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Mistake>& refused) {
+    Scenario next = scenario;
+    for (const Setting& setting : what.settings) {
+        if (!has_knob(next, setting.knob)) continue;
+        if (const auto checked = check_value(next, setting.knob, setting.value); !checked) {
+            refused.push_back(checked.error());
+            continue;
+        }
+        if (!what.from)
+            set(next, setting.knob, setting.value);
+        else if (knob_at(setting.knob).may_change)
+            change_from(next, {{what.from->us}, setting.knob, setting.value});
+    }
+    const std::vector<Mistake> mistakes = check_scenario(next);
+    refused.insert(refused.end(), mistakes.begin(), mistakes.end());
+    return mistakes.empty() ? next : scenario;
+}
+
 bool turn(State& s, const Turn& what, std::string did, std::vector<Mistake>* refused) {
     // Panels offer only what a knob accepts; a drag over what two knobs together forbid stays where it was.
     std::vector<Mistake> why;
-    const Scenario next = turned(s.scenario(), what, why);
-    const bool both = s.beside && s.hand == InHand::both;
-    const Scenario other = both ? turned(s.beside->scenario, what, why) : Scenario{};
+    const bool changed = remake(
+        s, [&](const Scenario& scenario) { return turned(scenario, what, why); }, std::move(did));
     if (refused != nullptr) *refused = std::move(why);
+    return changed;
+}
+
+bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, std::string did) {
+    const Scenario next = made_of(s.scenario());
+    const bool both = s.beside && s.hand == InHand::both;
+    const Scenario other = both ? made_of(s.beside->scenario) : Scenario{};
     if (next == s.scenario() && (!both || other == s.beside->scenario)) return false;
     remember(s, std::move(did));
     if (both) s.beside = play_from(*s.beside, other, s.progress.get());
@@ -128,26 +139,27 @@ void carry_out(State& s, const ReleaseKnob&) { s.turning.reset(); }
 
 void carry_out(State& s, const ResetKnobs& action) {
     s.turning.reset();
-    Scenario next = s.scenario();
-    for (const KnobAddress& knob : action.knobs) take_knob(next, knob, s.opened);
-    if (next == s.scenario() || !check_scenario(next).empty()) return;
-    remember(s, fmt::format("{} as it was", knob_at(action.knobs.front()).word));
-    replay(s, next);
+    if (action.knobs.empty()) return;
+    const auto as_it_was = [&](const Scenario& scenario) {
+        Scenario next = scenario;
+        for (const KnobAddress& knob : action.knobs) take_knob(next, knob, s.opened);
+        return check_scenario(next).empty() ? next : scenario;
+    };
+    remake(s, as_it_was, fmt::format("{} as it was", knob_at(action.knobs.front()).word));
 }
 
 void carry_out(State& s, const ResetAllKnobs&) {
-    if (s.scenario() == s.opened) return;
     s.turning.reset();
-    remember(s, "reset all knobs");
-    replay(s, s.opened);
+    remake(
+        s, [&](const Scenario&) { return s.opened; }, "reset all knobs");
 }
 
 void carry_out(State& s, const Undo&) { step_through(s.undo, s.redo, s); }
 void carry_out(State& s, const Redo&) { step_through(s.redo, s.undo, s); }
 
 void carry_out(State& s, const BeginTyping& action) {
+    stop_typing(s);
     s.typing = action.knob;
-    s.typing_mistake.reset();
 }
 
 void carry_out(State& s, const CommitTyping& action) {
@@ -155,6 +167,7 @@ void carry_out(State& s, const CommitTyping& action) {
     const auto value = parse_value(s.scenario(), *s.typing, action.text);
     if (!value) {
         s.typing_mistake = value.error();
+        s.typing_text = action.text;
         return;
     }
     s.turning.reset();
@@ -163,15 +176,12 @@ void carry_out(State& s, const CommitTyping& action) {
     s.turning.reset();
     if (!refused.empty()) {
         s.typing_mistake = refused.front();
+        s.typing_text = action.text;
         return;
     }
-    s.typing.reset();
-    s.typing_mistake.reset();
+    stop_typing(s);
 }
 
-void carry_out(State& s, const CancelTyping&) {
-    s.typing.reset();
-    s.typing_mistake.reset();
-}
+void carry_out(State& s, const CancelTyping&) { stop_typing(s); }
 
 }  // namespace kitchen::app

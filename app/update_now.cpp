@@ -1,7 +1,9 @@
 // What somebody makes happen now: a kitchen on fire, a kitchen that recovers, a rush. Each is a change at the playhead,
 // so it can be rewound, undone, saved and shared like any other.
 #include <algorithm>
+#include <functional>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -19,10 +21,16 @@ KnobAddress knob_of(Section section, std::string_view key, std::uint16_t which =
     return {*row, which};
 }
 
-void happen(State& s, std::vector<Setting> settings, std::string_view what) {
+// In both restaurants where both are in hand, each with the settings that it asks for.
+void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
     s.turning.reset();
     std::vector<Mistake> refused;
-    turn(s, {std::move(settings), s.playhead}, fmt::format("{} at {}", what, clock_text(s.playhead)), &refused);
+    remake(
+        s,
+        [&](const Scenario& scenario) {
+            return turned(scenario, {settings(scenario), s.playhead}, refused);
+        },
+        fmt::format("{} at {}", what, clock_text(s.playhead)));
     if (!refused.empty()) s.mistakes = std::move(refused);
 }
 
@@ -38,27 +46,39 @@ std::uint16_t kitchen_in_hand(const State& s) {
 
 void carry_out(State& s, const SetOnFire& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
-    happen(s, {{knob_of(Section::kitchen, "condition", action.kitchen), Value{std::string("broken")}}},
-           fmt::format("{} on fire", capital(kitchen_name(s.scenario(), action.kitchen))));
+    const Setting broken{knob_of(Section::kitchen, "condition", action.kitchen), Value{std::string("broken")}};
+    happen(
+        s, [&](const Scenario&) { return std::vector{broken}; },
+        fmt::format("{} on fire", capital(kitchen_name(s.scenario(), action.kitchen))));
 }
 
 void carry_out(State& s, const LetRecover& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
-    happen(s,
-           {{knob_of(Section::kitchen, "condition", action.kitchen), Value{std::string("fine")}},
-            {knob_of(Section::kitchen, "slowness", action.kitchen), Value{1.0}}},
-           fmt::format("{} recovers", capital(kitchen_name(s.scenario(), action.kitchen))));
+    const std::vector<Setting> fine{
+        {knob_of(Section::kitchen, "condition", action.kitchen), Value{std::string("fine")}},
+        {knob_of(Section::kitchen, "slowness", action.kitchen), Value{1.0}}};
+    happen(
+        s, [&](const Scenario&) { return fine; },
+        fmt::format("{} recovers", capital(kitchen_name(s.scenario(), action.kitchen))));
 }
 
 // Twice at one instant is twice as many.
 void carry_out(State& s, const LetRushIn& action) {
     const KnobAddress rush = knob_of(Section::diners, "rush");
-    std::int64_t diners = action.diners;
-    for (const Change& change : s.scenario().changes) {
-        if (change.knob == rush && change.at.us == s.playhead.us && change.over.us == 0)
-            diners += std::get<std::int64_t>(change.value);
-    }
-    happen(s, {{rush, Value{diners}}}, fmt::format("a rush of {} diners", diners));
+    const auto diners_in = [&](const Scenario& scenario) {
+        std::int64_t diners = action.diners;
+        for (const Change& change : scenario.changes) {
+            if (change.knob == rush && change.at.us == s.playhead.us && change.over.us == 0)
+                diners += std::get<std::int64_t>(change.value);
+        }
+        return diners;
+    };
+    happen(
+        s,
+        [&](const Scenario& scenario) {
+            return std::vector{Setting{rush, Value{diners_in(scenario)}}};
+        },
+        fmt::format("a rush of {} diners", diners_in(s.scenario())));
 }
 
 void carry_out(State& s, const PickKitchen& action) {

@@ -2,6 +2,7 @@
 // of them do. Used by the update*.cpp files alone.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,10 @@ struct Turn {
     std::optional<Time> from;
 };
 bool turn(State&, const Turn&, std::string did, std::vector<Mistake>* refused = nullptr);
+// The scenario with the knobs turned; as it was where that makes no sense, and `refused` says why.
+Scenario turned(const Scenario&, const Turn&, std::vector<Mistake>& refused);
+// Makes another scenario of the one in hand, or of both, as one step of undo. Returns whether anything changed.
+bool remake(State&, const std::function<Scenario(const Scenario&)>&, std::string did);
 // Plays the scenario anew and keeps what is being looked at: the playhead, the diner, the view of the timeline.
 void replay(State&, const Scenario&);
 // Makes the scenario as it stands a step to come back to. Steps of one drag are one.

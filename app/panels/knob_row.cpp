@@ -27,8 +27,8 @@ constexpr float choice_below = 28;  // from the choices to the next word's basel
 void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();
     const std::optional<Mistake>& mistake = v.state->typing_mistake;
-    // What cannot be read stands there still, to be mended.
-    const std::string now = mistake ? mistake->found : value_text(get(v.scenario(), row.address));
+    // What cannot be read stays there whole, to be mended.
+    const std::string now = mistake ? v.state->typing_text : value_text(get(v.scenario(), row.address));
     const bool wide = !slides(knob_at(row.address));
     const float width = wide ? row.width : ui.px(110);
     const Box where{row.x + row.width - width, wide ? row.baseline + ui.px(7) : row.baseline - ui.px(15), width,
@@ -40,7 +40,7 @@ void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
         ui.act(CancelTyping{});
     }
     if (mistake) {
-        const std::string words = fmt::format("Expected {}.", mistake->expected);
+        const std::string words = fmt::format("Found {}, expected {}.", mistake->found, mistake->expected);
         Ui above = ui;
         above.draw = ImGui::GetForegroundDrawList();
         const float line = ui.px(16);

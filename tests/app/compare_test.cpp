@@ -74,6 +74,53 @@ TEST_CASE("undo takes back what was turned in one or in both, and the comparison
     CHECK(timer(state.second()) == seconds(2));
 }
 
+TEST_CASE("with both in hand, reset and the arrow beside a knob change both restaurants, in one step") {
+    State state = opened_state(small_evening(), "test");
+    update(state, Compare{});
+    update(state, ChooseHand{InHand::first});
+    set_timer(state, seconds(3));
+    update(state, ChooseHand{InHand::both});
+    // Changed in the first alone, which the knobs do not show.
+    CHECK(is_changed(state, knob(state, "course.grill.timer")));
+    CHECK(changed_knobs(state).size() == 1);
+    SUBCASE("the arrow beside the knob") { update(state, ResetKnobs{{knob(state, "course.grill.timer")}}); }
+    SUBCASE("all knobs") { update(state, ResetAllKnobs{}); }
+    CHECK(timer(state.first()) == seconds(5));
+    CHECK(timer(state.second()) == seconds(5));
+    CHECK(changed_knobs(state).empty());
+    update(state, Undo{});
+    CHECK(timer(state.first()) == seconds(3));
+    CHECK(timer(state.second()) == seconds(5));
+    // One alone in hand is reset alone.
+    update(state, ChooseHand{InHand::second});
+    update(state, ResetAllKnobs{});
+    CHECK(timer(state.first()) == seconds(3));
+}
+
+TEST_CASE("with both in hand the arrow beside a knob is there when the first alone was changed") {
+    Stage stage(small_evening());
+    update(stage.state, Compare{});
+    update(stage.state, ChooseHand{InHand::first});
+    set_timer(stage.state, seconds(3));
+    update(stage.state, ChooseHand{InHand::both});
+    stage.frames(2);
+    stage.click("Reset course.grill.timer");
+    CHECK(timer(stage.state.first()) == seconds(5));
+}
+
+TEST_CASE("a rush into both adds to the one that each of them has at that instant") {
+    State state = opened_state(small_evening(), "test");
+    update(state, SeekTo{Time{5'000'000}});
+    update(state, Compare{});
+    update(state, ChooseHand{InHand::first});
+    update(state, LetRushIn{10});
+    update(state, ChooseHand{InHand::both});
+    update(state, LetRushIn{20});
+    const auto rush = [](const Run& run) { return std::get<std::int64_t>(run.scenario.changes.at(0).value); };
+    CHECK(rush(state.first()) == 30);
+    CHECK(rush(state.second()) == 20);
+}
+
 TEST_CASE("split here: the past is shared, the future differs") {
     State state = opened_state(small_evening(), "test");
     update(state, SeekTo{Time{10'000'000}});

@@ -120,6 +120,68 @@ TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
     CHECK(timer(stage) == milliseconds(2500));
 }
 
+namespace {
+
+// Guests at fixed times, so that there is a list to type; the knob is in view.
+Scenario with_times(std::size_t count) {
+    Scenario scenario = small_evening();
+    scenario.diners.arrive = Arrive::at;
+    for (std::size_t n = 0; n < count; ++n)
+        scenario.diners.at.push_back(milliseconds(10'001 + static_cast<std::int64_t>(n)));
+    return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("a list of any length is typed, and one that is only looked at keeps every item") {
+    const Scenario scenario = with_times(1'000);
+    Stage stage(scenario);
+    update(stage.state, ShowAllKnobs{true});
+    update(stage.state, SearchKnobs{"Diners come at"});
+    stage.frames(3);
+    REQUIRE(stage.shows("diners.at"));
+    stage.click("diners.at");
+    stage.frames(2);
+    REQUIRE(stage.shows("##Typed value"));
+    stage.key(ImGuiKey_Enter);
+    CHECK(stage.state.scenario().diners.at.size() == 1'000);
+    std::string typed;
+    for (int n = 0; n < 900; ++n) typed += std::to_string(10'000 + n) + "ms, ";
+    typed += "60s";
+    REQUIRE(typed.size() > 4'096);
+    stage.click("diners.at");
+    stage.frames(2);
+    ImGui::SetClipboardText(typed.c_str());
+    stage.key(ImGuiKey_V, ImGuiMod_Ctrl);
+    stage.key(ImGuiKey_Enter);
+    INFO((stage.state.typing_mistake ? to_text(*stage.state.typing_mistake) : "no mistake"));
+    REQUIRE(stage.state.scenario().diners.at.size() == 901);
+    CHECK(stage.state.scenario().diners.at.back() == seconds(60));
+}
+
+TEST_CASE("one bad item of a list is named, and all that was typed stays to be mended") {
+    Stage stage(with_times(3));
+    update(stage.state, ShowAllKnobs{true});
+    update(stage.state, SearchKnobs{"Diners come at"});
+    stage.frames(3);
+    stage.click("diners.at");
+    stage.frames(2);
+    stage.type("1s, 2 sconds, 3s");
+    stage.key(ImGuiKey_Enter);
+    REQUIRE(stage.state.typing_mistake);
+    CHECK(stage.state.typing_mistake->found == "\"2 sconds\"");
+    // Enter again asks for the very same text.
+    stage.state.typing_mistake->found = "not seen yet";
+    stage.frames(2);
+    stage.key(ImGuiKey_Enter);
+    REQUIRE(stage.state.typing_mistake);
+    CHECK(stage.state.typing_mistake->found == "\"2 sconds\"");
+    CHECK(stage.state.typing_text == "1s, 2 sconds, 3s");
+    // The next value that is typed begins as itself.
+    stage.key(ImGuiKey_Escape);
+    CHECK(stage.state.typing_text.empty());
+}
+
 TEST_CASE("a knob's name that has no room beside the value goes on below it, and moves what follows") {
     const auto pitch = [](const char* kitchen) {
         Scenario scenario = small_evening();

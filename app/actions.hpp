@@ -198,7 +198,7 @@ struct SearchKnobs {
 };
 // All knobs, and the keyboard in the field to search them with.
 struct BeginSearch {};
-enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, help };
+enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, changed, help };
 struct ShowCard {
     Card card = Card::none;
 };
@@ -218,6 +218,7 @@ struct OpenScenario {
     std::string path = {};  // of its file; empty when it has none to be saved in
     bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
     std::shared_ptr<const Scenario> scenario = nullptr;  // what the bytes hold, where they have been read already
+    std::shared_ptr<const std::string> on_disk = {};  // what its file holds, where `bytes` say more
 };
 struct ShowMistakes {
     std::vector<Mistake> mistakes;
@@ -251,7 +252,7 @@ struct Present {
 struct BlackOut {};
 
 // ---- Keep and share. What needs a file or the clipboard becomes a request to the shell (state.hpp), which answers
-// with one of the last five.
+// with one of the last seven.
 struct TypePath {
     std::string text;
 };
@@ -297,9 +298,15 @@ struct Folder {
     std::string mistake;         // why it could not be looked into
 };
 inline constexpr std::size_t folder_entries_max = 500;
-// The answers to "your changes are not saved".
+// The answers to "your changes are not saved", besides Save. Of two that are compared one is saved, and stays alone.
 struct ThrowAwayChanges {};
 struct KeepChanges {};
+struct SaveOne {
+    InHand which = InHand::second;
+};
+// The answers to "the file was changed on the disk", besides KeepChanges and SaveAs.
+struct Reload {};
+struct Overwrite {};
 struct CloseWindow {};
 struct OpenShareText {
     std::string text;
@@ -325,20 +332,24 @@ struct FileIsThere {
 struct FileNotWritten {
     std::string words;
 };
+// It no longer holds what was read from it or written to it last, and so it was not replaced.
+struct FileChanged {
+    std::string path;
+    std::string bytes;  // that it holds now
+};
 
-using AnyAction =
-    std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, BeginAt, StepForward, StepBack, JumpToStart, JumpToEnd,
-                 JumpToNextBell, JumpToPreviousBell, StepThrough, Faster, Slower, StopWaiting, ChooseSince, SetKnobs,
-                 ReleaseKnob, SetOnFire, LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare,
-                 ResetKnobs, ResetAllKnobs, Undo, Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner,
-                 SelectNext, PickCrowd, ViewTimeline, ViewFloor, ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline,
-                 FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript, ChooseTab, ChooseSide, ChooseDialect,
-                 AskWhatIf, DropWhatIf, PlayUntimed, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch, ShowCard,
-                 DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
-                 RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath,
-                 OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
-                 KeepChanges, CloseWindow, OpenShareText, FileWritten, TraceBegun, TraceWritten, FileIsThere,
-                 FileNotWritten, NewScenario, OpenFolder, SavePicture, FolderListed>;
+using AnyAction = std::variant<
+    Tick, TogglePlay, PlayFromStart, SeekTo, BeginAt, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
+    JumpToPreviousBell, StepThrough, Faster, Slower, StopWaiting, ChooseSince, SetKnobs, ReleaseKnob, SetOnFire,
+    LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs, ResetAllKnobs, Undo,
+    Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline, ViewFloor,
+    ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript,
+    ChooseTab, ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, PlayUntimed, ShowAllKnobs, SwitchKnobs, SearchKnobs,
+    BeginSearch, ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer,
+    GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut,
+    TypePath, OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
+    KeepChanges, SaveOne, Reload, Overwrite, CloseWindow, OpenShareText, FileWritten, TraceBegun, TraceWritten,
+    FileIsThere, FileNotWritten, FileChanged, NewScenario, OpenFolder, SavePicture, FolderListed>;
 
 // One of them. A class, so that a hundred kinds are copied and destroyed in one file and not in each that makes one:
 // that was most of the time it took to compile a panel.

@@ -28,7 +28,7 @@ bool needs_no_evening(const Action& action) {
                              ChooseTab, ChooseSide, ChooseDialect, DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs,
                              BeginSearch, ShowCard, DismissMistakes, SetTextSize, SetTheme, ShowMistakes, ChooseAnswer,
                              GuessNumber, Present, BlackOut, TypePath, Export, TraceBegun, TraceWritten, FileWritten,
-                             FileIsThere, FileNotWritten, FolderListed>;
+                             FileIsThere, FileNotWritten, FileChanged, FolderListed>;
         },
         action.any);
 }

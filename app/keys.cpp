@@ -26,7 +26,7 @@ Action smaller(const State& s) { return SetTextSize{s.text_size - text_step}; }
 // What Escape lets go, the nearest first.
 Action let_go(const State& s) {
     if (!s.mistakes.empty()) return DismissMistakes{};
-    if (s.card == Card::unsaved) return KeepChanges{};
+    if (s.card == Card::unsaved || s.card == Card::changed) return KeepChanges{};
     if (s.card != Card::none) return ShowCard{};
     return Present{false};
 }

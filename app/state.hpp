@@ -94,6 +94,8 @@ struct WriteFile {
     std::string bytes;
     IfThere if_there = IfThere::refuse;
     std::shared_ptr<const Scenario> scenario = {};  // what the bytes say, where they are the scenario's own file
+    // What the file held when it was last seen. Where it holds something else by now FileChanged is the answer.
+    std::shared_ptr<const std::string> instead_of = {};
 };
 // Beside the scenario's file, numbered where there is such a file. The answers: TraceBegun, then TraceWritten.
 struct WriteTrace {
@@ -113,9 +115,12 @@ struct CopyText {
     std::string text;
 };
 struct ReadClipboard {};
-// OpenScenario: what waited for a save. Whoever carries out requests opens it as what somebody chose.
+// What waited for a save, to be carried out as what somebody does.
+struct GoOnWith {
+    Action action;
+};
 using Request =
-    std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, CopyText, ReadClipboard, OpenScenario>;
+    std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, CopyText, ReadClipboard, GoOnWith>;
 
 // ---- A lesson that is being taken.
 enum class Phase : std::uint8_t { asking, running, revealed };
@@ -160,6 +165,12 @@ struct ProgramOf {
     bool operator==(const ProgramOf&) const = default;
 };
 
+// What would lose changes, or what is being written, and so waits.
+struct HeldUp {
+    Action then;
+    bool discards = false;  // the changes, as somebody has answered
+};
+
 struct State {
     // Written out in state.cpp, so that not every file that holds a State compiles all of its members' own.
     State();
@@ -177,6 +188,8 @@ struct State {
     // turned).
     std::shared_ptr<const Run> beside;
     InHand hand = InHand::second;
+    // Of the two the one that nobody would miss: the file had it until the other one was saved.
+    std::optional<Scenario> settled;
 
     // While an evening is played aside (aside.hpp), in the state that is shown meanwhile and in the one to come.
     std::shared_ptr<Progress> progress;
@@ -217,7 +230,10 @@ struct State {
     Card card = Card::none;
     std::vector<Mistake> mistakes;  // shown on a card until dismissed
 
-    std::string path;                 // the scenario's own file; empty when it has none
+    std::string path;  // the scenario's own file; empty when it has none
+    // What that file held when it was last read or written.
+    std::shared_ptr<const std::string> on_disk;
+    bool is_own = false;              // neither built in nor a step of a lesson: changes to it are somebody's work
     std::string path_typed;           // on the card
     Folder folder;                    // that is leafed through there
     std::string may_replace;          // a file that the next save may replace, for somebody has been told of it
@@ -225,11 +241,13 @@ struct State {
     Kept kept;
     std::string copied_code;   // what the code panel's button copied last
     ProgramOf program_saving;  // whose program was asked to be written,
-    ProgramOf program_saved;   // and whose has been
+    ProgramOf program_saved;   // and whose has been,
+    std::string program_path;  // in which file
     std::vector<Request> requests;
-    std::shared_ptr<const Scenario> saving;       // what was last asked to be written as its file
-    std::optional<OpenScenario> waiting_to_open;  // until it is said what becomes of the changes
-    bool closing = false;                         // the same for closing the window
+    std::shared_ptr<const Scenario> saving;      // what was last asked to be written as its file
+    int being_written = 0;                       // files that were asked to be written, traces aside
+    std::optional<HeldUp> held_up;               // until it is said what becomes of the changes
+    std::optional<FileChanged> changed_on_disk;  // until it is said which of the two is kept
     bool close_now = false;
 
     std::optional<LessonAt> lesson;
@@ -269,8 +287,12 @@ std::uint16_t kitchen_in_hand(const State&);
 // Whether PlayUntimed has something to do: the evening is another one than the last time, and nobody is turning it.
 bool asks_for_untimed(const State&);
 
-// Whether knobs are not as the file says.
+// Whether knobs are not as the file says, in either of two that are compared.
 bool is_unsaved(const State&);
+// Those of the two; one where both have the same changes. Precondition: `beside` is there.
+std::vector<InHand> unsaved_restaurants(const State&);
+// Whether the window has been closed, and is there only until all is written.
+bool closes_when_written(const State&);
 
 inline constexpr std::size_t recent_max = 8;
 inline constexpr double speed_min = 0.1;

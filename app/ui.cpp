@@ -73,6 +73,15 @@ std::string shortened(const Ui& ui, Font which, std::string_view words, float wi
     return std::string(words.substr(0, end)).append(ellipsis);
 }
 
+std::string_view path_end(const Ui& ui, Font font, std::string_view path, float width_max) {
+    while (text_width(ui, font, path) > width_max) {
+        const std::size_t next = path.find('/', 1);
+        if (next == std::string_view::npos) break;
+        path.remove_prefix(next);
+    }
+    return path;
+}
+
 float text(const Ui& ui, const TextAt& at, std::string_view words) {
     ImFont* font = ui.font(at.font);
     std::string cut;

@@ -24,8 +24,9 @@ struct Focus {
     std::vector<ImGuiID> order_before;  // of the last frame, which is what Tab moves in
 };
 
-// What is waited for, where that takes longer than a moment: an evening that is being played, or a trace written.
-enum class Strip : std::uint8_t { none, playing, writing };
+// What is waited for, where that takes longer than a moment: an evening that is being played, a trace written, or in a
+// window that has been closed anything else that is.
+enum class Strip : std::uint8_t { none, playing, writing, closing };
 
 enum class Align : std::uint8_t { left, centre, right };
 
@@ -55,6 +56,8 @@ float text_width(const Ui&, Font, std::string_view);
 float line_height(const Ui&, Font);
 // The text, or its beginning and an ellipsis, no wider than `width_max`.
 std::string shortened(const Ui&, Font, std::string_view, float width_max);
+// Of a path that is wider than that its last folders and its name, which say more than the first ones.
+std::string_view path_end(const Ui&, Font, std::string_view path, float width_max);
 
 struct Paragraph {
     ImVec2 baseline;  // of the first line

@@ -11,6 +11,7 @@ namespace {
 
 void stand_beside(State& s, std::shared_ptr<const Run> first) {
     s.turning.reset();
+    s.settled.reset();
     s.beside = std::move(first);
     s.hand = InHand::second;
 }
@@ -23,7 +24,8 @@ void carry_out(State& s, const Compare&) {
     stand_beside(s, is_unsaved(s) ? play(s.opened, s.progress.get()) : s.run);
 }
 
-void carry_out(State& s, const SplitHere&) {
+void carry_out(State& s, const SplitHere& action) {
+    if (is_held_up(s, action, would_lose_other(s))) return;
     remember(s, fmt::format("split at {}", clock_text(s.playhead)));
     stand_beside(s, s.run);
     s.since = Since::now;
@@ -39,7 +41,12 @@ void carry_out(State& s, const ChooseHand& action) {
     replay_what_if(s);
 }
 
-void carry_out(State& s, const EndCompare&) {
+void carry_out(State& s, const EndCompare& action) {
+    if (is_held_up(s, action, would_lose_other(s))) return;
+    end_compare(s);
+}
+
+void end_compare(State& s) {
     if (!s.beside) return;
     remember(s, "one restaurant alone");
     s.turning.reset();

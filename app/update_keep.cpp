@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "app/built_in.hpp"
 #include "app/update.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
@@ -48,6 +50,7 @@ void tell(State& s, std::string words, bool is_mistake = false) { s.kept = {std:
 
 // The card may not be open: its folder is then not known yet.
 void fail_to_write(State& s, std::string why) {
+    s.held_up.reset();
     if (s.card != Card::keep) look_for_files(s);
     s.card = Card::keep;
     tell(s, std::move(why), true);
@@ -77,6 +80,14 @@ std::string stem_beside(const State& s) {
     return s.path.empty() ? file_stem(s.scenario().title) : without_ending(s.path);
 }
 
+void ask_to_write(State& s, Request request) {
+    ++s.being_written;
+    s.requests.push_back(std::move(request));
+}
+
+// An answer to the above.
+void was_written(State& s) { s.being_written = std::max(0, s.being_written - 1); }
+
 void ask_to_write_scenario(State& s, std::string path) {
     if (path.empty()) return tell(s, "Type where to save it, as in my-evening.toml.", true);
     const std::size_t folder = path.rfind('/');
@@ -85,11 +96,33 @@ void ask_to_write_scenario(State& s, std::string path) {
     if (!file) return fail_to_write(s, "Not saved: " + to_text(file.error()));
     const bool replace = path == s.path || path == s.may_replace;
     s.saving = std::make_shared<const Scenario>(s.scenario());
-    s.requests.push_back(WriteFile{path, *file, replace ? IfThere::replace : IfThere::refuse, s.saving});
+    ask_to_write(s, WriteFile{path, *file, replace ? IfThere::replace : IfThere::refuse, s.saving,
+                              path == s.path ? s.on_disk : nullptr});
+}
+
+// Of two that are compared the other one is no loss where it was none before: the file had it, and was replaced.
+void take_for_saved(State& s, const std::string& path) {
+    const std::vector<InHand> unsaved = s.beside ? unsaved_restaurants(s) : std::vector<InHand>{};
+    const auto settles = [&](InHand which, const Scenario& scenario) {
+        if (scenario != *s.saving && std::find(unsaved.begin(), unsaved.end(), which) == unsaved.end())
+            s.settled = scenario;
+    };
+    if (s.beside) {
+        settles(InHand::first, s.first().scenario);
+        settles(InHand::second, s.second().scenario);
+    }
+    s.opened = *s.saving;
+    s.opened_name = path;
+    s.path = path;
+    s.path_typed = path;
+    s.on_disk = std::make_shared<const std::string>(print_scenario(*s.saving));
+    s.is_own = true;
+    s.may_replace.clear();
+    s.changed_on_disk.reset();
+    remember_recent(s, path);
 }
 
 void open_now(State& s, const OpenScenario& action) {
-    s.waiting_to_open.reset();
     std::shared_ptr<const Scenario> scenario = action.scenario;
     if (!scenario) {
         if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
@@ -105,13 +138,15 @@ void open_now(State& s, const OpenScenario& action) {
     keep_settings(s, next);
     next.path = action.path;
     next.path_typed = action.path;
-    if (!action.path.empty()) remember_recent(next, action.path);
+    if (!action.path.empty()) {
+        next.on_disk = action.on_disk ? action.on_disk : std::make_shared<const std::string>(action.bytes);
+        remember_recent(next, action.path);
+    }
+    next.is_own = !action.path.empty() || find_built_in(BuiltIn::scenario, action.name).bytes.empty();
     s = std::move(next);
 }
 
 }  // namespace
-
-bool is_unsaved(const State& s) { return s.scenario() != s.opened; }
 
 void keep_settings(State& from, State& to) {
     to.speed = from.speed;
@@ -128,6 +163,7 @@ void keep_settings(State& from, State& to) {
     to.recent = std::move(from.recent);
     to.requests = std::move(from.requests);
     to.writing = std::move(from.writing);
+    to.being_written = from.being_written;
 }
 
 void look_for_files(State& s) {
@@ -144,39 +180,7 @@ void remember_recent(State& s, const std::string& path) {
 }
 
 void carry_out(State& s, const OpenScenario& action) {
-    // What somebody wrote into a file of their own is not thrown away by a slip; what was turned for a try, in a
-    // scenario that is built in, is.
-    if (!s.path.empty() && is_unsaved(s)) {
-        s.waiting_to_open = action;
-        s.card = Card::unsaved;
-        return;
-    }
-    open_now(s, action);
-}
-
-void carry_out(State& s, const ThrowAwayChanges&) {
-    if (s.waiting_to_open) {
-        const OpenScenario action = *s.waiting_to_open;
-        open_now(s, action);
-    } else if (s.closing) {
-        s.close_now = true;
-    }
-    s.card = Card::none;
-}
-
-void carry_out(State& s, const KeepChanges&) {
-    s.waiting_to_open.reset();
-    s.closing = false;
-    s.card = Card::none;
-}
-
-void carry_out(State& s, const CloseWindow&) {
-    if (s.path.empty() || !is_unsaved(s)) {
-        s.close_now = true;
-        return;
-    }
-    s.closing = true;
-    s.card = Card::unsaved;
+    if (!is_held_up(s, action, would_lose(s))) open_now(s, action);
 }
 
 void carry_out(State& s, const TypePath& action) {
@@ -222,7 +226,7 @@ void carry_out(State& s, const Save&) {
 void carry_out(State& s, const SaveAs& action) { ask_to_write_scenario(s, action.path); }
 
 void carry_out(State& s, const SavePicture& action) {
-    s.requests.push_back(WritePicture{stem_beside(s) + ".png", action.scale});
+    ask_to_write(s, WritePicture{stem_beside(s) + ".png", action.scale});
     tell(s, "The picture is being packed.");
 }
 
@@ -241,10 +245,9 @@ void carry_out(State& s, const TraceBegun& action) {
 
 void carry_out(State& s, const TraceWritten& action) {
     s.writing.reset();
-    if (action.mistake.empty())
-        tell(s, "Written: " + action.path);
-    else
-        fail_to_write(s, action.mistake);
+    if (!action.mistake.empty()) return fail_to_write(s, action.mistake);
+    tell(s, "Written: " + action.path);
+    go_on(s);
 }
 
 void carry_out(State& s, const CopyShareText&) {
@@ -262,7 +265,7 @@ void carry_out(State& s, const CopyCode& action) {
 void carry_out(State& s, const SaveProgram& action) {
     const std::string stem = stem_beside(s);
     s.program_saving = {s.run, s.dialect};
-    s.requests.push_back(WriteFile{stem + std::string(python_ending), action.program, IfThere::number});
+    ask_to_write(s, WriteFile{stem + std::string(python_ending), action.program, IfThere::number});
 }
 
 void carry_out(State& s, const PasteShareText&) { s.requests.push_back(ReadClipboard{}); }
@@ -275,43 +278,64 @@ void carry_out(State& s, const OpenShareText& action) {
 }
 
 void carry_out(State& s, const FileWritten& action) {
+    was_written(s);
     tell(s, "Written: " + action.path);
-    if (action.path.ends_with(python_ending)) s.program_saved = s.program_saving;
-    // It may have been turned on, saved again or gone from while the disk was busy.
-    if (!action.scenario || action.scenario != s.saving) return;
-    s.opened = *s.saving;
-    s.opened_name = action.path;
-    s.path = action.path;
-    s.path_typed = action.path;
-    s.may_replace.clear();
-    remember_recent(s, action.path);
-    if (is_unsaved(s)) return;
-    // What the question "your changes are not saved" stood before goes on.
-    if (s.closing) s.close_now = true;
-    if (s.waiting_to_open) {
-        s.requests.push_back(*std::exchange(s.waiting_to_open, std::nullopt));
-        s.card = Card::none;
+    if (!action.scenario && action.path.ends_with(python_ending)) {
+        s.program_saved = s.program_saving;
+        s.program_path = action.path;
     }
+    // It may have been turned on, saved again or gone from while the disk was busy.
+    if (action.scenario && action.scenario == s.saving) take_for_saved(s, action.path);
+    go_on(s);
 }
 
 void carry_out(State& s, const FileIsThere& action) {
+    was_written(s);
     s.may_replace = action.path;
     s.path_typed = action.path;
-    tell(s, "There is such a file already. Save again to replace it.", true);
+    tell(s, "That file already exists. Save again to replace it.", true);
 }
 
 void carry_out(State& s, const FileNotWritten& action) {
-    s.closing = false;
-    s.waiting_to_open.reset();
+    was_written(s);
     fail_to_write(s, action.words);
+}
+
+void carry_out(State& s, const FileChanged& action) {
+    was_written(s);
+    // Another scenario may be open by now.
+    if (action.path != s.path) return fail_to_write(s, action.path + " was changed on the disk, and is not replaced.");
+    s.changed_on_disk = action;
+    s.card = Card::changed;
+}
+
+void carry_out(State& s, const Reload&) {
+    if (!s.changed_on_disk) return;
+    const FileChanged found = *std::exchange(s.changed_on_disk, std::nullopt);
+    s.card = Card::none;
+    s.held_up.reset();
+    open_now(s, {found.path, found.bytes, found.path});
+}
+
+void carry_out(State& s, const Overwrite&) {
+    if (!s.changed_on_disk) return;
+    // What was found, and nothing that came after it.
+    s.on_disk = std::make_shared<const std::string>(std::move(s.changed_on_disk->bytes));
+    s.changed_on_disk.reset();
+    s.card = Card::none;
+    ask_to_write_scenario(s, s.path);
 }
 
 void carry_out(State& s, const StopWaiting&) {
     if (s.progress) return s.progress->stop();
-    if (!s.writing) return;
-    s.writing->stop();
-    s.writing.reset();
-    tell(s, "The trace was not written.");
+    if (s.writing) {
+        s.writing->stop();
+        s.writing.reset();
+        tell(s, "The trace was not written.");
+        return go_on(s);
+    }
+    // Not for the disk: the window stays.
+    if (closes_when_written(s)) s.held_up.reset();
 }
 
 }  // namespace kitchen::app

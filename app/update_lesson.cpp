@@ -68,11 +68,16 @@ void go_to(State& s, State next) {
     s = std::move(next);
 }
 
-void enter_step(State& s, const LessonAt& at, std::size_t step) { go_to(s, at_step(at, step, s.progress)); }
+// A scenario that was saved from within the lesson is somebody's own: its changes are not lost without a question.
+void enter_step(State& s, std::size_t step, const Action& asked) {
+    if (is_held_up(s, asked, would_lose(s))) return;
+    go_to(s, at_step(*s.lesson, step, s.progress));
+}
 
 Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 
-void open_built_in(State& s, const BuiltInFile& file) {
+void open_built_in(State& s, const BuiltInFile& file, const Action& asked) {
+    if (is_held_up(s, asked, would_lose(s))) return;
     open_lesson(s, {std::string(file.path), std::string(file.bytes), {}});
 }
 
@@ -170,20 +175,20 @@ void carry_out(State& s, const RevealStep&) {
     stand_where(s, Phase::revealed);
 }
 
-void carry_out(State& s, const NextStep&) {
+void carry_out(State& s, const NextStep& action) {
     if (!s.lesson) return;
-    if (s.lesson->step + 1 < s.lesson->lesson->steps.size()) return enter_step(s, *s.lesson, s.lesson->step + 1);
-    if (const auto next = lesson_beside(*s.lesson, 1)) open_built_in(s, *next);
+    if (s.lesson->step + 1 < s.lesson->lesson->steps.size()) return enter_step(s, s.lesson->step + 1, action);
+    if (const auto next = lesson_beside(*s.lesson, 1)) open_built_in(s, *next, action);
 }
 
-void carry_out(State& s, const PreviousStep&) {
+void carry_out(State& s, const PreviousStep& action) {
     if (!s.lesson) return;
-    if (s.lesson->step > 0) return enter_step(s, *s.lesson, s.lesson->step - 1);
-    if (const auto before = lesson_beside(*s.lesson, -1)) open_built_in(s, *before);
+    if (s.lesson->step > 0) return enter_step(s, s.lesson->step - 1, action);
+    if (const auto before = lesson_beside(*s.lesson, -1)) open_built_in(s, *before, action);
 }
 
 void carry_out(State& s, const GoToStep& action) {
-    if (s.lesson && action.step < s.lesson->lesson->steps.size()) enter_step(s, *s.lesson, action.step);
+    if (s.lesson && action.step < s.lesson->lesson->steps.size()) enter_step(s, action.step, action);
 }
 
 void carry_out(State& s, const GoOn&) {

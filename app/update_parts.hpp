@@ -69,6 +69,8 @@ void carry_out(State&, const Compare&);
 void carry_out(State&, const SplitHere&);
 void carry_out(State&, const ChooseHand&);
 void carry_out(State&, const EndCompare&);
+// Without a question.
+void end_compare(State&);
 
 // ---- update_view.cpp
 void carry_out(State&, const SelectDiner&);
@@ -140,9 +142,6 @@ void carry_out(State&, const CopyShareText&);
 void carry_out(State&, const PasteShareText&);
 void carry_out(State&, const CopyCode&);
 void carry_out(State&, const SaveProgram&);
-void carry_out(State&, const ThrowAwayChanges&);
-void carry_out(State&, const KeepChanges&);
-void carry_out(State&, const CloseWindow&);
 void carry_out(State&, const OpenShareText&);
 void carry_out(State&, const FileWritten&);
 void carry_out(State&, const NewScenario&);
@@ -151,10 +150,28 @@ void carry_out(State&, const SavePicture&);
 void carry_out(State&, const FolderListed&);
 void carry_out(State&, const FileIsThere&);
 void carry_out(State&, const FileNotWritten&);
+void carry_out(State&, const FileChanged&);
+void carry_out(State&, const Reload&);
+void carry_out(State&, const Overwrite&);
 // What a person has set for the window goes along from one scenario to the next.
 void keep_settings(State& from, State& to);
 void remember_recent(State&, const std::string& path);
 // The card for files opens: a name to save under, and the folder it would stand in.
 void look_for_files(State&);
+
+// ---- update_unsaved.cpp
+void carry_out(State&, const ThrowAwayChanges&);
+void carry_out(State&, const KeepChanges&);
+void carry_out(State&, const SaveOne&);
+void carry_out(State&, const CloseWindow&);
+// Whether somebody's work would be lost where another scenario takes the place of what is open.
+bool would_lose(const State&);
+// The same where one alone of two that are compared stays, the one in hand.
+bool would_lose_other(const State&);
+// Called first by what may lose something: where it does, the question is asked, and its answer carries the
+// action out again.
+bool is_held_up(State&, const Action&, bool loses);
+// What was asked to be written has been, or is given up: what that held up goes on.
+void go_on(State&);
 
 }  // namespace kitchen::app

@@ -52,6 +52,8 @@ void carry_out(State& s, const BeginSearch&) {
 }
 
 void carry_out(State& s, const ShowCard& action) {
+    // A card that is closed without an answer is no leave to lose anything later.
+    if (action.card == Card::none && would_lose(s)) s.held_up.reset();
     s.card = action.card;
     s.kept = {};
     if (s.card == Card::keep) look_for_files(s);

@@ -216,8 +216,10 @@ Strip strip_of(Window& w, const State& s) {
         return waited_seconds > moment_seconds;
     };
     const bool writes = waits_long(w.written_seconds, s.writing != nullptr);
+    const bool closes = waits_long(w.closing_seconds, closes_when_written(s));
     if (waits_long(w.waited_seconds, s.progress != nullptr)) return Strip::playing;
-    return writes && !s.progress ? Strip::writing : Strip::none;
+    if (s.progress || (!writes && !closes)) return Strip::none;
+    return writes ? Strip::writing : Strip::closing;
 }
 
 }  // namespace
@@ -283,6 +285,8 @@ void draw_window(Window& w, const State& s, const Style& style) {
             draw_keep_card(ui, screen, views);
         } else if (s.card == Card::unsaved) {
             draw_unsaved_card(ui, screen, views);
+        } else if (s.card == Card::changed) {
+            draw_changed_card(ui, screen, views);
         } else {
             draw_help_card(ui, screen, views);
         }
@@ -294,7 +298,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
         ImGui::SetNextWindowSize({place.width, place.height});
         ImGui::Begin("Waiting", nullptr, bare | ImGuiWindowFlags_NoBackground);
         ui.draw = ImGui::GetWindowDrawList();
-        draw_waiting(ui, place, strip, strip == Strip::writing ? *s.writing : *s.progress);
+        draw_waiting(ui, place, strip, s);
         ImGui::End();
     }
     answer_keys(ui, s, w.focus, strip);

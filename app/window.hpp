@@ -26,6 +26,7 @@ struct Window {
     float pointer_rests_seconds = 0;
     float waited_seconds = 0;   // for the evening that is being played aside
     float written_seconds = 0;  // for so long a trace has been
+    float closing_seconds = 0;  // for so long a window that was closed has waited for what is written
 
     // The evening in hand, and the one beside it while two are compared.
     struct Seen {

@@ -211,16 +211,34 @@ void draw_lines(const Ui& ui_outside, const Box& list, const CodeMap& map, std::
 
 // ---- Taking it along
 
+bool is_program_saved(const State& s) { return s.program_saved == ProgramOf{s.run, s.dialect}; }
+
+// Where it has been saved, at the foot of the page. Returns the room it took.
+float draw_saved_where(const Ui& ui, const Box& line, const State& s) {
+    if (!is_program_saved(s)) return 0;
+    constexpr std::string_view begins = "Saved: ";
+    const float room = line.width - text_width(ui, Font::note, begins);
+    const float baseline = line.bottom() - ui.px(10);
+    const std::string words = std::string(begins) + std::string(path_end(ui, Font::note, s.program_path, room));
+    spot(ui, words.c_str(), {line.x, baseline - ui.px(12), line.width, ui.px(16)});
+    text(
+        ui,
+        {.baseline = {line.x, baseline}, .font = Font::note, .color = ui.colors().night_faint, .width_max = line.width},
+        words);
+    return ui.px(18);
+}
+
 void draw_buttons(const Ui& ui, const Box& where, const Views& v, const CodeMap& map,
                   const std::vector<CodeLines>& snippet) {
+    const State& s = *v.state;
     const float width = (where.width - ui.px(6)) / 2;
     const std::string shown = snippet_text(map, snippet);
-    const bool copied = v.state->copied_code == shown;
+    const bool copied = s.copied_code == shown;
     if (button(
             ui, {where.x, where.y, width, where.height},
             {.label = "Copy code", .text = copied ? "Copied" : "Copy", .look = Look::bar, .font = Font::note_strong}))
         ui.act(CopyCode{shown});
-    const bool saved = v.state->program_saved == ProgramOf{v.state->run, v.state->dialect};
+    const bool saved = is_program_saved(s);
     if (button(
             ui, {where.right() - width, where.y, width, where.height},
             {.label = "Save program", .text = saved ? "Saved" : "Save", .look = Look::bar, .font = Font::note_strong}))
@@ -281,7 +299,8 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
     const std::string words =
         spots.empty() ? std::string("has not come in yet") : spot_words(spots.front(), now, v.state->dialect);
     const int lines = std::min(2, paragraph_lines(ui, Font::row, words, width));
-    const float said = page.bottom() - ui.px(10) - ui.px(16) * static_cast<float>(lines - 1);
+    const float foot = page.bottom() - draw_saved_where(ui, {x, page.y, width, page.height}, *v.state);
+    const float said = foot - ui.px(10) - ui.px(16) * static_cast<float>(lines - 1);
     paragraph(ui,
               {.baseline = {x, said},
                .font = Font::row,

@@ -1,10 +1,13 @@
 // The card for keeping and sharing: a file to save in or to open, the files of late, the share text, the trace as other
-// programs read it; and the question before changes are lost.
+// programs read it; and the questions before changes are lost.
 #include <algorithm>
 #include <array>
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "app/field.hpp"
 #include "app/panels/card_dress.hpp"
@@ -100,20 +103,13 @@ void draw_folder(const Ui& ui, const Column& at, const State& s) {
     const bool is_top = s.folder.path.size() < 2 || slash == std::string::npos;
     if (button(ui, up, {.label = "Folder above", .text = "Up", .enabled = !is_top}))
         ui.act(OpenFolder{slash == 0 ? "/" : s.folder.path.substr(0, slash)});
-    // Of a long path the end says more than the beginning.
-    std::string_view shown = s.folder.path;
     const float room = whole.right() - up.right() - ui.px(16);
-    while (!shown.empty() && text_width(ui, Font::note, shown) > room) {
-        const std::size_t next = shown.find('/', 1);
-        if (next == std::string_view::npos) break;
-        shown.remove_prefix(next);
-    }
     text(ui,
          {.baseline = {up.right() + ui.px(8), whole.y + ui.px(19)},
           .font = Font::note,
           .color = p.muted,
           .width_max = room},
-         shown);
+         path_end(ui, Font::note, s.folder.path, room));
     const Box list{whole.x + ui.px(2), whole.y + ui.px(30), whole.width - ui.px(4), whole.height - ui.px(33)};
     const Ui inner = begin_scroll(ui, "Folder list", list);
     const float top = list.y - ImGui::GetScrollY();
@@ -197,20 +193,65 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
               s.kept.words.empty() ? usual : std::string_view(s.kept.words));
 }
 
-void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
-    const Box where = middle_card(ui, screen, 460, 142);
+namespace {
+
+// A question: its words, and a button for each answer.
+struct Question {
+    const char* title;
+    std::string words;
+    std::vector<std::pair<const char*, Action>> answers;
+};
+
+void draw_question(const Ui& ui, const Box& screen, const Question& question) {
+    const float line = ui.px(19);
+    const float width = std::min(ui.px(480), screen.width - ui.px(24)) - ui.px(40);
+    const float words = line * static_cast<float>(paragraph_lines(ui, Font::body, question.words, width));
+    const Box where = middle_card(ui, screen, 480, words / ui.style->unit + 118);
     shade(ui, screen, where);
-    draw_card(ui, where, "Your changes are not saved");
-    text(ui,
-         {.baseline = {where.x + ui.px(20), where.y + ui.px(64)},
-          .font = Font::body,
-          .color = ui.colors().ink,
-          .width_max = where.width - ui.px(40)},
-         "They belong to " + v.state->path + ".");
-    const std::array<std::pair<const char*, Action>, 3> answers{
-        {{"Save them", Save{}}, {"Go back", KeepChanges{}}, {"Throw them away", ThrowAwayChanges{}}}};
-    Column at{where.x + ui.px(20), where.width - ui.px(40), where.y + ui.px(92)};
-    draw_row(ui, at, answers);
+    draw_card(ui, where, question.title);
+    Column at{where.x + ui.px(20), width, where.y + ui.px(64)};
+    paragraph(ui,
+              {.baseline = {at.x, at.y}, .font = Font::body, .color = ui.colors().ink, .width = width, .line = line},
+              question.words);
+    at.y = where.bottom() - ui.px(14 + row_height);
+    draw_row(ui, at, question.answers);
+}
+
+}  // namespace
+
+void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
+    const State& s = *v.state;
+    const std::string file = s.path.empty() ? std::string("a file") : s.path;
+    Question question{"Your changes are not saved", {}, {}};
+    if (s.beside) {
+        const std::vector<InHand> unsaved = unsaved_restaurants(s);
+        const char* const whose = unsaved.size() != 1                ? "both restaurants"
+                                  : unsaved.front() == InHand::first ? "the first restaurant"
+                                                                     : "the second restaurant";
+        question.words = fmt::format(
+            "The changes of {} are not in {}. A file holds one restaurant: the one that you save stays.", whose, file);
+        for (const InHand one : unsaved)
+            question.answers.emplace_back(one == InHand::first ? "Save first" : "Save second", SaveOne{one});
+    } else {
+        question.words = s.path.empty() ? "They are not in a file yet." : fmt::format("They belong to {}.", file);
+        question.answers.emplace_back("Save", Save{});
+    }
+    question.answers.emplace_back("Go back", KeepChanges{});
+    question.answers.emplace_back("Discard", ThrowAwayChanges{});
+    draw_question(ui, screen, question);
+}
+
+void draw_changed_card(const Ui& ui, const Box& screen, const Views& v) {
+    if (!v.state->changed_on_disk) return;
+    draw_question(ui, screen,
+                  {"The file was changed on the disk",
+                   fmt::format("{} is not as it was when you opened or saved it. Reload discards what you have here; "
+                               "Overwrite discards what is in the file.",
+                               v.state->changed_on_disk->path),
+                   {{"Reload", Reload{}},
+                    {"Overwrite", Overwrite{}},
+                    {"Save as", ShowCard{Card::keep}},
+                    {"Go back", KeepChanges{}}}});
 }
 
 }  // namespace kitchen::app

@@ -98,11 +98,12 @@ void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
 void draw_cues_card(const Ui&, const Box& screen, const Views&);
 void draw_keep_card(const Ui&, const Box& screen, const Views&);
 void draw_unsaved_card(const Ui&, const Box& screen, const Views&);
+void draw_changed_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);
 void draw_mistakes_card(const Ui&, const Box& screen, const Views&);
 
-// While an evening is played or a trace is written for longer than a moment: how far it is.
+// While an evening is played or something is written for longer than a moment: how far it is.
 Box waiting_place(const Ui&, const Box& screen);
-void draw_waiting(const Ui&, const Box& where, Strip, const Progress&);
+void draw_waiting(const Ui&, const Box& where, Strip, const State&);
 
 }  // namespace kitchen::app

@@ -1,9 +1,10 @@
-// Over everything, while an evening is being played or a trace is being written for longer than a moment: how far that
-// is, and a way to stop it.
+// Over everything, while an evening is being played or something is being written for longer than a moment: how far
+// that is, and a way to stop it.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -17,11 +18,23 @@ namespace {
 std::string count_of(std::uint64_t records) { return short_count(static_cast<std::int64_t>(records)); }
 
 std::string how_far(Strip strip, const Progress::Seen& seen) {
+    if (strip == Strip::closing) return "The window closes when all is written.";
     if (strip == Strip::writing) return fmt::format("{} of {} events", count_of(seen.laid_out), count_of(seen.records));
     const std::string events = fmt::format("{} events", count_of(seen.records));
     if (seen.laid_out > 0) return fmt::format("its timeline: {} of {}", count_of(seen.laid_out), events);
     if (!seen.closes) return fmt::format("{} of the evening, {}", short_time(seen.at - Time{}), events);
     return fmt::format("{} of {}, {}", short_time(seen.at - Time{}), short_time(*seen.closes - Time{}), events);
+}
+
+std::string_view what_waits(Strip strip, bool closes) {
+    if (strip == Strip::playing) return "Playing the evening";
+    if (strip == Strip::closing) return "Writing to the disk";
+    return closes ? "Writing the trace, then closing" : "Writing the trace";
+}
+
+const char* way_out(Strip strip) {
+    if (strip == Strip::closing) return "Do not close";
+    return strip == Strip::writing ? "Stop writing" : "Stop waiting";
 }
 
 // Of the playing, and then of the timeline; none where nobody can know.
@@ -41,15 +54,18 @@ Box waiting_place(const Ui& ui, const Box& screen) {
     return {screen.x + (screen.width - width) / 2, screen.y + ui.px(56), width, ui.px(70)};
 }
 
-void draw_waiting(const Ui& ui, const Box& where, Strip strip, const Progress& progress) {
+void draw_waiting(const Ui& ui, const Box& where, Strip strip, const State& s) {
     const Palette& p = ui.colors();
-    const Progress::Seen seen = progress.seen();
+    const Progress* const progress = strip == Strip::playing   ? s.progress.get()
+                                     : strip == Strip::writing ? s.writing.get()
+                                                               : nullptr;
+    const Progress::Seen seen = progress == nullptr ? Progress::Seen{} : progress->seen();
     card(ui, where);
     const Box stop{where.right() - ui.px(122), where.y + ui.px(14), ui.px(108), ui.px(28)};
     const float x = where.x + ui.px(16);
     const float room = stop.x - x - ui.px(12);
     text(ui, {.baseline = {x, where.y + ui.px(24)}, .font = Font::body_strong, .color = p.ink, .width_max = room},
-         strip == Strip::writing ? "Writing the trace" : "Playing the evening");
+         what_waits(strip, closes_when_written(s)));
     text(ui, {.baseline = {x, where.y + ui.px(42)}, .font = Font::note, .color = p.muted, .width_max = room},
          how_far(strip, seen));
     if (const std::optional<float> share = share_done(seen)) {
@@ -57,7 +73,7 @@ void draw_waiting(const Ui& ui, const Box& where, Strip strip, const Progress& p
         box(ui, rail, {.color = p.rail, .rounding = ui.px(2)});
         box(ui, {rail.x, rail.y, rail.width * *share, rail.height}, {.color = p.accent, .rounding = ui.px(2)});
     }
-    if (progress.is_stopped()) {
+    if (progress != nullptr && progress->is_stopped()) {
         text(ui,
              {.baseline = {stop.centre().x, stop.y + ui.px(18)},
               .font = Font::label,
@@ -66,8 +82,7 @@ void draw_waiting(const Ui& ui, const Box& where, Strip strip, const Progress& p
              "Stopping");
         return;
     }
-    const char* const word = strip == Strip::writing ? "Stop writing" : "Stop waiting";
-    if (button(ui, stop, {.label = word, .look = Look::dark})) ui.act(StopWaiting{});
+    if (button(ui, stop, {.label = way_out(strip), .look = Look::dark})) ui.act(StopWaiting{});
 }
 
 }  // namespace kitchen::app

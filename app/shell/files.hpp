@@ -24,7 +24,7 @@ using Pieces = std::function<bool(const Write& write)>;
 tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces&, IfThere);
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere);
 
-// The first bytes of a regular file, at most so many. Never waits for anybody: a pipe is not read. The error: what was
+// The first bytes of a regular file, at most `bytes_max`. It never blocks: a pipe is not read. The error: what was
 // found instead of a file that can be read, as "a pipe".
 tl::expected<std::string, std::string> read_file(const std::string& path, std::size_t bytes_max);
 

@@ -19,6 +19,7 @@
 #include "app/shell/errands.hpp"
 #include "app/shell/files.hpp"
 #include "app/shell/picture.hpp"
+#include "app/shell/saved_file.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
 #include "app/shell/trace_file.hpp"
@@ -57,15 +58,8 @@ void open_dropped(const Doorstep& door, std::vector<std::string>& dropped) {
 
 void carry_out(const Doorstep& door, const ReadFile& request) { open_source(door, request.path); }
 
-Action written(const WriteFile& request) {
-    const auto done = write_file(request.path, request.bytes, request.if_there);
-    if (done) return FileWritten{*done, request.scenario};
-    if (done.error().empty()) return FileIsThere{request.path};
-    return FileNotWritten{done.error()};
-}
-
 void carry_out(const Doorstep& door, const WriteFile& request) {
-    door.errands.send([request] { return written(request); });
+    door.errands.send([request] { return save_file(request); });
 }
 
 void carry_out(const Doorstep& door, const WriteTrace& request) {
@@ -74,7 +68,7 @@ void carry_out(const Doorstep& door, const WriteTrace& request) {
     door.errands.send([request, progress] { return write_trace(request, *progress); });
 }
 
-void carry_out(const Doorstep& door, const OpenScenario& request) { door.act(request); }
+void carry_out(const Doorstep& door, const GoOnWith& request) { door.act(request.action); }
 
 void carry_out(const Doorstep& door, const CopyText& request) {
     glfwSetClipboardString(door.display.window(), request.text.c_str());
@@ -95,7 +89,7 @@ void carry_out(const Doorstep& door, const WritePicture& request) {
     door.errands.send([path = request.path, pixels = std::move(*drawn)]() -> Action {
         const auto bytes = packed(pixels);
         if (!bytes) return FileNotWritten{bytes.error()};
-        return written({path, *bytes, IfThere::number});
+        return save_file({path, *bytes, IfThere::number});
     });
 }
 
@@ -175,8 +169,6 @@ struct Rest {
 constexpr std::chrono::milliseconds frame_waits{12};
 // Most evenings are played by then, and the first frame is theirs.
 constexpr std::chrono::milliseconds first_frame_waits{250};
-// A window that is closed waits so long for what is still to be written.
-constexpr std::chrono::minutes last_errands_wait{1};
 
 }  // namespace
 
@@ -208,8 +200,10 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
             aside.settle(state, frame_waits);
             if (state.close_now) break;
         }
-        rest.wait(state.playing || state.progress || state.writing);
+        rest.wait(state.playing || state.progress || state.writing || closes_when_written(state));
         open_dropped(door, dropped);
+        // Of a window that is put away too: it may have been closed, and wait for them.
+        for (const Action& action : errands.come_back()) door.act(action);
         const double now = glfwGetTime();
         door.act(Tick{now - before});
         before = now;
@@ -235,17 +229,15 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         for (const Action& action : window.actions) door.act(action);
         aside.settle(state, frame_waits);
         carry_out_requests(door);
-        for (const Action& action : errands.come_back()) door.act(action);
         // Not in the middle of a drag, and so not at every frame of it.
         if (!ImGui::IsAnyMouseDown()) settings.keep(state, errands);
         ImGui::Render();
         show_frame(glfw, display.face().style());
         if (!window.actions.empty()) rest.frames_awake = 3;
     }
-    // What is still to be written is no reason to stand there.
+    // All that somebody asked for is written by now. The settings, and a trace that was stopped, need no window.
     glfwHideWindow(glfw);
     settings.keep(state, errands);
-    errands.come_back(last_errands_wait);
     return {};
 }
 

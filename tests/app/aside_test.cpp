@@ -253,14 +253,14 @@ TEST_CASE("what waited for a save is opened after it, and the save is told even 
     shown.path = "evening.toml";
     update(shown, turned(shown, "kitchen.grill.cooks", Value{7}));
     update(shown, open_file(long_evening()));
-    REQUIRE(shown.waiting_to_open);
+    REQUIRE(shown.held_up);
     update(shown, Save{});
     shown.requests.clear();
     Aside aside;
     aside.carry_out(shown, FileWritten{"evening.toml", shown.saving});
     CHECK_FALSE(is_unsaved(shown));
     REQUIRE(shown.requests.size() == 1);
-    aside.carry_out(shown, std::get<OpenScenario>(shown.requests[0]));
+    aside.carry_out(shown, std::get<GoOnWith>(shown.requests[0]).action);
     aside.carry_out(shown, StopWaiting{});
     aside.settle(shown, until_done);
     CHECK_FALSE(is_unsaved(shown));

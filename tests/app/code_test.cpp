@@ -153,6 +153,26 @@ TEST_CASE("save asks for the whole program in a file named as the scenario, and 
     CHECK(stage.state.program_saved == ProgramOf{stage.state.run, Dialect::asyncio});
 }
 
+TEST_CASE("where the program was saved is said on its page until there is another one") {
+    Stage stage(small_evening(3));
+    stage.click("Save program");
+    const std::string folder = "/home/ana/a/folder/whose/path/is/far/too/long/for/one/line/of/a/page/on/a/card";
+    update(stage.state, FileWritten{folder + "/a-test-2.py"});
+    stage.frames(2);
+    // The end of the path says more than its beginning.
+    bool says = false;
+    for (std::size_t slash = 0; slash != std::string::npos && !says; slash = folder.find('/', slash + 1))
+        says = stage.shows("Saved: " + folder.substr(slash) + "/a-test-2.py");
+    CHECK((says || stage.shows("Saved: /a-test-2.py")));
+    update(stage.state, ChooseDialect{Dialect::trio});
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Saved: /a-test-2.py"));
+    update(stage.state, ChooseDialect{Dialect::asyncio});
+    update(stage.state, FileWritten{"/a.py"});
+    stage.frames(2);
+    CHECK(stage.shows("Saved: /a.py"));
+}
+
 TEST_CASE("the program is written only while somebody looks at it, and once for a run") {
     Stage stage(small_evening(3));
     CHECK(stage.window().coded_run == stage.state.run);

@@ -138,7 +138,7 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
         CHECK(state.card == Card::none);
         CHECK(state.path == "evening.toml");
         CHECK(is_unsaved(state));
-        CHECK_FALSE(state.waiting_to_open.has_value());
+        CHECK_FALSE(state.held_up.has_value());
     }
     SUBCASE("thrown away") {
         update(state, ThrowAwayChanges{});
@@ -149,8 +149,8 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
     SUBCASE("saved") {
         update(state, Save{});
         update(state, FileWritten{only_request<WriteFile>(state).path, state.saving});
-        CHECK_FALSE(state.waiting_to_open.has_value());
-        update(state, only_request<OpenScenario>(state));
+        CHECK_FALSE(state.held_up.has_value());
+        update(state, only_request<GoOnWith>(state).action);
         CHECK(state.path == "other.toml");
         CHECK(state.card == Card::none);
         CHECK(state.recent == std::vector<std::string>{"other.toml", "evening.toml"});
@@ -374,18 +374,20 @@ TEST_CASE("Ctrl S saves, and the question about changes is answered by a click o
     turn_cooks(stage.state, 7);
     stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
     CHECK(only_request<WriteFile>(stage.state).path == "evening.toml");
+    update(stage.state, FileWritten{"evening.toml", stage.state.saving});
+    turn_cooks(stage.state, 8);
     update(stage.state, CloseWindow{});
     stage.frames(1);
     stage.click("Go back");
     CHECK(stage.state.card == Card::none);
-    CHECK_FALSE(stage.state.closing);
+    CHECK_FALSE(stage.state.held_up.has_value());
     update(stage.state, CloseWindow{});
     stage.frames(1);
     stage.key(ImGuiKey_Escape);
-    CHECK_FALSE(stage.state.closing);
+    CHECK_FALSE(stage.state.held_up.has_value());
     update(stage.state, CloseWindow{});
     stage.frames(1);
-    stage.click("Throw them away");
+    stage.click("Discard");
     CHECK(stage.state.close_now);
 }
 

@@ -80,15 +80,16 @@ void answer_requests(State& state) {
     const std::vector<Request> requests = std::exchange(state.requests, {});
     for (const Request& request : requests) {
         if (const auto* write = std::get_if<WriteFile>(&request)) {
-            if (write->bytes.size() % 2 == 0)
-                update(state, FileWritten{write->path, write->scenario});
-            else
-                update(state, FileNotWritten{"The disk is full."});
+            switch (write->bytes.size() % 3) {
+                case 0: update(state, FileWritten{write->path, write->scenario}); break;
+                case 1: update(state, FileNotWritten{"The disk is full."}); break;
+                default: update(state, FileChanged{write->path, print_scenario(small_evening(7))});
+            }
         } else if (const auto* trace = std::get_if<WriteTrace>(&request)) {
             update(state, TraceBegun{std::make_shared<Progress>()});
             if (trace->what != Exported::chrome) update(state, TraceWritten{trace->path, {}});
-        } else if (const auto* open = std::get_if<OpenScenario>(&request)) {
-            update(state, *open);
+        } else if (const auto* go_on = std::get_if<GoOnWith>(&request)) {
+            update(state, go_on->action);
         } else if (std::holds_alternative<ListFolder>(request)) {
             update(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
         } else if (std::holds_alternative<ReadFile>(request)) {

@@ -91,7 +91,7 @@ with tempfile.TemporaryDirectory() as folder:
         assert program.wait(timeout=10) == 0
     finally:
         program.kill()
-    step("a window that is closed while a trace is written is gone, and the trace is written to its end")
+    step("a window that is closed while a trace is written goes when the trace is whole")
     with open(paths["long"], "w", encoding="utf-8") as file:
         file.write(LONG.replace("2000000", "100000"))
     program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["long"], "--at", "10s"])

@@ -1,0 +1,12 @@
+// A file that update() asked to be written: the scenario's own, or one beside it.
+#pragma once
+
+#include "app/actions.hpp"
+#include "app/state.hpp"
+
+namespace kitchen::app {
+
+// FileWritten, with the whole path; or FileIsThere, FileChanged or FileNotWritten, and then nothing was written.
+Action save_file(const WriteFile&);
+
+}  // namespace kitchen::app

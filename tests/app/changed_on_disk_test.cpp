@@ -1,0 +1,256 @@
+// A file that somebody else changed since it was opened is not replaced without a question.
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include <doctest/doctest.h>
+
+#include "app/shell/saved_file.hpp"
+#include "app/shell/source.hpp"
+#include "app/update.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+#include "tests/app/temp_folder.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void turn_cooks(State& state, std::int64_t cooks) {
+    update(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
+    update(state, ReleaseKnob{});
+}
+
+std::int64_t cooks(const State& state) { return state.scenario().kitchens[0].cooks; }
+
+std::string with_cooks(std::int64_t cooks) {
+    Scenario scenario = small_evening();
+    scenario.kitchens[0].cooks = cooks;
+    return print_scenario(scenario);
+}
+
+// The window and its disk: what is asked to be written is, and the answer carried out.
+struct Desk {
+    TempFolder folder;
+    std::string path = folder.in("evening.toml");
+    State state;
+
+    Desk() : state(opened_state(small_evening(), "test")) {
+        put(with_cooks(3) + "# A comment that a save does not keep.\n");
+        open();
+    }
+    void put(const std::string& bytes) const { std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes; }
+    void open() {
+        const Source source = read_source(path).value();
+        update(state, OpenScenario{source.name, source.bytes, source.path});
+        REQUIRE(state.path == path);
+    }
+    void save(const Action& asks = Save{}) {
+        update(state, asks);
+        REQUIRE(state.requests.size() == 1);
+        const WriteFile request = std::get<WriteFile>(state.requests[0]);
+        state.requests.clear();
+        update(state, save_file(request));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a file that nobody else touched is saved again and again without a question") {
+    Desk desk;
+    for (const std::int64_t cooks : {7, 8, 9}) {
+        turn_cooks(desk.state, cooks);
+        desk.save();
+        CHECK(desk.state.card == Card::none);
+        CHECK_FALSE(is_unsaved(desk.state));
+        CHECK(bytes_of(desk.path) == with_cooks(cooks));
+    }
+    // Written again as it was: nothing of it would be lost.
+    desk.put(with_cooks(9));
+    turn_cooks(desk.state, 10);
+    desk.save();
+    CHECK(bytes_of(desk.path) == with_cooks(10));
+    std::filesystem::remove(desk.path);
+    desk.save();
+    CHECK(bytes_of(desk.path) == with_cooks(10));
+    CHECK(desk.state.being_written == 0);
+}
+
+TEST_CASE("a file that was changed on the disk since it was opened or saved is not replaced unasked") {
+    Desk desk;
+    SUBCASE("since it was opened") {}
+    SUBCASE("since it was saved") {
+        turn_cooks(desk.state, 6);
+        desk.save();
+    }
+    turn_cooks(desk.state, 7);
+    const std::string theirs = with_cooks(20);
+    desk.put(theirs);
+    desk.save();
+    CHECK(desk.state.card == Card::changed);
+    CHECK(bytes_of(desk.path) == theirs);
+    CHECK(desk.folder.files() == 1);
+    CHECK(is_unsaved(desk.state));
+    SUBCASE("reloaded, it is what the file says") {
+        update(desk.state, Reload{});
+        CHECK(desk.state.card == Card::none);
+        CHECK(cooks(desk.state) == 20);
+        CHECK_FALSE(is_unsaved(desk.state));
+        CHECK(desk.state.path == desk.path);
+        turn_cooks(desk.state, 21);
+        desk.save();
+        CHECK(bytes_of(desk.path) == with_cooks(21));
+    }
+    SUBCASE("overwritten, it is what the window shows") {
+        desk.save(Overwrite{});
+        CHECK(desk.state.card == Card::none);
+        CHECK(bytes_of(desk.path) == with_cooks(7));
+        CHECK_FALSE(is_unsaved(desk.state));
+    }
+    SUBCASE("what came after the question is asked about once more") {
+        desk.put(with_cooks(30));
+        desk.save(Overwrite{});
+        CHECK(desk.state.card == Card::changed);
+        CHECK(bytes_of(desk.path) == with_cooks(30));
+    }
+    SUBCASE("saved as another file, both are kept") {
+        update(desk.state, ShowCard{Card::keep});
+        desk.state.requests.clear();
+        desk.save(SaveAs{desk.folder.in("mine.toml")});
+        CHECK(bytes_of(desk.path) == theirs);
+        CHECK(bytes_of(desk.folder.in("mine.toml")) == with_cooks(7));
+    }
+    SUBCASE("gone back from, nothing has happened") {
+        update(desk.state, KeepChanges{});
+        CHECK(desk.state.card == Card::none);
+        CHECK(cooks(desk.state) == 7);
+        desk.save();
+        CHECK(desk.state.card == Card::changed);
+    }
+}
+
+TEST_CASE("a window that closes over a changed file waits for the answer") {
+    Desk desk;
+    turn_cooks(desk.state, 7);
+    desk.put(with_cooks(20));
+    update(desk.state, CloseWindow{});
+    desk.save();
+    CHECK(desk.state.card == Card::changed);
+    CHECK_FALSE(desk.state.close_now);
+    SUBCASE("overwritten") {
+        desk.save(Overwrite{});
+        CHECK(desk.state.close_now);
+    }
+    SUBCASE("reloaded, it stays to be looked at") {
+        update(desk.state, Reload{});
+        CHECK_FALSE(desk.state.close_now);
+        CHECK(cooks(desk.state) == 20);
+    }
+}
+
+TEST_CASE("a changed file that is no scenario any more leaves what is open, and can be overwritten") {
+    Desk desk;
+    turn_cooks(desk.state, 7);
+    desk.put("schema = 1\n<<<<<<< HEAD\n");
+    desk.save();
+    update(desk.state, Reload{});
+    CHECK_FALSE(desk.state.mistakes.empty());
+    CHECK(cooks(desk.state) == 7);
+    CHECK(is_unsaved(desk.state));
+    update(desk.state, DismissMistakes{});
+    desk.save();
+    desk.save(Overwrite{});
+    CHECK(bytes_of(desk.path) == with_cooks(7));
+}
+
+TEST_CASE("what the command line says beside the file is not taken for a change on the disk") {
+    Desk desk;
+    const std::string file = bytes_of(desk.path);
+    update(desk.state,
+           OpenScenario{"evening.toml", with_cooks(5), desk.path, true, std::make_shared<const std::string>(file)});
+    turn_cooks(desk.state, 7);
+    desk.save();
+    CHECK(desk.state.card == Card::none);
+    CHECK(bytes_of(desk.path) == with_cooks(7));
+}
+
+TEST_CASE("a file that was changed while another scenario was opened is told, and is not replaced") {
+    Desk desk;
+    turn_cooks(desk.state, 7);
+    update(desk.state, Save{});
+    const WriteFile request = std::get<WriteFile>(desk.state.requests[0]);
+    desk.state.requests.clear();
+    desk.put(with_cooks(20));
+    update(desk.state, OpenScenario{"other", print_scenario(stuck_evening())});
+    update(desk.state, ThrowAwayChanges{});
+    update(desk.state, save_file(request));
+    CHECK(desk.state.card == Card::keep);
+    CHECK(desk.state.kept.is_mistake);
+    CHECK(bytes_of(desk.path) == with_cooks(20));
+}
+
+TEST_CASE("a scenario that could not be opened again is not saved, and what was in the file stays") {
+    Desk desk;
+    const std::string before = bytes_of(desk.path);
+    Scenario scenario = small_evening();
+    const KnobAddress cooks = *find_knob(scenario, "kitchen.grill.cooks");
+    const std::string name(60, 'g');
+    scenario.kitchens[0].name = scenario.courses[0].name = scenario.courses[0].kitchen = name;
+    for (std::int64_t n = 0; n < 10'000; ++n) scenario.changes.push_back({milliseconds(n), cooks, Value{1 + n % 2}});
+    REQUIRE(print_scenario(scenario).size() > scenario_bytes_max);
+    auto run = std::make_shared<Run>(*desk.state.run);
+    run->scenario = scenario;
+    desk.state.run = run;
+    update(desk.state, Save{});
+    for (const Request& request : desk.state.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
+    CHECK(desk.state.card == Card::keep);
+    CHECK(desk.state.kept.is_mistake);
+    CHECK(desk.state.kept.words.starts_with("Not saved, for it could not be opened again."));
+    CHECK(bytes_of(desk.path) == before);
+}
+
+TEST_CASE("the questions are drawn inside the window, and their answers are clicked") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 400}}) {
+        Stage stage(small_evening(), size);
+        const std::string path = "/home/ana/" + std::string(200, 'e') + "/evening.toml";
+        update(stage.state, OpenScenario{path, with_cooks(3), path});
+        turn_cooks(stage.state, 7);
+        const auto changed = [&] {
+            update(stage.state, Save{});
+            stage.state.requests.clear();
+            update(stage.state, FileChanged{path, with_cooks(20)});
+            stage.frames(2);
+            const Box drawn = stage.drawn();
+            CHECK(drawn.right() <= size.x + 1);
+            CHECK(drawn.bottom() <= size.y + 1);
+        };
+        changed();
+        stage.key(ImGuiKey_Escape);
+        CHECK(stage.state.card == Card::none);
+        changed();
+        stage.click("Save as");
+        CHECK(stage.state.card == Card::keep);
+        changed();
+        stage.click("Overwrite");
+        REQUIRE(std::holds_alternative<WriteFile>(stage.state.requests.back()));
+        update(stage.state, FileNotWritten{"The disk is full."});
+        changed();
+        stage.click("Reload");
+        CHECK(cooks(stage.state) == 20);
+
+        update(stage.state, Compare{});
+        turn_cooks(stage.state, 7);
+        update(stage.state, ChooseHand{InHand::first});
+        turn_cooks(stage.state, 8);
+        stage.state.requests.clear();
+        update(stage.state, CloseWindow{});
+        stage.frames(2);
+        CHECK(stage.shows("Save first"));
+        stage.click("Save second");
+        const WriteFile request = std::get<WriteFile>(stage.state.requests.back());
+        CHECK(request.bytes == with_cooks(7));
+        update(stage.state, FileWritten{path, request.scenario});
+        CHECK(stage.state.close_now);
+    }
+}
+
+}  // namespace kitchen::app

@@ -36,7 +36,9 @@ Typed field(const Ui& ui, const Box& where, const Field& f) {
     focus.order.push_back(id);
     const bool reached = focus.item == id && focus.just_moved;
     ImGui::SetCursorScreenPos(where.min());
-    ImGui::PushFont(ui.font(Font::body));
+    const SizedFont& font = ui.font(Font::body);
+    ImGui::PushFont(font.glyphs);
+    ImGui::SetWindowFontScale(font.size / font.glyphs->FontSize);
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, ui.px(1));
     const float above = (where.height - line_height(ui, Font::body)) / 2;
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(8), std::max(0.0F, above)});
@@ -54,6 +56,7 @@ Typed field(const Ui& ui, const Box& where, const Field& f) {
     typed.left = ImGui::IsItemDeactivated();
     typed.typing = ImGui::IsItemActive();
     ImGui::PopStyleVar(2);
+    ImGui::SetWindowFontScale(1);
     ImGui::PopFont();
     text.resize(std::strlen(text.c_str()));  // The end may have moved without more room.
     if (f.text != text) typed.text = std::move(text);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "app/embedded.hpp"
 #include "core/check.hpp"
@@ -44,6 +46,28 @@ float height_per_em(Face face) { return face == Face::mono ? 1.32F : 1.21F; }
 constexpr std::array<ImWchar, 13> glyph_ranges{0x0020, 0x017F, 0x0370, 0x03FF, 0x0400, 0x04FF, 0x2010,
                                                0x2026, 0x20AC, 0x20AC, 0x2190, 0x2193, 0};
 
+// In large type a glyph may be drawn somewhat smaller than it was made, and needs no finer steps than a pixel.
+constexpr float large_unit = 2;
+constexpr float shrinks_to = 0.8F;
+
+struct Glyphs {
+    Face face;
+    float pixels;  // from the ascent to the descent
+    ImFont* font;
+};
+
+ImFont* add_font(ImFontAtlas& atlas, Face face, float pixels, float unit) {
+    const EmbeddedFile* file = find_embedded(file_of(face));
+    CHECK(file != nullptr);
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    config.OversampleH = unit > large_unit ? 1 : 2;
+    config.GlyphRanges = glyph_ranges.data();
+    // Dear ImGui takes a mutable pointer and does not write to it.
+    void* bytes = const_cast<unsigned char*>(file->bytes.data());
+    return atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file->bytes.size()), pixels, &config);
+}
+
 float luminance(Color color) {
     auto channel = [](Color byte) {
         const float c = static_cast<float>(byte & 255U) / 255.0F;
@@ -55,20 +79,24 @@ float luminance(Color color) {
 
 }  // namespace
 
-void load_fonts(ImFontAtlas& atlas, Style& style, float unit) {
+void load_fonts(ImFontAtlas& atlas, Style& style, float unit, float pixels_max) {
     style.unit = unit;
-    for (std::size_t i = 0; i < font_count; ++i) {
+    std::array<std::size_t, font_count> largest_first = {};
+    std::iota(largest_first.begin(), largest_first.end(), 0U);
+    std::stable_sort(largest_first.begin(), largest_first.end(),
+                     [](std::size_t a, std::size_t b) { return font_rows[a].em > font_rows[b].em; });
+    std::vector<Glyphs> made;
+    for (const std::size_t i : largest_first) {
         const FontRow& row = font_rows[i];
-        const EmbeddedFile* file = find_embedded(file_of(row.face));
-        CHECK(file != nullptr);
-        ImFontConfig config;
-        config.FontDataOwnedByAtlas = false;
-        config.OversampleH = 2;
-        config.GlyphRanges = glyph_ranges.data();
-        const float size = row.em * height_per_em(row.face) * unit;
-        // Dear ImGui takes a mutable pointer and does not write to it.
-        void* bytes = const_cast<unsigned char*>(file->bytes.data());
-        style.fonts[i] = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file->bytes.size()), size, &config);
+        // Dear ImGui makes glyphs of whole pixels.
+        const float size = std::floor(row.em * height_per_em(row.face) * unit);
+        const float pixels = std::min(size, pixels_max);
+        auto serves = std::find_if(made.begin(), made.end(), [&](const Glyphs& each) {
+            return each.face == row.face && pixels >= each.pixels * (unit > large_unit ? shrinks_to : 1.0F);
+        });
+        if (serves == made.end())
+            serves = made.insert(serves, {row.face, pixels, add_font(atlas, row.face, pixels, unit)});
+        style.fonts[i] = {serves->font, size};
     }
 }
 

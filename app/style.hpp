@@ -60,20 +60,30 @@ enum class Font : std::uint8_t {
 };
 inline constexpr std::size_t font_count = 22;
 
+// Glyphs and the size at which they are drawn, in screen pixels. Large type shares its glyphs with the sizes nearby.
+struct SizedFont {
+    ImFont* glyphs = nullptr;
+    float size = 0;
+
+    float ascent() const { return glyphs->Ascent * size / glyphs->FontSize; }
+};
+
 struct Style {
     Palette colors{};
     float unit = 1.0F;  // screen pixels per pixel of the mock-up: display scale times text size
-    std::array<ImFont*, font_count> fonts{};
+    std::array<SizedFont, font_count> fonts{};
 
     float px(float mockup_pixels) const { return mockup_pixels * unit; }
-    ImFont* font(Font which) const { return fonts[static_cast<std::size_t>(which)]; }
+    const SizedFont& font(Font which) const { return fonts[static_cast<std::size_t>(which)]; }
 };
 
 const Palette& palette(Theme);
 
-// Adds every font to the atlas at the sizes `unit` asks for, and points the style at them. The atlas must be empty
-// or cleared; the caller builds it and its texture.
-void load_fonts(ImFontAtlas&, Style&, float unit);
+// Adds every font to the atlas at the sizes `unit` asks for, and points the style at them. No glyphs are made taller
+// than `pixels_max`: larger type is the same glyphs, enlarged. The atlas must be empty or cleared; the caller builds it
+// and its texture.
+inline constexpr float glyph_pixels_max = 96;
+void load_fonts(ImFontAtlas&, Style&, float unit, float pixels_max = glyph_pixels_max);
 
 // Dear ImGui's own colours and spacing (text fields, scroll bars), so that they match ours.
 void apply_to_imgui(const Style&);

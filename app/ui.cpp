@@ -11,8 +11,15 @@ namespace {
 constexpr float pi = 3.14159265F;
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
-float width_of(ImFont* font, std::string_view words) {
-    return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, words.data(), words.data() + words.size()).x;
+float width_of(const SizedFont& font, std::string_view words) {
+    return font.glyphs->CalcTextSizeA(font.size, FLT_MAX, 0.0F, words.data(), words.data() + words.size()).x;
+}
+
+// Where the part of the words that fits into the width ends.
+const char* end_of_fitting(const SizedFont& font, std::string_view words, float width) {
+    const char* rest = nullptr;
+    font.glyphs->CalcTextSizeA(font.size, width, 0.0F, words.data(), words.data() + words.size(), &rest);
+    return rest;
 }
 
 // One byte back to the beginning of a UTF-8 character.
@@ -30,7 +37,7 @@ struct LineBreak {
 };
 
 // Words go in one line while they fit; a word that alone is too long is broken where it has to be.
-LineBreak break_line(ImFont* font, std::string_view words, std::size_t from, float width) {
+LineBreak break_line(const SizedFont& font, std::string_view words, std::size_t from, float width) {
     const std::size_t newline = std::min(words.find('\n', from), words.size());
     std::size_t end = from;
     std::size_t word_end = from;
@@ -40,9 +47,7 @@ LineBreak break_line(ImFont* font, std::string_view words, std::size_t from, flo
         end = word_end;
     }
     if (end == from && from < newline) {
-        const char* rest = nullptr;
-        const char* begin = words.data() + from;
-        font->CalcTextSizeA(font->FontSize, width, 0.0F, begin, words.data() + word_end, &rest);
+        const char* const rest = end_of_fitting(font, words.substr(from, word_end - from), width);
         end = std::max(from + 1, static_cast<std::size_t>(rest - words.data()));
         return {end, end};
     }
@@ -56,15 +61,14 @@ LineBreak break_line(ImFont* font, std::string_view words, std::size_t from, flo
 
 float text_width(const Ui& ui, Font which, std::string_view words) { return width_of(ui.font(which), words); }
 
-float line_height(const Ui& ui, Font which) { return ui.font(which)->FontSize; }
+float line_height(const Ui& ui, Font which) { return ui.font(which).size; }
 
 std::string shortened(const Ui& ui, Font which, std::string_view words, float width_max) {
-    ImFont* font = ui.font(which);
+    const SizedFont& font = ui.font(which);
     if (width_of(font, words) <= width_max) return std::string(words);
     const float room = width_max - width_of(font, ellipsis);
     if (room <= 0) return std::string();
-    const char* rest = nullptr;
-    font->CalcTextSizeA(font->FontSize, room, 0.0F, words.data(), words.data() + words.size(), &rest);
+    const char* const rest = end_of_fitting(font, words, room);
     std::size_t end = static_cast<std::size_t>(rest - words.data());
     while (end > 0 && (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U)) {
         end = character_before(words, end);
@@ -83,7 +87,7 @@ std::string_view path_end(const Ui& ui, Font font, std::string_view path, float 
 }
 
 float text(const Ui& ui, const TextAt& at, std::string_view words) {
-    ImFont* font = ui.font(at.font);
+    const SizedFont& font = ui.font(at.font);
     std::string cut;
     if (at.width_max > 0 && width_of(font, words) > at.width_max) {
         cut = shortened(ui, at.font, words, at.width_max);
@@ -94,13 +98,13 @@ float text(const Ui& ui, const TextAt& at, std::string_view words) {
     if (at.align == Align::centre) x -= width / 2;
     if (at.align == Align::right) x -= width;
     // Whole pixels, or thin strokes would blur differently from label to label.
-    const ImVec2 top_left{std::round(x), std::round(at.baseline.y) - std::round(font->Ascent)};
-    ui.draw->AddText(font, font->FontSize, top_left, at.color, words.data(), words.data() + words.size());
+    const ImVec2 top_left{std::round(x), std::round(at.baseline.y) - std::round(font.ascent())};
+    ui.draw->AddText(font.glyphs, font.size, top_left, at.color, words.data(), words.data() + words.size());
     return width;
 }
 
 int paragraph(const Ui& ui, const Paragraph& p, std::string_view words) {
-    ImFont* font = ui.font(p.font);
+    const SizedFont& font = ui.font(p.font);
     int lines = 0;
     std::size_t from = 0;
     while (from < words.size() && lines < p.lines_max) {

@@ -38,7 +38,7 @@ struct Ui {
 
     const Palette& colors() const { return style->colors; }
     float px(float mockup_pixels) const { return style->px(mockup_pixels); }
-    ImFont* font(Font which) const { return style->font(which); }
+    const SizedFont& font(Font which) const { return style->font(which); }
     void act(Action action) const { actions->push_back(std::move(action)); }
 };
 

@@ -30,7 +30,7 @@ Dress dress(const Palette& p, Look look) {
 
 // The baseline that centres a font's capitals in a box.
 float centred_baseline(const Ui& ui, Font font, const Box& where) {
-    return where.centre().y + ui.font(font)->FontSize * 0.30F;
+    return where.centre().y + line_height(ui, font) * 0.30F;
 }
 
 constexpr float segment_height = 25;

@@ -1,9 +1,42 @@
 #include "app/shell/face.hpp"
 
+#include <cstdint>
+
+#include <glad/gl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
 namespace kitchen::app {
+namespace {
+
+// No OpenGL 3.3 has smaller textures than this.
+constexpr float glyph_pixels_least = 12;
+
+int texture_side_max() {
+    GLint side = 0;
+    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &side);
+    return side;
+}
+
+// Glyphs only say how much ink there is, which takes one byte for a pixel; Dear ImGui's own texture takes four.
+unsigned make_texture(const unsigned char* ink, int width, int height) {
+    GLint bound_before = 0;
+    glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound_before);
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    constexpr GLint white_with_ink[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, white_with_ink);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, ink);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound_before));
+    return texture;
+}
+
+}  // namespace
 
 Face::Face() : before_(ImGui::GetCurrentContext()), own_(nullptr) {
     IMGUI_CHECKVERSION();
@@ -11,26 +44,49 @@ Face::Face() : before_(ImGui::GetCurrentContext()), own_(nullptr) {
     ImGui::SetCurrentContext(own_);
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().ConfigInputTrickleEventQueue = true;
+    // A window that rests would have to be drawn for it.
+    ImGui::GetIO().ConfigInputTextCursorBlink = false;
     ImGui_ImplOpenGL3_Init("#version 330 core");
+    // The texture that this makes is not the one that is drawn with.
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
 }
 
 Face::~Face() {
     ImGui::SetCurrentContext(own_);
+    glDeleteTextures(1, &glyphs_);
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext(own_);
     ImGui::SetCurrentContext(before_);
 }
 
 void Face::wear(Theme theme, float unit) {
-    if (style_.unit == unit && theme_ == theme && style_.fonts[0] != nullptr) return;
+    if (style_.unit == unit && theme_ == theme && glyphs_ != 0) return;
+    const bool same_glyphs = style_.unit == unit && glyphs_ != 0;
     theme_ = theme;
     style_.colors = palette(theme);
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    atlas.Clear();
-    load_fonts(atlas, style_, unit);
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    if (!same_glyphs) load_glyphs(unit);
     apply_to_imgui(style_);
+}
+
+void Face::load_glyphs(float unit) {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
+    const int side_max = texture_side_max();
+    unsigned char* ink = nullptr;
+    int width = 0;
+    int height = 0;
+    for (float pixels_max = glyph_pixels_max; pixels_max > glyph_pixels_least; pixels_max *= 0.7F) {
+        atlas.Clear();
+        load_fonts(atlas, style_, unit, pixels_max);
+        atlas.GetTexDataAsAlpha8(&ink, &width, &height);
+        if (width <= side_max && height <= side_max) break;
+    }
+    glDeleteTextures(1, &glyphs_);
+    glyphs_ = make_texture(ink, width, height);
+    // Dear ImGui keeps a texture's name in a pointer.
+    atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(glyphs_)));
+    atlas.ClearTexData();
 }
 
 }  // namespace kitchen::app

@@ -17,14 +17,17 @@ class Face {
     Face& operator=(const Face&) = delete;
 
     const Style& style() const { return style_; }
-    // Loads the fonts anew when the size or the theme is another. Between frames only.
+    // Loads the fonts again when the size has changed. Between frames only.
     void wear(Theme, float unit);
 
   private:
+    void load_glyphs(float unit);
+
     ImGuiContext* before_;
     ImGuiContext* own_;
     Style style_;
     Theme theme_ = Theme::light;
+    unsigned glyphs_ = 0;  // the name of their texture in OpenGL; 0: none yet
 };
 
 }  // namespace kitchen::app

@@ -173,4 +173,36 @@ TEST_CASE("what is remembered comes back, and a file that is none of ours change
     }
 }
 
+TEST_CASE("the largest type takes a small texture, and is drawn at the size that was asked for") {
+    ImFontAtlas atlas;
+    Style style;
+    // A screen of 3840 x 2160, presenting, with the largest text: 2160 / 400.
+    constexpr float unit = 5.4F;
+    load_fonts(atlas, style, unit);
+    unsigned char* ink = nullptr;
+    int width = 0;
+    int height = 0;
+    atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
+    atlas.GetTexDataAsAlpha8(&ink, &width, &height);
+    CHECK(width <= 4'096);
+    CHECK(height <= 8'192);
+    // The largest heading is 20 of the mock-up's pixels, and a line is 1.21 of that: 130.68.
+    CHECK(style.font(Font::stage_title).size == 130);
+    CHECK(style.font(Font::stage_title).glyphs->FontSize == glyph_pixels_max);
+    CHECK(style.font(Font::label).size == 75);
+    CHECK(style.font(Font::note).size == 71);
+    // Both are regular, and 71 is more than 0.8 of 75.
+    CHECK(style.font(Font::note).glyphs == style.font(Font::label).glyphs);
+    CHECK(style.font(Font::body).glyphs != style.font(Font::body_strong).glyphs);
+}
+
+TEST_CASE("at the usual size every type has glyphs of its own size") {
+    ImFontAtlas atlas;
+    Style style;
+    load_fonts(atlas, style, 1.0F);
+    atlas.Build();
+    for (const SizedFont& font : style.fonts) CHECK(font.glyphs->FontSize == font.size);
+    CHECK(style.font(Font::note).glyphs != style.font(Font::body).glyphs);
+}
+
 }  // namespace kitchen::app

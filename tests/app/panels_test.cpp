@@ -233,7 +233,8 @@ TEST_CASE("the transcript scrolls back and returns to now") {
 TEST_CASE("text that is too wide is cut at a whole character and ends in an ellipsis") {
     Stage stage(small_evening());
     Style style;
-    style.fonts.fill(ImGui::GetIO().Fonts->Fonts[0]);
+    ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
+    style.fonts.fill({font, font->FontSize});
     const Ui ui{.style = &style};
     const std::string cyrillic = "Ярослав Мудрый";
     for (float width = 0; width < 160; width += 3) {
@@ -250,7 +251,8 @@ TEST_CASE("text that is too wide is cut at a whole character and ends in an elli
 TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
     Stage stage(small_evening());
     Style style;
-    style.fonts.fill(ImGui::GetIO().Fonts->Fonts[0]);
+    ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
+    style.fonts.fill({font, font->FontSize});
     const Ui ui{.style = &style};
     const std::string words = "one two three\nfour Donaudampfschifffahrtsgesellschaft six";
     CHECK(paragraph_lines(ui, Font::body, words, 1'000) == 2);

@@ -14,17 +14,25 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 // A space that does not break stands between number and unit, which belong in one line.
 std::string short_time(Duration length) {
-    if (length.is_never()) return "none";
-    const std::int64_t tenths = length.us / 100'000;
-    if (tenths < 1'000) return fmt::format("{}.{}\u00A0s", tenths / 10, tenths % 10);
-    const std::int64_t whole = length.us / 1'000'000;
-    if (whole < 3'600) return fmt::format("{}:{:02}\u00A0min", whole / 60, whole % 60);
-    return fmt::format("{}:{:02}\u00A0h", whole / 3'600, whole / 60 % 60);
+    std::string text = short_text(length);
+    if (const std::size_t space = text.find(' '); space != std::string::npos) text.replace(space, 1, "\u00A0");
+    return text;
 }
 
 std::string plain_time(Duration length) {
-    const bool whole_seconds = !length.is_never() && length.us % 1'000'000 == 0 && length < seconds(100);
-    return whole_seconds ? fmt::format("{}\u00A0s", length.us / 1'000'000) : short_time(length);
+    std::string text = short_time(length);
+    const std::size_t point = text.find('.');
+    const bool is_exact = length.us % (length < seconds(1) ? 100 : 100'000) == 0;
+    if (point == std::string::npos || !is_exact) return text;
+    std::size_t end = text.find("\u00A0");
+    while (text[end - 1] == '0') text.erase(--end, 1);
+    if (end - 1 == point) text.erase(point, 1);
+    return text;
+}
+
+int running_decimals(Time end) {
+    if (end.us < 1'000'000) return 3;
+    return end.us < 10'000'000 ? 2 : 1;
 }
 
 std::string short_count(std::int64_t n) {

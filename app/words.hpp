@@ -11,10 +11,12 @@
 
 namespace kitchen::app {
 
-// "0.8 s", "23.4 s", "2:05 min", "3:20 h", "none".
+// short_text (core/engine/time.hpp) with number and unit in one line.
 std::string short_time(Duration);
-// The same for a time that does not run: "2 s" rather than "2.0 s".
+// The same for a time that does not run: "2 s" rather than "2.0 s", "0.2 s" rather than "0.20 s".
 std::string plain_time(Duration);
+// How many decimals a running clock needs to be seen to run, in a run that ends then.
+int running_decimals(Time end);
 // "7", "1,234", "12k", "3.4M": never more than five characters or so.
 std::string short_count(std::int64_t);
 // "1 diner", "3 diners".

@@ -4,6 +4,7 @@
 #include "app/cli/source.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/text.hpp"
 
 #include <cstddef>
 #include <string>
@@ -31,7 +32,7 @@ void tell_prediction(const Prediction& prediction, std::span<const Evening> even
         output.write(fmt::format("    {} {}\n", right == i ? "(x)" : "( )", prediction.choices[i].text));
     if (prediction.guess) {
         const double answer = evaluate(prediction.guess->answer, evenings);
-        output.write(fmt::format("    {} {}\n", figure_text(answer, -1), prediction.guess->unit));
+        output.write(fmt::format("    {}\n", with_unit(figure_text(answer, -1), prediction.guess->unit)));
     }
 }
 

@@ -61,8 +61,8 @@ std::vector<KnobAddress> knobs_to_try(const Scenario& scenario) {
 
 // Something else than it is: half of where it stands, or the middle where half is no other value.
 Setting first_try(const Scenario& scenario, KnobAddress address) {
-    const Knob& knob = knob_at(address);
     const Value now = get(scenario, address);
+    const Knob knob = fitted(knob_at(address), now);
     Value other = value_at(knob, share_of(knob, now) / 2);
     if (other == now) other = value_at(knob, 0.5F);
     return {address, other};
@@ -81,7 +81,7 @@ float draw_question(const Ui& ui, ImVec2 top_left, float width, const Views& v) 
         return ui.px(28);
     }
     const KnobAddress address = what_if->setting.knob;
-    const Knob& knob = knob_at(address);
+    const Knob knob = fitted(knob_at(address), get(v.scenario(), address));
     const auto here = std::find(knobs.begin(), knobs.end(), address);
     const auto at = static_cast<std::size_t>(here == knobs.end() ? 0 : here - knobs.begin());
     const Box before{top_left.x, top_left.y, ui.px(20), ui.px(22)};

@@ -41,6 +41,20 @@ bool slides(const Knob& knob) {
     return knob.kind == Kind::duration || knob.kind == Kind::number || knob.kind == Kind::count;
 }
 
+Knob fitted(const Knob& knob, const Value& value) {
+    constexpr double share_least = 0.05;
+    constexpr double step_least = 10;
+    const auto* const length = std::get_if<Duration>(&value);
+    Knob fits = knob;
+    if (length == nullptr || length->is_never() || length->us <= 0) return fits;
+    while (static_cast<double>(length->us) < share_least * fits.slider_high && fits.step >= step_least) {
+        fits.slider_high /= 10;
+        fits.step /= 10;
+        fits.slider_low = std::min(fits.slider_low, fits.step);
+    }
+    return fits;
+}
+
 float share_of(const Knob& knob, const Value& value) {
     if (is_none(value)) return 1;
     const double part = knob.none_allowed ? timed_part : 1.0;

@@ -7,6 +7,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
+#include "core/scenario/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -102,9 +103,7 @@ void draw_choice(Pen& pen, const LessonAt& at, std::size_t n) {
               choice.text);
 }
 
-std::string with_unit(double number, const Guess& guess) {
-    return fmt::format("{} {}", figure_text(number, -1), guess.unit);
-}
+std::string guess_words(double number, const Guess& guess) { return with_unit(figure_text(number, -1), guess.unit); }
 
 // A number to guess: a slider, and in words where it stands.
 void draw_guess(Pen& pen, const LessonAt& at) {
@@ -117,7 +116,7 @@ void draw_guess(Pen& pen, const LessonAt& at) {
     pen.space(56);
     if (!pen.draws) return;
     const bool over = answer.phase == Phase::revealed;
-    const std::string words = answer.number ? with_unit(*answer.number, guess) : over ? "" : "slide to your guess";
+    const std::string words = answer.number ? guess_words(*answer.number, guess) : over ? "" : "slide to your guess";
     text(ui,
          {.baseline = {pen.x, number_y},
           .font = Font::value,
@@ -153,7 +152,7 @@ std::string verdict(const LessonAt& at) {
     if (rightly == true) return "Your prediction was right.";
     std::string answer;
     if (prediction.guess) {
-        answer = with_unit(at.number, *prediction.guess);
+        answer = guess_words(at.number, *prediction.guess);
     } else if (at.right) {
         answer = prediction.choices[*at.right].text;
     }

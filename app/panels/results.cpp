@@ -35,23 +35,6 @@ std::string stuck_sentence(const Scenario& scenario, const Results& r) {
     return fmt::format("{} of {} still wait, {} longest: {}.", r.waiting(), r.arrived, who, longest);
 }
 
-std::string waste_sentence(const Results& r) {
-    const std::string rung = r.bells == 0 ? "No bell" : counted(r.bells, "bell", "bells");
-    const std::string words = fmt::format("{} in {}", rung, counted(r.orders, "order", "orders"));
-    if (r.cook_time_wasted.us == 0) return words + ", no cooking wasted.";
-    return fmt::format("{}, cooks wasted {}.", words, short_time(r.cook_time_wasted));
-}
-
-// What an answer costs in orders: above one where diners try again, or two orders run for one dish.
-std::string effort_sentence(const Results& r) {
-    const std::int64_t answered = r.served + r.backup;
-    if (r.orders == 0) return {};
-    if (answered == 0) return fmt::format("No answer yet to {}.", counted(r.orders, "order", "orders"));
-    return fmt::format("{} for {}: {:.1f} each.", counted(r.orders, "order", "orders"),
-                       counted(answered, "answer", "answers"),
-                       static_cast<double>(r.orders) / static_cast<double>(answered));
-}
-
 // ---- The histogram
 
 struct Plot {
@@ -234,6 +217,25 @@ float draw_sentence(const Ui& ui, const Box& where, float baseline, std::string_
 
 }  // namespace
 
+std::string waste_sentence(const Results& r) {
+    std::string words = r.bells == 0 ? std::string("No order timed out")
+                                     : fmt::format("{} of {} timed out", r.bells, counted(r.orders, "order", "orders"));
+    if (r.supplier_bells > 0) words += fmt::format(", {} to suppliers did", r.supplier_bells);
+    if (r.cook_time_wasted.us == 0) return words + "; no cooking wasted.";
+    return fmt::format("{}; cooks wasted {}.", words, short_time(r.cook_time_wasted));
+}
+
+// What an answer costs in orders: above one where diners try again, or two orders run for one dish.
+std::string effort_sentence(const Results& r) {
+    const std::int64_t answered = r.served + r.backup;
+    if (r.orders == 0) return {};
+    if (answered == 0) return fmt::format("No answer yet to {}.", counted(r.orders, "order", "orders"));
+    const std::string words =
+        fmt::format("{} for {}", counted(r.orders, "order", "orders"), counted(answered, "answer", "answers"));
+    if (answered == 1) return words + ".";
+    return fmt::format("{}: {:.1f} each.", words, static_cast<double>(r.orders) / static_cast<double>(answered));
+}
+
 void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     if (where.empty()) return;
     card(ui_outside, where);
@@ -245,7 +247,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     text(ui, {.baseline = {inner.x, top + ui.px(24)}, .font = Font::heading, .color = p.ink}, "Results so far");
     text(ui,
          {.baseline = {inner.right(), top + ui.px(24)}, .font = Font::note, .color = p.muted, .align = Align::right},
-         fmt::format("up to {}", clock_text(r.until)));
+         fmt::format("up to {}", clock_text(r.until, running_decimals(v.run().trace.end))));
     auto caption = [&](float y, std::string_view words) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };

@@ -16,6 +16,10 @@ std::optional<Results> untimed_results(const Views&);
 // is nothing to say.
 std::string untimed_sentence(const Results&, const Results& without_timers);
 
+// "37 orders for 12 answers: 3.1 each.", "5 of 15 orders timed out; cooks wasted 23.3 s."
+std::string effort_sentence(const Results&);
+std::string waste_sentence(const Results&);
+
 // Why a chart is empty; not while the evening is still played, for nobody knows yet.
 void draw_nothing(const Ui&, const Box& area, const Views&, std::string_view words);
 

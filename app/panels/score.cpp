@@ -25,7 +25,7 @@ std::array<Tile, tile_count> tiles_of(const Palette& p, const Score& score) {
              {score.sorry, "told sorry", p.sorry, Sign::cross},
              {score.waiting(), "waiting", p.cooking, Sign::clock},
              {score.bells, "bells rung", p.bell, Sign::bell},
-             {score.wasted, "wasted", p.pause, Sign::bin}}};
+             {score.wasted, "dishes wasted", p.pause, Sign::bin}}};
 }
 
 constexpr float row_gap = 4;
@@ -76,7 +76,7 @@ Places lay_out(const Ui& ui, const Box& where, const Views& v) {
     largest.backup = end.backup;
     largest.sorry = end.sorry;
     largest.arrived = end.arrived + end.finished();
-    largest.bells = end.bells;
+    largest.bells = end.bells + end.supplier_bells;
     largest.wasted = end.dishes_wasted;
     const auto tiles = tiles_of(ui.colors(), largest);
     if (const auto places = as_wide_as_needed(ui, where, tiles)) return *places;

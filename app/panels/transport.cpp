@@ -9,6 +9,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
+#include "app/words.hpp"
 #include "core/trace/transcript.hpp"
 
 namespace kitchen::app {
@@ -251,11 +252,12 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
     const float buttons_end = draw_buttons(ui, where, s, wide);
 
     const float baseline = middle + ui.px(5);
-    const std::string clock = clock_text(s.playhead);
+    const int decimals = running_decimals(v.run().trace.end);
+    const std::string clock = clock_text(s.playhead, decimals);
     const float clock_x = buttons_end + ui.px(12);
     // The clock keeps the width of the latest time, so that the rail does not move while it runs.
-    const float clock_width =
-        std::max(text_width(ui, Font::clock, clock), text_width(ui, Font::clock, clock_text(v.run().trace.end)));
+    const float clock_width = std::max(text_width(ui, Font::clock, clock),
+                                       text_width(ui, Font::clock, clock_text(v.run().trace.end, decimals)));
     text(ui, {.baseline = {clock_x, baseline}, .font = Font::clock, .color = p.ink}, clock);
     // Twice, half a pixel apart: the mock-up's clock is bold, and the embedded mono face is not.
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);

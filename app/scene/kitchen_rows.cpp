@@ -5,6 +5,7 @@
 #include "app/scene/kitchen_parts.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
+#include "core/scenario/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -126,7 +127,7 @@ void draw_cooks(const Ui& ui, const Scene& scene, const FloorKitchen& k, const C
         text(
             ui,
             {.baseline = {bar.x, bar.y - ui.px(8)}, .font = Font::note, .color = p.muted, .width_max = row.where.width},
-            fmt::format("{} of {} cooks busy", short_count(k.busy.size()), short_count(k.cooks)));
+            fmt::format("{} of {} busy", short_count(k.busy.size()), with_unit(short_count(k.cooks), "cooks")));
         box(ui, bar, {.color = p.rail, .rounding = 4});
         box(ui, {bar.x, bar.y, bar.width * std::min(1.0F, share), bar.height}, {.color = p.served, .rounding = 4});
         return;

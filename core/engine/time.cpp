@@ -2,7 +2,9 @@
 
 #include "core/check.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -57,6 +59,33 @@ std::optional<std::int64_t> fraction_us(std::string_view digits, std::int64_t un
     denominator /= common;
     if (numerator % denominator != 0) return std::nullopt;
     return numerator / denominator * (unit_us / common);
+}
+
+// How lengths below a bound are shown: as a number of `unit` with so many decimals.
+struct Scale {
+    std::int64_t below_us;
+    std::string_view unit;
+    std::int64_t unit_us;
+    int decimals;
+    std::int64_t step_us;  // the last decimal
+};
+constexpr std::array<Scale, 5> scales = {{{1'000, "us", 1, 0, 1},
+                                          {10'000, "ms", 1'000, 1, 100},
+                                          {100'000, "ms", 1'000, 0, 1'000},
+                                          {1'000'000, "s", 1'000'000, 2, 10'000},
+                                          {100'000'000, "s", 1'000'000, 1, 100'000}}};
+
+// None from a hundred seconds on: minutes and hours are shown as on a clock.
+const Scale* scale_of(std::int64_t us) {
+    for (const Scale& scale : scales)
+        if (us < scale.below_us) return &scale;
+    return nullptr;
+}
+
+std::string scaled_text(std::int64_t us, const Scale& scale) {
+    std::string text = fmt::format("{}", us / scale.unit_us);
+    if (scale.decimals > 0) text += fmt::format(".{:0{}}", us % scale.unit_us / scale.step_us, scale.decimals);
+    return text.append(" ").append(scale.unit);
 }
 
 }  // namespace
@@ -119,6 +148,25 @@ std::string clock_text(Time time, int decimals) {
     // Cut, not rounded: a clock never shows an instant that has not come.
     const std::string digits = fmt::format("{:06}", time.us % 1'000'000);
     return text + "." + digits.substr(0, static_cast<std::size_t>(decimals));
+}
+
+std::string short_text(Duration length) {
+    if (length.is_never()) return "none";
+    if (length.us < 0) return "-" + short_text({-length.us});
+    if (length.us == 0) return "0 s";
+    if (const Scale* const scale = scale_of(length.us)) return scaled_text(length.us, *scale);
+    const std::int64_t whole = length.us / 1'000'000;
+    if (whole < 3'600) return fmt::format("{}:{:02} min", whole / 60, whole % 60);
+    return fmt::format("{}:{:02} h", whole / 3'600, whole / 60 % 60);
+}
+
+ShownDifference shown_difference(Duration first, Duration second) {
+    const Scale* const scale = scale_of(std::max(first.us, second.us));
+    const std::int64_t step_us = scale == nullptr ? 1'000'000 : scale->step_us;
+    const std::int64_t us = (second.us / step_us - first.us / step_us) * step_us;
+    if (us == 0) return {.text = "same"};
+    const std::string length = scale == nullptr ? short_text({std::abs(us)}) : scaled_text(std::abs(us), *scale);
+    return {.text = (us < 0 ? "-" : "+") + length, .sign = us < 0 ? -1 : 1};
 }
 
 }  // namespace kitchen

@@ -50,4 +50,15 @@ std::optional<Duration> parse_duration(std::string_view);
 // A clock as shown on the screen: "0:23.4", or with `decimals` 0 "0:23"; minutes grow past an hour ("75:03.0").
 std::string clock_text(Time, int decimals = 1);
 
+// A length as it is shown beside a picture, in the unit of its size: "250 us", "4.5 ms", "45 ms", "0.25 s", "23.4 s",
+// "2:05 min", "3:20 h", "none". Cut, as the clock is.
+std::string short_text(Duration);
+
+// What short_text shows of two lengths, the second less the first, in the unit of the longer one: "+0.3 s", "-5 ms".
+struct ShownDifference {
+    std::string text;  // "same" where no difference is to be seen
+    int sign = 0;
+};
+ShownDifference shown_difference(Duration first, Duration second);
+
 }  // namespace kitchen

@@ -1,5 +1,6 @@
 // How a value looks beside its slider, and in Python.
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/text.hpp"
 
 #include <algorithm>
 
@@ -27,8 +28,7 @@ std::string shown_number(std::string_view unit, const std::string& number) {
         return number + std::string(unit.substr(slash));
     }
     if (unit.empty()) return number;
-    if (number == "1" && unit.ends_with('s')) unit.remove_suffix(1);
-    return fmt::format("{} {}", number, unit);
+    return with_unit(number, unit);
 }
 
 std::string python_number(const Value& value) {

@@ -110,4 +110,10 @@ std::string quoted_list(std::span<const std::string_view> words) {
     return result;
 }
 
+std::string with_unit(std::string_view number, std::string_view unit) {
+    const bool is_word = unit.size() > 2 && unit.ends_with('s');
+    if (number == "1" && is_word) unit.remove_suffix(unit.ends_with("shes") || unit.ends_with("ches") ? 2 : 1);
+    return std::string(number).append(" ").append(unit);
+}
+
 }  // namespace kitchen

@@ -37,6 +37,9 @@ std::string shown(std::string_view, int characters_max = 60);
 // The same in double quotes.
 std::string quoted(std::string_view);
 
+// "1 guest", "2 guests", "1 s": a number with its unit, which is written as a plural.
+std::string with_unit(std::string_view number, std::string_view unit);
+
 // For a message: "fine", "broken" or "gone" (each in quotes); of a long list the first eight and "...".
 std::string quoted_list(std::span<const std::string_view>);
 

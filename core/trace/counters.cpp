@@ -24,6 +24,7 @@ void add(Tally& sum, const Tally& more) {
     sum.orders += more.orders;
     sum.second_orders += more.second_orders;
     sum.bells += more.bells;
+    sum.supplier_bells += more.supplier_bells;
     sum.errors += more.errors;
     sum.refused += more.refused;
     sum.turned_away += more.turned_away;
@@ -132,6 +133,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                    {"orders", all.orders},
                                    {"second_orders", all.second_orders},
                                    {"bells", all.bells},
+                                   {"supplier_bells", all.supplier_bells},
                                    {"errors", all.errors},
                                    {"refused", all.refused},
                                    {"turned_away", all.turned_away},
@@ -183,6 +185,7 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
                      all.arrived == 0 ? 0.0 : static_cast<double>(all.orders) / static_cast<double>(all.arrived),
                      static_cast<double>(all.orders) / length, all.second_orders));
     line("bells", fmt::format("{} ({:.2f} % of orders)", all.bells, share(all.bells, all.orders)));
+    if (all.supplier_bells > 0) line("  at suppliers", fmt::format("{}", all.supplier_bells));
     line("errors, refusals", fmt::format("{}, {}", all.errors, all.refused));
     line("dishes", fmt::format("{} ready, {} wasted ({:.2f} %)", all.dishes_ready, all.dishes_wasted,
                                share(all.dishes_wasted, all.dishes_ready)));

@@ -54,13 +54,14 @@ struct Tally {
     std::int64_t served = 0;  // visits that ended so, and the next two
     std::int64_t backup = 0;
     std::int64_t sorry = 0;
-    std::int64_t orders = 0;         // of diners: tries, to backups too, and second orders
-    std::int64_t second_orders = 0;  // among those
-    std::int64_t bells = 0;
-    std::int64_t errors = 0;        // answers of broken kitchens to diners
-    std::int64_t refused = 0;       // tickets of diners
-    std::int64_t turned_away = 0;   // diners whom no waiter could look after
-    std::int64_t dishes_ready = 0;  // by any kitchen, for whomever
+    std::int64_t orders = 0;          // of diners: tries, to backups too, and second orders
+    std::int64_t second_orders = 0;   // among those
+    std::int64_t bells = 0;           // of diners
+    std::int64_t supplier_bells = 0;  // of kitchens, for what they ordered from suppliers
+    std::int64_t errors = 0;          // answers of broken kitchens to diners
+    std::int64_t refused = 0;         // tickets of diners
+    std::int64_t turned_away = 0;     // diners whom no waiter could look after
+    std::int64_t dishes_ready = 0;    // by any kitchen, for whomever
     std::int64_t dishes_wasted = 0;
 
     std::int64_t answered() const { return served + backup; }
@@ -134,7 +135,7 @@ inline void Counters::add(const Record& record, std::int64_t began_us) {
         case Event::order_cancelled:
             if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
             return;
-        case Event::timer_rang: tally.bells += of_diner; return;
+        case Event::timer_rang: ++(of_diner ? tally.bells : tally.supplier_bells); return;
         case Event::kitchen_failed: tally.errors += of_diner; return;
         case Event::ticket_refused: tally.refused += of_diner; return;
         case Event::turned_away: tally.turned_away += of_diner; return;

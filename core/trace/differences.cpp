@@ -61,18 +61,6 @@ void only_in_one(const std::vector<Thing>& first, const std::vector<Thing>& seco
 
 std::string signed_count(std::int64_t n) { return n == 0 ? std::string("same") : fmt::format("{:+}", n); }
 
-std::string tenths(Duration length) {
-    // Rounded as the figure beside it, so that the difference is that of what is shown.
-    const std::int64_t n = length.us / 100'000;
-    return fmt::format("{}.{} s", n / 10, n % 10);
-}
-
-std::string signed_tenths(Duration first, Duration second) {
-    const std::int64_t n = second.us / 100'000 - first.us / 100'000;
-    if (n == 0) return "same";
-    return fmt::format("{}{}.{} s", n < 0 ? "-" : "+", std::abs(n) / 10, std::abs(n) % 10);
-}
-
 int sign_of(std::int64_t n) { return n > 0 ? 1 : n < 0 ? -1 : 0; }
 
 FigurePair of_counts(std::string_view word, std::int64_t first, std::int64_t second, Better better) {
@@ -86,17 +74,16 @@ FigurePair of_counts(std::string_view word, std::int64_t first, std::int64_t sec
 
 // Nothing where nobody has waited yet: none is no short wait.
 FigurePair of_waits(std::string_view word, std::optional<Duration> one, std::optional<Duration> other) {
-    const auto shown = [](std::optional<Duration> wait) { return wait ? tenths(*wait) : std::string("-"); };
+    const auto shown = [](std::optional<Duration> wait) { return wait ? short_text(*wait) : std::string("-"); };
     if (!one || !other)
         return {.word = std::string(word), .first = shown(one), .second = shown(other), .change = "", .sign = 0};
-    const Duration first = *one;
-    const Duration second = *other;
+    const ShownDifference difference = shown_difference(*one, *other);
     return {.word = std::string(word),
-            .first = tenths(first),
-            .second = tenths(second),
-            .change = signed_tenths(first, second),
+            .first = short_text(*one),
+            .second = short_text(*other),
+            .change = difference.text,
             .better = Better::less,
-            .sign = sign_of(second.us / 100'000 - first.us / 100'000)};
+            .sign = difference.sign};
 }
 
 // ---- The sentence
@@ -116,10 +103,11 @@ std::string said(const Said& what, bool first) {
 }
 
 std::string longest_wait(const Results& first, const Results& second) {
-    const std::int64_t n = second.wait_p95.us / 100'000 - first.wait_p95.us / 100'000;
-    if (n == 0 || first.finished() == 0 || second.finished() == 0) return {};
-    return fmt::format("95 of 100 who left had waited {}.{} s {} at most", std::abs(n) / 10, std::abs(n) % 10,
-                       n < 0 ? "less" : "more");
+    if (first.finished() == 0 || second.finished() == 0) return {};
+    const ShownDifference difference = shown_difference(first.wait_p95, second.wait_p95);
+    if (difference.sign == 0) return {};
+    return fmt::format("95 of 100 who left had waited {} {} at most", difference.text.substr(1),
+                       difference.sign < 0 ? "less" : "more");
 }
 
 }  // namespace
@@ -150,17 +138,18 @@ std::vector<FigurePair> figure_pairs(const Results& first, const Results& second
     const auto of_waiting = [](const Results& results) {
         return results.waiting() > 0 ? std::optional(results.waiting_max) : std::nullopt;
     };
-    return {of_counts("came", first.arrived, second.arrived, Better::none),
-            of_counts("served", first.served, second.served, Better::more),
-            of_counts("with a backup", first.backup, second.backup, Better::none),
-            of_counts("told sorry", first.sorry, second.sorry, Better::less),
-            of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
-            of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50)),
-            of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
-            of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
-            of_counts("orders", first.orders, second.orders, Better::none),
-            of_counts("bells rung", first.bells, second.bells, Better::none),
-            of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less)};
+    return {
+        of_counts("came", first.arrived, second.arrived, Better::none),
+        of_counts("served", first.served, second.served, Better::more),
+        of_counts("with a backup", first.backup, second.backup, Better::none),
+        of_counts("told sorry", first.sorry, second.sorry, Better::less),
+        of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
+        of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50)),
+        of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
+        of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
+        of_counts("orders", first.orders, second.orders, Better::none),
+        of_counts("bells rung", first.bells + first.supplier_bells, second.bells + second.supplier_bells, Better::none),
+        of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less)};
 }
 
 std::string difference_sentence(const Results& first, const Results& second) {

@@ -110,12 +110,12 @@ FloorIndex build_floor_index(const Scenario& scenario, const Trace& trace, const
 
 void add(Score& score, const Record& record) {
     if (record.event == Event::dish_wasted) ++score.wasted;
+    if (record.event == Event::timer_rang) ++score.bells;
     if (record.layer > 0) return;  // What kitchens order from each other is no diner's score.
     if (record.event == Event::diner_arrived) ++score.arrived;
     if (record.event == Event::order_placed || record.event == Event::backup_ordered ||
         record.event == Event::second_order_placed)
         ++score.orders;
-    if (record.event == Event::timer_rang) ++score.bells;
     if (record.event == Event::kitchen_failed) ++score.errors;
     if (record.event != Event::visit_ended) return;
     switch (static_cast<Outcome>(record.value)) {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "core/scenario/text.hpp"
+
 namespace kitchen {
 namespace {
 
@@ -66,7 +68,8 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
     }
     if (load.empty() || until <= load.front().from) return "The cooks have not begun.";
     if (count == 0) return fmt::format("How busy they are is told from {} on.", clock_text(load.front().to));
-    std::string words = fmt::format("{:.1f} of {} cooks busy (mean)", busy / static_cast<double>(count), cooks);
+    std::string words = fmt::format("{:.1f} of {} busy (mean)", busy / static_cast<double>(count),
+                                    with_unit(fmt::format("{}", cooks), "cooks"));
     if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);
     if (tickets_most >= 0.05) words += fmt::format("; at most {:.1f} wait", tickets_most);
     return words + ".";

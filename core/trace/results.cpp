@@ -65,10 +65,10 @@ void add(const ResultsIndex& index, const Record& record, Results& sums) {
         if (started_us >= 0) sums.cook_time_wasted.us += record.time_us - started_us;
         return;
     }
+    if (record.event == Event::timer_rang) ++(record.layer > 0 ? sums.supplier_bells : sums.bells);
     // What kitchens order from each other is no diner's; what is wasted on the way, above, counts all the same.
     if (record.layer > 0) return;
     if (record.event == Event::diner_arrived) ++sums.arrived;
-    if (record.event == Event::timer_rang) ++sums.bells;
     if (record.event == Event::kitchen_failed) ++sums.errors;
     if (record.event == Event::visit_ended) add_outcome(static_cast<Outcome>(record.value), sums);
     if (record.event == Event::order_placed || record.event == Event::backup_ordered ||

@@ -44,10 +44,11 @@ struct Results {
     std::int64_t sorry = 0;
     std::int64_t orders = 0;  // tries, to backups too
     std::int64_t bells = 0;
-    std::int64_t errors = 0;         // answers of broken kitchens
-    std::int64_t dishes_wasted = 0;  // finished, with nobody to go to
-    Duration cook_time_wasted{0};    // spent on those, and on orders that were cancelled while cooking
-    Duration cook_time_served{0};    // spent on dishes that were served
+    std::int64_t supplier_bells = 0;  // of kitchens, for what they ordered from suppliers
+    std::int64_t errors = 0;          // answers of broken kitchens
+    std::int64_t dishes_wasted = 0;   // finished, with nobody to go to
+    Duration cook_time_wasted{0};     // spent on those, and on orders that were cancelled while cooking
+    Duration cook_time_served{0};     // spent on dishes that were served
 
     // Waits of finished visits, from coming in to leaving; zero while there are none. A percentile is the
     // shortest wait that at least so many in a hundred did not exceed (nearest rank).

@@ -104,6 +104,10 @@ std::string price_line(const Results& results) {
     std::string line;
     if (results.bells > 0)
         line = results.bells == 1 ? "One bell rang." : capitalized(count_words(results.bells)) + " bells rang.";
+    if (results.supplier_bells > 0)
+        line += (line.empty() ? "" : " ") +
+                fmt::format("Timers of kitchens that waited for a supplier rang {}.",
+                            results.supplier_bells == 1 ? "once" : count_words(results.supplier_bells) + " times");
     if (results.errors > 0)
         line += (line.empty() ? "" : " ") +
                 fmt::format("Kitchens answered with {}.",

@@ -260,4 +260,24 @@ TEST_CASE("no timer stands at the right end of a slider, and one step back is th
     CHECK(stepped(row, longest, 1) == Value{never});
 }
 
+TEST_CASE("a knob of some milliseconds has a slider of its size, which keeps it while it is dragged") {
+    const Stage stage(small_evening());
+    const Knob& timer = knob_at(address(stage, "course.grill.timer"));
+    REQUIRE(timer.slider_high == 20e6);
+    // 50 ms are 0.0025 of 20 s and 0.025 of 2 s; of 0.2 s they are a quarter.
+    const Knob small = fitted(timer, Value{milliseconds(50)});
+    CHECK(small.slider_high == doctest::Approx(200'000));
+    CHECK(share_of(small, Value{milliseconds(50)}) == doctest::Approx(0.25 * 0.94));
+    CHECK(stepped(small, Value{milliseconds(50)}, 1) == Value{milliseconds(51)});
+    CHECK(fitted(timer, Value{seconds(1)}).slider_high == 20e6);
+    CHECK(fitted(timer, Value{never}).slider_high == 20e6);
+
+    Scenario quick = small_evening();
+    quick.courses[0].timer = milliseconds(50);
+    Stage dragged(quick);
+    dragged.drag("course.grill.timer", {0.25F, 0.5F}, {0.5F, 0.5F});
+    const Duration now = dragged.state.scenario().courses[0].timer;
+    CHECK(now > milliseconds(90));
+    CHECK(now < milliseconds(120));
+}
 }  // namespace kitchen::app

@@ -64,7 +64,7 @@ TEST_CASE("a breaker says how it stands, and when a probe is let through") {
         {milliseconds(500), *find_knob(scenario, "kitchen.grill.condition"), std::string("fine")});
     Evening evening(scenario);
     CHECK(evening.words(50, Part::breaker) == "breaker closed");
-    CHECK(evening.words(600, Part::breaker) == "breaker open, probe in 0.5\u00A0s");
+    CHECK(evening.words(600, Part::breaker) == "breaker open, probe in 0.50\u00A0s");
     CHECK(evening.words(1150, Part::breaker) == "breaker open, probe next");
     CHECK(evening.words(1500, Part::breaker) == "breaker half-open");
     CHECK(evening.words(2300, Part::breaker) == "breaker closed");

@@ -124,4 +124,20 @@ TEST_CASE("a run that was cut off at its bound is said to be so, alone and besid
     CHECK_FALSE(stage.shows("Cut off"));
 }
 
+TEST_CASE("sentences about orders count what they name") {
+    Results r;
+    r.orders = 37;
+    r.served = 1;
+    CHECK(effort_sentence(r) == "37 orders for 1 answer.");
+    r.served = 12;
+    CHECK(effort_sentence(r) == "37 orders for 12 answers: 3.1 each.");
+    CHECK(waste_sentence(r) == "No order timed out; no cooking wasted.");
+    r.supplier_bells = 7;
+    CHECK(waste_sentence(r) == "No order timed out, 7 to suppliers did; no cooking wasted.");
+    r.bells = 5;
+    r.cook_time_wasted = seconds(45);
+    r.supplier_bells = 0;
+    CHECK(waste_sentence(r) == "5 of 37 orders timed out; cooks wasted 45.0\u00A0s.");
+}
+
 }  // namespace kitchen::app

@@ -155,13 +155,18 @@ TEST_CASE("text sizes stay within their bounds") {
 }
 
 TEST_CASE("short times and counts") {
-    CHECK(short_time(milliseconds(840)) == "0.8\u00A0s");
+    CHECK(short_time(milliseconds(840)) == "0.84\u00A0s");
+    CHECK(short_time(milliseconds(45)) == "45\u00A0ms");
     CHECK(short_time(milliseconds(23'449)) == "23.4\u00A0s");
     CHECK(short_time(seconds(125)) == "2:05\u00A0min");
     CHECK(short_time(seconds(3 * 3'600 + 20 * 60)) == "3:20\u00A0h");
     CHECK(short_time(never) == "none");
     CHECK(plain_time(seconds(2)) == "2\u00A0s");
     CHECK(plain_time(milliseconds(2'500)) == "2.5\u00A0s");
+    CHECK(plain_time(milliseconds(200)) == "0.2\u00A0s");
+    CHECK(plain_time(milliseconds(5)) == "5\u00A0ms");
+    CHECK(plain_time(milliseconds(2'040)) == "2.0\u00A0s");
+    CHECK(plain_time(seconds(10)) == "10\u00A0s");
     CHECK(short_count(7) == "7");
     CHECK(short_count(1'234) == "1,234");
     CHECK(short_count(12'345) == "12k");

@@ -111,3 +111,34 @@ TEST_CASE("a clock shows minutes and seconds, and never an instant that has not 
     CHECK(clock_text(Time{23'456'789}, 6) == "0:23.456789");
     CHECK(clock_text(Time{75LL * 60'000'000 + 3'000'000}) == "75:03.0");
 }
+
+TEST_CASE("a length beside a picture is shown in the unit of its size, and never as nothing") {
+    const std::array<std::pair<Duration, std::string_view>, 16> shown = {{
+        {{0}, "0 s"},
+        {microseconds(1), "1 us"},
+        {microseconds(850), "850 us"},
+        {milliseconds(1), "1.0 ms"},
+        {microseconds(4'567), "4.5 ms"},
+        {milliseconds(45), "45 ms"},
+        {microseconds(99'999), "99 ms"},
+        {milliseconds(150), "0.15 s"},
+        {milliseconds(999), "0.99 s"},
+        {seconds(1), "1.0 s"},
+        {milliseconds(23'450), "23.4 s"},
+        {seconds(100), "1:40 min"},
+        {seconds(3'599), "59:59 min"},
+        {seconds(12'000), "3:20 h"},
+        {never, "none"},
+        {milliseconds(-45), "-45 ms"},
+    }};
+    for (const auto& [length, text] : shown) CHECK(short_text(length) == text);
+}
+
+TEST_CASE("the difference of two lengths is that of what is shown of them, in the unit of the longer") {
+    CHECK(shown_difference(milliseconds(12), milliseconds(7)).text == "-5 ms");
+    CHECK(shown_difference(milliseconds(12), milliseconds(7)).sign == -1);
+    CHECK(shown_difference(milliseconds(950), milliseconds(1'290)).text == "+0.3 s");
+    CHECK(shown_difference(milliseconds(12'340), milliseconds(12'310)).text == "same");
+    CHECK(shown_difference(milliseconds(12'340), milliseconds(12'310)).sign == 0);
+    CHECK(shown_difference(seconds(10), seconds(130)).text == "+2:00 min");
+}

@@ -4,7 +4,9 @@
 
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
+#include "core/trace/counters.hpp"
 #include "core/trace/differences.hpp"
+#include "core/trace/floor.hpp"
 #include "tests/core/restaurant/evening.hpp"
 
 using namespace kitchen;
@@ -83,4 +85,30 @@ TEST_CASE("where everybody is served either way, the sentence tells of the waits
     const Results quick = results(evening({0, 1000}, seconds(1)));
     const Results slow = results(evening({0, 1000}, milliseconds(2500)));
     CHECK(difference_sentence(slow, quick) == "95 of 100 who left had waited 1.5 s less at most.");
+}
+
+TEST_CASE("waits of a few milliseconds differ by milliseconds") {
+    const Results quick = results(evening({0, 1000}, milliseconds(10)));
+    const Results slow = results(evening({0, 1000}, milliseconds(45)));
+    const FigurePair half = pair(figure_pairs(quick, slow), "half waited at most");
+    CHECK(half.first == "10 ms");
+    CHECK(half.second == "45 ms");
+    CHECK(half.change == "+35 ms");
+    CHECK(half.sign == 1);
+}
+
+TEST_CASE("a supplier's timer is a bell too, and no diner's") {
+    // The supplier takes a second and the kitchen waits half a second, once.
+    Scenario scenario = evening({0}, milliseconds(200));
+    scenario.courses[0].tries = 1;
+    scenario.kitchens.push_back(kitchen_named("farm", seconds(1)));
+    scenario.kitchens[0].supplier = {.kitchen = "farm", .timer = milliseconds(500)};
+    const Results found = results(scenario);
+    CHECK(found.bells == 0);
+    CHECK(found.supplier_bells == 1);
+    CHECK(count(scenario).all.supplier_bells == 1);
+    CHECK(summary_text(scenario, count(scenario)).find("at suppliers        1") != std::string::npos);
+    const Trace trace = simulate(scenario);
+    CHECK(floor_at(scenario, trace, build_timeline(scenario, trace), trace.end).score.bells == 1);
+    CHECK(pair(figure_pairs(results(evening({0}, milliseconds(200))), found), "bells rung").change == "+1");
 }

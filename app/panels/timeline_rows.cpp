@@ -115,7 +115,11 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
         const auto at = static_cast<double>(mark.time_us);
         if (at > now) return;
         if (at < c.from_us || at > c.to_us) continue;
-        const float x = c.x_of(at);
+        float x = c.x_of(at);
+        // A bell that ends a visit stands before the outcome, which would cover it.
+        if (mark.kind == MarkKind::bell && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::bell &&
+            t.marks[i + 1].time_us == mark.time_us)
+            x -= radius * 1.5F;
         if (mark.kind == last_kind && x - last < radius * 0.7F) continue;
         last = x;
         last_kind = mark.kind;

@@ -97,19 +97,16 @@ Color diner_color(const Palette& p, const FloorDiner& d, Time now) {
 }
 
 std::string diner_status(const FloorDiner& d, Time now, Duration bell_shown) {
+    if (rang_just_now(d, now, bell_shown)) return "timed out";
     switch (d.state) {
         case DinerState::served: return "served";
         case DinerState::backup: return "backup";
         case DinerState::sorry: return "told sorry";
-        case DinerState::pausing: {
-            if (rang_just_now(d, now, bell_shown)) return "timed out";
-            return fmt::format("again in {}", short_time(pause_left(d, now)));
-        }
+        case DinerState::pausing: return fmt::format("again in {}", short_time(pause_left(d, now)));
         case DinerState::for_waiter: return fmt::format("calls, {}", short_time(waited(d, now)));
         case DinerState::in_queue:
         case DinerState::cooking: break;
     }
-    if (rang_just_now(d, now, bell_shown)) return "timed out";
     return short_time(Duration{now.us - d.placed_us});
 }
 

@@ -26,9 +26,7 @@ RingState ring_of(const Palette& p, const Scene& scene, const FloorDiner& d) {
     return {static_cast<float>(timer_share(d, now)), diner_color(p, d, now)};
 }
 
-bool rings_now(const Scene& scene, const FloorDiner& d) {
-    return !d.gone_home() && rang_just_now(d, scene.floor->now, scene.bell_shown);
-}
+bool rings_now(const Scene& scene, const FloorDiner& d) { return rang_just_now(d, scene.floor->now, scene.bell_shown); }
 
 bool stands_back(const Scene& scene, std::uint32_t diner) {
     if (!scene.crowd || scene.timeline == nullptr || diner > scene.floor->diners.size()) return false;

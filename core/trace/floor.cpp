@@ -55,12 +55,12 @@ FloorDiner diner_at(const Timeline& timeline, const Row& row, Time t) {
         diner.course = shown->course;
         diner.kitchen = shown->kitchen;
     }
+    fill_upset(timeline, row, t, diner);
     if (left) {
         diner.left_us = row.left_us;
         diner.state = state_of(row.visit);
         return diner;
     }
-    fill_upset(timeline, row, t, diner);
     if (span == nullptr) return diner;
     diner.state = state_of(span->kind);
     const Order* const order = timeline.order(span->order);
@@ -273,7 +273,8 @@ Duration waited(const FloorDiner& diner, Time now) {
 }
 
 bool rang_just_now(const FloorDiner& diner, Time now, Duration shown) {
-    return diner.rang && diner.upset_us != not_yet && now.us - diner.upset_us <= shown.us;
+    const bool is_over = diner.left_us != not_yet && diner.left_us != diner.upset_us;
+    return diner.rang && !is_over && diner.upset_us != not_yet && now.us - diner.upset_us <= shown.us;
 }
 
 double dish_share(const BusyCook& cook, Time now) {

@@ -32,7 +32,7 @@ struct FloorDiner {
     std::int64_t placed_us = not_yet;      // while the visit goes on: when the latest order was placed
     std::int64_t timer_us = -1;            // the latest order's timer, a length; -1: none
     std::int64_t pause_ends_us = not_yet;  // while pausing: when it is meant to end
-    std::int64_t upset_us = not_yet;       // while the visit goes on: the latest bell or error; not_yet: none so far
+    std::int64_t upset_us = not_yet;       // the latest bell or error; not_yet: none so far
     std::uint32_t order = 0;               // the latest order; 0: none
     std::uint16_t attempt = 0;             // its try
     std::uint16_t course = no_index;
@@ -54,7 +54,8 @@ Duration timer_left(const FloorDiner&, Time now);
 Duration pause_left(const FloorDiner&, Time now);
 // How long the visit has lasted by now, or lasted in all.
 Duration waited(const FloorDiner&, Time now);
-// Whether the timer rang at most `shown` ago: the "ring!" badge.
+// Whether the timer rang at most `shown` ago: the "ring!" badge. Once the visit has ended, only a bell that ended it
+// is still heard.
 bool rang_just_now(const FloorDiner&, Time now, Duration shown = milliseconds(400));
 
 struct RailTicket {
@@ -120,7 +121,7 @@ struct Score {
     std::int64_t backup = 0;
     std::int64_t sorry = 0;
     std::int64_t orders = 0;  // tries, to backups too
-    std::int64_t bells = 0;
+    std::int64_t bells = 0;   // of diners, and of kitchens for what they ordered from suppliers
     std::int64_t errors = 0;  // answers of broken kitchens
     std::int64_t wasted = 0;  // finished dishes with nobody to go to
 

@@ -126,7 +126,12 @@ TEST_CASE("what stands beside a name says how the diner fares") {
     diner.upset_us = 6'000'000;
     diner.rang = true;
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
+    // The bell that ended the visit is heard first, and one of an earlier try is not heard any more.
     diner.state = DinerState::sorry;
+    diner.left_us = 6'000'000;
+    CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
+    CHECK(diner_status(diner, Time{6'500'000}, milliseconds(400)) == "told sorry");
+    diner.left_us = 6'050'000;
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "told sorry");
 }
 

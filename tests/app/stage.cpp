@@ -36,6 +36,18 @@ Fonts& fonts() {
     return all;
 }
 
+// Grows about the points it takes.
+struct Extent {
+    ImVec2 least{1e9F, 1e9F};
+    ImVec2 most{-1e9F, -1e9F};
+
+    void take(ImVec2 at) {
+        least = {std::min(least.x, at.x), std::min(least.y, at.y)};
+        most = {std::max(most.x, at.x), std::max(most.y, at.y)};
+    }
+    Box box() const { return {least.x, least.y, most.x - least.x, most.y - least.y}; }
+};
+
 ImVec2 within(const Box& box, ImVec2 share) { return {box.x + box.width * share.x, box.y + box.height * share.y}; }
 
 }  // namespace
@@ -68,12 +80,23 @@ void Stage::frames(int count) {
 
 bool Stage::shows(std::string_view label) const { return seen.labels.find(label) != seen.labels.end(); }
 
+std::vector<std::string> Stage::labels() const {
+    std::vector<std::string> labels;
+    for (const auto& [label, id] : seen.labels) labels.push_back(label);
+    return labels;
+}
+
 Box Stage::place(std::string_view label) const {
     const auto id = seen.labels.find(label);
     const std::string name(label);
     REQUIRE_MESSAGE(id != seen.labels.end(), "nothing is called " << name);
     const ImRect& rect = seen.places.at(id->second);
     return {rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
+}
+
+ImGuiID Stage::id(std::string_view label) const {
+    const auto found = seen.labels.find(label);
+    return found == seen.labels.end() ? 0 : found->second;
 }
 
 void Stage::point(ImVec2 at) {
@@ -139,20 +162,44 @@ void Stage::type(std::string_view text) {
 }
 
 Box Stage::drawn() const {
-    ImVec2 least{1e9F, 1e9F};
-    ImVec2 most{-1e9F, -1e9F};
-    const ImDrawData* data = ImGui::GetDrawData();
-    for (const ImDrawList* list : data->CmdLists) {
-        // What scrolls is drawn beyond its window's edge and cut there.
-        if (list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find('/') != std::string_view::npos) {
-            continue;
-        }
-        for (const ImDrawVert& vertex : list->VtxBuffer) {
-            least = {std::min(least.x, vertex.pos.x), std::min(least.y, vertex.pos.y)};
-            most = {std::max(most.x, vertex.pos.x), std::max(most.y, vertex.pos.y)};
+    Extent extent;
+    for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
+        // A child's name holds its parent's and a stroke.
+        const bool scrolls =
+            list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find('/') != std::string_view::npos;
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            for (unsigned n = 0; n < command.ElemCount; ++n) {
+                const ImVec2 at = list->VtxBuffer[list->IdxBuffer[command.IdxOffset + n] + command.VtxOffset].pos;
+                const float y = scrolls ? std::clamp(at.y, command.ClipRect.y, command.ClipRect.w) : at.y;
+                extent.take({at.x, y});
+            }
         }
     }
-    return {least.x, least.y, most.x - least.x, most.y - least.y};
+    return extent.box();
+}
+
+Box Stage::drawn_in(Color color, const Box& within) const {
+    Extent extent;
+    for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists)
+        for (const ImDrawVert& vertex : list->VtxBuffer)
+            if (vertex.col == color && within.holds(vertex.pos)) extent.take(vertex.pos);
+    return extent.box();
+}
+
+Color Stage::top_color() const {
+    const ImVec2 middle{ImGui::GetIO().DisplaySize.x / 2, ImGui::GetIO().DisplaySize.y / 2};
+    Color top = 0;
+    for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            for (unsigned n = 0; n + 2 < command.ElemCount; n += 3) {
+                const auto vertex = [&](unsigned corner) -> const ImDrawVert& {
+                    return list->VtxBuffer[list->IdxBuffer[command.IdxOffset + n + corner] + command.VtxOffset];
+                };
+                if (ImTriangleContainsPoint(vertex(0).pos, vertex(1).pos, vertex(2).pos, middle)) top = vertex(0).col;
+            }
+        }
+    }
+    return top;
 }
 
 std::size_t Stage::vertices() const { return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount); }
@@ -164,6 +211,17 @@ std::size_t Stage::vertices_of(Color color) const {
             static_cast<std::size_t>(std::count_if(list->VtxBuffer.begin(), list->VtxBuffer.end(),
                                                    [color](const ImDrawVert& vertex) { return vertex.col == color; }));
     return count;
+}
+
+void check_inside(const Stage& stage) {
+    CHECK(stage.vertices() > 1'000);
+    const Box drawn = stage.drawn();
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    // Edges are softened over a pixel beyond.
+    CHECK(drawn.x >= -2);
+    CHECK(drawn.y >= -2);
+    CHECK(drawn.right() <= size.x + 2);
+    CHECK(drawn.bottom() <= size.y + 2);
 }
 
 Scenario small_evening(std::int64_t diners) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <imgui.h>
 
@@ -25,8 +26,12 @@ class Stage {
 
     void frames(int count = 1);
     bool shows(std::string_view label) const;
+    // Of all that was drawn in the last frame.
+    std::vector<std::string> labels() const;
     // Fails the test when nothing of that name was drawn in the last frame.
     Box place(std::string_view label) const;
+    // By which Tab knows it.
+    ImGuiID id(std::string_view label) const;
 
     void point(ImVec2);
     void click(std::string_view label);
@@ -38,8 +43,13 @@ class Stage {
     void key(ImGuiKey, ImGuiKey modifier = ImGuiKey_None);
     void type(std::string_view text);
 
-    // The smallest rectangle about everything that was drawn in the last frame, lists that scroll left out.
+    // The smallest rectangle about everything that was drawn in the last frame. Of lists that scroll, what is cut above
+    // and below is left out.
     Box drawn() const;
+    // The smallest rectangle about what was drawn in that colour within the box; empty where there is none.
+    Box drawn_in(Color, const Box& within) const;
+    // The colour of what lies over everything in the middle of the window.
+    Color top_color() const;
     std::size_t vertices() const;
     std::size_t vertices_of(Color) const;
     const Palette& colors() const { return style_.colors; }
@@ -50,6 +60,9 @@ class Stage {
     Style style_;
     Window window_;
 };
+
+// Fails the test where something was drawn outside the window, or nothing at all.
+void check_inside(const Stage&);
 
 // An evening to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
 Scenario small_evening(std::int64_t diners = 12);

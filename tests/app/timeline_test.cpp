@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/panels/timeline_chart.hpp"
+#include "app/scene/scene.hpp"
 #include "app/update.hpp"
 #include "tests/app/stage.hpp"
 
@@ -16,6 +17,14 @@ ImVec2 in_chart(const Stage& stage, float row_share, float time_share) {
     const Box rows = stage.place("Timeline chart");
     const float plot_width = rows.width - names - 8;
     return {rows.x + names + plot_width * time_share, rows.y + rows.height * row_share};
+}
+
+// One diner, one try, and a timer of 5 s at a kitchen that never answers.
+Scenario one_sorry() {
+    Scenario scenario = stuck_evening(1);
+    scenario.courses[0].timer = seconds(5);
+    scenario.courses[0].tries = 1;
+    return scenario;
 }
 
 }  // namespace
@@ -180,4 +189,31 @@ TEST_CASE("many thousands of rows cost a frame no more than what is in view") {
     }
 }
 
+TEST_CASE("the bell that ends a visit is seen beside the outcome") {
+    Stage stage(one_sorry());
+    update(stage.state, SeekTo{Time{5'000'000}});
+    stage.frames(2);
+    REQUIRE(stage.state.run->timeline.rows[0].visit == VisitState::sorry);
+    // Each mark is a disc of its colour; the one in the legend is there as well.
+    const Box rows = stage.place("Timeline chart");
+    const Box bell = stage.drawn_in(stage.colors().bell, rows);
+    const Box sorry = stage.drawn_in(stage.colors().sorry, rows);
+    REQUIRE_FALSE(bell.empty());
+    REQUIRE_FALSE(sorry.empty());
+    CHECK(sorry.x - bell.x > bell.width / 2);
+}
+
+TEST_CASE("the bell that ends a visit is heard on the floor") {
+    Stage stage(one_sorry());
+    update(stage.state, SeekTo{Time{5'300'000}});
+    stage.frames(2);
+    const Floor floor =
+        floor_at(stage.state.scenario(), stage.state.run->trace, stage.state.run->timeline, stage.state.playhead);
+    CHECK(floor.diners[0].gone_home());
+    CHECK(diner_status(floor.diners[0], floor.now, bell_time(stage.state)) == "timed out");
+    CHECK_FALSE(stage.drawn_in(stage.colors().bell, stage.place("Dining room")).empty());
+    update(stage.state, SeekTo{Time{6'500'000}});
+    stage.frames(2);
+    CHECK(stage.drawn_in(stage.colors().bell, stage.place("Dining room")).empty());
+}
 }  // namespace kitchen::app

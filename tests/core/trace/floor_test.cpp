@@ -363,3 +363,22 @@ TEST_CASE("keyframes keep what is in the kitchens, not what has been") {
     CHECK(index.keyframes.size() > 4);
     CHECK(index.rail.size() + index.busy.size() <= index.keyframes.size());
 }
+
+TEST_CASE("the last bell before sorry is heard, and one of an earlier try is not") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, 1000)
+                            .cooking(0, 1)
+                            .rings(1000, 1)
+                            .left(1000, 1, Outcome::sorry)
+                            .closed(5000);
+    const Floor last = look(small_house(), trace, 1200);
+    CHECK(last.diners[0].state == DinerState::sorry);
+    CHECK(rang_just_now(last.diners[0], last.now));
+    CHECK_FALSE(rang_just_now(last.diners[0], {1'400'001}));
+    // Ben's second bell rings at 11 s, and he leaves with the backup at 11.2 s.
+    const Floor later = look(small_house(), ben_has_bread(), 11'250);
+    CHECK(later.diners[1].state == DinerState::backup);
+    CHECK(later.diners[1].upset_us == 11'000'000);
+    CHECK_FALSE(rang_just_now(later.diners[1], later.now));
+}

@@ -41,6 +41,11 @@ bool turn_the_same(const Action& one, const Action& other) {
                       [](const Setting& a, const Setting& b) { return a.knob == b.knob; });
 }
 
+bool asks_what_if(const Action& action) { return action.get_if<AskWhatIf>() != nullptr; }
+
+// After which nobody wants to know the answer to an older "what if".
+bool ends_what_if(const Action& action) { return asks_what_if(action) || action.get_if<DropWhatIf>() != nullptr; }
+
 // What moves the playhead, or sets the time going, begins when it is seen and not when it was asked for.
 class Clock {
   public:
@@ -110,6 +115,10 @@ void Aside::begin(State& shown, const Action& action) {
 
 void Aside::queue(const Action& action) {
     const std::lock_guard lock(mutex_);
+    if (ends_what_if(action)) {
+        todo_.erase(std::remove_if(todo_.begin(), todo_.end(), asks_what_if), todo_.end());
+        if (asks_what_if_) progress_->skip(true);
+    }
     const auto before =
         std::find_if(todo_.rbegin(), todo_.rend(), [](const Action& each) { return each.get_if<Tick>() == nullptr; });
     if (before != todo_.rend() && turn_the_same(*before, action)) {
@@ -155,6 +164,7 @@ void Aside::carry_out_rest(std::unique_lock<std::mutex>& lock) {
         const Action action = std::move(todo_.front());
         todo_.pop_front();
         if (progress_->is_stopped()) continue;
+        asks_what_if_ = asks_what_if(action);
         lock.unlock();
         bool fits = true;
         try {
@@ -163,6 +173,8 @@ void Aside::carry_out_rest(std::unique_lock<std::mutex>& lock) {
             fits = false;
         }
         lock.lock();
+        asks_what_if_ = false;
+        progress_->skip(false);
         if (fits) continue;
         out_of_memory_ = true;
         progress_->stop();

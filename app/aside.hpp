@@ -25,8 +25,9 @@ class Aside {
     Aside& operator=(const Aside&) = delete;
 
     // Carries it out now, or as soon as what is under way is done. Turning the same knob again takes the place of a
-    // turn that has not begun; one that so comes back to what there was is no step to undo. Closing the window waits
-    // for nothing.
+    // turn that has not begun; one that so comes back to what there was is no step to undo. Of the questions "what if"
+    // only the newest is answered, and one that is being played for an older is stopped. Closing the window waits for
+    // nothing.
     void carry_out(State& shown, const Action&);
     // Once a frame: waits so long for what is under way, and where it is done makes it the state that is shown. Gives
     // back whether something still is under way.
@@ -42,6 +43,7 @@ class Aside {
     std::condition_variable is_asked_, is_done_;
     std::deque<Action> todo_;
     bool carrying_out_ = false;
+    bool asks_what_if_ = false;  // what is being carried out now
     bool ends_ = false;
     bool out_of_memory_ = false;  // of what was under way last
 

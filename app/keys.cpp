@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <imgui_internal.h>
+
 namespace kitchen::app {
 namespace {
 
@@ -25,13 +27,14 @@ Action smaller(const State& s) { return SetTextSize{s.text_size - text_step}; }
 
 // What Escape lets go, the nearest first.
 Action let_go(const State& s) {
+    if (s.blacked_out) return BlackOut{};
     if (!s.mistakes.empty()) return DismissMistakes{};
     if (s.card == Card::unsaved || s.card == Card::changed) return KeepChanges{};
     if (s.card != Card::none) return ShowCard{};
     return Present{false};
 }
 
-bool is_covered(const State& s) { return !s.mistakes.empty() || s.card != Card::none || s.presenting; }
+Action notes(const State& s) { return ShowCard{s.card == Card::cues ? Card::none : Card::cues}; }
 
 // A tenth of what is in view, to the right and down.
 template <int right, int down>
@@ -54,40 +57,41 @@ const std::array rows{
            "",
            {{{sign_of('.'), When::not_presenting, just<StepForward>},
              {sign_of(','), When::not_presenting, just<StepBack>}}}},
-    KeyRow{
-        "B, Shift B",
-        "to the next bell, to the one before",
-        {{{sign_of('b'), When::always, just<JumpToNextBell>}, {sign_of('B'), When::always, just<JumpToPreviousBell>}}}},
+    KeyRow{"B, Shift B",
+           "to the next bell, to the one before",
+           {{{sign_of('b'), When::uncovered, just<JumpToNextBell>},
+             {sign_of('B'), When::uncovered, just<JumpToPreviousBell>}}}},
     KeyRow{"O",
            "steps and bells: only the selected diner's, or everybody's",
-           {{{sign_of('o'), When::always,
+           {{{sign_of('o'), When::uncovered,
               [](const State& s) -> Action {
                   return StepThrough{s.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
               }}}}},
-    KeyRow{
-        "Home, End",
-        "to the start, to the end",
-        {{{key(ImGuiKey_Home), When::always, just<JumpToStart>}, {key(ImGuiKey_End), When::always, just<JumpToEnd>}}}},
+    KeyRow{"Home, End",
+           "to the start, to the end",
+           {{{key(ImGuiKey_Home), When::uncovered, just<JumpToStart>},
+             {key(ImGuiKey_End), When::uncovered, just<JumpToEnd>}}}},
     KeyRow{"+, -",
            "faster, slower",
-           {{{sign_of('+'), When::always, just<Faster>},
-             {sign_of('='), When::always, just<Faster>},
-             {sign_of('-'), When::always, just<Slower>}}}},
+           {{{sign_of('+'), When::uncovered, just<Faster>},
+             {sign_of('='), When::uncovered, just<Faster>},
+             {sign_of('-'), When::uncovered, just<Slower>}}}},
     KeyRow{"Up, down",
            "select the diner in the row above, below",
            {{{held(ImGuiKey_DownArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{1}; }},
              {held(ImGuiKey_UpArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{-1}; }}}}},
-    KeyRow{"Z, Shift Z, F, S",
-           "timeline: closer, wider, fit, sort the rows",
-           {{{sign_of('z'), When::always, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
-             {sign_of('Z'), When::always, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
-             {sign_of('f'), When::always, just<FitTimeline>},
-             {sign_of('s'), When::always, [](const State& s) -> Action { return SortTimeline{next_sort(s.sort)}; }}}}},
+    KeyRow{
+        "Z, Shift Z, F, S",
+        "timeline: closer, wider, fit, sort the rows",
+        {{{sign_of('z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
+          {sign_of('Z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
+          {sign_of('f'), When::uncovered, just<FitTimeline>},
+          {sign_of('s'), When::uncovered, [](const State& s) -> Action { return SortTimeline{next_sort(s.sort)}; }}}}},
     KeyRow{"X, Shift X, A",
            "dining room: closer, wider, all of it",
-           {{{sign_of('x'), When::always, [](const State&) -> Action { return ZoomFloor{1.5F}; }},
-             {sign_of('X'), When::always, [](const State&) -> Action { return ZoomFloor{1 / 1.5F}; }},
-             {sign_of('a'), When::always, just<FitFloor>}}}},
+           {{{sign_of('x'), When::uncovered, [](const State&) -> Action { return ZoomFloor{1.5F}; }},
+             {sign_of('X'), When::uncovered, [](const State&) -> Action { return ZoomFloor{1 / 1.5F}; }},
+             {sign_of('a'), When::uncovered, just<FitFloor>}}}},
     KeyRow{"Shift arrows",
            "dining room: look elsewhere",
            {{{held_with_shift(ImGuiKey_RightArrow), When::unless_on_slider, pan<1, 0>},
@@ -96,13 +100,13 @@ const std::array rows{
              {held_with_shift(ImGuiKey_UpArrow), When::unless_on_slider, pan<0, -1>}}}},
     KeyRow{"Page up, page down",
            "a lesson: run, reveal, next step; and back",
-           {{{key(ImGuiKey_PageDown), When::in_lesson, just<GoOn>},
-             {key(ImGuiKey_PageUp), When::in_lesson, just<GoBack>},
+           {{{key(ImGuiKey_PageDown), When::in_steps, just<GoOn>},
+             {key(ImGuiKey_PageUp), When::in_steps, just<GoBack>},
              {key(ImGuiKey_RightArrow), When::on_stage_with_lesson, just<GoOn>},
              {key(ImGuiKey_LeftArrow), When::on_stage_with_lesson, just<GoBack>}}}},
     KeyRow{"L",
            "lessons",
-           {{{sign_of('l'), When::always, [](const State&) -> Action { return ShowCard{Card::lessons}; }}}}},
+           {{{sign_of('l'), When::uncovered, [](const State&) -> Action { return ShowCard{Card::lessons}; }}}}},
     KeyRow{"C, Shift C",
            "compare two restaurants, or end that; split here",
            {{{sign_of('c'), When::not_presenting,
@@ -111,15 +115,14 @@ const std::array rows{
     KeyRow{
         "N",
         "knobs from the start, or from now on",
-        {{{sign_of('n'), When::always,
+        {{{sign_of('n'), When::uncovered,
            [](const State& s) -> Action { return ChooseSince{s.since == Since::now ? Since::start : Since::now}; }}}}},
     KeyRow{"F5",
            "present: large, on the whole screen; arrows go on and back",
-           {{{key(ImGuiKey_F5), When::always, [](const State& s) -> Action { return Present{!s.presenting}; }}}}},
+           {{{key(ImGuiKey_F5), When::uncovered, [](const State& s) -> Action { return Present{!s.presenting}; }}}}},
     KeyRow{". and C",
-           "while presenting: a black screen; the cues",
-           {{{sign_of('.'), When::presenting, just<BlackOut>},
-             {sign_of('c'), When::presenting, [](const State&) -> Action { return ShowCard{Card::cues}; }}}}},
+           "while presenting: a black screen; speaker notes",
+           {{{sign_of('.'), When::on_stage, just<BlackOut>}, {sign_of('c'), When::presenting, notes}}}},
     KeyRow{"1 to 9",
            "while presenting: to that step",
            {{{sign_of('1'), When::presenting, go_to<0>},
@@ -140,29 +143,29 @@ const std::array rows{
     KeyRow{"Double click", "a knob: back to what the scenario says"},
     KeyRow{"Ctrl Z, Ctrl Y",
            "undo, redo",
-           {{{with_ctrl(ImGuiKey_Z), When::always, just<Undo>},
-             {with_ctrl(ImGuiKey_Y), When::always, just<Redo>},
-             {with_ctrl_shift(ImGuiKey_Z), When::always, just<Redo>}}}},
+           {{{with_ctrl(ImGuiKey_Z), When::uncovered, just<Undo>},
+             {with_ctrl(ImGuiKey_Y), When::uncovered, just<Redo>},
+             {with_ctrl_shift(ImGuiKey_Z), When::uncovered, just<Redo>}}}},
     KeyRow{"Ctrl S, Ctrl O",
            "save; open, share and export",
-           {{{with_ctrl(ImGuiKey_S), When::always, just<Save>},
-             {with_ctrl(ImGuiKey_O), When::always, [](const State&) -> Action { return ShowCard{Card::keep}; }}}}},
+           {{{with_ctrl(ImGuiKey_S), When::uncovered, just<Save>},
+             {with_ctrl(ImGuiKey_O), When::uncovered, [](const State&) -> Action { return ShowCard{Card::keep}; }}}}},
     KeyRow{"Wheel", "on the room, the timeline: closer, wider; on names: up, down"},
     KeyRow{"Drag", "the room, the timeline: look elsewhere; double click: all"},
     KeyRow{"T",
            "the next theme: light, dark, high contrast",
-           {{{sign_of('t'), When::always,
+           {{{sign_of('t'), When::uncovered,
               [](const State& s) -> Action {
                   return SetTheme{static_cast<Theme>((static_cast<int>(s.theme) + 1) % theme_count)};
               }}}}},
     KeyRow{"Ctrl +, Ctrl -",
            "larger and smaller text; Ctrl 0 as it was",
-           {{{with_ctrl(ImGuiKey_Equal), When::always, larger},
-             {with_ctrl(ImGuiKey_KeypadAdd), When::always, larger},
-             {with_ctrl(ImGuiKey_Minus), When::always, smaller},
-             {with_ctrl(ImGuiKey_0), When::always, [](const State&) -> Action { return SetTextSize{1.0F}; }}}}},
-    KeyRow{"", "", {{{with_ctrl(ImGuiKey_KeypadSubtract), When::always, smaller}}}},
-    KeyRow{"F1, ?", "this card", {{{key(ImGuiKey_F1), When::always, help}, {sign_of('?'), When::always, help}}}},
+           {{{with_ctrl(ImGuiKey_Equal), When::over_cards, larger},
+             {with_ctrl(ImGuiKey_KeypadAdd), When::over_cards, larger},
+             {with_ctrl(ImGuiKey_Minus), When::over_cards, smaller},
+             {with_ctrl(ImGuiKey_0), When::over_cards, [](const State&) -> Action { return SetTextSize{1.0F}; }}}}},
+    KeyRow{"", "", {{{with_ctrl(ImGuiKey_KeypadSubtract), When::over_cards, smaller}}}},
+    KeyRow{"F1, ?", "this card", {{{key(ImGuiKey_F1), When::on_help, help}, {sign_of('?'), When::on_help, help}}}},
     KeyRow{"Esc",
            "close this, let go; stop waiting",
            {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
@@ -178,13 +181,33 @@ bool ctrl_is_held() {
            ImGui::IsKeyReleased(ImGuiKey_RightCtrl);
 }
 
+float seconds_down(ImGuiKey key) { return ImGui::GetKeyData(key)->DownDuration; }
+
+// The letter of the key that was pressed last, in the case that Shift gives it.
+ImWchar letter_held() {
+    ImGuiKey latest = ImGuiKey_None;
+    for (int each = ImGuiKey_A; each <= ImGuiKey_Z; ++each) {
+        const auto key = static_cast<ImGuiKey>(each);
+        if (!ImGui::IsKeyDown(key)) continue;
+        if (latest == ImGuiKey_None || seconds_down(key) < seconds_down(latest)) latest = key;
+    }
+    if (latest == ImGuiKey_None) return 0;
+    return static_cast<ImWchar>((ImGui::GetIO().KeyShift ? 'A' : 'a') + (latest - ImGuiKey_A));
+}
+
+// A layout that has no Latin letters still has their keys.
+ImWchar latin(ImWchar character) {
+    constexpr ImWchar ascii_end = 0x80;
+    return character < ascii_end ? character : letter_held();
+}
+
 int times_pressed(const Press& press) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool ctrl = ctrl_is_held();
     if (press.character != 0) {
         if (ctrl) return 0;
-        return static_cast<int>(
-            std::count(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end(), press.character));
+        return static_cast<int>(std::count_if(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end(),
+                                              [&](ImWchar character) { return latin(character) == press.character; }));
     }
     // Shift is looked at only where it makes another key of it.
     const bool is_arrow = press.key >= ImGuiKey_LeftArrow && press.key <= ImGuiKey_DownArrow;
@@ -193,17 +216,25 @@ int times_pressed(const Press& press) {
 }
 
 bool is_meant(When when, const State& s, const Focus& focus, Strip strip) {
+    // While something is waited for, the card on which it was chosen is out of the way.
+    const Cover cover = strip == Strip::none || s.blacked_out ? cover_of(s) : Cover::none;
+    const bool uncovered = cover == Cover::none;
+    const auto only_under = [&](Card card) { return uncovered || (cover == Cover::card && s.card == card); };
     switch (when) {
-        case When::always: return true;
-        case When::unless_on_button: return focus.item == 0 || focus.takes_arrows;
-        case When::unless_on_slider: return !focus.takes_arrows && !(s.presenting && s.lesson);
-        case When::in_lesson: return s.lesson.has_value();
-        case When::on_stage_with_lesson: return s.presenting && s.lesson && !focus.takes_arrows;
-        case When::presenting: return s.presenting;
-        case When::not_presenting: return !s.presenting;
+        case When::uncovered: return uncovered;
+        case When::unless_on_button: return uncovered && (focus.item == 0 || focus.takes_arrows);
+        case When::unless_on_slider: return uncovered && !focus.takes_arrows && !(s.presenting && s.lesson);
+        case When::not_presenting: return uncovered && !s.presenting;
+        case When::over_cards: return uncovered || cover == Cover::card;
+        case When::on_help: return only_under(Card::help);
+        case When::presenting: return s.presenting && only_under(Card::cues);
+        case When::in_steps: return only_under(Card::cues);
+        case When::on_stage_with_lesson:
+            return s.presenting && s.lesson && !focus.takes_arrows && only_under(Card::cues);
+        case When::on_stage: return s.presenting && (s.blacked_out || only_under(Card::cues));
         case When::waiting: return strip != Strip::none;
-        case When::covered: return strip == Strip::none && is_covered(s);
-        case When::nothing_held: return strip == Strip::none && !is_covered(s) && focus.item == 0;
+        case When::covered: return strip == Strip::none && (!uncovered || s.presenting);
+        case When::nothing_held: return strip == Strip::none && uncovered && !s.presenting && focus.item == 0;
     }
     return false;
 }

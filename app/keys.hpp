@@ -12,21 +12,26 @@
 
 namespace kitchen::app {
 
-// When a key means what its row says. The arrows turn a knob that has the keyboard, and Space presses a button.
+// When a key means what its row says. What lies over the panels takes the keys: behind a card, a message and a black
+// screen none acts. The arrows turn a knob that has the keyboard, and Space presses a button.
 enum class When : std::uint8_t {
-    always,
+    uncovered,
     unless_on_button,
     unless_on_slider,
-    in_lesson,
-    on_stage_with_lesson,
-    presenting,
     not_presenting,
+    over_cards,  // also while a card is open
+    on_help,     // only while that card is open, or none
+    presenting,  // this and the next two also while the speaker's notes are open
+    in_steps,    // off the stage too
+    on_stage_with_lesson,
+    on_stage,      // over notes, and over the black screen
     waiting,       // a strip says what is waited for
-    covered,       // by a card, a mistake or the stage
+    covered,       // by a card, a message, a black screen or the stage
     nothing_held,  // not covered, and no item has the keyboard
 };
 
-// A key of the keyboard, or a character where it is the sign that counts and not the place: "+" is "+" everywhere.
+// A key of the keyboard, or a character where it is the sign that counts and not the place: "+" is "+" everywhere. A
+// letter is also that of its key where the layout has other letters: Cyrillic, Greek.
 struct Press {
     ImGuiKey key = ImGuiKey_None;
     ImWchar character = 0;
@@ -37,7 +42,7 @@ struct Press {
 
 struct Binding {
     Press press;
-    When when = When::always;
+    When when = When::uncovered;
     Action (*act)(const State&) = nullptr;
 };
 

@@ -33,6 +33,17 @@ void lay_out_centre(Layout& l, const Box& column) {
 
 }  // namespace
 
+std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box& window) {
+    const auto shown = [&](const Box& screen) {
+        const float width = std::min(screen.right(), window.right()) - std::max(screen.x, window.x);
+        const float height = std::min(screen.bottom(), window.bottom()) - std::max(screen.y, window.y);
+        return std::max(0.0F, width) * std::max(0.0F, height);
+    };
+    const auto most = std::max_element(screens.begin(), screens.end(),
+                                       [&](const Box& one, const Box& other) { return shown(one) < shown(other); });
+    return most == screens.end() ? std::nullopt : std::optional(static_cast<std::size_t>(most - screens.begin()));
+}
+
 float fitting_unit(float scale, float text_size, float width_pixels, float height_pixels) {
     constexpr float large_width = 1920;
     constexpr float large_height = 1080;

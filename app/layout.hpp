@@ -2,6 +2,8 @@
 // Pure geometry. Three columns where there is room; else the right one's panels share the left one as tabs.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 
 #include "app/box.hpp"
@@ -30,6 +32,9 @@ void give_timeline_to_floor(Layout&);
 // The smallest window that can be laid out, in the mock-up's pixels.
 inline constexpr float layout_width_min = 640;
 inline constexpr float layout_height_min = 400;
+
+// Which of the screens shows most of the window: the first of those that show as much. Nothing where there are none.
+std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box& window);
 
 // The display's scale times the text size, or the largest at which everything still has its place in a window of that
 // many pixels. On a large screen that does not say how dense it is, a projector's, everything grows with it, to 1.6.

@@ -171,6 +171,12 @@ struct HeldUp {
     bool discards = false;  // the changes, as somebody has answered
 };
 
+// A line that is shown for a while: why a key did nothing.
+struct Remark {
+    std::string words;
+    double seconds_left = 0;
+};
+
 struct State {
     // Written out in state.cpp, so that not every file that holds a State compiles all of its members' own.
     State();
@@ -253,6 +259,7 @@ struct State {
     std::optional<LessonAt> lesson;
     bool presenting = false;
     bool blacked_out = false;
+    Remark remark;
 
     Theme theme = Theme::light;
     float text_size = 1.0F;
@@ -286,6 +293,10 @@ std::uint16_t kitchen_in_hand(const State&);
 
 // Whether PlayUntimed has something to do: the evening is another one than the last time, and nobody is turning it.
 bool asks_for_untimed(const State&);
+
+// What lies over the panels and takes the keys: nothing behind it acts.
+enum class Cover : std::uint8_t { none, card, mistakes, black };
+Cover cover_of(const State&);
 
 // Whether knobs are not as the file says, in either of two that are compared.
 bool is_unsaved(const State&);

@@ -78,6 +78,12 @@ bool is_changed(const State& state, KnobAddress knob) {
     return both && !is_same_knob(state.beside->scenario, state.opened, knob);
 }
 
+Cover cover_of(const State& state) {
+    if (state.blacked_out) return Cover::black;
+    if (!state.mistakes.empty()) return Cover::mistakes;
+    return state.card == Card::none ? Cover::none : Cover::card;
+}
+
 std::vector<KnobAddress> changed_knobs(const State& state) {
     std::vector<KnobAddress> changed;
     for (const KnobAddress& knob : all_knobs(state.scenario())) {

@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/built_in.hpp"
 #include "app/update.hpp"
 #include "app/update_parts.hpp"
@@ -90,6 +92,8 @@ std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t plac
     if (there < 0 || there >= static_cast<std::ptrdiff_t>(files.size())) return std::nullopt;
     return files[static_cast<std::size_t>(there)];
 }
+
+void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
 
 }  // namespace
 
@@ -176,23 +180,28 @@ void carry_out(State& s, const RevealStep&) {
 }
 
 void carry_out(State& s, const NextStep& action) {
-    if (!s.lesson) return;
+    if (!s.lesson) return say_no_lesson(s);
     if (s.lesson->step + 1 < s.lesson->lesson->steps.size()) return enter_step(s, s.lesson->step + 1, action);
-    if (const auto next = lesson_beside(*s.lesson, 1)) open_built_in(s, *next, action);
+    if (const auto next = lesson_beside(*s.lesson, 1)) return open_built_in(s, *next, action);
+    remark(s, "That was the last step. Press L to choose a lesson.");
 }
 
 void carry_out(State& s, const PreviousStep& action) {
-    if (!s.lesson) return;
+    if (!s.lesson) return say_no_lesson(s);
     if (s.lesson->step > 0) return enter_step(s, s.lesson->step - 1, action);
-    if (const auto before = lesson_beside(*s.lesson, -1)) open_built_in(s, *before, action);
+    if (const auto before = lesson_beside(*s.lesson, -1)) return open_built_in(s, *before, action);
+    remark(s, "This is the first step.");
 }
 
 void carry_out(State& s, const GoToStep& action) {
-    if (s.lesson && action.step < s.lesson->lesson->steps.size()) enter_step(s, action.step, action);
+    if (!s.lesson) return say_no_lesson(s);
+    const std::size_t steps = s.lesson->lesson->steps.size();
+    if (action.step < steps) return enter_step(s, action.step, action);
+    remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));
 }
 
 void carry_out(State& s, const GoOn&) {
-    if (!s.lesson) return;
+    if (!s.lesson) return say_no_lesson(s);
     switch (s.lesson->answer().phase) {
         case Phase::asking: return carry_out(s, RunStep{});
         case Phase::running: return carry_out(s, RevealStep{});
@@ -201,7 +210,7 @@ void carry_out(State& s, const GoOn&) {
 }
 
 void carry_out(State& s, const GoBack&) {
-    if (!s.lesson) return;
+    if (!s.lesson) return say_no_lesson(s);
     if (s.lesson->answer().phase == Phase::asking) return carry_out(s, PreviousStep{});
     answer_of(s).phase = Phase::asking;
     stand_where(s, Phase::asking);

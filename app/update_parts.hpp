@@ -30,6 +30,8 @@ void carry_out(State&, const Slower&);
 void carry_out(State&, const StopWaiting&);
 // Moves the playhead, within the evening.
 void seek(State&, Time at);
+// Says for a while why nothing happened.
+void remark(State&, std::string words);
 
 // ---- update_knobs.cpp
 void carry_out(State&, const ChooseSince&);

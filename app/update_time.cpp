@@ -72,7 +72,13 @@ void seek(State& s, Time at) {
     s.transcript_back = 0;
 }
 
+void remark(State& s, std::string words) {
+    constexpr double shown_seconds = 5;
+    s.remark = {std::move(words), shown_seconds};
+}
+
 void carry_out(State& s, const Tick& tick) {
+    if (!s.remark.words.empty() && (s.remark.seconds_left -= tick.wall_seconds) <= 0) s.remark = {};
     if (!s.playing) return;
     // Far more than a frame: the machine slept, or a file was loading. The playhead does not leap over it.
     const double wall = std::clamp(tick.wall_seconds, 0.0, 0.25);

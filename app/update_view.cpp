@@ -54,6 +54,7 @@ void carry_out(State& s, const BeginSearch&) {
 void carry_out(State& s, const ShowCard& action) {
     // A card that is closed without an answer is no leave to lose anything later.
     if (action.card == Card::none && would_lose(s)) s.held_up.reset();
+    if (action.card == Card::cues && !s.lesson) return remark(s, "No speaker notes: no lesson is open.");
     s.card = action.card;
     s.kept = {};
     if (s.card == Card::keep) look_for_files(s);

@@ -22,7 +22,9 @@ void carry_out(State& s, const AskWhatIf& action) {
     const std::optional<Scenario> other = otherwise(s.scenario(), action.setting);
     if (!other) return;
     const bool same = s.what_if && s.what_if->run->scenario == *other;
-    s.what_if = WhatIf{action.setting, same ? s.what_if->run : play(*other, s.progress.get())};
+    std::shared_ptr<const Run> run = same ? s.what_if->run : play(*other, s.progress.get());
+    if (s.progress && s.progress->is_stopped()) return;
+    s.what_if = WhatIf{action.setting, std::move(run)};
 }
 
 void carry_out(State& s, const DropWhatIf&) { s.what_if.reset(); }

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cfloat>
+#include <limits>
 #include <span>
 #include <string>
+
+#include <imgui_internal.h>
 
 #include "app/keys.hpp"
 #include "app/layout.hpp"
@@ -199,20 +203,28 @@ void draw_stage(const Ui& ui, Window& w, const Views& v) {
     draw_transport(ui, place(l.transport), v);
 }
 
-// The pointer is in the way of what is shown, unless somebody moves it.
+constexpr double pointer_rests_after_seconds = 2;
+
+// The pointer is in the way of what is shown, unless somebody moves it. Where it is hidden it points at nothing, or a
+// tip would stay.
 void hide_resting_pointer(Window& w, const State& s) {
-    constexpr float rests_after_seconds = 2;
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool moves = io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || ImGui::IsAnyMouseDown();
-    w.pointer_rests_seconds = moves ? 0 : w.pointer_rests_seconds + io.DeltaTime;
-    if (s.presenting && w.pointer_rests_seconds > rests_after_seconds) ImGui::SetMouseCursor(ImGuiMouseCursor_None);
+    ImGuiIO& io = ImGui::GetIO();
+    const bool is_here = ImGui::IsMousePosValid();
+    const bool moves =
+        (is_here && (io.MousePos.x != w.pointer.x || io.MousePos.y != w.pointer.y)) || ImGui::IsAnyMouseDown();
+    if (is_here) w.pointer = io.MousePos;
+    w.pointer_rests_seconds = moves ? 0 : w.pointer_rests_seconds + static_cast<double>(io.DeltaTime);
+    if (!s.presenting || w.pointer_rests_seconds < pointer_rests_after_seconds) return;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_None);
+    if (is_here) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
 // A moment is not worth a word.
 Strip strip_of(Window& w, const State& s) {
     constexpr float moment_seconds = 0.3F;
     const auto waits_long = [](float& waited_seconds, bool waits) {
-        waited_seconds = waits ? waited_seconds + ImGui::GetIO().DeltaTime : 0;
+        // The first frame after a long rest is no long wait.
+        waited_seconds = waits ? waited_seconds + std::min(ImGui::GetIO().DeltaTime, moment_seconds / 3) : 0;
         return waited_seconds > moment_seconds;
     };
     const bool writes = waits_long(w.written_seconds, s.writing != nullptr);
@@ -220,6 +232,72 @@ Strip strip_of(Window& w, const State& s) {
     if (waits_long(w.waited_seconds, s.progress != nullptr)) return Strip::playing;
     if (s.progress || (!writes && !closes)) return Strip::none;
     return writes ? Strip::writing : Strip::closing;
+}
+
+Box screen_box() { return {0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y}; }
+
+void draw_room(Ui ui, Window& w, const Views& v, bool covered) {
+    begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ui.draw = ImGui::GetWindowDrawList();
+    ImGui::BeginDisabled(covered);
+    v.state->presenting ? draw_stage(ui, w, v) : draw_panels(ui, w, v);
+    ImGui::EndDisabled();
+    ImGui::End();
+    // Tab goes through what covers it alone.
+    if (covered) w.focus.order.clear();
+}
+
+void draw_card_of(const Ui& ui, const Box& screen, const Views& v) {
+    switch (v.state->card) {
+        case Card::none: return;
+        case Card::menu: return draw_menu_card(ui, screen, v);
+        case Card::look: return draw_look_card(ui, screen, v);
+        case Card::lessons: return draw_lessons_card(ui, screen, v);
+        case Card::scenarios: return draw_scenarios_card(ui, screen, v);
+        case Card::cues: return draw_cues_card(ui, screen, v);
+        case Card::keep: return draw_keep_card(ui, screen, v);
+        case Card::unsaved: return draw_unsaved_card(ui, screen, v);
+        case Card::changed: return draw_changed_card(ui, screen, v);
+        case Card::help: return draw_help_card(ui, screen, v);
+    }
+}
+
+void draw_open_card(Ui ui, const Views& v) {
+    ImGui::SetNextWindowFocus();
+    begin_full_window("Card", ImGuiWindowFlags_NoBackground);
+    ui.draw = ImGui::GetWindowDrawList();
+    v.state->mistakes.empty() ? draw_card_of(ui, screen_box(), v) : draw_mistakes_card(ui, screen_box(), v);
+    ImGui::End();
+}
+
+// Not in the hand's way: what is dragged when it appears is dragged on.
+constexpr ImGuiWindowFlags unasked = bare | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing;
+
+void draw_strip(Ui ui, const State& s, Strip strip) {
+    const Box place = waiting_place(ui, screen_box());
+    ImGui::SetNextWindowPos(place.min());
+    ImGui::SetNextWindowSize({place.width, place.height});
+    ImGui::Begin("Waiting", nullptr, unasked);
+    ui.draw = ImGui::GetWindowDrawList();
+    draw_waiting(ui, place, strip, s);
+    ImGui::End();
+}
+
+void draw_remark_window(Ui ui, const State& s) {
+    begin_full_window("Remark", unasked | ImGuiWindowFlags_NoInputs);
+    ui.draw = ImGui::GetWindowDrawList();
+    draw_remark(ui, screen_box(), s.remark.words);
+    ImGui::End();
+}
+
+// Over everything, lists that scroll too. A click ends it.
+void draw_black(Ui ui) {
+    ImGui::SetNextWindowFocus();
+    begin_full_window("Black screen", ImGuiWindowFlags_NoBackground);
+    ui.draw = ImGui::GetWindowDrawList();
+    box(ui, screen_box(), {.color = ui.colors().black});
+    if (spot(ui, "Black", screen_box()).clicked) ui.act(BlackOut{});
+    ImGui::End();
 }
 
 }  // namespace
@@ -243,67 +321,31 @@ void draw_window(Window& w, const State& s, const Style& style) {
     w.actions.clear();
     look(w, s);
     begin_focus(w.focus);
-    Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
+    const Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
     const Views views{&s, &w.in_hand.floor, &w.in_hand.results, &w.rows};
 
     // What is waited for may have been chosen on a card, which is then out of the way.
     const Strip strip = strip_of(w, s);
-    const bool covered = strip == Strip::none && (s.card != Card::none || !s.mistakes.empty());
-    begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
-    ui.draw = ImGui::GetWindowDrawList();
-    ImGui::BeginDisabled(covered);
-    if (s.presenting) {
-        draw_stage(ui, w, views);
-    } else {
-        draw_panels(ui, w, views);
-    }
-    if (s.blacked_out)
-        box(ui, {0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y}, {.color = style.colors.black});
-    ImGui::EndDisabled();
-    ImGui::End();
-
-    if (covered) {
-        // Tab goes through the card alone while it is open.
-        w.focus.order.clear();
-        ImGui::SetNextWindowFocus();
-        begin_full_window("Card", ImGuiWindowFlags_NoBackground);
-        ui.draw = ImGui::GetWindowDrawList();
-        const Box screen{0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y};
-        if (!s.mistakes.empty()) {
-            draw_mistakes_card(ui, screen, views);
-        } else if (s.card == Card::menu) {
-            draw_menu_card(ui, screen, views);
-        } else if (s.card == Card::look) {
-            draw_look_card(ui, screen, views);
-        } else if (s.card == Card::lessons) {
-            draw_lessons_card(ui, screen, views);
-        } else if (s.card == Card::cues) {
-            draw_cues_card(ui, screen, views);
-        } else if (s.card == Card::scenarios) {
-            draw_scenarios_card(ui, screen, views);
-        } else if (s.card == Card::keep) {
-            draw_keep_card(ui, screen, views);
-        } else if (s.card == Card::unsaved) {
-            draw_unsaved_card(ui, screen, views);
-        } else if (s.card == Card::changed) {
-            draw_changed_card(ui, screen, views);
-        } else {
-            draw_help_card(ui, screen, views);
-        }
-        ImGui::End();
-    }
-    if (strip != Strip::none) {
-        const Box place = waiting_place(ui, {0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y});
-        ImGui::SetNextWindowPos(place.min());
-        ImGui::SetNextWindowSize({place.width, place.height});
-        ImGui::Begin("Waiting", nullptr, bare | ImGuiWindowFlags_NoBackground);
-        ui.draw = ImGui::GetWindowDrawList();
-        draw_waiting(ui, place, strip, s);
-        ImGui::End();
-    }
+    const Cover cover = cover_of(s);
+    const bool shows_card = strip == Strip::none && (cover == Cover::card || cover == Cover::mistakes);
+    draw_room(ui, w, views, cover == Cover::black || shows_card);
+    if (shows_card) draw_open_card(ui, views);
+    if (strip != Strip::none) draw_strip(ui, s, strip);
+    if (!s.remark.words.empty()) draw_remark_window(ui, s);
+    if (cover == Cover::black) draw_black(ui);
     answer_keys(ui, s, w.focus, strip);
     hide_resting_pointer(w, s);
     end_focus(w.focus);
+}
+
+double redraw_after_seconds(const Window& w, const State& s) {
+    // Of what was pressed and typed some waits for the next frame.
+    if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) return 0;
+    double seconds = std::numeric_limits<double>::infinity();
+    if (!s.remark.words.empty()) seconds = std::min(seconds, s.remark.seconds_left);
+    const double pointer_shown = pointer_rests_after_seconds - w.pointer_rests_seconds;
+    if (s.presenting && pointer_shown > 0) seconds = std::min(seconds, pointer_shown);
+    return std::max(0.0, seconds);
 }
 
 void run_frame(Window& w, State& s, const Style& style) {

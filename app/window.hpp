@@ -23,7 +23,8 @@ namespace kitchen::app {
 struct Window {
     Focus focus;
     std::vector<Action> actions;
-    float pointer_rests_seconds = 0;
+    double pointer_rests_seconds = 0;
+    ImVec2 pointer = {-1, -1};  // where it was last
     float waited_seconds = 0;   // for the evening that is being played aside
     float written_seconds = 0;  // for so long a trace has been
     float closing_seconds = 0;  // for so long a window that was closed has waited for what is written
@@ -56,6 +57,10 @@ struct Window {
 
 // Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().
 void draw_window(Window&, const State&, const Style&);
+
+// After how many seconds the window would look otherwise though nobody does anything and the time stands still: 0 where
+// it has not yet answered all that was done, infinity where nothing is to come.
+double redraw_after_seconds(const Window&, const State&);
 
 // draw_window, then update() with every action, in order.
 void run_frame(Window&, State&, const Style&);

@@ -12,7 +12,6 @@
 #include "app/widgets.hpp"
 
 namespace kitchen::app {
-namespace {}  // namespace
 
 void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
     if (v.state->card != Card::scenarios) return;
@@ -112,7 +111,7 @@ void draw_cues_card(const Ui& ui, const Box& screen, const Views& v) {
     }
     const Box where = middle_card(ui, screen, 560, height / ui.style->unit);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
-    draw_card(ui, where, "Cues: a digit goes there");
+    draw_card(ui, where, "Speaker notes: a digit goes there");
     if (close_button(ui, where, "Close cues")) ui.act(ShowCard{});
     const Box list{where.x + ui.px(12), where.y + ui.px(50), where.width - ui.px(24), where.height - ui.px(62)};
     const Ui inner = begin_scroll(ui, "Cue list", list);

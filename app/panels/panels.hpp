@@ -105,5 +105,7 @@ void draw_mistakes_card(const Ui&, const Box& screen, const Views&);
 // While an evening is played or something is written for longer than a moment: how far it is.
 Box waiting_place(const Ui&, const Box& screen);
 void draw_waiting(const Ui&, const Box& where, Strip, const State&);
+// A line at the foot of the screen that says why nothing happened.
+void draw_remark(const Ui&, const Box& screen, std::string_view words);
 
 }  // namespace kitchen::app

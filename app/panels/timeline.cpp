@@ -79,7 +79,7 @@ std::uint32_t row_under(const Chart& c, const Views& v, float y) {
 
 void answer_mouse(const Ui& ui, const Chart& c, const Views& v) {
     const ImGuiIO& io = ImGui::GetIO();
-    const Item it = item(ui, "Timeline chart", c.rows);
+    const Item it = spot(ui, "Timeline chart", c.rows);
     // A hand is not quite still when it clicks.
     const bool dragged = io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] > ui.px(4) * ui.px(4);
     const std::uint32_t row = row_under(c, v, io.MousePos.y);

@@ -164,7 +164,7 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     const State& s = *v.state;
     const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
     const Box rail{place.x, place.centre().y - ui.px(3), place.width, ui.px(6)};
-    const Item it = item(ui, "Scrub", {place.x - ui.px(8), place.y, place.width + ui.px(16), place.height});
+    const Item it = spot(ui, "Scrub", {place.x - ui.px(8), place.y, place.width + ui.px(16), place.height});
     const float share = static_cast<float>(static_cast<double>(s.playhead.us) / end);
     const float grip = rail.x + rail.width * share;
     ui.draw->AddRectFilled(rail.min(), rail.max(), p.rail, ui.px(3));

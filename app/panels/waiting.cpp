@@ -73,7 +73,7 @@ void draw_waiting(const Ui& ui, const Box& where, Strip strip, const State& s) {
         box(ui, rail, {.color = p.rail, .rounding = ui.px(2)});
         box(ui, {rail.x, rail.y, rail.width * *share, rail.height}, {.color = p.accent, .rounding = ui.px(2)});
     }
-    if (progress != nullptr && progress->is_stopped()) {
+    if (progress != nullptr && progress->is_stopped_for_good()) {
         text(ui,
              {.baseline = {stop.centre().x, stop.y + ui.px(18)},
               .font = Font::label,
@@ -83,6 +83,19 @@ void draw_waiting(const Ui& ui, const Box& where, Strip strip, const State& s) {
         return;
     }
     if (button(ui, stop, {.label = way_out(strip), .look = Look::dark})) ui.act(StopWaiting{});
+}
+
+void draw_remark(const Ui& ui, const Box& screen, std::string_view words) {
+    const float width = std::min(text_width(ui, Font::body, words) + ui.px(32), screen.width - ui.px(16));
+    const Box where{screen.middle() - width / 2, screen.bottom() - ui.px(78), width, ui.px(34)};
+    box(ui, where, {.color = ui.colors().bar, .rounding = 8});
+    text(ui,
+         {.baseline = {where.middle(), where.y + ui.px(22)},
+          .font = Font::body,
+          .color = ui.colors().bar_text,
+          .align = Align::centre,
+          .width_max = width - ui.px(16)},
+         words);
 }
 
 }  // namespace kitchen::app

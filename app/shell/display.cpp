@@ -1,12 +1,15 @@
 #include "app/shell/display.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include <glad/gl.h>
 // GLFW after glad, which brings OpenGL's own names.
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
+
+#include "app/layout.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -17,7 +20,44 @@ std::string last_error() {
     return words == nullptr ? std::string("no reason given") : std::string(words);
 }
 
+Box box_of(int x, int y, int width, int height) {
+    return {static_cast<float>(x), static_cast<float>(y), static_cast<float>(width), static_cast<float>(height)};
+}
+
+Screen screen_on(GLFWmonitor* monitor) {
+    int x = 0;
+    int y = 0;
+    glfwGetMonitorPos(monitor, &x, &y);
+    const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
+    Screen screen{.monitor = monitor, .place = {}, .work_area = {}};
+    if (mode != nullptr) screen.place = box_of(x, y, mode->width, mode->height);
+    int width = 0;
+    int height = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    screen.work_area = box_of(x, y, width, height);
+    return screen;
+}
+
 }  // namespace
+
+std::optional<Screen> screen_of(GLFWwindow* window) {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    glfwGetWindowPos(window, &x, &y);
+    glfwGetWindowSize(window, &width, &height);
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    std::vector<Screen> screens;
+    std::vector<Box> places;
+    for (int i = 0; i < count; ++i) {
+        screens.push_back(screen_on(monitors[i]));
+        places.push_back(screens.back().place);
+    }
+    const std::optional<std::size_t> here = shows_most_of(places, box_of(x, y, width, height));
+    return here ? std::optional(screens[*here]) : std::nullopt;
+}
 
 tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayOptions& options) {
     if (glfwInit() == GLFW_FALSE) return tl::make_unexpected(last_error());
@@ -28,6 +68,8 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    // A talk stays on its screen while the speaker works on another one.
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "kitchen-timer");
     display->window_ = glfwCreateWindow(options.size.width, options.size.height, "Kitchen Timer", nullptr, nullptr);
     if (display->window_ == nullptr) return tl::make_unexpected(last_error());

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <tl/expected.hpp>
 
+#include "app/box.hpp"
 #include "app/shell/face.hpp"
 #include "app/shell/shell.hpp"
 
+struct GLFWmonitor;
 struct GLFWwindow;
 
 namespace kitchen::app {
@@ -17,6 +20,15 @@ struct DisplayOptions {
     Size size;
     bool visible = true;
 };
+
+// One of the screens that the computer has.
+struct Screen {
+    GLFWmonitor* monitor = nullptr;
+    Box place;      // among the others
+    Box work_area;  // without the bars of the desktop
+};
+// The one that shows most of the window; nothing where there is none.
+std::optional<Screen> screen_of(GLFWwindow*);
 
 class Display {
   public:

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -15,6 +17,7 @@
 
 #include "app/aside.hpp"
 #include "app/layout.hpp"
+#include "app/rest.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/errands.hpp"
 #include "app/shell/files.hpp"
@@ -101,20 +104,17 @@ void carry_out_requests(const Doorstep& door) {
     for (const Request& request : requests) std::visit([&](const auto& one) { carry_out(door, one); }, request);
 }
 
+// On the window's own screen, which need not be the first one.
 void fit_on_monitor(GLFWwindow* window) {
-    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-    if (monitor == nullptr) return;
-    int x = 0;
-    int y = 0;
+    const std::optional<Screen> screen = screen_of(window);
+    if (!screen) return;
     int width = 0;
     int height = 0;
-    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
-    int now_width = 0;
-    int now_height = 0;
-    glfwGetWindowSize(window, &now_width, &now_height);
-    if (width > 0 && (now_width > width || now_height > height)) {
-        glfwSetWindowSize(window, std::min(now_width, width), std::min(now_height, height));
-    }
+    glfwGetWindowSize(window, &width, &height);
+    const auto widest = static_cast<int>(screen->work_area.width);
+    const auto highest = static_cast<int>(screen->work_area.height);
+    if (widest > 0 && (width > widest || height > highest))
+        glfwSetWindowSize(window, std::min(width, widest), std::min(height, highest));
 }
 
 // The whole screen while presenting, and back to the same place afterwards.
@@ -124,14 +124,14 @@ struct WholeScreen {
 
     void follow(GLFWwindow* window, bool wanted) {
         if (wanted == on) return;
-        GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-        const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+        const std::optional<Screen> screen = screen_of(window);
+        const GLFWvidmode* mode = screen ? glfwGetVideoMode(screen->monitor) : nullptr;
         if (mode == nullptr) return;
         on = wanted;
         if (on) {
             glfwGetWindowPos(window, &x, &y);
             glfwGetWindowSize(window, &width, &height);
-            glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+            glfwSetWindowMonitor(window, screen->monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
         } else {
             glfwSetWindowMonitor(window, nullptr, x, y, width, height, GLFW_DONT_CARE);
         }
@@ -150,20 +150,11 @@ void show_frame(GLFWwindow* window, const Style& style) {
     glfwSwapBuffers(window);
 }
 
-// While nothing moves the loop sleeps until there is input; a few frames more let hovers and tips settle.
-struct Rest {
-    int frames_awake = 3;
-
-    void wait(bool moves) {
-        if (moves || frames_awake > 0) {
-            glfwPollEvents();
-            frames_awake = std::max(0, frames_awake - 1);
-            return;
-        }
-        glfwWaitEventsTimeout(0.5);
-        frames_awake = 3;
-    }
-};
+void wait_for_input(double seconds) {
+    if (seconds <= 0) return glfwPollEvents();
+    if (std::isinf(seconds)) return glfwWaitEvents();
+    glfwWaitEventsTimeout(seconds);
+}
 
 // What is done sooner is seen in the next frame; about a frame, so that a window that waits still moves.
 constexpr std::chrono::milliseconds frame_waits{12};
@@ -200,7 +191,8 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
             aside.settle(state, frame_waits);
             if (state.close_now) break;
         }
-        rest.wait(state.playing || state.progress || state.writing || closes_when_written(state));
+        const bool moves = state.playing || state.progress || state.writing || closes_when_written(state);
+        wait_for_input(rest.next_wait_seconds(moves, redraw_after_seconds(window, state)));
         open_dropped(door, dropped);
         // Of a window that is put away too: it may have been closed, and wait for them.
         for (const Action& action : errands.come_back()) door.act(action);
@@ -216,7 +208,7 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         glfwGetWindowSize(glfw, &width, &height);
         // A window that is put away has no size; nothing is drawn then.
         if (width == 0 || height == 0) {
-            rest.frames_awake = 0;
+            rest.sleep();
             glfwWaitEventsTimeout(0.1);
             continue;
         }
@@ -233,7 +225,7 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         if (!ImGui::IsAnyMouseDown()) settings.keep(state, errands);
         ImGui::Render();
         show_frame(glfw, display.face().style());
-        if (!window.actions.empty()) rest.frames_awake = 3;
+        if (!window.actions.empty()) rest.stay_awake();
     }
     // All that somebody asked for is written by now. The settings, and a trace that was stopped, need no window.
     glfwHideWindow(glfw);

@@ -1,5 +1,6 @@
 #include "app/aside.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include "app/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/seeds.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -88,7 +90,7 @@ Action some_action(std::mt19937_64& random, const State& s, std::int64_t n) {
 }  // namespace
 
 TEST_CASE("what is done aside has happened in the order in which it was done") {
-    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (const std::uint64_t seed : test::seeds(60)) {
         CAPTURE(seed);
         std::mt19937_64 random(seed);
         State at_once = opened_state(small_evening(), "test");
@@ -331,4 +333,64 @@ TEST_CASE("where the memory is not enough for a run that is said, and what was o
 }
 #endif
 
+TEST_CASE("the strip that says what is played takes no slider out of the hand") {
+    Stage stage(small_evening());
+    const Box rail = stage.place("course.grill.timer");
+    const ImVec2 grip{rail.x + rail.width * 0.3F, rail.centre().y};
+    stage.point(grip);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    stage.frames(2);
+    const Duration before = stage.state.scenario().courses[0].timer;
+    stage.state.progress = std::make_shared<Progress>();
+    stage.frames(60);
+    REQUIRE(stage.shows("Stop waiting"));
+    stage.point({rail.x + rail.width * 0.8F, rail.centre().y});
+    CHECK(stage.state.scenario().courses[0].timer > before + seconds(5));
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    stage.frames(2);
+    stage.click("Stop waiting");
+    CHECK(stage.state.progress->is_stopped());
+}
+
+TEST_CASE("a new what-if stops the one that is being played, and takes the place of those that wait") {
+    const auto asks = [](const State& s, std::int64_t diners) -> Action {
+        return AskWhatIf{{knob(s.scenario(), "diners.count"), Value{diners}}};
+    };
+    Scenario scenario = long_evening();
+    scenario.diners.count = 12;
+    State shown = opened_state(scenario, "test");
+    Aside aside;
+    aside.carry_out(shown, asks(shown, 1'000'000));
+    const std::shared_ptr<Progress> progress = shown.progress;
+    REQUIRE(progress);
+    while (progress->seen().records < 1'000) REQUIRE(aside.settle(shown, std::chrono::milliseconds{1}));
+    aside.carry_out(shown, asks(shown, 900'000));
+    aside.carry_out(shown, asks(shown, 20));
+    Time furthest;
+    while (aside.settle(shown, std::chrono::milliseconds{1})) furthest = std::max(furthest, progress->seen().at);
+    REQUIRE(shown.what_if);
+    CHECK(shown.what_if->run->trace.records.front().event == Event::diner_arrived);
+    CHECK(shown.what_if->run->timeline.rows.size() == 20);
+    // The million diners take 86,000 s to come.
+    CHECK(furthest < Time{40'000'000'000});
+    // Back at the first question: what was stopped is played, and not taken for the answer.
+    aside.carry_out(shown, asks(shown, 30));
+    aside.settle(shown, until_done);
+    CHECK(shown.what_if->run->timeline.rows.size() == 30);
+}
+
+TEST_CASE("who no longer wants to know stops the what-if that is being played") {
+    Scenario scenario = long_evening();
+    scenario.diners.count = 12;
+    State shown = opened_state(scenario, "test");
+    Aside aside;
+    aside.carry_out(shown, AskWhatIf{{knob(scenario, "diners.count"), Value{1'000'000}}});
+    const std::shared_ptr<Progress> progress = shown.progress;
+    while (progress->seen().records < 1'000) REQUIRE(aside.settle(shown, std::chrono::milliseconds{1}));
+    aside.carry_out(shown, DropWhatIf{});
+    aside.settle(shown, until_done);
+    CHECK_FALSE(shown.what_if);
+    CHECK(progress->seen().at < Time{40'000'000'000});
+    CHECK_FALSE(progress->is_stopped());
+}
 }  // namespace kitchen::app

@@ -1,11 +1,14 @@
 // Lessons in the window: prediction, run, reveal, from step to step, the fork that can be taken back, and the stage.
 #include <string>
+#include <utility>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "app/built_in.hpp"
 #include "app/update.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/text.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -240,11 +243,7 @@ TEST_CASE("every step of every lesson is drawn inside its window, at a desk, on 
                     update(lesson.state, Present{presenting});
                     update(lesson.state, RevealStep{});
                     lesson.frames(2);
-                    const Box drawn = lesson.drawn();
-                    CHECK(drawn.x >= -2);
-                    CHECK(drawn.y >= -2);
-                    CHECK(drawn.right() <= size.x + 2);
-                    CHECK(drawn.bottom() <= size.y + 2);
+                    check_inside(lesson);
                     CHECK(lesson.shows("Next step"));
                 }
             }
@@ -291,4 +290,91 @@ text = "{arrived} came."
     CHECK(stage.state.lesson->text.find(" came. The run was cut off at 0:00.0 after ") != std::string::npos);
 }
 
+TEST_CASE("a black screen lies over the lesson's words too, and no key acts behind it") {
+    Taken lesson(first);
+    lesson.key(ImGuiKey_F5);
+    lesson.type(".");
+    REQUIRE(lesson.state.blacked_out);
+    lesson.frames(2);
+    CHECK(lesson.top_color() == lesson.colors().black);
+    const Time before = lesson.state.playhead;
+    for (const ImGuiKey key : {ImGuiKey_PageDown, ImGuiKey_RightArrow, ImGuiKey_Space, ImGuiKey_End, ImGuiKey_Tab,
+                               ImGuiKey_Enter, ImGuiKey_F5})
+        lesson.key(key);
+    lesson.type("c2b");
+    CHECK(lesson.phase() == Phase::asking);
+    CHECK(lesson.state.lesson->step == 0);
+    CHECK(lesson.state.card == Card::none);
+    CHECK(lesson.state.playhead == before);
+    CHECK(lesson.state.presenting);
+    SUBCASE("Escape ends it first") { lesson.key(ImGuiKey_Escape); }
+    SUBCASE("so does the key that made it") { lesson.type("."); }
+    SUBCASE("and a click") { lesson.click("Black"); }
+    CHECK_FALSE(lesson.state.blacked_out);
+    CHECK(lesson.state.presenting);
+}
+
+TEST_CASE("keys that have nothing to do say so, for a while") {
+    Stage stage(small_evening());
+    const auto said = [&] { return std::exchange(stage.state.remark, {}).words; };
+    stage.key(ImGuiKey_PageDown);
+    CHECK(said() == "No lesson is open. Press L to choose one.");
+    stage.key(ImGuiKey_PageUp);
+    CHECK(said() == "No lesson is open. Press L to choose one.");
+    update(stage.state, Present{});
+    stage.type("c");
+    CHECK(said() == "No speaker notes: no lesson is open.");
+    CHECK(stage.state.card == Card::none);
+    stage.type("3");
+    CHECK(said() == "No lesson is open. Press L to choose one.");
+
+    stage.key(ImGuiKey_PageDown);
+    for (int i = 0; i < 40; ++i) update(stage.state, Tick{0.1});
+    CHECK_FALSE(stage.state.remark.words.empty());
+    for (int i = 0; i < 20; ++i) update(stage.state, Tick{0.1});
+    CHECK(stage.state.remark.words.empty());
+}
+
+TEST_CASE("after the last step of the last lesson, and before the first of the first, the window says so") {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    Taken last(files.back().name);
+    const std::size_t steps = last.state.lesson->lesson->steps.size();
+    update(last.state, GoToStep{steps - 1});
+    update(last.state, RevealStep{});
+    last.frames(2);
+    last.click("Next step");
+    CHECK(last.state.lesson->step == steps - 1);
+    CHECK(last.state.remark.words == "That was the last step. Press L to choose a lesson.");
+    update(last.state, GoToStep{8});
+    CHECK(last.state.remark.words == fmt::format("There is no step 9: this lesson has {}.", steps));
+    Taken begun(files.front().name);
+    update(begun.state, GoBack{});
+    CHECK(begun.state.remark.words == "This is the first step.");
+}
+
+TEST_CASE("on a stage the pointer that rests points at nothing, and is back when it is moved") {
+    Taken lesson(first);
+    update(lesson.state, Present{});
+    lesson.frames(2);
+    lesson.point(lesson.place("Run it and see").centre());
+    REQUIRE(ImGui::IsMousePosValid());
+    lesson.frames(60 * 2 + 10);
+    CHECK_FALSE(ImGui::IsMousePosValid());
+    CHECK(ImGui::GetMouseCursor() == ImGuiMouseCursor_None);
+    lesson.point({5, 5});
+    CHECK(ImGui::IsMousePosValid());
+    CHECK(ImGui::GetMouseCursor() != ImGuiMouseCursor_None);
+    update(lesson.state, Present{false});
+    lesson.frames(60 * 3);
+    CHECK(ImGui::IsMousePosValid());
+}
+
+TEST_CASE("one guest is not many") {
+    CHECK(with_unit("1", "guests") == "1 guest");
+    CHECK(with_unit("1", "seconds") == "1 second");
+    CHECK(with_unit("2", "guests") == "2 guests");
+    CHECK(with_unit("1.5", "seconds") == "1.5 seconds");
+    CHECK(with_unit("1", "dishes") == "1 dish");
+    CHECK(with_unit("1", "s") == "1 s");
+}
 }  // namespace kitchen::app

@@ -23,13 +23,7 @@ void look_everywhere(Stage& stage) {
             update(stage.state, ChooseTab{tab});
             update(stage.state, ChooseSide{tab == Tab::words ? Side::words : Side::python});
             stage.frames(2);
-            CHECK(stage.vertices() > 1'000);
-            const Box drawn = stage.drawn();
-            // Edges are softened over a pixel beyond.
-            CHECK(drawn.x >= -2);
-            CHECK(drawn.y >= -2);
-            CHECK(drawn.right() <= ImGui::GetIO().DisplaySize.x + 2);
-            CHECK(drawn.bottom() <= ImGui::GetIO().DisplaySize.y + 2);
+            check_inside(stage);
         }
     }
 }
@@ -261,4 +255,76 @@ TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
     CHECK(paragraph_lines(ui, Font::body, "", 60) == 0);
 }
 
+TEST_CASE("behind a card no key acts") {
+    Stage stage(small_evening());
+    update(stage.state, SeekTo{Time{3'000'000}});
+    for (const Card card : {Card::menu, Card::look, Card::lessons, Card::scenarios, Card::help, Card::keep}) {
+        update(stage.state, ShowCard{card});
+        stage.frames(2);
+        const State before = stage.state;
+        for (const ImGuiKey key :
+             {ImGuiKey_DownArrow, ImGuiKey_UpArrow, ImGuiKey_RightArrow, ImGuiKey_End, ImGuiKey_PageDown, ImGuiKey_F5})
+            stage.key(key);
+        stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
+        if (card != Card::keep) stage.type("bzxsatnoclC+");
+        CHECK(stage.state.card == card);
+        CHECK(stage.state.selected == before.selected);
+        CHECK(stage.state.playhead == before.playhead);
+        CHECK(stage.state.presenting == before.presenting);
+        CHECK(stage.state.theme == before.theme);
+        CHECK(stage.state.sort == before.sort);
+        CHECK(stage.state.speed == before.speed);
+        CHECK(stage.state.since == before.since);
+        CHECK_FALSE(stage.state.beside);
+        CHECK(stage.state.remark.words.empty());
+    }
+}
+
+TEST_CASE("the Tab key stops at nothing that no key can work") {
+    Stage stage(small_evening());
+    for (std::size_t n = 0; n < stage.window().focus.order.size() + 2; ++n) {
+        stage.key(ImGuiKey_Tab);
+        for (const char* label : {"Scrub", "Timeline chart"}) {
+            CAPTURE(label);
+            CHECK(stage.window().focus.item != stage.id(label));
+        }
+    }
+}
+
+TEST_CASE("letters are found by their keys where the layout has none of them") {
+    Stage stage(small_evening());
+    const auto press = [&](ImGuiKey key, const char* character, bool shift) {
+        ImGuiIO& io = ImGui::GetIO();
+        if (shift) io.AddKeyEvent(ImGuiMod_Shift, true);
+        io.AddKeyEvent(key, true);
+        io.AddInputCharactersUTF8(character);
+        stage.frames(2);
+        io.AddKeyEvent(key, false);
+        if (shift) io.AddKeyEvent(ImGuiMod_Shift, false);
+        stage.frames(2);
+    };
+    // Russian: "и" lies where "b" does. The first diner whose timer rings does so at 0:08.
+    const Time bell = stage.state.run->trace.records[stage.state.run->timeline.bells.front()].time();
+    press(ImGuiKey_B, "и", false);
+    CHECK(stage.state.playhead == bell);
+    press(ImGuiKey_End, "", false);
+    const Time last = stage.state.run->trace.records[stage.state.run->timeline.bells.back()].time();
+    press(ImGuiKey_B, "И", true);
+    CHECK(stage.state.playhead == last);
+    // Greek: "σ" is on the key of "s".
+    press(ImGuiKey_S, "σ", false);
+    CHECK(stage.state.sort == RowSort::wait);
+    // A letter beside the Latin ones is none of them: German "ö" is on no letter's key.
+    press(ImGuiKey_Semicolon, "ö", false);
+    CHECK(stage.state.playhead == last);
+}
+
+TEST_CASE("the screen of a window is the one that shows most of it") {
+    const Box screens[] = {{0, 0, 1920, 1080}, {1920, 0, 2560, 1440}};
+    CHECK(shows_most_of(screens, {100, 100, 800, 600}) == 0U);
+    CHECK(shows_most_of(screens, {1800, 100, 800, 600}) == 1U);
+    CHECK(shows_most_of(screens, {2000, 500, 800, 600}) == 1U);
+    CHECK(shows_most_of(screens, {-900, 0, 800, 600}) == 0U);
+    CHECK_FALSE(shows_most_of({}, {0, 0, 800, 600}).has_value());
+}
 }  // namespace kitchen::app

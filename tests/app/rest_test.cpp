@@ -1,0 +1,67 @@
+// When the window draws: at every frame while something moves, and not at all while nothing does.
+#include "app/rest.hpp"
+
+#include <limits>
+
+#include <doctest/doctest.h>
+
+#include "app/update.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr double forever = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+TEST_CASE("a window in which nothing moves waits for input, however long that takes") {
+    Rest rest;
+    for (int frame = 0; frame < 3; ++frame) CHECK(rest.next_wait_seconds(false, forever) == 0);
+    CHECK(rest.next_wait_seconds(false, forever) == forever);
+    // Input came: a few frames, and rest again.
+    for (int frame = 0; frame < 3; ++frame) CHECK(rest.next_wait_seconds(false, forever) == 0);
+    CHECK(rest.next_wait_seconds(false, 1.5) == 1.5);
+}
+
+TEST_CASE("while something moves there is no waiting") {
+    Rest rest;
+    for (int frame = 0; frame < 100; ++frame) CHECK(rest.next_wait_seconds(true, forever) == 0);
+    // What it came to is still to be drawn.
+    for (int frame = 0; frame < 3; ++frame) CHECK(rest.next_wait_seconds(false, forever) == 0);
+    CHECK(rest.next_wait_seconds(false, forever) == forever);
+    rest.sleep();
+    CHECK(rest.next_wait_seconds(false, forever) == forever);
+}
+
+TEST_CASE("a window at rest has nothing to come, and one that says something has until that goes") {
+    Stage stage(small_evening());
+    CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
+    update(stage.state, GoOn{});
+    REQUIRE_FALSE(stage.state.remark.words.empty());
+    CHECK(redraw_after_seconds(stage.window(), stage.state) == stage.state.remark.seconds_left);
+}
+
+TEST_CASE("on a stage the window draws once more to hide the pointer") {
+    Stage stage(small_evening());
+    update(stage.state, Present{});
+    stage.point({300, 300});
+    const double seconds = redraw_after_seconds(stage.window(), stage.state);
+    CHECK(seconds > 1.5);
+    CHECK(seconds <= 2);
+    stage.frames(60 * 2 + 10);
+    CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
+}
+
+TEST_CASE("input that waits for the next frame is not left waiting") {
+    Stage stage(small_evening());
+    ImGuiIO& io = ImGui::GetIO();
+    // Down, up and down again of one key are three frames.
+    for (const bool down : {true, false, true}) io.AddKeyEvent(ImGuiKey_B, down);
+    stage.frames(1);
+    CHECK(redraw_after_seconds(stage.window(), stage.state) == 0);
+    stage.frames(3);
+    CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
+}
+
+}  // namespace kitchen::app

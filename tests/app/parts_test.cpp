@@ -181,11 +181,11 @@ TEST_CASE("where cards have no room for parts, the kitchen's own sentence tells 
 
 TEST_CASE("an evening with everything in it is drawn at every size without a crash") {
     for (const std::size_t kitchens : {1U, 2U, 4U, 9U}) {
-        for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}, ImVec2{300, 200}}) {
+        for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}, ImVec2{640, 400}}) {
             Stage stage(with_everything(kitchens), size);
             stage.state.playhead = Time{500'000};
             stage.frames(2);
-            CHECK(stage.vertices() > 0);
+            check_inside(stage);
         }
     }
 }

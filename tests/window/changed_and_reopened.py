@@ -8,12 +8,12 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
+from places import Places  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
 
-# One line of notice and one kitchen, so that everything stands where PLACES says.
 SCENARIO = """
 schema = 1
 title = "Twenty at a good kitchen"
@@ -30,8 +30,6 @@ name = "grill"
 cooks = 5
 cook_time = "3s"
 """
-PLACES = {"fire": (160, 797), "from_now_on": (228, 256), "timer_5s": (91, 312), "timer_longer": (240, 312),
-          "rail_early": (715, 559), "json_lines": (490, 538)}
 
 
 def step(words):
@@ -63,6 +61,7 @@ class Performance:
         self.path = path
         self.program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "4s"])
         self.window = Window("Kitchen Timer")
+        self.places = Places(path)
         self.window.park_mouse()
         self.seen = self.window.still_pixels()
 
@@ -78,8 +77,8 @@ class Performance:
         self.window.park_mouse()
         self.seen = self.window.changed_from(self.seen)
 
-    def click(self, place):
-        self.after(self.window.click, *PLACES[place])
+    def click(self, label):
+        self.after(self.window.click, *self.places.middle(label))
 
     def save(self):
         self.window.key("ctrl+s")
@@ -89,7 +88,7 @@ class Performance:
     def trace(self, exported):
         """What the window shows, as the file it writes for other programs."""
         self.after(self.window.key, "ctrl+o")
-        self.window.click(*PLACES["json_lines"])
+        self.window.click(*Places(card="keep").middle("JSON Lines"))
         wait_until(lambda: os.path.exists(exported), exported)
         self.window.key("Escape")
         self.window.park_mouse()
@@ -114,7 +113,7 @@ with tempfile.TemporaryDirectory() as folder:
         stage.seen = stage.window.still_pixels()
 
         step("the kitchen is set on fire, and the file knows when")
-        stage.click("fire")
+        stage.click("Set on fire")
         assert stage.window.title().startswith("* "), stage.window.title()
         stage.save()
         burnt = run(path, "fingerprint")
@@ -122,9 +121,10 @@ with tempfile.TemporaryDirectory() as folder:
         assert "broken" in read(path) and "[[change]]" in read(path), read(path)
 
         step("scrubbed back, the timer is another from there on")
-        stage.click("rail_early")
-        stage.click("from_now_on")
-        stage.after(stage.window.drag, PLACES["timer_5s"], PLACES["timer_longer"])
+        stage.after(stage.window.click, *stage.places.on_rail("Scrub", 0.1))
+        stage.click("Turn knobs: From now on")
+        timer = "course.grill.timer"
+        stage.after(stage.window.drag, stage.places.on_rail(timer, 0.235), stage.places.on_rail(timer, 0.75))
         assert stage.window.title().startswith("* "), stage.window.title()
         stage.save()
         assert read(path).count("[[change]]") == 2, read(path)

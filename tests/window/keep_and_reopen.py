@@ -9,12 +9,12 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
+from places import Places  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
 
-# One line of notice and one kitchen, so that the first slider stands where SLIDER says.
 SCENARIO = """
 schema = 1
 title = "Five at a dead kitchen"
@@ -31,7 +31,8 @@ name = "grill"
 cooks = 5
 condition = "gone"
 """
-SLIDER = {"y": 312, "timer_5s": 91, "timer_longer": 240}
+# A timer of 5 s stands at a quarter of a slider that reaches to 20 s and has "none" beyond.
+TIMER = ("course.grill.timer", 0.235, 0.75)
 
 
 def step(words):
@@ -57,8 +58,10 @@ def wait_until(holds, what, seconds=10):
     raise AssertionError(f"not within {seconds} s: {what}")
 
 
-def turn_timer(window):
-    window.drag((SLIDER["timer_5s"], SLIDER["y"]), (SLIDER["timer_longer"], SLIDER["y"]))
+def turn_timer(window, path):
+    places = Places(path)
+    slider, five_seconds, longer = TIMER
+    window.drag(places.on_rail(slider, five_seconds), places.on_rail(slider, longer))
     window.park_mouse()
 
 
@@ -86,7 +89,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.still_pixels()
 
         step("a turned knob marks the title, and saving takes the mark away")
-        turn_timer(window)
+        turn_timer(window, path)
         wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
         assert read(path) == SCENARIO, "written without being asked"
         window.key("ctrl+s")
@@ -110,7 +113,7 @@ with tempfile.TemporaryDirectory() as folder:
         shown = window.still_pixels()
         window.key("ctrl+o")
         window.still_pixels()
-        window.click(931, 538)
+        window.click(*Places(card="keep").middle("PNG x4"))
         picture = os.path.join(folder, "five.png")
         wait_until(lambda: os.path.exists(picture), "the picture", seconds=60)
         with open(picture, "rb") as file:
@@ -150,7 +153,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.still_pixels()
 
         step("a window with unsaved changes to a file asks before it closes")
-        turn_timer(window)
+        turn_timer(window, other)
         wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
         shown = window.still_pixels()
         window.close()

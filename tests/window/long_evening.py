@@ -7,12 +7,11 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
+from places import Places  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
-
-CSV = (578, 539)  # on the card "Keep and share"
 
 SHORT = """
 schema = 1
@@ -101,7 +100,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.still_pixels()
         window.key("ctrl+o")
         window.still_pixels()
-        window.click(*CSV)
+        window.click(*Places(card="keep").middle("CSV"))
         window.close()
         assert program.wait(timeout=60) == 0
     finally:

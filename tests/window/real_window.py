@@ -6,12 +6,12 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
+from places import Places  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 SIZE = (1440, 900)
 
-# One line of notice and one kitchen, so that the first slider stands where SLIDER says.
 SCENARIO = """
 schema = 1
 title = "Five at a dead kitchen"
@@ -28,7 +28,8 @@ name = "grill"
 cooks = 5
 condition = "gone"
 """
-SLIDER = {"y": 312, "timer_5s": 91, "timer_longer": 240}
+# A timer of 5 s stands at a quarter of a slider that reaches to 20 s and has "none" beyond.
+TIMER = ("course.grill.timer", 0.235, 0.75)
 
 
 def start(*arguments):
@@ -74,7 +75,9 @@ def plays_steps_and_turns_a_knob(folder):
         at_end = window.changed_from(at_start)
 
         step("a drag of the kitchen timer changes what happened, and undo takes it back")
-        window.drag((SLIDER["timer_5s"], SLIDER["y"]), (SLIDER["timer_longer"], SLIDER["y"]))
+        slider, five_seconds, longer = TIMER
+        places = Places(scenario)
+        window.drag(places.on_rail(slider, five_seconds), places.on_rail(slider, longer))
         window.park_mouse()
         turned = window.changed_from(at_end)
         window.key("ctrl+z")

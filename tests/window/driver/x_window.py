@@ -7,6 +7,8 @@ import ctypes.util
 import subprocess
 import time
 
+from places import Places
+
 ZPIXMAP = 2
 ALL_PLANES = 0xFFFFFFFFFFFFFFFF
 CLIENT_MESSAGE = 33
@@ -143,14 +145,15 @@ class Window:
         xdotool("sleep", 0.1, "mouseup", 1)
 
     def open_file(self, path):
-        """By its name, on the card for keeping, in a window of 1440x900."""
+        """By its name, on the card for files, in a window of 1440x900."""
+        card = Places(card="keep")
         self.key("ctrl+o")
         self.still_pixels()
         # The field is reached with the mouse, and what stands in it is replaced.
-        self.click(500, 264)
+        self.click(*card.middle("##File"))
         xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
         self.still_pixels()
-        self.click(832, 264)
+        self.click(*card.middle("Open file"))
 
     def park_mouse(self):
         """Away from everything that shows that the mouse is on it."""

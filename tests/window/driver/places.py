@@ -1,0 +1,28 @@
+"""Where things are in the window, by the labels that the tests without a window use too."""
+import os
+import subprocess
+
+# Half of a slider's grip stands out beyond each end of its rail.
+GRIP = 7
+
+
+class Places:
+    def __init__(self, scenario="-", card=""):
+        """Of the window of 1440 x 900 that shows this file, and that card."""
+        lines = subprocess.run([os.environ["KITCHEN_PLACES"], scenario, card], check=True, capture_output=True,
+                               text=True).stdout.splitlines()
+        self.boxes = {label: [float(each) for each in box]
+                      for *box, label in (line.split(" ", 4) for line in lines)}
+
+    def _box(self, label):
+        assert label in self.boxes, f"nothing is called {label!r}, but there are {sorted(self.boxes)}"
+        return self.boxes[label]
+
+    def middle(self, label):
+        x, y, width, height = self._box(label)
+        return round(x + width / 2), round(y + height / 2)
+
+    def on_rail(self, label, share):
+        """Where a slider's grip is that stands so far to the right, 0 to 1."""
+        x, y, width, height = self._box(label)
+        return round(x + GRIP + (width - 2 * GRIP) * share), round(y + height / 2)

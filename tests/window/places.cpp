@@ -1,0 +1,51 @@
+// Where things are in a window of 1440 x 900, by their labels, one in a line: "x y width height label". What clicks in
+// a real window asks here. Usage: places SCENARIO [keep]; "-" is a scenario of its own, and `keep` opens that card.
+#define DOCTEST_CONFIG_IMPLEMENT
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "app/shell/files.hpp"
+#include "app/update.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+using namespace kitchen;
+using namespace kitchen::app;
+
+namespace {
+
+Scenario scenario_in(const std::string& path) {
+    if (path == "-") return small_evening();
+    std::ifstream file(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    auto scenario = parse_scenario(bytes, path);
+    if (scenario) return *scenario;
+    for (const Mistake& mistake : scenario.error()) std::cerr << to_text(mistake) << '\n';
+    std::exit(2);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) return 2;
+    // The stage asserts as in a test.
+    doctest::Context context;
+    context.setAsDefaultForAssertsOutOfTestCases();
+    const std::string path = argv[1];
+    Stage stage(scenario_in(path));
+    if (argc > 2 && std::string_view(argv[2]) == "keep") {
+        update(stage.state, ShowCard{Card::keep});
+        update(stage.state, FolderListed{list_folder("")});
+    }
+    stage.frames(3);
+    for (const std::string& label : stage.labels()) {
+        const Box box = stage.place(label);
+        std::cout << box.x << ' ' << box.y << ' ' << box.width << ' ' << box.height << ' ' << label << '\n';
+    }
+    return 0;
+}

@@ -218,7 +218,7 @@ struct OpenScenario {
     std::string path = {};  // of its file; empty when it has none to be saved in
     bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
     std::shared_ptr<const Scenario> scenario = nullptr;  // what the bytes hold, where they have been read already
-    std::shared_ptr<const std::string> on_disk = {};  // what its file holds, where `bytes` say more
+    std::shared_ptr<const std::string> on_disk = {};     // what its file holds, where `bytes` say more
 };
 struct ShowMistakes {
     std::vector<Mistake> mistakes;

@@ -176,8 +176,8 @@ tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments)
     const bool plays = arguments.at.empty() && arguments.screenshot.empty();
     const auto read = std::make_shared<const Scenario>(*scenario);
     return Start{opened_state(before_anybody_comes(*scenario), source->name),
-                 {OpenScenario{source->name, {}, source->path, plays, read,
-                               std::make_shared<const std::string>(source->bytes)}}};
+                 {OpenScenario{
+                     source->name, {}, source->path, plays, read, std::make_shared<const std::string>(source->bytes)}}};
 }
 
 // The same in words, from the terminal program beside this one. Comes back only where that is not there.

@@ -25,11 +25,6 @@ constexpr std::array unseen{
     Range{0xe0000, 0xe0fff},
 };
 
-bool is_unseen(char32_t code) {
-    return std::any_of(unseen.begin(), unseen.end(),
-                       [code](Range range) { return code >= range.first && code <= range.last; });
-}
-
 }  // namespace
 
 char32_t code_point(std::string_view character) {
@@ -37,6 +32,11 @@ char32_t code_point(std::string_view character) {
     char32_t code = static_cast<unsigned char>(character[0]) & first_byte_bits[character.size()];
     for (const char byte : character.substr(1)) code = code << 6 | (static_cast<unsigned char>(byte) & 0x3f);
     return code;
+}
+
+bool is_unseen(char32_t code) {
+    return std::any_of(unseen.begin(), unseen.end(),
+                       [code](Range range) { return code >= range.first && code <= range.last; });
 }
 
 // The ranges are those of table 3-7 of the Unicode standard.
@@ -66,22 +66,16 @@ bool is_control(std::string_view character) {
     return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
-bool is_shown_as_it_is(std::string_view character) {
-    return !is_control(character) && !is_unseen(code_point(character));
-}
-
-std::string unicode_escape(std::string_view character) {
-    const auto number = static_cast<std::uint32_t>(code_point(character));
-    return number <= 0xffff ? fmt::format("\\u{:04x}", number) : fmt::format("\\U{:08x}", number);
-}
-
 std::string shown_character(std::string_view character) {
     if (character_length(character) == 0 || is_control(character)) {
         std::string bytes;
         for (const char byte : character) bytes += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
         return bytes;
     }
-    return is_shown_as_it_is(character) ? std::string(character) : unicode_escape(character);
+    const char32_t code = code_point(character);
+    if (!is_unseen(code)) return std::string(character);
+    const auto number = static_cast<std::uint32_t>(code);
+    return number <= 0xffff ? fmt::format("\\u{:04x}", number) : fmt::format("\\U{:08x}", number);
 }
 
 std::string shown_text(std::string_view text) {

@@ -16,18 +16,14 @@ std::string shown_text(std::string_view);
 // Precondition: the text is not empty.
 std::size_t character_length(std::string_view text);
 
-// Its number in Unicode. Precondition: one character.
-char32_t code_point(std::string_view character);
-
-// Whether it is seen, and seen as what it is: neither a control character nor one that takes no room or turns the
-// direction of the text around it. Precondition: one character.
-bool is_shown_as_it_is(std::string_view character);
-
-// As TOML writes it: "\u200b". Precondition: one character.
-std::string unicode_escape(std::string_view character);
-
 // One character, or one byte that is not UTF-8, as shown_text shows it.
 std::string shown_character(std::string_view);
+
+// Precondition: one character.
+char32_t code_point(std::string_view character);
+
+// Whether it takes no room, or turns the direction of what follows.
+bool is_unseen(char32_t);
 
 // U+0000 to U+001F, U+007F, and U+0080 to U+009F, which some terminals obey as well. Precondition: one character.
 bool is_control(std::string_view character);

@@ -61,7 +61,7 @@ std::optional<std::int64_t> fraction_us(std::string_view digits, std::int64_t un
     return numerator / denominator * (unit_us / common);
 }
 
-// How lengths below a bound are shown: as a number of `unit` with so many decimals.
+// How lengths below a bound are shown: as a number of `unit`, cut after some decimals.
 struct Scale {
     std::int64_t below_us;
     std::string_view unit;

@@ -14,22 +14,28 @@ namespace {
 
 constexpr std::uint64_t to_the_end = std::numeric_limits<std::uint64_t>::max();
 
-Trace ended(Trace trace, const Scenario& scenario, const Ending& ending, const Progress* progress) {
-    if (progress != nullptr && progress->is_stopped()) return {};
-    trace.ended = ending.ended;
-    trace.end = ending.at;
+// Nothing has happened yet. Gradual changes are in their steps.
+Trace before_opening(const Scenario& scenario) {
+    Trace trace;
     const std::vector<Change>& changes = scenario.changes;
     if (std::any_of(changes.begin(), changes.end(), [](const Change& change) { return change.over.us > 0; }))
         trace.changes = played_changes(scenario);
     return trace;
 }
 
+Trace ended(Trace trace, const Ending& ending, const Progress* progress) {
+    if (progress != nullptr && progress->is_stopped()) return {};
+    trace.ended = ending.ended;
+    trace.end = ending.at;
+    return trace;
+}
+
 Trace played(const Scenario& scenario, Drawn* drawn, Checkpoints* checkpoints, const Limits& limits) {
-    Trace trace;
+    Trace trace = before_opening(scenario);
     Recorder recorder(trace, drawn);
     Restaurant restaurant(scenario, limits, recorder, checkpoints);
     restaurant.play(to_the_end);
-    return ended(std::move(trace), scenario, restaurant.ending(), limits.progress);
+    return ended(std::move(trace), restaurant.ending(), limits.progress);
 }
 
 const Checkpoint* last_shared(const Before& before, const Scenario& scenario) {
@@ -58,7 +64,7 @@ std::size_t shared_records(const Before& before, const Scenario& scenario) {
 Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {
     const Checkpoint* const from = last_shared(before, scenario);
     if (from == nullptr) return simulate(scenario, checkpoints, limits);
-    Trace trace;
+    Trace trace = before_opening(scenario);
     const auto shared = static_cast<std::ptrdiff_t>(from->records);
     trace.records.reserve(before.trace.records.size());
     trace.records.assign(before.trace.records.begin(), before.trace.records.begin() + shared);
@@ -67,7 +73,7 @@ Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints&
     Recorder recorder(trace);
     Restaurant restaurant(*checkpoint, played_changes(scenario), limits.progress, recorder, &checkpoints);
     restaurant.play(to_the_end);
-    return ended(std::move(trace), scenario, restaurant.ending(), limits.progress);
+    return ended(std::move(trace), restaurant.ending(), limits.progress);
 }
 
 Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
@@ -82,13 +88,12 @@ Counters count(const Scenario& scenario, Duration slice, const Limits& limits) {
 // ---- A slice at a time
 
 struct Simulation::Played {
-    Scenario scenario;
     Trace trace;
     Recorder recorder;
     Restaurant restaurant;
 
-    Played(const Scenario& played, const Limits& limits)
-        : scenario(played), recorder(trace), restaurant(scenario, limits, recorder) {}
+    Played(const Scenario& scenario, const Limits& limits)
+        : trace(before_opening(scenario)), recorder(trace), restaurant(scenario, limits, recorder) {}
 };
 
 Simulation::Simulation(const Scenario& scenario, const Limits& limits)
@@ -103,7 +108,7 @@ const Trace& Simulation::so_far() const { return played_->trace; }
 
 Trace Simulation::result() && {
     CHECK(!played_->restaurant.play(0));
-    return ended(std::move(played_->trace), played_->scenario, played_->restaurant.ending(), nullptr);
+    return ended(std::move(played_->trace), played_->restaurant.ending(), nullptr);
 }
 
 }  // namespace kitchen

@@ -47,7 +47,7 @@ KnobAddress kitchen_knob(std::string_view key, std::uint16_t which) {
     return {find_row(Section::kitchen, key).value(), which};
 }
 
-// Whether a kitchen, at the beginning or later on, has something to wait for once it is told to stop.
+// Whether a kitchen, at the beginning or later on, has something to wait for once it has to stop.
 bool waits_when_told_to_stop(const Scenario& s) {
     for (std::uint16_t k = 0; k < s.kitchens.size(); ++k) {
         const Kitchen& kitchen = s.kitchens[k];

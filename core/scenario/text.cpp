@@ -1,24 +1,23 @@
 #include "core/scenario/text.hpp"
 
-#include <algorithm>
-
 #include "core/shown_text.hpp"
+
+#include <algorithm>
 
 namespace kitchen {
 namespace {
 
-// Line and paragraph separators, and what turns the direction of the text around it.
-bool turns_or_ends_line(std::string_view character) {
-    const char32_t code = code_point(character);
-    return (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+// Scripts such as Persian and pictures such as a cook (a person and a pan) are spelled with these.
+bool is_joiner(char32_t c) { return c == 0x200c || c == 0x200d || c == 0xfe0e || c == 0xfe0f; }
+
+// What looks like a space.
+bool is_space(char32_t c) {
+    return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
+           c == 0x3000;
 }
 
-// Scripts such as Persian and pictures such as a cook (a person and a pan) are spelled with these, though they are not
-// seen themselves.
-bool is_joiner(std::string_view character) {
-    const char32_t code = code_point(character);
-    return code == 0x200c || code == 0x200d || code == 0xfe0e || code == 0xfe0f;
-}
+// Ends the line, or turns the direction of the text around it.
+bool is_control_of_lines(char32_t c) { return (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); }
 
 // Calls `take` with each character; false at a byte that is not UTF-8, or as soon as `take` returns false.
 template <class Take>
@@ -50,27 +49,28 @@ std::size_t character_count(std::string_view text) {
 }
 
 bool has_control_character(std::string_view text) {
-    return !each_character(text, [](std::string_view c) { return !(is_control(c) || turns_or_ends_line(c)); });
+    return !each_character(text,
+                           [](std::string_view c) { return !is_control(c) && !is_control_of_lines(code_point(c)); });
 }
 
-bool is_clear_name(std::string_view text) {
+bool is_clear_name(std::string_view name) {
     bool is_seen = false;
-    return each_character(text,
-                          [&is_seen](std::string_view character) {
-                              const bool shown = is_shown_as_it_is(character);
-                              is_seen = is_seen || (shown && character != " ");
-                              return shown || is_joiner(character);
-                          }) &&
-           is_seen;
+    const bool is_clear = each_character(name, [&is_seen](std::string_view character) {
+        const char32_t code = code_point(character);
+        is_seen = is_seen || !(is_unseen(code) || is_space(code));
+        return !is_control(character) && (!is_unseen(code) || is_joiner(code));
+    });
+    return is_clear && is_seen;
 }
 
 std::string as_it_looks(std::string_view name) {
     std::string seen;
     each_character(name, [&seen](std::string_view character) {
-        if (is_shown_as_it_is(character)) seen += character;
+        const char32_t code = code_point(character);
+        if (!is_unseen(code)) seen += is_space(code) ? std::string_view(" ") : character;
         return true;
     });
-    return seen;
+    return std::string(trimmed(seen));
 }
 
 std::string_view first_characters(std::string_view text, std::size_t count) {
@@ -90,7 +90,7 @@ std::string shown(std::string_view text, int characters_max) {
     std::string result;
     for (int count = 0; !text.empty(); ++count) {
         if (count == characters_max) return result + "...";
-        const std::string_view character = text.substr(0, std::max<std::size_t>(character_length(text), 1));
+        const std::string_view character = first_characters(text, 1);
         result += shown_character(character);
         text.remove_prefix(character.size());
     }

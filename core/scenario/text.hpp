@@ -23,7 +23,7 @@ bool has_control_character(std::string_view);
 // Whether what it says is what is seen of it: something is, and nothing hides in it but the joiners with which some
 // scripts and pictures are spelled.
 bool is_clear_name(std::string_view);
-// A name without its joiners: two names that look the same, look the same.
+// A name without its joiners and with usual spaces: the same text for two names that look the same.
 std::string as_it_looks(std::string_view name);
 
 // As many characters from its beginning, or all of it. Precondition: the text is UTF-8.

@@ -6,6 +6,7 @@
 #include "core/shown_text.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +16,7 @@
 namespace kitchen {
 namespace {
 
-// What cannot be seen is written as \uXXXX, so that whoever opens the file sees it.
+// What cannot be seen is written as \uXXXX, so that it shows in the file.
 std::string toml_string(std::string_view text) {
     std::string result = "\"";
     while (!text.empty()) {
@@ -23,8 +24,10 @@ std::string toml_string(std::string_view text) {
         if (character == "\"" || character == "\\") {
             result += '\\';
             result += character;
+        } else if (is_control(character)) {
+            result += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(code_point(character)));
         } else {
-            result += is_shown_as_it_is(character) ? std::string(character) : unicode_escape(character);
+            result += shown_character(character);
         }
         text.remove_prefix(character.size());
     }

@@ -165,8 +165,8 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
 TEST_CASE("what the command line says beside the file is not taken for a change on the disk") {
     Desk desk;
     const std::string file = bytes_of(desk.path);
-    update(desk.state,
-           OpenScenario{"evening.toml", with_cooks(5), desk.path, true, std::make_shared<const std::string>(file)});
+    update(desk.state, OpenScenario{"evening.toml", with_cooks(5), desk.path, true, nullptr,
+                                    std::make_shared<const std::string>(file)});
     turn_cooks(desk.state, 7);
     desk.save();
     CHECK(desk.state.card == Card::none);

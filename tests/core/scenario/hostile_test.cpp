@@ -1,6 +1,5 @@
 // Texts from strangers that once stopped the program, kept it busy, or showed one thing and meant another.
 #include "core/scenario/share.hpp"
-#include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/seeds.hpp"
 
@@ -61,7 +60,7 @@ TEST_CASE("a text in which the TOML parser is lost is a mistake with its line") 
     const auto shared = read_share_text("kt1-DXM9MTk3OS0wNS0yN1Q66YfT1Q==");
     REQUIRE_FALSE(shared.has_value());
     CHECK(shared.error().front().file == "share text");
-    // What follows is told in the parser's own words.
+    // The parser has words of its own for these.
     CHECK(first_said("[=\n").find("a.toml:1: found what is not TOML (") == 0);
     CHECK(first_said("a = ]\n").find("a.toml:1: found what is not TOML (") == 0);
     CHECK(first_said("a = +,\n").find("a.toml:1: found what is not TOML (") == 0);
@@ -134,35 +133,41 @@ TEST_CASE("numbers are read as they are written, to the last digit") {
           "a.toml:2: seed: found 9007199254740993, expected a whole number from 0 to 9007199254740992.");
 }
 
-TEST_CASE("what cannot be seen in a name is shown in messages and refused in names") {
-    for (const std::string_view name : {"gri\u200bll", "gri\\u200Bll"}) {
-        CHECK(first_said(with_kitchen(name)) ==
-              "a.toml:5: kitchen.gri\\u200bll.name: found \"gri\\u200bll\", expected a name of 1 to 40 characters, "
-              "without a dot, a character that is not seen or a space at an end, and not \"none\".");
-    }
-    CHECK(first_said(with_kitchen("\u200d")).find("a.toml:5: kitchen.\\u200D.name: found") == 0);
+TEST_CASE("what cannot be seen is shown in messages, and refused in names") {
+    CHECK(
+        first_said(with_kitchen("gri\u200bll")) ==
+        "a.toml:5: kitchen.gri\\u200bll.name: found \"gri\\u200bll\", expected a name of 1 to 40 characters, without a "
+        "dot, a character that is not seen or a space at an end, and not \"none\".");
+    CHECK(first_said(with_kitchen("gri\\u200Bll")).find("a.toml:5: kitchen.gri\\u200bll.name: found") == 0);
+    for (const std::string_view name : {"\u200d", "\u3000", "\u202ea"})
+        CHECK(first_said(with_kitchen(name)).find(".name: found") != std::string::npos);
     CHECK(first_said(with_kitchen("a") + "[diners]\nnames = [\"\u2060\"]\n").find("found \"\\u2060\"") !=
           std::string::npos);
-    CHECK(shown("a\u00adb\U000e0041c\x1b\xff") == "a\\u00ADb\\U000E0041c\\x1b\\xff");
 }
 
 TEST_CASE("two names that look the same are one name") {
     CHECK(all_said(with_kitchen("gri\\u200Dll") + "[[kitchen]]\nname = \"grill\"\n") ==
-          "a.toml:6: found a kitchen called \"grill\", which looks like \"gri\\u200Dll\", expected each name once; the "
+          "a.toml:6: found a kitchen called \"grill\", which looks like \"gri\\u200dll\", expected each name once; the "
           "first is in line 4.\n");
+    CHECK(all_said(with_kitchen("a b") + "[[kitchen]]\nname = \"a\u00a0b\"\n").find("which looks like \"a b\"") !=
+          std::string::npos);
+    CHECK(first_said(with_kitchen("\u5c71\u7530\u3000\u592a\u90ce")) == "nothing");
     // A cook is a person and a pan with a joiner between them.
     CHECK(first_said(with_kitchen("\U0001f469\u200d\U0001f373")) == "nothing");
 }
 
-TEST_CASE("no text turns the direction of what stands around it") {
-    const std::string kitchen = with_kitchen("a");
-    CHECK(first_said("schema = 1\ntitle = \"\\u202Eevil\"\n" + kitchen.substr(11)) ==
+TEST_CASE("no text turns the direction of the text around it") {
+    const std::string rest = with_kitchen("a").substr(std::string_view("schema = 1").size());
+    CHECK(first_said("schema = 1\ntitle = \"\\u202eevil\"" + rest) ==
           "a.toml:2: title: found \"\\u202eevil\", expected a text of at most 80 characters in one line.");
-    CHECK(first_said("schema = 1\ntitle = \"\u202eevil\"\n" + kitchen.substr(11)) ==
+    CHECK(first_said("schema = 1\ntitle = \"\u202eevil\"" + rest) ==
           "a.toml:2: title: found \"\\u202eevil\", expected a text of at most 80 characters in one line.");
     // Arabic and Hebrew need none of that.
-    CHECK(first_said("schema = 1\ntitle = \"\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd\"\n" +
-                     kitchen.substr(11)) == "nothing");
+    CHECK(first_said("schema = 1\ntitle = \"\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd\"" + rest) ==
+          "nothing");
+    // What is not seen in a title is written where it can be.
+    const auto scenario = parse_scenario("schema = 1\ntitle = \"a\u200bb\"" + rest, "a.toml");
+    CHECK(print_scenario(scenario.value()).find("title = \"a\\u200bb\"\n") != std::string::npos);
 }
 
 TEST_CASE("a name that is not there is not taken for that of a kitchen") {

@@ -54,7 +54,7 @@ std::vector<std::uint64_t> some_seeds() {
 
 }  // namespace
 
-TEST_CASE("random programs run in the kernel as they do in asyncio" * doctest::skip(!python_is("(3, 11, 3)"))) {
+TEST_CASE("random programs run in the kernel as they do in asyncio" * doctest::skip(!python_is({3, 11, 3}))) {
     SUBCASE("tasks, timeouts and cancellations") { compare_with_asyncio(some_seeds(), false); }
     SUBCASE("and semaphores") { compare_with_asyncio(some_seeds(), true); }
 }

@@ -24,11 +24,6 @@ std::string temporary_path(std::string_view name) {
         .string();
 }
 
-std::string read_file(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 // Through bash, for its $'...' writes any character.
 Ran run(const std::string& command) {
     const TemporaryFile out("out", "");
@@ -40,6 +35,11 @@ Ran run(const std::string& command) {
 }
 
 }  // namespace
+
+std::string read_file(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
 
 Ran run_kitchen(const std::string& arguments) { return run("'" KITCHEN_BINARY "' " + arguments); }
 

@@ -59,6 +59,7 @@ class TemporaryFile {
 
 // How many TOML files a folder of the source tree has: what is built in is compared with it.
 std::size_t toml_files_in(const std::string& folder);
+std::string read_file(const std::string& path);
 
 // How often `part` stands in `text`.
 int count_of(std::string_view part, std::string_view text);

@@ -9,8 +9,6 @@
 #include "tests/cli/twins.hpp"
 
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -34,9 +32,7 @@ std::string said_by(const std::string& program, const std::string& python) {
     const std::string command =
         fmt::format("timeout 60 '{}' -W ignore {} >{} 2>/dev/null", python, script.path(), output.path());
     REQUIRE(std::system(command.c_str()) == 0);
-    std::ostringstream said;
-    said << std::ifstream(output.path()).rdbuf();
-    return said.str();
+    return read_file(output.path());
 }
 
 // Much falls on one instant, regulars make many short waits, and the waiter stands still a while.
@@ -67,7 +63,7 @@ set = { "kitchen.grill.slowness" = 3 }
 
 }  // namespace
 
-TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is({3, 11}))) {
     const Scenario scenario = parse_scenario(evening, "test").value();
     Drawn drawn;
     const Trace trace = simulate(scenario, drawn);
@@ -81,7 +77,7 @@ TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is(
     CHECK_MESSAGE(!found, (found ? found->text : std::string()));
 }
 
-TEST_CASE("in real time, whoever holds the loop up makes everybody late" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("in real time, whoever holds the loop up makes everybody late" * doctest::skip(!python_is({3, 11}))) {
     const Scenario scenario = parse_scenario(
                                   "schema = 1\nopen_for = \"4s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = "
                                   "\"grill\"\ntimer = \"2s\"\n[[kitchen]]\nname = \"grill\"\ncook_time = \"100ms\"\n",

@@ -29,7 +29,7 @@ std::int64_t count_in_both(const Scenario& scenario, Event event) {
                          [event](const Record& record) { return record.event == event; });
 }
 
-const auto no_python = doctest::skip(!python_is("(3, 11)"));
+const auto no_python = doctest::skip(!python_is({3, 11}));
 
 }  // namespace
 
@@ -106,7 +106,7 @@ TEST_CASE("a supplier's part may change" * no_python) {
     compare_all({evening}, {"a supplier"});
 }
 
-TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!python_is("(3, 11, 3)"))) {
+TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!python_is({3, 11, 3}))) {
     // Dishes of 3 s, timers of 1 s. The first order is placed while the kitchen is told, the others while it is not:
     // the second dish is wasted, and of the third the kitchen is told after all.
     const std::string evening =

@@ -8,6 +8,8 @@
 #include "tests/cli/twins.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,7 +20,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("every built-in scenario is the same evening in Python" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("every built-in scenario is the same evening in Python" * doctest::skip(!python_is({3, 11}))) {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
     for (const EmbeddedFile& file : embedded_files()) {
@@ -32,7 +34,7 @@ TEST_CASE("every built-in scenario is the same evening in Python" * doctest::ski
     compare_all(scenarios, names);
 }
 
-TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is({3, 11}))) {
     // 3.11.2 and older let CancelledError out where a swallowed cancellation should end in nothing.
     const auto without_swallowing = [](Scenario scenario) {
         for (Kitchen& each : scenario.kitchens)
@@ -43,7 +45,7 @@ TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is("(
     };
     const auto as_it_is = [](Scenario scenario) { return scenario; };
     const RandomEvenings evenings =
-        python_is("(3, 11, 3)") ? random_evenings(400, as_it_is) : random_evenings(400, without_swallowing);
+        python_is({3, 11, 3}) ? random_evenings(400, as_it_is) : random_evenings(400, without_swallowing);
     compare_all(evenings.scenarios, evenings.names);
     // What they must cover to be worth running.
     must_happen(
@@ -67,7 +69,7 @@ Scenario made_small(Scenario scenario) {
     return scenario;
 }
 
-TEST_CASE("every number card is the same evening in Python, made small enough" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("every number card is the same evening in Python, made small enough" * doctest::skip(!python_is({3, 11}))) {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
     std::set<Event> seen;
@@ -84,7 +86,7 @@ TEST_CASE("every number card is the same evening in Python, made small enough" *
     compare_all(scenarios, names);
 }
 
-TEST_CASE("a rush comes in Python when it comes in the model" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("a rush comes in Python when it comes in the model" * doctest::skip(!python_is({3, 11}))) {
     Scenario scenario;
     scenario.diners.count = 4;
     scenario.diners.rush = 2;
@@ -114,7 +116,7 @@ TEST_CASE("a rush comes in Python when it comes in the model" * doctest::skip(!p
     CHECK(count_of("    rush(3)\n", text_of(twin_program(scenario, drawn))) == 1);
 }
 
-TEST_CASE("a name is only ever a name in Python" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("a name is only ever a name in Python" * doctest::skip(!python_is({3, 11}))) {
     Scenario scenario;
     scenario.courses.resize(1);
     scenario.courses[0].timer = seconds(1);
@@ -166,7 +168,7 @@ TEST_CASE("a course says in Python what its diner does") {
     says("second-order", "however long that takes, with a second order beside a late one.\"\"\"");
 }
 
-TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python_is({3, 11}))) {
     // Also while the waiter stands at the window, where no loop gets a turn.
     for (const std::string name : {"told-sorry", "frozen-room"}) {
         const TemporaryFile program("real.py", run_kitchen("python " + name + " --clock real").out);
@@ -184,7 +186,7 @@ TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python
 }
 
 TEST_CASE("who is in the room when the doors close in real time says nothing of it" *
-          doctest::skip(!python_is("(3, 11)"))) {
+          doctest::skip(!python_is({3, 11}))) {
     // A cook who takes longer than the doors are open, a waiter who stands still, and a runner, who is a thread.
     const std::string evening =
         "schema = 1\nopen_for = \"50ms\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = "
@@ -203,7 +205,7 @@ TEST_CASE("who is in the room when the doors close in real time says nothing of 
     }
 }
 
-TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doctest::skip(!python_is("(3, 11)"))) {
+TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doctest::skip(!python_is({3, 11}))) {
     const std::string with = "twin --python '" + test_python() + "' ";
     const Ran same = run_kitchen(with + "told-sorry dinner");
     CHECK(same.code == 0);
@@ -212,4 +214,16 @@ TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doc
     const Ran none = run_kitchen("twin --python /no/such/python told-sorry");
     CHECK(none.code == 1);
     CHECK(count_of("cannot be started", none.err) == 1);
+}
+
+TEST_CASE("the tests ask a Python for its version once" * doctest::skip(!python_is({3, 11}))) {
+    const TemporaryFile asked("asked", "");
+    const TemporaryFile python("counting",
+                               "#!/bin/sh\necho once >>" + asked.path() + "\nexec '" + test_python() + "' \"$@\"\n");
+    std::filesystem::permissions(python.path(), std::filesystem::perms::owner_all);
+    const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
+    const std::string command =
+        fmt::format("KITCHEN_TEST_PYTHON={} '{}' --list-test-cases >/dev/null", python.path(), self);
+    REQUIRE(std::system(command.c_str()) == 0);
+    CHECK(read_file(asked.path()) == "once\n");
 }

@@ -10,6 +10,7 @@
 #include "tests/core/restaurant/random_full.hpp"
 #include "tests/seeds.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -17,6 +18,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -28,7 +30,7 @@ namespace {
 
 // Runs each program of a file, one JSON string a line, and prints what it said, one JSON string a line.
 constexpr std::string_view driver = R"(
-import contextlib, io, json, signal, sys
+import contextlib, gc, io, json, signal, sys
 
 def too_long(*_):
     raise SystemExit("this program goes round in circles")
@@ -43,11 +45,18 @@ for line in open(sys.argv[1], encoding="utf-8"):
             exec(code, {"__name__": "__main__"})
     except BaseException as error:
         out.write(f"{type(error).__name__}: {error}\n")
+    with contextlib.redirect_stderr(io.StringIO()):
+        gc.collect()  # Its loop has files open.
     sys.stdout.write(json.dumps(out.getvalue()) + "\n")
 )";
 
-bool runs(const std::string& python, std::string_view statement) {
-    return std::system(fmt::format("'{}' -W ignore -c \"{}\" 2>/dev/null", python, statement).c_str()) == 0;
+// What a Python prints, as numbers; none when it cannot be started or fails. Asked before doctest begins, too.
+std::vector<int> numbers_from(const std::string& python, std::string_view statement) {
+    std::vector<int> numbers;
+    std::FILE* said = popen(fmt::format("'{}' -W ignore -c \"{}\" 2>/dev/null", python, statement).c_str(), "r");
+    if (said == nullptr) return numbers;
+    for (int number = 0; std::fscanf(said, "%d", &number) == 1;) numbers.push_back(number);
+    return pclose(said) == 0 ? numbers : std::vector<int>{};
 }
 
 std::vector<std::string> run_all(const std::string& python, const std::vector<std::string>& programs) {
@@ -179,15 +188,21 @@ std::string test_python() {
     return named != nullptr ? named : "python3";
 }
 
-bool python_is(const char* version) {
-    return runs(test_python(), fmt::format("import sys; sys.exit(sys.version_info < {})", version));
+bool python_is(const std::vector<int>& at_least) {
+    static const std::vector<int> version = numbers_from(test_python(), "import sys; print(*sys.version_info[:3])");
+    return version >= at_least;
 }
 
 std::string python_with(std::string_view library) {
+    static std::map<std::string, std::string, std::less<>> found;
+    if (const auto known = found.find(library); known != found.end()) return known->second;
+    std::string& with = found[std::string(library)];
     // A distribution puts the library beside its own Python, which another one may hide.
     for (const std::string& python : {test_python(), std::string("/usr/bin/python3")})
-        if (runs(python, fmt::format("import sys, {}; sys.exit(sys.version_info < (3, 11))", library))) return python;
-    return {};
+        if (with.empty() && numbers_from(python, fmt::format("import sys, {}; print(*sys.version_info[:2])",
+                                                             library)) >= std::vector{3, 11})
+            with = python;
+    return with;
 }
 
 RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& options) {

@@ -14,8 +14,8 @@
 namespace kitchen::test {
 
 std::string test_python();
-// "(3, 11, 3)": at least that.
-bool python_is(const char* version);
+// {3, 11, 3}: at least that.
+bool python_is(const std::vector<int>& at_least);
 // One that has the library, or "".
 std::string python_with(std::string_view library);
 

@@ -1,5 +1,6 @@
 #include "core/python/names.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -9,179 +10,50 @@
 namespace kitchen::python {
 namespace {
 
-// Python's own words, soft ones too, what the program takes from the library, and what it defines itself.
-constexpr std::string_view words[] = {"false",
-                                      "none",
-                                      "true",
-                                      "and",
-                                      "as",
-                                      "assert",
-                                      "async",
-                                      "await",
-                                      "break",
-                                      "case",
-                                      "class",
-                                      "continue",
-                                      "def",
-                                      "del",
-                                      "elif",
-                                      "else",
-                                      "except",
-                                      "finally",
-                                      "for",
-                                      "from",
-                                      "global",
-                                      "if",
-                                      "import",
-                                      "in",
-                                      "is",
-                                      "lambda",
-                                      "match",
-                                      "nonlocal",
-                                      "not",
-                                      "or",
-                                      "pass",
-                                      "raise",
-                                      "return",
-                                      "try",
-                                      "type",
-                                      "while",
-                                      "with",
-                                      "yield",
-                                      "print",
-                                      "len",
-                                      "any",
-                                      "min",
-                                      "max",
-                                      "next",
-                                      "range",
-                                      "round",
-                                      "int",
-                                      "str",
-                                      "set",
-                                      "list",
-                                      "dict",
-                                      "super",
-                                      "iter",
-                                      "self",
-                                      "enumerate",
-                                      "asyncio",
-                                      "sys",
-                                      "json",
-                                      "heapq",
-                                      "time",
-                                      "os",
-                                      "signal",
-                                      "interrupted",
-                                      "itertools",
-                                      "collections",
-                                      "visit",
-                                      "evening",
-                                      "diner",
-                                      "order",
-                                      "attempt",
-                                      "kitchen",
-                                      "say",
-                                      "start",
-                                      "us",
-                                      "now_us",
-                                      "until",
-                                      "block",
-                                      "pause",
-                                      "drawn",
-                                      "run",
-                                      "main",
-                                      "change",
-                                      "loop",
-                                      "tasks",
-                                      "table",
-                                      "served",
-                                      "backup",
-                                      "ending",
-                                      "leaves_at",
-                                      "timer",
-                                      "patience",
-                                      "take",
-                                      "seconds",
-                                      "again",
-                                      "object",
-                                      "property",
-                                      "id",
-                                      "sum",
-                                      "sorted",
-                                      "open",
-                                      "quit",
-                                      "exit",
-                                      "all",
-                                      "value",
-                                      "event",
-                                      "course",
-                                      "error",
-                                      "clock",
-                                      "done",
-                                      "waiting",
-                                      "left",
-                                      "first",
-                                      "courses",
-                                      "hash",
-                                      "first_dish",
-                                      "exec",
-                                      "eval",
-                                      "input",
-                                      "bool",
-                                      "float",
-                                      "abs",
-                                      "map",
-                                      "filter",
-                                      "zip",
-                                      "trio",
-                                      "anyio",
-                                      "math",
-                                      "room",
-                                      "task",
-                                      "work",
-                                      "ticket",
-                                      "endings",
-                                      "apologies",
-                                      "call_at",
-                                      "seq",
-                                      "opened",
-                                      "ended",
-                                      "earlier",
-                                      "slowed",
-                                      "has_passed",
-                                      "close_doors",
-                                      "doors_are_open",
-                                      "wait_for_ever",
-                                      "sleep_and_swallow",
-                                      "close_at_the_end",
-                                      "doors_closed_on_the_waiter",
-                                      "orders_placed",
-                                      "seconds_placed",
-                                      "contextlib",
-                                      "isinstance",
-                                      "divmod",
-                                      "reversed",
-                                      "left_until",
-                                      "millionths",
-                                      "supply",
-                                      "bell",
-                                      "doors",
-                                      "door_to",
-                                      "runners",
-                                      "go_to_pantry",
-                                      "in_a_thread",
-                                      "waiters",
-                                      "waiters_at_work",
-                                      "at_the_entrance",
-                                      "waiter_for",
-                                      "regular",
-                                      "come_in",
-                                      "rush",
-                                      "numbers",
-                                      "everything",
-                                      "whole_evening",
-                                      "more_to_come"};
+// Python's keywords, soft ones too, and what is built in, which a reader of the program may want.
+constexpr std::string_view words_of_python =
+    "and as assert async await break case class continue def del elif else except finally for from global if "
+    "import in is lambda match nonlocal not or pass raise return try type while with yield "
+    "abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex "
+    "copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr "
+    "globals hasattr hash help hex id input int isinstance issubclass iter len license list locals map max "
+    "memoryview min next object oct open ord pow print property quit range repr reversed round set setattr slice "
+    "sorted staticmethod str sum super tuple vars zip";
+
+bool starts_a_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool continues_a_name(char c) { return starts_a_name(c) || (c >= '0' && c <= '9'); }
+
+// Takes a string literal from the front of `program`, which begins with its quotes.
+void take_literal(std::string_view& program) {
+    const std::string_view one = program.substr(0, 1);
+    const bool triple = program.substr(0, 3) == std::string(3, one[0]);
+    const std::string_view quotes = triple ? program.substr(0, 3) : one;
+    program.remove_prefix(quotes.size());
+    while (!program.empty() && !program.starts_with(quotes))
+        program.remove_prefix(program[0] == '\\' && program.size() > 1 ? 2 : 1);
+    program.remove_prefix(std::min(quotes.size(), program.size()));
+}
+
+// Calls `with` for each word of a program: names and keywords, but no attribute, which is no variable.
+template <class With>
+void for_each_word(std::string_view program, With with) {
+    char before = ' ';
+    while (!program.empty()) {
+        const char c = program[0];
+        std::size_t size = 1;
+        if (c == '"' || c == '\'') {
+            take_literal(program);
+            size = 0;
+        } else if (c == '#') {
+            size = std::min(program.find('\n'), program.size());
+        } else if (continues_a_name(c)) {
+            while (size < program.size() && continues_a_name(program[size])) ++size;
+            if (starts_a_name(c) && before != '.') with(program.substr(0, size));
+        }
+        before = c;
+        program.remove_prefix(size);
+    }
+}
 
 // One character of UTF-8 from the front of `text`; U+FFFD for a byte that is none.
 char32_t take_character(std::string_view& text) {
@@ -220,11 +92,19 @@ std::string quoted(std::string_view text) {
     return out + '"';
 }
 
-Names::Names() {
-    for (const std::string_view word : words) taken_.emplace(word);
+Names::Names(std::string_view program) {
+    for (const std::string_view text : {words_of_python, program})
+        for_each_word(text, [this](std::string_view word) { taken_.emplace(word); });
+}
+
+Names Names::placeholders() {
+    Names names;
+    names.placeholders_ = true;
+    return names;
 }
 
 std::string Names::identifier(std::string_view text, std::string_view kind) {
+    if (placeholders_) return fmt::format("0_{}", taken_.emplace(std::to_string(taken_.size())).first->c_str());
     constexpr std::size_t length_max = 40;
     std::string name;
     for (const char c : text) {

@@ -15,14 +15,20 @@ std::string quoted(std::string_view text);
 // Gives every name an identifier of its own, so that two kitchens whose names look alike stay two.
 class Names {
   public:
-    Names();
+    // None of the identifiers is one that is in this program, outside its texts and comments.
+    explicit Names(std::string_view program);
+    // For the program in which nothing has a name yet: what stands for an identifier is a number that no program has.
+    static Names placeholders();
 
     // Lower-case letters, digits and underscores, at most 40 of them, never a word of Python's or of the program's own:
     // "bread basket" becomes bread_basket, "42!" becomes kitchen_42 when `kind` is "kitchen".
     std::string identifier(std::string_view text, std::string_view kind);
 
   private:
+    Names() = default;
+
     std::set<std::string, std::less<>> taken_;
+    bool placeholders_ = false;
 };
 
 }  // namespace kitchen::python

@@ -100,7 +100,7 @@ struct Uses {
 };
 
 struct Writing {
-    Writing(const Scenario&, const Drawn&, const TwinOptions&);
+    Writing(const Scenario&, const Drawn&, const TwinOptions&, Names);
 
     const Scenario& scenario;
     Scenario by_now;  // while the changes are written: the scenario as they have left it

@@ -366,9 +366,8 @@ bool needs_own_fail_after(const Writing& w) {
 
 }  // namespace
 
-Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions& wanted)
+Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions& wanted, Names names)
     : scenario(evening), by_now(evening), drawn(draws), options(wanted), terms(terms_of(wanted.dialect)) {
-    Names names;
     for (const Kitchen& kitchen : scenario.kitchens) kitchens.push_back(names.identifier(kitchen.name, "kitchen"));
     for (const Kitchen& kitchen : scenario.kitchens)
         supplies.push_back(kitchen.supplier.kitchen.empty()
@@ -447,7 +446,6 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         uses.drawn_pauses |= again && pauses_are_drawn(c);
     }
     uses.own_fail_after = needs_own_fail_after(*this);
-    uses.lets_all_in = is_asyncio() && has_room_for_several(*this);
 }
 
 std::string Writing::timer_text(Duration timer) const {
@@ -494,16 +492,25 @@ std::string why_no_twin(const Scenario& scenario, const Trace& trace, const Twin
     return {};
 }
 
-python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
-    CHECK(missing_in_twin(scenario, options).empty());
-    const Scenario played = as_played(scenario);
-    python::Writing w(played, drawn, options);
+namespace {
+
+python::Program written(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options, Names names) {
+    python::Writing w(scenario, drawn, options, std::move(names));
     write_diner(w);
     write_kitchens(w);
     write_evening(w);
     write_plumbing(w);
     write_clock(w);
     return std::move(w.out);
+}
+
+}  // namespace
+
+python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
+    CHECK(missing_in_twin(scenario, options).empty());
+    // Once with nothing named, to see which names are the program's own, and then with others for the kitchens.
+    const Scenario played = as_played(scenario);
+    return written(played, drawn, options, Names(text_of(written(played, {}, options, Names::placeholders()))));
 }
 
 std::string text_of(const python::Program& program) {

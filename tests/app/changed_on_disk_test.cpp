@@ -204,7 +204,7 @@ TEST_CASE("a scenario that could not be opened again is not saved, and what was 
     for (const Request& request : desk.state.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
     CHECK(desk.state.card == Card::keep);
     CHECK(desk.state.kept.is_mistake);
-    CHECK(desk.state.kept.words.starts_with("Not saved, for it could not be opened again."));
+    CHECK(desk.state.kept.words.starts_with("Not saved: found a scenario of"));
     CHECK(bytes_of(desk.path) == before);
 }
 

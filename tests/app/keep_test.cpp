@@ -62,7 +62,7 @@ TEST_CASE("a file that nobody could open again is not written") {
     update(state, OpenScenario{"large.toml", {}, "large.toml", false, std::make_shared<const Scenario>(large)});
     REQUIRE(state.scenario().changes.size() == 30);  // What has been read is not read again from its own print.
     update(state, Save{});
-    CHECK(state.requests.empty());
+    for (const Request& request : state.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
     CHECK(state.kept.words.find("Not saved: found a scenario of") == 0);
     CHECK(state.kept.is_mistake);
 }

@@ -165,6 +165,32 @@ TEST_CASE("told at every wait, a clean-up is cut short and nothing is swallowed 
     }
 }
 
+TEST_CASE("a kitchen may be called what the program calls something of its own, in every dialect") {
+    // "change 1" is the function of the first change; the others are imported, or defined for some evenings alone.
+    std::vector<Scenario> scenarios;
+    std::vector<std::string> names;
+    for (const char* name : {"change 1", "change_1", "selectors", "fail after", "first over", "real us", "covers",
+                             "inspect", "random", "room", "known", "everything", "take beside the others"}) {
+        scenarios.push_back(
+            parse_scenario(fmt::format("schema = 1\n[diners]\ncount = 2\ncourses = \"together\"\n"
+                                       "[waiters]\npantry = \"by the waiter\"\n"
+                                       "[[course]]\nkitchen = \"{0}\"\ntimer = \"2s\"\npantry = \"10ms\"\n"
+                                       "second = {{ after = \"700ms\" }}\n"
+                                       "[[course]]\nkitchen = \"other\"\n"
+                                       "[[kitchen]]\nname = \"{0}\"\n[[kitchen]]\nname = \"other\"\n"
+                                       "[[change]]\nat = \"1ms\"\nset = {{ \"kitchen.{0}.slowness\" = 2, "
+                                       "\"course.{0}.timer_covers\" = \"rail\" }}\n",
+                                       name),
+                           name)
+                .value());
+        names.emplace_back(name);
+    }
+    for (const TwinOptions& options : {TwinOptions{}, trio, anyio_on_asyncio, anyio_on_trio}) {
+        if (is_missing(options)) continue;
+        compare_all(scenarios, names, {.options = options, .python = python_with(name_of(options.dialect))});
+    }
+}
+
 TEST_CASE("kitchen twin runs anyio on both of its back ends") {
     if (is_missing(anyio_on_trio)) return;
     const std::string with = "twin --python '" + python_with("anyio") + "' ";

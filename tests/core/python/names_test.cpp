@@ -1,9 +1,17 @@
 // Texts of strangers on their way into Python.
 #include "core/python/names.hpp"
+#include "core/python/twin.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/check.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/seeds.hpp"
 
+#include <cstdint>
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include <doctest/doctest.h>
 
@@ -24,7 +32,9 @@ TEST_CASE("a text becomes a literal of printable ASCII") {
 }
 
 TEST_CASE("whatever the bytes, a literal has no quote, line feed or control character of its own") {
-    std::mt19937_64 random(7);
+    const std::uint64_t seed = kitchen::test::seed_or(7);
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
     for (int n = 0; n < 20'000; ++n) {
         std::string text(random() % 12, '\0');
         for (char& c : text) c = static_cast<char>(random());
@@ -42,15 +52,21 @@ TEST_CASE("whatever the bytes, a literal has no quote, line feed or control char
 }
 
 TEST_CASE("identifiers are Python's, nobody else's, and never two the same") {
-    Names names;
+    Names names("def say(event):  # rail\n    print('hatch', event.bell, \"\"\"tray \"\"\")\n");
     CHECK(names.identifier("bread basket", "kitchen") == "bread_basket");
     CHECK(names.identifier("Bread Basket!", "kitchen") == "kitchen_bread_basket");
     CHECK(names.identifier("42", "kitchen") == "kitchen_42");
-    CHECK(names.identifier("", "kitchen") == "kitchen_2");
-    CHECK(names.identifier("\xc3\xa9\xc3\xa9", "kitchen") == "kitchen_3");
+    CHECK(names.identifier("", "kitchen") == "kitchen");
+    CHECK(names.identifier("\xc3\xa9\xc3\xa9", "kitchen") == "kitchen_2");
     CHECK(names.identifier("import", "kitchen") == "kitchen_import");
+    CHECK(names.identifier("sum", "kitchen") == "kitchen_sum");
     CHECK(names.identifier("say", "kitchen") == "kitchen_say");
-    std::mt19937_64 random(9);
+    CHECK(names.identifier("event", "kitchen") == "kitchen_event");
+    // What stands in a comment, in a text or behind a dot is no name of the program's.
+    for (const char* free : {"rail", "hatch", "bell", "tray"}) CHECK(names.identifier(free, "kitchen") == free);
+    const std::uint64_t seed = kitchen::test::seed_or(9);
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
     std::set<std::string> seen;
     for (int n = 0; n < 20'000; ++n) {
         std::string text(random() % 5, '\0');
@@ -61,4 +77,95 @@ TEST_CASE("identifiers are Python's, nobody else's, and never two the same") {
         for (const char c : name) REQUIRE(((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'));
         REQUIRE(seen.insert(name).second);
     }
+}
+
+TEST_CASE("what stands for an identifier is no identifier, and is never the same twice") {
+    Names names = Names::placeholders();
+    const std::string first = names.identifier("grill", "kitchen");
+    CHECK(first.front() == '0');
+    CHECK(names.identifier("grill", "kitchen") != first);
+    // So it is not found in the program where it stands for one.
+    CHECK(Names(first + " = Kitchen()").identifier("grill", "kitchen") == "grill");
+}
+
+namespace {
+
+using namespace kitchen;
+
+// Every word of a program that could be an identifier, wherever it stands.
+std::set<std::string> words_in(const std::string& program) {
+    std::set<std::string> words;
+    std::string word;
+    for (const char c : program + " ") {
+        if ((c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'))
+            word += c;
+        else if (!word.empty())
+            words.insert(std::exchange(word, {}));
+    }
+    return words;
+}
+
+std::string program_of(const Scenario& scenario, const TwinOptions& options) {
+    Drawn drawn;
+    simulate(scenario, drawn);
+    return text_of(twin_program(scenario, drawn, options));
+}
+
+// Second orders, runners, a kitchen that goes on, changes: much that defines names.
+constexpr std::string_view evening = R"(
+schema = 1
+open_for = "1s"
+[diners]
+count = 2
+patience = "900ms"
+[[course]]
+name = "stew"
+kitchen = "grill"
+timer = "400ms"
+tries = 2
+pantry = "10ms"
+second = { after = "100ms", most = 2 }
+budget = { kind = "tokens" }
+backup = { kitchens = ["bar"] }
+[[course]]
+name = "soup"
+kitchen = "bar"
+[[kitchen]]
+name = "grill"
+breaker = { kind = "count" }
+[[kitchen]]
+name = "bar"
+[[change]]
+at = "300ms"
+set = { "kitchen.grill.condition" = "gone", "course.stew.timer" = "300ms", "course.stew.timer_covers" = "rail" }
+)";
+
+}  // namespace
+
+TEST_CASE("a kitchen named like anything in the program is never what the program calls so itself") {
+    const Scenario plain = parse_scenario(evening, "test").value();
+    std::size_t tried = 0;
+    for (const Dialect dialect : {Dialect::asyncio, Dialect::anyio, Dialect::trio}) {
+        for (const TwinClock clock : {TwinClock::jumping, TwinClock::real}) {
+            const TwinOptions options{.clock = clock, .dialect = dialect};
+            REQUIRE(missing_in_twin(plain, options).empty());
+            const std::string program = program_of(plain, options);
+            for (const std::string& word : words_in(program)) {
+                if (word.find("stew") != word.npos || word.find("soup") != word.npos) continue;  // Made from a name.
+                Scenario named = plain;
+                named.kitchens[1].name = word;
+                named.courses[0].backup.kitchens = {word};
+                named.courses[1].kitchen = word;
+                if (!check_scenario(named).empty()) continue;
+                const std::string with = program_of(named, options);
+                const std::size_t at = with.find(" = Kitchen(\"" + word + "\"");
+                REQUIRE(at != std::string::npos);
+                const std::size_t line = with.rfind('\n', at) + 1;
+                const std::string identifier = with.substr(line, at - line);
+                if (identifier != "bar") CHECK_MESSAGE(Names(program).identifier(identifier, "x") == identifier, word);
+                ++tried;
+            }
+        }
+    }
+    CHECK(tried > 1000);
 }

@@ -1,5 +1,9 @@
 // One course of the twin: its tries, the timer about each, the pause between them, and what there is instead; and the
 // same for what a kitchen orders from another.
+#include <algorithm>
+#include <cstdint>
+#include <variant>
+
 #include <fmt/format.h>
 
 #include "core/python/parts.hpp"
@@ -17,15 +21,39 @@ void mark(Writing& w, const Try& t, Place place) {
         w.out.mark(place, static_cast<std::uint16_t>(t.course), static_cast<std::uint16_t>(stage));
 }
 
+// As many as there ever are in this evening.
+std::int64_t most_tries(const Writing& w, const Try& t) {
+    const Section section = t.is_supply() ? Section::kitchen : Section::course;
+    const std::string_view key = t.is_supply() ? "supplier.tries" : t.stage == 0 ? "tries" : "backup.tries";
+    const KnobAddress tries{find_row(section, key).value(),
+                            static_cast<std::uint16_t>(t.is_supply() ? t.orderer : t.course)};
+    std::int64_t most = std::get<std::int64_t>(get(w.scenario, tries));
+    for (const Change& change : w.scenario.changes)
+        if (change.knob == tries) most = std::max(most, std::get<std::int64_t>(change.value));
+    return most;
+}
+
+// "(attempt - 1)", unless the power may be more than a float holds: then it grows no further once the cap is reached.
+std::string exponent_of(const Pause& pause, std::int64_t tries) {
+    constexpr double power_max = 1e300;
+    double power = 1;
+    for (std::int64_t n = 1; n < tries && power < power_max; ++n) power *= pause.factor;
+    if (pause.cap.is_never() || power < power_max) return "(attempt - 1)";
+    int enough = 0;
+    for (double us = static_cast<double>(pause.first.us); us < static_cast<double>(pause.cap.us); ++enough)
+        us *= pause.factor;
+    return fmt::format("min(attempt - 1, {})", enough);
+}
+
 // "1.0 * 2 ** (attempt - 1)": the pause before the next try, in seconds.
-std::string pause_formula(const Pause& pause) {
+std::string pause_formula(const Pause& pause, std::int64_t tries) {
     const std::string first = in_seconds(pause.first);
     std::string formula = first;
     bool grows = true;
     if (pause.growth == Growth::linear)
         formula = fmt::format("{} * attempt", first);
     else if (pause.factor > 1.0)
-        formula = fmt::format("{} * {} ** (attempt - 1)", first, static_cast<int>(pause.factor));
+        formula = fmt::format("{} * {} ** {}", first, static_cast<int>(pause.factor), exponent_of(pause, tries));
     else
         grows = false;
     if (!pause.cap.is_never() && (grows || pause.cap < pause.first))
@@ -37,10 +65,10 @@ std::string pause_text(const Writing& w, const Try& t) {
     if (t.is_supply())
         return w.supplier_pauses_are_drawn(t.orderer)
                    ? fmt::format("drawn(SUPPLIER_PAUSES[{}], order.diner)", quoted(w.scenario.kitchens[t.orderer].name))
-                   : pause_formula(pause_of(w, t));
+                   : pause_formula(pause_of(w, t), most_tries(w, t));
     return w.pauses_are_drawn(t.course)
                ? fmt::format("drawn(PAUSES[{}], diner)", quoted(w.scenario.courses[t.course].name))
-               : pause_formula(pause_of(w, t));
+               : pause_formula(pause_of(w, t), most_tries(w, t));
 }
 
 void write_pause(Writing& w, const Try& t) {

@@ -205,6 +205,34 @@ TEST_CASE("who is in the room when the doors close in real time says nothing of 
     }
 }
 
+TEST_CASE("pauses that grow stay at their cap, however many tries there are" * doctest::skip(!python_is({3, 11}))) {
+    // 100 to the power of 199 is no float. A try of 1 ms and a pause of at most 2 ms: all 200 in less than a second.
+    const std::string tries =
+        "timer = \"1ms\"\ntries = 200\npause = { first = \"1ms\", factor = 100, cap = \"2ms\" }\n";
+    const std::string kitchens = "[[kitchen]]\nname = \"a\"\n";
+    const std::string changed = "[[change]]\nat = \"1ms\"\nset = { \"course.a.tries\" = 200 }\n";
+    const auto evening = [](const std::string& rest) {
+        return parse_scenario(
+                   "schema = 1\nopen_for = \"1s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n" + rest, "test")
+            .value();
+    };
+    std::string once = tries;
+    once.replace(once.find("200"), 3, "2");
+    const std::vector<Scenario> scenarios = {
+        evening(tries + kitchens), evening(once + kitchens + changed),
+        evening(kitchens +
+                "supplier.kitchen = \"b\"\nsupplier.timer = \"1ms\"\nsupplier.tries = 200\n"
+                "supplier.pause = { first = \"1ms\", factor = 100, cap = \"2ms\" }\n[[kitchen]]\nname = \"b\"\n")};
+    compare_all(scenarios, {"a course", "a course whose tries change", "a supplier"});
+    for (const Scenario& scenario : scenarios) {
+        const Trace trace = simulate(scenario);
+        // The first pause is 1 ms, the other 198 are 2 ms, and each try is 1 ms.
+        const auto last = std::find_if(trace.records.rbegin(), trace.records.rend(),
+                                       [](const Record& record) { return record.event == Event::timer_rang; });
+        CHECK(last->time_us == 200'000 + 1'000 + 198 * 2'000);
+    }
+}
+
 TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doctest::skip(!python_is({3, 11}))) {
     const std::string with = "twin --python '" + test_python() + "' ";
     const Ran same = run_kitchen(with + "told-sorry dinner");

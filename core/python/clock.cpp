@@ -10,71 +10,72 @@
 namespace kitchen::python {
 namespace {
 
+constexpr std::string_view instant = R"(
+class Instant(float):
+    """When a timer rings: within one instant in the order of setting them, which asyncio leaves open."""
+
+    def __new__(cls, seconds, number):
+        instant = super().__new__(cls, seconds)
+        instant.number = number
+        return instant
+
+    def __lt__(self, other):
+        return (float(self), self.number) < (float(other), other.number)
+
+)";
+
 constexpr std::string_view jumping_loop = R"(
-class JumpingLoop(asyncio.AbstractEventLoop):
+class JumpingLoop(asyncio.SelectorEventLoop):
     """asyncio's loop without the waiting: when nothing is ready, the clock jumps to the next timer."""
 
     def __init__(self):
         self.now = 0  # Microseconds since the doors opened.
-        self.ready = collections.deque()
-        self.timers = []  # A heap of (when, sequence, handle): equal instants in the order they were set.
-        self.sequence = itertools.count()
+        self.stuck = False  # Nothing will ever happen again.
+        super().__init__(Jump())
+)";
 
-    def run(self, coroutine, closes):
-        asyncio._set_running_loop(self)
-        start(coroutine)
-        while self.ready or self.timers:
-            while self.timers and self.timers[0][2].cancelled():
-                heapq.heappop(self.timers)
-            if not self.ready:
-                if not self.timers or (closes is not None and self.timers[0][0] > closes):
-                    break
-                self.now = max(self.now, self.timers[0][0])
-            while self.timers and self.timers[0][0] <= self.now:
-                self.ready.append(heapq.heappop(self.timers)[2])
-            for _ in range(len(self.ready)):  # What these make ready has its turn in the next round.
-                handle = self.ready.popleft()
-                if not handle.cancelled():
-                    handle._run()
-        return bool(self.timers)
-
-    def time(self):
-        return self.now / 1_000_000
-
-    def call_soon(self, callback, *args, context=None):
-        handle = asyncio.Handle(callback, args, self, context)
-        self.ready.append(handle)
-        return handle
+// A deadline is a sum of floats, so it may lie beside its microsecond; anyio asks the clock whether it has come.
+constexpr std::string_view timers = R"(        self.timers_set = itertools.count()
+        self.deadlines = {}  # The latest of each microsecond, in seconds: all of them have come by then.
+        self._clock_resolution = 0.4e-6  # Timers of the same microsecond are due together.
 
     def call_at(self, when, callback, *args, context=None):
-        handle = asyncio.TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self.timers, (round(when * 1_000_000), next(self.sequence), handle))
-        return handle
+        if when == float("inf"):
+            return asyncio.TimerHandle(when, callback, args, self, context)  # It never rings.
+        instant = us(when)
+        self.deadlines[instant] = max(when, self.deadlines.get(instant, instant / 1_000_000))
+        when = Instant(instant / 1_000_000, next(self.timers_set))
+        return super().call_at(when, callback, *args, context=context)
+)";
 
-    def call_later(self, delay, callback, *args, context=None):
-        return self.call_at(self.time() + delay, callback, *args, context=context)
+constexpr std::string_view jumping_time = R"(
+    def time(self):
+        return self.deadlines.get(self.now, self.now / 1_000_000)
 
-    def create_future(self):
-        return asyncio.Future(loop=self)
-
-    def create_task(self, coroutine, **options):
-        return asyncio.Task(coroutine, loop=self, **options)
-
-    def get_debug(self):
-        return False
-
-    def _timer_handle_cancelled(self, handle):
-        pass
+    def run_in_executor(self, *_):
+        raise RuntimeError("no thread waits for a clock that jumps: make this program with --clock real")
 
     def call_exception_handler(self, context):
         if doors_are_open and "exception" in context:
             raise SystemExit(f"a mistake in this program: {context['exception']!r}")
 
+
+class Jump(selectors.SelectSelector):
+    """How the loop waits: it does not."""
+
+    def select(self, timeout=None):
+        if timeout is None or loop.now + us(timeout) > CLOSES:
+            loop.stuck = timeout is None
+            loop.stop()
+        else:
+            loop.now += us(timeout)
+        return []
+
+
+loop = JumpingLoop()
 )";
 
-constexpr std::string_view own_loop = R"(
-loop = JumpingLoop()
-
+constexpr std::string_view own_clock = R"(
 
 def now_us():
     return loop.now
@@ -95,6 +96,9 @@ def block(seconds):
     if seconds is None or (CLOSES is not None and loop.now + us(seconds) > CLOSES):
         raise DoorsClosed
     loop.now += us(seconds)
+
+
+time.sleep = block  # This clock would not notice the real one.
 )";
 
 constexpr std::string_view jumping_thread = R"(
@@ -120,39 +124,30 @@ class PunctualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
         self.opened = time.monotonic()
         self.due = 0.0  # The instant whose turn it is, in seconds since the doors opened.
-        self.sequence = itertools.count()
-        super().__init__(Pace(self))
-        self._clock_resolution = 0.4e-6  # Timers of the same microsecond are due together.
+        super().__init__(Pace())
+)";
 
+constexpr std::string_view punctual_time = R"(
     def real_time(self):
         return time.monotonic() - self.opened
 
     def time(self):
         if self.real_time() - self.due > A_LITTLE_LATE:
             self.due = self.real_time()
-        return self.due
-
-    def call_at(self, when, callback, *args, context=None):
-        # asyncio promises no order among timers of one instant; here it is the order in which they were set.
-        when = round(when, 6) + next(self.sequence) * 1e-12
-        return super().call_at(when, callback, *args, context=context)
+        return max(self.due, self.deadlines.get(us(self.due), 0.0))
 
 
 class Pace(selectors.DefaultSelector):
     """How the loop waits: until the next timer is due, or a thread has something to say."""
 
-    def __init__(self, loop):
-        super().__init__()
-        self.loop = loop
-
     def select(self, timeout=None):
         if not timeout:
             return super().select(timeout)
-        due = self.loop.due + timeout
-        said = super().select(max(0, due - self.loop.real_time()))
+        due = loop.due + timeout
+        said = super().select(max(0, due - loop.real_time()))
         if said:
-            due = min(due, max(self.loop.due, self.loop.real_time()))
-        self.loop.due = round(due, 6)
+            due = min(due, max(loop.due, loop.real_time()))
+        loop.due = round(due, 6)
         return said
 
 
@@ -190,39 +185,21 @@ def block(seconds):
     time.sleep(max(0, loop.due - loop.real_time()))
 )";
 
-void change(std::string& lines, std::string_view from, std::string_view to) {
-    const std::size_t at = lines.find(from);
-    CHECK(at != std::string::npos);
-    lines.replace(at, from.size(), to);
-}
+void text(Program& out, std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); }
 
 }  // namespace
 
-void write_jumping_loop(Writing& w) {
-    std::string lines(jumping_loop.substr(0, jumping_loop.size() - 1));
-    change(lines, "start(coroutine)", "self.first = self.create_task(coroutine)");
-    // anyio asks the clock whether a deadline has really come, and sets its timer anew when a rounding says not quite.
-    change(
-        lines, "        self.sequence = itertools.count()\n",
-        "        self.sequence = itertools.count()\n"
-        "        self.latest = 0.0  # A deadline of this very microsecond, which has come however it was rounded.\n");
-    change(lines, "return self.now / 1_000_000", "return max(self.now / 1_000_000, self.latest)");
-    change(lines, "        heapq.heappush(self.timers",
-           "        if round(when * 1_000_000) == self.now:\n"
-           "            self.latest = max(self.latest, when)\n"
-           "        heapq.heappush(self.timers");
-    w.out.line(lines);
-    w.out.line("\nloop = JumpingLoop()");
-}
-
-void write_punctual_loop(Writing& w) {
-    std::string lines(punctual_loop.substr(0, punctual_loop.size() - 1));
-    if (!w.is_asyncio())
-        change(lines, "        when = round(when, 6)",
-               "        if when - self.due < 0.4e-6:\n"
-               "            self.due = max(self.due, when)  # anyio asks whether it has come, however it was rounded.\n"
-               "        when = round(when, 6)");
-    w.out.line(lines);
+void write_loop(Writing& w) {
+    const bool jumping = w.options.clock == TwinClock::jumping;
+    text(w.out, instant);
+    text(w.out, jumping ? jumping_loop : punctual_loop);
+    text(w.out, timers);
+    // In anyio's room a task closes the doors.
+    const bool ends = w.is_asyncio() && !w.scenario.open_for.is_never();
+    std::string rest(jumping ? jumping_time : punctual_time);
+    constexpr std::string_view at_the_end = " or loop.now + us(timeout) > CLOSES";
+    if (jumping && !ends) rest.erase(rest.find(at_the_end), at_the_end.size());
+    text(w.out, rest);
 }
 
 void write_interrupted(Writing& w) {
@@ -246,28 +223,22 @@ void write_clock(Writing& w) {
     out.line();
     out.line(ends ? fmt::format("CLOSES = {}  # Microseconds.", w.scenario.open_for.us) : "CLOSES = None");
     out.line();
-    const auto text = [&](std::string_view lines) { out.line(lines.substr(0, lines.size() - 1)); };
-    if (jumping) text(jumping_loop);
-    if (!jumping) write_punctual_loop(w);
-    text(jumping ? own_loop : real_clock);
-    if (w.uses.block) text(jumping ? jumping_block : real_block);
-    if (w.uses.runners) text(jumping ? jumping_thread : real_thread);
+    write_loop(w);
+    text(out, jumping ? own_clock : real_clock);
+    if (jumping || w.uses.block) text(out, jumping ? jumping_block : real_block);
+    if (w.uses.runners) text(out, jumping ? jumping_thread : real_thread);
     out.line("\n");
     out.line("if sys.version_info < (3, 11, 3):");
     out.line("    print(\"Python before 3.11.3 ends some timers otherwise: see what's new there.\", file=sys.stderr)");
     if (jumping) {
+        out.line("loop.call_soon(start, evening())");
         out.open("try:");
-        out.line("more_to_come = loop.run(evening(), CLOSES)");
+        out.line("loop.run_forever()");
         out.close();
-        if (w.uses.block) {
-            out.open("except DoorsClosed:");
-            out.line("more_to_come = True");
-            out.close();
-        }
-        out.open("finally:");
-        out.line("asyncio._set_running_loop(None)");
+        out.open("except DoorsClosed:");
+        out.line("pass");
         out.close();
-        out.open("if tasks and not more_to_come:");
+        out.open("if tasks and loop.stuck:");
         out.line("print(\"Nothing can ever happen again, and somebody still waits.\", file=sys.stderr)");
         out.close();
         if (ends) out.line("loop.now = CLOSES");

@@ -150,7 +150,7 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
     miss_handed_on_to_a_task(scenario, missing);
     for (const Change& change : scenario.changes)
         miss(knob_at(change.knob).key == "clean_up" && may_be_told_twice(scenario),
-             "change of " + path_text(scenario, change.knob));
+             "change of " + path_text(scenario, change.knob), " (in a cancelled scope every later await fails too)");
     return missing;
 }
 

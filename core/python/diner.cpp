@@ -19,29 +19,34 @@ std::string listed(const std::vector<std::string>& names) {
 
 void write_imports(Writing& w) {
     const bool asyncio = w.is_asyncio();
-    w.out.line(
-        fmt::format("\"\"\"An evening in a restaurant, as {} {} program.\n"
-                    "\n"
-                    "Every diner is a task. Every wait for a dish has a timer, if the evening has timers.\n"
-                    "It prints what happens, one event a line: the trace of the scenario it was made from.\n"
-                    "Made by Kitchen Timer for Python 3.11.3 and later; change it, run it again, and see.\n"
-                    "\"\"\"\n",
-                    w.options.dialect == Dialect::trio ? "a" : "an", w.terms.library));
     const bool jumping = w.options.clock == TwinClock::jumping;
-    const bool own_loop = jumping && !on_trio(w.options);
+    w.out.line(fmt::format(
+        "\"\"\"An evening in a restaurant, as {} {} program.\n"
+        "\n"
+        "Every diner is a task. Every wait for a dish has a timer, if the evening has timers.\n"
+        "It prints what happens, one event a line: the trace of the scenario it was made from.\n"
+        "{}"
+        "Made by Kitchen Timer for Python 3.11.3 and later; change it, run it again, and see.\n"
+        "\"\"\"\n",
+        w.options.dialect == Dialect::trio ? "a" : "an", w.terms.library,
+        jumping ? "Its clock is virtual: it jumps to the next timer. time.sleep() moves it on too, and nobody "
+                  "else has\na turn meanwhile. It sees no other waiting, as for a thread or a network: "
+                  "make this program\nwith kitchen python --clock real for that.\n"
+                : "It runs in real seconds.\n"));
     if (!on_trio(w.options)) w.out.line("import asyncio");
     const Uses& uses = w.uses;
-    if (own_loop || uses.second_share || uses.breaker() || uses.share_budget || uses.one_cooks)
-        w.out.line("import collections");
+    if (uses.second_share || uses.breaker() || uses.share_budget || uses.one_cooks) w.out.line("import collections");
     if (uses.breaker() || uses.budget() || uses.doors || uses.one_a_table || uses.own_fail_after ||
         (asyncio && (uses.keeps_waiting_on_the_way() || uses.either_way)))
         w.out.line("import contextlib");
-    if (own_loop) w.out.line("import heapq");
+    if (!jumping && !asyncio && uses.runners) w.out.line("import inspect");
     w.out.line("import itertools\nimport json");
     if (!asyncio) w.out.line("import math");
-    if (!jumping)
-        w.out.line(on_trio(w.options) ? "import os\nimport signal" : "import os\nimport selectors\nimport signal");
-    w.out.line(jumping ? "import sys" : "import sys\nimport time");
+    if (!jumping) w.out.line("import os");
+    if (jumping && on_trio(w.options)) w.out.line("import random");
+    if (!on_trio(w.options)) w.out.line("import selectors");
+    if (!jumping) w.out.line("import signal");
+    w.out.line("import sys\nimport time");
     if (!asyncio) w.out.line();
     if (w.options.dialect == Dialect::anyio) w.out.line("import anyio");
     if (on_trio(w.options)) w.out.line("import trio");

@@ -54,6 +54,7 @@ struct Uses {
     }  // that ring for the ticket, not for the diner
     bool drawn_timers = false;
     bool own_fail_after = false;  // anyio's own would not do
+    bool own_sleep = false;       // ... the same
     bool rate_limit = false;
     bool second = false;          // second orders beside the first
     bool second_share = false;    // ... within a share of all orders
@@ -106,7 +107,7 @@ struct Writing {
     Scenario by_now;  // while the changes are written: the scenario as they have left it
     const Drawn& drawn;
     TwinOptions options;
-    const Terms& terms;
+    Terms terms;
     Uses uses;
     Program out;
     std::vector<std::string> kitchens;       // identifiers
@@ -211,10 +212,9 @@ void write_way(Writing&);          // way.cpp: pantry work and doors
 void write_from_shelf(Writing&);   // shelf.cpp
 void write_shelf_class(Writing&);  // shelf.cpp
 std::string shelf_of(const Writing&, std::size_t kitchen);
-void write_clock(Writing&);          // clock.cpp: how time passes
-void write_room(Writing&);           // room.cpp: the same for trio and anyio
-void write_punctual_loop(Writing&);  // clock.cpp: asyncio's loop in real seconds
-void write_jumping_loop(Writing&);   // clock.cpp: asyncio's loop for anyio's room
-void write_interrupted(Writing&);    // clock.cpp: what Ctrl-C does in real time
+void write_clock(Writing&);        // clock.cpp: how time passes
+void write_room(Writing&);         // room.cpp: the same for trio and anyio
+void write_loop(Writing&);         // clock.cpp: asyncio's loop with this clock
+void write_interrupted(Writing&);  // clock.cpp: what Ctrl-C does in real time
 
 }  // namespace kitchen::python

@@ -150,6 +150,18 @@ void write_plumbing(Writing& w) {
     out.heading("Plumbing");
     write_say(w);
     write_fail_after(w);
+    if (w.uses.own_sleep)
+        function(
+            out, "async def sleep(seconds):",
+            "\"\"\"anyio.sleep. Where it ends while the waiter blocks, and a timer around it too, the timer counts.\n"
+            "\n"
+            "That is so in asyncio, and no longer in anyio 4.\n"
+            "\"\"\"\n"
+            "try:\n"
+            "    with fail_after(seconds):\n"
+            "        await anyio.Event().wait()\n"
+            "except TimeoutError:\n"
+            "    pass");
     write_start(w);
     if (w.uses.numbers_come) {
         out.line("\n\nnumbers = itertools.count(1)");

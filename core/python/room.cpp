@@ -40,7 +40,7 @@ class JumpingClock(trio.abc.Clock):
         return 0
 
 
-class InOrder:
+class InOrder(random.Random):
     """trio takes each batch of ready tasks from one end or the other, so that nobody relies on it; here from the first."""
 
     def random(self):
@@ -106,6 +106,9 @@ def block(seconds):
         doors_closed_on_the_waiter = True
         raise DoorsClosed
     clock.now += us(seconds)
+
+
+time.sleep = block  # This clock would not notice the real one.
 )";
 
 constexpr std::string_view real_block = R"(
@@ -191,7 +194,12 @@ void write_thread(Writing& w) {
                         "this clock.\"\"\"\nawait {}(seconds)",
                         w.terms.library, w.terms.sleep));
     } else {
-        out.line(fmt::format("await {}.to_thread.run_sync(time.sleep, seconds, cancellable=True)", w.terms.library));
+        out.line(
+            fmt::format("run_sync = {}.to_thread.run_sync\n"
+                        "now = \"abandon_on_cancel\" in inspect.signature(run_sync).parameters\n"
+                        "await run_sync(time.sleep, seconds, **{{\"abandon_on_cancel\" if now else "
+                        "\"cancellable\": True}})  # Its name since {}.",
+                        w.terms.library, w.options.dialect == Dialect::trio ? "trio 0.23" : "anyio 4.1"));
     }
     out.close();
 }
@@ -199,11 +207,13 @@ void write_thread(Writing& w) {
 // The call that plays the evening.
 std::string_view run_of(const Writing& w) {
     if (w.options.dialect == Dialect::trio) return "trio.run(main, clock=clock)";
-    if (on_trio(w.options)) return "anyio.run(main, backend=\"trio\", backend_options={\"clock\": clock})";
+    if (on_trio(w.options))
+        return "trio.run(main, clock=clock)  # As anyio.run() does, which in anyio 4 loses the clock.";
     if (w.options.clock == TwinClock::real) return "loop.run_until_complete(main())";
-    return "loop.run(main(), None)\n"
-           "if loop.first.done():\n"
-           "    loop.first.result()\n"
+    return "everything = loop.create_task(main())\n"
+           "loop.run_forever()\n"
+           "if everything.done():\n"
+           "    everything.result()\n"
            "else:\n"
            "    print(\"Nothing can ever happen again, and somebody still waits.\", file=sys.stderr)";
 }
@@ -223,11 +233,11 @@ void write_room(Writing& w) {
         text(jumping ? jumping_clock : punctual_clock);
         write_now(w, jumping ? "clock.now" : "round(clock.current_time() * 1_000_000)");
     } else {
-        jumping ? write_jumping_loop(w) : write_punctual_loop(w);
+        write_loop(w);
         write_now(w, jumping ? "loop.now" : "round(loop.time() * 1_000_000)");
     }
     if (!jumping) write_real_us(w);
-    if (w.uses.block) write_block(w);
+    if (jumping || w.uses.block) write_block(w);
     if (w.uses.runners) write_thread(w);
     write_main(w);
     if (!jumping) {
@@ -237,14 +247,13 @@ void write_room(Writing& w) {
     out.open("try:");
     out.line(run_of(w));
     out.close();
-    if (w.uses.block) {
+    if (jumping || w.uses.block) {
         out.open("except BaseException:  # DoorsClosed, perhaps in a group of errors.");
         out.open("if not doors_closed_on_the_waiter:");
         out.line("raise");
         out.close(2);
     }
     out.open("finally:");
-    if (jumping && !on_trio(w.options)) out.line("asyncio._set_running_loop(None)");
     out.line("close_doors()");
     out.close();
 }

@@ -446,6 +446,9 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         uses.drawn_pauses |= again && pauses_are_drawn(c);
     }
     uses.own_fail_after = needs_own_fail_after(*this);
+    uses.own_sleep = options.dialect == Dialect::anyio && !on_trio(options) && uses.block;
+    if (uses.own_sleep) terms.sleep = "sleep";
+    uses.lets_all_in = is_asyncio() && has_room_for_several(*this);
 }
 
 std::string Writing::timer_text(Duration timer) const {

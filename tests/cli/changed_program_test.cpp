@@ -1,0 +1,47 @@
+// Programs that a reader changes, as the lessons invite: a clock that is not what it was thought to be is said, and so
+// is a word that means nothing.
+#include "tests/cli/program.hpp"
+#include "tests/cli/twins.hpp"
+
+#include <cstdlib>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace kitchen::test;
+
+namespace {
+
+// What a changed program says, and what it complains of; both as one text.
+std::string said_by_changed(std::string program, const std::string& from, const std::string& to) {
+    const std::size_t at = program.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    program.replace(at, from.size(), to);
+    const TemporaryFile script("changed.py", program);
+    const TemporaryFile said("said", "");
+    (void)std::system(fmt::format("'{}' {} >{} 2>&1", test_python(), script.path(), said.path()).c_str());
+    return read_file(said.path());
+}
+
+}  // namespace
+
+TEST_CASE("a program changed to block the loop says when everybody is served then" *
+          doctest::skip(!python_is({3, 11}))) {
+    // As the lesson on one slow kitchen invites: nine diners, each 0.25 s and 4 s, one after another.
+    const std::string program = run_kitchen("python frozen-room-async").out;
+    const std::string blocked = said_by_changed(program, "await asyncio.sleep(seconds)", "time.sleep(seconds)");
+    CHECK(count_of("visit_ended", blocked) == 9);
+    CHECK_MESSAGE(count_of("{\"t_us\": 38250000, \"seq\": 89, \"event\": \"visit_ended\"", blocked) == 1, blocked);
+    // Who sleeps forever does not come back, and keeps the doors from nothing.
+    const std::string forever =
+        said_by_changed(program, "await asyncio.sleep(seconds)", "await asyncio.sleep(float('inf'))");
+    CHECK(count_of("visit_ended", forever) == 0);
+    CHECK_MESSAGE(count_of("Nothing can ever happen again", forever) == 1, forever);
+    // A clock that jumps cannot wait for a thread, and says so.
+    const std::string thread =
+        said_by_changed(program, "await asyncio.sleep(seconds)", "await asyncio.to_thread(time.sleep, seconds)");
+    CHECK_MESSAGE(count_of("no thread waits for a clock that jumps", thread) == 1, thread);
+    CHECK(count_of("Its clock is virtual", program) == 1);
+    CHECK(count_of("It runs in real seconds", run_kitchen("python frozen-room-async --clock real").out) == 1);
+}

@@ -161,6 +161,8 @@ void write_cooks_class(Writing& w) {
     if (order) {
         out.line();
         out.open("def takes_the_latest(self):");
+        out.line(fmt::format("known(self.rail_order, \"first in, first out\", \"last in, first out\"{})",
+                             w.uses.adaptive ? ", \"adaptive\"" : ""));
         out.line(w.uses.adaptive ? "return self.rail_order == \"last in, first out\" or (\n"
                                    "    self.rail_order == \"adaptive\" and self.queue_stands())"
                                  : "return self.rail_order == \"last in, first out\"");

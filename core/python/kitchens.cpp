@@ -284,6 +284,8 @@ void write_cook(Writing& w) {
     if (conditions) {
         out.line(w.uses.affected ? "condition = self.condition if condition_counts else \"fine\""
                                  : "condition = self.condition");
+        out.line(fmt::format("known(condition, \"fine\"{}{})", w.uses.broken ? ", \"broken\"" : "",
+                             w.uses.gone ? ", \"gone\"" : ""));
     }
     if (w.uses.gone) {
         out.open("if condition == \"gone\":");

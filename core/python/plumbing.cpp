@@ -184,6 +184,11 @@ void write_plumbing(Writing& w) {
             "\"\"\"The next one for this diner. Who orders more often than in the trace gets the last again.\"\"\"\n"
             "mine = lists.get(diner) or next(iter(lists.values()), [1.0])\n"
             "return mine.pop(0) if len(mine) > 1 else mine[0]");
+    if (w.uses.broken || w.uses.gone || w.uses.rail_order || w.uses.token_budget)
+        function(out, "def known(word, *words):",
+                 "\"\"\"A word that means nothing here is a mistake, and no other way to say the usual thing.\"\"\"\n"
+                 "if word not in words:\n"
+                 "    raise ValueError(f\"found {word!r}, expected one of {', '.join(map(repr, words))}\")");
     if (w.uses.slowness)
         function(out, "def slowed(seconds, slowness):", "return max(1, int(us(seconds) * slowness + 0.5)) / 1_000_000");
     if (w.uses.swallows_for_a_while)

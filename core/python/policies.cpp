@@ -162,6 +162,7 @@ class TokenBudget:
 
     @contextlib.contextmanager
     def watching(self, attempt):
+        known(self.charged_on, "failure", "retry")
         try:
             yield
         except (TimeoutError, KitchenFailed) as error:

@@ -45,3 +45,13 @@ TEST_CASE("a program changed to block the loop says when everybody is served the
     CHECK(count_of("Its clock is virtual", program) == 1);
     CHECK(count_of("It runs in real seconds", run_kitchen("python frozen-room-async --clock real").out) == 1);
 }
+
+TEST_CASE("a word that means nothing in a program is a mistake" * doctest::skip(!python_is({3, 11}))) {
+    const std::string gone = run_kitchen("python waiting-for-ever").out;
+    const std::string slow = said_by_changed(gone, "condition=\"gone\"", "condition=\"slow\"");
+    CHECK_MESSAGE(count_of("found 'slow', expected one of 'fine', 'gone'", slow) == 1, slow);
+    const std::string latest = run_kitchen("python latest-first").out;
+    const std::string last = said_by_changed(latest, "rail_order=\"last in, first out\")", "rail_order=\"last\")");
+    CHECK_MESSAGE(count_of("found 'last', expected one of 'first in, first out', 'last in, first out'", last) == 1,
+                  last);
+}

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/files.hpp"
 #include "app/floor_view.hpp"
 #include "app/style.hpp"
 #include "core/engine/progress.hpp"

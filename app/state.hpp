@@ -14,6 +14,7 @@
 #include <tl/expected.hpp>
 
 #include "app/actions.hpp"
+#include "app/files.hpp"
 #include "app/style.hpp"
 #include "core/engine/progress.hpp"
 #include "core/engine/time.hpp"
@@ -81,11 +82,6 @@ struct WhatIf {
 };
 
 // ---- What update() asks the shell to do, in order; the shell takes it away. Only the shell touches files.
-enum class IfThere : std::uint8_t {
-    replace,
-    refuse,  // FileIsThere is the answer
-    number,  // as name-2.csv
-};
 struct ReadFile {
     std::string path;
 };

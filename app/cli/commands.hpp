@@ -84,6 +84,7 @@ struct PythonOptions {
     std::string dialect = "asyncio";  // or "anyio", "trio"
     std::string backend = "asyncio";  // or "trio": what anyio runs on
     std::string out;                  // a file; empty for standard output
+    bool overwrite = false;           // a file that is there
     std::vector<std::string> settings;
 };
 int print_python(const PythonOptions&, Output&);

@@ -155,7 +155,9 @@ void add_python(CLI::App& app, PythonOptions& options) {
         ->check(one_of({"asyncio", "trio"}))
         ->capture_default_str();
     add_set(*python, options.settings);
-    python->add_option("-o,--out", options.out, "write it to this file")->type_name("FILE");
+    CLI::Option* out =
+        python->add_option("-o,--out", options.out, "write it to this file, if there is none yet")->type_name("FILE");
+    python->add_flag("--overwrite", options.overwrite, "replace the file that is there")->needs(out);
     python->footer(
         "Examples:\n  kitchen python told-sorry\n  kitchen python dinner --clock real -o dinner.py\n"
         "  kitchen python dinner --dialect trio");

@@ -3,14 +3,12 @@
 #include "app/cli/interpreter.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
+#include "app/shell/files.hpp"
 #include "core/python/compare.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/trace/export.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -103,11 +101,12 @@ int print_python(const PythonOptions& options, Output& output) {
         output.write(twin->program);
         return exit_fine;
     }
-    std::ofstream file(options.out, std::ios::binary);
-    file << twin->program << std::flush;
-    if (file.good()) return exit_fine;
-    output.complain(fmt::format("kitchen: {}: cannot be written: {}", options.out, std::strerror(errno)));
-    return exit_stopped;
+    const auto written = write_file(options.out, twin->program, options.overwrite ? IfThere::replace : IfThere::refuse);
+    if (written) return exit_fine;
+    const bool is_there = written.error().empty();
+    output.complain(is_there ? fmt::format("kitchen: {} already exists; --overwrite replaces it", options.out)
+                             : "kitchen: " + written.error());
+    return is_there ? exit_mistake : exit_stopped;
 }
 
 int compare_twins(const TwinCommandOptions& options, Output& output) {

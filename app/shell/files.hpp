@@ -8,7 +8,7 @@
 
 #include <tl/expected.hpp>
 
-#include "app/state.hpp"
+#include "app/files.hpp"
 #include "core/trace/export.hpp"
 
 namespace kitchen::app {

@@ -30,7 +30,7 @@ INCLUDES = {
     "app/": ["core/", "app/"],
     "app/panels/": ["core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "core/python/", "app/"],
     "app/scene/": ["core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "app/"],
-    "app/cli/": ["core/", "app/cli/", "app/built_in.hpp", "app/embedded.hpp"],
+    "app/cli/": ["core/", "app/cli/", "app/built_in.hpp", "app/embedded.hpp", "app/files.hpp", "app/shell/files.hpp"],
     "tests/": ["core/", "app/", "tests/"],
     "cmake/": ["app/embedded.hpp", "imgui_config.hpp"],
 }

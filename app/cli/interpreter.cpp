@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
+#include <sstream>
+#include <vector>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -9,6 +12,7 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 extern char** environ;
 
@@ -56,10 +60,10 @@ std::string read_all(int from) {
     }
 }
 
-}  // namespace
+enum class Errors : std::uint8_t { shown, hidden };
 
 // The program goes through standard input, which Python reads to its end before it begins.
-std::optional<PythonRun> run_python(const std::string& python, std::string_view program) {
+std::optional<PythonRun> run(const std::string& python, std::string_view program, Errors errors) {
     Pipe in;
     Pipe out;
     if (!in.open() || !out.open()) return std::nullopt;
@@ -67,6 +71,7 @@ std::optional<PythonRun> run_python(const std::string& python, std::string_view 
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, in.read, 0);
     posix_spawn_file_actions_adddup2(&actions, out.write, 1);
+    if (errors == Errors::hidden) posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
     std::string name = python;
     std::string isolated = "-I";
     std::string from_input = "-";
@@ -81,30 +86,63 @@ std::optional<PythonRun> run_python(const std::string& python, std::string_view 
     Pipe::close_end(out.write);
     write_all(in.write, program);
     Pipe::close_end(in.write);
-    PythonRun run;
-    run.out = read_all(out.read);
+    PythonRun ran;
+    ran.out = read_all(out.read);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    run.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return run;
+    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return ran;
 }
 
-std::optional<std::string> find_python(const std::string& wanted, std::string_view library) {
-    if (!wanted.empty()) return wanted;
-    const std::string look =
-        fmt::format("import importlib.util, sys; sys.exit(sys.version_info < {} or not importlib.util.find_spec('{}'))",
-                    library == "asyncio" ? "(3, 11, 3)" : "(3, 11)", library);
+struct Looked {
+    std::vector<int> version = {};  // {3, 11, 7}; empty when it cannot be started
+    bool has_library = false;
+};
+
+// A version manager puts a python3.13 on the PATH that is none, and complains when it is started.
+Looked look_at(const std::string& python, std::string_view library) {
+    const auto ran = run(python,
+                         fmt::format("import importlib.util, sys\n"
+                                     "print(*sys.version_info[:3], int(importlib.util.find_spec('{}') is not None))",
+                                     library),
+                         Errors::hidden);
+    Looked looked;
+    if (!ran || ran->code != 0) return looked;
+    std::istringstream said(ran->out);
+    for (int number = 0; said >> number;) looked.version.push_back(number);
+    if (looked.version.size() != 4) return {};
+    looked.has_library = looked.version.back() == 1;
+    looked.version.pop_back();
+    return looked;
+}
+
+const std::vector<int> oldest = {3, 11};
+
+}  // namespace
+
+std::optional<PythonRun> run_python(const std::string& python, std::string_view program) {
+    return run(python, program, Errors::shown);
+}
+
+std::string why_not(const std::string& python, std::string_view library) {
+    const Looked looked = look_at(python, library);
+    if (looked.version.empty()) return "cannot be started, or is no Python";
+    if (looked.version < oldest)
+        return fmt::format("is Python {}, expected 3.11 or later", fmt::join(looked.version, "."));
+    return looked.has_library ? std::string() : fmt::format("has no {}", library);
+}
+
+tl::expected<std::string, std::string> find_python(std::string_view library) {
+    const bool asyncio = library == "asyncio";
+    const std::vector<int> least = asyncio ? std::vector<int>{3, 11, 3} : oldest;
     for (const char* name : {"python3.14", "python3.13", "python3.12", "python3.11", "python3", "/usr/bin/python3"}) {
-        const auto run = run_python(name, look);
-        if (run && run->code == 0) return name;
+        const Looked looked = look_at(name, library);
+        if (looked.version >= least && looked.has_library) return name;
     }
-    return std::nullopt;
-}
-
-std::string python_version(const std::string& python) {
-    const auto run = run_python(python, "import platform; print(platform.python_version(), end='')");
-    return run ? run->out : std::string{};
+    return tl::make_unexpected(
+        asyncio ? std::string("no Python 3.11.3 or later is on the PATH; --python names one")
+                : fmt::format("no Python 3.11 or later with {} is on the PATH; --python names one", library));
 }
 
 }  // namespace kitchen::app

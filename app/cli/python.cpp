@@ -111,22 +111,26 @@ int print_python(const PythonOptions& options, Output& output) {
 
 int compare_twins(const TwinCommandOptions& options, Output& output) {
     const Dialect dialect = dialect_of(options.dialect);
-    const std::optional<std::string> python = find_python(options.python, name_of(dialect));
-    if (!python) {
-        output.complain(
-            dialect == Dialect::asyncio
-                ? std::string("kitchen: no Python 3.11.3 or later is on the PATH; --python names one")
-                : fmt::format("kitchen: no Python 3.11 or later with {0} is on the PATH; --python names one",
-                              options.dialect));
-        return exit_stopped;
+    std::string python = options.python;
+    if (const std::string why = python.empty() ? "" : why_not(python, name_of(dialect)); !why.empty()) {
+        output.complain(fmt::format("kitchen: --python: {} {}", python, why));
+        return exit_mistake;
+    }
+    if (python.empty()) {
+        const auto found = find_python(name_of(dialect));
+        if (!found) {
+            output.complain("kitchen: " + found.error());
+            return exit_stopped;
+        }
+        python = *found;
     }
     int worst = exit_fine;
     for (const std::string& name : options.scenarios) {
         const Wanted wanted{name, options.settings};
-        worst = std::max(worst, compare_twin(*python, wanted, {.dialect = dialect}, output));
+        worst = std::max(worst, compare_twin(python, wanted, {.dialect = dialect}, output));
         if (dialect == Dialect::anyio)
             worst =
-                std::max(worst, compare_twin(*python, wanted, {.dialect = dialect, .backend = Backend::trio}, output));
+                std::max(worst, compare_twin(python, wanted, {.dialect = dialect, .backend = Backend::trio}, output));
     }
     return worst;
 }

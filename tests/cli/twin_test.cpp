@@ -240,8 +240,11 @@ TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doc
     CHECK(count_of(": same, ", same.out) == 2);
     CHECK(run_kitchen(with + "no-such-evening").code == 2);
     const Ran none = run_kitchen("twin --python /no/such/python told-sorry");
-    CHECK(none.code == 1);
-    CHECK(count_of("cannot be started", none.err) == 1);
+    CHECK(none.code == 2);
+    CHECK(count_of("--python: /no/such/python cannot be started", none.err) == 1);
+    const Ran no_python = run_kitchen("twin --python /bin/true told-sorry");
+    CHECK(no_python.code == 2);
+    CHECK(count_of("--python: /bin/true cannot be started, or is no Python", no_python.err) == 1);
 }
 
 TEST_CASE("the tests ask a Python for its version once" * doctest::skip(!python_is({3, 11}))) {

@@ -288,17 +288,6 @@ struct CopyCode {
 struct SaveProgram {
     std::string program;
 };
-// What a folder holds that may be opened: folders and TOML files.
-struct Folder {
-    struct Entry {
-        std::string name;
-        bool is_folder = false;
-    };
-    std::string path;            // absolute; empty before anything was listed
-    std::vector<Entry> entries;  // folders first, each by name; at most `folder_entries_max`
-    std::string mistake;         // why it could not be looked into
-};
-inline constexpr std::size_t folder_entries_max = 500;
 // The answers to "your changes are not saved", besides Save. Of two that are compared one is saved, and stays alone.
 struct ThrowAwayChanges {};
 struct KeepChanges {};

@@ -342,8 +342,8 @@ double evaluate(const Measure& measure, std::span<const Evening> evenings) {
     CHECK(stack.size() == 1);
     // A setting that is "none" is infinite; a sum with it, or an overflow, is no number.
     const MeasurePart::What only = measure.parts.front().what;
-    const bool is_setting = measure.parts.size() == 1 &&
-                            (only == MeasurePart::What::knob || only == MeasurePart::What::number);
+    const bool is_setting =
+        measure.parts.size() == 1 && (only == MeasurePart::What::knob || only == MeasurePart::What::number);
     return is_setting || std::isfinite(stack.back()) ? stack.back() : no_number;
 }
 

@@ -62,8 +62,21 @@ Scenario without_ties(Scenario scenario) {
     scenario.diners.regulars = std::min<std::int64_t>(scenario.diners.regulars, 1);
     scenario.diners.think_spread = Spread::exponential;
     for (Kitchen& each : scenario.kitchens) each.cook_time.shape = Shape::exponential;
+    const bool doors = scenario.waiters.doors != Doors{};
+    const auto not_at_once = [](Duration& wait) { wait.us = std::max<std::int64_t>(wait.us, 7001); };
+    for (Kitchen& each : scenario.kitchens) {
+        // Courses ordered together whose kitchens fail at once come to one backup at one instant.
+        not_at_once(each.error_after);
+        // Who tries again at once is at the door when it is let go of.
+        if (doors) not_at_once(each.supplier.pause.first);
+    }
+    for (Course& each : scenario.courses) {
+        if (doors) not_at_once(each.pause.first);
+        // A second order at the instant at which the first one's timer rings.
+        if (!each.second.after.is_never()) not_at_once(each.timer), not_at_once(each.second.after);
+    }
     // Courses ordered together come to the doors at one instant, and their timers ring at one.
-    if (scenario.waiters.doors != Doors{}) scenario.diners.courses = Courses::in_turn;
+    if (doors) scenario.diners.courses = Courses::in_turn;
     // anyio 3 says that the timer rang even where the patience around it ended at the same instant.
     if (!scenario.diners.patience.is_never()) scenario.diners.patience.us += 1337;
     // One diner's waits may fall on one instant too, so each gets a few microseconds of its own.

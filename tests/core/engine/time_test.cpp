@@ -1,4 +1,5 @@
 #include "core/engine/time.hpp"
+#include "tests/seeds.hpp"
 
 #include <array>
 #include <random>
@@ -87,7 +88,7 @@ TEST_CASE("what is not exactly a duration is refused") {
 }
 
 TEST_CASE("every duration is read back as it was written") {
-    const unsigned seed = std::random_device{}();
+    const std::uint64_t seed = kitchen::test::new_seed();
     CAPTURE(seed);
     std::mt19937_64 random(seed);
     constexpr std::array<std::int64_t, 6> grains = {1, 10, 1'000, 100'000, 1'000'000, 60'000'000};

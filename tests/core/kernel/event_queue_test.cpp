@@ -5,6 +5,7 @@
 
 #include "core/engine/random.hpp"
 #include "core/kernel/event_queue.hpp"
+#include "tests/seeds.hpp"
 
 using namespace kitchen;
 
@@ -49,7 +50,7 @@ TEST_CASE("a place that was claimed stands in the order of scheduling, though it
 }
 
 TEST_CASE("a queue agrees with a sorted map over random pushes, pops and cancellations") {
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(20)) {
         CAPTURE(seed);
         EventQueue<std::uint64_t> queue;
         std::map<std::pair<std::int64_t, std::uint64_t>, std::uint64_t> expected;
@@ -80,7 +81,7 @@ TEST_CASE("a queue agrees with a sorted map over random pushes, pops and cancell
 }
 
 TEST_CASE("the order is kept while a few events become thousands and few again, near, far and at one instant") {
-    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(8)) {
         CAPTURE(seed);
         EventQueue<std::uint64_t> queue;
         using Key = std::pair<std::int64_t, std::uint64_t>;

@@ -50,6 +50,15 @@ struct Known {
     int ends = 0;           // how often the kitchen got rid of it
 };
 
+bool may_order_for_nobody(const Scenario& scenario) {
+    const Value swallows{std::string("swallows")};
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [](const Kitchen& kitchen) { return kitchen.when_diner_leaves == WhenDinerLeaves::swallows; }) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+               return knob_at(change.knob).key == "when_diner_leaves" && change.value == swallows;
+           });
+}
+
 struct Reader {
     const Scenario& scenario;
     const Trace& trace;
@@ -64,6 +73,9 @@ struct Reader {
         if (complaint.empty()) complaint = what + " at record " + std::to_string(at);
     }
 
+    // Where a kitchen ignores the cancellation, a course that its table has given up goes on to order (MODEL.md).
+    const bool orders_for_nobody = may_order_for_nobody(scenario);
+
     bool places(const Record& r) {
         return r.event == Event::order_placed || r.event == Event::backup_ordered ||
                r.event == Event::second_order_placed;
@@ -77,7 +89,8 @@ struct Reader {
                         : most_ever(scenario, Section::course,
                                     r.event == Event::backup_ordered ? "backup.tries" : "tries", r.course);
         if (r.attempt < 1 || r.attempt > most) complain("more tries than allowed", at);
-        if (r.diner >= ended.size() || (ended[r.diner] > 0 && r.layer == 0)) complain("an order of nobody here", at);
+        if (r.diner >= ended.size() || (ended[r.diner] > 0 && r.layer == 0 && !orders_for_nobody))
+            complain("an order of nobody here", at);
     }
 
     void start(const Record& r, std::size_t at) {

@@ -4,6 +4,7 @@
 #include "core/scenario/knobs.hpp"
 #include "tests/core/trace/random_evening.hpp"
 #include "tests/core/trace/story.hpp"
+#include "tests/seeds.hpp"
 
 #include <cstdint>
 #include <map>
@@ -55,7 +56,7 @@ TEST_CASE("what a diner waits for and what a cook does are spans on tracks of th
 }
 
 TEST_CASE("any evening is JSON that Perfetto takes: known phases, named tracks, no span before the doors open") {
-    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(60)) {
         CAPTURE(seed);
         const Scenario scenario = random_evening(seed);
         const Trace trace = simulate(scenario);

@@ -13,6 +13,7 @@
 #include "core/scenario/toml.hpp"
 #include "core/trace/results.hpp"
 #include "tests/core/restaurant/random_full.hpp"
+#include "tests/seeds.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -68,7 +69,7 @@ TEST_CASE("counters and trace agree on every scenario that is built in") {
 }
 
 TEST_CASE("counters and trace agree on random evenings with everything in them") {
-    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(300)) {
         CAPTURE(seed);
         require_same(full_evening(seed), {.records_max = 20'000, .visits_max = 2'000});
     }

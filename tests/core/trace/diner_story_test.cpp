@@ -3,6 +3,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "tests/core/trace/random_evening.hpp"
 #include "tests/core/trace/story.hpp"
+#include "tests/seeds.hpp"
 
 #include <doctest/doctest.h>
 
@@ -27,7 +28,7 @@ TEST_CASE("a diner's story has a line for every instant of the visit and nobody 
 }
 
 TEST_CASE("stories hold exactly the records of their diner, on any evening") {
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(20)) {
         CAPTURE(seed);
         const Scenario scenario = random_evening(seed);
         const Trace trace = simulate(scenario);

@@ -4,6 +4,7 @@
 #include "core/scenario/knobs.hpp"
 #include "tests/core/trace/random_evening.hpp"
 #include "tests/core/trace/story.hpp"
+#include "tests/seeds.hpp"
 
 #include <algorithm>
 #include <map>
@@ -304,7 +305,7 @@ TEST_CASE("a timer that could not ring is full, not over") {
 }
 
 TEST_CASE("any instant looks the same through the keyframes as played from the first record") {
-    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(40)) {
         CAPTURE(seed);
         const Scenario scenario = random_evening(seed);
         const Trace trace = simulate(scenario);

@@ -3,6 +3,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "tests/core/trace/random_evening.hpp"
 #include "tests/core/trace/story.hpp"
+#include "tests/seeds.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -199,7 +200,7 @@ TEST_CASE("errors of a broken kitchen are counted") {
 }
 
 TEST_CASE("any instant has the figures of the records up to it, counted one by one") {
-    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(40)) {
         CAPTURE(seed);
         const Scenario scenario = random_evening(seed);
         const Trace trace = simulate(scenario);

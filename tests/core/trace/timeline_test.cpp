@@ -4,6 +4,7 @@
 #include "core/trace/floor.hpp"
 #include "tests/core/trace/random_evening.hpp"
 #include "tests/core/trace/story.hpp"
+#include "tests/seeds.hpp"
 
 #include <algorithm>
 #include <string>
@@ -342,7 +343,7 @@ TEST_CASE("with courses together one kitchen's error is marked, and the row stay
 }
 
 TEST_CASE("whoever has courses together never calls for a waiter while a dish is on its way") {
-    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(60)) {
         CAPTURE(seed);
         Scenario scenario = random_evening(seed);
         scenario.waiters = {};
@@ -420,7 +421,7 @@ TEST_CASE("ten thousand diners have ten thousand rows, each with its own spans")
 }
 
 TEST_CASE("whatever happens, a row's own spans fill the visit without gaps and without overlap") {
-    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (const std::uint64_t seed : kitchen::test::seeds(60)) {
         CAPTURE(seed);
         const Scenario scenario = random_evening(seed);
         const Trace trace = simulate(scenario);

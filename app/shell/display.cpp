@@ -1,6 +1,7 @@
 #include "app/shell/display.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 #include <glad/gl.h>
@@ -38,6 +39,15 @@ Screen screen_on(GLFWmonitor* monitor) {
     return screen;
 }
 
+// GLFW 3.4 tries Wayland first, and Wayland's library prints a complaint of its own where it has no place to look.
+void leave_wayland_out_where_it_cannot_be() {
+#ifdef GLFW_PLATFORM
+    const bool wayland_can_be = std::getenv("XDG_RUNTIME_DIR") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr ||
+                                std::getenv("WAYLAND_SOCKET") != nullptr;
+    if (!wayland_can_be) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+}
+
 }  // namespace
 
 std::optional<Screen> screen_of(GLFWwindow* window) {
@@ -60,6 +70,7 @@ std::optional<Screen> screen_of(GLFWwindow* window) {
 }
 
 tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayOptions& options) {
+    leave_wayland_out_where_it_cannot_be();
     if (glfwInit() == GLFW_FALSE) return tl::make_unexpected(last_error());
     std::unique_ptr<Display> display(new Display);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);

@@ -18,7 +18,8 @@ constexpr std::string_view folder_of(BuiltIn kind) {
     switch (kind) {
         case BuiltIn::scenario: return "scenarios/";
         case BuiltIn::lesson: return "lessons/";
-        case BuiltIn::number_card: return "numbers/";
+        case BuiltIn::number_scenario: return "numbers/";
+        case BuiltIn::number_card: return "figures/";
     }
     KITCHEN_CHECK(false);
 }
@@ -64,8 +65,8 @@ std::string title_of(const BuiltInFile& file) {
 }
 
 tl::expected<Scenario, std::vector<Mistake>> load_built_in_scenario(std::string_view name) {
-    const bool is_card = name.starts_with(folder_of(BuiltIn::number_card));
-    const BuiltInFile file = find_built_in(is_card ? BuiltIn::number_card : BuiltIn::scenario, name);
+    const bool is_numbers = name.starts_with(folder_of(BuiltIn::number_scenario));
+    const BuiltInFile file = find_built_in(is_numbers ? BuiltIn::number_scenario : BuiltIn::scenario, name);
     if (!file.bytes.empty()) return parse_scenario(file.bytes, file.path);
     const std::vector<std::string> names = built_in_names(BuiltIn::scenario);
     return tl::unexpected(

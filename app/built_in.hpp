@@ -15,7 +15,7 @@
 
 namespace kitchen::app {
 
-enum class BuiltIn : std::uint8_t { scenario, lesson, number_card };
+enum class BuiltIn : std::uint8_t { scenario, lesson, number_scenario, number_card };
 
 struct BuiltInFile {
     std::string_view path;  // below assets/: "scenarios/told-sorry.toml"
@@ -32,7 +32,7 @@ BuiltInFile find_built_in(BuiltIn, std::string_view name);
 // The title a file gives itself, without reading the whole of it.
 std::string title_of(const BuiltInFile&);
 
-// What lessons name: a built-in scenario, never a path. "numbers/metastable" is a number card's.
+// What lessons and number cards name: a built-in scenario, never a path. "numbers/metastable" is a number card's.
 tl::expected<Scenario, std::vector<Mistake>> load_built_in_scenario(std::string_view name);
 
 }  // namespace kitchen::app

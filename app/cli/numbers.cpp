@@ -1,21 +1,35 @@
-// kitchen numbers: the published figures, each measured anew.
+// kitchen numbers: the published figures, each measured on this machine now.
+#include "app/built_in.hpp"
 #include "app/cli/commands.hpp"
-#include "app/cli/source.hpp"
 #include "core/check.hpp"
 #include "core/numbers/card.hpp"
 #include "core/scenario/text.hpp"
 
-#include <string_view>
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 namespace kitchen::app {
 namespace {
 
-Scenario load_numbers(std::string_view name) {
-    tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario("numbers/" + std::string(name));
-    CHECK(scenario.has_value());  // Built in, and read by the tests.
-    return *scenario;
+struct NamedCard {
+    std::string name;
+    Card card;
+};
+
+// In order of row.
+std::vector<NamedCard> number_cards() {
+    std::vector<NamedCard> cards;
+    for (const BuiltInFile& file : built_in(BuiltIn::number_card)) {
+        tl::expected<Card, std::vector<Mistake>> card = parse_card(file.bytes, file.path, load_built_in_scenario);
+        CHECK(card.has_value());  // Built in, and read by the tests.
+        cards.push_back({std::string(file.name), std::move(*card)});
+    }
+    std::sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) { return a.card.row < b.card.row; });
+    return cards;
 }
 
 }  // namespace
@@ -23,19 +37,19 @@ Scenario load_numbers(std::string_view name) {
 int play_numbers(const NumbersOptions& options, Output& output) {
     int failed = 0;
     bool found = options.name.empty();
-    for (const Card& card : number_cards()) {
-        if (!options.name.empty() && options.name != card.name) continue;
+    for (const auto& [name, card] : number_cards()) {
+        if (!options.name.empty() && options.name != name) continue;
         found = true;
-        output.write(fmt::format("{:>2}  {}   ({})\n", card.row, card.name, card.source));
-        for (const Figure& figure : card.play(load_numbers)) {
-            output.write(fmt::format("      {:<66} expected {:<16} measured {:<20} {:<26} {}\n", figure.what,
-                                     figure.expected, figure.measured, figure.judged_by, figure.ok ? "ok" : "NOT OK"));
-            if (!figure.ok) ++failed;
+        output.write(fmt::format("{:>2}  {}   ({})\n", card.row, name, card.source));
+        for (const Verdict& verdict : play(card)) {
+            output.write(fmt::format("      {:<66} expected {:<16} measured {:<20} {:<26} {}\n", verdict.what,
+                                     verdict.expected, verdict.measured, verdict.judged_by,
+                                     verdict.ok ? "ok" : "NOT OK"));
+            if (!verdict.ok) ++failed;
         }
     }
     if (!found) {
-        std::vector<std::string> names;
-        for (const Card& card : number_cards()) names.emplace_back(card.name);
+        const std::vector<std::string> names = built_in_names(BuiltIn::number_card);
         output.complain({Mistake{.file = "numbers",
                                  .line = 0,
                                  .key = {},

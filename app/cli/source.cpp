@@ -107,7 +107,7 @@ tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& na
     }
     if (looks_like_share_text(name)) return read_share_text(name);
     BuiltInFile file = find_built_in(BuiltIn::scenario, name);
-    if (name.starts_with("numbers/")) file = find_built_in(BuiltIn::number_card, name);
+    if (name.starts_with("numbers/")) file = find_built_in(BuiltIn::number_scenario, name);
     if (!file.bytes.empty()) return parse_scenario(file.bytes, name, warnings);
     if (!find_built_in(BuiltIn::lesson, name).bytes.empty()) return is_a_lesson(name);
     return no_such(name, "scenario", built_in_names(BuiltIn::scenario));

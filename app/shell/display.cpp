@@ -42,8 +42,8 @@ Screen screen_on(GLFWmonitor* monitor) {
 // GLFW 3.4 tries Wayland first, and Wayland's library prints a complaint of its own where it has no place to look.
 void leave_wayland_out_where_it_cannot_be() {
 #ifdef GLFW_PLATFORM
-    const bool wayland_can_be = std::getenv("XDG_RUNTIME_DIR") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr ||
-                                std::getenv("WAYLAND_SOCKET") != nullptr;
+    const bool wayland_can_be = std::getenv("XDG_RUNTIME_DIR") != nullptr ||
+                                std::getenv("WAYLAND_DISPLAY") != nullptr || std::getenv("WAYLAND_SOCKET") != nullptr;
     if (!wayland_can_be) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
 #endif
 }

@@ -95,12 +95,6 @@ bool holds(const Comparison& comparison, std::span<const Evening> evenings) {
 
 }  // namespace
 
-bool are_equal(double a, double b) {
-    // The difference to an endless figure is endless, and so would be what is allowed.
-    if (std::isinf(a) || std::isinf(b)) return a == b;
-    return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
-}
-
 tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
                                         std::span<const std::string> evenings) {
     constexpr std::string_view between = " and ";

@@ -33,9 +33,6 @@ struct Claim {
 tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
                                         std::span<const std::string> evenings);
 
-// Equal to a billionth; "none" is equal to "none" alone.
-bool are_equal(double, double);
-
 // A claim about a figure that does not exist (the mean of no waits) is not true.
 bool holds(const Claim&, std::span<const Evening>);
 

@@ -8,11 +8,10 @@
 #include "core/engine/progress.hpp"
 #include "core/lesson/claim.hpp"
 #include "core/lesson/told.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/scenario/load_scenario.hpp"
 #include "core/trace/trace.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,9 +81,6 @@ struct Lesson {
     std::string summary;
     std::vector<Step> steps;  // at least one
 };
-
-// Gives the scenario of that name, or says what is wrong with the name.
-using LoadScenario = std::function<tl::expected<Scenario, std::vector<Mistake>>(std::string_view name)>;
 
 inline constexpr int lesson_schema_current = 1;
 

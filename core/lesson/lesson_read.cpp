@@ -42,9 +42,9 @@
 
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/table_reader.hpp"
 #include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/scenario/toml_file.hpp"
 #include "core/scenario/toml_read.hpp"
 
 #include <algorithm>
@@ -77,11 +77,9 @@ constexpr std::array<ViewRow, 6> views = {{{"floor", View::floor},
                                            {"code", View::code},
                                            {"knobs", View::knobs}}};
 
-using Names = std::vector<std::string>;
-
-class LessonReader {
+class LessonReader : private TableReader {
   public:
-    LessonReader(std::string_view source, const LoadScenario& load) : source_(source), load_(load) {}
+    LessonReader(std::string_view source, const LoadScenario& load) : TableReader(source), load_(load) {}
 
     Lesson read(const toml::table& root) {
         check_keys(root, {"schema", "title", "summary", "scenarios", "step"}, "");
@@ -90,7 +88,7 @@ class LessonReader {
         lesson.summary = text_of(root, "summary", "", text_characters_max, false);
         read_scenarios(root);
         const std::vector<const toml::table*> steps = tables(root, "step", "", steps_max);
-        if (steps.empty() && mistakes_.empty()) add(1, "step", "no step", "at least one [[step]]");
+        if (steps.empty() && mistake_count() == 0) add(1, "step", "no step", "at least one [[step]]");
         for (const toml::table* step : steps) {
             lesson.steps.push_back(read_step(*step, lesson.steps.empty() ? nullptr : &lesson.steps.back()));
             if (is_full()) break;
@@ -98,114 +96,14 @@ class LessonReader {
         return lesson;
     }
 
-    std::vector<Mistake> mistakes() && { return std::move(mistakes_); }
+    using TableReader::mistakes;
 
   private:
-    bool is_full() const { return mistakes_.size() >= mistakes_max; }
-
-    void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
-        if (is_full()) return;
-        mistakes_.push_back({.file = {},
-                             .line = line,
-                             .key = std::move(key),
-                             .found = std::move(found),
-                             .expected = std::move(expected),
-                             .nearest = std::move(nearest)});
-    }
-
-    // A mistake of something read from a text of the file, with the line and the key where that text stands.
-    void add_at(const toml::node& node, std::string key, Mistake mistake) {
-        mistake.line = line_of(node);
-        if (mistake.key.empty()) mistake.key = std::move(key);
+    // A step can be given more runs to measure.
+    void add_measured(const toml::node& node, std::string key, Mistake mistake) {
         if (mistake.expected.starts_with(evening_expected))
             mistake.expected += "; [[step.beside]] with name = and set = gives the step another";
-        if (!is_full()) mistakes_.push_back(std::move(mistake));
-    }
-
-    // ---- Values of any table
-
-    void check_keys(const toml::table& table, const Names& known, const std::string& where) {
-        for (const auto& [key, node] : table) {
-            if (is_full()) return;
-            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            add(static_cast<int>(key.source().begin.line), where + shown(key.str()), "an unknown key",
-                fmt::format("one of {}", fmt::join(known, ", ")), nearest_name(key.str(), known));
-        }
-    }
-
-    std::string text_of(const toml::table& table, std::string_view key, const std::string& where,
-                        std::size_t characters_max, bool is_needed) {
-        const toml::node* node = table.get(key);
-        const std::string expected = fmt::format("a text of at most {} characters", characters_max);
-        const std::string path = where + std::string(key);
-        if (node == nullptr) {
-            if (is_needed) add(std::max(1, line_of(table)), path, "no " + std::string(key), expected);
-            return {};
-        }
-        const toml::value<std::string>* text = node->as_string();
-        const bool fits = text != nullptr && character_count(text->get()) <= characters_max &&
-                          !(is_needed && trimmed(text->get()).empty());
-        if (fits && !has_control_character(unfolded(text->get()))) return unfolded(text->get());
-        add(line_of(*node), path, as_written(*node, source_), expected);
-        return {};
-    }
-
-    // The line ends of a text over several lines are where the author's editor wrapped them; an empty line stays.
-    static std::string unfolded(std::string_view text) {
-        std::string whole;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] != '\n') {
-                whole += text[i];
-            } else if (!whole.empty() && whole.back() != ' ' && i + 1 < text.size()) {
-                whole += ' ';
-            }
-        }
-        return std::string(trimmed(whole));
-    }
-
-    double number_of(const toml::table& table, std::string_view key, const std::string& where, double otherwise,
-                     double low, double high) {
-        const toml::node* node = table.get(key);
-        if (node == nullptr) return otherwise;
-        const std::optional<double> number = node->value<double>();
-        if (node->is_number() && number && *number >= low && *number <= high) return *number;
-        add(line_of(*node), where + std::string(key), as_written(*node, source_),
-            fmt::format("a number from {} to {}", low, high));
-        return otherwise;
-    }
-
-    Time time_of(const toml::table& table, std::string_view key, const std::string& where, Time otherwise,
-                 Duration most) {
-        const toml::node* node = table.get(key);
-        if (node == nullptr) return otherwise;
-        const toml::value<std::string>* text = node->as_string();
-        const std::optional<Duration> time = text == nullptr ? std::nullopt : parse_duration(text->get());
-        if (time && !time->is_never() && *time <= most) return Time{time->us};
-        add(line_of(*node), where + std::string(key), as_written(*node, source_),
-            fmt::format("a time such as \"10s\", {} at the latest", to_text(most)));
-        return otherwise;
-    }
-
-    std::vector<const toml::table*> tables(const toml::table& table, std::string_view key, const std::string& where,
-                                           std::size_t most) {
-        std::vector<const toml::table*> found;
-        const toml::node* node = table.get(key);
-        if (node == nullptr) return found;
-        const std::string path = where + std::string(key);
-        const std::string expected = fmt::format("[[{}]], in double brackets, at most {} of them", path, most);
-        const toml::array* array = node->as_array();
-        if (array == nullptr || array->size() > most) {
-            add(line_of(*node), path, array == nullptr ? as_written(*node, source_) : "more of them", expected);
-            return found;
-        }
-        for (const toml::node& element : *array) {
-            if (element.is_table()) {
-                found.push_back(element.as_table());
-            } else {
-                add(line_of(element), path, as_written(element, source_), expected);
-            }
-        }
-        return found;
+        add_at(node, std::move(key), std::move(mistake));
     }
 
     // ---- Scenarios
@@ -215,20 +113,20 @@ class LessonReader {
         if (node == nullptr) return;
         const toml::table* table = node->as_table();
         if (table == nullptr || table->size() > scenarios_max) {
-            return add(line_of(*node), "scenarios", table == nullptr ? as_written(*node, source_) : "more of them",
+            return add(line_of(*node), "scenarios", table == nullptr ? as_written(*node, source()) : "more of them",
                        fmt::format("[scenarios.NAME], at most {} of them", scenarios_max));
         }
         for (const auto& [name, inner] : *table) {
             if (is_full()) return;
             const std::string path = "scenarios." + shown(name.str());
             if (!inner.is_table()) {
-                add(line_of(inner), path, as_written(inner, source_), "a table with what a scenario file has");
+                add_written(inner, path, "a table with what a scenario file has");
                 continue;
             }
-            Reading reading = read_scenario(*inner.as_table(), source_);
+            Reading reading = read_scenario(*inner.as_table(), source());
             for (Mistake& mistake : reading.mistakes) {
                 mistake.key = path + '.' + mistake.key;
-                if (!is_full()) mistakes_.push_back(std::move(mistake));
+                add(std::move(mistake));
             }
             own_.emplace(std::string(name.str()), std::move(reading.scenario));
         }
@@ -237,7 +135,7 @@ class LessonReader {
     std::optional<Scenario> scenario_named(const toml::node& node, const std::string& key) {
         const toml::value<std::string>* name = node.as_string();
         if (name == nullptr) {
-            add(line_of(node), key, as_written(node, source_), "the name of a scenario");
+            add_written(node, key, "the name of a scenario");
             return std::nullopt;
         }
         const auto own = own_.find(name->get());
@@ -248,36 +146,13 @@ class LessonReader {
         for (const auto& [own_name, scenario] : own_) names.push_back(own_name);
         std::string nearest = nearest_name(name->get(), names);
         if (nearest.empty()) nearest = loaded.error().front().nearest;
-        add(line_of(node), key, as_written(node, source_),
+        add_written(
+            node, key,
             "the name of a built-in scenario, or of one of the lesson's own; a lesson opens no files, so what is in "
             "one "
             "goes into the lesson, under [scenarios.NAME]",
             std::move(nearest));
         return std::nullopt;
-    }
-
-    void turn_knobs(const toml::table& table, const std::string& where, Scenario& scenario) {
-        const toml::node* node = table.get("set");
-        if (node == nullptr) return;
-        if (!node->is_table()) {
-            return add(line_of(*node), where + "set", as_written(*node, source_),
-                       "set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn");
-        }
-        for (const auto& [path, value_node] : settings_in(*node->as_table())) {
-            if (is_full()) return;
-            const tl::expected<KnobAddress, Mistake> address = find_knob(scenario, path);
-            if (!address) {
-                add_at(*value_node, where + "set", address.error());
-                continue;
-            }
-            const tl::expected<Value, Mistake> value = read_value(scenario, *address, *value_node, source_);
-            if (value) {
-                kitchen::set(scenario, *address, *value);
-            } else {
-                mistakes_.push_back(value.error());
-            }
-        }
-        for (Mistake& mistake : check_scenario(scenario)) add_at(*node, where + "set", std::move(mistake));
     }
 
     // ---- Steps
@@ -292,7 +167,7 @@ class LessonReader {
         step.line = std::max(1, line_of(table));
         step.title = prose_of(table, "title", where, title_characters_max, true, step);
         step.cue = prose_of(table, "cue", where, text_characters_max, false, step);
-        const std::size_t mistakes_before = mistakes_.size();
+        const std::size_t mistakes_before = mistake_count();
         if (const toml::node* node = table.get("scenario")) {
             step.scenario = scenario_named(*node, where + "scenario").value_or(Scenario{});
         } else if (before != nullptr) {
@@ -302,7 +177,7 @@ class LessonReader {
         }
         turn_knobs(table, where, step.scenario);
         // Measures speak of the scenario's kitchens and courses; without one they would all be wrong.
-        if (mistakes_.size() != mistakes_before || step.scenario.kitchens.empty()) return step;
+        if (mistake_count() != mistakes_before || step.scenario.kitchens.empty()) return step;
 
         step.begin = time_of(table, "begin", where, Time{0}, step.scenario.open_for);
         step.until = time_of(table, "until", where, Time{step.scenario.open_for.us}, step.scenario.open_for);
@@ -328,7 +203,7 @@ class LessonReader {
         const std::string expected = fmt::format("a list of {}", quoted_list(words));
         const toml::array* array = node->as_array();
         if (array == nullptr || array->empty() || array->size() > views.size())
-            return add(line_of(*node), where + "view", as_written(*node, source_), expected);
+            return add_written(*node, where + "view", expected);
         for (const toml::node& element : *array) {
             const std::optional<std::string> word = element.value<std::string>();
             const auto row =
@@ -338,8 +213,7 @@ class LessonReader {
                 continue;
             }
             const Names known(words.begin(), words.end());
-            add(line_of(element), where + "view", as_written(element, source_), expected,
-                word ? nearest_name(*word, known) : "");
+            add_written(element, where + "view", expected, word ? nearest_name(*word, known) : "");
         }
     }
 
@@ -351,8 +225,7 @@ class LessonReader {
             if (const toml::node* node = inner->get("scenario")) {
                 beside.scenario = scenario_named(*node, where + "scenario").value_or(step.scenario);
                 if (!is_like(beside.scenario, step.scenario)) {
-                    add(line_of(*node), where + "scenario", as_written(*node, source_),
-                        "one with the same kitchens and courses as the step's");
+                    add_written(*node, where + "scenario", "one with the same kitchens and courses as the step's");
                     continue;
                 }
             }
@@ -385,7 +258,7 @@ class LessonReader {
         step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text});
         tl::expected<Told, Mistake> told = read_told(text, step.scenario, names);
         if (told) return std::move(*told);
-        add_at(*table.get(key), where + std::string(key), std::move(told.error()));
+        add_measured(*table.get(key), where + std::string(key), std::move(told.error()));
         return {};
     }
 
@@ -393,7 +266,7 @@ class LessonReader {
                                   const Names& names) {
         const toml::value<std::string>* text = node.as_string();
         if (text == nullptr) {
-            add(line_of(node), key, as_written(node, source_), "a claim such as \"waiting to 40s = 0\"");
+            add_written(node, key, "a claim such as \"waiting to 40s = 0\"");
             return std::nullopt;
         }
         tl::expected<Claim, Mistake> claim = read_claim(text->get(), step.scenario, names);
@@ -401,7 +274,7 @@ class LessonReader {
             claim->line = line_of(node);
             return std::move(*claim);
         }
-        add_at(node, key, std::move(claim.error()));
+        add_measured(node, key, std::move(claim.error()));
         return std::nullopt;
     }
 
@@ -436,7 +309,7 @@ class LessonReader {
             if (std::optional<Claim> claim = claim_of(*right, where + "choices.right", step, names))
                 prediction.choices.push_back({text, std::move(*claim)});
         }
-        if (prediction.choices.size() < choices_min && mistakes_.empty()) {
+        if (prediction.choices.size() < choices_min && mistake_count() == 0) {
             add(line_of(*table.get("choices")), where + "choices", fmt::format("{}", prediction.choices.size()),
                 fmt::format("{} to {} choices", choices_min, choices_max));
         }
@@ -445,8 +318,7 @@ class LessonReader {
     void read_guess(const toml::node& node, const std::string& key, const Step& step, const Names& names,
                     Prediction& prediction) {
         const toml::table* table = node.as_table();
-        if (table == nullptr)
-            return add(line_of(node), key, as_written(node, source_), "a table with answer, unit, low and high");
+        if (table == nullptr) return add_written(node, key, "a table with answer, unit, low and high");
         const std::string where = key + '.';
         check_keys(*table, {"answer", "unit", "low", "high", "step", "near"}, where);
         Guess guess;
@@ -458,7 +330,7 @@ class LessonReader {
         guess.near = number_of(*table, "near", where, 0, 0, most);
         const std::string answer = text_of(*table, "answer", where, text_characters_max, true);
         tl::expected<Measure, Mistake> measure = read_measure(answer, step.scenario, names);
-        if (!measure) return add_at(node, where + "answer", std::move(measure.error()));
+        if (!measure) return add_measured(node, where + "answer", std::move(measure.error()));
         guess.answer = std::move(*measure);
         prediction.guess = std::move(guess);
     }
@@ -468,7 +340,8 @@ class LessonReader {
         if (node == nullptr) return;
         const toml::array* array = node->as_array();
         if (array == nullptr || array->size() > claims_max) {
-            return add(line_of(*node), where + "claims", array == nullptr ? as_written(*node, source_) : "more of them",
+            return add(line_of(*node), where + "claims",
+                       array == nullptr ? as_written(*node, source()) : "more of them",
                        fmt::format("a list of claims, at most {}", claims_max));
         }
         for (const toml::node& element : *array) {
@@ -477,26 +350,16 @@ class LessonReader {
         }
     }
 
-    std::string_view source_;
     const LoadScenario& load_;
     std::map<std::string, Scenario> own_;
-    std::vector<Mistake> mistakes_;
 };
 
 }  // namespace
 
 tl::expected<Lesson, std::vector<Mistake>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
                                                         const LoadScenario& load) {
-    const auto refused = [&](Mistake mistake) { return tl::unexpected(as_reported({std::move(mistake)}, file_name)); };
-    tl::expected<toml::table, Mistake> root = parse_toml(toml_bytes, "a lesson: schema, title and [[step]]");
-    if (!root) return refused(std::move(root.error()));
-    const tl::expected<int, Mistake> schema = schema_of(*root, toml_bytes, lesson_schema_current);
-    if (!schema) return refused(schema.error());
-    LessonReader reader(toml_bytes, load);
-    Lesson lesson = reader.read(*root);
-    std::vector<Mistake> mistakes = std::move(reader).mistakes();
-    if (mistakes.empty()) return lesson;
-    return tl::unexpected(as_reported(std::move(mistakes), file_name));
+    return parse_tables<Lesson, LessonReader>(toml_bytes, file_name, "a lesson: schema, title and [[step]]",
+                                              lesson_schema_current, load);
 }
 
 }  // namespace kitchen

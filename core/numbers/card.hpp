@@ -1,19 +1,56 @@
-// Number cards: published figures that the restaurant must show. Each is a scenario in assets/numbers/, what to
-// measure, the figure, its source, and how it is judged. `kitchen numbers` and the tests play them; whoever does hands
-// over the scenarios, since core/ opens no files.
+// Number cards: published figures that the restaurant must show. A card is a file in assets/figures/:
+//
+//   schema = 1
+//   row = 8                                   # of the list of figures the project set out to show
+//   source = "Bronson et al., HotOS'21"
+//   scenario = "metastable"                   # of assets/numbers/
+//
+//   [[run]]                                   # the same scenario with other settings, which measures can name
+//   name = "budget"
+//   set = { "course.grill.budget" = "grpc" }
+//
+//   [[figure]]
+//   what = "orders a second long after the outage"
+//   measure = "orders per second from 300s to 350s in 'budget'"     # core/numbers/measure.hpp
+//   between = [550, 570]                      # or equals = 4, or formula = "erlang_c(5, 2.5)"
+//   seeds = 10                                # measured with seeds 1 to 10; not said: with the scenario's own
+//   direction = true                          # the source claims a direction alone; the limits are ours
+//
+// The mean over the seeds is judged. A formula must lie in the 99 % confidence interval of that mean.
 #pragma once
 
-#include <functional>
-#include <span>
+#include "core/numbers/measure.hpp"
+#include "core/scenario/load_scenario.hpp"
+
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/scenario/scenario.hpp"
+#include <tl/expected.hpp>
 
 namespace kitchen {
 
 struct Figure {
+    std::string what;
+    Measure measure;
+    // Where there is no formula; equal for an exact figure.
+    double low = 0;
+    double high = 0;
+    std::optional<Measure> formula = {};
+    int seeds = 0;  // 0: the scenario's own seed alone
+    bool direction = false;
+};
+
+struct Card {
+    int row = 0;
+    std::string source;
+    std::vector<std::string> run_names;  // the first is the scenario as it is
+    std::vector<Scenario> runs;
+    std::vector<Figure> figures;  // at least one
+};
+
+struct Verdict {
     std::string what;
     std::string expected;
     std::string measured;
@@ -21,40 +58,16 @@ struct Figure {
     bool ok = false;
 };
 
-// The scenario of this name in assets/numbers/, without ending.
-using LoadNumbers = std::function<Scenario(std::string_view name)>;
+inline constexpr int card_schema_current = 1;
 
-struct Card {
-    int row;                // of the list of figures the project set out to show
-    std::string_view name;  // of its scenario too
-    std::string_view source;
-    std::vector<Figure> (*play)(const LoadNumbers&);
-};
+// Reads a whole card, or says all that is wrong with it, as parse_lesson does.
+tl::expected<Card, std::vector<Mistake>> parse_card(std::string_view toml_bytes, std::string_view file_name,
+                                                    const LoadScenario&);
 
-// In order of row.
-std::span<const Card> number_cards();
+// Plays the card's runs and judges its figures, in their order.
+std::vector<Verdict> play(const Card&);
 
-// The cards by theme, one file each.
-std::vector<Figure> play_retries_multiply(const LoadNumbers&);
-std::vector<Figure> play_retries_load(const LoadNumbers&);
-std::vector<Figure> play_retry_budget(const LoadNumbers&);
-std::vector<Figure> play_budgets_by_name(const LoadNumbers&);
-std::vector<Figure> play_rate_limit(const LoadNumbers&);
-std::vector<Figure> play_jitter(const LoadNumbers&);
-std::vector<Figure> play_long_overload(const LoadNumbers&);
-std::vector<Figure> play_metastable(const LoadNumbers&);
-std::vector<Figure> play_goodput_collapse(const LoadNumbers&);
-std::vector<Figure> play_threads(const LoadNumbers&);
-std::vector<Figure> play_choosing_a_timer(const LoadNumbers&);
-std::vector<Figure> play_open_and_closed(const LoadNumbers&);
-std::vector<Figure> play_deadline_handed_on(const LoadNumbers&);
-std::vector<Figure> play_second_order(const LoadNumbers&);
-std::vector<Figure> play_fan_out(const LoadNumbers&);
-std::vector<Figure> play_standing_queue(const LoadNumbers&);
-std::vector<Figure> play_half_load(const LoadNumbers&);
-std::vector<Figure> play_breakers_by_name(const LoadNumbers&);
-std::vector<Figure> play_blocked_waiter(const LoadNumbers&);
-std::vector<Figure> play_patience_in_the_queue(const LoadNumbers&);
-std::vector<Figure> play_five_diners(const LoadNumbers&);
+// Judges values measured with one seed each (or one value).
+Verdict judge(const Figure&, const std::vector<double>& values);
 
 }  // namespace kitchen

@@ -4,6 +4,7 @@
 #include "core/check.hpp"
 #include "core/engine/maths.hpp"
 #include "core/numbers/formulas.hpp"
+#include "core/scenario/by_name.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
 
@@ -190,6 +191,10 @@ double statistic_of(std::vector<std::int64_t>& lengths, const MeasurePart& part)
         case Statistic::total: return sum;
         case Statistic::least: return static_cast<double>(*std::min_element(lengths.begin(), lengths.end())) / 1e6;
         case Statistic::most: return static_cast<double>(*std::max_element(lengths.begin(), lengths.end())) / 1e6;
+        case Statistic::share_over: {
+            const auto is_over = [&](std::int64_t us) { return static_cast<double>(us) / 1e6 > part.number; };
+            return static_cast<double>(std::count_if(lengths.begin(), lengths.end(), is_over)) / size;
+        }
         case Statistic::variance: {
             double squares = 0;
             for (const std::int64_t us : lengths) {
@@ -234,7 +239,8 @@ double figure(const MeasurePart& part, const Evening& evening) {
         case MeasurePart::What::last: return last(part.selection, *evening.trace);
         case MeasurePart::What::statistic: return statistic(part, *evening.trace);
         case MeasurePart::What::knob:
-            return number_of(value_at(*evening.scenario, part.knob, part.selection.from)).value_or(no_number);
+            return number_of(get(in_force(as_of(*evening.scenario, part.selection.from)), part.knob))
+                .value_or(no_number);
         case MeasurePart::What::condition:
             return condition_of(*evening.scenario, *part.selection.kitchen, part.selection.from);
         case MeasurePart::What::condition_word:
@@ -270,6 +276,12 @@ bool Measure::is_condition() const {
     return std::any_of(parts.begin(), parts.end(), [](const MeasurePart& part) {
         return part.what == MeasurePart::What::condition || part.what == MeasurePart::What::condition_word;
     });
+}
+
+bool are_equal(double a, double b) {
+    // The difference to an endless figure is endless, and so would be what is allowed.
+    if (std::isinf(a) || std::isinf(b)) return a == b;
+    return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
 }
 
 std::optional<double> number_of(const Value& value) {

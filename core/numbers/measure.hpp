@@ -8,10 +8,12 @@
 //             | "first" count filters     when, in seconds:  first sorry diner 1; also "last"
 //             | statistic "of" span ...   in seconds:        p99 of wait; mean of rail at grill
 //             | "knob" path instant       a knob's value:    knob course.steak.timer; knob "kitchen.my grill.cooks" at
-//             12s
+//             12s; of a budget or a breaker that is a library's by name, the value that the library has
 //   count     = arrived, served, backup, sorry, answered (served or backup), left, waiting, orders, retries, or an
-//   event statistic = mean, min, max, total, variance, or a percentile such as p50 and p99.9 span      = wait (of
-//   visits that ended), rail (of tickets that reached a cook or left, 0 without a wait), cooking,
+//               event
+//   statistic = mean, min, max, total, variance, a percentile such as p50 and p99.9, or
+//               "share over" LENGTH: share over 500ms of wait
+//   span      = wait (of visits that ended), rail (of tickets that reached a cook or left, 0 without a wait), cooking,
 //               answer (from an order to its dish), pause
 //   instant   = at LENGTH, in EVENING; the value just after it, its changes included; not said: when the doors open
 //   condition = "condition" KITCHEN instant | fine | slow | broken | gone; stands alone: condition grill at 12s
@@ -41,7 +43,7 @@
 namespace kitchen {
 
 enum class Stretch : std::uint8_t { wait, rail, cooking, answer, pause };
-enum class Statistic : std::uint8_t { mean, least, most, total, variance, percentile };
+enum class Statistic : std::uint8_t { mean, least, most, total, variance, percentile, share_over };
 
 // Which events count. An empty optional lets everything through.
 struct Selection {
@@ -78,12 +80,15 @@ struct MeasurePart {
         formula
     };
     What what = What::number;
-    double number = 0;        // number; percentile: of a hundred
+    double number = 0;        // number; percentile: of a hundred; share_over: seconds
     std::size_t formula = 0;  // index into the table of formulas
     Stretch span = Stretch::wait;
     Statistic statistic = Statistic::mean;
     KnobAddress knob = {};
     Selection selection = {};  // of a knob and of a condition: `from` is the instant
+
+    // Whether it needs the trace of its run, and not the scenario alone.
+    bool looks_at_events() const { return what >= What::count && what <= What::statistic; }
 };
 
 // Slow: fine, and its dishes take longer than usual.
@@ -117,6 +122,9 @@ tl::expected<Measure, Mistake> read_measure(std::string_view text, const Scenari
 // one larger than any number, as exp(99999)).
 // Precondition: as many evenings as the measure was read for.
 double evaluate(const Measure&, std::span<const Evening>);
+
+// Equal to a billionth; "none" is equal to "none" alone.
+bool are_equal(double, double);
 
 // The number of a value: of a length its seconds, endless for "none". Nothing for a text or a list.
 std::optional<double> number_of(const Value&);

@@ -110,11 +110,13 @@ constexpr std::array<std::pair<std::string_view, Stretch>, 5> spans = {{{"wait",
                                                                         {"cooking", Stretch::cooking},
                                                                         {"answer", Stretch::answer},
                                                                         {"pause", Stretch::pause}}};
-constexpr std::array<std::pair<std::string_view, Statistic>, 5> statistics = {{{"mean", Statistic::mean},
+constexpr std::string_view spans_expected = "of, and one of wait, rail, cooking, answer, pause";
+constexpr std::array<std::pair<std::string_view, Statistic>, 6> statistics = {{{"mean", Statistic::mean},
                                                                                {"min", Statistic::least},
                                                                                {"max", Statistic::most},
                                                                                {"total", Statistic::total},
-                                                                               {"variance", Statistic::variance}}};
+                                                                               {"variance", Statistic::variance},
+                                                                               {"share", Statistic::share_over}}};
 
 Mistake mistake_of(std::string found, std::string expected, std::string nearest = {}) {
     return {.file = {},
@@ -261,10 +263,14 @@ class MeasureReader {
                 part.statistic = statistic->second;
             }
             ++at_;
-            if (!take_word("of")) return wrong("of, and one of wait, rail, cooking, answer, pause");
+            if (part.statistic == Statistic::share_over) {
+                if (!take_word("over")) return wrong("over and a length, as in share over 500ms of wait");
+                part.number = static_cast<double>(read_instant().us) / 1e6;
+            }
+            if (!take_word("of")) return wrong(std::string(spans_expected));
             const auto span =
                 std::find_if(spans.begin(), spans.end(), [&](const auto& each) { return is_word(each.first); });
-            if (span == spans.end()) return wrong("one of wait, rail, cooking, answer, pause");
+            if (span == spans.end()) return wrong(std::string(spans_expected.substr(8)));
             part.span = span->second;
             ++at_;
         } else {

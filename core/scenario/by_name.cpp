@@ -63,4 +63,10 @@ Breaker effective(const Breaker& breaker) {
     CHECK(false);
 }
 
+Scenario in_force(Scenario scenario) {
+    for (Course& course : scenario.courses) course.budget = effective(course.budget);
+    for (Kitchen& kitchen : scenario.kitchens) kitchen.breaker = effective(kitchen.breaker);
+    return scenario;
+}
+
 }  // namespace kitchen

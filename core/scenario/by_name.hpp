@@ -13,4 +13,7 @@ Budget effective(const Budget&);
 // Resilience4j and Hystrix.
 Breaker effective(const Breaker&);
 
+// The scenario with the settings in force in place of those that its budgets and breakers were written with.
+Scenario in_force(Scenario);
+
 }  // namespace kitchen

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "core/numbers/measure.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/core/restaurant/evening.hpp"
@@ -73,6 +75,9 @@ TEST_CASE("rates, instants, lengths and knobs") {
     CHECK(measured("max of rail") == 1);
     CHECK(measured("mean of rail try 1") == doctest::Approx(1.0 / 3));
     CHECK(measured("p50 of answer at grill") == measured("min of answer"));
+    // The waits are 1, 5.5 and 4 s.
+    CHECK(measured("share over 4s of wait") == doctest::Approx(1.0 / 3));
+    CHECK(measured("share over 0s of wait") == 1);
     CHECK(std::isnan(measured("mean of cooking at 'bread basket'")));
     CHECK(measured("knob 'course.steak.timer'") == 2.5);
     CHECK(measured("knob 'kitchen.grill.cooks' * 2") == 2);
@@ -143,10 +148,25 @@ TEST_CASE("a mistake says what was found, what was expected and what may have be
     CHECK(mistake_in("erlangc(5, 2)").find("Did you mean \"erlang_c\"?") != std::string::npos);
     for (const std::string_view text :
          {"", "orders /", "(orders", "orders)", "5 seconds", "5x", "'orders", "orders try 0", "orders try 1.5",
-          "p101 of wait", "first orders per second", "é", "1 2", "knob"}) {
+          "p101 of wait", "share of wait", "share over 3 of wait", "share over 3s wait", "first orders per second", "é",
+          "1 2", "knob"}) {
         CAPTURE(text);
         CHECK_FALSE(mistake_in(text).empty());
     }
+}
+
+TEST_CASE("a knob of a library's budget or breaker is what the library has") {
+    Scenario scenario = known_evening();
+    scenario.courses[0].budget.kind = BudgetKind::aws;
+    scenario.kitchens[0].breaker.kind = BreakerKind::resilience4j;
+    const std::vector<std::string> names = {"base"};
+    const auto knob = [&](std::string_view path) {
+        const Evening evening{&scenario, nullptr};
+        return evaluate(*read_measure(fmt::format("knob {}", path), scenario, names), {&evening, 1});
+    };
+    CHECK(knob("course.steak.budget.refund") == 1);
+    CHECK(knob("kitchen.grill.breaker.probes") == 10);
+    CHECK(knob("kitchen.grill.breaker.open_for") == 60);
 }
 
 TEST_CASE("what is right elsewhere is not suggested again") {

@@ -143,9 +143,9 @@ class StretchFollower {
             case Stretch::rail: return follow_rail(record);
             case Stretch::cooking:
                 if (record.event == Event::cooking_started) since_.set(record.order, record.time_us);
-                return ends_cooking(record.event) ? ended(record.order, record) : Beginnings::none;
+                return event_row(record.event).stop == Stop::over ? ended(record.order, record) : Beginnings::none;
             case Stretch::answer:
-                if (begins_order(record.event)) since_.set(record.order, record.time_us);
+                if (event_row(record.event).places_order) since_.set(record.order, record.time_us);
                 return record.event == Event::dish_served ? ended(record.order, record) : Beginnings::none;
             case Stretch::pause: return record.event == Event::pause_started ? record.value : Beginnings::none;
         }
@@ -159,16 +159,8 @@ class StretchFollower {
             const std::int64_t waited = ended(record.order, record);
             return waited == Beginnings::none ? 0 : waited;
         }
-        const bool leaves = record.event == Event::order_cancelled || record.event == Event::ticket_refused ||
-                            record.event == Event::timer_rang;
+        const bool leaves = event_row(record.event).stop == Stop::over || record.event == Event::timer_rang;
         return leaves ? ended(record.order, record) : Beginnings::none;
-    }
-
-    static bool begins_order(Event event) {
-        return event == Event::order_placed || event == Event::backup_ordered || event == Event::second_order_placed;
-    }
-    static bool ends_cooking(Event event) {
-        return event == Event::dish_ready || event == Event::kitchen_failed || event == Event::order_cancelled;
     }
 
     std::int64_t ended(std::uint32_t who, const Record& record) {

@@ -83,8 +83,10 @@ struct CountRow {
 };
 
 std::vector<CountRow> count_table() {
-    const std::uint64_t orders =
-        bit(Event::order_placed) | bit(Event::backup_ordered) | bit(Event::second_order_placed);
+    static_assert(event_count <= 64);
+    std::uint64_t orders = 0;
+    for (int n = 0; n < event_count; ++n)
+        if (event_row(static_cast<Event>(n)).places_order) orders |= bit(static_cast<Event>(n));
     const std::uint64_t ended = bit(Event::visit_ended);
     std::vector<CountRow> rows = {
         {"arrived", {.events = bit(Event::diner_arrived)}},

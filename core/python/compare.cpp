@@ -1,10 +1,11 @@
 #include "core/python/compare.hpp"
 
 #include "core/shown_text.hpp"
+#include "core/trace/event.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -21,11 +22,9 @@ struct Line {
     std::string text;
 };
 
-// Which cook or waiter, or which place in a queue, depends on who came first within an instant.
-bool is_a_place(std::string_view event) {
-    constexpr std::string_view all[] = {"cooking_started", "ticket_queued", "waiter_came",  "waiter_awaited",
-                                        "pantry_queued",   "door_queued",   "shelf_locked", "mailbox_full"};
-    return std::find(std::begin(all), std::end(all), event) != std::end(all);
+bool has_value_by_turns(std::string_view name) {
+    const std::optional<Event> event = find_event(name);
+    return event && event_row(*event).value_by_turns;
 }
 
 // Keys in order of the alphabet, without the sequence number, so that equal events are equal texts.
@@ -45,7 +44,7 @@ Line read_line(std::string_view text, WithinInstant within) {
     json.erase("seq");
     const auto event = json.find("event");
     if (within == WithinInstant::in_any_order && event != json.end() && event->is_string() &&
-        is_a_place(event->get_ref<const std::string&>()))
+        has_value_by_turns(event->get_ref<const std::string&>()))
         json.erase("value");
     line.text = json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
     return line;

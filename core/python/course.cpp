@@ -126,6 +126,7 @@ void write_placing(Writing& w, const Try& t) {
                                      : fmt::format("earlier({}, left_until(order.deadline))", t.timer);
         out.line("seconds = " + if_handed_on(w, t, left, t.timer));
     }
+    out.line("order.say(\"supplies_ordered\")");
     out.line(
         fmt::format("supply.say(\"order_placed\"{})", rings(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
 }
@@ -395,14 +396,17 @@ void write_course(Writing& w, std::size_t c) {
     }
     if (goes_on) {
         out.line();
-        out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
         const std::string now = w.setting("backup.otherwise", c, {});
+        const bool kept_ready = now.empty() && course.backup.otherwise == Otherwise::kept_ready;
+        const std::string given = fmt::format("say(\"default_given\", diner, {})", quoted(course.name));
+        if (kept_ready) out.line(given);
+        out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
         if (!now.empty()) {
             out.open(fmt::format("if {} == \"kept ready\":", now));
-            out.line("return \"backup\"");
+            out.line(given + "\nreturn \"backup\"");
             out.close();
         }
-        if (now.empty() && course.backup.otherwise == Otherwise::kept_ready)
+        if (kept_ready)
             out.line("return \"backup\"  # Something is always kept ready.");
         else
             out.line("raise Sorry");

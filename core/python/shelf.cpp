@@ -70,7 +70,7 @@ void write_from_shelf(Writing& w) {
     out.open("if order.dish not in self.shelf.renewing:");
     out.line("self.shelf.renewing.add(order.dish)");
     out.line("fresh = Order(order.diner, order.course, 1, self, order.layer + 1)\nfresh.dish = order.dish");
-    out.line(fmt::format("fresh.say(\"order_placed\")\nstart({})",
+    out.line(fmt::format("fresh.say(\"renewal_ordered\", fresh.dish)\nstart({})",
                          w.is_asyncio() ? "self.make_anew(fresh)" : "self.make_anew, fresh"));
     out.close(2);
     out.line();
@@ -126,7 +126,8 @@ void write_shelf_class(Writing& w) {
     out.open("def fill(self, order):");
     if (uses.shelf_size) {
         out.open("if order.dish not in self.made and self.size is not None and len(self.made) >= self.size:");
-        out.line("del self.made[min(self.made, key=lambda dish: (self.made[dish], dish))]  # The oldest makes room.");
+        out.line("oldest = min(self.made, key=lambda dish: (self.made[dish], dish))  # It makes room.");
+        out.line("del self.made[oldest]\norder.say(\"shelf_evicted\", oldest)");
         out.close();
     }
     out.line("self.made[order.dish] = now_us()\norder.say(\"shelf_filled\", order.dish)");

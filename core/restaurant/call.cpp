@@ -79,6 +79,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     const Duration timer{call.timer_us};
     if (call.layer == 0 && call.stage == 0)
         recorder_->drew({Drew::timer, call.diner, call.course, kitchen, timer.is_never() ? -1 : timer.us});
+    if (call.layer > 0) log(Event::supplies_ordered, tickets_[call.caller.index], call.order);
     log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
 
     // Where the wait at the door is outside the timer, that is set behind the door, in the ticket.
@@ -199,6 +200,7 @@ Flow Restaurant::give_up(std::uint32_t index) {
     if (scenario_.courses[call.course].backup.otherwise == Otherwise::apology)
         return answer_call(index, Signal::failed);
     if (call.visit != nothing) visits_[call.visit].with_backup = true;
+    log({.diner = call.diner, .order = call.order, .course = call.course, .event = Event::default_given});
     return course_done(index);
 }
 

@@ -1,5 +1,6 @@
 // The way to a cook: pantry work, the door, the kitchen's shelf and its mailbox, for evenings that have them.
 #include <algorithm>
+#include <optional>
 
 #include "core/check.hpp"
 #include "core/engine/random.hpp"
@@ -230,7 +231,7 @@ Flow Restaurant::serve_from_shelf(std::uint32_t index, bool stale) {
     return finish_ticket(index, Signal::ok);
 }
 
-// The kitchen cooks a dish past its time anew, for nobody in particular; in the trace it is an order of its own.
+// The kitchen renews a dish past its time with an order of its own, which is nobody's in particular.
 void Restaurant::cook_anew(std::uint32_t index) {
     const std::uint32_t fresh = tickets_.take();
     const Ticket& stale = tickets_[index];
@@ -247,14 +248,15 @@ void Restaurant::cook_anew(std::uint32_t index) {
                                        .alone = true,
                                        .for_shelf = true};
     place_of(stale).renewing = true;
-    log(Event::order_placed, tickets_[fresh], -1);
+    log(Event::renewal_ordered, tickets_[fresh], stale.dish);
     tickets_[fresh].task = kernel_.spawn(frame_of(FrameKind::ticket, fresh));
 }
 
 void Restaurant::fill_shelf(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
-    put_in_cache(scenario_.kitchens[ticket.kitchen].shelf, kitchens_[ticket.kitchen].shelf, ticket.dish,
-                 kernel_.loop.now);
+    const std::optional<std::uint32_t> evicted = put_in_cache(
+        scenario_.kitchens[ticket.kitchen].shelf, kitchens_[ticket.kitchen].shelf, ticket.dish, kernel_.loop.now);
+    if (evicted) log(Event::shelf_evicted, ticket, *evicted);
     log(Event::shelf_filled, ticket, ticket.dish);
 }
 

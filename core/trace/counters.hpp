@@ -110,43 +110,41 @@ struct Counters {
 inline void Counters::add(const Record& record, std::int64_t began_us) {
     Tally& tally = record.time_us < slice_end_us_ ? slices.back() : open_slice(record.time_us);
     const bool of_diner = record.layer == 0;  // What kitchens order from each other is counted by kitchen alone.
-    switch (record.event) {
-        case Event::diner_arrived: tally.arrived += of_diner; return;
-        case Event::second_order_placed: tally.second_orders += of_diner; [[fallthrough]];
-        case Event::order_placed:
-        case Event::backup_ordered:
-            tally.orders += of_diner;
-            ++kitchens[record.kitchen].orders;
-            return;
-        case Event::ticket_queued: ++kitchens[record.kitchen].queued; return;
-        case Event::cooking_started:
-            ++kitchens[record.kitchen].started;
-            kitchens[record.kitchen].rail.add(record.time_us - began_us);
-            return;
-        case Event::dish_ready:
+    const EventRow& row = event_row(record.event);
+    switch (row.counts) {
+        case Count::none: break;
+        case Count::arrival: tally.arrived += of_diner; break;
+        case Count::turned_away: tally.turned_away += of_diner; break;
+        case Count::second_order: tally.second_orders += of_diner; [[fallthrough]];
+        case Count::order: tally.orders += of_diner; break;
+        case Count::refusal: tally.refused += of_diner; break;
+        case Count::error: tally.errors += of_diner; break;
+        case Count::bell: ++(of_diner ? tally.bells : tally.supplier_bells); break;
+        case Count::dish_ready:
             ++tally.dishes_ready;
-            ++kitchens[record.kitchen].ready;
             cook_time_finished.us += record.time_us - began_us;
-            return;
-        case Event::dish_wasted:
+            break;
+        case Count::dish_wasted:
             ++tally.dishes_wasted;
             cook_time_wasted.us += record.value;
-            return;
-        case Event::order_cancelled:
-            if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
-            return;
-        case Event::timer_rang: ++(of_diner ? tally.bells : tally.supplier_bells); return;
-        case Event::kitchen_failed: tally.errors += of_diner; return;
-        case Event::ticket_refused: tally.refused += of_diner; return;
-        case Event::turned_away: tally.turned_away += of_diner; return;
-        case Event::visit_ended: {
+            break;
+        case Count::ending: {
             const auto outcome = static_cast<Outcome>(record.value);
             ++(outcome == Outcome::served ? tally.served : outcome == Outcome::backup ? tally.backup : tally.sorry);
             (outcome == Outcome::sorry ? waits_of_sorry_ : waits_answered).add(record.time_us - began_us);
-            return;
+            break;
         }
-        default: return;
     }
+    if (record.event == Event::order_cancelled && began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
+    if (record.kitchen == no_index) return;
+    KitchenTally& kitchen = kitchens[record.kitchen];
+    if (row.places_order) ++kitchen.orders;
+    if (row.stop == Stop::on_rail) ++kitchen.queued;
+    if (row.stop == Stop::with_cook) {
+        ++kitchen.started;
+        kitchen.rail.add(record.time_us - began_us);
+    }
+    if (row.counts == Count::dish_ready) ++kitchen.ready;
 }
 
 // A page of text: what `kitchen run --format summary` prints.

@@ -46,34 +46,24 @@ Worth number_worth(std::int64_t number) { return {Worth::Kind::number, number, {
 Worth words_worth(std::string_view words) { return {Worth::Kind::words, 0, std::string(words)}; }
 
 Worth worth_of(const Scenario& scenario, const Trace& trace, const Record& record) {
-    switch (record.event) {
-        case Event::order_placed:
-        case Event::backup_ordered:
-        case Event::second_order_placed: return record.value >= 0 ? number_worth(record.value) : Worth{};
-        case Event::ticket_refused: return words_worth(name_of(static_cast<Why>(record.value)));
-        case Event::ticket_queued:
-        case Event::cooking_started:
-        case Event::dish_wasted:
-        case Event::waiter_awaited:
-        case Event::waiter_came:
-        case Event::pantry_queued:
-        case Event::pantry_started:
-        case Event::door_queued:
-        case Event::door_taken:
-        case Event::shelf_locked:
-        case Event::mailbox_full:
-        case Event::shelf_hit:
-        case Event::shelf_missed:
-        case Event::shelf_filled:
-        case Event::clean_up_started:
-        case Event::pause_started: return number_worth(record.value);
-        case Event::visit_ended: return words_worth(name_of(static_cast<Outcome>(record.value)));
-        case Event::knob_changed: {
+    switch (event_row(record.event).value) {
+        case ValueKind::none:
+        case ValueKind::order: return {};  // Orders have no numbers in a file: the placed one is on the next line.
+        case ValueKind::timer: return record.value >= 0 ? number_worth(record.value) : Worth{};
+        case ValueKind::length:
+        case ValueKind::place:
+        case ValueKind::cook:
+        case ValueKind::waiter:
+        case ValueKind::dish:
+        case ValueKind::flag: return number_worth(record.value);
+        case ValueKind::why: return words_worth(name_of(static_cast<Why>(record.value)));
+        case ValueKind::outcome: return words_worth(name_of(static_cast<Outcome>(record.value)));
+        case ValueKind::change: {
             const Change& change = change_of(scenario, trace, record);
             return words_worth(path_text(scenario, change.knob) + " = " + value_text(change.value));
         }
-        default: return {};
     }
+    CHECK(false);
 }
 
 void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t index, std::string& out) {

@@ -145,18 +145,7 @@ void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count
         const Record& record = trace.records[n];
         if (record.time_us < first_us) break;
         if (record.layer > 0) continue;  // Between kitchens nothing is carried through the room.
-        if (record.event == Event::order_placed || record.event == Event::backup_ordered ||
-            record.event == Event::second_order_placed) {
-            add(record, MovingKind::ticket);
-        } else if (record.event == Event::order_cancelled) {
-            add(record, MovingKind::stop);
-        } else if (record.event == Event::dish_served) {
-            add(record, MovingKind::dish);
-        } else if (record.event == Event::kitchen_failed) {
-            add(record, MovingKind::error);
-        } else if (record.event == Event::dish_wasted) {
-            add(record, MovingKind::waste);
-        }
+        if (const auto kind = event_row(record.event).sets_out) add(record, *kind);
     }
     std::reverse(floor.moving.begin(), floor.moving.end());
 }
@@ -193,8 +182,9 @@ void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& time
         add(into.score, record);
         way.play(static_cast<std::uint32_t>(n));
         if (timeline.order(record.order) == nullptr) continue;
-        if (record.event == Event::ticket_queued) rail.push_back(record.order);
-        if (record.event == Event::cooking_started) busy.push_back(record.order);
+        const Stop stop = event_row(record.event).stop;
+        if (stop == Stop::on_rail) rail.push_back(record.order);
+        if (stop == Stop::with_cook) busy.push_back(record.order);
     }
     std::sort(busy.begin(), busy.end(), [&](std::uint32_t a, std::uint32_t b) {
         const std::uint32_t cook_a = timeline.orders[a - 1].cook;
@@ -204,7 +194,7 @@ void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& time
 
     const Scenario house = house_at(scenario, trace, timeline, t);
     fill_conditions(house, into);
-    way.fill(t, timeline, house, busy, into.way);
+    way.fill(t, timeline, house, into.way);
     fill_by_kitchen(
         rail, timeline, into, &FloorKitchen::rail, into.rail, [&](const Order& order) { return on_rail(order, t); },
         [&](std::uint32_t number, const Order& order) {

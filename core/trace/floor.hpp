@@ -96,14 +96,6 @@ struct FloorKitchen {
     bool operator==(const FloorKitchen&) const = default;
 };
 
-enum class MovingKind : std::uint8_t {
-    ticket,  // diner to kitchen, begun when the order was placed
-    stop,    // diner to kitchen, begun when the order was cancelled
-    dish,    // kitchen to diner, begun when it was served
-    error,   // kitchen to diner, begun when the kitchen failed
-    waste,   // kitchen to bin, begun when a dish was finished that nobody waited for any more
-};
-
 struct Moving {
     std::int64_t begun_us = 0;
     std::uint32_t diner = 0;

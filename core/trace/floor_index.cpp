@@ -99,11 +99,10 @@ FloorIndex build_floor_index(const Scenario& scenario, const Trace& trace, const
         add(score, record);
         way.play(n);
         if (timeline.order(record.order) == nullptr) continue;
-        if (record.event == Event::ticket_queued) lists.join(Lists::rail, record.order);
-        if (record.event == Event::cooking_started) lists.join(Lists::busy, record.order);
-        if (record.event == Event::dish_ready || record.event == Event::order_cancelled ||
-            record.event == Event::kitchen_failed || record.event == Event::ticket_refused)
-            lists.leave(record.order);
+        const Stop stop = event_row(record.event).stop;
+        if (stop == Stop::on_rail) lists.join(Lists::rail, record.order);
+        if (stop == Stop::with_cook) lists.join(Lists::busy, record.order);
+        if (stop == Stop::over) lists.leave(record.order);
     }
     return index;
 }
@@ -113,9 +112,7 @@ void add(Score& score, const Record& record) {
     if (record.event == Event::timer_rang) ++score.bells;
     if (record.layer > 0) return;  // What kitchens order from each other is no diner's score.
     if (record.event == Event::diner_arrived) ++score.arrived;
-    if (record.event == Event::order_placed || record.event == Event::backup_ordered ||
-        record.event == Event::second_order_placed)
-        ++score.orders;
+    if (event_row(record.event).places_order) ++score.orders;
     if (record.event == Event::kitchen_failed) ++score.errors;
     if (record.event != Event::visit_ended) return;
     switch (static_cast<Outcome>(record.value)) {

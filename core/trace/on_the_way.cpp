@@ -1,5 +1,6 @@
 #include "core/trace/on_the_way.hpp"
 
+#include "core/check.hpp"
 #include "core/scenario/by_name.hpp"
 #include "core/scenario/knobs.hpp"
 
@@ -13,6 +14,16 @@ std::uint64_t place_of(std::uint16_t kitchen, std::uint32_t dish) { return (std:
 std::uint16_t kitchen_of(std::uint64_t place) { return static_cast<std::uint16_t>(place >> 32); }
 std::uint32_t dish_of(std::uint64_t place) { return static_cast<std::uint32_t>(place); }
 
+std::uint64_t dish_place(const Record& record) {
+    return place_of(record.kitchen, static_cast<std::uint32_t>(record.value));
+}
+
+// Whom a list holds the record for: its order, the order that it says is placed, or a diner who has none.
+std::uint32_t listed(const Record& record) {
+    if (event_row(record.event).value == ValueKind::order) return static_cast<std::uint32_t>(record.value);
+    return record.order == 0 ? record.diner : record.order;
+}
+
 bool wanted_at(const Timeline& timeline, std::uint32_t number, Time t) {
     const Order* const order = timeline.order(number);
     return order != nullptr && order->wanted_at(t);
@@ -22,7 +33,7 @@ WayTicket ticket_of(const Record& record, const Timeline& timeline, Time now) {
     return {.since_us = record.time_us,
             .order = record.order,
             .diner = record.diner,
-            .opens_us = record.time_us + (record.event == Event::door_taken ? record.value : 0),
+            .opens_us = record.time_us + (event_row(record.event).stop == Stop::at_door ? record.value : 0),
             .kitchen = record.kitchen,
             .wanted = wanted_at(timeline, record.order, now)};
 }
@@ -92,79 +103,56 @@ void WayPlayer::resume(const std::vector<std::uint32_t>& kept, const WayRanges& 
     };
     std::size_t list = 0;
     for (List* const orders : {&entrance_, &attended_, &waiting_, &in_doors_, &pantry_, &asks_})
-        each(list++, [&](const Record& record, std::uint32_t n) {
-            orders->join(record.order == 0 ? record.diner : record.order, n);
-        });
-    each(list++, [&](const Record& record, std::uint32_t n) {
-        shelf_[place_of(record.kitchen, static_cast<std::uint32_t>(record.value))] = n;
-    });
+        each(list++, [&](const Record& record, std::uint32_t n) { orders->join(listed(record), n); });
+    each(list++, [&](const Record& record, std::uint32_t n) { shelf_[dish_place(record)] = n; });
     each(list, [&](const Record& record, std::uint32_t n) { breakers_[record.kitchen] = n; });
-}
-
-// Not every order of a kitchen is to its supplier: for a dish past its time it has a new one cooked, and serves the old
-// one in the same breath.
-bool WayPlayer::is_ask(const Record& record, std::uint32_t n) const {
-    if (record.layer == 0) return false;
-    if (n + 1 >= trace_.records.size()) return true;
-    const Record& next = trace_.records[n + 1];
-    return next.event != Event::shelf_hit || next.value != 1 || next.kitchen != record.kitchen ||
-           next.diner != record.diner || next.layer + 1 != record.layer;
 }
 
 void WayPlayer::play(std::uint32_t n) {
     const Record& record = trace_.records[n];
-    const std::uint32_t order = record.order;
-    switch (record.event) {
-        case Event::order_placed:
-            if (is_ask(record, n)) asks_.join(order, n);
-            return;
-        case Event::pantry_queued:
-        case Event::door_queued:
-        case Event::shelf_locked:
-        case Event::mailbox_full: return waiting_.join(order, n);
-        case Event::pantry_started: waiting_.leave(order); return pantry_.join(order, n);
-        case Event::pantry_done: return pantry_.leave(order);
-        case Event::door_taken:
-        case Event::door_entered: waiting_.leave(order); return in_doors_.join(order, n);
-        case Event::shelf_missed:
-        case Event::ticket_queued:
-        case Event::cooking_started: return waiting_.leave(order);
-        case Event::shelf_filled: return put_on_shelf(record, n);
-        case Event::dish_served:
-        case Event::timer_rang: return asks_.leave(order);
-        case Event::shelf_hit:
-        case Event::dish_ready:
-        case Event::kitchen_failed:
-        case Event::ticket_refused:
-        case Event::order_cancelled:
-            waiting_.leave(order);
-            in_doors_.leave(order);
-            return asks_.leave(order);
-        case Event::breaker_opened:
-        case Event::breaker_half_opened:
-        case Event::breaker_closed: breakers_[record.kitchen] = n; return;
-        case Event::waiter_awaited: return entrance_.join(record.diner, n);
-        case Event::waiter_came: entrance_.leave(record.diner); return attended_.join(record.diner, n);
-        case Event::visit_ended: entrance_.leave(record.diner); return attended_.leave(record.diner);
-        default: return;
+    const EventRow& row = event_row(record.event);
+    const std::uint32_t who = listed(record);
+    if (row.stop != Stop::same && record.order != 0) waiting_.leave(who);
+    switch (row.stop) {
+        case Stop::at_entrance: entrance_.join(who, n); break;
+        case Stop::for_runner:
+        case Stop::for_door:
+        case Stop::for_shelf:
+        case Stop::for_mailbox: waiting_.join(who, n); break;
+        case Stop::over:
+            in_doors_.leave(who);
+            asks_.leave(who);
+            break;
+        case Stop::same:
+        case Stop::in_pantry:
+        case Stop::at_door:
+        case Stop::on_rail:
+        case Stop::with_cook:
+        case Stop::between: break;
     }
-}
-
-// The model's own rule: a dish that has no place yet takes the oldest one's when the shelf is full, and of two equally
-// old ones that of the lower number.
-void WayPlayer::put_on_shelf(const Record& record, std::uint32_t n) {
-    const std::uint64_t place = place_of(record.kitchen, static_cast<std::uint32_t>(record.value));
-    const std::int64_t size = scenario_.kitchens[record.kitchen].shelf.size;
-    if (size != unlimited && shelf_.find(place) == shelf_.end()) {
-        const auto begin = shelf_.lower_bound(place_of(record.kitchen, 0));
-        const auto end = shelf_.lower_bound(place_of(static_cast<std::uint16_t>(record.kitchen + 1), 0));
-        if (std::distance(begin, end) >= size) {
-            shelf_.erase(std::min_element(begin, end, [&](const auto& a, const auto& b) {
-                return trace_.records[a.second].time_us < trace_.records[b.second].time_us;
-            }));
-        }
+    switch (row.takes) {
+        case Resource::none: break;
+        case Resource::runner: pantry_.join(who, n); break;
+        case Resource::door: in_doors_.join(who, n); break;
+        case Resource::waiter:
+            entrance_.leave(who);
+            attended_.join(who, n);
+            break;
     }
-    shelf_[place] = n;
+    switch (row.frees) {
+        case Resource::none: break;
+        case Resource::runner: pantry_.leave(who); break;
+        case Resource::door: in_doors_.leave(who); break;
+        case Resource::waiter:
+            entrance_.leave(who);
+            attended_.leave(who);
+            break;
+    }
+    if (row.value == ValueKind::order) asks_.join(who, n);
+    if (record.event == Event::dish_served || record.event == Event::timer_rang) asks_.leave(who);
+    if (row.breaker) breakers_[record.kitchen] = n;
+    if (record.event == Event::shelf_filled) shelf_[dish_place(record)] = n;
+    if (record.event == Event::shelf_evicted) shelf_.erase(dish_place(record));
 }
 
 void WayPlayer::settle(Time now) {
@@ -199,8 +187,7 @@ std::uint32_t WayPlayer::size() const {
                                       shelf_.size() + breakers_.size());
 }
 
-void WayPlayer::fill(Time now, const Timeline& timeline, const Scenario& in_force,
-                     const std::vector<std::uint32_t>& busy, OnTheWay& into) {
+void WayPlayer::fill(Time now, const Timeline& timeline, const Scenario& in_force, OnTheWay& into) {
     settle(now);
     into = {};
     into.pantry_by_runners =
@@ -210,7 +197,7 @@ void WayPlayer::fill(Time now, const Timeline& timeline, const Scenario& in_forc
     fill_tickets(now, timeline, into);
     fill_errands(now, timeline, into);
     fill_shelf(into);
-    fill_asks(now, timeline, busy, into);
+    fill_asks(now, timeline, into);
     fill_breakers(timeline, in_force, into);
 }
 
@@ -218,7 +205,7 @@ void WayPlayer::fill_waiters(OnTheWay& into) const {
     const auto fill = [&](const List& list, std::vector<Attended>& diners) {
         for (const List::Step& step : list.steps()) {
             const Record& record = trace_.records[step.record];
-            const bool came = record.event == Event::waiter_came;
+            const bool came = event_row(record.event).takes == Resource::waiter;
             diners.push_back({.since_us = record.time_us,
                               .diner = record.diner,
                               .waiter = came ? static_cast<std::uint32_t>(record.value) : 0});
@@ -231,10 +218,11 @@ void WayPlayer::fill_waiters(OnTheWay& into) const {
 void WayPlayer::fill_tickets(Time now, const Timeline& timeline, OnTheWay& into) const {
     for (const List::Step& step : waiting_.steps()) {
         const Record& record = trace_.records[step.record];
-        std::vector<WayTicket>& list = record.event == Event::pantry_queued  ? into.pantry_queue
-                                       : record.event == Event::door_queued  ? into.door_queue
-                                       : record.event == Event::shelf_locked ? into.for_shelf
-                                                                             : into.for_mailbox;
+        const Stop stop = event_row(record.event).stop;
+        std::vector<WayTicket>& list = stop == Stop::for_runner  ? into.pantry_queue
+                                       : stop == Stop::for_door  ? into.door_queue
+                                       : stop == Stop::for_shelf ? into.for_shelf
+                                                                 : into.for_mailbox;
         list.push_back(ticket_of(record, timeline, now));
     }
     for (const List::Step& step : in_doors_.steps()) {
@@ -272,51 +260,22 @@ void WayPlayer::fill_shelf(OnTheWay& into) const {
     give_ranges(kitchens, into.kitchens, &KitchenWay::shelf, [](std::uint16_t kitchen) { return kitchen; });
 }
 
-// Each ask belongs to a cook of a kitchen whose supplier it is asked of, who has a dish for the same diner and course
-// in hand since before. Where a diner has two there (a second order), the latest ask is the latest cook's.
-void WayPlayer::fill_asks(Time now, const Timeline& timeline, const std::vector<std::uint32_t>& busy,
-                          OnTheWay& into) const {
-    if (asks_.steps().empty()) return;
-    struct Asker {
-        const Order* order;
-        std::uint32_t number;
-        bool waits = false;
-    };
-    std::vector<Asker> askers;
-    for (const std::uint32_t number : busy) {
-        const Order* const order = timeline.order(number);
-        if (order == nullptr || (order->freed_us != not_yet && order->freed_us <= now.us)) continue;
-        if (!scenario_.kitchens[order->kitchen].supplier.kitchen.empty()) askers.push_back({order, number});
-    }
-    const auto key = [](const Order& order) { return (std::uint64_t{order.diner} << 16) | order.course; };
-    std::sort(askers.begin(), askers.end(), [&](const Asker& a, const Asker& b) {
-        const std::uint64_t key_a = key(*a.order);
-        const std::uint64_t key_b = key(*b.order);
-        if (key_a != key_b) return key_a < key_b;
-        return a.order->started_us != b.order->started_us ? a.order->started_us > b.order->started_us
-                                                          : a.number > b.number;
-    });
+// A cook who has put the dish down asks for nothing any more, though the supplier may not have been told.
+void WayPlayer::fill_asks(Time now, const Timeline& timeline, OnTheWay& into) const {
     std::vector<std::pair<std::uint16_t, Ask>> found;
-    for (auto step = asks_.steps().rbegin(); step != asks_.steps().rend(); ++step) {
-        const Order* const ask = timeline.order(step->order);
+    for (const List::Step& step : asks_.steps()) {
+        const Order* const ask = timeline.order(step.order);
         if (ask == nullptr) continue;
-        auto at = std::lower_bound(askers.begin(), askers.end(), key(*ask),
-                                   [&](const Asker& asker, std::uint64_t k) { return key(*asker.order) < k; });
-        for (; at != askers.end() && key(*at->order) == key(*ask); ++at) {
-            const Supplier& supplier = scenario_.kitchens[at->order->kitchen].supplier;
-            if (at->waits || at->order->started_us > ask->placed_us ||
-                supplier.kitchen != scenario_.kitchens[ask->kitchen].name)
-                continue;
-            at->waits = true;
-            found.emplace_back(at->order->kitchen, Ask{.since_us = ask->placed_us,
-                                                       .timer_us = ask->timer_us,
-                                                       .order = step->order,
-                                                       .asker = at->number,
-                                                       .diner = ask->diner,
-                                                       .cook = at->order->cook,
-                                                       .attempt = ask->attempt});
-            break;
-        }
+        const Order* const asker = timeline.order(ask->asker);
+        CHECK(asker != nullptr);
+        if (asker->freed_us != not_yet && asker->freed_us <= now.us) continue;
+        found.emplace_back(asker->kitchen, Ask{.since_us = ask->placed_us,
+                                               .timer_us = ask->timer_us,
+                                               .order = step.order,
+                                               .asker = ask->asker,
+                                               .diner = ask->diner,
+                                               .cook = asker->cook,
+                                               .attempt = ask->attempt});
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first < b.first : a.second.order < b.second.order;
@@ -331,9 +290,7 @@ void WayPlayer::fill_breakers(const Timeline& timeline, const Scenario& in_force
     for (const auto& [place, n] : breakers_) {
         const Record& record = trace_.records[n];
         KitchenWay& kitchen = into.kitchens[record.kitchen];
-        kitchen.breaker = record.event == Event::breaker_opened        ? BreakerIs::open
-                          : record.event == Event::breaker_half_opened ? BreakerIs::half_open
-                                                                       : BreakerIs::closed;
+        kitchen.breaker = *event_row(record.event).breaker;
         kitchen.breaker_since_us = record.time_us;
         if (kitchen.breaker != BreakerIs::open || !kitchen.has_breaker) continue;
         const Breaker then = breaker_at(scenario_, trace_, timeline, record.kitchen, record.time());

@@ -74,8 +74,6 @@ struct Ask {
     bool operator==(const Ask&) const = default;
 };
 
-enum class BreakerIs : std::uint8_t { closed, open, half_open };
-
 struct KitchenWay {
     IndexRange shelf;          // into OnTheWay::shelf, by dish
     IndexRange for_shelf;      // into OnTheWay::for_shelf: wait for a dish that is cooked for all
@@ -128,9 +126,8 @@ class WayPlayer {
     // How much that is, as of the latest keep().
     std::uint32_t size() const;
     // As it is after everything that has been played, which is all that happened until `now`. `in_force`: the scenario
-    // with the changes so far. `busy`: the orders that cooks have in hand, or had since the keyframe.
-    void fill(Time now, const Timeline&, const Scenario& in_force, const std::vector<std::uint32_t>& busy,
-              OnTheWay& into);
+    // with the changes so far.
+    void fill(Time now, const Timeline&, const Scenario& in_force, OnTheWay& into);
 
   private:
     // Who is in a list: each order (for the first two: each diner) once, by the record with which it joined.
@@ -156,14 +153,12 @@ class WayPlayer {
     // Kitchen and dish together, or the kitchen alone: the latest record of each.
     using Latest = std::map<std::uint64_t, std::uint32_t>;
 
-    void put_on_shelf(const Record&, std::uint32_t record);
-    bool is_ask(const Record&, std::uint32_t record) const;
     void settle(Time now);
     void fill_waiters(OnTheWay&) const;
     void fill_tickets(Time now, const Timeline&, OnTheWay&) const;
     void fill_errands(Time now, const Timeline&, OnTheWay&) const;
     void fill_shelf(OnTheWay&) const;
-    void fill_asks(Time now, const Timeline&, const std::vector<std::uint32_t>& busy, OnTheWay&) const;
+    void fill_asks(Time now, const Timeline&, OnTheWay&) const;
     void fill_breakers(const Timeline&, const Scenario& in_force, OnTheWay&) const;
 
     const Scenario& scenario_;
@@ -173,7 +168,7 @@ class WayPlayer {
     List waiting_;  // for a runner, a door, a dish that is cooked for all, or a place in a mailbox
     List in_doors_;
     List pantry_;
-    List asks_;
+    List asks_;  // orders at suppliers, each with the supplies_ordered that says whose it is
     Latest shelf_;
     Latest breakers_;
 };

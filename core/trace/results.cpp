@@ -71,9 +71,7 @@ void add(const ResultsIndex& index, const Record& record, Results& sums) {
     if (record.event == Event::diner_arrived) ++sums.arrived;
     if (record.event == Event::kitchen_failed) ++sums.errors;
     if (record.event == Event::visit_ended) add_outcome(static_cast<Outcome>(record.value), sums);
-    if (record.event == Event::order_placed || record.event == Event::backup_ordered ||
-        record.event == Event::second_order_placed)
-        ++sums.orders;
+    if (event_row(record.event).places_order) ++sums.orders;
     if (record.event == Event::dish_served)
         sums.cook_time_served.us += std::max<std::int64_t>(0, at(index.cooked_us, record.order));
 }

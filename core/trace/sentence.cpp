@@ -11,64 +11,9 @@
 #include <fmt/format.h>
 
 namespace kitchen {
-namespace {
-
-bool places(Event event) {
-    return event == Event::order_placed || event == Event::backup_ordered || event == Event::second_order_placed;
-}
-
-}  // namespace
-
-void Teller::one(const Record& record) {
-    if (record.layer > 0) return between_kitchens(record);
-    switch (record.event) {
-        case Event::diner_arrived: return arrived(record);
-        case Event::order_placed:
-        case Event::backup_ordered:
-        case Event::second_order_placed: return ordered(record);
-        case Event::ticket_queued: return queued(record);
-        case Event::ticket_refused: return refused(record);
-        case Event::cooking_started: return cooking(record);
-        case Event::dish_ready: return ready(record);
-        case Event::dish_served: return served(record);
-        case Event::kitchen_failed: return failed(record);
-        case Event::timer_rang: return rang(record);
-        case Event::order_cancelled: return cancelled(record);
-        case Event::dish_wasted: return wasted(record);
-        case Event::pause_started: return paused(record);
-        case Event::patience_ended: return say(fmt::format("{} patience ends.", possessive(diner(record))));
-        case Event::visit_ended: return ended(record);
-        case Event::knob_changed: return changed(record);
-        case Event::doors_closed: return say("The doors close.");
-        case Event::clean_up_started:
-            return say(fmt::format("{} is told to stop, and {}.", kitchen(record), cleaning_up(record)));
-        case Event::budget_spent:
-            return say(fmt::format("{} would order again, but the budget for that is spent.", diner(record)));
-        case Event::breaker_opened:
-            return say(fmt::format("The breaker of {} opens: no order is sent there.", bare_kitchen(record)));
-        case Event::breaker_half_opened:
-            return say(fmt::format("The breaker of {} lets a probe through.", bare_kitchen(record)));
-        case Event::waiter_awaited:
-        case Event::waiter_came:
-        case Event::turned_away:
-        case Event::pantry_queued:
-        case Event::pantry_started:
-        case Event::pantry_done:
-        case Event::door_queued:
-        case Event::door_taken:
-        case Event::door_entered:
-        case Event::shelf_hit:
-        case Event::shelf_missed:
-        case Event::shelf_locked:
-        case Event::shelf_filled:
-        case Event::mailbox_full: return around_the_kitchen(record);
-        case Event::breaker_closed:
-            return say(fmt::format("The breaker of {} closes: orders are sent there again.", bare_kitchen(record)));
-    }
-}
-
 void Teller::arrived(const Record& record) {
-    if (next() != nullptr && places(next()->event)) return;  // "Ana comes in and orders ..." is one sentence.
+    if (next() != nullptr && event_row(next()->event).places_order)
+        return;  // "Ana comes in and orders ..." is one sentence.
     say(diner(record) + " comes in.");
 }
 
@@ -76,7 +21,6 @@ void Teller::ordered(const Record& record) {
     const std::string name = diner(record);
     const std::string timer = timer_clause(record);
     const Record* const before = at_ > 0 ? &this->record(at_ - 1) : nullptr;
-    if (after_what_is_kept_ready(record)) say(name + " gets what is kept ready.");
     if (record.event == Event::second_order_placed)
         return say(fmt::format("{} orders {} beside the first order, {}.", name, what(record), timer));
     if (record.event == Event::backup_ordered && record.attempt <= 1)
@@ -100,12 +44,14 @@ void Teller::ordered(const Record& record) {
 
 void Teller::queued(const Record& record) {
     const std::string place = ordinal_words(record.value);
+    if (record.layer > 0) return say(fmt::format("The ticket is {} on the rail of {}.", place, bare_kitchen(record)));
     say(placed_here(record.order) ? fmt::format("No cook is free: the ticket is {} on the rail.", place)
                                   : fmt::format("{} ticket is {} on the rail of {}.", possessive(diner(record)), place,
                                                 bare_kitchen(record)));
 }
 
 void Teller::cooking(const Record& record) {
+    if (record.layer > 0) return say(fmt::format("A cook at {} begins.", bare_kitchen(record)));
     const Order* const order = order_of(record);
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
     if (placed_here(record.order)) {
@@ -134,6 +80,7 @@ bool Teller::hung_up_when_placed(std::uint32_t number) const {
 }
 
 void Teller::ready(const Record& record) {
+    if (record.layer > 0) return say(fmt::format("{} is ready with it.", kitchen(record)));
     const Order* const order = order_of(record);
     if (order != nullptr && !order->wanted_at(record.time()) && !served_now(record)) {
         // The bell comes before the dish when both come at one instant, and after it when the dish was on its way.
@@ -147,8 +94,10 @@ void Teller::ready(const Record& record) {
 }
 
 void Teller::served(const Record& record) {
+    if (record.layer > 0) return say(fmt::format("The supplies from {} are there.", bare_kitchen(record)));
     const Record* const after = next();
-    const bool told_with_next = after != nullptr && (after->event == Event::visit_ended || places(after->event));
+    const bool told_with_next =
+        after != nullptr && (after->event == Event::visit_ended || event_row(after->event).places_order);
     if (!told_with_next) say(fmt::format("{} is {}.", diner(record), served_with(record)));
     const Order* const order = order_of(record);
     if (order == nullptr || order->timer_us < 0 || record.time_us - order->placed_us <= order->timer_us) return;
@@ -158,6 +107,7 @@ void Teller::served(const Record& record) {
 }
 
 void Teller::failed(const Record& record) {
+    if (record.layer > 0) return say(fmt::format("{} answers with an error.", kitchen(record)));
     const Order* const order = order_of(record);
     if (order != nullptr && !order->wanted_at({record.time_us - 1}))
         return say(fmt::format("{} answers with an error, but {}.", kitchen(record), left_it(record)));
@@ -165,6 +115,7 @@ void Teller::failed(const Record& record) {
 }
 
 void Teller::rang(const Record& record) {
+    if (record.layer > 0) return say(fmt::format("The timer for {} rings.", bare_kitchen(record)));
     const Order* const order = order_of(record);
     const std::string whose = possessive(diner(record));
     if (order == nullptr) return say(whose + " timer rings.");
@@ -186,6 +137,7 @@ void Teller::rang(const Record& record) {
 }
 
 void Teller::cancelled(const Record& record) {
+    if (record.layer > 0) return say(fmt::format("{} is told to stop.", kitchen(record)));
     if (follows(Event::timer_rang, record.order)) return;  // Told with the bell.
     const Order* const order = order_of(record);
     if (order != nullptr && order->started_us == not_yet)
@@ -193,12 +145,14 @@ void Teller::cancelled(const Record& record) {
     say(fmt::format("{} is told to stop cooking {}.", kitchen(record), dish(record)));
 }
 
-void Teller::wasted(const Record& record) {
-    say(fmt::format("It is thrown away: {} of cooking wasted.", length_words({record.value})));
+void Teller::paused(const Record& record) {
+    if (record.layer > 0) return say(fmt::format("The next order waits {}.", length_words({record.value})));
+    say(fmt::format("{} pauses for {}.", diner(record), length_words({record.value})));
 }
 
-void Teller::paused(const Record& record) {
-    say(fmt::format("{} pauses for {}.", diner(record), length_words({record.value})));
+void Teller::default_given(const Record& record) {
+    if (next() != nullptr && next()->event == Event::visit_ended) return;  // Told with that.
+    say(diner(record) + " gets what is kept ready.");
 }
 
 void Teller::ended(const Record& record) {
@@ -209,7 +163,7 @@ void Teller::ended(const Record& record) {
         row == nullptr ? "" : ", " + length_words({record.time_us - row->arrived_us}) + " after coming in";
     if (static_cast<Outcome>(record.value) == Outcome::sorry)
         return say(fmt::format("Nothing is left to try: {} is told sorry{}.", name, after));
-    if (after_what_is_kept_ready(record))
+    if (before != nullptr && before->event == Event::default_given)
         return say(fmt::format("{} gets what is kept ready and leaves{}.", name, after));
     if (before != nullptr && before->event == Event::dish_served)
         return say(fmt::format("{} is {} and leaves{}.", name, served_with(*before), after));
@@ -265,8 +219,9 @@ bool Teller::follows(Event event, std::uint32_t order) const {
 }
 
 bool Teller::placed_here(std::uint32_t order) const {
-    return told(Event::order_placed, order) || told(Event::backup_ordered, order) ||
-           told(Event::second_order_placed, order);
+    for (std::size_t place = 0; place < at_; ++place)
+        if (event_row(record(place).event).places_order && record(place).order == order) return true;
+    return false;
 }
 
 bool Teller::served_now(const Record& record) const {
@@ -274,27 +229,15 @@ bool Teller::served_now(const Record& record) const {
     return order != nullptr && order->served && order->released_us == record.time_us;
 }
 
-// What is kept ready comes without an event of its own; the timeline has marked where it must have been handed over.
-bool Teller::after_what_is_kept_ready(const Record& record) const {
-    const Row* const row = row_of(record);
-    if (row == nullptr) return false;
-    const std::uint32_t index = records_[at_];
-    const auto end = timeline_.marks.begin() + row->marks.end;
-    for (auto mark = std::lower_bound(timeline_.marks.begin() + row->marks.begin, end, index,
-                                      [](const Mark&each, std::uint32_t n) { return each.record < n; });
-         mark != end && mark->record == index; ++mark)
-        if (mark->kind == MarkKind::backup_served && mark->kitchen == no_index) return true;
-    return false;
-}
-
 const Row* Teller::row_of(const Record& record) const {
     return record.diner == 0 || record.diner > timeline_.rows.size() ? nullptr : &timeline_.rows[record.diner - 1];
 }
 
-std::string Teller::bare_kitchen(const Record& record) const {
-    return record.kitchen < scenario_.kitchens.size() ? with_article(scenario_.kitchens[record.kitchen].name)
-                                                      : "the kitchen";
+std::string Teller::named_kitchen(std::uint16_t kitchen) const {
+    return kitchen < scenario_.kitchens.size() ? with_article(scenario_.kitchens[kitchen].name) : "the kitchen";
 }
+
+std::string Teller::bare_kitchen(const Record& record) const { return named_kitchen(record.kitchen); }
 
 std::string Teller::kitchen(const Record& record) const { return capitalized(bare_kitchen(record)); }
 

@@ -1,5 +1,5 @@
-// Turns the records of one instant into sentences; tell() (sentence.hpp) is how it is called. What a diner does and
-// lives through is told in sentence.cpp, what happens at, around and between kitchens in teller_kitchens.cpp.
+// Turns the records of one instant into sentences; tell() (sentence.hpp) is how it is called. Which event has which
+// sentence is in teller.cpp, and those that depend on what happened before and after in sentence.cpp.
 #pragma once
 
 #include "core/trace/sentence.hpp"
@@ -28,8 +28,8 @@ class Teller {
     void arrived(const Record&);
     void ordered(const Record&);
     void refused(const Record&);
-    void between_kitchens(const Record&);
-    void around_the_kitchen(const Record&);
+    void asked(const Record&);
+    void ordered_supplies(const Record&);
     void queued(const Record&);
     void cooking(const Record&);
     void ready(const Record&);
@@ -37,8 +37,8 @@ class Teller {
     void failed(const Record&);
     void rang(const Record&);
     void cancelled(const Record&);
-    void wasted(const Record&);
     void paused(const Record&);
+    void default_given(const Record&);
     void ended(const Record&);
     void changed(const Record&);
 
@@ -49,11 +49,11 @@ class Teller {
     bool placed_here(std::uint32_t order) const;
     bool hung_up_when_placed(std::uint32_t order) const;
     bool served_now(const Record&) const;
-    bool after_what_is_kept_ready(const Record&) const;
     const Order* order_of(const Record& record) const { return timeline_.order(record.order); }
     const Row* row_of(const Record&) const;
 
     std::string diner(const Record& record) const { return diner_name(scenario_, record.diner); }
+    std::string named_kitchen(std::uint16_t kitchen) const;
     std::string bare_kitchen(const Record&) const;
     std::string kitchen(const Record&) const;
     std::string_view course_name(const Record&) const;

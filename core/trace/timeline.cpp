@@ -21,7 +21,6 @@ struct Pause {
 struct Seat {
     std::uint32_t span = OpenSpans::none;  // the diner's own that is open
     std::uint32_t order = 0;               // the latest one
-    bool answered = true;                  // the latest order was served, or there was none for this course yet
     std::vector<std::uint32_t> others;     // open orders beside the latest: second ones, and of other courses
     std::vector<Pause> pauses;             // of other courses
     bool here = false;
@@ -66,11 +65,10 @@ class Builder {
     void play(const Record& record);
     void arrive(const Record&);
     void leave(const Record&);
-    void place(const Record&, bool backup);
+    void place(const Record&);
     void start_cooking(const Record&);
     void ring(const Record&);
     void fail(const Record&);
-    void take_what_is_kept_ready(const Record&, Seat&);
     void serve(const Record&);
     void pause(const Record&);
     void end_try(const Record&);
@@ -96,6 +94,7 @@ class Builder {
     std::vector<Seat> seats_;       // by diner
     OpenSpans spans_;
     std::vector<Mark> marks_;  // in order of time
+    Record ask_;               // the latest supplies_ordered
 };
 
 // Growing the arrays step by step would copy them more often than it takes to count first.
@@ -106,8 +105,7 @@ void Builder::reserve() {
     for (std::size_t n = record_; n < trace_.records.size(); ++n) {
         const Record& record = trace_.records[n];
         diners += record.event == Event::diner_arrived;
-        orders += record.event == Event::order_placed || record.event == Event::backup_ordered ||
-                  record.event == Event::second_order_placed;
+        orders += event_row(record.event).places_order;
         pauses += record.event == Event::pause_started;
     }
     seats_.reserve(taken_over_ + diners);
@@ -121,9 +119,11 @@ void Builder::play(const Record& record) {
     const std::int64_t now = record.time_us;
     switch (record.event) {
         case Event::diner_arrived: return arrive(record);
-        case Event::order_placed: return place(record, false);
-        case Event::backup_ordered: return place(record, true);
-        case Event::second_order_placed: return place(record, false);
+        case Event::order_placed:
+        case Event::backup_ordered:
+        case Event::second_order_placed:
+        case Event::renewal_ordered: return place(record);
+        case Event::supplies_ordered: ask_ = record; return;
         case Event::cooking_started: return start_cooking(record);
         case Event::dish_ready:
             if (Order* const dish = order(record.order)) dish->ready_us = now;
@@ -136,14 +136,36 @@ void Builder::play(const Record& record) {
         case Event::ticket_refused: return fail(record);
         case Event::timer_rang:
         case Event::patience_ended: return ring(record);
-        case Event::order_cancelled: return free_kitchen(record.order, now);
+        case Event::order_cancelled:
+        case Event::shelf_hit: return free_kitchen(record.order, now);
         case Event::dish_wasted: return spans_.end_wasted(record.order, now);
         case Event::pause_started:
             if (record.layer == 0) pause(record);
             return;
         case Event::visit_ended: return leave(record);
+        case Event::default_given: return mark(record, MarkKind::backup_served);
         case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
-        default: return;
+        case Event::ticket_queued:
+        case Event::doors_closed:
+        case Event::clean_up_started:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed:
+        case Event::waiter_awaited:
+        case Event::waiter_came:
+        case Event::turned_away:
+        case Event::pantry_queued:
+        case Event::pantry_started:
+        case Event::pantry_done:
+        case Event::door_queued:
+        case Event::door_taken:
+        case Event::door_entered:
+        case Event::shelf_missed:
+        case Event::shelf_locked:
+        case Event::shelf_filled:
+        case Event::shelf_evicted:
+        case Event::mailbox_full: return;
     }
 }
 
@@ -158,7 +180,6 @@ void Builder::serve(const Record& record) {
     const bool backup = dish == nullptr || dish->backup;
     mark(record, backup ? MarkKind::backup_served : MarkKind::served);
     if (follows_an_open_order(record.diner)) return;
-    seat(record.diner).answered = true;
     begin_own(record.diner, SpanKind::waiter, record.time_us);
     follow_another(record.diner, record.time_us);
 }
@@ -215,7 +236,6 @@ void Builder::follow_another(std::uint32_t diner, std::int64_t at_us) {
     const auto next = cooked == guest.others.rend() ? guest.others.end() - 1 : cooked.base() - 1;
     guest.order = *next;
     guest.others.erase(next);
-    guest.answered = false;
     const bool backup = order(guest.order)->backup;
     if (is_cooked(guest.order)) return begin_own(diner, backup ? SpanKind::backup_cooking : SpanKind::cooking, at_us);
     begin_own(diner, backup ? SpanKind::backup_queue : SpanKind::queue, at_us);
@@ -237,10 +257,7 @@ void Builder::leave(const Record& record) {
     guest.others.clear();
     guest.pauses.clear();
     const auto outcome = static_cast<Outcome>(record.value);
-    if (outcome == Outcome::sorry)
-        mark(record, MarkKind::sorry);
-    else
-        take_what_is_kept_ready(record, guest);
+    if (outcome == Outcome::sorry) mark(record, MarkKind::sorry);
     end_own(guest, record.time_us);
     guest.here = false;
     Row& row = timeline_.rows[record.diner - 1];
@@ -252,20 +269,24 @@ void Builder::leave(const Record& record) {
     }
 }
 
-void Builder::place(const Record& record, bool backup) {
+void Builder::place(const Record& record) {
     Seat& guest = seat(record.diner);
+    const bool backup = record.event == Event::backup_ordered;
+    const bool timed = event_row(record.event).value == ValueKind::timer;
     if (record.order != 0) {
         CHECK(record.order <= trace_.records.size());
         if (record.order > timeline_.orders.size()) {
             timeline_.orders.resize(record.order);
         }
         timeline_.orders[record.order - 1] = Order{.placed_us = record.time_us,
-                                                   .timer_us = record.value,
+                                                   .timer_us = timed ? record.value : -1,
                                                    .diner = record.diner,
+                                                   .asker = ask_.value == record.order ? ask_.order : 0,
                                                    .course = record.course,
                                                    .kitchen = record.kitchen,
                                                    .attempt = record.attempt,
-                                                   .backup = backup};
+                                                   .backup = backup,
+                                                   .renews = record.event == Event::renewal_ordered};
     }
     if (record.layer > 0) return;
     if (record.event == Event::second_order_placed) return guest.others.push_back(record.order);
@@ -279,24 +300,8 @@ void Builder::place(const Record& record, bool backup) {
     if (beside && last->started_us != not_yet && last->freed_us == not_yet) return guest.others.push_back(record.order);
     if (beside) guest.others.push_back(guest.order);
     if (pauses) guest.pauses.push_back({guest.order, spans_[guest.span].begin_us + last->pause_us});
-    if (other_course && !beside && !pauses) take_what_is_kept_ready(record, guest);
     guest.order = record.order;
-    guest.answered = false;
     begin_own(record.diner, backup ? SpanKind::backup_queue : SpanKind::queue, record.time_us);
-}
-
-// What is kept ready comes without an event of its own: the visit goes on, though the last order was not served.
-void Builder::take_what_is_kept_ready(const Record& record, Seat& guest) {
-    if (guest.answered) return;
-    guest.answered = true;
-    Record taken = record;
-    const Order* const last = order(guest.order);
-    if (last == nullptr) return;
-    taken.order = guest.order;
-    taken.course = last->course;
-    taken.attempt = 0;
-    taken.kitchen = no_index;
-    mark(taken, MarkKind::backup_served);
 }
 
 void Builder::start_cooking(const Record& record) {

@@ -47,7 +47,7 @@ static_assert(sizeof(Span) == 32);
 enum class MarkKind : std::uint8_t {
     bell,           // the order's timer rang
     served,         // a course was answered
-    backup_served,  // a course was answered by a backup, or by what is kept ready
+    backup_served,  // a course was answered by a backup, or by the default dish
     sorry,          // the visit ended without an answer
     failed,         // the kitchen answered with an error, or refused the ticket
 };
@@ -102,12 +102,14 @@ struct Order {
     std::int64_t released_us = not_yet;  // the diner stopped waiting for it: served, bell, error or refusal
     std::int64_t pause_us = 0;           // a length: the pause that followed it, from when the row shows it
     std::uint32_t diner = 0;
-    std::uint32_t cook = 0;  // from 1; 0: no cook took it
+    std::uint32_t cook = 0;   // from 1; 0: no cook took it
+    std::uint32_t asker = 0;  // an order to a supplier: the one whose cook asked for it
     std::uint16_t course = no_index;
     std::uint16_t kitchen = no_index;
     std::uint16_t attempt = 0;
     bool backup = false;
     bool served = false;  // the diner got this dish
+    bool renews = false;  // for the kitchen's own shelf
 
     bool wanted_at(Time t) const { return released_us == not_yet || t.us < released_us; }
     bool operator==(const Order&) const = default;

@@ -98,13 +98,14 @@ void compare_random(const TwinOptions& options) {
     const RandomEvenings evenings = random_evenings(200, without_ties, options);
     compare_all(evenings.scenarios, evenings.names,
                 {.options = options, .python = python_with(name_of(options.dialect))});
-    must_happen({Event::ticket_queued,   Event::ticket_refused, Event::kitchen_failed,      Event::timer_rang,
-                 Event::order_cancelled, Event::dish_wasted,    Event::pause_started,       Event::backup_ordered,
-                 Event::patience_ended,  Event::knob_changed,   Event::clean_up_started,    Event::budget_spent,
-                 Event::breaker_opened,  Event::waiter_came,    Event::second_order_placed, Event::pantry_queued,
-                 Event::pantry_done,     Event::door_queued,    Event::door_taken,          Event::door_entered,
-                 Event::shelf_hit,       Event::shelf_missed,   Event::shelf_locked,        Event::shelf_filled,
-                 Event::mailbox_full},
+    must_happen({Event::ticket_queued,   Event::ticket_refused,   Event::kitchen_failed,      Event::timer_rang,
+                 Event::order_cancelled, Event::dish_wasted,      Event::pause_started,       Event::backup_ordered,
+                 Event::patience_ended,  Event::knob_changed,     Event::clean_up_started,    Event::budget_spent,
+                 Event::breaker_opened,  Event::waiter_came,      Event::second_order_placed, Event::pantry_queued,
+                 Event::pantry_done,     Event::door_queued,      Event::door_taken,          Event::door_entered,
+                 Event::shelf_hit,       Event::shelf_missed,     Event::shelf_locked,        Event::shelf_filled,
+                 Event::mailbox_full,    Event::supplies_ordered, Event::renewal_ordered,     Event::shelf_evicted,
+                 Event::default_given},
                 evenings);
 }
 

@@ -60,7 +60,8 @@ TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is({3
          Event::waiter_awaited,  Event::waiter_came,         Event::turned_away,         Event::pantry_queued,
          Event::pantry_started,  Event::pantry_done,         Event::door_queued,         Event::door_taken,
          Event::door_entered,    Event::shelf_hit,           Event::shelf_missed,        Event::shelf_locked,
-         Event::shelf_filled,    Event::mailbox_full},
+         Event::shelf_filled,    Event::mailbox_full,        Event::supplies_ordered,    Event::renewal_ordered,
+         Event::shelf_evicted,   Event::default_given},
         evenings);
 }
 

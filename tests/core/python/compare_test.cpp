@@ -37,6 +37,12 @@ TEST_CASE("where a library promises no order, the order of lines within one inst
                                    "\n";
     CHECK(first_difference(came, other_came));
     CHECK_FALSE(first_difference(came, other_came, WithinInstant::in_any_order));
+    const std::string evicted = R"({"t_us": 5, "event": "shelf_evicted", "diner": 1, "value": 1})"
+                                "\n";
+    const std::string other_evicted = R"({"t_us": 5, "event": "shelf_evicted", "diner": 1, "value": 2})"
+                                      "\n";
+    CHECK(first_difference(evicted, other_evicted));
+    CHECK_FALSE(first_difference(evicted, other_evicted, WithinInstant::in_any_order));
     const std::string later = R"({"t_us": 6, "event": "cooking_started", "diner": 1, "value": 1})"
                               "\n";
     CHECK(first_difference(first, later, WithinInstant::in_any_order));

@@ -25,50 +25,26 @@ constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
 
 struct Order {
     Record placed;
-    bool queued = false;
-    bool cooking = false;
-    bool left_kitchen = false;  // ready, failed, cancelled or refused
-    bool on_way = false;        // seen at the pantry, a door, a shelf or a mailbox
+    bool seen = false;  // at the pantry, a door, a shelf or a mailbox, on the rail, at a cook, or out of the kitchen
     int ready = 0;
     std::int64_t ready_us = 0;
     int served = 0;
     int wasted = 0;
 };
 
-bool places(Event event) {
-    return event == Event::order_placed || event == Event::backup_ordered || event == Event::second_order_placed;
-}
-
 std::vector<Order> orders_of(const Trace& trace) {
     std::vector<Order> orders(1);
     for (const Record& r : trace.records) {
-        if (places(r.event)) orders.push_back({.placed = r});
+        if (event_row(r.event).places_order) orders.push_back({.placed = r});
         if (r.order == 0) continue;
         Order& order = orders[r.order];
-        switch (r.event) {
-            case Event::ticket_queued: order.queued = true; break;
-            case Event::cooking_started: order.cooking = true; break;
-            case Event::dish_ready:
-                ++order.ready;
-                order.ready_us = r.time_us;
-                order.left_kitchen = true;
-                break;
-            case Event::kitchen_failed:
-            case Event::order_cancelled:
-            case Event::ticket_refused: order.left_kitchen = true; break;
-            case Event::dish_served: ++order.served; break;
-            case Event::dish_wasted: ++order.wasted; break;
-            case Event::pantry_queued:
-            case Event::pantry_started:
-            case Event::door_queued:
-            case Event::door_taken:
-            case Event::door_entered:
-            case Event::shelf_hit:
-            case Event::shelf_missed:
-            case Event::shelf_locked:
-            case Event::mailbox_full: order.on_way = true; break;
-            default: break;
+        if (event_row(r.event).stop != Stop::same) order.seen = true;
+        if (r.event == Event::dish_ready) {
+            ++order.ready;
+            order.ready_us = r.time_us;
         }
+        if (r.event == Event::dish_served) ++order.served;
+        if (r.event == Event::dish_wasted) ++order.wasted;
     }
     return orders;
 }
@@ -136,8 +112,7 @@ TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
             const Order& order = orders[n];
-            REQUIRE((order.left_kitchen || order.queued || order.cooking || order.on_way || order.served == 1 ||
-                     has_way(scenario)));
+            REQUIRE((order.seen || order.served == 1 || has_way(scenario)));
         }
     }
 }
@@ -155,9 +130,7 @@ TEST_CASE("no kitchen has more tickets at its cooks than it ever had cooks, at a
                 ++busy[r.kitchen];
                 REQUIRE(busy[r.kitchen] <= most_cooks(scenario, r.kitchen));
             }
-            const bool ends =
-                r.event == Event::dish_ready || r.event == Event::kitchen_failed || r.event == Event::order_cancelled;
-            if (ends && cooking[r.order] == 1) {
+            if (event_row(r.event).stop == Stop::over && cooking[r.order] == 1) {
                 cooking[r.order] = 0;
                 --busy[r.kitchen];
             }
@@ -206,9 +179,10 @@ TEST_CASE("who has left places no order, is served nothing, and hears no bell") 
             if (left.size() <= r.diner) left.resize(r.diner + 1, 0);
             if (r.diner == 0 || r.layer > 0) continue;
             if (left[r.diner] != 0) {
-                const bool of_the_diner = places(r.event) || r.event == Event::dish_served ||
+                const bool of_the_diner = event_row(r.event).places_order || r.event == Event::dish_served ||
                                           r.event == Event::timer_rang || r.event == Event::pause_started ||
-                                          r.event == Event::patience_ended || r.event == Event::budget_spent;
+                                          r.event == Event::patience_ended || r.event == Event::budget_spent ||
+                                          r.event == Event::default_given;
                 REQUIRE_FALSE(of_the_diner);
             }
             if (r.event == Event::visit_ended) left[r.diner] = 1;

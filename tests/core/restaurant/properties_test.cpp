@@ -76,11 +76,6 @@ struct Reader {
     // Where a kitchen ignores the cancellation, a course that its table has given up goes on to order (MODEL.md).
     const bool orders_for_nobody = may_order_for_nobody(scenario);
 
-    bool places(const Record& r) {
-        return r.event == Event::order_placed || r.event == Event::backup_ordered ||
-               r.event == Event::second_order_placed;
-    }
-
     void place(const Record& r, std::size_t at) {
         if (r.order != orders.size()) complain("orders are not numbered in the order of placing", at);
         orders.push_back({.diner = r.diner, .kitchen = r.kitchen, .attempt = r.attempt, .layer = r.layer});
@@ -114,39 +109,30 @@ struct Reader {
 
     void read(const Record& r, std::size_t at) {
         if (at > 0 && r.time_us < trace.records[at - 1].time_us) complain("the clock goes back", at);
-        if (places(r)) return place(r, at);
+        if (event_row(r.event).places_order) return place(r, at);
         if (r.order >= orders.size()) return complain("an event of an order that was not placed", at);
-        switch (r.event) {
-            case Event::diner_arrived:
-                if (r.diner != arrived.size()) complain("diners are not numbered in the order of coming", at);
-                arrived.push_back(r.time_us);
-                ended.push_back(0);
-                return;
-            case Event::visit_ended:
-                if (++ended[r.diner] > 1) complain("a visit ends twice", at);
-                ++outcomes[r.value];
-                return;
-            case Event::ticket_queued:
-                if (orders[r.order].rail) complain("a ticket is hung up twice", at);
-                orders[r.order].rail = true;
-                return;
-            case Event::cooking_started: return start(r, at);
-            case Event::dish_ready:
-            case Event::kitchen_failed:
-            case Event::order_cancelled: return finish(r, at);
-            case Event::ticket_refused:
-                if (static_cast<Why>(r.value) != Why::breaker_open) finish(r, at);
-                return;
-            case Event::timer_rang:
-            case Event::dish_served:
-                if (orders[r.order].over) complain("an order ends twice for the diner", at);
-                orders[r.order].over = true;
-                return;
-            case Event::doors_closed:
-                if (at + 1 != trace.records.size()) complain("something happens after the doors have closed", at);
-                return;
-            default: return;
+        if (r.event == Event::diner_arrived) {
+            if (r.diner != arrived.size()) complain("diners are not numbered in the order of coming", at);
+            arrived.push_back(r.time_us);
+            ended.push_back(0);
         }
+        if (r.event == Event::visit_ended) {
+            if (++ended[r.diner] > 1) complain("a visit ends twice", at);
+            ++outcomes[r.value];
+        }
+        const Stop stop = event_row(r.event).stop;
+        if (stop == Stop::on_rail) {
+            if (orders[r.order].rail) complain("a ticket is hung up twice", at);
+            orders[r.order].rail = true;
+        }
+        if (stop == Stop::with_cook) start(r, at);
+        if (stop == Stop::over) finish(r, at);
+        if (r.event == Event::timer_rang || r.event == Event::dish_served) {
+            if (orders[r.order].over) complain("an order ends twice for the diner", at);
+            orders[r.order].over = true;
+        }
+        if (r.event == Event::doors_closed && at + 1 != trace.records.size())
+            complain("something happens after the doors have closed", at);
     }
 
     void check_end() {

@@ -55,6 +55,17 @@ TEST_CASE("what a diner waits for and what a cook does are spans on tracks of th
     CHECK(found == 3);
 }
 
+TEST_CASE("a cook who renews a dish on the shelf works for the shelf, not for the diner who had the old one") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(3)}};
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.kitchens[0].shelf = {.keeps = seconds(1), .stale = Stale::served_while_cooking};
+    std::vector<std::string> cooked;
+    for (const auto& event : events_of(scenario, simulate(scenario)))
+        if (event["ph"] == "X" && event["cat"] == "kitchen") cooked.push_back(event["name"]);
+    CHECK(cooked == std::vector<std::string>{"for Ana", "for the shelf"});
+}
+
 TEST_CASE("any evening is JSON that Perfetto takes: known phases, named tracks, no span before the doors open") {
     for (const std::uint64_t seed : kitchen::test::seeds(60)) {
         CAPTURE(seed);

@@ -41,6 +41,28 @@ TEST_CASE("a trace becomes one line of JSON a record, keys in order, those that 
 )");
 }
 
+TEST_CASE("facts about shelves, suppliers and defaults are lines of their own") {
+    Scenario scenario = small_house();
+    Trace trace = Story()
+                      .arrived(0, 1)
+                      .ordered(0, 1, -1)
+                      .says(1000, Event::supplies_ordered, 1, 2)
+                      .says(2000, Event::shelf_evicted, 1, 7)
+                      .says(2000, Event::renewal_ordered, 1, 3)
+                      .default_given(3000, 1)
+                      .closed(4000);
+    std::string lines = jsonl(scenario, trace);
+    lines.erase(0, lines.find("{\"t_us\": 1000000"));
+    CHECK(
+        lines ==
+        R"({"t_us": 1000000, "seq": 2, "event": "supplies_ordered", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill"}
+{"t_us": 2000000, "seq": 3, "event": "shelf_evicted", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 7}
+{"t_us": 2000000, "seq": 4, "event": "renewal_ordered", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 3}
+{"t_us": 3000000, "seq": 5, "event": "default_given", "diner": 1, "course": "grill"}
+{"t_us": 4000000, "seq": 6, "event": "doors_closed"}
+)");
+}
+
 TEST_CASE("an empty trace is an empty file") { CHECK(jsonl(small_house(), Trace{}).empty()); }
 
 TEST_CASE("a change is written as its path and value, a timer of nought as 0") {

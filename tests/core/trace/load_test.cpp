@@ -53,6 +53,14 @@ TEST_CASE("the sum of the load is the cook time, however many points it is sprea
     }
 }
 
+TEST_CASE("a dish from the shelf waits for no cook") {
+    Scenario scenario = evening({0, 2000}, seconds(1));
+    scenario.open_for = seconds(8);
+    scenario.kitchens[0].shelf.keeps = seconds(5);
+    const auto load = load_over(build_timeline(scenario, simulate(scenario)), Time{8'000'000}, 8);
+    for (const LoadPoint& point : load) CHECK(point.tickets == 0);
+}
+
 TEST_CASE("the load is told in words, up to the instant") {
     const Known known;
     CHECK(load_words(known.load, Time{0}, 1) == "The cooks have not begun.");

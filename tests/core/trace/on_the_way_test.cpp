@@ -124,8 +124,10 @@ TEST_CASE("a shelf of two places: a dish without a place takes the oldest one's,
     story.arrived(0, 1);
     for (int order = 1; order <= 5; ++order) story.ordered(0, 1, -1);
     // Dishes 0 at 1 s, 3 at 2 s, 1 at 3 s (0 goes), 3 again at 4 s, 2 at 5 s (1 goes).
-    const std::int64_t filled[] = {0, 3, 1, 3, 2};
-    for (std::uint32_t n = 0; n < 5; ++n) story.says(1000 * (n + 1), Event::shelf_filled, n + 1, filled[n]);
+    story.says(1000, Event::shelf_filled, 1, 0).says(2000, Event::shelf_filled, 2, 3);
+    story.says(3000, Event::shelf_evicted, 3, 0).says(3000, Event::shelf_filled, 3, 1);
+    story.says(4000, Event::shelf_filled, 4, 3);
+    story.says(5000, Event::shelf_evicted, 5, 1).says(5000, Event::shelf_filled, 5, 2);
     const Evening evening(scenario, story.closed(9000));
     CHECK(told_shelf(evening.at(999)).empty());
     CHECK(told_shelf(evening.at(2000)) == Lines{"0@1000", "3@2000"});
@@ -141,16 +143,16 @@ TEST_CASE("a shelf of two places: a dish without a place takes the oldest one's,
     CHECK(way.shelf[1].good_at({5'499'999}));
 }
 
-TEST_CASE("of two equally old dishes the one of the lower number makes room, as in the model") {
+TEST_CASE("the shelf has what the trace says: of two equally old dishes the one that was evicted is gone") {
     Scenario scenario = small_house();
     scenario.kitchens[0].shelf = {.keeps = never, .size = 2, .dishes = 9};
     Story story;
     story.arrived(0, 1);
     for (int order = 1; order <= 3; ++order) story.ordered(0, 1, -1);
     story.says(1000, Event::shelf_filled, 1, 5).says(1000, Event::shelf_filled, 2, 4);
-    story.says(2000, Event::shelf_filled, 3, 7);
+    story.says(2000, Event::shelf_evicted, 3, 5).says(2000, Event::shelf_filled, 3, 7);
     const Evening evening(scenario, story.closed(9000));
-    CHECK(told_shelf(evening.at(2000)) == Lines{"5@1000", "7@2000"});
+    CHECK(told_shelf(evening.at(2000)) == Lines{"4@1000", "7@2000"});
     CHECK(evening.at(8999).shelf[0].good_at({8'999'000}));
 }
 
@@ -244,6 +246,21 @@ TEST_CASE("a dish that a supplier cooks anew for its own shelf is asked for by n
     // At 3 s the old dish is served at once, and a new one is cooked until 3.5 s, while the grill cooks until 4 s.
     CHECK(evening.floor(3200).kitchens[1].busy.size() == 1);
     CHECK(evening.at(3200).asks.empty());
+}
+
+TEST_CASE("of two cooks with the same diner's dish each waits for what it has asked itself") {
+    Scenario scenario = evening({0}, milliseconds(200));
+    scenario.kitchens[0].supplier = {.kitchen = "farm", .timer = milliseconds(800), .tries = 2};
+    scenario.kitchens.push_back(kitchen_named("farm", seconds(9)));
+    scenario.courses[0].second.after = milliseconds(500);
+    const Evening evening(scenario);
+    CHECK(told_asks(evening.at(600), 0) == Lines{"1.1@0", "2.1@500"});
+    // At 0.8 s the first cook's timer rings, and that cook asks again: the latest order is not the latest cook's.
+    const OnTheWay way = evening.at(900);
+    CHECK(told_asks(way, 0) == Lines{"2.1@500", "1.1@800"});
+    CHECK(way.asks[0].asker == 3);
+    CHECK(way.asks[1].asker == 1);
+    CHECK(way.asks[1].attempt == 2);
 }
 
 TEST_CASE("with a waiter a table diners are looked after, wait at the entrance, or are nowhere any more") {

@@ -64,6 +64,11 @@ class Story {
     Story& left(std::int64_t ms, std::uint32_t diner, Outcome outcome) {
         return add(ms, Event::visit_ended, static_cast<std::int64_t>(outcome), {.diner = diner});
     }
+    // After this order, the last one of its course.
+    Story& default_given(std::int64_t ms, std::uint32_t order) {
+        const Ids& last = orders_.at(order - 1);
+        return add(ms, Event::default_given, 0, {.diner = last.diner, .order = last.order, .course = last.course});
+    }
     Story& changed(std::int64_t ms, std::int64_t change) { return add(ms, Event::knob_changed, change, {}); }
 
     // Ready, served and gone home at once.

@@ -354,7 +354,7 @@ TEST_CASE("whoever has courses together never calls for a waiter while a dish is
     }
 }
 
-TEST_CASE("what is kept ready is marked, though it has no event of its own") {
+TEST_CASE("a default dish is marked where it is given, as no kitchen's") {
     Scenario scenario = small_house();
     scenario.courses.resize(2);
     const Timeline timeline = build_timeline(scenario, Story()
@@ -362,15 +362,46 @@ TEST_CASE("what is kept ready is marked, though it has no event of its own") {
                                                            .ordered(0, 1, 1000)
                                                            .cooking(0, 1)
                                                            .rings(1000, 1)
+                                                           .default_given(1000, 1)
                                                            .ordered(1000, 1, 1000, {.course = 1})
                                                            .cooking(1000, 2)
                                                            .rings(2000, 2)
+                                                           .default_given(2000, 2)
                                                            .left(2000, 1, Outcome::backup)
                                                            .closed(3000));
     CHECK(marks_text(timeline, timeline.rows[0]) == "bell 1000, backup served 1000, bell 2000, backup served 2000");
     const Mark& first = timeline.marks[timeline.rows[0].marks.begin + 1];
     CHECK(first.course == 0);
     CHECK(first.kitchen == no_index);
+}
+
+TEST_CASE("with courses together a default dish is marked when it is given, not when the visit ends") {
+    Scenario scenario = small_house();
+    scenario.courses.push_back(scenario.courses[0]);
+    scenario.diners = {.count = 1, .courses = Courses::together};
+    scenario.kitchens[0].cook_time.mean = seconds(3);
+    scenario.courses[1].timer = milliseconds(500);
+    scenario.courses[1].backup.otherwise = Otherwise::kept_ready;
+    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    CHECK(marks_text(timeline, timeline.rows[0]) == "bell 500, backup served 500, served 3000");
+    CHECK(timeline.marks[1].course == 1);
+}
+
+TEST_CASE("an order to a supplier has the order that asked for it, and a dish for the shelf has none") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(3)}};
+    scenario.kitchens[0].supplier.kitchen = "bread basket";
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.kitchens[1].cook_time.mean = milliseconds(500);
+    scenario.kitchens[1].shelf = {.keeps = seconds(1), .stale = Stale::served_while_cooking};
+    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    // Ana's dish and the bread for it; Ben's dish, bread past its time for it, and new bread.
+    REQUIRE(timeline.orders.size() == 5);
+    const std::uint32_t askers[] = {0, 1, 0, 3, 0};
+    for (std::size_t n = 0; n < 5; ++n) CHECK(timeline.orders[n].asker == askers[n]);
+    CHECK(timeline.orders[3].freed_us == 3'000'000);
+    CHECK(timeline.orders[4].renews);
+    CHECK_FALSE(timeline.orders[3].renews);
 }
 
 TEST_CASE("a diner's span is found by time") {

@@ -226,9 +226,11 @@ TEST_CASE("what is kept ready is told where it is handed over") {
                             .ordered(0, 1, 1000)
                             .cooking(0, 1)
                             .rings(1000, 1)
+                            .default_given(1000, 1)
                             .ordered(1000, 1, 1000, {.course = 1})
                             .cooking(1000, 2)
                             .rings(2000, 2)
+                            .default_given(2000, 2)
                             .left(2000, 1, Outcome::backup)
                             .closed(3000);
     const std::string text = transcript(scenario, trace);
@@ -238,6 +240,30 @@ TEST_CASE("what is kept ready is told where it is handed over") {
     CHECK(text.find(
               "0:02.0 Ana's timer rings after 1 s. The grill is told to stop. Ana gets what is kept ready and leaves, "
               "2 s after coming in.\n") != std::string::npos);
+}
+
+TEST_CASE("what cooks order is told with the kitchen that asks, and what the shelf does with the dish") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(3)}};
+    scenario.kitchens[0].supplier = {.kitchen = "bread basket", .timer = milliseconds(400), .tries = 2};
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.kitchens[1].cook_time = {.shape = Shape::listed, .times = {milliseconds(500), milliseconds(300)}};
+    scenario.kitchens[1].shelf = {.keeps = seconds(1), .stale = Stale::served_while_cooking};
+    const std::string text = transcript(scenario, simulate(scenario));
+    const auto tells = [&](std::string_view line) {
+        CAPTURE(text);
+        CHECK(text.find(line) != std::string::npos);
+    };
+    tells(
+        "A cook begins at once. For Ana's dish the grill asks the bread basket for supplies, with a timer of 400 ms.");
+    tells("For Ana's dish the grill asks the bread basket for supplies a second time, with a timer of 400 ms.");
+    tells(
+        "For Ben's dish the grill asks the bread basket for supplies, with a timer of 400 ms. The bread basket cooks "
+        "a new dish for its shelf. The bread basket has a dish past its time on the shelf, and serves it.");
+    const Trace cut = Story().arrived(0, 1).ordered(0, 1, -1).says(0, Event::supplies_ordered, 1, 2).closed(1000);
+    CHECK(sentence(small_house(), cut, 2) == "The grill needs supplies for Ana's dish.");
+    const Trace full = Story().arrived(0, 1).ordered(0, 1, -1).says(0, Event::shelf_evicted, 1, 2).closed(1000);
+    CHECK(sentence(small_house(), full, 2) == "The shelf of the grill is full, and its oldest dish is thrown out.");
 }
 
 TEST_CASE("errors, and tries after them, are told") {

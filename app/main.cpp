@@ -164,6 +164,7 @@ tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments)
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
     // What --set says is what the learner compares with, so it counts as the scenario's own.
+    const Scenario before = *scenario;
     std::vector<std::pair<KnobAddress, int>> turned;
     for (const std::string& setting : arguments.settings) {
         const auto knob = set_from_text(*scenario, setting);
@@ -171,8 +172,9 @@ tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments)
         turned.push_back({*knob, 0});
     }
     if (auto mistakes = check_scenario(*scenario); !mistakes.empty()) return tl::make_unexpected(std::move(mistakes));
-    for (const Mistake& warning : settings_without_effect(*scenario, turned))
-        fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
+    for (const std::vector<Mistake>& warnings :
+         {settings_without_effect(*scenario, turned), settings_silenced(before, *scenario)})
+        for (const Mistake& warning : warnings) fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
     const bool plays = arguments.at.empty() && arguments.screenshot.empty();
     const auto read = std::make_shared<const Scenario>(*scenario);
     return Start{opened_state(before_anybody_comes(*scenario), source->name),

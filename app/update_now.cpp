@@ -9,17 +9,10 @@
 
 #include "app/update_parts.hpp"
 #include "app/words.hpp"
-#include "core/check.hpp"
 #include "core/scenario/changes.hpp"
 
 namespace kitchen::app {
 namespace {
-
-KnobAddress knob_of(Section section, std::string_view key, std::uint16_t which = 0) {
-    const auto row = find_row(section, key);
-    CHECK(row.has_value());
-    return {*row, which};
-}
 
 // In both restaurants where both are in hand, each with the settings that it asks for.
 void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
@@ -46,7 +39,7 @@ std::uint16_t kitchen_in_hand(const State& s) {
 
 void carry_out(State& s, const SetOnFire& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
-    const Setting broken{knob_of(Section::kitchen, "condition", action.kitchen), Value{std::string("broken")}};
+    const Setting broken{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("broken")}};
     happen(
         s, [&](const Scenario&) { return std::vector{broken}; },
         fmt::format("{} on fire", capital(kitchen_name(s.scenario(), action.kitchen))));
@@ -54,9 +47,8 @@ void carry_out(State& s, const SetOnFire& action) {
 
 void carry_out(State& s, const LetRecover& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
-    const std::vector<Setting> fine{
-        {knob_of(Section::kitchen, "condition", action.kitchen), Value{std::string("fine")}},
-        {knob_of(Section::kitchen, "slowness", action.kitchen), Value{1.0}}};
+    const std::vector<Setting> fine{{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("fine")}},
+                                    {address_of<&Kitchen::slowness>(action.kitchen), Value{1.0}}};
     happen(
         s, [&](const Scenario&) { return fine; },
         fmt::format("{} recovers", capital(kitchen_name(s.scenario(), action.kitchen))));
@@ -64,7 +56,7 @@ void carry_out(State& s, const LetRecover& action) {
 
 // Twice at one instant is twice as many.
 void carry_out(State& s, const LetRushIn& action) {
-    const KnobAddress rush = knob_of(Section::diners, "rush");
+    const KnobAddress rush = address_of<&Diners::rush>();
     const auto diners_in = [&](const Scenario& scenario) {
         std::int64_t diners = action.diners;
         for (const Change& change : scenario.changes) {

@@ -85,7 +85,7 @@ tl::expected<SweepPlan, std::vector<Mistake>> make_sweep_plan(const SweepOptions
     std::vector<Mistake> mistakes = turn_knobs(plan.base, options.settings, options.until);
     for (const std::string& text : options.vary) {
         auto axis = read_axis(plan.base, text);
-        if (axis && knob_at(axis->knob).key == "seed" && knob_at(axis->knob).section == Section::evening) {
+        if (axis && is_knob<&Scenario::seed>(knob_at(axis->knob))) {
             mistakes.push_back(option_mistake("--vary", text, "another knob; --seeds plays several seeds"));
         } else if (axis) {
             plan.axes.push_back(std::move(*axis));

@@ -10,6 +10,7 @@ namespace kitchen::app {
 
 std::vector<Mistake> turn_knobs(Scenario& scenario, const std::vector<std::string>& settings, const std::string& until,
                                 Output* output) {
+    const Scenario before = scenario;
     std::vector<Mistake> mistakes;
     std::vector<std::pair<KnobAddress, int>> all_turned;
     const auto turn = [&](const std::string& assignment, std::string option) {
@@ -24,7 +25,11 @@ std::vector<Mistake> turn_knobs(Scenario& scenario, const std::vector<std::strin
     // One by one they are right; they may still not go together.
     mistakes = check_scenario(scenario);
     std::vector<Mistake> warnings;
-    if (mistakes.empty()) warnings = settings_without_effect(scenario, all_turned);
+    if (mistakes.empty()) {
+        warnings = settings_without_effect(scenario, all_turned);
+        std::vector<Mistake> silenced = settings_silenced(before, scenario);
+        warnings.insert(warnings.end(), silenced.begin(), silenced.end());
+    }
     for (std::vector<Mistake>* each : {&mistakes, &warnings})
         for (Mistake& mistake : *each) mistake.file = "--set";
     if (output != nullptr) output->warn(warnings);

@@ -23,10 +23,7 @@ Choices condition_choices(const Ui& ui, const Views& v, KnobAddress condition) {
     Choices c;
     c.color = ui.colors().strong;
     const Kitchen& kitchen = v.scenario().kitchens[condition.which];
-    KnobAddress slowness = condition;
-    for (std::size_t row = 0; row < knobs().size(); ++row) {
-        if (is_kitchen_knob(knobs()[row], "slowness")) slowness.row = static_cast<std::uint16_t>(row);
-    }
+    const KnobAddress slowness = address_of<&Kitchen::slowness>(condition.which);
     const double factor = slow_factor(*v.state, slowness);
     c.words = {"fine", condition_text(Condition::fine, factor), "broken", "gone"};
     c.settings = {{{condition, Value{std::string("fine")}}, {slowness, Value{1.0}}},
@@ -46,7 +43,7 @@ Choices kitchen_choices(const Ui& ui, const Views& v, KnobAddress address) {
     const Knob& knob = knob_at(address);
     const Value value = get(v.scenario(), address);
     const bool list = knob.kind == Kind::kitchens;
-    const bool is_backup = knob.section == Section::course && knob.key == "backup.kitchens";
+    const bool is_backup = is_knob<&Course::backup, &Backup::kitchens>(knob);
     c.color = is_backup ? ui.colors().backup : ui.colors().strong;
     if (list) {
         c.words.push_back("none");
@@ -85,7 +82,7 @@ std::vector<KnobAddress> Choices::knobs() const {
 
 Choices choices_of(const Ui& ui, const Views& v, KnobAddress address) {
     const Knob& knob = knob_at(address);
-    if (is_kitchen_knob(knob, "condition")) return condition_choices(ui, v, address);
+    if (is_knob<&Kitchen::condition>(knob)) return condition_choices(ui, v, address);
     if (knob.kind == Kind::kitchen || knob.kind == Kind::kitchens) return kitchen_choices(ui, v, address);
     Choices c;
     c.color = ui.colors().strong;

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "app/words.hpp"
-#include "core/check.hpp"
 #include "core/scenario/effect.hpp"
 
 namespace kitchen::app {
@@ -67,12 +66,6 @@ std::string id_of(const Scenario& scenario, const PartRow& part, KnobAddress kno
     return path.substr(0, path.size() - key.size()) + std::string(part.begins);
 }
 
-KnobAddress kitchen_knob(std::string_view key, std::uint16_t which) {
-    const auto row = find_row(Section::kitchen, key);
-    CHECK(row);
-    return {*row, which};
-}
-
 // The title and such are the scenario's own words, not settings of the evening.
 bool can_be_turned(const State& state, const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
@@ -85,7 +78,7 @@ bool can_be_turned(const State& state, const Scenario& scenario, KnobAddress add
 
 bool for_beginners(const Scenario& scenario, const Knob& knob) {
     // Who has a second kitchen may wonder at once what it is for.
-    if (knob.section == Section::course && knob.key == "backup.kitchens") return scenario.kitchens.size() > 1;
+    if (is_knob<&Course::backup, &Backup::kitchens>(knob)) return scenario.kitchens.size() > 1;
     return knob.first_six;
 }
 
@@ -114,15 +107,11 @@ std::string in_small_letters(std::string text) {
 // One choice shows both the condition and the factor, so it stands for both.
 bool counts_as_changed(const State& state, KnobAddress address) {
     if (is_changed(state, address)) return true;
-    if (!is_kitchen_knob(knob_at(address), "condition")) return false;
-    return is_changed(state, kitchen_knob("slowness", address.which));
+    if (!is_knob<&Kitchen::condition>(knob_at(address))) return false;
+    return is_changed(state, address_of<&Kitchen::slowness>(address.which));
 }
 
 }  // namespace
-
-bool is_kitchen_knob(const Knob& knob, std::string_view key) {
-    return knob.section == Section::kitchen && knob.key == key;
-}
 
 bool is_found(const Scenario& scenario, KnobAddress address, std::string_view words) {
     const Knob& knob = knob_at(address);
@@ -142,7 +131,7 @@ std::vector<KnobAddress> few_knobs(const State& state, const Scenario& turned) {
     for (const KnobAddress& address : all_knobs(turned)) {
         const Knob& knob = knob_at(address);
         // The factor is part of the condition's choice until it is looked at closely.
-        if (!can_be_turned(state, turned, address) || is_kitchen_knob(knob, "slowness")) continue;
+        if (!can_be_turned(state, turned, address) || is_knob<&Kitchen::slowness>(knob)) continue;
         const bool changed = is_changed(state, address);
         if (changed || (for_beginners(turned, knob) && has_effect(turned, address))) few.push_back(address);
     }

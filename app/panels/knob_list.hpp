@@ -10,8 +10,6 @@
 
 namespace kitchen::app {
 
-bool is_kitchen_knob(const Knob&, std::string_view key);
-
 // Whether it has every one of these words in its word, Python term, path or help; large letters or small.
 bool is_found(const Scenario&, KnobAddress, std::string_view words);
 

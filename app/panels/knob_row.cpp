@@ -62,7 +62,7 @@ void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
 std::string change_words(const Change& change) {
     const Knob& knob = knob_at(change.knob);
     const Time at{(change.at + change.over).us};
-    const std::string value = is_kitchen_knob(knob, "slowness")
+    const std::string value = is_knob<&Kitchen::slowness>(knob)
                                   ? condition_text(Condition::fine, std::get<double>(change.value))
                                   : shown_text(knob, change.value);
     return fmt::format("{} from {}", value, clock_text(at, at.us % 1'000'000 == 0 ? 0 : 1));
@@ -71,12 +71,12 @@ std::string change_words(const Change& change) {
 // The first change of this knob, with a diamond as on the transport. Gives back the room it took.
 float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float baseline) {
     const Palette& p = ui.colors();
-    const bool condition = is_kitchen_knob(knob_at(row.address), "condition");
+    const bool condition = is_knob<&Kitchen::condition>(knob_at(row.address));
     std::string words;
     for (const Change& change : v.scenario().changes) {
         const bool same = change.knob == row.address;
         const bool slows =
-            condition && change.knob.which == row.address.which && is_kitchen_knob(knob_at(change.knob), "slowness");
+            condition && change.knob.which == row.address.which && is_knob<&Kitchen::slowness>(knob_at(change.knob));
         if (!same && !slows) continue;
         if (!words.empty()) {
             words += ", ...";
@@ -155,7 +155,8 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
 void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hovered) {
     if (!hovered) return;
     std::string words(knob_at(address).help);
-    if (!has_effect(v.scenario(), address)) words += " As the other knobs stand it changes nothing.";
+    if (const std::string needed = needed_for_effect(v.scenario(), address); !needed.empty())
+        words += fmt::format(" No effect with the current settings: it needs {}.", needed);
     if (is_changed(*v.state, address)) words += " Double click: as the scenario has it.";
     tip(ui, words);
 }

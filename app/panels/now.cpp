@@ -24,11 +24,8 @@ struct Kind {
 };
 
 Kind condition_now(const State& s, std::uint16_t kitchen) {
-    const auto knob = [kitchen](std::string_view key) {
-        return KnobAddress{find_row(Section::kitchen, key).value_or(0), kitchen};
-    };
-    const Value condition = value_at(s.scenario(), knob("condition"), s.playhead);
-    const Value slowness = value_at(s.scenario(), knob("slowness"), s.playhead);
+    const Value condition = value_at(s.scenario(), address_of<&Kitchen::condition>(kitchen), s.playhead);
+    const Value slowness = value_at(s.scenario(), address_of<&Kitchen::slowness>(kitchen), s.playhead);
     return {condition == Value{std::string("broken")},
             condition == Value{std::string("fine")} && slowness == Value{1.0}};
 }

@@ -12,8 +12,7 @@ bool has_pantry(const Scenario& scenario) {
     const bool from_the_start = std::any_of(scenario.courses.begin(), scenario.courses.end(),
                                             [](const Course& course) { return course.pantry.us > 0; });
     return from_the_start || std::any_of(scenario.changes.begin(), scenario.changes.end(), [](const Change& change) {
-               const Knob& knob = knob_at(change.knob);
-               return knob.section == Section::course && knob.key == "pantry";
+               return is_knob<&Course::pantry>(knob_at(change.knob));
            });
 }
 

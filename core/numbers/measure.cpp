@@ -7,6 +7,7 @@
 #include "core/scenario/by_name.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -286,11 +287,9 @@ std::optional<double> number_of(const Value& value) {
 }
 
 double condition_of(const Scenario& scenario, std::uint16_t kitchen, Time at) {
-    const auto is_now = [&](std::string_view key) {
-        return value_at(scenario, {*find_row(Section::kitchen, key), kitchen}, at);
-    };
-    std::string word = std::get<std::string>(is_now("condition"));
-    if (word == "fine" && std::get<double>(is_now("slowness")) > 1) word = "slow";
+    std::string word = std::get<std::string>(value_at(scenario, address_of<&Kitchen::condition>(kitchen), at));
+    const Value slowness = value_at(scenario, address_of<&Kitchen::slowness>(kitchen), at);
+    if (word == word_of(Condition::fine) && std::get<double>(slowness) > 1) word = "slow";
     return static_cast<double>(std::find(condition_words.begin(), condition_words.end(), word) -
                                condition_words.begin());
 }

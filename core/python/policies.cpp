@@ -296,17 +296,19 @@ std::string another_breaker(const Writing& w, const Change& change) {
 }  // namespace
 
 std::string policy_change(const Writing& w, const Change& change) {
-    const std::string_view key = knob_at(change.knob).key;
+    const Knob& knob = knob_at(change.knob);
+    const std::string_view key = knob.key;
     const std::size_t which = change.knob.which;
+    // A library's settings are what they are.
+    if (knob.fixed_by != nullptr && !knob.fixed_by(w.by_now, which).empty()) return {};
     const auto own = [&](std::string_view prefix) { return std::string(key.substr(prefix.size())); };
     const std::string value = literal_of(w, change.value);
     if (key == "rate_limit") return fmt::format("{}.rate_limit.a_second = {}", w.kitchens[which], value);
     if (key == "rate_burst")
         return w.has_rate_limit(which) ? fmt::format("{}.rate_limit.burst = {}", w.kitchens[which], value) : "";
     if (key.starts_with("budget.")) {
-        // A library's settings are what they are; and of its own each kind has some.
         if (key == "budget.kind") return w.has_budget(which) ? another_budget(w, change) : "";
-        const BudgetKind kind = w.by_now.courses[which].budget.kind;
+        const BudgetKind kind = effective(w.by_now.courses[which].budget).kind;
         const bool counts = kind == BudgetKind::share
                                 ? key == "budget.share" || key == "budget.minimum" || key == "budget.window"
                             : kind == BudgetKind::tokens
@@ -315,7 +317,7 @@ std::string policy_change(const Writing& w, const Change& change) {
         return w.has_budget(which) && counts ? fmt::format("{}.{} = {}", w.budgets[which], own("budget."), value) : "";
     }
     if (key == "breaker.kind") return w.has_breaker(which) ? another_breaker(w, change) : "";
-    const BreakerKind kind = w.by_now.kitchens[which].breaker.kind;
+    const BreakerKind kind = effective(w.by_now.kitchens[which].breaker).kind;
     const bool by_count = kind == BreakerKind::count;
     if (kind != BreakerKind::count && kind != BreakerKind::time) return {};
     if (key == "breaker.window") return by_count ? fmt::format("{}.breaker.look_at({})", w.kitchens[which], value) : "";

@@ -59,6 +59,7 @@ class Restaurant {
     void rescale_next_arrival(double ratio);
     void apply_change(std::uint32_t index);
     std::uint16_t index_of(const std::string& kitchen) const;
+    void resolve(const KnobAddress& changed);
     void resolve_course(std::size_t course);
     void resolve_kitchen(std::size_t kitchen);
     void resolve_ways();

@@ -261,42 +261,46 @@ void Restaurant::rescale_next_arrival(double ratio) {
 
 void Restaurant::apply_change(std::uint32_t index) {
     const Change change = scenario_.changes[index];
+    const std::uint16_t which = change.knob.which;
     const Knob& knob = knob_at(change.knob);
     const Duration every_before = scenario_.diners.every;
     const double rate_before = scenario_.diners.rate;
     set(scenario_, change.knob, change.value);
     log({.value = index, .event = Event::knob_changed});
-    switch (knob.section) {
-        case Section::evening: return;
-        case Section::waiters: resolve_ways(); return;
-        case Section::course:
-            if (knob.key == "budget.kind") {
-                BudgetState& budget = courses_[change.knob.which].budget;
-                budget = {.version = budget.version + 1};
-            }
-            resolve_course(change.knob.which);
+    resolve(change.knob);
+    switch (knob.on_change) {
+        case OnChange::nothing_more: return;
+        case OnChange::lets_a_rush_in: return let_rush_in(scenario_.diners.rush);
+        case OnChange::moves_the_next_arrival:
+            // Before the first diner open() plans with the new setting.
+            if (kernel_.loop.now.us > 0) rescale_next_arrival(gap_ratio(every_before, rate_before));
             return;
-        case Section::kitchen: {
-            const std::uint16_t kitchen = change.knob.which;
-            if (knob.key == "breaker.kind") {
-                BreakerState another;
-                another.version = breakers_[kitchen].version + 1;
-                breakers_[kitchen] = another;
-            }
-            resolve_kitchen(kitchen);
-            resolve_ways();
-            const std::uint32_t cooks = kitchens_[kitchen].cooks;
-            if (kernel_.semaphore(cooks).capacity == scenario_.kitchens[kitchen].cooks) return;
-            kernel_.set_capacity(cooks, scenario_.kitchens[kitchen].cooks);
-            serve_rail(kitchen);
+        case OnChange::replaces_the_budget: {
+            BudgetState& budget = courses_[which].budget;
+            budget = {.version = budget.version + 1};
             return;
         }
-        case Section::diners: {
-            if (knob.key == "rush") return let_rush_in(scenario_.diners.rush);
-            if (kernel_.loop.now.us == 0) return;  // Before the first diner: open() plans with the new setting.
-            rescale_next_arrival(gap_ratio(every_before, rate_before));
+        case OnChange::replaces_the_breaker: {
+            BreakerState another;
+            another.version = breakers_[which].version + 1;
+            breakers_[which] = another;
             return;
         }
+        case OnChange::changes_the_cooks:
+            if (kernel_.semaphore(kitchens_[which].cooks).capacity == scenario_.kitchens[which].cooks) return;
+            kernel_.set_capacity(kitchens_[which].cooks, scenario_.kitchens[which].cooks);
+            return serve_rail(which);
+    }
+}
+
+// What is kept of the settings in a form that is quicker to use.
+void Restaurant::resolve(const KnobAddress& changed) {
+    switch (knob_at(changed).section) {
+        case Section::evening:
+        case Section::diners: return;
+        case Section::waiters: return resolve_ways();
+        case Section::course: return resolve_course(changed.which);
+        case Section::kitchen: resolve_kitchen(changed.which); return resolve_ways();
     }
 }
 

@@ -15,10 +15,7 @@ void insert_in_order(std::vector<Change>& changes, const Change& change) {
 
 }  // namespace
 
-bool happens_once(KnobAddress address) {
-    const Knob& knob = knob_at(address);
-    return knob.section == Section::diners && knob.key == "rush";
-}
+bool happens_once(KnobAddress address) { return knob_at(address).role == Role::one_shot; }
 
 Value value_at(const Scenario& scenario, KnobAddress knob, Time at) {
     Value value = get(scenario, knob);

@@ -19,10 +19,6 @@ constexpr Duration change_at_max = seconds(24 * 3600);
 
 int line_at(const std::vector<int>& lines, std::size_t index) { return index < lines.size() ? lines[index] : 0; }
 
-KnobAddress address_of(Section section, std::string_view key, std::size_t which) {
-    return {find_row(section, key).value(), static_cast<std::uint16_t>(which)};
-}
-
 template <class Thing>
 void check_things(const std::vector<Thing>& things, std::size_t most, std::string_view word,
                   const std::vector<int>& lines, std::vector<Mistake>& mistakes) {
@@ -57,9 +53,8 @@ void check_things(const std::vector<Thing>& things, std::size_t most, std::strin
 // The first thing in this kitchen that does not go together, with the knob to blame.
 std::optional<Mistake> clash_in_kitchen(const Scenario& scenario, const Lines& lines, std::size_t which) {
     const Distribution& cook_time = scenario.kitchens[which].cook_time;
-    const auto clash = [&](std::string_view key, std::string found, std::string expected) {
-        const KnobAddress address = address_of(Section::kitchen, key, which);
-        const KnobAddress shape = address_of(Section::kitchen, "cook_time.shape", which);
+    const auto clash = [&](KnobAddress address, std::string found, std::string expected) {
+        const KnobAddress shape = address_of<&Kitchen::cook_time, &Distribution::shape>(which);
         return Mistake{.file = {},
                        .line = lines.of(address) > 0 ? lines.of(address) : lines.of(shape),
                        .key = path_text(scenario, address),
@@ -68,11 +63,12 @@ std::optional<Mistake> clash_in_kitchen(const Scenario& scenario, const Lines& l
                        .nearest = {}};
     };
     if (cook_time.shape == Shape::uniform && cook_time.low > cook_time.high) {
-        return clash("cook_time.low", quoted(to_text(cook_time.low)),
+        return clash(address_of<&Kitchen::cook_time, &Distribution::low>(which), quoted(to_text(cook_time.low)),
                      fmt::format("at most cook_time.high, which is \"{}\"", to_text(cook_time.high)));
     }
     if (cook_time.shape == Shape::listed && cook_time.times.empty()) {
-        return clash("cook_time.times", "no times", "at least one, as the shape is \"listed\"");
+        return clash(address_of<&Kitchen::cook_time, &Distribution::times>(which), "no times",
+                     "at least one, as the shape is \"listed\"");
     }
     return std::nullopt;
 }
@@ -93,7 +89,7 @@ void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<M
             at = index_of(scenario.kitchens[at].supplier.kitchen);
         }
         if (layers <= suppliers_deep_max) continue;
-        const KnobAddress address = address_of(Section::kitchen, "supplier.kitchen", which);
+        const KnobAddress address = address_of<&Kitchen::supplier, &Supplier::kitchen>(which);
         mistakes.push_back({.file = {},
                             .line = lines.of(address),
                             .key = path_text(scenario, address),
@@ -109,7 +105,7 @@ void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<M
 void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
     const Diners& diners = scenario.diners;
     if (diners.arrive != Arrive::at) return;
-    const KnobAddress address = address_of(Section::diners, "at", 0);
+    const KnobAddress address = address_of<&Diners::at>();
     const auto clash = [&](std::string found, std::string expected) {
         mistakes.push_back({.file = {},
                             .line = lines.of(address),

@@ -1,4 +1,5 @@
 // The knobs of one scenario and their paths: "seed", "diners.count", "course.steak.timer".
+#include "core/check.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/text.hpp"
@@ -135,6 +136,13 @@ std::optional<std::uint16_t> find_row(Section section, std::string_view key) {
         if (knobs()[row].section == section && knobs()[row].key == key) return static_cast<std::uint16_t>(row);
     }
     return std::nullopt;
+}
+
+std::uint16_t row_of_field(const char* field_mark) {
+    const auto place =
+        std::find_if(knobs().begin(), knobs().end(), [&](const Knob& knob) { return knob.field == field_mark; });
+    CHECK(place != knobs().end());
+    return static_cast<std::uint16_t>(place - knobs().begin());
 }
 
 bool has_knob(const Scenario& scenario, KnobAddress address) {

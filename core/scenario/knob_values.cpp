@@ -17,8 +17,6 @@ constexpr std::size_t texts_max = 1'000;
 
 Duration as_duration(double us) { return {static_cast<std::int64_t>(us)}; }
 
-bool is_name(const Knob& knob) { return knob.key == "name"; }
-
 bool within(const Knob& knob, double value) { return value >= knob.low && value <= knob.high; }
 
 // A whole number stays one: as a double 9007199254740993 would be ...992.
@@ -44,8 +42,12 @@ bool is_text(const Knob& knob, const std::string& text) {
     if (!within(knob, static_cast<std::int64_t>(character_count(text)))) return false;
     if (knob.kind == Kind::texts) return is_clear_name(text);
     // "none" is how a file says that there is no such kitchen.
-    return !is_name(knob) ||
+    return knob.role != Role::identity ||
            (is_clear_name(text) && text.find('.') == std::string::npos && trimmed(text) == text && text != "none");
+}
+
+bool is_choice(const Knob& knob, std::string_view word) {
+    return std::find(knob.choices.begin(), knob.choices.end(), word) != knob.choices.end();
 }
 
 // Nothing when the value is right for the knob; else the nearest right one, or an empty text.
@@ -72,7 +74,7 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
         case Kind::choice: {
             const std::string* word = std::get_if<std::string>(&value);
             if (word == nullptr) return no_idea;
-            if (std::find(knob.choices.begin(), knob.choices.end(), *word) != knob.choices.end()) return right;
+            if (is_choice(knob, *word)) return right;
             return nearest_name(*word, strings(knob.choices));
         }
         case Kind::text: {
@@ -95,9 +97,11 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
         case Kind::texts: {
             const std::vector<std::string>* texts = std::get_if<std::vector<std::string>>(&value);
             if (texts == nullptr || texts->size() > texts_max) return no_idea;
-            const bool all =
-                std::all_of(texts->begin(), texts->end(), [&](const std::string& text) { return is_text(knob, text); });
-            return all ? right : no_idea;
+            for (const std::string& text : *texts) {
+                if (!knob.choices.empty() && !is_choice(knob, text)) return nearest_name(text, strings(knob.choices));
+                if (!is_text(knob, text)) return no_idea;
+            }
+            return right;
         }
         case Kind::kitchens: {
             const std::vector<std::string>* names = std::get_if<std::vector<std::string>>(&value);
@@ -152,17 +156,9 @@ std::string expectation(const Scenario& scenario, KnobAddress address) {
         case Kind::count:
             return fmt::format("a whole number from {} to {}{}", static_cast<std::int64_t>(knob.low),
                                static_cast<std::int64_t>(knob.high), knob.none_allowed ? ", or \"none\"" : "");
-        case Kind::choice:
-            // "slow" is the one word of the restaurant that is not a choice but a number.
-            if (knob.key == "condition")
-                return quoted_list(knob.choices) + "; a slow kitchen is a fine one with slowness = 4";
-            if (knob.key == "arrive")
-                return quoted_list(knob.choices) +
-                       "; in a file also with its value, as { every = \"2s\" }, { rate = 0.5 }, "
-                       "{ at = [\"0s\", \"2s\"] } or { burst = 20 }";
-            return quoted_list(knob.choices);
+        case Kind::choice: return quoted_list(knob.choices) + std::string(knob.hint);
         case Kind::text:
-            if (is_name(knob)) {
+            if (knob.role == Role::identity) {
                 return fmt::format(
                     "a name of {} to {} characters, without a dot, a character that is not seen or a space at an end, "
                     "and not \"none\"",
@@ -174,6 +170,7 @@ std::string expectation(const Scenario& scenario, KnobAddress address) {
                                one_of_the_kitchens(scenario));
         case Kind::durations: return fmt::format("a list of at most {} durations {}", durations_max, from_to());
         case Kind::texts:
+            if (!knob.choices.empty()) return "a list of " + quoted_list(knob.choices);
             return fmt::format("a list of at most {} texts of {} to {} characters that are seen", texts_max, knob.low,
                                knob.high);
         case Kind::kitchens: return "a list of names of kitchens: " + one_of_the_kitchens(scenario);

@@ -3,6 +3,7 @@
 // add a field to scenario.hpp and a row in knobs.cpp.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -34,12 +35,46 @@ enum class Kind : std::uint8_t {
     kitchens,   // vector<string>, names of kitchens
 };
 
+// What a knob is, where that matters beyond its value.
+enum class Role : std::uint8_t {
+    ordinary,
+    timer,     // may ring; the run without timers has none of them
+    identity,  // the name of a course or a kitchen, by which paths and orders find it
+    one_shot,  // makes something happen when it is set, and is no setting afterwards: a rush
+};
+
+// What a change of the knob does besides the new value, which every later question reads.
+enum class OnChange : std::uint8_t {
+    nothing_more,
+    moves_the_next_arrival,
+    lets_a_rush_in,
+    replaces_the_budget,   // with an empty one of the new kind
+    replaces_the_breaker,  // with a closed one of the new kind
+    changes_the_cooks,
+};
+
+// A condition without which a knob has no effect, and what to write to meet it: "tries = 2 or more". Keys are those of
+// the same course or kitchen.
+struct Need {
+    bool (*holds)(const Scenario&, std::size_t which) = nullptr;
+    std::string_view words;
+};
+inline constexpr std::size_t needs_max = 4;
+
+// The library that has a value of its own in place of this knob's ("resilience4j"); empty where the knob's counts.
+using FixedBy = std::string_view (*)(const Scenario&, std::size_t which);
+
+// Its address is that of a field: what code asks for by field (is_knob, address_of) and not by name.
+template <auto... Members>
+inline constexpr char field_mark = 0;
+
 struct Knob {
     Section section;
     std::string_view key;     // within its section, dotted for nested tables: "timer", "pause.first"
     std::string_view word;    // "Kitchen timer"
     std::string_view python;  // "asyncio.timeout(5)": the Python term, an example (see python_text); may be empty
     std::string_view help;    // one sentence
+    std::string_view hint;    // what to add to the list of choices in a message; may be empty
     Kind kind;
     std::string_view
         unit;    // "s", "times", "diners/s", "": for the number beside the slider (durations print themselves)
@@ -49,9 +84,14 @@ struct Knob {
     double slider_low;  // where a slider begins and ends: the useful part of low..high, which may be typed in full
     double slider_high;
     bool none_allowed;  // "none" is a value: never (durations), unlimited (counts), "" (kitchens)
-    std::span<const std::string_view> choices;
-    bool first_six;   // shown to a beginner
+    std::span<const std::string_view> choices;  // of `choice`, and of `texts` that are not free
+    bool first_six;                             // shown to a beginner
     bool may_change;  // may be the knob of a change in mid-evening (seed, names and wiring may not)
+    Role role;
+    OnChange on_change;
+    std::array<Need, needs_max> needs;  // all of them; those behind the last have no words
+    FixedBy fixed_by;                   // none: no library does
+    const char* field;                  // its field_mark
     Value (*get)(const Scenario&, std::size_t which);
     void (*set)(Scenario&, std::size_t which, const Value&);
 };
@@ -62,6 +102,19 @@ std::span<const Knob> knobs();
 std::vector<KnobAddress> all_knobs(const Scenario&);
 
 inline const Knob& knob_at(KnobAddress address) { return knobs()[address.row]; }
+
+// Whether it is the knob of this field: is_knob<&Course::pause, &Pause::first>(knob).
+template <auto... Members>
+bool is_knob(const Knob& knob) {
+    return knob.field == &field_mark<Members...>;
+}
+std::uint16_t row_of_field(const char* field_mark);
+// The knob of this field: address_of<&Kitchen::cooks>(1).
+template <auto... Members>
+KnobAddress address_of(std::size_t which = 0) {
+    return {row_of_field(&field_mark<Members...>), static_cast<std::uint16_t>(which)};
+}
+
 Value get(const Scenario&, KnobAddress);
 // Precondition: the value is valid for the knob (parse_value or check_value said so).
 void set(Scenario&, KnobAddress, const Value&);

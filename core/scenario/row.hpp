@@ -1,4 +1,4 @@
-// How a row of the knobs table is made from a field: row<Course, &Course::pause, &Pause::first>("pause.first", ...).
+// How a row of the knobs table is made from a field: row<&Course::pause, &Pause::first>("pause.first", ...).
 // Only knobs.cpp includes this.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include "core/scenario/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <type_traits>
 #include <utility>
 
@@ -17,6 +18,7 @@ struct FieldOf;
 template <class O, class F>
 struct FieldOf<F O::*> {
     using Type = F;
+    using Owner = O;
 };
 
 // What stands at the end of a path of member pointers.
@@ -28,6 +30,14 @@ template <auto Last>
 struct PathEnd<Last> {
     using Type = typename FieldOf<decltype(Last)>::Type;
 };
+
+// What it begins at: a course, a kitchen, the waiters ...
+template <auto First, auto... Rest>
+struct PathBegin {
+    using Type = typename FieldOf<decltype(First)>::Owner;
+};
+template <auto... Members>
+using PathOwner = typename PathBegin<Members...>::Type;
 
 template <class Owner>
 constexpr Section section_of() {
@@ -57,26 +67,46 @@ auto& owner_in(AnyScenario& scenario, std::size_t which) {
     }
 }
 
-template <class Owner, auto... Members>
+template <class T>
+struct IsEnumList : std::false_type {};
+template <class T>
+struct IsEnumList<std::vector<T>> : std::is_enum<T> {};
+
+template <class Choice>
+Choice choice_of(std::string_view word) {
+    constexpr auto words = words_of<Choice>();
+    const auto place = std::find(words.begin(), words.end(), word);
+    CHECK(place != words.end());
+    return static_cast<Choice>(place - words.begin());
+}
+
+template <auto... Members>
 Value get_field(const Scenario& scenario, std::size_t which) {
-    const auto& field = (owner_in<Owner>(scenario, which).*....*Members);
-    if constexpr (std::is_enum_v<typename PathEnd<Members...>::Type>) {
+    using Field = typename PathEnd<Members...>::Type;
+    const auto& field = (owner_in<PathOwner<Members...>>(scenario, which).*....*Members);
+    if constexpr (std::is_enum_v<Field>) {
         return Value{std::string(word_of(field))};
+    } else if constexpr (IsEnumList<Field>::value) {
+        std::vector<std::string> words;
+        for (const auto choice : field) words.emplace_back(word_of(choice));
+        return Value{std::move(words)};
     } else {
         return Value{field};
     }
 }
 
-template <class Owner, auto... Members>
+template <auto... Members>
 void set_field(Scenario& scenario, std::size_t which, const Value& value) {
     using Field = typename PathEnd<Members...>::Type;
-    Field& field = (owner_in<Owner>(scenario, which).*....*Members);
+    Field& field = (owner_in<PathOwner<Members...>>(scenario, which).*....*Members);
     if constexpr (std::is_enum_v<Field>) {
         CHECK(std::holds_alternative<std::string>(value));
-        constexpr auto words = words_of<Field>();
-        const auto word = std::find(words.begin(), words.end(), std::get<std::string>(value));
-        CHECK(word != words.end());
-        field = static_cast<Field>(word - words.begin());
+        field = choice_of<Field>(std::get<std::string>(value));
+    } else if constexpr (IsEnumList<Field>::value) {
+        CHECK(std::holds_alternative<std::vector<std::string>>(value));
+        field.clear();
+        for (const std::string& word : std::get<std::vector<std::string>>(value))
+            field.push_back(choice_of<typename Field::value_type>(word));
     } else {
         CHECK(std::holds_alternative<Field>(value));
         field = std::get<Field>(value);
@@ -128,7 +158,7 @@ constexpr bool holds(Kind kind) {
         case Kind::text:
         case Kind::kitchen: return std::is_same_v<Field, std::string>;
         case Kind::durations: return std::is_same_v<Field, std::vector<Duration>>;
-        case Kind::texts:
+        case Kind::texts: return std::is_same_v<Field, std::vector<std::string>> || IsEnumList<Field>::value;
         case Kind::kitchens: return std::is_same_v<Field, std::vector<std::string>>;
     }
     return false;
@@ -137,19 +167,49 @@ constexpr bool holds(Kind kind) {
 // Whether a change may turn the knob in mid-evening, and whether it is one of the six that a beginner sees.
 enum class Turns { before_opening, any_time, any_time_first_six };
 
-template <class Owner, auto... Members>
+template <class Part>
+struct ArgumentOf;
+template <class Part>
+struct ArgumentOf<bool (*)(const Part&)> {
+    using Type = Part;
+};
+
+// A need of the thing that has the knob, or of a part of it: need<has_pause, &Course::pause>("pause.first").
+template <auto holds, auto... Members>
+constexpr Need need(std::string_view words) {
+    return {[](const Scenario& scenario, std::size_t which) {
+                if constexpr (sizeof...(Members) == 0)
+                    return holds(owner_in<typename ArgumentOf<decltype(holds)>::Type>(scenario, which));
+                else
+                    return holds((owner_in<PathOwner<Members...>>(scenario, which).*....*Members));
+            },
+            words};
+}
+
+// What most rows do not say.
+struct Columns {
+    Role role = Role::ordinary;
+    OnChange on_change = OnChange::nothing_more;
+    std::array<Need, needs_max> needs = {};
+    FixedBy fixed_by = nullptr;
+    std::string_view hint = {};
+};
+
+template <auto... Members>
 constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::string_view word, std::string_view python,
-                   std::string_view help) {
+                   std::string_view help, const Columns& columns = {}) {
     using Field = typename PathEnd<Members...>::Type;
     std::span<const std::string_view> choices;
     if constexpr (std::is_enum_v<Field>) choices = words_of<Field>();
+    if constexpr (IsEnumList<Field>::value) choices = words_of<typename Field::value_type>();
     // Reached only while compiling: a row whose kind does not fit its field does not compile.
     if (!holds<Field>(accepts.kind)) throw "the kind does not fit the field";
-    return {.section = section_of<Owner>(),
+    return {.section = section_of<PathOwner<Members...>>(),
             .key = key,
             .word = word,
             .python = python,
             .help = help,
+            .hint = columns.hint,
             .kind = accepts.kind,
             .unit = accepts.unit,
             .low = accepts.low,
@@ -161,8 +221,13 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .choices = choices,
             .first_six = turns == Turns::any_time_first_six,
             .may_change = turns != Turns::before_opening,
-            .get = &get_field<Owner, Members...>,
-            .set = &set_field<Owner, Members...>};
+            .role = columns.role,
+            .on_change = columns.on_change,
+            .needs = columns.needs,
+            .fixed_by = columns.fixed_by,
+            .field = &field_mark<Members...>,
+            .get = &get_field<Members...>,
+            .set = &set_field<Members...>};
 }
 
 }  // namespace kitchen

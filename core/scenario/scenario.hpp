@@ -121,21 +121,24 @@ enum class TimerCovers : std::uint8_t { rail_and_cooking, cooking, rail };
 enum class AgainAfter : std::uint8_t { bell_or_error, bell, error };
 
 // What keeps tries again within bounds, for all diners of a course together (see restaurant/budget.hpp).
-// The last four are the settings of those libraries, whatever the other fields say.
+// The last four are the settings of those libraries, except for `overrides`.
 enum class BudgetKind : std::uint8_t { none, share, tokens, in_flight, finagle, grpc, aws, envoy };
 enum class ChargedOn : std::uint8_t { retry, failure };
 
+enum class BudgetSetting : std::uint8_t { share, minimum, window, tokens, charged_on, cost, bell_cost, refund, floor };
+
 struct Budget {
     BudgetKind kind = BudgetKind::none;
-    double share = 0.2;                       // share: of the first orders; in flight: of the orders under way
-    double minimum = 10;                      // share: so many more a second; in flight: at least so many at once
-    Duration window = seconds(10);            // share: how long an order counts
-    double tokens = 10;                       // tokens: how many there are at first, and at most
-    ChargedOn charged_on = ChargedOn::retry;  // tokens: what costs
-    double cost = 1;                          // tokens: of one after an error
-    double bell_cost = 1;                     // tokens: of one after a bell
-    double refund = 0.1;                      // tokens: for each dish served
-    double floor = 0;                         // tokens: no try again with so many or fewer left
+    std::vector<BudgetSetting> overrides = {};  // those that are not the library's, where the kind is one
+    double share = 0.2;                         // share: of the first orders; in flight: of the orders under way
+    double minimum = 10;                        // share: so many more a second; in flight: at least so many at once
+    Duration window = seconds(10);              // share: how long an order counts
+    double tokens = 10;                         // tokens: how many there are at first, and at most
+    ChargedOn charged_on = ChargedOn::retry;    // tokens: what costs
+    double cost = 1;                            // tokens: of one after an error
+    double bell_cost = 1;                       // tokens: of one after a bell
+    double refund = 0.1;                        // tokens: for each dish served
+    double floor = 0;                           // tokens: no try again with so many or fewer left
 
     bool operator==(const Budget&) const = default;
 };
@@ -189,12 +192,15 @@ struct Rail {
 // See restaurant/breaker.hpp.
 enum class BreakerKind : std::uint8_t { none, count, time, polly, resilience4j, hystrix };
 
+enum class BreakerSetting : std::uint8_t { window, window_time, calls_min, ratio, open_for, probes };
+
 struct Breaker {
     BreakerKind kind = BreakerKind::none;
-    std::int64_t window = 100;           // count: so many latest answers
-    Duration window_time = seconds(10);  // time: the answers of so long
-    std::int64_t calls_min = 10;         // answers in the window before anything is judged
-    double ratio = 0.5;                  // it opens when so many of them, or more, were bells or errors
+    std::vector<BreakerSetting> overrides = {};  // those that are not the library's, where the kind is one
+    std::int64_t window = 100;                   // count: so many latest answers
+    Duration window_time = seconds(10);          // time: the answers of so long
+    std::int64_t calls_min = 10;                 // answers in the window before anything is judged
+    double ratio = 0.5;                          // it opens when so many of them, or more, were bells or errors
     Duration open_for = seconds(5);
     std::int64_t probes = 1;  // orders let through to see whether the kitchen answers again
 

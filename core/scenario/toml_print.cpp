@@ -87,7 +87,7 @@ class SectionText {
         const Knob& knob = knobs()[row];
         if (knob.section != section_) return false;
         // A course goes by the name of its kitchen unless the file says otherwise.
-        if (section_ == Section::course && knob.key == "name") {
+        if (section_ == Section::course && knob.role == Role::identity) {
             return scenario_.courses[which_].name != scenario_.courses[which_].kitchen;
         }
         return value(row) != default_value({static_cast<std::uint16_t>(row), 0});

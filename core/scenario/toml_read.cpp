@@ -174,15 +174,16 @@ class Reader {
     // ---- Names
 
     void read_name(const Entry& entry) {
-        const bool is_kitchen = entry.section == Section::kitchen && entry.key == "name";
-        const bool is_order = entry.section == Section::course && entry.key == "kitchen";
+        const std::optional<std::uint16_t> row = find_row(entry.section, entry.key);
+        if (!row) return;
+        const Knob& knob = knobs()[*row];
+        const bool is_kitchen = is_knob<&Kitchen::name>(knob);
+        const bool is_order = is_knob<&Course::kitchen>(knob);
         if (is_kitchen) is_named_.kitchens[entry.which] = true;
         if (is_order) is_named_.courses[entry.which] = true;
         const toml::value<std::string>* text = entry.node->as_string();
-        if (text == nullptr) return;
-        if (is_kitchen) scenario().kitchens[entry.which].name = text->get();
-        if (is_order) scenario().courses[entry.which].kitchen = text->get();
-        if (entry.section == Section::course && entry.key == "name") scenario().courses[entry.which].name = text->get();
+        const bool is_looked_up = is_kitchen || is_order || is_knob<&Course::name>(knob);
+        if (text != nullptr && is_looked_up) knob.set(scenario(), entry.which, Value{text->get()});
     }
 
     // A course without a name goes by its kitchen's; the second from one kitchen gets a number, for which a long name

@@ -1,19 +1,13 @@
 #include "core/scenario/without_timers.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 #include "core/scenario/knobs.hpp"
 
 namespace kitchen {
 namespace {
 
-bool is_timer(KnobAddress address) {
-    const Knob& knob = knob_at(address);
-    const std::string_view key = knob.key;
-    if (knob.kind != Kind::duration || !knob.none_allowed || key == "rail.standing_timer") return false;
-    return key == "patience" || key == "timer" || key.ends_with(".timer") || key.ends_with("_timer");
-}
+bool is_timer(KnobAddress address) { return knob_at(address).role == Role::timer; }
 
 }  // namespace
 

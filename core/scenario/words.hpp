@@ -108,6 +108,13 @@ struct Words<BudgetKind> {
 };
 
 template <>
+struct Words<BudgetSetting> {
+    static constexpr std::array<std::string_view, 9> all = {"share", "minimum",   "window", "tokens", "charged_on",
+                                                            "cost",  "bell_cost", "refund", "floor"};
+    static_assert(all.size() == static_cast<std::size_t>(BudgetSetting::floor) + 1);
+};
+
+template <>
 struct Words<ChargedOn> {
     static constexpr std::array<std::string_view, 2> all = {"retry", "failure"};
     static_assert(all.size() == static_cast<std::size_t>(ChargedOn::failure) + 1);
@@ -130,6 +137,13 @@ struct Words<BreakerKind> {
     static constexpr std::array<std::string_view, 6> all = {"none",  "count",        "time",
                                                             "polly", "resilience4j", "hystrix"};
     static_assert(all.size() == static_cast<std::size_t>(BreakerKind::hystrix) + 1);
+};
+
+template <>
+struct Words<BreakerSetting> {
+    static constexpr std::array<std::string_view, 6> all = {"window", "window_time", "calls_min",
+                                                            "ratio",  "open_for",    "probes"};
+    static_assert(all.size() == static_cast<std::size_t>(BreakerSetting::probes) + 1);
 };
 
 template <>

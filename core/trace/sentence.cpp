@@ -176,20 +176,20 @@ void Teller::changed(const Record& record) {
     std::string owner;
     if (knob.section == Section::kitchen) owner = with_article(scenario_.kitchens.at(change.knob.which).name);
     if (knob.section == Section::course) owner = with_article(scenario_.courses.at(change.knob.which).name);
-    if (knob.section == Section::kitchen && knob.key == "condition") {
+    if (is_knob<&Kitchen::condition>(knob)) {
         const std::string condition = value_text(change.value);
         if (condition == "gone") return say(owner + " is gone: from now on it takes tickets and never answers.");
         if (condition == "broken") return say(owner + " is broken: from now on it answers with an error.");
         return say(owner + " is fine.");
     }
-    if (knob.section == Section::kitchen && knob.key == "slowness") {
+    if (is_knob<&Kitchen::slowness>(knob)) {
         const double* const slowness = std::get_if<double>(&change.value);
         if (slowness != nullptr && *slowness == 1.0) return say(owner + " is back to its usual speed.");
         if (slowness != nullptr)
             return say(fmt::format("{} is {}: its dishes now take {:g} times as long.", owner,
                                    *slowness > 1.0 ? "slow" : "quick", *slowness));
     }
-    if (knob.section == Section::diners && knob.key == "rush") {
+    if (is_knob<&Diners::rush>(knob)) {
         const std::int64_t diners = std::get<std::int64_t>(change.value);
         return say(diners == 1 ? std::string("A diner more comes in.")
                                : fmt::format("{} diners more come in together.", diners));

@@ -10,7 +10,7 @@ TEST_CASE("a setting that a breaker by name ignores is warned of by check and by
                              "schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
                              "breaker = { kind = \"resilience4j\", open_for = \"1s\" }\n");
     const std::string warning =
-        "kitchen.grill.breaker.open_for: found a setting without effect, expected breaker.kind = \"count\" or \"time\" "
+        "kitchen.grill.breaker.open_for: found a setting without effect, expected \"open_for\" in breaker.overrides "
         "(\"resilience4j\" has settings of its own) beside it.\n";
     const Ran checked = run_kitchen("check " + file.path());
     CHECK(checked.code == 0);
@@ -20,4 +20,17 @@ TEST_CASE("a setting that a breaker by name ignores is warned of by check and by
     CHECK(ran.code == 0);
     CHECK(ran.err == "warning: --set: " + warning);
     CHECK(run_kitchen("run " + file.path() + " --set open_for=5s --format summary").err.empty());
+    CHECK(run_kitchen("run " + file.path() + " --set kitchen.grill.breaker.overrides=open_for --format summary")
+              .err.empty());
+}
+
+TEST_CASE("--set that chooses a library's breaker names the settings of the file that it replaces") {
+    const TemporaryFile file("evening.toml",
+                             "schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
+                             "breaker = { kind = \"count\", calls_min = 5 }\n");
+    const Ran ran = run_kitchen("run " + file.path() + " --set kitchen.grill.breaker.kind=polly --format summary");
+    CHECK(ran.code == 0);
+    CHECK(ran.err ==
+          "warning: --set: kitchen.grill.breaker.calls_min: found a setting that loses its effect, expected "
+          "\"calls_min\" in breaker.overrides (\"polly\" has settings of its own) beside it.\n");
 }

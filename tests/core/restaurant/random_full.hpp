@@ -172,6 +172,15 @@ inline Value random_value(Dice& dice, const Knob& knob) {
     return std::string("text");
 }
 
+// Single settings of a library's budget or breaker that are the scenario's own.
+inline void add_overrides(Dice& dice, Scenario& scenario) {
+    for (Course& course : scenario.courses)
+        if (dice.one_in(3)) course.budget.overrides = {one_of(dice, BudgetSetting::floor), BudgetSetting::tokens};
+    for (Kitchen& kitchen : scenario.kitchens)
+        if (dice.one_in(2))
+            kitchen.breaker.overrides = {one_of(dice, BreakerSetting::probes), BreakerSetting::calls_min};
+}
+
 // Any knob that may change, to any value it may have, at that instant, in its place among the others.
 inline Scenario with_random_change(Dice& dice, const Scenario& scenario, Duration at) {
     REQUIRE(check_scenario(scenario).empty());
@@ -250,6 +259,7 @@ inline Scenario full_evening(std::uint64_t seed) {
     if (dice.one_in(3))
         for (std::int64_t times = 1 + dice.roll(6); times > 0; --times)
             scenario = with_random_change(dice, scenario, some_ms(dice, 40));
+    add_overrides(dice, scenario);
     return scenario;
 }
 

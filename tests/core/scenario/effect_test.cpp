@@ -1,5 +1,6 @@
 // Settings that change nothing, as `kitchen check` and --set warn of them.
 #include "core/scenario/effect.hpp"
+#include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <string>
@@ -28,14 +29,22 @@ std::string warned(std::string_view more) {
 
 TEST_CASE("a breaker that is a library's by name ignores other settings, and says so") {
     CHECK(warned("breaker = { kind = \"resilience4j\", open_for = \"1s\" }\n") ==
-          "a.toml:6: kitchen.a.breaker.open_for: found a setting without effect, expected breaker.kind = \"count\" or "
-          "\"time\" (\"resilience4j\" has settings of its own) beside it.\n");
+          "a.toml:6: kitchen.a.breaker.open_for: found a setting without effect, expected \"open_for\" in "
+          "breaker.overrides (\"resilience4j\" has settings of its own) beside it.\n");
+    CHECK(warned("breaker = { kind = \"resilience4j\", overrides = [\"open_for\"], open_for = \"1s\" }\n").empty());
+    // Resilience4j judges by a count, so a span would have no effect as an override either.
+    CHECK(warned("breaker = { kind = \"resilience4j\", overrides = [\"window_time\"], window_time = \"1s\" }\n") ==
+          "a.toml:6: kitchen.a.breaker.window_time: found a setting without effect, expected breaker.kind = \"time\" "
+          "beside it.\n");
+    CHECK(warned("breaker = { kind = \"count\", overrides = [\"window\"] }\n") ==
+          "a.toml:6: kitchen.a.breaker.overrides: found a setting without effect, expected breaker.kind = \"polly\", "
+          "\"resilience4j\" or \"hystrix\" beside it.\n");
     CHECK(warned("breaker = { kind = \"count\", open_for = \"1s\" }\n").empty());
 }
 
 TEST_CASE("a budget that is a library's by name does so too, and so do all settings of what is not there") {
     CHECK(warned("[[course]]\nkitchen = \"a\"\nname = \"b\"\ntries = 2\nbudget = { kind = \"grpc\", tokens = 5 }\n") ==
-          "a.toml:10: course.b.budget.tokens: found a setting without effect, expected budget.kind = \"tokens\" "
+          "a.toml:10: course.b.budget.tokens: found a setting without effect, expected \"tokens\" in budget.overrides "
           "(\"grpc\" has settings of its own) beside it.\n");
     CHECK(warned("[[course]]\nkitchen = \"a\"\nname = \"b\"\npause = \"1s\"\n[diners]\nrate = 2\n") ==
           "a.toml:9: course.b.pause.first: found a setting without effect, expected tries = 2 or more beside it.\n"
@@ -47,6 +56,27 @@ TEST_CASE("a setting that has an effect after a change has one") {
     CHECK(warned("breaker = { open_for = \"1s\" }\n" + std::string(later)).empty());
     CHECK_FALSE(warned("breaker = { open_for = \"1s\" }\n").empty());
     CHECK(warned("breaker = \"polly\"\n[[change]]\nat = \"5s\"\nset = { kitchen.a.breaker.ratio = 0.2 }\n") ==
-          "a.toml:9: kitchen.a.breaker.ratio: found a setting without effect, expected breaker.kind = \"count\" or "
-          "\"time\" (\"polly\" has settings of its own) beside it.\n");
+          "a.toml:9: kitchen.a.breaker.ratio: found a setting without effect, expected \"ratio\" in "
+          "breaker.overrides (\"polly\" has settings of its own) beside it.\n");
+}
+
+TEST_CASE("settings that a library chosen since replaces are named; those of a kind taken away are not") {
+    const auto file = parse_scenario(
+        std::string(beginning) + "breaker = { kind = \"count\", window = 20, open_for = \"1s\" }\n", "a.toml");
+    REQUIRE(file.has_value());
+    const auto silenced_by = [&](const std::vector<std::string>& settings) {
+        Scenario after = *file;
+        for (const std::string& setting : settings) REQUIRE(set_from_text(after, setting).has_value());
+        std::string all;
+        for (const Mistake& warning : settings_silenced(*file, after)) all += to_text(warning) + '\n';
+        return all;
+    };
+    CHECK(silenced_by({"kitchen.a.breaker.kind=hystrix"}) ==
+          "kitchen.a.breaker.window: found a setting that loses its effect, expected breaker.kind = \"count\" "
+          "(\"hystrix\" has settings of its own) beside it.\n"
+          "kitchen.a.breaker.open_for: found a setting that loses its effect, expected \"open_for\" in "
+          "breaker.overrides (\"hystrix\" has settings of its own) beside it.\n");
+    CHECK(silenced_by({"kitchen.a.breaker.kind=none"}).empty());
+    CHECK(silenced_by({"kitchen.a.breaker.ratio=0.2"}).empty());
+    CHECK(silenced_by({"kitchen.a.breaker.kind=resilience4j", "kitchen.a.breaker.overrides=window, open_for"}).empty());
 }

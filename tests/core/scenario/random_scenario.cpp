@@ -90,7 +90,10 @@ Value random_value(Dice& dice, const Scenario& scenario, const Knob& knob) {
         }
         case Kind::texts: {
             std::vector<std::string> texts(dice.size());
-            for (std::string& each : texts) each = dice.text(knob.low, knob.high);
+            for (std::string& each : texts)
+                each = knob.choices.empty()
+                           ? dice.text(knob.low, knob.high)
+                           : std::string(dice.one_of(std::vector(knob.choices.begin(), knob.choices.end())));
             return texts;
         }
         case Kind::kitchens: {

@@ -13,57 +13,42 @@
 namespace kitchen::app {
 namespace {
 
-// A part of a course, a kitchen or the room, by how its knobs' keys begin. The first row of a section is the rest of
-// it.
-struct PartRow {
-    Section section;
-    std::string_view begins;
-    std::string_view title;
-};
-constexpr std::array part_rows{
-    PartRow{Section::course, "", "timer and tries"},
-    PartRow{Section::course, "pause.", "pauses"},
-    PartRow{Section::course, "backup.", "backup"},
-    PartRow{Section::course, "second.", "second order"},
-    PartRow{Section::course, "budget.", "budget for tries again"},
-    PartRow{Section::kitchen, "", "cooking"},
-    PartRow{Section::kitchen, "rail.", "rail"},
-    PartRow{Section::kitchen, "rate_", "rate limit"},
-    PartRow{Section::kitchen, "breaker.", "breaker"},
-    PartRow{Section::kitchen, "supplier.", "supplier"},
-    PartRow{Section::kitchen, "shelf.", "shelf"},
-    PartRow{Section::kitchen, "mailbox", "mailbox"},
-    PartRow{Section::diners, "", "Diners"},
-    PartRow{Section::waiters, "", "Waiters"},
-    PartRow{Section::waiters, "doors.", "Doors"},
-    PartRow{Section::evening, "", "The evening"},
-};
+// By KnobPart.
+constexpr std::array<std::string_view, 16> part_titles{
+    "timer and tries", "pauses",  "backup",     "second order", "budget for tries again",
+    "cooking",         "rail",    "rate limit", "breaker",      "supplier",
+    "shelf",           "mailbox", "Diners",     "Waiters",      "Doors",
+    "The evening"};
+static_assert(part_titles.size() == static_cast<std::size_t>(KnobPart::evening) + 1);
 
-std::size_t part_of(const Knob& knob) {
-    std::size_t found = part_rows.size();
-    for (std::size_t i = 0; i < part_rows.size(); ++i) {
-        if (part_rows[i].section == knob.section && knob.key.starts_with(part_rows[i].begins)) found = i;
+std::string_view part_title(const Knob& knob) { return part_titles[static_cast<std::size_t>(knob.part)]; }
+
+std::string title_of(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    const bool is_course = knob.section == Section::course;
+    if (!is_course && knob.section != Section::kitchen) return std::string(part_title(knob));
+    if (is_course && scenario.courses.size() == 1) return capital(part_title(knob));
+    const std::string& name = is_course ? scenario.courses[address.which].name : scenario.kitchens[address.which].name;
+    return fmt::format("{}: {}", capital(name), part_title(knob));
+}
+
+// The path as far as the thing's name, and the part.
+std::string id_of(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    const std::string path = path_text(scenario, address);
+    return path.substr(0, path.size() - knob.key.size()) + std::string(part_title(knob));
+}
+
+// In the order in which the window shows the sections.
+int rank(Section section) {
+    switch (section) {
+        case Section::course: return 0;
+        case Section::kitchen: return 1;
+        case Section::diners: return 2;
+        case Section::waiters: return 3;
+        case Section::evening: return 4;
     }
-    return found;
-}
-
-std::size_t first_part_of(Section section) {
-    const auto is_of = [section](const PartRow& row) { return row.section == section; };
-    return static_cast<std::size_t>(std::find_if(part_rows.begin(), part_rows.end(), is_of) - part_rows.begin());
-}
-
-std::string title_of(const Scenario& scenario, const PartRow& part, std::uint16_t which) {
-    const bool is_course = part.section == Section::course;
-    if (!is_course && part.section != Section::kitchen) return std::string(part.title);
-    if (is_course && scenario.courses.size() == 1) return capital(part.title);
-    const std::string& name = is_course ? scenario.courses[which].name : scenario.kitchens[which].name;
-    return fmt::format("{}: {}", capital(name), part.title);
-}
-
-std::string id_of(const Scenario& scenario, const PartRow& part, KnobAddress knob) {
-    const std::string path = path_text(scenario, knob);
-    const std::string_view key = knob_at(knob).key;
-    return path.substr(0, path.size() - key.size()) + std::string(part.begins);
+    return 4;
 }
 
 // The title and such are the scenario's own words, not settings of the evening.
@@ -87,14 +72,7 @@ int rank(const Knob& knob) {
     const bool is_choice = knob.kind == Kind::choice || knob.kind == Kind::kitchen || knob.kind == Kind::kitchens;
     // "Grill kitchen is" comes before "Backup", as one thinks of it.
     if (is_choice) return knob.section == Section::kitchen ? 10 : 11;
-    switch (knob.section) {
-        case Section::course: return 0;
-        case Section::kitchen: return 1;
-        case Section::diners: return 2;
-        case Section::waiters: return 3;
-        case Section::evening: return 4;
-    }
-    return 4;
+    return rank(knob.section);
 }
 
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -151,8 +129,8 @@ std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
     }
     // All parts of one course, then all of the next.
     const auto place = [](KnobAddress address) {
-        const std::size_t part = part_of(knob_at(address));
-        return std::tuple(first_part_of(part_rows[part].section), address.which, part);
+        const Knob& knob = knob_at(address);
+        return std::tuple(rank(knob.section), address.which, knob.part);
     };
     // Within a part what matters most comes first.
     const auto order = [&place](KnobAddress address) {
@@ -164,10 +142,9 @@ std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
     for (const KnobAddress& address : wanted) {
         const bool is_new = groups.empty() || place(groups.back().knobs.front()) != place(address);
         if (is_new) {
-            const PartRow& part = part_rows[part_of(knob_at(address))];
             KnobGroup group;
-            group.id = id_of(turned, part, address);
-            group.title = title_of(turned, part, address.which);
+            group.id = id_of(turned, address);
+            group.title = title_of(turned, address);
             // What a diner decides about the first course is what most people come for: it is open at first.
             const bool first = groups.empty();
             group.open = searched || first != state.switched_knobs.contains(group.id);

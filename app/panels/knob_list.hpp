@@ -15,7 +15,7 @@ bool is_found(const Scenario&, KnobAddress, std::string_view words);
 
 // Knobs that belong together: "Steak: pauses", "Grill: breaker".
 struct KnobGroup {
-    std::string id;  // the beginning of their paths, by which it is remembered that the group is open
+    std::string id;  // by which it is remembered that the group is open
     std::string title;
     std::vector<KnobAddress> knobs;
     std::size_t changed = 0;

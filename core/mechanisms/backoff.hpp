@@ -5,9 +5,36 @@
 #include <cstdint>
 
 #include "core/engine/time.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/knob/words.hpp"
 
 namespace kitchen {
+
+enum class Growth : std::uint8_t { exponential, linear };
+template <>
+struct Words<Growth> {
+    static constexpr std::array<std::string_view, 2> all = {"exponential", "linear"};
+    static_assert(all.size() == static_cast<std::size_t>(Growth::linear) + 1);
+};
+
+enum class Jitter : std::uint8_t { none, full, equal, decorrelated, share };
+template <>
+struct Words<Jitter> {
+    static constexpr std::array<std::string_view, 5> all = {"none", "full", "equal", "decorrelated", "share"};
+    static_assert(all.size() == static_cast<std::size_t>(Jitter::share) + 1);
+};
+
+// The wait between two tries: first, first*factor, first*factor^2, ... or first, 2*first, 3*first, ..., but never more
+// than `cap`; then the jitter (see pause_after() below).
+struct Pause {
+    Duration first{0};
+    double factor = 1.0;
+    Duration cap = never;
+    Growth growth = Growth::exponential;
+    Jitter jitter = Jitter::none;
+    double jitter_share = 0.2;  // Jitter::share: the pause is up to this share shorter or longer
+
+    bool operator==(const Pause&) const = default;
+};
 
 struct PauseAfter {
     std::uint32_t attempt;  // the try that failed, from 1

@@ -9,9 +9,37 @@
 
 #include "core/engine/time.hpp"
 #include "core/kernel/pool.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/knob/value.hpp"
+#include "core/knob/words.hpp"
 
 namespace kitchen {
+
+enum class OnMiss : std::uint8_t { all_cook, one_cooks };
+template <>
+struct Words<OnMiss> {
+    static constexpr std::array<std::string_view, 2> all = {"all cook", "one cooks"};
+    static_assert(all.size() == static_cast<std::size_t>(OnMiss::one_cooks) + 1);
+};
+
+enum class Stale : std::uint8_t { thrown_away, served_while_cooking };
+template <>
+struct Words<Stale> {
+    static constexpr std::array<std::string_view, 2> all = {"thrown away", "served while cooking"};
+    static_assert(all.size() == static_cast<std::size_t>(Stale::served_while_cooking) + 1);
+};
+
+// What the kitchen keeps ready of what it has cooked: a cache.
+struct Shelf {
+    Duration keeps{0};  // time to live; 0: no shelf
+    std::int64_t size = unlimited;
+    std::int64_t dishes = 1;  // different dishes that diners ask for, each as often as any other
+    OnMiss on_miss = OnMiss::all_cook;
+    Stale stale = Stale::thrown_away;
+    Duration takes{0};       // how long a look at the shelf takes
+    Duration timer = never;  // a look that takes longer is given up
+
+    bool operator==(const Shelf&) const = default;
+};
 
 // A place on the shelf for one dish.
 struct CachePlace {
@@ -32,5 +60,8 @@ CacheLook find_in_cache(const Shelf&, const CachePlace&, Time now);
 
 // Puts the dish on the shelf. Returns the dish that was evicted for it: the oldest, where there was no room.
 std::optional<std::uint32_t> put_in_cache(const Shelf&, CacheState&, std::uint32_t dish, Time now);
+
+// Whether there is a shelf.
+inline bool is_in_use(const Shelf& shelf) { return shelf.keeps.us > 0; }
 
 }  // namespace kitchen

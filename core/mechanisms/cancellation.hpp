@@ -2,14 +2,34 @@
 // (asyncio.shield), and told it may stop, clean up or ignore that.
 #pragma once
 
+#include <cstdint>
+
 #include "core/check.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/engine/time.hpp"
+#include "core/knob/words.hpp"
 
 namespace kitchen {
 
+enum class WhenDinerLeaves : std::uint8_t { stops, keeps_cooking, swallows, looks_at_the_deadline };
+template <>
+struct Words<WhenDinerLeaves> {
+    static constexpr std::array<std::string_view, 4> all = {"stops", "keeps cooking", "swallows",
+                                                            "looks at the deadline"};
+    static_assert(all.size() == static_cast<std::size_t>(WhenDinerLeaves::looks_at_the_deadline) + 1);
+};
+
+// How a task hears that it is cancelled: once, an edge (asyncio), or at every await from then on, a level (trio,
+// anyio).
+enum class AsyncFlavour : std::uint8_t { told_once, told_at_every_wait };
+template <>
+struct Words<AsyncFlavour> {
+    static constexpr std::array<std::string_view, 2> all = {"told once", "told at every wait"};
+    static_assert(all.size() == static_cast<std::size_t>(AsyncFlavour::told_at_every_wait) + 1);
+};
+
 // Whether the kitchen hears of it when nobody waits any more.
-inline bool is_told(const Kitchen& kitchen) {
-    switch (kitchen.when_diner_leaves) {
+inline bool is_told(WhenDinerLeaves when_diner_leaves) {
+    switch (when_diner_leaves) {
         case WhenDinerLeaves::stops:
         case WhenDinerLeaves::swallows: return true;
         case WhenDinerLeaves::keeps_cooking:
@@ -20,13 +40,16 @@ inline bool is_told(const Kitchen& kitchen) {
 }
 
 // Whether a cook who is told goes on all the same. Told at every wait (trio and anyio), nobody can.
-inline bool ignores_cancellation(const Kitchen& kitchen, AsyncFlavour flavour) {
-    return kitchen.when_diner_leaves == WhenDinerLeaves::swallows && flavour == AsyncFlavour::told_once;
+inline bool ignores_cancellation(WhenDinerLeaves when_diner_leaves, AsyncFlavour flavour) {
+    return when_diner_leaves == WhenDinerLeaves::swallows && flavour == AsyncFlavour::told_once;
 }
 
 // Whether a ticket that a cook takes now would be cooked for nobody, and the kitchen looks (deadline propagation).
-inline bool drops_expired(const Kitchen& kitchen, std::int64_t deadline_us, Time now) {
-    return kitchen.when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline && deadline_us <= now.us;
+inline bool drops_expired(WhenDinerLeaves when_diner_leaves, std::int64_t deadline_us, Time now) {
+    return when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline && deadline_us <= now.us;
 }
+
+// Whether a clean-up that awaits is over at its first await, as that is told to stop as well.
+inline bool cuts_clean_up_short(AsyncFlavour flavour) { return flavour == AsyncFlavour::told_at_every_wait; }
 
 }  // namespace kitchen

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check.hpp"
+#include "core/mechanisms/overrides.hpp"
 
 namespace kitchen {
 namespace {
@@ -76,7 +77,52 @@ BreakerMove open(const Breaker& breaker, BreakerState& state, Time now) {
     return BreakerMove::opened;
 }
 
+Breaker settings_by_kind(const Breaker& breaker) {
+    switch (breaker.kind) {
+        case BreakerKind::none:
+        case BreakerKind::count:
+        case BreakerKind::time: return breaker;
+        case BreakerKind::polly:
+            return {.kind = BreakerKind::time,
+                    .window_time = seconds(30),
+                    .calls_min = 100,
+                    .ratio = 0.1,
+                    .open_for = seconds(5),
+                    .probes = 1};
+        case BreakerKind::resilience4j:
+            return {.kind = BreakerKind::count,
+                    .window = 100,
+                    .calls_min = 100,
+                    .ratio = 0.5,
+                    .open_for = seconds(60),
+                    .probes = 10};
+        case BreakerKind::hystrix:
+            return {.kind = BreakerKind::time,
+                    .window_time = seconds(10),
+                    .calls_min = 20,
+                    .ratio = 0.5,
+                    .open_for = seconds(5),
+                    .probes = 1};
+    }
+    CHECK(false);
+}
+
+void take(BreakerSetting setting, const Breaker& from, Breaker& to) {
+    switch (setting) {
+        case BreakerSetting::window: to.window = from.window; return;
+        case BreakerSetting::window_time: to.window_time = from.window_time; return;
+        case BreakerSetting::calls_min: to.calls_min = from.calls_min; return;
+        case BreakerSetting::ratio: to.ratio = from.ratio; return;
+        case BreakerSetting::open_for: to.open_for = from.open_for; return;
+        case BreakerSetting::probes: to.probes = from.probes; return;
+    }
+}
+
 }  // namespace
+
+Breaker effective(const Breaker& breaker) { return with_overrides(breaker, settings_by_kind(breaker), take); }
+
+std::string_view fixed_by(const Breaker& breaker, BreakerSetting setting) { return library_of(breaker, setting); }
 
 Admission ask_breaker(const Breaker& breaker, BreakerState& state, Time now) {
     if (breaker.kind == BreakerKind::none || state.stage == Stage::closed) return {true, false, BreakerMove::none};

@@ -7,12 +7,43 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/engine/time.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/knob/words.hpp"
 
 namespace kitchen {
+
+// How the answers are judged: the latest so many, those of a span of time, or as a library has it.
+enum class BreakerKind : std::uint8_t { none, count, time, polly, resilience4j, hystrix };
+template <>
+struct Words<BreakerKind> {
+    static constexpr std::array<std::string_view, 6> all = {"none",  "count",        "time",
+                                                            "polly", "resilience4j", "hystrix"};
+    static_assert(all.size() == static_cast<std::size_t>(BreakerKind::hystrix) + 1);
+};
+
+enum class BreakerSetting : std::uint8_t { window, window_time, calls_min, ratio, open_for, probes };
+template <>
+struct Words<BreakerSetting> {
+    static constexpr std::array<std::string_view, 6> all = {"window", "window_time", "calls_min",
+                                                            "ratio",  "open_for",    "probes"};
+    static_assert(all.size() == static_cast<std::size_t>(BreakerSetting::probes) + 1);
+};
+
+struct Breaker {
+    BreakerKind kind = BreakerKind::none;
+    std::vector<BreakerSetting> overrides = {};  // those that are not the library's, where the kind is one
+    std::int64_t window = 100;                   // count: so many latest answers
+    Duration window_time = seconds(10);          // time: the answers of so long
+    std::int64_t calls_min = 10;                 // answers in the window before anything is judged
+    double ratio = 0.5;                          // it opens when so many of them, or more, were bells or errors
+    Duration open_for = seconds(5);
+    std::int64_t probes = 1;  // orders let through to see whether the kitchen answers again
+
+    bool operator==(const Breaker&) const = default;
+};
 
 struct BreakerState {
     enum class Stage : std::uint8_t { closed, open, half_open };
@@ -36,7 +67,15 @@ struct BreakerState {
 
 enum class BreakerMove : std::uint8_t { none, opened, half_opened, closed };
 
-// The functions below want the settings in force: effective(breaker), of scenario/by_name.hpp.
+// Whether this kind is a library's, with settings of its own.
+constexpr bool is_by_name(BreakerKind kind) { return kind >= BreakerKind::polly; }
+// The settings in force: those of a library by name except for `overrides`, or the breaker's own. Sources: the
+// documentation of Polly v8, Resilience4j and Hystrix.
+Breaker effective(const Breaker&);
+// The library whose value counts in place of the own one; empty for none.
+std::string_view fixed_by(const Breaker&, BreakerSetting);
+
+// The functions below want the settings in force.
 
 struct Admission {
     bool admitted;

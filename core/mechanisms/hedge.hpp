@@ -3,10 +3,30 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
-#include "core/scenario/scenario.hpp"
+#include "core/engine/time.hpp"
+#include "core/knob/words.hpp"
 
 namespace kitchen {
+
+enum class Loser : std::uint8_t { cancelled, left_alone };
+template <>
+struct Words<Loser> {
+    static constexpr std::array<std::string_view, 2> all = {"cancelled", "left alone"};
+    static_assert(all.size() == static_cast<std::size_t>(Loser::left_alone) + 1);
+};
+
+// A second order beside the first, while that is still running.
+struct Second {
+    Duration after = never;
+    std::int64_t most = 1;  // second orders of one try
+    std::string kitchen;    // empty: the same
+    Loser loser = Loser::cancelled;
+    double share = 1.0;  // of all orders of the course that may have a second one
+
+    bool operator==(const Second&) const = default;
+};
 
 struct HedgeCounts {
     std::int64_t of_this_try;

@@ -5,9 +5,27 @@
 #include <cstdint>
 
 #include "core/engine/time.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/knob/value.hpp"
+#include "core/knob/words.hpp"
 
 namespace kitchen {
+
+enum class RailOrder : std::uint8_t { first_in_first_out, last_in_first_out, adaptive };
+template <>
+struct Words<RailOrder> {
+    static constexpr std::array<std::string_view, 3> all = {"first in, first out", "last in, first out", "adaptive"};
+    static_assert(all.size() == static_cast<std::size_t>(RailOrder::adaptive) + 1);
+};
+
+// Where tickets wait for a cook. A queue stands when the rail has not been empty for `standing_after`.
+struct Rail {
+    std::int64_t limit = unlimited;  // tickets on it; one more is refused
+    RailOrder order = RailOrder::first_in_first_out;
+    Duration standing_after = milliseconds(100);
+    Duration standing_timer = never;  // a ticket hung up while a queue stands waits on the rail for so long at most
+
+    bool operator==(const Rail&) const = default;
+};
 
 // Whether one more ticket finds no room.
 inline bool is_full(const Rail& settings, std::uint64_t waiting) {

@@ -4,11 +4,38 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "core/engine/time.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/knob/words.hpp"
+#include "core/mechanisms/backoff.hpp"
+#include "core/mechanisms/timeout.hpp"
 
 namespace kitchen {
+
+enum class AgainAfter : std::uint8_t { bell_or_error, bell, error };
+template <>
+struct Words<AgainAfter> {
+    static constexpr std::array<std::string_view, 3> all = {"bell or error", "bell", "error"};
+    static_assert(all.size() == static_cast<std::size_t>(AgainAfter::error) + 1);
+};
+
+enum class Otherwise : std::uint8_t { apology, kept_ready };
+template <>
+struct Words<Otherwise> {
+    static constexpr std::array<std::string_view, 2> all = {"apology", "kept ready"};
+    static_assert(all.size() == static_cast<std::size_t>(Otherwise::kept_ready) + 1);
+};
+
+struct Backup {
+    std::vector<std::string> kitchens = {};    // asked in this order when all tries have failed
+    Duration timer = never;                    // the timer of each order to a backup
+    std::int64_t tries = 1;                    // tries at each backup kitchen
+    Otherwise otherwise = Otherwise::apology;  // when the backups fail too, or there are none
+
+    bool operator==(const Backup&) const = default;
+};
 
 // Values alone, so that it can be copied with the restaurant; made anew at every change.
 struct Policy {
@@ -28,32 +55,6 @@ inline bool has_another_try(const Policy& policy, std::uint32_t attempt, bool be
     const bool wanted =
         policy.again_after == AgainAfter::bell_or_error || (policy.again_after == AgainAfter::bell) == bell;
     return wanted && attempt < policy.tries;
-}
-
-inline Policy policy_of_course(const Course& course) {
-    return {.timer = course.timer,
-            .timer_spread = course.timer_spread,
-            .timer_covers = course.timer_covers,
-            .tries = course.tries,
-            .again_after = course.again_after,
-            .pause = course.pause,
-            .has_budget = course.budget.kind != BudgetKind::none,
-            .has_second = !course.second.after.is_never()};
-}
-
-inline Policy policy_of_backup(const Course& course) {
-    return {.timer = course.backup.timer,
-            .tries = course.backup.tries,
-            .again_after = course.again_after,
-            .pause = course.pause};
-}
-
-inline Policy policy_of_supplier(const Supplier& supplier) {
-    return {.timer = supplier.timer,
-            .tries = supplier.tries,
-            .again_after = supplier.again_after,
-            .pause = supplier.pause,
-            .hand_on = supplier.deadline == Deadline::handed_on};
 }
 
 }  // namespace kitchen

@@ -4,6 +4,7 @@
 
 #include "core/check.hpp"
 #include "core/engine/rounding.hpp"
+#include "core/mechanisms/overrides.hpp"
 
 namespace kitchen {
 namespace {
@@ -35,7 +36,54 @@ void take_tokens(const Budget& budget, BudgetState& state, std::int64_t cost) {
 
 std::int64_t cost_after(const Budget& budget, bool bell) { return millionths(bell ? budget.bell_cost : budget.cost); }
 
+Budget settings_by_kind(const Budget& budget) {
+    switch (budget.kind) {
+        case BudgetKind::none:
+        case BudgetKind::share:
+        case BudgetKind::tokens:
+        case BudgetKind::in_flight: return budget;
+        case BudgetKind::finagle:
+            return {.kind = BudgetKind::share, .share = 0.2, .minimum = 10, .window = seconds(10)};
+        case BudgetKind::grpc:
+            return {.kind = BudgetKind::tokens,
+                    .tokens = 10,
+                    .charged_on = ChargedOn::failure,
+                    .cost = 1,
+                    .bell_cost = 1,
+                    .refund = 0.1,
+                    .floor = 5};
+        case BudgetKind::aws:
+            return {.kind = BudgetKind::tokens,
+                    .tokens = 500,
+                    .charged_on = ChargedOn::retry,
+                    .cost = 5,
+                    .bell_cost = 10,
+                    .refund = 1,
+                    .floor = 0};
+        case BudgetKind::envoy: return {.kind = BudgetKind::in_flight, .share = 0.2, .minimum = 3};
+    }
+    CHECK(false);
+}
+
+void take(BudgetSetting setting, const Budget& from, Budget& to) {
+    switch (setting) {
+        case BudgetSetting::share: to.share = from.share; return;
+        case BudgetSetting::minimum: to.minimum = from.minimum; return;
+        case BudgetSetting::window: to.window = from.window; return;
+        case BudgetSetting::tokens: to.tokens = from.tokens; return;
+        case BudgetSetting::charged_on: to.charged_on = from.charged_on; return;
+        case BudgetSetting::cost: to.cost = from.cost; return;
+        case BudgetSetting::bell_cost: to.bell_cost = from.bell_cost; return;
+        case BudgetSetting::refund: to.refund = from.refund; return;
+        case BudgetSetting::floor: to.floor = from.floor; return;
+    }
+}
+
 }  // namespace
+
+Budget effective(const Budget& budget) { return with_overrides(budget, settings_by_kind(budget), take); }
+
+std::string_view fixed_by(const Budget& budget, BudgetSetting setting) { return library_of(budget, setting); }
 
 void earn(const Budget& budget, BudgetState& state, Time now) {
     if (budget.kind == BudgetKind::share) slice_now(budget, state, now) += millionths(budget.share);

@@ -1,21 +1,65 @@
 // Retry budgets: what keeps tries again within bounds, for all diners of a course together. Pure functions of
 // (settings, state); the state is the restaurant's. Kinds, and where they come from:
+//
 //   share      every first order earns `share` of a try again, which lapses after `window`; on top come `minimum` a
-//   second
-//              (Finagle's RetryBudget: a window of ten slices)
-//   tokens     a bucket of `tokens`: failures or tries again cost, dishes served give back (gRPC's retry throttling,
-//   A6,
+//              second (Finagle's RetryBudget: a window of ten slices)
+//
+//   tokens     a bucket of `tokens`: failures or tries again cost, dishes served give back (gRPC's retry throttling
 //              charges failures and stops at half; the AWS SDKs' standard mode charges tries again)
+//
 //   in flight  tries again under way are at most `share` of the orders under way, or `minimum` (Envoy)
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "core/engine/time.hpp"
-#include "core/scenario/scenario.hpp"
+#include "core/knob/words.hpp"
 
 namespace kitchen {
+
+// What keeps tries again within bounds, for all diners of a course together.
+// The last four are the settings of those libraries, except for `overrides`.
+enum class BudgetKind : std::uint8_t { none, share, tokens, in_flight, finagle, grpc, aws, envoy };
+template <>
+struct Words<BudgetKind> {
+    static constexpr std::array<std::string_view, 8> all = {"none",    "share", "tokens", "in flight",
+                                                            "finagle", "grpc",  "aws",    "envoy"};
+    static_assert(all.size() == static_cast<std::size_t>(BudgetKind::envoy) + 1);
+};
+
+enum class ChargedOn : std::uint8_t { retry, failure };
+template <>
+struct Words<ChargedOn> {
+    static constexpr std::array<std::string_view, 2> all = {"retry", "failure"};
+    static_assert(all.size() == static_cast<std::size_t>(ChargedOn::failure) + 1);
+};
+
+enum class BudgetSetting : std::uint8_t { share, minimum, window, tokens, charged_on, cost, bell_cost, refund, floor };
+template <>
+struct Words<BudgetSetting> {
+    static constexpr std::array<std::string_view, 9> all = {"share", "minimum",   "window", "tokens", "charged_on",
+                                                            "cost",  "bell_cost", "refund", "floor"};
+    static_assert(all.size() == static_cast<std::size_t>(BudgetSetting::floor) + 1);
+};
+
+struct Budget {
+    BudgetKind kind = BudgetKind::none;
+    std::vector<BudgetSetting> overrides = {};  // those that are not the library's, where the kind is one
+    double share = 0.2;                         // share: of the first orders; in flight: of the orders under way
+    double minimum = 10;                        // share: so many more a second; in flight: at least so many at once
+    Duration window = seconds(10);              // share: how long an order counts
+    double tokens = 10;                         // tokens: how many there are at first, and at most
+    ChargedOn charged_on = ChargedOn::retry;    // tokens: what costs
+    double cost = 1;                            // tokens: of one after an error
+    double bell_cost = 1;                       // tokens: of one after a bell
+    double refund = 0.1;                        // tokens: for each dish served
+    double floor = 0;                           // tokens: no try again with so many or fewer left
+
+    bool operator==(const Budget&) const = default;
+};
 
 struct BudgetState {
     static constexpr std::size_t slices_count = 10;
@@ -27,7 +71,15 @@ struct BudgetState {
     std::int64_t retries_in_flight = 0;
 };
 
-// The functions below want the settings in force: effective(budget), of scenario/by_name.hpp.
+// Whether this kind is a library's, with settings of its own.
+constexpr bool is_by_name(BudgetKind kind) { return kind >= BudgetKind::finagle; }
+// The settings in force: those of a library by name except for `overrides`, or the budget's own. Sources: Finagle's and
+// Envoy's documentation; grpc/proposal A6, whose example this is; the AWS SDKs' standard retry mode.
+Budget effective(const Budget&);
+// The library whose value counts in place of the own one; empty for none.
+std::string_view fixed_by(const Budget&, BudgetSetting);
+
+// The functions below want the settings in force.
 
 // A first order was placed.
 void earn(const Budget&, BudgetState&, Time now);

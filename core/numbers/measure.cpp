@@ -4,7 +4,6 @@
 #include "core/check.hpp"
 #include "core/engine/maths.hpp"
 #include "core/numbers/formulas.hpp"
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/words.hpp"

@@ -8,7 +8,6 @@
 
 #include "core/python/parts.hpp"
 #include "core/python/try.hpp"
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/words.hpp"
 
 namespace kitchen::python {

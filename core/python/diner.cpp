@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "core/python/parts.hpp"
-#include "core/scenario/by_name.hpp"
 
 namespace kitchen::python {
 namespace {

@@ -1,6 +1,5 @@
 // The policies of the twin that all orders share: breakers, budgets for tries again, limits on the rate of orders.
 #include "core/python/parts.hpp"
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/words.hpp"
 
 #include <fmt/format.h>

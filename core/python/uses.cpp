@@ -8,7 +8,6 @@
 
 #include "core/check.hpp"
 #include "core/python/parts.hpp"
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/ramp.hpp"
 #include "core/scenario/words.hpp"
 

@@ -51,8 +51,7 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
         timer = rounded(-static_cast<double>(timer.us) * log_exact(unit_from(bits)));
     }
     if (!policy.hand_on || call.deadline_us == no_deadline) return timer;
-    const Duration left{std::max<std::int64_t>(0, call.deadline_us - kernel_.loop.now.us)};
-    return std::min(timer, left);
+    return within_deadline(timer, call.deadline_us, kernel_.loop.now);
 }
 
 // A step of its own for each try: an open breaker may refuse a million of them at once, and calls within calls would

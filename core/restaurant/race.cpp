@@ -6,6 +6,7 @@
 #include "core/engine/random.hpp"
 #include "core/mechanisms/cancellation.hpp"
 #include "core/mechanisms/hedge.hpp"
+#include "core/mechanisms/mailbox.hpp"
 #include "core/restaurant/restaurant.hpp"
 
 namespace kitchen {
@@ -14,7 +15,7 @@ namespace {
 // A ticket that is still on its way to the kitchen comes back with the diner; a letter in a mailbox never does.
 bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
     if (ticket.stage != TicketStage::placed && ticket.stage <= TicketStage::at_mailbox) return true;
-    return kitchen.mailbox == unlimited && is_told(kitchen);
+    return !has_mailbox(kitchen.mailbox) && is_told(kitchen.when_diner_leaves);
 }
 
 }  // namespace
@@ -43,8 +44,8 @@ std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kit
 
 bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
     if (scenario_.waiters.kind == WaiterKind::blocking) return false;
-    return scenario_.kitchens[kitchen].mailbox != unlimited || !is_told(scenario_.kitchens[kitchen]) ||
-           policy_of(call).has_second;
+    const Kitchen& asked = scenario_.kitchens[kitchen];
+    return has_mailbox(asked.mailbox) || !is_told(asked.when_diner_leaves) || policy_of(call).has_second;
 }
 
 Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {

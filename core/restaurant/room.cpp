@@ -3,9 +3,10 @@
 
 #include "core/check.hpp"
 #include "core/engine/rounding.hpp"
+#include "core/mechanisms/mailbox.hpp"
 #include "core/restaurant/draws.hpp"
+#include "core/restaurant/policies.hpp"
 #include "core/restaurant/restaurant.hpp"
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/ramp.hpp"
 
@@ -43,7 +44,7 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
         kitchens_[k].cooks = kernel_.new_semaphore(kitchen.cooks);
         kitchens_[k].doors = kernel_.new_semaphore(scenario_.waiters.doors.per_kitchen);
         kitchens_[k].letters = kernel_.new_semaphore(kitchen.mailbox);
-        if (kitchen.shelf.keeps.us == 0) continue;
+        if (!is_in_use(kitchen.shelf)) continue;
         kitchens_[k].shelf.places.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
         for (CachePlace& place : kitchens_[k].shelf.places) place.cooking = kernel_.new_semaphore(1);
     }
@@ -332,14 +333,11 @@ void Restaurant::resolve_kitchen(std::size_t k) {
 
 // Most kitchens have nothing between the diner and the rail, and then none of it is looked for.
 void Restaurant::resolve_ways() {
-    const Doors& doors = scenario_.waiters.doors;
-    const bool no_doors = doors.limit == unlimited && doors.per_kitchen == unlimited && doors.opens.us == 0 &&
-                          doors.timer.is_never() && doors.answer_timer.is_never() &&
-                          doors.wait == DoorWait::inside_the_timer;
+    const bool no_doors = !is_in_use(scenario_.waiters.doors);
     straight_to_rail_.clear();
     for (const Kitchen& kitchen : scenario_.kitchens)
-        straight_to_rail_.push_back(no_doors && kitchen.shelf.keeps.us == 0 && kitchen.rate_limit == unlimited &&
-                                    kitchen.mailbox == unlimited);
+        straight_to_rail_.push_back(no_doors && !is_in_use(kitchen.shelf) && kitchen.rate_limit == unlimited &&
+                                    !has_mailbox(kitchen.mailbox));
 }
 
 // ---- The trace

@@ -6,6 +6,7 @@
 #include "core/engine/random.hpp"
 #include "core/engine/rounding.hpp"
 #include "core/mechanisms/cancellation.hpp"
+#include "core/mechanisms/mailbox.hpp"
 #include "core/mechanisms/queue.hpp"
 #include "core/mechanisms/rate_limit.hpp"
 #include "core/restaurant/cooks.hpp"
@@ -39,7 +40,8 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
             if (signal == Signal::ok) return cooked(index);
             CHECK(signal == Signal::cancelled);
-            if (!ignores_cancellation(kitchen, scenario_.waiters.async_flavour)) return stop_cooking(index);
+            if (!ignores_cancellation(kitchen.when_diner_leaves, scenario_.waiters.async_flavour))
+                return stop_cooking(index);
             // The cook does not listen, and goes on as if nothing had been said.
             if (ticket.ready_us == no_deadline) return kernel_.wait_forever(ticket.task);
             const Duration left{ticket.ready_us - kernel_.loop.now.us};
@@ -78,7 +80,7 @@ Flow Restaurant::come_in(std::uint32_t index) {
     const RateLimit limit{kitchen.rate_limit, kitchen.rate_burst};
     if (limit.per_second != unlimited && !is_within_rate(limit, kitchens_[ticket.kitchen].rate_limit, kernel_.loop.now))
         return refuse(index, Why::rate_limit);
-    if (kitchen.mailbox != unlimited && ticket.alone) return go_to_mailbox(index);
+    if (has_mailbox(kitchen.mailbox) && ticket.alone) return go_to_mailbox(index);
     return join_rail(index);
 }
 
@@ -123,7 +125,7 @@ Flow Restaurant::take_up(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
     leave_mailbox(index);
-    if (!drops_expired(kitchen, ticket.deadline_us, kernel_.loop.now)) return start_cooking(index);
+    if (!drops_expired(kitchen.when_diner_leaves, ticket.deadline_us, kernel_.loop.now)) return start_cooking(index);
     kernel_.return_permit(kitchens_[ticket.kitchen].cooks);
     serve_rail(ticket.kitchen);
     return refuse(index, Why::deadline_passed);
@@ -136,8 +138,7 @@ Flow Restaurant::start_cooking(std::uint32_t index) {
     ticket.cooking_since_us = kernel_.loop.now.us;
     log(Event::cooking_started, ticket, ticket.cook);
     if (ticket.covers == TimerCovers::cooking) ticket.scope = kernel_.enter_timeout(ticket.task, {ticket.timer_us});
-    const bool supplies_first = scenario_.kitchens[ticket.kitchen].supplier.when == Supplies::before_cooking;
-    if (supplier_[ticket.kitchen] != no_index && supplies_first)
+    if (orders_supplies(scenario_.kitchens[ticket.kitchen].supplier, Supplies::before_cooking))
         return order_supplies(index, TicketStage::supplies_before);
     return cook(index);
 }
@@ -205,8 +206,7 @@ Flow Restaurant::stop_cooking(std::uint32_t index) {
     if (clean_up.us == 0) return finish_cooking(index, Signal::cancelled);
     log(Event::clean_up_started, ticket, clean_up.us);
     // The first wait of the cleaning up is told to stop as well.
-    if (scenario_.waiters.async_flavour == AsyncFlavour::told_at_every_wait)
-        return finish_cooking(index, Signal::cancelled);
+    if (cuts_clean_up_short(scenario_.waiters.async_flavour)) return finish_cooking(index, Signal::cancelled);
     ticket.stage = TicketStage::cleaning;
     return kernel_.sleep(ticket.task, clean_up);
 }
@@ -214,8 +214,7 @@ Flow Restaurant::stop_cooking(std::uint32_t index) {
 Flow Restaurant::cooked(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     if (ticket.fails) return finish_cooking(index, Signal::failed);
-    const bool supplies_last = scenario_.kitchens[ticket.kitchen].supplier.when == Supplies::after_cooking;
-    if (supplier_[ticket.kitchen] != no_index && supplies_last)
+    if (orders_supplies(scenario_.kitchens[ticket.kitchen].supplier, Supplies::after_cooking))
         return order_supplies(index, TicketStage::supplies_after);
     return finish_cooking(index, Signal::ok);
 }
@@ -230,7 +229,7 @@ Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
         log(Event::kitchen_failed, ticket);
     } else {
         log(Event::dish_ready, ticket);
-        if (scenario_.kitchens[kitchen].shelf.keeps.us > 0) fill_shelf(index);
+        if (is_in_use(scenario_.kitchens[kitchen].shelf)) fill_shelf(index);
         if (!ticket.wanted && !ticket.for_shelf)
             log(Event::dish_wasted, ticket, kernel_.loop.now.us - ticket.cooking_since_us);
     }

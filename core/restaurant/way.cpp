@@ -112,7 +112,7 @@ Signal Restaurant::let_go(std::uint32_t index, Signal signal) {
 Flow Restaurant::go_to_pantry(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Duration work{ticket.pantry_us};
-    if (scenario_.waiters.pantry == PantryWork::by_the_waiter || scenario_.waiters.kind == WaiterKind::blocking) {
+    if (stops_the_loop(scenario_.waiters.pantry, scenario_.waiters.kind == WaiterKind::blocking)) {
         log(Event::pantry_started, ticket, work.us);
         if (!block(work)) return Flow::wait();
         log(Event::pantry_done, ticket);
@@ -171,8 +171,7 @@ Flow Restaurant::enter_door(std::uint32_t index) {
     kernel_.exit_timeout(ticket.answer_scope, Signal::ok);
     kernel_.exit_timeout(ticket.door_scope, Signal::ok);
     if (ticket.has_door || ticket.has_kitchen_door || doors.opens.us > 0) log(Event::door_entered, ticket);
-    const bool whole = ticket.covers == TimerCovers::rail_and_cooking;
-    if (whole && doors.wait == DoorWait::outside_the_timer) {
+    if (sets_timer_behind_the_door(doors, ticket.covers)) {
         const Duration timer{ticket.timer_us};
         ticket.whole_scope = kernel_.enter_timeout(ticket.task, timer);
         if (!timer.is_never()) ticket.deadline_us = std::min(ticket.deadline_us, (kernel_.loop.now + timer).us);
@@ -186,7 +185,7 @@ Flow Restaurant::enter_door(std::uint32_t index) {
 Flow Restaurant::go_to_shelf(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Shelf& shelf = scenario_.kitchens[ticket.kitchen].shelf;
-    if (shelf.keeps.us == 0) return come_in(index);
+    if (!is_in_use(shelf)) return come_in(index);
     if (shelf.dishes > 1) {
         // A diner asks for the same dish at every try.
         const std::uint64_t who = mix(calls_[ticket.call].key, ticket.course);

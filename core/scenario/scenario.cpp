@@ -30,4 +30,10 @@ std::string diner_name(const Scenario& scenario, std::uint32_t diner) {
     return fmt::format("diner {}", diner);
 }
 
+Scenario in_force(Scenario scenario) {
+    for (Course& course : scenario.courses) course.budget = effective(course.budget);
+    for (Kitchen& kitchen : scenario.kitchens) kitchen.breaker = effective(kitchen.breaker);
+    return scenario;
+}
+
 }  // namespace kitchen

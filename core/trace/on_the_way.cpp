@@ -1,7 +1,6 @@
 #include "core/trace/on_the_way.hpp"
 
 #include "core/check.hpp"
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 """The rules of the house that no compiler checks, over every file that git knows.
 
-Includes go one way: engine <- kernel <- restaurant <- the programs, and engine <- scenario <- mechanisms <- restaurant; panels see scenario and trace, never the
-running model; only the shell sees GLFW, only the scene and the shell see OpenGL, and core/ sees no screen at all.
+Includes go one way: engine <- kernel <- restaurant <- the programs, and engine <- knob <- mechanisms <- scenario <-
+restaurant; panels see scenario and trace, never the running model; only the shell sees GLFW, only the scene and the shell see OpenGL, and core/ sees no screen at all.
 core/ gives the same bytes everywhere, so it has no clock, no threads, no <random>, no libm and no files. Nothing
 committed names a machine: no path of the one it was written on, no package host.
 
@@ -18,15 +18,16 @@ BASE = ["core/check.hpp", "core/shown_text.hpp"]
 INCLUDES = {
     "core/": [],
     "core/engine/": ["core/engine/"],
-    "core/scenario/": ["core/engine/", "core/scenario/"],
-    "core/trace/": ["core/engine/", "core/scenario/", "core/trace/"],
+    "core/knob/": ["core/engine/", "core/knob/"],
+    "core/scenario/": ["core/engine/", "core/knob/", "core/mechanisms/", "core/scenario/"],
+    "core/trace/": ["core/engine/", "core/mechanisms/", "core/scenario/", "core/trace/"],
     "core/kernel/": ["core/engine/", "core/kernel/"],
-    "core/mechanisms/": ["core/engine/", "core/kernel/pool.hpp", "core/scenario/", "core/mechanisms/"],
+    "core/mechanisms/": ["core/engine/", "core/kernel/pool.hpp", "core/knob/", "core/mechanisms/"],
     "core/restaurant/": ["core/engine/", "core/kernel/", "core/scenario/", "core/mechanisms/", "core/trace/",
                          "core/restaurant/"],
     "core/numbers/": ["core/"],
     "core/lesson/": ["core/"],
-    "core/python/": ["core/engine/", "core/scenario/", "core/trace/", "core/python/"],
+    "core/python/": ["core/engine/", "core/mechanisms/", "core/scenario/", "core/trace/", "core/python/"],
     "app/": ["core/", "app/"],
     "app/panels/": ["core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "core/python/", "app/"],
     "app/scene/": ["core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "app/"],
@@ -142,6 +143,7 @@ SELF_TEST = [
     ("core/scenario/toml.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
     ("core/kernel/kernel.cpp", '#include "core/scenario/scenario.hpp"\n', True),
     ("core/mechanisms/cache.cpp", '#include "core/restaurant/restaurant.hpp"\n', True),
+    ("core/mechanisms/cache.hpp", '#pragma once\n#include "core/scenario/scenario.hpp"\n', True),
     ("core/trace/floor.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
     ("core/restaurant/simulate.cpp", '#include "core/trace/trace.hpp"\n', False),
     ("core/restaurant/simulate.cpp", "#include <imgui.h>\n", True),

@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
 #include "core/mechanisms/cache.hpp"
+#include "tests/core/restaurant/evening.hpp"
 
 using namespace kitchen;
+using namespace kitchen::test;
 
 namespace {
 
@@ -36,4 +38,63 @@ TEST_CASE("where there is no room the oldest dish is evicted, and a dish that is
     CHECK(put_in_cache(shelf, state, 0, Time{4}) == 1u);
     CHECK(state.filled == 2);
     CHECK(state.places[1].made_us == -1);
+}
+
+TEST_CASE("a shelf with a time to live of 2 s: made at 0.5 s it is there at 2.499 and gone at 2.5") {
+    Scenario scenario = evening({0, 2499, 2500}, milliseconds(500));
+    scenario.kitchens[0].shelf.keeps = seconds(2);
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::shelf_hit) == Lines{"2@2499"});
+    CHECK(when(trace, Event::shelf_missed) == Lines{"1@0", "3@2500"});
+    CHECK(ended(trace, Outcome::served) == Lines{"1@500", "2@2499", "3@3000"});
+}
+
+TEST_CASE("three at once before an empty shelf: three dishes are cooked, or one and two hits") {
+    Scenario scenario = evening({0, 0, 0}, milliseconds(500));
+    scenario.kitchens[0].shelf.keeps = seconds(2);
+    CHECK(when(simulate(scenario), Event::cooking_started).size() == 3);
+    scenario.kitchens[0].shelf.on_miss = OnMiss::one_cooks;
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::cooking_started) == Lines{"1@0"});
+    CHECK(when(trace, Event::shelf_hit) == Lines{"2@500", "3@500"});
+    CHECK(ended(trace, Outcome::served) == Lines{"1@500", "2@500", "3@500"});
+}
+
+TEST_CASE("when the one who cooks for all fails, the next one cooks") {
+    Scenario scenario = evening({0, 0}, milliseconds(500));
+    scenario.kitchens[0].shelf = {.keeps = seconds(2), .on_miss = OnMiss::one_cooks};
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = milliseconds(100);
+    CHECK(when(simulate(scenario), Event::cooking_started) == Lines{"1@0", "2@100"});
+}
+
+TEST_CASE("a dish past its time is served while a new one is cooked") {
+    Scenario scenario = evening({0, 3000, 3100, 3600}, milliseconds(500));
+    scenario.kitchens[0].shelf = {.keeps = seconds(2), .stale = Stale::served_while_cooking};
+    const Trace trace = simulate(scenario);
+    CHECK(ended(trace, Outcome::served) == Lines{"1@500", "2@3000", "3@3100", "4@3600"});
+    CHECK(when(trace, Event::cooking_started) == Lines{"1@0", "2@3000"});
+    CHECK(when(trace, Event::shelf_filled) == Lines{"1@500", "2@3500"});
+    CHECK(when(trace, Event::dish_wasted).empty());
+}
+
+TEST_CASE("a small shelf makes room by throwing out the oldest dish, and a slow look is given up") {
+    Scenario scenario = evening({}, milliseconds(10));
+    scenario.diners = {.arrive = Arrive::every, .every = milliseconds(100), .count = 100};
+    scenario.kitchens[0].shelf = {.keeps = never, .dishes = 10};
+    CHECK(when(simulate(scenario), Event::shelf_filled).size() == 10);
+    scenario.kitchens[0].shelf.size = 2;
+    CHECK(when(simulate(scenario), Event::shelf_filled).size() > 50);
+
+    scenario = evening({0}, milliseconds(10));
+    scenario.kitchens[0].shelf = {.keeps = never, .takes = seconds(9), .timer = seconds(5)};
+    CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@5010"});
+}
+
+TEST_CASE("a look at the shelf that takes as long as its timer is given up: the bell wins") {
+    Scenario scenario = evening({0, 1000}, milliseconds(10));
+    scenario.kitchens[0].shelf = {.keeps = never, .takes = milliseconds(100), .timer = milliseconds(100)};
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::shelf_hit).empty());
+    CHECK(ended(trace, Outcome::served) == Lines{"1@110", "2@1110"});
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/mechanisms/supplier.hpp"
 #include "tests/core/restaurant/evening.hpp"
 
 using namespace kitchen;
@@ -39,4 +40,18 @@ TEST_CASE("a deadline of 30 s handed on: 23 s are left after 7, and 19 after 4 m
         if (record.event == Event::order_placed) timers.push_back(record.value / 1'000'000);
     CHECK(timers == std::vector<std::int64_t>{30, 23, 19});
     CHECK(ended(trace, Outcome::sorry) == Lines{"1@30000"});
+}
+
+TEST_CASE("a deadline passed on shortens the supplier's timer to what is left, and at the worst to nothing") {
+    CHECK(within_deadline(seconds(5), seconds(10).us, Time{seconds(3).us}) == seconds(5));
+    CHECK(within_deadline(seconds(5), seconds(10).us, Time{seconds(7).us}) == seconds(3));
+    CHECK(within_deadline(never, seconds(10).us, Time{seconds(10).us}) == Duration{0});
+    CHECK(within_deadline(seconds(5), seconds(10).us, Time{seconds(12).us}) == Duration{0});
+}
+
+TEST_CASE("supplies are ordered at the one moment that the kitchen has chosen, and without a supplier at none") {
+    const Supplier after{.kitchen = "farm", .when = Supplies::after_cooking};
+    CHECK(orders_supplies(after, Supplies::after_cooking));
+    CHECK_FALSE(orders_supplies(after, Supplies::before_cooking));
+    CHECK_FALSE(orders_supplies(Supplier{}, Supplies::before_cooking));
 }

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/restaurant/simulate.hpp"
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/toml.hpp"
 
 using namespace kitchen;

@@ -1,5 +1,4 @@
 // Single settings of a budget or a breaker that is otherwise a library's.
-#include "core/scenario/by_name.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/scenario/words.hpp"

@@ -1,15 +1,17 @@
 // How a row of the knobs table is made from a field: row<&Course::pause, &Pause::first>("pause.first", ...).
-// Only knobs.cpp includes this.
+// The rows stand with what they are of, in mechanisms/ and in scenario/knobs.cpp, and only that file includes them.
 #pragma once
 
 #include "core/check.hpp"
-#include "core/scenario/knobs.hpp"
-#include "core/scenario/words.hpp"
+#include "core/knob/knob.hpp"
+#include "core/knob/words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace kitchen {
 
@@ -39,33 +41,9 @@ struct PathBegin {
 template <auto... Members>
 using PathOwner = typename PathBegin<Members...>::Type;
 
+// Where a scenario has such a thing: `section`, and `in(scenario, which)`. Known to the file that joins the rows.
 template <class Owner>
-constexpr Section section_of() {
-    if constexpr (std::is_same_v<Owner, Scenario>) return Section::evening;
-    if constexpr (std::is_same_v<Owner, Diners>) return Section::diners;
-    if constexpr (std::is_same_v<Owner, Waiters>) return Section::waiters;
-    if constexpr (std::is_same_v<Owner, Course>) return Section::course;
-    if constexpr (std::is_same_v<Owner, Kitchen>) return Section::kitchen;
-}
-
-// The part of a scenario that has the field; `AnyScenario` is Scenario or const Scenario.
-template <class Owner, class AnyScenario>
-auto& owner_in(AnyScenario& scenario, std::size_t which) {
-    if constexpr (std::is_same_v<Owner, Scenario>) {
-        return scenario;
-    } else if constexpr (std::is_same_v<Owner, Diners>) {
-        return scenario.diners;
-    } else if constexpr (std::is_same_v<Owner, Waiters>) {
-        return scenario.waiters;
-    } else if constexpr (std::is_same_v<Owner, Course>) {
-        CHECK(which < scenario.courses.size());
-        return scenario.courses[which];
-    } else {
-        static_assert(std::is_same_v<Owner, Kitchen>);
-        CHECK(which < scenario.kitchens.size());
-        return scenario.kitchens[which];
-    }
-}
+struct KnobOwner;
 
 template <class T>
 struct IsEnumList : std::false_type {};
@@ -83,7 +61,7 @@ Choice choice_of(std::string_view word) {
 template <auto... Members>
 Value get_field(const Scenario& scenario, std::size_t which) {
     using Field = typename PathEnd<Members...>::Type;
-    const auto& field = (owner_in<PathOwner<Members...>>(scenario, which).*....*Members);
+    const auto& field = (KnobOwner<PathOwner<Members...>>::in(scenario, which).*....*Members);
     if constexpr (std::is_enum_v<Field>) {
         return Value{std::string(word_of(field))};
     } else if constexpr (IsEnumList<Field>::value) {
@@ -98,7 +76,7 @@ Value get_field(const Scenario& scenario, std::size_t which) {
 template <auto... Members>
 void set_field(Scenario& scenario, std::size_t which, const Value& value) {
     using Field = typename PathEnd<Members...>::Type;
-    Field& field = (owner_in<PathOwner<Members...>>(scenario, which).*....*Members);
+    Field& field = (KnobOwner<PathOwner<Members...>>::in(scenario, which).*....*Members);
     if constexpr (std::is_enum_v<Field>) {
         CHECK(std::holds_alternative<std::string>(value));
         field = choice_of<Field>(std::get<std::string>(value));
@@ -166,24 +144,49 @@ constexpr bool holds(Kind kind) {
 
 // Whether a change may turn the knob in mid-evening, and whether it is one of the six that a beginner sees.
 enum class Turns { before_opening, any_time, any_time_first_six };
+using enum Turns;
 
-template <class Part>
-struct ArgumentOf;
-template <class Part>
-struct ArgumentOf<bool (*)(const Part&)> {
-    using Type = Part;
-};
-
-// A need of the thing that has the knob, or of a part of it: need<has_pause, &Course::pause>("pause.first").
+// A need of a field of the thing that has the knob: need<is_set, &Course::timer>("a timer").
 template <auto holds, auto... Members>
 constexpr Need need(std::string_view words) {
     return {[](const Scenario& scenario, std::size_t which) {
-                if constexpr (sizeof...(Members) == 0)
-                    return holds(owner_in<typename ArgumentOf<decltype(holds)>::Type>(scenario, which));
-                else
-                    return holds((owner_in<PathOwner<Members...>>(scenario, which).*....*Members));
+                return holds((KnobOwner<PathOwner<Members...>>::in(scenario, which).*....*Members));
             },
             words};
+}
+
+// ---- What many knobs accept
+
+constexpr Duration instant{0};
+constexpr Duration shortest{1};
+constexpr Duration tenth = milliseconds(100);
+constexpr Duration hour = seconds(3600);
+constexpr Duration day = seconds(24 * 3600);
+constexpr Accepts wait = duration(instant, hour, tenth, seconds(20));
+constexpr Accepts tries = count(1, 1000, 10, "times");
+constexpr Accepts share = {Kind::number, 0, 1, 0.05, 0, 1};
+constexpr Accepts choice = {Kind::choice};
+constexpr Accepts texts = {Kind::texts, 1, 60};
+constexpr Accepts kitchen_name = {Kind::kitchen};
+constexpr Accepts kitchen_or_none = or_none(kitchen_name);
+
+// ---- What many knobs need
+
+template <auto First, auto... Rest>
+bool is_one_of(const decltype(First)& value) {
+    return value == First || ((value == Rest) || ...);
+}
+inline bool is_above_zero(const Duration& length) { return length.us > 0; }
+inline bool is_set(const Duration& timer) { return !timer.is_never(); }
+inline bool is_limited(const std::int64_t& count) { return count != unlimited; }
+inline bool is_more_than_one(const std::int64_t& count) { return count > 1; }
+inline bool is_named(const std::string& kitchen) { return !kitchen.empty(); }
+inline bool are_named(const std::vector<std::string>& kitchens) { return !kitchens.empty(); }
+
+// For the setting of a part that may be a library's: fixed<&Kitchen::breaker, BreakerSetting::ratio>.
+template <auto part, auto setting>
+std::string_view fixed(const Scenario& scenario, std::size_t which) {
+    return fixed_by(KnobOwner<PathOwner<part>>::in(scenario, which).*part, setting);
 }
 
 // What most rows do not say.
@@ -204,7 +207,7 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
     if constexpr (IsEnumList<Field>::value) choices = words_of<typename Field::value_type>();
     // Reached only while compiling: a row whose kind does not fit its field does not compile.
     if (!holds<Field>(accepts.kind)) throw "the kind does not fit the field";
-    return {.section = section_of<PathOwner<Members...>>(),
+    return {.section = KnobOwner<PathOwner<Members...>>::section,
             .key = key,
             .word = word,
             .python = python,
@@ -221,6 +224,7 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .choices = choices,
             .first_six = turns == Turns::any_time_first_six,
             .may_change = turns != Turns::before_opening,
+            .part = KnobPart::evening,  // Until in_part() says.
             .role = columns.role,
             .on_change = columns.on_change,
             .needs = columns.needs,
@@ -228,6 +232,25 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .field = &field_mark<Members...>,
             .get = &get_field<Members...>,
             .set = &set_field<Members...>};
+}
+
+// ---- Parts of the table
+
+template <std::size_t count>
+constexpr std::array<Knob, count> in_part(KnobPart part, std::array<Knob, count> rows) {
+    for (Knob& knob : rows) knob.part = part;
+    return rows;
+}
+
+template <std::size_t... counts>
+constexpr auto joined(const std::array<Knob, counts>&... parts) {
+    std::array<Knob, (counts + ...)> all = {};
+    std::size_t next = 0;
+    const auto append = [&](const auto& part) {
+        for (const Knob& knob : part) all[next++] = knob;
+    };
+    (append(parts), ...);
+    return all;
 }
 
 }  // namespace kitchen

@@ -1,0 +1,20 @@
+// What a setting can hold, whatever it is of.
+#pragma once
+
+#include "core/engine/time.hpp"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kitchen {
+
+// A count that may be "none": as many as there are.
+inline constexpr std::int64_t unlimited = -1;
+
+// What a knob can hold. A choice is held as its word ("keeps cooking").
+using Value =
+    std::variant<Duration, double, std::int64_t, std::string, std::vector<Duration>, std::vector<std::string>>;
+
+}  // namespace kitchen

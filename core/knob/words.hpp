@@ -1,0 +1,25 @@
+// The words for every choice, in the order of the enum; each stands beside its enum. A file, a slider and a sentence
+// all write a choice with these.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace kitchen {
+
+template <class Choice>
+struct Words;
+
+template <class Choice>
+constexpr std::span<const std::string_view> words_of() {
+    return Words<Choice>::all;
+}
+
+template <class Choice>
+constexpr std::string_view word_of(Choice choice) {
+    return Words<Choice>::all[static_cast<std::size_t>(choice)];
+}
+
+}  // namespace kitchen

@@ -1,0 +1,46 @@
+// The knobs of a kitchen's shelf.
+#pragma once
+
+#include "core/knob/row.hpp"
+#include "core/mechanisms/cache.hpp"
+
+namespace kitchen {
+
+constexpr Accepts on_shelf = or_none(count(1, 100'000, 60, "dishes"));
+constexpr Accepts dishes = count(1, 100'000, 60, "dishes");
+template <class Kitchen>
+constexpr Need a_shelf = need<is_above_zero, &Kitchen::shelf, &Shelf::keeps>("shelf.keeps above 0");
+
+template <class Kitchen>
+constexpr std::array cache_knobs = in_part(
+    KnobPart::shelf,
+    std::array{
+        row<&Kitchen::shelf, &Shelf::keeps>("shelf.keeps", before_opening,
+                                            or_none(duration(instant, hour, tenth, seconds(20))), "Shelf keeps for",
+                                            "Cache(ttl=2)",
+                                            "How long a dish stays good on the shelf; with 0 there is no shelf."),
+        row<&Kitchen::shelf, &Shelf::size>("shelf.size", before_opening, on_shelf, "Places on the shelf",
+                                           "FIFOCache(maxsize=60)",
+                                           "How many different dishes the shelf holds; the oldest makes room.",
+                                           {.needs = {a_shelf<Kitchen>}}),
+        row<&Kitchen::shelf, &Shelf::dishes>("shelf.dishes", before_opening, dishes, "Different dishes",
+                                             "key in range(1)", "How many different dishes diners ask for.",
+                                             {.needs = {a_shelf<Kitchen>}}),
+        row<&Kitchen::shelf, &Shelf::on_miss>("shelf.on_miss", before_opening, choice, "When the shelf is empty",
+                                              "async with lock",
+                                              "Everybody's dish is cooked (a stampede), or one for all.",
+                                              {.needs = {a_shelf<Kitchen>}}),
+        row<&Kitchen::shelf, &Shelf::stale>("shelf.stale", before_opening, choice, "A dish past its time is",
+                                            "create_task(renew(dish))",
+                                            "Thrown away, or served once more while a new one is cooked.",
+                                            {.needs = {a_shelf<Kitchen>}}),
+        row<&Kitchen::shelf, &Shelf::takes>("shelf.takes", any_time, duration(instant, hour, tenth, seconds(5)),
+                                            "A look at the shelf takes", "await cache.get(key)",
+                                            "How long it takes to look whether the dish is there.",
+                                            {.needs = {a_shelf<Kitchen>}}),
+        row<&Kitchen::shelf, &Shelf::timer>("shelf.timer", any_time, or_none(wait), "Timer for the shelf",
+                                            "Cache(timeout=5)",
+                                            "A look that takes longer is given up, and the dish is cooked.",
+                                            {.role = Role::timer, .needs = {a_shelf<Kitchen>}})});
+
+}  // namespace kitchen

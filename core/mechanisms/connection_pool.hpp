@@ -1,0 +1,46 @@
+// A pool of connections that waiters go through to the kitchens, with aiohttp's timers: ClientTimeout's connect,
+// sock_connect and sock_read; its `total` is the course's timer. Who waits for a connection is the kernel's semaphore.
+#pragma once
+
+#include <cstdint>
+
+#include "core/engine/time.hpp"
+#include "core/knob/value.hpp"
+#include "core/knob/words.hpp"
+#include "core/mechanisms/timeout.hpp"
+
+namespace kitchen {
+
+enum class DoorWait : std::uint8_t { inside_the_timer, outside_the_timer };
+template <>
+struct Words<DoorWait> {
+    static constexpr std::array<std::string_view, 2> all = {"inside the timer", "outside the timer"};
+    static_assert(all.size() == static_cast<std::size_t>(DoorWait::outside_the_timer) + 1);
+};
+
+// What a waiter goes through to a kitchen: a pool of connections. Its timers are aiohttp's ClientTimeout, whose `total`
+// is the course's timer.
+struct Doors {
+    std::int64_t limit = unlimited;        // at once, in all
+    std::int64_t per_kitchen = unlimited;  // at once, to one kitchen
+    DoorWait wait = DoorWait::inside_the_timer;
+    Duration timer = never;          // the wait at the door and the opening together (connect)
+    Duration opens{0};               // how long a door takes to open
+    Duration opening_timer = never;  // the opening alone (sock_connect)
+    Duration answer_timer = never;   // from the ticket handed in to the answer (sock_read)
+
+    bool operator==(const Doors&) const = default;
+};
+
+// Whether the way to a kitchen is any different from one without a pool.
+inline bool is_in_use(const Doors& doors) {
+    return doors.limit != unlimited || doors.per_kitchen != unlimited || doors.opens.us > 0 ||
+           !doors.timer.is_never() || !doors.answer_timer.is_never() || doors.wait != DoorWait::inside_the_timer;
+}
+
+// Whether an order's timer is set only once it has a connection: behind the door, and not before it.
+inline bool sets_timer_behind_the_door(const Doors& doors, TimerCovers covers) {
+    return covers == TimerCovers::rail_and_cooking && doors.wait == DoorWait::outside_the_timer;
+}
+
+}  // namespace kitchen

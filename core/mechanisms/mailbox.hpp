@@ -1,0 +1,14 @@
+// An actor's mailbox: orders to the kitchen are letters, which it takes one after another. A full mailbox makes the
+// writer wait (asyncio.Queue(maxsize)), and a letter in it cannot be taken back. Who waits is the kernel's semaphore.
+#pragma once
+
+#include <cstdint>
+
+#include "core/knob/value.hpp"
+
+namespace kitchen {
+
+// Whether the kitchen is an actor.
+inline bool has_mailbox(std::int64_t places) { return places != unlimited; }
+
+}  // namespace kitchen

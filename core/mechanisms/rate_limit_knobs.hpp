@@ -1,0 +1,21 @@
+// The knobs of a kitchen's rate limit.
+#pragma once
+
+#include "core/knob/row.hpp"
+#include "core/mechanisms/rate_limit.hpp"
+
+namespace kitchen {
+
+constexpr Accepts limit_a_second = or_none(count(1, 1'000'000, 100, "/s"));
+constexpr Accepts burst = count(1, 1'000'000, 100, "orders");
+
+template <class Kitchen>
+constexpr std::array rate_limit_knobs =
+    in_part(KnobPart::rate_limit,
+            std::array{row<&Kitchen::rate_limit>("rate_limit", any_time, limit_a_second, "Orders a second at most",
+                                                 "RateLimit(100)", "Orders beyond this rate are refused at once."),
+                       row<&Kitchen::rate_burst>("rate_burst", any_time, burst, "At once at most", "RateLimit(burst=1)",
+                                                 "How many orders may come at once within the rate.",
+                                                 {.needs = {need<is_limited, &Kitchen::rate_limit>("rate_limit")}})});
+
+}  // namespace kitchen

@@ -1,0 +1,84 @@
+// The knobs of a course's retry budget.
+#pragma once
+
+#include "core/knob/row.hpp"
+#include "core/mechanisms/retry_budget.hpp"
+#include "core/mechanisms/retry_knobs.hpp"
+
+namespace kitchen {
+
+constexpr Accepts tokens = {Kind::number, 0, 1'000'000, 1, 0, 500, "tokens"};
+constexpr Accepts allowance = {Kind::number, 0, 1'000'000, 1, 0, 50, "orders"};
+
+template <BudgetKind... kinds>
+bool is_budget(const Budget& budget) {
+    return ((effective(budget).kind == kinds) || ...);
+}
+inline bool is_budget_by_name(const Budget& budget) { return is_by_name(budget.kind); }
+template <class Course>
+constexpr Need budget_by_share = need<is_budget<BudgetKind::share>, &Course::budget>("budget.kind = \"share\"");
+template <class Course>
+constexpr Need budget_by_tokens = need<is_budget<BudgetKind::tokens>, &Course::budget>("budget.kind = \"tokens\"");
+template <class Course>
+constexpr Need budget_by_share_or_in_flight = need<is_budget<BudgetKind::share, BudgetKind::in_flight>,
+                                                   &Course::budget>("budget.kind = \"share\" or \"in flight\"");
+template <class Course>
+constexpr Need budget_by_name =
+    need<is_budget_by_name, &Course::budget>("budget.kind = \"finagle\", \"grpc\", \"aws\" or \"envoy\"");
+
+template <class Course>
+constexpr std::array retry_budget_knobs = in_part(
+    KnobPart::budget,
+    std::array{
+        row<&Course::budget, &Budget::kind>(
+            "budget.kind", any_time, choice, "Budget for tries again", "if budget.try_withdraw()",
+            "None; a share of the first orders; tokens that failures use up; a share of the orders under way; or as "
+            "Finagle, gRPC, the AWS SDKs or Envoy have it.",
+            {.on_change = OnChange::replaces_the_budget, .needs = {two_tries<Course>}}),
+        row<&Course::budget, &Budget::overrides>(
+            "budget.overrides", before_opening, texts, "Overridden budget settings", "",
+            "Where the kind is a library: the settings that are yours and not the library's.",
+            {.needs = {two_tries<Course>, budget_by_name<Course>}}),
+        row<&Course::budget, &Budget::share>("budget.share", any_time, share, "Share for tries again",
+                                             "RetryBudget(percent_can_retry=0.2)",
+                                             "Which share of orders may be tried again.",
+                                             {.needs = {two_tries<Course>, budget_by_share_or_in_flight<Course>},
+                                              .fixed_by = fixed<&Course::budget, BudgetSetting::share>}),
+        row<&Course::budget, &Budget::minimum>(
+            "budget.minimum", any_time, allowance, "Tries again at least", "RetryBudget(min_retries_per_sec=10)",
+            "So many a second come on top of the share; in flight: so many at once are always allowed.",
+            {.needs = {two_tries<Course>, budget_by_share_or_in_flight<Course>},
+             .fixed_by = fixed<&Course::budget, BudgetSetting::minimum>}),
+        row<&Course::budget, &Budget::window>("budget.window", any_time,
+                                              duration(milliseconds(10), hour, seconds(1), seconds(60)),
+                                              "An order counts for", "RetryBudget(ttl=10)",
+                                              "How long an order earns tries again.",
+                                              {.needs = {two_tries<Course>, budget_by_share<Course>},
+                                               .fixed_by = fixed<&Course::budget, BudgetSetting::window>}),
+        row<&Course::budget, &Budget::tokens>("budget.tokens", any_time, tokens, "Tokens", "tokens = 10",
+                                              "How many tokens there are at first, and at most.",
+                                              {.needs = {two_tries<Course>, budget_by_tokens<Course>},
+                                               .fixed_by = fixed<&Course::budget, BudgetSetting::tokens>}),
+        row<&Course::budget, &Budget::charged_on>("budget.charged_on", any_time, choice, "Tokens are taken for",
+                                                  "tokens -= cost",
+                                                  "Each try again, or each failure whether tried again or not.",
+                                                  {.needs = {two_tries<Course>, budget_by_tokens<Course>},
+                                                   .fixed_by = fixed<&Course::budget, BudgetSetting::charged_on>}),
+        row<&Course::budget, &Budget::cost>("budget.cost", any_time, tokens, "Cost after an error", "tokens -= 1",
+                                            "Tokens taken for one after an error.",
+                                            {.needs = {two_tries<Course>, budget_by_tokens<Course>},
+                                             .fixed_by = fixed<&Course::budget, BudgetSetting::cost>}),
+        row<&Course::budget, &Budget::bell_cost>("budget.bell_cost", any_time, tokens, "Cost after a bell",
+                                                 "tokens -= 1", "Tokens taken for one after a bell.",
+                                                 {.needs = {two_tries<Course>, budget_by_tokens<Course>},
+                                                  .fixed_by = fixed<&Course::budget, BudgetSetting::bell_cost>}),
+        row<&Course::budget, &Budget::refund>("budget.refund", any_time, tokens, "Refund", "tokens += 0.1",
+                                              "Tokens given back for each dish served.",
+                                              {.needs = {two_tries<Course>, budget_by_tokens<Course>},
+                                               .fixed_by = fixed<&Course::budget, BudgetSetting::refund>}),
+        row<&Course::budget, &Budget::floor>("budget.floor", any_time, tokens, "No tries again at", "tokens > 5",
+                                             "With so many tokens or fewer nobody tries again.",
+                                             {.needs = {two_tries<Course>, budget_by_tokens<Course>},
+                                              .fixed_by = fixed<&Course::budget, BudgetSetting::floor>})});
+
+}  // namespace kitchen

@@ -1,0 +1,44 @@
+// The knobs of retrying: how often, after what, and which kitchens are asked when that has failed.
+#pragma once
+
+#include "core/knob/row.hpp"
+#include "core/mechanisms/retry.hpp"
+
+namespace kitchen {
+
+// How many kitchens the list may name.
+constexpr Accepts kitchen_names = {Kind::kitchens, 0, 64};
+template <class Course>
+constexpr Need two_tries = need<is_more_than_one, &Course::tries>("tries = 2 or more");
+template <class Course>
+constexpr Need some_backup = need<are_named, &Course::backup, &Backup::kitchens>("backup.kitchens");
+
+template <class Course>
+constexpr std::array retry_knobs = in_part(
+    KnobPart::timer_and_tries,
+    std::array{row<&Course::tries>("tries", any_time_first_six, tries, "Try again at most", "stop_after_attempt(3)",
+                                   "How often a diner orders at most, the first time counted."),
+               row<&Course::again_after>("again_after", any_time, choice, "Try again after", "retry_if_exception_type",
+                                         "Which outcomes are tried again; after any other the tries are over.",
+                                         {.needs = {two_tries<Course>}})});
+
+template <class Course>
+constexpr std::array backup_knobs = in_part(
+    KnobPart::backup,
+    std::array{
+        row<&Course::backup, &Backup::kitchens>("backup.kitchens", any_time, kitchen_names, "Backup",
+                                                "except TimeoutError: await backup.cook(order)",
+                                                "The kitchens to ask, in this order, when all tries have failed."),
+        row<&Course::backup, &Backup::timer>(
+            "backup.timer", any_time, or_none(wait), "Timer for the backup", "asyncio.timeout(5)",
+            "How long a diner waits for one order to a backup at most; with none, for ever.",
+            {.role = Role::timer, .needs = {some_backup<Course>}}),
+        row<&Course::backup, &Backup::tries>("backup.tries", any_time, tries, "Tries at each backup",
+                                             "stop_after_attempt(1)",
+                                             "How often a diner orders at each backup at most.",
+                                             {.needs = {some_backup<Course>}}),
+        row<&Course::backup, &Backup::otherwise>("backup.otherwise", any_time, choice, "When nothing helps",
+                                                 "raise Sorry or return kept_ready",
+                                                 "An apology, or something simple that is kept ready for this.")});
+
+}  // namespace kitchen

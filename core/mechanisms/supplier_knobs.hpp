@@ -1,0 +1,74 @@
+// The knobs of a kitchen's supplier.
+#pragma once
+
+#include "core/knob/row.hpp"
+#include "core/mechanisms/backoff_knobs.hpp"
+#include "core/mechanisms/supplier.hpp"
+
+namespace kitchen {
+
+template <class Kitchen>
+constexpr Need a_supplier = need<is_named, &Kitchen::supplier, &Supplier::kitchen>("supplier.kitchen");
+template <class Kitchen>
+constexpr Need two_tries_at_the_supplier =
+    need<is_more_than_one, &Kitchen::supplier, &Supplier::tries>("supplier.tries = 2 or more");
+template <class Kitchen>
+constexpr Need a_pause_before_the_supplier = need<is_above_zero, &Kitchen::supplier, &Supplier::pause, &Pause::first>(
+    "supplier.pause.first = \"1s\" or another time above 0");
+
+template <class Kitchen>
+constexpr std::array supplier_knobs = in_part(
+    KnobPart::supplier,
+    std::array{
+        row<&Kitchen::supplier, &Supplier::kitchen>(
+            "supplier.kitchen", before_opening, kitchen_or_none, "Supplier", "await supplier.cook(order)",
+            "A kitchen that this one orders from for every dish; the cook waits for it."),
+        row<&Kitchen::supplier, &Supplier::when>("supplier.when", any_time, choice, "Supplies are ordered",
+                                                 "await supplier.cook(order)", "Before the cooking, or after it.",
+                                                 {.needs = {a_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::timer>("supplier.timer", any_time, or_none(wait), "Timer for the supplier",
+                                                  "asyncio.timeout(1)",
+                                                  "How long the kitchen waits for one order to its supplier.",
+                                                  {.role = Role::timer, .needs = {a_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::deadline>(
+            "supplier.deadline", any_time, choice, "The diner's deadline is", "asyncio.timeout_at(deadline)",
+            "Handed on, the supplier's timer is never longer than what is left of the diner's.",
+            {.needs = {a_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::tries>("supplier.tries", any_time, tries, "Tries at the supplier",
+                                                  "stop_after_attempt(3)",
+                                                  "How often the kitchen orders from its supplier at most.",
+                                                  {.needs = {a_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::again_after>(
+            "supplier.again_after", any_time, choice, "Supplier again after", "retry_if_exception_type",
+            "Which outcomes at the supplier are tried again.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::pause, &Pause::first>(
+            "supplier.pause.first", any_time, pause, "Pause before the supplier", "wait_exponential(multiplier=1)",
+            "How long the kitchen waits before it orders a second time.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::pause, &Pause::factor>(
+            "supplier.pause.factor", any_time, growth, "Each of these pauses grows", "wait_exponential(exp_base=2)",
+            "Each pause is this many times as long as the one before.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>,
+                       need<is_one_of<Growth::exponential>, &Kitchen::supplier, &Supplier::pause, &Pause::growth>(
+                           "supplier.pause.growth = \"exponential\"")}}),
+        row<&Kitchen::supplier, &Supplier::pause, &Pause::cap>(
+            "supplier.pause.cap", any_time, or_none(wait), "Longest of these pauses", "wait_exponential(max=8)",
+            "No pause grows longer than this.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::pause, &Pause::growth>(
+            "supplier.pause.growth", any_time, choice, "Pauses grow", "wait_exponential or wait_incrementing",
+            "Each so many times the one before, or each by the same step.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::pause, &Pause::jitter>(
+            "supplier.pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",
+            "Makes pauses unequal, so that diners do not come back all at once: full, equal, decorrelated or a share.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
+        row<&Kitchen::supplier, &Supplier::pause, &Pause::jitter_share>(
+            "supplier.pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * uniform(-1, 1)",
+            "How much shorter or longer a pause may be, with jitter a share.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>,
+                       need<is_one_of<Jitter::share>, &Kitchen::supplier, &Supplier::pause, &Pause::jitter>(
+                           "supplier.pause.jitter = \"share\"")}})});
+
+}  // namespace kitchen

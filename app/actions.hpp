@@ -12,6 +12,7 @@
 
 #include "app/files.hpp"
 #include "app/floor_view.hpp"
+#include "app/runs/runner.hpp"
 #include "app/style.hpp"
 #include "core/engine/progress.hpp"
 #include "core/engine/time.hpp"
@@ -53,12 +54,12 @@ struct StepThrough {
 struct Faster {};
 struct Slower {};
 
-// Who waits for an evening that is being played (aside.hpp), or else for a trace that is being written, has had enough:
-// all stays as it was.
+// Who waits for a run (runs/runs.hpp), or else for a trace that is being written, has had enough: what is edited goes
+// back to what is shown.
 struct StopWaiting {};
 
-// ---- Knobs. Each answers at once: the run is played anew and the playhead stays. A knob is turned from the start, as
-// if it had always been so, or from now on: then it is a change at the playhead.
+// ---- Knobs. Each edits the scenario; its run follows, and the playhead stays. A knob is turned from the start, as if
+// it had always been so, or from now on: then it is a change at the playhead.
 enum class Since : std::uint8_t { start, now };
 struct ChooseSince {
     Since since = Since::start;
@@ -184,8 +185,6 @@ struct AskWhatIf {
     Setting setting;
 };
 struct DropWhatIf {};
-// The evening without its timers, for the results; asked for by whoever shows them.
-struct PlayUntimed {};
 struct ShowAllKnobs {
     bool all = false;
 };
@@ -328,18 +327,28 @@ struct FileChanged {
     std::string bytes;  // that it holds now
 };
 
+// ---- Runs that the state wanted (runs/wanted_runs.hpp): one is there, or there is not enough memory for it.
+struct RunReady {
+    RunPurpose purpose = RunPurpose::main;
+    std::shared_ptr<const Run> run;
+    std::shared_ptr<const StepEvenings> beside = {};  // where a step of a lesson is opened
+};
+struct RunFailed {
+    RunPurpose purpose = RunPurpose::main;
+};
+
 using AnyAction = std::variant<
     Tick, TogglePlay, PlayFromStart, SeekTo, BeginAt, StepForward, StepBack, JumpToStart, JumpToEnd, JumpToNextBell,
     JumpToPreviousBell, StepThrough, Faster, Slower, StopWaiting, ChooseSince, SetKnobs, ReleaseKnob, SetOnFire,
     LetRecover, LetRushIn, PickKitchen, Compare, SplitHere, ChooseHand, EndCompare, ResetKnobs, ResetAllKnobs, Undo,
     Redo, BeginTyping, CommitTyping, CancelTyping, SelectDiner, SelectNext, PickCrowd, ViewTimeline, ViewFloor,
     ZoomFloor, PanFloor, FitFloor, HoldStill, ZoomTimeline, FollowPlayhead, SortTimeline, FitTimeline, ScrollTranscript,
-    ChooseTab, ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, PlayUntimed, ShowAllKnobs, SwitchKnobs, SearchKnobs,
-    BeginSearch, ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer,
-    GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut,
-    TypePath, OpenPath, Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges,
-    KeepChanges, SaveOne, Reload, Overwrite, CloseWindow, OpenShareText, FileWritten, TraceBegun, TraceWritten,
-    FileIsThere, FileNotWritten, FileChanged, NewScenario, OpenFolder, SavePicture, FolderListed>;
+    ChooseTab, ChooseSide, ChooseDialect, AskWhatIf, DropWhatIf, ShowAllKnobs, SwitchKnobs, SearchKnobs, BeginSearch,
+    ShowCard, DismissMistakes, SetTextSize, SetTheme, OpenScenario, ShowMistakes, ChooseAnswer, GuessNumber, RunStep,
+    RevealStep, NextStep, PreviousStep, GoToStep, GoOn, GoBack, LeaveLesson, Present, BlackOut, TypePath, OpenPath,
+    Save, SaveAs, Export, CopyShareText, PasteShareText, CopyCode, SaveProgram, ThrowAwayChanges, KeepChanges, SaveOne,
+    Reload, Overwrite, CloseWindow, OpenShareText, FileWritten, TraceBegun, TraceWritten, FileIsThere, FileNotWritten,
+    FileChanged, NewScenario, OpenFolder, SavePicture, FolderListed, RunReady, RunFailed>;
 
 // One of them. A class, so that a hundred kinds are copied and destroyed in one file and not in each that makes one:
 // that was most of the time it took to compile a panel.

@@ -110,7 +110,7 @@ const std::array rows{
     KeyRow{"C, Shift C",
            "compare two restaurants, or end that; split here",
            {{{sign_of('c'), When::not_presenting,
-              [](const State& s) -> Action { return s.beside ? Action{EndCompare{}} : Action{Compare{}}; }},
+              [](const State& s) -> Action { return s.other ? Action{EndCompare{}} : Action{Compare{}}; }},
              {sign_of('C'), When::not_presenting, just<SplitHere>}}}},
     KeyRow{
         "N",

@@ -18,6 +18,7 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
+#include "app/runs/runs.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
 #include "app/state.hpp"
@@ -130,6 +131,7 @@ tl::expected<State, std::vector<Mistake>> state_of_lesson(const Source& source,
         update(*state, SetKnobs{{{*knob, get(turned, *knob)}}});
         update(*state, ReleaseKnob{});
     }
+    settle_now(*state);
     return state;
 }
 
@@ -199,6 +201,7 @@ void tell_in_words(const Arguments& arguments, bool is_lesson) {
 
 int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, Output& output) {
     for (const Action& action : start.then) update(start.state, action);
+    settle_now(start.state);
     if (!start.state.mistakes.empty()) {
         output.complain(start.state.mistakes);
         return exit_mistake;

@@ -15,56 +15,37 @@
 
 #include "app/actions.hpp"
 #include "app/files.hpp"
+#include "app/runs/run.hpp"
 #include "app/style.hpp"
 #include "core/engine/progress.hpp"
 #include "core/engine/time.hpp"
 #include "core/lesson/lesson.hpp"
-#include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/load.hpp"
-#include "core/trace/results.hpp"
-#include "core/trace/timeline.hpp"
-#include "core/trace/trace.hpp"
 
 namespace kitchen::app {
 
-// One evening played to its end, and what makes any instant of it cheap to look at. Never changed once made, so it
-// is shared and compared by address.
-struct Run {
-    Scenario scenario;
-    Trace trace;
-    Checkpoints checkpoints;  // once something was changed from now on; turning a knob from the start needs none
-    Timeline timeline;
-    FloorIndex floor_index;
-    ResultsIndex results_index;
-    Results results_at_end;  // the charts' scales, so that they grow without jumping
-    std::vector<LoadPoint> load;
-    int clock_decimals = 1;
-};
-
-// Where `progress` is stopped, the run is that of an evening to which nobody came.
-std::shared_ptr<const Run> play(const Scenario&, Progress* progress = nullptr);
-// The same run, only that what both evenings have in common is not played again.
-std::shared_ptr<const Run> play_from(const Run& before, const Scenario&, Progress* progress = nullptr);
-
 // A step that can be undone: the scenario as it was, and what the step did, in words.
 struct Past {
-    Scenario scenario;
-    std::optional<Scenario> beside;  // while two are compared
+    std::shared_ptr<const Scenario> scenario;
+    std::shared_ptr<const Scenario> other;  // while two are compared
     InHand hand = InHand::second;
     std::string did;  // "Kitchen timer 5.0 s to 3.0 s from 0:23.4 on"
 };
+using Steps = std::vector<std::shared_ptr<const Past>>;
 
-// The same evening without its timers, as the results set it beside the evening that is shown.
+// What is edited, and all that edits change. Kept as it was when the runs of it were there last, for whoever does not
+// want to wait for those that come.
+struct Edits {
+    std::shared_ptr<const Scenario> scenario, other;
+    std::shared_ptr<const Run> run, beside;
+    InHand hand = InHand::second;
+    Steps undo, redo;
+};
+
+// The run without timers, as the results set it beside the one that is shown.
 struct Untimed {
-    std::shared_ptr<const Run> of;
-    // Nothing of what follows where the evening has no timers, or is too long without them to be played on the side.
-    bool is_played = false;
-    Scenario scenario;
-    Trace trace;
-    ResultsIndex index;
-    Results at_end;
+    std::shared_ptr<const Scenario> of;  // with its timers
+    std::shared_ptr<const Run> run;      // without records where it would be too long to be played on the side
 };
 
 // What part of the timeline is in view; the whole evening from the first diner on when it has not been touched.
@@ -78,7 +59,11 @@ struct TimelineView {
 // The same evening with one knob otherwise, played for the sake of one diner.
 struct WhatIf {
     Setting setting;
-    std::shared_ptr<const Run> run;
+    std::shared_ptr<const Scenario> scenario;
+    std::shared_ptr<const Run> run;  // the last that was ready; null before there was one
+    KnobAddress knob_of_run;
+
+    bool is_played() const { return run && run->key == scenario; }
 };
 
 // ---- What update() asks the shell to do, in order; the shell takes it away. Only the shell touches files.
@@ -173,6 +158,16 @@ struct Remark {
     double seconds_left = 0;
 };
 
+struct State;
+
+// A scenario, or a step of a lesson, whose run is not there yet. What is open stays until it is.
+struct Opening {
+    std::shared_ptr<const State> next;  // without a run
+    Action asked;
+    std::shared_ptr<const Scenario> over;  // what was edited when it was asked for
+    std::optional<BeginAt> begin_at;
+};
+
 struct State {
     // Written out in state.cpp, so that not every file that holds a State compiles all of its members' own.
     State();
@@ -182,20 +177,25 @@ struct State {
     State& operator=(State&&) noexcept;
     ~State();
 
-    Scenario opened;  // as its file said; knobs that differ from it are "changed"
+    std::shared_ptr<const Scenario> opened;  // as its file said; knobs that differ from it are "changed"
     std::string opened_name;
-    std::shared_ptr<const Run> run;  // run->scenario is the scenario with the knobs as they are now
+    std::shared_ptr<const Scenario> edited;  // with the knobs as they are now
 
-    // While two restaurants are compared: the other one, and which of the two `run` is (the second when both are
+    // While two restaurants are compared: the other one, and which of the two `edited` is (the second when both are
     // turned).
-    std::shared_ptr<const Run> beside;
+    std::shared_ptr<const Scenario> other;
     InHand hand = InHand::second;
     // Of the two the one that nobody would miss: the file had it until the other one was saved.
     std::optional<Scenario> settled;
 
-    // While an evening is played aside (aside.hpp), in the state that is shown meanwhile and in the one to come.
-    std::shared_ptr<Progress> progress;
-    std::shared_ptr<Progress> writing;  // of the trace that is being written
+    // The runs that are shown: the last that were ready. While one is played for what has been edited since, its key is
+    // another scenario.
+    std::shared_ptr<const Run> run;
+    std::shared_ptr<const Run> beside;  // of `other`; null while none is compared
+    Edits ready;                        // what Escape goes back to
+    std::optional<Opening> opening;
+    std::shared_ptr<Progress> progress;  // of the run that is being played
+    std::shared_ptr<Progress> writing;   // of the trace that is being written
 
     Time playhead;
     bool playing = false;
@@ -210,10 +210,10 @@ struct State {
     RowSort sort = RowSort::arrival;
     bool follow = true;
     std::optional<WhatIf> what_if;
-    std::shared_ptr<const Untimed> untimed;
+    std::optional<Untimed> untimed;
     int transcript_back = 0;  // lines scrolled up from the playhead
 
-    std::vector<Past> undo, redo;
+    Steps undo, redo;
     Since since = Since::start;
     std::optional<KnobAddress> turning;           // the knob that a drag holds: its SetKnobs are one step
     Time turning_from;                            // where the playhead was when the drag began
@@ -261,8 +261,10 @@ struct State {
     float text_size = 1.0F;
     bool still = false;  // reduced motion: what travels is not shown on its way
 
-    const Scenario& scenario() const { return run->scenario; }
-    // The two that are compared. Precondition: `beside` is there.
+    const Scenario& scenario() const { return *edited; }
+    // The two that are compared, and their runs. Precondition: `other` is there.
+    const Scenario& first_scenario() const { return hand == InHand::first ? *edited : *other; }
+    const Scenario& second_scenario() const { return hand == InHand::first ? *other : *edited; }
     const Run& first() const { return hand == InHand::first ? *run : *beside; }
     const Run& second() const { return hand == InHand::first ? *beside : *run; }
 };
@@ -272,13 +274,12 @@ struct State {
 Time told_until(const State&);
 bool is_all_told(const State&);
 
-// The state in which the window opens a scenario: at its start, nobody selected, nothing to undo.
-// `progress` is that of the evening being played for it.
-State opened_state(const Scenario&, std::string name, std::shared_ptr<Progress> progress = nullptr);
+// The state in which the window opens a scenario: at its start, nobody selected, nothing to undo. Its run is played
+// here.
+State opened_state(const Scenario&, std::string name);
 
 // The same for a lesson, at its first step; or all that is wrong with it.
-tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name,
-                                                        std::shared_ptr<Progress> progress = nullptr);
+tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name);
 
 // Knobs whose value, or whose changes, are not what the opened file said.
 std::vector<KnobAddress> changed_knobs(const State&);
@@ -287,8 +288,13 @@ bool is_changed(const State&, KnobAddress);
 // The kitchen that was picked, or else the one from which the first course comes.
 std::uint16_t kitchen_in_hand(const State&);
 
-// Whether PlayUntimed has something to do: the evening is another one than the last time, and nobody is turning it.
-bool asks_for_untimed(const State&);
+// Whether what is shown is not yet the run of what is edited, opened or asked.
+bool waits_for_run(const State&);
+// Whether the results want a run without timers: what is shown has timers, is another one than the last time, and
+// nobody is turning it.
+bool wants_untimed(const State&);
+// That run, of the one that is shown; null where there is none.
+const Run* untimed_run(const State&);
 
 // What lies over the panels and takes the keys: nothing behind it acts.
 enum class Cover : std::uint8_t { none, card, mistakes, black };
@@ -296,7 +302,7 @@ Cover cover_of(const State&);
 
 // Whether knobs are not as the file says, in either of two that are compared.
 bool is_unsaved(const State&);
-// Those of the two; one where both have the same changes. Precondition: `beside` is there.
+// Those of the two; one where both have the same changes. Precondition: `other` is there.
 std::vector<InHand> unsaved_restaurants(const State&);
 // Whether the window has been closed, and is there only until all is written.
 bool closes_when_written(const State&);

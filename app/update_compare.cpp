@@ -9,36 +9,39 @@
 namespace kitchen::app {
 namespace {
 
-void stand_beside(State& s, std::shared_ptr<const Run> first) {
+void stand_beside(State& s, std::shared_ptr<const Scenario> first) {
     s.turning.reset();
     s.settled.reset();
-    s.beside = std::move(first);
+    edit_other(s, std::move(first));
     s.hand = InHand::second;
 }
 
 }  // namespace
 
 void carry_out(State& s, const Compare&) {
-    if (s.beside) return;
+    if (s.other) return;
     remember(s, "compare");
-    stand_beside(s, is_unsaved(s) ? play(s.opened, s.progress.get()) : s.run);
+    stand_beside(s, is_unsaved(s) ? s.opened : s.edited);
 }
 
 void carry_out(State& s, const SplitHere& action) {
     if (is_held_up(s, action, would_lose_other(s))) return;
     remember(s, fmt::format("split at {}", clock_text(s.playhead)));
-    stand_beside(s, s.run);
+    stand_beside(s, s.edited);
     s.since = Since::now;
 }
 
 void carry_out(State& s, const ChooseHand& action) {
-    if (!s.beside || action.hand == s.hand) return;
+    if (!s.other || action.hand == s.hand) return;
     s.turning.reset();
-    if ((action.hand == InHand::first) != (s.hand == InHand::first)) std::swap(s.run, s.beside);
+    if ((action.hand == InHand::first) != (s.hand == InHand::first)) {
+        std::swap(s.edited, s.other);
+        std::swap(s.run, s.beside);
+    }
     s.hand = action.hand;
     if (s.selected > s.run->timeline.rows.size()) s.selected = 0;
     seek(s, s.playhead);
-    replay_what_if(s);
+    renew_what_if(s);
 }
 
 void carry_out(State& s, const EndCompare& action) {
@@ -47,10 +50,10 @@ void carry_out(State& s, const EndCompare& action) {
 }
 
 void end_compare(State& s) {
-    if (!s.beside) return;
+    if (!s.other) return;
     remember(s, "one restaurant alone");
     s.turning.reset();
-    s.beside.reset();
+    edit_other(s, nullptr);
 }
 
 }  // namespace kitchen::app

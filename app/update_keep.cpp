@@ -95,23 +95,23 @@ void ask_to_write_scenario(State& s, std::string path) {
     const tl::expected<std::string, Mistake> file = scenario_file(s.scenario());
     if (!file) return fail_to_write(s, "Not saved: " + to_text(file.error()));
     const bool replace = path == s.path || path == s.may_replace;
-    s.saving = std::make_shared<const Scenario>(s.scenario());
+    s.saving = s.edited;
     ask_to_write(s, WriteFile{path, *file, replace ? IfThere::replace : IfThere::refuse, s.saving,
                               path == s.path ? s.on_disk : nullptr});
 }
 
 // Of two that are compared the other one is no loss where it was none before: the file had it, and was replaced.
 void take_for_saved(State& s, const std::string& path) {
-    const std::vector<InHand> unsaved = s.beside ? unsaved_restaurants(s) : std::vector<InHand>{};
+    const std::vector<InHand> unsaved = s.other ? unsaved_restaurants(s) : std::vector<InHand>{};
     const auto settles = [&](InHand which, const Scenario& scenario) {
         if (scenario != *s.saving && std::find(unsaved.begin(), unsaved.end(), which) == unsaved.end())
             s.settled = scenario;
     };
-    if (s.beside) {
-        settles(InHand::first, s.first().scenario);
-        settles(InHand::second, s.second().scenario);
+    if (s.other) {
+        settles(InHand::first, s.first_scenario());
+        settles(InHand::second, s.second_scenario());
     }
-    s.opened = *s.saving;
+    s.opened = s.saving;
     s.opened_name = path;
     s.path = path;
     s.path_typed = path;
@@ -133,17 +133,14 @@ void open_now(State& s, const OpenScenario& action) {
         }
         scenario = std::make_shared<const Scenario>(std::move(*read));
     }
-    State next = opened_state(*scenario, action.name, s.progress);
+    State next = unplayed_state(std::move(scenario), action.name);
     next.playing = action.plays;
-    keep_settings(s, next);
     next.path = action.path;
     next.path_typed = action.path;
-    if (!action.path.empty()) {
+    if (!action.path.empty())
         next.on_disk = action.on_disk ? action.on_disk : std::make_shared<const std::string>(action.bytes);
-        remember_recent(next, action.path);
-    }
     next.is_own = !action.path.empty() || find_built_in(BuiltIn::scenario, action.name).bytes.empty();
-    s = std::move(next);
+    begin_opening(s, std::move(next), action);
 }
 
 }  // namespace
@@ -326,8 +323,7 @@ void carry_out(State& s, const Overwrite&) {
     ask_to_write_scenario(s, s.path);
 }
 
-void carry_out(State& s, const StopWaiting&) {
-    if (s.progress) return s.progress->stop();
+void stop_writing(State& s) {
     if (s.writing) {
         s.writing->stop();
         s.writing.reset();

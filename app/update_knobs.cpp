@@ -11,10 +11,8 @@
 namespace kitchen::app {
 namespace {
 
-Past as_it_stands(const State& s, std::string did) {
-    Past past{.scenario = s.scenario(), .beside = {}, .hand = s.hand, .did = std::move(did)};
-    if (s.beside) past.beside = s.beside->scenario;
-    return past;
+std::shared_ptr<const Past> as_it_stands(const State& s, std::string did) {
+    return std::make_shared<const Past>(Past{s.edited, s.other, s.hand, std::move(did)});
 }
 
 // "Kitchen timer 5.0 s to 3.0 s", and from when on.
@@ -30,20 +28,14 @@ std::string in_words(const Scenario& before, const Turn& what) {
 void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Mistake>* refused = nullptr) {
     const bool same_drag = s.turning && settings.front().knob == *s.turning;
     if (!same_drag) s.turning_from = s.playhead;
-    std::optional<Past> begun;  // The step began with the drag; only where it leads to is new.
-    if (same_drag) {
-        begun = std::move(s.undo.back());
-        s.undo.pop_back();
-    }
     const Turn what{settings, s.since == Since::now ? std::optional(s.turning_from) : std::nullopt};
-    const bool changed = turn(s, what, in_words(begun ? begun->scenario : s.scenario(), what), refused);
-    if (changed) s.turning = settings.front().knob;
-    if (!begun) return;
-    if (changed) {
-        begun->did = std::move(s.undo.back().did);
-        s.undo.pop_back();
-    }
-    s.undo.push_back(std::move(*begun));
+    // The step began with the drag; only where it leads to is new.
+    const Scenario& begun = same_drag ? *s.undo.back()->scenario : s.scenario();
+    // Panels offer only what a knob accepts; a drag over what two knobs together forbid stays where it was.
+    std::vector<Mistake> why;
+    const auto made_of = [&](const Scenario& scenario) { return turned(scenario, what, why); };
+    if (remake(s, made_of, in_words(begun, what), same_drag)) s.turning = settings.front().knob;
+    if (refused != nullptr) *refused = std::move(why);
 }
 
 void stop_typing(State& s) {
@@ -53,23 +45,16 @@ void stop_typing(State& s) {
 }
 
 // What an undo brings back is what a redo takes away.
-void step_through(std::vector<Past>& from, std::vector<Past>& to, State& s) {
+void step_through(Steps& from, Steps& to, State& s) {
     if (from.empty()) return;
-    Past past = std::move(from.back());
+    const std::shared_ptr<const Past> past = std::move(from.back());
     from.pop_back();
-    to.push_back(as_it_stands(s, past.did));
+    to.push_back(as_it_stands(s, past->did));
     s.turning.reset();
     stop_typing(s);
-    if (past.beside) {
-        // The other hand's restaurant is the nearer one to go on from.
-        const Run& nearest = s.beside ? *s.beside : *s.run;
-        s.beside = nearest.scenario == *past.beside ? (s.beside ? s.beside : s.run)
-                                                    : play_from(nearest, *past.beside, s.progress.get());
-    } else {
-        s.beside.reset();
-    }
-    s.hand = past.hand;
-    replay(s, past.scenario);
+    edit_other(s, past->other);
+    s.hand = past->hand;
+    edit(s, past->scenario);
 }
 
 }  // namespace
@@ -92,32 +77,24 @@ Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Mistake>
     return mistakes.empty() ? next : scenario;
 }
 
-bool turn(State& s, const Turn& what, std::string did, std::vector<Mistake>* refused) {
-    // Panels offer only what a knob accepts; a drag over what two knobs together forbid stays where it was.
-    std::vector<Mistake> why;
-    const bool changed = remake(
-        s, [&](const Scenario& scenario) { return turned(scenario, what, why); }, std::move(did));
-    if (refused != nullptr) *refused = std::move(why);
-    return changed;
-}
-
-bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, std::string did) {
-    const Scenario next = made_of(s.scenario());
-    const bool both = s.beside && s.hand == InHand::both;
-    const Scenario other = both ? made_of(s.beside->scenario) : Scenario{};
-    if (next == s.scenario() && (!both || other == s.beside->scenario)) return false;
-    remember(s, std::move(did));
-    if (both) s.beside = play_from(*s.beside, other, s.progress.get());
-    replay(s, next);
+bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, std::string did, bool goes_on) {
+    const auto made = [&made_of](const std::shared_ptr<const Scenario>& scenario) {
+        Scenario next = made_of(*scenario);
+        return next == *scenario ? scenario : std::make_shared<const Scenario>(std::move(next));
+    };
+    const std::shared_ptr<const Scenario> next = made(s.edited);
+    const std::shared_ptr<const Scenario> other = s.other && s.hand == InHand::both ? made(s.other) : s.other;
+    if (next == s.edited && other == s.other) return false;
+    if (goes_on) {
+        Past past = *s.undo.back();
+        past.did = std::move(did);
+        s.undo.back() = std::make_shared<const Past>(std::move(past));
+    } else {
+        remember(s, std::move(did));
+    }
+    edit_other(s, other);
+    edit(s, next);
     return true;
-}
-
-void replay(State& s, const Scenario& scenario) {
-    s.run = play_from(*s.run, scenario, s.progress.get());
-    s.playhead = std::min(s.playhead, s.run->trace.end);
-    if (s.selected > s.run->timeline.rows.size()) s.selected = 0;
-    s.transcript_back = 0;
-    replay_what_if(s);
 }
 
 void remember(State& s, std::string did) {
@@ -142,7 +119,7 @@ void carry_out(State& s, const ResetKnobs& action) {
     if (action.knobs.empty()) return;
     const auto as_it_was = [&](const Scenario& scenario) {
         Scenario next = scenario;
-        for (const KnobAddress& knob : action.knobs) take_knob(next, knob, s.opened);
+        for (const KnobAddress& knob : action.knobs) take_knob(next, knob, *s.opened);
         return check_scenario(next).empty() ? next : scenario;
     };
     remake(s, as_it_was, fmt::format("{} as it was", knob_at(action.knobs.front()).word));
@@ -151,7 +128,7 @@ void carry_out(State& s, const ResetKnobs& action) {
 void carry_out(State& s, const ResetAllKnobs&) {
     s.turning.reset();
     remake(
-        s, [&](const Scenario&) { return s.opened; }, "reset all knobs");
+        s, [&](const Scenario&) { return *s.opened; }, "reset all knobs");
 }
 
 void carry_out(State& s, const Undo&) { step_through(s.undo, s.redo, s); }

@@ -23,10 +23,9 @@ double lively_speed(Duration length) {
     return above == speeds.begin() ? speeds.front() : *std::prev(above);
 }
 
-void measure_words(LessonAt& at, const Run& run, Progress* progress) {
+void measure_words(LessonAt& at, const Run& run, const StepEvenings& beside) {
     const Step& step = at.now();
-    const StepEvenings played = play_beside(step, progress);
-    const std::vector<Evening> evenings = played.with(step, run.scenario, run.trace);
+    const std::vector<Evening> evenings = beside.with(step, run.scenario, run.trace);
     at.text = tell(step.text, evenings);
     for (const std::string& sentence : cut_off_sentences(step, evenings)) at.text += " " + sentence;
     at.reveal = tell(step.reveal, evenings);
@@ -46,15 +45,12 @@ void stand_where(State& s, Phase phase) {
 }
 
 // The step as it was left: before its run, or after it.
-State at_step(LessonAt at, std::size_t step, std::shared_ptr<Progress> progress) {
+State at_step(LessonAt at, std::size_t step) {
     at.step = std::min(step, at.lesson->steps.size() - 1);
-    const Step& now = at.now();
-    State next = opened_state(now.scenario, at.name, std::move(progress));
+    State next = unplayed_state({at.lesson, &at.now().scenario}, at.name);
     Answer& answer = at.answers[at.step];
     if (answer.phase == Phase::running) answer.phase = Phase::asking;
-    measure_words(at, *next.run, next.progress.get());
     next.lesson = std::move(at);
-    stand_where(next, next.lesson->answer().phase);
     return next;
 }
 
@@ -64,16 +60,15 @@ void set_pace(State& s) {
     s.tab = Tab::lesson;
 }
 
-void go_to(State& s, State next) {
-    keep_settings(s, next);
-    set_pace(next);
-    s = std::move(next);
+// The lesson as it is at the step that is being opened, or else at the one that is open.
+const LessonAt& lesson_ahead(const State& s) {
+    return s.opening && s.opening->next->lesson ? *s.opening->next->lesson : *s.lesson;
 }
 
 // A scenario that was saved from within the lesson is somebody's own: its changes are not lost without a question.
 void enter_step(State& s, std::size_t step, const Action& asked) {
     if (is_held_up(s, asked, would_lose(s))) return;
-    go_to(s, at_step(*s.lesson, step, s.progress));
+    begin_opening(s, at_step(lesson_ahead(s), step), asked);
 }
 
 Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
@@ -123,27 +118,43 @@ std::optional<Duration> predicted_wait(const LessonAt& at) {
     return Duration{std::llround(*answer.number * 1e6)};
 }
 
-tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name,
-                                                        std::shared_ptr<Progress> progress) {
+void enter_opened_step(State& s, const StepEvenings& beside) {
+    measure_words(*s.lesson, *s.run, beside);
+    stand_where(s, s.lesson->answer().phase);
+    set_pace(s);
+}
+
+namespace {
+
+tl::expected<State, std::vector<Mistake>> unplayed_lesson(std::string_view bytes, std::string name) {
     auto lesson = parse_lesson(bytes, name, load_built_in_scenario);
     if (!lesson) return tl::unexpected(std::move(lesson.error()));
     LessonAt at;
     at.lesson = std::make_shared<const Lesson>(std::move(*lesson));
     at.name = std::move(name);
     at.answers.resize(at.lesson->steps.size());
-    State state = at_step(std::move(at), 0, std::move(progress));
-    set_pace(state);
+    return at_step(std::move(at), 0);
+}
+
+}  // namespace
+
+tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name) {
+    auto state = unplayed_lesson(bytes, std::move(name));
+    if (!state) return state;
+    state->run = play(state->edited);
+    enter_opened_step(*state, play_beside(state->lesson->now()));
+    note_ready(*state);
     return state;
 }
 
 void open_lesson(State& s, const OpenScenario& action) {
-    auto opened = opened_lesson(action.bytes, action.name, s.progress);
-    if (!opened) {
-        s.mistakes = std::move(opened.error());
+    auto next = unplayed_lesson(action.bytes, action.name);
+    if (!next) {
+        s.mistakes = std::move(next.error());
         return;
     }
     if (!action.path.empty()) remember_recent(s, action.path);
-    go_to(s, std::move(*opened));
+    begin_opening(s, std::move(*next), action);
 }
 
 void stop_where_step_ends(State& s) {
@@ -181,27 +192,30 @@ void carry_out(State& s, const RevealStep&) {
 
 void carry_out(State& s, const NextStep& action) {
     if (!s.lesson) return say_no_lesson(s);
-    if (s.lesson->step + 1 < s.lesson->lesson->steps.size()) return enter_step(s, s.lesson->step + 1, action);
-    if (const auto next = lesson_beside(*s.lesson, 1)) return open_built_in(s, *next, action);
+    const LessonAt& ahead = lesson_ahead(s);
+    if (ahead.step + 1 < ahead.lesson->steps.size()) return enter_step(s, ahead.step + 1, action);
+    if (const auto next = lesson_beside(ahead, 1)) return open_built_in(s, *next, action);
     remark(s, "That was the last step. Press L to choose a lesson.");
 }
 
 void carry_out(State& s, const PreviousStep& action) {
     if (!s.lesson) return say_no_lesson(s);
-    if (s.lesson->step > 0) return enter_step(s, s.lesson->step - 1, action);
-    if (const auto before = lesson_beside(*s.lesson, -1)) return open_built_in(s, *before, action);
+    const LessonAt& ahead = lesson_ahead(s);
+    if (ahead.step > 0) return enter_step(s, ahead.step - 1, action);
+    if (const auto before = lesson_beside(ahead, -1)) return open_built_in(s, *before, action);
     remark(s, "This is the first step.");
 }
 
 void carry_out(State& s, const GoToStep& action) {
     if (!s.lesson) return say_no_lesson(s);
-    const std::size_t steps = s.lesson->lesson->steps.size();
+    const std::size_t steps = lesson_ahead(s).lesson->steps.size();
     if (action.step < steps) return enter_step(s, action.step, action);
     remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));
 }
 
 void carry_out(State& s, const GoOn&) {
     if (!s.lesson) return say_no_lesson(s);
+    if (s.opening) return;  // The next step is on its way, and nothing of it has been seen.
     switch (s.lesson->answer().phase) {
         case Phase::asking: return carry_out(s, RunStep{});
         case Phase::running: return carry_out(s, RevealStep{});

@@ -27,7 +27,6 @@ void carry_out(State&, const JumpToPreviousBell&);
 void carry_out(State&, const StepThrough&);
 void carry_out(State&, const Faster&);
 void carry_out(State&, const Slower&);
-void carry_out(State&, const StopWaiting&);
 // Moves the playhead, within the evening.
 void seek(State&, Time at);
 // Says for a while why nothing happened.
@@ -44,20 +43,17 @@ void carry_out(State&, const Redo&);
 void carry_out(State&, const BeginTyping&);
 void carry_out(State&, const CommitTyping&);
 void carry_out(State&, const CancelTyping&);
-// Turns knobs in the restaurant in hand, or in both, as one step of undo: from the start, or from an instant on. What
-// makes no sense changes nothing, and why is added to `refused`. Gives back whether anything changed.
+// Knobs that are turned together: from the start, or from an instant on.
 struct Turn {
     std::vector<Setting> settings;
     std::optional<Time> from;
 };
-bool turn(State&, const Turn&, std::string did, std::vector<Mistake>* refused = nullptr);
 // The scenario with the knobs turned; as it was where that makes no sense, and `refused` says why.
 Scenario turned(const Scenario&, const Turn&, std::vector<Mistake>& refused);
-// Makes another scenario of the one in hand, or of both, as one step of undo. Returns whether anything changed.
-bool remake(State&, const std::function<Scenario(const Scenario&)>&, std::string did);
-// Plays the scenario anew and keeps what is being looked at: the playhead, the diner, the view of the timeline.
-void replay(State&, const Scenario&);
-// Makes the scenario as it stands a step to come back to. Steps of one drag are one.
+// Makes another scenario of the one in hand, or of both. Returns whether anything changed. `goes_on`: not a step of
+// undo of its own, but part of the last one.
+bool remake(State&, const std::function<Scenario(const Scenario&)>&, std::string did, bool goes_on = false);
+// Makes the scenario as it stands a step to come back to.
 void remember(State&, std::string did);
 
 // ---- update_now.cpp
@@ -65,6 +61,20 @@ void carry_out(State&, const SetOnFire&);
 void carry_out(State&, const LetRecover&);
 void carry_out(State&, const LetRushIn&);
 void carry_out(State&, const PickKitchen&);
+
+// ---- update_runs.cpp
+void carry_out(State&, const RunReady&);
+void carry_out(State&, const RunFailed&);
+void carry_out(State&, const StopWaiting&);
+// What is edited from now on; its run is wanted.
+void edit(State&, std::shared_ptr<const Scenario>);
+void edit_other(State&, std::shared_ptr<const Scenario>);
+// Notes what is edited where the runs of it are shown.
+void note_ready(State&);
+// What waits for its run to be there.
+void begin_opening(State&, State next, const Action& asked);
+// A state at the start of this scenario, whose run is not there yet.
+State unplayed_state(std::shared_ptr<const Scenario>, std::string name);
 
 // ---- update_compare.cpp
 void carry_out(State&, const Compare&);
@@ -109,9 +119,10 @@ void carry_out(State&, const SortTimeline&);
 // ---- update_what_if.cpp
 void carry_out(State&, const AskWhatIf&);
 void carry_out(State&, const DropWhatIf&);
-void carry_out(State&, const PlayUntimed&);
-// After the evening itself was played anew: so is the one beside it, or it is let go when it no longer makes sense.
-void replay_what_if(State&);
+// After the scenario was edited: so is the one beside it, or it is let go when it no longer makes sense.
+void renew_what_if(State&);
+// Back to the last answer that was ready, or to no question.
+void go_back_to_shown_what_if(State&);
 
 // ---- update_lesson.cpp
 void carry_out(State&, const ChooseAnswer&);
@@ -128,6 +139,8 @@ void carry_out(State&, const Present&);
 void carry_out(State&, const BlackOut&);
 // Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.
 void open_lesson(State&, const OpenScenario&);
+// The step stands where it was left, and its words have their figures: of its run, and of those beside it.
+void enter_opened_step(State&, const StepEvenings& beside);
 // Ends the run of a step where the step says so.
 void stop_where_step_ends(State&);
 
@@ -158,6 +171,8 @@ void carry_out(State&, const Overwrite&);
 // What a person has set for the window goes along from one scenario to the next.
 void keep_settings(State& from, State& to);
 void remember_recent(State&, const std::string& path);
+// Of a trace; a window that has been closed no longer waits for what is written.
+void stop_writing(State&);
 // The card for files opens: a name to save under, and the folder it would stand in.
 void look_for_files(State&);
 

@@ -103,6 +103,10 @@ void carry_out(State& s, const PlayFromStart&) {
 void carry_out(State& s, const SeekTo& action) { seek(s, action.at); }
 
 void carry_out(State& s, const BeginAt& action) {
+    if (s.opening) {
+        s.opening->begin_at = action;
+        return;
+    }
     const Time end = s.run->trace.end;
     const std::size_t diners = s.run->timeline.rows.size();
     const auto add = [&s](std::string option, std::string found, std::string expected) {

@@ -8,8 +8,8 @@
 namespace kitchen::app {
 namespace {
 
-bool is_unsaved(const State& s, const Run& run) {
-    return run.scenario != s.opened && !(s.beside && s.settled == run.scenario);
+bool is_unsaved(const State& s, const Scenario& scenario) {
+    return scenario != *s.opened && !(s.other && s.settled == scenario);
 }
 
 // What was turned for a try in what is built in, or in a step of a lesson, may go.
@@ -19,13 +19,13 @@ bool is_writing(const State& s) { return s.being_written > 0 || s.writing; }
 
 }  // namespace
 
-bool is_unsaved(const State& s) { return is_unsaved(s, *s.run) || (s.beside && is_unsaved(s, *s.beside)); }
+bool is_unsaved(const State& s) { return is_unsaved(s, *s.edited) || (s.other && is_unsaved(s, *s.other)); }
 
 std::vector<InHand> unsaved_restaurants(const State& s) {
-    const bool first = is_unsaved(s, s.first());
-    const bool second = is_unsaved(s, s.second());
+    const bool first = is_unsaved(s, s.first_scenario());
+    const bool second = is_unsaved(s, s.second_scenario());
     std::vector<InHand> unsaved;
-    if (first && !(second && s.first().scenario == s.second().scenario)) unsaved.push_back(InHand::first);
+    if (first && !(second && s.first_scenario() == s.second_scenario())) unsaved.push_back(InHand::first);
     if (second) unsaved.push_back(InHand::second);
     return unsaved;
 }
@@ -38,7 +38,7 @@ bool closes_when_written(const State& s) {
 bool would_lose(const State& s) { return is_somebodys_own(s) && is_unsaved(s); }
 
 bool would_lose_other(const State& s) {
-    return s.beside && is_somebodys_own(s) && is_unsaved(s, *s.beside) && s.beside->scenario != s.scenario();
+    return s.other && is_somebodys_own(s) && is_unsaved(s, *s.other) && *s.other != s.scenario();
 }
 
 bool is_held_up(State& s, const Action& then, bool loses) {

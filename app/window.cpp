@@ -44,12 +44,12 @@ void look_at(Window::Seen& seen, const State& s, const std::shared_ptr<const Run
 void look(Window& w, const State& s) {
     sort_rows(w, s);
     look_at(w.in_hand, s, s.run);
-    if (!s.beside) return;
+    if (!s.other) return;
     look_at(w.beside, s, s.beside);
-    const auto& first = s.hand == InHand::first ? s.run : s.beside;
-    const auto& second = s.hand == InHand::first ? s.beside : s.run;
+    const auto& first = s.hand == InHand::first ? s.edited : s.other;
+    const auto& second = s.hand == InHand::first ? s.other : s.edited;
     if (w.compared_first == first && w.compared_second == second) return;
-    w.differences = knob_differences(first->scenario, second->scenario);
+    w.differences = knob_differences(*first, *second);
     w.compared_first = first;
     w.compared_second = second;
 }
@@ -104,7 +104,7 @@ Compared compared(const Window& w, const State& s) {
 // The floor, or two of them.
 void draw_floors(const Ui& ui, const Window& w, const Box& where, const Views& v) {
     const State& s = *v.state;
-    if (!s.beside) return draw_floor(ui, scaled(where, ui.style->unit), v);
+    if (!s.other) return draw_floor(ui, scaled(where, ui.style->unit), v);
     const TwoFloors two = split_floor(where);
     const auto draw = [&](const char* room, const Box& floor, const Window::Seen& seen) {
         Views one = v;
@@ -167,7 +167,7 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const float left_height = s.lesson ? lesson_height(ui, left_width, s) : notice_height(ui, left_width, s);
     Layout l = lay_out(size.x / unit, size.y / unit,
                        {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
-    if (s.beside) give_timeline_to_floor(l);
+    if (s.other) give_timeline_to_floor(l);
     auto place = [unit](const Box& b) { return scaled(b, unit); };
     draw_header(ui, place(l.header), v);
     s.lesson ? draw_lesson(ui, place(l.notice), v) : draw_notice(ui, place(l.notice), v);
@@ -181,7 +181,7 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const std::optional<Side> page = l.tabs ? page_of(tab) : s.side;
     if (page) draw_side_page(ui, place(l.side), w, v, {*page, !l.tabs});
     if (l.tabs && tab != Tab::results) return;
-    s.beside ? draw_differences(ui, place(l.results), compared(w, s)) : draw_results(ui, place(l.results), v);
+    s.other ? draw_differences(ui, place(l.results), compared(w, s)) : draw_results(ui, place(l.results), v);
 }
 
 // A talk: a dark room with nothing in it but what the step wants.
@@ -229,8 +229,8 @@ Strip strip_of(Window& w, const State& s) {
     };
     const bool writes = waits_long(w.written_seconds, s.writing != nullptr);
     const bool closes = waits_long(w.closing_seconds, closes_when_written(s));
-    if (waits_long(w.waited_seconds, s.progress != nullptr)) return Strip::playing;
-    if (s.progress || (!writes && !closes)) return Strip::none;
+    if (waits_long(w.waited_seconds, waits_for_run(s))) return Strip::playing;
+    if (waits_for_run(s) || (!writes && !closes)) return Strip::none;
     return writes ? Strip::writing : Strip::closing;
 }
 
@@ -348,9 +348,10 @@ double redraw_after_seconds(const Window& w, const State& s) {
     return std::max(0.0, seconds);
 }
 
-void run_frame(Window& w, State& s, const Style& style) {
+void run_frame(Window& w, State& s, Runs& runs, const Style& style) {
     draw_window(w, s, style);
     for (const Action& action : w.actions) update(s, action);
+    runs.settle(s, {});
 }
 
 }  // namespace kitchen::app

@@ -8,6 +8,7 @@
 
 #include "app/actions.hpp"
 #include "app/code.hpp"
+#include "app/runs/runs.hpp"
 #include "app/state.hpp"
 #include "app/style.hpp"
 #include "app/ui.hpp"
@@ -25,7 +26,7 @@ struct Window {
     std::vector<Action> actions;
     double pointer_rests_seconds = 0;
     ImVec2 pointer = {-1, -1};  // where it was last
-    float waited_seconds = 0;   // for the evening that is being played aside
+    float waited_seconds = 0;   // for a run
     float written_seconds = 0;  // for so long a trace has been
     float closing_seconds = 0;  // for so long a window that was closed has waited for what is written
 
@@ -39,7 +40,7 @@ struct Window {
     };
     Seen in_hand, beside;
 
-    std::shared_ptr<const Run> compared_first, compared_second;
+    std::shared_ptr<const Scenario> compared_first, compared_second;
     std::vector<KnobDifference> differences;
 
     std::shared_ptr<const Run> sorted_run;
@@ -62,7 +63,7 @@ void draw_window(Window&, const State&, const Style&);
 // it has not yet answered all that was done, infinity where nothing is to come.
 double redraw_after_seconds(const Window&, const State&);
 
-// draw_window, then update() with every action, in order.
-void run_frame(Window&, State&, const Style&);
+// draw_window, then update() with every action, in order, and the runs that are wanted then.
+void run_frame(Window&, State&, Runs&, const Style&);
 
 }  // namespace kitchen::app

@@ -288,14 +288,14 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
     const std::uint32_t diner = looked_at_diner(*v.state, *v.floor);
     const Time now = v.state->playhead;
     const std::vector<CodeSpot> spots =
-        code_spots(*code, v.scenario(), v.run().trace, {.diner = diner, .at = now, .moment = bell_time(*v.state)});
+        code_spots(*code, v.run().scenario, v.run().trace, {.diner = diner, .at = now, .moment = bell_time(*v.state)});
     const std::vector<CodeLines> snippet = code_snippet(*code, spots);
     draw_buttons(ui, where.buttons, v, *code, snippet);
 
     text(
         ui,
         {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = name_width},
-        diner_name(v.scenario(), diner));
+        diner_name(v.run().scenario, diner));
     const std::string words =
         spots.empty() ? std::string("has not come in yet") : spot_words(spots.front(), now, v.state->dialect);
     const int lines = std::min(2, paragraph_lines(ui, Font::row, words, width));

@@ -168,24 +168,24 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
     const Timeline& timeline = v.run().timeline;
     if (v.story == nullptr) {
         text(ui, {.baseline = {x, page.y + ui.px(18)}, .font = Font::row, .color = p.night_faint, .width_max = width},
-             v.state->progress ? "Nobody is there yet." : "Nobody comes this evening.");
+             waits_for_run(*v.state) ? "Nobody is there yet." : "Nobody comes this evening.");
         return;
     }
     const std::uint32_t diner = v.story->diner;
     const Row& row = timeline.rows[diner - 1];
-    const std::string name = diner_name(v.scenario(), diner);
+    const std::string name = diner_name(v.run().scenario, diner);
     text(ui, {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = width},
          fmt::format("{} {}", name, fate_so_far(v, diner)));
 
     const bool told = is_all_told(*v.state);
-    const WhatIf* what_if = told && v.state->what_if ? &*v.state->what_if : nullptr;
-    const bool comes_there = what_if != nullptr && what_if->run->timeline.rows.size() >= diner;
-    const Row* other = comes_there ? &what_if->run->timeline.rows[diner - 1] : nullptr;
+    const Run* what_if = told && v.state->what_if ? v.state->what_if->run.get() : nullptr;
+    const bool comes_there = what_if != nullptr && what_if->timeline.rows.size() >= diner;
+    const Row* other = comes_there ? &what_if->timeline.rows[diner - 1] : nullptr;
     float y = page.y + ui.px(26);
     const Box strip{x, y, width, ui.px(strip_height)};
     // How long the strip is would give away when the diner leaves.
     std::int64_t length = told ? stay_us(row, v.run().trace.end) : v.run().trace.end.us - row.arrived_us;
-    if (other != nullptr) length = std::max(length, stay_us(*other, what_if->run->trace.end));
+    if (other != nullptr) length = std::max(length, stay_us(*other, what_if->trace.end));
     const Chart chart = strip_chart(ui, strip, row, length);
     const auto now = static_cast<double>(v.state->playhead.us);
     draw_strip(ui, chart, y, timeline, row, now);
@@ -195,11 +195,11 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
         if (other != nullptr) {
             // The whole of it: that evening is not watched, it is looked up.
             const Chart beside = strip_chart(ui, strip, *other, length);
-            draw_strip(ui, beside, y, what_if->run->timeline, *other, beside.to_us);
+            draw_strip(ui, beside, y, what_if->timeline, *other, beside.to_us);
             y += ui.px(strip_height + 4);
         }
-        std::string words = difference_words(name, fate_of(timeline, diner), fate_of(what_if->run->timeline, diner));
-        if (const std::string cut = cut_off_words(what_if->run->trace); !cut.empty())
+        std::string words = difference_words(name, fate_of(timeline, diner), fate_of(what_if->timeline, diner));
+        if (const std::string cut = cut_off_words(what_if->trace); !cut.empty())
             words += fmt::format(" That run was {}.", cut);
         const int lines = paragraph(ui,
                                     {.baseline = {x, y + ui.px(14)},

@@ -35,8 +35,8 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.headings = !low;
     places.heading = where.y + ui.px(26);
     const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
-    const bool blocking = v.scenario().waiters.kind == WaiterKind::blocking;
-    const bool houses = has_doors(v.scenario()) || has_pantry(v.scenario()) || has_entrance(v.scenario());
+    const bool blocking = v.run().scenario.waiters.kind == WaiterKind::blocking;
+    const bool houses = has_doors(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
     const float wide = ui.px(street_width) * (houses ? places.enlarged : 1.0F);
     const float street = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
@@ -55,11 +55,11 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
 // `large`: as the kitchens are drawn.
 Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views& v) {
     Scene scene;
-    scene.scenario = &v.scenario();
+    scene.scenario = &v.run().scenario;
     scene.floor = v.floor;
     scene.tables = plan_tables(places.room, v.floor->tables, ui.style->unit, v.state->floor_view);
     scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged,
-                                   part_lines(v.scenario(), *v.floor));
+                                   part_lines(v.run().scenario, *v.floor));
     scene.street = places.street;
     plan_street(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
@@ -184,10 +184,10 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
     }
     if (clicked) ui.act(SelectDiner{*diner == v.state->selected ? 0 : *diner});
     if (*diner > v.floor->diners.size()) {
-        tip(ui, fmt::format("{} has not come yet.", capital(diner_name(v.scenario(), *diner))));
+        tip(ui, fmt::format("{} has not come yet.", capital(diner_name(v.run().scenario, *diner))));
         return;
     }
-    std::string words = diner_story(v.scenario(), *v.floor, *diner);
+    std::string words = diner_story(v.run().scenario, *v.floor, *diner);
     if (scene.tables.per_cell > 1) words += fmt::format(" (and {} more in this cell)", scene.tables.per_cell - 1);
     tip(ui, words);
 }

@@ -223,7 +223,7 @@ void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
     const State& s = *v.state;
     const std::string file = s.path.empty() ? std::string("a file") : s.path;
     Question question{"Your changes are not saved", {}, {}};
-    if (s.beside) {
+    if (s.other) {
         const std::vector<InHand> unsaved = unsaved_restaurants(s);
         const char* const whose = unsaved.size() != 1                ? "both restaurants"
                                   : unsaved.front() == InHand::first ? "the first restaurant"

@@ -164,7 +164,7 @@ void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hover
 float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     KnobRow row = named;
     // As the file has it, so that the slider keeps its scale while it is dragged.
-    const Knob knob = fitted(knob_at(row.address), get(v.state->opened, row.address));
+    const Knob knob = fitted(knob_at(row.address), get(*v.state->opened, row.address));
     const Value value = get(v.scenario(), row.address);
     const bool changed = is_changed(*v.state, row.address);
     const float more = draw_words(ui, row, v, shown_text(knob, value));

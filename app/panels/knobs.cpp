@@ -16,7 +16,7 @@ namespace kitchen::app {
 namespace {
 
 const char* heading_of(const State& s) {
-    if (!s.beside) return "Knobs";
+    if (!s.other) return "Knobs";
     switch (s.hand) {
         case InHand::first: return "Knobs of the first";
         case InHand::second: return "Knobs of the second";

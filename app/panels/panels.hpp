@@ -26,7 +26,8 @@ struct Views {
     const Scenario* turned = nullptr;  // the scenario as the knobs show it, where they are turned from now on
     const char* room = "Dining room";
 
-    const Scenario& scenario() const { return turned != nullptr ? *turned : run().scenario; }
+    // What is edited. It may differ from the scenario of the run that is shown, which lags behind where it plays long.
+    const Scenario& scenario() const { return turned != nullptr ? *turned : state->scenario(); }
     const Run& run() const { return shown != nullptr ? *shown : *state->run; }
 };
 

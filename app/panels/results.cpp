@@ -262,7 +262,6 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     y = histogram.bottom() + ui.px(27);
     y += draw_sentence(ui, inner, y, waits_sentence(r), p.ink);
 
-    if (asks_for_untimed(*v.state)) ui.act(PlayUntimed{});
     const std::optional<Results> without_timers = untimed_results(v);
     y += ui.px(5);
     const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(36) + spare};
@@ -274,7 +273,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
     draw_outcomes(ui, bar, v);
     y = bar.bottom() + ui.px(19);
-    y += draw_sentence(ui, inner, y, stuck_sentence(v.scenario(), r), p.ink);
+    y += draw_sentence(ui, inner, y, stuck_sentence(v.run().scenario, r), p.ink);
     if (without_timers) y += draw_sentence(ui, inner, y, untimed_sentence(r, *without_timers), p.ink);
     y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(6);
 

@@ -19,7 +19,7 @@ std::int64_t cooks_in_all(const Scenario& scenario) {
 }  // namespace
 
 std::string load_sentence(const Views& v) {
-    return load_words(v.run().load, v.state->playhead, cooks_in_all(v.scenario()));
+    return load_words(v.run().load, v.state->playhead, cooks_in_all(v.run().scenario));
 }
 
 void draw_load(const Ui& ui, const Box& area, const Views& v) {

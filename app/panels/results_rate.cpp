@@ -135,9 +135,9 @@ float draw_keys(const Ui& ui, const Box& area, float caption, bool without_timer
 
 // The evening without its timers at the playhead, where it is the one in hand that is looked at.
 std::optional<Results> untimed_results(const Views& v) {
-    const Untimed* untimed = v.state->untimed.get();
-    if (untimed == nullptr || !untimed->is_played || untimed->of.get() != &v.run()) return std::nullopt;
-    return results_until(untimed->scenario, untimed->trace, untimed->index, v.results->until);
+    const Run* const untimed = v.shown == nullptr ? untimed_run(*v.state) : nullptr;
+    if (untimed == nullptr) return std::nullopt;
+    return results_until(untimed->scenario, untimed->trace, untimed->results_index, v.results->until);
 }
 
 std::string untimed_sentence(const Results& r, const Results& without_timers) {
@@ -150,7 +150,7 @@ std::string untimed_sentence(const Results& r, const Results& without_timers) {
 }
 
 void draw_nothing(const Ui& ui, const Box& area, const Views& v, std::string_view words) {
-    if (v.state->progress || !is_all_told(*v.state)) return;
+    if (waits_for_run(*v.state) || !is_all_told(*v.state)) return;
     text(ui,
          {.baseline = {area.middle(), area.centre().y + ui.px(4)},
           .font = Font::label,
@@ -171,7 +171,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
         return draw_nothing(ui, area, v, "nobody orders in this evening");
     }
     if (without_timers) {
-        const Results& end = v.state->untimed->at_end;
+        const Results& end = untimed_run(*v.state)->results_at_end;
         plane.most = std::max(plane.most, most_in(end));
         Line line = line_of(plane, stretches(without_timers->rate, together_for(end)), &Stretch::answered);
         // An evening in which nothing can happen any more is over, and the room is as it was left.

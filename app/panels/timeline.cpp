@@ -97,7 +97,7 @@ void answer_mouse(const Ui& ui, const Chart& c, const Views& v) {
     if (row == no_row || it.held) return;
     const Time at{std::llround(std::max(0.0, c.time_at(io.MousePos.x)))};
     const double reach = (c.to_us - c.from_us) / static_cast<double>(c.plot.width) * static_cast<double>(ui.px(5));
-    tip(ui, io.MousePos.x < c.plot.x ? diner_name(v.scenario(), row + 1)
+    tip(ui, io.MousePos.x < c.plot.x ? diner_name(v.run().scenario, row + 1)
                                      : timeline_story(v, row, at, Duration{std::llround(reach)}));
 }
 
@@ -183,7 +183,7 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     draw_timeline_rows(ui, c, v);
     answer_axis(ui, c, where);
     // While it is played, nobody knows yet who comes.
-    if (v.rows->count == 0 && !v.state->progress) {
+    if (v.rows->count == 0 && !waits_for_run(*v.state)) {
         text(ui, {.baseline = {c.plot.x, c.rows.y + ui.px(20)}, .font = Font::body, .color = p.muted},
              "Nobody comes this evening.");
     }

@@ -141,7 +141,7 @@ void draw_name(const Ui& ui, const Chart& c, const Views& v, std::uint32_t diner
     const bool here = v.run().timeline.rows[diner - 1].arrived_us <= v.state->playhead.us;
     const Font font = v.state->selected == diner ? Font::row_strong : Font::row;
     const float room = c.plot.x - c.rows.x - ui.px(14);
-    std::string name = diner_name(v.scenario(), diner);
+    std::string name = diner_name(v.run().scenario, diner);
     if (name.starts_with(numbered) && text_width(ui, font, name) > room) name.erase(0, numbered.size());
     text(ui,
          {.baseline = {c.rows.x + ui.px(8), baseline},
@@ -252,7 +252,7 @@ void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
 
 void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float right) {
     const Palette& p = ui.colors();
-    const std::vector<LegendItem> items = legend_items(p, v.scenario());
+    const std::vector<LegendItem> items = legend_items(p, v.run().scenario);
     const float y = where.y + ui.px(18.5F);
     float x = where.x + ui.px(110);
     const std::size_t count = items.size();

@@ -182,7 +182,7 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
 float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
     const State& s = *v.state;
     const bool one = s.steps_of == Whose::selected;
-    const std::string words = one ? "only " + diner_name(v.scenario(), s.selected) : std::string("steps: all");
+    const std::string words = one ? "only " + diner_name(v.run().scenario, s.selected) : std::string("steps: all");
     const std::string shown = shortened(ui, Font::note_strong, words, ui.px(96));
     const float width = text_width(ui, Font::note_strong, shown) + ui.px(16);
     const Box place{right - width, where.centre().y - ui.px(11), width, ui.px(22)};

@@ -73,15 +73,6 @@ void draw_waiting(const Ui& ui, const Box& where, Strip strip, const State& s) {
         box(ui, rail, {.color = p.rail, .rounding = ui.px(2)});
         box(ui, {rail.x, rail.y, rail.width * *share, rail.height}, {.color = p.accent, .rounding = ui.px(2)});
     }
-    if (progress != nullptr && progress->is_stopped_for_good()) {
-        text(ui,
-             {.baseline = {stop.centre().x, stop.y + ui.px(18)},
-              .font = Font::label,
-              .color = p.muted,
-              .align = Align::centre},
-             "Stopping");
-        return;
-    }
     if (button(ui, stop, {.label = way_out(strip), .look = Look::dark})) ui.act(StopWaiting{});
 }
 

@@ -57,13 +57,13 @@ class Canvas {
     GLuint texture_ = 0;
 };
 
-void lay_out(Window& window, State& state, const Style& style, Size size) {
+void lay_out(Window& window, State& state, Runs& runs, const Style& style, Size size) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
     io.DeltaTime = 1.0F / 60;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
-    run_frame(window, state, style);
+    run_frame(window, state, runs, style);
     ImGui::Render();
 }
 
@@ -88,9 +88,11 @@ tl::expected<Pixels, std::string> draw_picture(State state, const Sitting& sitti
     const Canvas canvas(size);
     if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
     Window window;
+    InlineRunner runner;
+    Runs runs(runner);
     // Scrolling children know how tall their content is only after they have drawn it once.
     auto frames = [&](int count) {
-        for (int frame = 0; frame < count; ++frame) lay_out(window, state, face.style(), size);
+        for (int frame = 0; frame < count; ++frame) lay_out(window, state, runs, face.style(), size);
     };
     frames(3);
     ImGuiIO& io = ImGui::GetIO();

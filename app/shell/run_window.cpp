@@ -15,9 +15,10 @@
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
 
-#include "app/aside.hpp"
 #include "app/layout.hpp"
 #include "app/rest.hpp"
+#include "app/runs/runs.hpp"
+#include "app/runs/thread_runner.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/errands.hpp"
 #include "app/shell/files.hpp"
@@ -26,6 +27,7 @@
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
 #include "app/shell/trace_file.hpp"
+#include "app/update.hpp"
 #include "app/window.hpp"
 
 namespace kitchen::app {
@@ -36,14 +38,13 @@ void remember_dropped(GLFWwindow* window, int count, const char** paths) {
     for (int i = 0; i < count; ++i) dropped.emplace_back(paths[i]);
 }
 
-// What came from outside the window, and whoever carries it out.
+// What came from outside the window, and what carries it out.
 struct Doorstep {
     State& state;
-    Aside& aside;
     const Display& display;
     Errands& errands;
 
-    void act(const Action& action) const { aside.carry_out(state, action); }
+    void act(const Action& action) const { update(state, action); }
 };
 
 void open_source(const Doorstep& door, const std::string& path) {
@@ -175,11 +176,12 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
     glfwSetDropCallback(glfw, remember_dropped);
 
     Window window;
-    Aside aside;
+    ThreadRunner runner;
+    Runs runs(runner);
     Errands errands(glfwPostEmptyEvent);
-    const Doorstep door{state, aside, display, errands};
+    const Doorstep door{state, display, errands};
     for (const Action& action : then) door.act(action);
-    aside.settle(state, first_frame_waits);
+    bool plays = runs.settle(state, first_frame_waits);
     Rest rest;
     WholeScreen whole_screen;
     std::string title;
@@ -188,10 +190,9 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         if (glfwWindowShouldClose(glfw) == GLFW_TRUE) {
             glfwSetWindowShouldClose(glfw, GLFW_FALSE);
             door.act(CloseWindow{});
-            aside.settle(state, frame_waits);
             if (state.close_now) break;
         }
-        const bool moves = state.playing || state.progress || state.writing || closes_when_written(state);
+        const bool moves = state.playing || plays || state.writing || closes_when_written(state);
         wait_for_input(rest.next_wait_seconds(moves, redraw_after_seconds(window, state)));
         open_dropped(door, dropped);
         // Of a window that is put away too: it may have been closed, and wait for them.
@@ -219,7 +220,7 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         ImGui::NewFrame();
         draw_window(window, state, display.face().style());
         for (const Action& action : window.actions) door.act(action);
-        aside.settle(state, frame_waits);
+        plays = runs.settle(state, frame_waits);
         carry_out_requests(door);
         // Not in the middle of a drag, and so not at every frame of it.
         if (!ImGui::IsAnyMouseDown()) settings.keep(state, errands);

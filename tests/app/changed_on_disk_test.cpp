@@ -16,8 +16,8 @@ namespace kitchen::app {
 namespace {
 
 void turn_cooks(State& state, std::int64_t cooks) {
-    update(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
-    update(state, ReleaseKnob{});
+    act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
+    act(state, ReleaseKnob{});
 }
 
 std::int64_t cooks(const State& state) { return state.scenario().kitchens[0].cooks; }
@@ -41,15 +41,15 @@ struct Desk {
     void put(const std::string& bytes) const { std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes; }
     void open() {
         const Source source = read_source(path).value();
-        update(state, OpenScenario{source.name, source.bytes, source.path});
+        act(state, OpenScenario{source.name, source.bytes, source.path});
         REQUIRE(state.path == path);
     }
     void save(const Action& asks = Save{}) {
-        update(state, asks);
+        act(state, asks);
         REQUIRE(state.requests.size() == 1);
         const WriteFile request = std::get<WriteFile>(state.requests[0]);
         state.requests.clear();
-        update(state, save_file(request));
+        act(state, save_file(request));
     }
 };
 
@@ -91,7 +91,7 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
     CHECK(desk.folder.files() == 1);
     CHECK(is_unsaved(desk.state));
     SUBCASE("reloaded, it is what the file says") {
-        update(desk.state, Reload{});
+        act(desk.state, Reload{});
         CHECK(desk.state.card == Card::none);
         CHECK(cooks(desk.state) == 20);
         CHECK_FALSE(is_unsaved(desk.state));
@@ -113,14 +113,14 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
         CHECK(bytes_of(desk.path) == with_cooks(30));
     }
     SUBCASE("saved as another file, both are kept") {
-        update(desk.state, ShowCard{Card::keep});
+        act(desk.state, ShowCard{Card::keep});
         desk.state.requests.clear();
         desk.save(SaveAs{desk.folder.in("mine.toml")});
         CHECK(bytes_of(desk.path) == theirs);
         CHECK(bytes_of(desk.folder.in("mine.toml")) == with_cooks(7));
     }
     SUBCASE("gone back from, nothing has happened") {
-        update(desk.state, KeepChanges{});
+        act(desk.state, KeepChanges{});
         CHECK(desk.state.card == Card::none);
         CHECK(cooks(desk.state) == 7);
         desk.save();
@@ -132,7 +132,7 @@ TEST_CASE("a window that closes over a changed file waits for the answer") {
     Desk desk;
     turn_cooks(desk.state, 7);
     desk.put(with_cooks(20));
-    update(desk.state, CloseWindow{});
+    act(desk.state, CloseWindow{});
     desk.save();
     CHECK(desk.state.card == Card::changed);
     CHECK_FALSE(desk.state.close_now);
@@ -141,7 +141,7 @@ TEST_CASE("a window that closes over a changed file waits for the answer") {
         CHECK(desk.state.close_now);
     }
     SUBCASE("reloaded, it stays to be looked at") {
-        update(desk.state, Reload{});
+        act(desk.state, Reload{});
         CHECK_FALSE(desk.state.close_now);
         CHECK(cooks(desk.state) == 20);
     }
@@ -152,11 +152,11 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
     turn_cooks(desk.state, 7);
     desk.put("schema = 1\n<<<<<<< HEAD\n");
     desk.save();
-    update(desk.state, Reload{});
+    act(desk.state, Reload{});
     CHECK_FALSE(desk.state.mistakes.empty());
     CHECK(cooks(desk.state) == 7);
     CHECK(is_unsaved(desk.state));
-    update(desk.state, DismissMistakes{});
+    act(desk.state, DismissMistakes{});
     desk.save();
     desk.save(Overwrite{});
     CHECK(bytes_of(desk.path) == with_cooks(7));
@@ -165,8 +165,8 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
 TEST_CASE("what the command line says beside the file is not taken for a change on the disk") {
     Desk desk;
     const std::string file = bytes_of(desk.path);
-    update(desk.state, OpenScenario{"evening.toml", with_cooks(5), desk.path, true, nullptr,
-                                    std::make_shared<const std::string>(file)});
+    act(desk.state, OpenScenario{"evening.toml", with_cooks(5), desk.path, true, nullptr,
+                                 std::make_shared<const std::string>(file)});
     turn_cooks(desk.state, 7);
     desk.save();
     CHECK(desk.state.card == Card::none);
@@ -176,13 +176,13 @@ TEST_CASE("what the command line says beside the file is not taken for a change 
 TEST_CASE("a file that was changed while another scenario was opened is told, and is not replaced") {
     Desk desk;
     turn_cooks(desk.state, 7);
-    update(desk.state, Save{});
+    act(desk.state, Save{});
     const WriteFile request = std::get<WriteFile>(desk.state.requests[0]);
     desk.state.requests.clear();
     desk.put(with_cooks(20));
-    update(desk.state, OpenScenario{"other", print_scenario(stuck_evening())});
-    update(desk.state, ThrowAwayChanges{});
-    update(desk.state, save_file(request));
+    act(desk.state, OpenScenario{"other", print_scenario(stuck_evening())});
+    act(desk.state, ThrowAwayChanges{});
+    act(desk.state, save_file(request));
     CHECK(desk.state.card == Card::keep);
     CHECK(desk.state.kept.is_mistake);
     CHECK(bytes_of(desk.path) == with_cooks(20));
@@ -197,9 +197,7 @@ TEST_CASE("a scenario that could not be opened again is not saved, and what was 
     scenario.kitchens[0].name = scenario.courses[0].name = scenario.courses[0].kitchen = name;
     for (std::int64_t n = 0; n < 10'000; ++n) scenario.changes.push_back({milliseconds(n), cooks, Value{1 + n % 2}});
     REQUIRE(print_scenario(scenario).size() > scenario_bytes_max);
-    auto run = std::make_shared<Run>(*desk.state.run);
-    run->scenario = scenario;
-    desk.state.run = run;
+    desk.state.edited = std::make_shared<const Scenario>(scenario);
     update(desk.state, Save{});
     for (const Request& request : desk.state.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
     CHECK(desk.state.card == Card::keep);
@@ -212,12 +210,12 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 400}}) {
         Stage stage(small_evening(), size);
         const std::string path = "/home/ana/" + std::string(200, 'e') + "/evening.toml";
-        update(stage.state, OpenScenario{path, with_cooks(3), path});
+        act(stage.state, OpenScenario{path, with_cooks(3), path});
         turn_cooks(stage.state, 7);
         const auto changed = [&] {
-            update(stage.state, Save{});
+            act(stage.state, Save{});
             stage.state.requests.clear();
-            update(stage.state, FileChanged{path, with_cooks(20)});
+            act(stage.state, FileChanged{path, with_cooks(20)});
             stage.frames(2);
             const Box drawn = stage.drawn();
             CHECK(drawn.right() <= size.x + 1);
@@ -232,23 +230,23 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
         changed();
         stage.click("Overwrite");
         REQUIRE(std::holds_alternative<WriteFile>(stage.state.requests.back()));
-        update(stage.state, FileNotWritten{"The disk is full."});
+        act(stage.state, FileNotWritten{"The disk is full."});
         changed();
         stage.click("Reload");
         CHECK(cooks(stage.state) == 20);
 
-        update(stage.state, Compare{});
+        act(stage.state, Compare{});
         turn_cooks(stage.state, 7);
-        update(stage.state, ChooseHand{InHand::first});
+        act(stage.state, ChooseHand{InHand::first});
         turn_cooks(stage.state, 8);
         stage.state.requests.clear();
-        update(stage.state, CloseWindow{});
+        act(stage.state, CloseWindow{});
         stage.frames(2);
         CHECK(stage.shows("Save first"));
         stage.click("Save second");
         const WriteFile request = std::get<WriteFile>(stage.state.requests.back());
         CHECK(request.bytes == with_cooks(7));
-        update(stage.state, FileWritten{path, request.scenario});
+        act(stage.state, FileWritten{path, request.scenario});
         CHECK(stage.state.close_now);
     }
 }

@@ -46,7 +46,7 @@ Scenario hopeless() {
 }
 
 void go_to(Stage& stage, std::int64_t ms) {
-    update(stage.state, SeekTo{Time{ms * 1000}});
+    act(stage.state, SeekTo{Time{ms * 1000}});
     stage.frames(3);
 }
 
@@ -59,17 +59,17 @@ TEST_CASE("with nobody selected the first diner who waits is shown, else the sel
     // At 4.5 s the first one has been served, and the second waits.
     go_to(stage, 4500);
     CHECK(lit_line(stage, 2) == "await grill.order(order)");
-    update(stage.state, SelectDiner{1});
+    act(stage.state, SelectDiner{1});
     CHECK(lit_line(stage, 1) == "return \"served\"");
     // After everybody has left it is the last who came.
-    update(stage.state, SelectDiner{});
+    act(stage.state, SelectDiner{});
     go_to(stage, 50'000);
     CHECK(lit_line(stage, 3) == "return \"served\"");
 }
 
 TEST_CASE("at the bell the except is lit, and for a moment after it; then the pause") {
     Stage stage(hopeless());
-    update(stage.state, SelectDiner{1});
+    act(stage.state, SelectDiner{1});
     go_to(stage, 5000);
     CHECK(lit_line(stage, 1) == "except TimeoutError:");
     // At speed 1 a bell is seen for 0.8 s.
@@ -83,8 +83,8 @@ TEST_CASE("the lit line is in view, in a low window too, until a hand scrolls it
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
         CAPTURE(size.x);
         Stage stage(hopeless(), size);
-        update(stage.state, ChooseTab{Tab::python});
-        update(stage.state, SelectDiner{1});
+        act(stage.state, ChooseTab{Tab::python});
+        act(stage.state, SelectDiner{1});
         for (const std::int64_t ms : {100, 5000, 5900, 6100, 17'500}) {
             go_to(stage, ms);
             const Box live = place_of_live_line(stage);
@@ -93,7 +93,7 @@ TEST_CASE("the lit line is in view, in a low window too, until a hand scrolls it
         }
     }
     Stage stage(hopeless());
-    update(stage.state, SelectDiner{1});
+    act(stage.state, SelectDiner{1});
     go_to(stage, 6100);
     const float before = place_of_live_line(stage).y;
     stage.point(place_of_live_line(stage).centre());
@@ -112,8 +112,8 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     CHECK(stage.state.side == Side::words);
     CHECK_FALSE(stage.shows("Copy code"));
     CHECK(stage.shows("In words"));
-    update(stage.state,
-           OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
+    act(stage.state,
+        OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
     stage.frames(2);
     CHECK_FALSE(stage.shows("Copy code"));
     stage.click("Side Python");
@@ -146,9 +146,9 @@ TEST_CASE("save asks for the whole program in a file named as the scenario, and 
     REQUIRE(code.has_value());
     CHECK(file.bytes == text_of(code->program));
     CHECK(stage.state.program_saved.run == nullptr);
-    update(stage.state, FileWritten{"a-test.csv"});
+    act(stage.state, FileWritten{"a-test.csv"});
     CHECK(stage.state.program_saved.run == nullptr);
-    update(stage.state, FileWritten{"a-test-2.py"});
+    act(stage.state, FileWritten{"a-test-2.py"});
     CHECK(stage.state.program_saved.run == stage.state.run);
     CHECK(stage.state.program_saved == ProgramOf{stage.state.run, Dialect::asyncio});
 }
@@ -157,18 +157,18 @@ TEST_CASE("where the program was saved is said on its page until there is anothe
     Stage stage(small_evening(3));
     stage.click("Save program");
     const std::string folder = "/home/ana/a/folder/whose/path/is/far/too/long/for/one/line/of/a/page/on/a/card";
-    update(stage.state, FileWritten{folder + "/a-test-2.py"});
+    act(stage.state, FileWritten{folder + "/a-test-2.py"});
     stage.frames(2);
     // The end of the path says more than its beginning.
     bool says = false;
     for (std::size_t slash = 0; slash != std::string::npos && !says; slash = folder.find('/', slash + 1))
         says = stage.shows("Saved: " + folder.substr(slash) + "/a-test-2.py");
     CHECK((says || stage.shows("Saved: /a-test-2.py")));
-    update(stage.state, ChooseDialect{Dialect::trio});
+    act(stage.state, ChooseDialect{Dialect::trio});
     stage.frames(2);
     CHECK_FALSE(stage.shows("Saved: /a-test-2.py"));
-    update(stage.state, ChooseDialect{Dialect::asyncio});
-    update(stage.state, FileWritten{"/a.py"});
+    act(stage.state, ChooseDialect{Dialect::asyncio});
+    act(stage.state, FileWritten{"/a.py"});
     stage.frames(2);
     CHECK(stage.shows("Saved: /a.py"));
 }
@@ -179,7 +179,7 @@ TEST_CASE("the program is written only while somebody looks at it, and once for 
     stage.click("Side In words");
     const auto timer = find_knob(stage.state.scenario(), "course.grill.timer");
     REQUIRE(timer.has_value());
-    update(stage.state, SetKnobs{{{*timer, seconds(2)}}});
+    act(stage.state, SetKnobs{{{*timer, seconds(2)}}});
     stage.frames(3);
     CHECK(stage.window().coded_run != stage.state.run);
     stage.click("Side Python");
@@ -196,7 +196,7 @@ TEST_CASE("the program is written only while somebody looks at it, and once for 
 
 TEST_CASE("the dialect is switched on the card, and kept from one scenario to the next") {
     Stage stage(hopeless());
-    update(stage.state, SelectDiner{1});
+    act(stage.state, SelectDiner{1});
     go_to(stage, 5000);
     stage.click("Dialect trio");
     CHECK(stage.state.dialect == Dialect::trio);
@@ -211,8 +211,8 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     CHECK(stage.shows(fmt::format("Live line {}", spots[0].line)));
     stage.click("Dialect anyio");
     CHECK(text_of(stage.window().code->program).find("with anyio.fail_after(5.0):") != std::string::npos);
-    update(stage.state,
-           OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
+    act(stage.state,
+        OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
     stage.frames(2);
     CHECK(stage.state.dialect == Dialect::anyio);
 }

@@ -14,8 +14,8 @@ namespace {
 KnobAddress knob(const State& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
 
 void set_timer(State& state, Duration timer) {
-    update(state, SetKnobs{{{knob(state, "course.grill.timer"), Value{timer}}}});
-    update(state, ReleaseKnob{});
+    act(state, SetKnobs{{{knob(state, "course.grill.timer"), Value{timer}}}});
+    act(state, ReleaseKnob{});
 }
 
 Duration timer(const Run& run) { return run.scenario.courses[0].timer; }
@@ -25,29 +25,29 @@ Duration timer(const Run& run) { return run.scenario.courses[0].timer; }
 TEST_CASE("compare sets the evening as it is now beside the one that the file has") {
     State state = opened_state(stuck_evening(), "test");
     set_timer(state, seconds(3));
-    update(state, Compare{});
+    act(state, Compare{});
     REQUIRE(state.beside);
     CHECK(timer(state.first()) == never);
     CHECK(timer(state.second()) == seconds(3));
     CHECK(state.hand == InHand::second);
     // Who turned nothing yet has the same evening twice, and it is not even played twice.
     State fresh = opened_state(stuck_evening(), "test");
-    update(fresh, Compare{});
+    act(fresh, Compare{});
     CHECK(fresh.beside == fresh.run);
 }
 
 TEST_CASE("a knob is turned in the first restaurant, in the second or in both") {
     State state = opened_state(small_evening(), "test");
-    update(state, Compare{});
+    act(state, Compare{});
     set_timer(state, seconds(3));
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(3));
-    update(state, ChooseHand{InHand::first});
+    act(state, ChooseHand{InHand::first});
     CHECK(timer(state.first()) == seconds(5));
     set_timer(state, seconds(8));
     CHECK(timer(state.first()) == seconds(8));
     CHECK(timer(state.second()) == seconds(3));
-    update(state, ChooseHand{InHand::both});
+    act(state, ChooseHand{InHand::both});
     set_timer(state, seconds(2));
     CHECK(timer(state.first()) == seconds(2));
     CHECK(timer(state.second()) == seconds(2));
@@ -55,20 +55,20 @@ TEST_CASE("a knob is turned in the first restaurant, in the second or in both") 
 
 TEST_CASE("undo takes back what was turned in one or in both, and the comparison itself") {
     State state = opened_state(small_evening(), "test");
-    update(state, Compare{});
+    act(state, Compare{});
     set_timer(state, seconds(3));
-    update(state, ChooseHand{InHand::both});
+    act(state, ChooseHand{InHand::both});
     set_timer(state, seconds(2));
-    update(state, Undo{});
+    act(state, Undo{});
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(3));
-    update(state, ChooseHand{InHand::first});
-    update(state, Undo{});
+    act(state, ChooseHand{InHand::first});
+    act(state, Undo{});
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(5));
-    update(state, Undo{});
+    act(state, Undo{});
     CHECK_FALSE(state.beside);
-    for (int n = 0; n < 3; ++n) update(state, Redo{});
+    for (int n = 0; n < 3; ++n) act(state, Redo{});
     REQUIRE(state.beside);
     CHECK(timer(state.first()) == seconds(2));
     CHECK(timer(state.second()) == seconds(2));
@@ -76,33 +76,33 @@ TEST_CASE("undo takes back what was turned in one or in both, and the comparison
 
 TEST_CASE("with both in hand, reset and the arrow beside a knob change both restaurants, in one step") {
     State state = opened_state(small_evening(), "test");
-    update(state, Compare{});
-    update(state, ChooseHand{InHand::first});
+    act(state, Compare{});
+    act(state, ChooseHand{InHand::first});
     set_timer(state, seconds(3));
-    update(state, ChooseHand{InHand::both});
+    act(state, ChooseHand{InHand::both});
     // Changed in the first alone, which the knobs do not show.
     CHECK(is_changed(state, knob(state, "course.grill.timer")));
     CHECK(changed_knobs(state).size() == 1);
-    SUBCASE("the arrow beside the knob") { update(state, ResetKnobs{{knob(state, "course.grill.timer")}}); }
-    SUBCASE("all knobs") { update(state, ResetAllKnobs{}); }
+    SUBCASE("the arrow beside the knob") { act(state, ResetKnobs{{knob(state, "course.grill.timer")}}); }
+    SUBCASE("all knobs") { act(state, ResetAllKnobs{}); }
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(5));
     CHECK(changed_knobs(state).empty());
-    update(state, Undo{});
+    act(state, Undo{});
     CHECK(timer(state.first()) == seconds(3));
     CHECK(timer(state.second()) == seconds(5));
     // One alone in hand is reset alone.
-    update(state, ChooseHand{InHand::second});
-    update(state, ResetAllKnobs{});
+    act(state, ChooseHand{InHand::second});
+    act(state, ResetAllKnobs{});
     CHECK(timer(state.first()) == seconds(3));
 }
 
 TEST_CASE("with both in hand the arrow beside a knob is there when the first alone was changed") {
     Stage stage(small_evening());
-    update(stage.state, Compare{});
-    update(stage.state, ChooseHand{InHand::first});
+    act(stage.state, Compare{});
+    act(stage.state, ChooseHand{InHand::first});
     set_timer(stage.state, seconds(3));
-    update(stage.state, ChooseHand{InHand::both});
+    act(stage.state, ChooseHand{InHand::both});
     stage.frames(2);
     stage.click("Reset course.grill.timer");
     CHECK(timer(stage.state.first()) == seconds(5));
@@ -110,12 +110,12 @@ TEST_CASE("with both in hand the arrow beside a knob is there when the first alo
 
 TEST_CASE("a rush into both adds to the one that each of them has at that instant") {
     State state = opened_state(small_evening(), "test");
-    update(state, SeekTo{Time{5'000'000}});
-    update(state, Compare{});
-    update(state, ChooseHand{InHand::first});
-    update(state, LetRushIn{10});
-    update(state, ChooseHand{InHand::both});
-    update(state, LetRushIn{20});
+    act(state, SeekTo{Time{5'000'000}});
+    act(state, Compare{});
+    act(state, ChooseHand{InHand::first});
+    act(state, LetRushIn{10});
+    act(state, ChooseHand{InHand::both});
+    act(state, LetRushIn{20});
     const auto rush = [](const Run& run) { return std::get<std::int64_t>(run.scenario.changes.at(0).value); };
     CHECK(rush(state.first()) == 30);
     CHECK(rush(state.second()) == 20);
@@ -123,8 +123,8 @@ TEST_CASE("a rush into both adds to the one that each of them has at that instan
 
 TEST_CASE("split here: the past is shared, the future differs") {
     State state = opened_state(small_evening(), "test");
-    update(state, SeekTo{Time{10'000'000}});
-    update(state, SplitHere{});
+    act(state, SeekTo{Time{10'000'000}});
+    act(state, SplitHere{});
     REQUIRE(state.beside);
     CHECK(state.since == Since::now);
     set_timer(state, seconds(1));
@@ -135,30 +135,30 @@ TEST_CASE("split here: the past is shared, the future differs") {
     CHECK(past > 0);
     CHECK(std::equal(first.records.begin(), first.records.begin() + past, second.records.begin()));
     CHECK(state.playhead == Time{10'000'000});
-    update(state, Undo{});
-    update(state, Undo{});
+    act(state, Undo{});
+    act(state, Undo{});
     CHECK_FALSE(state.beside);
 }
 
 TEST_CASE("who ends the comparison goes on with the restaurant in hand") {
     State state = opened_state(small_evening(), "test");
-    update(state, Compare{});
+    act(state, Compare{});
     set_timer(state, seconds(3));
-    update(state, ChooseHand{InHand::first});
-    update(state, EndCompare{});
+    act(state, ChooseHand{InHand::first});
+    act(state, EndCompare{});
     CHECK(timer(*state.run) == seconds(5));
-    update(state, Undo{});
+    act(state, Undo{});
     REQUIRE(state.beside);
     CHECK(timer(state.second()) == seconds(3));
-    update(state, ChooseHand{InHand::second});
-    update(state, EndCompare{});
+    act(state, ChooseHand{InHand::second});
+    act(state, EndCompare{});
     CHECK(timer(*state.run) == seconds(3));
 }
 
 TEST_CASE("c opens and ends the comparison, shift c splits, and each floor has its score") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
         Stage stage(small_evening(), size);
-        update(stage.state, SeekTo{Time{10'000'000}});
+        act(stage.state, SeekTo{Time{10'000'000}});
         stage.type("c");
         stage.frames(2);
         REQUIRE(stage.state.beside);

@@ -12,8 +12,8 @@ namespace {
 
 struct Page : Stage {
     explicit Page(const Scenario& scenario, ImVec2 size = {1440, 900}) : Stage(scenario, size) {
-        update(state, ChooseSide{Side::diner});
-        update(state, ChooseTab{Tab::diner});
+        act(state, ChooseSide{Side::diner});
+        act(state, ChooseTab{Tab::diner});
         frames(2);
     }
 };
@@ -22,7 +22,7 @@ struct Page : Stage {
 
 TEST_CASE("what if asks for the same evening with half of the diner's timer, and a slider changes it") {
     Page page(stuck_evening());
-    update(page.state, SelectDiner{3});
+    act(page.state, SelectDiner{3});
     page.frames(2);
     const auto run = page.state.run;
     page.click("What if");
@@ -44,7 +44,7 @@ TEST_CASE("what if asks for the same evening with half of the diner's timer, and
 
 TEST_CASE("what if goes on to another knob, and follows the evening when a knob of that is turned") {
     Page page(small_evening());
-    update(page.state, SelectDiner{2});
+    act(page.state, SelectDiner{2});
     page.frames(2);
     page.click("What if");
     const KnobAddress first = page.state.what_if->setting.knob;
@@ -56,7 +56,7 @@ TEST_CASE("what if goes on to another knob, and follows the evening when a knob 
     CHECK(page.state.what_if->setting.knob == first);
     const auto beside = page.state.what_if->run;
     const KnobAddress cooks = *find_knob(page.state.scenario(), "kitchen.grill.cooks");
-    update(page.state, SetKnobs{{{cooks, Value{std::int64_t{1}}}}});
+    act(page.state, SetKnobs{{{cooks, Value{std::int64_t{1}}}}});
     REQUIRE(page.state.what_if.has_value());
     CHECK(page.state.what_if->run != beside);
     CHECK(page.state.what_if->run->scenario.kitchens[0].cooks == 1);
@@ -64,11 +64,11 @@ TEST_CASE("what if goes on to another knob, and follows the evening when a knob 
 
 TEST_CASE("with nobody selected the page is about the first diner who waits") {
     Page page(stuck_evening());
-    update(page.state, SeekTo{Time{3'500'000}});
+    act(page.state, SeekTo{Time{3'500'000}});
     page.frames(2);
     CHECK(page.shows("What if"));
     CHECK(looked_at_diner(page.state, Floor{}) == 1);
-    update(page.state, SelectDiner{4});
+    act(page.state, SelectDiner{4});
     CHECK(looked_at_diner(page.state, Floor{}) == 4);
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("the page is drawn in every window, with nobody in the room, and for a
         busy.courses[0].repeat = 500;
         busy.open_for = seconds(3'000);
         Page page(busy, size);
-        update(page.state, JumpToEnd{});
+        act(page.state, JumpToEnd{});
         page.frames(2);
         CHECK(page.shows("What if"));
         CHECK(page.drawn().right() <= size.x + 2);

@@ -17,7 +17,7 @@ constexpr Box room{340, 100, 540, 370};
 
 TEST_CASE("a click on a table selects its diner, a second click lets go") {
     Stage stage(small_evening(12));
-    update(stage.state, SeekTo{Time{5'000'000}});
+    act(stage.state, SeekTo{Time{5'000'000}});
     stage.frames();
     const Box place = stage.place("Dining room");
     const TablePlan plan = plan_tables(place, 12, 1.0F);
@@ -175,7 +175,7 @@ TEST_CASE("a view never shows what is beyond the room's walls") {
 
 TEST_CASE("the wheel looks closer at what is under the mouse, a drag looks elsewhere, a double click sees all") {
     Stage stage(small_evening(100));
-    update(stage.state, SeekTo{Time{5'000'000}});
+    act(stage.state, SeekTo{Time{5'000'000}});
     const Box place = stage.place("Dining room");
     const auto under_mouse = [&] {
         return plan_tables(place, 100, 1.0F, stage.state.floor_view).diner_at(place.centre());
@@ -209,7 +209,7 @@ TEST_CASE("keys look closer, elsewhere and at all of the room") {
 TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
     // Three cooks, four seconds a dish: at 0:03.5 Ana, Ben and Chi are cooked for and Dev's ticket hangs on the rail.
     Stage stage(small_evening(12));
-    update(stage.state, SeekTo{Time{3'500'000}});
+    act(stage.state, SeekTo{Time{3'500'000}});
     stage.frames();
     const Box column = stage.place("Kitchens");
     // The mock-up's card: tickets hang 58 below its top, faces of 58 pixels each stand in a row 128 below it.
@@ -248,12 +248,12 @@ TEST_CASE("ten thousand who wait cost few rectangles, and faces are drawn only w
     Scenario crowd = stuck_evening(10'000);
     crowd.diners.every = milliseconds(1);
     Stage heat(crowd);
-    update(heat.state, SeekTo{Time{20'000'000}});
+    act(heat.state, SeekTo{Time{20'000'000}});
     heat.frames();
     Stage nobody(stuck_evening(1));
     // A rectangle is four vertices, and a row of the map one or two of them; a cell each would be 40,000.
     CHECK(heat.vertices() < nobody.vertices() + 12'000);
-    update(heat.state, ViewFloor{{.zoom = 24, .x = 0.5F, .y = 0.5F}});
+    act(heat.state, ViewFloor{{.zoom = 24, .x = 0.5F, .y = 0.5F}});
     heat.frames();
     CHECK(heat.vertices() < nobody.vertices() + 60'000);
 }
@@ -292,14 +292,14 @@ TEST_CASE("a picked crowd is seen on the floor at every scale, and let go again"
         Scenario scenario = small_evening(diners);
         scenario.diners.every = milliseconds(10);
         Stage stage(scenario);
-        update(stage.state, SeekTo{Time{20'000'000}});
+        act(stage.state, SeekTo{Time{20'000'000}});
         stage.frames();
         const std::size_t before = stage.vertices();
-        update(stage.state, PickCrowd{Crowd{.from = seconds(0), .to = seconds(4), .visit = std::nullopt}});
+        act(stage.state, PickCrowd{Crowd{.from = seconds(0), .to = seconds(4), .visit = std::nullopt}});
         stage.frames();
         const std::size_t picked = stage.vertices();
         CHECK(picked > before);
-        update(stage.state, PickCrowd{});
+        act(stage.state, PickCrowd{});
         stage.frames();
         CHECK(stage.vertices() < picked);
     }
@@ -307,10 +307,10 @@ TEST_CASE("a picked crowd is seen on the floor at every scale, and let go again"
 
 TEST_CASE("held still, nothing travels") {
     Stage stage(small_evening(12));
-    update(stage.state, SeekTo{Time{1'100'000}});
+    act(stage.state, SeekTo{Time{1'100'000}});
     stage.frames();
     const std::size_t moving = stage.vertices();
-    update(stage.state, HoldStill{true});
+    act(stage.state, HoldStill{true});
     stage.frames();
     CHECK(stage.vertices() < moving);
 }

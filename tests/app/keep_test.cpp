@@ -12,12 +12,12 @@ namespace kitchen::app {
 namespace {
 
 void turn_cooks(State& state, std::int64_t cooks) {
-    update(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
+    act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
 }
 
 State in_a_file(const std::string& path = "evening.toml") {
     State state = opened_state(small_evening(), "test");
-    update(state, OpenScenario{path, print_scenario(small_evening()), path});
+    act(state, OpenScenario{path, print_scenario(small_evening()), path});
     REQUIRE(state.path == path);
     return state;
 }
@@ -39,17 +39,17 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
     CHECK_FALSE(is_unsaved(state));
     turn_cooks(state, 7);
     CHECK(is_unsaved(state));
-    update(state, Save{});
+    act(state, Save{});
     const WriteFile request = only_request<WriteFile>(state);
     CHECK(request.path == "evening.toml");
     CHECK(request.if_there == IfThere::replace);
     CHECK(parse_scenario(request.bytes, "written").value() == state.scenario());
     // Asked is not done.
     CHECK(is_unsaved(state));
-    update(state, FileWritten{request.path, request.scenario});
+    act(state, FileWritten{request.path, request.scenario});
     CHECK_FALSE(is_unsaved(state));
     CHECK(changed_knobs(state).empty());
-    update(state, Undo{});
+    act(state, Undo{});
     CHECK(is_unsaved(state));
 }
 
@@ -59,9 +59,9 @@ TEST_CASE("a file that nobody could open again is not written") {
     const KnobAddress times = *find_knob(large, "kitchen.grill.cook_time.times");
     for (int i = 0; i < 30; ++i)
         large.changes.push_back({seconds(i), times, std::vector<Duration>(10'000, microseconds(1))});
-    update(state, OpenScenario{"large.toml", {}, "large.toml", false, std::make_shared<const Scenario>(large)});
+    act(state, OpenScenario{"large.toml", {}, "large.toml", false, std::make_shared<const Scenario>(large)});
     REQUIRE(state.scenario().changes.size() == 30);  // What has been read is not read again from its own print.
-    update(state, Save{});
+    act(state, Save{});
     for (const Request& request : state.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
     CHECK(state.kept.words.find("Not saved: found a scenario of") == 0);
     CHECK(state.kept.is_mistake);
@@ -70,30 +70,30 @@ TEST_CASE("a file that nobody could open again is not written") {
 TEST_CASE("what is turned while the disk is busy is not taken for saved") {
     State state = in_a_file();
     turn_cooks(state, 7);
-    update(state, Save{});
+    act(state, Save{});
     const WriteFile first = only_request<WriteFile>(state);
     turn_cooks(state, 8);
-    update(state, CloseWindow{});
+    act(state, CloseWindow{});
     SUBCASE("and the window does not close over it") {
-        update(state, FileWritten{first.path, first.scenario});
-        CHECK(state.opened.kitchens[0].cooks == 7);
+        act(state, FileWritten{first.path, first.scenario});
+        CHECK(state.opened->kitchens[0].cooks == 7);
         CHECK(is_unsaved(state));
         CHECK_FALSE(state.close_now);
     }
     SUBCASE("and the later save is the one that counts") {
-        update(state, Save{});
+        act(state, Save{});
         const WriteFile second = only_request<WriteFile>(state);
-        update(state, FileWritten{first.path, first.scenario});
+        act(state, FileWritten{first.path, first.scenario});
         CHECK_FALSE(state.close_now);
-        update(state, FileWritten{second.path, second.scenario});
+        act(state, FileWritten{second.path, second.scenario});
         CHECK_FALSE(is_unsaved(state));
         CHECK(state.close_now);
     }
     SUBCASE("and a scenario opened since keeps its own name") {
-        update(state, KeepChanges{});
-        update(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), "other.toml"});
-        update(state, ThrowAwayChanges{});
-        update(state, FileWritten{first.path, first.scenario});
+        act(state, KeepChanges{});
+        act(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), "other.toml"});
+        act(state, ThrowAwayChanges{});
+        act(state, FileWritten{first.path, first.scenario});
         CHECK(state.path == "other.toml");
         CHECK_FALSE(is_unsaved(state));
     }
@@ -101,28 +101,28 @@ TEST_CASE("what is turned while the disk is busy is not taken for saved") {
 
 TEST_CASE("a scenario without a file is asked for one, named after its title") {
     State state = opened_state(small_evening(), "scenarios/a-test.toml");
-    update(state, Save{});
+    act(state, Save{});
     CHECK(only_request<ListFolder>(state).path.empty());
     CHECK(state.card == Card::keep);
     CHECK(state.path_typed == "a-test.toml");
-    update(state, SaveAs{"mine"});
+    act(state, SaveAs{"mine"});
     const WriteFile request = only_request<WriteFile>(state);
     CHECK(request.path == "mine.toml");
     CHECK(request.if_there == IfThere::refuse);
-    update(state, FileIsThere{"mine.toml"});
+    act(state, FileIsThere{"mine.toml"});
     CHECK(state.kept.is_mistake);
     CHECK(state.path.empty());
-    update(state, SaveAs{"mine.toml"});
+    act(state, SaveAs{"mine.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::replace);
-    update(state, FileWritten{"mine.toml", state.saving});
+    act(state, FileWritten{"mine.toml", state.saving});
     CHECK(state.path == "mine.toml");
     CHECK(state.recent == std::vector<std::string>{"mine.toml"});
 }
 
 TEST_CASE("leave to replace one file is no leave to replace another") {
     State state = opened_state(small_evening(), "test");
-    update(state, FileIsThere{"a.toml"});
-    update(state, SaveAs{"b.toml"});
+    act(state, FileIsThere{"a.toml"});
+    act(state, SaveAs{"b.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::refuse);
 }
 
@@ -130,27 +130,27 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
     State state = in_a_file();
     turn_cooks(state, 7);
     const OpenScenario other{"other.toml", print_scenario(stuck_evening()), "other.toml"};
-    update(state, other);
+    act(state, other);
     CHECK(state.card == Card::unsaved);
     CHECK(state.path == "evening.toml");
     SUBCASE("kept") {
-        update(state, KeepChanges{});
+        act(state, KeepChanges{});
         CHECK(state.card == Card::none);
         CHECK(state.path == "evening.toml");
         CHECK(is_unsaved(state));
         CHECK_FALSE(state.held_up.has_value());
     }
     SUBCASE("thrown away") {
-        update(state, ThrowAwayChanges{});
+        act(state, ThrowAwayChanges{});
         CHECK(state.card == Card::none);
         CHECK(state.path == "other.toml");
         CHECK(state.scenario() == stuck_evening());
     }
     SUBCASE("saved") {
-        update(state, Save{});
-        update(state, FileWritten{only_request<WriteFile>(state).path, state.saving});
+        act(state, Save{});
+        act(state, FileWritten{only_request<WriteFile>(state).path, state.saving});
         CHECK_FALSE(state.held_up.has_value());
-        update(state, only_request<GoOnWith>(state).action);
+        act(state, only_request<GoOnWith>(state).action);
         CHECK(state.path == "other.toml");
         CHECK(state.card == Card::none);
         CHECK(state.recent == std::vector<std::string>{"other.toml", "evening.toml"});
@@ -159,18 +159,18 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
 
 TEST_CASE("the window closes at once unless changes to a file would be lost") {
     State state = in_a_file();
-    update(state, CloseWindow{});
+    act(state, CloseWindow{});
     CHECK(state.close_now);
     state = in_a_file();
     turn_cooks(state, 7);
-    update(state, CloseWindow{});
+    act(state, CloseWindow{});
     CHECK_FALSE(state.close_now);
     CHECK(state.card == Card::unsaved);
-    SUBCASE("thrown away") { update(state, ThrowAwayChanges{}); }
+    SUBCASE("thrown away") { act(state, ThrowAwayChanges{}); }
     SUBCASE("saved") {
-        update(state, Save{});
+        act(state, Save{});
         CHECK_FALSE(state.close_now);
-        update(state, FileWritten{"evening.toml", state.saving});
+        act(state, FileWritten{"evening.toml", state.saving});
     }
     CHECK(state.close_now);
 }
@@ -178,16 +178,16 @@ TEST_CASE("the window closes at once unless changes to a file would be lost") {
 TEST_CASE("a save that fails keeps the window open, the changes unsaved, and says why") {
     State state = in_a_file();
     turn_cooks(state, 7);
-    update(state, CloseWindow{});
-    update(state, Save{});
-    update(state, FileNotWritten{"evening.toml cannot be written: No space left on device"});
+    act(state, CloseWindow{});
+    act(state, Save{});
+    act(state, FileNotWritten{"evening.toml cannot be written: No space left on device"});
     CHECK_FALSE(state.close_now);
     CHECK(is_unsaved(state));
     CHECK(state.card == Card::keep);
     CHECK(state.kept.words.find("No space") != std::string::npos);
     // The question was answered by going back to the card, so saving elsewhere does not close the window unasked.
-    update(state, SaveAs{"elsewhere.toml"});
-    update(state, FileWritten{"elsewhere.toml", state.saving});
+    act(state, SaveAs{"elsewhere.toml"});
+    act(state, FileWritten{"elsewhere.toml", state.saving});
     CHECK_FALSE(is_unsaved(state));
     CHECK_FALSE(state.close_now);
 }
@@ -195,14 +195,14 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
 TEST_CASE("after a save that failed the card shows the folder, and goes on saying why") {
     Stage stage(small_evening());
     stage.state.path = "evenings/mine.toml";
-    update(stage.state, Save{});
+    act(stage.state, Save{});
     stage.state.requests.clear();
-    update(stage.state, FileNotWritten{"evenings/mine.toml cannot be written: Permission denied"});
+    act(stage.state, FileNotWritten{"evenings/mine.toml cannot be written: Permission denied"});
     stage.frames(2);
     CHECK(only_request<ListFolder>(stage.state).path == "evenings/");
-    update(stage.state, FolderListed{{{}, {}, "evenings: No such file or directory"}});
+    act(stage.state, FolderListed{{{}, {}, "evenings: No such file or directory"}});
     CHECK(stage.state.kept.words == "evenings/mine.toml cannot be written: Permission denied");
-    update(stage.state, FolderListed{{"/home/ana/evenings", {{"mine.toml", false}}, {}}});
+    act(stage.state, FolderListed{{"/home/ana/evenings", {{"mine.toml", false}}, {}}});
     stage.frames(2);
     CHECK(stage.shows("In folder mine.toml"));
     CHECK(stage.state.kept.words == "evenings/mine.toml cannot be written: Permission denied");
@@ -211,15 +211,15 @@ TEST_CASE("after a save that failed the card shows the folder, and goes on sayin
 TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
     State state = opened_state(small_evening(), "test");
     turn_cooks(state, 7);
-    update(state, CopyShareText{});
+    act(state, CopyShareText{});
     const std::string text = only_request<CopyText>(state).text;
     State other = opened_state(stuck_evening(), "test");
-    update(other, PasteShareText{});
+    act(other, PasteShareText{});
     only_request<ReadClipboard>(other);
-    update(other, OpenShareText{"what was in the clipboard"});
+    act(other, OpenShareText{"what was in the clipboard"});
     CHECK(other.kept.is_mistake);
     CHECK(other.scenario() == stuck_evening());
-    update(other, OpenShareText{text});
+    act(other, OpenShareText{text});
     CHECK(other.scenario() == state.scenario());
     CHECK(other.run->trace.fingerprint() == state.run->trace.fingerprint());
     CHECK(other.path.empty());
@@ -230,13 +230,13 @@ TEST_CASE("exports lie beside the file and never replace another") {
     for (const auto& [what, path] :
          {std::pair{Exported::jsonl, "folder/evening.jsonl"}, std::pair{Exported::csv, "folder/evening.csv"},
           std::pair{Exported::chrome, "folder/evening.trace.json"}}) {
-        update(state, Export{what});
+        act(state, Export{what});
         const WriteTrace request = only_request<WriteTrace>(state);
         CHECK(request.path == path);
         CHECK(request.run == state.run);
         CHECK(request.what == what);
-        update(state, TraceBegun{std::make_shared<Progress>()});
-        update(state, TraceWritten{path, {}});
+        act(state, TraceBegun{std::make_shared<Progress>()});
+        act(state, TraceWritten{path, {}});
         CHECK(state.kept.words == std::string("Written: ") + path);
         CHECK(state.path == "folder/evening.toml");
     }
@@ -245,13 +245,13 @@ TEST_CASE("exports lie beside the file and never replace another") {
 TEST_CASE("one trace at a time is written, on through another scenario, and a failure is said on the card") {
     State state = opened_state(small_evening(), "test");
     const auto progress = std::make_shared<Progress>();
-    update(state, TraceBegun{progress});
-    update(state, Export{Exported::csv});
+    act(state, TraceBegun{progress});
+    act(state, Export{Exported::csv});
     CHECK(state.requests.empty());
     CHECK(state.kept.words == "Another trace is still being written.");
-    update(state, OpenScenario{"other", print_scenario(stuck_evening())});
+    act(state, OpenScenario{"other", print_scenario(stuck_evening())});
     CHECK(state.writing == progress);
-    update(state, TraceWritten{{}, "a.csv cannot be written: No space left on device"});
+    act(state, TraceWritten{{}, "a.csv cannot be written: No space left on device"});
     CHECK_FALSE(state.writing);
     CHECK_FALSE(progress->is_stopped());
     CHECK(state.card == Card::keep);
@@ -262,9 +262,9 @@ TEST_CASE("the files of late are each there once, the latest first, and not too 
     State state = in_a_file("0.toml");
     for (int n = 1; n < 20; ++n) {
         const std::string path = std::to_string(n) + ".toml";
-        update(state, OpenScenario{path, print_scenario(small_evening()), path});
+        act(state, OpenScenario{path, print_scenario(small_evening()), path});
     }
-    update(state, OpenScenario{"15.toml", print_scenario(small_evening()), "15.toml"});
+    act(state, OpenScenario{"15.toml", print_scenario(small_evening()), "15.toml"});
     CHECK(state.recent.size() == recent_max);
     CHECK(state.recent[0] == "15.toml");
     CHECK(state.recent[1] == "19.toml");
@@ -302,13 +302,13 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
     Stage stage(small_evening());
     stage.click("Keep");
     CHECK(only_request<ListFolder>(stage.state).path.empty());
-    update(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
+    act(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
     stage.frames(2);
     stage.click("Folder evenings");
     CHECK(only_request<ListFolder>(stage.state).path == "/home/ana/evenings");
     // The name that was typed goes along.
     CHECK(stage.state.path_typed == "/home/ana/evenings/a-test.toml");
-    update(stage.state, FolderListed{{"/home/ana/evenings", {{"second.toml", false}}, {}}});
+    act(stage.state, FolderListed{{"/home/ana/evenings", {{"second.toml", false}}, {}}});
     stage.frames(2);
     stage.click("In folder second.toml");
     CHECK(stage.state.path_typed == "/home/ana/evenings/second.toml");
@@ -318,7 +318,7 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
     stage.click("Folder above");
     CHECK(only_request<ListFolder>(stage.state).path == "/home/ana");
     // A folder that cannot be looked into leaves what is shown, and says why.
-    update(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
+    act(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
     CHECK(stage.state.folder.path == "/home/ana/evenings");
     CHECK(stage.state.kept.is_mistake);
 }
@@ -338,12 +338,12 @@ TEST_CASE("the card's field is reached with Tab, and Enter saves") {
 
 TEST_CASE("a picture is asked for beside the file, and a new scenario is one that can be turned at once") {
     State state = in_a_file("folder/evening.toml");
-    update(state, SavePicture{4});
+    act(state, SavePicture{4});
     const WritePicture request = only_request<WritePicture>(state);
     CHECK(request.path == "folder/evening.png");
     CHECK(request.scale == 4);
     CHECK(state.kept.words == "The picture is being packed.");
-    update(state, NewScenario{});
+    act(state, NewScenario{});
     CHECK(state.path.empty());
     CHECK(state.scenario().title == "A new evening");
     CHECK(state.scenario().kitchens.size() == 2);
@@ -354,7 +354,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
 TEST_CASE("a scenario that is opened plays, unless it is to stand at its start") {
     State state = in_a_file();
     for (const bool plays : {true, false}) {
-        update(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), {}, plays});
+        act(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), {}, plays});
         CHECK(state.playing == plays);
         CHECK(state.playhead == Time{0});
     }
@@ -363,7 +363,7 @@ TEST_CASE("a scenario that is opened plays, unless it is to stand at its start")
 TEST_CASE("a new scenario does not throw away what was changed in somebody's file") {
     State state = in_a_file();
     turn_cooks(state, 7);
-    update(state, NewScenario{});
+    act(state, NewScenario{});
     CHECK(state.card == Card::unsaved);
     CHECK(state.path == "evening.toml");
 }
@@ -374,18 +374,18 @@ TEST_CASE("Ctrl S saves, and the question about changes is answered by a click o
     turn_cooks(stage.state, 7);
     stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
     CHECK(only_request<WriteFile>(stage.state).path == "evening.toml");
-    update(stage.state, FileWritten{"evening.toml", stage.state.saving});
+    act(stage.state, FileWritten{"evening.toml", stage.state.saving});
     turn_cooks(stage.state, 8);
-    update(stage.state, CloseWindow{});
+    act(stage.state, CloseWindow{});
     stage.frames(1);
     stage.click("Go back");
     CHECK(stage.state.card == Card::none);
     CHECK_FALSE(stage.state.held_up.has_value());
-    update(stage.state, CloseWindow{});
+    act(stage.state, CloseWindow{});
     stage.frames(1);
     stage.key(ImGuiKey_Escape);
     CHECK_FALSE(stage.state.held_up.has_value());
-    update(stage.state, CloseWindow{});
+    act(stage.state, CloseWindow{});
     stage.frames(1);
     stage.click("Discard");
     CHECK(stage.state.close_now);

@@ -129,15 +129,15 @@ TEST_CASE("a knob that changes nothing as the others stand is left out, until it
 
 TEST_CASE("knobs are found by their word, their Python term and their path, in large letters or small") {
     State state = opened_state(two_kitchens(), "test");
-    update(state, SearchKnobs{"SEMAPHORE"});
+    act(state, SearchKnobs{"SEMAPHORE"});
     CHECK(found(state) == std::vector<std::string>{"kitchen.grill.cooks", "kitchen.bread.cooks"});
-    update(state, SearchKnobs{"bread cooks"});
+    act(state, SearchKnobs{"bread cooks"});
     CHECK(contains(found(state), "kitchen.bread.cooks"));
     CHECK_FALSE(contains(found(state), "kitchen.grill.cooks"));
     // Also one that changes nothing as the others stand.
-    update(state, SearchKnobs{"jitter_share"});
+    act(state, SearchKnobs{"jitter_share"});
     CHECK(contains(found(state), "course.grill.pause.jitter_share"));
-    update(state, SearchKnobs{"soufflé"});
+    act(state, SearchKnobs{"soufflé"});
     CHECK(found(state).empty());
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("every group can be opened, and every knob is drawn at its default") {
     Stage stage(two_kitchens(), {1440, 20000});
     stage.click("All knobs");
     for (const KnobGroup& group : knob_groups(stage.state, stage.state.scenario())) {
-        if (!group.open) update(stage.state, SwitchKnobs{group.id});
+        if (!group.open) act(stage.state, SwitchKnobs{group.id});
     }
     stage.frames(2);
     CHECK(stage.shows("kitchen.bread.when_diner_leaves: keeps cooking"));
@@ -210,7 +210,7 @@ TEST_CASE("a knob that was changed has a way back beside it, and only then") {
     stage.click("kitchen.grill.condition: gone");
     const std::size_t steps = stage.state.undo.size();
     stage.click("Reset kitchen.grill.condition");
-    CHECK(stage.state.scenario() == stage.state.opened);
+    CHECK(stage.state.scenario() == *stage.state.opened);
     CHECK(stage.state.undo.size() == steps + 1);
     CHECK_FALSE(stage.shows("Reset kitchen.grill.condition"));
 }

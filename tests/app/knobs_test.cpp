@@ -136,8 +136,8 @@ Scenario with_times(std::size_t count) {
 TEST_CASE("a list of any length is typed, and one that is only looked at keeps every item") {
     const Scenario scenario = with_times(1'000);
     Stage stage(scenario);
-    update(stage.state, ShowAllKnobs{true});
-    update(stage.state, SearchKnobs{"Diners come at"});
+    act(stage.state, ShowAllKnobs{true});
+    act(stage.state, SearchKnobs{"Diners come at"});
     stage.frames(3);
     REQUIRE(stage.shows("diners.at"));
     stage.click("diners.at");
@@ -161,8 +161,8 @@ TEST_CASE("a list of any length is typed, and one that is only looked at keeps e
 
 TEST_CASE("one bad item of a list is named, and all that was typed stays to be mended") {
     Stage stage(with_times(3));
-    update(stage.state, ShowAllKnobs{true});
-    update(stage.state, SearchKnobs{"Diners come at"});
+    act(stage.state, ShowAllKnobs{true});
+    act(stage.state, SearchKnobs{"Diners come at"});
     stage.frames(3);
     stage.click("diners.at");
     stage.frames(2);

@@ -22,13 +22,13 @@ OpenScenario lesson_named(std::string_view name) {
 
 struct Taken : Stage {
     explicit Taken(std::string_view name, ImVec2 size = {1440, 900}) : Stage(small_evening(), size) {
-        update(state, lesson_named(name));
+        act(state, lesson_named(name));
         frames(2);
     }
     Phase phase() const { return state.lesson->answer().phase; }
     // So much of the evening goes by as the window would let it.
     void play(double seconds) {
-        for (double gone = 0; gone < seconds; gone += 0.1) update(state, Tick{0.1});
+        for (double gone = 0; gone < seconds; gone += 0.1) act(state, Tick{0.1});
         frames(2);
     }
 };
@@ -69,14 +69,14 @@ TEST_CASE("a prediction is chosen with a click, the run stops where the step say
 
 TEST_CASE("a wrong prediction and none at all are told apart") {
     Taken lesson(first);
-    update(lesson.state, RevealStep{});
+    act(lesson.state, RevealStep{});
     CHECK_FALSE(predicted_rightly(*lesson.state.lesson).has_value());
-    update(lesson.state, RunStep{});
-    update(lesson.state, ChooseAnswer{0});
-    update(lesson.state, RevealStep{});
+    act(lesson.state, RunStep{});
+    act(lesson.state, ChooseAnswer{0});
+    act(lesson.state, RevealStep{});
     CHECK(predicted_rightly(*lesson.state.lesson) == false);
     // It is too late to choose after the reveal.
-    update(lesson.state, ChooseAnswer{2});
+    act(lesson.state, ChooseAnswer{2});
     CHECK(lesson.state.lesson->answer().choice == 0);
 }
 
@@ -86,28 +86,28 @@ TEST_CASE("a number is guessed with the slider, and near enough is right") {
     lesson.drag("Guess", {0.0F, 0.5F}, {0.3F, 0.5F});
     REQUIRE(lesson.state.lesson->answer().number.has_value());
     CHECK(*lesson.state.lesson->answer().number == doctest::Approx(18).epsilon(0.1));
-    update(lesson.state, GuessNumber{18.4});
-    update(lesson.state, RevealStep{});
+    act(lesson.state, GuessNumber{18.4});
+    act(lesson.state, RevealStep{});
     CHECK(predicted_rightly(*lesson.state.lesson) == true);
-    update(lesson.state, GoBack{});
-    update(lesson.state, GuessNumber{20});
+    act(lesson.state, GoBack{});
+    act(lesson.state, GuessNumber{20});
     CHECK(predicted_rightly(*lesson.state.lesson) == false);
-    update(lesson.state, GuessNumber{1e9});
+    act(lesson.state, GuessNumber{1e9});
     CHECK(*lesson.state.lesson->answer().number == 60);
 }
 
 TEST_CASE("a wait that was predicted stands in the chart of waits from the run on, a number of diners does not") {
     Taken lesson("5-saying-sorry");
-    update(lesson.state, GuessNumber{18.4});
+    act(lesson.state, GuessNumber{18.4});
     CHECK_FALSE(predicted_wait(*lesson.state.lesson).has_value());
-    update(lesson.state, RunStep{});
+    act(lesson.state, RunStep{});
     CHECK(predicted_wait(*lesson.state.lesson) == milliseconds(18'400));
     lesson.play(60);
     CHECK(predicted_wait(*lesson.state.lesson) == milliseconds(18'400));
     CHECK(lesson.shows("Predicted wait"));
     Taken other("3-try-again");
-    update(other.state, GuessNumber{3});
-    update(other.state, RunStep{});
+    act(other.state, GuessNumber{3});
+    act(other.state, RunStep{});
     CHECK_FALSE(predicted_wait(*other.state.lesson).has_value());
 }
 
@@ -117,47 +117,47 @@ TEST_CASE("what a step asks to predict is not given away before it is shown") {
     REQUIRE_FALSE(lesson.state.run->timeline.bells.empty());
     CHECK(told_until(lesson.state) == Time{0});
     CHECK(lesson.vertices_of(bell_to_come) == 0);
-    update(lesson.state, RevealStep{});
-    update(lesson.state, SeekTo{Time{0}});
+    act(lesson.state, RevealStep{});
+    act(lesson.state, SeekTo{Time{0}});
     lesson.frames(2);
     CHECK(told_until(lesson.state) > lesson.state.run->trace.end);
     CHECK(lesson.vertices_of(bell_to_come) > 0);
-    update(lesson.state, LeaveLesson{});
+    act(lesson.state, LeaveLesson{});
     CHECK(told_until(lesson.state) > lesson.state.run->trace.end);
 }
 
 TEST_CASE("the diner's page and what if give nothing away before it is shown") {
     Taken lesson("1-waiting-for-ever");
-    update(lesson.state, GoToStep{1});
-    update(lesson.state, ChooseSide{Side::diner});
-    update(lesson.state, ChooseTab{Tab::diner});
-    update(lesson.state, SelectDiner{3});
-    update(lesson.state, SeekTo{Time{9'000'000}});
+    act(lesson.state, GoToStep{1});
+    act(lesson.state, ChooseSide{Side::diner});
+    act(lesson.state, ChooseTab{Tab::diner});
+    act(lesson.state, SelectDiner{3});
+    act(lesson.state, SeekTo{Time{9'000'000}});
     lesson.frames(2);
     const KnobAddress timer = *find_knob(lesson.state.scenario(), "course.grill.timer");
     CHECK_FALSE(lesson.shows("What if"));
-    update(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
+    act(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
     CHECK_FALSE(lesson.state.what_if.has_value());
     const Color to_come = faded(lesson.colors().night_faint, 0.75F);
     CHECK(lesson.vertices_of(to_come) == 0);
     // The diner comes in at 0:08 and is told sorry at 0:13: both are told of once it is shown.
-    update(lesson.state, RevealStep{});
-    update(lesson.state, SeekTo{Time{9'000'000}});
+    act(lesson.state, RevealStep{});
+    act(lesson.state, SeekTo{Time{9'000'000}});
     lesson.frames(2);
     CHECK(lesson.shows("What if"));
     CHECK(lesson.vertices_of(to_come) > 0);
-    update(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
+    act(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
     CHECK(lesson.state.what_if.has_value());
     // Back at the question it is put away again.
-    update(lesson.state, GoBack{});
+    act(lesson.state, GoBack{});
     lesson.frames(2);
     CHECK_FALSE(lesson.shows("What if knob"));
 }
 
 TEST_CASE("steps go on to the next lesson and back, and keep what was answered") {
     Taken lesson(first);
-    update(lesson.state, ChooseAnswer{1});
-    update(lesson.state, RevealStep{});
+    act(lesson.state, ChooseAnswer{1});
+    act(lesson.state, RevealStep{});
     lesson.frames(2);
     lesson.click("Next step");
     CHECK(lesson.state.lesson->step == 1);
@@ -168,10 +168,10 @@ TEST_CASE("steps go on to the next lesson and back, and keep what was answered")
     CHECK(lesson.state.lesson->step == 0);
     CHECK(lesson.phase() == Phase::revealed);
     CHECK(lesson.state.lesson->answer().choice == 1);
-    update(lesson.state, NextStep{});
-    update(lesson.state, NextStep{});
+    act(lesson.state, NextStep{});
+    act(lesson.state, NextStep{});
     CHECK(lesson.state.lesson->name == "lessons/2-the-kitchen-timer.toml");
-    update(lesson.state, PreviousStep{});
+    act(lesson.state, PreviousStep{});
     CHECK(lesson.state.lesson->name == "lessons/1-waiting-for-ever.toml");
 }
 
@@ -180,21 +180,21 @@ TEST_CASE("a knob turned on the way is a fork that is taken back with one click"
     const std::string reveal = lesson.state.lesson->reveal;
     Scenario turned = lesson.state.scenario();
     const KnobAddress timer = *find_knob(turned, "course.grill.timer");
-    update(lesson.state, SetKnobs{{{timer, Value{seconds(3)}}}});
-    update(lesson.state, ReleaseKnob{});
+    act(lesson.state, SetKnobs{{{timer, Value{seconds(3)}}}});
+    act(lesson.state, ReleaseKnob{});
     lesson.frames(2);
     CHECK(lesson.state.lesson.has_value());
     CHECK(lesson.state.lesson->reveal == reveal);
     REQUIRE(lesson.shows("Back to the lesson's evening"));
     lesson.click("Back to the lesson's evening");
     CHECK_FALSE(is_unsaved(lesson.state));
-    update(lesson.state, Undo{});
+    act(lesson.state, Undo{});
     CHECK(is_unsaved(lesson.state));
 }
 
 TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
     Taken lesson(first);
-    update(lesson.state, OpenScenario{"mine.toml", "schema = 1\n[[step]]\ntitel = \"x\"\n", {}});
+    act(lesson.state, OpenScenario{"mine.toml", "schema = 1\n[[step]]\ntitel = \"x\"\n", {}});
     CHECK_FALSE(lesson.state.mistakes.empty());
     CHECK(lesson.state.lesson->name == "lessons/1-waiting-for-ever.toml");
 }
@@ -238,10 +238,10 @@ TEST_CASE("every step of every lesson is drawn inside its window, at a desk, on 
         for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
             Taken lesson(file.name, size);
             for (std::size_t step = 0; step < lesson.state.lesson->lesson->steps.size(); ++step) {
-                update(lesson.state, GoToStep{step});
+                act(lesson.state, GoToStep{step});
                 for (const bool presenting : {false, true}) {
-                    update(lesson.state, Present{presenting});
-                    update(lesson.state, RevealStep{});
+                    act(lesson.state, Present{presenting});
+                    act(lesson.state, RevealStep{});
                     lesson.frames(2);
                     check_inside(lesson);
                     CHECK(lesson.shows("Next step"));
@@ -268,8 +268,8 @@ TEST_CASE("the lessons card opens a lesson and leaves it") {
 TEST_CASE("a step whose run is cut off at its bound says so where it is read") {
     Stage stage(small_evening());
     // More diners in the room at one instant than a run may have.
-    update(stage.state, OpenScenario{"heavy.toml",
-                                     R"(schema = 1
+    act(stage.state, OpenScenario{"heavy.toml",
+                                  R"(schema = 1
 title = "Heavy"
 [scenarios.crowd]
 [scenarios.crowd.diners]
@@ -285,7 +285,7 @@ title = "A crowd"
 scenario = "crowd"
 text = "{arrived} came."
 )",
-                                     {}});
+                                  {}});
     REQUIRE(stage.state.lesson);
     CHECK(stage.state.lesson->text.find(" came. The run was cut off at 0:00.0 after ") != std::string::npos);
 }
@@ -321,7 +321,7 @@ TEST_CASE("keys that have nothing to do say so, for a while") {
     CHECK(said() == "No lesson is open. Press L to choose one.");
     stage.key(ImGuiKey_PageUp);
     CHECK(said() == "No lesson is open. Press L to choose one.");
-    update(stage.state, Present{});
+    act(stage.state, Present{});
     stage.type("c");
     CHECK(said() == "No speaker notes: no lesson is open.");
     CHECK(stage.state.card == Card::none);
@@ -329,9 +329,9 @@ TEST_CASE("keys that have nothing to do say so, for a while") {
     CHECK(said() == "No lesson is open. Press L to choose one.");
 
     stage.key(ImGuiKey_PageDown);
-    for (int i = 0; i < 40; ++i) update(stage.state, Tick{0.1});
+    for (int i = 0; i < 40; ++i) act(stage.state, Tick{0.1});
     CHECK_FALSE(stage.state.remark.words.empty());
-    for (int i = 0; i < 20; ++i) update(stage.state, Tick{0.1});
+    for (int i = 0; i < 20; ++i) act(stage.state, Tick{0.1});
     CHECK(stage.state.remark.words.empty());
 }
 
@@ -339,22 +339,22 @@ TEST_CASE("after the last step of the last lesson, and before the first of the f
     const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
     Taken last(files.back().name);
     const std::size_t steps = last.state.lesson->lesson->steps.size();
-    update(last.state, GoToStep{steps - 1});
-    update(last.state, RevealStep{});
+    act(last.state, GoToStep{steps - 1});
+    act(last.state, RevealStep{});
     last.frames(2);
     last.click("Next step");
     CHECK(last.state.lesson->step == steps - 1);
     CHECK(last.state.remark.words == "That was the last step. Press L to choose a lesson.");
-    update(last.state, GoToStep{8});
+    act(last.state, GoToStep{8});
     CHECK(last.state.remark.words == fmt::format("There is no step 9: this lesson has {}.", steps));
     Taken begun(files.front().name);
-    update(begun.state, GoBack{});
+    act(begun.state, GoBack{});
     CHECK(begun.state.remark.words == "This is the first step.");
 }
 
 TEST_CASE("on a stage the pointer that rests points at nothing, and is back when it is moved") {
     Taken lesson(first);
-    update(lesson.state, Present{});
+    act(lesson.state, Present{});
     lesson.frames(2);
     lesson.point(lesson.place("Run it and see").centre());
     REQUIRE(ImGui::IsMousePosValid());
@@ -364,7 +364,7 @@ TEST_CASE("on a stage the pointer that rests points at nothing, and is back when
     lesson.point({5, 5});
     CHECK(ImGui::IsMousePosValid());
     CHECK(ImGui::GetMouseCursor() != ImGuiMouseCursor_None);
-    update(lesson.state, Present{false});
+    act(lesson.state, Present{false});
     lesson.frames(60 * 3);
     CHECK(ImGui::IsMousePosValid());
 }

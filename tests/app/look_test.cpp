@@ -135,9 +135,9 @@ TEST_CASE("motion is stilled on the same card, and stays so in the next scenario
     stage.frames(2);
     stage.click("Motion: Still");
     CHECK(stage.state.still);
-    update(stage.state, OpenScenario{"next", print_scenario(stuck_evening())});
+    act(stage.state, OpenScenario{"next", print_scenario(stuck_evening())});
     CHECK(stage.state.still);
-    update(stage.state, ShowCard{Card::look});
+    act(stage.state, ShowCard{Card::look});
     stage.frames(2);
     stage.click("Motion: Moving");
     CHECK_FALSE(stage.state.still);

@@ -82,19 +82,19 @@ void answer_requests(State& state) {
     for (const Request& request : requests) {
         if (const auto* write = std::get_if<WriteFile>(&request)) {
             switch (write->bytes.size() % 3) {
-                case 0: update(state, FileWritten{write->path, write->scenario}); break;
-                case 1: update(state, FileNotWritten{"The disk is full."}); break;
-                default: update(state, FileChanged{write->path, print_scenario(small_evening(7))});
+                case 0: act(state, FileWritten{write->path, write->scenario}); break;
+                case 1: act(state, FileNotWritten{"The disk is full."}); break;
+                default: act(state, FileChanged{write->path, print_scenario(small_evening(7))});
             }
         } else if (const auto* trace = std::get_if<WriteTrace>(&request)) {
-            update(state, TraceBegun{std::make_shared<Progress>()});
-            if (trace->what != Exported::chrome) update(state, TraceWritten{trace->path, {}});
+            act(state, TraceBegun{std::make_shared<Progress>()});
+            if (trace->what != Exported::chrome) act(state, TraceWritten{trace->path, {}});
         } else if (const auto* go_on = std::get_if<GoOnWith>(&request)) {
-            update(state, go_on->action);
+            act(state, go_on->action);
         } else if (std::holds_alternative<ListFolder>(request)) {
-            update(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
+            act(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
         } else if (std::holds_alternative<ReadFile>(request)) {
-            update(state, OpenScenario{"evening.toml", print_scenario(small_evening(5)), "evening.toml"});
+            act(state, OpenScenario{"evening.toml", print_scenario(small_evening(5)), "evening.toml"});
         }
     }
 }
@@ -111,7 +111,7 @@ TEST_CASE("random clicks, drags, keys and sizes do no harm") {
         Stage stage(walk == 1 ? small_evening(150) : small_evening(12));
         if (walk == 3) {
             const BuiltInFile lesson = built_in(BuiltIn::lesson).front();
-            update(stage.state, OpenScenario{std::string(lesson.path), std::string(lesson.bytes)});
+            act(stage.state, OpenScenario{std::string(lesson.path), std::string(lesson.bytes)});
             REQUIRE(stage.state.lesson);
         }
         for (int frame = 0; frame < frames_wanted(); ++frame) {

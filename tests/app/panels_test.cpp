@@ -18,10 +18,10 @@ namespace {
 void look_everywhere(Stage& stage) {
     const Time end = stage.state.run->trace.end;
     for (const std::int64_t part : {0, 1, 7, 20, 50, 99, 100}) {
-        update(stage.state, SeekTo{Time{end.us / 100 * part}});
+        act(stage.state, SeekTo{Time{end.us / 100 * part}});
         for (const Tab tab : {Tab::knobs, Tab::results, Tab::python, Tab::words}) {
-            update(stage.state, ChooseTab{tab});
-            update(stage.state, ChooseSide{tab == Tab::words ? Side::words : Side::python});
+            act(stage.state, ChooseTab{tab});
+            act(stage.state, ChooseSide{tab == Tab::words ? Side::words : Side::python});
             stage.frames(2);
             check_inside(stage);
         }
@@ -76,7 +76,7 @@ TEST_CASE("very long names and words are cut and stay in their places") {
     for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}}) {
         Stage stage(with_long_names(), size);
         look_everywhere(stage);
-        update(stage.state, ShowAllKnobs{true});
+        act(stage.state, ShowAllKnobs{true});
         look_everywhere(stage);
     }
 }
@@ -186,9 +186,9 @@ TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") 
 
 TEST_CASE("a scenario that cannot be opened is told on a card, and what was there stays") {
     Stage stage(small_evening());
-    update(stage.state, SeekTo{Time{7'000'000}});
+    act(stage.state, SeekTo{Time{7'000'000}});
     const auto run = stage.state.run;
-    update(stage.state, OpenScenario{"wrong.toml", "schema = 1\n[dinners]\n"});
+    act(stage.state, OpenScenario{"wrong.toml", "schema = 1\n[dinners]\n"});
     CHECK(stage.state.run == run);
     CHECK(stage.state.playhead == Time{7'000'000});
     stage.frames(2);
@@ -215,8 +215,8 @@ TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
 
 TEST_CASE("the transcript scrolls back and returns to now") {
     Stage stage(small_evening());
-    update(stage.state, SeekTo{Time{20'000'000}});
-    update(stage.state, ChooseSide{Side::words});
+    act(stage.state, SeekTo{Time{20'000'000}});
+    act(stage.state, ChooseSide{Side::words});
     stage.frames(2);
     stage.wheel("In words", 2);
     CHECK(stage.state.transcript_back > 0);
@@ -257,9 +257,9 @@ TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
 
 TEST_CASE("behind a card no key acts") {
     Stage stage(small_evening());
-    update(stage.state, SeekTo{Time{3'000'000}});
+    act(stage.state, SeekTo{Time{3'000'000}});
     for (const Card card : {Card::menu, Card::look, Card::lessons, Card::scenarios, Card::help, Card::keep}) {
-        update(stage.state, ShowCard{card});
+        act(stage.state, ShowCard{card});
         stage.frames(2);
         const State before = stage.state;
         for (const ImGuiKey key :

@@ -37,14 +37,14 @@ TEST_CASE("while something moves there is no waiting") {
 TEST_CASE("a window at rest has nothing to come, and one that says something has until that goes") {
     Stage stage(small_evening());
     CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
-    update(stage.state, GoOn{});
+    act(stage.state, GoOn{});
     REQUIRE_FALSE(stage.state.remark.words.empty());
     CHECK(redraw_after_seconds(stage.window(), stage.state) == stage.state.remark.seconds_left);
 }
 
 TEST_CASE("on a stage the window draws once more to hide the pointer") {
     Stage stage(small_evening());
-    update(stage.state, Present{});
+    act(stage.state, Present{});
     stage.point({300, 300});
     const double seconds = redraw_after_seconds(stage.window(), stage.state);
     CHECK(seconds > 1.5);

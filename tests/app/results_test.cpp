@@ -10,16 +10,17 @@ namespace kitchen::app {
 namespace {
 
 std::string said_of_timers(const State& s) {
-    const Untimed& u = *s.untimed;
+    const Run* const untimed = untimed_run(s);
+    REQUIRE(untimed != nullptr);
     return untimed_sentence(results_until(s.scenario(), s.run->trace, s.playhead),
-                            results_until(u.scenario, u.trace, u.index, s.playhead));
+                            results_until(untimed->scenario, untimed->trace, untimed->results_index, s.playhead));
 }
 
 }  // namespace
 
 TEST_CASE("a click on a bar of the waits picks those diners, and another lets them go") {
     Stage stage(small_evening(40));
-    update(stage.state, JumpToEnd{});
+    act(stage.state, JumpToEnd{});
     stage.frames(2);
     const std::vector<WaitBin> bins = stage.state.run->results_at_end.wait_bins;
     REQUIRE_FALSE(bins.empty());
@@ -35,7 +36,7 @@ TEST_CASE("a click on a bar of the waits picks those diners, and another lets th
 
 TEST_CASE("a click on an outcome picks those diners") {
     Stage stage(stuck_evening());
-    update(stage.state, JumpToEnd{});
+    act(stage.state, JumpToEnd{});
     stage.frames(2);
     stage.click("Outcome waiting");
     REQUIRE(stage.state.crowd.has_value());
@@ -48,11 +49,8 @@ TEST_CASE("the results say what would be without the timers, at the playhead and
     gone.courses[0].timer = seconds(5);
     Stage stage(gone);
     stage.frames(2);
-    REQUIRE(stage.state.untimed);
-    CHECK(stage.state.untimed->of == stage.state.run);
-    REQUIRE(stage.state.untimed->is_played);
     CHECK(said_of_timers(stage.state) == "Without timers as many would wait.");
-    update(stage.state, JumpToEnd{});
+    act(stage.state, JumpToEnd{});
     stage.frames(2);
     REQUIRE(stage.state.run->results_at_end.waiting() == 0);
     const std::int64_t all = stage.state.run->results_at_end.arrived;
@@ -74,25 +72,25 @@ TEST_CASE("timers that make others wait are not praised for it") {
     }
     storm.diners.arrive = Arrive::burst;
     Stage stage(storm);
-    update(stage.state, SeekTo{{9'000'000}});
+    act(stage.state, SeekTo{{9'000'000}});
     stage.frames(2);
     CHECK(said_of_timers(stage.state) == "Without timers nobody would wait any more.");
 }
 
 TEST_CASE("an evening without timers is not set beside itself, nor is one played while a knob is held") {
     Stage stage(stuck_evening());
-    update(stage.state, JumpToEnd{});
+    act(stage.state, JumpToEnd{});
     stage.frames(2);
-    REQUIRE(stage.state.untimed);
-    CHECK_FALSE(stage.state.untimed->is_played);
+    CHECK(untimed_run(stage.state) == nullptr);
+    CHECK_FALSE(wants_untimed(stage.state));
     const KnobAddress timer = *find_knob(stage.state.scenario(), "course.grill.timer");
-    update(stage.state, SetKnobs{{{timer, seconds(3)}}});
-    CHECK_FALSE(asks_for_untimed(stage.state));
+    act(stage.state, SetKnobs{{{timer, seconds(3)}}});
+    CHECK_FALSE(wants_untimed(stage.state));
     update(stage.state, ReleaseKnob{});
-    CHECK(asks_for_untimed(stage.state));
+    CHECK(wants_untimed(stage.state));
     stage.frames(2);
-    CHECK(stage.state.untimed->is_played);
-    CHECK_FALSE(asks_for_untimed(stage.state));
+    CHECK(untimed_run(stage.state) != nullptr);
+    CHECK_FALSE(wants_untimed(stage.state));
 }
 
 TEST_CASE("the load of the kitchens is drawn with the results, and is as long as the evening") {
@@ -112,14 +110,16 @@ TEST_CASE("a run that was cut off at its bound is said to be so, alone and besid
     stage.state.run = cut;
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
-    update(stage.state, Compare{});
+    act(stage.state, Compare{});
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
     // Only the other one is: the first restaurant, as its file has it.
     stage.state.run = play(small_evening(13));
+    stage.state.edited = stage.state.run->key;
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
     stage.state.beside = play(small_evening());
+    stage.state.other = stage.state.beside->key;
     stage.frames(2);
     CHECK_FALSE(stage.shows("Cut off"));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <doctest/doctest.h>
 #include <imgui_internal.h>
@@ -52,7 +53,10 @@ ImVec2 within(const Box& box, ImVec2 share) { return {box.x + box.width * share.
 
 }  // namespace
 
-Stage::Stage(const Scenario& scenario, ImVec2 size) : state(opened_state(scenario, "test")) {
+Stage::Stage(const Scenario& scenario, ImVec2 size, std::unique_ptr<Runner> runner)
+    : state(opened_state(scenario, "test")),
+      runner_(runner ? std::move(runner) : std::make_unique<InlineRunner>()),
+      runs_(*runner_) {
     context_ = ImGui::CreateContext(&fonts().atlas);
     ImGui::SetCurrentContext(context_);
     context_->TestEngineHookItems = true;
@@ -73,7 +77,7 @@ void Stage::frames(int count) {
     for (int i = 0; i < count; ++i) {
         seen = {};
         ImGui::NewFrame();
-        run_frame(window_, state, style_);
+        run_frame(window_, state, runs_, style_);
         ImGui::Render();
     }
 }
@@ -222,6 +226,11 @@ void check_inside(const Stage& stage) {
     CHECK(drawn.y >= -2);
     CHECK(drawn.right() <= size.x + 2);
     CHECK(drawn.bottom() <= size.y + 2);
+}
+
+void act(State& state, const Action& action) {
+    update(state, action);
+    settle_now(state);
 }
 
 Scenario small_evening(std::int64_t diners) {

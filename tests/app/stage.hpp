@@ -2,6 +2,7 @@
 // drag, roll and type. Frames are drawn into draw lists and thrown away.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <imgui.h>
 
 #include "app/box.hpp"
+#include "app/runs/runs.hpp"
 #include "app/state.hpp"
 #include "app/style.hpp"
 #include "app/window.hpp"
@@ -17,7 +19,8 @@ namespace kitchen::app {
 
 class Stage {
   public:
-    explicit Stage(const Scenario&, ImVec2 size = {1440, 900});
+    // Runs are played inline unless another runner is given.
+    explicit Stage(const Scenario&, ImVec2 size = {1440, 900}, std::unique_ptr<Runner> = {});
     ~Stage();
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
@@ -54,15 +57,24 @@ class Stage {
     std::size_t vertices_of(Color) const;
     const Palette& colors() const { return style_.colors; }
     const Window& window() const { return window_; }
+    template <class Kind>
+    Kind& runner() {
+        return dynamic_cast<Kind&>(*runner_);
+    }
 
   private:
     ImGuiContext* context_;
+    std::unique_ptr<Runner> runner_;
+    Runs runs_;
     Style style_;
     Window window_;
 };
 
 // Fails the test where something was drawn outside the window, or nothing at all.
 void check_inside(const Stage&);
+
+// update(), and the runs that are wanted then.
+void act(State&, const Action&);
 
 // An evening to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
 Scenario small_evening(std::int64_t diners = 12);

@@ -167,7 +167,7 @@ TEST_CASE("a click on a door selects the diner whose ticket holds it, a second c
     Scenario scenario = house();
     scenario.waiters.doors.limit = 1;
     Stage stage(scenario);
-    update(stage.state, SeekTo{Time{500'000}});
+    act(stage.state, SeekTo{Time{500'000}});
     stage.frames();
     const Box street = stage.place("Street");
     // One door, in the middle below the word "Doors".

@@ -84,7 +84,7 @@ TEST_CASE("thousands of diners are an overview until one is chosen or looked at 
 
 TEST_CASE("rows can be sorted by wait or by outcome, and a click finds the diner that is drawn there") {
     Stage stage(small_evening(8));
-    update(stage.state, JumpToEnd{});
+    act(stage.state, JumpToEnd{});
     stage.click("Sort rows");
     REQUIRE(stage.state.sort == RowSort::wait);
     const Box rows = stage.place("Timeline chart");
@@ -94,7 +94,7 @@ TEST_CASE("rows can be sorted by wait or by outcome, and a click finds the diner
     stage.click("Sort rows");
     REQUIRE(stage.state.sort == RowSort::outcome);
     // The first line is a heading: nobody is there to be selected.
-    update(stage.state, SelectDiner{});
+    act(stage.state, SelectDiner{});
     stage.frames(2);
     stage.click_at({rows.x + 20, rows.y + 5});
     CHECK(stage.state.selected == 0);
@@ -104,7 +104,7 @@ TEST_CASE("rows can be sorted by wait or by outcome, and a click finds the diner
 
 TEST_CASE("the up and down keys go from row to row as they are shown") {
     Stage stage(small_evening(8));
-    update(stage.state, SortTimeline{RowSort::wait});
+    act(stage.state, SortTimeline{RowSort::wait});
     stage.frames(2);
     const RowOrder order = row_order(stage.state.run->timeline, RowSort::wait, {});
     stage.key(ImGuiKey_DownArrow);
@@ -118,19 +118,19 @@ TEST_CASE("the up and down keys go from row to row as they are shown") {
 
 TEST_CASE("a close view follows the playhead until it is panned away from it") {
     Stage stage(small_evening(8));
-    update(stage.state, SeekTo{seconds_in(2)});
+    act(stage.state, SeekTo{seconds_in(2)});
     stage.type("zzzz");
     REQUIRE(stage.state.timeline.touched);
     CHECK(stage.state.follow);
     const double width = stage.state.timeline.to_us - stage.state.timeline.from_us;
     CHECK(width < 60e6 / 3);
     // A row that is drawn where the playhead is now: the view has gone with it, or it would not hold the instant.
-    update(stage.state, SeekTo{seconds_in(50)});
+    act(stage.state, SeekTo{seconds_in(50)});
     stage.frames(2);
     const Box rows = stage.place("Timeline chart");
     stage.click_at({in_chart(stage, 0, 0.5F).x, rows.y + 5});
     CHECK(stage.state.playhead.seconds() > 35);
-    update(stage.state, SeekTo{seconds_in(50)});
+    act(stage.state, SeekTo{seconds_in(50)});
     stage.frames(2);
     for (int i = 0; i < 3; ++i) stage.drag("Timeline chart", {0.3F, 0.5F}, {0.9F, 0.5F});
     CHECK_FALSE(stage.state.follow);
@@ -146,17 +146,17 @@ TEST_CASE("a hand on the timeline's axis moves the playhead") {
 
 TEST_CASE("zooming by keys is about the playhead and ends with the whole evening") {
     Stage stage(small_evening(8));
-    update(stage.state, SeekTo{seconds_in(30)});
-    update(stage.state, ZoomTimeline{4});
+    act(stage.state, SeekTo{seconds_in(30)});
+    act(stage.state, ZoomTimeline{4});
     CHECK(stage.state.timeline.from_us == doctest::Approx(22.5e6));
     CHECK(stage.state.timeline.to_us == doctest::Approx(37.5e6));
-    update(stage.state, ZoomTimeline{0.1});
+    act(stage.state, ZoomTimeline{0.1});
     CHECK_FALSE(stage.state.timeline.touched);
 }
 
 TEST_CASE("the story of a span says what happens, since when, and how it began and ended") {
     Stage stage(small_evening(8));
-    update(stage.state, SeekTo{seconds_in(20)});
+    act(stage.state, SeekTo{seconds_in(20)});
     stage.frames(2);
     const Floor floor;
     const Results results;
@@ -177,13 +177,13 @@ TEST_CASE("many thousands of rows cost a frame no more than what is in view") {
     crowd.diners.every = milliseconds(5);
     crowd.kitchens[0].cooks = 2'000;
     Stage stage(crowd);
-    update(stage.state, JumpToEnd{});
+    act(stage.state, JumpToEnd{});
     for (const RowSort sort : {RowSort::arrival, RowSort::wait, RowSort::outcome}) {
-        update(stage.state, SortTimeline{sort});
-        update(stage.state, FitTimeline{});
+        act(stage.state, SortTimeline{sort});
+        act(stage.state, FitTimeline{});
         stage.frames(2);
         CHECK(stage.vertices() < 200'000);
-        update(stage.state, ViewTimeline{.from_us = 0, .to_us = 60e6, .first_line = 5'000});
+        act(stage.state, ViewTimeline{.from_us = 0, .to_us = 60e6, .first_line = 5'000});
         stage.frames(2);
         CHECK(stage.vertices() < 200'000);
     }
@@ -191,7 +191,7 @@ TEST_CASE("many thousands of rows cost a frame no more than what is in view") {
 
 TEST_CASE("the bell that ends a visit is seen beside the outcome") {
     Stage stage(one_sorry());
-    update(stage.state, SeekTo{Time{5'000'000}});
+    act(stage.state, SeekTo{Time{5'000'000}});
     stage.frames(2);
     REQUIRE(stage.state.run->timeline.rows[0].visit == VisitState::sorry);
     // Each mark is a disc of its colour; the one in the legend is there as well.
@@ -205,14 +205,14 @@ TEST_CASE("the bell that ends a visit is seen beside the outcome") {
 
 TEST_CASE("the bell that ends a visit is heard on the floor") {
     Stage stage(one_sorry());
-    update(stage.state, SeekTo{Time{5'300'000}});
+    act(stage.state, SeekTo{Time{5'300'000}});
     stage.frames(2);
     const Floor floor =
         floor_at(stage.state.scenario(), stage.state.run->trace, stage.state.run->timeline, stage.state.playhead);
     CHECK(floor.diners[0].gone_home());
     CHECK(diner_status(floor.diners[0], floor.now, bell_time(stage.state)) == "timed out");
     CHECK_FALSE(stage.drawn_in(stage.colors().bell, stage.place("Dining room")).empty());
-    update(stage.state, SeekTo{Time{6'500'000}});
+    act(stage.state, SeekTo{Time{6'500'000}});
     stage.frames(2);
     CHECK(stage.drawn_in(stage.colors().bell, stage.place("Dining room")).empty());
 }

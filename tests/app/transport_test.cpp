@@ -103,9 +103,9 @@ TEST_CASE("the window's own play button begins at the start") {
 
 TEST_CASE("steps and bells can be those of the selected diner alone") {
     Stage stage(stuck_evening(6));
-    update(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(5)}}}});
+    act(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(5)}}}});
     CHECK_FALSE(stage.shows("Steps of"));
-    update(stage.state, SelectDiner{3});
+    act(stage.state, SelectDiner{3});
     stage.frames(2);
     stage.click("Steps of");
     REQUIRE(stage.state.steps_of == Whose::selected);
@@ -129,7 +129,7 @@ TEST_CASE("steps and bells can be those of the selected diner alone") {
     CHECK(happened_to_third(stage.state.playhead));
     stage.type("o");
     CHECK(stage.state.steps_of == Whose::everyone);
-    update(stage.state, SeekTo{Time{0}});
+    act(stage.state, SeekTo{Time{0}});
     stage.frames(2);
     stage.click("Next bell");
     CHECK(stage.state.playhead == Time{5'000'000});
@@ -140,17 +140,17 @@ TEST_CASE("beyond the last bell and before the first the playhead stays") {
     const Time before = stage.state.playhead;
     stage.click("Previous bell");
     CHECK(stage.state.playhead == before);
-    update(stage.state, JumpToEnd{});
+    act(stage.state, JumpToEnd{});
     stage.click("Next bell");
     CHECK(stage.state.playhead == stage.state.run->trace.end);
 }
 
 TEST_CASE("the playhead stays where it is when a knob moves") {
     Stage stage(small_evening(12));
-    update(stage.state, SeekTo{Time{12'345'678}});
-    update(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(3)}}}});
+    act(stage.state, SeekTo{Time{12'345'678}});
+    act(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(3)}}}});
     CHECK(stage.state.playhead == Time{12'345'678});
-    update(stage.state, Undo{});
+    act(stage.state, Undo{});
     CHECK(stage.state.playhead == Time{12'345'678});
 }
 

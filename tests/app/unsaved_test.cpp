@@ -16,17 +16,17 @@ namespace kitchen::app {
 namespace {
 
 void turn_cooks(State& state, std::int64_t cooks) {
-    update(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
-    update(state, ReleaseKnob{});
+    act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
+    act(state, ReleaseKnob{});
 }
 
 std::int64_t cooks(const Scenario& scenario) { return scenario.kitchens[0].cooks; }
 
 State in_a_file(const std::string& path = "evening.toml") {
     State state = opened_state(small_evening(), "test");
-    update(state, OpenScenario{path, print_scenario(small_evening()), path});
+    act(state, OpenScenario{path, print_scenario(small_evening()), path});
     REQUIRE(state.path == path);
-    REQUIRE(cooks(state.opened) == 3);
+    REQUIRE(cooks(*state.opened) == 3);
     return state;
 }
 
@@ -34,19 +34,19 @@ OpenScenario other_file() { return {"other.toml", print_scenario(stuck_evening()
 
 // Asks to be saved, and is told that it has been.
 void save(State& state, const Action& asks) {
-    update(state, asks);
+    act(state, asks);
     REQUIRE(state.requests.size() == 1);
     const WriteFile request = std::get<WriteFile>(state.requests.front());
     state.requests.clear();
-    update(state, FileWritten{request.path, request.scenario});
+    act(state, FileWritten{request.path, request.scenario});
 }
 
 // Two beside each other; the second has been changed, the first is in hand.
 State second_changed() {
     State state = in_a_file();
-    update(state, Compare{});
+    act(state, Compare{});
     turn_cooks(state, 7);
-    update(state, ChooseHand{InHand::first});
+    act(state, ChooseHand{InHand::first});
     return state;
 }
 
@@ -54,44 +54,44 @@ State second_changed() {
 
 TEST_CASE("while two are compared, changes to either are unsaved, whichever is in hand") {
     State state = in_a_file();
-    update(state, Compare{});
+    act(state, Compare{});
     CHECK_FALSE(is_unsaved(state));
     turn_cooks(state, 7);
     for (const InHand hand : {InHand::first, InHand::second, InHand::both}) {
-        update(state, ChooseHand{hand});
+        act(state, ChooseHand{hand});
         CHECK(is_unsaved(state));
     }
-    update(state, ChooseHand{InHand::first});
-    update(state, CloseWindow{});
+    act(state, ChooseHand{InHand::first});
+    act(state, CloseWindow{});
     CHECK_FALSE(state.close_now);
     CHECK(state.card == Card::unsaved);
-    update(state, ThrowAwayChanges{});
+    act(state, ThrowAwayChanges{});
     CHECK(state.close_now);
 }
 
 TEST_CASE("another scenario is not opened over the restaurant that is not in hand") {
     State state = second_changed();
-    update(state, other_file());
+    act(state, other_file());
     CHECK(state.card == Card::unsaved);
     CHECK(state.path == "evening.toml");
-    update(state, KeepChanges{});
-    update(state, ChooseHand{InHand::second});
+    act(state, KeepChanges{});
+    act(state, ChooseHand{InHand::second});
     CHECK(cooks(state.scenario()) == 7);
 }
 
 TEST_CASE("stopping the comparison asks first where a changed restaurant would go, and only there") {
     State state = second_changed();
-    update(state, EndCompare{});
+    act(state, EndCompare{});
     CHECK(state.card == Card::unsaved);
     REQUIRE(state.beside);
-    update(state, ThrowAwayChanges{});
+    act(state, ThrowAwayChanges{});
     CHECK_FALSE(state.beside);
     CHECK(state.card == Card::none);
     CHECK(cooks(state.scenario()) == 3);
 
     state = second_changed();
-    update(state, ChooseHand{InHand::second});
-    update(state, EndCompare{});
+    act(state, ChooseHand{InHand::second});
+    act(state, EndCompare{});
     CHECK_FALSE(state.beside);
     CHECK(cooks(state.scenario()) == 7);
     CHECK(is_unsaved(state));
@@ -99,13 +99,13 @@ TEST_CASE("stopping the comparison asks first where a changed restaurant would g
 
 TEST_CASE("a restaurant that has been saved from a comparison leaves the other one as the file had it") {
     State state = in_a_file();
-    update(state, Compare{});
+    act(state, Compare{});
     turn_cooks(state, 7);
     save(state, Save{});
-    CHECK(cooks(state.opened) == 7);
+    CHECK(cooks(*state.opened) == 7);
     // What the file said before was replaced on purpose.
     for (const InHand hand : {InHand::first, InHand::second}) {
-        update(state, ChooseHand{hand});
+        act(state, ChooseHand{hand});
         CHECK_FALSE(is_unsaved(state));
     }
     // Again and again.
@@ -114,9 +114,9 @@ TEST_CASE("a restaurant that has been saved from a comparison leaves the other o
     save(state, Save{});
     CHECK_FALSE(is_unsaved(state));
     // But not what has been turned in the first since.
-    update(state, ChooseHand{InHand::first});
+    act(state, ChooseHand{InHand::first});
     turn_cooks(state, 9);
-    update(state, ChooseHand{InHand::second});
+    act(state, ChooseHand{InHand::second});
     CHECK(is_unsaved(state));
 }
 
@@ -125,11 +125,11 @@ TEST_CASE("of two changed restaurants the one that is saved stays, and the answe
         State state = second_changed();
         turn_cooks(state, 8);
         CHECK(unsaved_restaurants(state) == std::vector<InHand>{InHand::first, InHand::second});
-        update(state, away);
+        act(state, away);
         REQUIRE(state.card == Card::unsaved);
         save(state, SaveOne{InHand::second});
         CHECK_FALSE(state.beside);
-        CHECK(cooks(state.opened) == 7);
+        CHECK(cooks(*state.opened) == 7);
         CHECK_FALSE(is_unsaved(state));
         CHECK(state.close_now == (away.get_if<CloseWindow>() != nullptr));
     }
@@ -137,21 +137,21 @@ TEST_CASE("of two changed restaurants the one that is saved stays, and the answe
 
 TEST_CASE("splitting again asks before the changed restaurant that is not in hand goes") {
     State state = second_changed();
-    update(state, SplitHere{});
+    act(state, SplitHere{});
     CHECK(state.card == Card::unsaved);
     CHECK(cooks(state.second().scenario) == 7);
-    update(state, ThrowAwayChanges{});
+    act(state, ThrowAwayChanges{});
     CHECK(state.beside == state.run);
 }
 
 TEST_CASE("two that are split share their changes, and one answer is enough for both") {
     State state = in_a_file();
     turn_cooks(state, 7);
-    update(state, SplitHere{});
+    act(state, SplitHere{});
     CHECK(is_unsaved(state));
     save(state, Save{});
     CHECK_FALSE(is_unsaved(state));
-    update(state, CloseWindow{});
+    act(state, CloseWindow{});
     CHECK(state.close_now);
 }
 
@@ -160,30 +160,30 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
         CAPTURE(away.any.index());
         const BuiltInFile file = find_built_in(BuiltIn::lesson, "1-waiting-for-ever");
         State state = opened_state(small_evening(), "test");
-        update(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
-        update(state, NextStep{});
+        act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
+        act(state, NextStep{});
         const auto timer = find_knob(state.scenario(), "course.grill.timer");
         REQUIRE(timer);
         // What is turned in the lesson's own scenario is a try, and goes.
-        update(state, SetKnobs{{{*timer, Value{seconds(3)}}}});
-        update(state, ReleaseKnob{});
-        update(state, RevealStep{});
+        act(state, SetKnobs{{{*timer, Value{seconds(3)}}}});
+        act(state, ReleaseKnob{});
+        act(state, RevealStep{});
         State tried = state;
-        update(tried, away);
+        act(tried, away);
         CHECK(tried.lesson->step != 1);
 
         save(state, SaveAs{"mine.toml"});
         State saved = state;
-        update(saved, away);
+        act(saved, away);
         CHECK(saved.lesson->step != 1);
         CHECK(saved.path.empty());
 
-        update(state, SetKnobs{{{*timer, Value{seconds(4)}}}});
-        update(state, away);
+        act(state, SetKnobs{{{*timer, Value{seconds(4)}}}});
+        act(state, away);
         CHECK(state.card == Card::unsaved);
         CHECK(state.lesson->step == 1);
         CHECK(state.path == "mine.toml");
-        update(state, ThrowAwayChanges{});
+        act(state, ThrowAwayChanges{});
         CHECK(state.lesson->step != 1);
         CHECK(state.card == Card::none);
     }
@@ -193,24 +193,24 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
     for (const bool is_new : {true, false}) {
         State state = opened_state(small_evening(), "test");
         if (is_new)
-            update(state, NewScenario{});
+            act(state, NewScenario{});
         else
-            update(state, OpenShareText{share_text(small_evening()).value()});
-        update(state, CloseWindow{});
+            act(state, OpenShareText{share_text(small_evening()).value()});
+        act(state, CloseWindow{});
         CHECK(state.close_now);
         state.close_now = false;
         turn_cooks(state, 7);
-        update(state, CloseWindow{});
+        act(state, CloseWindow{});
         CHECK_FALSE(state.close_now);
         CHECK(state.card == Card::unsaved);
-        update(state, KeepChanges{});
-        update(state, OpenShareText{share_text(stuck_evening()).value()});
+        act(state, KeepChanges{});
+        act(state, OpenShareText{share_text(stuck_evening()).value()});
         CHECK(state.card == Card::unsaved);
         CHECK(cooks(state.scenario()) == 7);
         // It has no file to be saved in yet, so it is asked for one, and the window closes afterwards.
-        update(state, KeepChanges{});
-        update(state, CloseWindow{});
-        update(state, Save{});
+        act(state, KeepChanges{});
+        act(state, CloseWindow{});
+        act(state, Save{});
         CHECK(state.card == Card::keep);
         state.requests.clear();
         save(state, SaveAs{"mine.toml"});
@@ -221,20 +221,20 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
 TEST_CASE("what was turned for a try in a scenario that is built in goes without a question") {
     const BuiltInFile file = find_built_in(BuiltIn::scenario, "told-sorry");
     State state = opened_state(small_evening(), "test");
-    update(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
+    act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
     turn_cooks(state, 7);
-    update(state, other_file());
+    act(state, other_file());
     CHECK(state.path == "other.toml");
 }
 
 TEST_CASE("a card for a name that is closed without one is no leave to close the window later") {
     State state = opened_state(small_evening(), "test");
-    update(state, NewScenario{});
+    act(state, NewScenario{});
     turn_cooks(state, 7);
-    update(state, CloseWindow{});
-    update(state, Save{});
+    act(state, CloseWindow{});
+    act(state, Save{});
     state.requests.clear();
-    update(state, ShowCard{});
+    act(state, ShowCard{});
     save(state, SaveAs{"mine.toml"});
     CHECK_FALSE(state.close_now);
 }
@@ -243,83 +243,83 @@ TEST_CASE("a card for a name that is closed without one is no leave to close the
 
 TEST_CASE("a window that is closed waits for the trace that is being written") {
     State state = opened_state(small_evening(), "test");
-    update(state, TraceBegun{std::make_shared<Progress>()});
-    update(state, CloseWindow{});
+    act(state, TraceBegun{std::make_shared<Progress>()});
+    act(state, CloseWindow{});
     CHECK_FALSE(state.close_now);
     CHECK(state.card == Card::none);
     SUBCASE("and closes when it is written") {
-        update(state, TraceWritten{"a-test.csv", {}});
+        act(state, TraceWritten{"a-test.csv", {}});
         CHECK(state.close_now);
     }
     SUBCASE("stays open and says why when it cannot be written") {
-        update(state, TraceWritten{{}, "a-test.csv cannot be written: No space left on device"});
+        act(state, TraceWritten{{}, "a-test.csv cannot be written: No space left on device"});
         CHECK_FALSE(state.close_now);
         CHECK(state.card == Card::keep);
         CHECK(state.kept.words.find("No space") != std::string::npos);
     }
     SUBCASE("and closes when the writing is stopped") {
-        update(state, StopWaiting{});
+        act(state, StopWaiting{});
         CHECK(state.close_now);
     }
 }
 
 TEST_CASE("a window that is closed waits for all pictures, programs and files that were asked for") {
     State state = in_a_file();
-    update(state, SavePicture{4});
-    update(state, SaveProgram{"print()"});
+    act(state, SavePicture{4});
+    act(state, SaveProgram{"print()"});
     turn_cooks(state, 7);
-    update(state, Save{});
+    act(state, Save{});
     const auto scenario = state.saving;
-    update(state, FileWritten{"evening.toml", scenario});
-    update(state, CloseWindow{});
+    act(state, FileWritten{"evening.toml", scenario});
+    act(state, CloseWindow{});
     CHECK_FALSE(state.close_now);
-    update(state, FileWritten{"evening.py"});
+    act(state, FileWritten{"evening.py"});
     CHECK_FALSE(state.close_now);
     SUBCASE("one that is written") {
-        update(state, FileWritten{"evening.png"});
+        act(state, FileWritten{"evening.png"});
         CHECK(state.close_now);
     }
     SUBCASE("one that is not") {
-        update(state, FileNotWritten{"evening.png cannot be written: Input/output error"});
+        act(state, FileNotWritten{"evening.png cannot be written: Input/output error"});
         CHECK_FALSE(state.close_now);
         CHECK(state.card == Card::keep);
-        update(state, CloseWindow{});
+        act(state, CloseWindow{});
         CHECK(state.close_now);
     }
 }
 
 TEST_CASE("a window that has been closed says what it waits for, and can be kept") {
     Stage stage(small_evening());
-    update(stage.state, SavePicture{4});
+    act(stage.state, SavePicture{4});
     stage.state.requests.clear();
     stage.frames(60);
     CHECK_FALSE(stage.shows("Do not close"));
-    update(stage.state, CloseWindow{});
+    act(stage.state, CloseWindow{});
     stage.frames(60);
     stage.click("Do not close");
     CHECK_FALSE(closes_when_written(stage.state));
-    update(stage.state, FileWritten{"a-test.png"});
+    act(stage.state, FileWritten{"a-test.png"});
     CHECK_FALSE(stage.state.close_now);
 }
 
 TEST_CASE("changes that were given up do not close the window before the trace is written") {
     State state = in_a_file();
     turn_cooks(state, 7);
-    update(state, TraceBegun{std::make_shared<Progress>()});
-    update(state, CloseWindow{});
+    act(state, TraceBegun{std::make_shared<Progress>()});
+    act(state, CloseWindow{});
     REQUIRE(state.card == Card::unsaved);
-    update(state, ThrowAwayChanges{});
+    act(state, ThrowAwayChanges{});
     CHECK_FALSE(state.close_now);
-    update(state, TraceWritten{"evening.csv", {}});
+    act(state, TraceWritten{"evening.csv", {}});
     CHECK(state.close_now);
 }
 
 TEST_CASE("a trace that is finished during the question does not answer the question about changes") {
     State state = in_a_file();
     turn_cooks(state, 7);
-    update(state, TraceBegun{std::make_shared<Progress>()});
-    update(state, CloseWindow{});
-    update(state, TraceWritten{"evening.csv", {}});
+    act(state, TraceBegun{std::make_shared<Progress>()});
+    act(state, CloseWindow{});
+    act(state, TraceWritten{"evening.csv", {}});
     CHECK_FALSE(state.close_now);
     CHECK(state.card == Card::unsaved);
 }

@@ -38,7 +38,7 @@ class Frames {
 
     void draw() {
         ImGui::NewFrame();
-        app::run_frame(window_, state_, style_);
+        app::run_frame(window_, state_, runs_, style_);
         ImGui::Render();
         KITCHEN_CHECK(ImGui::GetDrawData()->TotalVtxCount > 1'000);
     }
@@ -47,6 +47,8 @@ class Frames {
 
   private:
     app::State state_;
+    app::InlineRunner runner_;
+    app::Runs runs_{runner_};
     app::Window window_;
     app::Style style_;
     ImGuiContext* context_ = nullptr;

@@ -57,9 +57,10 @@ void turn_late(benchmark::State& state, Duration left) {
         scenario.changes = {{scenario.open_for - left, timer, milliseconds(timer_ms)}};
         return scenario;
     };
-    std::shared_ptr<const app::Run> run = app::play_from(*long_run(), turned(4'000));
+    std::shared_ptr<const app::Run> run = app::play_from(*long_run(), std::make_shared<const Scenario>(turned(4'000)));
     std::int64_t ordinal = 0;
-    for ([[maybe_unused]] auto _ : state) run = app::play_from(*run, turned(4'001 + ordinal++ % 900));
+    for ([[maybe_unused]] auto _ : state)
+        run = app::play_from(*run, std::make_shared<const Scenario>(turned(4'001 + ordinal++ % 900)));
     state.counters["events"] = static_cast<double>(run->trace.records.size());
 }
 

@@ -39,8 +39,8 @@ int main(int argc, char** argv) {
     const std::string path = argv[1];
     Stage stage(scenario_in(path));
     if (argc > 2 && std::string_view(argv[2]) == "keep") {
-        update(stage.state, ShowCard{Card::keep});
-        update(stage.state, FolderListed{list_folder("")});
+        act(stage.state, ShowCard{Card::keep});
+        act(stage.state, FolderListed{list_folder("")});
     }
     stage.frames(3);
     for (const std::string& label : stage.labels()) {

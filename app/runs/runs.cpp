@@ -1,0 +1,130 @@
+#include "app/runs/runs.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "app/runs/wanted_runs.hpp"
+#include "app/update.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// A run that is played in less shows what a drag goes past on its way.
+constexpr std::chrono::milliseconds stale_after{100};
+// A hand that has not moved the knob for so long rests.
+constexpr std::chrono::milliseconds rests_after{150};
+
+constexpr std::size_t known_max = 16;
+// Some tens of megabytes; the newest is kept whatever its size.
+constexpr std::size_t known_records_max = 400'000;
+
+const RunRequest* same_run(const std::vector<RunRequest>& wanted, const RunRequest& request) {
+    const auto found =
+        std::find_if(wanted.begin(), wanted.end(), [&](const RunRequest& one) { return is_same_run(one, request); });
+    return found == wanted.end() ? nullptr : &*found;
+}
+
+bool is_wanted_for(const std::vector<RunRequest>& wanted, RunPurpose purpose) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const RunRequest& one) { return one.purpose == purpose; });
+}
+
+}  // namespace
+
+bool Runs::settle(State& s, std::chrono::microseconds patience) {
+    const Clock::time_point until = Clock::now() + patience;
+    know_those_of(s);
+    while (true) {
+        const std::vector<RunRequest> wanted = wanted_runs(s);
+        leave_off_stale(wanted);
+        if (wanted.empty()) {
+            waits_for_rest_ = false;
+            s.progress.reset();
+            return false;
+        }
+        if (show_known(s, wanted)) continue;
+        if (!under_way_) begin(wanted.front());
+        s.progress = under_way_ ? runner_.progress() : nullptr;
+        if (!under_way_) return true;
+        const auto left = std::chrono::duration_cast<std::chrono::microseconds>(until - Clock::now());
+        std::optional<RunResult> result = runner_.finished(std::max(left, std::chrono::microseconds{0}));
+        if (!result) return true;
+        take(s, wanted, std::move(*result));
+    }
+}
+
+void Runs::leave_off_stale(const std::vector<RunRequest>& wanted) {
+    if (!under_way_ || same_run(wanted, under_way_->request) != nullptr) return;
+    const RunPurpose purpose = under_way_->request.purpose;
+    const bool is_replaced = purpose != RunPurpose::opening && is_wanted_for(wanted, purpose);
+    if (is_replaced && Clock::now() - under_way_->since < stale_after) return;
+    runner_.stop();
+    under_way_.reset();
+    waits_for_rest_ = is_replaced;
+    moved_to_.reset();
+}
+
+void Runs::begin(const RunRequest& request) {
+    const Clock::time_point now = Clock::now();
+    if (waits_for_rest_) {
+        if (std::exchange(moved_to_, request.scenario) != request.scenario) moved_at_ = now;
+        if (now - moved_at_ < rests_after) return;
+        waits_for_rest_ = false;
+    }
+    runner_.begin(request);
+    under_way_ = UnderWay{request, now};
+}
+
+void Runs::take(State& s, const std::vector<RunRequest>& wanted, RunResult result) {
+    const RunRequest request = std::exchange(under_way_, std::nullopt)->request;
+    if (!result.run) return update(s, RunFailed{request.purpose});
+    know(request, result);
+    const RunRequest* const answered = same_run(wanted, request);
+    update(s, RunReady{answered != nullptr ? answered->purpose : request.purpose, result.run, result.beside});
+}
+
+bool Runs::show_known(State& s, const std::vector<RunRequest>& wanted) {
+    for (const RunRequest& request : wanted) {
+        const auto found = std::find_if(known_.begin(), known_.end(),
+                                        [&](const Known& one) { return is_same_run(one.request, request); });
+        if (found == known_.end()) continue;
+        const Known known = std::move(*found);
+        known_.erase(found);
+        known_.push_front(known);
+        update(s, RunReady{request.purpose, known.result.run, known.result.beside});
+        return true;
+    }
+    return false;
+}
+
+void Runs::know(const RunRequest& request, const RunResult& result) {
+    known_.push_front({request, result});
+    known_.front().request.before.reset();
+    std::size_t records = result.run->trace.records.size();
+    const auto is_too_much = [&](const Known& one) {
+        records += one.result.run->trace.records.size();
+        return records > known_records_max;
+    };
+    const auto end = std::find_if(std::next(known_.begin()), known_.end(), is_too_much);
+    known_.erase(end, known_.end());
+    if (known_.size() > known_max) known_.resize(known_max);
+}
+
+void Runs::know_those_of(const State& s) {
+    const auto know_one = [this](RunPurpose purpose, const std::shared_ptr<const Run>& run) {
+        const auto is_it = [&](const Known& one) { return one.result.run == run; };
+        if (run && std::none_of(known_.begin(), known_.end(), is_it))
+            know({.purpose = purpose, .scenario = run->key}, {run});
+    };
+    know_one(RunPurpose::main, s.run);
+    know_one(RunPurpose::other, s.beside);
+}
+
+void settle_now(State& s) {
+    InlineRunner runner;
+    Runs runs(runner);
+    while (runs.settle(s, {})) {
+    }
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,54 @@
+// Has the runs played that the state wants, and shows each when it is there. The newest request for a purpose replaces
+// the older one, and a stale run is stopped; runs that were played lately are kept, so that undo, "what if" and the
+// step before are shown without playing them again.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "app/runs/runner.hpp"
+#include "app/state.hpp"
+
+namespace kitchen::app {
+
+class Runs {
+  public:
+    explicit Runs(Runner& runner) : runner_(runner) {}
+
+    // Once a frame, after what was done in it: waits so long for what is wanted, and shows what is there. Returns
+    // whether something is still wanted.
+    bool settle(State&, std::chrono::microseconds patience);
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    struct UnderWay {
+        RunRequest request;
+        Clock::time_point since;
+    };
+    struct Known {
+        RunRequest request;
+        RunResult result;
+    };
+
+    void know(const RunRequest&, const RunResult&);
+    void know_those_of(const State&);
+    bool show_known(State&, const std::vector<RunRequest>& wanted);
+    void leave_off_stale(const std::vector<RunRequest>& wanted);
+    void begin(const RunRequest&);
+    void take(State&, const std::vector<RunRequest>& wanted, RunResult);
+
+    Runner& runner_;
+    std::optional<UnderWay> under_way_;
+    // After a run that was slower than the hand: the next one begins when the hand rests.
+    bool waits_for_rest_ = false;
+    std::shared_ptr<const Scenario> moved_to_;
+    Clock::time_point moved_at_;
+    std::deque<Known> known_;  // the newest first
+};
+
+// Plays all that is wanted, here and now.
+void settle_now(State&);
+
+}  // namespace kitchen::app

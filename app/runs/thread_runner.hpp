@@ -1,0 +1,46 @@
+// Plays runs on a thread of its own, so that no frame waits for one.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "app/runs/runner.hpp"
+
+namespace kitchen::app {
+
+class ThreadRunner final : public Runner {
+  public:
+    ThreadRunner();
+    // Stops what is being played, and waits until it has.
+    ~ThreadRunner() override;
+    ThreadRunner(const ThreadRunner&) = delete;
+    ThreadRunner& operator=(const ThreadRunner&) = delete;
+
+    void begin(const RunRequest&) override;
+    void stop() override;
+    std::optional<RunResult> finished(std::chrono::microseconds patience) override;
+    std::shared_ptr<Progress> progress() const override { return progress_; }
+
+  private:
+    struct Job {
+        RunRequest request;
+        std::shared_ptr<Progress> progress;
+    };
+
+    void work();
+    // What is played, waits or is done is no longer wanted. The lock is held.
+    void forget();
+
+    std::mutex mutex_;
+    std::condition_variable is_asked_, is_done_;
+    std::optional<Job> next_;
+    bool is_playing_ = false;
+    bool ends_ = false;
+    std::optional<RunResult> result_;
+
+    std::shared_ptr<Progress> progress_;  // of the last job; the window's thread alone replaces it
+    std::thread thread_;
+};
+
+}  // namespace kitchen::app

@@ -1,0 +1,104 @@
+"""A slider over a run of a million diners moves with the hand in the real window; the run follows. Undo, opening another
+scenario and closing do not wait for it."""
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+sys.dont_write_bytecode = True
+from places import Places  # noqa: E402
+from x_window import Window, xdotool  # noqa: E402
+
+PROGRAM = os.environ["KITCHEN_TIMER"]
+
+CROWD = """
+schema = 1
+title = "A million diners"
+notice = "One line."
+open_for = "24h"
+diners.arrive = { every = "86ms" }
+diners.count = 1000000
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+
+[[kitchen]]
+name = "grill"
+"""
+SMALL = CROWD.replace("A million diners", "Twelve diners").replace("1000000", "12")
+SLIDER = "course.grill.timer"
+
+
+def step(words):
+    print(f"- {words}", flush=True)
+
+
+def rows(window, pixels, y, height):
+    """The rows about the slider."""
+    line = len(pixels) // window.height
+    return pixels[(y - height) * line:(y + height) * line]
+
+
+with tempfile.TemporaryDirectory() as folder:
+    crowd, small = (os.path.join(folder, name) for name in ("crowd.toml", "small.toml"))
+    for path, words in ((crowd, CROWD), (small, SMALL)):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(words)
+    places = Places(small)
+    program = subprocess.Popen([PROGRAM, "--size", "1440x900", crowd, "--at", "10s"])
+    try:
+        window = Window("A million diners", seconds=120)
+        window.park_mouse()
+        before = window.still_pixels(seconds=120)
+
+        step("the grip follows the hand from frame to frame, whatever the run takes")
+        x, y = places.on_rail(SLIDER, 0.235)
+        xdotool("mousemove", window.x + x, window.y + y, "sleep", 0.1, "mousedown", 1)
+        window.has_drawn(3)
+        grip = rows(window, window.pixels(), y, 8)
+        for share in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+            x, y = places.on_rail(SLIDER, share)
+            xdotool("mousemove", window.x + x, window.y + y)
+            window.has_drawn(3)
+            now = rows(window, window.pixels(), y, 8)
+            assert now != grip, f"the grip is not at {share}"
+            grip = now
+        xdotool("mouseup", 1)
+        window.park_mouse()
+        assert window.title().startswith("* "), window.title()
+
+        step("undo takes the knob back before the run is there")
+        window.key("ctrl+z")
+        window.has_drawn(3)
+        after = window.still_pixels(seconds=60)
+        assert rows(window, after, y, 8) == rows(window, before, y, 8)
+        assert not window.title().startswith("* "), window.title()
+
+        step("another scenario opens while the run is played")
+        window.drag(places.on_rail(SLIDER, 0.235), places.on_rail(SLIDER, 0.7))
+        window.key("ctrl+z")
+        window.drag(places.on_rail(SLIDER, 0.235), places.on_rail(SLIDER, 0.5))
+        window.key("ctrl+z")
+        xdotool("key", "ctrl+o", "sleep", 0.5)
+        card = Places(card="keep")
+        window.click(*card.middle("##File"))
+        xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, small)
+        window.has_drawn(3)
+        window.click(*card.middle("Open file"))
+        Window("Twelve diners")
+        window.key("space")  # It plays when it is opened.
+
+        step("a window that is closed while a run is played goes")
+        window.open_file(crowd)
+        Window("A million diners", seconds=60)
+        window.key("space")
+        window.has_drawn(3)
+        window.drag(places.on_rail(SLIDER, 0.235), places.on_rail(SLIDER, 0.6))
+        window.key("ctrl+z")
+        window.close()
+        assert program.wait(timeout=10) == 0
+    finally:
+        program.kill()
+print("ok")

@@ -6,7 +6,7 @@
 
 #include <tl/expected.hpp>
 
-#include "app/state.hpp"
+#include "app/model/state.hpp"
 #include "core/python/code_map.hpp"
 
 namespace kitchen::app {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kitchen::app {
@@ -26,5 +27,8 @@ struct Folder {
     std::string mistake;         // why it could not be looked into
 };
 inline constexpr std::size_t folder_entries_max = 500;
+
+inline constexpr std::string_view scenario_ending = ".toml";
+inline constexpr std::string_view program_ending = ".py";
 
 }  // namespace kitchen::app

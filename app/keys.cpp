@@ -21,20 +21,20 @@ Action just(const State&) {
     return What{};
 }
 
-Action help(const State& s) { return ShowCard{s.card == Card::help ? Card::none : Card::help}; }
-Action larger(const State& s) { return SetTextSize{s.text_size + text_step}; }
-Action smaller(const State& s) { return SetTextSize{s.text_size - text_step}; }
+Action help(const State& s) { return ShowCard{s.dialogs.card == Card::help ? Card::none : Card::help}; }
+Action larger(const State& s) { return SetTextSize{s.preferences.text_size + text_step}; }
+Action smaller(const State& s) { return SetTextSize{s.preferences.text_size - text_step}; }
 
 // What Escape lets go, the nearest first.
 Action let_go(const State& s) {
-    if (s.blacked_out) return BlackOut{};
-    if (!s.mistakes.empty()) return DismissMistakes{};
-    if (s.card == Card::unsaved || s.card == Card::changed) return KeepChanges{};
-    if (s.card != Card::none) return ShowCard{};
+    if (s.presentation.blacked_out) return BlackOut{};
+    if (!s.dialogs.mistakes.empty()) return DismissMistakes{};
+    if (s.dialogs.card == Card::unsaved || s.dialogs.card == Card::changed) return KeepChanges{};
+    if (s.dialogs.card != Card::none) return ShowCard{};
     return Present{false};
 }
 
-Action notes(const State& s) { return ShowCard{s.card == Card::cues ? Card::none : Card::cues}; }
+Action notes(const State& s) { return ShowCard{s.dialogs.card == Card::cues ? Card::none : Card::cues}; }
 
 // A tenth of what is in view, to the right and down.
 template <int right, int down>
@@ -65,7 +65,7 @@ const std::array rows{
            "steps and bells: only the selected diner's, or everybody's",
            {{{sign_of('o'), When::uncovered,
               [](const State& s) -> Action {
-                  return StepThrough{s.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
+                  return StepThrough{s.playback.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
               }}}}},
     KeyRow{"Home, End",
            "to the start, to the end",
@@ -80,13 +80,13 @@ const std::array rows{
            "select the diner in the row above, below",
            {{{held(ImGuiKey_DownArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{1}; }},
              {held(ImGuiKey_UpArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{-1}; }}}}},
-    KeyRow{
-        "Z, Shift Z, F, S",
-        "timeline: closer, wider, fit, sort the rows",
-        {{{sign_of('z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
-          {sign_of('Z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
-          {sign_of('f'), When::uncovered, just<FitTimeline>},
-          {sign_of('s'), When::uncovered, [](const State& s) -> Action { return SortTimeline{next_sort(s.sort)}; }}}}},
+    KeyRow{"Z, Shift Z, F, S",
+           "timeline: closer, wider, fit, sort the rows",
+           {{{sign_of('z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
+             {sign_of('Z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
+             {sign_of('f'), When::uncovered, just<FitTimeline>},
+             {sign_of('s'), When::uncovered,
+              [](const State& s) -> Action { return SortTimeline{next_sort(s.preferences.sort)}; }}}}},
     KeyRow{"X, Shift X, A",
            "dining room: closer, wider, all of it",
            {{{sign_of('x'), When::uncovered, [](const State&) -> Action { return ZoomFloor{1.5F}; }},
@@ -110,16 +110,18 @@ const std::array rows{
     KeyRow{"C, Shift C",
            "compare two restaurants, or end that; split here",
            {{{sign_of('c'), When::not_presenting,
-              [](const State& s) -> Action { return s.other ? Action{EndCompare{}} : Action{Compare{}}; }},
+              [](const State& s) -> Action { return s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}; }},
              {sign_of('C'), When::not_presenting, just<SplitHere>}}}},
-    KeyRow{
-        "N",
-        "knobs from the start, or from now on",
-        {{{sign_of('n'), When::uncovered,
-           [](const State& s) -> Action { return ChooseSince{s.since == Since::now ? Since::start : Since::now}; }}}}},
+    KeyRow{"N",
+           "knobs from the start, or from now on",
+           {{{sign_of('n'), When::uncovered,
+              [](const State& s) -> Action {
+                  return ChooseSince{s.preferences.since == Since::now ? Since::start : Since::now};
+              }}}}},
     KeyRow{"F5",
            "present: large, on the whole screen; arrows go on and back",
-           {{{key(ImGuiKey_F5), When::uncovered, [](const State& s) -> Action { return Present{!s.presenting}; }}}}},
+           {{{key(ImGuiKey_F5), When::uncovered,
+              [](const State& s) -> Action { return Present{!s.presentation.presenting}; }}}}},
     KeyRow{". and C",
            "while presenting: a black screen; speaker notes",
            {{{sign_of('.'), When::on_stage, just<BlackOut>}, {sign_of('c'), When::presenting, notes}}}},
@@ -156,7 +158,7 @@ const std::array rows{
            "the next theme: light, dark, high contrast",
            {{{sign_of('t'), When::uncovered,
               [](const State& s) -> Action {
-                  return SetTheme{static_cast<Theme>((static_cast<int>(s.theme) + 1) % theme_count)};
+                  return SetTheme{static_cast<Theme>((static_cast<int>(s.preferences.theme) + 1) % theme_count)};
               }}}}},
     KeyRow{"Ctrl +, Ctrl -",
            "larger and smaller text; Ctrl 0 as it was",
@@ -166,12 +168,13 @@ const std::array rows{
              {with_ctrl(ImGuiKey_0), When::over_cards, [](const State&) -> Action { return SetTextSize{1.0F}; }}}}},
     KeyRow{"", "", {{{with_ctrl(ImGuiKey_KeypadSubtract), When::over_cards, smaller}}}},
     KeyRow{"F1, ?", "this card", {{{key(ImGuiKey_F1), When::on_help, help}, {sign_of('?'), When::on_help, help}}}},
-    KeyRow{"Esc",
-           "close this, let go; stop waiting",
-           {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
-             {key(ImGuiKey_Escape), When::covered, let_go},
-             {key(ImGuiKey_Escape), When::nothing_held,
-              [](const State& s) -> Action { return s.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}}; }}}}},
+    KeyRow{
+        "Esc",
+        "close this, let go; stop waiting",
+        {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
+          {key(ImGuiKey_Escape), When::covered, let_go},
+          {key(ImGuiKey_Escape), When::nothing_held,
+           [](const State& s) -> Action { return s.selection.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}}; }}}}},
 };
 
 // In a slow frame Ctrl may be let go together with the press of the key it belongs to.
@@ -217,24 +220,26 @@ int times_pressed(const Press& press) {
 
 bool is_meant(When when, const State& s, const Focus& focus, Strip strip) {
     // While something is waited for, the card on which it was chosen is out of the way.
-    const Cover cover = strip == Strip::none || s.blacked_out ? cover_of(s) : Cover::none;
+    const Cover cover = strip == Strip::none || s.presentation.blacked_out ? cover_of(s) : Cover::none;
     const bool uncovered = cover == Cover::none;
-    const auto only_under = [&](Card card) { return uncovered || (cover == Cover::card && s.card == card); };
+    const auto only_under = [&](Card card) { return uncovered || (cover == Cover::card && s.dialogs.card == card); };
     switch (when) {
         case When::uncovered: return uncovered;
         case When::unless_on_button: return uncovered && (focus.item == 0 || focus.takes_arrows);
-        case When::unless_on_slider: return uncovered && !focus.takes_arrows && !(s.presenting && s.lesson);
-        case When::not_presenting: return uncovered && !s.presenting;
+        case When::unless_on_slider:
+            return uncovered && !focus.takes_arrows && !(s.presentation.presenting && s.lesson);
+        case When::not_presenting: return uncovered && !s.presentation.presenting;
         case When::over_cards: return uncovered || cover == Cover::card;
         case When::on_help: return only_under(Card::help);
-        case When::presenting: return s.presenting && only_under(Card::cues);
+        case When::presenting: return s.presentation.presenting && only_under(Card::cues);
         case When::in_steps: return only_under(Card::cues);
         case When::on_stage_with_lesson:
-            return s.presenting && s.lesson && !focus.takes_arrows && only_under(Card::cues);
-        case When::on_stage: return s.presenting && (s.blacked_out || only_under(Card::cues));
+            return s.presentation.presenting && s.lesson && !focus.takes_arrows && only_under(Card::cues);
+        case When::on_stage: return s.presentation.presenting && (s.presentation.blacked_out || only_under(Card::cues));
         case When::waiting: return strip != Strip::none;
-        case When::covered: return strip == Strip::none && (!uncovered || s.presenting);
-        case When::nothing_held: return strip == Strip::none && uncovered && !s.presenting && focus.item == 0;
+        case When::covered: return strip == Strip::none && (!uncovered || s.presentation.presenting);
+        case When::nothing_held:
+            return strip == Strip::none && uncovered && !s.presentation.presenting && focus.item == 0;
     }
     return false;
 }
@@ -244,7 +249,7 @@ bool is_meant(When when, const State& s, const Focus& focus, Strip strip) {
 std::span<const KeyRow> key_rows() { return rows; }
 
 void answer_keys(const Ui& ui, const State& s, const Focus& focus, Strip strip) {
-    if (s.typing || ImGui::GetIO().WantTextInput) return;
+    if (s.history.typing || ImGui::GetIO().WantTextInput) return;
     for (const KeyRow& row : rows) {
         for (const Binding& binding : row.bindings) {
             if (binding.act == nullptr || !is_meant(binding.when, s, focus, strip)) continue;

@@ -6,8 +6,8 @@
 #include <span>
 #include <string_view>
 
-#include "app/actions.hpp"
-#include "app/state.hpp"
+#include "app/model/action.hpp"
+#include "app/model/state.hpp"
 #include "app/ui.hpp"
 
 namespace kitchen::app {

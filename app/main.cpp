@@ -18,11 +18,11 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
+#include "app/model/state.hpp"
+#include "app/model/update.hpp"
 #include "app/runs/runs.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
-#include "app/state.hpp"
-#include "app/update.hpp"
 #include "core/check.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
@@ -40,14 +40,44 @@ struct Arguments {
     std::string size = "1440x900";
     std::string screenshot;
     int scale = 1;
-    std::optional<float> text_size;
-    std::string theme;
+    std::map<std::string, std::string> preferences;  // by their keys, those that were said
     std::uint32_t diner = 0;
     bool present = false;
     std::vector<std::string> clicks;
     std::string keys;
     std::string rests;
 };
+
+// ---- A preference that has an option: what may be said, and what it then is.
+void check_preference(CLI::Option& option, float) {
+    option.type_name("NUMBER")->check(number(text_size_min, text_size_max));
+}
+void check_preference(CLI::Option& option, Theme) {
+    std::vector<std::string> words;
+    for (const ThemeRow& row : theme_rows) words.emplace_back(row.option);
+    option.type_name("NAME")->check(one_of(std::move(words)));
+}
+template <class Other>
+void check_preference(CLI::Option&, const Other&) {
+    CHECK(false);
+}
+
+void set_preference(float& size, const std::string& words) { size = std::stof(words); }
+void set_preference(Theme& theme, const std::string& words) {
+    for (const ThemeRow& row : theme_rows)
+        if (row.option == words) theme = row.theme;
+}
+template <class Other>
+void set_preference(Other&, const std::string&) {
+    CHECK(false);
+}
+
+void set_preferences(Preferences& preferences, const Arguments& arguments) {
+    visit_preferences(preferences, [&](const PreferenceRow& row, auto& value) {
+        const auto said = arguments.preferences.find(row.key);
+        if (said != arguments.preferences.end() && !said->second.empty()) set_preference(value, said->second);
+    });
+}
 
 void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("scenario", arguments.scenario,
@@ -63,12 +93,11 @@ void add_options(CLI::App& cli, Arguments& arguments) {
         ->type_name("COUNT")
         ->capture_default_str()
         ->check(whole_number(1, picture_scale_max));
-    cli.add_option("--text-size", arguments.text_size, "0.75 to 2.5; as it was last time when not said")
-        ->type_name("NUMBER")
-        ->check(number(text_size_min, text_size_max));
-    cli.add_option("--theme", arguments.theme, "light, dark or contrast; as it was last time when not said")
-        ->type_name("NAME")
-        ->check(one_of({"light", "dark", "contrast"}));
+    const Preferences preferences;
+    visit_preferences(preferences, [&](const PreferenceRow& row, const auto& value) {
+        if (row.option == nullptr) return;
+        check_preference(*cli.add_option(row.option, arguments.preferences[row.key], row.help), value);
+    });
     cli.add_flag("--present", arguments.present, "Begin on the stage: large, on the whole screen");
     cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1")
         ->type_name("COUNT")
@@ -78,10 +107,6 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("--keys", arguments.keys, "Before the picture is taken: type these characters");
     cli.add_option("--point", arguments.rests, "Before the picture is taken: rest the mouse here, as 700,450");
     cli.set_version_flag("--version", "kitchen-timer " KITCHEN_TIMER_VERSION);
-}
-
-Theme theme_of(const std::string& name) {
-    return name == "dark" ? Theme::dark : name == "contrast" ? Theme::high_contrast : Theme::light;
 }
 
 std::optional<Size> parse_size(const std::string& words) {
@@ -202,8 +227,8 @@ void tell_in_words(const Arguments& arguments, bool is_lesson) {
 int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, Output& output) {
     for (const Action& action : start.then) update(start.state, action);
     settle_now(start.state);
-    if (!start.state.mistakes.empty()) {
-        output.complain(start.state.mistakes);
+    if (!start.state.dialogs.mistakes.empty()) {
+        output.complain(start.state.dialogs.mistakes);
         return exit_mistake;
     }
     const auto drawn =
@@ -239,9 +264,8 @@ int run(const Arguments& arguments, Output& output) {
     State& state = start->state;
     SettingsFile settings;
     // A picture is the same on every machine, whatever somebody has set for the window.
-    if (arguments.screenshot.empty()) settings.read(state);
-    state.text_size = arguments.text_size.value_or(state.text_size);
-    if (!arguments.theme.empty()) state.theme = theme_of(arguments.theme);
+    if (arguments.screenshot.empty()) settings.read(state.preferences);
+    set_preferences(state.preferences, arguments);
     start->then.emplace_back(BeginAt{at ? std::optional(Time{at->us}) : std::nullopt, arguments.diner});
     if (arguments.present) start->then.emplace_back(Present{});
     if (!arguments.screenshot.empty()) return take_picture(arguments, *size, *hand, std::move(*start), output);

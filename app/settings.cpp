@@ -1,7 +1,7 @@
 #include "app/settings.hpp"
 
 #include <algorithm>
-#include <array>
+#include <type_traits>
 
 #include <nlohmann/json.hpp>
 
@@ -10,65 +10,55 @@ namespace {
 
 using nlohmann::json;
 
-struct ThemeRow {
-    std::string_view word;
-    Theme theme;
-};
-constexpr std::array themes{ThemeRow{"light", Theme::light}, ThemeRow{"dark", Theme::dark},
-                            ThemeRow{"high contrast", Theme::high_contrast}};
+json written(bool value) { return value; }
+json written(float value) { return value; }
+json written(const std::vector<std::string>& value) { return value; }
+json written(Theme value) { return row_of(value).key; }
 
-// The value of that key when it is there and of that type.
-template <class T>
-bool take(const json& all, const char* key, T& to) {
-    const auto place = all.find(key);
-    if (place == all.end()) return false;
-    if constexpr (std::is_same_v<T, bool>) {
-        if (!place->is_boolean()) return false;
-    } else if constexpr (std::is_arithmetic_v<T>) {
-        if (!place->is_number()) return false;
-    } else {
-        if (!place->is_string()) return false;
+// What is not right leaves the preference as it is.
+void read(const json& value, bool& to) {
+    if (value.is_boolean()) to = value.get<bool>();
+}
+
+void read(const json& value, float& text_size) {
+    if (!value.is_number()) return;
+    const float size = value.get<float>();
+    if (size >= text_size_min && size <= text_size_max) text_size = size;
+}
+
+void read(const json& value, std::vector<std::string>& recent) {
+    if (!value.is_array()) return;
+    for (const json& path : value) {
+        const bool is_new =
+            path.is_string() && std::find(recent.begin(), recent.end(), path.get<std::string>()) == recent.end();
+        if (is_new && recent.size() < recent_max) recent.push_back(path.get<std::string>());
     }
-    to = place->get<T>();
-    return true;
+}
+
+void read(const json& value, Theme& theme) {
+    if (!value.is_string()) return;
+    for (const ThemeRow& row : theme_rows)
+        if (row.key == value.get<std::string>()) theme = row.theme;
 }
 
 }  // namespace
 
-std::string print_settings(const State& s) {
+std::string print_settings(const Preferences& preferences) {
     json all = json::object();
-    for (const ThemeRow& row : themes) {
-        if (row.theme == s.theme) all["theme"] = row.word;
-    }
-    all["text_size"] = s.text_size;
-    all["all_knobs"] = s.all_knobs;
-    all["still"] = s.still;
-    all["recent"] = s.recent;
+    visit_preferences(preferences,
+                      [&all](const PreferenceRow& row, const auto& value) { all[row.key] = written(value); });
     // A path may hold bytes that are not UTF-8; they are replaced rather than the file lost.
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-void read_settings(State& s, std::string_view text) {
+void read_settings(Preferences& preferences, std::string_view text) {
     if (text.size() > settings_bytes_max) return;
     const json all = json::parse(text, nullptr, false);
     if (!all.is_object()) return;
-    std::string word;
-    if (take(all, "theme", word)) {
-        for (const ThemeRow& row : themes) {
-            if (row.word == word) s.theme = row.theme;
-        }
-    }
-    float size = 1;
-    if (take(all, "text_size", size) && size >= text_size_min && size <= text_size_max) s.text_size = size;
-    take(all, "all_knobs", s.all_knobs);
-    take(all, "still", s.still);
-    const auto recent = all.find("recent");
-    if (recent == all.end() || !recent->is_array()) return;
-    for (const json& path : *recent) {
-        const bool is_new =
-            path.is_string() && std::find(s.recent.begin(), s.recent.end(), path.get<std::string>()) == s.recent.end();
-        if (is_new && s.recent.size() < recent_max) s.recent.push_back(path.get<std::string>());
-    }
+    visit_preferences(preferences, [&all](const PreferenceRow& row, auto& value) {
+        const auto place = all.find(row.key);
+        if (place != all.end()) read(*place, value);
+    });
 }
 
 }  // namespace kitchen::app

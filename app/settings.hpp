@@ -5,12 +5,12 @@
 #include <string>
 #include <string_view>
 
-#include "app/state.hpp"
+#include "app/model/preferences.hpp"
 
 namespace kitchen::app {
 
-std::string print_settings(const State&);
-void read_settings(State&, std::string_view json);
+std::string print_settings(const Preferences&);
+void read_settings(Preferences&, std::string_view json);
 
 // Larger files are not ours.
 inline constexpr std::size_t settings_bytes_max = 100'000;

@@ -9,8 +9,8 @@
 
 #include <imgui.h>
 
-#include "app/actions.hpp"
 #include "app/box.hpp"
+#include "app/model/action.hpp"
 #include "app/style.hpp"
 
 namespace kitchen::app {

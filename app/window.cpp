@@ -11,8 +11,8 @@
 
 #include "app/keys.hpp"
 #include "app/layout.hpp"
+#include "app/model/update.hpp"
 #include "app/panels/panels.hpp"
-#include "app/update.hpp"
 #include "app/widgets.hpp"
 
 namespace kitchen::app {
@@ -23,31 +23,31 @@ constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFla
                                   ImGuiWindowFlags_NoNav;
 
 void sort_rows(Window& w, const State& s) {
-    if (w.sorted_run == s.run && w.sorted_by == s.sort && w.sorted_for == s.crowd) return;
-    w.rows = row_order(s.run->timeline, s.sort, s.crowd);
-    w.sorted_run = s.run;
-    w.sorted_by = s.sort;
-    w.sorted_for = s.crowd;
+    if (w.sorted_run == s.runs.main && w.sorted_by == s.preferences.sort && w.sorted_for == s.selection.crowd) return;
+    w.rows = row_order(s.runs.main->timeline, s.preferences.sort, s.selection.crowd);
+    w.sorted_run = s.runs.main;
+    w.sorted_by = s.preferences.sort;
+    w.sorted_for = s.selection.crowd;
 }
 
 void look_at(Window::Seen& seen, const State& s, const std::shared_ptr<const Run>& run) {
     const Duration flight = std::max(flight_time(s), bell_time(s));
-    if (seen.run == run && seen.at == s.playhead && seen.flight == flight) return;
-    floor_at(run->scenario, run->trace, run->timeline, run->floor_index, s.playhead, {.moving_for = flight_time(s)},
-             seen.floor);
-    seen.results = results_until(run->scenario, run->trace, run->results_index, s.playhead);
+    if (seen.run == run && seen.at == s.playback.playhead && seen.flight == flight) return;
+    floor_at(run->scenario, run->trace, run->timeline, run->floor_index, s.playback.playhead,
+             {.moving_for = flight_time(s)}, seen.floor);
+    seen.results = results_until(run->scenario, run->trace, run->results_index, s.playback.playhead);
     seen.run = run;
-    seen.at = s.playhead;
+    seen.at = s.playback.playhead;
     seen.flight = flight;
 }
 
 void look(Window& w, const State& s) {
     sort_rows(w, s);
-    look_at(w.in_hand, s, s.run);
-    if (!s.other) return;
-    look_at(w.beside, s, s.beside);
-    const auto& first = s.hand == InHand::first ? s.edited : s.other;
-    const auto& second = s.hand == InHand::first ? s.other : s.edited;
+    look_at(w.in_hand, s, s.runs.main);
+    if (!s.comparison.other) return;
+    look_at(w.beside, s, s.runs.other);
+    const auto& first = s.comparison.hand == InHand::first ? s.document.edited : s.comparison.other;
+    const auto& second = s.comparison.hand == InHand::first ? s.comparison.other : s.document.edited;
     if (w.compared_first == first && w.compared_second == second) return;
     w.differences = knob_differences(*first, *second);
     w.compared_first = first;
@@ -71,10 +71,10 @@ Box scaled(const Box& b, float unit) {
 
 // Made when it is first seen, and anew for another run or in another dialect.
 void look_at_code(Window& w, const State& s) {
-    if (w.coded_run == s.run && w.coded_in == s.dialect) return;
-    w.code = make_code(*s.run, s.dialect);
-    w.coded_in = s.dialect;
-    w.coded_run = s.run;
+    if (w.coded_run == s.runs.main && w.coded_in == s.preferences.dialect) return;
+    w.code = make_code(*s.runs.main, s.preferences.dialect);
+    w.coded_in = s.preferences.dialect;
+    w.coded_run = s.runs.main;
 }
 
 struct TabRow {
@@ -94,17 +94,17 @@ std::vector<std::string> tab_words(const State& s) {
     return words;
 }
 
-Tab shown_tab(const State& s) { return s.tab == Tab::lesson && !s.lesson ? Tab::knobs : s.tab; }
+Tab shown_tab(const State& s) { return s.preferences.tab == Tab::lesson && !s.lesson ? Tab::knobs : s.preferences.tab; }
 
 Compared compared(const Window& w, const State& s) {
-    const bool first = s.hand == InHand::first;
+    const bool first = s.comparison.hand == InHand::first;
     return {&s, &(first ? w.in_hand : w.beside).results, &(first ? w.beside : w.in_hand).results, &w.differences};
 }
 
 // The floor, or two of them.
 void draw_floors(const Ui& ui, const Window& w, const Box& where, const Views& v) {
     const State& s = *v.state;
-    if (!s.other) return draw_floor(ui, scaled(where, ui.style->unit), v);
+    if (!s.comparison.other) return draw_floor(ui, scaled(where, ui.style->unit), v);
     const TwoFloors two = split_floor(where);
     const auto draw = [&](const char* room, const Box& floor, const Window::Seen& seen) {
         Views one = v;
@@ -116,20 +116,20 @@ void draw_floors(const Ui& ui, const Window& w, const Box& where, const Views& v
         draw_floor(ui, scaled(floor, ui.style->unit), one);
         ImGui::PopID();
     };
-    draw("First restaurant", two.first, s.hand == InHand::first ? w.in_hand : w.beside);
+    draw("First restaurant", two.first, s.comparison.hand == InHand::first ? w.in_hand : w.beside);
     draw_verdict(ui, scaled(two.verdict, ui.style->unit), compared(w, s));
-    draw("Second restaurant", two.second, s.hand == InHand::first ? w.beside : w.in_hand);
+    draw("Second restaurant", two.second, s.comparison.hand == InHand::first ? w.beside : w.in_hand);
 }
 
 // The same for the story of the diner that is looked at.
 const DinerStory* look_at_story(Window& w, const State& s) {
-    const Run& run = *s.run;
+    const Run& run = *s.runs.main;
     if (run.timeline.rows.empty()) return nullptr;
     const auto last = static_cast<std::uint32_t>(run.timeline.rows.size());
     const std::uint32_t diner = std::min(looked_at_diner(s, w.in_hand.floor), last);
-    if (w.told_run != s.run || w.story.diner != diner) {
+    if (w.told_run != s.runs.main || w.story.diner != diner) {
         w.story = diner_story({run.scenario, run.trace, run.timeline}, diner);
-        w.told_run = s.run;
+        w.told_run = s.runs.main;
     }
     return &w.story;
 }
@@ -167,7 +167,7 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const float left_height = s.lesson ? lesson_height(ui, left_width, s) : notice_height(ui, left_width, s);
     Layout l = lay_out(size.x / unit, size.y / unit,
                        {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
-    if (s.other) give_timeline_to_floor(l);
+    if (s.comparison.other) give_timeline_to_floor(l);
     auto place = [unit](const Box& b) { return scaled(b, unit); };
     draw_header(ui, place(l.header), v);
     s.lesson ? draw_lesson(ui, place(l.notice), v) : draw_notice(ui, place(l.notice), v);
@@ -178,10 +178,10 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     draw_floors(ui, w, l.floor, v);
     draw_transport(ui, place(l.transport), v);
     if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
-    const std::optional<Side> page = l.tabs ? page_of(tab) : s.side;
+    const std::optional<Side> page = l.tabs ? page_of(tab) : s.preferences.side;
     if (page) draw_side_page(ui, place(l.side), w, v, {*page, !l.tabs});
     if (l.tabs && tab != Tab::results) return;
-    s.other ? draw_differences(ui, place(l.results), compared(w, s)) : draw_results(ui, place(l.results), v);
+    s.comparison.other ? draw_differences(ui, place(l.results), compared(w, s)) : draw_results(ui, place(l.results), v);
 }
 
 // A talk: a dark room with nothing in it but what the step wants.
@@ -214,7 +214,7 @@ void hide_resting_pointer(Window& w, const State& s) {
         (is_here && (io.MousePos.x != w.pointer.x || io.MousePos.y != w.pointer.y)) || ImGui::IsAnyMouseDown();
     if (is_here) w.pointer = io.MousePos;
     w.pointer_rests_seconds = moves ? 0 : w.pointer_rests_seconds + static_cast<double>(io.DeltaTime);
-    if (!s.presenting || w.pointer_rests_seconds < pointer_rests_after_seconds) return;
+    if (!s.presentation.presenting || w.pointer_rests_seconds < pointer_rests_after_seconds) return;
     ImGui::SetMouseCursor(ImGuiMouseCursor_None);
     if (is_here) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
@@ -227,7 +227,7 @@ Strip strip_of(Window& w, const State& s) {
         waited_seconds = waits ? waited_seconds + std::min(ImGui::GetIO().DeltaTime, moment_seconds / 3) : 0;
         return waited_seconds > moment_seconds;
     };
-    const bool writes = waits_long(w.written_seconds, s.writing != nullptr);
+    const bool writes = waits_long(w.written_seconds, s.jobs.writing != nullptr);
     const bool closes = waits_long(w.closing_seconds, closes_when_written(s));
     if (waits_long(w.waited_seconds, waits_for_run(s))) return Strip::playing;
     if (waits_for_run(s) || (!writes && !closes)) return Strip::none;
@@ -240,7 +240,7 @@ void draw_room(Ui ui, Window& w, const Views& v, bool covered) {
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
     ui.draw = ImGui::GetWindowDrawList();
     ImGui::BeginDisabled(covered);
-    v.state->presenting ? draw_stage(ui, w, v) : draw_panels(ui, w, v);
+    v.state->presentation.presenting ? draw_stage(ui, w, v) : draw_panels(ui, w, v);
     ImGui::EndDisabled();
     ImGui::End();
     // Tab goes through what covers it alone.
@@ -248,7 +248,7 @@ void draw_room(Ui ui, Window& w, const Views& v, bool covered) {
 }
 
 void draw_card_of(const Ui& ui, const Box& screen, const Views& v) {
-    switch (v.state->card) {
+    switch (v.state->dialogs.card) {
         case Card::none: return;
         case Card::menu: return draw_menu_card(ui, screen, v);
         case Card::look: return draw_look_card(ui, screen, v);
@@ -266,7 +266,7 @@ void draw_open_card(Ui ui, const Views& v) {
     ImGui::SetNextWindowFocus();
     begin_full_window("Card", ImGuiWindowFlags_NoBackground);
     ui.draw = ImGui::GetWindowDrawList();
-    v.state->mistakes.empty() ? draw_card_of(ui, screen_box(), v) : draw_mistakes_card(ui, screen_box(), v);
+    v.state->dialogs.mistakes.empty() ? draw_card_of(ui, screen_box(), v) : draw_mistakes_card(ui, screen_box(), v);
     ImGui::End();
 }
 
@@ -286,7 +286,7 @@ void draw_strip(Ui ui, const State& s, Strip strip) {
 void draw_remark_window(Ui ui, const State& s) {
     begin_full_window("Remark", unasked | ImGuiWindowFlags_NoInputs);
     ui.draw = ImGui::GetWindowDrawList();
-    draw_remark(ui, screen_box(), s.remark.words);
+    draw_remark(ui, screen_box(), s.dialogs.remark.words);
     ImGui::End();
 }
 
@@ -331,7 +331,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
     draw_room(ui, w, views, cover == Cover::black || shows_card);
     if (shows_card) draw_open_card(ui, views);
     if (strip != Strip::none) draw_strip(ui, s, strip);
-    if (!s.remark.words.empty()) draw_remark_window(ui, s);
+    if (!s.dialogs.remark.words.empty()) draw_remark_window(ui, s);
     if (cover == Cover::black) draw_black(ui);
     answer_keys(ui, s, w.focus, strip);
     hide_resting_pointer(w, s);
@@ -342,9 +342,9 @@ double redraw_after_seconds(const Window& w, const State& s) {
     // Of what was pressed and typed some waits for the next frame.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) return 0;
     double seconds = std::numeric_limits<double>::infinity();
-    if (!s.remark.words.empty()) seconds = std::min(seconds, s.remark.seconds_left);
+    if (!s.dialogs.remark.words.empty()) seconds = std::min(seconds, s.dialogs.remark.seconds_left);
     const double pointer_shown = pointer_rests_after_seconds - w.pointer_rests_seconds;
-    if (s.presenting && pointer_shown > 0) seconds = std::min(seconds, pointer_shown);
+    if (s.presentation.presenting && pointer_shown > 0) seconds = std::min(seconds, pointer_shown);
     return std::max(0.0, seconds);
 }
 

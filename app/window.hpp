@@ -6,10 +6,10 @@
 #include <optional>
 #include <vector>
 
-#include "app/actions.hpp"
 #include "app/code.hpp"
+#include "app/model/action.hpp"
+#include "app/model/state.hpp"
 #include "app/runs/runs.hpp"
-#include "app/state.hpp"
 #include "app/style.hpp"
 #include "app/ui.hpp"
 #include "core/trace/differences.hpp"

@@ -14,7 +14,7 @@
 namespace kitchen::app {
 
 void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
-    if (v.state->card != Card::scenarios) return;
+    if (v.state->dialogs.card != Card::scenarios) return;
     const std::vector<BuiltInFile> files = built_in(BuiltIn::scenario);
     // Side by side where the window is wide enough, so that all are seen at once; else the list scrolls.
     constexpr float row = 36;
@@ -37,7 +37,7 @@ void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
         const std::string label = "Open " + std::string(file.path);
         const Box place{list.x + ui.px(4) + step * static_cast<float>(n / rows),
                         top + ui.px(row) * static_cast<float>(n % rows), step - ui.px(6), ui.px(row - 6)};
-        const bool open_now = v.state->opened_name == file.path;
+        const bool open_now = v.state->document.opened_name == file.path;
         if (button(inner, place,
                    {.label = label.c_str(),
                     .text = title_of(file),
@@ -139,7 +139,7 @@ void draw_cues_card(const Ui& ui, const Box& screen, const Views& v) {
 }
 
 void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
-    if (v.state->card != Card::help) return;
+    if (v.state->dialogs.card != Card::help) return;
     const float row = 25;
     std::vector<const KeyRow*> shown;
     for (const KeyRow& key : key_rows()) {
@@ -168,7 +168,7 @@ void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
 }
 
 void draw_mistakes_card(const Ui& ui, const Box& screen, const Views& v) {
-    const std::vector<Mistake>& mistakes = v.state->mistakes;
+    const std::vector<Mistake>& mistakes = v.state->dialogs.mistakes;
     if (mistakes.empty()) return;
     const Palette& p = ui.colors();
     const float width = std::min(ui.px(620), screen.width - ui.px(24)) - ui.px(40);

@@ -211,7 +211,9 @@ void draw_lines(const Ui& ui_outside, const Box& list, const CodeMap& map, std::
 
 // ---- Taking it along
 
-bool is_program_saved(const State& s) { return s.program_saved == ProgramOf{s.run, s.dialect}; }
+bool is_program_saved(const State& s) {
+    return s.panels.program_saved == ProgramOf{s.runs.main, s.preferences.dialect};
+}
 
 // Where it has been saved, at the foot of the page. Returns the room it took.
 float draw_saved_where(const Ui& ui, const Box& line, const State& s) {
@@ -219,7 +221,7 @@ float draw_saved_where(const Ui& ui, const Box& line, const State& s) {
     constexpr std::string_view begins = "Saved: ";
     const float room = line.width - text_width(ui, Font::note, begins);
     const float baseline = line.bottom() - ui.px(10);
-    const std::string words = std::string(begins) + std::string(path_end(ui, Font::note, s.program_path, room));
+    const std::string words = std::string(begins) + std::string(path_end(ui, Font::note, s.panels.program_path, room));
     spot(ui, words.c_str(), {line.x, baseline - ui.px(12), line.width, ui.px(16)});
     text(
         ui,
@@ -233,7 +235,7 @@ void draw_buttons(const Ui& ui, const Box& where, const Views& v, const CodeMap&
     const State& s = *v.state;
     const float width = (where.width - ui.px(6)) / 2;
     const std::string shown = snippet_text(map, snippet);
-    const bool copied = s.copied_code == shown;
+    const bool copied = s.panels.copied_code == shown;
     if (button(
             ui, {where.x, where.y, width, where.height},
             {.label = "Copy code", .text = copied ? "Copied" : "Copy", .look = Look::bar, .font = Font::note_strong}))
@@ -252,7 +254,7 @@ float draw_dialects(const Ui& ui, const Box& line, const Views& v) {
         const std::string_view name = name_of(dialect);
         const float width = text_width(ui, Font::note_strong, name) + ui.px(12);
         const Box place{right - width, line.y, width, line.height};
-        const bool chosen = v.state->dialect == dialect;
+        const bool chosen = v.state->preferences.dialect == dialect;
         if (button(ui, place,
                    {.label = fmt::format("Dialect {}", name).c_str(),
                     .text = name,
@@ -286,7 +288,7 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
         return;
     }
     const std::uint32_t diner = looked_at_diner(*v.state, *v.floor);
-    const Time now = v.state->playhead;
+    const Time now = v.state->playback.playhead;
     const std::vector<CodeSpot> spots =
         code_spots(*code, v.run().scenario, v.run().trace, {.diner = diner, .at = now, .moment = bell_time(*v.state)});
     const std::vector<CodeLines> snippet = code_snippet(*code, spots);
@@ -296,8 +298,8 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
         ui,
         {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = name_width},
         diner_name(v.run().scenario, diner));
-    const std::string words =
-        spots.empty() ? std::string("has not come in yet") : spot_words(spots.front(), now, v.state->dialect);
+    const std::string words = spots.empty() ? std::string("has not come in yet")
+                                            : spot_words(spots.front(), now, v.state->preferences.dialect);
     const int lines = std::min(2, paragraph_lines(ui, Font::row, words, width));
     const float foot = page.bottom() - draw_saved_where(ui, {x, page.y, width, page.height}, *v.state);
     const float said = foot - ui.px(10) - ui.px(16) * static_cast<float>(lines - 1);

@@ -91,8 +91,10 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     const Box done{where.right() - ui.px(6 + 52), y, ui.px(52), ui.px(24)};
     const Box split{done.x - ui.px(6 + 74), y, ui.px(74), ui.px(24)};
     const Box hands{split.x - ui.px(12 + 178), y, ui.px(178), ui.px(24)};
-    const Segments hand{
-        .label = "Turn knobs of", .words = words, .chosen = static_cast<std::size_t>(s.hand), .chosen_color = p.bar};
+    const Segments hand{.label = "Turn knobs of",
+                        .words = words,
+                        .chosen = static_cast<std::size_t>(s.comparison.hand),
+                        .chosen_color = p.bar};
     if (const auto chosen = segments(ui, hands, hand)) ui.act(ChooseHand{static_cast<InHand>(*chosen)});
     if (button(ui, split, {.label = "Split here", .font = Font::label})) ui.act(SplitHere{});
     if (split.holds(ImGui::GetIO().MousePos))

@@ -73,7 +73,7 @@ float draw_question(const Ui& ui, ImVec2 top_left, float width, const Views& v) 
     const Palette& p = ui.colors();
     const std::vector<KnobAddress> knobs = knobs_to_try(v.scenario());
     if (knobs.empty()) return 0;
-    const std::optional<WhatIf>& what_if = v.state->what_if;
+    const std::optional<WhatIf>& what_if = v.state->comparison.what_if;
     const Box ask{top_left.x, top_left.y, ui.px(64), ui.px(22)};
     if (!what_if) {
         if (button(ui, ask, {.label = "What if", .text = "What if ...", .look = Look::bar, .font = Font::note_strong}))
@@ -112,7 +112,7 @@ float draw_question(const Ui& ui, ImVec2 top_left, float width, const Views& v) 
 
 void draw_story(const Ui& ui, const Box& list, const Views& v) {
     const Palette& p = ui.colors();
-    const Time now = v.state->playhead;
+    const Time now = v.state->playback.playhead;
     const Ui inner = begin_scroll(ui, "Diner story", list);
     const float top = list.y - ImGui::GetScrollY();
     const float pitch = ui.px(17);
@@ -136,13 +136,13 @@ void draw_story(const Ui& ui, const Box& list, const Views& v) {
         y += pitch * static_cast<float>(std::max(1, lines)) + ui.px(5);
         if (past) now_y = y;
     }
-    if (v.state->playing) ImGui::SetScrollY(std::max(0.0F, now_y - top - list.height * 0.7F));
+    if (v.state->playback.playing) ImGui::SetScrollY(std::max(0.0F, now_y - top - list.height * 0.7F));
     end_scroll(y - top);
 }
 
 std::string fate_so_far(const Views& v, std::uint32_t diner) {
     const Row& row = v.run().timeline.rows[diner - 1];
-    const Time now = v.state->playhead;
+    const Time now = v.state->playback.playhead;
     if (told_until(*v.state).us < row.arrived_us) return "has not come in yet";
     if (now.us < row.arrived_us) return "comes in at " + clock_text(Time{row.arrived_us}, 1);
     if (row.left_us != not_yet && row.left_us <= now.us) return fate_words(fate_of(v.run().timeline, diner));
@@ -152,7 +152,7 @@ std::string fate_so_far(const Views& v, std::uint32_t diner) {
 }  // namespace
 
 std::uint32_t looked_at_diner(const State& s, const Floor& floor) {
-    if (s.selected != 0) return s.selected;
+    if (s.selection.selected != 0) return s.selection.selected;
     const std::vector<FloorDiner>& diners = floor.diners;
     const auto waiting =
         std::find_if(diners.begin(), diners.end(), [](const FloorDiner& diner) { return !diner.gone_home(); });
@@ -178,7 +178,7 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
          fmt::format("{} {}", name, fate_so_far(v, diner)));
 
     const bool told = is_all_told(*v.state);
-    const Run* what_if = told && v.state->what_if ? v.state->what_if->run.get() : nullptr;
+    const Run* what_if = told && v.state->comparison.what_if ? v.state->comparison.what_if->run.get() : nullptr;
     const bool comes_there = what_if != nullptr && what_if->timeline.rows.size() >= diner;
     const Row* other = comes_there ? &what_if->timeline.rows[diner - 1] : nullptr;
     float y = page.y + ui.px(26);
@@ -187,7 +187,7 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
     std::int64_t length = told ? stay_us(row, v.run().trace.end) : v.run().trace.end.us - row.arrived_us;
     if (other != nullptr) length = std::max(length, stay_us(*other, what_if->trace.end));
     const Chart chart = strip_chart(ui, strip, row, length);
-    const auto now = static_cast<double>(v.state->playhead.us);
+    const auto now = static_cast<double>(v.state->playback.playhead.us);
     draw_strip(ui, chart, y, timeline, row, now);
     y += ui.px(strip_height + 6);
     if (told) y += draw_question(ui, {x, y}, width, v);

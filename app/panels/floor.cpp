@@ -57,18 +57,18 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     Scene scene;
     scene.scenario = &v.run().scenario;
     scene.floor = v.floor;
-    scene.tables = plan_tables(places.room, v.floor->tables, ui.style->unit, v.state->floor_view);
+    scene.tables = plan_tables(places.room, v.floor->tables, ui.style->unit, v.state->panels.floor_view);
     scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged,
                                    part_lines(v.run().scenario, *v.floor));
     scene.street = places.street;
     plan_street(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
-    scene.selected = v.state->selected;
+    scene.selected = v.state->selection.selected;
     scene.timeline = &v.run().timeline;
-    scene.crowd = v.state->crowd;
+    scene.crowd = v.state->selection.crowd;
     scene.flight = flight_time(*v.state);
     scene.bell_shown = bell_time(*v.state);
-    scene.still = v.state->still;
+    scene.still = v.state->preferences.still;
     for (const FloorDiner& diner : v.floor->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
     return scene;
 }
@@ -170,7 +170,7 @@ void answer_looking(const Ui& ui, const Item& it, const Box& room, const FloorVi
 
 void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views& v) {
     const Item it = spot(ui, "Dining room", room);
-    answer_looking(ui, it, room, v.state->floor_view);
+    answer_looking(ui, it, room, v.state->panels.floor_view);
     if (!it.hovered) return;
     // The end of a drag is no click.
     const float moved = ImGui::GetIO().MouseDragMaxDistanceSqr[0];
@@ -182,7 +182,7 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
         if (clicked) ui.act(SelectDiner{0});
         return;
     }
-    if (clicked) ui.act(SelectDiner{*diner == v.state->selected ? 0 : *diner});
+    if (clicked) ui.act(SelectDiner{*diner == v.state->selection.selected ? 0 : *diner});
     if (*diner > v.floor->diners.size()) {
         tip(ui, fmt::format("{} has not come yet.", capital(diner_name(v.run().scenario, *diner))));
         return;
@@ -203,7 +203,7 @@ void answer_kitchens(const Ui& ui, const Scene& scene, const Box& column, const 
     const std::uint32_t diner = thing.cook != nullptr     ? thing.cook->diner
                                 : thing.ticket != nullptr ? thing.ticket->diner
                                                           : 0;
-    if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.state->selected ? 0 : diner});
+    if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.state->selection.selected ? 0 : diner});
 }
 
 void answer_street(const Ui& ui, const Scene& scene, const Box& street, const Views& v) {
@@ -212,7 +212,8 @@ void answer_street(const Ui& ui, const Scene& scene, const Box& street, const Vi
     const StreetThing thing = street_thing_at(ui, scene, ImGui::GetIO().MousePos);
     if (thing.story.empty()) return;
     tip(ui, thing.story);
-    if (it.clicked && thing.diner != 0) ui.act(SelectDiner{thing.diner == v.state->selected ? 0 : thing.diner});
+    if (it.clicked && thing.diner != 0)
+        ui.act(SelectDiner{thing.diner == v.state->selection.selected ? 0 : thing.diner});
 }
 
 void draw_scene(const Ui& ui, const Box& where, const Places& places, const Views& v) {
@@ -249,12 +250,12 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
 
 Duration flight_time(const State& s) {
     // Always about as long on the wall's clock, however fast the evening is played.
-    const double us = 700'000 * std::clamp(s.speed, 0.3, 4.0);
+    const double us = 700'000 * std::clamp(s.preferences.speed, 0.3, 4.0);
     return microseconds(static_cast<std::int64_t>(us));
 }
 
 Duration bell_time(const State& s) {
-    const double us = 800'000 * std::clamp(s.speed, 0.3, 4.0);
+    const double us = 800'000 * std::clamp(s.preferences.speed, 0.3, 4.0);
     return microseconds(static_cast<std::int64_t>(us));
 }
 

@@ -36,11 +36,12 @@ std::vector<HeaderButton> header_buttons(const State& s) {
         {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
         {"Present", "Present  F5", 88, true, Present{}},
-        {"Compare", s.other ? "One alone" : "Compare", 78, true, s.other ? Action{EndCompare{}} : Action{Compare{}}},
+        {"Compare", s.comparison.other ? "One alone" : "Compare", 78, true,
+         s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}},
         {"Help", "Help  F1", 76, true, ShowCard{Card::help}},
         {"Keep", "Keep", 58, true, ShowCard{Card::keep}},
-        {"Undo", "Undo", 56, !s.undo.empty(), Undo{}},
-        {"Redo", "Redo", 56, !s.redo.empty(), Redo{}},
+        {"Undo", "Undo", 56, !s.history.undo.empty(), Undo{}},
+        {"Redo", "Redo", 56, !s.history.redo.empty(), Redo{}},
         {"Theme", "Theme", 60, true, ShowCard{Card::look}},
     };
 }
@@ -73,7 +74,7 @@ void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
     constexpr std::size_t steps_shown = 6;
     const bool undo = b.action.get_if<Undo>() != nullptr;
     if (!undo && b.action.get_if<Redo>() == nullptr) return;
-    const Steps& steps = undo ? s.undo : s.redo;
+    const Steps& steps = undo ? s.history.undo : s.history.redo;
     std::string words;
     for (std::size_t n = 0; n < std::min(steps.size(), steps_shown); ++n) {
         const std::string& did = steps[steps.size() - 1 - n]->did;

@@ -56,8 +56,8 @@ void draw_row(const Ui& ui, Column& at, std::span<const std::pair<const char*, A
 void draw_path(const Ui& ui, Column& at, const State& s) {
     const float side = ui.px(62);
     const Box place{at.x, at.y, at.width - 3 * (side + ui.px(gap)), ui.px(row_height)};
-    const Typed typed = field(ui, place, {.label = "File", .text = s.path_typed, .hint = "my-evening.toml"});
-    const std::string path = typed.text.value_or(s.path_typed);
+    const Typed typed = field(ui, place, {.label = "File", .text = s.dialogs.path_typed, .hint = "my-evening.toml"});
+    const std::string path = typed.text.value_or(s.dialogs.path_typed);
     if (typed.text) ui.act(TypePath{path});
     const Box open{place.right() + ui.px(gap), at.y, side, ui.px(row_height)};
     const Box save{open.right() + ui.px(gap), at.y, side, ui.px(row_height)};
@@ -76,12 +76,12 @@ std::string joined(const std::string& folder, const std::string& name) {
 // A line of the folder: a click on a folder goes into it, on a file takes its name, a double click opens it.
 void draw_entry(const Ui& ui, const Box& where, const State& s, const Folder::Entry& entry) {
     const Palette& p = ui.colors();
-    const std::string path = joined(s.folder.path, entry.name);
+    const std::string path = joined(s.dialogs.folder.path, entry.name);
     const std::string label = (entry.is_folder ? "Folder " : "In folder ") + entry.name;
     const Item it = item(ui, label.c_str(), where);
     if (it.hovered)
         box(ui, where, {.color = p.button_hover, .rounding = 4});
-    else if (s.path_typed == path)
+    else if (s.dialogs.path_typed == path)
         box(ui, where, {.color = p.button, .rounding = 4});
     text(ui,
          {.baseline = {where.x + ui.px(8), where.y + ui.px(16)},
@@ -99,26 +99,26 @@ void draw_folder(const Ui& ui, const Column& at, const State& s) {
     const Box whole{at.x, at.y, at.width, ui.px(folder_height)};
     box(ui, whole, {.color = p.card, .edge = p.card_edge, .rounding = 6});
     const Box up{whole.x + ui.px(4), whole.y + ui.px(4), ui.px(38), ui.px(22)};
-    const std::size_t slash = s.folder.path.rfind('/');
-    const bool is_top = s.folder.path.size() < 2 || slash == std::string::npos;
+    const std::size_t slash = s.dialogs.folder.path.rfind('/');
+    const bool is_top = s.dialogs.folder.path.size() < 2 || slash == std::string::npos;
     if (button(ui, up, {.label = "Folder above", .text = "Up", .enabled = !is_top}))
-        ui.act(OpenFolder{slash == 0 ? "/" : s.folder.path.substr(0, slash)});
+        ui.act(OpenFolder{slash == 0 ? "/" : s.dialogs.folder.path.substr(0, slash)});
     const float room = whole.right() - up.right() - ui.px(16);
     text(ui,
          {.baseline = {up.right() + ui.px(8), whole.y + ui.px(19)},
           .font = Font::note,
           .color = p.muted,
           .width_max = room},
-         path_end(ui, Font::note, s.folder.path, room));
+         path_end(ui, Font::note, s.dialogs.folder.path, room));
     const Box list{whole.x + ui.px(2), whole.y + ui.px(30), whole.width - ui.px(4), whole.height - ui.px(33)};
     const Ui inner = begin_scroll(ui, "Folder list", list);
     const float top = list.y - ImGui::GetScrollY();
     float y = top;
-    for (const Folder::Entry& entry : s.folder.entries) {
+    for (const Folder::Entry& entry : s.dialogs.folder.entries) {
         draw_entry(inner, {list.x + ui.px(2), y, list.width - ui.px(14), ui.px(22)}, s, entry);
         y += ui.px(22);
     }
-    if (s.folder.entries.empty() && !s.folder.path.empty()) {
+    if (s.dialogs.folder.entries.empty() && !s.dialogs.folder.path.empty()) {
         text(inner,
              {.baseline = {list.x + ui.px(10), y + ui.px(16)},
               .font = Font::note,
@@ -131,7 +131,7 @@ void draw_folder(const Ui& ui, const Column& at, const State& s) {
 
 void draw_recent(const Ui& ui, Column at, const State& s) {
     draw_label(ui, at, "Files of late");
-    if (s.recent.empty()) {
+    if (s.preferences.recent.empty()) {
         paragraph(ui,
                   {.baseline = {at.x, at.y + ui.px(12)},
                    .font = Font::note,
@@ -141,12 +141,12 @@ void draw_recent(const Ui& ui, Column at, const State& s) {
                   "None yet. A file dropped on the window opens too.");
         return;
     }
-    for (std::size_t n = 0; n < std::min(s.recent.size(), recent_shown); ++n) {
-        const std::string label = "Recent " + s.recent[n];
-        const std::string name = s.recent[n].substr(s.recent[n].rfind('/') + 1);
+    for (std::size_t n = 0; n < std::min(s.preferences.recent.size(), recent_shown); ++n) {
+        const std::string label = "Recent " + s.preferences.recent[n];
+        const std::string name = s.preferences.recent[n].substr(s.preferences.recent[n].rfind('/') + 1);
         const Box place{at.x, at.y, at.width, ui.px(22)};
         if (button(ui, place, {.label = label.c_str(), .text = shortened(ui, Font::label, name, at.width - ui.px(8))}))
-            ui.act(OpenPath{s.recent[n]});
+            ui.act(OpenPath{s.preferences.recent[n]});
         at.y += ui.px(25);
     }
 }
@@ -186,11 +186,11 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
     paragraph(ui,
               {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(28)},
                .font = Font::note,
-               .color = s.kept.is_mistake ? ui.colors().accent_text : ui.colors().muted,
+               .color = s.dialogs.kept.is_mistake ? ui.colors().accent_text : ui.colors().muted,
                .width = where.width - ui.px(40),
                .line = ui.px(16),
                .lines_max = 2},
-              s.kept.words.empty() ? usual : std::string_view(s.kept.words));
+              s.dialogs.kept.words.empty() ? usual : std::string_view(s.dialogs.kept.words));
 }
 
 namespace {
@@ -221,9 +221,9 @@ void draw_question(const Ui& ui, const Box& screen, const Question& question) {
 
 void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
     const State& s = *v.state;
-    const std::string file = s.path.empty() ? std::string("a file") : s.path;
+    const std::string file = s.document.path.empty() ? std::string("a file") : s.document.path;
     Question question{"Your changes are not saved", {}, {}};
-    if (s.other) {
+    if (s.comparison.other) {
         const std::vector<InHand> unsaved = unsaved_restaurants(s);
         const char* const whose = unsaved.size() != 1                ? "both restaurants"
                                   : unsaved.front() == InHand::first ? "the first restaurant"
@@ -233,7 +233,8 @@ void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
         for (const InHand one : unsaved)
             question.answers.emplace_back(one == InHand::first ? "Save first" : "Save second", SaveOne{one});
     } else {
-        question.words = s.path.empty() ? "They are not in a file yet." : fmt::format("They belong to {}.", file);
+        question.words =
+            s.document.path.empty() ? "They are not in a file yet." : fmt::format("They belong to {}.", file);
         question.answers.emplace_back("Save", Save{});
     }
     question.answers.emplace_back("Go back", KeepChanges{});
@@ -242,12 +243,12 @@ void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
 }
 
 void draw_changed_card(const Ui& ui, const Box& screen, const Views& v) {
-    if (!v.state->changed_on_disk) return;
+    if (!v.state->document.changed_on_disk) return;
     draw_question(ui, screen,
                   {"The file was changed on the disk",
                    fmt::format("{} is not as it was when you opened or saved it. Reload discards what you have here; "
                                "Overwrite discards what is in the file.",
-                               v.state->changed_on_disk->path),
+                               v.state->document.changed_on_disk->path),
                    {{"Reload", Reload{}},
                     {"Overwrite", Overwrite{}},
                     {"Save as", ShowCard{Card::keep}},

@@ -11,7 +11,7 @@ namespace {
 // How slow "slow" is: as it is now, as the scenario had it or will have it, or else four times.
 double slow_factor(const State& state, KnobAddress slowness) {
     double factor = state.scenario().kitchens[slowness.which].slowness;
-    if (factor <= 1) factor = state.opened->kitchens[slowness.which].slowness;
+    if (factor <= 1) factor = state.document.opened->kitchens[slowness.which].slowness;
     for (const Change& change : state.scenario().changes) {
         if (factor <= 1 && change.knob == slowness) factor = std::get<double>(change.value);
     }

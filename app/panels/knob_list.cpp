@@ -56,7 +56,7 @@ bool can_be_turned(const State& state, const Scenario& scenario, KnobAddress add
     const Knob& knob = knob_at(address);
     if (knob.kind == Kind::text) return false;
     // What is settled before the doors open has no "from now on".
-    if (state.since == Since::now && !knob.may_change) return false;
+    if (state.preferences.since == Since::now && !knob.may_change) return false;
     // With one kitchen there is nothing to choose.
     return scenario.kitchens.size() > 1 || (knob.kind != Kind::kitchen && knob.kind != Kind::kitchens);
 }
@@ -119,11 +119,11 @@ std::vector<KnobAddress> few_knobs(const State& state, const Scenario& turned) {
 }
 
 std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
-    const bool searched = !state.knob_search.empty();
+    const bool searched = !state.panels.knob_search.empty();
     std::vector<KnobAddress> wanted;
     for (const KnobAddress& address : all_knobs(turned)) {
         if (!can_be_turned(state, turned, address)) continue;
-        const bool is_wanted = searched ? is_found(turned, address, state.knob_search)
+        const bool is_wanted = searched ? is_found(turned, address, state.panels.knob_search)
                                         : has_effect(turned, address) || counts_as_changed(state, address);
         if (is_wanted) wanted.push_back(address);
     }
@@ -147,7 +147,7 @@ std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
             group.title = title_of(turned, address);
             // What a diner decides about the first course is what most people come for: it is open at first.
             const bool first = groups.empty();
-            group.open = searched || first != state.switched_knobs.contains(group.id);
+            group.open = searched || first != state.panels.switched_knobs.contains(group.id);
             groups.push_back(std::move(group));
         }
         groups.back().knobs.push_back(address);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/state.hpp"
+#include "app/model/state.hpp"
 #include "core/scenario/knobs.hpp"
 
 namespace kitchen::app {

@@ -26,9 +26,9 @@ constexpr float choice_below = 28;  // from the choices to the next word's basel
 
 void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();
-    const std::optional<Mistake>& mistake = v.state->typing_mistake;
+    const std::optional<Mistake>& mistake = v.state->history.typing_mistake;
     // What cannot be read stays there whole, to be mended.
-    const std::string now = mistake ? v.state->typing_text : value_text(get(v.scenario(), row.address));
+    const std::string now = mistake ? v.state->history.typing_text : value_text(get(v.scenario(), row.address));
     const bool wide = !slides(knob_at(row.address));
     const float width = wide ? row.width : ui.px(110);
     const Box where{row.x + row.width - width, wide ? row.baseline + ui.px(7) : row.baseline - ui.px(15), width,
@@ -105,7 +105,7 @@ float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float b
 float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std::vector<KnobAddress>& knobs) {
     const bool changed =
         std::any_of(knobs.begin(), knobs.end(), [&](KnobAddress k) { return is_changed(*v.state, k); });
-    if (!changed || v.state->typing == row.address) return 0;
+    if (!changed || v.state->history.typing == row.address) return 0;
     const Palette& p = ui.colors();
     const float side = ui.px(18);
     const Box where{row.x + row.width - side, row.baseline - ui.px(13), side, side};
@@ -122,7 +122,7 @@ float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std:
 float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
     const Palette& p = ui.colors();
     const bool changed = is_changed(*v.state, whole.address);
-    const bool typing = v.state->typing == whole.address;
+    const bool typing = v.state->history.typing == whole.address;
     KnobRow row = whole;
     if (!value.empty()) row.width -= draw_way_back(ui, whole, v, {whole.address});
     const float value_width = value.empty() ? 0 : std::min(row.width * 0.5F, text_width(ui, Font::value, value));
@@ -164,7 +164,7 @@ void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hover
 float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     KnobRow row = named;
     // As the file has it, so that the slider keeps its scale while it is dragged.
-    const Knob knob = fitted(knob_at(row.address), get(*v.state->opened, row.address));
+    const Knob knob = fitted(knob_at(row.address), get(*v.state->document.opened, row.address));
     const Value value = get(v.scenario(), row.address);
     const bool changed = is_changed(*v.state, row.address);
     const float more = draw_words(ui, row, v, shown_text(knob, value));
@@ -188,12 +188,12 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     if (slid.steps != 0) {
         ui.act(SetKnobs{{{row.address, stepped(knob, value, slid.steps)}}});
         // The next step may be at another instant.
-        if (v.state->since == Since::now) ui.act(ReleaseKnob{});
+        if (v.state->preferences.since == Since::now) ui.act(ReleaseKnob{});
     }
     if (slid.released) ui.act(ReleaseKnob{});
     if (slid.entered) ui.act(BeginTyping{row.address});
     draw_help_tip(ui, v, row.address, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
-    if (v.state->typing == row.address) draw_typing(ui, named, v);
+    if (v.state->history.typing == row.address) draw_typing(ui, named, v);
     return ui.px(slider_pitch) + more;
 }
 
@@ -230,7 +230,7 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
     const float more = draw_words(ui, beside, v, {});
     row.baseline += more;
     const Box place{row.x, row.baseline + ui.px(7), row.width, ui.px(23)};
-    if (v.state->typing == row.address) {
+    if (v.state->history.typing == row.address) {
         draw_typing(ui, row, v);
         return ui.px(slider_pitch + 4) + more;
     }

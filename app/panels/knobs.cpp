@@ -16,8 +16,8 @@ namespace kitchen::app {
 namespace {
 
 const char* heading_of(const State& s) {
-    if (!s.other) return "Knobs";
-    switch (s.hand) {
+    if (!s.comparison.other) return "Knobs";
+    switch (s.comparison.hand) {
         case InHand::first: return "Knobs of the first";
         case InHand::second: return "Knobs of the second";
         case InHand::both: return "Knobs of both";
@@ -33,8 +33,8 @@ void draw_since(const Ui& ui, const Box& where, const State& s) {
     const std::array<std::string, 2>& words = segments_height(ui, where.width, whole) > ui.px(30) ? brief : whole;
     const Segments choice{.label = "Turn knobs",
                           .words = words,
-                          .chosen = s.since == Since::now ? 1U : 0U,
-                          .chosen_color = s.since == Since::now ? ui.colors().accent : ui.colors().strong};
+                          .chosen = s.preferences.since == Since::now ? 1U : 0U,
+                          .chosen_color = s.preferences.since == Since::now ? ui.colors().accent : ui.colors().strong};
     if (const auto chosen = segments(ui, where, choice)) ui.act(ChooseSince{*chosen == 1 ? Since::now : Since::start});
 }
 
@@ -54,13 +54,14 @@ void draw_heading(const Ui& ui, const Box& where, const Views& v) {
 
 // Where a knob is looked for by a word of it, when all of them are there to choose from.
 void draw_search(const Ui& ui, const Box& where, const State& s) {
-    const float clear = s.knob_search.empty() ? 0 : where.height + ui.px(4);
+    const float clear = s.panels.knob_search.empty() ? 0 : where.height + ui.px(4);
     const Typed typed = field(ui, {where.x, where.y, where.width - clear, where.height},
                               {.label = "Search knobs",
-                               .text = s.knob_search,
+                               .text = s.panels.knob_search,
                                .hint = "Search: timer, retry, Semaphore, ...",
-                               .begin = s.knob_search_begins});
-    if (typed.text || (s.knob_search_begins && typed.typing)) ui.act(SearchKnobs{typed.text.value_or(s.knob_search)});
+                               .begin = s.panels.knob_search_begins});
+    if (typed.text || (s.panels.knob_search_begins && typed.typing))
+        ui.act(SearchKnobs{typed.text.value_or(s.panels.knob_search)});
     if (clear == 0) return;
     const Box last{where.right() - where.height, where.y, where.height, where.height};
     if (button(ui, last, {.label = "Search no more", .text = "x"})) ui.act(SearchKnobs{});
@@ -133,13 +134,13 @@ float draw_few(const Ui& ui, KnobRow row, const Views& v) {
 void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     if (where.empty()) return;
     // From now on the knobs show, and turn, what holds at the playhead.
-    const bool from_now = given.state->since == Since::now;
-    const Scenario standing = from_now ? as_of(given.scenario(), given.state->playhead) : Scenario{};
+    const bool from_now = given.state->preferences.since == Since::now;
+    const Scenario standing = from_now ? as_of(given.scenario(), given.state->playback.playhead) : Scenario{};
     Views v = given;
     if (from_now) v.turned = &standing;
     card(ui, where);
     draw_heading(ui, where, v);
-    const bool all = v.state->all_knobs;
+    const bool all = v.state->preferences.all_knobs;
     const float head = ui.px(all ? 97 : 64);
     draw_since(ui, {where.x + ui.px(14), where.y + ui.px(34), where.width - ui.px(28), ui.px(25)}, *v.state);
     if (all) draw_search(ui, {where.x + ui.px(14), where.y + ui.px(66), where.width - ui.px(28), ui.px(26)}, *v.state);

@@ -22,7 +22,7 @@ struct Type {
 };
 constexpr Type at_desk{Font::body, Font::body_strong, Font::heading_large, 19, 21};
 constexpr Type on_stage{Font::stage, Font::stage_strong, Font::stage_title, 24, 28};
-const Type& type_of(const State& s) { return s.presenting ? on_stage : at_desk; }
+const Type& type_of(const State& s) { return s.presentation.presenting ? on_stage : at_desk; }
 
 // Draws downwards, or only measures how tall it would be.
 struct Pen {

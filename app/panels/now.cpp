@@ -24,8 +24,8 @@ struct Kind {
 };
 
 Kind condition_now(const State& s, std::uint16_t kitchen) {
-    const Value condition = value_at(s.scenario(), address_of<&Kitchen::condition>(kitchen), s.playhead);
-    const Value slowness = value_at(s.scenario(), address_of<&Kitchen::slowness>(kitchen), s.playhead);
+    const Value condition = value_at(s.scenario(), address_of<&Kitchen::condition>(kitchen), s.playback.playhead);
+    const Value slowness = value_at(s.scenario(), address_of<&Kitchen::slowness>(kitchen), s.playback.playhead);
     return {condition == Value{std::string("broken")},
             condition == Value{std::string("fine")} && slowness == Value{1.0}};
 }
@@ -47,7 +47,7 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
     const bool several = s.scenario().kitchens.size() > 1;
     const Kind kind = condition_now(s, kitchen);
     const std::string name = several ? capital(kitchen_name(s.scenario(), kitchen)) : std::string("the kitchen");
-    const std::string clock = clock_text(s.playhead, 0);
+    const std::string clock = clock_text(s.playback.playhead, 0);
     const bool low = where.height < ui.px(2 * row_height);
     const float across = ui.px(gap);
     const float next = several ? ui.px(row_height) + across : 0;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/code.hpp"
-#include "app/state.hpp"
+#include "app/model/state.hpp"
 #include "app/ui.hpp"
 #include "core/trace/differences.hpp"
 #include "core/trace/diner_story.hpp"
@@ -28,7 +28,7 @@ struct Views {
 
     // What is edited. It may differ from the scenario of the run that is shown, which lags behind where it plays long.
     const Scenario& scenario() const { return turned != nullptr ? *turned : state->scenario(); }
-    const Run& run() const { return shown != nullptr ? *shown : *state->run; }
+    const Run& run() const { return shown != nullptr ? *shown : *state->runs.main; }
 };
 
 void draw_header(const Ui&, const Box&, const Views&);

@@ -109,7 +109,7 @@ void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_wo
 void answer_hand(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
                  std::int64_t count) {
     const Item it = spot(ui, label.c_str(), where);
-    const bool chosen = v.state->crowd == crowd;
+    const bool chosen = v.state->selection.crowd == crowd;
     if (chosen) box(ui, where.inset(-ui.px(1)), {.edge = ui.colors().ink, .rounding = 3, .thickness = 1.5F});
     if (it.clicked) ui.act(PickCrowd{chosen ? std::nullopt : std::optional(crowd)});
     if (it.hovered && count > 0)

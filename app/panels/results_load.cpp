@@ -19,7 +19,7 @@ std::int64_t cooks_in_all(const Scenario& scenario) {
 }  // namespace
 
 std::string load_sentence(const Views& v) {
-    return load_words(v.run().load, v.state->playhead, cooks_in_all(v.run().scenario));
+    return load_words(v.run().load, v.state->playback.playhead, cooks_in_all(v.run().scenario));
 }
 
 void draw_load(const Ui& ui, const Box& area, const Views& v) {
@@ -36,7 +36,7 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
     const float pitch = area.width / static_cast<float>(std::max<std::size_t>(1, load.size()));
     const auto height = [&](double figure) { return area.height * static_cast<float>(figure / cooks_most); };
     std::vector<ImVec2> tickets;
-    for (std::size_t i = 0; i < load.size() && load[i].from < v.state->playhead; ++i) {
+    for (std::size_t i = 0; i < load.size() && load[i].from < v.state->playback.playhead; ++i) {
         const LoadPoint& point = load[i];
         const float x = area.x + pitch * static_cast<float>(i);
         const float wanted = height(point.cooks_busy - point.cooks_for_nobody);

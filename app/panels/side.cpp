@@ -21,7 +21,7 @@ constexpr std::array pages{Page{Side::python, "Python"}, Page{Side::words, "In w
 float draw_tab(const Ui& ui, ImVec2 top_left, const Page& page, const Views& v) {
     const Palette& p = ui.colors();
     const std::string word = page.word;
-    const bool chosen = v.state->side == page.side;
+    const bool chosen = v.state->preferences.side == page.side;
     const Box place{top_left.x, top_left.y, text_width(ui, Font::body_strong, word), ui.px(26)};
     const Item it = item(ui, ("Side " + word).c_str(), place);
     text(ui,

@@ -40,7 +40,7 @@ void draw_axis(const Ui& ui, const Chart& c, float baseline) {
 }
 
 void draw_playhead(const Ui& ui, const Chart& c, const Views& v) {
-    const auto now = static_cast<double>(v.state->playhead.us);
+    const auto now = static_cast<double>(v.state->playback.playhead.us);
     if (now < c.from_us || now > c.to_us) return;
     const float x = std::round(c.x_of(now));
     ui.draw->AddLine({x, c.rows.y - ui.px(9)}, {x, c.rows.bottom() + ui.px(4)}, ui.colors().ink, ui.px(1.5F));
@@ -145,20 +145,21 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
     const State& s = *v.state;
     float right = where.right() - ui.px(8);
     bool clicked = false;
-    const Button sort{.label = "Sort rows", .text = sort_words(s.sort), .look = Look::link, .font = Font::note_strong};
+    const Button sort{
+        .label = "Sort rows", .text = sort_words(s.preferences.sort), .look = Look::link, .font = Font::note_strong};
     right = link(ui, where, right, sort, "The order of the rows: by arrival, longest wait first, or by outcome (s)",
                  clicked);
-    if (clicked) ui.act(SortTimeline{next_sort(s.sort)});
-    if (s.timeline.touched) {
+    if (clicked) ui.act(SortTimeline{next_sort(s.preferences.sort)});
+    if (s.panels.timeline.touched) {
         const Button fit{.label = "Show all", .text = "fit", .look = Look::link, .font = Font::note_strong};
         right = link(ui, where, right, fit, "The whole evening again (f)", clicked);
         if (clicked) ui.act(FitTimeline{});
         const Button follow{.label = "Follow",
-                            .text = s.follow ? "following" : "follow",
+                            .text = s.panels.follow ? "following" : "follow",
                             .look = Look::link,
                             .font = Font::note_strong};
         right = link(ui, where, right, follow, "The view goes with the playhead", clicked);
-        if (clicked) ui.act(FollowPlayhead{!s.follow});
+        if (clicked) ui.act(FollowPlayhead{!s.panels.follow});
     }
     if (c.step > 1) {
         const std::string words = fmt::format("1 diner in {}", c.step);

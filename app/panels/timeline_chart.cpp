@@ -52,19 +52,20 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
         std::min<double>(static_cast<double>(fitting), std::floor(static_cast<double>(c.rows.height / c.pitch) + 0.01));
     const double last_first = std::max(0.0, static_cast<double>(lines) - c.lines_visible);
     c.to_us = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
-    if (s.timeline.touched) {
-        c.from_us = s.timeline.from_us;
-        c.to_us = std::max(s.timeline.to_us, s.timeline.from_us + 1);
-        if (s.follow) follow(c, static_cast<double>(s.playhead.us), static_cast<double>(v.run().trace.end.us));
-        c.first_line = std::min(s.timeline.first_line, last_first);
-    } else if (s.selected != 0) {
-        const auto line = static_cast<double>(v.rows->line_of(s.selected - 1));
+    if (s.panels.timeline.touched) {
+        c.from_us = s.panels.timeline.from_us;
+        c.to_us = std::max(s.panels.timeline.to_us, s.panels.timeline.from_us + 1);
+        if (s.panels.follow)
+            follow(c, static_cast<double>(s.playback.playhead.us), static_cast<double>(v.run().trace.end.us));
+        c.first_line = std::min(s.panels.timeline.first_line, last_first);
+    } else if (s.selection.selected != 0) {
+        const auto line = static_cast<double>(v.rows->line_of(s.selection.selected - 1));
         c.first_line = std::clamp(std::floor(line + 1 - c.lines_visible / 2), 0.0, last_first);
     } else if (count > fitting * 2) {
         show_overview(c, rows, ui.px(overview_pitch_min));
     } else if (v.rows->rows.empty()) {
         // Whoever came last is in view.
-        const auto arrived = static_cast<double>(arrived_until(v.run().timeline, s.playhead));
+        const auto arrived = static_cast<double>(arrived_until(v.run().timeline, s.playback.playhead));
         c.first_line = std::clamp(arrived + 1 - c.lines_visible, 0.0, last_first);
     }
     return c;

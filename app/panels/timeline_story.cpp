@@ -53,7 +53,7 @@ std::string timeline_story(const Views& v, std::uint32_t index, Time at, Duratio
     const Timeline& t = run.timeline;
     const Row& row = t.rows[index];
     const std::uint32_t diner = index + 1;
-    const Time now = v.state->playhead;
+    const Time now = v.state->playback.playhead;
     const std::string name = diner_name(run.scenario, diner);
     const Telling telling{run.scenario, run.trace, t};
     if (const Mark* mark = mark_near(t, row, at, reach, now)) {

@@ -86,8 +86,8 @@ bool transport_button(const Ui& ui, const Box& where, const char* label, Sort so
 // The selected diner's bells stand out among the others.
 void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     const Timeline& t = v.run().timeline;
-    if (v.state->selected == 0) return;
-    const Row& row = t.rows[v.state->selected - 1];
+    if (v.state->selection.selected == 0) return;
+    const Row& row = t.rows[v.state->selection.selected - 1];
     const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
         if (t.marks[i].kind != MarkKind::bell || t.marks[i].time_us > told_until(*v.state).us) continue;
@@ -148,7 +148,7 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Run& run = v.run();
     for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.bells)) {
         if (at > told_until(*v.state)) break;
-        const Color color = at <= v.state->playhead ? p.bell : faded(p.bell, 0.35F);
+        const Color color = at <= v.state->playback.playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }
     draw_bells_of_selected(ui, rail, v);
@@ -165,7 +165,7 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
     const Box rail{place.x, place.centre().y - ui.px(3), place.width, ui.px(6)};
     const Item it = spot(ui, "Scrub", {place.x - ui.px(8), place.y, place.width + ui.px(16), place.height});
-    const float share = static_cast<float>(static_cast<double>(s.playhead.us) / end);
+    const float share = static_cast<float>(static_cast<double>(s.playback.playhead.us) / end);
     const float grip = rail.x + rail.width * share;
     ui.draw->AddRectFilled(rail.min(), rail.max(), p.rail, ui.px(3));
     ui.draw->AddRectFilled(rail.min(), {grip, rail.bottom()}, p.strong, ui.px(3));
@@ -181,8 +181,9 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
 // Whose events the steps go to; only where somebody is selected.
 float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
     const State& s = *v.state;
-    const bool one = s.steps_of == Whose::selected;
-    const std::string words = one ? "only " + diner_name(v.run().scenario, s.selected) : std::string("steps: all");
+    const bool one = s.playback.steps_of == Whose::selected;
+    const std::string words =
+        one ? "only " + diner_name(v.run().scenario, s.selection.selected) : std::string("steps: all");
     const std::string shown = shortened(ui, Font::note_strong, words, ui.px(96));
     const float width = text_width(ui, Font::note_strong, shown) + ui.px(16);
     const Box place{right - width, where.centre().y - ui.px(11), width, ui.px(22)};
@@ -209,8 +210,10 @@ float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
     const float size = ui.px(20);
     const Box faster{right_middle.x - size, right_middle.y - size / 2, size, size};
     const Box slower{right_middle.x - ui.px(84), faster.y, size, size};
-    const Button less{.label = "Slower", .text = "-", .font = Font::heading_strong, .enabled = s.speed > speed_min};
-    const Button more{.label = "Faster", .text = "+", .font = Font::heading_strong, .enabled = s.speed < speed_max};
+    const Button less{
+        .label = "Slower", .text = "-", .font = Font::heading_strong, .enabled = s.preferences.speed > speed_min};
+    const Button more{
+        .label = "Faster", .text = "+", .font = Font::heading_strong, .enabled = s.preferences.speed < speed_max};
     if (button(ui, slower, less)) ui.act(Slower{});
     if (button(ui, faster, more)) ui.act(Faster{});
     text(ui,
@@ -218,7 +221,7 @@ float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
           .font = Font::heading_strong,
           .color = ui.colors().ink,
           .align = Align::centre},
-         fmt::format("{:.3g}x", s.speed));
+         fmt::format("{:.3g}x", s.preferences.speed));
     return slower.x - ui.px(12);
 }
 
@@ -232,8 +235,8 @@ float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
     if (pressed("Start", Sort::start, "To the start (Home)")) ui.act(JumpToStart{});
     if (wide && pressed("Previous bell", Sort::bell_back, "To the bell before (shift b)")) ui.act(JumpToPreviousBell{});
     if (pressed("Step back", Sort::back, "To the event before (left arrow)")) ui.act(StepBack{});
-    const char* play_help = s.playing ? "Pause (space)" : "Play (space)";
-    if (pressed("Play", s.playing ? Sort::pause : Sort::play, play_help)) ui.act(TogglePlay{});
+    const char* play_help = s.playback.playing ? "Pause (space)" : "Play (space)";
+    if (pressed("Play", s.playback.playing ? Sort::pause : Sort::play, play_help)) ui.act(TogglePlay{});
     if (pressed("Step forward", Sort::forward, "To the next event (right arrow)")) ui.act(StepForward{});
     if (wide && pressed("Next bell", Sort::bell_forward, "To the next bell (b)")) ui.act(JumpToNextBell{});
     if (pressed("End", Sort::end, "To the end (End)")) ui.act(JumpToEnd{});
@@ -253,7 +256,7 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
 
     const float baseline = middle + ui.px(5);
     const int decimals = running_decimals(v.run().trace.end);
-    const std::string clock = clock_text(s.playhead, decimals);
+    const std::string clock = clock_text(s.playback.playhead, decimals);
     const float clock_x = buttons_end + ui.px(12);
     // The clock keeps the width of the latest time, so that the rail does not move while it runs.
     const float clock_width = std::max(text_width(ui, Font::clock, clock),
@@ -263,7 +266,7 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);
 
     float right = where.right() - ui.px(14);
-    if (s.selected != 0 && wide) {
+    if (s.selection.selected != 0 && wide) {
         right = draw_whose(ui, where, right, v);
     } else if (where.width > ui.px(620)) {
         right = draw_seed(ui, {right, baseline}, v);

@@ -56,8 +56,8 @@ Box waiting_place(const Ui& ui, const Box& screen) {
 
 void draw_waiting(const Ui& ui, const Box& where, Strip strip, const State& s) {
     const Palette& p = ui.colors();
-    const Progress* const progress = strip == Strip::playing   ? s.progress.get()
-                                     : strip == Strip::writing ? s.writing.get()
+    const Progress* const progress = strip == Strip::playing   ? s.jobs.progress.get()
+                                     : strip == Strip::writing ? s.jobs.writing.get()
                                                                : nullptr;
     const Progress::Seen seen = progress == nullptr ? Progress::Seen{} : progress->seen();
     card(ui, where);

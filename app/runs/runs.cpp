@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "app/model/update.hpp"
 #include "app/runs/wanted_runs.hpp"
-#include "app/update.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -39,12 +39,12 @@ bool Runs::settle(State& s, std::chrono::microseconds patience) {
         leave_off_stale(wanted);
         if (wanted.empty()) {
             waits_for_rest_ = false;
-            s.progress.reset();
+            s.jobs.progress.reset();
             return false;
         }
         if (show_known(s, wanted)) continue;
         if (!under_way_) begin(wanted.front());
-        s.progress = under_way_ ? runner_.progress() : nullptr;
+        s.jobs.progress = under_way_ ? runner_.progress() : nullptr;
         if (!under_way_) return true;
         const auto left = std::chrono::duration_cast<std::chrono::microseconds>(until - Clock::now());
         std::optional<RunResult> result = runner_.finished(std::max(left, std::chrono::microseconds{0}));
@@ -116,8 +116,8 @@ void Runs::know_those_of(const State& s) {
         if (run && std::none_of(known_.begin(), known_.end(), is_it))
             know({.purpose = purpose, .scenario = run->key}, {run});
     };
-    know_one(RunPurpose::main, s.run);
-    know_one(RunPurpose::other, s.beside);
+    know_one(RunPurpose::main, s.runs.main);
+    know_one(RunPurpose::other, s.runs.other);
 }
 
 void settle_now(State& s) {

@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
+#include "app/model/state.hpp"
 #include "app/runs/runner.hpp"
-#include "app/state.hpp"
 
 namespace kitchen::app {
 

@@ -8,7 +8,7 @@ namespace kitchen::app {
 namespace {
 
 RunRequest opening_request(const Opening& opening) {
-    RunRequest request{.purpose = RunPurpose::opening, .scenario = opening.next->edited};
+    RunRequest request{.purpose = RunPurpose::opening, .scenario = opening.next->document.edited};
     if (opening.next->lesson) {
         request.lesson = opening.next->lesson->lesson;
         request.step = opening.next->lesson->step;
@@ -19,13 +19,14 @@ RunRequest opening_request(const Opening& opening) {
 }  // namespace
 
 std::vector<RunRequest> wanted_runs(const State& s) {
-    if (s.opening) return {opening_request(*s.opening)};
+    if (s.jobs.opening) return {opening_request(*s.jobs.opening)};
     std::vector<RunRequest> wanted;
-    if (s.run->key != s.edited) wanted.push_back({.purpose = RunPurpose::main, .scenario = s.edited, .before = s.run});
-    if (s.other && s.beside->key != s.other)
-        wanted.push_back({.purpose = RunPurpose::other, .scenario = s.other, .before = s.beside});
-    if (s.what_if && !s.what_if->is_played())
-        wanted.push_back({.purpose = RunPurpose::what_if, .scenario = s.what_if->scenario});
+    if (s.runs.main->key != s.document.edited)
+        wanted.push_back({.purpose = RunPurpose::main, .scenario = s.document.edited, .before = s.runs.main});
+    if (s.comparison.other && s.runs.other->key != s.comparison.other)
+        wanted.push_back({.purpose = RunPurpose::other, .scenario = s.comparison.other, .before = s.runs.other});
+    if (s.comparison.what_if && !s.comparison.what_if->is_played())
+        wanted.push_back({.purpose = RunPurpose::what_if, .scenario = s.comparison.what_if->scenario});
     if (wanted.empty() && wants_untimed(s))
         wanted.push_back({.purpose = RunPurpose::without_timers,
                           .scenario = std::make_shared<const Scenario>(without_timers(s.scenario()))});

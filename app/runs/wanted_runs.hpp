@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "app/model/state.hpp"
 #include "app/runs/runner.hpp"
-#include "app/state.hpp"
 
 namespace kitchen::app {
 

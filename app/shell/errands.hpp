@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/actions.hpp"
+#include "app/model/action.hpp"
 
 namespace kitchen::app {
 

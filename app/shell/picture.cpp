@@ -84,7 +84,7 @@ void append(void* bytes, void* more, int size) {
 tl::expected<Pixels, std::string> draw_picture(State state, const Sitting& sitting) {
     const Size size{sitting.size.width * sitting.scale, sitting.size.height * sitting.scale};
     Face face;
-    face.wear(state.theme, sitting.unit * static_cast<float>(sitting.scale));
+    face.wear(state.preferences.theme, sitting.unit * static_cast<float>(sitting.scale));
     const Canvas canvas(size);
     if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
     Window window;

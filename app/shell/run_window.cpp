@@ -16,6 +16,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include "app/layout.hpp"
+#include "app/model/update.hpp"
 #include "app/rest.hpp"
 #include "app/runs/runs.hpp"
 #include "app/runs/thread_runner.hpp"
@@ -27,7 +28,6 @@
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
 #include "app/shell/trace_file.hpp"
-#include "app/update.hpp"
 #include "app/window.hpp"
 
 namespace kitchen::app {
@@ -72,7 +72,7 @@ void carry_out(const Doorstep& door, const WriteTrace& request) {
     door.errands.send([request, progress] { return write_trace(request, *progress); });
 }
 
-void carry_out(const Doorstep& door, const GoOnWith& request) { door.act(request.action); }
+void carry_out(const Doorstep& door, const GoOnWith& request) { door.act(*request.action); }
 
 void carry_out(const Doorstep& door, const CopyText& request) {
     glfwSetClipboardString(door.display.window(), request.text.c_str());
@@ -87,7 +87,7 @@ void carry_out(const Doorstep& door, const WritePicture& request) {
     Size size;
     glfwGetWindowSize(door.display.window(), &size.width, &size.height);
     State seen = door.state;
-    seen.card = Card::none;
+    seen.dialogs.card = Card::none;
     auto drawn = draw_picture(std::move(seen), {size, door.display.face().style().unit, request.scale});
     if (!drawn) return door.act(FileNotWritten{drawn.error()});
     door.errands.send([path = request.path, pixels = std::move(*drawn)]() -> Action {
@@ -101,7 +101,7 @@ void carry_out(const Doorstep& door, const ListFolder& request) { door.act(Folde
 
 void carry_out_requests(const Doorstep& door) {
     // Opening a scenario makes a new state, so what is asked for is taken out first.
-    const std::vector<Request> requests = std::exchange(door.state.requests, {});
+    const std::vector<Request> requests = std::exchange(door.state.jobs.requests, {});
     for (const Request& request : requests) std::visit([&](const auto& one) { carry_out(door, one); }, request);
 }
 
@@ -186,13 +186,13 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
     WholeScreen whole_screen;
     std::string title;
     double before = glfwGetTime();
-    while (!state.close_now) {
+    while (!state.jobs.close_now) {
         if (glfwWindowShouldClose(glfw) == GLFW_TRUE) {
             glfwSetWindowShouldClose(glfw, GLFW_FALSE);
             door.act(CloseWindow{});
-            if (state.close_now) break;
+            if (state.jobs.close_now) break;
         }
-        const bool moves = state.playing || plays || state.writing || closes_when_written(state);
+        const bool moves = state.playback.playing || plays || state.jobs.writing || closes_when_written(state);
         wait_for_input(rest.next_wait_seconds(moves, redraw_after_seconds(window, state)));
         open_dropped(door, dropped);
         // Of a window that is put away too: it may have been closed, and wait for them.
@@ -203,7 +203,7 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         const std::string wanted =
             fmt::format("{}{} - Kitchen Timer", is_unsaved(state) ? "* " : "", state.scenario().title);
         if (title != wanted) glfwSetWindowTitle(glfw, (title = wanted).c_str());
-        whole_screen.follow(glfw, state.presenting);
+        whole_screen.follow(glfw, state.presentation.presenting);
         int width = 0;
         int height = 0;
         glfwGetWindowSize(glfw, &width, &height);
@@ -213,8 +213,9 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
             glfwWaitEventsTimeout(0.1);
             continue;
         }
-        display.face().wear(state.theme, fitting_unit(display.scale(), text_size_now(state), static_cast<float>(width),
-                                                      static_cast<float>(height)));
+        display.face().wear(
+            state.preferences.theme,
+            fitting_unit(display.scale(), text_size_now(state), static_cast<float>(width), static_cast<float>(height)));
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
@@ -223,14 +224,14 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         plays = runs.settle(state, frame_waits);
         carry_out_requests(door);
         // Not in the middle of a drag, and so not at every frame of it.
-        if (!ImGui::IsAnyMouseDown()) settings.keep(state, errands);
+        if (!ImGui::IsAnyMouseDown()) settings.keep(state.preferences, errands);
         ImGui::Render();
         show_frame(glfw, display.face().style());
         if (!window.actions.empty()) rest.stay_awake();
     }
     // All that somebody asked for is written by now. The settings, and a trace that was stopped, need no window.
     glfwHideWindow(glfw);
-    settings.keep(state, errands);
+    settings.keep(state.preferences, errands);
     return {};
 }
 

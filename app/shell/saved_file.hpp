@@ -1,8 +1,8 @@
 // A file that update() asked to be written: the scenario's own, or one beside it.
 #pragma once
 
-#include "app/actions.hpp"
-#include "app/state.hpp"
+#include "app/model/action.hpp"
+#include "app/model/state.hpp"
 
 namespace kitchen::app {
 

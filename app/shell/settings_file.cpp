@@ -25,13 +25,13 @@ SettingsFile::SettingsFile() {
     if (!folder.empty()) path_ = (folder / "settings.json").string();
 }
 
-void SettingsFile::read(State& state) {
-    if (const auto bytes = read_file(path_, settings_bytes_max + 1)) read_settings(state, *bytes);
-    kept_ = print_settings(state);
+void SettingsFile::read(Preferences& preferences) {
+    if (const auto bytes = read_file(path_, settings_bytes_max + 1)) read_settings(preferences, *bytes);
+    kept_ = print_settings(preferences);
 }
 
-void SettingsFile::keep(const State& state, Errands& errands) {
-    std::string now = print_settings(state);
+void SettingsFile::keep(const Preferences& preferences, Errands& errands) {
+    std::string now = print_settings(preferences);
     if (path_.empty() || now == kept_) return;
     kept_ = std::move(now);
     errands.send([path = path_, bytes = kept_]() -> std::optional<Action> {

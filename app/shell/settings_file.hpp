@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "app/model/preferences.hpp"
 #include "app/shell/errands.hpp"
-#include "app/state.hpp"
 
 namespace kitchen::app {
 
@@ -14,9 +14,9 @@ class SettingsFile {
     SettingsFile();
 
     // As they were left.
-    void read(State&);
+    void read(Preferences&);
     // Has them written when something has changed since the last time.
-    void keep(const State&, Errands&);
+    void keep(const Preferences&, Errands&);
 
   private:
     std::string path_;  // empty: there is no place for it

@@ -8,8 +8,8 @@
 
 #include <tl/expected.hpp>
 
+#include "app/model/state.hpp"
 #include "app/shell/settings_file.hpp"
-#include "app/state.hpp"
 
 namespace kitchen::app {
 

@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "app/actions.hpp"
-#include "app/state.hpp"
+#include "app/model/action.hpp"
+#include "app/model/state.hpp"
 #include "core/engine/progress.hpp"
 
 namespace kitchen::app {

@@ -5,9 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/shell/saved_file.hpp"
 #include "app/shell/source.hpp"
-#include "app/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/temp_folder.hpp"
@@ -42,13 +42,13 @@ struct Desk {
     void open() {
         const Source source = read_source(path).value();
         act(state, OpenScenario{source.name, source.bytes, source.path});
-        REQUIRE(state.path == path);
+        REQUIRE(state.document.path == path);
     }
     void save(const Action& asks = Save{}) {
         act(state, asks);
-        REQUIRE(state.requests.size() == 1);
-        const WriteFile request = std::get<WriteFile>(state.requests[0]);
-        state.requests.clear();
+        REQUIRE(state.jobs.requests.size() == 1);
+        const WriteFile request = std::get<WriteFile>(state.jobs.requests[0]);
+        state.jobs.requests.clear();
         act(state, save_file(request));
     }
 };
@@ -60,7 +60,7 @@ TEST_CASE("a file that nobody else touched is saved again and again without a qu
     for (const std::int64_t cooks : {7, 8, 9}) {
         turn_cooks(desk.state, cooks);
         desk.save();
-        CHECK(desk.state.card == Card::none);
+        CHECK(desk.state.dialogs.card == Card::none);
         CHECK_FALSE(is_unsaved(desk.state));
         CHECK(bytes_of(desk.path) == with_cooks(cooks));
     }
@@ -72,7 +72,7 @@ TEST_CASE("a file that nobody else touched is saved again and again without a qu
     std::filesystem::remove(desk.path);
     desk.save();
     CHECK(bytes_of(desk.path) == with_cooks(10));
-    CHECK(desk.state.being_written == 0);
+    CHECK(desk.state.jobs.being_written == 0);
 }
 
 TEST_CASE("a file that was changed on the disk since it was opened or saved is not replaced unasked") {
@@ -86,45 +86,45 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
     const std::string theirs = with_cooks(20);
     desk.put(theirs);
     desk.save();
-    CHECK(desk.state.card == Card::changed);
+    CHECK(desk.state.dialogs.card == Card::changed);
     CHECK(bytes_of(desk.path) == theirs);
     CHECK(desk.folder.files() == 1);
     CHECK(is_unsaved(desk.state));
     SUBCASE("reloaded, it is what the file says") {
         act(desk.state, Reload{});
-        CHECK(desk.state.card == Card::none);
+        CHECK(desk.state.dialogs.card == Card::none);
         CHECK(cooks(desk.state) == 20);
         CHECK_FALSE(is_unsaved(desk.state));
-        CHECK(desk.state.path == desk.path);
+        CHECK(desk.state.document.path == desk.path);
         turn_cooks(desk.state, 21);
         desk.save();
         CHECK(bytes_of(desk.path) == with_cooks(21));
     }
     SUBCASE("overwritten, it is what the window shows") {
         desk.save(Overwrite{});
-        CHECK(desk.state.card == Card::none);
+        CHECK(desk.state.dialogs.card == Card::none);
         CHECK(bytes_of(desk.path) == with_cooks(7));
         CHECK_FALSE(is_unsaved(desk.state));
     }
     SUBCASE("what came after the question is asked about once more") {
         desk.put(with_cooks(30));
         desk.save(Overwrite{});
-        CHECK(desk.state.card == Card::changed);
+        CHECK(desk.state.dialogs.card == Card::changed);
         CHECK(bytes_of(desk.path) == with_cooks(30));
     }
     SUBCASE("saved as another file, both are kept") {
         act(desk.state, ShowCard{Card::keep});
-        desk.state.requests.clear();
+        desk.state.jobs.requests.clear();
         desk.save(SaveAs{desk.folder.in("mine.toml")});
         CHECK(bytes_of(desk.path) == theirs);
         CHECK(bytes_of(desk.folder.in("mine.toml")) == with_cooks(7));
     }
     SUBCASE("gone back from, nothing has happened") {
         act(desk.state, KeepChanges{});
-        CHECK(desk.state.card == Card::none);
+        CHECK(desk.state.dialogs.card == Card::none);
         CHECK(cooks(desk.state) == 7);
         desk.save();
-        CHECK(desk.state.card == Card::changed);
+        CHECK(desk.state.dialogs.card == Card::changed);
     }
 }
 
@@ -134,15 +134,15 @@ TEST_CASE("a window that closes over a changed file waits for the answer") {
     desk.put(with_cooks(20));
     act(desk.state, CloseWindow{});
     desk.save();
-    CHECK(desk.state.card == Card::changed);
-    CHECK_FALSE(desk.state.close_now);
+    CHECK(desk.state.dialogs.card == Card::changed);
+    CHECK_FALSE(desk.state.jobs.close_now);
     SUBCASE("overwritten") {
         desk.save(Overwrite{});
-        CHECK(desk.state.close_now);
+        CHECK(desk.state.jobs.close_now);
     }
     SUBCASE("reloaded, it stays to be looked at") {
         act(desk.state, Reload{});
-        CHECK_FALSE(desk.state.close_now);
+        CHECK_FALSE(desk.state.jobs.close_now);
         CHECK(cooks(desk.state) == 20);
     }
 }
@@ -153,7 +153,7 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
     desk.put("schema = 1\n<<<<<<< HEAD\n");
     desk.save();
     act(desk.state, Reload{});
-    CHECK_FALSE(desk.state.mistakes.empty());
+    CHECK_FALSE(desk.state.dialogs.mistakes.empty());
     CHECK(cooks(desk.state) == 7);
     CHECK(is_unsaved(desk.state));
     act(desk.state, DismissMistakes{});
@@ -169,7 +169,7 @@ TEST_CASE("what the command line says beside the file is not taken for a change 
                                  std::make_shared<const std::string>(file)});
     turn_cooks(desk.state, 7);
     desk.save();
-    CHECK(desk.state.card == Card::none);
+    CHECK(desk.state.dialogs.card == Card::none);
     CHECK(bytes_of(desk.path) == with_cooks(7));
 }
 
@@ -177,14 +177,14 @@ TEST_CASE("a file that was changed while another scenario was opened is told, an
     Desk desk;
     turn_cooks(desk.state, 7);
     act(desk.state, Save{});
-    const WriteFile request = std::get<WriteFile>(desk.state.requests[0]);
-    desk.state.requests.clear();
+    const WriteFile request = std::get<WriteFile>(desk.state.jobs.requests[0]);
+    desk.state.jobs.requests.clear();
     desk.put(with_cooks(20));
     act(desk.state, OpenScenario{"other", print_scenario(stuck_evening())});
     act(desk.state, ThrowAwayChanges{});
     act(desk.state, save_file(request));
-    CHECK(desk.state.card == Card::keep);
-    CHECK(desk.state.kept.is_mistake);
+    CHECK(desk.state.dialogs.card == Card::keep);
+    CHECK(desk.state.dialogs.kept.is_mistake);
     CHECK(bytes_of(desk.path) == with_cooks(20));
 }
 
@@ -197,12 +197,12 @@ TEST_CASE("a scenario that could not be opened again is not saved, and what was 
     scenario.kitchens[0].name = scenario.courses[0].name = scenario.courses[0].kitchen = name;
     for (std::int64_t n = 0; n < 10'000; ++n) scenario.changes.push_back({milliseconds(n), cooks, Value{1 + n % 2}});
     REQUIRE(print_scenario(scenario).size() > scenario_bytes_max);
-    desk.state.edited = std::make_shared<const Scenario>(scenario);
+    desk.state.document.edited = std::make_shared<const Scenario>(scenario);
     update(desk.state, Save{});
-    for (const Request& request : desk.state.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
-    CHECK(desk.state.card == Card::keep);
-    CHECK(desk.state.kept.is_mistake);
-    CHECK(desk.state.kept.words.starts_with("Not saved: found a scenario of"));
+    for (const Request& request : desk.state.jobs.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
+    CHECK(desk.state.dialogs.card == Card::keep);
+    CHECK(desk.state.dialogs.kept.is_mistake);
+    CHECK(desk.state.dialogs.kept.words.starts_with("Not saved: found a scenario of"));
     CHECK(bytes_of(desk.path) == before);
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
         turn_cooks(stage.state, 7);
         const auto changed = [&] {
             act(stage.state, Save{});
-            stage.state.requests.clear();
+            stage.state.jobs.requests.clear();
             act(stage.state, FileChanged{path, with_cooks(20)});
             stage.frames(2);
             const Box drawn = stage.drawn();
@@ -223,13 +223,13 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
         };
         changed();
         stage.key(ImGuiKey_Escape);
-        CHECK(stage.state.card == Card::none);
+        CHECK(stage.state.dialogs.card == Card::none);
         changed();
         stage.click("Save as");
-        CHECK(stage.state.card == Card::keep);
+        CHECK(stage.state.dialogs.card == Card::keep);
         changed();
         stage.click("Overwrite");
-        REQUIRE(std::holds_alternative<WriteFile>(stage.state.requests.back()));
+        REQUIRE(std::holds_alternative<WriteFile>(stage.state.jobs.requests.back()));
         act(stage.state, FileNotWritten{"The disk is full."});
         changed();
         stage.click("Reload");
@@ -239,15 +239,15 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
         turn_cooks(stage.state, 7);
         act(stage.state, ChooseHand{InHand::first});
         turn_cooks(stage.state, 8);
-        stage.state.requests.clear();
+        stage.state.jobs.requests.clear();
         act(stage.state, CloseWindow{});
         stage.frames(2);
         CHECK(stage.shows("Save first"));
         stage.click("Save second");
-        const WriteFile request = std::get<WriteFile>(stage.state.requests.back());
+        const WriteFile request = std::get<WriteFile>(stage.state.jobs.requests.back());
         CHECK(request.bytes == with_cooks(7));
         act(stage.state, FileWritten{path, request.scenario});
-        CHECK(stage.state.close_now);
+        CHECK(stage.state.jobs.close_now);
     }
 }
 

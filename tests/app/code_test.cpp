@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -16,11 +16,11 @@ namespace {
 // The line on which the diner stands at the playhead, as its text; the panel must have lit that one and no other.
 std::string lit_line(Stage& stage, std::uint32_t diner, Duration moment = Duration{0}) {
     stage.frames(3);
-    const Run& run = *stage.state.run;
+    const Run& run = *stage.state.runs.main;
     const Code code = make_code(run);
     REQUIRE(code.has_value());
-    const auto spots =
-        code_spots(*code, run.scenario, run.trace, {.diner = diner, .at = stage.state.playhead, .moment = moment});
+    const auto spots = code_spots(*code, run.scenario, run.trace,
+                                  {.diner = diner, .at = stage.state.playback.playhead, .moment = moment});
     REQUIRE(spots.size() == 1);
     const std::size_t lines = code->program.lines().size();
     for (std::size_t line = 1; line <= lines; ++line)
@@ -109,7 +109,7 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     Stage stage(small_evening(3));
     CHECK(stage.shows("Copy code"));
     stage.click("Side In words");
-    CHECK(stage.state.side == Side::words);
+    CHECK(stage.state.preferences.side == Side::words);
     CHECK_FALSE(stage.shows("Copy code"));
     CHECK(stage.shows("In words"));
     act(stage.state,
@@ -117,7 +117,7 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     stage.frames(2);
     CHECK_FALSE(stage.shows("Copy code"));
     stage.click("Side Python");
-    CHECK(stage.state.side == Side::python);
+    CHECK(stage.state.preferences.side == Side::python);
     CHECK(stage.shows("Copy code"));
 }
 
@@ -125,32 +125,32 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
     Stage stage(small_evening(3));
     go_to(stage, 2500);
     stage.click("Copy code");
-    REQUIRE(stage.state.requests.size() == 1);
-    const std::string text = std::get<CopyText>(stage.state.requests[0]).text;
+    REQUIRE(stage.state.jobs.requests.size() == 1);
+    const std::string text = std::get<CopyText>(stage.state.jobs.requests[0]).text;
     CHECK(text.starts_with("async def visit(diner):\n"));
     CHECK(text.find("\n\n\nasync def take_grill(diner):\n") != std::string::npos);
     CHECK(text.find("                await grill.order(order)\n") != std::string::npos);
     CHECK(text.find("class Kitchen") == std::string::npos);
-    CHECK(stage.state.copied_code == text);
+    CHECK(stage.state.panels.copied_code == text);
 }
 
 TEST_CASE("save asks for the whole program in a file named as the scenario, and says when it is there") {
     Stage stage(small_evening(3));
     stage.click("Save program");
-    REQUIRE(stage.state.requests.size() == 1);
-    const WriteFile file = std::get<WriteFile>(stage.state.requests[0]);
+    REQUIRE(stage.state.jobs.requests.size() == 1);
+    const WriteFile file = std::get<WriteFile>(stage.state.jobs.requests[0]);
     CHECK(file.path == "a-test.py");
     CHECK(file.if_there == IfThere::number);
     CHECK(file.scenario == nullptr);
-    const Code code = make_code(*stage.state.run);
+    const Code code = make_code(*stage.state.runs.main);
     REQUIRE(code.has_value());
     CHECK(file.bytes == text_of(code->program));
-    CHECK(stage.state.program_saved.run == nullptr);
+    CHECK(stage.state.panels.program_saved.run == nullptr);
     act(stage.state, FileWritten{"a-test.csv"});
-    CHECK(stage.state.program_saved.run == nullptr);
+    CHECK(stage.state.panels.program_saved.run == nullptr);
     act(stage.state, FileWritten{"a-test-2.py"});
-    CHECK(stage.state.program_saved.run == stage.state.run);
-    CHECK(stage.state.program_saved == ProgramOf{stage.state.run, Dialect::asyncio});
+    CHECK(stage.state.panels.program_saved.run == stage.state.runs.main);
+    CHECK(stage.state.panels.program_saved == ProgramOf{stage.state.runs.main, Dialect::asyncio});
 }
 
 TEST_CASE("where the program was saved is said on its page until there is another one") {
@@ -175,15 +175,15 @@ TEST_CASE("where the program was saved is said on its page until there is anothe
 
 TEST_CASE("the program is written only while somebody looks at it, and once for a run") {
     Stage stage(small_evening(3));
-    CHECK(stage.window().coded_run == stage.state.run);
+    CHECK(stage.window().coded_run == stage.state.runs.main);
     stage.click("Side In words");
     const auto timer = find_knob(stage.state.scenario(), "course.grill.timer");
     REQUIRE(timer.has_value());
     act(stage.state, SetKnobs{{{*timer, seconds(2)}}});
     stage.frames(3);
-    CHECK(stage.window().coded_run != stage.state.run);
+    CHECK(stage.window().coded_run != stage.state.runs.main);
     stage.click("Side Python");
-    CHECK(stage.window().coded_run == stage.state.run);
+    CHECK(stage.window().coded_run == stage.state.runs.main);
     const auto has_timer_of_two = [](const Window& window) {
         return text_of(window.code->program).find("asyncio.timeout(2.0)") != std::string::npos;
     };
@@ -199,11 +199,11 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     act(stage.state, SelectDiner{1});
     go_to(stage, 5000);
     stage.click("Dialect trio");
-    CHECK(stage.state.dialect == Dialect::trio);
+    CHECK(stage.state.preferences.dialect == Dialect::trio);
     REQUIRE(stage.window().code.has_value());
     CHECK(text_of(stage.window().code->program).find("asyncio") == std::string::npos);
     // The lit line is the one of this program.
-    const Run& run = *stage.state.run;
+    const Run& run = *stage.state.runs.main;
     const auto spots = code_spots(*stage.window().code, run.scenario, run.trace, {.diner = 1, .at = Time{5'000'000}});
     REQUIRE(spots.size() == 1);
     const std::string& lit = stage.window().code->program.lines()[spots[0].line - 1];
@@ -214,7 +214,7 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     act(stage.state,
         OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
     stage.frames(2);
-    CHECK(stage.state.dialect == Dialect::anyio);
+    CHECK(stage.state.preferences.dialect == Dialect::anyio);
 }
 
 TEST_CASE("a dialect in which it is another evening says so, and another one can be chosen") {

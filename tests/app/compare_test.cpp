@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "app/layout.hpp"
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 
@@ -26,14 +26,14 @@ TEST_CASE("compare sets the evening as it is now beside the one that the file ha
     State state = opened_state(stuck_evening(), "test");
     set_timer(state, seconds(3));
     act(state, Compare{});
-    REQUIRE(state.beside);
+    REQUIRE(state.runs.other);
     CHECK(timer(state.first()) == never);
     CHECK(timer(state.second()) == seconds(3));
-    CHECK(state.hand == InHand::second);
+    CHECK(state.comparison.hand == InHand::second);
     // Who turned nothing yet has the same evening twice, and it is not even played twice.
     State fresh = opened_state(stuck_evening(), "test");
     act(fresh, Compare{});
-    CHECK(fresh.beside == fresh.run);
+    CHECK(fresh.runs.other == fresh.runs.main);
 }
 
 TEST_CASE("a knob is turned in the first restaurant, in the second or in both") {
@@ -67,9 +67,9 @@ TEST_CASE("undo takes back what was turned in one or in both, and the comparison
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(5));
     act(state, Undo{});
-    CHECK_FALSE(state.beside);
+    CHECK_FALSE(state.runs.other);
     for (int n = 0; n < 3; ++n) act(state, Redo{});
-    REQUIRE(state.beside);
+    REQUIRE(state.runs.other);
     CHECK(timer(state.first()) == seconds(2));
     CHECK(timer(state.second()) == seconds(2));
 }
@@ -125,8 +125,8 @@ TEST_CASE("split here: the past is shared, the future differs") {
     State state = opened_state(small_evening(), "test");
     act(state, SeekTo{Time{10'000'000}});
     act(state, SplitHere{});
-    REQUIRE(state.beside);
-    CHECK(state.since == Since::now);
+    REQUIRE(state.runs.other);
+    CHECK(state.preferences.since == Since::now);
     set_timer(state, seconds(1));
     const Trace& first = state.first().trace;
     const Trace& second = state.second().trace;
@@ -134,10 +134,10 @@ TEST_CASE("split here: the past is shared, the future differs") {
     const auto past = static_cast<std::ptrdiff_t>(first.count_until(Time{9'999'999}));
     CHECK(past > 0);
     CHECK(std::equal(first.records.begin(), first.records.begin() + past, second.records.begin()));
-    CHECK(state.playhead == Time{10'000'000});
+    CHECK(state.playback.playhead == Time{10'000'000});
     act(state, Undo{});
     act(state, Undo{});
-    CHECK_FALSE(state.beside);
+    CHECK_FALSE(state.runs.other);
 }
 
 TEST_CASE("who ends the comparison goes on with the restaurant in hand") {
@@ -146,13 +146,13 @@ TEST_CASE("who ends the comparison goes on with the restaurant in hand") {
     set_timer(state, seconds(3));
     act(state, ChooseHand{InHand::first});
     act(state, EndCompare{});
-    CHECK(timer(*state.run) == seconds(5));
+    CHECK(timer(*state.runs.main) == seconds(5));
     act(state, Undo{});
-    REQUIRE(state.beside);
+    REQUIRE(state.runs.other);
     CHECK(timer(state.second()) == seconds(3));
     act(state, ChooseHand{InHand::second});
     act(state, EndCompare{});
-    CHECK(timer(*state.run) == seconds(3));
+    CHECK(timer(*state.runs.main) == seconds(3));
 }
 
 TEST_CASE("c opens and ends the comparison, shift c splits, and each floor has its score") {
@@ -161,19 +161,19 @@ TEST_CASE("c opens and ends the comparison, shift c splits, and each floor has i
         act(stage.state, SeekTo{Time{10'000'000}});
         stage.type("c");
         stage.frames(2);
-        REQUIRE(stage.state.beside);
+        REQUIRE(stage.state.runs.other);
         stage.click("Turn knobs of: First");
-        CHECK(stage.state.hand == InHand::first);
+        CHECK(stage.state.comparison.hand == InHand::first);
         stage.click("Turn knobs of: Both");
-        CHECK(stage.state.hand == InHand::both);
+        CHECK(stage.state.comparison.hand == InHand::both);
         const Box drawn = stage.drawn();
         CHECK(drawn.right() <= size.x + 1);
         CHECK(drawn.bottom() <= size.y + 1);
         stage.click("End compare");
-        CHECK_FALSE(stage.state.beside);
+        CHECK_FALSE(stage.state.runs.other);
         stage.type("C");
-        CHECK(stage.state.beside);
-        CHECK(stage.state.since == Since::now);
+        CHECK(stage.state.runs.other);
+        CHECK(stage.state.preferences.since == Since::now);
     }
 }
 

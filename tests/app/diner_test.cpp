@@ -1,8 +1,8 @@
 // The diner's page: whose it is, what it tells, and the same diner with another knob.
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/panels/panels.hpp"
-#include "app/update.hpp"
 #include "app/words.hpp"
 #include "core/trace/diner_story.hpp"
 #include "tests/app/stage.hpp"
@@ -24,22 +24,22 @@ TEST_CASE("what if asks for the same evening with half of the diner's timer, and
     Page page(stuck_evening());
     act(page.state, SelectDiner{3});
     page.frames(2);
-    const auto run = page.state.run;
+    const auto run = page.state.runs.main;
     page.click("What if");
-    REQUIRE(page.state.what_if.has_value());
-    CHECK(knob_at(page.state.what_if->setting.knob).key == "timer");
-    CHECK(page.state.run == run);
+    REQUIRE(page.state.comparison.what_if.has_value());
+    CHECK(knob_at(page.state.comparison.what_if->setting.knob).key == "timer");
+    CHECK(page.state.runs.main == run);
     page.frames(2);
     page.drag("What if knob", {0.9F, 0.5F}, {0.3F, 0.5F});
-    REQUIRE(page.state.what_if.has_value());
+    REQUIRE(page.state.comparison.what_if.has_value());
     // Nobody answers: with a timer, the diner is told sorry; without, they wait.
-    const Fate as_it_is = fate_of(page.state.run->timeline, 3);
-    const Fate other = fate_of(page.state.what_if->run->timeline, 3);
+    const Fate as_it_is = fate_of(page.state.runs.main->timeline, 3);
+    const Fate other = fate_of(page.state.comparison.what_if->run->timeline, 3);
     CHECK(as_it_is.visit == VisitState::waiting);
     CHECK(other.visit == VisitState::sorry);
     page.frames(2);
     page.click("No what if");
-    CHECK_FALSE(page.state.what_if.has_value());
+    CHECK_FALSE(page.state.comparison.what_if.has_value());
 }
 
 TEST_CASE("what if goes on to another knob, and follows the evening when a knob of that is turned") {
@@ -47,19 +47,19 @@ TEST_CASE("what if goes on to another knob, and follows the evening when a knob 
     act(page.state, SelectDiner{2});
     page.frames(2);
     page.click("What if");
-    const KnobAddress first = page.state.what_if->setting.knob;
+    const KnobAddress first = page.state.comparison.what_if->setting.knob;
     page.frames(2);
     page.click("Knob after");
-    CHECK_FALSE(page.state.what_if->setting.knob == first);
+    CHECK_FALSE(page.state.comparison.what_if->setting.knob == first);
     page.frames(2);
     page.click("Knob before");
-    CHECK(page.state.what_if->setting.knob == first);
-    const auto beside = page.state.what_if->run;
+    CHECK(page.state.comparison.what_if->setting.knob == first);
+    const auto beside = page.state.comparison.what_if->run;
     const KnobAddress cooks = *find_knob(page.state.scenario(), "kitchen.grill.cooks");
     act(page.state, SetKnobs{{{cooks, Value{std::int64_t{1}}}}});
-    REQUIRE(page.state.what_if.has_value());
-    CHECK(page.state.what_if->run != beside);
-    CHECK(page.state.what_if->run->scenario.kitchens[0].cooks == 1);
+    REQUIRE(page.state.comparison.what_if.has_value());
+    CHECK(page.state.comparison.what_if->run != beside);
+    CHECK(page.state.comparison.what_if->run->scenario.kitchens[0].cooks == 1);
 }
 
 TEST_CASE("with nobody selected the page is about the first diner who waits") {

@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/scene/heat_map.hpp"
 #include "app/scene/plan.hpp"
 #include "app/scene/scene.hpp"
-#include "app/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -22,9 +22,9 @@ TEST_CASE("a click on a table selects its diner, a second click lets go") {
     const Box place = stage.place("Dining room");
     const TablePlan plan = plan_tables(place, 12, 1.0F);
     stage.click_at(plan.face(5));
-    CHECK(stage.state.selected == 5);
+    CHECK(stage.state.selection.selected == 5);
     stage.click_at(plan.face(5));
-    CHECK(stage.state.selected == 0);
+    CHECK(stage.state.selection.selected == 0);
 }
 
 TEST_CASE("every table stands inside the room, and one finds the diner where the table is") {
@@ -178,32 +178,32 @@ TEST_CASE("the wheel looks closer at what is under the mouse, a drag looks elsew
     act(stage.state, SeekTo{Time{5'000'000}});
     const Box place = stage.place("Dining room");
     const auto under_mouse = [&] {
-        return plan_tables(place, 100, 1.0F, stage.state.floor_view).diner_at(place.centre());
+        return plan_tables(place, 100, 1.0F, stage.state.panels.floor_view).diner_at(place.centre());
     };
     const auto before = under_mouse();
     stage.wheel("Dining room", 3);
-    CHECK(stage.state.floor_view.zoom == doctest::Approx(1.25 * 1.25 * 1.25));
+    CHECK(stage.state.panels.floor_view.zoom == doctest::Approx(1.25 * 1.25 * 1.25));
     CHECK(under_mouse() == before);
-    const FloorView closer = stage.state.floor_view;
+    const FloorView closer = stage.state.panels.floor_view;
     stage.drag("Dining room", {0.6F, 0.5F}, {0.4F, 0.5F});
-    CHECK(stage.state.floor_view.x == doctest::Approx(closer.x + 0.2F / closer.zoom).epsilon(0.01));
+    CHECK(stage.state.panels.floor_view.x == doctest::Approx(closer.x + 0.2F / closer.zoom).epsilon(0.01));
     // The end of a drag selects nobody.
-    CHECK(stage.state.selected == 0);
+    CHECK(stage.state.selection.selected == 0);
     stage.double_click("Dining room");
-    CHECK(stage.state.floor_view == FloorView{});
-    CHECK(stage.state.selected == 0);
+    CHECK(stage.state.panels.floor_view == FloorView{});
+    CHECK(stage.state.selection.selected == 0);
 }
 
 TEST_CASE("keys look closer, elsewhere and at all of the room") {
     Stage stage(small_evening(100));
     stage.type("xx");
-    CHECK(stage.state.floor_view.zoom == doctest::Approx(2.25));
-    const Time before = stage.state.playhead;
+    CHECK(stage.state.panels.floor_view.zoom == doctest::Approx(2.25));
+    const Time before = stage.state.playback.playhead;
     stage.key(ImGuiKey_RightArrow, ImGuiMod_Shift);
-    CHECK(stage.state.floor_view.x == doctest::Approx(0.5F + 0.1F / 2.25F));
-    CHECK(stage.state.playhead == before);
+    CHECK(stage.state.panels.floor_view.x == doctest::Approx(0.5F + 0.1F / 2.25F));
+    CHECK(stage.state.playback.playhead == before);
     stage.type("a");
-    CHECK(stage.state.floor_view == FloorView{});
+    CHECK(stage.state.panels.floor_view == FloorView{});
 }
 
 TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
@@ -214,9 +214,9 @@ TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
     const Box column = stage.place("Kitchens");
     // The mock-up's card: tickets hang 58 below its top, faces of 58 pixels each stand in a row 128 below it.
     stage.click_at({column.x + 8 + 58 * 1.5F, column.y + 128});
-    CHECK(stage.state.selected == 2);
+    CHECK(stage.state.selection.selected == 2);
     stage.click_at({column.x + 12 + 12, column.y + 58 + 10});
-    CHECK(stage.state.selected == 4);
+    CHECK(stage.state.selection.selected == 4);
 }
 
 TEST_CASE("a cell of the heat map shows whoever most needs to be seen") {

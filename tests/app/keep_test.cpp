@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
@@ -18,17 +18,17 @@ void turn_cooks(State& state, std::int64_t cooks) {
 State in_a_file(const std::string& path = "evening.toml") {
     State state = opened_state(small_evening(), "test");
     act(state, OpenScenario{path, print_scenario(small_evening()), path});
-    REQUIRE(state.path == path);
+    REQUIRE(state.document.path == path);
     return state;
 }
 
 template <class Wanted>
 Wanted only_request(State& state) {
-    REQUIRE(state.requests.size() == 1);
-    const Wanted* request = std::get_if<Wanted>(&state.requests.front());
+    REQUIRE(state.jobs.requests.size() == 1);
+    const Wanted* request = std::get_if<Wanted>(&state.jobs.requests.front());
     REQUIRE(request != nullptr);
     Wanted copy = *request;
-    state.requests.clear();
+    state.jobs.requests.clear();
     return copy;
 }
 
@@ -62,9 +62,9 @@ TEST_CASE("a file that nobody could open again is not written") {
     act(state, OpenScenario{"large.toml", {}, "large.toml", false, std::make_shared<const Scenario>(large)});
     REQUIRE(state.scenario().changes.size() == 30);  // What has been read is not read again from its own print.
     act(state, Save{});
-    for (const Request& request : state.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
-    CHECK(state.kept.words.find("Not saved: found a scenario of") == 0);
-    CHECK(state.kept.is_mistake);
+    for (const Request& request : state.jobs.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
+    CHECK(state.dialogs.kept.words.find("Not saved: found a scenario of") == 0);
+    CHECK(state.dialogs.kept.is_mistake);
 }
 
 TEST_CASE("what is turned while the disk is busy is not taken for saved") {
@@ -76,25 +76,25 @@ TEST_CASE("what is turned while the disk is busy is not taken for saved") {
     act(state, CloseWindow{});
     SUBCASE("and the window does not close over it") {
         act(state, FileWritten{first.path, first.scenario});
-        CHECK(state.opened->kitchens[0].cooks == 7);
+        CHECK(state.document.opened->kitchens[0].cooks == 7);
         CHECK(is_unsaved(state));
-        CHECK_FALSE(state.close_now);
+        CHECK_FALSE(state.jobs.close_now);
     }
     SUBCASE("and the later save is the one that counts") {
         act(state, Save{});
         const WriteFile second = only_request<WriteFile>(state);
         act(state, FileWritten{first.path, first.scenario});
-        CHECK_FALSE(state.close_now);
+        CHECK_FALSE(state.jobs.close_now);
         act(state, FileWritten{second.path, second.scenario});
         CHECK_FALSE(is_unsaved(state));
-        CHECK(state.close_now);
+        CHECK(state.jobs.close_now);
     }
     SUBCASE("and a scenario opened since keeps its own name") {
         act(state, KeepChanges{});
         act(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), "other.toml"});
         act(state, ThrowAwayChanges{});
         act(state, FileWritten{first.path, first.scenario});
-        CHECK(state.path == "other.toml");
+        CHECK(state.document.path == "other.toml");
         CHECK_FALSE(is_unsaved(state));
     }
 }
@@ -103,20 +103,20 @@ TEST_CASE("a scenario without a file is asked for one, named after its title") {
     State state = opened_state(small_evening(), "scenarios/a-test.toml");
     act(state, Save{});
     CHECK(only_request<ListFolder>(state).path.empty());
-    CHECK(state.card == Card::keep);
-    CHECK(state.path_typed == "a-test.toml");
+    CHECK(state.dialogs.card == Card::keep);
+    CHECK(state.dialogs.path_typed == "a-test.toml");
     act(state, SaveAs{"mine"});
     const WriteFile request = only_request<WriteFile>(state);
     CHECK(request.path == "mine.toml");
     CHECK(request.if_there == IfThere::refuse);
     act(state, FileIsThere{"mine.toml"});
-    CHECK(state.kept.is_mistake);
-    CHECK(state.path.empty());
+    CHECK(state.dialogs.kept.is_mistake);
+    CHECK(state.document.path.empty());
     act(state, SaveAs{"mine.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::replace);
-    act(state, FileWritten{"mine.toml", state.saving});
-    CHECK(state.path == "mine.toml");
-    CHECK(state.recent == std::vector<std::string>{"mine.toml"});
+    act(state, FileWritten{"mine.toml", state.document.saving});
+    CHECK(state.document.path == "mine.toml");
+    CHECK(state.preferences.recent == std::vector<std::string>{"mine.toml"});
 }
 
 TEST_CASE("leave to replace one file is no leave to replace another") {
@@ -131,48 +131,48 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
     turn_cooks(state, 7);
     const OpenScenario other{"other.toml", print_scenario(stuck_evening()), "other.toml"};
     act(state, other);
-    CHECK(state.card == Card::unsaved);
-    CHECK(state.path == "evening.toml");
+    CHECK(state.dialogs.card == Card::unsaved);
+    CHECK(state.document.path == "evening.toml");
     SUBCASE("kept") {
         act(state, KeepChanges{});
-        CHECK(state.card == Card::none);
-        CHECK(state.path == "evening.toml");
+        CHECK(state.dialogs.card == Card::none);
+        CHECK(state.document.path == "evening.toml");
         CHECK(is_unsaved(state));
-        CHECK_FALSE(state.held_up.has_value());
+        CHECK_FALSE(state.document.held_up.has_value());
     }
     SUBCASE("thrown away") {
         act(state, ThrowAwayChanges{});
-        CHECK(state.card == Card::none);
-        CHECK(state.path == "other.toml");
+        CHECK(state.dialogs.card == Card::none);
+        CHECK(state.document.path == "other.toml");
         CHECK(state.scenario() == stuck_evening());
     }
     SUBCASE("saved") {
         act(state, Save{});
-        act(state, FileWritten{only_request<WriteFile>(state).path, state.saving});
-        CHECK_FALSE(state.held_up.has_value());
-        act(state, only_request<GoOnWith>(state).action);
-        CHECK(state.path == "other.toml");
-        CHECK(state.card == Card::none);
-        CHECK(state.recent == std::vector<std::string>{"other.toml", "evening.toml"});
+        act(state, FileWritten{only_request<WriteFile>(state).path, state.document.saving});
+        CHECK_FALSE(state.document.held_up.has_value());
+        act(state, *only_request<GoOnWith>(state).action);
+        CHECK(state.document.path == "other.toml");
+        CHECK(state.dialogs.card == Card::none);
+        CHECK(state.preferences.recent == std::vector<std::string>{"other.toml", "evening.toml"});
     }
 }
 
 TEST_CASE("the window closes at once unless changes to a file would be lost") {
     State state = in_a_file();
     act(state, CloseWindow{});
-    CHECK(state.close_now);
+    CHECK(state.jobs.close_now);
     state = in_a_file();
     turn_cooks(state, 7);
     act(state, CloseWindow{});
-    CHECK_FALSE(state.close_now);
-    CHECK(state.card == Card::unsaved);
+    CHECK_FALSE(state.jobs.close_now);
+    CHECK(state.dialogs.card == Card::unsaved);
     SUBCASE("thrown away") { act(state, ThrowAwayChanges{}); }
     SUBCASE("saved") {
         act(state, Save{});
-        CHECK_FALSE(state.close_now);
-        act(state, FileWritten{"evening.toml", state.saving});
+        CHECK_FALSE(state.jobs.close_now);
+        act(state, FileWritten{"evening.toml", state.document.saving});
     }
-    CHECK(state.close_now);
+    CHECK(state.jobs.close_now);
 }
 
 TEST_CASE("a save that fails keeps the window open, the changes unsaved, and says why") {
@@ -181,31 +181,31 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
     act(state, CloseWindow{});
     act(state, Save{});
     act(state, FileNotWritten{"evening.toml cannot be written: No space left on device"});
-    CHECK_FALSE(state.close_now);
+    CHECK_FALSE(state.jobs.close_now);
     CHECK(is_unsaved(state));
-    CHECK(state.card == Card::keep);
-    CHECK(state.kept.words.find("No space") != std::string::npos);
+    CHECK(state.dialogs.card == Card::keep);
+    CHECK(state.dialogs.kept.words.find("No space") != std::string::npos);
     // The question was answered by going back to the card, so saving elsewhere does not close the window unasked.
     act(state, SaveAs{"elsewhere.toml"});
-    act(state, FileWritten{"elsewhere.toml", state.saving});
+    act(state, FileWritten{"elsewhere.toml", state.document.saving});
     CHECK_FALSE(is_unsaved(state));
-    CHECK_FALSE(state.close_now);
+    CHECK_FALSE(state.jobs.close_now);
 }
 
 TEST_CASE("after a save that failed the card shows the folder, and goes on saying why") {
     Stage stage(small_evening());
-    stage.state.path = "evenings/mine.toml";
+    stage.state.document.path = "evenings/mine.toml";
     act(stage.state, Save{});
-    stage.state.requests.clear();
+    stage.state.jobs.requests.clear();
     act(stage.state, FileNotWritten{"evenings/mine.toml cannot be written: Permission denied"});
     stage.frames(2);
     CHECK(only_request<ListFolder>(stage.state).path == "evenings/");
     act(stage.state, FolderListed{{{}, {}, "evenings: No such file or directory"}});
-    CHECK(stage.state.kept.words == "evenings/mine.toml cannot be written: Permission denied");
+    CHECK(stage.state.dialogs.kept.words == "evenings/mine.toml cannot be written: Permission denied");
     act(stage.state, FolderListed{{"/home/ana/evenings", {{"mine.toml", false}}, {}}});
     stage.frames(2);
     CHECK(stage.shows("In folder mine.toml"));
-    CHECK(stage.state.kept.words == "evenings/mine.toml cannot be written: Permission denied");
+    CHECK(stage.state.dialogs.kept.words == "evenings/mine.toml cannot be written: Permission denied");
 }
 
 TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
@@ -217,12 +217,12 @@ TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong on
     act(other, PasteShareText{});
     only_request<ReadClipboard>(other);
     act(other, OpenShareText{"what was in the clipboard"});
-    CHECK(other.kept.is_mistake);
+    CHECK(other.dialogs.kept.is_mistake);
     CHECK(other.scenario() == stuck_evening());
     act(other, OpenShareText{text});
     CHECK(other.scenario() == state.scenario());
-    CHECK(other.run->trace.fingerprint() == state.run->trace.fingerprint());
-    CHECK(other.path.empty());
+    CHECK(other.runs.main->trace.fingerprint() == state.runs.main->trace.fingerprint());
+    CHECK(other.document.path.empty());
 }
 
 TEST_CASE("exports lie beside the file and never replace another") {
@@ -233,12 +233,12 @@ TEST_CASE("exports lie beside the file and never replace another") {
         act(state, Export{what});
         const WriteTrace request = only_request<WriteTrace>(state);
         CHECK(request.path == path);
-        CHECK(request.run == state.run);
+        CHECK(request.run == state.runs.main);
         CHECK(request.what == what);
         act(state, TraceBegun{std::make_shared<Progress>()});
         act(state, TraceWritten{path, {}});
-        CHECK(state.kept.words == std::string("Written: ") + path);
-        CHECK(state.path == "folder/evening.toml");
+        CHECK(state.dialogs.kept.words == std::string("Written: ") + path);
+        CHECK(state.document.path == "folder/evening.toml");
     }
 }
 
@@ -247,15 +247,15 @@ TEST_CASE("one trace at a time is written, on through another scenario, and a fa
     const auto progress = std::make_shared<Progress>();
     act(state, TraceBegun{progress});
     act(state, Export{Exported::csv});
-    CHECK(state.requests.empty());
-    CHECK(state.kept.words == "Another trace is still being written.");
+    CHECK(state.jobs.requests.empty());
+    CHECK(state.dialogs.kept.words == "Another trace is still being written.");
     act(state, OpenScenario{"other", print_scenario(stuck_evening())});
-    CHECK(state.writing == progress);
+    CHECK(state.jobs.writing == progress);
     act(state, TraceWritten{{}, "a.csv cannot be written: No space left on device"});
-    CHECK_FALSE(state.writing);
+    CHECK_FALSE(state.jobs.writing);
     CHECK_FALSE(progress->is_stopped());
-    CHECK(state.card == Card::keep);
-    CHECK(state.kept.is_mistake);
+    CHECK(state.dialogs.card == Card::keep);
+    CHECK(state.dialogs.kept.is_mistake);
 }
 
 TEST_CASE("the files of late are each there once, the latest first, and not too many") {
@@ -265,20 +265,20 @@ TEST_CASE("the files of late are each there once, the latest first, and not too 
         act(state, OpenScenario{path, print_scenario(small_evening()), path});
     }
     act(state, OpenScenario{"15.toml", print_scenario(small_evening()), "15.toml"});
-    CHECK(state.recent.size() == recent_max);
-    CHECK(state.recent[0] == "15.toml");
-    CHECK(state.recent[1] == "19.toml");
-    CHECK(std::count(state.recent.begin(), state.recent.end(), "15.toml") == 1);
+    CHECK(state.preferences.recent.size() == recent_max);
+    CHECK(state.preferences.recent[0] == "15.toml");
+    CHECK(state.preferences.recent[1] == "19.toml");
+    CHECK(std::count(state.preferences.recent.begin(), state.preferences.recent.end(), "15.toml") == 1);
 }
 
 TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typed name") {
     Stage stage(small_evening());
     stage.click("Keep");
-    REQUIRE(stage.state.card == Card::keep);
+    REQUIRE(stage.state.dialogs.card == Card::keep);
     only_request<ListFolder>(stage.state);
     stage.click("##File");
     stage.type("mine.toml");
-    CHECK(stage.state.path_typed == "mine.toml");
+    CHECK(stage.state.dialogs.path_typed == "mine.toml");
     stage.click("Save file");
     CHECK(only_request<WriteFile>(stage.state).path == "mine.toml");
     stage.click("Open file");
@@ -289,13 +289,13 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
     only_request<ReadClipboard>(stage.state);
     stage.click("CSV");
     only_request<WriteTrace>(stage.state);
-    stage.state.recent = {"a/b/some.toml"};
+    stage.state.preferences.recent = {"a/b/some.toml"};
     stage.frames(1);
     stage.click("Recent a/b/some.toml");
     CHECK(only_request<ReadFile>(stage.state).path == "a/b/some.toml");
     stage.key(ImGuiKey_Escape);
     stage.key(ImGuiKey_Escape);
-    CHECK(stage.state.card == Card::none);
+    CHECK(stage.state.dialogs.card == Card::none);
 }
 
 TEST_CASE("the card leafs through folders, and a file's name is taken by a click and opened by two") {
@@ -307,20 +307,20 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
     stage.click("Folder evenings");
     CHECK(only_request<ListFolder>(stage.state).path == "/home/ana/evenings");
     // The name that was typed goes along.
-    CHECK(stage.state.path_typed == "/home/ana/evenings/a-test.toml");
+    CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/a-test.toml");
     act(stage.state, FolderListed{{"/home/ana/evenings", {{"second.toml", false}}, {}}});
     stage.frames(2);
     stage.click("In folder second.toml");
-    CHECK(stage.state.path_typed == "/home/ana/evenings/second.toml");
-    CHECK(stage.state.requests.empty());
+    CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/second.toml");
+    CHECK(stage.state.jobs.requests.empty());
     stage.double_click("In folder second.toml");
     CHECK(only_request<ReadFile>(stage.state).path == "/home/ana/evenings/second.toml");
     stage.click("Folder above");
     CHECK(only_request<ListFolder>(stage.state).path == "/home/ana");
     // A folder that cannot be looked into leaves what is shown, and says why.
     act(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
-    CHECK(stage.state.folder.path == "/home/ana/evenings");
-    CHECK(stage.state.kept.is_mistake);
+    CHECK(stage.state.dialogs.folder.path == "/home/ana/evenings");
+    CHECK(stage.state.dialogs.kept.is_mistake);
 }
 
 TEST_CASE("the card's field is reached with Tab, and Enter saves") {
@@ -331,7 +331,7 @@ TEST_CASE("the card's field is reached with Tab, and Enter saves") {
     stage.key(ImGuiKey_Tab);
     stage.key(ImGuiKey_Tab);
     stage.type("typed.toml");
-    CHECK(stage.state.path_typed == "typed.toml");
+    CHECK(stage.state.dialogs.path_typed == "typed.toml");
     stage.key(ImGuiKey_Enter);
     CHECK(only_request<WriteFile>(stage.state).path == "typed.toml");
 }
@@ -342,21 +342,21 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
     const WritePicture request = only_request<WritePicture>(state);
     CHECK(request.path == "folder/evening.png");
     CHECK(request.scale == 4);
-    CHECK(state.kept.words == "The picture is being packed.");
+    CHECK(state.dialogs.kept.words == "The picture is being packed.");
     act(state, NewScenario{});
-    CHECK(state.path.empty());
+    CHECK(state.document.path.empty());
     CHECK(state.scenario().title == "A new evening");
     CHECK(state.scenario().kitchens.size() == 2);
     CHECK_FALSE(is_unsaved(state));
-    CHECK_FALSE(state.run->timeline.rows.empty());
+    CHECK_FALSE(state.runs.main->timeline.rows.empty());
 }
 
 TEST_CASE("a scenario that is opened plays, unless it is to stand at its start") {
     State state = in_a_file();
     for (const bool plays : {true, false}) {
         act(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), {}, plays});
-        CHECK(state.playing == plays);
-        CHECK(state.playhead == Time{0});
+        CHECK(state.playback.playing == plays);
+        CHECK(state.playback.playhead == Time{0});
     }
 }
 
@@ -364,31 +364,31 @@ TEST_CASE("a new scenario does not throw away what was changed in somebody's fil
     State state = in_a_file();
     turn_cooks(state, 7);
     act(state, NewScenario{});
-    CHECK(state.card == Card::unsaved);
-    CHECK(state.path == "evening.toml");
+    CHECK(state.dialogs.card == Card::unsaved);
+    CHECK(state.document.path == "evening.toml");
 }
 
 TEST_CASE("Ctrl S saves, and the question about changes is answered by a click or by Escape") {
     Stage stage(small_evening());
-    stage.state.path = "evening.toml";
+    stage.state.document.path = "evening.toml";
     turn_cooks(stage.state, 7);
     stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
     CHECK(only_request<WriteFile>(stage.state).path == "evening.toml");
-    act(stage.state, FileWritten{"evening.toml", stage.state.saving});
+    act(stage.state, FileWritten{"evening.toml", stage.state.document.saving});
     turn_cooks(stage.state, 8);
     act(stage.state, CloseWindow{});
     stage.frames(1);
     stage.click("Go back");
-    CHECK(stage.state.card == Card::none);
-    CHECK_FALSE(stage.state.held_up.has_value());
+    CHECK(stage.state.dialogs.card == Card::none);
+    CHECK_FALSE(stage.state.document.held_up.has_value());
     act(stage.state, CloseWindow{});
     stage.frames(1);
     stage.key(ImGuiKey_Escape);
-    CHECK_FALSE(stage.state.held_up.has_value());
+    CHECK_FALSE(stage.state.document.held_up.has_value());
     act(stage.state, CloseWindow{});
     stage.frames(1);
     stage.click("Discard");
-    CHECK(stage.state.close_now);
+    CHECK(stage.state.jobs.close_now);
 }
 
 }  // namespace kitchen::app

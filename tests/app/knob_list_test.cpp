@@ -5,8 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/panels/knob_list.hpp"
-#include "app/update.hpp"
 #include "core/scenario/effect.hpp"
 #include "tests/app/stage.hpp"
 
@@ -75,7 +75,7 @@ TEST_CASE("all knobs stand under headings, all of a course before all of a kitch
 
 TEST_CASE("every knob that is no text of its own is under exactly one heading") {
     State state = opened_state(two_kitchens(), "test");
-    state.knob_search = " ";
+    state.panels.knob_search = " ";
     const std::vector<std::string> paths = found(state);
     std::size_t expected = 0;
     for (const KnobAddress& address : all_knobs(state.scenario())) {
@@ -170,18 +170,18 @@ TEST_CASE("what is typed into the search is looked for, and Ctrl F goes there") 
     Stage stage(small_evening());
     stage.key(ImGuiKey_F, ImGuiMod_Ctrl);
     stage.frames(2);
-    CHECK(stage.state.all_knobs);
+    CHECK(stage.state.preferences.all_knobs);
     stage.type("breaker");
     stage.frames(2);
-    CHECK(stage.state.knob_search == "breaker");
+    CHECK(stage.state.panels.knob_search == "breaker");
     CHECK(stage.shows("kitchen.grill.breaker.kind: polly"));
     CHECK_FALSE(stage.shows("course.grill.timer"));
     // Keys that were typed neither play nor step.
-    CHECK_FALSE(stage.state.playing);
-    CHECK(stage.state.playhead == Time{0});
+    CHECK_FALSE(stage.state.playback.playing);
+    CHECK(stage.state.playback.playhead == Time{0});
     stage.click("Search no more");
     stage.frames(2);
-    CHECK(stage.state.knob_search.empty());
+    CHECK(stage.state.panels.knob_search.empty());
     CHECK(stage.shows("course.grill.timer"));
 }
 
@@ -195,7 +195,7 @@ TEST_CASE("Tab leaves the search for what was found, and the arrow keys turn it"
     for (int i = 0; i < 3; ++i) stage.key(ImGuiKey_Tab);
     stage.key(ImGuiKey_RightArrow);
     CHECK(stage.state.scenario().courses[0].timer == milliseconds(5100));
-    CHECK(stage.state.knob_search == "asyncio.timeout kitchen timer");
+    CHECK(stage.state.panels.knob_search == "asyncio.timeout kitchen timer");
 }
 
 TEST_CASE("a knob that was changed has a way back beside it, and only then") {
@@ -208,10 +208,10 @@ TEST_CASE("a knob that was changed has a way back beside it, and only then") {
     CHECK(stage.state.scenario().kitchens[0].slowness == 4);
     // The condition and the factor are one choice, and one step back.
     stage.click("kitchen.grill.condition: gone");
-    const std::size_t steps = stage.state.undo.size();
+    const std::size_t steps = stage.state.history.undo.size();
     stage.click("Reset kitchen.grill.condition");
-    CHECK(stage.state.scenario() == *stage.state.opened);
-    CHECK(stage.state.undo.size() == steps + 1);
+    CHECK(stage.state.scenario() == *stage.state.document.opened);
+    CHECK(stage.state.history.undo.size() == steps + 1);
     CHECK_FALSE(stage.shows("Reset kitchen.grill.condition"));
 }
 

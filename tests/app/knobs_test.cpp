@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/panels/knob_scale.hpp"
-#include "app/update.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"
 
@@ -21,22 +21,22 @@ Duration timer(const Stage& stage) { return stage.state.scenario().courses[0].ti
 TEST_CASE("a knob that is turned changes what happened at once, and the playhead stays") {
     Stage stage(stuck_evening());
     stage.drag("Scrub", {0.5F, 0.5F}, {0.6F, 0.5F});
-    const Time playhead = stage.state.playhead;
-    const std::uint64_t before = stage.state.run->trace.fingerprint();
-    CHECK(stage.state.run->timeline.bells.empty());
+    const Time playhead = stage.state.playback.playhead;
+    const std::uint64_t before = stage.state.runs.main->trace.fingerprint();
+    CHECK(stage.state.runs.main->timeline.bells.empty());
     stage.drag("course.grill.timer", {0.97F, 0.5F}, {0.23F, 0.5F});
     CHECK(timer(stage) > seconds(3));
     CHECK(timer(stage) < seconds(7));
-    CHECK(stage.state.run->trace.fingerprint() != before);
-    CHECK_FALSE(stage.state.run->timeline.bells.empty());
-    CHECK(stage.state.playhead == playhead);
+    CHECK(stage.state.runs.main->trace.fingerprint() != before);
+    CHECK_FALSE(stage.state.runs.main->timeline.bells.empty());
+    CHECK(stage.state.playback.playhead == playhead);
 }
 
 TEST_CASE("one drag of a knob is one step of undo") {
     Stage stage(small_evening());
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     CHECK(timer(stage) > seconds(11));
-    CHECK(stage.state.undo.size() == 1);
+    CHECK(stage.state.history.undo.size() == 1);
     stage.click("Undo");
     CHECK(timer(stage) == seconds(5));
     stage.click("Redo");
@@ -45,7 +45,7 @@ TEST_CASE("one drag of a knob is one step of undo") {
     CHECK(timer(stage) == seconds(5));
     stage.key(ImGuiKey_Y, ImGuiMod_Ctrl);
     CHECK(timer(stage) > seconds(11));
-    CHECK(stage.state.undo.size() == 1);
+    CHECK(stage.state.history.undo.size() == 1);
 }
 
 TEST_CASE("Ctrl Z undoes even when both keys come and go within one slow frame") {
@@ -65,11 +65,11 @@ TEST_CASE("Ctrl Z undoes even when both keys come and go within one slow frame")
 
 TEST_CASE("undo and redo end in the very trace that was there before") {
     Stage stage(small_evening());
-    const std::uint64_t before = stage.state.run->trace.fingerprint();
+    const std::uint64_t before = stage.state.runs.main->trace.fingerprint();
     stage.drag("kitchen.grill.cook_time.mean", {0.4F, 0.5F}, {0.8F, 0.5F});
-    REQUIRE(stage.state.run->trace.fingerprint() != before);
+    REQUIRE(stage.state.runs.main->trace.fingerprint() != before);
     stage.click("Undo");
-    CHECK(stage.state.run->trace.fingerprint() == before);
+    CHECK(stage.state.runs.main->trace.fingerprint() == before);
 }
 
 TEST_CASE("a double click puts one knob back, the reset link all of them") {
@@ -95,7 +95,7 @@ TEST_CASE("a kitchen's condition is one choice of fine, slow, broken and gone") 
     CHECK(stage.state.scenario().kitchens[0].slowness == 4);
     stage.click("kitchen.grill.condition: fine");
     CHECK(stage.state.scenario().kitchens[0].slowness == 1);
-    CHECK(stage.state.undo.size() == 3);
+    CHECK(stage.state.history.undo.size() == 3);
     (void)grill;
 }
 
@@ -107,16 +107,16 @@ TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
     stage.type("2500ms");
     stage.key(ImGuiKey_Enter);
     CHECK(timer(stage) == milliseconds(2500));
-    CHECK_FALSE(stage.state.typing);
+    CHECK_FALSE(stage.state.history.typing);
 
     stage.click("Type course.grill.timer");
     stage.frames(2);
     stage.type("soon");
     stage.key(ImGuiKey_Enter);
     CHECK(timer(stage) == milliseconds(2500));
-    CHECK(stage.state.typing_mistake);
+    CHECK(stage.state.history.typing_mistake);
     stage.key(ImGuiKey_Escape);
-    CHECK_FALSE(stage.state.typing);
+    CHECK_FALSE(stage.state.history.typing);
     CHECK(timer(stage) == milliseconds(2500));
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("a list of any length is typed, and one that is only looked at keeps e
     ImGui::SetClipboardText(typed.c_str());
     stage.key(ImGuiKey_V, ImGuiMod_Ctrl);
     stage.key(ImGuiKey_Enter);
-    INFO((stage.state.typing_mistake ? to_text(*stage.state.typing_mistake) : "no mistake"));
+    INFO((stage.state.history.typing_mistake ? to_text(*stage.state.history.typing_mistake) : "no mistake"));
     REQUIRE(stage.state.scenario().diners.at.size() == 901);
     CHECK(stage.state.scenario().diners.at.back() == seconds(60));
 }
@@ -168,18 +168,18 @@ TEST_CASE("one bad item of a list is named, and all that was typed stays to be m
     stage.frames(2);
     stage.type("1s, 2 sconds, 3s");
     stage.key(ImGuiKey_Enter);
-    REQUIRE(stage.state.typing_mistake);
-    CHECK(stage.state.typing_mistake->found == "\"2 sconds\"");
+    REQUIRE(stage.state.history.typing_mistake);
+    CHECK(stage.state.history.typing_mistake->found == "\"2 sconds\"");
     // Enter again asks for the very same text.
-    stage.state.typing_mistake->found = "not seen yet";
+    stage.state.history.typing_mistake->found = "not seen yet";
     stage.frames(2);
     stage.key(ImGuiKey_Enter);
-    REQUIRE(stage.state.typing_mistake);
-    CHECK(stage.state.typing_mistake->found == "\"2 sconds\"");
-    CHECK(stage.state.typing_text == "1s, 2 sconds, 3s");
+    REQUIRE(stage.state.history.typing_mistake);
+    CHECK(stage.state.history.typing_mistake->found == "\"2 sconds\"");
+    CHECK(stage.state.history.typing_text == "1s, 2 sconds, 3s");
     // The next value that is typed begins as itself.
     stage.key(ImGuiKey_Escape);
-    CHECK(stage.state.typing_text.empty());
+    CHECK(stage.state.history.typing_text.empty());
 }
 
 TEST_CASE("a knob's name that has no room beside the value goes on below it, and moves what follows") {
@@ -203,9 +203,9 @@ TEST_CASE("keys typed into a field neither play nor step") {
     stage.type("b.+");
     stage.key(ImGuiKey_Space);
     stage.key(ImGuiKey_RightArrow);
-    CHECK(stage.state.playhead == Time{0});
-    CHECK_FALSE(stage.state.playing);
-    CHECK(stage.state.speed == 1);
+    CHECK(stage.state.playback.playhead == Time{0});
+    CHECK_FALSE(stage.state.playback.playing);
+    CHECK(stage.state.preferences.speed == 1);
 }
 
 TEST_CASE("Tab reaches a knob, the arrow keys turn it, and Space still plays") {
@@ -219,15 +219,15 @@ TEST_CASE("Tab reaches a knob, the arrow keys turn it, and Space still plays") {
     CHECK(timer(stage) == milliseconds(5100));
     stage.key(ImGuiKey_LeftArrow);
     CHECK(timer(stage) == seconds(5));
-    const Time playhead = stage.state.playhead;
+    const Time playhead = stage.state.playback.playhead;
     stage.key(ImGuiKey_Space);
-    CHECK(stage.state.playing);
-    CHECK(stage.state.playhead >= playhead);
+    CHECK(stage.state.playback.playing);
+    CHECK(stage.state.playback.playhead >= playhead);
 }
 
 TEST_CASE("beginners see a few knobs, and all of them after one click") {
     Stage stage(small_evening());
-    CHECK_FALSE(stage.state.all_knobs);
+    CHECK_FALSE(stage.state.preferences.all_knobs);
     CHECK_FALSE(stage.shows("course.grill.timer_covers: cooking"));
     stage.click("All knobs");
     CHECK(stage.shows("course.grill.timer_covers: cooking"));

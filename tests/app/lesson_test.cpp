@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/text.hpp"
 #include "tests/app/stage.hpp"
@@ -40,8 +40,8 @@ constexpr std::string_view first = "1-waiting-for-ever";
 TEST_CASE("a lesson begins with a question, at rest, and its evening is the opened one") {
     Taken lesson(first);
     CHECK(lesson.phase() == Phase::asking);
-    CHECK_FALSE(lesson.state.playing);
-    CHECK(lesson.state.playhead == Time{0});
+    CHECK_FALSE(lesson.state.playback.playing);
+    CHECK(lesson.state.playback.playhead == Time{0});
     CHECK(lesson.state.scenario().title == "Waiting for ever");
     CHECK_FALSE(is_unsaved(lesson.state));
     CHECK(lesson.shows("Choice 3"));
@@ -55,13 +55,13 @@ TEST_CASE("a prediction is chosen with a click, the run stops where the step say
     CHECK(lesson.state.lesson->answer().choice == 2);
     lesson.click("Run it and see");
     CHECK(lesson.phase() == Phase::running);
-    CHECK(lesson.state.playing);
+    CHECK(lesson.state.playback.playing);
     lesson.play(5);
     CHECK(lesson.phase() == Phase::running);
     lesson.play(10);
     CHECK(lesson.phase() == Phase::revealed);
-    CHECK(lesson.state.playhead == lesson.state.lesson->now().until);
-    CHECK_FALSE(lesson.state.playing);
+    CHECK(lesson.state.playback.playhead == lesson.state.lesson->now().until);
+    CHECK_FALSE(lesson.state.playback.playing);
     CHECK(predicted_rightly(*lesson.state.lesson) == true);
     CHECK_FALSE(lesson.shows("Choice 3"));
     CHECK(lesson.shows("Next step"));
@@ -114,16 +114,16 @@ TEST_CASE("a wait that was predicted stands in the chart of waits from the run o
 TEST_CASE("what a step asks to predict is not given away before it is shown") {
     Taken lesson("5-saying-sorry");
     const Color bell_to_come = faded(lesson.colors().bell, 0.35F);
-    REQUIRE_FALSE(lesson.state.run->timeline.bells.empty());
+    REQUIRE_FALSE(lesson.state.runs.main->timeline.bells.empty());
     CHECK(told_until(lesson.state) == Time{0});
     CHECK(lesson.vertices_of(bell_to_come) == 0);
     act(lesson.state, RevealStep{});
     act(lesson.state, SeekTo{Time{0}});
     lesson.frames(2);
-    CHECK(told_until(lesson.state) > lesson.state.run->trace.end);
+    CHECK(told_until(lesson.state) > lesson.state.runs.main->trace.end);
     CHECK(lesson.vertices_of(bell_to_come) > 0);
     act(lesson.state, LeaveLesson{});
-    CHECK(told_until(lesson.state) > lesson.state.run->trace.end);
+    CHECK(told_until(lesson.state) > lesson.state.runs.main->trace.end);
 }
 
 TEST_CASE("the diner's page and what if give nothing away before it is shown") {
@@ -137,7 +137,7 @@ TEST_CASE("the diner's page and what if give nothing away before it is shown") {
     const KnobAddress timer = *find_knob(lesson.state.scenario(), "course.grill.timer");
     CHECK_FALSE(lesson.shows("What if"));
     act(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
-    CHECK_FALSE(lesson.state.what_if.has_value());
+    CHECK_FALSE(lesson.state.comparison.what_if.has_value());
     const Color to_come = faded(lesson.colors().night_faint, 0.75F);
     CHECK(lesson.vertices_of(to_come) == 0);
     // The diner comes in at 0:08 and is told sorry at 0:13: both are told of once it is shown.
@@ -147,7 +147,7 @@ TEST_CASE("the diner's page and what if give nothing away before it is shown") {
     CHECK(lesson.shows("What if"));
     CHECK(lesson.vertices_of(to_come) > 0);
     act(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
-    CHECK(lesson.state.what_if.has_value());
+    CHECK(lesson.state.comparison.what_if.has_value());
     // Back at the question it is put away again.
     act(lesson.state, GoBack{});
     lesson.frames(2);
@@ -195,14 +195,14 @@ TEST_CASE("a knob turned on the way is a fork that is taken back with one click"
 TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
     Taken lesson(first);
     act(lesson.state, OpenScenario{"mine.toml", "schema = 1\n[[step]]\ntitel = \"x\"\n", {}});
-    CHECK_FALSE(lesson.state.mistakes.empty());
+    CHECK_FALSE(lesson.state.dialogs.mistakes.empty());
     CHECK(lesson.state.lesson->name == "lessons/1-waiting-for-ever.toml");
 }
 
 TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     Taken lesson(first);
     lesson.key(ImGuiKey_F5);
-    CHECK(lesson.state.presenting);
+    CHECK(lesson.state.presentation.presenting);
     lesson.frames(2);
     CHECK_FALSE(lesson.shows("Lessons"));
     lesson.key(ImGuiKey_PageDown);
@@ -211,25 +211,25 @@ TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     CHECK(lesson.phase() == Phase::revealed);
     lesson.key(ImGuiKey_PageDown);
     CHECK(lesson.state.lesson->step == 1);
-    CHECK(lesson.state.presenting);
+    CHECK(lesson.state.presentation.presenting);
     lesson.key(ImGuiKey_PageUp);
     CHECK(lesson.state.lesson->step == 0);
     lesson.type(".");
-    CHECK(lesson.state.blacked_out);
+    CHECK(lesson.state.presentation.blacked_out);
     lesson.type(".");
-    CHECK_FALSE(lesson.state.blacked_out);
+    CHECK_FALSE(lesson.state.presentation.blacked_out);
     lesson.type("c");
-    CHECK(lesson.state.card == Card::cues);
+    CHECK(lesson.state.dialogs.card == Card::cues);
     lesson.type("2");
     CHECK(lesson.state.lesson->step == 1);
-    CHECK(lesson.state.card == Card::none);
+    CHECK(lesson.state.dialogs.card == Card::none);
     lesson.key(ImGuiKey_Escape);
-    CHECK_FALSE(lesson.state.presenting);
+    CHECK_FALSE(lesson.state.presentation.presenting);
     // Off the stage the arrows step through the evening again, and the stop is a step forward.
-    const Time before = lesson.state.playhead;
+    const Time before = lesson.state.playback.playhead;
     lesson.type(".");
-    CHECK(lesson.state.playhead > before);
-    CHECK_FALSE(lesson.state.blacked_out);
+    CHECK(lesson.state.playback.playhead > before);
+    CHECK_FALSE(lesson.state.presentation.blacked_out);
 }
 
 TEST_CASE("every step of every lesson is drawn inside its window, at a desk, on a stage, small and large") {
@@ -294,29 +294,29 @@ TEST_CASE("a black screen lies over the lesson's words too, and no key acts behi
     Taken lesson(first);
     lesson.key(ImGuiKey_F5);
     lesson.type(".");
-    REQUIRE(lesson.state.blacked_out);
+    REQUIRE(lesson.state.presentation.blacked_out);
     lesson.frames(2);
     CHECK(lesson.top_color() == lesson.colors().black);
-    const Time before = lesson.state.playhead;
+    const Time before = lesson.state.playback.playhead;
     for (const ImGuiKey key : {ImGuiKey_PageDown, ImGuiKey_RightArrow, ImGuiKey_Space, ImGuiKey_End, ImGuiKey_Tab,
                                ImGuiKey_Enter, ImGuiKey_F5})
         lesson.key(key);
     lesson.type("c2b");
     CHECK(lesson.phase() == Phase::asking);
     CHECK(lesson.state.lesson->step == 0);
-    CHECK(lesson.state.card == Card::none);
-    CHECK(lesson.state.playhead == before);
-    CHECK(lesson.state.presenting);
+    CHECK(lesson.state.dialogs.card == Card::none);
+    CHECK(lesson.state.playback.playhead == before);
+    CHECK(lesson.state.presentation.presenting);
     SUBCASE("Escape ends it first") { lesson.key(ImGuiKey_Escape); }
     SUBCASE("so does the key that made it") { lesson.type("."); }
     SUBCASE("and a click") { lesson.click("Black"); }
-    CHECK_FALSE(lesson.state.blacked_out);
-    CHECK(lesson.state.presenting);
+    CHECK_FALSE(lesson.state.presentation.blacked_out);
+    CHECK(lesson.state.presentation.presenting);
 }
 
 TEST_CASE("keys that have nothing to do say so, for a while") {
     Stage stage(small_evening());
-    const auto said = [&] { return std::exchange(stage.state.remark, {}).words; };
+    const auto said = [&] { return std::exchange(stage.state.dialogs.remark, {}).words; };
     stage.key(ImGuiKey_PageDown);
     CHECK(said() == "No lesson is open. Press L to choose one.");
     stage.key(ImGuiKey_PageUp);
@@ -324,15 +324,15 @@ TEST_CASE("keys that have nothing to do say so, for a while") {
     act(stage.state, Present{});
     stage.type("c");
     CHECK(said() == "No speaker notes: no lesson is open.");
-    CHECK(stage.state.card == Card::none);
+    CHECK(stage.state.dialogs.card == Card::none);
     stage.type("3");
     CHECK(said() == "No lesson is open. Press L to choose one.");
 
     stage.key(ImGuiKey_PageDown);
     for (int i = 0; i < 40; ++i) act(stage.state, Tick{0.1});
-    CHECK_FALSE(stage.state.remark.words.empty());
+    CHECK_FALSE(stage.state.dialogs.remark.words.empty());
     for (int i = 0; i < 20; ++i) act(stage.state, Tick{0.1});
-    CHECK(stage.state.remark.words.empty());
+    CHECK(stage.state.dialogs.remark.words.empty());
 }
 
 TEST_CASE("after the last step of the last lesson, and before the first of the first, the window says so") {
@@ -344,12 +344,12 @@ TEST_CASE("after the last step of the last lesson, and before the first of the f
     last.frames(2);
     last.click("Next step");
     CHECK(last.state.lesson->step == steps - 1);
-    CHECK(last.state.remark.words == "That was the last step. Press L to choose a lesson.");
+    CHECK(last.state.dialogs.remark.words == "That was the last step. Press L to choose a lesson.");
     act(last.state, GoToStep{8});
-    CHECK(last.state.remark.words == fmt::format("There is no step 9: this lesson has {}.", steps));
+    CHECK(last.state.dialogs.remark.words == fmt::format("There is no step 9: this lesson has {}.", steps));
     Taken begun(files.front().name);
     act(begun.state, GoBack{});
-    CHECK(begun.state.remark.words == "This is the first step.");
+    CHECK(begun.state.dialogs.remark.words == "This is the first step.");
 }
 
 TEST_CASE("on a stage the pointer that rests points at nothing, and is back when it is moved") {

@@ -7,8 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/settings.hpp"
-#include "app/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 
@@ -118,15 +118,15 @@ TEST_CASE("the theme is chosen on its card and with a key, and the text size too
     stage.click("Theme");
     stage.frames(2);
     stage.click("Theme: Dark");
-    CHECK(stage.state.theme == Theme::dark);
+    CHECK(stage.state.preferences.theme == Theme::dark);
     stage.click("Larger text");
-    CHECK(stage.state.text_size == doctest::Approx(1.125));
+    CHECK(stage.state.preferences.text_size == doctest::Approx(1.125));
     stage.key(ImGuiKey_Escape);
     stage.frames(2);
     stage.type("t");
-    CHECK(stage.state.theme == Theme::high_contrast);
+    CHECK(stage.state.preferences.theme == Theme::high_contrast);
     stage.type("t");
-    CHECK(stage.state.theme == Theme::light);
+    CHECK(stage.state.preferences.theme == Theme::light);
 }
 
 TEST_CASE("motion is stilled on the same card, and stays so in the next scenario") {
@@ -134,42 +134,42 @@ TEST_CASE("motion is stilled on the same card, and stays so in the next scenario
     stage.click("Theme");
     stage.frames(2);
     stage.click("Motion: Still");
-    CHECK(stage.state.still);
+    CHECK(stage.state.preferences.still);
     act(stage.state, OpenScenario{"next", print_scenario(stuck_evening())});
-    CHECK(stage.state.still);
+    CHECK(stage.state.preferences.still);
     act(stage.state, ShowCard{Card::look});
     stage.frames(2);
     stage.click("Motion: Moving");
-    CHECK_FALSE(stage.state.still);
+    CHECK_FALSE(stage.state.preferences.still);
 }
 
 TEST_CASE("what is remembered comes back, and a file that is none of ours changes nothing") {
     State state = opened_state(small_evening(), "");
-    state.theme = Theme::dark;
-    state.text_size = 1.5F;
-    state.all_knobs = true;
-    state.still = true;
-    state.recent = {"one.toml", "two.toml"};
-    const std::string kept = print_settings(state);
+    state.preferences.theme = Theme::dark;
+    state.preferences.text_size = 1.5F;
+    state.preferences.all_knobs = true;
+    state.preferences.still = true;
+    state.preferences.recent = {"one.toml", "two.toml"};
+    const std::string kept = print_settings(state.preferences);
     State next = opened_state(small_evening(), "");
-    next.recent = {"two.toml"};
-    read_settings(next, kept);
-    CHECK(next.theme == Theme::dark);
-    CHECK(next.text_size == 1.5F);
-    CHECK(next.all_knobs);
-    CHECK(next.still);
-    CHECK(next.recent == std::vector<std::string>{"two.toml", "one.toml"});
+    next.preferences.recent = {"two.toml"};
+    read_settings(next.preferences, kept);
+    CHECK(next.preferences.theme == Theme::dark);
+    CHECK(next.preferences.text_size == 1.5F);
+    CHECK(next.preferences.all_knobs);
+    CHECK(next.preferences.still);
+    CHECK(next.preferences.recent == std::vector<std::string>{"two.toml", "one.toml"});
     for (const std::string bad :
          {"", "{", "[]", R"({"theme": 3, "text_size": "large", "recent": [1, {}]})",
           R"({"theme": "pink", "text_size": 99, "all_knobs": "yes", "still": 1, "recent": {}})"}) {
         CAPTURE(bad);
         State same = opened_state(small_evening(), "");
-        read_settings(same, bad);
-        CHECK(same.theme == Theme::light);
-        CHECK(same.text_size == 1.0F);
-        CHECK_FALSE(same.all_knobs);
-        CHECK_FALSE(same.still);
-        CHECK(same.recent.empty());
+        read_settings(same.preferences, bad);
+        CHECK(same.preferences.theme == Theme::light);
+        CHECK(same.preferences.text_size == 1.0F);
+        CHECK_FALSE(same.preferences.all_knobs);
+        CHECK_FALSE(same.preferences.still);
+        CHECK(same.preferences.recent.empty());
     }
 }
 

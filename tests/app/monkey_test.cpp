@@ -12,7 +12,7 @@
 #include <doctest/doctest.h>
 
 #include "app/built_in.hpp"
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/seeds.hpp"
@@ -78,7 +78,7 @@ int frames_wanted() {
 
 // There is no shell, so nothing is written; what would have been is said to be, every other time.
 void answer_requests(State& state) {
-    const std::vector<Request> requests = std::exchange(state.requests, {});
+    const std::vector<Request> requests = std::exchange(state.jobs.requests, {});
     for (const Request& request : requests) {
         if (const auto* write = std::get_if<WriteFile>(&request)) {
             switch (write->bytes.size() % 3) {
@@ -90,7 +90,7 @@ void answer_requests(State& state) {
             act(state, TraceBegun{std::make_shared<Progress>()});
             if (trace->what != Exported::chrome) act(state, TraceWritten{trace->path, {}});
         } else if (const auto* go_on = std::get_if<GoOnWith>(&request)) {
-            act(state, go_on->action);
+            act(state, *go_on->action);
         } else if (std::holds_alternative<ListFolder>(request)) {
             act(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
         } else if (std::holds_alternative<ReadFile>(request)) {
@@ -121,12 +121,12 @@ TEST_CASE("random clicks, drags, keys and sizes do no harm") {
             stage.frames(1);
             answer_requests(stage.state);
             const State& s = stage.state;
-            REQUIRE(s.playhead >= Time{0});
-            REQUIRE(s.playhead <= s.run->trace.end);
-            REQUIRE(s.selected <= s.run->timeline.rows.size());
-            REQUIRE(s.undo.size() <= undo_max);
-            REQUIRE(s.speed >= speed_min);
-            REQUIRE(s.speed <= speed_max);
+            REQUIRE(s.playback.playhead >= Time{0});
+            REQUIRE(s.playback.playhead <= s.runs.main->trace.end);
+            REQUIRE(s.selection.selected <= s.runs.main->timeline.rows.size());
+            REQUIRE(s.history.undo.size() <= undo_max);
+            REQUIRE(s.preferences.speed >= speed_min);
+            REQUIRE(s.preferences.speed <= speed_max);
             if (frame % 100 != 0) continue;
             REQUIRE(check_scenario(s.scenario()).empty());
             REQUIRE(parse_scenario(print_scenario(s.scenario()), "saved").value() == s.scenario());

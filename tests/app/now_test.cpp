@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/share.hpp"
@@ -25,27 +25,27 @@ State at_ten_seconds() {
 
 TEST_CASE("a knob turned from now on leaves the past as it was and is a change at the playhead") {
     State state = at_ten_seconds();
-    const Trace before = state.run->trace;
+    const Trace before = state.runs.main->trace;
     act(state, ChooseSince{Since::now});
     act(state, SetKnobs{{{knob(state, "course.grill.timer"), Value{seconds(1)}}}});
     REQUIRE(state.scenario().changes.size() == 1);
     CHECK(state.scenario().changes[0] == Change{seconds(10), knob(state, "course.grill.timer"), Value{seconds(1)}});
     CHECK(state.scenario().courses[0].timer == seconds(5));
-    CHECK(state.playhead == Time{10'000'000});
+    CHECK(state.playback.playhead == Time{10'000'000});
     // A copy: the run goes with the step that is undone.
-    const Trace after = state.run->trace;
+    const Trace after = state.runs.main->trace;
     CHECK(after.fingerprint() == simulate(state.scenario()).fingerprint());
     CHECK(after.fingerprint() != before.fingerprint());
     const std::size_t past = before.count_until(Time{9'999'999});
     CHECK(after.count_until(Time{9'999'999}) == past);
     CHECK(std::equal(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(past),
                      after.records.begin()));
-    REQUIRE(state.run->timeline.changes.size() == 1);  // The mark on the transport.
-    CHECK(state.undo.back()->did == "Kitchen timer 5.0 s to 1.0 s from 0:10.0 on");
+    REQUIRE(state.runs.main->timeline.changes.size() == 1);  // The mark on the transport.
+    CHECK(state.history.undo.back()->did == "Kitchen timer 5.0 s to 1.0 s from 0:10.0 on");
     act(state, Undo{});
-    CHECK(state.run->trace.fingerprint() == before.fingerprint());
+    CHECK(state.runs.main->trace.fingerprint() == before.fingerprint());
     act(state, Redo{});
-    CHECK(state.run->trace.fingerprint() == after.fingerprint());
+    CHECK(state.runs.main->trace.fingerprint() == after.fingerprint());
 }
 
 TEST_CASE("a drag from now on is one change and one step, though the evening plays on meanwhile") {
@@ -58,13 +58,13 @@ TEST_CASE("a drag from now on is one change and one step, though the evening pla
     act(state, ReleaseKnob{});
     REQUIRE(state.scenario().changes.size() == 1);
     CHECK(state.scenario().changes[0].at == seconds(10));
-    REQUIRE(state.undo.size() == 1);
-    CHECK(state.undo[0]->did == "Kitchen timer 5.0 s to 2.0 s from 0:10.0 on");
+    REQUIRE(state.history.undo.size() == 1);
+    CHECK(state.history.undo[0]->did == "Kitchen timer 5.0 s to 2.0 s from 0:10.0 on");
     act(state, SetKnobs{{{timer, Value{seconds(3)}}}});
     CHECK(state.scenario().changes.size() == 2);
     CHECK(state.scenario().changes[1].at == seconds(11));
     act(state, ResetKnobs{{timer}});
-    CHECK(state.scenario() == *state.opened);
+    CHECK(state.scenario() == *state.document.opened);
 }
 
 TEST_CASE("changes from now on mark the knob as changed, and are saved and shared") {
@@ -78,7 +78,7 @@ TEST_CASE("changes from now on mark the knob as changed, and are saved and share
     REQUIRE(read);
     CHECK(*read == state.scenario());
     act(state, ResetAllKnobs{});
-    CHECK(state.scenario() == *state.opened);
+    CHECK(state.scenario() == *state.document.opened);
 }
 
 TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
@@ -90,18 +90,18 @@ TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
     CHECK(value_at(state.scenario(), condition, Time{9'999'999}) == Value{std::string("fine")});
     CHECK(value_at(state.scenario(), condition, Time{10'000'000}) == Value{std::string("broken")});
     CHECK(value_at(state.scenario(), condition, Time{15'000'000}) == Value{std::string("fine")});
-    CHECK(state.undo[0]->did == "Grill on fire at 0:10.0");
-    CHECK(state.undo[1]->did == "Grill recovers at 0:15.0");
+    CHECK(state.history.undo[0]->did == "Grill on fire at 0:10.0");
+    CHECK(state.history.undo[1]->did == "Grill recovers at 0:15.0");
     // What is so already does not happen again.
     act(state, LetRecover{0});
-    CHECK(state.undo.size() == 2);
+    CHECK(state.history.undo.size() == 2);
 }
 
 TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it is asked for twice") {
     State state = at_ten_seconds();
     const auto came = [&state](std::int64_t at_us) {
         std::int64_t diners = 0;
-        for (const Record& record : state.run->trace.records)
+        for (const Record& record : state.runs.main->trace.records)
             diners += record.event == Event::diner_arrived && record.time_us == at_us;
         return diners;
     };
@@ -110,7 +110,7 @@ TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it 
     CHECK(came(10'000'000) == 21);
     act(state, LetRushIn{20});
     CHECK(came(10'000'000) == 41);
-    CHECK(state.undo.back()->did == "a rush of 40 diners at 0:10.0");
+    CHECK(state.history.undo.back()->did == "a rush of 40 diners at 0:10.0");
     act(state, Undo{});
     act(state, Undo{});
     CHECK(came(10'000'000) == 1);
@@ -125,18 +125,19 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
     State state = opened_state(full, "test");
     act(state, SeekTo{Time{20'000}});
     for (const Action& action : {Action{SetOnFire{0}}, Action{LetRecover{0}}, Action{LetRushIn{20}}}) {
-        state.mistakes.clear();
+        state.dialogs.mistakes.clear();
         act(state, action);
         CHECK(state.scenario() == full);
-        CHECK(state.undo.empty());
-        REQUIRE(state.mistakes.size() == 1);
-        CHECK(to_text(state.mistakes[0]).find("changes, expected at most 10000.") != std::string::npos);
+        CHECK(state.history.undo.empty());
+        REQUIRE(state.dialogs.mistakes.size() == 1);
+        CHECK(to_text(state.dialogs.mistakes[0]).find("changes, expected at most 10000.") != std::string::npos);
     }
     // A value that no knob takes: a rush of more diners than fit.
     state = at_ten_seconds();
     act(state, LetRushIn{1'000'001});
-    REQUIRE(state.mistakes.size() == 1);
-    CHECK(to_text(state.mistakes[0]) == "diners.rush: found \"1000001\", expected a whole number from 0 to 1000000.");
+    REQUIRE(state.dialogs.mistakes.size() == 1);
+    CHECK(to_text(state.dialogs.mistakes[0]) ==
+          "diners.rush: found \"1000001\", expected a whole number from 0 to 1000000.");
 }
 
 TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
@@ -184,7 +185,7 @@ TEST_CASE("from now on the knobs show what holds at the playhead, and only those
     CHECK(stage.shows("course.grill.timer"));
     CHECK(stage.shows("course.grill.repeat"));
     stage.click("Turn knobs: From now on");
-    CHECK(stage.state.since == Since::now);
+    CHECK(stage.state.preferences.since == Since::now);
     CHECK(stage.shows("course.grill.timer"));
     CHECK_FALSE(stage.shows("course.grill.repeat"));
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
@@ -195,7 +196,7 @@ TEST_CASE("from now on the knobs show what holds at the playhead, and only those
     REQUIRE(stage.state.scenario().changes.size() == 1);
     CHECK(std::get<Duration>(stage.state.scenario().changes[0].value) < seconds(4));
     stage.type("n");
-    CHECK(stage.state.since == Since::start);
+    CHECK(stage.state.preferences.since == Since::start);
 }
 
 }  // namespace kitchen::app

@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 
 #include "app/layout.hpp"
+#include "app/model/update.hpp"
 #include "app/ui.hpp"
-#include "app/update.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 #include "core/scenario/knobs.hpp"
@@ -16,7 +16,7 @@ namespace kitchen::app {
 namespace {
 
 void look_everywhere(Stage& stage) {
-    const Time end = stage.state.run->trace.end;
+    const Time end = stage.state.runs.main->trace.end;
     for (const std::int64_t part : {0, 1, 7, 20, 50, 99, 100}) {
         act(stage.state, SeekTo{Time{end.us / 100 * part}});
         for (const Tab tab : {Tab::knobs, Tab::results, Tab::python, Tab::words}) {
@@ -60,7 +60,7 @@ TEST_CASE("an evening to which nobody comes is drawn, too") {
     scenario.diners.count = 0;
     Stage stage(scenario);
     look_everywhere(stage);
-    CHECK(stage.state.run->timeline.rows.empty());
+    CHECK(stage.state.runs.main->timeline.rows.empty());
 }
 
 TEST_CASE("nothing is drawn outside windows from 1024 x 640 to 3840 x 2160, and smaller still") {
@@ -155,14 +155,14 @@ TEST_CASE("large text in a small window grows only as far as everything keeps it
 TEST_CASE("the help card opens with F1 and with a question mark and closes with Escape") {
     Stage stage(small_evening());
     stage.key(ImGuiKey_F1);
-    CHECK(stage.state.card == Card::help);
+    CHECK(stage.state.dialogs.card == Card::help);
     CHECK(stage.shows("Close help"));
     stage.key(ImGuiKey_Escape);
-    CHECK(stage.state.card == Card::none);
+    CHECK(stage.state.dialogs.card == Card::none);
     stage.type("?");
-    CHECK(stage.state.card == Card::help);
+    CHECK(stage.state.dialogs.card == Card::help);
     stage.click("Close help");
-    CHECK(stage.state.card == Card::none);
+    CHECK(stage.state.dialogs.card == Card::none);
 }
 
 TEST_CASE("a card takes the clicks that would hit what lies under it") {
@@ -170,7 +170,7 @@ TEST_CASE("a card takes the clicks that would hit what lies under it") {
     const ImVec2 play = stage.place("Play").centre();
     stage.click("Help");
     stage.click_at(play);
-    CHECK_FALSE(stage.state.playing);
+    CHECK_FALSE(stage.state.playback.playing);
 }
 
 TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") {
@@ -178,31 +178,31 @@ TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") 
     stage.click("Scenarios");
     REQUIRE(stage.shows("Open scenarios/told-sorry.toml"));
     stage.click("Open scenarios/told-sorry.toml");
-    CHECK(stage.state.opened_name == "scenarios/told-sorry.toml");
+    CHECK(stage.state.document.opened_name == "scenarios/told-sorry.toml");
     CHECK(stage.state.scenario().title == "Told sorry");
-    CHECK(stage.state.playing);
-    CHECK(stage.state.card == Card::none);
+    CHECK(stage.state.playback.playing);
+    CHECK(stage.state.dialogs.card == Card::none);
 }
 
 TEST_CASE("a scenario that cannot be opened is told on a card, and what was there stays") {
     Stage stage(small_evening());
     act(stage.state, SeekTo{Time{7'000'000}});
-    const auto run = stage.state.run;
+    const auto run = stage.state.runs.main;
     act(stage.state, OpenScenario{"wrong.toml", "schema = 1\n[dinners]\n"});
-    CHECK(stage.state.run == run);
-    CHECK(stage.state.playhead == Time{7'000'000});
+    CHECK(stage.state.runs.main == run);
+    CHECK(stage.state.playback.playhead == Time{7'000'000});
     stage.frames(2);
     REQUIRE(stage.shows("Close mistakes"));
     stage.click("Close mistakes");
-    CHECK(stage.state.mistakes.empty());
-    CHECK(stage.state.run == run);
+    CHECK(stage.state.dialogs.mistakes.empty());
+    CHECK(stage.state.runs.main == run);
 }
 
 TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
     Stage stage(small_evening(), {1024, 640});
     CHECK(stage.shows("course.grill.timer"));
     stage.click("Tab: Results");
-    CHECK(stage.state.tab == Tab::results);
+    CHECK(stage.state.preferences.tab == Tab::results);
     CHECK_FALSE(stage.shows("course.grill.timer"));
     stage.click("Tab: Python");
     CHECK(stage.shows("Copy code"));
@@ -219,9 +219,9 @@ TEST_CASE("the transcript scrolls back and returns to now") {
     act(stage.state, ChooseSide{Side::words});
     stage.frames(2);
     stage.wheel("In words", 2);
-    CHECK(stage.state.transcript_back > 0);
+    CHECK(stage.state.panels.transcript_back > 0);
     stage.click("Back to now");
-    CHECK(stage.state.transcript_back == 0);
+    CHECK(stage.state.panels.transcript_back == 0);
 }
 
 TEST_CASE("text that is too wide is cut at a whole character and ends in an ellipsis") {
@@ -267,16 +267,16 @@ TEST_CASE("behind a card no key acts") {
             stage.key(key);
         stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
         if (card != Card::keep) stage.type("bzxsatnoclC+");
-        CHECK(stage.state.card == card);
-        CHECK(stage.state.selected == before.selected);
-        CHECK(stage.state.playhead == before.playhead);
-        CHECK(stage.state.presenting == before.presenting);
-        CHECK(stage.state.theme == before.theme);
-        CHECK(stage.state.sort == before.sort);
-        CHECK(stage.state.speed == before.speed);
-        CHECK(stage.state.since == before.since);
-        CHECK_FALSE(stage.state.beside);
-        CHECK(stage.state.remark.words.empty());
+        CHECK(stage.state.dialogs.card == card);
+        CHECK(stage.state.selection.selected == before.selection.selected);
+        CHECK(stage.state.playback.playhead == before.playback.playhead);
+        CHECK(stage.state.presentation.presenting == before.presentation.presenting);
+        CHECK(stage.state.preferences.theme == before.preferences.theme);
+        CHECK(stage.state.preferences.sort == before.preferences.sort);
+        CHECK(stage.state.preferences.speed == before.preferences.speed);
+        CHECK(stage.state.preferences.since == before.preferences.since);
+        CHECK_FALSE(stage.state.runs.other);
+        CHECK(stage.state.dialogs.remark.words.empty());
     }
 }
 
@@ -304,19 +304,19 @@ TEST_CASE("letters are found by their keys where the layout has none of them") {
         stage.frames(2);
     };
     // Russian: "и" lies where "b" does. The first diner whose timer rings does so at 0:08.
-    const Time bell = stage.state.run->trace.records[stage.state.run->timeline.bells.front()].time();
+    const Time bell = stage.state.runs.main->trace.records[stage.state.runs.main->timeline.bells.front()].time();
     press(ImGuiKey_B, "и", false);
-    CHECK(stage.state.playhead == bell);
+    CHECK(stage.state.playback.playhead == bell);
     press(ImGuiKey_End, "", false);
-    const Time last = stage.state.run->trace.records[stage.state.run->timeline.bells.back()].time();
+    const Time last = stage.state.runs.main->trace.records[stage.state.runs.main->timeline.bells.back()].time();
     press(ImGuiKey_B, "И", true);
-    CHECK(stage.state.playhead == last);
+    CHECK(stage.state.playback.playhead == last);
     // Greek: "σ" is on the key of "s".
     press(ImGuiKey_S, "σ", false);
-    CHECK(stage.state.sort == RowSort::wait);
+    CHECK(stage.state.preferences.sort == RowSort::wait);
     // A letter beside the Latin ones is none of them: German "ö" is on no letter's key.
     press(ImGuiKey_Semicolon, "ö", false);
-    CHECK(stage.state.playhead == last);
+    CHECK(stage.state.playback.playhead == last);
 }
 
 TEST_CASE("the screen of a window is the one that shows most of it") {

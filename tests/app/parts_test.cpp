@@ -183,7 +183,7 @@ TEST_CASE("an evening with everything in it is drawn at every size without a cra
     for (const std::size_t kitchens : {1U, 2U, 4U, 9U}) {
         for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}, ImVec2{640, 400}}) {
             Stage stage(with_everything(kitchens), size);
-            stage.state.playhead = Time{500'000};
+            stage.state.playback.playhead = Time{500'000};
             stage.frames(2);
             check_inside(stage);
         }

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -38,8 +38,8 @@ TEST_CASE("a window at rest has nothing to come, and one that says something has
     Stage stage(small_evening());
     CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
     act(stage.state, GoOn{});
-    REQUIRE_FALSE(stage.state.remark.words.empty());
-    CHECK(redraw_after_seconds(stage.window(), stage.state) == stage.state.remark.seconds_left);
+    REQUIRE_FALSE(stage.state.dialogs.remark.words.empty());
+    CHECK(redraw_after_seconds(stage.window(), stage.state) == stage.state.dialogs.remark.seconds_left);
 }
 
 TEST_CASE("on a stage the window draws once more to hide the pointer") {

@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "app/model/update.hpp"
 #include "app/panels/results_charts.hpp"
-#include "app/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -12,8 +12,9 @@ namespace {
 std::string said_of_timers(const State& s) {
     const Run* const untimed = untimed_run(s);
     REQUIRE(untimed != nullptr);
-    return untimed_sentence(results_until(s.scenario(), s.run->trace, s.playhead),
-                            results_until(untimed->scenario, untimed->trace, untimed->results_index, s.playhead));
+    return untimed_sentence(
+        results_until(s.scenario(), s.runs.main->trace, s.playback.playhead),
+        results_until(untimed->scenario, untimed->trace, untimed->results_index, s.playback.playhead));
 }
 
 }  // namespace
@@ -22,16 +23,16 @@ TEST_CASE("a click on a bar of the waits picks those diners, and another lets th
     Stage stage(small_evening(40));
     act(stage.state, JumpToEnd{});
     stage.frames(2);
-    const std::vector<WaitBin> bins = stage.state.run->results_at_end.wait_bins;
+    const std::vector<WaitBin> bins = stage.state.runs.main->results_at_end.wait_bins;
     REQUIRE_FALSE(bins.empty());
     stage.click("Waits 1");
-    REQUIRE(stage.state.crowd.has_value());
-    CHECK(stage.state.crowd->from == bins[0].from);
-    CHECK(stage.state.crowd->to == bins[0].to);
-    CHECK_FALSE(stage.state.crowd->visit.has_value());
+    REQUIRE(stage.state.selection.crowd.has_value());
+    CHECK(stage.state.selection.crowd->from == bins[0].from);
+    CHECK(stage.state.selection.crowd->to == bins[0].to);
+    CHECK_FALSE(stage.state.selection.crowd->visit.has_value());
     stage.frames(2);
     stage.click("Waits 1");
-    CHECK_FALSE(stage.state.crowd.has_value());
+    CHECK_FALSE(stage.state.selection.crowd.has_value());
 }
 
 TEST_CASE("a click on an outcome picks those diners") {
@@ -39,9 +40,9 @@ TEST_CASE("a click on an outcome picks those diners") {
     act(stage.state, JumpToEnd{});
     stage.frames(2);
     stage.click("Outcome waiting");
-    REQUIRE(stage.state.crowd.has_value());
-    CHECK(stage.state.crowd->visit == VisitState::waiting);
-    CHECK(stage.state.crowd->to == never);
+    REQUIRE(stage.state.selection.crowd.has_value());
+    CHECK(stage.state.selection.crowd->visit == VisitState::waiting);
+    CHECK(stage.state.selection.crowd->to == never);
 }
 
 TEST_CASE("the results say what would be without the timers, at the playhead and in figures that are played") {
@@ -52,8 +53,8 @@ TEST_CASE("the results say what would be without the timers, at the playhead and
     CHECK(said_of_timers(stage.state) == "Without timers as many would wait.");
     act(stage.state, JumpToEnd{});
     stage.frames(2);
-    REQUIRE(stage.state.run->results_at_end.waiting() == 0);
-    const std::int64_t all = stage.state.run->results_at_end.arrived;
+    REQUIRE(stage.state.runs.main->results_at_end.waiting() == 0);
+    const std::int64_t all = stage.state.runs.main->results_at_end.arrived;
     CHECK(said_of_timers(stage.state) == fmt::format("Without timers {} of {} would still wait.", all, all));
 }
 
@@ -97,29 +98,29 @@ TEST_CASE("the load of the kitchens is drawn with the results, and is as long as
     Stage stage(small_evening());
     stage.frames(2);
     CHECK(stage.shows("Cooks busy"));
-    REQUIRE_FALSE(stage.state.run->load.empty());
-    CHECK(stage.state.run->load.back().to == stage.state.run->trace.end);
+    REQUIRE_FALSE(stage.state.runs.main->load.empty());
+    CHECK(stage.state.runs.main->load.back().to == stage.state.runs.main->trace.end);
 }
 
 TEST_CASE("a run that was cut off at its bound is said to be so, alone and beside another") {
     Stage stage(small_evening());
     stage.frames(2);
     CHECK_FALSE(stage.shows("Cut off"));
-    auto cut = std::make_shared<Run>(*stage.state.run);
+    auto cut = std::make_shared<Run>(*stage.state.runs.main);
     cut->trace.ended = Ended::event_bound;
-    stage.state.run = cut;
+    stage.state.runs.main = cut;
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
     act(stage.state, Compare{});
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
     // Only the other one is: the first restaurant, as its file has it.
-    stage.state.run = play(small_evening(13));
-    stage.state.edited = stage.state.run->key;
+    stage.state.runs.main = play(small_evening(13));
+    stage.state.document.edited = stage.state.runs.main->key;
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
-    stage.state.beside = play(small_evening());
-    stage.state.other = stage.state.beside->key;
+    stage.state.runs.other = play(small_evening());
+    stage.state.comparison.other = stage.state.runs.other->key;
     stage.frames(2);
     CHECK_FALSE(stage.shows("Cut off"));
 }

@@ -14,9 +14,9 @@
 #include <sys/resource.h>
 
 #include "app/built_in.hpp"
+#include "app/model/update.hpp"
 #include "app/runs/sliced_runner.hpp"
 #include "app/runs/thread_runner.hpp"
-#include "app/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/runners.hpp"
 #include "tests/app/stage.hpp"
@@ -51,22 +51,23 @@ Action open_file(const Scenario& scenario) { return OpenScenario{"long", print_s
 // What the two have come to, as far as a person can tell.
 void check_same(const State& one, const State& other) {
     CHECK(one.scenario() == other.scenario());
-    CHECK(one.run->trace.fingerprint() == other.run->trace.fingerprint());
-    CHECK((one.other == nullptr) == (other.other == nullptr));
-    if (one.other && other.other) CHECK(one.beside->trace.fingerprint() == other.beside->trace.fingerprint());
-    CHECK(one.playhead == other.playhead);
-    CHECK(one.playing == other.playing);
-    CHECK(one.selected == other.selected);
-    CHECK(one.speed == other.speed);
-    CHECK(one.since == other.since);
-    CHECK(one.tab == other.tab);
-    CHECK(one.requests.size() == other.requests.size());
-    REQUIRE(one.undo.size() == other.undo.size());
-    for (std::size_t n = 0; n < one.undo.size(); ++n) {
-        CHECK(one.undo[n]->did == other.undo[n]->did);
-        CHECK(*one.undo[n]->scenario == *other.undo[n]->scenario);
+    CHECK(one.runs.main->trace.fingerprint() == other.runs.main->trace.fingerprint());
+    CHECK((one.comparison.other == nullptr) == (other.comparison.other == nullptr));
+    if (one.comparison.other && other.comparison.other)
+        CHECK(one.runs.other->trace.fingerprint() == other.runs.other->trace.fingerprint());
+    CHECK(one.playback.playhead == other.playback.playhead);
+    CHECK(one.playback.playing == other.playback.playing);
+    CHECK(one.selection.selected == other.selection.selected);
+    CHECK(one.preferences.speed == other.preferences.speed);
+    CHECK(one.preferences.since == other.preferences.since);
+    CHECK(one.preferences.tab == other.preferences.tab);
+    CHECK(one.jobs.requests.size() == other.jobs.requests.size());
+    REQUIRE(one.history.undo.size() == other.history.undo.size());
+    for (std::size_t n = 0; n < one.history.undo.size(); ++n) {
+        CHECK(one.history.undo[n]->did == other.history.undo[n]->did);
+        CHECK(*one.history.undo[n]->scenario == *other.history.undo[n]->scenario);
     }
-    CHECK(one.redo.size() == other.redo.size());
+    CHECK(one.history.redo.size() == other.history.redo.size());
 }
 
 // The n-th one. None that goes by the events that are shown, which may still be those before.
@@ -83,7 +84,7 @@ Action some_action(std::mt19937_64& random, const State& s, std::int64_t n) {
         case 7: return SetOnFire{};
         case 8: return LetRushIn{upto(5)};
         case 9: return ChooseSince{upto(1) == 0 ? Since::start : Since::now};
-        case 10: return s.other ? Action{EndCompare{}} : Action{SplitHere{}};
+        case 10: return s.comparison.other ? Action{EndCompare{}} : Action{SplitHere{}};
         case 11: return ResetAllKnobs{};
         case 12: return Faster{};
         case 13: return CopyShareText{};
@@ -103,8 +104,8 @@ struct Desk {
     bool settle(std::chrono::microseconds patience = until_done) { return runs.settle(state, patience); }
     void settle_until(std::uint64_t records) {
         while (settle(std::chrono::milliseconds{1}))
-            if (state.progress && state.progress->seen().records >= records) return;
-        FAIL("done: " << (state.mistakes.empty() ? "" : to_text(state.mistakes.front())));
+            if (state.jobs.progress && state.jobs.progress->seen().records >= records) return;
+        FAIL("done: " << (state.dialogs.mistakes.empty() ? "" : to_text(state.dialogs.mistakes.front())));
     }
 };
 
@@ -132,33 +133,33 @@ TEST_CASE("what is done while runs are played has happened in the order in which
 TEST_CASE("while a long run is played the window goes on with what it has, and stopping leaves all as it was") {
     Desk desk(small_evening());
     State& s = desk.state;
-    const auto run = s.run;
+    const auto run = s.runs.main;
     update(s, SeekTo{Time{3'000'000}});
-    s.playing = true;
+    s.playback.playing = true;
     update(s, open_file(long_evening()));
     desk.settle_until(1);
     CHECK(waits_for_run(s));
-    CHECK(s.progress->seen().closes == Time{86'400'000'000});
-    CHECK(s.run == run);
+    CHECK(s.jobs.progress->seen().closes == Time{86'400'000'000});
+    CHECK(s.runs.main == run);
     update(s, Tick{0.1});
-    CHECK(s.playhead == Time{3'100'000});
+    CHECK(s.playback.playhead == Time{3'100'000});
     update(s, SelectDiner{4});
 
-    const auto progress = s.progress;
+    const auto progress = s.jobs.progress;
     update(s, StopWaiting{});
     CHECK_FALSE(desk.settle());
     CHECK(progress->is_stopped());
     CHECK(progress->seen().at < Time{86'400'000'000});
     CHECK_FALSE(waits_for_run(s));
-    CHECK(s.run == run);
-    CHECK(s.undo.empty());
-    CHECK(s.playhead == Time{3'100'000});
-    CHECK(s.selected == 4);
+    CHECK(s.runs.main == run);
+    CHECK(s.history.undo.empty());
+    CHECK(s.playback.playhead == Time{3'100'000});
+    CHECK(s.selection.selected == 4);
 
     update(s, turned(s, "course.grill.timer", seconds(1)));
     desk.settle();
-    CHECK(s.undo.size() == 1);
-    CHECK(s.run != run);
+    CHECK(s.history.undo.size() == 1);
+    CHECK(s.runs.main != run);
 }
 
 TEST_CASE("a knob that is dragged past many values while runs are played is turned to the last one") {
@@ -170,8 +171,8 @@ TEST_CASE("a knob that is dragged past many values while runs are played is turn
     }
     while (desk.settle()) {
     }
-    CHECK(desk.state.run->scenario.courses[0].timer == milliseconds(4'990));
-    CHECK(desk.state.undo.size() == 1);
+    CHECK(desk.state.runs.main->scenario.courses[0].timer == milliseconds(4'990));
+    CHECK(desk.state.history.undo.size() == 1);
 }
 
 TEST_CASE("a slider over 200,000 diners follows the hand in every frame, and at most two runs are played") {
@@ -198,10 +199,10 @@ TEST_CASE("a slider over 200,000 diners follows the hand in every frame, and at 
     ImGui::GetIO().AddMouseButtonEvent(0, false);
     stage.frames(2);
     while (waits_for_run(stage.state)) stage.frames(1);
-    CHECK(stage.state.run->scenario.courses[0].timer == before);
+    CHECK(stage.state.runs.main->scenario.courses[0].timer == before);
     CHECK(counting->done - counting->untimed <= 2);
     CHECK(counting->begun - begun_before - counting->untimed <= 2);
-    CHECK(stage.state.undo.size() == 1);
+    CHECK(stage.state.history.undo.size() == 1);
 }
 
 TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs, and the last one is the answer") {
@@ -212,11 +213,11 @@ TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs
     const KnobAddress timer = knob(crowd, "course.grill.timer");
     for (std::int64_t n = 1; n <= 60; ++n) {
         update(desk.state, AskWhatIf{{timer, milliseconds(1'000 + n)}});
-        CHECK(desk.state.what_if->setting.value == Value{milliseconds(1'000 + n)});
+        CHECK(desk.state.comparison.what_if->setting.value == Value{milliseconds(1'000 + n)});
         desk.settle(std::chrono::milliseconds{5});
     }
     while (waits_for_run(desk.state)) desk.settle(std::chrono::milliseconds{5});
-    CHECK(desk.state.what_if->run->scenario.courses[0].timer == milliseconds(1'060));
+    CHECK(desk.state.comparison.what_if->run->scenario.courses[0].timer == milliseconds(1'060));
     CHECK(desk.runner.begun <= 2);
 }
 
@@ -233,18 +234,18 @@ TEST_CASE(
     turn(5);
     update(s, Undo{});
     stage.frames(1);
-    REQUIRE(s.run->scenario.kitchens[0].cooks == 4);
+    REQUIRE(s.runs.main->scenario.kitchens[0].cooks == 4);
     stage.runner<HeldRunner>().holds = true;
     turn(9);
     turn(8);
     REQUIRE(waits_for_run(s));
     CHECK(s.scenario().kitchens[0].cooks == 8);
-    CHECK(s.run->scenario.kitchens[0].cooks == 4);
+    CHECK(s.runs.main->scenario.kitchens[0].cooks == 4);
     update(s, StopWaiting{});
     CHECK_FALSE(waits_for_run(s));
     CHECK(s.scenario().kitchens[0].cooks == 4);
-    CHECK(s.undo.size() == 1);
-    CHECK(s.redo.size() == 1);
+    CHECK(s.history.undo.size() == 1);
+    CHECK(s.history.redo.size() == 1);
 }
 
 TEST_CASE("what was played lately is shown again without playing it") {
@@ -256,10 +257,10 @@ TEST_CASE("what was played lately is shown again without playing it") {
     for (int n = 0; n < 5; ++n) {
         update(desk.state, Undo{});
         CHECK_FALSE(desk.settle(not_at_all));
-        CHECK(desk.state.run->scenario.kitchens[0].cooks == 3);
+        CHECK(desk.state.runs.main->scenario.kitchens[0].cooks == 3);
         update(desk.state, Redo{});
         desk.settle(not_at_all);
-        CHECK(desk.state.run->scenario.kitchens[0].cooks == 7);
+        CHECK(desk.state.runs.main->scenario.kitchens[0].cooks == 7);
     }
     CHECK(desk.runner.begun - begun <= 1);  // the one without timers of the first
 }
@@ -285,14 +286,14 @@ TEST_CASE("a run that is played in slices is the same as one played in one go") 
 TEST_CASE("what was edited while something is opened is not lost without a question") {
     Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
     State& s = stage.state;
-    s.is_own = true;
+    s.document.is_own = true;
     stage.runner<HeldRunner>().holds = true;
     update(s, open_file(small_evening(20)));
     stage.frames(1);
     update(s, turned(s, "kitchen.grill.cooks", Value{7}));
     stage.runner<HeldRunner>().holds = false;
     stage.frames(2);
-    CHECK(s.card == Card::unsaved);
+    CHECK(s.dialogs.card == Card::unsaved);
     CHECK(s.scenario().kitchens[0].cooks == 7);
     update(s, ThrowAwayChanges{});
     stage.frames(1);
@@ -321,19 +322,19 @@ TEST_CASE("a run that begins to play does so when it is seen") {
     update(s, open_file(small_evening(20)));
     for (int n = 0; n < 8; ++n) update(s, Tick{0.25});
     desk.settle();
-    CHECK(s.playing);
-    CHECK(s.playhead == Time{0});
+    CHECK(s.playback.playing);
+    CHECK(s.playback.playhead == Time{0});
     update(s, Tick{0.25});
-    CHECK(s.playhead == Time{250'000});
+    CHECK(s.playback.playhead == Time{250'000});
 }
 
 TEST_CASE("time that goes on while a knob is turned has gone on afterwards") {
     Desk desk(small_evening());
-    desk.state.playing = true;
+    desk.state.playback.playing = true;
     update(desk.state, turned(desk.state, "course.grill.timer", seconds(1)));
     for (int n = 0; n < 8; ++n) update(desk.state, Tick{0.25});
     desk.settle();
-    CHECK(desk.state.playhead == Time{2'000'000});
+    CHECK(desk.state.playback.playhead == Time{2'000'000});
 }
 
 TEST_CASE("where a run begins is asked for before it is there") {
@@ -341,10 +342,10 @@ TEST_CASE("where a run begins is asked for before it is there") {
     update(desk.state, open_file(small_evening(20)));
     update(desk.state, BeginAt{Time{7'000'000}, 3});
     desk.settle();
-    CHECK(desk.state.playhead == Time{7'000'000});
-    CHECK(desk.state.selected == 3);
+    CHECK(desk.state.playback.playhead == Time{7'000'000});
+    CHECK(desk.state.selection.selected == 3);
     update(desk.state, BeginAt{std::nullopt, 21});
-    CHECK(desk.state.mistakes.size() == 1);
+    CHECK(desk.state.dialogs.mistakes.size() == 1);
 }
 
 TEST_CASE("closing the window waits for no run") {
@@ -352,7 +353,7 @@ TEST_CASE("closing the window waits for no run") {
     update(desk.state, open_file(long_evening()));
     desk.settle_until(1);
     update(desk.state, CloseWindow{});
-    CHECK(desk.state.close_now);
+    CHECK(desk.state.jobs.close_now);
 }
 
 TEST_CASE("a window that goes away takes along what is under way") {
@@ -361,7 +362,7 @@ TEST_CASE("a window that goes away takes along what is under way") {
         Desk desk(small_evening());
         update(desk.state, open_file(long_evening()));
         desk.settle_until(1);
-        progress = desk.state.progress;
+        progress = desk.state.jobs.progress;
     }
     CHECK(progress->is_stopped());
 }
@@ -371,9 +372,9 @@ TEST_CASE("who waits longer than a moment sees how far the run is, and can stop 
     stage.runner<HeldRunner>().holds = true;
     update(stage.state, turned(stage.state, "kitchen.grill.cooks", Value{7}));
     stage.frames(2);
-    REQUIRE(stage.state.progress);
-    stage.state.progress->begins(Time{300'000'000});
-    stage.state.progress->reached(Time{60'000'000}, 1'234'567);
+    REQUIRE(stage.state.jobs.progress);
+    stage.state.jobs.progress->begins(Time{300'000'000});
+    stage.state.jobs.progress->reached(Time{60'000'000}, 1'234'567);
     CHECK_FALSE(stage.shows("Stop waiting"));
     stage.frames(60);
     REQUIRE(stage.shows("Stop waiting"));
@@ -390,7 +391,7 @@ TEST_CASE("who waits longer than a moment sees how far the run is, and can stop 
 TEST_CASE("a card on which a long run was chosen is out of the way while it is played") {
     Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
-    stage.state.card = Card::scenarios;
+    stage.state.dialogs.card = Card::scenarios;
     update(stage.state, open_file(small_evening(20)));
     stage.frames(60);
     CHECK(stage.shows("Stop waiting"));
@@ -403,12 +404,12 @@ TEST_CASE("what became of a file is told while a run is played, so that Escape c
     update(s, open_file(long_evening()));
     desk.settle_until(1);
     update(s, FileWritten{"evening.csv"});
-    CHECK(s.kept.words == "Written: evening.csv");
+    CHECK(s.dialogs.kept.words == "Written: evening.csv");
     const auto progress = std::make_shared<Progress>();
     update(s, TraceBegun{progress});
     update(s, StopWaiting{});
     CHECK_FALSE(desk.settle());
-    CHECK(s.writing == progress);
+    CHECK(s.jobs.writing == progress);
     CHECK_FALSE(progress->is_stopped());
 }
 
@@ -417,38 +418,38 @@ TEST_CASE("what is asked for while a run is played is asked for once") {
     update(desk.state, open_file(small_evening(20)));
     update(desk.state, ShowCard{Card::keep});
     desk.settle();
-    REQUIRE(desk.state.requests.size() == 1);
-    CHECK(std::holds_alternative<ListFolder>(desk.state.requests[0]));
+    REQUIRE(desk.state.jobs.requests.size() == 1);
+    CHECK(std::holds_alternative<ListFolder>(desk.state.jobs.requests[0]));
 }
 
 TEST_CASE("what waited for a save is opened after it, and the save is told even where the opening is stopped") {
     Desk desk(small_evening());
     State& s = desk.state;
-    s.path = "evening.toml";
+    s.document.path = "evening.toml";
     update(s, turned(s, "kitchen.grill.cooks", Value{7}));
     update(s, open_file(long_evening()));
-    REQUIRE(s.held_up);
+    REQUIRE(s.document.held_up);
     update(s, Save{});
-    s.requests.clear();
-    update(s, FileWritten{"evening.toml", s.saving});
+    s.jobs.requests.clear();
+    update(s, FileWritten{"evening.toml", s.document.saving});
     CHECK_FALSE(is_unsaved(s));
-    REQUIRE(s.requests.size() == 1);
-    update(s, std::get<GoOnWith>(s.requests[0]).action);
+    REQUIRE(s.jobs.requests.size() == 1);
+    update(s, *std::get<GoOnWith>(s.jobs.requests[0]).action);
     REQUIRE(waits_for_run(s));
     update(s, StopWaiting{});
     desk.settle();
     CHECK_FALSE(is_unsaved(s));
-    CHECK(s.kept.words == "Written: evening.toml");
+    CHECK(s.dialogs.kept.words == "Written: evening.toml");
 }
 
 TEST_CASE("before the strip is seen, Escape closes what is in sight and stops nothing") {
     Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     update(stage.state, open_file(small_evening(20)));
-    stage.state.card = Card::menu;
+    stage.state.dialogs.card = Card::menu;
     stage.key(ImGuiKey_Escape);
-    CHECK(stage.state.card == Card::none);
-    CHECK(stage.state.opening);
+    CHECK(stage.state.dialogs.card == Card::none);
+    CHECK(stage.state.jobs.opening);
 }
 
 TEST_CASE("a trace that takes longer than a moment to write says how far it is, and can be stopped") {
@@ -464,8 +465,8 @@ TEST_CASE("a trace that takes longer than a moment to write says how far it is, 
     SUBCASE("with the mouse") { stage.click("Stop writing"); }
     SUBCASE("with Escape") { stage.key(ImGuiKey_Escape); }
     CHECK(progress->is_stopped());
-    CHECK_FALSE(stage.state.writing);
-    CHECK(stage.state.kept.words == "The trace was not written.");
+    CHECK_FALSE(stage.state.jobs.writing);
+    CHECK(stage.state.dialogs.kept.words == "The trace was not written.");
     stage.frames(2);
     CHECK_FALSE(stage.shows("Stop writing"));
 }
@@ -491,18 +492,18 @@ TEST_CASE("where the memory is not enough for a run that is said, and what was o
     const bool goes_on = desk.settle();
     REQUIRE(setrlimit(RLIMIT_AS, &before) == 0);
     CHECK_FALSE(goes_on);
-    CHECK(shown.opened_name == "test");
+    CHECK(shown.document.opened_name == "test");
     CHECK(shown.scenario() == small_evening());
     CHECK_FALSE(waits_for_run(shown));
-    REQUIRE(shown.mistakes.size() == 1);
-    CHECK(to_text(shown.mistakes[0]) ==
+    REQUIRE(shown.dialogs.mistakes.size() == 1);
+    CHECK(to_text(shown.dialogs.mistakes[0]) ==
           "found a run that needs more memory than there is, expected a shorter run, or fewer diners at a time.");
     // And the next one is carried out as ever.
     update(shown, DismissMistakes{});
     update(shown, open_file(small_evening(3)));
     CHECK_FALSE(desk.settle());
     CHECK(shown.scenario() == small_evening(3));
-    CHECK(shown.mistakes.empty());
+    CHECK(shown.dialogs.mistakes.empty());
 }
 #endif
 
@@ -521,7 +522,7 @@ TEST_CASE("the strip that says what is played takes no slider out of the hand, a
     REQUIRE(stage.shows("Stop waiting"));
     stage.point({rail.x + rail.width * 0.8F, rail.centre().y});
     CHECK(timer() > before + seconds(5));
-    CHECK(stage.state.run->scenario.courses[0].timer == seconds(5));
+    CHECK(stage.state.runs.main->scenario.courses[0].timer == seconds(5));
     ImGui::GetIO().AddMouseButtonEvent(0, false);
     stage.frames(2);
     stage.click("Stop waiting");
@@ -539,20 +540,20 @@ TEST_CASE("a new what-if stops the one that is being played") {
     State& shown = desk.state;
     update(shown, asks(shown, 1'000'000));
     desk.settle_until(1'000);
-    const std::shared_ptr<Progress> progress = shown.progress;
+    const std::shared_ptr<Progress> progress = shown.jobs.progress;
     update(shown, asks(shown, 900'000));
     update(shown, asks(shown, 20));
     while (desk.settle(std::chrono::milliseconds{1})) {
     }
-    REQUIRE(shown.what_if);
-    CHECK(shown.what_if->run->trace.records.front().event == Event::diner_arrived);
-    CHECK(shown.what_if->run->timeline.rows.size() == 20);
+    REQUIRE(shown.comparison.what_if);
+    CHECK(shown.comparison.what_if->run->trace.records.front().event == Event::diner_arrived);
+    CHECK(shown.comparison.what_if->run->timeline.rows.size() == 20);
     // The million diners take 86,000 s to come.
     CHECK(progress->is_stopped());
     CHECK(progress->seen().at < Time{40'000'000'000});
     update(shown, asks(shown, 30));
     desk.settle();
-    CHECK(shown.what_if->run->timeline.rows.size() == 30);
+    CHECK(shown.comparison.what_if->run->timeline.rows.size() == 30);
 }
 
 TEST_CASE("who no longer wants to know stops the what-if that is being played") {
@@ -562,11 +563,11 @@ TEST_CASE("who no longer wants to know stops the what-if that is being played") 
     State& shown = desk.state;
     update(shown, AskWhatIf{{knob(scenario, "diners.count"), Value{1'000'000}}});
     desk.settle_until(1'000);
-    const std::shared_ptr<Progress> progress = shown.progress;
+    const std::shared_ptr<Progress> progress = shown.jobs.progress;
     SUBCASE("and asks no more") {
         update(shown, DropWhatIf{});
         desk.settle();
-        CHECK_FALSE(shown.what_if);
+        CHECK_FALSE(shown.comparison.what_if);
     }
     SUBCASE("and keeps the last answer") {
         update(shown, DropWhatIf{});
@@ -574,8 +575,8 @@ TEST_CASE("who no longer wants to know stops the what-if that is being played") 
         desk.settle();
         update(shown, AskWhatIf{{knob(scenario, "diners.count"), Value{std::int64_t{900'000}}}});
         update(shown, StopWaiting{});
-        REQUIRE(shown.what_if);
-        CHECK(shown.what_if->setting.value == Value{std::int64_t{20}});
+        REQUIRE(shown.comparison.what_if);
+        CHECK(shown.comparison.what_if->setting.value == Value{std::int64_t{20}});
         CHECK_FALSE(waits_for_run(shown));
     }
     CHECK(progress->is_stopped());

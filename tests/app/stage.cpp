@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <imgui_internal.h>
 
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -10,8 +10,8 @@
 #include <imgui.h>
 
 #include "app/box.hpp"
+#include "app/model/state.hpp"
 #include "app/runs/runs.hpp"
-#include "app/state.hpp"
 #include "app/style.hpp"
 #include "app/window.hpp"
 

@@ -6,10 +6,10 @@
 
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/scene/scene.hpp"
 #include "app/scene/street.hpp"
 #include "app/scene/street_card.hpp"
-#include "app/update.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/played.hpp"
 #include "tests/app/stage.hpp"
@@ -173,9 +173,9 @@ TEST_CASE("a click on a door selects the diner whose ticket holds it, a second c
     // One door, in the middle below the word "Doors".
     const ImVec2 door{street.middle(), street.y + 6 + 19 + 11};
     stage.click_at(door);
-    CHECK(stage.state.selected == 1);
+    CHECK(stage.state.selection.selected == 1);
     stage.click_at(door);
-    CHECK(stage.state.selected == 0);
+    CHECK(stage.state.selection.selected == 0);
 }
 
 TEST_CASE("doors and pantry stay in the street however many there are and however low it is") {
@@ -194,7 +194,7 @@ TEST_CASE("doors and pantry stay in the street however many there are and howeve
         }
         for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
             Stage stage(scenario, size);
-            stage.state.playhead = Time{500'000};
+            stage.state.playback.playhead = Time{500'000};
             stage.frames(2);
             check_inside(stage);
         }

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "app/model/update.hpp"
 #include "app/panels/timeline_chart.hpp"
 #include "app/scene/scene.hpp"
-#include "app/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -35,40 +35,40 @@ TEST_CASE("a click on a row selects its diner everywhere and goes to that instan
     const Box rows = stage.place("Timeline chart");
     const float pitch = std::min(24.0F, rows.height / 8);
     stage.click_at({in_chart(stage, 0, 0.5F).x, rows.y + pitch * 2.5F});
-    CHECK(stage.state.selected == 3);
-    CHECK(stage.state.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
+    CHECK(stage.state.selection.selected == 3);
+    CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
 }
 
 TEST_CASE("a click on a name selects and does not move the playhead") {
     Stage stage(small_evening(8));
     const Box rows = stage.place("Timeline chart");
     stage.click_at({rows.x + 20, rows.y + 10});
-    CHECK(stage.state.selected == 1);
-    CHECK(stage.state.playhead == Time{0});
+    CHECK(stage.state.selection.selected == 1);
+    CHECK(stage.state.playback.playhead == Time{0});
 }
 
 TEST_CASE("the wheel zooms about the mouse, a drag pans, and fit shows all again") {
     Stage stage(small_evening(8));
     stage.wheel("Timeline chart", 3);
-    REQUIRE(stage.state.timeline.touched);
-    const double width = stage.state.timeline.to_us - stage.state.timeline.from_us;
+    REQUIRE(stage.state.panels.timeline.touched);
+    const double width = stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us;
     CHECK(width < 60e6 * 0.6);
-    const double from = stage.state.timeline.from_us;
+    const double from = stage.state.panels.timeline.from_us;
     stage.drag("Timeline chart", {0.5F, 0.5F}, {0.7F, 0.5F});
-    CHECK(stage.state.timeline.from_us < from);
-    CHECK(stage.state.timeline.to_us - stage.state.timeline.from_us == doctest::Approx(width));
-    CHECK(stage.state.selected == 0);
+    CHECK(stage.state.panels.timeline.from_us < from);
+    CHECK(stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us == doctest::Approx(width));
+    CHECK(stage.state.selection.selected == 0);
     stage.click("Show all");
-    CHECK_FALSE(stage.state.timeline.touched);
+    CHECK_FALSE(stage.state.panels.timeline.touched);
 }
 
 TEST_CASE("the view can neither leave the evening nor shrink to nothing") {
     Stage stage(small_evening(8));
     for (int i = 0; i < 30; ++i) stage.wheel("Timeline chart", 10);
-    CHECK(stage.state.timeline.to_us - stage.state.timeline.from_us >= 1e4 - 1);
+    CHECK(stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us >= 1e4 - 1);
     for (int i = 0; i < 40; ++i) stage.wheel("Timeline chart", -10);
-    CHECK(stage.state.timeline.from_us == 0);
-    CHECK(stage.state.timeline.to_us == 60e6);
+    CHECK(stage.state.panels.timeline.from_us == 0);
+    CHECK(stage.state.panels.timeline.to_us == 60e6);
 }
 
 TEST_CASE("thousands of diners are an overview until one is chosen or looked at closely") {
@@ -78,80 +78,80 @@ TEST_CASE("thousands of diners are an overview until one is chosen or looked at 
     Stage stage(crowd);
     const Box rows = stage.place("Timeline chart");
     stage.click_at({rows.x + 20, rows.y + rows.height * 0.5F});
-    CHECK(stage.state.selected > 1'000);
-    CHECK(stage.state.selected < 4'000);
+    CHECK(stage.state.selection.selected > 1'000);
+    CHECK(stage.state.selection.selected < 4'000);
 }
 
 TEST_CASE("rows can be sorted by wait or by outcome, and a click finds the diner that is drawn there") {
     Stage stage(small_evening(8));
     act(stage.state, JumpToEnd{});
     stage.click("Sort rows");
-    REQUIRE(stage.state.sort == RowSort::wait);
+    REQUIRE(stage.state.preferences.sort == RowSort::wait);
     const Box rows = stage.place("Timeline chart");
-    const RowOrder order = row_order(stage.state.run->timeline, RowSort::wait, {});
+    const RowOrder order = row_order(stage.state.runs.main->timeline, RowSort::wait, {});
     stage.click_at({rows.x + 20, rows.y + std::min(24.0F, rows.height / 8) / 2});
-    CHECK(stage.state.selected == order.rows[0] + 1);
+    CHECK(stage.state.selection.selected == order.rows[0] + 1);
     stage.click("Sort rows");
-    REQUIRE(stage.state.sort == RowSort::outcome);
+    REQUIRE(stage.state.preferences.sort == RowSort::outcome);
     // The first line is a heading: nobody is there to be selected.
     act(stage.state, SelectDiner{});
     stage.frames(2);
     stage.click_at({rows.x + 20, rows.y + 5});
-    CHECK(stage.state.selected == 0);
+    CHECK(stage.state.selection.selected == 0);
     stage.type("s");
-    CHECK(stage.state.sort == RowSort::arrival);
+    CHECK(stage.state.preferences.sort == RowSort::arrival);
 }
 
 TEST_CASE("the up and down keys go from row to row as they are shown") {
     Stage stage(small_evening(8));
     act(stage.state, SortTimeline{RowSort::wait});
     stage.frames(2);
-    const RowOrder order = row_order(stage.state.run->timeline, RowSort::wait, {});
+    const RowOrder order = row_order(stage.state.runs.main->timeline, RowSort::wait, {});
     stage.key(ImGuiKey_DownArrow);
-    CHECK(stage.state.selected == order.rows[0] + 1);
+    CHECK(stage.state.selection.selected == order.rows[0] + 1);
     stage.key(ImGuiKey_DownArrow);
-    CHECK(stage.state.selected == order.rows[1] + 1);
+    CHECK(stage.state.selection.selected == order.rows[1] + 1);
     stage.key(ImGuiKey_UpArrow);
     stage.key(ImGuiKey_UpArrow);
-    CHECK(stage.state.selected == order.rows[0] + 1);
+    CHECK(stage.state.selection.selected == order.rows[0] + 1);
 }
 
 TEST_CASE("a close view follows the playhead until it is panned away from it") {
     Stage stage(small_evening(8));
     act(stage.state, SeekTo{seconds_in(2)});
     stage.type("zzzz");
-    REQUIRE(stage.state.timeline.touched);
-    CHECK(stage.state.follow);
-    const double width = stage.state.timeline.to_us - stage.state.timeline.from_us;
+    REQUIRE(stage.state.panels.timeline.touched);
+    CHECK(stage.state.panels.follow);
+    const double width = stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us;
     CHECK(width < 60e6 / 3);
     // A row that is drawn where the playhead is now: the view has gone with it, or it would not hold the instant.
     act(stage.state, SeekTo{seconds_in(50)});
     stage.frames(2);
     const Box rows = stage.place("Timeline chart");
     stage.click_at({in_chart(stage, 0, 0.5F).x, rows.y + 5});
-    CHECK(stage.state.playhead.seconds() > 35);
+    CHECK(stage.state.playback.playhead.seconds() > 35);
     act(stage.state, SeekTo{seconds_in(50)});
     stage.frames(2);
     for (int i = 0; i < 3; ++i) stage.drag("Timeline chart", {0.3F, 0.5F}, {0.9F, 0.5F});
-    CHECK_FALSE(stage.state.follow);
+    CHECK_FALSE(stage.state.panels.follow);
     stage.click("Follow");
-    CHECK(stage.state.follow);
+    CHECK(stage.state.panels.follow);
 }
 
 TEST_CASE("a hand on the timeline's axis moves the playhead") {
     Stage stage(small_evening(8));
     stage.drag("Timeline axis", {0.1F, 0.5F}, {0.5F, 0.5F});
-    CHECK(stage.state.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
+    CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
 }
 
 TEST_CASE("zooming by keys is about the playhead and ends with the whole evening") {
     Stage stage(small_evening(8));
     act(stage.state, SeekTo{seconds_in(30)});
     act(stage.state, ZoomTimeline{4});
-    CHECK(stage.state.timeline.from_us == doctest::Approx(22.5e6));
-    CHECK(stage.state.timeline.to_us == doctest::Approx(37.5e6));
+    CHECK(stage.state.panels.timeline.from_us == doctest::Approx(22.5e6));
+    CHECK(stage.state.panels.timeline.to_us == doctest::Approx(37.5e6));
     act(stage.state, ZoomTimeline{0.1});
-    CHECK_FALSE(stage.state.timeline.touched);
+    CHECK_FALSE(stage.state.panels.timeline.touched);
 }
 
 TEST_CASE("the story of a span says what happens, since when, and how it began and ended") {
@@ -193,7 +193,7 @@ TEST_CASE("the bell that ends a visit is seen beside the outcome") {
     Stage stage(one_sorry());
     act(stage.state, SeekTo{Time{5'000'000}});
     stage.frames(2);
-    REQUIRE(stage.state.run->timeline.rows[0].visit == VisitState::sorry);
+    REQUIRE(stage.state.runs.main->timeline.rows[0].visit == VisitState::sorry);
     // Each mark is a disc of its colour; the one in the legend is there as well.
     const Box rows = stage.place("Timeline chart");
     const Box bell = stage.drawn_in(stage.colors().bell, rows);
@@ -207,8 +207,8 @@ TEST_CASE("the bell that ends a visit is heard on the floor") {
     Stage stage(one_sorry());
     act(stage.state, SeekTo{Time{5'300'000}});
     stage.frames(2);
-    const Floor floor =
-        floor_at(stage.state.scenario(), stage.state.run->trace, stage.state.run->timeline, stage.state.playhead);
+    const Floor floor = floor_at(stage.state.scenario(), stage.state.runs.main->trace, stage.state.runs.main->timeline,
+                                 stage.state.playback.playhead);
     CHECK(floor.diners[0].gone_home());
     CHECK(diner_status(floor.diners[0], floor.now, bell_time(stage.state)) == "timed out");
     CHECK_FALSE(stage.drawn_in(stage.colors().bell, stage.place("Dining room")).empty());

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -8,97 +8,97 @@ namespace kitchen::app {
 TEST_CASE("play and pause toggle with the button and with the space bar") {
     Stage stage(small_evening());
     stage.click("Play");
-    CHECK(stage.state.playing);
+    CHECK(stage.state.playback.playing);
     stage.click("Play");
-    CHECK_FALSE(stage.state.playing);
+    CHECK_FALSE(stage.state.playback.playing);
     stage.key(ImGuiKey_Space);
-    CHECK(stage.state.playing);
+    CHECK(stage.state.playback.playing);
     stage.key(ImGuiKey_Space);
-    CHECK_FALSE(stage.state.playing);
+    CHECK_FALSE(stage.state.playback.playing);
 }
 
 TEST_CASE("steps go to the very next and the very last instant at which something happened") {
     // Diners come at 0 s, 1 s, 2 s; the first dish is ready at 4 s.
     Stage stage(small_evening(3));
     stage.click("Step forward");
-    CHECK(stage.state.playhead == Time{1'000'000});
+    CHECK(stage.state.playback.playhead == Time{1'000'000});
     stage.click("Step forward");
-    CHECK(stage.state.playhead == Time{2'000'000});
+    CHECK(stage.state.playback.playhead == Time{2'000'000});
     stage.key(ImGuiKey_RightArrow);
-    CHECK(stage.state.playhead == Time{4'000'000});
+    CHECK(stage.state.playback.playhead == Time{4'000'000});
     stage.key(ImGuiKey_LeftArrow);
-    CHECK(stage.state.playhead == Time{2'000'000});
+    CHECK(stage.state.playback.playhead == Time{2'000'000});
     stage.click("Step back");
-    CHECK(stage.state.playhead == Time{1'000'000});
+    CHECK(stage.state.playback.playhead == Time{1'000'000});
     stage.type(".");
-    CHECK(stage.state.playhead == Time{2'000'000});
+    CHECK(stage.state.playback.playhead == Time{2'000'000});
     stage.type(",");
-    CHECK(stage.state.playhead == Time{1'000'000});
+    CHECK(stage.state.playback.playhead == Time{1'000'000});
 }
 
 TEST_CASE("a step forward from the last event stays there") {
     Stage stage(small_evening(1));
     stage.click("End");
-    const Time end = stage.state.playhead;
+    const Time end = stage.state.playback.playhead;
     stage.click("Step forward");
-    CHECK(stage.state.playhead == end);
+    CHECK(stage.state.playback.playhead == end);
     stage.click("Start");
     stage.click("Step back");
-    CHECK(stage.state.playhead == Time{0});
+    CHECK(stage.state.playback.playhead == Time{0});
 }
 
 TEST_CASE("start and end go to the first instant and to when the doors close") {
     Stage stage(small_evening());
     stage.click("End");
-    CHECK(stage.state.playhead == Time{60'000'000});
+    CHECK(stage.state.playback.playhead == Time{60'000'000});
     stage.click("Start");
-    CHECK(stage.state.playhead == Time{0});
+    CHECK(stage.state.playback.playhead == Time{0});
     stage.key(ImGuiKey_End);
-    CHECK(stage.state.playhead == Time{60'000'000});
+    CHECK(stage.state.playback.playhead == Time{60'000'000});
     stage.key(ImGuiKey_Home);
-    CHECK(stage.state.playhead == Time{0});
+    CHECK(stage.state.playback.playhead == Time{0});
 }
 
 TEST_CASE("the scrub bar goes where the hand is") {
     Stage stage(small_evening());
     stage.drag("Scrub", {0.2F, 0.5F}, {0.5F, 0.5F});
-    CHECK(stage.state.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
+    CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
     stage.drag("Scrub", {0.5F, 0.5F}, {1.5F, 0.5F});
-    CHECK(stage.state.playhead == Time{60'000'000});
+    CHECK(stage.state.playback.playhead == Time{60'000'000});
 }
 
 TEST_CASE("speed goes through its steps and stops at 0.1 and 50") {
     Stage stage(small_evening());
     stage.click("Faster");
-    CHECK(stage.state.speed == 2);
+    CHECK(stage.state.preferences.speed == 2);
     stage.type("-");
-    CHECK(stage.state.speed == 1);
+    CHECK(stage.state.preferences.speed == 1);
     for (int i = 0; i < 12; ++i) stage.type("+");
-    CHECK(stage.state.speed == speed_max);
+    CHECK(stage.state.preferences.speed == speed_max);
     for (int i = 0; i < 12; ++i) stage.type("-");
-    CHECK(stage.state.speed == speed_min);
+    CHECK(stage.state.preferences.speed == speed_min);
 }
 
 TEST_CASE("the keys B and Shift B go from bell to bell") {
     Stage stage(small_evening(8));
-    const auto& run = *stage.state.run;
+    const auto& run = *stage.state.runs.main;
     REQUIRE(run.timeline.bells.size() >= 2);
     auto bell = [&run](std::size_t n) { return run.trace.records[run.timeline.bells[n]].time(); };
     stage.type("b");
-    CHECK(stage.state.playhead == bell(0));
-    const Time first = stage.state.playhead;
+    CHECK(stage.state.playback.playhead == bell(0));
+    const Time first = stage.state.playback.playhead;
     stage.type("b");
-    CHECK(stage.state.playhead > first);
+    CHECK(stage.state.playback.playhead > first);
     stage.type("B");
-    CHECK(stage.state.playhead == first);
+    CHECK(stage.state.playback.playhead == first);
 }
 
 TEST_CASE("the window's own play button begins at the start") {
     Stage stage(small_evening());
     stage.click("End");
     stage.click("Run it and see");
-    CHECK(stage.state.playing);
-    CHECK(stage.state.playhead < Time{1'000'000});
+    CHECK(stage.state.playback.playing);
+    CHECK(stage.state.playback.playhead < Time{1'000'000});
 }
 
 TEST_CASE("steps and bells can be those of the selected diner alone") {
@@ -108,8 +108,8 @@ TEST_CASE("steps and bells can be those of the selected diner alone") {
     act(stage.state, SelectDiner{3});
     stage.frames(2);
     stage.click("Steps of");
-    REQUIRE(stage.state.steps_of == Whose::selected);
-    const std::vector<Record>& records = stage.state.run->trace.records;
+    REQUIRE(stage.state.playback.steps_of == Whose::selected);
+    const std::vector<Record>& records = stage.state.runs.main->trace.records;
     auto happened_to_third = [&](Time at) {
         for (const Record& record : records)
             if (record.time() == at && record.diner == 3) return true;
@@ -117,41 +117,41 @@ TEST_CASE("steps and bells can be those of the selected diner alone") {
     };
     // The third diner comes at 0:02; the first bell of all rings at 0:05, of the third at 0:07.
     stage.key(ImGuiKey_RightArrow);
-    CHECK(stage.state.playhead == Time{2'000'000});
+    CHECK(stage.state.playback.playhead == Time{2'000'000});
     stage.click("Next bell");
-    CHECK(stage.state.playhead == Time{7'000'000});
+    CHECK(stage.state.playback.playhead == Time{7'000'000});
     for (int i = 0; i < 5; ++i) {
         stage.key(ImGuiKey_RightArrow);
-        CHECK(happened_to_third(stage.state.playhead));
+        CHECK(happened_to_third(stage.state.playback.playhead));
     }
     stage.click("Previous bell");
     stage.click("Previous bell");
-    CHECK(happened_to_third(stage.state.playhead));
+    CHECK(happened_to_third(stage.state.playback.playhead));
     stage.type("o");
-    CHECK(stage.state.steps_of == Whose::everyone);
+    CHECK(stage.state.playback.steps_of == Whose::everyone);
     act(stage.state, SeekTo{Time{0}});
     stage.frames(2);
     stage.click("Next bell");
-    CHECK(stage.state.playhead == Time{5'000'000});
+    CHECK(stage.state.playback.playhead == Time{5'000'000});
 }
 
 TEST_CASE("beyond the last bell and before the first the playhead stays") {
     Stage stage(small_evening(4));
-    const Time before = stage.state.playhead;
+    const Time before = stage.state.playback.playhead;
     stage.click("Previous bell");
-    CHECK(stage.state.playhead == before);
+    CHECK(stage.state.playback.playhead == before);
     act(stage.state, JumpToEnd{});
     stage.click("Next bell");
-    CHECK(stage.state.playhead == stage.state.run->trace.end);
+    CHECK(stage.state.playback.playhead == stage.state.runs.main->trace.end);
 }
 
 TEST_CASE("the playhead stays where it is when a knob moves") {
     Stage stage(small_evening(12));
     act(stage.state, SeekTo{Time{12'345'678}});
     act(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(3)}}}});
-    CHECK(stage.state.playhead == Time{12'345'678});
+    CHECK(stage.state.playback.playhead == Time{12'345'678});
     act(stage.state, Undo{});
-    CHECK(stage.state.playhead == Time{12'345'678});
+    CHECK(stage.state.playback.playhead == Time{12'345'678});
 }
 
 }  // namespace kitchen::app

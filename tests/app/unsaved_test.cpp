@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "app/built_in.hpp"
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
@@ -25,8 +25,8 @@ std::int64_t cooks(const Scenario& scenario) { return scenario.kitchens[0].cooks
 State in_a_file(const std::string& path = "evening.toml") {
     State state = opened_state(small_evening(), "test");
     act(state, OpenScenario{path, print_scenario(small_evening()), path});
-    REQUIRE(state.path == path);
-    REQUIRE(cooks(*state.opened) == 3);
+    REQUIRE(state.document.path == path);
+    REQUIRE(cooks(*state.document.opened) == 3);
     return state;
 }
 
@@ -35,9 +35,9 @@ OpenScenario other_file() { return {"other.toml", print_scenario(stuck_evening()
 // Asks to be saved, and is told that it has been.
 void save(State& state, const Action& asks) {
     act(state, asks);
-    REQUIRE(state.requests.size() == 1);
-    const WriteFile request = std::get<WriteFile>(state.requests.front());
-    state.requests.clear();
+    REQUIRE(state.jobs.requests.size() == 1);
+    const WriteFile request = std::get<WriteFile>(state.jobs.requests.front());
+    state.jobs.requests.clear();
     act(state, FileWritten{request.path, request.scenario});
 }
 
@@ -63,17 +63,17 @@ TEST_CASE("while two are compared, changes to either are unsaved, whichever is i
     }
     act(state, ChooseHand{InHand::first});
     act(state, CloseWindow{});
-    CHECK_FALSE(state.close_now);
-    CHECK(state.card == Card::unsaved);
+    CHECK_FALSE(state.jobs.close_now);
+    CHECK(state.dialogs.card == Card::unsaved);
     act(state, ThrowAwayChanges{});
-    CHECK(state.close_now);
+    CHECK(state.jobs.close_now);
 }
 
 TEST_CASE("another scenario is not opened over the restaurant that is not in hand") {
     State state = second_changed();
     act(state, other_file());
-    CHECK(state.card == Card::unsaved);
-    CHECK(state.path == "evening.toml");
+    CHECK(state.dialogs.card == Card::unsaved);
+    CHECK(state.document.path == "evening.toml");
     act(state, KeepChanges{});
     act(state, ChooseHand{InHand::second});
     CHECK(cooks(state.scenario()) == 7);
@@ -82,17 +82,17 @@ TEST_CASE("another scenario is not opened over the restaurant that is not in han
 TEST_CASE("stopping the comparison asks first where a changed restaurant would go, and only there") {
     State state = second_changed();
     act(state, EndCompare{});
-    CHECK(state.card == Card::unsaved);
-    REQUIRE(state.beside);
+    CHECK(state.dialogs.card == Card::unsaved);
+    REQUIRE(state.runs.other);
     act(state, ThrowAwayChanges{});
-    CHECK_FALSE(state.beside);
-    CHECK(state.card == Card::none);
+    CHECK_FALSE(state.runs.other);
+    CHECK(state.dialogs.card == Card::none);
     CHECK(cooks(state.scenario()) == 3);
 
     state = second_changed();
     act(state, ChooseHand{InHand::second});
     act(state, EndCompare{});
-    CHECK_FALSE(state.beside);
+    CHECK_FALSE(state.runs.other);
     CHECK(cooks(state.scenario()) == 7);
     CHECK(is_unsaved(state));
 }
@@ -102,7 +102,7 @@ TEST_CASE("a restaurant that has been saved from a comparison leaves the other o
     act(state, Compare{});
     turn_cooks(state, 7);
     save(state, Save{});
-    CHECK(cooks(*state.opened) == 7);
+    CHECK(cooks(*state.document.opened) == 7);
     // What the file said before was replaced on purpose.
     for (const InHand hand : {InHand::first, InHand::second}) {
         act(state, ChooseHand{hand});
@@ -126,22 +126,22 @@ TEST_CASE("of two changed restaurants the one that is saved stays, and the answe
         turn_cooks(state, 8);
         CHECK(unsaved_restaurants(state) == std::vector<InHand>{InHand::first, InHand::second});
         act(state, away);
-        REQUIRE(state.card == Card::unsaved);
+        REQUIRE(state.dialogs.card == Card::unsaved);
         save(state, SaveOne{InHand::second});
-        CHECK_FALSE(state.beside);
-        CHECK(cooks(*state.opened) == 7);
+        CHECK_FALSE(state.runs.other);
+        CHECK(cooks(*state.document.opened) == 7);
         CHECK_FALSE(is_unsaved(state));
-        CHECK(state.close_now == (away.get_if<CloseWindow>() != nullptr));
+        CHECK(state.jobs.close_now == (away.get_if<CloseWindow>() != nullptr));
     }
 }
 
 TEST_CASE("splitting again asks before the changed restaurant that is not in hand goes") {
     State state = second_changed();
     act(state, SplitHere{});
-    CHECK(state.card == Card::unsaved);
+    CHECK(state.dialogs.card == Card::unsaved);
     CHECK(cooks(state.second().scenario) == 7);
     act(state, ThrowAwayChanges{});
-    CHECK(state.beside == state.run);
+    CHECK(state.runs.other == state.runs.main);
 }
 
 TEST_CASE("two that are split share their changes, and one answer is enough for both") {
@@ -152,7 +152,7 @@ TEST_CASE("two that are split share their changes, and one answer is enough for 
     save(state, Save{});
     CHECK_FALSE(is_unsaved(state));
     act(state, CloseWindow{});
-    CHECK(state.close_now);
+    CHECK(state.jobs.close_now);
 }
 
 TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within it and changed again goes") {
@@ -176,16 +176,16 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
         State saved = state;
         act(saved, away);
         CHECK(saved.lesson->step != 1);
-        CHECK(saved.path.empty());
+        CHECK(saved.document.path.empty());
 
         act(state, SetKnobs{{{*timer, Value{seconds(4)}}}});
         act(state, away);
-        CHECK(state.card == Card::unsaved);
+        CHECK(state.dialogs.card == Card::unsaved);
         CHECK(state.lesson->step == 1);
-        CHECK(state.path == "mine.toml");
+        CHECK(state.document.path == "mine.toml");
         act(state, ThrowAwayChanges{});
         CHECK(state.lesson->step != 1);
-        CHECK(state.card == Card::none);
+        CHECK(state.dialogs.card == Card::none);
     }
 }
 
@@ -197,24 +197,24 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
         else
             act(state, OpenShareText{share_text(small_evening()).value()});
         act(state, CloseWindow{});
-        CHECK(state.close_now);
-        state.close_now = false;
+        CHECK(state.jobs.close_now);
+        state.jobs.close_now = false;
         turn_cooks(state, 7);
         act(state, CloseWindow{});
-        CHECK_FALSE(state.close_now);
-        CHECK(state.card == Card::unsaved);
+        CHECK_FALSE(state.jobs.close_now);
+        CHECK(state.dialogs.card == Card::unsaved);
         act(state, KeepChanges{});
         act(state, OpenShareText{share_text(stuck_evening()).value()});
-        CHECK(state.card == Card::unsaved);
+        CHECK(state.dialogs.card == Card::unsaved);
         CHECK(cooks(state.scenario()) == 7);
         // It has no file to be saved in yet, so it is asked for one, and the window closes afterwards.
         act(state, KeepChanges{});
         act(state, CloseWindow{});
         act(state, Save{});
-        CHECK(state.card == Card::keep);
-        state.requests.clear();
+        CHECK(state.dialogs.card == Card::keep);
+        state.jobs.requests.clear();
         save(state, SaveAs{"mine.toml"});
-        CHECK(state.close_now);
+        CHECK(state.jobs.close_now);
     }
 }
 
@@ -224,7 +224,7 @@ TEST_CASE("what was turned for a try in a scenario that is built in goes without
     act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
     turn_cooks(state, 7);
     act(state, other_file());
-    CHECK(state.path == "other.toml");
+    CHECK(state.document.path == "other.toml");
 }
 
 TEST_CASE("a card for a name that is closed without one is no leave to close the window later") {
@@ -233,10 +233,10 @@ TEST_CASE("a card for a name that is closed without one is no leave to close the
     turn_cooks(state, 7);
     act(state, CloseWindow{});
     act(state, Save{});
-    state.requests.clear();
+    state.jobs.requests.clear();
     act(state, ShowCard{});
     save(state, SaveAs{"mine.toml"});
-    CHECK_FALSE(state.close_now);
+    CHECK_FALSE(state.jobs.close_now);
 }
 
 // ---- What is still being written when the window is closed
@@ -245,21 +245,21 @@ TEST_CASE("a window that is closed waits for the trace that is being written") {
     State state = opened_state(small_evening(), "test");
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
-    CHECK_FALSE(state.close_now);
-    CHECK(state.card == Card::none);
+    CHECK_FALSE(state.jobs.close_now);
+    CHECK(state.dialogs.card == Card::none);
     SUBCASE("and closes when it is written") {
         act(state, TraceWritten{"a-test.csv", {}});
-        CHECK(state.close_now);
+        CHECK(state.jobs.close_now);
     }
     SUBCASE("stays open and says why when it cannot be written") {
         act(state, TraceWritten{{}, "a-test.csv cannot be written: No space left on device"});
-        CHECK_FALSE(state.close_now);
-        CHECK(state.card == Card::keep);
-        CHECK(state.kept.words.find("No space") != std::string::npos);
+        CHECK_FALSE(state.jobs.close_now);
+        CHECK(state.dialogs.card == Card::keep);
+        CHECK(state.dialogs.kept.words.find("No space") != std::string::npos);
     }
     SUBCASE("and closes when the writing is stopped") {
         act(state, StopWaiting{});
-        CHECK(state.close_now);
+        CHECK(state.jobs.close_now);
     }
 }
 
@@ -269,29 +269,29 @@ TEST_CASE("a window that is closed waits for all pictures, programs and files th
     act(state, SaveProgram{"print()"});
     turn_cooks(state, 7);
     act(state, Save{});
-    const auto scenario = state.saving;
+    const auto scenario = state.document.saving;
     act(state, FileWritten{"evening.toml", scenario});
     act(state, CloseWindow{});
-    CHECK_FALSE(state.close_now);
+    CHECK_FALSE(state.jobs.close_now);
     act(state, FileWritten{"evening.py"});
-    CHECK_FALSE(state.close_now);
+    CHECK_FALSE(state.jobs.close_now);
     SUBCASE("one that is written") {
         act(state, FileWritten{"evening.png"});
-        CHECK(state.close_now);
+        CHECK(state.jobs.close_now);
     }
     SUBCASE("one that is not") {
         act(state, FileNotWritten{"evening.png cannot be written: Input/output error"});
-        CHECK_FALSE(state.close_now);
-        CHECK(state.card == Card::keep);
+        CHECK_FALSE(state.jobs.close_now);
+        CHECK(state.dialogs.card == Card::keep);
         act(state, CloseWindow{});
-        CHECK(state.close_now);
+        CHECK(state.jobs.close_now);
     }
 }
 
 TEST_CASE("a window that has been closed says what it waits for, and can be kept") {
     Stage stage(small_evening());
     act(stage.state, SavePicture{4});
-    stage.state.requests.clear();
+    stage.state.jobs.requests.clear();
     stage.frames(60);
     CHECK_FALSE(stage.shows("Do not close"));
     act(stage.state, CloseWindow{});
@@ -299,7 +299,7 @@ TEST_CASE("a window that has been closed says what it waits for, and can be kept
     stage.click("Do not close");
     CHECK_FALSE(closes_when_written(stage.state));
     act(stage.state, FileWritten{"a-test.png"});
-    CHECK_FALSE(stage.state.close_now);
+    CHECK_FALSE(stage.state.jobs.close_now);
 }
 
 TEST_CASE("changes that were given up do not close the window before the trace is written") {
@@ -307,11 +307,11 @@ TEST_CASE("changes that were given up do not close the window before the trace i
     turn_cooks(state, 7);
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
-    REQUIRE(state.card == Card::unsaved);
+    REQUIRE(state.dialogs.card == Card::unsaved);
     act(state, ThrowAwayChanges{});
-    CHECK_FALSE(state.close_now);
+    CHECK_FALSE(state.jobs.close_now);
     act(state, TraceWritten{"evening.csv", {}});
-    CHECK(state.close_now);
+    CHECK(state.jobs.close_now);
 }
 
 TEST_CASE("a trace that is finished during the question does not answer the question about changes") {
@@ -320,8 +320,8 @@ TEST_CASE("a trace that is finished during the question does not answer the ques
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
     act(state, TraceWritten{"evening.csv", {}});
-    CHECK_FALSE(state.close_now);
-    CHECK(state.card == Card::unsaved);
+    CHECK_FALSE(state.jobs.close_now);
+    CHECK(state.dialogs.card == Card::unsaved);
 }
 
 }  // namespace kitchen::app

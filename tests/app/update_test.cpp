@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "app/update.hpp"
+#include "app/model/update.hpp"
 #include "app/words.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
@@ -9,24 +9,24 @@ namespace kitchen::app {
 
 TEST_CASE("the wall's clock moves the playhead by its speed and nothing else") {
     State state = opened_state(small_evening(), "test");
-    const auto run = state.run;
-    state.playing = true;
+    const auto run = state.runs.main;
+    state.playback.playing = true;
     for (int i = 0; i < 60; ++i) act(state, Tick{1.0 / 60});
-    CHECK(state.playhead.seconds() == doctest::Approx(1.0).epsilon(1e-5));
-    state.speed = 10;
+    CHECK(state.playback.playhead.seconds() == doctest::Approx(1.0).epsilon(1e-5));
+    state.preferences.speed = 10;
     act(state, Tick{0.1});
-    CHECK(state.playhead.seconds() == doctest::Approx(2.0).epsilon(1e-5));
-    CHECK(state.run == run);
-    state.playing = false;
+    CHECK(state.playback.playhead.seconds() == doctest::Approx(2.0).epsilon(1e-5));
+    CHECK(state.runs.main == run);
+    state.playback.playing = false;
     act(state, Tick{0.1});
-    CHECK(state.playhead.seconds() == doctest::Approx(2.0).epsilon(1e-5));
+    CHECK(state.playback.playhead.seconds() == doctest::Approx(2.0).epsilon(1e-5));
 }
 
 TEST_CASE("a machine that slept does not leap over the evening") {
     State state = opened_state(small_evening(), "test");
-    state.playing = true;
+    state.playback.playing = true;
     act(state, Tick{3'600});
-    CHECK(state.playhead <= Time{250'000});
+    CHECK(state.playback.playhead <= Time{250'000});
 }
 
 TEST_CASE("playing stops when the doors close, and playing again begins at the start") {
@@ -34,32 +34,32 @@ TEST_CASE("playing stops when the doors close, and playing again begins at the s
     act(state, SeekTo{Time{59'900'000}});
     act(state, TogglePlay{});
     act(state, Tick{0.2});
-    CHECK(state.playhead == Time{60'000'000});
-    CHECK_FALSE(state.playing);
+    CHECK(state.playback.playhead == Time{60'000'000});
+    CHECK_FALSE(state.playback.playing);
     act(state, TogglePlay{});
-    CHECK(state.playing);
-    CHECK(state.playhead == Time{0});
+    CHECK(state.playback.playing);
+    CHECK(state.playback.playhead == Time{0});
 }
 
 TEST_CASE("the playhead stays inside the evening wherever it is sent") {
     State state = opened_state(small_evening(), "test");
     act(state, SeekTo{Time{-5}});
-    CHECK(state.playhead == Time{0});
+    CHECK(state.playback.playhead == Time{0});
     act(state, SeekTo{Time{999'000'000'000}});
-    CHECK(state.playhead == state.run->trace.end);
+    CHECK(state.playback.playhead == state.runs.main->trace.end);
 }
 
 TEST_CASE("the command line's instant and diner are taken, and what the run does not have is a mistake") {
     State state = opened_state(small_evening(), "test");
     act(state, BeginAt{Time{10'000'000}, 3});
-    CHECK(state.playhead == Time{10'000'000});
-    CHECK(state.selected == 3);
-    CHECK(state.mistakes.empty());
+    CHECK(state.playback.playhead == Time{10'000'000});
+    CHECK(state.selection.selected == 3);
+    CHECK(state.dialogs.mistakes.empty());
     act(state, BeginAt{Time{360'000'000'000}, 99});
-    REQUIRE(state.mistakes.size() == 2);
-    CHECK(to_text(state.mistakes[0]) == "--at: found 100h, expected at most 60s, when the run ends.");
-    CHECK(to_text(state.mistakes[1]).starts_with("--diner: found 99, expected at most "));
-    CHECK(state.selected == 0);
+    REQUIRE(state.dialogs.mistakes.size() == 2);
+    CHECK(to_text(state.dialogs.mistakes[0]) == "--at: found 100h, expected at most 60s, when the run ends.");
+    CHECK(to_text(state.dialogs.mistakes[1]).starts_with("--diner: found 99, expected at most "));
+    CHECK(state.selection.selected == 0);
 }
 
 TEST_CASE("a typed value that does not go with another is refused with its reason, and stays typed") {
@@ -72,12 +72,12 @@ TEST_CASE("a typed value that does not go with another is refused with its reaso
     act(state, BeginTyping{low});
     act(state, CommitTyping{"4s"});
     CHECK(state.scenario() == scenario);
-    CHECK(state.typing == low);
-    REQUIRE(state.typing_mistake);
-    CHECK(to_text(*state.typing_mistake) ==
+    CHECK(state.history.typing == low);
+    REQUIRE(state.history.typing_mistake);
+    CHECK(to_text(*state.history.typing_mistake) ==
           "kitchen.grill.cook_time.low: found \"4s\", expected at most cook_time.high, which is \"3s\".");
     act(state, CommitTyping{"2s"});
-    CHECK_FALSE(state.typing);
+    CHECK_FALSE(state.history.typing);
     CHECK(state.scenario().kitchens[0].cook_time.low == seconds(2));
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("a shorter evening takes the playhead along to its end") {
     const auto open_for = find_knob(state.scenario(), "open_for");
     REQUIRE(open_for);
     act(state, SetKnobs{{{*open_for, Value{seconds(20)}}}});
-    CHECK(state.playhead == Time{20'000'000});
+    CHECK(state.playback.playhead == Time{20'000'000});
 }
 
 TEST_CASE("a diner who no longer comes is no longer selected") {
@@ -96,19 +96,19 @@ TEST_CASE("a diner who no longer comes is no longer selected") {
     const auto count = find_knob(state.scenario(), "diners.count");
     REQUIRE(count);
     act(state, SetKnobs{{{*count, Value{std::int64_t{3}}}}});
-    CHECK(state.selected == 0);
+    CHECK(state.selection.selected == 0);
     act(state, SelectDiner{99});
-    CHECK(state.selected == 0);
+    CHECK(state.selection.selected == 0);
 }
 
 TEST_CASE("a value that the knob does not accept changes nothing") {
     State state = opened_state(small_evening(12), "test");
-    const auto run = state.run;
+    const auto run = state.runs.main;
     const auto tries = find_knob(state.scenario(), "course.grill.tries");
     REQUIRE(tries);
     act(state, SetKnobs{{{*tries, Value{std::int64_t{-1}}}}});
-    CHECK(state.run == run);
-    CHECK(state.undo.empty());
+    CHECK(state.runs.main == run);
+    CHECK(state.history.undo.empty());
 }
 
 TEST_CASE("the oldest steps of undo are forgotten, and never more than the bound are kept") {
@@ -119,7 +119,7 @@ TEST_CASE("the oldest steps of undo are forgotten, and never more than the bound
         act(state, SetKnobs{{{*tries, Value{static_cast<std::int64_t>(1 + i % 7)}}}});
         act(state, ReleaseKnob{});
     }
-    CHECK(state.undo.size() == undo_max);
+    CHECK(state.history.undo.size() == undo_max);
 }
 
 TEST_CASE("a step of undo says in words what it did") {
@@ -127,8 +127,8 @@ TEST_CASE("a step of undo says in words what it did") {
     const auto timer = find_knob(state.scenario(), "course.grill.timer");
     REQUIRE(timer);
     act(state, SetKnobs{{{*timer, Value{seconds(3)}}}});
-    REQUIRE(state.undo.size() == 1);
-    CHECK(state.undo[0]->did == "Kitchen timer 5.0 s to 3.0 s");
+    REQUIRE(state.history.undo.size() == 1);
+    CHECK(state.history.undo[0]->did == "Kitchen timer 5.0 s to 3.0 s");
 }
 
 TEST_CASE("opening a scenario keeps how one looks, and forgets what was done to the last one") {
@@ -137,21 +137,21 @@ TEST_CASE("opening a scenario keeps how one looks, and forgets what was done to 
     act(state, ShowAllKnobs{true});
     act(state, SelectDiner{2});
     act(state, OpenScenario{"other.toml", print_scenario(small_evening(5))});
-    CHECK(state.mistakes.empty());
-    CHECK(state.opened_name == "other.toml");
-    CHECK(state.run->timeline.rows.size() == 5);
-    CHECK(state.text_size == 1.5F);
-    CHECK(state.all_knobs);
-    CHECK(state.selected == 0);
-    CHECK(state.undo.empty());
+    CHECK(state.dialogs.mistakes.empty());
+    CHECK(state.document.opened_name == "other.toml");
+    CHECK(state.runs.main->timeline.rows.size() == 5);
+    CHECK(state.preferences.text_size == 1.5F);
+    CHECK(state.preferences.all_knobs);
+    CHECK(state.selection.selected == 0);
+    CHECK(state.history.undo.empty());
 }
 
 TEST_CASE("text sizes stay within their bounds") {
     State state = opened_state(small_evening(2), "test");
     act(state, SetTextSize{9});
-    CHECK(state.text_size == text_size_max);
+    CHECK(state.preferences.text_size == text_size_max);
     act(state, SetTextSize{0});
-    CHECK(state.text_size == text_size_min);
+    CHECK(state.preferences.text_size == text_size_min);
 }
 
 TEST_CASE("short times and counts") {

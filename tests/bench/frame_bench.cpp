@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
-#include "app/state.hpp"
+#include "app/model/state.hpp"
+#include "app/model/update.hpp"
 #include "app/style.hpp"
-#include "app/update.hpp"
 #include "app/window.hpp"
 #include "core/check.hpp"
 #include "core/engine/random.hpp"
@@ -57,21 +57,22 @@ class Frames {
 // Frames in the middle of the evening while it plays, so that nothing can be kept from the frame before.
 void playing(benchmark::State& state, std::int64_t diners) {
     Frames frames(crowded_evening(diners));
-    const Time middle{frames.state().run->trace.end.us / 2};
+    const Time middle{frames.state().runs.main->trace.end.us / 2};
     app::update(frames.state(), app::SeekTo{middle});
     app::update(frames.state(), app::TogglePlay{});
     for (int n = 0; n < 5; ++n) frames.draw();
     for ([[maybe_unused]] auto _ : state) {
         app::update(frames.state(), app::Tick{1.0 / 60});
         frames.draw();
-        if (frames.state().playhead.us > middle.us + 3'000'000) app::update(frames.state(), app::SeekTo{middle});
+        if (frames.state().playback.playhead.us > middle.us + 3'000'000)
+            app::update(frames.state(), app::SeekTo{middle});
     }
 }
 
 // The frame after a jump to any instant of a long evening.
 void jumping(benchmark::State& state) {
     Frames frames(long_evening());
-    const auto end = static_cast<double>(frames.state().run->trace.end.us);
+    const auto end = static_cast<double>(frames.state().runs.main->trace.end.us);
     for (int n = 0; n < 5; ++n) frames.draw();
     std::uint64_t ordinal = 0;
     for ([[maybe_unused]] auto _ : state) {

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
-#include "app/state.hpp"
-#include "app/update.hpp"
+#include "app/model/state.hpp"
+#include "app/model/update.hpp"
 #include "core/check.hpp"
 #include "core/engine/random.hpp"
 #include "core/scenario/knobs.hpp"

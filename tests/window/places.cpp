@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/model/update.hpp"
 #include "app/shell/files.hpp"
-#include "app/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 

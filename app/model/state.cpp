@@ -1,4 +1,4 @@
-#include "app/state.hpp"
+#include "app/model/state.hpp"
 
 namespace kitchen::app {
 

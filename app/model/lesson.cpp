@@ -1,5 +1,5 @@
-// Lessons: from step to step, a prediction, the run, and what it has shown. The step's evening becomes the opened
-// scenario, so a knob turned on the way is a change like any other and can be taken back.
+#include "app/model/lesson.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,8 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
-#include "app/update.hpp"
-#include "app/update_parts.hpp"
+#include "app/model/update.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -41,7 +40,7 @@ void measure_words(LessonAt& at, const Run& run, const StepEvenings& beside) {
 void stand_where(State& s, Phase phase) {
     const Step& step = s.lesson->now();
     seek(s, phase == Phase::asking ? step.begin : step.until);
-    s.playing = false;
+    s.playback.playing = false;
 }
 
 // The step as it was left: before its run, or after it.
@@ -56,22 +55,22 @@ State at_step(LessonAt at, std::size_t step) {
 
 void set_pace(State& s) {
     const Step& now = s.lesson->now();
-    s.speed = now.speed.value_or(lively_speed(now.until - now.begin));
-    s.tab = Tab::lesson;
+    s.preferences.speed = now.speed.value_or(lively_speed(now.until - now.begin));
+    s.preferences.tab = Tab::lesson;
 }
 
 // The lesson as it is at the step that is being opened, or else at the one that is open.
 const LessonAt& lesson_ahead(const State& s) {
-    return s.opening && s.opening->next->lesson ? *s.opening->next->lesson : *s.lesson;
+    return s.jobs.opening && s.jobs.opening->next->lesson ? *s.jobs.opening->next->lesson : *s.lesson;
 }
+
+Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 
 // A scenario that was saved from within the lesson is somebody's own: its changes are not lost without a question.
 void enter_step(State& s, std::size_t step, const Action& asked) {
     if (is_held_up(s, asked, would_lose(s))) return;
     begin_opening(s, at_step(lesson_ahead(s), step), asked);
 }
-
-Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 
 void open_built_in(State& s, const BuiltInFile& file, const Action& asked) {
     if (is_held_up(s, asked, would_lose(s))) return;
@@ -90,6 +89,85 @@ std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t plac
 
 void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
 
+tl::expected<State, std::vector<Mistake>> unplayed_lesson(std::string_view bytes, std::string name) {
+    auto lesson = parse_lesson(bytes, name, load_built_in_scenario);
+    if (!lesson) return tl::unexpected(std::move(lesson.error()));
+    LessonAt at;
+    at.lesson = std::make_shared<const Lesson>(std::move(*lesson));
+    at.name = std::move(name);
+    at.answers.resize(at.lesson->steps.size());
+    return at_step(std::move(at), 0);
+}
+
+void reduce(State& s, const ChooseAnswer& action) {
+    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
+    if (action.choice < s.lesson->now().prediction->choices.size()) answer_of(s).choice = action.choice;
+}
+
+void reduce(State& s, const GuessNumber& action) {
+    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
+    const std::optional<Guess>& guess = s.lesson->now().prediction->guess;
+    if (guess) answer_of(s).number = std::clamp(action.number, guess->low, guess->high);
+}
+
+void reduce(State& s, const RunStep&) {
+    if (!s.lesson) return;
+    answer_of(s).phase = Phase::running;
+    seek(s, s.lesson->now().begin);
+    s.playback.playing = true;
+}
+
+void reduce(State& s, const RevealStep&) {
+    if (!s.lesson) return;
+    answer_of(s).phase = Phase::revealed;
+    stand_where(s, Phase::revealed);
+}
+
+void reduce(State& s, const NextStep& action) {
+    if (!s.lesson) return say_no_lesson(s);
+    const LessonAt& ahead = lesson_ahead(s);
+    if (ahead.step + 1 < ahead.lesson->steps.size()) return enter_step(s, ahead.step + 1, action);
+    if (const auto next = lesson_beside(ahead, 1)) return open_built_in(s, *next, action);
+    remark(s, "That was the last step. Press L to choose a lesson.");
+}
+
+void reduce(State& s, const PreviousStep& action) {
+    if (!s.lesson) return say_no_lesson(s);
+    const LessonAt& ahead = lesson_ahead(s);
+    if (ahead.step > 0) return enter_step(s, ahead.step - 1, action);
+    if (const auto before = lesson_beside(ahead, -1)) return open_built_in(s, *before, action);
+    remark(s, "This is the first step.");
+}
+
+void reduce(State& s, const GoToStep& action) {
+    if (!s.lesson) return say_no_lesson(s);
+    const std::size_t steps = lesson_ahead(s).lesson->steps.size();
+    if (action.step < steps) return enter_step(s, action.step, action);
+    remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));
+}
+
+void reduce(State& s, const GoOn&) {
+    if (!s.lesson) return say_no_lesson(s);
+    if (s.jobs.opening) return;  // The next step is on its way, and nothing of it has been seen.
+    switch (s.lesson->answer().phase) {
+        case Phase::asking: return reduce(s, RunStep{});
+        case Phase::running: return reduce(s, RevealStep{});
+        case Phase::revealed: return reduce(s, NextStep{});
+    }
+}
+
+void reduce(State& s, const GoBack&) {
+    if (!s.lesson) return say_no_lesson(s);
+    if (s.lesson->answer().phase == Phase::asking) return reduce(s, PreviousStep{});
+    answer_of(s).phase = Phase::asking;
+    stand_where(s, Phase::asking);
+}
+
+void reduce(State& s, const LeaveLesson&) {
+    s.lesson.reset();
+    s.presentation.presenting = false;
+}
+
 }  // namespace
 
 std::optional<bool> predicted_rightly(const LessonAt& at) {
@@ -103,10 +181,10 @@ std::optional<bool> predicted_rightly(const LessonAt& at) {
 
 Time told_until(const State& s) {
     const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase != Phase::revealed;
-    return asks ? s.playhead : Time{std::numeric_limits<std::int64_t>::max()};
+    return asks ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
 }
 
-bool is_all_told(const State& s) { return told_until(s) >= s.run->trace.end; }
+bool is_all_told(const State& s) { return told_until(s) >= s.runs.main->trace.end; }
 
 std::optional<Duration> predicted_wait(const LessonAt& at) {
     const Answer& answer = at.answer();
@@ -119,29 +197,15 @@ std::optional<Duration> predicted_wait(const LessonAt& at) {
 }
 
 void enter_opened_step(State& s, const StepEvenings& beside) {
-    measure_words(*s.lesson, *s.run, beside);
+    measure_words(*s.lesson, *s.runs.main, beside);
     stand_where(s, s.lesson->answer().phase);
     set_pace(s);
 }
 
-namespace {
-
-tl::expected<State, std::vector<Mistake>> unplayed_lesson(std::string_view bytes, std::string name) {
-    auto lesson = parse_lesson(bytes, name, load_built_in_scenario);
-    if (!lesson) return tl::unexpected(std::move(lesson.error()));
-    LessonAt at;
-    at.lesson = std::make_shared<const Lesson>(std::move(*lesson));
-    at.name = std::move(name);
-    at.answers.resize(at.lesson->steps.size());
-    return at_step(std::move(at), 0);
-}
-
-}  // namespace
-
 tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name) {
     auto state = unplayed_lesson(bytes, std::move(name));
     if (!state) return state;
-    state->run = play(state->edited);
+    state->runs.main = play(state->document.edited);
     enter_opened_step(*state, play_beside(state->lesson->now()));
     note_ready(*state);
     return state;
@@ -150,7 +214,7 @@ tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, 
 void open_lesson(State& s, const OpenScenario& action) {
     auto next = unplayed_lesson(action.bytes, action.name);
     if (!next) {
-        s.mistakes = std::move(next.error());
+        s.dialogs.mistakes = std::move(next.error());
         return;
     }
     if (!action.path.empty()) remember_recent(s, action.path);
@@ -160,86 +224,14 @@ void open_lesson(State& s, const OpenScenario& action) {
 void stop_where_step_ends(State& s) {
     if (!s.lesson || s.lesson->answer().phase != Phase::running) return;
     const Step& step = s.lesson->now();
-    if (s.playhead < step.until && s.playing) return;
+    if (s.playback.playhead < step.until && s.playback.playing) return;
     seek(s, step.until);
-    s.playing = false;
+    s.playback.playing = false;
     answer_of(s).phase = Phase::revealed;
 }
 
-void carry_out(State& s, const ChooseAnswer& action) {
-    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
-    if (action.choice < s.lesson->now().prediction->choices.size()) answer_of(s).choice = action.choice;
+void carry_out(State& s, const LessonAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
-
-void carry_out(State& s, const GuessNumber& action) {
-    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
-    const std::optional<Guess>& guess = s.lesson->now().prediction->guess;
-    if (guess) answer_of(s).number = std::clamp(action.number, guess->low, guess->high);
-}
-
-void carry_out(State& s, const RunStep&) {
-    if (!s.lesson) return;
-    answer_of(s).phase = Phase::running;
-    seek(s, s.lesson->now().begin);
-    s.playing = true;
-}
-
-void carry_out(State& s, const RevealStep&) {
-    if (!s.lesson) return;
-    answer_of(s).phase = Phase::revealed;
-    stand_where(s, Phase::revealed);
-}
-
-void carry_out(State& s, const NextStep& action) {
-    if (!s.lesson) return say_no_lesson(s);
-    const LessonAt& ahead = lesson_ahead(s);
-    if (ahead.step + 1 < ahead.lesson->steps.size()) return enter_step(s, ahead.step + 1, action);
-    if (const auto next = lesson_beside(ahead, 1)) return open_built_in(s, *next, action);
-    remark(s, "That was the last step. Press L to choose a lesson.");
-}
-
-void carry_out(State& s, const PreviousStep& action) {
-    if (!s.lesson) return say_no_lesson(s);
-    const LessonAt& ahead = lesson_ahead(s);
-    if (ahead.step > 0) return enter_step(s, ahead.step - 1, action);
-    if (const auto before = lesson_beside(ahead, -1)) return open_built_in(s, *before, action);
-    remark(s, "This is the first step.");
-}
-
-void carry_out(State& s, const GoToStep& action) {
-    if (!s.lesson) return say_no_lesson(s);
-    const std::size_t steps = lesson_ahead(s).lesson->steps.size();
-    if (action.step < steps) return enter_step(s, action.step, action);
-    remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));
-}
-
-void carry_out(State& s, const GoOn&) {
-    if (!s.lesson) return say_no_lesson(s);
-    if (s.opening) return;  // The next step is on its way, and nothing of it has been seen.
-    switch (s.lesson->answer().phase) {
-        case Phase::asking: return carry_out(s, RunStep{});
-        case Phase::running: return carry_out(s, RevealStep{});
-        case Phase::revealed: return carry_out(s, NextStep{});
-    }
-}
-
-void carry_out(State& s, const GoBack&) {
-    if (!s.lesson) return say_no_lesson(s);
-    if (s.lesson->answer().phase == Phase::asking) return carry_out(s, PreviousStep{});
-    answer_of(s).phase = Phase::asking;
-    stand_where(s, Phase::asking);
-}
-
-void carry_out(State& s, const LeaveLesson&) {
-    s.lesson.reset();
-    s.presenting = false;
-}
-
-void carry_out(State& s, const Present& action) {
-    s.presenting = action.on;
-    s.blacked_out = false;
-}
-
-void carry_out(State& s, const BlackOut&) { s.blacked_out = s.presenting && !s.blacked_out; }
 
 }  // namespace kitchen::app

@@ -1,8 +1,8 @@
 // update() carries out one action: the only code that writes the state. It opens no file and knows no clock.
 #pragma once
 
-#include "app/actions.hpp"
-#include "app/state.hpp"
+#include "app/model/action.hpp"
+#include "app/model/state.hpp"
 
 namespace kitchen::app {
 

@@ -1,0 +1,111 @@
+#include "app/model/comparison.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/model/update.hpp"
+#include "core/scenario/toml.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void stand_beside(State& s, std::shared_ptr<const Scenario> first) {
+    s.history.turning.reset();
+    s.comparison.settled.reset();
+    edit_other(s, std::move(first));
+    s.comparison.hand = InHand::second;
+}
+
+// The scenario with that one knob otherwise, or nothing when that makes no sense.
+std::optional<Scenario> otherwise(const Scenario& scenario, const Setting& setting) {
+    if (!has_knob(scenario, setting.knob) || !check_value(scenario, setting.knob, setting.value)) return std::nullopt;
+    Scenario other = scenario;
+    set(other, setting.knob, setting.value);
+    if (!check_scenario(other).empty()) return std::nullopt;
+    return other;
+}
+
+// That question; what was ready for another one stays to be seen until its own run is. Nothing where it makes no sense,
+// or where the same run with another knob would show what a step of a lesson asks to predict.
+std::optional<WhatIf> asked(const State& s, const Setting& setting) {
+    if (!is_all_told(s)) return std::nullopt;
+    std::optional<Scenario> other = otherwise(s.scenario(), setting);
+    if (!other) return std::nullopt;
+    WhatIf next = s.comparison.what_if.value_or(WhatIf{setting, nullptr, nullptr, setting.knob});
+    next.setting = setting;
+    if (!next.scenario || *next.scenario != *other) next.scenario = std::make_shared<const Scenario>(std::move(*other));
+    return next;
+}
+
+void reduce(State& s, const Compare&) {
+    if (s.comparison.other) return;
+    remember(s, "compare");
+    stand_beside(s, is_unsaved(s) ? s.document.opened : s.document.edited);
+}
+
+void reduce(State& s, const SplitHere& action) {
+    if (is_held_up(s, action, would_lose_other(s))) return;
+    remember(s, fmt::format("split at {}", clock_text(s.playback.playhead)));
+    stand_beside(s, s.document.edited);
+    s.preferences.since = Since::now;
+}
+
+void reduce(State& s, const ChooseHand& action) {
+    if (!s.comparison.other || action.hand == s.comparison.hand) return;
+    s.history.turning.reset();
+    if ((action.hand == InHand::first) != (s.comparison.hand == InHand::first)) {
+        std::swap(s.document.edited, s.comparison.other);
+        std::swap(s.runs.main, s.runs.other);
+    }
+    s.comparison.hand = action.hand;
+    if (s.selection.selected > s.runs.main->timeline.rows.size()) s.selection.selected = 0;
+    seek(s, s.playback.playhead);
+    renew_what_if(s);
+}
+
+void reduce(State& s, const EndCompare& action) {
+    if (is_held_up(s, action, would_lose_other(s))) return;
+    end_compare(s);
+}
+
+void reduce(State& s, const AskWhatIf& action) {
+    if (std::optional<WhatIf> next = asked(s, action.setting)) s.comparison.what_if = std::move(next);
+}
+
+void reduce(State& s, const DropWhatIf&) { s.comparison.what_if.reset(); }
+
+}  // namespace
+
+void end_compare(State& s) {
+    if (!s.comparison.other) return;
+    remember(s, "one restaurant alone");
+    s.history.turning.reset();
+    edit_other(s, nullptr);
+}
+
+// Until its run is there the one in hand stands for it.
+void edit_other(State& s, std::shared_ptr<const Scenario> other) {
+    s.comparison.other = std::move(other);
+    if (!s.comparison.other)
+        s.runs.other.reset();
+    else if (!s.runs.other)
+        s.runs.other = s.runs.main;
+}
+
+void renew_what_if(State& s) {
+    if (s.comparison.what_if) s.comparison.what_if = asked(s, s.comparison.what_if->setting);
+}
+
+void go_back_to_shown_what_if(State& s) {
+    if (!s.comparison.what_if || !s.comparison.what_if->run) return s.comparison.what_if.reset();
+    const KnobAddress knob = s.comparison.what_if->knob_of_run;
+    s.comparison.what_if->setting = {knob, get(s.comparison.what_if->run->scenario, knob)};
+    s.comparison.what_if->scenario = s.comparison.what_if->run->key;
+}
+
+void carry_out(State& s, const ComparisonAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

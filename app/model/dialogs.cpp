@@ -1,0 +1,77 @@
+#include "app/model/dialogs.hpp"
+
+#include <utility>
+
+#include "app/model/update.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void reduce(State& s, const ShowCard& action) {
+    // A card that is closed without an answer is no leave to lose anything later.
+    if (action.card == Card::none && would_lose(s)) s.document.held_up.reset();
+    if (action.card == Card::cues && !s.lesson) return remark(s, "No speaker notes: no lesson is open.");
+    s.dialogs.card = action.card;
+    s.dialogs.kept = {};
+    if (s.dialogs.card == Card::keep) look_for_files(s);
+}
+
+void reduce(State& s, const ShowMistakes& action) { s.dialogs.mistakes = action.mistakes; }
+
+void reduce(State& s, const DismissMistakes&) { s.dialogs.mistakes.clear(); }
+
+void reduce(State& s, const TypePath& action) {
+    s.dialogs.path_typed = action.text;
+    s.document.may_replace.clear();
+}
+
+void reduce(State& s, const OpenPath& action) {
+    if (action.path.empty()) return report(s, "Type which file to open.", true);
+    s.jobs.requests.push_back(ReadFile{action.path});
+}
+
+void reduce(State& s, const OpenFolder& action) {
+    // What was typed as the file's name goes along.
+    const std::string name = s.dialogs.path_typed.substr(s.dialogs.path_typed.rfind('/') + 1);
+    s.dialogs.path_typed = action.path + (action.path.ends_with('/') ? "" : "/") + name;
+    s.document.may_replace.clear();
+    s.dialogs.kept = {};
+    s.jobs.requests.push_back(ListFolder{action.path});
+}
+
+void reduce(State& s, const FolderListed& action) {
+    if (action.folder.mistake.empty())
+        s.dialogs.folder = action.folder;
+    else if (!s.dialogs.kept.is_mistake)  // Why a file could not be written says more.
+        report(s, action.folder.mistake, true);
+}
+
+}  // namespace
+
+void remark(State& s, std::string words) {
+    constexpr double shown_seconds = 5;
+    s.dialogs.remark = {std::move(words), shown_seconds};
+}
+
+void look_for_files(State& s) {
+    if (s.dialogs.path_typed.empty())
+        s.dialogs.path_typed =
+            s.document.path.empty() ? file_stem(s.scenario().title) + std::string(scenario_ending) : s.document.path;
+    const std::size_t slash = s.dialogs.path_typed.rfind('/');
+    s.jobs.requests.push_back(
+        ListFolder{slash == std::string::npos ? std::string() : s.dialogs.path_typed.substr(0, slash + 1)});
+}
+
+void report(State& s, std::string words, bool is_mistake) { s.dialogs.kept = {std::move(words), is_mistake}; }
+
+Cover cover_of(const State& s) {
+    if (s.presentation.blacked_out) return Cover::black;
+    if (!s.dialogs.mistakes.empty()) return Cover::mistakes;
+    return s.dialogs.card == Card::none ? Cover::none : Cover::card;
+}
+
+void carry_out(State& s, const DialogsAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,75 @@
+// What lies over the panels: cards, mistakes, and a remark at the foot of the window.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/files.hpp"
+#include "core/scenario/mistake.hpp"
+
+namespace kitchen::app {
+
+struct State;
+
+enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, changed, help };
+
+// What became of the last saving or sharing, for the card.
+struct Kept {
+    std::string words;
+    bool is_mistake = false;
+};
+
+// A line that is shown for a while: why a key did nothing.
+struct Remark {
+    std::string words;
+    double seconds_left = 0;
+};
+
+struct Dialogs {
+    Card card = Card::none;
+    std::vector<Mistake> mistakes;  // shown on a card until dismissed
+    std::string path_typed;         // on the card for files
+    Folder folder;                  // that is leafed through there
+    Kept kept;
+    Remark remark;
+};
+
+struct ShowCard {
+    Card card = Card::none;
+};
+struct ShowMistakes {
+    std::vector<Mistake> mistakes;
+};
+struct DismissMistakes {};
+struct TypePath {
+    std::string text;
+};
+struct OpenPath {
+    std::string path;
+};
+// What stands in another folder, on the card.
+struct OpenFolder {
+    std::string path;
+};
+struct FolderListed {
+    Folder folder;
+};
+
+using DialogsAction =
+    std::variant<ShowCard, ShowMistakes, DismissMistakes, TypePath, OpenPath, OpenFolder, FolderListed>;
+void carry_out(State&, const DialogsAction&);
+
+// The card for files opens: a name to save under, and the folder it would stand in.
+void look_for_files(State&);
+// What became of saving or sharing.
+void report(State&, std::string words, bool is_mistake = false);
+// Says for a while why nothing happened.
+void remark(State&, std::string words);
+
+// What lies over the panels and takes the keys: nothing behind it acts.
+enum class Cover : std::uint8_t { none, card, mistakes, black };
+Cover cover_of(const State&);
+
+}  // namespace kitchen::app

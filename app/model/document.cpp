@@ -1,0 +1,268 @@
+#include "app/model/document.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/built_in.hpp"
+#include "app/model/update.hpp"
+#include "core/scenario/toml.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// Two kitchens, so that every knob has something to turn.
+constexpr std::string_view new_scenario = R"(schema = 1
+title = "A new evening"
+notice = "Turn a knob, set a kitchen on fire, and save it under a name of its own."
+open_for = "60s"
+
+[diners]
+arrive = { every = "2s" }
+count = 24
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 2
+pause = "1s"
+backup = ["bread basket"]
+
+[[kitchen]]
+name = "grill"
+cook_time = "2s"
+
+[[kitchen]]
+name = "bread basket"
+cook_time = "200ms"
+)";
+
+bool is_unsaved(const State& s, const Scenario& scenario) {
+    return scenario != *s.document.opened && !(s.comparison.other && s.comparison.settled == scenario);
+}
+
+// What was turned for a try in what is built in, or in a step of a lesson, may go.
+bool is_somebodys_own(const State& s) { return s.document.is_own || !s.document.path.empty(); }
+
+bool is_writing(const State& s) { return s.jobs.being_written > 0 || s.jobs.writing; }
+
+void ask_to_write_scenario(State& s, std::string path) {
+    if (path.empty()) return report(s, "Type where to save it, as in my-evening.toml.", true);
+    const std::size_t folder = path.rfind('/');
+    if (path.find('.', folder == std::string::npos ? 0 : folder) == std::string::npos) path += scenario_ending;
+    const tl::expected<std::string, Mistake> file = scenario_file(s.scenario());
+    if (!file) return fail_to_write(s, "Not saved: " + to_text(file.error()));
+    const bool replace = path == s.document.path || path == s.document.may_replace;
+    s.document.saving = s.document.edited;
+    ask_to_write(s, WriteFile{path, *file, replace ? IfThere::replace : IfThere::refuse, s.document.saving,
+                              path == s.document.path ? s.document.on_disk : nullptr});
+}
+
+// Of two that are compared the other one is no loss where it was none before: the file had it, and was replaced.
+void take_for_saved(State& s, const std::string& path) {
+    const std::vector<InHand> unsaved = s.comparison.other ? unsaved_restaurants(s) : std::vector<InHand>{};
+    const auto settles = [&](InHand which, const Scenario& scenario) {
+        if (scenario != *s.document.saving && std::find(unsaved.begin(), unsaved.end(), which) == unsaved.end())
+            s.comparison.settled = scenario;
+    };
+    if (s.comparison.other) {
+        settles(InHand::first, s.first_scenario());
+        settles(InHand::second, s.second_scenario());
+    }
+    s.document.opened = s.document.saving;
+    s.document.opened_name = path;
+    s.document.path = path;
+    s.dialogs.path_typed = path;
+    s.document.on_disk = std::make_shared<const std::string>(print_scenario(*s.document.saving));
+    s.document.is_own = true;
+    s.document.may_replace.clear();
+    s.document.changed_on_disk.reset();
+    remember_recent(s, path);
+}
+
+void open_now(State& s, const OpenScenario& action) {
+    std::shared_ptr<const Scenario> scenario = action.scenario;
+    if (!scenario) {
+        if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
+        auto read = parse_scenario(action.bytes, action.name);
+        if (!read) {
+            s.dialogs.mistakes = std::move(read.error());
+            return;
+        }
+        scenario = std::make_shared<const Scenario>(std::move(*read));
+    }
+    State next = unplayed_state(std::move(scenario), action.name);
+    next.playback.playing = action.plays;
+    next.document.path = action.path;
+    next.dialogs.path_typed = action.path;
+    if (!action.path.empty())
+        next.document.on_disk = action.on_disk ? action.on_disk : std::make_shared<const std::string>(action.bytes);
+    next.document.is_own = !action.path.empty() || find_built_in(BuiltIn::scenario, action.name).bytes.empty();
+    begin_opening(s, std::move(next), action);
+}
+
+void reduce(State& s, const OpenScenario& action) {
+    if (!is_held_up(s, action, would_lose(s))) open_now(s, action);
+}
+
+void reduce(State& s, const NewScenario&) {
+    s.dialogs.card = Card::none;
+    reduce(s, OpenScenario{"a new evening", std::string(new_scenario), {}});
+}
+
+void reduce(State& s, const Save&) {
+    if (s.document.path.empty()) {
+        // There is no file yet to save it in, so ask for one.
+        update(s, ShowCard{Card::keep});
+        return;
+    }
+    ask_to_write_scenario(s, s.document.path);
+}
+
+void reduce(State& s, const SaveAs& action) { ask_to_write_scenario(s, action.path); }
+
+void reduce(State& s, const KeepChanges&) {
+    s.document.held_up.reset();
+    s.document.changed_on_disk.reset();
+    s.dialogs.card = Card::none;
+}
+
+void reduce(State& s, const CloseWindow& action) {
+    const bool discards = s.document.held_up && s.document.held_up->discards;
+    if (is_held_up(s, action, would_lose(s))) return;
+    s.jobs.close_now = !is_writing(s);
+    if (!s.jobs.close_now) s.document.held_up = HeldUp{std::make_shared<const Action>(action), discards};
+}
+
+void reduce(State& s, const ThrowAwayChanges&) {
+    s.dialogs.card = Card::none;
+    if (!s.document.held_up) return;
+    s.document.held_up->discards = true;
+    const Action then = *s.document.held_up->then;
+    update(s, then);
+}
+
+void reduce(State& s, const SaveOne& action) {
+    update(s, ChooseHand{action.which});
+    end_compare(s);
+    reduce(s, Save{});
+}
+
+void reduce(State& s, const FileWritten& action) {
+    was_written(s);
+    report(s, "Written: " + action.path);
+    if (!action.scenario && action.path.ends_with(program_ending)) {
+        s.panels.program_saved = s.panels.program_saving;
+        s.panels.program_path = action.path;
+    }
+    // It may have been turned on, saved again or gone from while the disk was busy.
+    if (action.scenario && action.scenario == s.document.saving) take_for_saved(s, action.path);
+    go_on(s);
+}
+
+void reduce(State& s, const FileIsThere& action) {
+    was_written(s);
+    s.document.may_replace = action.path;
+    s.dialogs.path_typed = action.path;
+    report(s, "That file already exists. Save again to replace it.", true);
+}
+
+void reduce(State& s, const FileNotWritten& action) {
+    was_written(s);
+    fail_to_write(s, action.words);
+}
+
+void reduce(State& s, const FileChanged& action) {
+    was_written(s);
+    // Another scenario may be open by now.
+    if (action.path != s.document.path)
+        return fail_to_write(s, action.path + " was changed on the disk, and is not replaced.");
+    s.document.changed_on_disk = action;
+    s.dialogs.card = Card::changed;
+}
+
+void reduce(State& s, const Reload&) {
+    if (!s.document.changed_on_disk) return;
+    const FileChanged found = *std::exchange(s.document.changed_on_disk, std::nullopt);
+    s.dialogs.card = Card::none;
+    s.document.held_up.reset();
+    open_now(s, {found.path, found.bytes, found.path});
+}
+
+void reduce(State& s, const Overwrite&) {
+    if (!s.document.changed_on_disk) return;
+    // What was found, and nothing that came after it.
+    s.document.on_disk = std::make_shared<const std::string>(std::move(s.document.changed_on_disk->bytes));
+    s.document.changed_on_disk.reset();
+    s.dialogs.card = Card::none;
+    ask_to_write_scenario(s, s.document.path);
+}
+
+}  // namespace
+
+bool is_unsaved(const State& s) {
+    return is_unsaved(s, *s.document.edited) || (s.comparison.other && is_unsaved(s, *s.comparison.other));
+}
+
+std::vector<InHand> unsaved_restaurants(const State& s) {
+    const bool first = is_unsaved(s, s.first_scenario());
+    const bool second = is_unsaved(s, s.second_scenario());
+    std::vector<InHand> unsaved;
+    if (first && !(second && s.first_scenario() == s.second_scenario())) unsaved.push_back(InHand::first);
+    if (second) unsaved.push_back(InHand::second);
+    return unsaved;
+}
+
+bool closes_when_written(const State& s) {
+    if (!s.document.held_up || s.document.held_up->then->get_if<CloseWindow>() == nullptr) return false;
+    return is_writing(s) && (s.document.held_up->discards || !would_lose(s));
+}
+
+bool would_lose(const State& s) { return is_somebodys_own(s) && is_unsaved(s); }
+
+bool would_lose_other(const State& s) {
+    return s.comparison.other && is_somebodys_own(s) && is_unsaved(s, *s.comparison.other) &&
+           *s.comparison.other != s.scenario();
+}
+
+bool is_held_up(State& s, const Action& then, bool loses) {
+    if (s.document.held_up && s.document.held_up->discards && s.document.held_up->then->is_same_kind(then)) {
+        s.document.held_up.reset();
+        return false;
+    }
+    if (!loses) return false;
+    s.document.held_up = HeldUp{std::make_shared<const Action>(then)};
+    s.dialogs.card = Card::unsaved;
+    return true;
+}
+
+void go_on(State& s) {
+    if (!s.document.held_up) return;
+    if (!s.document.held_up->discards && would_lose(s)) {
+        // Changed again since: asked again, unless a name is being typed for it.
+        if (s.dialogs.card == Card::none) s.dialogs.card = Card::unsaved;
+        return;
+    }
+    if (s.dialogs.card == Card::unsaved) s.dialogs.card = Card::none;
+    if (s.document.held_up->then->get_if<CloseWindow>() != nullptr) {
+        s.jobs.close_now = !is_writing(s);
+        return;
+    }
+    s.jobs.requests.push_back(GoOnWith{std::exchange(s.document.held_up, std::nullopt)->then});
+    s.dialogs.card = Card::none;
+}
+
+// The card may not be open: its folder is then not known yet.
+void fail_to_write(State& s, std::string why) {
+    s.document.held_up.reset();
+    if (s.dialogs.card != Card::keep) look_for_files(s);
+    s.dialogs.card = Card::keep;
+    report(s, std::move(why), true);
+}
+
+void carry_out(State& s, const DocumentAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

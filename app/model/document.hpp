@@ -1,0 +1,108 @@
+// The scenario that is open: what its file said, what it is edited to, where it is saved. Before somebody's changes are
+// lost there is a question, and the window closes over nothing that is being written.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/model/comparison.hpp"
+#include "core/scenario/scenario.hpp"
+
+namespace kitchen::app {
+
+class Action;
+struct State;
+
+// The file no longer holds what was read from it or written to it last, and so it was not replaced.
+struct FileChanged {
+    std::string path;
+    std::string bytes;  // that it holds now
+};
+
+// What would lose changes, or what is being written, and so waits.
+struct HeldUp {
+    std::shared_ptr<const Action> then;
+    bool discards = false;  // the changes, as somebody has answered
+};
+
+struct Document {
+    std::shared_ptr<const Scenario> opened;  // as its file said; knobs that differ from it are "changed"
+    std::string opened_name;
+    std::shared_ptr<const Scenario> edited;  // with the knobs as they are now
+
+    std::string path;                            // the scenario's own file; empty when it has none
+    std::shared_ptr<const std::string> on_disk;  // what that file held when it was last read or written
+    bool is_own = false;      // neither built in nor a step of a lesson: changes to it are somebody's work
+    std::string may_replace;  // a file that the next save may replace, for somebody has been told of it
+    std::shared_ptr<const Scenario> saving;      // what was last asked to be written as its file
+    std::optional<HeldUp> held_up;               // until it is said what becomes of the changes
+    std::optional<FileChanged> changed_on_disk;  // until it is said which of the two is kept
+};
+
+// The bytes of a file that somebody chose, dropped or named; read here, and nothing that was on the screen is lost when
+// they are wrong. A lesson's too.
+struct OpenScenario {
+    std::string name;
+    std::string bytes;
+    std::string path = {};  // of its file; empty when it has none to be saved in
+    bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
+    std::shared_ptr<const Scenario> scenario = nullptr;  // what the bytes hold, where they have been read already
+    std::shared_ptr<const std::string> on_disk = {};     // what its file holds, where `bytes` say more
+};
+// A scenario to begin with.
+struct NewScenario {};
+// In its own file; a scenario that has none is asked for one.
+struct Save {};
+struct SaveAs {
+    std::string path;
+};
+// The answers to "your changes are not saved", besides Save. Of two that are compared one is saved, and stays alone.
+struct ThrowAwayChanges {};
+struct KeepChanges {};
+struct SaveOne {
+    InHand which = InHand::second;
+};
+// The answers to "the file was changed on the disk", besides KeepChanges and SaveAs.
+struct Reload {};
+struct Overwrite {};
+struct CloseWindow {};
+// What became of WriteFile (jobs.hpp); FileChanged is an answer too.
+struct FileWritten {
+    std::string path;
+    std::shared_ptr<const Scenario> scenario = {};  // as WriteFile's
+};
+struct FileIsThere {
+    std::string path;
+};
+struct FileNotWritten {
+    std::string words;
+};
+
+using DocumentAction =
+    std::variant<OpenScenario, NewScenario, Save, SaveAs, ThrowAwayChanges, KeepChanges, SaveOne, Reload, Overwrite,
+                 CloseWindow, FileWritten, FileIsThere, FileNotWritten, FileChanged>;
+void carry_out(State&, const DocumentAction&);
+
+// Whether knobs are not as the file says, in either of two that are compared.
+bool is_unsaved(const State&);
+// Those of the two; one where both have the same changes. Precondition: two are compared.
+std::vector<InHand> unsaved_restaurants(const State&);
+// Whether the window has been closed, and is there only until all is written.
+bool closes_when_written(const State&);
+
+// Whether somebody's work would be lost where another scenario takes the place of what is open.
+bool would_lose(const State&);
+// The same where one alone of two that are compared stays, the one in hand.
+bool would_lose_other(const State&);
+// Called first by what may lose something: where it does, the question is asked, and its answer carries the action out
+// again.
+bool is_held_up(State&, const Action&, bool loses);
+// What was asked to be written has been, or is given up: what that held up goes on.
+void go_on(State&);
+// The card for files says why.
+void fail_to_write(State&, std::string why);
+
+}  // namespace kitchen::app

@@ -1,0 +1,247 @@
+#include "app/model/history.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/model/update.hpp"
+#include "app/words.hpp"
+#include "core/check.hpp"
+#include "core/scenario/changes.hpp"
+#include "core/scenario/toml.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// Knobs that are turned together: from the start, or from an instant on.
+struct Turn {
+    std::vector<Setting> settings;
+    std::optional<Time> from;
+};
+
+std::shared_ptr<const Past> as_it_stands(const State& s, std::string did) {
+    return std::make_shared<const Past>(Past{s.document.edited, s.comparison.other, s.comparison.hand, std::move(did)});
+}
+
+// "Kitchen timer 5.0 s to 3.0 s", and from when on.
+std::string in_words(const Scenario& before, const Turn& what) {
+    const Setting& first = what.settings.front();
+    const Knob& knob = knob_at(first.knob);
+    const Value was = what.from ? value_at(before, first.knob, *what.from) : get(before, first.knob);
+    const std::string words =
+        fmt::format("{} {} to {}", knob.word, shown_text(knob, was), shown_text(knob, first.value));
+    return what.from ? fmt::format("{} from {} on", words, clock_text(*what.from)) : words;
+}
+
+Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Mistake>& refused) {
+    Scenario next = scenario;
+    for (const Setting& setting : what.settings) {
+        if (!has_knob(next, setting.knob)) continue;
+        if (const auto checked = check_value(next, setting.knob, setting.value); !checked) {
+            refused.push_back(checked.error());
+            continue;
+        }
+        if (!what.from)
+            set(next, setting.knob, setting.value);
+        else if (knob_at(setting.knob).may_change)
+            change_from(next, {{what.from->us}, setting.knob, setting.value});
+    }
+    const std::vector<Mistake> mistakes = check_scenario(next);
+    refused.insert(refused.end(), mistakes.begin(), mistakes.end());
+    return mistakes.empty() ? next : scenario;
+}
+
+bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, std::string did, bool goes_on = false) {
+    const auto made = [&made_of](const std::shared_ptr<const Scenario>& scenario) {
+        Scenario next = made_of(*scenario);
+        return next == *scenario ? scenario : std::make_shared<const Scenario>(std::move(next));
+    };
+    const std::shared_ptr<const Scenario> next = made(s.document.edited);
+    const std::shared_ptr<const Scenario> other =
+        s.comparison.other && s.comparison.hand == InHand::both ? made(s.comparison.other) : s.comparison.other;
+    if (next == s.document.edited && other == s.comparison.other) return false;
+    if (goes_on) {
+        Past past = *s.history.undo.back();
+        past.did = std::move(did);
+        s.history.undo.back() = std::make_shared<const Past>(std::move(past));
+    } else {
+        remember(s, std::move(did));
+    }
+    edit_other(s, other);
+    edit(s, next);
+    return true;
+}
+
+void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Mistake>* refused = nullptr) {
+    const bool same_drag = s.history.turning && settings.front().knob == *s.history.turning;
+    if (!same_drag) s.history.turning_from = s.playback.playhead;
+    const Turn what{settings, s.preferences.since == Since::now ? std::optional(s.history.turning_from) : std::nullopt};
+    // The step began with the drag; only where it leads to is new.
+    const Scenario& begun = same_drag ? *s.history.undo.back()->scenario : s.scenario();
+    // Panels offer only what a knob accepts; a drag over what two knobs together forbid stays where it was.
+    std::vector<Mistake> why;
+    const auto made_of = [&](const Scenario& scenario) { return turned(scenario, what, why); };
+    if (remake(s, made_of, in_words(begun, what), same_drag)) s.history.turning = settings.front().knob;
+    if (refused != nullptr) *refused = std::move(why);
+}
+
+void stop_typing(State& s) {
+    s.history.typing.reset();
+    s.history.typing_text.clear();
+    s.history.typing_mistake.reset();
+}
+
+// What an undo brings back is what a redo takes away.
+void step_through(Steps& from, Steps& to, State& s) {
+    if (from.empty()) return;
+    const std::shared_ptr<const Past> past = std::move(from.back());
+    from.pop_back();
+    to.push_back(as_it_stands(s, past->did));
+    s.history.turning.reset();
+    stop_typing(s);
+    edit_other(s, past->other);
+    s.comparison.hand = past->hand;
+    edit(s, past->scenario);
+}
+
+// In both restaurants where both are in hand, each with the settings that it asks for.
+void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
+    s.history.turning.reset();
+    std::vector<Mistake> refused;
+    remake(
+        s,
+        [&](const Scenario& scenario) {
+            return turned(scenario, {settings(scenario), s.playback.playhead}, refused);
+        },
+        fmt::format("{} at {}", what, clock_text(s.playback.playhead)));
+    if (!refused.empty()) s.dialogs.mistakes = std::move(refused);
+}
+
+void reduce(State& s, const ChooseSince& action) {
+    s.history.turning.reset();
+    s.preferences.since = action.since;
+}
+
+void reduce(State& s, const SetKnobs& action) {
+    if (!action.settings.empty()) turn_by_hand(s, action.settings);
+}
+
+void reduce(State& s, const ReleaseKnob&) { s.history.turning.reset(); }
+
+void reduce(State& s, const ResetKnobs& action) {
+    s.history.turning.reset();
+    if (action.knobs.empty()) return;
+    const auto as_it_was = [&](const Scenario& scenario) {
+        Scenario next = scenario;
+        for (const KnobAddress& knob : action.knobs) take_knob(next, knob, *s.document.opened);
+        return check_scenario(next).empty() ? next : scenario;
+    };
+    remake(s, as_it_was, fmt::format("{} as it was", knob_at(action.knobs.front()).word));
+}
+
+void reduce(State& s, const ResetAllKnobs&) {
+    s.history.turning.reset();
+    remake(
+        s, [&](const Scenario&) { return *s.document.opened; }, "reset all knobs");
+}
+
+void reduce(State& s, const Undo&) { step_through(s.history.undo, s.history.redo, s); }
+
+void reduce(State& s, const Redo&) { step_through(s.history.redo, s.history.undo, s); }
+
+void reduce(State& s, const BeginTyping& action) {
+    stop_typing(s);
+    s.history.typing = action.knob;
+}
+
+void reduce(State& s, const CommitTyping& action) {
+    if (!s.history.typing) return;
+    const auto value = parse_value(s.scenario(), *s.history.typing, action.text);
+    if (!value) {
+        s.history.typing_mistake = value.error();
+        s.history.typing_text = action.text;
+        return;
+    }
+    s.history.turning.reset();
+    std::vector<Mistake> refused;
+    turn_by_hand(s, {{*s.history.typing, *value}}, &refused);
+    s.history.turning.reset();
+    if (!refused.empty()) {
+        s.history.typing_mistake = refused.front();
+        s.history.typing_text = action.text;
+        return;
+    }
+    stop_typing(s);
+}
+
+void reduce(State& s, const CancelTyping&) { stop_typing(s); }
+
+void reduce(State& s, const SetOnFire& action) {
+    if (action.kitchen >= s.scenario().kitchens.size()) return;
+    const Setting broken{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("broken")}};
+    happen(
+        s, [&](const Scenario&) { return std::vector{broken}; },
+        fmt::format("{} on fire", capital(kitchen_name(s.scenario(), action.kitchen))));
+}
+
+void reduce(State& s, const LetRecover& action) {
+    if (action.kitchen >= s.scenario().kitchens.size()) return;
+    const std::vector<Setting> fine{{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("fine")}},
+                                    {address_of<&Kitchen::slowness>(action.kitchen), Value{1.0}}};
+    happen(
+        s, [&](const Scenario&) { return fine; },
+        fmt::format("{} recovers", capital(kitchen_name(s.scenario(), action.kitchen))));
+}
+
+// Twice at one instant is twice as many.
+void reduce(State& s, const LetRushIn& action) {
+    const KnobAddress rush = address_of<&Diners::rush>();
+    const auto diners_in = [&](const Scenario& scenario) {
+        std::int64_t diners = action.diners;
+        for (const Change& change : scenario.changes) {
+            if (change.knob == rush && change.at.us == s.playback.playhead.us && change.over.us == 0)
+                diners += std::get<std::int64_t>(change.value);
+        }
+        return diners;
+    };
+    happen(
+        s,
+        [&](const Scenario& scenario) {
+            return std::vector{Setting{rush, Value{diners_in(scenario)}}};
+        },
+        fmt::format("a rush of {} diners", diners_in(s.scenario())));
+}
+
+}  // namespace
+
+void remember(State& s, std::string did) {
+    s.history.undo.push_back(as_it_stands(s, std::move(did)));
+    if (s.history.undo.size() > undo_max) s.history.undo.erase(s.history.undo.begin());
+    s.history.redo.clear();
+}
+
+void edit(State& s, std::shared_ptr<const Scenario> scenario) {
+    s.document.edited = std::move(scenario);
+    renew_what_if(s);
+}
+
+bool is_changed(const State& state, KnobAddress knob) {
+    if (!is_same_knob(state.scenario(), *state.document.opened, knob)) return true;
+    const bool both = state.comparison.other && state.comparison.hand == InHand::both;
+    return both && !is_same_knob(*state.comparison.other, *state.document.opened, knob);
+}
+
+std::vector<KnobAddress> changed_knobs(const State& state) {
+    std::vector<KnobAddress> changed;
+    for (const KnobAddress& knob : all_knobs(state.scenario())) {
+        if (is_changed(state, knob)) changed.push_back(knob);
+    }
+    return changed;
+}
+
+void carry_out(State& s, const HistoryAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,183 @@
+#include "app/model/jobs.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/model/update.hpp"
+#include "core/scenario/without_timers.hpp"
+
+namespace kitchen::app {
+namespace {
+
+bool edits_are_shown(const State& s) {
+    return s.runs.main && s.runs.main->key == s.document.edited &&
+           (!s.comparison.other || s.runs.other->key == s.comparison.other);
+}
+
+// An equal scenario that was played before takes the place of the one that was edited.
+void take_key(std::shared_ptr<const Scenario>& edited, const Run& run) {
+    if (*edited == run.scenario) edited = run.key;
+}
+
+void show_run(State& s, const std::shared_ptr<const Run>& run) {
+    take_key(s.document.edited, *run);
+    s.runs.main = run;
+    s.playback.playhead = std::min(s.playback.playhead, run->trace.end);
+    if (s.selection.selected > run->timeline.rows.size()) s.selection.selected = 0;
+    s.panels.transcript_back = 0;
+}
+
+void show_other(State& s, const std::shared_ptr<const Run>& run) {
+    if (!s.comparison.other) return;
+    take_key(s.comparison.other, *run);
+    s.runs.other = run;
+}
+
+void show_what_if(State& s, const std::shared_ptr<const Run>& run) {
+    if (!s.comparison.what_if) return;
+    take_key(s.comparison.what_if->scenario, *run);
+    s.comparison.what_if->run = run;
+    s.comparison.what_if->knob_of_run = s.comparison.what_if->setting.knob;
+}
+
+void open_now(State& s, const RunReady& ready) {
+    if (!s.jobs.opening) return;
+    const Opening opening = *std::exchange(s.jobs.opening, std::nullopt);
+    // Edited since it was asked for.
+    if (s.document.edited != opening.over && is_held_up(s, *opening.asked, would_lose(s))) return;
+    State next = *opening.next;
+    next.runs.main = ready.run;
+    next.document.edited = next.document.opened = ready.run->key;
+    next.preferences = s.preferences;
+    next.presentation.presenting = s.presentation.presenting;
+    next.jobs.requests = std::move(s.jobs.requests);
+    next.jobs.writing = s.jobs.writing;
+    next.jobs.being_written = s.jobs.being_written;
+    s = std::move(next);
+    if (s.lesson) enter_opened_step(s, *ready.beside);
+    if (!s.document.path.empty()) remember_recent(s, s.document.path);
+    if (opening.begin_at) update(s, *opening.begin_at);
+}
+
+// What is waited for, the most urgent.
+std::optional<RunPurpose> waited_for(const State& s) {
+    if (s.jobs.opening) return RunPurpose::opening;
+    if (!edits_are_shown(s)) return RunPurpose::main;
+    if (s.comparison.what_if && !s.comparison.what_if->is_played()) return RunPurpose::what_if;
+    return std::nullopt;
+}
+
+void go_back_to_ready(State& s) {
+    s.document.edited = s.jobs.ready.scenario;
+    s.comparison.other = s.jobs.ready.other;
+    s.runs.main = s.jobs.ready.run;
+    s.runs.other = s.jobs.ready.other_run;
+    s.comparison.hand = s.jobs.ready.hand;
+    s.history.undo = s.jobs.ready.undo;
+    s.history.redo = s.jobs.ready.redo;
+    s.history.turning.reset();
+    seek(s, s.playback.playhead);
+    renew_what_if(s);
+}
+
+void go_back(State& s, RunPurpose purpose) {
+    switch (purpose) {
+        case RunPurpose::opening: return s.jobs.opening.reset();
+        case RunPurpose::main:
+        case RunPurpose::other: return go_back_to_ready(s);
+        case RunPurpose::what_if: return go_back_to_shown_what_if(s);
+        case RunPurpose::without_timers: s.runs.untimed = Untimed{s.document.edited, nullptr}; return;
+    }
+}
+
+Mistake out_of_memory() {
+    return {.file = {},
+            .line = 0,
+            .key = {},
+            .found = "a run that needs more memory than there is",
+            .expected = "a shorter run, or fewer diners at a time",
+            .nearest = {}};
+}
+
+void reduce(State& s, const RunReady& ready) {
+    switch (ready.purpose) {
+        case RunPurpose::opening: return open_now(s, ready);
+        case RunPurpose::main: return show_run(s, ready.run);
+        case RunPurpose::other: return show_other(s, ready.run);
+        case RunPurpose::what_if: return show_what_if(s, ready.run);
+        case RunPurpose::without_timers: s.runs.untimed = Untimed{s.document.edited, ready.run}; return;
+    }
+}
+
+void reduce(State& s, const RunFailed& failed) {
+    go_back(s, failed.purpose);
+    if (failed.purpose != RunPurpose::without_timers) s.dialogs.mistakes = {out_of_memory()};
+}
+
+void reduce(State& s, const StopWaiting&) {
+    if (const std::optional<RunPurpose> purpose = waited_for(s)) return go_back(s, *purpose);
+    stop_writing(s);
+}
+
+}  // namespace
+
+bool waits_for_run(const State& s) { return waited_for(s).has_value(); }
+
+bool wants_untimed(const State& s) {
+    const bool is_new = !s.runs.untimed || s.runs.untimed->of != s.document.edited;
+    return is_new && !s.history.turning && !s.comparison.other && !waits_for_run(s) && has_timers(s.scenario()) &&
+           s.runs.main->trace.records.size() <= results_records_max;
+}
+
+const Run* untimed_run(const State& s) {
+    if (!s.runs.untimed || s.runs.untimed->of != s.runs.main->key || !s.runs.untimed->run) return nullptr;
+    return s.runs.untimed->run->trace.records.empty() ? nullptr : s.runs.untimed->run.get();
+}
+
+State unplayed_state(std::shared_ptr<const Scenario> scenario, std::string name) {
+    State state;
+    state.document.opened = scenario;
+    state.document.edited = std::move(scenario);
+    state.document.opened_name = std::move(name);
+    return state;
+}
+
+State opened_state(const Scenario& scenario, std::string name) {
+    State state = unplayed_state(std::make_shared<const Scenario>(scenario), std::move(name));
+    state.runs.main = play(state.document.edited);
+    note_ready(state);
+    return state;
+}
+
+void begin_opening(State& s, State next, const Action& asked) {
+    s.jobs.opening = Opening{
+        std::make_shared<const State>(std::move(next)), std::make_shared<const Action>(asked), s.document.edited, {}};
+}
+
+void note_ready(State& s) {
+    if (!edits_are_shown(s)) return;
+    Edits& ready = s.jobs.ready;
+    const auto same_steps = [](const Steps& one, const Steps& other) {
+        return one.size() == other.size() && (one.empty() || one.back() == other.back());
+    };
+    if (ready.scenario == s.document.edited && ready.other == s.comparison.other && ready.run == s.runs.main &&
+        ready.other_run == s.runs.other && ready.hand == s.comparison.hand && same_steps(ready.undo, s.history.undo) &&
+        same_steps(ready.redo, s.history.redo))
+        return;
+    ready = {s.document.edited, s.comparison.other, s.runs.main,   s.runs.other,
+             s.comparison.hand, s.history.undo,     s.history.redo};
+}
+
+void ask_to_write(State& s, Request request) {
+    ++s.jobs.being_written;
+    s.jobs.requests.push_back(std::move(request));
+}
+
+// An answer to the above.
+void was_written(State& s) { s.jobs.being_written = std::max(0, s.jobs.being_written - 1); }
+
+void carry_out(State& s, const JobsAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

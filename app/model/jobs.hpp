@@ -1,0 +1,139 @@
+// What takes a while: runs that are played, files that are written, and what is opened when its run is there. What is
+// to be done outside becomes a request; only the shell touches files.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/files.hpp"
+#include "app/model/history.hpp"
+#include "app/model/playback.hpp"
+#include "app/model/sharing.hpp"
+#include "app/runs/runner.hpp"
+#include "core/engine/progress.hpp"
+
+namespace kitchen::app {
+
+class Action;
+struct State;
+
+// ---- What update() asks the shell to do, in order; the shell takes it away.
+struct ReadFile {
+    std::string path;
+};
+struct WriteFile {
+    std::string path;
+    std::string bytes;
+    IfThere if_there = IfThere::refuse;
+    std::shared_ptr<const Scenario> scenario = {};  // what the bytes say, where they are the scenario's own file
+    // What the file held when it was last seen. Where it holds something else by now FileChanged is the answer.
+    std::shared_ptr<const std::string> instead_of = {};
+};
+// Beside the scenario's file, numbered where there is such a file. The answers: TraceBegun, then TraceWritten.
+struct WriteTrace {
+    std::string path;
+    std::shared_ptr<const Run> run;
+    Exported what = Exported::jsonl;
+};
+// The window as it is, without a card over it, as PNG of so many pixels for one; numbered where there is such a file.
+struct WritePicture {
+    std::string path;
+    int scale = 1;
+};
+struct ListFolder {
+    std::string path;
+};
+struct CopyText {
+    std::string text;
+};
+struct ReadClipboard {};
+// What waited for a save, to be carried out as what somebody does.
+struct GoOnWith {
+    std::shared_ptr<const Action> action;
+};
+using Request =
+    std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, CopyText, ReadClipboard, GoOnWith>;
+
+// A scenario, or a step of a lesson, whose run is not there yet. What is open stays until it is.
+struct Opening {
+    std::shared_ptr<const State> next;  // without a run
+    std::shared_ptr<const Action> asked;
+    std::shared_ptr<const Scenario> over;  // what was edited when it was asked for
+    std::optional<BeginAt> begin_at;
+};
+
+// The run without timers, as the results set it beside the one that is shown.
+struct Untimed {
+    std::shared_ptr<const Scenario> of;  // with its timers
+    std::shared_ptr<const Run> run;      // without records where it would be too long to be played on the side
+};
+
+// The runs that are shown: the last that were ready. While one is played for what has been edited since, its key is
+// another scenario.
+struct ShownRuns {
+    std::shared_ptr<const Run> main;
+    std::shared_ptr<const Run> other;  // null while none is compared
+    std::optional<Untimed> untimed;
+};
+
+// What is edited, and all that edits change. Kept as it was when the runs of it were there last, for whoever does not
+// want to wait for those that come.
+struct Edits {
+    std::shared_ptr<const Scenario> scenario, other;
+    std::shared_ptr<const Run> run, other_run;
+    InHand hand = InHand::second;
+    Steps undo, redo;
+};
+
+struct Jobs {
+    std::vector<Request> requests;
+    std::optional<Opening> opening;
+    Edits ready;                         // what Escape goes back to
+    std::shared_ptr<Progress> progress;  // of the run that is being played
+    std::shared_ptr<Progress> writing;   // of the trace that is being written
+    int being_written = 0;               // files that were asked to be written, but for traces
+    bool close_now = false;
+};
+
+// Runs that the state wanted (runs/wanted_runs.hpp): one is there, or there is not enough memory for it.
+struct RunReady {
+    RunPurpose purpose = RunPurpose::main;
+    std::shared_ptr<const Run> run;
+    std::shared_ptr<const StepEvenings> beside = {};  // where a step of a lesson is opened
+};
+struct RunFailed {
+    RunPurpose purpose = RunPurpose::main;
+};
+// Who waits for a run, or else for a trace that is being written, has had enough: what is edited goes back to what is
+// shown.
+struct StopWaiting {};
+
+using JobsAction = std::variant<RunReady, RunFailed, StopWaiting>;
+void carry_out(State&, const JobsAction&);
+
+// Whether what is shown is not yet the run of what is edited, opened or asked.
+bool waits_for_run(const State&);
+// Whether the results want a run without timers: what is shown has timers, is another one than the last time, and
+// nobody is turning it.
+bool wants_untimed(const State&);
+// That run, of the one that is shown; null where there is none.
+const Run* untimed_run(const State&);
+
+// Notes what is edited where the runs of it are shown.
+void note_ready(State&);
+// What waits for its run to be there.
+void begin_opening(State&, State next, const Action& asked);
+// A state at the start of this scenario, whose run is not there yet.
+State unplayed_state(std::shared_ptr<const Scenario>, std::string name);
+// The state in which the window opens a scenario: at its start, nobody selected, nothing to undo. Its run is played
+// here.
+State opened_state(const Scenario&, std::string name);
+
+// A file is to be written; `was_written`: an answer to that.
+void ask_to_write(State&, Request);
+void was_written(State&);
+
+}  // namespace kitchen::app

@@ -1,0 +1,157 @@
+#include "app/model/playback.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/model/update.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::array<double, 9> speeds{0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50};
+
+// Steps go through the selected diner's events alone when that is asked for and somebody is selected.
+std::uint32_t stepping_diner(const State& s) {
+    return s.playback.steps_of == Whose::selected ? s.selection.selected : 0;
+}
+
+void jump_to_bell(State& s, bool forward) {
+    s.playback.playing = false;
+    const std::vector<std::uint32_t>& bells = s.runs.main->timeline.bells;
+    const std::vector<Record>& records = s.runs.main->trace.records;
+    const std::uint32_t diner = stepping_diner(s);
+    auto is_asked_for = [&](std::uint32_t record) { return diner == 0 || records[record].diner == diner; };
+    auto earlier = [&records](std::uint32_t record, Time t) { return records[record].time() < t; };
+    auto later = [&records](Time t, std::uint32_t record) { return t < records[record].time(); };
+    if (forward) {
+        auto next = std::upper_bound(bells.begin(), bells.end(), s.playback.playhead, later);
+        next = std::find_if(next, bells.end(), is_asked_for);
+        if (next != bells.end()) seek(s, records[*next].time());
+    } else {
+        const auto here = std::lower_bound(bells.begin(), bells.end(), s.playback.playhead, earlier);
+        const auto past = std::find_if(std::make_reverse_iterator(here), bells.rend(), is_asked_for);
+        if (past != bells.rend()) seek(s, records[*past].time());
+    }
+}
+
+// To the nearest instant after the playhead at which something happened to the diner (0: to anybody), or before it.
+void step_to_event(State& s, bool forward) {
+    s.playback.playing = false;
+    const std::vector<Record>& records = s.runs.main->trace.records;
+    const std::uint32_t diner = stepping_diner(s);
+    auto is_asked_for = [&](const Record& record) { return diner == 0 || record.diner == diner; };
+    if (forward) {
+        const auto from =
+            records.begin() + static_cast<std::ptrdiff_t>(s.runs.main->trace.count_until(s.playback.playhead));
+        const auto next = std::find_if(from, records.end(), is_asked_for);
+        if (next != records.end()) seek(s, next->time());
+        return;
+    }
+    if (s.playback.playhead.us == 0) return;
+    const auto end =
+        records.begin() + static_cast<std::ptrdiff_t>(s.runs.main->trace.count_until(Time{s.playback.playhead.us - 1}));
+    const auto past = std::find_if(std::make_reverse_iterator(end), records.rend(), is_asked_for);
+    seek(s, past == records.rend() ? Time{0} : past->time());
+}
+
+void change_speed(State& s, bool faster) {
+    if (faster) {
+        const auto next = std::upper_bound(speeds.begin(), speeds.end(), s.preferences.speed);
+        if (next != speeds.end()) s.preferences.speed = *next;
+    } else {
+        const auto next = std::lower_bound(speeds.begin(), speeds.end(), s.preferences.speed);
+        if (next != speeds.begin()) s.preferences.speed = *std::prev(next);
+    }
+}
+
+void reduce(State& s, const Tick& tick) {
+    if (!s.dialogs.remark.words.empty() && (s.dialogs.remark.seconds_left -= tick.wall_seconds) <= 0)
+        s.dialogs.remark = {};
+    if (!s.playback.playing) return;
+    // Far more than a frame: the machine slept, or a file was loading. The playhead does not leap over it.
+    const double wall = std::clamp(tick.wall_seconds, 0.0, 0.25);
+    const double us = wall * s.preferences.speed * 1e6 + s.playback.tick_rest_us;
+    const double whole = std::floor(us);
+    seek(s, s.playback.playhead + microseconds(static_cast<std::int64_t>(whole)));
+    s.playback.tick_rest_us = us - whole;
+    stop_where_step_ends(s);
+    if (s.playback.playhead == s.runs.main->trace.end) s.playback.playing = false;
+}
+
+void reduce(State& s, const TogglePlay&) {
+    if (!s.playback.playing && s.playback.playhead == s.runs.main->trace.end) seek(s, Time{0});
+    s.playback.playing = !s.playback.playing;
+}
+
+void reduce(State& s, const PlayFromStart&) {
+    seek(s, Time{0});
+    s.playback.playing = true;
+}
+
+void reduce(State& s, const SeekTo& action) { seek(s, action.at); }
+
+void reduce(State& s, const BeginAt& action) {
+    if (s.jobs.opening) {
+        s.jobs.opening->begin_at = action;
+        return;
+    }
+    const Time end = s.runs.main->trace.end;
+    const std::size_t diners = s.runs.main->timeline.rows.size();
+    const auto add = [&s](std::string option, std::string found, std::string expected) {
+        s.dialogs.mistakes.push_back({.file = std::move(option),
+                                      .line = 0,
+                                      .key = {},
+                                      .found = std::move(found),
+                                      .expected = std::move(expected),
+                                      .nearest = {}});
+    };
+    if (action.at && *action.at > end)
+        add("--at", to_text(Duration{action.at->us}),
+            fmt::format("at most {}, when the run ends", to_text(Duration{end.us})));
+    if (action.diner > diners)
+        add("--diner", fmt::format("{}", action.diner),
+            fmt::format("at most {}, as many as come during the run", diners));
+    if (action.at) seek(s, *action.at);
+    update(s, SelectDiner{action.diner});
+}
+
+void reduce(State& s, const StepForward&) { step_to_event(s, true); }
+
+void reduce(State& s, const StepBack&) { step_to_event(s, false); }
+
+void reduce(State& s, const StepThrough& action) { s.playback.steps_of = action.whose; }
+
+void reduce(State& s, const JumpToStart&) { seek(s, Time{0}); }
+
+void reduce(State& s, const JumpToEnd&) {
+    seek(s, s.runs.main->trace.end);
+    s.playback.playing = false;
+}
+
+void reduce(State& s, const JumpToNextBell&) { jump_to_bell(s, true); }
+
+void reduce(State& s, const JumpToPreviousBell&) { jump_to_bell(s, false); }
+
+void reduce(State& s, const Faster&) { change_speed(s, true); }
+
+void reduce(State& s, const Slower&) { change_speed(s, false); }
+
+}  // namespace
+
+void seek(State& s, Time at) {
+    s.playback.playhead = std::clamp(at, Time{0}, s.runs.main->trace.end);
+    s.playback.tick_rest_us = 0;
+    s.panels.transcript_back = 0;
+}
+
+void carry_out(State& s, const PlaybackAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

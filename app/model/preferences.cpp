@@ -1,0 +1,36 @@
+#include "app/model/preferences.hpp"
+
+#include <algorithm>
+
+#include "app/model/update.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void reduce(State& s, const SetTheme& action) { s.preferences.theme = action.theme; }
+
+void reduce(State& s, const SetTextSize& action) {
+    s.preferences.text_size = std::clamp(action.size, text_size_min, text_size_max);
+}
+
+void reduce(State& s, const HoldStill& action) { s.preferences.still = action.still; }
+
+void reduce(State& s, const ChooseTab& action) { s.preferences.tab = action.tab; }
+
+void reduce(State& s, const ChooseSide& action) { s.preferences.side = action.side; }
+
+void reduce(State& s, const ChooseDialect& action) { s.preferences.dialect = action.dialect; }
+
+}  // namespace
+
+void remember_recent(State& s, const std::string& path) {
+    std::erase(s.preferences.recent, path);
+    s.preferences.recent.insert(s.preferences.recent.begin(), path);
+    if (s.preferences.recent.size() > recent_max) s.preferences.recent.resize(recent_max);
+}
+
+void carry_out(State& s, const PreferencesAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

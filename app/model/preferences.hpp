@@ -1,0 +1,97 @@
+// What somebody has set for the window: it goes along from one scenario to the next, and part of it from one time to
+// the next. Each is a field and a row.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/model/history.hpp"
+#include "app/style.hpp"
+#include "core/python/twin.hpp"
+#include "core/trace/row_order.hpp"
+
+namespace kitchen::app {
+
+struct State;
+
+enum class Tab : std::uint8_t { lesson, knobs, results, python, words, diner };
+// The dark card above the results, where there is room for three columns.
+enum class Side : std::uint8_t { python, words, diner };
+
+struct Preferences {
+    Theme theme = Theme::light;
+    float text_size = 1.0F;
+    bool all_knobs = false;
+    bool still = false;               // reduced motion: what travels is not shown on its way
+    std::vector<std::string> recent;  // paths, the latest first
+
+    // Forgotten when the window closes.
+    double speed = 1.0;
+    Since since = Since::start;
+    Tab tab = Tab::knobs;
+    Side side = Side::python;
+    Dialect dialect = Dialect::asyncio;  // the library that the program on the dark card is written for
+    RowSort sort = RowSort::arrival;
+};
+inline constexpr std::size_t recent_max = 8;
+
+// One that lasts, in the settings file and on the command line.
+struct PreferenceRow {
+    const char* key;
+    const char* option = nullptr;  // none where it cannot be set there
+    const char* help = nullptr;
+};
+// All that last, each with its field.
+template <class Any, class Visit>
+void visit_preferences(Any& preferences, const Visit& visit) {
+    visit(PreferenceRow{"text_size", "--text-size", "0.75 to 2.5; as it was last time when not said"},
+          preferences.text_size);
+    visit(PreferenceRow{"theme", "--theme", "light, dark or contrast; as it was last time when not said"},
+          preferences.theme);
+    visit(PreferenceRow{"all_knobs"}, preferences.all_knobs);
+    visit(PreferenceRow{"still"}, preferences.still);
+    visit(PreferenceRow{"recent"}, preferences.recent);
+}
+
+struct ThemeRow {
+    Theme theme;
+    std::string_view key;     // in the settings file
+    std::string_view option;  // on the command line
+    std::string_view label;
+};
+inline constexpr std::array theme_rows{ThemeRow{Theme::light, "light", "light", "Light"},
+                                       ThemeRow{Theme::dark, "dark", "dark", "Dark"},
+                                       ThemeRow{Theme::high_contrast, "high contrast", "contrast", "High contrast"}};
+static_assert(theme_rows.size() == theme_count);
+constexpr const ThemeRow& row_of(Theme theme) { return theme_rows[static_cast<std::size_t>(theme)]; }
+
+struct SetTheme {
+    Theme theme = Theme::light;
+};
+struct SetTextSize {
+    float size = 1.0F;
+};
+// Nothing travels, steams or flickers.
+struct HoldStill {
+    bool still = true;
+};
+struct ChooseTab {
+    Tab tab = Tab::knobs;
+};
+struct ChooseSide {
+    Side side = Side::python;
+};
+struct ChooseDialect {
+    Dialect dialect = Dialect::asyncio;
+};
+
+using PreferencesAction = std::variant<SetTheme, SetTextSize, HoldStill, ChooseTab, ChooseSide, ChooseDialect>;
+void carry_out(State&, const PreferencesAction&);
+
+void remember_recent(State&, const std::string& path);
+
+}  // namespace kitchen::app

@@ -1,0 +1,28 @@
+#include "app/model/presentation.hpp"
+
+#include "app/model/update.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void reduce(State& s, const Present& action) {
+    s.presentation.presenting = action.on;
+    s.presentation.blacked_out = false;
+}
+
+void reduce(State& s, const BlackOut&) {
+    s.presentation.blacked_out = s.presentation.presenting && !s.presentation.blacked_out;
+}
+
+}  // namespace
+
+float text_size_now(const State& s) {
+    constexpr float stage_size = 1.4F;
+    return s.preferences.text_size * (s.presentation.presenting ? stage_size : 1.0F);
+}
+
+void carry_out(State& s, const PresentationAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,42 @@
+// Which diners and which kitchen are looked at.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "core/trace/crowd.hpp"
+
+namespace kitchen::app {
+
+struct State;
+
+struct Selection {
+    std::uint32_t selected = 0;  // a diner, from 1; 0: nobody
+    std::optional<Crowd> crowd;
+    std::optional<std::uint16_t> picked_kitchen;  // that would be set on fire
+};
+
+struct SelectDiner {
+    std::uint32_t diner = 0;  // 0: nobody
+};
+// The diner in the row above or below the selected one.
+struct SelectNext {
+    std::int64_t rows = 1;
+};
+// Some diners, by what became of them, stand out on the floor and on the timeline; or nobody in particular.
+struct PickCrowd {
+    std::optional<Crowd> crowd;
+};
+// To which kitchen SetOnFire and LetRecover happen.
+struct PickKitchen {
+    std::uint16_t kitchen = 0;
+};
+
+using SelectionAction = std::variant<SelectDiner, SelectNext, PickCrowd, PickKitchen>;
+void carry_out(State&, const SelectionAction&);
+
+// The kitchen that was picked, or else the one from which the first course comes.
+std::uint16_t kitchen_in_hand(const State&);
+
+}  // namespace kitchen::app

@@ -1,0 +1,107 @@
+#include "app/model/sharing.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/model/update.hpp"
+#include "core/scenario/share.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::size_t stem_max = 60;
+
+std::string without_ending(std::string path) {
+    if (path.ends_with(scenario_ending)) path.resize(path.size() - scenario_ending.size());
+    return path;
+}
+
+void reduce(State& s, const SavePicture& action) {
+    ask_to_write(s, WritePicture{stem_beside(s) + ".png", action.scale});
+    report(s, "The picture is being packed.");
+}
+
+void reduce(State& s, const Export& action) {
+    if (s.jobs.writing) return report(s, "Another trace is still being written.", true);
+    const char* const name_ends = action.what == Exported::jsonl ? ".jsonl"
+                                  : action.what == Exported::csv ? ".csv"
+                                                                 : ".trace.json";
+    s.jobs.requests.push_back(WriteTrace{stem_beside(s) + name_ends, s.runs.main, action.what});
+}
+
+void reduce(State& s, const TraceBegun& action) {
+    s.jobs.writing = action.progress;
+    report(s, "The trace is being written.");
+}
+
+void reduce(State& s, const TraceWritten& action) {
+    s.jobs.writing.reset();
+    if (!action.mistake.empty()) return fail_to_write(s, action.mistake);
+    report(s, "Written: " + action.path);
+    go_on(s);
+}
+
+void reduce(State& s, const CopyShareText&) {
+    const tl::expected<std::string, Mistake> text = share_text(s.scenario());
+    if (!text) return report(s, to_text(text.error()), true);
+    s.jobs.requests.push_back(CopyText{*text});
+    report(s, fmt::format("Copied: {} characters that open this scenario anywhere.", text->size()));
+}
+
+void reduce(State& s, const PasteShareText&) { s.jobs.requests.push_back(ReadClipboard{}); }
+
+void reduce(State& s, const OpenShareText& action) {
+    tl::expected<std::string, Mistake> file = unpack_share_text(action.text);
+    if (!file) return report(s, to_text(file.error()), true);
+    s.dialogs.card = Card::none;
+    update(s, OpenScenario{"share text", std::move(*file), {}});
+}
+
+void reduce(State& s, const CopyCode& action) {
+    s.jobs.requests.push_back(CopyText{action.text});
+    s.panels.copied_code = action.text;
+}
+
+void reduce(State& s, const SaveProgram& action) {
+    const std::string stem = stem_beside(s);
+    s.panels.program_saving = {s.runs.main, s.preferences.dialect};
+    ask_to_write(s, WriteFile{stem + std::string(program_ending), action.program, IfThere::number});
+}
+
+}  // namespace
+
+std::string stem_beside(const State& s) {
+    return s.document.path.empty() ? file_stem(s.scenario().title) : without_ending(s.document.path);
+}
+
+void stop_writing(State& s) {
+    if (s.jobs.writing) {
+        s.jobs.writing->stop();
+        s.jobs.writing.reset();
+        report(s, "The trace was not written.");
+        return go_on(s);
+    }
+    // Not for the disk: the window stays.
+    if (closes_when_written(s)) s.document.held_up.reset();
+}
+
+// "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
+std::string file_stem(std::string_view title) {
+    std::string stem;
+    for (const char c : title.substr(0, stem_max)) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter)
+            stem += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        else if (!stem.empty() && stem.back() != '-')
+            stem += '-';
+    }
+    while (!stem.empty() && stem.back() == '-') stem.pop_back();
+    return stem.empty() ? "scenario" : stem;
+}
+
+void carry_out(State& s, const SharingAction& action) {
+    std::visit([&s](const auto& one) { reduce(s, one); }, action);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,58 @@
+// The scenario, its run and its program for others: exported, copied, pasted, drawn. What needs a file or the clipboard
+// becomes a request (jobs.hpp).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/engine/progress.hpp"
+
+namespace kitchen::app {
+
+struct State;
+
+enum class Exported : std::uint8_t { jsonl, csv, chrome };
+
+// Of the whole window, 1 to 4 pixels of it for one.
+struct SavePicture {
+    int scale = 1;
+};
+struct Export {
+    Exported what = Exported::jsonl;
+};
+// The trace that was asked for is being written, or has been.
+struct TraceBegun {
+    std::shared_ptr<Progress> progress;
+};
+struct TraceWritten {
+    std::string path;
+    std::string mistake;  // why it could not be written
+};
+struct CopyShareText {};
+struct PasteShareText {};
+struct OpenShareText {
+    std::string text;
+};
+struct CopyCode {
+    std::string text;
+};
+// The whole program, in a file named as the scenario.
+struct SaveProgram {
+    std::string program;
+};
+
+using SharingAction = std::variant<SavePicture, Export, TraceBegun, TraceWritten, CopyShareText, PasteShareText,
+                                   OpenShareText, CopyCode, SaveProgram>;
+void carry_out(State&, const SharingAction&);
+
+// Of a trace; a window that has been closed no longer waits for what is written.
+void stop_writing(State&);
+// What is written besides the scenario stands beside its file, with the same name but for the ending.
+std::string stem_beside(const State&);
+// "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
+std::string file_stem(std::string_view title);
+
+}  // namespace kitchen::app

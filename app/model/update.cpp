@@ -1,0 +1,12 @@
+#include "app/model/update.hpp"
+
+#include <variant>
+
+namespace kitchen::app {
+
+void update(State& state, const Action& action) {
+    std::visit([&state](const auto& group) { carry_out(state, group); }, action.any);
+    note_ready(state);
+}
+
+}  // namespace kitchen::app

@@ -45,7 +45,7 @@ std::string mistake_of(std::string_view text) {
     return axis ? "no mistake" : to_text(axis.error());
 }
 
-using Words = std::vector<std::string>;
+using Names = std::vector<std::string>;
 
 std::vector<Axis> axes_of(const Scenario& scenario, std::string_view text) {
     return {read_axis(scenario, text).value()};
@@ -68,17 +68,17 @@ std::string merge_mistake(std::vector<NamedText> files, CutLine cut_line = CutLi
 
 TEST_CASE("a list of choices or kitchens may hold names with a comma in them") {
     CHECK(values_of("kitchen.old, grill.rail.order=first in, first out,last in, first out, adaptive") ==
-          Words{"first in, first out", "last in, first out", "adaptive"});
-    CHECK(values_of("kitchen.old, grill.rail.order= last in, first out ") == Words{"last in, first out"});
-    CHECK(values_of("course.a = b.kitchen==cmd|'/C calc'!A0, old, grill") == Words{"=cmd|'/C calc'!A0", "old, grill"});
-    CHECK(values_of("course.a = b.tries=1, 2,3") == Words{"1", "2", "3"});
+          Names{"first in, first out", "last in, first out", "adaptive"});
+    CHECK(values_of("kitchen.old, grill.rail.order= last in, first out ") == Names{"last in, first out"});
+    CHECK(values_of("course.a = b.kitchen==cmd|'/C calc'!A0, old, grill") == Names{"=cmd|'/C calc'!A0", "old, grill"});
+    CHECK(values_of("course.a = b.tries=1, 2,3") == Names{"1", "2", "3"});
     CHECK(mistake_of("kitchen.old, grill.rail.order=first in, first outs").find("\"first in\"") != std::string::npos);
     CHECK(mistake_of("course.a = b.tries=1,2,") != "no mistake");
     CHECK(mistake_of("course.a = b.tries=") != "no mistake");
 }
 
 TEST_CASE("an axis takes a name with an equals sign, and a key that only one knob has") {
-    CHECK(values_of("course.a = b.timer=1s..2s:500ms") == Words{"1s", "1.5s", "2s"});
+    CHECK(values_of("course.a = b.timer=1s..2s:500ms") == Names{"1s", "1.5s", "2s"});
     CHECK(values_of("tries=1..3") == values_of("course.a = b.tries=1..3"));
     CHECK(mistake_of("cooks=1,2").find("no knob of this name") != std::string::npos);
     CHECK(mistake_of("tries") ==

@@ -77,6 +77,13 @@ TEST_CASE("settings that a library chosen since replaces are named; those of a k
           "kitchen.a.breaker.open_for: found a setting that loses its effect, expected \"open_for\" in "
           "breaker.overrides (\"hystrix\" has settings of its own) beside it.\n");
     CHECK(silenced_by({"kitchen.a.breaker.kind=none"}).empty());
+    // A setting that had no effect before loses none.
+    const auto ignored =
+        parse_scenario(std::string(beginning) + "breaker = { kind = \"polly\", window = 20 }\n", "a.toml");
+    REQUIRE(ignored.has_value());
+    Scenario hystrix = *ignored;
+    REQUIRE(set_from_text(hystrix, "kitchen.a.breaker.kind=hystrix").has_value());
+    CHECK(settings_silenced(*ignored, hystrix).empty());
     CHECK(silenced_by({"kitchen.a.breaker.ratio=0.2"}).empty());
     CHECK(silenced_by({"kitchen.a.breaker.kind=resilience4j", "kitchen.a.breaker.overrides=window, open_for"}).empty());
 }

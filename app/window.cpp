@@ -33,9 +33,9 @@ void sort_rows(Window& w, const State& s) {
 void look_at(Window::Seen& seen, const State& s, const std::shared_ptr<const Run>& run) {
     const Duration flight = std::max(flight_time(s), bell_time(s));
     if (seen.run == run && seen.at == s.playback.playhead && seen.flight == flight) return;
-    floor_at(run->scenario, run->trace, run->timeline, run->floor_index, s.playback.playhead,
-             {.moving_for = flight_time(s)}, seen.floor);
-    seen.results = results_until(run->scenario, run->trace, run->results_index, s.playback.playhead);
+    floor_at(run->scenario, run->trace, run->timeline, run->replay, s.playback.playhead, {.moving_for = flight_time(s)},
+             seen.floor);
+    seen.results = results_until(run->trace, run->timeline, run->replay, run->results_index, s.playback.playhead);
     seen.run = run;
     seen.at = s.playback.playhead;
     seen.flight = flight;

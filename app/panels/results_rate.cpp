@@ -137,7 +137,7 @@ float draw_keys(const Ui& ui, const Box& area, float caption, bool without_timer
 std::optional<Results> untimed_results(const Views& v) {
     const Run* const untimed = v.shown == nullptr ? untimed_run(*v.state) : nullptr;
     if (untimed == nullptr) return std::nullopt;
-    return results_until(untimed->scenario, untimed->trace, untimed->results_index, v.results->until);
+    return results_until(untimed->trace, untimed->timeline, untimed->replay, untimed->results_index, v.results->until);
 }
 
 std::string untimed_sentence(const Results& r, const Results& without_timers) {

@@ -19,13 +19,13 @@ struct Tile {
 constexpr float tile_gap = 9;
 constexpr std::size_t tile_count = 6;
 
-std::array<Tile, tile_count> tiles_of(const Palette& p, const Score& score) {
-    return {{{score.served, "served", p.served, Sign::tick},
-             {score.backup, "backup", p.backup, Sign::tick},
-             {score.sorry, "told sorry", p.sorry, Sign::cross},
-             {score.waiting(), "waiting", p.cooking, Sign::clock},
-             {score.bells, "bells rung", p.bell, Sign::bell},
-             {score.wasted, "dishes wasted", p.pause, Sign::bin}}};
+std::array<Tile, tile_count> tiles_of(const Palette& p, const Counts& counts) {
+    return {{{counts.served, "served", p.served, Sign::tick},
+             {counts.backup, "backup", p.backup, Sign::tick},
+             {counts.sorry, "told sorry", p.sorry, Sign::cross},
+             {counts.waiting(), "waiting", p.cooking, Sign::clock},
+             {counts.bells + counts.supplier_bells, "bells rung", p.bell, Sign::bell},
+             {counts.dishes_wasted, "dishes wasted", p.pause, Sign::bin}}};
 }
 
 constexpr float row_gap = 4;
@@ -70,14 +70,8 @@ Places all_the_same(const Ui& ui, const Box& where, std::size_t columns, float h
 
 // Chosen by the largest figures of the whole evening, so that the tiles do not change their shape while it is played.
 Places lay_out(const Ui& ui, const Box& where, const Views& v) {
-    const Results& end = v.run().results_at_end;
-    Score largest;
-    largest.served = end.served;
-    largest.backup = end.backup;
-    largest.sorry = end.sorry;
-    largest.arrived = end.arrived + end.finished();
-    largest.bells = end.bells + end.supplier_bells;
-    largest.wasted = end.dishes_wasted;
+    Counts largest = v.run().results_at_end;
+    largest.arrived += largest.finished();
     const auto tiles = tiles_of(ui.colors(), largest);
     if (const auto places = as_wide_as_needed(ui, where, tiles)) return *places;
     const Places below = all_the_same(ui, where, tile_count, 42, false);
@@ -116,7 +110,7 @@ void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) 
 float score_height(const Ui& ui, float width, const Views& v) { return lay_out(ui, {0, 0, width, 0}, v).height(); }
 
 void draw_score(const Ui& ui, const Box& where, const Views& v) {
-    const auto tiles = tiles_of(ui.colors(), v.floor->score);
+    const auto tiles = tiles_of(ui.colors(), v.floor->counts);
     const Places places = lay_out(ui, where, v);
     for (std::size_t n = 0; n < tile_count; ++n) draw_tile(ui, places.tiles[n], tiles[n], places.one_line);
 }

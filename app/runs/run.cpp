@@ -16,26 +16,28 @@ constexpr std::size_t load_points = 90;
 // A run whose first records are those of another.
 struct Shared {
     const Timeline& timeline;
-    const FloorIndex& floor_index;
+    const Replay& replay;
     std::size_t records = 0;
 };
 
-void index_results(Run& run) {
-    run.results_index = build_results_index(run.scenario, run.trace);
-    run.results_at_end = results_until(run.scenario, run.trace, run.results_index, run.trace.end);
+// What the results need, once there is a timeline.
+void index_results(Run& run, const Replay& before = {}, std::size_t shared = 0) {
+    run.replay = build_replay(run.trace, run.timeline, before, shared);
+    run.results_index = build_results_index(run.trace, run.timeline);
+    run.results_at_end = results_until(run.trace, run.timeline, run.replay, run.results_index, run.trace.end);
 }
 
-// The rows and keyframes of what is shared are taken over. The figures have axes that depend on all, and are made
+// The rows and the replay of what is shared are taken over. The figures have axes that depend on all, and are made
 // again.
 std::shared_ptr<const Run> with_views(std::shared_ptr<Run> run, const Shared& shared, Progress* progress) {
     const Scenario& scenario = run->scenario;
     run->timeline = build_timeline(scenario, run->trace, shared.timeline, shared.records, progress);
-    if (progress != nullptr && progress->is_stopped()) {
+    const bool is_stopped = progress != nullptr && progress->is_stopped();
+    if (is_stopped) {
         run->trace = {};
         run->timeline = {};
     }
-    run->floor_index = build_floor_index(scenario, run->trace, run->timeline, shared.floor_index, shared.records);
-    index_results(*run);
+    index_results(*run, shared.replay, is_stopped ? 0 : shared.records);
     run->load = load_over(run->timeline, run->trace.end, load_points);
     run->clock_decimals = clock_decimals(run->trace);
     return run;
@@ -66,13 +68,14 @@ std::shared_ptr<const Run> play_from(const Run& before, std::shared_ptr<const Sc
     run->trace = simulate_from(played, run->scenario, run->checkpoints, {.progress = progress});
     // One that was stopped has nothing in common with what was before.
     const std::size_t shared = std::min(shared_records(played, run->scenario), run->trace.records.size());
-    return with_views(std::move(run), {before.timeline, before.floor_index, shared}, progress);
+    return with_views(std::move(run), {before.timeline, before.replay, shared}, progress);
 }
 
 std::shared_ptr<const Run> results_of(std::shared_ptr<const Scenario> scenario, Trace trace) {
     auto run = std::make_shared<Run>(std::move(scenario));
     if (trace.records.size() > results_records_max) return run;
     run->trace = std::move(trace);
+    run->timeline = build_timeline(run->scenario, run->trace);
     index_results(*run);
     return run;
 }

@@ -11,6 +11,7 @@
 #include "core/scenario/scenario.hpp"
 #include "core/trace/floor.hpp"
 #include "core/trace/load.hpp"
+#include "core/trace/replay.hpp"
 #include "core/trace/results.hpp"
 #include "core/trace/timeline.hpp"
 #include "core/trace/trace.hpp"
@@ -26,7 +27,7 @@ struct Run {
     Trace trace;
     Checkpoints checkpoints;  // once something was changed from now on; turning a knob from the start needs none
     Timeline timeline;
-    FloorIndex floor_index;
+    Replay replay;
     ResultsIndex results_index;
     Results results_at_end;  // the charts' scales, so that they grow without jumping
     std::vector<LoadPoint> load;

@@ -41,13 +41,18 @@ std::int64_t tries_of(const Scenario& scenario, const FloorDiner& d) {
 // Where the order is.
 std::string_view place_words(const Floor& floor, const FloorDiner& d) {
     switch (stop_of(floor.way, d.order, floor.now)) {
-        case WayStop::for_runner: return ", the order waits for a runner";
-        case WayStop::pantry: return ", something is fetched from the pantry";
-        case WayStop::door: return ", the ticket waits for a door";
-        case WayStop::opening: return ", the door to the kitchen is opening";
-        case WayStop::shelf: return ", the dish is being cooked for all who wait for it";
-        case WayStop::mailbox: return ", the letter waits for a place in the mailbox";
-        case WayStop::none: break;
+        case Stop::for_runner: return ", the order waits for a runner";
+        case Stop::in_pantry: return ", something is fetched from the pantry";
+        case Stop::for_door: return ", the ticket waits for a door";
+        case Stop::at_door: return ", the door to the kitchen is opening";
+        case Stop::for_shelf: return ", the dish is being cooked for all who wait for it";
+        case Stop::for_mailbox: return ", the letter waits for a place in the mailbox";
+        case Stop::same:
+        case Stop::at_entrance:
+        case Stop::on_rail:
+        case Stop::with_cook:
+        case Stop::between:
+        case Stop::over: break;
     }
     return d.state == DinerState::cooking ? ", a cook is at it" : ", the ticket hangs on the rail";
 }

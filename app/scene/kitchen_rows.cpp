@@ -47,11 +47,11 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
             arc(ui, {c, 20 * u, 4 * u, color}, std::max(0.03F, share));
         }
     }
-    if (!idle && busy->diner == scene.selected) ui.draw->AddCircle(c, 24 * u, p.ink, 0, 2 * u);
+    if (!idle && busy->diner != 0 && busy->diner == scene.selected) ui.draw->AddCircle(c, 24 * u, p.ink, 0, 2 * u);
     const ImVec2 hat{c.x - 11 * u, c.y - 26 * u};
     ui.draw->AddRectFilled(hat, {hat.x + 22 * u, hat.y + 12 * u}, p.hat, 5 * u);
     ui.draw->AddRect(hat, {hat.x + 22 * u, hat.y + 12 * u}, p.hat_edge, 5 * u, 0, std::max(1.0F, u));
-    if (!idle && scale >= 0.8F) {
+    if (!idle && busy->diner != 0 && scale >= 0.8F) {
         // Whose dish it is: the first letter of the diner's name.
         const std::string name = diner_name(*scene.scenario, busy->diner);
         const std::string who = name.rfind("diner ", 0) == 0 ? name.substr(6) : name.substr(0, 3);
@@ -91,7 +91,8 @@ void draw_rail(const Ui& ui, const Scene& scene, const FloorKitchen& k, const Ra
     ui.draw->AddLine({rail.x, rail.y}, {rail.right(), rail.y}, p.shelf, ui.px(3));
     for (std::uint32_t i = 0; i < row.shown; ++i) {
         const RailTicket& ticket = scene.floor->rail[k.rail.begin + i];
-        draw_ticket(ui, {row.ticket(i).min(), row.scale, ticket.wanted, ticket.backup, ticket.diner == scene.selected});
+        const bool selected = ticket.diner != 0 && ticket.diner == scene.selected;
+        draw_ticket(ui, {row.ticket(i).min(), row.scale, ticket.wanted, ticket.backup, selected});
     }
     if (row.more == 0) return;
     text(ui,

@@ -180,14 +180,16 @@ KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitc
 std::string kitchen_story(const Scene& scene, std::size_t kitchen, const KitchenThing& thing) {
     const Floor& floor = *scene.floor;
     const std::string_view for_nobody = ", who has stopped waiting for it";
+    const auto whose = [&](std::uint32_t diner) {
+        return diner == 0 ? std::string("the kitchen's shelf") : diner_name(*scene.scenario, diner);
+    };
     if (thing.ticket != nullptr) {
-        return fmt::format("A ticket for {}{}, on the rail since {}.", diner_name(*scene.scenario, thing.ticket->diner),
+        return fmt::format("A ticket for {}{}, on the rail since {}.", whose(thing.ticket->diner),
                            thing.ticket->wanted ? "" : for_nobody, clock_text(Time{thing.ticket->since_us}));
     }
     if (thing.cook != nullptr) {
-        return fmt::format("Cook {} cooks for {}{}, since {}.", thing.cook->cook,
-                           diner_name(*scene.scenario, thing.cook->diner), thing.cook->wanted ? "" : for_nobody,
-                           clock_text(Time{thing.cook->since_us}));
+        return fmt::format("Cook {} cooks for {}{}, since {}.", thing.cook->cook, whose(thing.cook->diner),
+                           thing.cook->wanted ? "" : for_nobody, clock_text(Time{thing.cook->since_us}));
     }
     if (thing.part) return part_story(scene, kitchen, *thing.part);
     const FloorKitchen& k = floor.kitchens[kitchen];

@@ -87,8 +87,8 @@ Way way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t 
 }
 
 Way way_of(const Ui& ui, const Scene& scene, const Moving& moving) {
-    const WayStop stop = stop_of(scene.floor->way, moving.order, scene.floor->now);
-    const bool at_doors = stop == WayStop::door || stop == WayStop::opening;
+    const Stop stop = stop_of(scene.floor->way, moving.order, scene.floor->now);
+    const bool at_doors = stop == Stop::for_door || stop == Stop::at_door;
     if (at_doors && moving.kind == MovingKind::ticket && !scene.doors.empty()) {
         const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
         return way_between(scene.tables.face(moving.diner), scene.door_queue, zoom, ui.style->unit);

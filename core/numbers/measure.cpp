@@ -159,8 +159,8 @@ class StretchFollower {
             const std::int64_t waited = ended(record.order, record);
             return waited == Beginnings::none ? 0 : waited;
         }
-        const bool leaves = event_row(record.event).stop == Stop::over || record.event == Event::timer_rang;
-        return leaves ? ended(record.order, record) : Beginnings::none;
+        // A timer that rings takes no ticket off the rail: a kitchen that is not told keeps it.
+        return event_row(record.event).stop == Stop::over ? ended(record.order, record) : Beginnings::none;
     }
 
     std::int64_t ended(std::uint32_t who, const Record& record) {

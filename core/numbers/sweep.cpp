@@ -67,7 +67,7 @@ SweepRun play_for_sweep(const Scenario& scenario, std::int64_t seed, Progress* p
     Limits limits = counting_limits;
     limits.progress = progress;
     const Counters counters = count(seeded, duration_max, limits);
-    const Tally& all = counters.all;
+    const Counts& all = counters.all;
     const auto arrived = static_cast<double>(all.arrived);
     const auto wait = [&](double percent) {
         return counters.waits.count() == 0 ? no_figure : counters.waits.percentile(percent).seconds();
@@ -80,7 +80,7 @@ SweepRun play_for_sweep(const Scenario& scenario, std::int64_t seed, Progress* p
              ratio(static_cast<double>(all.orders), arrived),
              ratio(static_cast<double>(all.bells), static_cast<double>(all.orders)),
              ratio(static_cast<double>(all.dishes_wasted), static_cast<double>(all.dishes_ready)),
-             counters.cook_time_wasted.seconds()},
+             all.cook_time_wasted.seconds()},
             counters.ended != Ended::doors_closed};
 }
 

@@ -16,22 +16,6 @@ namespace {
 
 constexpr std::size_t slices_max = 4096;
 
-void add(Tally& sum, const Tally& more) {
-    sum.arrived += more.arrived;
-    sum.served += more.served;
-    sum.backup += more.backup;
-    sum.sorry += more.sorry;
-    sum.orders += more.orders;
-    sum.second_orders += more.second_orders;
-    sum.bells += more.bells;
-    sum.supplier_bells += more.supplier_bells;
-    sum.errors += more.errors;
-    sum.refused += more.refused;
-    sum.turned_away += more.turned_away;
-    sum.dishes_ready += more.dishes_ready;
-    sum.dishes_wasted += more.dishes_wasted;
-}
-
 }  // namespace
 
 // ---- Histogram
@@ -78,7 +62,7 @@ Counters::Counters(const Scenario& scenario, Duration slice_length) : slice(slic
     kitchens.resize(scenario.kitchens.size());
 }
 
-Tally& Counters::open_slice(std::int64_t time_us) {
+Counts& Counters::open_slice(std::int64_t time_us) {
     const std::size_t at = std::min(slices_max - 1, static_cast<std::size_t>(time_us / slice.us));
     slices.resize(at + 1);
     const bool is_last = at == slices_max - 1;
@@ -89,16 +73,16 @@ Tally& Counters::open_slice(std::int64_t time_us) {
 void Counters::finish(Ended how, Time at) {
     ended = how;
     end = at;
-    for (const Tally& each : slices) kitchen::add(all, each);
+    for (const Counts& each : slices) all += each;
     waits.add(waits_answered);
     waits.add(waits_of_sorry_);
 }
 
-Tally Counters::between(Time from, Time to) const {
+Counts Counters::between(Time from, Time to) const {
     CHECK(from.us % slice.us == 0 && to.us % slice.us == 0);
-    Tally sum;
+    Counts sum;
     const auto last = std::min(static_cast<std::size_t>(to.us / slice.us), slices.size());
-    for (auto n = static_cast<std::size_t>(from.us / slice.us); n < last; ++n) kitchen::add(sum, slices[n]);
+    for (auto n = static_cast<std::size_t>(from.us / slice.us); n < last; ++n) sum += slices[n];
     return sum;
 }
 
@@ -118,7 +102,7 @@ nlohmann::ordered_json lengths(const Histogram& histogram) {
 }  // namespace
 
 std::string summary_json(const Scenario& scenario, const Counters& counters) {
-    const Tally& all = counters.all;
+    const Counts& all = counters.all;
     nlohmann::ordered_json json = {{"title", scenario.title},
                                    {"seed", scenario.seed},
                                    {"end_us", counters.end.us},
@@ -127,7 +111,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                    {"served", all.served},
                                    {"backup", all.backup},
                                    {"sorry", all.sorry},
-                                   {"waiting", all.arrived - all.finished()},
+                                   {"waiting", all.waiting()},
                                    {"waits", lengths(counters.waits)},
                                    {"waits_answered", lengths(counters.waits_answered)},
                                    {"orders", all.orders},
@@ -139,11 +123,11 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                    {"turned_away", all.turned_away},
                                    {"dishes_ready", all.dishes_ready},
                                    {"dishes_wasted", all.dishes_wasted},
-                                   {"cook_time_finished_us", counters.cook_time_finished.us},
-                                   {"cook_time_wasted_us", counters.cook_time_wasted.us},
+                                   {"cook_time_finished_us", all.cook_time_finished.us},
+                                   {"cook_time_wasted_us", all.cook_time_wasted.us},
                                    {"kitchens", nlohmann::ordered_json::array()}};
     for (std::size_t k = 0; k < counters.kitchens.size(); ++k) {
-        const KitchenTally& kitchen = counters.kitchens[k];
+        const KitchenCounts& kitchen = counters.kitchens[k];
         json["kitchens"].push_back({{"name", scenario.kitchens[k].name},
                                     {"orders", kitchen.orders},
                                     {"queued", kitchen.queued},
@@ -155,7 +139,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
 }
 
 std::string summary_text(const Scenario& scenario, const Counters& counters) {
-    const Tally& all = counters.all;
+    const Counts& all = counters.all;
     const double length = std::max(1e-6, static_cast<double>(counters.end.us) / 1e6);
     const auto share = [](std::int64_t part, std::int64_t whole) {
         return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
@@ -170,8 +154,7 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     line("  served", fmt::format("{} ({:.2f} %)", all.served, share(all.served, all.arrived)));
     line("  with a backup", fmt::format("{} ({:.2f} %)", all.backup, share(all.backup, all.arrived)));
     line("  told sorry", fmt::format("{} ({:.2f} %)", all.sorry, share(all.sorry, all.arrived)));
-    const std::int64_t waiting = all.arrived - all.finished();
-    line("  still waiting", fmt::format("{} ({:.2f} %)", waiting, share(waiting, all.arrived)));
+    line("  still waiting", fmt::format("{} ({:.2f} %)", all.waiting(), share(all.waiting(), all.arrived)));
     const auto waits = [&](std::string_view what, const Histogram& histogram) {
         line(what, fmt::format("mean {}, p50 {}, p95 {}, p99 {}, p99.9 {}", length_words(histogram.mean()),
                                length_words(histogram.percentile(50)), length_words(histogram.percentile(95)),
@@ -189,10 +172,10 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     line("errors, refusals", fmt::format("{}, {}", all.errors, all.refused));
     line("dishes", fmt::format("{} ready, {} wasted ({:.2f} %)", all.dishes_ready, all.dishes_wasted,
                                share(all.dishes_wasted, all.dishes_ready)));
-    line("cook time", fmt::format("{} on finished dishes; wasted in all {}", length_words(counters.cook_time_finished),
-                                  length_words(counters.cook_time_wasted)));
+    line("cook time", fmt::format("{} on finished dishes; wasted in all {}", length_words(all.cook_time_finished),
+                                  length_words(all.cook_time_wasted)));
     for (std::size_t k = 0; k < counters.kitchens.size(); ++k) {
-        const KitchenTally& kitchen = counters.kitchens[k];
+        const KitchenCounts& kitchen = counters.kitchens[k];
         line(scenario.kitchens[k].name,
              fmt::format("{} orders, {:.2f} % found no cook free; on the rail mean {}, p99 {}", kitchen.orders,
                          share(kitchen.queued, kitchen.orders), length_words(kitchen.rail.mean()),

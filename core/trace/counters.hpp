@@ -9,6 +9,7 @@
 
 #include "core/engine/time.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/counts.hpp"
 #include "core/trace/record.hpp"
 #include "core/trace/trace.hpp"
 
@@ -48,27 +49,7 @@ class Histogram {
     double sum_us_ = 0;
 };
 
-// What happened in one slice of the evening, or in all of it.
-struct Tally {
-    std::int64_t arrived = 0;
-    std::int64_t served = 0;  // visits that ended so, and the next two
-    std::int64_t backup = 0;
-    std::int64_t sorry = 0;
-    std::int64_t orders = 0;          // of diners: tries, to backups too, and second orders
-    std::int64_t second_orders = 0;   // among those
-    std::int64_t bells = 0;           // of diners
-    std::int64_t supplier_bells = 0;  // of kitchens, for what they ordered from suppliers
-    std::int64_t errors = 0;          // answers of broken kitchens to diners
-    std::int64_t refused = 0;         // tickets of diners
-    std::int64_t turned_away = 0;     // diners whom no waiter could look after
-    std::int64_t dishes_ready = 0;    // by any kitchen, for whomever
-    std::int64_t dishes_wasted = 0;
-
-    std::int64_t answered() const { return served + backup; }
-    std::int64_t finished() const { return answered() + sorry; }
-};
-
-struct KitchenTally {
+struct KitchenCounts {
     std::int64_t orders = 0;  // by diners and by other kitchens
     std::int64_t queued = 0;  // that found no cook free
     std::int64_t started = 0;
@@ -84,21 +65,19 @@ struct Counters {
     [[gnu::always_inline]] void add(const Record& record, std::int64_t began_us);
     void finish(Ended, Time end);
     // What happened from `from` up to, not including, `to`; both on the slices' bounds.
-    Tally between(Time from, Time to) const;
+    Counts between(Time from, Time to) const;
 
     Duration slice;
-    Tally all;
-    std::vector<Tally> slices;
-    std::vector<KitchenTally> kitchens;
-    Histogram waits;                 // of finished visits
-    Histogram waits_answered;        // of those that ended served or with a backup
-    Duration cook_time_wasted{0};    // on dishes that nobody got, and on orders cancelled while cooking
-    Duration cook_time_finished{0};  // on dishes that were finished, wasted ones too
+    Counts all;
+    std::vector<Counts> slices;
+    std::vector<KitchenCounts> kitchens;
+    Histogram waits;           // of finished visits
+    Histogram waits_answered;  // of those that ended served or with a backup
     Ended ended = Ended::doors_closed;
     Time end;
 
   private:
-    Tally& open_slice(std::int64_t time_us);
+    Counts& open_slice(std::int64_t time_us);
 
     Histogram waits_of_sorry_;
 
@@ -108,36 +87,15 @@ struct Counters {
 // Millions of events a second come by here. It is a part of the place that logs the event, where most of this is known
 // beforehand and falls away; what is not counted costs nothing.
 inline void Counters::add(const Record& record, std::int64_t began_us) {
-    Tally& tally = record.time_us < slice_end_us_ ? slices.back() : open_slice(record.time_us);
-    const bool of_diner = record.layer == 0;  // What kitchens order from each other is counted by kitchen alone.
+    Counts& counts = record.time_us < slice_end_us_ ? slices.back() : open_slice(record.time_us);
+    counts.add(record, began_us);
     const EventRow& row = event_row(record.event);
-    switch (row.counts) {
-        case Count::none: break;
-        case Count::arrival: tally.arrived += of_diner; break;
-        case Count::turned_away: tally.turned_away += of_diner; break;
-        case Count::second_order: tally.second_orders += of_diner; [[fallthrough]];
-        case Count::order: tally.orders += of_diner; break;
-        case Count::refusal: tally.refused += of_diner; break;
-        case Count::error: tally.errors += of_diner; break;
-        case Count::bell: ++(of_diner ? tally.bells : tally.supplier_bells); break;
-        case Count::dish_ready:
-            ++tally.dishes_ready;
-            cook_time_finished.us += record.time_us - began_us;
-            break;
-        case Count::dish_wasted:
-            ++tally.dishes_wasted;
-            cook_time_wasted.us += record.value;
-            break;
-        case Count::ending: {
-            const auto outcome = static_cast<Outcome>(record.value);
-            ++(outcome == Outcome::served ? tally.served : outcome == Outcome::backup ? tally.backup : tally.sorry);
-            (outcome == Outcome::sorry ? waits_of_sorry_ : waits_answered).add(record.time_us - began_us);
-            break;
-        }
+    if (row.counts == Count::ending) {
+        const bool sorry = static_cast<Outcome>(record.value) == Outcome::sorry;
+        (sorry ? waits_of_sorry_ : waits_answered).add(record.time_us - began_us);
     }
-    if (record.event == Event::order_cancelled && began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
     if (record.kitchen == no_index) return;
-    KitchenTally& kitchen = kitchens[record.kitchen];
+    KitchenCounts& kitchen = kitchens[record.kitchen];
     if (row.places_order) ++kitchen.orders;
     if (row.stop == Stop::on_rail) ++kitchen.queued;
     if (row.stop == Stop::with_cook) {

@@ -105,6 +105,7 @@ enum class Count : std::uint8_t {
     refusal,
     error,
     bell,
+    cancelled,
     dish_ready,
     dish_wasted,
     ending,
@@ -160,7 +161,10 @@ constexpr EventRow make_row(Event event) {
                 .name = "kitchen_failed", .stop = Stop::over, .counts = Count::error, .sets_out = MovingKind::error};
         case Event::timer_rang: return {.name = "timer_rang", .counts = Count::bell};
         case Event::order_cancelled:
-            return {.name = "order_cancelled", .stop = Stop::over, .sets_out = MovingKind::stop};
+            return {.name = "order_cancelled",
+                    .stop = Stop::over,
+                    .counts = Count::cancelled,
+                    .sets_out = MovingKind::stop};
         case Event::dish_wasted:
             return {.name = "dish_wasted",
                     .value = ValueKind::length,

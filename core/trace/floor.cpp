@@ -1,7 +1,6 @@
 #include "core/trace/floor.hpp"
 
-#include "core/check.hpp"
-#include "core/scenario/knobs.hpp"
+#include "core/scenario/changes.hpp"
 
 #include <algorithm>
 
@@ -72,30 +71,9 @@ FloorDiner diner_at(const Timeline& timeline, const Row& row, Time t) {
     return diner;
 }
 
-bool on_rail(const Order& order, Time t) {
-    return (order.started_us == not_yet || order.started_us > t.us) &&
-           (order.freed_us == not_yet || order.freed_us > t.us);
-}
-
-bool with_cook(const Order& order, Time t) { return order.freed_us == not_yet || order.freed_us > t.us; }
-
-// The waiters and the kitchens as the changes until `t` have made them; nothing else.
-Scenario house_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, Time t) {
-    Scenario now;
-    now.waiters = scenario.waiters;
-    now.kitchens = scenario.kitchens;
-    for (const std::uint32_t record : timeline.changes) {
-        if (trace.records[record].time() > t) break;
-        const Change& change = change_of(scenario, trace, trace.records[record]);
-        const Section section = knob_at(change.knob).section;
-        if (section == Section::kitchen || section == Section::waiters) set(now, change.knob, change.value);
-    }
-    return now;
-}
-
-void fill_conditions(const Scenario& house, Floor& floor) {
+void fill_conditions(const Scenario& in_force, Floor& floor) {
     floor.kitchens.clear();
-    for (const Kitchen& kitchen : house.kitchens) {
+    for (const Kitchen& kitchen : in_force.kitchens) {
         floor.kitchens.push_back({.condition = kitchen.condition,
                                   .slowness = kitchen.slowness,
                                   .cooks = kitchen.cooks,
@@ -105,16 +83,11 @@ void fill_conditions(const Scenario& house, Floor& floor) {
     }
 }
 
-// Lays the orders that `holds` out by kitchen, in the order they come, and says which kitchen has which range.
-template <class Item, class Holds, class Make>
-void fill_by_kitchen(const std::vector<std::uint32_t>& orders, const Timeline& timeline, Floor& floor,
-                     IndexRange FloorKitchen::*range, std::vector<Item>& items, const Holds& holds, const Make& make) {
-    for (FloorKitchen& kitchen : floor.kitchens) kitchen.*range = {};
-    const auto counts = [&](const Order& order) { return order.kitchen < floor.kitchens.size() && holds(order); };
-    for (const std::uint32_t number : orders) {
-        const Order& order = *timeline.order(number);
-        if (counts(order)) ++(floor.kitchens[order.kitchen].*range).end;
-    }
+// Makes an item of each record, grouped by kitchen and otherwise in their order, and says which kitchen has which.
+template <class Item, class Make>
+void fill_by_kitchen(const std::vector<const Record*>& records, Floor& floor, IndexRange FloorKitchen::*range,
+                     std::vector<Item>& items, const Make& make) {
+    for (const Record* const record : records) ++(floor.kitchens[record->kitchen].*range).end;
     std::uint32_t place = 0;
     for (FloorKitchen& kitchen : floor.kitchens) {
         const std::uint32_t count = (kitchen.*range).end;
@@ -122,10 +95,38 @@ void fill_by_kitchen(const std::vector<std::uint32_t>& orders, const Timeline& t
         place += count;
     }
     items.resize(place);
-    for (const std::uint32_t number : orders) {
-        const Order& order = *timeline.order(number);
-        if (counts(order)) items[(floor.kitchens[order.kitchen].*range).end++] = make(number, order);
+    for (const Record* const record : records) items[(floor.kitchens[record->kitchen].*range).end++] = make(*record);
+}
+
+void fill_kitchens(const Trace& trace, const Timeline& timeline, const GoingOn& going_on, Floor& floor) {
+    std::vector<const Record*> rail;
+    std::vector<const Record*> busy;
+    for (const std::uint32_t n : going_on[static_cast<std::size_t>(Lasting::stop)]) {
+        const Record& record = trace.records[n];
+        if (timeline.order(record.order) == nullptr) continue;
+        const Stop stop = event_row(record.event).stop;
+        if (stop == Stop::on_rail) rail.push_back(&record);
+        if (stop == Stop::with_cook) busy.push_back(&record);
     }
+    std::stable_sort(busy.begin(), busy.end(), [](const Record* a, const Record* b) { return a->value < b->value; });
+    fill_by_kitchen(rail, floor, &FloorKitchen::rail, floor.rail, [&](const Record& record) {
+        const Order& order = *timeline.order(record.order);
+        return RailTicket{.order = record.order,
+                          .diner = order.renews ? 0 : order.diner,
+                          .since_us = record.time_us,
+                          .wanted = order.wanted_at(floor.now),
+                          .backup = order.backup};
+    });
+    fill_by_kitchen(busy, floor, &FloorKitchen::busy, floor.busy, [&](const Record& record) {
+        const Order& order = *timeline.order(record.order);
+        return BusyCook{.cook = order.cook,
+                        .order = record.order,
+                        .diner = order.renews ? 0 : order.diner,
+                        .since_us = order.started_us,
+                        .ready_us = order.ready_us,
+                        .wanted = order.wanted_at(floor.now),
+                        .backup = order.backup};
+    });
 }
 
 void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count, const FloorOptions& options,
@@ -152,7 +153,7 @@ void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count
 
 }  // namespace
 
-void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, const FloorIndex& index, Time t,
+void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, const Replay& replay, Time t,
               const FloorOptions& options, Floor& into) {
     const std::size_t until = trace.count_until(t);
     into.now = t;
@@ -160,84 +161,26 @@ void floor_at(const Scenario& scenario, const Trace& trace, const Timeline& time
     into.diners.reserve(into.tables);
     into.diners.resize(arrived_until(timeline, t));
     for (std::size_t n = 0; n < into.diners.size(); ++n) into.diners[n] = diner_at(timeline, timeline.rows[n], t);
+    into.counts = counts_until(replay, trace, timeline, until);
 
-    // The state before the last keyframe, and what has joined since.
-    std::vector<std::uint32_t> rail;
-    std::vector<std::uint32_t> busy;
-    WayPlayer way(scenario, trace);
-    std::size_t from = 0;
-    into.score = {};
-    const auto after = std::upper_bound(index.keyframes.begin(), index.keyframes.end(), until,
-                                        [](std::size_t n, const FloorIndex::Keyframe& key) { return n < key.record; });
-    if (after != index.keyframes.begin()) {
-        const FloorIndex::Keyframe& key = *(after - 1);
-        rail.assign(index.rail.begin() + key.rail.begin, index.rail.begin() + key.rail.end);
-        busy.assign(index.busy.begin() + key.busy.begin, index.busy.begin() + key.busy.end);
-        way.resume(index.way, key.way);
-        into.score = key.score;
-        from = key.record;
-    }
-    for (std::size_t n = from; n < until; ++n) {
-        const Record& record = trace.records[n];
-        add(into.score, record);
-        way.play(static_cast<std::uint32_t>(n));
-        if (timeline.order(record.order) == nullptr) continue;
-        const Stop stop = event_row(record.event).stop;
-        if (stop == Stop::on_rail) rail.push_back(record.order);
-        if (stop == Stop::with_cook) busy.push_back(record.order);
-    }
-    std::sort(busy.begin(), busy.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const std::uint32_t cook_a = timeline.orders[a - 1].cook;
-        const std::uint32_t cook_b = timeline.orders[b - 1].cook;
-        return cook_a != cook_b ? cook_a < cook_b : a < b;
-    });
-
-    const Scenario house = house_at(scenario, trace, timeline, t);
-    fill_conditions(house, into);
-    way.fill(t, timeline, house, into.way);
-    fill_by_kitchen(
-        rail, timeline, into, &FloorKitchen::rail, into.rail, [&](const Order& order) { return on_rail(order, t); },
-        [&](std::uint32_t number, const Order& order) {
-            return RailTicket{.order = number,
-                              .diner = order.diner,
-                              .since_us = order.placed_us,
-                              .wanted = order.wanted_at(t),
-                              .backup = order.backup};
-        });
-    fill_by_kitchen(
-        busy, timeline, into, &FloorKitchen::busy, into.busy, [&](const Order& order) { return with_cook(order, t); },
-        [&](std::uint32_t number, const Order& order) {
-            return BusyCook{.cook = order.cook,
-                            .order = number,
-                            .diner = order.diner,
-                            .since_us = order.started_us,
-                            .ready_us = order.ready_us,
-                            .wanted = order.wanted_at(t),
-                            .backup = order.backup};
-        });
+    const Scenario in_force = as_of(scenario, t);
+    GoingOn now;
+    going_on(replay, until, now);
+    fill_conditions(in_force, into);
+    fill_kitchens(trace, timeline, now, into);
+    fill_on_the_way(scenario, in_force, trace, timeline, now, t, into.way);
     fill_moving(trace, timeline, until, options, into);
 }
 
-Floor floor_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, const FloorIndex& index, Time t,
+Floor floor_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, const Replay& replay, Time t,
                const FloorOptions& options) {
     Floor floor;
-    floor_at(scenario, trace, timeline, index, t, options, floor);
+    floor_at(scenario, trace, timeline, replay, t, options, floor);
     return floor;
 }
 
 Floor floor_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, Time t) {
-    return floor_at(scenario, trace, timeline, build_floor_index(scenario, trace, timeline), t);
-}
-
-Scenario scenario_at(const Scenario& scenario, const Trace& trace, Time t) {
-    Scenario now = scenario;
-    for (const Record& record : trace.records) {
-        if (record.time() > t) break;
-        if (record.event != Event::knob_changed) continue;
-        const Change& change = change_of(scenario, trace, record);
-        set(now, change.knob, change.value);
-    }
-    return now;
+    return floor_at(scenario, trace, timeline, build_replay(trace, timeline), t);
 }
 
 double timer_share(const FloorDiner& diner, Time now) {

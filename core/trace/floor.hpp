@@ -1,12 +1,14 @@
 // The floor is the restaurant at one instant: who sits where and how they fare, what hangs on each rail, what
-// each cook has in hand, what is on its way, and the score. It is derived from the trace alone, for any
+// each cook has in hand, what is on its way, and the counts. It is derived from the trace alone, for any
 // instant, backwards as easily as forwards. Where things stand on the screen, how long a ticket flies and
 // which colour it has is the drawing's business.
 #pragma once
 
 #include "core/engine/time.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/counts.hpp"
 #include "core/trace/on_the_way.hpp"
+#include "core/trace/replay.hpp"
 #include "core/trace/timeline.hpp"
 #include "core/trace/trace.hpp"
 
@@ -60,7 +62,7 @@ bool rang_just_now(const FloorDiner&, Time now, Duration shown = milliseconds(40
 
 struct RailTicket {
     std::uint32_t order = 0;
-    std::uint32_t diner = 0;
+    std::uint32_t diner = 0;    // 0: the kitchen's own, for its shelf
     std::int64_t since_us = 0;  // hung up at
     bool wanted = true;         // false: the diner has stopped waiting for it
     bool backup = false;
@@ -71,7 +73,7 @@ struct RailTicket {
 struct BusyCook {
     std::uint32_t cook = 0;  // from 1
     std::uint32_t order = 0;
-    std::uint32_t diner = 0;
+    std::uint32_t diner = 0;  // 0: the dish is for the kitchen's own shelf
     std::int64_t since_us = 0;
     std::int64_t ready_us =
         not_yet;         // when the dish will be ready, looked up in the trace's future; not_yet: never in this run
@@ -107,23 +109,6 @@ struct Moving {
     bool operator==(const Moving&) const = default;
 };
 
-struct Score {
-    std::int64_t arrived = 0;
-    std::int64_t served = 0;  // visits ended so; `backup` and `sorry` too
-    std::int64_t backup = 0;
-    std::int64_t sorry = 0;
-    std::int64_t orders = 0;  // tries, to backups too
-    std::int64_t bells = 0;   // of diners, and of kitchens for what they ordered from suppliers
-    std::int64_t errors = 0;  // answers of broken kitchens
-    std::int64_t wasted = 0;  // finished dishes with nobody to go to
-
-    std::int64_t waiting() const { return arrived - served - backup - sorry; }
-    bool operator==(const Score&) const = default;
-};
-
-// Counts what one more record adds.
-void add(Score&, const Record&);
-
 struct Floor {
     Time now;
     std::size_t tables = 0;              // diners who come in the whole run: as many tables, the empty ones last
@@ -133,48 +118,19 @@ struct Floor {
     std::vector<BusyCook> busy;
     std::vector<Moving> moving;  // in order of begun_us
     OnTheWay way;
-    Score score;
+    Counts counts;
 };
-
-// What makes any instant cheap: the state of the kitchens and the score, kept at intervals. Made once for a
-// trace.
-struct FloorIndex {
-    struct Keyframe {
-        std::uint32_t record = 0;  // the state before this record
-        IndexRange rail;           // into `rail`
-        IndexRange busy;           // into `busy`
-        WayRanges way;             // into `way`
-        Score score;
-
-        bool operator==(const Keyframe&) const = default;
-    };
-    std::vector<Keyframe> keyframes;
-    std::vector<std::uint32_t> rail;  // orders
-    std::vector<std::uint32_t> busy;  // orders
-    std::vector<std::uint32_t> way;   // records
-
-    bool operator==(const FloorIndex&) const = default;
-};
-
-FloorIndex build_floor_index(const Scenario&, const Trace&, const Timeline&);
-// The same, where the first `shared` records are also the first of the trace that `before` was built from.
-FloorIndex build_floor_index(const Scenario&, const Trace&, const Timeline&, const FloorIndex& before,
-                             std::size_t shared);
 
 struct FloorOptions {
     Duration moving_for = milliseconds(400);  // things that set out longer ago than this are not in `moving`
     std::size_t moving_max = 1'000;           // the latest of them
 };
 
-// The floor just after everything that happened at `t`; with the index it costs what is on the floor, not the
-// trace. The second form fills a floor that is used again and again, to keep its memory.
-Floor floor_at(const Scenario&, const Trace&, const Timeline&, const FloorIndex&, Time t, const FloorOptions& = {});
-void floor_at(const Scenario&, const Trace&, const Timeline&, const FloorIndex&, Time t, const FloorOptions&,
-              Floor& into);
-// For a single look: makes the index and throws it away.
+// The floor just after everything that happened at `t`; it costs what is on the floor, not the trace. The second form
+// fills a floor that is used again and again, to keep its memory.
+Floor floor_at(const Scenario&, const Trace&, const Timeline&, const Replay&, Time t, const FloorOptions& = {});
+void floor_at(const Scenario&, const Trace&, const Timeline&, const Replay&, Time t, const FloorOptions&, Floor& into);
+// For a single look: makes the replay and throws it away.
 Floor floor_at(const Scenario&, const Trace&, const Timeline&, Time t);
-
-// The scenario as it stands at `t`: the changes that have taken effect applied to the knobs.
-Scenario scenario_at(const Scenario&, const Trace&, Time t);
 
 }  // namespace kitchen

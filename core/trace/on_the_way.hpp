@@ -7,13 +7,12 @@
 
 #include "core/engine/time.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/replay.hpp"
 #include "core/trace/timeline.hpp"
 #include "core/trace/trace.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <vector>
 
 namespace kitchen {
@@ -54,7 +53,7 @@ struct Attended {
 
 struct ShelvedDish {
     std::int64_t made_us = 0;
-    std::int64_t good_until_us = not_yet;  // not_yet: for ever
+    std::int64_t good_until_us = not_yet;  // not_yet: forever
     std::uint32_t dish = 0;                // from 0: which of the kitchen's different dishes
 
     bool good_at(Time t) const { return good_until_us == not_yet || t.us < good_until_us; }
@@ -105,72 +104,11 @@ struct OnTheWay {
     bool operator==(const OnTheWay&) const = default;
 };
 
-// Where on its way an order is; none: on a rail, with a cook, or nowhere any more.
-enum class WayStop : std::uint8_t { none, for_runner, pantry, door, opening, shelf, mailbox };
-WayStop stop_of(const OnTheWay&, std::uint32_t order, Time now);
+// Which stop before a cook an order is at; Stop::same: on a rail, with a cook, or nowhere any more.
+Stop stop_of(const OnTheWay&, std::uint32_t order, Time now);
 
-// What a keyframe of the floor keeps of it: numbers of records, by list (see WayPlayer).
-using WayRanges = std::array<IndexRange, 8>;
-
-// Plays the records of a trace one by one, from the first or from a keyframe on, and knows after each what is on its
-// way. Evenings that have nothing of it cost a glance at each record.
-class WayPlayer {
-  public:
-    // Both must outlive the player.
-    WayPlayer(const Scenario& scenario, const Trace& trace) : scenario_(scenario), trace_(trace) {}
-
-    void resume(const std::vector<std::uint32_t>& kept, const WayRanges&);
-    void play(std::uint32_t record);
-    // Adds what must be known to go on from here.
-    WayRanges keep(Time now, std::vector<std::uint32_t>& kept);
-    // How much that is, as of the latest keep().
-    std::uint32_t size() const;
-    // As it is after everything that has been played, which is all that happened until `now`. `in_force`: the scenario
-    // with the changes so far.
-    void fill(Time now, const Timeline&, const Scenario& in_force, OnTheWay& into);
-
-  private:
-    // Who is in a list: each order (for the first two: each diner) once, by the record with which it joined.
-    class List {
-      public:
-        void join(std::uint32_t order, std::uint32_t record) { steps_.push_back({order, record}); }
-        void leave(std::uint32_t order) {
-            if (!steps_.empty()) steps_.push_back({order, left});
-        }
-        // Whoever has left is dropped, and the others are in the order of joining.
-        void settle();
-        struct Step {
-            std::uint32_t order = 0;
-            std::uint32_t record = 0;
-        };
-        std::vector<Step>& steps() { return steps_; }
-        const std::vector<Step>& steps() const { return steps_; }
-
-      private:
-        static constexpr std::uint32_t left = 0xffffffff;
-        std::vector<Step> steps_;
-    };
-    // Kitchen and dish together, or the kitchen alone: the latest record of each.
-    using Latest = std::map<std::uint64_t, std::uint32_t>;
-
-    void settle(Time now);
-    void fill_waiters(OnTheWay&) const;
-    void fill_tickets(Time now, const Timeline&, OnTheWay&) const;
-    void fill_errands(Time now, const Timeline&, OnTheWay&) const;
-    void fill_shelf(OnTheWay&) const;
-    void fill_asks(Time now, const Timeline&, OnTheWay&) const;
-    void fill_breakers(const Timeline&, const Scenario& in_force, OnTheWay&) const;
-
-    const Scenario& scenario_;
-    const Trace& trace_;
-    List entrance_;
-    List attended_;
-    List waiting_;  // for a runner, a door, a dish that is cooked for all, or a place in a mailbox
-    List in_doors_;
-    List pantry_;
-    List asks_;  // orders at suppliers, each with the supplies_ordered that says whose it is
-    Latest shelf_;
-    Latest breakers_;
-};
+// What is on its way at `now`, from what is going on then. `in_force`: the scenario with the changes so far.
+void fill_on_the_way(const Scenario&, const Scenario& in_force, const Trace&, const Timeline&, const GoingOn&, Time now,
+                     OnTheWay& into);
 
 }  // namespace kitchen

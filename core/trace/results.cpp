@@ -1,14 +1,11 @@
 #include "core/trace/results.hpp"
 
-#include "core/check.hpp"
-
 #include <algorithm>
 #include <cstddef>
 
 namespace kitchen {
 namespace {
 
-constexpr std::uint32_t keyframe_distance = 4096;
 constexpr std::int64_t bins_wanted = 14;
 constexpr std::int64_t rate_points_wanted = 40;
 
@@ -34,61 +31,21 @@ std::int64_t percentile(std::vector<std::int64_t>& values, std::int64_t percent)
     return *nth;
 }
 
-std::int64_t at(const std::vector<std::int64_t>& values, std::uint32_t number) {
-    return number == 0 || number > values.size() ? -1 : values[number - 1];
-}
-
-void put(std::vector<std::int64_t>& values, std::uint32_t number, std::int64_t value, std::size_t size_max) {
-    if (number == 0) return;
-    CHECK(number <= size_max);
-    if (number > values.size()) values.resize(number, -1);
-    values[number - 1] = value;
-}
-
-void add_outcome(Outcome outcome, Results& sums) {
-    switch (outcome) {
-        case Outcome::served: ++sums.served; return;
-        case Outcome::backup: ++sums.backup; return;
-        case Outcome::sorry: ++sums.sorry; return;
-    }
-}
-
-// Most events change no figure; a new one is counted here only when it should be.
-void add(const ResultsIndex& index, const Record& record, Results& sums) {
-    if (record.event == Event::dish_wasted) {
-        ++sums.dishes_wasted;
-        sums.cook_time_wasted.us += record.value;
-        return;
-    }
-    if (record.event == Event::order_cancelled) {
-        const std::int64_t started_us = at(index.started_us, record.order);
-        if (started_us >= 0) sums.cook_time_wasted.us += record.time_us - started_us;
-        return;
-    }
-    if (record.event == Event::timer_rang) ++(record.layer > 0 ? sums.supplier_bells : sums.bells);
-    // What kitchens order from each other is no diner's; what is wasted on the way, above, counts all the same.
-    if (record.layer > 0) return;
-    if (record.event == Event::diner_arrived) ++sums.arrived;
-    if (record.event == Event::kitchen_failed) ++sums.errors;
-    if (record.event == Event::visit_ended) add_outcome(static_cast<Outcome>(record.value), sums);
-    if (event_row(record.event).places_order) ++sums.orders;
-    if (record.event == Event::dish_served)
-        sums.cook_time_served.us += std::max<std::int64_t>(0, at(index.cooked_us, record.order));
-}
-
-void remember(const Record& record, std::size_t size_max, ResultsIndex& index) {
-    if (record.event == Event::diner_arrived) put(index.arrived_us, record.diner, record.time_us, size_max);
-    if (record.event == Event::cooking_started) put(index.started_us, record.order, record.time_us, size_max);
-    if (record.event == Event::dish_ready) {
-        const std::int64_t started_us = at(index.started_us, record.order);
-        if (started_us >= 0) put(index.cooked_us, record.order, record.time_us - started_us, size_max);
-    }
-    if (record.event == Event::visit_ended) {
-        const std::int64_t arrived_us = at(index.arrived_us, record.diner);
-        put(index.left_us, record.diner, record.time_us, size_max);
+void add_visits(const Trace& trace, const Timeline& timeline, ResultsIndex& index) {
+    for (const Record& record : trace.records) {
+        if (record.event != Event::visit_ended) continue;
         index.visits.push_back({.left_us = record.time_us,
-                                .wait_us = record.time_us - std::max<std::int64_t>(0, arrived_us),
+                                .wait_us = record.time_us - timeline.rows[record.diner - 1].arrived_us,
                                 .outcome = static_cast<std::uint8_t>(record.value)});
+    }
+}
+
+void count_orders(const Timeline& timeline, ResultsIndex& index) {
+    std::int64_t orders = 0;
+    for (const Order& order : timeline.orders) {
+        while (static_cast<std::int64_t>(index.ordered_before.size()) * index.rate_width.us <= order.placed_us)
+            index.ordered_before.push_back(orders);
+        if (order.asker == 0 && !order.renews) ++orders;
     }
 }
 
@@ -157,67 +114,32 @@ void fill_rate(const ResultsIndex& index, std::size_t ended, Results& results) {
 
 }  // namespace
 
-ResultsIndex build_results_index(const Scenario&, const Trace& trace) {
+ResultsIndex build_results_index(const Trace& trace, const Timeline& timeline) {
     ResultsIndex index;
-    for (const Record& record : trace.records) remember(record, trace.records.size(), index);
+    add_visits(trace, timeline, index);
     choose_axes(trace, index);
-    index.left_us.resize(index.arrived_us.size(), -1);
-
-    Results sums;
-    std::uint32_t visits = 0;
-    std::uint32_t first_waiting = 0;
-    for (std::uint32_t n = 0; n < trace.records.size(); ++n) {
-        const Record& record = trace.records[n];
-        while (static_cast<std::int64_t>(index.ordered_before.size()) * index.rate_width.us <= record.time_us)
-            index.ordered_before.push_back(sums.orders);
-        if (n % keyframe_distance == 0) {
-            const auto has_left = [&](std::uint32_t diner) {
-                return index.left_us[diner] != -1 && index.left_us[diner] < record.time_us;
-            };
-            while (first_waiting < index.left_us.size() && has_left(first_waiting)) ++first_waiting;
-            index.keyframes.push_back({.record = n, .sums = sums, .visits = visits, .first_waiting = first_waiting});
-        }
-        add(index, record, sums);
-        if (record.event == Event::visit_ended) ++visits;
-    }
+    count_orders(timeline, index);
     return index;
 }
 
-Results results_until(const Scenario&, const Trace& trace, const ResultsIndex& index, Time t) {
-    const auto until = static_cast<std::uint32_t>(trace.count_until(t));
+Results results_until(const Trace& trace, const Timeline& timeline, const Replay& replay, const ResultsIndex& index,
+                      Time t) {
+    const std::size_t until = trace.count_until(t);
     Results results;
-    std::size_t ended = 0;
-    std::uint32_t first_waiting = 0;
-    std::uint32_t from = 0;
-    if (!index.keyframes.empty()) {
-        const std::size_t nth = std::min<std::size_t>(until / keyframe_distance, index.keyframes.size() - 1);
-        const ResultsIndex::Keyframe& key = index.keyframes[nth];
-        results = key.sums;
-        ended = key.visits;
-        first_waiting = key.first_waiting;
-        from = key.record;
-    }
-    for (std::uint32_t n = from; n < until; ++n) {
-        add(index, trace.records[n], results);
-        if (trace.records[n].event == Event::visit_ended) ++ended;
-    }
+    static_cast<Counts&>(results) = counts_until(replay, trace, timeline, until);
     results.until = {std::clamp<std::int64_t>(t.us, 0, std::max<std::int64_t>(0, trace.end.us))};
+    const auto ended = static_cast<std::size_t>(results.finished());
     if (index.bins > 0) fill_waits(index, ended, results);
     fill_rate(index, ended, results);
-
-    for (std::uint32_t n = first_waiting; n < index.arrived_us.size(); ++n) {
-        if (index.arrived_us[n] > t.us) break;
-        const bool left = index.left_us[n] != -1 && index.left_us[n] <= t.us;
-        if (left || index.arrived_us[n] == -1) continue;
-        results.waiting_max = {results.until.us - index.arrived_us[n]};
-        results.waiting_max_diner = n + 1;
-        break;
-    }
+    const std::uint32_t first = first_going_on(replay, until, Lasting::visit);
+    if (first == Interval::no_end) return results;
+    results.waiting_max = results.until - trace.records[first].time();
+    results.waiting_max_diner = trace.records[first].diner;
     return results;
 }
 
-Results results_until(const Scenario& scenario, const Trace& trace, Time t) {
-    return results_until(scenario, trace, build_results_index(scenario, trace), t);
+Results results_until(const Trace& trace, const Timeline& timeline, Time t) {
+    return results_until(trace, timeline, build_replay(trace, timeline), build_results_index(trace, timeline), t);
 }
 
 }  // namespace kitchen

@@ -126,7 +126,7 @@ std::string price_line(const Results& results) {
 
 std::vector<std::string> summary_lines(const Telling& telling, int decimals) {
     const Trace& trace = telling.trace;
-    const Results results = results_until(telling.scenario, trace, trace.end);
+    const Results results = results_until(trace, telling.timeline, trace.end);
     std::vector<std::string> lines;
     const std::string clock = clock_text(trace.end, decimals);
     if (trace.ended == Ended::event_bound) {

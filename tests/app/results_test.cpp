@@ -12,9 +12,8 @@ namespace {
 std::string said_of_timers(const State& s) {
     const Run* const untimed = untimed_run(s);
     REQUIRE(untimed != nullptr);
-    return untimed_sentence(
-        results_until(s.scenario(), s.runs.main->trace, s.playback.playhead),
-        results_until(untimed->scenario, untimed->trace, untimed->results_index, s.playback.playhead));
+    return untimed_sentence(results_until(s.runs.main->trace, s.runs.main->timeline, s.playback.playhead),
+                            results_until(untimed->trace, untimed->timeline, s.playback.playhead));
 }
 
 }  // namespace

@@ -41,8 +41,8 @@ void jump(benchmark::State& state) {
     for ([[maybe_unused]] auto _ : state) {
         const double share = unit_from(mix(7, ordinal++));
         const Time at{static_cast<std::int64_t>(share * static_cast<double>(run.trace.end.us))};
-        floor_at(run.scenario, run.trace, run.timeline, run.floor_index, at, {}, floor);
-        results = results_until(run.scenario, run.trace, run.results_index, at);
+        floor_at(run.scenario, run.trace, run.timeline, run.replay, at, {}, floor);
+        results = results_until(run.trace, run.timeline, run.replay, run.results_index, at);
     }
     state.counters["events"] = static_cast<double>(run.trace.records.size());
 }

@@ -83,6 +83,25 @@ TEST_CASE("rates, instants, lengths and knobs") {
     CHECK(measured("knob 'kitchen.grill.cooks' * 2") == 2);
 }
 
+TEST_CASE("a ticket waits on the rail of a kitchen that keeps it though the timer rings") {
+    // The first dish takes 4 s, for nobody from 2.5 s on, and only then is there a cook for the second ticket.
+    Scenario scenario = evening({0, 0}, seconds(1), milliseconds(2500));
+    scenario.kitchens[0].cooks = 1;
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+    scenario.courses[0].tries = 1;
+    dishes(scenario, {4000, 1000});
+    const Trace trace = simulate(scenario);
+    const Evening evening{&scenario, &trace};
+    const std::vector<std::string> names = {"base"};
+    const auto figure = [&](std::string_view text) {
+        return evaluate(read_measure(text, scenario, names).value(), {&evening, 1});
+    };
+    CHECK(figure("timer_rang") == 2);
+    CHECK(figure("max of rail") == 4);
+    CHECK(figure("mean of rail") == 2);
+    CHECK(figure("min of rail diner 2") == 4);
+}
+
 TEST_CASE("a setting is read at an instant, with its changes up to there") {
     Scenario scenario = known_evening();
     const KnobAddress slowness = *find_knob(scenario, "kitchen.grill.slowness");

@@ -23,7 +23,7 @@ namespace {
 constexpr std::uint64_t evenings = 2'500;
 constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
 
-struct Order {
+struct OrderAccount {
     Record placed;
     bool seen = false;  // at the pantry, a door, a shelf or a mailbox, on the rail, at a cook, or out of the kitchen
     int ready = 0;
@@ -32,12 +32,12 @@ struct Order {
     int wasted = 0;
 };
 
-std::vector<Order> orders_of(const Trace& trace) {
-    std::vector<Order> orders(1);
+std::vector<OrderAccount> orders_of(const Trace& trace) {
+    std::vector<OrderAccount> orders(1);
     for (const Record& r : trace.records) {
         if (event_row(r.event).places_order) orders.push_back({.placed = r});
         if (r.order == 0) continue;
-        Order& order = orders[r.order];
+        OrderAccount& order = orders[r.order];
         if (event_row(r.event).stop != Stop::same) order.seen = true;
         if (r.event == Event::dish_ready) {
             ++order.ready;
@@ -89,7 +89,7 @@ TEST_CASE("a dish that is ready is served or wasted, once") {
         for (const Kitchen& kitchen : scenario.kitchens) clean_ups_us += kitchen.clean_up.us;
         const Trace trace = simulate(scenario, limits);
         if (trace.ended != Ended::doors_closed) continue;
-        const std::vector<Order> orders = orders_of(trace);
+        const std::vector<OrderAccount> orders = orders_of(trace);
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
             REQUIRE(orders[n].ready <= 1);
@@ -108,10 +108,10 @@ TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or
         const Scenario scenario = full_evening(seed);
         const Trace trace = simulate(scenario, limits);
         if (trace.ended != Ended::doors_closed || stands_still(scenario)) continue;
-        const std::vector<Order> orders = orders_of(trace);
+        const std::vector<OrderAccount> orders = orders_of(trace);
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
-            const Order& order = orders[n];
+            const OrderAccount& order = orders[n];
             REQUIRE((order.seen || order.served == 1 || has_way(scenario)));
         }
     }
@@ -200,8 +200,10 @@ TEST_CASE("Little's law: who is in the room on average is the rate of coming in 
         scenario.diners.regulars = 0;
         scenario.open_for = never;
         const Trace trace = simulate(scenario, {.records_max = 60'000, .visits_max = 2'000});
-        const ResultsIndex index = build_results_index(scenario, trace);
-        const Results all = results_until(scenario, trace, index, trace.end);
+        const Timeline timeline = build_timeline(scenario, trace);
+        const Replay replay = build_replay(trace, timeline);
+        const ResultsIndex index = build_results_index(trace, timeline);
+        const Results all = results_until(trace, timeline, replay, index, trace.end);
         if (trace.ended != Ended::doors_closed || all.finished() < 1'000 || all.waiting() > 0) continue;
 
         // The room is looked at every so often, as a guest would; the waits are those that the diners themselves have.
@@ -209,7 +211,7 @@ TEST_CASE("Little's law: who is in the room on average is the rate of coming in 
         double seen = 0;
         for (std::int64_t n = 0; n < looks; ++n) {
             const Time t{trace.end.us / looks * n + trace.end.us / looks / 2};
-            seen += static_cast<double>(results_until(scenario, trace, index, t).waiting()) / looks;
+            seen += static_cast<double>(results_until(trace, timeline, replay, index, t).waiting()) / looks;
         }
         const std::array<std::string, 1> names = {"base"};
         const Evening evening{&scenario, &trace};

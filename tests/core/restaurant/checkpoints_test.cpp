@@ -53,14 +53,13 @@ Time first_of(Duration at) { return Time{at.us}; }
 // What the window has built from either, the second time with what both have in common taken over.
 struct Views {
     Timeline timeline;
-    FloorIndex floor;
+    Replay replay;
 
     explicit Views(const Played& run)
-        : timeline(build_timeline(run.scenario, run.trace)),
-          floor(build_floor_index(run.scenario, run.trace, timeline)) {}
+        : timeline(build_timeline(run.scenario, run.trace)), replay(build_replay(run.trace, timeline)) {}
     Views(const Views& before, const Played& run, std::size_t shared)
         : timeline(build_timeline(run.scenario, run.trace, before.timeline, shared)),
-          floor(build_floor_index(run.scenario, run.trace, timeline, before.floor, shared)) {}
+          replay(build_replay(run.trace, timeline, before.replay, shared)) {}
 };
 
 }  // namespace
@@ -82,7 +81,7 @@ TEST_CASE("a change from now on gives the evening that the run from the start gi
         const Views anew(after);
         const Views appended(Views(before), after, shared);
         REQUIRE((appended.timeline == anew.timeline));
-        REQUIRE((appended.floor == anew.floor));
+        REQUIRE((appended.replay == anew.replay));
 
         // A second change later on, from the checkpoints that were kept on the way; and both taken back at once.
         const Duration later{at.us + dice.roll(std::max<std::int64_t>(1, end - at.us))};

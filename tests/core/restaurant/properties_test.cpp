@@ -139,7 +139,7 @@ struct Reader {
         const auto here = static_cast<std::int64_t>(std::count(ended.begin() + 1, ended.end(), 0));
         const auto all = static_cast<std::int64_t>(arrived.size()) - 1;
         if (all != here + outcomes[0] + outcomes[1] + outcomes[2]) complain("diners are lost", 0);
-        const Results results = results_until(scenario, trace, trace.end);
+        const Results results = results_until(trace, build_timeline(scenario, trace), trace.end);
         if (results.arrived != all || results.served != outcomes[0] || results.backup != outcomes[1] ||
             results.sorry != outcomes[2] || results.waiting() != here)
             complain("the results count other diners than the trace", 0);
@@ -224,15 +224,15 @@ TEST_CASE("every evening can be looked at, at any instant, and told") {
                 at = timeline.spans[n].end_us;
             }
         }
-        const FloorIndex index = build_floor_index(scenario, trace, timeline);
+        const Replay replay = build_replay(trace, timeline);
         for (std::int64_t part = 0; part <= 4; ++part) {
             const Time t{trace.end.us * part / 4};
-            const Floor floor = floor_at(scenario, trace, timeline, index, t);
-            const Results results = results_until(scenario, trace, t);
-            CHECK(floor.score.arrived == results.arrived);
-            CHECK(floor.score.waiting() == results.waiting());
-            CHECK(floor.score.orders == results.orders);
-            CHECK(floor.score.wasted == results.dishes_wasted);
+            const Floor floor = floor_at(scenario, trace, timeline, replay, t);
+            const Results results = results_until(trace, timeline, t);
+            CHECK(floor.counts.arrived == results.arrived);
+            CHECK(floor.counts.waiting() == results.waiting());
+            CHECK(floor.counts.orders == results.orders);
+            CHECK(floor.counts.dishes_wasted == results.dishes_wasted);
         }
     }
 }

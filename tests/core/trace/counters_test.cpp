@@ -28,7 +28,7 @@ bool within_one_percent(Duration a, Duration b) {
 void require_same(const Scenario& scenario, const Limits& limits) {
     const Trace trace = simulate(scenario, limits);
     const Counters counters = count(scenario, seconds(1), limits);
-    const Results results = results_until(scenario, trace, trace.end);
+    const Results results = results_until(trace, build_timeline(scenario, trace), trace.end);
     CHECK(counters.end == trace.end);
     CHECK(counters.all.arrived == results.arrived);
     CHECK(counters.all.served == results.served);
@@ -38,12 +38,12 @@ void require_same(const Scenario& scenario, const Limits& limits) {
     CHECK(counters.all.bells == results.bells);
     CHECK(counters.all.errors == results.errors);
     CHECK(counters.all.dishes_wasted == results.dishes_wasted);
-    CHECK(counters.cook_time_wasted == results.cook_time_wasted);
+    CHECK(counters.all.cook_time_wasted == results.cook_time_wasted);
     CHECK(counters.waits.count() == results.finished());
     CHECK(within_one_percent(counters.waits.percentile(50), results.wait_p50));
     CHECK(within_one_percent(counters.waits.percentile(95), results.wait_p95));
     CHECK(within_one_percent(counters.waits.percentile(99), results.wait_p99));
-    const Tally sum = counters.between({0}, {static_cast<std::int64_t>(counters.slices.size()) * 1'000'000});
+    const Counts sum = counters.between({0}, {static_cast<std::int64_t>(counters.slices.size()) * 1'000'000});
     CHECK(sum.orders == counters.all.orders);
     CHECK(sum.finished() == counters.all.finished());
 }

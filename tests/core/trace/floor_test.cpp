@@ -1,7 +1,9 @@
 #include "core/trace/floor.hpp"
 
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
+#include "tests/core/restaurant/evening.hpp"
 #include "tests/core/trace/random_evening.hpp"
 #include "tests/core/trace/story.hpp"
 #include "tests/seeds.hpp"
@@ -30,7 +32,8 @@ struct Played {
     std::map<std::uint32_t, bool> gone;                        // orders nobody waits for
     std::map<std::uint32_t, std::uint32_t> latest;             // diner -> order
     std::map<std::uint32_t, DinerState> diners;
-    Score score;
+    Counts counts;
+    std::map<std::uint32_t, std::int64_t> started;  // order -> when
 };
 
 Played played_until(const Scenario& scenario, const Trace& trace, Time t) {
@@ -39,7 +42,9 @@ Played played_until(const Scenario& scenario, const Trace& trace, Time t) {
     played.busy.resize(scenario.kitchens.size());
     for (const Record& r : trace.records) {
         if (r.time() > t) break;
-        add(played.score, r);
+        if (r.event == Event::cooking_started) played.started[r.order] = r.time_us;
+        const auto started = played.started.find(r.order);
+        played.counts.add(r, started == played.started.end() ? -1 : started->second);
         const bool mine = played.latest[r.diner] == r.order && !played.gone[r.order];
         switch (r.event) {
             case Event::diner_arrived: played.diners[r.diner] = DinerState::for_waiter; break;
@@ -85,7 +90,7 @@ Played played_until(const Scenario& scenario, const Trace& trace, Time t) {
 }
 
 void require_same(const Scenario& scenario, const Floor& floor, Played& played) {
-    REQUIRE(floor.score == played.score);
+    REQUIRE(floor.counts == played.counts);
     REQUIRE(floor.diners.size() == played.diners.size());
     for (std::size_t n = 0; n < floor.diners.size(); ++n) {
         const auto diner = static_cast<std::uint32_t>(n + 1);
@@ -120,7 +125,7 @@ TEST_CASE("before anybody comes the tables stand empty") {
     CHECK(floor.tables == 2);
     CHECK(floor.diners.empty());
     CHECK(floor.kitchens.size() == 2);
-    CHECK(floor.score == Score{});
+    CHECK(floor.counts == Counts{});
     CHECK(floor.moving.empty());
 }
 
@@ -157,8 +162,8 @@ TEST_CASE("at 3 s Ana has eaten and Ben's dish is on the stove, his timer half r
     CHECK(cook.wanted);
     CHECK(dish_share(cook, floor.now) == doctest::Approx(1.0 / 6.0));
     CHECK(grill.rail.size() == 0);
-    CHECK(floor.score.served == 1);
-    CHECK(floor.score.waiting() == 1);
+    CHECK(floor.counts.served == 1);
+    CHECK(floor.counts.waiting() == 1);
 }
 
 TEST_CASE("after the bell Ben pauses, and the cook goes on for nobody") {
@@ -173,8 +178,8 @@ TEST_CASE("after the bell Ben pauses, and the cook goes on for nobody") {
     CHECK(rang_just_now(ben, floor.now));
     CHECK_FALSE(rang_just_now(ben, {5'400'001}));
     CHECK_FALSE(floor.busy[floor.kitchens[0].busy.begin].wanted);
-    CHECK(floor.score.bells == 1);
-    CHECK(floor.score.wasted == 0);
+    CHECK(floor.counts.bells == 1);
+    CHECK(floor.counts.dishes_wasted == 0);
 }
 
 TEST_CASE("on his second try Ben's ticket hangs on the rail behind his own unwanted dish") {
@@ -204,8 +209,8 @@ TEST_CASE("the backup's order shows as one, and its diner leaves with a backup")
     const Floor after = look(scenario, ben_has_bread(), 15'000);
     CHECK(after.diners[1].state == DinerState::backup);
     CHECK(after.diners[1].left_us == 11'200'000);
-    CHECK(after.score.backup == 1);
-    CHECK(after.score.wasted == 1);
+    CHECK(after.counts.backup == 1);
+    CHECK(after.counts.dishes_wasted == 1);
     // The second dish is never finished, so nobody can say how far it is.
     REQUIRE(after.kitchens[0].busy.size() == 1);
     CHECK(dish_share(after.busy[after.kitchens[0].busy.begin], after.now) < 0);
@@ -214,8 +219,8 @@ TEST_CASE("the backup's order shows as one, and its diner leaves with a backup")
 TEST_CASE("an instant shows everything that happens at it") {
     const Floor floor = look(small_house(), ben_has_bread(), 11'000);
     CHECK(floor.diners[1].at_backup);
-    CHECK(floor.score.bells == 2);
-    CHECK(floor.score.orders == 4);
+    CHECK(floor.counts.bells == 2);
+    CHECK(floor.counts.orders == 4);
 }
 
 TEST_CASE("tickets, dishes and calls to stop are on their way for a moment") {
@@ -245,11 +250,11 @@ TEST_CASE("tickets, dishes and calls to stop are on their way for a moment") {
 
     const Scenario scenario = small_house();
     const Timeline timeline = build_timeline(scenario, trace);
-    const FloorIndex index = build_floor_index(scenario, trace, timeline);
-    const Floor all = floor_at(scenario, trace, timeline, index, {1'300'000}, {.moving_for = seconds(9)});
+    const Replay replay = build_replay(trace, timeline);
+    const Floor all = floor_at(scenario, trace, timeline, replay, {1'300'000}, {.moving_for = seconds(9)});
     CHECK(all.moving.size() == 4);
     const Floor latest =
-        floor_at(scenario, trace, timeline, index, {1'300'000}, {.moving_for = seconds(9), .moving_max = 1});
+        floor_at(scenario, trace, timeline, replay, {1'300'000}, {.moving_for = seconds(9), .moving_max = 1});
     REQUIRE(latest.moving.size() == 1);
     CHECK(latest.moving[0].kind == MovingKind::dish);
 }
@@ -266,7 +271,7 @@ TEST_CASE("a dish that nobody waits for any more is on its way to the bin") {
     REQUIRE(wasted(at) == 1);
     CHECK(at.moving.back().kitchen == 0);
     CHECK(at.moving.back().begun_us == 8'000'000);
-    CHECK(at.score.wasted == 1);
+    CHECK(at.counts.dishes_wasted == 1);
 }
 
 TEST_CASE("a kitchen is as the changes so far have made it") {
@@ -285,9 +290,36 @@ TEST_CASE("a kitchen is as the changes so far have made it") {
     CHECK(gone.kitchens[0].condition == Condition::gone);
     CHECK(gone.kitchens[1].condition == Condition::fine);
 
-    CHECK(scenario_at(scenario, trace, {1'999'999}).courses[0].timer.is_never());
-    CHECK(scenario_at(scenario, trace, {2'000'000}).courses[0].timer == seconds(3));
-    CHECK(scenario_at(scenario, trace, {2'000'000}).kitchens[0].slowness == 4.0);
+    CHECK(as_of(scenario, {1'999'999}).courses[0].timer.is_never());
+    CHECK(as_of(scenario, {2'000'000}).courses[0].timer == seconds(3));
+    CHECK(as_of(scenario, {2'000'000}).kitchens[0].slowness == 4.0);
+}
+
+TEST_CASE("a cook who renews a dish on the shelf works for nobody in particular") {
+    // Ana's dish is on the shelf from 500 ms on and past its time a second later; Ben gets it, and the grill cooks a
+    // new one.
+    Scenario scenario = evening({0, 2000}, milliseconds(500));
+    scenario.kitchens[0].shelf = {.keeps = seconds(1), .stale = Stale::served_while_cooking};
+    const Trace trace = simulate(scenario);
+    const Floor ana = look(scenario, trace, 100);
+    REQUIRE(ana.busy.size() == 1);
+    CHECK(ana.busy[0].diner == 1);
+    const Floor renewal = look(scenario, trace, 2100);
+    REQUIRE(renewal.busy.size() == 1);
+    CHECK(renewal.busy[0].diner == 0);
+    CHECK(renewal.busy[0].since_us == 2'000'000);
+}
+
+TEST_CASE("a ticket is on the rail since it was hung up there, not since it was ordered") {
+    Scenario scenario = evening({0, 0}, seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    scenario.courses[0].pantry = milliseconds(300);
+    scenario.waiters.pantry = PantryWork::by_runners;
+    scenario.waiters.runners = 2;
+    const Floor floor = look(scenario, simulate(scenario), 1000);
+    REQUIRE(floor.rail.size() == 1);
+    CHECK(floor.rail[0].diner == 2);
+    CHECK(floor.rail[0].since_us == 300'000);
 }
 
 TEST_CASE("a waiter who is held up leaves a diner without an order") {
@@ -304,23 +336,23 @@ TEST_CASE("a timer that could not ring is full, not over") {
     CHECK(timer_left(floor.diners[0], floor.now) == Duration{0});
 }
 
-TEST_CASE("any instant looks the same through the keyframes as played from the first record") {
+TEST_CASE("any instant looks the same through the replay as played from the first record") {
     for (const std::uint64_t seed : kitchen::test::seeds(40)) {
         CAPTURE(seed);
         const Scenario scenario = random_evening(seed);
         const Trace trace = simulate(scenario);
         const Timeline timeline = build_timeline(scenario, trace);
-        const FloorIndex index = build_floor_index(scenario, trace, timeline);
+        const Replay replay = build_replay(trace, timeline);
         for (int n = 0; n <= 20; ++n) {
             const Time t{trace.end.us * n / 20};
             CAPTURE(t.us);
             Played played = played_until(scenario, trace, t);
-            require_same(scenario, floor_at(scenario, trace, timeline, index, t), played);
+            require_same(scenario, floor_at(scenario, trace, timeline, replay, t), played);
         }
     }
 }
 
-TEST_CASE("a crowded evening of many keyframes looks the same at any instant, forwards and backwards") {
+TEST_CASE("a crowded evening looks the same at any instant, forwards and backwards") {
     Scenario scenario = random_evening(3);
     scenario.diners.arrive = Arrive::every;
     scenario.diners.every = milliseconds(5);
@@ -338,31 +370,16 @@ TEST_CASE("a crowded evening of many keyframes looks the same at any instant, fo
     const Trace trace = simulate(scenario);
     REQUIRE(trace.records.size() > 40'000);
     const Timeline timeline = build_timeline(scenario, trace);
-    const FloorIndex index = build_floor_index(scenario, trace, timeline);
-    CHECK(index.keyframes.size() > 5);
-    // However long the rails are, all keyframes together stay within the size of the trace.
-    CHECK(index.rail.size() + index.busy.size() <= trace.records.size());
+    const Replay replay = build_replay(trace, timeline);
+    CHECK(replay.counts.size() > 5);
     Floor floor;
     for (const std::int64_t ms : {50'000, 3000, 12'345, 59'999, 12'344, 0, 60'000}) {
         CAPTURE(ms);
         const Time t = Time{} + milliseconds(ms);
         Played played = played_until(scenario, trace, t);
-        floor_at(scenario, trace, timeline, index, t, {}, floor);
+        floor_at(scenario, trace, timeline, replay, t, {}, floor);
         require_same(scenario, floor, played);
     }
-}
-
-TEST_CASE("keyframes keep what is in the kitchens, not what has been") {
-    Story story;
-    for (std::uint32_t n = 1; n <= 2000; ++n) {
-        const std::int64_t ms = 10 * n;
-        story.arrived(ms, n).ordered(ms, n, -1).queued(ms, n, 1).cooking(ms + 1, n).eats(ms + 2, n, n);
-    }
-    const Trace trace = story.closed(30'000);
-    const Timeline timeline = build_timeline(small_house(), trace);
-    const FloorIndex index = build_floor_index(small_house(), trace, timeline);
-    CHECK(index.keyframes.size() > 4);
-    CHECK(index.rail.size() + index.busy.size() <= index.keyframes.size());
 }
 
 TEST_CASE("the last bell before sorry is heard, and one of an earlier try is not") {

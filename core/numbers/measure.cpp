@@ -3,6 +3,7 @@
 
 #include "core/check.hpp"
 #include "core/engine/maths.hpp"
+#include "core/engine/percentile.hpp"
 #include "core/numbers/formulas.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
@@ -172,7 +173,7 @@ class StretchFollower {
     Beginnings since_;
 };
 
-// Of lengths in microseconds, in seconds. A percentile is by nearest rank, as in Results.
+// Of lengths in microseconds, in seconds.
 double statistic_of(std::vector<std::int64_t>& lengths, const MeasurePart& part) {
     if (lengths.empty()) return part.statistic == Statistic::total ? 0 : no_number;
     double sum = 0;
@@ -195,15 +196,7 @@ double statistic_of(std::vector<std::int64_t>& lengths, const MeasurePart& part)
             }
             return lengths.size() < 2 ? no_number : squares / (size - 1);
         }
-        case Statistic::percentile: {
-            const double exact = part.number / 100 * size;
-            auto rank = static_cast<std::size_t>(exact);
-            if (static_cast<double>(rank) + 1e-9 < exact) ++rank;
-            rank = std::clamp<std::size_t>(rank, 1, lengths.size());
-            const auto place = lengths.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-            std::nth_element(lengths.begin(), place, lengths.end());
-            return static_cast<double>(*place) / 1e6;
-        }
+        case Statistic::percentile: return static_cast<double>(percentile_of(lengths, part.number)) / 1e6;
     }
     CHECK(false);
 }

@@ -1,7 +1,6 @@
 #include "core/trace/counters.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <limits>
 
@@ -9,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/check.hpp"
+#include "core/engine/percentile.hpp"
 #include "core/trace/words.hpp"
 
 namespace kitchen {
@@ -36,11 +36,11 @@ void Histogram::add(const Histogram& more) {
 
 Duration Histogram::percentile(double percent) const {
     if (count_ == 0) return {0};
-    const auto rank = static_cast<std::int64_t>(std::ceil(static_cast<double>(count_) * percent / 100.0));
+    const auto rank = static_cast<std::int64_t>(nearest_rank(static_cast<std::size_t>(count_), percent));
     std::int64_t before = 0;
     for (std::size_t n = 0; n < counts_.size(); ++n) {
         before += counts_[n];
-        if (before >= std::max<std::int64_t>(1, rank)) return {middle_of(n)};
+        if (before >= rank) return {middle_of(n)};
     }
     return {middle_of(counts_.size() - 1)};
 }

@@ -1,6 +1,9 @@
 #include "core/trace/results.hpp"
 
+#include "core/engine/percentile.hpp"
+
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace kitchen {
@@ -18,17 +21,6 @@ std::int64_t round_width(std::int64_t us) {
         }
         width *= 10;
     }
-}
-
-// Nearest rank: the smallest value that at least `percent` in a hundred do not exceed. Leaves `values` in another
-// order.
-std::int64_t percentile(std::vector<std::int64_t>& values, std::int64_t percent) {
-    if (values.empty()) return 0;
-    const auto count = static_cast<std::int64_t>(values.size());
-    const std::int64_t rank = std::max<std::int64_t>(1, (count * percent + 99) / 100);
-    const auto nth = values.begin() + (rank - 1);
-    std::nth_element(values.begin(), nth, values.end());
-    return *nth;
 }
 
 void add_visits(const Trace& trace, const Timeline& timeline, ResultsIndex& index) {
@@ -54,7 +46,7 @@ void choose_axes(const Trace& trace, ResultsIndex& index) {
     if (index.visits.empty()) return;
     std::vector<std::int64_t> waits;
     for (const ResultsIndex::EndedVisit& visit : index.visits) waits.push_back(visit.wait_us);
-    const std::int64_t usual_us = percentile(waits, 99);
+    const std::int64_t usual_us = percentile_of(waits, 99);
     const std::int64_t longest_us = *std::max_element(waits.begin(), waits.end());
     index.bin_width = {round_width(usual_us / (bins_wanted - 1) + 1)};
     const std::int64_t usual_bins = usual_us / index.bin_width.us + 1;
@@ -84,9 +76,11 @@ void fill_waits(const ResultsIndex& index, std::size_t ended, Results& results) 
             case Outcome::sorry: ++bin.sorry; break;
         }
     }
-    results.wait_p50 = {percentile(waits, 50)};
-    results.wait_p95 = {percentile(waits, 95)};
-    results.wait_p99 = {percentile(waits, 99)};
+    if (waits.empty()) return;
+    const auto [p50, p95, p99] = percentiles_of(waits, std::array{50.0, 95.0, 99.0});
+    results.wait_p50 = {p50};
+    results.wait_p95 = {p95};
+    results.wait_p99 = {p99};
 }
 
 // Precondition: `results.orders` is what was placed up to `results.until`.

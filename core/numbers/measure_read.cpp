@@ -1,10 +1,11 @@
 // Measures read from words: first into tokens, then by descent, with every name looked up on the way.
 #include "core/numbers/measure.hpp"
+
+#include "core/engine/number.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/text.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -33,9 +34,9 @@ Token number_token(const std::string& text) {
         if (!length) return {.kind = Token::Kind::wrong, .text = text};
         return {.kind = Token::Kind::number, .text = text, .number = length->seconds(), .length = length};
     }
-    if (std::count(text.begin(), text.end(), '.') > 1 || text.size() > 18)
-        return {.kind = Token::Kind::wrong, .text = text};
-    return {.kind = Token::Kind::number, .text = text, .number = std::strtod(text.c_str(), nullptr)};
+    const std::optional<double> number = parse_decimal(text);
+    if (!number || text.size() > 18) return {.kind = Token::Kind::wrong, .text = text};
+    return {.kind = Token::Kind::number, .text = text, .number = *number};
 }
 
 std::vector<Token> tokens_of(std::string_view text) {

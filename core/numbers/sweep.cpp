@@ -8,10 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "core/check.hpp"
+#include "core/engine/escape.hpp"
 #include "core/numbers/formulas.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/csv.hpp"
 
 namespace kitchen {
 namespace {

@@ -1,12 +1,12 @@
 // Reads the axes of a sweep: "--vary kitchen.grill.cooks=1..4".
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "core/check.hpp"
+#include "core/engine/number.hpp"
 #include "core/numbers/sweep.hpp"
 #include "core/scenario/text.hpp"
 
@@ -57,14 +57,12 @@ bool read_step(const Knob& knob, std::string_view text, Value& step) {
         }
         case Kind::number:
         case Kind::count: {
-            char* end = nullptr;
-            const std::string bytes(text);
-            const double number = std::strtod(bytes.c_str(), &end);
-            if (bytes.empty() || *end != 0 || !(number > 0) || number > 1e15) return false;
+            const std::optional<double> number = parse_decimal(text);
+            if (!number || !(*number > 0) || *number > 1e15) return false;
             if (knob.kind == Kind::number)
-                step = number;
-            else if (number >= 1 && number == std::floor(number))
-                step = static_cast<std::int64_t>(number);
+                step = *number;
+            else if (*number >= 1 && *number == std::floor(*number))
+                step = static_cast<std::int64_t>(*number);
             else
                 return false;
             return true;

@@ -1,8 +1,7 @@
 // Tables of sweeps read again. They are files that may have been cut short, so every line is looked at.
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "core/engine/number.hpp"
 #include "core/numbers/sweep.hpp"
 #include "core/scenario/text.hpp"
 
@@ -13,11 +12,11 @@ constexpr std::string_view whole_table = "a table that \"kitchen sweep\" printed
 
 // The whole number at the beginning of `text`, which a comma ends; zero when there is none.
 std::size_t take_number(std::string_view& text) {
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end == text.data() + text.size() || *end != ',') return 0;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
-    return number;
+    const std::size_t comma = text.find(',');
+    const std::optional<std::int64_t> number = parse_count(text.substr(0, comma));
+    if (comma == std::string_view::npos || !number || *number < 0) return 0;
+    text.remove_prefix(comma + 1);
+    return static_cast<std::size_t>(*number);
 }
 
 // The last cell of a line, which ends in a line feed.

@@ -1,11 +1,10 @@
 // Values as text: how a file and --set write them, and how they are read.
+#include "core/engine/number.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <locale>
-#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -58,18 +57,6 @@ std::string joined(const std::vector<std::string>& items) { return fmt::format("
 
 // ---- Numbers
 
-std::optional<double> parse_decimal(std::string_view text) {
-    const bool plain = !text.empty() && text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
-    if (!plain) return std::nullopt;
-    // from_chars for doubles is missing from the web's library; a stream in the classic locale reads the same.
-    std::istringstream stream{std::string(text)};
-    stream.imbue(std::locale::classic());
-    double number = 0;
-    stream >> number;
-    if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
-    return number;
-}
-
 // "0.7", and for a knob that counts by the second also "0.7/s", "42/min" and "900/h".
 std::optional<double> parse_number(const Knob& knob, std::string_view text) {
     if (!knob.unit.ends_with("/s")) return parse_decimal(text);
@@ -80,18 +67,6 @@ std::optional<double> parse_number(const Knob& knob, std::string_view text) {
         return number ? std::optional(*number / length) : std::nullopt;
     }
     return parse_decimal(text);
-}
-
-std::optional<std::int64_t> parse_count(std::string_view text) {
-    const bool negative = text.starts_with('-');
-    if (negative) text.remove_prefix(1);
-    if (text.empty() || text.size() > 18) return std::nullopt;
-    std::int64_t count = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        count = count * 10 + (c - '0');
-    }
-    return negative ? -count : count;
 }
 
 // What was meant by "5", "5 s", "5sec", "5 Seconds" or "5,5s", if anything was.

@@ -1,11 +1,11 @@
 #include "core/trace/chrome.hpp"
 
+#include "core/engine/escape.hpp"
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <vector>
 
 #include <fmt/format.h>
@@ -15,21 +15,6 @@ namespace {
 
 constexpr int diners_process = 1;
 constexpr int first_kitchen_process = 2;
-
-std::string quoted_json(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
-}
 
 std::string_view words_of(SpanKind kind) {
     switch (kind) {
@@ -70,14 +55,14 @@ class Writer {
 
     void name(std::string_view what, int process, std::uint64_t thread, std::string_view name) {
         event(fmt::format("\"ph\":\"M\",\"name\":\"{}\",\"pid\":{},\"tid\":{},\"args\":{{\"name\":{}}}", what, process,
-                          thread, quoted_json(name)));
+                          thread, json_string(name)));
     }
 
     // What an event is about, as its arguments.
     std::string about(std::uint16_t course, std::uint16_t kitchen, unsigned attempt) const {
         std::vector<std::string> items;
-        if (course != no_index) items.push_back("\"course\":" + quoted_json(scenario_.courses.at(course).name));
-        if (kitchen != no_index) items.push_back("\"kitchen\":" + quoted_json(scenario_.kitchens.at(kitchen).name));
+        if (course != no_index) items.push_back("\"course\":" + json_string(scenario_.courses.at(course).name));
+        if (kitchen != no_index) items.push_back("\"kitchen\":" + json_string(scenario_.kitchens.at(kitchen).name));
         if (attempt != 0) items.push_back(fmt::format("\"try\":{}", attempt));
         return fmt::format("\"args\":{{{}}}", fmt::join(items, ","));
     }
@@ -133,7 +118,7 @@ void write_orders(Writer& out, const Scenario& scenario, const Timeline& timelin
         const std::string whose = order.renews ? "the shelf" : diner_name(scenario, order.diner);
         out.event(
             fmt::format("\"ph\":\"X\",\"name\":{},\"cat\":\"kitchen\",\"pid\":{},\"tid\":{},\"ts\":{},\"dur\":{},{}",
-                        quoted_json("for " + whose), first_kitchen_process + order.kitchen, order.cook,
+                        json_string("for " + whose), first_kitchen_process + order.kitchen, order.cook,
                         order.started_us, freed - order.started_us, out.about(order.course, no_index, order.attempt)));
     }
 }
@@ -143,7 +128,7 @@ void write_changes(Writer& out, const Scenario& scenario, const Trace& trace, co
         const Record& record = trace.records[index];
         const Change& change = change_of(scenario, trace, record);
         out.event(fmt::format("\"ph\":\"i\",\"s\":\"g\",\"name\":{},\"cat\":\"change\",\"pid\":{},\"tid\":0,\"ts\":{}",
-                              quoted_json(path_text(scenario, change.knob) + " = " + value_text(change.value)),
+                              json_string(path_text(scenario, change.knob) + " = " + value_text(change.value)),
                               diners_process, record.time_us));
     }
 }

@@ -1,8 +1,8 @@
 #include "core/trace/export.hpp"
 
 #include "core/check.hpp"
+#include "core/engine/escape.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/trace/csv.hpp"
 
 #include <iterator>
 #include <string_view>
@@ -11,25 +11,6 @@
 
 namespace kitchen {
 namespace {
-
-void append_string(std::string_view text, std::string& out) {
-    out += '"';
-    for (const char c : text) {
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20)
-                    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-                else
-                    out += c;
-        }
-    }
-    out += '"';
-}
 
 void append_number(std::string_view key, std::int64_t number, std::string& out) {
     fmt::format_to(std::back_inserter(out), ", \"{}\": {}", key, number);
@@ -73,19 +54,19 @@ void append_jsonl(const Scenario& scenario, const Trace& trace, std::size_t inde
     if (record.diner != 0) append_number("diner", record.diner, out);
     if (record.course != no_index) {
         out += ", \"course\": ";
-        append_string(scenario.courses.at(record.course).name, out);
+        append_json_string(scenario.courses.at(record.course).name, out);
     }
     if (record.attempt != 0) append_number("try", record.attempt, out);
     if (record.kitchen != no_index) {
         out += ", \"kitchen\": ";
-        append_string(scenario.kitchens.at(record.kitchen).name, out);
+        append_json_string(scenario.kitchens.at(record.kitchen).name, out);
     }
     if (record.layer != 0) append_number("layer", record.layer, out);
     const Worth worth = worth_of(scenario, trace, record);
     if (worth.kind == Worth::Kind::number) append_number("value", worth.number, out);
     if (worth.kind == Worth::Kind::words) {
         out += ", \"value\": ";
-        append_string(worth.words, out);
+        append_json_string(worth.words, out);
     }
     out += "}\n";
 }

@@ -1,5 +1,5 @@
-// One cell of a CSV table, which names from strangers end up in.
-#include "core/trace/csv.hpp"
+// Cells of CSV tables and strings of JSON, which names from strangers end up in.
+#include "core/engine/escape.hpp"
 
 #include <doctest/doctest.h>
 
@@ -35,4 +35,13 @@ TEST_CASE("a cell that a spreadsheet would take for a formula is a text, and a n
     CHECK(cell("=HYPERLINK(\"http://evil\")") == "\"'=HYPERLINK(\"\"http://evil\"\")\"");
     CHECK(cell("-2") == "-2");
     CHECK(cell("-1.5e3") == "-1.5e3");
+}
+
+TEST_CASE("a JSON string has quotes, backslashes and control characters escaped, and keeps the rest") {
+    CHECK(json_string("grill") == "\"grill\"");
+    CHECK(json_string("") == "\"\"");
+    CHECK(json_string("the \"old\" one") == "\"the \\\"old\\\" one\"");
+    CHECK(json_string("a\\b\n\r\t") == "\"a\\\\b\\n\\r\\t\"");
+    CHECK(json_string("\x1b[31m") == "\"\\u001b[31m\"");
+    CHECK(json_string("caf\xc3\xa9 /") == "\"caf\xc3\xa9 /\"");
 }

@@ -10,25 +10,17 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-}  // namespace
-
 // A space that does not break stands between number and unit, which belong in one line.
-std::string short_time(Duration length) {
-    std::string text = short_text(length);
+std::string in_one_line(std::string text) {
     if (const std::size_t space = text.find(' '); space != std::string::npos) text.replace(space, 1, "\u00A0");
     return text;
 }
 
-std::string plain_time(Duration length) {
-    std::string text = short_time(length);
-    const std::size_t point = text.find('.');
-    const bool is_exact = length.us % (length < seconds(1) ? 100 : 100'000) == 0;
-    if (point == std::string::npos || !is_exact) return text;
-    std::size_t end = text.find("\u00A0");
-    while (text[end - 1] == '0') text.erase(--end, 1);
-    if (end - 1 == point) text.erase(point, 1);
-    return text;
-}
+}  // namespace
+
+std::string short_time(Duration length) { return in_one_line(short_text(length)); }
+
+std::string plain_time(Duration length) { return in_one_line(plain_text(length)); }
 
 int running_decimals(Time end) {
     if (end.us < 1'000'000) return 3;

@@ -11,9 +11,8 @@
 
 namespace kitchen::app {
 
-// short_text (core/engine/time.hpp) with number and unit in one line.
+// short_text and plain_text (core/engine/time.hpp) with number and unit in one line.
 std::string short_time(Duration);
-// The same for a time that does not run: "2 s" rather than "2.0 s", "0.2 s" rather than "0.20 s".
 std::string plain_time(Duration);
 // How many decimals a running clock needs to be seen to run, in a run that ends then.
 int running_decimals(Time end);

@@ -139,6 +139,11 @@ std::optional<Duration> parse_duration(std::string_view text) {
     return std::nullopt;
 }
 
+std::string seconds_text(Duration duration) {
+    CHECK(duration.us >= 0 && !duration.is_never());
+    return *decimal_text(duration.us, 1'000'000);
+}
+
 std::string clock_text(Time time, int decimals) {
     CHECK(decimals >= 0 && decimals <= 6);
     if (time.us < 0) return "-" + clock_text(Time{-time.us}, decimals);
@@ -158,6 +163,17 @@ std::string short_text(Duration length) {
     const std::int64_t whole = length.us / 1'000'000;
     if (whole < 3'600) return fmt::format("{}:{:02} min", whole / 60, whole % 60);
     return fmt::format("{}:{:02} h", whole / 3'600, whole / 60 % 60);
+}
+
+std::string plain_text(Duration length) {
+    std::string text = short_text(length);
+    const std::size_t point = text.find('.');
+    const bool is_exact = length.us % (length < seconds(1) ? 100 : 100'000) == 0;
+    if (point == std::string::npos || !is_exact) return text;
+    std::size_t end = text.find(' ');
+    while (text[end - 1] == '0') text.erase(--end, 1);
+    if (end - 1 == point) text.erase(point, 1);
+    return text;
 }
 
 ShownDifference shown_difference(Duration first, Duration second) {

@@ -47,12 +47,17 @@ std::string to_text(Duration);
 // Nothing for anything else: no unit, a minus sign, finer than a microsecond, longer than `duration_max`.
 std::optional<Duration> parse_duration(std::string_view);
 
+// The seconds in full, as programs write them: "5", "0.25", "0.000001". Precondition: neither negative nor `never`.
+std::string seconds_text(Duration);
+
 // A clock as shown on the screen: "0:23.4", or with `decimals` 0 "0:23"; minutes grow past an hour ("75:03.0").
 std::string clock_text(Time, int decimals = 1);
 
 // A length as it is shown beside a picture, in the unit of its size: "250 us", "4.5 ms", "45 ms", "0.25 s", "23.4 s",
 // "2:05 min", "3:20 h", "none". Cut, as the clock is.
 std::string short_text(Duration);
+// The same for a length that does not run, without zeros at its end where that is exact: "2 s", "0.2 s".
+std::string plain_text(Duration);
 
 // What short_text shows of two lengths, the second less the first, in the unit of the longer one: "+0.3 s", "-5 ms".
 struct ShownDifference {

@@ -17,9 +17,7 @@ std::string shown_duration(Duration duration) {
     if (us % 100'000 == 0) return fmt::format("{}.{} s", us / 1'000'000, us / 100'000 % 10);
     if (us < 1'000) return fmt::format("{} us", us);
     if (us < 1'000'000 && us % 1'000 == 0) return fmt::format("{} ms", us / 1'000);
-    std::string text = fmt::format("{}.{:06}", us / 1'000'000, us % 1'000'000);
-    while (text.back() == '0') text.pop_back();
-    return text + " s";
+    return seconds_text(duration) + " s";
 }
 
 std::string shown_number(std::string_view unit, const std::string& number) {
@@ -35,11 +33,7 @@ std::string python_number(const Value& value) {
     const Duration* duration = std::get_if<Duration>(&value);
     if (value == Value{unlimited}) return "None";
     if (duration == nullptr) return value_text(value);
-    if (duration->is_never()) return "None";
-    std::string text = fmt::format("{}.{:06}", duration->us / 1'000'000, duration->us % 1'000'000);
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-    return text;
+    return duration->is_never() ? "None" : seconds_text(*duration);
 }
 
 }  // namespace

@@ -7,14 +7,6 @@
 namespace kitchen {
 namespace {
 
-std::string decimal_words(std::int64_t whole, std::int64_t thousandths) {
-    std::string text = fmt::format("{}", whole);
-    if (thousandths == 0) return text;
-    text += fmt::format(".{:03}", thousandths);
-    while (text.back() == '0') text.pop_back();
-    return text;
-}
-
 std::string grouped(std::int64_t number) {
     std::string text = fmt::format("{}", number);
     const std::size_t first_digit = number < 0 ? 1 : 0;
@@ -42,10 +34,10 @@ std::string length_words(Duration length) {
     // Milliseconds are as fine as a reader wants. Cut, as the clock is, so that a length is what the clocks say.
     const std::int64_t ms = length.us / 1'000;
     if (ms < 1'000 && ms != 0) return fmt::format("{} ms", ms);
-    if (ms < 60'000) return decimal_words(ms / 1'000, ms % 1'000) + " s";
+    if (ms < 60'000) return seconds_text(milliseconds(ms)) + " s";
     const std::int64_t rest = ms % 60'000;
     const std::string minutes = fmt::format("{} min", grouped(ms / 60'000));
-    return rest == 0 ? minutes : minutes + " " + decimal_words(rest / 1'000, rest % 1'000) + " s";
+    return rest == 0 ? minutes : minutes + " " + seconds_text(milliseconds(rest)) + " s";
 }
 
 std::string count_words(std::int64_t number) {

@@ -143,3 +143,23 @@ TEST_CASE("the difference of two lengths is that of what is shown of them, in th
     CHECK(shown_difference(milliseconds(12'340), milliseconds(12'310)).sign == 0);
     CHECK(shown_difference(seconds(10), seconds(130)).text == "+2:00 min");
 }
+
+TEST_CASE("seconds are written in full, without zeros at the end") {
+    CHECK(seconds_text({0}) == "0");
+    CHECK(seconds_text(seconds(5)) == "5");
+    CHECK(seconds_text(milliseconds(250)) == "0.25");
+    CHECK(seconds_text(microseconds(1)) == "0.000001");
+    CHECK(seconds_text(microseconds(12'345'678)) == "12.345678");
+}
+
+TEST_CASE("a length that does not run is shown without zeros at its end where that is exact") {
+    CHECK(plain_text(seconds(2)) == "2 s");
+    CHECK(plain_text(milliseconds(2'500)) == "2.5 s");
+    CHECK(plain_text(milliseconds(2'540)) == "2.5 s");
+    CHECK(plain_text(milliseconds(2'040)) == "2.0 s");
+    CHECK(plain_text(milliseconds(200)) == "0.2 s");
+    CHECK(plain_text(milliseconds(5)) == "5 ms");
+    CHECK(plain_text(seconds(90)) == "90 s");
+    CHECK(plain_text(seconds(120)) == "2:00 min");
+    CHECK(plain_text(never) == "none");
+}

@@ -37,7 +37,7 @@ constexpr Lasting lasting_of(Event event, const EventRow& row) {
         case Stop::between:
         case Stop::over: break;
     }
-    return Lasting::nothing;
+    return Lasting::none;
 }
 
 constexpr std::array<Lasting, event_count> lasting_table = [] {
@@ -61,7 +61,7 @@ class Player {
     void play();
 
   private:
-    // Which stretch of a kind each diner, order or kitchen is in: one more than its index, or 0.
+    // Which interval of a kind each diner, order or kitchen is in: one more than its index, or 0.
     using Slots = std::vector<std::uint32_t>;
 
     void end_what_ends(const Record&);
@@ -109,7 +109,7 @@ std::uint32_t& Player::slot_of(Lasting kind, const Record& record) {
         case Lasting::ask: return slot(kind, static_cast<std::uint64_t>(record.value));
         case Lasting::breaker: return slot(kind, record.kitchen);
         case Lasting::dish: return dish_slot(record);
-        case Lasting::nothing: break;
+        case Lasting::none: break;
     }
     CHECK(false);
 }
@@ -162,7 +162,7 @@ void Player::play() {
         counts_.add(record, began_us(timeline_, record));
         end_what_ends(record);
         const Lasting kind = lasting_table[static_cast<std::size_t>(record.event)];
-        if (kind == Lasting::nothing) continue;
+        if (kind == Lasting::none) continue;
         std::uint32_t& slot = slot_of(kind, record);
         end(slot);
         replay_.intervals.push_back({now_, Interval::no_end});

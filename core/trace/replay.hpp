@@ -18,7 +18,7 @@ namespace kitchen {
 
 // What a record begins that lasts. A diner, an order, a kitchen or a shelf has at most one of each kind at a time.
 enum class Lasting : std::uint8_t {
-    nothing,
+    none,
     visit,     // a diner's
     entrance,  // a diner waits for a waiter
     waiter,    // a diner has one

@@ -34,7 +34,7 @@ namespace {
 constexpr int exit_not_shown = exit_stopped;
 
 struct Arguments {
-    std::string scenario = "1-waiting-for-ever";
+    std::string scenario = "01-waiting-forever";
     std::vector<std::string> settings;
     std::string at;
     std::string size = "1440x900";

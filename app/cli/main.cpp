@@ -85,7 +85,7 @@ void add_lessons(CLI::App& app, LessonsOptions& options) {
     lessons->add_option("LESSON", options.lesson, "a lesson file, or the name of one that is built in");
     lessons->add_flag("--check", options.check, "measure every claim and figure, and say which are not true");
     lessons->footer(
-        "Examples:\n  kitchen lessons\n  kitchen lessons 1-waiting-for-ever\n  kitchen lessons my.toml --check");
+        "Examples:\n  kitchen lessons\n  kitchen lessons 01-waiting-forever\n  kitchen lessons my.toml --check");
 }
 
 void add_share(CLI::App& app, ShareOptions& options) {

@@ -33,7 +33,7 @@ struct Taken : Stage {
     }
 };
 
-constexpr std::string_view first = "1-waiting-for-ever";
+constexpr std::string_view first = "01-waiting-forever";
 
 }  // namespace
 
@@ -81,7 +81,7 @@ TEST_CASE("a wrong prediction and none at all are told apart") {
 }
 
 TEST_CASE("a number is guessed with the slider, and near enough is right") {
-    Taken lesson("5-saying-sorry");
+    Taken lesson("07-say-sorry-in-time");
     REQUIRE(lesson.shows("Guess"));
     lesson.drag("Guess", {0.0F, 0.5F}, {0.3F, 0.5F});
     REQUIRE(lesson.state.lesson->answer().number.has_value());
@@ -97,7 +97,7 @@ TEST_CASE("a number is guessed with the slider, and near enough is right") {
 }
 
 TEST_CASE("a wait that was predicted stands in the chart of waits from the run on, a number of diners does not") {
-    Taken lesson("5-saying-sorry");
+    Taken lesson("07-say-sorry-in-time");
     act(lesson.state, GuessNumber{18.4});
     CHECK_FALSE(predicted_wait(*lesson.state.lesson).has_value());
     act(lesson.state, RunStep{});
@@ -105,14 +105,14 @@ TEST_CASE("a wait that was predicted stands in the chart of waits from the run o
     lesson.play(60);
     CHECK(predicted_wait(*lesson.state.lesson) == milliseconds(18'400));
     CHECK(lesson.shows("Predicted wait"));
-    Taken other("3-try-again");
+    Taken other("05-try-again");
     act(other.state, GuessNumber{3});
     act(other.state, RunStep{});
     CHECK_FALSE(predicted_wait(*other.state.lesson).has_value());
 }
 
 TEST_CASE("what a step asks to predict is not given away before it is shown") {
-    Taken lesson("5-saying-sorry");
+    Taken lesson("07-say-sorry-in-time");
     const Color bell_to_come = faded(lesson.colors().bell, 0.35F);
     REQUIRE_FALSE(lesson.state.runs.main->timeline.bells.empty());
     CHECK(told_until(lesson.state) == Time{0});
@@ -127,8 +127,7 @@ TEST_CASE("what a step asks to predict is not given away before it is shown") {
 }
 
 TEST_CASE("the diner's page and what if give nothing away before it is shown") {
-    Taken lesson("1-waiting-for-ever");
-    act(lesson.state, GoToStep{1});
+    Taken lesson("02-set-a-timer");
     act(lesson.state, ChooseSide{Side::diner});
     act(lesson.state, ChooseTab{Tab::diner});
     act(lesson.state, SelectDiner{3});
@@ -155,24 +154,26 @@ TEST_CASE("the diner's page and what if give nothing away before it is shown") {
 }
 
 TEST_CASE("steps go on to the next lesson and back, and keep what was answered") {
-    Taken lesson(first);
+    Taken lesson("07-say-sorry-in-time");
+    act(lesson.state, GoToStep{1});
     act(lesson.state, ChooseAnswer{1});
     act(lesson.state, RevealStep{});
     lesson.frames(2);
     lesson.click("Next step");
-    CHECK(lesson.state.lesson->step == 1);
+    CHECK(lesson.state.lesson->step == 2);
     CHECK(lesson.phase() == Phase::asking);
-    CHECK(value_text(get(lesson.state.scenario(), *find_knob(lesson.state.scenario(), "course.grill.timer"))) == "5s");
+    CHECK(value_text(get(lesson.state.scenario(), *find_knob(lesson.state.scenario(), "course.grill.timer"))) ==
+          "none");
     lesson.frames(2);
     lesson.click("Step before");
-    CHECK(lesson.state.lesson->step == 0);
+    CHECK(lesson.state.lesson->step == 1);
     CHECK(lesson.phase() == Phase::revealed);
     CHECK(lesson.state.lesson->answer().choice == 1);
     act(lesson.state, NextStep{});
     act(lesson.state, NextStep{});
-    CHECK(lesson.state.lesson->name == "lessons/2-the-kitchen-timer.toml");
+    CHECK(lesson.state.lesson->name == "lessons/08-one-waiter-many-tables.toml");
     act(lesson.state, PreviousStep{});
-    CHECK(lesson.state.lesson->name == "lessons/1-waiting-for-ever.toml");
+    CHECK(lesson.state.lesson->name == "lessons/07-say-sorry-in-time.toml");
 }
 
 TEST_CASE("a knob turned on the way is a fork that is taken back with one click") {
@@ -196,7 +197,7 @@ TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
     Taken lesson(first);
     act(lesson.state, OpenScenario{"mine.toml", "schema = 1\n[[step]]\ntitel = \"x\"\n", {}});
     CHECK_FALSE(lesson.state.dialogs.mistakes.empty());
-    CHECK(lesson.state.lesson->name == "lessons/1-waiting-for-ever.toml");
+    CHECK(lesson.state.lesson->name == "lessons/01-waiting-forever.toml");
 }
 
 TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
@@ -256,8 +257,8 @@ TEST_CASE("the lessons card opens a lesson and leaves it") {
     stage.frames(2);
     stage.click("Lessons");
     stage.frames(2);
-    stage.click("Take lessons/3-try-again.toml");
-    CHECK(stage.state.lesson->name == "lessons/3-try-again.toml");
+    stage.click("Take lessons/05-try-again.toml");
+    CHECK(stage.state.lesson->name == "lessons/05-try-again.toml");
     stage.frames(2);
     stage.click("Lessons");
     stage.frames(2);

@@ -158,7 +158,7 @@ TEST_CASE("two that are split share their changes, and one answer is enough for 
 TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within it and changed again goes") {
     for (const Action& away : {Action{NextStep{}}, Action{PreviousStep{}}, Action{GoToStep{0}}, Action{GoOn{}}}) {
         CAPTURE(away.any.index());
-        const BuiltInFile file = find_built_in(BuiltIn::lesson, "1-waiting-for-ever");
+        const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
         State state = opened_state(small_evening(), "test");
         act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
         act(state, NextStep{});

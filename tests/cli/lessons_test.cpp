@@ -27,14 +27,14 @@ TEST_CASE("every claim, choice and figure of every built-in lesson is what the s
 TEST_CASE("lessons are listed, told and checked in the terminal") {
     const Ran list = run_kitchen("lessons");
     CHECK(list.code == 0);
-    CHECK(list.out.starts_with("1-waiting-for-ever"));
-    const Ran told = run_kitchen("lessons 1-waiting-for-ever");
+    CHECK(list.out.starts_with("01-waiting-forever"));
+    const Ran told = run_kitchen("lessons 01-waiting-forever");
     CHECK(told.code == 0);
     CHECK(told.out.find("(x) All nine") != std::string::npos);
     CHECK(told.out.find("All 9 still wait.") != std::string::npos);
-    const Ran checked = run_kitchen("lessons 1-waiting-for-ever --check");
+    const Ran checked = run_kitchen("lessons 01-waiting-forever --check");
     CHECK(checked.code == 0);
-    CHECK(checked.out == "1-waiting-for-ever: all true, 2 steps with 15 texts and 13 claims\n");
+    CHECK(checked.out == "01-waiting-forever: all true, 3 steps with 19 texts and 13 claims\n");
 }
 
 TEST_CASE("a lesson of one's own that says what is not true is told so") {
@@ -49,9 +49,9 @@ claims = ["waiting to 60s = 0"]
     CHECK(ran.code == 1);
     CHECK(ran.err.find("lesson.toml:6: step.claims: found waiting to 60s = 0 (on the left 9, on the right 0)") !=
           std::string::npos);
-    const Ran none = run_kitchen("lessons 1-waiting-for-evr");
+    const Ran none = run_kitchen("lessons 01-waiting-forevr");
     CHECK(none.code == 2);
-    CHECK(none.err.find("Did you mean \"1-waiting-for-ever\"?") != std::string::npos);
+    CHECK(none.err.find("Did you mean \"01-waiting-forever\"?") != std::string::npos);
 }
 
 TEST_CASE("a lesson whose run is cut off at its bound is not all true, and is told with that") {

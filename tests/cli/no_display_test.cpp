@@ -13,9 +13,9 @@ TEST_CASE("without a display the window's program tells the same in words") {
         CHECK(ran.err.starts_with("kitchen-timer: no window ("));
         CHECK(ran.out == run_kitchen(in_words).out);
     };
-    tells("", "lessons 1-waiting-for-ever");
-    tells("--theme dark", "lessons 1-waiting-for-ever");
-    tells("--theme dark --text-size 2 --size 800x600 --present 3-try-again", "lessons 3-try-again");
+    tells("", "lessons 01-waiting-forever");
+    tells("--theme dark", "lessons 01-waiting-forever");
+    tells("--theme dark --text-size 2 --size 800x600 --present 05-try-again", "lessons 05-try-again");
     tells("--diner 3 told-sorry --at 3s --scale 2 --set course.grill.timer=none",
           "run told-sorry --set course.grill.timer=none");
     const TemporaryFile lesson("it's a lesson.toml",

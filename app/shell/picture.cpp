@@ -1,7 +1,5 @@
 #include "app/shell/picture.hpp"
 
-#include <algorithm>
-#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -10,52 +8,12 @@
 #include <imgui_impl_opengl3.h>
 #include <stb_image_write.h>
 
+#include "app/shell/canvas.hpp"
 #include "app/shell/face.hpp"
 #include "app/window.hpp"
 
 namespace kitchen::app {
 namespace {
-
-// A picture to draw on that is no window, of any size.
-class Canvas {
-  public:
-    explicit Canvas(Size size) : size_(size) {
-        glGenFramebuffers(1, &frame_);
-        glGenTextures(1, &texture_);
-        glBindTexture(GL_TEXTURE_2D, texture_);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.width, size.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-        glBindFramebuffer(GL_FRAMEBUFFER, frame_);
-        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_, 0);
-    }
-    ~Canvas() {
-        glBindFramebuffer(GL_FRAMEBUFFER, 0);
-        glDeleteTextures(1, &texture_);
-        glDeleteFramebuffers(1, &frame_);
-    }
-    Canvas(const Canvas&) = delete;
-    Canvas& operator=(const Canvas&) = delete;
-
-    bool complete() const { return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE; }
-
-    Pixels pixels() const {
-        const std::size_t row = static_cast<std::size_t>(size_.width) * 3;
-        const auto rows = static_cast<std::size_t>(size_.height);
-        std::vector<unsigned char> upwards(row * rows);
-        glPixelStorei(GL_PACK_ALIGNMENT, 1);
-        glReadPixels(0, 0, size_.width, size_.height, GL_RGB, GL_UNSIGNED_BYTE, upwards.data());
-        std::vector<unsigned char> result(upwards.size());
-        for (std::size_t y = 0; y < rows; ++y) {
-            std::copy_n(upwards.begin() + static_cast<std::ptrdiff_t>(row * (rows - 1 - y)), row,
-                        result.begin() + static_cast<std::ptrdiff_t>(row * y));
-        }
-        return {size_, std::move(result)};
-    }
-
-  private:
-    Size size_;
-    GLuint frame_ = 0;
-    GLuint texture_ = 0;
-};
 
 void lay_out(Window& window, State& state, Runs& runs, const Style& style, Size size) {
     ImGuiIO& io = ImGui::GetIO();

@@ -6,6 +6,7 @@
 
 #include <tl/expected.hpp>
 
+#include "app/shell/canvas.hpp"
 #include "app/shell/shell.hpp"
 
 namespace kitchen::app {
@@ -15,12 +16,6 @@ struct Sitting {
     float unit = 1;  // those per pixel of the mock-up, as Style::unit
     int scale = 1;   // pixels of the picture per pixel of the window, 1 .. picture_scale_max
     Hand hand = {};
-};
-
-// Red, green and blue of every pixel, from the top row down.
-struct Pixels {
-    Size size;
-    std::vector<unsigned char> bytes;
 };
 
 // Draws the state, lets the hand do what it does, and gives back what is then seen. The error is one line.

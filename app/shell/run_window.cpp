@@ -10,7 +10,6 @@
 
 #include <GLFW/glfw3.h>
 #include <fmt/format.h>
-#include <glad/gl.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
@@ -23,6 +22,7 @@
 #include "app/shell/display.hpp"
 #include "app/shell/errands.hpp"
 #include "app/shell/files.hpp"
+#include "app/shell/painter.hpp"
 #include "app/shell/picture.hpp"
 #include "app/shell/saved_file.hpp"
 #include "app/shell/shell.hpp"
@@ -139,18 +139,6 @@ struct WholeScreen {
     }
 };
 
-void show_frame(GLFWwindow* window, const Style& style) {
-    int width = 0;
-    int height = 0;
-    glfwGetFramebufferSize(window, &width, &height);
-    glViewport(0, 0, width, height);
-    const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(style.colors.paper);
-    glClearColor(paper.x, paper.y, paper.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    glfwSwapBuffers(window);
-}
-
 void wait_for_input(double seconds) {
     if (seconds <= 0) return glfwPollEvents();
     if (std::isinf(seconds)) return glfwWaitEvents();
@@ -182,6 +170,7 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
     const Doorstep door{state, display, errands};
     for (const Action& action : then) door.act(action);
     bool plays = runs.settle(state, first_frame_waits);
+    Painter painter;
     Rest rest;
     WholeScreen whole_screen;
     std::string title;
@@ -226,7 +215,10 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
         // Not in the middle of a drag, and so not at every frame of it.
         if (!ImGui::IsAnyMouseDown()) settings.keep(state.preferences, errands);
         ImGui::Render();
-        show_frame(glfw, display.face().style());
+        Size pixels;
+        glfwGetFramebufferSize(glfw, &pixels.width, &pixels.height);
+        painter.paint(pixels, display.face().style());
+        glfwSwapBuffers(glfw);
         if (!window.actions.empty()) rest.stay_awake();
     }
     // All that somebody asked for is written by now. The settings, and a trace that was stopped, need no window.

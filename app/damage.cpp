@@ -1,0 +1,223 @@
+#include "app/damage.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+namespace kitchen::app {
+namespace {
+
+constexpr float tile = 32;
+// More are merged: each is one more time that the commands are gone through.
+constexpr std::size_t places_max = 12;
+
+struct Bounds {
+    ImVec2 least, most;
+
+    bool empty() const { return least.x >= most.x || least.y >= most.y; }
+};
+
+Bounds common(const Bounds& a, const Bounds& b) {
+    return {{std::max(a.least.x, b.least.x), std::max(a.least.y, b.least.y)},
+            {std::min(a.most.x, b.most.x), std::min(a.most.y, b.most.y)}};
+}
+
+// The whole pixels that Dear ImGui's OpenGL backend makes of a clip rectangle: the first one, and how many, which need
+// not be the same where the rectangle is cut at a whole pixel.
+Bounds clip_of(const ImDrawCmd& command, const ImDrawData& drawn) {
+    const ImVec4& clip = command.ClipRect;
+    const ImVec2 scale = drawn.FramebufferScale;
+    const float height = drawn.DisplaySize.y * scale.y;
+    const float left = std::floor(clip.x * scale.x);
+    const float right = left + std::floor((clip.z - clip.x) * scale.x);
+    const float bottom = height - std::floor(height - clip.w * scale.y);
+    const float top = bottom - std::floor((clip.w - clip.y) * scale.y);
+    return {{left / scale.x, top / scale.y}, {right / scale.x, bottom / scale.y}};
+}
+
+using Corners = std::array<const ImDrawVert*, 3>;
+
+Corners corners_of(const ImDrawList& list, const ImDrawCmd& command, unsigned first) {
+    const ImDrawVert* const vertices = list.VtxBuffer.Data + command.VtxOffset;
+    const ImDrawIdx* const index = list.IdxBuffer.Data + command.IdxOffset + first;
+    return {vertices + index[0], vertices + index[1], vertices + index[2]};
+}
+
+Bounds bounds_of(const Corners& corners) {
+    const auto [a, b, c] = std::array{corners[0]->pos, corners[1]->pos, corners[2]->pos};
+    return {{std::min({a.x, b.x, c.x}), std::min({a.y, b.y, c.y})},
+            {std::max({a.x, b.x, c.x}), std::max({a.y, b.y, c.y})}};
+}
+
+// Two lists of the same words have the same hash; others hardly ever have.
+class Hash {
+  public:
+    explicit Hash(std::uint64_t seed) : value_(seed) {}
+    void add(std::uint64_t word) {
+        value_ = (value_ ^ word) * 0x9E37'79B9'7F4A'7C15U;
+        value_ ^= value_ >> 32U;
+    }
+    template <class Plain>
+    void add_bytes(const Plain& plain) {
+        static_assert(sizeof(Plain) % sizeof(std::uint32_t) == 0);
+        std::array<std::uint32_t, sizeof(Plain) / sizeof(std::uint32_t)> words;
+        std::memcpy(words.data(), &plain, sizeof(Plain));
+        for (const std::uint32_t word : words) add(word);
+    }
+    std::uint64_t value() const { return value_; }
+
+  private:
+    std::uint64_t value_;
+};
+
+Box united(const Box& a, const Box& b) {
+    const float x = std::min(a.x, b.x);
+    const float y = std::min(a.y, b.y);
+    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+bool overlap(const Box& a, const Box& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+float area(const Box& box) { return box.width * box.height; }
+
+void merge(std::vector<Box>& places, std::size_t one, std::size_t other) {
+    places[one] = united(places[one], places[other]);
+    places.erase(places.begin() + static_cast<std::ptrdiff_t>(other));
+}
+
+// The two that cost the least more when they are one.
+void merge_nearest(std::vector<Box>& places) {
+    std::pair<std::size_t, std::size_t> best;
+    float least = -1;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t k = i + 1; k < places.size(); ++k) {
+            const float more = area(united(places[i], places[k])) - area(places[i]) - area(places[k]);
+            if (least >= 0 && more >= least) continue;
+            least = std::max(more, 0.0F);
+            best = {i, k};
+        }
+    }
+    merge(places, best.first, best.second);
+}
+
+// What overlaps would be drawn twice, and what is half transparent then shows.
+bool merge_overlapping(std::vector<Box>& places) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t k = i + 1; k < places.size(); ++k) {
+            if (!overlap(places[i], places[k])) continue;
+            merge(places, i, k);
+            return true;
+        }
+    }
+    return false;
+}
+
+void append_command(ImVector<ImDrawIdx>& indices, ImVector<ImDrawCmd>& commands, const ImDrawList& list,
+                    const ImDrawCmd& command, const Bounds& clip) {
+    if (clip.empty()) return;
+    const int first = indices.Size;
+    for (unsigned n = 0; n + 2 < command.ElemCount; n += 3) {
+        const Bounds bounds = bounds_of(corners_of(list, command, n));
+        if (bounds.least.x > clip.most.x || bounds.most.x < clip.least.x || bounds.least.y > clip.most.y ||
+            bounds.most.y < clip.least.y)
+            continue;
+        for (unsigned corner = 0; corner < 3; ++corner)
+            indices.push_back(list.IdxBuffer[static_cast<int>(command.IdxOffset + n + corner)]);
+    }
+    if (indices.Size == first) return;
+    ImDrawCmd clipped = command;
+    clipped.ClipRect = {clip.least.x, clip.least.y, clip.most.x, clip.most.y};
+    clipped.IdxOffset = static_cast<unsigned>(first);
+    clipped.ElemCount = static_cast<unsigned>(indices.Size - first);
+    commands.push_back(clipped);
+}
+
+}  // namespace
+
+void Damage::hash_tiles(const ImDrawData& drawn) {
+    std::fill(tiles_.begin(), tiles_.end(), std::uint64_t{0});
+    const Bounds whole{{0, 0}, drawn.DisplaySize};
+    for (const ImDrawList* const list : drawn.CmdLists) {
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            const Bounds clip = common(clip_of(command, drawn), whole);
+            if (clip.empty()) continue;
+            Hash of_command(reinterpret_cast<std::uintptr_t>(command.GetTexID()));
+            of_command.add_bytes(command.ClipRect);
+            for (unsigned n = 0; n + 2 < command.ElemCount; n += 3) {
+                const Corners corners = corners_of(*list, command, n);
+                const Bounds bounds = common(bounds_of(corners), clip);
+                if (bounds.least.x > bounds.most.x || bounds.least.y > bounds.most.y) continue;
+                Hash triangle(of_command.value());
+                for (const ImDrawVert* const corner : corners) triangle.add_bytes(*corner);
+                const int right = std::min(static_cast<int>(bounds.most.x / tile), columns_ - 1);
+                const int bottom = std::min(static_cast<int>(bounds.most.y / tile), rows_ - 1);
+                for (int y = static_cast<int>(bounds.least.y / tile); y <= bottom; ++y) {
+                    for (int x = static_cast<int>(bounds.least.x / tile); x <= right; ++x) {
+                        Hash so_far(tiles_[static_cast<std::size_t>(y * columns_ + x)]);
+                        so_far.add(triangle.value());
+                        tiles_[static_cast<std::size_t>(y * columns_ + x)] = so_far.value();
+                    }
+                }
+            }
+        }
+    }
+}
+
+std::vector<Box> Damage::changed(const ImDrawData& drawn, std::uint64_t look) {
+    const bool is_new = look != look_ || drawn.DisplaySize.x != size_.x || drawn.DisplaySize.y != size_.y;
+    size_ = drawn.DisplaySize;
+    look_ = look;
+    columns_ = static_cast<int>(std::ceil(size_.x / tile));
+    rows_ = static_cast<int>(std::ceil(size_.y / tile));
+    tiles_.resize(static_cast<std::size_t>(columns_ * rows_));
+    hash_tiles(drawn);
+    std::swap(tiles_, before_);
+    if (is_new || tiles_.size() != before_.size()) return {{0, 0, size_.x, size_.y}};
+    // Of each row what is changed together; below another of the same width it is one with that.
+    std::vector<Box> places;
+    for (int y = 0; y < rows_; ++y) {
+        for (int x = 0; x < columns_; ++x) {
+            const auto is_changed = [&](int column) {
+                const auto at = static_cast<std::size_t>(y * columns_ + column);
+                return tiles_[at] != before_[at];
+            };
+            if (!is_changed(x)) continue;
+            const int first = x;
+            while (x < columns_ && is_changed(x)) ++x;
+            const Box run{static_cast<float>(first) * tile, static_cast<float>(y) * tile,
+                          static_cast<float>(x - first) * tile, tile};
+            const auto above = std::find_if(places.begin(), places.end(), [&run](const Box& place) {
+                return place.x == run.x && place.width == run.width && place.bottom() == run.y;
+            });
+            if (above == places.end())
+                places.push_back(run);
+            else
+                above->height += tile;
+        }
+    }
+    while (places.size() > places_max) merge_nearest(places);
+    while (merge_overlapping(places)) {
+    }
+    return places;
+}
+
+void clip_to(ImDrawData& drawn, const std::vector<Box>& places) {
+    drawn.TotalIdxCount = 0;
+    for (ImDrawList* const list : drawn.CmdLists) {
+        ImVector<ImDrawIdx> indices;
+        ImVector<ImDrawCmd> commands;
+        for (const ImDrawCmd& command : list->CmdBuffer)
+            for (const Box& place : places)
+                append_command(indices, commands, *list, command,
+                               common(clip_of(command, drawn), {place.min(), place.max()}));
+        list->IdxBuffer.swap(indices);
+        list->CmdBuffer.swap(commands);
+        drawn.TotalIdxCount += list->IdxBuffer.Size;
+    }
+}
+
+}  // namespace kitchen::app

@@ -3,16 +3,19 @@
 // Names are paths below assets/ ("scenarios/told-sorry.toml"), and "fonts/" with the font's name and no ending
 // ("fonts/Inter-Regular"). Written by cmake/embed.cmake; core/ never asks for a file, it is handed the bytes.
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 
-struct EmbeddedFile {
-    std::string_view name;
-    std::span<const unsigned char> bytes;
-};
+#include "core/embedded_file.hpp"
 
 // All of them, ordered by name within each folder.
 std::span<const EmbeddedFile> embedded_files();
 
 // The file of that very name, or nothing.
-const EmbeddedFile* find_embedded(std::string_view name);
+inline const EmbeddedFile* find_embedded(std::string_view name) {
+    const std::span<const EmbeddedFile> all = embedded_files();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const EmbeddedFile& file) { return file.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}

@@ -5,7 +5,7 @@
 # they name, "apt-test:" only for tools/test, "apt-bench:" only for tools/bench, "apt-ci:" only for .ci/run.
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
-# apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio
+# apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
 # apt-ci: clang-format-14 shellcheck
 
 include(FetchContent)

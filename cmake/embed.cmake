@@ -1,4 +1,5 @@
-# kitchen_embed(target NAME FILE NAME FILE ...): a library that holds files as bytes, read through app/embedded.hpp.
+# kitchen_embed(target HEADER FUNCTION NAME FILE NAME FILE ...): a library that holds files as bytes, which FUNCTION of
+# HEADER returns.
 #
 # The assembler reads the files itself (.incbin) where objects are ELF, at no cost. Elsewhere (the web, Windows,
 # macOS) they are written out as an array, which takes a second or two.
@@ -10,8 +11,8 @@ else()
 endif()
 set(KITCHEN_EMBED ${embed_default} CACHE STRING "How files are embedded: incbin or array")
 
-function(kitchen_embed target)
-    set(folder ${PROJECT_BINARY_DIR}/generated)
+function(kitchen_embed target header function)
+    set(folder ${PROJECT_BINARY_DIR}/generated/${target})
     set(declarations "")
     set(rows "")
     set(assembly "    .section .rodata\n")
@@ -21,7 +22,7 @@ function(kitchen_embed target)
     while(ARGN)
         list(POP_FRONT ARGN name file)
         list(APPEND files ${file})
-        set(symbol embedded_file_${number})
+        set(symbol ${target}_${number})
         if(KITCHEN_EMBED STREQUAL "incbin")
             string(APPEND assembly
                 "    .global ${symbol}, ${symbol}_end\n    .balign 16\n"

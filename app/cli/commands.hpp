@@ -83,6 +83,7 @@ struct PythonOptions {
     std::string clock = "virtual";    // or "real"
     std::string dialect = "asyncio";  // or "anyio", "trio"
     std::string backend = "asyncio";  // or "trio": what anyio runs on
+    std::string runtime = "print";    // or "import", from kitchen_runtime.py beside the program
     std::string out;                  // a file; empty for standard output
     bool overwrite = false;           // a file that is there
     std::vector<std::string> settings;

@@ -77,7 +77,9 @@ std::optional<PythonRun> run(const std::string& python, std::string_view program
     std::string from_input = "-";
     // Older libraries warn of each other; that is nothing to somebody who compares traces.
     std::string quiet = "-Wignore";
-    std::array<char*, 5> arguments{name.data(), isolated.data(), quiet.data(), from_input.data(), nullptr};
+    std::string trace = "--json";
+    std::array<char*, 6> arguments{name.data(),       isolated.data(), quiet.data(),
+                                   from_input.data(), trace.data(),    nullptr};
     pid_t child = -1;
     const int failed = posix_spawnp(&child, python.c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);

@@ -154,13 +154,17 @@ void add_python(CLI::App& app, PythonOptions& options) {
         ->type_name("LIBRARY")
         ->check(one_of({"asyncio", "trio"}))
         ->capture_default_str();
+    python->add_option("--runtime", options.runtime, "print (in the program) or import (kitchen_runtime.py beside it)")
+        ->type_name("WHERE")
+        ->check(one_of({"print", "import"}))
+        ->capture_default_str();
     add_set(*python, options.settings);
     CLI::Option* out =
         python->add_option("-o,--out", options.out, "write it to this file, if there is none yet")->type_name("FILE");
     python->add_flag("--overwrite", options.overwrite, "replace the file that is there")->needs(out);
     python->footer(
         "Examples:\n  kitchen python told-sorry\n  kitchen python dinner --clock real -o dinner.py\n"
-        "  kitchen python dinner --dialect trio");
+        "  kitchen python dinner --dialect trio\n  kitchen python dinner --runtime import -o dinner.py");
 }
 
 void add_twin(CLI::App& app, TwinCommandOptions& options) {

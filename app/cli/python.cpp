@@ -9,6 +9,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/trace/export.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct Twin {
     Scenario scenario;
     Trace trace;
     std::string program;
+    std::string runtime;  // a module beside it; empty where the program needs none
 };
 
 Dialect dialect_of(const std::string& name) {
@@ -56,7 +58,8 @@ std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, 
     }
     code = exit_fine;
     std::string program = text_of(twin_program(*scenario, drawn, options));
-    return Twin{std::move(*scenario), std::move(trace), std::move(program)};
+    std::string runtime = options.runtime == RuntimeIs::imported ? runtime_module(*scenario, options) : std::string();
+    return Twin{std::move(*scenario), std::move(trace), std::move(program), std::move(runtime)};
 }
 
 // Runs one twin and says how it compares; gives back the exit code.
@@ -87,26 +90,42 @@ int compare_twin(const std::string& python, const Wanted& wanted, const TwinOpti
     return exit_stopped;
 }
 
+// Writes a file where there is none, or the same; gives back the exit code.
+int write_program(const std::string& path, const std::string& text, bool overwrite, Output& output) {
+    const auto written = write_file(path, text, overwrite ? IfThere::replace : IfThere::refuse);
+    if (written) return exit_fine;
+    const bool is_there = written.error().empty();
+    if (is_there && read_file(path, 2 * text.size()) == text) return exit_fine;
+    output.complain(is_there ? fmt::format("kitchen: {} already exists; --overwrite replaces it", path)
+                             : "kitchen: " + written.error());
+    return is_there ? exit_mistake : exit_stopped;
+}
+
 }  // namespace
 
 int print_python(const PythonOptions& options, Output& output) {
     int code = exit_fine;
-    const TwinClock clock = options.clock == "real" ? TwinClock::real : TwinClock::jumping;
-    const TwinOptions twin_options{.clock = clock,
+    const TwinOptions twin_options{.clock = options.clock == "real" ? TwinClock::real : TwinClock::jumping,
                                    .dialect = dialect_of(options.dialect),
-                                   .backend = options.backend == "trio" ? Backend::trio : Backend::asyncio};
+                                   .backend = options.backend == "trio" ? Backend::trio : Backend::asyncio,
+                                   .runtime = options.runtime == "import" ? RuntimeIs::imported : RuntimeIs::printed};
+    if (twin_options.runtime == RuntimeIs::imported && options.out.empty()) {
+        output.complain(
+            "kitchen: --runtime import writes kitchen_runtime.py beside the program: say where with -o FILE");
+        return exit_mistake;
+    }
     const std::optional<Twin> twin = make_twin({options.scenario, options.settings}, twin_options, output, code);
     if (!twin) return code;
     if (options.out.empty()) {
         output.write(twin->program);
         return exit_fine;
     }
-    const auto written = write_file(options.out, twin->program, options.overwrite ? IfThere::replace : IfThere::refuse);
-    if (written) return exit_fine;
-    const bool is_there = written.error().empty();
-    output.complain(is_there ? fmt::format("kitchen: {} already exists; --overwrite replaces it", options.out)
-                             : "kitchen: " + written.error());
-    return is_there ? exit_mistake : exit_stopped;
+    if (!twin->runtime.empty()) {
+        const std::filesystem::path beside = std::filesystem::path(options.out).replace_filename("kitchen_runtime.py");
+        code = write_program(beside.string(), twin->runtime, options.overwrite, output);
+        if (code != exit_fine) return code;
+    }
+    return write_program(options.out, twin->program, options.overwrite, output);
 }
 
 int compare_twins(const TwinCommandOptions& options, Output& output) {

@@ -1,7 +1,8 @@
-// One course of the twin: its tries, the timer about each, the pause between them, and what there is instead; and the
+// One course: its tries, the timer about each, the pause between them, and what there is instead; and the
 // same for what a kitchen orders from another.
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <variant>
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ void mark(Writing& w, const Try& t, Place place) {
         w.out.mark(place, static_cast<std::uint16_t>(t.course), static_cast<std::uint16_t>(stage));
 }
 
-// As many as there ever are in this evening.
+// As many as there ever are in this run.
 std::int64_t most_tries(const Writing& w, const Try& t) {
     const Section section = t.is_supply() ? Section::kitchen : Section::course;
     const std::string_view key = t.is_supply() ? "supplier.tries" : t.stage == 0 ? "tries" : "backup.tries";
@@ -44,9 +45,9 @@ std::string exponent_of(const Pause& pause, std::int64_t tries) {
     return fmt::format("min(attempt - 1, {})", enough);
 }
 
-// "1.0 * 2 ** (attempt - 1)": the pause before the next try, in seconds.
-std::string pause_formula(const Pause& pause, std::int64_t tries) {
-    const std::string first = in_seconds(pause.first);
+// "PAUSE * 2 ** (attempt - 1)": the pause before the next try, in seconds.
+std::string pause_formula(Writing& w, const std::string& owner, const Pause& pause, std::int64_t tries) {
+    const std::string first = w.number(owner, "pause", in_seconds(pause.first));
     std::string formula = first;
     bool grows = true;
     if (pause.growth == Growth::linear)
@@ -56,18 +57,19 @@ std::string pause_formula(const Pause& pause, std::int64_t tries) {
     else
         grows = false;
     if (!pause.cap.is_never() && (grows || pause.cap < pause.first))
-        formula = fmt::format("min({}, {})", in_seconds(pause.cap), formula);
+        formula = fmt::format("min({}, {})", w.number(owner, "pause_cap", in_seconds(pause.cap)), formula);
     return formula;
 }
 
-std::string pause_text(const Writing& w, const Try& t) {
+std::string pause_text(Writing& w, const Try& t) {
     if (t.is_supply())
         return w.supplier_pauses_are_drawn(t.orderer)
-                   ? fmt::format("drawn(SUPPLIER_PAUSES[{}], order.diner)", quoted(w.scenario.kitchens[t.orderer].name))
-                   : pause_formula(pause_of(w, t), most_tries(w, t));
+                   ? drawn_name(w, Drew::supplier_pause, t.orderer) + ".next(order.diner)"
+                   : pause_formula(w, w.scenario.kitchens[t.orderer].name + " supplier", pause_of(w, t),
+                                   most_tries(w, t));
     return w.pauses_are_drawn(t.course)
-               ? fmt::format("drawn(PAUSES[{}], diner)", quoted(w.scenario.courses[t.course].name))
-               : pause_formula(pause_of(w, t), most_tries(w, t));
+               ? drawn_name(w, Drew::pause, t.course) + ".next(diner)"
+               : pause_formula(w, w.scenario.courses[t.course].name, pause_of(w, t), most_tries(w, t));
 }
 
 void write_pause(Writing& w, const Try& t) {
@@ -79,15 +81,17 @@ void write_pause(Writing& w, const Try& t) {
     out.line(fmt::format("pause = {}", pause_text(w, t)));
     const bool may_be_none = drawn || settings.cap.us == 0;
     if (may_be_none) out.open("if pause > 0:");
-    out.line(fmt::format("{}.say(\"pause_started\", us(pause))", name_of(t)));
+    out.line(fmt::format("{}.say(\"pause_started\", seconds=pause)", name_of(t)));
     mark(w, t, Place::pausing);
     out.line(fmt::format("await {}(pause)", w.terms.sleep));
     if (may_be_none) out.close();
     if (!t.tries_change) out.close();
 }
 
-std::string pantry_text(const Writing& w, const Try& t) {
-    return w.setting("pantry", t.course, in_seconds(w.scenario.courses[t.course].pantry));
+std::string pantry_text(Writing& w, const Try& t) {
+    const Course& course = w.scenario.courses[t.course];
+    return w.changes(Section::course, "pantry", t.course) ? w.setting("pantry", t.course, {})
+                                                          : w.number(course.name, "pantry", in_seconds(course.pantry));
 }
 
 bool goes_alone(const Writing& w, const Try& t);
@@ -100,57 +104,56 @@ void write_placing(Writing& w, const Try& t) {
     if (!t.is_supply()) {
         out.line(fmt::format("order = Order(diner, {}, {}, {})", quoted(w.scenario.courses[t.course].name), attempt,
                              kitchen));
-        if (is_kept_for_the_door(w, t)) out.line("seconds = " + t.timer);
-        if (is_drawn(w, t))
-            out.line(fmt::format("seconds = drawn(TIMERS[{}], diner)", quoted(w.scenario.courses[t.course].name)));
+        if (is_kept_for_the_hatch(w, t)) out.line("seconds = " + t.timer);
+        if (is_drawn(w, t)) out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, Drew::timer, t.course)));
         if (covers_change(w, t)) out.line("covers = " + w.setting("timer_covers", t.course, {}));
-        if (goes_alone(w, t) && w.has_pantry(t.course)) out.line(fmt::format("order.pantry = {}", pantry_text(w, t)));
+        if (goes_alone(w, t) && w.has_pantry(t.course))
+            out.line(fmt::format("order.pantry = functools.partial(pantry.work, order, {})", pantry_text(w, t)));
         const auto set = [&](bool used, std::string_view attribute, TimerCovers what) {
             if (used && has_timer(w, t) && may_cover(w, t, what))
                 out.line(fmt::format("order.{} = {}", attribute, if_it_covers(w, t, what, timer_text(w, t))));
         };
         set(goes_alone(w, t) && may_be_behind_the_door(w, t), "timer", TimerCovers::rail_and_cooking);
-        set(w.uses.rail_timer, "rail_timer", TimerCovers::rail);
+        set(w.uses.queue_timer, "queue_timer", TimerCovers::rail);
         set(w.uses.cooking_timer, "cooking_timer", TimerCovers::cooking);
         out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
-                             has_timer(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
-        if (races(w, t) && w.shares_seconds(t.course))
-            out.line(fmt::format("orders_placed[{}] += 1", quoted(w.scenario.courses[t.course].name)));
+                             has_timer(w, t) ? fmt::format(", seconds={}", timer_text(w, t)) : ""));
+        if (races(w, t) && w.shares_hedges(t.course)) out.line(fmt::format("{}.orders += 1", w.hedges[t.course]));
         return;
     }
     out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt, kitchen));
     if (may_be_handed_on(w, t)) {
-        const std::string left = t.timer == w.terms.never
-                                     ? std::string("left_until(order.deadline)")
-                                     : fmt::format("earlier({}, left_until(order.deadline))", t.timer);
-        out.line("seconds = " + if_handed_on(w, t, left, t.timer));
+        const std::string passed_on = if_handed_on(w, t, "order.deadline", w.terms.never);
+        const std::string own = t.timer == w.terms.never ? std::string() : fmt::format("from_now({}), ", t.timer);
+        out.line(fmt::format("supply.deadline = earlier({}{})", own, passed_on));
     }
     out.line("order.say(\"supplies_ordered\")");
-    out.line(
-        fmt::format("supply.say(\"order_placed\"{})", rings(w, t) ? fmt::format(", us({})", timer_text(w, t)) : ""));
+    if (may_be_handed_on(w, t)) return out.line("supply.say(\"order_placed\", seconds=left_until(supply.deadline))");
+    out.line(fmt::format("supply.say(\"order_placed\"{})",
+                         rings(w, t) ? fmt::format(", seconds={}", timer_text(w, t)) : ""));
 }
 
 // The timer around the wait, and what the kitchen hears of it. Where it is set, before the door or behind it, may
 // change.
 void write_timer(Writing& w, const Try& t, DoorWait where) {
     Program& out = w.out;
+    if (may_be_handed_on(w, t)) return out.open(w.with_deadline("supply.deadline") + ":");
     const std::size_t other = races(w, t) && !w.scenario.courses[t.course].second.kitchen.empty()
                                   ? w.kitchen_index(w.scenario.courses[t.course].second.kitchen)
                                   : t.kitchens.front();
     const bool deadline = t.any([&](std::size_t k) { return w.wants_deadline(k); }) || w.wants_deadline(other);
     std::string timer = if_it_covers(w, t, TimerCovers::rail_and_cooking, timer_text(w, t));
-    if (const std::string wait = w.setting("doors.wait", 0, {}); !wait.empty() && !t.is_supply())
-        timer = covers_change(w, t)
-                    ? fmt::format("{} if covers == \"rail and cooking\" and {} == {} else {}", timer_text(w, t), wait,
-                                  quoted(word_of(where)), w.terms.never)
-                    : fmt::format("{} if {} == {} else {}", timer, wait, quoted(word_of(where)), w.terms.never);
+    if (w.changes(Section::waiters, "doors.wait") && !t.is_supply()) {
+        const std::string_view here =
+            where == DoorWait::outside_the_timer ? "hatches.timer_behind" : "not hatches.timer_behind";
+        timer = covers_change(w, t) ? fmt::format("{} if covers == \"rail and cooking\" and {} else {}",
+                                                  timer_text(w, t), here, w.terms.never)
+                                    : fmt::format("{} if {} else {}", timer, here, w.terms.never);
+    }
     out.open(fmt::format("{}{}:", w.with_timer(timer), deadline ? " as timer" : ""));
     if (!deadline) return;
-    if (t.is_supply() && !may_be_handed_on(w, t))
+    if (t.is_supply())
         out.line(fmt::format("supply.deadline = timer.{}", w.terms.when));
-    else if (t.is_supply())
-        out.line(fmt::format("supply.deadline = earlier(timer.{}, {})", w.terms.when,
-                             if_handed_on(w, t, "order.deadline", w.terms.never)));
     else
         out.line(fmt::format("{}.deadline = earlier(timer.{}, order.deadline)", name_of(t), w.terms.when));
 }
@@ -158,25 +161,12 @@ void write_timer(Writing& w, const Try& t, DoorWait where) {
 // One order, with none beside it.
 std::string one_order(const Writing& w, const Try& t) {
     const bool keeps = t.any([&](std::size_t k) { return w.keeps_cooking(k); });
-    const bool told = t.any([&](std::size_t k) { return w.may_be_told(k) || !w.keeps_cooking(k); });
-    const bool sent = w.uses.errands && goes_alone(w, t);
+    const bool sent = w.uses.send && goes_alone(w, t);
     return fmt::format("await {}.{}({})", kitchen_text(w, t),
-                       keeps && told ? "order_either_way"
-                       : keeps       ? "order_shielded"
-                       : sent        ? "send"
-                                     : "order",
+                       keeps  ? "order_shielded"
+                       : sent ? "send"
+                              : "order",
                        name_of(t));
-}
-
-std::string settings_of_second(const Writing& w, const Try& t) {
-    if (w.uses.second_changes) return w.seconds[t.course];
-    const Second& second = w.scenario.courses[t.course].second;
-    std::string settings = fmt::format("after={}", in_seconds(second.after));
-    if (has_timer(w, t)) settings += ", timer=" + timer_text(w, t);
-    if (second.most != 1) settings += fmt::format(", most={}", second.most);
-    if (w.shares_seconds(t.course)) settings += fmt::format(", share={}", second.share);
-    if (second.loser == Loser::left_alone) settings += ", left_alone=True";
-    return settings;
 }
 
 void write_await(Writing& w, const Try& t) {
@@ -187,16 +177,17 @@ void write_await(Writing& w, const Try& t) {
     }
     const bool may_not = w.changes(Section::course, "second.after", t.course);
     mark(w, t, Place::waiting_for_dish);
+    const std::string& hedge = w.hedges[t.course];
     if (may_not) {
-        out.open(fmt::format("if {}.due() is None:", w.seconds[t.course]));
+        out.open(fmt::format("if {}.next_us() is None:", hedge));
         out.line(one_order(w, t));
         out.close();
         out.open("else:");
     }
     const std::string& second = w.scenario.courses[t.course].second.kitchen;
     const std::string& other = w.kitchens[second.empty() ? t.kitchens.front() : w.kitchen_index(second)];
-    out.line(fmt::format("await first_dish(order, {}, {}{})", other, settings_of_second(w, t),
-                         w.uses.second_changes && has_timer(w, t) ? ", timer=" + timer_text(w, t) : ""));
+    out.line(fmt::format("await {}.first_dish(order, {}{})", hedge, other,
+                         has_timer(w, t) ? ", timer=" + timer_text(w, t) : ""));
     if (may_not) out.close();
 }
 
@@ -214,17 +205,13 @@ void write_wait(Writing& w, const Try& t) {
     const bool behind = timed && own_way && may_be_behind_the_door(w, t);
     if (before) write_timer(w, t, DoorWait::inside_the_timer);
     if (own_way && w.has_pantry(t.course)) {
-        const std::string seconds = pantry_text(w, t);
-        const bool may_be_none = w.changes(Section::course, "pantry", t.course);
-        if (may_be_none) out.open(fmt::format("if {} > 0:", seconds));
-        out.line(fmt::format("await go_to_pantry(order, {})", seconds));
-        if (may_be_none) out.close();
+        out.line(fmt::format("await pantry.work(order, {})", pantry_text(w, t)));
     }
-    if (own_way && w.uses.doors) out.open(fmt::format("async with door_to({}, order):", kitchen_text(w, t)));
+    if (own_way && w.uses.hatches) out.open(fmt::format("async with hatches.to({}, order):", kitchen_text(w, t)));
     if (behind) write_timer(w, t, DoorWait::outside_the_timer);
     write_await(w, t);
     if (behind) out.close();
-    if (own_way && w.uses.doors) out.close();
+    if (own_way && w.uses.hatches) out.close();
     if (before) out.close();
 }
 
@@ -240,18 +227,16 @@ bool asks_for_bell(const Writing& w, const Try& t) {
 }
 
 std::string what_ended(const Writing& w, const Try& t) {
-    if (asks_for_bell(w, t)) return "bell";
-    if (!w.may_budget_be(t.course, BudgetKind::tokens)) return "";
-    return rings(w, t) ? "bell=True" : "bell=False";
+    if (asks_for_bell(w, t)) return fmt::format("isinstance(problem, {})", w.terms.rang);
+    return w.may_budget_be(t.course, BudgetKind::tokens) && rings(w, t) ? "timed_out=True" : "";
 }
 
 // Whether there is another try at all.
 void write_budget(Writing& w, const Try& t) {
     if (!has_budget(w, t)) return;
     const std::string& budget = w.budgets[t.course];
-    w.out.open(fmt::format(
-        "if {}{}not {}.allows_another({}):", t.tries_change ? "" : fmt::format("attempt < {} and ", t.tries),
-        w.may_lack_budget(t.course) ? budget + " and " : "", budget, what_ended(w, t)));
+    w.out.open(fmt::format("if {}not {}.allows_another({}):",
+                           t.tries_change ? "" : fmt::format("attempt < {} and ", t.tries), budget, what_ended(w, t)));
     w.out.line("order.say(\"budget_spent\")\nbreak");
     w.out.close();
 }
@@ -260,13 +245,8 @@ void write_budget(Writing& w, const Try& t) {
 std::string watchers_of(const Writing& w, const Try& t) {
     std::string text;
     if (has_budget(w, t)) text = fmt::format("{}.watching(attempt)", w.budgets[t.course]);
-    if (has_budget(w, t) && w.may_lack_budget(t.course))
-        text += fmt::format(" if {} else contextlib.nullcontext()", w.budgets[t.course]);
-    if (!has_breaker(w, t)) return text;
-    const std::string kitchen = kitchen_text(w, t);
-    const bool all = !t.any([&](std::size_t k) { return w.may_lack_breaker(k); });
-    text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", kitchen, name_of(t));
-    if (!all) text += fmt::format(" if {}.breaker else contextlib.nullcontext()", kitchen);
+    if (has_breaker(w, t))
+        text += fmt::format("{}{}.breaker.watching({})", text.empty() ? "" : ", ", kitchen_text(w, t), name_of(t));
     return text;
 }
 
@@ -283,9 +263,9 @@ void write_no_more(Program& out, const Try& t, AgainAfter only) {
 }
 
 // What the timer does; the block stays open.
-void write_bell(Writing& w, const Try& t) {
+void write_bell(Writing& w, const Try& t, std::string_view as_problem) {
     mark(w, t, Place::timer_rang);
-    w.out.open(fmt::format("except {}:", w.terms.rang));
+    w.out.open(fmt::format("except {}{}:", w.terms.rang, as_problem));
     w.out.line(fmt::format("{}.say(\"timer_rang\")", name_of(t)));
 }
 
@@ -303,34 +283,37 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     write_wait(w, t);
     if (said_first) {
         out.close();
-        write_bell(w, t);
+        write_bell(w, t, "");
         out.line("raise");
         out.close();
     }
     out.line(fmt::format("{}.say(\"dish_served\")", name_of(t)));
     if (!watchers.empty()) out.close();
     mark(w, t, Place::dish_served);
-    out.line(t.is_supply() ? "return" : fmt::format("return {}", quoted(ending)));
+    if (!t.is_supply())
+        out.line(fmt::format("return {}", ending));
+    else if (bell || fails)
+        out.line("return");
     if (bell || fails) out.close();
     if (bell) {
+        const std::string_view rang = t.remembers ? " as rang" : "";
         if (said_first)
-            out.open(fmt::format("except {}:", w.terms.rang));
+            out.open(fmt::format("except {}{}:", w.terms.rang, rang));
         else
-            write_bell(w, t);
+            write_bell(w, t, rang);
         const std::size_t lines = out.lines().size();
+        if (t.remembers) out.line("problem = rang");
         write_no_more(out, t, AgainAfter::error);
-        if (asks_for_bell(w, t) && (t.again_after != AgainAfter::error || !t.again_after_now.empty()))
-            out.line("bell = True");
         if (said_first && out.lines().size() == lines) out.line("pass  # Said above, before the breaker hears of it.");
         out.close();
     }
     if (fails) {
         mark(w, t, Place::kitchen_failed);
-        out.open("except KitchenFailed:");
+        out.open(t.remembers ? "except KitchenError as failed:" : "except KitchenError:");
+        const std::size_t lines = out.lines().size();
+        if (t.remembers) out.line("problem = failed");
         write_no_more(out, t, AgainAfter::bell);
-        if (!t.many || t.again_after != AgainAfter::bell || !t.again_after_now.empty())
-            out.line(asks_for_bell(w, t) ? "bell = False  # The kitchen has said so itself."
-                                         : "pass  # The kitchen has said so itself.");
+        if (out.lines().size() == lines) out.line("pass  # The kitchen has said so itself.");
         out.close();
     }
 }
@@ -347,7 +330,7 @@ bool write_tries(Writing& w, const Try& t, std::string_view ending) {
     if (t.tries_change)
         w.out.open("for attempt in itertools.count(1):");
     else
-        w.out.open(fmt::format("for attempt in range(1, {}):", std::stoll(t.tries) + 1));
+        w.out.open(fmt::format("for attempt in range(1, {} + 1):", t.tries));
     write_order(w, t, ending);
     if (t.tries_change) {
         w.out.open(fmt::format("if attempt >= {}:", t.tries));
@@ -360,15 +343,32 @@ bool write_tries(Writing& w, const Try& t, std::string_view ending) {
     return true;
 }
 
+bool may_fail(const Writing& w, const Try& t) { return rings(w, t) || can_fail(w, t); }
+
+// Whether the course may end in an error, whose reason is what went wrong last.
+bool may_end_in_an_error(Writing& w, std::size_t c) {
+    const Backup& backup = w.scenario.courses[c].backup;
+    if (w.setting("backup.otherwise", c, {}).empty() && backup.otherwise == Otherwise::kept_ready) return false;
+    if (!may_fail(w, try_of(w, c, 0))) return false;
+    if (!w.backups[c].empty()) return true;
+    for (std::size_t stage = 1; stage <= backup.kitchens.size(); ++stage)
+        if (!may_fail(w, try_of(w, c, stage))) return false;
+    return true;
+}
+
+constexpr std::string_view no_problem = "problem: Exception | None = None";
+
 // What one kitchen orders from another.
 void write_supply(Writing& w, std::size_t k) {
     Program& out = w.out;
-    const Try t = try_at_supplier(w, k);
+    Try t = try_at_supplier(w, k);
+    t.remembers = may_fail(w, t);
     out.line("\n");
-    out.open(fmt::format("async def {}(order):", w.supplies[k]));
+    out.open(fmt::format("async def {}(order: Order) -> None:", w.supplies[k]));
     out.line(may_be_handed_on(w, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""
                                     : "\"\"\"What is needed for a dish.\"\"\"");
-    if (write_tries(w, t, {})) out.line("\nraise KitchenFailed");
+    if (t.remembers) out.line(no_problem);
+    if (write_tries(w, t, {})) out.line("\nraise KitchenError(\"no supplies\") from problem");
     out.close();
 }
 
@@ -379,18 +379,25 @@ void write_course(Writing& w, std::size_t c) {
     const Course& course = w.scenario.courses[c];
     out.line("\n");
     out.begin_part(PartKind::course, static_cast<std::uint16_t>(c));
-    out.open(fmt::format("async def {}(diner):", w.courses[c]));
+    out.open(fmt::format("async def {}(diner: int) -> Outcome:", w.courses[c]));
     out.line(docstring_of(w, c));
-    bool goes_on = write_tries(w, try_of(w, c, 0), "served");
+    const bool ends_in_an_error = may_end_in_an_error(w, c);
+    const auto remembering = [&](Try t) {
+        t.remembers = ends_in_an_error || (t.stage == 0 && asks_for_bell(w, t));
+        return t;
+    };
+    const Try own = remembering(try_of(w, c, 0));
+    if (own.remembers) out.line(no_problem);
+    bool goes_on = write_tries(w, own, "Outcome.SERVED");
     if (goes_on && !w.backups[c].empty() && !w.backups_of(c).empty()) {
         out.line("\n# It did not come, so ask the backups, as they are by then.");
         out.open(fmt::format("for backup in {}:", w.backups[c]));
-        write_tries(w, try_of(w, c, 1), "backup");
+        write_tries(w, remembering(try_of(w, c, 1)), "Outcome.BACKUP");
         out.close();
     } else {
         for (std::size_t stage = 1; goes_on && stage <= course.backup.kitchens.size(); ++stage) {
             out.line("\n# It did not come, so ask for the backup.");
-            goes_on = write_tries(w, try_of(w, c, stage), "backup");
+            goes_on = write_tries(w, remembering(try_of(w, c, stage)), "Outcome.BACKUP");
         }
     }
     if (goes_on) {
@@ -402,20 +409,20 @@ void write_course(Writing& w, std::size_t c) {
         out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
         if (!now.empty()) {
             out.open(fmt::format("if {} == \"kept ready\":", now));
-            out.line(given + "\nreturn \"backup\"");
+            out.line(given + "\nreturn Outcome.BACKUP");
             out.close();
         }
         if (kept_ready)
-            out.line("return \"backup\"  # Something is always kept ready.");
+            out.line("return Outcome.BACKUP  # A default dish is always ready.");
         else
-            out.line("raise Sorry");
+            out.line("raise SorryError(\"nothing came\") from problem");
     }
     out.close();
     out.end_part();
 }
 
 void write_supplies(Writing& w) {
-    if (!w.uses.suppliers) return;
+    if (!w.features.contains("suppliers")) return;
     w.out.heading("What the kitchens order from each other");
     for (std::size_t k = 0; k < w.kitchens.size(); ++k)
         if (w.has_supplier(k)) write_supply(w, k);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr Terms asyncio_terms{.library = "asyncio",
                               .timeout = "async with asyncio.timeout",
+                              .at = "async with asyncio.timeout_at",
                               .rang = "TimeoutError",
                               .when = "when()",
                               .cancelled = "asyncio.CancelledError",
@@ -19,6 +20,7 @@ constexpr Terms asyncio_terms{.library = "asyncio",
                               .never = "None"};
 constexpr Terms anyio_terms{.library = "anyio",
                             .timeout = "with anyio.fail_after",
+                            .at = "with fail_at",
                             .rang = "TimeoutError",
                             .when = "deadline",
                             .cancelled = "anyio.get_cancelled_exc_class()",
@@ -26,6 +28,7 @@ constexpr Terms anyio_terms{.library = "anyio",
                             .never = "math.inf"};
 constexpr Terms trio_terms{.library = "trio",
                            .timeout = "with trio.fail_after",
+                           .at = "with trio.fail_at",
                            .rang = "trio.TooSlowError",
                            .when = "deadline",
                            .cancelled = "trio.Cancelled",

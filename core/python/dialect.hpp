@@ -13,6 +13,7 @@ namespace kitchen::python {
 struct Terms {
     std::string_view library;    // "trio"
     std::string_view timeout;    // what opens a block with a timer: "with trio.fail_after"
+    std::string_view at;         // the same for an instant: "with trio.fail_at"
     std::string_view rang;       // what it raises: "trio.TooSlowError"
     std::string_view when;       // the timer's own instant: "deadline"
     std::string_view cancelled;  // "trio.Cancelled"

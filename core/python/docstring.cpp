@@ -9,26 +9,26 @@
 namespace kitchen::python {
 namespace {
 
-std::string the_wait(const Writing& w, const Try& t) {
+std::string the_wait(Writing& w, const Try& t) {
     std::string text = "Waits for the dish until the timer rings";
     if (!has_timer(w, t))
         text = "Waits for the dish, however long that takes";
     else if (!may_cover(w, t, TimerCovers::rail_and_cooking))
         text = may_cover(w, t, TimerCovers::rail) ? "Waits for a cook until the timer rings, and then for the dish"
                                                   : "Waits for a cook, and then for the dish until the timer rings";
-    return text + (races(w, t) ? ", with a second order beside a late one." : ".");
+    return text + (races(w, t) ? ", with a duplicate order beside a late one." : ".");
 }
 
-std::string the_tries(const Writing& w, const Try& t) {
+std::string the_tries(Writing& w, const Try& t) {
     if (!t.many) return {};
     const bool pauses = w.pauses_are_drawn(t.course) || pause_of(w, t).first.us > 0;
-    const std::string in_all = t.tries_change   ? ""
-                               : t.tries == "2" ? ", twice in all"
-                                                : ", " + t.tries + " times in all";
-    return fmt::format("tries again {}{}", pauses ? "after a pause" : "at once", in_all);
+    const std::string in_all = t.tries_change       ? ""
+                               : t.tries_count == 2 ? ", twice in all"
+                                                    : fmt::format(", {} times in all", t.tries_count);
+    return fmt::format("tries again {}{}", pauses ? "after a pause" : "immediately", in_all);
 }
 
-std::string the_end(const Writing& w, std::size_t c) {
+std::string the_end(Writing& w, std::size_t c) {
     const std::size_t backups = w.backups_of(c).size();
     bool may_fail_too = true;
     for (std::size_t stage = 1; may_fail_too && w.backups[c].empty() && stage <= backups; ++stage)
@@ -42,7 +42,7 @@ std::string the_end(const Writing& w, std::size_t c) {
 }
 
 // What comes after the wait for the dish, where anything can.
-std::string the_rest(const Writing& w, std::size_t c, const Try& t) {
+std::string the_rest(Writing& w, std::size_t c, const Try& t) {
     if (!rings(w, t) && !can_fail(w, t)) return {};
     const std::string tries = the_tries(w, t);
     const bool both = t.again_after == AgainAfter::bell_or_error || !t.again_after_now.empty();
@@ -56,7 +56,7 @@ std::string the_rest(const Writing& w, std::size_t c, const Try& t) {
 
 }  // namespace
 
-std::string docstring_of(const Writing& w, std::size_t c) {
+std::string docstring_of(Writing& w, std::size_t c) {
     constexpr std::size_t line_length_max = 88;
     const Try t = try_of(w, c, 0);
     const std::string first = the_wait(w, t);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -92,10 +93,13 @@ std::string quoted(std::string_view text) {
     return out + '"';
 }
 
-Names::Names(std::string_view program) {
-    for (const std::string_view text : {words_of_python, program})
-        for_each_word(text, [this](std::string_view word) { taken_.emplace(word); });
+std::set<std::string, std::less<>> words_of(std::string_view program) {
+    std::set<std::string, std::less<>> words;
+    for_each_word(program, [&](std::string_view word) { words.emplace(word); });
+    return words;
 }
+
+Names::Names(std::string_view program) : taken_(words_of(words_of_python)) { taken_.merge(words_of(program)); }
 
 Names Names::placeholders() {
     Names names;
@@ -122,6 +126,19 @@ std::string Names::identifier(std::string_view text, std::string_view kind) {
     else if (name.front() >= '0' && name.front() <= '9')
         name = fmt::format("{}_{}", kind, name);
     if (name != kind && taken_.contains(name)) name = fmt::format("{}_{}", kind, name);
+    return free_name(std::move(name));
+}
+
+std::string Names::constant(std::string_view text, std::string_view kind) {
+    if (placeholders_) return identifier(text, kind);
+    Names unlimited;
+    std::string name = unlimited.identifier(text, kind);
+    for (char& c : name)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return free_name(std::move(name));
+}
+
+std::string Names::free_name(std::string name) {
     std::string free = name;
     for (int n = 2; !taken_.insert(free).second; ++n) free = fmt::format("{}_{}", name, n);
     return free;

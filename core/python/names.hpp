@@ -12,6 +12,9 @@ namespace kitchen::python {
 // not UTF-8 become U+FFFD.
 std::string quoted(std::string_view text);
 
+// The names and keywords in a program, outside its texts and comments and without attributes.
+std::set<std::string, std::less<>> words_of(std::string_view program);
+
 // Gives every name an identifier of its own, so that two kitchens whose names look alike stay two.
 class Names {
   public:
@@ -23,9 +26,12 @@ class Names {
     // Lower-case letters, digits and underscores, at most 40 of them, never a word of Python's or of the program's own:
     // "bread basket" becomes bread_basket, "42!" becomes kitchen_42 when `kind` is "kitchen".
     std::string identifier(std::string_view text, std::string_view kind);
+    // The same in capitals, for a number that has a name.
+    std::string constant(std::string_view text, std::string_view kind);
 
   private:
     Names() = default;
+    std::string free_name(std::string name);
 
     std::set<std::string, std::less<>> taken_;
     bool placeholders_ = false;

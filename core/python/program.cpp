@@ -40,6 +40,21 @@ void Program::mark(Place place, std::uint16_t course, std::uint16_t stage) {
     marks_.push_back({place, course, stage, static_cast<std::uint32_t>(lines_.size() + 1)});
 }
 
+void Program::append(const Program& more) {
+    CHECK(depth_ == 0 && more.depth_ == 0);
+    const auto before = static_cast<std::uint32_t>(lines_.size());
+    lines_.insert(lines_.end(), more.lines_.begin(), more.lines_.end());
+    for (Mark mark : more.marks_) {
+        mark.line += before;
+        marks_.push_back(mark);
+    }
+    for (Part part : more.parts_) {
+        part.first += before;
+        part.last += before;
+        parts_.push_back(part);
+    }
+}
+
 void Program::begin_part(PartKind kind, std::uint16_t course) {
     parts_.push_back({kind, course, static_cast<std::uint32_t>(lines_.size() + 1), 0});
 }

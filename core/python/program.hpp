@@ -54,6 +54,9 @@ class Program {
     void begin_part(PartKind kind, std::uint16_t course = 0);
     void end_part();
 
+    // Another program's lines behind these, with its marks and parts.
+    void append(const Program& more);
+
     const std::vector<std::string>& lines() const { return lines_; }
     const std::vector<Mark>& marks() const { return marks_; }
     const std::vector<Part>& parts() const { return parts_; }

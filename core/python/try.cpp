@@ -6,34 +6,46 @@
 
 namespace kitchen::python {
 
-Try try_of(const Writing& w, std::size_t c, std::size_t stage) {
+Try try_of(Writing& w, std::size_t c, std::size_t stage) {
     const Course& course = w.scenario.courses[c];
     const bool own = stage == 0;
     const std::string key = own ? "tries" : "backup.tries";
     const std::int64_t tries = own ? course.tries : course.backup.tries;
     const bool tries_change = w.changes(Section::course, key, c);
-    return {
-        .course = c,
-        .stage = stage,
-        .kitchens = own ? std::vector<std::size_t>{w.kitchen_index(course.kitchen)}
-                    : w.backups[c].empty()
-                        ? std::vector<std::size_t>{w.kitchen_index(course.backup.kitchens[stage - 1])}
-                        : w.backups_of(c),
-        .timer = w.setting(own ? "timer" : "backup.timer", c, w.timer_text(own ? course.timer : course.backup.timer)),
-        .tries = w.setting(key, c, std::to_string(tries)),
-        .many = tries > 1 || tries_change,
-        .tries_change = tries_change,
-        .again_after = course.again_after,
-        .again_after_now = w.setting("again_after", c, {})};
+    const std::string timer_key = own ? "timer" : "backup.timer";
+    const bool drawn = own && w.timers_are_drawn(c);
+    const auto named = [&](const std::string& setting, const std::string& literal) {
+        return w.changes(Section::course, setting, c) ? w.setting(setting, c, literal)
+                                                      : w.number(course.name, setting, literal);
+    };
+    return {.course = c,
+            .stage = stage,
+            .kitchens = own ? std::vector<std::size_t>{w.kitchen_index(course.kitchen)}
+                        : w.backups[c].empty()
+                            ? std::vector<std::size_t>{w.kitchen_index(course.backup.kitchens[stage - 1])}
+                            : w.backups_of(c),
+            .timer = drawn ? std::string() : named(timer_key, w.timer_text(own ? course.timer : course.backup.timer)),
+            .tries = named(key, std::to_string(tries)),
+            .tries_count = tries,
+            .many = tries > 1 || tries_change,
+            .tries_change = tries_change,
+            .again_after = course.again_after,
+            .again_after_now = w.setting("again_after", c, {})};
 }
 
-Try try_at_supplier(const Writing& w, std::size_t k) {
-    const Supplier& supplier = w.scenario.kitchens[k].supplier;
+Try try_at_supplier(Writing& w, std::size_t k) {
+    const Kitchen& kitchen = w.scenario.kitchens[k];
+    const Supplier& supplier = kitchen.supplier;
     const bool tries_change = w.changes(Section::kitchen, "supplier.tries", k);
+    const auto named = [&](const std::string& setting, const std::string& literal) {
+        return w.changes(Section::kitchen, setting, k) ? w.setting(setting, k, literal)
+                                                       : w.number(kitchen.name, setting, literal);
+    };
     return {.kitchens = {w.kitchen_index(supplier.kitchen)},
             .orderer = k,
-            .timer = w.setting("supplier.timer", k, w.timer_text(supplier.timer)),
-            .tries = w.setting("supplier.tries", k, std::to_string(supplier.tries)),
+            .timer = named("supplier.timer", w.timer_text(supplier.timer)),
+            .tries = named("supplier.tries", std::to_string(supplier.tries)),
+            .tries_count = supplier.tries,
             .many = supplier.tries > 1 || tries_change,
             .tries_change = tries_change,
             .again_after = supplier.again_after,
@@ -59,7 +71,7 @@ bool rings(const Writing& w, const Try& t) {
 
 bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
 
-bool races(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.has_second(t.course); }
+bool races(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.has_hedge(t.course); }
 
 bool may_cover(const Writing& w, const Try& t, TimerCovers covers) {
     return t.is_supply() || t.stage > 0 ? covers == TimerCovers::rail_and_cooking : w.may_cover(t.course, covers);
@@ -84,13 +96,13 @@ bool may_be_before_the_door(const Writing& w, const Try& t) {
     return t.is_supply() || w.door_wait_may_be(DoorWait::inside_the_timer);
 }
 
-bool is_kept_for_the_door(const Writing& w, const Try& t) {
+bool is_kept_for_the_hatch(const Writing& w, const Try& t) {
     return may_be_behind_the_door(w, t) && !is_drawn(w, t) &&
            w.changes(Section::course, t.stage == 0 ? "timer" : "backup.timer", t.course);
 }
 
 std::string timer_text(const Writing& w, const Try& t) {
-    return is_drawn(w, t) || may_be_handed_on(w, t) || is_kept_for_the_door(w, t) ? "seconds" : t.timer;
+    return is_drawn(w, t) || may_be_handed_on(w, t) || is_kept_for_the_hatch(w, t) ? "seconds" : t.timer;
 }
 
 std::string_view name_of(const Try& t) { return t.is_supply() ? "supply" : "order"; }

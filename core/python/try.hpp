@@ -1,5 +1,5 @@
 // One way of ordering, as often as it is tried: a course's own kitchen, one of its backups, or what a kitchen orders
-// from its supplier; and what the twin has to know of it before it is written. Used by course.cpp.
+// from its supplier; and what the generator has to know of it before it is written. Used by course.cpp.
 #pragma once
 
 #include <algorithm>
@@ -21,7 +21,9 @@ struct Try {
     std::size_t orderer = no_kitchen;        // the kitchen that orders from its supplier, where no diner does
     std::string timer = {};
     std::string tries = {};
-    bool many = false;  // more than one, or perhaps more than one
+    std::int64_t tries_count = 1;  // as many as there are at the beginning
+    bool remembers = false;        // what went wrong, which is the reason of an error in the end
+    bool many = false;             // more than one, or perhaps more than one
     bool tries_change = false;
     AgainAfter again_after = AgainAfter::bell_or_error;
     std::string again_after_now = {};  // the variable that says so, where a change turns it
@@ -33,8 +35,8 @@ struct Try {
     }
 };
 
-Try try_of(const Writing& w, std::size_t c, std::size_t stage);
-Try try_at_supplier(const Writing& w, std::size_t k);
+Try try_of(Writing& w, std::size_t c, std::size_t stage);
+Try try_at_supplier(Writing& w, std::size_t k);
 const Pause& pause_of(const Writing& w, const Try& t);
 bool may_be_handed_on(const Writing& w, const Try& t);
 // "what if grill_supplier_deadline == "handed on" else otherwise": where a change turns it.
@@ -51,7 +53,7 @@ bool is_drawn(const Writing& w, const Try& t);
 bool may_be_behind_the_door(const Writing& w, const Try& t);
 bool may_be_before_the_door(const Writing& w, const Try& t);
 // The timer is what it is when the order is placed, though it is set behind the door.
-bool is_kept_for_the_door(const Writing& w, const Try& t);
+bool is_kept_for_the_hatch(const Writing& w, const Try& t);
 // The timer of this order in Python; one that has to be worked out first is in a variable.
 std::string timer_text(const Writing& w, const Try& t);
 // The variable that holds the order: a kitchen that orders has one in hand already.

@@ -21,10 +21,14 @@ enum class Dialect : std::uint8_t { asyncio, anyio, trio };
 // What anyio runs on.
 enum class Backend : std::uint8_t { asyncio, trio };
 
+// Whether a program has the runtime in it, or imports it from kitchen_runtime.py beside it.
+enum class RuntimeIs : std::uint8_t { printed, imported };
+
 struct TwinOptions {
     TwinClock clock = TwinClock::jumping;
     Dialect dialect = Dialect::asyncio;
     Backend backend = Backend::asyncio;
+    RuntimeIs runtime = RuntimeIs::printed;
 };
 
 // "asyncio", "anyio", "trio".
@@ -42,6 +46,9 @@ std::string why_no_twin(const Scenario&, const Trace&, const TwinOptions& = {});
 
 // `drawn` is what simulate() gave for this scenario. Precondition: missing_in_twin() is empty.
 python::Program twin_program(const Scenario&, const Drawn&, const TwinOptions& = {});
+
+// The module kitchen_runtime.py, which a program with an imported runtime needs beside it.
+std::string runtime_module(const Scenario&, const TwinOptions&);
 
 // The lines of the program as one text.
 std::string text_of(const python::Program&);

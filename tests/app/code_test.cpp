@@ -60,21 +60,21 @@ TEST_CASE("with nobody selected the first diner who waits is shown, else the sel
     go_to(stage, 4500);
     CHECK(lit_line(stage, 2) == "await grill.order(order)");
     act(stage.state, SelectDiner{1});
-    CHECK(lit_line(stage, 1) == "return \"served\"");
+    CHECK(lit_line(stage, 1) == "return Outcome.SERVED");
     // After everybody has left it is the last who came.
     act(stage.state, SelectDiner{});
     go_to(stage, 50'000);
-    CHECK(lit_line(stage, 3) == "return \"served\"");
+    CHECK(lit_line(stage, 3) == "return Outcome.SERVED");
 }
 
 TEST_CASE("at the bell the except is lit, and for a moment after it; then the pause") {
     Stage stage(hopeless());
     act(stage.state, SelectDiner{1});
     go_to(stage, 5000);
-    CHECK(lit_line(stage, 1) == "except TimeoutError:");
+    CHECK(lit_line(stage, 1) == "except TimeoutError as rang:");
     // At speed 1 a bell is seen for 0.8 s.
     go_to(stage, 5790);
-    CHECK(lit_line(stage, 1, milliseconds(800)) == "except TimeoutError:");
+    CHECK(lit_line(stage, 1, milliseconds(800)) == "except TimeoutError as rang:");
     go_to(stage, 5810);
     CHECK(lit_line(stage, 1, milliseconds(800)) == "await asyncio.sleep(pause)");
 }
@@ -127,8 +127,8 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
     stage.click("Copy code");
     REQUIRE(stage.state.jobs.requests.size() == 1);
     const std::string text = std::get<CopyText>(stage.state.jobs.requests[0]).text;
-    CHECK(text.starts_with("async def visit(diner):\n"));
-    CHECK(text.find("\n\n\nasync def take_grill(diner):\n") != std::string::npos);
+    CHECK(text.starts_with("TIMER = "));
+    CHECK(text.find("\n\n\nasync def take_grill(diner: int) -> Outcome:\n") != std::string::npos);
     CHECK(text.find("                await grill.order(order)\n") != std::string::npos);
     CHECK(text.find("class Kitchen") == std::string::npos);
     CHECK(stage.state.panels.copied_code == text);
@@ -185,7 +185,7 @@ TEST_CASE("the program is written only while somebody looks at it, and once for 
     stage.click("Side Python");
     CHECK(stage.window().coded_run == stage.state.runs.main);
     const auto has_timer_of_two = [](const Window& window) {
-        return text_of(window.code->program).find("asyncio.timeout(2.0)") != std::string::npos;
+        return text_of(window.code->program).find("TIMER = 2.0") != std::string::npos;
     };
     CHECK(has_timer_of_two(stage.window()));
     const CodeMap* first = &*stage.window().code;
@@ -207,10 +207,10 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     const auto spots = code_spots(*stage.window().code, run.scenario, run.trace, {.diner = 1, .at = Time{5'000'000}});
     REQUIRE(spots.size() == 1);
     const std::string& lit = stage.window().code->program.lines()[spots[0].line - 1];
-    CHECK(lit.find("except trio.TooSlowError:") != std::string::npos);
+    CHECK(lit.find("except trio.TooSlowError as rang:") != std::string::npos);
     CHECK(stage.shows(fmt::format("Live line {}", spots[0].line)));
     stage.click("Dialect anyio");
-    CHECK(text_of(stage.window().code->program).find("with anyio.fail_after(5.0):") != std::string::npos);
+    CHECK(text_of(stage.window().code->program).find("with anyio.fail_after(TIMER):") != std::string::npos);
     act(stage.state,
         OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
     stage.frames(2);

@@ -20,7 +20,7 @@ std::string said_by_changed(std::string program, const std::string& from, const 
     program.replace(at, from.size(), to);
     const TemporaryFile script("changed.py", program);
     const TemporaryFile said("said", "");
-    (void)std::system(fmt::format("'{}' {} >{} 2>&1", test_python(), script.path(), said.path()).c_str());
+    (void)std::system(fmt::format("'{}' {} --json >{} 2>&1", test_python(), script.path(), said.path()).c_str());
     return read_file(said.path());
 }
 
@@ -37,21 +37,20 @@ TEST_CASE("a program changed to block the loop says when everybody is served the
     const std::string forever =
         said_by_changed(program, "await asyncio.sleep(seconds)", "await asyncio.sleep(float('inf'))");
     CHECK(count_of("visit_ended", forever) == 0);
-    CHECK_MESSAGE(count_of("Nothing can ever happen again", forever) == 1, forever);
+    CHECK_MESSAGE(count_of("Deadlock: nothing is left to happen", forever) == 1, forever);
     // A clock that jumps cannot wait for a thread, and says so.
     const std::string thread =
         said_by_changed(program, "await asyncio.sleep(seconds)", "await asyncio.to_thread(time.sleep, seconds)");
-    CHECK_MESSAGE(count_of("no thread waits for a clock that jumps", thread) == 1, thread);
+    CHECK_MESSAGE(count_of("no thread waits for a clock that jumps", thread) >= 1, thread);
     CHECK(count_of("Its clock is virtual", program) == 1);
     CHECK(count_of("It runs in real seconds", run_kitchen("python frozen-room-async --clock real").out) == 1);
 }
 
 TEST_CASE("a word that means nothing in a program is a mistake" * doctest::skip(!python_is({3, 11}))) {
     const std::string gone = run_kitchen("python waiting-for-ever").out;
-    const std::string slow = said_by_changed(gone, "condition=\"gone\"", "condition=\"slow\"");
-    CHECK_MESSAGE(count_of("found 'slow', expected one of 'fine', 'gone'", slow) == 1, slow);
+    const std::string slow = said_by_changed(gone, "condition=Condition.GONE", "condition=\"slow\"");
+    CHECK_MESSAGE(count_of("'slow' is not a valid Condition", slow) == 1, slow);
     const std::string latest = run_kitchen("python latest-first").out;
-    const std::string last = said_by_changed(latest, "rail_order=\"last in, first out\")", "rail_order=\"last\")");
-    CHECK_MESSAGE(count_of("found 'last', expected one of 'first in, first out', 'last in, first out'", last) == 1,
-                  last);
+    const std::string last = said_by_changed(latest, "QueueOrder(\"last in, first out\")", "QueueOrder(\"last\")");
+    CHECK_MESSAGE(count_of("'last' is not a valid QueueOrder", last) == 1, last);
 }

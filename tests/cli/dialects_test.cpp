@@ -115,16 +115,16 @@ TEST_CASE("a program for trio or anyio has nothing of asyncio in it, save where 
     const Ran trio_program = run_kitchen("python told-sorry --dialect trio");
     CHECK(trio_program.code == 0);
     CHECK(count_of("with trio.fail_after(", trio_program.out) >= 1);
-    CHECK(count_of("except trio.TooSlowError:", trio_program.out) >= 1);
+    CHECK(count_of("except trio.TooSlowError as rang:", trio_program.out) >= 1);
     CHECK(count_of("asyncio", trio_program.out) == 0);
     const Ran on_trio = run_kitchen("python told-sorry --dialect anyio --backend trio");
     CHECK(count_of("with anyio.fail_after(", on_trio.out) >= 1);
     CHECK(count_of("class JumpingClock", on_trio.out) == 1);
     CHECK(count_of("asyncio", on_trio.out) == 0);
     const Ran on_asyncio = run_kitchen("python told-sorry --dialect anyio");
-    CHECK(count_of("class JumpingLoop", on_asyncio.out) == 1);
+    CHECK(count_of("class VirtualLoop(OrderedLoop)", on_asyncio.out) == 1);
     const Ran real = run_kitchen("python told-sorry --dialect anyio --clock real");
-    CHECK(count_of("loop.run_until_complete(main())", real.out) == 1);
+    CHECK(count_of("class PunctualLoop(OrderedLoop)", real.out) == 1);
     CHECK(run_kitchen("python told-sorry --dialect curio").code == 2);
 }
 

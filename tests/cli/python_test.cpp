@@ -1,10 +1,14 @@
 // `kitchen python` and `kitchen twin` on a machine as it is: a Python that is none, a file that is there already.
+#include "core/python/compare.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/cli/twins.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -48,4 +52,45 @@ TEST_CASE("a program is not written over a file unasked, and never half") {
     CHECK(run_kitchen("python told-sorry --overwrite -o " + file.path()).code == 0);
     CHECK(now() == run_kitchen("python told-sorry").out);
     CHECK(run_kitchen("python told-sorry --overwrite").code == 2);
+}
+
+TEST_CASE("a program may import the runtime, which is written beside it" * doctest::skip(!python_is({3, 11, 3}))) {
+    const TemporaryFile folder("imports", "");
+    const std::string beside = folder.path() + ".d";
+    std::filesystem::create_directory(beside);
+    const auto write = [&](const std::string& scenario, const std::string& more) {
+        return run_kitchen(fmt::format("python {} --runtime import -o {}/{}.py {}", scenario, beside, scenario, more));
+    };
+    // Two programs share one runtime, which has all that any scenario needs.
+    const std::vector<std::string> scenarios = {"told-sorry",  "doors",          "stampede", "every-other-order",
+                                                "regulars",    "standing-queue", "layers",   "mailbox",
+                                                "frozen-room", "second-order"};
+    for (const std::string& scenario : scenarios) {
+        CHECK(write(scenario, "").code == 0);
+        const TemporaryFile said("said", "");
+        CHECK(std::system(
+                  fmt::format("'{}' {}/{}.py --json >{}", test_python(), beside, scenario, said.path()).c_str()) == 0);
+        const Ran model = run_kitchen("run " + scenario + " --format jsonl");
+        const auto found =
+            kitchen::first_difference(model.out, read_file(said.path()), kitchen::WithinInstant::in_order);
+        CHECK_MESSAGE(!found, fmt::format("{}\n{}", scenario, found ? found->text : std::string()));
+    }
+    // A learner reads some 50 lines, where the whole program has 300.
+    const std::string program = read_file(beside + "/told-sorry.py");
+    CHECK(count_of("\n", program) - count_of("\n\n", program) <= 55);
+    // A runtime that somebody has changed is not written over unasked.
+    std::ofstream(beside + "/kitchen_runtime.py") << "mine = True\n";
+    CHECK(write("dinner", "").code == 2);
+    CHECK(write("dinner", "--overwrite").code == 0);
+    CHECK(run_kitchen("python told-sorry --runtime import").code == 2);
+    std::filesystem::remove_all(beside);
+}
+
+TEST_CASE("a program says what happens to people, unless it is asked for the trace" *
+          doctest::skip(!python_is({3, 11, 3}))) {
+    const TemporaryFile program("people.py", run_kitchen("python told-sorry").out);
+    const TemporaryFile said("said", "");
+    CHECK(std::system(fmt::format("'{}' {} >{}", test_python(), program.path(), said.path()).c_str()) == 0);
+    CHECK(count_of("0:05.0 Ana's timer rings\n", read_file(said.path())) == 1);
+    CHECK(count_of("0:18.0 Ana leaves: sorry\n", read_file(said.path())) == 1);
 }

@@ -145,10 +145,10 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
     const Ran written = run_kitchen("python told-sorry");
     CHECK(written.code == 0);
     CHECK(count_of("async with asyncio.timeout(", written.out) >= 1);
-    CHECK(count_of("class JumpingLoop", written.out) == 1);
+    CHECK(count_of("class VirtualLoop(OrderedLoop)", written.out) == 1);
     const Ran real = run_kitchen("python told-sorry --clock real");
-    CHECK(count_of("class JumpingLoop", real.out) == 0);
-    CHECK(count_of("class PunctualLoop(asyncio.SelectorEventLoop)", real.out) == 1);
+    CHECK(count_of("class VirtualLoop(OrderedLoop)", real.out) == 0);
+    CHECK(count_of("class PunctualLoop(OrderedLoop)", real.out) == 1);
     CHECK(run_kitchen("python no-such-evening").code == 2);
     CHECK(run_kitchen("python told-sorry -o /no/such/folder/x.py").code == 1);
     const TemporaryFile change("change.toml",
@@ -167,10 +167,10 @@ TEST_CASE("a course says in Python what its diner does") {
     says("waiting-for-ever", "\"\"\"Waits for the dish, however long that takes.\"\"\"");
     says("full-rail", "\"\"\"Waits for the dish until the timer rings. If it does not come, takes a backup.\"\"\"");
     says("told-sorry", "If it does not come, tries again after a pause, 3 times in all; then is told sorry.");
-    says("layers", "If the kitchen fails, tries again at once, 3 times in all; then is told sorry.");
+    says("layers", "If the kitchen fails, tries again immediately, 3 times in all; then is told sorry.");
     says("retry-budget --set course.grill.again_after=bell",
-         "If the timer rings, tries again at once, twice in all. If it does not come, is told sorry.");
-    says("second-order", "however long that takes, with a second order beside a late one.\"\"\"");
+         "If the timer rings, tries again immediately, twice in all. If it does not come, is told sorry.");
+    says("second-order", "however long that takes, with a duplicate order beside a late one.\"\"\"");
 }
 
 TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python_is({3, 11}))) {
@@ -179,13 +179,13 @@ TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python
         const TemporaryFile program("real.py", run_kitchen("python " + name + " --clock real").out);
         const TemporaryFile script("interrupt.py",
                                    "import signal, subprocess, sys\n"
-                                   "p = subprocess.Popen([sys.executable, '-u', sys.argv[1]], text=True,\n"
+                                   "p = subprocess.Popen([sys.executable, '-u', sys.argv[1], '--json'], text=True,\n"
                                    "                     stdout=subprocess.PIPE, stderr=subprocess.PIPE)\n"
                                    "p.stdout.readline()\n"
                                    "p.send_signal(signal.SIGINT)\n"
                                    "_, said = p.communicate(timeout=20)\n"
                                    "lines = [line for line in said.splitlines() if '3.11.3' not in line]\n"
-                                   "sys.exit(lines != ['The evening was interrupted.'] or p.returncode != 130)\n");
+                                   "sys.exit(lines != ['The run was interrupted.'] or p.returncode != 130)\n");
         CHECK(std::system(fmt::format("'{}' {} {}", test_python(), script.path(), program.path()).c_str()) == 0);
     }
 }
@@ -202,7 +202,7 @@ TEST_CASE("who is in the room when the doors close in real time says nothing of 
         const TemporaryFile program("real.py", run_kitchen("python " + file.path() + " --clock real").out);
         const TemporaryFile script("quiet.py",
                                    "import subprocess, sys\n"
-                                   "p = subprocess.run([sys.executable, sys.argv[1]], text=True, timeout=4,\n"
+                                   "p = subprocess.run([sys.executable, sys.argv[1], '--json'], text=True, timeout=4,\n"
                                    "                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)\n"
                                    "lines = [line for line in p.stderr.splitlines() if '3.11.3' not in line]\n"
                                    "sys.exit(bool(lines) or p.returncode != 0 or 'doors_closed' not in p.stdout)\n");

@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 # What every folder may include.
-BASE = ["core/check.hpp", "core/shown_text.hpp"]
+BASE = ["core/check.hpp", "core/embedded_file.hpp", "core/shown_text.hpp"]
 # folder: what else it may include by a path in quotes. The longest folder that fits a file is the one that counts.
 INCLUDES = {
     "core/": [],
@@ -33,7 +33,7 @@ INCLUDES = {
     "app/scene/": ["core/engine/", "core/scenario/", "core/trace/", "core/lesson/", "app/"],
     "app/cli/": ["core/", "app/cli/", "app/built_in.hpp", "app/embedded.hpp", "app/files.hpp", "app/shell/files.hpp"],
     "tests/": ["core/", "app/", "tests/"],
-    "cmake/": ["app/embedded.hpp", "imgui_config.hpp"],
+    "cmake/": ["@header@", "imgui_config.hpp"],
 }
 # What the folders above may not include even so: the shell is the outermost ring.
 FORBIDDEN = {"app/panels/": ["app/shell/", "app/cli/"], "app/scene/": ["app/shell/", "app/cli/"]}

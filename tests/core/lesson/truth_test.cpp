@@ -124,8 +124,8 @@ TEST_CASE("a condition must be the kitchen's own at that instant") {
 }
 
 TEST_CASE("code must be in the program of the step") {
-    CHECK(untrue("text = \"`async with asyncio.timeout(3.0):`\"\n").empty());
-    reports("text = \"`async with asyncio.timeout(5.0):`\"\n", "code as it is written in this step's program");
+    CHECK(untrue("text = \"`TIMER = 3.0`\"\n").empty());
+    reports("text = \"`TIMER = 5.0`\"\n", "code as it is written in this step's program");
     reports("text = \"It says asyncio.timeout here.\"\n", "code between backticks");
     CHECK(untrue("text = \"`time.sleep` blocks.\"\n").empty());
 }

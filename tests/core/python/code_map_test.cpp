@@ -55,8 +55,8 @@ TEST_CASE("a diner waits at the await of the dish, and has returned when it is s
     CHECK(book.lines(1, 499).empty());
     CHECK(book.lines(1, 500) == Lines{"await grill.order(order)"});
     CHECK(book.lines(1, 3499) == Lines{"await grill.order(order)"});
-    CHECK(book.lines(1, 3500) == Lines{"return \"served\""});
-    CHECK(book.lines(1, 60'000) == Lines{"return \"served\""});
+    CHECK(book.lines(1, 3500) == Lines{"return Outcome.SERVED"});
+    CHECK(book.lines(1, 60'000) == Lines{"return Outcome.SERVED"});
     CHECK(book.lines(2, 1000).empty());
     CHECK(book.lines(0, 1000).empty());
     const CodeSpot waiting = book.spots(1, 2000)[0];
@@ -74,16 +74,16 @@ TEST_CASE("a bell raises at its except, then the diner pauses, orders again, and
     const Book book(scenario);
     // Tries at 0, 1500 and 3000, bells at 1000, 2500 and 4000.
     CHECK(book.lines(1, 999) == Lines{"await grill.order(order)"});
-    CHECK(book.lines(1, 1000) == Lines{"except TimeoutError:"});
+    CHECK(book.lines(1, 1000) == Lines{"except TimeoutError as rang:"});
     CHECK(book.lines(1, 1001) == Lines{"await asyncio.sleep(pause)"});
     CHECK(book.lines(1, 1499) == Lines{"await asyncio.sleep(pause)"});
     CHECK(book.lines(1, 1500) == Lines{"await grill.order(order)"});
-    CHECK(book.lines(1, 4000) == Lines{"except TimeoutError:"});
-    CHECK(book.lines(1, 4001) == Lines{"raise Sorry"});
+    CHECK(book.lines(1, 4000) == Lines{"except TimeoutError as rang:"});
+    CHECK(book.lines(1, 4001) == Lines{"raise SorryError(\"nothing came\") from problem"});
     // For a moment the bell stays in sight.
-    CHECK(book.lines(1, 1300, 300) == Lines{"except TimeoutError:"});
+    CHECK(book.lines(1, 1300, 300) == Lines{"except TimeoutError as rang:"});
     CHECK(book.lines(1, 1301, 300) == Lines{"await asyncio.sleep(pause)"});
-    CHECK(book.lines(1, 4200, 300) == Lines{"except TimeoutError:"});
+    CHECK(book.lines(1, 4200, 300) == Lines{"except TimeoutError as rang:"});
     const CodeSpot pausing = book.spots(1, 2600)[0];
     CHECK(pausing.place == Place::pausing);
     CHECK(pausing.since == Time{2'500'000});
@@ -107,7 +107,7 @@ TEST_CASE("backups have lines of their own, also when the same kitchen is asked 
     CHECK(book.spots(1, 2500)[0].stage == 2);
     CHECK(book.spots(1, 1500)[0].line < book.spots(1, 2500)[0].line);
     CHECK(book.lines(1, 3300) == Lines{"await soup.order(order)"});
-    CHECK(book.lines(1, 3400) == Lines{"return \"backup\""});
+    CHECK(book.lines(1, 3400) == Lines{"return Outcome.BACKUP"});
 }
 
 TEST_CASE("an error raises at its own except, a dish that is kept ready comes at the end") {
@@ -117,8 +117,8 @@ TEST_CASE("an error raises at its own except, a dish that is kept ready comes at
     scenario.courses[0].backup.otherwise = Otherwise::kept_ready;
     const Book book(scenario);
     CHECK(book.lines(1, 699) == Lines{"await grill.order(order)"});
-    CHECK(book.lines(1, 700) == Lines{"except KitchenFailed:"});
-    CHECK(book.lines(1, 701) == Lines{"return \"backup\"  # Something is always kept ready."});
+    CHECK(book.lines(1, 700) == Lines{"except KitchenError:"});
+    CHECK(book.lines(1, 701) == Lines{"return Outcome.BACKUP  # A default dish is always ready."});
 }
 
 TEST_CASE("an error of an order that was given up before moves nobody") {
@@ -130,7 +130,7 @@ TEST_CASE("an error of an order that was given up before moves nobody") {
     const Book book(scenario);
     // The first order's error comes at 1500, while the second order is waited for until 2000.
     CHECK(book.lines(1, 1500) == Lines{"await grill.order_shielded(order)"});
-    CHECK(book.lines(1, 2000) == Lines{"except TimeoutError:"});
+    CHECK(book.lines(1, 2000) == Lines{"except TimeoutError as rang:"});
 }
 
 TEST_CASE("of two orders that race the first error raises nothing, the second one does") {
@@ -139,9 +139,9 @@ TEST_CASE("of two orders that race the first error raises nothing, the second on
     scenario.kitchens[0].error_after = milliseconds(1500);
     scenario.courses[0].second.after = milliseconds(500);
     const Book book(scenario);
-    CHECK(book.lines(1, 1500)[0].starts_with("await first_dish("));
-    CHECK(book.lines(1, 1999)[0].starts_with("await first_dish("));
-    CHECK(book.lines(1, 2000) == Lines{"except KitchenFailed:"});
+    CHECK(book.lines(1, 1500)[0].starts_with("await steak_hedge.first_dish("));
+    CHECK(book.lines(1, 1999)[0].starts_with("await steak_hedge.first_dish("));
+    CHECK(book.lines(1, 2000) == Lines{"except KitchenError as failed:"});
 }
 
 TEST_CASE("patience ends in the visit, wherever the diner stood") {
@@ -171,7 +171,7 @@ TEST_CASE("courses together are several lines at once, and the visit waits for t
     CHECK(book.lines(1, 1000) == Lines{"await grill.order(order)", "await bar.order(order)"});
     CHECK(book.text(book.spots(1, 1000)[0].outer).starts_with("await asyncio.wait(courses"));
     CHECK(book.lines(1, 2500) == Lines{"await bar.order(order)"});
-    CHECK(book.lines(1, 3000) == Lines{"return \"served\""});
+    CHECK(book.lines(1, 3000) == Lines{"return Outcome.SERVED"});
 }
 
 TEST_CASE("the first error of courses together is where the visit stood last, however the others fared") {
@@ -207,7 +207,7 @@ TEST_CASE("courses in turn, one of them twice: each has its own lines, and the v
     CHECK(book.lines(1, 3500) == Lines{"await bar.order(order)"});
     CHECK(book.text(book.spots(1, 1000)[0].outer) == "endings.append(await take_steak(diner))");
     CHECK(book.text(book.spots(1, 3500)[0].outer) == "endings.append(await take_drink(diner))");
-    CHECK(book.lines(1, 4000) == Lines{"return \"served\""});
+    CHECK(book.lines(1, 4000) == Lines{"return Outcome.SERVED"});
 }
 
 TEST_CASE("a blocking waiter's next diner has not begun the visit") {
@@ -215,7 +215,7 @@ TEST_CASE("a blocking waiter's next diner has not begun the visit") {
     scenario.waiters.kind = WaiterKind::blocking;
     const Book book(scenario);
     CHECK(book.lines(1, 1000) == Lines{"await grill.order(order)"});
-    CHECK(book.lines(2, 1000) == Lines{"async def visit(diner):"});
+    CHECK(book.lines(2, 1000) == Lines{"async def visit(diner: int) -> None:"});
     CHECK(book.lines(2, 2000) == Lines{"await grill.order(order)"});
 }
 
@@ -239,9 +239,11 @@ TEST_CASE("the snippet is whole coroutines of the program: the visit, and the co
         }
         return first;
     };
-    const std::string settings = "# Settings that change in mid-evening.";
-    CHECK(begins(1000) == Lines{"async def visit(diner):", "async def take_steak(diner):", settings});
-    CHECK(begins(2500) == Lines{"async def visit(diner):", "async def take_drink(diner):", settings});
+    const std::string settings = "@dataclass";
+    CHECK(begins(1000) ==
+          Lines{settings, "async def visit(diner: int) -> None:", "async def take_steak(diner: int) -> Outcome:"});
+    CHECK(begins(2500) ==
+          Lines{settings, "async def visit(diner: int) -> None:", "async def take_drink(diner: int) -> Outcome:"});
     // Nobody has come: the first course.
     CHECK(code_snippet(book.map, {}).size() == 3);
 }

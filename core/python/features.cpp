@@ -1,4 +1,4 @@
-// What an evening uses of the restaurant, and what of it the twin has no construct for yet.
+// What a run uses of the restaurant: what is asked of a scenario before its program is written.
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -86,14 +86,14 @@ bool Writing::supplier_pauses_are_drawn(std::size_t kitchen) const {
            is_drawn(scenario.kitchens[kitchen].supplier.pause);
 }
 
-bool Writing::shares_seconds(std::size_t course) const {
-    // With one second order to an order at most, there are never more of them than orders.
+bool Writing::shares_hedges(std::size_t course) const {
+    // With one duplicate order to an order at most, there are never more of them than orders.
     const Second& second = scenario.courses[course].second;
-    return has_second(course) &&
+    return has_hedge(course) &&
            (second.most > 1 || second.share < 1.0 || changes_any(Section::course, "second.", course));
 }
 
-bool Writing::has_second(std::size_t course) const {
+bool Writing::has_hedge(std::size_t course) const {
     return !uses.blocking &&
            (!scenario.courses[course].second.after.is_never() || changes(Section::course, "second.after", course));
 }
@@ -113,16 +113,8 @@ bool Writing::has_budget(std::size_t course) const {
             may_budget_be(course, BudgetKind::in_flight));
 }
 
-bool Writing::may_lack_budget(std::size_t course) const {
-    return may_be(Section::course, "budget.kind", course, word_of(BudgetKind::none));
-}
-
 bool Writing::has_breaker(std::size_t kitchen) const {
     return may_breaker_be(kitchen, BreakerKind::count) || may_breaker_be(kitchen, BreakerKind::time);
-}
-
-bool Writing::may_lack_breaker(std::size_t kitchen) const {
-    return may_be(Section::kitchen, "breaker.kind", kitchen, word_of(BreakerKind::none));
 }
 
 bool Writing::may_budget_be(std::size_t course, BudgetKind kind) const {
@@ -146,19 +138,14 @@ bool Writing::keeps_cooking(std::size_t kitchen) const {
                               may_leave(kitchen, WhenDinerLeaves::looks_at_the_deadline));
 }
 
-bool Writing::may_be_told(std::size_t kitchen) const {
-    return !has_mailbox(kitchen) &&
-           (may_leave(kitchen, WhenDinerLeaves::stops) || may_leave(kitchen, WhenDinerLeaves::swallows));
-}
-
 bool Writing::may_leave(std::size_t kitchen, WhenDinerLeaves leaves) const {
     return may_be(Section::kitchen, "when_diner_leaves", kitchen, word_of(leaves));
 }
 
 std::vector<std::size_t> Writing::backups_of(std::size_t course) const {
     std::vector<std::size_t> all;
-    const auto add = [&](const std::vector<std::string>& names) {
-        for (const std::string& name : names)
+    const auto add = [&](const std::vector<std::string>& these) {
+        for (const std::string& name : these)
             if (std::find(all.begin(), all.end(), kitchen_index(name)) == all.end()) all.push_back(kitchen_index(name));
     };
     add(scenario.courses[course].backup.kitchens);
@@ -206,13 +193,13 @@ bool Writing::door_wait_may_be(DoorWait wait) const { return may_be(Section::wai
 bool Writing::goes_alone(std::size_t course) const {
     const Course& settings = scenario.courses[course];
     if (uses.blocking) return false;
-    if (has_second(course) || keeps_cooking(kitchen_index(settings.kitchen))) return true;
+    if (has_hedge(course) || keeps_cooking(kitchen_index(settings.kitchen))) return true;
     const std::vector<std::size_t> others = backups_of(course);
     return std::any_of(others.begin(), others.end(), [&](std::size_t kitchen) { return keeps_cooking(kitchen); });
 }
 
 bool Writing::can_ring(std::size_t course, std::size_t stage) const {
-    return uses.door_timers || has_timer(course, stage);
+    return uses.hatch_timers || has_timer(course, stage);
 }
 
 bool Writing::has_timer(std::size_t course, std::size_t stage) const {
@@ -221,71 +208,38 @@ bool Writing::has_timer(std::size_t course, std::size_t stage) const {
     return !settings.backup.timer.is_never() || changes(Section::course, "backup.timer", course);
 }
 
-std::string Writing::setting(std::string_view key, std::size_t course, const std::string& literal) const {
-    const auto found = variables.find({std::string(key), course});
-    return found == variables.end() ? literal : found->second;
+std::string Writing::setting(std::string_view key, std::size_t which, const std::string& literal) const {
+    const auto found = variables.find({std::string(key), which});
+    return found == variables.end() ? literal : "settings." + found->second;
+}
+
+std::string Writing::number(std::string_view owner, std::string_view key, const std::string& literal) {
+    if (literal == terms.never || literal == "1" || literal == "0.0") return literal;
+    const bool alone = courses.size() == 1 && owner == scenario.courses[0].name;
+    const std::string text = alone || owner.empty() ? std::string(key) : fmt::format("{} {}", owner, key);
+    const auto found =
+        std::find_if(numbers.begin(), numbers.end(), [&](const Number& each) { return each.text == text; });
+    if (found != numbers.end()) return found->name;
+    numbers.push_back({text, names.constant(text, "number"), literal});
+    return numbers.back().name;
 }
 
 namespace {
 
-void look_at_shelf(Writing& w, std::size_t k) {
-    const Shelf& shelf = w.scenario.kitchens[k].shelf;
-    Uses& uses = w.uses;
-    uses.shelf = true;
-    uses.shelf_size |= shelf.size != unlimited;
-    uses.shelf_takes |= shelf.takes.us > 0 || w.changes(Section::kitchen, "shelf.takes", k);
-    uses.dishes |= shelf.dishes > 1;
-    uses.one_cooks |= shelf.on_miss == OnMiss::one_cooks;
-    uses.serves_stale |= shelf.stale == Stale::served_while_cooking && !uses.blocking;
-}
-
 void look_at_kitchen(Writing& w, std::size_t k) {
     const Kitchen& kitchen = w.scenario.kitchens[k];
     Uses& uses = w.uses;
-    const bool condition_changes = w.changes(Section::kitchen, "condition", k);
-    uses.broken |= kitchen.condition == Condition::broken || condition_changes;
-    uses.gone |= kitchen.condition == Condition::gone || condition_changes;
-    uses.failures |= w.can_fail(k);
+    const auto changes = [&](std::string_view key) { return w.changes(Section::kitchen, key, k); };
     uses.looks_at_the_deadline |= w.may_leave(k, WhenDinerLeaves::looks_at_the_deadline);
     uses.deadline |= w.wants_deadline(k);
-    if (w.has_supplier(k)) {
-        const Supplier& supplier = kitchen.supplier;
-        uses.suppliers = true;
-        uses.supplies_first |= w.may_be(Section::kitchen, "supplier.when", k, word_of(Supplies::before_cooking));
-        uses.supplies_last |= w.may_be(Section::kitchen, "supplier.when", k, word_of(Supplies::after_cooking));
-        uses.supplies_fail |= w.supplies_can_fail(k);
-        uses.handed_on |= w.may_be_handed_on(k);
-        uses.drawn_supplier_pauses |=
-            (supplier.tries > 1 || w.changes(Section::kitchen, "supplier.tries", k)) && w.supplier_pauses_are_drawn(k);
-    }
-    uses.breaker_by_count |= w.may_breaker_be(k, BreakerKind::count);
-    uses.breaker_by_time |= w.may_breaker_be(k, BreakerKind::time);
-    if (uses.rail) {
-        const bool keeps = w.keeps_cooking(k);
-        uses.keeps |= keeps;
-        uses.either_way |= keeps && w.may_be_told(k);
-        const bool swallows = !uses.blocking && w.may_leave(k, WhenDinerLeaves::swallows);
-        uses.swallows |= swallows;
-        uses.swallows_for_a_while |=
-            swallows && !w.is_told_at_every_wait() && w.changes(Section::kitchen, "when_diner_leaves", k);
-        uses.clean_up |= kitchen.clean_up.us > 0 || w.changes(Section::kitchen, "clean_up", k);
-        uses.rail_limit |= kitchen.rail.limit != unlimited || w.changes(Section::kitchen, "rail.limit", k);
-        const bool order_changes = w.changes(Section::kitchen, "rail.order", k);
-        uses.rail_order |= kitchen.rail.order != RailOrder::first_in_first_out || order_changes;
-        uses.adaptive |= kitchen.rail.order == RailOrder::adaptive || order_changes;
-        uses.standing_timer |=
-            !kitchen.rail.standing_timer.is_never() || w.changes(Section::kitchen, "rail.standing_timer", k);
-    }
-    uses.rate_limit |= w.has_rate_limit(k);
-    uses.mailbox |= w.has_mailbox(k);
-    if (w.has_shelf(k)) look_at_shelf(w, k);
-    uses.slowness |= kitchen.slowness != 1.0 || w.changes(Section::kitchen, "slowness", k);
-    uses.affected |= kitchen.affected < 1.0 || w.changes(Section::kitchen, "affected", k);
-    uses.drawn_times |= w.times_are_drawn(k);
+    const bool order = kitchen.rail.order != RailOrder::first_in_first_out || changes("rail.order");
+    const bool standing_timer = !kitchen.rail.standing_timer.is_never() || changes("rail.standing_timer");
+    const bool limit = kitchen.rail.limit != unlimited || changes("rail.limit");
+    uses.stands |= uses.queue && (kitchen.rail.order == RailOrder::adaptive || changes("rail.order") || standing_timer);
     // The other libraries' semaphores may leave a cook idle for an instant beside the queue, which shows where much
-    // happens at once after the waiter has stood still.
-    uses.own_cooks |= (!w.is_asyncio() && uses.block && !uses.blocking) || uses.entrance || uses.rail_limit ||
-                      uses.rail_order || uses.stands() || w.changes(Section::kitchen, "cooks", k);
+    // happens at one instant after the waiter has stood still.
+    uses.own_cooks |= (!w.is_asyncio() && uses.block && !uses.blocking) || uses.entrance || changes("cooks") ||
+                      (uses.queue && (limit || order || standing_timer));
 }
 
 void look_at_waiters(Writing& w) {
@@ -295,8 +249,6 @@ void look_at_waiters(Writing& w) {
     const auto changes = [&](std::string_view key) { return w.changes(Section::waiters, key); };
     uses.one_a_table = waiters.kind == WaiterKind::one_a_table;
     uses.entrance = uses.one_a_table && waiters.entrance != unlimited;
-    // trio's and anyio's semaphores do not tell whether one would have to wait.
-    uses.own_cooks |= uses.one_a_table && !w.is_asyncio();
     uses.regulars = w.scenario.diners.regulars > 0;
     uses.rush = w.scenario.diners.rush > 0 || w.changes(Section::diners, "rush");
     uses.numbers_come = uses.regulars || uses.rush;
@@ -307,29 +259,12 @@ void look_at_waiters(Writing& w) {
     const bool either = changes("pantry");
     uses.runners = uses.pantry && !uses.blocking && (waiters.pantry == PantryWork::by_runners || either);
     uses.block = uses.blocking || (uses.pantry && (waiters.pantry == PantryWork::by_the_waiter || either));
-    uses.doors_take_time = doors.opens.us > 0 || changes("doors.opens");
+    const bool opens = doors.opens.us > 0 || changes("doors.opens");
     const bool answer = !doors.answer_timer.is_never() || changes("doors.answer_timer");
     const bool counted = doors.limit != unlimited || doors.per_kitchen != unlimited;
-    uses.doors = counted || uses.doors_take_time || answer;
-    uses.door_timers = answer ||
-                       ((counted || uses.doors_take_time) && (!doors.timer.is_never() || changes("doors.timer"))) ||
-                       (uses.doors_take_time && (!doors.opening_timer.is_never() || changes("doors.opening_timer")));
-    uses.places = counted || uses.runners;
-}
-
-// Whether somebody may be in the queue of a semaphore that has room for more than one.
-bool has_room_for_several(const Writing& w) {
-    const Uses& uses = w.uses;
-    const Waiters& waiters = w.scenario.waiters;
-    if (uses.doors && (waiters.doors.limit > 1 || waiters.doors.per_kitchen > 1)) return true;
-    if (uses.runners && waiters.runners > 1) return true;
-    if (uses.one_a_table && !uses.entrance && waiters.number > 1) return true;
-    for (std::size_t k = 0; k < w.scenario.kitchens.size(); ++k) {
-        const Kitchen& kitchen = w.scenario.kitchens[k];
-        if ((uses.rail && !uses.own_cooks && kitchen.cooks > 1) || (w.has_mailbox(k) && kitchen.mailbox > 1))
-            return true;
-    }
-    return false;
+    uses.hatches = counted || opens || answer || changes("doors.wait");
+    uses.hatch_timers = answer || ((counted || opens) && (!doors.timer.is_never() || changes("doors.timer"))) ||
+                        (opens && (!doors.opening_timer.is_never() || changes("doors.opening_timer")));
 }
 
 bool can_end_in_apology(const Writing& w, std::size_t c) {
@@ -359,45 +294,54 @@ bool may_ring_at_once(const Scenario& scenario) {
 // anyio's fail_after raised up to anyio 3 whenever its time was over, whatever had come of the wait. That shows where
 // the wait may end well all the same, and where two timers are of one instant.
 bool needs_own_fail_after(const Writing& w) {
+    bool swallows = false;
+    bool passed_on = false;
+    for (std::size_t k = 0; k < w.kitchens.size(); ++k) {
+        swallows |= !w.uses.blocking && w.may_leave(k, WhenDinerLeaves::swallows);
+        passed_on |= w.has_supplier(k) && w.may_be_handed_on(k);
+    }
     return w.options.dialect == Dialect::anyio &&
-           (w.uses.block || w.uses.swallows || w.uses.handed_on || may_ring_at_once(w.scenario));
+           (w.uses.block || swallows || passed_on || may_ring_at_once(w.scenario));
+}
+
+void look_at_course(Writing& w, std::size_t c) {
+    const Course& course = w.scenario.courses[c];
+    Uses& uses = w.uses;
+    const auto changes = [&](std::string_view key) { return w.changes(Section::course, key, c); };
+    w.backups.push_back(changes("backup.kitchens")
+                            ? "settings." + w.names.identifier(course.name + "_backups", "backups")
+                            : std::string());
+    w.hedges.push_back(w.has_hedge(c) ? w.names.identifier(course.name + "_hedge", "hedge") : std::string());
+    w.budgets.push_back(w.has_budget(c) ? (changes("budget.kind") ? "settings." : "") +
+                                              w.names.identifier(course.name + "_budget", "budget")
+                                        : std::string());
+    uses.hedges |= w.has_hedge(c);
+    uses.queue_timer |= uses.queue && w.may_cover(c, TimerCovers::rail);
+    uses.cooking_timer |= uses.queue && w.may_cover(c, TimerCovers::cooking);
+    uses.sorry |= can_end_in_apology(w, c) || uses.entrance;
+    const bool times =
+        !course.timer.is_never() || changes("timer") || !course.backup.timer.is_never() || changes("backup.timer");
+    uses.timer_behind |= times && w.goes_alone(c) && w.door_wait_may_be(DoorWait::outside_the_timer);
+    uses.send |= (uses.hatches || w.has_pantry(c) || uses.timer_behind) && w.goes_alone(c);
 }
 
 }  // namespace
 
-Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions& wanted, Names names)
-    : scenario(evening), by_now(evening), drawn(draws), options(wanted), terms(terms_of(wanted.dialect)) {
-    for (const Kitchen& kitchen : scenario.kitchens) kitchens.push_back(names.identifier(kitchen.name, "kitchen"));
-    for (const Kitchen& kitchen : scenario.kitchens)
-        supplies.push_back(kitchen.supplier.kitchen.empty()
-                               ? std::string()
-                               : names.identifier("supply_" + kitchen.name, "supply_kitchen"));
-    for (const Course& course : scenario.courses)
-        courses.push_back(names.identifier("take_" + course.name, "take_course"));
-    for (const Change& change : scenario.changes) {
-        const Knob& knob = knob_at(change.knob);
-        const bool supplier = knob.key.starts_with("supplier.") && !knob.key.starts_with("supplier.pause") &&
-                              knob.key != "supplier.when";  // That one is a setting of the Python kitchen.
-        if (knob.section == Section::kitchen && !supplier) continue;
-        if (knob.key.starts_with("pause") || knob.key.starts_with("budget.") || knob.key == "timer_spread") continue;
-        if (knob.key == "timer" && timers_are_drawn(change.knob.which)) continue;
-        if (knob.section == Section::diners && knob.key != "patience") continue;  // The rest is in the drawn times.
-        if (knob.key.starts_with("second.")) continue;                            // They are in an object of their own.
-        if (knob.key == "backup.kitchens") continue;  // A list of kitchens, which come later in the program.
-        const std::string key = variable_key(knob);
-        std::string& variable = variables[{key, change.knob.which}];
-        if (!variable.empty()) continue;
-        const std::string owner = supplier                          ? scenario.kitchens[change.knob.which].name
-                                  : knob.section == Section::course ? scenario.courses[change.knob.which].name
-                                  : knob.section == Section::diners ? std::string("diners")
-                                                                    : std::string("waiters");
-        variable = names.identifier(fmt::format("{}_{}", owner, key), "setting");
-    }
+Writing::Writing(const Scenario& run, const Drawn& draws, const TwinOptions& wanted, Names free_names)
+    : scenario(run),
+      by_now(run),
+      drawn(draws),
+      options(wanted),
+      terms(terms_of(wanted.dialect)),
+      names(std::move(free_names)) {
+    name_kitchens_and_courses();
+    name_settings();
     uses.blocking = scenario.waiters.kind == WaiterKind::blocking;
-    // While the waiter stands at the window nobody else comes to the rail, but she need not stand there while a kitchen
-    // pauses before it asks its supplier again.
-    uses.rail = !uses.blocking || std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
-                                              [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); });
+    // While the waiter stands at the window nobody else comes to the queue, but she need not stand there while a
+    // kitchen pauses before it asks its supplier again.
+    uses.queue =
+        !uses.blocking || std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                                      [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); });
     look_at_waiters(*this);
     const Arrive arrive = scenario.diners.arrive;
     uses.arrival_list = arrive == Arrive::rate || arrive == Arrive::at || changes(Section::diners, "every") ||
@@ -409,45 +353,42 @@ Writing::Writing(const Scenario& evening, const Drawn& draws, const TwinOptions&
         whole_courses.push_back(again ? names.identifier(courses[c] + "_repeatedly", "take_course") : courses[c]);
     }
     for (std::size_t k = 0; k < kitchens.size(); ++k) look_at_kitchen(*this, k);
-    uses.places |= uses.one_cooks || uses.mailbox;
-    for (std::size_t c = 0; c < courses.size(); ++c) {
-        const Course& course = scenario.courses[c];
-        backups.push_back(changes(Section::course, "backup.kitchens", c)
-                              ? names.identifier(course.name + "_backups", "backups")
-                              : std::string());
-        if (!backups[c].empty()) {
-            const std::vector<std::size_t> all = backups_of(c);
-            const auto keeps = std::count_if(all.begin(), all.end(), [&](std::size_t k) { return keeps_cooking(k); });
-            uses.either_way |= keeps > 0 && keeps < std::ssize(all);
-        }
-        uses.second |= has_second(c);
-        uses.second_changes |= has_second(c) && changes_any(Section::course, "second.", c);
-        uses.second_share |= shares_seconds(c);
-        uses.rail_timer |= uses.rail && may_cover(c, TimerCovers::rail);
-        uses.cooking_timer |= uses.rail && may_cover(c, TimerCovers::cooking);
-        uses.drawn_timers |= timers_are_drawn(c);
-        budgets.push_back(has_budget(c) ? names.identifier(course.name + "_budget", "budget") : std::string());
-        if (has_budget(c)) {
-            uses.share_budget |= may_budget_be(c, BudgetKind::share);
-            uses.token_budget |= may_budget_be(c, BudgetKind::tokens);
-            uses.in_flight_budget |= may_budget_be(c, BudgetKind::in_flight);
-            uses.budget_changes |= changes(Section::course, "budget.kind", c);
-        }
-        uses.sorry |= can_end_in_apology(*this, c) || uses.entrance;
-        seconds.push_back(has_second(c) ? names.identifier(course.name + "_second", "second") : std::string());
-        const bool times = !course.timer.is_never() || changes(Section::course, "timer", c) ||
-                           !course.backup.timer.is_never() || changes(Section::course, "backup.timer", c);
-        uses.behind_the_door |= times && goes_alone(c) && door_wait_may_be(DoorWait::outside_the_timer);
-        uses.errands |= (uses.doors || has_pantry(c) || uses.behind_the_door) && goes_alone(c);
-        const bool again =
-            may_try_again(c) ||
-            (!backups_of(c).empty() && (course.backup.tries > 1 || changes(Section::course, "backup.tries", c)));
-        uses.drawn_pauses |= again && pauses_are_drawn(c);
-    }
+    for (std::size_t c = 0; c < courses.size(); ++c) look_at_course(*this, c);
+    uses.hatches |= uses.timer_behind;
     uses.own_fail_after = needs_own_fail_after(*this);
-    uses.own_sleep = options.dialect == Dialect::anyio && !on_trio(options) && uses.block;
-    if (uses.own_sleep) terms.sleep = "sleep";
-    uses.lets_all_in = is_asyncio() && has_room_for_several(*this);
+    // anyio's own sleep ends otherwise where the waiter blocks.
+    if (options.dialect == Dialect::anyio && !on_trio(options) && uses.block) terms.sleep = "sleep";
+    features = features_of(*this);
+}
+
+void Writing::name_kitchens_and_courses() {
+    for (const Kitchen& kitchen : scenario.kitchens) kitchens.push_back(names.identifier(kitchen.name, "kitchen"));
+    for (const Kitchen& kitchen : scenario.kitchens)
+        supplies.push_back(kitchen.supplier.kitchen.empty()
+                               ? std::string()
+                               : names.identifier("supply_" + kitchen.name, "supply_kitchen"));
+    for (const Course& course : scenario.courses)
+        courses.push_back(names.identifier("take_" + course.name, "take_course"));
+}
+
+void Writing::name_settings() {
+    for (const Change& change : scenario.changes) {
+        const Knob& knob = knob_at(change.knob);
+        const bool supplier = knob.section == Section::kitchen && knob.key.starts_with("supplier.") &&
+                              !knob.key.starts_with("supplier.pause") && knob.key != "supplier.when";
+        const bool course = knob.section == Section::course && !knob.key.starts_with("pause") &&
+                            !knob.key.starts_with("budget.") && !knob.key.starts_with("second.") &&
+                            knob.key != "timer_spread" && knob.key != "backup.kitchens" &&
+                            !(knob.key == "timer" && timers_are_drawn(change.knob.which));
+        // What else changes is an attribute of a kitchen or of what kitchens share, or is in the drawn times.
+        if (!supplier && !course && !(knob.section == Section::diners && knob.key == "patience")) continue;
+        std::string& name = variables[{std::string(knob.key), change.knob.which}];
+        if (!name.empty()) continue;
+        const std::string& owner = supplier                          ? scenario.kitchens[change.knob.which].name
+                                   : knob.section == Section::course ? scenario.courses[change.knob.which].name
+                                                                     : std::string("diners");
+        name = names.identifier(fmt::format("{}_{}", owner, knob.key), "setting");
+    }
 }
 
 std::string Writing::timer_text(Duration timer) const {
@@ -458,17 +399,11 @@ std::string Writing::nursery() const {
     return options.dialect == Dialect::trio ? "trio.open_nursery()" : "anyio.create_task_group()";
 }
 
-std::string Writing::semaphore() const {
-    return uses.lets_all_in ? "Semaphore" : fmt::format("{}.Semaphore", terms.library);
-}
-
 std::string Writing::with_timer(std::string_view timer) const {
     return fmt::format("{}({})", uses.own_fail_after ? "with fail_after" : terms.timeout, timer);
 }
 
-std::string variable_key(const Knob& knob) {
-    return knob.section == Section::waiters && knob.key == "pantry" ? "pantry_by" : std::string(knob.key);
-}
+std::string Writing::with_deadline(std::string_view instant) const { return fmt::format("{}({})", terms.at, instant); }
 
 std::string in_seconds(Duration d) {
     if (d.is_never()) return "None";
@@ -476,6 +411,62 @@ std::string in_seconds(Duration d) {
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text += '0';
     return text;
+}
+
+Features features_of(const Writing& w) {
+    const Uses& uses = w.uses;
+    Features all;
+    const auto add = [&](bool used, std::string_view feature) {
+        if (used) all.emplace(feature);
+    };
+    for (std::size_t k = 0; k < w.kitchens.size(); ++k) {
+        const Kitchen& kitchen = w.scenario.kitchens[k];
+        const auto changes = [&](std::string_view key) { return w.changes(Section::kitchen, key, k); };
+        add(w.times_are_drawn(k), "cook_times");
+        add(kitchen.condition == Condition::broken || changes("condition"), "broken");
+        add(kitchen.condition == Condition::gone || changes("condition"), "gone");
+        add(kitchen.slowness != 1.0 || changes("slowness"), "slow");
+        add(kitchen.affected < 1.0 || changes("affected"), "affected");
+        add(uses.queue && !uses.blocking && w.may_leave(k, WhenDinerLeaves::swallows), "swallows");
+        add(uses.queue && (kitchen.clean_up.us > 0 || changes("clean_up")), "clean_up");
+        add(w.keeps_cooking(k), "shield");
+        add(w.has_supplier(k), "suppliers");
+        add(w.has_breaker(k), "breaker");
+        add(w.has_rate_limit(k), "rate_limit");
+        add(w.has_mailbox(k), "mailbox");
+        add(uses.queue && (kitchen.rail.limit != unlimited || changes("rail.limit")), "queue_limit");
+        add(uses.queue && (!kitchen.rail.standing_timer.is_never() || changes("rail.standing_timer")),
+            "standing_timer");
+        if (!w.has_shelf(k)) continue;
+        add(true, "shelf");
+        add(kitchen.shelf.on_miss == OnMiss::one_cooks, "one_cooks");
+        add(kitchen.shelf.stale == Stale::served_while_cooking && !uses.blocking, "serves_stale");
+        add(kitchen.shelf.takes.us > 0 || changes("shelf.takes"), "shelf_takes");
+    }
+    const bool conditions = all.contains("broken") || all.contains("gone") || all.contains("slow");
+    if (!conditions) all.erase("affected");
+    add(uses.blocking, "blocking");
+    add(uses.looks_at_the_deadline, "deadline_check");
+    add(uses.deadline, "deadline");
+    add(uses.stands, "standing");
+    add(uses.queue_timer, "queue_timer");
+    add(uses.cooking_timer, "cooking_timer");
+    add(uses.send, "send");
+    add(uses.hatches, "hatches");
+    add(uses.send && uses.hatches, "send_hatches");
+    add(uses.timer_behind, "timer_behind");
+    add(uses.timer_behind && uses.deadline, "deadline_behind");
+    add(uses.runners, "runners");
+    add(uses.block, "waiter_works");
+    add(all.contains("suppliers") || all.contains("serves_stale"), "layers");
+    add(all.contains("shield") || uses.hedges, "left");
+    add(all.contains("rate_limit") || all.contains("queue_limit") || all.contains("breaker") ||
+            uses.looks_at_the_deadline,
+        "refusals");
+    add(uses.own_cooks &&
+            (all.contains("queue_limit") || all.contains("standing_timer") || !w.scenario.changes.empty()),
+        "tickets");
+    return all;
 }
 
 }  // namespace python
@@ -492,33 +483,6 @@ std::string why_no_twin(const Scenario& scenario, const Trace& trace, const Twin
             "more than {} events are too many for a Python program; fewer diners or a smaller open_for make fewer",
             twin_records_max);
     return {};
-}
-
-namespace {
-
-python::Program written(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options, Names names) {
-    python::Writing w(scenario, drawn, options, std::move(names));
-    write_diner(w);
-    write_kitchens(w);
-    write_evening(w);
-    write_plumbing(w);
-    write_clock(w);
-    return std::move(w.out);
-}
-
-}  // namespace
-
-python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
-    CHECK(missing_in_twin(scenario, options).empty());
-    // Once with nothing named, to see which names are the program's own, and then with others for the kitchens.
-    const Scenario played = as_played(scenario);
-    return written(played, drawn, options, Names(text_of(written(played, {}, options, Names::placeholders()))));
-}
-
-std::string text_of(const python::Program& program) {
-    std::string text;
-    for (const std::string& line : program.lines()) text.append(line).append("\n");
-    return text;
 }
 
 }  // namespace kitchen

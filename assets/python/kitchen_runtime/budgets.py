@@ -1,0 +1,117 @@
+"""Retry budgets."""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+from collections.abc import Iterator
+
+from .clock import now_us
+from .events import KitchenError
+
+
+class Budget:
+    """Allows every retry."""
+
+    @contextlib.contextmanager
+    def watching(self, attempt: int) -> Iterator[None]:
+        yield
+
+    def allows_another(self, timed_out: bool = False) -> bool:
+        return True
+
+
+class ShareBudget(Budget):
+    """Retries stay within a share of the first orders, and some are always allowed."""
+
+    def __init__(self, share: float, minimum: float, window: float) -> None:
+        self.share, self.minimum, self.window = share, minimum, window
+        self.earned: collections.deque[tuple[int, int]] = collections.deque()  # In which tenth, millionths of a retry.
+
+    @contextlib.contextmanager
+    def watching(self, attempt: int) -> Iterator[None]:
+        if attempt == 1:
+            self.note(millionths(self.share))
+        yield
+
+    def allows_another(self, timed_out: bool = False) -> bool:
+        self.note(0)  # What was earned before the window is gone.
+        always = millionths(self.minimum * round(self.window * 1_000_000) / 1_000_000)
+        if always + sum(tries for _, tries in self.earned) < 1_000_000:
+            return False
+        self.note(-1_000_000)
+        return True
+
+    def note(self, tries: int) -> None:
+        now = now_us() // max(1, round(self.window * 1_000_000) // 10)
+        self.earned.append((now, tries))
+        while self.earned[0][0] <= now - 10:
+            self.earned.popleft()
+
+
+class TokenBudget(Budget):
+    """A bucket of tokens: failures or retries take some, each dish served gives some back."""
+
+    def __init__(self, tokens: float, cost: float, bell_cost: float, refund: float, floor: float,
+                 charged_on: str) -> None:
+        self.tokens, self.cost, self.bell_cost, self.refund = tokens, cost, bell_cost, refund
+        self.floor = floor
+        self.charged_on = charged_on
+        self.taken = 0  # Millionths of a token.
+
+    @contextlib.contextmanager
+    def watching(self, attempt: int) -> Iterator[None]:
+        try:
+            yield
+        except (TimeoutError, KitchenError) as error:
+            if self.on_failure():
+                self.take(self.cost_of(isinstance(error, TimeoutError)))
+            raise
+        self.taken = max(0, self.taken - millionths(self.refund))
+
+    def allows_another(self, timed_out: bool = False) -> bool:
+        left = max(0, millionths(self.tokens) - self.taken)
+        if left <= millionths(self.floor):
+            return False
+        if not self.on_failure():
+            if left < self.cost_of(timed_out):
+                return False
+            self.take(self.cost_of(timed_out))
+        return True
+
+    def on_failure(self) -> bool:
+        if self.charged_on not in ("failure", "retry"):
+            raise ValueError(f"found {self.charged_on!r}, expected 'failure' or 'retry'")
+        return self.charged_on == "failure"
+
+    def cost_of(self, timed_out: bool) -> int:
+        return millionths(self.bell_cost if timed_out else self.cost)
+
+    def take(self, cost: int) -> None:
+        self.taken = min(millionths(self.tokens), self.taken + cost)
+
+
+class InFlightBudget(Budget):
+    """Retries in flight stay within a share of the orders in flight, or within a small number."""
+
+    def __init__(self, share: float, minimum: float) -> None:
+        self.share, self.minimum = share, minimum
+        self.orders = self.retries = 0
+
+    @contextlib.contextmanager
+    def watching(self, attempt: int) -> Iterator[None]:
+        self.orders += 1
+        self.retries += attempt > 1
+        try:
+            yield
+        finally:
+            self.orders -= 1
+            self.retries -= attempt > 1
+
+    def allows_another(self, timed_out: bool = False) -> bool:
+        return self.retries < max(self.share * self.orders, self.minimum)
+
+
+def millionths(amount: float) -> int:
+    """Shares are counted in whole parts, so that no fraction is ever lost."""
+    return int(amount * 1_000_000 + 0.5)

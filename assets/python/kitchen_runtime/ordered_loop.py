@@ -1,0 +1,42 @@
+"""asyncio's own loop, with one thing settled that asyncio leaves open."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import math
+import selectors
+from collections.abc import Callable
+from typing import Any
+
+from .events import trace
+
+
+class Instant(float):
+    """When a timer rings. Those of one instant ring in the order in which they were set, which asyncio leaves open."""
+
+    number = 0
+
+    def __lt__(self, other: float) -> bool:
+        return (float(self), self.number) < (float(other), getattr(other, "number", 0))
+
+
+class OrderedLoop(asyncio.SelectorEventLoop):
+    """asyncio's loop, whose timers ring in whole microseconds and in a certain order."""
+
+    def __init__(self, selector: selectors.BaseSelector) -> None:
+        super().__init__(selector)
+        self.timers_set = itertools.count()
+        self.deadlines: dict[float, float] = {}  # Of each instant the latest, for those who ask the clock.  # [[anyio]]
+
+    def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        if when == math.inf:
+            return asyncio.TimerHandle(when, callback, args, self, context)  # It never rings.
+        instant = Instant(round(when, 6))
+        instant.number = next(self.timers_set)
+        self.deadlines[float(instant)] = max(when, self.deadlines.get(instant, instant))  # [[anyio]]
+        return super().call_at(instant, callback, *args, context=context)
+
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        if "exception" in context and not trace.closed:
+            raise SystemExit(f"a mistake in this program: {context['exception']!r}")

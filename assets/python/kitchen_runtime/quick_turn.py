@@ -1,0 +1,33 @@
+"""A turn that is heard of in the next turn, where anyio 3 would take a turn of the loop more."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+import anyio
+
+
+class QuickTurn:
+    """Something to wait for in a queue."""
+
+    def __init__(self) -> None:
+        self.called = False
+        self.waiting = anyio.CancelScope()
+
+    def done(self) -> bool:
+        return self.called
+
+    def cancelled(self) -> bool:
+        return False
+
+    def set_result(self, _: None) -> None:
+        self.called = True
+        self.waiting.cancel()
+
+    async def wait(self) -> None:
+        with self.waiting:
+            await anyio.Event().wait()
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        return self.wait().__await__()

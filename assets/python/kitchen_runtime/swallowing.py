@@ -1,0 +1,33 @@
+"""Cooks who do not hear that they are cancelled. Never do this: no timer has any effect on them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+
+from .clock import now_us
+
+
+class Swallowing(Protocol):
+    swallows: bool
+
+
+async def sleep_and_swallow(seconds: float, kitchen: Swallowing) -> None:
+    """As long as the kitchen swallows, a cancellation changes nothing."""
+    end_us = now_us() + round(seconds * 1_000_000)
+    while now_us() < end_us:
+        try:
+            await asyncio.sleep((end_us - now_us()) / 1_000_000)
+        except asyncio.CancelledError:
+            if not kitchen.swallows:
+                raise
+
+
+async def swallow_forever(kitchen: Swallowing) -> None:
+    """The same for a cook who never answers."""
+    while True:
+        try:
+            await asyncio.get_running_loop().create_future()
+        except asyncio.CancelledError:
+            if not kitchen.swallows:
+                raise

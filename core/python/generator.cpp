@@ -1,0 +1,120 @@
+// Puts a program together: what depends on the scenario first, then the runtime, then the objects and the start.
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/check.hpp"
+#include "core/python/parts.hpp"
+#include "core/scenario/ramp.hpp"
+
+namespace kitchen {
+using namespace python;
+
+namespace {
+
+std::string docstring(const Writing& w) {
+    return fmt::format(
+        "\"\"\"A restaurant, as {} {} program made by Kitchen Timer for Python 3.11.3 or later.\n"
+        "\n"
+        "Change it, run it again, and see. It says what happens; with --json it prints the trace, one event a line.\n"
+        "{}\n"
+        "\"\"\"\n",
+        w.options.dialect == Dialect::trio ? "a" : "an", w.terms.library,
+        w.options.clock == TwinClock::jumping
+            ? "Its clock is virtual and jumps to the next timer; kitchen python --clock real makes one that waits."
+            : "It runs in real seconds.");
+}
+
+// The lines of a part, taken out of `w`.
+template <class Write>
+Program part(Writing& w, Write write) {
+    w.out = Program();
+    write(w);
+    return std::move(w.out);
+}
+
+void write_lines(Program& out, const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) out.line(line);
+}
+
+std::string closing(const Writing& w) {
+    if (w.scenario.open_for.is_never()) return "run(main)";
+    return fmt::format("run(main, closes={})", in_seconds(w.scenario.open_for));
+}
+
+RuntimeFor runtime_wanted_by(const Writing& w) {
+    return {.options = w.options,
+            .told_at_every_wait = w.is_told_at_every_wait(),
+            .own_fail_after = w.uses.own_fail_after,
+            .own_sleep = w.terms.sleep == "sleep"};
+}
+
+using Programs = std::initializer_list<const Program*>;
+
+Program written(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options, Names names) {
+    Writing w(scenario, drawn, options, std::move(names));
+    const Program lesson = part(w, [](Writing& each) {
+        write_diner(each);
+        write_supplies(each);
+        write_opening(each);
+    });
+    const Program settings = part(w, write_settings);
+    const Program objects = part(w, write_kitchens);
+    const Program data = part(w, write_drawn);
+    const Program numbers = part(w, write_numbers);
+    Program start;
+    start.line("\n");
+    start.open("if __name__ == \"__main__\":");
+    start.line(closing(w));
+    start.close();
+
+    Program own;
+    for (const Program* each : Programs{&numbers, &settings, &lesson, &data, &objects, &start}) own.append(*each);
+    const bool imports = options.runtime == RuntimeIs::imported;
+    const RuntimeText runtime = imports ? runtime_imported_by(text_of(own), runtime_wanted_by(w))
+                                        : runtime_for(text_of(own), w.features, runtime_wanted_by(w));
+    Program program;
+    program.line(docstring(w));
+    program.line("from __future__ import annotations\n");
+    write_lines(program, runtime.imports);
+    for (const Program* each : Programs{&numbers, &settings}) program.append(*each);
+    program.line("\n");
+    program.append(lesson);
+    if (!imports) {
+        program.heading("The runtime");
+        program.line("\n");
+        write_lines(program, runtime.lines);
+    }
+    program.heading("This restaurant");
+    program.line();
+    for (const Program* each : Programs{&data, &objects, &start}) program.append(*each);
+    return program;
+}
+
+}  // namespace
+
+python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
+    CHECK(missing_in_twin(scenario, options).empty());
+    // Once with nothing named, to see which names are the program's own, and then with others for the kitchens.
+    const Scenario played = as_played(scenario);
+    return written(played, drawn, options, Names(text_of(written(played, {}, options, Names::placeholders()))));
+}
+
+std::string runtime_module(const Scenario& scenario, const TwinOptions& options) {
+    const Writing w(as_played(scenario), {}, options, Names::placeholders());
+    RuntimeFor wanted = runtime_wanted_by(w);
+    // Programs of other scenarios may import it too.
+    wanted.own_fail_after = options.dialect == Dialect::anyio;
+    wanted.own_sleep = options.dialect == Dialect::anyio && !on_trio(options);
+    return whole_runtime(wanted);
+}
+
+std::string text_of(const python::Program& program) {
+    std::string text;
+    for (const std::string& line : program.lines()) text.append(line).append("\n");
+    return text;
+}
+
+}  // namespace kitchen

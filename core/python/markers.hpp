@@ -1,0 +1,23 @@
+// Lines of Python that only some programs need. A comment in double brackets at the end of a line names their features:
+//
+//     self.mailbox.release()  # [[mailbox]]           this statement and its block, with that feature alone
+//     async with asyncio.timeout(timer):  # [[a, b]]  without a and b the block stays, and only its head goes; so with
+//                                                     every with, try, else and finally
+//     await forever()  # [[no swallows]]              without that feature alone
+//
+// Used by runtime.cpp.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kitchen::python {
+
+using HasFeature = std::function<bool(std::string_view)>;
+
+// Without their markers, and without the lines that these features do not need.
+std::vector<std::string> lines_needed(const std::vector<std::string>& lines, const HasFeature& has);
+
+}  // namespace kitchen::python

@@ -1,0 +1,246 @@
+#include "core/python/runtime.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "core/python/dialect.hpp"
+#include "core/python/markers.hpp"
+#include "core/python/names.hpp"
+#include "core/python/runtime_modules.hpp"
+
+namespace kitchen::python {
+namespace {
+
+using Lines = std::vector<std::string>;
+using Words = std::set<std::string, std::less<>>;
+
+Lines lines_of(std::string_view text) {
+    Lines lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+// Something at the outermost level of a module: a class, a function, a variable.
+struct Piece {
+    std::string name;
+    Lines lines;
+    Words words;
+};
+
+struct Module {
+    Lines imports;
+    std::vector<Piece> pieces;
+};
+
+std::string name_defined_by(std::string_view line) {
+    for (const std::string_view word : {"async def ", "def ", "class "})
+        if (line.starts_with(word)) line.remove_prefix(word.size());
+    const auto in_a_name = [](char c) {
+        return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    return {line.begin(), std::find_if_not(line.begin(), line.end(), in_a_name)};
+}
+
+// The name of a method is no use of a function that is called the same.
+Words words_used_in(const Lines& lines) {
+    std::string text;
+    for (const std::string& line : lines) {
+        const std::size_t at = line.find(" def ");
+        text.append(line, at == line.npos ? 0 : std::min(line.find('('), line.size())).append("\n");
+    }
+    return words_of(text);
+}
+
+// A module's own docstring, what it imports from its neighbours and what only a type checker reads are left out.
+Module module_of(std::string_view text, const HasFeature& has) {
+    Module module;
+    bool skipped = false;
+    bool decorated = false;
+    for (std::string& line : lines_needed(lines_of(text), has)) {
+        const bool begins = !line.empty() && line[0] != ' ' && line[0] != ')' && line[0] != ']' && line[0] != '}';
+        if (begins) {
+            skipped = line.starts_with("\"\"\"") || line.starts_with("from .") || line.starts_with("from __future__") ||
+                      line.starts_with("if TYPE_CHECKING") || line.starts_with("__all__");
+            if (skipped) continue;
+            if (line.starts_with("import ") || line.starts_with("from ")) {
+                module.imports.push_back(std::move(line));
+                skipped = true;
+                continue;
+            }
+            if (!decorated) module.pieces.emplace_back();
+            decorated = line[0] == '@';
+            if (!decorated) module.pieces.back().name = name_defined_by(line);
+        }
+        const bool is_neighbour =
+            line.find(" from .") != line.npos && line.find_first_not_of(' ') == line.find("from .");
+        if (!skipped && !is_neighbour && !module.pieces.empty()) module.pieces.back().lines.push_back(std::move(line));
+    }
+    for (Piece& piece : module.pieces) {
+        while (piece.lines.back().empty()) piece.lines.pop_back();
+        piece.words = words_used_in(piece.lines);
+    }
+    return module;
+}
+
+// What of an import is used: "import asyncio", "from typing import Any, cast".
+std::string import_used(std::string_view line, const Words& words) {
+    if (line.starts_with("import ")) return words.contains(line.substr(7)) ? std::string(line) : std::string();
+    const std::size_t names = line.find(" import ") + 8;
+    std::string used;
+    for (std::string_view rest = line.substr(names); !rest.empty();) {
+        const std::size_t end = std::min(rest.find(", "), rest.size());
+        if (words.contains(rest.substr(0, end))) used.append(used.empty() ? "" : ", ").append(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    return used.empty() ? std::string() : std::string(line.substr(0, names)) + used;
+}
+
+std::vector<Module> read_modules(const RuntimeFor& wanted, const Features* features) {
+    const TwinOptions& options = wanted.options;
+    const auto has = [&](std::string_view feature) {
+        if (feature == "anyio") return options.dialect == Dialect::anyio;
+        if (feature == "quick_turn") return options.dialect == Dialect::anyio && !on_trio(options) && wanted.own_sleep;
+        return features == nullptr || features->contains(feature);
+    };
+    std::vector<Module> modules;
+    for (const std::string& text : runtime_modules(wanted)) modules.push_back(module_of(text, has));
+    return modules;
+}
+
+// What the words need, and what that needs.
+std::vector<const Piece*> pieces_for(Words& words, const std::vector<Module>& modules) {
+    std::set<const Piece*> needed;
+    for (bool more = true; more;) {
+        more = false;
+        for (const Module& module : modules)
+            for (const Piece& piece : module.pieces)
+                if (words.contains(piece.name) && needed.insert(&piece).second) {
+                    words.insert(piece.words.begin(), piece.words.end());
+                    more = true;
+                }
+    }
+    std::vector<const Piece*> in_order;
+    for (const Module& module : modules)
+        for (const Piece& piece : module.pieces)
+            if (needed.contains(&piece)) in_order.push_back(&piece);
+    return in_order;
+}
+
+// "from a import b" from several modules is one import.
+void add_import(std::vector<std::string>& imports, const std::string& line) {
+    const std::size_t names = line.find(" import ");
+    const auto same = std::find_if(imports.begin(), imports.end(), [&](const std::string& other) {
+        return names != line.npos && other.starts_with(line.substr(0, names + 8));
+    });
+    if (same == imports.end()) {
+        imports.push_back(line);
+        return;
+    }
+    std::set<std::string> all;
+    for (const std::string_view each : {std::string_view(*same), std::string_view(line)})
+        for (std::string_view rest = each.substr(names + 8); !rest.empty();) {
+            const std::size_t end = std::min(rest.find(", "), rest.size());
+            all.emplace(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 2, rest.size()));
+        }
+    *same = fmt::format("{}{}", line.substr(0, names + 8), fmt::join(all, ", "));
+}
+
+void sort_imports(std::vector<std::string>& imports) {
+    // Modules first, then names from modules.
+    std::sort(imports.begin(), imports.end(), [](const std::string& a, const std::string& b) {
+        return std::pair(a.starts_with("from "), a) < std::pair(b.starts_with("from "), b);
+    });
+}
+
+// What a scenario's own part of a program may import.
+constexpr std::string_view usual_imports[] = {"import asyncio",
+                                              "import functools",
+                                              "import math",
+                                              "import trio",
+                                              "import anyio",
+                                              "from collections.abc import Awaitable, Callable",
+                                              "from dataclasses import dataclass, field"};
+
+RuntimeText text_of_pieces(const std::vector<const Piece*>& pieces, const std::vector<Module>& modules,
+                           const Words& words) {
+    RuntimeText text;
+    const auto is_variable = [](const Piece& piece) { return piece.lines.front().starts_with(piece.name); };
+    for (std::size_t n = 0; n < pieces.size(); ++n) {
+        if (n > 0)
+            text.lines.insert(text.lines.end(), is_variable(*pieces[n]) && is_variable(*pieces[n - 1]) ? 0 : 2, "");
+        text.lines.insert(text.lines.end(), pieces[n]->lines.begin(), pieces[n]->lines.end());
+    }
+    const auto import = [&](std::string_view line) {
+        const std::string used = import_used(line, words);
+        if (!used.empty() && std::find(text.imports.begin(), text.imports.end(), used) == text.imports.end())
+            add_import(text.imports, used);
+    };
+    for (const Module& module : modules)
+        for (const std::string& line : module.imports) import(line);
+    for (const std::string_view line : usual_imports) import(line);
+    sort_imports(text.imports);
+    return text;
+}
+
+Words all_names(const std::vector<Module>& modules) {
+    Words names;
+    for (const Module& module : modules)
+        for (const Piece& piece : module.pieces) names.insert(piece.name);
+    return names;
+}
+
+}  // namespace
+
+RuntimeText runtime_for(std::string_view program, const Features& features, const RuntimeFor& wanted) {
+    const std::vector<Module> modules = read_modules(wanted, &features);
+    Words words = words_of(program);
+    const std::vector<const Piece*> pieces = pieces_for(words, modules);
+    return text_of_pieces(pieces, modules, words);
+}
+
+std::string whole_runtime(const RuntimeFor& wanted) {
+    const std::vector<Module> modules = read_modules(wanted, nullptr);
+    Words words = all_names(modules);
+    const std::vector<const Piece*> pieces = pieces_for(words, modules);
+    const RuntimeText text = text_of_pieces(pieces, modules, words);
+    return fmt::format(
+        "\"\"\"What the Python programs of Kitchen Timer import.\"\"\"\n\n"
+        "from __future__ import annotations\n\n{}\n\n\n{}\n",
+        fmt::join(text.imports, "\n"), fmt::join(text.lines, "\n"));
+}
+
+RuntimeText runtime_imported_by(std::string_view program, const RuntimeFor& wanted) {
+    const Words words = words_of(program);
+    std::vector<std::string> used;
+    for (const std::string& name : all_names(read_modules(wanted, nullptr)))
+        if (words.contains(name)) used.push_back(name);
+    RuntimeText text = text_of_pieces({}, {}, words);
+    std::string line = "from kitchen_runtime import (";
+    if (used.size() < 8) {
+        line = fmt::format("from kitchen_runtime import {}", fmt::join(used, ", "));
+    } else {
+        constexpr std::size_t line_length_max = 100;
+        std::string row = "   ";
+        for (const std::string& name : used) {
+            if (row.size() + name.size() + 2 > line_length_max) {
+                line += "\n" + row;
+                row = "   ";
+            }
+            row += " " + name + ",";
+        }
+        line += "\n" + row + "\n)";
+    }
+    text.imports.push_back("\n" + line);
+    return text;
+}
+
+}  // namespace kitchen::python

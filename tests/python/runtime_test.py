@@ -1,0 +1,467 @@
+"""The runtime of the Python programs, module by module, with times worked out by hand."""
+
+import asyncio
+import contextlib
+import io
+import os
+import sys
+import time
+import unittest
+
+sys.path.insert(0, os.path.join(os.environ["KITCHEN_SOURCE_DIR"], "assets", "python"))
+
+if sys.version_info < (3, 11):
+    print("skipped: the runtime needs Python 3.11")
+    sys.exit(77)
+
+from kitchen_runtime import breakers, budgets, events, hedge, rate_limit  # noqa: E402
+from kitchen_runtime.clock import block, call_at, run, until  # noqa: E402
+from kitchen_runtime.drawn import Drawn  # noqa: E402
+from kitchen_runtime.events import Condition, KitchenError, Outcome, SorryError, sentence, trace, us  # noqa: E402
+from kitchen_runtime.hatches import Hatches  # noqa: E402
+from kitchen_runtime.kitchen import Kitchen  # noqa: E402
+from kitchen_runtime.orders import Order  # noqa: E402
+from kitchen_runtime.places import Places  # noqa: E402
+from kitchen_runtime.queue_semaphore import QueueOrder, QueueSemaphore  # noqa: E402
+from kitchen_runtime.say import say  # noqa: E402
+from kitchen_runtime.semaphore import Semaphore  # noqa: E402
+from kitchen_runtime.shelf import Shelf  # noqa: E402
+from kitchen_runtime.tasks import tasks  # noqa: E402
+from kitchen_runtime.waiters import Waiters  # noqa: E402
+
+
+class Played:
+    """What a run has said, and what it has complained of."""
+
+    def __init__(self, main, closes=60.0):
+        trace.__init__()
+        tasks.clear()
+        self.lines = []
+        trace.write = self.lines.append
+        complaints = io.StringIO()
+        with contextlib.redirect_stderr(complaints):
+            run(main, closes)
+        self.complaints = complaints.getvalue()
+
+    def times(self, event, diner=None):
+        """When it happened, in milliseconds."""
+        return [line["t_us"] // 1000 for line in self.lines
+                if line["event"] == event and diner in (None, line.get("diner"))]
+
+
+async def dine(kitchen, diner, timer=None, at=0.0):
+    """One order, at that instant."""
+    await until(at)
+    order = Order(diner, "course", 1, kitchen)
+    order.say("order_placed", seconds=timer)
+    try:
+        async with asyncio.timeout(timer):
+            await kitchen.order_shielded(order)
+        order.say("dish_served")
+    except TimeoutError:
+        order.say("timer_rang")
+    except KitchenError:
+        pass
+
+
+def played(*diners, closes=60.0, changes=()):
+    async def main():
+        for at, change in changes:
+            call_at(at, change)
+        async with asyncio.TaskGroup() as room:
+            for diner in diners:
+                room.create_task(diner)
+
+    return Played(main, closes)
+
+
+def grill(cooks=1, **settings):
+    return Kitchen("grill", cooks=settings.pop("semaphore", Semaphore)(cooks), **settings)
+
+
+class TheClock(unittest.TestCase):
+    def test_it_jumps_and_the_doors_close_at_their_instant(self):
+        async def main():
+            await asyncio.sleep(3600.0)
+            say("at_closing")
+            await asyncio.sleep(0.000_001)
+            say("too_late")
+
+        began = time.monotonic()
+        run_ = Played(main, closes=3600.0)
+        self.assertLess(time.monotonic() - began, 1.0)
+        self.assertEqual([line["event"] for line in run_.lines], ["at_closing", "doors_closed"])
+        self.assertEqual(run_.lines[-1]["t_us"], 3_600_000_000)
+
+    def test_timers_of_one_instant_ring_in_the_order_of_setting_them(self):
+        async def wait(diner):
+            await asyncio.sleep(1.0)
+            say("woke", diner)
+
+        async def main():
+            async with asyncio.TaskGroup() as room:
+                for diner in range(1, 8):
+                    room.create_task(wait(diner))
+
+        self.assertEqual([line.get("diner") for line in Played(main).lines][:-1], list(range(1, 8)))
+
+    def test_a_deadlock_is_said(self):
+        async def main():
+            await asyncio.Event().wait()
+
+        self.assertIn("Deadlock", Played(main).complaints)
+        self.assertIn("Deadlock", Played(main, None).complaints)
+
+    def test_a_run_in_which_everyone_has_left_is_no_deadlock(self):
+        async def main():
+            await asyncio.sleep(1.0)
+
+        run_ = Played(main, None)
+        self.assertEqual(run_.complaints, "")
+        self.assertEqual(run_.times("doors_closed"), [1000])
+
+    def test_a_blocked_loop_hears_no_timer_until_it_is_free(self):
+        async def wait():
+            try:
+                async with asyncio.timeout(1.0):
+                    await asyncio.sleep(9.0)
+            except TimeoutError:
+                say("heard")
+
+        async def main():
+            async with asyncio.TaskGroup() as room:
+                room.create_task(wait())
+                await asyncio.sleep(0.5)
+                block(2.5)
+
+        self.assertEqual(Played(main).times("heard"), [3000])
+
+    def test_sleeping_as_a_thread_would_moves_the_clock_on(self):
+        async def main():
+            time.sleep(2.0)
+            say("awake")
+
+        self.assertEqual(Played(main).times("awake"), [2000])
+
+    def test_a_thread_is_refused_because_the_clock_would_not_wait_for_it(self):
+        async def main():
+            await asyncio.to_thread(time.sleep, 1.0)
+
+        with self.assertRaisesRegex(RuntimeError, "no thread waits for a clock that jumps"):
+            Played(main)
+
+
+class WhatIsSaid(unittest.TestCase):
+    def test_an_event_is_a_sentence_for_people(self):
+        rang = {"t_us": 5_000_000, "event": "timer_rang", "diner": 1}
+        self.assertEqual(sentence(rang), "0:05.0 Ana's timer rings")
+        self.assertEqual(sentence({"t_us": 65_250_000, "event": "visit_ended", "diner": 27, "value": "sorry"}),
+                         "1:05.2 diner 27 leaves: sorry")
+        self.assertEqual(sentence({"t_us": 0, "event": "door_queued", "diner": 2, "value": 1}),
+                         "0:00.0 Ben: door queued 1")
+        self.assertEqual(sentence({"t_us": 0, "event": "pause_started", "diner": 2, "value": 1_500_000}),
+                         "0:00.0 Ben pauses for 1.5 s")
+
+    def test_every_sentence_can_be_said(self):
+        for event in events.SENTENCES:
+            sentence({"t_us": 1, "event": event, "diner": 1, "kitchen": "grill", "value": 1})
+
+    def test_seconds_are_said_in_microseconds_and_outcomes_by_their_word(self):
+        async def main():
+            say("order_placed", 1, seconds=2.5)
+            say("order_placed", 1, seconds=None)
+            say("visit_ended", 1, value=Outcome.BACKUP)
+
+        self.assertEqual([line.get("value") for line in Played(main).lines], [2_500_000, None, "backup", None])
+
+    def test_microseconds(self):
+        self.assertEqual([us(0.1 + 0.2), us(None), us(float("inf"))], [300_000, None, None])
+
+
+class AKitchen(unittest.TestCase):
+    def test_a_timer_rings_and_the_cook_is_free_for_the_next_ticket(self):
+        kitchen = grill(cook_time=3.0)
+        run_ = played(dine(kitchen, 1, timer=1.0), dine(kitchen, 2))
+        self.assertEqual(run_.times("timer_rang"), [1000])
+        self.assertEqual(run_.times("ticket_queued"), [0])
+        self.assertEqual(run_.times("dish_served", 2), [4000])
+
+    def test_a_ticket_says_its_place_in_the_queue(self):
+        kitchen = grill(cook_time=1.0)
+        run_ = played(*(dine(kitchen, n) for n in (1, 2, 3)))
+        self.assertEqual([line["value"] for line in run_.lines if line["event"] == "ticket_queued"], [1, 2])
+
+    def test_a_kitchen_that_is_not_told_cooks_on_for_no_one(self):
+        kitchen = grill(cook_time=3.0, keeps_cooking=True)
+        run_ = played(dine(kitchen, 1, timer=1.0))
+        self.assertEqual(run_.times("dish_wasted"), [3000])
+        self.assertEqual(run_.times("order_cancelled"), [])
+
+    def test_the_timer_waits_for_the_clean_up(self):
+        run_ = played(dine(grill(cook_time=3.0, clean_up=0.7), 1, timer=1.0))
+        self.assertEqual(run_.times("clean_up_started"), [1000])
+        self.assertEqual(run_.times("timer_rang"), [1700])
+
+    def test_a_cook_who_swallows_the_cancellation_has_no_timer(self):
+        run_ = played(dine(grill(cook_time=3.0, swallows=True), 1, timer=1.0))
+        self.assertEqual(run_.times("timer_rang"), [])
+        self.assertEqual(run_.times("dish_served"), [3000])
+
+    def test_conditions_and_how_slow_the_kitchen_is(self):
+        broken = played(dine(grill(condition=Condition.BROKEN, error_after=0.4), 1))
+        self.assertEqual(broken.times("kitchen_failed"), [400])
+        gone = played(dine(grill(condition=Condition.GONE), 1, timer=2.0))
+        self.assertEqual(gone.times("timer_rang"), [2000])
+        slow = played(dine(grill(cook_time=1.0, slowness=2.5), 1))
+        self.assertEqual(slow.times("dish_served"), [2500])
+        every_other = Drawn(True, {2: [False]})
+        some = grill(cooks=2, cook_time=1.0, slowness=3.0, affected=0.5, who_is_affected=every_other)
+        self.assertEqual(played(dine(some, 1), dine(some, 2)).times("dish_served"), [1000, 3000])
+
+    def test_a_condition_that_is_none_is_an_error(self):
+        with self.assertRaisesRegex(ValueError, "'slow' is not a valid Condition"):
+            played(dine(grill(condition="slow"), 1))
+
+    def test_a_full_queue_and_a_standing_one_refuse_tickets(self):
+        full = grill(semaphore=QueueSemaphore, cook_time=1.0, queue_limit=1)
+        run_ = played(*(dine(full, n) for n in range(1, 5)))
+        self.assertEqual(len(run_.times("ticket_refused")), 2)
+        # The queue stands from 0.1 s on; a ticket that comes then waits for 0.3 s at most.
+        standing = grill(semaphore=QueueSemaphore, cook_time=5.0, standing_timer=0.3)
+        run_ = played(dine(standing, 1), dine(standing, 2), dine(standing, 3, at=1.0))
+        self.assertEqual(run_.times("ticket_refused", 3), [1300])
+
+    def test_supplies_come_before_the_cooking_or_after_it(self):
+        farm = Kitchen("farm", cooks=Semaphore(1), cook_time=2.0)
+
+        async def supplies(order):
+            await farm.order(Order(order.diner, order.course, 1, farm, order.layer + 1))
+
+        for last, cooked in ((False, [2000, 3000]), (True, [3000, 3000])):
+            run_ = played(dine(grill(cook_time=1.0, supplies=supplies, supplies_last=last), 1))
+            self.assertEqual(run_.times("dish_ready"), cooked)
+
+    def test_an_actor_takes_one_letter_at_a_time(self):
+        actor = grill(cook_time=1.0, keeps_cooking=True, mailbox=Places(1))
+        run_ = played(*(dine(actor, n, timer=0.5) for n in (1, 2, 3)))
+        self.assertEqual(run_.times("mailbox_full", 3), [0])
+        self.assertEqual(run_.times("order_cancelled", 3), [500])
+
+
+class WhoIsNext(unittest.TestCase):
+    def order_of_service(self, order, diners=3, changes=()):
+        semaphore = QueueSemaphore(1, order)
+        kitchen = Kitchen("grill", cooks=semaphore, cook_time=1.0)
+        run_ = played(*(dine(kitchen, n, at=n / 100) for n in range(diners)),
+                      changes=[(at, lambda number=number: semaphore.become(number)) for at, number in changes])
+        return [line["diner"] for line in run_.lines if line["event"] == "dish_served"]
+
+    def test_first_or_latest_or_what_the_queue_asks_for(self):
+        self.assertEqual(self.order_of_service(QueueOrder.FIRST), [0, 1, 2])
+        self.assertEqual(self.order_of_service(QueueOrder.LATEST), [0, 2, 1])
+        self.assertEqual(self.order_of_service(QueueOrder.ADAPTIVE), [0, 2, 1])
+
+    def test_more_cooks_come_immediately_and_fewer_go_when_they_are_free(self):
+        kitchen = grill(semaphore=QueueSemaphore, cook_time=1.0)
+        run_ = played(*(dine(kitchen, n) for n in (1, 2, 3)), changes=[(0.2, lambda: kitchen.tickets().become(2))])
+        self.assertEqual(run_.times("dish_served"), [1000, 1200, 2000])
+        kitchen = grill(2, semaphore=QueueSemaphore, cook_time=1.0)
+        run_ = played(*(dine(kitchen, n) for n in (1, 2, 3, 4)), changes=[(0.2, lambda: kitchen.tickets().become(1))])
+        self.assertEqual(run_.times("dish_served"), [1000, 1000, 2000, 3000])
+
+    def test_a_task_that_is_let_in_lets_in_all_others_for_whom_there_is_room(self):
+        # Three places become free together, and one is granted to the first who waits. Before that one is in, two more
+        # come. The first lets both in; in Python 3.11 and 3.12 each would let in the next, a turn of the loop later.
+        semaphore = Semaphore(3)
+
+        async def enter(diner):
+            await semaphore.acquire()
+            say("in", diner)
+
+        async def main():
+            for _ in range(3):
+                await semaphore.acquire()
+            async with asyncio.TaskGroup() as room:
+                room.create_task(enter(1))
+                await asyncio.sleep(1.0)
+                room.create_task(enter(2))
+                room.create_task(enter(3))
+                for _ in range(3):
+                    semaphore.release()
+                for _ in range(5):
+                    await asyncio.sleep(0)
+                    say("turn")
+
+        order = [str(line.get("diner", "-")) for line in Played(main).lines if line["event"] in ("in", "turn")]
+        self.assertEqual("".join(order), "1-23----")
+
+
+class OnTheWay(unittest.TestCase):
+    def through(self, hatches, *diners, timer=None):
+        kitchen = grill(9, cook_time=1.0)
+
+        async def go(diner):
+            order = Order(diner, "course", 1, kitchen)
+            try:
+                async with hatches.to(kitchen, order):
+                    await kitchen.order(order)
+                order.say("dish_served")
+            except TimeoutError:
+                order.say("timer_rang")
+
+        return played(*map(go, diners))
+
+    def test_there_are_only_so_many_hatches(self):
+        self.assertEqual(self.through(Hatches(limit=1), 1, 2).times("dish_served"), [1000, 2000])
+        self.assertEqual(self.through(Hatches(per_kitchen=1), 1, 2).times("door_queued"), [0])
+
+    def test_a_hatch_takes_time_to_open_and_has_timers(self):
+        self.assertEqual(self.through(Hatches(opens=0.5), 1).times("door_entered"), [500])
+        self.assertEqual(self.through(Hatches(limit=1, timer=0.4), 1, 2).times("timer_rang"), [400])
+        self.assertEqual(self.through(Hatches(opens=0.5, opening_timer=0.2), 1).times("timer_rang"), [200])
+        self.assertEqual(self.through(Hatches(answer_timer=0.3), 1).times("timer_rang"), [300])
+
+    def test_waiters_look_after_one_table_each(self):
+        waiters = Waiters(1, entrance=1)
+
+        async def visit(diner):
+            try:
+                async with waiters.one_for(diner):
+                    await asyncio.sleep(1.0)
+            except SorryError:
+                pass
+
+        run_ = played(*map(visit, (1, 2, 3)))
+        self.assertEqual(run_.times("waiter_came"), [0, 1000])
+        self.assertEqual(run_.times("turned_away", 3), [0])
+
+
+class AShelf(unittest.TestCase):
+    def served(self, shelf, *instants, **settings):
+        kitchen = grill(9, cook_time=1.0, shelf=shelf, **settings)
+        return played(*(dine(kitchen, n, at=at) for n, at in enumerate(instants, 1)))
+
+    def test_a_dish_stays_fresh_for_a_while(self):
+        run_ = self.served(Shelf(keeps=2.0), 0.0, 2.999, 3.0)  # Put there at 1 s.
+        self.assertEqual(run_.times("shelf_hit"), [2999])
+        self.assertEqual(run_.times("shelf_missed"), [0, 3000])
+
+    def test_one_cooks_while_the_others_wait(self):
+        run_ = self.served(Shelf(keeps=9.0, one_cooks=True), 0.0, 0.1, 0.2)
+        self.assertEqual(run_.times("cooking_started"), [0])
+        self.assertEqual(run_.times("dish_served"), [1000, 1000, 1000])
+
+    def test_a_stale_dish_is_served_while_a_new_one_is_cooked(self):
+        run_ = self.served(Shelf(keeps=1.0, serves_stale=True), 0.0, 5.0)
+        self.assertEqual(run_.times("dish_served"), [1000, 5000])
+        self.assertEqual(run_.times("shelf_filled"), [1000, 6000])
+
+    def test_the_oldest_dish_makes_room(self):
+        dishes = Drawn(0, {2: [1], 3: [2]})
+        shelf = Shelf(keeps=None, size=2, dishes=dishes)
+        self.served(shelf, 0.0, 2.0, 4.0)
+        self.assertEqual(sorted(shelf.made), [1, 2])
+
+    def test_a_look_that_takes_too_long_is_given_up(self):
+        run_ = self.served(Shelf(keeps=9.0, takes=0.5, timer=0.2), 0.0)
+        self.assertEqual(run_.times("shelf_missed"), [200])
+        self.assertEqual([line["value"] for line in run_.lines if line["event"] == "shelf_missed"], [1])
+
+
+class Policies(unittest.TestCase):
+    def test_a_breaker_opens_sends_a_probe_and_closes(self):
+        breaker = breakers.CountingBreaker(4, calls_min=2, ratio=0.5, open_for=1.0)
+        kitchen = grill(9)
+
+        async def call(at, fails):
+            await until(at)
+            with contextlib.suppress(KitchenError):
+                with breaker.watching(Order(1, "course", 1, kitchen)):
+                    if fails:
+                        raise KitchenError
+
+        run_ = played(*(call(at, fails) for at, fails in ((0, True), (0.1, True), (0.2, False), (1.1, False))))
+        self.assertEqual(run_.times("breaker_opened"), [100])
+        self.assertEqual(run_.times("ticket_refused"), [200])
+        self.assertEqual(run_.times("breaker_half_opened"), [1100])
+        self.assertEqual(run_.times("breaker_closed"), [1100])
+
+    def test_a_timed_breaker_forgets_what_is_long_ago(self):
+        breaker = breakers.TimedBreaker(1.0, calls_min=2, ratio=0.1, open_for=1.0)
+
+        async def main():
+            self.assertEqual(list(breaker.note(True)), [True])
+            await asyncio.sleep(1.0)
+            self.assertEqual(list(breaker.note(False)), [False])
+
+        Played(main)
+
+    def test_budgets(self):
+        async def main():
+            share = budgets.ShareBudget(share=0.5, minimum=0.0, window=10.0)
+            for _ in range(2):
+                with share.watching(1):
+                    pass
+            self.assertEqual([share.allows_another(), share.allows_another()], [True, False])
+            tokens = budgets.TokenBudget(2, cost=1, bell_cost=2, refund=1, floor=0, charged_on="retry")
+            self.assertEqual([tokens.allows_another(True), tokens.allows_another()], [True, False])
+            with tokens.watching(2):
+                pass
+            # There is one token, which is enough after an error and not after a bell.
+            self.assertEqual([tokens.allows_another(True), tokens.allows_another()], [False, True])
+            in_flight = budgets.InFlightBudget(share=0.5, minimum=1)
+            with in_flight.watching(1), in_flight.watching(2):
+                self.assertFalse(in_flight.allows_another())
+            self.assertTrue(in_flight.allows_another())
+
+        Played(main)
+
+    def test_a_word_that_a_budget_does_not_know_is_an_error(self):
+        async def main():
+            with self.assertRaisesRegex(ValueError, "expected 'failure' or 'retry'"):
+                budgets.TokenBudget(9, 1, 1, 1, 0, charged_on="weekend").allows_another()
+
+        Played(main)
+
+    def test_a_rate_limit_lets_a_burst_through_and_then_one_after_another(self):
+        limit = rate_limit.RateLimit(2, burst=2)
+
+        async def main():
+            self.assertEqual([limit.allows_one() for _ in range(3)], [True, True, False])
+            await asyncio.sleep(0.5)
+            self.assertEqual([limit.allows_one() for _ in range(2)], [True, False])
+
+        Played(main)
+
+    def hedged(self, settings, cook_times):
+        kitchen = grill(9, cook_times=Drawn(1.0, {1: cook_times}))
+
+        async def order():
+            one = Order(1, "course", 1, kitchen)
+            one.say("order_placed")
+            await settings.first_dish(one, kitchen)
+            one.say("dish_served")
+
+        return played(order())
+
+    def test_a_duplicate_order_overtakes_a_slow_one(self):
+        run_ = self.hedged(hedge.Hedge(after=0.5), [3.0, 0.7])
+        self.assertEqual(run_.times("second_order_placed"), [500])
+        self.assertEqual(run_.times("dish_served"), [1200])
+        self.assertEqual(run_.times("order_cancelled"), [1200])
+
+    def test_the_slower_order_may_be_left_alone(self):
+        run_ = self.hedged(hedge.Hedge(after=0.5, left_alone=True), [3.0, 0.7])
+        self.assertEqual(run_.times("dish_wasted"), [3000])
+
+    def test_no_duplicate_where_the_first_is_quick_or_the_share_is_used_up(self):
+        self.assertEqual(self.hedged(hedge.Hedge(after=0.5), [0.4]).times("second_order_placed"), [])
+        self.assertEqual(self.hedged(hedge.Hedge(after=0.5, share=0.0), [3.0]).times("second_order_placed"), [])
+
+    def test_what_was_drawn_comes_in_turn_and_then_the_usual_value(self):
+        drawn = Drawn(9, {2: [1, 2]})
+        self.assertEqual([drawn.next(diner) for diner in (1, 2, 2, 2)], [9, 1, 2, 9])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
 #include <utility>
 
@@ -10,8 +11,8 @@ namespace kitchen::app {
 namespace {
 
 constexpr float tile = 32;
-// More are merged: each is one more time that the commands are gone through.
-constexpr std::size_t places_max = 12;
+// Where there are more, those near each other are one: each is one more time that the commands are gone through.
+constexpr std::size_t places_max = 24;
 
 struct Bounds {
     ImVec2 least, most;
@@ -72,48 +73,31 @@ class Hash {
     std::uint64_t value_;
 };
 
-Box united(const Box& a, const Box& b) {
-    const float x = std::min(a.x, b.x);
-    const float y = std::min(a.y, b.y);
-    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
-}
-
-bool overlap(const Box& a, const Box& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
-float area(const Box& box) { return box.width * box.height; }
-
-void merge(std::vector<Box>& places, std::size_t one, std::size_t other) {
-    places[one] = united(places[one], places[other]);
-    places.erase(places.begin() + static_cast<std::ptrdiff_t>(other));
-}
-
-// The two that cost the least more when they are one.
-void merge_nearest(std::vector<Box>& places) {
-    std::pair<std::size_t, std::size_t> best;
-    float least = -1;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        for (std::size_t k = i + 1; k < places.size(); ++k) {
-            const float more = area(united(places[i], places[k])) - area(places[i]) - area(places[k]);
-            if (least >= 0 && more >= least) continue;
-            least = std::max(more, 0.0F);
-            best = {i, k};
+// Of each row the runs of changed tiles, those together that are no more than `gap` tiles apart; a run below another
+// one of the same place and width is one with it. So they never overlap: what is half transparent would be drawn twice.
+std::vector<Box> places_of(const std::vector<char>& is_changed, int columns, int gap) {
+    std::vector<Box> places;
+    const auto rows = static_cast<int>(is_changed.size()) / columns;
+    for (int y = 0; y < rows; ++y) {
+        const char* const row = is_changed.data() + static_cast<std::ptrdiff_t>(y) * columns;
+        for (int x = 0; x < columns; ++x) {
+            if (row[x] == 0) continue;
+            int last = x;
+            for (int next = x + 1; next < columns && next - last <= gap + 1; ++next)
+                if (row[next] != 0) last = next;
+            const Box run{static_cast<float>(x) * tile, static_cast<float>(y) * tile,
+                          static_cast<float>(last + 1 - x) * tile, tile};
+            x = last;
+            const auto above = std::find_if(places.begin(), places.end(), [&run](const Box& place) {
+                return place.x == run.x && place.width == run.width && place.bottom() == run.y;
+            });
+            if (above == places.end())
+                places.push_back(run);
+            else
+                above->height += tile;
         }
     }
-    merge(places, best.first, best.second);
-}
-
-// What overlaps would be drawn twice, and what is half transparent then shows.
-bool merge_overlapping(std::vector<Box>& places) {
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        for (std::size_t k = i + 1; k < places.size(); ++k) {
-            if (!overlap(places[i], places[k])) continue;
-            merge(places, i, k);
-            return true;
-        }
-    }
-    return false;
+    return places;
 }
 
 void append_command(ImVector<ImDrawIdx>& indices, ImVector<ImDrawCmd>& commands, const ImDrawList& list,
@@ -177,30 +161,12 @@ std::vector<Box> Damage::changed(const ImDrawData& drawn, std::uint64_t look) {
     hash_tiles(drawn);
     std::swap(tiles_, before_);
     if (is_new || tiles_.size() != before_.size()) return {{0, 0, size_.x, size_.y}};
-    // Of each row what is changed together; below another of the same width it is one with that.
+    is_changed_.resize(tiles_.size());
+    for (std::size_t n = 0; n < tiles_.size(); ++n) is_changed_[n] = static_cast<char>(tiles_[n] != before_[n]);
     std::vector<Box> places;
-    for (int y = 0; y < rows_; ++y) {
-        for (int x = 0; x < columns_; ++x) {
-            const auto is_changed = [&](int column) {
-                const auto at = static_cast<std::size_t>(y * columns_ + column);
-                return tiles_[at] != before_[at];
-            };
-            if (!is_changed(x)) continue;
-            const int first = x;
-            while (x < columns_ && is_changed(x)) ++x;
-            const Box run{static_cast<float>(first) * tile, static_cast<float>(y) * tile,
-                          static_cast<float>(x - first) * tile, tile};
-            const auto above = std::find_if(places.begin(), places.end(), [&run](const Box& place) {
-                return place.x == run.x && place.width == run.width && place.bottom() == run.y;
-            });
-            if (above == places.end())
-                places.push_back(run);
-            else
-                above->height += tile;
-        }
-    }
-    while (places.size() > places_max) merge_nearest(places);
-    while (merge_overlapping(places)) {
+    for (const int gap : {0, 1, 3, 8, columns_}) {
+        places = places_of(is_changed_, columns_, gap);
+        if (places.size() <= places_max) break;
     }
     return places;
 }

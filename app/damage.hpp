@@ -23,6 +23,7 @@ class Damage {
     ImVec2 size_ = {0, 0};
     std::uint64_t look_ = 0;
     int columns_ = 0, rows_ = 0;
+    std::vector<char> is_changed_;
     std::vector<std::uint64_t> tiles_, before_;  // of each tile: a hash of the triangles that touch it, in their order
 };
 

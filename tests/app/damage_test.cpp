@@ -111,7 +111,7 @@ TEST_CASE(
         check_covered(before, now);
         before = now;
     }
-    CHECK(drawn_again / frames < 1440 * 900 * 0.6F);
+    CHECK(drawn_again / frames < 1440 * 900 * 0.15F);
 }
 
 TEST_CASE("places that are drawn again do not overlap, and commands are clipped to them") {

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
@@ -35,10 +36,24 @@ def step(words):
     print(f"- {words}", flush=True)
 
 
-def rows(window, pixels, y, height):
-    """The rows about the slider."""
+def knob(window, pixels, y):
+    """What is about the slider, in the panel of the knobs alone."""
     line = len(pixels) // window.height
-    return pixels[(y - height) * line:(y + height) * line]
+    return [pixels[row * line:row * line + 300 * 4] for row in range(y - 8, y + 8)]
+
+
+def played(window, seconds=120):
+    """The picture once no run is waited for: how far it is would change it every now and then."""
+    end = time.time() + seconds
+    while True:
+        before = window.still_pixels(seconds)
+        for _ in range(6):
+            time.sleep(0.3)
+            if window.pixels() != before:
+                break
+        else:
+            return before
+        assert time.time() < end, f"a run is still played after {seconds} s"
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -51,18 +66,18 @@ with tempfile.TemporaryDirectory() as folder:
     try:
         window = Window("A million diners", seconds=120)
         window.park_mouse()
-        before = window.still_pixels(seconds=120)
+        before = played(window)
 
         step("the grip follows the hand from frame to frame, whatever the run takes")
         x, y = places.on_rail(SLIDER, 0.235)
         xdotool("mousemove", window.x + x, window.y + y, "sleep", 0.1, "mousedown", 1)
         window.has_drawn(3)
-        grip = rows(window, window.pixels(), y, 8)
+        grip = knob(window, window.pixels(), y)
         for share in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
             x, y = places.on_rail(SLIDER, share)
             xdotool("mousemove", window.x + x, window.y + y)
             window.has_drawn(3)
-            now = rows(window, window.pixels(), y, 8)
+            now = knob(window, window.pixels(), y)
             assert now != grip, f"the grip is not at {share}"
             grip = now
         xdotool("mouseup", 1)
@@ -72,8 +87,7 @@ with tempfile.TemporaryDirectory() as folder:
         step("undo takes the knob back before the run is there")
         window.key("ctrl+z")
         window.has_drawn(3)
-        after = window.still_pixels(seconds=60)
-        assert rows(window, after, y, 8) == rows(window, before, y, 8)
+        assert knob(window, played(window), y) == knob(window, before, y)
         assert not window.title().startswith("* "), window.title()
 
         step("another scenario opens while the run is played")
@@ -97,6 +111,10 @@ with tempfile.TemporaryDirectory() as folder:
         window.has_drawn(3)
         window.drag(places.on_rail(SLIDER, 0.235), places.on_rail(SLIDER, 0.6))
         window.key("ctrl+z")
+        end = time.time() + 20
+        while window.title().startswith("* "):
+            assert time.time() < end, "undo is not done"
+            window.has_drawn(1)
         window.close()
         assert program.wait(timeout=10) == 0
     finally:

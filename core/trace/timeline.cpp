@@ -117,17 +117,15 @@ void Builder::reserve() {
 
 void Builder::play(const Record& record) {
     const std::int64_t now = record.time_us;
+    const EventRow& row = event_row(record.event);
+    if (row.places_order) return place(record);
+    if (row.stop == Stop::over) free_kitchen(record.order, now);
     switch (record.event) {
         case Event::diner_arrived: return arrive(record);
-        case Event::order_placed:
-        case Event::backup_ordered:
-        case Event::second_order_placed:
-        case Event::renewal_ordered: return place(record);
         case Event::supplies_ordered: ask_ = record; return;
         case Event::cooking_started: return start_cooking(record);
         case Event::dish_ready:
             if (Order* const dish = order(record.order)) dish->ready_us = now;
-            free_kitchen(record.order, now);
             // The dish stands at the window until the waiter brings it.
             if (waits_for(record.diner, record.order)) begin_own(record.diner, SpanKind::waiter, now);
             return;
@@ -136,8 +134,6 @@ void Builder::play(const Record& record) {
         case Event::ticket_refused: return fail(record);
         case Event::timer_rang:
         case Event::patience_ended: return ring(record);
-        case Event::order_cancelled:
-        case Event::shelf_hit: return free_kitchen(record.order, now);
         case Event::dish_wasted: return spans_.end_wasted(record.order, now);
         case Event::pause_started:
             if (record.layer == 0) pause(record);
@@ -145,7 +141,13 @@ void Builder::play(const Record& record) {
         case Event::visit_ended: return leave(record);
         case Event::default_given: return mark(record, MarkKind::backup_served);
         case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
+        case Event::order_placed:
+        case Event::backup_ordered:
+        case Event::second_order_placed:
+        case Event::renewal_ordered:
         case Event::ticket_queued:
+        case Event::order_cancelled:
+        case Event::shelf_hit:
         case Event::doors_closed:
         case Event::clean_up_started:
         case Event::budget_spent:
@@ -341,7 +343,6 @@ void Builder::ring(const Record& record) {
 
 void Builder::fail(const Record& record) {
     const bool waited_for = waits_for(record.diner, record.order);
-    free_kitchen(record.order, record.time_us);
     if (Order* const failed = order(record.order)) release(*failed, record.time_us);
     if (record.layer > 0) return;
     Seat& guest = seat(record.diner);

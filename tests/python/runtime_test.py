@@ -386,6 +386,22 @@ class Policies(unittest.TestCase):
         self.assertEqual(run_.times("breaker_half_opened"), [1100])
         self.assertEqual(run_.times("breaker_closed"), [1100])
 
+    def test_a_breaker_speaks_for_its_kitchen_when_a_duplicate_order_brings_the_dish_from_another(self):
+        breaker = breakers.CountingBreaker(4, calls_min=1, ratio=1.0, open_for=0.0)
+        other = Kitchen("oven", cooks=Semaphore(1))
+
+        async def call(fails):
+            order = Order(1, "course", 1, grill())
+            with contextlib.suppress(KitchenError):
+                with breaker.watching(order):
+                    order.kitchen = other
+                    if fails:
+                        raise KitchenError
+
+        run_ = played(call(True), call(False))
+        said = [line["kitchen"] for line in run_.lines if line["event"].startswith("breaker_")]
+        self.assertEqual(said, ["grill", "grill", "grill"])
+
     def test_a_timed_breaker_forgets_what_is_long_ago(self):
         breaker = breakers.TimedBreaker(1.0, calls_min=2, ratio=0.1, open_for=1.0)
 

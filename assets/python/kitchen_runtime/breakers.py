@@ -37,17 +37,18 @@ class CircuitBreaker(Breaker):
     @contextlib.contextmanager
     def watching(self, order: Order) -> Iterator[None]:
         """Refuses the order, or learns how it ends."""
+        kitchen = order.kitchen.name  # A duplicate order may bring the dish from another one.
         probe = self.ask(order)
         try:
             yield
         except (TimeoutError, KitchenError):
-            self.learn(order, probe, failed=True)
+            self.learn(kitchen, probe, failed=True)
             raise
         except asyncio.CancelledError:
             if probe and self.state == "half open" and self.probes_out > 0:
                 self.probes_out -= 1  # It says nothing about the kitchen.
             raise
-        self.learn(order, probe, failed=False)
+        self.learn(kitchen, probe, failed=False)
 
     def ask(self, order: Order) -> bool:
         """Whether the order is sent as a probe."""
@@ -61,21 +62,21 @@ class CircuitBreaker(Breaker):
         self.probes_out += 1
         return True
 
-    def learn(self, order: Order, probe: bool, failed: bool) -> None:
+    def learn(self, kitchen: str, probe: bool, failed: bool) -> None:
         if self.state == "half open" and probe:
             self.answers_to_probes.append(failed)
             if len(self.answers_to_probes) < self.probes:
                 return
             if self.too_many(self.answers_to_probes):
-                self.open(order)
+                self.open(kitchen)
             else:
                 self.forget()
                 self.state = "closed"
-                say("breaker_closed", kitchen=order.kitchen.name)
+                say("breaker_closed", kitchen=kitchen)
         elif self.state == "closed":
             latest = self.note(failed)
             if len(latest) >= self.calls_min and self.too_many(latest):
-                self.open(order)
+                self.open(kitchen)
 
     def note(self, failed: bool) -> Collection[bool]:
         """Takes down an answer; returns those that count."""
@@ -84,11 +85,11 @@ class CircuitBreaker(Breaker):
     def too_many(self, answers: Collection[bool]) -> bool:
         return sum(answers) > 0 and sum(answers) >= self.ratio * len(answers)
 
-    def open(self, order: Order) -> None:
+    def open(self, kitchen: str) -> None:
         self.forget()
         self.state = "open"
         self.open_until_us = now_us() + round(self.open_for * 1_000_000)
-        say("breaker_opened", kitchen=order.kitchen.name)
+        say("breaker_opened", kitchen=kitchen)
 
     def forget(self) -> None:
         self.answers_to_probes.clear()

@@ -19,6 +19,11 @@ constexpr float knobs_height_min = 230;
 constexpr float notice_share_max = 0.38F;
 constexpr float lesson_share_max = 0.56F;
 
+// A phone held upright: two rows of transport, so that the rail is as wide as the screen.
+constexpr float upright_margin = 8;
+constexpr float upright_transport_height = 84;
+constexpr float upright_floor_share = 0.36F;
+
 // The mock-up gives the floor 468 and the timeline 294 of what is left.
 constexpr float floor_share = 468.0F / (468 + 294);
 constexpr float timeline_min = 128;
@@ -50,7 +55,9 @@ float fitting_unit(float scale, float text_size, float width_pixels, float heigh
     constexpr float growth_max = 1.6F;
     const float room = std::min(width_pixels / large_width, height_pixels / large_height) / scale;
     const float wished = scale * text_size * std::clamp(room, 1.0F, growth_max);
-    const float fitting = std::min(width_pixels / layout_width_min, height_pixels / layout_height_min);
+    const float fitting = height_pixels > width_pixels
+                              ? std::min(width_pixels / upright_width_min, height_pixels / upright_height_min)
+                              : std::min(width_pixels / layout_width_min, height_pixels / layout_height_min);
     return std::max(0.25F, std::min(wished, fitting));
 }
 
@@ -72,14 +79,41 @@ void give_timeline_to_floor(Layout& l) {
     l.floor.height = std::max(0.0F, l.transport.y - small_gap - l.floor.y);
 }
 
-float side_width(float width) { return std::min(left_width, std::max(180.0F, width * 0.3F)); }
+bool is_upright(float width, float height) { return height > width && width < layout_width_min; }
+
+float side_width(float width, float height) {
+    if (is_upright(width, height)) return width - 2 * upright_margin;
+    return std::min(left_width, std::max(180.0F, width * 0.3F));
+}
+
+namespace {
+
+// The notice of a scenario is on the knobs' tab, where there is room for its words.
+Layout lay_out_upright(float width, float height, const LeftCard& card) {
+    Layout l;
+    l.tabs = true;
+    l.header = {0, 0, width, header_height};
+    const float inner = width - 2 * upright_margin;
+    const float tall = std::max(0.0F, height - header_height - 2 * upright_margin);
+    l.floor = {upright_margin, header_height + upright_margin, inner, tall * upright_floor_share};
+    l.transport = {upright_margin, l.floor.bottom() + small_gap, inner, upright_transport_height};
+    l.tab_bar = {upright_margin, l.transport.bottom() + small_gap, inner, card.tabs_height};
+    const float top = l.tab_bar.bottom() + 6;
+    l.knobs = {upright_margin, top, inner, std::max(0.0F, height - upright_margin - top)};
+    l.results = l.knobs;
+    l.side = l.knobs;
+    return l;
+}
+
+}  // namespace
 
 Layout lay_out(float width, float height, const LeftCard& card) {
+    if (is_upright(width, height)) return lay_out_upright(width, height, card);
     Layout l;
     l.header = {0, 0, width, header_height};
     const float top = header_height + gap;
     const float tall = std::max(0.0F, height - top - margin);
-    const Box left{margin, top, side_width(width), tall};
+    const Box left{margin, top, side_width(width, height), tall};
     l.tabs = width < three_columns_from;
     const float right_edge = width - margin;
 
@@ -139,6 +173,23 @@ void stack(const Box& column, std::span<const Part> parts) {
 }
 
 }  // namespace
+
+EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs) {
+    EmbeddedLayout l;
+    Box rest{upright_margin, upright_margin, width - 2 * upright_margin, height - 2 * upright_margin};
+    const bool is_narrow = width < layout_width_min;
+    if (has_knobs && is_narrow) {
+        l.knobs = {rest.x, rest.bottom() - rest.height * 0.3F, rest.width, rest.height * 0.3F};
+        rest.height = std::max(0.0F, l.knobs.y - small_gap - rest.y);
+    } else if (has_knobs) {
+        l.knobs = {rest.right() - left_width, rest.y, left_width, rest.height};
+        rest.width = std::max(0.0F, l.knobs.x - gap - rest.x);
+    }
+    const float transport = is_narrow ? upright_transport_height : transport_height;
+    l.transport = {rest.x, rest.bottom() - transport, rest.width, transport};
+    l.floor = {rest.x, rest.y, rest.width, std::max(0.0F, l.transport.y - small_gap - rest.y)};
+    return l;
+}
 
 StageLayout lay_out_stage(float width, float height, std::span<const View> views) {
     StageLayout l;

@@ -1,5 +1,6 @@
 // Where each panel is, for a window of this size in the mock-up's pixels (so large text makes a small window).
-// Pure geometry. Three columns where there is room; else the right one's panels share the left one as tabs.
+// Pure geometry. Three columns where there is room; else the right one's panels share the left one as tabs; one column
+// on a phone.
 #pragma once
 
 #include <cstddef>
@@ -29,9 +30,14 @@ TwoFloors split_floor(const Box&);
 // Two floors need the timeline's room as well.
 void give_timeline_to_floor(Layout&);
 
-// The smallest window that can be laid out, in the mock-up's pixels.
+// The smallest window that can be laid out, in the mock-up's pixels: one that lies, and one that stands as a phone
+// does.
 inline constexpr float layout_width_min = 640;
 inline constexpr float layout_height_min = 400;
+inline constexpr float upright_width_min = 360;
+inline constexpr float upright_height_min = 560;
+// Whether everything is in one column: the room, the transport, and the rest as tabs under them.
+bool is_upright(float width, float height);
 
 // Which of the screens shows most of the window: the first of those that show as much. Nothing where there are none.
 std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box& window);
@@ -48,6 +54,12 @@ struct LeftCard {
 };
 Layout lay_out(float width, float height, const LeftCard&);
 
+// In a frame of another page: the room, the transport under it, and the knobs beside it, or under it in a narrow one.
+struct EmbeddedLayout {
+    Box floor, transport, knobs;
+};
+EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs);
+
 // On a stage: the lesson's words at the left, what is to be seen beside them, and the transport under it. Boxes that
 // are not asked for stay empty.
 struct StageLayout {
@@ -57,7 +69,7 @@ struct StageLayout {
 };
 StageLayout lay_out_stage(float width, float height, std::span<const View> views);
 
-// The left column's width is fixed, so that the notice's words can be measured before anything is laid out.
-float side_width(float width);
+// The width of the notice's words, so that they can be measured before anything is laid out.
+float side_width(float width, float height);
 
 }  // namespace kitchen::app

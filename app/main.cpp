@@ -18,6 +18,7 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
+#include "app/link.hpp"
 #include "app/model/state.hpp"
 #include "app/model/update.hpp"
 #include "app/runs/runs.hpp"
@@ -57,12 +58,14 @@ void check_preference(CLI::Option& option, Theme) {
     for (const ThemeRow& row : theme_rows) words.emplace_back(row.option);
     option.type_name("NAME")->check(one_of(std::move(words)));
 }
+void check_preference(CLI::Option& option, const std::string&) { option.type_name("TEXT"); }
 template <class Other>
 void check_preference(CLI::Option&, const Other&) {
     CHECK(false);
 }
 
 void set_preference(float& size, const std::string& words) { size = std::stof(words); }
+void set_preference(std::string& text, const std::string& words) { text = words; }
 void set_preference(Theme& theme, const std::string& words) {
     for (const ThemeRow& row : theme_rows)
         if (row.option == words) theme = row.theme;
@@ -81,7 +84,7 @@ void set_preferences(Preferences& preferences, const Arguments& arguments) {
 
 void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("scenario", arguments.scenario,
-                   "A lesson or scenario file, the name of a built-in one, or a share text")
+                   "A lesson or scenario file, the name of a built-in one, a share text, or a link")
         ->capture_default_str();
     cli.add_option("--at", arguments.at, "Where the evening stands at first, paused: 23.4s");
     cli.add_option("--set", arguments.settings,
@@ -180,13 +183,29 @@ struct Start {
     std::vector<Action> then;
 };
 
-tl::expected<Start, std::vector<Mistake>> start_with(const Arguments& arguments) {
+// A link stands for a source and options; those that were given as well count more.
+tl::expected<std::optional<std::size_t>, Mistake> take_link(Arguments& arguments) {
+    if (arguments.scenario.find('#') == std::string::npos) return std::nullopt;
+    const auto link = parse_link(arguments.scenario);
+    if (!link) return tl::make_unexpected(link.error());
+    if (!*link) return std::nullopt;
+    arguments.scenario = (*link)->source;
+    if (arguments.at.empty() && (*link)->at) arguments.at = to_text(Duration{(*link)->at->us});
+    arguments.present = arguments.present || (*link)->presents;
+    return (*link)->step;
+}
+
+tl::expected<Start, std::vector<Mistake>> start_with(Arguments& arguments) {
+    const auto step = take_link(arguments);
+    if (!step) return tl::make_unexpected(std::vector<Mistake>{step.error()});
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(std::vector<Mistake>{source.error()});
     if (looks_like_lesson(source->bytes)) {
         auto state = state_of_lesson(*source, arguments.settings);
         if (!state) return tl::make_unexpected(state.error());
-        return Start{std::move(*state), {}};
+        Start start{std::move(*state), {}};
+        if (*step) start.then.emplace_back(GoToStep{**step});
+        return start;
     }
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
@@ -238,7 +257,7 @@ int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, 
     return exit_not_shown;
 }
 
-int run(const Arguments& arguments, Output& output) {
+int run(Arguments arguments, Output& output) {
     const auto wrong = [&output](const std::string& words) {
         output.complain("kitchen-timer: " + words);
         return exit_mistake;
@@ -248,18 +267,18 @@ int run(const Arguments& arguments, Output& output) {
         return wrong(fmt::format("--size: found \"{}\", expected a width and a height from {}x{} to {}x{}, as 1440x900",
                                  arguments.size, size_min.width, size_min.height, size_max.width, size_max.height));
     }
-    std::optional<Duration> at;
-    if (!arguments.at.empty()) {
-        at = parse_duration(arguments.at);
-        if (!at || at->is_never())
-            return wrong(fmt::format("--at: found \"{}\", expected a time as 23.4s", arguments.at));
-    }
     const auto hand = parse_hand(arguments);
     if (!hand) return wrong(hand.error());
     auto start = start_with(arguments);
     if (!start) {
         output.complain(start.error());
         return exit_mistake;
+    }
+    std::optional<Duration> at;
+    if (!arguments.at.empty()) {
+        at = parse_duration(arguments.at);
+        if (!at || at->is_never())
+            return wrong(fmt::format("--at: found \"{}\", expected a time as 23.4s", arguments.at));
     }
     State& state = start->state;
     SettingsFile settings;

@@ -13,6 +13,7 @@ using nlohmann::json;
 json written(bool value) { return value; }
 json written(float value) { return value; }
 json written(const std::vector<std::string>& value) { return value; }
+json written(const std::string& value) { return value; }
 json written(Theme value) { return row_of(value).key; }
 
 // What is not right leaves the preference as it is.
@@ -33,6 +34,11 @@ void read(const json& value, std::vector<std::string>& recent) {
             path.is_string() && std::find(recent.begin(), recent.end(), path.get<std::string>()) == recent.end();
         if (is_new && recent.size() < recent_max) recent.push_back(path.get<std::string>());
     }
+}
+
+void read(const json& value, std::string& address) {
+    constexpr std::size_t address_bytes_max = 500;
+    if (value.is_string() && value.get<std::string>().size() <= address_bytes_max) address = value.get<std::string>();
 }
 
 void read(const json& value, Theme& theme) {

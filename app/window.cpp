@@ -163,11 +163,11 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const State& s = *v.state;
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const float left_width = ui.px(side_width(size.x / unit));
+    const float left_width = ui.px(side_width(size.x / unit, size.y / unit));
     const float left_height = s.lesson ? lesson_height(ui, left_width, s) : notice_height(ui, left_width, s);
     Layout l = lay_out(size.x / unit, size.y / unit,
                        {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
-    if (s.comparison.other) give_timeline_to_floor(l);
+    if (s.comparison.other && !l.timeline.empty()) give_timeline_to_floor(l);
     auto place = [unit](const Box& b) { return scaled(b, unit); };
     draw_header(ui, place(l.header), v);
     s.lesson ? draw_lesson(ui, place(l.notice), v) : draw_notice(ui, place(l.notice), v);
@@ -182,6 +182,16 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     if (page) draw_side_page(ui, place(l.side), w, v, {*page, !l.tabs});
     if (l.tabs && tab != Tab::results) return;
     s.comparison.other ? draw_differences(ui, place(l.results), compared(w, s)) : draw_results(ui, place(l.results), v);
+}
+
+void draw_embedded(const Ui& ui, Window& w, const Views& v) {
+    const std::vector<std::string>& knobs = v.state->presentation.embedded->knobs;
+    const float unit = ui.style->unit;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const EmbeddedLayout l = lay_out_embedded(size.x / unit, size.y / unit, !knobs.empty());
+    draw_floors(ui, w, l.floor, v);
+    draw_transport(ui, scaled(l.transport, unit), v);
+    if (!knobs.empty()) draw_named_knobs(ui, scaled(l.knobs, unit), knobs, v);
 }
 
 // A talk: a dark room with nothing in it but what the step wants.
@@ -240,7 +250,13 @@ void draw_room(Ui ui, Window& w, const Views& v, bool covered) {
     begin_full_window("Kitchen Timer", ImGuiWindowFlags_NoBringToFrontOnFocus);
     ui.draw = ImGui::GetWindowDrawList();
     ImGui::BeginDisabled(covered);
-    v.state->presentation.presenting ? draw_stage(ui, w, v) : draw_panels(ui, w, v);
+    const Presentation& presentation = v.state->presentation;
+    if (presentation.embedded)
+        draw_embedded(ui, w, v);
+    else if (presentation.presenting)
+        draw_stage(ui, w, v);
+    else
+        draw_panels(ui, w, v);
     ImGui::EndDisabled();
     ImGui::End();
     // Tab goes through what covers it alone.

@@ -6,14 +6,11 @@
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
-# apt-ci: clang-format-14 shellcheck
+# apt-ci: clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
 
 include(FetchContent)
 find_package(PkgConfig QUIET)
 find_package(Threads REQUIRED)
-
-# What is fetched or generated is shared by all presets, and survives a clean build of any of them.
-set(KITCHEN_DEPENDENCIES_DIR ${PROJECT_SOURCE_DIR}/build/deps CACHE PATH "Fetched and generated sources")
 
 set(FMT_INSTALL OFF)
 set(JSON_BuildTests OFF)
@@ -65,46 +62,7 @@ target_include_directories(kitchen_toml SYSTEM INTERFACE
     $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
 target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1)
 
-# ---------------------------------------------------------------------------------------------------------
-# Dear ImGui 1.90.1, as source: the panels want 32-bit indices, and the tests a build with its test hooks;
-# no prebuilt package has either. On Debian it comes through apt (see the script). apt: xz-utils
-set(KITCHEN_IMGUI_VERSION 1.90.1)
-set(KITCHEN_IMGUI_DIR ${KITCHEN_DEPENDENCIES_DIR}/imgui-${KITCHEN_IMGUI_VERSION} CACHE PATH "Source of Dear ImGui")
-if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h AND EXISTS /etc/debian_version)
-    message(STATUS "Fetching Dear ImGui ${KITCHEN_IMGUI_VERSION} through apt")
-    execute_process(COMMAND ${PROJECT_SOURCE_DIR}/tools/fetch-imgui ${KITCHEN_IMGUI_DIR}
-        OUTPUT_VARIABLE fetch_log ERROR_VARIABLE fetch_log RESULT_VARIABLE fetch_failed)
-    if(fetch_failed)
-        message(WARNING "Dear ImGui did not come through apt:\n${fetch_log}")
-    endif()
-endif()
-if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h)
-    # vcpkg, Conan and distributions may carry the source; accepted only in the very version.
-    find_path(KITCHEN_IMGUI_FOUND_DIR imgui_draw.cpp PATH_SUFFIXES imgui src/imgui share/imgui src)
-    if(KITCHEN_IMGUI_FOUND_DIR)
-        file(STRINGS ${KITCHEN_IMGUI_FOUND_DIR}/imgui.h same_version
-            REGEX "define IMGUI_VERSION +\"${KITCHEN_IMGUI_VERSION}\"")
-    endif()
-    if(same_version)
-        set(KITCHEN_IMGUI_DIR ${KITCHEN_IMGUI_FOUND_DIR})
-    else()
-        FetchContent_Declare(imgui_source
-            GIT_REPOSITORY https://github.com/ocornut/imgui GIT_TAG v${KITCHEN_IMGUI_VERSION} GIT_SHALLOW ON)
-        FetchContent_MakeAvailable(imgui_source)
-        set(KITCHEN_IMGUI_DIR ${imgui_source_SOURCE_DIR})
-    endif()
-endif()
-
-add_library(imgui STATIC
-    ${KITCHEN_IMGUI_DIR}/imgui.cpp
-    ${KITCHEN_IMGUI_DIR}/imgui_draw.cpp
-    ${KITCHEN_IMGUI_DIR}/imgui_tables.cpp
-    ${KITCHEN_IMGUI_DIR}/imgui_widgets.cpp
-    ${PROJECT_SOURCE_DIR}/cmake/imgui/imgui_assert.cpp
-    ${PROJECT_SOURCE_DIR}/cmake/imgui/imgui_test_hooks.cpp)
-target_include_directories(imgui SYSTEM PUBLIC ${KITCHEN_IMGUI_DIR} ${PROJECT_SOURCE_DIR}/cmake/imgui)
-target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="imgui_config.hpp")
-
+include(cmake/imgui.cmake)
 add_library(imgui_glfw STATIC
     ${KITCHEN_IMGUI_DIR}/backends/imgui_impl_glfw.cpp
     ${KITCHEN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
@@ -145,23 +103,4 @@ endif()
 add_library(kitchen_stb STATIC ${PROJECT_SOURCE_DIR}/cmake/stb/stb_image_write.c)
 target_include_directories(kitchen_stb SYSTEM PUBLIC ${KITCHEN_STB_DIR})
 
-# ---------------------------------------------------------------------------------------------------------
-# Inter 4.0 and JetBrains Mono 2.242, embedded in the window's program. apt: fonts-inter fonts-jetbrains-mono
-find_path(KITCHEN_INTER_DIR Inter-SemiBold.otf
-    PATHS /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts ~/Library/Fonts /Library/Fonts
-    PATH_SUFFIXES opentype/inter inter Inter)
-if(NOT KITCHEN_INTER_DIR)
-    FetchContent_Declare(inter GIT_REPOSITORY https://github.com/rsms/inter GIT_TAG v3.19 GIT_SHALLOW ON)
-    FetchContent_MakeAvailable(inter)
-    set(KITCHEN_INTER_DIR "${inter_SOURCE_DIR}/docs/font-files" CACHE PATH "Folder of Inter-SemiBold.otf" FORCE)
-endif()
-find_path(KITCHEN_JETBRAINS_MONO_DIR JetBrainsMono-Regular.ttf
-    PATHS /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts ~/Library/Fonts /Library/Fonts
-    PATH_SUFFIXES truetype/jetbrains-mono jetbrains-mono JetBrainsMono)
-if(NOT KITCHEN_JETBRAINS_MONO_DIR)
-    FetchContent_Declare(jetbrains_mono
-        GIT_REPOSITORY https://github.com/JetBrains/JetBrainsMono GIT_TAG v2.242 GIT_SHALLOW ON)
-    FetchContent_MakeAvailable(jetbrains_mono)
-    set(KITCHEN_JETBRAINS_MONO_DIR "${jetbrains_mono_SOURCE_DIR}/fonts/ttf"
-        CACHE PATH "Folder of JetBrainsMono-Regular.ttf" FORCE)
-endif()
+include(cmake/fonts.cmake)

@@ -10,6 +10,11 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # a third of the build's time and most of its disk.
 set(CMAKE_C_FLAGS_RELEASE "-O3")
 set(CMAKE_CXX_FLAGS_RELEASE "-O3")
+# A page is loaded before it is run; only its core is worth more bytes (app/web/page.cmake).
+if(EMSCRIPTEN)
+    set(CMAKE_C_FLAGS_RELEASE "-Os")
+    set(CMAKE_CXX_FLAGS_RELEASE "-Os")
+endif()
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O3 -g")
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O3 -g")
 
@@ -73,3 +78,6 @@ function(kitchen_link target)
         target_link_libraries(${target} PUBLIC ${ARGN})
     endif()
 endfunction()
+
+# What is fetched or generated is shared by all presets, and survives a clean build of any of them.
+set(KITCHEN_DEPENDENCIES_DIR ${PROJECT_SOURCE_DIR}/build/deps CACHE PATH "Fetched and generated sources")

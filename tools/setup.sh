@@ -9,9 +9,9 @@ jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc 2>/dev/null || echo 2)}
 
 say() { echo "kitchen timer: $*" >&2; }
 
-# The Debian packages that cmake/dependencies.cmake names after "apt:" (or "apt-test:").
+# The Debian packages that the files of cmake/ name after "apt:" (or "apt-test:").
 packages_named() {
-    sed -nE "s/^.*[ #]$1: (.*)\$/\1/p" "$root/cmake/dependencies.cmake" | tr ' ' '\n' | sort -u
+    sed -nE "s/^.*[ #]$1: (.*)\$/\1/p" "$root"/cmake/*.cmake | tr ' ' '\n' | sort -u
 }
 
 packages_missing() {

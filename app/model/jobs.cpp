@@ -50,6 +50,7 @@ void open_now(State& s, const RunReady& ready) {
     next.document.edited = next.document.opened = ready.run->key;
     next.preferences = s.preferences;
     next.presentation.presenting = s.presentation.presenting;
+    next.presentation.embedded = s.presentation.embedded;
     next.jobs.requests = std::move(s.jobs.requests);
     next.jobs.writing = s.jobs.writing;
     next.jobs.being_written = s.jobs.being_written;

@@ -140,7 +140,8 @@ void reduce(State& s, const PreviousStep& action) {
 }
 
 void reduce(State& s, const GoToStep& action) {
-    if (!s.lesson) return say_no_lesson(s);
+    const bool is_opening = s.jobs.opening && s.jobs.opening->next->lesson;
+    if (!s.lesson && !is_opening) return say_no_lesson(s);
     const std::size_t steps = lesson_ahead(s).lesson->steps.size();
     if (action.step < steps) return enter_step(s, action.step, action);
     remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));

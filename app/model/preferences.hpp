@@ -28,6 +28,7 @@ struct Preferences {
     bool all_knobs = false;
     bool still = false;               // reduced motion: what travels is not shown on its way
     std::vector<std::string> recent;  // paths, the latest first
+    std::string link_base;            // what stands before "#" in a link: the address of a page of this program
 
     // Forgotten when the window closes.
     double speed = 1.0;
@@ -55,6 +56,8 @@ void visit_preferences(Any& preferences, const Visit& visit) {
     visit(PreferenceRow{"all_knobs"}, preferences.all_knobs);
     visit(PreferenceRow{"still"}, preferences.still);
     visit(PreferenceRow{"recent"}, preferences.recent);
+    visit(PreferenceRow{"link_base", "--link-base", "The address of your page of this program, for Copy link"},
+          preferences.link_base);
 }
 
 struct ThemeRow {

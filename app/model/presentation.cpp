@@ -14,6 +14,8 @@ void reduce(State& s, const BlackOut&) {
     s.presentation.blacked_out = s.presentation.presenting && !s.presentation.blacked_out;
 }
 
+void reduce(State& s, const Embed& action) { s.presentation.embedded = Embedded{action.knobs}; }
+
 }  // namespace
 
 float text_size_now(const State& s) {

@@ -1,15 +1,24 @@
 // On a stage: the whole screen, large type, and nothing but what the step wants to be seen.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <variant>
+#include <vector>
 
 namespace kitchen::app {
 
 struct State;
 
+// In a frame of another page: the room, the transport and these knobs, by their paths, are all that is shown.
+struct Embedded {
+    std::vector<std::string> knobs;
+};
+
 struct Presentation {
     bool presenting = false;
     bool blacked_out = false;
+    std::optional<Embedded> embedded;
 };
 
 struct Present {
@@ -17,8 +26,11 @@ struct Present {
 };
 // A black screen, until the next time.
 struct BlackOut {};
+struct Embed {
+    std::vector<std::string> knobs;
+};
 
-using PresentationAction = std::variant<Present, BlackOut>;
+using PresentationAction = std::variant<Present, BlackOut, Embed>;
 void carry_out(State&, const PresentationAction&);
 
 // How much larger everything is drawn than in the mock-up, before the display's own scale: on a stage it must be read

@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "app/link.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/share.hpp"
+#include "core/scenario/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -49,13 +51,26 @@ void reduce(State& s, const CopyShareText&) {
     report(s, fmt::format("Copied: {} characters that open this scenario anywhere.", text->size()));
 }
 
+void reduce(State& s, const CopyLink&) {
+    const tl::expected<std::string, Mistake> link = link_to(s);
+    if (!link) return report(s, to_text(link.error()), true);
+    s.jobs.requests.push_back(CopyText{s.preferences.link_base + *link});
+    report(s, s.preferences.link_base.empty()
+                  ? "Copied: what comes after the address of a page of this program (--link-base sets the address)."
+                  : "Copied: a link that opens what you see.");
+}
+
 void reduce(State& s, const PasteShareText&) { s.jobs.requests.push_back(ReadClipboard{}); }
 
 void reduce(State& s, const OpenShareText& action) {
-    tl::expected<std::string, Mistake> file = unpack_share_text(action.text);
-    if (!file) return report(s, to_text(file.error()), true);
+    const auto read = parse_link(action.text);
+    if (!read) return report(s, to_text(read.error()), true);
+    Link link = read->value_or(Link());
+    if (link.source.empty()) link.source = std::string(trimmed(action.text));
+    const auto opens = actions_of(link);
+    if (!opens) return report(s, to_text(opens.error()), true);
     s.dialogs.card = Card::none;
-    update(s, OpenScenario{"share text", std::move(*file), {}});
+    for (const Action& each : *opens) update(s, each);
 }
 
 void reduce(State& s, const CopyCode& action) {

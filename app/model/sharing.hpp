@@ -32,7 +32,10 @@ struct TraceWritten {
     std::string mistake;  // why it could not be written
 };
 struct CopyShareText {};
+// The address of what is shown (app/link.hpp).
+struct CopyLink {};
 struct PasteShareText {};
+// A share text, or a link with one in it, or to something built in.
 struct OpenShareText {
     std::string text;
 };
@@ -44,8 +47,8 @@ struct SaveProgram {
     std::string program;
 };
 
-using SharingAction = std::variant<SavePicture, Export, TraceBegun, TraceWritten, CopyShareText, PasteShareText,
-                                   OpenShareText, CopyCode, SaveProgram>;
+using SharingAction = std::variant<SavePicture, Export, TraceBegun, TraceWritten, CopyShareText, CopyLink,
+                                   PasteShareText, OpenShareText, CopyCode, SaveProgram>;
 void carry_out(State&, const SharingAction&);
 
 // Of a trace; a window that has been closed no longer waits for what is written.

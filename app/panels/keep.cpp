@@ -169,9 +169,9 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
     draw_folder(inner, {at.x, at.width - recent - ui.px(12), at.y}, s);
     draw_recent(inner, {at.x + at.width - recent, recent, at.y}, s);
     at.y += ui.px(folder_height + section_gap - 4);
-    draw_label(inner, at, "Share text: the scenario as one line, for a chat or an address");
-    const std::array<std::pair<const char*, Action>, 2> share{
-        {{"Copy share text", CopyShareText{}}, {"Paste and open", PasteShareText{}}}};
+    draw_label(inner, at, "A link opens what you see; a share text is the scenario as one line");
+    const std::array<std::pair<const char*, Action>, 3> share{
+        {{"Copy link", CopyLink{}}, {"Copy share text", CopyShareText{}}, {"Paste and open", PasteShareText{}}}};
     draw_row(inner, at, share);
     draw_label(inner, at, "This evening for other programs, and the window as a picture, beside the file");
     const std::array<std::pair<const char*, Action>, 6> exports{{{"JSON Lines", Export{Exported::jsonl}},

@@ -131,6 +131,21 @@ float draw_few(const Ui& ui, KnobRow row, const Views& v) {
 
 }  // namespace
 
+void draw_named_knobs(const Ui& ui, const Box& where, const std::vector<std::string>& paths, const Views& v) {
+    card(ui, where);
+    const Box list{where.x + ui.px(8), where.y + ui.px(8), where.width - ui.px(10), where.height - ui.px(16)};
+    const Ui inner = begin_scroll(ui, "Knobs list", list);
+    const float top = list.y - ImGui::GetScrollY();
+    KnobRow row{{}, where.x + ui.px(16), where.width - ui.px(34), top + ui.px(14)};
+    for (const std::string& path : paths) {
+        const tl::expected<KnobAddress, Mistake> address = find_knob(v.scenario(), path);
+        if (!address) continue;
+        row.address = *address;
+        row.baseline += draw_knob_row(inner, row, v);
+    }
+    end_scroll(row.baseline - top - ui.px(10));
+}
+
 void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     if (where.empty()) return;
     // From now on the knobs show, and turn, what holds at the playhead.

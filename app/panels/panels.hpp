@@ -40,6 +40,8 @@ void draw_lesson(const Ui&, const Box&, const Views&);
 float lesson_height(const Ui&, float width, const State&);
 void draw_tab_bar(const Ui&, const Box&, const Views&);
 float tab_bar_height(const Ui&, float width, const State&);
+// Those of these paths that there are.
+void draw_named_knobs(const Ui&, const Box& where, const std::vector<std::string>& paths, const Views&);
 void draw_knobs(const Ui&, const Box&, const Views&);
 // At the foot of the knobs: what can be made to happen now.
 void draw_now(const Ui&, const Box&, const Views&);

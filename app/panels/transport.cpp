@@ -228,8 +228,8 @@ float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
 float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
     float x = where.x + ui.px(12);
     auto pressed = [&](const char* label, Sort sort, const char* help) {
-        const Box place{x, where.centre().y - ui.px(15), ui.px(34), ui.px(30)};
-        x = place.right() + ui.px(wide ? 5.0F : 6.0F);
+        const Box place{x, where.centre().y - ui.px(15), ui.px(where.width < ui.px(400) ? 32.0F : 34.0F), ui.px(30)};
+        x = place.right() + ui.px(5);
         return transport_button(ui, place, label, sort, help);
     };
     if (pressed("Start", Sort::start, "To the start (Home)")) ui.act(JumpToStart{});
@@ -245,11 +245,14 @@ float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
 
 }  // namespace
 
-void draw_transport(const Ui& ui, const Box& where, const Views& v) {
-    if (where.empty()) return;
+void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
+    if (whole.empty()) return;
     const Palette& p = ui.colors();
     const State& s = *v.state;
-    card(ui, where);
+    card(ui, whole);
+    // On a phone the rail has a row of its own.
+    const bool has_two_rows = whole.height > ui.px(70);
+    const Box where{whole.x, whole.y, whole.width, has_two_rows ? whole.height / 2 + ui.px(4) : whole.height};
     const float middle = where.centre().y;
     const bool wide = where.width > ui.px(560);
     const float buttons_end = draw_buttons(ui, where, s, wide);
@@ -257,7 +260,7 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
     const float baseline = middle + ui.px(5);
     const int decimals = running_decimals(v.run().trace.end);
     const std::string clock = clock_text(s.playback.playhead, decimals);
-    const float clock_x = buttons_end + ui.px(12);
+    const float clock_x = buttons_end + ui.px(has_two_rows ? 4.0F : 12.0F);
     // The clock keeps the width of the latest time, so that the rail does not move while it runs.
     const float clock_width = std::max(text_width(ui, Font::clock, clock),
                                        text_width(ui, Font::clock, clock_text(v.run().trace.end, decimals)));
@@ -272,7 +275,11 @@ void draw_transport(const Ui& ui, const Box& where, const Views& v) {
         right = draw_seed(ui, {right, baseline}, v);
     }
     // In the narrowest windows the rail needs the room more; the keys + and - still work.
-    if (where.width > ui.px(460)) right = draw_speed(ui, {right, middle}, s);
+    if (where.width > ui.px(460) || has_two_rows) right = draw_speed(ui, {right, middle}, s);
+    if (has_two_rows) {
+        const float y = whole.bottom() - ui.px(24);
+        return draw_scrub(ui, {whole.x + ui.px(22), y - ui.px(16), whole.width - ui.px(44), ui.px(32)}, v);
+    }
     const float rail_x = clock_x + clock_width + ui.px(24);
     draw_scrub(ui, {rail_x, middle - ui.px(14), right - ui.px(8) - rail_x, ui.px(28)}, v);
 }

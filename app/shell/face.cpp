@@ -6,6 +6,8 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include "app/shell/glyph_texture.hpp"
+
 namespace kitchen::app {
 namespace {
 
@@ -18,24 +20,6 @@ int texture_side_max() {
     return side;
 }
 
-// Glyphs only say how much ink there is, which takes one byte for a pixel; Dear ImGui's own texture takes four.
-unsigned make_texture(const unsigned char* ink, int width, int height) {
-    GLint bound_before = 0;
-    glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound_before);
-    GLuint texture = 0;
-    glGenTextures(1, &texture);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    constexpr GLint white_with_ink[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
-    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, white_with_ink);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, ink);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound_before));
-    return texture;
-}
-
 }  // namespace
 
 Face::Face() : before_(ImGui::GetCurrentContext()), own_(nullptr) {
@@ -46,7 +30,7 @@ Face::Face() : before_(ImGui::GetCurrentContext()), own_(nullptr) {
     ImGui::GetIO().ConfigInputTrickleEventQueue = true;
     // A window that rests would have to be drawn for it.
     ImGui::GetIO().ConfigInputTextCursorBlink = false;
-    ImGui_ImplOpenGL3_Init("#version 330 core");
+    ImGui_ImplOpenGL3_Init(glsl_version);
     // The texture that this makes is not the one that is drawn with.
     ImGui_ImplOpenGL3_CreateDeviceObjects();
     ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -83,7 +67,7 @@ void Face::load_glyphs(float unit) {
         if (width <= side_max && height <= side_max) break;
     }
     glDeleteTextures(1, &glyphs_);
-    glyphs_ = make_texture(ink, width, height);
+    glyphs_ = make_glyph_texture(ink, width, height);
     // Dear ImGui keeps a texture's name in a pointer.
     atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(glyphs_)));
     atlas.ClearTexData();

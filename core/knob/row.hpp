@@ -198,6 +198,9 @@ struct Columns {
     std::string_view hint = {};
 };
 
+// Never defined: no constant expression may call it.
+void the_kind_does_not_fit_the_field();
+
 template <auto... Members>
 constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::string_view word, std::string_view python,
                    std::string_view help, const Columns& columns = {}) {
@@ -206,7 +209,7 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
     if constexpr (std::is_enum_v<Field>) choices = words_of<Field>();
     if constexpr (IsEnumList<Field>::value) choices = words_of<typename Field::value_type>();
     // Reached only while compiling: a row whose kind does not fit its field does not compile.
-    if (!holds<Field>(accepts.kind)) throw "the kind does not fit the field";
+    if (!holds<Field>(accepts.kind)) the_kind_does_not_fit_the_field();
     return {.section = KnobOwner<PathOwner<Members...>>::section,
             .key = key,
             .word = word,

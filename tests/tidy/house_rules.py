@@ -36,12 +36,13 @@ INCLUDES = {
     "cmake/": ["@header@", "imgui_config.hpp"],
 }
 # What the folders above may not include even so: the shell is the outermost ring.
-FORBIDDEN = {"app/panels/": ["app/shell/", "app/cli/"], "app/scene/": ["app/shell/", "app/cli/"]}
+FORBIDDEN = {"app/panels/": ["app/shell/", "app/web/", "app/cli/"], "app/scene/": ["app/shell/", "app/web/", "app/cli/"]}
 
 # a header of a library: who may include it
 LIBRARIES = {
     r"GLFW/|imgui_impl_glfw": ["app/shell/"],
-    r"glad/|GL/|GLES|imgui_impl_opengl": ["app/shell/", "app/scene/"],
+    r"glad/|GL/|GLES|imgui_impl_opengl": ["app/shell/", "app/scene/", "app/web/", "cmake/web/"],
+    r"emscripten/": ["app/web/"],
     r"imgui(?!_config)": ["app/", "tests/app/", "tests/bench/", "cmake/imgui/"],
     r"stb_": ["app/", "tests/app/", "cmake/stb/"],
     r"CLI/": ["app/main.cpp", "app/cli/", "app/shell/"],

@@ -1,0 +1,150 @@
+#include "app/link.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "app/built_in.hpp"
+#include "core/scenario/share.hpp"
+#include "core/scenario/text.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::size_t steps_max = 40;
+constexpr std::size_t value_characters_max = 400;
+constexpr std::size_t knobs_max = 8;
+
+Mistake mistake_of(std::string_view key, std::string found, std::string expected, std::string nearest = {}) {
+    return {.file = "link",
+            .line = 0,
+            .key = std::string(key),
+            .found = std::move(found),
+            .expected = std::move(expected),
+            .nearest = std::move(nearest)};
+}
+
+std::optional<double> number(std::string_view text) {
+    const bool is_plain = !text.empty() && text.size() <= 12 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || c == '.';
+    });
+    if (!is_plain) return std::nullopt;
+    return std::strtod(std::string(text).c_str(), nullptr);
+}
+
+// Reads one key=value pair into the link, or says what is wrong with it.
+std::optional<Mistake> read_pair(Link& link, std::string_view key, std::string_view value) {
+    const bool is_source = key == "lesson" || key == "scenario" || key == "share";
+    if (!is_source && value.size() > value_characters_max)
+        return mistake_of(key, fmt::format("{} characters", value.size()), "a short value");
+    if (is_source) {
+        link.source = std::string(value);
+    } else if (key == "step") {
+        const std::optional<double> step = number(value);
+        if (!step || *step < 1 || *step > static_cast<double>(steps_max))
+            return mistake_of(key, kitchen::quoted(value), fmt::format("a number from 1 to {}", steps_max));
+        link.step = static_cast<std::size_t>(*step) - 1;
+    } else if (key == "at") {
+        const std::optional<Duration> at = parse_duration(value);
+        if (!at || at->is_never()) return mistake_of(key, kitchen::quoted(value), "a time such as 12.4s");
+        link.at = Time{at->us};
+    } else if (key == "speed") {
+        link.speed = number(value);
+        if (!link.speed || *link.speed < speed_min || *link.speed > speed_max)
+            return mistake_of(key, kitchen::quoted(value), fmt::format("a number from {} to {}", speed_min, speed_max));
+    } else if (key == "mode") {
+        link.presents = value == "present";
+    } else if (key == "knobs") {
+        for (std::string_view rest = value; !rest.empty() && link.knobs.size() < knobs_max;) {
+            const std::string_view path = rest.substr(0, rest.find(','));
+            rest.remove_prefix(std::min(rest.size(), path.size() + 1));
+            link.knobs.emplace_back(path);
+        }
+    } else if (key == "paused") {
+        link.plays = false;
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> source_names() {
+    std::vector<std::string> names = built_in_names(BuiltIn::lesson);
+    for (std::string& name : built_in_names(BuiltIn::scenario)) names.push_back(std::move(name));
+    return names;
+}
+
+}  // namespace
+
+tl::expected<std::optional<Link>, Mistake> parse_link(std::string_view address) {
+    if (const std::size_t hash = address.find('#'); hash != std::string_view::npos) address.remove_prefix(hash + 1);
+    if (address.empty()) return std::nullopt;
+    // A share text, and the other values around it.
+    if (address.size() > share_characters_max + 1000)
+        return tl::unexpected(mistake_of({}, fmt::format("{} characters", address.size()),
+                                         fmt::format("a link of at most {}", share_characters_max)));
+    Link link;
+    while (!address.empty()) {
+        const std::string_view pair = address.substr(0, address.find('&'));
+        address.remove_prefix(std::min(address.size(), pair.size() + 1));
+        if (link.source.empty() && looks_like_share_text(pair)) {
+            link.source = std::string(pair);
+            continue;
+        }
+        const std::size_t equals = pair.find('=');
+        const std::string_view value = equals == std::string_view::npos ? "" : pair.substr(equals + 1);
+        if (auto mistake = read_pair(link, pair.substr(0, equals), value)) return tl::unexpected(std::move(*mistake));
+    }
+    if (link.source.empty()) return std::nullopt;
+    return link;
+}
+
+tl::expected<std::vector<Action>, Mistake> actions_of(const Link& link) {
+    std::vector<Action> actions;
+    OpenScenario open;
+    open.plays = link.plays && !link.at;
+    if (looks_like_share_text(link.source)) {
+        tl::expected<std::string, Mistake> bytes = unpack_share_text(link.source);
+        if (!bytes) return tl::unexpected(std::move(bytes.error()));
+        open.name = "share text";
+        open.bytes = std::move(*bytes);
+    } else {
+        BuiltInFile file = find_built_in(BuiltIn::lesson, link.source);
+        if (file.bytes.empty()) file = find_built_in(BuiltIn::scenario, link.source);
+        if (file.bytes.empty()) {
+            const std::vector<std::string> names = source_names();
+            return tl::unexpected(mistake_of({}, kitchen::quoted(link.source),
+                                             "the name of a built-in lesson or scenario",
+                                             nearest_name(link.source, names)));
+        }
+        open.name = std::string(file.path);
+        open.bytes = std::string(file.bytes);
+    }
+    actions.emplace_back(std::move(open));
+    if (link.step) actions.emplace_back(GoToStep{*link.step});
+    if (link.at) actions.emplace_back(BeginAt{link.at, 0});
+    if (link.presents) actions.emplace_back(Present{});
+    return actions;
+}
+
+tl::expected<std::string, Mistake> link_to(const State& s) {
+    std::string link;
+    if (s.lesson) {
+        link =
+            fmt::format("#lesson={}&step={}", find_built_in(BuiltIn::lesson, s.lesson->name).name, s.lesson->step + 1);
+    } else if (const BuiltInFile file = find_built_in(BuiltIn::scenario, s.document.opened_name);
+               !file.bytes.empty() && !is_unsaved(s)) {
+        link = fmt::format("#scenario={}", file.name);
+    }
+    // A knob that was turned, or a lesson that is not built in: the scenario goes along whole.
+    if (link.empty() || (s.lesson && (is_unsaved(s) || find_built_in(BuiltIn::lesson, s.lesson->name).bytes.empty()))) {
+        const tl::expected<std::string, Mistake> text = share_text(s.scenario());
+        if (!text) return tl::unexpected(text.error());
+        link = "#" + *text;
+    }
+    if (s.playback.playhead.us > 0) link += fmt::format("&at={}", to_text(Duration{s.playback.playhead.us}));
+    if (s.presentation.presenting) link += "&mode=present";
+    return link;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,28 @@
+// What the page can do and WebAssembly cannot: written in JavaScript, in host.js. Texts are UTF-8 and end with a zero.
+#pragma once
+
+#include <cstddef>
+
+extern "C" {
+
+// Offers a file for download.
+void host_download(const char* name, const char* bytes, std::size_t size);
+// The canvas as it was drawn last, as PNG.
+void host_download_picture(const char* name);
+// Opens the browser's own dialog; the answer is page_open().
+void host_pick_file();
+void host_copy(const char* text);
+// The answer is page_paste().
+void host_read_clipboard();
+// JSON, for page_start() of the next visit.
+void host_save_settings(const char* json);
+void host_title(const char* title);
+// A CSS cursor.
+void host_cursor(const char* name);
+// Whether a text field has the keyboard: a phone shows its own.
+void host_wants_text(int wants);
+void host_full_screen(int on);
+// What changed since the last time, as JSON: for screen readers, and for the page around an embedded one.
+void host_tell(const char* json);
+
+}  // extern "C"

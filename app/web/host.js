@@ -1,0 +1,14 @@
+// What host.hpp declares, for Emscripten's linker: each function hands over to the page (page.js), as Module.host.
+mergeInto(LibraryManager.library, {
+  host_download: function(name, bytes, size) { Module.host.download(UTF8ToString(name), HEAPU8.slice(bytes, bytes + size)); },
+  host_download_picture: function(name) { Module.host.downloadPicture(UTF8ToString(name)); },
+  host_pick_file: function() { Module.host.pickFile(); },
+  host_copy: function(text) { Module.host.copy(UTF8ToString(text)); },
+  host_read_clipboard: function() { Module.host.readClipboard(); },
+  host_save_settings: function(json) { Module.host.saveSettings(UTF8ToString(json)); },
+  host_title: function(title) { Module.host.title(UTF8ToString(title)); },
+  host_cursor: function(name) { Module.host.cursor(UTF8ToString(name)); },
+  host_wants_text: function(wants) { Module.host.wantsText(wants !== 0); },
+  host_full_screen: function(on) { Module.host.fullScreen(on !== 0); },
+  host_tell: function(json) { Module.host.tell(JSON.parse(UTF8ToString(json))); },
+});

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+#include <imgui.h>
+
+namespace kitchen::app {
+
+// The key of a KeyboardEvent.code ("KeyA", "ArrowLeft"); ImGuiKey_None for one that the window has no use for.
+ImGuiKey key_of(std::string_view code);
+
+}  // namespace kitchen::app

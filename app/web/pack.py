@@ -1,0 +1,57 @@
+"""Puts the page together in BUILD/page: hashed names, the offline worker, and the program as a script for a page that
+is opened from a folder. BUILD/page.sizes has the size of each file, raw and compressed as a web server sends it.
+
+usage: pack.py BUILD SOURCE
+"""
+
+import base64
+import gzip
+import hashlib
+import pathlib
+import shutil
+import sys
+
+
+def main(build: pathlib.Path, source: pathlib.Path) -> None:
+    web = source / "app" / "web"
+    page = build / "page"
+    shutil.rmtree(page, ignore_errors=True)
+    page.mkdir()
+
+    wasm = (build / "kitchen-timer.wasm").read_bytes()
+    contents = {
+        "WASM": ("kitchen-timer.wasm", wasm),
+        "PROGRAM": ("kitchen-timer.js", (build / "kitchen-timer.js").read_bytes()),
+        "PAGE": ("page.js", (web / "page.js").read_bytes()),
+        "STYLE": ("style.css", (web / "style.css").read_bytes()),
+    }
+    names = {}
+    for key, (name, content) in contents.items():
+        stem, ending = name.rsplit(".", 1)
+        names[key] = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+        (page / names[key]).write_bytes(content)
+    names["VERSION"] = hashlib.sha256("".join(sorted(names.values())).encode()).hexdigest()[:10]
+
+    for name in ("index.html", "service-worker.js"):
+        text = (web / f"{name}.in").read_text(encoding="utf-8")
+        for key, value in names.items():
+            text = text.replace(f"@{key}@", value)
+        (page / name).write_text(text, encoding="utf-8")
+    for name in ("icon.svg", "preview.jpg", "manifest.webmanifest", "embed.html", "embed.js"):
+        shutil.copy(web / name, page / name)
+    text = base64.b64encode(wasm).decode()
+    (page / "kitchen-timer.wasm.js").write_text(f"window.kitchenTimerBytes = '{text}';\n", encoding="utf-8")
+
+    total = 0
+    sizes = []
+    for file in sorted(page.iterdir()):
+        content = file.read_bytes()
+        packed = len(content) if file.suffix == ".jpg" else len(gzip.compress(content, 9))
+        is_loaded = file.name not in ("kitchen-timer.wasm.js", "embed.html", "embed.js")
+        total += packed if is_loaded else 0
+        sizes.append(f"{len(content):>10} {packed:>9}  {file.name}" + ("" if is_loaded else "  (not loaded from a server)"))
+    sizes.append(f"{'':>10} {total:>9}  bytes compressed, to load the page")
+    (build / "page.sizes").write_text("\n".join(sizes) + "\n", encoding="utf-8")
+
+
+main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

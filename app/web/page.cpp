@@ -1,0 +1,328 @@
+// The window in a web page: what run_window() is on the desktop. page.js hands over what the person does and asks for
+// frames; host.hpp is what the page does for the window.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <emscripten/emscripten.h>
+#include <emscripten/html5_webgl.h>
+#include <fmt/format.h>
+#include <glad/gl.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include "app/layout.hpp"
+#include "app/link.hpp"
+#include "app/model/update.hpp"
+#include "app/rest.hpp"
+#include "app/runs/runs.hpp"
+#include "app/runs/sliced_runner.hpp"
+#include "app/settings.hpp"
+#include "app/shell/face.hpp"
+#include "app/web/host.hpp"
+#include "app/web/keys.hpp"
+#include "app/web/shelf.hpp"
+#include "app/web/told.hpp"
+#include "app/window.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/trace/chrome.hpp"
+#include "core/trace/export.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::string_view first_lesson = "#lesson=01-waiting-forever";
+// A page that does not answer for longer than this is felt; drawing takes its part of it.
+constexpr std::chrono::milliseconds slice{12};
+constexpr std::chrono::milliseconds first_slice{200};
+
+EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
+    EmscriptenWebGLContextAttributes wanted;
+    emscripten_webgl_init_context_attributes(&wanted);
+    wanted.majorVersion = 2;
+    wanted.alpha = EM_FALSE;
+    wanted.depth = EM_FALSE;
+    wanted.antialias = EM_FALSE;
+    // A picture of it may be saved between two frames.
+    wanted.preserveDrawingBuffer = EM_TRUE;
+    return emscripten_webgl_create_context("#canvas", &wanted);
+}
+
+class Page {
+  public:
+    // Null where the browser has no WebGL 2.
+    // `base`: the page's own address, up to "#".
+    static std::unique_ptr<Page> open(std::string_view base, std::string_view address, std::string_view settings) {
+        const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = make_context();
+        if (context <= 0) return nullptr;
+        emscripten_webgl_make_context_current(context);
+        return std::unique_ptr<Page>(new Page(base, address, settings));
+    }
+
+    // Draws one frame. Returns after how many seconds the next one is due: 0 for the next the browser shows, and less
+    // than nothing where nobody needs to see one until there is input.
+    double frame(double now_seconds);
+
+    void resize(int width, int height, float scale) {
+        ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+        scale_ = std::clamp(scale, 0.5F, 4.0F);
+    }
+    void open_link(std::string_view address);
+    void open_file(std::string name, std::string bytes);
+    void paste(std::string text) { act(OpenShareText{std::move(text)}); }
+    void embed() { act(Embed{}); }
+    void act(const Action& action) {
+        update(state_, action);
+        rest_.stay_awake();
+    }
+    const State& state() const { return state_; }
+    // Whether Tab goes on inside the window; at both ends it leaves the canvas.
+    bool takes_tab(bool backwards) const {
+        const std::vector<ImGuiID>& order = window_.focus.order_before;
+        if (order.empty()) return false;
+        return backwards ? window_.focus.item != 0 && window_.focus.item != order.front()
+                         : window_.focus.item != order.back();
+    }
+    std::string link() const { return link_to(state_).value_or(std::string(first_lesson)); }
+
+  private:
+    Page(std::string_view base, std::string_view address, std::string_view settings);
+
+    void carry_out(const ReadFile& request) {
+        if (const std::string* bytes = shelf_.find(request.path)) return open_file(request.path, *bytes);
+        host_pick_file();
+    }
+    void carry_out(const WriteFile& request) {
+        shelf_.put(request.path, request.bytes);
+        host_download(name_of_path(request.path).c_str(), request.bytes.data(), request.bytes.size());
+        act(FileWritten{request.path, request.scenario});
+    }
+    void carry_out(const WriteTrace& request);
+    void carry_out(const WritePicture& request) {
+        host_download_picture(name_of_path(request.path).c_str());
+        act(FileWritten{request.path, nullptr});
+    }
+    void carry_out(const ListFolder&) { act(FolderListed{shelf_.folder()}); }
+    void carry_out(const CopyText& request) { host_copy(request.text.c_str()); }
+    void carry_out(const ReadClipboard&) { host_read_clipboard(); }
+    void carry_out(const GoOnWith& request) { act(*request.action); }
+
+    static std::string name_of_path(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+    void keep_settings();
+    void dress_page();
+
+    Face face_;
+    float scale_ = 1;
+    State state_;
+    Window window_;
+    SlicedRunner runner_;
+    Runs runs_{runner_};
+    Rest rest_;
+    Shelf shelf_;
+    Told told_;
+    double before_ = 0;
+    bool plays_ = false;
+    std::string settings_, title_;
+    ImGuiMouseCursor cursor_ = ImGuiMouseCursor_Arrow;
+    bool wants_text_ = false;
+    bool presents_ = false;
+};
+
+Page::Page(std::string_view base, std::string_view address, std::string_view settings) {
+    ImGui::GetIO().DisplaySize = {1440, 900};
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+    const auto link = parse_link(first_lesson);
+    const auto actions = actions_of(**link);
+    const auto& opens = *actions->front().get_if<OpenScenario>();
+    auto lesson = opened_lesson(opens.bytes, opens.name);
+    if (lesson) state_ = std::move(*lesson);
+    read_settings(state_.preferences, settings);
+    state_.preferences.link_base = std::string(base);
+    settings_ = print_settings(state_.preferences);
+    open_link(address);
+    plays_ = runs_.settle(state_, first_slice);
+}
+
+void Page::open_link(std::string_view address) {
+    const auto link = parse_link(address);
+    if (!link) return act(ShowMistakes{{link.error()}});
+    if (!*link) return;
+    auto actions = actions_of(**link);
+    if (!actions) return act(ShowMistakes{{actions.error()}});
+    for (const Action& action : *actions) act(action);
+    if (state_.presentation.embedded) act(Embed{(*link)->knobs});
+    if ((*link)->speed) state_.preferences.speed = *(*link)->speed;
+}
+
+void Page::open_file(std::string name, std::string bytes) {
+    if (bytes.size() > scenario_bytes_max)
+        return act(ShowMistakes{{Mistake{.file = name,
+                                         .line = 0,
+                                         .key = {},
+                                         .found = fmt::format("{} bytes", bytes.size()),
+                                         .expected = fmt::format("a scenario of at most {}", scenario_bytes_max),
+                                         .nearest = {}}}});
+    shelf_.put(name, bytes);
+    act(ShowCard{});
+    act(OpenScenario{name, std::move(bytes), name});
+}
+
+void Page::carry_out(const WriteTrace& request) {
+    std::string text;
+    const Write write = [&text](std::string_view piece) {
+        text += piece;
+        return true;
+    };
+    const Run& run = *request.run;
+    switch (request.what) {
+        case Exported::jsonl: write_jsonl(run.scenario, run.trace, write); break;
+        case Exported::csv: write_csv(run.scenario, run.trace, write); break;
+        case Exported::chrome: write_chrome_trace(run.scenario, run.trace, run.timeline, write); break;
+    }
+    host_download(name_of_path(request.path).c_str(), text.data(), text.size());
+    act(TraceWritten{request.path, {}});
+}
+
+void Page::keep_settings() {
+    std::string now = print_settings(state_.preferences);
+    if (now == settings_) return;
+    settings_ = std::move(now);
+    host_save_settings(settings_.c_str());
+}
+
+// What the browser shows around the canvas.
+void Page::dress_page() {
+    const std::string title = fmt::format("{} - Kitchen Timer", state_.scenario().title);
+    if (title != title_) host_title((title_ = title).c_str());
+    if (const ImGuiMouseCursor cursor = ImGui::GetMouseCursor(); cursor != cursor_) {
+        cursor_ = cursor;
+        host_cursor(cursor == ImGuiMouseCursor_TextInput ? "text"
+                    : cursor == ImGuiMouseCursor_Hand    ? "pointer"
+                                                         : "default");
+    }
+    if (ImGui::GetIO().WantTextInput != wants_text_) {
+        wants_text_ = !wants_text_;
+        host_wants_text(wants_text_ ? 1 : 0);
+    }
+    if (state_.presentation.presenting != presents_) {
+        presents_ = state_.presentation.presenting;
+        host_full_screen(presents_ ? 1 : 0);
+    }
+    if (const std::string news = told_.news(state_); !news.empty()) host_tell(news.c_str());
+}
+
+double Page::frame(double now_seconds) {
+    ImGuiIO& io = ImGui::GetIO();
+    const double passed = before_ > 0 ? std::clamp(now_seconds - before_, 0.0, 0.25) : 0.0;
+    before_ = now_seconds;
+    update(state_, Tick{passed});
+    io.DeltaTime = std::max(static_cast<float>(passed), 1e-4F);
+    face_.wear(state_.preferences.theme,
+               fitting_unit(scale_, text_size_now(state_), io.DisplaySize.x, io.DisplaySize.y));
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    draw_window(window_, state_, face_.style());
+    for (const Action& action : window_.actions) act(action);
+    plays_ = runs_.settle(state_, slice);
+    // Opening a scenario makes a new state, so what is asked for is taken out first.
+    const std::vector<Request> requests = std::exchange(state_.jobs.requests, {});
+    for (const Request& request : requests) std::visit([&](const auto& one) { carry_out(one); }, request);
+    if (!ImGui::IsAnyMouseDown()) keep_settings();
+    ImGui::Render();
+    glViewport(0, 0, static_cast<int>(io.DisplaySize.x), static_cast<int>(io.DisplaySize.y));
+    const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(face_.style().colors.paper);
+    glClearColor(paper.x, paper.y, paper.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    dress_page();
+    if (!window_.actions.empty()) rest_.stay_awake();
+    const double wait = rest_.next_wait_seconds(state_.playback.playing || plays_ || state_.jobs.writing,
+                                                redraw_after_seconds(window_, state_));
+    return std::isinf(wait) ? -1 : wait;
+}
+
+std::unique_ptr<Page> page;
+
+// What is handed out stays there until the next call.
+const char* handed_out(std::string text) {
+    static std::string kept;
+    kept = std::move(text);
+    return kept.c_str();
+}
+
+}  // namespace
+}  // namespace kitchen::app
+
+using namespace kitchen::app;
+
+extern "C" {
+
+// `address`: from "#" on. Returns 0 where the browser has no WebGL 2.
+EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const char* settings) {
+    page = Page::open(base, address, settings);
+    return page ? 1 : 0;
+}
+// In a frame of another page; before the link is opened that names its knobs.
+EMSCRIPTEN_KEEPALIVE void page_embed() { page->embed(); }
+EMSCRIPTEN_KEEPALIVE double page_frame(double now_seconds) { return page->frame(now_seconds); }
+EMSCRIPTEN_KEEPALIVE void page_resize(int width, int height, float scale) { page->resize(width, height, scale); }
+
+// Where the pointer is, in the canvas's pixels; far away when it has left.
+EMSCRIPTEN_KEEPALIVE void page_pointer(float x, float y) { ImGui::GetIO().AddMousePosEvent(x, y); }
+EMSCRIPTEN_KEEPALIVE void page_pointer_away() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
+EMSCRIPTEN_KEEPALIVE void page_button(int button, int is_down) {
+    if (button >= 0 && button < ImGuiMouseButton_COUNT) ImGui::GetIO().AddMouseButtonEvent(button, is_down != 0);
+}
+EMSCRIPTEN_KEEPALIVE void page_wheel(float x, float y) { ImGui::GetIO().AddMouseWheelEvent(x, y); }
+
+EMSCRIPTEN_KEEPALIVE void page_modifiers(int ctrl, int shift, int alt, int meta) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, ctrl != 0);
+    io.AddKeyEvent(ImGuiMod_Shift, shift != 0);
+    io.AddKeyEvent(ImGuiMod_Alt, alt != 0);
+    io.AddKeyEvent(ImGuiMod_Super, meta != 0);
+}
+// `code`: KeyboardEvent.code. Returns whether the window knows the key.
+EMSCRIPTEN_KEEPALIVE int page_key(const char* code, int is_down) {
+    const ImGuiKey key = key_of(code);
+    if (key == ImGuiKey_None) return 0;
+    ImGui::GetIO().AddKeyEvent(key, is_down != 0);
+    return 1;
+}
+EMSCRIPTEN_KEEPALIVE void page_text(const char* utf8) { ImGui::GetIO().AddInputCharactersUTF8(utf8); }
+EMSCRIPTEN_KEEPALIVE void page_focus(int is_focused) { ImGui::GetIO().AddFocusEvent(is_focused != 0); }
+
+EMSCRIPTEN_KEEPALIVE int page_takes_tab(int backwards) { return page->takes_tab(backwards != 0) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void page_left_full_screen() {
+    if (page->state().presentation.presenting) page->act(Present{false});
+}
+
+EMSCRIPTEN_KEEPALIVE void page_open_link(const char* address) { page->open_link(address); }
+EMSCRIPTEN_KEEPALIVE void page_open(const char* name, const char* bytes, int size) {
+    page->open_file(name, std::string(bytes, static_cast<std::size_t>(size)));
+}
+EMSCRIPTEN_KEEPALIVE void page_paste(const char* text) { page->paste(text); }
+EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(page->link()); }
+// What an open tab would lose: the scenario as a file.
+EMSCRIPTEN_KEEPALIVE const char* page_scenario() {
+    return handed_out(kitchen::print_scenario(page->state().scenario()));
+}
+// The fingerprint of what is shown, to be compared with the desktop's.
+EMSCRIPTEN_KEEPALIVE const char* page_fingerprint() {
+    return handed_out(kitchen::fingerprint_text(page->state().runs.main->trace.fingerprint()));
+}
+// What a control beside the canvas, or the page around it, asks for, as JSON; returns 0 where it makes no sense.
+EMSCRIPTEN_KEEPALIVE int page_do(const char* json) {
+    const auto actions = asked_for(page->state(), json);
+    for (const kitchen::app::Action& action : actions) page->act(action);
+    return actions.empty() ? 0 : 1;
+}
+
+}  // extern "C"

@@ -1,0 +1,194 @@
+#include "app/web/told.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/link.hpp"
+#include "app/panels/knob_list.hpp"
+#include "app/words.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/share.hpp"
+#include "core/trace/results.hpp"
+#include "core/trace/transcript.hpp"
+
+namespace kitchen::app {
+namespace {
+
+using nlohmann::json;
+
+// More than these nobody can listen to.
+constexpr std::size_t lines_max = 6;
+constexpr std::size_t message_bytes_max = share_characters_max + 1000;
+
+json lesson_of(const State& s) {
+    if (!s.lesson) return nullptr;
+    const LessonAt& at = *s.lesson;
+    const Step& step = at.now();
+    const bool is_revealed = at.answer().phase == Phase::revealed;
+    json lesson = {{"title", at.lesson->title},
+                   {"step", at.step + 1},
+                   {"steps", at.lesson->steps.size()},
+                   {"heading", step.title},
+                   {"text", at.text},
+                   {"question", at.question},
+                   {"choices", json::array()},
+                   {"phase", is_revealed                           ? "revealed"
+                             : at.answer().phase == Phase::running ? "running"
+                                                                   : "asking"},
+                   {"reveal", is_revealed ? at.reveal : std::string()}};
+    if (!step.prediction) return lesson;
+    for (const Choice& choice : step.prediction->choices) lesson["choices"].push_back(choice.text);
+    if (at.answer().choice) lesson["chosen"] = *at.answer().choice;
+    if (is_revealed && at.right) lesson["right"] = *at.right;
+    if (step.prediction->guess) {
+        const Guess& guess = *step.prediction->guess;
+        lesson["guess"] = {{"unit", guess.unit}, {"low", guess.low}, {"high", guess.high}, {"step", guess.step}};
+    }
+    return lesson;
+}
+
+json knobs_of(const State& s) {
+    json knobs = json::array();
+    const Scenario& scenario = *s.document.edited;
+    for (const KnobAddress address : few_knobs(s, scenario)) {
+        const Knob& knob = knob_at(address);
+        const Value value = get(scenario, address);
+        json row = {{"path", path_text(scenario, address)},
+                    {"name", knob_name(scenario, address)},
+                    {"value", value_text(value)},
+                    {"python", python_text(knob, value)}};
+        for (const std::string_view choice : knob.choices) row["choices"].push_back(choice);
+        knobs.push_back(std::move(row));
+    }
+    return knobs;
+}
+
+json results_of(const State& s, const Results& results) {
+    const std::int64_t ended = results.finished();
+    json rows = json::array();
+    const auto add = [&rows](std::string_view name, std::string value) { rows.push_back({name, std::move(value)}); };
+    add("Came", fmt::format("{}", results.arrived));
+    add("Served", fmt::format("{}", results.served));
+    add("Had a backup", fmt::format("{}", results.backup));
+    add("Told sorry", fmt::format("{}", results.sorry));
+    add("Still waiting", fmt::format("{}", results.waiting()));
+    add("Timeouts", fmt::format("{} of {} orders", results.bells, results.orders));
+    add("Dishes wasted", fmt::format("{}", results.dishes_wasted));
+    if (ended > 0) add("Half waited at most", short_time(results.wait_p50));
+    if (ended > 0) add("Longest wait", short_time(results.wait_max));
+    add("Clock", short_time(Duration{s.playback.playhead.us}));
+    return rows;
+}
+
+bool is_spoken(Event event) {
+    return event == Event::diner_arrived || event == Event::timer_rang || event == Event::visit_ended ||
+           event == Event::pause_started || event == Event::backup_ordered || event == Event::knob_changed ||
+           event == Event::doors_closed;
+}
+
+}  // namespace
+
+std::string Told::news(const State& s) {
+    const Trace& trace = s.runs.main->trace;
+    const std::size_t until = trace.count_until(std::min(s.playback.playhead, told_until(s)));
+    json lines = json::array();
+    json events = json::array();
+    if (run_ == s.runs.main && until > told_until_) {
+        for (std::size_t n = told_until_; n < until; ++n) {
+            const Record& record = trace.records[n];
+            if (!is_spoken(record.event)) continue;
+            lines.push_back(sentence(s.scenario(), trace, s.runs.main->timeline, n));
+            if (lines.size() > lines_max) lines.erase(0);
+            if (record.event == Event::timer_rang || record.event == Event::visit_ended ||
+                record.event == Event::doors_closed) {
+                json event = {{"event", name_of(record.event)}, {"at", record.time().seconds()}};
+                if (record.diner > 0) event["diner"] = record.diner;
+                if (record.event == Event::visit_ended) event["outcome"] = name_of(static_cast<Outcome>(record.value));
+                events.push_back(std::move(event));
+            }
+        }
+    }
+    run_ = s.runs.main;
+    told_until_ = until;
+
+    const Run& run = *s.runs.main;
+    const Results results =
+        results_until(trace, run.timeline, run.replay, run.results_index, std::min(s.playback.playhead, told_until(s)));
+    json seen = {{"title", s.scenario().title},      {"clock", std::floor(s.playback.playhead.seconds())},
+                 {"end", trace.end.seconds()},       {"playing", s.playback.playing},
+                 {"lesson", lesson_of(s)},           {"knobs", knobs_of(s)},
+                 {"results", results_of(s, results)}};
+    json mistakes = json::array();
+    for (const Mistake& mistake : s.dialogs.mistakes) mistakes.push_back(to_text(mistake));
+    seen["mistakes"] = std::move(mistakes);
+    std::string text = seen.dump(-1, ' ', false, json::error_handler_t::replace);
+    if (text == last_ && lines.empty() && events.empty()) return {};
+    last_ = text;
+    seen["lines"] = std::move(lines);
+    seen["events"] = std::move(events);
+    return seen.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+namespace {
+
+struct Word {
+    std::string_view word;
+    Action action;
+};
+
+std::vector<Action> action_of(const State& s, std::string_view word) {
+    const std::array words{
+        Word{"start", JumpToStart{}}, Word{"end", JumpToEnd{}},       Word{"forward", StepForward{}},
+        Word{"back", StepBack{}},     Word{"bell", JumpToNextBell{}}, Word{"run", RunStep{}},
+        Word{"reveal", RevealStep{}}, Word{"next", NextStep{}},       Word{"previous", PreviousStep{}}};
+    if (word == "play") return s.playback.playing ? std::vector<Action>{} : std::vector<Action>{TogglePlay{}};
+    if (word == "pause") return s.playback.playing ? std::vector<Action>{TogglePlay{}} : std::vector<Action>{};
+    const auto row = std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.word == word; });
+    return row == words.end() ? std::vector<Action>{} : std::vector<Action>{row->action};
+}
+
+std::vector<Action> knob_set(const State& s, const std::string& setting) {
+    Scenario turned = *s.document.edited;
+    const tl::expected<KnobAddress, Mistake> knob = set_from_text(turned, setting);
+    if (!knob) return {ShowMistakes{{knob.error()}}};
+    return {SetKnobs{{{*knob, get(turned, *knob)}}}, ReleaseKnob{}};
+}
+
+std::vector<Action> link_opened(const std::string& address) {
+    const auto link = parse_link(address);
+    if (!link) return {ShowMistakes{{link.error()}}};
+    if (!*link) return {};
+    auto actions = actions_of(**link);
+    if (!actions) return {ShowMistakes{{actions.error()}}};
+    return std::move(*actions);
+}
+
+}  // namespace
+
+std::vector<Action> asked_for(const State& s, std::string_view message) {
+    if (message.size() > message_bytes_max) return {};
+    const json asked = json::parse(message, nullptr, false);
+    if (!asked.is_object() || asked.size() != 1) return {};
+    const std::string& key = asked.begin().key();
+    const json& value = asked.begin().value();
+    if (key == "do" && value.is_string()) return action_of(s, value.get<std::string>());
+    if (key == "set" && value.is_string()) return knob_set(s, value.get<std::string>());
+    if (key == "load" && value.is_string()) return link_opened(value.get<std::string>());
+    if (!value.is_number()) return {};
+    const double number = value.get<double>();
+    const bool is_small = number >= 0 && number <= 1e9;
+    if (!is_small) return {};
+    if (key == "seek") return {SeekTo{Time{static_cast<std::int64_t>(number * 1e6)}}};
+    const bool asks = s.lesson && s.lesson->now().prediction;
+    if (key == "choose" && asks && number < static_cast<double>(s.lesson->now().prediction->choices.size()))
+        return {ChooseAnswer{static_cast<std::size_t>(number)}};
+    if (key == "guess" && asks && s.lesson->now().prediction->guess) return {GuessNumber{number}};
+    return {};
+}
+
+}  // namespace kitchen::app

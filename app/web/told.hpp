@@ -1,0 +1,34 @@
+// The window as text, for screen readers and for the page around an embedded one, and what they ask for in return.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/model/state.hpp"
+
+namespace kitchen::app {
+
+class Told {
+  public:
+    // What is to be seen now, as JSON, where it differs from the last time; else nothing. While a run plays the clock
+    // alone is news once a second.
+    std::string news(const State&);
+
+  private:
+    std::string last_;
+    std::shared_ptr<const Run> run_;
+    std::size_t told_until_ = 0;  // a record of the run
+};
+
+// The actions that a message asks for; none where it makes no sense, or is longer than a share text may be. One of
+//
+//   {"do": "play"}     also pause, start, end, forward, back, bell, run, next, previous
+//   {"choose": 1}      the second choice            {"guess": 9}
+//   {"seek": 12.5}     seconds                      {"set": "course.grill.timer=3s"}
+//   {"load": "#lesson=05-try-again&step=2"}          a link, or a share text
+std::vector<Action> asked_for(const State&, std::string_view json);
+
+}  // namespace kitchen::app

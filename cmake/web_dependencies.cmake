@@ -1,0 +1,57 @@
+# What the web page is made of. Emscripten's own headers and libraries come first, so the header-only packages are
+# reached through links in the build folder and never through the system's include folder.
+#
+# apt-web: emscripten node-acorn python3 fonttools
+# (Without node-acorn, which is only recommended, Emscripten cannot link.)
+
+set(headers ${PROJECT_BINARY_DIR}/headers)
+file(MAKE_DIRECTORY ${headers} ${PROJECT_BINARY_DIR}/fonts)
+foreach(header toml++/toml.h fmt/format.h tl/expected.hpp nlohmann/json.hpp)
+    get_filename_component(folder ${header} DIRECTORY)
+    find_path(KITCHEN_HEADERS_${folder} ${header} PATHS /usr/include /usr/local/include NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+    file(CREATE_LINK ${KITCHEN_HEADERS_${folder}}/${folder} ${headers}/${folder} SYMBOLIC)
+endforeach()
+
+# Few sources throw or catch; without exceptions the rest is smaller and faster.
+add_compile_options(-fno-exceptions)
+foreach(source core/scenario/toml_file.cpp app/runs/runner.cpp app/runs/sliced_runner.cpp app/runs/thread_runner.cpp)
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/${source} PROPERTIES
+        COMPILE_OPTIONS -fexceptions SKIP_PRECOMPILE_HEADERS ON)
+endforeach()
+
+add_library(kitchen_toml INTERFACE)
+target_include_directories(kitchen_toml SYSTEM INTERFACE ${headers})
+target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1)
+add_library(fmt STATIC ${PROJECT_SOURCE_DIR}/cmake/web/fmt.cpp)
+target_include_directories(fmt SYSTEM PUBLIC ${headers})
+add_library(fmt::fmt ALIAS fmt)
+add_library(tl::expected INTERFACE IMPORTED)
+target_include_directories(tl::expected SYSTEM INTERFACE ${headers})
+add_library(nlohmann_json::nlohmann_json INTERFACE IMPORTED)
+target_include_directories(nlohmann_json::nlohmann_json SYSTEM INTERFACE ${headers})
+target_compile_definitions(nlohmann_json::nlohmann_json INTERFACE JSON_NOEXCEPTION=1)
+add_library(Threads::Threads INTERFACE IMPORTED)
+
+include(cmake/imgui.cmake)
+add_library(imgui_opengl STATIC ${KITCHEN_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(imgui_opengl SYSTEM PUBLIC ${KITCHEN_IMGUI_DIR}/backends)
+target_compile_definitions(imgui_opengl PUBLIC IMGUI_IMPL_OPENGL_ES3)
+target_link_libraries(imgui_opengl PUBLIC imgui)
+
+add_library(kitchen_glad INTERFACE)
+target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/web)
+
+include(cmake/fonts.cmake)
+# Only the letters that the window draws (glyph_ranges in app/style.cpp).
+find_program(KITCHEN_SUBSET pyftsubset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+foreach(font ${KITCHEN_INTER_DIR}/Inter-Regular.otf ${KITCHEN_INTER_DIR}/Inter-SemiBold.otf
+        ${KITCHEN_INTER_DIR}/Inter-Bold.otf ${KITCHEN_JETBRAINS_MONO_DIR}/JetBrainsMono-Regular.ttf)
+    get_filename_component(name ${font} NAME)
+    if(NOT EXISTS ${PROJECT_BINARY_DIR}/fonts/${name})
+        execute_process(COMMAND ${KITCHEN_SUBSET} ${font} --output-file=${PROJECT_BINARY_DIR}/fonts/${name}
+            --unicodes=0020-017F,0370-03FF,0400-04FF,2010-2026,20AC,2190-2193 --layout-features=kern --no-hinting
+            --desubroutinize COMMAND_ERROR_IS_FATAL ANY)
+    endif()
+endforeach()
+set(KITCHEN_INTER_DIR ${PROJECT_BINARY_DIR}/fonts)
+set(KITCHEN_JETBRAINS_MONO_DIR ${PROJECT_BINARY_DIR}/fonts)

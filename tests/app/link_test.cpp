@@ -1,0 +1,96 @@
+// Links open what they were copied from, and a stranger's link is bounded and checked.
+#include "app/link.hpp"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/share.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// A window in which somebody has opened the link.
+struct Visit : Stage {
+    explicit Visit(std::string_view address) : Stage(small_evening()) {
+        const auto link = parse_link(address);
+        REQUIRE(link);
+        REQUIRE(*link);
+        const auto actions = actions_of(**link);
+        REQUIRE(actions);
+        for (const Action& action : *actions) act(state, action);
+        frames(2);
+    }
+};
+
+std::string mistake_in(std::string_view address) {
+    const auto link = parse_link(address);
+    if (!link) return to_text(link.error());
+    if (!*link) return "no link";
+    const auto actions = actions_of(**link);
+    return actions ? "" : to_text(actions.error());
+}
+
+}  // namespace
+
+TEST_CASE("a link opens a lesson's step, a scenario's instant, or a share text") {
+    const Visit lesson("https://example.org/kitchen/#lesson=05-try-again&step=2&mode=present");
+    REQUIRE(lesson.state.lesson);
+    CHECK(lesson.state.lesson->step == 1);
+    CHECK(lesson.state.presentation.presenting);
+
+    const Visit scenario("#scenario=told-sorry&at=3s");
+    CHECK_FALSE(scenario.state.lesson);
+    CHECK(scenario.state.document.opened_name == "scenarios/told-sorry.toml");
+    CHECK(scenario.state.playback.playhead == Time{3'000'000});
+    CHECK_FALSE(scenario.state.playback.playing);
+
+    const Visit shared("#" + *share_text(scenario.state.scenario()) + "&at=4.25s");
+    CHECK(shared.state.scenario() == scenario.state.scenario());
+    CHECK(shared.state.playback.playhead == Time{4'250'000});
+    CHECK(shared.state.runs.main->trace.fingerprint() == scenario.state.runs.main->trace.fingerprint());
+}
+
+TEST_CASE("the link of a window opens the same window") {
+    Visit first("#scenario=told-sorry&at=3.5s");
+    CHECK(*link_to(first.state) == "#scenario=told-sorry&at=3.5s");
+    const Visit lesson("#lesson=05-try-again&step=2");
+    CHECK(*link_to(lesson.state) == "#lesson=05-try-again&step=2");
+
+    // A knob that was turned goes along, as the whole scenario.
+    const tl::expected<KnobAddress, Mistake> timer = find_knob(first.state.scenario(), "course.grill.timer");
+    REQUIRE(timer);
+    act(first.state, SetKnobs{{{*timer, Value{seconds(7)}}}});
+    act(first.state, ReleaseKnob{});
+    first.frames(2);
+    const std::string link = *link_to(first.state);
+    CHECK(link.starts_with("#kt1-"));
+    const Visit second(link);
+    CHECK(second.state.scenario() == first.state.scenario());
+    CHECK(second.state.playback.playhead == first.state.playback.playhead);
+}
+
+TEST_CASE("a link with something else in it says what is wrong, and opens nothing") {
+    CHECK(mistake_in("") == "no link");
+    CHECK(mistake_in("https://example.org/") == "no link");
+    CHECK(mistake_in("#speed=2") == "no link");
+    CHECK(mistake_in("#lesson=05-try-agian").find("Did you mean \"05-try-again\"?") != std::string::npos);
+    CHECK(mistake_in("#scenario=told-sorry&step=0").find("a number from 1 to 40") != std::string::npos);
+    CHECK(mistake_in("#scenario=told-sorry&step=1e9").find("a number from 1 to 40") != std::string::npos);
+    CHECK(mistake_in("#scenario=told-sorry&at=-5s").find("a time such as 12.4s") != std::string::npos);
+    CHECK(mistake_in("#scenario=told-sorry&speed=999").find("a number from 0.1 to 50") != std::string::npos);
+    CHECK(mistake_in("#scenario=../../etc/passwd").find("the name of a built-in") != std::string::npos);
+    CHECK(mistake_in("#scenario=<script>alert(1)</script>").find("the name of a built-in") != std::string::npos);
+    CHECK(mistake_in("#kt1-AAAA") != "");
+    CHECK(mistake_in("#kt9-AAAA") != "");
+    CHECK(mistake_in("#at=" + std::string(70'000, '1')).find("a link of at most") != std::string::npos);
+    CHECK(mistake_in("#kt1-" + std::string(100'000, 'A')) != "");
+    // What a later program writes is left out.
+    CHECK(mistake_in("#scenario=told-sorry&colour=blue&&=&x") == "");
+}
+
+}  // namespace kitchen::app

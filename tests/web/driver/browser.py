@@ -1,0 +1,178 @@
+"""The page in a real Chromium: served from this machine, driven by its labels, with everything it asks for noted."""
+import contextlib
+import functools
+import http.server
+import json
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+
+SKIPPED = 77
+PAGE = os.path.join(os.environ["KITCHEN_SOURCE_DIR"], "build", "web", "page")
+
+try:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.actions.action_builder import ActionBuilder
+    from selenium.webdriver.common.actions.pointer_input import PointerInput
+except ImportError:
+    # Debian's package is the system Python's.
+    if sys.executable == "/usr/bin/python3" or not os.path.exists("/usr/bin/python3"):
+        print("skipped: python3-selenium is not installed")
+        sys.exit(SKIPPED)
+    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+
+CHROMIUM = shutil.which("chromium")
+if CHROMIUM is None or shutil.which("chromedriver") is None:
+    print("skipped: chromium and chromium-driver are not installed")
+    sys.exit(SKIPPED)
+if not os.path.exists(os.path.join(PAGE, "index.html")):
+    print("skipped: the page is not built (tools/web)")
+    sys.exit(SKIPPED)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def served(folder=PAGE):
+    """The address of the folder; a function in it stops the server."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    stopped = []
+
+    def stop():
+        if not stopped:
+            stopped.append(True)
+            server.shutdown()
+            server.server_close()
+
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/", stop
+    finally:
+        stop()
+
+
+class Browser:
+    """`size`: of the page, in its own pixels; `scale`: the screen's pixels for one of them; `touch`: as a phone."""
+
+    def __init__(self, size=(1440, 900), scale=1, touch=False):
+        self.folder = tempfile.mkdtemp()
+        options = webdriver.ChromeOptions()
+        options.binary_location = CHROMIUM
+        for flag in ("--headless=new", "--no-sandbox", "--disable-quic", "--no-first-run",
+                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                     "--disable-default-apps", "--use-gl=angle", "--use-angle=swiftshader",
+                     "--enable-unsafe-swiftshader", f"--user-data-dir={self.folder}"):
+            options.add_argument(flag)
+        options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+        self.driver = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
+        self.driver.set_script_timeout(60)
+        self.cdp("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=scale,
+                 mobile=touch)
+        if touch:
+            self.cdp("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=2)
+        self.requested = []
+        self.complaints = []
+
+    def close(self):
+        self.driver.quit()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def cdp(self, command, **parameters):
+        return self.driver.execute_cdp_cmd(command, parameters)
+
+    def open(self, address):
+        self.driver.get(address)
+        self.wait(lambda: self.run("return document.body.dataset.ready === 'yes'"), "the program starts")
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def wait(self, is_true, what, seconds=60):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            found = is_true()
+            if found:
+                return found
+            time.sleep(0.05)
+        raise AssertionError(f"within {seconds} s it did not happen that {what}; {self.log()[-5:]}")
+
+    # ---- What the window says of itself
+    def news(self):
+        return self.run("return window.kitchenTimer.news()")
+
+    def fingerprint(self):
+        return self.run("return window.kitchenTimer.fingerprint()")
+
+    def link(self):
+        return self.run("return window.kitchenTimer.link()")
+
+    def ask(self, message):
+        return self.run("return window.kitchenTimer.ask(arguments[0])", message)
+
+    # ---- Hands, at places in the page's own pixels
+    def click(self, place):
+        pointer = self._pointer("mouse")
+        pointer.pointer_action.move_to_location(*place)
+        pointer.pointer_action.click()
+        pointer.perform()
+
+    def drag(self, begin, end):
+        pointer = self._pointer("mouse")
+        pointer.pointer_action.move_to_location(*begin)
+        pointer.pointer_action.pointer_down()
+        for share in (0.25, 0.5, 0.75, 1):
+            pointer.pointer_action.move_to_location(*(round(a + (b - a) * share) for a, b in zip(begin, end)))
+            pointer.pointer_action.pause(0.1)
+        pointer.pointer_action.pointer_up()
+        pointer.perform()
+
+    def _pointer(self, kind):
+        return ActionBuilder(self.driver, mouse=PointerInput(kind, kind))
+
+    def touch(self, kind, *places):
+        """`kind`: touchStart, touchMove or touchEnd."""
+        self.cdp("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y, "id": n}
+                                                                     for n, (x, y) in enumerate(places)])
+
+    def tap(self, place):
+        self.touch("touchStart", place)
+        self.touch("touchEnd")
+
+    def keys(self, *keys):
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def picture(self, path):
+        self.driver.save_screenshot(path)
+
+    # ---- What the browser noted
+    def log(self):
+        self.complaints += [entry["message"][:300] for entry in self.driver.get_log("browser")
+                            if entry["level"] == "SEVERE"]
+        return self.complaints
+
+    def requests(self):
+        """Every address that any page asked for."""
+        for entry in self.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] == "Network.requestWillBeSent":
+                self.requested.append(message["params"]["request"]["url"])
+        return self.requested
+
+
+def step(words):
+    print(f"- {words}", flush=True)

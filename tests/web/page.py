@@ -1,0 +1,72 @@
+"""The page in a real browser: lesson 1 from prediction to reveal, a knob, a broken grill, a link, no other host, and
+the same fingerprint as the desktop's."""
+import os
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+from browser import Browser, served, step  # noqa: E402
+
+
+def desktop_fingerprint(source):
+    done = subprocess.run([os.environ["KITCHEN"], "run", source, "--format", "fingerprint"], check=True,
+                          capture_output=True, text=True)
+    return done.stdout.split()[0]
+
+
+def takes_the_first_lesson(browser, address):
+    step("opens with the first lesson, at rest")
+    browser.open(address)
+    lesson = browser.news()["lesson"]
+    assert lesson["phase"] == "asking" and len(lesson["choices"]) == 3, lesson
+
+    step("a prediction, the run, the reveal")
+    assert browser.ask({"choose": 2})
+    assert browser.ask({"do": "run"})
+    revealed = browser.wait(lambda: browser.news()["lesson"]["reveal"], "the lesson says what the run has shown")
+    assert "All 9 still wait" in revealed, revealed
+    assert browser.news()["lesson"]["right"] == 2
+    assert browser.ask({"do": "next"})
+    browser.wait(lambda: browser.news()["lesson"]["step"] == 2, "the next step is shown")
+
+
+def turns_a_knob(browser, address):
+    step("a knob is turned, and the run is the desktop's")
+    browser.open(address + "?knob#scenario=told-sorry")
+    before = browser.fingerprint()
+    assert before == desktop_fingerprint("told-sorry"), before
+    assert browser.ask({"set": "course.grill.timer=7s"})
+    browser.wait(lambda: browser.fingerprint() != before, "another run is played")
+    link = browser.link()
+    assert link.startswith("#kt1-"), link
+
+    step("the link opens the same in another tab")
+    changed = browser.fingerprint()
+    browser.open(address + "?tab" + link)
+    assert browser.fingerprint() == changed
+
+
+def tells_a_mistake(browser, address):
+    step("a wrong link says what is wrong, and shows something")
+    browser.open(address + "?wrong#lesson=05-try-agian")
+    mistakes = browser.wait(lambda: browser.news()["mistakes"], "the mistake is told")
+    assert "05-try-again" in mistakes[0], mistakes
+
+
+with served() as (address, stop), Browser() as browser:
+    takes_the_first_lesson(browser, address)
+    turns_a_knob(browser, address)
+    tells_a_mistake(browser, address)
+    others = [url for url in browser.requests() if not url.startswith((address, "blob:", "data:", "about:", "chrome"))]
+    assert not others, others
+    assert not browser.log(), browser.log()
+
+    step("a visit without a connection")
+    browser.open(address)
+    browser.wait(lambda: browser.run("return navigator.serviceWorker.controller !== null || "
+                                     "navigator.serviceWorker.ready.then(() => true)"), "the worker has kept the page")
+    stop()
+    browser.open(address)
+    assert browser.news()["lesson"]["steps"] > 0
+print("ok")

@@ -1,0 +1,42 @@
+"""A phone held upright: the first lesson is taken with a finger, and nothing is wider than the screen."""
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+from browser import Browser, served, step  # noqa: E402
+
+SIZE = (390, 844)
+
+with served() as (address, _), Browser(SIZE, scale=3, touch=True) as browser:
+    browser.open(address)
+    width, scrolls = browser.run("return [document.documentElement.scrollWidth, "
+                                 "document.documentElement.scrollHeight > innerHeight]")
+    assert width <= SIZE[0] and not scrolls, (width, scrolls)
+
+    step("a tap on the last row of choices chooses one")
+    # The choices are the lower half of the lesson's card, which fills what the room leaves.
+    chosen = None
+    for y in range(820, 560, -20):
+        browser.tap((195, y))
+        chosen = browser.run("return new Promise((done) => setTimeout(() => done(window.kitchenTimer.news().lesson.chosen), 250))")
+        if chosen is not None:
+            break
+    assert chosen is not None, "no choice was found by tapping"
+
+    step("a finger on the rail moves the time")
+    before = browser.news()["clock"]
+    browser.touch("touchStart", (60, 405))
+    browser.touch("touchMove", (150, 405))
+    browser.touch("touchMove", (240, 405))
+    browser.touch("touchEnd")
+    browser.wait(lambda: browser.news()["clock"] > before, "the clock has moved", 20)
+
+    step("two fingers pull the room closer, and it goes on answering")
+    browser.touch("touchStart", (150, 200), (240, 200))
+    browser.touch("touchMove", (120, 200), (270, 200))
+    browser.touch("touchEnd")
+    assert browser.ask({"do": "end"})
+    browser.wait(lambda: browser.news()["clock"] >= 60, "the end is reached")
+    assert not browser.log(), browser.log()
+print("ok")

@@ -1,0 +1,21 @@
+"""Every built-in scenario has the same trace as WebAssembly as on the desktop."""
+import os
+import shutil
+import subprocess
+import sys
+
+SOURCE = os.environ["KITCHEN_SOURCE_DIR"]
+PROGRAM = os.path.join(SOURCE, "build", "web", "fingerprints.js")
+
+node = shutil.which("node")
+if node is None or not os.path.exists(PROGRAM):
+    print("skipped: Node.js is not installed, or the page is not built (tools/web)")
+    sys.exit(77)
+# Node's own fetch hides from Emscripten that this is not a browser.
+played = subprocess.run([node, "--no-experimental-fetch", PROGRAM], check=True, capture_output=True,
+                        text=True).stdout.splitlines()
+with open(os.path.join(SOURCE, "tests", "golden", "fingerprints.txt"), encoding="utf-8") as file:
+    golden = [line.strip() for line in file if line.strip() and not line.startswith("#")]
+assert len(played) > 30, played
+assert sorted(played) == sorted(golden), set(played) ^ set(golden)
+print(f"{len(played)} scenarios, the same")

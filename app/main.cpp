@@ -86,12 +86,12 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("scenario", arguments.scenario,
                    "A lesson or scenario file, the name of a built-in one, a share text, or a link")
         ->capture_default_str();
-    cli.add_option("--at", arguments.at, "Where the evening stands at first, paused: 23.4s");
+    cli.add_option("--at", arguments.at, "Start paused at this time, as 23.4s");
     cli.add_option("--set", arguments.settings,
                    "A knob and its value: --set course.grill.timer=3s (any number of times)")
         ->allow_extra_args(false);
     cli.add_option("--size", arguments.size, "Of the window or the picture")->capture_default_str();
-    cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and end");
+    cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and exit");
     cli.add_option("--scale", arguments.scale, "Pixels of the picture per pixel of --size, 1 to 4")
         ->type_name("COUNT")
         ->capture_default_str()
@@ -101,7 +101,7 @@ void add_options(CLI::App& cli, Arguments& arguments) {
         if (row.option == nullptr) return;
         check_preference(*cli.add_option(row.option, arguments.preferences[row.key], row.help), value);
     });
-    cli.add_flag("--present", arguments.present, "Begin on the stage: large, on the whole screen");
+    cli.add_flag("--present", arguments.present, "Start presenting: large, on the whole screen");
     cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1")
         ->type_name("COUNT")
         ->check(whole_number(1, diners_max));
@@ -299,7 +299,8 @@ int run(Arguments arguments, Output& output) {
                     shown.error()));
     if (is_lesson && !arguments.settings.empty()) output.complain("kitchen-timer: a lesson in words leaves --set out.");
     tell_in_words(arguments, is_lesson);
-    output.complain("kitchen-timer: the program \"kitchen\", which tells it in words, is not beside this one.");
+    output.complain(
+        "kitchen-timer: the program \"kitchen\", which prints the run as text, is not in this one's folder.");
     return exit_not_shown;
 }
 

@@ -19,17 +19,17 @@ constexpr const char* scenario_help =
     "a scenario file, the name of one that is built in, a share text, or - for standard input";
 
 void add_set(CLI::App& command, std::vector<std::string>& settings) {
-    command.add_option("--set", settings, "turn a knob before the doors open, as in course.grill.timer=5s")
+    command.add_option("--set", settings, "set a knob at the start, as in course.grill.timer=5s")
         ->type_name("KNOB=VALUE")
         ->take_all()
         ->allow_extra_args(false);
 }
 
 void add_run(CLI::App& app, RunOptions& options) {
-    CLI::App* run = app.add_subcommand("run", "Play an evening and print what happens");
+    CLI::App* run = app.add_subcommand("run", "Play a run and print what happens");
     run->add_option("SCENARIO", options.scenario, scenario_help)->required();
     add_set(*run, options.settings);
-    run->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
+    run->add_option("--until", options.until, "end the run at this time, as in 30s")->type_name("DURATION");
     run->add_option("--format", options.format,
                     "transcript (prose), jsonl or csv (every event), chrome (for Perfetto), summary (figures, for "
                     "any length; summary-json for programs) or fingerprint")
@@ -68,7 +68,7 @@ void add_knobs(CLI::App& app, KnobsOptions& options) {
 }
 
 void add_compare(CLI::App& app, CompareOptions& options) {
-    CLI::App* compare = app.add_subcommand("compare", "Play two evenings and say what differs and what it came to");
+    CLI::App* compare = app.add_subcommand("compare", "Play two runs and show what differs");
     compare->add_option("FIRST", options.first, scenario_help)->required();
     compare->add_option("SECOND", options.second, "another one; the first one again if not said");
     compare->add_option("--set", options.settings, "turn a knob in the second, as in course.grill.timer=5s")
@@ -81,7 +81,7 @@ void add_compare(CLI::App& app, CompareOptions& options) {
 }
 
 void add_lessons(CLI::App& app, LessonsOptions& options) {
-    CLI::App* lessons = app.add_subcommand("lessons", "List the lessons, tell one in words, or check what it claims");
+    CLI::App* lessons = app.add_subcommand("lessons", "List the lessons, print one as text, or check its claims");
     lessons->add_option("LESSON", options.lesson, "a lesson file, or the name of one that is built in");
     lessons->add_flag("--check", options.check, "measure every claim and figure, and say which are not true");
     lessons->footer(
@@ -110,7 +110,7 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
     repeated(sweep->add_option("--vary", options.vary, "a knob and its values; may be given again for another knob")
                  ->type_name("KNOB=A..B:STEP"));
     repeated(sweep->add_option("--set", options.settings, "turn a knob at every point")->type_name("KNOB=VALUE"));
-    sweep->add_option("--until", options.until, "close the doors after so long, as in 30s")->type_name("DURATION");
+    sweep->add_option("--until", options.until, "end the run at this time, as in 30s")->type_name("DURATION");
     sweep->add_option("--seeds", options.seeds, "play every point with so many seeds, from the scenario's own on")
         ->type_name("COUNT")
         ->check(whole_number(1, 1'000'000));
@@ -143,7 +143,7 @@ void add_dialect(CLI::App& command, std::string& dialect) {
 }
 
 void add_python(CLI::App& app, PythonOptions& options) {
-    CLI::App* python = app.add_subcommand("python", "Write the evening out as a Python program with the same trace");
+    CLI::App* python = app.add_subcommand("python", "Write the run as a Python program with the same trace");
     python->add_option("SCENARIO", options.scenario, scenario_help)->required();
     python->add_option("--clock", options.clock, "virtual (jumps to the next timer) or real (seconds that pass)")
         ->type_name("CLOCK")
@@ -168,7 +168,7 @@ void add_python(CLI::App& app, PythonOptions& options) {
 }
 
 void add_twin(CLI::App& app, TwinCommandOptions& options) {
-    CLI::App* twin = app.add_subcommand("twin", "Run the Python programs of evenings, and compare them with the model");
+    CLI::App* twin = app.add_subcommand("twin", "Run the Python versions of runs, and compare them with the model");
     twin->add_option("SCENARIO", options.scenarios, scenario_help)->required();
     add_set(*twin, options.settings);
     twin->add_option("--python", options.python, "the Python to run; the newest on the PATH if not said")

@@ -78,7 +78,7 @@ std::string shell_word(std::string_view text) {
 tl::unexpected<std::vector<Mistake>> is_a_lesson(const std::string& name) {
     return not_there(
         shown_name(name), "a lesson",
-        fmt::format("a scenario; `kitchen lessons {0}` tells the lesson in words, and `kitchen lessons {0} "
+        fmt::format("a scenario; `kitchen lessons {0}` prints the lesson as text, and `kitchen lessons {0} "
                     "--check` checks it",
                     shell_word(name)));
 }

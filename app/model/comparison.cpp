@@ -79,7 +79,7 @@ void reduce(State& s, const DropWhatIf&) { s.comparison.what_if.reset(); }
 
 void end_compare(State& s) {
     if (!s.comparison.other) return;
-    remember(s, "one restaurant alone");
+    remember(s, "stop comparing");
     s.history.turning.reset();
     edit_other(s, nullptr);
 }

@@ -15,7 +15,7 @@ namespace {
 // Two kitchens, so that every knob has something to turn.
 constexpr std::string_view new_scenario = R"(schema = 1
 title = "A new evening"
-notice = "Turn a knob, set a kitchen on fire, and save it under a name of its own."
+notice = "Turn a knob, break a kitchen, and save it under a name of your own."
 open_for = "60s"
 
 [diners]

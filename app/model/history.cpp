@@ -182,7 +182,7 @@ void reduce(State& s, const SetOnFire& action) {
     const Setting broken{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("broken")}};
     happen(
         s, [&](const Scenario&) { return std::vector{broken}; },
-        fmt::format("{} on fire", capital(kitchen_name(s.scenario(), action.kitchen))));
+        fmt::format("{} breaks", capital(kitchen_name(s.scenario(), action.kitchen))));
 }
 
 void reduce(State& s, const LetRecover& action) {

@@ -49,10 +49,8 @@ struct PreferenceRow {
 // All that last, each with its field.
 template <class Any, class Visit>
 void visit_preferences(Any& preferences, const Visit& visit) {
-    visit(PreferenceRow{"text_size", "--text-size", "0.75 to 2.5; as it was last time when not said"},
-          preferences.text_size);
-    visit(PreferenceRow{"theme", "--theme", "light, dark or contrast; as it was last time when not said"},
-          preferences.theme);
+    visit(PreferenceRow{"text_size", "--text-size", "0.75 to 2.5; default: as last time"}, preferences.text_size);
+    visit(PreferenceRow{"theme", "--theme", "light, dark or contrast; default: as last time"}, preferences.theme);
     visit(PreferenceRow{"all_knobs"}, preferences.all_knobs);
     visit(PreferenceRow{"still"}, preferences.still);
     visit(PreferenceRow{"recent"}, preferences.recent);

@@ -21,7 +21,7 @@ std::string without_ending(std::string path) {
 
 void reduce(State& s, const SavePicture& action) {
     ask_to_write(s, WritePicture{stem_beside(s) + ".png", action.scale});
-    report(s, "The picture is being packed.");
+    report(s, "The picture is being saved.");
 }
 
 void reduce(State& s, const Export& action) {

@@ -111,10 +111,10 @@ void draw_cues_card(const Ui& ui, const Box& screen, const Views& v) {
     }
     const Box where = middle_card(ui, screen, 560, height / ui.style->unit);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
-    draw_card(ui, where, "Speaker notes: a digit goes there");
-    if (close_button(ui, where, "Close cues")) ui.act(ShowCard{});
+    draw_card(ui, where, "Speaker notes: press a digit to go there");
+    if (close_button(ui, where, "Close speaker notes")) ui.act(ShowCard{});
     const Box list{where.x + ui.px(12), where.y + ui.px(50), where.width - ui.px(24), where.height - ui.px(62)};
-    const Ui inner = begin_scroll(ui, "Cue list", list);
+    const Ui inner = begin_scroll(ui, "Speaker notes list", list);
     const float top = list.y - ImGui::GetScrollY();
     float y = top;
     for (std::size_t n = 0; n < rows.size(); ++n) {
@@ -147,7 +147,7 @@ void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
     }
     const Box where = middle_card(ui, screen, 540, 64 + row * static_cast<float>(shown.size()) + 14);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
-    draw_card(ui, where, "Keys and hand");
+    draw_card(ui, where, "Keyboard and mouse");
     if (close_button(ui, where, "Close help")) ui.act(ShowCard{});
     const Box list{where.x + ui.px(10), where.y + ui.px(50), where.width - ui.px(20), where.height - ui.px(60)};
     const Ui inner = begin_scroll(ui, "Help list", list);
@@ -200,7 +200,7 @@ void draw_mistakes_card(const Ui& ui, const Box& screen, const Views& v) {
           .font = Font::note,
           .color = p.muted,
           .width_max = where.width - ui.px(40)},
-         "What was on the screen stays as it was.");
+         "Nothing on the screen has changed.");
 }
 
 }  // namespace kitchen::app

@@ -284,7 +284,7 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
                    .width = width,
                    .line = ui.px(pitch),
                    .lines_max = static_cast<int>((page.height - ui.px(36)) / ui.px(pitch))},
-                  fmt::format("This evening is not written in Python: {}.", code.error()));
+                  fmt::format("There is no Python version of this run: {}.", code.error()));
         return;
     }
     const std::uint32_t diner = looked_at_diner(*v.state, *v.floor);

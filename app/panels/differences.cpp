@@ -98,7 +98,9 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     if (const auto chosen = segments(ui, hands, hand)) ui.act(ChooseHand{static_cast<InHand>(*chosen)});
     if (button(ui, split, {.label = "Split here", .font = Font::label})) ui.act(SplitHere{});
     if (split.holds(ImGui::GetIO().MousePos))
-        tip(ui, "Up to the playhead both are this restaurant; what is turned from here on is turned in the second.");
+        tip(ui,
+            "Up to the playhead both restaurants are the same. Knobs that you turn now change only the second, from "
+            "here on.");
     if (button(ui, done, {.label = "End compare", .text = "Done", .font = Font::label})) ui.act(EndCompare{});
 
     // One line as one reads it, or two small ones where there is not the room.

@@ -168,7 +168,7 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
     const Timeline& timeline = v.run().timeline;
     if (v.story == nullptr) {
         text(ui, {.baseline = {x, page.y + ui.px(18)}, .font = Font::row, .color = p.night_faint, .width_max = width},
-             waits_for_run(*v.state) ? "Nobody is there yet." : "Nobody comes this evening.");
+             waits_for_run(*v.state) ? "Nobody is there yet." : "Nobody comes during this run.");
         return;
     }
     const std::uint32_t diner = v.story->diner;

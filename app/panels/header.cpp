@@ -36,13 +36,13 @@ std::vector<HeaderButton> header_buttons(const State& s) {
         {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
         {"Present", "Present  F5", 88, true, Present{}},
-        {"Compare", s.comparison.other ? "One alone" : "Compare", 78, true,
+        {"Compare", s.comparison.other ? "Stop comparing" : "Compare", s.comparison.other ? 112.F : 78.F, true,
          s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}},
         {"Help", "Help  F1", 76, true, ShowCard{Card::help}},
-        {"Keep", "Keep", 58, true, ShowCard{Card::keep}},
+        {"Save and share", "Save", 58, true, ShowCard{Card::keep}},
         {"Undo", "Undo", 56, !s.history.undo.empty(), Undo{}},
         {"Redo", "Redo", 56, !s.history.redo.empty(), Redo{}},
-        {"Theme", "Theme", 60, true, ShowCard{Card::look}},
+        {"Appearance", "Appearance", 92, true, ShowCard{Card::look}},
     };
 }
 

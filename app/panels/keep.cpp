@@ -130,7 +130,7 @@ void draw_folder(const Ui& ui, const Column& at, const State& s) {
 }
 
 void draw_recent(const Ui& ui, Column at, const State& s) {
-    draw_label(ui, at, "Files of late");
+    draw_label(ui, at, "Recent files");
     if (s.preferences.recent.empty()) {
         paragraph(ui,
                   {.baseline = {at.x, at.y + ui.px(12)},
@@ -157,10 +157,10 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
     const State& s = *v.state;
     const Box where = middle_card(ui, screen, 600, 442);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
-    draw_card(ui, where, "Keep and share");
-    if (close_button(ui, where, "Close keep")) ui.act(ShowCard{});
+    draw_card(ui, where, "Save and share");
+    if (close_button(ui, where, "Close save and share")) ui.act(ShowCard{});
     const Box inside{where.x + ui.px(14), where.y + ui.px(46), where.width - ui.px(20), where.height - ui.px(86)};
-    const Ui inner = begin_scroll(ui, "Keep page", inside);
+    const Ui inner = begin_scroll(ui, "Save page", inside);
     const float top = inside.y - ImGui::GetScrollY();
     Column at{where.x + ui.px(20), where.width - ui.px(40), top};
     draw_label(inner, at, is_unsaved(s) ? "File (changed since it was opened or saved)" : "File");
@@ -173,7 +173,7 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
     const std::array<std::pair<const char*, Action>, 3> share{
         {{"Copy link", CopyLink{}}, {"Copy share text", CopyShareText{}}, {"Paste and open", PasteShareText{}}}};
     draw_row(inner, at, share);
-    draw_label(inner, at, "This evening for other programs, and the window as a picture, beside the file");
+    draw_label(inner, at, "Export the run or a picture of the window, next to the file");
     const std::array<std::pair<const char*, Action>, 6> exports{{{"JSON Lines", Export{Exported::jsonl}},
                                                                  {"CSV", Export{Exported::csv}},
                                                                  {"Perfetto", Export{Exported::chrome}},
@@ -182,7 +182,7 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
                                                                  {"PNG x4", SavePicture{4}}}};
     draw_row(inner, at, exports);
     end_scroll(at.y - top - ui.px(section_gap));
-    const std::string_view usual = "A saved file has no comments: those of a file written by hand are lost.";
+    const std::string_view usual = "Saving drops the comments of a file written by hand.";
     paragraph(ui,
               {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(28)},
                .font = Font::note,
@@ -246,7 +246,7 @@ void draw_changed_card(const Ui& ui, const Box& screen, const Views& v) {
     if (!v.state->document.changed_on_disk) return;
     draw_question(ui, screen,
                   {"The file was changed on the disk",
-                   fmt::format("{} is not as it was when you opened or saved it. Reload discards what you have here; "
+                   fmt::format("{} has changed since you opened or saved it. Reload discards what you have here; "
                                "Overwrite discards what is in the file.",
                                v.state->document.changed_on_disk->path),
                    {{"Reload", Reload{}},

@@ -15,10 +15,8 @@ namespace {
 
 // By KnobPart.
 constexpr std::array<std::string_view, 16> part_titles{
-    "timer and tries", "pauses",  "backup",     "second order", "budget for tries again",
-    "cooking",         "rail",    "rate limit", "breaker",      "supplier",
-    "shelf",           "mailbox", "Diners",     "Waiters",      "Doors",
-    "The evening"};
+    "timer and tries", "pauses",   "backup", "duplicate order", "retry budget", "cooking", "queue",   "rate limit",
+    "circuit breaker", "supplier", "shelf",  "mailbox",         "Diners",       "Waiters", "Hatches", "The run"};
 static_assert(part_titles.size() == static_cast<std::size_t>(KnobPart::evening) + 1);
 
 std::string_view part_title(const Knob& knob) { return part_titles[static_cast<std::size_t>(knob.part)]; }

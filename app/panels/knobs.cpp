@@ -116,7 +116,7 @@ float draw_all(const Ui& ui, KnobRow row, const Views& v) {
                                                                   .color = ui.colors().muted,
                                                                   .width = row.width,
                                                                   .line = ui.px(17)},
-                                                                 "No knob has these words."));
+                                                                 "No knob matches."));
     }
     return row.baseline;
 }

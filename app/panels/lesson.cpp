@@ -202,11 +202,11 @@ void draw_fork(Pen& pen, const State& s) {
     if (!is_unsaved(s)) return;
     const Ui& ui = pen.ui;
     pen.space(8);
-    pen.words("You have changed this evening; the words here are about the lesson's own.", Font::note,
-              ui.colors().muted, 15);
+    pen.words("You have changed this run. The text here is about the lesson's own run.", Font::note, ui.colors().muted,
+              15);
     const Box back{pen.x - ui.px(2), pen.y + ui.px(2), ui.px(170), ui.px(22)};
     if (pen.draws &&
-        button(ui, back, {.label = "Back to the lesson's evening", .look = Look::accent, .font = Font::note_strong}))
+        button(ui, back, {.label = "Back to the lesson's run", .look = Look::accent, .font = Font::note_strong}))
         ui.act(ResetAllKnobs{});
     pen.space(26);
 }

@@ -16,8 +16,8 @@ void draw_look_card(const Ui& ui, const Box& screen, const Views& v) {
     const Palette& p = ui.colors();
     const Box where = middle_card(ui, screen, 380, 258);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
-    draw_card(ui, where, "How it looks");
-    if (close_button(ui, where, "Close look")) ui.act(ShowCard{});
+    draw_card(ui, where, "Appearance");
+    if (close_button(ui, where, "Close appearance")) ui.act(ShowCard{});
     static const std::vector<std::string> themes = [] {
         std::vector<std::string> labels;
         for (const ThemeRow& row : theme_rows) labels.emplace_back(row.label);

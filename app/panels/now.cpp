@@ -10,6 +10,7 @@
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 #include "core/scenario/changes.hpp"
+#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -46,7 +47,7 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
     const std::uint16_t kitchen = kitchen_in_hand(s);
     const bool several = s.scenario().kitchens.size() > 1;
     const Kind kind = condition_now(s, kitchen);
-    const std::string name = several ? capital(kitchen_name(s.scenario(), kitchen)) : std::string("the kitchen");
+    const std::string name = several ? with_article(kitchen_name(s.scenario(), kitchen)) : std::string("the kitchen");
     const std::string clock = clock_text(s.playback.playhead, 0);
     const bool low = where.height < ui.px(2 * row_height);
     const float across = ui.px(gap);
@@ -61,11 +62,11 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
     const Box rush{recovers.right() + across, below, half, ui.px(row_height)};
 
     const Font small = Font::note_strong;
-    const std::string who = several ? name : "The kitchen";
-    const std::vector<std::string> burns =
-        kind.broken ? std::vector<std::string>{who + " is on fire", "On fire", "Fire"}
-                    : std::vector<std::string>{fmt::format("Set {} on fire now ({})", name, clock),
-                                               fmt::format("Fire at {}", clock), "Fire"};
+    const std::string who = several ? capital(kitchen_name(s.scenario(), kitchen)) : "The kitchen";
+    const std::vector<std::string> burns = kind.broken
+                                               ? std::vector<std::string>{who + " is broken", "Is broken", "Broken"}
+                                               : std::vector<std::string>{fmt::format("Break {} now ({})", name, clock),
+                                                                          fmt::format("Break at {}", clock), "Break"};
     // The longest that there is room for.
     const auto fitted = [&](Font font, const std::vector<std::string>& words, const Box& box) {
         const float width = box.width - ui.px(8);
@@ -74,7 +75,7 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
         return longest != words.end() ? *longest : shortened(ui, font, words.back(), width);
     };
     if (button(ui, fire,
-               {.label = "Set on fire",
+               {.label = "Break",
                 .text = fitted(low ? small : Font::label_strong, burns, fire),
                 .look = Look::accent,
                 .font = low ? small : Font::label_strong,
@@ -82,7 +83,7 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
         ui.act(SetOnFire{kitchen});
     if (several)
         draw_next_kitchen(ui, {where.right() - ui.px(row_height), fire.y, ui.px(row_height), fire.height}, s, kitchen);
-    const std::vector<std::string> recovery{fmt::format("{} recovers", several ? name : "Kitchen"), "Recovers", "Fine"};
+    const std::vector<std::string> recovery{fmt::format("Recover {}", name), "Recover", "Fine"};
     if (button(ui, recovers,
                {.label = "Recover", .text = fitted(small, recovery, recovers), .font = small, .enabled = !kind.fine}))
         ui.act(LetRecover{kitchen});

@@ -121,7 +121,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     const Results& r = *v.results;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     if (r.wait_bins.empty()) {
-        return draw_nothing(ui, area, v, "nobody leaves in this evening");
+        return draw_nothing(ui, area, v, "nobody leaves in this run");
     }
     std::int64_t most = 1;
     for (const WaitBin& bin : v.run().results_at_end.wait_bins) most = std::max(most, bin.count());
@@ -277,7 +277,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     if (without_timers) y += draw_sentence(ui, inner, y, untimed_sentence(r, *without_timers), p.ink);
     y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(6);
 
-    caption(y, "Cooks busy, and tickets that wait (the line)");
+    caption(y, "Busy cooks, and waiting tickets (line)");
     const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(31) + spare};
     draw_load(ui, load, v);
     y = load.bottom() + ui.px(17);

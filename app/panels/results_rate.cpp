@@ -142,7 +142,7 @@ std::optional<Results> untimed_results(const Views& v) {
 
 std::string untimed_sentence(const Results& r, const Results& without_timers) {
     const std::int64_t waiting = without_timers.waiting();
-    if (waiting == r.waiting()) return waiting == 0 ? std::string() : "Without timers as many would wait.";
+    if (waiting == r.waiting()) return waiting == 0 ? std::string() : "Without timers the same number would wait.";
     if (waiting == 0) return "Without timers nobody would wait any more.";
     if (waiting > r.waiting())
         return fmt::format("Without timers {} of {} would still wait.", waiting, without_timers.arrived);
@@ -168,7 +168,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     const float keys_end = draw_keys(ui, area, caption, without_timers.has_value());
     Plane plane{area, std::max<double>(1, static_cast<double>(v.run().trace.end.us)), most_in(whole)};
     if (plane.most <= 0) {
-        return draw_nothing(ui, area, v, "nobody orders in this evening");
+        return draw_nothing(ui, area, v, "nobody orders in this run");
     }
     if (without_timers) {
         const Results& end = untimed_run(*v.state)->results_at_end;

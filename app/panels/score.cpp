@@ -24,7 +24,7 @@ std::array<Tile, tile_count> tiles_of(const Palette& p, const Counts& counts) {
              {counts.backup, "backup", p.backup, Sign::tick},
              {counts.sorry, "told sorry", p.sorry, Sign::cross},
              {counts.waiting(), "waiting", p.cooking, Sign::clock},
-             {counts.bells + counts.supplier_bells, "bells rung", p.bell, Sign::bell},
+             {counts.bells + counts.supplier_bells, "timeouts", p.bell, Sign::bell},
              {counts.dishes_wasted, "dishes wasted", p.pause, Sign::bin}}};
 }
 

@@ -152,13 +152,13 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
     if (clicked) ui.act(SortTimeline{next_sort(s.preferences.sort)});
     if (s.panels.timeline.touched) {
         const Button fit{.label = "Show all", .text = "fit", .look = Look::link, .font = Font::note_strong};
-        right = link(ui, where, right, fit, "The whole evening again (f)", clicked);
+        right = link(ui, where, right, fit, "Show the whole run (f)", clicked);
         if (clicked) ui.act(FitTimeline{});
         const Button follow{.label = "Follow",
                             .text = s.panels.follow ? "following" : "follow",
                             .look = Look::link,
                             .font = Font::note_strong};
-        right = link(ui, where, right, follow, "The view goes with the playhead", clicked);
+        right = link(ui, where, right, follow, "The view follows the playhead", clicked);
         if (clicked) ui.act(FollowPlayhead{!s.panels.follow});
     }
     if (c.step > 1) {
@@ -186,7 +186,7 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     // While it is played, nobody knows yet who comes.
     if (v.rows->count == 0 && !waits_for_run(*v.state)) {
         text(ui, {.baseline = {c.plot.x, c.rows.y + ui.px(20)}, .font = Font::body, .color = p.muted},
-             "Nobody comes this evening.");
+             "Nobody comes during this run.");
     }
     draw_axis(ui, c, where.bottom() - ui.px(10));
     draw_playhead(ui, c, v);

@@ -191,7 +191,7 @@ float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
         .label = "Steps of", .text = shown, .look = one ? Look::dark : Look::plain, .font = Font::note_strong};
     if (button(ui, place, whose)) ui.act(StepThrough{one ? Whose::everyone : Whose::selected});
     if (place.holds(ImGui::GetIO().MousePos))
-        tip(ui, "Steps and bells: everybody's, or only those of the selected diner (o)");
+        tip(ui, "Steps and timeouts: those of all diners, or only of the selected diner (o)");
     return place.x - ui.px(12);
 }
 
@@ -233,12 +233,13 @@ float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
         return transport_button(ui, place, label, sort, help);
     };
     if (pressed("Start", Sort::start, "To the start (Home)")) ui.act(JumpToStart{});
-    if (wide && pressed("Previous bell", Sort::bell_back, "To the bell before (shift b)")) ui.act(JumpToPreviousBell{});
-    if (pressed("Step back", Sort::back, "To the event before (left arrow)")) ui.act(StepBack{});
+    if (wide && pressed("Previous timeout", Sort::bell_back, "To the previous timeout (shift b)"))
+        ui.act(JumpToPreviousBell{});
+    if (pressed("Step back", Sort::back, "To the previous event (left arrow)")) ui.act(StepBack{});
     const char* play_help = s.playback.playing ? "Pause (space)" : "Play (space)";
     if (pressed("Play", s.playback.playing ? Sort::pause : Sort::play, play_help)) ui.act(TogglePlay{});
     if (pressed("Step forward", Sort::forward, "To the next event (right arrow)")) ui.act(StepForward{});
-    if (wide && pressed("Next bell", Sort::bell_forward, "To the next bell (b)")) ui.act(JumpToNextBell{});
+    if (wide && pressed("Next timeout", Sort::bell_forward, "To the next timeout (b)")) ui.act(JumpToNextBell{});
     if (pressed("End", Sort::end, "To the end (End)")) ui.act(JumpToEnd{});
     return x;
 }

@@ -11,6 +11,7 @@
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
+#include "core/scenario/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -18,16 +19,16 @@ namespace {
 std::string count_of(std::uint64_t records) { return short_count(static_cast<std::int64_t>(records)); }
 
 std::string how_far(Strip strip, const Progress::Seen& seen) {
-    if (strip == Strip::closing) return "The window closes when all is written.";
-    if (strip == Strip::writing) return fmt::format("{} of {} events", count_of(seen.laid_out), count_of(seen.records));
-    const std::string events = fmt::format("{} events", count_of(seen.records));
+    const std::string events = with_unit(count_of(seen.records), "events");
+    if (strip == Strip::closing) return "The window closes when everything is written.";
+    if (strip == Strip::writing) return fmt::format("{} of {}", count_of(seen.laid_out), events);
     if (seen.laid_out > 0) return fmt::format("its timeline: {} of {}", count_of(seen.laid_out), events);
-    if (!seen.closes) return fmt::format("{} of the evening, {}", short_time(seen.at - Time{}), events);
+    if (!seen.closes) return fmt::format("{} of the run, {}", short_time(seen.at - Time{}), events);
     return fmt::format("{} of {}, {}", short_time(seen.at - Time{}), short_time(*seen.closes - Time{}), events);
 }
 
 std::string_view what_waits(Strip strip, bool closes) {
-    if (strip == Strip::playing) return "Playing the evening";
+    if (strip == Strip::playing) return "Playing the run";
     if (strip == Strip::closing) return "Writing to the disk";
     return closes ? "Writing the trace, then closing" : "Writing the trace";
 }

@@ -43,8 +43,8 @@ std::string_view place_words(const Floor& floor, const FloorDiner& d) {
     switch (stop_of(floor.way, d.order, floor.now)) {
         case Stop::for_runner: return ", the order waits for a runner";
         case Stop::in_pantry: return ", something is fetched from the pantry";
-        case Stop::for_door: return ", the ticket waits for a door";
-        case Stop::at_door: return ", the door to the kitchen is opening";
+        case Stop::for_door: return ", the ticket waits for a hatch";
+        case Stop::at_door: return ", the hatch to the kitchen is opening";
         case Stop::for_shelf: return ", the dish is being cooked for all who wait for it";
         case Stop::for_mailbox: return ", the letter waits for a place in the mailbox";
         case Stop::same:
@@ -54,7 +54,7 @@ std::string_view place_words(const Floor& floor, const FloorDiner& d) {
         case Stop::between:
         case Stop::over: break;
     }
-    return d.state == DinerState::cooking ? ", a cook is at it" : ", the ticket hangs on the rail";
+    return d.state == DinerState::cooking ? ", a cook is cooking it" : ", the ticket is in the queue";
 }
 
 std::string waiting_story(const Scenario& scenario, const Floor& floor, const FloorDiner& d) {
@@ -126,7 +126,7 @@ std::string diner_story(const Scenario& scenario, const Floor& floor, std::uint3
         case DinerState::sorry: return fmt::format("{} was told sorry after {}.", name, in_all);
         case DinerState::pausing:
             return fmt::format("{} pauses and orders again in {}.", name, short_time(pause_left(d, now)));
-        case DinerState::for_waiter: return fmt::format("{} calls a waiter who has no time, for {}.", name, in_all);
+        case DinerState::for_waiter: return fmt::format("{} has been calling a busy waiter for {}.", name, in_all);
         case DinerState::in_queue:
         case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(scenario, floor, d));
     }

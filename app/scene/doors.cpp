@@ -124,8 +124,9 @@ std::string whose_ticket(const Scene& scene, const WayTicket& ticket) {
 
 std::string doors_story(const Scene& scene) {
     const OnTheWay& way = scene.floor->way;
-    std::string story = fmt::format("{} of {} are taken", short_count(static_cast<std::int64_t>(way.in_doors.size())),
-                                    counted(scene.scenario->waiters.doors.limit, "door", "doors"));
+    std::string story = fmt::format("{} of {} {} taken", short_count(static_cast<std::int64_t>(way.in_doors.size())),
+                                    counted(scene.scenario->waiters.doors.limit, "hatch", "hatches"),
+                                    way.in_doors.size() == 1 ? "is" : "are");
     const char* before = ": ";
     for (const Held& held : held_by_kitchen(scene)) {
         story += fmt::format("{}{} to {}", before, short_count(held.doors),
@@ -152,7 +153,7 @@ void draw_doors(const Ui& ui, const Scene& scene) {
     const OnTheWay& way = scene.floor->way;
     const Box& where = scene.doors;
     const DoorsPlan plan = plan_doors(ui, scene);
-    draw_street_card(ui, where, "Doors");
+    draw_street_card(ui, where, "Hatches");
     for (std::size_t n = 0; n < plan.doors.size(); ++n) {
         if (n >= way.in_doors.size()) {
             draw_door(ui, plan.doors[n], Color{0});
@@ -189,17 +190,17 @@ StreetThing doors_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
         const std::string since = clock_text(Time{ticket.since_us});
         const char* const unwanted = ticket.wanted ? "" : ", though nobody waits for it any more";
         if (ticket.opening_at(scene.floor->now)) {
-            return {fmt::format("This door is taken for {} since {}, and is open at {}{}.", whose_ticket(scene, ticket),
-                                since, clock_text(Time{ticket.opens_us}), unwanted),
+            return {fmt::format("This hatch is taken for {} since {}, and is open at {}{}.",
+                                whose_ticket(scene, ticket), since, clock_text(Time{ticket.opens_us}), unwanted),
                     ticket.diner};
         }
-        return {fmt::format("{} holds this door since {}{}.", whose_ticket(scene, ticket), since, unwanted),
+        return {fmt::format("{} holds this hatch since {}{}.", whose_ticket(scene, ticket), since, unwanted),
                 ticket.diner};
     }
     for (std::size_t n = 0; n < plan.tickets.size(); ++n) {
         if (!plan.tickets[n].inset(-ui.px(1.5F)).holds(at)) continue;
         const WayTicket& ticket = way.door_queue[n];
-        return {fmt::format("{} waits for a door since {}.", whose_ticket(scene, ticket),
+        return {fmt::format("{} waits for a hatch since {}.", whose_ticket(scene, ticket),
                             clock_text(Time{ticket.since_us})),
                 ticket.diner};
     }

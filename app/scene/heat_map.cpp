@@ -174,7 +174,7 @@ void draw_heat_legend(const Ui& ui, const Scene& scene, const Box& where, float 
                                      Row{HeatState::waiting, "waiting"},
                                      Row{HeatState::nearly_out, "nearly out of time"},
                                      Row{HeatState::pausing, "pause"},
-                                     Row{HeatState::bell, "bell"}};
+                                     Row{HeatState::bell, "timer rang"}};
     if (scene.tables.scale != TableScale::cells) return;
     float x = where.x;
     for (const Row& row : rows) {

@@ -184,7 +184,7 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
         return diner == 0 ? std::string("the kitchen's shelf") : diner_name(*scene.scenario, diner);
     };
     if (thing.ticket != nullptr) {
-        return fmt::format("A ticket for {}{}, on the rail since {}.", whose(thing.ticket->diner),
+        return fmt::format("A ticket for {}{}, in the queue since {}.", whose(thing.ticket->diner),
                            thing.ticket->wanted ? "" : for_nobody, clock_text(Time{thing.ticket->since_us}));
     }
     if (thing.cook != nullptr) {
@@ -194,7 +194,7 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
     if (thing.part) return part_story(scene, kitchen, *thing.part);
     const FloorKitchen& k = floor.kitchens[kitchen];
     std::string story =
-        fmt::format("{} is {}: {} of {} busy, {} on the rail.", capital(scene.scenario->kitchens[kitchen].name),
+        fmt::format("{} is {}: {} of {} busy, {} in the queue.", capital(scene.scenario->kitchens[kitchen].name),
                     condition_text(k.condition, k.slowness), short_count(k.busy.size()),
                     counted(k.cooks, "cook", "cooks"), counted(k.rail.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;

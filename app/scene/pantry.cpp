@@ -88,7 +88,7 @@ std::string errand_story(const Scene& scene, const Errand& errand) {
     return fmt::format("{} fetches something for {}, from {} until {}{}.", runners ? "A runner" : "The waiter herself",
                        diner_name(*scene.scenario, errand.diner), clock_text(Time{errand.since_us}),
                        clock_text(Time{errand.until_us}),
-                       !runners        ? "; meanwhile nobody is served and no bell rings"
+                       !runners        ? "; until then nobody is served and no timer rings"
                        : errand.wanted ? ""
                                        : ", though nobody waits for it any more");
 }

@@ -66,17 +66,18 @@ std::string of(std::int64_t some, std::int64_t all) {
     return fmt::format("{} of {}", short_count(some), short_count(all));
 }
 
-// ---- Doors
+// ---- Hatches
 
 std::vector<std::string> doors_words(const Look& look) {
     const std::string taken = of(look.way.doors, look.scenario.waiters.doors.per_kitchen);
     const std::string waiting = and_waiting(queue_at_doors(look).waiting);
-    return {fmt::format("doors {}{}", taken, waiting), taken + waiting, taken};
+    return {fmt::format("hatches {}{}", taken, waiting), taken + waiting, taken};
 }
 
 std::string doors_story(const Look& look) {
-    return fmt::format("{} doors to {} are taken.{}", of(look.way.doors, look.scenario.waiters.doors.per_kitchen),
-                       look.where(), queue_story(look, queue_at_doors(look), "one"));
+    const std::int64_t all = look.scenario.waiters.doors.per_kitchen;
+    return fmt::format("{} {} to {} {} taken.{}", of(look.way.doors, all), all == 1 ? "hatch" : "hatches", look.where(),
+                       look.way.doors == 1 ? "is" : "are", queue_story(look, queue_at_doors(look), "one"));
 }
 
 // ---- Breaker
@@ -96,20 +97,21 @@ std::vector<std::string> breaker_words(const Look& look) {
 }
 
 std::string breaker_story(const Look& look) {
-    if (!look.way.has_breaker) return fmt::format("No breaker stands before {} now.", look.where());
+    if (!look.way.has_breaker) return fmt::format("{} has no circuit breaker now.", capital(look.where()));
     const std::string since = clock_text(Time{look.way.breaker_since_us});
     switch (look.way.breaker) {
         case BreakerIs::closed:
-            return fmt::format("The breaker of {} is closed{}: every order goes through.", look.where(),
+            return fmt::format("The circuit breaker of {} is closed{}: every order goes through.", look.where(),
                                look.way.breaker_since_us == 0 ? std::string() : fmt::format(" since {}", since));
         case BreakerIs::half_open:
             return fmt::format(
-                "The breaker of {} is half-open since {}: a probe was let through, and its answer decides.",
+                "The circuit breaker of {} is half-open since {}: a probe was let through, and its answer decides.",
                 look.where(), since);
         case BreakerIs::open: break;
     }
     return fmt::format(
-        "The breaker of {} is open since {}: every order is refused at once. From {} on one is let through, a probe.",
+        "The circuit breaker of {} is open since {}: every order is refused immediately. At {} one is let through, a "
+        "probe.",
         look.where(), since, clock_text(Time{look.way.breaker_until_us}));
 }
 
@@ -159,9 +161,9 @@ std::string shelf_story(const Look& look) {
                            short_count(count.old), made, waiting);
     }
     if (count.youngest->good_until_us == not_yet)
-        return fmt::format("A dish lies on {}, made at {}, and keeps for ever.{}", where, made, waiting);
+        return fmt::format("A dish lies on {}, made at {}, and stays fresh forever.{}", where, made, waiting);
     return fmt::format("A dish lies on {}, made at {}; {} {}.{}", where, made,
-                       count.good > 0 ? "it is good until" : "its time was over at",
+                       count.good > 0 ? "it stays fresh until" : "it was fresh until",
                        clock_text(Time{count.youngest->good_until_us}), waiting);
 }
 
@@ -181,8 +183,9 @@ std::string mailbox_story(const Look& look) {
     for (std::uint32_t n = k.rail.begin; n < k.rail.end; ++n) dead += look.floor.rail[n].wanted ? 0 : 1;
     const std::string for_nobody =
         dead == 0 ? std::string() : fmt::format(" {} of them for nobody any more.", short_count(dead));
-    return fmt::format("{} places in the mailbox of {} are taken.{}{}", of(k.rail.size(), look.kitchen.mailbox),
-                       look.where(), for_nobody,
+    return fmt::format("{} {} in the mailbox of {} {} taken.{}{}", of(k.rail.size(), look.kitchen.mailbox),
+                       look.kitchen.mailbox == 1 ? "place" : "places", look.where(), k.rail.size() == 1 ? "is" : "are",
+                       for_nobody,
                        queue_story(look, queue_of(look.floor.way.for_mailbox, look.way.for_mailbox), "a place"));
 }
 

@@ -92,7 +92,7 @@ tl::expected<Target, std::string> follow_links(const std::string& name, fs::path
 // Why the file that is there is not replaced; nothing when it may be.
 std::string protection_of(const Target& target) {
     const mode_t mode = target.there->st_mode;
-    if (!S_ISREG(mode)) return target.name + " is no file that can be replaced";
+    if (!S_ISREG(mode)) return target.name + " is not a file that can be replaced";
     // Mode bits, too: root may write to anything.
     const bool is_writable = (mode & (S_IWUSR | S_IWGRP | S_IWOTH)) != 0 && ::access(target.path.c_str(), W_OK) == 0;
     if (is_writable) return {};

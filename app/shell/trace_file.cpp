@@ -47,7 +47,8 @@ std::optional<Action> write_trace(const WriteTrace& request, Progress& progress)
     const auto done = write_file(request.path, pieces, IfThere::number);
     if (done) return TraceWritten{*done, {}};
     if (progress.is_stopped()) return std::nullopt;
-    return TraceWritten{{}, done.error().empty() ? request.path + " has come to be meanwhile" : done.error()};
+    return TraceWritten{
+        {}, done.error().empty() ? request.path + " appeared while the trace was being written" : done.error()};
 }
 
 }  // namespace kitchen::app

@@ -17,7 +17,7 @@ template <class Course>
 constexpr std::array backoff_knobs = in_part(
     KnobPart::pauses,
     std::array{
-        row<&Course::pause, &Pause::first>("pause.first", any_time_first_six, pause, "Pause before trying again",
+        row<&Course::pause, &Pause::first>("pause.first", any_time_first_six, pause, "Pause before a retry",
                                            "wait_exponential(multiplier=1)",
                                            "How long a diner waits before ordering a second time.",
                                            {.needs = {two_tries<Course>}}),
@@ -32,7 +32,7 @@ constexpr std::array backoff_knobs = in_part(
                                          {.needs = {two_tries<Course>, a_pause<Course>}}),
         row<&Course::pause, &Pause::growth>("pause.growth", any_time, choice, "Pauses grow",
                                             "wait_exponential or wait_incrementing",
-                                            "Each so many times the one before, or each by the same step.",
+                                            "Each a multiple of the one before, or each longer by the same step.",
                                             {.needs = {two_tries<Course>, a_pause<Course>}}),
         row<&Course::pause, &Pause::jitter>(
             "pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",

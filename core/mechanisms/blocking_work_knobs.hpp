@@ -12,7 +12,7 @@ template <class Waiters>
 constexpr std::array blocking_work_knobs = in_part(
     KnobPart::waiters,
     std::array{row<&Waiters::pantry>("pantry", any_time, choice, "Pantry work is done", "asyncio.to_thread(work)",
-                                     "By the waiter herself, and nobody else is served meanwhile; or by runners."),
+                                     "By the waiter, who serves nobody else until then; or by runners."),
                row<&Waiters::runners>(
                    "runners", before_opening, runners, "Runners", "ThreadPoolExecutor(6)",
                    "How many do pantry work at the same time.",

@@ -29,34 +29,35 @@ template <class Kitchen>
 constexpr std::array circuit_breaker_knobs = in_part(
     KnobPart::breaker,
     std::array{
-        row<&Kitchen::breaker, &Breaker::kind>("breaker.kind", any_time, choice, "Breaker", "if breaker.is_open: raise",
+        row<&Kitchen::breaker, &Breaker::kind>("breaker.kind", any_time, choice, "Circuit breaker",
+                                               "if breaker.is_open: raise",
                                                "When too many orders fail, no more are sent for a while; judged "
                                                "by a count of answers, by a span of time, or as "
                                                "Polly, Resilience4j or Hystrix do.",
                                                {.on_change = OnChange::replaces_the_breaker}),
-        row<&Kitchen::breaker, &Breaker::overrides>(
-            "breaker.overrides", before_opening, texts, "Overridden breaker settings", "",
-            "Where the kind is a library: the settings that are yours and not the library's.",
-            {.needs = {breaker_by_name<Kitchen>}}),
+        row<&Kitchen::breaker, &Breaker::overrides>("breaker.overrides", before_opening, texts,
+                                                    "Overridden breaker settings", "",
+                                                    "If the kind is a library: the settings that you override.",
+                                                    {.needs = {breaker_by_name<Kitchen>}}),
         row<&Kitchen::breaker, &Breaker::window>("breaker.window", any_time, answers, "Answers looked at",
                                                  "slidingWindowSize(100)", "How many of the latest answers are judged.",
                                                  {.needs = {breaker_by_count<Kitchen>},
                                                   .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::window>}),
         row<&Kitchen::breaker, &Breaker::window_time>(
             "breaker.window_time", any_time, duration(milliseconds(10), hour, seconds(1), seconds(60)),
-            "Span looked at", "sampling_duration=30", "The answers of how long are judged.",
+            "Span looked at", "sampling_duration=30", "How far back answers are judged.",
             {.needs = {breaker_by_time<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::window_time>}),
         row<&Kitchen::breaker, &Breaker::calls_min>(
             "breaker.calls_min", any_time, answers,
-            "Answers at least", "minimum_throughput=100", "With fewer answers than this nothing is judged.",
+            "Min answers", "minimum_throughput=100", "With fewer answers than this, the breaker stays closed.",
             {.needs = {some_breaker<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::calls_min>}),
         row<&Kitchen::breaker, &Breaker::ratio>(
             "breaker.ratio", any_time, share, "Opens at a share of", "failure_ratio=0.5",
-            "The breaker opens when so many answers or more were failures.",
+            "The breaker opens when at least this share of the answers are failures.",
             {.needs = {some_breaker<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::ratio>}),
         row<&Kitchen::breaker, &Breaker::open_for>(
             "breaker.open_for", any_time, duration(instant, hour, seconds(1), seconds(60)), "Stays open for",
-            "break_duration=5", "How long no order is sent, until a probe is tried.",
+            "break_duration=5", "How long no order is sent before a probe is tried.",
             {.needs = {some_breaker<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::open_for>}),
         row<&Kitchen::breaker, &Breaker::probes>(
             "breaker.probes", any_time, probes, "Probes", "permitted_in_half_open=1",

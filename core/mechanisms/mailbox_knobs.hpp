@@ -13,6 +13,6 @@ constexpr std::array mailbox_knobs = in_part(
     KnobPart::mailbox,
     std::array{
         row<&Kitchen::mailbox>("mailbox", before_opening, letters, "Places in the mailbox", "asyncio.Queue(maxsize=30)",
-                               "The kitchen is an actor that takes letters from a mailbox with so many places.")});
+                               "The kitchen is an actor that takes letters from a mailbox with this many places.")});
 
 }  // namespace kitchen

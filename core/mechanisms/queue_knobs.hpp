@@ -15,20 +15,20 @@ template <class Kitchen>
 constexpr std::array queue_knobs = in_part(
     KnobPart::rail,
     std::array{
-        row<&Kitchen::rail, &Rail::limit>("rail.limit", any_time, places, "Places on the rail",
+        row<&Kitchen::rail, &Rail::limit>("rail.limit", any_time, places, "Places in the queue",
                                           "asyncio.Queue(maxsize=30)",
                                           "How many tickets may wait for a cook; one more is refused."),
         row<&Kitchen::rail, &Rail::order>(
-            "rail.order", any_time, choice, "Next from the rail", "queue.popleft or queue.pop",
-            "The ticket that has waited longest, the latest, or the latest only while a queue stands."),
+            "rail.order", any_time, choice, "Next from the queue", "queue.popleft or queue.pop",
+            "The ticket that has waited longest, the latest, or the latest only while there is a standing queue."),
         row<&Kitchen::rail, &Rail::standing_after>("rail.standing_after", any_time,
                                                    duration(instant, hour, milliseconds(10), seconds(2)),
-                                                   "A queue stands after", "now - last_empty > 0.1",
-                                                   "When the rail has not been empty for so long, a queue stands.",
+                                                   "Standing queue after", "now - last_empty > 0.1",
+                                                   "A queue that has not been empty for this long is a standing queue.",
                                                    {.needs = {need<asks_whether_it_stands, &Kitchen::rail>(
                                                         "rail.order = \"adaptive\", or rail.standing_timer")}}),
         row<&Kitchen::rail, &Rail::standing_timer>(
             "rail.standing_timer", any_time, or_none(wait), "Timer in a standing queue", "asyncio.timeout(0.005)",
-            "How long a ticket hung up while a queue stands waits for a cook at most.")});
+            "The longest a ticket that joins a standing queue waits for a cook.")});
 
 }  // namespace kitchen

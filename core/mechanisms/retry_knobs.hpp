@@ -16,10 +16,10 @@ constexpr Need some_backup = need<are_named, &Course::backup, &Backup::kitchens>
 template <class Course>
 constexpr std::array retry_knobs = in_part(
     KnobPart::timer_and_tries,
-    std::array{row<&Course::tries>("tries", any_time_first_six, tries, "Try again at most", "stop_after_attempt(3)",
-                                   "How often a diner orders at most, the first time counted."),
-               row<&Course::again_after>("again_after", any_time, choice, "Try again after", "retry_if_exception_type",
-                                         "Which outcomes are tried again; after any other the tries are over.",
+    std::array{row<&Course::tries>("tries", any_time_first_six, tries, "Max tries", "stop_after_attempt(3)",
+                                   "The most orders a diner places, including the first."),
+               row<&Course::again_after>("again_after", any_time, choice, "Retry after", "retry_if_exception_type",
+                                         "Which outcomes are retried; any other ends the tries.",
                                          {.needs = {two_tries<Course>}})});
 
 template <class Course>
@@ -29,16 +29,15 @@ constexpr std::array backup_knobs = in_part(
         row<&Course::backup, &Backup::kitchens>("backup.kitchens", any_time, kitchen_names, "Backup",
                                                 "except TimeoutError: await backup.cook(order)",
                                                 "The kitchens to ask, in this order, when all tries have failed."),
-        row<&Course::backup, &Backup::timer>(
-            "backup.timer", any_time, or_none(wait), "Timer for the backup", "asyncio.timeout(5)",
-            "How long a diner waits for one order to a backup at most; with none, for ever.",
-            {.role = Role::timer, .needs = {some_backup<Course>}}),
+        row<&Course::backup, &Backup::timer>("backup.timer", any_time, or_none(wait), "Timer for the backup",
+                                             "asyncio.timeout(5)",
+                                             "The longest a diner waits for one order to a backup; with none, forever.",
+                                             {.role = Role::timer, .needs = {some_backup<Course>}}),
         row<&Course::backup, &Backup::tries>("backup.tries", any_time, tries, "Tries at each backup",
-                                             "stop_after_attempt(1)",
-                                             "How often a diner orders at each backup at most.",
+                                             "stop_after_attempt(1)", "The most orders a diner places at each backup.",
                                              {.needs = {some_backup<Course>}}),
         row<&Course::backup, &Backup::otherwise>("backup.otherwise", any_time, choice, "When nothing helps",
                                                  "raise Sorry or return kept_ready",
-                                                 "An apology, or something simple that is kept ready for this.")});
+                                                 "An apology, or a default dish.")});
 
 }  // namespace kitchen

@@ -32,15 +32,15 @@ constexpr std::array supplier_knobs = in_part(
                                                   {.role = Role::timer, .needs = {a_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::deadline>(
             "supplier.deadline", any_time, choice, "The diner's deadline is", "asyncio.timeout_at(deadline)",
-            "Handed on, the supplier's timer is never longer than what is left of the diner's.",
+            "Passed on, the supplier's timer is never longer than what is left of the diner's.",
             {.needs = {a_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::tries>("supplier.tries", any_time, tries, "Tries at the supplier",
                                                   "stop_after_attempt(3)",
-                                                  "How often the kitchen orders from its supplier at most.",
+                                                  "The most orders the kitchen places at its supplier for a dish.",
                                                   {.needs = {a_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::again_after>(
-            "supplier.again_after", any_time, choice, "Supplier again after", "retry_if_exception_type",
-            "Which outcomes at the supplier are tried again.",
+            "supplier.again_after", any_time, choice, "Retry supplier after", "retry_if_exception_type",
+            "Which outcomes at the supplier are retried.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::first>(
             "supplier.pause.first", any_time, pause, "Pause before the supplier", "wait_exponential(multiplier=1)",
@@ -58,7 +58,7 @@ constexpr std::array supplier_knobs = in_part(
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::growth>(
             "supplier.pause.growth", any_time, choice, "Pauses grow", "wait_exponential or wait_incrementing",
-            "Each so many times the one before, or each by the same step.",
+            "Each a multiple of the one before, or each longer by the same step.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::jitter>(
             "supplier.pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",

@@ -232,8 +232,7 @@ void check_change(const Scenario& scenario, const Change& change, std::vector<Mi
     }
     if (!has_knob(scenario, change.knob)) return mistake("change.set", "no knob", "the path of a knob");
     if (!knob_at(change.knob).may_change) {
-        return mistake(path_text(scenario, change.knob), "a change in mid-evening",
-                       "it to be set before the doors open");
+        return mistake(path_text(scenario, change.knob), "a change during the run", "it to be set at the start");
     }
     const tl::expected<Value, Mistake> checked = check_value(scenario, change.knob, change.value);
     if (!checked) mistakes.push_back(checked.error());

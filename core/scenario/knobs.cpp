@@ -91,7 +91,7 @@ bool waits_when_told_to_stop(const Scenario& scenario, std::size_t) {
     return false;
 }
 constexpr Need somebody_waits_when_told_to_stop = {waits_when_told_to_stop,
-                                                   "a kitchen with clean_up, or that swallows a diner's leaving"};
+                                                   "a kitchen with clean_up, or with when_diner_leaves = \"swallows\""};
 
 // At the beginning or later on.
 bool is_ever_unwell(const Scenario& scenario, std::size_t which) {
@@ -126,20 +126,19 @@ constexpr Accepts waiters = count(1, 1'000'000, 60, "waiters");
 // else is to know of it (Columns in row.hpp).
 constexpr std::array evening_knobs = in_part(
     KnobPart::evening,
-    std::array{
-        row<&Scenario::title>("title", before_opening, text(0, 80), "Title", "", "What the evening is called."),
-        row<&Scenario::notice>("notice", before_opening, text(0, 600), "What to notice", "",
-                               "A sentence or two on what to look at."),
-        row<&Scenario::seed>("seed", before_opening, seed, "Seed", "random.seed(1)",
-                             "Another number is another evening: diners come at other times, dishes take other times."),
-        row<&Scenario::open_for>("open_for", before_opening, evening_length, "Doors are open for", "",
-                                 "How long the evening lasts; whoever has no answer by then is still waiting.")});
+    std::array{row<&Scenario::title>("title", before_opening, text(0, 80), "Title", "", "The title of the scenario."),
+               row<&Scenario::notice>("notice", before_opening, text(0, 600), "What to notice", "",
+                                      "A sentence or two on what to look at."),
+               row<&Scenario::seed>("seed", before_opening, seed, "Seed", "random.seed(1)",
+                                    "A new seed gives new arrivals and cooking times."),
+               row<&Scenario::open_for>("open_for", before_opening, evening_length, "Closing time", "",
+                                        "When the run ends; diners without an answer by then are still waiting.")});
 
 constexpr std::array diners_knobs = in_part(
     KnobPart::diners,
     std::array{
         row<&Diners::arrive>("arrive", before_opening, choice, "Diners come", "for order in arrivals()",
-                             "Every so often, at random at a rate, at given times, or all together in a burst.",
+                             "At a fixed interval, at random at a rate, at given times, or all together in a burst.",
                              {.hint = "; in a file also with its value, as { every = \"2s\" }, { rate = 0.5 }, { at = "
                                       "[\"0s\", \"2s\"] } or { burst = 20 }"}),
         row<&Diners::every>(
@@ -147,20 +146,20 @@ constexpr std::array diners_knobs = in_part(
             "The time between one diner and the next; the first comes at once.",
             {.on_change = OnChange::moves_the_next_arrival, .needs = {arrives<Arrive::every>("arrive = \"every\"")}}),
         row<&Diners::rate>(
-            "rate", any_time, rate, "Diners a second", "random.expovariate(1)",
-            "How many diners come in a second on average, at random times.",
+            "rate", any_time, rate, "Diners per second", "random.expovariate(1)",
+            "How many diners come per second on average, at random times.",
             {.on_change = OnChange::moves_the_next_arrival, .needs = {arrives<Arrive::rate>("arrive = \"rate\"")}}),
         row<&Diners::at>("at", before_opening, durations(instant, day), "Diners come at",
                          "await asyncio.sleep(when - now)", "The times at which a diner comes, in order.",
                          {.needs = {arrives<Arrive::at>("arrive = \"at\"")}}),
         row<&Diners::count>(
-            "count", before_opening, diners, "Diners in all", "range(12)", "How many diners come in the whole evening.",
+            "count", before_opening, diners, "Diners in all", "range(12)", "How many diners come during the run.",
             {.needs = {arrives<Arrive::every, Arrive::rate, Arrive::burst>("an arrive that is not \"at\"")}}),
         row<&Diners::rush>("rush", any_time, rush, "A rush of", "for _ in range(20): create_task(diner())",
-                           "So many more diners come in together: when the doors open, or whenever a change sets it.",
+                           "This many more diners come in together, at opening time or when a change sets it.",
                            {.role = Role::one_shot, .on_change = OnChange::lets_a_rush_in}),
         row<&Diners::patience>("patience", any_time, or_none(wait), "Patience", "asyncio.timeout(30)",
-                               "How long a diner stays at most, whatever is tried: a timer around the whole visit.",
+                               "The longest a diner stays, whatever is tried: a timer around the whole visit.",
                                {.role = Role::timer}),
         row<&Diners::courses>("courses", before_opening, choice, "Courses come", "await, or asyncio.wait(courses)",
                               "One after another, or all together: then the table waits for all of them."),
@@ -168,12 +167,12 @@ constexpr std::array diners_knobs = in_part(
                                "return_when=FIRST_EXCEPTION",
                                "With courses together: one failure ends the visit, or the others are awaited."),
         row<&Diners::regulars>("regulars", before_opening, regulars, "Regulars", "while True: await visit()",
-                               "Diners who are there when the doors open and come again and again."),
+                               "Diners who are there at opening time and keep coming back."),
         row<&Diners::think>("think", any_time, duration(instant, hour, tenth, seconds(10)), "Regulars stay away",
                             "await asyncio.sleep(1)", "How long a regular is away between two visits.",
                             {.needs = {some_regulars}}),
         row<&Diners::think_spread>("think_spread", any_time, choice, "Times away are", "random.expovariate(1)",
-                                   "Always the same, or drawn with that mean.", {.needs = {some_regulars}}),
+                                   "Always the same, or drawn at random with that mean.", {.needs = {some_regulars}}),
         row<&Diners::names>("names", before_opening, texts, "Names", "task.set_name(name)",
                             "What the first diners are called; the others get a usual name.")});
 
@@ -183,19 +182,21 @@ constexpr std::array waiters_knobs = in_part(
         row<&Waiters::kind>(
             "kind", before_opening, choice, "Waiter", "await or time.sleep",
             "Async: the waiter looks after all tables at once. Blocking: she stands at the window until the dish "
-            "is there; meanwhile nobody else is served, and no bell rings. One a table: each has one table at a time."),
-        row<&Waiters::number>("number", before_opening, waiters, "Waiters", "ThreadPoolExecutor(10)",
-                              "With one waiter a table: how many there are, and so how many tables at once.",
-                              {.needs = {one_a_table}}),
+            "is there; until then nobody else is served, and no timer rings. One a table: each has one table at a "
+            "time."),
+        row<&Waiters::number>(
+            "number", before_opening, waiters, "Waiters", "ThreadPoolExecutor(10)",
+            "With one waiter a table: how many waiters there are, and so how many tables are served together.",
+            {.needs = {one_a_table}}),
         row<&Waiters::entrance>("entrance", before_opening, or_none(count(0, 1'000'000, 60, "diners")),
                                 "Places at the entrance", "Queue(maxsize=60)",
-                                "With one waiter a table: how many diners may wait for one; more are told sorry.",
+                                "With one waiter a table: how many diners may wait for one; all others are told sorry.",
                                 {.needs = {one_a_table}}),
-        row<&Waiters::async_flavour>("async_flavour", before_opening, choice, "A cook who is to stop is",
+        row<&Waiters::async_flavour>("async_flavour", before_opening, choice, "A cancelled cook is",
                                      "asyncio, or trio and anyio",
-                                     "Told once, as in asyncio: then a clean-up takes its time, and a cook may "
-                                     "swallow it. Or told at every wait, as in "
-                                     "trio and anyio: whatever the cook would wait for next ends at once.",
+                                     "Cancelled once, as in asyncio: a clean-up then takes its time, and a cook may "
+                                     "ignore the cancel. Or cancelled at every await, as in trio and anyio: "
+                                     "whatever the cook awaits next ends immediately.",
                                      {.needs = {somebody_waits_when_told_to_stop}})});
 
 constexpr std::array course_knobs =
@@ -213,7 +214,7 @@ constexpr std::array cooking_knobs = in_part(
         row<&Kitchen::name>("name", before_opening, thing_name, "Kitchen", "class Kitchen",
                             "What the kitchen is called.", {.role = Role::identity}),
         row<&Kitchen::cooks>("cooks", any_time, cooks, "Cooks", "asyncio.Semaphore(3)",
-                             "How many dishes are cooked at the same time; the other tickets wait on the rail.",
+                             "How many dishes are cooked at the same time; the other tickets wait in the queue.",
                              {.on_change = OnChange::changes_the_cooks}),
         row<&Kitchen::cook_time, &Distribution::shape>("cook_time.shape", any_time, choice, "Cooking times are",
                                                        "random.expovariate or random.uniform",

@@ -148,8 +148,8 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     const auto line = [&](std::string_view what, const std::string& figures) {
         fmt::format_to(std::back_inserter(text), "{:<22}{}\n", what, figures);
     };
-    line("doors open for", length_words({counters.end.us}) +
-                               (counters.ended == Ended::event_bound ? ", and stopped there at the bound" : ""));
+    line("open for", length_words({counters.end.us}) +
+                         (counters.ended == Ended::event_bound ? ", and stopped there at the bound" : ""));
     line("diners", fmt::format("{}, {:.2f}/s", all.arrived, static_cast<double>(all.arrived) / length));
     line("  served", fmt::format("{} ({:.2f} %)", all.served, share(all.served, all.arrived)));
     line("  with a backup", fmt::format("{} ({:.2f} %)", all.backup, share(all.backup, all.arrived)));
@@ -164,10 +164,10 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     waits("waits for an answer", counters.waits_answered);
     line("answered", fmt::format("{:.2f}/s", static_cast<double>(all.answered()) / length));
     line("orders",
-         fmt::format("{}, {:.3f} a diner, {:.2f}/s; second orders {}", all.orders,
+         fmt::format("{}, {:.3f} a diner, {:.2f}/s; duplicate orders {}", all.orders,
                      all.arrived == 0 ? 0.0 : static_cast<double>(all.orders) / static_cast<double>(all.arrived),
                      static_cast<double>(all.orders) / length, all.second_orders));
-    line("bells", fmt::format("{} ({:.2f} % of orders)", all.bells, share(all.bells, all.orders)));
+    line("timeouts", fmt::format("{} ({:.2f} % of orders)", all.bells, share(all.bells, all.orders)));
     if (all.supplier_bells > 0) line("  at suppliers", fmt::format("{}", all.supplier_bells));
     line("errors, refusals", fmt::format("{}, {}", all.errors, all.refused));
     line("dishes", fmt::format("{} ready, {} wasted ({:.2f} %)", all.dishes_ready, all.dishes_wasted,
@@ -177,7 +177,7 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     for (std::size_t k = 0; k < counters.kitchens.size(); ++k) {
         const KitchenCounts& kitchen = counters.kitchens[k];
         line(scenario.kitchens[k].name,
-             fmt::format("{} orders, {:.2f} % found no cook free; on the rail mean {}, p99 {}", kitchen.orders,
+             fmt::format("{} orders, {:.2f} % found no cook free; in the queue mean {}, p99 {}", kitchen.orders,
                          share(kitchen.queued, kitchen.orders), length_words(kitchen.rail.mean()),
                          length_words(kitchen.rail.percentile(99))));
     }

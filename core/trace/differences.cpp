@@ -93,13 +93,13 @@ struct Said {
     std::string_view singular, plural;
 };
 
-// "11 diners fewer are still waiting", "3 more were served": whom it is about is said once.
+// "11 fewer diners are still waiting", "3 more were served": whom it is about is said once.
 std::string said(const Said& what, bool first) {
     const std::int64_t n = std::abs(what.by);
     const std::string_view way = what.by < 0 ? "fewer" : "more";
     const std::string_view how = n == 1 ? what.singular : what.plural;
     if (!first) return fmt::format("{} {} {}", n, way, how);
-    return fmt::format("{} {} {} {}", n, n == 1 ? "diner" : "diners", way, how);
+    return fmt::format("{} {} {} {}", n, way, n == 1 ? "diner" : "diners", how);
 }
 
 std::string longest_wait(const Results& first, const Results& second) {
@@ -148,7 +148,7 @@ std::vector<FigurePair> figure_pairs(const Results& first, const Results& second
         of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
         of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
         of_counts("orders", first.orders, second.orders, Better::none),
-        of_counts("bells rung", first.bells + first.supplier_bells, second.bells + second.supplier_bells, Better::none),
+        of_counts("timeouts", first.bells + first.supplier_bells, second.bells + second.supplier_bells, Better::none),
         of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less)};
 }
 
@@ -171,10 +171,10 @@ std::string difference_sentence(const Results& first, const Results& second) {
     }
     if (things.empty() && first.dishes_wasted != second.dishes_wasted) {
         const std::int64_t by = second.dishes_wasted - first.dishes_wasted;
-        things.push_back(fmt::format("{} {} {} wasted", std::abs(by), std::abs(by) == 1 ? "dish" : "dishes",
-                                     by < 0 ? "fewer" : "more"));
+        things.push_back(fmt::format("{} {} {} wasted", std::abs(by), by < 0 ? "fewer" : "more",
+                                     std::abs(by) == 1 ? "dish" : "dishes"));
     }
-    if (things.empty()) return "Up to here it is the same for everybody.";
+    if (things.empty()) return "So far nothing differs.";
     return list_words(things, things.size(), things_max) + ".";
 }
 

@@ -34,7 +34,7 @@ struct FigurePair {
 };
 std::vector<FigurePair> figure_pairs(const Results& first, const Results& second);
 
-// "11 diners fewer are still waiting, 3 more were served." Up to three things, the weightiest first.
+// "11 fewer diners are still waiting, 3 more were served." Up to three things, the weightiest first.
 std::string difference_sentence(const Results& first, const Results& second);
 
 }  // namespace kitchen

@@ -21,11 +21,11 @@ std::int64_t last_instant(const Timeline& timeline, const Row& row) {
 // The index of the first record at or after `us`.
 std::size_t first_record_at(const Trace& trace, std::int64_t us) { return us <= 0 ? 0 : trace.count_until({us - 1}); }
 
-// "one order more", "two bells fewer", or "" when there are as many.
+// "one more order", "two fewer timeouts", or "" when there are as many.
 std::string more_or_fewer(std::int64_t difference, std::string_view one, std::string_view many) {
     if (difference == 0) return {};
     const std::int64_t count = std::abs(difference);
-    return fmt::format("{} {} {}", count_words(count), count == 1 ? one : many, difference > 0 ? "more" : "fewer");
+    return fmt::format("{} {} {}", count_words(count), difference > 0 ? "more" : "fewer", count == 1 ? one : many);
 }
 
 std::string instead_of(const Fate& as_it_is) {
@@ -34,7 +34,7 @@ std::string instead_of(const Fate& as_it_is) {
         case VisitState::served: return "instead of being served" + after;
         case VisitState::backup: return "instead of having a backup" + after;
         case VisitState::sorry: return "instead of being told sorry" + after;
-        case VisitState::waiting: return "instead of waiting to the end of the evening";
+        case VisitState::waiting: return "instead of waiting to the end of the run";
     }
     return {};
 }
@@ -102,7 +102,7 @@ std::string fate_words(const Fate& fate) {
         case VisitState::served: return "is served" + after;
         case VisitState::backup: return "has a backup" + after;
         case VisitState::sorry: return "is told sorry" + after;
-        case VisitState::waiting: return "is still waiting when the evening ends";
+        case VisitState::waiting: return "is still waiting when the run ends";
     }
     return {};
 }
@@ -122,7 +122,7 @@ std::string difference_words(std::string_view name, const Fate& as_it_is, const 
         words += ", as before";
     }
     const std::string orders = more_or_fewer(what_if.orders - as_it_is.orders, "order", "orders");
-    const std::string bells = more_or_fewer(what_if.bells - as_it_is.bells, "bell", "bells");
+    const std::string bells = more_or_fewer(what_if.bells - as_it_is.bells, "timeout", "timeouts");
     if (!orders.empty() || !bells.empty()) {
         words += ", with " + orders + (!orders.empty() && !bells.empty() ? " and " : "") + bells;
     }

@@ -47,9 +47,9 @@ struct Fate {
 };
 Fate fate_of(const Timeline&, std::uint32_t diner);
 
-// "is served after 7.3 s", "is still waiting when the evening ends".
+// "is served after 7.3 s", "is still waiting when the run ends".
 std::string fate_words(const Fate&);
-// "Ben is served after 7.3 s, 2.1 s sooner, with one bell fewer." `name` is the diner's.
+// "Ben is served after 7.3 s, 2.1 s sooner, with one fewer timeout." `name` is the diner's.
 std::string difference_words(std::string_view name, const Fate& as_it_is, const Fate& what_if);
 
 }  // namespace kitchen

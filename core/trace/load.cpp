@@ -67,7 +67,7 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
         ++count;
     }
     if (load.empty() || until <= load.front().from) return "The cooks have not begun.";
-    if (count == 0) return fmt::format("How busy they are is told from {} on.", clock_text(load.front().to));
+    if (count == 0) return fmt::format("How busy they are is known from {} on.", clock_text(load.front().to));
     std::string words = fmt::format("{:.1f} of {} busy (mean)", busy / static_cast<double>(count),
                                     with_unit(fmt::format("{}", cooks), "cooks"));
     if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);

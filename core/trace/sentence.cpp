@@ -22,7 +22,7 @@ void Teller::ordered(const Record& record) {
     const std::string timer = timer_clause(record);
     const Record* const before = at_ > 0 ? &this->record(at_ - 1) : nullptr;
     if (record.event == Event::second_order_placed)
-        return say(fmt::format("{} orders {} beside the first order, {}.", name, what(record), timer));
+        return say(fmt::format("{} orders {}, as a duplicate of the first order, {}.", name, what(record), timer));
     if (record.event == Event::backup_ordered && record.attempt <= 1)
         return say(fmt::format("{} turns to a backup, {}, {}.", name, bare_kitchen(record), timer));
     if (record.event == Event::backup_ordered)
@@ -44,9 +44,9 @@ void Teller::ordered(const Record& record) {
 
 void Teller::queued(const Record& record) {
     const std::string place = ordinal_words(record.value);
-    if (record.layer > 0) return say(fmt::format("The ticket is {} on the rail of {}.", place, bare_kitchen(record)));
-    say(placed_here(record.order) ? fmt::format("No cook is free: the ticket is {} on the rail.", place)
-                                  : fmt::format("{} ticket is {} on the rail of {}.", possessive(diner(record)), place,
+    if (record.layer > 0) return say(fmt::format("The ticket is {} in the queue of {}.", place, bare_kitchen(record)));
+    say(placed_here(record.order) ? fmt::format("No cook is free: the ticket is {} in the queue.", place)
+                                  : fmt::format("{} ticket is {} in the queue of {}.", possessive(diner(record)), place,
                                                 bare_kitchen(record)));
 }
 
@@ -55,8 +55,8 @@ void Teller::cooking(const Record& record) {
     const Order* const order = order_of(record);
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
     if (placed_here(record.order)) {
-        return say(blocking ? "A cook begins at once, and the waiter stands at the window until the answer comes."
-                            : "A cook begins at once.");
+        return say(blocking ? "A cook begins immediately, and the waiter stands at the window until the answer comes."
+                            : "A cook begins immediately.");
     }
     const std::string takes =
         fmt::format("A cook at {} takes {} ticket", bare_kitchen(record), possessive(diner(record)));
@@ -64,7 +64,7 @@ void Teller::cooking(const Record& record) {
         return say(fmt::format("{}, though {}.", takes, left_it(record)));
     if (order == nullptr || order->placed_us == record.time_us) return say(takes + ".");
     const std::string since = length_words({record.time_us - order->placed_us});
-    say(hung_up_when_placed(record.order) ? fmt::format("{}, after {} on the rail.", takes, since)
+    say(hung_up_when_placed(record.order) ? fmt::format("{}, after {} in the queue.", takes, since)
                                           : fmt::format("{}, {} after the order.", takes, since));
 }
 
@@ -94,7 +94,7 @@ void Teller::ready(const Record& record) {
 }
 
 void Teller::served(const Record& record) {
-    if (record.layer > 0) return say(fmt::format("The supplies from {} are there.", bare_kitchen(record)));
+    if (record.layer > 0) return say(fmt::format("The supplies from {} have arrived.", bare_kitchen(record)));
     const Record* const after = next();
     const bool told_with_next =
         after != nullptr && (after->event == Event::visit_ended || event_row(after->event).places_order);
@@ -127,12 +127,12 @@ void Teller::rang(const Record& record) {
         say(fmt::format("{} timer rings after {}.", whose, length_words(waited)));
     }
     if (told(Event::order_cancelled, record.order)) {
-        say(order->started_us == not_yet ? "The ticket comes off the rail."
+        say(order->started_us == not_yet ? "The ticket leaves the queue."
                                          : fmt::format("{} is told to stop.", kitchen(record)));
     } else if (order->freed_us == not_yet || order->freed_us > record.time_us) {
         const bool cooking = order->started_us != not_yet && order->started_us <= record.time_us;
-        say(cooking ? fmt::format("Nobody tells {}, which cooks on.", bare_kitchen(record))
-                    : fmt::format("Nobody tells {}: the ticket stays on the rail.", bare_kitchen(record)));
+        say(cooking ? fmt::format("Nobody tells {}, which keeps cooking.", bare_kitchen(record))
+                    : fmt::format("Nobody tells {}: the ticket stays in the queue.", bare_kitchen(record)));
     }
 }
 
@@ -141,7 +141,7 @@ void Teller::cancelled(const Record& record) {
     if (follows(Event::timer_rang, record.order)) return;  // Told with the bell.
     const Order* const order = order_of(record);
     if (order != nullptr && order->started_us == not_yet)
-        return say(fmt::format("{} ticket comes off the rail of {}.", possessive(diner(record)), bare_kitchen(record)));
+        return say(fmt::format("{} ticket leaves the queue of {}.", possessive(diner(record)), bare_kitchen(record)));
     say(fmt::format("{} is told to stop cooking {}.", kitchen(record), dish(record)));
 }
 
@@ -152,7 +152,7 @@ void Teller::paused(const Record& record) {
 
 void Teller::default_given(const Record& record) {
     if (next() != nullptr && next()->event == Event::visit_ended) return;  // Told with that.
-    say(diner(record) + " gets what is kept ready.");
+    say(diner(record) + " gets the default dish.");
 }
 
 void Teller::ended(const Record& record) {
@@ -164,7 +164,7 @@ void Teller::ended(const Record& record) {
     if (static_cast<Outcome>(record.value) == Outcome::sorry)
         return say(fmt::format("Nothing is left to try: {} is told sorry{}.", name, after));
     if (before != nullptr && before->event == Event::default_given)
-        return say(fmt::format("{} gets what is kept ready and leaves{}.", name, after));
+        return say(fmt::format("{} gets the default dish and leaves{}.", name, after));
     if (before != nullptr && before->event == Event::dish_served)
         return say(fmt::format("{} is {} and leaves{}.", name, served_with(*before), after));
     say(fmt::format("{} leaves{}.", name, after));
@@ -191,8 +191,8 @@ void Teller::changed(const Record& record) {
     }
     if (is_knob<&Diners::rush>(knob)) {
         const std::int64_t diners = std::get<std::int64_t>(change.value);
-        return say(diners == 1 ? std::string("A diner more comes in.")
-                               : fmt::format("{} diners more come in together.", diners));
+        return say(diners == 1 ? std::string("One more diner comes in.")
+                               : fmt::format("{} more diners come in together.", diners));
     }
     const Duration* const length = std::get_if<Duration>(&change.value);
     std::string value = length == nullptr    ? shown_text(knob, change.value)
@@ -279,8 +279,9 @@ std::string Teller::left_it(const Record& record) const {
 
 // "cleans up for 700 ms"
 std::string Teller::cleaning_up(const Record& record) const {
-    return scenario_.waiters.async_flavour == AsyncFlavour::told_once ? "cleans up for " + length_words({record.value})
-                                                                      : "begins to clean up, but is told again at once";
+    return scenario_.waiters.async_flavour == AsyncFlavour::told_once
+               ? "cleans up for " + length_words({record.value})
+               : "begins to clean up, but is cancelled again immediately";
 }
 
 std::string_view Teller::article(std::int64_t ordinal) {

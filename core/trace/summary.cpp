@@ -102,11 +102,10 @@ std::string longest_line(const Telling& telling, const Results& results) {
 
 std::string price_line(const Results& results) {
     std::string line;
-    if (results.bells > 0)
-        line = results.bells == 1 ? "One bell rang." : capitalized(count_words(results.bells)) + " bells rang.";
+    if (results.bells > 0) line = capitalized(counted(results.bells, "order", "orders")) + " timed out.";
     if (results.supplier_bells > 0)
         line += (line.empty() ? "" : " ") +
-                fmt::format("Timers of kitchens that waited for a supplier rang {}.",
+                fmt::format("Orders to suppliers timed out {}.",
                             results.supplier_bells == 1 ? "once" : count_words(results.supplier_bells) + " times");
     if (results.errors > 0)
         line += (line.empty() ? "" : " ") +
@@ -132,7 +131,7 @@ std::vector<std::string> summary_lines(const Telling& telling, int decimals) {
     if (trace.ended == Ended::event_bound) {
         lines.push_back(fmt::format("{} The run was {}. What would follow is not known.", clock, cut_off_words(trace)));
     } else {
-        lines.push_back(clock + " The doors close.");
+        lines.push_back(clock + " The restaurant closes.");
     }
     if (results.arrived == 0) {
         lines.push_back("Nobody came in.");

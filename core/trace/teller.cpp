@@ -37,12 +37,13 @@ void Teller::one(const Record& record) {
         case Event::patience_ended: return say(whose() + " patience ends.");
         case Event::visit_ended: return ended(record);
         case Event::knob_changed: return changed(record);
-        case Event::doors_closed: return say("The doors close.");
+        case Event::doors_closed: return say("The restaurant closes.");
         case Event::breaker_opened:
-            return say(fmt::format("The breaker of {} opens: no order is sent there.", where()));
-        case Event::breaker_half_opened: return say(fmt::format("The breaker of {} lets a probe through.", where()));
+            return say(fmt::format("The circuit breaker of {} opens: no order is sent there.", where()));
+        case Event::breaker_half_opened:
+            return say(fmt::format("The circuit breaker of {} lets a probe through.", where()));
         case Event::breaker_closed:
-            return say(fmt::format("The breaker of {} closes: orders are sent there again.", where()));
+            return say(fmt::format("The circuit breaker of {} closes: orders are sent there again.", where()));
         case Event::waiter_awaited:
             return say(
                 fmt::format("No waiter is free: {} is {} at the entrance.", name(), ordinal_words(record.value)));
@@ -53,14 +54,14 @@ void Teller::one(const Record& record) {
             return say(fmt::format("{} goes to the pantry for {}, for {}.",
                                    scenario_.waiters.pantry == PantryWork::by_runners ? "A runner" : "The waiter",
                                    name(), length_words({record.value})));
-        case Event::pantry_done: return say(fmt::format("What {} needs from the pantry is there.", name()));
+        case Event::pantry_done: return say(fmt::format("What {} needs from the pantry has arrived.", name()));
         case Event::door_queued:
-            return say(fmt::format("No door to {} is free: {} ticket is {} in the queue there.", where(), whose(),
+            return say(fmt::format("No hatch to {} is free: {} ticket is {} in the queue there.", where(), whose(),
                                    ordinal_words(record.value)));
         case Event::door_taken:
-            return say(fmt::format("{} ticket has a door to {}, which takes {} to open.", whose(), where(),
+            return say(fmt::format("{} ticket has a hatch to {}, which takes {} to open.", whose(), where(),
                                    length_words({record.value})));
-        case Event::door_entered: return say(fmt::format("{} ticket goes through the door to {}.", whose(), where()));
+        case Event::door_entered: return say(fmt::format("{} ticket goes through the hatch to {}.", whose(), where()));
         case Event::shelf_hit:
             return say(where() + (record.value == 0 ? " has the dish on the shelf."
                                                     : " has a dish past its time on the shelf, and serves it."));
@@ -68,7 +69,8 @@ void Teller::one(const Record& record) {
             return say(record.value == 0 ? fmt::format("The shelf of {} does not have it.", where())
                                          : fmt::format("Looking at the shelf of {} takes too long.", where()));
         case Event::shelf_locked:
-            return say(fmt::format("{} dish is being cooked for somebody else already, and is waited for.", whose()));
+            return say(
+                fmt::format("{} dish is already being cooked for another diner: this order waits for it.", whose()));
         case Event::shelf_filled: return say(fmt::format("A dish goes on the shelf of {}.", where()));
         case Event::shelf_evicted:
             return say(fmt::format("The shelf of {} is full, and its oldest dish is thrown out.", where()));
@@ -81,16 +83,16 @@ void Teller::refused(const Record& record) {
     const std::string whose = possessive(diner(record));
     const std::string where = bare_kitchen(record);
     switch (static_cast<Why>(record.value)) {
-        case Why::rail_full: return say(fmt::format("The rail of {} is full: {} ticket is refused.", where, whose));
+        case Why::rail_full: return say(fmt::format("The queue of {} is full: {} ticket is refused.", where, whose));
         case Why::breaker_open:
-            return say(fmt::format("The breaker of {} is open: {} order is not even sent.", where, whose));
+            return say(fmt::format("The circuit breaker of {} is open: {} order is not even sent.", where, whose));
         case Why::deadline_passed:
             return say(fmt::format("{} sees that {} deadline has passed, and does not cook.", where, whose));
         case Why::rate_limit:
             return say(fmt::format("{} has had too many orders: {} ticket is refused.", where, whose));
         case Why::queue_standing:
-            return say(
-                fmt::format("{} ticket has hung too long in the standing queue of {}, and is refused.", whose, where));
+            return say(fmt::format("{} ticket has waited too long in the standing queue of {}, and is refused.", whose,
+                                   where));
     }
 }
 

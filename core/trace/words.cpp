@@ -28,7 +28,7 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 }  // namespace
 
 std::string length_words(Duration length) {
-    if (length.is_never()) return "for ever";
+    if (length.is_never()) return "forever";
     if (length.us < 0) return "-" + length_words(Duration{-length.us});
     if (length.us < 1'000 && length.us != 0) return fmt::format("{} us", length.us);
     // Milliseconds are as fine as a reader wants. Cut, as the clock is, so that a length is what the clocks say.

@@ -273,7 +273,7 @@ TEST_CASE("the files of late are each there once, the latest first, and not too 
 
 TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typed name") {
     Stage stage(small_evening());
-    stage.click("Keep");
+    stage.click("Save and share");
     REQUIRE(stage.state.dialogs.card == Card::keep);
     only_request<ListFolder>(stage.state);
     stage.click("##File");
@@ -300,7 +300,7 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
 
 TEST_CASE("the card leafs through folders, and a file's name is taken by a click and opened by two") {
     Stage stage(small_evening());
-    stage.click("Keep");
+    stage.click("Save and share");
     CHECK(only_request<ListFolder>(stage.state).path.empty());
     act(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
     stage.frames(2);
@@ -342,7 +342,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
     const WritePicture request = only_request<WritePicture>(state);
     CHECK(request.path == "folder/evening.png");
     CHECK(request.scale == 4);
-    CHECK(state.dialogs.kept.words == "The picture is being packed.");
+    CHECK(state.dialogs.kept.words == "The picture is being saved.");
     act(state, NewScenario{});
     CHECK(state.document.path.empty());
     CHECK(state.scenario().title == "A new evening");

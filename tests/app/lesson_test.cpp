@@ -186,8 +186,8 @@ TEST_CASE("a knob turned on the way is a fork that is taken back with one click"
     lesson.frames(2);
     CHECK(lesson.state.lesson.has_value());
     CHECK(lesson.state.lesson->reveal == reveal);
-    REQUIRE(lesson.shows("Back to the lesson's evening"));
-    lesson.click("Back to the lesson's evening");
+    REQUIRE(lesson.shows("Back to the lesson's run"));
+    lesson.click("Back to the lesson's run");
     CHECK_FALSE(is_unsaved(lesson.state));
     act(lesson.state, Undo{});
     CHECK(is_unsaved(lesson.state));

@@ -115,7 +115,7 @@ TEST_CASE("the outcomes can be told apart by deuteranopes, protanopes and tritan
 TEST_CASE("the theme is chosen on its card and with a key, and the text size too") {
     Stage stage(small_evening());
     stage.frames(2);
-    stage.click("Theme");
+    stage.click("Appearance");
     stage.frames(2);
     stage.click("Theme: Dark");
     CHECK(stage.state.preferences.theme == Theme::dark);
@@ -131,7 +131,7 @@ TEST_CASE("the theme is chosen on its card and with a key, and the text size too
 
 TEST_CASE("motion is stilled on the same card, and stays so in the next scenario") {
     Stage stage(small_evening());
-    stage.click("Theme");
+    stage.click("Appearance");
     stage.frames(2);
     stage.click("Motion: Still");
     CHECK(stage.state.preferences.still);

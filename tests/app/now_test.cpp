@@ -90,7 +90,7 @@ TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
     CHECK(value_at(state.scenario(), condition, Time{9'999'999}) == Value{std::string("fine")});
     CHECK(value_at(state.scenario(), condition, Time{10'000'000}) == Value{std::string("broken")});
     CHECK(value_at(state.scenario(), condition, Time{15'000'000}) == Value{std::string("fine")});
-    CHECK(state.history.undo[0]->did == "Grill on fire at 0:10.0");
+    CHECK(state.history.undo[0]->did == "Grill breaks at 0:10.0");
     CHECK(state.history.undo[1]->did == "Grill recovers at 0:15.0");
     // What is so already does not happen again.
     act(state, LetRecover{0});
@@ -145,12 +145,12 @@ TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
         Stage stage(small_evening(), size);
         act(stage.state, SeekTo{Time{10'000'000}});
         stage.frames(2);
-        stage.click("Set on fire");
+        stage.click("Break");
         REQUIRE(stage.state.scenario().changes.size() == 1);
         CHECK(stage.state.scenario().changes[0].value == Value{std::string("broken")});
         // It burns already: that button cannot be pressed.
         stage.frames(2);
-        CHECK_FALSE(stage.shows("Set on fire"));
+        CHECK_FALSE(stage.shows("Break"));
         act(stage.state, SeekTo{Time{12'000'000}});
         stage.frames(2);
         stage.click("Recover");
@@ -168,11 +168,11 @@ TEST_CASE("with several kitchens the buttons mean the first course's, and go on 
     bread.name = "bread";
     scenario.kitchens.insert(scenario.kitchens.begin(), bread);
     Stage stage(scenario);
-    stage.click("Set on fire");
+    stage.click("Break");
     REQUIRE(stage.state.scenario().changes.size() == 1);
     CHECK(stage.state.scenario().changes[0].knob.which == 1);
     stage.click("Next kitchen");
-    stage.click("Set on fire");
+    stage.click("Break");
     REQUIRE(stage.state.scenario().changes.size() == 2);
     CHECK(stage.state.scenario().changes[1].knob.which == 0);
 }

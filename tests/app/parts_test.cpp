@@ -69,10 +69,11 @@ TEST_CASE("a breaker says how it stands, and when a probe is let through") {
     CHECK(evening.words(1500, Part::breaker) == "breaker half-open");
     CHECK(evening.words(2300, Part::breaker) == "breaker closed");
     CHECK(evening.story(600, Part::breaker) ==
-          "The breaker of the grill is open since 0:00.1: every order is refused at once. From 0:01.1 on one is let "
+          "The circuit breaker of the grill is open since 0:00.1: every order is refused immediately. At 0:01.1 one is "
+          "let "
           "through, a probe.");
     CHECK(evening.story(2300, Part::breaker) ==
-          "The breaker of the grill is closed since 0:02.2: every order goes through.");
+          "The circuit breaker of the grill is closed since 0:02.2: every order goes through.");
 }
 
 TEST_CASE("a shelf says whether its dish is fresh, and for how long") {
@@ -83,7 +84,7 @@ TEST_CASE("a shelf says whether its dish is fresh, and for how long") {
     CHECK(evening.words(2000, Part::shelf) == "shelf: fresh for 4.0\u00A0s");
     CHECK(evening.words(6000, Part::shelf) == "shelf: past its time");
     CHECK(evening.story(2000, Part::shelf) ==
-          "A dish lies on the shelf of the grill, made at 0:01.0; it is good until 0:06.0.");
+          "A dish lies on the shelf of the grill, made at 0:01.0; it stays fresh until 0:06.0.");
     scenario.kitchens[0].shelf.dishes = 3;
     Evening several(scenario);
     CHECK(several.words(2000, Part::shelf) == "shelf: 1 fresh");
@@ -108,7 +109,7 @@ TEST_CASE("a mailbox says how many places are taken and who waits outside, and k
     CHECK(evening.words(200, Part::mailbox) == "mailbox 1 of 1, 1 waits");
     CHECK(evening.words(600, Part::mailbox) == "mailbox 1 of 1");
     CHECK(evening.story(800, Part::mailbox) ==
-          "1 of 1 places in the mailbox of the grill are taken. 1 of them for nobody any more. 1 ticket waits for a "
+          "1 of 1 place in the mailbox of the grill is taken. 1 of them for nobody any more. 1 ticket waits for a "
           "place, the first for Dev since 0:00.7.");
 }
 
@@ -132,9 +133,9 @@ TEST_CASE("a kitchen's own doors say how many are taken and how many tickets wai
     Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
     scenario.waiters.doors.per_kitchen = 2;
     Evening evening(scenario);
-    CHECK(evening.words(500, Part::doors) == "doors 2 of 2, 1 waits");
+    CHECK(evening.words(500, Part::doors) == "hatches 2 of 2, 1 waits");
     CHECK(evening.story(500, Part::doors) ==
-          "2 of 2 doors to the grill are taken. 1 ticket waits for one, the first for Chi since 0:00.0.");
+          "2 of 2 hatches to the grill are taken. 1 ticket waits for one, the first for Chi since 0:00.0.");
 }
 
 TEST_CASE("every part has a line of its own at the foot of its card, and the mouse finds it there") {
@@ -175,7 +176,7 @@ TEST_CASE("where cards have no room for parts, the kitchen's own sentence tells 
     CHECK(kitchen_story(scene, 0, {}).find("breaker") == std::string::npos);
     scene.kitchens.part_lines = 0;
     const std::string story = kitchen_story(scene, 0, {});
-    for (const char* word : {"doors to", "breaker of", "shelf of", "mailbox of", "kitchen 2"})
+    for (const char* word : {"hatches to", "breaker of", "shelf of", "mailbox of", "kitchen 2"})
         CHECK(story.find(word) != std::string::npos);
 }
 

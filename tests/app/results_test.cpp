@@ -49,7 +49,7 @@ TEST_CASE("the results say what would be without the timers, at the playhead and
     gone.courses[0].timer = seconds(5);
     Stage stage(gone);
     stage.frames(2);
-    CHECK(said_of_timers(stage.state) == "Without timers as many would wait.");
+    CHECK(said_of_timers(stage.state) == "Without timers the same number would wait.");
     act(stage.state, JumpToEnd{});
     stage.frames(2);
     REQUIRE(stage.state.runs.main->results_at_end.waiting() == 0);

@@ -73,11 +73,11 @@ TEST_CASE("doors tell who holds them, since when, and who waits for one") {
     const std::vector<StreetThing> told = evening.told(evening.scene.doors);
     REQUIRE(told.size() == 4);
     CHECK(told[0].story ==
-          "2 of 2 doors are taken: 2 to the grill. 1 ticket waits for one, the first for Chi since 0:00.0.");
-    CHECK(told[1].story == "Ana's ticket to the grill holds this door since 0:00.0.");
+          "2 of 2 hatches are taken: 2 to the grill. 1 ticket waits for one, the first for Chi since 0:00.0.");
+    CHECK(told[1].story == "Ana's ticket to the grill holds this hatch since 0:00.0.");
     CHECK(told[1].diner == 1);
-    CHECK(told[2].story == "Ben's ticket to the grill holds this door since 0:00.0.");
-    CHECK(told[3].story == "Chi's ticket to the grill waits for a door since 0:00.0.");
+    CHECK(told[2].story == "Ben's ticket to the grill holds this hatch since 0:00.0.");
+    CHECK(told[3].story == "Chi's ticket to the grill waits for a hatch since 0:00.0.");
     CHECK(told[3].diner == 3);
 }
 
@@ -106,8 +106,8 @@ TEST_CASE("the waiter in the pantry is told, and stands at no window meanwhile")
     CHECK(waiter_in_pantry(inside.scene));
     CHECK_FALSE(waiter_stands_at(inside.scene));
     CHECK(inside.told(inside.scene.pantry).front().story ==
-          "The waiter herself fetches something for Ana, from 0:00.0 until 0:00.4; meanwhile nobody is served and no "
-          "bell rings.");
+          "The waiter herself fetches something for Ana, from 0:00.0 until 0:00.4; until then nobody is served and no "
+          "timer rings.");
     const Evening outside(scenario, 900);
     CHECK_FALSE(waiter_in_pantry(outside.scene));
     CHECK(waiter_stands_at(outside.scene) == std::uint16_t{0});
@@ -140,12 +140,12 @@ TEST_CASE("a door that takes time to open is taken meanwhile, and says when it i
     const std::vector<StreetThing> told = evening.told(evening.scene.doors);
     REQUIRE(told.size() == 4);
     CHECK(told[0].story ==
-          "2 of 2 doors are taken: 2 to the grill. 2 of them are opening. 1 ticket waits for one, the "
+          "2 of 2 hatches are taken: 2 to the grill. 2 of them are opening. 1 ticket waits for one, the "
           "first for Chi since 0:00.0.");
-    CHECK(told[1].story == "This door is taken for Ana's ticket to the grill since 0:00.0, and is open at 0:00.4.");
-    CHECK(diner_story(scenario, evening.floor, 1).find("the door to the kitchen is opening") != std::string::npos);
+    CHECK(told[1].story == "This hatch is taken for Ana's ticket to the grill since 0:00.0, and is open at 0:00.4.");
+    CHECK(diner_story(scenario, evening.floor, 1).find("the hatch to the kitchen is opening") != std::string::npos);
     const Evening later(scenario, 400);
-    CHECK(later.told(later.scene.doors)[1].story == "Ana's ticket to the grill holds this door since 0:00.4.");
+    CHECK(later.told(later.scene.doors)[1].story == "Ana's ticket to the grill holds this hatch since 0:00.4.");
 }
 
 TEST_CASE("a diner's story says where on its way the order is") {
@@ -159,8 +159,8 @@ TEST_CASE("a diner's story says where on its way the order is") {
     };
     CHECK(story(200, 1).find("something is fetched from the pantry") != std::string::npos);
     CHECK(story(200, 3).find("the order waits for a runner") != std::string::npos);
-    CHECK(story(900, 1).find("a cook is at it") != std::string::npos);
-    CHECK(story(900, 3).find("the ticket waits for a door") != std::string::npos);
+    CHECK(story(900, 1).find("a cook is cooking it") != std::string::npos);
+    CHECK(story(900, 3).find("the ticket waits for a hatch") != std::string::npos);
 }
 
 TEST_CASE("a click on a door selects the diner whose ticket holds it, a second click lets go") {
@@ -170,7 +170,7 @@ TEST_CASE("a click on a door selects the diner whose ticket holds it, a second c
     act(stage.state, SeekTo{Time{500'000}});
     stage.frames();
     const Box street = stage.place("Street");
-    // One door, in the middle below the word "Doors".
+    // One door, in the middle below the word "Hatches".
     const ImVec2 door{street.middle(), street.y + 6 + 19 + 11};
     stage.click_at(door);
     CHECK(stage.state.selection.selected == 1);

@@ -118,30 +118,30 @@ TEST_CASE("steps and bells can be those of the selected diner alone") {
     // The third diner comes at 0:02; the first bell of all rings at 0:05, of the third at 0:07.
     stage.key(ImGuiKey_RightArrow);
     CHECK(stage.state.playback.playhead == Time{2'000'000});
-    stage.click("Next bell");
+    stage.click("Next timeout");
     CHECK(stage.state.playback.playhead == Time{7'000'000});
     for (int i = 0; i < 5; ++i) {
         stage.key(ImGuiKey_RightArrow);
         CHECK(happened_to_third(stage.state.playback.playhead));
     }
-    stage.click("Previous bell");
-    stage.click("Previous bell");
+    stage.click("Previous timeout");
+    stage.click("Previous timeout");
     CHECK(happened_to_third(stage.state.playback.playhead));
     stage.type("o");
     CHECK(stage.state.playback.steps_of == Whose::everyone);
     act(stage.state, SeekTo{Time{0}});
     stage.frames(2);
-    stage.click("Next bell");
+    stage.click("Next timeout");
     CHECK(stage.state.playback.playhead == Time{5'000'000});
 }
 
 TEST_CASE("beyond the last bell and before the first the playhead stays") {
     Stage stage(small_evening(4));
     const Time before = stage.state.playback.playhead;
-    stage.click("Previous bell");
+    stage.click("Previous timeout");
     CHECK(stage.state.playback.playhead == before);
     act(stage.state, JumpToEnd{});
-    stage.click("Next bell");
+    stage.click("Next timeout");
     CHECK(stage.state.playback.playhead == stage.state.runs.main->trace.end);
 }
 

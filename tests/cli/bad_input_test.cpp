@@ -217,7 +217,7 @@ TEST_CASE("a lesson where a scenario is wanted, and the other way round, is call
             CHECK(ran.code == 2);
             CHECK(ran.out.empty());
             CHECK(ran.err == name + ": found a lesson, expected a scenario; `kitchen lessons " + name +
-                                 "` tells the lesson in words, and `kitchen lessons " + name +
+                                 "` prints the lesson as text, and `kitchen lessons " + name +
                                  " --check` checks it.\n");
         }
     }

@@ -27,10 +27,10 @@ What it came to
   95 of 100 at most      18.0 s       -
   longest still waiting       -  60.0 s
   orders                     15       5         -10
-  bells rung                 15       0         -15
+  timeouts                   15       0         -15
   dishes wasted               0       0        same
 
-The second: 5 diners more are still waiting and 5 fewer were told sorry.
+The second: 5 more diners are still waiting and 5 fewer were told sorry.
 )");
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("kitchen compare says which run was cut off at its bound") {
 
 TEST_CASE("kitchen compare of a scenario with itself finds no difference") {
     const Ran same = run_kitchen("compare told-sorry");
-    CHECK(same.out.find("Up to here it is the same for everybody.") != std::string::npos);
+    CHECK(same.out.find("So far nothing differs.") != std::string::npos);
 }
 
 }  // namespace kitchen::app

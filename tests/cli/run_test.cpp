@@ -94,7 +94,7 @@ TEST_CASE("a fingerprint is sixteen digits, and the same for two runs") {
 
 TEST_CASE("--until closes the doors earlier") {
     const std::string story = fine("run told-sorry --until 12s");
-    CHECK(story.find("0:12.0 The doors close.") != std::string::npos);
+    CHECK(story.find("0:12.0 The restaurant closes.") != std::string::npos);
     CHECK(count_of("told sorry", story) == 0);
     CHECK(lines_of(fine("run told-sorry --until 12s --format jsonl")).back().find("{\"t_us\": 12000000,") == 0);
 }

@@ -1,4 +1,4 @@
-"""A performance in the real window: play, set the kitchen on fire, scrub back, change the timer from now on, undo, save
+"""A performance in the real window: play, break the kitchen, scrub back, change the timer from now on, undo, save
 and reopen. The trace the window writes is that of the saved file, and the same again once it has been reopened."""
 import os
 import subprocess
@@ -112,8 +112,8 @@ with tempfile.TemporaryDirectory() as folder:
         stage.window.key("space")
         stage.seen = stage.window.still_pixels()
 
-        step("the kitchen is set on fire, and the file knows when")
-        stage.click("Set on fire")
+        step("the kitchen is broken, and the file knows when")
+        stage.click("Break")
         assert stage.window.title().startswith("* "), stage.window.title()
         stage.save()
         burnt = run(path, "fingerprint")

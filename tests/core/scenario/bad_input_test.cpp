@@ -193,7 +193,7 @@ TEST_CASE("changes that cannot be") {
         "a.toml:19: change.set: found {}, expected set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn.\n"
         "a.toml:22: kitchen.gril.slowness: found no knob of this name, expected a path such as \"course.steak.timer\". "
         "Did you mean \"kitchen.grill.slowness\"?\n"
-        "a.toml:22: seed: found a change in mid-evening, expected it to be set before the doors open.\n"
+        "a.toml:22: seed: found a change during the run, expected it to be set at the start.\n"
         "a.toml:22: kitchen.grill.cooks: found 0, expected a whole number from 1 to 100000.\n"
         "a.toml:25: change.when: found an unknown key, expected at, set and over.\n"
         "a.toml:26: course.steak.timer: found 4, expected a duration from 0s to 1h, or \"none\". Did you mean \"4s\"?\n"

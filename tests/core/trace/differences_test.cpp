@@ -76,9 +76,9 @@ TEST_CASE("figures come in pairs with their difference, and the sentence says th
     // Nobody is, so there is nothing to subtract.
     CHECK(pair(pairs, "longest still waiting").second == "-");
     CHECK(pair(pairs, "longest still waiting").change.empty());
-    CHECK(difference_sentence(first, second) == "2 diners fewer are still waiting and 2 more were told sorry.");
-    CHECK(difference_sentence(second, first) == "2 diners more are still waiting and 2 fewer were told sorry.");
-    CHECK(difference_sentence(first, first) == "Up to here it is the same for everybody.");
+    CHECK(difference_sentence(first, second) == "2 fewer diners are still waiting and 2 more were told sorry.");
+    CHECK(difference_sentence(second, first) == "2 more diners are still waiting and 2 fewer were told sorry.");
+    CHECK(difference_sentence(first, first) == "So far nothing differs.");
 }
 
 TEST_CASE("where everybody is served either way, the sentence tells of the waits") {
@@ -112,5 +112,5 @@ TEST_CASE("a supplier's timer is a bell too, and no diner's") {
     const Counts counts = floor_at(scenario, trace, build_timeline(scenario, trace), trace.end).counts;
     CHECK(counts.bells == 0);
     CHECK(counts.supplier_bells == 1);
-    CHECK(pair(figure_pairs(results(evening({0}, milliseconds(200))), found), "bells rung").change == "+1");
+    CHECK(pair(figure_pairs(results(evening({0}, milliseconds(200))), found), "timeouts").change == "+1");
 }

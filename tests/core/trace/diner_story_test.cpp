@@ -69,9 +69,9 @@ TEST_CASE("the difference between two fates is told in words") {
     sooner.orders = 3;
     sooner.bells = 2;
     CHECK(difference_words("Ben", served, sooner) ==
-          "Ben is served after 7 s, 2 s sooner, with one order more and one bell more.");
+          "Ben is served after 7 s, 2 s sooner, with one more order and one more timeout.");
     CHECK(difference_words("Ben", sooner, served) ==
-          "Ben is served after 9 s, 2 s later, with one order fewer and one bell fewer.");
+          "Ben is served after 9 s, 2 s later, with one fewer order and one fewer timeout.");
     CHECK(difference_words("Ben", served, served) == "For Ben it makes no difference: Ben is served after 9 s.");
     Fate stuck = served;
     stuck.visit = VisitState::waiting;
@@ -79,7 +79,7 @@ TEST_CASE("the difference between two fates is told in words") {
     stuck.orders = 1;
     stuck.bells = 0;
     CHECK(difference_words("Ben", stuck, served) ==
-          "Ben is served after 9 s, instead of waiting to the end of the evening, with one order more and one bell "
-          "more.");
+          "Ben is served after 9 s, instead of waiting to the end of the run, with one more order and one more "
+          "timeout.");
     CHECK(difference_words("Ben", served, Fate{}) == "Ben does not come in.");
 }

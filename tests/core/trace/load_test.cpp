@@ -65,7 +65,7 @@ TEST_CASE("the load is told in words, up to the instant") {
     const Known known;
     CHECK(load_words(known.load, Time{0}, 1) == "The cooks have not begun.");
     CHECK(load_words({}, Time{1}, 1) == "The cooks have not begun.");
-    CHECK(load_words(known.load, Time{999'000}, 1) == "How busy they are is told from 0:01.0 on.");
+    CHECK(load_words(known.load, Time{999'000}, 1) == "How busy they are is known from 0:01.0 on.");
     CHECK(load_words(known.load, Time{3'000'000}, 1) == "1.0 of 1 cook busy (mean); at most 1.0 wait.");
     CHECK(load_words(known.load, Time{8'000'000}, 1) ==
           "0.8 of 1 cook busy (mean), 50 % for nobody; at most 1.0 wait.");

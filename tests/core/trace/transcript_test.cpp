@@ -14,53 +14,54 @@ using namespace kitchen::test;
 TEST_CASE("an evening with a pause, a backup and a dish for nobody reads as a story") {
     CHECK(
         transcript(small_house(), ben_has_bread()) ==
-        "0:00.0 Ana comes in and orders from the grill, with a timer of 5 s. A cook begins at once.\n"
-        "0:00.0 Ben comes in and orders from the grill, with a timer of 5 s. No cook is free: the ticket is first on "
-        "the rail.\n"
+        "0:00.0 Ana comes in and orders from the grill, with a timer of 5 s. A cook begins immediately.\n"
+        "0:00.0 Ben comes in and orders from the grill, with a timer of 5 s. No cook is free: the ticket is first in "
+        "the queue.\n"
         "0:02.0 The grill has Ana's dish ready. Ana is served and leaves, 2 s after coming in.\n"
-        "0:02.0 A cook at the grill takes Ben's ticket, after 2 s on the rail.\n"
-        "0:05.0 Ben's timer rings after 5 s. Nobody tells the grill, which cooks on. Ben pauses for 1 s.\n"
-        "0:06.0 Ben orders from the grill a second time, with a timer of 5 s. No cook is free: the ticket is first on "
-        "the rail.\n"
+        "0:02.0 A cook at the grill takes Ben's ticket, after 2 s in the queue.\n"
+        "0:05.0 Ben's timer rings after 5 s. Nobody tells the grill, which keeps cooking. Ben pauses for 1 s.\n"
+        "0:06.0 Ben orders from the grill a second time, with a timer of 5 s. No cook is free: the ticket is first in "
+        "the queue.\n"
         "0:08.0 The grill has Ben's dish ready, but Ben stopped waiting for it 3 s ago. It is thrown away: 6 s of "
-        "cooking wasted. A cook at the grill takes Ben's ticket, after 2 s on the rail.\n"
-        "0:11.0 Ben's timer rings after 5 s. Nobody tells the grill, which cooks on. Ben turns to a backup, the bread "
-        "basket, with no timer. A cook begins at once.\n"
+        "cooking wasted. A cook at the grill takes Ben's ticket, after 2 s in the queue.\n"
+        "0:11.0 Ben's timer rings after 5 s. Nobody tells the grill, which keeps cooking. Ben turns to a backup, the "
+        "bread "
+        "basket, with no timer. A cook begins immediately.\n"
         "0:11.2 The bread basket has Ben's dish ready. Ben is served the backup and leaves, 11.2 s after coming in.\n"
-        "0:15.0 The doors close.\n"
+        "0:15.0 The restaurant closes.\n"
         "Two diners came in.\n"
         "One was served: Ana at 0:02.0.\n"
         "One had a backup: Ben at 0:11.2.\n"
         "The longest visit was Ben's: 11.2 s.\n"
         "Nobody is still waiting.\n"
-        "Two bells rang. One finished dish was thrown away. Cooks spent 6 s on orders that nobody got.\n");
+        "Two orders timed out. One finished dish was thrown away. Cooks spent 6 s on orders that nobody got.\n");
 }
 
 TEST_CASE("a ticket that stood before a door was not on the rail, and is told since the order") {
     Scenario scenario = small_house();
     scenario.waiters.doors.opens = milliseconds(400);
     const std::string text = transcript(scenario, simulate(scenario));
-    CHECK(text.find("Ana's ticket has a door to the grill, which takes 400 ms to open.") != std::string::npos);
-    CHECK(text.find("Ana's ticket goes through the door to the grill. A cook at the grill takes Ana's ticket, 400 ms "
+    CHECK(text.find("Ana's ticket has a hatch to the grill, which takes 400 ms to open.") != std::string::npos);
+    CHECK(text.find("Ana's ticket goes through the hatch to the grill. A cook at the grill takes Ana's ticket, 400 ms "
                     "after the order.") != std::string::npos);
 }
 
 TEST_CASE("nobody comes, and the doors close") {
-    CHECK(transcript(small_house(), Story().closed(10'000)) == "0:10.0 The doors close.\nNobody came in.\n");
+    CHECK(transcript(small_house(), Story().closed(10'000)) == "0:10.0 The restaurant closes.\nNobody came in.\n");
 }
 
 TEST_CASE("without a timer the transcript ends with those who are still waiting") {
     Story story;
     for (std::uint32_t n = 1; n <= 5; ++n) story.arrived(0, n).ordered(0, n, -1).cooking(0, n, n);
     CHECK(summary(small_house(), story.closed(60'000)) ==
-          "1:00.0 The doors close.\n"
+          "1:00.0 The restaurant closes.\n"
           "Five diners came in.\n"
           "Five diners are still waiting: Ana, Ben, Chi, Dev and Eva. They have waited 1 min so far.\n");
 }
 
 TEST_CASE("one who is still waiting is told of as one") {
     CHECK(summary(small_house(), Story().arrived(1000, 1).ordered(1000, 1, -1).closed(10'000)) ==
-          "0:10.0 The doors close.\n"
+          "0:10.0 The restaurant closes.\n"
           "One diner came in.\n"
           "One diner is still waiting: Ana. The wait so far: 9 s.\n");
 }
@@ -75,22 +76,22 @@ TEST_CASE("those told sorry together are named with the instant, once") {
         text.find("0:05.0 Eva's timer rings after 5 s. The grill is told to stop. Nothing is left to try: Eva is told "
                   "sorry, 5 s after coming in.\n") != std::string::npos);
     CHECK(summary(small_house(), trace) ==
-          "0:30.0 The doors close.\n"
+          "0:30.0 The restaurant closes.\n"
           "Five diners came in.\n"
           "Five were told sorry, all at 0:05.0: Ana, Ben, Chi, Dev and Eva.\n"
           "Each of these visits lasted 5 s.\n"
           "Nobody is still waiting.\n"
-          "Five bells rang. Cooks spent 25 s on orders that nobody got.\n");
+          "Five orders timed out. Cooks spent 25 s on orders that nobody got.\n");
 }
 
 TEST_CASE("what several diners do at one instant is told diner by diner") {
     const Trace trace =
         Story().arrived(0, 1).arrived(0, 2).ordered(0, 1, -1).ordered(0, 2, -1).cooking(0, 1).queued(0, 2, 1).closed(0);
     const std::string text = transcript(small_house(), trace);
-    CHECK(text.substr(0, text.find("0:00.0 The doors")) ==
-          "0:00.0 Ana comes in and orders from the grill, with no timer. A cook begins at once.\n"
-          "0:00.0 Ben comes in and orders from the grill, with no timer. No cook is free: the ticket is first on the "
-          "rail.\n");
+    CHECK(text.substr(0, text.find("0:00.0 The restaurant")) ==
+          "0:00.0 Ana comes in and orders from the grill, with no timer. A cook begins immediately.\n"
+          "0:00.0 Ben comes in and orders from the grill, with no timer. No cook is free: the ticket is first in the "
+          "queue.\n");
 }
 
 TEST_CASE("within an instant whoever is heard of first is told first") {
@@ -126,11 +127,11 @@ TEST_CASE("courses with names of their own are ordered by name, one after anothe
                             .closed(4000);
     CHECK(
         transcript(scenario, trace) ==
-        "0:00.0 Ana comes in and orders the steak from the grill, with a timer of 3 s. A cook begins at once.\n"
+        "0:00.0 Ana comes in and orders the steak from the grill, with a timer of 3 s. A cook begins immediately.\n"
         "0:01.0 The grill has Ana's steak ready. Ana is served and orders from the bread basket, with a timer of 1 min "
-        "30 s. A cook begins at once.\n"
+        "30 s. A cook begins immediately.\n"
         "0:03.0 The bread basket has Ana's dish ready. Ana is served and leaves, 3 s after coming in.\n"
-        "0:04.0 The doors close.\n"
+        "0:04.0 The restaurant closes.\n"
         "One diner came in.\n"
         "One was served: Ana at 0:03.0.\n"
         "The longest visit was Ana's: 3 s.\n"
@@ -151,18 +152,16 @@ TEST_CASE("a blocking waiter's room tells who was not heard") {
                             .eats(6000, 2, 2)
                             .closed(8000);
     const std::string text = transcript(scenario, trace);
-    CHECK(text.substr(0, text.find("0:08.0")) ==
-          "0:00.0 Ana comes in and orders from the grill, with a timer of 3 s. A cook begins at once, and the waiter "
-          "stands "
-          "at the window until the answer comes.\n"
-          "0:00.0 Ben comes in.\n"
-          "0:05.0 The grill has Ana's dish ready. The timer of 3 s was up 2 s ago, but nobody was free to hear it. Ana "
-          "is "
-          "served and leaves, 5 s after coming in.\n"
-          "0:05.0 After 5 s the waiter comes to Ben, who orders from the grill, with a timer of 3 s. A cook begins at "
-          "once, "
-          "and the waiter stands at the window until the answer comes.\n"
-          "0:06.0 The grill has Ben's dish ready. Ben is served and leaves, 6 s after coming in.\n");
+    CHECK(
+        text.substr(0, text.find("0:08.0")) ==
+        "0:00.0 Ana comes in and orders from the grill, with a timer of 3 s. A cook begins immediately, and the waiter "
+        "stands at the window until the answer comes.\n"
+        "0:00.0 Ben comes in.\n"
+        "0:05.0 The grill has Ana's dish ready. The timer of 3 s was up 2 s ago, but nobody was free to hear it. Ana "
+        "is served and leaves, 5 s after coming in.\n"
+        "0:05.0 After 5 s the waiter comes to Ben, who orders from the grill, with a timer of 3 s. A cook begins "
+        "immediately, and the waiter stands at the window until the answer comes.\n"
+        "0:06.0 The grill has Ben's dish ready. Ben is served and leaves, 6 s after coming in.\n");
 }
 
 TEST_CASE("a bell held up by the waiter says how late it is") {
@@ -175,11 +174,11 @@ TEST_CASE("a bell held up by the waiter says how late it is") {
 
 TEST_CASE("tickets on the rail come off when the kitchen is told, and stay when it is not") {
     const auto story = [] { return Story().arrived(0, 1).ordered(0, 1, 1000).queued(0, 1, 2); };
-    CHECK(transcript(small_house(), story().rings(1000, 1).closed(2000)).find("The ticket comes off the rail.") !=
+    CHECK(transcript(small_house(), story().rings(1000, 1).closed(2000)).find("The ticket leaves the queue.") !=
           std::string::npos);
     const std::string stays =
         transcript(small_house(), story().happens(1000, Event::timer_rang, 1).cooking(1500, 1).closed(2000));
-    CHECK(stays.find("0:01.0 Ana's timer rings after 1 s. Nobody tells the grill: the ticket stays on the rail.\n") !=
+    CHECK(stays.find("0:01.0 Ana's timer rings after 1 s. Nobody tells the grill: the ticket stays in the queue.\n") !=
           std::string::npos);
     CHECK(
         stays.find("0:01.5 A cook at the grill takes Ana's ticket, though Ana stopped waiting for it 500 ms ago.\n") !=
@@ -235,10 +234,10 @@ TEST_CASE("what is kept ready is told where it is handed over") {
                             .closed(3000);
     const std::string text = transcript(scenario, trace);
     CHECK(text.find(
-              "0:01.0 Ana's timer rings after 1 s. The grill is told to stop. Ana gets what is kept ready. Ana orders "
-              "the soup from the grill, with a timer of 1 s. A cook begins at once.\n") != std::string::npos);
+              "0:01.0 Ana's timer rings after 1 s. The grill is told to stop. Ana gets the default dish. Ana orders "
+              "the soup from the grill, with a timer of 1 s. A cook begins immediately.\n") != std::string::npos);
     CHECK(text.find(
-              "0:02.0 Ana's timer rings after 1 s. The grill is told to stop. Ana gets what is kept ready and leaves, "
+              "0:02.0 Ana's timer rings after 1 s. The grill is told to stop. Ana gets the default dish and leaves, "
               "2 s after coming in.\n") != std::string::npos);
 }
 
@@ -255,7 +254,8 @@ TEST_CASE("what cooks order is told with the kitchen that asks, and what the she
         CHECK(text.find(line) != std::string::npos);
     };
     tells(
-        "A cook begins at once. For Ana's dish the grill asks the bread basket for supplies, with a timer of 400 ms.");
+        "A cook begins immediately. For Ana's dish the grill asks the bread basket for supplies, with a timer of 400 "
+        "ms.");
     tells("For Ana's dish the grill asks the bread basket for supplies a second time, with a timer of 400 ms.");
     tells(
         "For Ben's dish the grill asks the bread basket for supplies, with a timer of 400 ms. The bread basket cooks "
@@ -324,7 +324,7 @@ TEST_CASE("ten thousand diners end in a summary of a few lines") {
     const std::string text = summary(small_house(), story.closed(30'000));
     CHECK(
         text ==
-        "0:30.000 The doors close.\n"
+        "0:30.000 The restaurant closes.\n"
         "10,000 diners came in.\n"
         "5,000 were told sorry, all at 0:20.000: Ana, Ben, Chi, Dev, Eva, Fay, Gus, Hal, Ida, Jon, Kai, Lea and 4,988 "
         "more.\n"
@@ -341,9 +341,9 @@ TEST_CASE("one record alone makes a sentence of its own") {
     CHECK(sentence(scenario, trace, 0) == "Ana comes in.");
     CHECK(sentence(scenario, trace, 1) == "Ana orders from the grill, with a timer of 5 s.");
     CHECK(sentence(scenario, trace, 2) == "A cook at the grill takes Ana's ticket.");
-    CHECK(sentence(scenario, trace, 5) == "Ben's ticket is first on the rail of the grill.");
-    CHECK(sentence(scenario, trace, 10) == "Ben's timer rings after 5 s. Nobody tells the grill, which cooks on.");
-    CHECK(sentence(scenario, trace, trace.records.size() - 1) == "The doors close.");
+    CHECK(sentence(scenario, trace, 5) == "Ben's ticket is first in the queue of the grill.");
+    CHECK(sentence(scenario, trace, 10) == "Ben's timer rings after 5 s. Nobody tells the grill, which keeps cooking.");
+    CHECK(sentence(scenario, trace, trace.records.size() - 1) == "The restaurant closes.");
     for (std::size_t n = 0; n < trace.records.size(); ++n) CHECK_FALSE(sentence(scenario, trace, n).empty());
     const Trace told = Story().arrived(0, 1).ordered(0, 1, 1000).cooking(0, 1).rings(1000, 1).closed(2000);
     CHECK(sentence(scenario, told, 3) == "The grill is told to stop cooking Ana's dish.");

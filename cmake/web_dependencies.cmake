@@ -37,6 +37,9 @@ add_library(imgui_opengl STATIC ${KITCHEN_IMGUI_DIR}/backends/imgui_impl_opengl3
 target_include_directories(imgui_opengl SYSTEM PUBLIC ${KITCHEN_IMGUI_DIR}/backends)
 target_compile_definitions(imgui_opengl PUBLIC IMGUI_IMPL_OPENGL_ES3)
 target_link_libraries(imgui_opengl PUBLIC imgui)
+foreach(target fmt imgui imgui_opengl)
+    kitchen_page_code(${target})
+endforeach()
 
 add_library(kitchen_glad INTERFACE)
 target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/web)

@@ -1,7 +1,6 @@
 # The page: the window as WebAssembly, and the files around it, ready for any static host, in build/web/page/. Names of
 # files that change with a build hold a hash of it, so that they may be cached forever.
 
-target_compile_options(kitchen_core PRIVATE -O2)
 file(GLOB page_sources CONFIGURE_DEPENDS app/web/*.cpp)
 add_executable(kitchen-page ${page_sources} app/shell/face.cpp)
 set_target_properties(kitchen-page PROPERTIES OUTPUT_NAME kitchen-timer)

@@ -31,10 +31,10 @@ DinerState state_of(SpanKind kind) {
 }
 
 void fill_upset(const Timeline& timeline, const Row& row, Time t, FloorDiner& diner) {
-    const auto begin = timeline.marks.begin();
-    auto mark = std::upper_bound(begin + row.marks.begin, begin + row.marks.end, t.us,
-                                 [](std::int64_t us, const Mark& each) { return us < each.time_us; });
-    while (mark != begin + row.marks.begin) {
+    const Mark* const begin = timeline.marks.data() + row.marks.begin;
+    const Mark* mark = std::upper_bound(begin, timeline.marks.data() + row.marks.end, t.us,
+                                        [](std::int64_t us, const Mark& each) { return us < each.time_us; });
+    while (mark != begin) {
         --mark;
         if (mark->kind != MarkKind::bell && mark->kind != MarkKind::failed) continue;
         diner.upset_us = mark->time_us;

@@ -15,10 +15,10 @@ const Span* span_at(const Timeline& timeline, const Row& row, Time t) {
 }
 
 std::uint32_t first_span_after(const Timeline& timeline, const Row& row, Time t) {
-    const auto begin = timeline.spans.begin();
-    const auto first = std::upper_bound(begin + row.spans.begin, begin + row.spans.end, t.us,
-                                        [](std::int64_t us, const Span& span) { return us < span.end_us; });
-    return static_cast<std::uint32_t>(first - begin);
+    const Span* const spans = timeline.spans.data();
+    const Span* const first = std::upper_bound(spans + row.spans.begin, spans + row.spans.end, t.us,
+                                               [](std::int64_t us, const Span& span) { return us < span.end_us; });
+    return static_cast<std::uint32_t>(first - spans);
 }
 
 std::size_t arrived_until(const Timeline& timeline, Time t) {

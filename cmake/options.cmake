@@ -36,7 +36,7 @@ endif()
 
 # A page is loaded before it is run; only the core is worth more bytes.
 function(kitchen_page_code target)
-    target_compile_options(${target} PRIVATE $<IF:$<STREQUAL:${target},kitchen_core>,-O2,-Os>)
+    target_compile_options(${target} PRIVATE $<IF:$<STREQUAL:${target},kitchen_core>,-O2,-Oz>)
 endfunction()
 
 function(kitchen_own_code target)

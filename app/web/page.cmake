@@ -7,7 +7,7 @@ set_target_properties(kitchen-page PROPERTIES OUTPUT_NAME kitchen-timer)
 kitchen_own_code(kitchen-page)
 target_link_libraries(kitchen-page PRIVATE kitchen_window imgui_opengl kitchen_glad)
 target_link_options(kitchen-page PRIVATE
-    -Os -fexceptions --js-library ${PROJECT_SOURCE_DIR}/app/web/host.js
+    -Oz -fexceptions --js-library ${PROJECT_SOURCE_DIR}/app/web/host.js
     -sUSE_WEBGL2=1 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=1GB -sINITIAL_MEMORY=32MB -sFILESYSTEM=0 -sENVIRONMENT=web
     -sMODULARIZE=1 -sEXPORT_NAME=KitchenTimer -sDYNAMIC_EXECUTION=0

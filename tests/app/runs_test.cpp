@@ -109,6 +109,18 @@ struct Desk {
     }
 };
 
+// A busy machine may stop for so long that the hand counts as resting, and then the next run may begin.
+struct Stalls {
+    int count = 0;
+    std::chrono::steady_clock::time_point before = std::chrono::steady_clock::now();
+
+    void look() {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - before > std::chrono::milliseconds{50}) ++count;
+        before = now;
+    }
+};
+
 }  // namespace
 
 TEST_CASE("what is done while runs are played has happened in the order in which it was done") {
@@ -190,18 +202,20 @@ TEST_CASE("a slider over 200,000 diners follows the hand in every frame, and at 
     stage.frames(2);
     const int begun_before = counting->begun;
     Duration before = timer();
+    Stalls stalls;
     for (int n = 1; n <= 60; ++n) {
         to(0.3F + 0.01F * static_cast<float>(n));
         CHECK(timer() > before);
         before = timer();
         std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        stalls.look();
     }
     ImGui::GetIO().AddMouseButtonEvent(0, false);
     stage.frames(2);
     while (waits_for_run(stage.state)) stage.frames(1);
     CHECK(stage.state.runs.main->scenario.courses[0].timer == before);
-    CHECK(counting->done - counting->untimed <= 2);
-    CHECK(counting->begun - begun_before - counting->untimed <= 2);
+    CHECK(counting->done - counting->untimed <= 2 + stalls.count);
+    CHECK(counting->begun - begun_before - counting->untimed <= 2 + stalls.count);
     CHECK(stage.state.history.undo.size() == 1);
 }
 
@@ -211,14 +225,16 @@ TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs
     crowd.open_for = seconds(3'600);
     Desk desk(crowd);
     const KnobAddress timer = knob(crowd, "course.grill.timer");
+    Stalls stalls;
     for (std::int64_t n = 1; n <= 60; ++n) {
         update(desk.state, AskWhatIf{{timer, milliseconds(1'000 + n)}});
         CHECK(desk.state.comparison.what_if->setting.value == Value{milliseconds(1'000 + n)});
         desk.settle(std::chrono::milliseconds{5});
+        stalls.look();
     }
     while (waits_for_run(desk.state)) desk.settle(std::chrono::milliseconds{5});
     CHECK(desk.state.comparison.what_if->run->scenario.courses[0].timer == milliseconds(1'060));
-    CHECK(desk.runner.begun <= 2);
+    CHECK(desk.runner.begun <= 2 + stalls.count);
 }
 
 TEST_CASE(
@@ -253,7 +269,8 @@ TEST_CASE("what was played lately is shown again without playing it") {
     update(desk.state, turned(desk.state, "kitchen.grill.cooks", Value{7}));
     update(desk.state, ReleaseKnob{});
     desk.settle();
-    const int begun = desk.runner.begun;
+    const auto begun = [&] { return desk.runner.begun - desk.runner.untimed; };
+    const int before = begun();
     for (int n = 0; n < 5; ++n) {
         update(desk.state, Undo{});
         CHECK_FALSE(desk.settle(not_at_all));
@@ -262,7 +279,7 @@ TEST_CASE("what was played lately is shown again without playing it") {
         desk.settle(not_at_all);
         CHECK(desk.state.runs.main->scenario.kitchens[0].cooks == 7);
     }
-    CHECK(desk.runner.begun - begun <= 1);  // the one without timers of the first
+    CHECK(begun() == before);
 }
 
 TEST_CASE("a run that is played in slices is the same as one played in one go") {

@@ -1,19 +1,18 @@
 #include "app/link.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
+#include "core/engine/number.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/text.hpp"
 
 namespace kitchen::app {
 namespace {
 
-constexpr std::size_t steps_max = 40;
+constexpr std::int64_t steps_max = 40;
 constexpr std::size_t value_characters_max = 400;
 constexpr std::size_t knobs_max = 8;
 
@@ -26,12 +25,19 @@ Mistake mistake_of(std::string_view key, std::string found, std::string expected
             .nearest = std::move(nearest)};
 }
 
-std::optional<double> number(std::string_view text) {
-    const bool is_plain = !text.empty() && text.size() <= 12 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || c == '.';
-    });
-    if (!is_plain) return std::nullopt;
-    return std::strtod(std::string(text).c_str(), nullptr);
+// A browser writes a space as %20.
+std::string without_percents(std::string_view text) {
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+    };
+    std::string result;
+    for (std::size_t n = 0; n < text.size(); ++n) {
+        const bool is_escape =
+            text[n] == '%' && n + 2 < text.size() && digit(text[n + 1]) >= 0 && digit(text[n + 2]) >= 0;
+        result += is_escape ? static_cast<char>(digit(text[n + 1]) * 16 + digit(text[n + 2])) : text[n];
+        if (is_escape) n += 2;
+    }
+    return result;
 }
 
 // Reads one key=value pair into the link, or says what is wrong with it.
@@ -40,18 +46,18 @@ std::optional<Mistake> read_pair(Link& link, std::string_view key, std::string_v
     if (!is_source && value.size() > value_characters_max)
         return mistake_of(key, fmt::format("{} characters", value.size()), "a short value");
     if (is_source) {
-        link.source = std::string(value);
+        link.source = without_percents(value);
     } else if (key == "step") {
-        const std::optional<double> step = number(value);
-        if (!step || *step < 1 || *step > static_cast<double>(steps_max))
+        const std::optional<std::int64_t> step = parse_count(value);
+        if (!step || *step < 1 || *step > steps_max)
             return mistake_of(key, kitchen::quoted(value), fmt::format("a number from 1 to {}", steps_max));
-        link.step = static_cast<std::size_t>(*step) - 1;
+        link.step = static_cast<std::size_t>(*step - 1);
     } else if (key == "at") {
         const std::optional<Duration> at = parse_duration(value);
         if (!at || at->is_never()) return mistake_of(key, kitchen::quoted(value), "a time such as 12.4s");
         link.at = Time{at->us};
     } else if (key == "speed") {
-        link.speed = number(value);
+        link.speed = parse_decimal(value);
         if (!link.speed || *link.speed < speed_min || *link.speed > speed_max)
             return mistake_of(key, kitchen::quoted(value), fmt::format("a number from {} to {}", speed_min, speed_max));
     } else if (key == "mode") {
@@ -60,7 +66,7 @@ std::optional<Mistake> read_pair(Link& link, std::string_view key, std::string_v
         for (std::string_view rest = value; !rest.empty() && link.knobs.size() < knobs_max;) {
             const std::string_view path = rest.substr(0, rest.find(','));
             rest.remove_prefix(std::min(rest.size(), path.size() + 1));
-            link.knobs.emplace_back(path);
+            link.knobs.push_back(without_percents(path));
         }
     } else if (key == "paused") {
         link.plays = false;
@@ -101,6 +107,7 @@ tl::expected<std::optional<Link>, Mistake> parse_link(std::string_view address) 
 
 tl::expected<std::vector<Action>, Mistake> actions_of(const Link& link) {
     std::vector<Action> actions;
+    bool is_lesson = false;
     OpenScenario open;
     open.plays = link.plays && !link.at;
     if (looks_like_share_text(link.source)) {
@@ -110,7 +117,8 @@ tl::expected<std::vector<Action>, Mistake> actions_of(const Link& link) {
         open.bytes = std::move(*bytes);
     } else {
         BuiltInFile file = find_built_in(BuiltIn::lesson, link.source);
-        if (file.bytes.empty()) file = find_built_in(BuiltIn::scenario, link.source);
+        is_lesson = !file.bytes.empty();
+        if (!is_lesson) file = find_built_in(BuiltIn::scenario, link.source);
         if (file.bytes.empty()) {
             const std::vector<std::string> names = source_names();
             return tl::unexpected(mistake_of({}, kitchen::quoted(link.source),
@@ -124,25 +132,37 @@ tl::expected<std::vector<Action>, Mistake> actions_of(const Link& link) {
     if (link.step) actions.emplace_back(GoToStep{*link.step});
     if (link.at) actions.emplace_back(BeginAt{link.at, 0});
     if (link.presents) actions.emplace_back(Present{});
+    // A lesson's steps say it themselves; anything else does not go on at the speed of what was open before.
+    if (link.speed || !is_lesson) actions.emplace_back(SetSpeed{link.speed.value_or(1)});
+    actions.emplace_back(ShowOnlyKnobs{link.knobs});
     return actions;
 }
 
+std::vector<Action> actions_of_address(std::string_view address) {
+    const auto link = parse_link(address);
+    if (!link) return {ShowMistakes{{link.error()}}};
+    if (!*link) return {};
+    auto actions = actions_of(**link);
+    if (!actions) return {ShowMistakes{{actions.error()}}};
+    return std::move(*actions);
+}
+
 tl::expected<std::string, Mistake> link_to(const State& s) {
+    // A knob that was turned, and what is not built in, goes along as the whole scenario.
+    const BuiltIn kind = s.lesson ? BuiltIn::lesson : BuiltIn::scenario;
+    const BuiltInFile file = find_built_in(kind, s.lesson ? s.lesson->name : s.document.opened_name);
     std::string link;
-    if (s.lesson) {
-        link =
-            fmt::format("#lesson={}&step={}", find_built_in(BuiltIn::lesson, s.lesson->name).name, s.lesson->step + 1);
-    } else if (const BuiltInFile file = find_built_in(BuiltIn::scenario, s.document.opened_name);
-               !file.bytes.empty() && !is_unsaved(s)) {
-        link = fmt::format("#scenario={}", file.name);
-    }
-    // A knob that was turned, or a lesson that is not built in: the scenario goes along whole.
-    if (link.empty() || (s.lesson && (is_unsaved(s) || find_built_in(BuiltIn::lesson, s.lesson->name).bytes.empty()))) {
+    if (file.bytes.empty() || is_unsaved(s)) {
         const tl::expected<std::string, Mistake> text = share_text(s.scenario());
         if (!text) return tl::unexpected(text.error());
         link = "#" + *text;
+    } else if (s.lesson) {
+        link = fmt::format("#lesson={}&step={}", file.name, s.lesson->step + 1);
+    } else {
+        link = fmt::format("#scenario={}", file.name);
     }
     if (s.playback.playhead.us > 0) link += fmt::format("&at={}", to_text(Duration{s.playback.playhead.us}));
+    if (!s.lesson && s.preferences.speed != 1) link += fmt::format("&speed={:.3g}", s.preferences.speed);
     if (s.presentation.presenting) link += "&mode=present";
     return link;
 }

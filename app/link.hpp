@@ -6,8 +6,8 @@
 //   #share=kt1-...&at=3s
 //   #scenario=told-sorry&knobs=course.grill.timer,course.grill.tries      for a frame in another page
 //
-// Links come from strangers: an unknown key is left out, so that a later program's links open too, and everything else
-// that is wrong is a mistake.
+// A character may be written as %20. Links come from strangers: an unknown key is left out, so that a later program's
+// links open too, and everything else that is wrong is a mistake.
 #pragma once
 
 #include <cstddef>
@@ -39,6 +39,8 @@ tl::expected<std::optional<Link>, Mistake> parse_link(std::string_view address);
 
 // What opens the link, in order; or what is wrong with its scenario's name or share text.
 tl::expected<std::vector<Action>, Mistake> actions_of(const Link&);
+// Both steps. A mistake is shown; an address without a link asks for nothing.
+std::vector<Action> actions_of_address(std::string_view address);
 
 // The link to what is shown, from "#" on. The mistake: a scenario that is too large to be shared.
 tl::expected<std::string, Mistake> link_to(const State&);

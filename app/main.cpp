@@ -184,28 +184,30 @@ struct Start {
 };
 
 // A link stands for a source and options; those that were given as well count more.
-tl::expected<std::optional<std::size_t>, Mistake> take_link(Arguments& arguments) {
-    if (arguments.scenario.find('#') == std::string::npos) return std::nullopt;
+// Returns what the link asks for besides.
+tl::expected<std::vector<Action>, Mistake> take_link(Arguments& arguments) {
+    std::vector<Action> actions;
+    if (arguments.scenario.find('#') == std::string::npos) return actions;
     const auto link = parse_link(arguments.scenario);
     if (!link) return tl::make_unexpected(link.error());
-    if (!*link) return std::nullopt;
+    if (!*link) return actions;
     arguments.scenario = (*link)->source;
     if (arguments.at.empty() && (*link)->at) arguments.at = to_text(Duration{(*link)->at->us});
     arguments.present = arguments.present || (*link)->presents;
-    return (*link)->step;
+    if ((*link)->step) actions.emplace_back(GoToStep{*(*link)->step});
+    if ((*link)->speed) actions.emplace_back(SetSpeed{*(*link)->speed});
+    return actions;
 }
 
 tl::expected<Start, std::vector<Mistake>> start_with(Arguments& arguments) {
-    const auto step = take_link(arguments);
-    if (!step) return tl::make_unexpected(std::vector<Mistake>{step.error()});
+    auto link_actions = take_link(arguments);
+    if (!link_actions) return tl::make_unexpected(std::vector<Mistake>{link_actions.error()});
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(std::vector<Mistake>{source.error()});
     if (looks_like_lesson(source->bytes)) {
         auto state = state_of_lesson(*source, arguments.settings);
         if (!state) return tl::make_unexpected(state.error());
-        Start start{std::move(*state), {}};
-        if (*step) start.then.emplace_back(GoToStep{**step});
-        return start;
+        return Start{std::move(*state), std::move(*link_actions)};
     }
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
@@ -223,9 +225,10 @@ tl::expected<Start, std::vector<Mistake>> start_with(Arguments& arguments) {
         for (const Mistake& warning : warnings) fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
     const bool plays = arguments.at.empty() && arguments.screenshot.empty();
     const auto read = std::make_shared<const Scenario>(*scenario);
-    return Start{opened_state(before_anybody_comes(*scenario), source->name),
-                 {OpenScenario{
-                     source->name, {}, source->path, plays, read, std::make_shared<const std::string>(source->bytes)}}};
+    link_actions->insert(
+        link_actions->begin(),
+        OpenScenario{source->name, {}, source->path, plays, read, std::make_shared<const std::string>(source->bytes)});
+    return Start{opened_state(before_anybody_comes(*scenario), source->name), std::move(*link_actions)};
 }
 
 // The same in words, from the terminal program beside this one. Comes back only where that is not there.

@@ -14,7 +14,7 @@ namespace {
 
 // Two kitchens, so that every knob has something to turn.
 constexpr std::string_view new_scenario = R"(schema = 1
-title = "A new evening"
+title = "A new scenario"
 notice = "Turn a knob, break a kitchen, and save it under a name of your own."
 open_for = "60s"
 
@@ -48,7 +48,7 @@ bool is_somebodys_own(const State& s) { return s.document.is_own || !s.document.
 bool is_writing(const State& s) { return s.jobs.being_written > 0 || s.jobs.writing; }
 
 void ask_to_write_scenario(State& s, std::string path) {
-    if (path.empty()) return report(s, "Type where to save it, as in my-evening.toml.", true);
+    if (path.empty()) return report(s, "Type where to save it, as in my-scenario.toml.", true);
     const std::size_t folder = path.rfind('/');
     if (path.find('.', folder == std::string::npos ? 0 : folder) == std::string::npos) path += scenario_ending;
     const tl::expected<std::string, Mistake> file = scenario_file(s.scenario());
@@ -108,7 +108,7 @@ void reduce(State& s, const OpenScenario& action) {
 
 void reduce(State& s, const NewScenario&) {
     s.dialogs.card = Card::none;
-    reduce(s, OpenScenario{"a new evening", std::string(new_scenario), {}});
+    reduce(s, OpenScenario{"a new scenario", std::string(new_scenario), {}});
 }
 
 void reduce(State& s, const Save&) {

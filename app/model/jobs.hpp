@@ -38,7 +38,7 @@ struct WriteTrace {
     std::shared_ptr<const Run> run;
     Exported what = Exported::jsonl;
 };
-// The window as it is, without a card over it, as PNG of so many pixels for one; numbered where there is such a file.
+// The window as it is, without a card over it, as PNG of `scale` pixels for one; numbered where that file exists.
 struct WritePicture {
     std::string path;
     int scale = 1;
@@ -79,8 +79,7 @@ struct ShownRuns {
     std::optional<Untimed> untimed;
 };
 
-// What is edited, and all that edits change. Kept as it was when the runs of it were there last, for whoever does not
-// want to wait for those that come.
+// What is edited, and all that edits change. Kept as it was when its runs were last ready: Escape goes back to it.
 struct Edits {
     std::shared_ptr<const Scenario> scenario, other;
     std::shared_ptr<const Run> run, other_run;

@@ -9,7 +9,7 @@ namespace kitchen::app {
 namespace {
 
 void reduce(State& s, const ViewTimeline& action) {
-    // From a hundredth of a second to the whole evening.
+    // From a hundredth of a second to the whole run.
     const double end = std::max(1.0, static_cast<double>(s.runs.main->trace.end.us));
     const double width = std::clamp(action.to_us - action.from_us, std::min(1e4, end), end);
     const double from = std::clamp(action.from_us, 0.0, end - width);

@@ -55,7 +55,7 @@ struct ViewTimeline {
 struct ZoomTimeline {
     double factor = 1;
 };
-// All of it again, following whoever came last or is selected.
+// All of it again, following the diner who came last or is selected.
 struct FitTimeline {};
 // The playhead stays in view while it moves. A pan ends it.
 struct FollowPlayhead {

@@ -138,6 +138,8 @@ void reduce(State& s, const JumpToNextBell&) { jump_to_bell(s, true); }
 
 void reduce(State& s, const JumpToPreviousBell&) { jump_to_bell(s, false); }
 
+void reduce(State& s, const SetSpeed& action) { s.preferences.speed = std::clamp(action.speed, speed_min, speed_max); }
+
 void reduce(State& s, const Faster&) { change_speed(s, true); }
 
 void reduce(State& s, const Slower&) { change_speed(s, false); }

@@ -48,11 +48,14 @@ struct StepThrough {
     Whose whose = Whose::everyone;
 };
 struct Faster {};
+struct SetSpeed {
+    double speed = 1;  // speed_min .. speed_max
+};
 struct Slower {};
 
 using PlaybackAction =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, BeginAt, StepForward, StepBack, JumpToStart, JumpToEnd,
-                 JumpToNextBell, JumpToPreviousBell, StepThrough, Faster, Slower>;
+                 JumpToNextBell, JumpToPreviousBell, StepThrough, Faster, Slower, SetSpeed>;
 void carry_out(State&, const PlaybackAction&);
 
 // Moves the playhead, within the run that is shown.

@@ -14,7 +14,11 @@ void reduce(State& s, const BlackOut&) {
     s.presentation.blacked_out = s.presentation.presenting && !s.presentation.blacked_out;
 }
 
-void reduce(State& s, const Embed& action) { s.presentation.embedded = Embedded{action.knobs}; }
+void reduce(State& s, const Embed&) { s.presentation.embedded = Embedded{}; }
+
+void reduce(State& s, const ShowOnlyKnobs& action) {
+    if (s.presentation.embedded) s.presentation.embedded->knobs = action.knobs;
+}
 
 }  // namespace
 

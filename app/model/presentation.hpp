@@ -26,11 +26,13 @@ struct Present {
 };
 // A black screen, until the next time.
 struct BlackOut {};
-struct Embed {
+struct Embed {};
+// In a frame of another page: these, by their paths, and no others.
+struct ShowOnlyKnobs {
     std::vector<std::string> knobs;
 };
 
-using PresentationAction = std::variant<Present, BlackOut, Embed>;
+using PresentationAction = std::variant<Present, BlackOut, Embed, ShowOnlyKnobs>;
 void carry_out(State&, const PresentationAction&);
 
 // How much larger everything is drawn than in the mock-up, before the display's own scale: on a stage it must be read

@@ -65,9 +65,9 @@ void reduce(State& s, const PasteShareText&) { s.jobs.requests.push_back(ReadCli
 void reduce(State& s, const OpenShareText& action) {
     const auto read = parse_link(action.text);
     if (!read) return report(s, to_text(read.error()), true);
-    Link link = read->value_or(Link());
-    if (link.source.empty()) link.source = std::string(trimmed(action.text));
-    const auto opens = actions_of(link);
+    // Not even a key of a link: reported as a name that is not known.
+    const auto opens = actions_of(read->value_or(
+        Link{.source = std::string(trimmed(action.text)), .step = {}, .at = {}, .speed = {}, .knobs = {}}));
     if (!opens) return report(s, to_text(opens.error()), true);
     s.dialogs.card = Card::none;
     for (const Action& each : *opens) update(s, each);

@@ -20,6 +20,22 @@ int texture_side_max() {
     return side;
 }
 
+// Returns the texture's name.
+unsigned make_glyph_texture(const unsigned char* ink, int width, int height) {
+    GLint bound_before = 0;
+    glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound_before);
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    fill_glyph_texture(ink, width, height);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound_before));
+    return texture;
+}
+
 }  // namespace
 
 Face::Face() : before_(ImGui::GetCurrentContext()), own_(nullptr) {

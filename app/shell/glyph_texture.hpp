@@ -6,7 +6,7 @@ namespace kitchen::app {
 // The first line of a shader.
 extern const char* const glsl_version;
 
-// White, with as much alpha as there is ink; `ink` holds one byte a pixel. Returns the texture's name.
-unsigned make_glyph_texture(const unsigned char* ink, int width, int height);
+// Fills the texture that is bound: white, with as much alpha as there is ink; `ink` holds one byte a pixel.
+void fill_glyph_texture(const unsigned char* ink, int width, int height);
 
 }  // namespace kitchen::app

@@ -5,10 +5,11 @@
 
 extern "C" {
 
-// Offers a file for download.
-void host_download(const char* name, const char* bytes, std::size_t size);
-// The canvas as it was drawn last, as PNG.
-void host_download_picture(const char* name);
+// The next piece of a file, and the file of all pieces offered for download.
+void host_piece(const char* bytes, std::size_t size);
+void host_download(const char* name);
+// The window as PNG of `scale` pixels for one, drawn after this frame.
+void host_download_picture(const char* name, int scale);
 // Opens the browser's own dialog; the answer is page_open().
 void host_pick_file();
 void host_copy(const char* text);

@@ -1,7 +1,8 @@
 // What host.hpp declares, for Emscripten's linker: each function hands over to the page (page.js), as Module.host.
 mergeInto(LibraryManager.library, {
-  host_download: function(name, bytes, size) { Module.host.download(UTF8ToString(name), HEAPU8.slice(bytes, bytes + size)); },
-  host_download_picture: function(name) { Module.host.downloadPicture(UTF8ToString(name)); },
+  host_piece: function(bytes, size) { Module.host.piece(HEAPU8.slice(bytes, bytes + size)); },
+  host_download: function(name) { Module.host.download(UTF8ToString(name)); },
+  host_download_picture: function(name, scale) { Module.host.downloadPicture(UTF8ToString(name), scale); },
   host_pick_file: function() { Module.host.pickFile(); },
   host_copy: function(text) { Module.host.copy(UTF8ToString(text)); },
   host_read_clipboard: function() { Module.host.readClipboard(); },

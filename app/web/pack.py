@@ -22,9 +22,9 @@ def main(build: pathlib.Path, source: pathlib.Path) -> None:
     contents = {
         "WASM": ("kitchen-timer.wasm", wasm),
         "PROGRAM": ("kitchen-timer.js", (build / "kitchen-timer.js").read_bytes()),
-        "PAGE": ("page.js", (web / "page.js").read_bytes()),
-        "STYLE": ("style.css", (web / "style.css").read_bytes()),
     }
+    for name in ("input.js", "text.js", "page.js", "style.css"):
+        contents[name.split(".")[0].upper()] = (name, (web / name).read_bytes())
     names = {}
     for key, (name, content) in contents.items():
         stem, ending = name.rsplit(".", 1)

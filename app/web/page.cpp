@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +17,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include "app/built_in.hpp"
 #include "app/layout.hpp"
 #include "app/link.hpp"
 #include "app/model/update.hpp"
@@ -31,6 +31,7 @@
 #include "app/web/shelf.hpp"
 #include "app/web/told.hpp"
 #include "app/window.hpp"
+#include "core/check.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/trace/chrome.hpp"
 #include "core/trace/export.hpp"
@@ -38,7 +39,9 @@
 namespace kitchen::app {
 namespace {
 
-constexpr std::string_view first_lesson = "#lesson=01-waiting-forever";
+constexpr std::size_t piece_bytes = std::size_t{1} << 20;
+// A dense screen's, times that of a picture.
+constexpr float scale_max = 16;
 // A page that does not answer for longer than this is felt; drawing takes its part of it.
 constexpr std::chrono::milliseconds slice{12};
 constexpr std::chrono::milliseconds first_slice{200};
@@ -50,20 +53,19 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
     wanted.alpha = EM_FALSE;
     wanted.depth = EM_FALSE;
     wanted.antialias = EM_FALSE;
-    // A picture of it may be saved between two frames.
-    wanted.preserveDrawingBuffer = EM_TRUE;
     return emscripten_webgl_create_context("#canvas", &wanted);
 }
 
 class Page {
   public:
     // Null where the browser has no WebGL 2.
-    // `base`: the page's own address, up to "#".
-    static std::unique_ptr<Page> open(std::string_view base, std::string_view address, std::string_view settings) {
+    // `base`: the page's own address, up to "#", and `address` from there on. `embedded`: in a frame of another page.
+    static std::unique_ptr<Page> open(std::string_view base, std::string_view address, std::string_view settings,
+                                      bool embedded) {
         const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = make_context();
         if (context <= 0) return nullptr;
         emscripten_webgl_make_context_current(context);
-        return std::unique_ptr<Page>(new Page(base, address, settings));
+        return std::unique_ptr<Page>(new Page(base, address, settings, embedded));
     }
 
     // Draws one frame. Returns after how many seconds the next one is due: 0 for the next the browser shows, and less
@@ -72,12 +74,13 @@ class Page {
 
     void resize(int width, int height, float scale) {
         ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
-        scale_ = std::clamp(scale, 0.5F, 4.0F);
+        scale_ = std::clamp(scale, 0.5F, scale_max);
     }
-    void open_link(std::string_view address);
+    void open_link(std::string_view address) {
+        for (const Action& action : actions_of_address(address)) act(action);
+    }
     void open_file(std::string name, std::string bytes);
     void paste(std::string text) { act(OpenShareText{std::move(text)}); }
-    void embed() { act(Embed{}); }
     void act(const Action& action) {
         update(state_, action);
         rest_.stay_awake();
@@ -90,10 +93,9 @@ class Page {
         return backwards ? window_.focus.item != 0 && window_.focus.item != order.front()
                          : window_.focus.item != order.back();
     }
-    std::string link() const { return link_to(state_).value_or(std::string(first_lesson)); }
 
   private:
-    Page(std::string_view base, std::string_view address, std::string_view settings);
+    Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded);
 
     void carry_out(const ReadFile& request) {
         if (const std::string* bytes = shelf_.find(request.path)) return open_file(request.path, *bytes);
@@ -101,13 +103,15 @@ class Page {
     }
     void carry_out(const WriteFile& request) {
         shelf_.put(request.path, request.bytes);
-        host_download(name_of_path(request.path).c_str(), request.bytes.data(), request.bytes.size());
+        host_piece(request.bytes.data(), request.bytes.size());
+        host_download(name_of_path(request.path).c_str());
         act(FileWritten{request.path, request.scenario});
     }
     void carry_out(const WriteTrace& request);
     void carry_out(const WritePicture& request) {
-        host_download_picture(name_of_path(request.path).c_str());
         act(FileWritten{request.path, nullptr});
+        act(ShowCard{});
+        host_download_picture(name_of_path(request.path).c_str(), request.scale);
     }
     void carry_out(const ListFolder&) { act(FolderListed{shelf_.folder()}); }
     void carry_out(const CopyText& request) { host_copy(request.text.c_str()); }
@@ -135,30 +139,19 @@ class Page {
     bool presents_ = false;
 };
 
-Page::Page(std::string_view base, std::string_view address, std::string_view settings) {
+Page::Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded) {
     ImGui::GetIO().DisplaySize = {1440, 900};
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
-    const auto link = parse_link(first_lesson);
-    const auto actions = actions_of(**link);
-    const auto& opens = *actions->front().get_if<OpenScenario>();
-    auto lesson = opened_lesson(opens.bytes, opens.name);
-    if (lesson) state_ = std::move(*lesson);
+    const BuiltInFile first = built_in(BuiltIn::lesson).front();
+    auto lesson = opened_lesson(first.bytes, std::string(first.path));
+    CHECK(lesson.has_value());  // Built in, and read by the tests.
+    state_ = std::move(*lesson);
+    if (embedded) act(Embed{});
     read_settings(state_.preferences, settings);
     state_.preferences.link_base = std::string(base);
     settings_ = print_settings(state_.preferences);
     open_link(address);
     plays_ = runs_.settle(state_, first_slice);
-}
-
-void Page::open_link(std::string_view address) {
-    const auto link = parse_link(address);
-    if (!link) return act(ShowMistakes{{link.error()}});
-    if (!*link) return;
-    auto actions = actions_of(**link);
-    if (!actions) return act(ShowMistakes{{actions.error()}});
-    for (const Action& action : *actions) act(action);
-    if (state_.presentation.embedded) act(Embed{(*link)->knobs});
-    if ((*link)->speed) state_.preferences.speed = *(*link)->speed;
 }
 
 void Page::open_file(std::string name, std::string bytes) {
@@ -175,9 +168,15 @@ void Page::open_file(std::string name, std::string bytes) {
 }
 
 void Page::carry_out(const WriteTrace& request) {
+    // Handed over in pieces: a long run's text is larger than the program's memory.
     std::string text;
-    const Write write = [&text](std::string_view piece) {
+    const auto hand_over = [&text] {
+        host_piece(text.data(), text.size());
+        text.clear();
+    };
+    const Write write = [&](std::string_view piece) {
         text += piece;
+        if (text.size() >= piece_bytes) hand_over();
         return true;
     };
     const Run& run = *request.run;
@@ -186,7 +185,8 @@ void Page::carry_out(const WriteTrace& request) {
         case Exported::csv: write_csv(run.scenario, run.trace, write); break;
         case Exported::chrome: write_chrome_trace(run.scenario, run.trace, run.timeline, write); break;
     }
-    host_download(name_of_path(request.path).c_str(), text.data(), text.size());
+    hand_over();
+    host_download(name_of_path(request.path).c_str());
     act(TraceWritten{request.path, {}});
 }
 
@@ -215,7 +215,7 @@ void Page::dress_page() {
         presents_ = state_.presentation.presenting;
         host_full_screen(presents_ ? 1 : 0);
     }
-    if (const std::string news = told_.news(state_); !news.empty()) host_tell(news.c_str());
+    if (const std::string news = told_.news(state_, before_); !news.empty()) host_tell(news.c_str());
 }
 
 double Page::frame(double now_seconds) {
@@ -264,13 +264,11 @@ using namespace kitchen::app;
 
 extern "C" {
 
-// `address`: from "#" on. Returns 0 where the browser has no WebGL 2.
-EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const char* settings) {
-    page = Page::open(base, address, settings);
+// As Page::open(). Returns 0 where the browser has no WebGL 2.
+EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const char* settings, int embedded) {
+    page = Page::open(base, address, settings, embedded != 0);
     return page ? 1 : 0;
 }
-// In a frame of another page; before the link is opened that names its knobs.
-EMSCRIPTEN_KEEPALIVE void page_embed() { page->embed(); }
 EMSCRIPTEN_KEEPALIVE double page_frame(double now_seconds) { return page->frame(now_seconds); }
 EMSCRIPTEN_KEEPALIVE void page_resize(int width, int height, float scale) { page->resize(width, height, scale); }
 
@@ -309,7 +307,8 @@ EMSCRIPTEN_KEEPALIVE void page_open(const char* name, const char* bytes, int siz
     page->open_file(name, std::string(bytes, static_cast<std::size_t>(size)));
 }
 EMSCRIPTEN_KEEPALIVE void page_paste(const char* text) { page->paste(text); }
-EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(page->link()); }
+// Empty for a scenario that is too large for a link.
+EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(link_to(page->state()).value_or(std::string())); }
 // What an open tab would lose: the scenario as a file.
 EMSCRIPTEN_KEEPALIVE const char* page_scenario() {
     return handed_out(kitchen::print_scenario(page->state().scenario()));

@@ -1,4 +1,5 @@
-// The page around the window: loads the program, hands it what the person does, and keeps the text beside the canvas.
+// The page around the window: loads the program, asks it for frames, and does what it asks of the browser. What the
+// person does is input.js, the text beside the canvas text.js.
 'use strict';
 
 const canvas = document.getElementById('canvas');
@@ -36,7 +37,7 @@ function guarded(call) {
     return call();
   } catch (error) {
     console.error(error);
-    stop('The program has stopped. Load the page again to start it anew; your scenario can be copied first.', lastScenario);
+    stop('The program has stopped. Load the page again to start it. You can copy your scenario first.', lastScenario);
     return undefined;
   }
 }
@@ -90,146 +91,6 @@ function fit() {
   wake();
 }
 
-// ---- The pointer. A finger that rests shows what a mouse would show that hovers; one that moves drags.
-
-const place = (event) => {
-  const box = canvas.getBoundingClientRect();
-  return [(event.clientX - box.left) * pixels, (event.clientY - box.top) * pixels];
-};
-const buttons = [0, 2, 1]; // of the browser, as Dear ImGui counts them
-const fingers = new Map();
-let finger = null; // the one that acts: where and when it came down, whether it drags or hovers
-let spread = 0; // between two fingers
-
-function fingerDown(event) {
-  fingers.set(event.pointerId, place(event));
-  if (fingers.size === 2) {
-    if (finger && finger.drags) program._page_button(0, 0);
-    finger = null;
-    spread = distance();
-    return;
-  }
-  const [x, y] = place(event);
-  program._page_pointer(x, y);
-  finger = {id: event.pointerId, x, y, drags: false, hovers: false};
-  finger.timer = setTimeout(() => { if (finger && !finger.drags) finger.hovers = true; }, 500);
-}
-function distance() {
-  const [a, b] = [...fingers.values()];
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
-}
-function fingerMove(event) {
-  if (!fingers.has(event.pointerId)) return;
-  fingers.set(event.pointerId, place(event));
-  if (fingers.size === 2) {
-    const [a, b] = [...fingers.values()];
-    const now = distance();
-    program._page_pointer((a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
-    if (spread > 0 && now > 0) program._page_wheel(0, Math.log2(now / spread) * 4);
-    spread = now;
-    return;
-  }
-  if (!finger || finger.id !== event.pointerId) return;
-  const [x, y] = place(event);
-  if (!finger.drags && !finger.hovers && Math.hypot(x - finger.x, y - finger.y) > 8 * pixels) {
-    finger.drags = true;
-    program._page_pointer(finger.x, finger.y);
-    program._page_button(0, 1);
-  }
-  program._page_pointer(x, y);
-}
-function fingerUp(event) {
-  fingers.delete(event.pointerId);
-  if (!finger || finger.id !== event.pointerId) return;
-  clearTimeout(finger.timer);
-  if (!finger.drags && !finger.hovers && event.type === 'pointerup') program._page_button(0, 1);
-  program._page_button(0, 0);
-  finger = null;
-  frameNow();
-  frameNow();
-  program._page_pointer_away();
-}
-
-function listenToPointer() {
-  canvas.addEventListener('pointerdown', (event) => {
-    canvas.focus({preventScroll: true});
-    canvas.setPointerCapture(event.pointerId);
-    guarded(() => {
-      if (event.pointerType === 'touch') return fingerDown(event);
-      program._page_pointer(...place(event));
-      program._page_button(buttons[event.button] ?? 0, 1);
-    });
-    event.preventDefault();
-    wake();
-  });
-  canvas.addEventListener('pointermove', (event) => {
-    guarded(() => (event.pointerType === 'touch' ? fingerMove(event) : program._page_pointer(...place(event))));
-    wake();
-  });
-  for (const kind of ['pointerup', 'pointercancel']) {
-    canvas.addEventListener(kind, (event) => {
-      guarded(() => {
-        if (event.pointerType === 'touch') return fingerUp(event);
-        program._page_button(buttons[event.button] ?? 0, 0);
-        frameNow();
-      });
-      wake();
-    });
-  }
-  canvas.addEventListener('pointerleave', () => {
-    guarded(() => program._page_pointer_away());
-    wake();
-  });
-  canvas.addEventListener('wheel', (event) => {
-    // Ctrl and the wheel is the browser's own zoom.
-    if (event.ctrlKey) return;
-    const step = event.deltaMode === 0 ? 100 : event.deltaMode === 1 ? 3 : 1;
-    guarded(() => program._page_wheel(-event.deltaX / step, -event.deltaY / step));
-    event.preventDefault();
-    wake();
-  }, {passive: false});
-  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
-}
-
-// ---- The keyboard. The browser's own keys stay the browser's: Tab leaves the canvas at both ends, F5 loads again.
-
-const browsersOwn = (event) =>
-  event.altKey || event.code === 'F5' || event.code === 'F11' || event.code === 'F12' ||
-  ((event.ctrlKey || event.metaKey) && !['KeyZ', 'KeyY', 'KeyS', 'KeyO', 'KeyF', 'KeyA', 'KeyX', 'KeyC'].includes(event.code));
-
-function keyChanged(event, isDown) {
-  if (browsersOwn(event)) return;
-  guarded(() => {
-    program._page_modifiers(event.ctrlKey, event.shiftKey, event.altKey, event.metaKey);
-    const known = withText(event.code, (at) => program._page_key(at, isDown ? 1 : 0));
-    const isText = [...event.key].length === 1 && !event.ctrlKey && !event.metaKey;
-    if (isDown && isText && event.target !== typed) withText(event.key, (at) => program._page_text(at));
-    if ((known || isText) && !(event.target === typed && isText)) event.preventDefault();
-    frameNow();
-  });
-  wake();
-}
-
-function listenToKeyboard() {
-  for (const target of [canvas, typed]) {
-    target.addEventListener('keydown', (event) => {
-      // Shift and Escape leaves the canvas for what is beside it.
-      if (event.code === 'Tab' && !program._page_takes_tab(event.shiftKey ? 1 : 0)) return;
-      keyChanged(event, true);
-    });
-    target.addEventListener('keyup', (event) => keyChanged(event, false));
-    target.addEventListener('focus', () => { guarded(() => program._page_focus(1)); wake(); });
-    target.addEventListener('blur', () => { guarded(() => program._page_focus(0)); wake(); });
-  }
-  // A phone's keyboard sends texts, not keys.
-  typed.addEventListener('input', () => {
-    const text = typed.value;
-    typed.value = '';
-    guarded(() => withText(text, (at) => program._page_text(at)));
-    wake();
-  });
-}
-
 // ---- What the program asks of the page (host.hpp)
 
 function download(name, blob) {
@@ -240,11 +101,31 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+let pieces = []; // of the file that is being written
+
+// Drawn once at that scale, and then as before.
+function drawPicture(name, scale) {
+  const limit = 8192 / Math.max(canvas.width, canvas.height);
+  const times = Math.max(1, Math.min(scale, limit));
+  canvas.width = Math.round(canvas.width * times);
+  canvas.height = Math.round(canvas.height * times);
+  guarded(() => {
+    program._page_resize(canvas.width, canvas.height, pixels * times);
+    program._page_frame(performance.now() / 1000);
+  });
+  canvas.toBlob((blob) => { if (blob) download(name, blob); });
+  fit();
+}
+
 const host = {
-  download: (name, bytes) => download(name, new Blob([bytes])),
-  downloadPicture: (name) => canvas.toBlob((blob) => { if (blob) download(name, blob); }),
+  piece: (bytes) => pieces.push(bytes),
+  download: (name) => { download(name, new Blob(pieces)); pieces = []; },
+  downloadPicture: (name, scale) => setTimeout(() => drawPicture(name, scale)),
   pickFile: () => document.getElementById('file').click(),
-  copy: (text) => navigator.clipboard.writeText(text).catch(() => window.prompt('Copy this text:', text)),
+  copy: (text) =>
+    navigator.clipboard.writeText(text)
+      .then(() => { document.getElementById('said').textContent = 'Copied.'; })
+      .catch(() => window.prompt('Copy this text:', text)),
   readClipboard: () =>
     navigator.clipboard.readText().then(paste).catch(() => {
       const text = window.prompt('Paste the text here:');
@@ -320,111 +201,9 @@ function listenToTheRest() {
   window.addEventListener('hashchange', openAddress);
   new ResizeObserver(fit).observe(canvas.parentElement);
   document.getElementById('copy-link').addEventListener('click', () => {
-    const link = guarded(() => textAt(program._page_link()));
-    if (link === undefined) return;
-    history.replaceState(null, '', link);
-    host.copy(location.href);
-    document.getElementById('said').textContent = 'Link copied.';
+    ask({do: 'link'});
+    frameNow();
   });
-}
-
-// ---- Beside the canvas, for those who cannot see it
-
-function showText(news) {
-  lastNews = news;
-  document.getElementById('text-title').textContent = news.title;
-  const playing = document.getElementById('play');
-  playing.textContent = news.playing ? 'Pause' : 'Play';
-  document.getElementById('clock').textContent = `${news.clock} of ${Math.round(news.end)} seconds`;
-  showLesson(news.lesson);
-  showKnobs(news.knobs);
-  const table = document.getElementById('results');
-  news.results.forEach(([name, value], n) => {
-    const row = table.rows[n] ?? table.insertRow();
-    while (row.cells.length < 2) row.appendChild(document.createElement(row.cells.length ? 'td' : 'th'));
-    row.cells[0].scope = 'row';
-    if (row.cells[0].textContent !== name) row.cells[0].textContent = name;
-    if (row.cells[1].textContent !== value) row.cells[1].textContent = value;
-  });
-  while (table.rows.length > news.results.length) table.deleteRow(-1);
-  const live = document.getElementById('transcript');
-  for (const line of [...news.mistakes, ...news.lines]) {
-    const item = document.createElement('li');
-    item.textContent = line;
-    live.appendChild(item);
-  }
-  while (live.children.length > 30) live.firstChild.remove();
-}
-let lastNews = null;
-
-function showLesson(lesson) {
-  const part = document.getElementById('lesson');
-  part.hidden = !lesson;
-  if (!lesson) return;
-  const put = (id, text) => {
-    const element = document.getElementById(id);
-    if (element.textContent !== text) element.textContent = text;
-    element.hidden = !text;
-  };
-  put('lesson-title', `${lesson.title}, step ${lesson.step} of ${lesson.steps}: ${lesson.heading}`);
-  put('lesson-text', lesson.text);
-  put('question', lesson.question);
-  put('reveal', lesson.reveal);
-  const choices = document.getElementById('choices');
-  const wanted = lesson.choices.join('\n');
-  if (choices.dataset.shown !== wanted) {
-    choices.dataset.shown = wanted;
-    choices.replaceChildren(...lesson.choices.map((choice, n) => {
-      const label = document.createElement('label');
-      const button = document.createElement('input');
-      button.type = 'radio';
-      button.name = 'choice';
-      button.addEventListener('change', () => ask({choose: n}));
-      label.append(button, ' ', choice);
-      return label;
-    }));
-  }
-  [...choices.querySelectorAll('input')].forEach((button, n) => {
-    button.checked = lesson.chosen === n;
-    button.disabled = lesson.phase === 'revealed';
-  });
-  const guess = document.getElementById('guess');
-  guess.parentElement.hidden = !lesson.guess;
-  if (lesson.guess) {
-    document.getElementById('guess-unit').textContent = `Your guess, in ${lesson.guess.unit}`;
-    [guess.min, guess.max, guess.step] = [lesson.guess.low, lesson.guess.high, lesson.guess.step];
-  }
-  document.getElementById('run-step').hidden = lesson.phase === 'revealed';
-}
-
-function showKnobs(knobs) {
-  const list = document.getElementById('knobs');
-  const wanted = knobs.map((knob) => knob.path).join('\n');
-  if (list.dataset.shown !== wanted) {
-    list.dataset.shown = wanted;
-    list.replaceChildren(...knobs.map((knob) => {
-      const label = document.createElement('label');
-      const field = document.createElement(knob.choices ? 'select' : 'input');
-      for (const choice of knob.choices ?? []) field.add(new Option(choice));
-      field.addEventListener('change', () => ask({set: `${knob.path}=${field.value}`}));
-      const name = document.createElement('span');
-      name.textContent = knob.name;
-      label.append(name, ' ', field);
-      return label;
-    }));
-  }
-  knobs.forEach((knob, n) => {
-    const field = list.children[n].querySelector('input, select');
-    if (document.activeElement !== field && field.value !== knob.value) field.value = knob.value;
-  });
-}
-
-function listenToText() {
-  const press = (id, message) => document.getElementById(id).addEventListener('click', () => ask(message()));
-  press('play', () => ({do: lastNews && lastNews.playing ? 'pause' : 'play'}));
-  for (const word of ['start', 'back', 'forward', 'bell', 'end', 'previous', 'next']) press(word, () => ({do: word}));
-  press('run-step', () => ({do: 'run'}));
-  document.getElementById('guess').addEventListener('change', (event) => ask({guess: Number(event.target.value)}));
 }
 
 // ---- Inside another page: see embed.html
@@ -501,13 +280,9 @@ async function start() {
   }
   const base = location.href.split('#')[0];
   const opened = guarded(() => withText(base, (own) => withText(location.hash, (address) =>
-    withText(settings, (json) => program._page_start(own, address, json)))));
+    withText(settings, (json) => program._page_start(own, address, json, embedded ? 1 : 0)))));
   if (opened !== 1) {
     return stop('WebGL 2 is switched off in this browser. The settings, or another browser, can switch it on.');
-  }
-  if (embedded) {
-    program._page_embed();
-    openAddress();
   }
   listenToPointer();
   listenToKeyboard();

@@ -23,6 +23,8 @@ using nlohmann::json;
 
 // More than these nobody can listen to.
 constexpr std::size_t lines_max = 6;
+// A jump may pass millions.
+constexpr std::size_t records_max = 20'000;
 constexpr std::size_t message_bytes_max = share_characters_max + 1000;
 
 json lesson_of(const State& s) {
@@ -91,28 +93,48 @@ bool is_spoken(Event event) {
            event == Event::doors_closed;
 }
 
-}  // namespace
+bool is_told_to_parent(Event event) {
+    return event == Event::timer_rang || event == Event::visit_ended || event == Event::doors_closed;
+}
 
-std::string Told::news(const State& s) {
-    const Trace& trace = s.runs.main->trace;
-    const std::size_t until = trace.count_until(std::min(s.playback.playhead, told_until(s)));
+// As sentences, and for the page around an embedded one.
+struct Happened {
     json lines = json::array();
     json events = json::array();
-    if (run_ == s.runs.main && until > told_until_) {
-        for (std::size_t n = told_until_; n < until; ++n) {
-            const Record& record = trace.records[n];
-            if (!is_spoken(record.event)) continue;
-            lines.push_back(sentence(s.scenario(), trace, s.runs.main->timeline, n));
-            if (lines.size() > lines_max) lines.erase(0);
-            if (record.event == Event::timer_rang || record.event == Event::visit_ended ||
-                record.event == Event::doors_closed) {
-                json event = {{"event", name_of(record.event)}, {"at", record.time().seconds()}};
-                if (record.diner > 0) event["diner"] = record.diner;
-                if (record.event == Event::visit_ended) event["outcome"] = name_of(static_cast<Outcome>(record.value));
-                events.push_back(std::move(event));
-            }
-        }
+};
+
+json event_of(const Record& record) {
+    json event = {{"event", name_of(record.event)}, {"at", record.time().seconds()}};
+    if (record.diner > 0) event["diner"] = record.diner;
+    if (record.event == Event::visit_ended) event["outcome"] = name_of(static_cast<Outcome>(record.value));
+    return event;
+}
+
+Happened happened_between(const State& s, std::size_t from, std::size_t until) {
+    const Trace& trace = s.runs.main->trace;
+    Happened happened;
+    if (until > records_max) from = std::max(from, until - records_max);
+    std::vector<std::size_t> spoken;
+    for (std::size_t n = from; n < until; ++n) {
+        const Record& record = trace.records[n];
+        if (is_spoken(record.event)) spoken.push_back(n);
+        if (is_told_to_parent(record.event)) happened.events.push_back(event_of(record));
     }
+    const std::size_t first = spoken.size() > lines_max ? spoken.size() - lines_max : 0;
+    for (std::size_t n = first; n < spoken.size(); ++n)
+        happened.lines.push_back(sentence(s.scenario(), trace, s.runs.main->timeline, spoken[n]));
+    return happened;
+}
+
+}  // namespace
+
+std::string Told::news(const State& s, double now_seconds) {
+    constexpr double pause_seconds = 0.25;
+    if (s.playback.playing && run_ == s.runs.main && now_seconds - looked_at_seconds_ < pause_seconds) return {};
+    looked_at_seconds_ = now_seconds;
+    const Trace& trace = s.runs.main->trace;
+    const std::size_t until = trace.count_until(std::min(s.playback.playhead, told_until(s)));
+    const Happened happened = run_ == s.runs.main ? happened_between(s, told_until_, until) : Happened{};
     run_ = s.runs.main;
     told_until_ = until;
 
@@ -127,10 +149,10 @@ std::string Told::news(const State& s) {
     for (const Mistake& mistake : s.dialogs.mistakes) mistakes.push_back(to_text(mistake));
     seen["mistakes"] = std::move(mistakes);
     std::string text = seen.dump(-1, ' ', false, json::error_handler_t::replace);
-    if (text == last_ && lines.empty() && events.empty()) return {};
-    last_ = text;
-    seen["lines"] = std::move(lines);
-    seen["events"] = std::move(events);
+    if (text == last_ && happened.lines.empty() && happened.events.empty()) return {};
+    last_ = std::move(text);
+    seen["lines"] = happened.lines;
+    seen["events"] = happened.events;
     return seen.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -142,10 +164,11 @@ struct Word {
 };
 
 std::vector<Action> action_of(const State& s, std::string_view word) {
-    const std::array words{
-        Word{"start", JumpToStart{}}, Word{"end", JumpToEnd{}},       Word{"forward", StepForward{}},
-        Word{"back", StepBack{}},     Word{"bell", JumpToNextBell{}}, Word{"run", RunStep{}},
-        Word{"reveal", RevealStep{}}, Word{"next", NextStep{}},       Word{"previous", PreviousStep{}}};
+    const std::array words{Word{"start", JumpToStart{}},     Word{"end", JumpToEnd{}},
+                           Word{"forward", StepForward{}},   Word{"back", StepBack{}},
+                           Word{"bell", JumpToNextBell{}},   Word{"run", RunStep{}},
+                           Word{"reveal", RevealStep{}},     Word{"next", NextStep{}},
+                           Word{"previous", PreviousStep{}}, Word{"link", CopyLink{}}};
     if (word == "play") return s.playback.playing ? std::vector<Action>{} : std::vector<Action>{TogglePlay{}};
     if (word == "pause") return s.playback.playing ? std::vector<Action>{TogglePlay{}} : std::vector<Action>{};
     const auto row = std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.word == word; });
@@ -159,15 +182,6 @@ std::vector<Action> knob_set(const State& s, const std::string& setting) {
     return {SetKnobs{{{*knob, get(turned, *knob)}}}, ReleaseKnob{}};
 }
 
-std::vector<Action> link_opened(const std::string& address) {
-    const auto link = parse_link(address);
-    if (!link) return {ShowMistakes{{link.error()}}};
-    if (!*link) return {};
-    auto actions = actions_of(**link);
-    if (!actions) return {ShowMistakes{{actions.error()}}};
-    return std::move(*actions);
-}
-
 }  // namespace
 
 std::vector<Action> asked_for(const State& s, std::string_view message) {
@@ -178,7 +192,7 @@ std::vector<Action> asked_for(const State& s, std::string_view message) {
     const json& value = asked.begin().value();
     if (key == "do" && value.is_string()) return action_of(s, value.get<std::string>());
     if (key == "set" && value.is_string()) return knob_set(s, value.get<std::string>());
-    if (key == "load" && value.is_string()) return link_opened(value.get<std::string>());
+    if (key == "load" && value.is_string()) return actions_of_address(value.get<std::string>());
     if (!value.is_number()) return {};
     const double number = value.get<double>();
     const bool is_small = number >= 0 && number <= 1e9;

@@ -13,19 +13,20 @@ namespace kitchen::app {
 
 class Told {
   public:
-    // What is to be seen now, as JSON, where it differs from the last time; else nothing. While a run plays the clock
-    // alone is news once a second.
-    std::string news(const State&);
+    // What is to be seen now, as JSON, where it differs from the last time; else nothing. While a run plays it is
+    // looked at a few times a second. A jump tells what happened shortly before the instant that is reached.
+    std::string news(const State&, double now_seconds);
 
   private:
     std::string last_;
     std::shared_ptr<const Run> run_;
     std::size_t told_until_ = 0;  // a record of the run
+    double looked_at_seconds_ = 0;
 };
 
 // The actions that a message asks for; none where it makes no sense, or is longer than a share text may be. One of
 //
-//   {"do": "play"}     also pause, start, end, forward, back, bell, run, next, previous
+//   {"do": "play"}     also pause, start, end, forward, back, bell, run, reveal, next, previous, link (copies it)
 //   {"choose": 1}      the second choice            {"guess": 9}
 //   {"seek": 12.5}     seconds                      {"set": "course.grill.timer=3s"}
 //   {"load": "#lesson=05-try-again&step=2"}          a link, or a share text

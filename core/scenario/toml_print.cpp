@@ -16,7 +16,7 @@
 namespace kitchen {
 namespace {
 
-// What cannot be seen is written as \uXXXX, so that it shows in the file.
+// A character that cannot be seen is written as its number in hexadecimal, so that it shows in the file.
 std::string toml_string(std::string_view text) {
     std::string result = "\"";
     while (!text.empty()) {

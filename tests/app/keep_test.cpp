@@ -345,7 +345,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
     CHECK(state.dialogs.kept.words == "The picture is being saved.");
     act(state, NewScenario{});
     CHECK(state.document.path.empty());
-    CHECK(state.scenario().title == "A new evening");
+    CHECK(state.scenario().title == "A new scenario");
     CHECK(state.scenario().kitchens.size() == 2);
     CHECK_FALSE(is_unsaved(state));
     CHECK_FALSE(state.runs.main->timeline.rows.empty());

@@ -53,6 +53,34 @@ TEST_CASE("a link opens a lesson's step, a scenario's instant, or a share text")
     CHECK(shared.state.scenario() == scenario.state.scenario());
     CHECK(shared.state.playback.playhead == Time{4'250'000});
     CHECK(shared.state.runs.main->trace.fingerprint() == scenario.state.runs.main->trace.fingerprint());
+
+    // Not at the speed of a lesson that was open before.
+    Stage after(small_evening());
+    after.state.preferences.speed = 5;
+    for (const Action& action : actions_of_address("#scenario=told-sorry")) act(after.state, action);
+    after.frames(2);
+    CHECK(after.state.preferences.speed == 1);
+
+    const Visit fast("#scenario=told-sorry&speed=4");
+    CHECK(fast.state.preferences.speed == 4);
+    CHECK(*link_to(fast.state) == "#scenario=told-sorry&speed=4");
+}
+
+TEST_CASE("in a frame of another page a link names the knobs that are shown") {
+    Stage stage(small_evening());
+    act(stage.state, Embed{});
+    for (const Action& action :
+         actions_of_address("#scenario=a-backup&knobs=course.grill.timer,kitchen.bread%20basket.condition,nothing"))
+        act(stage.state, action);
+    stage.frames(2);
+    CHECK(stage.shows("course.grill.timer"));
+    CHECK(stage.shows("kitchen.bread basket.condition: gone"));
+    CHECK(stage.shows("Play"));
+    CHECK_FALSE(stage.shows("Lessons"));
+    CHECK_FALSE(stage.shows("course.grill.tries"));
+    // Outside of one it changes nothing.
+    const Visit whole("#scenario=a-backup&knobs=course.grill.timer");
+    CHECK(whole.shows("Lessons"));
 }
 
 TEST_CASE("the link of a window opens the same window") {

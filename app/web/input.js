@@ -1,0 +1,141 @@
+// What the person does: the pointer, fingers and the keyboard, handed to the program.
+'use strict';
+
+// ---- The pointer. A finger that rests shows what a mouse would show that hovers; one that moves drags.
+
+const place = (event) => {
+  const box = canvas.getBoundingClientRect();
+  return [(event.clientX - box.left) * pixels, (event.clientY - box.top) * pixels];
+};
+const buttons = [0, 2, 1]; // of the browser, as Dear ImGui counts them
+const fingers = new Map();
+let finger = null; // the one that acts: where and when it came down, whether it drags or hovers
+let spread = 0; // between two fingers
+
+function fingerDown(event) {
+  fingers.set(event.pointerId, place(event));
+  if (fingers.size === 2) {
+    if (finger && finger.drags) program._page_button(0, 0);
+    finger = null;
+    spread = distance();
+    return;
+  }
+  const [x, y] = place(event);
+  program._page_pointer(x, y);
+  finger = {id: event.pointerId, x, y, drags: false, hovers: false};
+  finger.timer = setTimeout(() => { if (finger && !finger.drags) finger.hovers = true; }, 500);
+}
+function distance() {
+  const [a, b] = [...fingers.values()];
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
+function fingerMove(event) {
+  if (!fingers.has(event.pointerId)) return;
+  fingers.set(event.pointerId, place(event));
+  if (fingers.size === 2) {
+    const [a, b] = [...fingers.values()];
+    const now = distance();
+    program._page_pointer((a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+    if (spread > 0 && now > 0) program._page_wheel(0, Math.log2(now / spread) * 4);
+    spread = now;
+    return;
+  }
+  if (!finger || finger.id !== event.pointerId) return;
+  const [x, y] = place(event);
+  if (!finger.drags && !finger.hovers && Math.hypot(x - finger.x, y - finger.y) > 8 * pixels) {
+    finger.drags = true;
+    program._page_pointer(finger.x, finger.y);
+    program._page_button(0, 1);
+  }
+  program._page_pointer(x, y);
+}
+function fingerUp(event) {
+  fingers.delete(event.pointerId);
+  if (!finger || finger.id !== event.pointerId) return;
+  clearTimeout(finger.timer);
+  if (!finger.drags && !finger.hovers && event.type === 'pointerup') program._page_button(0, 1);
+  program._page_button(0, 0);
+  finger = null;
+  frameNow();
+  frameNow();
+  program._page_pointer_away();
+}
+
+function listenToPointer() {
+  canvas.addEventListener('pointerdown', (event) => {
+    canvas.focus({preventScroll: true});
+    canvas.setPointerCapture(event.pointerId);
+    guarded(() => {
+      if (event.pointerType === 'touch') return fingerDown(event);
+      program._page_pointer(...place(event));
+      program._page_button(buttons[event.button] ?? 0, 1);
+    });
+    event.preventDefault();
+    wake();
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    guarded(() => (event.pointerType === 'touch' ? fingerMove(event) : program._page_pointer(...place(event))));
+    wake();
+  });
+  for (const kind of ['pointerup', 'pointercancel']) {
+    canvas.addEventListener(kind, (event) => {
+      guarded(() => {
+        if (event.pointerType === 'touch') return fingerUp(event);
+        program._page_button(buttons[event.button] ?? 0, 0);
+        frameNow();
+      });
+      wake();
+    });
+  }
+  canvas.addEventListener('pointerleave', () => {
+    guarded(() => program._page_pointer_away());
+    wake();
+  });
+  canvas.addEventListener('wheel', (event) => {
+    // Ctrl and the wheel is the browser's own zoom.
+    if (event.ctrlKey) return;
+    const step = event.deltaMode === 0 ? 100 : event.deltaMode === 1 ? 3 : 1;
+    guarded(() => program._page_wheel(-event.deltaX / step, -event.deltaY / step));
+    event.preventDefault();
+    wake();
+  }, {passive: false});
+  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+}
+
+// ---- The keyboard. The browser's own keys stay the browser's: Tab leaves the canvas at both ends, F5 loads again.
+
+const browsersOwn = (event) =>
+  event.altKey || event.code === 'F5' || event.code === 'F11' || event.code === 'F12' ||
+  ((event.ctrlKey || event.metaKey) && !['KeyZ', 'KeyY', 'KeyS', 'KeyO', 'KeyF', 'KeyA', 'KeyX', 'KeyC'].includes(event.code));
+
+function keyChanged(event, isDown) {
+  if (browsersOwn(event)) return;
+  guarded(() => {
+    program._page_modifiers(event.ctrlKey, event.shiftKey, event.altKey, event.metaKey);
+    const known = withText(event.code, (at) => program._page_key(at, isDown ? 1 : 0));
+    const isText = [...event.key].length === 1 && !event.ctrlKey && !event.metaKey;
+    if (isDown && isText && event.target !== typed) withText(event.key, (at) => program._page_text(at));
+    if ((known || isText) && !(event.target === typed && isText)) event.preventDefault();
+    frameNow();
+  });
+  wake();
+}
+
+function listenToKeyboard() {
+  for (const target of [canvas, typed]) {
+    target.addEventListener('keydown', (event) => {
+      if (event.code === 'Tab' && !program._page_takes_tab(event.shiftKey ? 1 : 0)) return;
+      keyChanged(event, true);
+    });
+    target.addEventListener('keyup', (event) => keyChanged(event, false));
+    target.addEventListener('focus', () => { guarded(() => program._page_focus(1)); wake(); });
+    target.addEventListener('blur', () => { guarded(() => program._page_focus(0)); wake(); });
+  }
+  // A phone's keyboard sends texts, not keys.
+  typed.addEventListener('input', () => {
+    const text = typed.value;
+    typed.value = '';
+    guarded(() => withText(text, (at) => program._page_text(at)));
+    wake();
+  });
+}

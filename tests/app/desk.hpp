@@ -1,0 +1,59 @@
+// A state with a thread that plays for it, and what is turned, opened and waited for in the tests of runs.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include <doctest/doctest.h>
+
+#include "app/model/update.hpp"
+#include "app/runs/runs.hpp"
+#include "app/runs/thread_runner.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/runners.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+
+inline constexpr std::chrono::hours until_done{1};
+inline constexpr std::chrono::microseconds not_at_all{0};
+
+inline KnobAddress knob(const Scenario& scenario, std::string_view path) {
+    const auto found = find_knob(scenario, path);
+    REQUIRE(found);
+    return *found;
+}
+
+inline Action turned(const State& s, std::string_view path, Value value) {
+    return SetKnobs{{{knob(s.scenario(), path), std::move(value)}}};
+}
+
+// So many diners that it takes a good while, and far from its end where it is stopped.
+inline Scenario long_evening() {
+    Scenario scenario = small_evening(1'000'000);
+    scenario.diners.every = milliseconds(86);
+    scenario.open_for = seconds(86'400);
+    return scenario;
+}
+
+inline Action open_file(const Scenario& scenario) { return OpenScenario{"long", print_scenario(scenario)}; }
+
+// A state with a thread that plays for it.
+struct Desk {
+    State state;
+    ThreadRunner thread;
+    CountingRunner runner{thread};
+    Runs runs{runner};
+
+    explicit Desk(const Scenario& scenario) : state(opened_state(scenario, "test")) {}
+    bool settle(std::chrono::microseconds patience = until_done) { return runs.settle(state, patience); }
+    void settle_until(std::uint64_t records) {
+        while (settle(std::chrono::milliseconds{1}))
+            if (state.jobs.progress && state.jobs.progress->seen().records >= records) return;
+        FAIL("done: " << (state.dialogs.mistakes.empty() ? "" : to_text(state.dialogs.mistakes.front())));
+    }
+};
+
+}  // namespace kitchen::app

@@ -1,0 +1,33 @@
+"""The page in a frame of another page: it does what that page asks, tells it what happens, and heeds nobody else."""
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+from browser import Browser, served, step  # noqa: E402
+
+TIMEOUTS = "return Number(document.getElementById('timeouts').value)"
+CLOCK = "return document.getElementById('restaurant').contentWindow.kitchenTimer?.news()?.clock"
+STRANGER = """
+const frame = document.createElement('iframe');
+document.body.appendChild(frame);
+frame.contentWindow.eval("parent.frames[0].postMessage({kitchenTimer: {do: 'end'}}, '*')");
+"""
+
+with served() as (address, _), Browser() as browser:
+    browser.driver.get(address + "embed.html")
+    browser.wait(lambda: browser.run(CLOCK) == 0, "the frame shows its scenario, at rest")
+
+    step("a message of another frame is not heeded")
+    browser.run(STRANGER)
+    browser.run("return new Promise((done) => setTimeout(done, 500))")
+    assert browser.run(CLOCK) == 0
+
+    step("the page's own buttons play and pause, and it hears of every timeout")
+    browser.driver.find_element("id", "play").click()
+    browser.wait(lambda: browser.run(TIMEOUTS) >= 5, "five timers have rung", 90)
+    browser.driver.find_element("id", "pause").click()
+    browser.wait(lambda: not browser.run("return document.getElementById('restaurant').contentWindow"
+                                         ".kitchenTimer.news().playing"), "it pauses")
+    assert not browser.log(), browser.log()
+print("ok")

@@ -1,8 +1,8 @@
 #include "app/built_in.hpp"
 
 #include "app/embedded.hpp"
-#include "core/check.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/check.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
@@ -64,18 +64,18 @@ std::string title_of(const BuiltInFile& file) {
     return std::string(file.bytes.substr(begin, file.bytes.find('"', begin) - begin));
 }
 
-tl::expected<Scenario, std::vector<Mistake>> load_built_in_scenario(std::string_view name) {
+tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name) {
     const bool is_numbers = name.starts_with(folder_of(BuiltIn::number_scenario));
     const BuiltInFile file = find_built_in(is_numbers ? BuiltIn::number_scenario : BuiltIn::scenario, name);
     if (!file.bytes.empty()) return parse_scenario(file.bytes, file.path);
     const std::vector<std::string> names = built_in_names(BuiltIn::scenario);
     return tl::unexpected(
-        std::vector<Mistake>{{.file = {},
-                              .line = 0,
-                              .key = {},
-                              .found = quoted(name),
-                              .expected = fmt::format("a built-in scenario: {}", fmt::join(names, ", ")),
-                              .nearest = nearest_name(name, names)}});
+        std::vector<Diagnostic>{{.file = {},
+                                 .line = 0,
+                                 .key = {},
+                                 .found = quoted(name),
+                                 .expected = fmt::format("a built-in scenario: {}", fmt::join(names, ", ")),
+                                 .nearest = nearest_name(name, names)}});
 }
 
 }  // namespace kitchen::app

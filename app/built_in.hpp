@@ -2,8 +2,8 @@
 // program alike. Names come with or without their folder and ending: "told-sorry", "scenarios/told-sorry.toml".
 #pragma once
 
+#include "core/base/diagnostic.hpp"
 #include "core/lesson/lesson.hpp"
-#include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
 
 #include <cstdint>
@@ -33,6 +33,6 @@ BuiltInFile find_built_in(BuiltIn, std::string_view name);
 std::string title_of(const BuiltInFile&);
 
 // What lessons and number cards name: a built-in scenario, never a path. "numbers/metastable" is a number card's.
-tl::expected<Scenario, std::vector<Mistake>> load_built_in_scenario(std::string_view name);
+tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name);
 
 }  // namespace kitchen::app

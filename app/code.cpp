@@ -9,9 +9,9 @@ Code make_code(const Run& run, Dialect dialect) {
     // What is too long is not played again to find that out.
     if (std::string why = why_no_twin(run.scenario, run.trace, options); !why.empty())
         return tl::unexpected(std::move(why));
-    Drawn drawn;
-    const Trace trace = simulate(run.scenario, drawn);
-    return map_code(run.scenario, trace, drawn, options);
+    RandomLog random_log;
+    const Trace trace = simulate(run.scenario, random_log);
+    return map_code(run.scenario, trace, random_log, options);
 }
 
 }  // namespace kitchen::app

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/embedded_file.hpp"
+#include "core/base/embedded_file.hpp"
 
 // All of them, ordered by name within each folder.
 std::span<const EmbeddedFile> embedded_files();

@@ -24,7 +24,7 @@ struct Folder {
     };
     std::string path;            // absolute; empty before anything was listed
     std::vector<Entry> entries;  // folders first, each by name; at most `folder_entries_max`
-    std::string mistake;         // why it could not be looked into
+    std::string diagnostic;      // why it could not be looked into
 };
 inline constexpr std::size_t folder_entries_max = 500;
 

@@ -28,7 +28,7 @@ Action smaller(const State& s) { return SetTextSize{s.preferences.text_size - te
 // What Escape lets go, the nearest first.
 Action let_go(const State& s) {
     if (s.presentation.blacked_out) return BlackOut{};
-    if (!s.dialogs.mistakes.empty()) return DismissMistakes{};
+    if (!s.dialogs.diagnostics.empty()) return DismissDiagnostics{};
     if (s.dialogs.card == Card::unsaved || s.dialogs.card == Card::changed) return KeepChanges{};
     if (s.dialogs.card != Card::none) return ShowCard{};
     return Present{false};

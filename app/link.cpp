@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
-#include "core/engine/number.hpp"
+#include "core/base/number.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/share.hpp"
-#include "core/scenario/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::int64_t steps_max = 40;
 constexpr std::size_t value_characters_max = 400;
 constexpr std::size_t knobs_max = 8;
 
-Mistake mistake_of(std::string_view key, std::string found, std::string expected, std::string nearest = {}) {
+Diagnostic diagnostic_of(std::string_view key, std::string found, std::string expected, std::string nearest = {}) {
     return {.file = "link",
             .line = 0,
             .key = std::string(key),
@@ -41,25 +41,26 @@ std::string without_percents(std::string_view text) {
 }
 
 // Reads one key=value pair into the link, or says what is wrong with it.
-std::optional<Mistake> read_pair(Link& link, std::string_view key, std::string_view value) {
+std::optional<Diagnostic> read_pair(Link& link, std::string_view key, std::string_view value) {
     const bool is_source = key == "lesson" || key == "scenario" || key == "share";
     if (!is_source && value.size() > value_characters_max)
-        return mistake_of(key, fmt::format("{} characters", value.size()), "a short value");
+        return diagnostic_of(key, fmt::format("{} characters", value.size()), "a short value");
     if (is_source) {
         link.source = without_percents(value);
     } else if (key == "step") {
         const std::optional<std::int64_t> step = parse_count(value);
         if (!step || *step < 1 || *step > steps_max)
-            return mistake_of(key, kitchen::quoted(value), fmt::format("a number from 1 to {}", steps_max));
+            return diagnostic_of(key, kitchen::quoted(value), fmt::format("a number from 1 to {}", steps_max));
         link.step = static_cast<std::size_t>(*step - 1);
     } else if (key == "at") {
         const std::optional<Duration> at = parse_duration(value);
-        if (!at || at->is_never()) return mistake_of(key, kitchen::quoted(value), "a time such as 12.4s");
+        if (!at || at->is_never()) return diagnostic_of(key, kitchen::quoted(value), "a time such as 12.4s");
         link.at = Time{at->us};
     } else if (key == "speed") {
         link.speed = parse_decimal(value);
         if (!link.speed || *link.speed < speed_min || *link.speed > speed_max)
-            return mistake_of(key, kitchen::quoted(value), fmt::format("a number from {} to {}", speed_min, speed_max));
+            return diagnostic_of(key, kitchen::quoted(value),
+                                 fmt::format("a number from {} to {}", speed_min, speed_max));
     } else if (key == "mode") {
         link.presents = value == "present";
     } else if (key == "knobs") {
@@ -82,13 +83,13 @@ std::vector<std::string> source_names() {
 
 }  // namespace
 
-tl::expected<std::optional<Link>, Mistake> parse_link(std::string_view address) {
+tl::expected<std::optional<Link>, Diagnostic> parse_link(std::string_view address) {
     if (const std::size_t hash = address.find('#'); hash != std::string_view::npos) address.remove_prefix(hash + 1);
     if (address.empty()) return std::nullopt;
     // A share text, and the other values around it.
     if (address.size() > share_characters_max + 1000)
-        return tl::unexpected(mistake_of({}, fmt::format("{} characters", address.size()),
-                                         fmt::format("a link of at most {}", share_characters_max)));
+        return tl::unexpected(diagnostic_of({}, fmt::format("{} characters", address.size()),
+                                            fmt::format("a link of at most {}", share_characters_max)));
     Link link;
     while (!address.empty()) {
         const std::string_view pair = address.substr(0, address.find('&'));
@@ -99,19 +100,20 @@ tl::expected<std::optional<Link>, Mistake> parse_link(std::string_view address) 
         }
         const std::size_t equals = pair.find('=');
         const std::string_view value = equals == std::string_view::npos ? "" : pair.substr(equals + 1);
-        if (auto mistake = read_pair(link, pair.substr(0, equals), value)) return tl::unexpected(std::move(*mistake));
+        if (auto diagnostic = read_pair(link, pair.substr(0, equals), value))
+            return tl::unexpected(std::move(*diagnostic));
     }
     if (link.source.empty()) return std::nullopt;
     return link;
 }
 
-tl::expected<std::vector<Action>, Mistake> actions_of(const Link& link) {
+tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link& link) {
     std::vector<Action> actions;
     bool is_lesson = false;
     OpenScenario open;
     open.plays = link.plays && !link.at;
     if (looks_like_share_text(link.source)) {
-        tl::expected<std::string, Mistake> bytes = unpack_share_text(link.source);
+        tl::expected<std::string, Diagnostic> bytes = unpack_share_text(link.source);
         if (!bytes) return tl::unexpected(std::move(bytes.error()));
         open.name = "share text";
         open.bytes = std::move(*bytes);
@@ -121,9 +123,9 @@ tl::expected<std::vector<Action>, Mistake> actions_of(const Link& link) {
         if (!is_lesson) file = find_built_in(BuiltIn::scenario, link.source);
         if (file.bytes.empty()) {
             const std::vector<std::string> names = source_names();
-            return tl::unexpected(mistake_of({}, kitchen::quoted(link.source),
-                                             "the name of a built-in lesson or scenario",
-                                             nearest_name(link.source, names)));
+            return tl::unexpected(diagnostic_of({}, kitchen::quoted(link.source),
+                                                "the name of a built-in lesson or scenario",
+                                                nearest_name(link.source, names)));
         }
         open.name = std::string(file.path);
         open.bytes = std::string(file.bytes);
@@ -140,20 +142,20 @@ tl::expected<std::vector<Action>, Mistake> actions_of(const Link& link) {
 
 std::vector<Action> actions_of_address(std::string_view address) {
     const auto link = parse_link(address);
-    if (!link) return {ShowMistakes{{link.error()}}};
+    if (!link) return {ShowDiagnostics{{link.error()}}};
     if (!*link) return {};
     auto actions = actions_of(**link);
-    if (!actions) return {ShowMistakes{{actions.error()}}};
+    if (!actions) return {ShowDiagnostics{{actions.error()}}};
     return std::move(*actions);
 }
 
-tl::expected<std::string, Mistake> link_to(const State& s) {
+tl::expected<std::string, Diagnostic> link_to(const State& s) {
     // A knob that was turned, and what is not built in, goes along as the whole scenario.
     const BuiltIn kind = s.lesson ? BuiltIn::lesson : BuiltIn::scenario;
     const BuiltInFile file = find_built_in(kind, s.lesson ? s.lesson->name : s.document.opened_name);
     std::string link;
     if (file.bytes.empty() || is_unsaved(s)) {
-        const tl::expected<std::string, Mistake> text = share_text(s.scenario());
+        const tl::expected<std::string, Diagnostic> text = share_text(s.scenario());
         if (!text) return tl::unexpected(text.error());
         link = "#" + *text;
     } else if (s.lesson) {

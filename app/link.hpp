@@ -20,7 +20,7 @@
 
 #include "app/model/action.hpp"
 #include "app/model/state.hpp"
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 
 namespace kitchen::app {
 
@@ -35,14 +35,14 @@ struct Link {
 };
 
 // With or without what is before "#", and "#" itself. Nothing where there is no link in it.
-tl::expected<std::optional<Link>, Mistake> parse_link(std::string_view address);
+tl::expected<std::optional<Link>, Diagnostic> parse_link(std::string_view address);
 
 // What opens the link, in order; or what is wrong with its scenario's name or share text.
-tl::expected<std::vector<Action>, Mistake> actions_of(const Link&);
+tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link&);
 // Both steps. A mistake is shown; an address without a link asks for nothing.
 std::vector<Action> actions_of_address(std::string_view address);
 
 // The link to what is shown, from "#" on. The mistake: a scenario that is too large to be shared.
-tl::expected<std::string, Mistake> link_to(const State&);
+tl::expected<std::string, Diagnostic> link_to(const State&);
 
 }  // namespace kitchen::app

@@ -24,7 +24,7 @@
 #include "app/runs/runs.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/source.hpp"
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
@@ -148,14 +148,14 @@ tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
     return hand;
 }
 
-tl::expected<State, std::vector<Mistake>> state_of_lesson(const Source& source,
-                                                          const std::vector<std::string>& settings) {
+tl::expected<State, std::vector<Diagnostic>> state_of_lesson(const Source& source,
+                                                             const std::vector<std::string>& settings) {
     auto state = opened_lesson(source.bytes, source.name);
     if (!state) return state;
     for (const std::string& setting : settings) {
         Scenario turned = state->scenario();
         const auto knob = set_from_text(turned, setting);
-        if (!knob) return tl::make_unexpected(std::vector<Mistake>{knob.error()});
+        if (!knob) return tl::make_unexpected(std::vector<Diagnostic>{knob.error()});
         update(*state, SetKnobs{{{*knob, get(turned, *knob)}}});
         update(*state, ReleaseKnob{});
     }
@@ -185,7 +185,7 @@ struct Start {
 
 // A link stands for a source and options; those that were given as well count more.
 // Returns what the link asks for besides.
-tl::expected<std::vector<Action>, Mistake> take_link(Arguments& arguments) {
+tl::expected<std::vector<Action>, Diagnostic> take_link(Arguments& arguments) {
     std::vector<Action> actions;
     if (arguments.scenario.find('#') == std::string::npos) return actions;
     const auto link = parse_link(arguments.scenario);
@@ -199,11 +199,11 @@ tl::expected<std::vector<Action>, Mistake> take_link(Arguments& arguments) {
     return actions;
 }
 
-tl::expected<Start, std::vector<Mistake>> start_with(Arguments& arguments) {
+tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
     auto link_actions = take_link(arguments);
-    if (!link_actions) return tl::make_unexpected(std::vector<Mistake>{link_actions.error()});
+    if (!link_actions) return tl::make_unexpected(std::vector<Diagnostic>{link_actions.error()});
     auto source = read_source(arguments.scenario);
-    if (!source) return tl::make_unexpected(std::vector<Mistake>{source.error()});
+    if (!source) return tl::make_unexpected(std::vector<Diagnostic>{source.error()});
     if (looks_like_lesson(source->bytes)) {
         auto state = state_of_lesson(*source, arguments.settings);
         if (!state) return tl::make_unexpected(state.error());
@@ -216,13 +216,14 @@ tl::expected<Start, std::vector<Mistake>> start_with(Arguments& arguments) {
     std::vector<std::pair<KnobAddress, int>> turned;
     for (const std::string& setting : arguments.settings) {
         const auto knob = set_from_text(*scenario, setting);
-        if (!knob) return tl::make_unexpected(std::vector<Mistake>{knob.error()});
+        if (!knob) return tl::make_unexpected(std::vector<Diagnostic>{knob.error()});
         turned.push_back({*knob, 0});
     }
-    if (auto mistakes = check_scenario(*scenario); !mistakes.empty()) return tl::make_unexpected(std::move(mistakes));
-    for (const std::vector<Mistake>& warnings :
+    if (auto diagnostics = check_scenario(*scenario); !diagnostics.empty())
+        return tl::make_unexpected(std::move(diagnostics));
+    for (const std::vector<Diagnostic>& warnings :
          {settings_without_effect(*scenario, turned), settings_silenced(before, *scenario)})
-        for (const Mistake& warning : warnings) fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
+        for (const Diagnostic& warning : warnings) fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
     const bool plays = arguments.at.empty() && arguments.screenshot.empty();
     const auto read = std::make_shared<const Scenario>(*scenario);
     link_actions->insert(
@@ -249,9 +250,9 @@ void tell_in_words(const Arguments& arguments, bool is_lesson) {
 int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, Output& output) {
     for (const Action& action : start.then) update(start.state, action);
     settle_now(start.state);
-    if (!start.state.dialogs.mistakes.empty()) {
-        output.complain(start.state.dialogs.mistakes);
-        return exit_mistake;
+    if (!start.state.dialogs.diagnostics.empty()) {
+        output.complain(start.state.dialogs.diagnostics);
+        return exit_diagnostic;
     }
     const auto drawn =
         write_screenshot(std::move(start.state), {size, arguments.scale, arguments.screenshot, std::move(hand)});
@@ -263,7 +264,7 @@ int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, 
 int run(Arguments arguments, Output& output) {
     const auto wrong = [&output](const std::string& words) {
         output.complain("kitchen-timer: " + words);
-        return exit_mistake;
+        return exit_diagnostic;
     };
     const std::optional<Size> size = parse_size(arguments.size);
     if (!size) {
@@ -275,7 +276,7 @@ int run(Arguments arguments, Output& output) {
     auto start = start_with(arguments);
     if (!start) {
         output.complain(start.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
     std::optional<Duration> at;
     if (!arguments.at.empty()) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/embedded.hpp"
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -33,8 +33,8 @@ void sort_rows(Window& w, const State& s) {
 void look_at(Window::Seen& seen, const State& s, const std::shared_ptr<const Run>& run) {
     const Duration flight = std::max(flight_time(s), bell_time(s));
     if (seen.run == run && seen.at == s.playback.playhead && seen.flight == flight) return;
-    floor_at(run->scenario, run->trace, run->timeline, run->replay, s.playback.playhead, {.moving_for = flight_time(s)},
-             seen.floor);
+    snapshot_at(run->scenario, run->trace, run->timeline, run->replay, s.playback.playhead,
+                {.moving_for = flight_time(s)}, seen.snapshot);
     seen.results = results_until(run->trace, run->timeline, run->replay, run->results_index, s.playback.playhead);
     seen.run = run;
     seen.at = s.playback.playhead;
@@ -109,7 +109,7 @@ void draw_floors(const Ui& ui, const Window& w, const Box& where, const Views& v
     const auto draw = [&](const char* room, const Box& floor, const Window::Seen& seen) {
         Views one = v;
         one.shown = seen.run.get();
-        one.floor = &seen.floor;
+        one.snapshot = &seen.snapshot;
         one.results = &seen.results;
         one.room = room;
         ImGui::PushID(room);
@@ -126,7 +126,7 @@ const DinerStory* look_at_story(Window& w, const State& s) {
     const Run& run = *s.runs.main;
     if (run.timeline.rows.empty()) return nullptr;
     const auto last = static_cast<std::uint32_t>(run.timeline.rows.size());
-    const std::uint32_t diner = std::min(looked_at_diner(s, w.in_hand.floor), last);
+    const std::uint32_t diner = std::min(looked_at_diner(s, w.in_hand.snapshot), last);
     if (w.told_run != s.runs.main || w.story.diner != diner) {
         w.story = diner_story({run.scenario, run.trace, run.timeline}, diner);
         w.told_run = s.runs.main;
@@ -282,7 +282,8 @@ void draw_open_card(Ui ui, const Views& v) {
     ImGui::SetNextWindowFocus();
     begin_full_window("Card", ImGuiWindowFlags_NoBackground);
     ui.draw = ImGui::GetWindowDrawList();
-    v.state->dialogs.mistakes.empty() ? draw_card_of(ui, screen_box(), v) : draw_mistakes_card(ui, screen_box(), v);
+    v.state->dialogs.diagnostics.empty() ? draw_card_of(ui, screen_box(), v)
+                                         : draw_diagnostics_card(ui, screen_box(), v);
     ImGui::End();
 }
 
@@ -338,12 +339,12 @@ void draw_window(Window& w, const State& s, const Style& style) {
     look(w, s);
     begin_focus(w.focus);
     const Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
-    const Views views{&s, &w.in_hand.floor, &w.in_hand.results, &w.rows};
+    const Views views{&s, &w.in_hand.snapshot, &w.in_hand.results, &w.rows};
 
     // What is waited for may have been chosen on a card, which is then out of the way.
     const Strip strip = strip_of(w, s);
     const Cover cover = cover_of(s);
-    const bool shows_card = strip == Strip::none && (cover == Cover::card || cover == Cover::mistakes);
+    const bool shows_card = strip == Strip::none && (cover == Cover::card || cover == Cover::diagnostics);
     draw_room(ui, w, views, cover == Cover::black || shows_card);
     if (shows_card) draw_open_card(ui, views);
     if (strip != Strip::none) draw_strip(ui, s, strip);

@@ -12,10 +12,10 @@
 #include "app/runs/runs.hpp"
 #include "app/style.hpp"
 #include "app/ui.hpp"
-#include "core/trace/differences.hpp"
-#include "core/trace/diner_story.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/results.hpp"
+#include "core/prose/differences.hpp"
+#include "core/prose/diner_story.hpp"
+#include "core/views/results.hpp"
+#include "core/views/snapshot.hpp"
 
 namespace kitchen::app {
 
@@ -35,7 +35,7 @@ struct Window {
         std::shared_ptr<const Run> run;
         Time at;
         Duration flight{-1};
-        Floor floor;
+        Snapshot snapshot;
         Results results;
     };
     Seen in_hand, beside;

@@ -5,13 +5,13 @@
 #include <string>
 #include <string_view>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen::app {
 
-// short_text and plain_text (core/engine/time.hpp) with number and unit in one line.
+// short_text and plain_text (core/base/time.hpp) with number and unit in one line.
 std::string short_time(Duration);
 std::string plain_time(Duration);
 // How many decimals a running clock needs to be seen to run, in a run that ends then.

@@ -1,7 +1,7 @@
 #include "app/cli/arguments.hpp"
 
 #include "app/cli/commands.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 
 #include <sstream>
 #include <string_view>
@@ -12,7 +12,7 @@
 namespace kitchen::app {
 namespace {
 
-std::string option_mistake(std::string_view found, std::string expected, std::string nearest = {}) {
+std::string option_diagnostic(std::string_view found, std::string expected, std::string nearest = {}) {
     return to_text({.file = {},
                     .line = 0,
                     .key = {},
@@ -27,7 +27,7 @@ CLI::Validator between(Number low, Number high, std::string_view what) {
     return {[=](const std::string& text) {
                 Number value{};
                 const bool fits = CLI::detail::lexical_cast(text, value) && value >= low && value <= high;
-                return fits ? std::string{} : option_mistake(text, expected);
+                return fits ? std::string{} : option_diagnostic(text, expected);
             },
             ""};
 }
@@ -65,21 +65,21 @@ std::optional<std::string> first_unknown(const CLI::App& cli, const CLI::App& co
     return std::nullopt;
 }
 
-Mistake unknown_argument(const CLI::App& cli, const CLI::App& command, const std::string& argument) {
-    Mistake mistake;
-    mistake.file = full_name(cli, command);
+Diagnostic unknown_argument(const CLI::App& cli, const CLI::App& command, const std::string& argument) {
+    Diagnostic diagnostic;
+    diagnostic.file = full_name(cli, command);
     const bool is_option = argument.size() > 1 && argument.starts_with('-');
     const bool is_command = !is_option && &command == &cli && !command_names(cli).empty();
     if (!is_option && !is_command) {
-        mistake.found = "one argument too many, " + kitchen::quoted(argument);
-        return mistake;
+        diagnostic.found = "one argument too many, " + kitchen::quoted(argument);
+        return diagnostic;
     }
     const std::vector<std::string> names = is_option ? option_names(command) : command_names(cli);
-    mistake.found = fmt::format("an unknown {}, {}", is_option ? "option" : "command", kitchen::quoted(argument));
-    mistake.expected = fmt::format("one of {}", fmt::join(names, ", "));
+    diagnostic.found = fmt::format("an unknown {}, {}", is_option ? "option" : "command", kitchen::quoted(argument));
+    diagnostic.expected = fmt::format("one of {}", fmt::join(names, ", "));
     // The value of "--name=value" is no part of the name.
-    mistake.nearest = nearest_name(is_option ? argument.substr(0, argument.find('=')) : argument, names);
-    return mistake;
+    diagnostic.nearest = nearest_name(is_option ? argument.substr(0, argument.find('=')) : argument, names);
+    return diagnostic;
 }
 
 std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::ParseError& error) {
@@ -100,7 +100,7 @@ std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::Pa
 void refuse_empty_values(CLI::App& command) {
     const CLI::Validator not_empty(
         [](const std::string& text) {
-            return text.empty() ? option_mistake(text, "a value; an unset shell variable gives an empty one")
+            return text.empty() ? option_diagnostic(text, "a value; an unset shell variable gives an empty one")
                                 : std::string{};
         },
         "");
@@ -115,8 +115,8 @@ CLI::Validator one_of(std::vector<std::string> words) {
     return {[words = std::move(words)](const std::string& text) {
                 for (const std::string& word : words)
                     if (word == text) return std::string{};
-                return option_mistake(text, fmt::format("one of {}", fmt::join(words, ", ")),
-                                      nearest_name(text, words));
+                return option_diagnostic(text, fmt::format("one of {}", fmt::join(words, ", ")),
+                                         nearest_name(text, words));
             },
             ""};
 }
@@ -138,7 +138,7 @@ std::optional<int> read_arguments(CLI::App& cli, int argc, char** argv, Output& 
         const CLI::App& command = command_of(cli);
         output.complain(in_words(cli, command, error));
         output.complain(fmt::format("`{} --help` shows how it is used.", full_name(cli, command)));
-        return exit_mistake;
+        return exit_diagnostic;
     }
     return std::nullopt;
 }

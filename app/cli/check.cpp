@@ -19,11 +19,11 @@ std::string counted(std::size_t count, std::string_view word) {
 int check_scenarios(const CheckOptions& options, Output& output) {
     int code = exit_fine;
     for (const std::string& name : options.scenarios) {
-        std::vector<Mistake> warnings;
-        const tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(name, &warnings);
+        std::vector<Diagnostic> warnings;
+        const tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_scenario(name, &warnings);
         if (!scenario) {
             output.complain(scenario.error());
-            code = exit_mistake;
+            code = exit_diagnostic;
             continue;
         }
         output.warn(warnings);

@@ -12,8 +12,8 @@ namespace kitchen::app {
 
 // What a script may rely on.
 inline constexpr int exit_fine = 0;
-inline constexpr int exit_stopped = 1;  // a run that hit its bound, an output that cannot be written
-inline constexpr int exit_mistake = 2;  // the user's: an argument, a file, a knob
+inline constexpr int exit_stopped = 1;     // a run that hit its bound, an output that cannot be written
+inline constexpr int exit_diagnostic = 2;  // the user's: an argument, a file, a knob
 
 struct RunOptions {
     std::string scenario;

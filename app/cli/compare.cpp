@@ -10,10 +10,10 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
+#include "core/base/shown_text.hpp"
+#include "core/base/words.hpp"
+#include "core/prose/differences.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/shown_text.hpp"
-#include "core/trace/differences.hpp"
-#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -53,16 +53,17 @@ int compare_scenarios(const CompareOptions& options, Output& output) {
     const auto first = load_scenario(options.first);
     if (!first) {
         output.complain(first.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
     auto second = options.second.empty() ? first : load_scenario(options.second);
     if (!second) {
         output.complain(second.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
-    if (const std::vector<Mistake> mistakes = turn_knobs(*second, options.settings, {}, &output); !mistakes.empty()) {
-        output.complain(mistakes);
-        return exit_mistake;
+    if (const std::vector<Diagnostic> diagnostics = turn_knobs(*second, options.settings, {}, &output);
+        !diagnostics.empty()) {
+        output.complain(diagnostics);
+        return exit_diagnostic;
     }
     const Trace one = simulate(*first);
     const Trace other = simulate(*second);
@@ -79,7 +80,7 @@ int compare_scenarios(const CompareOptions& options, Output& output) {
     output.write("What differs\n" + knobs.text() + "\nWhat it came to\n" + figures.text() +
                  "\nThe second: " + difference_sentence(results, others) + "\n" + cut_off_line("first", one) +
                  cut_off_line("second", other));
-    return one.ended == Ended::doors_closed && other.ended == Ended::doors_closed ? exit_fine : exit_stopped;
+    return one.ended == Ended::closing_time && other.ended == Ended::closing_time ? exit_fine : exit_stopped;
 }
 
 }  // namespace kitchen::app

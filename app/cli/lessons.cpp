@@ -2,9 +2,9 @@
 #include "app/built_in.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
+#include "core/base/text.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/scenario/text.hpp"
 
 #include <cstddef>
 #include <string>
@@ -15,7 +15,7 @@
 namespace kitchen::app {
 namespace {
 
-using Loaded = tl::expected<Lesson, std::vector<Mistake>>;
+using Loaded = tl::expected<Lesson, std::vector<Diagnostic>>;
 
 void list_lessons(Output& output) {
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
@@ -25,13 +25,13 @@ void list_lessons(Output& output) {
     }
 }
 
-void tell_prediction(const Prediction& prediction, std::span<const Evening> evenings, Output& output) {
-    output.write(fmt::format("\n  Predict: {}\n", tell(prediction.question, evenings)));
-    const std::optional<std::size_t> right = right_choice(prediction, evenings);
+void tell_prediction(const Prediction& prediction, std::span<const MeasuredRun> runs, Output& output) {
+    output.write(fmt::format("\n  Predict: {}\n", fill_in(prediction.question, runs)));
+    const std::optional<std::size_t> right = right_choice(prediction, runs);
     for (std::size_t i = 0; i < prediction.choices.size(); ++i)
         output.write(fmt::format("    {} {}\n", right == i ? "(x)" : "( )", prediction.choices[i].text));
     if (prediction.guess) {
-        const double answer = evaluate(prediction.guess->answer, evenings);
+        const double answer = evaluate(prediction.guess->answer, runs);
         output.write(fmt::format("    {}\n", with_unit(figure_text(answer, -1), prediction.guess->unit)));
     }
 }
@@ -41,13 +41,13 @@ void tell_lesson(const Lesson& lesson, Output& output) {
     for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
         const Step& step = lesson.steps[i];
         const Trace trace = simulate(step.scenario);
-        const StepEvenings played = play_beside(step);
-        const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
-        output.write(fmt::format("\n{}. {}\n  {}\n", i + 1, step.title, tell(step.text, evenings)));
-        for (const std::string& sentence : cut_off_sentences(step, evenings))
+        const StepRuns played = play_beside(step);
+        const std::vector<MeasuredRun> runs = played.with(step, step.scenario, trace);
+        output.write(fmt::format("\n{}. {}\n  {}\n", i + 1, step.title, fill_in(step.text, runs)));
+        for (const std::string& sentence : cut_off_sentences(step, runs))
             output.write(fmt::format("\n  {}\n", sentence));
-        if (step.prediction) tell_prediction(*step.prediction, evenings, output);
-        if (!step.reveal.empty()) output.write(fmt::format("\n  {}\n", tell(step.reveal, evenings)));
+        if (step.prediction) tell_prediction(*step.prediction, runs, output);
+        if (!step.reveal.empty()) output.write(fmt::format("\n  {}\n", fill_in(step.reveal, runs)));
     }
 }
 
@@ -59,8 +59,8 @@ bool check_lesson(const Lesson& lesson, const std::string& name, Output& output)
     for (const Step& step : lesson.steps) {
         claims += step.claims.size();
         texts += step.prose.size();
-        std::vector<Mistake> untrue = untrue_of(step);
-        for (Mistake& mistake : untrue) mistake.file = name;
+        std::vector<Diagnostic> untrue = untrue_of(step);
+        for (Diagnostic& diagnostic : untrue) diagnostic.file = name;
         if (!untrue.empty()) output.complain(untrue);
         is_true = is_true && untrue.empty();
     }
@@ -84,7 +84,7 @@ int show_lessons(const LessonsOptions& options, Output& output) {
         const Loaded lesson = load_lesson(name);
         if (!lesson) {
             output.complain(lesson.error());
-            return exit_mistake;
+            return exit_diagnostic;
         }
         if (!options.check) {
             tell_lesson(*lesson, output);

@@ -213,7 +213,7 @@ int run_program(int argc, char** argv, Output& output) {
     if (app.got_subcommand("sweep")) {
         if (sweep.scenario.empty() && sweep.merge.empty()) {
             output.complain("kitchen: sweep: a SCENARIO is required, or --merge with files");
-            return exit_mistake;
+            return exit_diagnostic;
         }
         return run_sweep(sweep, output);
     }

@@ -1,9 +1,9 @@
 // kitchen numbers: the published figures, each measured on this machine now.
 #include "app/built_in.hpp"
 #include "app/cli/commands.hpp"
-#include "core/check.hpp"
+#include "core/base/check.hpp"
+#include "core/base/text.hpp"
 #include "core/numbers/card.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <string>
@@ -24,7 +24,7 @@ struct NamedCard {
 std::vector<NamedCard> number_cards() {
     std::vector<NamedCard> cards;
     for (const BuiltInFile& file : built_in(BuiltIn::number_card)) {
-        tl::expected<Card, std::vector<Mistake>> card = parse_card(file.bytes, file.path, load_built_in_scenario);
+        tl::expected<Card, std::vector<Diagnostic>> card = parse_card(file.bytes, file.path, load_built_in_scenario);
         CHECK(card.has_value());  // Built in, and read by the tests.
         cards.push_back({std::string(file.name), std::move(*card)});
     }
@@ -50,13 +50,13 @@ int play_numbers(const NumbersOptions& options, Output& output) {
     }
     if (!found) {
         const std::vector<std::string> names = built_in_names(BuiltIn::number_card);
-        output.complain({Mistake{.file = "numbers",
-                                 .line = 0,
-                                 .key = {},
-                                 .found = quoted(options.name),
-                                 .expected = fmt::format("one of {}", fmt::join(names, ", ")),
-                                 .nearest = nearest_name(options.name, names)}});
-        return exit_mistake;
+        output.complain({Diagnostic{.file = "numbers",
+                                    .line = 0,
+                                    .key = {},
+                                    .found = quoted(options.name),
+                                    .expected = fmt::format("one of {}", fmt::join(names, ", ")),
+                                    .nearest = nearest_name(options.name, names)}});
+        return exit_diagnostic;
     }
     return failed == 0 ? exit_fine : exit_stopped;
 }

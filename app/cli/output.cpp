@@ -1,7 +1,7 @@
 #include "app/cli/output.hpp"
 
 #include "app/cli/commands.hpp"
-#include "core/shown_text.hpp"
+#include "core/base/shown_text.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -30,12 +30,12 @@ void Output::complain(std::string_view line) {
     std::fputs((shown_text(line) + "\n").c_str(), stderr);
 }
 
-void Output::complain(const std::vector<Mistake>& mistakes) {
-    for (const Mistake& mistake : mistakes) complain(to_text(mistake));
+void Output::complain(const std::vector<Diagnostic>& diagnostics) {
+    for (const Diagnostic& diagnostic : diagnostics) complain(to_text(diagnostic));
 }
 
-void Output::warn(const std::vector<Mistake>& warnings) {
-    for (const Mistake& warning : warnings) complain("warning: " + to_text(warning));
+void Output::warn(const std::vector<Diagnostic>& warnings) {
+    for (const Diagnostic& warning : warnings) complain("warning: " + to_text(warning));
 }
 
 int Output::finish(int code) {

@@ -4,7 +4,7 @@
 // were read without control characters are written as they are.
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 
 #include <string>
 #include <string_view>
@@ -20,9 +20,9 @@ class Output {
     void say(std::string_view line);
     // The same to standard error.
     void complain(std::string_view line);
-    void complain(const std::vector<Mistake>&);
+    void complain(const std::vector<Diagnostic>&);
     // The same for what is right and yet does nothing: "warning: ..."
-    void warn(const std::vector<Mistake>&);
+    void warn(const std::vector<Diagnostic>&);
 
     // Writes what is still held back, so that it is kept whatever becomes of the program. False as for write().
     bool flush();

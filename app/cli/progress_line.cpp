@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/engine/time.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/time.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {

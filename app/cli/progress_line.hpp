@@ -1,7 +1,7 @@
 // A line on standard error that says how far a long run has come, where that is a terminal.
 #pragma once
 
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 
 #include <condition_variable>
 #include <mutex>

@@ -39,25 +39,26 @@ Dialect dialect_of(const std::string& name) {
 // The twin, or nothing after it has been said what is in the way; `code` is then the exit code.
 std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, Output& output, int& code) {
     const std::string& name = wanted.scenario;
-    code = exit_mistake;
-    tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(name);
+    code = exit_diagnostic;
+    tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_scenario(name);
     if (!scenario) {
         output.complain(scenario.error());
         return std::nullopt;
     }
-    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, wanted.settings, {}, &output); !mistakes.empty()) {
-        output.complain(mistakes);
+    if (const std::vector<Diagnostic> diagnostics = turn_knobs(*scenario, wanted.settings, {}, &output);
+        !diagnostics.empty()) {
+        output.complain(diagnostics);
         return std::nullopt;
     }
     code = exit_stopped;
-    Drawn drawn;
-    Trace trace = simulate(*scenario, drawn, {.records_max = twin_records_max});
+    RandomLog random_log;
+    Trace trace = simulate(*scenario, random_log, {.records_max = twin_records_max});
     if (const std::string why = why_no_twin(*scenario, trace, options); !why.empty()) {
         output.complain(fmt::format("kitchen: {}: {}", name, why));
         return std::nullopt;
     }
     code = exit_fine;
-    std::string program = text_of(twin_program(*scenario, drawn, options));
+    std::string program = text_of(twin_program(*scenario, random_log, options));
     std::string runtime = options.runtime == RuntimeIs::imported ? runtime_module(*scenario, options) : std::string();
     return Twin{std::move(*scenario), std::move(trace), std::move(program), std::move(runtime)};
 }
@@ -98,7 +99,7 @@ int write_program(const std::string& path, const std::string& text, bool overwri
     if (is_there && read_file(path, 2 * text.size()) == text) return exit_fine;
     output.complain(is_there ? fmt::format("kitchen: {} already exists; --overwrite replaces it", path)
                              : "kitchen: " + written.error());
-    return is_there ? exit_mistake : exit_stopped;
+    return is_there ? exit_diagnostic : exit_stopped;
 }
 
 }  // namespace
@@ -112,7 +113,7 @@ int print_python(const PythonOptions& options, Output& output) {
     if (twin_options.runtime == RuntimeIs::imported && options.out.empty()) {
         output.complain(
             "kitchen: --runtime import writes kitchen_runtime.py beside the program: say where with -o FILE");
-        return exit_mistake;
+        return exit_diagnostic;
     }
     const std::optional<Twin> twin = make_twin({options.scenario, options.settings}, twin_options, output, code);
     if (!twin) return code;
@@ -133,7 +134,7 @@ int compare_twins(const TwinCommandOptions& options, Output& output) {
     std::string python = options.python;
     if (const std::string why = python.empty() ? "" : why_not(python, name_of(dialect)); !why.empty()) {
         output.complain(fmt::format("kitchen: --python: {} {}", python, why));
-        return exit_mistake;
+        return exit_diagnostic;
     }
     if (python.empty()) {
         const auto found = find_python(name_of(dialect));

@@ -3,14 +3,14 @@
 #include "app/cli/progress_line.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
+#include "core/base/words.hpp"
 #include "core/numbers/measure.hpp"
+#include "core/prose/transcript.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/chrome.hpp"
 #include "core/trace/export.hpp"
-#include "core/trace/transcript.hpp"
-#include "core/trace/words.hpp"
+#include "core/views/chrome_trace.hpp"
 
 #include <utility>
 
@@ -35,54 +35,53 @@ int print_summary(const Scenario& scenario, const RunOptions& options, Output& o
         return count(scenario, seconds(1), limits);
     }();
     output.write(options.format == "summary" ? summary_text(scenario, counters) : summary_json(scenario, counters));
-    return counters.ended == Ended::doors_closed ? exit_fine : exit_stopped;
+    return counters.ended == Ended::closing_time ? exit_fine : exit_stopped;
 }
 
 // Every measure read, or every mistake in them.
-tl::expected<std::vector<Measure>, std::vector<Mistake>> read_measures(const Scenario& scenario,
-                                                                       const std::vector<std::string>& texts) {
+tl::expected<std::vector<Measure>, std::vector<Diagnostic>> read_measures(const Scenario& scenario,
+                                                                          const std::vector<std::string>& texts) {
     std::vector<Measure> measures;
-    std::vector<Mistake> mistakes;
-    const std::vector<std::string> evenings = {"base"};
+    std::vector<Diagnostic> diagnostics;
+    const std::vector<std::string> runs = {"base"};
     for (const std::string& text : texts) {
-        tl::expected<Measure, Mistake> measure = read_measure(text, scenario, evenings);
+        tl::expected<Measure, Diagnostic> measure = read_measure(text, scenario, runs);
         if (measure) {
             measures.push_back(std::move(*measure));
         } else {
-            mistakes.push_back(std::move(measure.error()));
-            mistakes.back().file = "--measure";
-            mistakes.back().key = text;
+            diagnostics.push_back(std::move(measure.error()));
+            diagnostics.back().file = "--measure";
+            diagnostics.back().key = text;
         }
     }
-    if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
+    if (!diagnostics.empty()) return tl::unexpected(std::move(diagnostics));
     return measures;
 }
 
 void write_measures(const Scenario& scenario, const Trace& trace, const std::vector<Measure>& measures,
                     Output& output) {
-    const Evening evening{&scenario, &trace};
-    for (const Measure& measure : measures)
-        output.write(measured_text(measure, evaluate(measure, {&evening, 1})) + "\n");
+    const MeasuredRun run{&scenario, &trace};
+    for (const Measure& measure : measures) output.write(measured_text(measure, evaluate(measure, {&run, 1})) + "\n");
 }
 
 }  // namespace
 
 int run_scenario(const RunOptions& options, Output& output) {
-    tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(options.scenario);
+    tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_scenario(options.scenario);
     if (!scenario) {
         output.complain(scenario.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
-    if (const std::vector<Mistake> mistakes = turn_knobs(*scenario, options.settings, options.until, &output);
-        !mistakes.empty()) {
-        output.complain(mistakes);
-        return exit_mistake;
+    if (const std::vector<Diagnostic> diagnostics = turn_knobs(*scenario, options.settings, options.until, &output);
+        !diagnostics.empty()) {
+        output.complain(diagnostics);
+        return exit_diagnostic;
     }
 
     const auto measures = read_measures(*scenario, options.measures);
     if (!measures) {
         output.complain(measures.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
     if (options.format.starts_with("summary") && measures->empty()) return print_summary(*scenario, options, output);
     Limits limits;
@@ -101,7 +100,7 @@ int run_scenario(const RunOptions& options, Output& output) {
         write_chrome_trace(*scenario, trace, build_timeline(*scenario, trace), write);
     else
         output.write(fingerprint_text(trace.fingerprint()) + "\n");
-    if (trace.ended == Ended::doors_closed) return exit_fine;
+    if (trace.ended == Ended::closing_time) return exit_fine;
 
     output.complain(
         fmt::format("kitchen: {}: the run was {}. --until makes it shorter; --format summary counts many more.",

@@ -11,10 +11,10 @@ namespace kitchen::app {
 namespace {
 
 int open_share_text(const std::string& text, Output& output) {
-    const tl::expected<Scenario, std::vector<Mistake>> scenario = read_share_text(text);
+    const tl::expected<Scenario, std::vector<Diagnostic>> scenario = read_share_text(text);
     if (!scenario) {
         output.complain(scenario.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
     output.write(print_scenario(*scenario));
     return exit_fine;
@@ -24,15 +24,15 @@ int open_share_text(const std::string& text, Output& output) {
 
 int share_scenario(const ShareOptions& options, Output& output) {
     if (options.scenario.empty()) return open_share_text(options.text, output);
-    const tl::expected<Scenario, std::vector<Mistake>> scenario = load_scenario(options.scenario);
+    const tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_scenario(options.scenario);
     if (!scenario) {
         output.complain(scenario.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
-    const tl::expected<std::string, Mistake> text = share_text(*scenario);
+    const tl::expected<std::string, Diagnostic> text = share_text(*scenario);
     if (!text) {
-        output.complain(std::vector<Mistake>{text.error()});
-        return exit_mistake;
+        output.complain(std::vector<Diagnostic>{text.error()});
+        return exit_diagnostic;
     }
     output.write(*text + "\n");
     return exit_fine;

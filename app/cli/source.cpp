@@ -17,14 +17,14 @@ namespace {
 
 constexpr std::string_view ending = ".toml";
 
-tl::unexpected<std::vector<Mistake>> not_there(const std::string& name, std::string found, std::string expected,
-                                               std::string nearest = {}) {
-    return tl::unexpected(std::vector<Mistake>{{.file = name,
-                                                .line = 0,
-                                                .key = {},
-                                                .found = std::move(found),
-                                                .expected = std::move(expected),
-                                                .nearest = std::move(nearest)}});
+tl::unexpected<std::vector<Diagnostic>> not_there(const std::string& name, std::string found, std::string expected,
+                                                  std::string nearest = {}) {
+    return tl::unexpected(std::vector<Diagnostic>{{.file = name,
+                                                   .line = 0,
+                                                   .key = {},
+                                                   .found = std::move(found),
+                                                   .expected = std::move(expected),
+                                                   .nearest = std::move(nearest)}});
 }
 
 // One byte more than a scenario may have is enough to be refused, so that naming a huge file costs nothing.
@@ -41,7 +41,7 @@ std::string_view without_ending(std::string_view name) {
 }
 
 // The bytes of the file of that name or of standard input; nothing when there is no such file.
-using Bytes = tl::expected<std::optional<std::string>, std::vector<Mistake>>;
+using Bytes = tl::expected<std::optional<std::string>, std::vector<Diagnostic>>;
 Bytes bytes_of_file(const std::string& name, std::string_view what) {
     if (name == "-") return read_bytes(std::cin);
     std::error_code error;
@@ -53,8 +53,8 @@ Bytes bytes_of_file(const std::string& name, std::string_view what) {
     return read_bytes(stream);
 }
 
-tl::unexpected<std::vector<Mistake>> no_such(const std::string& name, std::string_view what,
-                                             const std::vector<std::string>& names) {
+tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, std::string_view what,
+                                                const std::vector<std::string>& names) {
     const std::string last = std::filesystem::path(name).filename().string();
     return not_there(name, "no such file",
                      fmt::format("a {} file, or one that is built in: {}", what, fmt::join(names, ", ")),
@@ -75,7 +75,7 @@ std::string shell_word(std::string_view text) {
     return word + "'";
 }
 
-tl::unexpected<std::vector<Mistake>> is_a_lesson(const std::string& name) {
+tl::unexpected<std::vector<Diagnostic>> is_a_lesson(const std::string& name) {
     return not_there(
         shown_name(name), "a lesson",
         fmt::format("a scenario; `kitchen lessons {0}` prints the lesson as text, and `kitchen lessons {0} "
@@ -90,7 +90,7 @@ bool looks_like_scenario(std::string_view bytes) {
            (bytes.starts_with(mark) || bytes.find("\n[[kitchen]]") != std::string_view::npos);
 }
 
-tl::unexpected<std::vector<Mistake>> is_a_scenario(const std::string& name) {
+tl::unexpected<std::vector<Diagnostic>> is_a_scenario(const std::string& name) {
     return not_there(shown_name(name), "a scenario",
                      fmt::format("a lesson; `kitchen run {0}` plays the scenario, and `kitchen check {0}` checks it",
                                  shell_word(name)));
@@ -98,7 +98,8 @@ tl::unexpected<std::vector<Mistake>> is_a_scenario(const std::string& name) {
 
 }  // namespace
 
-tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& name, std::vector<Mistake>* warnings) {
+tl::expected<Scenario, std::vector<Diagnostic>> load_scenario(const std::string& name,
+                                                              std::vector<Diagnostic>* warnings) {
     const Bytes bytes = bytes_of_file(name, "scenario");
     if (!bytes) return tl::unexpected(bytes.error());
     if (*bytes) {
@@ -113,7 +114,7 @@ tl::expected<Scenario, std::vector<Mistake>> load_scenario(const std::string& na
     return no_such(name, "scenario", built_in_names(BuiltIn::scenario));
 }
 
-tl::expected<Lesson, std::vector<Mistake>> load_lesson(const std::string& name) {
+tl::expected<Lesson, std::vector<Diagnostic>> load_lesson(const std::string& name) {
     const Bytes bytes = bytes_of_file(name, "lesson");
     if (!bytes) return tl::unexpected(bytes.error());
     if (*bytes) {

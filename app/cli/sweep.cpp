@@ -241,7 +241,7 @@ int run_sweep(const SweepOptions& options, Output& output) {
     const auto plan = make_sweep_plan(options);
     if (!plan) {
         output.complain(plan.error());
-        return exit_mistake;
+        return exit_diagnostic;
     }
     Work work(*plan);
     Rows rows(*plan, options.json, output);
@@ -263,7 +263,7 @@ int merge_shards(const SweepOptions& options, Output& output) {
         auto file = read_table_file("--merge", name, bytes_left);
         if (!file) {
             output.complain({file.error()});
-            return exit_mistake;
+            return exit_diagnostic;
         }
         bytes_left -= file->bytes.size();
         shards.push_back(std::move(*file));
@@ -271,11 +271,11 @@ int merge_shards(const SweepOptions& options, Output& output) {
     const auto merged = read_sweep_tables(shards);
     if (!merged) {
         output.complain({merged.error()});
-        return exit_mistake;
+        return exit_diagnostic;
     }
     if (merged->rows.empty()) {
-        output.complain({option_mistake("--merge", "files without a single row", "at least one row of a sweep")});
-        return exit_mistake;
+        output.complain({option_diagnostic("--merge", "files without a single row", "at least one row of a sweep")});
+        return exit_diagnostic;
     }
     output.write(merged->header);
     for (const auto& [point, row] : merged->rows) output.write(row);

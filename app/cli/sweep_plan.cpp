@@ -9,7 +9,7 @@
 
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
@@ -32,7 +32,7 @@ bool read_shard(const std::string& text, Shard& shard) {
 }
 
 // The rows of a table that an earlier start of the same sweep left behind.
-std::optional<Mistake> take_over_rows(const std::string& name, SweepPlan& plan) {
+std::optional<Diagnostic> take_over_rows(const std::string& name, SweepPlan& plan) {
     const auto file = read_table_file("--resume", name, table_bytes_max);
     if (!file) return file.error();
     const auto table = read_sweep_tables({&*file, 1}, CutLine::leave_out);
@@ -40,8 +40,8 @@ std::optional<Mistake> take_over_rows(const std::string& name, SweepPlan& plan) 
     const bool is_same = table->header == sweep_csv_header(plan.base, plan.axes) &&
                          (table->rows.empty() || table->fingerprint == plan.fingerprint);
     if (!is_same)
-        return option_mistake("--resume", name,
-                              "a table of this very sweep: the same scenario, settings, ranges and seeds");
+        return option_diagnostic("--resume", name,
+                                 "a table of this very sweep: the same scenario, settings, ranges and seeds");
     for (const std::size_t point : plan.points)
         if (const auto row = table->rows.find(point + 1); row != table->rows.end())
             plan.rows.emplace(point, std::string(row->second));
@@ -50,7 +50,7 @@ std::optional<Mistake> take_over_rows(const std::string& name, SweepPlan& plan) 
 
 }  // namespace
 
-Mistake option_mistake(std::string option, const std::string& found, std::string expected) {
+Diagnostic option_diagnostic(std::string option, const std::string& found, std::string expected) {
     return {.file = std::move(option),
             .line = 0,
             .key = {},
@@ -59,12 +59,12 @@ Mistake option_mistake(std::string option, const std::string& found, std::string
             .nearest = {}};
 }
 
-tl::expected<NamedText, Mistake> read_table_file(const std::string& option, const std::string& name,
-                                                 std::size_t bytes_max) {
+tl::expected<NamedText, Diagnostic> read_table_file(const std::string& option, const std::string& name,
+                                                    std::size_t bytes_max) {
     std::ifstream stream(name, std::ios::binary);
     const auto failed = [&](const char* what) {
         return tl::unexpected(
-            option_mistake(option, name, fmt::format("a file that \"kitchen sweep\" wrote, {}", what)));
+            option_diagnostic(option, name, fmt::format("a file that \"kitchen sweep\" wrote, {}", what)));
     };
     if (!stream) return failed("which can be read");
     NamedText file{name, {}};
@@ -78,46 +78,47 @@ tl::expected<NamedText, Mistake> read_table_file(const std::string& option, cons
     return file;
 }
 
-tl::expected<SweepPlan, std::vector<Mistake>> make_sweep_plan(const SweepOptions& options) {
+tl::expected<SweepPlan, std::vector<Diagnostic>> make_sweep_plan(const SweepOptions& options) {
     auto loaded = load_scenario(options.scenario);
     if (!loaded) return tl::unexpected(loaded.error());
     SweepPlan plan{std::move(*loaded), {}, static_cast<std::size_t>(options.seeds), {}, {}, {}};
-    std::vector<Mistake> mistakes = turn_knobs(plan.base, options.settings, options.until);
+    std::vector<Diagnostic> diagnostics = turn_knobs(plan.base, options.settings, options.until);
     for (const std::string& text : options.vary) {
         auto axis = read_axis(plan.base, text);
         if (axis && is_knob<&Scenario::seed>(knob_at(axis->knob))) {
-            mistakes.push_back(option_mistake("--vary", text, "another knob; --seeds plays several seeds"));
+            diagnostics.push_back(option_diagnostic("--vary", text, "another knob; --seeds plays several seeds"));
         } else if (axis) {
             plan.axes.push_back(std::move(*axis));
         } else {
-            mistakes.push_back(std::move(axis.error()));
-            mistakes.back().file = "--vary";
+            diagnostics.push_back(std::move(axis.error()));
+            diagnostics.back().file = "--vary";
         }
     }
     for (std::size_t a = 0; a < plan.axes.size(); ++a)
         for (std::size_t b = 0; b < a; ++b)
             if (plan.axes[a].knob == plan.axes[b].knob)
-                mistakes.push_back(option_mistake("--vary", path_text(plan.base, plan.axes[a].knob), "each knob once"));
+                diagnostics.push_back(
+                    option_diagnostic("--vary", path_text(plan.base, plan.axes[a].knob), "each knob once"));
     Shard shard;
     if (!options.shard.empty() && !read_shard(options.shard, shard))
-        mistakes.push_back(option_mistake("--shard", options.shard, "which of how many, as in \"2/8\""));
-    if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
+        diagnostics.push_back(option_diagnostic("--shard", options.shard, "which of how many, as in \"2/8\""));
+    if (!diagnostics.empty()) return tl::unexpected(std::move(diagnostics));
 
     const std::size_t all = point_count(plan.axes);
     if (all > sweep_runs_max / plan.seeds)
-        return tl::unexpected(std::vector<Mistake>{
-            option_mistake("--vary", fmt::format("{} points or more, {} seeds each", all, plan.seeds),
-                           fmt::format("at most {} runs", sweep_runs_max))});
+        return tl::unexpected(std::vector<Diagnostic>{
+            option_diagnostic("--vary", fmt::format("{} points or more, {} seeds each", all, plan.seeds),
+                              fmt::format("at most {} runs", sweep_runs_max))});
     for (std::size_t n = shard.first; n < all; n += shard.of) {
         // One by one the values are right; a point may still not go together, and that is said before an hour is spent.
-        mistakes = check_scenario(point_scenario(plan.base, plan.axes, n));
-        for (Mistake& mistake : mistakes) mistake.file = fmt::format("--vary (point {})", n + 1);
-        if (!mistakes.empty()) return tl::unexpected(std::move(mistakes));
+        diagnostics = check_scenario(point_scenario(plan.base, plan.axes, n));
+        for (Diagnostic& diagnostic : diagnostics) diagnostic.file = fmt::format("--vary (point {})", n + 1);
+        if (!diagnostics.empty()) return tl::unexpected(std::move(diagnostics));
         plan.points.push_back(n);
     }
     plan.fingerprint = sweep_fingerprint(plan.base, plan.axes, plan.seeds);
     if (!options.resume.empty())
-        if (auto mistake = take_over_rows(options.resume, plan)) return tl::unexpected(std::vector{*mistake});
+        if (auto diagnostic = take_over_rows(options.resume, plan)) return tl::unexpected(std::vector{*diagnostic});
     return plan;
 }
 

@@ -9,8 +9,8 @@
 #include <tl/expected.hpp>
 
 #include "app/cli/commands.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/numbers/sweep.hpp"
-#include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen::app {
@@ -25,15 +25,15 @@ struct SweepPlan {
 };
 
 // The whole plan, or all that is wrong with the options.
-tl::expected<SweepPlan, std::vector<Mistake>> make_sweep_plan(const SweepOptions&);
+tl::expected<SweepPlan, std::vector<Diagnostic>> make_sweep_plan(const SweepOptions&);
 
 // "--merge: found "x", expected y".
-Mistake option_mistake(std::string option, const std::string& found, std::string expected);
+Diagnostic option_diagnostic(std::string option, const std::string& found, std::string expected);
 
 // What is read of all tables of one command together.
 inline constexpr std::size_t table_bytes_max = std::size_t{1} << 30;
 // A file as it is; of one that is no table of a sweep, or longer than `bytes_max`, no more is read than shows that.
-tl::expected<NamedText, Mistake> read_table_file(const std::string& option, const std::string& name,
-                                                 std::size_t bytes_max);
+tl::expected<NamedText, Diagnostic> read_table_file(const std::string& option, const std::string& name,
+                                                    std::size_t bytes_max);
 
 }  // namespace kitchen::app

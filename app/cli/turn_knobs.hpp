@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/output.hpp"
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 
 #include <string>
@@ -12,7 +12,7 @@ namespace kitchen::app {
 
 // Does "knob=value" settings and a closing time ("30s"; empty for as it is) to the scenario, or returns every mistake
 // in them; then the scenario is not to be used. `output`, where there is one, is told of settings that have no effect.
-std::vector<Mistake> turn_knobs(Scenario&, const std::vector<std::string>& settings, const std::string& until,
-                                Output* output = nullptr);
+std::vector<Diagnostic> turn_knobs(Scenario&, const std::vector<std::string>& settings, const std::string& until,
+                                   Output* output = nullptr);
 
 }  // namespace kitchen::app

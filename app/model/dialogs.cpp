@@ -16,9 +16,9 @@ void reduce(State& s, const ShowCard& action) {
     if (s.dialogs.card == Card::keep) look_for_files(s);
 }
 
-void reduce(State& s, const ShowMistakes& action) { s.dialogs.mistakes = action.mistakes; }
+void reduce(State& s, const ShowDiagnostics& action) { s.dialogs.diagnostics = action.diagnostics; }
 
-void reduce(State& s, const DismissMistakes&) { s.dialogs.mistakes.clear(); }
+void reduce(State& s, const DismissDiagnostics&) { s.dialogs.diagnostics.clear(); }
 
 void reduce(State& s, const TypePath& action) {
     s.dialogs.path_typed = action.text;
@@ -40,10 +40,10 @@ void reduce(State& s, const OpenFolder& action) {
 }
 
 void reduce(State& s, const FolderListed& action) {
-    if (action.folder.mistake.empty())
+    if (action.folder.diagnostic.empty())
         s.dialogs.folder = action.folder;
-    else if (!s.dialogs.kept.is_mistake)  // Why a file could not be written says more.
-        report(s, action.folder.mistake, true);
+    else if (!s.dialogs.kept.is_diagnostic)  // Why a file could not be written says more.
+        report(s, action.folder.diagnostic, true);
 }
 
 }  // namespace
@@ -62,11 +62,11 @@ void look_for_files(State& s) {
         ListFolder{slash == std::string::npos ? std::string() : s.dialogs.path_typed.substr(0, slash + 1)});
 }
 
-void report(State& s, std::string words, bool is_mistake) { s.dialogs.kept = {std::move(words), is_mistake}; }
+void report(State& s, std::string words, bool is_diagnostic) { s.dialogs.kept = {std::move(words), is_diagnostic}; }
 
 Cover cover_of(const State& s) {
     if (s.presentation.blacked_out) return Cover::black;
-    if (!s.dialogs.mistakes.empty()) return Cover::mistakes;
+    if (!s.dialogs.diagnostics.empty()) return Cover::diagnostics;
     return s.dialogs.card == Card::none ? Cover::none : Cover::card;
 }
 

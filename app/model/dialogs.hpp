@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/files.hpp"
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 
 namespace kitchen::app {
 
@@ -18,7 +18,7 @@ enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, kee
 // What became of the last saving or sharing, for the card.
 struct Kept {
     std::string words;
-    bool is_mistake = false;
+    bool is_diagnostic = false;
 };
 
 // A line that is shown for a while: why a key did nothing.
@@ -29,9 +29,9 @@ struct Remark {
 
 struct Dialogs {
     Card card = Card::none;
-    std::vector<Mistake> mistakes;  // shown on a card until dismissed
-    std::string path_typed;         // on the card for files
-    Folder folder;                  // that is leafed through there
+    std::vector<Diagnostic> diagnostics;  // shown on a card until dismissed
+    std::string path_typed;               // on the card for files
+    Folder folder;                        // that is leafed through there
     Kept kept;
     Remark remark;
 };
@@ -39,10 +39,10 @@ struct Dialogs {
 struct ShowCard {
     Card card = Card::none;
 };
-struct ShowMistakes {
-    std::vector<Mistake> mistakes;
+struct ShowDiagnostics {
+    std::vector<Diagnostic> diagnostics;
 };
-struct DismissMistakes {};
+struct DismissDiagnostics {};
 struct TypePath {
     std::string text;
 };
@@ -58,18 +58,18 @@ struct FolderListed {
 };
 
 using DialogsAction =
-    std::variant<ShowCard, ShowMistakes, DismissMistakes, TypePath, OpenPath, OpenFolder, FolderListed>;
+    std::variant<ShowCard, ShowDiagnostics, DismissDiagnostics, TypePath, OpenPath, OpenFolder, FolderListed>;
 void carry_out(State&, const DialogsAction&);
 
 // The card for files opens: a name to save under, and the folder it would stand in.
 void look_for_files(State&);
 // What became of saving or sharing.
-void report(State&, std::string words, bool is_mistake = false);
+void report(State&, std::string words, bool is_diagnostic = false);
 // Says for a while why nothing happened.
 void remark(State&, std::string words);
 
 // What lies over the panels and takes the keys: nothing behind it acts.
-enum class Cover : std::uint8_t { none, card, mistakes, black };
+enum class Cover : std::uint8_t { none, card, diagnostics, black };
 Cover cover_of(const State&);
 
 }  // namespace kitchen::app

@@ -51,7 +51,7 @@ void ask_to_write_scenario(State& s, std::string path) {
     if (path.empty()) return report(s, "Type where to save it, as in my-scenario.toml.", true);
     const std::size_t folder = path.rfind('/');
     if (path.find('.', folder == std::string::npos ? 0 : folder) == std::string::npos) path += scenario_ending;
-    const tl::expected<std::string, Mistake> file = scenario_file(s.scenario());
+    const tl::expected<std::string, Diagnostic> file = scenario_file(s.scenario());
     if (!file) return fail_to_write(s, "Not saved: " + to_text(file.error()));
     const bool replace = path == s.document.path || path == s.document.may_replace;
     s.document.saving = s.document.edited;
@@ -87,7 +87,7 @@ void open_now(State& s, const OpenScenario& action) {
         if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
         auto read = parse_scenario(action.bytes, action.name);
         if (!read) {
-            s.dialogs.mistakes = std::move(read.error());
+            s.dialogs.diagnostics = std::move(read.error());
             return;
         }
         scenario = std::make_shared<const Scenario>(std::move(*read));

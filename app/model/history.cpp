@@ -7,7 +7,7 @@
 
 #include "app/model/update.hpp"
 #include "app/words.hpp"
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -34,7 +34,7 @@ std::string in_words(const Scenario& before, const Turn& what) {
     return what.from ? fmt::format("{} from {} on", words, clock_text(*what.from)) : words;
 }
 
-Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Mistake>& refused) {
+Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Diagnostic>& refused) {
     Scenario next = scenario;
     for (const Setting& setting : what.settings) {
         if (!has_knob(next, setting.knob)) continue;
@@ -47,9 +47,9 @@ Scenario turned(const Scenario& scenario, const Turn& what, std::vector<Mistake>
         else if (knob_at(setting.knob).may_change)
             change_from(next, {{what.from->us}, setting.knob, setting.value});
     }
-    const std::vector<Mistake> mistakes = check_scenario(next);
-    refused.insert(refused.end(), mistakes.begin(), mistakes.end());
-    return mistakes.empty() ? next : scenario;
+    const std::vector<Diagnostic> diagnostics = check_scenario(next);
+    refused.insert(refused.end(), diagnostics.begin(), diagnostics.end());
+    return diagnostics.empty() ? next : scenario;
 }
 
 bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, std::string did, bool goes_on = false) {
@@ -73,14 +73,14 @@ bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, s
     return true;
 }
 
-void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Mistake>* refused = nullptr) {
+void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Diagnostic>* refused = nullptr) {
     const bool same_drag = s.history.turning && settings.front().knob == *s.history.turning;
     if (!same_drag) s.history.turning_from = s.playback.playhead;
     const Turn what{settings, s.preferences.since == Since::now ? std::optional(s.history.turning_from) : std::nullopt};
     // The step began with the drag; only where it leads to is new.
     const Scenario& begun = same_drag ? *s.history.undo.back()->scenario : s.scenario();
     // Panels offer only what a knob accepts; a drag over what two knobs together forbid stays where it was.
-    std::vector<Mistake> why;
+    std::vector<Diagnostic> why;
     const auto made_of = [&](const Scenario& scenario) { return turned(scenario, what, why); };
     if (remake(s, made_of, in_words(begun, what), same_drag)) s.history.turning = settings.front().knob;
     if (refused != nullptr) *refused = std::move(why);
@@ -89,7 +89,7 @@ void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Mi
 void stop_typing(State& s) {
     s.history.typing.reset();
     s.history.typing_text.clear();
-    s.history.typing_mistake.reset();
+    s.history.typing_diagnostic.reset();
 }
 
 // What an undo brings back is what a redo takes away.
@@ -108,14 +108,14 @@ void step_through(Steps& from, Steps& to, State& s) {
 // In both restaurants where both are in hand, each with the settings that it asks for.
 void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
     s.history.turning.reset();
-    std::vector<Mistake> refused;
+    std::vector<Diagnostic> refused;
     remake(
         s,
         [&](const Scenario& scenario) {
             return turned(scenario, {settings(scenario), s.playback.playhead}, refused);
         },
         fmt::format("{} at {}", what, clock_text(s.playback.playhead)));
-    if (!refused.empty()) s.dialogs.mistakes = std::move(refused);
+    if (!refused.empty()) s.dialogs.diagnostics = std::move(refused);
 }
 
 void reduce(State& s, const ChooseSince& action) {
@@ -159,16 +159,16 @@ void reduce(State& s, const CommitTyping& action) {
     if (!s.history.typing) return;
     const auto value = parse_value(s.scenario(), *s.history.typing, action.text);
     if (!value) {
-        s.history.typing_mistake = value.error();
+        s.history.typing_diagnostic = value.error();
         s.history.typing_text = action.text;
         return;
     }
     s.history.turning.reset();
-    std::vector<Mistake> refused;
+    std::vector<Diagnostic> refused;
     turn_by_hand(s, {{*s.history.typing, *value}}, &refused);
     s.history.turning.reset();
     if (!refused.empty()) {
-        s.history.typing_mistake = refused.front();
+        s.history.typing_diagnostic = refused.front();
         s.history.typing_text = action.text;
         return;
     }

@@ -12,9 +12,9 @@
 
 #include "app/model/comparison.hpp"
 #include "app/runs/run.hpp"
-#include "core/engine/time.hpp"
+#include "core/base/diagnostic.hpp"
+#include "core/base/time.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen::app {
@@ -37,7 +37,7 @@ struct History {
     Time turning_from;                   // where the playhead was when the drag began
     std::optional<KnobAddress> typing;
     std::string typing_text;  // as it was entered, where it cannot be read: to be mended
-    std::optional<Mistake> typing_mistake;
+    std::optional<Diagnostic> typing_diagnostic;
 };
 
 enum class Since : std::uint8_t { start, now };

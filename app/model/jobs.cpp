@@ -91,7 +91,7 @@ void go_back(State& s, RunPurpose purpose) {
     }
 }
 
-Mistake out_of_memory() {
+Diagnostic out_of_memory() {
     return {.file = {},
             .line = 0,
             .key = {},
@@ -112,7 +112,7 @@ void reduce(State& s, const RunReady& ready) {
 
 void reduce(State& s, const RunFailed& failed) {
     go_back(s, failed.purpose);
-    if (failed.purpose != RunPurpose::without_timers) s.dialogs.mistakes = {out_of_memory()};
+    if (failed.purpose != RunPurpose::without_timers) s.dialogs.diagnostics = {out_of_memory()};
 }
 
 void reduce(State& s, const StopWaiting&) {

@@ -13,7 +13,7 @@
 #include "app/model/playback.hpp"
 #include "app/model/sharing.hpp"
 #include "app/runs/runner.hpp"
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 
 namespace kitchen::app {
 
@@ -101,7 +101,7 @@ struct Jobs {
 struct RunReady {
     RunPurpose purpose = RunPurpose::main;
     std::shared_ptr<const Run> run;
-    std::shared_ptr<const StepEvenings> beside = {};  // where a step of a lesson is opened
+    std::shared_ptr<const StepRuns> beside = {};  // where a step of a lesson is opened
 };
 struct RunFailed {
     RunPurpose purpose = RunPurpose::main;

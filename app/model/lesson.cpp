@@ -22,19 +22,19 @@ double lively_speed(Duration length) {
     return above == speeds.begin() ? speeds.front() : *std::prev(above);
 }
 
-void measure_words(LessonAt& at, const Run& run, const StepEvenings& beside) {
+void measure_words(LessonAt& at, const Run& run, const StepRuns& beside) {
     const Step& step = at.now();
-    const std::vector<Evening> evenings = beside.with(step, run.scenario, run.trace);
-    at.text = tell(step.text, evenings);
-    for (const std::string& sentence : cut_off_sentences(step, evenings)) at.text += " " + sentence;
-    at.reveal = tell(step.reveal, evenings);
+    const std::vector<MeasuredRun> runs = beside.with(step, run.scenario, run.trace);
+    at.text = fill_in(step.text, runs);
+    for (const std::string& sentence : cut_off_sentences(step, runs)) at.text += " " + sentence;
+    at.reveal = fill_in(step.reveal, runs);
     at.right.reset();
     at.number = 0;
     at.question.clear();
     if (!step.prediction) return;
-    at.question = tell(step.prediction->question, evenings);
-    at.right = right_choice(*step.prediction, evenings);
-    if (step.prediction->guess) at.number = evaluate(step.prediction->guess->answer, evenings);
+    at.question = fill_in(step.prediction->question, runs);
+    at.right = right_choice(*step.prediction, runs);
+    if (step.prediction->guess) at.number = evaluate(step.prediction->guess->answer, runs);
 }
 
 void stand_where(State& s, Phase phase) {
@@ -89,7 +89,7 @@ std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t plac
 
 void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
 
-tl::expected<State, std::vector<Mistake>> unplayed_lesson(std::string_view bytes, std::string name) {
+tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(std::string_view bytes, std::string name) {
     auto lesson = parse_lesson(bytes, name, load_built_in_scenario);
     if (!lesson) return tl::unexpected(std::move(lesson.error()));
     LessonAt at;
@@ -197,13 +197,13 @@ std::optional<Duration> predicted_wait(const LessonAt& at) {
     return Duration{std::llround(*answer.number * 1e6)};
 }
 
-void enter_opened_step(State& s, const StepEvenings& beside) {
+void enter_opened_step(State& s, const StepRuns& beside) {
     measure_words(*s.lesson, *s.runs.main, beside);
     stand_where(s, s.lesson->answer().phase);
     set_pace(s);
 }
 
-tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name) {
+tl::expected<State, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name) {
     auto state = unplayed_lesson(bytes, std::move(name));
     if (!state) return state;
     state->runs.main = play(state->document.edited);
@@ -215,7 +215,7 @@ tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, 
 void open_lesson(State& s, const OpenScenario& action) {
     auto next = unplayed_lesson(action.bytes, action.name);
     if (!next) {
-        s.dialogs.mistakes = std::move(next.error());
+        s.dialogs.diagnostics = std::move(next.error());
         return;
     }
     if (!action.path.empty()) remember_recent(s, action.path);

@@ -12,9 +12,9 @@
 
 #include <tl/expected.hpp>
 
-#include "core/engine/time.hpp"
+#include "core/base/diagnostic.hpp"
+#include "core/base/time.hpp"
 #include "core/lesson/lesson.hpp"
-#include "core/scenario/mistake.hpp"
 
 namespace kitchen::app {
 
@@ -79,11 +79,11 @@ Time told_until(const State&);
 bool is_all_told(const State&);
 
 // A lesson at its first step, played here; or all that is wrong with it.
-tl::expected<State, std::vector<Mistake>> opened_lesson(std::string_view bytes, std::string name);
+tl::expected<State, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name);
 // Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.
 void open_lesson(State&, const OpenScenario&);
 // The step stands where it was left, and its words have their figures: of its run, and of those beside it.
-void enter_opened_step(State&, const StepEvenings& beside);
+void enter_opened_step(State&, const StepRuns& beside);
 // Ends the run of a step where the step says so.
 void stop_where_step_ends(State&);
 

@@ -11,7 +11,7 @@
 #include "app/floor_view.hpp"
 #include "app/runs/run.hpp"
 #include "core/python/twin.hpp"
-#include "core/trace/row_order.hpp"
+#include "core/views/row_order.hpp"
 
 namespace kitchen::app {
 

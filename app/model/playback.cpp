@@ -23,20 +23,20 @@ std::uint32_t stepping_diner(const State& s) {
 
 void jump_to_bell(State& s, bool forward) {
     s.playback.playing = false;
-    const std::vector<std::uint32_t>& bells = s.runs.main->timeline.bells;
+    const std::vector<std::uint32_t>& timeouts = s.runs.main->timeline.timeouts;
     const std::vector<Record>& records = s.runs.main->trace.records;
     const std::uint32_t diner = stepping_diner(s);
     auto is_asked_for = [&](std::uint32_t record) { return diner == 0 || records[record].diner == diner; };
     auto earlier = [&records](std::uint32_t record, Time t) { return records[record].time() < t; };
     auto later = [&records](Time t, std::uint32_t record) { return t < records[record].time(); };
     if (forward) {
-        auto next = std::upper_bound(bells.begin(), bells.end(), s.playback.playhead, later);
-        next = std::find_if(next, bells.end(), is_asked_for);
-        if (next != bells.end()) seek(s, records[*next].time());
+        auto next = std::upper_bound(timeouts.begin(), timeouts.end(), s.playback.playhead, later);
+        next = std::find_if(next, timeouts.end(), is_asked_for);
+        if (next != timeouts.end()) seek(s, records[*next].time());
     } else {
-        const auto here = std::lower_bound(bells.begin(), bells.end(), s.playback.playhead, earlier);
-        const auto past = std::find_if(std::make_reverse_iterator(here), bells.rend(), is_asked_for);
-        if (past != bells.rend()) seek(s, records[*past].time());
+        const auto here = std::lower_bound(timeouts.begin(), timeouts.end(), s.playback.playhead, earlier);
+        const auto past = std::find_if(std::make_reverse_iterator(here), timeouts.rend(), is_asked_for);
+        if (past != timeouts.rend()) seek(s, records[*past].time());
     }
 }
 
@@ -104,12 +104,12 @@ void reduce(State& s, const BeginAt& action) {
     const Time end = s.runs.main->trace.end;
     const std::size_t diners = s.runs.main->timeline.rows.size();
     const auto add = [&s](std::string option, std::string found, std::string expected) {
-        s.dialogs.mistakes.push_back({.file = std::move(option),
-                                      .line = 0,
-                                      .key = {},
-                                      .found = std::move(found),
-                                      .expected = std::move(expected),
-                                      .nearest = {}});
+        s.dialogs.diagnostics.push_back({.file = std::move(option),
+                                         .line = 0,
+                                         .key = {},
+                                         .found = std::move(found),
+                                         .expected = std::move(expected),
+                                         .nearest = {}});
     };
     if (action.at && *action.at > end)
         add("--at", to_text(Duration{action.at->us}),

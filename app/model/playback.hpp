@@ -5,7 +5,7 @@
 #include <optional>
 #include <variant>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 
 namespace kitchen::app {
 

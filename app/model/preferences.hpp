@@ -12,7 +12,7 @@
 #include "app/model/history.hpp"
 #include "app/style.hpp"
 #include "core/python/twin.hpp"
-#include "core/trace/row_order.hpp"
+#include "core/views/row_order.hpp"
 
 namespace kitchen::app {
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <variant>
 
-#include "core/trace/crowd.hpp"
+#include "core/views/crowd.hpp"
 
 namespace kitchen::app {
 

@@ -6,8 +6,8 @@
 
 #include "app/link.hpp"
 #include "app/model/update.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/share.hpp"
-#include "core/scenario/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -39,20 +39,20 @@ void reduce(State& s, const TraceBegun& action) {
 
 void reduce(State& s, const TraceWritten& action) {
     s.jobs.writing.reset();
-    if (!action.mistake.empty()) return fail_to_write(s, action.mistake);
+    if (!action.diagnostic.empty()) return fail_to_write(s, action.diagnostic);
     report(s, "Written: " + action.path);
     go_on(s);
 }
 
 void reduce(State& s, const CopyShareText&) {
-    const tl::expected<std::string, Mistake> text = share_text(s.scenario());
+    const tl::expected<std::string, Diagnostic> text = share_text(s.scenario());
     if (!text) return report(s, to_text(text.error()), true);
     s.jobs.requests.push_back(CopyText{*text});
     report(s, fmt::format("Copied: {} characters that open this scenario anywhere.", text->size()));
 }
 
 void reduce(State& s, const CopyLink&) {
-    const tl::expected<std::string, Mistake> link = link_to(s);
+    const tl::expected<std::string, Diagnostic> link = link_to(s);
     if (!link) return report(s, to_text(link.error()), true);
     s.jobs.requests.push_back(CopyText{s.preferences.link_base + *link});
     report(s, s.preferences.link_base.empty()

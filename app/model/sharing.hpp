@@ -8,7 +8,7 @@
 #include <string_view>
 #include <variant>
 
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 
 namespace kitchen::app {
 
@@ -29,7 +29,7 @@ struct TraceBegun {
 };
 struct TraceWritten {
     std::string path;
-    std::string mistake;  // why it could not be written
+    std::string diagnostic;  // why it could not be written
 };
 struct CopyShareText {};
 // The address of what is shown (app/link.hpp).

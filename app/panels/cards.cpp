@@ -167,31 +167,31 @@ void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
     end_scroll(y - top - ui.px(10));
 }
 
-void draw_mistakes_card(const Ui& ui, const Box& screen, const Views& v) {
-    const std::vector<Mistake>& mistakes = v.state->dialogs.mistakes;
-    if (mistakes.empty()) return;
+void draw_diagnostics_card(const Ui& ui, const Box& screen, const Views& v) {
+    const std::vector<Diagnostic>& diagnostics = v.state->dialogs.diagnostics;
+    if (diagnostics.empty()) return;
     const Palette& p = ui.colors();
     const float width = std::min(ui.px(620), screen.width - ui.px(24)) - ui.px(40);
     const float line = ui.px(18);
     float height = ui.px(112);
-    for (const Mistake& mistake : mistakes)
-        height += line * static_cast<float>(paragraph_lines(ui, Font::body, to_text(mistake), width)) + ui.px(8);
+    for (const Diagnostic& diagnostic : diagnostics)
+        height += line * static_cast<float>(paragraph_lines(ui, Font::body, to_text(diagnostic), width)) + ui.px(8);
     const Box where = middle_card(ui, screen, 620, height / ui.style->unit);
     shade(ui, screen, where);
     draw_card(ui, where, "This cannot be done");
-    if (close_button(ui, where, "Close mistakes")) ui.act(DismissMistakes{});
+    if (close_button(ui, where, "Close mistakes")) ui.act(DismissDiagnostics{});
     const Box list{where.x + ui.px(12), where.y + ui.px(48), where.width - ui.px(20), where.height - ui.px(48 + 40)};
     const Ui inner = begin_scroll(ui, "Mistakes", list);
     const float top = list.y - ImGui::GetScrollY();
     float y = top + ui.px(20);
-    for (const Mistake& mistake : mistakes) {
+    for (const Diagnostic& diagnostic : diagnostics) {
         y += line * static_cast<float>(paragraph(inner,
                                                  {.baseline = {where.x + ui.px(20), y},
                                                   .font = Font::body,
                                                   .color = p.ink,
                                                   .width = width,
                                                   .line = line},
-                                                 to_text(mistake)));
+                                                 to_text(diagnostic)));
         y += ui.px(8);
     }
     end_scroll(y - top);

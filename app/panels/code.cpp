@@ -287,7 +287,7 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
                   fmt::format("There is no Python version of this run: {}.", code.error()));
         return;
     }
-    const std::uint32_t diner = looked_at_diner(*v.state, *v.floor);
+    const std::uint32_t diner = looked_at_diner(*v.state, *v.snapshot);
     const Time now = v.state->playback.playhead;
     const std::vector<CodeSpot> spots =
         code_spots(*code, v.run().scenario, v.run().trace, {.diner = diner, .at = now, .moment = bell_time(*v.state)});

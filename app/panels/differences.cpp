@@ -7,7 +7,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -11,8 +11,8 @@
 #include "app/panels/timeline_chart.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
-#include "core/trace/diner_story.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/words.hpp"
+#include "core/prose/diner_story.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -151,11 +151,11 @@ std::string fate_so_far(const Views& v, std::uint32_t diner) {
 
 }  // namespace
 
-std::uint32_t looked_at_diner(const State& s, const Floor& floor) {
+std::uint32_t looked_at_diner(const State& s, const Snapshot& snapshot) {
     if (s.selection.selected != 0) return s.selection.selected;
-    const std::vector<FloorDiner>& diners = floor.diners;
+    const std::vector<SnapshotDiner>& diners = snapshot.diners;
     const auto waiting =
-        std::find_if(diners.begin(), diners.end(), [](const FloorDiner& diner) { return !diner.gone_home(); });
+        std::find_if(diners.begin(), diners.end(), [](const SnapshotDiner& diner) { return !diner.gone_home(); });
     if (waiting != diners.end()) return static_cast<std::uint32_t>(waiting - diners.begin()) + 1;
     return diners.empty() ? 1 : static_cast<std::uint32_t>(diners.size());
 }

@@ -10,7 +10,7 @@
 #include "app/scene/street.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -36,7 +36,7 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.heading = where.y + ui.px(26);
     const float kitchens = std::min(ui.px(kitchens_width) * places.enlarged, where.width * (low ? 0.46F : 0.34F));
     const bool blocking = v.run().scenario.waiters.kind == WaiterKind::blocking;
-    const bool houses = has_doors(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
+    const bool houses = has_hatches(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
     const float wide = ui.px(street_width) * (houses ? places.enlarged : 1.0F);
     const float street = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
@@ -56,10 +56,10 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
 Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views& v) {
     Scene scene;
     scene.scenario = &v.run().scenario;
-    scene.floor = v.floor;
-    scene.tables = plan_tables(places.room, v.floor->tables, ui.style->unit, v.state->panels.floor_view);
-    scene.kitchens = plan_kitchens(places.column, v.floor->kitchens.size(), ui.style->unit * places.enlarged,
-                                   part_lines(v.run().scenario, *v.floor));
+    scene.snapshot = v.snapshot;
+    scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.state->panels.floor_view);
+    scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged,
+                                   part_lines(v.run().scenario, *v.snapshot));
     scene.street = places.street;
     plan_street(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
@@ -69,7 +69,7 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.flight = flight_time(*v.state);
     scene.bell_shown = bell_time(*v.state);
     scene.still = v.state->preferences.still;
-    for (const FloorDiner& diner : v.floor->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
+    for (const SnapshotDiner& diner : v.snapshot->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
     return scene;
 }
 
@@ -96,8 +96,8 @@ void draw_boards(const Ui& ui, const Box& room, const Box& where) {
 
 std::size_t ringing(const Scene& scene, std::uint32_t& first) {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < scene.floor->diners.size(); ++i) {
-        if (!rings_now(scene, scene.floor->diners[i])) continue;
+    for (std::size_t i = 0; i < scene.snapshot->diners.size(); ++i) {
+        if (!rings_now(scene, scene.snapshot->diners[i])) continue;
         if (count++ == 0) first = static_cast<std::uint32_t>(i + 1);
     }
     return count;
@@ -183,11 +183,11 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
         return;
     }
     if (clicked) ui.act(SelectDiner{*diner == v.state->selection.selected ? 0 : *diner});
-    if (*diner > v.floor->diners.size()) {
+    if (*diner > v.snapshot->diners.size()) {
         tip(ui, fmt::format("{} has not come yet.", capital(diner_name(v.run().scenario, *diner))));
         return;
     }
-    std::string words = diner_story(v.run().scenario, *v.floor, *diner);
+    std::string words = diner_story(v.run().scenario, *v.snapshot, *diner);
     if (scene.tables.per_cell > 1) words += fmt::format(" (and {} more in this cell)", scene.tables.per_cell - 1);
     tip(ui, words);
 }
@@ -232,7 +232,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_kitchens(kitchens, scene);
     // What travels goes behind what stands in the street, or it would cross its words.
     draw_moving(ui, scene);
-    draw_doors(kitchens, scene);
+    draw_hatches(kitchens, scene);
     draw_pantry(kitchens, scene);
     draw_entrance(kitchens, scene);
     draw_waiter(ui, scene);

@@ -186,7 +186,7 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
     paragraph(ui,
               {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(28)},
                .font = Font::note,
-               .color = s.dialogs.kept.is_mistake ? ui.colors().accent_text : ui.colors().muted,
+               .color = s.dialogs.kept.is_diagnostic ? ui.colors().accent_text : ui.colors().muted,
                .width = where.width - ui.px(40),
                .line = ui.px(16),
                .lines_max = 2},

@@ -17,7 +17,7 @@ namespace {
 constexpr std::array<std::string_view, 16> part_titles{
     "timer and tries", "pauses",   "backup", "duplicate order", "retry budget", "cooking", "queue",   "rate limit",
     "circuit breaker", "supplier", "shelf",  "mailbox",         "Diners",       "Waiters", "Hatches", "The run"};
-static_assert(part_titles.size() == static_cast<std::size_t>(KnobPart::evening) + 1);
+static_assert(part_titles.size() == static_cast<std::size_t>(KnobPart::run) + 1);
 
 std::string_view part_title(const Knob& knob) { return part_titles[static_cast<std::size_t>(knob.part)]; }
 
@@ -44,7 +44,7 @@ int rank(Section section) {
         case Section::kitchen: return 1;
         case Section::diners: return 2;
         case Section::waiters: return 3;
-        case Section::evening: return 4;
+        case Section::run: return 4;
     }
     return 4;
 }

@@ -26,9 +26,9 @@ constexpr float choice_below = 28;  // from the choices to the next word's basel
 
 void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();
-    const std::optional<Mistake>& mistake = v.state->history.typing_mistake;
+    const std::optional<Diagnostic>& diagnostic = v.state->history.typing_diagnostic;
     // What cannot be read stays there whole, to be mended.
-    const std::string now = mistake ? v.state->history.typing_text : value_text(get(v.scenario(), row.address));
+    const std::string now = diagnostic ? v.state->history.typing_text : value_text(get(v.scenario(), row.address));
     const bool wide = !slides(knob_at(row.address));
     const float width = wide ? row.width : ui.px(110);
     const Box where{row.x + row.width - width, wide ? row.baseline + ui.px(7) : row.baseline - ui.px(15), width,
@@ -39,8 +39,8 @@ void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     } else if (typed.left) {
         ui.act(CancelTyping{});
     }
-    if (mistake) {
-        const std::string words = fmt::format("Found {}, expected {}.", mistake->found, mistake->expected);
+    if (diagnostic) {
+        const std::string words = fmt::format("Found {}, expected {}.", diagnostic->found, diagnostic->expected);
         Ui above = ui;
         above.draw = ImGui::GetForegroundDrawList();
         const float line = ui.px(16);

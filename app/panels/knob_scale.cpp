@@ -4,7 +4,7 @@
 #include <cmath>
 #include <variant>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -138,7 +138,7 @@ void draw_named_knobs(const Ui& ui, const Box& where, const std::vector<std::str
     const float top = list.y - ImGui::GetScrollY();
     KnobRow row{{}, where.x + ui.px(16), where.width - ui.px(34), top + ui.px(14)};
     for (const std::string& path : paths) {
-        const tl::expected<KnobAddress, Mistake> address = find_knob(v.scenario(), path);
+        const tl::expected<KnobAddress, Diagnostic> address = find_knob(v.scenario(), path);
         if (!address) continue;
         row.address = *address;
         row.baseline += draw_knob_row(inner, row, v);

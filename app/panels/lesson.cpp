@@ -7,7 +7,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 
 namespace kitchen::app {
 namespace {

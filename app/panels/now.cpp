@@ -9,8 +9,8 @@
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
+#include "core/base/words.hpp"
 #include "core/scenario/changes.hpp"
-#include "core/trace/words.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -6,17 +6,17 @@
 #include "app/code.hpp"
 #include "app/model/state.hpp"
 #include "app/ui.hpp"
-#include "core/trace/differences.hpp"
-#include "core/trace/diner_story.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/results.hpp"
+#include "core/prose/differences.hpp"
+#include "core/prose/diner_story.hpp"
+#include "core/views/results.hpp"
+#include "core/views/snapshot.hpp"
 
 namespace kitchen::app {
 
 // The state, and its views at the playhead.
 struct Views {
     const State* state = nullptr;
-    const Floor* floor = nullptr;
+    const Snapshot* snapshot = nullptr;
     const Results* results = nullptr;
     const RowOrder* rows = nullptr;     // of the timeline
     const Code* code = nullptr;         // only while it is shown
@@ -88,7 +88,7 @@ void draw_code(const Ui&, const SidePage&, const Views&);
 void draw_words(const Ui&, const SidePage&, const Views&);
 void draw_diner(const Ui&, const SidePage&, const Views&);
 // The selected diner, or else the first one who waits, or else the last who came; from 1.
-std::uint32_t looked_at_diner(const State&, const Floor&);
+std::uint32_t looked_at_diner(const State&, const Snapshot&);
 
 // Cards over everything, and what keys do; each covers the whole screen when it has something to show.
 // The header's buttons for which there was no room.
@@ -103,7 +103,7 @@ void draw_keep_card(const Ui&, const Box& screen, const Views&);
 void draw_unsaved_card(const Ui&, const Box& screen, const Views&);
 void draw_changed_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);
-void draw_mistakes_card(const Ui&, const Box& screen, const Views&);
+void draw_diagnostics_card(const Ui&, const Box& screen, const Views&);
 
 // While an evening is played or something is written for longer than a moment: how far it is.
 Box waiting_place(const Ui&, const Box& screen);

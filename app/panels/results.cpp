@@ -8,7 +8,7 @@
 #include "app/panels/results_charts.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -218,9 +218,10 @@ float draw_sentence(const Ui& ui, const Box& where, float baseline, std::string_
 }  // namespace
 
 std::string waste_sentence(const Results& r) {
-    std::string words = r.bells == 0 ? std::string("No order timed out")
-                                     : fmt::format("{} of {} timed out", r.bells, counted(r.orders, "order", "orders"));
-    if (r.supplier_bells > 0) words += fmt::format(", {} to suppliers did", r.supplier_bells);
+    std::string words = r.timeouts == 0
+                            ? std::string("No order timed out")
+                            : fmt::format("{} of {} timed out", r.timeouts, counted(r.orders, "order", "orders"));
+    if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", r.supplier_timeouts);
     if (r.cook_time_wasted.us == 0) return words + "; no cooking wasted.";
     return fmt::format("{}; cooks wasted {}.", words, short_time(r.cook_time_wasted));
 }

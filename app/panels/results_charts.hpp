@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "app/panels/panels.hpp"
-#include "core/trace/load.hpp"
+#include "core/views/load.hpp"
 
 namespace kitchen::app {
 

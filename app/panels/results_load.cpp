@@ -27,14 +27,14 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
     const std::vector<LoadPoint>& load = v.run().load;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     // Each has its own scale: hundreds of tickets would make three cooks a line.
-    double cooks_most = 1;
-    double tickets_most = 1;
+    double cooks_max = 1;
+    double tickets_max = 1;
     for (const LoadPoint& point : load) {
-        cooks_most = std::max(cooks_most, point.cooks_busy);
-        tickets_most = std::max(tickets_most, point.tickets);
+        cooks_max = std::max(cooks_max, point.cooks_busy);
+        tickets_max = std::max(tickets_max, point.tickets);
     }
     const float pitch = area.width / static_cast<float>(std::max<std::size_t>(1, load.size()));
-    const auto height = [&](double figure) { return area.height * static_cast<float>(figure / cooks_most); };
+    const auto height = [&](double figure) { return area.height * static_cast<float>(figure / cooks_max); };
     std::vector<ImVec2> tickets;
     for (std::size_t i = 0; i < load.size() && load[i].from < v.state->playback.playhead; ++i) {
         const LoadPoint& point = load[i];
@@ -44,7 +44,7 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
         ui.draw->AddRectFilled({x, area.bottom() - wanted}, {x + pitch, area.bottom()}, p.cooking);
         ui.draw->AddRectFilled({x, area.bottom() - all}, {x + pitch, area.bottom() - wanted}, p.wasted);
         tickets.push_back(
-            {x + pitch / 2, area.bottom() - area.height * static_cast<float>(point.tickets / tickets_most)});
+            {x + pitch / 2, area.bottom() - area.height * static_cast<float>(point.tickets / tickets_max)});
     }
     if (tickets.size() > 1)
         ui.draw->AddPolyline(tickets.data(), static_cast<int>(tickets.size()), p.ink, 0, ui.px(1.5F));

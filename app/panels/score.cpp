@@ -24,7 +24,7 @@ std::array<Tile, tile_count> tiles_of(const Palette& p, const Counts& counts) {
              {counts.backup, "backup", p.backup, Sign::tick},
              {counts.sorry, "told sorry", p.sorry, Sign::cross},
              {counts.waiting(), "waiting", p.cooking, Sign::clock},
-             {counts.bells + counts.supplier_bells, "timeouts", p.bell, Sign::bell},
+             {counts.timeouts + counts.supplier_timeouts, "timeouts", p.bell, Sign::bell},
              {counts.dishes_wasted, "dishes wasted", p.pause, Sign::bin}}};
 }
 
@@ -110,7 +110,7 @@ void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) 
 float score_height(const Ui& ui, float width, const Views& v) { return lay_out(ui, {0, 0, width, 0}, v).height(); }
 
 void draw_score(const Ui& ui, const Box& where, const Views& v) {
-    const auto tiles = tiles_of(ui.colors(), v.floor->counts);
+    const auto tiles = tiles_of(ui.colors(), v.snapshot->counts);
     const Places places = lay_out(ui, where, v);
     for (std::size_t n = 0; n < tile_count; ++n) draw_tile(ui, places.tiles[n], tiles[n], places.one_line);
 }

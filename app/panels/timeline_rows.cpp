@@ -96,7 +96,7 @@ struct MarkLook {
 
 MarkLook look_of(const Palette& p, MarkKind kind) {
     switch (kind) {
-        case MarkKind::bell: return {p.bell, Sign::bell};
+        case MarkKind::timeout: return {p.bell, Sign::bell};
         case MarkKind::served: return {p.served, Sign::tick};
         case MarkKind::backup_served: return {p.backup, Sign::tick};
         case MarkKind::sorry: return {p.sorry, Sign::cross};
@@ -109,7 +109,7 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
     const float radius = std::min(ui.px(7), c.pitch * 0.3F);
     const float middle = y + c.pitch / 2;
     float last = -1e9F;
-    MarkKind last_kind = MarkKind::bell;
+    MarkKind last_kind = MarkKind::timeout;
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
         const Mark& mark = t.marks[i];
         const auto at = static_cast<double>(mark.time_us);
@@ -117,7 +117,7 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
         if (at < c.from_us || at > c.to_us) continue;
         float x = c.x_of(at);
         // A bell that ends a visit stands before the outcome, which would cover it.
-        if (mark.kind == MarkKind::bell && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::bell &&
+        if (mark.kind == MarkKind::timeout && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::timeout &&
             t.marks[i + 1].time_us == mark.time_us)
             x -= radius * 1.5F;
         if (mark.kind == last_kind && x - last < radius * 0.7F) continue;

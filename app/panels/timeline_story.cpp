@@ -4,7 +4,7 @@
 
 #include "app/panels/timeline_chart.hpp"
 #include "app/words.hpp"
-#include "core/trace/diner_story.hpp"
+#include "core/prose/diner_story.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -55,9 +55,9 @@ std::string timeline_story(const Views& v, std::uint32_t index, Time at, Duratio
     const std::uint32_t diner = index + 1;
     const Time now = v.state->playback.playhead;
     const std::string name = diner_name(run.scenario, diner);
-    const Telling telling{run.scenario, run.trace, t};
+    const Narration narration{run.scenario, run.trace, t};
     if (const Mark* mark = mark_near(t, row, at, reach, now)) {
-        return fmt::format("{} {}", at_clock(run, mark->time()), told_at(telling, diner, mark->time()));
+        return fmt::format("{} {}", at_clock(run, mark->time()), narrated_at(narration, diner, mark->time()));
     }
     const Span* span = at <= now ? span_at(t, row, at) : nullptr;
     if (span == nullptr && at <= now) span = wasted_at(t, row, at);
@@ -68,10 +68,10 @@ std::string timeline_story(const Views& v, std::uint32_t index, Time at, Duratio
                                     goes_on ? " so far," : "", at_clock(run, span->begin()));
     if (span->attempt > 0) story += fmt::format(", try {}", span->attempt);
     if (span->kitchen != no_index) story += fmt::format(", {}", kitchen_name(run.scenario, span->kitchen));
-    const std::string began = told_at(telling, diner, span->begin());
+    const std::string began = narrated_at(narration, diner, span->begin());
     if (!began.empty()) story += fmt::format("\n{} {}", at_clock(run, span->begin()), began);
     if (goes_on) return story;
-    const std::string ended = told_at(telling, diner, span->end());
+    const std::string ended = narrated_at(narration, diner, span->end());
     if (!ended.empty()) story += fmt::format("\n{} {}", at_clock(run, span->end()), ended);
     return story;
 }

@@ -10,7 +10,7 @@
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
-#include "core/trace/transcript.hpp"
+#include "core/prose/transcript.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -90,7 +90,7 @@ void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     const Row& row = t.rows[v.state->selection.selected - 1];
     const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
-        if (t.marks[i].kind != MarkKind::bell || t.marks[i].time_us > told_until(*v.state).us) continue;
+        if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > told_until(*v.state).us) continue;
         const float share = static_cast<float>(static_cast<double>(t.marks[i].time_us) / end);
         const float x = std::round(rail.x + rail.width * share);
         ui.draw->AddLine({x, rail.y - ui.px(12)}, {x, rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
@@ -116,7 +116,7 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
             if (nearest == nullptr || apart(*it) < apart(*nearest)) nearest = &*it;
         }
     };
-    look_in(run.timeline.bells);
+    look_in(run.timeline.timeouts);
     look_in(run.timeline.changes);
     if (nearest == nullptr) return clock_text(Time{at});
     return fmt::format("{} {}", clock_text(run.trace.records[*nearest].time(), run.clock_decimals),
@@ -146,7 +146,7 @@ std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, con
 void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
-    for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.bells)) {
+    for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.timeouts)) {
         if (at > told_until(*v.state)) break;
         const Color color = at <= v.state->playback.playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));

@@ -11,7 +11,7 @@
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
-#include "core/trace/sentence.hpp"
+#include "core/prose/sentence.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -31,7 +31,7 @@ Line line_before(const Run& run, std::size_t end) {
     }
     std::vector<std::uint32_t> told;
     for (std::size_t i = line.first; i < line.end; ++i) told.push_back(static_cast<std::uint32_t>(i));
-    line.words = tell({run.scenario, run.trace, run.timeline}, told);
+    line.words = narrate({run.scenario, run.trace, run.timeline}, told);
     return line;
 }
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "core/prose/transcript.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/transcript.hpp"
 
 namespace kitchen::app {
 namespace {

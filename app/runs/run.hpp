@@ -6,15 +6,15 @@
 #include <utility>
 #include <vector>
 
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 #include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/load.hpp"
-#include "core/trace/replay.hpp"
-#include "core/trace/results.hpp"
-#include "core/trace/timeline.hpp"
 #include "core/trace/trace.hpp"
+#include "core/views/load.hpp"
+#include "core/views/replay.hpp"
+#include "core/views/results.hpp"
+#include "core/views/snapshot.hpp"
+#include "core/views/timeline.hpp"
 
 namespace kitchen::app {
 

@@ -32,7 +32,7 @@ RunResult play_request(const RunRequest& request, Progress& progress) {
         RunResult result{run_for(request, &progress), {}};
         if (request.lesson)
             result.beside =
-                std::make_shared<const StepEvenings>(play_beside(request.lesson->steps[request.step], &progress));
+                std::make_shared<const StepRuns>(play_beside(request.lesson->steps[request.step], &progress));
         return result;
     } catch (const std::bad_alloc&) {
         return {};

@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "app/runs/run.hpp"
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 #include "core/lesson/lesson.hpp"
 
 namespace kitchen::app {
@@ -36,7 +36,7 @@ bool is_same_run(const RunRequest&, const RunRequest&);
 
 struct RunResult {
     std::shared_ptr<const Run> run;  // null where there was not enough memory for it
-    std::shared_ptr<const StepEvenings> beside = {};
+    std::shared_ptr<const StepRuns> beside = {};
 };
 
 // Plays it to its end. What comes of one whose progress was stopped is of no use.

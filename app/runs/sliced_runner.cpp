@@ -13,7 +13,7 @@ RunResult result_of(const RunRequest& request, Trace trace) {
     if (request.purpose == RunPurpose::without_timers) return {results_of(request.scenario, std::move(trace)), {}};
     RunResult result{run_of(request.scenario, std::move(trace)), {}};
     if (request.lesson)
-        result.beside = std::make_shared<const StepEvenings>(play_beside(request.lesson->steps[request.step]));
+        result.beside = std::make_shared<const StepRuns>(play_beside(request.lesson->steps[request.step]));
     return result;
 }
 

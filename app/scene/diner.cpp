@@ -13,11 +13,11 @@ constexpr Duration patient_for = seconds(6);
 constexpr Duration unhappy_after = seconds(14);
 constexpr Duration upset_for = milliseconds(1200);
 
-bool upset_lately(const FloorDiner& d, Time now) {
+bool upset_lately(const SnapshotDiner& d, Time now) {
     return d.upset_us != not_yet && now.us - d.upset_us <= upset_for.us;
 }
 
-Mood mood_of_waiting(const FloorDiner& d, Time now) {
+Mood mood_of_waiting(const SnapshotDiner& d, Time now) {
     if (d.timer_us > 0) {
         const double share = timer_share(d, now);
         if (share > 0.8) return Mood::unhappy;
@@ -28,28 +28,28 @@ Mood mood_of_waiting(const FloorDiner& d, Time now) {
     return since > patient_for ? Mood::waiting : Mood::happy;
 }
 
-std::string_view course_name(const Scenario& scenario, const FloorDiner& d) {
+std::string_view course_name(const Scenario& scenario, const SnapshotDiner& d) {
     return d.course < scenario.courses.size() ? std::string_view(scenario.courses[d.course].name) : std::string_view();
 }
 
-std::int64_t tries_of(const Scenario& scenario, const FloorDiner& d) {
+std::int64_t tries_of(const Scenario& scenario, const SnapshotDiner& d) {
     if (d.course >= scenario.courses.size()) return d.attempt;
     const Course& course = scenario.courses[d.course];
     return d.at_backup ? course.backup.tries : course.tries;
 }
 
 // Where the order is.
-std::string_view place_words(const Floor& floor, const FloorDiner& d) {
-    switch (stop_of(floor.way, d.order, floor.now)) {
+std::string_view place_words(const Snapshot& snapshot, const SnapshotDiner& d) {
+    switch (stop_of(snapshot.in_flight, d.order, snapshot.now)) {
         case Stop::for_runner: return ", the order waits for a runner";
         case Stop::in_pantry: return ", something is fetched from the pantry";
-        case Stop::for_door: return ", the ticket waits for a hatch";
-        case Stop::at_door: return ", the hatch to the kitchen is opening";
+        case Stop::for_hatch: return ", the ticket waits for a hatch";
+        case Stop::at_hatch: return ", the hatch to the kitchen is opening";
         case Stop::for_shelf: return ", the dish is being cooked for all who wait for it";
         case Stop::for_mailbox: return ", the letter waits for a place in the mailbox";
         case Stop::same:
         case Stop::at_entrance:
-        case Stop::on_rail:
+        case Stop::in_queue:
         case Stop::with_cook:
         case Stop::between:
         case Stop::over: break;
@@ -57,21 +57,21 @@ std::string_view place_words(const Floor& floor, const FloorDiner& d) {
     return d.state == DinerState::cooking ? ", a cook is cooking it" : ", the ticket is in the queue";
 }
 
-std::string waiting_story(const Scenario& scenario, const Floor& floor, const FloorDiner& d) {
-    const Time now = floor.now;
+std::string waiting_story(const Scenario& scenario, const Snapshot& snapshot, const SnapshotDiner& d) {
+    const Time now = snapshot.now;
     const std::string since = short_time(Duration{now.us - d.placed_us});
     std::string story = fmt::format("waits for the {}: {}", kitchen_name(scenario, d.kitchen), since);
     story +=
         d.timer_us >= 0 ? fmt::format(" of {}", short_time(Duration{d.timer_us})) : std::string(", without a timer");
     story += fmt::format(", since {}, try {} of {}", clock_text(Time{d.placed_us}), d.attempt, tries_of(scenario, d));
-    story += place_words(floor, d);
+    story += place_words(snapshot, d);
     if (scenario.courses.size() > 1) story += fmt::format(" (course: {})", course_name(scenario, d));
     return story;
 }
 
 }  // namespace
 
-Mood mood_of(const FloorDiner& d, Time now) {
+Mood mood_of(const SnapshotDiner& d, Time now) {
     switch (d.state) {
         case DinerState::served:
         case DinerState::backup: return Mood::happy;
@@ -86,7 +86,7 @@ Mood mood_of(const FloorDiner& d, Time now) {
     return mood == Mood::happy && upset_lately(d, now) ? Mood::waiting : mood;
 }
 
-Color diner_color(const Palette& p, const FloorDiner& d, Time now) {
+Color diner_color(const Palette& p, const SnapshotDiner& d, Time now) {
     switch (d.state) {
         case DinerState::served: return p.served;
         case DinerState::backup: return p.backup;
@@ -101,7 +101,7 @@ Color diner_color(const Palette& p, const FloorDiner& d, Time now) {
     return timer_share(d, now) > 0.8 ? p.bell : p.cooking;
 }
 
-std::string diner_status(const FloorDiner& d, Time now, Duration bell_shown) {
+std::string diner_status(const SnapshotDiner& d, Time now, Duration bell_shown) {
     if (rang_just_now(d, now, bell_shown)) return "timed out";
     switch (d.state) {
         case DinerState::served: return "served";
@@ -115,9 +115,9 @@ std::string diner_status(const FloorDiner& d, Time now, Duration bell_shown) {
     return short_time(Duration{now.us - d.placed_us});
 }
 
-std::string diner_story(const Scenario& scenario, const Floor& floor, std::uint32_t diner) {
-    const FloorDiner& d = floor.diners[diner - 1];
-    const Time now = floor.now;
+std::string diner_story(const Scenario& scenario, const Snapshot& snapshot, std::uint32_t diner) {
+    const SnapshotDiner& d = snapshot.diners[diner - 1];
+    const Time now = snapshot.now;
     const std::string name = capital(diner_name(scenario, diner));
     const std::string in_all = short_time(waited(d, now));
     switch (d.state) {
@@ -128,7 +128,7 @@ std::string diner_story(const Scenario& scenario, const Floor& floor, std::uint3
             return fmt::format("{} pauses and orders again in {}.", name, short_time(pause_left(d, now)));
         case DinerState::for_waiter: return fmt::format("{} has been calling a busy waiter for {}.", name, in_all);
         case DinerState::in_queue:
-        case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(scenario, floor, d));
+        case DinerState::cooking: return fmt::format("{} {}.", name, waiting_story(scenario, snapshot, d));
     }
     return name;
 }

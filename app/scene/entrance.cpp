@@ -43,8 +43,8 @@ EntrancePlan plan_entrance(const Ui& ui, const Scene& scene) {
     plan.at_tables = y + ui.px(10);
     y += ui.px(line_tall);
     if (with_heads) {
-        const std::size_t shown =
-            std::min(scene.floor->way.at_entrance.size(), static_cast<std::size_t>(inner.width / ui.px(head_pitch)));
+        const std::size_t shown = std::min(scene.snapshot->in_flight.at_entrance.size(),
+                                           static_cast<std::size_t>(inner.width / ui.px(head_pitch)));
         plan.heads = middles(inner, y + ui.px(3), shown, std::max<std::size_t>(1, shown),
                              {ui.px(head_pitch), ui.px(head_pitch)});
         y += ui.px(head_pitch + 4);
@@ -54,7 +54,7 @@ EntrancePlan plan_entrance(const Ui& ui, const Scene& scene) {
 }
 
 const Attended* table_of(const Scene& scene, std::size_t waiter) {
-    for (const Attended& each : scene.floor->way.at_tables) {
+    for (const Attended& each : scene.snapshot->in_flight.at_tables) {
         if (each.waiter == waiter + 1) return &each;
     }
     return nullptr;
@@ -77,17 +77,17 @@ std::string name_of(const Scene& scene, const Attended& each) {
 }
 
 std::string entrance_story(const Scene& scene) {
-    const OnTheWay& way = scene.floor->way;
+    const InFlight& in_flight = scene.snapshot->in_flight;
     const std::string tables =
-        fmt::format("{} of {} look after a table.", short_count(static_cast<std::int64_t>(way.at_tables.size())),
+        fmt::format("{} of {} look after a table.", short_count(static_cast<std::int64_t>(in_flight.at_tables.size())),
                     counted(scene.scenario->waiters.number, "waiter", "waiters"));
     const std::int64_t limit = scene.scenario->waiters.entrance;
     const std::string most = limit == unlimited ? std::string() : fmt::format(" At most {} may.", short_count(limit));
-    if (way.at_entrance.empty()) return tables + " Nobody waits at the entrance." + most;
+    if (in_flight.at_entrance.empty()) return tables + " Nobody waits at the entrance." + most;
     return fmt::format("{} {} at the entrance, {} since {}.{}", tables,
-                       counted(static_cast<std::int64_t>(way.at_entrance.size()), "diner waits", "diners wait"),
-                       name_of(scene, way.at_entrance.front()), clock_text(Time{way.at_entrance.front().since_us}),
-                       most);
+                       counted(static_cast<std::int64_t>(in_flight.at_entrance.size()), "diner waits", "diners wait"),
+                       name_of(scene, in_flight.at_entrance.front()),
+                       clock_text(Time{in_flight.at_entrance.front().since_us}), most);
 }
 
 }  // namespace
@@ -95,22 +95,22 @@ std::string entrance_story(const Scene& scene) {
 void draw_entrance(const Ui& ui, const Scene& scene) {
     if (scene.entrance.empty()) return;
     const Palette& p = ui.colors();
-    const OnTheWay& way = scene.floor->way;
+    const InFlight& in_flight = scene.snapshot->in_flight;
     const Box& where = scene.entrance;
     const EntrancePlan plan = plan_entrance(ui, scene);
     draw_street_card(ui, where, "Waiters");
     for (std::size_t n = 0; n < plan.waiters.size(); ++n)
         draw_one_waiter(ui, scene, table_of(scene, n), plan.waiters[n]);
     street_words(ui, where, plan.at_tables, Font::note, p.ink,
-                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(way.at_tables.size())),
+                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(in_flight.at_tables.size())),
                              short_count(scene.scenario->waiters.number)));
     for (std::size_t n = 0; n < plan.heads.size(); ++n) {
         ui.draw->AddCircleFilled(plan.heads[n], ui.px(4.2F), p.skin);
-        const bool selected = way.at_entrance[n].diner == scene.selected;
+        const bool selected = in_flight.at_entrance[n].diner == scene.selected;
         ui.draw->AddCircle(plan.heads[n], ui.px(4.6F), selected ? p.ink : p.skin_edge, 0,
                            ui.px(selected ? 2.2F : 1.2F));
     }
-    const std::size_t outside = way.at_entrance.size();
+    const std::size_t outside = in_flight.at_entrance.size();
     street_words_on_waiting(ui, where, plan.outside, outside, "none outside",
                             fmt::format("{} outside", short_count(static_cast<std::int64_t>(outside))));
 }
@@ -130,7 +130,7 @@ StreetThing entrance_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
     }
     for (std::size_t n = 0; n < plan.heads.size(); ++n) {
         if (!near(plan.heads[n], ui.px(head_pitch) / 2)) continue;
-        const Attended& head = scene.floor->way.at_entrance[n];
+        const Attended& head = scene.snapshot->in_flight.at_entrance[n];
         return {fmt::format("{} waits at the entrance for a waiter since {}.", name_of(scene, head),
                             clock_text(Time{head.since_us})),
                 head.diner};

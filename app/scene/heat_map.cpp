@@ -10,7 +10,7 @@
 namespace kitchen::app {
 namespace {
 
-HeatState state_of(const Scene& scene, const FloorDiner& d) {
+HeatState state_of(const Scene& scene, const SnapshotDiner& d) {
     if (rings_now(scene, d)) return HeatState::bell;
     switch (d.state) {
         case DinerState::served: return HeatState::served;
@@ -22,7 +22,7 @@ HeatState state_of(const Scene& scene, const FloorDiner& d) {
         case DinerState::cooking: break;
     }
     if (d.at_backup) return HeatState::waiting_for_backup;
-    return timer_share(d, scene.floor->now) > 0.8 ? HeatState::nearly_out : HeatState::waiting;
+    return timer_share(d, scene.snapshot->now) > 0.8 ? HeatState::nearly_out : HeatState::waiting;
 }
 
 Color color_of(const Palette& p, HeatState state) {
@@ -90,7 +90,7 @@ void draw_run(const Ui& ui, HeatState state, const Edges& e, bool back = false) 
 bool cell_stands_back(const Scene& scene, std::size_t cell) {
     if (!scene.crowd) return false;
     const std::size_t first = cell * scene.tables.per_cell;
-    const std::size_t end = std::min(scene.floor->diners.size(), first + scene.tables.per_cell);
+    const std::size_t end = std::min(scene.snapshot->diners.size(), first + scene.tables.per_cell);
     for (std::size_t i = first; i < end; ++i) {
         if (!stands_back(scene, static_cast<std::uint32_t>(i + 1))) return false;
     }
@@ -139,11 +139,11 @@ void for_each_run(const Scene& scene, const Run& run) {
 
 // Among the diners of one cell the state that most needs to be seen.
 HeatState heat_state(const Scene& scene, std::size_t cell) {
-    const Floor& floor = *scene.floor;
+    const Snapshot& snapshot = *scene.snapshot;
     const std::size_t first = cell * scene.tables.per_cell;
-    const std::size_t end = std::min(floor.diners.size(), first + scene.tables.per_cell);
+    const std::size_t end = std::min(snapshot.diners.size(), first + scene.tables.per_cell);
     HeatState most = HeatState::free;
-    for (std::size_t i = first; i < end; ++i) most = std::max(most, state_of(scene, floor.diners[i]));
+    for (std::size_t i = first; i < end; ++i) most = std::max(most, state_of(scene, snapshot.diners[i]));
     return most;
 }
 

@@ -11,8 +11,8 @@
 namespace kitchen::app {
 
 // The tickets on a rail: those that fit, and how many more there are.
-struct RailRow {
-    Box rail;  // of no height: tickets hang from it
+struct QueueRow {
+    Box queue;  // of no height: tickets hang from it
     float scale = 1;
     float pitch = 0;
     std::uint32_t shown = 0;
@@ -20,7 +20,7 @@ struct RailRow {
 
     Box ticket(std::uint32_t place) const;
 };
-RailRow rail_row(const Ui&, const FloorKitchen&, const Box& rail, float scale);
+QueueRow queue_row(const Ui&, const SnapshotKitchen&, const Box& queue, float scale);
 
 // The cooks side by side, or too many for that.
 struct CookRow {
@@ -32,18 +32,18 @@ struct CookRow {
 
     ImVec2 cook(std::size_t place) const;  // the middle of the face
 };
-CookRow cook_row(const Ui&, const FloorKitchen&, const Box& where);
+CookRow cook_row(const Ui&, const SnapshotKitchen&, const Box& where);
 
 // Where the two are on a card; nothing where the card is too small for them.
-std::optional<Box> rail_place(const Ui&, const KitchenPlan&, const Box& card);
+std::optional<Box> queue_place(const Ui&, const KitchenPlan&, const Box& card);
 std::optional<Box> cooks_place(const Ui&, const KitchenPlan&, const Box& card);
-float rail_scale(const KitchenPlan&);
+float queue_scale(const KitchenPlan&);
 
-void draw_rail(const Ui&, const Scene&, const FloorKitchen&, const RailRow&);
-void draw_cooks(const Ui&, const Scene&, const FloorKitchen&, const CookRow&);
+void draw_queue(const Ui&, const Scene&, const SnapshotKitchen&, const QueueRow&);
+void draw_cooks(const Ui&, const Scene&, const SnapshotKitchen&, const CookRow&);
 
 // Steam over a slow kitchen, flames over a broken one, no higher than `room`: above it are another kitchen's words.
-void draw_weather(const Ui&, const Scene&, const FloorKitchen&, const Box& card, float room);
+void draw_weather(const Ui&, const Scene&, const SnapshotKitchen&, const Box& card, float room);
 
 // The ways from kitchens to those they order from, along the right edges of their cards.
 void draw_supplies(const Ui&, const Scene&);

@@ -5,7 +5,7 @@
 #include "app/scene/kitchen_parts.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -39,7 +39,7 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
     ui.draw->AddCircleFilled(c, 15 * u, idle ? between(p.skin, p.card, 0.55F) : p.skin);
     ui.draw->AddCircle(c, 15 * u, idle ? p.hat_edge : p.skin_edge, 0, 1.5F * u);
     if (!idle) {
-        const float share = static_cast<float>(dish_share(*busy, scene.floor->now));
+        const float share = static_cast<float>(dish_share(*busy, scene.snapshot->now));
         const Color color = !busy->wanted ? p.sorry : busy->backup ? p.backup : p.served;
         if (share < 0) {
             dotted_ring(ui, {c, 20 * u, 3 * u, p.sorry}, 12);
@@ -67,36 +67,36 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
 
 }  // namespace
 
-Box RailRow::ticket(std::uint32_t place) const {
+Box QueueRow::ticket(std::uint32_t place) const {
     const float u = pitch / 26;
-    return {rail.x + 2 * u + pitch * static_cast<float>(place), rail.y, 21 * u, 28 * u};
+    return {queue.x + 2 * u + pitch * static_cast<float>(place), queue.y, 21 * u, 28 * u};
 }
 
-RailRow rail_row(const Ui& ui, const FloorKitchen& k, const Box& rail, float scale) {
-    RailRow row{.rail = rail, .scale = scale, .pitch = ui.px(26 * scale)};
-    const auto places = static_cast<std::uint32_t>(std::max(1.0F, (rail.width - ui.px(4)) / row.pitch));
-    row.shown = std::min(k.rail.size(), places);
-    if (k.rail.size() <= places) return row;
+QueueRow queue_row(const Ui& ui, const SnapshotKitchen& k, const Box& queue, float scale) {
+    QueueRow row{.queue = queue, .scale = scale, .pitch = ui.px(26 * scale)};
+    const auto places = static_cast<std::uint32_t>(std::max(1.0F, (queue.width - ui.px(4)) / row.pitch));
+    row.shown = std::min(k.queue.size(), places);
+    if (k.queue.size() <= places) return row;
     // The last place, or two, say how many more there are.
-    const std::string more = fmt::format("+{}", short_count(k.rail.size() - row.shown + 1));
-    const float room = rail.width - ui.px(6) - text_width(ui, Font::note_strong, more);
+    const std::string more = fmt::format("+{}", short_count(k.queue.size() - row.shown + 1));
+    const float room = queue.width - ui.px(6) - text_width(ui, Font::note_strong, more);
     row.shown = static_cast<std::uint32_t>(std::max(1.0F, room / row.pitch));
-    row.more = k.rail.size() - row.shown;
+    row.more = k.queue.size() - row.shown;
     return row;
 }
 
-void draw_rail(const Ui& ui, const Scene& scene, const FloorKitchen& k, const RailRow& row) {
+void draw_queue(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, const QueueRow& row) {
     const Palette& p = ui.colors();
-    const Box& rail = row.rail;
-    ui.draw->AddLine({rail.x, rail.y}, {rail.right(), rail.y}, p.shelf, ui.px(3));
+    const Box& queue = row.queue;
+    ui.draw->AddLine({queue.x, queue.y}, {queue.right(), queue.y}, p.shelf, ui.px(3));
     for (std::uint32_t i = 0; i < row.shown; ++i) {
-        const RailTicket& ticket = scene.floor->rail[k.rail.begin + i];
+        const QueuedTicket& ticket = scene.snapshot->queue[k.queue.begin + i];
         const bool selected = ticket.diner != 0 && ticket.diner == scene.selected;
         draw_ticket(ui, {row.ticket(i).min(), row.scale, ticket.wanted, ticket.backup, selected});
     }
     if (row.more == 0) return;
     text(ui,
-         {.baseline = {rail.right(), rail.y + ui.px(28 * row.scale * 0.65F)},
+         {.baseline = {queue.right(), queue.y + ui.px(28 * row.scale * 0.65F)},
           .font = Font::note_strong,
           .color = p.muted,
           .align = Align::right},
@@ -108,7 +108,7 @@ ImVec2 CookRow::cook(std::size_t place) const {
     return {where.x + pitch * (static_cast<float>(place) + 0.5F), where.centre().y + 4 * u};
 }
 
-CookRow cook_row(const Ui& ui, const FloorKitchen& k, const Box& where) {
+CookRow cook_row(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
     CookRow row{.where = where};
     row.cooks = static_cast<std::size_t>(std::max<std::int64_t>(0, k.cooks));
     // All of them while they can be told apart.
@@ -119,7 +119,7 @@ CookRow cook_row(const Ui& ui, const FloorKitchen& k, const Box& where) {
     return row;
 }
 
-void draw_cooks(const Ui& ui, const Scene& scene, const FloorKitchen& k, const CookRow& row) {
+void draw_cooks(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, const CookRow& row) {
     const Palette& p = ui.colors();
     if (row.as_bar) {
         // Too many for faces: a bar says how many are at work.
@@ -136,7 +136,7 @@ void draw_cooks(const Ui& ui, const Scene& scene, const FloorKitchen& k, const C
     for (std::size_t i = 0; i < row.cooks; ++i) {
         const BusyCook* busy = nullptr;
         for (std::uint32_t b = k.busy.begin; b < k.busy.end; ++b) {
-            if (scene.floor->busy[b].cook == i + 1) busy = &scene.floor->busy[b];
+            if (scene.snapshot->busy[b].cook == i + 1) busy = &scene.snapshot->busy[b];
         }
         draw_cook(ui, scene, busy, row.cook(i), row.scale);
     }

@@ -15,7 +15,7 @@ struct Look {
     Sign sign;
 };
 
-Look condition_look(const Palette& p, const FloorKitchen& k) {
+Look condition_look(const Palette& p, const SnapshotKitchen& k) {
     switch (k.condition) {
         case Condition::broken: return {p.ink, Sign::broken};
         case Condition::gone: return {p.sorry, Sign::gone};
@@ -41,7 +41,7 @@ std::string usual_time(const Distribution& time, double slowness) {
 
 // "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks"; for a kitchen that is gone what that means, beside its sign. What
 // fits: the cooks are seen below, and are left out first.
-std::string facts(const Ui& ui, const Kitchen& kitchen, const FloorKitchen& k, float room) {
+std::string facts(const Ui& ui, const Kitchen& kitchen, const SnapshotKitchen& k, float room) {
     std::string work;
     switch (k.condition) {
         case Condition::gone: return "never answers";
@@ -61,7 +61,7 @@ std::string facts(const Ui& ui, const Kitchen& kitchen, const FloorKitchen& k, f
     return text_width(ui, Font::note, all) <= room ? all : work;
 }
 
-void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const FloorKitchen& k, float baseline) {
+void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const SnapshotKitchen& k, float baseline) {
     const Palette& p = ui.colors();
     const Look look = condition_look(p, k);
     const std::string condition = condition_text(k.condition, k.slowness);
@@ -77,9 +77,9 @@ void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const Fl
          capital(kitchen.name));
 }
 
-void draw_middling(const Ui& ui, const FloorKitchen& k, const Box& where) {
+void draw_middling(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
     const std::string work = fmt::format("{} of {} busy, {} waiting", short_count(k.busy.size()),
-                                         counted(k.cooks, "cook", "cooks"), short_count(k.rail.size()));
+                                         counted(k.cooks, "cook", "cooks"), short_count(k.queue.size()));
     text(ui,
          {.baseline = {where.x + ui.px(14), where.y + ui.px(73)},
           .font = Font::note,
@@ -91,7 +91,7 @@ void draw_middling(const Ui& ui, const FloorKitchen& k, const Box& where) {
 void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box& where) {
     const Palette& p = ui.colors();
     const Kitchen& kitchen = scene.scenario->kitchens[index];
-    const FloorKitchen& k = scene.floor->kitchens[index];
+    const SnapshotKitchen& k = scene.snapshot->kitchens[index];
     const KitchenPlan& plan = scene.kitchens;
     const bool gone = k.condition == Condition::gone;
     const bool line = plan.scale == KitchenScale::line;
@@ -104,8 +104,8 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     draw_header(ui, where, kitchen, k, where.y + (line ? head / 2 + ui.px(5) : ui.px(23)));
     draw_parts(ui, scene, index, where);
     if (line) return;
-    if (const auto rail = rail_place(ui, plan, where))
-        draw_rail(ui, scene, k, rail_row(ui, k, *rail, rail_scale(plan)));
+    if (const auto queue = queue_place(ui, plan, where))
+        draw_queue(ui, scene, k, queue_row(ui, k, *queue, queue_scale(plan)));
     if (plan.scale == KitchenScale::middling) return draw_middling(ui, k, where);
     float x = where.x + ui.px(14);
     if (gone) x += draw_closed_sign(ui, {x, where.y + ui.px(27)}) + ui.px(8);
@@ -121,9 +121,9 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
 
 }  // namespace
 
-float rail_scale(const KitchenPlan& plan) { return plan.scale == KitchenScale::full ? 1.0F : 0.7F; }
+float queue_scale(const KitchenPlan& plan) { return plan.scale == KitchenScale::full ? 1.0F : 0.7F; }
 
-std::optional<Box> rail_place(const Ui& ui, const KitchenPlan& plan, const Box& card) {
+std::optional<Box> queue_place(const Ui& ui, const KitchenPlan& plan, const Box& card) {
     if (plan.scale == KitchenScale::line) return std::nullopt;
     const float down = plan.scale == KitchenScale::full ? 58.0F : 37.0F;
     return Box{card.x + ui.px(12), card.y + ui.px(down), card.width - ui.px(24), 0};
@@ -156,19 +156,19 @@ std::optional<std::size_t> kitchen_at(const Scene& scene, ImVec2 at) {
 }
 
 KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitchen, ImVec2 at) {
-    const FloorKitchen& k = scene.floor->kitchens[kitchen];
+    const SnapshotKitchen& k = scene.snapshot->kitchens[kitchen];
     const Box& card = scene.kitchens.cards[kitchen];
     if (const auto part = part_at(ui, scene, kitchen, at)) return {.part = part};
-    if (const auto rail = rail_place(ui, scene.kitchens, card)) {
-        const RailRow row = rail_row(ui, k, *rail, rail_scale(scene.kitchens));
+    if (const auto queue = queue_place(ui, scene.kitchens, card)) {
+        const QueueRow row = queue_row(ui, k, *queue, queue_scale(scene.kitchens));
         for (std::uint32_t i = 0; i < row.shown; ++i) {
-            if (row.ticket(i).holds(at)) return {.ticket = &scene.floor->rail[k.rail.begin + i]};
+            if (row.ticket(i).holds(at)) return {.ticket = &scene.snapshot->queue[k.queue.begin + i]};
         }
     }
     if (const auto cooks = cooks_place(ui, scene.kitchens, card)) {
         const CookRow row = cook_row(ui, k, *cooks);
         for (std::uint32_t b = k.busy.begin; !row.as_bar && b < k.busy.end; ++b) {
-            const BusyCook& busy = scene.floor->busy[b];
+            const BusyCook& busy = scene.snapshot->busy[b];
             const ImVec2 c = row.cook(busy.cook - 1);
             const float reach = row.pitch / 2;
             if (Box{c.x - reach, c.y - reach, 2 * reach, 2 * reach}.holds(at)) return {.cook = &busy};
@@ -178,7 +178,7 @@ KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitc
 }
 
 std::string kitchen_story(const Scene& scene, std::size_t kitchen, const KitchenThing& thing) {
-    const Floor& floor = *scene.floor;
+    const Snapshot& snapshot = *scene.snapshot;
     const std::string_view for_nobody = ", who has stopped waiting for it";
     const auto whose = [&](std::uint32_t diner) {
         return diner == 0 ? std::string("the kitchen's shelf") : diner_name(*scene.scenario, diner);
@@ -192,14 +192,15 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
                            thing.cook->wanted ? "" : for_nobody, clock_text(Time{thing.cook->since_us}));
     }
     if (thing.part) return part_story(scene, kitchen, *thing.part);
-    const FloorKitchen& k = floor.kitchens[kitchen];
+    const SnapshotKitchen& k = snapshot.kitchens[kitchen];
     std::string story =
         fmt::format("{} is {}: {} of {} busy, {} in the queue.", capital(scene.scenario->kitchens[kitchen].name),
                     condition_text(k.condition, k.slowness), short_count(k.busy.size()),
-                    counted(k.cooks, "cook", "cooks"), counted(k.rail.size(), "ticket", "tickets"));
+                    counted(k.cooks, "cook", "cooks"), counted(k.queue.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;
     // No room for lines of their own: told here instead.
-    for (const Part part : parts_of(*scene.scenario, floor, kitchen)) story += " " + part_story(scene, kitchen, part);
+    for (const Part part : parts_of(*scene.scenario, snapshot, kitchen))
+        story += " " + part_story(scene, kitchen, part);
     return story;
 }
 

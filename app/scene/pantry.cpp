@@ -8,7 +8,7 @@
 #include "app/scene/street.hpp"
 #include "app/scene/street_card.hpp"
 #include "app/words.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -41,23 +41,23 @@ void draw_runner(const Ui& ui, const Scene& scene, const Errand* errand, ImVec2 
     ui.draw->AddCircle(c, radius * 0.72F, errand == nullptr ? p.hat_edge : p.skin_edge, 0, ui.px(1.2F));
     if (errand == nullptr) return;
     arc(ui, {c, radius, ui.px(2.5F), errand->wanted ? p.cooking : p.sorry},
-        std::max(0.04F, share_of(*errand, scene.floor->now)));
+        std::max(0.04F, share_of(*errand, scene.snapshot->now)));
     if (errand->diner == scene.selected) ui.draw->AddCircle(c, radius + ui.px(2.5F), p.ink, 0, ui.px(1.5F));
 }
 
 void draw_runners(const Ui& ui, const Scene& scene) {
     const Palette& p = ui.colors();
-    const OnTheWay& way = scene.floor->way;
+    const InFlight& in_flight = scene.snapshot->in_flight;
     const Box& where = scene.pantry;
     const std::vector<ImVec2> places = places_of_runners(ui, scene);
     for (std::size_t n = 0; n < places.size(); ++n)
-        draw_runner(ui, scene, n < way.errands.size() ? &way.errands[n] : nullptr, places[n]);
+        draw_runner(ui, scene, n < in_flight.errands.size() ? &in_flight.errands[n] : nullptr, places[n]);
     float y = places.empty() ? where.y + ui.px(margin + title_height + 12) : places.back().y + ui.px(runner_pitch);
     street_words(ui, where, y, Font::note, p.ink,
-                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(way.errands.size())),
+                 fmt::format("{} of {} busy", short_count(static_cast<std::int64_t>(in_flight.errands.size())),
                              short_count(scene.scenario->waiters.runners)));
     y += ui.px(line_tall);
-    const std::size_t waiting = way.pantry_queue.size();
+    const std::size_t waiting = in_flight.pantry_queue.size();
     street_words_on_waiting(ui, where, y, waiting, "nobody waits", so_many_wait(waiting));
 }
 
@@ -75,7 +75,7 @@ void draw_waiter_inside(const Ui& ui, const Scene& scene) {
         draw_face(ui, {c.x, c.y - 2 * u}, 14 * u, Mood::waiting);
         draw_bow_tie(ui, {c.x, c.y + 15 * u}, u);
         arc(ui, {c, 23 * u, 4 * u, p.bell},
-            std::max(0.03F, share_of(scene.floor->way.errands.front(), scene.floor->now)));
+            std::max(0.03F, share_of(scene.snapshot->in_flight.errands.front(), scene.snapshot->now)));
     }
     street_words(ui, where, foot + ui.px(11), Font::note_strong, inside ? p.accent_text : p.muted,
                  inside ? "the waiter" : "nobody");
@@ -84,7 +84,7 @@ void draw_waiter_inside(const Ui& ui, const Scene& scene) {
 }
 
 std::string errand_story(const Scene& scene, const Errand& errand) {
-    const bool runners = scene.floor->way.pantry_by_runners;
+    const bool runners = scene.snapshot->in_flight.pantry_by_runners;
     return fmt::format("{} fetches something for {}, from {} until {}{}.", runners ? "A runner" : "The waiter herself",
                        diner_name(*scene.scenario, errand.diner), clock_text(Time{errand.since_us}),
                        clock_text(Time{errand.until_us}),
@@ -94,49 +94,49 @@ std::string errand_story(const Scene& scene, const Errand& errand) {
 }
 
 std::string pantry_story(const Scene& scene) {
-    const OnTheWay& way = scene.floor->way;
-    if (!way.pantry_by_runners) {
-        return waiter_in_pantry(scene) ? errand_story(scene, way.errands.front())
+    const InFlight& in_flight = scene.snapshot->in_flight;
+    if (!in_flight.pantry_by_runners) {
+        return waiter_in_pantry(scene) ? errand_story(scene, in_flight.errands.front())
                                        : std::string("The waiter goes to the pantry herself. Now nobody is in it.");
     }
     std::string story =
-        fmt::format("{} of {} are in the pantry.", short_count(static_cast<std::int64_t>(way.errands.size())),
+        fmt::format("{} of {} are in the pantry.", short_count(static_cast<std::int64_t>(in_flight.errands.size())),
                     counted(scene.scenario->waiters.runners, "runner", "runners"));
-    if (way.pantry_queue.empty()) return story;
-    const WayTicket& first = way.pantry_queue.front();
+    if (in_flight.pantry_queue.empty()) return story;
+    const InFlightTicket& first = in_flight.pantry_queue.front();
     return story + fmt::format(" {} {} for one, the first for {} since {}.",
-                               counted(static_cast<std::int64_t>(way.pantry_queue.size()), "order", "orders"),
-                               way.pantry_queue.size() == 1 ? "waits" : "wait",
+                               counted(static_cast<std::int64_t>(in_flight.pantry_queue.size()), "order", "orders"),
+                               in_flight.pantry_queue.size() == 1 ? "waits" : "wait",
                                diner_name(*scene.scenario, first.diner), clock_text(Time{first.since_us}));
 }
 
 }  // namespace
 
 bool waiter_in_pantry(const Scene& scene) {
-    return !scene.floor->way.pantry_by_runners && !scene.floor->way.errands.empty();
+    return !scene.snapshot->in_flight.pantry_by_runners && !scene.snapshot->in_flight.errands.empty();
 }
 
 void draw_pantry(const Ui& ui, const Scene& scene) {
     if (scene.pantry.empty()) return;
     const Box& where = scene.pantry;
     draw_street_card(ui, where, "Pantry");
-    if (scene.floor->way.pantry_by_runners)
+    if (scene.snapshot->in_flight.pantry_by_runners)
         draw_runners(ui, scene);
     else
         draw_waiter_inside(ui, scene);
 }
 
 StreetThing pantry_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
-    const OnTheWay& way = scene.floor->way;
-    if (!way.pantry_by_runners) {
-        if (way.errands.empty()) return {pantry_story(scene)};
-        return {pantry_story(scene), way.errands.front().diner};
+    const InFlight& in_flight = scene.snapshot->in_flight;
+    if (!in_flight.pantry_by_runners) {
+        if (in_flight.errands.empty()) return {pantry_story(scene)};
+        return {pantry_story(scene), in_flight.errands.front().diner};
     }
     const std::vector<ImVec2> places = places_of_runners(ui, scene);
-    for (std::size_t n = 0; n < std::min(places.size(), way.errands.size()); ++n) {
+    for (std::size_t n = 0; n < std::min(places.size(), in_flight.errands.size()); ++n) {
         const float reach = ui.px(runner_pitch) / 2;
         if (Box{places[n].x - reach, places[n].y - reach, 2 * reach, 2 * reach}.holds(at))
-            return {errand_story(scene, way.errands[n]), way.errands[n].diner};
+            return {errand_story(scene, in_flight.errands[n]), in_flight.errands[n].diner};
     }
     return {pantry_story(scene)};
 }

@@ -4,46 +4,46 @@
 
 #include "app/scene/parts.hpp"
 #include "app/words.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen::app {
 namespace {
 
 struct Look {
     const Scenario& scenario;
-    const Floor& floor;
+    const Snapshot& snapshot;
     const Kitchen& kitchen;
-    const KitchenWay& way;
+    const InFlightKitchen& in_flight;
     std::size_t index;
 
     Look(const Scene& scene, std::size_t k)
         : scenario(*scene.scenario),
-          floor(*scene.floor),
+          snapshot(*scene.snapshot),
           kitchen(scene.scenario->kitchens[k]),
-          way(scene.floor->way.kitchens[k]),
+          in_flight(scene.snapshot->in_flight.kitchens[k]),
           index(k) {}
 
     std::string where() const { return with_article(kitchen.name); }
 };
 
-bool same_kitchen(const WayTicket& ticket, std::size_t kitchen) { return ticket.kitchen == kitchen; }
+bool same_kitchen(const InFlightTicket& ticket, std::size_t kitchen) { return ticket.kitchen == kitchen; }
 
 // How many wait at the doors for that kitchen, and the first of them.
 struct Queue {
     std::int64_t waiting = 0;
-    const WayTicket* first = nullptr;
+    const InFlightTicket* first = nullptr;
 };
 
-Queue queue_at_doors(const Look& look) {
+Queue queue_at_hatches(const Look& look) {
     Queue queue;
-    for (const WayTicket& ticket : look.floor.way.door_queue) {
+    for (const InFlightTicket& ticket : look.snapshot.in_flight.hatch_queue) {
         if (!same_kitchen(ticket, look.index)) continue;
         if (queue.waiting++ == 0) queue.first = &ticket;
     }
     return queue;
 }
 
-Queue queue_of(const std::vector<WayTicket>& tickets, const IndexRange& range) {
+Queue queue_of(const std::vector<InFlightTicket>& tickets, const IndexRange& range) {
     return {range.size(), range.size() == 0 ? nullptr : &tickets[range.begin]};
 }
 
@@ -68,28 +68,29 @@ std::string of(std::int64_t some, std::int64_t all) {
 
 // ---- Hatches
 
-std::vector<std::string> doors_words(const Look& look) {
-    const std::string taken = of(look.way.doors, look.scenario.waiters.doors.per_kitchen);
-    const std::string waiting = and_waiting(queue_at_doors(look).waiting);
+std::vector<std::string> hatches_words(const Look& look) {
+    const std::string taken = of(look.in_flight.hatches, look.scenario.waiters.hatches.per_kitchen);
+    const std::string waiting = and_waiting(queue_at_hatches(look).waiting);
     return {fmt::format("hatches {}{}", taken, waiting), taken + waiting, taken};
 }
 
-std::string doors_story(const Look& look) {
-    const std::int64_t all = look.scenario.waiters.doors.per_kitchen;
-    return fmt::format("{} {} to {} {} taken.{}", of(look.way.doors, all), all == 1 ? "hatch" : "hatches", look.where(),
-                       look.way.doors == 1 ? "is" : "are", queue_story(look, queue_at_doors(look), "one"));
+std::string hatches_story(const Look& look) {
+    const std::int64_t all = look.scenario.waiters.hatches.per_kitchen;
+    return fmt::format("{} {} to {} {} taken.{}", of(look.in_flight.hatches, all), all == 1 ? "hatch" : "hatches",
+                       look.where(), look.in_flight.hatches == 1 ? "is" : "are",
+                       queue_story(look, queue_at_hatches(look), "one"));
 }
 
 // ---- Breaker
 
 std::vector<std::string> breaker_words(const Look& look) {
-    if (!look.way.has_breaker) return {"no breaker now", "none"};
-    switch (look.way.breaker) {
+    if (!look.in_flight.has_breaker) return {"no breaker now", "none"};
+    switch (look.in_flight.breaker) {
         case BreakerIs::closed: return {"breaker closed", "closed"};
         case BreakerIs::half_open: return {"breaker half-open", "half-open"};
         case BreakerIs::open: break;
     }
-    const Duration left{look.way.breaker_until_us - look.floor.now.us};
+    const Duration left{look.in_flight.breaker_until_us - look.snapshot.now.us};
     if (left.us <= 0) return {"breaker open, probe next", "open, probe next", "open"};
     const std::string time = short_time(left);
     return {fmt::format("breaker open, probe in {}", time), fmt::format("breaker open, {}", time),
@@ -97,12 +98,12 @@ std::vector<std::string> breaker_words(const Look& look) {
 }
 
 std::string breaker_story(const Look& look) {
-    if (!look.way.has_breaker) return fmt::format("{} has no circuit breaker now.", capital(look.where()));
-    const std::string since = clock_text(Time{look.way.breaker_since_us});
-    switch (look.way.breaker) {
+    if (!look.in_flight.has_breaker) return fmt::format("{} has no circuit breaker now.", capital(look.where()));
+    const std::string since = clock_text(Time{look.in_flight.breaker_since_us});
+    switch (look.in_flight.breaker) {
         case BreakerIs::closed:
             return fmt::format("The circuit breaker of {} is closed{}: every order goes through.", look.where(),
-                               look.way.breaker_since_us == 0 ? std::string() : fmt::format(" since {}", since));
+                               look.in_flight.breaker_since_us == 0 ? std::string() : fmt::format(" since {}", since));
         case BreakerIs::half_open:
             return fmt::format(
                 "The circuit breaker of {} is half-open since {}: a probe was let through, and its answer decides.",
@@ -112,7 +113,7 @@ std::string breaker_story(const Look& look) {
     return fmt::format(
         "The circuit breaker of {} is open since {}: every order is refused immediately. At {} one is let through, a "
         "probe.",
-        look.where(), since, clock_text(Time{look.way.breaker_until_us}));
+        look.where(), since, clock_text(Time{look.in_flight.breaker_until_us}));
 }
 
 // ---- Shelf
@@ -125,9 +126,9 @@ struct ShelfCount {
 
 ShelfCount count_shelf(const Look& look) {
     ShelfCount count;
-    for (std::uint32_t n = look.way.shelf.begin; n < look.way.shelf.end; ++n) {
-        const ShelvedDish& dish = look.floor.way.shelf[n];
-        ++(dish.good_at(look.floor.now) ? count.good : count.old);
+    for (std::uint32_t n = look.in_flight.shelf.begin; n < look.in_flight.shelf.end; ++n) {
+        const ShelvedDish& dish = look.snapshot.in_flight.shelf[n];
+        ++(dish.good_at(look.snapshot.now) ? count.good : count.old);
         if (count.youngest == nullptr || dish.made_us > count.youngest->made_us) count.youngest = &dish;
     }
     return count;
@@ -135,7 +136,8 @@ ShelfCount count_shelf(const Look& look) {
 
 std::vector<std::string> shelf_words(const Look& look) {
     const ShelfCount count = count_shelf(look);
-    const std::string waiting = and_waiting(queue_of(look.floor.way.for_shelf, look.way.for_shelf).waiting);
+    const std::string waiting =
+        and_waiting(queue_of(look.snapshot.in_flight.for_shelf, look.in_flight.for_shelf).waiting);
     if (count.youngest == nullptr) return {"shelf empty" + waiting, "empty" + waiting, "empty"};
     if (look.kitchen.shelf.dishes > 1) {
         const std::string good = fmt::format("{} fresh", short_count(count.good));
@@ -144,14 +146,14 @@ std::vector<std::string> shelf_words(const Look& look) {
     }
     if (count.good == 0) return {"shelf: past its time" + waiting, "too old" + waiting, "too old"};
     if (count.youngest->good_until_us == not_yet) return {"shelf: fresh" + waiting, "fresh" + waiting, "fresh"};
-    const std::string left = short_time(Duration{count.youngest->good_until_us - look.floor.now.us});
+    const std::string left = short_time(Duration{count.youngest->good_until_us - look.snapshot.now.us});
     return {fmt::format("shelf: fresh for {}{}", left, waiting), fmt::format("fresh, {}{}", left, waiting), left};
 }
 
 std::string shelf_story(const Look& look) {
     const ShelfCount count = count_shelf(look);
-    const std::string waiting =
-        queue_story(look, queue_of(look.floor.way.for_shelf, look.way.for_shelf), "a dish that is cooked for all");
+    const std::string waiting = queue_story(look, queue_of(look.snapshot.in_flight.for_shelf, look.in_flight.for_shelf),
+                                            "a dish that is cooked for all");
     const std::string where = fmt::format("the shelf of {}", look.where());
     if (count.youngest == nullptr) return fmt::format("{} is empty.{}", capital(where), waiting);
     const std::string made = clock_text(Time{count.youngest->made_us});
@@ -170,52 +172,53 @@ std::string shelf_story(const Look& look) {
 // ---- Mailbox
 
 std::vector<std::string> mailbox_words(const Look& look) {
-    const std::string full = of(look.floor.kitchens[look.index].rail.size(), look.kitchen.mailbox);
-    const std::string waiting = and_waiting(look.way.for_mailbox.size());
-    const bool is_full = look.floor.kitchens[look.index].rail.size() >= look.kitchen.mailbox;
+    const std::string full = of(look.snapshot.kitchens[look.index].queue.size(), look.kitchen.mailbox);
+    const std::string waiting = and_waiting(look.in_flight.for_mailbox.size());
+    const bool is_full = look.snapshot.kitchens[look.index].queue.size() >= look.kitchen.mailbox;
     return {fmt::format("mailbox {}{}", full, waiting), (is_full ? "mailbox full" : "mailbox " + full) + waiting,
             full + waiting, full};
 }
 
 std::string mailbox_story(const Look& look) {
-    const FloorKitchen& k = look.floor.kitchens[look.index];
+    const SnapshotKitchen& k = look.snapshot.kitchens[look.index];
     std::int64_t dead = 0;
-    for (std::uint32_t n = k.rail.begin; n < k.rail.end; ++n) dead += look.floor.rail[n].wanted ? 0 : 1;
+    for (std::uint32_t n = k.queue.begin; n < k.queue.end; ++n) dead += look.snapshot.queue[n].wanted ? 0 : 1;
     const std::string for_nobody =
         dead == 0 ? std::string() : fmt::format(" {} of them for nobody any more.", short_count(dead));
-    return fmt::format("{} {} in the mailbox of {} {} taken.{}{}", of(k.rail.size(), look.kitchen.mailbox),
-                       look.kitchen.mailbox == 1 ? "place" : "places", look.where(), k.rail.size() == 1 ? "is" : "are",
-                       for_nobody,
-                       queue_story(look, queue_of(look.floor.way.for_mailbox, look.way.for_mailbox), "a place"));
+    return fmt::format(
+        "{} {} in the mailbox of {} {} taken.{}{}", of(k.queue.size(), look.kitchen.mailbox),
+        look.kitchen.mailbox == 1 ? "place" : "places", look.where(), k.queue.size() == 1 ? "is" : "are", for_nobody,
+        queue_story(look, queue_of(look.snapshot.in_flight.for_mailbox, look.in_flight.for_mailbox), "a place"));
 }
 
 // ---- Supplier
 
 std::vector<std::string> supplier_words(const Look& look) {
     const std::string& name = look.kitchen.supplier.kitchen;
-    if (look.way.asks.size() == 0) return {fmt::format("{}: not asked", name), "not asked", "none"};
-    const std::string asks = short_count(look.way.asks.size());
-    const bool one = look.way.asks.size() == 1;
-    const Ask& first = look.floor.way.asks[look.way.asks.begin];
+    if (look.in_flight.asks.size() == 0) return {fmt::format("{}: not asked", name), "not asked", "none"};
+    const std::string asks = short_count(look.in_flight.asks.size());
+    const bool one = look.in_flight.asks.size() == 1;
+    const Ask& first = look.snapshot.in_flight.asks[look.in_flight.asks.begin];
     const std::string attempt = one && first.attempt > 1 ? fmt::format(", try {}", first.attempt) : std::string();
     const std::string whom = with_article(name);
-    return {
-        fmt::format("{} of {} {} for {}{}", asks, counted(look.floor.kitchens[look.index].busy.size(), "cook", "cooks"),
-                    one ? "waits" : "wait", whom, attempt),
-        fmt::format("{} {} for {}{}", asks, one ? "waits" : "wait", whom, attempt),
-        fmt::format("{} {} for {}", asks, one ? "waits" : "wait", whom), fmt::format("{}: {} asked", name, asks), asks};
+    return {fmt::format("{} of {} {} for {}{}", asks,
+                        counted(look.snapshot.kitchens[look.index].busy.size(), "cook", "cooks"),
+                        one ? "waits" : "wait", whom, attempt),
+            fmt::format("{} {} for {}{}", asks, one ? "waits" : "wait", whom, attempt),
+            fmt::format("{} {} for {}", asks, one ? "waits" : "wait", whom), fmt::format("{}: {} asked", name, asks),
+            asks};
 }
 
 std::string supplier_story(const Look& look) {
     const std::string supplier = with_article(look.kitchen.supplier.kitchen);
-    if (look.way.asks.size() == 0)
+    if (look.in_flight.asks.size() == 0)
         return fmt::format("{} orders from {}, but has asked for nothing now.", capital(look.where()), supplier);
-    const Ask& first = look.floor.way.asks[look.way.asks.begin];
+    const Ask& first = look.snapshot.in_flight.asks[look.in_flight.asks.begin];
     const std::string timer = first.timer_us < 0 ? std::string("without a timer")
                                                  : fmt::format("with a timer of {}", plain_time({first.timer_us}));
     return fmt::format("{} of {} {} for {}. The first asked at {} for {}, try {}, {}.",
-                       counted(look.way.asks.size(), "cook", "cooks"), look.where(),
-                       look.way.asks.size() == 1 ? "waits" : "wait", supplier, clock_text(Time{first.since_us}),
+                       counted(look.in_flight.asks.size(), "cook", "cooks"), look.where(),
+                       look.in_flight.asks.size() == 1 ? "waits" : "wait", supplier, clock_text(Time{first.since_us}),
                        diner_name(look.scenario, first.diner), first.attempt, timer);
 }
 
@@ -224,7 +227,7 @@ std::string supplier_story(const Look& look) {
 std::vector<std::string> part_words(const Scene& scene, std::size_t kitchen, Part part) {
     const Look look(scene, kitchen);
     switch (part) {
-        case Part::doors: return doors_words(look);
+        case Part::hatches: return hatches_words(look);
         case Part::breaker: return breaker_words(look);
         case Part::shelf: return shelf_words(look);
         case Part::mailbox: return mailbox_words(look);
@@ -236,7 +239,7 @@ std::vector<std::string> part_words(const Scene& scene, std::size_t kitchen, Par
 std::string part_story(const Scene& scene, std::size_t kitchen, Part part) {
     const Look look(scene, kitchen);
     switch (part) {
-        case Part::doors: return doors_story(look);
+        case Part::hatches: return hatches_story(look);
         case Part::breaker: return breaker_story(look);
         case Part::shelf: return shelf_story(look);
         case Part::mailbox: return mailbox_story(look);

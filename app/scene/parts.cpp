@@ -8,7 +8,7 @@ namespace kitchen::app {
 namespace {
 
 struct Line {
-    Part part = Part::doors;
+    Part part = Part::hatches;
     Box where;
     Box picture;
 };
@@ -28,7 +28,7 @@ float width_of(const Scene& scene, std::size_t kitchen, Part part) {
     switch (part) {
         case Part::breaker:
         case Part::supplier: return narrow_width;
-        case Part::doors: return width_for(scene.scenario->waiters.doors.per_kitchen);
+        case Part::hatches: return width_for(scene.scenario->waiters.hatches.per_kitchen);
         case Part::mailbox: return width_for(k.mailbox);
         case Part::shelf: return k.shelf.dishes == 1 ? narrow_width : picture_width;
     }
@@ -40,7 +40,7 @@ std::vector<Line> lines_of(const Ui& ui, const Scene& scene, std::size_t kitchen
     if (scene.kitchens.part_lines == 0) return lines;
     const float height = ui.px(part_line_height);
     float y = card.bottom() - ui.px(4) - height * static_cast<float>(scene.kitchens.part_lines);
-    for (const Part part : parts_of(*scene.scenario, *scene.floor, kitchen)) {
+    for (const Part part : parts_of(*scene.scenario, *scene.snapshot, kitchen)) {
         const Box where{card.x + ui.px(12), y, card.width - ui.px(24), height};
         const float width = ui.px(width_of(scene, kitchen, part));
         lines.push_back({part, where, {where.x, y, std::min(width, where.width * 0.45F), height}});
@@ -67,45 +67,48 @@ void draw_places(const Ui& ui, const Box& where, std::int64_t taken, std::int64_
 }
 
 // A door that is shut has a knob; a free one stands open.
-void draw_doors(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
-    draw_places(ui, where, scene.floor->way.kitchens[kitchen].doors, scene.scenario->waiters.doors.per_kitchen,
-                [&](const Box& door, bool taken) { draw_door(ui, door, taken ? ui.colors().cooking : Color{0}); });
+void draw_hatches(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
+    draw_places(ui, where, scene.snapshot->in_flight.kitchens[kitchen].hatches,
+                scene.scenario->waiters.hatches.per_kitchen,
+                [&](const Box& hatch, bool taken) { draw_hatch(ui, hatch, taken ? ui.colors().cooking : Color{0}); });
 }
 
 // A letter with its flap, or an empty pigeonhole.
 void draw_mailbox(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     const Palette& p = ui.colors();
-    const FloorKitchen& k = scene.floor->kitchens[kitchen];
-    std::uint32_t n = k.rail.begin;
-    draw_places(ui, where, k.rail.size(), scene.scenario->kitchens[kitchen].mailbox, [&](const Box& place, bool taken) {
-        box(ui, place, {.color = p.rail, .edge = p.shelf, .rounding = 1});
-        if (!taken) return;
-        const bool wanted = scene.floor->rail[n++].wanted;
-        const Color line = wanted ? p.cooking : p.sorry;
-        const Box letter{place.x, place.y + ui.px(3), place.width, place.height - ui.px(3)};
-        box(ui, letter, {.color = p.ticket, .edge = line, .rounding = 1});
-        const ImVec2 flap[] = {
-            letter.min(), {letter.middle(), letter.centre().y + ui.px(1)}, {letter.right(), letter.y}};
-        ui.draw->AddPolyline(flap, 3, line, 0, ui.px(1));
-        // A dead letter is struck through, as a ticket for nobody is.
-        if (!wanted) ui.draw->AddLine({letter.x, letter.bottom()}, {letter.right(), letter.y}, line, ui.px(1.2F));
-    });
+    const SnapshotKitchen& k = scene.snapshot->kitchens[kitchen];
+    std::uint32_t n = k.queue.begin;
+    draw_places(ui, where, k.queue.size(), scene.scenario->kitchens[kitchen].mailbox,
+                [&](const Box& place, bool taken) {
+                    box(ui, place, {.color = p.rail, .edge = p.shelf, .rounding = 1});
+                    if (!taken) return;
+                    const bool wanted = scene.snapshot->queue[n++].wanted;
+                    const Color line = wanted ? p.cooking : p.sorry;
+                    const Box letter{place.x, place.y + ui.px(3), place.width, place.height - ui.px(3)};
+                    box(ui, letter, {.color = p.ticket, .edge = line, .rounding = 1});
+                    const ImVec2 flap[] = {
+                        letter.min(), {letter.middle(), letter.centre().y + ui.px(1)}, {letter.right(), letter.y}};
+                    ui.draw->AddPolyline(flap, 3, line, 0, ui.px(1));
+                    // A dead letter is struck through, as a ticket for nobody is.
+                    if (!wanted)
+                        ui.draw->AddLine({letter.x, letter.bottom()}, {letter.right(), letter.y}, line, ui.px(1.2F));
+                });
 }
 
 // A lever between two contacts: lying on both, half-way up, or up.
 void draw_breaker(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     const Palette& p = ui.colors();
-    const KitchenWay& way = scene.floor->way.kitchens[kitchen];
+    const InFlightKitchen& in_flight = scene.snapshot->in_flight.kitchens[kitchen];
     const float y = where.centre().y + ui.px(4);
     const ImVec2 left{where.x + ui.px(3), y};
     const ImVec2 right{where.x + ui.px(21), y};
     Color color = p.served;
     ImVec2 end = right;
-    if (!way.has_breaker) color = p.faint;
-    if (way.has_breaker && way.breaker == BreakerIs::half_open) {
+    if (!in_flight.has_breaker) color = p.faint;
+    if (in_flight.has_breaker && in_flight.breaker == BreakerIs::half_open) {
         color = p.pause;
         end = {left.x + ui.px(15.5F), y - ui.px(8.5F)};
-    } else if (way.has_breaker && way.breaker == BreakerIs::open) {
+    } else if (in_flight.has_breaker && in_flight.breaker == BreakerIs::open) {
         color = p.bell;
         end = {left.x + ui.px(9), y - ui.px(13)};
     }
@@ -129,8 +132,8 @@ void draw_cover(const Ui& ui, ImVec2 foot, float radius, bool good) {
 
 void draw_shelf(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     const Palette& p = ui.colors();
-    const OnTheWay& way = scene.floor->way;
-    const IndexRange range = way.kitchens[kitchen].shelf;
+    const InFlight& in_flight = scene.snapshot->in_flight;
+    const IndexRange range = in_flight.kitchens[kitchen].shelf;
     const float board = where.centre().y + ui.px(6);
     const float width = where.width - ui.px(5);
     ui.draw->AddLine({where.x, board}, {where.x + width, board}, p.shelf, ui.px(2.5F));
@@ -139,13 +142,13 @@ void draw_shelf(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box
     const auto fitting = static_cast<std::uint32_t>(std::max(1.0F, width / pitch));
     // The young ones first: of more than there is room for these say most.
     std::vector<const ShelvedDish*> dishes;
-    for (std::uint32_t n = range.begin; n < range.end; ++n) dishes.push_back(&way.shelf[n]);
+    for (std::uint32_t n = range.begin; n < range.end; ++n) dishes.push_back(&in_flight.shelf[n]);
     std::stable_sort(dishes.begin(), dishes.end(),
                      [](const ShelvedDish* a, const ShelvedDish* b) { return a->made_us > b->made_us; });
     if (dishes.size() > fitting) dishes.resize(fitting);
     float x = where.x + (dishes.size() == 1 ? width / 2 : pitch / 2);
     for (const ShelvedDish* const dish : dishes) {
-        draw_cover(ui, {x, board - ui.px(1.5F)}, radius, dish->good_at(scene.floor->now));
+        draw_cover(ui, {x, board - ui.px(1.5F)}, radius, dish->good_at(scene.snapshot->now));
         x += pitch;
     }
 }
@@ -153,7 +156,7 @@ void draw_shelf(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box
 // A small house, with a lit window while something is asked of it.
 void draw_supplier(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     const Palette& p = ui.colors();
-    const bool asked = scene.floor->way.kitchens[kitchen].asks.size() > 0;
+    const bool asked = scene.snapshot->in_flight.kitchens[kitchen].asks.size() > 0;
     const Color wall = asked ? p.cooking : p.faint;
     const ImVec2 c{where.x + ui.px(11), where.centre().y + ui.px(3)};
     ui.draw->AddTriangleFilled({c.x - ui.px(11), c.y - ui.px(3)}, {c.x + ui.px(11), c.y - ui.px(3)},
@@ -179,49 +182,50 @@ void draw_words(const Ui& ui, const std::vector<std::string>& words, const Line&
 
 }  // namespace
 
-std::vector<Part> parts_of(const Scenario& scenario, const Floor& floor, std::size_t kitchen) {
+std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, std::size_t kitchen) {
     const Kitchen& k = scenario.kitchens[kitchen];
     std::vector<Part> parts;
-    if (scenario.waiters.doors.per_kitchen != unlimited) parts.push_back(Part::doors);
+    if (scenario.waiters.hatches.per_kitchen != unlimited) parts.push_back(Part::hatches);
     // A change may give a kitchen a breaker, or take it away.
-    if (k.breaker.kind != BreakerKind::none || floor.way.kitchens[kitchen].has_breaker) parts.push_back(Part::breaker);
-    if (k.shelf.keeps.us != 0) parts.push_back(Part::shelf);
+    if (k.breaker.kind != BreakerKind::none || snapshot.in_flight.kitchens[kitchen].has_breaker)
+        parts.push_back(Part::breaker);
+    if (k.shelf.fresh_for.us != 0) parts.push_back(Part::shelf);
     if (k.mailbox != unlimited && scenario.waiters.kind != WaiterKind::blocking) parts.push_back(Part::mailbox);
     if (!k.supplier.kitchen.empty()) parts.push_back(Part::supplier);
     return parts;
 }
 
-std::size_t part_lines(const Scenario& scenario, const Floor& floor) {
+std::size_t part_lines(const Scenario& scenario, const Snapshot& snapshot) {
     std::size_t lines = 0;
-    for (std::size_t k = 0; k < floor.way.kitchens.size(); ++k)
-        lines = std::max(lines, parts_of(scenario, floor, k).size());
+    for (std::size_t k = 0; k < snapshot.in_flight.kitchens.size(); ++k)
+        lines = std::max(lines, parts_of(scenario, snapshot, k).size());
     return lines;
 }
 
-void draw_door(const Ui& ui, const Box& door, Color taken, float opened) {
+void draw_hatch(const Ui& ui, const Box& hatch, Color taken, float opened) {
     const Palette& p = ui.colors();
     const bool is_open = taken != 0 && opened >= 1;
-    box(ui, door, {.color = is_open ? taken : p.card, .edge = p.shelf, .rounding = 1, .thickness = 1.4F});
+    box(ui, hatch, {.color = is_open ? taken : p.card, .edge = p.shelf, .rounding = 1, .thickness = 1.4F});
     if (taken != 0 && !is_open) {
-        const Box inner = door.inset(ui.px(2));
+        const Box inner = hatch.inset(ui.px(2));
         const float tall = inner.height * opened;
         return box(ui, {inner.x, inner.bottom() - tall, inner.width, tall}, {.color = taken});
     }
     if (is_open) {
-        ui.draw->AddCircleFilled({door.right() - door.width * 0.27F, door.centre().y + door.height * 0.05F},
-                                 std::max(1.0F, door.width * 0.13F), text_on(p, taken));
+        ui.draw->AddCircleFilled({hatch.right() - hatch.width * 0.27F, hatch.centre().y + hatch.height * 0.05F},
+                                 std::max(1.0F, hatch.width * 0.13F), text_on(p, taken));
         return;
     }
     // The leaf swings inwards, and one looks through.
-    ui.draw->AddQuadFilled(door.min(), {door.x + door.width * 0.45F, door.y + door.height * 0.16F},
-                           {door.x + door.width * 0.45F, door.bottom() - door.height * 0.04F}, {door.x, door.bottom()},
-                           p.rail_fill);
+    ui.draw->AddQuadFilled(hatch.min(), {hatch.x + hatch.width * 0.45F, hatch.y + hatch.height * 0.16F},
+                           {hatch.x + hatch.width * 0.45F, hatch.bottom() - hatch.height * 0.04F},
+                           {hatch.x, hatch.bottom()}, p.rail_fill);
 }
 
 void draw_parts(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& card) {
     for (const Line& line : lines_of(ui, scene, kitchen, card)) {
         switch (line.part) {
-            case Part::doors: draw_doors(ui, scene, kitchen, line.picture); break;
+            case Part::hatches: draw_hatches(ui, scene, kitchen, line.picture); break;
             case Part::breaker: draw_breaker(ui, scene, kitchen, line.picture); break;
             case Part::shelf: draw_shelf(ui, scene, kitchen, line.picture); break;
             case Part::mailbox: draw_mailbox(ui, scene, kitchen, line.picture); break;

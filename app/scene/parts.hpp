@@ -14,9 +14,9 @@
 namespace kitchen::app {
 
 // Those of one kitchen, in the order in which a ticket meets them; the same all evening, so that cards keep their size.
-std::vector<Part> parts_of(const Scenario&, const Floor&, std::size_t kitchen);
+std::vector<Part> parts_of(const Scenario&, const Snapshot&, std::size_t kitchen);
 // The most that any kitchen has: so many lines every card has.
-std::size_t part_lines(const Scenario&, const Floor&);
+std::size_t part_lines(const Scenario&, const Snapshot&);
 
 // How it stands, in as many words as there is room for: the first that fits. "breaker open, probe in 3.2 s".
 std::vector<std::string> part_words(const Scene&, std::size_t kitchen, Part);
@@ -25,7 +25,7 @@ std::string part_story(const Scene&, std::size_t kitchen, Part);
 
 // A door in the wall: shut and of that colour, or standing open (0).
 // `opened`: how far it has opened for whoever has taken it, from 0 to 1.
-void draw_door(const Ui&, const Box&, Color taken, float opened = 1);
+void draw_hatch(const Ui&, const Box&, Color taken, float opened = 1);
 void draw_parts(const Ui&, const Scene&, std::size_t kitchen, const Box& card);
 std::optional<Part> part_at(const Ui&, const Scene&, std::size_t kitchen, ImVec2);
 // Where its line is on the card; nothing where there is no room for it, or no such part.

@@ -5,8 +5,8 @@
 
 namespace kitchen::app {
 
-RingState ring_of(const Palette& p, const Scene& scene, const FloorDiner& d) {
-    const Time now = scene.floor->now;
+RingState ring_of(const Palette& p, const Scene& scene, const SnapshotDiner& d) {
+    const Time now = scene.snapshot->now;
     if (rings_now(scene, d)) return {1, p.bell};
     switch (d.state) {
         case DinerState::served: return {};
@@ -26,29 +26,31 @@ RingState ring_of(const Palette& p, const Scene& scene, const FloorDiner& d) {
     return {static_cast<float>(timer_share(d, now)), diner_color(p, d, now)};
 }
 
-bool rings_now(const Scene& scene, const FloorDiner& d) { return rang_just_now(d, scene.floor->now, scene.bell_shown); }
+bool rings_now(const Scene& scene, const SnapshotDiner& d) {
+    return rang_just_now(d, scene.snapshot->now, scene.bell_shown);
+}
 
 bool stands_back(const Scene& scene, std::uint32_t diner) {
-    if (!scene.crowd || scene.timeline == nullptr || diner > scene.floor->diners.size()) return false;
-    if (rings_now(scene, scene.floor->diners[diner - 1])) return false;
-    return !in_crowd(*scene.crowd, scene.timeline->rows[diner - 1], scene.floor->now);
+    if (!scene.crowd || scene.timeline == nullptr || diner > scene.snapshot->diners.size()) return false;
+    if (rings_now(scene, scene.snapshot->diners[diner - 1])) return false;
+    return !in_crowd(*scene.crowd, scene.timeline->rows[diner - 1], scene.snapshot->now);
 }
 
 std::size_t count_crowd(const Scene& scene) {
     if (!scene.crowd || scene.timeline == nullptr) return 0;
     const auto begin = scene.timeline->rows.begin();
     return static_cast<std::size_t>(
-        std::count_if(begin, begin + static_cast<std::ptrdiff_t>(scene.floor->diners.size()),
-                      [&](const Row& row) { return in_crowd(*scene.crowd, row, scene.floor->now); }));
+        std::count_if(begin, begin + static_cast<std::ptrdiff_t>(scene.snapshot->diners.size()),
+                      [&](const Row& row) { return in_crowd(*scene.crowd, row, scene.snapshot->now); }));
 }
 
 void draw_veil(const Ui& ui, const Box& where) {
     ui.draw->AddRectFilled(where.min(), where.max(), faded(ui.colors().floor, 0.72F));
 }
 
-float bell_age(const Scene& scene, const FloorDiner& d) {
+float bell_age(const Scene& scene, const SnapshotDiner& d) {
     const auto shown = static_cast<float>(std::max<std::int64_t>(1, scene.bell_shown.us));
-    return std::clamp(static_cast<float>(scene.floor->now.us - d.upset_us) / shown, 0.0F, 1.0F);
+    return std::clamp(static_cast<float>(scene.snapshot->now.us - d.upset_us) / shown, 0.0F, 1.0F);
 }
 
 void draw_ringing(const Ui& ui, const Scene& scene, ImVec2 c, float radius, float age) {

@@ -10,19 +10,19 @@
 #include "app/scene/plan.hpp"
 #include "app/ui.hpp"
 #include "core/scenario/scenario.hpp"
-#include "core/trace/crowd.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/timeline.hpp"
+#include "core/views/crowd.hpp"
+#include "core/views/snapshot.hpp"
+#include "core/views/timeline.hpp"
 
 namespace kitchen::app {
 
 // What a kitchen has beside its rail and its cooks (scene/parts.hpp).
-enum class Part : std::uint8_t { doors, breaker, shelf, mailbox, supplier };
+enum class Part : std::uint8_t { hatches, breaker, shelf, mailbox, supplier };
 
 // What is drawn of one instant.
 struct Scene {
     const Scenario* scenario = nullptr;
-    const Floor* floor = nullptr;
+    const Snapshot* snapshot = nullptr;
     TablePlan tables;
     KitchenPlan kitchens;
     std::uint32_t selected = 0;
@@ -34,25 +34,25 @@ struct Scene {
     bool still = false;          // nothing travels, steams or flickers
     ImVec2 bin{0, 0};            // where what nobody waits for any more is thrown away
     Box street;                  // between the tables and the kitchens: where the waiter stands; may have no width
-    Box doors;                   // this and the next two in the street, where the evening has them (scene/street.hpp)
+    Box hatches;                 // this and the next two in the street, where the evening has them (scene/street.hpp)
     Box pantry;
     Box entrance;
-    ImVec2 door_queue{0, 0};  // where tickets wait for a door
+    ImVec2 hatch_queue{0, 0};  // where tickets wait for a door
 };
 
 // How a diner fares, as a face shows it.
 enum class Mood : std::uint8_t { happy, waiting, unhappy };
-Mood mood_of(const FloorDiner&, Time now);
+Mood mood_of(const SnapshotDiner&, Time now);
 
 // The state as a colour, in every scale; waiting turns from blue to the bell's orange as the timer runs.
-Color diner_color(const Palette&, const FloorDiner&, Time now);
+Color diner_color(const Palette&, const SnapshotDiner&, Time now);
 // "Ben 3.1 s", "Eva again in 1.0 s", "Hal timed out": the second half, after the name.
-std::string diner_status(const FloorDiner&, Time now, Duration bell_shown);
+std::string diner_status(const SnapshotDiner&, Time now, Duration bell_shown);
 // The whole, in a sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
-std::string diner_story(const Scenario&, const Floor&, std::uint32_t diner);
+std::string diner_story(const Scenario&, const Snapshot&, std::uint32_t diner);
 
 // Whether the diner's bell is heard at this instant.
-bool rings_now(const Scene&, const FloorDiner&);
+bool rings_now(const Scene&, const SnapshotDiner&);
 
 // Whether the diner is not of the crowd that was picked. Nobody steps back whose bell is heard.
 bool stands_back(const Scene&, std::uint32_t diner);
@@ -78,7 +78,7 @@ std::optional<std::uint16_t> waiter_stands_at(const Scene&);
 // What is under the mouse at the kitchens.
 std::optional<std::size_t> kitchen_at(const Scene&, ImVec2);
 struct KitchenThing {
-    const RailTicket* ticket = nullptr;
+    const QueuedTicket* ticket = nullptr;
     const BusyCook* cook = nullptr;
     std::optional<Part> part = std::nullopt;
 };

@@ -8,7 +8,7 @@ namespace {
 
 constexpr float face_side_min = 36;  // from here on a face is drawn
 
-Sign outcome_sign(const FloorDiner& d) {
+Sign outcome_sign(const SnapshotDiner& d) {
     switch (d.state) {
         case DinerState::served:
         case DinerState::backup: return Sign::tick;
@@ -22,14 +22,14 @@ Sign outcome_sign(const FloorDiner& d) {
 }
 
 // Waiting: the table with the ring that runs, as at a large one.
-void draw_waiting(const Ui& ui, const Scene& scene, const FloorDiner& d, ImVec2 c, float side) {
+void draw_waiting(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 c, float side) {
     const Palette& p = ui.colors();
     const float radius = side * 0.36F;
     const RingState ring = ring_of(p, scene, d);
     const bool with_face = side >= ui.px(face_side_min);
     const float thickness = radius * (with_face ? 0.24F : 0.4F);
     ui.draw->AddCircleFilled(c, radius, p.plate);
-    if (with_face) draw_face(ui, c, radius - thickness * 1.3F, mood_of(d, scene.floor->now));
+    if (with_face) draw_face(ui, c, radius - thickness * 1.3F, mood_of(d, scene.snapshot->now));
     const Ring where{c, radius - thickness / 2, thickness, ring.color};
     if (ring.dotted) {
         dotted_ring(ui, where, side > ui.px(24) ? 10 : 6);
@@ -45,7 +45,7 @@ void draw_waiting(const Ui& ui, const Scene& scene, const FloorDiner& d, ImVec2 
     }
 }
 
-void draw_gone_home(const Ui& ui, const FloorDiner& d, Color color, ImVec2 c, float side) {
+void draw_gone_home(const Ui& ui, const SnapshotDiner& d, Color color, ImVec2 c, float side) {
     const float radius = side * 0.36F;
     const Palette& p = ui.colors();
     if (side >= ui.px(face_side_min)) {
@@ -70,14 +70,14 @@ void draw_small_table(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     const float side = std::min(cell.width, cell.height);
     const ImVec2 c = cell.centre();
     const float radius = side * 0.36F;
-    if (diner > scene.floor->diners.size()) {
+    if (diner > scene.snapshot->diners.size()) {
         ui.draw->AddCircleFilled(c, radius, p.table_free);
         return;
     }
-    const FloorDiner& d = scene.floor->diners[diner - 1];
+    const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
     if (rings_now(scene, d)) return;  // On top of the others, later.
     if (d.gone_home()) {
-        draw_gone_home(ui, d, diner_color(p, d, scene.floor->now), c, side);
+        draw_gone_home(ui, d, diner_color(p, d, scene.snapshot->now), c, side);
     } else {
         draw_waiting(ui, scene, d, c, side);
     }
@@ -92,7 +92,7 @@ void draw_small_bell(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     const bool many = scene.ringing > calm_bells;
     const float radius = many ? side * 0.42F : std::max(side * 0.5F, ui.px(9));
     const ImVec2 c = cell.centre();
-    draw_ringing(ui, scene, c, radius, bell_age(scene, scene.floor->diners[diner - 1]));
+    draw_ringing(ui, scene, c, radius, bell_age(scene, scene.snapshot->diners[diner - 1]));
     ui.draw->AddCircleFilled(c, radius * 1.15F, p.plate);
     ui.draw->AddCircleFilled(c, radius * 1.02F, p.bell);
     sign(ui, c, radius * 1.3F, Sign::bell, text_on(p, p.bell));
@@ -113,8 +113,8 @@ void draw_small_tables(const Ui& ui, const Scene& scene) {
     };
     each([&](std::uint32_t diner) { draw_small_table(ui, scene, diner); });
     each([&](std::uint32_t diner) {
-        if (diner > scene.floor->diners.size()) return;
-        if (rings_now(scene, scene.floor->diners[diner - 1])) draw_small_bell(ui, scene, diner);
+        if (diner > scene.snapshot->diners.size()) return;
+        if (rings_now(scene, scene.snapshot->diners[diner - 1])) draw_small_bell(ui, scene, diner);
         if (scene.selected != diner) return;
         const Box cell = plan.cell(diner);
         ui.draw->AddCircle(cell.centre(), std::min(cell.width, cell.height) * 0.52F, ui.colors().ink, 0, ui.px(2.5F));

@@ -6,7 +6,7 @@
 
 namespace kitchen::app {
 
-bool has_doors(const Scenario& scenario) { return scenario.waiters.doors.limit != unlimited; }
+bool has_hatches(const Scenario& scenario) { return scenario.waiters.hatches.limit != unlimited; }
 
 bool has_pantry(const Scenario& scenario) {
     const bool from_the_start = std::any_of(scenario.courses.begin(), scenario.courses.end(),
@@ -19,13 +19,13 @@ bool has_pantry(const Scenario& scenario) {
 bool has_entrance(const Scenario& scenario) { return scenario.waiters.kind == WaiterKind::one_a_table; }
 
 void plan_street(const Ui& ui, Scene& scene) {
-    const bool doors = has_doors(*scene.scenario);
+    const bool hatches = has_hatches(*scene.scenario);
     const bool pantry = has_pantry(*scene.scenario);
     const bool entrance = has_entrance(*scene.scenario);
     const bool waiter = scene.scenario->waiters.kind == WaiterKind::blocking;
     Box& street = scene.street;
     const float gap = ui.px(8);
-    const int all = (doors ? 1 : 0) + (pantry ? 1 : 0) + (entrance ? 1 : 0) + (waiter ? 1 : 0);
+    const int all = (hatches ? 1 : 0) + (pantry ? 1 : 0) + (entrance ? 1 : 0) + (waiter ? 1 : 0);
     const float fair = (street.height - gap * static_cast<float>(all - 1)) / static_cast<float>(std::max(1, all));
     const auto cut_foot = [&](float tall) {
         street.height -= tall + gap;
@@ -33,17 +33,17 @@ void plan_street(const Ui& ui, Scene& scene) {
     };
     if (entrance) scene.entrance = cut_foot(std::clamp(fair, 0.0F, ui.px(150)));
     if (pantry) scene.pantry = cut_foot(std::clamp(fair, 0.0F, ui.px(122)));
-    if (doors) {
+    if (hatches) {
         const float tall = std::clamp(waiter ? fair : street.height, 0.0F, ui.px(230));
-        scene.doors = {street.x, street.y, street.width, tall};
+        scene.hatches = {street.x, street.y, street.width, tall};
         street.y += tall + gap;
         street.height -= tall + gap;
-        scene.door_queue = place_of_queue(ui, scene);
+        scene.hatch_queue = place_of_queue(ui, scene);
     }
 }
 
 StreetThing street_thing_at(const Ui& ui, const Scene& scene, ImVec2 at) {
-    if (scene.doors.holds(at)) return doors_thing_at(ui, scene, at);
+    if (scene.hatches.holds(at)) return hatches_thing_at(ui, scene, at);
     if (scene.pantry.holds(at)) return pantry_thing_at(ui, scene, at);
     if (scene.entrance.holds(at)) return entrance_thing_at(ui, scene, at);
     return {};

@@ -12,7 +12,7 @@
 namespace kitchen::app {
 
 // Whether the evening has them; the same from its first moment to its last, so that nothing on the floor moves.
-bool has_doors(const Scenario&);
+bool has_hatches(const Scenario&);
 bool has_pantry(const Scenario&);
 bool has_entrance(const Scenario&);  // a waiter a table, and diners who wait for one
 
@@ -20,7 +20,7 @@ bool has_entrance(const Scenario&);  // a waiter a table, and diners who wait fo
 // waiter's.
 void plan_street(const Ui&, Scene&);
 
-void draw_doors(const Ui&, const Scene&);
+void draw_hatches(const Ui&, const Scene&);
 void draw_pantry(const Ui&, const Scene&);
 void draw_entrance(const Ui&, const Scene&);
 
@@ -33,7 +33,7 @@ struct StreetThing {
     std::uint32_t diner = 0;
 };
 StreetThing street_thing_at(const Ui&, const Scene&, ImVec2);
-StreetThing doors_thing_at(const Ui&, const Scene&, ImVec2);
+StreetThing hatches_thing_at(const Ui&, const Scene&, ImVec2);
 StreetThing pantry_thing_at(const Ui&, const Scene&, ImVec2);
 StreetThing entrance_thing_at(const Ui&, const Scene&, ImVec2);
 

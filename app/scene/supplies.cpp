@@ -37,7 +37,7 @@ void draw_supplies(const Ui& ui, const Scene& scene) {
         const std::optional<Box> line = part_place(ui, scene, kitchen, Part::supplier);
         const Box& asks = cards[kitchen];
         const Box& asked = cards[*supplier];
-        const bool busy = scene.floor->way.kitchens[kitchen].asks.size() > 0;
+        const bool busy = scene.snapshot->in_flight.kitchens[kitchen].asks.size() > 0;
         draw_supply(ui, {asks.right(), line ? line->centre().y : asks.bottom() - ui.px(10)},
                     {asked.right(), asked.y + std::min(asked.height / 2, ui.px(46))}, ui.px(7),
                     busy ? p.cooking : p.kitchen_edge);

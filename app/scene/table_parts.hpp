@@ -13,10 +13,10 @@ struct RingState {
     Color color = 0;
     bool dotted = false;  // waits without a timer
 };
-RingState ring_of(const Palette&, const Scene&, const FloorDiner&);
+RingState ring_of(const Palette&, const Scene&, const SnapshotDiner&);
 
 // How much of the time for which "ring!" stands has passed, 0 .. 1.
-float bell_age(const Scene&, const FloorDiner&);
+float bell_age(const Scene&, const SnapshotDiner&);
 // From more bells than this at a time each keeps to its own table.
 inline constexpr std::size_t calm_bells = 3;
 // What steps back fades into the floor.

@@ -16,9 +16,9 @@ struct Badge {
     Sign sign = Sign::none;
 };
 
-Badge badge_of(const Ui& ui, const Scene& scene, const FloorDiner& d) {
+Badge badge_of(const Ui& ui, const Scene& scene, const SnapshotDiner& d) {
     const Palette& p = ui.colors();
-    const Time now = scene.floor->now;
+    const Time now = scene.snapshot->now;
     if (d.state == DinerState::served) return {{}, p.served, Sign::tick};
     if (d.state == DinerState::sorry) return {"sorry", p.sorry};
     if (d.state == DinerState::for_waiter) return {};
@@ -46,11 +46,11 @@ Fonts fonts_of(float zoom) {
     return {};
 }
 
-void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const FloorDiner& d, ImVec2 baseline) {
+void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const SnapshotDiner& d, ImVec2 baseline) {
     const Palette& p = ui.colors();
     const Fonts fonts = fonts_of(scene.tables.zoom);
     const Font font = scene.selected == diner ? fonts.name_strong : fonts.name;
-    std::string status = diner_status(d, scene.floor->now, scene.bell_shown);
+    std::string status = diner_status(d, scene.snapshot->now, scene.bell_shown);
     const float room = scene.tables.cell_width - ui.px(4);
     const float gap = ui.px(5);
     // At a narrow table the badge already says that the bell rang, that this is a pause, or how it ended: the name
@@ -103,7 +103,7 @@ void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 fac
 
 // A bell is as large as the table allows and leans to and fro: it is seen from the last row of a hall.
 // Its word stays above `lowest`, where the name begins.
-void draw_bell_badge(const Ui& ui, const Scene& scene, const FloorDiner& d, ImVec2 face, float lowest) {
+void draw_bell_badge(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 face, float lowest) {
     const Palette& p = ui.colors();
     const float zoom = scene.tables.zoom;
     const float size = ui.px(std::max(22.0F, 22 * zoom));
@@ -125,7 +125,7 @@ void draw_bell_badge(const Ui& ui, const Scene& scene, const FloorDiner& d, ImVe
 }
 
 void draw_seat(const Ui& ui, const Scene& scene, std::uint32_t diner) {
-    const FloorDiner& d = scene.floor->diners[diner - 1];
+    const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
     const Palette& p = ui.colors();
     const ImVec2 face = scene.tables.face(diner);
     const float size = ui.px(scene.tables.zoom);
@@ -138,7 +138,7 @@ void draw_seat(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     } else {
         arc(ui, {face, radius, size * 5, ring.color}, ring.share);
     }
-    draw_face(ui, face, size * 19, mood_of(d, scene.floor->now));
+    draw_face(ui, face, size * 19, mood_of(d, scene.snapshot->now));
 }
 
 template <class Draw>
@@ -160,7 +160,7 @@ void draw_face_tables(const Ui& ui, const Scene& scene) {
         const ImVec2 face = plan.face(diner);
         const float size = ui.px(plan.zoom);
         const Box table{face.x - size * 34, face.y - size * 22, size * 68, size * 58};
-        const bool taken = diner <= scene.floor->diners.size();
+        const bool taken = diner <= scene.snapshot->diners.size();
         box(ui, table,
             {.color = taken ? p.table : p.table_free,
              .edge = taken ? p.table_edge : p.table_free_edge,
@@ -209,8 +209,8 @@ void draw_tables(const Ui& ui, const Scene& scene) {
 
 void draw_table_marks(const Ui& ui, const Scene& scene) {
     if (scene.tables.scale != TableScale::faces) return;
-    for_each_in_view(scene.tables, scene.floor->diners.size(), [&](std::uint32_t diner) {
-        const FloorDiner& d = scene.floor->diners[diner - 1];
+    for_each_in_view(scene.tables, scene.snapshot->diners.size(), [&](std::uint32_t diner) {
+        const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
         const ImVec2 face = scene.tables.face(diner);
         const float size = ui.px(scene.tables.zoom);
         const Font font = fonts_of(scene.tables.zoom).name;

@@ -11,7 +11,7 @@ std::optional<std::uint16_t> waiter_stands_at(const Scene& scene) {
     if (scene.scenario->waiters.kind != WaiterKind::blocking) return std::nullopt;
     if (waiter_in_pantry(scene)) return std::nullopt;
     // Only the diner she attends to can be waiting for a dish.
-    for (const FloorDiner& d : scene.floor->diners) {
+    for (const SnapshotDiner& d : scene.snapshot->diners) {
         if (d.waits_for_dish()) return d.kitchen;
     }
     return std::nullopt;

@@ -87,30 +87,30 @@ Way way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t 
 }
 
 Way way_of(const Ui& ui, const Scene& scene, const Moving& moving) {
-    const Stop stop = stop_of(scene.floor->way, moving.order, scene.floor->now);
-    const bool at_doors = stop == Stop::for_door || stop == Stop::at_door;
-    if (at_doors && moving.kind == MovingKind::ticket && !scene.doors.empty()) {
+    const Stop stop = stop_of(scene.snapshot->in_flight, moving.order, scene.snapshot->now);
+    const bool at_hatches = stop == Stop::for_hatch || stop == Stop::at_hatch;
+    if (at_hatches && moving.kind == MovingKind::ticket && !scene.hatches.empty()) {
         const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
-        return way_between(scene.tables.face(moving.diner), scene.door_queue, zoom, ui.style->unit);
+        return way_between(scene.tables.face(moving.diner), scene.hatch_queue, zoom, ui.style->unit);
     }
     if (moving.kind != MovingKind::waste) return way_of(ui, scene, moving.diner, moving.kitchen);
     return way_between(scene.bin, scene.kitchens.hatch(moving.kitchen), 0, ui.style->unit);
 }
 
 float age_of(const Scene& scene, const Moving& moving) {
-    return static_cast<float>(scene.floor->now.us - moving.begun_us) / static_cast<float>(scene.flight.us);
+    return static_cast<float>(scene.snapshot->now.us - moving.begun_us) / static_cast<float>(scene.flight.us);
 }
 
 bool can_be_drawn(const Scene& scene) {
-    return !scene.kitchens.cards.empty() && !scene.floor->kitchens.empty() && scene.flight.us > 0;
+    return !scene.kitchens.cards.empty() && !scene.snapshot->kitchens.empty() && scene.flight.us > 0;
 }
 
 // More at once would be a swarm. The same ones from frame to frame: those whose orders' numbers divide evenly.
 constexpr std::size_t moving_shown = 48;
 
-std::uint32_t every_nth(const Floor& floor) {
+std::uint32_t every_nth(const Snapshot& snapshot) {
     std::uint32_t n = 1;
-    while (floor.moving.size() / n > moving_shown) n *= 2;
+    while (snapshot.moving.size() / n > moving_shown) n *= 2;
     return n;
 }
 
@@ -123,25 +123,25 @@ bool can_be_seen(const Scene& scene, std::uint32_t diner) {
 void draw_ways(const Ui& ui, const Scene& scene) {
     if (!can_be_drawn(scene)) return;
     const Palette& p = ui.colors();
-    const Floor& floor = *scene.floor;
+    const Snapshot& snapshot = *scene.snapshot;
     const bool faces = scene.tables.scale == TableScale::faces;
     // Who waits for which kitchen: faint while many wait, so that what is on its way stands out.
     std::size_t waiting = 0;
-    for (const FloorDiner& d : floor.diners) waiting += d.waits_for_dish() ? 1 : 0;
+    for (const SnapshotDiner& d : snapshot.diners) waiting += d.waits_for_dish() ? 1 : 0;
     const float opacity = waiting <= 4 ? 0.7F : 0.4F;
     const auto draw = [&](std::uint32_t diner) {
-        const FloorDiner& d = floor.diners[diner - 1];
+        const SnapshotDiner& d = snapshot.diners[diner - 1];
         if (!d.waits_for_dish() || !can_be_seen(scene, diner)) return;
         const Color color = faded(d.at_backup ? p.backup : p.cooking, diner == scene.selected ? 1.0F : opacity);
         draw_dotted(ui, way_of(ui, scene, diner, d.kitchen), color);
     };
-    if (!faces || floor.diners.size() > ways_max) {
-        if (scene.selected != 0 && scene.selected <= floor.diners.size()) draw(scene.selected);
+    if (!faces || snapshot.diners.size() > ways_max) {
+        if (scene.selected != 0 && scene.selected <= snapshot.diners.size()) draw(scene.selected);
         return;
     }
-    for (std::uint32_t diner = 1; diner <= floor.diners.size(); ++diner) draw(diner);
+    for (std::uint32_t diner = 1; diner <= snapshot.diners.size(); ++diner) draw(diner);
     if (scene.still) return;
-    for (const Moving& moving : floor.moving) {
+    for (const Moving& moving : snapshot.moving) {
         if (!can_be_seen(scene, moving.diner)) continue;
         const bool back = moving.kind == MovingKind::dish || moving.kind == MovingKind::error;
         if (!back || moving.kitchen == no_index) continue;
@@ -153,9 +153,9 @@ void draw_ways(const Ui& ui, const Scene& scene) {
 
 void draw_moving(const Ui& ui, const Scene& scene) {
     if (!can_be_drawn(scene) || scene.still) return;
-    const Floor& floor = *scene.floor;
-    const std::uint32_t nth = every_nth(floor);
-    for (const Moving& moving : floor.moving) {
+    const Snapshot& snapshot = *scene.snapshot;
+    const std::uint32_t nth = every_nth(snapshot);
+    for (const Moving& moving : snapshot.moving) {
         if (moving.kitchen == no_index || moving.order % nth != 0) continue;
         // Whose dish it was need not be in view for it to be seen thrown away.
         if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;

@@ -10,7 +10,7 @@ namespace {
 
 // Where in its rise a puff is, 0 .. 1.
 float phase(const Scene& scene, std::int64_t period_us, float ahead) {
-    const std::int64_t now = scene.still ? 0 : scene.floor->now.us;
+    const std::int64_t now = scene.still ? 0 : scene.snapshot->now.us;
     const float at = static_cast<float>(now % period_us) / static_cast<float>(period_us) + ahead;
     return at - std::floor(at);
 }
@@ -52,7 +52,7 @@ void draw_flames(const Ui& ui, const Scene& scene, const Box& card, float room) 
 
 }  // namespace
 
-void draw_weather(const Ui& ui, const Scene& scene, const FloorKitchen& k, const Box& card, float room) {
+void draw_weather(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, const Box& card, float room) {
     switch (k.condition) {
         case Condition::broken: draw_flames(ui, scene, card, room); return;
         case Condition::gone: return;

@@ -172,7 +172,7 @@ Folder list_folder(const std::string& path) {
         const bool is_folder = at->is_directory(none);
         if (may_be_opened(*at, is_folder)) folder.entries.push_back({at->path().filename().string(), is_folder});
     }
-    if (error) folder.mistake = fmt::format("{}: {}", folder.path, error.message());
+    if (error) folder.diagnostic = fmt::format("{}: {}", folder.path, error.message());
     const auto place = [](const Folder::Entry& entry) {
         return std::tuple(!entry.is_folder, std::string_view(entry.name));
     };

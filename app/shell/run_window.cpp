@@ -49,7 +49,7 @@ struct Doorstep {
 
 void open_source(const Doorstep& door, const std::string& path) {
     auto source = read_source(path);
-    if (!source) return door.act(ShowMistakes{{source.error()}});
+    if (!source) return door.act(ShowDiagnostics{{source.error()}});
     door.act(ShowCard{});
     door.act(OpenScenario{source->name, std::move(source->bytes), std::move(source->path)});
 }

@@ -13,19 +13,19 @@
 namespace kitchen::app {
 namespace {
 
-tl::unexpected<Mistake> not_read(std::string_view name, std::string found, std::string expected,
-                                 std::string nearest = {}) {
-    Mistake mistake;
-    mistake.file = std::string(name);
-    mistake.found = std::move(found);
-    mistake.expected = std::move(expected);
-    mistake.nearest = std::move(nearest);
-    return tl::make_unexpected(std::move(mistake));
+tl::unexpected<Diagnostic> not_read(std::string_view name, std::string found, std::string expected,
+                                    std::string nearest = {}) {
+    Diagnostic diagnostic;
+    diagnostic.file = std::string(name);
+    diagnostic.found = std::move(found);
+    diagnostic.expected = std::move(expected);
+    diagnostic.nearest = std::move(nearest);
+    return tl::make_unexpected(std::move(diagnostic));
 }
 
 }  // namespace
 
-tl::expected<Source, Mistake> read_source(std::string_view name) {
+tl::expected<Source, Diagnostic> read_source(std::string_view name) {
     const std::filesystem::path path{std::string(name)};
     std::error_code error;
     if (std::filesystem::exists(path, error)) {

@@ -7,7 +7,7 @@
 
 #include <tl/expected.hpp>
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 
 namespace kitchen::app {
 
@@ -19,6 +19,6 @@ struct Source {
 
 // A path to a regular file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than
 // a scenario may hold is read, so that naming a huge file costs nothing.
-tl::expected<Source, Mistake> read_source(std::string_view name);
+tl::expected<Source, Diagnostic> read_source(std::string_view name);
 
 }  // namespace kitchen::app

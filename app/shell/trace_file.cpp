@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "app/shell/files.hpp"
-#include "core/trace/chrome.hpp"
 #include "core/trace/export.hpp"
+#include "core/views/chrome_trace.hpp"
 
 namespace kitchen::app {
 namespace {

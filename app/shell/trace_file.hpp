@@ -5,7 +5,7 @@
 
 #include "app/model/action.hpp"
 #include "app/model/state.hpp"
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 
 namespace kitchen::app {
 

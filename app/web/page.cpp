@@ -31,10 +31,10 @@
 #include "app/web/shelf.hpp"
 #include "app/web/told.hpp"
 #include "app/window.hpp"
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/chrome.hpp"
 #include "core/trace/export.hpp"
+#include "core/views/chrome_trace.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -156,12 +156,12 @@ Page::Page(std::string_view base, std::string_view address, std::string_view set
 
 void Page::open_file(std::string name, std::string bytes) {
     if (bytes.size() > scenario_bytes_max)
-        return act(ShowMistakes{{Mistake{.file = name,
-                                         .line = 0,
-                                         .key = {},
-                                         .found = fmt::format("{} bytes", bytes.size()),
-                                         .expected = fmt::format("a scenario of at most {}", scenario_bytes_max),
-                                         .nearest = {}}}});
+        return act(ShowDiagnostics{{Diagnostic{.file = name,
+                                               .line = 0,
+                                               .key = {},
+                                               .found = fmt::format("{} bytes", bytes.size()),
+                                               .expected = fmt::format("a scenario of at most {}", scenario_bytes_max),
+                                               .nearest = {}}}});
     shelf_.put(name, bytes);
     act(ShowCard{});
     act(OpenScenario{name, std::move(bytes), name});

@@ -21,7 +21,7 @@ class Shelf {
         return file == files_.end() ? nullptr : &file->second;
     }
     Folder folder() const {
-        Folder folder{.path = "/this visit", .entries = {}, .mistake = {}};
+        Folder folder{.path = "/this visit", .entries = {}, .diagnostic = {}};
         for (const auto& [name, bytes] : files_) folder.entries.push_back({name, false});
         return folder;
     }

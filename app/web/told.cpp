@@ -11,10 +11,10 @@
 #include "app/link.hpp"
 #include "app/panels/knob_list.hpp"
 #include "app/words.hpp"
+#include "core/prose/transcript.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/share.hpp"
-#include "core/trace/results.hpp"
-#include "core/trace/transcript.hpp"
+#include "core/views/results.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -79,7 +79,7 @@ json results_of(const State& s, const Results& results) {
     add("Had a backup", fmt::format("{}", results.backup));
     add("Told sorry", fmt::format("{}", results.sorry));
     add("Still waiting", fmt::format("{}", results.waiting()));
-    add("Timeouts", fmt::format("{} of {} orders", results.bells, results.orders));
+    add("Timeouts", fmt::format("{} of {} orders", results.timeouts, results.orders));
     add("Dishes wasted", fmt::format("{}", results.dishes_wasted));
     if (ended > 0) add("Half waited at most", short_time(results.wait_p50));
     if (ended > 0) add("Longest wait", short_time(results.wait_max));
@@ -90,11 +90,11 @@ json results_of(const State& s, const Results& results) {
 bool is_spoken(Event event) {
     return event == Event::diner_arrived || event == Event::timer_rang || event == Event::visit_ended ||
            event == Event::pause_started || event == Event::backup_ordered || event == Event::knob_changed ||
-           event == Event::doors_closed;
+           event == Event::closing_time;
 }
 
 bool is_told_to_parent(Event event) {
-    return event == Event::timer_rang || event == Event::visit_ended || event == Event::doors_closed;
+    return event == Event::timer_rang || event == Event::visit_ended || event == Event::closing_time;
 }
 
 // As sentences, and for the page around an embedded one.
@@ -145,9 +145,9 @@ std::string Told::news(const State& s, double now_seconds) {
                  {"end", trace.end.seconds()},       {"playing", s.playback.playing},
                  {"lesson", lesson_of(s)},           {"knobs", knobs_of(s)},
                  {"results", results_of(s, results)}};
-    json mistakes = json::array();
-    for (const Mistake& mistake : s.dialogs.mistakes) mistakes.push_back(to_text(mistake));
-    seen["mistakes"] = std::move(mistakes);
+    json diagnostics = json::array();
+    for (const Diagnostic& diagnostic : s.dialogs.diagnostics) diagnostics.push_back(to_text(diagnostic));
+    seen["mistakes"] = std::move(diagnostics);
     std::string text = seen.dump(-1, ' ', false, json::error_handler_t::replace);
     if (text == last_ && happened.lines.empty() && happened.events.empty()) return {};
     last_ = std::move(text);
@@ -177,8 +177,8 @@ std::vector<Action> action_of(const State& s, std::string_view word) {
 
 std::vector<Action> knob_set(const State& s, const std::string& setting) {
     Scenario turned = *s.document.edited;
-    const tl::expected<KnobAddress, Mistake> knob = set_from_text(turned, setting);
-    if (!knob) return {ShowMistakes{{knob.error()}}};
+    const tl::expected<KnobAddress, Diagnostic> knob = set_from_text(turned, setting);
+    if (!knob) return {ShowDiagnostics{{knob.error()}}};
     return {SetKnobs{{{*knob, get(turned, *knob)}}}, ReleaseKnob{}};
 }
 

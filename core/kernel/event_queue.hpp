@@ -3,7 +3,7 @@
 // A plain value: a copy goes on by itself.
 //
 // Few events are one 4-ary implicit heap of 16-byte keys, whose root is left empty after a pop for the next push to
-// fill, since an event that fires mostly schedules another one. Many events (from `heap_most` on) are dealt out by
+// fill, since an event that fires mostly schedules another one. Many events (from `heap_max` on) are dealt out by
 // time: the heap, for what comes before `near_end_`; then a wide slot split into narrow ones; then a round of wide
 // slots; then `far`, which is all that comes after the round. A slot is a list in no order. When the heap has run empty
 // the next slot is put into it, and when the round is over a new one begins, as wide as the events have lately been
@@ -23,8 +23,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/check.hpp"
-#include "core/engine/time.hpp"
+#include "core/base/check.hpp"
+#include "core/base/time.hpp"
 
 namespace kitchen {
 
@@ -139,13 +139,13 @@ class EventQueue {
     static constexpr std::uint32_t is_head = 0x80000000;
     static constexpr std::int64_t unknown = -1;
     static constexpr std::int64_t endless = std::numeric_limits<std::int64_t>::max();
-    static constexpr std::size_t heap_most = 128;  // beyond twice as many the heap alone is the slower one
-    static constexpr std::size_t few_most = 8;     // a wide slot with so few is not worth splitting
+    static constexpr std::size_t heap_max = 128;  // beyond twice as many the heap alone is the slower one
+    static constexpr std::size_t few_max = 8;     // a wide slot with so few is not worth splitting
     static constexpr unsigned narrow_bits = 10;
     static constexpr std::size_t first_wide = std::size_t{1} << narrow_bits;
     static constexpr std::size_t wide_slots = 1024;
     static constexpr std::size_t far = first_wide + wide_slots;
-    static constexpr unsigned shift_most = 40;
+    static constexpr unsigned shift_max = 40;
     static constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
     static std::uint32_t index_of(const Key& key) { return static_cast<std::uint32_t>(key.word & index_mask); }
@@ -194,7 +194,7 @@ class EventQueue {
         } else {
             near_.push_back(key);
             sift_up(near_.size() - 1, key);
-            if (near_.size() > near_most_) begin_round();
+            if (near_.size() > near_max_) begin_round();
         }
     }
 
@@ -316,7 +316,7 @@ class EventQueue {
         const std::int64_t end = near_end_ + (std::int64_t{1} << wide_shift_);
         std::size_t here = 0;
         for (std::uint32_t index = heads_[slot]; index != none; index = nodes_[index].next) ++here;
-        if (here <= few_most) {
+        if (here <= few_max) {
             near_end_ = end;
             return pour_into_heap(slot);
         }
@@ -353,9 +353,9 @@ class EventQueue {
             for (const Key& key : near_) link(index_of(key), far);
             near_.clear();
         }
-        if (count_ <= heap_most) {
+        if (count_ <= heap_max) {
             near_end_ = narrow_end_ = round_end_ = endless;
-            near_most_ = 2 * heap_most;
+            near_max_ = 2 * heap_max;
             return pour_into_heap(far);
         }
         measure_round();
@@ -370,10 +370,10 @@ class EventQueue {
     // How wide the wide slots are: such that most of what is pending comes within the round, judged by how far apart
     // the events that fired of late were, so that a round costs no more than what fires in it.
     void measure_round() {
-        const bool is_first = near_most_ != no_limit;
+        const bool is_first = near_max_ != no_limit;
         const std::uint64_t fired = fired_ - fired_before_;
         std::int64_t length = 0;  // of what is pending, if it fires as those did
-        if (is_first || fired < heap_most) {
+        if (is_first || fired < heap_max) {
             // Too few have fired to say; so the mean of what is pending, twice.
             for (std::uint32_t index = heads_[far]; index != none; index = nodes_[index].next)
                 length += 2 * ((nodes_[index].when - last_popped_) / static_cast<std::int64_t>(count_));
@@ -382,11 +382,11 @@ class EventQueue {
             length = static_cast<std::int64_t>(static_cast<double>(last_popped_ - last_popped_before_) * share);
         }
         unsigned wide = 0;
-        while (wide < shift_most && static_cast<std::int64_t>(wide_slots << wide) < 2 * length) ++wide;
+        while (wide < shift_max && static_cast<std::int64_t>(wide_slots << wide) < 2 * length) ++wide;
         // Where little fired in a whole round the slots were much too narrow, whatever the figures say.
-        if (!is_first && fired < count_ / 4) wide = std::min(shift_most, std::max(wide, wide_shift_ + 2));
+        if (!is_first && fired < count_ / 4) wide = std::min(shift_max, std::max(wide, wide_shift_ + 2));
         wide_shift_ = wide;
-        near_most_ = no_limit;
+        near_max_ = no_limit;
         round_begin_ = near_end_;
         fired_before_ = fired_;
         last_popped_before_ = last_popped_;
@@ -413,9 +413,9 @@ class EventQueue {
     std::vector<Key> near_;
     std::vector<std::uint32_t> heads_;  // by slot: its first node, or `none`; empty until there are many events
     std::size_t count_ = 0;
-    std::size_t near_most_ = 2 * heap_most;  // from how many events on the heap is dealt out
-    std::int64_t near_end_ = endless;        // what comes before it is in the heap
-    std::int64_t narrow_begin_ = 0;          // the wide slot that is split
+    std::size_t near_max_ = 2 * heap_max;  // from how many events on the heap is dealt out
+    std::int64_t near_end_ = endless;      // what comes before it is in the heap
+    std::int64_t narrow_begin_ = 0;        // the wide slot that is split
     std::int64_t narrow_end_ = endless;
     std::int64_t round_begin_ = 0;
     std::int64_t round_end_ = endless;

@@ -10,8 +10,8 @@
 #include <new>
 #include <vector>
 
-#include "core/check.hpp"
-#include "core/engine/time.hpp"
+#include "core/base/check.hpp"
+#include "core/base/time.hpp"
 #include "core/kernel/loop.hpp"
 #include "core/kernel/semaphore.hpp"
 

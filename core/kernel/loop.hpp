@@ -15,7 +15,7 @@
 #include <limits>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/kernel/event_queue.hpp"
 #include "core/kernel/flow.hpp"
 

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 namespace kitchen {
 

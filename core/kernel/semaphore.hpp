@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/kernel/pool.hpp"
 
 namespace kitchen {

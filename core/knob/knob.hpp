@@ -15,7 +15,7 @@ struct Scenario;
 
 // Which part of a scenario a knob belongs to: `course.<name>.timer` and `kitchen.<name>.cooks` carry a name,
 // `diners.count` and `waiters.kind` do not, and those of the evening itself are bare (`seed`).
-enum class Section : std::uint8_t { evening, diners, waiters, course, kitchen };
+enum class Section : std::uint8_t { run, diners, waiters, course, kitchen };
 
 enum class Kind : std::uint8_t {
     duration,   // Value holds Duration; may be `never` when none_allowed
@@ -34,10 +34,10 @@ enum class KnobPart : std::uint8_t {
     timer_and_tries,
     pauses,
     backup,
-    second_order,
+    duplicate,
     budget,
     cooking,
-    rail,
+    queue,
     rate_limit,
     breaker,
     supplier,
@@ -45,8 +45,8 @@ enum class KnobPart : std::uint8_t {
     mailbox,
     diners,
     waiters,
-    doors,
-    evening,
+    hatches,
+    run,
 };
 
 // What a knob is, where that matters beyond its value.

@@ -2,7 +2,7 @@
 // The rows stand with what they are of, in mechanisms/ and in scenario/knobs.cpp, and only that file includes them.
 #pragma once
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/knob/knob.hpp"
 #include "core/knob/words.hpp"
 
@@ -227,7 +227,7 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .choices = choices,
             .first_six = turns == Turns::any_time_first_six,
             .may_change = turns != Turns::before_opening,
-            .part = KnobPart::evening,  // Until in_part() says.
+            .part = KnobPart::run,  // Until in_part() says.
             .role = columns.role,
             .on_change = columns.on_change,
             .needs = columns.needs,

@@ -1,7 +1,7 @@
 // What a setting can hold, whatever it is of.
 #pragma once
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 #include "core/lesson/advice.hpp"
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/lesson/measured.hpp"
 #include "core/numbers/measure.hpp"
 #include "core/scenario/knobs.hpp"

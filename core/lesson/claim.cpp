@@ -1,7 +1,7 @@
 #include "core/lesson/claim.hpp"
 
-#include "core/check.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/check.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,37 +49,38 @@ const Sign* sign_at(std::string_view text) {
     return sign == signs.end() ? nullptr : &*sign;
 }
 
-tl::expected<Comparison, Mistake> read_comparison(std::string_view text, const Scenario& scenario,
-                                                  std::span<const std::string> evenings) {
+tl::expected<Comparison, Diagnostic> read_comparison(std::string_view text, const Scenario& scenario,
+                                                     std::span<const std::string> runs) {
     const std::size_t at = find_unquoted(text, [](std::string_view rest) { return sign_at(rest) != nullptr; });
     if (at == std::string_view::npos) {
-        return tl::unexpected(Mistake{.file = {},
-                                      .line = 0,
-                                      .key = {},
-                                      .found = quoted(text),
-                                      .expected = "two measures with =, !=, <, <=, > or >= between them, as in "
-                                                  "\"waiting to 40s = 0\"",
-                                      .nearest = {}});
+        return tl::unexpected(Diagnostic{.file = {},
+                                         .line = 0,
+                                         .key = {},
+                                         .found = quoted(text),
+                                         .expected = "two measures with =, !=, <, <=, > or >= between them, as in "
+                                                     "\"waiting to 40s = 0\"",
+                                         .nearest = {}});
     }
     const Sign& sign = *sign_at(text.substr(at));
-    auto left = read_measure(trimmed(text.substr(0, at)), scenario, evenings);
+    auto left = read_measure(trimmed(text.substr(0, at)), scenario, runs);
     if (!left) return tl::unexpected(std::move(left.error()));
-    auto right = read_measure(trimmed(text.substr(at + sign.sign.size())), scenario, evenings);
+    auto right = read_measure(trimmed(text.substr(at + sign.sign.size())), scenario, runs);
     if (!right) return tl::unexpected(std::move(right.error()));
     if (left->is_condition() != right->is_condition()) {
-        return tl::unexpected(Mistake{.file = {},
-                                      .line = 0,
-                                      .key = {},
-                                      .found = "a condition beside a number",
-                                      .expected = "a condition on both sides, as in \"condition grill at 12s = gone\"",
-                                      .nearest = {}});
+        return tl::unexpected(
+            Diagnostic{.file = {},
+                       .line = 0,
+                       .key = {},
+                       .found = "a condition beside a number",
+                       .expected = "a condition on both sides, as in \"condition grill at 12s = gone\"",
+                       .nearest = {}});
     }
     return Comparison{std::move(*left), sign.relation, std::move(*right)};
 }
 
-bool holds(const Comparison& comparison, std::span<const Evening> evenings) {
-    const double left = evaluate(comparison.left, evenings);
-    const double right = evaluate(comparison.right, evenings);
+bool holds(const Comparison& comparison, std::span<const MeasuredRun> runs) {
+    const double left = evaluate(comparison.left, runs);
+    const double right = evaluate(comparison.right, runs);
     if (std::isnan(left) || std::isnan(right)) return false;
     const bool same = are_equal(left, right);
     switch (comparison.relation) {
@@ -95,38 +96,38 @@ bool holds(const Comparison& comparison, std::span<const Evening> evenings) {
 
 }  // namespace
 
-tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
-                                        std::span<const std::string> evenings) {
+tl::expected<Claim, Diagnostic> read_claim(std::string_view text, const Scenario& scenario,
+                                           std::span<const std::string> runs) {
     constexpr std::string_view between = " and ";
     Claim claim{std::string(text), {}};
     for (std::string_view rest = text; claim.all.size() < comparisons_max;) {
         const std::size_t end = find_unquoted(rest, [&](std::string_view s) { return s.starts_with(between); });
-        auto comparison = read_comparison(rest.substr(0, end), scenario, evenings);
+        auto comparison = read_comparison(rest.substr(0, end), scenario, runs);
         if (!comparison) return tl::unexpected(std::move(comparison.error()));
         claim.all.push_back(std::move(*comparison));
         if (end == std::string_view::npos) return claim;
         rest.remove_prefix(end + between.size());
     }
-    return tl::unexpected(Mistake{.file = {},
-                                  .line = 0,
-                                  .key = {},
-                                  .found = quoted(text),
-                                  .expected = fmt::format("at most {} comparisons", comparisons_max),
-                                  .nearest = {}});
+    return tl::unexpected(Diagnostic{.file = {},
+                                     .line = 0,
+                                     .key = {},
+                                     .found = quoted(text),
+                                     .expected = fmt::format("at most {} comparisons", comparisons_max),
+                                     .nearest = {}});
 }
 
-bool holds(const Claim& claim, std::span<const Evening> evenings) {
+bool holds(const Claim& claim, std::span<const MeasuredRun> runs) {
     return std::all_of(claim.all.begin(), claim.all.end(),
-                       [&](const Comparison& comparison) { return holds(comparison, evenings); });
+                       [&](const Comparison& comparison) { return holds(comparison, runs); });
 }
 
-std::string why_not(const Claim& claim, std::span<const Evening> evenings) {
+std::string why_not(const Claim& claim, std::span<const MeasuredRun> runs) {
     const auto wrong = std::find_if(claim.all.begin(), claim.all.end(),
-                                    [&](const Comparison& comparison) { return !holds(comparison, evenings); });
+                                    [&](const Comparison& comparison) { return !holds(comparison, runs); });
     if (wrong == claim.all.end()) return fmt::format("{} (it holds)", claim.text);
     return fmt::format("{} (on the left {}, on the right {})", claim.text,
-                       measured_text(wrong->left, evaluate(wrong->left, evenings)),
-                       measured_text(wrong->right, evaluate(wrong->right, evenings)));
+                       measured_text(wrong->left, evaluate(wrong->left, runs)),
+                       measured_text(wrong->right, evaluate(wrong->right, runs)));
 }
 
 }  // namespace kitchen

@@ -30,13 +30,13 @@ struct Claim {
 };
 
 // Reads a claim about evenings like `scenario`, as read_measure does. The mistake has neither file nor line nor key.
-tl::expected<Claim, Mistake> read_claim(std::string_view text, const Scenario& scenario,
-                                        std::span<const std::string> evenings);
+tl::expected<Claim, Diagnostic> read_claim(std::string_view text, const Scenario& scenario,
+                                           std::span<const std::string> runs);
 
 // A claim about a figure that does not exist (the mean of no waits) is not true.
-bool holds(const Claim&, std::span<const Evening>);
+bool holds(const Claim&, std::span<const MeasuredRun>);
 
 // "waiting to 40s = 0 (on the left 3, on the right 0)": why a claim does not hold.
-std::string why_not(const Claim&, std::span<const Evening>);
+std::string why_not(const Claim&, std::span<const MeasuredRun>);
 
 }  // namespace kitchen

@@ -1,7 +1,7 @@
 #include "core/lesson/lesson.hpp"
 
+#include "core/base/words.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/trace/words.hpp"
 
 #include <fmt/format.h>
 
@@ -12,24 +12,24 @@ bool looks_like_lesson(std::string_view toml_bytes) {
     return toml_bytes.starts_with(mark) || toml_bytes.find("\n[[step]]") != std::string_view::npos;
 }
 
-std::vector<Evening> StepEvenings::with(const Step& step, const Scenario& scenario, const Trace& trace) const {
-    std::vector<Evening> evenings = {{&scenario, &trace}};
-    for (std::size_t i = 0; i < beside.size(); ++i) evenings.push_back({&step.beside[i].scenario, &beside[i]});
-    return evenings;
+std::vector<MeasuredRun> StepRuns::with(const Step& step, const Scenario& scenario, const Trace& trace) const {
+    std::vector<MeasuredRun> runs = {{&scenario, &trace}};
+    for (std::size_t i = 0; i < beside.size(); ++i) runs.push_back({&step.beside[i].scenario, &beside[i]});
+    return runs;
 }
 
-StepEvenings play_beside(const Step& step, Progress* progress) {
-    StepEvenings evenings;
+StepRuns play_beside(const Step& step, Progress* progress) {
+    StepRuns runs;
     for (const Beside& beside : step.beside)
-        evenings.beside.push_back(
+        runs.beside.push_back(
             simulate(beside.scenario, {.records_max = trace_records_max / step.beside.size(), .progress = progress}));
-    return evenings;
+    return runs;
 }
 
-std::vector<std::string> cut_off_sentences(const Step& step, std::span<const Evening> evenings) {
+std::vector<std::string> cut_off_sentences(const Step& step, std::span<const MeasuredRun> runs) {
     std::vector<std::string> sentences;
-    for (std::size_t i = 0; i < evenings.size(); ++i) {
-        const std::string words = cut_off_words(*evenings[i].trace);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const std::string words = cut_off_words(*runs[i].trace);
         if (words.empty()) continue;
         sentences.push_back(i == 0 ? fmt::format("The run was {}.", words)
                                    : fmt::format("The run beside it, '{}', was {}.", step.beside[i - 1].name, words));
@@ -37,10 +37,10 @@ std::vector<std::string> cut_off_sentences(const Step& step, std::span<const Eve
     return sentences;
 }
 
-std::optional<std::size_t> right_choice(const Prediction& prediction, std::span<const Evening> evenings) {
+std::optional<std::size_t> right_choice(const Prediction& prediction, std::span<const MeasuredRun> runs) {
     std::optional<std::size_t> right;
     for (std::size_t i = 0; i < prediction.choices.size(); ++i) {
-        if (!holds(prediction.choices[i].right, evenings)) continue;
+        if (!holds(prediction.choices[i].right, runs)) continue;
         if (right) return std::nullopt;
         right = i;
     }

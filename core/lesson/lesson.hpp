@@ -5,9 +5,9 @@
 // scenarios it names.
 #pragma once
 
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 #include "core/lesson/claim.hpp"
-#include "core/lesson/told.hpp"
+#include "core/lesson/text_template.hpp"
 #include "core/scenario/load_scenario.hpp"
 #include "core/trace/trace.hpp"
 
@@ -40,7 +40,7 @@ struct Guess {
 };
 
 struct Prediction {
-    Told question;
+    TextTemplate question;
     std::vector<Choice> choices;  // two or more, or none when a number is to be guessed
     std::optional<Guess> guess;
 };
@@ -61,7 +61,7 @@ struct Written {
 
 struct Step {
     std::string title;
-    Told text;
+    TextTemplate text;
     Scenario scenario;
     Time begin;                   // where the playhead stands at first
     Time until;                   // where the run stops
@@ -69,7 +69,7 @@ struct Step {
     std::vector<View> views;      // at least one
     std::vector<Beside> beside;
     std::optional<Prediction> prediction;
-    Told reveal;  // what the run has shown
+    TextTemplate reveal;  // what the run has shown
     std::vector<Claim> claims;
     std::string cue;  // for the speaker alone
     std::vector<Written> prose;
@@ -85,33 +85,33 @@ struct Lesson {
 inline constexpr int lesson_schema_current = 1;
 
 // Reads a whole lesson, or says all that is wrong with it (at least one mistake, at most 20), in order of line.
-tl::expected<Lesson, std::vector<Mistake>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
-                                                        const LoadScenario&);
+tl::expected<Lesson, std::vector<Diagnostic>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
+                                                           const LoadScenario&);
 
 // Whether the bytes are meant as a lesson and not as a scenario: a line that begins with [[step]].
 bool looks_like_lesson(std::string_view toml_bytes);
 
 // ---- A step that is played: its own evening, then those beside it, for evaluate(), tell() and holds().
-struct StepEvenings {
+struct StepRuns {
     std::vector<Trace> beside;  // together they keep no more records than one run may
 
     // `scenario` and `trace` may be the step's own or what a learner has made of it by turning knobs.
-    std::vector<Evening> with(const Step&, const Scenario& scenario, const Trace& trace) const;
+    std::vector<MeasuredRun> with(const Step&, const Scenario& scenario, const Trace& trace) const;
 };
 // Where `progress` is stopped, what is left to play is empty.
-StepEvenings play_beside(const Step&, Progress* progress = nullptr);
+StepRuns play_beside(const Step&, Progress* progress = nullptr);
 
 // "The run was cut off at ...", "The run beside it, 'two cooks', was cut off at ...": a sentence for each run that was
 // not played to its end, so that what is measured of it is only its beginning. Empty when all were.
-std::vector<std::string> cut_off_sentences(const Step&, std::span<const Evening>);
+std::vector<std::string> cut_off_sentences(const Step&, std::span<const MeasuredRun>);
 
 // Which choice the evenings make right; nothing when none or several do, as may be after a learner turned knobs.
-std::optional<std::size_t> right_choice(const Prediction&, std::span<const Evening>);
+std::optional<std::size_t> right_choice(const Prediction&, std::span<const MeasuredRun>);
 
 // Every sentence of the step that its run does not bear out, in order of line; empty when all is true. Claims must
 // hold, exactly one choice must be right, a number must be among those that can be guessed, every figure must exist,
 // and every number, condition and line of code in the prose must be measured, claimed or in the program (core/lesson/
 // measured.hpp). The mistakes have no file.
-std::vector<Mistake> untrue_of(const Step&);
+std::vector<Diagnostic> untrue_of(const Step&);
 
 }  // namespace kitchen

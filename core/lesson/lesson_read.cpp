@@ -31,7 +31,7 @@
 //
 //   - in braces, in text, question and reveal: {served}, {served :words}, {knob course.grill.timer} seconds,
 //     {knob kitchen.grill.slowness at 12s :words} times slower, {first sorry :clock}, {condition grill at 12s}.
-//     Measures are told in core/numbers/measure.hpp, how figures are shown in core/lesson/told.hpp; or
+//     Measures are told in core/numbers/measure.hpp, how figures are shown in core/lesson/text_template.hpp; or
 //   - covered by a claim of the step: "arrived = 9" covers "nine diners", "served = arrived" covers "all",
 //     "condition grill at 12s = gone" covers "gone" (core/lesson/measured.hpp). A choice's own `right` covers its text.
 //     A figure cannot be wrong and a claim of the same number can be about something else: prefer the figure.
@@ -40,10 +40,10 @@
 // Python program of the step as it is written there; a name alone, `time.sleep`, need not be.
 #include "core/lesson/lesson.hpp"
 
+#include "core/base/text.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/table_reader.hpp"
-#include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/scenario/toml_read.hpp"
 
@@ -88,7 +88,7 @@ class LessonReader : private TableReader {
         lesson.summary = text_of(root, "summary", "", text_characters_max, false);
         read_scenarios(root);
         const std::vector<const toml::table*> steps = tables(root, "step", "", steps_max);
-        if (steps.empty() && mistake_count() == 0) add(1, "step", "no step", "at least one [[step]]");
+        if (steps.empty() && diagnostic_count() == 0) add(1, "step", "no step", "at least one [[step]]");
         for (const toml::table* step : steps) {
             lesson.steps.push_back(read_step(*step, lesson.steps.empty() ? nullptr : &lesson.steps.back()));
             if (is_full()) break;
@@ -96,14 +96,14 @@ class LessonReader : private TableReader {
         return lesson;
     }
 
-    using TableReader::mistakes;
+    using TableReader::diagnostics;
 
   private:
     // A step can be given more runs to measure.
-    void add_measured(const toml::node& node, std::string key, Mistake mistake) {
-        if (mistake.expected.starts_with(evening_expected))
-            mistake.expected += "; [[step.beside]] with name = and set = gives the step another";
-        add_at(node, std::move(key), std::move(mistake));
+    void add_measured(const toml::node& node, std::string key, Diagnostic diagnostic) {
+        if (diagnostic.expected.starts_with(run_expected))
+            diagnostic.expected += "; [[step.beside]] with name = and set = gives the step another";
+        add_at(node, std::move(key), std::move(diagnostic));
     }
 
     // ---- Scenarios
@@ -124,9 +124,9 @@ class LessonReader : private TableReader {
                 continue;
             }
             Reading reading = read_scenario(*inner.as_table(), source());
-            for (Mistake& mistake : reading.mistakes) {
-                mistake.key = path + '.' + mistake.key;
-                add(std::move(mistake));
+            for (Diagnostic& diagnostic : reading.diagnostics) {
+                diagnostic.key = path + '.' + diagnostic.key;
+                add(std::move(diagnostic));
             }
             own_.emplace(std::string(name.str()), std::move(reading.scenario));
         }
@@ -140,7 +140,7 @@ class LessonReader : private TableReader {
         }
         const auto own = own_.find(name->get());
         if (own != own_.end()) return own->second;
-        tl::expected<Scenario, std::vector<Mistake>> loaded = load_(name->get());
+        tl::expected<Scenario, std::vector<Diagnostic>> loaded = load_(name->get());
         if (loaded) return std::move(*loaded);
         Names names;
         for (const auto& [own_name, scenario] : own_) names.push_back(own_name);
@@ -167,7 +167,7 @@ class LessonReader : private TableReader {
         step.line = std::max(1, line_of(table));
         step.title = prose_of(table, "title", where, title_characters_max, true, step);
         step.cue = prose_of(table, "cue", where, text_characters_max, false, step);
-        const std::size_t mistakes_before = mistake_count();
+        const std::size_t diagnostics_before = diagnostic_count();
         if (const toml::node* node = table.get("scenario")) {
             step.scenario = scenario_named(*node, where + "scenario").value_or(Scenario{});
         } else if (before != nullptr) {
@@ -177,7 +177,7 @@ class LessonReader : private TableReader {
         }
         turn_knobs(table, where, step.scenario);
         // Measures speak of the scenario's kitchens and courses; without one they would all be wrong.
-        if (mistake_count() != mistakes_before || step.scenario.kitchens.empty()) return step;
+        if (diagnostic_count() != diagnostics_before || step.scenario.kitchens.empty()) return step;
 
         step.begin = time_of(table, "begin", where, Time{0}, step.scenario.open_for);
         step.until = time_of(table, "until", where, Time{step.scenario.open_for.us}, step.scenario.open_for);
@@ -185,8 +185,8 @@ class LessonReader : private TableReader {
         read_views(table, where, step);
         Names names = {"this one"};
         read_beside(table, step, names);
-        step.text = told_of(table, "text", where, step, names);
-        step.reveal = told_of(table, "reveal", where, step, names);
+        step.text = text_template_of(table, "text", where, step, names);
+        step.reveal = text_template_of(table, "reveal", where, step, names);
         read_prediction(table, where, step, names);
         read_claims(table, where, step, names);
         return step;
@@ -251,14 +251,14 @@ class LessonReader : private TableReader {
         return without_backticks(text);
     }
 
-    Told told_of(const toml::table& table, std::string_view key, const std::string& where, Step& step,
-                 const Names& names, bool is_needed = false) {
+    TextTemplate text_template_of(const toml::table& table, std::string_view key, const std::string& where, Step& step,
+                                  const Names& names, bool is_needed = false) {
         const std::string text = text_of(table, key, where, text_characters_max, is_needed);
         if (text.empty()) return {};
         step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text});
-        tl::expected<Told, Mistake> told = read_told(text, step.scenario, names);
-        if (told) return std::move(*told);
-        add_measured(*table.get(key), where + std::string(key), std::move(told.error()));
+        tl::expected<TextTemplate, Diagnostic> text_template = read_text_template(text, step.scenario, names);
+        if (text_template) return std::move(*text_template);
+        add_measured(*table.get(key), where + std::string(key), std::move(text_template.error()));
         return {};
     }
 
@@ -269,7 +269,7 @@ class LessonReader : private TableReader {
             add_written(node, key, "a claim such as \"waiting to 40s = 0\"");
             return std::nullopt;
         }
-        tl::expected<Claim, Mistake> claim = read_claim(text->get(), step.scenario, names);
+        tl::expected<Claim, Diagnostic> claim = read_claim(text->get(), step.scenario, names);
         if (claim) {
             claim->line = line_of(node);
             return std::move(*claim);
@@ -284,7 +284,7 @@ class LessonReader : private TableReader {
         const toml::node* question = table.get("question");
         if (choices == nullptr && guess == nullptr && question == nullptr) return;
         Prediction prediction;
-        prediction.question = told_of(table, "question", where, step, names, true);
+        prediction.question = text_template_of(table, "question", where, step, names, true);
         if ((choices == nullptr) == (guess == nullptr)) {
             const int line = question != nullptr ? line_of(*question) : line_of(table);
             return add(line, where + "question", choices == nullptr ? "a question alone" : "choices and a guess",
@@ -309,7 +309,7 @@ class LessonReader : private TableReader {
             if (std::optional<Claim> claim = claim_of(*right, where + "choices.right", step, names))
                 prediction.choices.push_back({text, std::move(*claim)});
         }
-        if (prediction.choices.size() < choices_min && mistake_count() == 0) {
+        if (prediction.choices.size() < choices_min && diagnostic_count() == 0) {
             add(line_of(*table.get("choices")), where + "choices", fmt::format("{}", prediction.choices.size()),
                 fmt::format("{} to {} choices", choices_min, choices_max));
         }
@@ -329,7 +329,7 @@ class LessonReader : private TableReader {
         guess.step = number_of(*table, "step", where, 1, 0.001, most);
         guess.near = number_of(*table, "near", where, 0, 0, most);
         const std::string answer = text_of(*table, "answer", where, text_characters_max, true);
-        tl::expected<Measure, Mistake> measure = read_measure(answer, step.scenario, names);
+        tl::expected<Measure, Diagnostic> measure = read_measure(answer, step.scenario, names);
         if (!measure) return add_measured(node, where + "answer", std::move(measure.error()));
         guess.answer = std::move(*measure);
         prediction.guess = std::move(guess);
@@ -356,8 +356,8 @@ class LessonReader : private TableReader {
 
 }  // namespace
 
-tl::expected<Lesson, std::vector<Mistake>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
-                                                        const LoadScenario& load) {
+tl::expected<Lesson, std::vector<Diagnostic>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
+                                                           const LoadScenario& load) {
     return parse_tables<Lesson, LessonReader>(toml_bytes, file_name, "a lesson: schema, title and [[step]]",
                                               lesson_schema_current, load);
 }

@@ -1,6 +1,6 @@
 #include "core/lesson/measured.hpp"
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -67,14 +67,14 @@ void Measured::add(const Claim& claim) {
         const bool equal = comparison.relation == Relation::equal;
         if (comparison.relation == Relation::unequal) continue;
         if (left.is_condition()) {
-            const MeasurePart& part = left.looks_at_evenings() ? right.parts.front() : left.parts.front();
+            const MeasurePart& part = left.looks_at_runs() ? right.parts.front() : left.parts.front();
             if (equal && part.what == MeasurePart::What::condition_word)
                 conditions_[static_cast<std::size_t>(part.number)] = true;
-        } else if (!right.looks_at_evenings() && left.looks_at_evenings()) {
+        } else if (!right.looks_at_runs() && left.looks_at_runs()) {
             add_number(evaluate(right, {}), left);
-        } else if (!left.looks_at_evenings() && right.looks_at_evenings()) {
+        } else if (!left.looks_at_runs() && right.looks_at_runs()) {
             add_number(evaluate(left, {}), right);
-        } else if (left.looks_at_evenings() && equal) {
+        } else if (left.looks_at_runs() && equal) {
             all_ = true;
         }
     }

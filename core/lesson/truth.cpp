@@ -1,10 +1,10 @@
 // Whether everything a step says is true of its run.
+#include "core/base/text.hpp"
 #include "core/lesson/advice.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/lesson/measured.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +19,7 @@ constexpr int sentence_characters_max = 300;
 // As many as of a file that cannot be read.
 constexpr std::size_t untrue_max = 20;
 
-Mistake mistake_at(int line, std::string key, std::string found, std::string expected) {
+Diagnostic diagnostic_at(int line, std::string key, std::string found, std::string expected) {
     return {.file = {},
             .line = line,
             .key = std::move(key),
@@ -28,51 +28,51 @@ Mistake mistake_at(int line, std::string key, std::string found, std::string exp
             .nearest = {}};
 }
 
-void add_untrue_prediction(const Step& step, std::span<const Evening> evenings, std::vector<Mistake>& untrue) {
+void add_untrue_prediction(const Step& step, std::span<const MeasuredRun> runs, std::vector<Diagnostic>& untrue) {
     const Prediction& prediction = *step.prediction;
     if (prediction.guess) {
-        const double answer = evaluate(prediction.guess->answer, evenings);
+        const double answer = evaluate(prediction.guess->answer, runs);
         if (answer >= prediction.guess->low && answer <= prediction.guess->high) return;
-        untrue.push_back(mistake_at(
+        untrue.push_back(diagnostic_at(
             step.line, "step.guess", fmt::format("the answer {:.10g}", answer),
             fmt::format("one that can be guessed, from {} to {}", prediction.guess->low, prediction.guess->high)));
         return;
     }
-    if (right_choice(prediction, evenings)) return;
+    if (right_choice(prediction, runs)) return;
     for (const Choice& choice : prediction.choices)
-        untrue.push_back(mistake_at(choice.right.line, "step.choices.right", why_not(choice.right, evenings),
-                                    "exactly one that holds"));
+        untrue.push_back(diagnostic_at(choice.right.line, "step.choices.right", why_not(choice.right, runs),
+                                       "exactly one that holds"));
 }
 
 // A timer that is none has no figure either, but "none" says all there is to say.
-bool is_missing(const Measure& figure, std::span<const Evening> evenings) {
-    const double value = evaluate(figure, evenings);
+bool is_missing(const Measure& figure, std::span<const MeasuredRun> runs) {
+    const double value = evaluate(figure, runs);
     return std::isnan(value) || (std::isinf(value) && figure.parts.front().what != MeasurePart::What::knob);
 }
 
-void add_missing_figures(const Told& told, const Step& step, std::string_view key, std::span<const Evening> evenings,
-                         std::vector<Mistake>& untrue) {
+void add_missing_figures(const TextTemplate& text_template, const Step& step, std::string_view key,
+                         std::span<const MeasuredRun> runs, std::vector<Diagnostic>& untrue) {
     const auto written =
         std::find_if(step.prose.begin(), step.prose.end(), [&](const Written& each) { return each.key == key; });
-    for (const ToldPart& part : told.parts) {
+    for (const TextTemplatePart& part : text_template.parts) {
         for (const Measure& figure : part.figure) {
-            if (is_missing(figure, evenings))
-                untrue.push_back(mistake_at(written->line, written->key,
-                                            fmt::format("no figure after {}", quoted(part.words)),
-                                            "a measure that has one in this run"));
+            if (is_missing(figure, runs))
+                untrue.push_back(diagnostic_at(written->line, written->key,
+                                               fmt::format("no figure after {}", quoted(part.words)),
+                                               "a measure that has one in this run"));
         }
     }
 }
 
 // The Python programs of a step's run, one for each dialect that can say it.
 std::vector<std::string> programs_of(const Scenario& scenario) {
-    Drawn drawn;
-    const Trace trace = simulate(scenario, drawn);
+    RandomLog random_log;
+    const Trace trace = simulate(scenario, random_log);
     std::vector<std::string> programs;
     for (const Dialect dialect : {Dialect::asyncio, Dialect::trio, Dialect::anyio}) {
         const TwinOptions options{.dialect = dialect};
         if (why_no_twin(scenario, trace, options).empty())
-            programs.push_back(text_of(twin_program(scenario, drawn, options)));
+            programs.push_back(text_of(twin_program(scenario, random_log, options)));
     }
     return programs;
 }
@@ -95,7 +95,7 @@ class ProseJudge {
         for (const Choice& choice : step.prediction->choices) measured_.add_instants(choice.right);
     }
 
-    void judge(std::vector<Mistake>& untrue) {
+    void judge(std::vector<Diagnostic>& untrue) {
         for (const Written& written : step_.prose) {
             Measured measured = measured_;
             if (written.choice) measured.add(step_.prediction->choices[*written.choice].right);
@@ -103,16 +103,16 @@ class ProseJudge {
                 if (untrue.size() >= untrue_max) return;
                 if (measured.covers(said) || (said.says == Says::code && is_in_program(said.words))) continue;
                 const std::string sentence = shown(sentence_at(written.text, said.at), sentence_characters_max);
-                untrue.push_back(mistake_at(written.line, written.key,
-                                            fmt::format("{} in \"{}\"", quoted(said.words), sentence),
-                                            advice_on(said, step_.scenario)));
+                untrue.push_back(diagnostic_at(written.line, written.key,
+                                               fmt::format("{} in \"{}\"", quoted(said.words), sentence),
+                                               advice_on(said, step_.scenario)));
             }
         }
     }
 
   private:
-    void add_figures(const Told& told) {
-        for (const ToldPart& part : told.parts)
+    void add_figures(const TextTemplate& text_template) {
+        for (const TextTemplatePart& part : text_template.parts)
             for (const Measure& figure : part.figure) measured_.add_instants(figure);
     }
 
@@ -130,25 +130,26 @@ class ProseJudge {
 
 }  // namespace
 
-std::vector<Mistake> untrue_of(const Step& step) {
-    std::vector<Mistake> untrue;
+std::vector<Diagnostic> untrue_of(const Step& step) {
+    std::vector<Diagnostic> untrue;
     const Trace trace = simulate(step.scenario);
-    const StepEvenings played = play_beside(step);
-    const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
-    for (const std::string& sentence : cut_off_sentences(step, evenings))
-        untrue.push_back(mistake_at(step.line, "step.scenario", sentence, "runs that are played to their end"));
-    add_missing_figures(step.text, step, "step.text", evenings, untrue);
-    add_missing_figures(step.reveal, step, "step.reveal", evenings, untrue);
+    const StepRuns played = play_beside(step);
+    const std::vector<MeasuredRun> runs = played.with(step, step.scenario, trace);
+    for (const std::string& sentence : cut_off_sentences(step, runs))
+        untrue.push_back(diagnostic_at(step.line, "step.scenario", sentence, "runs that are played to their end"));
+    add_missing_figures(step.text, step, "step.text", runs, untrue);
+    add_missing_figures(step.reveal, step, "step.reveal", runs, untrue);
     if (step.prediction) {
-        add_missing_figures(step.prediction->question, step, "step.question", evenings, untrue);
-        add_untrue_prediction(step, evenings, untrue);
+        add_missing_figures(step.prediction->question, step, "step.question", runs, untrue);
+        add_untrue_prediction(step, runs, untrue);
     }
     for (const Claim& claim : step.claims) {
-        if (!holds(claim, evenings))
-            untrue.push_back(mistake_at(claim.line, "step.claims", why_not(claim, evenings), "a claim that holds"));
+        if (!holds(claim, runs))
+            untrue.push_back(diagnostic_at(claim.line, "step.claims", why_not(claim, runs), "a claim that holds"));
     }
     ProseJudge(step).judge(untrue);
-    std::stable_sort(untrue.begin(), untrue.end(), [](const Mistake& a, const Mistake& b) { return a.line < b.line; });
+    std::stable_sort(untrue.begin(), untrue.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
     return untrue;
 }
 

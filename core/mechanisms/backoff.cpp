@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/check.hpp"
-#include "core/engine/random.hpp"
-#include "core/engine/rounding.hpp"
+#include "core/base/check.hpp"
+#include "core/base/random.hpp"
+#include "core/base/rounding.hpp"
 
 namespace kitchen {
 namespace {

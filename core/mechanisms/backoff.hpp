@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/words.hpp"
 
 namespace kitchen {

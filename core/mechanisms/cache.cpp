@@ -1,6 +1,6 @@
 #include "core/mechanisms/cache.hpp"
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 namespace kitchen {
 namespace {
@@ -18,10 +18,10 @@ std::uint32_t oldest(const CacheState& state) {
 
 }  // namespace
 
-CacheLook find_in_cache(const Shelf& shelf, const CachePlace& place, Time now) {
-    if (place.made_us < 0) return CacheLook::missed;
-    if (shelf.keeps.is_never() || now.us - place.made_us < shelf.keeps.us) return CacheLook::fresh;
-    return shelf.stale == Stale::served_while_cooking ? CacheLook::stale : CacheLook::missed;
+CacheLookup find_in_cache(const Shelf& shelf, const CachePlace& place, Time now) {
+    if (place.made_us < 0) return CacheLookup::missed;
+    if (shelf.fresh_for.is_never() || now.us - place.made_us < shelf.fresh_for.us) return CacheLookup::fresh;
+    return shelf.stale == Stale::served_while_cooking ? CacheLookup::stale : CacheLookup::missed;
 }
 
 std::optional<std::uint32_t> put_in_cache(const Shelf& shelf, CacheState& state, std::uint32_t dish, Time now) {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/kernel/pool.hpp"
 #include "core/knob/value.hpp"
 #include "core/knob/words.hpp"
@@ -30,7 +30,7 @@ struct Words<Stale> {
 
 // What the kitchen keeps ready of what it has cooked: a cache.
 struct Shelf {
-    Duration keeps{0};  // time to live; 0: no shelf
+    Duration fresh_for{0};  // time to live; 0: no shelf
     std::int64_t size = unlimited;
     std::int64_t dishes = 1;  // different dishes that diners ask for, each as often as any other
     OnMiss on_miss = OnMiss::all_cook;
@@ -53,15 +53,15 @@ struct CacheState {
     std::int64_t filled = 0;         // places not empty
 };
 
-enum class CacheLook : std::uint8_t { missed, fresh, stale };
+enum class CacheLookup : std::uint8_t { missed, fresh, stale };
 
 // What is there of the dish. Stale only where such dishes are served (stale-while-revalidate).
-CacheLook find_in_cache(const Shelf&, const CachePlace&, Time now);
+CacheLookup find_in_cache(const Shelf&, const CachePlace&, Time now);
 
 // Puts the dish on the shelf. Returns the dish that was evicted for it: the oldest, where there was no room.
 std::optional<std::uint32_t> put_in_cache(const Shelf&, CacheState&, std::uint32_t dish, Time now);
 
 // Whether there is a shelf.
-inline bool is_in_use(const Shelf& shelf) { return shelf.keeps.us > 0; }
+inline bool is_in_use(const Shelf& shelf) { return shelf.fresh_for.us > 0; }
 
 }  // namespace kitchen

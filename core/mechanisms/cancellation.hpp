@@ -4,13 +4,13 @@
 
 #include <cstdint>
 
-#include "core/check.hpp"
-#include "core/engine/time.hpp"
+#include "core/base/check.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/words.hpp"
 
 namespace kitchen {
 
-enum class WhenDinerLeaves : std::uint8_t { stops, keeps_cooking, swallows, looks_at_the_deadline };
+enum class WhenDinerLeaves : std::uint8_t { stops, keeps_cooking, ignores_cancel, looks_at_the_deadline };
 template <>
 struct Words<WhenDinerLeaves> {
     static constexpr std::array<std::string_view, 4> all = {"stops", "keeps cooking", "swallows",
@@ -20,18 +20,18 @@ struct Words<WhenDinerLeaves> {
 
 // How a task hears that it is cancelled: once, an edge (asyncio), or at every await from then on, a level (trio,
 // anyio).
-enum class AsyncFlavour : std::uint8_t { told_once, told_at_every_wait };
+enum class Cancellation : std::uint8_t { cancelled_once, cancelled_at_every_await };
 template <>
-struct Words<AsyncFlavour> {
+struct Words<Cancellation> {
     static constexpr std::array<std::string_view, 2> all = {"told once", "told at every wait"};
-    static_assert(all.size() == static_cast<std::size_t>(AsyncFlavour::told_at_every_wait) + 1);
+    static_assert(all.size() == static_cast<std::size_t>(Cancellation::cancelled_at_every_await) + 1);
 };
 
 // Whether the kitchen hears of it when nobody waits any more.
 inline bool is_told(WhenDinerLeaves when_diner_leaves) {
     switch (when_diner_leaves) {
         case WhenDinerLeaves::stops:
-        case WhenDinerLeaves::swallows: return true;
+        case WhenDinerLeaves::ignores_cancel: return true;
         case WhenDinerLeaves::keeps_cooking:
         case WhenDinerLeaves::looks_at_the_deadline: return false;
     }
@@ -40,8 +40,8 @@ inline bool is_told(WhenDinerLeaves when_diner_leaves) {
 }
 
 // Whether a cook who is told goes on all the same. Told at every wait (trio and anyio), nobody can.
-inline bool ignores_cancellation(WhenDinerLeaves when_diner_leaves, AsyncFlavour flavour) {
-    return when_diner_leaves == WhenDinerLeaves::swallows && flavour == AsyncFlavour::told_once;
+inline bool ignores_cancellation(WhenDinerLeaves when_diner_leaves, Cancellation cancellation) {
+    return when_diner_leaves == WhenDinerLeaves::ignores_cancel && cancellation == Cancellation::cancelled_once;
 }
 
 // Whether a ticket that a cook takes now would be cooked for nobody, and the kitchen looks (deadline propagation).
@@ -50,6 +50,8 @@ inline bool drops_expired(WhenDinerLeaves when_diner_leaves, std::int64_t deadli
 }
 
 // Whether a clean-up that awaits is over at its first await, as that is told to stop as well.
-inline bool cuts_clean_up_short(AsyncFlavour flavour) { return flavour == AsyncFlavour::told_at_every_wait; }
+inline bool cuts_clean_up_short(Cancellation cancellation) {
+    return cancellation == Cancellation::cancelled_at_every_await;
+}
 
 }  // namespace kitchen

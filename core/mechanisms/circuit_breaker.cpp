@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/mechanisms/overrides.hpp"
 
 namespace kitchen {

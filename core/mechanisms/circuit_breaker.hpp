@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/words.hpp"
 
 namespace kitchen {

@@ -4,43 +4,43 @@
 
 #include <cstdint>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/value.hpp"
 #include "core/knob/words.hpp"
 #include "core/mechanisms/timeout.hpp"
 
 namespace kitchen {
 
-enum class DoorWait : std::uint8_t { inside_the_timer, outside_the_timer };
+enum class HatchWait : std::uint8_t { inside_the_timer, outside_the_timer };
 template <>
-struct Words<DoorWait> {
+struct Words<HatchWait> {
     static constexpr std::array<std::string_view, 2> all = {"inside the timer", "outside the timer"};
-    static_assert(all.size() == static_cast<std::size_t>(DoorWait::outside_the_timer) + 1);
+    static_assert(all.size() == static_cast<std::size_t>(HatchWait::outside_the_timer) + 1);
 };
 
 // What a waiter goes through to a kitchen: a pool of connections. Its timers are aiohttp's ClientTimeout, whose `total`
 // is the course's timer.
-struct Doors {
+struct Hatches {
     std::int64_t limit = unlimited;        // at once, in all
     std::int64_t per_kitchen = unlimited;  // at once, to one kitchen
-    DoorWait wait = DoorWait::inside_the_timer;
+    HatchWait wait = HatchWait::inside_the_timer;
     Duration timer = never;          // the wait at the door and the opening together (connect)
     Duration opens{0};               // how long a door takes to open
     Duration opening_timer = never;  // the opening alone (sock_connect)
     Duration answer_timer = never;   // from the ticket handed in to the answer (sock_read)
 
-    bool operator==(const Doors&) const = default;
+    bool operator==(const Hatches&) const = default;
 };
 
 // Whether the way to a kitchen is any different from one without a pool.
-inline bool is_in_use(const Doors& doors) {
-    return doors.limit != unlimited || doors.per_kitchen != unlimited || doors.opens.us > 0 ||
-           !doors.timer.is_never() || !doors.answer_timer.is_never() || doors.wait != DoorWait::inside_the_timer;
+inline bool is_in_use(const Hatches& hatches) {
+    return hatches.limit != unlimited || hatches.per_kitchen != unlimited || hatches.opens.us > 0 ||
+           !hatches.timer.is_never() || !hatches.answer_timer.is_never() || hatches.wait != HatchWait::inside_the_timer;
 }
 
 // Whether an order's timer is set only once it has a connection: behind the door, and not before it.
-inline bool sets_timer_behind_the_door(const Doors& doors, TimerCovers covers) {
-    return covers == TimerCovers::rail_and_cooking && doors.wait == DoorWait::outside_the_timer;
+inline bool sets_timer_behind_the_hatch(const Hatches& hatches, TimerCovers covers) {
+    return covers == TimerCovers::queue_and_cooking && hatches.wait == HatchWait::outside_the_timer;
 }
 
 }  // namespace kitchen

@@ -6,34 +6,36 @@
 
 namespace kitchen {
 
-constexpr Accepts doors = or_none(count(1, 1'000'000, 100, "hatches"));
+constexpr Accepts hatches = or_none(count(1, 1'000'000, 100, "hatches"));
 
 template <class Waiters>
 constexpr std::array connection_pool_knobs = in_part(
-    KnobPart::doors,
+    KnobPart::hatches,
     std::array{
-        row<&Waiters::doors, &Doors::limit>("doors.limit", before_opening, doors, "Hatches", "TCPConnector(limit=100)",
-                                            "How many orders may be on their way to all kitchens together."),
-        row<&Waiters::doors, &Doors::per_kitchen>("doors.per_kitchen", before_opening, doors, "Hatches to each kitchen",
-                                                  "TCPConnector(limit_per_host=10)",
-                                                  "How many orders may be on their way to one kitchen."),
-        row<&Waiters::doors, &Doors::wait>("doors.wait", any_time, choice, "The wait at the hatch is",
-                                           "async with timeout, door",
-                                           "Inside the order's timer, or before the timer is set."),
-        row<&Waiters::doors, &Doors::timer>("doors.timer", any_time, or_none(wait), "Timer at the hatch",
-                                            "ClientTimeout(connect=5)",
-                                            "The longest a diner waits for a free hatch and its opening.",
-                                            {.role = Role::timer}),
-        row<&Waiters::doors, &Doors::opens>("doors.opens", any_time, duration(instant, hour, tenth, seconds(5)),
-                                            "A hatch opens in", "await open_connection()",
-                                            "How long a hatch takes to open."),
-        row<&Waiters::doors, &Doors::opening_timer>("doors.opening_timer", any_time, or_none(wait),
-                                                    "Timer for the opening", "ClientTimeout(sock_connect=5)",
-                                                    "How long the opening of a hatch may take.", {.role = Role::timer}),
-        row<&Waiters::doors, &Doors::answer_timer>("doors.answer_timer", any_time, or_none(wait),
-                                                   "Timer for the answer", "ClientTimeout(sock_read=5)",
-                                                   "How long the kitchen may be silent once the ticket is handed "
-                                                   "in; an answer comes in one piece.",
-                                                   {.role = Role::timer})});
+        row<&Waiters::hatches, &Hatches::limit>("doors.limit", before_opening, hatches, "Hatches",
+                                                "TCPConnector(limit=100)",
+                                                "How many orders may be on their way to all kitchens together."),
+        row<&Waiters::hatches, &Hatches::per_kitchen>("doors.per_kitchen", before_opening, hatches,
+                                                      "Hatches to each kitchen", "TCPConnector(limit_per_host=10)",
+                                                      "How many orders may be on their way to one kitchen."),
+        row<&Waiters::hatches, &Hatches::wait>("doors.wait", any_time, choice, "The wait at the hatch is",
+                                               "async with timeout, door",
+                                               "Inside the order's timer, or before the timer is set."),
+        row<&Waiters::hatches, &Hatches::timer>("doors.timer", any_time, or_none(wait), "Timer at the hatch",
+                                                "ClientTimeout(connect=5)",
+                                                "The longest a diner waits for a free hatch and its opening.",
+                                                {.role = Role::timer}),
+        row<&Waiters::hatches, &Hatches::opens>("doors.opens", any_time, duration(instant, hour, tenth, seconds(5)),
+                                                "A hatch opens in", "await open_connection()",
+                                                "How long a hatch takes to open."),
+        row<&Waiters::hatches, &Hatches::opening_timer>("doors.opening_timer", any_time, or_none(wait),
+                                                        "Timer for the opening", "ClientTimeout(sock_connect=5)",
+                                                        "How long the opening of a hatch may take.",
+                                                        {.role = Role::timer}),
+        row<&Waiters::hatches, &Hatches::answer_timer>("doors.answer_timer", any_time, or_none(wait),
+                                                       "Timer for the answer", "ClientTimeout(sock_read=5)",
+                                                       "How long the kitchen may be silent once the ticket is handed "
+                                                       "in; an answer comes in one piece.",
+                                                       {.role = Role::timer})});
 
 }  // namespace kitchen

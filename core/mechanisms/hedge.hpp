@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/words.hpp"
 
 namespace kitchen {
@@ -18,14 +18,14 @@ struct Words<Loser> {
 };
 
 // A second order beside the first, while that is still running.
-struct Second {
+struct Duplicate {
     Duration after = never;
-    std::int64_t most = 1;  // second orders of one try
-    std::string kitchen;    // empty: the same
+    std::int64_t max = 1;  // second orders of one try
+    std::string kitchen;   // empty: the same
     Loser loser = Loser::cancelled;
     double share = 1.0;  // of all orders of the course that may have a second one
 
-    bool operator==(const Second&) const = default;
+    bool operator==(const Duplicate&) const = default;
 };
 
 struct HedgeCounts {
@@ -34,8 +34,8 @@ struct HedgeCounts {
     std::int64_t orders;  // first orders of the course, so far
 };
 
-inline bool may_hedge(const Second& settings, const HedgeCounts& counts) {
-    return counts.of_this_try < settings.most &&
+inline bool may_hedge(const Duplicate& settings, const HedgeCounts& counts) {
+    return counts.of_this_try < settings.max &&
            static_cast<double>(counts.of_all + 1) <= settings.share * static_cast<double>(counts.orders);
 }
 

@@ -4,41 +4,41 @@
 
 #include <cstdint>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/value.hpp"
 #include "core/knob/words.hpp"
 
 namespace kitchen {
 
-enum class RailOrder : std::uint8_t { first_in_first_out, last_in_first_out, adaptive };
+enum class QueueOrder : std::uint8_t { first_in_first_out, last_in_first_out, adaptive };
 template <>
-struct Words<RailOrder> {
+struct Words<QueueOrder> {
     static constexpr std::array<std::string_view, 3> all = {"first in, first out", "last in, first out", "adaptive"};
-    static_assert(all.size() == static_cast<std::size_t>(RailOrder::adaptive) + 1);
+    static_assert(all.size() == static_cast<std::size_t>(QueueOrder::adaptive) + 1);
 };
 
 // Where tickets wait for a cook. A queue stands when the rail has not been empty for `standing_after`.
-struct Rail {
+struct TicketQueue {
     std::int64_t limit = unlimited;  // tickets on it; one more is refused
-    RailOrder order = RailOrder::first_in_first_out;
+    QueueOrder order = QueueOrder::first_in_first_out;
     Duration standing_after = milliseconds(100);
     Duration standing_timer = never;  // a ticket hung up while a queue stands waits on the rail for so long at most
 
-    bool operator==(const Rail&) const = default;
+    bool operator==(const TicketQueue&) const = default;
 };
 
 // Whether one more ticket finds no room.
-inline bool is_full(const Rail& settings, std::uint64_t waiting) {
+inline bool is_full(const TicketQueue& settings, std::uint64_t waiting) {
     return settings.limit != unlimited && waiting >= static_cast<std::uint64_t>(settings.limit);
 }
 
 // A queue stands when it has not been empty for a while.
-inline bool stands(const Rail& settings, std::int64_t since_us, Time now) {
+inline bool stands(const TicketQueue& settings, std::int64_t since_us, Time now) {
     return now.us - since_us > settings.standing_after.us;
 }
 
-inline bool serves_latest(const Rail& settings, bool standing) {
-    return settings.order == RailOrder::last_in_first_out || (settings.order == RailOrder::adaptive && standing);
+inline bool serves_latest(const TicketQueue& settings, bool standing) {
+    return settings.order == QueueOrder::last_in_first_out || (settings.order == QueueOrder::adaptive && standing);
 }
 
 }  // namespace kitchen

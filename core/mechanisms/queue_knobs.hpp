@@ -7,27 +7,27 @@
 namespace kitchen {
 
 constexpr Accepts places = or_none(count(0, 1'000'000, 30, "tickets"));
-inline bool asks_whether_it_stands(const Rail& rail) {
-    return rail.order == RailOrder::adaptive || !rail.standing_timer.is_never();
+inline bool asks_whether_it_stands(const TicketQueue& queue) {
+    return queue.order == QueueOrder::adaptive || !queue.standing_timer.is_never();
 }
 
 template <class Kitchen>
 constexpr std::array queue_knobs = in_part(
-    KnobPart::rail,
+    KnobPart::queue,
     std::array{
-        row<&Kitchen::rail, &Rail::limit>("rail.limit", any_time, places, "Places in the queue",
-                                          "asyncio.Queue(maxsize=30)",
-                                          "How many tickets may wait for a cook; one more is refused."),
-        row<&Kitchen::rail, &Rail::order>(
+        row<&Kitchen::queue, &TicketQueue::limit>("rail.limit", any_time, places, "Places in the queue",
+                                                  "asyncio.Queue(maxsize=30)",
+                                                  "How many tickets may wait for a cook; one more is refused."),
+        row<&Kitchen::queue, &TicketQueue::order>(
             "rail.order", any_time, choice, "Next from the queue", "queue.popleft or queue.pop",
             "The ticket that has waited longest, the latest, or the latest only while there is a standing queue."),
-        row<&Kitchen::rail, &Rail::standing_after>("rail.standing_after", any_time,
-                                                   duration(instant, hour, milliseconds(10), seconds(2)),
-                                                   "Standing queue after", "now - last_empty > 0.1",
-                                                   "A queue that has not been empty for this long is a standing queue.",
-                                                   {.needs = {need<asks_whether_it_stands, &Kitchen::rail>(
-                                                        "rail.order = \"adaptive\", or rail.standing_timer")}}),
-        row<&Kitchen::rail, &Rail::standing_timer>(
+        row<&Kitchen::queue, &TicketQueue::standing_after>(
+            "rail.standing_after", any_time, duration(instant, hour, milliseconds(10), seconds(2)),
+            "Standing queue after", "now - last_empty > 0.1",
+            "A queue that has not been empty for this long is a standing queue.",
+            {.needs = {need<asks_whether_it_stands, &Kitchen::queue>(
+                 "rail.order = \"adaptive\", or rail.standing_timer")}}),
+        row<&Kitchen::queue, &TicketQueue::standing_timer>(
             "rail.standing_timer", any_time, or_none(wait), "Timer in a standing queue", "asyncio.timeout(0.005)",
             "The longest a ticket that joins a standing queue waits for a cook.")});
 

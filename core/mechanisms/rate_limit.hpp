@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 
 namespace kitchen {
 

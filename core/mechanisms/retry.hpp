@@ -7,25 +7,25 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/words.hpp"
 #include "core/mechanisms/backoff.hpp"
 #include "core/mechanisms/timeout.hpp"
 
 namespace kitchen {
 
-enum class AgainAfter : std::uint8_t { bell_or_error, bell, error };
+enum class RetryOn : std::uint8_t { timeout_or_error, timeout, error };
 template <>
-struct Words<AgainAfter> {
+struct Words<RetryOn> {
     static constexpr std::array<std::string_view, 3> all = {"bell or error", "bell", "error"};
-    static_assert(all.size() == static_cast<std::size_t>(AgainAfter::error) + 1);
+    static_assert(all.size() == static_cast<std::size_t>(RetryOn::error) + 1);
 };
 
-enum class Otherwise : std::uint8_t { apology, kept_ready };
+enum class Otherwise : std::uint8_t { apology, default_dish };
 template <>
 struct Words<Otherwise> {
     static constexpr std::array<std::string_view, 2> all = {"apology", "kept ready"};
-    static_assert(all.size() == static_cast<std::size_t>(Otherwise::kept_ready) + 1);
+    static_assert(all.size() == static_cast<std::size_t>(Otherwise::default_dish) + 1);
 };
 
 struct Backup {
@@ -41,19 +41,19 @@ struct Backup {
 struct Policy {
     Duration timer = never;
     Spread timer_spread = Spread::fixed;
-    TimerCovers timer_covers = TimerCovers::rail_and_cooking;
+    TimerCovers timer_covers = TimerCovers::queue_and_cooking;
     std::int64_t tries = 1;
-    AgainAfter again_after = AgainAfter::bell_or_error;
+    RetryOn retry_on = RetryOn::timeout_or_error;
     Pause pause = {};
     bool has_budget = false;
-    bool has_second = false;  // there are second orders
-    bool hand_on = false;     // the timer is never longer than what is left of the deadline handed to the call
+    bool has_duplicate = false;  // there are second orders
+    bool pass_on = false;        // the timer is never longer than what is left of the deadline handed to the call
 };
 
 // Whether there is another try after this one, the `attempt`th, has failed: by the timer (bell) or by an error.
-inline bool has_another_try(const Policy& policy, std::uint32_t attempt, bool bell) {
+inline bool has_another_try(const Policy& policy, std::uint32_t attempt, bool timed_out) {
     const bool wanted =
-        policy.again_after == AgainAfter::bell_or_error || (policy.again_after == AgainAfter::bell) == bell;
+        policy.retry_on == RetryOn::timeout_or_error || (policy.retry_on == RetryOn::timeout) == timed_out;
     return wanted && attempt < policy.tries;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/check.hpp"
-#include "core/engine/rounding.hpp"
+#include "core/base/check.hpp"
+#include "core/base/rounding.hpp"
 #include "core/mechanisms/overrides.hpp"
 
 namespace kitchen {
@@ -34,7 +34,9 @@ void take_tokens(const Budget& budget, BudgetState& state, std::int64_t cost) {
     state.tokens_used = std::min(millionths(budget.tokens), state.tokens_used + cost);
 }
 
-std::int64_t cost_after(const Budget& budget, bool bell) { return millionths(bell ? budget.bell_cost : budget.cost); }
+std::int64_t cost_after(const Budget& budget, bool timed_out) {
+    return millionths(timed_out ? budget.timeout_cost : budget.cost);
+}
 
 Budget settings_by_kind(const Budget& budget) {
     switch (budget.kind) {
@@ -49,7 +51,7 @@ Budget settings_by_kind(const Budget& budget) {
                     .tokens = 10,
                     .charged_on = ChargedOn::failure,
                     .cost = 1,
-                    .bell_cost = 1,
+                    .timeout_cost = 1,
                     .refund = 0.1,
                     .floor = 5};
         case BudgetKind::aws:
@@ -57,7 +59,7 @@ Budget settings_by_kind(const Budget& budget) {
                     .tokens = 500,
                     .charged_on = ChargedOn::retry,
                     .cost = 5,
-                    .bell_cost = 10,
+                    .timeout_cost = 10,
                     .refund = 1,
                     .floor = 0};
         case BudgetKind::envoy: return {.kind = BudgetKind::in_flight, .share = 0.2, .minimum = 3};
@@ -73,7 +75,7 @@ void take(BudgetSetting setting, const Budget& from, Budget& to) {
         case BudgetSetting::tokens: to.tokens = from.tokens; return;
         case BudgetSetting::charged_on: to.charged_on = from.charged_on; return;
         case BudgetSetting::cost: to.cost = from.cost; return;
-        case BudgetSetting::bell_cost: to.bell_cost = from.bell_cost; return;
+        case BudgetSetting::timeout_cost: to.timeout_cost = from.timeout_cost; return;
         case BudgetSetting::refund: to.refund = from.refund; return;
         case BudgetSetting::floor: to.floor = from.floor; return;
     }
@@ -89,9 +91,9 @@ void earn(const Budget& budget, BudgetState& state, Time now) {
     if (budget.kind == BudgetKind::share) slice_now(budget, state, now) += millionths(budget.share);
 }
 
-void charge_failure(const Budget& budget, BudgetState& state, bool bell) {
+void charge_failure(const Budget& budget, BudgetState& state, bool timed_out) {
     if (budget.kind == BudgetKind::tokens && budget.charged_on == ChargedOn::failure)
-        take_tokens(budget, state, cost_after(budget, bell));
+        take_tokens(budget, state, cost_after(budget, timed_out));
 }
 
 void refund(const Budget& budget, BudgetState& state) {
@@ -99,7 +101,7 @@ void refund(const Budget& budget, BudgetState& state) {
     state.tokens_used = std::max<std::int64_t>(0, state.tokens_used - millionths(budget.refund));
 }
 
-bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool bell) {
+bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool timed_out) {
     switch (budget.kind) {
         case BudgetKind::none: return true;
         case BudgetKind::share: {
@@ -114,7 +116,7 @@ bool may_try_again(const Budget& budget, BudgetState& state, Time now, bool bell
             const std::int64_t left = tokens_left(budget, state);
             if (left <= millionths(budget.floor)) return false;
             if (budget.charged_on == ChargedOn::failure) return true;
-            const std::int64_t cost = cost_after(budget, bell);
+            const std::int64_t cost = cost_after(budget, timed_out);
             if (left < cost) return false;
             take_tokens(budget, state, cost);
             return true;

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/words.hpp"
 
 namespace kitchen {
@@ -37,7 +37,17 @@ struct Words<ChargedOn> {
     static_assert(all.size() == static_cast<std::size_t>(ChargedOn::failure) + 1);
 };
 
-enum class BudgetSetting : std::uint8_t { share, minimum, window, tokens, charged_on, cost, bell_cost, refund, floor };
+enum class BudgetSetting : std::uint8_t {
+    share,
+    minimum,
+    window,
+    tokens,
+    charged_on,
+    cost,
+    timeout_cost,
+    refund,
+    floor
+};
 template <>
 struct Words<BudgetSetting> {
     static constexpr std::array<std::string_view, 9> all = {"share", "minimum",   "window", "tokens", "charged_on",
@@ -54,7 +64,7 @@ struct Budget {
     double tokens = 10;                         // tokens: how many there are at first, and at most
     ChargedOn charged_on = ChargedOn::retry;    // tokens: what costs
     double cost = 1;                            // tokens: of one after an error
-    double bell_cost = 1;                       // tokens: of one after a bell
+    double timeout_cost = 1;                    // tokens: of one after a bell
     double refund = 0.1;                        // tokens: for each dish served
     double floor = 0;                           // tokens: no try again with so many or fewer left
 
@@ -84,10 +94,10 @@ std::string_view fixed_by(const Budget&, BudgetSetting);
 // A first order was placed.
 void earn(const Budget&, BudgetState&, Time now);
 // A try failed, by a bell or an error.
-void charge_failure(const Budget&, BudgetState&, bool bell);
+void charge_failure(const Budget&, BudgetState&, bool timed_out);
 // A dish was served.
 void refund(const Budget&, BudgetState&);
 // Whether one more try is allowed after such a failure; if so it is paid for.
-bool may_try_again(const Budget&, BudgetState&, Time now, bool bell);
+bool may_try_again(const Budget&, BudgetState&, Time now, bool timed_out);
 
 }  // namespace kitchen

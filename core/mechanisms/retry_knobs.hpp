@@ -14,13 +14,13 @@ template <class Course>
 constexpr Need some_backup = need<are_named, &Course::backup, &Backup::kitchens>("backup.kitchens");
 
 template <class Course>
-constexpr std::array retry_knobs = in_part(
-    KnobPart::timer_and_tries,
-    std::array{row<&Course::tries>("tries", any_time_first_six, tries, "Max tries", "stop_after_attempt(3)",
-                                   "The most orders a diner places, including the first."),
-               row<&Course::again_after>("again_after", any_time, choice, "Retry after", "retry_if_exception_type",
-                                         "Which outcomes are retried; any other ends the tries.",
-                                         {.needs = {two_tries<Course>}})});
+constexpr std::array retry_knobs =
+    in_part(KnobPart::timer_and_tries,
+            std::array{row<&Course::tries>("tries", any_time_first_six, tries, "Max tries", "stop_after_attempt(3)",
+                                           "The most orders a diner places, including the first."),
+                       row<&Course::retry_on>("again_after", any_time, choice, "Retry after", "retry_if_exception_type",
+                                              "Which outcomes are retried; any other ends the tries.",
+                                              {.needs = {two_tries<Course>}})});
 
 template <class Course>
 constexpr std::array backup_knobs = in_part(

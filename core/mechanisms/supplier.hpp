@@ -6,18 +6,18 @@
 #include <cstdint>
 #include <string>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/words.hpp"
 #include "core/mechanisms/backoff.hpp"
 #include "core/mechanisms/retry.hpp"
 
 namespace kitchen {
 
-enum class Deadline : std::uint8_t { not_handed_on, handed_on };
+enum class Deadline : std::uint8_t { not_passed_on, passed_on };
 template <>
 struct Words<Deadline> {
     static constexpr std::array<std::string_view, 2> all = {"not handed on", "handed on"};
-    static_assert(all.size() == static_cast<std::size_t>(Deadline::handed_on) + 1);
+    static_assert(all.size() == static_cast<std::size_t>(Deadline::passed_on) + 1);
 };
 
 enum class Supplies : std::uint8_t { before_cooking, after_cooking };
@@ -32,9 +32,9 @@ struct Supplier {
     std::string kitchen;  // empty: none
     Supplies when = Supplies::before_cooking;
     Duration timer = never;
-    Deadline deadline = Deadline::not_handed_on;
+    Deadline deadline = Deadline::not_passed_on;
     std::int64_t tries = 1;
-    AgainAfter again_after = AgainAfter::bell_or_error;
+    RetryOn retry_on = RetryOn::timeout_or_error;
     Pause pause = {};
 
     bool operator==(const Supplier&) const = default;

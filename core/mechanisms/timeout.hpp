@@ -15,11 +15,11 @@ struct Words<Spread> {
     static_assert(all.size() == static_cast<std::size_t>(Spread::exponential) + 1);
 };
 
-enum class TimerCovers : std::uint8_t { rail_and_cooking, cooking, rail };
+enum class TimerCovers : std::uint8_t { queue_and_cooking, cooking, queue };
 template <>
 struct Words<TimerCovers> {
     static constexpr std::array<std::string_view, 3> all = {"rail and cooking", "cooking", "rail"};
-    static_assert(all.size() == static_cast<std::size_t>(TimerCovers::rail) + 1);
+    static_assert(all.size() == static_cast<std::size_t>(TimerCovers::queue) + 1);
 };
 
 }  // namespace kitchen

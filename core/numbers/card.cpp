@@ -1,6 +1,6 @@
 #include "core/numbers/card.hpp"
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/numbers/formulas.hpp"
 #include "core/restaurant/simulate.hpp"
 
@@ -25,15 +25,15 @@ class Runs {
     double evaluate(const Measure& measure) {
         std::vector<bool> needed(scenarios_.size());
         for (const MeasurePart& part : measure.parts)
-            if (part.looks_at_events()) needed[part.selection.evening] = true;
-        std::vector<Evening> evenings;
+            if (part.looks_at_events()) needed[part.selection.run] = true;
+        std::vector<MeasuredRun> runs;
         for (std::size_t n = 0; n < scenarios_.size(); ++n) {
             if (!needed[n]) traces_[n].reset();
             if (needed[n] && !traces_[n]) traces_[n] = simulate(scenarios_[n]);
             if (needed[n] && traces_[n]->ended == Ended::event_bound) return std::nan("");
-            evenings.push_back({&scenarios_[n], needed[n] ? &*traces_[n] : &nothing_});
+            runs.push_back({&scenarios_[n], needed[n] ? &*traces_[n] : &nothing_});
         }
-        return kitchen::evaluate(measure, evenings);
+        return kitchen::evaluate(measure, runs);
     }
 
   private:

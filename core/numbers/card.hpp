@@ -61,8 +61,8 @@ struct Verdict {
 inline constexpr int card_schema_current = 1;
 
 // Reads a whole card, or says all that is wrong with it, as parse_lesson does.
-tl::expected<Card, std::vector<Mistake>> parse_card(std::string_view toml_bytes, std::string_view file_name,
-                                                    const LoadScenario&);
+tl::expected<Card, std::vector<Diagnostic>> parse_card(std::string_view toml_bytes, std::string_view file_name,
+                                                       const LoadScenario&);
 
 // Plays the card's runs and judges its figures, in their order.
 std::vector<Verdict> play(const Card&);

@@ -28,7 +28,7 @@ class CardReader : private TableReader {
         card.source = text_of(root, "source", "", characters_max, true);
         read_runs(root, card);
         // Measures speak of the scenario's kitchens and courses; without one they would all be wrong.
-        if (mistake_count() > 0) return card;
+        if (diagnostic_count() > 0) return card;
         for (const toml::table* table : tables(root, "figure", "", figures_max)) {
             card.figures.push_back(read_figure(*table, card));
             if (is_full()) break;
@@ -37,13 +37,13 @@ class CardReader : private TableReader {
         return card;
     }
 
-    using TableReader::mistakes;
+    using TableReader::diagnostics;
 
   private:
     void read_runs(const toml::table& root, Card& card) {
         const std::string name = text_of(root, "scenario", "", characters_max, true);
         if (name.empty()) return;
-        tl::expected<Scenario, std::vector<Mistake>> scenario = load_(name);
+        tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_(name);
         if (!scenario) return add_at(*root.get("scenario"), "scenario", std::move(scenario.error().front()));
         card.run_names = {"this one"};
         card.runs = {*scenario};
@@ -90,7 +90,7 @@ class CardReader : private TableReader {
     Measure measure_of(const toml::table& table, std::string_view key, const Card& card) {
         const std::string text = text_of(table, key, "figure.", characters_max, true);
         if (text.empty()) return {};
-        tl::expected<Measure, Mistake> measure = read_measure(text, card.runs.front(), card.run_names);
+        tl::expected<Measure, Diagnostic> measure = read_measure(text, card.runs.front(), card.run_names);
         if (measure) return std::move(*measure);
         add_at(*table.get(key), "figure." + std::string(key), std::move(measure.error()));
         return {};
@@ -101,8 +101,8 @@ class CardReader : private TableReader {
 
 }  // namespace
 
-tl::expected<Card, std::vector<Mistake>> parse_card(std::string_view toml_bytes, std::string_view file_name,
-                                                    const LoadScenario& load) {
+tl::expected<Card, std::vector<Diagnostic>> parse_card(std::string_view toml_bytes, std::string_view file_name,
+                                                       const LoadScenario& load) {
     return parse_tables<Card, CardReader>(toml_bytes, file_name, "a number card: schema, source and [[figure]]",
                                           card_schema_current, load);
 }

@@ -1,7 +1,7 @@
 #include "core/numbers/formulas.hpp"
 
-#include "core/check.hpp"
-#include "core/engine/maths.hpp"
+#include "core/base/check.hpp"
+#include "core/base/maths.hpp"
 
 #include <algorithm>
 #include <array>

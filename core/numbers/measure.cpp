@@ -1,9 +1,9 @@
 // Measures evaluated on traces.
 #include "core/numbers/measure.hpp"
 
-#include "core/check.hpp"
-#include "core/engine/maths.hpp"
-#include "core/engine/percentile.hpp"
+#include "core/base/check.hpp"
+#include "core/base/maths.hpp"
+#include "core/base/percentile.hpp"
 #include "core/numbers/formulas.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
@@ -141,7 +141,7 @@ class StretchFollower {
             case Stretch::wait:
                 if (record.event == Event::diner_arrived) since_.set(record.diner, record.time_us);
                 return record.event == Event::visit_ended ? ended(record.diner, record) : Beginnings::none;
-            case Stretch::rail: return follow_rail(record);
+            case Stretch::queue: return follow_queue(record);
             case Stretch::cooking:
                 if (record.event == Event::cooking_started) since_.set(record.order, record.time_us);
                 return event_row(record.event).stop == Stop::over ? ended(record.order, record) : Beginnings::none;
@@ -154,7 +154,7 @@ class StretchFollower {
     }
 
   private:
-    std::int64_t follow_rail(const Record& record) {
+    std::int64_t follow_queue(const Record& record) {
         if (record.event == Event::ticket_queued) since_.set(record.order, record.time_us);
         if (record.event == Event::cooking_started) {
             const std::int64_t waited = ended(record.order, record);
@@ -216,18 +216,17 @@ double statistic(const MeasurePart& part, const Trace& trace) {
     return statistic_of(lengths, part);
 }
 
-double figure(const MeasurePart& part, const Evening& evening) {
+double figure(const MeasurePart& part, const MeasuredRun& run) {
     switch (part.what) {
-        case MeasurePart::What::count: return count(part.selection, *evening.trace);
-        case MeasurePart::What::rate: return rate(part.selection, *evening.trace);
-        case MeasurePart::What::first: return first(part.selection, *evening.trace);
-        case MeasurePart::What::last: return last(part.selection, *evening.trace);
-        case MeasurePart::What::statistic: return statistic(part, *evening.trace);
+        case MeasurePart::What::count: return count(part.selection, *run.trace);
+        case MeasurePart::What::rate: return rate(part.selection, *run.trace);
+        case MeasurePart::What::first: return first(part.selection, *run.trace);
+        case MeasurePart::What::last: return last(part.selection, *run.trace);
+        case MeasurePart::What::statistic: return statistic(part, *run.trace);
         case MeasurePart::What::knob:
-            return number_of(get(in_force(as_of(*evening.scenario, part.selection.from)), part.knob))
-                .value_or(no_number);
+            return number_of(get(in_force(as_of(*run.scenario, part.selection.from)), part.knob)).value_or(no_number);
         case MeasurePart::What::condition:
-            return condition_of(*evening.scenario, *part.selection.kitchen, part.selection.from);
+            return condition_of(*run.scenario, *part.selection.kitchen, part.selection.from);
         case MeasurePart::What::condition_word:
         case MeasurePart::What::number:
         case MeasurePart::What::add:
@@ -251,7 +250,7 @@ double joined(MeasurePart::What what, double a, double b) {
 
 std::span<const FormulaRow> formula_table() { return formulas; }
 
-bool Measure::looks_at_evenings() const {
+bool Measure::looks_at_runs() const {
     return std::any_of(parts.begin(), parts.end(), [](const MeasurePart& part) {
         return part.what >= MeasurePart::What::count && part.what <= MeasurePart::What::condition;
     });
@@ -292,7 +291,7 @@ std::string measured_text(const Measure& measure, double figure) {
     return fmt::format("{:.10g}", figure);
 }
 
-double evaluate(const Measure& measure, std::span<const Evening> evenings) {
+double evaluate(const Measure& measure, std::span<const MeasuredRun> runs) {
     std::vector<double> stack;
     const auto pop = [&] {
         CHECK(!stack.empty());
@@ -329,8 +328,8 @@ double evaluate(const Measure& measure, std::span<const Evening> evenings) {
             case MeasurePart::What::statistic:
             case MeasurePart::What::knob:
             case MeasurePart::What::condition:
-                CHECK(part.selection.evening < evenings.size());
-                stack.push_back(figure(part, evenings[part.selection.evening]));
+                CHECK(part.selection.run < runs.size());
+                stack.push_back(figure(part, runs[part.selection.run]));
                 break;
         }
     }

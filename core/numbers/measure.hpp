@@ -36,13 +36,13 @@
 
 #include <tl/expected.hpp>
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/trace.hpp"
 
 namespace kitchen {
 
-enum class Stretch : std::uint8_t { wait, rail, cooking, answer, pause };
+enum class Stretch : std::uint8_t { wait, queue, cooking, answer, pause };
 enum class Statistic : std::uint8_t { mean, least, most, total, variance, percentile, share_over };
 
 // Which events count. An empty optional lets everything through.
@@ -59,7 +59,7 @@ struct Selection {
     std::optional<std::int64_t> value = {};
     Time from{0};
     std::optional<Time> to = {};  // the end of the evening
-    std::size_t evening = 0;      // which of the evenings
+    std::size_t run = 0;          // which of the evenings
 };
 
 struct MeasurePart {
@@ -99,29 +99,29 @@ struct Measure {
     std::vector<MeasurePart> parts;
 
     // Whether it looks at any evening, or is arithmetic alone.
-    bool looks_at_evenings() const;
+    bool looks_at_runs() const;
     // Whether its figure is one of `condition_words`.
     bool is_condition() const;
 };
 
 // One evening that has been played. All evenings of one measure have the same kitchens and courses.
-struct Evening {
+struct MeasuredRun {
     const Scenario* scenario;
     const Trace* trace;
 };
 
 // How a mistake in the name of an evening says what it expected.
-inline constexpr std::string_view evening_expected = "an evening";
+inline constexpr std::string_view run_expected = "an evening";
 
 // Reads a measure about evenings like `scenario`; `evenings` are their names, of which the first is meant unless the
 // measure says otherwise. The mistake has neither file nor line nor key.
-tl::expected<Measure, Mistake> read_measure(std::string_view text, const Scenario& scenario,
-                                            std::span<const std::string> evenings);
+tl::expected<Measure, Diagnostic> read_measure(std::string_view text, const Scenario& scenario,
+                                               std::span<const std::string> runs);
 
 // The figure; not a number where it has none (a division by nothing, the first of no events, the mean of no waits, or
 // one larger than any number, as exp(99999)).
 // Precondition: as many evenings as the measure was read for.
-double evaluate(const Measure&, std::span<const Evening>);
+double evaluate(const Measure&, std::span<const MeasuredRun>);
 
 // Equal to a billionth; "none" is equal to "none" alone.
 bool are_equal(double, double);

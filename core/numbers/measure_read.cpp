@@ -1,9 +1,9 @@
 // Measures read from words: first into tokens, then by descent, with every name looked up on the way.
 #include "core/numbers/measure.hpp"
 
-#include "core/engine/number.hpp"
+#include "core/base/number.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -109,7 +109,7 @@ std::vector<CountRow> count_table() {
 }
 
 constexpr std::array<std::pair<std::string_view, Stretch>, 5> spans = {{{"wait", Stretch::wait},
-                                                                        {"rail", Stretch::rail},
+                                                                        {"rail", Stretch::queue},
                                                                         {"cooking", Stretch::cooking},
                                                                         {"answer", Stretch::answer},
                                                                         {"pause", Stretch::pause}}};
@@ -121,7 +121,7 @@ constexpr std::array<std::pair<std::string_view, Statistic>, 6> statistics = {{{
                                                                                {"variance", Statistic::variance},
                                                                                {"share", Statistic::share_over}}};
 
-Mistake mistake_of(std::string found, std::string expected, std::string nearest = {}) {
+Diagnostic diagnostic_of(std::string found, std::string expected, std::string nearest = {}) {
     return {.file = {},
             .line = 0,
             .key = {},
@@ -132,15 +132,15 @@ Mistake mistake_of(std::string found, std::string expected, std::string nearest 
 
 class MeasureReader {
   public:
-    MeasureReader(std::string_view text, const Scenario& scenario, std::span<const std::string> evenings)
-        : scenario_(scenario), evenings_(evenings), tokens_(tokens_of(text)), counts_(count_table()) {}
+    MeasureReader(std::string_view text, const Scenario& scenario, std::span<const std::string> runs)
+        : scenario_(scenario), runs_(runs), tokens_(tokens_of(text)), counts_(count_table()) {}
 
-    tl::expected<Measure, Mistake> read() {
+    tl::expected<Measure, Diagnostic> read() {
         read_sum(0);
-        if (!mistake_ && token().kind != Token::Kind::end) wrong("an end, or one of + - * /");
-        if (!mistake_ && measure_.is_condition() && measure_.parts.size() > 1)
-            mistake_ = mistake_of("a sum with a condition", "a condition alone, such as condition grill at 12s");
-        if (mistake_) return tl::unexpected(*mistake_);
+        if (!diagnostic_ && token().kind != Token::Kind::end) wrong("an end, or one of + - * /");
+        if (!diagnostic_ && measure_.is_condition() && measure_.parts.size() > 1)
+            diagnostic_ = diagnostic_of("a sum with a condition", "a condition alone, such as condition grill at 12s");
+        if (diagnostic_) return tl::unexpected(*diagnostic_);
         return std::move(measure_);
     }
 
@@ -149,16 +149,16 @@ class MeasureReader {
     bool is_sign(std::string_view sign) const { return token().kind == Token::Kind::sign && token().text == sign; }
     bool is_word(std::string_view word) const { return token().kind == Token::Kind::word && token().text == word; }
     bool take_word(std::string_view word) {
-        if (mistake_ || !is_word(word)) return false;
+        if (diagnostic_ || !is_word(word)) return false;
         ++at_;
         return true;
     }
 
     // The first mistake is the one that is told.
     void wrong(std::string expected, std::string nearest = {}) {
-        if (mistake_) return;
+        if (diagnostic_) return;
         const std::string found = token().kind == Token::Kind::end ? "the end of the measure" : quoted(token().text);
-        mistake_ = mistake_of(found, std::move(expected), std::move(nearest));
+        diagnostic_ = diagnostic_of(found, std::move(expected), std::move(nearest));
     }
 
     void add(MeasurePart part) {
@@ -168,7 +168,7 @@ class MeasureReader {
 
     void read_sum(int depth) {
         read_product(depth);
-        while (!mistake_ && (is_sign("+") || is_sign("-"))) {
+        while (!diagnostic_ && (is_sign("+") || is_sign("-"))) {
             const bool plus = is_sign("+");
             ++at_;
             read_product(depth);
@@ -178,7 +178,7 @@ class MeasureReader {
 
     void read_product(int depth) {
         read_factor(depth);
-        while (!mistake_ && (is_sign("*") || is_sign("/"))) {
+        while (!diagnostic_ && (is_sign("*") || is_sign("/"))) {
             const bool times = is_sign("*");
             ++at_;
             read_factor(depth);
@@ -216,7 +216,7 @@ class MeasureReader {
     }
 
     void close() {
-        if (mistake_) return;
+        if (diagnostic_) return;
         if (!is_sign(")")) return wrong("a closing bracket");
         ++at_;
     }
@@ -232,7 +232,7 @@ class MeasureReader {
                          nearest_name(token().text, names));
         }
         at_ += 2;
-        for (std::size_t n = 0; n < row->arguments && !mistake_; ++n) {
+        for (std::size_t n = 0; n < row->arguments && !diagnostic_; ++n) {
             if (n > 0) {
                 if (!is_sign(",")) return wrong(fmt::format("{} values for {}", row->arguments, row->name));
                 ++at_;
@@ -312,9 +312,9 @@ class MeasureReader {
     void read_knob() {
         if (token().kind != Token::Kind::name && token().kind != Token::Kind::word)
             return wrong("the path of a knob, such as course.steak.timer; one with spaces in quotes");
-        const tl::expected<KnobAddress, Mistake> address = find_knob(scenario_, token().text);
+        const tl::expected<KnobAddress, Diagnostic> address = find_knob(scenario_, token().text);
         if (!address) {
-            mistake_ = address.error();
+            diagnostic_ = address.error();
             return;
         }
         MeasurePart part{.what = MeasurePart::What::knob, .knob = *address};
@@ -324,11 +324,11 @@ class MeasureReader {
 
     // A setting is looked at at one instant, where everything else is counted over a window.
     void read_instant_and_add(MeasurePart part) {
-        while (!mistake_ && token().kind == Token::Kind::word) {
+        while (!diagnostic_ && token().kind == Token::Kind::word) {
             if (take_word("at"))
                 part.selection.from = read_instant();
             else if (take_word("in"))
-                part.selection.evening = read_evening();
+                part.selection.run = read_run();
             else
                 wrong("at and an instant, such as at 12s, or in and an evening, or one of + - * /");
         }
@@ -337,7 +337,7 @@ class MeasureReader {
 
     void read_filters(MeasurePart& part) {
         Selection& selection = part.selection;
-        while (!mistake_ && token().kind == Token::Kind::word) {
+        while (!diagnostic_ && token().kind == Token::Kind::word) {
             if (take_word("at")) {
                 selection.kitchen = read_name(scenario_.kitchens, "a kitchen");
             } else if (take_word("course")) {
@@ -355,7 +355,7 @@ class MeasureReader {
             } else if (take_word("to")) {
                 selection.to = read_instant();
             } else if (take_word("in")) {
-                selection.evening = read_evening();
+                selection.run = read_run();
             } else if (is_word("per")) {
                 return wrong("per second directly after what is counted, as in \"orders per second at grill\"");
             } else {
@@ -365,10 +365,10 @@ class MeasureReader {
                              nearest_name(token().text, names));
             }
         }
-        if (!mistake_ && selection.to && *selection.to <= selection.from)
-            mistake_ = mistake_of(fmt::format("a window from {} to {}", to_text(selection.from - Time{}),
-                                              to_text(*selection.to - Time{})),
-                                  "one that ends after it begins");
+        if (!diagnostic_ && selection.to && *selection.to <= selection.from)
+            diagnostic_ = diagnostic_of(fmt::format("a window from {} to {}", to_text(selection.from - Time{}),
+                                                    to_text(*selection.to - Time{})),
+                                        "one that ends after it begins");
     }
 
     template <class Thing>
@@ -378,9 +378,7 @@ class MeasureReader {
         return static_cast<std::uint16_t>(read_one_of(names, what));
     }
 
-    std::size_t read_evening() {
-        return read_one_of(std::vector<std::string>(evenings_.begin(), evenings_.end()), evening_expected);
-    }
+    std::size_t read_run() { return read_one_of(std::vector<std::string>(runs_.begin(), runs_.end()), run_expected); }
 
     std::size_t read_one_of(const std::vector<std::string>& names, std::string_view what) {
         const bool is_name = token().kind == Token::Kind::name || token().kind == Token::Kind::word;
@@ -413,22 +411,22 @@ class MeasureReader {
     }
 
     const Scenario& scenario_;
-    std::span<const std::string> evenings_;
+    std::span<const std::string> runs_;
     std::vector<Token> tokens_;
     std::vector<CountRow> counts_;
     std::size_t at_ = 0;
     Measure measure_;
-    std::optional<Mistake> mistake_;
+    std::optional<Diagnostic> diagnostic_;
 };
 
 }  // namespace
 
-tl::expected<Measure, Mistake> read_measure(std::string_view text, const Scenario& scenario,
-                                            std::span<const std::string> evenings) {
+tl::expected<Measure, Diagnostic> read_measure(std::string_view text, const Scenario& scenario,
+                                               std::span<const std::string> runs) {
     if (text.size() > measure_bytes_max)
-        return tl::unexpected(mistake_of(fmt::format("{} bytes", text.size()),
-                                         fmt::format("a measure of at most {}", measure_bytes_max)));
-    return MeasureReader(text, scenario, evenings).read();
+        return tl::unexpected(diagnostic_of(fmt::format("{} bytes", text.size()),
+                                            fmt::format("a measure of at most {}", measure_bytes_max)));
+    return MeasureReader(text, scenario, runs).read();
 }
 
 }  // namespace kitchen

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "core/check.hpp"
-#include "core/engine/escape.hpp"
+#include "core/base/check.hpp"
+#include "core/base/escape.hpp"
 #include "core/numbers/formulas.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
@@ -78,10 +78,10 @@ SweepRun play_for_sweep(const Scenario& scenario, std::int64_t seed, Progress* p
              ratio(static_cast<double>(all.sorry), arrived),
              ratio(static_cast<double>(all.arrived - all.finished()), arrived),
              ratio(static_cast<double>(all.orders), arrived),
-             ratio(static_cast<double>(all.bells), static_cast<double>(all.orders)),
+             ratio(static_cast<double>(all.timeouts), static_cast<double>(all.orders)),
              ratio(static_cast<double>(all.dishes_wasted), static_cast<double>(all.dishes_ready)),
              all.cook_time_wasted.seconds()},
-            counters.ended != Ended::doors_closed};
+            counters.ended != Ended::closing_time};
 }
 
 Estimate estimate(std::span<const SweepRun> runs, std::size_t figure) {

@@ -12,9 +12,9 @@
 
 #include <tl/expected.hpp>
 
-#include "core/engine/progress.hpp"
+#include "core/base/diagnostic.hpp"
+#include "core/base/progress.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {
@@ -30,7 +30,7 @@ inline constexpr std::size_t sweep_values_max = 100'000;  // on one axis
 // Reads "course.grill.timer=1s..5s:500ms" (both ends included where the steps hit them; without a step the knob's own)
 // or a list, "kitchen.grill.when_diner_leaves=stops,keeps cooking"; names with a comma in them are known. As with --set
 // a key that only one knob has is enough.
-tl::expected<Axis, Mistake> read_axis(const Scenario&, std::string_view text);
+tl::expected<Axis, Diagnostic> read_axis(const Scenario&, std::string_view text);
 
 // How many points the grid has; at most sweep_runs_max + 1.
 std::size_t point_count(std::span<const Axis>);
@@ -93,6 +93,6 @@ enum class CutLine : std::uint8_t { refuse, leave_out };
 
 // The rows of all, or the mistake of the first file that does not fit: no such table, a row of another sweep, or the
 // same point with other figures. A file may hold no row: a shard may have no point.
-tl::expected<SweepTable, Mistake> read_sweep_tables(std::span<const NamedText>, CutLine = CutLine::refuse);
+tl::expected<SweepTable, Diagnostic> read_sweep_tables(std::span<const NamedText>, CutLine = CutLine::refuse);
 
 }  // namespace kitchen

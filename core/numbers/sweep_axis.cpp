@@ -5,15 +5,15 @@
 
 #include <fmt/format.h>
 
-#include "core/check.hpp"
-#include "core/engine/number.hpp"
+#include "core/base/check.hpp"
+#include "core/base/number.hpp"
+#include "core/base/text.hpp"
 #include "core/numbers/sweep.hpp"
-#include "core/scenario/text.hpp"
 
 namespace kitchen {
 namespace {
 
-Mistake axis_mistake(std::string_view key, std::string found, std::string expected) {
+Diagnostic axis_diagnostic(std::string_view key, std::string found, std::string expected) {
     return {.file = {},
             .line = 0,
             .key = std::string(key),
@@ -83,8 +83,8 @@ Value own_step(const Knob& knob) {
     return knob.step;
 }
 
-tl::expected<std::vector<Value>, Mistake> read_range(const Scenario& scenario, KnobAddress address,
-                                                     std::string_view path, std::string_view text) {
+tl::expected<std::vector<Value>, Diagnostic> read_range(const Scenario& scenario, KnobAddress address,
+                                                        std::string_view path, std::string_view text) {
     const Knob& knob = knob_at(address);
     const std::size_t dots = text.find("..");
     std::string_view high_text = text.substr(dots + 2);
@@ -92,9 +92,9 @@ tl::expected<std::vector<Value>, Mistake> read_range(const Scenario& scenario, K
     if (const std::size_t colon = high_text.find(':'); colon != std::string_view::npos) {
         const std::string_view step_text = high_text.substr(colon + 1);
         if (!read_step(knob, step_text, step))
-            return tl::unexpected(axis_mistake(path, std::string(step_text),
-                                               knob.kind == Kind::duration ? "a step above zero such as \"500ms\""
-                                                                           : "a step above zero such as \"1\""));
+            return tl::unexpected(axis_diagnostic(path, std::string(step_text),
+                                                  knob.kind == Kind::duration ? "a step above zero such as \"500ms\""
+                                                                              : "a step above zero such as \"1\""));
         high_text = high_text.substr(0, colon);
     }
     const auto low = parse_value(scenario, address, text.substr(0, dots));
@@ -104,7 +104,7 @@ tl::expected<std::vector<Value>, Mistake> read_range(const Scenario& scenario, K
     const auto endless = [](const Value& value) { return value == Value{never} || value == Value{unlimited}; };
     if (endless(*low) || endless(*high) || *high < *low)
         return tl::unexpected(
-            axis_mistake(path, std::string(text), "a range from low to high, as in \"1s..5s:500ms\""));
+            axis_diagnostic(path, std::string(text), "a range from low to high, as in \"1s..5s:500ms\""));
     std::vector<Value> values = stepped(*low, *high, step);
     // Between two values that are right there may be none that is not, but a knob may be more particular than that.
     for (const Value& value : values)
@@ -138,8 +138,8 @@ std::string_view take_item(std::string_view& list, const std::vector<std::string
     return item;
 }
 
-tl::expected<std::vector<Value>, Mistake> read_list(const Scenario& scenario, KnobAddress address,
-                                                    std::string_view text) {
+tl::expected<std::vector<Value>, Diagnostic> read_list(const Scenario& scenario, KnobAddress address,
+                                                       std::string_view text) {
     const std::vector<std::string_view> names = names_with_comma(scenario, knob_at(address));
     std::vector<Value> values;
     for (bool more = true; more && values.size() <= sweep_values_max;) {
@@ -153,7 +153,7 @@ tl::expected<std::vector<Value>, Mistake> read_list(const Scenario& scenario, Kn
     return values;
 }
 
-tl::expected<std::vector<Value>, Mistake> read_values(const Scenario& scenario, const Assignment& axis) {
+tl::expected<std::vector<Value>, Diagnostic> read_values(const Scenario& scenario, const Assignment& axis) {
     const Knob& knob = knob_at(axis.knob);
     const std::string path = path_text(scenario, axis.knob);
     switch (knob.kind) {
@@ -169,25 +169,25 @@ tl::expected<std::vector<Value>, Mistake> read_values(const Scenario& scenario, 
         case Kind::durations:
         case Kind::texts:
         case Kind::kitchens:
-            return tl::unexpected(axis_mistake(path, std::string(axis.value), "a knob with a single value"));
+            return tl::unexpected(axis_diagnostic(path, std::string(axis.value), "a knob with a single value"));
     }
     CHECK(false);
 }
 
 }  // namespace
 
-tl::expected<Axis, Mistake> read_axis(const Scenario& scenario, std::string_view text) {
+tl::expected<Axis, Diagnostic> read_axis(const Scenario& scenario, std::string_view text) {
     if (text.find('=') == std::string_view::npos)
-        return tl::unexpected(axis_mistake({}, std::string(text),
-                                           fmt::format("a knob and its values, as in \"kitchen.{}.cooks=1..4\"",
-                                                       shown(scenario.kitchens.front().name))));
-    const tl::expected<Assignment, Mistake> read = read_assignment(scenario, text);
+        return tl::unexpected(axis_diagnostic({}, std::string(text),
+                                              fmt::format("a knob and its values, as in \"kitchen.{}.cooks=1..4\"",
+                                                          shown(scenario.kitchens.front().name))));
+    const tl::expected<Assignment, Diagnostic> read = read_assignment(scenario, text);
     if (!read) return tl::unexpected(read.error());
     auto values = read_values(scenario, *read);
     if (!values) return tl::unexpected(values.error());
     if (values->size() > sweep_values_max)
-        return tl::unexpected(axis_mistake(path_text(scenario, read->knob), std::string(read->value),
-                                           fmt::format("at most {} values", sweep_values_max)));
+        return tl::unexpected(axis_diagnostic(path_text(scenario, read->knob), std::string(read->value),
+                                              fmt::format("at most {} values", sweep_values_max)));
     return Axis{read->knob, std::move(*values)};
 }
 

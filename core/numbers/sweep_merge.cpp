@@ -1,9 +1,9 @@
 // Tables of sweeps read again. They are files that may have been cut short, so every line is looked at.
 #include <fmt/format.h>
 
-#include "core/engine/number.hpp"
+#include "core/base/number.hpp"
+#include "core/base/text.hpp"
 #include "core/numbers/sweep.hpp"
-#include "core/scenario/text.hpp"
 
 namespace kitchen {
 namespace {
@@ -29,19 +29,19 @@ class Reader {
   public:
     explicit Reader(CutLine cut_line) : cut_line_(cut_line) {}
 
-    std::optional<Mistake> read(const NamedText& file) {
+    std::optional<Diagnostic> read(const NamedText& file) {
         file_ = &file;
         line_number_ = 0;
-        if (file.bytes.empty()) return mistake("an empty file", std::string(whole_table));
+        if (file.bytes.empty()) return diagnostic("an empty file", std::string(whole_table));
         for (std::string_view rest = file.bytes; !rest.empty();) {
             ++line_number_;
             const std::size_t end = rest.find('\n');
             if (end == std::string_view::npos && cut_line_ == CutLine::leave_out && line_number_ > 1)
                 return std::nullopt;
-            if (end == std::string_view::npos) return mistake("a line that was cut off", "a whole line");
+            if (end == std::string_view::npos) return diagnostic("a line that was cut off", "a whole line");
             const std::string_view line = rest.substr(0, end + 1);
             rest.remove_prefix(end + 1);
-            if (std::optional<Mistake> found = line_number_ == 1 ? read_header(line) : read_row(line)) return found;
+            if (std::optional<Diagnostic> found = line_number_ == 1 ? read_header(line) : read_row(line)) return found;
         }
         return std::nullopt;
     }
@@ -49,7 +49,7 @@ class Reader {
     SweepTable take() { return std::move(table_); }
 
   private:
-    Mistake mistake(std::string found, std::string expected) const {
+    Diagnostic diagnostic(std::string found, std::string expected) const {
         return {.file = file_->name,
                 .line = line_number_,
                 .key = {},
@@ -58,19 +58,19 @@ class Reader {
                 .nearest = {}};
     }
 
-    std::optional<Mistake> read_header(std::string_view line) {
-        if (!line.starts_with(sweep_csv_begins)) return mistake("another table", std::string(whole_table));
+    std::optional<Diagnostic> read_header(std::string_view line) {
+        if (!line.starts_with(sweep_csv_begins)) return diagnostic("another table", std::string(whole_table));
         if (last_cell(line) != "sweep")
-            return mistake("a table without the column \"sweep\"", "one that this version of kitchen printed");
+            return diagnostic("a table without the column \"sweep\"", "one that this version of kitchen printed");
         if (table_.header.empty()) {
             table_.header = line;
             first_name_ = shown(file_->name);
         }
-        if (table_.header != line) return mistake("other columns", "the columns of " + first_name_);
+        if (table_.header != line) return diagnostic("other columns", "the columns of " + first_name_);
         return std::nullopt;
     }
 
-    std::optional<Mistake> read_row(std::string_view line) {
+    std::optional<Diagnostic> read_row(std::string_view line) {
         std::string_view rest = line;
         const std::size_t point = take_number(rest);
         const std::size_t of = take_number(rest);
@@ -81,16 +81,16 @@ class Reader {
             first_name_ = shown(file_->name);
         }
         if (fingerprint != table_.fingerprint)
-            return mistake("a row of sweep " + quoted(fingerprint),
-                           fmt::format("one of sweep {}, as in {}: the same scenario, settings, ranges and seeds",
-                                       quoted(table_.fingerprint), first_name_));
+            return diagnostic("a row of sweep " + quoted(fingerprint),
+                              fmt::format("one of sweep {}, as in {}: the same scenario, settings, ranges and seeds",
+                                          quoted(table_.fingerprint), first_name_));
         if (point == 0 || of != table_.points || point > of || of > sweep_runs_max)
-            return mistake(fmt::format("point {} of {}", point, of),
-                           fmt::format("a point of a sweep of {}", table_.points));
+            return diagnostic(fmt::format("point {} of {}", point, of),
+                              fmt::format("a point of a sweep of {}", table_.points));
         const auto [row, added] = table_.rows.emplace(point, line);
         // The same point twice is fine where the two agree, as after a job was run again.
         if (!added && row->second != line)
-            return mistake(fmt::format("point {} with other figures", point), "the figures it had before");
+            return diagnostic(fmt::format("point {} with other figures", point), "the figures it had before");
         return std::nullopt;
     }
 
@@ -103,10 +103,10 @@ class Reader {
 
 }  // namespace
 
-tl::expected<SweepTable, Mistake> read_sweep_tables(std::span<const NamedText> files, CutLine cut_line) {
+tl::expected<SweepTable, Diagnostic> read_sweep_tables(std::span<const NamedText> files, CutLine cut_line) {
     Reader reader(cut_line);
     for (const NamedText& file : files)
-        if (std::optional<Mistake> mistake = reader.read(file)) return tl::unexpected(std::move(*mistake));
+        if (std::optional<Diagnostic> diagnostic = reader.read(file)) return tl::unexpected(std::move(*diagnostic));
     return reader.take();
 }
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
 
@@ -99,7 +99,7 @@ void begin_pause(Walk& walk, const Record& record) {
 void walk_on(Walk& walk, const Record& record) {
     const Event event = record.event;
     if (event == Event::order_placed || event == Event::backup_ordered) place_order(walk, record);
-    if (event == Event::second_order_placed) walk.orders.push_back(record.order);
+    if (event == Event::duplicate_placed) walk.orders.push_back(record.order);
     if (event == Event::timer_rang) raise(walk, Place::timer_rang, record);
     if (event == Event::ticket_refused || event == Event::kitchen_failed) fail(walk, record);
     if (event == Event::dish_served) serve(walk, record);
@@ -124,8 +124,8 @@ void walk_on(Visit& visit, const Record& record) {
 }
 
 // What just happened outshines what goes on, for a moment; so does a bell that was the last one.
-CodeSpot shown_spot(const Walk& walk, const CodeLook& look) {
-    const bool fresh = walk.raised && look.at - walk.raised->since <= look.moment;
+CodeSpot shown_spot(const Walk& walk, const CodeQuery& query) {
+    const bool fresh = walk.raised && query.at - walk.raised->since <= query.moment;
     return fresh ? *walk.raised : walk.spot;
 }
 
@@ -149,19 +149,19 @@ const Walk& last_walk(const Visit& visit, bool together) {
     return *last;
 }
 
-std::vector<CodeSpot> spots_of(const Visit& visit, const CodeLook& look, bool together) {
+std::vector<CodeSpot> spots_of(const Visit& visit, const CodeQuery& query, bool together) {
     if (!visit.came) return {};
     const bool left = visit.left.has_value();
     if (visit.lost_patience) return {spot_of_visit(Place::patience_ended, *visit.lost_patience, left)};
     if (visit.latest == no_index) return {spot_of_visit(Place::coming_in, *visit.came, left)};
     if (!together || left) {
-        CodeSpot spot = shown_spot(last_walk(visit, together), look);
+        CodeSpot spot = shown_spot(last_walk(visit, together), query);
         spot.left = left;
         return {spot};
     }
     std::vector<CodeSpot> spots;
     for (const Walk& walk : visit.walks) {
-        const CodeSpot spot = shown_spot(walk, look);
+        const CodeSpot spot = shown_spot(walk, query);
         if (walk.begun && goes_on(spot)) spots.push_back(spot);
     }
     if (spots.empty()) spots.push_back(spot_of_visit(Place::waiting_for_courses, *visit.came, false));
@@ -181,10 +181,10 @@ void put_in_lines(const python::Program& program, CodeSpot& spot) {
 
 }  // namespace
 
-tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trace& trace, const Drawn& drawn,
+tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trace& trace, const RandomLog& random_log,
                                             const TwinOptions& options) {
     if (const std::string why = why_no_twin(scenario, trace, options); !why.empty()) return tl::unexpected(why);
-    CodeMap map{.program = twin_program(scenario, drawn, options), .records = {}, .first_of = {}};
+    CodeMap map{.program = twin_program(scenario, random_log, options), .records = {}, .first_of = {}};
     const auto tells = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
     std::vector<std::size_t> count;
     for (const Record& record : trace.records) {
@@ -202,19 +202,19 @@ tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trac
 }
 
 std::vector<CodeSpot> code_spots(const CodeMap& map, const Scenario& scenario, const Trace& trace,
-                                 const CodeLook& look) {
-    if (look.diner == 0 || look.diner >= map.first_of.size()) return {};
+                                 const CodeQuery& query) {
+    if (query.diner == 0 || query.diner >= map.first_of.size()) return {};
     Visit visit;
     visit.walks.resize(scenario.courses.size());
-    for (std::size_t n = map.first_of[look.diner - 1]; n < map.first_of[look.diner]; ++n) {
+    for (std::size_t n = map.first_of[query.diner - 1]; n < map.first_of[query.diner]; ++n) {
         const Record& record = trace.records[map.records[n]];
-        if (record.time() > look.at) break;
+        if (record.time() > query.at) break;
         walk_on(visit, record);
     }
-    std::vector<CodeSpot> spots = spots_of(visit, look, has_line(map.program, Place::waiting_for_courses));
+    std::vector<CodeSpot> spots = spots_of(visit, query, has_line(map.program, Place::waiting_for_courses));
     for (CodeSpot& spot : spots) put_in_lines(map.program, spot);
     for (CodeSpot& spot : spots)
-        if (spot.course != no_index) spot.tries = tries_at(scenario, spot.course, spot.stage, look.at);
+        if (spot.course != no_index) spot.tries = tries_at(scenario, spot.course, spot.stage, query.at);
     return spots;
 }
 

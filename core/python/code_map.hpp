@@ -3,10 +3,10 @@
 // trace alone; nothing here runs Python. Called by the code panel.
 #pragma once
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/python/twin.hpp"
 #include "core/scenario/scenario.hpp"
-#include "core/trace/drawn.hpp"
+#include "core/trace/random_log.hpp"
 #include "core/trace/record.hpp"
 #include "core/trace/trace.hpp"
 
@@ -27,7 +27,7 @@ struct CodeMap {
 };
 
 // `drawn` is what simulate() gave beside this trace. The error says in words why there is no program.
-tl::expected<CodeMap, std::string> map_code(const Scenario&, const Trace&, const Drawn&, const TwinOptions& = {});
+tl::expected<CodeMap, std::string> map_code(const Scenario&, const Trace&, const RandomLog&, const TwinOptions& = {});
 
 struct CodeSpot {
     python::Place place = python::Place::coming_in;
@@ -43,7 +43,7 @@ struct CodeSpot {
     bool left = false;          // the visit is over, and this is how it ended
 };
 
-struct CodeLook {
+struct CodeQuery {
     std::uint32_t diner = 1;  // from 1
     Time at;
     Duration moment{0};  // for how long a line that takes no time is shown: a bell, an error, an apology
@@ -51,7 +51,7 @@ struct CodeLook {
 
 // One spot where the courses come in turn; where they are together one for each course that has begun. Nothing before
 // the diner has come. `scenario` and `trace` are those the map was made from.
-std::vector<CodeSpot> code_spots(const CodeMap&, const Scenario&, const Trace&, const CodeLook&);
+std::vector<CodeSpot> code_spots(const CodeMap&, const Scenario&, const Trace&, const CodeQuery&);
 
 // Lines first .. last, from 1.
 struct CodeLines {

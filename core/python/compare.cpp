@@ -1,6 +1,6 @@
 #include "core/python/compare.hpp"
 
-#include "core/shown_text.hpp"
+#include "core/base/shown_text.hpp"
 #include "core/trace/event.hpp"
 
 #include <algorithm>

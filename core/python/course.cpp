@@ -64,11 +64,11 @@ std::string pause_formula(Writing& w, const std::string& owner, const Pause& pau
 std::string pause_text(Writing& w, const Try& t) {
     if (t.is_supply())
         return w.supplier_pauses_are_drawn(t.orderer)
-                   ? drawn_name(w, Drew::supplier_pause, t.orderer) + ".next(order.diner)"
+                   ? drawn_name(w, DrawKind::supplier_pause, t.orderer) + ".next(order.diner)"
                    : pause_formula(w, w.scenario.kitchens[t.orderer].name + " supplier", pause_of(w, t),
                                    most_tries(w, t));
     return w.pauses_are_drawn(t.course)
-               ? drawn_name(w, Drew::pause, t.course) + ".next(diner)"
+               ? drawn_name(w, DrawKind::pause, t.course) + ".next(diner)"
                : pause_formula(w, w.scenario.courses[t.course].name, pause_of(w, t), most_tries(w, t));
 }
 
@@ -105,7 +105,7 @@ void write_placing(Writing& w, const Try& t) {
         out.line(fmt::format("order = Order(diner, {}, {}, {})", quoted(w.scenario.courses[t.course].name), attempt,
                              kitchen));
         if (is_kept_for_the_hatch(w, t)) out.line("seconds = " + t.timer);
-        if (is_drawn(w, t)) out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, Drew::timer, t.course)));
+        if (is_drawn(w, t)) out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, DrawKind::timer, t.course)));
         if (covers_change(w, t)) out.line("covers = " + w.setting("timer_covers", t.course, {}));
         if (goes_alone(w, t) && w.has_pantry(t.course))
             out.line(fmt::format("order.pantry = functools.partial(pantry.work, order, {})", pantry_text(w, t)));
@@ -113,8 +113,8 @@ void write_placing(Writing& w, const Try& t) {
             if (used && has_timer(w, t) && may_cover(w, t, what))
                 out.line(fmt::format("order.{} = {}", attribute, if_it_covers(w, t, what, timer_text(w, t))));
         };
-        set(goes_alone(w, t) && may_be_behind_the_door(w, t), "timer", TimerCovers::rail_and_cooking);
-        set(w.uses.queue_timer, "queue_timer", TimerCovers::rail);
+        set(goes_alone(w, t) && may_be_behind_the_hatch(w, t), "timer", TimerCovers::queue_and_cooking);
+        set(w.uses.queue_timer, "queue_timer", TimerCovers::queue);
         set(w.uses.cooking_timer, "cooking_timer", TimerCovers::cooking);
         out.line(fmt::format("order.say(\"{}\"{})", t.stage == 0 ? "order_placed" : "backup_ordered",
                              has_timer(w, t) ? fmt::format(", seconds={}", timer_text(w, t)) : ""));
@@ -122,30 +122,30 @@ void write_placing(Writing& w, const Try& t) {
         return;
     }
     out.line(fmt::format("supply = Order(order.diner, order.course, {}, {}, order.layer + 1)", attempt, kitchen));
-    if (may_be_handed_on(w, t)) {
-        const std::string passed_on = if_handed_on(w, t, "order.deadline", w.terms.never);
+    if (may_be_passed_on(w, t)) {
+        const std::string passed_on = if_passed_on(w, t, "order.deadline", w.terms.never);
         const std::string own = t.timer == w.terms.never ? std::string() : fmt::format("from_now({}), ", t.timer);
         out.line(fmt::format("supply.deadline = earlier({}{})", own, passed_on));
     }
     out.line("order.say(\"supplies_ordered\")");
-    if (may_be_handed_on(w, t)) return out.line("supply.say(\"order_placed\", seconds=left_until(supply.deadline))");
+    if (may_be_passed_on(w, t)) return out.line("supply.say(\"order_placed\", seconds=left_until(supply.deadline))");
     out.line(fmt::format("supply.say(\"order_placed\"{})",
                          rings(w, t) ? fmt::format(", seconds={}", timer_text(w, t)) : ""));
 }
 
 // The timer around the wait, and what the kitchen hears of it. Where it is set, before the door or behind it, may
 // change.
-void write_timer(Writing& w, const Try& t, DoorWait where) {
+void write_timer(Writing& w, const Try& t, HatchWait where) {
     Program& out = w.out;
-    if (may_be_handed_on(w, t)) return out.open(w.with_deadline("supply.deadline") + ":");
-    const std::size_t other = races(w, t) && !w.scenario.courses[t.course].second.kitchen.empty()
-                                  ? w.kitchen_index(w.scenario.courses[t.course].second.kitchen)
+    if (may_be_passed_on(w, t)) return out.open(w.with_deadline("supply.deadline") + ":");
+    const std::size_t other = races(w, t) && !w.scenario.courses[t.course].duplicate.kitchen.empty()
+                                  ? w.kitchen_index(w.scenario.courses[t.course].duplicate.kitchen)
                                   : t.kitchens.front();
     const bool deadline = t.any([&](std::size_t k) { return w.wants_deadline(k); }) || w.wants_deadline(other);
-    std::string timer = if_it_covers(w, t, TimerCovers::rail_and_cooking, timer_text(w, t));
+    std::string timer = if_it_covers(w, t, TimerCovers::queue_and_cooking, timer_text(w, t));
     if (w.changes(Section::waiters, "doors.wait") && !t.is_supply()) {
         const std::string_view here =
-            where == DoorWait::outside_the_timer ? "hatches.timer_behind" : "not hatches.timer_behind";
+            where == HatchWait::outside_the_timer ? "hatches.timer_behind" : "not hatches.timer_behind";
         timer = covers_change(w, t) ? fmt::format("{} if covers == \"rail and cooking\" and {} else {}",
                                                   timer_text(w, t), here, w.terms.never)
                                     : fmt::format("{} if {} else {}", timer, here, w.terms.never);
@@ -184,8 +184,8 @@ void write_await(Writing& w, const Try& t) {
         out.close();
         out.open("else:");
     }
-    const std::string& second = w.scenario.courses[t.course].second.kitchen;
-    const std::string& other = w.kitchens[second.empty() ? t.kitchens.front() : w.kitchen_index(second)];
+    const std::string& duplicate = w.scenario.courses[t.course].duplicate.kitchen;
+    const std::string& other = w.kitchens[duplicate.empty() ? t.kitchens.front() : w.kitchen_index(duplicate)];
     out.line(fmt::format("await {}.first_dish(order, {}{})", hedge, other,
                          has_timer(w, t) ? ", timer=" + timer_text(w, t) : ""));
     if (may_not) out.close();
@@ -199,16 +199,16 @@ bool goes_alone(const Writing& w, const Try& t) {
 // The wait for the dish, inside its timer, with what is on the way to the kitchen.
 void write_wait(Writing& w, const Try& t) {
     Program& out = w.out;
-    const bool timed = has_timer(w, t) && may_cover(w, t, TimerCovers::rail_and_cooking);
+    const bool timed = has_timer(w, t) && may_cover(w, t, TimerCovers::queue_and_cooking);
     const bool own_way = !t.is_supply() && !goes_alone(w, t);
-    const bool before = timed && may_be_before_the_door(w, t);
-    const bool behind = timed && own_way && may_be_behind_the_door(w, t);
-    if (before) write_timer(w, t, DoorWait::inside_the_timer);
+    const bool before = timed && may_be_before_the_hatch(w, t);
+    const bool behind = timed && own_way && may_be_behind_the_hatch(w, t);
+    if (before) write_timer(w, t, HatchWait::inside_the_timer);
     if (own_way && w.has_pantry(t.course)) {
         out.line(fmt::format("await pantry.work(order, {})", pantry_text(w, t)));
     }
     if (own_way && w.uses.hatches) out.open(fmt::format("async with hatches.to({}, order):", kitchen_text(w, t)));
-    if (behind) write_timer(w, t, DoorWait::outside_the_timer);
+    if (behind) write_timer(w, t, HatchWait::outside_the_timer);
     write_await(w, t);
     if (behind) out.close();
     if (own_way && w.uses.hatches) out.close();
@@ -220,14 +220,14 @@ bool has_budget(const Writing& w, const Try& t) {
 }
 
 // Whether the budget asks what the try ended with: tokens for a bell may be others than those for an error.
-bool asks_for_bell(const Writing& w, const Try& t) {
+bool asks_for_timeout(const Writing& w, const Try& t) {
     const Budget budget = effective(w.scenario.courses[t.course].budget);
-    const bool alike = budget.cost == budget.bell_cost && !w.changes_any(Section::course, "budget.", t.course);
+    const bool alike = budget.cost == budget.timeout_cost && !w.changes_any(Section::course, "budget.", t.course);
     return has_budget(w, t) && w.may_budget_be(t.course, BudgetKind::tokens) && !alike && rings(w, t) && can_fail(w, t);
 }
 
 std::string what_ended(const Writing& w, const Try& t) {
-    if (asks_for_bell(w, t)) return fmt::format("isinstance(problem, {})", w.terms.rang);
+    if (asks_for_timeout(w, t)) return fmt::format("isinstance(problem, {})", w.terms.rang);
     return w.may_budget_be(t.course, BudgetKind::tokens) && rings(w, t) ? "timed_out=True" : "";
 }
 
@@ -251,19 +251,19 @@ std::string watchers_of(const Writing& w, const Try& t) {
 }
 
 // Where only the other is tried again, `only` says which.
-void write_no_more(Program& out, const Try& t, AgainAfter only) {
+void write_no_more(Program& out, const Try& t, RetryOn only) {
     if (!t.many) return;
-    if (!t.again_after_now.empty()) {
-        out.open(fmt::format("if {} == {}:", t.again_after_now, quoted(word_of(only))));
+    if (!t.retry_on_now.empty()) {
+        out.open(fmt::format("if {} == {}:", t.retry_on_now, quoted(word_of(only))));
         out.line("break");
         out.close();
-    } else if (t.again_after == only) {
+    } else if (t.retry_on == only) {
         out.line("break");
     }
 }
 
 // What the timer does; the block stays open.
-void write_bell(Writing& w, const Try& t, std::string_view as_problem) {
+void write_ring(Writing& w, const Try& t, std::string_view as_problem) {
     mark(w, t, Place::timer_rang);
     w.out.open(fmt::format("except {}{}:", w.terms.rang, as_problem));
     w.out.line(fmt::format("{}.say(\"timer_rang\")", name_of(t)));
@@ -271,19 +271,19 @@ void write_bell(Writing& w, const Try& t, std::string_view as_problem) {
 
 void write_order(Writing& w, const Try& t, std::string_view ending) {
     Program& out = w.out;
-    const bool bell = rings(w, t);
+    const bool times_out = rings(w, t);
     const bool fails = can_fail(w, t);
     write_placing(w, t);
-    if (bell || fails) out.open("try:");
+    if (times_out || fails) out.open("try:");
     const std::string watchers = watchers_of(w, t);
     if (!watchers.empty()) out.open(fmt::format("with {}:", watchers));
     // A breaker says what it makes of the order's end, and that comes after the end.
-    const bool said_first = bell && has_breaker(w, t);
+    const bool said_first = times_out && has_breaker(w, t);
     if (said_first) out.open("try:");
     write_wait(w, t);
     if (said_first) {
         out.close();
-        write_bell(w, t, "");
+        write_ring(w, t, "");
         out.line("raise");
         out.close();
     }
@@ -292,18 +292,18 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     mark(w, t, Place::dish_served);
     if (!t.is_supply())
         out.line(fmt::format("return {}", ending));
-    else if (bell || fails)
+    else if (times_out || fails)
         out.line("return");
-    if (bell || fails) out.close();
-    if (bell) {
+    if (times_out || fails) out.close();
+    if (times_out) {
         const std::string_view rang = t.remembers ? " as rang" : "";
         if (said_first)
             out.open(fmt::format("except {}{}:", w.terms.rang, rang));
         else
-            write_bell(w, t, rang);
+            write_ring(w, t, rang);
         const std::size_t lines = out.lines().size();
         if (t.remembers) out.line("problem = rang");
-        write_no_more(out, t, AgainAfter::error);
+        write_no_more(out, t, RetryOn::error);
         if (said_first && out.lines().size() == lines) out.line("pass  # Said above, before the breaker hears of it.");
         out.close();
     }
@@ -312,7 +312,7 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
         out.open(t.remembers ? "except KitchenError as failed:" : "except KitchenError:");
         const std::size_t lines = out.lines().size();
         if (t.remembers) out.line("problem = failed");
-        write_no_more(out, t, AgainAfter::bell);
+        write_no_more(out, t, RetryOn::timeout);
         if (out.lines().size() == lines) out.line("pass  # The kitchen has said so itself.");
         out.close();
     }
@@ -348,7 +348,7 @@ bool may_fail(const Writing& w, const Try& t) { return rings(w, t) || can_fail(w
 // Whether the course may end in an error, whose reason is what went wrong last.
 bool may_end_in_an_error(Writing& w, std::size_t c) {
     const Backup& backup = w.scenario.courses[c].backup;
-    if (w.setting("backup.otherwise", c, {}).empty() && backup.otherwise == Otherwise::kept_ready) return false;
+    if (w.setting("backup.otherwise", c, {}).empty() && backup.otherwise == Otherwise::default_dish) return false;
     if (!may_fail(w, try_of(w, c, 0))) return false;
     if (!w.backups[c].empty()) return true;
     for (std::size_t stage = 1; stage <= backup.kitchens.size(); ++stage)
@@ -365,7 +365,7 @@ void write_supply(Writing& w, std::size_t k) {
     t.remembers = may_fail(w, t);
     out.line("\n");
     out.open(fmt::format("async def {}(order: Order) -> None:", w.supplies[k]));
-    out.line(may_be_handed_on(w, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""
+    out.line(may_be_passed_on(w, t) ? "\"\"\"What is needed for a dish, by the deadline of the dish.\"\"\""
                                     : "\"\"\"What is needed for a dish.\"\"\"");
     if (t.remembers) out.line(no_problem);
     if (write_tries(w, t, {})) out.line("\nraise KitchenError(\"no supplies\") from problem");
@@ -383,7 +383,7 @@ void write_course(Writing& w, std::size_t c) {
     out.line(docstring_of(w, c));
     const bool ends_in_an_error = may_end_in_an_error(w, c);
     const auto remembering = [&](Try t) {
-        t.remembers = ends_in_an_error || (t.stage == 0 && asks_for_bell(w, t));
+        t.remembers = ends_in_an_error || (t.stage == 0 && asks_for_timeout(w, t));
         return t;
     };
     const Try own = remembering(try_of(w, c, 0));
@@ -403,16 +403,16 @@ void write_course(Writing& w, std::size_t c) {
     if (goes_on) {
         out.line();
         const std::string now = w.setting("backup.otherwise", c, {});
-        const bool kept_ready = now.empty() && course.backup.otherwise == Otherwise::kept_ready;
+        const bool default_dish = now.empty() && course.backup.otherwise == Otherwise::default_dish;
         const std::string given = fmt::format("say(\"default_given\", diner, {})", quoted(course.name));
-        if (kept_ready) out.line(given);
+        if (default_dish) out.line(given);
         out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
         if (!now.empty()) {
             out.open(fmt::format("if {} == \"kept ready\":", now));
             out.line(given + "\nreturn Outcome.BACKUP");
             out.close();
         }
-        if (kept_ready)
+        if (default_dish)
             out.line("return Outcome.BACKUP  # A default dish is always ready.");
         else
             out.line("raise SorryError(\"nothing came\") from problem");

@@ -36,14 +36,15 @@ constexpr Terms trio_terms{.library = "trio",
                            .never = "math.inf"};
 
 // Whether the evening shows how a cook is told to stop: once, or at every wait.
-bool shows_the_flavour(const Scenario& scenario) {
-    const auto swallows = [](const Value& value) { return value == Value(std::string("swallows")); };
+bool shows_the_cancellation(const Scenario& scenario) {
+    const auto ignores_cancel = [](const Value& value) { return value == Value(std::string("swallows")); };
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                        [](const Kitchen& kitchen) {
-                           return kitchen.clean_up.us > 0 || kitchen.when_diner_leaves == WhenDinerLeaves::swallows;
+                           return kitchen.clean_up.us > 0 ||
+                                  kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel;
                        }) ||
            std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-               return knob_at(change.knob).key == "clean_up" || swallows(change.value);
+               return knob_at(change.knob).key == "clean_up" || ignores_cancel(change.value);
            });
 }
 
@@ -51,10 +52,10 @@ bool shows_the_flavour(const Scenario& scenario) {
 // is shielded, and what is shielded cannot be told a second time. Where a second one may come, the evening is another
 // one.
 bool may_be_told_twice(const Scenario& scenario) {
-    if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait) return false;
+    if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
     const auto patience = find_row(Section::diners, "patience");
-    const Doors& doors = scenario.waiters.doors;
-    return !scenario.diners.patience.is_never() || !doors.answer_timer.is_never() ||
+    const Hatches& hatches = scenario.waiters.hatches;
+    return !scenario.diners.patience.is_never() || !hatches.answer_timer.is_never() ||
            std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                        [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); }) ||
            (scenario.diners.courses == Courses::together && scenario.courses.size() > 1) ||
@@ -64,11 +65,12 @@ bool may_be_told_twice(const Scenario& scenario) {
 }
 
 // A slower order that has to stop is waited for, and in a shield nobody hears what rings meanwhile.
-void miss_second_orders(const Scenario& scenario, std::vector<std::string>& missing) {
-    if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait || !shows_the_flavour(scenario)) return;
+void miss_duplicates(const Scenario& scenario, std::vector<std::string>& missing) {
+    if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await || !shows_the_cancellation(scenario))
+        return;
     constexpr std::string_view why = " (a bell is not heard while a slower order stops)";
     for (const Course& course : scenario.courses)
-        if (!course.second.after.is_never())
+        if (!course.duplicate.after.is_never())
             missing.push_back(fmt::format("course.{}.second.after{}", course.name, why));
     for (const Change& change : scenario.changes)
         if (knob_at(change.knob).key == "second.after")
@@ -77,29 +79,29 @@ void miss_second_orders(const Scenario& scenario, std::vector<std::string>& miss
 
 // An order in a task of its own, which may be called off there, has a timer that rings at the same instant as the
 // diner's, and who hears it first has no order: the kitchen may have failed a moment before it is told.
-void miss_handed_on_to_a_task(const Scenario& scenario, std::vector<std::string>& missing) {
+void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>& missing) {
     const bool may_be_called_off =
         std::any_of(scenario.courses.begin(), scenario.courses.end(),
-                    [](const Course& course) { return !course.second.after.is_never(); }) ||
+                    [](const Course& course) { return !course.duplicate.after.is_never(); }) ||
         std::any_of(scenario.changes.begin(), scenario.changes.end(), [](const Change& change) {
             return knob_at(change.knob).key == "second.after" || knob_at(change.knob).key == "when_diner_leaves";
         });
     if (!may_be_called_off) return;
     constexpr std::string_view why = " (of an order in a task of its own: who hears a bell of both first has no order)";
     for (const Kitchen& kitchen : scenario.kitchens)
-        if (!kitchen.supplier.kitchen.empty() && kitchen.supplier.deadline == Deadline::handed_on)
+        if (!kitchen.supplier.kitchen.empty() && kitchen.supplier.deadline == Deadline::passed_on)
             missing.push_back(fmt::format("kitchen.{}.supplier.deadline{}", kitchen.name, why));
     for (const Change& change : scenario.changes)
-        if (change.value == Value(std::string(word_of(Deadline::handed_on))))
+        if (change.value == Value(std::string(word_of(Deadline::passed_on))))
             missing.push_back(fmt::format("change of {}{}", path_text(scenario, change.knob), why));
 }
 
 // A kitchen that listens at one time and not at another: told once, a cook may have to decide when the bell rings.
-bool may_swallow_for_a_while(const Scenario& scenario, const Change& change) {
-    if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait) return false;
+bool may_ignore_cancel_for_a_while(const Scenario& scenario, const Change& change) {
+    if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
     return knob_at(change.knob).key == "when_diner_leaves" &&
-           (change.value == Value(std::string(word_of(WhenDinerLeaves::swallows))) ||
-            scenario.kitchens[change.knob.which].when_diner_leaves == WhenDinerLeaves::swallows);
+           (change.value == Value(std::string(word_of(WhenDinerLeaves::ignores_cancel))) ||
+            scenario.kitchens[change.knob.which].when_diner_leaves == WhenDinerLeaves::ignores_cancel);
 }
 
 void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, std::vector<std::string>& missing) {
@@ -111,11 +113,11 @@ void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, std::vect
     const bool may_be_gone = kitchen.condition == Condition::gone ||
                              std::any_of(scenario.changes.begin(), scenario.changes.end(),
                                          [&](const Change& change) { return change.knob.row == condition; });
-    const bool swallows = kitchen.when_diner_leaves == WhenDinerLeaves::swallows &&
-                          scenario.waiters.async_flavour == AsyncFlavour::told_once;
+    const bool ignores_cancel = kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel &&
+                                scenario.waiters.cancellation == Cancellation::cancelled_once;
     miss(kitchen.clean_up.us > 0 && twice, "clean_up", " (in a cancelled scope every later await fails too)");
-    miss(swallows && twice, "when_diner_leaves", " (in a cancelled scope every later await fails too)");
-    miss(swallows && may_be_gone, "when_diner_leaves", " (nothing ever ends what is shielded and never answers)");
+    miss(ignores_cancel && twice, "when_diner_leaves", " (in a cancelled scope every later await fails too)");
+    miss(ignores_cancel && may_be_gone, "when_diner_leaves", " (nothing ever ends what is shielded and never answers)");
 }
 
 }  // namespace
@@ -136,7 +138,7 @@ bool on_trio(const TwinOptions& options) {
 std::vector<std::string> missing_in_dialect(const Scenario& scenario, const TwinOptions& options) {
     std::vector<std::string> missing;
     if (options.dialect == Dialect::asyncio) {
-        if (scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait && shows_the_flavour(scenario))
+        if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await && shows_the_cancellation(scenario))
             missing.emplace_back("waiters.async_flavour (asyncio tells a task once that it is cancelled)");
         return missing;
     }
@@ -147,10 +149,10 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
          " (who is ready when the waiter is free again has no order)");
     for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(scenario, kitchen, missing);
     for (const Change& change : scenario.changes)
-        miss(may_swallow_for_a_while(scenario, change), "change of " + path_text(scenario, change.knob),
+        miss(may_ignore_cancel_for_a_while(scenario, change), "change of " + path_text(scenario, change.knob),
              " (what is shielded cannot be told after all)");
-    miss_second_orders(scenario, missing);
-    miss_handed_on_to_a_task(scenario, missing);
+    miss_duplicates(scenario, missing);
+    miss_passed_on_to_a_task(scenario, missing);
     for (const Change& change : scenario.changes)
         miss(knob_at(change.knob).key == "clean_up" && may_be_told_twice(scenario),
              "change of " + path_text(scenario, change.knob), " (in a cancelled scope every later await fails too)");

@@ -155,7 +155,7 @@ void write_regular(Writing& w) {
     out.open("while True:");
     out.line("await visit(diner)");
     const std::string away =
-        w.uses.drawn_away ? drawn_name(w, Drew::away, 0) + ".next(diner)"
+        w.uses.drawn_away ? drawn_name(w, DrawKind::away, 0) + ".next(diner)"
                           : w.number("", "time_away", in_seconds(std::max(w.scenario.diners.think, Duration{1})));
     out.line(fmt::format("await {}({})", w.terms.sleep, away));
     out.line("diner = come_in()");

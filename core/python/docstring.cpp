@@ -13,9 +13,9 @@ std::string the_wait(Writing& w, const Try& t) {
     std::string text = "Waits for the dish until the timer rings";
     if (!has_timer(w, t))
         text = "Waits for the dish, however long that takes";
-    else if (!may_cover(w, t, TimerCovers::rail_and_cooking))
-        text = may_cover(w, t, TimerCovers::rail) ? "Waits for a cook until the timer rings, and then for the dish"
-                                                  : "Waits for a cook, and then for the dish until the timer rings";
+    else if (!may_cover(w, t, TimerCovers::queue_and_cooking))
+        text = may_cover(w, t, TimerCovers::queue) ? "Waits for a cook until the timer rings, and then for the dish"
+                                                   : "Waits for a cook, and then for the dish until the timer rings";
     return text + (races(w, t) ? ", with a duplicate order beside a late one." : ".");
 }
 
@@ -34,7 +34,7 @@ std::string the_end(Writing& w, std::size_t c) {
     for (std::size_t stage = 1; may_fail_too && w.backups[c].empty() && stage <= backups; ++stage)
         may_fail_too = rings(w, try_of(w, c, stage)) || can_fail(w, try_of(w, c, stage));
     if (!may_fail_too) return "takes a backup";
-    const bool kept = w.scenario.courses[c].backup.otherwise == Otherwise::kept_ready;
+    const bool kept = w.scenario.courses[c].backup.otherwise == Otherwise::default_dish;
     std::string end = !w.setting("backup.otherwise", c, {}).empty() ? "takes what is kept ready, or is told sorry"
                       : kept                                        ? "takes what is kept ready"
                                                                     : "is told sorry";
@@ -45,12 +45,12 @@ std::string the_end(Writing& w, std::size_t c) {
 std::string the_rest(Writing& w, std::size_t c, const Try& t) {
     if (!rings(w, t) && !can_fail(w, t)) return {};
     const std::string tries = the_tries(w, t);
-    const bool both = t.again_after == AgainAfter::bell_or_error || !t.again_after_now.empty();
+    const bool both = t.retry_on == RetryOn::timeout_or_error || !t.retry_on_now.empty();
     if (tries.empty() || both)
         return fmt::format(" {}, {}{}{}.", rings(w, t) ? "If it does not come" : "If the kitchen fails", tries,
                            tries.empty() ? "" : "; then ", the_end(w, c));
     return fmt::format(" {}, {}. If it does not come, {}.",
-                       t.again_after == AgainAfter::bell ? "If the timer rings" : "If the kitchen fails", tries,
+                       t.retry_on == RetryOn::timeout ? "If the timer rings" : "If the kitchen fails", tries,
                        the_end(w, c));
 }
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/python/parts.hpp"
 #include "core/scenario/ramp.hpp"
 #include "core/scenario/words.hpp"
@@ -88,14 +88,14 @@ bool Writing::supplier_pauses_are_drawn(std::size_t kitchen) const {
 
 bool Writing::shares_hedges(std::size_t course) const {
     // With one duplicate order to an order at most, there are never more of them than orders.
-    const Second& second = scenario.courses[course].second;
+    const Duplicate& duplicate = scenario.courses[course].duplicate;
     return has_hedge(course) &&
-           (second.most > 1 || second.share < 1.0 || changes_any(Section::course, "second.", course));
+           (duplicate.max > 1 || duplicate.share < 1.0 || changes_any(Section::course, "second.", course));
 }
 
 bool Writing::has_hedge(std::size_t course) const {
     return !uses.blocking &&
-           (!scenario.courses[course].second.after.is_never() || changes(Section::course, "second.after", course));
+           (!scenario.courses[course].duplicate.after.is_never() || changes(Section::course, "second.after", course));
 }
 
 bool Writing::timers_are_drawn(std::size_t course) const {
@@ -163,8 +163,8 @@ bool Writing::has_rate_limit(std::size_t kitchen) const {
 bool Writing::can_fail(std::size_t which) const {
     const Kitchen& kitchen = scenario.kitchens[which];
     return kitchen.condition == Condition::broken || changes(Section::kitchen, "condition", which) ||
-           may_leave(which, WhenDinerLeaves::looks_at_the_deadline) || kitchen.rail.limit != unlimited ||
-           changes(Section::kitchen, "rail.limit", which) || !kitchen.rail.standing_timer.is_never() ||
+           may_leave(which, WhenDinerLeaves::looks_at_the_deadline) || kitchen.queue.limit != unlimited ||
+           changes(Section::kitchen, "rail.limit", which) || !kitchen.queue.standing_timer.is_never() ||
            changes(Section::kitchen, "rail.standing_timer", which) || has_rate_limit(which) || has_breaker(which) ||
            supplies_can_fail(which);
 }
@@ -173,22 +173,24 @@ bool Writing::supplies_can_fail(std::size_t which) const {
     if (!has_supplier(which)) return false;
     const Supplier& supplier = scenario.kitchens[which].supplier;
     return !supplier.timer.is_never() || changes(Section::kitchen, "supplier.timer", which) ||
-           may_be_handed_on(which) || can_fail(kitchen_index(supplier.kitchen));
+           may_be_passed_on(which) || can_fail(kitchen_index(supplier.kitchen));
 }
 
 bool Writing::wants_deadline(std::size_t which) const {
-    return may_leave(which, WhenDinerLeaves::looks_at_the_deadline) || (has_supplier(which) && may_be_handed_on(which));
+    return may_leave(which, WhenDinerLeaves::looks_at_the_deadline) || (has_supplier(which) && may_be_passed_on(which));
 }
 
-bool Writing::may_be_handed_on(std::size_t kitchen) const {
-    return may_be(Section::kitchen, "supplier.deadline", kitchen, word_of(Deadline::handed_on));
+bool Writing::may_be_passed_on(std::size_t kitchen) const {
+    return may_be(Section::kitchen, "supplier.deadline", kitchen, word_of(Deadline::passed_on));
 }
 
 bool Writing::may_cover(std::size_t course, TimerCovers covers) const {
     return may_be(Section::course, "timer_covers", course, word_of(covers));
 }
 
-bool Writing::door_wait_may_be(DoorWait wait) const { return may_be(Section::waiters, "doors.wait", 0, word_of(wait)); }
+bool Writing::hatch_wait_may_be(HatchWait wait) const {
+    return may_be(Section::waiters, "doors.wait", 0, word_of(wait));
+}
 
 bool Writing::goes_alone(std::size_t course) const {
     const Course& settings = scenario.courses[course];
@@ -232,10 +234,11 @@ void look_at_kitchen(Writing& w, std::size_t k) {
     const auto changes = [&](std::string_view key) { return w.changes(Section::kitchen, key, k); };
     uses.looks_at_the_deadline |= w.may_leave(k, WhenDinerLeaves::looks_at_the_deadline);
     uses.deadline |= w.wants_deadline(k);
-    const bool order = kitchen.rail.order != RailOrder::first_in_first_out || changes("rail.order");
-    const bool standing_timer = !kitchen.rail.standing_timer.is_never() || changes("rail.standing_timer");
-    const bool limit = kitchen.rail.limit != unlimited || changes("rail.limit");
-    uses.stands |= uses.queue && (kitchen.rail.order == RailOrder::adaptive || changes("rail.order") || standing_timer);
+    const bool order = kitchen.queue.order != QueueOrder::first_in_first_out || changes("rail.order");
+    const bool standing_timer = !kitchen.queue.standing_timer.is_never() || changes("rail.standing_timer");
+    const bool limit = kitchen.queue.limit != unlimited || changes("rail.limit");
+    uses.stands |=
+        uses.queue && (kitchen.queue.order == QueueOrder::adaptive || changes("rail.order") || standing_timer);
     // The other libraries' semaphores may leave a cook idle for an instant beside the queue, which shows where much
     // happens at one instant after the waiter has stood still.
     uses.own_cooks |= (!w.is_asyncio() && uses.block && !uses.blocking) || uses.entrance || changes("cooks") ||
@@ -244,7 +247,7 @@ void look_at_kitchen(Writing& w, std::size_t k) {
 
 void look_at_waiters(Writing& w) {
     const Waiters& waiters = w.scenario.waiters;
-    const Doors& doors = waiters.doors;
+    const Hatches& hatches = waiters.hatches;
     Uses& uses = w.uses;
     const auto changes = [&](std::string_view key) { return w.changes(Section::waiters, key); };
     uses.one_a_table = waiters.kind == WaiterKind::one_a_table;
@@ -259,12 +262,12 @@ void look_at_waiters(Writing& w) {
     const bool either = changes("pantry");
     uses.runners = uses.pantry && !uses.blocking && (waiters.pantry == PantryWork::by_runners || either);
     uses.block = uses.blocking || (uses.pantry && (waiters.pantry == PantryWork::by_the_waiter || either));
-    const bool opens = doors.opens.us > 0 || changes("doors.opens");
-    const bool answer = !doors.answer_timer.is_never() || changes("doors.answer_timer");
-    const bool counted = doors.limit != unlimited || doors.per_kitchen != unlimited;
+    const bool opens = hatches.opens.us > 0 || changes("doors.opens");
+    const bool answer = !hatches.answer_timer.is_never() || changes("doors.answer_timer");
+    const bool counted = hatches.limit != unlimited || hatches.per_kitchen != unlimited;
     uses.hatches = counted || opens || answer || changes("doors.wait");
-    uses.hatch_timers = answer || ((counted || opens) && (!doors.timer.is_never() || changes("doors.timer"))) ||
-                        (opens && (!doors.opening_timer.is_never() || changes("doors.opening_timer")));
+    uses.hatch_timers = answer || ((counted || opens) && (!hatches.timer.is_never() || changes("doors.timer"))) ||
+                        (opens && (!hatches.opening_timer.is_never() || changes("doors.opening_timer")));
 }
 
 bool can_end_in_apology(const Writing& w, std::size_t c) {
@@ -294,14 +297,14 @@ bool may_ring_at_once(const Scenario& scenario) {
 // anyio's fail_after raised up to anyio 3 whenever its time was over, whatever had come of the wait. That shows where
 // the wait may end well all the same, and where two timers are of one instant.
 bool needs_own_fail_after(const Writing& w) {
-    bool swallows = false;
+    bool ignores_cancel = false;
     bool passed_on = false;
     for (std::size_t k = 0; k < w.kitchens.size(); ++k) {
-        swallows |= !w.uses.blocking && w.may_leave(k, WhenDinerLeaves::swallows);
-        passed_on |= w.has_supplier(k) && w.may_be_handed_on(k);
+        ignores_cancel |= !w.uses.blocking && w.may_leave(k, WhenDinerLeaves::ignores_cancel);
+        passed_on |= w.has_supplier(k) && w.may_be_passed_on(k);
     }
     return w.options.dialect == Dialect::anyio &&
-           (w.uses.block || swallows || passed_on || may_ring_at_once(w.scenario));
+           (w.uses.block || ignores_cancel || passed_on || may_ring_at_once(w.scenario));
 }
 
 void look_at_course(Writing& w, std::size_t c) {
@@ -316,21 +319,21 @@ void look_at_course(Writing& w, std::size_t c) {
                                               w.names.identifier(course.name + "_budget", "budget")
                                         : std::string());
     uses.hedges |= w.has_hedge(c);
-    uses.queue_timer |= uses.queue && w.may_cover(c, TimerCovers::rail);
+    uses.queue_timer |= uses.queue && w.may_cover(c, TimerCovers::queue);
     uses.cooking_timer |= uses.queue && w.may_cover(c, TimerCovers::cooking);
     uses.sorry |= can_end_in_apology(w, c) || uses.entrance;
     const bool times =
         !course.timer.is_never() || changes("timer") || !course.backup.timer.is_never() || changes("backup.timer");
-    uses.timer_behind |= times && w.goes_alone(c) && w.door_wait_may_be(DoorWait::outside_the_timer);
+    uses.timer_behind |= times && w.goes_alone(c) && w.hatch_wait_may_be(HatchWait::outside_the_timer);
     uses.send |= (uses.hatches || w.has_pantry(c) || uses.timer_behind) && w.goes_alone(c);
 }
 
 }  // namespace
 
-Writing::Writing(const Scenario& run, const Drawn& draws, const TwinOptions& wanted, Names free_names)
+Writing::Writing(const Scenario& run, const RandomLog& draws, const TwinOptions& wanted, Names free_names)
     : scenario(run),
       by_now(run),
-      drawn(draws),
+      random_log(draws),
       options(wanted),
       terms(terms_of(wanted.dialect)),
       names(std::move(free_names)) {
@@ -427,15 +430,15 @@ Features features_of(const Writing& w) {
         add(kitchen.condition == Condition::gone || changes("condition"), "gone");
         add(kitchen.slowness != 1.0 || changes("slowness"), "slow");
         add(kitchen.affected < 1.0 || changes("affected"), "affected");
-        add(uses.queue && !uses.blocking && w.may_leave(k, WhenDinerLeaves::swallows), "swallows");
+        add(uses.queue && !uses.blocking && w.may_leave(k, WhenDinerLeaves::ignores_cancel), "swallows");
         add(uses.queue && (kitchen.clean_up.us > 0 || changes("clean_up")), "clean_up");
         add(w.keeps_cooking(k), "shield");
         add(w.has_supplier(k), "suppliers");
         add(w.has_breaker(k), "breaker");
         add(w.has_rate_limit(k), "rate_limit");
         add(w.has_mailbox(k), "mailbox");
-        add(uses.queue && (kitchen.rail.limit != unlimited || changes("rail.limit")), "queue_limit");
-        add(uses.queue && (!kitchen.rail.standing_timer.is_never() || changes("rail.standing_timer")),
+        add(uses.queue && (kitchen.queue.limit != unlimited || changes("rail.limit")), "queue_limit");
+        add(uses.queue && (!kitchen.queue.standing_timer.is_never() || changes("rail.standing_timer")),
             "standing_timer");
         if (!w.has_shelf(k)) continue;
         add(true, "shelf");
@@ -478,7 +481,7 @@ std::string why_no_twin(const Scenario& scenario, const Trace& trace, const Twin
         return fmt::format("the {} program has no construct for {}",
                            options.dialect == Dialect::asyncio ? "Python" : name_of(options.dialect),
                            fmt::join(missing, ", "));
-    if (trace.ended != Ended::doors_closed || trace.records.size() > twin_records_max)
+    if (trace.ended != Ended::closing_time || trace.records.size() > twin_records_max)
         return fmt::format(
             "more than {} events are too many for a Python program; fewer diners or a smaller open_for make fewer",
             twin_records_max);

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/python/parts.hpp"
 #include "core/scenario/ramp.hpp"
 
@@ -46,15 +46,15 @@ std::string closing(const Writing& w) {
 
 RuntimeFor runtime_wanted_by(const Writing& w) {
     return {.options = w.options,
-            .told_at_every_wait = w.is_told_at_every_wait(),
+            .cancelled_at_every_await = w.is_cancelled_at_every_await(),
             .own_fail_after = w.uses.own_fail_after,
             .own_sleep = w.terms.sleep == "sleep"};
 }
 
 using Programs = std::initializer_list<const Program*>;
 
-Program written(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options, Names names) {
-    Writing w(scenario, drawn, options, std::move(names));
+Program written(const Scenario& scenario, const RandomLog& random_log, const TwinOptions& options, Names names) {
+    Writing w(scenario, random_log, options, std::move(names));
     const Program lesson = part(w, [](Writing& each) {
         write_diner(each);
         write_supplies(each);
@@ -95,11 +95,11 @@ Program written(const Scenario& scenario, const Drawn& drawn, const TwinOptions&
 
 }  // namespace
 
-python::Program twin_program(const Scenario& scenario, const Drawn& drawn, const TwinOptions& options) {
+python::Program twin_program(const Scenario& scenario, const RandomLog& random_log, const TwinOptions& options) {
     CHECK(missing_in_twin(scenario, options).empty());
     // Once with nothing named, to see which names are the program's own, and then with others for the kitchens.
     const Scenario played = as_played(scenario);
-    return written(played, drawn, options, Names(text_of(written(played, {}, options, Names::placeholders()))));
+    return written(played, random_log, options, Names(text_of(written(played, {}, options, Names::placeholders()))));
 }
 
 std::string runtime_module(const Scenario& scenario, const TwinOptions& options) {

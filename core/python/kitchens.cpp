@@ -29,19 +29,19 @@ bool goes_on_alone(WhenDinerLeaves leaves) {
 std::string cooks_of(const Writing& w, const Kitchen& kitchen) {
     Arguments arguments;
     arguments.add_first(std::to_string(kitchen.cooks));
-    const bool ordered = w.uses.queue && kitchen.rail.order != RailOrder::first_in_first_out;
-    arguments.add(ordered, "order", fmt::format("QueueOrder({})", quoted(word_of(kitchen.rail.order))));
-    arguments.add(w.uses.stands && kitchen.rail.standing_after != milliseconds(100), "standing_after",
-                  in_seconds(kitchen.rail.standing_after));
+    const bool ordered = w.uses.queue && kitchen.queue.order != QueueOrder::first_in_first_out;
+    arguments.add(ordered, "order", fmt::format("QueueOrder({})", quoted(word_of(kitchen.queue.order))));
+    arguments.add(w.uses.stands && kitchen.queue.standing_after != milliseconds(100), "standing_after",
+                  in_seconds(kitchen.queue.standing_after));
     return fmt::format("{}({})", w.uses.own_cooks ? "QueueSemaphore" : "Semaphore", arguments.text());
 }
 
 std::string shelf_of(Writing& w, std::size_t k) {
     const Shelf& shelf = w.scenario.kitchens[k].shelf;
     Arguments arguments;
-    arguments.add(true, "keeps", in_seconds(shelf.keeps));
+    arguments.add(true, "keeps", in_seconds(shelf.fresh_for));
     arguments.add(shelf.size != unlimited, "size", std::to_string(shelf.size));
-    if (shelf.dishes > 1) arguments.add(true, "dishes", drawn_name(w, Drew::dish, k));
+    if (shelf.dishes > 1) arguments.add(true, "dishes", drawn_name(w, DrawKind::dish, k));
     arguments.add(shelf.on_miss == OnMiss::one_cooks, "one_cooks", "True");
     arguments.add(shelf.stale == Stale::served_while_cooking && w.features.contains("serves_stale"), "serves_stale",
                   "True");
@@ -57,7 +57,7 @@ std::string arguments_of(Writing& w, std::size_t k) {
     arguments.add_first(quoted(kitchen.name));
     arguments.add(true, "cooks", cooks_of(w, kitchen));
     if (w.times_are_drawn(k))
-        arguments.add(true, "cook_times", drawn_name(w, Drew::cook_time, k));
+        arguments.add(true, "cook_times", drawn_name(w, DrawKind::cook_time, k));
     else
         arguments.add(true, "cook_time", in_seconds(std::max(kitchen.cook_time.mean, Duration{1})));
     arguments.add(kitchen.condition != Condition::fine, "condition",
@@ -66,9 +66,9 @@ std::string arguments_of(Writing& w, std::size_t k) {
     arguments.add(kitchen.slowness != 1.0, "slowness", fmt::format("{}", kitchen.slowness));
     arguments.add(has("affected") && kitchen.affected < 1.0, "affected", fmt::format("{}", kitchen.affected));
     if (has("affected") && (kitchen.affected < 1.0 || w.changes(Section::kitchen, "affected", k)))
-        arguments.add(true, "who_is_affected", drawn_name(w, Drew::condition, k));
+        arguments.add(true, "who_is_affected", drawn_name(w, DrawKind::condition, k));
     arguments.add(has("blocking"), "blocking", "True");
-    arguments.add(has("swallows") && kitchen.when_diner_leaves == WhenDinerLeaves::swallows, "swallows", "True");
+    arguments.add(has("swallows") && kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel, "swallows", "True");
     arguments.add(has("clean_up") && kitchen.clean_up.us > 0, "clean_up", in_seconds(kitchen.clean_up));
     arguments.add(has("shield") && (w.has_mailbox(k) || (!w.uses.blocking && goes_on_alone(kitchen.when_diner_leaves))),
                   "keeps_cooking", "True");
@@ -76,10 +76,10 @@ std::string arguments_of(Writing& w, std::size_t k) {
     arguments.add(w.has_supplier(k), "supplies", w.supplies[k]);
     arguments.add(w.has_supplier(k) && kitchen.supplier.when == Supplies::after_cooking, "supplies_last", "True");
     if (w.has_breaker(k)) arguments.add(true, "breaker", breaker_of(kitchen));
-    arguments.add(has("queue_limit") && kitchen.rail.limit != unlimited, "queue_limit",
-                  std::to_string(kitchen.rail.limit));
-    arguments.add(has("standing_timer") && !kitchen.rail.standing_timer.is_never(), "standing_timer",
-                  in_seconds(kitchen.rail.standing_timer));
+    arguments.add(has("queue_limit") && kitchen.queue.limit != unlimited, "queue_limit",
+                  std::to_string(kitchen.queue.limit));
+    arguments.add(has("standing_timer") && !kitchen.queue.standing_timer.is_never(), "standing_timer",
+                  in_seconds(kitchen.queue.standing_timer));
     arguments.add(w.has_rate_limit(k), "rate_limit", rate_limit_of(kitchen));
     if (w.has_shelf(k)) arguments.add(true, "shelf", shelf_of(w, k));
     arguments.add(w.has_mailbox(k), "mailbox", fmt::format("Places({})", kitchen.mailbox));
@@ -88,15 +88,15 @@ std::string arguments_of(Writing& w, std::size_t k) {
 }
 
 std::string hatches_of(const Writing& w) {
-    const Doors& doors = w.scenario.waiters.doors;
+    const Hatches& hatches = w.scenario.waiters.hatches;
     Arguments arguments;
-    arguments.add(doors.limit != unlimited, "limit", std::to_string(doors.limit));
-    arguments.add(doors.per_kitchen != unlimited, "per_kitchen", std::to_string(doors.per_kitchen));
-    arguments.add(doors.opens.us > 0, "opens", in_seconds(doors.opens));
-    arguments.add(!doors.timer.is_never(), "timer", in_seconds(doors.timer));
-    arguments.add(!doors.opening_timer.is_never(), "opening_timer", in_seconds(doors.opening_timer));
-    arguments.add(!doors.answer_timer.is_never(), "answer_timer", in_seconds(doors.answer_timer));
-    arguments.add(doors.wait == DoorWait::outside_the_timer, "timer_behind", "True");
+    arguments.add(hatches.limit != unlimited, "limit", std::to_string(hatches.limit));
+    arguments.add(hatches.per_kitchen != unlimited, "per_kitchen", std::to_string(hatches.per_kitchen));
+    arguments.add(hatches.opens.us > 0, "opens", in_seconds(hatches.opens));
+    arguments.add(!hatches.timer.is_never(), "timer", in_seconds(hatches.timer));
+    arguments.add(!hatches.opening_timer.is_never(), "opening_timer", in_seconds(hatches.opening_timer));
+    arguments.add(!hatches.answer_timer.is_never(), "answer_timer", in_seconds(hatches.answer_timer));
+    arguments.add(hatches.wait == HatchWait::outside_the_timer, "timer_behind", "True");
     return fmt::format("Hatches({})", arguments.text());
 }
 

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/python/parts.hpp"
 #include "core/scenario/words.hpp"
 
@@ -39,7 +39,7 @@ std::string leaving_change(const Writing& w, const Change& change) {
     const bool looks = word == word_of(WhenDinerLeaves::looks_at_the_deadline);
     set(w.features.contains("shield") && !w.has_mailbox(k), "keeps_cooking",
         looks || word == word_of(WhenDinerLeaves::keeps_cooking));
-    set(w.features.contains("swallows"), "swallows", word == word_of(WhenDinerLeaves::swallows));
+    set(w.features.contains("swallows"), "swallows", word == word_of(WhenDinerLeaves::ignores_cancel));
     set(w.features.contains("deadline_check"), "looks_at_the_deadline", looks);
     return lines;
 }
@@ -79,7 +79,7 @@ std::string waiters_change(const Writing& w, const Change& change) {
     if (!key.starts_with("doors.") || !w.uses.hatches) return {};
     if (key == "doors.wait")
         return fmt::format("hatches.timer_behind = {}",
-                           true_or_false(change.value == Value(std::string(word_of(DoorWait::outside_the_timer)))));
+                           true_or_false(change.value == Value(std::string(word_of(HatchWait::outside_the_timer)))));
     return fmt::format("hatches.{} = {}", key.substr(std::string_view("doors.").size()), literal_of(w, change.value));
 }
 

@@ -50,13 +50,13 @@ struct Uses {
 };
 
 struct Writing {
-    Writing(const Scenario&, const Drawn&, const TwinOptions&, Names);
+    Writing(const Scenario&, const RandomLog&, const TwinOptions&, Names);
     void name_kitchens_and_courses();
     void name_settings();
 
     const Scenario& scenario;
     Scenario by_now;  // while the changes are written: the scenario as they have left it
-    const Drawn& drawn;
+    const RandomLog& random_log;
     TwinOptions options;
     Terms terms;
     Uses uses;
@@ -78,7 +78,7 @@ struct Writing {
         std::string literal;
     };
     struct DrawnName {
-        Drew what = Drew::arrival;
+        DrawKind what = DrawKind::arrival;
         std::size_t owner = 0;
         std::string name;
     };
@@ -92,9 +92,9 @@ struct Writing {
     bool changes_any(Section section, std::string_view keys, std::size_t which) const;  // keys that start like this
     // Whether a choice is this word at the beginning, or at any time after a change.
     bool may_be(Section section, std::string_view key, std::size_t which, std::string_view word) const;
-    bool may_be_handed_on(std::size_t kitchen) const;  // the deadline, to its supplier
+    bool may_be_passed_on(std::size_t kitchen) const;  // the deadline, to its supplier
     bool may_cover(std::size_t course, TimerCovers covers) const;
-    bool door_wait_may_be(DoorWait wait) const;
+    bool hatch_wait_may_be(HatchWait wait) const;
     std::uint16_t kitchen_index(std::string_view name) const;
     // The kitchen's times are written out dish by dish, rather than as one number.
     bool times_are_drawn(std::size_t kitchen) const;
@@ -107,7 +107,9 @@ struct Writing {
     bool supplies_can_fail(std::size_t kitchen) const;
     bool can_ring(std::size_t course, std::size_t stage) const;
     bool is_asyncio() const { return options.dialect == Dialect::asyncio; }
-    bool is_told_at_every_wait() const { return scenario.waiters.async_flavour == AsyncFlavour::told_at_every_wait; }
+    bool is_cancelled_at_every_await() const {
+        return scenario.waiters.cancellation == Cancellation::cancelled_at_every_await;
+    }
     std::string nursery() const;  // what opens one
     // A timer's length as a number that the dialect understands; and the beginning of a block with that timer.
     std::string timer_text(Duration) const;
@@ -121,7 +123,7 @@ struct Writing {
     bool has_budget(std::size_t course) const;
     bool may_budget_be(std::size_t course, BudgetKind kind) const;
     bool has_rate_limit(std::size_t kitchen) const;
-    bool has_shelf(std::size_t kitchen) const { return scenario.kitchens[kitchen].shelf.keeps.us != 0; }
+    bool has_shelf(std::size_t kitchen) const { return scenario.kitchens[kitchen].shelf.fresh_for.us != 0; }
     bool has_mailbox(std::size_t kitchen) const {
         return scenario.kitchens[kitchen].mailbox != unlimited && !uses.blocking;
     }
@@ -167,7 +169,7 @@ bool is_policy(std::string_view key);
 // "[oven, bar]"
 std::string list_of(const Writing&, const std::vector<std::string>& kitchens);
 // The variable that holds what was drawn; the program has those that are asked for.
-std::string drawn_name(Writing&, Drew what, std::size_t owner);
+std::string drawn_name(Writing&, DrawKind what, std::size_t owner);
 Features features_of(const Writing&);  // features.cpp
 
 }  // namespace kitchen::python

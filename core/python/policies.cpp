@@ -14,7 +14,7 @@ std::string budget_of(const Budget& settings) {
     if (budget.kind == BudgetKind::in_flight)
         return fmt::format("InFlightBudget(share={}, minimum={})", budget.share, budget.minimum);
     return fmt::format("TokenBudget(tokens={}, cost={}, bell_cost={}, refund={}, floor={}, charged_on={})",
-                       budget.tokens, budget.cost, budget.bell_cost, budget.refund, budget.floor,
+                       budget.tokens, budget.cost, budget.timeout_cost, budget.refund, budget.floor,
                        quoted(word_of(budget.charged_on)));
 }
 
@@ -37,11 +37,11 @@ std::string rate_limit_of(const Kitchen& kitchen) {
 }
 
 std::string hedge_of(Writing& w, std::size_t c) {
-    const Second& second = w.scenario.courses[c].second;
-    std::string text = "after=" + w.number(w.scenario.courses[c].name, "hedge_after", w.timer_text(second.after));
-    if (second.most != 1) text += fmt::format(", most={}", second.most);
-    if (w.shares_hedges(c)) text += fmt::format(", share={}", second.share);
-    if (second.loser == Loser::left_alone) text += ", left_alone=True";
+    const Duplicate& duplicate = w.scenario.courses[c].duplicate;
+    std::string text = "after=" + w.number(w.scenario.courses[c].name, "hedge_after", w.timer_text(duplicate.after));
+    if (duplicate.max != 1) text += fmt::format(", most={}", duplicate.max);
+    if (w.shares_hedges(c)) text += fmt::format(", share={}", duplicate.share);
+    if (duplicate.loser == Loser::left_alone) text += ", left_alone=True";
     return fmt::format("Hedge({})", text);
 }
 

@@ -1,6 +1,6 @@
 #include "core/python/program.hpp"
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 #include <cstddef>
 

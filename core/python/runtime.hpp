@@ -24,8 +24,8 @@ struct RuntimeText {
 // libraries' words are put in their place.
 struct RuntimeFor {
     TwinOptions options;
-    bool told_at_every_wait = false;  // that they are cancelled, as trio's and anyio's tasks are
-    bool own_fail_after = false;      // anyio's own would not do
+    bool cancelled_at_every_await = false;  // that they are cancelled, as trio's and anyio's tasks are
+    bool own_fail_after = false;            // anyio's own would not do
     bool own_sleep = false;
 };
 

@@ -3,6 +3,6 @@
 
 #include <span>
 
-#include "core/embedded_file.hpp"
+#include "core/base/embedded_file.hpp"
 
 std::span<const EmbeddedFile> python_runtime_files();

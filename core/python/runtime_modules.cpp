@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/python/dialect.hpp"
 #include "core/python/runtime_files.hpp"
 
@@ -40,7 +40,7 @@ std::vector<ModuleName> modules_for(const RuntimeFor& wanted) {
     if (options.dialect == Dialect::asyncio)
         add({"swallowing"}, WordsOf::asyncio);
     else
-        add({wanted.told_at_every_wait ? "swallowing_level" : "swallowing_once"}, WordsOf::trio);
+        add({wanted.cancelled_at_every_await ? "swallowing_level" : "swallowing_once"}, WordsOf::trio);
     add({"kitchen", "arrivals"}, WordsOf::asyncio);
     if (!jumping) add({"interrupted", "real_time"}, WordsOf::its_own);
     if (!on_trio(options)) add({"ordered_loop", jumping ? "virtual_loop" : "real_loop"}, WordsOf::its_own);
@@ -76,7 +76,7 @@ std::string in_dialect(const ModuleName& module, const RuntimeFor& wanted) {
     const std::string sleep = fmt::format("{}(", wanted.own_sleep ? "sleep" : terms.sleep);
     if (module.words == WordsOf::asyncio) {
         const std::string timeout = wanted.own_fail_after ? "with fail_after(" : fmt::format("{}(", terms.timeout);
-        if (!wanted.told_at_every_wait)
+        if (!wanted.cancelled_at_every_await)
             replace_all(text, "asyncio.sleep(self.clean_up)", "shielded_sleep(self.clean_up)");
         replace_all(text, "async with asyncio.timeout(", timeout);
         replace_all(text, "asyncio.CancelledError", terms.cancelled);

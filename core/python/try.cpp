@@ -29,8 +29,8 @@ Try try_of(Writing& w, std::size_t c, std::size_t stage) {
             .tries_count = tries,
             .many = tries > 1 || tries_change,
             .tries_change = tries_change,
-            .again_after = course.again_after,
-            .again_after_now = w.setting("again_after", c, {})};
+            .retry_on = course.retry_on,
+            .retry_on_now = w.setting("again_after", c, {})};
 }
 
 Try try_at_supplier(Writing& w, std::size_t k) {
@@ -48,17 +48,17 @@ Try try_at_supplier(Writing& w, std::size_t k) {
             .tries_count = supplier.tries,
             .many = supplier.tries > 1 || tries_change,
             .tries_change = tries_change,
-            .again_after = supplier.again_after,
-            .again_after_now = w.setting("supplier.again_after", k, {})};
+            .retry_on = supplier.retry_on,
+            .retry_on_now = w.setting("supplier.again_after", k, {})};
 }
 
 const Pause& pause_of(const Writing& w, const Try& t) {
     return t.is_supply() ? w.scenario.kitchens[t.orderer].supplier.pause : w.scenario.courses[t.course].pause;
 }
 
-bool may_be_handed_on(const Writing& w, const Try& t) { return t.is_supply() && w.may_be_handed_on(t.orderer); }
+bool may_be_passed_on(const Writing& w, const Try& t) { return t.is_supply() && w.may_be_passed_on(t.orderer); }
 
-std::string if_handed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise) {
+std::string if_passed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise) {
     const std::string now = w.setting("supplier.deadline", t.orderer, {});
     return now.empty() ? what : fmt::format("{} if {} == \"handed on\" else {}", what, now, otherwise);
 }
@@ -66,7 +66,7 @@ std::string if_handed_on(const Writing& w, const Try& t, const std::string& what
 bool rings(const Writing& w, const Try& t) {
     if (!t.is_supply()) return w.can_ring(t.course, t.stage);
     return !w.scenario.kitchens[t.orderer].supplier.timer.is_never() ||
-           w.changes(Section::kitchen, "supplier.timer", t.orderer) || may_be_handed_on(w, t);
+           w.changes(Section::kitchen, "supplier.timer", t.orderer) || may_be_passed_on(w, t);
 }
 
 bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
@@ -74,7 +74,7 @@ bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w,
 bool races(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.has_hedge(t.course); }
 
 bool may_cover(const Writing& w, const Try& t, TimerCovers covers) {
-    return t.is_supply() || t.stage > 0 ? covers == TimerCovers::rail_and_cooking : w.may_cover(t.course, covers);
+    return t.is_supply() || t.stage > 0 ? covers == TimerCovers::queue_and_cooking : w.may_cover(t.course, covers);
 }
 
 bool covers_change(const Writing& w, const Try& t) {
@@ -88,21 +88,21 @@ std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const
 
 bool is_drawn(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.timers_are_drawn(t.course); }
 
-bool may_be_behind_the_door(const Writing& w, const Try& t) {
-    return !t.is_supply() && w.door_wait_may_be(DoorWait::outside_the_timer);
+bool may_be_behind_the_hatch(const Writing& w, const Try& t) {
+    return !t.is_supply() && w.hatch_wait_may_be(HatchWait::outside_the_timer);
 }
 
-bool may_be_before_the_door(const Writing& w, const Try& t) {
-    return t.is_supply() || w.door_wait_may_be(DoorWait::inside_the_timer);
+bool may_be_before_the_hatch(const Writing& w, const Try& t) {
+    return t.is_supply() || w.hatch_wait_may_be(HatchWait::inside_the_timer);
 }
 
 bool is_kept_for_the_hatch(const Writing& w, const Try& t) {
-    return may_be_behind_the_door(w, t) && !is_drawn(w, t) &&
+    return may_be_behind_the_hatch(w, t) && !is_drawn(w, t) &&
            w.changes(Section::course, t.stage == 0 ? "timer" : "backup.timer", t.course);
 }
 
 std::string timer_text(const Writing& w, const Try& t) {
-    return is_drawn(w, t) || may_be_handed_on(w, t) || is_kept_for_the_hatch(w, t) ? "seconds" : t.timer;
+    return is_drawn(w, t) || may_be_passed_on(w, t) || is_kept_for_the_hatch(w, t) ? "seconds" : t.timer;
 }
 
 std::string_view name_of(const Try& t) { return t.is_supply() ? "supply" : "order"; }

@@ -25,8 +25,8 @@ struct Try {
     bool remembers = false;        // what went wrong, which is the reason of an error in the end
     bool many = false;             // more than one, or perhaps more than one
     bool tries_change = false;
-    AgainAfter again_after = AgainAfter::bell_or_error;
-    std::string again_after_now = {};  // the variable that says so, where a change turns it
+    RetryOn retry_on = RetryOn::timeout_or_error;
+    std::string retry_on_now = {};  // the variable that says so, where a change turns it
 
     bool is_supply() const { return orderer != no_kitchen; }
     template <class Is>
@@ -38,9 +38,9 @@ struct Try {
 Try try_of(Writing& w, std::size_t c, std::size_t stage);
 Try try_at_supplier(Writing& w, std::size_t k);
 const Pause& pause_of(const Writing& w, const Try& t);
-bool may_be_handed_on(const Writing& w, const Try& t);
+bool may_be_passed_on(const Writing& w, const Try& t);
 // "what if grill_supplier_deadline == "handed on" else otherwise": where a change turns it.
-std::string if_handed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise);
+std::string if_passed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise);
 bool rings(const Writing& w, const Try& t);
 bool has_timer(const Writing& w, const Try& t);
 bool races(const Writing& w, const Try& t);
@@ -50,8 +50,8 @@ bool covers_change(const Writing& w, const Try& t);
 // "timer if covers == "rail" else None", or the timer alone where it always covers that.
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer);
 bool is_drawn(const Writing& w, const Try& t);
-bool may_be_behind_the_door(const Writing& w, const Try& t);
-bool may_be_before_the_door(const Writing& w, const Try& t);
+bool may_be_behind_the_hatch(const Writing& w, const Try& t);
+bool may_be_before_the_hatch(const Writing& w, const Try& t);
 // The timer is what it is when the order is placed, though it is set behind the door.
 bool is_kept_for_the_hatch(const Writing& w, const Try& t);
 // The timer of this order in Python; one that has to be worked out first is in a variable.

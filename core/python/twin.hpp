@@ -9,7 +9,7 @@
 
 #include "core/python/program.hpp"
 #include "core/scenario/scenario.hpp"
-#include "core/trace/drawn.hpp"
+#include "core/trace/random_log.hpp"
 #include "core/trace/trace.hpp"
 
 namespace kitchen {
@@ -45,7 +45,7 @@ inline constexpr std::uint64_t twin_records_max = 200'000;
 std::string why_no_twin(const Scenario&, const Trace&, const TwinOptions& = {});
 
 // `drawn` is what simulate() gave for this scenario. Precondition: missing_in_twin() is empty.
-python::Program twin_program(const Scenario&, const Drawn&, const TwinOptions& = {});
+python::Program twin_program(const Scenario&, const RandomLog&, const TwinOptions& = {});
 
 // The module kitchen_runtime.py, which a program with an imported runtime needs beside it.
 std::string runtime_module(const Scenario&, const TwinOptions&);

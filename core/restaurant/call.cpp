@@ -3,10 +3,10 @@
 // too, what is kept ready, or an apology.
 #include <algorithm>
 
-#include "core/check.hpp"
-#include "core/engine/maths.hpp"
-#include "core/engine/random.hpp"
-#include "core/engine/rounding.hpp"
+#include "core/base/check.hpp"
+#include "core/base/maths.hpp"
+#include "core/base/random.hpp"
+#include "core/base/rounding.hpp"
 #include "core/mechanisms/backoff.hpp"
 #include "core/restaurant/restaurant.hpp"
 
@@ -50,7 +50,7 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
         const std::uint64_t bits = draws_.draw(Purpose::timer, call.dish_key);
         timer = rounded(-static_cast<double>(timer.us) * log_exact(unit_from(bits)));
     }
-    if (!policy.hand_on || call.deadline_us == no_deadline) return timer;
+    if (!policy.pass_on || call.deadline_us == no_deadline) return timer;
     return within_deadline(timer, call.deadline_us, kernel_.loop.now);
 }
 
@@ -70,24 +70,24 @@ Flow Restaurant::place_order(std::uint32_t index) {
     call.dish_key = dish_key(call);
     call.order = ++orders_;
     call.kitchen = kitchen;
-    call.seconds = 0;
+    call.duplicates = 0;
     call.kept_away = false;
     call.probe = false;
     call.timer_us = timer_for(call, policy).us;
     call.covers = policy.timer_covers;
     const Duration timer{call.timer_us};
     if (call.layer == 0 && call.stage == 0)
-        recorder_->drew({Drew::timer, call.diner, call.course, kitchen, timer.is_never() ? -1 : timer.us});
+        recorder_->drew({DrawKind::timer, call.diner, call.course, kitchen, timer.is_never() ? -1 : timer.us});
     if (call.layer > 0) log(Event::supplies_ordered, tickets_[call.caller.index], call.order);
     log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
 
     // Where the wait at the door is outside the timer, that is set behind the door, in the ticket.
-    const bool whole = policy.timer_covers == TimerCovers::rail_and_cooking &&
-                       (call.layer > 0 || scenario_.waiters.doors.wait == DoorWait::inside_the_timer);
+    const bool whole = policy.timer_covers == TimerCovers::queue_and_cooking &&
+                       (call.layer > 0 || scenario_.waiters.hatches.wait == HatchWait::inside_the_timer);
     const bool own_deadline = whole && !timer.is_never();
     // What the kitchen is told of how long anybody will wait; a supplier hears of its own caller's deadline only when
     // that is handed on.
-    const std::int64_t handed = call.layer == 0 || policy.hand_on ? call.deadline_us : no_deadline;
+    const std::int64_t handed = call.layer == 0 || policy.pass_on ? call.deadline_us : no_deadline;
     call.order_deadline_us = own_deadline ? std::min(handed, (kernel_.loop.now + timer).us) : handed;
     call.scope = whole ? kernel_.enter_timeout(call.task, timer) : nothing;
 
@@ -166,10 +166,10 @@ Flow Restaurant::after_try(std::uint32_t index, Signal signal) {
 Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
     const Policy& policy = policy_of(call);
-    const bool bell = signal == Signal::timed_out;
-    if (!has_another_try(policy, call.attempt, bell)) return give_up(index);
+    const bool timed_out = signal == Signal::timed_out;
+    if (!has_another_try(policy, call.attempt, timed_out)) return give_up(index);
     CourseState& course = courses_[call.course];
-    if (policy.has_budget && !may_try_again(course.settings, course.budget, kernel_.loop.now, bell)) {
+    if (policy.has_budget && !may_try_again(course.settings, course.budget, kernel_.loop.now, timed_out)) {
         log(Event::budget_spent, call);
         return give_up(index);
     }
@@ -178,9 +178,9 @@ Flow Restaurant::next_try(std::uint32_t index, Signal signal) {
         pause_after(policy.pause, {.attempt = call.attempt, .before = {call.pause_us}, .bits = bits});
     call.pause_us = pause.us;
     if (call.layer == 0)
-        recorder_->drew({Drew::pause, call.diner, call.course, call.kitchen, pause.us});
+        recorder_->drew({DrawKind::pause, call.diner, call.course, call.kitchen, pause.us});
     else
-        recorder_->drew({Drew::supplier_pause, call.diner, call.course, call.owner, pause.us});
+        recorder_->drew({DrawKind::supplier_pause, call.diner, call.course, call.owner, pause.us});
     if (pause.us == 0) return order_next(index);
     log(Event::pause_started, call, pause.us);
     call.at = CallStage::between_tries;

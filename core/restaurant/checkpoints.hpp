@@ -13,7 +13,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {

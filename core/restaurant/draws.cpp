@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "core/check.hpp"
-#include "core/engine/maths.hpp"
-#include "core/engine/rounding.hpp"
+#include "core/base/check.hpp"
+#include "core/base/maths.hpp"
+#include "core/base/rounding.hpp"
 
 namespace kitchen {
 namespace {

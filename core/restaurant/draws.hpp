@@ -5,8 +5,8 @@
 #include <array>
 #include <cstdint>
 
-#include "core/engine/random.hpp"
-#include "core/engine/time.hpp"
+#include "core/base/random.hpp"
+#include "core/base/time.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {

@@ -11,25 +11,23 @@ inline Policy policy_of_course(const Course& course) {
             .timer_spread = course.timer_spread,
             .timer_covers = course.timer_covers,
             .tries = course.tries,
-            .again_after = course.again_after,
+            .retry_on = course.retry_on,
             .pause = course.pause,
             .has_budget = course.budget.kind != BudgetKind::none,
-            .has_second = !course.second.after.is_never()};
+            .has_duplicate = !course.duplicate.after.is_never()};
 }
 
 inline Policy policy_of_backup(const Course& course) {
-    return {.timer = course.backup.timer,
-            .tries = course.backup.tries,
-            .again_after = course.again_after,
-            .pause = course.pause};
+    return {
+        .timer = course.backup.timer, .tries = course.backup.tries, .retry_on = course.retry_on, .pause = course.pause};
 }
 
 inline Policy policy_of_supplier(const Supplier& supplier) {
     return {.timer = supplier.timer,
             .tries = supplier.tries,
-            .again_after = supplier.again_after,
+            .retry_on = supplier.retry_on,
             .pause = supplier.pause,
-            .hand_on = supplier.deadline == Deadline::handed_on};
+            .pass_on = supplier.deadline == Deadline::passed_on};
 }
 
 }  // namespace kitchen

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "core/trace/counters.hpp"
-#include "core/trace/drawn.hpp"
+#include "core/trace/random_log.hpp"
 #include "core/trace/record.hpp"
 #include "core/trace/trace.hpp"
 
@@ -13,8 +13,8 @@ namespace kitchen {
 class Recorder {
   public:
     // Goes on behind what the trace holds already. `drawn`, where it is wanted, is given every draw as well.
-    explicit Recorder(Trace& trace, Drawn* drawn = nullptr)
-        : trace_(&trace), drawn_(drawn), count_(trace.records.size()) {}
+    explicit Recorder(Trace& trace, RandomLog* random_log = nullptr)
+        : trace_(&trace), random_log_(random_log), count_(trace.records.size()) {}
     explicit Recorder(Counters& counters) : counters_(&counters) {}
 
     std::uint64_t count() const { return count_; }
@@ -31,14 +31,14 @@ class Recorder {
             counters_->add(record, began_us);
     }
 
-    void drew(const Drawing& drawing) {
-        if (drawn_ != nullptr) drawn_->push_back(drawing);
+    void drew(const RandomDraw& drawing) {
+        if (random_log_ != nullptr) random_log_->push_back(drawing);
     }
 
   private:
     Trace* trace_ = nullptr;
     Counters* counters_ = nullptr;
-    Drawn* drawn_ = nullptr;
+    RandomLog* random_log_ = nullptr;
     std::uint64_t count_ = 0;
 };
 

@@ -1,5 +1,5 @@
 // The running restaurant: the rules of core/MODEL.md as small steps of frames, driven by the loop. Only simulate()
-// makes one; nothing outside restaurant/ sees it. Its parts are in room.cpp, visit.cpp, call.cpp, race.cpp
+// makes one; nothing outside restaurant/ sees it. Its parts are in run.cpp, visit.cpp, call.cpp, hedge.cpp
 // and ticket.cpp.
 #pragma once
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/engine/random.hpp"
+#include "core/base/random.hpp"
 #include "core/kernel/kernel.hpp"
 #include "core/mechanisms/circuit_breaker.hpp"
 #include "core/mechanisms/retry.hpp"
@@ -42,7 +42,7 @@ class Restaurant {
     void on_callback(const Callback&);
 
   private:
-    // ---- room.cpp: the evening, arrivals, changes
+    // ---- run.cpp: the evening, arrivals, changes
     void announce();
     void look_up();
     void close(bool could_go_on);
@@ -62,7 +62,7 @@ class Restaurant {
     void resolve(const KnobAddress& changed);
     void resolve_course(std::size_t course);
     void resolve_kitchen(std::size_t kitchen);
-    void resolve_ways();
+    void resolve_shortcuts();
 
     // `began_us` is as in Recorder::add.
     [[gnu::always_inline]] void log(const Record& record, std::int64_t began_us = -1);
@@ -99,23 +99,23 @@ class Restaurant {
     void tell_kitchen(std::uint32_t call, Signal signal);
     std::uint64_t dish_key(const Call& call) const;
 
-    // ---- race.cpp: the orders of one try that run in tasks of their own
+    // ---- hedge.cpp: the orders of one try that run in tasks of their own
     std::uint32_t new_ticket(std::uint32_t call, std::uint16_t kitchen, std::uint16_t place);
     bool runs_alone(const Call& call, std::uint16_t kitchen) const;
     Flow start_race(std::uint32_t call, std::uint32_t ticket);
     Flow step_race(std::uint32_t call, Signal signal);
     Flow wait_in_race(std::uint32_t call);
-    bool place_second(std::uint32_t call);
+    bool place_duplicate(std::uint32_t call);
     Flow settle_race(std::uint32_t call, Signal signal);
     Flow leave_race(std::uint32_t call);
-    std::uint16_t second_kitchen(const Call& call) const;
+    std::uint16_t duplicate_kitchen(const Call& call) const;
 
     // ---- ticket.cpp: an order in a kitchen
     Flow step_ticket(std::uint32_t ticket, Signal signal);
     Flow hand_in(std::uint32_t ticket);
     Flow come_in(std::uint32_t ticket);
-    Flow join_rail(std::uint32_t ticket);
-    Flow come_off_rail(std::uint32_t ticket, Signal signal);
+    Flow join_queue(std::uint32_t ticket);
+    Flow leave_queue(std::uint32_t ticket, Signal signal);
     Flow take_up(std::uint32_t ticket);
     Flow start_cooking(std::uint32_t ticket);
     Flow order_supplies(std::uint32_t ticket, TicketStage stage);
@@ -125,16 +125,16 @@ class Restaurant {
     Flow finish_cooking(std::uint32_t ticket, Signal signal);
     Flow finish_ticket(std::uint32_t ticket, Signal signal);
     Flow refuse(std::uint32_t ticket, Why why);
-    void serve_rail(std::uint16_t kitchen);
+    void serve_queue(std::uint16_t kitchen);
 
-    // ---- way.cpp: the pantry, the doors, the shelf and the mailbox, on the way to a cook
-    Flow step_on_way(std::uint32_t ticket, Signal signal);
+    // ---- before_cook.cpp: the pantry, the doors, the shelf and the mailbox, on the way to a cook
+    Flow step_before_cook(std::uint32_t ticket, Signal signal);
     Flow go_to_pantry(std::uint32_t ticket);
     Flow start_pantry(std::uint32_t ticket);
-    Flow go_to_door(std::uint32_t ticket);
-    Flow go_to_shared_door(std::uint32_t ticket);
-    Flow open_door(std::uint32_t ticket);
-    Flow enter_door(std::uint32_t ticket);
+    Flow go_to_hatch(std::uint32_t ticket);
+    Flow go_to_shared_hatch(std::uint32_t ticket);
+    Flow open_hatch(std::uint32_t ticket);
+    Flow enter_hatch(std::uint32_t ticket);
     Flow go_to_shelf(std::uint32_t ticket);
     Flow look_at_shelf(std::uint32_t ticket, bool given_up);
     Flow miss(std::uint32_t ticket);
@@ -174,26 +174,26 @@ class Restaurant {
     std::uint32_t waiters_;  // a semaphore: one a table
     Numbers waiter_numbers_;
     std::uint32_t runners_;               // a semaphore
-    std::uint32_t doors_;                 // a semaphore
+    std::uint32_t hatches_;               // a semaphore
     std::vector<BreakerState> breakers_;  // by kitchen
 
     std::vector<Breaker> breaker_settings_;  // by kitchen
     std::vector<Policy> course_policies_;    // by course
     std::vector<Policy> backup_policies_;    // by course
     std::vector<Policy> supplier_policies_;  // by kitchen
-    std::vector<char> straight_to_rail_;     // by kitchen: no doors, shelf, rate limit or mailbox before it
+    std::vector<char> straight_to_queue_;    // by kitchen: no doors, shelf, rate limit or mailbox before it
 
     // What all diners of a course share.
     struct CourseState {
         Budget settings;
         BudgetState budget;
-        std::int64_t orders = 0;   // tries at the course's own kitchen
-        std::int64_t seconds = 0;  // second orders
+        std::int64_t orders = 0;      // tries at the course's own kitchen
+        std::int64_t duplicates = 0;  // second orders
     };
     std::vector<CourseState> courses_;
 
     std::vector<std::uint16_t> course_kitchen_;                // by course: index of its kitchen
-    std::vector<std::uint16_t> course_second_;                 // by course: index of the kitchen of second orders
+    std::vector<std::uint16_t> course_duplicate_;              // by course: index of the kitchen of second orders
     std::vector<std::vector<std::uint16_t>> backup_kitchens_;  // by course: indices of its backups
     std::vector<std::uint16_t> supplier_;                      // by kitchen: index of its supplier, or no_index
     std::uint32_t diners_ = 0;

@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/restaurant/recorder.hpp"
 #include "core/restaurant/restaurant.hpp"
 #include "core/scenario/ramp.hpp"
@@ -30,9 +30,9 @@ Trace ended(Trace trace, const Ending& ending, const Progress* progress) {
     return trace;
 }
 
-Trace played(const Scenario& scenario, Drawn* drawn, Checkpoints* checkpoints, const Limits& limits) {
+Trace played(const Scenario& scenario, RandomLog* random_log, Checkpoints* checkpoints, const Limits& limits) {
     Trace trace = before_opening(scenario);
-    Recorder recorder(trace, drawn);
+    Recorder recorder(trace, random_log);
     Restaurant restaurant(scenario, limits, recorder, checkpoints);
     restaurant.play(to_the_end);
     return ended(std::move(trace), restaurant.ending(), limits.progress);
@@ -46,9 +46,9 @@ const Checkpoint* last_shared(const Before& before, const Scenario& scenario) {
 
 Trace simulate(const Scenario& scenario, const Limits& limits) { return played(scenario, nullptr, nullptr, limits); }
 
-Trace simulate(const Scenario& scenario, Drawn& drawn, const Limits& limits) {
-    drawn.clear();
-    return played(scenario, &drawn, nullptr, limits);
+Trace simulate(const Scenario& scenario, RandomLog& random_log, const Limits& limits) {
+    random_log.clear();
+    return played(scenario, &random_log, nullptr, limits);
 }
 
 Trace simulate(const Scenario& scenario, Checkpoints& checkpoints, const Limits& limits) {

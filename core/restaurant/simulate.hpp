@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <memory>
 
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 #include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/counters.hpp"
-#include "core/trace/drawn.hpp"
+#include "core/trace/random_log.hpp"
 #include "core/trace/trace.hpp"
 
 namespace kitchen {
@@ -29,7 +29,7 @@ struct Limits {
 // Precondition: check_scenario(scenario) found nothing. Never fails: a run that would not end stops at the bound.
 Trace simulate(const Scenario&, const Limits& = {});
 // The same, and what was drawn on the way.
-Trace simulate(const Scenario&, Drawn&, const Limits& = {});
+Trace simulate(const Scenario&, RandomLog&, const Limits& = {});
 // The same, and the checkpoints on the way, from which simulate_from() goes on.
 Trace simulate(const Scenario&, Checkpoints&, const Limits& = {});
 

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/kernel/flow.hpp"
 #include "core/kernel/pool.hpp"
 #include "core/mechanisms/cache.hpp"
@@ -65,7 +65,7 @@ struct Call {
     std::int64_t order_deadline_us = no_deadline;
     std::int64_t timer_us = no_deadline;  // of this try
     std::int64_t pause_us = 0;            // the latest
-    std::int64_t second_due_us = no_deadline;
+    std::int64_t duplicate_due_us = no_deadline;
     std::uint32_t visit = nothing;
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
@@ -81,10 +81,10 @@ struct Call {
     std::uint16_t kitchen = 0;  // where the latest order went
     std::uint16_t stage = 0;    // 0: the course's own kitchen; n: its nth backup
     std::uint16_t attempt = 0;
-    std::uint16_t repeat = 0;                            // how often the course has been taken
-    std::uint8_t layer = 0;                              // 0: a diner's; n: a kitchen's, n suppliers deep
-    std::uint8_t seconds = 0;                            // second orders of this try
-    TimerCovers covers = TimerCovers::rail_and_cooking;  // the timer of this try
+    std::uint16_t repeat = 0;                             // how often the course has been taken
+    std::uint8_t layer = 0;                               // 0: a diner's; n: a kitchen's, n suppliers deep
+    std::uint8_t duplicates = 0;                          // second orders of this try
+    TimerCovers covers = TimerCovers::queue_and_cooking;  // the timer of this try
     CallStage at = CallStage::between_tries;
     Signal result = Signal::ok;
     bool alone = false;      // a task of its own
@@ -99,13 +99,13 @@ enum class TicketStage : std::uint8_t {
     placed,
     at_pantry,  // waits for a runner
     in_pantry,
-    at_door,
-    at_kitchen_door,
+    at_hatch,
+    at_kitchen_hatch,
     opening,
     looking,   // at the shelf
     at_shelf,  // waits for the dish that is cooked for all
     at_mailbox,
-    on_rail,
+    in_queue,
     supplies_before,
     cooking,
     supplies_after,
@@ -126,7 +126,7 @@ struct Ticket {
     std::uint32_t order = 0;
     std::uint32_t scope = nothing;         // a timer around the rail or the cooking alone, or a look at the shelf
     std::uint32_t whole_scope = nothing;   // the order's timer, where it is set behind the door
-    std::uint32_t door_scope = nothing;    // around the wait at the door and its opening
+    std::uint32_t hatch_scope = nothing;   // around the wait at the door and its opening
     std::uint32_t answer_scope = nothing;  // around the opening; then from the ticket handed in to the answer
     std::uint32_t dish = 0;                // which dish it is, for the shelf
     std::uint32_t next = nothing;          // the next order of the same try
@@ -135,7 +135,7 @@ struct Ticket {
     std::uint16_t kitchen = 0;
     std::uint16_t attempt = 0;
     std::uint16_t place = 0;  // 0: the first order of its try; n: the nth second order
-    TimerCovers covers = TimerCovers::rail_and_cooking;
+    TimerCovers covers = TimerCovers::queue_and_cooking;
     std::uint8_t layer = 0;
     TicketStage stage = TicketStage::placed;
     Signal result = Signal::start;
@@ -144,8 +144,8 @@ struct Ticket {
     bool wanted = true;     // somebody still waits for the dish
     bool alone = false;     // a task of its own, which goes on when the diner leaves
     bool done = false;      // alone: `result` is there
-    bool has_door = false;
-    bool has_kitchen_door = false;
+    bool has_hatch = false;
+    bool has_kitchen_hatch = false;
     bool has_letter = false;  // it has a place in the mailbox
     bool has_shelf = false;   // it cooks the dish that others wait for
     bool for_shelf = false;   // nobody's order: a dish past its time is cooked anew
@@ -154,9 +154,9 @@ struct Ticket {
 struct KitchenState {
     std::uint32_t cooks = nothing;  // the semaphore whose queue is the rail
     Numbers numbers;
-    std::int64_t rail_since_us = 0;  // since when the rail has not been empty
+    std::int64_t queue_since_us = 0;  // since when the rail has not been empty
     RateLimitState rate_limit;
-    std::uint32_t doors = nothing;    // a semaphore
+    std::uint32_t hatches = nothing;  // a semaphore
     std::uint32_t letters = nothing;  // a semaphore: places in the mailbox
     CacheState shelf;
 };

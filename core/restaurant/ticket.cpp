@@ -1,10 +1,10 @@
 // A ticket: one order in one kitchen, from the rail to the dish, inline in the diner's task or as a task of its own
-// (see race.cpp).
+// (see hedge.cpp).
 #include <algorithm>
 
-#include "core/check.hpp"
-#include "core/engine/random.hpp"
-#include "core/engine/rounding.hpp"
+#include "core/base/check.hpp"
+#include "core/base/random.hpp"
+#include "core/base/rounding.hpp"
 #include "core/mechanisms/cancellation.hpp"
 #include "core/mechanisms/mailbox.hpp"
 #include "core/mechanisms/queue.hpp"
@@ -24,13 +24,13 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             return hand_in(index);
         case TicketStage::at_pantry:
         case TicketStage::in_pantry:
-        case TicketStage::at_door:
-        case TicketStage::at_kitchen_door:
+        case TicketStage::at_hatch:
+        case TicketStage::at_kitchen_hatch:
         case TicketStage::opening:
         case TicketStage::looking:
         case TicketStage::at_shelf:
-        case TicketStage::at_mailbox: return step_on_way(index, signal);
-        case TicketStage::on_rail: return come_off_rail(index, signal);
+        case TicketStage::at_mailbox: return step_before_cook(index, signal);
+        case TicketStage::in_queue: return leave_queue(index, signal);
         case TicketStage::supplies_before:
             if (signal == Signal::ok) return cook(index);
             if (signal == Signal::cancelled) return stop_cooking(index);
@@ -40,7 +40,7 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
             if (signal == Signal::ok) return cooked(index);
             CHECK(signal == Signal::cancelled);
-            if (!ignores_cancellation(kitchen.when_diner_leaves, scenario_.waiters.async_flavour))
+            if (!ignores_cancellation(kitchen.when_diner_leaves, scenario_.waiters.cancellation))
                 return stop_cooking(index);
             // The cook does not listen, and goes on as if nothing had been said.
             if (ticket.ready_us == no_deadline) return kernel_.wait_forever(ticket.task);
@@ -66,11 +66,11 @@ Flow Restaurant::hand_in(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     if (ticket.for_shelf) return come_in(index);
     if (ticket.pantry_us > 0) return go_to_pantry(index);
-    if (straight_to_rail_[ticket.kitchen]) {
+    if (straight_to_queue_[ticket.kitchen]) {
         tickets_[index].came_us = kernel_.loop.now.us;
-        return join_rail(index);
+        return join_queue(index);
     }
-    return ticket.layer == 0 ? go_to_door(index) : go_to_shelf(index);
+    return ticket.layer == 0 ? go_to_hatch(index) : go_to_shelf(index);
 }
 
 Flow Restaurant::come_in(std::uint32_t index) {
@@ -81,35 +81,35 @@ Flow Restaurant::come_in(std::uint32_t index) {
     if (limit.per_second != unlimited && !is_within_rate(limit, kitchens_[ticket.kitchen].rate_limit, kernel_.loop.now))
         return refuse(index, Why::rate_limit);
     if (has_mailbox(kitchen.mailbox) && ticket.alone) return go_to_mailbox(index);
-    return join_rail(index);
+    return join_queue(index);
 }
 
-Flow Restaurant::join_rail(std::uint32_t index) {
+Flow Restaurant::join_queue(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     KitchenState& state = kitchens_[ticket.kitchen];
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
     if (kernel_.try_acquire(state.cooks)) return take_up(index);
-    const Semaphore& rail = kernel_.semaphore(state.cooks);
-    if (is_full(kitchen.rail, rail.live)) return refuse(index, Why::rail_full);
-    if (rail.length == 0) state.rail_since_us = kernel_.loop.now.us;
-    ticket.stage = TicketStage::on_rail;
+    const Semaphore& queue = kernel_.semaphore(state.cooks);
+    if (is_full(kitchen.queue, queue.live)) return refuse(index, Why::queue_full);
+    if (queue.length == 0) state.queue_since_us = kernel_.loop.now.us;
+    ticket.stage = TicketStage::in_queue;
     log(Event::ticket_queued, ticket, kernel_.join_queue(ticket.task, state.cooks));
-    const bool standing = stands(kitchen.rail, state.rail_since_us, kernel_.loop.now);
-    ticket.standing = standing && !kitchen.rail.standing_timer.is_never();
+    const bool standing = stands(kitchen.queue, state.queue_since_us, kernel_.loop.now);
+    ticket.standing = standing && !kitchen.queue.standing_timer.is_never();
     Duration timer = never;
-    if (ticket.covers == TimerCovers::rail) timer = {ticket.timer_us};
-    if (ticket.standing && kitchen.rail.standing_timer < timer)
-        timer = kitchen.rail.standing_timer;
+    if (ticket.covers == TimerCovers::queue) timer = {ticket.timer_us};
+    if (ticket.standing && kitchen.queue.standing_timer < timer)
+        timer = kitchen.queue.standing_timer;
     else
         ticket.standing = false;
     ticket.scope = kernel_.enter_timeout(ticket.task, timer);
     return kernel_.wait_in_queue(ticket.task);
 }
 
-Flow Restaurant::come_off_rail(std::uint32_t index, Signal signal) {
+Flow Restaurant::leave_queue(std::uint32_t index, Signal signal) {
     Ticket& ticket = tickets_[index];
     kernel_.leave_queue(ticket.task, signal);
-    serve_rail(ticket.kitchen);
+    serve_queue(ticket.kitchen);
     if (signal == Signal::ok) {
         kernel_.exit_timeout(ticket.scope, signal);
         return take_up(index);
@@ -127,7 +127,7 @@ Flow Restaurant::take_up(std::uint32_t index) {
     leave_mailbox(index);
     if (!drops_expired(kitchen.when_diner_leaves, ticket.deadline_us, kernel_.loop.now)) return start_cooking(index);
     kernel_.return_permit(kitchens_[ticket.kitchen].cooks);
-    serve_rail(ticket.kitchen);
+    serve_queue(ticket.kitchen);
     return refuse(index, Why::deadline_passed);
 }
 
@@ -164,10 +164,10 @@ Flow Restaurant::cook(std::uint32_t index) {
     ticket.stage = TicketStage::cooking;
     const bool affected =
         kitchen.affected >= 1.0 || unit_from(draws_.draw(Purpose::condition, ticket.key)) < kitchen.affected;
-    const auto drew = [&](Drew what, std::int64_t value) {
+    const auto drew = [&](DrawKind what, std::int64_t value) {
         recorder_->drew({what, ticket.diner, ticket.course, ticket.kitchen, value});
     };
-    if (kitchen.affected < 1.0) drew(Drew::condition, affected ? 1 : 0);
+    if (kitchen.affected < 1.0) drew(DrawKind::condition, affected ? 1 : 0);
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
     Duration length = never;
     switch (affected ? kitchen.condition : Condition::fine) {
@@ -185,7 +185,7 @@ Flow Restaurant::cook(std::uint32_t index) {
         case Condition::fine: {
             const Duration usual = draw_time(kitchen.cook_time, draws_,
                                              {ticket.key, ticket.diner, ticket.attempt + std::uint64_t{ticket.place}});
-            drew(Drew::cook_time, usual.us);
+            drew(DrawKind::cook_time, usual.us);
             const double slowness = affected ? kitchen.slowness : 1.0;
             length = slowness == 1.0 ? usual : rounded(static_cast<double>(usual.us) * slowness);
             if (length.us < 1) length.us = 1;
@@ -206,7 +206,7 @@ Flow Restaurant::stop_cooking(std::uint32_t index) {
     if (clean_up.us == 0) return finish_cooking(index, Signal::cancelled);
     log(Event::clean_up_started, ticket, clean_up.us);
     // The first wait of the cleaning up is told to stop as well.
-    if (cuts_clean_up_short(scenario_.waiters.async_flavour)) return finish_cooking(index, Signal::cancelled);
+    if (cuts_clean_up_short(scenario_.waiters.cancellation)) return finish_cooking(index, Signal::cancelled);
     ticket.stage = TicketStage::cleaning;
     return kernel_.sleep(ticket.task, clean_up);
 }
@@ -236,7 +236,7 @@ Flow Restaurant::finish_cooking(std::uint32_t index, Signal signal) {
     signal = kernel_.exit_timeout(ticket.scope, signal);
     give_back_number(kitchens_[kitchen].numbers, ticket.cook);
     kernel_.return_permit(kitchens_[kitchen].cooks);
-    serve_rail(kitchen);
+    serve_queue(kitchen);
     return finish_ticket(index, signal);
 }
 
@@ -254,10 +254,10 @@ Flow Restaurant::finish_ticket(std::uint32_t index, Signal signal) {
     return Flow::answer(signal);
 }
 
-void Restaurant::serve_rail(std::uint16_t kitchen) {
+void Restaurant::serve_queue(std::uint16_t kitchen) {
     const KitchenState& state = kitchens_[kitchen];
-    const Rail& rail = scenario_.kitchens[kitchen].rail;
-    kernel_.serve_queue(state.cooks, serves_latest(rail, stands(rail, state.rail_since_us, kernel_.loop.now)));
+    const TicketQueue& queue = scenario_.kitchens[kitchen].queue;
+    kernel_.serve_queue(state.cooks, serves_latest(queue, stands(queue, state.queue_since_us, kernel_.loop.now)));
 }
 
 }  // namespace kitchen

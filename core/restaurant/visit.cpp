@@ -1,9 +1,9 @@
 // A visit: a diner comes in, takes the courses, one after another or all together, and leaves served, with a backup, or
 // told sorry; a regular comes again.
-#include "core/check.hpp"
-#include "core/engine/maths.hpp"
-#include "core/engine/random.hpp"
-#include "core/engine/rounding.hpp"
+#include "core/base/check.hpp"
+#include "core/base/maths.hpp"
+#include "core/base/random.hpp"
+#include "core/base/rounding.hpp"
 #include "core/restaurant/cooks.hpp"
 #include "core/restaurant/restaurant.hpp"
 
@@ -162,7 +162,7 @@ Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
     }
     // A regular who came again within the same instant for ever would never let it pass.
     if (away.us < 1) away.us = 1;
-    recorder_->drew({.what = Drew::away, .diner = visit.diner, .value = away.us});
+    recorder_->drew({.what = DrawKind::away, .diner = visit.diner, .value = away.us});
     return kernel_.sleep(visit.task, away);
 }
 

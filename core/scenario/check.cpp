@@ -1,8 +1,8 @@
 #include "core/scenario/check.hpp"
 
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/ramp.hpp"
-#include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
@@ -21,14 +21,14 @@ int line_at(const std::vector<int>& lines, std::size_t index) { return index < l
 
 template <class Thing>
 void check_things(const std::vector<Thing>& things, std::size_t most, std::string_view word,
-                  const std::vector<int>& lines, std::vector<Mistake>& mistakes) {
+                  const std::vector<int>& lines, std::vector<Diagnostic>& diagnostics) {
     const auto found = [&](int line, std::string what, std::string expected) {
-        mistakes.push_back({.file = {},
-                            .line = line,
-                            .key = {},
-                            .found = std::move(what),
-                            .expected = std::move(expected),
-                            .nearest = {}});
+        diagnostics.push_back({.file = {},
+                               .line = line,
+                               .key = {},
+                               .found = std::move(what),
+                               .expected = std::move(expected),
+                               .nearest = {}});
     };
     if (things.empty()) found(0, fmt::format("no [[{}]]", word), "at least one");
     if (things.size() > most) {
@@ -51,16 +51,16 @@ void check_things(const std::vector<Thing>& things, std::size_t most, std::strin
 }
 
 // The first thing in this kitchen that does not go together, with the knob to blame.
-std::optional<Mistake> clash_in_kitchen(const Scenario& scenario, const Lines& lines, std::size_t which) {
+std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const Lines& lines, std::size_t which) {
     const Distribution& cook_time = scenario.kitchens[which].cook_time;
     const auto clash = [&](KnobAddress address, std::string found, std::string expected) {
         const KnobAddress shape = address_of<&Kitchen::cook_time, &Distribution::shape>(which);
-        return Mistake{.file = {},
-                       .line = lines.of(address) > 0 ? lines.of(address) : lines.of(shape),
-                       .key = path_text(scenario, address),
-                       .found = std::move(found),
-                       .expected = std::move(expected),
-                       .nearest = {}};
+        return Diagnostic{.file = {},
+                          .line = lines.of(address) > 0 ? lines.of(address) : lines.of(shape),
+                          .key = path_text(scenario, address),
+                          .found = std::move(found),
+                          .expected = std::move(expected),
+                          .nearest = {}};
     };
     if (cook_time.shape == Shape::uniform && cook_time.low > cook_time.high) {
         return clash(address_of<&Kitchen::cook_time, &Distribution::low>(which), quoted(to_text(cook_time.low)),
@@ -74,7 +74,7 @@ std::optional<Mistake> clash_in_kitchen(const Scenario& scenario, const Lines& l
 }
 
 // Kitchens that order from each other in a circle would order for ever.
-void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     const auto index_of = [&](const std::string& name) {
         for (std::size_t k = 0; k < scenario.kitchens.size(); ++k)
             if (scenario.kitchens[k].name == name) return k;
@@ -90,29 +90,30 @@ void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<M
         }
         if (layers <= suppliers_deep_max) continue;
         const KnobAddress address = address_of<&Kitchen::supplier, &Supplier::kitchen>(which);
-        mistakes.push_back({.file = {},
-                            .line = lines.of(address),
-                            .key = path_text(scenario, address),
-                            .found = quoted(scenario.kitchens[which].supplier.kitchen),
-                            .expected = fmt::format("a supplier that does not order from this kitchen in turn, and at "
-                                                    "most {} suppliers behind each other",
-                                                    suppliers_deep_max),
-                            .nearest = {}});
+        diagnostics.push_back(
+            {.file = {},
+             .line = lines.of(address),
+             .key = path_text(scenario, address),
+             .found = quoted(scenario.kitchens[which].supplier.kitchen),
+             .expected = fmt::format("a supplier that does not order from this kitchen in turn, and at "
+                                     "most {} suppliers behind each other",
+                                     suppliers_deep_max),
+             .nearest = {}});
         return;
     }
 }
 
-void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     const Diners& diners = scenario.diners;
     if (diners.arrive != Arrive::at) return;
     const KnobAddress address = address_of<&Diners::at>();
     const auto clash = [&](std::string found, std::string expected) {
-        mistakes.push_back({.file = {},
-                            .line = lines.of(address),
-                            .key = path_text(scenario, address),
-                            .found = std::move(found),
-                            .expected = std::move(expected),
-                            .nearest = {}});
+        diagnostics.push_back({.file = {},
+                               .line = lines.of(address),
+                               .key = path_text(scenario, address),
+                               .found = std::move(found),
+                               .expected = std::move(expected),
+                               .nearest = {}});
     };
     if (diners.at.empty()) return clash("no times", "at least one, as diners arrive \"at\" given times");
     const auto early = std::is_sorted_until(diners.at.begin(), diners.at.end());
@@ -122,21 +123,21 @@ void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Mi
 }
 
 // Between two values that are no numbers there are no steps.
-void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     Scenario now = scenario;
     for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
         const Change& change = scenario.changes[i];
         const Value from = get(now, change.knob);
         set(now, change.knob, change.value);
         if (change.over.us == 0 || !ramp(change, from).empty()) continue;
-        mistakes.push_back({.file = {},
-                            .line = line_at(lines.changes, i),
-                            .key = path_text(scenario, change.knob),
-                            .found = fmt::format("a change from {} to {} with over", quoted(value_text(from)),
-                                                 quoted(value_text(change.value))),
-                            .expected = "numbers or durations, between which there are steps",
-                            .nearest = {}});
-        if (mistakes.size() >= mistakes_max) return;
+        diagnostics.push_back({.file = {},
+                               .line = line_at(lines.changes, i),
+                               .key = path_text(scenario, change.knob),
+                               .found = fmt::format("a change from {} to {} with over", quoted(value_text(from)),
+                                                    quoted(value_text(change.value))),
+                               .expected = "numbers or durations, between which there are steps",
+                               .nearest = {}});
+        if (diagnostics.size() >= diagnostics_max) return;
     }
 }
 
@@ -148,7 +149,7 @@ int line_of_turn(const Scenario& scenario, const Lines& lines, const Change& tur
     return line;
 }
 
-void check_changes_together(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+void check_changes_together(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     Scenario changed = scenario;
     const std::vector<Change> played = played_changes(scenario);
     std::size_t next = 0;
@@ -161,17 +162,17 @@ void check_changes_together(const Scenario& scenario, const Lines& lines, std::v
         for (std::size_t i = first; i < next; ++i) {
             const KnobAddress knob = played[i].knob;
             if (knob_at(knob).section != Section::kitchen) continue;
-            std::optional<Mistake> clash = clash_in_kitchen(changed, {}, knob.which);
+            std::optional<Diagnostic> clash = clash_in_kitchen(changed, {}, knob.which);
             if (!clash) continue;
             clash->line = line_of_turn(scenario, lines, played[i]);
-            mistakes.push_back(*clash);
+            diagnostics.push_back(*clash);
             return;
         }
     }
 }
 
 // Those with steps count with each of them: that is what is played.
-void check_change_count(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
+void check_change_count(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     std::size_t count = 0;
     std::size_t last = scenario.changes.size();  // the first that is too much
     for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
@@ -180,7 +181,7 @@ void check_change_count(const Scenario& scenario, const Lines& lines, std::vecto
     }
     if (count <= changes_max) return;
     const bool has_steps = count > scenario.changes.size();
-    mistakes.push_back(
+    diagnostics.push_back(
         {.file = {},
          .line = line_at(lines.changes, last),
          .key = {},
@@ -197,73 +198,73 @@ int Lines::of(KnobAddress address) const {
     return place == knobs.end() ? 0 : place->second;
 }
 
-void check_names(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
-    check_things(scenario.courses, courses_max, "course", lines.courses, mistakes);
-    check_things(scenario.kitchens, kitchens_max, "kitchen", lines.kitchens, mistakes);
-    check_change_count(scenario, lines, mistakes);
+void check_names(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+    check_things(scenario.courses, courses_max, "course", lines.courses, diagnostics);
+    check_things(scenario.kitchens, kitchens_max, "kitchen", lines.kitchens, diagnostics);
+    check_change_count(scenario, lines, diagnostics);
 }
 
-void check_together(const Scenario& scenario, const Lines& lines, std::vector<Mistake>& mistakes) {
-    check_arrivals(scenario, lines, mistakes);
-    check_suppliers(scenario, lines, mistakes);
+void check_together(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
+    check_arrivals(scenario, lines, diagnostics);
+    check_suppliers(scenario, lines, diagnostics);
     for (std::size_t which = 0; which < scenario.kitchens.size(); ++which) {
-        const std::optional<Mistake> clash = clash_in_kitchen(scenario, lines, which);
-        if (clash) mistakes.push_back(*clash);
+        const std::optional<Diagnostic> clash = clash_in_kitchen(scenario, lines, which);
+        if (clash) diagnostics.push_back(*clash);
     }
-    if (mistakes.empty()) check_ramps(scenario, lines, mistakes);
-    if (mistakes.empty()) check_changes_together(scenario, lines, mistakes);
+    if (diagnostics.empty()) check_ramps(scenario, lines, diagnostics);
+    if (diagnostics.empty()) check_changes_together(scenario, lines, diagnostics);
 }
 
-void check_change(const Scenario& scenario, const Change& change, std::vector<Mistake>& mistakes) {
-    const auto mistake = [&](std::string key, std::string found, std::string expected) {
-        mistakes.push_back({.file = {},
-                            .line = 0,
-                            .key = std::move(key),
-                            .found = std::move(found),
-                            .expected = std::move(expected),
-                            .nearest = {}});
+void check_change(const Scenario& scenario, const Change& change, std::vector<Diagnostic>& diagnostics) {
+    const auto diagnostic = [&](std::string key, std::string found, std::string expected) {
+        diagnostics.push_back({.file = {},
+                               .line = 0,
+                               .key = std::move(key),
+                               .found = std::move(found),
+                               .expected = std::move(expected),
+                               .nearest = {}});
     };
     if (change.at.us < 0 || change.at > change_at_max) {
-        mistake("change.at", quoted(to_text(change.at)),
-                fmt::format("a duration from 0s to {}", to_text(change_at_max)));
+        diagnostic("change.at", quoted(to_text(change.at)),
+                   fmt::format("a duration from 0s to {}", to_text(change_at_max)));
     } else if (change.over.us < 0 || change.over > change_at_max - change.at) {
-        mistake("change.over", quoted(to_text(change.over)),
-                fmt::format("a duration, so that the change is over by {}", to_text(change_at_max)));
+        diagnostic("change.over", quoted(to_text(change.over)),
+                   fmt::format("a duration, so that the change is over by {}", to_text(change_at_max)));
     }
-    if (!has_knob(scenario, change.knob)) return mistake("change.set", "no knob", "the path of a knob");
+    if (!has_knob(scenario, change.knob)) return diagnostic("change.set", "no knob", "the path of a knob");
     if (!knob_at(change.knob).may_change) {
-        return mistake(path_text(scenario, change.knob), "a change during the run", "it to be set at the start");
+        return diagnostic(path_text(scenario, change.knob), "a change during the run", "it to be set at the start");
     }
-    const tl::expected<Value, Mistake> checked = check_value(scenario, change.knob, change.value);
-    if (!checked) mistakes.push_back(checked.error());
+    const tl::expected<Value, Diagnostic> checked = check_value(scenario, change.knob, change.value);
+    if (!checked) diagnostics.push_back(checked.error());
     if (checked && *checked != change.value) {
-        mistake(path_text(scenario, change.knob), "a whole number", "a number of the kind that the knob holds");
+        diagnostic(path_text(scenario, change.knob), "a whole number", "a number of the kind that the knob holds");
     }
 }
 
-std::vector<Mistake> check_scenario(const Scenario& scenario) {
-    std::vector<Mistake> mistakes;
-    check_names(scenario, {}, mistakes);
-    if (!mistakes.empty()) return mistakes;
+std::vector<Diagnostic> check_scenario(const Scenario& scenario) {
+    std::vector<Diagnostic> diagnostics;
+    check_names(scenario, {}, diagnostics);
+    if (!diagnostics.empty()) return diagnostics;
     for (const KnobAddress address : all_knobs(scenario)) {
-        const tl::expected<Value, Mistake> checked = check_value(scenario, address, get(scenario, address));
-        if (!checked) mistakes.push_back(checked.error());
+        const tl::expected<Value, Diagnostic> checked = check_value(scenario, address, get(scenario, address));
+        if (!checked) diagnostics.push_back(checked.error());
     }
-    for (std::size_t i = 0; i < scenario.changes.size() && mistakes.size() < mistakes_max; ++i) {
-        check_change(scenario, scenario.changes[i], mistakes);
+    for (std::size_t i = 0; i < scenario.changes.size() && diagnostics.size() < diagnostics_max; ++i) {
+        check_change(scenario, scenario.changes[i], diagnostics);
         if (i > 0 && scenario.changes[i].at < scenario.changes[i - 1].at) {
-            mistakes.push_back({.file = {},
-                                .line = 0,
-                                .key = "change.at",
-                                .found = fmt::format("{} after {}", quoted(to_text(scenario.changes[i].at)),
-                                                     quoted(to_text(scenario.changes[i - 1].at))),
-                                .expected = "changes in order of time",
-                                .nearest = {}});
+            diagnostics.push_back({.file = {},
+                                   .line = 0,
+                                   .key = "change.at",
+                                   .found = fmt::format("{} after {}", quoted(to_text(scenario.changes[i].at)),
+                                                        quoted(to_text(scenario.changes[i - 1].at))),
+                                   .expected = "changes in order of time",
+                                   .nearest = {}});
         }
     }
-    if (mistakes.empty()) check_together(scenario, {}, mistakes);
-    if (mistakes.size() > mistakes_max) mistakes.resize(mistakes_max);
-    return mistakes;
+    if (diagnostics.empty()) check_together(scenario, {}, diagnostics);
+    if (diagnostics.size() > diagnostics_max) diagnostics.resize(diagnostics_max);
+    return diagnostics;
 }
 
 }  // namespace kitchen

@@ -2,7 +2,7 @@
 // scenario files adds the lines; check_scenario (toml.hpp) is the same without lines.
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 
 #include <cstddef>
@@ -23,13 +23,13 @@ struct Lines {
 };
 
 // How many there are, and whether two go by one name.
-void check_names(const Scenario&, const Lines&, std::vector<Mistake>&);
+void check_names(const Scenario&, const Lines&, std::vector<Diagnostic>&);
 
 // Precondition: check_names found nothing and every value is right for its knob.
 // Whether the values go together, at the beginning and after each change.
-void check_together(const Scenario&, const Lines&, std::vector<Mistake>&);
+void check_together(const Scenario&, const Lines&, std::vector<Diagnostic>&);
 
 // Whether a change may turn this knob in mid-evening, and to this value. The mistake has no line yet.
-void check_change(const Scenario&, const Change&, std::vector<Mistake>&);
+void check_change(const Scenario&, const Change&, std::vector<Diagnostic>&);
 
 }  // namespace kitchen

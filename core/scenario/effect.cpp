@@ -1,7 +1,7 @@
 #include "core/scenario/effect.hpp"
 
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -16,7 +16,7 @@ std::string_view library_of(const Scenario& scenario, KnobAddress address) {
     return knob.fixed_by == nullptr ? std::string_view{} : knob.fixed_by(scenario, address.which);
 }
 
-Mistake warning_of(const Scenario& scenario, KnobAddress knob, int line, std::string found) {
+Diagnostic warning_of(const Scenario& scenario, KnobAddress knob, int line, std::string found) {
     return {.file = {},
             .line = line,
             .key = path_text(scenario, knob),
@@ -53,22 +53,23 @@ std::string needed_for_effect(const Scenario& scenario, KnobAddress address) {
     return fmt::format("{} in {}.overrides{}", quoted(knob.key.substr(dot + 1)), knob.key.substr(0, dot), own);
 }
 
-std::vector<Mistake> settings_without_effect(const Scenario& scenario, std::vector<std::pair<KnobAddress, int>> set) {
+std::vector<Diagnostic> settings_without_effect(const Scenario& scenario,
+                                                std::vector<std::pair<KnobAddress, int>> set) {
     keep_those_without_effect(scenario, set);
-    std::vector<Mistake> warnings;
+    std::vector<Diagnostic> warnings;
     for (const auto& [knob, line] : set)
         warnings.push_back(warning_of(scenario, knob, line, "a setting without effect"));
     return warnings;
 }
 
-std::vector<Mistake> settings_silenced(const Scenario& before, const Scenario& after) {
+std::vector<Diagnostic> settings_silenced(const Scenario& before, const Scenario& after) {
     std::vector<std::pair<KnobAddress, int>> silenced;
     for (const KnobAddress knob : all_knobs(after)) {
         const bool is_kept = get(after, knob) == get(before, knob) && get(after, knob) != default_value(knob);
         if (is_kept && !library_of(after, knob).empty() && has_effect(before, knob)) silenced.push_back({knob, 0});
     }
     keep_those_without_effect(after, silenced);
-    std::vector<Mistake> warnings;
+    std::vector<Diagnostic> warnings;
     for (const auto& [knob, line] : silenced)
         warnings.push_back(warning_of(after, knob, line, "a setting that loses its effect"));
     return warnings;

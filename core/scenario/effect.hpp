@@ -2,7 +2,7 @@
 // that is a library's by name. The window shows them muted; `kitchen check` and --set say so.
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 
 #include <string>
@@ -19,8 +19,8 @@ inline bool has_effect(const Scenario& scenario, KnobAddress knob) { return need
 
 // A warning for each of these knobs that changes nothing, neither at the beginning nor after any change; the numbers
 // are the lines where they are set, 0 for none.
-std::vector<Mistake> settings_without_effect(const Scenario&, std::vector<std::pair<KnobAddress, int>> set);
+std::vector<Diagnostic> settings_without_effect(const Scenario&, std::vector<std::pair<KnobAddress, int>> set);
 // A warning for each setting of `before` that `after` still has and that a library, chosen by name since, replaces.
-std::vector<Mistake> settings_silenced(const Scenario& before, const Scenario& after);
+std::vector<Diagnostic> settings_silenced(const Scenario& before, const Scenario& after);
 
 }  // namespace kitchen

@@ -1,8 +1,8 @@
 // The knobs of one scenario and their paths: "seed", "diners.count", "course.steak.timer".
-#include "core/check.hpp"
+#include "core/base/check.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/shorthand.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,7 @@ constexpr std::array<std::pair<Section, std::string_view>, 4> section_names = {{
 // How many things with these knobs the scenario has: one evening, but several courses and kitchens.
 std::size_t things(const Scenario& scenario, Section section) {
     switch (section) {
-        case Section::evening:
+        case Section::run:
         case Section::diners:
         case Section::waiters: return 1;
         case Section::course: return scenario.courses.size();
@@ -63,7 +63,7 @@ std::optional<KnobAddress> find_exact(const Scenario& scenario, std::string_view
         }
         return std::nullopt;
     }
-    return find_key(Section::evening, 0, path);
+    return find_key(Section::run, 0, path);
 }
 
 std::string same_or_nearest(std::string_view word, const std::vector<std::string>& valid) {
@@ -173,25 +173,26 @@ std::string path_text(const Scenario& scenario, KnobAddress address) {
     return path + std::string(knob.key);
 }
 
-tl::expected<KnobAddress, Mistake> find_knob(const Scenario& scenario, std::string_view path) {
+tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario& scenario, std::string_view path) {
     if (const std::optional<KnobAddress> address = find_exact(scenario, path)) return *address;
-    return tl::unexpected(Mistake{.file = {},
-                                  .line = 0,
-                                  .key = shown(path),
-                                  .found = "no knob of this name",
-                                  .expected = fmt::format("a path such as \"{}\"", path_example(scenario)),
-                                  .nearest = nearest_path(scenario, path)});
+    return tl::unexpected(Diagnostic{.file = {},
+                                     .line = 0,
+                                     .key = shown(path),
+                                     .found = "no knob of this name",
+                                     .expected = fmt::format("a path such as \"{}\"", path_example(scenario)),
+                                     .nearest = nearest_path(scenario, path)});
 }
 
-tl::expected<Assignment, Mistake> read_assignment(const Scenario& scenario, std::string_view assignment) {
+tl::expected<Assignment, Diagnostic> read_assignment(const Scenario& scenario, std::string_view assignment) {
     const std::size_t first_equals = assignment.find('=');
     if (first_equals == std::string_view::npos) {
-        return tl::unexpected(Mistake{.file = {},
-                                      .line = 0,
-                                      .key = {},
-                                      .found = quoted(assignment),
-                                      .expected = fmt::format("knob=value, such as \"{}=5s\"", path_example(scenario)),
-                                      .nearest = {}});
+        return tl::unexpected(
+            Diagnostic{.file = {},
+                       .line = 0,
+                       .key = {},
+                       .found = quoted(assignment),
+                       .expected = fmt::format("knob=value, such as \"{}=5s\"", path_example(scenario)),
+                       .nearest = {}});
     }
     // A name may hold a "=" as well: the path ends at the first one before which there is a knob.
     for (std::size_t equals = first_equals; equals != std::string_view::npos;
@@ -205,10 +206,10 @@ tl::expected<Assignment, Mistake> read_assignment(const Scenario& scenario, std:
     return tl::unexpected(find_knob(scenario, trimmed(assignment.substr(0, first_equals))).error());
 }
 
-tl::expected<KnobAddress, Mistake> set_from_text(Scenario& scenario, std::string_view assignment) {
-    const tl::expected<Assignment, Mistake> read = read_assignment(scenario, assignment);
+tl::expected<KnobAddress, Diagnostic> set_from_text(Scenario& scenario, std::string_view assignment) {
+    const tl::expected<Assignment, Diagnostic> read = read_assignment(scenario, assignment);
     if (!read) return tl::unexpected(read.error());
-    const tl::expected<Value, Mistake> value = parse_value(scenario, read->knob, read->value);
+    const tl::expected<Value, Diagnostic> value = parse_value(scenario, read->knob, read->value);
     if (!value) return tl::unexpected(value.error());
     set(scenario, read->knob, *value);
     return read->knob;

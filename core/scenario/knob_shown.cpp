@@ -1,6 +1,6 @@
 // How a value looks beside its slider, and in Python.
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 

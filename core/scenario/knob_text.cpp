@@ -1,7 +1,7 @@
 // Values as text: how a file and --set write them, and how they are read.
-#include "core/engine/number.hpp"
+#include "core/base/number.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -150,7 +150,7 @@ std::string value_text(const Value& value) {
     return std::visit(Writer{}, value);
 }
 
-tl::expected<Value, Mistake> parse_value(const Scenario& scenario, KnobAddress address, std::string_view text) {
+tl::expected<Value, Diagnostic> parse_value(const Scenario& scenario, KnobAddress address, std::string_view text) {
     const Knob& knob = knob_at(address);
     std::optional<Value> value;
     std::string nearest;
@@ -181,15 +181,16 @@ tl::expected<Value, Mistake> parse_value(const Scenario& scenario, KnobAddress a
             for (const std::string& item : *items) {
                 const std::optional<Duration> duration = parse_duration(item);
                 if (!duration)
-                    return tl::unexpected(value_mistake(scenario, address, quoted(item), nearest_duration(knob, item)));
+                    return tl::unexpected(
+                        value_diagnostic(scenario, address, quoted(item), nearest_duration(knob, item)));
                 durations.push_back(*duration);
             }
             value = Value{std::move(durations)};
             break;
         }
     }
-    if (!value) return tl::unexpected(value_mistake(scenario, address, quoted(text), nearest));
-    tl::expected<Value, Mistake> checked = check_value(scenario, address, *value);
+    if (!value) return tl::unexpected(value_diagnostic(scenario, address, quoted(text), nearest));
+    tl::expected<Value, Diagnostic> checked = check_value(scenario, address, *value);
     if (!checked) checked.error().found = quoted(text);
     return checked;
 }

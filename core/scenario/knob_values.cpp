@@ -1,6 +1,6 @@
 // What a knob's value may be: the kinds of knobs.hpp, one case each.
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -122,7 +122,7 @@ std::string one_of_the_kitchens(const Scenario& scenario) {
 
 }  // namespace
 
-Mistake value_mistake(const Scenario& scenario, KnobAddress address, std::string found, std::string nearest) {
+Diagnostic value_diagnostic(const Scenario& scenario, KnobAddress address, std::string found, std::string nearest) {
     return {.file = {},
             .line = 0,
             .key = path_text(scenario, address),
@@ -131,7 +131,7 @@ Mistake value_mistake(const Scenario& scenario, KnobAddress address, std::string
             .nearest = std::move(nearest)};
 }
 
-tl::expected<Value, Mistake> check_value(const Scenario& scenario, KnobAddress address, const Value& value) {
+tl::expected<Value, Diagnostic> check_value(const Scenario& scenario, KnobAddress address, const Value& value) {
     const Knob& knob = knob_at(address);
     Value typed = value;
     // A whole number is a number too: slowness = 4.
@@ -140,7 +140,7 @@ tl::expected<Value, Mistake> check_value(const Scenario& scenario, KnobAddress a
     }
     const std::optional<std::string> wrong = wrong_value(scenario, knob, typed);
     if (!wrong) return typed;
-    return tl::unexpected(value_mistake(scenario, address, quoted(value_text(value)), *wrong));
+    return tl::unexpected(value_diagnostic(scenario, address, quoted(value_text(value)), *wrong));
 }
 
 std::string expectation(const Scenario& scenario, KnobAddress address) {

@@ -22,7 +22,7 @@
 namespace kitchen {
 template <>
 struct KnobOwner<Scenario> {
-    static constexpr Section section = Section::evening;
+    static constexpr Section section = Section::run;
     static auto& in(auto& scenario, std::size_t) { return scenario; }
 };
 template <>
@@ -78,15 +78,15 @@ bool changes_to(const Scenario& scenario, KnobAddress knob, Wanted wanted) {
 
 // Whether a kitchen, at the beginning or later on, has something to wait for once it has to stop.
 bool waits_when_told_to_stop(const Scenario& scenario, std::size_t) {
-    const auto swallows = [](const Value& value) {
-        return value == Value{std::string(word_of(WhenDinerLeaves::swallows))};
+    const auto ignores_cancel = [](const Value& value) {
+        return value == Value{std::string(word_of(WhenDinerLeaves::ignores_cancel))};
     };
     const auto takes_time = [](const Value& value) { return value != Value{Duration{0}}; };
     for (std::size_t k = 0; k < scenario.kitchens.size(); ++k) {
         const Kitchen& kitchen = scenario.kitchens[k];
         if (kitchen.clean_up.us > 0 || changes_to(scenario, address_of<&Kitchen::clean_up>(k), takes_time)) return true;
-        if (kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
-        if (changes_to(scenario, address_of<&Kitchen::when_diner_leaves>(k), swallows)) return true;
+        if (kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel) return true;
+        if (changes_to(scenario, address_of<&Kitchen::when_diner_leaves>(k), ignores_cancel)) return true;
     }
     return false;
 }
@@ -106,7 +106,7 @@ constexpr Need unwell_at_some_time = {is_ever_unwell, "a condition that is not \
 
 // ---- What a knob accepts
 
-constexpr Accepts evening_length = duration(milliseconds(1), day, seconds(1), seconds(120));
+constexpr Accepts run_length = duration(milliseconds(1), day, seconds(1), seconds(120));
 constexpr Accepts gap = duration(shortest, hour, tenth, seconds(5));
 constexpr Accepts cooking = duration(shortest, hour, tenth, seconds(10));
 // Whole numbers beyond 2^53 are not exact as a double, and sliders count in doubles.
@@ -124,14 +124,14 @@ constexpr Accepts waiters = count(1, 1'000'000, 60, "waiters");
 
 // A row: the field; its key, when it may be turned, what it accepts; its word, its Python term, its help; then what
 // else is to know of it (Columns in row.hpp).
-constexpr std::array evening_knobs = in_part(
-    KnobPart::evening,
+constexpr std::array run_knobs = in_part(
+    KnobPart::run,
     std::array{row<&Scenario::title>("title", before_opening, text(0, 80), "Title", "", "The title of the scenario."),
                row<&Scenario::notice>("notice", before_opening, text(0, 600), "What to notice", "",
                                       "A sentence or two on what to look at."),
                row<&Scenario::seed>("seed", before_opening, seed, "Seed", "random.seed(1)",
                                     "A new seed gives new arrivals and cooking times."),
-               row<&Scenario::open_for>("open_for", before_opening, evening_length, "Closing time", "",
+               row<&Scenario::open_for>("open_for", before_opening, run_length, "Closing time", "",
                                         "When the run ends; diners without an answer by then are still waiting.")});
 
 constexpr std::array diners_knobs = in_part(
@@ -192,12 +192,12 @@ constexpr std::array waiters_knobs = in_part(
                                 "Places at the entrance", "Queue(maxsize=60)",
                                 "With one waiter a table: how many diners may wait for one; all others are told sorry.",
                                 {.needs = {one_a_table}}),
-        row<&Waiters::async_flavour>("async_flavour", before_opening, choice, "A cancelled cook is",
-                                     "asyncio, or trio and anyio",
-                                     "Cancelled once, as in asyncio: a clean-up then takes its time, and a cook may "
-                                     "ignore the cancel. Or cancelled at every await, as in trio and anyio: "
-                                     "whatever the cook awaits next ends immediately.",
-                                     {.needs = {somebody_waits_when_told_to_stop}})});
+        row<&Waiters::cancellation>("async_flavour", before_opening, choice, "A cancelled cook is",
+                                    "asyncio, or trio and anyio",
+                                    "Cancelled once, as in asyncio: a clean-up then takes its time, and a cook may "
+                                    "ignore the cancel. Or cancelled at every await, as in trio and anyio: "
+                                    "whatever the cook awaits next ends immediately.",
+                                    {.needs = {somebody_waits_when_told_to_stop}})});
 
 constexpr std::array course_knobs =
     in_part(KnobPart::timer_and_tries,
@@ -259,7 +259,7 @@ constexpr std::array cooking_knobs = in_part(
 
 // In the order of a file.
 constexpr auto table =
-    joined(evening_knobs, diners_knobs, waiters_knobs, blocking_work_knobs<Waiters>, connection_pool_knobs<Waiters>,
+    joined(run_knobs, diners_knobs, waiters_knobs, blocking_work_knobs<Waiters>, connection_pool_knobs<Waiters>,
            course_knobs, pantry_knobs<Course>, timeout_knobs<Course>, retry_knobs<Course>, backoff_knobs<Course>,
            retry_budget_knobs<Course>, hedge_knobs<Course>, backup_knobs<Course>, cooking_knobs,
            cancellation_knobs<Kitchen>, queue_knobs<Kitchen>, rate_limit_knobs<Kitchen>, circuit_breaker_knobs<Kitchen>,

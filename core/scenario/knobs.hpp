@@ -13,8 +13,8 @@
 
 #include <tl/expected.hpp>
 
+#include "core/base/diagnostic.hpp"
 #include "core/knob/knob.hpp"
-#include "core/scenario/mistake.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {
@@ -46,18 +46,18 @@ std::optional<std::uint16_t> find_row(Section, std::string_view key);
 // Whether the scenario has this knob: there is such a row, and such a course or kitchen.
 bool has_knob(const Scenario&, KnobAddress);
 // The address of a path; the mistake names the nearest path that exists.
-tl::expected<KnobAddress, Mistake> find_knob(const Scenario&, std::string_view path);
+tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario&, std::string_view path);
 
 // The value as a file and --set write it: "5s", "none", "0.7", "3", "keeps cooking", "bread, soup".
 std::string value_text(const Value&);
 // Reads such a text for this knob and checks it (kind, unit, range, choices, kitchen names).
-tl::expected<Value, Mistake> parse_value(const Scenario&, KnobAddress, std::string_view text);
+tl::expected<Value, Diagnostic> parse_value(const Scenario&, KnobAddress, std::string_view text);
 // The same checks for a value that is already typed (from TOML or a slider).
-tl::expected<Value, Mistake> check_value(const Scenario&, KnobAddress, const Value&);
+tl::expected<Value, Diagnostic> check_value(const Scenario&, KnobAddress, const Value&);
 // What the knob accepts, in words: "a duration from 1ms to 1h, or \"none\"".
 std::string expectation(const Scenario&, KnobAddress);
 // The mistake of a wrong value; `found` as the user wrote it, `nearest` may be empty.
-Mistake value_mistake(const Scenario&, KnobAddress, std::string found, std::string nearest);
+Diagnostic value_diagnostic(const Scenario&, KnobAddress, std::string found, std::string nearest);
 
 // "course.steak.timer=3s" taken apart: the knob, by its path or by a key that only one knob has, and the text of the
 // value, which is not read yet. A name may hold a "=" as well.
@@ -65,9 +65,9 @@ struct Assignment {
     KnobAddress knob;
     std::string_view value;
 };
-tl::expected<Assignment, Mistake> read_assignment(const Scenario&, std::string_view assignment);
+tl::expected<Assignment, Diagnostic> read_assignment(const Scenario&, std::string_view assignment);
 // Applies "course.steak.timer=3s" to the scenario, as --set does. Nothing is changed when there is a mistake.
-tl::expected<KnobAddress, Mistake> set_from_text(Scenario&, std::string_view assignment);
+tl::expected<KnobAddress, Diagnostic> set_from_text(Scenario&, std::string_view assignment);
 
 // "5.0 s", "3 times", "1.5/s", "none": as shown beside a slider.
 std::string shown_text(const Knob&, const Value&);

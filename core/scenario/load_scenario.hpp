@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 
 #include <functional>
@@ -12,6 +12,6 @@
 namespace kitchen {
 
 // Returns the scenario of that name, or what is wrong with the name. core/ opens no files, so its callers pass this in.
-using LoadScenario = std::function<tl::expected<Scenario, std::vector<Mistake>>(std::string_view name)>;
+using LoadScenario = std::function<tl::expected<Scenario, std::vector<Diagnostic>>(std::string_view name)>;
 
 }  // namespace kitchen

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/engine/rounding.hpp"
+#include "core/base/rounding.hpp"
 #include "core/scenario/knobs.hpp"
 
 namespace kitchen {

@@ -1,6 +1,6 @@
 #include "core/scenario/scenario.hpp"
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 #include <algorithm>
 #include <array>

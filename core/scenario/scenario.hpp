@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/knob/value.hpp"
 #include "core/mechanisms/blocking_work.hpp"
 #include "core/mechanisms/cache.hpp"
@@ -72,8 +72,8 @@ struct Waiters {
     std::int64_t entrance = unlimited;  // one_a_table: diners who may wait for a waiter; one more is told sorry
     PantryWork pantry = PantryWork::by_runners;
     std::int64_t runners = 6;  // min(32, cores + 4) is asyncio's default
-    Doors doors;
-    AsyncFlavour async_flavour = AsyncFlavour::told_once;
+    Hatches hatches;
+    Cancellation cancellation = Cancellation::cancelled_once;
 
     bool operator==(const Waiters&) const = default;
 };
@@ -85,12 +85,12 @@ struct Course {
     Duration pantry{0};       // blocking work before each order
     Duration timer = never;
     Spread timer_spread = Spread::fixed;
-    TimerCovers timer_covers = TimerCovers::rail_and_cooking;
+    TimerCovers timer_covers = TimerCovers::queue_and_cooking;
     std::int64_t tries = 1;
-    AgainAfter again_after = AgainAfter::bell_or_error;
+    RetryOn retry_on = RetryOn::timeout_or_error;
     Pause pause = {};
     Budget budget;
-    Second second;
+    Duplicate duplicate;
     Backup backup;
 
     bool operator==(const Course&) const = default;
@@ -108,7 +108,7 @@ struct Kitchen {
     double affected = 1.0;    // share of the orders that find it slow, broken or gone; the others find it fine
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
     Duration clean_up{0};  // after a cancellation while cooking
-    Rail rail;
+    TicketQueue queue;
     std::int64_t rate_limit = unlimited;  // orders a second; one more is refused
     std::int64_t rate_burst = 1;          // so many at once
     Breaker breaker;

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "core/scenario/packing.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
+#include "core/scenario/compression.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen {
@@ -86,7 +86,7 @@ std::optional<std::string> from_letters(std::string_view letters) {
     return bytes;
 }
 
-Mistake mistake(std::string found, std::string expected) {
+Diagnostic diagnostic(std::string found, std::string expected) {
     return {.file = std::string(name_in_messages),
             .line = 0,
             .key = {},
@@ -107,15 +107,15 @@ std::string_view bare(std::string_view text) {
 
 }  // namespace
 
-tl::expected<std::string, Mistake> share_text(const Scenario& scenario) {
+tl::expected<std::string, Diagnostic> share_text(const Scenario& scenario) {
     const std::string file = print_scenario(scenario);
     const auto too_large = [] {
-        return tl::make_unexpected(mistake("a scenario too large for a share text",
-                                           fmt::format("at most {} bytes as a file, and {} packed: share the file",
-                                                       share_bytes_max, share_characters_max)));
+        return tl::make_unexpected(diagnostic("a scenario too large for a share text",
+                                              fmt::format("at most {} bytes as a file, and {} packed: share the file",
+                                                          share_bytes_max, share_characters_max)));
     };
     if (file.size() > share_bytes_max) return too_large();
-    std::string bytes = pack(file, known);
+    std::string bytes = compress(file, known);
     const std::uint32_t checksum = checksum_of(file);
     for (std::size_t i = 0; i < checksum_bytes; ++i) bytes += static_cast<char>(checksum >> (8 * i) & 255U);
     std::string text = std::string(prefix) + to_letters(bytes);
@@ -131,26 +131,26 @@ bool looks_like_share_text(std::string_view text) {
     return end != 0 && end != std::string_view::npos && text[end] == '-';
 }
 
-tl::expected<std::string, Mistake> unpack_share_text(std::string_view text) {
+tl::expected<std::string, Diagnostic> unpack_share_text(std::string_view text) {
     if (text.size() > share_characters_max + 1024) {
         return tl::make_unexpected(
-            mistake(fmt::format("{} characters", text.size()), fmt::format("at most {}", share_characters_max)));
+            diagnostic(fmt::format("{} characters", text.size()), fmt::format("at most {}", share_characters_max)));
     }
     text = bare(text);
     if (!text.starts_with(prefix)) {
         const bool other_version = looks_like_share_text(text);
         return tl::make_unexpected(
-            mistake(quoted(text), other_version ? "a share text of version 1; this one is of another Kitchen Timer"
-                                                : fmt::format("a text that begins with \"{}\"", prefix)));
+            diagnostic(quoted(text), other_version ? "a share text of version 1; this one is of another Kitchen Timer"
+                                                   : fmt::format("a text that begins with \"{}\"", prefix)));
     }
     const auto damaged = [] {
         return tl::make_unexpected(
-            mistake("a text that was cut off or changed on the way", "the whole text as it was copied"));
+            diagnostic("a text that was cut off or changed on the way", "the whole text as it was copied"));
     };
     const std::optional<std::string> bytes = from_letters(text.substr(prefix.size()));
     if (!bytes || bytes->size() < checksum_bytes) return damaged();
     const std::string_view packed = std::string_view(*bytes).substr(0, bytes->size() - checksum_bytes);
-    std::optional<std::string> file = unpack(packed, known, share_bytes_max);
+    std::optional<std::string> file = decompress(packed, known, share_bytes_max);
     if (!file) return damaged();
     std::uint32_t checksum = 0;
     for (std::size_t i = 0; i < checksum_bytes; ++i)
@@ -159,9 +159,9 @@ tl::expected<std::string, Mistake> unpack_share_text(std::string_view text) {
     return std::move(*file);
 }
 
-tl::expected<Scenario, std::vector<Mistake>> read_share_text(std::string_view text) {
-    const tl::expected<std::string, Mistake> file = unpack_share_text(text);
-    if (!file) return tl::make_unexpected(std::vector<Mistake>{file.error()});
+tl::expected<Scenario, std::vector<Diagnostic>> read_share_text(std::string_view text) {
+    const tl::expected<std::string, Diagnostic> file = unpack_share_text(text);
+    if (!file) return tl::make_unexpected(std::vector<Diagnostic>{file.error()});
     return parse_scenario(*file, name_in_messages);
 }
 

@@ -10,7 +10,7 @@
 
 #include <tl/expected.hpp>
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {
@@ -22,7 +22,7 @@ inline constexpr std::size_t share_bytes_max = 256 * 1024;
 
 // "kt1-" and then letters, digits, "-" and "_" alone. The same scenario always gives the same text. The mistake: a
 // scenario that is too large to be shared.
-tl::expected<std::string, Mistake> share_text(const Scenario&);
+tl::expected<std::string, Diagnostic> share_text(const Scenario&);
 
 // Whether it is meant to be a share text, of this version or another; also as the part behind "#" of an address.
 // Spaces and line ends around it do not matter.
@@ -30,9 +30,9 @@ bool looks_like_share_text(std::string_view);
 
 // The scenario file that was packed; what it says has not been checked yet, so hand it to parse_scenario. The mistake:
 // cut off, changed on the way, too long, or of a version that this program does not know.
-tl::expected<std::string, Mistake> unpack_share_text(std::string_view);
+tl::expected<std::string, Diagnostic> unpack_share_text(std::string_view);
 
 // Both steps: the scenario, or every mistake in it. `file` of a mistake is "share text".
-tl::expected<Scenario, std::vector<Mistake>> read_share_text(std::string_view);
+tl::expected<Scenario, std::vector<Diagnostic>> read_share_text(std::string_view);
 
 }  // namespace kitchen

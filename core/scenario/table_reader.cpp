@@ -1,7 +1,7 @@
 #include "core/scenario/table_reader.hpp"
 
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/scenario/toml_file.hpp"
 #include "core/scenario/toml_value.hpp"
@@ -28,8 +28,8 @@ std::string unfolded(std::string_view text) {
 
 }  // namespace
 
-void TableReader::add(Mistake mistake) {
-    if (!is_full()) mistakes_.push_back(std::move(mistake));
+void TableReader::add(Diagnostic diagnostic) {
+    if (!is_full()) diagnostics_.push_back(std::move(diagnostic));
 }
 
 void TableReader::add(int line, std::string key, std::string found, std::string expected, std::string nearest) {
@@ -46,10 +46,10 @@ void TableReader::add_written(const toml::node& node, std::string key, std::stri
     add(line_of(node), std::move(key), std::move(found), std::move(expected), std::move(nearest));
 }
 
-void TableReader::add_at(const toml::node& node, std::string key, Mistake mistake) {
-    mistake.line = line_of(node);
-    if (mistake.key.empty()) mistake.key = std::move(key);
-    add(std::move(mistake));
+void TableReader::add_at(const toml::node& node, std::string key, Diagnostic diagnostic) {
+    diagnostic.line = line_of(node);
+    if (diagnostic.key.empty()) diagnostic.key = std::move(key);
+    add(std::move(diagnostic));
 }
 
 void TableReader::check_keys(const toml::table& table, const Names& known, const std::string& where) {
@@ -130,19 +130,19 @@ void TableReader::turn_knobs(const toml::table& table, const std::string& where,
     }
     for (const auto& [path, value_node] : settings_in(*node->as_table())) {
         if (is_full()) return;
-        const tl::expected<KnobAddress, Mistake> address = find_knob(scenario, path);
+        const tl::expected<KnobAddress, Diagnostic> address = find_knob(scenario, path);
         if (!address) {
             add_at(*value_node, where + "set", address.error());
             continue;
         }
-        const tl::expected<Value, Mistake> value = read_value(scenario, *address, *value_node, source_);
+        const tl::expected<Value, Diagnostic> value = read_value(scenario, *address, *value_node, source_);
         if (value) {
             kitchen::set(scenario, *address, *value);
         } else {
             add(value.error());
         }
     }
-    for (Mistake& mistake : check_scenario(scenario)) add_at(*node, where + "set", std::move(mistake));
+    for (Diagnostic& diagnostic : check_scenario(scenario)) add_at(*node, where + "set", std::move(diagnostic));
 }
 
 }  // namespace kitchen

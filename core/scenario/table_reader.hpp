@@ -2,7 +2,7 @@
 // cards are made of this.
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/toml_file.hpp"
 #include "core/scenario/toml_library.hpp"
@@ -21,23 +21,23 @@ class TableReader {
     // `source`: the text that the tables were parsed from. It outlives the reader.
     explicit TableReader(std::string_view source) : source_(source) {}
 
-    // In the order found, at most mistakes_max, without the file's name.
-    std::vector<Mistake> mistakes() && { return std::move(mistakes_); }
+    // In the order found, at most diagnostics_max, without the file's name.
+    std::vector<Diagnostic> diagnostics() && { return std::move(diagnostics_); }
 
   protected:
     using Names = std::vector<std::string>;
 
     // Looking for the nearest names of more mistakes than are shown takes time; a reader stops here.
-    bool is_full() const { return mistakes_.size() >= mistakes_max; }
-    std::size_t mistake_count() const { return mistakes_.size(); }
+    bool is_full() const { return diagnostics_.size() >= diagnostics_max; }
+    std::size_t diagnostic_count() const { return diagnostics_.size(); }
     std::string_view source() const { return source_; }
 
-    void add(Mistake);
+    void add(Diagnostic);
     void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {});
     // Found: the node as it is written in the file.
     void add_written(const toml::node&, std::string key, std::string expected, std::string nearest = {});
     // A mistake of something read from a text of the file; gets the line, and where it has none the key, of that text.
-    void add_at(const toml::node&, std::string key, Mistake);
+    void add_at(const toml::node&, std::string key, Diagnostic);
 
     // `where` is put before the key in messages: "step.".
     void check_keys(const toml::table&, const Names& known, const std::string& where);
@@ -55,24 +55,26 @@ class TableReader {
 
   private:
     std::string_view source_;
-    std::vector<Mistake> mistakes_;
+    std::vector<Diagnostic> diagnostics_;
 };
 
 // Parses the bytes and reads them with a `Reader` made of (bytes, more...): its read(root) makes the thing, mistakes()
 // say what is wrong. `wanted` as for parse_toml; `schema` is the newest one.
 template <class Thing, class Reader, class... More>
-tl::expected<Thing, std::vector<Mistake>> parse_tables(std::string_view bytes, std::string_view file_name,
-                                                       std::string_view wanted, int schema, const More&... more) {
-    const auto refused = [&](Mistake mistake) { return tl::unexpected(as_reported({std::move(mistake)}, file_name)); };
-    tl::expected<toml::table, Mistake> root = parse_toml(bytes, wanted);
+tl::expected<Thing, std::vector<Diagnostic>> parse_tables(std::string_view bytes, std::string_view file_name,
+                                                          std::string_view wanted, int schema, const More&... more) {
+    const auto refused = [&](Diagnostic diagnostic) {
+        return tl::unexpected(as_reported({std::move(diagnostic)}, file_name));
+    };
+    tl::expected<toml::table, Diagnostic> root = parse_toml(bytes, wanted);
     if (!root) return refused(std::move(root.error()));
-    const tl::expected<int, Mistake> version = schema_of(*root, bytes, schema);
+    const tl::expected<int, Diagnostic> version = schema_of(*root, bytes, schema);
     if (!version) return refused(version.error());
     Reader reader(bytes, more...);
     Thing thing = reader.read(*root);
-    std::vector<Mistake> mistakes = std::move(reader).mistakes();
-    if (mistakes.empty()) return thing;
-    return tl::unexpected(as_reported(std::move(mistakes), file_name));
+    std::vector<Diagnostic> diagnostics = std::move(reader).diagnostics();
+    if (diagnostics.empty()) return thing;
+    return tl::unexpected(as_reported(std::move(diagnostics), file_name));
 }
 
 }  // namespace kitchen

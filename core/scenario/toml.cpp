@@ -20,19 +20,22 @@ void migrate(toml::table& root, int written) {
 
 }  // namespace
 
-tl::expected<Scenario, std::vector<Mistake>> parse_scenario(std::string_view toml_bytes, std::string_view file_name,
-                                                            std::vector<Mistake>* warnings) {
-    const auto refused = [&](Mistake mistake) { return tl::unexpected(as_reported({std::move(mistake)}, file_name)); };
-    tl::expected<toml::table, Mistake> root = parse_toml(toml_bytes, "a scenario: schema, [[course]] and [[kitchen]]");
+tl::expected<Scenario, std::vector<Diagnostic>> parse_scenario(std::string_view toml_bytes, std::string_view file_name,
+                                                               std::vector<Diagnostic>* warnings) {
+    const auto refused = [&](Diagnostic diagnostic) {
+        return tl::unexpected(as_reported({std::move(diagnostic)}, file_name));
+    };
+    tl::expected<toml::table, Diagnostic> root =
+        parse_toml(toml_bytes, "a scenario: schema, [[course]] and [[kitchen]]");
     if (!root) return refused(std::move(root.error()));
-    const tl::expected<int, Mistake> schema = schema_of(*root, toml_bytes, schema_current);
+    const tl::expected<int, Diagnostic> schema = schema_of(*root, toml_bytes, schema_current);
     if (!schema) return refused(schema.error());
     migrate(*root, *schema);
 
     Reading reading = read_scenario(*root, toml_bytes);
     if (warnings != nullptr) *warnings = as_reported(std::move(reading.warnings), file_name);
-    if (reading.mistakes.empty()) return std::move(reading.scenario);
-    return tl::unexpected(as_reported(std::move(reading.mistakes), file_name));
+    if (reading.diagnostics.empty()) return std::move(reading.scenario);
+    return tl::unexpected(as_reported(std::move(reading.diagnostics), file_name));
 }
 
 }  // namespace kitchen

@@ -9,7 +9,7 @@
 
 #include <tl/expected.hpp>
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen {
@@ -22,16 +22,16 @@ inline constexpr std::size_t scenario_bytes_max = 1 << 20;
 // Nothing is half loaded. Also checks what a single key cannot show: kitchens that are not there, doubled names,
 // changes to knobs that may not change. `warnings`, where they are wanted, become those of settings that have no effect
 // (scenario/effect.hpp), in the same order.
-tl::expected<Scenario, std::vector<Mistake>> parse_scenario(std::string_view toml_bytes, std::string_view file_name,
-                                                            std::vector<Mistake>* warnings = nullptr);
+tl::expected<Scenario, std::vector<Diagnostic>> parse_scenario(std::string_view toml_bytes, std::string_view file_name,
+                                                               std::vector<Diagnostic>* warnings = nullptr);
 
 // The file that parse_scenario reads back as an equal value; only what differs from the defaults is written.
 std::string print_scenario(const Scenario&);
 // The same for a file that is to be kept. The mistake: it would be longer than a file may be, and nobody could open it.
-tl::expected<std::string, Mistake> scenario_file(const Scenario&);
+tl::expected<std::string, Diagnostic> scenario_file(const Scenario&);
 
 // Checks a scenario that did not come from a file (built by hand, by a slider, by the fuzzer): every range and every
 // name.
-std::vector<Mistake> check_scenario(const Scenario&);
+std::vector<Diagnostic> check_scenario(const Scenario&);
 
 }  // namespace kitchen

@@ -1,6 +1,6 @@
 #include "core/scenario/toml_file.hpp"
 
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/toml_guard.hpp"
 #include "core/scenario/toml_value.hpp"
 
@@ -30,7 +30,7 @@ std::string plain_words(std::string_view description) {
     return shown(text, 200);
 }
 
-Mistake not_toml(int line, const std::string& why) {
+Diagnostic not_toml(int line, const std::string& why) {
     return {.file = {},
             .line = line,
             .key = {},
@@ -77,8 +77,8 @@ void flatten(const toml::table& table, const std::string& prefix,
 
 void toml_parser_is_lost() { throw ParserIsLost{}; }
 
-tl::expected<toml::table, Mistake> parse_toml(std::string_view bytes, std::string_view wanted) {
-    if (std::optional<Mistake> mistake = check_bytes(bytes)) return tl::unexpected(std::move(*mistake));
+tl::expected<toml::table, Diagnostic> parse_toml(std::string_view bytes, std::string_view wanted) {
+    if (std::optional<Diagnostic> diagnostic = check_bytes(bytes)) return tl::unexpected(std::move(*diagnostic));
     std::optional<toml::parse_result> result = parsed(bytes);
     if (!result) return tl::unexpected(not_toml(line_lost_in(bytes), ""));
     if (!*result) {
@@ -87,32 +87,32 @@ tl::expected<toml::table, Mistake> parse_toml(std::string_view bytes, std::strin
         return tl::unexpected(not_toml(line, fmt::format(" ({})", plain_words(error.description()))));
     }
     if (result->table().empty()) {
-        return tl::unexpected(Mistake{.file = {},
-                                      .line = 0,
-                                      .key = {},
-                                      .found = "an empty file",
-                                      .expected = std::string(wanted),
-                                      .nearest = {}});
+        return tl::unexpected(Diagnostic{.file = {},
+                                         .line = 0,
+                                         .key = {},
+                                         .found = "an empty file",
+                                         .expected = std::string(wanted),
+                                         .nearest = {}});
     }
     return std::move(result->table());
 }
 
-tl::expected<int, Mistake> schema_of(const toml::table& root, std::string_view source, int current) {
-    Mistake mistake{.file = {},
-                    .line = 1,
-                    .key = "schema",
-                    .found = "no schema",
-                    .expected = fmt::format("schema = {}", current),
-                    .nearest = {}};
+tl::expected<int, Diagnostic> schema_of(const toml::table& root, std::string_view source, int current) {
+    Diagnostic diagnostic{.file = {},
+                          .line = 1,
+                          .key = "schema",
+                          .found = "no schema",
+                          .expected = fmt::format("schema = {}", current),
+                          .nearest = {}};
     const toml::node* node = root.get("schema");
-    if (node == nullptr) return tl::unexpected(std::move(mistake));
-    mistake.line = line_of(*node);
-    mistake.found = as_written(*node, source);
+    if (node == nullptr) return tl::unexpected(std::move(diagnostic));
+    diagnostic.line = line_of(*node);
+    diagnostic.found = as_written(*node, source);
     const toml::value<std::int64_t>* schema = node->as_integer();
-    if (schema == nullptr || schema->get() < 1) return tl::unexpected(std::move(mistake));
+    if (schema == nullptr || schema->get() < 1) return tl::unexpected(std::move(diagnostic));
     if (schema->get() > current) {
-        mistake.expected = fmt::format("at most {}; the file is for a newer Kitchen Timer than this one", current);
-        return tl::unexpected(std::move(mistake));
+        diagnostic.expected = fmt::format("at most {}; the file is for a newer Kitchen Timer than this one", current);
+        return tl::unexpected(std::move(diagnostic));
     }
     return static_cast<int>(schema->get());
 }
@@ -126,12 +126,12 @@ std::vector<std::pair<std::string, const toml::node*>> settings_in(const toml::t
     return settings;
 }
 
-std::vector<Mistake> as_reported(std::vector<Mistake> mistakes, std::string_view file_name) {
-    std::stable_sort(mistakes.begin(), mistakes.end(),
-                     [](const Mistake& a, const Mistake& b) { return a.line < b.line; });
-    if (mistakes.size() > mistakes_max) mistakes.resize(mistakes_max);
-    for (Mistake& mistake : mistakes) mistake.file = file_name;
-    return mistakes;
+std::vector<Diagnostic> as_reported(std::vector<Diagnostic> diagnostics, std::string_view file_name) {
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
+    if (diagnostics.size() > diagnostics_max) diagnostics.resize(diagnostics_max);
+    for (Diagnostic& diagnostic : diagnostics) diagnostic.file = file_name;
+    return diagnostics;
 }
 
 }  // namespace kitchen

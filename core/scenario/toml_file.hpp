@@ -2,7 +2,7 @@
 // they are bounded and looked at before the parser sees them.
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 #include "core/scenario/toml_library.hpp"
 
 #include <string>
@@ -16,16 +16,16 @@ namespace kitchen {
 
 // `wanted`: what an empty file should have been ("a scenario: schema, [[course]] and [[kitchen]]"). The mistake has no
 // file.
-tl::expected<toml::table, Mistake> parse_toml(std::string_view bytes, std::string_view wanted);
+tl::expected<toml::table, Diagnostic> parse_toml(std::string_view bytes, std::string_view wanted);
 
 // The file's `schema`, from 1 to `current`.
-tl::expected<int, Mistake> schema_of(const toml::table& root, std::string_view source, int current);
+tl::expected<int, Diagnostic> schema_of(const toml::table& root, std::string_view source, int current);
 
 // The knobs of a `set` table with their values, in the order written. Paths may be written with or without quotes:
 // kitchen.grill.slowness = 4 is three tables to TOML.
 std::vector<std::pair<std::string, const toml::node*>> settings_in(const toml::table&);
 
-// In order of line, at most mistakes_max, each with the file's name.
-std::vector<Mistake> as_reported(std::vector<Mistake>, std::string_view file_name);
+// In order of line, at most diagnostics_max, each with the file's name.
+std::vector<Diagnostic> as_reported(std::vector<Diagnostic>, std::string_view file_name);
 
 }  // namespace kitchen

@@ -1,6 +1,6 @@
 #include "core/scenario/toml_guard.hpp"
 
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ int line_of(std::string_view bytes, std::size_t place) {
     return 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
 }
 
-Mistake mistake_at(int line, std::string found, std::string expected) {
+Diagnostic diagnostic_at(int line, std::string found, std::string expected) {
     return {
         .file = {}, .line = line, .key = {}, .found = std::move(found), .expected = std::move(expected), .nearest = {}};
 }
@@ -102,34 +102,35 @@ std::optional<std::size_t> first_without_quotes(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<Mistake> check_bytes(std::string_view bytes) {
+std::optional<Diagnostic> check_bytes(std::string_view bytes) {
     if (bytes.size() > scenario_bytes_max) {
-        return mistake_at(0, fmt::format("more than {} bytes", scenario_bytes_max), "a smaller file");
+        return diagnostic_at(0, fmt::format("more than {} bytes", scenario_bytes_max), "a smaller file");
     }
     if (const auto place = first_bad_byte(bytes)) {
-        return mistake_at(line_of(bytes, *place),
-                          fmt::format("the byte 0x{:02x}", static_cast<unsigned char>(bytes[*place])), "text in UTF-8");
+        return diagnostic_at(line_of(bytes, *place),
+                             fmt::format("the byte 0x{:02x}", static_cast<unsigned char>(bytes[*place])),
+                             "text in UTF-8");
     }
     if (const auto place = first_control_character(bytes)) {
-        return mistake_at(line_of(bytes, *place),
-                          fmt::format("the control character 0x{:02x}", static_cast<unsigned char>(bytes[*place])),
-                          "text");
+        return diagnostic_at(line_of(bytes, *place),
+                             fmt::format("the control character 0x{:02x}", static_cast<unsigned char>(bytes[*place])),
+                             "text");
     }
     if (const auto place = first_deep_key(bytes)) {
-        return mistake_at(line_of(bytes, *place), fmt::format("a key of more than {} parts", key_parts_max),
-                          "keys such as pause.first");
+        return diagnostic_at(line_of(bytes, *place), fmt::format("a key of more than {} parts", key_parts_max),
+                             "keys such as pause.first");
     }
     if (const auto place = first_long_word(bytes)) {
-        return mistake_at(line_of(bytes, *place),
-                          fmt::format("more than {} characters in a row outside quotes", bare_characters_max),
-                          "shorter keys and numbers, and names and texts in quotes");
+        return diagnostic_at(line_of(bytes, *place),
+                             fmt::format("more than {} characters in a row outside quotes", bare_characters_max),
+                             "shorter keys and numbers, and names and texts in quotes");
     }
     if (const auto place = first_without_quotes(bytes)) {
         const std::string_view rest = bytes.substr(*place);
         const auto end =
             static_cast<std::size_t>(std::find_if(rest.begin() + 1, rest.end(), is_first_byte) - rest.begin());
-        return mistake_at(line_of(bytes, *place), fmt::format("{} outside quotes", quoted(rest.substr(0, end))),
-                          "names and texts in quotes");
+        return diagnostic_at(line_of(bytes, *place), fmt::format("{} outside quotes", quoted(rest.substr(0, end))),
+                             "names and texts in quotes");
     }
     return std::nullopt;
 }

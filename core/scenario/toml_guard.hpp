@@ -4,7 +4,7 @@
 // can step back over (127) it asserts where nothing can be caught.
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 
 #include <optional>
 #include <string_view>
@@ -18,6 +18,6 @@ inline constexpr int bare_characters_max = 100;
 
 // The first thing wrong with the bytes: too many, not UTF-8, control characters, keys too deep, words too
 // long or other letters than ASCII outside quotes. Nothing when they may be parsed.
-std::optional<Mistake> check_bytes(std::string_view bytes);
+std::optional<Diagnostic> check_bytes(std::string_view bytes);
 
 }  // namespace kitchen

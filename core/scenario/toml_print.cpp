@@ -1,9 +1,9 @@
 // A scenario as a file: only what differs from the defaults, in the short forms where there is one.
+#include "core/base/shown_text.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/shorthand.hpp"
-#include "core/scenario/text.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/shown_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -168,7 +168,7 @@ void print_changes(const Scenario& scenario, std::string& text) {
 
 std::string print_scenario(const Scenario& scenario) {
     std::string text = fmt::format("schema = {}\n", schema_current);
-    text += SectionText(scenario, Section::evening, 0).lines();
+    text += SectionText(scenario, Section::run, 0).lines();
     print_table(scenario, Section::diners, "diners", text);
     print_table(scenario, Section::waiters, "waiters", text);
     for (std::size_t which = 0; which < scenario.courses.size(); ++which) {
@@ -181,16 +181,16 @@ std::string print_scenario(const Scenario& scenario) {
     return text;
 }
 
-tl::expected<std::string, Mistake> scenario_file(const Scenario& scenario) {
+tl::expected<std::string, Diagnostic> scenario_file(const Scenario& scenario) {
     std::string text = print_scenario(scenario);
     if (text.size() <= scenario_bytes_max) return text;
     return tl::unexpected(
-        Mistake{.file = {},
-                .line = 0,
-                .key = {},
-                .found = fmt::format("a scenario of {} bytes as a file", text.size()),
-                .expected = fmt::format("at most {}, with fewer changes or shorter lists", scenario_bytes_max),
-                .nearest = {}});
+        Diagnostic{.file = {},
+                   .line = 0,
+                   .key = {},
+                   .found = fmt::format("a scenario of {} bytes as a file", text.size()),
+                   .expected = fmt::format("at most {}, with fewer changes or shorter lists", scenario_bytes_max),
+                   .nearest = {}});
 }
 
 }  // namespace kitchen

@@ -1,9 +1,9 @@
 #include "core/scenario/toml_read.hpp"
 
+#include "core/base/text.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/shorthand.hpp"
-#include "core/scenario/text.hpp"
 #include "core/scenario/toml_file.hpp"
 
 #include <algorithm>
@@ -49,10 +49,10 @@ std::vector<std::string> keys_of(Section section, std::string_view group) {
         const std::string first(key.substr(0, key.find('.')));
         if (std::find(keys.begin(), keys.end(), first) == keys.end()) keys.push_back(first);
     };
-    if (section == Section::evening) keys = {"schema"};
+    if (section == Section::run) keys = {"schema"};
     for (const Knob& knob : knobs()) add(knob.section, knob.key);
     for (const Shorthand& shorthand : shorthands) add(shorthand.section, shorthand.key);
-    if (section == Section::evening) keys.insert(keys.end(), {"diners", "waiters", "course", "kitchen", "change"});
+    if (section == Section::run) keys.insert(keys.end(), {"diners", "waiters", "course", "kitchen", "change"});
     return keys;
 }
 
@@ -61,7 +61,7 @@ class Reader {
     Reader(std::string_view source, Reading& reading) : source_(source), reading_(reading) {}
 
     void read(const toml::table& root) {
-        collect(root, Section::evening, 0, {});
+        collect(root, Section::run, 0, {});
         collect_table(root, "diners", Section::diners);
         collect_table(root, "waiters", Section::waiters);
         const std::vector<const toml::table*> courses = tables(root, "course");
@@ -79,16 +79,16 @@ class Reader {
         for (const Entry& entry : entries_) read_name(entry);
         // With more than there may be, every name that is looked up would take as long as they are many.
         if (courses.size() > courses_max || kitchens.size() > kitchens_max)
-            return check_names(scenario(), lines_, reading_.mistakes);
+            return check_names(scenario(), lines_, reading_.diagnostics);
         name_courses();
         for (const Entry& entry : entries_) {
             if (!is_full()) read_entry(entry);
         }
         report_unnamed();
         if (!is_full()) read_changes(tables(root, "change"));
-        check_names(scenario(), lines_, reading_.mistakes);
-        if (reading_.mistakes.empty()) check_together(scenario(), lines_, reading_.mistakes);
-        if (reading_.mistakes.empty()) reading_.warnings = settings_without_effect(scenario(), all_set());
+        check_names(scenario(), lines_, reading_.diagnostics);
+        if (reading_.diagnostics.empty()) check_together(scenario(), lines_, reading_.diagnostics);
+        if (reading_.diagnostics.empty()) reading_.warnings = settings_without_effect(scenario(), all_set());
     }
 
   private:
@@ -103,16 +103,16 @@ class Reader {
     };
 
     Scenario& scenario() { return reading_.scenario; }
-    bool is_full() const { return reading_.mistakes.size() >= mistakes_max; }
+    bool is_full() const { return reading_.diagnostics.size() >= diagnostics_max; }
 
     void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {}) {
         if (is_full()) return;
-        reading_.mistakes.push_back({.file = {},
-                                     .line = line,
-                                     .key = std::move(key),
-                                     .found = std::move(found),
-                                     .expected = std::move(expected),
-                                     .nearest = std::move(nearest)});
+        reading_.diagnostics.push_back({.file = {},
+                                        .line = line,
+                                        .key = std::move(key),
+                                        .found = std::move(found),
+                                        .expected = std::move(expected),
+                                        .nearest = std::move(nearest)});
     }
 
     // ---- The tables of the file
@@ -160,7 +160,7 @@ class Reader {
         constexpr std::array<std::string_view, 6> own = {"schema", "diners", "waiters", "course", "kitchen", "change"};
         for (const auto& [key, node] : table) {
             const bool is_own = std::find(own.begin(), own.end(), key.str()) != own.end();
-            if (section == Section::evening && is_own) continue;
+            if (section == Section::run && is_own) continue;
             const std::string full = prefix + std::string(key.str());
             const toml::table* inner = node.as_table();
             if (inner != nullptr && begins_group(section, full)) {
@@ -249,9 +249,9 @@ class Reader {
 
     void assign(KnobAddress address, const toml::node& node) {
         if (!claim(address, line_of(node))) return;
-        const tl::expected<Value, Mistake> value = read_value(scenario(), address, node, source_);
+        const tl::expected<Value, Diagnostic> value = read_value(scenario(), address, node, source_);
         if (value) return set(scenario(), address, *value);
-        reading_.mistakes.push_back(value.error());
+        reading_.diagnostics.push_back(value.error());
     }
 
     // Notes the line of a knob; a second value, which only the short forms can give, is a mistake.
@@ -331,22 +331,22 @@ class Reader {
     void read_turn(Duration at, Duration over, const std::string& path, const toml::node& node,
                    std::vector<Turn>& changes) {
         if (is_full()) return;
-        const tl::expected<KnobAddress, Mistake> address = find_knob(scenario(), path);
+        const tl::expected<KnobAddress, Diagnostic> address = find_knob(scenario(), path);
         if (!address) {
-            reading_.mistakes.push_back(address.error());
-            reading_.mistakes.back().line = line_of(node);
+            reading_.diagnostics.push_back(address.error());
+            reading_.diagnostics.back().line = line_of(node);
             return;
         }
-        const tl::expected<Value, Mistake> value = read_value(scenario(), *address, node, source_);
+        const tl::expected<Value, Diagnostic> value = read_value(scenario(), *address, node, source_);
         if (!value) {
-            reading_.mistakes.push_back(value.error());
+            reading_.diagnostics.push_back(value.error());
             return;
         }
         const Change change{at, *address, *value, over};
-        const std::size_t before = reading_.mistakes.size();
-        check_change(scenario(), change, reading_.mistakes);
-        for (std::size_t i = before; i < reading_.mistakes.size(); ++i) reading_.mistakes[i].line = line_of(node);
-        if (reading_.mistakes.size() == before) changes.push_back({change, line_of(node)});
+        const std::size_t before = reading_.diagnostics.size();
+        check_change(scenario(), change, reading_.diagnostics);
+        for (std::size_t i = before; i < reading_.diagnostics.size(); ++i) reading_.diagnostics[i].line = line_of(node);
+        if (reading_.diagnostics.size() == before) changes.push_back({change, line_of(node)});
     }
 
     std::string_view source_;

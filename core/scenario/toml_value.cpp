@@ -1,6 +1,6 @@
 #include "core/scenario/toml_value.hpp"
 
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -9,17 +9,17 @@
 namespace kitchen {
 namespace {
 
-using Result = tl::expected<Value, Mistake>;
+using Result = tl::expected<Value, Diagnostic>;
 
 // A mistake in this node: what the text says, and where.
-Result wrong(Mistake mistake, const toml::node& node, std::string_view source) {
-    mistake.line = line_of(node);
-    mistake.found = as_written(node, source);
-    return tl::unexpected(std::move(mistake));
+Result wrong(Diagnostic diagnostic, const toml::node& node, std::string_view source) {
+    diagnostic.line = line_of(node);
+    diagnostic.found = as_written(node, source);
+    return tl::unexpected(std::move(diagnostic));
 }
 
 Result wrong_type(const Scenario& scenario, KnobAddress address, const toml::node& node, std::string_view source) {
-    return wrong(value_mistake(scenario, address, {}, {}), node, source);
+    return wrong(value_diagnostic(scenario, address, {}, {}), node, source);
 }
 
 Result placed(Result result, const toml::node& node, std::string_view source) {
@@ -115,7 +115,7 @@ Result read_value(const Scenario& scenario, KnobAddress address, const toml::nod
             return read_list<Duration>(scenario, address, node, source, [&](const std::string& text) -> Result {
                 const Result parsed = parse_value(scenario, address, text);
                 const bool is_one = parsed && std::get<std::vector<Duration>>(*parsed).size() == 1;
-                return is_one || !parsed ? parsed : tl::unexpected(value_mistake(scenario, address, {}, {}));
+                return is_one || !parsed ? parsed : tl::unexpected(value_diagnostic(scenario, address, {}, {}));
             });
         case Kind::texts:
         case Kind::kitchens:

@@ -18,6 +18,6 @@ int line_of(const toml::node&);
 std::string as_written(const toml::node&, std::string_view source);
 
 // The mistake has its line, but no file.
-tl::expected<Value, Mistake> read_value(const Scenario&, KnobAddress, const toml::node&, std::string_view source);
+tl::expected<Value, Diagnostic> read_value(const Scenario&, KnobAddress, const toml::node&, std::string_view source);
 
 }  // namespace kitchen

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "core/check.hpp"
-#include "core/engine/percentile.hpp"
-#include "core/trace/words.hpp"
+#include "core/base/check.hpp"
+#include "core/base/percentile.hpp"
+#include "core/base/words.hpp"
 
 namespace kitchen {
 namespace {
@@ -106,7 +106,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
     nlohmann::ordered_json json = {{"title", scenario.title},
                                    {"seed", scenario.seed},
                                    {"end_us", counters.end.us},
-                                   {"ended", counters.ended == Ended::doors_closed ? "doors_closed" : "event_bound"},
+                                   {"ended", counters.ended == Ended::closing_time ? "doors_closed" : "event_bound"},
                                    {"arrived", all.arrived},
                                    {"served", all.served},
                                    {"backup", all.backup},
@@ -115,9 +115,9 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                    {"waits", lengths(counters.waits)},
                                    {"waits_answered", lengths(counters.waits_answered)},
                                    {"orders", all.orders},
-                                   {"second_orders", all.second_orders},
-                                   {"bells", all.bells},
-                                   {"supplier_bells", all.supplier_bells},
+                                   {"second_orders", all.duplicates},
+                                   {"bells", all.timeouts},
+                                   {"supplier_bells", all.supplier_timeouts},
                                    {"errors", all.errors},
                                    {"refused", all.refused},
                                    {"turned_away", all.turned_away},
@@ -133,7 +133,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                     {"queued", kitchen.queued},
                                     {"started", kitchen.started},
                                     {"ready", kitchen.ready},
-                                    {"rail", lengths(kitchen.rail)}});
+                                    {"rail", lengths(kitchen.queue)}});
     }
     return json.dump() + "\n";
 }
@@ -166,9 +166,9 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
     line("orders",
          fmt::format("{}, {:.3f} a diner, {:.2f}/s; duplicate orders {}", all.orders,
                      all.arrived == 0 ? 0.0 : static_cast<double>(all.orders) / static_cast<double>(all.arrived),
-                     static_cast<double>(all.orders) / length, all.second_orders));
-    line("timeouts", fmt::format("{} ({:.2f} % of orders)", all.bells, share(all.bells, all.orders)));
-    if (all.supplier_bells > 0) line("  at suppliers", fmt::format("{}", all.supplier_bells));
+                     static_cast<double>(all.orders) / length, all.duplicates));
+    line("timeouts", fmt::format("{} ({:.2f} % of orders)", all.timeouts, share(all.timeouts, all.orders)));
+    if (all.supplier_timeouts > 0) line("  at suppliers", fmt::format("{}", all.supplier_timeouts));
     line("errors, refusals", fmt::format("{}, {}", all.errors, all.refused));
     line("dishes", fmt::format("{} ready, {} wasted ({:.2f} %)", all.dishes_ready, all.dishes_wasted,
                                share(all.dishes_wasted, all.dishes_ready)));
@@ -178,8 +178,8 @@ std::string summary_text(const Scenario& scenario, const Counters& counters) {
         const KitchenCounts& kitchen = counters.kitchens[k];
         line(scenario.kitchens[k].name,
              fmt::format("{} orders, {:.2f} % found no cook free; in the queue mean {}, p99 {}", kitchen.orders,
-                         share(kitchen.queued, kitchen.orders), length_words(kitchen.rail.mean()),
-                         length_words(kitchen.rail.percentile(99))));
+                         share(kitchen.queued, kitchen.orders), length_words(kitchen.queue.mean()),
+                         length_words(kitchen.queue.percentile(99))));
     }
     return text;
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/counts.hpp"
 #include "core/trace/record.hpp"
@@ -54,7 +54,7 @@ struct KitchenCounts {
     std::int64_t queued = 0;  // that found no cook free
     std::int64_t started = 0;
     std::int64_t ready = 0;
-    Histogram rail;  // the wait of those a cook took, zero included
+    Histogram queue;  // the wait of those a cook took, zero included
 };
 
 struct Counters {
@@ -73,7 +73,7 @@ struct Counters {
     std::vector<KitchenCounts> kitchens;
     Histogram waits;           // of finished visits
     Histogram waits_answered;  // of those that ended served or with a backup
-    Ended ended = Ended::doors_closed;
+    Ended ended = Ended::closing_time;
     Time end;
 
   private:
@@ -97,10 +97,10 @@ inline void Counters::add(const Record& record, std::int64_t began_us) {
     if (record.kitchen == no_index) return;
     KitchenCounts& kitchen = kitchens[record.kitchen];
     if (row.places_order) ++kitchen.orders;
-    if (row.stop == Stop::on_rail) ++kitchen.queued;
+    if (row.stop == Stop::in_queue) ++kitchen.queued;
     if (row.stop == Stop::with_cook) {
         ++kitchen.started;
-        kitchen.rail.add(record.time_us - began_us);
+        kitchen.queue.add(record.time_us - began_us);
     }
     if (row.counts == Count::dish_ready) ++kitchen.ready;
 }

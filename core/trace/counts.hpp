@@ -1,11 +1,11 @@
 // What happened, in numbers: diners, orders, dishes and the cooks' time. The one rule of what each event counts as, for
 // runs that are only counted (counters.hpp), for the figures of a run (results.hpp) and for an instant of it
-// (floor.hpp).
+// (snapshot.hpp).
 #pragma once
 
 #include <cstdint>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/trace/record.hpp"
 
 namespace kitchen {
@@ -15,14 +15,14 @@ struct Counts {
     std::int64_t served = 0;  // visits that ended so, and the next two
     std::int64_t backup = 0;
     std::int64_t sorry = 0;
-    std::int64_t orders = 0;          // of diners: tries, to backups too, and second orders
-    std::int64_t second_orders = 0;   // among those
-    std::int64_t bells = 0;           // of diners
-    std::int64_t supplier_bells = 0;  // of kitchens, for what they ordered from suppliers
-    std::int64_t errors = 0;          // answers of broken kitchens to diners
-    std::int64_t refused = 0;         // tickets of diners
-    std::int64_t turned_away = 0;     // diners whom no waiter could look after
-    std::int64_t dishes_ready = 0;    // by any kitchen, for anyone
+    std::int64_t orders = 0;             // of diners: tries, to backups too, and second orders
+    std::int64_t duplicates = 0;         // among those
+    std::int64_t timeouts = 0;           // of diners
+    std::int64_t supplier_timeouts = 0;  // of kitchens, for what they ordered from suppliers
+    std::int64_t errors = 0;             // answers of broken kitchens to diners
+    std::int64_t refused = 0;            // tickets of diners
+    std::int64_t turned_away = 0;        // diners whom no waiter could look after
+    std::int64_t dishes_ready = 0;       // by any kitchen, for anyone
     std::int64_t dishes_wasted = 0;
     Duration cook_time_wasted{0};    // on dishes that nobody got, and on orders cancelled while cooking
     Duration cook_time_finished{0};  // on dishes that were finished, wasted ones too
@@ -45,11 +45,11 @@ inline void Counts::add(const Record& record, std::int64_t began_us) {
         case Count::none: return;
         case Count::arrival: arrived += of_diner; return;
         case Count::turned_away: turned_away += of_diner; return;
-        case Count::second_order: second_orders += of_diner; [[fallthrough]];
+        case Count::duplicate: duplicates += of_diner; [[fallthrough]];
         case Count::order: orders += of_diner; return;
         case Count::refusal: refused += of_diner; return;
         case Count::error: errors += of_diner; return;
-        case Count::bell: ++(of_diner ? bells : supplier_bells); return;
+        case Count::timeout: ++(of_diner ? timeouts : supplier_timeouts); return;
         case Count::cancelled:
             if (began_us >= 0) cook_time_wasted.us += record.time_us - began_us;
             return;
@@ -71,7 +71,7 @@ inline void Counts::add(const Record& record, std::int64_t began_us) {
 
 inline Counts& Counts::operator+=(const Counts& more) {
     for (const auto count : {&Counts::arrived, &Counts::served, &Counts::backup, &Counts::sorry, &Counts::orders,
-                             &Counts::second_orders, &Counts::bells, &Counts::supplier_bells, &Counts::errors,
+                             &Counts::duplicates, &Counts::timeouts, &Counts::supplier_timeouts, &Counts::errors,
                              &Counts::refused, &Counts::turned_away, &Counts::dishes_ready, &Counts::dishes_wasted})
         this->*count += more.*count;
     for (const auto time : {&Counts::cook_time_wasted, &Counts::cook_time_finished})

@@ -1,6 +1,6 @@
 #include "core/trace/event.hpp"
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 
 #include <algorithm>
 

@@ -26,11 +26,11 @@ enum class Event : std::uint8_t {
     dish_wasted,
     pause_started,
     backup_ordered,  // the order_placed of a try at a backup
-    second_order_placed,
+    duplicate_placed,
     patience_ended,
     visit_ended,
     knob_changed,
-    doors_closed,
+    closing_time,
     clean_up_started,  // order_cancelled follows when it is over
     budget_spent,      // a retry that the budget does not allow; order and attempt are those of the last try
     breaker_opened,    // nobody's: kitchen only, as the next two
@@ -42,14 +42,14 @@ enum class Event : std::uint8_t {
     pantry_queued,  // no runner is free
     pantry_started,
     pantry_done,
-    door_queued,   // no door is free
-    door_entered,  // the door is open and the ticket handed in
-    shelf_hit,     // value: 1 when the dish was past its time
-    shelf_missed,  // value: 1 when the look was given up
-    shelf_locked,  // the dish is being cooked for all who miss it
+    hatch_queued,   // no door is free
+    hatch_entered,  // the door is open and the ticket handed in
+    shelf_hit,      // value: 1 when the dish was past its time
+    shelf_missed,   // value: 1 when the look was given up
+    shelf_locked,   // the dish is being cooked for all who miss it
     shelf_filled,
     mailbox_full,      // the letter waits for a place
-    door_taken,        // it does not open at once
+    hatch_taken,       // it does not open at once
     supplies_ordered,  // a cook asks the supplier: the order is the cook's own, the value the one that is placed for it
     renewal_ordered,   // the kitchen places an order of its own, for a dish on its shelf that is past its time
     shelf_evicted,     // before the shelf_filled that it makes room for
@@ -57,7 +57,7 @@ enum class Event : std::uint8_t {
 };
 
 // Why a ticket was refused.
-enum class Why : std::uint8_t { rail_full, breaker_open, deadline_passed, rate_limit, queue_standing };
+enum class Why : std::uint8_t { queue_full, breaker_open, deadline_passed, rate_limit, queue_standing };
 
 enum class Outcome : std::uint8_t { served, backup, sorry };
 
@@ -83,17 +83,17 @@ enum class Stop : std::uint8_t {
     at_entrance,
     for_runner,
     in_pantry,
-    for_door,
-    at_door,  // which is opening
+    for_hatch,
+    at_hatch,  // which is opening
     for_shelf,
     for_mailbox,
-    on_rail,
+    in_queue,
     with_cook,
     between,  // two of these
     over,     // the kitchen is rid of the order: its cook and its door are free
 };
 
-enum class Resource : std::uint8_t { none, runner, door, waiter };
+enum class Resource : std::uint8_t { none, runner, hatch, waiter };
 
 // What a summary counts the event as.
 enum class Count : std::uint8_t {
@@ -101,10 +101,10 @@ enum class Count : std::uint8_t {
     arrival,
     turned_away,
     order,
-    second_order,
+    duplicate,
     refusal,
     error,
-    bell,
+    timeout,
     cancelled,
     dish_ready,
     dish_wasted,
@@ -148,7 +148,7 @@ constexpr EventRow make_row(Event event) {
                     .sets_out = MovingKind::ticket,
                     .places_order = true};
         case Event::ticket_queued:
-            return {.name = "ticket_queued", .value = ValueKind::place, .stop = Stop::on_rail, .value_by_turns = true};
+            return {.name = "ticket_queued", .value = ValueKind::place, .stop = Stop::in_queue, .value_by_turns = true};
         case Event::ticket_refused:
             return {.name = "ticket_refused", .value = ValueKind::why, .stop = Stop::over, .counts = Count::refusal};
         case Event::cooking_started:
@@ -159,7 +159,7 @@ constexpr EventRow make_row(Event event) {
         case Event::kitchen_failed:
             return {
                 .name = "kitchen_failed", .stop = Stop::over, .counts = Count::error, .sets_out = MovingKind::error};
-        case Event::timer_rang: return {.name = "timer_rang", .counts = Count::bell};
+        case Event::timer_rang: return {.name = "timer_rang", .counts = Count::timeout};
         case Event::order_cancelled:
             return {.name = "order_cancelled",
                     .stop = Stop::over,
@@ -177,10 +177,10 @@ constexpr EventRow make_row(Event event) {
                     .counts = Count::order,
                     .sets_out = MovingKind::ticket,
                     .places_order = true};
-        case Event::second_order_placed:
+        case Event::duplicate_placed:
             return {.name = "second_order_placed",
                     .value = ValueKind::timer,
-                    .counts = Count::second_order,
+                    .counts = Count::duplicate,
                     .sets_out = MovingKind::ticket,
                     .places_order = true};
         case Event::patience_ended: return {.name = "patience_ended"};
@@ -188,7 +188,7 @@ constexpr EventRow make_row(Event event) {
             return {
                 .name = "visit_ended", .value = ValueKind::outcome, .frees = Resource::waiter, .counts = Count::ending};
         case Event::knob_changed: return {.name = "knob_changed", .value = ValueKind::change};
-        case Event::doors_closed: return {.name = "doors_closed"};
+        case Event::closing_time: return {.name = "doors_closed"};
         case Event::clean_up_started: return {.name = "clean_up_started", .value = ValueKind::length};
         case Event::budget_spent: return {.name = "budget_spent"};
         case Event::breaker_opened: return {.name = "breaker_opened", .breaker = BreakerIs::open};
@@ -213,9 +213,9 @@ constexpr EventRow make_row(Event event) {
                     .stop = Stop::in_pantry,
                     .takes = Resource::runner};
         case Event::pantry_done: return {.name = "pantry_done", .stop = Stop::between, .frees = Resource::runner};
-        case Event::door_queued:
-            return {.name = "door_queued", .value = ValueKind::place, .stop = Stop::for_door, .value_by_turns = true};
-        case Event::door_entered: return {.name = "door_entered", .stop = Stop::between, .takes = Resource::door};
+        case Event::hatch_queued:
+            return {.name = "door_queued", .value = ValueKind::place, .stop = Stop::for_hatch, .value_by_turns = true};
+        case Event::hatch_entered: return {.name = "door_entered", .stop = Stop::between, .takes = Resource::hatch};
         case Event::shelf_hit: return {.name = "shelf_hit", .value = ValueKind::flag, .stop = Stop::over};
         case Event::shelf_missed: return {.name = "shelf_missed", .value = ValueKind::flag, .stop = Stop::between};
         case Event::shelf_locked:
@@ -224,8 +224,8 @@ constexpr EventRow make_row(Event event) {
         case Event::mailbox_full:
             return {
                 .name = "mailbox_full", .value = ValueKind::place, .stop = Stop::for_mailbox, .value_by_turns = true};
-        case Event::door_taken:
-            return {.name = "door_taken", .value = ValueKind::length, .stop = Stop::at_door, .takes = Resource::door};
+        case Event::hatch_taken:
+            return {.name = "door_taken", .value = ValueKind::length, .stop = Stop::at_hatch, .takes = Resource::hatch};
         case Event::supplies_ordered: return {.name = "supplies_ordered", .value = ValueKind::order};
         case Event::renewal_ordered:
             return {.name = "renewal_ordered", .value = ValueKind::dish, .counts = Count::order, .places_order = true};

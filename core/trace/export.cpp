@@ -1,7 +1,7 @@
 #include "core/trace/export.hpp"
 
-#include "core/check.hpp"
-#include "core/engine/escape.hpp"
+#include "core/base/check.hpp"
+#include "core/base/escape.hpp"
 #include "core/scenario/knobs.hpp"
 
 #include <iterator>

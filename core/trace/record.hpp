@@ -2,7 +2,7 @@
 // event.hpp, its meaning in words in core/MODEL.md.
 #pragma once
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/trace/event.hpp"
 
 #include <cstdint>
@@ -14,7 +14,7 @@ inline constexpr std::uint16_t no_index = 0xffff;
 struct Record {
     std::int64_t time_us = 0;
     std::int64_t value = 0;
-    std::uint32_t diner = 0;           // from 1; 0: nobody's (knob_changed, doors_closed, the breaker's)
+    std::uint32_t diner = 0;           // from 1; 0: nobody's (knob_changed, closing_time, the breaker's)
     std::uint32_t order = 0;           // from 1, in order of placing; ties the events of one ticket together; 0: none
     std::uint16_t course = no_index;   // index into Scenario::courses
     std::uint16_t kitchen = no_index;  // index into Scenario::kitchens

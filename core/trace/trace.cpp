@@ -1,5 +1,7 @@
 #include "core/trace/trace.hpp"
 
+#include "core/base/words.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -59,5 +61,15 @@ const Change& change_of(const Scenario& scenario, const Trace& trace, const Reco
 }
 
 std::string fingerprint_text(std::uint64_t fingerprint) { return fmt::format("{:016x}", fingerprint); }
+
+std::string cut_off_words(const Trace& trace) {
+    switch (trace.ended) {
+        case Ended::closing_time: return {};
+        case Ended::event_bound:
+            return fmt::format("cut off at {} after {} events: it would not end, or not fit the memory",
+                               clock_text(trace.end), grouped(static_cast<std::int64_t>(trace.records.size())));
+    }
+    return {};
+}
 
 }  // namespace kitchen

@@ -2,7 +2,7 @@
 // afterwards.
 #pragma once
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/record.hpp"
 
@@ -15,11 +15,11 @@ namespace kitchen {
 
 // Why a run stopped: the doors closed, or it hit the bound on events (it would not end, or would fill the
 // memory).
-enum class Ended : std::uint8_t { doors_closed, event_bound };
+enum class Ended : std::uint8_t { closing_time, event_bound };
 
 struct Trace {
     std::vector<Record> records;  // a record's sequence number is its index
-    Ended ended = Ended::doors_closed;
+    Ended ended = Ended::closing_time;
     Time end;  // when the doors closed, or the instant of the last event at the bound
     // What its knob_changed records count, where these are not the scenario's own changes: gradual ones in their steps.
     std::vector<Change> changes = {};
@@ -36,5 +36,9 @@ const Change& change_of(const Scenario&, const Trace&, const Record&);
 
 // Sixteen hexadecimal digits.
 std::string fingerprint_text(std::uint64_t);
+
+// "cut off at 0:33.3 after 8,388,608 events: it would not end, or not fit the memory"; empty for a run that was played
+// to its end. To be shown wherever figures of the run are.
+std::string cut_off_words(const Trace&);
 
 }  // namespace kitchen

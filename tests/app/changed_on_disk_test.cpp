@@ -23,7 +23,7 @@ void turn_cooks(State& state, std::int64_t cooks) {
 std::int64_t cooks(const State& state) { return state.scenario().kitchens[0].cooks; }
 
 std::string with_cooks(std::int64_t cooks) {
-    Scenario scenario = small_evening();
+    Scenario scenario = small_scenario();
     scenario.kitchens[0].cooks = cooks;
     return print_scenario(scenario);
 }
@@ -34,7 +34,7 @@ struct Desk {
     std::string path = folder.in("evening.toml");
     State state;
 
-    Desk() : state(opened_state(small_evening(), "test")) {
+    Desk() : state(opened_state(small_scenario(), "test")) {
         put(with_cooks(3) + "# A comment that a save does not keep.\n");
         open();
     }
@@ -153,10 +153,10 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
     desk.put("schema = 1\n<<<<<<< HEAD\n");
     desk.save();
     act(desk.state, Reload{});
-    CHECK_FALSE(desk.state.dialogs.mistakes.empty());
+    CHECK_FALSE(desk.state.dialogs.diagnostics.empty());
     CHECK(cooks(desk.state) == 7);
     CHECK(is_unsaved(desk.state));
-    act(desk.state, DismissMistakes{});
+    act(desk.state, DismissDiagnostics{});
     desk.save();
     desk.save(Overwrite{});
     CHECK(bytes_of(desk.path) == with_cooks(7));
@@ -180,18 +180,18 @@ TEST_CASE("a file that was changed while another scenario was opened is told, an
     const WriteFile request = std::get<WriteFile>(desk.state.jobs.requests[0]);
     desk.state.jobs.requests.clear();
     desk.put(with_cooks(20));
-    act(desk.state, OpenScenario{"other", print_scenario(stuck_evening())});
+    act(desk.state, OpenScenario{"other", print_scenario(stuck_scenario())});
     act(desk.state, ThrowAwayChanges{});
     act(desk.state, save_file(request));
     CHECK(desk.state.dialogs.card == Card::keep);
-    CHECK(desk.state.dialogs.kept.is_mistake);
+    CHECK(desk.state.dialogs.kept.is_diagnostic);
     CHECK(bytes_of(desk.path) == with_cooks(20));
 }
 
 TEST_CASE("a scenario that could not be opened again is not saved, and what was in the file stays") {
     Desk desk;
     const std::string before = bytes_of(desk.path);
-    Scenario scenario = small_evening();
+    Scenario scenario = small_scenario();
     const KnobAddress cooks = *find_knob(scenario, "kitchen.grill.cooks");
     const std::string name(60, 'g');
     scenario.kitchens[0].name = scenario.courses[0].name = scenario.courses[0].kitchen = name;
@@ -201,14 +201,14 @@ TEST_CASE("a scenario that could not be opened again is not saved, and what was 
     update(desk.state, Save{});
     for (const Request& request : desk.state.jobs.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
     CHECK(desk.state.dialogs.card == Card::keep);
-    CHECK(desk.state.dialogs.kept.is_mistake);
+    CHECK(desk.state.dialogs.kept.is_diagnostic);
     CHECK(desk.state.dialogs.kept.words.starts_with("Not saved: found a scenario of"));
     CHECK(bytes_of(desk.path) == before);
 }
 
 TEST_CASE("the questions are drawn inside the window, and their answers are clicked") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 400}}) {
-        Stage stage(small_evening(), size);
+        Stage stage(small_scenario(), size);
         const std::string path = "/home/ana/" + std::string(200, 'e') + "/evening.toml";
         act(stage.state, OpenScenario{path, with_cooks(3), path});
         turn_cooks(stage.state, 7);

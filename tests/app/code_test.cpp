@@ -40,7 +40,7 @@ Box place_of_live_line(const Stage& stage) {
 
 // Two diners a second apart at a grill that never answers: bells at 5 and 6, pauses of 1 s, three tries.
 Scenario hopeless() {
-    Scenario scenario = small_evening(2);
+    Scenario scenario = small_scenario(2);
     scenario.kitchens[0].condition = Condition::gone;
     return scenario;
 }
@@ -53,7 +53,7 @@ void go_to(Stage& stage, std::int64_t ms) {
 }  // namespace
 
 TEST_CASE("with nobody selected the first diner who waits is shown, else the selected one") {
-    Stage stage(small_evening(3));
+    Stage stage(small_scenario(3));
     go_to(stage, 2500);
     CHECK(lit_line(stage, 1) == "await grill.order(order)");
     // At 4.5 s the first one has been served, and the second waits.
@@ -106,7 +106,7 @@ TEST_CASE("the lit line is in view, in a low window too, until a hand scrolls it
 }
 
 TEST_CASE("the card has two pages, and keeps the one that was chosen") {
-    Stage stage(small_evening(3));
+    Stage stage(small_scenario(3));
     CHECK(stage.shows("Copy code"));
     stage.click("Side In words");
     CHECK(stage.state.preferences.side == Side::words);
@@ -122,7 +122,7 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
 }
 
 TEST_CASE("copy takes the coroutines that are shown, as they are in the program") {
-    Stage stage(small_evening(3));
+    Stage stage(small_scenario(3));
     go_to(stage, 2500);
     stage.click("Copy code");
     REQUIRE(stage.state.jobs.requests.size() == 1);
@@ -135,7 +135,7 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
 }
 
 TEST_CASE("save asks for the whole program in a file named as the scenario, and says when it is there") {
-    Stage stage(small_evening(3));
+    Stage stage(small_scenario(3));
     stage.click("Save program");
     REQUIRE(stage.state.jobs.requests.size() == 1);
     const WriteFile file = std::get<WriteFile>(stage.state.jobs.requests[0]);
@@ -154,7 +154,7 @@ TEST_CASE("save asks for the whole program in a file named as the scenario, and 
 }
 
 TEST_CASE("where the program was saved is said on its page until there is another one") {
-    Stage stage(small_evening(3));
+    Stage stage(small_scenario(3));
     stage.click("Save program");
     const std::string folder = "/home/ana/a/folder/whose/path/is/far/too/long/for/one/line/of/a/page/on/a/card";
     act(stage.state, FileWritten{folder + "/a-test-2.py"});
@@ -174,7 +174,7 @@ TEST_CASE("where the program was saved is said on its page until there is anothe
 }
 
 TEST_CASE("the program is written only while somebody looks at it, and once for a run") {
-    Stage stage(small_evening(3));
+    Stage stage(small_scenario(3));
     CHECK(stage.window().coded_run == stage.state.runs.main);
     stage.click("Side In words");
     const auto timer = find_knob(stage.state.scenario(), "course.grill.timer");
@@ -219,7 +219,7 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
 
 TEST_CASE("a dialect in which it is another evening says so, and another one can be chosen") {
     Scenario scenario = hopeless();
-    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::swallows;
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
     Stage stage(scenario);
     CHECK(stage.shows("Copy code"));
     stage.click("Dialect anyio");
@@ -230,7 +230,7 @@ TEST_CASE("a dialect in which it is another evening says so, and another one can
 }
 
 TEST_CASE("an evening that is too long for a program says so instead") {
-    Scenario scenario = small_evening(50'000);
+    Scenario scenario = small_scenario(50'000);
     scenario.diners.arrive = Arrive::burst;
     scenario.kitchens[0].cooks = 50'000;
     Stage stage(scenario);

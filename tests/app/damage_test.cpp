@@ -71,7 +71,7 @@ float area(const std::vector<Box>& places) {
 }  // namespace
 
 TEST_CASE("the first frame is drawn whole, and one that is the same as the last not at all") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     Damage damage;
     const std::vector<Box> first = damage.changed(*ImGui::GetDrawData(), 1);
     REQUIRE(first.size() == 1);
@@ -85,7 +85,7 @@ TEST_CASE("the first frame is drawn whole, and one that is the same as the last 
 
 TEST_CASE(
     "all that comes and goes while a run is played lies in what is drawn again, and most of the window does not") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     Damage damage;
     act(stage.state, TogglePlay{});
     stage.frames(2);
@@ -115,7 +115,7 @@ TEST_CASE(
 }
 
 TEST_CASE("places that are drawn again do not overlap, and commands are clipped to them") {
-    Stage stage(small_evening(40));
+    Stage stage(small_scenario(40));
     Damage damage;
     damage.changed(*ImGui::GetDrawData(), 1);
     act(stage.state, SeekTo{Time{20'000'000}});

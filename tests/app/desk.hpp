@@ -31,8 +31,8 @@ inline Action turned(const State& s, std::string_view path, Value value) {
 }
 
 // So many diners that it takes a good while, and far from its end where it is stopped.
-inline Scenario long_evening() {
-    Scenario scenario = small_evening(1'000'000);
+inline Scenario long_scenario() {
+    Scenario scenario = small_scenario(1'000'000);
     scenario.diners.every = milliseconds(86);
     scenario.open_for = seconds(86'400);
     return scenario;
@@ -52,7 +52,7 @@ struct Desk {
     void settle_until(std::uint64_t records) {
         while (settle(std::chrono::milliseconds{1}))
             if (state.jobs.progress && state.jobs.progress->seen().records >= records) return;
-        FAIL("done: " << (state.dialogs.mistakes.empty() ? "" : to_text(state.dialogs.mistakes.front())));
+        FAIL("done: " << (state.dialogs.diagnostics.empty() ? "" : to_text(state.dialogs.diagnostics.front())));
     }
 };
 

@@ -4,7 +4,7 @@
 #include "app/model/update.hpp"
 #include "app/panels/panels.hpp"
 #include "app/words.hpp"
-#include "core/trace/diner_story.hpp"
+#include "core/prose/diner_story.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -21,7 +21,7 @@ struct Page : Stage {
 }  // namespace
 
 TEST_CASE("what if asks for the same evening with half of the diner's timer, and a slider changes it") {
-    Page page(stuck_evening());
+    Page page(stuck_scenario());
     act(page.state, SelectDiner{3});
     page.frames(2);
     const auto run = page.state.runs.main;
@@ -43,7 +43,7 @@ TEST_CASE("what if asks for the same evening with half of the diner's timer, and
 }
 
 TEST_CASE("what if goes on to another knob, and follows the evening when a knob of that is turned") {
-    Page page(small_evening());
+    Page page(small_scenario());
     act(page.state, SelectDiner{2});
     page.frames(2);
     page.click("What if");
@@ -63,22 +63,22 @@ TEST_CASE("what if goes on to another knob, and follows the evening when a knob 
 }
 
 TEST_CASE("with nobody selected the page is about the first diner who waits") {
-    Page page(stuck_evening());
+    Page page(stuck_scenario());
     act(page.state, SeekTo{Time{3'500'000}});
     page.frames(2);
     CHECK(page.shows("What if"));
-    CHECK(looked_at_diner(page.state, Floor{}) == 1);
+    CHECK(looked_at_diner(page.state, Snapshot{}) == 1);
     act(page.state, SelectDiner{4});
-    CHECK(looked_at_diner(page.state, Floor{}) == 4);
+    CHECK(looked_at_diner(page.state, Snapshot{}) == 4);
 }
 
 TEST_CASE("the page is drawn in every window, with nobody in the room, and for a diner with thousands of lines") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
-        Scenario nobody = small_evening(1);
+        Scenario nobody = small_scenario(1);
         nobody.diners.count = 0;
         Page empty(nobody, size);
         CHECK_FALSE(empty.shows("What if"));
-        Scenario busy = small_evening(3);
+        Scenario busy = small_scenario(3);
         busy.courses[0].repeat = 500;
         busy.open_for = seconds(3'000);
         Page page(busy, size);

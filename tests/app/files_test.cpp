@@ -181,7 +181,7 @@ TEST_CASE("a folder is listed with its folders first, its TOML files next, and n
     fs::create_directory(temp.in(".hidden"));
     for (const char* name : {"b.toml", "a.toml", "notes.txt", ".secret.toml"}) std::ofstream(temp.in(name)) << "x";
     const Folder folder = list_folder(temp.in(""));
-    CHECK(folder.mistake.empty());
+    CHECK(folder.diagnostic.empty());
     CHECK(fs::path(folder.path) == fs::path(temp.in("a.toml")).parent_path());
     REQUIRE(folder.entries.size() == 4);
     CHECK(folder.entries[0].name == "attic");
@@ -190,7 +190,7 @@ TEST_CASE("a folder is listed with its folders first, its TOML files next, and n
     CHECK(folder.entries[2].name == "a.toml");
     CHECK_FALSE(folder.entries[2].is_folder);
     CHECK(folder.entries[3].name == "b.toml");
-    CHECK_FALSE(list_folder(temp.in("no such folder")).mistake.empty());
+    CHECK_FALSE(list_folder(temp.in("no such folder")).diagnostic.empty());
 }
 
 TEST_CASE("of a folder with very many files only so many are listed") {

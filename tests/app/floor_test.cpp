@@ -16,7 +16,7 @@ constexpr Box room{340, 100, 540, 370};
 }  // namespace
 
 TEST_CASE("a click on a table selects its diner, a second click lets go") {
-    Stage stage(small_evening(12));
+    Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{5'000'000}});
     stage.frames();
     const Box place = stage.place("Dining room");
@@ -99,7 +99,7 @@ TEST_CASE("a ticket's way begins at the table and ends at the hatch") {
 }
 
 TEST_CASE("moods follow the timer: happy, waiting after half of it, unhappy near its end") {
-    FloorDiner diner;
+    SnapshotDiner diner;
     diner.state = DinerState::in_queue;
     diner.placed_us = 0;
     diner.timer_us = 5'000'000;
@@ -115,7 +115,7 @@ TEST_CASE("moods follow the timer: happy, waiting after half of it, unhappy near
 }
 
 TEST_CASE("what stands beside a name says how the diner fares") {
-    FloorDiner diner;
+    SnapshotDiner diner;
     diner.state = DinerState::cooking;
     diner.placed_us = 1'000'000;
     diner.timer_us = 5'000'000;
@@ -174,7 +174,7 @@ TEST_CASE("a view never shows what is beyond the room's walls") {
 }
 
 TEST_CASE("the wheel looks closer at what is under the mouse, a drag looks elsewhere, a double click sees all") {
-    Stage stage(small_evening(100));
+    Stage stage(small_scenario(100));
     act(stage.state, SeekTo{Time{5'000'000}});
     const Box place = stage.place("Dining room");
     const auto under_mouse = [&] {
@@ -195,7 +195,7 @@ TEST_CASE("the wheel looks closer at what is under the mouse, a drag looks elsew
 }
 
 TEST_CASE("keys look closer, elsewhere and at all of the room") {
-    Stage stage(small_evening(100));
+    Stage stage(small_scenario(100));
     stage.type("xx");
     CHECK(stage.state.panels.floor_view.zoom == doctest::Approx(2.25));
     const Time before = stage.state.playback.playhead;
@@ -208,7 +208,7 @@ TEST_CASE("keys look closer, elsewhere and at all of the room") {
 
 TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
     // Three cooks, four seconds a dish: at 0:03.5 Ana, Ben and Chi are cooked for and Dev's ticket hangs on the rail.
-    Stage stage(small_evening(12));
+    Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{3'500'000}});
     stage.frames();
     const Box column = stage.place("Kitchens");
@@ -220,37 +220,37 @@ TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
 }
 
 TEST_CASE("a cell of the heat map shows whoever most needs to be seen") {
-    Floor floor;
-    floor.now = Time{10'000'000};
-    floor.diners.resize(4);
+    Snapshot snapshot;
+    snapshot.now = Time{10'000'000};
+    snapshot.diners.resize(4);
     Scene scene;
-    scene.floor = &floor;
+    scene.snapshot = &snapshot;
     scene.bell_shown = milliseconds(800);
     scene.tables.per_cell = 2;
-    floor.diners[0].state = DinerState::served;
-    floor.diners[1].state = DinerState::sorry;
-    floor.diners[2].state = DinerState::cooking;
-    floor.diners[2].order = 1;
-    floor.diners[2].placed_us = 9'000'000;
-    floor.diners[2].timer_us = 5'000'000;
-    floor.diners[3].state = DinerState::pausing;
+    snapshot.diners[0].state = DinerState::served;
+    snapshot.diners[1].state = DinerState::sorry;
+    snapshot.diners[2].state = DinerState::cooking;
+    snapshot.diners[2].order = 1;
+    snapshot.diners[2].placed_us = 9'000'000;
+    snapshot.diners[2].timer_us = 5'000'000;
+    snapshot.diners[3].state = DinerState::pausing;
     CHECK(heat_state(scene, 0) == HeatState::sorry);
     CHECK(heat_state(scene, 1) == HeatState::pausing);
     CHECK(heat_state(scene, 2) == HeatState::free);
-    floor.diners[2].placed_us = 5'500'000;
+    snapshot.diners[2].placed_us = 5'500'000;
     CHECK(heat_state(scene, 1) == HeatState::nearly_out);
-    floor.diners[3].rang = true;
-    floor.diners[3].upset_us = 9'500'000;
+    snapshot.diners[3].rang = true;
+    snapshot.diners[3].upset_us = 9'500'000;
     CHECK(heat_state(scene, 1) == HeatState::bell);
 }
 
 TEST_CASE("ten thousand who wait cost few rectangles, and faces are drawn only where they are in view") {
-    Scenario crowd = stuck_evening(10'000);
+    Scenario crowd = stuck_scenario(10'000);
     crowd.diners.every = milliseconds(1);
     Stage heat(crowd);
     act(heat.state, SeekTo{Time{20'000'000}});
     heat.frames();
-    Stage nobody(stuck_evening(1));
+    Stage nobody(stuck_scenario(1));
     // A rectangle is four vertices, and a row of the map one or two of them; a cell each would be 40,000.
     CHECK(heat.vertices() < nobody.vertices() + 12'000);
     act(heat.state, ViewFloor{{.zoom = 24, .x = 0.5F, .y = 0.5F}});
@@ -259,11 +259,11 @@ TEST_CASE("ten thousand who wait cost few rectangles, and faces are drawn only w
 }
 
 TEST_CASE("whoever is not of the crowd that was picked steps back, but never one whose bell is heard") {
-    Floor floor;
-    floor.now = Time{10'000'000};
-    floor.diners.resize(3);
-    floor.diners[0].state = floor.diners[1].state = DinerState::served;
-    floor.diners[2].state = DinerState::pausing;
+    Snapshot snapshot;
+    snapshot.now = Time{10'000'000};
+    snapshot.diners.resize(3);
+    snapshot.diners[0].state = snapshot.diners[1].state = DinerState::served;
+    snapshot.diners[2].state = DinerState::pausing;
     Timeline timeline;
     timeline.rows.resize(4);
     timeline.rows[0].left_us = 2'000'000;
@@ -271,7 +271,7 @@ TEST_CASE("whoever is not of the crowd that was picked steps back, but never one
     for (const std::size_t row : {0U, 1U}) timeline.rows[row].visit = VisitState::served;
     timeline.rows[3].arrived_us = 11'000'000;
     Scene scene;
-    scene.floor = &floor;
+    scene.snapshot = &snapshot;
     scene.timeline = &timeline;
     scene.bell_shown = milliseconds(800);
     for (std::uint32_t diner = 1; diner <= 4; ++diner) CHECK_FALSE(stands_back(scene, diner));
@@ -281,15 +281,15 @@ TEST_CASE("whoever is not of the crowd that was picked steps back, but never one
     CHECK(stands_back(scene, 3));
     CHECK_FALSE(stands_back(scene, 4));  // Has not come: an empty table.
     CHECK(count_crowd(scene) == 1);
-    floor.diners[2].rang = true;
-    floor.diners[2].upset_us = 9'900'000;
+    snapshot.diners[2].rang = true;
+    snapshot.diners[2].upset_us = 9'900'000;
     CHECK_FALSE(stands_back(scene, 3));
 }
 
 TEST_CASE("a picked crowd is seen on the floor at every scale, and let go again") {
     for (const std::int64_t diners : {12, 200, 2'000}) {
         CAPTURE(diners);
-        Scenario scenario = small_evening(diners);
+        Scenario scenario = small_scenario(diners);
         scenario.diners.every = milliseconds(10);
         Stage stage(scenario);
         act(stage.state, SeekTo{Time{20'000'000}});
@@ -306,7 +306,7 @@ TEST_CASE("a picked crowd is seen on the floor at every scale, and let go again"
 }
 
 TEST_CASE("held still, nothing travels") {
-    Stage stage(small_evening(12));
+    Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{1'100'000}});
     stage.frames();
     const std::size_t moving = stage.vertices();

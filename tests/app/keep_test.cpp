@@ -16,8 +16,8 @@ void turn_cooks(State& state, std::int64_t cooks) {
 }
 
 State in_a_file(const std::string& path = "evening.toml") {
-    State state = opened_state(small_evening(), "test");
-    act(state, OpenScenario{path, print_scenario(small_evening()), path});
+    State state = opened_state(small_scenario(), "test");
+    act(state, OpenScenario{path, print_scenario(small_scenario()), path});
     REQUIRE(state.document.path == path);
     return state;
 }
@@ -64,7 +64,7 @@ TEST_CASE("a file that nobody could open again is not written") {
     act(state, Save{});
     for (const Request& request : state.jobs.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
     CHECK(state.dialogs.kept.words.find("Not saved: found a scenario of") == 0);
-    CHECK(state.dialogs.kept.is_mistake);
+    CHECK(state.dialogs.kept.is_diagnostic);
 }
 
 TEST_CASE("what is turned while the disk is busy is not taken for saved") {
@@ -91,7 +91,7 @@ TEST_CASE("what is turned while the disk is busy is not taken for saved") {
     }
     SUBCASE("and a scenario opened since keeps its own name") {
         act(state, KeepChanges{});
-        act(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), "other.toml"});
+        act(state, OpenScenario{"other.toml", print_scenario(stuck_scenario()), "other.toml"});
         act(state, ThrowAwayChanges{});
         act(state, FileWritten{first.path, first.scenario});
         CHECK(state.document.path == "other.toml");
@@ -100,7 +100,7 @@ TEST_CASE("what is turned while the disk is busy is not taken for saved") {
 }
 
 TEST_CASE("a scenario without a file is asked for one, named after its title") {
-    State state = opened_state(small_evening(), "scenarios/a-test.toml");
+    State state = opened_state(small_scenario(), "scenarios/a-test.toml");
     act(state, Save{});
     CHECK(only_request<ListFolder>(state).path.empty());
     CHECK(state.dialogs.card == Card::keep);
@@ -110,7 +110,7 @@ TEST_CASE("a scenario without a file is asked for one, named after its title") {
     CHECK(request.path == "mine.toml");
     CHECK(request.if_there == IfThere::refuse);
     act(state, FileIsThere{"mine.toml"});
-    CHECK(state.dialogs.kept.is_mistake);
+    CHECK(state.dialogs.kept.is_diagnostic);
     CHECK(state.document.path.empty());
     act(state, SaveAs{"mine.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::replace);
@@ -120,7 +120,7 @@ TEST_CASE("a scenario without a file is asked for one, named after its title") {
 }
 
 TEST_CASE("leave to replace one file is no leave to replace another") {
-    State state = opened_state(small_evening(), "test");
+    State state = opened_state(small_scenario(), "test");
     act(state, FileIsThere{"a.toml"});
     act(state, SaveAs{"b.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::refuse);
@@ -129,7 +129,7 @@ TEST_CASE("leave to replace one file is no leave to replace another") {
 TEST_CASE("changes to somebody's own file are not lost without a question") {
     State state = in_a_file();
     turn_cooks(state, 7);
-    const OpenScenario other{"other.toml", print_scenario(stuck_evening()), "other.toml"};
+    const OpenScenario other{"other.toml", print_scenario(stuck_scenario()), "other.toml"};
     act(state, other);
     CHECK(state.dialogs.card == Card::unsaved);
     CHECK(state.document.path == "evening.toml");
@@ -144,7 +144,7 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
         act(state, ThrowAwayChanges{});
         CHECK(state.dialogs.card == Card::none);
         CHECK(state.document.path == "other.toml");
-        CHECK(state.scenario() == stuck_evening());
+        CHECK(state.scenario() == stuck_scenario());
     }
     SUBCASE("saved") {
         act(state, Save{});
@@ -193,7 +193,7 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
 }
 
 TEST_CASE("after a save that failed the card shows the folder, and goes on saying why") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.state.document.path = "evenings/mine.toml";
     act(stage.state, Save{});
     stage.state.jobs.requests.clear();
@@ -209,16 +209,16 @@ TEST_CASE("after a save that failed the card shows the folder, and goes on sayin
 }
 
 TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
-    State state = opened_state(small_evening(), "test");
+    State state = opened_state(small_scenario(), "test");
     turn_cooks(state, 7);
     act(state, CopyShareText{});
     const std::string text = only_request<CopyText>(state).text;
-    State other = opened_state(stuck_evening(), "test");
+    State other = opened_state(stuck_scenario(), "test");
     act(other, PasteShareText{});
     only_request<ReadClipboard>(other);
     act(other, OpenShareText{"what was in the clipboard"});
-    CHECK(other.dialogs.kept.is_mistake);
-    CHECK(other.scenario() == stuck_evening());
+    CHECK(other.dialogs.kept.is_diagnostic);
+    CHECK(other.scenario() == stuck_scenario());
     act(other, OpenShareText{text});
     CHECK(other.scenario() == state.scenario());
     CHECK(other.runs.main->trace.fingerprint() == state.runs.main->trace.fingerprint());
@@ -243,28 +243,28 @@ TEST_CASE("exports lie beside the file and never replace another") {
 }
 
 TEST_CASE("one trace at a time is written, on through another scenario, and a failure is said on the card") {
-    State state = opened_state(small_evening(), "test");
+    State state = opened_state(small_scenario(), "test");
     const auto progress = std::make_shared<Progress>();
     act(state, TraceBegun{progress});
     act(state, Export{Exported::csv});
     CHECK(state.jobs.requests.empty());
     CHECK(state.dialogs.kept.words == "Another trace is still being written.");
-    act(state, OpenScenario{"other", print_scenario(stuck_evening())});
+    act(state, OpenScenario{"other", print_scenario(stuck_scenario())});
     CHECK(state.jobs.writing == progress);
     act(state, TraceWritten{{}, "a.csv cannot be written: No space left on device"});
     CHECK_FALSE(state.jobs.writing);
     CHECK_FALSE(progress->is_stopped());
     CHECK(state.dialogs.card == Card::keep);
-    CHECK(state.dialogs.kept.is_mistake);
+    CHECK(state.dialogs.kept.is_diagnostic);
 }
 
 TEST_CASE("the files of late are each there once, the latest first, and not too many") {
     State state = in_a_file("0.toml");
     for (int n = 1; n < 20; ++n) {
         const std::string path = std::to_string(n) + ".toml";
-        act(state, OpenScenario{path, print_scenario(small_evening()), path});
+        act(state, OpenScenario{path, print_scenario(small_scenario()), path});
     }
-    act(state, OpenScenario{"15.toml", print_scenario(small_evening()), "15.toml"});
+    act(state, OpenScenario{"15.toml", print_scenario(small_scenario()), "15.toml"});
     CHECK(state.preferences.recent.size() == recent_max);
     CHECK(state.preferences.recent[0] == "15.toml");
     CHECK(state.preferences.recent[1] == "19.toml");
@@ -272,7 +272,7 @@ TEST_CASE("the files of late are each there once, the latest first, and not too 
 }
 
 TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typed name") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Save and share");
     REQUIRE(stage.state.dialogs.card == Card::keep);
     only_request<ListFolder>(stage.state);
@@ -299,7 +299,7 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
 }
 
 TEST_CASE("the card leafs through folders, and a file's name is taken by a click and opened by two") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Save and share");
     CHECK(only_request<ListFolder>(stage.state).path.empty());
     act(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
@@ -320,11 +320,11 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
     // A folder that cannot be looked into leaves what is shown, and says why.
     act(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
     CHECK(stage.state.dialogs.folder.path == "/home/ana/evenings");
-    CHECK(stage.state.dialogs.kept.is_mistake);
+    CHECK(stage.state.dialogs.kept.is_diagnostic);
 }
 
 TEST_CASE("the card's field is reached with Tab, and Enter saves") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.key(ImGuiKey_O, ImGuiMod_Ctrl);
     only_request<ListFolder>(stage.state);
     // Over the button that closes the card.
@@ -354,7 +354,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
 TEST_CASE("a scenario that is opened plays, unless it is to stand at its start") {
     State state = in_a_file();
     for (const bool plays : {true, false}) {
-        act(state, OpenScenario{"other.toml", print_scenario(stuck_evening()), {}, plays});
+        act(state, OpenScenario{"other.toml", print_scenario(stuck_scenario()), {}, plays});
         CHECK(state.playback.playing == plays);
         CHECK(state.playback.playhead == Time{0});
     }
@@ -369,7 +369,7 @@ TEST_CASE("a new scenario does not throw away what was changed in somebody's fil
 }
 
 TEST_CASE("Ctrl S saves, and the question about changes is answered by a click or by Escape") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.state.document.path = "evening.toml";
     turn_cooks(stage.state, 7);
     stage.key(ImGuiKey_S, ImGuiMod_Ctrl);

@@ -20,7 +20,7 @@ KnobAddress knob(const Scenario& scenario, std::string_view path) {
 }
 
 Scenario two_kitchens() {
-    Scenario scenario = small_evening();
+    Scenario scenario = small_scenario();
     scenario.kitchens.push_back(scenario.kitchens[0]);
     scenario.kitchens[1].name = "bread";
     return scenario;
@@ -102,8 +102,8 @@ TEST_CASE("a knob that changes nothing as the others stand is left out, until it
     scenario.diners.arrive = Arrive::rate;
     scenario.kitchens[0].breaker.kind = BreakerKind::count;
     scenario.kitchens[0].supplier.kitchen = "bread";
-    scenario.kitchens[0].shelf.keeps = seconds(2);
-    scenario.courses[0].second.after = seconds(1);
+    scenario.kitchens[0].shelf.fresh_for = seconds(2);
+    scenario.courses[0].duplicate.after = seconds(1);
     scenario.courses[0].budget.kind = BudgetKind::tokens;
     // It is fine at first, and broken later on.
     scenario.changes.push_back({seconds(5), knob(scenario, "kitchen.grill.condition"), Value{std::string("broken")}});
@@ -142,7 +142,7 @@ TEST_CASE("knobs are found by their word, their Python term and their path, in l
 }
 
 TEST_CASE("a heading opens what is under it, and closes it again") {
-    Stage stage(small_evening(), {1440, 2000});
+    Stage stage(small_scenario(), {1440, 2000});
     stage.click("All knobs");
     CHECK(stage.shows("course.grill.timer"));
     CHECK_FALSE(stage.shows("diners.patience"));
@@ -167,7 +167,7 @@ TEST_CASE("every group can be opened, and every knob is drawn at its default") {
 }
 
 TEST_CASE("what is typed into the search is looked for, and Ctrl F goes there") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.key(ImGuiKey_F, ImGuiMod_Ctrl);
     stage.frames(2);
     CHECK(stage.state.preferences.all_knobs);
@@ -186,7 +186,7 @@ TEST_CASE("what is typed into the search is looked for, and Ctrl F goes there") 
 }
 
 TEST_CASE("Tab leaves the search for what was found, and the arrow keys turn it") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.key(ImGuiKey_F, ImGuiMod_Ctrl);
     stage.frames(2);
     stage.type("asyncio.timeout kitchen timer");
@@ -199,7 +199,7 @@ TEST_CASE("Tab leaves the search for what was found, and the arrow keys turn it"
 }
 
 TEST_CASE("a knob that was changed has a way back beside it, and only then") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     CHECK_FALSE(stage.shows("Reset course.grill.timer"));
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     stage.click("kitchen.grill.condition: slow x4");

@@ -19,21 +19,21 @@ Duration timer(const Stage& stage) { return stage.state.scenario().courses[0].ti
 }  // namespace
 
 TEST_CASE("a knob that is turned changes what happened at once, and the playhead stays") {
-    Stage stage(stuck_evening());
+    Stage stage(stuck_scenario());
     stage.drag("Scrub", {0.5F, 0.5F}, {0.6F, 0.5F});
     const Time playhead = stage.state.playback.playhead;
     const std::uint64_t before = stage.state.runs.main->trace.fingerprint();
-    CHECK(stage.state.runs.main->timeline.bells.empty());
+    CHECK(stage.state.runs.main->timeline.timeouts.empty());
     stage.drag("course.grill.timer", {0.97F, 0.5F}, {0.23F, 0.5F});
     CHECK(timer(stage) > seconds(3));
     CHECK(timer(stage) < seconds(7));
     CHECK(stage.state.runs.main->trace.fingerprint() != before);
-    CHECK_FALSE(stage.state.runs.main->timeline.bells.empty());
+    CHECK_FALSE(stage.state.runs.main->timeline.timeouts.empty());
     CHECK(stage.state.playback.playhead == playhead);
 }
 
 TEST_CASE("one drag of a knob is one step of undo") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     CHECK(timer(stage) > seconds(11));
     CHECK(stage.state.history.undo.size() == 1);
@@ -49,7 +49,7 @@ TEST_CASE("one drag of a knob is one step of undo") {
 }
 
 TEST_CASE("Ctrl Z undoes even when both keys come and go within one slow frame") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     ImGuiIO& io = ImGui::GetIO();
     io.AddKeyEvent(ImGuiMod_Ctrl, true);
@@ -64,7 +64,7 @@ TEST_CASE("Ctrl Z undoes even when both keys come and go within one slow frame")
 }
 
 TEST_CASE("undo and redo end in the very trace that was there before") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     const std::uint64_t before = stage.state.runs.main->trace.fingerprint();
     stage.drag("kitchen.grill.cook_time.mean", {0.4F, 0.5F}, {0.8F, 0.5F});
     REQUIRE(stage.state.runs.main->trace.fingerprint() != before);
@@ -73,7 +73,7 @@ TEST_CASE("undo and redo end in the very trace that was there before") {
 }
 
 TEST_CASE("a double click puts one knob back, the reset link all of them") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     stage.drag("course.grill.tries", {0.3F, 0.5F}, {0.9F, 0.5F});
     CHECK(changed_knobs(stage.state).size() == 2);
@@ -86,7 +86,7 @@ TEST_CASE("a double click puts one knob back, the reset link all of them") {
 }
 
 TEST_CASE("a kitchen's condition is one choice of fine, slow, broken and gone") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     const Kitchen& grill = stage.state.scenario().kitchens[0];
     stage.click("kitchen.grill.condition: gone");
     CHECK(stage.state.scenario().kitchens[0].condition == Condition::gone);
@@ -100,7 +100,7 @@ TEST_CASE("a kitchen's condition is one choice of fine, slow, broken and gone") 
 }
 
 TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Type course.grill.timer");
     stage.frames(2);
     REQUIRE(stage.shows("##Typed value"));
@@ -114,7 +114,7 @@ TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
     stage.type("soon");
     stage.key(ImGuiKey_Enter);
     CHECK(timer(stage) == milliseconds(2500));
-    CHECK(stage.state.history.typing_mistake);
+    CHECK(stage.state.history.typing_diagnostic);
     stage.key(ImGuiKey_Escape);
     CHECK_FALSE(stage.state.history.typing);
     CHECK(timer(stage) == milliseconds(2500));
@@ -124,7 +124,7 @@ namespace {
 
 // Guests at fixed times, so that there is a list to type; the knob is in view.
 Scenario with_times(std::size_t count) {
-    Scenario scenario = small_evening();
+    Scenario scenario = small_scenario();
     scenario.diners.arrive = Arrive::at;
     for (std::size_t n = 0; n < count; ++n)
         scenario.diners.at.push_back(milliseconds(10'001 + static_cast<std::int64_t>(n)));
@@ -154,7 +154,7 @@ TEST_CASE("a list of any length is typed, and one that is only looked at keeps e
     ImGui::SetClipboardText(typed.c_str());
     stage.key(ImGuiKey_V, ImGuiMod_Ctrl);
     stage.key(ImGuiKey_Enter);
-    INFO((stage.state.history.typing_mistake ? to_text(*stage.state.history.typing_mistake) : "no mistake"));
+    INFO((stage.state.history.typing_diagnostic ? to_text(*stage.state.history.typing_diagnostic) : "no mistake"));
     REQUIRE(stage.state.scenario().diners.at.size() == 901);
     CHECK(stage.state.scenario().diners.at.back() == seconds(60));
 }
@@ -168,14 +168,14 @@ TEST_CASE("one bad item of a list is named, and all that was typed stays to be m
     stage.frames(2);
     stage.type("1s, 2 sconds, 3s");
     stage.key(ImGuiKey_Enter);
-    REQUIRE(stage.state.history.typing_mistake);
-    CHECK(stage.state.history.typing_mistake->found == "\"2 sconds\"");
+    REQUIRE(stage.state.history.typing_diagnostic);
+    CHECK(stage.state.history.typing_diagnostic->found == "\"2 sconds\"");
     // Enter again asks for the very same text.
-    stage.state.history.typing_mistake->found = "not seen yet";
+    stage.state.history.typing_diagnostic->found = "not seen yet";
     stage.frames(2);
     stage.key(ImGuiKey_Enter);
-    REQUIRE(stage.state.history.typing_mistake);
-    CHECK(stage.state.history.typing_mistake->found == "\"2 sconds\"");
+    REQUIRE(stage.state.history.typing_diagnostic);
+    CHECK(stage.state.history.typing_diagnostic->found == "\"2 sconds\"");
     CHECK(stage.state.history.typing_text == "1s, 2 sconds, 3s");
     // The next value that is typed begins as itself.
     stage.key(ImGuiKey_Escape);
@@ -184,7 +184,7 @@ TEST_CASE("one bad item of a list is named, and all that was typed stays to be m
 
 TEST_CASE("a knob's name that has no room beside the value goes on below it, and moves what follows") {
     const auto pitch = [](const char* kitchen) {
-        Scenario scenario = small_evening();
+        Scenario scenario = small_scenario();
         scenario.kitchens[0].name = kitchen;
         scenario.courses[0].kitchen = kitchen;
         Stage stage(scenario);
@@ -197,7 +197,7 @@ TEST_CASE("a knob's name that has no room beside the value goes on below it, and
 }
 
 TEST_CASE("keys typed into a field neither play nor step") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Type course.grill.timer");
     stage.frames(2);
     stage.type("b.+");
@@ -209,7 +209,7 @@ TEST_CASE("keys typed into a field neither play nor step") {
 }
 
 TEST_CASE("Tab reaches a knob, the arrow keys turn it, and Space still plays") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.key(ImGuiKey_Tab);
     // As many presses as it takes, and not for ever.
     for (int i = 0; i < 40 && timer(stage) == seconds(5); ++i) {
@@ -226,7 +226,7 @@ TEST_CASE("Tab reaches a knob, the arrow keys turn it, and Space still plays") {
 }
 
 TEST_CASE("beginners see a few knobs, and all of them after one click") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     CHECK_FALSE(stage.state.preferences.all_knobs);
     CHECK_FALSE(stage.shows("course.grill.timer_covers: cooking"));
     stage.click("All knobs");
@@ -236,7 +236,7 @@ TEST_CASE("beginners see a few knobs, and all of them after one click") {
 }
 
 TEST_CASE("a slider's place and its value go back and forth") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     for (const KnobAddress& knob : all_knobs(stage.state.scenario())) {
         const Knob& row = knob_at(knob);
         if (!slides(row)) continue;
@@ -251,7 +251,7 @@ TEST_CASE("a slider's place and its value go back and forth") {
 }
 
 TEST_CASE("no timer stands at the right end of a slider, and one step back is the longest time") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     const Knob& row = knob_at(address(stage, "course.grill.timer"));
     CHECK(value_at(row, 1.0F) == Value{never});
     CHECK(share_of(row, Value{never}) == 1.0F);
@@ -261,7 +261,7 @@ TEST_CASE("no timer stands at the right end of a slider, and one step back is th
 }
 
 TEST_CASE("a knob of some milliseconds has a slider of its size, which keeps it while it is dragged") {
-    const Stage stage(small_evening());
+    const Stage stage(small_scenario());
     const Knob& timer = knob_at(address(stage, "course.grill.timer"));
     REQUIRE(timer.slider_high == 20e6);
     // 50 ms are 0.0025 of 20 s and 0.025 of 2 s; of 0.2 s they are a quarter.
@@ -272,7 +272,7 @@ TEST_CASE("a knob of some milliseconds has a slider of its size, which keeps it 
     CHECK(fitted(timer, Value{seconds(1)}).slider_high == 20e6);
     CHECK(fitted(timer, Value{never}).slider_high == 20e6);
 
-    Scenario quick = small_evening();
+    Scenario quick = small_scenario();
     quick.courses[0].timer = milliseconds(50);
     Stage dragged(quick);
     dragged.drag("course.grill.timer", {0.25F, 0.5F}, {0.5F, 0.5F});

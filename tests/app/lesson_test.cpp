@@ -7,8 +7,8 @@
 
 #include "app/built_in.hpp"
 #include "app/model/update.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
-#include "core/scenario/text.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -21,7 +21,7 @@ OpenScenario lesson_named(std::string_view name) {
 }
 
 struct Taken : Stage {
-    explicit Taken(std::string_view name, ImVec2 size = {1440, 900}) : Stage(small_evening(), size) {
+    explicit Taken(std::string_view name, ImVec2 size = {1440, 900}) : Stage(small_scenario(), size) {
         act(state, lesson_named(name));
         frames(2);
     }
@@ -113,15 +113,15 @@ TEST_CASE("a wait that was predicted stands in the chart of waits from the run o
 
 TEST_CASE("what a step asks to predict is not given away before it is shown") {
     Taken lesson("07-say-sorry-in-time");
-    const Color bell_to_come = faded(lesson.colors().bell, 0.35F);
-    REQUIRE_FALSE(lesson.state.runs.main->timeline.bells.empty());
+    const Color ring_to_come = faded(lesson.colors().bell, 0.35F);
+    REQUIRE_FALSE(lesson.state.runs.main->timeline.timeouts.empty());
     CHECK(told_until(lesson.state) == Time{0});
-    CHECK(lesson.vertices_of(bell_to_come) == 0);
+    CHECK(lesson.vertices_of(ring_to_come) == 0);
     act(lesson.state, RevealStep{});
     act(lesson.state, SeekTo{Time{0}});
     lesson.frames(2);
     CHECK(told_until(lesson.state) > lesson.state.runs.main->trace.end);
-    CHECK(lesson.vertices_of(bell_to_come) > 0);
+    CHECK(lesson.vertices_of(ring_to_come) > 0);
     act(lesson.state, LeaveLesson{});
     CHECK(told_until(lesson.state) > lesson.state.runs.main->trace.end);
 }
@@ -196,7 +196,7 @@ TEST_CASE("a knob turned on the way is a fork that is taken back with one click"
 TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
     Taken lesson(first);
     act(lesson.state, OpenScenario{"mine.toml", "schema = 1\n[[step]]\ntitel = \"x\"\n", {}});
-    CHECK_FALSE(lesson.state.dialogs.mistakes.empty());
+    CHECK_FALSE(lesson.state.dialogs.diagnostics.empty());
     CHECK(lesson.state.lesson->name == "lessons/01-waiting-forever.toml");
 }
 
@@ -253,7 +253,7 @@ TEST_CASE("every step of every lesson is drawn inside its window, at a desk, on 
 }
 
 TEST_CASE("the lessons card opens a lesson and leaves it") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.frames(2);
     stage.click("Lessons");
     stage.frames(2);
@@ -267,7 +267,7 @@ TEST_CASE("the lessons card opens a lesson and leaves it") {
 }
 
 TEST_CASE("a step whose run is cut off at its bound says so where it is read") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     // More diners in the room at one instant than a run may have.
     act(stage.state, OpenScenario{"heavy.toml",
                                   R"(schema = 1
@@ -316,7 +316,7 @@ TEST_CASE("a black screen lies over the lesson's words too, and no key acts behi
 }
 
 TEST_CASE("keys that have nothing to do say so, for a while") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     const auto said = [&] { return std::exchange(stage.state.dialogs.remark, {}).words; };
     stage.key(ImGuiKey_PageDown);
     CHECK(said() == "No lesson is open. Press L to choose one.");

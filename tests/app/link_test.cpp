@@ -16,7 +16,7 @@ namespace {
 
 // A window in which somebody has opened the link.
 struct Visit : Stage {
-    explicit Visit(std::string_view address) : Stage(small_evening()) {
+    explicit Visit(std::string_view address) : Stage(small_scenario()) {
         const auto link = parse_link(address);
         REQUIRE(link);
         REQUIRE(*link);
@@ -27,7 +27,7 @@ struct Visit : Stage {
     }
 };
 
-std::string mistake_in(std::string_view address) {
+std::string diagnostic_in(std::string_view address) {
     const auto link = parse_link(address);
     if (!link) return to_text(link.error());
     if (!*link) return "no link";
@@ -55,7 +55,7 @@ TEST_CASE("a link opens a lesson's step, a scenario's instant, or a share text")
     CHECK(shared.state.runs.main->trace.fingerprint() == scenario.state.runs.main->trace.fingerprint());
 
     // Not at the speed of a lesson that was open before.
-    Stage after(small_evening());
+    Stage after(small_scenario());
     after.state.preferences.speed = 5;
     for (const Action& action : actions_of_address("#scenario=told-sorry")) act(after.state, action);
     after.frames(2);
@@ -67,7 +67,7 @@ TEST_CASE("a link opens a lesson's step, a scenario's instant, or a share text")
 }
 
 TEST_CASE("in a frame of another page a link names the knobs that are shown") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     act(stage.state, Embed{});
     for (const Action& action :
          actions_of_address("#scenario=a-backup&knobs=course.grill.timer,kitchen.bread%20basket.condition,nothing"))
@@ -90,7 +90,7 @@ TEST_CASE("the link of a window opens the same window") {
     CHECK(*link_to(lesson.state) == "#lesson=05-try-again&step=2");
 
     // A knob that was turned goes along, as the whole scenario.
-    const tl::expected<KnobAddress, Mistake> timer = find_knob(first.state.scenario(), "course.grill.timer");
+    const tl::expected<KnobAddress, Diagnostic> timer = find_knob(first.state.scenario(), "course.grill.timer");
     REQUIRE(timer);
     act(first.state, SetKnobs{{{*timer, Value{seconds(7)}}}});
     act(first.state, ReleaseKnob{});
@@ -103,22 +103,22 @@ TEST_CASE("the link of a window opens the same window") {
 }
 
 TEST_CASE("a link with something else in it says what is wrong, and opens nothing") {
-    CHECK(mistake_in("") == "no link");
-    CHECK(mistake_in("https://example.org/") == "no link");
-    CHECK(mistake_in("#speed=2") == "no link");
-    CHECK(mistake_in("#lesson=05-try-agian").find("Did you mean \"05-try-again\"?") != std::string::npos);
-    CHECK(mistake_in("#scenario=told-sorry&step=0").find("a number from 1 to 40") != std::string::npos);
-    CHECK(mistake_in("#scenario=told-sorry&step=1e9").find("a number from 1 to 40") != std::string::npos);
-    CHECK(mistake_in("#scenario=told-sorry&at=-5s").find("a time such as 12.4s") != std::string::npos);
-    CHECK(mistake_in("#scenario=told-sorry&speed=999").find("a number from 0.1 to 50") != std::string::npos);
-    CHECK(mistake_in("#scenario=../../etc/passwd").find("the name of a built-in") != std::string::npos);
-    CHECK(mistake_in("#scenario=<script>alert(1)</script>").find("the name of a built-in") != std::string::npos);
-    CHECK(mistake_in("#kt1-AAAA") != "");
-    CHECK(mistake_in("#kt9-AAAA") != "");
-    CHECK(mistake_in("#at=" + std::string(70'000, '1')).find("a link of at most") != std::string::npos);
-    CHECK(mistake_in("#kt1-" + std::string(100'000, 'A')) != "");
+    CHECK(diagnostic_in("") == "no link");
+    CHECK(diagnostic_in("https://example.org/") == "no link");
+    CHECK(diagnostic_in("#speed=2") == "no link");
+    CHECK(diagnostic_in("#lesson=05-try-agian").find("Did you mean \"05-try-again\"?") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=told-sorry&step=0").find("a number from 1 to 40") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=told-sorry&step=1e9").find("a number from 1 to 40") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=told-sorry&at=-5s").find("a time such as 12.4s") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=told-sorry&speed=999").find("a number from 0.1 to 50") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=../../etc/passwd").find("the name of a built-in") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=<script>alert(1)</script>").find("the name of a built-in") != std::string::npos);
+    CHECK(diagnostic_in("#kt1-AAAA") != "");
+    CHECK(diagnostic_in("#kt9-AAAA") != "");
+    CHECK(diagnostic_in("#at=" + std::string(70'000, '1')).find("a link of at most") != std::string::npos);
+    CHECK(diagnostic_in("#kt1-" + std::string(100'000, 'A')) != "");
     // What a later program writes is left out.
-    CHECK(mistake_in("#scenario=told-sorry&colour=blue&&=&x") == "");
+    CHECK(diagnostic_in("#scenario=told-sorry&colour=blue&&=&x") == "");
 }
 
 }  // namespace kitchen::app

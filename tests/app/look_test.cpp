@@ -113,7 +113,7 @@ TEST_CASE("the outcomes can be told apart by deuteranopes, protanopes and tritan
 }
 
 TEST_CASE("the theme is chosen on its card and with a key, and the text size too") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.frames(2);
     stage.click("Appearance");
     stage.frames(2);
@@ -130,12 +130,12 @@ TEST_CASE("the theme is chosen on its card and with a key, and the text size too
 }
 
 TEST_CASE("motion is stilled on the same card, and stays so in the next scenario") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Appearance");
     stage.frames(2);
     stage.click("Motion: Still");
     CHECK(stage.state.preferences.still);
-    act(stage.state, OpenScenario{"next", print_scenario(stuck_evening())});
+    act(stage.state, OpenScenario{"next", print_scenario(stuck_scenario())});
     CHECK(stage.state.preferences.still);
     act(stage.state, ShowCard{Card::look});
     stage.frames(2);
@@ -144,14 +144,14 @@ TEST_CASE("motion is stilled on the same card, and stays so in the next scenario
 }
 
 TEST_CASE("what is remembered comes back, and a file that is none of ours changes nothing") {
-    State state = opened_state(small_evening(), "");
+    State state = opened_state(small_scenario(), "");
     state.preferences.theme = Theme::dark;
     state.preferences.text_size = 1.5F;
     state.preferences.all_knobs = true;
     state.preferences.still = true;
     state.preferences.recent = {"one.toml", "two.toml"};
     const std::string kept = print_settings(state.preferences);
-    State next = opened_state(small_evening(), "");
+    State next = opened_state(small_scenario(), "");
     next.preferences.recent = {"two.toml"};
     read_settings(next.preferences, kept);
     CHECK(next.preferences.theme == Theme::dark);
@@ -163,7 +163,7 @@ TEST_CASE("what is remembered comes back, and a file that is none of ours change
          {"", "{", "[]", R"({"theme": 3, "text_size": "large", "recent": [1, {}]})",
           R"({"theme": "pink", "text_size": 99, "all_knobs": "yes", "still": 1, "recent": {}})"}) {
         CAPTURE(bad);
-        State same = opened_state(small_evening(), "");
+        State same = opened_state(small_scenario(), "");
         read_settings(same.preferences, bad);
         CHECK(same.preferences.theme == Theme::light);
         CHECK(same.preferences.text_size == 1.0F);

@@ -84,7 +84,7 @@ void answer_requests(State& state) {
             switch (write->bytes.size() % 3) {
                 case 0: act(state, FileWritten{write->path, write->scenario}); break;
                 case 1: act(state, FileNotWritten{"The disk is full."}); break;
-                default: act(state, FileChanged{write->path, print_scenario(small_evening(7))});
+                default: act(state, FileChanged{write->path, print_scenario(small_scenario(7))});
             }
         } else if (const auto* trace = std::get_if<WriteTrace>(&request)) {
             act(state, TraceBegun{std::make_shared<Progress>()});
@@ -94,7 +94,7 @@ void answer_requests(State& state) {
         } else if (std::holds_alternative<ListFolder>(request)) {
             act(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
         } else if (std::holds_alternative<ReadFile>(request)) {
-            act(state, OpenScenario{"evening.toml", print_scenario(small_evening(5)), "evening.toml"});
+            act(state, OpenScenario{"evening.toml", print_scenario(small_scenario(5)), "evening.toml"});
         }
     }
 }
@@ -108,7 +108,7 @@ TEST_CASE("random clicks, drags, keys and sizes do no harm") {
         CAPTURE(seed);
         CAPTURE(walk);
         Monkey monkey(seed + static_cast<std::uint64_t>(walk));
-        Stage stage(walk == 1 ? small_evening(150) : small_evening(12));
+        Stage stage(walk == 1 ? small_scenario(150) : small_scenario(12));
         if (walk == 3) {
             const BuiltInFile lesson = built_in(BuiltIn::lesson).front();
             act(stage.state, OpenScenario{std::string(lesson.path), std::string(lesson.bytes)});

@@ -16,7 +16,7 @@ namespace {
 KnobAddress knob(const State& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
 
 State at_ten_seconds() {
-    State state = opened_state(small_evening(), "test");
+    State state = opened_state(small_scenario(), "test");
     act(state, SeekTo{Time{10'000'000}});
     return state;
 }
@@ -117,7 +117,7 @@ TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it 
 }
 
 TEST_CASE("what cannot be made to happen changes nothing, and the window says why") {
-    Scenario full = small_evening();
+    Scenario full = small_scenario();
     const KnobAddress slowness = find_knob(full, "kitchen.grill.slowness").value();
     for (std::size_t n = 0; n < changes_max; ++n)
         full.changes.push_back({Duration{static_cast<std::int64_t>(n)}, slowness, Value{n % 2 == 0 ? 1.0 : 2.0}});
@@ -125,24 +125,24 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
     State state = opened_state(full, "test");
     act(state, SeekTo{Time{20'000}});
     for (const Action& action : {Action{SetOnFire{0}}, Action{LetRecover{0}}, Action{LetRushIn{20}}}) {
-        state.dialogs.mistakes.clear();
+        state.dialogs.diagnostics.clear();
         act(state, action);
         CHECK(state.scenario() == full);
         CHECK(state.history.undo.empty());
-        REQUIRE(state.dialogs.mistakes.size() == 1);
-        CHECK(to_text(state.dialogs.mistakes[0]).find("changes, expected at most 10000.") != std::string::npos);
+        REQUIRE(state.dialogs.diagnostics.size() == 1);
+        CHECK(to_text(state.dialogs.diagnostics[0]).find("changes, expected at most 10000.") != std::string::npos);
     }
     // A value that no knob takes: a rush of more diners than fit.
     state = at_ten_seconds();
     act(state, LetRushIn{1'000'001});
-    REQUIRE(state.dialogs.mistakes.size() == 1);
-    CHECK(to_text(state.dialogs.mistakes[0]) ==
+    REQUIRE(state.dialogs.diagnostics.size() == 1);
+    CHECK(to_text(state.dialogs.diagnostics[0]) ==
           "diners.rush: found \"1000001\", expected a whole number from 0 to 1000000.");
 }
 
 TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
-        Stage stage(small_evening(), size);
+        Stage stage(small_scenario(), size);
         act(stage.state, SeekTo{Time{10'000'000}});
         stage.frames(2);
         stage.click("Break");
@@ -163,7 +163,7 @@ TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
 }
 
 TEST_CASE("with several kitchens the buttons mean the first course's, and go on to the next") {
-    Scenario scenario = small_evening();
+    Scenario scenario = small_scenario();
     Kitchen bread = scenario.kitchens[0];
     bread.name = "bread";
     scenario.kitchens.insert(scenario.kitchens.begin(), bread);
@@ -178,7 +178,7 @@ TEST_CASE("with several kitchens the buttons mean the first course's, and go on 
 }
 
 TEST_CASE("from now on the knobs show what holds at the playhead, and only those that may still change") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{10'000'000}});
     stage.frames(2);
     stage.click("All knobs");

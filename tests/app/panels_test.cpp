@@ -29,7 +29,7 @@ void look_everywhere(Stage& stage) {
 }
 
 Scenario with_long_names() {
-    Scenario scenario = small_evening(12);
+    Scenario scenario = small_scenario(12);
     const std::string long_name = "Wilhelmina Hubertina von und zu Donaudampfschifffahrtsgesellschaft";
     scenario.title = long_name.substr(0, 60);
     scenario.notice = long_name + " " + long_name + " " + long_name;
@@ -45,7 +45,7 @@ Scenario with_long_names() {
 TEST_CASE("the window is right for 1, 12, 200 and 10,000 diners, from its beginning to its end") {
     for (const std::int64_t diners : {1, 12, 200, 10'000}) {
         CAPTURE(diners);
-        Scenario scenario = small_evening(diners);
+        Scenario scenario = small_scenario(diners);
         if (diners > 12) {
             scenario.diners.every = microseconds(30'000'000 / diners);
             scenario.kitchens[0].cooks = diners / 10;
@@ -56,7 +56,7 @@ TEST_CASE("the window is right for 1, 12, 200 and 10,000 diners, from its beginn
 }
 
 TEST_CASE("an evening to which nobody comes is drawn, too") {
-    Scenario scenario = small_evening(1);
+    Scenario scenario = small_scenario(1);
     scenario.diners.count = 0;
     Stage stage(scenario);
     look_everywhere(stage);
@@ -67,7 +67,7 @@ TEST_CASE("nothing is drawn outside windows from 1024 x 640 to 3840 x 2160, and 
     for (const ImVec2 size :
          {ImVec2{1024, 640}, ImVec2{1280, 720}, ImVec2{1440, 900}, ImVec2{3840, 2160}, ImVec2{640, 400}}) {
         CAPTURE(size.x);
-        Stage stage(small_evening(12), size);
+        Stage stage(small_scenario(12), size);
         look_everywhere(stage);
     }
 }
@@ -82,7 +82,7 @@ TEST_CASE("very long names and words are cut and stay in their places") {
 }
 
 TEST_CASE("many kitchens, a blocking waiter, broken and slow kitchens and changes are drawn") {
-    Scenario scenario = small_evening(12);
+    Scenario scenario = small_scenario(12);
     scenario.waiters.kind = WaiterKind::blocking;
     for (int i = 0; i < 12; ++i) {
         Kitchen kitchen = scenario.kitchens[0];
@@ -106,7 +106,7 @@ TEST_CASE("many kitchens, a blocking waiter, broken and slow kitchens and change
 }
 
 TEST_CASE("a blocking waiter's evening is drawn at every instant") {
-    Scenario scenario = small_evening(12);
+    Scenario scenario = small_scenario(12);
     scenario.waiters.kind = WaiterKind::blocking;
     Stage stage(scenario);
     look_everywhere(stage);
@@ -153,7 +153,7 @@ TEST_CASE("large text in a small window grows only as far as everything keeps it
 }
 
 TEST_CASE("the help card opens with F1 and with a question mark and closes with Escape") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.key(ImGuiKey_F1);
     CHECK(stage.state.dialogs.card == Card::help);
     CHECK(stage.shows("Close help"));
@@ -166,7 +166,7 @@ TEST_CASE("the help card opens with F1 and with a question mark and closes with 
 }
 
 TEST_CASE("a card takes the clicks that would hit what lies under it") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     const ImVec2 play = stage.place("Play").centre();
     stage.click("Help");
     stage.click_at(play);
@@ -174,7 +174,7 @@ TEST_CASE("a card takes the clicks that would hit what lies under it") {
 }
 
 TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Scenarios");
     REQUIRE(stage.shows("Open scenarios/told-sorry.toml"));
     stage.click("Open scenarios/told-sorry.toml");
@@ -185,7 +185,7 @@ TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") 
 }
 
 TEST_CASE("a scenario that cannot be opened is told on a card, and what was there stays") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{7'000'000}});
     const auto run = stage.state.runs.main;
     act(stage.state, OpenScenario{"wrong.toml", "schema = 1\n[dinners]\n"});
@@ -194,12 +194,12 @@ TEST_CASE("a scenario that cannot be opened is told on a card, and what was ther
     stage.frames(2);
     REQUIRE(stage.shows("Close mistakes"));
     stage.click("Close mistakes");
-    CHECK(stage.state.dialogs.mistakes.empty());
+    CHECK(stage.state.dialogs.diagnostics.empty());
     CHECK(stage.state.runs.main == run);
 }
 
 TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
-    Stage stage(small_evening(), {1024, 640});
+    Stage stage(small_scenario(), {1024, 640});
     CHECK(stage.shows("course.grill.timer"));
     stage.click("Tab: Results");
     CHECK(stage.state.preferences.tab == Tab::results);
@@ -214,7 +214,7 @@ TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
 }
 
 TEST_CASE("the transcript scrolls back and returns to now") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{20'000'000}});
     act(stage.state, ChooseSide{Side::words});
     stage.frames(2);
@@ -225,7 +225,7 @@ TEST_CASE("the transcript scrolls back and returns to now") {
 }
 
 TEST_CASE("text that is too wide is cut at a whole character and ends in an ellipsis") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     Style style;
     ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
     style.fonts.fill({font, font->FontSize});
@@ -243,7 +243,7 @@ TEST_CASE("text that is too wide is cut at a whole character and ends in an elli
 }
 
 TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     Style style;
     ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
     style.fonts.fill({font, font->FontSize});
@@ -256,7 +256,7 @@ TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
 }
 
 TEST_CASE("behind a card no key acts") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{3'000'000}});
     for (const Card card : {Card::menu, Card::look, Card::lessons, Card::scenarios, Card::help, Card::keep}) {
         act(stage.state, ShowCard{card});
@@ -281,7 +281,7 @@ TEST_CASE("behind a card no key acts") {
 }
 
 TEST_CASE("the Tab key stops at nothing that no key can work") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     for (std::size_t n = 0; n < stage.window().focus.order.size() + 2; ++n) {
         stage.key(ImGuiKey_Tab);
         for (const char* label : {"Scrub", "Timeline chart"}) {
@@ -292,7 +292,7 @@ TEST_CASE("the Tab key stops at nothing that no key can work") {
 }
 
 TEST_CASE("letters are found by their keys where the layout has none of them") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     const auto press = [&](ImGuiKey key, const char* character, bool shift) {
         ImGuiIO& io = ImGui::GetIO();
         if (shift) io.AddKeyEvent(ImGuiMod_Shift, true);
@@ -304,11 +304,11 @@ TEST_CASE("letters are found by their keys where the layout has none of them") {
         stage.frames(2);
     };
     // Russian: "и" lies where "b" does. The first diner whose timer rings does so at 0:08.
-    const Time bell = stage.state.runs.main->trace.records[stage.state.runs.main->timeline.bells.front()].time();
+    const Time bell = stage.state.runs.main->trace.records[stage.state.runs.main->timeline.timeouts.front()].time();
     press(ImGuiKey_B, "и", false);
     CHECK(stage.state.playback.playhead == bell);
     press(ImGuiKey_End, "", false);
-    const Time last = stage.state.runs.main->trace.records[stage.state.runs.main->timeline.bells.back()].time();
+    const Time last = stage.state.runs.main->trace.records[stage.state.runs.main->timeline.timeouts.back()].time();
     press(ImGuiKey_B, "И", true);
     CHECK(stage.state.playback.playhead == last);
     // Greek: "σ" is on the key of "s".

@@ -24,12 +24,12 @@ Scenario house(std::vector<Duration> at) {
     return scenario;
 }
 
-struct Evening : Played {
+struct PlayedRun : Played {
     using Played::Played;
 
     const Scene& at(std::int64_t ms) {
         go_to(ms);
-        scene.kitchens = plan_kitchens(column, scenario.kitchens.size(), 1.0F, part_lines(scenario, floor));
+        scene.kitchens = plan_kitchens(column, scenario.kitchens.size(), 1.0F, part_lines(scenario, snapshot));
         return scene;
     }
     std::string words(std::int64_t ms, Part part, std::size_t kitchen = 0) {
@@ -40,9 +40,9 @@ struct Evening : Played {
 
 Scenario with_everything(std::size_t kitchens) {
     Scenario scenario = house({seconds(0)});
-    scenario.waiters.doors.per_kitchen = 2;
+    scenario.waiters.hatches.per_kitchen = 2;
     scenario.kitchens[0].breaker.kind = BreakerKind::count;
-    scenario.kitchens[0].shelf.keeps = seconds(2);
+    scenario.kitchens[0].shelf.fresh_for = seconds(2);
     scenario.kitchens[0].mailbox = 3;
     while (scenario.kitchens.size() < kitchens) {
         scenario.kitchens.push_back(scenario.kitchens[0]);
@@ -62,41 +62,41 @@ TEST_CASE("a breaker says how it stands, and when a probe is let through") {
         .kind = BreakerKind::count, .window = 2, .calls_min = 2, .ratio = 0.5, .open_for = seconds(1), .probes = 1};
     scenario.changes.push_back(
         {milliseconds(500), *find_knob(scenario, "kitchen.grill.condition"), std::string("fine")});
-    Evening evening(scenario);
-    CHECK(evening.words(50, Part::breaker) == "breaker closed");
-    CHECK(evening.words(600, Part::breaker) == "breaker open, probe in 0.50\u00A0s");
-    CHECK(evening.words(1150, Part::breaker) == "breaker open, probe next");
-    CHECK(evening.words(1500, Part::breaker) == "breaker half-open");
-    CHECK(evening.words(2300, Part::breaker) == "breaker closed");
-    CHECK(evening.story(600, Part::breaker) ==
+    PlayedRun run(scenario);
+    CHECK(run.words(50, Part::breaker) == "breaker closed");
+    CHECK(run.words(600, Part::breaker) == "breaker open, probe in 0.50\u00A0s");
+    CHECK(run.words(1150, Part::breaker) == "breaker open, probe next");
+    CHECK(run.words(1500, Part::breaker) == "breaker half-open");
+    CHECK(run.words(2300, Part::breaker) == "breaker closed");
+    CHECK(run.story(600, Part::breaker) ==
           "The circuit breaker of the grill is open since 0:00.1: every order is refused immediately. At 0:01.1 one is "
           "let "
           "through, a probe.");
-    CHECK(evening.story(2300, Part::breaker) ==
+    CHECK(run.story(2300, Part::breaker) ==
           "The circuit breaker of the grill is closed since 0:02.2: every order goes through.");
 }
 
 TEST_CASE("a shelf says whether its dish is fresh, and for how long") {
     Scenario scenario = house({seconds(0)});
-    scenario.kitchens[0].shelf.keeps = seconds(5);
-    Evening evening(scenario);
-    CHECK(evening.words(500, Part::shelf) == "shelf empty");
-    CHECK(evening.words(2000, Part::shelf) == "shelf: fresh for 4.0\u00A0s");
-    CHECK(evening.words(6000, Part::shelf) == "shelf: past its time");
-    CHECK(evening.story(2000, Part::shelf) ==
+    scenario.kitchens[0].shelf.fresh_for = seconds(5);
+    PlayedRun run(scenario);
+    CHECK(run.words(500, Part::shelf) == "shelf empty");
+    CHECK(run.words(2000, Part::shelf) == "shelf: fresh for 4.0\u00A0s");
+    CHECK(run.words(6000, Part::shelf) == "shelf: past its time");
+    CHECK(run.story(2000, Part::shelf) ==
           "A dish lies on the shelf of the grill, made at 0:01.0; it stays fresh until 0:06.0.");
     scenario.kitchens[0].shelf.dishes = 3;
-    Evening several(scenario);
+    PlayedRun several(scenario);
     CHECK(several.words(2000, Part::shelf) == "shelf: 1 fresh");
     CHECK(several.words(6000, Part::shelf) == "shelf: 0 fresh, 1 old");
 }
 
 TEST_CASE("who waits for the one dish that is cooked for all is counted at the shelf") {
     Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
-    scenario.kitchens[0].shelf = {.keeps = seconds(5), .on_miss = OnMiss::one_cooks};
-    Evening evening(scenario);
-    CHECK(evening.words(500, Part::shelf) == "shelf empty, 2 wait");
-    CHECK(evening.story(500, Part::shelf) ==
+    scenario.kitchens[0].shelf = {.fresh_for = seconds(5), .on_miss = OnMiss::one_cooks};
+    PlayedRun run(scenario);
+    CHECK(run.words(500, Part::shelf) == "shelf empty, 2 wait");
+    CHECK(run.story(500, Part::shelf) ==
           "The shelf of the grill is empty. 2 tickets wait for a dish that is cooked for all, the first for Ben since "
           "0:00.0.");
 }
@@ -105,10 +105,10 @@ TEST_CASE("a mailbox says how many places are taken and who waits outside, and k
     Scenario scenario = house({seconds(0), seconds(0), seconds(0), milliseconds(700)});
     scenario.courses[0].timer = milliseconds(500);
     scenario.kitchens[0].mailbox = 1;
-    Evening evening(scenario);
-    CHECK(evening.words(200, Part::mailbox) == "mailbox 1 of 1, 1 waits");
-    CHECK(evening.words(600, Part::mailbox) == "mailbox 1 of 1");
-    CHECK(evening.story(800, Part::mailbox) ==
+    PlayedRun run(scenario);
+    CHECK(run.words(200, Part::mailbox) == "mailbox 1 of 1, 1 waits");
+    CHECK(run.words(600, Part::mailbox) == "mailbox 1 of 1");
+    CHECK(run.story(800, Part::mailbox) ==
           "1 of 1 place in the mailbox of the grill is taken. 1 of them for nobody any more. 1 ticket waits for a "
           "place, the first for Dev since 0:00.7.");
 }
@@ -120,37 +120,37 @@ TEST_CASE("a kitchen says how many of its cooks wait for the supplier") {
     scenario.kitchens[1].name = "farm";
     scenario.kitchens[1].cooks = 1;
     scenario.kitchens[0].supplier = {.kitchen = "farm", .timer = seconds(5)};
-    Evening evening(scenario);
-    CHECK(evening.words(500, Part::supplier) == "2 of 2 cooks wait for the farm");
-    CHECK(evening.words(1500, Part::supplier) == "1 of 2 cooks waits for the farm");
-    CHECK(evening.words(4500, Part::supplier) == "farm: not asked");
+    PlayedRun run(scenario);
+    CHECK(run.words(500, Part::supplier) == "2 of 2 cooks wait for the farm");
+    CHECK(run.words(1500, Part::supplier) == "1 of 2 cooks waits for the farm");
+    CHECK(run.words(4500, Part::supplier) == "farm: not asked");
     CHECK(
-        evening.story(500, Part::supplier) ==
+        run.story(500, Part::supplier) ==
         "2 cooks of the grill wait for the farm. The first asked at 0:00.0 for Ana, try 1, with a timer of 5\u00A0s.");
 }
 
 TEST_CASE("a kitchen's own doors say how many are taken and how many tickets wait for one") {
     Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
-    scenario.waiters.doors.per_kitchen = 2;
-    Evening evening(scenario);
-    CHECK(evening.words(500, Part::doors) == "hatches 2 of 2, 1 waits");
-    CHECK(evening.story(500, Part::doors) ==
+    scenario.waiters.hatches.per_kitchen = 2;
+    PlayedRun run(scenario);
+    CHECK(run.words(500, Part::hatches) == "hatches 2 of 2, 1 waits");
+    CHECK(run.story(500, Part::hatches) ==
           "2 of 2 hatches to the grill are taken. 1 ticket waits for one, the first for Chi since 0:00.0.");
 }
 
 TEST_CASE("every part has a line of its own at the foot of its card, and the mouse finds it there") {
-    Evening evening(with_everything(2));
-    const Scene& scene = evening.at(500);
+    PlayedRun run(with_everything(2));
+    const Scene& scene = run.at(500);
     REQUIRE(scene.kitchens.part_lines == 5);
     Ui ui;
-    ui.style = &evening.style;
+    ui.style = &run.style;
     const Box card = scene.kitchens.cards[0];
     std::vector<Part> found;
     for (float y = card.y; y < card.bottom(); ++y) {
         const auto part = part_at(ui, scene, 0, {card.middle(), y});
         if (part && (found.empty() || found.back() != *part)) found.push_back(*part);
     }
-    CHECK((found == std::vector{Part::doors, Part::breaker, Part::shelf, Part::mailbox, Part::supplier}));
+    CHECK((found == std::vector{Part::hatches, Part::breaker, Part::shelf, Part::mailbox, Part::supplier}));
     CHECK_FALSE(part_at(ui, scene, 0, {card.middle(), card.y + 10}));
 }
 
@@ -171,8 +171,8 @@ TEST_CASE("cards with parts stay in the column, and go without where there is no
 }
 
 TEST_CASE("where cards have no room for parts, the kitchen's own sentence tells of them") {
-    Evening evening(with_everything(2));
-    Scene scene = evening.at(500);
+    PlayedRun run(with_everything(2));
+    Scene scene = run.at(500);
     CHECK(kitchen_story(scene, 0, {}).find("breaker") == std::string::npos);
     scene.kitchens.part_lines = 0;
     const std::string story = kitchen_story(scene, 0, {});

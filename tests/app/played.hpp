@@ -6,8 +6,8 @@
 
 #include "app/scene/scene.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/timeline.hpp"
+#include "core/views/snapshot.hpp"
+#include "core/views/timeline.hpp"
 
 namespace kitchen::app {
 
@@ -27,7 +27,7 @@ struct Played {
     Scenario scenario;
     Trace trace;
     Timeline timeline;
-    Floor floor;
+    Snapshot snapshot;
     Scene scene;
     Style style;
 
@@ -35,13 +35,13 @@ struct Played {
         : scenario(std::move(s)), trace(simulate(scenario)), timeline(build_timeline(scenario, trace)) {
         style.unit = 1;
         scene.scenario = &scenario;
-        scene.floor = &floor;
+        scene.snapshot = &snapshot;
     }
     // The scene points into it.
     Played(const Played&) = delete;
     Played& operator=(const Played&) = delete;
 
-    void go_to(std::int64_t ms) { floor = floor_at(scenario, trace, timeline, {ms * 1000}); }
+    void go_to(std::int64_t ms) { snapshot = snapshot_at(scenario, trace, timeline, {ms * 1000}); }
 };
 
 }  // namespace kitchen::app

@@ -35,7 +35,7 @@ TEST_CASE("while something moves there is no waiting") {
 }
 
 TEST_CASE("a window at rest has nothing to come, and one that says something has until that goes") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
     act(stage.state, GoOn{});
     REQUIRE_FALSE(stage.state.dialogs.remark.words.empty());
@@ -43,7 +43,7 @@ TEST_CASE("a window at rest has nothing to come, and one that says something has
 }
 
 TEST_CASE("on a stage the window draws once more to hide the pointer") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     act(stage.state, Present{});
     stage.point({300, 300});
     const double seconds = redraw_after_seconds(stage.window(), stage.state);
@@ -54,7 +54,7 @@ TEST_CASE("on a stage the window draws once more to hide the pointer") {
 }
 
 TEST_CASE("input that waits for the next frame is not left waiting") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     ImGuiIO& io = ImGui::GetIO();
     // Down, up and down again of one key are three frames.
     for (const bool down : {true, false, true}) io.AddKeyEvent(ImGuiKey_B, down);

@@ -19,7 +19,7 @@ std::string said_of_timers(const State& s) {
 }  // namespace
 
 TEST_CASE("a click on a bar of the waits picks those diners, and another lets them go") {
-    Stage stage(small_evening(40));
+    Stage stage(small_scenario(40));
     act(stage.state, JumpToEnd{});
     stage.frames(2);
     const std::vector<WaitBin> bins = stage.state.runs.main->results_at_end.wait_bins;
@@ -35,7 +35,7 @@ TEST_CASE("a click on a bar of the waits picks those diners, and another lets th
 }
 
 TEST_CASE("a click on an outcome picks those diners") {
-    Stage stage(stuck_evening());
+    Stage stage(stuck_scenario());
     act(stage.state, JumpToEnd{});
     stage.frames(2);
     stage.click("Outcome waiting");
@@ -45,7 +45,7 @@ TEST_CASE("a click on an outcome picks those diners") {
 }
 
 TEST_CASE("the results say what would be without the timers, at the playhead and in figures that are played") {
-    Scenario gone = stuck_evening();
+    Scenario gone = stuck_scenario();
     gone.courses[0].timer = seconds(5);
     Stage stage(gone);
     stage.frames(2);
@@ -59,7 +59,7 @@ TEST_CASE("the results say what would be without the timers, at the playhead and
 
 TEST_CASE("timers that make others wait are not praised for it") {
     // The one cook starts again for whoever comes again, and gets nothing done; left alone all are served by 0:08.
-    Scenario storm = small_evening(2);
+    Scenario storm = small_scenario(2);
     storm.courses = {storm.courses[0]};
     storm.courses[0].timer = milliseconds(3900);
     storm.courses[0].tries = 10;
@@ -78,7 +78,7 @@ TEST_CASE("timers that make others wait are not praised for it") {
 }
 
 TEST_CASE("an evening without timers is not set beside itself, nor is one played while a knob is held") {
-    Stage stage(stuck_evening());
+    Stage stage(stuck_scenario());
     act(stage.state, JumpToEnd{});
     stage.frames(2);
     CHECK(untimed_run(stage.state) == nullptr);
@@ -94,7 +94,7 @@ TEST_CASE("an evening without timers is not set beside itself, nor is one played
 }
 
 TEST_CASE("the load of the kitchens is drawn with the results, and is as long as the evening") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.frames(2);
     CHECK(stage.shows("Cooks busy"));
     REQUIRE_FALSE(stage.state.runs.main->load.empty());
@@ -102,7 +102,7 @@ TEST_CASE("the load of the kitchens is drawn with the results, and is as long as
 }
 
 TEST_CASE("a run that was cut off at its bound is said to be so, alone and beside another") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.frames(2);
     CHECK_FALSE(stage.shows("Cut off"));
     auto cut = std::make_shared<Run>(*stage.state.runs.main);
@@ -114,11 +114,11 @@ TEST_CASE("a run that was cut off at its bound is said to be so, alone and besid
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
     // Only the other one is: the first restaurant, as its file has it.
-    stage.state.runs.main = play(small_evening(13));
+    stage.state.runs.main = play(small_scenario(13));
     stage.state.document.edited = stage.state.runs.main->key;
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
-    stage.state.runs.other = play(small_evening());
+    stage.state.runs.other = play(small_scenario());
     stage.state.comparison.other = stage.state.runs.other->key;
     stage.frames(2);
     CHECK_FALSE(stage.shows("Cut off"));
@@ -132,11 +132,11 @@ TEST_CASE("sentences about orders count what they name") {
     r.served = 12;
     CHECK(effort_sentence(r) == "37 orders for 12 answers: 3.1 each.");
     CHECK(waste_sentence(r) == "No order timed out; no cooking wasted.");
-    r.supplier_bells = 7;
+    r.supplier_timeouts = 7;
     CHECK(waste_sentence(r) == "No order timed out, 7 to suppliers did; no cooking wasted.");
-    r.bells = 5;
+    r.timeouts = 5;
     r.cook_time_wasted = seconds(45);
-    r.supplier_bells = 0;
+    r.supplier_timeouts = 0;
     CHECK(waste_sentence(r) == "5 of 37 orders timed out; cooks wasted 45.0\u00A0s.");
 }
 

@@ -83,8 +83,8 @@ TEST_CASE("what is done while runs are played has happened in the order in which
     for (const std::uint64_t seed : test::seeds(60)) {
         CAPTURE(seed);
         std::mt19937_64 random(seed);
-        State at_once = opened_state(small_evening(), "test");
-        Desk desk(small_evening());
+        State at_once = opened_state(small_scenario(), "test");
+        Desk desk(small_scenario());
         for (std::int64_t n = 0; n < 30; ++n) {
             const Action action = some_action(random, at_once, n);
             act(at_once, action);
@@ -99,12 +99,12 @@ TEST_CASE("what is done while runs are played has happened in the order in which
 }
 
 TEST_CASE("while a long run is played the window goes on with what it has, and stopping leaves all as it was") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     State& s = desk.state;
     const auto run = s.runs.main;
     update(s, SeekTo{Time{3'000'000}});
     s.playback.playing = true;
-    update(s, open_file(long_evening()));
+    update(s, open_file(long_scenario()));
     desk.settle_until(1);
     CHECK(waits_for_run(s));
     CHECK(s.jobs.progress->seen().closes == Time{86'400'000'000});
@@ -131,7 +131,7 @@ TEST_CASE("while a long run is played the window goes on with what it has, and s
 }
 
 TEST_CASE("a knob that is dragged past many values while runs are played is turned to the last one") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     for (std::int64_t ms = 1'000; ms < 5'000; ms += 10) {
         update(desk.state, turned(desk.state, "course.grill.timer", milliseconds(ms)));
         CHECK(desk.state.scenario().courses[0].timer == milliseconds(ms));
@@ -144,7 +144,7 @@ TEST_CASE("a knob that is dragged past many values while runs are played is turn
 }
 
 TEST_CASE("a slider over 200,000 diners follows the hand in every frame, and at most two runs are played") {
-    Scenario crowd = small_evening(200'000);
+    Scenario crowd = small_scenario(200'000);
     crowd.diners.every = milliseconds(10);
     crowd.open_for = seconds(3'600);
     auto thread = std::make_unique<ThreadRunner>();
@@ -176,7 +176,7 @@ TEST_CASE("a slider over 200,000 diners follows the hand in every frame, and at 
 }
 
 TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs, and the last one is the answer") {
-    Scenario crowd = small_evening(200'000);
+    Scenario crowd = small_scenario(200'000);
     crowd.diners.every = milliseconds(10);
     crowd.open_for = seconds(3'600);
     Desk desk(crowd);
@@ -195,7 +195,7 @@ TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs
 
 TEST_CASE(
     "whoever does not want to wait for what they turned goes back to what is shown, with its steps to undo and redo") {
-    Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
+    Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     State& s = stage.state;
     const auto turn = [&](std::int64_t cooks) {
         update(s, turned(s, "kitchen.grill.cooks", Value{cooks}));
@@ -221,7 +221,7 @@ TEST_CASE(
 }
 
 TEST_CASE("what was played lately is shown again without playing it") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     update(desk.state, turned(desk.state, "kitchen.grill.cooks", Value{7}));
     update(desk.state, ReleaseKnob{});
     desk.settle();
@@ -239,7 +239,7 @@ TEST_CASE("what was played lately is shown again without playing it") {
 }
 
 TEST_CASE("a run that is played in slices is the same as one played in one go") {
-    Scenario crowd = small_evening(1'000);
+    Scenario crowd = small_scenario(1'000);
     crowd.diners.every = milliseconds(50);
     State inline_state = opened_state(crowd, "test");
     State sliced_state = inline_state;
@@ -257,11 +257,11 @@ TEST_CASE("a run that is played in slices is the same as one played in one go") 
 }
 
 TEST_CASE("what was edited while something is opened is not lost without a question") {
-    Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
+    Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     State& s = stage.state;
     s.document.is_own = true;
     stage.runner<HeldRunner>().holds = true;
-    update(s, open_file(small_evening(20)));
+    update(s, open_file(small_scenario(20)));
     stage.frames(1);
     update(s, turned(s, "kitchen.grill.cooks", Value{7}));
     stage.runner<HeldRunner>().holds = false;
@@ -270,11 +270,11 @@ TEST_CASE("what was edited while something is opened is not lost without a quest
     CHECK(s.scenario().kitchens[0].cooks == 7);
     update(s, ThrowAwayChanges{});
     stage.frames(1);
-    CHECK(s.scenario() == small_evening(20));
+    CHECK(s.scenario() == small_scenario(20));
 }
 
 TEST_CASE("a step further, asked for twice while the first is played, is two steps") {
-    Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
+    Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
         act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes)});
         if (stage.state.lesson->lesson->steps.size() > 2) break;
@@ -290,9 +290,9 @@ TEST_CASE("a step further, asked for twice while the first is played, is two ste
 }
 
 TEST_CASE("a run that begins to play does so when it is seen") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     State& s = desk.state;
-    update(s, open_file(small_evening(20)));
+    update(s, open_file(small_scenario(20)));
     for (int n = 0; n < 8; ++n) update(s, Tick{0.25});
     desk.settle();
     CHECK(s.playback.playing);
@@ -302,7 +302,7 @@ TEST_CASE("a run that begins to play does so when it is seen") {
 }
 
 TEST_CASE("time that goes on while a knob is turned has gone on afterwards") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     desk.state.playback.playing = true;
     update(desk.state, turned(desk.state, "course.grill.timer", seconds(1)));
     for (int n = 0; n < 8; ++n) update(desk.state, Tick{0.25});
@@ -311,19 +311,19 @@ TEST_CASE("time that goes on while a knob is turned has gone on afterwards") {
 }
 
 TEST_CASE("where a run begins is asked for before it is there") {
-    Desk desk(small_evening());
-    update(desk.state, open_file(small_evening(20)));
+    Desk desk(small_scenario());
+    update(desk.state, open_file(small_scenario(20)));
     update(desk.state, BeginAt{Time{7'000'000}, 3});
     desk.settle();
     CHECK(desk.state.playback.playhead == Time{7'000'000});
     CHECK(desk.state.selection.selected == 3);
     update(desk.state, BeginAt{std::nullopt, 21});
-    CHECK(desk.state.dialogs.mistakes.size() == 1);
+    CHECK(desk.state.dialogs.diagnostics.size() == 1);
 }
 
 TEST_CASE("closing the window waits for no run") {
-    Desk desk(small_evening());
-    update(desk.state, open_file(long_evening()));
+    Desk desk(small_scenario());
+    update(desk.state, open_file(long_scenario()));
     desk.settle_until(1);
     update(desk.state, CloseWindow{});
     CHECK(desk.state.jobs.close_now);
@@ -332,8 +332,8 @@ TEST_CASE("closing the window waits for no run") {
 TEST_CASE("a window that goes away takes along what is under way") {
     std::shared_ptr<Progress> progress;
     {
-        Desk desk(small_evening());
-        update(desk.state, open_file(long_evening()));
+        Desk desk(small_scenario());
+        update(desk.state, open_file(long_scenario()));
         desk.settle_until(1);
         progress = desk.state.jobs.progress;
     }

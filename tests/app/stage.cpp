@@ -233,7 +233,7 @@ void act(State& state, const Action& action) {
     settle_now(state);
 }
 
-Scenario small_evening(std::int64_t diners) {
+Scenario small_scenario(std::int64_t diners) {
     Scenario scenario;
     scenario.title = "A test";
     scenario.notice = "What to notice in a test.";
@@ -253,8 +253,8 @@ Scenario small_evening(std::int64_t diners) {
     return scenario;
 }
 
-Scenario stuck_evening(std::int64_t diners) {
-    Scenario scenario = small_evening(diners);
+Scenario stuck_scenario(std::int64_t diners) {
+    Scenario scenario = small_scenario(diners);
     scenario.kitchens[0].condition = Condition::gone;
     scenario.courses[0].timer = never;
     return scenario;

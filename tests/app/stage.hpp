@@ -77,8 +77,8 @@ void check_inside(const Stage&);
 void act(State&, const Action&);
 
 // An evening to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
-Scenario small_evening(std::int64_t diners = 12);
+Scenario small_scenario(std::int64_t diners = 12);
 // The grill never answers, nobody has a timer.
-Scenario stuck_evening(std::int64_t diners = 12);
+Scenario stuck_scenario(std::int64_t diners = 12);
 
 }  // namespace kitchen::app

@@ -25,10 +25,10 @@ Scenario house() {
     return scenario;
 }
 
-struct Evening : Played {
+struct PlayedRun : Played {
     Ui ui;
 
-    Evening(Scenario s, std::int64_t ms) : Played(std::move(s)) {
+    PlayedRun(Scenario s, std::int64_t ms) : Played(std::move(s)) {
         ui.style = &style;
         go_to(ms);
         scene.street = {500, 100, 76, 370};
@@ -53,10 +53,10 @@ struct Evening : Played {
 }  // namespace
 
 TEST_CASE("an evening without doors and pantry has a street for the blocking waiter alone") {
-    const Evening evening(house(), 500);
-    CHECK(evening.scene.doors.empty());
-    CHECK(evening.scene.pantry.empty());
-    CHECK(evening.scene.street.height == 370);
+    const PlayedRun run(house(), 500);
+    CHECK(run.scene.hatches.empty());
+    CHECK(run.scene.pantry.empty());
+    CHECK(run.scene.street.height == 370);
 }
 
 TEST_CASE("a pantry that a change brings is there from the first moment on") {
@@ -68,9 +68,9 @@ TEST_CASE("a pantry that a change brings is there from the first moment on") {
 
 TEST_CASE("doors tell who holds them, since when, and who waits for one") {
     Scenario scenario = house();
-    scenario.waiters.doors.limit = 2;
-    const Evening evening(scenario, 500);
-    const std::vector<StreetThing> told = evening.told(evening.scene.doors);
+    scenario.waiters.hatches.limit = 2;
+    const PlayedRun run(scenario, 500);
+    const std::vector<StreetThing> told = run.told(run.scene.hatches);
     REQUIRE(told.size() == 4);
     CHECK(told[0].story ==
           "2 of 2 hatches are taken: 2 to the grill. 1 ticket waits for one, the first for Chi since 0:00.0.");
@@ -86,14 +86,14 @@ TEST_CASE("a runner tells what is fetched and for whom, and the pantry how many 
     scenario.courses[0].pantry = milliseconds(400);
     scenario.courses[0].timer = milliseconds(300);
     scenario.waiters.runners = 2;
-    const Evening evening(scenario, 200);
-    CHECK_FALSE(waiter_in_pantry(evening.scene));
-    const std::vector<StreetThing> told = evening.told(evening.scene.pantry);
+    const PlayedRun run(scenario, 200);
+    CHECK_FALSE(waiter_in_pantry(run.scene));
+    const std::vector<StreetThing> told = run.told(run.scene.pantry);
     REQUIRE(told.size() == 3);
     CHECK(told[0].story == "2 of 2 runners are in the pantry. 1 order waits for one, the first for Chi since 0:00.0.");
     CHECK(told[1].story == "A runner fetches something for Ana, from 0:00.0 until 0:00.4.");
     CHECK(told[2].diner == 2);
-    const Evening later(scenario, 350);
+    const PlayedRun later(scenario, 350);
     CHECK(later.told(later.scene.pantry)[1].story ==
           "A runner fetches something for Ana, from 0:00.0 until 0:00.4, though nobody waits for it any more.");
 }
@@ -102,13 +102,13 @@ TEST_CASE("the waiter in the pantry is told, and stands at no window meanwhile")
     Scenario scenario = house();
     scenario.courses[0].pantry = milliseconds(400);
     scenario.waiters.kind = WaiterKind::blocking;
-    const Evening inside(scenario, 200);
+    const PlayedRun inside(scenario, 200);
     CHECK(waiter_in_pantry(inside.scene));
     CHECK_FALSE(waiter_stands_at(inside.scene));
     CHECK(inside.told(inside.scene.pantry).front().story ==
           "The waiter herself fetches something for Ana, from 0:00.0 until 0:00.4; until then nobody is served and no "
           "timer rings.");
-    const Evening outside(scenario, 900);
+    const PlayedRun outside(scenario, 900);
     CHECK_FALSE(waiter_in_pantry(outside.scene));
     CHECK(waiter_stands_at(outside.scene) == std::uint16_t{0});
 }
@@ -118,9 +118,9 @@ TEST_CASE("waiters with a table each tell whom they look after, and the entrance
     scenario.waiters.kind = WaiterKind::one_a_table;
     scenario.waiters.number = 2;
     scenario.waiters.entrance = 4;
-    const Evening evening(scenario, 500);
-    CHECK(evening.scene.doors.empty());
-    const std::vector<StreetThing> told = evening.told(evening.scene.entrance);
+    const PlayedRun run(scenario, 500);
+    CHECK(run.scene.hatches.empty());
+    const std::vector<StreetThing> told = run.told(run.scene.entrance);
     REQUIRE(told.size() == 4);
     CHECK(told[0].story ==
           "2 of 2 waiters look after a table. 1 diner waits at the entrance, Chi since 0:00.0. At most 4 may.");
@@ -128,34 +128,34 @@ TEST_CASE("waiters with a table each tell whom they look after, and the entrance
     CHECK(told[2].diner == 2);
     CHECK(told[3].story == "Chi waits at the entrance for a waiter since 0:00.0.");
     CHECK(told[3].diner == 3);
-    const Evening later(scenario, 1500);
+    const PlayedRun later(scenario, 1500);
     CHECK(later.told(later.scene.entrance)[2].story == "Waiter 2 is free.");
 }
 
 TEST_CASE("a door that takes time to open is taken meanwhile, and says when it is open") {
     Scenario scenario = house();
-    scenario.waiters.doors.limit = 2;
-    scenario.waiters.doors.opens = milliseconds(400);
-    const Evening evening(scenario, 300);
-    const std::vector<StreetThing> told = evening.told(evening.scene.doors);
+    scenario.waiters.hatches.limit = 2;
+    scenario.waiters.hatches.opens = milliseconds(400);
+    const PlayedRun run(scenario, 300);
+    const std::vector<StreetThing> told = run.told(run.scene.hatches);
     REQUIRE(told.size() == 4);
     CHECK(told[0].story ==
           "2 of 2 hatches are taken: 2 to the grill. 2 of them are opening. 1 ticket waits for one, the "
           "first for Chi since 0:00.0.");
     CHECK(told[1].story == "This hatch is taken for Ana's ticket to the grill since 0:00.0, and is open at 0:00.4.");
-    CHECK(diner_story(scenario, evening.floor, 1).find("the hatch to the kitchen is opening") != std::string::npos);
-    const Evening later(scenario, 400);
-    CHECK(later.told(later.scene.doors)[1].story == "Ana's ticket to the grill holds this hatch since 0:00.4.");
+    CHECK(diner_story(scenario, run.snapshot, 1).find("the hatch to the kitchen is opening") != std::string::npos);
+    const PlayedRun later(scenario, 400);
+    CHECK(later.told(later.scene.hatches)[1].story == "Ana's ticket to the grill holds this hatch since 0:00.4.");
 }
 
 TEST_CASE("a diner's story says where on its way the order is") {
     Scenario scenario = house();
-    scenario.waiters.doors.limit = 2;
+    scenario.waiters.hatches.limit = 2;
     scenario.courses[0].pantry = milliseconds(400);
     scenario.waiters.runners = 2;
     const auto story = [&](std::int64_t ms, std::uint32_t diner) {
-        const Evening evening(scenario, ms);
-        return diner_story(scenario, evening.floor, diner);
+        const PlayedRun run(scenario, ms);
+        return diner_story(scenario, run.snapshot, diner);
     };
     CHECK(story(200, 1).find("something is fetched from the pantry") != std::string::npos);
     CHECK(story(200, 3).find("the order waits for a runner") != std::string::npos);
@@ -165,16 +165,16 @@ TEST_CASE("a diner's story says where on its way the order is") {
 
 TEST_CASE("a click on a door selects the diner whose ticket holds it, a second click lets go") {
     Scenario scenario = house();
-    scenario.waiters.doors.limit = 1;
+    scenario.waiters.hatches.limit = 1;
     Stage stage(scenario);
     act(stage.state, SeekTo{Time{500'000}});
     stage.frames();
     const Box street = stage.place("Street");
     // One door, in the middle below the word "Hatches".
-    const ImVec2 door{street.middle(), street.y + 6 + 19 + 11};
-    stage.click_at(door);
+    const ImVec2 hatch{street.middle(), street.y + 6 + 19 + 11};
+    stage.click_at(hatch);
     CHECK(stage.state.selection.selected == 1);
-    stage.click_at(door);
+    stage.click_at(hatch);
     CHECK(stage.state.selection.selected == 0);
 }
 
@@ -182,15 +182,15 @@ TEST_CASE("doors and pantry stay in the street however many there are and howeve
     Scenario scenario = house();
     scenario.courses[0].pantry = milliseconds(400);
     for (const std::int64_t count : {1, 3, 7, 40, 10'000}) {
-        scenario.waiters.doors.limit = count;
+        scenario.waiters.hatches.limit = count;
         scenario.waiters.runners = count;
-        Evening evening(scenario, 500);
+        PlayedRun run(scenario, 500);
         for (const float height : {370.0F, 120.0F, 40.0F, 1.0F}) {
-            evening.scene.street = {500, 100, 76, height};
-            plan_street(evening.ui, evening.scene);
-            CHECK(evening.scene.doors.y >= 100);
-            CHECK(evening.scene.pantry.bottom() <= 100 + height + 0.5F);
-            CHECK(evening.scene.doors.bottom() <= evening.scene.pantry.y + 0.5F);
+            run.scene.street = {500, 100, 76, height};
+            plan_street(run.ui, run.scene);
+            CHECK(run.scene.hatches.y >= 100);
+            CHECK(run.scene.pantry.bottom() <= 100 + height + 0.5F);
+            CHECK(run.scene.hatches.bottom() <= run.scene.pantry.y + 0.5F);
         }
         for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
             Stage stage(scenario, size);

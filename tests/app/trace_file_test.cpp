@@ -8,8 +8,8 @@
 #include <doctest/doctest.h>
 
 #include "app/shell/files.hpp"
-#include "core/trace/chrome.hpp"
 #include "core/trace/export.hpp"
+#include "core/views/chrome_trace.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/temp_folder.hpp"
 
@@ -29,7 +29,7 @@ std::string text_of(const Run& run, Exported what) {
 
 TEST_CASE("a trace is written whole in each format, numbered where there is such a file, and counted on the way") {
     const TempFolder folder;
-    const auto run = play(small_evening(100));
+    const auto run = play(small_scenario(100));
     for (const Exported what : {Exported::jsonl, Exported::csv, Exported::chrome}) {
         CAPTURE(static_cast<int>(what));
         const std::string name = "trace" + std::to_string(static_cast<int>(what));
@@ -49,7 +49,7 @@ TEST_CASE("a trace is written whole in each format, numbered where there is such
 
 TEST_CASE("a trace that is stopped leaves no file, and one that cannot be written says why") {
     const TempFolder folder;
-    const auto run = play(small_evening(100));
+    const auto run = play(small_scenario(100));
     Progress stopped;
     stopped.stop();
     CHECK_FALSE(write_trace({folder.in("trace.csv"), run, Exported::csv}, stopped));
@@ -58,7 +58,7 @@ TEST_CASE("a trace that is stopped leaves no file, and one that cannot be writte
     const auto done = write_trace({folder.in("nowhere/trace.csv"), run, Exported::csv}, progress);
     REQUIRE(done);
     CHECK(done->get_if<TraceWritten>()->path.empty());
-    CHECK(done->get_if<TraceWritten>()->mistake.find("nowhere/trace.csv cannot be written") != std::string::npos);
+    CHECK(done->get_if<TraceWritten>()->diagnostic.find("nowhere/trace.csv cannot be written") != std::string::npos);
 }
 
 TEST_CASE("a text that is not whole, or longer than is held back, is written all or not at all") {

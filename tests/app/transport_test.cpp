@@ -6,7 +6,7 @@
 namespace kitchen::app {
 
 TEST_CASE("play and pause toggle with the button and with the space bar") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Play");
     CHECK(stage.state.playback.playing);
     stage.click("Play");
@@ -19,7 +19,7 @@ TEST_CASE("play and pause toggle with the button and with the space bar") {
 
 TEST_CASE("steps go to the very next and the very last instant at which something happened") {
     // Diners come at 0 s, 1 s, 2 s; the first dish is ready at 4 s.
-    Stage stage(small_evening(3));
+    Stage stage(small_scenario(3));
     stage.click("Step forward");
     CHECK(stage.state.playback.playhead == Time{1'000'000});
     stage.click("Step forward");
@@ -37,7 +37,7 @@ TEST_CASE("steps go to the very next and the very last instant at which somethin
 }
 
 TEST_CASE("a step forward from the last event stays there") {
-    Stage stage(small_evening(1));
+    Stage stage(small_scenario(1));
     stage.click("End");
     const Time end = stage.state.playback.playhead;
     stage.click("Step forward");
@@ -48,7 +48,7 @@ TEST_CASE("a step forward from the last event stays there") {
 }
 
 TEST_CASE("start and end go to the first instant and to when the doors close") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("End");
     CHECK(stage.state.playback.playhead == Time{60'000'000});
     stage.click("Start");
@@ -60,7 +60,7 @@ TEST_CASE("start and end go to the first instant and to when the doors close") {
 }
 
 TEST_CASE("the scrub bar goes where the hand is") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.drag("Scrub", {0.2F, 0.5F}, {0.5F, 0.5F});
     CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
     stage.drag("Scrub", {0.5F, 0.5F}, {1.5F, 0.5F});
@@ -68,7 +68,7 @@ TEST_CASE("the scrub bar goes where the hand is") {
 }
 
 TEST_CASE("speed goes through its steps and stops at 0.1 and 50") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("Faster");
     CHECK(stage.state.preferences.speed == 2);
     stage.type("-");
@@ -80,10 +80,10 @@ TEST_CASE("speed goes through its steps and stops at 0.1 and 50") {
 }
 
 TEST_CASE("the keys B and Shift B go from bell to bell") {
-    Stage stage(small_evening(8));
+    Stage stage(small_scenario(8));
     const auto& run = *stage.state.runs.main;
-    REQUIRE(run.timeline.bells.size() >= 2);
-    auto bell = [&run](std::size_t n) { return run.trace.records[run.timeline.bells[n]].time(); };
+    REQUIRE(run.timeline.timeouts.size() >= 2);
+    auto bell = [&run](std::size_t n) { return run.trace.records[run.timeline.timeouts[n]].time(); };
     stage.type("b");
     CHECK(stage.state.playback.playhead == bell(0));
     const Time first = stage.state.playback.playhead;
@@ -94,7 +94,7 @@ TEST_CASE("the keys B and Shift B go from bell to bell") {
 }
 
 TEST_CASE("the window's own play button begins at the start") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     stage.click("End");
     stage.click("Run it and see");
     CHECK(stage.state.playback.playing);
@@ -102,7 +102,7 @@ TEST_CASE("the window's own play button begins at the start") {
 }
 
 TEST_CASE("steps and bells can be those of the selected diner alone") {
-    Stage stage(stuck_evening(6));
+    Stage stage(stuck_scenario(6));
     act(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(5)}}}});
     CHECK_FALSE(stage.shows("Steps of"));
     act(stage.state, SelectDiner{3});
@@ -136,7 +136,7 @@ TEST_CASE("steps and bells can be those of the selected diner alone") {
 }
 
 TEST_CASE("beyond the last bell and before the first the playhead stays") {
-    Stage stage(small_evening(4));
+    Stage stage(small_scenario(4));
     const Time before = stage.state.playback.playhead;
     stage.click("Previous timeout");
     CHECK(stage.state.playback.playhead == before);
@@ -146,7 +146,7 @@ TEST_CASE("beyond the last bell and before the first the playhead stays") {
 }
 
 TEST_CASE("the playhead stays where it is when a knob moves") {
-    Stage stage(small_evening(12));
+    Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{12'345'678}});
     act(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(3)}}}});
     CHECK(stage.state.playback.playhead == Time{12'345'678});

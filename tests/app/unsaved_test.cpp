@@ -23,14 +23,14 @@ void turn_cooks(State& state, std::int64_t cooks) {
 std::int64_t cooks(const Scenario& scenario) { return scenario.kitchens[0].cooks; }
 
 State in_a_file(const std::string& path = "evening.toml") {
-    State state = opened_state(small_evening(), "test");
-    act(state, OpenScenario{path, print_scenario(small_evening()), path});
+    State state = opened_state(small_scenario(), "test");
+    act(state, OpenScenario{path, print_scenario(small_scenario()), path});
     REQUIRE(state.document.path == path);
     REQUIRE(cooks(*state.document.opened) == 3);
     return state;
 }
 
-OpenScenario other_file() { return {"other.toml", print_scenario(stuck_evening()), "other.toml"}; }
+OpenScenario other_file() { return {"other.toml", print_scenario(stuck_scenario()), "other.toml"}; }
 
 // Asks to be saved, and is told that it has been.
 void save(State& state, const Action& asks) {
@@ -159,7 +159,7 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
     for (const Action& away : {Action{NextStep{}}, Action{PreviousStep{}}, Action{GoToStep{0}}, Action{GoOn{}}}) {
         CAPTURE(away.any.index());
         const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
-        State state = opened_state(small_evening(), "test");
+        State state = opened_state(small_scenario(), "test");
         act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
         act(state, NextStep{});
         const auto timer = find_knob(state.scenario(), "course.grill.timer");
@@ -191,11 +191,11 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
 
 TEST_CASE("a new scenario and a pasted share text are somebody's own before they have a file") {
     for (const bool is_new : {true, false}) {
-        State state = opened_state(small_evening(), "test");
+        State state = opened_state(small_scenario(), "test");
         if (is_new)
             act(state, NewScenario{});
         else
-            act(state, OpenShareText{share_text(small_evening()).value()});
+            act(state, OpenShareText{share_text(small_scenario()).value()});
         act(state, CloseWindow{});
         CHECK(state.jobs.close_now);
         state.jobs.close_now = false;
@@ -204,7 +204,7 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
         CHECK_FALSE(state.jobs.close_now);
         CHECK(state.dialogs.card == Card::unsaved);
         act(state, KeepChanges{});
-        act(state, OpenShareText{share_text(stuck_evening()).value()});
+        act(state, OpenShareText{share_text(stuck_scenario()).value()});
         CHECK(state.dialogs.card == Card::unsaved);
         CHECK(cooks(state.scenario()) == 7);
         // It has no file to be saved in yet, so it is asked for one, and the window closes afterwards.
@@ -220,7 +220,7 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
 
 TEST_CASE("what was turned for a try in a scenario that is built in goes without a question") {
     const BuiltInFile file = find_built_in(BuiltIn::scenario, "told-sorry");
-    State state = opened_state(small_evening(), "test");
+    State state = opened_state(small_scenario(), "test");
     act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
     turn_cooks(state, 7);
     act(state, other_file());
@@ -228,7 +228,7 @@ TEST_CASE("what was turned for a try in a scenario that is built in goes without
 }
 
 TEST_CASE("a card for a name that is closed without one is no leave to close the window later") {
-    State state = opened_state(small_evening(), "test");
+    State state = opened_state(small_scenario(), "test");
     act(state, NewScenario{});
     turn_cooks(state, 7);
     act(state, CloseWindow{});
@@ -242,7 +242,7 @@ TEST_CASE("a card for a name that is closed without one is no leave to close the
 // ---- What is still being written when the window is closed
 
 TEST_CASE("a window that is closed waits for the trace that is being written") {
-    State state = opened_state(small_evening(), "test");
+    State state = opened_state(small_scenario(), "test");
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
     CHECK_FALSE(state.jobs.close_now);
@@ -289,7 +289,7 @@ TEST_CASE("a window that is closed waits for all pictures, programs and files th
 }
 
 TEST_CASE("a window that has been closed says what it waits for, and can be kept") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     act(stage.state, SavePicture{4});
     stage.state.jobs.requests.clear();
     stage.frames(60);

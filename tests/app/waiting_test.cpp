@@ -15,7 +15,7 @@
 namespace kitchen::app {
 
 TEST_CASE("who waits longer than a moment sees how far the run is, and can stop waiting") {
-    Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
+    Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     update(stage.state, turned(stage.state, "kitchen.grill.cooks", Value{7}));
     stage.frames(2);
@@ -36,19 +36,19 @@ TEST_CASE("who waits longer than a moment sees how far the run is, and can stop 
 }
 
 TEST_CASE("a card on which a long run was chosen is out of the way while it is played") {
-    Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
+    Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     stage.state.dialogs.card = Card::scenarios;
-    update(stage.state, open_file(small_evening(20)));
+    update(stage.state, open_file(small_scenario(20)));
     stage.frames(60);
     CHECK(stage.shows("Stop waiting"));
     CHECK_FALSE(stage.shows("Close scenarios"));
 }
 
 TEST_CASE("what became of a file is told while a run is played, so that Escape cannot lose it") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     State& s = desk.state;
-    update(s, open_file(long_evening()));
+    update(s, open_file(long_scenario()));
     desk.settle_until(1);
     update(s, FileWritten{"evening.csv"});
     CHECK(s.dialogs.kept.words == "Written: evening.csv");
@@ -61,8 +61,8 @@ TEST_CASE("what became of a file is told while a run is played, so that Escape c
 }
 
 TEST_CASE("what is asked for while a run is played is asked for once") {
-    Desk desk(small_evening());
-    update(desk.state, open_file(small_evening(20)));
+    Desk desk(small_scenario());
+    update(desk.state, open_file(small_scenario(20)));
     update(desk.state, ShowCard{Card::keep});
     desk.settle();
     REQUIRE(desk.state.jobs.requests.size() == 1);
@@ -70,11 +70,11 @@ TEST_CASE("what is asked for while a run is played is asked for once") {
 }
 
 TEST_CASE("what waited for a save is opened after it, and the save is told even where the opening is stopped") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     State& s = desk.state;
     s.document.path = "evening.toml";
     update(s, turned(s, "kitchen.grill.cooks", Value{7}));
-    update(s, open_file(long_evening()));
+    update(s, open_file(long_scenario()));
     REQUIRE(s.document.held_up);
     update(s, Save{});
     s.jobs.requests.clear();
@@ -90,9 +90,9 @@ TEST_CASE("what waited for a save is opened after it, and the save is told even 
 }
 
 TEST_CASE("before the strip is seen, Escape closes what is in sight and stops nothing") {
-    Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
+    Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
-    update(stage.state, open_file(small_evening(20)));
+    update(stage.state, open_file(small_scenario(20)));
     stage.state.dialogs.card = Card::menu;
     stage.key(ImGuiKey_Escape);
     CHECK(stage.state.dialogs.card == Card::none);
@@ -100,7 +100,7 @@ TEST_CASE("before the strip is seen, Escape closes what is in sight and stops no
 }
 
 TEST_CASE("a trace that takes longer than a moment to write says how far it is, and can be stopped") {
-    Stage stage(small_evening());
+    Stage stage(small_scenario());
     const auto progress = std::make_shared<Progress>();
     progress->reached(Time{60'000'000}, 20'000'000);
     progress->laid_out(5'000'000);
@@ -121,9 +121,9 @@ TEST_CASE("a trace that takes longer than a moment to write says how far it is, 
 // The address space of the sanitizers is many times the machine's memory, and cannot be bounded.
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST_CASE("where the memory is not enough for a run that is said, and what was open stays") {
-    Desk desk(small_evening());
+    Desk desk(small_scenario());
     State& shown = desk.state;
-    Scenario heavy = small_evening(10'000'000);
+    Scenario heavy = small_scenario(10'000'000);
     heavy.diners.every = microseconds(1);
     REQUIRE(check_scenario(heavy).empty());
     rlimit before{};
@@ -140,22 +140,22 @@ TEST_CASE("where the memory is not enough for a run that is said, and what was o
     REQUIRE(setrlimit(RLIMIT_AS, &before) == 0);
     CHECK_FALSE(goes_on);
     CHECK(shown.document.opened_name == "test");
-    CHECK(shown.scenario() == small_evening());
+    CHECK(shown.scenario() == small_scenario());
     CHECK_FALSE(waits_for_run(shown));
-    REQUIRE(shown.dialogs.mistakes.size() == 1);
-    CHECK(to_text(shown.dialogs.mistakes[0]) ==
+    REQUIRE(shown.dialogs.diagnostics.size() == 1);
+    CHECK(to_text(shown.dialogs.diagnostics[0]) ==
           "found a run that needs more memory than there is, expected a shorter run, or fewer diners at a time.");
     // And the next one is carried out as ever.
-    update(shown, DismissMistakes{});
-    update(shown, open_file(small_evening(3)));
+    update(shown, DismissDiagnostics{});
+    update(shown, open_file(small_scenario(3)));
     CHECK_FALSE(desk.settle());
-    CHECK(shown.scenario() == small_evening(3));
-    CHECK(shown.dialogs.mistakes.empty());
+    CHECK(shown.scenario() == small_scenario(3));
+    CHECK(shown.dialogs.diagnostics.empty());
 }
 #endif
 
 TEST_CASE("the strip that says what is played takes no slider out of the hand, and the grip follows the hand") {
-    Stage stage(small_evening(), {1440, 900}, std::make_unique<HeldRunner>());
+    Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     const Box rail = stage.place("course.grill.timer");
     const auto timer = [&] { return stage.state.scenario().courses[0].timer; };
@@ -181,7 +181,7 @@ TEST_CASE("a new what-if stops the one that is being played") {
     const auto asks = [](const State& s, std::int64_t diners) -> Action {
         return AskWhatIf{{knob(s.scenario(), "diners.count"), Value{diners}}};
     };
-    Scenario scenario = long_evening();
+    Scenario scenario = long_scenario();
     scenario.diners.count = 12;
     Desk desk(scenario);
     State& shown = desk.state;
@@ -204,7 +204,7 @@ TEST_CASE("a new what-if stops the one that is being played") {
 }
 
 TEST_CASE("who no longer wants to know stops the what-if that is being played") {
-    Scenario scenario = long_evening();
+    Scenario scenario = long_scenario();
     scenario.diners.count = 12;
     Desk desk(scenario);
     State& shown = desk.state;

@@ -10,10 +10,10 @@
 #include "app/model/update.hpp"
 #include "app/style.hpp"
 #include "app/window.hpp"
-#include "core/check.hpp"
-#include "core/engine/random.hpp"
+#include "core/base/check.hpp"
+#include "core/base/random.hpp"
 #include "tests/bench/benches.hpp"
-#include "tests/bench/evenings.hpp"
+#include "tests/bench/scenarios.hpp"
 
 namespace kitchen::bench {
 namespace {
@@ -56,7 +56,7 @@ class Frames {
 
 // Frames in the middle of the evening while it plays, so that nothing can be kept from the frame before.
 void playing(benchmark::State& state, std::int64_t diners) {
-    Frames frames(crowded_evening(diners));
+    Frames frames(crowded_scenario(diners));
     const Time middle{frames.state().runs.main->trace.end.us / 2};
     app::update(frames.state(), app::SeekTo{middle});
     app::update(frames.state(), app::TogglePlay{});
@@ -71,7 +71,7 @@ void playing(benchmark::State& state, std::int64_t diners) {
 
 // The frame after a jump to any instant of a long evening.
 void jumping(benchmark::State& state) {
-    Frames frames(long_evening());
+    Frames frames(long_scenario());
     const auto end = static_cast<double>(frames.state().runs.main->trace.end.us);
     for (int n = 0; n < 5; ++n) frames.draw();
     std::uint64_t ordinal = 0;

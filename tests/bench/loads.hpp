@@ -16,10 +16,10 @@
 #include <deque>
 #include <vector>
 
-#include "core/engine/maths.hpp"
-#include "core/engine/random.hpp"
-#include "core/engine/rounding.hpp"
-#include "core/engine/time.hpp"
+#include "core/base/maths.hpp"
+#include "core/base/random.hpp"
+#include "core/base/rounding.hpp"
+#include "core/base/time.hpp"
 
 namespace kitchen::bench {
 
@@ -150,7 +150,7 @@ class Dinner {
                     ++inside;
                     break;
                 case Rank::bell:
-                    leave_rail(index);
+                    leave_queue(index);
                     ++sums_.sorry;
                     leave(index);
                     --inside;
@@ -160,7 +160,7 @@ class Dinner {
                     leave(index);
                     --inside;
                     ++free_;
-                    if (first_ != none) take_from_rail();
+                    if (first_ != none) take_from_queue();
                     break;
             }
         }
@@ -222,14 +222,14 @@ class Dinner {
         queue_.push(at(now_ + length, Rank::dish), index);
     }
 
-    void take_from_rail() {
+    void take_from_queue() {
         const std::uint32_t index = first_;
         queue_.cancel(guests_[index].bell);
-        leave_rail(index);
+        leave_queue(index);
         cook(index);
     }
 
-    void leave_rail(std::uint32_t index) {
+    void leave_queue(std::uint32_t index) {
         const Guest& guest = guests_[index];
         (guest.before == none ? first_ : guests_[guest.before].after) = guest.after;
         (guest.after == none ? last_ : guests_[guest.after].before) = guest.before;

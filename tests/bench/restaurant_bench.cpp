@@ -4,7 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "core/check.hpp"
+#include "core/base/check.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/bench/benches.hpp"
@@ -32,7 +32,7 @@ Scenario dinner_scenario(Patience patience) {
     course.kitchen = "kitchen";
     course.timer = seconds(5);
     course.timer_spread = patience == Patience::exponential ? Spread::exponential : Spread::fixed;
-    course.timer_covers = TimerCovers::rail;
+    course.timer_covers = TimerCovers::queue;
     scenario.courses = {course};
     KITCHEN_CHECK(check_scenario(scenario).empty());
     return scenario;

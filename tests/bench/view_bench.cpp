@@ -9,11 +9,11 @@
 #include "app/built_in.hpp"
 #include "app/model/state.hpp"
 #include "app/model/update.hpp"
-#include "core/check.hpp"
-#include "core/engine/random.hpp"
+#include "core/base/check.hpp"
+#include "core/base/random.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/bench/benches.hpp"
-#include "tests/bench/evenings.hpp"
+#include "tests/bench/scenarios.hpp"
 
 namespace kitchen::bench {
 namespace {
@@ -27,7 +27,7 @@ void replay(benchmark::State& state, const Scenario& scenario) {
 }
 
 const std::shared_ptr<const app::Run>& long_run() {
-    static const std::shared_ptr<const app::Run> run = app::play(long_evening());
+    static const std::shared_ptr<const app::Run> run = app::play(long_scenario());
     return run;
 }
 
@@ -35,13 +35,13 @@ const std::shared_ptr<const app::Run>& long_run() {
 void jump(benchmark::State& state) {
     const app::Run& run = *long_run();
     KITCHEN_CHECK(run.trace.records.size() > 950'000);
-    Floor floor;
+    Snapshot snapshot;
     Results results;
     std::uint64_t ordinal = 0;
     for ([[maybe_unused]] auto _ : state) {
         const double share = unit_from(mix(7, ordinal++));
         const Time at{static_cast<std::int64_t>(share * static_cast<double>(run.trace.end.us))};
-        floor_at(run.scenario, run.trace, run.timeline, run.replay, at, {}, floor);
+        snapshot_at(run.scenario, run.trace, run.timeline, run.replay, at, {}, snapshot);
         results = results_until(run.trace, run.timeline, run.replay, run.results_index, at);
     }
     state.counters["events"] = static_cast<double>(run.trace.records.size());
@@ -52,7 +52,7 @@ void jump(benchmark::State& state) {
 void turn_late(benchmark::State& state, Duration left) {
     // The first change from now on plays the evening with checkpoints; dragging on goes on from those.
     const auto turned = [&](std::int64_t timer_ms) {
-        Scenario scenario = long_evening();
+        Scenario scenario = long_scenario();
         const KnobAddress timer = *find_knob(scenario, "course.grill.timer");
         scenario.changes = {{scenario.open_for - left, timer, milliseconds(timer_ms)}};
         return scenario;
@@ -68,7 +68,7 @@ void turn_late(benchmark::State& state, Duration left) {
 
 void add_view_benches() {
     for (const std::int64_t diners : {50, 10'000})
-        benchmark::RegisterBenchmark(fmt::format("knob/{} diners", diners).c_str(), replay, crowded_evening(diners))
+        benchmark::RegisterBenchmark(fmt::format("knob/{} diners", diners).c_str(), replay, crowded_scenario(diners))
             ->Unit(benchmark::kMillisecond);
     for (const std::string& name : app::built_in_names(app::BuiltIn::scenario))
         benchmark::RegisterBenchmark(("knob/" + name).c_str(), replay, app::load_built_in_scenario(name).value())

@@ -62,21 +62,21 @@ Scenario without_ties(Scenario scenario) {
     scenario.diners.regulars = std::min<std::int64_t>(scenario.diners.regulars, 1);
     scenario.diners.think_spread = Spread::exponential;
     for (Kitchen& each : scenario.kitchens) each.cook_time.shape = Shape::exponential;
-    const bool doors = scenario.waiters.doors != Doors{};
+    const bool hatches = scenario.waiters.hatches != Hatches{};
     const auto not_at_once = [](Duration& wait) { wait.us = std::max<std::int64_t>(wait.us, 7001); };
     for (Kitchen& each : scenario.kitchens) {
         // Courses ordered together whose kitchens fail at once come to one backup at one instant.
         not_at_once(each.error_after);
         // Who tries again at once is at the door when it is let go of.
-        if (doors) not_at_once(each.supplier.pause.first);
+        if (hatches) not_at_once(each.supplier.pause.first);
     }
     for (Course& each : scenario.courses) {
-        if (doors) not_at_once(each.pause.first);
+        if (hatches) not_at_once(each.pause.first);
         // A second order at the instant at which the first one's timer rings.
-        if (!each.second.after.is_never()) not_at_once(each.timer), not_at_once(each.second.after);
+        if (!each.duplicate.after.is_never()) not_at_once(each.timer), not_at_once(each.duplicate.after);
     }
     // Courses ordered together come to the doors at one instant, and their timers ring at one.
-    if (doors) scenario.diners.courses = Courses::in_turn;
+    if (hatches) scenario.diners.courses = Courses::in_turn;
     // anyio 3 says that the timer rang even where the patience around it ended at the same instant.
     if (!scenario.diners.patience.is_never()) scenario.diners.patience.us += 1337;
     // One diner's waits may fall on one instant too, so each gets a few microseconds of its own.
@@ -88,25 +88,24 @@ Scenario without_ties(Scenario scenario) {
         return Value(Duration{wait->us + more_us});
     };
     for (const KnobAddress knob : all_knobs(scenario))
-        if (knob_at(knob).section != Section::evening) set(scenario, knob, lengthen(get(scenario, knob)));
+        if (knob_at(knob).section != Section::run) set(scenario, knob, lengthen(get(scenario, knob)));
     for (Change& change : scenario.changes) change.value = lengthen(change.value);
     return scenario;
 }
 
 void compare_random(const TwinOptions& options) {
     if (is_missing(options)) return;
-    const RandomEvenings evenings = random_evenings(200, without_ties, options);
-    compare_all(evenings.scenarios, evenings.names,
-                {.options = options, .python = python_with(name_of(options.dialect))});
-    must_happen({Event::ticket_queued,   Event::ticket_refused,   Event::kitchen_failed,      Event::timer_rang,
-                 Event::order_cancelled, Event::dish_wasted,      Event::pause_started,       Event::backup_ordered,
-                 Event::patience_ended,  Event::knob_changed,     Event::clean_up_started,    Event::budget_spent,
-                 Event::breaker_opened,  Event::waiter_came,      Event::second_order_placed, Event::pantry_queued,
-                 Event::pantry_done,     Event::door_queued,      Event::door_taken,          Event::door_entered,
-                 Event::shelf_hit,       Event::shelf_missed,     Event::shelf_locked,        Event::shelf_filled,
-                 Event::mailbox_full,    Event::supplies_ordered, Event::renewal_ordered,     Event::shelf_evicted,
+    const RandomRuns runs = random_runs(200, without_ties, options);
+    compare_all(runs.scenarios, runs.names, {.options = options, .python = python_with(name_of(options.dialect))});
+    must_happen({Event::ticket_queued,   Event::ticket_refused,   Event::kitchen_failed,   Event::timer_rang,
+                 Event::order_cancelled, Event::dish_wasted,      Event::pause_started,    Event::backup_ordered,
+                 Event::patience_ended,  Event::knob_changed,     Event::clean_up_started, Event::budget_spent,
+                 Event::breaker_opened,  Event::waiter_came,      Event::duplicate_placed, Event::pantry_queued,
+                 Event::pantry_done,     Event::hatch_queued,     Event::hatch_taken,      Event::hatch_entered,
+                 Event::shelf_hit,       Event::shelf_missed,     Event::shelf_locked,     Event::shelf_filled,
+                 Event::mailbox_full,    Event::supplies_ordered, Event::renewal_ordered,  Event::shelf_evicted,
                  Event::default_given},
-                evenings);
+                runs);
 }
 
 }  // namespace
@@ -129,8 +128,8 @@ TEST_CASE("a program for trio or anyio has nothing of asyncio in it, save where 
 }
 
 TEST_CASE("what is another evening under trio or anyio is refused, with why") {
-    const auto refused = [](const char* evening, const char* why) {
-        const TemporaryFile file("refused.toml", std::string("schema = 1\n") + evening);
+    const auto refused = [](const char* scenario_text, const char* why) {
+        const TemporaryFile file("refused.toml", std::string("schema = 1\n") + scenario_text);
         for (const char* dialect : {"trio", "anyio"}) {
             const Ran ran = run_kitchen(fmt::format("python --dialect {} {}", dialect, file.path()));
             CHECK(ran.code == 1);
@@ -292,7 +291,7 @@ const std::vector<Story> stories = {
      "[diners]\narrive = { at = [\"6s\", \"6s\"] }\npatience = \"3us\"\n[waiters]\npantry = \"by the waiter\"\n"
      "[[course]]\nkitchen = \"a\"\npantry = \"2us\"\n[[kitchen]]\nname = \"a\"\nsupplier.kitchen = \"b\"\n"
      "supplier.deadline = \"handed on\"\n[[kitchen]]\nname = \"b\"\n",
-     {{Event::patience_ended, 1, 6000}, {Event::patience_ended, 2, 6000}, {Event::doors_closed, 0, 60000}},
+     {{Event::patience_ended, 1, 6000}, {Event::patience_ended, 2, 6000}, {Event::closing_time, 0, 60000}},
      Event::dish_served},
     {"who finds the entrance full is turned away",
      "[diners]\narrive = { at = [\"0s\", \"300ms\", \"500ms\"] }\n[waiters]\nkind = \"one a table\"\nnumber = 1\n"

@@ -19,7 +19,7 @@ TEST_CASE("every claim, choice and figure of every built-in lesson is what the s
             CAPTURE(step.title);
             // A step that claims nothing would always be true.
             CHECK_FALSE(step.claims.empty());
-            for (const Mistake& mistake : untrue_of(step)) FAIL_CHECK(to_text(mistake));
+            for (const Diagnostic& diagnostic : untrue_of(step)) FAIL_CHECK(to_text(diagnostic));
         }
     }
 }

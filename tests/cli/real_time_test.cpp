@@ -36,7 +36,7 @@ std::string said_by(const std::string& program, const std::string& python) {
 }
 
 // Much falls on one instant, regulars make many short waits, and the waiter stands still a while.
-constexpr std::string_view evening = R"(
+constexpr std::string_view scenario_text = R"(
 schema = 1
 open_for = "1s"
 [diners]
@@ -64,10 +64,10 @@ set = { "kitchen.grill.slowness" = 3 }
 }  // namespace
 
 TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is({3, 11}))) {
-    const Scenario scenario = parse_scenario(evening, "test").value();
-    Drawn drawn;
-    const Trace trace = simulate(scenario, drawn);
-    std::string program = text_of(twin_program(scenario, drawn, {.clock = TwinClock::real}));
+    const Scenario scenario = parse_scenario(scenario_text, "test").value();
+    RandomLog random_log;
+    const Trace trace = simulate(scenario, random_log);
+    std::string program = text_of(twin_program(scenario, random_log, {.clock = TwinClock::real}));
     replace(program, "\"t_us\": printed_us()", "\"t_us\": min(now_us(), 1_000_000)");
     replace(program, "trace.close(clock.printed_us)", "trace.close(1_000_000)");
     replace(program, "A_LITTLE_LATE = 0.05", "A_LITTLE_LATE = math.inf");
@@ -83,9 +83,9 @@ TEST_CASE("in real time, whoever holds the loop up makes everybody late" * docte
                                   "\"grill\"\ntimer = \"2s\"\n[[kitchen]]\nname = \"grill\"\ncook_time = \"100ms\"\n",
                                   "test")
                                   .value();
-    Drawn drawn;
-    simulate(scenario, drawn);
-    std::string program = text_of(twin_program(scenario, drawn, {.clock = TwinClock::real}));
+    RandomLog random_log;
+    simulate(scenario, random_log);
+    std::string program = text_of(twin_program(scenario, random_log, {.clock = TwinClock::real}));
     CHECK(count_of("dish_served", said_by(program, test_python())) == 1);
     // The dish comes at 0.1 s and the timer at 2 s, both while the loop stands still: the bell is heard. So far apart,
     // no machine is so slow that one comes to be the other by chance.

@@ -145,8 +145,8 @@ TEST_CASE("what the scenarios tell about themselves is so") {
         const auto measure = read_measure(fact.measure, scenario, names);
         REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
         const Trace trace = simulate(scenario);
-        const Evening evening{&scenario, &trace};
-        const double figure = evaluate(*measure, {&evening, 1});
+        const MeasuredRun run{&scenario, &trace};
+        const double figure = evaluate(*measure, {&run, 1});
         CHECK(figure >= fact.low - 1e-9);
         CHECK(figure <= fact.high + 1e-9);
     }

@@ -28,7 +28,7 @@ TEST_CASE("every scenario that is built in loads, tells what to notice, and ends
         CHECK_FALSE(scenario->notice.empty());
         titles.insert(scenario->title);
         const Trace trace = simulate(*scenario);
-        CHECK(trace.ended == Ended::doors_closed);
+        CHECK(trace.ended == Ended::closing_time);
         CHECK(trace.records.size() > 10);
         CHECK(parse_scenario(print_scenario(*scenario), file.name).value() == *scenario);
     }

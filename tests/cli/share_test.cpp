@@ -43,8 +43,8 @@ TEST_CASE("a run as comma-separated values has as many lines as events and one o
 }
 
 TEST_CASE("a run as Chrome trace events is JSON with a bell for every bell") {
-    const std::string bells = "\"event\": \"timer_rang\"";
-    const int expected = count_of(bells, run_kitchen("run told-sorry --format jsonl").out);
+    const std::string timeouts = "\"event\": \"timer_rang\"";
+    const int expected = count_of(timeouts, run_kitchen("run told-sorry --format jsonl").out);
     REQUIRE(expected == 15);
     const Ran ran = run_kitchen("run told-sorry --format chrome");
     CHECK(ran.code == 0);

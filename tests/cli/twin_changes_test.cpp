@@ -35,11 +35,11 @@ const auto no_python = doctest::skip(!python_is({3, 11}));
 
 TEST_CASE("what is tried again may change" * no_python) {
     // Bells at 1 s and 2 s; from 1.5 s on only errors are tried again.
-    const std::string evening =
+    const std::string base =
         "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\ntries = 5\n"
         "[[kitchen]]\nname = \"grill\"\n";
-    CHECK(count_in_both(scenario_of(evening), Event::timer_rang) == 5);
-    CHECK(count_in_both(scenario_of(evening + change("1.5s", "course.grill.again_after", "\"error\"")),
+    CHECK(count_in_both(scenario_of(base), Event::timer_rang) == 5);
+    CHECK(count_in_both(scenario_of(base + change("1.5s", "course.grill.again_after", "\"error\"")),
                         Event::timer_rang) == 2);
     const std::string supplied =
         "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\n"
@@ -51,12 +51,12 @@ TEST_CASE("what is tried again may change" * no_python) {
 }
 
 TEST_CASE("an apology may become something kept ready" * no_python) {
-    const Scenario evening = scenario_of(
+    const Scenario base = scenario_of(
         "[diners]\ncount = 2\nevery = \"2s\"\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
         "[[kitchen]]\nname = \"grill\"\n" +
         change("2s", "course.grill.backup.otherwise", "\"kept ready\""));
-    CHECK(count_in_both(evening, Event::visit_ended) == 2);
-    const Trace trace = simulate(evening);
+    CHECK(count_in_both(base, Event::visit_ended) == 2);
+    const Trace trace = simulate(base);
     std::vector<std::int64_t> endings;
     for (const Record& record : trace.records)
         if (record.event == Event::visit_ended) endings.push_back(record.value);
@@ -67,13 +67,13 @@ TEST_CASE("an apology may become something kept ready" * no_python) {
 TEST_CASE("what a timer covers may change, and where it is set" * no_python) {
     // One cook, dishes of 2 s, three at once. With a timer of 3 s about rail and cooking the second is told at 3 s;
     // with one that covers the rail alone only the third is, who would wait for 4 s.
-    const std::string evening =
+    const std::string base =
         "[diners]\narrive = { burst = 3 }\n[[course]]\nkitchen = \"grill\"\ntimer = \"3s\"\n"
         "[[kitchen]]\nname = \"grill\"\ncooks = 1\n";
-    CHECK(count_in_both(scenario_of(evening), Event::timer_rang) == 2);
-    CHECK(count_in_both(scenario_of(evening + change("0s", "course.grill.timer_covers", "\"rail\"")),
-                        Event::timer_rang) == 1);
-    CHECK(count_in_both(scenario_of(evening + change("0s", "course.grill.timer_covers", "\"cooking\"")),
+    CHECK(count_in_both(scenario_of(base), Event::timer_rang) == 2);
+    CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.timer_covers", "\"rail\"")), Event::timer_rang) ==
+          1);
+    CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.timer_covers", "\"cooking\"")),
                         Event::timer_rang) == 0);
     // A second order is part of its try, and has the timer of that, which covers the cooking alone: both ring.
     CHECK(count_in_both(scenario_of("[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
@@ -81,14 +81,14 @@ TEST_CASE("what a timer covers may change, and where it is set" * no_python) {
                                     "[[kitchen]]\nname = \"grill\"\n" +
                                     change("200ms", "course.grill.timer_covers", "\"rail and cooking\"")),
                         Event::timer_rang) == 1);
-    const std::string doors = "[waiters]\ndoors = { limit = 1 }\n";
-    CHECK(count_in_both(scenario_of(evening + doors), Event::timer_rang) == 2);
-    CHECK(count_in_both(scenario_of(evening + doors + change("0s", "waiters.doors.wait", "\"outside the timer\"")),
+    const std::string hatches = "[waiters]\ndoors = { limit = 1 }\n";
+    CHECK(count_in_both(scenario_of(base + hatches), Event::timer_rang) == 2);
+    CHECK(count_in_both(scenario_of(base + hatches + change("0s", "waiters.doors.wait", "\"outside the timer\"")),
                         Event::timer_rang) == 0);
 }
 
 TEST_CASE("a supplier's part may change" * no_python) {
-    const Scenario evening = scenario_of(
+    const Scenario base = scenario_of(
         "[diners]\ncount = 2\nevery = \"10s\"\npatience = \"3s\"\n[[course]]\nkitchen = \"grill\"\n"
         "[[kitchen]]\nname = \"grill\"\ncook_time = \"500ms\"\nsupplier = { kitchen = \"farm\", timer = \"5s\" }\n"
         "[[kitchen]]\nname = \"farm\"\n" +
@@ -96,49 +96,49 @@ TEST_CASE("a supplier's part may change" * no_python) {
         change("5s", "kitchen.grill.supplier.when", "\"after cooking\""));
     std::vector<std::int64_t> placed_us;
     std::vector<std::int64_t> timers_us;
-    for (const Record& record : simulate(evening).records) {
+    for (const Record& record : simulate(base).records) {
         if (record.event != Event::order_placed || record.layer == 0) continue;
         placed_us.push_back(record.time_us);
         timers_us.push_back(record.value);
     }
     CHECK(placed_us == std::vector<std::int64_t>{0, 10'500'000});
     CHECK(timers_us == std::vector<std::int64_t>{5'000'000, 2'500'000});
-    compare_all({evening}, {"a supplier"});
+    compare_all({base}, {"a supplier"});
 }
 
 TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!python_is({3, 11, 3}))) {
     // Dishes of 3 s, timers of 1 s. The first order is placed while the kitchen is told, the others while it is not:
     // the second dish is wasted, and of the third the kitchen is told after all.
-    const std::string evening =
+    const std::string base =
         "[diners]\narrive = { at = [\"0s\", \"5s\", \"10s\"] }\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
         "[[kitchen]]\nname = \"grill\"\ncook_time = \"3s\"\n";
-    const std::string changed = evening + change("500ms", "kitchen.grill.when_diner_leaves", "\"keeps cooking\"") +
+    const std::string changed = base + change("500ms", "kitchen.grill.when_diner_leaves", "\"keeps cooking\"") +
                                 change("10.5s", "kitchen.grill.when_diner_leaves", "\"stops\"");
     CHECK(count_in_both(scenario_of(changed), Event::dish_wasted) == 1);
     CHECK(count_in_both(scenario_of(changed + "[waiters]\ndoors = { limit = 2 }\n"), Event::order_cancelled) == 2);
     // Told while it does not listen, the cook goes on, and no bell is heard.
-    CHECK(count_in_both(scenario_of(evening + change("500ms", "kitchen.grill.when_diner_leaves", "\"swallows\"") +
+    CHECK(count_in_both(scenario_of(base + change("500ms", "kitchen.grill.when_diner_leaves", "\"swallows\"") +
                                     change("4s", "kitchen.grill.when_diner_leaves", "\"looks at the deadline\"")),
                         Event::timer_rang) == 2);
 }
 
 TEST_CASE("pantry work takes as long as it did when the order was placed" * no_python) {
     // One runner and work of 2 s, 1 s from 1 s on: by 5 s the three diners' work is done at 2 s, 4 s and 5 s.
-    const std::string evening =
+    const std::string base =
         "open_for = \"5s\"\n[diners]\narrive = { at = [\"0s\", \"0s\", \"1s\"] }\n"
         "[waiters]\npantry = \"by runners\"\nrunners = 1\n[[course]]\nkitchen = \"grill\"\npantry = \"2s\"\n"
         "[[kitchen]]\nname = \"grill\"\n" +
         change("1s", "course.grill.pantry", "\"1s\"");
-    CHECK(count_in_both(scenario_of(evening), Event::pantry_done) == 3);
+    CHECK(count_in_both(scenario_of(base), Event::pantry_done) == 3);
 }
 
 TEST_CASE("a change of the diners leaves the next arrival alone, or moves it where it was" * no_python) {
     // Twelve diners, one a second, each 1 s in the pantry with the waiter: all of it takes the waiter 12 s.
-    const std::string evening =
+    const std::string base =
         "[waiters]\npantry = \"by the waiter\"\n[[course]]\nkitchen = \"grill\"\npantry = \"1s\"\n"
         "[[kitchen]]\nname = \"grill\"\n";
     for (const auto& [path, value] : {std::pair{"diners.patience", "\"40s\""}, {"diners.rate", "3"}})
-        CHECK(count_in_both(scenario_of(evening + change("2s", path, value)), Event::dish_served) == 12);
+        CHECK(count_in_both(scenario_of(base + change("2s", path, value)), Event::dish_served) == 12);
     CHECK(count_in_both(scenario_of("[diners]\ncount = 2\nevery = \"2s\"\n[[course]]\nkitchen = \"grill\"\n"
                                     "[[kitchen]]\nname = \"grill\"\ncook_time = \"3s\"\n" +
                                     change("1s", "diners.every", "\"4s\"")),
@@ -149,14 +149,14 @@ TEST_CASE("who gets a cook lets in all others for whom there is one, in every Py
     // At 1.5 s three cooks are done: one goes to the fourth diner's ticket, which is on the rail, and two are free when
     // that is taken up. Before it is, three more tickets have come; two of them are taken up together, before the
     // orders of who comes in at 1.5 s. Python 3.11 and 3.12 would let in one of them at a time.
-    const Scenario evening = scenario_of(
+    const Scenario base = scenario_of(
         "open_for = \"1.5s\"\n[diners]\ncourses = \"together\"\n"
         "arrive = { at = [\"0s\", \"0s\", \"0s\", \"500ms\", \"1s\", \"1s\", \"1s\", \"1.5s\"] }\n"
         "[[course]]\nkitchen = \"bar\"\nbackup = [\"grill\"]\n[[course]]\nkitchen = \"pot\"\n"
         "[[kitchen]]\nname = \"bar\"\ncooks = 9\ncondition = \"broken\"\nerror_after = \"500ms\"\n"
         "[[kitchen]]\nname = \"pot\"\ncooks = 9\ncook_time = \"10s\"\n"
         "[[kitchen]]\nname = \"grill\"\ncooks = 3\ncook_time = \"1s\"\n");
-    CHECK(count_in_both(evening, Event::cooking_started) == 22);
+    CHECK(count_in_both(base, Event::cooking_started) == 22);
 }
 
 TEST_CASE("a breaker speaks after the bell, the error or the dish that made it" * no_python) {
@@ -165,12 +165,12 @@ TEST_CASE("a breaker speaks after the bell, the error or the dish that made it" 
     const std::string kitchen = "breaker = { kind = \"count\", window = 1, calls_min = 1, open_for = \"1s\" }\n" +
                                 change("2.5s", "kitchen.grill.condition", "\"fine\"");
     const std::string diners = "[diners]\ncount = 6\nevery = \"1s\"\n";
-    const Scenario evening = scenario_of(diners +
-                                         "[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n[[kitchen]]\n"
-                                         "name = \"grill\"\ncook_time = \"500ms\"\ncondition = \"gone\"\n" +
-                                         kitchen);
-    CHECK(count_in_both(evening, Event::breaker_opened) == 2);
-    CHECK(count_in_both(evening, Event::breaker_closed) == 1);
+    const Scenario base = scenario_of(diners +
+                                      "[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n[[kitchen]]\n"
+                                      "name = \"grill\"\ncook_time = \"500ms\"\ncondition = \"gone\"\n" +
+                                      kitchen);
+    CHECK(count_in_both(base, Event::breaker_opened) == 2);
+    CHECK(count_in_both(base, Event::breaker_closed) == 1);
     // The same between a kitchen and its supplier.
     CHECK(count_in_both(scenario_of(diners +
                                     "[[course]]\nkitchen = \"bar\"\n[[kitchen]]\nname = \"bar\"\n"
@@ -183,16 +183,16 @@ TEST_CASE("a breaker speaks after the bell, the error or the dish that made it" 
 TEST_CASE("backups may change while one of them is asked" * no_python) {
     // The grill's timer rings at 1 s, the oven's at 2 s, 3 s and 4 s: its tries stay there. Then there may be no more
     // backups, or others.
-    const std::string evening =
+    const std::string base =
         "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
         "backup = { kitchens = [\"oven\"], timer = \"1s\", tries = 3 }\n[[kitchen]]\nname = \"grill\"\n"
         "[[kitchen]]\nname = \"oven\"\n[[kitchen]]\nname = \"bar\"\n";
-    CHECK(count_in_both(scenario_of(evening + change("1.5s", "course.grill.backup.kitchens", "[]")),
-                        Event::timer_rang) == 4);
-    CHECK(count_in_both(scenario_of(evening + change("1.5s", "course.grill.backup.kitchens", "[\"bar\", \"grill\"]")),
+    CHECK(count_in_both(scenario_of(base + change("1.5s", "course.grill.backup.kitchens", "[]")), Event::timer_rang) ==
+          4);
+    CHECK(count_in_both(scenario_of(base + change("1.5s", "course.grill.backup.kitchens", "[\"bar\", \"grill\"]")),
                         Event::timer_rang) == 7);
     // One that is told and has no breaker, and one that is not told and has one.
-    CHECK(count_in_both(scenario_of(evening + "when_diner_leaves = \"keeps cooking\"\nbreaker = \"count\"\n" +
+    CHECK(count_in_both(scenario_of(base + "when_diner_leaves = \"keeps cooking\"\nbreaker = \"count\"\n" +
                                     change("0s", "course.grill.backup.kitchens", "[\"oven\", \"bar\"]")),
                         Event::dish_wasted) == 3);
 }
@@ -200,31 +200,31 @@ TEST_CASE("backups may change while one of them is asked" * no_python) {
 TEST_CASE("second orders may begin, change, and end" * no_python) {
     // Orders at 0 s, 10 s, 20 s, 30 s, dishes of 2 s. There are second orders from 25 s on: at 30.5 s, 31 s and 31.5 s,
     // which is as many as may be among four orders, less one.
-    const std::string evening =
+    const std::string base =
         "[diners]\ncount = 4\nevery = \"10s\"\n[[course]]\nkitchen = \"grill\"\nsecond = { most = 3 }\n"
         "[[kitchen]]\nname = \"grill\"\ncooks = 9\n" +
         change("25s", "course.grill.second.after", "\"500ms\"");
-    CHECK(count_in_both(scenario_of(evening), Event::second_order_placed) == 3);
-    CHECK(count_in_both(scenario_of(evening), Event::order_cancelled) == 3);
+    CHECK(count_in_both(scenario_of(base), Event::duplicate_placed) == 3);
+    CHECK(count_in_both(scenario_of(base), Event::order_cancelled) == 3);
     // The wait for the one at 31 s goes on to its end; after that one there are no more.
-    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.after", "\"none\"")),
-                        Event::second_order_placed) == 2);
-    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.most", "1")),
-                        Event::second_order_placed) == 1);
-    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.share", "0.5")),
-                        Event::second_order_placed) == 2);
-    CHECK(count_in_both(scenario_of(evening + change("30.7s", "course.grill.second.loser", "\"left alone\"")),
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.after", "\"none\"")),
+                        Event::duplicate_placed) == 2);
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.most", "1")),
+                        Event::duplicate_placed) == 1);
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.share", "0.5")),
+                        Event::duplicate_placed) == 2);
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.loser", "\"left alone\"")),
                         Event::dish_wasted) == 3);
 }
 
 TEST_CASE("another kind of budget or breaker begins anew" * no_python) {
     // Bells every second. Tries again cost nothing until 2.5 s; then there is one token, which is spent at 3 s.
-    const std::string evening =
+    const std::string base =
         "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\ntries = 9\nbudget = { tokens = 1 }\n"
         "[[kitchen]]\nname = \"grill\"\n";
     const std::string tokens = change("2.5s", "course.grill.budget.kind", "\"tokens\"");
-    CHECK(count_in_both(scenario_of(evening + tokens), Event::order_placed) == 4);
-    CHECK(count_in_both(scenario_of(evening + tokens + change("3.5s", "course.grill.budget.kind", "\"tokens\"")),
+    CHECK(count_in_both(scenario_of(base + tokens), Event::order_placed) == 4);
+    CHECK(count_in_both(scenario_of(base + tokens + change("3.5s", "course.grill.budget.kind", "\"tokens\"")),
                         Event::order_placed) == 5);
     // Errors at once, every second. The breaker opens at the second; from 2.5 s there is none, and then a new one.
     const std::string failing =

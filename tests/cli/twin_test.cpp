@@ -37,32 +37,32 @@ TEST_CASE("every built-in scenario is the same evening in Python" * doctest::ski
 
 TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is({3, 11}))) {
     // 3.11.2 and older let CancelledError out where a swallowed cancellation should end in nothing.
-    const auto without_swallowing = [](Scenario scenario) {
+    const auto without_ignored_cancels = [](Scenario scenario) {
         for (Kitchen& each : scenario.kitchens)
-            if (each.when_diner_leaves == WhenDinerLeaves::swallows) each.when_diner_leaves = WhenDinerLeaves::stops;
+            if (each.when_diner_leaves == WhenDinerLeaves::ignores_cancel)
+                each.when_diner_leaves = WhenDinerLeaves::stops;
         std::erase_if(scenario.changes, [](const Change& change) {
-            return change.value == Value(std::string(word_of(WhenDinerLeaves::swallows)));
+            return change.value == Value(std::string(word_of(WhenDinerLeaves::ignores_cancel)));
         });
         std::erase_if(scenario.changes,
                       [](const Change& change) { return change.value == Value(std::string("swallows")); });
         return scenario;
     };
     const auto as_it_is = [](Scenario scenario) { return scenario; };
-    const RandomEvenings evenings =
-        python_is({3, 11, 3}) ? random_evenings(400, as_it_is) : random_evenings(400, without_swallowing);
-    compare_all(evenings.scenarios, evenings.names);
+    const RandomRuns runs =
+        python_is({3, 11, 3}) ? random_runs(400, as_it_is) : random_runs(400, without_ignored_cancels);
+    compare_all(runs.scenarios, runs.names);
     // What they must cover to be worth running.
-    must_happen(
-        {Event::ticket_queued,   Event::ticket_refused,      Event::kitchen_failed,      Event::timer_rang,
-         Event::order_cancelled, Event::dish_wasted,         Event::pause_started,       Event::backup_ordered,
-         Event::patience_ended,  Event::second_order_placed, Event::knob_changed,        Event::clean_up_started,
-         Event::budget_spent,    Event::breaker_opened,      Event::breaker_half_opened, Event::breaker_closed,
-         Event::waiter_awaited,  Event::waiter_came,         Event::turned_away,         Event::pantry_queued,
-         Event::pantry_started,  Event::pantry_done,         Event::door_queued,         Event::door_taken,
-         Event::door_entered,    Event::shelf_hit,           Event::shelf_missed,        Event::shelf_locked,
-         Event::shelf_filled,    Event::mailbox_full,        Event::supplies_ordered,    Event::renewal_ordered,
-         Event::shelf_evicted,   Event::default_given},
-        evenings);
+    must_happen({Event::ticket_queued,   Event::ticket_refused,   Event::kitchen_failed,      Event::timer_rang,
+                 Event::order_cancelled, Event::dish_wasted,      Event::pause_started,       Event::backup_ordered,
+                 Event::patience_ended,  Event::duplicate_placed, Event::knob_changed,        Event::clean_up_started,
+                 Event::budget_spent,    Event::breaker_opened,   Event::breaker_half_opened, Event::breaker_closed,
+                 Event::waiter_awaited,  Event::waiter_came,      Event::turned_away,         Event::pantry_queued,
+                 Event::pantry_started,  Event::pantry_done,      Event::hatch_queued,        Event::hatch_taken,
+                 Event::hatch_entered,   Event::shelf_hit,        Event::shelf_missed,        Event::shelf_locked,
+                 Event::shelf_filled,    Event::mailbox_full,     Event::supplies_ordered,    Event::renewal_ordered,
+                 Event::shelf_evicted,   Event::default_given},
+                runs);
 }
 
 // Enough of it for a Python program: the first diners, and a few waiters where there are a thousand.
@@ -114,11 +114,11 @@ TEST_CASE("a rush comes in Python when it comes in the model" * doctest::skip(!p
     Scenario frozen = scenario;
     frozen.waiters.kind = WaiterKind::blocking;
     compare_all({scenario, with_regulars, at_instants, frozen}, {"a rush", "with regulars", "at instants", "frozen"});
-    Drawn drawn;
-    const Trace trace = simulate(scenario, drawn);
+    RandomLog random_log;
+    const Trace trace = simulate(scenario, random_log);
     CHECK(std::count_if(trace.records.begin(), trace.records.end(),
                         [](const Record& record) { return record.event == Event::diner_arrived; }) == 10);
-    CHECK(count_of("    rush(3)\n", text_of(twin_program(scenario, drawn))) == 1);
+    CHECK(count_of("    rush(3)\n", text_of(twin_program(scenario, random_log))) == 1);
 }
 
 TEST_CASE("a name is only ever a name in Python" * doctest::skip(!python_is({3, 11}))) {
@@ -161,8 +161,8 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
 }
 
 TEST_CASE("a course says in Python what its diner does") {
-    const auto says = [](const std::string& evening, const std::string& what) {
-        CHECK_MESSAGE(count_of(what, run_kitchen("python " + evening).out) == 1, evening);
+    const auto says = [](const std::string& scenario_text, const std::string& what) {
+        CHECK_MESSAGE(count_of(what, run_kitchen("python " + scenario_text).out) == 1, scenario_text);
     };
     says("waiting-for-ever", "\"\"\"Waits for the dish, however long that takes.\"\"\"");
     says("full-rail", "\"\"\"Waits for the dish until the timer rings. If it does not come, takes a backup.\"\"\"");
@@ -193,12 +193,12 @@ TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python
 TEST_CASE("who is in the room when the doors close in real time says nothing of it" *
           doctest::skip(!python_is({3, 11}))) {
     // A cook who takes longer than the doors are open, a waiter who stands still, and a runner, who is a thread.
-    const std::string evening =
+    const std::string scenario_text =
         "schema = 1\nopen_for = \"50ms\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = "
         "\"a\"\n";
     for (const std::string more : {"clean_up = \"5s\"\n", "[waiters]\nkind = \"blocking\"\n",
                                    "[[change]]\nat = \"0s\"\nset = { \"course.a.pantry\" = \"5s\" }\n"}) {
-        const TemporaryFile file("real.toml", evening + more);
+        const TemporaryFile file("real.toml", scenario_text + more);
         const TemporaryFile program("real.py", run_kitchen("python " + file.path() + " --clock real").out);
         const TemporaryFile script("quiet.py",
                                    "import subprocess, sys\n"
@@ -216,7 +216,7 @@ TEST_CASE("pauses that grow stay at their cap, however many tries there are" * d
         "timer = \"1ms\"\ntries = 200\npause = { first = \"1ms\", factor = 100, cap = \"2ms\" }\n";
     const std::string kitchens = "[[kitchen]]\nname = \"a\"\n";
     const std::string changed = "[[change]]\nat = \"1ms\"\nset = { \"course.a.tries\" = 200 }\n";
-    const auto evening = [](const std::string& rest) {
+    const auto scenario_text = [](const std::string& rest) {
         return parse_scenario(
                    "schema = 1\nopen_for = \"1s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n" + rest, "test")
             .value();
@@ -224,10 +224,11 @@ TEST_CASE("pauses that grow stay at their cap, however many tries there are" * d
     std::string once = tries;
     once.replace(once.find("200"), 3, "2");
     const std::vector<Scenario> scenarios = {
-        evening(tries + kitchens), evening(once + kitchens + changed),
-        evening(kitchens +
-                "supplier.kitchen = \"b\"\nsupplier.timer = \"1ms\"\nsupplier.tries = 200\n"
-                "supplier.pause = { first = \"1ms\", factor = 100, cap = \"2ms\" }\n[[kitchen]]\nname = \"b\"\n")};
+        scenario_text(tries + kitchens), scenario_text(once + kitchens + changed),
+        scenario_text(
+            kitchens +
+            "supplier.kitchen = \"b\"\nsupplier.timer = \"1ms\"\nsupplier.tries = 200\n"
+            "supplier.pause = { first = \"1ms\", factor = 100, cap = \"2ms\" }\n[[kitchen]]\nname = \"b\"\n")};
     compare_all(scenarios, {"a course", "a course whose tries change", "a supplier"});
     for (const Scenario& scenario : scenarios) {
         const Trace trace = simulate(scenario);

@@ -7,7 +7,7 @@
 #include "core/scenario/toml.hpp"
 #include "core/trace/export.hpp"
 #include "tests/cli/program.hpp"
-#include "tests/core/restaurant/random_full.hpp"
+#include "tests/core/restaurant/full_scenario.hpp"
 #include "tests/seeds.hpp"
 
 #include <cstdio>
@@ -82,10 +82,10 @@ struct Played {
 };
 
 Played play(const Scenario& scenario, const TwinOptions& options) {
-    Drawn drawn;
-    const Trace trace = simulate(scenario, drawn);
-    REQUIRE(trace.ended == Ended::doors_closed);
-    return {text_of(twin_program(scenario, drawn, options)), jsonl(scenario, trace)};
+    RandomLog random_log;
+    const Trace trace = simulate(scenario, random_log);
+    REQUIRE(trace.ended == Ended::closing_time);
+    return {text_of(twin_program(scenario, random_log, options)), jsonl(scenario, trace)};
 }
 
 std::optional<TwinDifference> difference(const Played& played, const std::string& said, const TwinRun& run) {
@@ -170,7 +170,7 @@ constexpr std::uint64_t events_max = 20'000;
 
 // Nothing when even its first instants are too much: layers of kitchens in which tries multiply.
 std::optional<Scenario> made_short(Scenario scenario) {
-    while (simulate(scenario, {.records_max = events_max}).ended != Ended::doors_closed) {
+    while (simulate(scenario, {.records_max = events_max}).ended != Ended::closing_time) {
         scenario.open_for.us /= 2;
         if (!check_scenario(scenario).empty()) return std::nullopt;
     }
@@ -206,16 +206,16 @@ std::string python_with(std::string_view library) {
     return with;
 }
 
-RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& options) {
+RandomRuns random_runs(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& options) {
     const char* wanted = std::getenv("KITCHEN_TEST_TWINS");
     const std::uint64_t count = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : usual;
-    RandomEvenings evenings;
+    RandomRuns runs;
     std::vector<std::string> skipped;
     std::vector<std::string> closed_early;
     std::map<std::string, std::size_t> without;
     for (const std::uint64_t seed : seeds(count)) {
         const std::string name = fmt::format("seed {}", seed);
-        Fitted fitted = made_to_fit(full_evening(seed), options);
+        Fitted fitted = made_to_fit(full_scenario(seed), options);
         std::optional<Scenario> scenario = made_short(settle(fitted.scenario));
         if (!scenario) {
             skipped.push_back(name);
@@ -223,20 +223,20 @@ RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), 
         }
         if (scenario->open_for != fitted.scenario.open_for) closed_early.push_back(name);
         for (const std::string& key : fitted.without) ++without[key];
-        evenings.scenarios.push_back(*std::move(scenario));
-        evenings.names.push_back(name);
+        runs.scenarios.push_back(*std::move(scenario));
+        runs.names.push_back(name);
     }
     std::string said =
-        fmt::format("{} of {} evenings, from seed {}; of more than {} events: {}, {}", evenings.names.size(), count,
+        fmt::format("{} of {} evenings, from seed {}; of more than {} events: {}, {}", runs.names.size(), count,
                     seed_or(1), events_max, seeds_text("skipped", skipped), seeds_text("closed early", closed_early));
     for (const auto& [key, times] : without) said += fmt::format("\n  {} without {}", times, key);
     MESSAGE(said);
-    return evenings;
+    return runs;
 }
 
-void must_happen(const std::vector<Event>& events, const RandomEvenings& evenings) {
+void must_happen(const std::vector<Event>& events, const RandomRuns& runs) {
     std::set<Event> seen;
-    for (const Scenario& scenario : evenings.scenarios)
+    for (const Scenario& scenario : runs.scenarios)
         for (const Record& record : simulate(scenario).records) seen.insert(record.event);
     for (const Event event : events) CHECK_MESSAGE(seen.contains(event), name_of(event));
 }

@@ -25,7 +25,7 @@ struct TwinRun {
 };
 
 // Evenings made up from a row of seeds (tests/seeds.hpp), of which a Python program can be written.
-struct RandomEvenings {
+struct RandomRuns {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
 };
@@ -33,10 +33,10 @@ struct RandomEvenings {
 // As many as KITCHEN_TEST_TWINS says, or else `usual`. Says which are skipped, which close earlier than they were made
 // up - since tries multiply, or a regular who is told sorry at once comes again every microsecond - and how many do
 // without a setting that the twin has no construct for. `settle` may take something out of each.
-RandomEvenings random_evenings(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& = {});
+RandomRuns random_runs(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& = {});
 
 // A failed check for every event of the model that happens in none of the evenings.
-void must_happen(const std::vector<Event>&, const RandomEvenings&);
+void must_happen(const std::vector<Event>&, const RandomRuns&);
 
 // A failed check for every evening that differs; the first one is told as a smaller scenario that differs too.
 void compare_all(const std::vector<Scenario>&, const std::vector<std::string>& names, const TwinRun& = {});

@@ -12,7 +12,7 @@ using namespace kitchen;
 namespace {
 
 // One scenario has every name that a built-in lesson speaks of.
-tl::expected<Scenario, std::vector<Mistake>> load(std::string_view) {
+tl::expected<Scenario, std::vector<Diagnostic>> load(std::string_view) {
     return parse_scenario(
         "schema = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"5s\"\n[[kitchen]]\nname = \"grill\"\n", "built in");
 }
@@ -20,13 +20,13 @@ tl::expected<Scenario, std::vector<Mistake>> load(std::string_view) {
 void look_at(const Step& step) {
     const Trace trace = simulate(step.scenario, {.records_max = 500, .visits_max = 200});
     // The same for each evening beside it: what is fuzzed is the reading, not the playing.
-    const std::vector<Evening> evenings(1 + step.beside.size(), Evening{&step.scenario, &trace});
-    tell(step.text, evenings);
-    tell(step.reveal, evenings);
-    for (const Claim& claim : step.claims) holds(claim, evenings);
+    const std::vector<MeasuredRun> runs(1 + step.beside.size(), MeasuredRun{&step.scenario, &trace});
+    fill_in(step.text, runs);
+    fill_in(step.reveal, runs);
+    for (const Claim& claim : step.claims) holds(claim, runs);
     if (!step.prediction) return;
-    for (const Choice& choice : step.prediction->choices) holds(choice.right, evenings);
-    if (step.prediction->guess) evaluate(step.prediction->guess->answer, evenings);
+    for (const Choice& choice : step.prediction->choices) holds(choice.right, runs);
+    if (step.prediction->guess) evaluate(step.prediction->guess->answer, runs);
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const std::string_view text = as_text(bytes, size);
     const auto lesson = parse_lesson(text, "fuzz.toml", load);
     if (!lesson) {
-        stop_at(complaint_about_mistakes(lesson.error(), text));
+        stop_at(complaint_about_diagnostics(lesson.error(), text));
         return 0;
     }
     for (const Step& step : lesson->steps) look_at(step);

@@ -1,5 +1,5 @@
 // libFuzzer: any text whatever as a share text, as what one holds packed, and as a scenario that is shared.
-#include "core/scenario/packing.hpp"
+#include "core/scenario/compression.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/fuzz/fuzz.hpp"
@@ -11,11 +11,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (const auto read = read_share_text(text); !read && read.error().empty()) stop_at("refused without a mistake");
 
     constexpr std::string_view known = "what both sides know";
-    if (const auto unpacked = unpack(text, known, 4096)) {
-        const auto again = unpack(pack(*unpacked, known), known, 4096);
+    if (const auto unpacked = decompress(text, known, 4096)) {
+        const auto again = decompress(compress(*unpacked, known), known, 4096);
         if (again != unpacked) stop_at("packed and unpacked it is another text");
     }
-    if (unpack(pack(text, known), known, size) != text) stop_at("what was packed is not unpacked");
+    if (decompress(compress(text, known), known, size) != text) stop_at("what was packed is not unpacked");
 
     const auto scenario = parse_scenario(text, "fuzz.toml");
     if (!scenario) return 0;

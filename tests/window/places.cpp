@@ -20,12 +20,12 @@ using namespace kitchen::app;
 namespace {
 
 Scenario scenario_in(const std::string& path) {
-    if (path == "-") return small_evening();
+    if (path == "-") return small_scenario();
     std::ifstream file(path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     auto scenario = parse_scenario(bytes, path);
     if (scenario) return *scenario;
-    for (const Mistake& mistake : scenario.error()) std::cerr << to_text(mistake) << '\n';
+    for (const Diagnostic& diagnostic : scenario.error()) std::cerr << to_text(diagnostic) << '\n';
     std::exit(2);
 }
 

@@ -63,19 +63,19 @@ TEST_CASE("every scenario gives the evening whose fingerprint was written down")
         file << "# scenario, fingerprint of its trace, events. Written by tools/golden; a commit that changes a line "
                 "says "
                 "why.\n";
-        for (const auto& [name, evening] : now) file << name << ' ' << evening << '\n';
+        for (const auto& [name, fingerprint] : now) file << name << ' ' << fingerprint << '\n';
         REQUIRE(file);
         return;
     }
     INFO("If the change is meant, run tools/golden and say in the commit why the evenings are other ones.");
     const Table then = written();
     CHECK(then.size() >= 30);
-    for (const auto& [name, evening] : now) {
+    for (const auto& [name, fingerprint] : now) {
         CAPTURE(name);
         REQUIRE_MESSAGE(then.count(name) == 1, "not in tests/golden/fingerprints.txt: tools/golden adds it");
-        CHECK(then.at(name) == evening);
+        CHECK(then.at(name) == fingerprint);
     }
-    for (const auto& [name, evening] : then) {
+    for (const auto& [name, fingerprint] : then) {
         CAPTURE(name);
         CHECK_MESSAGE(now.count(name) == 1, "in the table, but no scenario any more: tools/golden takes it out");
     }

@@ -3,7 +3,7 @@
 #include <map>
 #include <vector>
 
-#include "core/engine/random.hpp"
+#include "core/base/random.hpp"
 #include "core/kernel/event_queue.hpp"
 #include "tests/seeds.hpp"
 

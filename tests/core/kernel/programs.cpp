@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "core/engine/random.hpp"
+#include "core/base/random.hpp"
 #include "core/kernel/kernel.hpp"
 
 namespace kitchen::test {

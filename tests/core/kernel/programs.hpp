@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/time.hpp"
+#include "core/base/time.hpp"
 
 namespace kitchen::test {
 

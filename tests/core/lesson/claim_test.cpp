@@ -7,8 +7,8 @@
 #include <doctest/doctest.h>
 
 #include "core/lesson/claim.hpp"
-#include "core/lesson/told.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "core/lesson/text_template.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -17,8 +17,8 @@ namespace {
 
 // Diners at 0, 1 and 2 s whose dishes take 1, 2 and 4 s, and a timer of 3 s: two are served, the third is told sorry
 // at 5 s.
-Scenario known_evening() {
-    Scenario scenario = evening({0, 1000, 2000}, seconds(1), seconds(3));
+Scenario known_scenario() {
+    Scenario scenario = small_scenario({0, 1000, 2000}, seconds(1), seconds(3));
     dishes(scenario, {1000, 2000, 4000});
     return scenario;
 }
@@ -26,8 +26,8 @@ Scenario known_evening() {
 const std::vector<std::string> names = {"this one", "no timer"};
 
 struct Played {
-    Scenario scenario = known_evening();
-    Scenario patient = known_evening();
+    Scenario scenario = known_scenario();
+    Scenario patient = known_scenario();
     Trace trace, patient_trace;
 
     Played() {
@@ -35,26 +35,26 @@ struct Played {
         trace = simulate(scenario);
         patient_trace = simulate(patient);
     }
-    std::vector<Evening> evenings() const { return {{&scenario, &trace}, {&patient, &patient_trace}}; }
+    std::vector<MeasuredRun> runs() const { return {{&scenario, &trace}, {&patient, &patient_trace}}; }
 };
 
 bool is_true(std::string_view text) {
     const Played played;
     const auto claim = read_claim(text, played.scenario, names);
     REQUIRE_MESSAGE(claim.has_value(), to_text(claim.error()));
-    return holds(*claim, played.evenings());
+    return holds(*claim, played.runs());
 }
 
-std::string mistake_in(std::string_view text) {
-    const auto claim = read_claim(text, known_evening(), names);
+std::string diagnostic_in(std::string_view text) {
+    const auto claim = read_claim(text, known_scenario(), names);
     return claim ? "" : to_text(claim.error());
 }
 
 std::string told(std::string_view text) {
     const Played played;
-    const auto read = read_told(text, played.scenario, names);
+    const auto read = read_text_template(text, played.scenario, names);
     REQUIRE_MESSAGE(read.has_value(), to_text(read.error()));
-    return tell(*read, played.evenings());
+    return fill_in(*read, played.runs());
 }
 
 }  // namespace
@@ -92,18 +92,18 @@ TEST_CASE("a claim about a figure that does not exist does not hold") {
 }
 
 TEST_CASE("the mistakes in claims say what was found and what was expected") {
-    CHECK(mistake_in("served").find("two measures with =") != std::string::npos);
-    CHECK(mistake_in("served = ").find("expected") != std::string::npos);
-    CHECK(mistake_in("condition grill = 3").find("a condition on both sides") != std::string::npos);
-    CHECK(mistake_in("servd = 3").find("Did you mean \"served\"?") != std::string::npos);
-    CHECK(mistake_in("served in 'no timr' = 3").find("Did you mean \"no timer\"?") != std::string::npos);
+    CHECK(diagnostic_in("served").find("two measures with =") != std::string::npos);
+    CHECK(diagnostic_in("served = ").find("expected") != std::string::npos);
+    CHECK(diagnostic_in("condition grill = 3").find("a condition on both sides") != std::string::npos);
+    CHECK(diagnostic_in("servd = 3").find("Did you mean \"served\"?") != std::string::npos);
+    CHECK(diagnostic_in("served in 'no timr' = 3").find("Did you mean \"no timer\"?") != std::string::npos);
     std::string long_claim = "served = 2";
     for (int i = 0; i < 10; ++i) long_claim += " and served = 2";
-    CHECK(mistake_in(long_claim).find("at most 10 comparisons") != std::string::npos);
+    CHECK(diagnostic_in(long_claim).find("at most 10 comparisons") != std::string::npos);
 }
 
 TEST_CASE("a sign inside the quotes of a name is no sign") {
-    CHECK(mistake_in("served in 'a = b'").find("two measures with =") != std::string::npos);
+    CHECK(diagnostic_in("served in 'a = b'").find("two measures with =") != std::string::npos);
 }
 
 TEST_CASE("figures in a text are measured") {
@@ -117,13 +117,13 @@ TEST_CASE("figures in a text are measured") {
 }
 
 TEST_CASE("a text with a figure that cannot be read is refused") {
-    const Scenario scenario = known_evening();
-    CHECK_FALSE(read_told("{served", scenario, names).has_value());
-    CHECK_FALSE(read_told("{}", scenario, names).has_value());
-    CHECK_FALSE(read_told("{servd}", scenario, names).has_value());
+    const Scenario scenario = known_scenario();
+    CHECK_FALSE(read_text_template("{served", scenario, names).has_value());
+    CHECK_FALSE(read_text_template("{}", scenario, names).has_value());
+    CHECK_FALSE(read_text_template("{servd}", scenario, names).has_value());
     std::string many;
     for (int i = 0; i < 21; ++i) many += "{served} ";
-    CHECK_FALSE(read_told(many, scenario, names).has_value());
+    CHECK_FALSE(read_text_template(many, scenario, names).has_value());
 }
 
 // Strangers write lessons: whatever stands where a claim is expected is read or refused, and what is read can be
@@ -156,9 +156,9 @@ TEST_CASE("claims made of random pieces are read or refused, and those that are 
         }
         ++read;
         REQUIRE_FALSE(claim->all.empty());
-        const std::vector<Evening> evenings = played.evenings();
+        const std::vector<MeasuredRun> runs = played.runs();
         // Whoever is told why a claim does not hold is told something.
-        if (!holds(*claim, evenings)) REQUIRE_FALSE(why_not(*claim, evenings).empty());
+        if (!holds(*claim, runs)) REQUIRE_FALSE(why_not(*claim, runs).empty());
     }
     CHECK(read > 100);
 }
@@ -168,7 +168,7 @@ TEST_CASE("a claim of very many words, or of very deep brackets, is refused or r
         std::string text;
         while (text.size() < 200'000) text += piece;
         CAPTURE(piece);
-        const auto claim = read_claim(text, known_evening(), names);
+        const auto claim = read_claim(text, known_scenario(), names);
         if (!claim) CHECK(to_text(claim.error()).size() < 2'000);
     }
 }

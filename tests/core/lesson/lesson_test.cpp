@@ -52,8 +52,8 @@ name = "before"
 set = { course.grill.timer = "5s" }
 )";
 
-tl::expected<Scenario, std::vector<Mistake>> no_scenarios(std::string_view name) {
-    return tl::unexpected(std::vector<Mistake>{Mistake{{}, 0, {}, std::string(name), "none", {}}});
+tl::expected<Scenario, std::vector<Diagnostic>> no_scenarios(std::string_view name) {
+    return tl::unexpected(std::vector<Diagnostic>{Diagnostic{{}, 0, {}, std::string(name), "none", {}}});
 }
 
 Lesson read(std::string_view text) {
@@ -73,7 +73,7 @@ void refused(const std::string& text, std::string_view words) {
     const auto lesson = parse_lesson(text, "small.toml", no_scenarios);
     REQUIRE_FALSE(lesson.has_value());
     std::string all;
-    for (const Mistake& mistake : lesson.error()) all += to_text(mistake) + "\n";
+    for (const Diagnostic& diagnostic : lesson.error()) all += to_text(diagnostic) + "\n";
     CAPTURE(all);
     CHECK(all.find(words) != std::string::npos);
     CHECK(all.starts_with("small.toml:"));
@@ -101,11 +101,11 @@ TEST_CASE("texts are told with their figures, and the right choice is measured")
     const Lesson lesson = read(small);
     const Step& step = lesson.steps[0];
     const Trace trace = simulate(step.scenario);
-    const StepEvenings played = play_beside(step);
-    const std::vector<Evening> evenings = played.with(step, step.scenario, trace);
-    CHECK(tell(step.text, evenings) == "1 diner comes in, and orders.");
-    CHECK(tell(step.reveal, evenings) == "Sorry after 5 s.");
-    CHECK(right_choice(*step.prediction, evenings) == 1);
+    const StepRuns played = play_beside(step);
+    const std::vector<MeasuredRun> runs = played.with(step, step.scenario, trace);
+    CHECK(fill_in(step.text, runs) == "1 diner comes in, and orders.");
+    CHECK(fill_in(step.reveal, runs) == "Sorry after 5 s.");
+    CHECK(right_choice(*step.prediction, runs) == 1);
     CHECK(untrue_of(step).empty());
     CHECK(untrue_of(lesson.steps[1]).empty());
 }
@@ -209,7 +209,7 @@ TEST_CASE("the runs beside a step share what one run may have, and where one is 
     endless.courses[0].tries = 1000;
     REQUIRE(check_scenario(endless).empty());
     step.beside = {{"one", endless}, {"two", endless}, {"three", endless}, {"four", endless}};
-    const StepEvenings played = play_beside(step);
+    const StepRuns played = play_beside(step);
     std::size_t bytes = 0;
     for (const Trace& trace : played.beside) {
         CHECK(trace.ended == Ended::event_bound);
@@ -222,9 +222,10 @@ TEST_CASE("the runs beside a step share what one run may have, and where one is 
     REQUIRE(sentences.size() == 4);
     CHECK(sentences[1].find("The run beside it, 'two', was cut off at 0:") == 0);
     CHECK(sentences[1].find("after 2,097,152 events: it would not end, or not fit the memory.") != std::string::npos);
-    const std::vector<Mistake> untrue = untrue_of(step);
+    const std::vector<Diagnostic> untrue = untrue_of(step);
     REQUIRE(untrue.size() >= 4);
-    CHECK(std::any_of(untrue.begin(), untrue.end(), [&](const Mistake& each) { return each.found == sentences[0]; }));
+    CHECK(
+        std::any_of(untrue.begin(), untrue.end(), [&](const Diagnostic& each) { return each.found == sentences[0]; }));
 }
 
 TEST_CASE("somebody who stops waiting stops the runs beside a step too") {

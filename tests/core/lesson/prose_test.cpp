@@ -1,6 +1,6 @@
 // What a sentence states: every number, instant, condition and piece of code in it, worked out by hand.
 #include "core/lesson/prose.hpp"
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 #include <random>

@@ -37,15 +37,15 @@ scenario = "mine"
 
 // What is reported of a step with these lines, which begin at line 21.
 std::string untrue(std::string_view lines) {
-    const auto none = [](std::string_view name) -> tl::expected<Scenario, std::vector<Mistake>> {
-        return tl::unexpected(std::vector<Mistake>{Mistake{{}, 0, {}, std::string(name), "none", {}}});
+    const auto none = [](std::string_view name) -> tl::expected<Scenario, std::vector<Diagnostic>> {
+        return tl::unexpected(std::vector<Diagnostic>{Diagnostic{{}, 0, {}, std::string(name), "none", {}}});
     };
     const auto lesson = parse_lesson(std::string(lesson_begin) + std::string(lines), "mine.toml", none);
     REQUIRE_MESSAGE(lesson.has_value(), to_text(lesson.error().front()));
     std::string text;
-    for (Mistake mistake : untrue_of(lesson->steps[0])) {
-        mistake.file = "mine.toml";
-        text += to_text(mistake) + "\n";
+    for (Diagnostic diagnostic : untrue_of(lesson->steps[0])) {
+        diagnostic.file = "mine.toml";
+        text += to_text(diagnostic) + "\n";
     }
     return text;
 }
@@ -137,16 +137,16 @@ TEST_CASE("a figure that does not exist is reported where it stands") {
 }
 
 TEST_CASE("forms of a figure: words, with a capital where a sentence begins, and the clock") {
-    const auto none = [](std::string_view) -> tl::expected<Scenario, std::vector<Mistake>> {
-        return tl::unexpected(std::vector<Mistake>{});
+    const auto none = [](std::string_view) -> tl::expected<Scenario, std::vector<Diagnostic>> {
+        return tl::unexpected(std::vector<Diagnostic>{});
     };
     const std::string bytes = std::string(lesson_begin) +
                               "text = \"{arrived :words} come, {served :words} eat. {sorry :words} wait until "
                               "{first sorry :clock}; `time.sleep` {condition grill at 2s}\"\n";
     const auto lesson = parse_lesson(bytes, "mine.toml", none);
     REQUIRE(lesson.has_value());
-    const StepEvenings played = play_beside(lesson->steps[0]);
+    const StepRuns played = play_beside(lesson->steps[0]);
     const Trace trace = simulate(lesson->steps[0].scenario);
-    const auto evenings = played.with(lesson->steps[0], lesson->steps[0].scenario, trace);
-    CHECK(tell(lesson->steps[0].text, evenings) == "Four come, two eat. Two wait until 0:05; time.sleep slow");
+    const auto runs = played.with(lesson->steps[0], lesson->steps[0].scenario, trace);
+    CHECK(fill_in(lesson->steps[0].text, runs) == "Four come, two eat. Two wait until 0:05; time.sleep slow");
 }

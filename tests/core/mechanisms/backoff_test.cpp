@@ -4,13 +4,13 @@
 #include <string>
 
 #include "core/mechanisms/backoff.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("jitter makes pauses unequal within its bounds, and changes nothing else") {
-    Scenario scenario = evening({}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({}, seconds(3), seconds(1));
     scenario.diners = {.arrive = Arrive::burst, .count = 200};
     scenario.courses[0].tries = 2;
     scenario.courses[0].pause = {.first = seconds(1)};

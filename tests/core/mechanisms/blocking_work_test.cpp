@@ -1,13 +1,13 @@
 #include <doctest/doctest.h>
 
 #include "core/mechanisms/blocking_work.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("pantry work by the waiter holds everybody up, by runners only who must wait for one") {
-    Scenario scenario = evening({0, 0}, seconds(1), seconds(5));
+    Scenario scenario = small_scenario({0, 0}, seconds(1), seconds(5));
     scenario.courses[0].pantry = milliseconds(500);
     scenario.waiters.pantry = PantryWork::by_the_waiter;
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@1500", "2@2000"});
@@ -29,7 +29,7 @@ TEST_CASE("pantry work takes as long as it did when the order was placed, howeve
     // One runner, work of 2 s, 1 s from 1 s on: the second diner's, begun at 2 s, is done at 4 s. asyncio.to_thread has
     // the length as an argument, from the call on.
     for (const WhenDinerLeaves leaves : {WhenDinerLeaves::stops, WhenDinerLeaves::keeps_cooking}) {
-        Scenario scenario = evening({0, 0, 1000}, seconds(1));
+        Scenario scenario = small_scenario({0, 0, 1000}, seconds(1));
         scenario.kitchens[0].when_diner_leaves = leaves;
         scenario.courses[0].pantry = seconds(2);
         scenario.waiters.pantry = PantryWork::by_runners;

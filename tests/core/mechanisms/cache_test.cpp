@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "core/mechanisms/cache.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -18,20 +18,20 @@ CacheState shelf_of(std::size_t dishes) {
 
 TEST_CASE("a dish made at 0.5 s that stays fresh for 2 s is there at 2.499 s and not at 2.5 s") {
     CacheState state = shelf_of(1);
-    Shelf shelf{.keeps = seconds(2)};
-    CHECK(find_in_cache(shelf, state.places[0], Time{500'000}) == CacheLook::missed);
+    Shelf shelf{.fresh_for = seconds(2)};
+    CHECK(find_in_cache(shelf, state.places[0], Time{500'000}) == CacheLookup::missed);
     CHECK_FALSE(put_in_cache(shelf, state, 0, Time{500'000}));
-    CHECK(find_in_cache(shelf, state.places[0], Time{2'499'999}) == CacheLook::fresh);
-    CHECK(find_in_cache(shelf, state.places[0], Time{2'500'000}) == CacheLook::missed);
+    CHECK(find_in_cache(shelf, state.places[0], Time{2'499'999}) == CacheLookup::fresh);
+    CHECK(find_in_cache(shelf, state.places[0], Time{2'500'000}) == CacheLookup::missed);
     shelf.stale = Stale::served_while_cooking;
-    CHECK(find_in_cache(shelf, state.places[0], Time{2'500'000}) == CacheLook::stale);
-    shelf.keeps = never;
-    CHECK(find_in_cache(shelf, state.places[0], Time{1'000'000'000'000}) == CacheLook::fresh);
+    CHECK(find_in_cache(shelf, state.places[0], Time{2'500'000}) == CacheLookup::stale);
+    shelf.fresh_for = never;
+    CHECK(find_in_cache(shelf, state.places[0], Time{1'000'000'000'000}) == CacheLookup::fresh);
 }
 
 TEST_CASE("where there is no room the oldest dish is evicted, and a dish that is renewed needs none") {
     CacheState state = shelf_of(3);
-    const Shelf shelf{.keeps = seconds(100), .size = 2};
+    const Shelf shelf{.fresh_for = seconds(100), .size = 2};
     CHECK_FALSE(put_in_cache(shelf, state, 2, Time{1}));
     CHECK_FALSE(put_in_cache(shelf, state, 1, Time{2}));
     CHECK_FALSE(put_in_cache(shelf, state, 2, Time{3}));
@@ -41,8 +41,8 @@ TEST_CASE("where there is no room the oldest dish is evicted, and a dish that is
 }
 
 TEST_CASE("a shelf with a time to live of 2 s: made at 0.5 s it is there at 2.499 and gone at 2.5") {
-    Scenario scenario = evening({0, 2499, 2500}, milliseconds(500));
-    scenario.kitchens[0].shelf.keeps = seconds(2);
+    Scenario scenario = small_scenario({0, 2499, 2500}, milliseconds(500));
+    scenario.kitchens[0].shelf.fresh_for = seconds(2);
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::shelf_hit) == Lines{"2@2499"});
     CHECK(when(trace, Event::shelf_missed) == Lines{"1@0", "3@2500"});
@@ -50,8 +50,8 @@ TEST_CASE("a shelf with a time to live of 2 s: made at 0.5 s it is there at 2.49
 }
 
 TEST_CASE("three at once before an empty shelf: three dishes are cooked, or one and two hits") {
-    Scenario scenario = evening({0, 0, 0}, milliseconds(500));
-    scenario.kitchens[0].shelf.keeps = seconds(2);
+    Scenario scenario = small_scenario({0, 0, 0}, milliseconds(500));
+    scenario.kitchens[0].shelf.fresh_for = seconds(2);
     CHECK(when(simulate(scenario), Event::cooking_started).size() == 3);
     scenario.kitchens[0].shelf.on_miss = OnMiss::one_cooks;
     const Trace trace = simulate(scenario);
@@ -61,16 +61,16 @@ TEST_CASE("three at once before an empty shelf: three dishes are cooked, or one 
 }
 
 TEST_CASE("when the one who cooks for all fails, the next one cooks") {
-    Scenario scenario = evening({0, 0}, milliseconds(500));
-    scenario.kitchens[0].shelf = {.keeps = seconds(2), .on_miss = OnMiss::one_cooks};
+    Scenario scenario = small_scenario({0, 0}, milliseconds(500));
+    scenario.kitchens[0].shelf = {.fresh_for = seconds(2), .on_miss = OnMiss::one_cooks};
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].error_after = milliseconds(100);
     CHECK(when(simulate(scenario), Event::cooking_started) == Lines{"1@0", "2@100"});
 }
 
 TEST_CASE("a dish past its time is served while a new one is cooked") {
-    Scenario scenario = evening({0, 3000, 3100, 3600}, milliseconds(500));
-    scenario.kitchens[0].shelf = {.keeps = seconds(2), .stale = Stale::served_while_cooking};
+    Scenario scenario = small_scenario({0, 3000, 3100, 3600}, milliseconds(500));
+    scenario.kitchens[0].shelf = {.fresh_for = seconds(2), .stale = Stale::served_while_cooking};
     const Trace trace = simulate(scenario);
     CHECK(ended(trace, Outcome::served) == Lines{"1@500", "2@3000", "3@3100", "4@3600"});
     CHECK(when(trace, Event::cooking_started) == Lines{"1@0", "2@3000"});
@@ -79,21 +79,21 @@ TEST_CASE("a dish past its time is served while a new one is cooked") {
 }
 
 TEST_CASE("a small shelf makes room by throwing out the oldest dish, and a slow look is given up") {
-    Scenario scenario = evening({}, milliseconds(10));
+    Scenario scenario = small_scenario({}, milliseconds(10));
     scenario.diners = {.arrive = Arrive::every, .every = milliseconds(100), .count = 100};
-    scenario.kitchens[0].shelf = {.keeps = never, .dishes = 10};
+    scenario.kitchens[0].shelf = {.fresh_for = never, .dishes = 10};
     CHECK(when(simulate(scenario), Event::shelf_filled).size() == 10);
     scenario.kitchens[0].shelf.size = 2;
     CHECK(when(simulate(scenario), Event::shelf_filled).size() > 50);
 
-    scenario = evening({0}, milliseconds(10));
-    scenario.kitchens[0].shelf = {.keeps = never, .takes = seconds(9), .timer = seconds(5)};
+    scenario = small_scenario({0}, milliseconds(10));
+    scenario.kitchens[0].shelf = {.fresh_for = never, .takes = seconds(9), .timer = seconds(5)};
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@5010"});
 }
 
 TEST_CASE("a look at the shelf that takes as long as its timer is given up: the bell wins") {
-    Scenario scenario = evening({0, 1000}, milliseconds(10));
-    scenario.kitchens[0].shelf = {.keeps = never, .takes = milliseconds(100), .timer = milliseconds(100)};
+    Scenario scenario = small_scenario({0, 1000}, milliseconds(10));
+    scenario.kitchens[0].shelf = {.fresh_for = never, .takes = milliseconds(100), .timer = milliseconds(100)};
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::shelf_hit).empty());
     CHECK(ended(trace, Outcome::served) == Lines{"1@110", "2@1110"});

@@ -4,13 +4,13 @@
 #include <string>
 
 #include "core/mechanisms/cancellation.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("a clean-up of 700 ms after a timer of 1 s: the diner is told at 1.7 s") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens[0].clean_up = milliseconds(700);
     CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
                                                    "clean_up_started@1000", "order_cancelled@1700", "timer_rang@1700",
@@ -23,27 +23,27 @@ TEST_CASE("a clean-up of 700 ms after a timer of 1 s: the diner is told at 1.7 s
 }
 
 TEST_CASE("a kitchen that swallows the cancellation: the dish comes, however late, and no bell") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
-    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::swallows;
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
     const Trace trace = simulate(scenario);
     CHECK(ended(trace, Outcome::served) == Lines{"1@3000"});
     CHECK(when(trace, Event::timer_rang).empty());
 }
 
 TEST_CASE("told at every wait, a clean-up of 700 ms is over as soon as it begins: the diner is told at 1 s") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens[0].clean_up = milliseconds(700);
-    scenario.waiters.async_flavour = AsyncFlavour::told_at_every_wait;
+    scenario.waiters.cancellation = Cancellation::cancelled_at_every_await;
     CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
                                                    "clean_up_started@1000", "order_cancelled@1000", "timer_rang@1000",
                                                    "visit_ended@1000"});
 }
 
 TEST_CASE("told at every wait, a kitchen cannot swallow it: the bell rings at 1 s, and the cook is free") {
-    Scenario scenario = evening({0, 500}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0, 500}, seconds(3), seconds(1));
     scenario.kitchens[0].cooks = 1;
-    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::swallows;
-    scenario.waiters.async_flavour = AsyncFlavour::told_at_every_wait;
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
+    scenario.waiters.cancellation = Cancellation::cancelled_at_every_await;
     CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
                                                    "order_cancelled@1000", "timer_rang@1000", "visit_ended@1000"});
     CHECK(story_of(simulate(scenario), 2) == Lines{"diner_arrived@500", "order_placed@500", "ticket_queued@500",
@@ -55,7 +55,7 @@ TEST_CASE("told at every wait, a kitchen cannot swallow it: the bell rings at 1 
 }
 
 TEST_CASE("a kitchen that looks at the deadline does not cook for who has left, but one that does not does") {
-    Scenario scenario = evening({0, 0}, seconds(3), seconds(2));
+    Scenario scenario = small_scenario({0, 0}, seconds(3), seconds(2));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     CHECK(when(simulate(scenario), Event::dish_wasted) == Lines{"1@3000", "2@6000"});

@@ -4,13 +4,13 @@
 #include <string>
 
 #include "core/mechanisms/circuit_breaker.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("a breaker opens after three failures of four, stays open for a second, and closes after a good probe") {
-    Scenario scenario = evening({0, 100, 200, 300, 400, 1250, 1300, 1400}, milliseconds(10));
+    Scenario scenario = small_scenario({0, 100, 200, 300, 400, 1250, 1300, 1400}, milliseconds(10));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].breaker = {
         .kind = BreakerKind::count, .window = 10, .calls_min = 3, .ratio = 0.5, .open_for = seconds(1)};
@@ -41,7 +41,7 @@ TEST_CASE("a breaker that is told to look at more answers still forgets the olde
 }
 
 TEST_CASE("a bad probe opens the breaker again, and beside a probe nobody gets through") {
-    Scenario scenario = evening({0, 1100, 1105, 2300}, milliseconds(10));
+    Scenario scenario = small_scenario({0, 1100, 1105, 2300}, milliseconds(10));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].error_after = milliseconds(50);
     scenario.kitchens[0].breaker = {.kind = BreakerKind::time, .calls_min = 1, .open_for = seconds(1)};

@@ -4,19 +4,19 @@
 #include <string>
 
 #include "core/mechanisms/hedge.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("a second order after 500 ms, dishes of 3000 and 700: the second is ready at 1.2 s, the first is cancelled") {
-    Scenario scenario = evening({0}, seconds(3));
+    Scenario scenario = small_scenario({0}, seconds(3));
     dishes(scenario, {3000, 700});
-    scenario.courses[0].second.after = milliseconds(500);
+    scenario.courses[0].duplicate.after = milliseconds(500);
     CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
                                                    "second_order_placed@500", "cooking_started@500", "dish_ready@1200",
                                                    "order_cancelled@1200", "dish_served@1200", "visit_ended@1200"});
-    scenario.courses[0].second.loser = Loser::left_alone;
+    scenario.courses[0].duplicate.loser = Loser::left_alone;
     CHECK(when(simulate(scenario), Event::dish_wasted) == Lines{"1@3000"});
     // The timer of the try covers both.
     scenario.courses[0].timer = milliseconds(900);
@@ -26,16 +26,16 @@ TEST_CASE("a second order after 500 ms, dishes of 3000 and 700: the second is re
 }
 
 TEST_CASE("second orders stay within their share") {
-    Scenario scenario = evening({0, 0, 0, 0}, seconds(3));
-    scenario.courses[0].second.after = milliseconds(500);
-    scenario.courses[0].second.share = 0.5;
-    CHECK(when(simulate(scenario), Event::second_order_placed) == Lines{"1@500", "2@500"});
+    Scenario scenario = small_scenario({0, 0, 0, 0}, seconds(3));
+    scenario.courses[0].duplicate.after = milliseconds(500);
+    scenario.courses[0].duplicate.share = 0.5;
+    CHECK(when(simulate(scenario), Event::duplicate_placed) == Lines{"1@500", "2@500"});
 }
 
 TEST_CASE("a share of a tenth allows the first duplicate with the tenth order") {
-    const Second second{.after = seconds(1), .most = 2, .kitchen = {}, .share = 0.1};
-    CHECK_FALSE(may_hedge(second, {.of_this_try = 0, .of_all = 0, .orders = 9}));
-    CHECK(may_hedge(second, {.of_this_try = 0, .of_all = 0, .orders = 10}));
-    CHECK_FALSE(may_hedge(second, {.of_this_try = 0, .of_all = 1, .orders = 10}));
-    CHECK_FALSE(may_hedge(second, {.of_this_try = 2, .of_all = 0, .orders = 10}));
+    const Duplicate duplicate{.after = seconds(1), .max = 2, .kitchen = {}, .share = 0.1};
+    CHECK_FALSE(may_hedge(duplicate, {.of_this_try = 0, .of_all = 0, .orders = 9}));
+    CHECK(may_hedge(duplicate, {.of_this_try = 0, .of_all = 0, .orders = 10}));
+    CHECK_FALSE(may_hedge(duplicate, {.of_this_try = 0, .of_all = 1, .orders = 10}));
+    CHECK_FALSE(may_hedge(duplicate, {.of_this_try = 2, .of_all = 0, .orders = 10}));
 }

@@ -1,13 +1,13 @@
 #include <doctest/doctest.h>
 
 #include "core/mechanisms/mailbox.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("a mailbox of 1, an actor who takes 1 s, asked with a timer of 500 ms") {
-    Scenario scenario = evening({0, 0, 0}, seconds(1), milliseconds(500));
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(1), milliseconds(500));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].mailbox = 1;
     const Trace trace = simulate(scenario);

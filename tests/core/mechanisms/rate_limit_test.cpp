@@ -4,13 +4,13 @@
 #include <string>
 
 #include "core/mechanisms/rate_limit.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("a rate limit of 10 a second with 2 at once") {
-    Scenario scenario = evening({0, 0, 0, 99, 100, 300}, milliseconds(1));
+    Scenario scenario = small_scenario({0, 0, 0, 99, 100, 300}, milliseconds(1));
     scenario.kitchens[0].rate_limit = 10;
     scenario.kitchens[0].rate_burst = 2;
     CHECK(when(simulate(scenario), Event::ticket_refused) == Lines{"3@0", "4@99"});

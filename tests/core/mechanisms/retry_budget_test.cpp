@@ -4,13 +4,13 @@
 #include <string>
 
 #include "core/mechanisms/retry_budget.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("a token bucket that failures drain: with ten tokens and half of them needed, four tries again") {
-    Scenario scenario = evening({}, seconds(1));
+    Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {.arrive = Arrive::burst, .count = 10};
     scenario.kitchens[0].condition = Condition::broken;
     scenario.courses[0].tries = 2;
@@ -24,7 +24,7 @@ TEST_CASE("a token bucket that failures drain: with ten tokens and half of them 
 }
 
 TEST_CASE("a share budget earns a fifth of a try from each order, and pays for whole ones") {
-    Scenario scenario = evening({}, seconds(1));
+    Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {.arrive = Arrive::every, .every = milliseconds(100), .count = 20};
     scenario.kitchens[0].condition = Condition::broken;
     scenario.courses[0].tries = 2;

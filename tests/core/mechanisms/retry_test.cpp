@@ -4,17 +4,17 @@
 #include <string>
 
 #include "core/mechanisms/retry.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("only what is to be tried again is tried again") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.courses[0].tries = 3;
-    scenario.courses[0].again_after = AgainAfter::error;
+    scenario.courses[0].retry_on = RetryOn::error;
     CHECK(when(simulate(scenario), Event::order_placed) == Lines{"1@0"});
-    scenario.courses[0].again_after = AgainAfter::bell;
+    scenario.courses[0].retry_on = RetryOn::timeout;
     CHECK(when(simulate(scenario), Event::order_placed) == Lines{"1@0", "1@1000", "1@2000"});
     scenario.kitchens[0].condition = Condition::broken;
     CHECK(when(simulate(scenario), Event::order_placed) == Lines{"1@0"});

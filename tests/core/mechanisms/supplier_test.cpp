@@ -4,13 +4,13 @@
 #include <string>
 
 #include "core/mechanisms/supplier.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("five layers of three tries and a broken kitchen at the bottom: 3^5 orders for one diner") {
-    Scenario scenario = evening({0}, seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(1));
     scenario.kitchens.clear();
     for (int layer = 0; layer < 5; ++layer) {
         Kitchen kitchen = kitchen_named("kitchen " + std::to_string(layer), milliseconds(1));
@@ -27,12 +27,12 @@ TEST_CASE("five layers of three tries and a broken kitchen at the bottom: 3^5 or
 }
 
 TEST_CASE("a deadline of 30 s handed on: 23 s are left after 7, and 19 after 4 more") {
-    Scenario scenario = evening({0}, seconds(7), seconds(30));
+    Scenario scenario = small_scenario({0}, seconds(7), seconds(30));
     scenario.kitchens.push_back(kitchen_named("butcher", seconds(4)));
     scenario.kitchens.push_back(kitchen_named("farm", seconds(60)));
     for (int k = 0; k < 2; ++k) {
         scenario.kitchens[static_cast<std::size_t>(k)].supplier = {
-            .kitchen = k == 0 ? "butcher" : "farm", .when = Supplies::after_cooking, .deadline = Deadline::handed_on};
+            .kitchen = k == 0 ? "butcher" : "farm", .when = Supplies::after_cooking, .deadline = Deadline::passed_on};
     }
     const Trace trace = simulate(scenario);
     std::vector<std::int64_t> timers;

@@ -16,7 +16,7 @@ using namespace kitchen::app;
 namespace {
 
 // What is wrong with a card of one run beside the scenario, and this figure.
-std::string mistake_in(std::string_view figure) {
+std::string diagnostic_in(std::string_view figure) {
     const std::string card =
         "schema = 1\nrow = 1\nsource = \"a book\"\nscenario = \"numbers/half-load\"\n"
         "[[run]]\nname = \"ten\"\nset = { \"kitchen.grill.cooks\" = 10 }\n[[figure]]\n" +
@@ -65,16 +65,16 @@ TEST_CASE("a figure that is off is reported as off") {
 }
 
 TEST_CASE("a mistake in a card names its line and what to write") {
-    CHECK(mistake_in("what = \"x\"\nmeasure = \"orders\"\nequals = 3\n").empty());
-    CHECK(mistake_in("what = \"x\"\nmeasure = \"ordres\"\nequals = 3\n") ==
+    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nequals = 3\n").empty());
+    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"ordres\"\nequals = 3\n") ==
           "a.toml:10: figure.measure: found \"ordres\", expected what to count: arrived, served, backup, sorry, "
           "answered, left, waiting, orders, retries, or an event such as timer_rang. Did you mean \"orders\"?");
-    CHECK(mistake_in("what = \"x\"\nmeasure = \"orders in 'two'\"\nequals = 3\n")
+    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders in 'two'\"\nequals = 3\n")
               .starts_with("a.toml:10: figure.measure: found \"two\""));
-    CHECK(mistake_in("what = \"x\"\nmeasure = \"orders\"\nequals = 3\nbetween = [1, 2]\n") ==
+    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nequals = 3\nbetween = [1, 2]\n") ==
           "a.toml:8: figure.equals: found not one of equals, between and formula, expected exactly one of them.");
-    CHECK(mistake_in("what = \"x\"\nmeasure = \"orders\"\nbetween = [2, 1]\n") ==
+    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nbetween = [2, 1]\n") ==
           "a.toml:11: figure.between: found [2, 1], expected two numbers, the smaller one first, such as [550, 570].");
-    CHECK(mistake_in("what = \"x\"\nmeasure = \"orders\"\nformula = \"exp(-3)\"\n") ==
+    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nformula = \"exp(-3)\"\n") ==
           "a.toml:8: figure.seeds: found fewer than two, expected two seeds or more.");
 }

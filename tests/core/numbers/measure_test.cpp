@@ -7,7 +7,7 @@
 
 #include "core/numbers/measure.hpp"
 #include "core/scenario/knobs.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -17,8 +17,8 @@ namespace {
 // One cook, diners at 0, 0 and 10 s, timer 2.5 s, two tries with a pause of 500 ms. The first diner's dish takes 1 s.
 // The second waits 1 s on the rail, is rung out of a dish of 2 s at 2.5 s, orders again at 3 s, and is rung out of one
 // of 4 s at 5.5 s. The third is rung out of a dish of 4 s at 12.5 s, orders again at 13 s, and eats at 14 s.
-Scenario known_evening() {
-    Scenario scenario = evening({0, 0, 10'000}, seconds(1), milliseconds(2500));
+Scenario known_scenario() {
+    Scenario scenario = small_scenario({0, 0, 10'000}, seconds(1), milliseconds(2500));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens.push_back(kitchen_named("bread basket", seconds(1)));
     scenario.courses[0].tries = 2;
@@ -28,17 +28,17 @@ Scenario known_evening() {
 }
 
 double measured(std::string_view text) {
-    const Scenario scenario = known_evening();
+    const Scenario scenario = known_scenario();
     const Trace trace = simulate(scenario);
     const std::vector<std::string> names = {"base"};
     const auto measure = read_measure(text, scenario, names);
     REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
-    const Evening evening{&scenario, &trace};
-    return evaluate(*measure, {&evening, 1});
+    const MeasuredRun run{&scenario, &trace};
+    return evaluate(*measure, {&run, 1});
 }
 
-std::string mistake_in(std::string_view text) {
-    const Scenario scenario = known_evening();
+std::string diagnostic_in(std::string_view text) {
+    const Scenario scenario = known_scenario();
     const std::vector<std::string> names = {"base", "hedged"};
     const auto measure = read_measure(text, scenario, names);
     return measure ? "" : to_text(measure.error());
@@ -85,16 +85,16 @@ TEST_CASE("rates, instants, lengths and knobs") {
 
 TEST_CASE("a ticket waits on the rail of a kitchen that keeps it though the timer rings") {
     // The first dish takes 4 s, for nobody from 2.5 s on, and only then is there a cook for the second ticket.
-    Scenario scenario = evening({0, 0}, seconds(1), milliseconds(2500));
+    Scenario scenario = small_scenario({0, 0}, seconds(1), milliseconds(2500));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     scenario.courses[0].tries = 1;
     dishes(scenario, {4000, 1000});
     const Trace trace = simulate(scenario);
-    const Evening evening{&scenario, &trace};
+    const MeasuredRun run{&scenario, &trace};
     const std::vector<std::string> names = {"base"};
     const auto figure = [&](std::string_view text) {
-        return evaluate(read_measure(text, scenario, names).value(), {&evening, 1});
+        return evaluate(read_measure(text, scenario, names).value(), {&run, 1});
     };
     CHECK(figure("timer_rang") == 2);
     CHECK(figure("max of rail") == 4);
@@ -103,7 +103,7 @@ TEST_CASE("a ticket waits on the rail of a kitchen that keeps it though the time
 }
 
 TEST_CASE("a setting is read at an instant, with its changes up to there") {
-    Scenario scenario = known_evening();
+    Scenario scenario = known_scenario();
     const KnobAddress slowness = *find_knob(scenario, "kitchen.grill.slowness");
     const KnobAddress condition = *find_knob(scenario, "kitchen.grill.condition");
     scenario.changes = {{seconds(2), slowness, Value{10.0}},
@@ -111,12 +111,12 @@ TEST_CASE("a setting is read at an instant, with its changes up to there") {
                         {seconds(6), condition, Value{std::string("fine")}},
                         {seconds(6), slowness, Value{1.0}}};
     const Trace trace = simulate(scenario);
-    const Evening evening{&scenario, &trace};
+    const MeasuredRun run{&scenario, &trace};
     const std::vector<std::string> names = {"base"};
     const auto shown = [&](std::string_view text) {
         const auto measure = read_measure(text, scenario, names);
         REQUIRE_MESSAGE(measure.has_value(), to_text(measure.error()));
-        return measured_text(*measure, evaluate(*measure, {&evening, 1}));
+        return measured_text(*measure, evaluate(*measure, {&run, 1}));
     };
     CHECK(shown("knob kitchen.grill.slowness") == "1");
     CHECK(shown("knob kitchen.grill.slowness at 2s") == "10");
@@ -128,10 +128,10 @@ TEST_CASE("a setting is read at an instant, with its changes up to there") {
     CHECK(shown("broken") == "broken");
     CHECK(shown("knob diners.patience") == "none");
     CHECK(shown("none") == "none");
-    CHECK_FALSE(mistake_in("knob course.steak.timer from 2s").empty());
-    CHECK_FALSE(mistake_in("condition grill to 2s").empty());
-    CHECK_FALSE(mistake_in("1 + condition grill").empty());
-    CHECK(mistake_in("condition gril").find("Did you mean \"grill\"?") != std::string::npos);
+    CHECK_FALSE(diagnostic_in("knob course.steak.timer from 2s").empty());
+    CHECK_FALSE(diagnostic_in("condition grill to 2s").empty());
+    CHECK_FALSE(diagnostic_in("1 + condition grill").empty());
+    CHECK(diagnostic_in("condition gril").find("Did you mean \"grill\"?") != std::string::npos);
 }
 
 TEST_CASE("arithmetic has its usual order, and a division by nothing has no result") {
@@ -143,7 +143,7 @@ TEST_CASE("arithmetic has its usual order, and a division by nothing has no resu
 }
 
 TEST_CASE("two evenings are compared by name") {
-    const Scenario scenario = known_evening();
+    const Scenario scenario = known_scenario();
     Scenario patient = scenario;
     patient.courses[0].timer = never;
     const Trace first = simulate(scenario);
@@ -151,37 +151,37 @@ TEST_CASE("two evenings are compared by name") {
     const std::vector<std::string> names = {"base", "no timer"};
     const auto measure = read_measure("timer_rang - timer_rang in 'no timer' + orders in base / 5", scenario, names);
     REQUIRE(measure.has_value());
-    const std::vector<Evening> evenings = {{&scenario, &first}, {&patient, &second}};
-    CHECK(evaluate(*measure, evenings) == 4);
+    const std::vector<MeasuredRun> runs = {{&scenario, &first}, {&patient, &second}};
+    CHECK(evaluate(*measure, runs) == 4);
 }
 
 TEST_CASE("a mistake says what was found, what was expected and what may have been meant") {
-    CHECK(mistake_in("timer_rung").find("Did you mean \"timer_rang\"?") != std::string::npos);
-    CHECK(mistake_in("orders at gril").find("found \"gril\", expected a kitchen: \"grill\" or \"bread basket\"") !=
+    CHECK(diagnostic_in("timer_rung").find("Did you mean \"timer_rang\"?") != std::string::npos);
+    CHECK(diagnostic_in("orders at gril").find("found \"gril\", expected a kitchen: \"grill\" or \"bread basket\"") !=
           std::string::npos);
-    CHECK(mistake_in("orders in hedge").find("Did you mean \"hedged\"?") != std::string::npos);
-    CHECK(mistake_in("knob 'course.steak.timr'").find("course.steak.timer") != std::string::npos);
-    CHECK(mistake_in("orders from 20s to 10s").find("one that ends after it begins") != std::string::npos);
-    CHECK(mistake_in("p99 wait").find("expected of, and one of wait") != std::string::npos);
-    CHECK(mistake_in("erlang_c(5)").find("2 values for erlang_c") != std::string::npos);
-    CHECK(mistake_in("erlangc(5, 2)").find("Did you mean \"erlang_c\"?") != std::string::npos);
+    CHECK(diagnostic_in("orders in hedge").find("Did you mean \"hedged\"?") != std::string::npos);
+    CHECK(diagnostic_in("knob 'course.steak.timr'").find("course.steak.timer") != std::string::npos);
+    CHECK(diagnostic_in("orders from 20s to 10s").find("one that ends after it begins") != std::string::npos);
+    CHECK(diagnostic_in("p99 wait").find("expected of, and one of wait") != std::string::npos);
+    CHECK(diagnostic_in("erlang_c(5)").find("2 values for erlang_c") != std::string::npos);
+    CHECK(diagnostic_in("erlangc(5, 2)").find("Did you mean \"erlang_c\"?") != std::string::npos);
     for (const std::string_view text :
          {"", "orders /", "(orders", "orders)", "5 seconds", "5x", "'orders", "orders try 0", "orders try 1.5",
           "p101 of wait", "share of wait", "share over 3 of wait", "share over 3s wait", "first orders per second", "é",
           "1 2", "knob"}) {
         CAPTURE(text);
-        CHECK_FALSE(mistake_in(text).empty());
+        CHECK_FALSE(diagnostic_in(text).empty());
     }
 }
 
 TEST_CASE("a knob of a library's budget or breaker is what the library has") {
-    Scenario scenario = known_evening();
+    Scenario scenario = known_scenario();
     scenario.courses[0].budget.kind = BudgetKind::aws;
     scenario.kitchens[0].breaker.kind = BreakerKind::resilience4j;
     const std::vector<std::string> names = {"base"};
     const auto knob = [&](std::string_view path) {
-        const Evening evening{&scenario, nullptr};
-        return evaluate(*read_measure(fmt::format("knob {}", path), scenario, names), {&evening, 1});
+        const MeasuredRun run{&scenario, nullptr};
+        return evaluate(*read_measure(fmt::format("knob {}", path), scenario, names), {&run, 1});
     };
     CHECK(knob("course.steak.budget.refund") == 1);
     CHECK(knob("kitchen.grill.breaker.probes") == 10);
@@ -189,9 +189,9 @@ TEST_CASE("a knob of a library's budget or breaker is what the library has") {
 }
 
 TEST_CASE("what is right elsewhere is not suggested again") {
-    CHECK(mistake_in("orders at grill per second") ==
+    CHECK(diagnostic_in("orders at grill per second") ==
           "found \"per\", expected per second directly after what is counted, as in \"orders per second at grill\".");
-    CHECK(mistake_in("first").find("Did you mean") == std::string::npos);
+    CHECK(diagnostic_in("first").find("Did you mean") == std::string::npos);
 }
 
 TEST_CASE("a figure that is larger than any number is none, and so is that of a queue that cannot be") {
@@ -207,10 +207,10 @@ TEST_CASE("a figure that is larger than any number is none, and so is that of a 
 }
 
 TEST_CASE("a measure from a stranger is bounded") {
-    CHECK_FALSE(mistake_in(std::string(2000, '1')).empty());
-    CHECK_FALSE(mistake_in(std::string(500, '(')).empty());
-    CHECK_FALSE(mistake_in(std::string(900, '-')).empty());
+    CHECK_FALSE(diagnostic_in(std::string(2000, '1')).empty());
+    CHECK_FALSE(diagnostic_in(std::string(500, '(')).empty());
+    CHECK_FALSE(diagnostic_in(std::string(900, '-')).empty());
     std::string sum = "1";
     for (int n = 0; n < 200; ++n) sum += "+1";
-    CHECK_FALSE(mistake_in(sum).empty());
+    CHECK_FALSE(diagnostic_in(sum).empty());
 }

@@ -40,7 +40,7 @@ std::vector<std::string> values_of(std::string_view text) {
     return words;
 }
 
-std::string mistake_of(std::string_view text) {
+std::string diagnostic_of(std::string_view text) {
     const auto axis = read_axis(house(), text);
     return axis ? "no mistake" : to_text(axis.error());
 }
@@ -59,7 +59,7 @@ std::string table(const std::vector<Axis>& axes, std::string_view fingerprint, s
     return text;
 }
 
-std::string merge_mistake(std::vector<NamedText> files, CutLine cut_line = CutLine::refuse) {
+std::string merge_diagnostic(std::vector<NamedText> files, CutLine cut_line = CutLine::refuse) {
     const auto read = read_sweep_tables(files, cut_line);
     return read ? "no mistake" : to_text(read.error());
 }
@@ -72,16 +72,17 @@ TEST_CASE("a list of choices or kitchens may hold names with a comma in them") {
     CHECK(values_of("kitchen.old, grill.rail.order= last in, first out ") == Names{"last in, first out"});
     CHECK(values_of("course.a = b.kitchen==cmd|'/C calc'!A0, old, grill") == Names{"=cmd|'/C calc'!A0", "old, grill"});
     CHECK(values_of("course.a = b.tries=1, 2,3") == Names{"1", "2", "3"});
-    CHECK(mistake_of("kitchen.old, grill.rail.order=first in, first outs").find("\"first in\"") != std::string::npos);
-    CHECK(mistake_of("course.a = b.tries=1,2,") != "no mistake");
-    CHECK(mistake_of("course.a = b.tries=") != "no mistake");
+    CHECK(diagnostic_of("kitchen.old, grill.rail.order=first in, first outs").find("\"first in\"") !=
+          std::string::npos);
+    CHECK(diagnostic_of("course.a = b.tries=1,2,") != "no mistake");
+    CHECK(diagnostic_of("course.a = b.tries=") != "no mistake");
 }
 
 TEST_CASE("an axis takes a name with an equals sign, and a key that only one knob has") {
     CHECK(values_of("course.a = b.timer=1s..2s:500ms") == Names{"1s", "1.5s", "2s"});
     CHECK(values_of("tries=1..3") == values_of("course.a = b.tries=1..3"));
-    CHECK(mistake_of("cooks=1,2").find("no knob of this name") != std::string::npos);
-    CHECK(mistake_of("tries") ==
+    CHECK(diagnostic_of("cooks=1,2").find("no knob of this name") != std::string::npos);
+    CHECK(diagnostic_of("tries") ==
           "found \"tries\", expected a knob and its values, as in \"kitchen.old, grill.cooks=1..4\".");
 }
 
@@ -126,15 +127,15 @@ TEST_CASE("tables of one sweep are put together, those of another are refused") 
     CHECK(merged->fingerprint == "aaaa");
     CHECK(merged->rows.at(3) == sweep_csv_row(axes, 2, std::vector<SweepRun>(1), "aaaa"));
 
-    CHECK(merge_mistake({first, {"o.csv", table(axes, "bbbb", {1})}}) ==
+    CHECK(merge_diagnostic({first, {"o.csv", table(axes, "bbbb", {1})}}) ==
           "o.csv:2: found a row of sweep \"bbbb\", expected one of sweep \"aaaa\", as in 1.csv: the same scenario, "
           "settings, ranges and seeds.");
-    CHECK(merge_mistake({{"none.csv", ""}}).find("none.csv: found an empty file") == 0);
-    CHECK(merge_mistake({first, {"none.csv", ""}}).find("none.csv: found an empty file") == 0);
-    CHECK(merge_mistake({{"x.csv", "a,b\n"}}).find("another table") != std::string::npos);
-    CHECK(merge_mistake({{"old.csv", "point,points,seeds\n1,1,1\n"}}).find("without the column \"sweep\"") !=
+    CHECK(merge_diagnostic({{"none.csv", ""}}).find("none.csv: found an empty file") == 0);
+    CHECK(merge_diagnostic({first, {"none.csv", ""}}).find("none.csv: found an empty file") == 0);
+    CHECK(merge_diagnostic({{"x.csv", "a,b\n"}}).find("another table") != std::string::npos);
+    CHECK(merge_diagnostic({{"old.csv", "point,points,seeds\n1,1,1\n"}}).find("without the column \"sweep\"") !=
           std::string::npos);
-    CHECK(merge_mistake({first, {"f.csv", table(axes_of(house(), "course.a = b.timer=1s,2s"), "aaaa", {0})}}) ==
+    CHECK(merge_diagnostic({first, {"f.csv", table(axes_of(house(), "course.a = b.timer=1s,2s"), "aaaa", {0})}}) ==
           "f.csv:1: found other columns, expected the columns of 1.csv.");
 }
 
@@ -142,7 +143,7 @@ TEST_CASE("the end of a table that was cut off is refused, or left out") {
     const std::vector<Axis> axes = axes_of(house(), "tries=1..3");
     const std::string whole = table(axes, "aaaa", {0, 1});
     const NamedText cut{"1.csv", whole.substr(0, whole.size() - 3)};
-    CHECK(merge_mistake({cut}) == "1.csv:3: found a line that was cut off, expected a whole line.");
+    CHECK(merge_diagnostic({cut}) == "1.csv:3: found a line that was cut off, expected a whole line.");
     const auto read = read_sweep_tables({&cut, 1}, CutLine::leave_out);
     REQUIRE(read);
     CHECK(read->rows.size() == 1);

@@ -8,7 +8,7 @@
 
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -21,10 +21,10 @@ struct Book {
     Trace trace;
     CodeMap map;
 
-    explicit Book(Scenario evening) : scenario(std::move(evening)) {
-        Drawn drawn;
-        trace = simulate(scenario, drawn);
-        auto made = map_code(scenario, trace, drawn);
+    explicit Book(Scenario played) : scenario(std::move(played)) {
+        RandomLog random_log;
+        trace = simulate(scenario, random_log);
+        auto made = map_code(scenario, trace, random_log);
         REQUIRE_MESSAGE(made.has_value(), (made ? std::string() : made.error()));
         map = std::move(*made);
     }
@@ -51,7 +51,7 @@ struct Book {
 }  // namespace
 
 TEST_CASE("a diner waits at the await of the dish, and has returned when it is served") {
-    const Book book(evening({500}, seconds(3), seconds(5)));
+    const Book book(small_scenario({500}, seconds(3), seconds(5)));
     CHECK(book.lines(1, 499).empty());
     CHECK(book.lines(1, 500) == Lines{"await grill.order(order)"});
     CHECK(book.lines(1, 3499) == Lines{"await grill.order(order)"});
@@ -68,7 +68,7 @@ TEST_CASE("a diner waits at the await of the dish, and has returned when it is s
 }
 
 TEST_CASE("a bell raises at its except, then the diner pauses, orders again, and is told sorry") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.courses[0].tries = 3;
     scenario.courses[0].pause.first = milliseconds(500);
     const Book book(scenario);
@@ -94,7 +94,7 @@ TEST_CASE("a bell raises at its except, then the diner pauses, orders again, and
 }
 
 TEST_CASE("backups have lines of their own, also when the same kitchen is asked twice") {
-    Scenario scenario = evening({0}, seconds(9), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(9), seconds(1));
     scenario.kitchens.push_back(kitchen_named("bread", seconds(9)));
     scenario.kitchens.push_back(kitchen_named("soup", milliseconds(400)));
     scenario.courses[0].backup.kitchens = {"bread", "bread", "soup"};
@@ -111,10 +111,10 @@ TEST_CASE("backups have lines of their own, also when the same kitchen is asked 
 }
 
 TEST_CASE("an error raises at its own except, a dish that is kept ready comes at the end") {
-    Scenario scenario = evening({0}, seconds(2), seconds(5));
+    Scenario scenario = small_scenario({0}, seconds(2), seconds(5));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].error_after = milliseconds(700);
-    scenario.courses[0].backup.otherwise = Otherwise::kept_ready;
+    scenario.courses[0].backup.otherwise = Otherwise::default_dish;
     const Book book(scenario);
     CHECK(book.lines(1, 699) == Lines{"await grill.order(order)"});
     CHECK(book.lines(1, 700) == Lines{"except KitchenError:"});
@@ -122,7 +122,7 @@ TEST_CASE("an error raises at its own except, a dish that is kept ready comes at
 }
 
 TEST_CASE("an error of an order that was given up before moves nobody") {
-    Scenario scenario = evening({0}, seconds(9), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(9), seconds(1));
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].error_after = milliseconds(1500);
@@ -134,10 +134,10 @@ TEST_CASE("an error of an order that was given up before moves nobody") {
 }
 
 TEST_CASE("of two orders that race the first error raises nothing, the second one does") {
-    Scenario scenario = evening({0}, seconds(9), seconds(5));
+    Scenario scenario = small_scenario({0}, seconds(9), seconds(5));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].error_after = milliseconds(1500);
-    scenario.courses[0].second.after = milliseconds(500);
+    scenario.courses[0].duplicate.after = milliseconds(500);
     const Book book(scenario);
     CHECK(book.lines(1, 1500)[0].starts_with("await steak_hedge.first_dish("));
     CHECK(book.lines(1, 1999)[0].starts_with("await steak_hedge.first_dish("));
@@ -145,7 +145,7 @@ TEST_CASE("of two orders that race the first error raises nothing, the second on
 }
 
 TEST_CASE("patience ends in the visit, wherever the diner stood") {
-    Scenario scenario = evening({0}, seconds(9), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(9), seconds(1));
     scenario.courses[0].tries = 9;
     scenario.courses[0].pause.first = milliseconds(100);
     scenario.diners.patience = milliseconds(2500);
@@ -160,7 +160,7 @@ TEST_CASE("patience ends in the visit, wherever the diner stood") {
 }
 
 TEST_CASE("courses together are several lines at once, and the visit waits for them all") {
-    Scenario scenario = evening({0}, seconds(2));
+    Scenario scenario = small_scenario({0}, seconds(2));
     scenario.diners.courses = Courses::together;
     scenario.kitchens.push_back(kitchen_named("bar", seconds(3)));
     scenario.courses.push_back(scenario.courses[0]);
@@ -175,7 +175,7 @@ TEST_CASE("courses together are several lines at once, and the visit waits for t
 }
 
 TEST_CASE("the first error of courses together is where the visit stood last, however the others fared") {
-    Scenario scenario = evening({0}, seconds(9));
+    Scenario scenario = small_scenario({0}, seconds(9));
     scenario.diners.courses = Courses::together;
     scenario.kitchens.push_back(kitchen_named("bar", seconds(3)));
     scenario.kitchens[1].condition = Condition::broken;
@@ -195,7 +195,7 @@ TEST_CASE("the first error of courses together is where the visit stood last, ho
 }
 
 TEST_CASE("courses in turn, one of them twice: each has its own lines, and the visit its own awaits") {
-    Scenario scenario = evening({0}, seconds(2));
+    Scenario scenario = small_scenario({0}, seconds(2));
     scenario.kitchens.push_back(kitchen_named("bar", seconds(1)));
     scenario.courses.push_back(scenario.courses[0]);
     scenario.courses[1].name = "drink";
@@ -211,7 +211,7 @@ TEST_CASE("courses in turn, one of them twice: each has its own lines, and the v
 }
 
 TEST_CASE("a blocking waiter's next diner has not begun the visit") {
-    Scenario scenario = evening({0, 0}, seconds(2));
+    Scenario scenario = small_scenario({0, 0}, seconds(2));
     scenario.waiters.kind = WaiterKind::blocking;
     const Book book(scenario);
     CHECK(book.lines(1, 1000) == Lines{"await grill.order(order)"});
@@ -220,7 +220,7 @@ TEST_CASE("a blocking waiter's next diner has not begun the visit") {
 }
 
 TEST_CASE("the snippet is whole coroutines of the program: the visit, and the course the diner is at") {
-    Scenario scenario = evening({0}, seconds(2));
+    Scenario scenario = small_scenario({0}, seconds(2));
     scenario.kitchens.push_back(kitchen_named("bar", seconds(1)));
     scenario.courses.push_back(scenario.courses[0]);
     scenario.courses[1].name = "drink";
@@ -249,7 +249,7 @@ TEST_CASE("the snippet is whole coroutines of the program: the visit, and the co
 }
 
 TEST_CASE("tries are counted as the knob stands at that instant") {
-    Scenario scenario = evening({0}, seconds(9), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(9), seconds(1));
     scenario.courses[0].tries = 2;
     const auto tries = find_knob(scenario, "course.steak.tries");
     REQUIRE(tries.has_value());
@@ -261,25 +261,25 @@ TEST_CASE("tries are counted as the knob stands at that instant") {
 }
 
 TEST_CASE("what has no construct in Python is refused in words") {
-    Scenario scenario = evening({0}, seconds(2));
+    Scenario scenario = small_scenario({0}, seconds(2));
     scenario.kitchens[0].mailbox = 3;
-    scenario.kitchens[0].shelf.keeps = seconds(3);
-    Drawn drawn;
-    const Trace trace = simulate(scenario, drawn);
+    scenario.kitchens[0].shelf.fresh_for = seconds(3);
+    RandomLog random_log;
+    const Trace trace = simulate(scenario, random_log);
     if (missing_in_twin(scenario).empty()) return;  // It has become one meanwhile.
-    const auto map = map_code(scenario, trace, drawn);
+    const auto map = map_code(scenario, trace, random_log);
     REQUIRE_FALSE(map.has_value());
     CHECK(map.error().starts_with("the Python program has no construct for kitchen.grill."));
 }
 
 TEST_CASE("an evening of too many events is refused in words") {
-    Scenario scenario = evening({}, seconds(1));
+    Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners.arrive = Arrive::burst;
     scenario.diners.count = 60'000;
-    Drawn drawn;
-    const Trace trace = simulate(scenario, drawn);
+    RandomLog random_log;
+    const Trace trace = simulate(scenario, random_log);
     REQUIRE(trace.records.size() > twin_records_max);
-    const auto map = map_code(scenario, trace, drawn);
+    const auto map = map_code(scenario, trace, random_log);
     REQUIRE_FALSE(map.has_value());
     CHECK(map.error().starts_with("more than 200000 events"));
 }

@@ -24,9 +24,9 @@ Lines needed(const Lines& lines, const Features& features) {
 
 std::string program_of(const std::string& toml, const kitchen::TwinOptions& options = {}) {
     const kitchen::Scenario scenario = kitchen::parse_scenario("schema = 1\n" + toml, "test").value();
-    kitchen::Drawn drawn;
-    kitchen::simulate(scenario, drawn);
-    return kitchen::text_of(kitchen::twin_program(scenario, drawn, options));
+    kitchen::RandomLog random_log;
+    kitchen::simulate(scenario, random_log);
+    return kitchen::text_of(kitchen::twin_program(scenario, random_log, options));
 }
 
 constexpr std::string_view usual = "[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";

@@ -106,13 +106,13 @@ std::set<std::string> words_in(const std::string& program) {
 }
 
 std::string program_of(const Scenario& scenario, const TwinOptions& options) {
-    Drawn drawn;
-    simulate(scenario, drawn);
-    return text_of(twin_program(scenario, drawn, options));
+    RandomLog random_log;
+    simulate(scenario, random_log);
+    return text_of(twin_program(scenario, random_log, options));
 }
 
 // Second orders, runners, a kitchen that goes on, changes: much that defines names.
-constexpr std::string_view evening = R"(
+constexpr std::string_view scenario_text = R"(
 schema = 1
 open_for = "1s"
 [diners]
@@ -143,7 +143,7 @@ set = { "kitchen.grill.condition" = "gone", "course.stew.timer" = "300ms", "cour
 }  // namespace
 
 TEST_CASE("a kitchen named like anything in the program is never what the program calls so itself") {
-    const Scenario plain = parse_scenario(evening, "test").value();
+    const Scenario plain = parse_scenario(scenario_text, "test").value();
     std::size_t tried = 0;
     for (const Dialect dialect : {Dialect::asyncio, Dialect::anyio, Dialect::trio}) {
         for (const TwinClock clock : {TwinClock::jumping, TwinClock::real}) {

@@ -1,6 +1,6 @@
 // The books of an evening: every dish goes somewhere, every order is still there or over, cooks and second orders stay
 // within their numbers, nothing happens to who has left, and Little's law. On random evenings with every part of the
-// model in them; a seed that fails is printed, and full_evening(seed) is the scenario.
+// model in them; a seed that fails is printed, and full_scenario(seed) is the scenario.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -11,8 +11,8 @@
 
 #include "core/numbers/measure.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/trace/results.hpp"
-#include "tests/core/restaurant/random_full.hpp"
+#include "core/views/results.hpp"
+#include "tests/core/restaurant/full_scenario.hpp"
 #include "tests/seeds.hpp"
 
 using namespace kitchen;
@@ -20,7 +20,7 @@ using namespace kitchen::test;
 
 namespace {
 
-constexpr std::uint64_t evenings = 2'500;
+constexpr std::uint64_t runs = 2'500;
 constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
 
 struct OrderAccount {
@@ -51,17 +51,19 @@ std::vector<OrderAccount> orders_of(const Trace& trace) {
 
 bool has_way(const Scenario& scenario) {
     const auto has = [](const Kitchen& kitchen) {
-        return kitchen.shelf.keeps.us > 0 || kitchen.mailbox != unlimited || !kitchen.supplier.kitchen.empty();
+        return kitchen.shelf.fresh_for.us > 0 || kitchen.mailbox != unlimited || !kitchen.supplier.kitchen.empty();
     };
-    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), has) || scenario.waiters.doors != Doors{};
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), has) ||
+           scenario.waiters.hatches != Hatches{};
 }
 
 // A kitchen that swallows a cancellation keeps what waits for its end: a dish ready at another kitchen stands there
 // until then, and a course that the visit has given up goes its own way after the diner has left.
-bool swallows(const Scenario& scenario) {
-    return scenario.waiters.async_flavour == AsyncFlavour::told_once &&
-           std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
-                       [](const Kitchen& kitchen) { return kitchen.when_diner_leaves == WhenDinerLeaves::swallows; });
+bool ignores_cancel(const Scenario& scenario) {
+    return scenario.waiters.cancellation == Cancellation::cancelled_once &&
+           std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), [](const Kitchen& kitchen) {
+               return kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel;
+           });
 }
 
 // The doors may close while a waiter who stands still has yet to carry what she was given.
@@ -81,14 +83,14 @@ std::int64_t most_cooks(const Scenario& scenario, std::size_t kitchen) {
 
 TEST_CASE("a dish that is ready is served or wasted, once") {
     std::size_t looked_at = 0;
-    for (const std::uint64_t seed : seeds(evenings)) {
+    for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
-        if (has_way(scenario) || swallows(scenario) || stands_still(scenario)) continue;
+        const Scenario scenario = full_scenario(seed);
+        if (has_way(scenario) || ignores_cancel(scenario) || stands_still(scenario)) continue;
         std::int64_t clean_ups_us = 0;
         for (const Kitchen& kitchen : scenario.kitchens) clean_ups_us += kitchen.clean_up.us;
         const Trace trace = simulate(scenario, limits);
-        if (trace.ended != Ended::doors_closed) continue;
+        if (trace.ended != Ended::closing_time) continue;
         const std::vector<OrderAccount> orders = orders_of(trace);
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
@@ -103,11 +105,11 @@ TEST_CASE("a dish that is ready is served or wasted, once") {
 }
 
 TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or on the way there") {
-    for (const std::uint64_t seed : seeds(evenings)) {
+    for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         const Trace trace = simulate(scenario, limits);
-        if (trace.ended != Ended::doors_closed || stands_still(scenario)) continue;
+        if (trace.ended != Ended::closing_time || stands_still(scenario)) continue;
         const std::vector<OrderAccount> orders = orders_of(trace);
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
@@ -118,9 +120,9 @@ TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or
 }
 
 TEST_CASE("no kitchen has more tickets at its cooks than it ever had cooks, at any instant") {
-    for (const std::uint64_t seed : seeds(evenings)) {
+    for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         const Trace trace = simulate(scenario, limits);
         std::vector<std::int64_t> busy(scenario.kitchens.size(), 0);
         std::vector<char> cooking(orders_of(trace).size(), 0);
@@ -140,37 +142,37 @@ TEST_CASE("no kitchen has more tickets at its cooks than it ever had cooks, at a
 
 TEST_CASE("second orders stay within their number for each try") {
     std::size_t looked_at = 0;
-    for (const std::uint64_t seed : seeds(evenings)) {
+    for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         const Trace trace = simulate(scenario, limits);
         // At any time of the evening.
         const auto most = [&](std::uint16_t course) {
-            std::int64_t highest = scenario.courses[course].second.most;
+            std::int64_t highest = scenario.courses[course].duplicate.max;
             for (const Change& change : scenario.changes)
                 if (change.knob.which == course && knob_at(change.knob).key == "second.most")
                     highest = std::max(highest, std::get<std::int64_t>(change.value));
             return highest;
         };
         // By diner and course: how many since the last first order of that course.
-        std::map<std::pair<std::uint32_t, std::uint16_t>, std::int64_t> seconds_placed;
+        std::map<std::pair<std::uint32_t, std::uint16_t>, std::int64_t> duplicates_placed;
         for (const Record& r : trace.records) {
             if (r.layer > 0) continue;
             if (r.event == Event::order_placed || r.event == Event::backup_ordered)
-                seconds_placed[{r.diner, r.course}] = 0;
-            if (r.event != Event::second_order_placed) continue;
+                duplicates_placed[{r.diner, r.course}] = 0;
+            if (r.event != Event::duplicate_placed) continue;
             ++looked_at;
-            REQUIRE(++seconds_placed[{r.diner, r.course}] <= most(r.course));
+            REQUIRE(++duplicates_placed[{r.diner, r.course}] <= most(r.course));
         }
     }
     CHECK(looked_at > 1'000);
 }
 
 TEST_CASE("who has left places no order, is served nothing, and hears no bell") {
-    for (const std::uint64_t seed : seeds(evenings)) {
+    for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
-        if (swallows(scenario)) continue;
+        const Scenario scenario = full_scenario(seed);
+        if (ignores_cancel(scenario)) continue;
         const Trace trace = simulate(scenario, limits);
         std::vector<char> left;
         for (std::size_t at = 0; at < trace.records.size(); ++at) {
@@ -194,7 +196,7 @@ TEST_CASE("Little's law: who is in the room on average is the rate of coming in 
     std::size_t looked_at = 0;
     for (const std::uint64_t seed : seeds(80)) {
         CAPTURE(seed);
-        Scenario scenario = full_evening(seed);
+        Scenario scenario = full_scenario(seed);
         scenario.diners.arrive = Arrive::rate;
         scenario.diners.count = 1'000;
         scenario.diners.regulars = 0;
@@ -204,7 +206,7 @@ TEST_CASE("Little's law: who is in the room on average is the rate of coming in 
         const Replay replay = build_replay(trace, timeline);
         const ResultsIndex index = build_results_index(trace, timeline);
         const Results all = results_until(trace, timeline, replay, index, trace.end);
-        if (trace.ended != Ended::doors_closed || all.finished() < 1'000 || all.waiting() > 0) continue;
+        if (trace.ended != Ended::closing_time || all.finished() < 1'000 || all.waiting() > 0) continue;
 
         // The room is looked at every so often, as a guest would; the waits are those that the diners themselves have.
         constexpr std::int64_t looks = 500;
@@ -214,9 +216,9 @@ TEST_CASE("Little's law: who is in the room on average is the rate of coming in 
             seen += static_cast<double>(results_until(trace, timeline, replay, index, t).waiting()) / looks;
         }
         const std::array<std::string, 1> names = {"base"};
-        const Evening evening{&scenario, &trace};
+        const MeasuredRun run{&scenario, &trace};
         const auto law = read_measure("arrived per second * mean of wait", scenario, names).value();
-        CHECK(seen == doctest::Approx(evaluate(law, {&evening, 1})).epsilon(0.08));
+        CHECK(seen == doctest::Approx(evaluate(law, {&run, 1})).epsilon(0.08));
         ++looked_at;
     }
     CHECK(looked_at > 15);

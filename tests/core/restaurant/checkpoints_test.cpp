@@ -10,10 +10,10 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/timeline.hpp"
-#include "tests/core/restaurant/evening.hpp"
-#include "tests/core/restaurant/random_full.hpp"
+#include "core/views/snapshot.hpp"
+#include "core/views/timeline.hpp"
+#include "tests/core/restaurant/full_scenario.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 #include "tests/seeds.hpp"
 
 using namespace kitchen;
@@ -21,12 +21,12 @@ using namespace kitchen::test;
 
 namespace {
 
-constexpr std::uint64_t evenings = 500;
+constexpr std::uint64_t runs = 500;
 constexpr Limits limits{.records_max = 6'000, .visits_max = 2'000};
 
 // Long enough for several checkpoints.
-Scenario long_evening(std::uint64_t seed) {
-    Scenario scenario = full_evening(seed);
+Scenario long_scenario(std::uint64_t seed) {
+    Scenario scenario = full_scenario(seed);
     Dice dice(seed + 77);
     scenario.diners.count = 100 + dice.roll(200);
     scenario.open_for = seconds(40 + dice.roll(40));
@@ -66,10 +66,10 @@ struct Views {
 
 TEST_CASE("a change from now on gives the evening that the run from the start gives, to the byte") {
     std::size_t resumed = 0;
-    for (const std::uint64_t seed : seeds(evenings)) {
+    for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
         Dice dice(seed + 4711);
-        const Played before(long_evening(seed));
+        const Played before(long_scenario(seed));
         REQUIRE(same(before.trace, simulate(before.scenario, limits)));
         const std::int64_t end = std::max<std::int64_t>(1, before.trace.end.us);
         const Duration at{dice.roll(std::min<std::int64_t>(end, seconds(80).us))};
@@ -90,12 +90,12 @@ TEST_CASE("a change from now on gives the evening that the run from the start gi
         const Played back(again, before.scenario);
         REQUIRE(same(back.trace, before.trace));
     }
-    MESSAGE("went on from a checkpoint in " << resumed << " of " << evenings << " evenings");
-    CHECK(resumed > evenings / 2);
+    MESSAGE("went on from a checkpoint in " << resumed << " of " << runs << " evenings");
+    CHECK(resumed > runs / 2);
 }
 
 TEST_CASE("evenings differ from the first change that is not in both") {
-    Scenario before = evening({0, 1000}, seconds(1));
+    Scenario before = small_scenario({0, 1000}, seconds(1));
     const KnobAddress timer = *find_knob(before, "course.steak.timer");
     before.changes = {{seconds(3), timer, seconds(2)}, {seconds(9), timer, seconds(5)}};
     Scenario now = before;
@@ -112,7 +112,7 @@ TEST_CASE("evenings differ from the first change that is not in both") {
 }
 
 TEST_CASE("checkpoints stay within their number and their memory, evenly spread") {
-    Scenario scenario = evening({}, milliseconds(300), seconds(1));
+    Scenario scenario = small_scenario({}, milliseconds(300), seconds(1));
     scenario.diners.arrive = Arrive::every;
     scenario.diners.every = milliseconds(1);
     scenario.diners.count = 100'000;
@@ -136,7 +136,7 @@ TEST_CASE("checkpoints stay within their number and their memory, evenly spread"
 }
 
 TEST_CASE("a room so full that copies of it are large has few checkpoints or none") {
-    Scenario scenario = evening({}, seconds(3000));
+    Scenario scenario = small_scenario({}, seconds(3000));
     scenario.diners.arrive = Arrive::burst;
     scenario.diners.count = 200'000;
     Checkpoints checkpoints;

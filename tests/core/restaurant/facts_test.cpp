@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "tests/core/restaurant/evening.hpp"
-#include "tests/core/restaurant/random_full.hpp"
+#include "tests/core/restaurant/full_scenario.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 #include "tests/seeds.hpp"
 
 using namespace kitchen;
@@ -35,10 +35,10 @@ std::vector<std::int64_t> values(const Trace& trace, Event event) {
 }  // namespace
 
 TEST_CASE("the order that needs supplies is named before each order at the supplier") {
-    Scenario scenario = evening({0}, milliseconds(200));
+    Scenario scenario = small_scenario({0}, milliseconds(200));
     scenario.kitchens[0].supplier = {.kitchen = "farm", .timer = milliseconds(800), .tries = 2};
     scenario.kitchens.push_back(kitchen_named("farm", seconds(9)));
-    scenario.courses[0].second.after = milliseconds(500);
+    scenario.courses[0].duplicate.after = milliseconds(500);
     const Trace trace = simulate(scenario);
     // Order 1 asks for 2; the second order, 3, asks for 4; then both ask again when their timers ring.
     CHECK(asked(trace) == Lines{"1>2@0", "3>4@500", "1>5@800", "3>6@1300"});
@@ -56,9 +56,9 @@ TEST_CASE("the order that needs supplies is named before each order at the suppl
 }
 
 TEST_CASE("a shelf of one place says which dish makes room: the one that was put there before") {
-    Scenario scenario = evening({}, milliseconds(10));
+    Scenario scenario = small_scenario({}, milliseconds(10));
     scenario.diners = {.arrive = Arrive::every, .every = milliseconds(100), .count = 30};
-    scenario.kitchens[0].shelf = {.keeps = never, .size = 1, .dishes = 3};
+    scenario.kitchens[0].shelf = {.fresh_for = never, .size = 1, .dishes = 3};
     const Trace trace = simulate(scenario);
     std::vector<std::int64_t> filled = values(trace, Event::shelf_filled);
     REQUIRE(filled.size() > 5);
@@ -69,8 +69,8 @@ TEST_CASE("a shelf of one place says which dish makes room: the one that was put
 }
 
 TEST_CASE("a dish past its time is renewed by an order of its own kind, once") {
-    Scenario scenario = evening({0, 3000, 3100, 3600}, milliseconds(500));
-    scenario.kitchens[0].shelf = {.keeps = seconds(2), .stale = Stale::served_while_cooking};
+    Scenario scenario = small_scenario({0, 3000, 3100, 3600}, milliseconds(500));
+    scenario.kitchens[0].shelf = {.fresh_for = seconds(2), .stale = Stale::served_while_cooking};
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::renewal_ordered) == Lines{"2@3000"});
     CHECK(when(trace, Event::order_placed) == Lines{"1@0", "2@3000", "3@3100", "4@3600"});
@@ -78,9 +78,9 @@ TEST_CASE("a dish past its time is renewed by an order of its own kind, once") {
 }
 
 TEST_CASE("a default dish is given when the last try of a course has failed, with courses in turn or together") {
-    Scenario scenario = evening({0}, seconds(3));
+    Scenario scenario = small_scenario({0}, seconds(3));
     scenario.courses[0].timer = milliseconds(500);
-    scenario.courses[0].backup.otherwise = Otherwise::kept_ready;
+    scenario.courses[0].backup.otherwise = Otherwise::default_dish;
     scenario.courses.push_back(scenario.courses[0]);
     scenario.courses[1].name = "soup";
     CHECK(when(simulate(scenario), Event::default_given) == Lines{"1@500", "1@1000"});
@@ -96,7 +96,7 @@ TEST_CASE("in every run all orders of kitchens are asked for or for the shelf, a
     std::size_t evictions = 0;
     for (const std::uint64_t seed : seeds(300)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         const Trace trace = simulate(scenario, {.records_max = 20'000, .visits_max = 2'000});
         std::vector<std::int64_t> on_shelf(scenario.kitchens.size(), 0);
         std::vector<std::vector<char>> has(scenario.kitchens.size());

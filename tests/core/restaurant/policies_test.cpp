@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <string>
 
-#include "core/engine/progress.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "core/base/progress.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("tries of 1 s with pauses of 100 ms and a patience of 2.5 s: tries at 0, 1.1 and 2.2, over at 2.5 s") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.courses[0].tries = 10;
     scenario.courses[0].pause.first = milliseconds(100);
     scenario.diners.patience = milliseconds(2500);
@@ -22,7 +22,7 @@ TEST_CASE("tries of 1 s with pauses of 100 ms and a patience of 2.5 s: tries at 
 }
 
 TEST_CASE("timer and patience at one instant: the outer one is what comes out") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.courses[0].tries = 2;
     scenario.diners.patience = seconds(1);
     const Trace trace = simulate(scenario);
@@ -31,7 +31,7 @@ TEST_CASE("timer and patience at one instant: the outer one is what comes out") 
 }
 
 TEST_CASE("two cooks, dishes of 1 s, timers of 1.5 s, three orders at 0") {
-    Scenario scenario = evening({0, 0, 0}, seconds(1), milliseconds(1500));
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(1), milliseconds(1500));
     scenario.kitchens[0].cooks = 2;
     const Trace inside = simulate(scenario);
     CHECK(ended(inside, Outcome::served) == Lines{"1@1000", "2@1000"});
@@ -41,9 +41,9 @@ TEST_CASE("two cooks, dishes of 1 s, timers of 1.5 s, three orders at 0") {
 }
 
 TEST_CASE("a timer for the rail alone rings on the rail, and never while the dish is cooked") {
-    Scenario scenario = evening({0, 0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0, 0}, seconds(3), seconds(1));
     scenario.kitchens[0].cooks = 1;
-    scenario.courses[0].timer_covers = TimerCovers::rail;
+    scenario.courses[0].timer_covers = TimerCovers::queue;
     const Trace trace = simulate(scenario);
     CHECK(ended(trace, Outcome::served) == Lines{"1@3000"});
     CHECK(when(trace, Event::timer_rang) == Lines{"2@1000"});
@@ -51,7 +51,7 @@ TEST_CASE("a timer for the rail alone rings on the rail, and never while the dis
 }
 
 TEST_CASE("courses together: the table waits for all, and one failure ends the others or not") {
-    Scenario scenario = evening({0}, seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(1));
     scenario.kitchens.push_back(kitchen_named("bar", seconds(3)));
     Course wine;
     wine.name = "wine";
@@ -73,7 +73,7 @@ TEST_CASE("courses together: the table waits for all, and one failure ends the o
 }
 
 TEST_CASE("a course taken three times, and regulars who come again") {
-    Scenario scenario = evening({0}, seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(1));
     scenario.courses[0].repeat = 3;
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@3000"});
     scenario.courses[0].repeat = 1;
@@ -84,7 +84,7 @@ TEST_CASE("a course taken three times, and regulars who come again") {
 }
 
 TEST_CASE("half of the orders find the kitchen broken, and the same ones whatever else changes") {
-    Scenario scenario = evening({}, seconds(1));
+    Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {.arrive = Arrive::burst, .count = 1000};
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].affected = 0.5;
@@ -101,10 +101,10 @@ namespace {
 // One diner who takes the course a thousand times, each time after a thousand tries; all but the first are refused by
 // an open breaker, and nothing of it takes any time.
 Scenario million_tries() {
-    Scenario scenario = evening({0}, seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(1));
     scenario.courses[0].tries = 1000;
     scenario.courses[0].repeat = 1000;
-    scenario.courses[0].backup.otherwise = Otherwise::kept_ready;
+    scenario.courses[0].backup.otherwise = Otherwise::default_dish;
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].breaker = {.kind = BreakerKind::count, .window = 1, .calls_min = 1, .open_for = seconds(3600)};
     return scenario;
@@ -115,7 +115,7 @@ Scenario million_tries() {
 TEST_CASE("a million tries at one instant need no stack, and can be stopped") {
     const Scenario scenario = million_tries();
     const Trace trace = simulate(scenario);
-    CHECK(trace.ended == Ended::doors_closed);
+    CHECK(trace.ended == Ended::closing_time);
     CHECK(when(trace, Event::ticket_refused).size() == 999'999);
     CHECK(ended(trace, Outcome::backup) == Lines{"1@0"});
     Progress progress;
@@ -127,7 +127,7 @@ TEST_CASE("a million tries at one instant need no stack, and can be stopped") {
 
 TEST_CASE("ten thousand changes beside 64 courses with 64 backups each take no longer than others" *
           doctest::timeout(10)) {
-    Scenario scenario = evening({0}, seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(1));
     scenario.kitchens[0].condition = Condition::gone;
     scenario.courses[0].timer = seconds(3);
     while (scenario.kitchens.size() < 256)

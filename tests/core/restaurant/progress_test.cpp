@@ -1,11 +1,11 @@
-#include "core/engine/progress.hpp"
+#include "core/base/progress.hpp"
 
 #include <doctest/doctest.h>
 
 #include "core/restaurant/checkpoints.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/trace/timeline.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "core/views/timeline.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -13,8 +13,8 @@ using namespace kitchen::test;
 namespace {
 
 // A diner a second, each with a dish of half a second: six events or so a diner.
-Scenario steady_evening(std::int64_t diners) {
-    Scenario scenario = evening({}, milliseconds(500));
+Scenario steady_scenario(std::int64_t diners) {
+    Scenario scenario = small_scenario({}, milliseconds(500));
     scenario.diners = {};
     scenario.diners.arrive = Arrive::every;
     scenario.diners.every = seconds(1);
@@ -26,7 +26,7 @@ Scenario steady_evening(std::int64_t diners) {
 }  // namespace
 
 TEST_CASE("somebody who looks on changes nothing, and sees how far the evening is") {
-    const Scenario scenario = steady_evening(5'000);
+    const Scenario scenario = steady_scenario(5'000);
     Progress progress;
     const Trace watched = simulate(scenario, {.progress = &progress});
     CHECK(watched.fingerprint() == simulate(scenario).fingerprint());
@@ -37,7 +37,7 @@ TEST_CASE("somebody who looks on changes nothing, and sees how far the evening i
 }
 
 TEST_CASE("a run that is counted says how far it is, and stops where somebody says so") {
-    const Scenario scenario = steady_evening(5'000);
+    const Scenario scenario = steady_scenario(5'000);
     Progress progress;
     const Limits limits{.records_max = 1'000'000, .progress = &progress};
     const Counters watched = count(scenario, seconds(1), limits);
@@ -49,7 +49,7 @@ TEST_CASE("a run that is counted says how far it is, and stops where somebody sa
 }
 
 TEST_CASE("an evening without a closing time is not said to close") {
-    Scenario scenario = steady_evening(10);
+    Scenario scenario = steady_scenario(10);
     scenario.open_for = never;
     Progress progress;
     simulate(scenario, {.progress = &progress});
@@ -57,14 +57,14 @@ TEST_CASE("an evening without a closing time is not said to close") {
 }
 
 TEST_CASE("an evening that is stopped leaves an empty trace, and does not go on to its end") {
-    const Scenario scenario = steady_evening(5'000);
+    const Scenario scenario = steady_scenario(5'000);
     Progress progress;
     progress.stop();
     CHECK(simulate(scenario, {.progress = &progress}).records.empty());
     CHECK(progress.seen().at < Time{3'000'000'000});
 
     SUBCASE("nor where all of it is one instant") {
-        Scenario crowded = steady_evening(20'000);
+        Scenario crowded = steady_scenario(20'000);
         crowded.diners.arrive = Arrive::burst;
         Progress of_crowded;
         of_crowded.stop();
@@ -74,7 +74,7 @@ TEST_CASE("an evening that is stopped leaves an empty trace, and does not go on 
 }
 
 TEST_CASE("the timeline of a long evening says how far it is, and leaves off where it is stopped") {
-    const Scenario scenario = steady_evening(20'000);
+    const Scenario scenario = steady_scenario(20'000);
     const Trace trace = simulate(scenario);
     Progress progress;
     CHECK(build_timeline(scenario, trace, {}, 0, &progress) == build_timeline(scenario, trace));
@@ -86,7 +86,7 @@ TEST_CASE("the timeline of a long evening says how far it is, and leaves off whe
 
 TEST_CASE(
     "an evening that goes on from a checkpoint can be stopped, and one from a checkpoint of a watched one played") {
-    const Scenario scenario = steady_evening(5'000);
+    const Scenario scenario = steady_scenario(5'000);
     Checkpoints checkpoints;
     Trace trace;
     {

@@ -1,4 +1,4 @@
-// What holds in every evening, whatever is in it. A seed that fails is printed; full_evening(seed) is the scenario.
+// What holds in every evening, whatever is in it. A seed that fails is printed; full_scenario(seed) is the scenario.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "core/prose/transcript.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/check.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/floor.hpp"
-#include "core/trace/results.hpp"
-#include "core/trace/transcript.hpp"
-#include "tests/core/restaurant/random_full.hpp"
+#include "core/views/results.hpp"
+#include "core/views/snapshot.hpp"
+#include "tests/core/restaurant/full_scenario.hpp"
 #include "tests/seeds.hpp"
 
 using namespace kitchen;
@@ -21,7 +21,7 @@ using namespace kitchen::test;
 
 namespace {
 
-constexpr std::uint64_t evenings = 2'500;
+constexpr std::uint64_t runs = 2'500;
 constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
 
 // The largest value that the knob has in the evening, at the beginning or after a change.
@@ -43,7 +43,7 @@ struct Known {
     std::uint16_t kitchen = no_index;
     std::uint16_t attempt = 0;
     std::uint8_t layer = 0;
-    bool rail = false;
+    bool queue = false;
     std::int64_t cook = 0;  // while a cook has it
     bool over = false;      // the diner stopped waiting: bell, dish or error
     bool finished = false;  // the kitchen is rid of it
@@ -51,11 +51,12 @@ struct Known {
 };
 
 bool may_order_for_nobody(const Scenario& scenario) {
-    const Value swallows{std::string("swallows")};
-    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
-                       [](const Kitchen& kitchen) { return kitchen.when_diner_leaves == WhenDinerLeaves::swallows; }) ||
+    const Value ignores_cancel{std::string("swallows")};
+    return std::any_of(
+               scenario.kitchens.begin(), scenario.kitchens.end(),
+               [](const Kitchen& kitchen) { return kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel; }) ||
            std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-               return knob_at(change.knob).key == "when_diner_leaves" && change.value == swallows;
+               return knob_at(change.knob).key == "when_diner_leaves" && change.value == ignores_cancel;
            });
 }
 
@@ -92,7 +93,7 @@ struct Reader {
         Known& order = orders[r.order];
         if (order.finished) complain("a finished ticket is cooked", at);
         if (order.cook != 0) complain("a ticket is cooked twice", at);
-        order.rail = false;
+        order.queue = false;
         order.cook = r.value;
         const auto [place, is_new] = cooks.try_emplace({r.kitchen, r.value}, r.order);
         if (!is_new) complain("a cook holds two tickets", at);
@@ -102,7 +103,7 @@ struct Reader {
         Known& order = orders[r.order];
         if (order.finished) complain("a ticket ends twice in the kitchen", at);
         order.finished = true;
-        order.rail = false;
+        order.queue = false;
         if (order.cook != 0) cooks.erase({order.kitchen, order.cook});
         order.cook = 0;
     }
@@ -121,9 +122,9 @@ struct Reader {
             ++outcomes[r.value];
         }
         const Stop stop = event_row(r.event).stop;
-        if (stop == Stop::on_rail) {
-            if (orders[r.order].rail) complain("a ticket is hung up twice", at);
-            orders[r.order].rail = true;
+        if (stop == Stop::in_queue) {
+            if (orders[r.order].queue) complain("a ticket is hung up twice", at);
+            orders[r.order].queue = true;
         }
         if (stop == Stop::with_cook) start(r, at);
         if (stop == Stop::over) finish(r, at);
@@ -131,7 +132,7 @@ struct Reader {
             if (orders[r.order].over) complain("an order ends twice for the diner", at);
             orders[r.order].over = true;
         }
-        if (r.event == Event::doors_closed && at + 1 != trace.records.size())
+        if (r.event == Event::closing_time && at + 1 != trace.records.size())
             complain("something happens after the doors have closed", at);
     }
 
@@ -165,9 +166,9 @@ bool keeps_patience(const Scenario& scenario, const Trace& trace) {
     const Duration patience{most_ever(scenario, Section::diners, "patience")};
     if (patience.is_never() || scenario.waiters.kind == WaiterKind::blocking) return true;
     if (scenario.waiters.pantry == PantryWork::by_the_waiter) return true;
-    const bool once = scenario.waiters.async_flavour == AsyncFlavour::told_once;
+    const bool once = scenario.waiters.cancellation == Cancellation::cancelled_once;
     for (const Kitchen& kitchen : scenario.kitchens)
-        if (once && kitchen.when_diner_leaves == WhenDinerLeaves::swallows) return true;
+        if (once && kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel) return true;
     for (const Change& change : scenario.changes)
         if (change.value == Value(std::string("by the waiter")) ||
             (once && change.value == Value(std::string("swallows"))))
@@ -187,9 +188,9 @@ bool keeps_patience(const Scenario& scenario, const Trace& trace) {
 
 TEST_CASE("in every evening diners, orders, tickets and cooks add up") {
     std::set<Event> seen;
-    for (const std::uint64_t seed : seeds(evenings)) {
+    for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         REQUIRE(check_scenario(scenario).empty());
         const Trace trace = simulate(scenario, limits);
         const std::string complaint = complaint_about(scenario, trace);
@@ -201,9 +202,9 @@ TEST_CASE("in every evening diners, orders, tickets and cooks add up") {
 }
 
 TEST_CASE("every evening is the same twice, and as a file") {
-    for (const std::uint64_t seed : seeds(evenings / 5)) {
+    for (const std::uint64_t seed : seeds(runs / 5)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         const auto again = parse_scenario(print_scenario(scenario), "again.toml");
         REQUIRE(again);
         CHECK(*again == scenario);
@@ -212,9 +213,9 @@ TEST_CASE("every evening is the same twice, and as a file") {
 }
 
 TEST_CASE("every evening can be looked at, at any instant, and told") {
-    for (const std::uint64_t seed : seeds(evenings / 10)) {
+    for (const std::uint64_t seed : seeds(runs / 10)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         const Trace trace = simulate(scenario, limits);
         const Timeline timeline = build_timeline(scenario, trace);
         for (const Row& row : timeline.rows) {
@@ -227,12 +228,12 @@ TEST_CASE("every evening can be looked at, at any instant, and told") {
         const Replay replay = build_replay(trace, timeline);
         for (std::int64_t part = 0; part <= 4; ++part) {
             const Time t{trace.end.us * part / 4};
-            const Floor floor = floor_at(scenario, trace, timeline, replay, t);
+            const Snapshot snapshot = snapshot_at(scenario, trace, timeline, replay, t);
             const Results results = results_until(trace, timeline, t);
-            CHECK(floor.counts.arrived == results.arrived);
-            CHECK(floor.counts.waiting() == results.waiting());
-            CHECK(floor.counts.orders == results.orders);
-            CHECK(floor.counts.dishes_wasted == results.dishes_wasted);
+            CHECK(snapshot.counts.arrived == results.arrived);
+            CHECK(snapshot.counts.waiting() == results.waiting());
+            CHECK(snapshot.counts.orders == results.orders);
+            CHECK(snapshot.counts.dishes_wasted == results.dishes_wasted);
         }
     }
 }

@@ -1,13 +1,13 @@
 // A gradual change is in the scenario as it was written; what is played, told and exported are its steps.
 #include <doctest/doctest.h>
 
+#include "core/prose/transcript.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/ramp.hpp"
 #include "core/trace/export.hpp"
-#include "core/trace/transcript.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -16,7 +16,7 @@ namespace {
 
 // A diner each second for ten seconds; from 2 s to 6 s the grill becomes slower, from once to five times.
 Scenario slower_and_slower() {
-    Scenario scenario = evening({0, 1000, 2000, 3000, 4000, 5000, 6000, 7000}, milliseconds(500), never);
+    Scenario scenario = small_scenario({0, 1000, 2000, 3000, 4000, 5000, 6000, 7000}, milliseconds(500), never);
     scenario.changes = {{seconds(2), *find_knob(scenario, "kitchen.grill.slowness"), 5.0, seconds(4)},
                         {seconds(3), *find_knob(scenario, "kitchen.grill.cooks"), std::int64_t{2}}};
     return scenario;
@@ -33,15 +33,15 @@ TEST_CASE("a gradual change is played, told and exported as its steps") {
     CHECK(steps.changes[4].value == Value{2.0});
     CHECK(steps.changes[5] == scenario.changes[1]);
     CHECK(as_played(steps) == steps);
-    Drawn drawn;
-    const Trace trace = simulate(scenario, drawn);
+    RandomLog random_log;
+    const Trace trace = simulate(scenario, random_log);
     const Trace trace_of_steps = simulate(steps);
     CHECK(trace.fingerprint() == trace_of_steps.fingerprint());
     CHECK(trace_of_steps.changes.empty());
     CHECK(jsonl(scenario, trace) == jsonl(steps, trace_of_steps));
     CHECK(csv(scenario, trace) == csv(steps, trace_of_steps));
     CHECK(transcript(scenario, trace) == transcript(steps, trace_of_steps));
-    CHECK(text_of(twin_program(scenario, drawn)) == text_of(twin_program(steps, drawn)));
+    CHECK(text_of(twin_program(scenario, random_log)) == text_of(twin_program(steps, random_log)));
 }
 
 TEST_CASE("an evening with a gradual change goes on from a checkpoint as from its start") {

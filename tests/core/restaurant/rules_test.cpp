@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -29,7 +29,7 @@ std::map<std::pair<std::uint32_t, std::uint16_t>, std::int64_t> cook_times(const
 }  // namespace
 
 TEST_CASE("a ticket whose diner gives up on the rail never reaches a cook") {
-    Scenario scenario = evening({0, 0, 0}, seconds(5), seconds(2));
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(5), seconds(2));
     scenario.kitchens[0].cooks = 1;
     dishes(scenario, {1900, 5000, 5000});
     const Trace trace = simulate(scenario);
@@ -40,13 +40,13 @@ TEST_CASE("a ticket whose diner gives up on the rail never reaches a cook") {
 
 TEST_CASE("bells of one instant come before the cooks they free are handed on") {
     // All three timers ring at 2 s. The cook whom A's bell frees does not start on B's ticket, whose bell rings too.
-    Scenario scenario = evening({0, 0, 0}, seconds(5), seconds(2));
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(5), seconds(2));
     scenario.kitchens[0].cooks = 1;
     CHECK(when(simulate(scenario), Event::cooking_started) == Lines{"1@0"});
 }
 
 TEST_CASE("tickets of a kitchen that is not told stay on the rail and are cooked for nobody") {
-    Scenario scenario = evening({0, 0}, seconds(5), seconds(2));
+    Scenario scenario = small_scenario({0, 0}, seconds(5), seconds(2));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     const Trace trace = simulate(scenario);
@@ -55,12 +55,12 @@ TEST_CASE("tickets of a kitchen that is not told stay on the rail and are cooked
 }
 
 TEST_CASE("a zero timer rings at once and an order that must wait for anything fails") {
-    const Trace trace = simulate(evening({0}, seconds(1), Duration{0}));
+    const Trace trace = simulate(small_scenario({0}, seconds(1), Duration{0}));
     CHECK(ended(trace, Outcome::sorry) == Lines{"1@0"});
 }
 
 TEST_CASE("courses are taken one after another, and the first that fails altogether ends the visit") {
-    Scenario scenario = evening({0}, seconds(1), seconds(3));
+    Scenario scenario = small_scenario({0}, seconds(1), seconds(3));
     scenario.kitchens.push_back(kitchen_named("bar", seconds(2)));
     scenario.courses.push_back(scenario.courses[0]);
     scenario.courses[1].name = "wine";
@@ -74,7 +74,7 @@ TEST_CASE("courses are taken one after another, and the first that fails altoget
 }
 
 TEST_CASE("a change counts for what begins after it: slowness at the cook, a timer at the order") {
-    Scenario scenario = evening({0, 500, 1000}, seconds(1));
+    Scenario scenario = small_scenario({0, 500, 1000}, seconds(1));
     scenario.changes = {change(scenario, milliseconds(500), "kitchen.grill.slowness", 4.0),
                         change(scenario, milliseconds(1000), "course.steak.timer", seconds(2))};
     const Trace trace = simulate(scenario);
@@ -86,7 +86,7 @@ TEST_CASE("a change counts for what begins after it: slowness at the cook, a tim
 }
 
 TEST_CASE("more cooks take tickets at once; with fewer, those at work finish first") {
-    Scenario scenario = evening({0, 0, 0, 0}, seconds(4));
+    Scenario scenario = small_scenario({0, 0, 0, 0}, seconds(4));
     scenario.kitchens[0].cooks = 1;
     scenario.changes = {change(scenario, seconds(1), "kitchen.grill.cooks", std::int64_t{3}),
                         change(scenario, seconds(2), "kitchen.grill.cooks", std::int64_t{1})};
@@ -95,7 +95,7 @@ TEST_CASE("more cooks take tickets at once; with fewer, those at work finish fir
 }
 
 TEST_CASE("cooks who were sent home come back before new ones are counted") {
-    Scenario scenario = evening({0, 0, 0, 0}, seconds(4));
+    Scenario scenario = small_scenario({0, 0, 0, 0}, seconds(4));
     scenario.kitchens[0].cooks = 2;
     scenario.changes = {change(scenario, seconds(1), "kitchen.grill.cooks", std::int64_t{1}),
                         change(scenario, seconds(2), "kitchen.grill.cooks", std::int64_t{2})};
@@ -103,7 +103,7 @@ TEST_CASE("cooks who were sent home come back before new ones are counted") {
 }
 
 TEST_CASE("diners come every so often from the start, at random, at given instants, or all together") {
-    Scenario scenario = evening({}, seconds(1));
+    Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {};
     scenario.diners.count = 3;
     scenario.diners.every = milliseconds(1500);
@@ -124,7 +124,7 @@ TEST_CASE("diners come every so often from the start, at random, at given instan
 }
 
 TEST_CASE("a new rate of arrivals counts at once, for what is left of the wait for the next diner") {
-    Scenario scenario = evening({}, seconds(1));
+    Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {};
     scenario.diners.every = seconds(10);
     scenario.changes = {change(scenario, seconds(5), "diners.every", seconds(2))};
@@ -135,7 +135,7 @@ TEST_CASE("a new rate of arrivals counts at once, for what is left of the wait f
 TEST_CASE("no other change touches the next arrival: nor one of patience, nor one of a rate that is not in use") {
     // A waiter who is in the pantry for 1 s with each diner. At 3 s the first dish is ready and the fourth diner comes;
     // the dish was put on first, so that it is served before the waiter goes to the pantry again.
-    Scenario scenario = evening({}, seconds(2));
+    Scenario scenario = small_scenario({}, seconds(2));
     scenario.diners = {.arrive = Arrive::every, .every = seconds(1), .count = 12};
     scenario.courses[0].pantry = seconds(1);
     const Trace alone = simulate(scenario);
@@ -155,7 +155,7 @@ TEST_CASE("no other change touches the next arrival: nor one of patience, nor on
 
 TEST_CASE("who comes at the instant at which another's patience ends is in the room first") {
     // The second diner's patience of 1 s begins a moment after it is known that the third comes at 2 s.
-    Scenario scenario = evening({0, 1000, 2000}, seconds(9));
+    Scenario scenario = small_scenario({0, 1000, 2000}, seconds(9));
     scenario.diners.patience = seconds(2);
     scenario.changes = {change(scenario, seconds(1), "diners.patience", seconds(1))};
     std::vector<std::string> at_two;
@@ -169,7 +169,7 @@ TEST_CASE("who comes at the instant at which another's patience ends is in the r
 TEST_CASE("an arrival that a new rate puts off keeps its place among the timers of its instant") {
     // From 1 s on diners come every 4 s: half the wait for the second was over, and the other half takes 2 s. At 3 s
     // the first dish is ready too; the wait for the next diner had begun before the dish was put on.
-    Scenario scenario = evening({}, seconds(3));
+    Scenario scenario = small_scenario({}, seconds(3));
     scenario.diners = {.arrive = Arrive::every, .every = seconds(2), .count = 2};
     scenario.changes = {change(scenario, seconds(1), "diners.every", seconds(4))};
     std::vector<std::string> at_three;
@@ -179,7 +179,7 @@ TEST_CASE("an arrival that a new rate puts off keeps its place among the timers 
 }
 
 TEST_CASE("a rush comes together beside the others, who come when they would have come") {
-    Scenario scenario = evening({0, 1000, 3000}, seconds(1));
+    Scenario scenario = small_scenario({0, 1000, 3000}, seconds(1));
     scenario.changes = {{seconds(2), *find_knob(scenario, "diners.rush"), std::int64_t{3}}};
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::diner_arrived) == Lines{"1@0", "2@1000", "3@2000", "4@2000", "5@2000", "6@3000"});
@@ -191,7 +191,7 @@ TEST_CASE("a rush comes together beside the others, who come when they would hav
 }
 
 TEST_CASE("a rush leaves everybody else's dishes as they were") {
-    Scenario scenario = evening({0, 1000, 3000}, seconds(1));
+    Scenario scenario = small_scenario({0, 1000, 3000}, seconds(1));
     scenario.kitchens[0].cook_time.shape = Shape::exponential;
     const Trace alone = simulate(scenario);
     scenario.changes = {{seconds(2), *find_knob(scenario, "diners.rush"), std::int64_t{3}}};
@@ -205,7 +205,7 @@ TEST_CASE("a rush leaves everybody else's dishes as they were") {
 }
 
 TEST_CASE("another policy draws the same diners and the same dishes") {
-    Scenario scenario = evening({}, seconds(1));
+    Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {};
     scenario.diners.arrive = Arrive::rate;
     scenario.diners.count = 200;
@@ -231,7 +231,7 @@ TEST_CASE("another policy draws the same diners and the same dishes") {
 }
 
 TEST_CASE("what is due at the instant the doors close still happens, and later things do not") {
-    Scenario scenario = evening({0}, seconds(3));
+    Scenario scenario = small_scenario({0}, seconds(3));
     scenario.open_for = seconds(3);
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@3000"});
     scenario.open_for = milliseconds(2999);
@@ -243,7 +243,7 @@ TEST_CASE("what is due at the instant the doors close still happens, and later t
 TEST_CASE("a trace is at most 256 MiB, and its last growth needs no more either") {
     CHECK(Limits{}.records_max * sizeof(Record) == std::uint64_t{256} << 20);
     CHECK((Limits{}.records_max & (Limits{}.records_max - 1)) == 0);
-    Scenario endless = evening({0}, seconds(3), Duration{0});
+    Scenario endless = small_scenario({0}, seconds(3), Duration{0});
     endless.courses[0].tries = 1'000'000'000;
     const Trace trace = simulate(endless);
     CHECK(trace.ended == Ended::event_bound);
@@ -251,26 +251,26 @@ TEST_CASE("a trace is at most 256 MiB, and its last growth needs no more either"
 }
 
 TEST_CASE("a run that would not end stops at the bound and says so") {
-    Scenario scenario = evening({0}, seconds(3), Duration{0});
+    Scenario scenario = small_scenario({0}, seconds(3), Duration{0});
     scenario.courses[0].tries = 1'000'000'000;
     const Trace trace = simulate(scenario, {.records_max = 1000});
     CHECK(trace.ended == Ended::event_bound);
     CHECK(trace.records.size() == 1000);
 
     // A bound that leaves no room for the closing of the doors, and one that does.
-    const Scenario whole = evening({0}, seconds(3));
+    const Scenario whole = small_scenario({0}, seconds(3));
     const std::uint64_t all = simulate(whole).records.size();
     CHECK(simulate(whole, {.records_max = all - 1}).ended == Ended::event_bound);
     CHECK(simulate(whole, {.records_max = all - 1}).records.size() == all - 1);
-    CHECK(simulate(whole, {.records_max = all}).ended == Ended::doors_closed);
+    CHECK(simulate(whole, {.records_max = all}).ended == Ended::closing_time);
 
-    Scenario rush = evening({}, seconds(3));
+    Scenario rush = small_scenario({}, seconds(3));
     rush.diners = {};
     rush.diners.arrive = Arrive::burst;
     rush.diners.count = diners_max;
     CHECK(simulate(rush, {.visits_max = 1000}).ended == Ended::event_bound);
 
-    Scenario endless = evening({}, seconds(3));
+    Scenario endless = small_scenario({}, seconds(3));
     endless.diners = {};
     endless.diners.every = duration_max;
     endless.diners.count = diners_max;
@@ -279,7 +279,7 @@ TEST_CASE("a run that would not end stops at the bound and says so") {
 }
 
 TEST_CASE("the same scenario twice gives the same fingerprint, and another seed another one") {
-    Scenario scenario = evening({0, 100, 200}, seconds(1), seconds(2));
+    Scenario scenario = small_scenario({0, 100, 200}, seconds(1), seconds(2));
     scenario.kitchens[0].cook_time.shape = Shape::log_normal;
     CHECK(simulate(scenario).fingerprint() == simulate(scenario).fingerprint());
     const std::uint64_t before = simulate(scenario).fingerprint();

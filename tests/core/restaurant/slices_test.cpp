@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "core/restaurant/simulate.hpp"
-#include "tests/core/restaurant/evening.hpp"
-#include "tests/core/restaurant/random_full.hpp"
+#include "tests/core/restaurant/full_scenario.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 #include "tests/seeds.hpp"
 
 using namespace kitchen;
@@ -14,7 +14,7 @@ TEST_CASE("a run played in slices gives the trace of the run played at once") {
     std::uint64_t slices = 0;
     for (const std::uint64_t seed : seeds(300)) {
         CAPTURE(seed);
-        const Scenario scenario = full_evening(seed);
+        const Scenario scenario = full_scenario(seed);
         const Trace whole = simulate(scenario, limits);
         for (const std::uint64_t steps : {std::uint64_t{1}, 1 + seed % 50, std::uint64_t{100'000}}) {
             CAPTURE(steps);
@@ -32,7 +32,7 @@ TEST_CASE("a run played in slices gives the trace of the run played at once") {
 
 TEST_CASE("a slice plays no more than was asked for") {
     // A diner every second, whose dish takes a microsecond.
-    Scenario scenario = evening({}, microseconds(1));
+    Scenario scenario = small_scenario({}, microseconds(1));
     for (int n = 0; n < 100; ++n) scenario.diners.at.push_back(seconds(n));
     scenario.open_for = seconds(100);
     Simulation simulation(scenario);

@@ -2,22 +2,22 @@
 // times.
 #include <doctest/doctest.h>
 
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 TEST_CASE("a dish of 3 s and no timer: the diner eats at 3 s") {
-    const Trace trace = simulate(evening({0}, seconds(3)));
+    const Trace trace = simulate(small_scenario({0}, seconds(3)));
     CHECK(story_of(trace, 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0", "dish_ready@3000",
                                       "dish_served@3000", "visit_ended@3000"});
     CHECK(ended(trace, Outcome::served) == Lines{"1@3000"});
-    CHECK(trace.records.back().event == Event::doors_closed);
+    CHECK(trace.records.back().event == Event::closing_time);
     CHECK(trace.records.back().time_us == seconds(60).us);
 }
 
 TEST_CASE("a kitchen that is gone and no timer: nothing ever happens again") {
-    Scenario scenario = evening({0}, seconds(3));
+    Scenario scenario = small_scenario({0}, seconds(3));
     scenario.kitchens[0].condition = Condition::gone;
     const Trace trace = simulate(scenario);
     CHECK(story_of(trace, 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0"});
@@ -27,24 +27,24 @@ TEST_CASE("a kitchen that is gone and no timer: nothing ever happens again") {
 }
 
 TEST_CASE("a dish of 2 s and a timer of 1 s: the order is cancelled, then the bell, at 1 s") {
-    const Trace trace = simulate(evening({0}, seconds(2), seconds(1)));
+    const Trace trace = simulate(small_scenario({0}, seconds(2), seconds(1)));
     CHECK(story_of(trace, 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0", "order_cancelled@1000",
                                       "timer_rang@1000", "visit_ended@1000"});
     CHECK(ended(trace, Outcome::sorry) == Lines{"1@1000"});
 }
 
 TEST_CASE("a dish a millisecond before the timer is eaten; at the timer's instant and after it the bell wins") {
-    CHECK(ended(simulate(evening({0}, milliseconds(999), seconds(1))), Outcome::served) == Lines{"1@999"});
+    CHECK(ended(simulate(small_scenario({0}, milliseconds(999), seconds(1))), Outcome::served) == Lines{"1@999"});
     for (const std::int64_t ms : {1000, 1001}) {
         CAPTURE(ms);
-        const Trace trace = simulate(evening({0}, milliseconds(ms), seconds(1)));
+        const Trace trace = simulate(small_scenario({0}, milliseconds(ms), seconds(1)));
         CHECK(when(trace, Event::timer_rang) == Lines{"1@1000"});
         CHECK(when(trace, Event::dish_served).empty());
     }
 }
 
 TEST_CASE("three tries with pauses of 500 ms: tries at 0, 1.5 and 3 s, sorry at 4 s") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.courses[0].tries = 3;
     scenario.courses[0].pause.first = milliseconds(500);
     const Trace trace = simulate(scenario);
@@ -53,7 +53,7 @@ TEST_CASE("three tries with pauses of 500 ms: tries at 0, 1.5 and 3 s, sorry at 
 }
 
 TEST_CASE("a failing kitchen and pauses doubling from 200 ms, at most 500 ms: 200, 400, 500, 500") {
-    Scenario scenario = evening({0}, seconds(3));
+    Scenario scenario = small_scenario({0}, seconds(3));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.courses[0].tries = 5;
     scenario.courses[0].pause = {.first = milliseconds(200), .factor = 2, .cap = milliseconds(500)};
@@ -67,7 +67,7 @@ TEST_CASE("a failing kitchen and pauses doubling from 200 ms, at most 500 ms: 20
 }
 
 TEST_CASE("a broken kitchen may take its time to say so") {
-    Scenario scenario = evening({0}, seconds(3));
+    Scenario scenario = small_scenario({0}, seconds(3));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].error_after = milliseconds(300);
     CHECK(ended(simulate(scenario), Outcome::sorry) == Lines{"1@300"});
@@ -78,7 +78,7 @@ TEST_CASE("a broken kitchen may take its time to say so") {
 
 TEST_CASE(
     "a backup of 400 ms after a timer of 1 s is on the table at 1.4 s; with a timer of its own it can be too slow") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens.push_back(kitchen_named("bread", milliseconds(400)));
     scenario.courses[0].backup.kitchens = {"bread"};
     const Trace trace = simulate(scenario);
@@ -91,7 +91,7 @@ TEST_CASE(
 }
 
 TEST_CASE("backups are asked in turn, each with its tries, and what is kept ready comes last") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens.push_back(kitchen_named("bread", seconds(9)));
     scenario.kitchens.push_back(kitchen_named("soup", seconds(9)));
     Backup& backup = scenario.courses[0].backup;
@@ -101,12 +101,12 @@ TEST_CASE("backups are asked in turn, each with its tries, and what is kept read
     CHECK(when(simulate(scenario), Event::backup_ordered, true) ==
           Lines{"1.1@1000", "1.2@1100", "1.1@1200", "1.2@1300"});
     CHECK(ended(simulate(scenario), Outcome::sorry) == Lines{"1@1400"});
-    backup.otherwise = Otherwise::kept_ready;
+    backup.otherwise = Otherwise::default_dish;
     CHECK(ended(simulate(scenario), Outcome::backup) == Lines{"1@1400"});
 }
 
 TEST_CASE("a kitchen that is not told cooks on: the diner leaves at 1 s, the dish is ready at 3 s and binned") {
-    Scenario scenario = evening({0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     const Trace trace = simulate(scenario);
     CHECK(story_of(trace, 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0", "timer_rang@1000",
@@ -115,7 +115,7 @@ TEST_CASE("a kitchen that is not told cooks on: the diner leaves at 1 s, the dis
 }
 
 TEST_CASE("a kitchen that is not told still serves a diner who waits, and a bell at that instant wins") {
-    Scenario scenario = evening({0}, seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(1));
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@1000"});
     scenario.courses[0].timer = seconds(1);
@@ -127,7 +127,7 @@ TEST_CASE("a kitchen that is not told still serves a diner who waits, and a bell
 TEST_CASE("a waiter who blocks from 0.5 s to 2.5 s: bell for A at 2.5 s, B eats at 2.5 s") {
     // A's timer is due at 2.2 s. B's dish is due at 1.4 s and its timer only at 2.6 s. C is the one the waiter blocks
     // for.
-    Scenario scenario = evening({0, 400, 500}, seconds(2), milliseconds(2200));
+    Scenario scenario = small_scenario({0, 400, 500}, seconds(2), milliseconds(2200));
     dishes(scenario, {9000, 1000, 2000});
     scenario.changes.push_back(
         {milliseconds(500), find_knob(scenario, "waiters.kind").value(), std::string("blocking")});
@@ -141,7 +141,7 @@ TEST_CASE("a dish and a timer that both fall due while the waiter blocks: the ti
     // Dish due at 3 s, timer at 5 s, blocked from 2 s to 6 s: timed out. Blocked from 2 s to 4 s: the dish.
     for (const auto& [blocked_ms, eats] : {std::pair{4000, false}, std::pair{2000, true}}) {
         CAPTURE(blocked_ms);
-        Scenario scenario = evening({0, 2000}, seconds(2), seconds(5));
+        Scenario scenario = small_scenario({0, 2000}, seconds(2), seconds(5));
         dishes(scenario, {3000, blocked_ms});
         scenario.changes.push_back({seconds(2), find_knob(scenario, "waiters.kind").value(), std::string("blocking")});
         const Trace trace = simulate(scenario);
@@ -151,7 +151,7 @@ TEST_CASE("a dish and a timer that both fall due while the waiter blocks: the ti
 }
 
 TEST_CASE("a blocking waiter serves one table after another, and no timer can ring meanwhile") {
-    Scenario scenario = evening({0, 0, 0}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(3), seconds(1));
     scenario.waiters.kind = WaiterKind::blocking;
     const Trace trace = simulate(scenario);
     CHECK(ended(trace, Outcome::served) == Lines{"1@3000", "2@6000", "3@9000"});
@@ -159,20 +159,20 @@ TEST_CASE("a blocking waiter serves one table after another, and no timer can ri
 }
 
 TEST_CASE("a blocking waiter at a kitchen that is gone: nothing happens any more, for anybody") {
-    Scenario scenario = evening({0, 0, 1000}, seconds(3), seconds(1));
+    Scenario scenario = small_scenario({0, 0, 1000}, seconds(3), seconds(1));
     scenario.waiters.kind = WaiterKind::blocking;
     scenario.kitchens[0].condition = Condition::gone;
     const Trace trace = simulate(scenario);
     // The first two came in together, before she went to the window; who comes later is not even let in.
     CHECK(when(trace, Event::diner_arrived) == Lines{"1@0", "2@0"});
     CHECK(when(trace, Event::order_placed) == Lines{"1@0"});
-    CHECK(trace.records.back().event == Event::doors_closed);
-    CHECK(trace.ended == Ended::doors_closed);
+    CHECK(trace.records.back().event == Event::closing_time);
+    CHECK(trace.ended == Ended::closing_time);
 }
 
 TEST_CASE(
     "two cooks, dishes of 1 s, timers of 1.5 s: A and B eat at 1 s, C queues until 1 s and is rung out at 1.5 s") {
-    Scenario scenario = evening({0, 0, 0}, seconds(1), milliseconds(1500));
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(1), milliseconds(1500));
     scenario.kitchens[0].cooks = 2;
     const Trace trace = simulate(scenario);
     CHECK(ended(trace, Outcome::served) == Lines{"1@1000", "2@1000"});
@@ -182,7 +182,7 @@ TEST_CASE(
 }
 
 TEST_CASE("five diners at a kitchen that is gone, timer 5 s, 3 tries, pauses 1 s and 2 s: each is told sorry at 18 s") {
-    Scenario scenario = evening({0, 0, 0, 0, 0}, seconds(3), seconds(5));
+    Scenario scenario = small_scenario({0, 0, 0, 0, 0}, seconds(3), seconds(5));
     scenario.kitchens[0].condition = Condition::gone;
     scenario.kitchens[0].cooks = 3;
     scenario.courses[0].tries = 3;
@@ -193,7 +193,7 @@ TEST_CASE("five diners at a kitchen that is gone, timer 5 s, 3 tries, pauses 1 s
 }
 
 TEST_CASE("the wait of those who came in together before a blocking waiter counts from their coming in") {
-    Scenario scenario = evening({0, 0, 0}, seconds(4));
+    Scenario scenario = small_scenario({0, 0, 0}, seconds(4));
     scenario.waiters.kind = WaiterKind::blocking;
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::diner_arrived) == Lines{"1@0", "2@0", "3@0"});
@@ -202,7 +202,7 @@ TEST_CASE("the wait of those who came in together before a blocking waiter count
 }
 
 TEST_CASE("a dish that is ready at the instant at which the order is given up is lost") {
-    Scenario scenario = evening({0}, seconds(1), seconds(1));
+    Scenario scenario = small_scenario({0}, seconds(1), seconds(1));
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::dish_ready) == Lines{"1@1000"});

@@ -30,7 +30,7 @@ std::string said(std::string_view text) {
     const auto scenario = parse_scenario(text, "a.toml");
     if (scenario) return "nothing";
     std::string all;
-    for (const Mistake& mistake : scenario.error()) all += (all.empty() ? "" : "\n") + to_text(mistake);
+    for (const Diagnostic& diagnostic : scenario.error()) all += (all.empty() ? "" : "\n") + to_text(diagnostic);
     return all;
 }
 

@@ -1,14 +1,14 @@
 #include <doctest/doctest.h>
 
 #include "core/scenario/changes.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
 
 namespace {
 
-Scenario with_timer(Duration timer) { return evening({0, 1000}, seconds(1), timer); }
+Scenario with_timer(Duration timer) { return small_scenario({0, 1000}, seconds(1), timer); }
 
 KnobAddress knob(std::string_view path) { return *find_knob(with_timer(seconds(5)), path); }
 

@@ -17,11 +17,11 @@ namespace {
 constexpr std::string_view beginning = "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";
 
 std::string warned(std::string_view more) {
-    std::vector<Mistake> warnings;
+    std::vector<Diagnostic> warnings;
     const auto scenario = parse_scenario(std::string(beginning) + std::string(more), "a.toml", &warnings);
     REQUIRE_MESSAGE(scenario.has_value(), to_text(scenario.error().front()));
     std::string all;
-    for (const Mistake& warning : warnings) all += to_text(warning) + '\n';
+    for (const Diagnostic& warning : warnings) all += to_text(warning) + '\n';
     return all;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("settings that a library chosen since replaces are named; those of a k
         Scenario after = *file;
         for (const std::string& setting : settings) REQUIRE(set_from_text(after, setting).has_value());
         std::string all;
-        for (const Mistake& warning : settings_silenced(*file, after)) all += to_text(warning) + '\n';
+        for (const Diagnostic& warning : settings_silenced(*file, after)) all += to_text(warning) + '\n';
         return all;
     };
     CHECK(silenced_by({"kitchen.a.breaker.kind=hystrix"}) ==

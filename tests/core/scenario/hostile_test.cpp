@@ -32,7 +32,7 @@ std::string all_said(std::string_view text) {
     const auto scenario = parse_scenario(text, "a.toml");
     std::string all;
     if (!scenario)
-        for (const Mistake& mistake : scenario.error()) all += to_text(mistake) + '\n';
+        for (const Diagnostic& diagnostic : scenario.error()) all += to_text(diagnostic) + '\n';
     return all;
 }
 

@@ -2,7 +2,7 @@
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/scenario/words.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 #include <span>
 #include <string>
@@ -26,7 +26,7 @@ void check_every_override(const Settings& odd, In in, const std::string& group,
                           std::span<const std::string_view> words) {
     for (const std::string_view word : words) {
         CAPTURE(word);
-        Scenario file = evening({}, seconds(1));
+        Scenario file = small_scenario({}, seconds(1));
         in(file) = odd;
         const KnobAddress setting = *find_knob(file, group + std::string(word));
         Scenario expected = file;
@@ -95,7 +95,7 @@ TEST_CASE("overrides are written as a list of settings, and read back from a fil
 
 TEST_CASE(
     "a Hystrix breaker that judges three answers and opens for a second does so, and without overrides does not") {
-    Scenario scenario = evening({0, 100, 200, 300, 400, 1250, 1300, 1400}, milliseconds(10));
+    Scenario scenario = small_scenario({0, 100, 200, 300, 400, 1250, 1300, 1400}, milliseconds(10));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].breaker = {.kind = BreakerKind::hystrix, .calls_min = 3, .open_for = seconds(1)};
     scenario.changes.push_back(

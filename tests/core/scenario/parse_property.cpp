@@ -1,6 +1,6 @@
 #include "tests/core/scenario/parse_property.hpp"
 
-#include "core/scenario/text.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
@@ -8,27 +8,27 @@
 
 using namespace kitchen;
 
-std::string complaint_about_mistakes(const std::vector<Mistake>& mistakes, std::string_view text) {
-    if (mistakes.empty() || mistakes.size() > 20) return "not between one and twenty mistakes";
+std::string complaint_about_diagnostics(const std::vector<Diagnostic>& diagnostics, std::string_view text) {
+    if (diagnostics.empty() || diagnostics.size() > 20) return "not between one and twenty mistakes";
     const auto lines = 1 + std::count(text.begin(), text.end(), '\n');
     int before = 0;
-    for (const Mistake& mistake : mistakes) {
-        const std::string said = to_text(mistake);
-        if (mistake.file != "fuzz.toml") return "no file: " + said;
-        if (mistake.line < 0 || mistake.line > lines) return "no such line: " + said;
-        if (mistake.line < before) return "not in order of line: " + said;
-        if (mistake.found.empty() || mistake.expected.empty()) return "half of it is missing: " + said;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        const std::string said = to_text(diagnostic);
+        if (diagnostic.file != "fuzz.toml") return "no file: " + said;
+        if (diagnostic.line < 0 || diagnostic.line > lines) return "no such line: " + said;
+        if (diagnostic.line < before) return "not in order of line: " + said;
+        if (diagnostic.found.empty() || diagnostic.expected.empty()) return "half of it is missing: " + said;
         if (first_bad_byte(said) || has_control_character(said)) return "a control character: " + said;
-        before = mistake.line;
+        before = diagnostic.line;
     }
     return {};
 }
 
 std::string complaint_about_parsing(std::string_view text) {
     const auto scenario = parse_scenario(text, "fuzz.toml");
-    if (!scenario) return complaint_about_mistakes(scenario.error(), text);
-    const std::vector<Mistake> mistakes = check_scenario(*scenario);
-    if (!mistakes.empty()) return "loaded, and yet wrong: " + to_text(mistakes.front());
+    if (!scenario) return complaint_about_diagnostics(scenario.error(), text);
+    const std::vector<Diagnostic> diagnostics = check_scenario(*scenario);
+    if (!diagnostics.empty()) return "loaded, and yet wrong: " + to_text(diagnostics.front());
     // What is written in full may be longer than a file may be; then it is not written.
     const auto written = scenario_file(*scenario);
     if (!written) return {};

@@ -2,7 +2,7 @@
 // (tests/fuzz) both ask this.
 #pragma once
 
-#include "core/scenario/mistake.hpp"
+#include "core/base/diagnostic.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,4 +11,4 @@
 // What is wrong with how the text was taken, or nothing.
 std::string complaint_about_parsing(std::string_view text);
 // What is wrong with how it was refused, under the name "fuzz.toml".
-std::string complaint_about_mistakes(const std::vector<kitchen::Mistake>&, std::string_view text);
+std::string complaint_about_diagnostics(const std::vector<kitchen::Diagnostic>&, std::string_view text);

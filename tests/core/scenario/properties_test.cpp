@@ -18,8 +18,8 @@ TEST_CASE("every scenario is read back as it was printed") {
         const Scenario scenario = random_scenario(random);
         const std::string text = print_scenario(scenario);
         CAPTURE(text);
-        const std::vector<Mistake> mistakes = check_scenario(scenario);
-        REQUIRE_MESSAGE(mistakes.empty(), to_text(mistakes.front()));
+        const std::vector<Diagnostic> diagnostics = check_scenario(scenario);
+        REQUIRE_MESSAGE(diagnostics.empty(), to_text(diagnostics.front()));
         const auto read = parse_scenario(text, "random.toml");
         REQUIRE_MESSAGE(read.has_value(), to_text(read.error().front()));
         REQUIRE(*read == scenario);

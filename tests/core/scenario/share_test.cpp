@@ -1,7 +1,7 @@
 #include "core/scenario/share.hpp"
 
 #include "app/embedded.hpp"
-#include "core/scenario/packing.hpp"
+#include "core/scenario/compression.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"
 #include "tests/core/scenario/random_scenario.hpp"
@@ -190,15 +190,15 @@ TEST_CASE("packed bytes come back, and any bytes at all unpack within the bound 
         const std::uint64_t kinds = 1 + random() % 256;
         for (std::uint64_t length = random() % 3'000; length > 0; --length)
             bytes += static_cast<char>(random() % kinds);
-        const auto back = unpack(pack(bytes, known), known, bytes.size());
+        const auto back = decompress(compress(bytes, known), known, bytes.size());
         REQUIRE(back.has_value());
         REQUIRE(*back == bytes);
-        if (!bytes.empty()) REQUIRE_FALSE(unpack(pack(bytes, known), known, bytes.size() - 1).has_value());
-        const auto anything = unpack(bytes, known, 1'000);
+        if (!bytes.empty()) REQUIRE_FALSE(decompress(compress(bytes, known), known, bytes.size() - 1).has_value());
+        const auto anything = decompress(bytes, known, 1'000);
         if (anything) REQUIRE(anything->size() <= 1'000);
     }
     // A few bytes that would be very many.
-    const std::string many = pack(std::string(100'000, 'x'), known);
+    const std::string many = compress(std::string(100'000, 'x'), known);
     CHECK(many.size() < 3'000);
-    CHECK_FALSE(unpack(many, known, 50'000).has_value());
+    CHECK_FALSE(decompress(many, known, 50'000).has_value());
 }

@@ -17,7 +17,7 @@ namespace {
 Scenario loaded(std::string_view text) {
     auto scenario = parse_scenario(text, "a.toml");
     if (!scenario) {
-        for (const Mistake& mistake : scenario.error()) MESSAGE(to_text(mistake));
+        for (const Diagnostic& diagnostic : scenario.error()) MESSAGE(to_text(diagnostic));
     }
     REQUIRE(scenario.has_value());
     CHECK(check_scenario(*scenario).empty());
@@ -141,7 +141,7 @@ name = "b"
     CHECK(scenario.courses[1].pause.first == seconds(2));
     CHECK(scenario.courses[1].name == "a 2");
     CHECK(scenario.courses[1].backup ==
-          Backup{.kitchens = {"b"}, .timer = seconds(3), .tries = 2, .otherwise = Otherwise::kept_ready});
+          Backup{.kitchens = {"b"}, .timer = seconds(3), .tries = 2, .otherwise = Otherwise::default_dish});
     CHECK(scenario.courses[2].pause.factor == 1.5);
     CHECK(scenario.courses[3].name == "a 4");
     CHECK(scenario.kitchens[0].cook_time.times == std::vector<Duration>{seconds(1), milliseconds(500)});
@@ -226,36 +226,38 @@ TEST_CASE("a scenario built by hand is checked like one from a file") {
     Scenario scenario;
     CHECK(check_scenario(scenario).size() == 2);
     scenario = loaded("schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
-    const auto first_mistake = [](const Scenario& wrong) {
-        const std::vector<Mistake> mistakes = check_scenario(wrong);
-        REQUIRE_FALSE(mistakes.empty());
-        return to_text(mistakes.front());
+    const auto first_diagnostic = [](const Scenario& wrong) {
+        const std::vector<Diagnostic> diagnostics = check_scenario(wrong);
+        REQUIRE_FALSE(diagnostics.empty());
+        return to_text(diagnostics.front());
     };
     Scenario wrong = scenario;
     wrong.courses[0].kitchen = "oven";
-    CHECK(first_mistake(wrong) == "course.grill.kitchen: found \"oven\", expected the name of a kitchen: \"grill\".");
+    CHECK(first_diagnostic(wrong) ==
+          "course.grill.kitchen: found \"oven\", expected the name of a kitchen: \"grill\".");
     wrong = scenario;
     wrong.courses[0].timer = seconds(-1);
-    CHECK(first_mistake(wrong) == "course.grill.timer: found \"-1s\", expected a duration from 0s to 1h, or \"none\".");
+    CHECK(first_diagnostic(wrong) ==
+          "course.grill.timer: found \"-1s\", expected a duration from 0s to 1h, or \"none\".");
     wrong = scenario;
     wrong.kitchens.push_back(wrong.kitchens[0]);
-    CHECK(first_mistake(wrong) == "found a second kitchen called \"grill\", expected each name once.");
+    CHECK(first_diagnostic(wrong) == "found a second kitchen called \"grill\", expected each name once.");
     wrong = scenario;
     wrong.kitchens[0].cook_time.shape = Shape::listed;
-    CHECK(first_mistake(wrong) ==
+    CHECK(first_diagnostic(wrong) ==
           "kitchen.grill.cook_time.times: found no times, expected at least one, as the shape is \"listed\".");
     wrong = scenario;
     const KnobAddress slowness = at(scenario, "kitchen.grill.slowness");
     wrong.changes = {{seconds(2), slowness, Value{2.0}}, {seconds(1), slowness, Value{3.0}}};
-    CHECK(first_mistake(wrong) == "change.at: found \"1s\" after \"2s\", expected changes in order of time.");
+    CHECK(first_diagnostic(wrong) == "change.at: found \"1s\" after \"2s\", expected changes in order of time.");
     wrong.changes = {{seconds(2), slowness, Value{std::string("much")}}};
-    CHECK(first_mistake(wrong) == "kitchen.grill.slowness: found \"much\", expected a number from 0.01 to 1000.");
+    CHECK(first_diagnostic(wrong) == "kitchen.grill.slowness: found \"much\", expected a number from 0.01 to 1000.");
     wrong.changes = {{seconds(2), slowness, Value{std::int64_t{2}}}};
     CHECK_FALSE(check_scenario(wrong).empty());
     wrong.changes = {{seconds(2), KnobAddress{0, 7}, Value{2.0}}};
     CHECK_FALSE(check_scenario(wrong).empty());
     wrong.changes = {{seconds(2), at(scenario, "kitchen.grill.cook_time.shape"), Value{std::string("listed")}}};
-    CHECK(first_mistake(wrong) ==
+    CHECK(first_diagnostic(wrong) ==
           "kitchen.grill.cook_time.times: found no times, expected at least one, as the shape is \"listed\".");
     wrong.kitchens[0].cook_time.times = {seconds(1)};
     CHECK(check_scenario(wrong).empty());

@@ -2,7 +2,7 @@
 
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/without_timers.hpp"
-#include "tests/core/restaurant/evening.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 using namespace kitchen::test;
@@ -23,21 +23,21 @@ TEST_CASE("every timer of those who wait is one, and the rail's own is not") {
           "waiters.doors.opening_timer=3s", "waiters.doors.answer_timer=3s", "kitchen.grill.supplier.timer=3s",
           "kitchen.grill.shelf.timer=3s"}) {
         CAPTURE(assignment);
-        Scenario scenario = evening({0, 1000}, seconds(1), never);
+        Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
         const Scenario plain = scenario;
         CHECK_FALSE(has_timers(scenario));
         turn(scenario, assignment);
         CHECK(has_timers(scenario));
         CHECK(without_timers(scenario) == plain);
     }
-    Scenario scenario = evening({0, 1000}, seconds(1), never);
+    Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
     turn(scenario, "kitchen.grill.rail.standing_timer=3s");
     CHECK_FALSE(has_timers(scenario));
     CHECK(without_timers(scenario) == scenario);
 }
 
 TEST_CASE("a timer that a change sets does not ring either, and other changes stay") {
-    Scenario scenario = evening({0, 1000}, seconds(1), never);
+    Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
     const KnobAddress timer = *find_knob(scenario, "course.steak.timer");
     const KnobAddress cooks = *find_knob(scenario, "kitchen.grill.cooks");
     scenario.changes = {{seconds(2), timer, never}};

@@ -11,8 +11,8 @@
 #include "app/embedded.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/results.hpp"
-#include "tests/core/restaurant/random_full.hpp"
+#include "core/views/results.hpp"
+#include "tests/core/restaurant/full_scenario.hpp"
 #include "tests/seeds.hpp"
 
 using namespace kitchen;
@@ -35,7 +35,7 @@ void require_same(const Scenario& scenario, const Limits& limits) {
     CHECK(counters.all.backup == results.backup);
     CHECK(counters.all.sorry == results.sorry);
     CHECK(counters.all.orders == results.orders);
-    CHECK(counters.all.bells == results.bells);
+    CHECK(counters.all.timeouts == results.timeouts);
     CHECK(counters.all.errors == results.errors);
     CHECK(counters.all.dishes_wasted == results.dishes_wasted);
     CHECK(counters.all.cook_time_wasted == results.cook_time_wasted);
@@ -60,9 +60,9 @@ TEST_CASE("counters and trace agree on every scenario that is built in") {
             parse_scenario({reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()}, name);
         REQUIRE(scenario);
         // Number cards open their doors for a day; its first seconds are enough here.
-        Scenario evening = *scenario;
-        evening.open_for = std::min(evening.open_for, seconds(60));
-        require_same(evening, {.records_max = 100'000});
+        Scenario shortened = *scenario;
+        shortened.open_for = std::min(shortened.open_for, seconds(60));
+        require_same(shortened, {.records_max = 100'000});
         ++scenarios;
     }
     CHECK(scenarios >= 50);
@@ -71,7 +71,7 @@ TEST_CASE("counters and trace agree on every scenario that is built in") {
 TEST_CASE("counters and trace agree on random evenings with everything in them") {
     for (const std::uint64_t seed : kitchen::test::seeds(300)) {
         CAPTURE(seed);
-        require_same(full_evening(seed), {.records_max = 20'000, .visits_max = 2'000});
+        require_same(full_scenario(seed), {.records_max = 20'000, .visits_max = 2'000});
     }
 }
 

@@ -52,7 +52,7 @@ TEST_CASE("what is taken can be given up") {
         CHECK(takes.size() == 1);
         CHECK(frees.size() == 1);
     }
-    CHECK(events_that([](const EventRow& row) { return row.takes == Resource::door; }) ==
+    CHECK(events_that([](const EventRow& row) { return row.takes == Resource::hatch; }) ==
           Names{"door_entered", "door_taken"});
 }
 

@@ -81,7 +81,7 @@ class Story {
     }
 
     Trace closed(std::int64_t ms) {
-        add(ms, Event::doors_closed, 0, {});
+        add(ms, Event::closing_time, 0, {});
         trace_.end = {ms * 1000};
         return trace_;
     }

@@ -1,0 +1,48 @@
+// What somebody who waits for an evening to be played sees of it, and how they stop waiting. One thread plays, another
+// looks on; either may be ahead of what the other has read.
+#pragma once
+
+#include <atomic>  // tidy: read by another thread, and decides nothing but when to leave off
+#include <cstdint>
+#include <optional>
+
+#include "core/base/time.hpp"
+
+namespace kitchen {
+
+class Progress {
+  public:
+    struct Seen {
+        Time at;                     // of the evening, so far
+        std::optional<Time> closes;  // none where it lasts until nothing can happen any more
+        std::uint64_t records = 0;   // so far
+        std::uint64_t laid_out = 0;  // of them, when the evening has been played and its timeline is built
+    };
+
+    // ---- For the one who plays.
+    void begins(std::optional<Time> closes);
+    void reached(Time, std::uint64_t records);
+    void laid_out(std::uint64_t records) { laid_out_.store(records, std::memory_order_relaxed); }
+    // Whether to leave off: for good, or because what is played now is no longer wanted.
+    bool is_stopped() const { return is_stopped_for_good() || skipped_.load(std::memory_order_relaxed); }
+
+    // ---- For the one who waits.
+    Seen seen() const;
+    // Whoever plays ends soon, and what is made of the evening is that of one to which nobody came.
+    void stop() { stopped_.store(true, std::memory_order_relaxed); }
+    bool is_stopped_for_good() const { return stopped_.load(std::memory_order_relaxed); }
+    // The same for what is being played now; what is played next is played again.
+    void skip(bool skipped) { skipped_.store(skipped, std::memory_order_relaxed); }
+
+  private:
+    static constexpr std::int64_t open_end = -1;
+
+    std::atomic<std::int64_t> at_us_ = 0;
+    std::atomic<std::int64_t> closes_us_ = open_end;
+    std::atomic<std::uint64_t> records_ = 0;
+    std::atomic<std::uint64_t> laid_out_ = 0;
+    std::atomic<bool> stopped_ = false;
+    std::atomic<bool> skipped_ = false;
+};
+
+}  // namespace kitchen

@@ -1,0 +1,181 @@
+#include "core/prose/differences.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "core/base/words.hpp"
+#include "core/scenario/changes.hpp"
+#include "core/scenario/knobs.hpp"
+
+namespace kitchen {
+namespace {
+
+// ---- Knobs
+
+std::string owner_of(const Scenario& scenario, KnobAddress address) {
+    switch (knob_at(address).section) {
+        case Section::run:
+        case Section::diners:
+        case Section::waiters: return {};
+        case Section::course: return scenario.courses[address.which].name;
+        case Section::kitchen: return scenario.kitchens[address.which].name;
+    }
+    return {};
+}
+
+std::string clock_of(Duration at) { return clock_text({at.us}, at.us % 1'000'000 == 0 ? 0 : 1); }
+
+std::string with_changes(const Scenario& scenario, KnobAddress address) {
+    constexpr int changes_shown = 3;
+    const Knob& knob = knob_at(address);
+    std::string words = shown_text(knob, get(scenario, address));
+    int shown = 0;
+    for (const Change& change : scenario.changes) {
+        if (change.knob != address) continue;
+        if (++shown > changes_shown) return words + ", ...";
+        words += fmt::format(", {} {} {}", shown_text(knob, change.value), happens_once(address) ? "at" : "from",
+                             clock_of(change.at + change.over));
+    }
+    return words;
+}
+
+template <class Thing>
+void only_in_one(const std::vector<Thing>& first, const std::vector<Thing>& second, std::string_view word,
+                 std::vector<KnobDifference>& differences) {
+    const auto has = [](const std::vector<Thing>& things, const std::string& name) {
+        return std::any_of(things.begin(), things.end(), [&](const Thing& each) { return each.name == name; });
+    };
+    for (const Thing& each : first)
+        if (!has(second, each.name)) differences.push_back({fmt::format("{} {}", word, each.name), "there", "none"});
+    for (const Thing& each : second)
+        if (!has(first, each.name)) differences.push_back({fmt::format("{} {}", word, each.name), "none", "there"});
+}
+
+// ---- Figures
+
+std::string signed_count(std::int64_t n) { return n == 0 ? std::string("same") : fmt::format("{:+}", n); }
+
+int sign_of(std::int64_t n) { return n > 0 ? 1 : n < 0 ? -1 : 0; }
+
+FigurePair of_counts(std::string_view word, std::int64_t first, std::int64_t second, Better better) {
+    return {.word = std::string(word),
+            .first = fmt::format("{}", first),
+            .second = fmt::format("{}", second),
+            .change = signed_count(second - first),
+            .better = better,
+            .sign = sign_of(second - first)};
+}
+
+// Nothing where nobody has waited yet: none is no short wait.
+FigurePair of_waits(std::string_view word, std::optional<Duration> one, std::optional<Duration> other) {
+    const auto shown = [](std::optional<Duration> wait) { return wait ? short_text(*wait) : std::string("-"); };
+    if (!one || !other)
+        return {.word = std::string(word), .first = shown(one), .second = shown(other), .change = "", .sign = 0};
+    const ShownDifference difference = shown_difference(*one, *other);
+    return {.word = std::string(word),
+            .first = short_text(*one),
+            .second = short_text(*other),
+            .change = difference.text,
+            .better = Better::less,
+            .sign = difference.sign};
+}
+
+// ---- The sentence
+
+struct Said {
+    std::int64_t by = 0;  // second - first
+    std::string_view singular, plural;
+};
+
+// "11 fewer diners are still waiting", "3 more were served": whom it is about is said once.
+std::string said(const Said& what, bool first) {
+    const std::int64_t n = std::abs(what.by);
+    const std::string_view way = what.by < 0 ? "fewer" : "more";
+    const std::string_view how = n == 1 ? what.singular : what.plural;
+    if (!first) return fmt::format("{} {} {}", n, way, how);
+    return fmt::format("{} {} {} {}", n, way, n == 1 ? "diner" : "diners", how);
+}
+
+std::string longest_wait(const Results& first, const Results& second) {
+    if (first.finished() == 0 || second.finished() == 0) return {};
+    const ShownDifference difference = shown_difference(first.wait_p95, second.wait_p95);
+    if (difference.sign == 0) return {};
+    return fmt::format("95 of 100 who left had waited {} {} at most", difference.text.substr(1),
+                       difference.sign < 0 ? "less" : "more");
+}
+
+}  // namespace
+
+std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenario& second) {
+    std::vector<KnobDifference> differences;
+    for (const KnobAddress here : all_knobs(first)) {
+        // The knob of the course or kitchen of the same name, wherever that stands in the other scenario.
+        const auto there = find_knob(second, path_text(first, here));
+        if (!there) continue;
+        const std::string words = with_changes(first, here);
+        const std::string others = with_changes(second, *there);
+        if (words == others && get(first, here) == get(second, *there)) continue;
+        const std::string owner = owner_of(first, here);
+        const std::string_view word = knob_at(here).word;
+        differences.push_back(
+            {owner.empty() ? std::string(word) : fmt::format("{} of {}", word, owner), words, others});
+    }
+    only_in_one(first.courses, second.courses, "Course", differences);
+    only_in_one(first.kitchens, second.kitchens, "Kitchen", differences);
+    return differences;
+}
+
+std::vector<FigurePair> figure_pairs(const Results& first, const Results& second) {
+    const auto of_finished = [](const Results& results, Duration wait) {
+        return results.finished() > 0 ? std::optional(wait) : std::nullopt;
+    };
+    const auto of_waiting = [](const Results& results) {
+        return results.waiting() > 0 ? std::optional(results.waiting_max) : std::nullopt;
+    };
+    return {of_counts("came", first.arrived, second.arrived, Better::none),
+            of_counts("served", first.served, second.served, Better::more),
+            of_counts("with a backup", first.backup, second.backup, Better::none),
+            of_counts("told sorry", first.sorry, second.sorry, Better::less),
+            of_counts("still waiting", first.waiting(), second.waiting(), Better::less),
+            of_waits("half waited at most", of_finished(first, first.wait_p50), of_finished(second, second.wait_p50)),
+            of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
+            of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
+            of_counts("orders", first.orders, second.orders, Better::none),
+            of_counts("timeouts", first.timeouts + first.supplier_timeouts, second.timeouts + second.supplier_timeouts,
+                      Better::none),
+            of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less)};
+}
+
+std::string difference_sentence(const Results& first, const Results& second) {
+    const std::array figures{
+        Said{second.waiting() - first.waiting(), "is still waiting", "are still waiting"},
+        Said{second.served - first.served, "was served", "were served"},
+        Said{second.backup - first.backup, "got a backup", "got a backup"},
+        Said{second.sorry - first.sorry, "was told sorry", "were told sorry"},
+    };
+    constexpr std::size_t things_max = 3;
+    std::vector<std::string> things;
+    for (const Said& figure : figures) {
+        if (figure.by == 0 || things.size() == things_max) continue;
+        things.push_back(said(figure, things.empty()));
+    }
+    if (things.empty()) {
+        const std::string wait = longest_wait(first, second);
+        if (!wait.empty()) things.push_back(wait);
+    }
+    if (things.empty() && first.dishes_wasted != second.dishes_wasted) {
+        const std::int64_t by = second.dishes_wasted - first.dishes_wasted;
+        things.push_back(fmt::format("{} {} {} wasted", std::abs(by), by < 0 ? "fewer" : "more",
+                                     std::abs(by) == 1 ? "dish" : "dishes"));
+    }
+    if (things.empty()) return "So far nothing differs.";
+    return list_words(things, things.size(), things_max) + ".";
+}
+
+}  // namespace kitchen

@@ -1,0 +1,40 @@
+// Two evenings beside each other: which knobs differ, the figures in pairs, and in a sentence what it came to. The
+// first is what one had, the second what one did about it. Pure functions of the two; who draws or prints them is no
+// matter.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/scenario/scenario.hpp"
+#include "core/views/results.hpp"
+
+namespace kitchen {
+
+// "Kitchen timer of steak": "none" and "5.0 s"; with the changes where those differ: "none, 5.0 s from 0:23".
+struct KnobDifference {
+    std::string knob;
+    std::string first;
+    std::string second;
+};
+// Knobs that both have and that differ, in the table's order; then courses and kitchens that only one of them has.
+std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenario& second);
+
+// Which way is the better one for those who wait; `none` where it depends.
+enum class Better : std::uint8_t { none, more, less };
+
+struct FigurePair {
+    std::string word;   // "served", "half of them waited"
+    std::string first;  // as shown: "12", "3.4 s"
+    std::string second;
+    std::string change;  // "+3", "-1.2 s", "same"
+    Better better = Better::none;
+    int sign = 0;  // of second - first
+};
+std::vector<FigurePair> figure_pairs(const Results& first, const Results& second);
+
+// "11 fewer diners are still waiting, 3 more were served." Up to three things, the weightiest first.
+std::string difference_sentence(const Results& first, const Results& second);
+
+}  // namespace kitchen

@@ -1,0 +1,55 @@
+// One diner's evening: every line of it in words, what became of the visit in figures, and how it differs from the same
+// diner's visit in another evening. What is drawn of it is a panel's business.
+#pragma once
+
+#include "core/base/time.hpp"
+#include "core/prose/sentence.hpp"
+#include "core/views/timeline.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kitchen {
+
+// What happened to the diner at one instant.
+struct StoryLine {
+    Time at;
+    std::string words;
+};
+
+// As many lines as a person could read; a regular's or a blocked diner's evening has no more either.
+inline constexpr std::size_t story_lines_max = 2'000;
+
+struct DinerStory {
+    std::uint32_t diner = 0;
+    std::vector<StoryLine> lines;
+    bool cut = false;  // there were more than story_lines_max
+};
+
+// Precondition: the diner comes in this evening. Costs the records of the visit's time, not the whole trace.
+DinerStory diner_story(const Narration&, std::uint32_t diner);
+
+// What happened to the diner at this very instant, or "".
+std::string narrated_at(const Narration&, std::uint32_t diner, Time at);
+
+// What became of a visit by the end of the evening.
+struct Fate {
+    bool came = false;
+    VisitState visit = VisitState::waiting;
+    Time arrived;
+    Duration lasted{0};  // until the diner left, or the evening ended
+    std::int64_t orders = 0;
+    std::int64_t timeouts = 0;
+
+    bool operator==(const Fate&) const = default;
+};
+Fate fate_of(const Timeline&, std::uint32_t diner);
+
+// "is served after 7.3 s", "is still waiting when the run ends".
+std::string fate_words(const Fate&);
+// "Ben is served after 7.3 s, 2.1 s sooner, with one fewer timeout." `name` is the diner's.
+std::string difference_words(std::string_view name, const Fate& as_it_is, const Fate& what_if);
+
+}  // namespace kitchen

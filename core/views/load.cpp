@@ -1,0 +1,78 @@
+#include "core/views/load.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/base/text.hpp"
+
+namespace kitchen {
+namespace {
+
+struct Stretch {
+    std::int64_t from_us;
+    std::int64_t to_us;
+};
+
+// Adds how much of the stretch lies in each point, as a share of that point, to one of its figures.
+void spread(std::vector<LoadPoint>& points, Stretch stretch, double LoadPoint::*figure) {
+    if (stretch.to_us <= stretch.from_us || points.empty()) return;
+    const auto width = static_cast<double>(points[0].to.us - points[0].from.us);
+    auto first = static_cast<std::size_t>(static_cast<double>(stretch.from_us) / width);
+    // The widths are whole microseconds, so the reckoned place may be one too far.
+    first = std::min(first, points.size() - 1);
+    while (first > 0 && points[first].from.us > stretch.from_us) --first;
+    for (std::size_t i = first; i < points.size() && points[i].from.us < stretch.to_us; ++i) {
+        const std::int64_t from = std::max(stretch.from_us, points[i].from.us);
+        const std::int64_t to = std::min(stretch.to_us, points[i].to.us);
+        if (to > from)
+            points[i].*figure +=
+                static_cast<double>(to - from) / static_cast<double>(points[i].to.us - points[i].from.us);
+    }
+}
+
+std::int64_t or_end(std::int64_t instant_us, Time end) { return instant_us == not_yet ? end.us : instant_us; }
+
+}  // namespace
+
+std::vector<LoadPoint> load_over(const Timeline& timeline, Time end, std::size_t points) {
+    std::vector<LoadPoint> load;
+    if (end.us <= 0 || points == 0) return load;
+    const auto count = static_cast<std::int64_t>(std::min<std::size_t>(points, static_cast<std::size_t>(end.us)));
+    for (std::int64_t i = 0; i < count; ++i) load.push_back({Time{end.us * i / count}, Time{end.us * (i + 1) / count}});
+    for (const Order& order : timeline.orders) {
+        const std::int64_t freed = or_end(order.freed_us, end);
+        if (order.started_us == not_yet) {
+            spread(load, {order.placed_us, freed}, &LoadPoint::tickets);
+            continue;
+        }
+        spread(load, {order.placed_us, order.started_us}, &LoadPoint::tickets);
+        spread(load, {order.started_us, freed}, &LoadPoint::cooks_busy);
+        const std::int64_t left = std::max(order.started_us, or_end(order.released_us, end));
+        spread(load, {left, freed}, &LoadPoint::cooks_for_nobody);
+    }
+    return load;
+}
+
+std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int64_t cooks) {
+    double busy = 0;
+    double for_nobody = 0;
+    double tickets_max = 0;
+    std::size_t count = 0;
+    for (const LoadPoint& point : load) {
+        if (point.to > until) break;
+        busy += point.cooks_busy;
+        for_nobody += point.cooks_for_nobody;
+        tickets_max = std::max(tickets_max, point.tickets);
+        ++count;
+    }
+    if (load.empty() || until <= load.front().from) return "The cooks have not begun.";
+    if (count == 0) return fmt::format("How busy they are is known from {} on.", clock_text(load.front().to));
+    std::string words = fmt::format("{:.1f} of {} busy (mean)", busy / static_cast<double>(count),
+                                    with_unit(fmt::format("{}", cooks), "cooks"));
+    if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);
+    if (tickets_max >= 0.05) words += fmt::format("; at most {:.1f} wait", tickets_max);
+    return words + ".";
+}
+
+}  // namespace kitchen

@@ -1,0 +1,32 @@
+// How busy the kitchens were over an evening: cooks at work, how many of them for somebody who still waits, and tickets
+// on the rails, as means over equal stretches of time. What is thrown away is load without goodput. Derived from the
+// timeline's orders, those that kitchens place with each other among them.
+#pragma once
+
+#include "core/base/time.hpp"
+#include "core/views/timeline.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace kitchen {
+
+struct LoadPoint {
+    Time from;
+    Time to;
+    double cooks_busy = 0;
+    double cooks_for_nobody = 0;  // of those, cooking for a diner who no longer waits
+    double tickets = 0;           // orders that wait for a cook, wherever they do
+
+    bool operator==(const LoadPoint&) const = default;
+};
+
+// `points` stretches from the first instant to `end`. Costs the orders, and for each the stretches it lies in.
+std::vector<LoadPoint> load_over(const Timeline&, Time end, std::size_t points);
+
+// The means up to `until`, in a sentence: "2.3 of 3 cooks were busy on average, 21 % of that for nobody; at most 9
+// tickets waited." `cooks`: how many there are in all.
+std::string load_words(const std::vector<LoadPoint>&, Time until, std::int64_t cooks);
+
+}  // namespace kitchen

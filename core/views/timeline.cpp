@@ -1,0 +1,446 @@
+#include "core/views/timeline.hpp"
+
+#include "core/base/check.hpp"
+#include "core/views/open_spans.hpp"
+#include "core/views/timeline_rows.hpp"
+#include "core/views/timeline_shared.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kitchen {
+namespace {
+
+// A pause that the row does not show, because another course is awaited meanwhile.
+struct Pause {
+    std::uint32_t order = 0;  // the last try
+    std::int64_t ends_us = 0;
+};
+
+// What the building needs to know of a diner beside the row.
+struct Seat {
+    std::uint32_t span = OpenSpans::none;  // the diner's own that is open
+    std::uint32_t order = 0;               // the latest one
+    std::vector<std::uint32_t> others;     // open orders beside the latest: second ones, and of other courses
+    std::vector<Pause> pauses;             // of other courses
+    bool here = false;
+};
+
+constexpr std::size_t records_between_looks = 65'536;
+
+// Plays the records once, opening and closing spans in the order of time, and sorts them by row at the end.
+class Builder {
+  public:
+    Builder(const Trace& trace, Timeline& timeline, Progress* progress)
+        : trace_(trace), timeline_(timeline), progress_(progress) {}
+
+    void build() {
+        timeline_.end = trace_.end;
+        reserve();
+        for (; record_ < trace_.records.size(); ++record_) {
+            if (progress_ != nullptr && record_ % records_between_looks == 0) {
+                progress_->laid_out(record_);
+                if (progress_->is_stopped()) return;
+            }
+            const Record& record = trace_.records[record_];
+            if (record.diner == 0 || record.diner > taken_over_)
+                play(record);
+            else if (record.event == Event::timer_rang && record.layer == 0)
+                timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
+        }
+        close_what_is_open();
+        lay_out_rows(spans_.all(), marks_, taken_over_, timeline_);
+    }
+
+    // To be called first, or not at all.
+    void take_over(const Timeline& before, std::size_t shared) {
+        const TakenOver there = take_over_rows(trace_, before, shared, timeline_);
+        taken_over_ = there.diners;
+        record_ = there.records;
+        seats_.resize(taken_over_);
+    }
+
+  private:
+    void reserve();
+    void play(const Record& record);
+    void arrive(const Record&);
+    void leave(const Record&);
+    void place(const Record&);
+    void start_cooking(const Record&);
+    void ring(const Record&);
+    void fail(const Record&);
+    void serve(const Record&);
+    void pause(const Record&);
+    void end_try(const Record&);
+    bool follows_an_open_order(std::uint32_t diner);
+    void follow_another(std::uint32_t diner, std::int64_t at_us);
+
+    Seat& seat(std::uint32_t diner);
+    Order* order(std::uint32_t number);
+    void begin_own(std::uint32_t diner, SpanKind kind, std::int64_t at_us);
+    void end_own(Seat& seat, std::int64_t at_us);
+    void waste_what_is_cooked(std::uint32_t number, std::int64_t at_us);
+    void release(Order& order, std::int64_t at_us);
+    void free_kitchen(std::uint32_t number, std::int64_t at_us);
+    void mark(const Record& record, MarkKind kind);
+    bool waits_for(std::uint32_t diner, std::uint32_t number);
+    void close_what_is_open();
+
+    const Trace& trace_;
+    Timeline& timeline_;
+    Progress* progress_;
+    std::size_t record_ = 0;
+    std::uint32_t taken_over_ = 0;  // so many diners' rows are there already
+    std::vector<Seat> seats_;       // by diner
+    OpenSpans spans_;
+    std::vector<Mark> marks_;  // in order of time
+    Record ask_;               // the latest supplies_ordered
+};
+
+// Growing the arrays step by step would copy them more often than it takes to count first.
+void Builder::reserve() {
+    std::size_t diners = 0;
+    std::size_t orders = 0;
+    std::size_t pauses = 0;
+    for (std::size_t n = record_; n < trace_.records.size(); ++n) {
+        const Record& record = trace_.records[n];
+        diners += record.event == Event::diner_arrived;
+        orders += event_row(record.event).places_order;
+        pauses += record.event == Event::pause_started;
+    }
+    seats_.reserve(taken_over_ + diners);
+    timeline_.rows.reserve(taken_over_ + diners);
+    timeline_.orders.reserve(timeline_.orders.size() + orders);
+    spans_.reserve(2 * orders + pauses + diners, timeline_.orders.size() + orders);
+    marks_.reserve(orders + diners);
+}
+
+void Builder::play(const Record& record) {
+    const std::int64_t now = record.time_us;
+    const EventRow& row = event_row(record.event);
+    if (row.places_order) return place(record);
+    if (row.stop == Stop::over) free_kitchen(record.order, now);
+    switch (record.event) {
+        case Event::diner_arrived: return arrive(record);
+        case Event::supplies_ordered: ask_ = record; return;
+        case Event::cooking_started: return start_cooking(record);
+        case Event::dish_ready:
+            if (Order* const dish = order(record.order)) dish->ready_us = now;
+            // The dish stands at the window until the waiter brings it.
+            if (waits_for(record.diner, record.order)) begin_own(record.diner, SpanKind::waiter, now);
+            return;
+        case Event::dish_served: return serve(record);
+        case Event::kitchen_failed:
+        case Event::ticket_refused: return fail(record);
+        case Event::timer_rang:
+        case Event::patience_ended: return ring(record);
+        case Event::dish_wasted: return spans_.end_wasted(record.order, now);
+        case Event::pause_started:
+            if (record.layer == 0) pause(record);
+            return;
+        case Event::visit_ended: return leave(record);
+        case Event::default_given: return mark(record, MarkKind::backup_served);
+        case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
+        case Event::order_placed:
+        case Event::backup_ordered:
+        case Event::duplicate_placed:
+        case Event::renewal_ordered:
+        case Event::ticket_queued:
+        case Event::order_cancelled:
+        case Event::shelf_hit:
+        case Event::closing_time:
+        case Event::clean_up_started:
+        case Event::budget_spent:
+        case Event::breaker_opened:
+        case Event::breaker_half_opened:
+        case Event::breaker_closed:
+        case Event::waiter_awaited:
+        case Event::waiter_came:
+        case Event::turned_away:
+        case Event::pantry_queued:
+        case Event::pantry_started:
+        case Event::pantry_done:
+        case Event::hatch_queued:
+        case Event::hatch_taken:
+        case Event::hatch_entered:
+        case Event::shelf_missed:
+        case Event::shelf_locked:
+        case Event::shelf_filled:
+        case Event::shelf_evicted:
+        case Event::mailbox_full: return;
+    }
+}
+
+void Builder::serve(const Record& record) {
+    Order* const dish = order(record.order);
+    if (dish != nullptr) {
+        release(*dish, record.time_us);
+        dish->served = true;
+    }
+    if (record.layer > 0) return;
+    end_try(record);
+    const bool backup = dish == nullptr || dish->backup;
+    mark(record, backup ? MarkKind::backup_served : MarkKind::served);
+    if (follows_an_open_order(record.diner)) return;
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+    follow_another(record.diner, record.time_us);
+}
+
+void Builder::pause(const Record& record) {
+    Seat& guest = seat(record.diner);
+    Order* const last = order(record.order);
+    if (last == nullptr) return;
+    last->pause_us = record.value;
+    if (guest.order == record.order) return begin_own(record.diner, SpanKind::pause, record.time_us);
+    guest.pauses.push_back({record.order, record.time_us + record.value});
+}
+
+// All orders of the try that has ended are released with it.
+void Builder::end_try(const Record& record) {
+    Seat& guest = seat(record.diner);
+    const auto ends = [&](std::uint32_t number) {
+        Order* const it = order(number);
+        if (it == nullptr || it->course != record.course || it->attempt != record.attempt) return false;
+        release(*it, record.time_us);
+        waste_what_is_cooked(number, record.time_us);
+        return true;
+    };
+    if (!guest.others.empty()) {
+        guest.others.erase(std::remove_if(guest.others.begin(), guest.others.end(), ends), guest.others.end());
+        if (guest.order != record.order) ends(guest.order);
+    }
+}
+
+// With courses together an event of one leaves the row at the other that it shows.
+bool Builder::follows_an_open_order(std::uint32_t diner) {
+    const Order* const followed = order(seat(diner).order);
+    return followed != nullptr && followed->released_us == not_yet;
+}
+
+// A diner who has other orders open is shown at one that is cooked, or else at the latest; one who has none open, but
+// will try again, in that pause.
+void Builder::follow_another(std::uint32_t diner, std::int64_t at_us) {
+    Seat& guest = seat(diner);
+    if ((guest.others.empty() && guest.pauses.empty()) || follows_an_open_order(diner)) return;
+    const auto is_cooked = [&](std::uint32_t number) {
+        const Order& it = *order(number);
+        return it.started_us != not_yet && it.freed_us == not_yet;
+    };
+    if (guest.others.empty()) {
+        const Pause pause = guest.pauses.back();
+        guest.pauses.pop_back();
+        guest.order = pause.order;
+        // What is left of it: the row's span begins now.
+        order(guest.order)->pause_us = pause.ends_us - at_us;
+        return begin_own(diner, SpanKind::pause, at_us);
+    }
+    const auto cooked = std::find_if(guest.others.rbegin(), guest.others.rend(), is_cooked);
+    const auto next = cooked == guest.others.rend() ? guest.others.end() - 1 : cooked.base() - 1;
+    guest.order = *next;
+    guest.others.erase(next);
+    const bool backup = order(guest.order)->backup;
+    if (is_cooked(guest.order)) return begin_own(diner, backup ? SpanKind::backup_cooking : SpanKind::cooking, at_us);
+    begin_own(diner, backup ? SpanKind::backup_queue : SpanKind::queue, at_us);
+}
+
+void Builder::arrive(const Record& record) {
+    seat(record.diner).here = true;
+    timeline_.rows[record.diner - 1].arrived_us = record.time_us;
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+}
+
+void Builder::leave(const Record& record) {
+    Seat& guest = seat(record.diner);
+    if (Order* const last = order(guest.order)) release(*last, record.time_us);
+    for (const std::uint32_t number : guest.others) {
+        release(*order(number), record.time_us);
+        waste_what_is_cooked(number, record.time_us);
+    }
+    guest.others.clear();
+    guest.pauses.clear();
+    const auto outcome = static_cast<Outcome>(record.value);
+    if (outcome == Outcome::sorry) mark(record, MarkKind::sorry);
+    end_own(guest, record.time_us);
+    guest.here = false;
+    Row& row = timeline_.rows[record.diner - 1];
+    row.left_us = record.time_us;
+    switch (outcome) {
+        case Outcome::served: row.visit = VisitState::served; return;
+        case Outcome::backup: row.visit = VisitState::backup; return;
+        case Outcome::sorry: row.visit = VisitState::sorry; return;
+    }
+}
+
+void Builder::place(const Record& record) {
+    Seat& guest = seat(record.diner);
+    const bool backup = record.event == Event::backup_ordered;
+    const bool timed = event_row(record.event).value == ValueKind::timer;
+    if (record.order != 0) {
+        CHECK(record.order <= trace_.records.size());
+        if (record.order > timeline_.orders.size()) {
+            timeline_.orders.resize(record.order);
+        }
+        timeline_.orders[record.order - 1] = Order{.placed_us = record.time_us,
+                                                   .timer_us = timed ? record.value : -1,
+                                                   .diner = record.diner,
+                                                   .asker = ask_.value == record.order ? ask_.order : 0,
+                                                   .course = record.course,
+                                                   .kitchen = record.kitchen,
+                                                   .attempt = record.attempt,
+                                                   .backup = backup,
+                                                   .renews = record.event == Event::renewal_ordered};
+    }
+    if (record.layer > 0) return;
+    if (record.event == Event::duplicate_placed) return guest.others.push_back(record.order);
+    const Order* const last = order(guest.order);
+    const bool other_course = last != nullptr && last->course != record.course;
+    const bool beside = other_course && last->released_us == not_yet;
+    const bool pauses = other_course && guest.span != OpenSpans::none && spans_[guest.span].kind == SpanKind::pause;
+    guest.pauses.erase(std::remove_if(guest.pauses.begin(), guest.pauses.end(),
+                                      [&](Pause pause) { return order(pause.order)->course == record.course; }),
+                       guest.pauses.end());
+    if (beside && last->started_us != not_yet && last->freed_us == not_yet) return guest.others.push_back(record.order);
+    if (beside) guest.others.push_back(guest.order);
+    if (pauses) guest.pauses.push_back({guest.order, spans_[guest.span].begin_us + last->pause_us});
+    guest.order = record.order;
+    begin_own(record.diner, backup ? SpanKind::backup_queue : SpanKind::queue, record.time_us);
+}
+
+void Builder::start_cooking(const Record& record) {
+    if (Order* const cooked = order(record.order)) {
+        cooked->started_us = record.time_us;
+        cooked->cook = static_cast<std::uint32_t>(record.value);
+        if (!cooked->wanted_at(record.time())) return waste_what_is_cooked(record.order, record.time_us);
+        if (record.layer > 0) return;
+        Seat& guest = seat(record.diner);
+        const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
+        const Order* const followed = order(guest.order);
+        // What is cooked is shown rather than what still hangs on a rail.
+        if (other != guest.others.end() && followed != nullptr && followed->started_us == not_yet) {
+            *other = guest.order;
+            guest.order = record.order;
+        }
+        if (!waits_for(record.diner, record.order)) return;
+        begin_own(record.diner, cooked->backup ? SpanKind::backup_cooking : SpanKind::cooking, record.time_us);
+    }
+}
+
+void Builder::ring(const Record& record) {
+    const std::uint32_t number = record.order != 0 ? record.order : seat(record.diner).order;
+    if (Order* const left = order(number)) {
+        release(*left, record.time_us);
+        // Nobody told the kitchen: what it does from here on is for nobody.
+        waste_what_is_cooked(number, record.time_us);
+    }
+    if (record.layer > 0) return;
+    if (record.event == Event::timer_rang) end_try(record);
+    mark(record, MarkKind::timeout);
+    if (record.event == Event::timer_rang) timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
+    if (record.event == Event::timer_rang && follows_an_open_order(record.diner)) return;
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+    if (record.event == Event::timer_rang) follow_another(record.diner, record.time_us);
+}
+
+void Builder::fail(const Record& record) {
+    const bool waited_for = waits_for(record.diner, record.order);
+    if (Order* const failed = order(record.order)) release(*failed, record.time_us);
+    if (record.layer > 0) return;
+    Seat& guest = seat(record.diner);
+    const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
+    if (other != guest.others.end()) {
+        guest.others.erase(other);
+        // The first order goes on where a second one beside it has failed.
+        if (order(guest.order)->course != record.course) mark(record, MarkKind::failed);
+    }
+    if (!waited_for) return;
+    mark(record, MarkKind::failed);
+    begin_own(record.diner, SpanKind::waiter, record.time_us);
+    follow_another(record.diner, record.time_us);
+}
+
+Seat& Builder::seat(std::uint32_t diner) {
+    // A diner's number is never larger than the number of events that brought so many in.
+    CHECK(diner != 0 && diner <= trace_.records.size());
+    if (diner > seats_.size()) {
+        seats_.resize(diner);
+        timeline_.rows.resize(diner);
+    }
+    return seats_[diner - 1];
+}
+
+Order* Builder::order(std::uint32_t number) {
+    return number == 0 || number > timeline_.orders.size() ? nullptr : &timeline_.orders[number - 1];
+}
+
+bool Builder::waits_for(std::uint32_t diner, std::uint32_t number) {
+    const Order* const it = order(number);
+    return it != nullptr && it->released_us == not_yet && seat(diner).order == number;
+}
+
+void Builder::begin_own(std::uint32_t diner, SpanKind kind, std::int64_t at_us) {
+    Seat& guest = seat(diner);
+    if (!guest.here) return;
+    end_own(guest, at_us);
+    Span span{.begin_us = at_us, .end_us = at_us, .diner = diner, .order = guest.order, .kind = kind};
+    if (const Order* const latest = order(guest.order)) {
+        span.course = latest->course;
+        span.kitchen = latest->kitchen;
+        span.attempt = latest->attempt;
+    }
+    guest.span = spans_.begin(span);
+}
+
+void Builder::end_own(Seat& guest, std::int64_t at_us) {
+    spans_.end(guest.span, at_us);
+    guest.span = OpenSpans::none;
+}
+
+// What a cook has in hand for an order that nobody waits for any more.
+void Builder::waste_what_is_cooked(std::uint32_t number, std::int64_t at_us) {
+    const Order& it = *order(number);
+    if (it.started_us != not_yet && it.freed_us == not_yet) spans_.begin_wasted(number, it, at_us);
+}
+
+void Builder::release(Order& it, std::int64_t at_us) {
+    if (it.released_us == not_yet) it.released_us = at_us;
+}
+
+void Builder::free_kitchen(std::uint32_t number, std::int64_t at_us) {
+    if (Order* const it = order(number)) it->freed_us = at_us;
+    spans_.end_wasted(number, at_us);
+}
+
+void Builder::mark(const Record& record, MarkKind kind) {
+    marks_.push_back({.time_us = record.time_us,
+                      .record = static_cast<std::uint32_t>(record_),
+                      .diner = record.diner,
+                      .order = record.order,
+                      .course = record.course,
+                      .kitchen = record.kitchen,
+                      .attempt = record.attempt,
+                      .kind = kind});
+}
+
+void Builder::close_what_is_open() {
+    for (const Seat& guest : seats_) spans_.leave_open(guest.span, trace_.end);
+    spans_.leave_wasted_open(trace_.end);
+}
+
+}  // namespace
+
+Timeline build_timeline(const Scenario&, const Trace& trace) {
+    Timeline timeline;
+    Builder(trace, timeline, nullptr).build();
+    return timeline;
+}
+
+Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& before, std::size_t shared,
+                        Progress* progress) {
+    Timeline timeline;
+    Builder builder(trace, timeline, progress);
+    builder.take_over(before, shared);
+    builder.build();
+    return timeline;
+}
+
+}  // namespace kitchen

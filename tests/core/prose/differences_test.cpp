@@ -1,0 +1,116 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "core/prose/differences.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/changes.hpp"
+#include "core/trace/counters.hpp"
+#include "core/views/snapshot.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+// Three diners; the grill never answers the second and the third.
+Scenario half_stuck(Duration timer) {
+    Scenario scenario = small_scenario({0, 1000, 2000}, seconds(1), timer);
+    scenario.open_for = seconds(30);
+    scenario.changes = {{milliseconds(500), *find_knob(scenario, "kitchen.grill.condition"), std::string("gone")}};
+    return scenario;
+}
+
+Results results(const Scenario& scenario) {
+    const Trace trace = simulate(scenario);
+    return results_until(trace, build_timeline(scenario, trace), trace.end);
+}
+
+const FigurePair& pair(const std::vector<FigurePair>& pairs, std::string_view word) {
+    const auto it = std::find_if(pairs.begin(), pairs.end(), [&](const FigurePair& each) { return each.word == word; });
+    REQUIRE(it != pairs.end());
+    return *it;
+}
+
+}  // namespace
+
+TEST_CASE("knobs that differ are listed with both values and their changes, and no others") {
+    const Scenario first = half_stuck(never);
+    Scenario second = half_stuck(seconds(5));
+    change_from(second, {seconds(9), *find_knob(second, "diners.rush"), std::int64_t{20}});
+    const std::vector<KnobDifference> differences = knob_differences(first, second);
+    REQUIRE(differences.size() == 2);
+    CHECK(differences[0].knob == "A rush of");
+    CHECK(differences[0].first == "0 diners");
+    CHECK(differences[0].second == "0 diners, 20 diners at 0:09");
+    CHECK(differences[1].knob == "Kitchen timer of steak");
+    CHECK(differences[1].first == "none");
+    CHECK(differences[1].second == "5.0 s");
+    CHECK(knob_differences(first, first).empty());
+}
+
+TEST_CASE("a kitchen that only one of them has is a difference too, wherever it stands") {
+    const Scenario first = half_stuck(never);
+    Scenario second = first;
+    second.kitchens.insert(second.kitchens.begin(), kitchen_named("bread", seconds(1)));
+    for (Change& change : second.changes) change.knob.which = 1;
+    const std::vector<KnobDifference> differences = knob_differences(first, second);
+    REQUIRE(differences.size() == 1);
+    CHECK(differences[0].knob == "Kitchen bread");
+    CHECK(differences[0].second == "there");
+}
+
+TEST_CASE("figures come in pairs with their difference, and the sentence says the weightiest") {
+    // With a timer of 5 s the second and the third are told sorry at 0:06 and 0:07.
+    const Results first = results(half_stuck(never));
+    const Results second = results(half_stuck(seconds(5)));
+    const std::vector<FigurePair> pairs = figure_pairs(first, second);
+    CHECK(pair(pairs, "still waiting").first == "2");
+    CHECK(pair(pairs, "still waiting").second == "0");
+    CHECK(pair(pairs, "still waiting").change == "-2");
+    CHECK(pair(pairs, "told sorry").change == "+2");
+    CHECK(pair(pairs, "served").change == "same");
+    CHECK(pair(pairs, "half waited at most").change == "+4.0 s");
+    CHECK(pair(pairs, "longest still waiting").first == "29.0 s");
+    // Nobody is, so there is nothing to subtract.
+    CHECK(pair(pairs, "longest still waiting").second == "-");
+    CHECK(pair(pairs, "longest still waiting").change.empty());
+    CHECK(difference_sentence(first, second) == "2 fewer diners are still waiting and 2 more were told sorry.");
+    CHECK(difference_sentence(second, first) == "2 more diners are still waiting and 2 fewer were told sorry.");
+    CHECK(difference_sentence(first, first) == "So far nothing differs.");
+}
+
+TEST_CASE("where everybody is served either way, the sentence tells of the waits") {
+    const Results quick = results(small_scenario({0, 1000}, seconds(1)));
+    const Results slow = results(small_scenario({0, 1000}, milliseconds(2500)));
+    CHECK(difference_sentence(slow, quick) == "95 of 100 who left had waited 1.5 s less at most.");
+}
+
+TEST_CASE("waits of a few milliseconds differ by milliseconds") {
+    const Results quick = results(small_scenario({0, 1000}, milliseconds(10)));
+    const Results slow = results(small_scenario({0, 1000}, milliseconds(45)));
+    const FigurePair half = pair(figure_pairs(quick, slow), "half waited at most");
+    CHECK(half.first == "10 ms");
+    CHECK(half.second == "45 ms");
+    CHECK(half.change == "+35 ms");
+    CHECK(half.sign == 1);
+}
+
+TEST_CASE("a supplier's timer is a bell too, and no diner's") {
+    // The supplier takes a second and the kitchen waits half a second, once.
+    Scenario scenario = small_scenario({0}, milliseconds(200));
+    scenario.courses[0].tries = 1;
+    scenario.kitchens.push_back(kitchen_named("farm", seconds(1)));
+    scenario.kitchens[0].supplier = {.kitchen = "farm", .timer = milliseconds(500)};
+    const Results found = results(scenario);
+    CHECK(found.timeouts == 0);
+    CHECK(found.supplier_timeouts == 1);
+    CHECK(count(scenario).all.supplier_timeouts == 1);
+    CHECK(summary_text(scenario, count(scenario)).find("at suppliers        1") != std::string::npos);
+    const Trace trace = simulate(scenario);
+    const Counts counts = snapshot_at(scenario, trace, build_timeline(scenario, trace), trace.end).counts;
+    CHECK(counts.timeouts == 0);
+    CHECK(counts.supplier_timeouts == 1);
+    CHECK(pair(figure_pairs(results(small_scenario({0}, milliseconds(200))), found), "timeouts").change == "+1");
+}

@@ -1,0 +1,85 @@
+#include "core/prose/diner_story.hpp"
+
+#include "core/restaurant/simulate.hpp"
+#include "tests/core/trace/simple_scenario.hpp"
+#include "tests/core/trace/story.hpp"
+#include "tests/seeds.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+TEST_CASE("a diner's story has a line for every instant of the visit and nobody else's") {
+    const Scenario house = small_house();
+    const Trace trace = ben_has_bread();
+    const Timeline timeline = build_timeline(house, trace);
+    const Narration narration{house, trace, timeline};
+    const DinerStory story = diner_story(narration, 2);
+    REQUIRE(!story.lines.empty());
+    CHECK_FALSE(story.cut);
+    for (const StoryLine& line : story.lines) CHECK(line.words.find("Ana") == std::string::npos);
+    for (std::size_t n = 1; n < story.lines.size(); ++n) CHECK(story.lines[n - 1].at < story.lines[n].at);
+    // Every line is what is told at that instant, and nothing is told between them.
+    for (const StoryLine& line : story.lines) {
+        CHECK(narrated_at(narration, 2, line.at) == line.words);
+        CHECK(narrated_at(narration, 2, Time{line.at.us + 1}).empty());
+    }
+}
+
+TEST_CASE("stories hold exactly the records of their diner, on any evening") {
+    for (const std::uint64_t seed : kitchen::test::seeds(20)) {
+        CAPTURE(seed);
+        const Scenario scenario = simple_scenario(seed);
+        const Trace trace = simulate(scenario);
+        const Timeline timeline = build_timeline(scenario, trace);
+        const Narration narration{scenario, trace, timeline};
+        for (std::uint32_t diner = 1; diner <= timeline.rows.size() && diner <= 5; ++diner) {
+            std::vector<std::int64_t> instants;
+            for (const Record& record : trace.records) {
+                if (record.diner != diner) continue;
+                if (!instants.empty() && instants.back() == record.time_us) continue;
+                if (!narrated_at(narration, diner, record.time()).empty()) instants.push_back(record.time_us);
+            }
+            const DinerStory story = diner_story(narration, diner);
+            REQUIRE(story.lines.size() == instants.size());
+            for (std::size_t n = 0; n < instants.size(); ++n) CHECK(story.lines[n].at.us == instants[n]);
+        }
+    }
+}
+
+TEST_CASE("a fate is how the visit ended, after how long, with how many orders and bells") {
+    const Timeline timeline = build_timeline(small_house(), ben_has_bread());
+    const Fate ana = fate_of(timeline, 1);
+    CHECK(ana.visit == VisitState::served);
+    CHECK(ana.orders == 1);
+    CHECK(ana.timeouts == 0);
+    const Fate ben = fate_of(timeline, 2);
+    CHECK(ben.visit == VisitState::backup);
+    CHECK(ben.timeouts >= 1);
+    CHECK(ben.orders > ana.orders);
+    CHECK_FALSE(fate_of(timeline, 99).came);
+}
+
+TEST_CASE("the difference between two fates is told in words") {
+    const Fate served{
+        .came = true, .visit = VisitState::served, .arrived = {}, .lasted = seconds(9), .orders = 2, .timeouts = 1};
+    Fate sooner = served;
+    sooner.lasted = seconds(7);
+    sooner.orders = 3;
+    sooner.timeouts = 2;
+    CHECK(difference_words("Ben", served, sooner) ==
+          "Ben is served after 7 s, 2 s sooner, with one more order and one more timeout.");
+    CHECK(difference_words("Ben", sooner, served) ==
+          "Ben is served after 9 s, 2 s later, with one fewer order and one fewer timeout.");
+    CHECK(difference_words("Ben", served, served) == "For Ben it makes no difference: Ben is served after 9 s.");
+    Fate stuck = served;
+    stuck.visit = VisitState::waiting;
+    stuck.lasted = seconds(60);
+    stuck.orders = 1;
+    stuck.timeouts = 0;
+    CHECK(difference_words("Ben", stuck, served) ==
+          "Ben is served after 9 s, instead of waiting to the end of the run, with one more order and one more "
+          "timeout.");
+    CHECK(difference_words("Ben", served, Fate{}) == "Ben does not come in.");
+}

@@ -1,0 +1,116 @@
+#include "core/views/chrome_trace.hpp"
+
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "tests/core/trace/simple_scenario.hpp"
+#include "tests/core/trace/story.hpp"
+#include "tests/seeds.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+nlohmann::json events_of(const Scenario& scenario, const Trace& trace) {
+    const auto whole = nlohmann::json::parse(chrome_trace(scenario, trace, build_timeline(scenario, trace)));
+    CHECK(whole["displayTimeUnit"] == "ms");
+    return whole["traceEvents"];
+}
+
+}  // namespace
+
+TEST_CASE("what a diner waits for and what a cook does are spans on tracks of their own") {
+    const Trace trace = Story().arrived(0, 1).ordered(0, 1, 1000).cooking(500, 1, 2).rings(1000, 1).closed(2000);
+    const nlohmann::json events = events_of(small_house(), trace);
+    int found = 0;
+    for (const auto& event : events) {
+        if (event["ph"] == "X" && event["cat"] == "kitchen") {
+            CHECK(event["pid"] == 2);
+            CHECK(event["tid"] == 2);
+            CHECK(event["ts"] == 500'000);
+            CHECK(event["dur"] == 500'000);
+            CHECK(event["args"]["try"] == 1);
+            ++found;
+        }
+        if (event["ph"] == "i" && event["name"] == "timer rang") {
+            CHECK(event["pid"] == 1);
+            CHECK(event["tid"] == 1);
+            CHECK(event["ts"] == 1'000'000);
+            ++found;
+        }
+        if (event["ph"] == "M" && event["name"] == "process_name" && event["pid"] == 2) {
+            CHECK(event["args"]["name"] == "Kitchen: " + small_house().kitchens[0].name);
+            ++found;
+        }
+    }
+    CHECK(found == 3);
+}
+
+TEST_CASE("a cook who renews a dish on the shelf works for the shelf, not for the diner who had the old one") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(3)}};
+    scenario.kitchens[0].cook_time.mean = seconds(1);
+    scenario.kitchens[0].shelf = {.fresh_for = seconds(1), .stale = Stale::served_while_cooking};
+    std::vector<std::string> cooked;
+    for (const auto& event : events_of(scenario, simulate(scenario)))
+        if (event["ph"] == "X" && event["cat"] == "kitchen") cooked.push_back(event["name"]);
+    CHECK(cooked == std::vector<std::string>{"for Ana", "for the shelf"});
+}
+
+TEST_CASE("any evening is JSON that Perfetto takes: known phases, named tracks, no span before the doors open") {
+    for (const std::uint64_t seed : kitchen::test::seeds(60)) {
+        CAPTURE(seed);
+        const Scenario scenario = simple_scenario(seed);
+        const Trace trace = simulate(scenario);
+        std::map<std::pair<int, int>, int> tracks;
+        std::map<std::pair<int, int>, std::int64_t> free_from;
+        for (const auto& event : events_of(scenario, trace)) {
+            const std::string phase = event["ph"];
+            const std::pair<int, int> track{event["pid"], event["tid"]};
+            if (phase == "M") {
+                ++tracks[track];
+                continue;
+            }
+            REQUIRE((phase == "X" || phase == "i"));
+            REQUIRE(event["ts"].get<std::int64_t>() >= 0);
+            REQUIRE(event["ts"].get<std::int64_t>() <= trace.end.us);
+            if (phase == "i") {
+                REQUIRE((event["s"] == "t" || event["s"] == "g"));
+                continue;
+            }
+            REQUIRE(tracks[track] == 1);
+            const std::int64_t begin = event["ts"];
+            const std::int64_t length = event["dur"];
+            REQUIRE(length > 0);
+            REQUIRE(begin + length <= trace.end.us);
+            // A diner does one thing at a time.
+            if (track.first == 1) {
+                REQUIRE(begin >= free_from[track]);
+                free_from[track] = begin + length;
+            }
+        }
+    }
+}
+
+TEST_CASE("a change of a knob is seen by every track, whatever its words hold") {
+    Scenario scenario = small_house();
+    scenario.changes.push_back({seconds(1), *find_knob(scenario, "course.grill.timer"), never});
+    const Trace trace = Story().arrived(0, 1).changed(1000, 0).closed(2000);
+    bool found = false;
+    for (const auto& event : events_of(scenario, trace)) {
+        if (event["ph"] != "i" || event["s"] != "g") continue;
+        found = true;
+        CHECK(event["name"] == "course.grill.timer = none");
+        CHECK(event["ts"] == 1'000'000);
+    }
+    CHECK(found);
+}

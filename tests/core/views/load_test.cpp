@@ -1,0 +1,72 @@
+// The kitchens' load, on an evening whose every second is known.
+#include <doctest/doctest.h>
+
+#include "core/views/load.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
+
+using namespace kitchen;
+using namespace kitchen::test;
+
+namespace {
+
+// One cook, a timer of 3 s, dishes of 2 s and 4 s, both diners at 0. The first eats at 2 s. The second's ticket hangs
+// until 2 s and is cooked from then on; the bell rings at 3 s, but the kitchen keeps cooking until 6 s.
+struct Known {
+    Scenario scenario = small_scenario({0, 0}, seconds(1), seconds(3));
+    std::vector<LoadPoint> load;
+
+    Known() {
+        scenario.open_for = seconds(8);
+        scenario.kitchens[0].cooks = 1;
+        scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
+        dishes(scenario, {2000, 4000});
+        const Trace trace = simulate(scenario);
+        load = load_over(build_timeline(scenario, trace), Time{8'000'000}, 8);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("cooks are busy from the start of a dish to its end, and for nobody from the bell on") {
+    const Known known;
+    REQUIRE(known.load.size() == 8);
+    const std::vector<double> busy = {1, 1, 1, 1, 1, 1, 0, 0};
+    const std::vector<double> for_nobody = {0, 0, 0, 1, 1, 1, 0, 0};
+    const std::vector<double> tickets = {1, 1, 0, 0, 0, 0, 0, 0};
+    for (std::size_t i = 0; i < 8; ++i) {
+        CAPTURE(i);
+        CHECK(known.load[i].from.us == static_cast<std::int64_t>(i) * 1'000'000);
+        CHECK(known.load[i].cooks_busy == doctest::Approx(busy[i]));
+        CHECK(known.load[i].cooks_for_nobody == doctest::Approx(for_nobody[i]));
+        CHECK(known.load[i].tickets == doctest::Approx(tickets[i]));
+    }
+}
+
+TEST_CASE("the sum of the load is the cook time, however many points it is spread over") {
+    Known known;
+    const Trace trace = simulate(known.scenario);
+    for (const std::size_t points : {1, 3, 7, 1000}) {
+        double busy = 0;
+        for (const LoadPoint& point : load_over(build_timeline(known.scenario, trace), Time{8'000'000}, points))
+            busy += point.cooks_busy * (point.to - point.from).seconds();
+        CHECK(busy == doctest::Approx(6));
+    }
+}
+
+TEST_CASE("a dish from the shelf waits for no cook") {
+    Scenario scenario = small_scenario({0, 2000}, seconds(1));
+    scenario.open_for = seconds(8);
+    scenario.kitchens[0].shelf.fresh_for = seconds(5);
+    const auto load = load_over(build_timeline(scenario, simulate(scenario)), Time{8'000'000}, 8);
+    for (const LoadPoint& point : load) CHECK(point.tickets == 0);
+}
+
+TEST_CASE("the load is told in words, up to the instant") {
+    const Known known;
+    CHECK(load_words(known.load, Time{0}, 1) == "The cooks have not begun.");
+    CHECK(load_words({}, Time{1}, 1) == "The cooks have not begun.");
+    CHECK(load_words(known.load, Time{999'000}, 1) == "How busy they are is known from 0:01.0 on.");
+    CHECK(load_words(known.load, Time{3'000'000}, 1) == "1.0 of 1 cook busy (mean); at most 1.0 wait.");
+    CHECK(load_words(known.load, Time{8'000'000}, 1) ==
+          "0.8 of 1 cook busy (mean), 50 % for nobody; at most 1.0 wait.");
+}

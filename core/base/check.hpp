@@ -1,5 +1,5 @@
 // CHECK is how our own mistakes stop: loudly, in every build, with the place and what was expected.
-// It is never used for what a user or a file got wrong; those are values (scenario/mistake.hpp).
+// It is never used for what a user or a file got wrong; those are values (diagnostic.hpp).
 #pragma once
 
 namespace kitchen {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 namespace kitchen {
+
 std::string grouped(std::int64_t number) {
     std::string text = fmt::format("{}", number);
     const std::size_t first_digit = number < 0 ? 1 : 0;

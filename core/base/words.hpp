@@ -1,5 +1,5 @@
-// Small pieces of English for what is told about a trace: lengths, numbers, lists, and kitchens as people call them.
-// Pure functions of their arguments; which event gets which sentence is sentence.cpp's business.
+// Small pieces of English: lengths, numbers, lists, and kitchens as people call them. Which event has which sentence is
+// core/prose's business.
 #pragma once
 
 #include <cstddef>

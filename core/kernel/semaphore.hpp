@@ -1,6 +1,6 @@
 // A semaphore as asyncio.Semaphore is since Python 3.13: first come, first served. A newcomer queues while anybody in
 // the queue is not cancelled, even one who has just been granted a permit; one who is cancelled just after being
-// granted a permit passes it on. Bookkeeping alone: the kernel (tasks.hpp) puts tasks into the queue and wakes them.
+// granted a permit passes it on. Bookkeeping alone: the kernel (kernel.hpp) puts tasks into the queue and wakes them.
 // Beyond asyncio, the number of permits can change and the latest can be served first.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Turns the records of one instant into sentences; tell() (sentence.hpp) is how it is called. Which event has which
+// Turns the records of one instant into sentences; narrate() (sentence.hpp) is how it is called. Which event has which
 // sentence is in narrator.cpp, and those that depend on what happened before and after in sentence.cpp.
 #pragma once
 

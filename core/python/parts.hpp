@@ -157,7 +157,7 @@ void write_supplies(Writing&);           // course.cpp: what kitchens order from
 void write_numbers(Writing&);            // settings.cpp: those that have a name
 void write_settings(Writing&);           // settings.cpp: those that change
 void write_opening(Writing&);            // opening.cpp: changes and arrivals
-void write_drawn(Writing&);              // drawn.cpp: what was drawn at random, as data
+void write_drawn(Writing&);              // random_log.cpp: what was drawn at random, as data
 void write_kitchens(Writing&);           // kitchens.cpp: the kitchens, and what they share
 std::string breaker_of(const Kitchen&);  // policies.cpp
 std::string budget_of(const Budget&);

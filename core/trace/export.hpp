@@ -1,5 +1,5 @@
 // Traces in formats that other programs read. Bytes out, no files. Trace events for Perfetto are
-// in trace/chrome.hpp.
+// in views/chrome_trace.hpp.
 #pragma once
 
 #include "core/scenario/scenario.hpp"

@@ -1,4 +1,4 @@
-// CHECK is how our own mistakes stop: loudly, in every build, with the place and what was expected.
+// CHECK is how our own errors stop: loudly, in every build, with the place and what was expected.
 // It is never used for what a user or a file got wrong; those are values (diagnostic.hpp).
 #pragma once
 

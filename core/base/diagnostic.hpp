@@ -1,4 +1,5 @@
-// A user's mistake as a value: where it is, what was found, what was expected, and the nearest valid name.
+// What is wrong with a user's input as a value: where it is, what was found, what was expected, and the nearest valid
+// name.
 #pragma once
 
 #include <cstddef>
@@ -20,8 +21,8 @@ struct Diagnostic {
     bool operator==(const Diagnostic&) const = default;
 };
 
-// How many mistakes are reported together. Readers stop when they have found as many: looking for the nearest names of
-// more takes time, and nobody sees them.
+// How many diagnostics are reported together. Readers stop when they have found as many: looking for the nearest names
+// of more takes time, and nobody sees them.
 inline constexpr std::size_t diagnostics_max = 20;
 
 // "told-sorry.toml:12: course.steak.timer: found "5 sconds", expected a duration such as ... Did you mean "..."?"

@@ -1,4 +1,4 @@
-// What somebody who waits for an evening to be played sees of it, and how they stop waiting. One thread plays, another
+// What somebody who waits for a run to be played sees of it, and how they stop waiting. One thread plays, another
 // looks on; either may be ahead of what the other has read.
 #pragma once
 
@@ -13,10 +13,10 @@ namespace kitchen {
 class Progress {
   public:
     struct Seen {
-        Time at;                     // of the evening, so far
+        Time at;                     // of the run, so far
         std::optional<Time> closes;  // none where it lasts until nothing can happen any more
         std::uint64_t records = 0;   // so far
-        std::uint64_t laid_out = 0;  // of them, when the evening has been played and its timeline is built
+        std::uint64_t laid_out = 0;  // of them, when the run has been played and its timeline is built
     };
 
     // ---- For the one who plays.
@@ -28,7 +28,7 @@ class Progress {
 
     // ---- For the one who waits.
     Seen seen() const;
-    // Whoever plays ends soon, and what is made of the evening is that of one to which nobody came.
+    // Whoever plays ends soon, and what is made of the run is that of one to which nobody came.
     void stop() { stopped_.store(true, std::memory_order_relaxed); }
     bool is_stopped_for_good() const { return stopped_.load(std::memory_order_relaxed); }
     // The same for what is being played now; what is played next is played again.

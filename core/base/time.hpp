@@ -1,5 +1,5 @@
 // Time in the restaurant: whole microseconds, so that every machine counts alike.
-// Time is an instant since the doors opened, Duration a length. Neither knows a wall clock.
+// Time is an instant since opening time, Duration a length. Neither knows a wall clock.
 #pragma once
 
 #include <compare>

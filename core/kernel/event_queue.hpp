@@ -1,6 +1,6 @@
 // Pending events, ordered by (when, sequence of scheduling), with true cancellation: what is cancelled leaves at once,
 // so memory is bounded by what is pending. Knows nothing of restaurants; the loop of loop.hpp is its caller.
-// A plain value: a copy goes on by itself.
+// A plain value: a copy goes on independently.
 //
 // Few events are one 4-ary implicit heap of 16-byte keys, whose root is left empty after a pop for the next push to
 // fill, since an event that fires mostly schedules another one. Many events (from `heap_max` on) are dealt out by
@@ -368,7 +368,7 @@ class EventQueue {
     }
 
     // How wide the wide slots are: such that most of what is pending comes within the round, judged by how far apart
-    // the events that fired of late were, so that a round costs no more than what fires in it.
+    // the events that fired lately were, so that a round costs no more than what fires in it.
     void measure_round() {
         const bool is_first = near_max_ != no_limit;
         const std::uint64_t fired = fired_ - fired_before_;

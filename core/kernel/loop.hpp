@@ -1,6 +1,6 @@
 // The event loop without its tasks: virtual time, callbacks that are ready, and timers. One turn runs exactly the
 // callbacks that were ready when it began; what they make ready runs in the next turn, as in asyncio. Time moves only
-// when nothing is ready, to the next timer. A plain value: a copy goes on by itself.
+// when nothing is ready, to the next timer. A plain value: a copy goes on independently.
 //
 // Timers of one instant run in the order in which they were set. (asyncio promises no order for them.)
 //

@@ -14,7 +14,7 @@ namespace kitchen {
 struct Scenario;
 
 // Which part of a scenario a knob belongs to: `course.<name>.timer` and `kitchen.<name>.cooks` carry a name,
-// `diners.count` and `waiters.kind` do not, and those of the evening itself are bare (`seed`).
+// `diners.count` and `waiters.kind` do not, and those of the run itself are bare (`seed`).
 enum class Section : std::uint8_t { run, diners, waiters, course, kitchen };
 
 enum class Kind : std::uint8_t {
@@ -100,7 +100,7 @@ struct Knob {
     bool none_allowed;  // "none" is a value: never (durations), unlimited (counts), "" (kitchens)
     std::span<const std::string_view> choices;  // of `choice`, and of `texts` that are not free
     bool first_six;                             // shown to a beginner
-    bool may_change;  // may be the knob of a change in mid-evening (seed, names and wiring may not)
+    bool may_change;  // may be the knob of a change during a run (seed, names and wiring may not)
     KnobPart part;
     Role role;
     OnChange on_change;

@@ -142,7 +142,7 @@ constexpr bool holds(Kind kind) {
     return false;
 }
 
-// Whether a change may turn the knob in mid-evening, and whether it is one of the six that a beginner sees.
+// Whether a change may turn the knob during a run, and whether it is one of the six that a beginner sees.
 enum class Turns { before_opening, any_time, any_time_first_six };
 using enum Turns;
 

@@ -1,4 +1,4 @@
-// What a teacher can write in place of a number or a condition that nothing bears out: words for a mistake's
+// What a teacher can write in place of a number or a condition that nothing bears out: words for a diagnostic's
 // "expected".
 #pragma once
 

@@ -1,4 +1,4 @@
-// A claim about one or more evenings, which is true or not: two measures (core/numbers/measure.hpp) and how they
+// A claim about one or more runs, which is true or not: two measures (core/numbers/measure.hpp) and how they
 // compare. "waiting to 40s = 0", "p99 of wait < 6s", "served > served in 'without a timer'", "sorry > 0 and sorry < 9".
 // Lessons make claims, and the tests hold every one of them against the simulator.
 #pragma once
@@ -29,7 +29,7 @@ struct Claim {
     int line = 0;                 // of the file it was read from; 0 when there is none
 };
 
-// Reads a claim about evenings like `scenario`, as read_measure does. The mistake has neither file nor line nor key.
+// Reads a claim about runs like `scenario`, as read_measure does. The diagnostic has neither file nor line nor key.
 tl::expected<Claim, Diagnostic> read_claim(std::string_view text, const Scenario& scenario,
                                            std::span<const std::string> runs);
 

@@ -1,6 +1,6 @@
-// Lessons: a few steps, each with an evening, something to read, a prediction to make before the run, and what the run
+// Lessons: a few steps, each with a run, something to read, a prediction to make before the run, and what the run
 // shows. A lesson is a TOML file in assets/lessons/ that a teacher can write; every figure and every claim in it is
-// measured on the evening itself (the format is told at the top of lesson_read.cpp). The window
+// measured on the run itself (the format is told at the top of lesson_read.cpp). The window
 // shows lessons, `kitchen lessons` tells and checks them. core/ opens no files: whoever reads a lesson hands over the
 // scenarios it names.
 #pragma once
@@ -45,7 +45,7 @@ struct Prediction {
     std::optional<Guess> guess;
 };
 
-// The same evening with something otherwise, which texts and claims can speak of: "served in 'without a timer'".
+// The same run with something otherwise, which texts and claims can speak of: "served in 'without a timer'".
 struct Beside {
     std::string name;
     Scenario scenario;
@@ -63,7 +63,7 @@ struct Step {
     std::string title;
     TextTemplate text;
     Scenario scenario;
-    Time begin;                   // where the playhead stands at first
+    Time begin;                   // where the playhead is at first
     Time until;                   // where the run stops
     std::optional<double> speed;  // of the run; else as fast as makes it last about ten seconds
     std::vector<View> views;      // at least one
@@ -84,14 +84,14 @@ struct Lesson {
 
 inline constexpr int lesson_schema_current = 1;
 
-// Reads a whole lesson, or says all that is wrong with it (at least one mistake, at most 20), in order of line.
+// Reads a whole lesson, or says all that is wrong with it (at least one diagnostic, at most 20), in order of line.
 tl::expected<Lesson, std::vector<Diagnostic>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
                                                            const LoadScenario&);
 
 // Whether the bytes are meant as a lesson and not as a scenario: a line that begins with [[step]].
 bool looks_like_lesson(std::string_view toml_bytes);
 
-// ---- A step that is played: its own evening, then those beside it, for evaluate(), tell() and holds().
+// ---- A step that is played: its own run, then those beside it, for evaluate(), tell() and holds().
 struct StepRuns {
     std::vector<Trace> beside;  // together they keep no more records than one run may
 
@@ -105,13 +105,13 @@ StepRuns play_beside(const Step&, Progress* progress = nullptr);
 // not played to its end, so that what is measured of it is only its beginning. Empty when all were.
 std::vector<std::string> cut_off_sentences(const Step&, std::span<const MeasuredRun>);
 
-// Which choice the evenings make right; nothing when none or several do, as may be after a learner turned knobs.
+// Which choice the runs make right; nothing when none or several do, as may be after a learner turned knobs.
 std::optional<std::size_t> right_choice(const Prediction&, std::span<const MeasuredRun>);
 
 // Every sentence of the step that its run does not bear out, in order of line; empty when all is true. Claims must
 // hold, exactly one choice must be right, a number must be among those that can be guessed, every figure must exist,
 // and every number, condition and line of code in the prose must be measured, claimed or in the program (core/lesson/
-// measured.hpp). The mistakes have no file.
+// measured.hpp). The diagnostics have no file.
 std::vector<Diagnostic> untrue_of(const Step&);
 
 }  // namespace kitchen

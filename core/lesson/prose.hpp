@@ -1,5 +1,5 @@
 // What a sentence states that a run can contradict: numbers ("three", "4.25", "twice"), instants ("0:40"), "all", the
-// condition of a kitchen ("gone") and code. It reads words alone and knows nothing of lessons. What stands in braces is
+// condition of a kitchen ("gone") and code. It reads words alone and knows nothing of lessons. What is in braces is
 // measured, and left out.
 #pragma once
 

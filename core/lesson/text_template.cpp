@@ -19,7 +19,7 @@ Diagnostic diagnostic_of(std::string found, std::string expected) {
         .file = {}, .line = 0, .key = {}, .found = std::move(found), .expected = std::move(expected), .nearest = {}};
 }
 
-// Takes ":1", ":words" or ":clock" off the end of what stands in braces, and says in `part` how to show the figure.
+// Takes ":1", ":words" or ":clock" off the end of what is in braces, and says in `part` how to show the figure.
 void take_form(std::string_view& inside, TextTemplatePart& part) {
     const std::size_t colon = inside.rfind(':');
     if (colon == std::string_view::npos) return;

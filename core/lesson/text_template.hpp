@@ -5,7 +5,7 @@
 //   {max of wait :1}  38.3       {first sorry :clock}     0:12
 //   {condition grill at 12s}     gone
 //
-// Code stands between backticks, which are not shown.
+// Code is between backticks, which are not shown.
 #pragma once
 
 #include "core/numbers/measure.hpp"
@@ -35,7 +35,7 @@ struct TextTemplate {
     bool empty() const { return parts.empty(); }
 };
 
-// The mistake has neither file nor line nor key.
+// The diagnostic has neither file nor line nor key.
 tl::expected<TextTemplate, Diagnostic> read_text_template(std::string_view text, const Scenario& scenario,
                                                           std::span<const std::string> runs);
 

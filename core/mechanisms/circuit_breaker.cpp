@@ -24,7 +24,7 @@ bool too_many(const Breaker& breaker, const Tally& tally) {
 Tally note_by_count(const Breaker& breaker, BreakerState& state, bool failure) {
     const auto window = static_cast<std::size_t>(breaker.window);
     if (state.latest.size() > window) {
-        // The window was made smaller: begin anew.
+        // The window was made smaller: start over.
         state.latest.clear();
         state.tally = {};
         state.next = 0;

@@ -1,6 +1,6 @@
 // A circuit breaker before a kitchen: closed it lets every order through and watches the answers; when too many were
-// bells or errors it opens and refuses every order for a while; then it is half open, lets a few probes through, and by
-// their answers closes or opens again (Nygard's pattern, as in Polly, Resilience4j and Hystrix). Pure functions of
+// timeouts or errors it opens and refuses every order for a while; then it is half open, lets a few probes through, and
+// by their answers closes or opens again (Nygard's pattern, as in Polly, Resilience4j and Hystrix). Pure functions of
 // (settings, state); the state is the restaurant's.
 #pragma once
 
@@ -38,7 +38,7 @@ struct Breaker {
     std::int64_t window = 100;                   // count: so many latest answers
     Duration window_time = seconds(10);          // time: the answers of so long
     std::int64_t calls_min = 10;                 // answers in the window before anything is judged
-    double ratio = 0.5;                          // it opens when so many of them, or more, were bells or errors
+    double ratio = 0.5;                          // it opens when so many of them, or more, were timeouts or errors
     Duration open_for = seconds(5);
     std::int64_t probes = 1;  // orders let through to see whether the kitchen answers again
 
@@ -54,7 +54,7 @@ struct BreakerState {
     };
 
     Stage stage = Stage::closed;
-    std::uint32_t version = 0;  // another kind of breaker begins anew, and knows nothing of earlier orders
+    std::uint32_t version = 0;  // another kind of breaker starts over, and knows nothing of earlier orders
     std::int64_t open_until_us = 0;
     std::int64_t probes_out = 0;  // half open: let through
     Tally probes;                 // half open: answered
@@ -85,7 +85,7 @@ struct Admission {
 
 // Whether an order may be sent now.
 Admission ask_breaker(const Breaker&, BreakerState&, Time now);
-// An order that was admitted was answered: by a dish, or (failure) by a bell or an error.
+// An order that was admitted was answered: by a dish, or (failure) by a timeout or an error.
 BreakerMove tell_breaker(const Breaker&, BreakerState&, Time now, bool probe, bool failure);
 // An order that was admitted came to nothing, for a reason that says nothing about the kitchen.
 void forget_order(BreakerState&, bool probe);

@@ -24,8 +24,8 @@ struct Hatches {
     std::int64_t limit = unlimited;        // at once, in all
     std::int64_t per_kitchen = unlimited;  // at once, to one kitchen
     HatchWait wait = HatchWait::inside_the_timer;
-    Duration timer = never;          // the wait at the door and the opening together (connect)
-    Duration opens{0};               // how long a door takes to open
+    Duration timer = never;          // the wait at the hatch and the opening together (connect)
+    Duration opens{0};               // how long a hatch takes to open
     Duration opening_timer = never;  // the opening alone (sock_connect)
     Duration answer_timer = never;   // from the ticket handed in to the answer (sock_read)
 
@@ -38,7 +38,7 @@ inline bool is_in_use(const Hatches& hatches) {
            !hatches.timer.is_never() || !hatches.answer_timer.is_never() || hatches.wait != HatchWait::inside_the_timer;
 }
 
-// Whether an order's timer is set only once it has a connection: behind the door, and not before it.
+// Whether an order's timer is set only once it has a connection: behind the hatch, and not before it.
 inline bool sets_timer_behind_the_hatch(const Hatches& hatches, TimerCovers covers) {
     return covers == TimerCovers::queue_and_cooking && hatches.wait == HatchWait::outside_the_timer;
 }

@@ -1,4 +1,4 @@
-// The knobs of the doors to the kitchens.
+// The knobs of the hatches to the kitchens.
 #pragma once
 
 #include "core/knob/row.hpp"

@@ -17,10 +17,10 @@ struct Words<Loser> {
     static_assert(all.size() == static_cast<std::size_t>(Loser::left_alone) + 1);
 };
 
-// A second order beside the first, while that is still running.
+// A duplicate order beside the first, while that is still running.
 struct Duplicate {
     Duration after = never;
-    std::int64_t max = 1;  // second orders of one try
+    std::int64_t max = 1;  // duplicate orders of one try
     std::string kitchen;   // empty: the same
     Loser loser = Loser::cancelled;
     double share = 1.0;  // of all orders of the course that may have a second one

@@ -17,12 +17,12 @@ struct Words<QueueOrder> {
     static_assert(all.size() == static_cast<std::size_t>(QueueOrder::adaptive) + 1);
 };
 
-// Where tickets wait for a cook. A queue stands when the rail has not been empty for `standing_after`.
+// Where tickets wait for a cook. A queue stands when it has not been empty for `standing_after`.
 struct TicketQueue {
     std::int64_t limit = unlimited;  // tickets on it; one more is refused
     QueueOrder order = QueueOrder::first_in_first_out;
     Duration standing_after = milliseconds(100);
-    Duration standing_timer = never;  // a ticket hung up while a queue stands waits on the rail for so long at most
+    Duration standing_timer = never;  // a ticket hung up while a queue stands waits in the queue for so long at most
 
     bool operator==(const TicketQueue&) const = default;
 };

@@ -37,7 +37,7 @@ struct Backup {
     bool operator==(const Backup&) const = default;
 };
 
-// Values alone, so that it can be copied with the restaurant; made anew at every change.
+// Values alone, so that it can be copied with the restaurant; made again at every change.
 struct Policy {
     Duration timer = never;
     Spread timer_spread = Spread::fixed;
@@ -46,11 +46,11 @@ struct Policy {
     RetryOn retry_on = RetryOn::timeout_or_error;
     Pause pause = {};
     bool has_budget = false;
-    bool has_duplicate = false;  // there are second orders
+    bool has_duplicate = false;  // there are duplicate orders
     bool pass_on = false;        // the timer is never longer than what is left of the deadline handed to the call
 };
 
-// Whether there is another try after this one, the `attempt`th, has failed: by the timer (bell) or by an error.
+// Whether there is another try after this one, the `attempt`th, has failed: by the timer (timeout) or by an error.
 inline bool has_another_try(const Policy& policy, std::uint32_t attempt, bool timed_out) {
     const bool wanted =
         policy.retry_on == RetryOn::timeout_or_error || (policy.retry_on == RetryOn::timeout) == timed_out;

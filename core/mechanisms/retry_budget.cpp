@@ -18,7 +18,7 @@ std::int64_t& slice_now(const Budget& budget, BudgetState& state, Time now) {
     constexpr auto count = static_cast<std::int64_t>(BudgetState::slices_count);
     const std::int64_t length = std::max<std::int64_t>(1, budget.window.us / count);
     const std::int64_t slice = now.us / length;
-    // After a change of the window slices have other numbers; then all begin anew.
+    // After a change of the window slices have other numbers; then all start over.
     if (slice < state.slice || slice - state.slice >= count) state.slices.fill(0);
     for (std::int64_t n = state.slice + 1; n <= slice && n - state.slice < count; ++n)
         state.slices[static_cast<std::size_t>(n % count)] = 0;

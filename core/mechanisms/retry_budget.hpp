@@ -64,7 +64,7 @@ struct Budget {
     double tokens = 10;                         // tokens: how many there are at first, and at most
     ChargedOn charged_on = ChargedOn::retry;    // tokens: what costs
     double cost = 1;                            // tokens: of one after an error
-    double timeout_cost = 1;                    // tokens: of one after a bell
+    double timeout_cost = 1;                    // tokens: of one after a timeout
     double refund = 0.1;                        // tokens: for each dish served
     double floor = 0;                           // tokens: no try again with so many or fewer left
 
@@ -74,9 +74,9 @@ struct Budget {
 struct BudgetState {
     static constexpr std::size_t slices_count = 10;
     std::array<std::int64_t, slices_count> slices = {};  // share: millionths of a try earned less those spent
-    std::int64_t slice = 0;                              // share: the number of the latest slice since the doors opened
+    std::int64_t slice = 0;                              // share: the number of the latest slice since opening time
     std::int64_t tokens_used = 0;                        // tokens: millionths missing from a full bucket
-    std::uint32_t version = 0;  // another kind of budget begins anew; what was charged to the one before is forgotten
+    std::uint32_t version = 0;  // another kind of budget starts over; what was charged to the one before is forgotten
     std::int64_t orders_in_flight = 0;
     std::int64_t retries_in_flight = 0;
 };
@@ -93,7 +93,7 @@ std::string_view fixed_by(const Budget&, BudgetSetting);
 
 // A first order was placed.
 void earn(const Budget&, BudgetState&, Time now);
-// A try failed, by a bell or an error.
+// A try failed, by a timeout or an error.
 void charge_failure(const Budget&, BudgetState&, bool timed_out);
 // A dish was served.
 void refund(const Budget&, BudgetState&);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-// Erlang B, by the recurrence that stays between 0 and 1: the share of tickets lost when there is no rail.
+// Erlang B, by the recurrence that stays between 0 and 1: the share of tickets lost when there is no queue.
 double erlang_b(std::int64_t cooks, double load) {
     double blocked = 1;
     for (std::int64_t n = 1; n <= cooks; ++n) {

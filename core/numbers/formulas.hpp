@@ -1,5 +1,5 @@
 // Queueing formulas from the textbooks, which the restaurant is held against: how long tickets wait and how many diners
-// give up, when arrivals are Poisson and the rail is first come, first served. They know no scenario; number cards
+// give up, when arrivals are Poisson and the queue is first come, first served. They know no scenario; number cards
 // (numbers/card.hpp) call them by name, and nothing of the running model does.
 #pragma once
 
@@ -20,15 +20,15 @@ struct Queue {
 // M/M/c without patience: the probability that a ticket must wait (Erlang C). 1 when the load is not below the cooks.
 // Source: A. K. Erlang, 1917; any text on queues.
 double erlang_c(std::int64_t cooks, double load);
-// M/M/c: the mean wait on the rail in seconds, those who do not wait included; infinite when overloaded.
+// M/M/c: the mean wait in the queue in seconds, those who do not wait included; infinite when overloaded.
 double erlang_c_wait(const Queue&);
 
-// What comes of a queue whose tickets are taken off the rail again when their patience ends. The patience covers the
-// rail and not the cooking.
+// What comes of a queue whose tickets are taken out of the queue again when their patience ends. The patience covers
+// the queue and not the cooking.
 struct Impatient {
     double waits = 0;      // probability that a ticket must wait
     double leaves = 0;     // probability of giving up
-    double wait_mean = 0;  // mean time on the rail in seconds, of all: served at once, served after a wait, given up
+    double wait_mean = 0;  // mean seconds in the queue, over all tickets
 };
 
 // M/M/c + exponential patience of this mean in seconds (Erlang A; C. Palm, 1943).

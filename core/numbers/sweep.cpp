@@ -63,7 +63,7 @@ Scenario point_scenario(const Scenario& base, std::span<const Axis> axes, std::s
 SweepRun play_for_sweep(const Scenario& scenario, std::int64_t seed, Progress* progress) {
     Scenario seeded = scenario;
     seeded.seed = seed;
-    // Nobody looks at the course of the evening, so one slice is enough.
+    // Nobody looks at the course of the run, so one slice is enough.
     Limits limits = counting_limits;
     limits.progress = progress;
     const Counters counters = count(seeded, duration_max, limits);

@@ -91,7 +91,7 @@ struct SweepTable {
 // What becomes of a last line without its end, as a program leaves it that was killed while it wrote.
 enum class CutLine : std::uint8_t { refuse, leave_out };
 
-// The rows of all, or the mistake of the first file that does not fit: no such table, a row of another sweep, or the
+// The rows of all, or the diagnostic of the first file that does not fit: no such table, a row of another sweep, or the
 // same point with other figures. A file may hold no row: a shard may have no point.
 tl::expected<SweepTable, Diagnostic> read_sweep_tables(std::span<const NamedText>, CutLine = CutLine::refuse);
 

@@ -147,7 +147,7 @@ tl::expected<std::vector<Value>, Diagnostic> read_list(const Scenario& scenario,
         auto value = parse_value(scenario, address, take_item(text, names));
         if (!value) return tl::unexpected(value.error());
         values.push_back(std::move(*value));
-        // A comma at the very end begins one more item, which is empty and so a mistake.
+        // A comma at the very end begins one more item, which is empty and so an error.
         more = !text.empty() || before.ends_with(',');
     }
     return values;

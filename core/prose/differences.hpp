@@ -1,4 +1,4 @@
-// Two evenings beside each other: which knobs differ, the figures in pairs, and in a sentence what it came to. The
+// Two runs beside each other: which knobs differ, the figures in pairs, and in a sentence what it came to. The
 // first is what one had, the second what one did about it. Pure functions of the two; who draws or prints them is no
 // matter.
 #pragma once

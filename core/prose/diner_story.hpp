@@ -1,5 +1,5 @@
-// One diner's evening: every line of it in words, what became of the visit in figures, and how it differs from the same
-// diner's visit in another evening. What is drawn of it is a panel's business.
+// One diner's visit: every line of it in words, what became of the visit in figures, and how it differs from the same
+// diner's visit in another run. What is drawn of it is a panel's business.
 #pragma once
 
 #include "core/base/time.hpp"
@@ -19,7 +19,7 @@ struct StoryLine {
     std::string words;
 };
 
-// As many lines as a person could read; a regular's or a blocked diner's evening has no more either.
+// As many lines as a person could read; a regular's or a blocked diner's visit has no more either.
 inline constexpr std::size_t story_lines_max = 2'000;
 
 struct DinerStory {
@@ -28,18 +28,18 @@ struct DinerStory {
     bool cut = false;  // there were more than story_lines_max
 };
 
-// Precondition: the diner comes in this evening. Costs the records of the visit's time, not the whole trace.
+// Precondition: the diner comes in this run. Costs the records of the visit's time, not the whole trace.
 DinerStory diner_story(const Narration&, std::uint32_t diner);
 
 // What happened to the diner at this very instant, or "".
 std::string narrated_at(const Narration&, std::uint32_t diner, Time at);
 
-// What became of a visit by the end of the evening.
+// What became of a visit by the end of the run.
 struct Fate {
     bool came = false;
     VisitState visit = VisitState::waiting;
     Time arrived;
-    Duration lasted{0};  // until the diner left, or the evening ended
+    Duration lasted{0};  // until the diner left, or the run ended
     std::int64_t orders = 0;
     std::int64_t timeouts = 0;
 

@@ -68,7 +68,7 @@ void Narrator::cooking(const Record& record) {
                                           : fmt::format("{}, {} after the order.", takes, since));
 }
 
-// Whether the ticket came to the rail at the instant of the order, with no pantry, door, shelf or mailbox in between.
+// Whether the ticket came to the queue at the instant of the order, with no pantry, hatch, shelf or mailbox in between.
 bool Narrator::hung_up_when_placed(std::uint32_t number) const {
     const std::int64_t placed_us = timeline_.order(number)->placed_us;
     const auto first = std::partition_point(trace_.records.begin(), trace_.records.end(),
@@ -83,7 +83,7 @@ void Narrator::ready(const Record& record) {
     if (record.layer > 0) return say(fmt::format("{} is ready with it.", kitchen(record)));
     const Order* const order = order_of(record);
     if (order != nullptr && !order->wanted_at(record.time()) && !served_now(record)) {
-        // The bell comes before the dish when both come at one instant, and after it when the dish was on its way.
+        // The timeout comes before the dish when both come at one instant, and after it when the dish was on its way.
         const bool ring_to_come = follows(Event::timer_rang, record.order);
         return say(
             ring_to_come
@@ -101,7 +101,7 @@ void Narrator::served(const Record& record) {
     if (!narrated_with_next) say(fmt::format("{} is {}.", diner(record), served_with(record)));
     const Order* const order = order_of(record);
     if (order == nullptr || order->timer_us < 0 || record.time_us - order->placed_us <= order->timer_us) return;
-    // Only a blocking waiter makes this happen: she hears no bell while she stands at the window.
+    // Only a blocking waiter makes this happen: she hears no timer while she stands at the window.
     say(fmt::format("The timer of {} was up {} ago, but nobody was free to hear it.", length_words({order->timer_us}),
                     length_words({record.time_us - order->placed_us - order->timer_us})));
 }
@@ -138,7 +138,7 @@ void Narrator::rang(const Record& record) {
 
 void Narrator::cancelled(const Record& record) {
     if (record.layer > 0) return say(fmt::format("{} is told to stop.", kitchen(record)));
-    if (follows(Event::timer_rang, record.order)) return;  // Told with the bell.
+    if (follows(Event::timer_rang, record.order)) return;  // Told with the timeout.
     const Order* const order = order_of(record);
     if (order != nullptr && order->started_us == not_yet)
         return say(fmt::format("{} ticket leaves the queue of {}.", possessive(diner(record)), bare_kitchen(record)));

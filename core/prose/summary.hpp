@@ -1,4 +1,4 @@
-// How the evening ended, in a few lines for the foot of a transcript.
+// How the run ended, in a few lines for the foot of a transcript.
 #pragma once
 
 #include <string>

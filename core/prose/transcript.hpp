@@ -1,4 +1,4 @@
-// The evening in words: what a screen reader says, what `kitchen run` prints, and what a learner can read
+// The run in words: what a screen reader says, what `kitchen run` prints, and what a learner can read
 // like a story. What happens to one diner at one instant is told together, in one line: "0:05.0 Ben's timer
 // rings after 5 s. The grill is told to stop. Ben pauses for 1 s."
 #pragma once
@@ -24,7 +24,7 @@ void transcript(const Scenario&, const Trace&, const std::function<void(std::str
 std::string sentence(const Scenario&, const Trace&, std::size_t index);
 std::string sentence(const Scenario&, const Trace&, const Timeline&, std::size_t index);
 
-// The closing lines alone: when the doors close, who was served, had a backup, was told sorry, is still waiting.
+// The closing lines alone: at closing time, who was served, had a backup, was told sorry, is still waiting.
 std::string summary(const Scenario&, const Trace&);
 
 // Decimals of the clock that begins each line: 1, or 3 when an event of this trace is not on a tenth of a second.

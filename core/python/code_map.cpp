@@ -43,7 +43,7 @@ struct Walk {
     CodeSpot spot;
     bool begun = false;
     std::vector<std::uint32_t> orders;  // the orders of this try that may still bring a dish
-    std::optional<CodeSpot> raised;     // the latest bell or error since the last dish
+    std::optional<CodeSpot> raised;     // the latest timeout or error since the last dish
 };
 
 void place_order(Walk& walk, const Record& record) {
@@ -123,7 +123,7 @@ void walk_on(Visit& visit, const Record& record) {
     if (visit.walks[record.course].begun) visit.latest = record.course;
 }
 
-// What just happened outshines what goes on, for a moment; so does a bell that was the last one.
+// What just happened outshines what goes on, for a moment; so does a timeout that was the last one.
 CodeSpot shown_spot(const Walk& walk, const CodeQuery& query) {
     const bool fresh = walk.raised && query.at - walk.raised->since <= query.moment;
     return fresh ? *walk.raised : walk.spot;

@@ -1,4 +1,4 @@
-// Where in its Python program a diner stands at an instant of the evening: the lines at which it waits, or at which
+// Where in its Python program a diner stands at an instant of the run: the lines at which it waits, or at which
 // something has just been raised. The lines are those of the real program, with their numbers in it. Derived from the
 // trace alone; nothing here runs Python. Called by the code panel.
 #pragma once
@@ -46,7 +46,7 @@ struct CodeSpot {
 struct CodeQuery {
     std::uint32_t diner = 1;  // from 1
     Time at;
-    Duration moment{0};  // for how long a line that takes no time is shown: a bell, an error, an apology
+    Duration moment{0};  // for how long a line that takes no time is shown: a timeout, an error, an apology
 };
 
 // One spot where the courses come in turn; where they are together one for each course that has begun. Nothing before

@@ -17,7 +17,7 @@ struct TwinDifference {
 
 // The model has asyncio's order within one instant, so asyncio's lines are compared in order. trio and anyio promise no
 // order: there the order of lines within one instant does not count, nor do the numbers that only say who was first in
-// it: the cook's and the waiter's, and the place on the rail or at the entrance.
+// it: the cook's and the waiter's, and the place in the queue or at the entrance.
 enum class WithinInstant : std::uint8_t { in_order, in_any_order };
 
 // The first difference, or nothing. A line of `twin` that is not a trace's is a difference too; it comes from a program

@@ -133,7 +133,7 @@ void write_placing(Writing& w, const Try& t) {
                          rings(w, t) ? fmt::format(", seconds={}", timer_text(w, t)) : ""));
 }
 
-// The timer around the wait, and what the kitchen hears of it. Where it is set, before the door or behind it, may
+// The timer around the wait, and what the kitchen hears of it. Where it is set, before the hatch or behind it, may
 // change.
 void write_timer(Writing& w, const Try& t, HatchWait where) {
     Program& out = w.out;
@@ -219,7 +219,7 @@ bool has_budget(const Writing& w, const Try& t) {
     return !t.is_supply() && t.stage == 0 && t.many && w.has_budget(t.course);
 }
 
-// Whether the budget asks what the try ended with: tokens for a bell may be others than those for an error.
+// Whether the budget asks what the try ended with: tokens for a timeout may be others than those for an error.
 bool asks_for_timeout(const Writing& w, const Try& t) {
     const Budget budget = effective(w.scenario.courses[t.course].budget);
     const bool alike = budget.cost == budget.timeout_cost && !w.changes_any(Section::course, "budget.", t.course);

@@ -35,7 +35,7 @@ constexpr Terms trio_terms{.library = "trio",
                            .sleep = "trio.sleep",
                            .never = "math.inf"};
 
-// Whether the evening shows how a cook is told to stop: once, or at every wait.
+// Whether the run shows how a cook is told to stop: once, or at every wait.
 bool shows_the_cancellation(const Scenario& scenario) {
     const auto ignores_cancel = [](const Value& value) { return value == Value(std::string("swallows")); };
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
@@ -49,7 +49,7 @@ bool shows_the_cancellation(const Scenario& scenario) {
 }
 
 // Under trio and anyio cancellation is a level, not an edge: in a cancelled scope every await fails at once, unless it
-// is shielded, and what is shielded cannot be told a second time. Where a second one may come, the evening is another
+// is shielded, and what is shielded cannot be told a second time. Where a second one may come, the run is another
 // one.
 bool may_be_told_twice(const Scenario& scenario) {
     if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
@@ -96,7 +96,7 @@ void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>
             missing.push_back(fmt::format("change of {}{}", path_text(scenario, change.knob), why));
 }
 
-// A kitchen that listens at one time and not at another: told once, a cook may have to decide when the bell rings.
+// A kitchen that listens at one time and not at another: told once, a cook may have to decide when the timeout rings.
 bool may_ignore_cancel_for_a_while(const Scenario& scenario, const Change& change) {
     if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
     return knob_at(change.knob).key == "when_diner_leaves" &&

@@ -1,4 +1,4 @@
-// The three ways in which the same evening is written: asyncio, anyio and trio. What differs is mostly a word; where it
+// The three ways in which the same run is written: asyncio, anyio and trio. What differs is mostly a word; where it
 // is more, the parts ask which dialect it is. Used by the parts of the twin alone.
 #pragma once
 
@@ -25,7 +25,7 @@ const Terms& terms_of(Dialect);
 // Whether trio runs it, be it written for trio or for anyio.
 bool on_trio(const TwinOptions&);
 
-// What asyncio has a construct for and this dialect not, as the paths of knobs, each with why where the evening would
+// What asyncio has a construct for and this dialect not, as the paths of knobs, each with why where the run would
 // be another one. Empty for asyncio.
 std::vector<std::string> missing_in_dialect(const Scenario&, const TwinOptions&);
 

@@ -1,4 +1,4 @@
-// What stands between orders and kitchens: breakers, retry budgets, rate limits, duplicate orders.
+// What is between orders and kitchens: breakers, retry budgets, rate limits, duplicate orders.
 #include "core/python/parts.hpp"
 #include "core/scenario/words.hpp"
 

@@ -47,12 +47,12 @@ bool races(const Writing& w, const Try& t);
 bool may_cover(const Writing& w, const Try& t, TimerCovers covers);
 // What the timer covers is in a variable, as it was when the order was placed.
 bool covers_change(const Writing& w, const Try& t);
-// "timer if covers == "rail" else None", or the timer alone where it always covers that.
+// "timer if covers == "queue" else None", or the timer alone where it always covers that.
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer);
 bool is_drawn(const Writing& w, const Try& t);
 bool may_be_behind_the_hatch(const Writing& w, const Try& t);
 bool may_be_before_the_hatch(const Writing& w, const Try& t);
-// The timer is what it is when the order is placed, though it is set behind the door.
+// The timer is what it is when the order is placed, though it is set behind the hatch.
 bool is_kept_for_the_hatch(const Writing& w, const Try& t);
 // The timer of this order in Python; one that has to be worked out first is in a variable.
 std::string timer_text(const Writing& w, const Try& t);

@@ -41,7 +41,7 @@ std::vector<std::string> missing_in_twin(const Scenario&, const TwinOptions& = {
 // A program with millions of drawn times is nothing that anybody reads, and Python would not take it.
 inline constexpr std::uint64_t twin_records_max = 200'000;
 
-// Why there is no program of this evening, in words that may follow a colon; empty when there is one.
+// Why there is no program of this run, in words that may follow a colon; empty when there is one.
 std::string why_no_twin(const Scenario&, const Trace&, const TwinOptions& = {});
 
 // `drawn` is what simulate() gave for this scenario. Precondition: missing_in_twin() is empty.

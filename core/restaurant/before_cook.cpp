@@ -1,4 +1,4 @@
-// The way to a cook: pantry work, the door, the kitchen's shelf and its mailbox, for evenings that have them.
+// The way to a cook: pantry work, the hatch, the kitchen's shelf and its mailbox, for runs that have them.
 #include <algorithm>
 #include <optional>
 
@@ -132,7 +132,7 @@ Flow Restaurant::start_pantry(std::uint32_t index) {
     return kernel_.sleep(ticket.task, work);
 }
 
-// ---- The doors
+// ---- The hatches
 
 Flow Restaurant::go_to_hatch(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
@@ -145,7 +145,7 @@ Flow Restaurant::go_to_hatch(std::uint32_t index) {
     return go_to_shared_hatch(index);
 }
 
-// After the kitchen's own: a ticket that waits for a busy kitchen keeps no door from the other kitchens' tickets.
+// After the kitchen's own: a ticket that waits for a busy kitchen keeps no hatch from the other kitchens' tickets.
 Flow Restaurant::go_to_shared_hatch(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     if (scenario_.waiters.hatches.limit == unlimited) return open_hatch(index);

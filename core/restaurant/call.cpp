@@ -81,7 +81,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     if (call.layer > 0) log(Event::supplies_ordered, tickets_[call.caller.index], call.order);
     log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
 
-    // Where the wait at the door is outside the timer, that is set behind the door, in the ticket.
+    // Where the wait at the hatch is outside the timer, that is set behind the hatch, in the ticket.
     const bool whole = policy.timer_covers == TimerCovers::queue_and_cooking &&
                        (call.layer > 0 || scenario_.waiters.hatches.wait == HatchWait::inside_the_timer);
     const bool own_deadline = whole && !timer.is_never();

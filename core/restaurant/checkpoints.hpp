@@ -1,9 +1,9 @@
-// Copies of the running restaurant, kept beside its trace: with one of them an evening goes on from the middle, so that
-// a change "from now on" costs only the rest of the evening (simulate.hpp, simulate_from()).
+// Copies of the running restaurant, kept beside its trace: with one of them a run goes on from the middle, so that
+// a change "from now on" costs only the rest of the run (simulate.hpp, simulate_from()).
 //
 // A restaurant is flat values (state.hpp), so a checkpoint is a copy of it, taken between two turns of the loop. How
 // many there are is bounded twice. At `count_max` every second one goes and the distance doubles, so that there are
-// about half as many or more, evenly spread over the events, and about a share of 2 / count_max of the evening at most
+// about half as many or more, evenly spread over the events, and about a share of 2 / count_max of the run at most
 // is played that need not be. The memory of all is bounded by `bytes_max` in the same way, and a restaurant so full
 // that its copy is large is copied more seldom: copying never takes more bytes than `copied_per_record` for each
 // record.
@@ -41,7 +41,7 @@ struct Checkpoints {
     void keep(Checkpoint);
 };
 
-// The instant from which on two evenings may differ: that of the first change that is not the same; 0 when something
+// The instant from which on two runs may differ: that of the first change that is not the same; 0 when something
 // else than changes differs, and after all time when nothing does.
 Time first_difference(const Scenario&, const Scenario&);
 

@@ -1,5 +1,5 @@
 // Everything random in a restaurant: how long a dish takes and when the next diner comes. Pure functions of
-// (settings, keys), so that two evenings that differ in a policy have the same diners and the same dishes.
+// (settings, keys), so that two runs that differ in a policy have the same diners and the same dishes.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
 // The orders of one try that run in tasks of their own: because the kitchen is not told when the diner leaves
-// (asyncio.shield), or because a second order may be placed beside the first (asyncio.wait).
+// (asyncio.shield), or because a duplicate order may be placed beside the first (asyncio.wait).
 #include <algorithm>
 
 #include "core/base/check.hpp"
@@ -105,7 +105,7 @@ std::uint16_t Restaurant::duplicate_kitchen(const Call& call) const {
     return other == no_index ? kitchen_of(call) : other;
 }
 
-// A second order beside the first, within the limits on them; whether it was placed.
+// A duplicate order beside the first, within the limits on them; whether it was placed.
 bool Restaurant::place_duplicate(std::uint32_t index) {
     const Duplicate& duplicate = scenario_.courses[calls_[index].course].duplicate;
     CourseState& course = courses_[calls_[index].course];

@@ -1,4 +1,4 @@
-// Where the running restaurant's events go: into a trace, or into counters alone when an evening is too large to keep.
+// Where the running restaurant's events go: into a trace, or into counters alone when a run is too large to keep.
 #pragma once
 
 #include <cstdint>

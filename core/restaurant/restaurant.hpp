@@ -30,7 +30,7 @@ class Restaurant {
     // Goes on from a checkpoint with other changes: up to the checkpoint's instant they are those it was played with.
     Restaurant(const Restaurant& checkpoint, const std::vector<Change>&, Progress*, Recorder&, Checkpoints*);
 
-    // Plays so many more callbacks of the loop, or until the doors close, the bound is hit or the progress is stopped;
+    // Plays so many more callbacks of the loop, or until closing time, the bound is hit or the progress is stopped;
     // whether there is more to play.
     bool play(std::uint64_t steps);
     // How it ended. Precondition: play() has returned false. Says nothing where the progress was stopped.
@@ -42,7 +42,7 @@ class Restaurant {
     void on_callback(const Callback&);
 
   private:
-    // ---- run.cpp: the evening, arrivals, changes
+    // ---- run.cpp: the run, arrivals, changes
     void announce();
     void look_up();
     void close(bool could_go_on);
@@ -70,7 +70,7 @@ class Restaurant {
     [[gnu::always_inline]] void log(Event event, const Call& call, std::int64_t value = 0);
     void log(BreakerMove move, std::uint16_t kitchen);
 
-    // The waiter stands still: time passes and nothing else happens. False when the doors close meanwhile.
+    // The waiter stands still: time passes and nothing else happens. False when closing time comes meanwhile.
     bool block(Duration length);
 
     // ---- visit.cpp
@@ -127,7 +127,7 @@ class Restaurant {
     Flow refuse(std::uint32_t ticket, Why why);
     void serve_queue(std::uint16_t kitchen);
 
-    // ---- before_cook.cpp: the pantry, the doors, the shelf and the mailbox, on the way to a cook
+    // ---- before_cook.cpp: the pantry, the hatches, the shelf and the mailbox, on the way to a cook
     Flow step_before_cook(std::uint32_t ticket, Signal signal);
     Flow go_to_pantry(std::uint32_t ticket);
     Flow start_pantry(std::uint32_t ticket);
@@ -151,7 +151,7 @@ class Restaurant {
     // What a ticket still holds when it ends.
     Signal let_go(std::uint32_t ticket, Signal signal);
 
-    Scenario scenario_;  // as it stands now, with the changes so far
+    Scenario scenario_;  // as it is now, with the changes so far
     Draws draws_;
     Limits limits_;
     Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays; nor has that a `limits_.progress`
@@ -181,19 +181,19 @@ class Restaurant {
     std::vector<Policy> course_policies_;    // by course
     std::vector<Policy> backup_policies_;    // by course
     std::vector<Policy> supplier_policies_;  // by kitchen
-    std::vector<char> straight_to_queue_;    // by kitchen: no doors, shelf, rate limit or mailbox before it
+    std::vector<char> straight_to_queue_;    // by kitchen: no hatches, shelf, rate limit or mailbox before it
 
     // What all diners of a course share.
     struct CourseState {
         Budget settings;
         BudgetState budget;
         std::int64_t orders = 0;      // tries at the course's own kitchen
-        std::int64_t duplicates = 0;  // second orders
+        std::int64_t duplicates = 0;  // duplicate orders
     };
     std::vector<CourseState> courses_;
 
     std::vector<std::uint16_t> course_kitchen_;                // by course: index of its kitchen
-    std::vector<std::uint16_t> course_duplicate_;              // by course: index of the kitchen of second orders
+    std::vector<std::uint16_t> course_duplicate_;              // by course: index of the kitchen of duplicate orders
     std::vector<std::vector<std::uint16_t>> backup_kitchens_;  // by course: indices of its backups
     std::vector<std::uint16_t> supplier_;                      // by kitchen: index of its supplier, or no_index
     std::uint32_t diners_ = 0;

@@ -1,4 +1,4 @@
-// The room: the loop, the tasks in it, who comes in, and what changes in mid-evening.
+// The room: the loop, the tasks in it, who comes in, and what changes during a run.
 #include <algorithm>
 
 #include "core/base/check.hpp"
@@ -13,7 +13,7 @@
 namespace kitchen {
 namespace {
 
-// How long an evening without a closing time may last before it counts as one that would not end: 27 years. Sums of
+// How long a run without a closing time may last before it counts as one that would not end: 27 years. Sums of
 // instants up to here and of lengths up to duration_max stay far from overflow.
 constexpr Time run_max{100 * duration_max.us};
 
@@ -95,7 +95,7 @@ bool Restaurant::play(std::uint64_t steps) {
 void Restaurant::close(bool could_go_on) {
     const auto end = [&](Ended how) { ended_ = Ending{how, kernel_.loop.now}; };
     if (could_go_on || at_bound_) return end(Ended::event_bound);
-    // An evening without a closing time ends when nothing can happen any more.
+    // A run without a closing time ends when nothing can happen any more.
     if (!scenario_.open_for.is_never()) kernel_.loop.now = closes_;
     log({.event = Event::closing_time});
     if (at_bound_) return end(Ended::event_bound);
@@ -109,7 +109,7 @@ void Restaurant::announce() {
     limits_.progress->begins(closes_ == run_max ? std::nullopt : std::optional(closes_));
 }
 
-// Says now and then how far the evening is, and asks whether somebody wants it to stop.
+// Says now and then how far the run is, and asks whether somebody wants it to stop.
 void Restaurant::look_up() {
     constexpr std::uint32_t between_looks = 4096;
     if (limits_.progress == nullptr || ++steps_ < between_looks) return;
@@ -130,7 +130,7 @@ Flow Restaurant::step(FrameRef frame, Signal signal) {
 void Restaurant::on_callback(const Callback& callback) {
     switch (callback.due) {
         case Due::timetable: return apply_change(callback.a);
-        // The next diner is at the door, and is let in when all that is due at this instant has had its turn.
+        // The next diner is at the entrance, and is let in when all that is due at this instant has had its turn.
         case Due::standing_timer: return kernel_.loop.soon({.a = let_diners_in, .due = Due::call});
         case Due::call: return callback.a == let_diners_in ? let_in() : kernel_.release(runners_);
         case Due::wake:
@@ -172,7 +172,7 @@ void Restaurant::note_arrival(std::uint32_t index) {
     log({.diner = visit.diner, .event = Event::diner_arrived});
 }
 
-// Regulars are there when the doors open. Their keys are far from those of other diners, whose keys count from 0.
+// Regulars are there at opening time. Their keys are far from those of other diners, whose keys count from 0.
 void Restaurant::let_regulars_in() {
     for (std::int64_t n = 1; n <= scenario_.diners.regulars && !halted_; ++n) {
         const std::uint32_t index = visits_.take();
@@ -331,7 +331,7 @@ void Restaurant::resolve_kitchen(std::size_t k) {
     breaker_settings_[k] = effective(kitchen.breaker);
 }
 
-// Most kitchens have nothing between the diner and the rail, and then none of it is looked for.
+// Most kitchens have nothing between the diner and the queue, and then none of it is looked for.
 void Restaurant::resolve_shortcuts() {
     const bool no_hatches = !is_in_use(scenario_.waiters.hatches);
     straight_to_queue_.clear();

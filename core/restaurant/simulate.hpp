@@ -1,4 +1,4 @@
-// simulate() plays a whole evening and returns its trace: a pure function, the same to the byte on every machine.
+// simulate() plays a whole run and returns its trace: a pure function, the same to the byte on every machine.
 #pragma once
 
 #include <cstdint>
@@ -54,7 +54,7 @@ class Simulation {
     std::unique_ptr<Played> played_;
 };
 
-// An evening that was played with checkpoints.
+// A run that was played with checkpoints.
 struct Before {
     const Scenario& scenario;
     const Trace& trace;
@@ -62,7 +62,7 @@ struct Before {
 };
 // The trace of simulate(scenario), to the byte. Where the scenario differs from the one before in its changes alone,
 // only what comes after the last checkpoint before the first difference is played. Precondition: the limits are those
-// of the evening before. `checkpoints` may be those before: they become this evening's.
+// of the run before. `checkpoints` may be those before: they become this run's.
 Trace simulate_from(const Before&, const Scenario& scenario, Checkpoints& checkpoints, const Limits& = {});
 // How many records the two have in common because they were not played again.
 std::size_t shared_records(const Before&, const Scenario& scenario);

@@ -83,7 +83,7 @@ struct Call {
     std::uint16_t attempt = 0;
     std::uint16_t repeat = 0;                             // how often the course has been taken
     std::uint8_t layer = 0;                               // 0: a diner's; n: a kitchen's, n suppliers deep
-    std::uint8_t duplicates = 0;                          // second orders of this try
+    std::uint8_t duplicates = 0;                          // duplicate orders of this try
     TimerCovers covers = TimerCovers::queue_and_cooking;  // the timer of this try
     CallStage at = CallStage::between_tries;
     Signal result = Signal::ok;
@@ -115,7 +115,7 @@ enum class TicketStage : std::uint8_t {
 struct Ticket {
     std::uint64_t key = 0;  // names the dish to the draws
     std::int64_t deadline_us = no_deadline;
-    std::int64_t timer_us = no_deadline;  // the order's, where it covers the rail or the cooking alone
+    std::int64_t timer_us = no_deadline;  // the order's, where it covers the queue or the cooking alone
     std::int64_t came_us = 0;             // to the kitchen
     std::int64_t cooking_since_us = 0;
     std::int64_t ready_us = 0;
@@ -124,9 +124,9 @@ struct Ticket {
     std::uint32_t task = nothing;
     std::uint32_t diner = 0;
     std::uint32_t order = 0;
-    std::uint32_t scope = nothing;         // a timer around the rail or the cooking alone, or a look at the shelf
-    std::uint32_t whole_scope = nothing;   // the order's timer, where it is set behind the door
-    std::uint32_t hatch_scope = nothing;   // around the wait at the door and its opening
+    std::uint32_t scope = nothing;         // a timer around the queue or the cooking alone, or a look at the shelf
+    std::uint32_t whole_scope = nothing;   // the order's timer, where it is set behind the hatch
+    std::uint32_t hatch_scope = nothing;   // around the wait at the hatch and its opening
     std::uint32_t answer_scope = nothing;  // around the opening; then from the ticket handed in to the answer
     std::uint32_t dish = 0;                // which dish it is, for the shelf
     std::uint32_t next = nothing;          // the next order of the same try
@@ -134,12 +134,12 @@ struct Ticket {
     std::uint16_t course = 0;
     std::uint16_t kitchen = 0;
     std::uint16_t attempt = 0;
-    std::uint16_t place = 0;  // 0: the first order of its try; n: the nth second order
+    std::uint16_t place = 0;  // 0: the first order of its try; n: the nth duplicate order
     TimerCovers covers = TimerCovers::queue_and_cooking;
     std::uint8_t layer = 0;
     TicketStage stage = TicketStage::placed;
     Signal result = Signal::start;
-    bool standing = false;  // hung up while a queue stood: `scope` is the rail's own timer
+    bool standing = false;  // hung up while a queue stood: `scope` is the queue's own timer
     bool fails = false;     // the kitchen was broken when the cook took it
     bool wanted = true;     // somebody still waits for the dish
     bool alone = false;     // a task of its own, which goes on when the diner leaves
@@ -148,13 +148,13 @@ struct Ticket {
     bool has_kitchen_hatch = false;
     bool has_letter = false;  // it has a place in the mailbox
     bool has_shelf = false;   // it cooks the dish that others wait for
-    bool for_shelf = false;   // nobody's order: a dish past its time is cooked anew
+    bool for_shelf = false;   // nobody's order: a dish past its time is cooked again
 };
 
 struct KitchenState {
-    std::uint32_t cooks = nothing;  // the semaphore whose queue is the rail
+    std::uint32_t cooks = nothing;  // the semaphore that tickets queue at
     Numbers numbers;
-    std::int64_t queue_since_us = 0;  // since when the rail has not been empty
+    std::int64_t queue_since_us = 0;  // since when the queue has not been empty
     RateLimitState rate_limit;
     std::uint32_t hatches = nothing;  // a semaphore
     std::uint32_t letters = nothing;  // a semaphore: places in the mailbox

@@ -1,4 +1,4 @@
-// A ticket: one order in one kitchen, from the rail to the dish, inline in the diner's task or as a task of its own
+// A ticket: one order in one kitchen, from the queue to the dish, inline in the diner's task or as a task of its own
 // (see hedge.cpp).
 #include <algorithm>
 
@@ -61,7 +61,7 @@ Flow Restaurant::refuse(std::uint32_t index, Why why) {
     return finish_ticket(index, Signal::failed);
 }
 
-// The way to the kitchen: what the evening has of it, one after another.
+// The way to the kitchen: what the run has of it, one after another.
 Flow Restaurant::hand_in(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     if (ticket.for_shelf) return come_in(index);

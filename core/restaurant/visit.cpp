@@ -160,7 +160,7 @@ Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
         const std::uint64_t bits = draws_.draw(Purpose::think, visit.key);
         away = rounded(-static_cast<double>(away.us) * log_exact(unit_from(bits)));
     }
-    // A regular who came again within the same instant for ever would never let it pass.
+    // A regular who came again within the same instant forever would never let it pass.
     if (away.us < 1) away.us = 1;
     recorder_->drew({.what = DrawKind::away, .diner = visit.diner, .value = away.us});
     return kernel_.sleep(visit.task, away);

@@ -1,4 +1,4 @@
-// A scenario's changes as somebody makes them while the evening is played: from an instant on a knob is something else.
+// A scenario's changes as somebody makes them while the run is played: from an instant on a knob is something else.
 // Knows nothing of what the knobs do.
 #pragma once
 
@@ -12,7 +12,7 @@ bool happens_once(KnobAddress);
 
 // The knob's value just after `at`, its changes up to there included.
 Value value_at(const Scenario&, KnobAddress, Time at);
-// The scenario with every knob as it stands just after `at`; the changes are all still there.
+// The scenario with every knob as it is just after `at`; the changes are all still there.
 Scenario as_of(const Scenario&, Time at);
 
 // From `change.at` on the knob is `change.value`: in its place among the changes, and in place of one that the same

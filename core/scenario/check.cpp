@@ -73,7 +73,7 @@ std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const Lines
     return std::nullopt;
 }
 
-// Kitchens that order from each other in a circle would order for ever.
+// Kitchens that order from each other in a circle would order forever.
 void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     const auto index_of = [&](const std::string& name) {
         for (std::size_t k = 0; k < scenario.kitchens.size(); ++k)

@@ -29,7 +29,7 @@ void check_names(const Scenario&, const Lines&, std::vector<Diagnostic>&);
 // Whether the values go together, at the beginning and after each change.
 void check_together(const Scenario&, const Lines&, std::vector<Diagnostic>&);
 
-// Whether a change may turn this knob in mid-evening, and to this value. The mistake has no line yet.
+// Whether a change may turn this knob during a run, and to this value. The diagnostic has no line yet.
 void check_change(const Scenario&, const Change&, std::vector<Diagnostic>&);
 
 }  // namespace kitchen

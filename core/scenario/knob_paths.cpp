@@ -20,7 +20,7 @@ constexpr std::array<std::pair<Section, std::string_view>, 4> section_names = {{
     {Section::kitchen, "kitchen"},
 }};
 
-// How many things with these knobs the scenario has: one evening, but several courses and kitchens.
+// How many things with these knobs the scenario has: one run, but several courses and kitchens.
 std::size_t things(const Scenario& scenario, Section section) {
     switch (section) {
         case Section::run:

@@ -45,7 +45,7 @@ std::string path_text(const Scenario&, KnobAddress);
 std::optional<std::uint16_t> find_row(Section, std::string_view key);
 // Whether the scenario has this knob: there is such a row, and such a course or kitchen.
 bool has_knob(const Scenario&, KnobAddress);
-// The address of a path; the mistake names the nearest path that exists.
+// The address of a path; the diagnostic names the nearest path that exists.
 tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario&, std::string_view path);
 
 // The value as a file and --set write it: "5s", "none", "0.7", "3", "keeps cooking", "bread, soup".
@@ -56,7 +56,7 @@ tl::expected<Value, Diagnostic> parse_value(const Scenario&, KnobAddress, std::s
 tl::expected<Value, Diagnostic> check_value(const Scenario&, KnobAddress, const Value&);
 // What the knob accepts, in words: "a duration from 1ms to 1h, or \"none\"".
 std::string expectation(const Scenario&, KnobAddress);
-// The mistake of a wrong value; `found` as the user wrote it, `nearest` may be empty.
+// The diagnostic of a wrong value; `found` as the user wrote it, `nearest` may be empty.
 Diagnostic value_diagnostic(const Scenario&, KnobAddress, std::string found, std::string nearest);
 
 // "course.steak.timer=3s" taken apart: the knob, by its path or by a key that only one knob has, and the text of the
@@ -66,7 +66,7 @@ struct Assignment {
     std::string_view value;
 };
 tl::expected<Assignment, Diagnostic> read_assignment(const Scenario&, std::string_view assignment);
-// Applies "course.steak.timer=3s" to the scenario, as --set does. Nothing is changed when there is a mistake.
+// Applies "course.steak.timer=3s" to the scenario, as --set does. Nothing is changed when there is an error.
 tl::expected<KnobAddress, Diagnostic> set_from_text(Scenario&, std::string_view assignment);
 
 // "5.0 s", "3 times", "1.5/s", "none": as shown beside a slider.

@@ -1,4 +1,4 @@
-// A Scenario is a whole evening as a value: who comes, what they order, how the kitchens are, and what changes when.
+// A Scenario is a whole run as a value: who comes, what they order, how the kitchens are, and what changes when.
 // It says nothing about what happens; simulate() (restaurant/simulate.hpp) finds that out.
 // Every field is a knob, with a row in the knob table (scenario/knobs.hpp); files (scenario/toml.hpp), sliders, --set
 // and changes all go through that table. The settings of a mechanism, such as a breaker, stand in mechanisms/.

@@ -17,8 +17,8 @@ constexpr std::string_view name_in_messages = "share text";
 constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t checksum_bytes = 4;
 
-// What nearly every scenario says, so that it need not be sent. It belongs to version 1 for ever: changing a letter of
-// it makes every text that was shared before unreadable. The likeliest stands last, where distances are short.
+// What nearly every scenario says, so that it need not be sent. It belongs to version 1 forever: changing a letter of
+// it makes every text that was shared before unreadable. The likeliest comes last, where distances are short.
 constexpr std::string_view known =
     "names = [\"Ana\", \"Ben\", \"Chi\", \"Dev\", \"Eva\"]\npatience = \"30s\"\ncourses = \"together\"\nregulars = 5\n"
     "think = { time = \"1s\", spread = \"exponential\" }\non_error = \"all are awaited\"\n\n[waiters]\n"
@@ -95,7 +95,7 @@ Diagnostic diagnostic(std::string found, std::string expected) {
             .nearest = {}};
 }
 
-// Without what stands around it: spaces, line ends, the address before "#".
+// Without what is around it: spaces, line ends, the address before "#".
 std::string_view bare(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n";
     const std::size_t begin = text.find_first_not_of(blank);

@@ -20,7 +20,7 @@ inline constexpr std::size_t share_characters_max = 64 * 1024;
 // A scenario whose file is longer cannot be shared, and a text that would unpack to more is refused.
 inline constexpr std::size_t share_bytes_max = 256 * 1024;
 
-// "kt1-" and then letters, digits, "-" and "_" alone. The same scenario always gives the same text. The mistake: a
+// "kt1-" and then letters, digits, "-" and "_" alone. The same scenario always gives the same text. The diagnostic: a
 // scenario that is too large to be shared.
 tl::expected<std::string, Diagnostic> share_text(const Scenario&);
 
@@ -28,11 +28,11 @@ tl::expected<std::string, Diagnostic> share_text(const Scenario&);
 // Spaces and line ends around it do not matter.
 bool looks_like_share_text(std::string_view);
 
-// The scenario file that was packed; what it says has not been checked yet, so hand it to parse_scenario. The mistake:
-// cut off, changed on the way, too long, or of a version that this program does not know.
+// The scenario file that was packed; what it says has not been checked yet, so hand it to parse_scenario. The
+// diagnostic: cut off, changed on the way, too long, or of a version that this program does not know.
 tl::expected<std::string, Diagnostic> unpack_share_text(std::string_view);
 
-// Both steps: the scenario, or every mistake in it. `file` of a mistake is "share text".
+// Both steps: the scenario, or every diagnostic in it. `file` of a diagnostic is "share text".
 tl::expected<Scenario, std::vector<Diagnostic>> read_share_text(std::string_view);
 
 }  // namespace kitchen

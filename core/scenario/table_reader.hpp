@@ -1,5 +1,5 @@
-// Reads values from the tables of a TOML file and collects the mistakes in them. The readers of lessons and of number
-// cards are made of this.
+// Reads values from the tables of a TOML file and collects the diagnostics in them. The readers of lessons and of
+// number cards are made of this.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -27,7 +27,7 @@ class TableReader {
   protected:
     using Names = std::vector<std::string>;
 
-    // Looking for the nearest names of more mistakes than are shown takes time; a reader stops here.
+    // Looking for the nearest names of more diagnostics than are shown takes time; a reader stops here.
     bool is_full() const { return diagnostics_.size() >= diagnostics_max; }
     std::size_t diagnostic_count() const { return diagnostics_.size(); }
     std::string_view source() const { return source_; }
@@ -36,7 +36,8 @@ class TableReader {
     void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {});
     // Found: the node as it is written in the file.
     void add_written(const toml::node&, std::string key, std::string expected, std::string nearest = {});
-    // A mistake of something read from a text of the file; gets the line, and where it has none the key, of that text.
+    // A diagnostic of something read from a text of the file; gets the line, and where it has none the key, of that
+    // text.
     void add_at(const toml::node&, std::string key, Diagnostic);
 
     // `where` is put before the key in messages: "step.".
@@ -58,8 +59,8 @@ class TableReader {
     std::vector<Diagnostic> diagnostics_;
 };
 
-// Parses the bytes and reads them with a `Reader` made of (bytes, more...): its read(root) makes the thing, mistakes()
-// say what is wrong. `wanted` as for parse_toml; `schema` is the newest one.
+// Parses the bytes and reads them with a `Reader` made of (bytes, more...): its read(root) makes the thing,
+// diagnostics() say what is wrong. `wanted` as for parse_toml; `schema` is the newest one.
 template <class Thing, class Reader, class... More>
 tl::expected<Thing, std::vector<Diagnostic>> parse_tables(std::string_view bytes, std::string_view file_name,
                                                           std::string_view wanted, int schema, const More&... more) {

@@ -18,7 +18,7 @@ inline constexpr int schema_current = 1;
 // Larger texts are refused unread.
 inline constexpr std::size_t scenario_bytes_max = 1 << 20;
 
-// Reads a whole scenario, or every mistake found in it (at least one, at most 20), in order of line.
+// Reads a whole scenario, or every diagnostic found in it (at least one, at most 20), in order of line.
 // Nothing is half loaded. Also checks what a single key cannot show: kitchens that are not there, doubled names,
 // changes to knobs that may not change. `warnings`, where they are wanted, become those of settings that have no effect
 // (scenario/effect.hpp), in the same order.
@@ -27,7 +27,8 @@ tl::expected<Scenario, std::vector<Diagnostic>> parse_scenario(std::string_view 
 
 // The file that parse_scenario reads back as an equal value; only what differs from the defaults is written.
 std::string print_scenario(const Scenario&);
-// The same for a file that is to be kept. The mistake: it would be longer than a file may be, and nobody could open it.
+// The same for a file that is to be kept. The diagnostic: it would be longer than a file may be, and nobody could open
+// it.
 tl::expected<std::string, Diagnostic> scenario_file(const Scenario&);
 
 // Checks a scenario that did not come from a file (built by hand, by a slider, by the fuzzer): every range and every

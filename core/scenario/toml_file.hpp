@@ -14,8 +14,8 @@
 
 namespace kitchen {
 
-// `wanted`: what an empty file should have been ("a scenario: schema, [[course]] and [[kitchen]]"). The mistake has no
-// file.
+// `wanted`: what an empty file should have been ("a scenario: schema, [[course]] and [[kitchen]]"). The diagnostic has
+// no file.
 tl::expected<toml::table, Diagnostic> parse_toml(std::string_view bytes, std::string_view wanted);
 
 // The file's `schema`, from 1 to `current`.

@@ -254,7 +254,7 @@ class Reader {
         reading_.diagnostics.push_back(value.error());
     }
 
-    // Notes the line of a knob; a second value, which only the short forms can give, is a mistake.
+    // Notes the line of a knob; a second value, which only the short forms can give, is an error.
     bool claim(KnobAddress address, int line) {
         const auto [place, is_new] = lines_.knobs.try_emplace({address.row, address.which}, line);
         if (is_new) return true;

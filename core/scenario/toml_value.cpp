@@ -11,7 +11,7 @@ namespace {
 
 using Result = tl::expected<Value, Diagnostic>;
 
-// A mistake in this node: what the text says, and where.
+// A diagnostic in this node: what the text says, and where.
 Result wrong(Diagnostic diagnostic, const toml::node& node, std::string_view source) {
     diagnostic.line = line_of(node);
     diagnostic.found = as_written(node, source);
@@ -47,7 +47,7 @@ Result read_number(const Scenario& scenario, KnobAddress address, const toml::no
     return wrong_type(scenario, address, node, source);
 }
 
-// Each item is checked by itself first, so that a mistake names the item and not the whole list.
+// Each item is checked by itself first, so that a diagnostic names the item and not the whole list.
 template <class Item, class ReadItem>
 Result read_list(const Scenario& scenario, KnobAddress address, const toml::node& node, std::string_view source,
                  ReadItem read_item) {

@@ -1,4 +1,4 @@
-// What a run comes to, counted while it is played instead of kept as a trace: for evenings with millions of diners. The
+// What a run comes to, counted while it is played instead of kept as a trace: for runs with millions of diners. The
 // same model feeds it (restaurant/simulate.hpp, count()), and memory depends on neither diners nor events.
 #pragma once
 

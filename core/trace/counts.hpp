@@ -15,7 +15,7 @@ struct Counts {
     std::int64_t served = 0;  // visits that ended so, and the next two
     std::int64_t backup = 0;
     std::int64_t sorry = 0;
-    std::int64_t orders = 0;             // of diners: tries, to backups too, and second orders
+    std::int64_t orders = 0;             // of diners: tries, to backups too, and duplicate orders
     std::int64_t duplicates = 0;         // among those
     std::int64_t timeouts = 0;           // of diners
     std::int64_t supplier_timeouts = 0;  // of kitchens, for what they ordered from suppliers

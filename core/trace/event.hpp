@@ -42,8 +42,8 @@ enum class Event : std::uint8_t {
     pantry_queued,  // no runner is free
     pantry_started,
     pantry_done,
-    hatch_queued,   // no door is free
-    hatch_entered,  // the door is open and the ticket handed in
+    hatch_queued,   // no hatch is free
+    hatch_entered,  // the hatch is open and the ticket handed in
     shelf_hit,      // value: 1 when the dish was past its time
     shelf_missed,   // value: 1 when the look was given up
     shelf_locked,   // the dish is being cooked for all who miss it
@@ -90,7 +90,7 @@ enum class Stop : std::uint8_t {
     in_queue,
     with_cook,
     between,  // two of these
-    over,     // the kitchen is rid of the order: its cook and its door are free
+    over,     // the kitchen is rid of the order: its cook and its hatch are free
 };
 
 enum class Resource : std::uint8_t { none, runner, hatch, waiter };

@@ -1,5 +1,5 @@
-// What was drawn at random in one evening, in order: beside the trace it is all that another program needs to play the
-// same evening without our random numbers. simulate() fills one when it is asked to; core/python writes them out.
+// What was drawn at random in one run, in order: beside the trace it is all that another program needs to play the
+// same run without our random numbers. simulate() fills one when it is asked to; core/python writes them out.
 #pragma once
 
 #include <cstdint>

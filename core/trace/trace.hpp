@@ -1,4 +1,4 @@
-// A Trace is everything that happened in an evening, in order. It is made by simulate() and never changed
+// A Trace is everything that happened in a run, in order. It is made by simulate() and never changed
 // afterwards.
 #pragma once
 
@@ -13,14 +13,14 @@
 
 namespace kitchen {
 
-// Why a run stopped: the doors closed, or it hit the bound on events (it would not end, or would fill the
+// Why a run stopped: closing time came, or it hit the bound on events (it would not end, or would fill the
 // memory).
 enum class Ended : std::uint8_t { closing_time, event_bound };
 
 struct Trace {
     std::vector<Record> records;  // a record's sequence number is its index
     Ended ended = Ended::closing_time;
-    Time end;  // when the doors closed, or the instant of the last event at the bound
+    Time end;  // at closing time, or the instant of the last event at the bound
     // What its knob_changed records count, where these are not the scenario's own changes: gradual ones in their steps.
     std::vector<Change> changes = {};
 

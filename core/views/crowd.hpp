@@ -1,5 +1,5 @@
 // A crowd is some diners picked by what became of them: those who waited from 2 s to 3 s, those who were told sorry.
-// It names nobody, so it stays what it is when a knob moves and another evening is played.
+// It names nobody, so it stays what it is when a knob moves and another run is played.
 #pragma once
 
 #include "core/base/time.hpp"

@@ -1,8 +1,8 @@
-// What is on its way to a cook at one instant, for evenings that have more than a rail: who fetches from the pantry,
-// who waits at the doors and who holds one, what lies on the shelves, whose letter waits for a mailbox, what kitchens
-// have asked of their suppliers, and how the breakers stand. It is derived from the trace, as the floor is that it is
-// part of (snapshot.hpp); letters that lie in a mailbox are the tickets on that kitchen's rail, and are not told again
-// here.
+// What is on its way to a cook at one instant, for runs that have more than a queue: who fetches from the pantry,
+// who waits at the hatches and who holds one, what lies on the shelves, whose letter waits for a mailbox, what kitchens
+// have asked of their suppliers, and how the breakers stand. It is derived from the trace, as the snapshot is that it
+// is part of (snapshot.hpp); letters that lie in a mailbox are the tickets in that kitchen's queue, and are not told
+// again here.
 #pragma once
 
 #include "core/base/time.hpp"
@@ -17,12 +17,12 @@
 
 namespace kitchen {
 
-// A ticket that waits for something, or holds a door.
+// A ticket that waits for something, or holds a hatch.
 struct InFlightTicket {
     std::int64_t since_us = 0;
     std::uint32_t order = 0;
     std::uint32_t diner = 0;
-    std::int64_t opens_us = 0;         // when the door it holds is open
+    std::int64_t opens_us = 0;         // when the hatch it holds is open
     std::uint16_t kitchen = no_index;  // where it goes
     bool wanted = true;                // false: the diner has stopped waiting for it
 
@@ -104,7 +104,7 @@ struct InFlight {
     bool operator==(const InFlight&) const = default;
 };
 
-// Which stop before a cook an order is at; Stop::same: on a rail, with a cook, or nowhere any more.
+// Which stop before a cook an order is at; Stop::same: in a queue, with a cook, or nowhere any more.
 Stop stop_of(const InFlight&, std::uint32_t order, Time now);
 
 // What is on its way at `now`, from what is going on then. `in_force`: the scenario with the changes so far.

@@ -1,5 +1,5 @@
-// How busy the kitchens were over an evening: cooks at work, how many of them for somebody who still waits, and tickets
-// on the rails, as means over equal stretches of time. What is thrown away is load without goodput. Derived from the
+// How busy the kitchens were over a run: cooks at work, how many of them for somebody who still waits, and tickets
+// in the queues, as means over equal stretches of time. What is thrown away is load without goodput. Derived from the
 // timeline's orders, those that kitchens place with each other among them.
 #pragma once
 

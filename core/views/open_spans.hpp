@@ -17,7 +17,7 @@ class OpenSpans {
 
     void reserve(std::size_t spans, std::size_t orders);
 
-    // Gives back which one it is, as long as it is open.
+    // Returns which one it is, as long as it is open.
     std::uint32_t begin(const Span&);
     // One of no length is not kept. Nothing is done about none.
     void end(std::uint32_t which, std::int64_t at_us);
@@ -26,7 +26,7 @@ class OpenSpans {
     void begin_wasted(std::uint32_t number, const Order&, std::int64_t at_us);
     void end_wasted(std::uint32_t number, std::int64_t at_us);
 
-    // The evening is over, and this one is not; or all the wasted ones.
+    // The run is over, and this one is not; or all the wasted ones.
     void leave_open(std::uint32_t which, Time end);
     void leave_wasted_open(Time end);
 

@@ -1,7 +1,7 @@
 // The one replay of a trace from which its views follow. It finds out once, for everything that lasts - a visit, a
-// ticket on a rail, a cook at work, a held door, a dish on a shelf - which record began it and which one ended it. What
-// is going on at any instant is then what has begun and not ended. What each record begins and ends is read from the
-// event table.
+// ticket in a queue, a cook at work, a held hatch, a dish on a shelf - which record began it and which one ended it.
+// What is going on at any instant is then what has begun and not ended. What each record begins and ends is read from
+// the event table.
 #pragma once
 
 #include <array>

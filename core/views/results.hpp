@@ -1,5 +1,5 @@
-// The figures of an evening up to an instant: how long diners waited, how it ended for them, and what it cost
-// the kitchens. Only what happened at or before the instant counts, so that the figures grow as the evening
+// The figures of a run up to an instant: how long diners waited, how it ended for them, and what it cost
+// the kitchens. Only what happened at or before the instant counts, so that the figures grow as the run
 // is played.
 #pragma once
 
@@ -27,7 +27,7 @@ struct WaitBin {
 };
 
 // Between `from` and `to`: visits that ended with an answer (served or backup), which is goodput, and the orders that
-// diners placed, tries again and second orders too, which is throughput.
+// diners placed, tries again and duplicate orders too, which is throughput.
 struct RatePoint {
     Time from;
     Time to;

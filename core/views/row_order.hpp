@@ -1,5 +1,5 @@
 // In which order the timeline's rows are shown: as the diners came, by how long they waited, or in groups by how it
-// ended for them. Made for a whole evening, so that no row moves while it is played; a view keeps it.
+// ended for them. Made for a whole run, so that no row moves while it is played; a view keeps it.
 #pragma once
 
 #include "core/views/crowd.hpp"

@@ -1,4 +1,4 @@
-// The floor is the restaurant at one instant: who sits where and how they fare, what hangs on each rail, what
+// A snapshot is the restaurant at one instant: who sits where and how they fare, what hangs in each queue, what
 // each cook has in hand, what is on its way, and the counts. It is derived from the trace alone, for any
 // instant, backwards as easily as forwards. Where things stand on the screen, how long a ticket flies and
 // which colour it has is the drawing's business.
@@ -34,14 +34,14 @@ struct SnapshotDiner {
     std::int64_t placed_us = not_yet;      // while the visit goes on: when the latest order was placed
     std::int64_t timer_us = -1;            // the latest order's timer, a length; -1: none
     std::int64_t pause_ends_us = not_yet;  // while pausing: when it is meant to end
-    std::int64_t upset_us = not_yet;       // the latest bell or error; not_yet: none so far
+    std::int64_t upset_us = not_yet;       // the latest timeout or error; not_yet: none so far
     std::uint32_t order = 0;               // the latest order; 0: none
     std::uint16_t attempt = 0;             // its try
     std::uint16_t course = no_index;
     std::uint16_t kitchen = no_index;
     DinerState state = DinerState::for_waiter;
     bool at_backup = false;  // the current order is to a backup
-    bool rang = false;       // `upset_us` was a bell, not an error
+    bool rang = false;       // `upset_us` was a timeout, not an error
 
     bool gone_home() const { return state >= DinerState::served; }
     bool waits_for_dish() const { return state == DinerState::in_queue || state == DinerState::cooking; }
@@ -51,12 +51,12 @@ struct SnapshotDiner {
 // Share of the timer that has run, 0 .. 1; 0 when there is no timer or no order is waited for.
 double timer_share(const SnapshotDiner&, Time now);
 // What the timer still has to run; `never` when there is no timer or no order is waited for; never negative
-// (a blocking waiter can hold a bell back).
+// (a blocking waiter can hold a timeout back).
 Duration timer_left(const SnapshotDiner&, Time now);
 Duration pause_left(const SnapshotDiner&, Time now);
 // How long the visit has lasted by now, or lasted in all.
 Duration waited(const SnapshotDiner&, Time now);
-// Whether the timer rang at most `shown` ago: the "ring!" badge. Once the visit has ended, only a bell that ended it
+// Whether the timer rang at most `shown` ago: the "ring!" badge. Once the visit has ended, only a timeout that ended it
 // is still heard.
 bool rang_just_now(const SnapshotDiner&, Time now, Duration shown = milliseconds(400));
 
@@ -91,8 +91,8 @@ struct SnapshotKitchen {
     double slowness = 1.0;
     std::int64_t cooks = 0;  // how many work here; those not in `busy` have nothing to do
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
-    IndexRange queue;  // into Floor::rail, the next to be taken first
-    IndexRange busy;   // into Floor::busy, in order of cook
+    IndexRange queue;  // into Snapshot::queue, the next to be taken first
+    IndexRange busy;   // into Snapshot::busy, in order of cook
 
     bool slow() const { return slowness > 1.0; }
     bool operator==(const SnapshotKitchen&) const = default;
@@ -126,8 +126,8 @@ struct SnapshotOptions {
     std::size_t moving_max = 1'000;           // the latest of them
 };
 
-// The floor just after everything that happened at `t`; it costs what is on the floor, not the trace. The second form
-// fills a floor that is used again and again, to keep its memory.
+// The snapshot just after everything that happened at `t`; it costs what is in it, not the trace. The second form
+// fills a snapshot that is used again and again, to keep its memory.
 Snapshot snapshot_at(const Scenario&, const Trace&, const Timeline&, const Replay&, Time t,
                      const SnapshotOptions& = {});
 void snapshot_at(const Scenario&, const Trace&, const Timeline&, const Replay&, Time t, const SnapshotOptions&,

@@ -315,7 +315,7 @@ void Builder::start_cooking(const Record& record) {
         Seat& guest = seat(record.diner);
         const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
         const Order* const followed = order(guest.order);
-        // What is cooked is shown rather than what still hangs on a rail.
+        // What is cooked is shown rather than what still hangs in a queue.
         if (other != guest.others.end() && followed != nullptr && followed->started_us == not_yet) {
             *other = guest.order;
             guest.order = record.order;

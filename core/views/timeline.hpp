@@ -94,12 +94,11 @@ struct Row {
 // What became of one try. Instants that never came are `not_yet`.
 struct Order {
     std::int64_t placed_us = 0;
-    std::int64_t timer_us = -1;         // a length, not an instant; -1: no timer
-    std::int64_t started_us = not_yet;  // a cook took the ticket
-    std::int64_t ready_us = not_yet;    // the dish was finished; -1 also when it was cancelled or the run ended first
-    std::int64_t freed_us =
-        not_yet;  // the kitchen was rid of it: ready, failed, refused or cancelled (also from the rail)
-    std::int64_t released_us = not_yet;  // the diner stopped waiting for it: served, bell, error or refusal
+    std::int64_t timer_us = -1;          // a length, not an instant; -1: no timer
+    std::int64_t started_us = not_yet;   // a cook took the ticket
+    std::int64_t ready_us = not_yet;     // the dish was finished; -1 also when it was cancelled or the run ended first
+    std::int64_t freed_us = not_yet;     // ready, failed, refused or cancelled: the kitchen was rid of it
+    std::int64_t released_us = not_yet;  // the diner stopped waiting for it: served, timeout, error or refusal
     std::int64_t pause_us = 0;           // a length: the pause that followed it, from when the row shows it
     std::uint32_t diner = 0;
     std::uint32_t cook = 0;   // from 1; 0: no cook took it
@@ -116,14 +115,13 @@ struct Order {
 };
 
 struct Timeline {
-    std::vector<Row> rows;      // row n is diner n + 1; in order of arrival
-    std::vector<Span> spans;    // grouped by row
-    std::vector<Mark> marks;    // grouped by row
-    std::vector<Order> orders;  // order n is orders[n - 1]
-    std::vector<std::uint32_t>
-        timeouts;  // records of all bells, in order: for jumping and for ticks beside the transport
-    std::vector<std::uint32_t> changes;  // records of all changes of knobs, in order
-    Time end;                            // Trace::end
+    std::vector<Row> rows;                // row n is diner n + 1; in order of arrival
+    std::vector<Span> spans;              // grouped by row
+    std::vector<Mark> marks;              // grouped by row
+    std::vector<Order> orders;            // order n is orders[n - 1]
+    std::vector<std::uint32_t> timeouts;  // records of all timeouts, in order
+    std::vector<std::uint32_t> changes;   // records of all changes of knobs, in order
+    Time end;                             // Trace::end
 
     const Order* order(std::uint32_t number) const {
         return number == 0 || number > orders.size() ? nullptr : &orders[number - 1];
@@ -134,7 +132,7 @@ struct Timeline {
 Timeline build_timeline(const Scenario&, const Trace&);
 // The same, where the first `shared` records are also the first of the trace that `before` was built from: the rows of
 // the first diners who were through with everything by then are taken over, and only what came from there on is built.
-// Where `progress` is stopped it leaves off, and what it gives back says nothing.
+// Where `progress` is stopped it leaves off, and what it returns says nothing.
 Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared,
                         Progress* progress = nullptr);
 

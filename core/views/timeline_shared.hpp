@@ -1,4 +1,4 @@
-// What two timelines have in common, when the records of their evenings are the same up to some instant.
+// What two timelines have in common, when the records of their runs are the same up to some instant.
 #pragma once
 
 #include "core/trace/trace.hpp"
@@ -15,7 +15,7 @@ struct TakenOver {
 };
 
 // `shared`: so many records from the first on are the same. Takes over into an empty timeline the rows of the first
-// diners who were through by then, their orders, and bells and changes so far.
+// diners who were through by then, their orders, and timeouts and changes so far.
 TakenOver take_over_rows(const Trace&, const Timeline& before, std::size_t shared, Timeline& into);
 
 }  // namespace kitchen

@@ -1,4 +1,4 @@
-// What somebody who waits for a run to be played sees of it, and how they stop waiting. One thread plays, another
+// What a caller who waits for a run sees of it, and how the caller stops it. One thread plays, another
 // looks on; either may be ahead of what the other has read.
 #pragma once
 
@@ -28,7 +28,7 @@ class Progress {
 
     // ---- For the one who waits.
     Seen seen() const;
-    // Whoever plays ends soon, and what is made of the run is that of one to which nobody came.
+    // The run stops soon after; its result is an empty trace.
     void stop() { stopped_.store(true, std::memory_order_relaxed); }
     bool is_stopped_for_good() const { return stopped_.load(std::memory_order_relaxed); }
     // The same for what is being played now; what is played next is played again.

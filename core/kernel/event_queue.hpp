@@ -1,6 +1,6 @@
-// Pending events, ordered by (when, sequence of scheduling), with true cancellation: what is cancelled leaves at once,
-// so memory is bounded by what is pending. Knows nothing of restaurants; the loop of loop.hpp is its caller.
-// A plain value: a copy goes on independently.
+// Pending events, ordered by (when, sequence of scheduling), with true cancellation: what is cancelled leaves
+// immediately, so memory is bounded by what is pending. Knows nothing of restaurants; the loop of loop.hpp is its
+// caller. A plain value: a copy goes on independently.
 //
 // Few events are one 4-ary implicit heap of 16-byte keys, whose root is left empty after a pop for the next push to
 // fill, since an event that fires mostly schedules another one. Many events (from `heap_max` on) are dealt out by
@@ -198,7 +198,7 @@ class EventQueue {
         }
     }
 
-    // An empty root stays empty: the key that was popped still stands there, and comes before every other.
+    // An empty root stays empty: the popped key is still there, and comes before every other.
     void remove_near(std::uint32_t index) {
         const std::size_t here = nodes_[index].before;
         const Key last = near_.back();

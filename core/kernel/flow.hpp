@@ -9,7 +9,7 @@
 
 namespace kitchen {
 
-// What a frame is told when it goes on: that it starts, or how what it waited for came out.
+// How a frame is resumed: it starts, or what it waited for ended in one of these ways.
 enum class Signal : std::uint8_t { start, ok, failed, timed_out, cancelled };
 
 // The owner's name for a frame: which kind, and which of that kind. Kind 0 is no frame.

@@ -23,7 +23,7 @@ struct FieldOf<F O::*> {
     using Owner = O;
 };
 
-// What stands at the end of a path of member pointers.
+// The type of the field at the end of a path of member pointers.
 template <auto First, auto... Rest>
 struct PathEnd {
     using Type = typename PathEnd<Rest...>::Type;

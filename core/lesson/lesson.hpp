@@ -1,8 +1,8 @@
 // Lessons: a few steps, each with a run, something to read, a prediction to make before the run, and what the run
 // shows. A lesson is a TOML file in assets/lessons/ that a teacher can write; every figure and every claim in it is
-// measured on the run itself (the format is told at the top of lesson_read.cpp). The window
-// shows lessons, `kitchen lessons` tells and checks them. core/ opens no files: whoever reads a lesson hands over the
-// scenarios it names.
+// measured on the run itself (lesson_read.cpp describes the format). The window
+// shows lessons, `kitchen lessons` prints and checks them. core/ opens no files: the caller hands over the scenarios
+// that a lesson names.
 #pragma once
 
 #include "core/base/progress.hpp"
@@ -91,7 +91,7 @@ tl::expected<Lesson, std::vector<Diagnostic>> parse_lesson(std::string_view toml
 // Whether the bytes are meant as a lesson and not as a scenario: a line that begins with [[step]].
 bool looks_like_lesson(std::string_view toml_bytes);
 
-// ---- A step that is played: its own run, then those beside it, for evaluate(), tell() and holds().
+// ---- A step that is played: its own run, then those beside it, for evaluate(), fill_in() and holds().
 struct StepRuns {
     std::vector<Trace> beside;  // together they keep no more records than one run may
 

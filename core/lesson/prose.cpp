@@ -22,7 +22,7 @@ struct NumberWord {
     std::string_view word;
     double number;
 };
-// Those that multiply what stands before them: "two hundred".
+// Words that multiply the number before them: "two hundred".
 constexpr std::array<NumberWord, 4> multiples = {
     {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1e6}}};
 // Those that stand alone.

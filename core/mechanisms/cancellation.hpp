@@ -1,5 +1,5 @@
-// What a kitchen does when nobody waits any more: it is told (its coroutine is cancelled), or it is not
-// (asyncio.shield), and told it may stop, clean up or ignore that.
+// What a kitchen does when nobody waits for the dish any more. Its coroutine is cancelled, or shielded from that
+// (asyncio.shield). A cancelled one may stop, clean up first, or ignore the cancel.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,7 @@ inline bool is_told(WhenDinerLeaves when_diner_leaves) {
     return false;
 }
 
-// Whether a cook who is told goes on all the same. Told at every wait (trio and anyio), nobody can.
+// Whether a cancelled cook goes on all the same. Cancelled at every await (trio and anyio), nobody can.
 inline bool ignores_cancellation(WhenDinerLeaves when_diner_leaves, Cancellation cancellation) {
     return when_diner_leaves == WhenDinerLeaves::ignores_cancel && cancellation == Cancellation::cancelled_once;
 }
@@ -49,7 +49,7 @@ inline bool drops_expired(WhenDinerLeaves when_diner_leaves, std::int64_t deadli
     return when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline && deadline_us <= now.us;
 }
 
-// Whether a clean-up that awaits is over at its first await, as that is told to stop as well.
+// Whether a clean-up ends at its first await, because that is cancelled as well.
 inline bool cuts_clean_up_short(Cancellation cancellation) {
     return cancellation == Cancellation::cancelled_at_every_await;
 }

@@ -18,11 +18,11 @@ struct Words<HatchWait> {
     static_assert(all.size() == static_cast<std::size_t>(HatchWait::outside_the_timer) + 1);
 };
 
-// What a waiter goes through to a kitchen: a pool of connections. Its timers are aiohttp's ClientTimeout, whose `total`
-// is the course's timer.
+// The serving hatches between waiters and kitchens: a pool of connections. Its timers are aiohttp's ClientTimeout,
+// whose `total` is the course's timer.
 struct Hatches {
-    std::int64_t limit = unlimited;        // at once, in all
-    std::int64_t per_kitchen = unlimited;  // at once, to one kitchen
+    std::int64_t limit = unlimited;        // at the same time, in all
+    std::int64_t per_kitchen = unlimited;  // at the same time, to one kitchen
     HatchWait wait = HatchWait::inside_the_timer;
     Duration timer = never;          // the wait at the hatch and the opening together (connect)
     Duration opens{0};               // how long a hatch takes to open
@@ -38,7 +38,7 @@ inline bool is_in_use(const Hatches& hatches) {
            !hatches.timer.is_never() || !hatches.answer_timer.is_never() || hatches.wait != HatchWait::inside_the_timer;
 }
 
-// Whether an order's timer is set only once it has a connection: behind the hatch, and not before it.
+// Whether an order's timer starts behind the hatch: only once the order has a connection.
 inline bool sets_timer_behind_the_hatch(const Hatches& hatches, TimerCovers covers) {
     return covers == TimerCovers::queue_and_cooking && hatches.wait == HatchWait::outside_the_timer;
 }

@@ -1,4 +1,4 @@
-// The queue of tickets before a kitchen's cooks: how long it may be, who is next, and what a queue that stands does
+// The queue of tickets before a kitchen's cooks: how long it may be, who is next, and what a standing queue does
 // (adaptive LIFO and short timeouts: Maurer, "Fail at Scale", ACM Queue 2015). Who waits is the kernel's semaphore.
 #pragma once
 
@@ -17,12 +17,12 @@ struct Words<QueueOrder> {
     static_assert(all.size() == static_cast<std::size_t>(QueueOrder::adaptive) + 1);
 };
 
-// Where tickets wait for a cook. A queue stands when it has not been empty for `standing_after`.
+// Where tickets wait for a cook. It is a standing queue when it has not been empty for `standing_after`.
 struct TicketQueue {
-    std::int64_t limit = unlimited;  // tickets on it; one more is refused
+    std::int64_t limit = unlimited;  // tickets in it; one more is refused
     QueueOrder order = QueueOrder::first_in_first_out;
     Duration standing_after = milliseconds(100);
-    Duration standing_timer = never;  // a ticket hung up while a queue stands waits in the queue for so long at most
+    Duration standing_timer = never;  // longest wait of a ticket that joins a standing queue
 
     bool operator==(const TicketQueue&) const = default;
 };
@@ -32,7 +32,7 @@ inline bool is_full(const TicketQueue& settings, std::uint64_t waiting) {
     return settings.limit != unlimited && waiting >= static_cast<std::uint64_t>(settings.limit);
 }
 
-// A queue stands when it has not been empty for a while.
+// Whether it is a standing queue: it has not been empty for a while.
 inline bool stands(const TicketQueue& settings, std::int64_t since_us, Time now) {
     return now.us - since_us > settings.standing_after.us;
 }

@@ -160,7 +160,7 @@ class StretchFollower {
             const std::int64_t waited = ended(record.order, record);
             return waited == Beginnings::none ? 0 : waited;
         }
-        // A timer that rings takes no ticket out of the queue: a kitchen that is not told keeps it.
+        // A timer that rings takes no ticket out of the queue: a kitchen that is not cancelled keeps it.
         return event_row(record.event).stop == Stop::over ? ended(record.order, record) : Beginnings::none;
     }
 

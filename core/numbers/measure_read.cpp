@@ -154,7 +154,7 @@ class MeasureReader {
         return true;
     }
 
-    // The first diagnostic is the one that is told.
+    // The first diagnostic is the one that is reported.
     void wrong(std::string expected, std::string nearest = {}) {
         if (diagnostic_) return;
         const std::string found = token().kind == Token::Kind::end ? "the end of the measure" : quoted(token().text);

@@ -115,7 +115,7 @@ std::string longest_wait(const Results& first, const Results& second) {
 std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenario& second) {
     std::vector<KnobDifference> differences;
     for (const KnobAddress here : all_knobs(first)) {
-        // The knob of the course or kitchen of the same name, wherever that stands in the other scenario.
+        // The knob of the course or kitchen of the same name, wherever it is in the other scenario.
         const auto there = find_knob(second, path_text(first, here));
         if (!there) continue;
         const std::string words = with_changes(first, here);

@@ -99,7 +99,7 @@ void Narrator::refused(const Record& record) {
 // ---- What a kitchen orders from its supplier, for whose dish
 
 void Narrator::asked(const Record& record) {
-    if (next() != nullptr && next()->order == record.value) return;  // The order itself is told next.
+    if (next() != nullptr && next()->order == record.value) return;  // The order's own sentence is next.
     say(fmt::format("{} needs supplies for {} dish.", bare_kitchen(record), possessive(diner(record))));
 }
 

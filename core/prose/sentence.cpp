@@ -101,7 +101,7 @@ void Narrator::served(const Record& record) {
     if (!narrated_with_next) say(fmt::format("{} is {}.", diner(record), served_with(record)));
     const Order* const order = order_of(record);
     if (order == nullptr || order->timer_us < 0 || record.time_us - order->placed_us <= order->timer_us) return;
-    // Only a blocking waiter makes this happen: she hears no timer while she stands at the window.
+    // Only a blocking waiter makes this happen: she hears no timer while she waits at the window.
     say(fmt::format("The timer of {} was up {} ago, but nobody was free to hear it.", length_words({order->timer_us}),
                     length_words({record.time_us - order->placed_us - order->timer_us})));
 }
@@ -138,7 +138,7 @@ void Narrator::rang(const Record& record) {
 
 void Narrator::cancelled(const Record& record) {
     if (record.layer > 0) return say(fmt::format("{} is told to stop.", kitchen(record)));
-    if (follows(Event::timer_rang, record.order)) return;  // Told with the timeout.
+    if (follows(Event::timer_rang, record.order)) return;  // The timeout's sentence says it.
     const Order* const order = order_of(record);
     if (order != nullptr && order->started_us == not_yet)
         return say(fmt::format("{} ticket leaves the queue of {}.", possessive(diner(record)), bare_kitchen(record)));
@@ -151,7 +151,7 @@ void Narrator::paused(const Record& record) {
 }
 
 void Narrator::default_given(const Record& record) {
-    if (next() != nullptr && next()->event == Event::visit_ended) return;  // Told with that.
+    if (next() != nullptr && next()->event == Event::visit_ended) return;  // That sentence says it.
     say(diner(record) + " gets the default dish.");
 }
 
@@ -205,7 +205,7 @@ void Narrator::changed(const Record& record) {
 
 // ---- Pieces
 
-// Whether such an event of this order was told earlier, at this instant.
+// Whether an earlier sentence of this instant was about such an event of this order.
 bool Narrator::narrated(Event event, std::uint32_t order) const {
     for (std::size_t place = 0; place < at_; ++place)
         if (record(place).event == event && record(place).order == order) return true;

@@ -1,4 +1,4 @@
-// What happened, in sentences: one record, or the records of one diner at one instant told together.
+// What happened, in sentences: of one record, or of the records of one diner at one instant.
 // Used by the transcript; it knows nothing of clocks and lines.
 #pragma once
 

@@ -20,7 +20,7 @@ struct Group {
 };
 
 // The records first .. last - 1, all of one instant, by diner, in the order in which each diner is first heard of.
-// What the loop does for several diners at one instant is interleaved; told so, nobody could follow it.
+// The loop interleaves what it does for several diners at one instant; in that order nobody could follow it.
 std::vector<Group> groups_of(const Trace& trace, std::uint32_t first, std::uint32_t last) {
     std::vector<std::uint32_t> order;
     for (std::uint32_t n = first; n < last; ++n) order.push_back(n);

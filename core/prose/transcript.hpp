@@ -1,5 +1,5 @@
 // The run in words: what a screen reader says, what `kitchen run` prints, and what a learner can read
-// like a story. What happens to one diner at one instant is told together, in one line: "0:05.0 Ben's timer
+// like a story. What happens to one diner at one instant is one line: "0:05.0 Ben's timer
 // rings after 5 s. The grill is told to stop. Ben pauses for 1 s."
 #pragma once
 

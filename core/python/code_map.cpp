@@ -31,7 +31,7 @@ bool has_line(const python::Program& program, Place place) {
                        [place](const python::Mark& mark) { return mark.place == place; });
 }
 
-// How many tries there may be at this stage, as the knob stands at that instant.
+// How many tries there may be at this stage, as the knob is at that instant.
 std::int64_t tries_at(const Scenario& scenario, std::uint16_t course, std::uint16_t stage, Time at) {
     const auto row = find_row(Section::course, stage == 0 ? "tries" : "backup.tries");
     CHECK(row.has_value());

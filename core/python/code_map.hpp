@@ -1,4 +1,4 @@
-// Where in its Python program a diner stands at an instant of the run: the lines at which it waits, or at which
+// Where in its Python program a diner is at an instant of the run: the lines at which it waits, or at which
 // something has just been raised. The lines are those of the real program, with their numbers in it. Derived from the
 // trace alone; nothing here runs Python. Called by the code panel.
 #pragma once

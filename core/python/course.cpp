@@ -241,7 +241,7 @@ void write_budget(Writing& w, const Try& t) {
     w.out.close();
 }
 
-// The watchers around a try: what they are told of its end is up to them.
+// The watchers around a try; each decides what the end of the try means to it.
 std::string watchers_of(const Writing& w, const Try& t) {
     std::string text;
     if (has_budget(w, t)) text = fmt::format("{}.watching(attempt)", w.budgets[t.course]);

@@ -35,7 +35,7 @@ constexpr Terms trio_terms{.library = "trio",
                            .sleep = "trio.sleep",
                            .never = "math.inf"};
 
-// Whether the run shows how a cook is told to stop: once, or at every wait.
+// Whether the run shows how a cook is cancelled: once, or at every await.
 bool shows_the_cancellation(const Scenario& scenario) {
     const auto ignores_cancel = [](const Value& value) { return value == Value(std::string("swallows")); };
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
@@ -48,9 +48,9 @@ bool shows_the_cancellation(const Scenario& scenario) {
            });
 }
 
-// Under trio and anyio cancellation is a level, not an edge: in a cancelled scope every await fails at once, unless it
-// is shielded, and what is shielded cannot be told a second time. Where a second one may come, the run is another
-// one.
+// Under trio and anyio cancellation is a level, not an edge: in a cancelled scope every await fails immediately,
+// unless it is shielded, and what is shielded cannot be cancelled a second time. Where a second cancel may come, the
+// run differs.
 bool may_be_told_twice(const Scenario& scenario) {
     if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
     const auto patience = find_row(Section::diners, "patience");
@@ -78,7 +78,7 @@ void miss_duplicates(const Scenario& scenario, std::vector<std::string>& missing
 }
 
 // An order in a task of its own, which may be called off there, has a timer that rings at the same instant as the
-// diner's, and who hears it first has no order: the kitchen may have failed a moment before it is told.
+// diner's, and who hears it first has no order: the kitchen may have failed a moment before it is cancelled.
 void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>& missing) {
     const bool may_be_called_off =
         std::any_of(scenario.courses.begin(), scenario.courses.end(),
@@ -96,7 +96,8 @@ void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>
             missing.push_back(fmt::format("change of {}{}", path_text(scenario, change.knob), why));
 }
 
-// A kitchen that listens at one time and not at another: told once, a cook may have to decide when the timeout rings.
+// A kitchen that listens at one time and not at another: cancelled once, a cook may have to decide when the timeout
+// rings.
 bool may_ignore_cancel_for_a_while(const Scenario& scenario, const Change& change) {
     if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
     return knob_at(change.knob).key == "when_diner_leaves" &&

@@ -16,7 +16,7 @@ std::string listed(const std::vector<std::string>& names) {
     return text + ")";
 }
 
-// All courses at once, each in a task of its own: a nursery ends when all its tasks have ended.
+// All courses together, each in a task of its own: a nursery ends when all its tasks have ended.
 void write_courses_in_a_nursery(Writing& w) {
     Program& out = w.out;
     const bool first = w.scenario.diners.on_error == OnError::first_error_wins;
@@ -47,7 +47,7 @@ void write_courses_in_a_nursery(Writing& w) {
     out.close();
 }
 
-// The courses one after another, or all at once.
+// The courses one after another, or all together.
 void write_courses(Writing& w) {
     Program& out = w.out;
     if (w.uses.together && !w.is_asyncio()) return write_courses_in_a_nursery(w);

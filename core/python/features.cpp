@@ -340,7 +340,7 @@ Writing::Writing(const Scenario& run, const RandomLog& draws, const TwinOptions&
     name_kitchens_and_courses();
     name_settings();
     uses.blocking = scenario.waiters.kind == WaiterKind::blocking;
-    // While the waiter stands at the window nobody else comes to the queue, but she need not stand there while a
+    // While the waiter waits at the window nobody else comes to the queue, but she need not be there while a
     // kitchen pauses before it asks its supplier again.
     uses.queue =
         !uses.blocking || std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),

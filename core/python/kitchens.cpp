@@ -1,4 +1,4 @@
-// The kitchens of a program, what they share, and what stands before them, as objects of the runtime.
+// The kitchens of a program, what they share, and what is in front of them, as objects of the runtime.
 #include <algorithm>
 
 #include <fmt/format.h>

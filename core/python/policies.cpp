@@ -54,7 +54,7 @@ std::string another_budget(const Writing& w, const Change& change) {
     return fmt::format("{} = {}", budget, budget_of(after.courses[change.knob.which].budget));
 }
 
-// Orders that the one before has let through are still told to that one.
+// Orders that the old breaker has let through still report to the old one.
 std::string another_breaker(const Writing& w, const Change& change) {
     const std::size_t which = change.knob.which;
     Scenario after = w.by_now;

@@ -41,7 +41,7 @@ struct Part {
 
 class Program {
   public:
-    // A line at the present indentation; an empty one is an empty line. Several lines may come at once.
+    // A line at the present indentation; an empty one is an empty line. Several lines may come together.
     void line(std::string_view text = {});
     // A line that opens a block ("if hungry:"); close() ends the block.
     void open(std::string_view text);

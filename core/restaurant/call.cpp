@@ -54,7 +54,7 @@ Duration Restaurant::timer_for(const Call& call, const Policy& policy) const {
     return within_deadline(timer, call.deadline_us, kernel_.loop.now);
 }
 
-// A step of its own for each try: an open breaker may refuse a million of them at once, and calls within calls would
+// A step of its own for each try: an open breaker may refuse a million of them in a row, and calls within calls would
 // be too many for the stack.
 Flow Restaurant::order_next(std::uint32_t index) {
     calls_[index].at = CallStage::between_tries;
@@ -85,8 +85,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     const bool whole = policy.timer_covers == TimerCovers::queue_and_cooking &&
                        (call.layer > 0 || scenario_.waiters.hatches.wait == HatchWait::inside_the_timer);
     const bool own_deadline = whole && !timer.is_never();
-    // What the kitchen is told of how long anybody will wait; a supplier hears of its own caller's deadline only when
-    // that is handed on.
+    // The deadline that the kitchen knows; a supplier knows its own caller's deadline only when that is passed on.
     const std::int64_t handed = call.layer == 0 || policy.pass_on ? call.deadline_us : no_deadline;
     call.order_deadline_us = own_deadline ? std::min(handed, (kernel_.loop.now + timer).us) : handed;
     call.scope = whole ? kernel_.enter_timeout(call.task, timer) : nothing;

@@ -1,4 +1,4 @@
-// The orders of one try that run in tasks of their own: because the kitchen is not told when the diner leaves
+// The orders of one try that run in tasks of their own: because the kitchen is not cancelled when the diner leaves
 // (asyncio.shield), or because a duplicate order may be placed beside the first (asyncio.wait).
 #include <algorithm>
 
@@ -128,7 +128,7 @@ bool Restaurant::place_duplicate(std::uint32_t index) {
     return true;
 }
 
-// The kitchens that are told are told to stop, and their end is awaited; the others go on for nobody.
+// Kitchens that can be cancelled are, and their end is awaited; the others go on for nobody.
 Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
     Call& call = calls_[index];
     call.result = result;

@@ -145,7 +145,7 @@ class Restaurant {
     Flow turn_back(std::uint32_t ticket, Signal signal);
     CachePlace& place_of(const Ticket& ticket);
     std::uint32_t queue_of(const Ticket& ticket) const;
-    // Waits in the queue of the ticket's stage, or goes on at once: whether it must wait.
+    // Waits in the queue of the ticket's stage, or goes on immediately. Returns whether it must wait.
     bool must_wait(std::uint32_t ticket, Event event);
     void leave_mailbox(std::uint32_t ticket);
     // What a ticket still holds when it ends.
@@ -156,7 +156,7 @@ class Restaurant {
     Limits limits_;
     Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays; nor has that a `limits_.progress`
     Checkpoints* checkpoints_;  // where they are kept; none in a checkpoint either
-    std::uint32_t steps_ = 0;   // since the progress was last told
+    std::uint32_t steps_ = 0;   // since the progress was last updated
     std::optional<Ending> ended_;
     Time closes_;
     bool open_ = false;

@@ -3,8 +3,8 @@
 //
 // A diner at a table is a task, as in asyncio: a stack of frames, the innermost on top. A visit asks a call (one course
 // with its policy), a call asks a ticket (one order in one kitchen), and a ticket may ask a call again (its kitchen
-// orders from a supplier). A ticket runs as a task of its own when its kitchen is not told that the diner left, or when
-// another order may run beside it; a call does when all courses are ordered together.
+// orders from a supplier). A ticket runs as a task of its own when its kitchen is not cancelled when the diner leaves,
+// or when another order may run beside it; a call does when all courses are ordered together.
 #pragma once
 
 #include <cstddef>

@@ -50,7 +50,7 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
         case TicketStage::supplies_after:
             if (signal == Signal::cancelled) return stop_cooking(index);
             return finish_cooking(index, signal == Signal::ok ? Signal::ok : Signal::failed);
-        // Told twice to stop, the cook drops even the cleaning up.
+        // Cancelled a second time, the cook drops even the cleaning up.
         case TicketStage::cleaning: return finish_cooking(index, Signal::cancelled);
     }
     CHECK(false);
@@ -199,13 +199,13 @@ Flow Restaurant::cook(std::uint32_t index) {
     return cooked(index);
 }
 
-// The cook is told to stop, and cleans up first.
+// The cook is cancelled, and cleans up first.
 Flow Restaurant::stop_cooking(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     const Duration clean_up = scenario_.kitchens[ticket.kitchen].clean_up;
     if (clean_up.us == 0) return finish_cooking(index, Signal::cancelled);
     log(Event::clean_up_started, ticket, clean_up.us);
-    // The first wait of the cleaning up is told to stop as well.
+    // The first await of the cleaning up is cancelled as well.
     if (cuts_clean_up_short(scenario_.waiters.cancellation)) return finish_cooking(index, Signal::cancelled);
     ticket.stage = TicketStage::cleaning;
     return kernel_.sleep(ticket.task, clean_up);

@@ -104,13 +104,13 @@ struct Kitchen {
     Distribution cook_time;
     Condition condition = Condition::fine;
     double slowness = 1.0;    // cook times are multiplied by this; above 1 the kitchen is called slow
-    Duration error_after{0};  // broken: how long until the error comes; 0 is at once
+    Duration error_after{0};  // broken: how long until the error comes; 0: immediately
     double affected = 1.0;    // share of the orders that find it slow, broken or gone; the others find it fine
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
     Duration clean_up{0};  // after a cancellation while cooking
     TicketQueue queue;
     std::int64_t rate_limit = unlimited;  // orders a second; one more is refused
-    std::int64_t rate_burst = 1;          // so many at once
+    std::int64_t rate_burst = 1;          // this many together after a rest
     Breaker breaker;
     Supplier supplier;
     Shelf shelf;
@@ -131,7 +131,7 @@ struct Change {
     Duration at{0};
     KnobAddress knob;
     Value value;
-    Duration over{0};  // how long the knob takes to get there, in steps (scenario/ramp.hpp); 0: at once
+    Duration over{0};  // how long the knob takes to get there, in steps (scenario/ramp.hpp); 0: immediately
 
     bool operator==(const Change&) const = default;
 };

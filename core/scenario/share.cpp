@@ -47,7 +47,7 @@ constexpr std::string_view known =
     "cook_time = { shape = \"exponential\", mean = \"2s\" }\n"
     "schema = 1\ntitle = \"";
 
-// FNV-1a. It finds what was cut off or mistyped on the way; against malice parse_scenario stands.
+// FNV-1a. It finds what was cut off or mistyped on the way; parse_scenario guards against malice.
 std::uint32_t checksum_of(std::string_view bytes) {
     std::uint32_t sum = 2166136261U;
     for (const char byte : bytes) sum = (sum ^ static_cast<unsigned char>(byte)) * 16777619U;

@@ -95,7 +95,7 @@ std::optional<std::size_t> first_long_word(std::string_view bytes) {
     });
 }
 
-// What is not ASCII stands in quotes or in a comment, or it is not TOML.
+// In TOML, text that is not ASCII is in quotes or in a comment.
 std::optional<std::size_t> first_without_quotes(std::string_view bytes) {
     return first_outside(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }

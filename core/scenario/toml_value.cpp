@@ -47,7 +47,7 @@ Result read_number(const Scenario& scenario, KnobAddress address, const toml::no
     return wrong_type(scenario, address, node, source);
 }
 
-// Each item is checked by itself first, so that a diagnostic names the item and not the whole list.
+// Each item is checked alone first, so that a diagnostic names the item and not the whole list.
 template <class Item, class ReadItem>
 Result read_list(const Scenario& scenario, KnobAddress address, const toml::node& node, std::string_view source,
                  ReadItem read_item) {

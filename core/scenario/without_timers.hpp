@@ -5,9 +5,8 @@
 
 namespace kitchen {
 
-// Whether anybody in it holds a timer: a diner, a kitchen that waits for its supplier, whoever looks at a shelf or
-// waits for a hatch. What a kitchen does with tickets that stand too long is its own affair and no timer of those who
-// wait.
+// Whether anybody in it holds a timer: a diner, a kitchen that waits for its supplier, an order that looks at a
+// shelf or waits for a hatch. The timer of a standing queue does not count: it is the kitchen's, not a diner's.
 bool has_timers(const Scenario&);
 
 // All of those never ring, now and in what changes later.

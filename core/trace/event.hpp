@@ -49,7 +49,7 @@ enum class Event : std::uint8_t {
     shelf_locked,   // the dish is being cooked for all who miss it
     shelf_filled,
     mailbox_full,      // the letter waits for a place
-    hatch_taken,       // it does not open at once
+    hatch_taken,       // it does not open immediately
     supplies_ordered,  // a cook asks the supplier: the order is the cook's own, the value the one that is placed for it
     renewal_ordered,   // the kitchen places an order of its own, for a dish on its shelf that is past its time
     shelf_evicted,     // before the shelf_filled that it makes room for

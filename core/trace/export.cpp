@@ -16,7 +16,7 @@ void append_number(std::string_view key, std::int64_t number, std::string& out) 
     fmt::format_to(std::back_inserter(out), ", \"{}\": {}", key, number);
 }
 
-// What stands in the value column: nothing, a whole number, or words.
+// What the value column holds: nothing, a whole number, or words.
 struct Worth {
     enum class Kind : std::uint8_t { nothing, number, words } kind = Kind::nothing;
     std::int64_t number = 0;

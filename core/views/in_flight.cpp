@@ -162,7 +162,7 @@ void Filler::fill_shelf() {
     give_ranges(dishes, into_.kitchens, &InFlightKitchen::shelf, [](const Record* dish) { return dish->kitchen; });
 }
 
-// A cook who has put the dish down asks for nothing any more, though the supplier may not have been told.
+// A cook who has put the dish down asks for nothing any more, though the supplier may not have been cancelled.
 void Filler::fill_asks() {
     std::vector<std::pair<std::uint16_t, Ask>> found;
     each(Lasting::ask, [&](const Record& record) {

@@ -1,8 +1,8 @@
 // What is on its way to a cook at one instant, for runs that have more than a queue: who fetches from the pantry,
 // who waits at the hatches and who holds one, what lies on the shelves, whose letter waits for a mailbox, what kitchens
-// have asked of their suppliers, and how the breakers stand. It is derived from the trace, as the snapshot is that it
-// is part of (snapshot.hpp); letters that lie in a mailbox are the tickets in that kitchen's queue, and are not told
-// again here.
+// have asked of their suppliers, and the state of the breakers. A part of the snapshot
+// (snapshot.hpp), and derived from the trace as all of it. Letters in a mailbox are the tickets in that kitchen's
+// queue, and are not repeated here.
 #pragma once
 
 #include "core/base/time.hpp"

@@ -96,7 +96,7 @@ void fill_rate(const ResultsIndex& index, std::size_t ended, Results& results) {
         // A rest of less than half a width joins the point before it: one visit in a moment would look like a rush.
         const bool last = results.until.us - from < width + width / 2;
         RatePoint point{.from = {from}, .to = {last ? results.until.us : from + width}};
-        // Whoever leaves at the very instant `until` has left.
+        // A diner who leaves at the instant `until` has left.
         for (; n < ended && (last || index.visits[n].left_us < point.to.us); ++n)
             if (static_cast<Outcome>(index.visits[n].outcome) != Outcome::sorry) ++point.answered;
         point.ordered = (last ? results.orders : ordered_before(point.to.us)) - ordered_before(from);

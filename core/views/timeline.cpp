@@ -126,7 +126,7 @@ void Builder::play(const Record& record) {
         case Event::cooking_started: return start_cooking(record);
         case Event::dish_ready:
             if (Order* const dish = order(record.order)) dish->ready_us = now;
-            // The dish stands at the window until the waiter brings it.
+            // The dish waits at the window until the waiter brings it.
             if (waits_for(record.diner, record.order)) begin_own(record.diner, SpanKind::waiter, now);
             return;
         case Event::dish_served: return serve(record);
@@ -329,7 +329,7 @@ void Builder::ring(const Record& record) {
     const std::uint32_t number = record.order != 0 ? record.order : seat(record.diner).order;
     if (Order* const left = order(number)) {
         release(*left, record.time_us);
-        // Nobody told the kitchen: what it does from here on is for nobody.
+        // Nobody cancelled the kitchen: what it does from here on is for nobody.
         waste_what_is_cooked(number, record.time_us);
     }
     if (record.layer > 0) return;

@@ -86,7 +86,7 @@ struct Row {
     IndexRange spans;                // the diner's own, in order of time, never overlapping, without gaps
     IndexRange wasted;  // SpanKind::wasted, in order of begin; they may overlap each other and the diner's own
     IndexRange marks;   // in order of time
-    VisitState visit = VisitState::waiting;  // how it stood at the end of the run
+    VisitState visit = VisitState::waiting;  // how it was at the end of the run
 
     bool operator==(const Row&) const = default;
 };

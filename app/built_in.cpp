@@ -6,6 +6,8 @@
 #include "core/scenario/toml.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -13,6 +15,16 @@ namespace kitchen::app {
 namespace {
 
 constexpr std::string_view ending = ".toml";
+
+// Names that links and lessons of earlier versions have.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> old_names = {{
+    {"doors", "hatches"},
+    {"full-rail", "full-queue"},
+    {"waiting-for-ever", "waiting-forever"},
+    {"second-order", "duplicate-order"},
+    {"deadline-handed-on", "deadline-passed-on"},
+    {"swallowed", "cancel-ignored"},
+}};
 
 constexpr std::string_view folder_of(BuiltIn kind) {
     switch (kind) {
@@ -53,6 +65,8 @@ BuiltInFile find_built_in(BuiltIn kind, std::string_view name) {
     const std::string_view folder = folder_of(kind);
     if (name.starts_with(folder)) name.remove_prefix(folder.size());
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
+    for (const auto& [old_name, now] : old_names)
+        if (name == old_name) name = now;
     const EmbeddedFile* file = find_embedded(fmt::format("{}{}{}", folder, name, ending));
     return file == nullptr ? BuiltInFile{} : as_built_in(*file, folder);
 }

@@ -7,6 +7,7 @@
 #include "app/built_in.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/scenario/renamed.hpp"
 #include "core/scenario/share.hpp"
 
 namespace kitchen::app {
@@ -67,7 +68,7 @@ std::optional<Diagnostic> read_pair(Link& link, std::string_view key, std::strin
         for (std::string_view rest = value; !rest.empty() && link.knobs.size() < knobs_max;) {
             const std::string_view path = rest.substr(0, rest.find(','));
             rest.remove_prefix(std::min(rest.size(), path.size() + 1));
-            link.knobs.push_back(without_percents(path));
+            link.knobs.push_back(path_in(Schema::two, without_percents(path)));
         }
     } else if (key == "paused") {
         link.plays = false;

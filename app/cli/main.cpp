@@ -76,7 +76,7 @@ void add_compare(CLI::App& app, CompareOptions& options) {
         ->take_all()
         ->allow_extra_args(false);
     compare->footer(
-        "Examples:\n  kitchen compare waiting-for-ever told-sorry\n"
+        "Examples:\n  kitchen compare waiting-forever told-sorry\n"
         "  kitchen compare told-sorry --set course.grill.timer=none");
 }
 

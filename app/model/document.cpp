@@ -13,7 +13,7 @@ namespace kitchen::app {
 namespace {
 
 // Two kitchens, so that every knob has something to turn.
-constexpr std::string_view new_scenario = R"(schema = 1
+constexpr std::string_view new_scenario = R"(schema = 2
 title = "A new scenario"
 notice = "Turn a knob, break a kitchen, and save it under a name of your own."
 open_for = "60s"

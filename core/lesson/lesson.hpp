@@ -82,8 +82,6 @@ struct Lesson {
     std::vector<Step> steps;  // at least one
 };
 
-inline constexpr int lesson_schema_current = 1;
-
 // Reads a whole lesson, or says all that is wrong with it (at least one diagnostic, at most 20), in order of line.
 tl::expected<Lesson, std::vector<Diagnostic>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
                                                            const LoadScenario&);

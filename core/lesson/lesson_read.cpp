@@ -1,14 +1,14 @@
 // Lesson files, read. All keys:
 //
-//   schema = 1
-//   title = "Waiting for ever"
+//   schema = 2
+//   title = "Waiting forever"
 //   summary = "What happens when nobody sets a timer"
 //
 //   [scenarios.mine]                      # scenarios of the lesson's own, each as a scenario file has it
 //   [[step]]
 //   title = "The grill is gone"
 //   text = "{arrived :words} diners come in, one every {knob diners.every} seconds."   # see "What is true" below
-//   scenario = "waiting-for-ever"         # a built-in one or the lesson's own; not said: as the step before left it
+//   scenario = "waiting-forever"         # a built-in one or the lesson's own; not said: as the step before left it
 //   set = { "course.grill.timer" = "5s" } # knobs turned from there
 //   begin = "0s"                          # where the playhead stands
 //   until = "40s"                         # where the run stops; not said: when the doors close
@@ -358,8 +358,7 @@ class LessonReader : private TableReader {
 
 tl::expected<Lesson, std::vector<Diagnostic>> parse_lesson(std::string_view toml_bytes, std::string_view file_name,
                                                            const LoadScenario& load) {
-    return parse_tables<Lesson, LessonReader>(toml_bytes, file_name, "a lesson: schema, title and [[step]]",
-                                              lesson_schema_current, load);
+    return parse_tables<Lesson, LessonReader>(toml_bytes, file_name, "a lesson: schema, title and [[step]]", load);
 }
 
 }  // namespace kitchen

@@ -9,13 +9,13 @@ namespace kitchen {
 constexpr Accepts on_shelf = or_none(count(1, 100'000, 60, "dishes"));
 constexpr Accepts dishes = count(1, 100'000, 60, "dishes");
 template <class Kitchen>
-constexpr Need a_shelf = need<is_above_zero, &Kitchen::shelf, &Shelf::fresh_for>("shelf.keeps above 0");
+constexpr Need a_shelf = need<is_above_zero, &Kitchen::shelf, &Shelf::fresh_for>("shelf.fresh_for above 0");
 
 template <class Kitchen>
 constexpr std::array cache_knobs = in_part(
     KnobPart::shelf,
     std::array{
-        row<&Kitchen::shelf, &Shelf::fresh_for>("shelf.keeps", before_opening,
+        row<&Kitchen::shelf, &Shelf::fresh_for>("shelf.fresh_for", before_opening,
                                                 or_none(duration(instant, hour, tenth, seconds(20))),
                                                 "Dishes stay fresh for", "Cache(ttl=2)",
                                                 "How long a dish stays fresh on the shelf; with 0 there is no shelf."),

@@ -13,7 +13,7 @@ namespace kitchen {
 enum class WhenDinerLeaves : std::uint8_t { stops, keeps_cooking, ignores_cancel, looks_at_the_deadline };
 template <>
 struct Words<WhenDinerLeaves> {
-    static constexpr std::array<std::string_view, 4> all = {"stops", "keeps cooking", "swallows",
+    static constexpr std::array<std::string_view, 4> all = {"stops", "keeps cooking", "ignores the cancel",
                                                             "looks at the deadline"};
     static_assert(all.size() == static_cast<std::size_t>(WhenDinerLeaves::looks_at_the_deadline) + 1);
 };
@@ -23,7 +23,7 @@ struct Words<WhenDinerLeaves> {
 enum class Cancellation : std::uint8_t { cancelled_once, cancelled_at_every_await };
 template <>
 struct Words<Cancellation> {
-    static constexpr std::array<std::string_view, 2> all = {"told once", "told at every wait"};
+    static constexpr std::array<std::string_view, 2> all = {"cancelled once", "cancelled at every await"};
     static_assert(all.size() == static_cast<std::size_t>(Cancellation::cancelled_at_every_await) + 1);
 };
 

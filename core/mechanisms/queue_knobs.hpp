@@ -15,20 +15,20 @@ template <class Kitchen>
 constexpr std::array queue_knobs = in_part(
     KnobPart::queue,
     std::array{
-        row<&Kitchen::queue, &TicketQueue::limit>("rail.limit", any_time, places, "Places in the queue",
+        row<&Kitchen::queue, &TicketQueue::limit>("queue.limit", any_time, places, "Places in the queue",
                                                   "asyncio.Queue(maxsize=30)",
                                                   "How many tickets may wait for a cook; one more is refused."),
         row<&Kitchen::queue, &TicketQueue::order>(
-            "rail.order", any_time, choice, "Next from the queue", "queue.popleft or queue.pop",
+            "queue.order", any_time, choice, "Next from the queue", "queue.popleft or queue.pop",
             "The ticket that has waited longest, the latest, or the latest only while there is a standing queue."),
         row<&Kitchen::queue, &TicketQueue::standing_after>(
-            "rail.standing_after", any_time, duration(instant, hour, milliseconds(10), seconds(2)),
+            "queue.standing_after", any_time, duration(instant, hour, milliseconds(10), seconds(2)),
             "Standing queue after", "now - last_empty > 0.1",
             "A queue that has not been empty for this long is a standing queue.",
             {.needs = {need<asks_whether_it_stands, &Kitchen::queue>(
-                 "rail.order = \"adaptive\", or rail.standing_timer")}}),
+                 "queue.order = \"adaptive\", or queue.standing_timer")}}),
         row<&Kitchen::queue, &TicketQueue::standing_timer>(
-            "rail.standing_timer", any_time, or_none(wait), "Timer in a standing queue", "asyncio.timeout(0.005)",
+            "queue.standing_timer", any_time, or_none(wait), "Timer in a standing queue", "asyncio.timeout(0.005)",
             "The longest a ticket that joins a standing queue waits for a cook.")});
 
 }  // namespace kitchen

@@ -17,14 +17,14 @@ namespace kitchen {
 enum class RetryOn : std::uint8_t { timeout_or_error, timeout, error };
 template <>
 struct Words<RetryOn> {
-    static constexpr std::array<std::string_view, 3> all = {"bell or error", "bell", "error"};
+    static constexpr std::array<std::string_view, 3> all = {"timeout or error", "timeout", "error"};
     static_assert(all.size() == static_cast<std::size_t>(RetryOn::error) + 1);
 };
 
 enum class Otherwise : std::uint8_t { apology, default_dish };
 template <>
 struct Words<Otherwise> {
-    static constexpr std::array<std::string_view, 2> all = {"apology", "kept ready"};
+    static constexpr std::array<std::string_view, 2> all = {"apology", "default dish"};
     static_assert(all.size() == static_cast<std::size_t>(Otherwise::default_dish) + 1);
 };
 

@@ -50,8 +50,8 @@ enum class BudgetSetting : std::uint8_t {
 };
 template <>
 struct Words<BudgetSetting> {
-    static constexpr std::array<std::string_view, 9> all = {"share", "minimum",   "window", "tokens", "charged_on",
-                                                            "cost",  "bell_cost", "refund", "floor"};
+    static constexpr std::array<std::string_view, 9> all = {"share", "minimum",      "window", "tokens", "charged_on",
+                                                            "cost",  "timeout_cost", "refund", "floor"};
     static_assert(all.size() == static_cast<std::size_t>(BudgetSetting::floor) + 1);
 };
 

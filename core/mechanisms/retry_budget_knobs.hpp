@@ -68,7 +68,7 @@ constexpr std::array retry_budget_knobs = in_part(
                                             "Tokens taken after an error.",
                                             {.needs = {two_tries<Course>, budget_by_tokens<Course>},
                                              .fixed_by = fixed<&Course::budget, BudgetSetting::cost>}),
-        row<&Course::budget, &Budget::timeout_cost>("budget.bell_cost", any_time, tokens, "Cost after a timeout",
+        row<&Course::budget, &Budget::timeout_cost>("budget.timeout_cost", any_time, tokens, "Cost after a timeout",
                                                     "tokens -= 1", "Tokens taken after a timeout.",
                                                     {.needs = {two_tries<Course>, budget_by_tokens<Course>},
                                                      .fixed_by = fixed<&Course::budget, BudgetSetting::timeout_cost>}),

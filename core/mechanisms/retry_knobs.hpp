@@ -18,7 +18,7 @@ constexpr std::array retry_knobs =
     in_part(KnobPart::timer_and_tries,
             std::array{row<&Course::tries>("tries", any_time_first_six, tries, "Max tries", "stop_after_attempt(3)",
                                            "The most orders a diner places, including the first."),
-                       row<&Course::retry_on>("again_after", any_time, choice, "Retry after", "retry_if_exception_type",
+                       row<&Course::retry_on>("retry_on", any_time, choice, "Retry after", "retry_if_exception_type",
                                               "Which outcomes are retried; any other ends the tries.",
                                               {.needs = {two_tries<Course>}})});
 
@@ -37,7 +37,7 @@ constexpr std::array backup_knobs = in_part(
                                              "stop_after_attempt(1)", "The most orders a diner places at each backup.",
                                              {.needs = {some_backup<Course>}}),
         row<&Course::backup, &Backup::otherwise>("backup.otherwise", any_time, choice, "When nothing helps",
-                                                 "raise Sorry or return kept_ready",
+                                                 "raise Sorry or return default_dish",
                                                  "An apology, or a default dish.")});
 
 }  // namespace kitchen

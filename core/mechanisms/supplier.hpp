@@ -16,7 +16,7 @@ namespace kitchen {
 enum class Deadline : std::uint8_t { not_passed_on, passed_on };
 template <>
 struct Words<Deadline> {
-    static constexpr std::array<std::string_view, 2> all = {"not handed on", "handed on"};
+    static constexpr std::array<std::string_view, 2> all = {"not passed on", "passed on"};
     static_assert(all.size() == static_cast<std::size_t>(Deadline::passed_on) + 1);
 };
 

@@ -39,7 +39,7 @@ constexpr std::array supplier_knobs = in_part(
                                                   "The most orders the kitchen places at its supplier for a dish.",
                                                   {.needs = {a_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::retry_on>(
-            "supplier.again_after", any_time, choice, "Retry supplier after", "retry_if_exception_type",
+            "supplier.retry_on", any_time, choice, "Retry supplier after", "retry_if_exception_type",
             "Which outcomes at the supplier are retried.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::first>(

@@ -18,7 +18,7 @@ struct Words<Spread> {
 enum class TimerCovers : std::uint8_t { queue_and_cooking, cooking, queue };
 template <>
 struct Words<TimerCovers> {
-    static constexpr std::array<std::string_view, 3> all = {"rail and cooking", "cooking", "rail"};
+    static constexpr std::array<std::string_view, 3> all = {"queue and cooking", "cooking", "queue"};
     static_assert(all.size() == static_cast<std::size_t>(TimerCovers::queue) + 1);
 };
 

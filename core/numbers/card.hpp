@@ -1,6 +1,6 @@
 // Number cards: published figures that the restaurant must show. A card is a file in assets/figures/:
 //
-//   schema = 1
+//   schema = 2
 //   row = 8                                   # of the list of figures the project set out to show
 //   source = "Bronson et al., HotOS'21"
 //   scenario = "metastable"                   # of assets/numbers/
@@ -57,8 +57,6 @@ struct Verdict {
     std::string judged_by;  // "exact", "band", "99 % interval of 10 runs", "direction"
     bool ok = false;
 };
-
-inline constexpr int card_schema_current = 1;
 
 // Reads a whole card, or says all that is wrong with it, as parse_lesson does.
 tl::expected<Card, std::vector<Diagnostic>> parse_card(std::string_view toml_bytes, std::string_view file_name,

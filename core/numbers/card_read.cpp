@@ -103,8 +103,7 @@ class CardReader : private TableReader {
 
 tl::expected<Card, std::vector<Diagnostic>> parse_card(std::string_view toml_bytes, std::string_view file_name,
                                                        const LoadScenario& load) {
-    return parse_tables<Card, CardReader>(toml_bytes, file_name, "a number card: schema, source and [[figure]]",
-                                          card_schema_current, load);
+    return parse_tables<Card, CardReader>(toml_bytes, file_name, "a number card: schema, source and [[figure]]", load);
 }
 
 }  // namespace kitchen

@@ -6,14 +6,14 @@
 //   figure    = count filters             how many:         orders at grill try 2 from 20s to 30s
 //             | count "per second" ...    how many a second: served per second from 20s to 30s
 //             | "first" count filters     when, in seconds:  first sorry diner 1; also "last"
-//             | statistic "of" span ...   in seconds:        p99 of wait; mean of rail at grill
+//             | statistic "of" span ...   in seconds:        p99 of wait; mean of queue at grill
 //             | "knob" path instant       a knob's value:    knob course.steak.timer; knob "kitchen.my grill.cooks" at
 //             12s; of a budget or a breaker that is a library's by name, the value that the library has
 //   count     = arrived, served, backup, sorry, answered (served or backup), left, waiting, orders, retries, or an
 //               event
 //   statistic = mean, min, max, total, variance, a percentile such as p50 and p99.9, or
 //               "share over" LENGTH: share over 500ms of wait
-//   span      = wait (of visits that ended), rail (of tickets that reached a cook or left, 0 without a wait), cooking,
+//   span      = wait (of visits that ended), queue (of tickets that reached a cook or left, 0 without a wait), cooking,
 //               answer (from an order to its dish), pause
 //   instant   = at LENGTH, in EVENING; the value just after it, its changes included; not said: when the doors open
 //   condition = "condition" KITCHEN instant | fine | slow | broken | gone; stands alone: condition grill at 12s
@@ -111,7 +111,7 @@ struct MeasuredRun {
 };
 
 // How a mistake in the name of an evening says what it expected.
-inline constexpr std::string_view run_expected = "an evening";
+inline constexpr std::string_view run_expected = "a run";
 
 // Reads a measure about evenings like `scenario`; `evenings` are their names, of which the first is meant unless the
 // measure says otherwise. The mistake has neither file nor line nor key.

@@ -4,6 +4,7 @@
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/renamed.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -109,11 +110,11 @@ std::vector<CountRow> count_table() {
 }
 
 constexpr std::array<std::pair<std::string_view, Stretch>, 5> spans = {{{"wait", Stretch::wait},
-                                                                        {"rail", Stretch::queue},
+                                                                        {"queue", Stretch::queue},
                                                                         {"cooking", Stretch::cooking},
                                                                         {"answer", Stretch::answer},
                                                                         {"pause", Stretch::pause}}};
-constexpr std::string_view spans_expected = "of, and one of wait, rail, cooking, answer, pause";
+constexpr std::string_view spans_expected = "of, and one of wait, queue, cooking, answer, pause";
 constexpr std::array<std::pair<std::string_view, Statistic>, 6> statistics = {{{"mean", Statistic::mean},
                                                                                {"min", Statistic::least},
                                                                                {"max", Statistic::most},
@@ -273,7 +274,11 @@ class MeasureReader {
             if (!take_word("of")) return wrong(std::string(spans_expected));
             const auto span =
                 std::find_if(spans.begin(), spans.end(), [&](const auto& each) { return is_word(each.first); });
-            if (span == spans.end()) return wrong(std::string(spans_expected.substr(8)));
+            if (span == spans.end()) {
+                const std::string words = "of " + token().text;
+                const std::string now = measure_in(Schema::two, words);
+                return wrong(std::string(spans_expected.substr(8)), now == words ? std::string{} : now.substr(3));
+            }
             part.span = span->second;
             ++at_;
         } else {
@@ -295,10 +300,11 @@ class MeasureReader {
             std::vector<std::string> names = {"first", "last", "knob", "condition"};
             for (const CountRow& each : counts_) names.emplace_back(each.word);
             for (const auto& each : statistics) names.emplace_back(each.first);
+            const std::string now = measure_in(Schema::two, token().text);
             return wrong(
                 "what to count: arrived, served, backup, sorry, answered, left, waiting, orders, retries, or an "
                 "event such as timer_rang",
-                nearest_name(token().text, names));
+                now == token().text ? nearest_name(now, names) : now);
         }
         part.selection = row->selection;
         ++at_;
@@ -330,7 +336,7 @@ class MeasureReader {
             else if (take_word("in"))
                 part.selection.run = read_run();
             else
-                wrong("at and an instant, such as at 12s, or in and an evening, or one of + - * /");
+                wrong("at and an instant, such as at 12s, or in and a run, or one of + - * /");
         }
         add(std::move(part));
     }

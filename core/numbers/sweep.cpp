@@ -19,9 +19,9 @@ namespace {
 constexpr double no_figure = std::numeric_limits<double>::quiet_NaN();
 
 constexpr std::array<std::string_view, figure_count> names = {
-    "arrived",        "goodput_per_s",  "wait_mean_s",         "wait_p50_s",        "wait_p95_s",
-    "wait_p99_s",     "served_share",   "backup_share",        "sorry_share",       "waiting_share",
-    "orders_a_diner", "bells_an_order", "dishes_wasted_share", "cook_time_wasted_s"};
+    "arrived",        "goodput_per_s",     "wait_mean_s",         "wait_p50_s",        "wait_p95_s",
+    "wait_p99_s",     "served_share",      "backup_share",        "sorry_share",       "waiting_share",
+    "orders_a_diner", "timeouts_an_order", "dishes_wasted_share", "cook_time_wasted_s"};
 
 double ratio(double part, double whole) { return whole == 0 ? no_figure : part / whole; }
 

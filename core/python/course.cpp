@@ -143,10 +143,10 @@ void write_timer(Writing& w, const Try& t, HatchWait where) {
                                   : t.kitchens.front();
     const bool deadline = t.any([&](std::size_t k) { return w.wants_deadline(k); }) || w.wants_deadline(other);
     std::string timer = if_it_covers(w, t, TimerCovers::queue_and_cooking, timer_text(w, t));
-    if (w.changes(Section::waiters, "doors.wait") && !t.is_supply()) {
+    if (w.changes(Section::waiters, "hatches.wait") && !t.is_supply()) {
         const std::string_view here =
             where == HatchWait::outside_the_timer ? "hatches.timer_behind" : "not hatches.timer_behind";
-        timer = covers_change(w, t) ? fmt::format("{} if covers == \"rail and cooking\" and {} else {}",
+        timer = covers_change(w, t) ? fmt::format("{} if covers == \"queue and cooking\" and {} else {}",
                                                   timer_text(w, t), here, w.terms.never)
                                     : fmt::format("{} if {} else {}", timer, here, w.terms.never);
     }
@@ -175,7 +175,7 @@ void write_await(Writing& w, const Try& t) {
         mark(w, t, Place::waiting_for_dish);
         return out.line(one_order(w, t));
     }
-    const bool may_not = w.changes(Section::course, "second.after", t.course);
+    const bool may_not = w.changes(Section::course, "duplicate.after", t.course);
     mark(w, t, Place::waiting_for_dish);
     const std::string& hedge = w.hedges[t.course];
     if (may_not) {
@@ -408,7 +408,7 @@ void write_course(Writing& w, std::size_t c) {
         if (default_dish) out.line(given);
         out.mark(Place::nothing_came, static_cast<std::uint16_t>(c));
         if (!now.empty()) {
-            out.open(fmt::format("if {} == \"kept ready\":", now));
+            out.open(fmt::format("if {} == \"default dish\":", now));
             out.line(given + "\nreturn Outcome.BACKUP");
             out.close();
         }

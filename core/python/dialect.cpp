@@ -37,7 +37,9 @@ constexpr Terms trio_terms{.library = "trio",
 
 // Whether the run shows how a cook is cancelled: once, or at every await.
 bool shows_the_cancellation(const Scenario& scenario) {
-    const auto ignores_cancel = [](const Value& value) { return value == Value(std::string("swallows")); };
+    const auto ignores_cancel = [](const Value& value) {
+        return value == Value(std::string(word_of(WhenDinerLeaves::ignores_cancel)));
+    };
     return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                        [](const Kitchen& kitchen) {
                            return kitchen.clean_up.us > 0 ||
@@ -60,7 +62,7 @@ bool may_be_told_twice(const Scenario& scenario) {
                        [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); }) ||
            (scenario.diners.courses == Courses::together && scenario.courses.size() > 1) ||
            std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-               return change.knob.row == patience || knob_at(change.knob).key == "doors.answer_timer";
+               return change.knob.row == patience || knob_at(change.knob).key == "hatches.answer_timer";
            });
 }
 
@@ -68,12 +70,12 @@ bool may_be_told_twice(const Scenario& scenario) {
 void miss_duplicates(const Scenario& scenario, std::vector<std::string>& missing) {
     if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await || !shows_the_cancellation(scenario))
         return;
-    constexpr std::string_view why = " (a bell is not heard while a slower order stops)";
+    constexpr std::string_view why = " (a timer is not heard while a slower order stops)";
     for (const Course& course : scenario.courses)
         if (!course.duplicate.after.is_never())
-            missing.push_back(fmt::format("course.{}.second.after{}", course.name, why));
+            missing.push_back(fmt::format("course.{}.duplicate.after{}", course.name, why));
     for (const Change& change : scenario.changes)
-        if (knob_at(change.knob).key == "second.after")
+        if (knob_at(change.knob).key == "duplicate.after")
             missing.push_back(fmt::format("change of {}{}", path_text(scenario, change.knob), why));
 }
 
@@ -84,10 +86,11 @@ void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>
         std::any_of(scenario.courses.begin(), scenario.courses.end(),
                     [](const Course& course) { return !course.duplicate.after.is_never(); }) ||
         std::any_of(scenario.changes.begin(), scenario.changes.end(), [](const Change& change) {
-            return knob_at(change.knob).key == "second.after" || knob_at(change.knob).key == "when_diner_leaves";
+            return knob_at(change.knob).key == "duplicate.after" || knob_at(change.knob).key == "when_diner_leaves";
         });
     if (!may_be_called_off) return;
-    constexpr std::string_view why = " (of an order in a task of its own: who hears a bell of both first has no order)";
+    constexpr std::string_view why =
+        " (of an order in a task of its own: two timers of one instant ring in no fixed order)";
     for (const Kitchen& kitchen : scenario.kitchens)
         if (!kitchen.supplier.kitchen.empty() && kitchen.supplier.deadline == Deadline::passed_on)
             missing.push_back(fmt::format("kitchen.{}.supplier.deadline{}", kitchen.name, why));
@@ -140,7 +143,7 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
     std::vector<std::string> missing;
     if (options.dialect == Dialect::asyncio) {
         if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await && shows_the_cancellation(scenario))
-            missing.emplace_back("waiters.async_flavour (asyncio tells a task once that it is cancelled)");
+            missing.emplace_back("waiters.cancellation (asyncio cancels a task once)");
         return missing;
     }
     const auto miss = [&](bool used, std::string_view path, std::string_view why = {}) {

@@ -90,12 +90,12 @@ bool Writing::shares_hedges(std::size_t course) const {
     // With one duplicate order to an order at most, there are never more of them than orders.
     const Duplicate& duplicate = scenario.courses[course].duplicate;
     return has_hedge(course) &&
-           (duplicate.max > 1 || duplicate.share < 1.0 || changes_any(Section::course, "second.", course));
+           (duplicate.max > 1 || duplicate.share < 1.0 || changes_any(Section::course, "duplicate.", course));
 }
 
 bool Writing::has_hedge(std::size_t course) const {
-    return !uses.blocking &&
-           (!scenario.courses[course].duplicate.after.is_never() || changes(Section::course, "second.after", course));
+    return !uses.blocking && (!scenario.courses[course].duplicate.after.is_never() ||
+                              changes(Section::course, "duplicate.after", course));
 }
 
 bool Writing::timers_are_drawn(std::size_t course) const {
@@ -164,8 +164,8 @@ bool Writing::can_fail(std::size_t which) const {
     const Kitchen& kitchen = scenario.kitchens[which];
     return kitchen.condition == Condition::broken || changes(Section::kitchen, "condition", which) ||
            may_leave(which, WhenDinerLeaves::looks_at_the_deadline) || kitchen.queue.limit != unlimited ||
-           changes(Section::kitchen, "rail.limit", which) || !kitchen.queue.standing_timer.is_never() ||
-           changes(Section::kitchen, "rail.standing_timer", which) || has_rate_limit(which) || has_breaker(which) ||
+           changes(Section::kitchen, "queue.limit", which) || !kitchen.queue.standing_timer.is_never() ||
+           changes(Section::kitchen, "queue.standing_timer", which) || has_rate_limit(which) || has_breaker(which) ||
            supplies_can_fail(which);
 }
 
@@ -189,7 +189,7 @@ bool Writing::may_cover(std::size_t course, TimerCovers covers) const {
 }
 
 bool Writing::hatch_wait_may_be(HatchWait wait) const {
-    return may_be(Section::waiters, "doors.wait", 0, word_of(wait));
+    return may_be(Section::waiters, "hatches.wait", 0, word_of(wait));
 }
 
 bool Writing::goes_alone(std::size_t course) const {
@@ -234,11 +234,11 @@ void look_at_kitchen(Writing& w, std::size_t k) {
     const auto changes = [&](std::string_view key) { return w.changes(Section::kitchen, key, k); };
     uses.looks_at_the_deadline |= w.may_leave(k, WhenDinerLeaves::looks_at_the_deadline);
     uses.deadline |= w.wants_deadline(k);
-    const bool order = kitchen.queue.order != QueueOrder::first_in_first_out || changes("rail.order");
-    const bool standing_timer = !kitchen.queue.standing_timer.is_never() || changes("rail.standing_timer");
-    const bool limit = kitchen.queue.limit != unlimited || changes("rail.limit");
+    const bool order = kitchen.queue.order != QueueOrder::first_in_first_out || changes("queue.order");
+    const bool standing_timer = !kitchen.queue.standing_timer.is_never() || changes("queue.standing_timer");
+    const bool limit = kitchen.queue.limit != unlimited || changes("queue.limit");
     uses.stands |=
-        uses.queue && (kitchen.queue.order == QueueOrder::adaptive || changes("rail.order") || standing_timer);
+        uses.queue && (kitchen.queue.order == QueueOrder::adaptive || changes("queue.order") || standing_timer);
     // The other libraries' semaphores may leave a cook idle for an instant beside the queue, which shows where much
     // happens at one instant after the waiter has stood still.
     uses.own_cooks |= (!w.is_asyncio() && uses.block && !uses.blocking) || uses.entrance || changes("cooks") ||
@@ -262,12 +262,12 @@ void look_at_waiters(Writing& w) {
     const bool either = changes("pantry");
     uses.runners = uses.pantry && !uses.blocking && (waiters.pantry == PantryWork::by_runners || either);
     uses.block = uses.blocking || (uses.pantry && (waiters.pantry == PantryWork::by_the_waiter || either));
-    const bool opens = hatches.opens.us > 0 || changes("doors.opens");
-    const bool answer = !hatches.answer_timer.is_never() || changes("doors.answer_timer");
+    const bool opens = hatches.opens.us > 0 || changes("hatches.opens");
+    const bool answer = !hatches.answer_timer.is_never() || changes("hatches.answer_timer");
     const bool counted = hatches.limit != unlimited || hatches.per_kitchen != unlimited;
-    uses.hatches = counted || opens || answer || changes("doors.wait");
-    uses.hatch_timers = answer || ((counted || opens) && (!hatches.timer.is_never() || changes("doors.timer"))) ||
-                        (opens && (!hatches.opening_timer.is_never() || changes("doors.opening_timer")));
+    uses.hatches = counted || opens || answer || changes("hatches.wait");
+    uses.hatch_timers = answer || ((counted || opens) && (!hatches.timer.is_never() || changes("hatches.timer"))) ||
+                        (opens && (!hatches.opening_timer.is_never() || changes("hatches.opening_timer")));
 }
 
 bool can_end_in_apology(const Writing& w, std::size_t c) {
@@ -380,7 +380,7 @@ void Writing::name_settings() {
         const bool supplier = knob.section == Section::kitchen && knob.key.starts_with("supplier.") &&
                               !knob.key.starts_with("supplier.pause") && knob.key != "supplier.when";
         const bool course = knob.section == Section::course && !knob.key.starts_with("pause") &&
-                            !knob.key.starts_with("budget.") && !knob.key.starts_with("second.") &&
+                            !knob.key.starts_with("budget.") && !knob.key.starts_with("duplicate.") &&
                             knob.key != "timer_spread" && knob.key != "backup.kitchens" &&
                             !(knob.key == "timer" && timers_are_drawn(change.knob.which));
         // What else changes is an attribute of a kitchen or of what kitchens share, or is in the drawn times.
@@ -430,15 +430,15 @@ Features features_of(const Writing& w) {
         add(kitchen.condition == Condition::gone || changes("condition"), "gone");
         add(kitchen.slowness != 1.0 || changes("slowness"), "slow");
         add(kitchen.affected < 1.0 || changes("affected"), "affected");
-        add(uses.queue && !uses.blocking && w.may_leave(k, WhenDinerLeaves::ignores_cancel), "swallows");
+        add(uses.queue && !uses.blocking && w.may_leave(k, WhenDinerLeaves::ignores_cancel), "ignores_cancel");
         add(uses.queue && (kitchen.clean_up.us > 0 || changes("clean_up")), "clean_up");
         add(w.keeps_cooking(k), "shield");
         add(w.has_supplier(k), "suppliers");
         add(w.has_breaker(k), "breaker");
         add(w.has_rate_limit(k), "rate_limit");
         add(w.has_mailbox(k), "mailbox");
-        add(uses.queue && (kitchen.queue.limit != unlimited || changes("rail.limit")), "queue_limit");
-        add(uses.queue && (!kitchen.queue.standing_timer.is_never() || changes("rail.standing_timer")),
+        add(uses.queue && (kitchen.queue.limit != unlimited || changes("queue.limit")), "queue_limit");
+        add(uses.queue && (!kitchen.queue.standing_timer.is_never() || changes("queue.standing_timer")),
             "standing_timer");
         if (!w.has_shelf(k)) continue;
         add(true, "shelf");

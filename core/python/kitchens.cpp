@@ -39,7 +39,7 @@ std::string cooks_of(const Writing& w, const Kitchen& kitchen) {
 std::string shelf_of(Writing& w, std::size_t k) {
     const Shelf& shelf = w.scenario.kitchens[k].shelf;
     Arguments arguments;
-    arguments.add(true, "keeps", in_seconds(shelf.fresh_for));
+    arguments.add(true, "fresh_for", in_seconds(shelf.fresh_for));
     arguments.add(shelf.size != unlimited, "size", std::to_string(shelf.size));
     if (shelf.dishes > 1) arguments.add(true, "dishes", drawn_name(w, DrawKind::dish, k));
     arguments.add(shelf.on_miss == OnMiss::one_cooks, "one_cooks", "True");
@@ -68,7 +68,8 @@ std::string arguments_of(Writing& w, std::size_t k) {
     if (has("affected") && (kitchen.affected < 1.0 || w.changes(Section::kitchen, "affected", k)))
         arguments.add(true, "who_is_affected", drawn_name(w, DrawKind::condition, k));
     arguments.add(has("blocking"), "blocking", "True");
-    arguments.add(has("swallows") && kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel, "swallows", "True");
+    arguments.add(has("ignores_cancel") && kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel,
+                  "ignores_cancel", "True");
     arguments.add(has("clean_up") && kitchen.clean_up.us > 0, "clean_up", in_seconds(kitchen.clean_up));
     arguments.add(has("shield") && (w.has_mailbox(k) || (!w.uses.blocking && goes_on_alone(kitchen.when_diner_leaves))),
                   "keeps_cooking", "True");

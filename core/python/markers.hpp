@@ -3,7 +3,7 @@
 //     self.mailbox.release()  # [[mailbox]]           this statement and its block, with that feature alone
 //     async with asyncio.timeout(timer):  # [[a, b]]  without a and b the block stays, and only its head goes; so with
 //                                                     every with, try, else and finally
-//     await forever()  # [[no swallows]]              without that feature alone
+//     await forever()  # [[no ignores_cancel]]        without that feature alone
 //
 // Used by runtime.cpp.
 #pragma once

@@ -16,10 +16,10 @@ std::string queue_change(const Writing& w, const Change& change) {
     const std::string_view key = knob_at(change.knob).key;
     const std::string& kitchen = w.kitchens[change.knob.which];
     if (!w.uses.queue) return {};
-    if (key == "rail.limit") return fmt::format("{}.queue_limit = {}", kitchen, literal_of(w, change.value));
-    if (key == "rail.order")
+    if (key == "queue.limit") return fmt::format("{}.queue_limit = {}", kitchen, literal_of(w, change.value));
+    if (key == "queue.order")
         return fmt::format("{}.tickets().order = QueueOrder({})", kitchen, literal_of(w, change.value));
-    if (key == "rail.standing_timer")
+    if (key == "queue.standing_timer")
         return fmt::format("{}.standing_timer = {}", kitchen, literal_of(w, change.value));
     return w.uses.stands ? fmt::format("{}.tickets().standing_after = {}", kitchen, literal_of(w, change.value)) : "";
 }
@@ -39,7 +39,7 @@ std::string leaving_change(const Writing& w, const Change& change) {
     const bool looks = word == word_of(WhenDinerLeaves::looks_at_the_deadline);
     set(w.features.contains("shield") && !w.has_mailbox(k), "keeps_cooking",
         looks || word == word_of(WhenDinerLeaves::keeps_cooking));
-    set(w.features.contains("swallows"), "swallows", word == word_of(WhenDinerLeaves::ignores_cancel));
+    set(w.features.contains("ignores_cancel"), "ignores_cancel", word == word_of(WhenDinerLeaves::ignores_cancel));
     set(w.features.contains("deadline_check"), "looks_at_the_deadline", looks);
     return lines;
 }
@@ -65,7 +65,7 @@ std::string kitchen_change(const Writing& w, const Change& change) {
                                                  : std::string();
     if (key.starts_with("shelf."))
         return w.has_shelf(change.knob.which) ? set("shelf_takes", key, value) : std::string();
-    if (key.starts_with("rail.")) return queue_change(w, change);
+    if (key.starts_with("queue.")) return queue_change(w, change);
     return {};
 }
 
@@ -76,11 +76,11 @@ std::string waiters_change(const Writing& w, const Change& change) {
                    ? fmt::format("pantry.by_the_waiter = {}",
                                  true_or_false(change.value == Value(std::string(word_of(PantryWork::by_the_waiter)))))
                    : std::string();
-    if (!key.starts_with("doors.") || !w.uses.hatches) return {};
-    if (key == "doors.wait")
+    if (!key.starts_with("hatches.") || !w.uses.hatches) return {};
+    if (key == "hatches.wait")
         return fmt::format("hatches.timer_behind = {}",
                            true_or_false(change.value == Value(std::string(word_of(HatchWait::outside_the_timer)))));
-    return fmt::format("hatches.{} = {}", key.substr(std::string_view("doors.").size()), literal_of(w, change.value));
+    return fmt::format("hatches.{} = {}", key.substr(std::string_view("hatches.").size()), literal_of(w, change.value));
 }
 
 // What the change is in Python; nothing where its effect is in the drawn times.

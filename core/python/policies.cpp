@@ -13,7 +13,7 @@ std::string budget_of(const Budget& settings) {
                            in_seconds(budget.window));
     if (budget.kind == BudgetKind::in_flight)
         return fmt::format("InFlightBudget(share={}, minimum={})", budget.share, budget.minimum);
-    return fmt::format("TokenBudget(tokens={}, cost={}, bell_cost={}, refund={}, floor={}, charged_on={})",
+    return fmt::format("TokenBudget(tokens={}, cost={}, timeout_cost={}, refund={}, floor={}, charged_on={})",
                        budget.tokens, budget.cost, budget.timeout_cost, budget.refund, budget.floor,
                        quoted(word_of(budget.charged_on)));
 }
@@ -39,7 +39,7 @@ std::string rate_limit_of(const Kitchen& kitchen) {
 std::string hedge_of(Writing& w, std::size_t c) {
     const Duplicate& duplicate = w.scenario.courses[c].duplicate;
     std::string text = "after=" + w.number(w.scenario.courses[c].name, "hedge_after", w.timer_text(duplicate.after));
-    if (duplicate.max != 1) text += fmt::format(", most={}", duplicate.max);
+    if (duplicate.max != 1) text += fmt::format(", max={}", duplicate.max);
     if (w.shares_hedges(c)) text += fmt::format(", share={}", duplicate.share);
     if (duplicate.loser == Loser::left_alone) text += ", left_alone=True";
     return fmt::format("Hedge({})", text);
@@ -64,7 +64,7 @@ std::string another_breaker(const Writing& w, const Change& change) {
 
 std::string hedge_change(const Writing& w, const Change& change) {
     if (!w.has_hedge(change.knob.which)) return {};
-    const std::string_view key = knob_at(change.knob).key.substr(std::string_view("second.").size());
+    const std::string_view key = knob_at(change.knob).key.substr(std::string_view("duplicate.").size());
     const std::string& hedge = w.hedges[change.knob.which];
     if (key != "loser") return fmt::format("{}.{} = {}", hedge, key, literal_of(w, change.value));
     const bool alone = std::get<std::string>(change.value) == word_of(Loser::left_alone);
@@ -75,7 +75,7 @@ std::string hedge_change(const Writing& w, const Change& change) {
 
 bool is_policy(std::string_view key) {
     return key.starts_with("breaker.") || key.starts_with("budget.") || key.starts_with("rate_") ||
-           key.starts_with("second.");
+           key.starts_with("duplicate.");
 }
 
 std::string policy_change(const Writing& w, const Change& change) {
@@ -86,7 +86,7 @@ std::string policy_change(const Writing& w, const Change& change) {
     if (knob.fixed_by != nullptr && !knob.fixed_by(w.by_now, which).empty()) return {};
     const auto own = [&](std::string_view prefix) { return std::string(key.substr(prefix.size())); };
     const std::string value = literal_of(w, change.value);
-    if (key.starts_with("second.")) return hedge_change(w, change);
+    if (key.starts_with("duplicate.")) return hedge_change(w, change);
     if (key == "rate_limit") return fmt::format("{}.rate_limit.a_second = {}", w.kitchens[which], value);
     if (key == "rate_burst")
         return w.has_rate_limit(which) ? fmt::format("{}.rate_limit.burst = {}", w.kitchens[which], value) : "";

@@ -38,9 +38,9 @@ std::vector<ModuleName> modules_for(const RuntimeFor& wanted) {
          "pantry", "waiters", "hedge"},
         WordsOf::asyncio);
     if (options.dialect == Dialect::asyncio)
-        add({"swallowing"}, WordsOf::asyncio);
+        add({"ignoring_cancel"}, WordsOf::asyncio);
     else
-        add({wanted.cancelled_at_every_await ? "swallowing_level" : "swallowing_once"}, WordsOf::trio);
+        add({wanted.cancelled_at_every_await ? "ignoring_cancel_level" : "ignoring_cancel_once"}, WordsOf::trio);
     add({"kitchen", "arrivals"}, WordsOf::asyncio);
     if (!jumping) add({"interrupted", "real_time"}, WordsOf::its_own);
     if (!on_trio(options)) add({"ordered_loop", jumping ? "virtual_loop" : "real_loop"}, WordsOf::its_own);

@@ -30,7 +30,7 @@ Try try_of(Writing& w, std::size_t c, std::size_t stage) {
             .many = tries > 1 || tries_change,
             .tries_change = tries_change,
             .retry_on = course.retry_on,
-            .retry_on_now = w.setting("again_after", c, {})};
+            .retry_on_now = w.setting("retry_on", c, {})};
 }
 
 Try try_at_supplier(Writing& w, std::size_t k) {
@@ -49,7 +49,7 @@ Try try_at_supplier(Writing& w, std::size_t k) {
             .many = supplier.tries > 1 || tries_change,
             .tries_change = tries_change,
             .retry_on = supplier.retry_on,
-            .retry_on_now = w.setting("supplier.again_after", k, {})};
+            .retry_on_now = w.setting("supplier.retry_on", k, {})};
 }
 
 const Pause& pause_of(const Writing& w, const Try& t) {
@@ -60,7 +60,7 @@ bool may_be_passed_on(const Writing& w, const Try& t) { return t.is_supply() && 
 
 std::string if_passed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise) {
     const std::string now = w.setting("supplier.deadline", t.orderer, {});
-    return now.empty() ? what : fmt::format("{} if {} == \"handed on\" else {}", what, now, otherwise);
+    return now.empty() ? what : fmt::format("{} if {} == \"passed on\" else {}", what, now, otherwise);
 }
 
 bool rings(const Writing& w, const Try& t) {

@@ -39,7 +39,7 @@ Try try_of(Writing& w, std::size_t c, std::size_t stage);
 Try try_at_supplier(Writing& w, std::size_t k);
 const Pause& pause_of(const Writing& w, const Try& t);
 bool may_be_passed_on(const Writing& w, const Try& t);
-// "what if grill_supplier_deadline == "handed on" else otherwise": where a change turns it.
+// "what if grill_supplier_deadline == "passed on" else otherwise": where a change turns it.
 std::string if_passed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise);
 bool rings(const Writing& w, const Try& t);
 bool has_timer(const Writing& w, const Try& t);

@@ -2,6 +2,7 @@
 #include "core/base/check.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/renamed.hpp"
 #include "core/scenario/shorthand.hpp"
 
 #include <algorithm>
@@ -175,6 +176,14 @@ std::string path_text(const Scenario& scenario, KnobAddress address) {
 
 tl::expected<KnobAddress, Diagnostic> find_knob(const Scenario& scenario, std::string_view path) {
     if (const std::optional<KnobAddress> address = find_exact(scenario, path)) return *address;
+    if (const std::string note = renamed_note(path); !note.empty()) {
+        return tl::unexpected(Diagnostic{.file = {},
+                                         .line = 0,
+                                         .key = shown(path),
+                                         .found = "an old name",
+                                         .expected = "the new one: " + shown(note, 200),
+                                         .nearest = nearest_in_parts(scenario, path_in(Schema::two, path))});
+    }
     return tl::unexpected(Diagnostic{.file = {},
                                      .line = 0,
                                      .key = shown(path),

@@ -1,6 +1,7 @@
 // What a knob's value may be: the kinds of knobs.hpp, one case each.
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/renamed.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,6 +51,12 @@ bool is_choice(const Knob& knob, std::string_view word) {
     return std::find(knob.choices.begin(), knob.choices.end(), word) != knob.choices.end();
 }
 
+// An old word has its new one.
+std::string nearest_choice(const Knob& knob, std::string_view word) {
+    std::string now = value_in(Schema::two, knob.key, word);
+    return is_choice(knob, now) ? now : nearest_name(word, strings(knob.choices));
+}
+
 // Nothing when the value is right for the knob; else the nearest right one, or an empty text.
 std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& knob, const Value& value) {
     const std::optional<std::string> right = std::nullopt;
@@ -75,7 +82,7 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
             const std::string* word = std::get_if<std::string>(&value);
             if (word == nullptr) return no_idea;
             if (is_choice(knob, *word)) return right;
-            return nearest_name(*word, strings(knob.choices));
+            return nearest_choice(knob, *word);
         }
         case Kind::text: {
             const std::string* text = std::get_if<std::string>(&value);
@@ -98,7 +105,7 @@ std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& kno
             const std::vector<std::string>* texts = std::get_if<std::vector<std::string>>(&value);
             if (texts == nullptr || texts->size() > texts_max) return no_idea;
             for (const std::string& text : *texts) {
-                if (!knob.choices.empty() && !is_choice(knob, text)) return nearest_name(text, strings(knob.choices));
+                if (!knob.choices.empty() && !is_choice(knob, text)) return nearest_choice(knob, text);
                 if (!is_text(knob, text)) return no_idea;
             }
             return right;

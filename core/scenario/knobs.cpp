@@ -90,8 +90,8 @@ bool waits_when_told_to_stop(const Scenario& scenario, std::size_t) {
     }
     return false;
 }
-constexpr Need somebody_waits_when_told_to_stop = {waits_when_told_to_stop,
-                                                   "a kitchen with clean_up, or with when_diner_leaves = \"swallows\""};
+constexpr Need somebody_waits_when_told_to_stop = {
+    waits_when_told_to_stop, "a kitchen with clean_up, or with when_diner_leaves = \"ignores the cancel\""};
 
 // At the beginning or later on.
 bool is_ever_unwell(const Scenario& scenario, std::size_t which) {
@@ -192,7 +192,7 @@ constexpr std::array waiters_knobs = in_part(
                                 "Places at the entrance", "Queue(maxsize=60)",
                                 "With one waiter a table: how many diners may wait for one; all others are told sorry.",
                                 {.needs = {one_a_table}}),
-        row<&Waiters::cancellation>("async_flavour", before_opening, choice, "A cancelled cook is",
+        row<&Waiters::cancellation>("cancellation", before_opening, choice, "A cancelled cook is",
                                     "asyncio, or trio and anyio",
                                     "Cancelled once, as in asyncio: a clean-up then takes its time, and a cook may "
                                     "ignore the cancel. Or cancelled at every await, as in trio and anyio: "

@@ -23,7 +23,7 @@ inline constexpr std::array<Shorthand, 11> shorthands = {{
     {Section::course, "backup", "backup.kitchens", "", ""},
     {Section::course, "budget", "budget.kind", "", ""},
     {Section::kitchen, "breaker", "breaker.kind", "", ""},
-    {Section::kitchen, "shelf", "shelf.keeps", "", ""},
+    {Section::kitchen, "shelf", "shelf.fresh_for", "", ""},
     {Section::kitchen, "supplier", "supplier.kitchen", "", ""},
     {Section::kitchen, "cook_time", "cook_time.mean", "cook_time.shape", "fixed"},
     {Section::diners, "arrive.every", "every", "arrive", "every"},

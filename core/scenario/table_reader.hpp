@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/diagnostic.hpp"
+#include "core/scenario/migration.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/toml_file.hpp"
 #include "core/scenario/toml_library.hpp"
@@ -60,17 +61,12 @@ class TableReader {
 };
 
 // Parses the bytes and reads them with a `Reader` made of (bytes, more...): its read(root) makes the thing,
-// diagnostics() say what is wrong. `wanted` as for parse_toml; `schema` is the newest one.
+// diagnostics() say what is wrong. `wanted` as for parse_file.
 template <class Thing, class Reader, class... More>
 tl::expected<Thing, std::vector<Diagnostic>> parse_tables(std::string_view bytes, std::string_view file_name,
-                                                          std::string_view wanted, int schema, const More&... more) {
-    const auto refused = [&](Diagnostic diagnostic) {
-        return tl::unexpected(as_reported({std::move(diagnostic)}, file_name));
-    };
-    tl::expected<toml::table, Diagnostic> root = parse_toml(bytes, wanted);
-    if (!root) return refused(std::move(root.error()));
-    const tl::expected<int, Diagnostic> version = schema_of(*root, bytes, schema);
-    if (!version) return refused(version.error());
+                                                          std::string_view wanted, const More&... more) {
+    tl::expected<toml::table, std::vector<Diagnostic>> root = parse_file(bytes, wanted);
+    if (!root) return tl::unexpected(as_reported(std::move(root.error()), file_name));
     Reader reader(bytes, more...);
     Thing thing = reader.read(*root);
     std::vector<Diagnostic> diagnostics = std::move(reader).diagnostics();

@@ -14,7 +14,6 @@
 
 namespace kitchen {
 
-inline constexpr int schema_current = 1;
 // Larger texts are refused unread.
 inline constexpr std::size_t scenario_bytes_max = 1 << 20;
 

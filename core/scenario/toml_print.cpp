@@ -2,6 +2,7 @@
 #include "core/base/shown_text.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/migration.hpp"
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/toml.hpp"
 

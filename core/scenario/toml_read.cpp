@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/renamed.hpp"
 #include "core/scenario/shorthand.hpp"
 #include "core/scenario/toml_file.hpp"
 
@@ -271,6 +272,8 @@ class Reader {
         const std::string path =
             path_text(scenario(), {first_row(entry.section), static_cast<std::uint16_t>(entry.which)});
         const std::string label = path.substr(0, path.size() - knobs()[first_row(entry.section)].key.size());
+        if (const std::string note = renamed_note(label + entry.key); !note.empty())
+            return add(entry.line, label + shown(entry.key), "an old name", "the new one: " + note);
         add(entry.line, label + shown(entry.key), "an unknown key", fmt::format("one of {}", fmt::join(keys, ", ")),
             nearest_name(last, keys));
     }

@@ -106,7 +106,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
     nlohmann::ordered_json json = {{"title", scenario.title},
                                    {"seed", scenario.seed},
                                    {"end_us", counters.end.us},
-                                   {"ended", counters.ended == Ended::closing_time ? "doors_closed" : "event_bound"},
+                                   {"ended", counters.ended == Ended::closing_time ? "closing_time" : "event_bound"},
                                    {"arrived", all.arrived},
                                    {"served", all.served},
                                    {"backup", all.backup},
@@ -115,9 +115,9 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                    {"waits", lengths(counters.waits)},
                                    {"waits_answered", lengths(counters.waits_answered)},
                                    {"orders", all.orders},
-                                   {"second_orders", all.duplicates},
-                                   {"bells", all.timeouts},
-                                   {"supplier_bells", all.supplier_timeouts},
+                                   {"duplicate_orders", all.duplicates},
+                                   {"timeouts", all.timeouts},
+                                   {"supplier_timeouts", all.supplier_timeouts},
                                    {"errors", all.errors},
                                    {"refused", all.refused},
                                    {"turned_away", all.turned_away},
@@ -133,7 +133,7 @@ std::string summary_json(const Scenario& scenario, const Counters& counters) {
                                     {"queued", kitchen.queued},
                                     {"started", kitchen.started},
                                     {"ready", kitchen.ready},
-                                    {"rail", lengths(kitchen.queue)}});
+                                    {"queue", lengths(kitchen.queue)}});
     }
     return json.dump() + "\n";
 }

@@ -8,7 +8,7 @@ namespace kitchen {
 namespace {
 
 constexpr std::array<std::string_view, 3> outcome_names = {"served", "backup", "sorry"};
-constexpr std::array<std::string_view, 5> why_names = {"rail full", "breaker open", "deadline passed", "rate limit",
+constexpr std::array<std::string_view, 5> why_names = {"queue full", "breaker open", "deadline passed", "rate limit",
                                                        "queue standing"};
 
 template <class Name, std::size_t count>

@@ -178,7 +178,7 @@ constexpr EventRow make_row(Event event) {
                     .sets_out = MovingKind::ticket,
                     .places_order = true};
         case Event::duplicate_placed:
-            return {.name = "second_order_placed",
+            return {.name = "duplicate_placed",
                     .value = ValueKind::timer,
                     .counts = Count::duplicate,
                     .sets_out = MovingKind::ticket,
@@ -188,7 +188,7 @@ constexpr EventRow make_row(Event event) {
             return {
                 .name = "visit_ended", .value = ValueKind::outcome, .frees = Resource::waiter, .counts = Count::ending};
         case Event::knob_changed: return {.name = "knob_changed", .value = ValueKind::change};
-        case Event::closing_time: return {.name = "doors_closed"};
+        case Event::closing_time: return {.name = "closing_time"};
         case Event::clean_up_started: return {.name = "clean_up_started", .value = ValueKind::length};
         case Event::budget_spent: return {.name = "budget_spent"};
         case Event::breaker_opened: return {.name = "breaker_opened", .breaker = BreakerIs::open};
@@ -214,8 +214,8 @@ constexpr EventRow make_row(Event event) {
                     .takes = Resource::runner};
         case Event::pantry_done: return {.name = "pantry_done", .stop = Stop::between, .frees = Resource::runner};
         case Event::hatch_queued:
-            return {.name = "door_queued", .value = ValueKind::place, .stop = Stop::for_hatch, .value_by_turns = true};
-        case Event::hatch_entered: return {.name = "door_entered", .stop = Stop::between, .takes = Resource::hatch};
+            return {.name = "hatch_queued", .value = ValueKind::place, .stop = Stop::for_hatch, .value_by_turns = true};
+        case Event::hatch_entered: return {.name = "hatch_entered", .stop = Stop::between, .takes = Resource::hatch};
         case Event::shelf_hit: return {.name = "shelf_hit", .value = ValueKind::flag, .stop = Stop::over};
         case Event::shelf_missed: return {.name = "shelf_missed", .value = ValueKind::flag, .stop = Stop::between};
         case Event::shelf_locked:
@@ -225,7 +225,8 @@ constexpr EventRow make_row(Event event) {
             return {
                 .name = "mailbox_full", .value = ValueKind::place, .stop = Stop::for_mailbox, .value_by_turns = true};
         case Event::hatch_taken:
-            return {.name = "door_taken", .value = ValueKind::length, .stop = Stop::at_hatch, .takes = Resource::hatch};
+            return {
+                .name = "hatch_taken", .value = ValueKind::length, .stop = Stop::at_hatch, .takes = Resource::hatch};
         case Event::supplies_ordered: return {.name = "supplies_ordered", .value = ValueKind::order};
         case Event::renewal_ordered:
             return {.name = "renewal_ordered", .value = ValueKind::dish, .counts = Count::order, .places_order = true};

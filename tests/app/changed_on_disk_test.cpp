@@ -150,7 +150,7 @@ TEST_CASE("a window that closes over a changed file waits for the answer") {
 TEST_CASE("a changed file that is no scenario any more leaves what is open, and can be overwritten") {
     Desk desk;
     turn_cooks(desk.state, 7);
-    desk.put("schema = 1\n<<<<<<< HEAD\n");
+    desk.put("schema = 2\n<<<<<<< HEAD\n");
     desk.save();
     act(desk.state, Reload{});
     CHECK_FALSE(desk.state.dialogs.diagnostics.empty());

@@ -113,7 +113,7 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     CHECK_FALSE(stage.shows("Copy code"));
     CHECK(stage.shows("In words"));
     act(stage.state,
-        OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
+        OpenScenario{"other.toml", "schema = 2\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
     stage.frames(2);
     CHECK_FALSE(stage.shows("Copy code"));
     stage.click("Side Python");
@@ -212,7 +212,7 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     stage.click("Dialect anyio");
     CHECK(text_of(stage.window().code->program).find("with anyio.fail_after(TIMER):") != std::string::npos);
     act(stage.state,
-        OpenScenario{"other.toml", "schema = 1\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
+        OpenScenario{"other.toml", "schema = 2\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
     stage.frames(2);
     CHECK(stage.state.preferences.dialect == Dialect::anyio);
 }

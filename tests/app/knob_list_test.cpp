@@ -95,10 +95,10 @@ TEST_CASE("a knob that changes nothing as the others stand is left out, until it
     CHECK_FALSE(effect("kitchen.grill.breaker.ratio"));
     CHECK_FALSE(effect("kitchen.grill.supplier.timer"));
     CHECK_FALSE(effect("kitchen.grill.shelf.size"));
-    CHECK_FALSE(effect("course.grill.second.most"));
+    CHECK_FALSE(effect("course.grill.duplicate.max"));
     CHECK_FALSE(effect("course.grill.budget.tokens"));
     CHECK_FALSE(effect("kitchen.grill.error_after"));
-    CHECK_FALSE(effect("waiters.async_flavour"));
+    CHECK_FALSE(effect("waiters.cancellation"));
     scenario.diners.arrive = Arrive::rate;
     scenario.kitchens[0].breaker.kind = BreakerKind::count;
     scenario.kitchens[0].supplier.kitchen = "bread";
@@ -112,19 +112,19 @@ TEST_CASE("a knob that changes nothing as the others stand is left out, until it
     CHECK_FALSE(effect("kitchen.grill.breaker.window_time"));
     CHECK(effect("kitchen.grill.supplier.timer"));
     CHECK(effect("kitchen.grill.shelf.size"));
-    CHECK(effect("course.grill.second.most"));
+    CHECK(effect("course.grill.duplicate.max"));
     CHECK(effect("course.grill.budget.tokens"));
     CHECK_FALSE(effect("course.grill.budget.window"));
     CHECK(effect("kitchen.grill.error_after"));
     CHECK_FALSE(effect("kitchen.bread.error_after"));
     // A cook who is told to stop, and then cleans up, or swallows it later on.
     scenario.kitchens[1].clean_up = seconds(1);
-    CHECK(effect("waiters.async_flavour"));
+    CHECK(effect("waiters.cancellation"));
     scenario.kitchens[1].clean_up = Duration{0};
-    CHECK_FALSE(effect("waiters.async_flavour"));
+    CHECK_FALSE(effect("waiters.cancellation"));
     const KnobAddress leaves = knob(scenario, "kitchen.bread.when_diner_leaves");
-    scenario.changes.push_back({seconds(6), leaves, Value{std::string("swallows")}});
-    CHECK(effect("waiters.async_flavour"));
+    scenario.changes.push_back({seconds(6), leaves, Value{std::string("ignores the cancel")}});
+    CHECK(effect("waiters.cancellation"));
 }
 
 TEST_CASE("knobs are found by their word, their Python term and their path, in large letters or small") {

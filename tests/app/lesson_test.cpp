@@ -42,7 +42,7 @@ TEST_CASE("a lesson begins with a question, at rest, and its evening is the open
     CHECK(lesson.phase() == Phase::asking);
     CHECK_FALSE(lesson.state.playback.playing);
     CHECK(lesson.state.playback.playhead == Time{0});
-    CHECK(lesson.state.scenario().title == "Waiting for ever");
+    CHECK(lesson.state.scenario().title == "Waiting forever");
     CHECK_FALSE(is_unsaved(lesson.state));
     CHECK(lesson.shows("Choice 3"));
     CHECK(lesson.shows("Run it and see"));
@@ -195,7 +195,7 @@ TEST_CASE("a knob turned on the way is a fork that is taken back with one click"
 
 TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
     Taken lesson(first);
-    act(lesson.state, OpenScenario{"mine.toml", "schema = 1\n[[step]]\ntitel = \"x\"\n", {}});
+    act(lesson.state, OpenScenario{"mine.toml", "schema = 2\n[[step]]\ntitel = \"x\"\n", {}});
     CHECK_FALSE(lesson.state.dialogs.diagnostics.empty());
     CHECK(lesson.state.lesson->name == "lessons/01-waiting-forever.toml");
 }
@@ -270,7 +270,7 @@ TEST_CASE("a step whose run is cut off at its bound says so where it is read") {
     Stage stage(small_scenario());
     // More diners in the room at one instant than a run may have.
     act(stage.state, OpenScenario{"heavy.toml",
-                                  R"(schema = 1
+                                  R"(schema = 2
 title = "Heavy"
 [scenarios.crowd]
 [scenarios.crowd.diners]

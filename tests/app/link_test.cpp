@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "app/built_in.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/share.hpp"
 #include "tests/app/stage.hpp"
@@ -64,6 +65,32 @@ TEST_CASE("a link opens a lesson's step, a scenario's instant, or a share text")
     const Visit fast("#scenario=told-sorry&speed=4");
     CHECK(fast.state.preferences.speed == 4);
     CHECK(*link_to(fast.state) == "#scenario=told-sorry&speed=4");
+}
+
+TEST_CASE("a link of an earlier version opens scenarios that have another name now") {
+    const Visit old("#scenario=doors&at=3s&knobs=waiters.doors.limit,course.soup.again_after");
+    CHECK(old.state.document.opened_name == "scenarios/hatches.toml");
+    CHECK(old.state.scenario().title == "The wait at the hatch");
+    for (const char* name : {"full-rail", "waiting-for-ever", "second-order", "deadline-handed-on", "swallowed"}) {
+        CAPTURE(name);
+        CHECK(diagnostic_in(fmt::format("#scenario={}", name)).empty());
+        CHECK(load_built_in_scenario(name).has_value());
+    }
+    for (const char* name : {"second-order", "deadline-handed-on"}) {
+        CAPTURE(name);
+        CHECK(load_built_in_scenario(fmt::format("numbers/{}", name)).has_value());
+        CHECK_FALSE(find_built_in(BuiltIn::number_card, name).bytes.empty());
+    }
+    CHECK(parse_link("#scenario=doors&knobs=waiters.doors.limit,course.soup.again_after,diners.count")->value().knobs ==
+          std::vector<std::string>{"waiters.hatches.limit", "course.soup.retry_on", "diners.count"});
+    // Share texts were kt1 then and are now; this one was made by a version that wrote schema 1.
+    const Visit shared(
+        "#kt1-kBOA0waB1A2DmQYAaICoBov0BoCKDwZyZSBmb3Vygh-A7QYAb4EuhJUEACyB9AaAEYG0AgEnc4KKB4CVBwJhdCCArg0B"
+        "bm-DjQcDIGhvbIEqAW06gTADc291cIGCAYX6CIFjglGAFYLjBA1yaW5ncyBhbHRob3VnaIY5CGlzIHF1aWNrLoCuBIHWCAEx"
+        "N5LSB4WVBwIwLjaJlAcBOTCS0BGkkxGOvBAANILSBI3EB4CxAYnCB4HCAQJwb3SHxQcCMXMijaIGAyBiYXOApg2CqQaNVQN0"
+        "ZWFrmZkIADWcU478BYaZAYT_BQAxgIAGh9gFATAugNoFoLkGjjkAOIGUBo24BomlDQEzM5Jcib0BlWMANYH2DZ18-mw");
+    CHECK(shared.state.scenario().waiters.hatches.limit == 4);
+    CHECK(link_to(shared.state)->starts_with("#kt1-"));
 }
 
 TEST_CASE("in a frame of another page a link names the knobs that are shown") {

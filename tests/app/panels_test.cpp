@@ -188,7 +188,7 @@ TEST_CASE("a scenario that cannot be opened is told on a card, and what was ther
     Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{7'000'000}});
     const auto run = stage.state.runs.main;
-    act(stage.state, OpenScenario{"wrong.toml", "schema = 1\n[dinners]\n"});
+    act(stage.state, OpenScenario{"wrong.toml", "schema = 2\n[dinners]\n"});
     CHECK(stage.state.runs.main == run);
     CHECK(stage.state.playback.playhead == Time{7'000'000});
     stage.frames(2);

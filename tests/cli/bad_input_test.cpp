@@ -9,7 +9,7 @@
 namespace {
 
 // Line 1 to 7 of a file without mistakes.
-constexpr std::string_view good = R"(schema = 1
+constexpr std::string_view good = R"(schema = 2
 [[course]]
 kitchen = "grill"
 timer = "5s"
@@ -46,8 +46,8 @@ TEST_CASE("a good file is fine") {
 
 TEST_CASE("kitchen says what is wrong with a file, and exits with 2") {
     SUBCASE("an unknown key") {
-        refuses_more("rail = { limt = 1 }\n",
-                     ":8: kitchen.grill.rail.limt: found an unknown key, expected one of limit, order, "
+        refuses_more("queue = { limt = 1 }\n",
+                     ":8: kitchen.grill.queue.limt: found an unknown key, expected one of limit, order, "
                      "standing_after, standing_timer. Did you mean \"limit\"?");
     }
     SUBCASE("a wrong type") {
@@ -93,7 +93,7 @@ TEST_CASE("a file that is not there, and what may have been meant") {
         CHECK(ran.code == 2);
         CHECK(ran.out.empty());
         CHECK(ran.err.starts_with(name + no_file));
-        CHECK(ran.err.ends_with(", waiting-for-ever." + end + "\n"));
+        CHECK(ran.err.ends_with(", waiting-forever." + end + "\n"));
         CHECK(count_of("\n", ran.err) == 1);
     };
     says("run", "told-sory", " Did you mean \"told-sorry\"?");
@@ -105,7 +105,7 @@ TEST_CASE("a file that is not there, and what may have been meant") {
 }
 
 TEST_CASE("of several files each is checked, and one bad one is enough for exit code 2") {
-    const TemporaryFile bad("bad.toml", "schema = 1\n");
+    const TemporaryFile bad("bad.toml", "schema = 2\n");
     const Ran ran = run_kitchen("check told-sorry " + bad.path() + " dinner");
     CHECK(ran.code == 2);
     CHECK(count_of(": fine, ", ran.out) == 2);

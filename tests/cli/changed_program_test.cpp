@@ -47,7 +47,7 @@ TEST_CASE("a program changed to block the loop says when everybody is served the
 }
 
 TEST_CASE("a word that means nothing in a program is a mistake" * doctest::skip(!python_is({3, 11}))) {
-    const std::string gone = run_kitchen("python waiting-for-ever").out;
+    const std::string gone = run_kitchen("python waiting-forever").out;
     const std::string slow = said_by_changed(gone, "condition=Condition.GONE", "condition=\"slow\"");
     CHECK_MESSAGE(count_of("'slow' is not a valid Condition", slow) == 1, slow);
     const std::string latest = run_kitchen("python latest-first").out;

@@ -35,7 +35,7 @@ The second: 5 more diners are still waiting and 5 fewer were told sorry.
 }
 
 TEST_CASE("kitchen compare of two scenarios plays each of them") {
-    const Ran ran = run_kitchen("compare waiting-for-ever told-sorry");
+    const Ran ran = run_kitchen("compare waiting-forever told-sorry");
     CHECK(ran.code == 0);
     CHECK(ran.err.empty());
     CHECK(ran.out.find("\n  Kitchen timer of grill ") != std::string::npos);
@@ -51,7 +51,7 @@ TEST_CASE("kitchen compare names the mistake in either scenario, and prints no t
         CHECK(wrong.out.empty());
         CHECK(wrong.err.find(words) == 0);
     };
-    refused("waiting-for-ever no-such-one", "no-such-one: found no such file");
+    refused("waiting-forever no-such-one", "no-such-one: found no such file");
     refused("no-such-one told-sorry", "no-such-one: found no such file");
     refused("told-sorry --set course.grill.timer=soon", "--set: course.grill.timer: found \"soon\"");
 }

@@ -38,11 +38,11 @@ TEST_CASE("lessons are listed, told and checked in the terminal") {
 }
 
 TEST_CASE("a lesson of one's own that says what is not true is told so") {
-    const TemporaryFile lesson("lesson.toml", R"(schema = 1
+    const TemporaryFile lesson("lesson.toml", R"(schema = 2
 title = "Wrong"
 [[step]]
 title = "Nobody waits"
-scenario = "waiting-for-ever"
+scenario = "waiting-forever"
 claims = ["waiting to 60s = 0"]
 )");
     const Ran ran = run_kitchen("lessons '" + lesson.path() + "' --check");
@@ -56,7 +56,7 @@ claims = ["waiting to 60s = 0"]
 
 TEST_CASE("a lesson whose run is cut off at its bound is not all true, and is told with that") {
     // More diners in the room at one instant than a run may have.
-    const TemporaryFile lesson("lesson.toml", R"(schema = 1
+    const TemporaryFile lesson("lesson.toml", R"(schema = 2
 title = "Heavy"
 [scenarios.crowd]
 [scenarios.crowd.diners]
@@ -84,7 +84,7 @@ claims = ["arrived > 0"]
 
 // The step that once told of another scenario than it played.
 TEST_CASE("a step that tells of another scenario than it plays is reported sentence by sentence") {
-    const TemporaryFile lesson("lesson.toml", R"(schema = 1
+    const TemporaryFile lesson("lesson.toml", R"(schema = 2
 title = "Storm"
 [[step]]
 title = "When everybody tries again"

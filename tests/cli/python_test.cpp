@@ -62,9 +62,9 @@ TEST_CASE("a program may import the runtime, which is written beside it" * docte
         return run_kitchen(fmt::format("python {} --runtime import -o {}/{}.py {}", scenario, beside, scenario, more));
     };
     // Two programs share one runtime, which has all that any scenario needs.
-    const std::vector<std::string> scenarios = {"told-sorry",  "doors",          "stampede", "every-other-order",
+    const std::vector<std::string> scenarios = {"told-sorry",  "hatches",        "stampede", "every-other-order",
                                                 "regulars",    "standing-queue", "layers",   "mailbox",
-                                                "frozen-room", "second-order"};
+                                                "frozen-room", "duplicate-order"};
     for (const std::string& scenario : scenarios) {
         CHECK(write(scenario, "").code == 0);
         const TemporaryFile said("said", "");

@@ -37,7 +37,7 @@ std::string said_by(const std::string& program, const std::string& python) {
 
 // Much falls on one instant, regulars make many short waits, and the waiter stands still a while.
 constexpr std::string_view scenario_text = R"(
-schema = 1
+schema = 2
 open_for = "1s"
 [diners]
 count = 10
@@ -79,7 +79,7 @@ TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is(
 
 TEST_CASE("in real time, whoever holds the loop up makes everybody late" * doctest::skip(!python_is({3, 11}))) {
     const Scenario scenario = parse_scenario(
-                                  "schema = 1\nopen_for = \"4s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = "
+                                  "schema = 2\nopen_for = \"4s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = "
                                   "\"grill\"\ntimer = \"2s\"\n[[kitchen]]\nname = \"grill\"\ncook_time = \"100ms\"\n",
                                   "test")
                                   .value();

@@ -35,7 +35,7 @@ TEST_CASE("the summary for programs has the figures of the one for people") {
     CHECK(lines_of(json).size() == 1);
     // Five diners, three tries each, every one of them a bell; sorry at 18 s, and a histogram is right to 1 %.
     for (const std::string part : {R"("arrived":5,"served":0,"backup":0,"sorry":5,"waiting":0)", R"("orders":15,)",
-                                   R"("bells":15,)", R"("waits":{"count":5,"mean_us":18000000,)"}) {
+                                   R"("timeouts":15,)", R"("waits":{"count":5,"mean_us":18000000,)"}) {
         CAPTURE(part);
         CHECK(json.find(part) != std::string::npos);
     }

@@ -29,7 +29,7 @@ void refused(const std::string& arguments, const std::string& words) {
 }
 
 // The first point is played in no time; the second would take minutes, to its bound of four billion events.
-constexpr std::string_view endless = R"(schema = 1
+constexpr std::string_view endless = R"(schema = 2
 title = "Endless"
 open_for = "24h"
 [diners]
@@ -168,14 +168,14 @@ TEST_CASE("a wrong axis is a mistake with what was expected") {
 }
 
 TEST_CASE("an axis is written as --set writes it, and choices with commas are whole") {
-    const std::string rows = fine("sweep dinner --vary \"kitchen.grill.rail.order=first in, first out,adaptive\"");
+    const std::string rows = fine("sweep dinner --vary \"kitchen.grill.queue.order=first in, first out,adaptive\"");
     CHECK(rows.find("\n1,2,\"first in, first out\",1,0,") != std::string::npos);
     CHECK(rows.find("\n2,2,adaptive,1,0,") != std::string::npos);
     CHECK(fine("sweep dinner --vary count=2,5") == fine("sweep dinner --vary diners.count=2,5"));
 }
 
 TEST_CASE("a name from a stranger's scenario is no formula in the table") {
-    const TemporaryFile scenario("formula.toml", R"(schema = 1
+    const TemporaryFile scenario("formula.toml", R"(schema = 2
 title = "Formula"
 [[course]]
 kitchen = "=cmd|'/C calc'!A0"

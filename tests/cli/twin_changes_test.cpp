@@ -15,7 +15,7 @@ using namespace kitchen::test;
 
 namespace {
 
-Scenario scenario_of(const std::string& text) { return parse_scenario("schema = 1\n" + text, "test").value(); }
+Scenario scenario_of(const std::string& text) { return parse_scenario("schema = 2\n" + text, "test").value(); }
 
 std::string change(const std::string& at, const std::string& path, const std::string& value) {
     return "[[change]]\nat = \"" + at + "\"\nset = { \"" + path + "\" = " + value + " }\n";
@@ -39,14 +39,14 @@ TEST_CASE("what is tried again may change" * no_python) {
         "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\ntries = 5\n"
         "[[kitchen]]\nname = \"grill\"\n";
     CHECK(count_in_both(scenario_of(base), Event::timer_rang) == 5);
-    CHECK(count_in_both(scenario_of(base + change("1.5s", "course.grill.again_after", "\"error\"")),
-                        Event::timer_rang) == 2);
+    CHECK(count_in_both(scenario_of(base + change("1.5s", "course.grill.retry_on", "\"error\"")), Event::timer_rang) ==
+          2);
     const std::string supplied =
         "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\n"
         "[[kitchen]]\nname = \"grill\"\nsupplier = { kitchen = \"farm\", timer = \"1s\", tries = 5 }\n"
         "[[kitchen]]\nname = \"farm\"\n";
     CHECK(count_in_both(scenario_of(supplied), Event::timer_rang) == 5);
-    CHECK(count_in_both(scenario_of(supplied + change("1.5s", "kitchen.grill.supplier.again_after", "\"error\"")),
+    CHECK(count_in_both(scenario_of(supplied + change("1.5s", "kitchen.grill.supplier.retry_on", "\"error\"")),
                         Event::timer_rang) == 2);
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("an apology may become something kept ready" * no_python) {
     const Scenario base = scenario_of(
         "[diners]\ncount = 2\nevery = \"2s\"\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
         "[[kitchen]]\nname = \"grill\"\n" +
-        change("2s", "course.grill.backup.otherwise", "\"kept ready\""));
+        change("2s", "course.grill.backup.otherwise", "\"default dish\""));
     CHECK(count_in_both(base, Event::visit_ended) == 2);
     const Trace trace = simulate(base);
     std::vector<std::int64_t> endings;
@@ -71,19 +71,19 @@ TEST_CASE("what a timer covers may change, and where it is set" * no_python) {
         "[diners]\narrive = { burst = 3 }\n[[course]]\nkitchen = \"grill\"\ntimer = \"3s\"\n"
         "[[kitchen]]\nname = \"grill\"\ncooks = 1\n";
     CHECK(count_in_both(scenario_of(base), Event::timer_rang) == 2);
-    CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.timer_covers", "\"rail\"")), Event::timer_rang) ==
-          1);
+    CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.timer_covers", "\"queue\"")),
+                        Event::timer_rang) == 1);
     CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.timer_covers", "\"cooking\"")),
                         Event::timer_rang) == 0);
     // A second order is part of its try, and has the timer of that, which covers the cooking alone: both ring.
     CHECK(count_in_both(scenario_of("[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
-                                    "timer_covers = \"cooking\"\nsecond = { after = \"500ms\" }\n"
+                                    "timer_covers = \"cooking\"\nduplicate = { after = \"500ms\" }\n"
                                     "[[kitchen]]\nname = \"grill\"\n" +
-                                    change("200ms", "course.grill.timer_covers", "\"rail and cooking\"")),
+                                    change("200ms", "course.grill.timer_covers", "\"queue and cooking\"")),
                         Event::timer_rang) == 1);
     const std::string hatches = "[waiters]\ndoors = { limit = 1 }\n";
     CHECK(count_in_both(scenario_of(base + hatches), Event::timer_rang) == 2);
-    CHECK(count_in_both(scenario_of(base + hatches + change("0s", "waiters.doors.wait", "\"outside the timer\"")),
+    CHECK(count_in_both(scenario_of(base + hatches + change("0s", "waiters.hatches.wait", "\"outside the timer\"")),
                         Event::timer_rang) == 0);
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("a supplier's part may change" * no_python) {
         "[diners]\ncount = 2\nevery = \"10s\"\npatience = \"3s\"\n[[course]]\nkitchen = \"grill\"\n"
         "[[kitchen]]\nname = \"grill\"\ncook_time = \"500ms\"\nsupplier = { kitchen = \"farm\", timer = \"5s\" }\n"
         "[[kitchen]]\nname = \"farm\"\n" +
-        change("4s", "kitchen.grill.supplier.deadline", "\"handed on\"") +
+        change("4s", "kitchen.grill.supplier.deadline", "\"passed on\"") +
         change("5s", "kitchen.grill.supplier.when", "\"after cooking\""));
     std::vector<std::int64_t> placed_us;
     std::vector<std::int64_t> timers_us;
@@ -117,9 +117,10 @@ TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!
     CHECK(count_in_both(scenario_of(changed), Event::dish_wasted) == 1);
     CHECK(count_in_both(scenario_of(changed + "[waiters]\ndoors = { limit = 2 }\n"), Event::order_cancelled) == 2);
     // Told while it does not listen, the cook goes on, and no bell is heard.
-    CHECK(count_in_both(scenario_of(base + change("500ms", "kitchen.grill.when_diner_leaves", "\"swallows\"") +
-                                    change("4s", "kitchen.grill.when_diner_leaves", "\"looks at the deadline\"")),
-                        Event::timer_rang) == 2);
+    CHECK(
+        count_in_both(scenario_of(base + change("500ms", "kitchen.grill.when_diner_leaves", "\"ignores the cancel\"") +
+                                  change("4s", "kitchen.grill.when_diner_leaves", "\"looks at the deadline\"")),
+                      Event::timer_rang) == 2);
 }
 
 TEST_CASE("pantry work takes as long as it did when the order was placed" * no_python) {
@@ -201,19 +202,19 @@ TEST_CASE("second orders may begin, change, and end" * no_python) {
     // Orders at 0 s, 10 s, 20 s, 30 s, dishes of 2 s. There are second orders from 25 s on: at 30.5 s, 31 s and 31.5 s,
     // which is as many as may be among four orders, less one.
     const std::string base =
-        "[diners]\ncount = 4\nevery = \"10s\"\n[[course]]\nkitchen = \"grill\"\nsecond = { most = 3 }\n"
+        "[diners]\ncount = 4\nevery = \"10s\"\n[[course]]\nkitchen = \"grill\"\nduplicate = { max = 3 }\n"
         "[[kitchen]]\nname = \"grill\"\ncooks = 9\n" +
-        change("25s", "course.grill.second.after", "\"500ms\"");
+        change("25s", "course.grill.duplicate.after", "\"500ms\"");
     CHECK(count_in_both(scenario_of(base), Event::duplicate_placed) == 3);
     CHECK(count_in_both(scenario_of(base), Event::order_cancelled) == 3);
     // The wait for the one at 31 s goes on to its end; after that one there are no more.
-    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.after", "\"none\"")),
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.duplicate.after", "\"none\"")),
                         Event::duplicate_placed) == 2);
-    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.most", "1")),
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.duplicate.max", "1")),
                         Event::duplicate_placed) == 1);
-    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.share", "0.5")),
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.duplicate.share", "0.5")),
                         Event::duplicate_placed) == 2);
-    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.second.loser", "\"left alone\"")),
+    CHECK(count_in_both(scenario_of(base + change("30.7s", "course.grill.duplicate.loser", "\"left alone\"")),
                         Event::dish_wasted) == 3);
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is({3
             return change.value == Value(std::string(word_of(WhenDinerLeaves::ignores_cancel)));
         });
         std::erase_if(scenario.changes,
-                      [](const Change& change) { return change.value == Value(std::string("swallows")); });
+                      [](const Change& change) { return change.value == Value(std::string("ignores the cancel")); });
         return scenario;
     };
     const auto as_it_is = [](Scenario scenario) { return scenario; };
@@ -151,9 +151,10 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
     CHECK(count_of("class PunctualLoop(OrderedLoop)", real.out) == 1);
     CHECK(run_kitchen("python no-such-evening").code == 2);
     CHECK(run_kitchen("python told-sorry -o /no/such/folder/x.py").code == 1);
-    const TemporaryFile change("change.toml",
-                               "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n"
-                               "[[change]]\nat = \"1s\"\nset = { \"kitchen.a.when_diner_leaves\" = \"swallows\" }\n");
+    const TemporaryFile change(
+        "change.toml",
+        "schema = 2\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n"
+        "[[change]]\nat = \"1s\"\nset = { \"kitchen.a.when_diner_leaves\" = \"ignores the cancel\" }\n");
     const Ran missing = run_kitchen("python --dialect trio " + change.path());
     CHECK(missing.code == 1);
     CHECK(count_of("change of kitchen.a.when_diner_leaves", missing.err) == 1);
@@ -164,13 +165,13 @@ TEST_CASE("a course says in Python what its diner does") {
     const auto says = [](const std::string& scenario_text, const std::string& what) {
         CHECK_MESSAGE(count_of(what, run_kitchen("python " + scenario_text).out) == 1, scenario_text);
     };
-    says("waiting-for-ever", "\"\"\"Waits for the dish, however long that takes.\"\"\"");
-    says("full-rail", "\"\"\"Waits for the dish until the timer rings. If it does not come, takes a backup.\"\"\"");
+    says("waiting-forever", "\"\"\"Waits for the dish, however long that takes.\"\"\"");
+    says("full-queue", "\"\"\"Waits for the dish until the timer rings. If it does not come, takes a backup.\"\"\"");
     says("told-sorry", "If it does not come, tries again after a pause, 3 times in all; then is told sorry.");
     says("layers", "If the kitchen fails, tries again immediately, 3 times in all; then is told sorry.");
-    says("retry-budget --set course.grill.again_after=bell",
+    says("retry-budget --set course.grill.retry_on=timeout",
          "If the timer rings, tries again immediately, twice in all. If it does not come, is told sorry.");
-    says("second-order", "however long that takes, with a duplicate order beside a late one.\"\"\"");
+    says("duplicate-order", "however long that takes, with a duplicate order beside a late one.\"\"\"");
 }
 
 TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python_is({3, 11}))) {
@@ -194,7 +195,7 @@ TEST_CASE("who is in the room when the doors close in real time says nothing of 
           doctest::skip(!python_is({3, 11}))) {
     // A cook who takes longer than the doors are open, a waiter who stands still, and a runner, who is a thread.
     const std::string scenario_text =
-        "schema = 1\nopen_for = \"50ms\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = "
+        "schema = 2\nopen_for = \"50ms\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = "
         "\"a\"\n";
     for (const std::string more : {"clean_up = \"5s\"\n", "[waiters]\nkind = \"blocking\"\n",
                                    "[[change]]\nat = \"0s\"\nset = { \"course.a.pantry\" = \"5s\" }\n"}) {
@@ -205,7 +206,7 @@ TEST_CASE("who is in the room when the doors close in real time says nothing of 
                                    "p = subprocess.run([sys.executable, sys.argv[1], '--json'], text=True, timeout=4,\n"
                                    "                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)\n"
                                    "lines = [line for line in p.stderr.splitlines() if '3.11.3' not in line]\n"
-                                   "sys.exit(bool(lines) or p.returncode != 0 or 'doors_closed' not in p.stdout)\n");
+                                   "sys.exit(bool(lines) or p.returncode != 0 or 'closing_time' not in p.stdout)\n");
         CHECK(std::system(fmt::format("'{}' {} {}", test_python(), script.path(), program.path()).c_str()) == 0);
     }
 }
@@ -218,7 +219,7 @@ TEST_CASE("pauses that grow stay at their cap, however many tries there are" * d
     const std::string changed = "[[change]]\nat = \"1ms\"\nset = { \"course.a.tries\" = 200 }\n";
     const auto scenario_text = [](const std::string& rest) {
         return parse_scenario(
-                   "schema = 1\nopen_for = \"1s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n" + rest, "test")
+                   "schema = 2\nopen_for = \"1s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n" + rest, "test")
             .value();
     };
     std::string once = tries;

@@ -7,7 +7,7 @@
 
 TEST_CASE("a setting that a breaker by name ignores is warned of by check and by --set") {
     const TemporaryFile file("evening.toml",
-                             "schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
+                             "schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
                              "breaker = { kind = \"resilience4j\", open_for = \"1s\" }\n");
     const std::string warning =
         "kitchen.grill.breaker.open_for: found a setting without effect, expected \"open_for\" in breaker.overrides "
@@ -26,7 +26,7 @@ TEST_CASE("a setting that a breaker by name ignores is warned of by check and by
 
 TEST_CASE("--set that chooses a library's breaker names the settings of the file that it replaces") {
     const TemporaryFile file("evening.toml",
-                             "schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
+                             "schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
                              "breaker = { kind = \"count\", calls_min = 5 }\n");
     const Ran ran = run_kitchen("run " + file.path() + " --set kitchen.grill.breaker.kind=polly --format summary");
     CHECK(ran.code == 0);

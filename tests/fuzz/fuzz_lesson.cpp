@@ -14,7 +14,7 @@ namespace {
 // One scenario has every name that a built-in lesson speaks of.
 tl::expected<Scenario, std::vector<Diagnostic>> load(std::string_view) {
     return parse_scenario(
-        "schema = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"5s\"\n[[kitchen]]\nname = \"grill\"\n", "built in");
+        "schema = 2\n[[course]]\nkitchen = \"grill\"\ntimer = \"5s\"\n[[kitchen]]\nname = \"grill\"\n", "built in");
 }
 
 void look_at(const Step& step) {

@@ -90,7 +90,7 @@ class TheClock(unittest.TestCase):
         began = time.monotonic()
         run_ = Played(main, closes=3600.0)
         self.assertLess(time.monotonic() - began, 1.0)
-        self.assertEqual([line["event"] for line in run_.lines], ["at_closing", "doors_closed"])
+        self.assertEqual([line["event"] for line in run_.lines], ["at_closing", "closing_time"])
         self.assertEqual(run_.lines[-1]["t_us"], 3_600_000_000)
 
     def test_timers_of_one_instant_ring_in_the_order_of_setting_them(self):
@@ -118,7 +118,7 @@ class TheClock(unittest.TestCase):
 
         run_ = Played(main, None)
         self.assertEqual(run_.complaints, "")
-        self.assertEqual(run_.times("doors_closed"), [1000])
+        self.assertEqual(run_.times("closing_time"), [1000])
 
     def test_a_blocked_loop_hears_no_timer_until_it_is_free(self):
         async def wait():
@@ -157,8 +157,8 @@ class WhatIsSaid(unittest.TestCase):
         self.assertEqual(sentence(rang), "0:05.0 Ana's timer rings")
         self.assertEqual(sentence({"t_us": 65_250_000, "event": "visit_ended", "diner": 27, "value": "sorry"}),
                          "1:05.2 diner 27 leaves: sorry")
-        self.assertEqual(sentence({"t_us": 0, "event": "door_queued", "diner": 2, "value": 1}),
-                         "0:00.0 Ben: door queued 1")
+        self.assertEqual(sentence({"t_us": 0, "event": "hatch_queued", "diner": 2, "value": 1}),
+                         "0:00.0 Ben: hatch queued 1")
         self.assertEqual(sentence({"t_us": 0, "event": "pause_started", "diner": 2, "value": 1_500_000}),
                          "0:00.0 Ben pauses for 1.5 s")
 
@@ -202,8 +202,8 @@ class AKitchen(unittest.TestCase):
         self.assertEqual(run_.times("clean_up_started"), [1000])
         self.assertEqual(run_.times("timer_rang"), [1700])
 
-    def test_a_cook_who_swallows_the_cancellation_has_no_timer(self):
-        run_ = played(dine(grill(cook_time=3.0, swallows=True), 1, timer=1.0))
+    def test_a_cook_who_ignores_the_cancel_has_no_timer(self):
+        run_ = played(dine(grill(cook_time=3.0, ignores_cancel=True), 1, timer=1.0))
         self.assertEqual(run_.times("timer_rang"), [])
         self.assertEqual(run_.times("dish_served"), [3000])
 
@@ -313,10 +313,10 @@ class OnTheWay(unittest.TestCase):
 
     def test_there_are_only_so_many_hatches(self):
         self.assertEqual(self.through(Hatches(limit=1), 1, 2).times("dish_served"), [1000, 2000])
-        self.assertEqual(self.through(Hatches(per_kitchen=1), 1, 2).times("door_queued"), [0])
+        self.assertEqual(self.through(Hatches(per_kitchen=1), 1, 2).times("hatch_queued"), [0])
 
     def test_a_hatch_takes_time_to_open_and_has_timers(self):
-        self.assertEqual(self.through(Hatches(opens=0.5), 1).times("door_entered"), [500])
+        self.assertEqual(self.through(Hatches(opens=0.5), 1).times("hatch_entered"), [500])
         self.assertEqual(self.through(Hatches(limit=1, timer=0.4), 1, 2).times("timer_rang"), [400])
         self.assertEqual(self.through(Hatches(opens=0.5, opening_timer=0.2), 1).times("timer_rang"), [200])
         self.assertEqual(self.through(Hatches(answer_timer=0.3), 1).times("timer_rang"), [300])
@@ -342,28 +342,28 @@ class AShelf(unittest.TestCase):
         return played(*(dine(kitchen, n, at=at) for n, at in enumerate(instants, 1)))
 
     def test_a_dish_stays_fresh_for_a_while(self):
-        run_ = self.served(Shelf(keeps=2.0), 0.0, 2.999, 3.0)  # Put there at 1 s.
+        run_ = self.served(Shelf(fresh_for=2.0), 0.0, 2.999, 3.0)  # Put there at 1 s.
         self.assertEqual(run_.times("shelf_hit"), [2999])
         self.assertEqual(run_.times("shelf_missed"), [0, 3000])
 
     def test_one_cooks_while_the_others_wait(self):
-        run_ = self.served(Shelf(keeps=9.0, one_cooks=True), 0.0, 0.1, 0.2)
+        run_ = self.served(Shelf(fresh_for=9.0, one_cooks=True), 0.0, 0.1, 0.2)
         self.assertEqual(run_.times("cooking_started"), [0])
         self.assertEqual(run_.times("dish_served"), [1000, 1000, 1000])
 
     def test_a_stale_dish_is_served_while_a_new_one_is_cooked(self):
-        run_ = self.served(Shelf(keeps=1.0, serves_stale=True), 0.0, 5.0)
+        run_ = self.served(Shelf(fresh_for=1.0, serves_stale=True), 0.0, 5.0)
         self.assertEqual(run_.times("dish_served"), [1000, 5000])
         self.assertEqual(run_.times("shelf_filled"), [1000, 6000])
 
     def test_the_oldest_dish_makes_room(self):
         dishes = Drawn(0, {2: [1], 3: [2]})
-        shelf = Shelf(keeps=None, size=2, dishes=dishes)
+        shelf = Shelf(fresh_for=None, size=2, dishes=dishes)
         self.served(shelf, 0.0, 2.0, 4.0)
         self.assertEqual(sorted(shelf.made), [1, 2])
 
     def test_a_look_that_takes_too_long_is_given_up(self):
-        run_ = self.served(Shelf(keeps=9.0, takes=0.5, timer=0.2), 0.0)
+        run_ = self.served(Shelf(fresh_for=9.0, takes=0.5, timer=0.2), 0.0)
         self.assertEqual(run_.times("shelf_missed"), [200])
         self.assertEqual([line["value"] for line in run_.lines if line["event"] == "shelf_missed"], [1])
 
@@ -419,11 +419,11 @@ class Policies(unittest.TestCase):
                 with share.watching(1):
                     pass
             self.assertEqual([share.allows_another(), share.allows_another()], [True, False])
-            tokens = budgets.TokenBudget(2, cost=1, bell_cost=2, refund=1, floor=0, charged_on="retry")
+            tokens = budgets.TokenBudget(2, cost=1, timeout_cost=2, refund=1, floor=0, charged_on="retry")
             self.assertEqual([tokens.allows_another(True), tokens.allows_another()], [True, False])
             with tokens.watching(2):
                 pass
-            # There is one token, which is enough after an error and not after a bell.
+            # There is one token, which is enough after an error and not after a timeout.
             self.assertEqual([tokens.allows_another(True), tokens.allows_another()], [False, True])
             in_flight = budgets.InFlightBudget(share=0.5, minimum=1)
             with in_flight.watching(1), in_flight.watching(2):
@@ -462,7 +462,7 @@ class Policies(unittest.TestCase):
 
     def test_a_duplicate_order_overtakes_a_slow_one(self):
         run_ = self.hedged(hedge.Hedge(after=0.5), [3.0, 0.7])
-        self.assertEqual(run_.times("second_order_placed"), [500])
+        self.assertEqual(run_.times("duplicate_placed"), [500])
         self.assertEqual(run_.times("dish_served"), [1200])
         self.assertEqual(run_.times("order_cancelled"), [1200])
 
@@ -471,8 +471,8 @@ class Policies(unittest.TestCase):
         self.assertEqual(run_.times("dish_wasted"), [3000])
 
     def test_no_duplicate_where_the_first_is_quick_or_the_share_is_used_up(self):
-        self.assertEqual(self.hedged(hedge.Hedge(after=0.5), [0.4]).times("second_order_placed"), [])
-        self.assertEqual(self.hedged(hedge.Hedge(after=0.5, share=0.0), [3.0]).times("second_order_placed"), [])
+        self.assertEqual(self.hedged(hedge.Hedge(after=0.5), [0.4]).times("duplicate_placed"), [])
+        self.assertEqual(self.hedged(hedge.Hedge(after=0.5, share=0.0), [3.0]).times("duplicate_placed"), [])
 
     def test_what_was_drawn_comes_in_turn_and_then_the_usual_value(self):
         drawn = Drawn(9, {2: [1, 2]})

@@ -70,7 +70,7 @@ KNOB_TABLE = r"core/scenario/(knobs|shorthand)\.\w+$|core/mechanisms/\w+_knobs\.
 KNOB_BY_NAME = [
     r"(\.|->)key(\.(starts|ends)_with\(|\s*[=!]=)\s*\"",
     r"\bfind_row\([^;\"]*\"",
-    r"([=!]=\s*|_with\()\"(pause|budget|second|backup|doors|cook_time|rail|breaker|supplier|shelf)\.\w*\"",
+    r"([=!]=\s*|_with\()\"(pause|budget|duplicate|backup|hatches|cook_time|queue|breaker|supplier|shelf)\.\w*\"",
 ]
 # The twin prints its changes by the names of knobs, for the time being.
 KNOB_BY_NAME_ALLOWED = r"core/python/"

@@ -24,7 +24,7 @@ MESSAGES = [None, 7, "play", [], {}, {"do": "fly"}, {"do": SCRIPT}, {"set": "x" 
 
 
 def scenario(title):
-    return f'schema = 1\ntitle = {json.dumps(title)}\n[[course]]\nkitchen = "grill"\n[[kitchen]]\nname = "grill"\n'
+    return f'schema = 2\ntitle = {json.dumps(title)}\n[[course]]\nkitchen = "grill"\n[[kitchen]]\nname = "grill"\n'
 
 
 with served() as (address, _), Browser() as browser:

@@ -15,7 +15,7 @@ PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
 
 SCENARIO = """
-schema = 1
+schema = 2
 title = "Twenty at a good kitchen"
 notice = "One line."
 diners = { arrive = { every = "1s" }, count = 20 }

@@ -16,7 +16,7 @@ PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
 
 SCENARIO = """
-schema = 1
+schema = 2
 title = "Five at a dead kitchen"
 notice = "One line."
 diners.arrive = { burst = 5 }

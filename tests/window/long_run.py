@@ -14,7 +14,7 @@ PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
 
 SHORT = """
-schema = 1
+schema = 2
 title = "A short evening"
 diners.arrive = { every = "2s" }
 

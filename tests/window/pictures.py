@@ -54,7 +54,7 @@ def draws_pictures(folder):
 def says_what_is_wrong(folder):
     bad = os.path.join(folder, "bad.toml")
     with open(bad, "w", encoding="utf-8") as file:
-        file.write('schema = 1\ntitle = "Bad"\n\n[[course]]\nkitchen = "grill"\ntiemr = "5s"\n\n[[kitchen]]\nname = "grill"\n')
+        file.write('schema = 2\ntitle = "Bad"\n\n[[course]]\nkitchen = "grill"\ntiemr = "5s"\n\n[[kitchen]]\nname = "grill"\n')
     done = run(bad)
     assert done.returncode == 2, done
     assert "bad.toml:6" in done.stderr and "timer" in done.stderr, done.stderr

@@ -13,7 +13,7 @@ PROGRAM = os.environ["KITCHEN_TIMER"]
 SIZE = (1440, 900)
 
 SCENARIO = """
-schema = 1
+schema = 2
 title = "Five at a dead kitchen"
 notice = "One line."
 diners.arrive = { burst = 5 }
@@ -101,7 +101,7 @@ def plays_steps_and_turns_a_knob(folder):
 
 
 def without_a_time_it_plays_at_once():
-    program = start("waiting-for-ever")
+    program = start("waiting-forever")
     try:
         window = Window("Kitchen Timer")
         step("plays by itself when no instant is asked for")

@@ -14,7 +14,7 @@ from x_window import Window, xdotool  # noqa: E402
 PROGRAM = os.environ["KITCHEN_TIMER"]
 
 CROWD = """
-schema = 1
+schema = 2
 title = "A million diners"
 notice = "One line."
 open_for = "24h"

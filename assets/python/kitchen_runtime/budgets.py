@@ -52,9 +52,9 @@ class ShareBudget(Budget):
 class TokenBudget(Budget):
     """A bucket of tokens: failures or retries take some, each dish served gives some back."""
 
-    def __init__(self, tokens: float, cost: float, bell_cost: float, refund: float, floor: float,
+    def __init__(self, tokens: float, cost: float, timeout_cost: float, refund: float, floor: float,
                  charged_on: str) -> None:
-        self.tokens, self.cost, self.bell_cost, self.refund = tokens, cost, bell_cost, refund
+        self.tokens, self.cost, self.timeout_cost, self.refund = tokens, cost, timeout_cost, refund
         self.floor = floor
         self.charged_on = charged_on
         self.taken = 0  # Millionths of a token.
@@ -85,7 +85,7 @@ class TokenBudget(Budget):
         return self.charged_on == "failure"
 
     def cost_of(self, timed_out: bool) -> int:
-        return millionths(self.bell_cost if timed_out else self.cost)
+        return millionths(self.timeout_cost if timed_out else self.cost)
 
     def take(self, cost: int) -> None:
         self.taken = min(millionths(self.tokens), self.taken + cost)

@@ -51,12 +51,12 @@ SENTENCES = {
     "patience_ended": "{diner}'s patience ends",
     "visit_ended": "{diner} leaves: {value}",
     "knob_changed": "a change: {value}",
-    "doors_closed": "the doors close",
+    "closing_time": "closing time",
 }
 
 
 class Trace:
-    """Where all that happens is said, as long as the doors are open."""
+    """Where all that happens is said, until closing time."""
 
     def __init__(self) -> None:
         self.numbers = itertools.count()
@@ -64,9 +64,9 @@ class Trace:
         self.as_json = "--json" in sys.argv[1:]
 
     def close(self, at_us: int) -> None:
-        """The doors close, and what happens after that is not said."""
+        """Closing time: what happens afterwards is not said."""
         if not self.closed:
-            self.write({"t_us": at_us, "seq": next(self.numbers), "event": "doors_closed"})
+            self.write({"t_us": at_us, "seq": next(self.numbers), "event": "closing_time"})
         self.closed = True
 
     def write(self, line: dict[str, object]) -> None:

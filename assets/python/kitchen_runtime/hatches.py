@@ -35,12 +35,12 @@ class Hatches:
         try:
             async with asyncio.timeout(self.timer):
                 for places in self.places_of(kitchen):
-                    await places.take(order, "door_queued")
+                    await places.take(order, "hatch_queued")
                     mine.append(places)
                 if self.opens > 0:
                     await self.open(order)
             if mine or self.opens > 0:
-                order.say("door_entered")
+                order.say("hatch_entered")
             async with asyncio.timeout(self.answer_timer):
                 yield
         finally:
@@ -55,7 +55,7 @@ class Hatches:
         return own if self.shared is None else [*own, self.shared]
 
     async def open(self, order: Order) -> None:
-        order.say("door_taken", seconds=self.opens)
+        order.say("hatch_taken", seconds=self.opens)
         async with asyncio.timeout(self.opening_timer):
             try:
                 await asyncio.sleep(self.opens)

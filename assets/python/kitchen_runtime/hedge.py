@@ -20,7 +20,7 @@ class Hedge:
     """When a duplicate order is placed, and what becomes of the slower one."""
 
     after: float | None
-    most: int = 1
+    max: int = 1
     share: float | None = None  # Duplicates as a share of all orders, at most.
     left_alone: bool = False  # The slower order is not cancelled.
     orders: int = 0
@@ -79,7 +79,7 @@ class Race:
         one.timer = first.timer  # [[timer_behind]]
         if self.orders:
             self.hedge.duplicates += 1
-            one.say("second_order_placed", seconds=self.timer)
+            one.say("duplicate_placed", seconds=self.timer)
         self.orders.append(one)
         work = kitchen.order  # [[no send]]
         work = kitchen.send  # [[send]]
@@ -97,9 +97,9 @@ class Race:
                     return
             if next_us is not None and now_us() >= next_us and not all(dish.done() for dish in self.dishes):
                 next_us = None
-                if len(self.orders) <= self.hedge.most and self.hedge.allows_another():
+                if len(self.orders) <= self.hedge.max and self.hedge.allows_another():
                     self.place(other)
-                    next_us = self.hedge.next_us() if len(self.orders) <= self.hedge.most else None
+                    next_us = self.hedge.next_us() if len(self.orders) <= self.hedge.max else None
 
     async def end_the_others(self) -> BaseException | None:
         """They are told to stop, and have their time to do so."""

@@ -19,7 +19,7 @@ from .queue_semaphore import QueueSemaphore
 from .rate_limit import RateLimit
 from .semaphore import Semaphore
 from .shelf import Shelf
-from .swallowing import sleep_and_swallow, swallow_forever
+from .ignoring_cancel import sleep_ignoring_cancel, ignore_cancel_forever
 from .tasks import NEVER, earlier, forever, has_passed, start, stop
 
 
@@ -37,7 +37,7 @@ class Kitchen:
     affected: float = 1.0  # The share of the orders that find the kitchen so.  # [[affected]]
     who_is_affected: Drawn[bool] | None = None  # [[affected]]
     blocking: bool = False  # The waiter stands at the window while a cook is at work.  # [[blocking]]
-    swallows: bool = False  # A cook does not hear the cancellation.  # [[swallows]]
+    ignores_cancel: bool = False  # A cook who is cancelled cooks on.  # [[ignores_cancel]]
     clean_up: float = 0.0  # [[clean_up]]
     keeps_cooking: bool = False  # The kitchen is not told when the diner leaves.  # [[shield]]
     looks_at_the_deadline: bool = False  # [[deadline_check]]
@@ -112,15 +112,15 @@ class Kitchen:
         """Cooking takes its time."""
         if self.blocking:  # [[blocking]]
             return block(seconds)  # Like time.sleep(): no one else gets a turn.
-        return await sleep_and_swallow(seconds, self)  # [[swallows]]
-        await asyncio.sleep(seconds)  # [[no swallows]]
+        return await sleep_ignoring_cancel(seconds, self)  # [[ignores_cancel]]
+        await asyncio.sleep(seconds)  # [[no ignores_cancel]]
 
     async def never_answer(self) -> None:  # [[gone]]
         """Only a timer helps."""
         if self.blocking:  # [[blocking]]
             block(None)
-        await swallow_forever(self)  # [[swallows]]
-        await forever()  # [[no swallows]]
+        await ignore_cancel_forever(self)  # [[ignores_cancel]]
+        await forever()  # [[no ignores_cancel]]
 
     @contextlib.asynccontextmanager
     async def a_cook(self, order: Order) -> AsyncIterator[None]:
@@ -149,7 +149,7 @@ class Kitchen:
             await self.cooks.acquire()
             return
         if self.queue_limit is not None and self.tickets().queue_length() >= self.queue_limit:  # [[queue_limit]]
-            order.refuse("rail full")
+            order.refuse("queue full")
         if self.queue == 0 and isinstance(self.cooks, QueueSemaphore):  # [[standing]]
             self.cooks.since_us = now_us()
         self.queue += 1

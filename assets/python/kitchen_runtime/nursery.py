@@ -15,11 +15,11 @@ NEVER = math.inf  # A timer that never rings.
 
 
 class Room:
-    """The nursery of all that goes on while the doors are open."""
+    """The nursery of all that goes on until closing time."""
 
     nursery: Any = None
     closes_us: int | None = None
-    closed_on_the_waiter = False  # The doors closed while the waiter stood still.
+    closed_on_the_waiter = False  # Closing time came while the waiter stood still.
 
 
 the_room = Room()

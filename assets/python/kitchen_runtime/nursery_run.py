@@ -13,7 +13,7 @@ from .trio_virtual import new_clock, play_on, running_clock
 
 
 class RoomClosed(BaseException):
-    """The doors close while the waiter still stands at the window."""
+    """Closing time, while the waiter still stands at the window."""
 
 
 def now_us() -> int:
@@ -68,7 +68,7 @@ async def play(main: Callable[[], Awaitable[None]], closes: float | None) -> Non
 
 
 def run(main: Callable[[], Awaitable[None]], closes: float | None = None) -> None:
-    """Plays main() until the doors close, or until everyone has left."""
+    """Plays main() until closing time, or until everyone has left."""
     the_room.closes_us = None if closes is None else round(closes * 1_000_000)
     clock = new_clock()
     try:

@@ -16,7 +16,7 @@ from .tasks import tasks
 
 
 class DoorsClosed(SystemExit):
-    """The doors close, and those who are in the room then are left there."""
+    """Closing time: those who are in the room are left there."""
 
 
 def block(seconds: float | None) -> None:
@@ -33,19 +33,19 @@ async def in_a_thread(seconds: float) -> None:
 
 
 def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = None) -> None:
-    """Plays main() until the doors close, or until everyone has left."""
+    """Plays main() until closing time, or until everyone has left."""
     if sys.version_info < (3, 11, 3):
         print("Python before 3.11.3 ends some timers otherwise: see what's new there.", file=sys.stderr)
     stop_politely()
     clock = PunctualClock(closes)
 
-    def close_doors() -> None:
+    def closing_time() -> None:
         raise DoorsClosed
 
     async def play() -> None:
         loop = asyncio.get_running_loop()
         if closes is not None:
-            loop.call_at(closes + 0.000_001, close_doors)  # What is due at the very instant of closing still happens.
+            loop.call_at(closes + 0.000_001, closing_time)  # What is due at the very instant of closing still happens.
         await main()
         while tasks:
             await asyncio.wait(tasks)

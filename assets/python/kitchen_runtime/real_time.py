@@ -15,7 +15,7 @@ class RealTime:
 
     def __init__(self) -> None:
         self.opened = time.monotonic()
-        self.due = 0.0  # The instant whose turn it is, in seconds since the doors opened.
+        self.due = 0.0  # The instant whose turn it is, in seconds since opening time.
 
     def real_time(self) -> float:
         return time.monotonic() - self.opened
@@ -39,5 +39,5 @@ class RealTime:
         time.sleep(max(0, self.due - self.real_time()))
 
     def stand_until(self, closes_us: int | None) -> None:
-        """The same until the doors close."""
+        """The same until closing time."""
         time.sleep(1e8 if closes_us is None else max(0, closes_us / 1_000_000 - self.real_time()))

@@ -17,7 +17,7 @@ from .tasks import NEVER, start
 class Shelf:
     """Where a kitchen keeps what it has cooked."""
 
-    keeps: float | None  # How long a dish stays fresh; None: forever.
+    fresh_for: float | None  # How long a dish stays fresh; None: forever.
     size: int | None = None
     dishes: Drawn[int] | None = None  # Which one a diner asks for, where there are several.
     one_cooks: bool = False  # The others wait for that dish.  # [[one_cooks]]
@@ -71,7 +71,7 @@ class Shelf:
         if made is None or given_up:
             order.say("shelf_missed", 1 if given_up else 0)
             return False
-        fresh = self.keeps is None or now_us() - made < round(self.keeps * 1_000_000)
+        fresh = self.fresh_for is None or now_us() - made < round(self.fresh_for * 1_000_000)
         if not fresh and self.serves_stale:  # [[serves_stale]]
             self.renew(order)
         good = fresh

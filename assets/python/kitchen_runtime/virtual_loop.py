@@ -31,12 +31,12 @@ class VirtualClock(selectors.SelectSelector):
     def select(self, timeout: float | None = None) -> list[Any]:
         if timeout is None:
             self.deadlock = True
-            self.close_doors()
+            self.closing_time()
         if trace.closed:
             self.last_turns -= 1  # [[anyio]]
             if self.last_turns <= 0:  # [[anyio]]
-                self.close_doors()
-            self.close_doors()  # [[no anyio]]
+                self.closing_time()
+            self.closing_time()  # [[no anyio]]
         self.move_on(timeout)
         return []
 
@@ -44,19 +44,19 @@ class VirtualClock(selectors.SelectSelector):
         """Time passes; what is due at the very instant of closing still happens."""
         later_us = self.now_us + round(seconds * 1_000_000)
         if self.closes_us is not None and later_us > self.closes_us:
-            self.close_doors()
+            self.closing_time()
         self.now_us = later_us
 
     def stand_until(self, closes_us: int | None) -> None:  # [[anyio]]
-        """A task stands still until the doors close."""
+        """A task stands still until closing time."""
 
-    def close_doors(self) -> NoReturn:
+    def closing_time(self) -> NoReturn:
         trace.close(self.now_us if self.closes_us is None else self.closes_us)
         raise DoorsClosed
 
 
 class DoorsClosed(SystemExit):
-    """The doors close, and those who are in the room then are left there."""
+    """Closing time: those who are in the room are left there."""
 
 
 class VirtualLoop(OrderedLoop):

@@ -15,7 +15,7 @@ from .virtual_loop import DoorsClosed, VirtualClock, VirtualLoop, running_clock
 def block(seconds: float | None) -> None:
     """The waiter stands still: time passes, and nothing else happens."""
     if seconds is None:
-        running_clock().close_doors()
+        running_clock().closing_time()
     running_clock().move_on(seconds)
 
 
@@ -25,7 +25,7 @@ async def in_a_thread(seconds: float) -> None:
 
 
 def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = None) -> None:
-    """Plays main() until the doors close, or until nothing is left to happen."""
+    """Plays main() until closing time, or until nothing is left to happen."""
     if sys.version_info < (3, 11, 3):
         print("Python before 3.11.3 ends some timers otherwise: see what's new there.", file=sys.stderr)
     setattr(time, "sleep", block)  # This clock would not notice the real one.

@@ -11,7 +11,7 @@ using namespace kitchen;
 
 namespace {
 
-constexpr std::string_view small = R"(schema = 1
+constexpr std::string_view small = R"(schema = 2
 title = "Small"
 summary = "One diner"
 
@@ -134,9 +134,9 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
     refused(replaced("low = 0, high = 2", "low = 3, high = 2"), "a number from 3");
     refused(replaced("condition = \"gone\"", "condition = \"gon\""), "Did you mean \"gone\"?");
     refused(replaced("name = \"before\"", "name = \"this one\""), "a name of its own");
-    refused("schema = 1\ntitle = \"None\"\n", "step: found no step");
+    refused("schema = 2\ntitle = \"None\"\n", "step: found no step");
     refused("", "found an empty file");
-    refused(replaced("schema = 1", "schema = 2"), "for a newer Kitchen Timer");
+    refused(replaced("schema = 2", "schema = 3"), "for a newer Kitchen Timer");
 }
 
 TEST_CASE("a lesson that names a file is told how it gets what is in it") {
@@ -153,7 +153,7 @@ TEST_CASE("a figure of an evening that is not there names what makes one") {
 }
 
 TEST_CASE("a lesson in which the TOML parser is lost is refused with its line") {
-    refused("schema = 1\n[[step]]\ntitle = 1979-05-27T:\n", "small.toml:3: found what is not TOML, expected a line");
+    refused("schema = 2\n[[step]]\ntitle = 1979-05-27T:\n", "small.toml:3: found what is not TOML, expected a line");
 }
 
 TEST_CASE("a lesson that is nothing but mistakes is refused with the first twenty") {
@@ -193,7 +193,7 @@ TEST_CASE("a text that is only half a lesson is a lesson or refused, whatever is
 TEST_CASE("a lesson and a scenario are told apart by their first step") {
     CHECK(looks_like_lesson(small));
     CHECK(looks_like_lesson("[[step]]\n"));
-    CHECK_FALSE(looks_like_lesson("schema = 1\n[[course]]\n# [[step]]\n"));
+    CHECK_FALSE(looks_like_lesson("schema = 2\n[[course]]\n# [[step]]\n"));
 }
 
 TEST_CASE("the runs beside a step share what one run may have, and where one is cut off that is said") {

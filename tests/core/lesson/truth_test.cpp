@@ -13,7 +13,7 @@ namespace {
 
 // Four diners, one a second from 0:00; the grill is ten times slower from 0:02, so the dishes of the diners at 0:00 and
 // 0:01 take 0.5 s and those of the other two would take 5 s. With a timer of 3 s these are told sorry.
-constexpr std::string_view lesson_begin = R"(schema = 1
+constexpr std::string_view lesson_begin = R"(schema = 2
 title = "Truth"
 [scenarios.mine]
 open_for = "20s"

@@ -14,7 +14,7 @@ TEST_CASE("a second order after 500 ms, dishes of 3000 and 700: the second is re
     dishes(scenario, {3000, 700});
     scenario.courses[0].duplicate.after = milliseconds(500);
     CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
-                                                   "second_order_placed@500", "cooking_started@500", "dish_ready@1200",
+                                                   "duplicate_placed@500", "cooking_started@500", "dish_ready@1200",
                                                    "order_cancelled@1200", "dish_served@1200", "visit_ended@1200"});
     scenario.courses[0].duplicate.loser = Loser::left_alone;
     CHECK(when(simulate(scenario), Event::dish_wasted) == Lines{"1@3000"});

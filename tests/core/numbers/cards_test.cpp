@@ -18,7 +18,7 @@ namespace {
 // What is wrong with a card of one run beside the scenario, and this figure.
 std::string diagnostic_in(std::string_view figure) {
     const std::string card =
-        "schema = 1\nrow = 1\nsource = \"a book\"\nscenario = \"numbers/half-load\"\n"
+        "schema = 2\nrow = 1\nsource = \"a book\"\nscenario = \"numbers/half-load\"\n"
         "[[run]]\nname = \"ten\"\nset = { \"kitchen.grill.cooks\" = 10 }\n[[figure]]\n" +
         std::string(figure);
     const auto read = parse_card(card, "a.toml", load_built_in_scenario);

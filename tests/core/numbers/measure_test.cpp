@@ -72,8 +72,8 @@ TEST_CASE("rates, instants, lengths and knobs") {
     CHECK(std::isnan(measured("first turned_away")));
     CHECK(measured("min of wait") == 1);
     CHECK(measured("total of pause") == 1);
-    CHECK(measured("max of rail") == 1);
-    CHECK(measured("mean of rail try 1") == doctest::Approx(1.0 / 3));
+    CHECK(measured("max of queue") == 1);
+    CHECK(measured("mean of queue try 1") == doctest::Approx(1.0 / 3));
     CHECK(measured("p50 of answer at grill") == measured("min of answer"));
     // The waits are 1, 5.5 and 4 s.
     CHECK(measured("share over 4s of wait") == doctest::Approx(1.0 / 3));
@@ -97,9 +97,9 @@ TEST_CASE("a ticket waits on the rail of a kitchen that keeps it though the time
         return evaluate(read_measure(text, scenario, names).value(), {&run, 1});
     };
     CHECK(figure("timer_rang") == 2);
-    CHECK(figure("max of rail") == 4);
-    CHECK(figure("mean of rail") == 2);
-    CHECK(figure("min of rail diner 2") == 4);
+    CHECK(figure("max of queue") == 4);
+    CHECK(figure("mean of queue") == 2);
+    CHECK(figure("min of queue diner 2") == 4);
 }
 
 TEST_CASE("a setting is read at an instant, with its changes up to there") {

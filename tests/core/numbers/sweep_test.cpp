@@ -15,7 +15,7 @@ namespace {
 
 // Two kitchens whose names hold what separates axes and values.
 Scenario house() {
-    auto scenario = parse_scenario(R"(schema = 1
+    auto scenario = parse_scenario(R"(schema = 2
 title = "House"
 [[course]]
 name = "a = b"
@@ -67,12 +67,12 @@ std::string merge_diagnostic(std::vector<NamedText> files, CutLine cut_line = Cu
 }  // namespace
 
 TEST_CASE("a list of choices or kitchens may hold names with a comma in them") {
-    CHECK(values_of("kitchen.old, grill.rail.order=first in, first out,last in, first out, adaptive") ==
+    CHECK(values_of("kitchen.old, grill.queue.order=first in, first out,last in, first out, adaptive") ==
           Names{"first in, first out", "last in, first out", "adaptive"});
-    CHECK(values_of("kitchen.old, grill.rail.order= last in, first out ") == Names{"last in, first out"});
+    CHECK(values_of("kitchen.old, grill.queue.order= last in, first out ") == Names{"last in, first out"});
     CHECK(values_of("course.a = b.kitchen==cmd|'/C calc'!A0, old, grill") == Names{"=cmd|'/C calc'!A0", "old, grill"});
     CHECK(values_of("course.a = b.tries=1, 2,3") == Names{"1", "2", "3"});
-    CHECK(diagnostic_of("kitchen.old, grill.rail.order=first in, first outs").find("\"first in\"") !=
+    CHECK(diagnostic_of("kitchen.old, grill.queue.order=first in, first outs").find("\"first in\"") !=
           std::string::npos);
     CHECK(diagnostic_of("course.a = b.tries=1,2,") != "no mistake");
     CHECK(diagnostic_of("course.a = b.tries=") != "no mistake");

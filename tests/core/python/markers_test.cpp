@@ -23,7 +23,7 @@ Lines needed(const Lines& lines, const Features& features) {
 }
 
 std::string program_of(const std::string& toml, const kitchen::TwinOptions& options = {}) {
-    const kitchen::Scenario scenario = kitchen::parse_scenario("schema = 1\n" + toml, "test").value();
+    const kitchen::Scenario scenario = kitchen::parse_scenario("schema = 2\n" + toml, "test").value();
     kitchen::RandomLog random_log;
     kitchen::simulate(scenario, random_log);
     return kitchen::text_of(kitchen::twin_program(scenario, random_log, options));
@@ -67,11 +67,11 @@ TEST_CASE("a program has no marker, and nothing of the runtime that it does not 
         const std::string plain = program_of(std::string(usual), {.dialect = dialect});
         CHECK(plain.find("# [[") == plain.npos);
         for (const char* other :
-             {"class Shelf", "class Hedge", "Breaker", "mailbox", "swallow", "class Drawn", "from ."})
+             {"class Shelf", "class Hedge", "Breaker", "mailbox", "ignore_cancel", "class Drawn", "from ."})
             CHECK_MESSAGE(plain.find(other) == plain.npos, other);
         CHECK(plain.find("class Kitchen") != plain.npos);
     }
-    const std::string shelf = program_of(std::string(usual) + "shelf = { keeps = \"3s\" }\n");
+    const std::string shelf = program_of(std::string(usual) + "shelf = { fresh_for = \"3s\" }\n");
     CHECK(shelf.find("class Shelf") != shelf.npos);
     CHECK(shelf.find("one_cooks") == shelf.npos);
 }

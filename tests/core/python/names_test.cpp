@@ -113,7 +113,7 @@ std::string program_of(const Scenario& scenario, const TwinOptions& options) {
 
 // Second orders, runners, a kitchen that goes on, changes: much that defines names.
 constexpr std::string_view scenario_text = R"(
-schema = 1
+schema = 2
 open_for = "1s"
 [diners]
 count = 2
@@ -124,7 +124,7 @@ kitchen = "grill"
 timer = "400ms"
 tries = 2
 pantry = "10ms"
-second = { after = "100ms", most = 2 }
+duplicate = { after = "100ms", max = 2 }
 budget = { kind = "tokens" }
 backup = { kitchens = ["bar"] }
 [[course]]
@@ -137,7 +137,7 @@ breaker = { kind = "count" }
 name = "bar"
 [[change]]
 at = "300ms"
-set = { "kitchen.grill.condition" = "gone", "course.stew.timer" = "300ms", "course.stew.timer_covers" = "rail" }
+set = { "kitchen.grill.condition" = "gone", "course.stew.timer" = "300ms", "course.stew.timer_covers" = "queue" }
 )";
 
 }  // namespace

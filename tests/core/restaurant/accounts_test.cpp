@@ -150,7 +150,7 @@ TEST_CASE("second orders stay within their number for each try") {
         const auto most = [&](std::uint16_t course) {
             std::int64_t highest = scenario.courses[course].duplicate.max;
             for (const Change& change : scenario.changes)
-                if (change.knob.which == course && knob_at(change.knob).key == "second.most")
+                if (change.knob.which == course && knob_at(change.knob).key == "duplicate.max")
                     highest = std::max(highest, std::get<std::int64_t>(change.value));
             return highest;
         };

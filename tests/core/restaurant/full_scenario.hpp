@@ -129,11 +129,11 @@ inline void add_changes_of_choices(Dice& dice, Scenario& scenario) {
         const auto words = knob_at(*find_knob(scenario, path)).choices;
         some(path, [&] { return std::string(words[static_cast<std::size_t>(dice.roll(std::ssize(words)))]); });
     };
-    for (const char* key : {"again_after", "timer_covers", "backup.otherwise"})
+    for (const char* key : {"retry_on", "timer_covers", "backup.otherwise"})
         choice(fmt::format("course.grill.{}", key));
-    choice("waiters.doors.wait");
-    for (const char* key : {"when", "deadline", "again_after"}) choice(fmt::format("kitchen.grill.supplier.{}", key));
-    for (const char* key : {"budget.kind", "second.loser"}) choice(fmt::format("course.grill.{}", key));
+    choice("waiters.hatches.wait");
+    for (const char* key : {"when", "deadline", "retry_on"}) choice(fmt::format("kitchen.grill.supplier.{}", key));
+    for (const char* key : {"budget.kind", "duplicate.loser"}) choice(fmt::format("course.grill.{}", key));
     choice("kitchen.grill.when_diner_leaves");
     choice("kitchen.oven.when_diner_leaves");
     choice("kitchen.grill.breaker.kind");
@@ -144,9 +144,9 @@ inline void add_changes_of_choices(Dice& dice, Scenario& scenario) {
                 if (dice.one_in(2)) backups.emplace_back(name);
             return backups;
         });
-    if (dice.one_in(3)) some("course.grill.second.after", [&] { return dice.one_in(3) ? never : some_ms(dice, 6); });
-    if (dice.one_in(3)) some("course.grill.second.most", [&] { return 1 + dice.roll(3); });
-    if (dice.one_in(3)) some("course.grill.second.share", [&] { return dice.one_in(2) ? 1.0 : 0.5; });
+    if (dice.one_in(3)) some("course.grill.duplicate.after", [&] { return dice.one_in(3) ? never : some_ms(dice, 6); });
+    if (dice.one_in(3)) some("course.grill.duplicate.max", [&] { return 1 + dice.roll(3); });
+    if (dice.one_in(3)) some("course.grill.duplicate.share", [&] { return dice.one_in(2) ? 1.0 : 0.5; });
     if (dice.one_in(3)) some("course.grill.budget.tokens", [&] { return static_cast<double>(1 + dice.roll(6)); });
     if (dice.one_in(3)) some("kitchen.grill.breaker.window", [&] { return 1 + dice.roll(6); });
     std::stable_sort(scenario.changes.begin(), scenario.changes.end(),

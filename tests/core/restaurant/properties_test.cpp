@@ -51,7 +51,7 @@ struct Known {
 };
 
 bool may_order_for_nobody(const Scenario& scenario) {
-    const Value ignores_cancel{std::string("swallows")};
+    const Value ignores_cancel{std::string("ignores the cancel")};
     return std::any_of(
                scenario.kitchens.begin(), scenario.kitchens.end(),
                [](const Kitchen& kitchen) { return kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel; }) ||
@@ -171,7 +171,7 @@ bool keeps_patience(const Scenario& scenario, const Trace& trace) {
         if (once && kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel) return true;
     for (const Change& change : scenario.changes)
         if (change.value == Value(std::string("by the waiter")) ||
-            (once && change.value == Value(std::string("swallows"))))
+            (once && change.value == Value(std::string("ignores the cancel"))))
             return true;
     std::int64_t clean_up = 0;
     for (std::size_t k = 0; once && k < scenario.kitchens.size(); ++k)

@@ -14,7 +14,7 @@ using namespace kitchen;
 namespace {
 
 // Line 1 to 5; what follows belongs to the kitchen.
-constexpr std::string_view beginning = "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";
+constexpr std::string_view beginning = "schema = 2\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";
 
 std::string warned(std::string_view more) {
     std::vector<Diagnostic> warnings;

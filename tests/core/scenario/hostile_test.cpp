@@ -40,7 +40,7 @@ constexpr std::string_view lost = "found what is not TOML, expected a line such 
 
 // A scenario with one kitchen of that name, as it is written in quotes.
 std::string with_kitchen(std::string_view name) {
-    return fmt::format("schema = 1\n[[course]]\nkitchen = \"{0}\"\n[[kitchen]]\nname = \"{0}\"\n", name);
+    return fmt::format("schema = 2\n[[course]]\nkitchen = \"{0}\"\n[[kitchen]]\nname = \"{0}\"\n", name);
 }
 
 std::string random_name(std::mt19937_64& random) {
@@ -55,7 +55,7 @@ double seconds_of_work() { return static_cast<double>(std::clock()) / CLOCKS_PER
 
 TEST_CASE("a text in which the TOML parser is lost is a mistake with its line") {
     CHECK(first_said("s=1979-05-27T:") == fmt::format("a.toml:1: {}", lost));
-    CHECK(first_said("schema = 1\n\n# here\ns = 1979-05-27T:\nx = 1\n") == fmt::format("a.toml:4: {}", lost));
+    CHECK(first_said("schema = 2\n\n# here\ns = 1979-05-27T:\nx = 1\n") == fmt::format("a.toml:4: {}", lost));
     CHECK(first_said("s = [\n1,\n1979-05-27T:\n]\n") == fmt::format("a.toml:3: {}", lost));
     const auto shared = read_share_text("kt1-DXM9MTk3OS0wNS0yN1Q66YfT1Q==");
     REQUIRE_FALSE(shared.has_value());
@@ -96,7 +96,7 @@ TEST_CASE("many wrong names beside many right ones do not keep the program busy"
     const std::uint64_t seed = test::seed_or(33);
     CAPTURE(seed);
     std::mt19937_64 random(seed);
-    std::string text = "schema = 1\n";
+    std::string text = "schema = 2\n";
     std::string first;
     for (int i = 0; i < 256; ++i) {
         const std::string name = random_name(random);
@@ -118,7 +118,7 @@ TEST_CASE("many wrong names beside many right ones do not keep the program busy"
 }
 
 TEST_CASE("with more kitchens than there may be, no names are looked up among them") {
-    std::string text = "schema = 1\n[[course]]\nkitchen = \"k0\"\nbackup = [";
+    std::string text = "schema = 2\n[[course]]\nkitchen = \"k0\"\nbackup = [";
     for (int i = 0; i < 60'000; ++i) text += "\"k8999\",";
     text += "]\n";
     for (int i = 0; i < 9'000; ++i) text += fmt::format("[[kitchen]]\nname = \"k{}\"\n", i);
@@ -128,8 +128,8 @@ TEST_CASE("with more kitchens than there may be, no names are looked up among th
 }
 
 TEST_CASE("numbers are read as they are written, to the last digit") {
-    CHECK(first_said("schema = 1\nseed = 9007199254740992\n" + with_kitchen("a").substr(11)) == "nothing");
-    CHECK(first_said("schema = 1\nseed = 9007199254740993\n" + with_kitchen("a").substr(11)) ==
+    CHECK(first_said("schema = 2\nseed = 9007199254740992\n" + with_kitchen("a").substr(11)) == "nothing");
+    CHECK(first_said("schema = 2\nseed = 9007199254740993\n" + with_kitchen("a").substr(11)) ==
           "a.toml:2: seed: found 9007199254740993, expected a whole number from 0 to 9007199254740992.");
 }
 
@@ -157,16 +157,16 @@ TEST_CASE("two names that look the same are one name") {
 }
 
 TEST_CASE("no text turns the direction of the text around it") {
-    const std::string rest = with_kitchen("a").substr(std::string_view("schema = 1").size());
-    CHECK(first_said("schema = 1\ntitle = \"\\u202eevil\"" + rest) ==
+    const std::string rest = with_kitchen("a").substr(std::string_view("schema = 2").size());
+    CHECK(first_said("schema = 2\ntitle = \"\\u202eevil\"" + rest) ==
           "a.toml:2: title: found \"\\u202eevil\", expected a text of at most 80 characters in one line.");
-    CHECK(first_said("schema = 1\ntitle = \"\u202eevil\"" + rest) ==
+    CHECK(first_said("schema = 2\ntitle = \"\u202eevil\"" + rest) ==
           "a.toml:2: title: found \"\\u202eevil\", expected a text of at most 80 characters in one line.");
     // Arabic and Hebrew need none of that.
-    CHECK(first_said("schema = 1\ntitle = \"\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd\"" + rest) ==
+    CHECK(first_said("schema = 2\ntitle = \"\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd\"" + rest) ==
           "nothing");
     // What is not seen in a title is written where it can be.
-    const auto scenario = parse_scenario("schema = 1\ntitle = \"a\u200bb\"" + rest, "a.toml");
+    const auto scenario = parse_scenario("schema = 2\ntitle = \"a\u200bb\"" + rest, "a.toml");
     CHECK(print_scenario(scenario.value()).find("title = \"a\\u200bb\"\n") != std::string::npos);
 }
 

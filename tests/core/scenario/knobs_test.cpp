@@ -83,7 +83,7 @@ TEST_CASE("a value is set as it is written, and read back the same") {
         {" course.steak.tries = 3 ", "3"},
         {"course.steak.backup.kitchens=bread basket, grill", "bread basket, grill"},
         {"course.steak.backup.kitchens=", ""},
-        {"course.steak.backup.otherwise=kept ready", "kept ready"},
+        {"course.steak.backup.otherwise=default dish", "default dish"},
         {"kitchen.bread basket.when_diner_leaves=keeps cooking", "keeps cooking"},
         {"kitchen.grill.cook_time.times=1s, 250ms,2s", "1s, 250ms, 2s"},
         {"diners.names=Ana, \"Bo, the elder\" , \"say \\\"C\\\"\"", "Ana, \"Bo, the elder\", \"say \\\"C\\\"\""},
@@ -132,7 +132,7 @@ TEST_CASE("a wrong assignment says what was found, what was expected and what ma
           "course.steak.pause.factor: found \"nan\", expected a number from 1 to 100.");
     CHECK(answer_to("kitchen.grill.when_diner_leaves=keeps_cooking") ==
           "kitchen.grill.when_diner_leaves: found \"keeps_cooking\", expected \"stops\", \"keeps cooking\", "
-          "\"swallows\" or \"looks at the deadline\". "
+          "\"ignores the cancel\" or \"looks at the deadline\". "
           "Did you mean \"keeps cooking\"?");
     CHECK(
         answer_to("kitchen.grill.condition=slow") ==

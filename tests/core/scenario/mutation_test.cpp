@@ -5,6 +5,9 @@
 #include "tests/seeds.hpp"
 
 #include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -17,7 +20,7 @@ using namespace kitchen;
 namespace {
 
 // Pieces that mean something to TOML or to a scenario, where a random byte would seldom do more than end the parse.
-constexpr std::array<std::string_view, 40> pieces = {"\"",
+constexpr std::array<std::string_view, 43> pieces = {"\"",
                                                      "'",
                                                      "\"\"\"",
                                                      "[",
@@ -53,6 +56,9 @@ constexpr std::array<std::string_view, 40> pieces = {"\"",
                                                      "name = \"grill\"\n",
                                                      "x.y.z = 1\n",
                                                      "schema = 2\n",
+                                                     "schema = 1\n",
+                                                     "rail = { limit = 1 }\n",
+                                                     "keeps = \"5s\"\n",
                                                      "pause = 1\n",
                                                      "\xff",
                                                      "\x1b[2J",
@@ -86,6 +92,12 @@ TEST_CASE("no text whatever does harm: it loads and prints back, or every mistak
     for (const EmbeddedFile& file : embedded_files()) {
         if (!file.name.starts_with("scenarios/")) continue;
         texts.emplace_back(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
+    }
+    // Files of the schema before, too.
+    for (const auto& entry :
+         std::filesystem::directory_iterator(KITCHEN_SOURCE_DIR "/tests/fixtures/schema1/scenarios")) {
+        std::ifstream file(entry.path());
+        texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     }
     for (int i = 0; i < 20; ++i) texts.push_back(print_scenario(random_scenario(random, 2)));
     int loaded = 0;

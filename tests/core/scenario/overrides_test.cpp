@@ -17,7 +17,7 @@ using namespace kitchen::test;
 namespace {
 
 constexpr std::string_view overridden =
-    "schema = 1\n\n[[course]]\nkitchen = \"a\"\ntries = 2\n"
+    "schema = 2\n\n[[course]]\nkitchen = \"a\"\ntries = 2\n"
     "budget = { kind = \"grpc\", overrides = [\"floor\", \"refund\"], refund = 2 }\n\n[[kitchen]]\nname = \"a\"\n"
     "breaker = { kind = \"resilience4j\", overrides = [\"open_for\"], open_for = \"1s\" }\n";
 
@@ -84,7 +84,7 @@ TEST_CASE("overrides are written as a list of settings, and read back from a fil
     REQUIRE(shared.has_value());
     CHECK(*shared == *scenario);
     const auto wrong = parse_scenario(
-        "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n"
+        "schema = 2\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n"
         "breaker = { kind = \"polly\", overrides = [\"open_fro\"] }\n",
         "a.toml");
     REQUIRE_FALSE(wrong.has_value());

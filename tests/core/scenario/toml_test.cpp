@@ -33,7 +33,7 @@ KnobAddress at(const Scenario& scenario, std::string_view path) {
 }  // namespace
 
 TEST_CASE("the smallest scenario names a kitchen and orders from it") {
-    const Scenario scenario = loaded("schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
+    const Scenario scenario = loaded("schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
     CHECK(scenario.courses.size() == 1);
     CHECK(scenario.courses[0].name == "grill");
     Course course;
@@ -47,7 +47,7 @@ TEST_CASE("the smallest scenario names a kitchen and orders from it") {
 
 TEST_CASE("the example of the design loads") {
     const Scenario scenario = loaded(R"(
-schema = 1
+schema = 2
 title = "Try again, but not for ever"
 seed = 42
 open_for = "60s"
@@ -99,7 +99,7 @@ set = { "kitchen.grill.slowness" = 4 }
 
 TEST_CASE("diners come in four ways, each with a short form") {
     const auto arriving = [](std::string_view arrive) {
-        return loaded("schema = 1\n[diners]\n" + std::string(arrive) +
+        return loaded("schema = 2\n[diners]\n" + std::string(arrive) +
                       "\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n")
             .diners;
     };
@@ -115,14 +115,14 @@ TEST_CASE("diners come in four ways, each with a short form") {
 
 TEST_CASE("a pause, a backup and a cook time have short forms and long ones") {
     const Scenario scenario = loaded(R"(
-schema = 1
+schema = 2
 [[course]]
 kitchen = "a"
 pause = "1s"
 [[course]]
 kitchen = "a"
 pause.first = "2s"
-backup = { kitchens = ["b"], timer = "3s", tries = 2, otherwise = "kept ready" }
+backup = { kitchens = ["b"], timer = "3s", tries = 2, otherwise = "default dish" }
 [[course]]
 name = "a 3"
 kitchen = "a"
@@ -149,7 +149,7 @@ name = "b"
 
 TEST_CASE("changes come in order of time, and those of one instant in the order written") {
     const Scenario scenario = loaded(R"(
-schema = 1
+schema = 2
 [[course]]
 kitchen = "grill"
 name = "steak"
@@ -178,7 +178,7 @@ course.steak.timer = "none"
 }
 
 TEST_CASE("a scenario is printed in the short forms, without what is as by default") {
-    const std::string text = R"(schema = 1
+    const std::string text = R"(schema = 2
 title = "A \"title\""
 
 [diners]
@@ -219,13 +219,13 @@ set = { "kitchen.grill.slowness" = 0.5 }
 }
 
 TEST_CASE("a byte order mark and lines that end as on Windows are read over") {
-    loaded("\xef\xbb\xbfschema = 1\r\n[[course]]\r\nkitchen = \"grill\"\r\n[[kitchen]]\r\nname = \"grill\"\r\n");
+    loaded("\xef\xbb\xbfschema = 2\r\n[[course]]\r\nkitchen = \"grill\"\r\n[[kitchen]]\r\nname = \"grill\"\r\n");
 }
 
 TEST_CASE("a scenario built by hand is checked like one from a file") {
     Scenario scenario;
     CHECK(check_scenario(scenario).size() == 2);
-    scenario = loaded("schema = 1\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
+    scenario = loaded("schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n");
     const auto first_diagnostic = [](const Scenario& wrong) {
         const std::vector<Diagnostic> diagnostics = check_scenario(wrong);
         REQUIRE_FALSE(diagnostics.empty());
@@ -265,7 +265,7 @@ TEST_CASE("a scenario built by hand is checked like one from a file") {
 
 TEST_CASE("a change over a while is twenty steps from the value that the knob has then") {
     const std::string head =
-        "schema = 1\n[diners]\narrive = { rate = 2 }\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";
+        "schema = 2\n[diners]\narrive = { rate = 2 }\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n";
     const auto scenario =
         parse_scenario(head + "[[change]]\nat = \"10s\"\nover = \"20s\"\nset = { \"diners.rate\" = 6 }\n", "a.toml");
     REQUIRE(scenario);
@@ -288,7 +288,7 @@ TEST_CASE("a change over a while is twenty steps from the value that the knob ha
 
 TEST_CASE("a gradual change begins where the knob stands, whatever set it there") {
     const std::string text =
-        "schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n[[change]]\nat = \"10s\"\nover = "
+        "schema = 2\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n[[change]]\nat = \"10s\"\nover = "
         "\"20s\"\nset = { \"kitchen.a.slowness\" = 5 }\n";
     Scenario scenario = parse_scenario(text, "a.toml").value();
     const KnobAddress slowness = at(scenario, "kitchen.a.slowness");
@@ -304,7 +304,7 @@ TEST_CASE("a gradual change begins where the knob stands, whatever set it there"
 
 TEST_CASE("a gradual change from a value that is no number is refused wherever it comes from") {
     Scenario scenario = parse_scenario(
-                            "schema = 1\n[[course]]\nkitchen = \"a\"\ntimer = \"5s\"\n[[kitchen]]\nname = "
+                            "schema = 2\n[[course]]\nkitchen = \"a\"\ntimer = \"5s\"\n[[kitchen]]\nname = "
                             "\"a\"\n[[change]]\nat = \"10s\"\nover = \"20s\"\nset = { "
                             "\"course.a.timer\" = \"1s\" }\n",
                             "a.toml")
@@ -322,7 +322,7 @@ TEST_CASE("a gradual change from a value that is no number is refused wherever i
 }
 
 TEST_CASE("five hundred gradual changes are a file as long as the one they were read from") {
-    std::string text = "schema = 1\n\n[[course]]\nkitchen = \"" + std::string(40, 'k') +
+    std::string text = "schema = 2\n\n[[course]]\nkitchen = \"" + std::string(40, 'k') +
                        "\"\n\n[[kitchen]]\nname = \"" + std::string(40, 'k') + "\"\n";
     for (int i = 1; i <= 500; ++i)
         text += "\n[[change]]\nat = \"" + to_text(milliseconds(i)) + "\"\nover = \"19s\"\nset = { \"kitchen." +
@@ -339,7 +339,7 @@ TEST_CASE("five hundred gradual changes are a file as long as the one they were 
 }
 
 TEST_CASE("a scenario that would be longer than a file may be is not written") {
-    Scenario scenario = loaded("schema = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n");
+    Scenario scenario = loaded("schema = 2\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n");
     const KnobAddress times = at(scenario, "kitchen.a.cook_time.times");
     for (int i = 0; i < 30; ++i)
         scenario.changes.push_back({seconds(i), times, std::vector<Duration>(10'000, microseconds(1))});

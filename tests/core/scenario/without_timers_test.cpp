@@ -19,8 +19,8 @@ void turn(Scenario& scenario, std::string_view assignment) {
 
 TEST_CASE("every timer of those who wait is one, and the rail's own is not") {
     for (const char* assignment :
-         {"diners.patience=3s", "course.steak.timer=3s", "course.steak.backup.timer=3s", "waiters.doors.timer=3s",
-          "waiters.doors.opening_timer=3s", "waiters.doors.answer_timer=3s", "kitchen.grill.supplier.timer=3s",
+         {"diners.patience=3s", "course.steak.timer=3s", "course.steak.backup.timer=3s", "waiters.hatches.timer=3s",
+          "waiters.hatches.opening_timer=3s", "waiters.hatches.answer_timer=3s", "kitchen.grill.supplier.timer=3s",
           "kitchen.grill.shelf.timer=3s"}) {
         CAPTURE(assignment);
         Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
@@ -31,7 +31,7 @@ TEST_CASE("every timer of those who wait is one, and the rail's own is not") {
         CHECK(without_timers(scenario) == plain);
     }
     Scenario scenario = small_scenario({0, 1000}, seconds(1), never);
-    turn(scenario, "kitchen.grill.rail.standing_timer=3s");
+    turn(scenario, "kitchen.grill.queue.standing_timer=3s");
     CHECK_FALSE(has_timers(scenario));
     CHECK(without_timers(scenario) == scenario);
 }

@@ -40,7 +40,7 @@ TEST_CASE("every event has a row of its own, found by its name") {
 
 TEST_CASE("four events place an order, and five are the end of one in its kitchen") {
     CHECK(events_that([](const EventRow& row) { return row.places_order; }) ==
-          Names{"order_placed", "backup_ordered", "second_order_placed", "renewal_ordered"});
+          Names{"order_placed", "backup_ordered", "duplicate_placed", "renewal_ordered"});
     CHECK(events_that([](const EventRow& row) { return row.stop == Stop::over; }) ==
           Names{"ticket_refused", "dish_ready", "kitchen_failed", "order_cancelled", "shelf_hit"});
 }
@@ -53,12 +53,12 @@ TEST_CASE("what is taken can be given up") {
         CHECK(frees.size() == 1);
     }
     CHECK(events_that([](const EventRow& row) { return row.takes == Resource::hatch; }) ==
-          Names{"door_entered", "door_taken"});
+          Names{"hatch_entered", "hatch_taken"});
 }
 
 TEST_CASE("a cook, a waiter, a place in a queue and a dish that makes room depend on who comes first") {
     CHECK(events_that([](const EventRow& row) { return row.value_by_turns; }) ==
-          Names{"ticket_queued", "cooking_started", "waiter_awaited", "waiter_came", "pantry_queued", "door_queued",
+          Names{"ticket_queued", "cooking_started", "waiter_awaited", "waiter_came", "pantry_queued", "hatch_queued",
                 "shelf_locked", "mailbox_full", "shelf_evicted"});
     for (const EventRow& row : event_table) {
         CAPTURE(row.name);

@@ -37,7 +37,7 @@ TEST_CASE("a trace becomes one line of JSON a record, keys in order, those that 
 {"t_us": 1300000, "seq": 9, "event": "dish_ready", "diner": 1, "course": "grill", "try": 1, "kitchen": "bread basket"}
 {"t_us": 1300000, "seq": 10, "event": "dish_served", "diner": 1, "course": "grill", "try": 1, "kitchen": "bread basket"}
 {"t_us": 1300000, "seq": 11, "event": "visit_ended", "diner": 1, "value": "backup"}
-{"t_us": 2000000, "seq": 12, "event": "doors_closed"}
+{"t_us": 2000000, "seq": 12, "event": "closing_time"}
 )");
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("facts about shelves, suppliers and defaults are lines of their own") 
 {"t_us": 2000000, "seq": 3, "event": "shelf_evicted", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 7}
 {"t_us": 2000000, "seq": 4, "event": "renewal_ordered", "diner": 1, "course": "grill", "try": 1, "kitchen": "grill", "value": 3}
 {"t_us": 3000000, "seq": 5, "event": "default_given", "diner": 1, "course": "grill"}
-{"t_us": 4000000, "seq": 6, "event": "doors_closed"}
+{"t_us": 4000000, "seq": 6, "event": "closing_time"}
 )");
 }
 
@@ -108,7 +108,7 @@ kitchen",,2
 kitchen",,
 1000000,4,timer_rang,1,'=1+1,1,"the ""old"", slow
 kitchen",,
-2000000,5,doors_closed,,,,,,
+2000000,5,closing_time,,,,,,
 )");
     CHECK(csv(scenario, Trace{}) == csv_header);
 }

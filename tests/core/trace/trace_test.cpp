@@ -19,7 +19,7 @@ TEST_CASE("every event has the name it has in a trace file") {
     CHECK(name_of(Event::order_cancelled) == "order_cancelled");
     CHECK(name_of(Event::backup_ordered) == "backup_ordered");
     CHECK(name_of(Event::patience_ended) == "patience_ended");
-    CHECK(name_of(Event::closing_time) == "doors_closed");
+    CHECK(name_of(Event::closing_time) == "closing_time");
     std::set<std::string_view> names;
     for (int n = 0; n < event_count; ++n) names.insert(name_of(static_cast<Event>(n)));
     CHECK(names.size() == event_count);

@@ -1,4 +1,4 @@
-"""Cooks who do not hear that they are cancelled. Never do this: no timer has any effect on them."""
+"""Cooks who ignore that they are cancelled. Never do this: no timer has any effect on them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import Protocol
 from .clock import now_us
 
 
-class Swallowing(Protocol):
-    swallows: bool
+class IgnoringCancel(Protocol):
+    ignores_cancel: bool
 
 
-async def sleep_and_swallow(seconds: float, kitchen: Swallowing) -> None:
-    """As long as the kitchen swallows, a cancellation changes nothing."""
+async def sleep_ignoring_cancel(seconds: float, kitchen: IgnoringCancel) -> None:
+    """As long as the kitchen ignores the cancel, a cancellation changes nothing."""
     end_us = now_us() + round(seconds * 1_000_000)
     while now_us() < end_us:
         try:
             await asyncio.sleep((end_us - now_us()) / 1_000_000)
         except asyncio.CancelledError:
-            if not kitchen.swallows:
+            if not kitchen.ignores_cancel:
                 raise
 
 
-async def swallow_forever(kitchen: Swallowing) -> None:
+async def ignore_cancel_forever(kitchen: IgnoringCancel) -> None:
     """The same for a cook who never answers."""
     while True:
         try:
             await asyncio.get_running_loop().create_future()
         except asyncio.CancelledError:
-            if not kitchen.swallows:
+            if not kitchen.ignores_cancel:
                 raise

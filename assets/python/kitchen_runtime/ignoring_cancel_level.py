@@ -1,4 +1,4 @@
-"""Cooks who would not hear that they are cancelled, and hear it again at every await."""
+"""Cooks who ignore that they are cancelled, and are cancelled again at every await."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from .nursery import forever
 from .nursery_run import now_us
 
 
-class Swallowing(Protocol):
-    swallows: bool
+class IgnoringCancel(Protocol):
+    ignores_cancel: bool
 
 
-async def sleep_and_swallow(seconds: float, kitchen: Swallowing) -> None:
+async def sleep_ignoring_cancel(seconds: float, kitchen: IgnoringCancel) -> None:
     end_us = now_us() + round(seconds * 1_000_000)
     try:
         await trio.sleep(seconds)
     except trio.Cancelled:
-        if not kitchen.swallows:
+        if not kitchen.ignores_cancel:
             raise
         await trio.sleep((end_us - now_us()) / 1_000_000)
 
 
-async def swallow_forever(_: Swallowing) -> None:
+async def ignore_cancel_forever(_: IgnoringCancel) -> None:
     await forever()

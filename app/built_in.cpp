@@ -78,6 +78,55 @@ std::string title_of(const BuiltInFile& file) {
     return std::string(file.bytes.substr(begin, file.bytes.find('"', begin) - begin));
 }
 
+const Catalog& catalog() {
+    static const Catalog table = [] {
+        const EmbeddedFile* file = find_embedded("catalog.toml");
+        KITCHEN_CHECK(file != nullptr);
+        auto read = parse_catalog(file->text(), file->name);
+        KITCHEN_CHECK(read.has_value());  // Built in, and read by the tests.
+        return std::move(*read);
+    }();
+    return table;
+}
+
+const std::vector<ListedLesson>& listed_lessons() {
+    static const std::vector<ListedLesson> all = [] {
+        std::vector<ListedLesson> lessons;
+        for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+            const auto lesson = parse_lesson(file.bytes, file.path, load_built_in_scenario);
+            KITCHEN_CHECK(lesson.has_value());  // Built in, and read by the tests.
+            lessons.push_back({file, lesson->title, lesson->summary, minutes_of(*lesson)});
+        }
+        return lessons;
+    }();
+    return all;
+}
+
+const Glossary& glossary() {
+    static const Glossary table = [] {
+        const EmbeddedFile* file = find_embedded("glossary.toml");
+        KITCHEN_CHECK(file != nullptr);
+        auto read = parse_glossary(file->text(), file->name, built_in_names(BuiltIn::lesson));
+        KITCHEN_CHECK(read.has_value());  // Built in, and read by the tests.
+        return std::move(*read);
+    }();
+    return table;
+}
+
+std::string tip_of(const GlossaryEntry& entry) {
+    const std::size_t lesson = number_in_course(entry.lesson);
+    return explanation_of(entry) + (lesson == 0 ? std::string() : fmt::format(" Lesson {}.", lesson));
+}
+
+std::size_t number_in_course(std::string_view name) {
+    const std::string_view wanted = find_built_in(BuiltIn::lesson, name).name;
+    if (wanted.empty()) return 0;
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    for (std::size_t n = 0; n < files.size(); ++n)
+        if (files[n].name == wanted) return n + 1;
+    return 0;
+}
+
 tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name) {
     const bool is_numbers = name.starts_with(folder_of(BuiltIn::number_scenario));
     const BuiltInFile file = find_built_in(is_numbers ? BuiltIn::number_scenario : BuiltIn::scenario, name);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/diagnostic.hpp"
+#include "core/lesson/catalog.hpp"
+#include "core/lesson/glossary.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/scenario/scenario.hpp"
 
@@ -31,6 +33,25 @@ BuiltInFile find_built_in(BuiltIn, std::string_view name);
 
 // The title a file gives itself, without reading the whole of it.
 std::string title_of(const BuiltInFile&);
+
+// The lessons in tracks and the scenarios in groups, of assets/catalog.toml, read when they are first asked for.
+const Catalog& catalog();
+// A lesson as the list of lessons shows it.
+struct ListedLesson {
+    BuiltInFile file;
+    std::string title;
+    std::string summary;
+    int minutes = 0;
+};
+// All of them, in the order in which to take them; read when they are first asked for.
+const std::vector<ListedLesson>& listed_lessons();
+
+// The glossary of assets/glossary.toml, read when it is first asked for.
+const Glossary& glossary();
+// "Kitchen timer: asyncio.timeout. Cancels ... Lesson 2." for a tooltip.
+std::string tip_of(const GlossaryEntry&);
+// Which lesson it is of those to take, from 1; 0 when it is none of them. The name comes as find_built_in() takes it.
+std::size_t number_in_course(std::string_view name);
 
 // What lessons and number cards name: a built-in scenario, never a path. "numbers/metastable" is a number card's.
 tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name);

@@ -56,6 +56,11 @@ struct LessonsOptions {
 // Lists lessons, tells one in words, or measures what it claims; exit_stopped when a claim is not true.
 int show_lessons(const LessonsOptions&, Output&);
 
+struct GlossaryOptions {
+    std::vector<std::string> words;  // those to look for; none for the whole glossary
+};
+int show_glossary(const GlossaryOptions&, Output&);
+
 struct ShareOptions {
     std::string scenario;
     std::string text;  // a share text to unpack, in place of a scenario to pack

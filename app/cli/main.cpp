@@ -88,6 +88,12 @@ void add_lessons(CLI::App& app, LessonsOptions& options) {
         "Examples:\n  kitchen lessons\n  kitchen lessons 01-waiting-forever\n  kitchen lessons my.toml --check");
 }
 
+void add_glossary(CLI::App& app, GlossaryOptions& options) {
+    CLI::App* glossary = app.add_subcommand("glossary", "Explain words of the restaurant and of Python");
+    glossary->add_option("WORD", options.words, "words to look for; the whole glossary if not said");
+    glossary->footer("Examples:\n  kitchen glossary\n  kitchen glossary shield\n  kitchen glossary asyncio.timeout");
+}
+
 void add_share(CLI::App& app, ShareOptions& options) {
     CLI::App* share = app.add_subcommand("share", "Pack a scenario into one line to send, or unpack one");
     CLI::Option* scenario = share->add_option("SCENARIO", options.scenario, scenario_help);
@@ -191,6 +197,7 @@ int run_program(int argc, char** argv, Output& output) {
     KnobsOptions knobs;
     CompareOptions compare;
     LessonsOptions lessons;
+    GlossaryOptions glossary;
     ShareOptions share;
     SweepOptions sweep;
     PythonOptions python;
@@ -201,6 +208,7 @@ int run_program(int argc, char** argv, Output& output) {
     add_knobs(app, knobs);
     add_compare(app, compare);
     add_lessons(app, lessons);
+    add_glossary(app, glossary);
     add_share(app, share);
     add_sweep(app, sweep);
     add_python(app, python);
@@ -220,6 +228,7 @@ int run_program(int argc, char** argv, Output& output) {
     if (app.got_subcommand("python")) return print_python(python, output);
     if (app.got_subcommand("compare")) return compare_scenarios(compare, output);
     if (app.got_subcommand("lessons")) return show_lessons(lessons, output);
+    if (app.got_subcommand("glossary")) return show_glossary(glossary, output);
     if (app.got_subcommand("twin")) return compare_twins(twin, output);
     return print_knobs(knobs, output);
 }

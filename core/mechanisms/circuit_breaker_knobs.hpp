@@ -45,22 +45,22 @@ constexpr std::array circuit_breaker_knobs = in_part(
                                                   .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::window>}),
         row<&Kitchen::breaker, &Breaker::window_time>(
             "breaker.window_time", any_time, duration(milliseconds(10), hour, seconds(1), seconds(60)),
-            "Span looked at", "sampling_duration=30", "How far back answers are judged.",
+            "Span looked at", "SamplingDuration=30", "How far back answers are judged.",
             {.needs = {breaker_by_time<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::window_time>}),
         row<&Kitchen::breaker, &Breaker::calls_min>(
-            "breaker.calls_min", any_time, answers,
-            "Min answers", "minimum_throughput=100", "With fewer answers than this, the breaker stays closed.",
+            "breaker.calls_min", any_time,
+            answers, "Min answers", "MinimumThroughput=100", "With fewer answers than this, the breaker stays closed.",
             {.needs = {some_breaker<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::calls_min>}),
         row<&Kitchen::breaker, &Breaker::ratio>(
-            "breaker.ratio", any_time, share, "Opens at a share of", "failure_ratio=0.5",
+            "breaker.ratio", any_time, share, "Opens at a share of", "FailureRatio=0.5",
             "The breaker opens when at least this share of the answers are failures.",
             {.needs = {some_breaker<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::ratio>}),
         row<&Kitchen::breaker, &Breaker::open_for>(
             "breaker.open_for", any_time, duration(instant, hour, seconds(1), seconds(60)), "Stays open for",
-            "break_duration=5", "How long no order is sent before a probe is tried.",
+            "BreakDuration=5", "How long no order is sent before a probe is tried.",
             {.needs = {some_breaker<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::open_for>}),
         row<&Kitchen::breaker, &Breaker::probes>(
-            "breaker.probes", any_time, probes, "Probes", "permitted_in_half_open=1",
+            "breaker.probes", any_time, probes, "Probes", "permittedNumberOfCallsInHalfOpenState(1)",
             "How many orders are let through to see whether it answers.",
             {.needs = {some_breaker<Kitchen>}, .fixed_by = fixed<&Kitchen::breaker, BreakerSetting::probes>})});
 

@@ -1,0 +1,61 @@
+// The glossary: a word of the restaurant, what it is in Python, one sentence, and the lesson that shows it. One table
+// (assets/glossary.toml, whose keys glossary.cpp says), read both ways: from words in lessons, and from code. The
+// window and `kitchen glossary` show it.
+#pragma once
+
+#include "core/base/diagnostic.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace kitchen {
+
+struct GlossaryEntry {
+    std::string word;               // of the restaurant: "kitchen timer"
+    std::vector<std::string> also;  // how lessons say it too: "timers"
+    std::string python;             // "asyncio.timeout"
+    std::string library;  // whose that is: "asyncio", "tenacity"; empty for the language's and the field's own
+    std::vector<std::string> code;  // how it stands in programs and beside knobs; " ... " is anything between
+    std::string says;               // one sentence
+    std::string lesson;             // the one that shows it: "02-set-a-timer"; empty when none does
+};
+
+using Glossary = std::vector<GlossaryEntry>;
+
+inline constexpr int glossary_schema_current = 1;
+
+// Reads the whole table, or says all that is wrong with it. `lessons` are the names that an entry may give.
+tl::expected<Glossary, std::vector<Diagnostic>> parse_glossary(std::string_view toml_bytes, std::string_view file_name,
+                                                               std::span<const std::string> lessons);
+
+// A part of a text that the glossary explains: bytes begin .. end - 1.
+struct Term {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    const GlossaryEntry* entry = nullptr;
+
+    bool operator==(const Term&) const = default;
+};
+
+// What stands in a line of Python, in order; they do not overlap. Of several that fit, the longest counts.
+std::vector<Term> terms_in_code(const Glossary&, std::string_view line);
+
+// What this lesson is the first to show, where a text of it says it for the first time.
+std::vector<Term> terms_in_lesson(const Glossary&, std::string_view text, std::string_view lesson);
+
+// The entries that have every one of these words somewhere, those that begin with them first. All without words.
+std::vector<const GlossaryEntry*> search(const Glossary&, std::string_view words);
+
+// "Kitchen timer", as the first word of a line.
+std::string heading_of(const GlossaryEntry&);
+// "stop_after_attempt (tenacity)"; without the library where the term begins with it.
+std::string python_of(const GlossaryEntry&);
+// All of it in one paragraph: "Kitchen timer: asyncio.timeout. Cancels ...".
+std::string explanation_of(const GlossaryEntry&);
+
+}  // namespace kitchen

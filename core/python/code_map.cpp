@@ -9,10 +9,12 @@
 #include "core/base/check.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
+#include "core/scenario/words.hpp"
 
 namespace kitchen {
 namespace {
 
+using python::KitchenPlace;
 using python::Place;
 
 // The line of that place. A place that the program has no line of its own for is inside the wait for the dish.
@@ -38,9 +40,52 @@ std::int64_t tries_at(const Scenario& scenario, std::uint16_t course, std::uint1
     return std::get<std::int64_t>(value_at(scenario, {*row, course}, at));
 }
 
+// ---- The order in the kitchen
+
+// What the cook finds who takes the ticket. Where only some orders are affected, no one can say which from here.
+KitchenPlace place_with_cook(const Scenario& scenario, const Record& record) {
+    const Value condition = value_at(scenario, address_of<&Kitchen::condition>(record.kitchen), record.time());
+    const bool gone = condition == Value{std::string(word_of(Condition::gone))};
+    if (gone && scenario.kitchens[record.kitchen].affected < 1.0) return KitchenPlace::none;
+    const bool blocks = scenario.waiters.kind == WaiterKind::blocking;
+    if (gone) return blocks ? KitchenPlace::blocked_forever : KitchenPlace::silent;
+    return blocks ? KitchenPlace::blocked : KitchenPlace::cooking;
+}
+
+KitchenPlace place_in_pantry(const Scenario& scenario) {
+    const bool by_the_waiter =
+        scenario.waiters.kind == WaiterKind::blocking || scenario.waiters.pantry == PantryWork::by_the_waiter;
+    return by_the_waiter ? KitchenPlace::blocked_in_pantry : KitchenPlace::in_a_thread;
+}
+
+KitchenPlace place_of_cancel(KitchenPlace before) {
+    if (before == KitchenPlace::queued) return KitchenPlace::cancelled_in_queue;
+    return before == KitchenPlace::in_a_thread ? KitchenPlace::cancelled_in_pantry : KitchenPlace::cancelled;
+}
+
+void walk_in_kitchen(KitchenSpot& spot, const Record& record, const Scenario& scenario) {
+    const auto go_to = [&](KitchenPlace place, Duration lasts = never) {
+        spot = {.place = place, .since = record.time(), .lasts = lasts};
+    };
+    const Event event = record.event;
+    if (event == Event::ticket_queued) go_to(KitchenPlace::queued);
+    if (event == Event::cooking_started) go_to(place_with_cook(scenario, record));
+    if (event == Event::pantry_started) go_to(place_in_pantry(scenario), Duration{record.value});
+    if (event == Event::clean_up_started) go_to(KitchenPlace::cleaning_up, Duration{record.value});
+    if (event == Event::order_cancelled) go_to(place_of_cancel(spot.place));
+    const bool over = event == Event::dish_ready || event == Event::kitchen_failed || event == Event::ticket_refused;
+    if (over || event == Event::pantry_done) go_to(KitchenPlace::none);
+}
+
+bool is_cancelled(KitchenPlace place) {
+    return place == KitchenPlace::cancelled || place == KitchenPlace::cancelled_in_queue ||
+           place == KitchenPlace::cancelled_in_pantry;
+}
+
 // A diner at one course, brought forward record by record.
 struct Walk {
     CodeSpot spot;
+    std::uint32_t order = 0;  // whose place in the kitchen is shown: the first of this try
     bool begun = false;
     std::vector<std::uint32_t> orders;  // the orders of this try that may still bring a dish
     std::optional<CodeSpot> raised;     // the latest timeout or error since the last dish
@@ -60,6 +105,8 @@ void place_order(Walk& walk, const Record& record) {
     spot.since = record.time();
     spot.lasts = record.value < 0 ? never : Duration{record.value};
     walk.orders = {record.order};
+    walk.order = record.order;
+    spot.in_kitchen = {};
     walk.begun = true;
 }
 
@@ -96,7 +143,8 @@ void begin_pause(Walk& walk, const Record& record) {
 }
 
 // The events that are not named here happen to the ticket, not to the diner's coroutine.
-void walk_on(Walk& walk, const Record& record) {
+void walk_on(Walk& walk, const Record& record, const Scenario& scenario) {
+    if (walk.begun && record.order == walk.order) walk_in_kitchen(walk.spot.in_kitchen, record, scenario);
     const Event event = record.event;
     if (event == Event::order_placed || event == Event::backup_ordered) place_order(walk, record);
     if (event == Event::duplicate_placed) walk.orders.push_back(record.order);
@@ -114,19 +162,21 @@ struct Visit {
     std::optional<Time> lost_patience;
 };
 
-void walk_on(Visit& visit, const Record& record) {
+void walk_on(Visit& visit, const Record& record, const Scenario& scenario) {
     if (record.event == Event::diner_arrived) visit.came = record.time();
     if (record.event == Event::visit_ended) visit.left = record.time();
     if (record.event == Event::patience_ended) visit.lost_patience = record.time();
     if (record.course == no_index || visit.left) return;
-    walk_on(visit.walks[record.course], record);
+    walk_on(visit.walks[record.course], record, scenario);
     if (visit.walks[record.course].begun) visit.latest = record.course;
 }
 
 // What just happened outshines what goes on, for a moment; so does a timeout that was the last one.
 CodeSpot shown_spot(const Walk& walk, const CodeQuery& query) {
     const bool fresh = walk.raised && query.at - walk.raised->since <= query.moment;
-    return fresh ? *walk.raised : walk.spot;
+    CodeSpot spot = fresh ? *walk.raised : walk.spot;
+    spot.in_kitchen = walk.spot.in_kitchen;
+    return spot;
 }
 
 CodeSpot spot_of_visit(Place place, Time since, bool left) {
@@ -179,12 +229,92 @@ void put_in_lines(const python::Program& program, CodeSpot& spot) {
                                                                : line_of(program, Place::taking_course, spot.course, 0);
 }
 
+std::uint32_t line_of(const python::Program& program, KitchenPlace place) {
+    for (const python::KitchenMark& mark : program.kitchen_marks())
+        if (mark.place == place) return mark.line;
+    return 0;
+}
+
+// Whether the timer has cancelled a cook who goes on all the same.
+bool is_ignored(const CodeSpot& spot, const Scenario& scenario, Time at) {
+    const KitchenPlace place = spot.in_kitchen.place;
+    if (spot.place != Place::waiting_for_dish || spot.stage != 0 || spot.lasts.is_never()) return false;
+    if (place != KitchenPlace::cooking && place != KitchenPlace::silent) return false;
+    const TimerCovers covers = scenario.courses[spot.course].timer_covers;
+    if (covers == TimerCovers::queue) return false;
+    const Time set = covers == TimerCovers::cooking ? spot.in_kitchen.since : spot.since;
+    const Value leaves = value_at(scenario, address_of<&Kitchen::when_diner_leaves>(spot.kitchen), at);
+    return leaves == Value{std::string(word_of(WhenDinerLeaves::ignores_cancel))} && at - set >= spot.lasts;
+}
+
+// What takes no time is shown for a moment, and nothing is shown of a kitchen that is done with the order.
+void put_in_kitchen(const python::Program& program, const Scenario& scenario, const CodeQuery& query, CodeSpot& spot) {
+    KitchenSpot& kitchen = spot.in_kitchen;
+    const bool over = is_cancelled(kitchen.place) && query.at - kitchen.since > query.moment;
+    if (spot.course == no_index || over) {
+        kitchen = {};
+        return;
+    }
+    if (is_ignored(spot, scenario, query.at) && line_of(program, KitchenPlace::ignored) != 0)
+        kitchen.place = KitchenPlace::ignored;
+    kitchen.line = line_of(program, kitchen.place);
+    if (kitchen.place == KitchenPlace::cleaning_up) kitchen.outer = line_of(program, KitchenPlace::clean_up_ends);
+    const WhenDinerLeaves leaves = scenario.kitchens[spot.kitchen].when_diner_leaves;
+    if (leaves == WhenDinerLeaves::keeps_cooking && kitchen.place == KitchenPlace::cooking)
+        kitchen.outer = line_of(program, KitchenPlace::shielded);
+}
+
+// A function or a method of the program: the lines that belong to the nearest def above.
+CodeLines function_around(const std::vector<std::string>& lines, std::uint32_t line) {
+    const auto indent = [&](std::uint32_t n) {
+        return std::min(lines[n - 1].find_first_not_of(' '), lines[n - 1].size());
+    };
+    const auto is_empty = [&](std::uint32_t n) { return lines[n - 1].empty(); };
+    const auto defines = [&](std::uint32_t n) {
+        const std::string_view text = std::string_view(lines[n - 1]).substr(indent(n));
+        return text.starts_with("def ") || text.starts_with("async def ");
+    };
+    CodeLines around{line, line};
+    std::size_t inner = indent(line);
+    while (around.first > 1 && !(defines(around.first) && indent(around.first) < inner)) {
+        --around.first;
+    }
+    inner = indent(around.first);
+    while (around.last < lines.size() && (is_empty(around.last + 1) || indent(around.last + 1) > inner)) ++around.last;
+    while (is_empty(around.last)) --around.last;
+    return around;
+}
+
 }  // namespace
+
+bool CodeSpot::kitchen_matters() const {
+    switch (in_kitchen.place) {
+        case KitchenPlace::none:
+        case KitchenPlace::queued:
+        case KitchenPlace::cooking:
+        case KitchenPlace::silent:
+        case KitchenPlace::in_a_thread:
+        case KitchenPlace::shielded: return false;
+        case KitchenPlace::blocked:
+        case KitchenPlace::blocked_forever:
+        case KitchenPlace::blocked_in_pantry:
+        case KitchenPlace::ignored:
+        case KitchenPlace::cleaning_up:
+        case KitchenPlace::clean_up_ends:
+        case KitchenPlace::cancelled:
+        case KitchenPlace::cancelled_in_queue:
+        case KitchenPlace::cancelled_in_pantry: return in_kitchen.line != 0;
+    }
+    return false;
+}
+
+bool CodeSpot::diner_matters() const { return place != Place::waiting_for_dish || !kitchen_matters(); }
 
 tl::expected<CodeMap, std::string> map_code(const Scenario& scenario, const Trace& trace, const RandomLog& random_log,
                                             const TwinOptions& options) {
     if (const std::string why = why_no_twin(scenario, trace, options); !why.empty()) return tl::unexpected(why);
-    CodeMap map{.program = twin_program(scenario, random_log, options), .records = {}, .first_of = {}};
+    CodeMap map{.program = twin_program(scenario, random_log, options), .kinds = {}, .records = {}, .first_of = {}};
+    map.kinds = python::line_kinds(map.program.lines());
     const auto tells = [](const Record& record) { return record.diner != 0 && record.layer == 0; };
     std::vector<std::size_t> count;
     for (const Record& record : trace.records) {
@@ -209,10 +339,13 @@ std::vector<CodeSpot> code_spots(const CodeMap& map, const Scenario& scenario, c
     for (std::size_t n = map.first_of[query.diner - 1]; n < map.first_of[query.diner]; ++n) {
         const Record& record = trace.records[map.records[n]];
         if (record.time() > query.at) break;
-        walk_on(visit, record);
+        walk_on(visit, record, scenario);
     }
     std::vector<CodeSpot> spots = spots_of(visit, query, has_line(map.program, Place::waiting_for_courses));
-    for (CodeSpot& spot : spots) put_in_lines(map.program, spot);
+    for (CodeSpot& spot : spots) {
+        put_in_lines(map.program, spot);
+        put_in_kitchen(map.program, scenario, query, spot);
+    }
     for (CodeSpot& spot : spots)
         if (spot.course != no_index) spot.tries = tries_at(scenario, spot.course, spot.stage, query.at);
     return spots;
@@ -229,6 +362,14 @@ std::vector<CodeLines> code_snippet(const CodeMap& map, std::span<const CodeSpot
     std::vector<CodeLines> lines;
     for (const python::Part& part : map.program.parts())
         if (part.kind != python::PartKind::course || stands_in(part.course)) lines.push_back({part.first, part.last});
+    for (const CodeSpot& spot : spots) {
+        for (const std::uint32_t line : {spot.in_kitchen.outer, spot.in_kitchen.line}) {
+            const auto has = [line](const CodeLines& part) { return part.first <= line && line <= part.last; };
+            if (line != 0 && std::none_of(lines.begin(), lines.end(), has))
+                lines.push_back(function_around(map.program.lines(), line));
+        }
+    }
+    std::sort(lines.begin(), lines.end(), [](const CodeLines& a, const CodeLines& b) { return a.first < b.first; });
     return lines;
 }
 

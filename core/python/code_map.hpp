@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/time.hpp"
+#include "core/python/line_kind.hpp"
 #include "core/python/twin.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/random_log.hpp"
@@ -22,12 +23,22 @@ namespace kitchen {
 
 struct CodeMap {
     python::Program program;
-    std::vector<std::uint32_t> records;  // of diners' own orders and visits, grouped by diner, in order
-    std::vector<std::size_t> first_of;   // diner n's are records[first_of[n - 1]] up to records[first_of[n]]
+    std::vector<python::LineKind> kinds;  // of its lines
+    std::vector<std::uint32_t> records;   // of diners' own orders and visits, grouped by diner, in order
+    std::vector<std::size_t> first_of;    // diner n's are records[first_of[n - 1]] up to records[first_of[n]]
 };
 
 // `drawn` is what simulate() gave beside this trace. The error says in words why there is no program.
 tl::expected<CodeMap, std::string> map_code(const Scenario&, const Trace&, const RandomLog&, const TwinOptions& = {});
+
+// Where the diner's order is in the kitchen's part of the program, as the trace tells it.
+struct KitchenSpot {
+    python::KitchenPlace place = python::KitchenPlace::none;
+    std::uint32_t line = 0;   // from 1; 0: nowhere, or no one can say
+    std::uint32_t outer = 0;  // a line about that one: the finally of a clean-up, the await of a shield
+    Time since;
+    Duration lasts = never;  // of a clean-up or of work in the pantry
+};
 
 struct CodeSpot {
     python::Place place = python::Place::coming_in;
@@ -41,6 +52,13 @@ struct CodeSpot {
     Time since;                 // when it came to this line; for an order, when it was placed
     Duration lasts = never;     // the order's timer, or the pause; never: nothing bounds it
     bool left = false;          // the visit is over, and this is how it ended
+    KitchenSpot in_kitchen;
+
+    // The kitchen's line says why the wait goes as it goes: a call that blocks, a clean-up, a cancellation that is
+    // raised, or ignored.
+    bool kitchen_matters() const;
+    // Whether the diner's own line is the one to look at; both are when a cancellation has just become a timeout.
+    bool diner_matters() const;
 };
 
 struct CodeQuery {
@@ -59,7 +77,8 @@ struct CodeLines {
     std::uint32_t last = 0;
 };
 // The parts of the program to be read with these spots: the visit, the coroutines of the courses that the spots are in
-// (or of the first course), and the settings that change. In the order of the program; they never overlap.
+// (or of the first course), the settings that change, and the kitchens' functions that the orders are in. In the order
+// of the program; they never overlap.
 std::vector<CodeLines> code_snippet(const CodeMap&, std::span<const CodeSpot>);
 
 }  // namespace kitchen

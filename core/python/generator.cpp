@@ -39,6 +39,15 @@ void write_lines(Program& out, const std::vector<std::string>& lines) {
     for (const std::string& line : lines) out.line(line);
 }
 
+void write_runtime(Program& out, const RuntimeText& runtime) {
+    std::size_t next = 0;
+    for (std::size_t n = 0; n < runtime.lines.size(); ++n) {
+        for (; next < runtime.marks.size() && runtime.marks[next].line == n + 1; ++next)
+            out.mark(runtime.marks[next].place);
+        out.line(runtime.lines[n]);
+    }
+}
+
 std::string closing(const Writing& w) {
     if (w.scenario.open_for.is_never()) return "run(main)";
     return fmt::format("run(main, closes={})", in_seconds(w.scenario.open_for));
@@ -85,7 +94,7 @@ Program written(const Scenario& scenario, const RandomLog& random_log, const Twi
     if (!imports) {
         program.heading("The runtime");
         program.line("\n");
-        write_lines(program, runtime.lines);
+        write_runtime(program, runtime);
     }
     program.heading("This restaurant");
     program.line();

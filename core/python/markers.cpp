@@ -15,22 +15,26 @@ struct Marked {
     bool kept = true;  // the statement is
 };
 
+constexpr std::string_view begins = "  # [[";
+
 Marked read_marker(const std::string& line, const HasFeature& has) {
-    constexpr std::string_view begins = "  # [[";
     const std::size_t at = line.rfind(begins);
     if (at == line.npos || !line.ends_with("]]")) return {.line = line};
     std::string_view names = line;
     names.remove_prefix(at + begins.size());
     names.remove_suffix(2);
-    bool kept = false;
+    Marked marked{.line = line.substr(0, at), .kept = names.starts_with('@')};
     while (!names.empty()) {
         const std::size_t end = std::min(names.find(", "), names.size());
         const std::string_view name = names.substr(0, end);
         constexpr std::string_view without = "no ";
-        kept |= name.starts_with(without) ? !has(name.substr(without.size())) : has(name);
+        if (name.starts_with('@'))
+            marked.line.append(begins).append(name).append("]]");
+        else
+            marked.kept |= name.starts_with(without) ? !has(name.substr(without.size())) : has(name);
         names.remove_prefix(std::min(end + 2, names.size()));
     }
-    return {.line = line.substr(0, at), .kept = kept};
+    return marked;
 }
 
 // Whether the block of such a statement stays without its head.
@@ -68,6 +72,15 @@ std::vector<std::string> lines_needed(const std::vector<std::string>& lines, con
         }
     }
     return kept;
+}
+
+std::string take_place(std::string& line) {
+    const std::size_t at = line.rfind(std::string(begins) + '@');
+    if (at == line.npos) return {};
+    std::string place = line.substr(at + begins.size());
+    place.resize(place.size() - 2);
+    line.resize(at);
+    return place;
 }
 
 }  // namespace kitchen::python

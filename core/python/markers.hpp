@@ -3,7 +3,8 @@
 //     self.mailbox.release()  # [[mailbox]]           this statement and its block, with that feature alone
 //     async with asyncio.timeout(timer):  # [[a, b]]  without a and b the block stays, and only its head goes; so with
 //                                                     every with, try, else and finally
-//     await forever()  # [[no ignores_cancel]]        without that feature alone
+//     await forever()  # [[no ignores_cancel]]              without that feature alone
+//     raise  # [[@cancelled]]                         the line of a place (program.hpp), beside features or alone
 //
 // Used by runtime.cpp.
 #pragma once
@@ -17,7 +18,10 @@ namespace kitchen::python {
 
 using HasFeature = std::function<bool(std::string_view)>;
 
-// Without their markers, and without the lines that these features do not need.
+// Without the lines that these features do not need, and without their markers but for places: "  # [[@cancelled]]".
 std::vector<std::string> lines_needed(const std::vector<std::string>& lines, const HasFeature& has);
+
+// Takes the place off the end of a line that lines_needed() kept: "@cancelled", or nothing.
+std::string take_place(std::string& line);
 
 }  // namespace kitchen::python

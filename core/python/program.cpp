@@ -2,9 +2,39 @@
 
 #include "core/base/check.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace kitchen::python {
+namespace {
+
+struct PlaceRow {
+    std::string_view name;
+    KitchenPlace place;
+};
+constexpr std::array<PlaceRow, 14> place_rows{{{"@queued", KitchenPlace::queued},
+                                               {"@cooking", KitchenPlace::cooking},
+                                               {"@silent", KitchenPlace::silent},
+                                               {"@blocked", KitchenPlace::blocked},
+                                               {"@blocked_forever", KitchenPlace::blocked_forever},
+                                               {"@blocked_in_pantry", KitchenPlace::blocked_in_pantry},
+                                               {"@in_a_thread", KitchenPlace::in_a_thread},
+                                               {"@ignored", KitchenPlace::ignored},
+                                               {"@cleaning_up", KitchenPlace::cleaning_up},
+                                               {"@clean_up_ends", KitchenPlace::clean_up_ends},
+                                               {"@cancelled", KitchenPlace::cancelled},
+                                               {"@cancelled_in_queue", KitchenPlace::cancelled_in_queue},
+                                               {"@cancelled_in_pantry", KitchenPlace::cancelled_in_pantry},
+                                               {"@shielded", KitchenPlace::shielded}}};
+
+}  // namespace
+
+std::optional<KitchenPlace> find_kitchen_place(std::string_view name) {
+    const auto row =
+        std::find_if(place_rows.begin(), place_rows.end(), [name](const PlaceRow& each) { return each.name == name; });
+    return row == place_rows.end() ? std::nullopt : std::optional(row->place);
+}
 
 void Program::line(std::string_view text) {
     for (;;) {
@@ -40,6 +70,10 @@ void Program::mark(Place place, std::uint16_t course, std::uint16_t stage) {
     marks_.push_back({place, course, stage, static_cast<std::uint32_t>(lines_.size() + 1)});
 }
 
+void Program::mark(KitchenPlace place) {
+    kitchen_marks_.push_back({place, static_cast<std::uint32_t>(lines_.size() + 1)});
+}
+
 void Program::append(const Program& more) {
     CHECK(depth_ == 0 && more.depth_ == 0);
     const auto before = static_cast<std::uint32_t>(lines_.size());
@@ -47,6 +81,10 @@ void Program::append(const Program& more) {
     for (Mark mark : more.marks_) {
         mark.line += before;
         marks_.push_back(mark);
+    }
+    for (KitchenMark mark : more.kitchen_marks_) {
+        mark.line += before;
+        kitchen_marks_.push_back(mark);
     }
     for (Part part : more.parts_) {
         part.first += before;

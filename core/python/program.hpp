@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,32 @@ enum class Place : std::uint8_t {
     pausing,
     nothing_came,    // the course failed altogether: an apology, or what is kept ready
     patience_ended,  // the visit gives up
+};
+
+// Where an order is in the runtime's kitchen, as its modules mark it (markers.hpp).
+enum class KitchenPlace : std::uint8_t {
+    none,
+    queued,
+    cooking,
+    silent,           // never answers
+    blocked,          // the waiter stands still: no one else gets a turn
+    blocked_forever,  // the same before a kitchen that never answers
+    blocked_in_pantry,
+    in_a_thread,
+    ignored,  // cancelled, and cooks on all the same
+    cleaning_up,
+    clean_up_ends,  // the finally of that
+    cancelled,
+    cancelled_in_queue,
+    cancelled_in_pantry,
+    shielded,  // where the diner waits for a kitchen that would cook on
+};
+// "@cancelled"; nothing when there is no place of that name.
+std::optional<KitchenPlace> find_kitchen_place(std::string_view name);
+
+struct KitchenMark {
+    KitchenPlace place = KitchenPlace::none;
+    std::uint32_t line = 0;  // from 1
 };
 
 struct Mark {
@@ -50,6 +77,8 @@ class Program {
     void heading(std::string_view title);
     // The next line is where a diner of this course is, in that place.
     void mark(Place place, std::uint16_t course = 0, std::uint16_t stage = 0);
+    // The next line is where an order is in the kitchen.
+    void mark(KitchenPlace place);
     // The lines from the next one to end_part() are such a part.
     void begin_part(PartKind kind, std::uint16_t course = 0);
     void end_part();
@@ -59,11 +88,13 @@ class Program {
 
     const std::vector<std::string>& lines() const { return lines_; }
     const std::vector<Mark>& marks() const { return marks_; }
+    const std::vector<KitchenMark>& kitchen_marks() const { return kitchen_marks_; }
     const std::vector<Part>& parts() const { return parts_; }
 
   private:
     std::vector<std::string> lines_;
     std::vector<Mark> marks_;
+    std::vector<KitchenMark> kitchen_marks_;
     std::vector<Part> parts_;
     int depth_ = 0;
 };

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "core/base/check.hpp"
 #include "core/python/dialect.hpp"
 #include "core/python/markers.hpp"
 #include "core/python/names.hpp"
@@ -32,6 +35,7 @@ Lines lines_of(std::string_view text) {
 struct Piece {
     std::string name;
     Lines lines;
+    std::vector<KitchenMark> marks;  // their lines counted among these, from 1
     Words words;
 };
 
@@ -81,7 +85,14 @@ Module module_of(std::string_view text, const HasFeature& has) {
         }
         const bool is_neighbour =
             line.find(" from .") != line.npos && line.find_first_not_of(' ') == line.find("from .");
-        if (!skipped && !is_neighbour && !module.pieces.empty()) module.pieces.back().lines.push_back(std::move(line));
+        if (skipped || is_neighbour || module.pieces.empty()) continue;
+        Piece& piece = module.pieces.back();
+        if (const std::string name = take_place(line); !name.empty()) {
+            const std::optional<KitchenPlace> place = find_kitchen_place(name);
+            CHECK(place.has_value());
+            piece.marks.push_back({*place, static_cast<std::uint32_t>(piece.lines.size() + 1)});
+        }
+        piece.lines.push_back(std::move(line));
     }
     for (Piece& piece : module.pieces) {
         while (piece.lines.back().empty()) piece.lines.pop_back();
@@ -107,6 +118,7 @@ std::vector<Module> read_modules(const RuntimeFor& wanted, const Features* featu
     const TwinOptions& options = wanted.options;
     const auto has = [&](std::string_view feature) {
         if (feature == "anyio") return options.dialect == Dialect::anyio;
+        if (feature == "jumping") return options.clock == TwinClock::jumping;
         if (feature == "quick_turn") return options.dialect == Dialect::anyio && !on_trio(options) && wanted.own_sleep;
         return features == nullptr || features->contains(feature);
     };
@@ -177,6 +189,10 @@ RuntimeText text_of_pieces(const std::vector<const Piece*>& pieces, const std::v
     for (std::size_t n = 0; n < pieces.size(); ++n) {
         if (n > 0)
             text.lines.insert(text.lines.end(), is_variable(*pieces[n]) && is_variable(*pieces[n - 1]) ? 0 : 2, "");
+        for (KitchenMark mark : pieces[n]->marks) {
+            mark.line += static_cast<std::uint32_t>(text.lines.size());
+            text.marks.push_back(mark);
+        }
         text.lines.insert(text.lines.end(), pieces[n]->lines.begin(), pieces[n]->lines.end());
     }
     const auto import = [&](std::string_view line) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/python/program.hpp"
 #include "core/python/twin.hpp"
 
 namespace kitchen::python {
@@ -18,6 +19,7 @@ using Features = std::set<std::string, std::less<>>;
 struct RuntimeText {
     std::vector<std::string> imports;  // "import asyncio", in order
     std::vector<std::string> lines;    // the first and the last are not empty
+    std::vector<KitchenMark> marks;    // their lines counted among these, from 1
 };
 
 // What the modules are written for. They have asyncio's words, and trio's where the two have nothing in common; other

@@ -1,4 +1,5 @@
-"""Every marker in the Python runtime names a feature that a scenario can have, and every feature has a line."""
+"""Every marker in the Python runtime names a feature that a scenario can have, and every feature has a line; the same for
+the places in a kitchen that the code panel lights."""
 
 import os
 import re
@@ -8,7 +9,9 @@ from printed import SOURCE, modules
 
 with open(os.path.join(SOURCE, "core", "python", "features.cpp"), encoding="utf-8") as source:
     features = set(re.findall(r'\badd\([^;]*?"([a-z_]+)"\);', source.read()))
-features |= {"anyio", "quick_turn"}  # Those of a library: core/python/runtime.cpp.
+features |= {"anyio", "quick_turn", "jumping"}  # Those of a library or clock: core/python/runtime.cpp.
+with open(os.path.join(SOURCE, "core", "python", "program.cpp"), encoding="utf-8") as source:
+    features |= set(re.findall(r'\{"(@[a-z_]+)", KitchenPlace::', source.read()))
 marked = set()
 for path in modules():
     with open(path, encoding="utf-8") as module:

@@ -18,7 +18,7 @@ async def sleep_ignoring_cancel(seconds: float, kitchen: IgnoringCancel) -> None
     while now_us() < end_us:
         try:
             await asyncio.sleep((end_us - now_us()) / 1_000_000)
-        except asyncio.CancelledError:
+        except asyncio.CancelledError:  # [[@ignored]]
             if not kitchen.ignores_cancel:
                 raise
 

@@ -18,7 +18,7 @@ async def sleep_ignoring_cancel(seconds: float, kitchen: IgnoringCancel) -> None
     end_us = now_us() + round(seconds * 1_000_000)
     try:
         await trio.sleep(seconds)
-    except trio.Cancelled:
+    except trio.Cancelled:  # [[@ignored]]
         if not kitchen.ignores_cancel:
             raise
         await trio.sleep((end_us - now_us()) / 1_000_000)

@@ -14,7 +14,7 @@ class IgnoringCancel(Protocol):
 
 
 async def sleep_ignoring_cancel(seconds: float, kitchen: IgnoringCancel) -> None:
-    with trio.CancelScope(shield=kitchen.ignores_cancel):
+    with trio.CancelScope(shield=kitchen.ignores_cancel):  # [[@ignored]]
         await trio.sleep(seconds)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -84,10 +85,10 @@ class Kitchen:
                 try:  # [[clean_up]]
                     if self.clean_up:  # [[clean_up]]
                         order.say("clean_up_started", seconds=self.clean_up)
-                        await asyncio.sleep(self.clean_up)
-                finally:  # [[clean_up]]
+                        await asyncio.sleep(self.clean_up)  # [[@cleaning_up]]
+                finally:  # [[clean_up, @clean_up_ends]]
                     order.say("order_cancelled")
-                raise
+                raise  # [[@cancelled]]
 
     async def cook(self, order: Order) -> None:
         """The cook at work, with the kitchen as it is by now."""
@@ -111,16 +112,17 @@ class Kitchen:
     async def spend(self, seconds: float) -> None:
         """Cooking takes its time."""
         if self.blocking:  # [[blocking]]
-            return block(seconds)  # Like time.sleep(): no one else gets a turn.
-        return await sleep_ignoring_cancel(seconds, self)  # [[ignores_cancel]]
-        await asyncio.sleep(seconds)  # [[no ignores_cancel]]
+            return time.sleep(seconds)  # It blocks: no one else gets a turn.  # [[jumping, @blocked]]
+            return block(seconds)  # Like time.sleep(): no one else gets a turn.  # [[no jumping, @blocked]]
+        return await sleep_ignoring_cancel(seconds, self)  # [[ignores_cancel, @cooking]]
+        await asyncio.sleep(seconds)  # [[no ignores_cancel, @cooking]]
 
     async def never_answer(self) -> None:  # [[gone]]
         """Only a timer helps."""
         if self.blocking:  # [[blocking]]
-            block(None)
-        await ignore_cancel_forever(self)  # [[ignores_cancel]]
-        await forever()  # [[no ignores_cancel]]
+            block(None)  # [[@blocked_forever]]
+        await ignore_cancel_forever(self)  # [[ignores_cancel, @silent]]
+        await forever()  # [[no ignores_cancel, @silent]]
 
     @contextlib.asynccontextmanager
     async def a_cook(self, order: Order) -> AsyncIterator[None]:
@@ -162,7 +164,7 @@ class Kitchen:
             timer = self.standing_timer if standing else timer
         try:
             async with asyncio.timeout(timer):  # [[queue_timer, standing_timer]]
-                await self.cooks.acquire()
+                await self.cooks.acquire()  # [[@queued]]
         except TimeoutError as rang:  # [[queue_timer, standing_timer]]
             if standing:  # [[standing_timer]]
                 order.say("ticket_refused", "queue standing")
@@ -171,7 +173,7 @@ class Kitchen:
             raise
         except asyncio.CancelledError:
             order.say("order_cancelled")
-            raise
+            raise  # [[@cancelled_in_queue]]
         finally:
             self.queue -= 1
 
@@ -199,7 +201,7 @@ class Kitchen:
             return await work(order)
         cooking = start(work, order)
         try:
-            await asyncio.shield(cooking)
+            await asyncio.shield(cooking)  # [[@shielded]]
         except asyncio.CancelledError:
             if (order.on_its_way or not self.keeps_cooking) and not cooking.done():
                 await stop(cooking)  # It never came to the kitchen, or the kitchen is told by now.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from .clock import block, call_at, in_a_thread, now_us
 from .orders import Order
@@ -22,7 +23,8 @@ class Pantry:
             return
         if self.by_the_waiter:  # [[waiter_works]]
             order.say("pantry_started", seconds=seconds)
-            block(seconds)
+            time.sleep(seconds)  # It blocks: no one else gets a turn.  # [[jumping, @blocked_in_pantry]]
+            block(seconds)  # Like time.sleep(): no one else gets a turn.  # [[no jumping, @blocked_in_pantry]]
             order.say("pantry_done")
             return
         await self.by_a_runner(order, seconds)  # [[runners]]
@@ -32,10 +34,10 @@ class Pantry:
         order.say("pantry_started", seconds=seconds)
         done = now_us() / 1_000_000 + seconds
         try:
-            await in_a_thread(seconds)
+            await in_a_thread(seconds)  # [[@in_a_thread]]
         except asyncio.CancelledError:
             call_at(done, self.runners.release)  # No one can stop a thread: it goes on to the end.
             order.say("order_cancelled")
-            raise
+            raise  # [[@cancelled_in_pantry]]
         self.runners.release()
         order.say("pantry_done")

@@ -40,6 +40,12 @@ struct Book {
         return whole.substr(whole.find_first_not_of(' '));
     }
 
+    // The line of the first spot in the kitchen, after "!" where it is the one to look at.
+    std::string kitchen(std::uint32_t diner, std::int64_t ms, std::int64_t moment_ms = 0) const {
+        const CodeSpot spot = spots(diner, ms, moment_ms).at(0);
+        return (spot.kitchen_matters() ? "!" : "") + text(spot.in_kitchen.line);
+    }
+
     // The text of every line that the diner stands on.
     Lines lines(std::uint32_t diner, std::int64_t ms, std::int64_t moment_ms = 0) const {
         Lines all;
@@ -240,10 +246,12 @@ TEST_CASE("the snippet is whole coroutines of the program: the visit, and the co
         return first;
     };
     const std::string settings = "@dataclass";
-    CHECK(begins(1000) ==
-          Lines{settings, "async def visit(diner: int) -> None:", "async def take_steak(diner: int) -> Outcome:"});
-    CHECK(begins(2500) ==
-          Lines{settings, "async def visit(diner: int) -> None:", "async def take_drink(diner: int) -> Outcome:"});
+    // ... and the function of the kitchen in which a cook is at work.
+    const std::string visit = "async def visit(diner: int) -> None:";
+    const std::string spend = "async def spend(self, seconds: float) -> None:";
+    CHECK(begins(1000) == Lines{settings, visit, "async def take_steak(diner: int) -> Outcome:", spend});
+    CHECK(begins(2500) == Lines{settings, visit, "async def take_drink(diner: int) -> Outcome:", spend});
+    CHECK(begins(4000) == Lines{settings, visit, "async def take_drink(diner: int) -> Outcome:"});
     // Nobody has come: the first course.
     CHECK(code_snippet(book.map, {}).size() == 3);
 }
@@ -282,4 +290,107 @@ TEST_CASE("an evening of too many events is refused in words") {
     const auto map = map_code(scenario, trace, random_log);
     REQUIRE_FALSE(map.has_value());
     CHECK(map.error().starts_with("more than 200000 events"));
+}
+
+TEST_CASE("a waiter who blocks stands at time.sleep, one who does not at an await") {
+    Scenario scenario = small_scenario({0, 0}, seconds(2), seconds(1));
+    const Book async(scenario);
+    CHECK(async.kitchen(1, 999) == "await asyncio.sleep(seconds)");
+    CHECK(async.spots(1, 999)[0].diner_matters());
+    scenario.waiters.kind = WaiterKind::blocking;
+    const Book blocking(scenario);
+    const std::string sleep = "!return time.sleep(seconds)  # It blocks: no one else gets a turn.";
+    CHECK(blocking.kitchen(1, 0) == sleep);
+    // The timer of 1 s does not ring.
+    CHECK(blocking.kitchen(1, 1999) == sleep);
+    CHECK_FALSE(blocking.spots(1, 1999)[0].diner_matters());
+    CHECK(blocking.spots(1, 1999)[0].in_kitchen.since == Time{0});
+    CHECK(blocking.kitchen(1, 2000) == "(no line)");
+    CHECK(blocking.kitchen(2, 1000) == "(no line)");
+    CHECK(blocking.kitchen(2, 2500) == sleep);
+    scenario.kitchens[0].condition = Condition::gone;
+    CHECK(Book(scenario).kitchen(1, 5000) == "!block(None)");
+}
+
+TEST_CASE("a clean-up is where it happens, and then the cancellation is raised and becomes a timeout") {
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
+    scenario.kitchens[0].clean_up = milliseconds(700);
+    const Book book(scenario);
+    CHECK(book.kitchen(1, 999) == "await asyncio.sleep(seconds)");
+    CHECK(book.kitchen(1, 1000) == "!await asyncio.sleep(self.clean_up)");
+    CHECK(book.kitchen(1, 1699) == "!await asyncio.sleep(self.clean_up)");
+    const KitchenSpot cleaning = book.spots(1, 1500)[0].in_kitchen;
+    CHECK(cleaning.since == Time{1'000'000});
+    CHECK(cleaning.lasts == milliseconds(700));
+    CHECK(book.text(cleaning.outer) == "finally:");
+    CHECK_FALSE(book.spots(1, 1500)[0].diner_matters());
+    // Both are looked at for a moment.
+    CHECK(book.kitchen(1, 1700, 500) == "!raise");
+    CHECK(book.lines(1, 1700, 500) == Lines{"except TimeoutError as rang:"});
+    CHECK(book.spots(1, 1700, 500)[0].diner_matters());
+    CHECK(book.kitchen(1, 2200, 500) == "!raise");
+    CHECK(book.kitchen(1, 2201, 500) == "(no line)");
+}
+
+TEST_CASE("a cancellation is raised where the order was: in the queue, with a cook, with a runner") {
+    Scenario scenario = small_scenario({0, 0}, seconds(3), seconds(1));
+    scenario.kitchens[0].cooks = 1;
+    const Book book(scenario);
+    CHECK(book.kitchen(2, 500) == "await self.cooks.acquire()");
+    const auto function = [](const Book& of, std::uint32_t diner, std::int64_t ms) {
+        const std::vector<CodeSpot> spots = of.spots(diner, ms, 100);
+        const std::vector<CodeLines> parts = code_snippet(of.map, spots);
+        CHECK(of.text(spots.at(0).in_kitchen.line) == "raise");
+        return of.text(parts.back().first);
+    };
+    CHECK(function(book, 2, 1000) == "async def take_a_cook(self, order: Order) -> None:");
+    CHECK(function(book, 1, 1000) == "async def order(self, order: Order) -> None:");
+    Scenario pantry = small_scenario({0}, seconds(3), seconds(1));
+    pantry.courses[0].pantry = seconds(2);
+    const Book runner(pantry);
+    CHECK(runner.kitchen(1, 500) == "await in_a_thread(seconds)");
+    CHECK(function(runner, 1, 1000) == "async def by_a_runner(self, order: Order, seconds: float) -> None:");
+    pantry.waiters.pantry = PantryWork::by_the_waiter;
+    const Book waiter(pantry);
+    CHECK(waiter.kitchen(1, 500) == "!time.sleep(seconds)  # It blocks: no one else gets a turn.");
+    CHECK(waiter.spots(1, 500)[0].in_kitchen.lasts == seconds(2));
+}
+
+TEST_CASE("a kitchen that is gone waits forever; one where only some orders find it so says nothing") {
+    Scenario scenario = small_scenario({0}, seconds(2), seconds(9));
+    scenario.kitchens[0].condition = Condition::gone;
+    CHECK(Book(scenario).kitchen(1, 500) == "await forever()");
+    scenario.kitchens[0].affected = 0.5;
+    CHECK(Book(scenario).kitchen(1, 500) == "(no line)");
+}
+
+TEST_CASE("a cook who ignores the cancel is seen to, from the instant at which the timer has cancelled") {
+    Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
+    const Book book(scenario);
+    CHECK(book.kitchen(1, 999) == "return await sleep_and_swallow(seconds, self)");
+    CHECK(book.kitchen(1, 1000) == "!except asyncio.CancelledError:");
+    CHECK(book.kitchen(1, 2999) == "!except asyncio.CancelledError:");
+    CHECK(book.lines(1, 3000) == Lines{"return Outcome.SERVED"});
+    scenario.courses[0].timer = never;
+    CHECK(Book(scenario).kitchen(1, 2000) == "return await sleep_and_swallow(seconds, self)");
+}
+
+TEST_CASE("lines that say events and keep books are plumbing, docstrings and comments are not code") {
+    using python::LineKind;
+    const std::vector<std::string> lines{"async def a(diner: int) -> None:",
+                                         "    \"\"\"One line.\"\"\"",
+                                         "    \"\"\"Two lines,",
+                                         "",
+                                         "    say(no code)",
+                                         "    \"\"\"",
+                                         "    # A comment.",
+                                         "    order = Order(diner, 1)",
+                                         "    order.say(\"order_placed\")",
+                                         "    await grill.order(order)",
+                                         "    raise SorryError(\"nothing came\") from problem"};
+    const std::vector<LineKind> kinds = python::line_kinds(lines);
+    CHECK(kinds == std::vector<LineKind>{LineKind::code, LineKind::comment, LineKind::comment, LineKind::comment,
+                                         LineKind::comment, LineKind::comment, LineKind::comment, LineKind::plumbing,
+                                         LineKind::plumbing, LineKind::code, LineKind::code});
 }

@@ -51,6 +51,16 @@ TEST_CASE("without its feature the head of a with, try, else or finally goes, an
     CHECK(needed(lines, {}) == Lines{"a()", "if b:", "    c()", "d()", "e()"});
 }
 
+TEST_CASE("a place stays on its line, alone or beside features, until it is taken off") {
+    const Lines lines = {"raise  # [[@cancelled]]", "finally:  # [[x, @ends]]", "    a()  # A call.  # [[no x, @b]]"};
+    CHECK(needed(lines, {"x"}) == Lines{"raise  # [[@cancelled]]", "finally:  # [[@ends]]"});
+    CHECK(needed(lines, {}) == Lines{"raise  # [[@cancelled]]", "a()  # A call.  # [[@b]]"});
+    std::string line = "a()  # A call.  # [[@b]]";
+    CHECK(kitchen::python::take_place(line) == "@b");
+    CHECK(line == "a()  # A call.");
+    CHECK(kitchen::python::take_place(line).empty());
+}
+
 TEST_CASE("a line may be for the programs that lack a feature, and a method leaves no gap behind") {
     const Lines lines = {"return a()  # [[x]]", "return b()  # [[no x]]"};
     CHECK(needed(lines, {"x"}) == Lines{"return a()"});

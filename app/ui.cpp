@@ -131,6 +131,17 @@ int paragraph_lines(const Ui& ui, Font which, std::string_view words, float widt
     return paragraph(ui, {.baseline = {}, .font = which, .color = 0, .width = width, .line = 0}, words);
 }
 
+std::vector<std::string_view> wrapped(const Ui& ui, Font which, std::string_view words, float width) {
+    const SizedFont& font = ui.font(which);
+    std::vector<std::string_view> lines;
+    for (std::size_t from = 0; from < words.size();) {
+        const LineBreak line = break_line(font, words, from, width);
+        lines.push_back(words.substr(from, line.end - from));
+        from = line.next;
+    }
+    return lines;
+}
+
 void box(const Ui& ui, const Box& where, const Fill& fill) {
     if (where.empty()) return;
     const float rounding = ui.px(fill.rounding);

@@ -70,6 +70,8 @@ struct Paragraph {
 // Draws (or only measures) words wrapped at the width; returns the number of lines.
 int paragraph(const Ui&, const Paragraph&, std::string_view);
 int paragraph_lines(const Ui&, Font, std::string_view, float width);
+// The lines into which a paragraph of that width is broken, as parts of the words.
+std::vector<std::string_view> wrapped(const Ui&, Font, std::string_view words, float width);
 
 // ---- Shapes.
 struct Fill {

@@ -275,6 +275,7 @@ void draw_card_of(const Ui& ui, const Box& screen, const Views& v) {
         case Card::unsaved: return draw_unsaved_card(ui, screen, v);
         case Card::changed: return draw_changed_card(ui, screen, v);
         case Card::help: return draw_help_card(ui, screen, v);
+        case Card::glossary: return draw_glossary_card(ui, screen, v);
     }
 }
 

@@ -16,6 +16,17 @@ void reduce(State& s, const ShowCard& action) {
     if (s.dialogs.card == Card::keep) look_for_files(s);
 }
 
+void reduce(State& s, const OpenGlossary& action) {
+    reduce(s, ShowCard{Card::glossary});
+    s.dialogs.glossary_search = action.words;
+    s.dialogs.glossary_begins = true;
+}
+
+void reduce(State& s, const SearchGlossary& action) {
+    s.dialogs.glossary_search = action.words;
+    s.dialogs.glossary_begins = false;
+}
+
 void reduce(State& s, const ShowDiagnostics& action) { s.dialogs.diagnostics = action.diagnostics; }
 
 void reduce(State& s, const DismissDiagnostics&) { s.dialogs.diagnostics.clear(); }

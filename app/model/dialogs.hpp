@@ -13,7 +13,7 @@ namespace kitchen::app {
 
 struct State;
 
-enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, changed, help };
+enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, changed, help, glossary };
 
 // What became of the last saving or sharing, for the card.
 struct Kept {
@@ -34,10 +34,19 @@ struct Dialogs {
     Folder folder;                        // that is leafed through there
     Kept kept;
     Remark remark;
+    std::string glossary_search;
+    bool glossary_begins = false;  // until its field has the keyboard
 };
 
 struct ShowCard {
     Card card = Card::none;
+};
+// The glossary, at these words; at all of it when there are none.
+struct OpenGlossary {
+    std::string words = {};
+};
+struct SearchGlossary {
+    std::string words;
 };
 struct ShowDiagnostics {
     std::vector<Diagnostic> diagnostics;
@@ -57,8 +66,8 @@ struct FolderListed {
     Folder folder;
 };
 
-using DialogsAction =
-    std::variant<ShowCard, ShowDiagnostics, DismissDiagnostics, TypePath, OpenPath, OpenFolder, FolderListed>;
+using DialogsAction = std::variant<ShowCard, OpenGlossary, SearchGlossary, ShowDiagnostics, DismissDiagnostics,
+                                   TypePath, OpenPath, OpenFolder, FolderListed>;
 void carry_out(State&, const DialogsAction&);
 
 // The card for files opens: a name to save under, and the folder it would stand in.

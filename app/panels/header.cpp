@@ -40,6 +40,7 @@ std::vector<HeaderButton> header_buttons(const State& s) {
          s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}},
         {"Help", "Help  F1", 76, true, ShowCard{Card::help}},
         {"Save and share", "Save", 58, true, ShowCard{Card::keep}},
+        {"Glossary", "Glossary  G", 92, true, OpenGlossary{}},
         {"Undo", "Undo", 56, !s.history.undo.empty(), Undo{}},
         {"Redo", "Redo", 56, !s.history.redo.empty(), Redo{}},
         {"Appearance", "Appearance", 92, true, ShowCard{Card::look}},

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/built_in.hpp"
 #include "app/field.hpp"
 #include "app/panels/knob_choices.hpp"
 #include "app/panels/knob_list.hpp"
@@ -118,6 +119,22 @@ float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std:
     return side + ui.px(4);
 }
 
+// What its Python term is, from the glossary.
+std::string term_of(const Knob& knob) {
+    const std::vector<Term> terms = terms_in_code(glossary(), knob.python);
+    return terms.empty() ? std::string() : tip_of(*terms.front().entry);
+}
+
+void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hovered) {
+    if (!hovered) return;
+    std::string words(knob_at(address).help);
+    if (const std::string needed = needed_for_effect(v.scenario(), address); !needed.empty())
+        words += fmt::format(" No effect with the current settings: it needs {}.", needed);
+    if (is_changed(*v.state, address)) words += " Double click: as the scenario has it.";
+    if (const std::string term = term_of(knob_at(address)); !term.empty()) words += "\n" + term;
+    tip(ui, words);
+}
+
 // A name that has no room beside the value goes on below it, in lines of its own. Gives back what those lines took.
 float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
     const Palette& p = ui.colors();
@@ -134,6 +151,10 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
                                  .width = row.width - value_width - ui.px(typing ? 64 : 10),
                                  .line = ui.px(name_line)},
                                 name);
+    const Box about{row.x, row.baseline - ui.px(14), row.width - value_width - ui.px(typing ? 64 : 10),
+                    ui.px(name_line) * static_cast<float>(lines)};
+    const std::string label_about = fmt::format("About {}", path_text(v.scenario(), row.address));
+    draw_help_tip(ui, v, row.address, app::spot(ui, label_about.c_str(), about).hovered);
     if (!value.empty() && !typing) {
         const Box spot{row.x + row.width - value_width - ui.px(4), row.baseline - ui.px(14), value_width + ui.px(8),
                        ui.px(19)};
@@ -150,15 +171,6 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
              value);
     }
     return ui.px(name_line) * static_cast<float>(lines - 1);
-}
-
-void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hovered) {
-    if (!hovered) return;
-    std::string words(knob_at(address).help);
-    if (const std::string needed = needed_for_effect(v.scenario(), address); !needed.empty())
-        words += fmt::format(" No effect with the current settings: it needs {}.", needed);
-    if (is_changed(*v.state, address)) words += " Double click: as the scenario has it.";
-    tip(ui, words);
 }
 
 float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/panels/panels.hpp"
+#include "app/panels/terms.hpp"
 #include "app/widgets.hpp"
 #include "core/base/text.hpp"
 
@@ -32,15 +33,17 @@ struct Pen {
     float width;
     bool draws;
     Type type;
+    std::string_view lesson = {};  // whose own words are underlined
 
     void words(std::string_view text, Font font, Color color, float line_px) {
         const float step = ui.px(line_px);
         const float room = width;
         int lines = 0;
         if (draws) {
-            lines = paragraph(
+            const bool is_read = font == type.body || font == type.strong;
+            lines = paragraph_with_terms(
                 ui, {.baseline = {x, y + step * 0.74F}, .font = font, .color = color, .width = room, .line = step},
-                text);
+                text, is_read ? lesson : std::string_view());
         } else {
             lines = paragraph_lines(ui, font, text, room);
         }
@@ -286,7 +289,7 @@ void draw_lesson(const Ui& ui, const Box& where, const Views& v) {
                     std::max(0.0F, where.bottom() - ui.px(buttons_height) - top)};
     const Ui inner = begin_scroll(ui, "Lesson words", words);
     const float from = words.y - ImGui::GetScrollY();
-    Pen pen{inner, where.x + ui.px(16), from, where.width - ui.px(34), true, type_of(*v.state)};
+    Pen pen{inner, where.x + ui.px(16), from, where.width - ui.px(34), true, type_of(*v.state), v.state->lesson->name};
     draw_content(pen, *v.state);
     end_scroll(pen.y - from);
     draw_buttons(ui, where, *v.state);

@@ -103,6 +103,8 @@ void draw_keep_card(const Ui&, const Box& screen, const Views&);
 void draw_unsaved_card(const Ui&, const Box& screen, const Views&);
 void draw_changed_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);
+// Words of the restaurant and of Python, with a search.
+void draw_glossary_card(const Ui&, const Box& screen, const Views&);
 void draw_diagnostics_card(const Ui&, const Box& screen, const Views&);
 
 // While an evening is played or something is written for longer than a moment: how far it is.

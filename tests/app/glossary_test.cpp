@@ -1,0 +1,129 @@
+// The glossary in the window: the dialog with its search, the underlined words of a lesson, and the tips of knobs.
+#include "app/built_in.hpp"
+
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "app/model/update.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void open_built_in_lesson(Stage& stage, std::string_view name) {
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, name);
+    act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes), {}});
+    stage.frames(3);
+}
+
+bool is_open(const Stage& stage) { return stage.state.dialogs.card == Card::glossary; }
+
+}  // namespace
+
+TEST_CASE("G opens the glossary with the keyboard in its field, a word finds its entry, and Escape closes it") {
+    Stage stage(small_scenario());
+    stage.key(ImGuiKey_G);
+    stage.type("g");
+    stage.frames(3);
+    REQUIRE(is_open(stage));
+    CHECK(stage.shows("##Search the glossary"));
+    CHECK(stage.shows("Lesson of kitchen timer"));
+    stage.type("tenacity");
+    stage.frames(3);
+    CHECK(stage.state.dialogs.glossary_search == "tenacity");
+    CHECK(stage.shows("Lesson of max tries"));
+    CHECK_FALSE(stage.shows("Lesson of kitchen timer"));
+    stage.key(ImGuiKey_Escape);
+    stage.frames(2);
+    CHECK_FALSE(is_open(stage));
+    // It opens with all of it again.
+    act(stage.state, OpenGlossary{});
+    CHECK(stage.state.dialogs.glossary_search.empty());
+}
+
+TEST_CASE("Escape closes the glossary too when the keyboard is on one of its buttons") {
+    Stage stage(small_scenario());
+    act(stage.state, OpenGlossary{"await"});
+    stage.frames(3);
+    stage.key(ImGuiKey_Tab);
+    stage.frames(2);
+    stage.key(ImGuiKey_Escape);
+    stage.frames(2);
+    CHECK_FALSE(is_open(stage));
+}
+
+TEST_CASE("Tab and Enter open the lesson of an entry") {
+    Stage stage(small_scenario());
+    act(stage.state, OpenGlossary{"mailbox"});
+    stage.frames(3);
+    stage.key(ImGuiKey_Tab);  // Close
+    stage.key(ImGuiKey_Tab);
+    stage.frames(2);
+    stage.key(ImGuiKey_Enter);
+    stage.frames(3);
+    CHECK_FALSE(is_open(stage));
+    REQUIRE(stage.state.lesson.has_value());
+    CHECK(stage.state.lesson->name == "lessons/23-the-mailbox.toml");
+}
+
+TEST_CASE("the glossary fits a desk, a small window and a phone, and says when it has nothing") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{390, 844}}) {
+        CAPTURE(size.x);
+        Stage stage(small_scenario(), size);
+        act(stage.state, OpenGlossary{});
+        stage.frames(3);
+        check_inside(stage);
+        CHECK(stage.place("Close glossary").right() < size.x);
+        CHECK(stage.place("Lesson of kitchen timer").right() < size.x);
+        act(stage.state, OpenGlossary{"no such word"});
+        stage.frames(3);
+        CHECK_FALSE(stage.shows("Lesson of kitchen timer"));
+        check_inside(stage);
+    }
+}
+
+TEST_CASE("a lesson underlines what it is the first to use, and a click on it opens the glossary there") {
+    Stage stage(small_scenario());
+    open_built_in_lesson(stage, "02-set-a-timer");
+    REQUIRE(stage.shows("Term kitchen timer 1"));
+    stage.click("Term kitchen timer 1");
+    stage.frames(2);
+    CHECK(is_open(stage));
+    CHECK(stage.state.dialogs.glossary_search == "kitchen timer");
+    CHECK(stage.shows("Lesson of kitchen timer"));
+    // Without words the open lesson's own come first.
+    act(stage.state, OpenGlossary{});
+    stage.frames(3);
+    CHECK(stage.place("Lesson of kitchen timer").y < stage.place("Lesson of waiting").y);
+}
+
+TEST_CASE("an underlined word lies on its letters, and one that is broken over two lines on both") {
+    Stage stage(small_scenario());
+    open_built_in_lesson(stage, "13-a-slow-kitchen-starves-the-quick-one");
+    int terms = 0;
+    const Box words = stage.place("Run it and see");
+    for (const std::string& label : stage.labels()) {
+        if (!label.starts_with("Term ")) continue;
+        ++terms;
+        const Box place = stage.place(label);
+        CHECK(place.width > 10);
+        CHECK(place.x >= words.x - 2);
+        CHECK(place.right() < 306);
+    }
+    CHECK(terms >= 1);
+}
+
+TEST_CASE("a lesson of one's own underlines nothing") {
+    Stage stage(small_scenario());
+    act(stage.state, OpenScenario{"02-my-own.toml",
+                                  "schema = 1\ntitle = \"Mine\"\n[[step]]\ntitle = \"A\"\ntext = \"A kitchen timer.\"\n"
+                                  "scenario = \"told-sorry\"\n",
+                                  {}});
+    stage.frames(3);
+    REQUIRE(stage.state.lesson.has_value());
+    for (const std::string& label : stage.labels()) CHECK_FALSE(label.starts_with("Term "));
+}
+
+}  // namespace kitchen::app

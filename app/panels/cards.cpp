@@ -1,100 +1,16 @@
-// The cards that lie over the window: scenarios to open, the keys, and what was wrong with a file.
+// The cards that lie over the window: speaker notes, the keys, and what was wrong with a file.
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
 #include "app/keys.hpp"
 #include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 
 namespace kitchen::app {
-
-void draw_scenarios_card(const Ui& ui, const Box& screen, const Views& v) {
-    if (v.state->dialogs.card != Card::scenarios) return;
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::scenario);
-    // Side by side where the window is wide enough, so that all are seen at once; else the list scrolls.
-    constexpr float row = 36;
-    constexpr float column = 330;
-    constexpr std::size_t rows_wanted = 12;
-    const auto columns_fit = static_cast<std::size_t>(std::max(1.0F, (screen.width / ui.px(1) - 120) / column));
-    const std::size_t columns = std::clamp<std::size_t>((files.size() + rows_wanted - 1) / rows_wanted, 1, columns_fit);
-    const std::size_t rows = (files.size() + columns - 1) / columns;
-    const float width = columns == 1 ? 460 : 46 + column * static_cast<float>(columns);
-    const Box where = middle_card(ui, screen, width, 62 + row * static_cast<float>(rows) + 44);
-    if (shade(ui, screen, where)) ui.act(ShowCard{});
-    draw_card(ui, where, "Scenarios");
-    if (close_button(ui, where, "Close scenarios")) ui.act(ShowCard{});
-    const Box list{where.x + ui.px(14), where.y + ui.px(52), where.width - ui.px(28), where.height - ui.px(52 + 40)};
-    const Ui inner = begin_scroll(ui, "Scenario list", list);
-    const float top = list.y - ImGui::GetScrollY() + ui.px(3);
-    const float step = (list.width - ui.px(10)) / static_cast<float>(columns);
-    for (std::size_t n = 0; n < files.size(); ++n) {
-        const BuiltInFile& file = files[n];
-        const std::string label = "Open " + std::string(file.path);
-        const Box place{list.x + ui.px(4) + step * static_cast<float>(n / rows),
-                        top + ui.px(row) * static_cast<float>(n % rows), step - ui.px(6), ui.px(row - 6)};
-        const bool open_now = v.state->document.opened_name == file.path;
-        if (button(inner, place,
-                   {.label = label.c_str(),
-                    .text = title_of(file),
-                    .look = open_now ? Look::dark : Look::plain,
-                    .font = Font::body})) {
-            ui.act(OpenScenario{std::string(file.path), std::string(file.bytes)});
-        }
-    }
-    end_scroll(ui.px(row) * static_cast<float>(rows));
-    text(ui,
-         {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(16)},
-          .font = Font::note,
-          .color = ui.colors().muted,
-          .width_max = where.width - ui.px(40)},
-         "Or drop a scenario file on the window.");
-}
-
-void draw_lessons_card(const Ui& ui, const Box& screen, const Views& v) {
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
-    constexpr float row = 40;
-    const Box where = middle_card(ui, screen, 460, 62 + row * static_cast<float>(files.size()) + 48);
-    if (shade(ui, screen, where)) ui.act(ShowCard{});
-    draw_card(ui, where, "Lessons");
-    if (close_button(ui, where, "Close lessons")) ui.act(ShowCard{});
-    const Box list{where.x + ui.px(14), where.y + ui.px(52), where.width - ui.px(28), where.height - ui.px(52 + 46)};
-    const Ui inner = begin_scroll(ui, "Lesson list", list);
-    float y = list.y - ImGui::GetScrollY() + ui.px(3);
-    for (std::size_t n = 0; n < files.size(); ++n) {
-        const BuiltInFile& file = files[n];
-        const std::string label = "Take " + std::string(file.path);
-        const bool open_now = v.state->lesson && v.state->lesson->name == file.path;
-        const Box place{list.x + ui.px(4), y, list.width - ui.px(16), ui.px(row - 6)};
-        if (button(inner, place,
-                   {.label = label.c_str(),
-                    .text = fmt::format("{}. {}", n + 1, title_of(file)),
-                    .look = open_now ? Look::dark : Look::plain,
-                    .font = Font::body})) {
-            ui.act(OpenScenario{std::string(file.path), std::string(file.bytes)});
-        }
-        y += ui.px(row);
-    }
-    end_scroll(ui.px(row) * static_cast<float>(files.size()));
-    const float foot = where.bottom() - ui.px(38);
-    if (v.state->lesson) {
-        const Box leave{where.right() - ui.px(134), foot, ui.px(114), ui.px(26)};
-        if (button(ui, leave, {.label = "Leave the lesson"})) {
-            ui.act(LeaveLesson{});
-            ui.act(ShowCard{});
-        }
-    }
-    text(ui,
-         {.baseline = {where.x + ui.px(20), foot + ui.px(18)},
-          .font = Font::note,
-          .color = ui.colors().muted,
-          .width_max = where.width - ui.px(170)},
-         "Or drop a lesson of your own on the window.");
-}
 
 void draw_cues_card(const Ui& ui, const Box& screen, const Views& v) {
     if (!v.state->lesson) return;

@@ -1,0 +1,65 @@
+// The dialogs with lessons and scenarios to open.
+#include "app/built_in.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/model/update.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+
+TEST_CASE(
+    "all lessons and scenarios are offered, side by side where there is room and one below the other on a phone") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{390, 844}}) {
+        CAPTURE(size.x);
+        Stage stage(small_scenario(), size);
+        act(stage.state, ShowCard{Card::lessons});
+        stage.frames(3);
+        for (const BuiltInFile& file : built_in(BuiltIn::lesson))
+            CHECK(stage.place("Take " + std::string(file.path)).right() <= size.x - 12);
+        const Box first = stage.place("Take lessons/01-waiting-forever.toml");
+        const Box beside = stage.place("Take lessons/08-one-waiter-many-tables.toml");
+        const bool phone = size.x < 400;
+        CHECK((beside.x > first.right()) == !phone);
+        CHECK((beside.y > first.bottom()) == phone);
+        check_inside(stage);
+        act(stage.state, ShowCard{Card::scenarios});
+        stage.frames(3);
+        for (const BuiltInFile& file : built_in(BuiltIn::scenario))
+            CHECK(stage.place("Open " + std::string(file.path)).right() <= size.x - 12);
+        check_inside(stage);
+    }
+}
+
+TEST_CASE("at a desk everything of both dialogs is seen without scrolling") {
+    Stage stage(small_scenario(), {1440, 900});
+    act(stage.state, ShowCard{Card::lessons});
+    stage.frames(3);
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson))
+        CHECK(stage.place("Take " + std::string(file.path)).bottom() < 860);
+    act(stage.state, ShowCard{Card::scenarios});
+    stage.frames(3);
+    for (const BuiltInFile& file : built_in(BuiltIn::scenario))
+        CHECK(stage.place("Open " + std::string(file.path)).bottom() < 860);
+}
+
+TEST_CASE("a lesson or a scenario is opened with a click, or with Tab and Enter") {
+    Stage stage(small_scenario());
+    act(stage.state, ShowCard{Card::scenarios});
+    stage.frames(3);
+    stage.click("Open scenarios/told-sorry.toml");
+    stage.frames(3);
+    CHECK(stage.state.document.opened_name == "scenarios/told-sorry.toml");
+    CHECK(stage.state.dialogs.card == Card::none);
+    act(stage.state, ShowCard{Card::lessons});
+    stage.frames(3);
+    stage.key(ImGuiKey_Tab);  // Close
+    stage.key(ImGuiKey_Tab);
+    stage.frames(2);
+    stage.key(ImGuiKey_Enter);
+    stage.frames(3);
+    REQUIRE(stage.state.lesson.has_value());
+    CHECK(stage.state.lesson->name == "lessons/01-waiting-forever.toml");
+}
+
+}  // namespace kitchen::app

@@ -28,6 +28,9 @@ constexpr float upright_floor_share = 0.36F;
 constexpr float floor_share = 468.0F / (468 + 294);
 constexpr float timeline_min = 128;
 
+// The right column has a good part of what a window is wider than the mock-up: code is read in it.
+float right_column(float width) { return std::clamp(right_width + (width - 1440) * 0.45F, right_width, 520.0F); }
+
 void lay_out_centre(Layout& l, const Box& column) {
     const float rest = std::max(0.0F, column.height - transport_height - 2 * small_gap);
     const float timeline = std::min(rest, std::max(timeline_min, rest * (1 - floor_share)));
@@ -142,7 +145,8 @@ Layout lay_out(float width, float height, const LeftCard& card) {
         l.side = l.knobs;
         centre.width = right_edge - centre.x;
     } else {
-        const Box right{right_edge - right_width, top, right_width, tall};
+        const float column = right_column(width);
+        const Box right{right_edge - column, top, column, tall};
         centre.width = right.x - gap - centre.x;
         const float side = std::max(0.0F, tall * (372.0F / 828.0F));
         l.side = {right.x, right.y, right.width, side};

@@ -71,9 +71,10 @@ Box scaled(const Box& b, float unit) {
 
 // Made when it is first seen, and anew for another run or in another dialect.
 void look_at_code(Window& w, const State& s) {
-    if (w.coded_run == s.runs.main && w.coded_in == s.preferences.dialect) return;
-    w.code = make_code(*s.runs.main, s.preferences.dialect);
-    w.coded_in = s.preferences.dialect;
+    const Dialect dialect = shown_dialect(s);
+    if (w.coded_run == s.runs.main && w.coded_in == dialect) return;
+    w.code = make_code(*s.runs.main, dialect);
+    w.coded_in = dialect;
     w.coded_run = s.runs.main;
 }
 

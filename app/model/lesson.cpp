@@ -46,6 +46,7 @@ void stand_where(State& s, Phase phase) {
 // The step as it was left: before its run, or after it.
 State at_step(LessonAt at, std::size_t step) {
     at.step = std::min(step, at.lesson->steps.size() - 1);
+    at.own_dialect = false;
     State next = unplayed_state({at.lesson, &at.now().scenario}, at.name);
     Answer& answer = at.answers[at.step];
     if (answer.phase == Phase::running) answer.phase = Phase::asking;
@@ -186,6 +187,11 @@ Time told_until(const State& s) {
 }
 
 bool is_all_told(const State& s) { return told_until(s) >= s.runs.main->trace.end; }
+
+Dialect shown_dialect(const State& s) {
+    const bool follows = s.lesson && s.lesson->now().dialect && !s.lesson->own_dialect;
+    return follows ? *s.lesson->now().dialect : s.preferences.dialect;
+}
 
 std::optional<Duration> predicted_wait(const LessonAt& at) {
     const Answer& answer = at.answer();

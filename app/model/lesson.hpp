@@ -40,6 +40,7 @@ struct LessonAt {
     std::string text, question, reveal;
     std::optional<std::size_t> right;  // which choice
     double number = 0;                 // what was to be guessed
+    bool own_dialect = false;          // one was chosen at this step, and stays until the next
 
     const Step& now() const { return lesson->steps[step]; }
     const Answer& answer() const { return answers[step]; }
@@ -77,6 +78,9 @@ std::optional<Duration> predicted_wait(const LessonAt&);
 // of it, that is the playhead. Never otherwise.
 Time told_until(const State&);
 bool is_all_told(const State&);
+
+// The library whose Python program is shown: the step's, unless another was chosen since.
+Dialect shown_dialect(const State&);
 
 // A lesson at its first step, played here; or all that is wrong with it.
 tl::expected<State, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name);

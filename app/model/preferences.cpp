@@ -19,7 +19,10 @@ void reduce(State& s, const ChooseTab& action) { s.preferences.tab = action.tab;
 
 void reduce(State& s, const ChooseSide& action) { s.preferences.side = action.side; }
 
-void reduce(State& s, const ChooseDialect& action) { s.preferences.dialect = action.dialect; }
+void reduce(State& s, const ChooseDialect& action) {
+    s.preferences.dialect = action.dialect;
+    if (s.lesson) s.lesson->own_dialect = true;
+}
 
 }  // namespace
 

@@ -80,7 +80,7 @@ void reduce(State& s, const CopyCode& action) {
 
 void reduce(State& s, const SaveProgram& action) {
     const std::string stem = stem_beside(s);
-    s.panels.program_saving = {s.runs.main, s.preferences.dialect};
+    s.panels.program_saving = {s.runs.main, shown_dialect(s)};
     ask_to_write(s, WriteFile{stem + std::string(program_ending), action.program, IfThere::number});
 }
 

@@ -1,21 +1,27 @@
-// The Python program of this evening, at the place where one diner stands in it: whole coroutines with their own line
-// numbers, the live line lit, and below it how long the diner has been waiting there.
+// The Python program of this run, at the place where one diner is in it: whole functions with their own line numbers,
+// the line that matters lit, what each construct is under the mouse, and below how long the diner has been there.
 #include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "app/built_in.hpp"
 #include "app/code.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
+#include "core/base/text.hpp"
 
 namespace kitchen::app {
 namespace {
 
+using python::KitchenPlace;
+using python::LineKind;
 using python::Place;
 
 constexpr float pitch = 17;          // from one line to the next
@@ -57,108 +63,200 @@ std::string spot_words(const CodeSpot& spot, Time now, Dialect dialect) {
     return {};
 }
 
-// How much of the timer or the pause has run.
+// What is said about the kitchen's line, where that is the one to look at.
+std::string kitchen_words(const KitchenSpot& kitchen, Time now) {
+    const std::string since = short_time(now - kitchen.since);
+    switch (kitchen.place) {
+        case KitchenPlace::none:
+        case KitchenPlace::queued:
+        case KitchenPlace::cooking:
+        case KitchenPlace::silent:
+        case KitchenPlace::in_a_thread:
+        case KitchenPlace::shielded: return {};
+        case KitchenPlace::blocked:
+            return fmt::format("the waiter stands still here: {}, and no timer can ring", since);
+        case KitchenPlace::blocked_forever: return "the waiter stands still here, and no timer can ever ring";
+        case KitchenPlace::blocked_in_pantry:
+            return fmt::format("the waiter stands still here: {} of {}, and no timer can ring", since,
+                               plain_time(kitchen.lasts));
+        case KitchenPlace::ignored: return "cancelled here, and the cook goes on all the same";
+        case KitchenPlace::cleaning_up:
+        case KitchenPlace::clean_up_ends:
+            return fmt::format("cleaning up here: {} of {}; the timer waits for it", since, plain_time(kitchen.lasts));
+        case KitchenPlace::cancelled:
+        case KitchenPlace::cancelled_in_queue:
+        case KitchenPlace::cancelled_in_pantry: return "cancelled: CancelledError is raised here";
+    }
+    return {};
+}
+
+std::string line_words(const CodeSpot& spot, Time now, Dialect dialect) {
+    return spot.diner_matters() ? spot_words(spot, now, dialect) : kitchen_words(spot.in_kitchen, now);
+}
+
+float share_of(Time since, Duration lasts, Time now) {
+    return static_cast<float>(std::clamp((now - since).seconds() / lasts.seconds(), 0.0, 1.0));
+}
+
+// How much of the timer, the pause or the clean-up has run.
 std::optional<float> share_run(const CodeSpot& spot, Time now) {
     const bool runs = spot.place == Place::waiting_for_dish || spot.place == Place::pausing;
     if (!runs || spot.lasts.is_never() || spot.lasts.us <= 0) return std::nullopt;
-    return static_cast<float>(std::clamp((now - spot.since).seconds() / spot.lasts.seconds(), 0.0, 1.0));
+    return share_of(spot.since, spot.lasts, now);
+}
+
+std::optional<float> share_run(const KitchenSpot& spot, Time now) {
+    if (spot.lasts.is_never() || spot.lasts.us <= 0) return std::nullopt;
+    return share_of(spot.since, spot.lasts, now);
 }
 
 // ---- The lines
 
 struct Shown {
     std::uint32_t line = 0;  // from 1; 0: the gap between two parts of the program
-    bool live = false;
-    bool outer = false;  // the visit's line that awaits the live one
+    bool live = false;       // the line to look at
+    bool kitchen = false;    // ... in the kitchen
+    bool outer = false;      // a line that leads there: the visit's await, the diner's, the finally of a clean-up
     std::optional<float> share = {};
 };
+
+Shown row_of(std::uint32_t line, std::span<const CodeSpot> spots, Time now) {
+    Shown row{.line = line};
+    for (const CodeSpot& spot : spots) {
+        const KitchenSpot& kitchen = spot.in_kitchen;
+        if (spot.line == line && !row.share) row.share = share_run(spot, now);
+        if (kitchen.line == line && !row.share && spot.kitchen_matters()) row.share = share_run(kitchen, now);
+        row.live |= spot.line == line && spot.diner_matters();
+        row.kitchen |= kitchen.line == line && spot.kitchen_matters();
+        row.outer |= line == spot.outer || line == spot.line || line == kitchen.line || line == kitchen.outer;
+    }
+    return row;
+}
 
 std::vector<Shown> rows_of(const std::vector<CodeLines>& snippet, std::span<const CodeSpot> spots, Time now) {
     std::vector<Shown> rows;
     for (const CodeLines& part : snippet) {
         if (!rows.empty()) rows.emplace_back();
-        for (std::uint32_t line = part.first; line <= part.last; ++line) {
-            Shown row{.line = line};
-            for (const CodeSpot& spot : spots) {
-                if (spot.line == line && !row.live) row.share = share_run(spot, now);
-                row.live |= spot.line == line;
-                row.outer |= spot.outer == line;
-            }
-            rows.push_back(row);
-        }
+        for (std::uint32_t line = part.first; line <= part.last; ++line) rows.push_back(row_of(line, spots, now));
     }
     return rows;
 }
 
 std::string snippet_text(const CodeMap& map, const std::vector<CodeLines>& snippet) {
     std::string words;
+    const std::vector<std::string>& lines = map.program.lines();
     for (const CodeLines& part : snippet) {
         if (!words.empty()) words += "\n\n";
+        // A method stands alone here, as a function does.
+        const std::size_t indent = lines[part.first - 1].find_first_not_of(' ');
         for (std::uint32_t line = part.first; line <= part.last; ++line)
-            words.append(map.program.lines()[line - 1]).append("\n");
+            words.append(lines[line - 1], std::min(indent, lines[line - 1].size())).append("\n");
     }
     return words;
 }
 
-// Where a line of code begins and how wide it is. Two spaces of indentation are drawn as one: the page is narrow.
-struct Set {
+// A line as it stands on the page: one that is too long goes on in the next row, further in.
+struct Part {
     std::string_view words;
+    std::size_t begin = 0;  // in the line
     float indent = 0;
-    float width = 0;
 };
-
-Set set_line(const Ui& ui, const std::string& line) {
-    const std::size_t spaces = std::min(line.find_first_not_of(' '), line.size());
-    Set set{.words = std::string_view(line).substr(spaces)};
-    set.indent = text_width(ui, Font::code, " ") * static_cast<float>(spaces) / 2;
-    set.width = text_width(ui, Font::code, set.words);
-    return set;
-}
 
 struct Page {
     Box list;
     float numbers = 0;  // the width of the line numbers
-    float shift = 0;    // how far everything is moved to the left, so that the live line is seen whole
 };
 
-Color code_color(const Palette& p, const Shown& row, std::string_view words) {
-    if (row.live) return p.night_now_text;
-    return words.starts_with('#') || words.starts_with("\"\"\"") ? p.night_faint : p.night_text;
+constexpr float goes_on_px = 14;
+
+// Two spaces of indentation are drawn as one: the page is narrow.
+std::vector<Part> parts_of(const Ui& ui, const Page& page, std::string_view line) {
+    const std::size_t spaces = std::min(line.find_first_not_of(' '), line.size());
+    const float indent = text_width(ui, Font::code, " ") * static_cast<float>(spaces) / 2;
+    const float room = page.list.width - page.numbers - indent - ui.px(8);
+    std::string_view rest = line.substr(spaces);
+    if (text_width(ui, Font::code, rest) <= room) return {{rest, spaces, indent}};
+    std::vector<Part> parts{{wrapped(ui, Font::code, rest, room).front(), spaces, indent}};
+    rest.remove_prefix(parts[0].words.size());
+    for (const std::string_view words : wrapped(ui, Font::code, trimmed(rest), room - ui.px(goes_on_px)))
+        parts.push_back({words, static_cast<std::size_t>(words.data() - line.data()), indent + ui.px(goes_on_px)});
+    return parts;
 }
 
-void draw_row(const Ui& ui, const Page& page, float y, const Shown& row, const std::string& line) {
-    const Palette& p = ui.colors();
-    const Set set = set_line(ui, line);
-    const Box band{page.list.x, y, page.list.width, ui.px(pitch)};
-    if (row.live) box(ui, band, {.color = p.night_now, .rounding = 4});
-    if (row.outer && !row.live) box(ui, band, {.color = faded(p.night_now, 0.45F), .rounding = 4});
-    const float baseline = y + ui.px(12.5F);
-    if (page.numbers > 0)
-        text(ui,
-             {.baseline = {band.x + page.numbers - ui.px(8), baseline},
-              .font = Font::code,
-              .color = row.live ? p.night_now_text : faded(p.night_faint, 0.7F),
-              .align = Align::right},
-             fmt::format("{}", row.line));
-    const float left = band.x + page.numbers;
-    const float x = left + set.indent - page.shift;
-    ui.draw->PushClipRect({left, band.y}, {band.right() - ui.px(2), band.bottom()}, true);
-    text(ui, {.baseline = {x, baseline}, .font = Font::code, .color = code_color(p, row, set.words)}, set.words);
-    // What goes on beyond the edge fades out.
-    if (x + set.width > band.right() - ui.px(2)) {
-        const Color ground = row.live ? p.night_now : p.night;
-        const Color clear = faded(ground, 0);
-        ui.draw->AddRectFilledMultiColor({band.right() - ui.px(22), band.y}, {band.right(), band.bottom()}, clear,
-                                         ground, ground, clear);
+Color code_color(const Palette& p, const Shown& row, LineKind kind) {
+    if (row.live || row.kitchen) return p.night_now_text;
+    switch (kind) {
+        case LineKind::code: return p.night_text;
+        case LineKind::comment: return p.night_faint;
+        case LineKind::plumbing: return faded(p.night_text, 0.45F);
     }
-    ui.draw->PopClipRect();
+    return p.night_text;
+}
+
+// What the glossary has of the construct under the mouse, in a part of a line that begins at x.
+void draw_construct(const Ui& ui, const Box& band, float x, const Part& part, std::string_view line) {
+    const float mouse = ImGui::GetIO().MousePos.x;
+    for (const Term& term : terms_in_code(glossary(), line)) {
+        const std::size_t from = std::clamp(term.begin, part.begin, part.begin + part.words.size()) - part.begin;
+        const std::size_t to = std::clamp(term.end, part.begin, part.begin + part.words.size()) - part.begin;
+        if (from >= to) continue;
+        const float begin = x + text_width(ui, Font::code, part.words.substr(0, from));
+        const float end = begin + text_width(ui, Font::code, part.words.substr(from, to - from));
+        if (mouse < begin || mouse >= end) continue;
+        spot(ui, fmt::format("Construct {}", term.entry->python).c_str(), {begin, band.y, end - begin, band.height});
+        ui.draw->AddLine({begin, band.bottom() - ui.px(2)}, {end, band.bottom() - ui.px(2)}, ui.colors().night_now_text,
+                         ui.px(1));
+        tip(ui, tip_of(*term.entry));
+        return;
+    }
+}
+
+void draw_part(const Ui& ui, const Page& page, const Box& band, const Shown& row, const Part& part, Color color) {
+    const Palette& p = ui.colors();
+    const bool lit = row.live || row.kitchen;
+    if (lit) box(ui, band, {.color = p.night_now, .rounding = 4});
+    if (row.outer && !lit) box(ui, band, {.color = faded(p.night_now, 0.45F), .rounding = 4});
+    const float baseline = band.y + ui.px(12.5F);
+    const float left = band.x + page.numbers;
+    text(ui, {.baseline = {left + part.indent, baseline}, .font = Font::code, .color = color}, part.words);
+}
+
+void draw_number(const Ui& ui, const Page& page, float y, const Shown& row) {
+    const Palette& p = ui.colors();
+    if (page.numbers <= 0) return;
+    text(ui,
+         {.baseline = {page.list.x + page.numbers - ui.px(8), y + ui.px(12.5F)},
+          .font = Font::code,
+          .color = row.live || row.kitchen ? p.night_now_text : faded(p.night_faint, 0.7F),
+          .align = Align::right},
+         fmt::format("{}", row.line));
+}
+
+// Draws a line where it can be seen, in one row or more. Returns how tall it is.
+float draw_row(const Ui& ui, const Page& page, float y, const Shown& row, const CodeMap& map) {
+    if (row.line == 0) return ui.px(pitch);
+    const std::string& line = map.program.lines()[row.line - 1];
+    const std::vector<Part> parts = parts_of(ui, page, line);
+    const Box all{page.list.x, y, page.list.width, ui.px(pitch) * static_cast<float>(parts.size())};
+    if (row.live) spot(ui, fmt::format("Live line {}", row.line).c_str(), all);
+    if (row.kitchen) spot(ui, fmt::format("Kitchen line {}", row.line).c_str(), all);
+    if (all.y > page.list.bottom() || all.bottom() < page.list.y) return all.height;
+    const Color color = code_color(ui.colors(), row, map.kinds[row.line - 1]);
+    for (std::size_t n = 0; n < parts.size(); ++n) {
+        const Box band{all.x, y + ui.px(pitch) * static_cast<float>(n), all.width, ui.px(pitch)};
+        draw_part(ui, page, band, row, parts[n], color);
+        if (ImGui::IsWindowHovered() && band.holds(ImGui::GetIO().MousePos))
+            draw_construct(ui, band, band.x + page.numbers + parts[n].indent, parts[n], line);
+    }
+    draw_number(ui, page, y, row);
     if (row.share)
-        box(ui, {band.x, band.bottom() - ui.px(2), band.width * *row.share, ui.px(2)},
-            {.color = p.pause, .rounding = 1});
+        box(ui, {all.x, all.bottom() - ui.px(2), all.width * *row.share, ui.px(2)},
+            {.color = ui.colors().pause, .rounding = 1});
+    return all.height;
 }
 
 // Scrolls no further than it must, and only when another line is lit: in between a hand may look elsewhere.
-void keep_in_view(const Ui& ui, const Box& list, float live_top, int live_line) {
+void keep_in_view(const Ui& ui, const Box& list, float live_top, float live_height, int live_line) {
     ImGuiStorage& kept = *ImGui::GetStateStorage();
     const ImGuiID line_seen = ImGui::GetID("line seen");
     const ImGuiID height_seen = ImGui::GetID("height seen");
@@ -169,19 +267,8 @@ void keep_in_view(const Ui& ui, const Box& list, float live_top, int live_line) 
     const float margin = std::min(ui.px(2 * pitch), list.height / 4);
     const float scroll = ImGui::GetScrollY();
     if (live_top < scroll + margin) ImGui::SetScrollY(std::max(0.0F, live_top - margin));
-    const float bottom = live_top + ui.px(pitch) + margin;
+    const float bottom = live_top + live_height + margin;
     if (bottom > scroll + list.height) ImGui::SetScrollY(bottom - list.height);
-}
-
-// The line under the mouse in full, where it is longer than the page is wide.
-void tell_long_line(const Ui& ui, const Page& page, float top, std::span<const Shown> rows, const CodeMap& map) {
-    if (!ImGui::IsWindowHovered()) return;
-    const float y = (ImGui::GetIO().MousePos.y - top) / ui.px(pitch);
-    if (y < 0 || y >= static_cast<float>(rows.size())) return;
-    const Shown& row = rows[static_cast<std::size_t>(y)];
-    if (row.line == 0) return;
-    const Set set = set_line(ui, map.program.lines()[row.line - 1]);
-    if (page.numbers + set.indent - page.shift + set.width > page.list.width) tip(ui, set.words);
 }
 
 void draw_lines(const Ui& ui_outside, const Box& list, const CodeMap& map, std::span<const Shown> rows) {
@@ -190,30 +277,20 @@ void draw_lines(const Ui& ui_outside, const Box& list, const CodeMap& map, std::
     Page page{.list = list};
     if (list.width > ui.px(numbers_from))
         page.numbers = text_width(ui, Font::code, fmt::format("{}", rows.back().line)) + ui.px(14);
-    for (std::size_t n = 0; n < rows.size(); ++n) {
-        if (!rows[n].live) continue;
-        const Set set = set_line(ui, map.program.lines()[rows[n].line - 1]);
-        const float beyond = page.numbers + set.indent + set.width + ui.px(4) - list.width;
-        page.shift = std::clamp(beyond, 0.0F, set.indent);
-        keep_in_view(ui, list, ui.px(pitch) * static_cast<float>(n), static_cast<int>(rows[n].line));
-        break;
+    float y = top;
+    bool seen = false;
+    for (const Shown& row : rows) {
+        const float height = draw_row(ui, page, y, row, map);
+        if ((row.live || row.kitchen) && !std::exchange(seen, true))
+            keep_in_view(ui, list, y - top, height, static_cast<int>(row.line));
+        y += height;
     }
-    for (std::size_t n = 0; n < rows.size(); ++n) {
-        const float y = top + ui.px(pitch) * static_cast<float>(n);
-        if (rows[n].live)
-            spot(ui, fmt::format("Live line {}", rows[n].line).c_str(), {list.x, y, list.width, ui.px(pitch)});
-        if (rows[n].line == 0 || y > list.bottom() || y + ui.px(pitch) < list.y) continue;
-        draw_row(ui, page, y, rows[n], map.program.lines()[rows[n].line - 1]);
-    }
-    tell_long_line(ui, page, top, rows, map);
-    end_scroll(ui.px(pitch) * static_cast<float>(rows.size()));
+    end_scroll(y - top);
 }
 
 // ---- Taking it along
 
-bool is_program_saved(const State& s) {
-    return s.panels.program_saved == ProgramOf{s.runs.main, s.preferences.dialect};
-}
+bool is_program_saved(const State& s) { return s.panels.program_saved == ProgramOf{s.runs.main, shown_dialect(s)}; }
 
 // Where it has been saved, at the foot of the page. Returns the room it took.
 float draw_saved_where(const Ui& ui, const Box& line, const State& s) {
@@ -254,7 +331,7 @@ float draw_dialects(const Ui& ui, const Box& line, const Views& v) {
         const std::string_view name = name_of(dialect);
         const float width = text_width(ui, Font::note_strong, name) + ui.px(12);
         const Box place{right - width, line.y, width, line.height};
-        const bool chosen = v.state->preferences.dialect == dialect;
+        const bool chosen = shown_dialect(*v.state) == dialect;
         if (button(ui, place,
                    {.label = fmt::format("Dialect {}", name).c_str(),
                     .text = name,
@@ -298,8 +375,8 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
         ui,
         {.baseline = {x, page.y + ui.px(16)}, .font = Font::label_strong, .color = p.bar_text, .width_max = name_width},
         diner_name(v.run().scenario, diner));
-    const std::string words = spots.empty() ? std::string("has not come in yet")
-                                            : spot_words(spots.front(), now, v.state->preferences.dialect);
+    const std::string words =
+        spots.empty() ? std::string("has not come in yet") : line_words(spots.front(), now, shown_dialect(*v.state));
     const int lines = std::min(2, paragraph_lines(ui, Font::row, words, width));
     const float foot = page.bottom() - draw_saved_where(ui, {x, page.y, width, page.height}, *v.state);
     const float said = foot - ui.px(10) - ui.px(16) * static_cast<float>(lines - 1);

@@ -8,6 +8,7 @@
 #include "core/base/progress.hpp"
 #include "core/lesson/claim.hpp"
 #include "core/lesson/text_template.hpp"
+#include "core/python/twin.hpp"
 #include "core/scenario/load_scenario.hpp"
 #include "core/trace/trace.hpp"
 
@@ -63,10 +64,11 @@ struct Step {
     std::string title;
     TextTemplate text;
     Scenario scenario;
-    Time begin;                   // where the playhead is at first
-    Time until;                   // where the run stops
-    std::optional<double> speed;  // of the run; else as fast as makes it last about ten seconds
-    std::vector<View> views;      // at least one
+    Time begin;                           // where the playhead is at first
+    Time until;                           // where the run stops
+    std::optional<double> speed;          // of the run; else as fast as makes it last about ten seconds
+    std::vector<View> views;              // at least one
+    std::optional<Dialect> dialect = {};  // the library whose program is shown; else the one that was chosen
     std::vector<Beside> beside;
     std::optional<Prediction> prediction;
     TextTemplate reveal;  // what the run has shown

@@ -14,6 +14,7 @@
 //   until = "40s"                         # where the run stops; not said: when the doors close
 //   speed = 4                             # of the run; not said: about ten seconds of it
 //   view = ["floor", "timeline"]          # also results, words, code, knobs; not said: the floor
+//   dialect = "trio"                      # of the Python program: asyncio, anyio or trio; not said: as it was chosen
 //   question = "How many are still waiting at 0:40?"
 //   choices = [{ text = "None", right = "waiting to 40s = 0" }, ...]          # two to six, or
 //   guess = { answer = "waiting to 40s", unit = "diners", low = 0, high = 12, step = 1, near = 1 }
@@ -160,8 +161,8 @@ class LessonReader : private TableReader {
     Step read_step(const toml::table& table, const Step* before) {
         const std::string where = "step.";
         check_keys(table,
-                   {"title", "text", "scenario", "set", "begin", "until", "speed", "view", "question", "choices",
-                    "guess", "reveal", "claims", "cue", "beside"},
+                   {"title", "text", "scenario", "set", "begin", "until", "speed", "view", "dialect", "question",
+                    "choices", "guess", "reveal", "claims", "cue", "beside"},
                    where);
         Step step;
         step.line = std::max(1, line_of(table));
@@ -183,6 +184,7 @@ class LessonReader : private TableReader {
         step.until = time_of(table, "until", where, Time{step.scenario.open_for.us}, step.scenario.open_for);
         if (table.contains("speed")) step.speed = number_of(table, "speed", where, 1, 0.1, 50);
         read_views(table, where, step);
+        read_dialect(table, where, step);
         Names names = {"this one"};
         read_beside(table, step, names);
         step.text = text_template_of(table, "text", where, step, names);
@@ -215,6 +217,15 @@ class LessonReader : private TableReader {
             const Names known(words.begin(), words.end());
             add_written(element, where + "view", expected, word ? nearest_name(*word, known) : "");
         }
+    }
+
+    void read_dialect(const toml::table& table, const std::string& where, Step& step) {
+        const toml::node* node = table.get("dialect");
+        if (node == nullptr) return;
+        const std::optional<std::string> word = node->value<std::string>();
+        for (const Dialect dialect : {Dialect::asyncio, Dialect::anyio, Dialect::trio})
+            if (word == name_of(dialect)) step.dialect = dialect;
+        if (!step.dialect) add_written(*node, where + "dialect", "\"asyncio\", \"anyio\" or \"trio\"");
     }
 
     void read_beside(const toml::table& table, Step& step, Names& names) {

@@ -143,6 +143,11 @@ std::vector<Diagnostic> untrue_of(const Step& step) {
         add_missing_figures(step.prediction->question, step, "step.question", runs, untrue);
         add_untrue_prediction(step, runs, untrue);
     }
+    if (step.dialect)
+        if (const std::string why = why_no_twin(step.scenario, trace, {.dialect = *step.dialect}); !why.empty())
+            untrue.push_back(diagnostic_at(step.line, "step.dialect",
+                                           fmt::format("{}: {}", name_of(*step.dialect), why),
+                                           "a library in which this run has a Python version"));
     for (const Claim& claim : step.claims) {
         if (!holds(claim, runs))
             untrue.push_back(diagnostic_at(claim.line, "step.claims", why_not(claim, runs), "a claim that holds"));

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "app/built_in.hpp"
 #include "app/model/update.hpp"
 #include "tests/app/stage.hpp"
 
@@ -105,6 +106,82 @@ TEST_CASE("the lit line is in view, in a low window too, until a hand scrolls it
     CHECK(place_of_live_line(stage).y == after);
 }
 
+TEST_CASE("where the waiter blocks the kitchen's line is lit and in view, and the diner's is not") {
+    Scenario scenario = small_scenario(1);
+    scenario.waiters.kind = WaiterKind::blocking;
+    Stage stage(scenario);
+    go_to(stage, 1000);
+    const auto spots =
+        code_spots(*stage.window().code, scenario, stage.state.runs.main->trace, {.at = Time{1'000'000}});
+    REQUIRE(spots.size() == 1);
+    const std::string kitchen = fmt::format("Kitchen line {}", spots[0].in_kitchen.line);
+    REQUIRE(stage.shows(kitchen));
+    CHECK_FALSE(stage.shows(fmt::format("Live line {}", spots[0].line)));
+    CHECK(stage.place(kitchen).y > stage.place("Copy code").bottom());
+    CHECK(stage.place(kitchen).bottom() < stage.place("Copy code").y + 372);
+}
+
+TEST_CASE("a line that is wider than the page goes on in the next row, so that all of it is seen") {
+    Stage stage(hopeless());
+    act(stage.state, SelectDiner{1});
+    go_to(stage, 100);
+    CHECK(place_of_live_line(stage).height == doctest::Approx(17));
+    // `await a_kitchen_with_a_very_long_name_as_such.order(order)` has 58 characters, and there is room for 43.
+    Scenario scenario = small_scenario(1);
+    scenario.kitchens[0].name = "a kitchen with a very long name as such";
+    scenario.courses[0].kitchen = scenario.kitchens[0].name;
+    Stage named(scenario);
+    act(named.state, SelectDiner{1});
+    go_to(named, 1000);
+    CHECK(place_of_live_line(named).height == doctest::Approx(34));
+    check_inside(named);
+}
+
+TEST_CASE("the mouse on a construct says what it is, on anything else nothing") {
+    Stage stage(hopeless());
+    act(stage.state, SelectDiner{1});
+    go_to(stage, 100);
+    const Box live = place_of_live_line(stage);
+    bool found = false;
+    for (float x = live.x; x < live.right(); x += 4) {
+        stage.point({x, live.centre().y});
+        stage.frames(2);
+        found |= stage.shows("Construct await");
+    }
+    CHECK(found);
+    // The end of `await grill.order(order)` is no construct.
+    stage.point({live.right() - 4, live.centre().y});
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Construct await"));
+}
+
+TEST_CASE("the code has a good part of what a window is wider than the mock-up") {
+    for (const float width : {1440.F, 1920.F, 2560.F}) {
+        CAPTURE(width);
+        Stage stage(hopeless(), {width, 900});
+        act(stage.state, SelectDiner{1});
+        go_to(stage, 100);
+        const float wanted = width == 1440 ? 284.F : width == 1920 ? 500.F : 504.F;
+        CHECK(place_of_live_line(stage).width == doctest::Approx(wanted).epsilon(0.01));
+    }
+}
+
+TEST_CASE("a step of a lesson may say in which dialect, until another is chosen at that step") {
+    Stage stage(small_scenario());
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, "24-any-restaurant");
+    act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes), {}});
+    stage.frames(2);
+    CHECK(shown_dialect(stage.state) == Dialect::anyio);
+    act(stage.state, GoToStep{1});
+    CHECK(shown_dialect(stage.state) == Dialect::trio);
+    act(stage.state, ChooseDialect{Dialect::asyncio});
+    CHECK(shown_dialect(stage.state) == Dialect::asyncio);
+    act(stage.state, GoToStep{2});
+    CHECK(shown_dialect(stage.state) == Dialect::trio);
+    act(stage.state, LeaveLesson{});
+    CHECK(shown_dialect(stage.state) == Dialect::asyncio);
+}
+
 TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     Stage stage(small_scenario(3));
     CHECK(stage.shows("Copy code"));
@@ -131,6 +208,8 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
     CHECK(text.find("\n\n\nasync def take_grill(diner: int) -> Outcome:\n") != std::string::npos);
     CHECK(text.find("                await grill.order(order)\n") != std::string::npos);
     CHECK(text.find("class Kitchen") == std::string::npos);
+    // The kitchen's method stands as a function does.
+    CHECK(text.find("\n\n\nasync def spend(self, seconds: float) -> None:\n    \"\"\"Cooking") != std::string::npos);
     CHECK(stage.state.panels.copied_code == text);
 }
 

@@ -34,6 +34,7 @@ and orders."""
 scenario = "mine"
 until = "10s"
 view = ["timeline", "floor"]
+dialect = "trio"
 question = "And then?"
 choices = [
     { text = "Served", right = "served = 1" },
@@ -89,11 +90,13 @@ TEST_CASE("a lesson is read with its own scenarios, and a step goes on from the 
     CHECK(first.scenario.title == "Mine");
     CHECK(first.until == Time{10'000'000});
     CHECK(first.views == std::vector<View>{View::timeline, View::floor});
+    CHECK(first.dialect == Dialect::trio);
     CHECK(first.prediction->choices.size() == 2);
     const Step& second = lesson.steps[1];
     CHECK(second.scenario.courses[0].timer == never);
     CHECK(second.until == Time{20'000'000});
     CHECK(second.views == std::vector<View>{View::floor});
+    CHECK_FALSE(second.dialect.has_value());
     CHECK(second.beside[0].scenario.courses[0].timer == seconds(5));
 }
 
@@ -125,6 +128,8 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
     refused(replaced("title = \"Small\"", "titel = \"Small\""), "small.toml:2: titel: found an unknown key");
     refused(replaced("title = \"Small\"", "titel = \"Small\""), "Did you mean \"title\"?");
     refused(replaced("scenario = \"mine\"", "scenario = \"other\""), "step.scenario: found \"other\"");
+    refused(replaced("dialect = \"trio\"", "dialect = \"twisted\""),
+            "step.dialect: found \"twisted\", expected \"asyncio\"");
     refused(replaced("course.grill.timer\"", "course.gril.timer\""), "Did you mean \"course.grill.timer\"?");
     refused(replaced("until = \"10s\"", "until = \"21s\""), "step.until: found \"21s\"");
     refused(replaced("\"timeline\", \"floor\"", "\"timelin\""), "Did you mean \"timeline\"?");

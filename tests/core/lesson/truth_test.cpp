@@ -150,3 +150,11 @@ TEST_CASE("forms of a figure: words, with a capital where a sentence begins, and
     const auto runs = played.with(lesson->steps[0], lesson->steps[0].scenario, trace);
     CHECK(fill_in(lesson->steps[0].text, runs) == "Four come, two eat. Two wait until 0:05; time.sleep slow");
 }
+
+TEST_CASE("a step shows its Python in a library that has a construct for all of its run") {
+    CHECK(untrue("dialect = \"trio\"\n").empty());
+    reports(
+        "dialect = \"asyncio\"\nset = { \"waiters.async_flavour\" = \"told at every wait\", "
+        "\"kitchen.grill.clean_up\" = \"1s\" }\n",
+        "step.dialect: found asyncio: the Python program has no construct for waiters.async_flavour");
+}

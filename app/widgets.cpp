@@ -202,6 +202,15 @@ void pill(const Ui& ui, ImVec2 top_left, const Pill& pill) {
          pill.text);
 }
 
+void hatch(const Ui& ui, const Box& where, Color color, float apart) {
+    for (float x = std::floor((where.x - where.height) / apart) * apart; x < where.right(); x += apart) {
+        const float from = std::max(x, where.x);
+        const float to = std::min(x + where.height, where.right());
+        if (to - from < 1) continue;
+        ui.draw->AddLine({from, where.bottom() - (from - x)}, {to, where.bottom() - (to - x)}, color, ui.px(1.4F));
+    }
+}
+
 void back_arrow(const Ui& ui, ImVec2 c, float r, Color color) {
     constexpr float pi = 3.14159265F;
     const float from = -0.75F * pi;

@@ -67,6 +67,8 @@ struct Pill {
 };
 float pill_width(const Ui&, const Pill&);
 void pill(const Ui&, ImVec2 top_left, const Pill&);
+// Lines across the place, `apart` from each other: nothing is done here. They stay where they are when it grows.
+void hatch(const Ui&, const Box&, Color, float apart);
 // The sign alone, of that size about that point: a second way, beside colour, to say a state.
 void sign(const Ui&, ImVec2 centre, float size, Sign, Color);
 

@@ -34,7 +34,7 @@ void look_at(Window::Seen& seen, const State& s, const std::shared_ptr<const Run
     const Duration flight = std::max(flight_time(s), bell_time(s));
     if (seen.run == run && seen.at == s.playback.playhead && seen.flight == flight) return;
     snapshot_at(run->scenario, run->trace, run->timeline, run->replay, s.playback.playhead,
-                {.moving_for = flight_time(s)}, seen.snapshot);
+                {.moving_for = flight_time(s), .rings_for = bell_time(s)}, seen.snapshot);
     seen.results = results_until(run->trace, run->timeline, run->replay, run->results_index, s.playback.playhead);
     seen.run = run;
     seen.at = s.playback.playhead;
@@ -362,6 +362,7 @@ double redraw_after_seconds(const Window& w, const State& s) {
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) return 0;
     double seconds = std::numeric_limits<double>::infinity();
     if (!s.dialogs.remark.words.empty()) seconds = std::min(seconds, s.dialogs.remark.seconds_left);
+    if (s.playback.rings_on_seconds > 0) seconds = std::min(seconds, s.playback.rings_on_seconds);
     const double pointer_shown = pointer_rests_after_seconds - w.pointer_rests_seconds;
     if (s.presentation.presenting && pointer_shown > 0) seconds = std::min(seconds, pointer_shown);
     return std::max(0.0, seconds);

@@ -22,9 +22,9 @@ std::string short_time(Duration length) { return in_one_line(short_text(length))
 
 std::string plain_time(Duration length) { return in_one_line(plain_text(length)); }
 
-int running_decimals(Time end) {
-    if (end.us < 1'000'000) return 3;
-    return end.us < 10'000'000 ? 2 : 1;
+std::string running_clock(Time at, Time end) {
+    if (end.us < 1'000'000) return in_one_line(fmt::format("{}.{} ms", at.us / 1'000, at.us % 1'000 / 100));
+    return clock_text(at, end.us < 10'000'000 ? 2 : 1);
 }
 
 std::string short_count(std::int64_t n) {

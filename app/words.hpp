@@ -14,8 +14,9 @@ namespace kitchen::app {
 // short_text and plain_text (core/base/time.hpp) with number and unit in one line.
 std::string short_time(Duration);
 std::string plain_time(Duration);
-// How many decimals a running clock needs to be seen to run, in a run that ends then.
-int running_decimals(Time end);
+// A running clock, fine enough to be seen to run, in a run that ends at `end`: "0:23.4", "1:05.0", or in milliseconds
+// "23.4 ms".
+std::string running_clock(Time, Time end);
 // "7", "1,234", "12k", "3.4M": never more than five characters or so.
 std::string short_count(std::int64_t);
 // "1 diner", "3 diners".

@@ -46,6 +46,10 @@ FetchContent_Declare(CLI11 SYSTEM
 FetchContent_Declare(glfw3 SYSTEM
     GIT_REPOSITORY https://github.com/glfw/glfw GIT_TAG 3.3.8 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 3.3)
+# ALSA: the sound of a timer. Without it the window is silent. apt: libasound2-dev
+if(PkgConfig_FOUND)
+    pkg_check_modules(alsa IMPORTED_TARGET alsa)
+endif()
 # doctest 2.4.9: tests. apt: doctest-dev
 FetchContent_Declare(doctest SYSTEM
     GIT_REPOSITORY https://github.com/doctest/doctest GIT_TAG v2.4.9 GIT_SHALLOW ON

@@ -22,7 +22,8 @@ void take_key(std::shared_ptr<const Scenario>& edited, const Run& run) {
 void show_run(State& s, const std::shared_ptr<const Run>& run) {
     take_key(s.document.edited, *run);
     s.runs.main = run;
-    s.playback.playhead = std::min(s.playback.playhead, run->trace.end);
+    // Who looks at how it ended looks at how the next run ends.
+    s.playback.playhead = s.playback.at_end ? play_end(s) : std::min(s.playback.playhead, run->trace.end);
     if (s.selection.selected > run->timeline.rows.size()) s.selection.selected = 0;
     s.panels.transcript_back = 0;
 }

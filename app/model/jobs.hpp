@@ -50,12 +50,14 @@ struct CopyText {
     std::string text;
 };
 struct ReadClipboard {};
+// The soft bell, where there is something to play it with and somebody wants to hear it.
+struct RingBell {};
 // What waited for a save, to be carried out as what somebody does.
 struct GoOnWith {
     std::shared_ptr<const Action> action;
 };
-using Request =
-    std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, CopyText, ReadClipboard, GoOnWith>;
+using Request = std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, CopyText, ReadClipboard,
+                             RingBell, GoOnWith>;
 
 // A scenario, or a step of a lesson, whose run is not there yet. What is open stays until it is.
 struct Opening {

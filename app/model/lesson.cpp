@@ -37,9 +37,12 @@ void measure_words(LessonAt& at, const Run& run, const StepRuns& beside) {
     if (step.prediction->guess) at.number = evaluate(step.prediction->guess->answer, runs);
 }
 
+// Or to where the run ends, where that is sooner.
+void go_to(State& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s); }
+
 void stand_where(State& s, Phase phase) {
     const Step& step = s.lesson->now();
-    seek(s, phase == Phase::asking ? step.begin : step.until);
+    go_to(s, phase == Phase::asking ? step.begin : step.until);
     s.playback.playing = false;
 }
 
@@ -56,7 +59,7 @@ State at_step(LessonAt at, std::size_t step) {
 
 void set_pace(State& s) {
     const Step& now = s.lesson->now();
-    s.preferences.speed = now.speed.value_or(lively_speed(now.until - now.begin));
+    s.preferences.speed = now.speed.value_or(lively_speed(std::min(now.until, play_end(s)) - now.begin));
     s.preferences.tab = Tab::lesson;
 }
 
@@ -186,7 +189,7 @@ Time told_until(const State& s) {
     return asks ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
 }
 
-bool is_all_told(const State& s) { return told_until(s) >= s.runs.main->trace.end; }
+bool is_all_told(const State& s) { return told_until(s) >= play_end(s); }
 
 Dialect shown_dialect(const State& s) {
     const bool follows = s.lesson && s.lesson->now().dialect && !s.lesson->own_dialect;
@@ -231,8 +234,9 @@ void open_lesson(State& s, const OpenScenario& action) {
 void stop_where_step_ends(State& s) {
     if (!s.lesson || s.lesson->answer().phase != Phase::running) return;
     const Step& step = s.lesson->now();
-    if (s.playback.playhead < step.until && s.playback.playing) return;
-    seek(s, step.until);
+    // The run may be over before the step says so.
+    if (s.playback.playhead < std::min(step.until, play_end(s)) && s.playback.playing) return;
+    go_to(s, step.until);
     s.playback.playing = false;
     answer_of(s).phase = Phase::revealed;
 }

@@ -10,7 +10,7 @@ namespace {
 
 void reduce(State& s, const ViewTimeline& action) {
     // From a hundredth of a second to the whole run.
-    const double end = std::max(1.0, static_cast<double>(s.runs.main->trace.end.us));
+    const double end = std::max(1.0, static_cast<double>(end_of(s).us));
     const double width = std::clamp(action.to_us - action.from_us, std::min(1e4, end), end);
     const double from = std::clamp(action.from_us, 0.0, end - width);
     // Headings are lines too; the chart stops at its own last one.
@@ -25,7 +25,7 @@ void reduce(State& s, const ViewTimeline& action) {
 }
 
 void reduce(State& s, const ZoomTimeline& action) {
-    const double end = std::max(1.0, static_cast<double>(s.runs.main->trace.end.us));
+    const double end = std::max(1.0, static_cast<double>(end_of(s).us));
     const double from = s.panels.timeline.touched ? s.panels.timeline.from_us : 0.0;
     const double to = s.panels.timeline.touched ? s.panels.timeline.to_us : end;
     const double width = (to - from) / std::clamp(action.factor, 0.01, 100.0);

@@ -70,22 +70,51 @@ void change_speed(State& s, bool faster) {
     }
 }
 
+// The bells that were seen while it played are seen to their end after it stops.
+void pass_bell_time(State& s, double wall_seconds) {
+    Playback& playback = s.playback;
+    playback.rings_on_seconds =
+        playback.playing ? bell_seconds : std::max(0.0, playback.rings_on_seconds - wall_seconds);
+    playback.bell_silent_seconds = std::max(0.0, playback.bell_silent_seconds - wall_seconds);
+}
+
+// Asks for the sound of the timers that rang after `before`.
+void ring_since(State& s, Time before) {
+    constexpr double silent_between = 0.3;
+    if (!s.preferences.bell || s.playback.bell_silent_seconds > 0) return;
+    const std::vector<std::uint32_t>& timeouts = s.runs.main->timeline.timeouts;
+    const std::vector<Record>& records = s.runs.main->trace.records;
+    const auto next = std::upper_bound(timeouts.begin(), timeouts.end(), before,
+                                       [&](Time t, std::uint32_t record) { return t < records[record].time(); });
+    if (next == timeouts.end() || records[*next].time() > s.playback.playhead) return;
+    s.playback.bell_silent_seconds = silent_between;
+    s.jobs.requests.push_back(RingBell{});
+}
+
 void reduce(State& s, const Tick& tick) {
     if (!s.dialogs.remark.words.empty() && (s.dialogs.remark.seconds_left -= tick.wall_seconds) <= 0)
         s.dialogs.remark = {};
+    pass_bell_time(s, tick.wall_seconds);
     if (!s.playback.playing) return;
     // Far more than a frame: the machine slept, or a file was loading. The playhead does not leap over it.
     const double wall = std::clamp(tick.wall_seconds, 0.0, 0.25);
     const double us = wall * s.preferences.speed * 1e6 + s.playback.tick_rest_us;
     const double whole = std::floor(us);
-    seek(s, s.playback.playhead + microseconds(static_cast<std::int64_t>(whole)));
-    s.playback.tick_rest_us = us - whole;
+    const Time before = s.playback.playhead;
+    const Time next = s.playback.playhead + microseconds(static_cast<std::int64_t>(whole));
+    if (next >= play_end(s)) {
+        go_to_end(s);
+        s.playback.playing = false;
+    } else {
+        seek(s, next);
+        s.playback.tick_rest_us = us - whole;
+    }
+    ring_since(s, before);
     stop_where_step_ends(s);
-    if (s.playback.playhead == s.runs.main->trace.end) s.playback.playing = false;
 }
 
 void reduce(State& s, const TogglePlay&) {
-    if (!s.playback.playing && s.playback.playhead == s.runs.main->trace.end) seek(s, Time{0});
+    if (!s.playback.playing && s.playback.playhead >= play_end(s)) seek(s, Time{0});
     s.playback.playing = !s.playback.playing;
 }
 
@@ -130,7 +159,7 @@ void reduce(State& s, const StepThrough& action) { s.playback.steps_of = action.
 void reduce(State& s, const JumpToStart&) { seek(s, Time{0}); }
 
 void reduce(State& s, const JumpToEnd&) {
-    seek(s, s.runs.main->trace.end);
+    go_to_end(s);
     s.playback.playing = false;
 }
 
@@ -146,8 +175,22 @@ void reduce(State& s, const Slower&) { change_speed(s, false); }
 
 }  // namespace
 
+Time play_end(const State& s) {
+    Time end = s.runs.main->ends.shown;
+    if (s.comparison.other && s.runs.other) end = std::max(end, s.runs.other->ends.shown);
+    return std::min(end, s.runs.main->trace.end);
+}
+
+Time end_of(const State& s) { return std::max(play_end(s), s.playback.playhead); }
+
+void go_to_end(State& s) {
+    seek(s, play_end(s));
+    s.playback.at_end = true;
+}
+
 void seek(State& s, Time at) {
     s.playback.playhead = std::clamp(at, Time{0}, s.runs.main->trace.end);
+    s.playback.at_end = false;
     s.playback.tick_rest_us = 0;
     s.panels.transcript_back = 0;
 }

@@ -19,7 +19,13 @@ struct Playback {
     bool playing = false;
     double tick_rest_us = 0;  // the part of a microsecond that the last Tick could not move
     Whose steps_of = Whose::everyone;
+    bool at_end = false;             // wherever that is: it goes along when another run ends sooner or later
+    double rings_on_seconds = 0;     // after it was stopped: bells that rang while it played are still seen
+    double bell_silent_seconds = 0;  // until the bell is heard again: many at a time sound as one
 };
+
+// How long a bell is seen, on the wall's clock.
+inline constexpr double bell_seconds = 0.8;
 
 inline constexpr double speed_min = 0.1;
 inline constexpr double speed_max = 50.0;
@@ -58,6 +64,11 @@ using PlaybackAction =
                  JumpToNextBell, JumpToPreviousBell, StepThrough, Faster, Slower, SetSpeed>;
 void carry_out(State&, const PlaybackAction&);
 
+// Where playing stops: where nothing more can happen, of two restaurants that are compared the later end of both.
+Time play_end(const State&);
+// Where the axis of time ends: there, or at the playhead where somebody has gone further, up to closing time.
+Time end_of(const State&);
+void go_to_end(State&);
 // Moves the playhead, within the run that is shown.
 void seek(State&, Time at);
 

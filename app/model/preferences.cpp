@@ -15,6 +15,8 @@ void reduce(State& s, const SetTextSize& action) {
 
 void reduce(State& s, const HoldStill& action) { s.preferences.still = action.still; }
 
+void reduce(State& s, const HearBell& action) { s.preferences.bell = action.heard; }
+
 void reduce(State& s, const ChooseTab& action) { s.preferences.tab = action.tab; }
 
 void reduce(State& s, const ChooseSide& action) { s.preferences.side = action.side; }

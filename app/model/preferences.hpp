@@ -26,6 +26,7 @@ struct Preferences {
     Theme theme = Theme::light;
     float text_size = 1.0F;
     bool all_knobs = false;
+    bool bell = true;                 // timers are heard
     bool still = false;               // reduced motion: what travels is not shown on its way
     std::vector<std::string> recent;  // paths, the latest first
     std::string link_base;            // what stands before "#" in a link: the address of a page of this program
@@ -53,6 +54,7 @@ void visit_preferences(Any& preferences, const Visit& visit) {
     visit(PreferenceRow{"theme", "--theme", "light, dark or contrast; default: as last time"}, preferences.theme);
     visit(PreferenceRow{"all_knobs"}, preferences.all_knobs);
     visit(PreferenceRow{"still"}, preferences.still);
+    visit(PreferenceRow{"bell"}, preferences.bell);
     visit(PreferenceRow{"recent"}, preferences.recent);
     visit(PreferenceRow{"link_base", "--link-base", "The address of your page of this program, for Copy link"},
           preferences.link_base);
@@ -80,6 +82,9 @@ struct SetTextSize {
 struct HoldStill {
     bool still = true;
 };
+struct HearBell {
+    bool heard = true;
+};
 struct ChooseTab {
     Tab tab = Tab::knobs;
 };
@@ -90,7 +95,8 @@ struct ChooseDialect {
     Dialect dialect = Dialect::asyncio;
 };
 
-using PreferencesAction = std::variant<SetTheme, SetTextSize, HoldStill, ChooseTab, ChooseSide, ChooseDialect>;
+using PreferencesAction =
+    std::variant<SetTheme, SetTextSize, HoldStill, HearBell, ChooseTab, ChooseSide, ChooseDialect>;
 void carry_out(State&, const PreferencesAction&);
 
 void remember_recent(State&, const std::string& path);

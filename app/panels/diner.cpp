@@ -184,8 +184,8 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
     float y = page.y + ui.px(26);
     const Box strip{x, y, width, ui.px(strip_height)};
     // How long the strip is would give away when the diner leaves.
-    std::int64_t length = told ? stay_us(row, v.run().trace.end) : v.run().trace.end.us - row.arrived_us;
-    if (other != nullptr) length = std::max(length, stay_us(*other, what_if->trace.end));
+    std::int64_t length = told ? stay_us(row, v.end()) : v.end().us - row.arrived_us;
+    if (other != nullptr) length = std::max(length, stay_us(*other, what_if->ends.shown));
     const Chart chart = strip_chart(ui, strip, row, length);
     const auto now = static_cast<double>(v.state->playback.playhead.us);
     draw_strip(ui, chart, y, timeline, row, now);

@@ -11,6 +11,7 @@
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 #include "core/base/words.hpp"
+#include "core/scenario/changes.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -53,9 +54,10 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
 }
 
 // `large`: as the kitchens are drawn.
-Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views& v) {
+Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views& v, const Scenario& in_force) {
     Scene scene;
     scene.scenario = &v.run().scenario;
+    scene.in_force = &in_force;
     scene.snapshot = v.snapshot;
     scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.state->panels.floor_view);
     scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged,
@@ -69,6 +71,8 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.flight = flight_time(*v.state);
     scene.bell_shown = bell_time(*v.state);
     scene.still = v.state->preferences.still;
+    scene.stuck = is_stuck(v);
+    scene.leaves = !scene.still && (v.state->playback.playing || v.state->playback.rings_on_seconds > 0);
     for (const SnapshotDiner& diner : v.snapshot->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
     return scene;
 }
@@ -103,20 +107,38 @@ std::size_t ringing(const Scene& scene, std::uint32_t& first) {
     return count;
 }
 
-// "Ida's timer rang", large, at the top of the room: what the last row of a hall reads.
-void draw_bell_call(const Ui& ui, const Scene& scene, const Box& room, float heading) {
-    std::uint32_t first = 0;
-    const std::size_t count = ringing(scene, first);
-    if (count == 0) return;
-    const std::string words = count == 1 ? fmt::format("{} timer rang", possessive(diner_name(*scene.scenario, first)))
-                                         : fmt::format("{} timers rang", short_count(static_cast<std::int64_t>(count)));
-    const Pill call{.text = words,
-                    .color = ui.colors().bell,
-                    .sign = Sign::bell,
-                    .font = Font::title,
-                    .height = 27,
-                    .width_max = room.width * 0.7F};
+// Large, at the top of the room: what the last row of a hall reads.
+void draw_call(const Ui& ui, const Box& room, float heading, const std::string& words, Color color, Sign sign) {
+    const Pill call{
+        .text = words, .color = color, .sign = sign, .font = Font::title, .height = 27, .width_max = room.width * 0.7F};
     pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
+}
+
+// "Ida's timer rang", "7 timers rang"; nothing where none did lately.
+std::string bell_words(const Scene& scene) {
+    std::uint32_t first = 0;
+    std::size_t count = ringing(scene, first);
+    std::string whose = count == 0 ? std::string() : possessive(diner_name(*scene.scenario, first));
+    for (std::size_t k = 0; k < scene.snapshot->kitchens.size(); ++k) {
+        if (!rings_now(scene, scene.snapshot->kitchens[k])) continue;
+        if (count++ == 0)
+            whose = capital(possessive(with_article(kitchen_name(*scene.scenario, static_cast<std::uint16_t>(k)))));
+    }
+    if (count == 0) return {};
+    if (count == 1) return whose + " timer rang";
+    return short_count(static_cast<std::int64_t>(count)) + " timers rang";
+}
+
+std::string stuck_words(std::int64_t waiting) {
+    return waiting == 1 ? std::string("Deadlock: 1 diner waits forever")
+                        : fmt::format("Deadlock: {} diners wait forever", short_count(waiting));
+}
+
+void draw_calls(const Ui& ui, const Scene& scene, const Box& room, float heading) {
+    const std::string timeouts = bell_words(scene);
+    if (!timeouts.empty()) return draw_call(ui, room, heading, timeouts, ui.colors().bell, Sign::bell);
+    const std::int64_t waiting = scene.snapshot->counts.waiting();
+    if (scene.stuck && waiting > 0) draw_call(ui, room, heading, stuck_words(waiting), ui.colors().sorry, Sign::clock);
 }
 
 void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const char* room) {
@@ -220,7 +242,10 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     const Style large = enlarged_style(*ui.style, places.enlarged);
     Ui kitchens = ui;
     kitchens.style = &large;
-    const Scene scene = scene_of(ui, kitchens, places, v);
+    // Most scenarios have no changes, and need no copy.
+    const Scenario& scenario = v.run().scenario;
+    const Scenario changed = scenario.changes.empty() ? Scenario{} : as_of(scenario, v.snapshot->now);
+    const Scene scene = scene_of(ui, kitchens, places, v, scenario.changes.empty() ? scenario : changed);
     if (places.headings) draw_headings(ui, scene, places, v.room);
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // Halos of bells may reach a little over the room's edge.
@@ -240,7 +265,8 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_table_marks(ui, scene);
     ui.draw->PopClipRect();
     ui.draw->PopClipRect();
-    if (places.headings) draw_bell_call(ui, scene, places.room, places.heading);
+    // A floor too low for headings has it over its tables.
+    draw_calls(ui, scene, places.room, places.headings ? places.heading : places.room.y + ui.px(22));
     answer_room(ui, scene, places.room, v);
     answer_kitchens(kitchens, scene, places.column, v);
     if (!places.street.empty()) answer_street(kitchens, scene, places.street, v);
@@ -248,16 +274,22 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
 
 }  // namespace
 
-Duration flight_time(const State& s) {
-    // Always about as long on the wall's clock, however fast the evening is played.
-    const double us = 700'000 * std::clamp(s.preferences.speed, 0.3, 4.0);
+namespace {
+
+// As long to the eye at any speed up to that one. In a picture that stands it belongs to its instant, and is over
+// before the end of the axis.
+Duration moment(const State& s, double wall_seconds, double speed_max) {
+    const bool moves = s.playback.playing || s.playback.rings_on_seconds > 0;
+    double us = wall_seconds * 1e6 * std::clamp(s.preferences.speed, 0.3, moves ? speed_max : 1.0);
+    if (!moves) us = std::min(us, static_cast<double>(end_of(s).us) / 25);
     return microseconds(static_cast<std::int64_t>(us));
 }
 
-Duration bell_time(const State& s) {
-    const double us = 800'000 * std::clamp(s.preferences.speed, 0.3, 4.0);
-    return microseconds(static_cast<std::int64_t>(us));
-}
+}  // namespace
+
+Duration flight_time(const State& s) { return moment(s, 0.7, 4); }
+
+Duration bell_time(const State& s) { return moment(s, bell_seconds, 10); }
 
 void draw_floor(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;

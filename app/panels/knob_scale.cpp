@@ -52,6 +52,10 @@ Knob fitted(const Knob& knob, const Value& value) {
         fits.step /= 10;
         fits.slider_low = std::min(fits.slider_low, fits.step);
     }
+    while (static_cast<double>(length->us) > fits.slider_high && fits.slider_high < fits.high) {
+        fits.slider_high = std::min(fits.slider_high * 10, fits.high);
+        fits.step *= 10;
+    }
     return fits;
 }
 

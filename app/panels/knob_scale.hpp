@@ -8,7 +8,7 @@ namespace kitchen::app {
 // Durations, numbers and counts slide; the other kinds are chosen or typed.
 bool slides(const Knob&);
 // The same knob, with a slider that suits a length of that size: one of 50 ms would stand at the left end of a slider
-// that reaches to 20 s, and could not be slid.
+// that reaches to 20 s, and could not be slid; one of 5 min beyond its right end.
 Knob fitted(const Knob&, const Value&);
 // 0 .. 1. "None" stands at the right end, a little apart from the longest time that can be slid to.
 float share_of(const Knob&, const Value&);

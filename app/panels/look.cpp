@@ -14,7 +14,7 @@ namespace kitchen::app {
 void draw_look_card(const Ui& ui, const Box& screen, const Views& v) {
     const State& s = *v.state;
     const Palette& p = ui.colors();
-    const Box where = middle_card(ui, screen, 380, 258);
+    const Box where = middle_card(ui, screen, 380, 324);
     if (shade(ui, screen, where)) ui.act(ShowCard{});
     draw_card(ui, where, "Appearance");
     if (close_button(ui, where, "Close appearance")) ui.act(ShowCard{});
@@ -59,6 +59,12 @@ void draw_look_card(const Ui& ui, const Box& screen, const Views& v) {
     if (motion) ui.act(HoldStill{*motion == 1});
     text(ui, {.baseline = {x, where.y + ui.px(243)}, .font = Font::note, .color = p.muted, .width_max = width},
          s.preferences.still ? "Nothing travels, steams or shakes." : "Tickets travel, kitchens steam, bells shake.");
+    heading(268, "Sound");
+    static const std::array<std::string, 2> sounds{"Bell", "Silent"};
+    const auto sound =
+        segments(ui, {x, where.y + ui.px(276), width, ui.px(26)},
+                 {.label = "Sound", .words = sounds, .chosen = s.preferences.bell ? 0U : 1U, .chosen_color = p.strong});
+    if (sound) ui.act(HearBell{*sound == 0});
 }
 
 }  // namespace kitchen::app

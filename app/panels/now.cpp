@@ -48,7 +48,8 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
     const bool several = s.scenario().kitchens.size() > 1;
     const Kind kind = condition_now(s, kitchen);
     const std::string name = several ? with_article(kitchen_name(s.scenario(), kitchen)) : std::string("the kitchen");
-    const std::string clock = clock_text(s.playback.playhead, 0);
+    const bool brief = v.end() < Time{} + seconds(1);
+    const std::string clock = brief ? running_clock(s.playback.playhead, v.end()) : clock_text(s.playback.playhead, 0);
     const bool low = where.height < ui.px(2 * row_height);
     const float across = ui.px(gap);
     const float next = several ? ui.px(row_height) + across : 0;

@@ -1,6 +1,7 @@
 // The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "app/code.hpp"
@@ -28,8 +29,16 @@ struct Views {
 
     // What is edited. It may differ from the scenario of the run that is shown, which lags behind where it plays long.
     const Scenario& scenario() const { return turned != nullptr ? *turned : state->scenario(); }
+    // Of the axis of time: the same for two restaurants beside each other.
+    Time end() const { return end_of(*state); }
     const Run& run() const { return shown != nullptr ? *shown : *state->runs.main; }
 };
+
+// Whether by now nothing is left to happen, and somebody waits.
+inline bool is_stuck(const Views& v) {
+    const std::optional<Time>& since = v.run().ends.stuck_since;
+    return since && *since <= v.state->playback.playhead;
+}
 
 void draw_header(const Ui&, const Box&, const Views&);
 void draw_notice(const Ui&, const Box&, const Views&);

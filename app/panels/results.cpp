@@ -25,11 +25,13 @@ std::string waits_sentence(const Results& r) {
                        short_time(r.wait_max));
 }
 
-std::string stuck_sentence(const Scenario& scenario, const Results& r) {
+std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_deadlock) {
     if (r.arrived == 0) return {};
     if (r.waiting() == 0) return "Nobody is waiting.";
     const std::string who =
         r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
+    if (is_deadlock && r.waiting() == 1) return fmt::format("Deadlock: {} waits forever.", who);
+    if (is_deadlock) return fmt::format("Deadlock: {} of {} wait forever.", r.waiting(), r.arrived);
     const std::string longest = short_time(r.waiting_max);
     if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
     return fmt::format("{} of {} still wait, {} longest: {}.", r.waiting(), r.arrived, who, longest);
@@ -222,8 +224,9 @@ std::string waste_sentence(const Results& r) {
                             ? std::string("No order timed out")
                             : fmt::format("{} of {} timed out", r.timeouts, counted(r.orders, "order", "orders"));
     if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", r.supplier_timeouts);
+    // Cooking, not dishes: a cook who is told to stop has wasted time, and no dish.
     if (r.cook_time_wasted.us == 0) return words + "; no cooking wasted.";
-    return fmt::format("{}; cooks wasted {}.", words, short_time(r.cook_time_wasted));
+    return fmt::format("{}; wasted cooking: {}.", words, short_time(r.cook_time_wasted));
 }
 
 // What an answer costs in orders: above one where diners try again, or two orders run for one dish.
@@ -248,7 +251,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     text(ui, {.baseline = {inner.x, top + ui.px(24)}, .font = Font::heading, .color = p.ink}, "Results so far");
     text(ui,
          {.baseline = {inner.right(), top + ui.px(24)}, .font = Font::note, .color = p.muted, .align = Align::right},
-         fmt::format("up to {}", clock_text(r.until, running_decimals(v.run().trace.end))));
+         fmt::format("up to {}", running_clock(r.until, v.end())));
     auto caption = [&](float y, std::string_view words) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
@@ -257,7 +260,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     float y = top + ui.px(42);
     if (const std::string words = cut_off_words(v.run().trace); !words.empty())
         y += draw_cut_off(ui, inner, y, fmt::format("The run was {}. These figures are of its beginning.", words));
-    caption(y, "How long diners waited");
+    caption(y, "How long a whole visit took");
     const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(54) + spare};
     draw_histogram(ui, histogram, v);
     y = histogram.bottom() + ui.px(27);
@@ -274,7 +277,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
     draw_outcomes(ui, bar, v);
     y = bar.bottom() + ui.px(19);
-    y += draw_sentence(ui, inner, y, stuck_sentence(v.run().scenario, r), p.ink);
+    y += draw_sentence(ui, inner, y, stuck_sentence(v.run().scenario, r, is_stuck(v)), p.ink);
     if (without_timers) y += draw_sentence(ui, inner, y, untimed_sentence(r, *without_timers), p.ink);
     y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(6);
 

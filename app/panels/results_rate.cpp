@@ -166,7 +166,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     const Results& whole = v.run().results_at_end;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
     const float keys_end = draw_keys(ui, area, caption, without_timers.has_value());
-    Plane plane{area, std::max<double>(1, static_cast<double>(v.run().trace.end.us)), most_in(whole)};
+    Plane plane{area, std::max<double>(1, static_cast<double>(v.end().us)), most_in(whole)};
     if (plane.most <= 0) {
         return draw_nothing(ui, area, v, "nobody orders in this run");
     }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/panels/spells.hpp"
 #include "app/panels/timeline_chart.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
@@ -22,6 +23,12 @@ double axis_step(double visible_us, float width, float spacing) {
     return visible_us;
 }
 
+// In the unit of the axis: milliseconds, a clock, or hours, for "720:00" would not be read as twelve of them.
+std::string axis_words(Time at, const Chart& c, double step, int decimals) {
+    if (c.to_us <= 1e6) return fmt::format("{:g} ms", static_cast<double>(at.us) / 1e3);
+    return step < 3.6e9 || at.us == 0 ? clock_text(at, decimals) : short_time(at - Time{});
+}
+
 void draw_axis(const Ui& ui, const Chart& c, float baseline) {
     const Palette& p = ui.colors();
     const double step = axis_step(c.to_us - c.from_us, c.plot.width, ui.px(76));
@@ -30,9 +37,7 @@ void draw_axis(const Ui& ui, const Chart& c, float baseline) {
     for (double t = std::ceil(c.from_us / step) * step; t <= c.to_us + 1; t += step) {
         const float x = c.x_of(t);
         ui.draw->AddLine({x, c.rows.bottom() + ui.px(2)}, {x, c.rows.bottom() + ui.px(6)}, p.axis, 1);
-        // "720:00" would not be read as twelve hours.
-        const Time at{std::llround(t)};
-        const std::string label = step < 3.6e9 || at.us == 0 ? clock_text(at, decimals) : short_time(at - Time{});
+        const std::string label = axis_words(Time{std::llround(t)}, c, step, decimals);
         const float half = text_width(ui, Font::axis, label) / 2;
         const float centre = std::min(x, c.plot.right() + ui.px(12) - half);
         text(ui, {.baseline = {centre, baseline}, .font = Font::axis, .color = p.muted, .align = Align::centre}, label);
@@ -44,6 +49,41 @@ void draw_playhead(const Ui& ui, const Chart& c, const Views& v) {
     if (now < c.from_us || now > c.to_us) return;
     const float x = std::round(c.x_of(now));
     ui.draw->AddLine({x, c.rows.y - ui.px(9)}, {x, c.rows.bottom() + ui.px(4)}, ui.colors().ink, ui.px(1.5F));
+}
+
+// Behind the rows, with their words between the legend and the rows.
+void draw_bands(const Ui& ui, const Chart& c, const Views& v) {
+    float taken = c.plot.x;
+    for (const Band& band : bands_of(ui.colors(), v)) {
+        const float left = std::max(c.plot.x, c.x_of(static_cast<double>(band.from.us)));
+        const float right = std::min(c.plot.right(), c.x_of(static_cast<double>(band.to.us)));
+        draw_band(ui, {c.plot.x, c.rows.y - ui.px(2), c.plot.width, c.rows.height + ui.px(2)}, band, left, right);
+        draw_band_words(ui, band, left + ui.px(2), std::clamp(left + ui.px(90), right, c.plot.right()),
+                        c.rows.y - ui.px(4), taken);
+    }
+}
+
+// Every timeout, on the axis: that of a row which is not in view, too.
+void draw_bell_ticks(const Ui& ui, const Chart& c, const Views& v) {
+    const Run& run = v.run();
+    const Time now = v.state->playback.playhead;
+    float drawn_to = c.plot.x - ui.px(3);
+    const auto earlier = [&run](std::uint32_t record, double us) {
+        return static_cast<double>(run.trace.records[record].time_us) < us;
+    };
+    const std::vector<std::uint32_t>& timeouts = run.timeline.timeouts;
+    for (auto bell = std::lower_bound(timeouts.begin(), timeouts.end(), c.from_us, earlier); bell != timeouts.end();) {
+        const Record& record = run.trace.records[*bell];
+        const float x = std::round(c.x_of(static_cast<double>(record.time_us)));
+        if (record.time() > now || x > c.plot.right()) return;
+        if (x - drawn_to >= ui.px(2)) {
+            ui.draw->AddRectFilled({x - ui.px(1), c.rows.bottom() - ui.px(3)},
+                                   {x + ui.px(1), c.rows.bottom() + ui.px(4)}, ui.colors().bell);
+            drawn_to = x;
+        }
+        // As fast for a million of them as for a thousand.
+        bell = std::lower_bound(bell + 1, timeouts.end(), c.time_at(x + ui.px(2)), earlier);
+    }
 }
 
 // ---- Hand and wheel
@@ -125,7 +165,7 @@ void draw_row_bar(const Ui& ui, const Chart& c, std::size_t count) {
 std::string_view sort_words(RowSort sort) {
     switch (sort) {
         case RowSort::arrival: return "by arrival";
-        case RowSort::wait: return "by wait";
+        case RowSort::wait: return "by length";
         case RowSort::outcome: return "by outcome";
     }
     return {};
@@ -147,7 +187,7 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
     bool clicked = false;
     const Button sort{
         .label = "Sort rows", .text = sort_words(s.preferences.sort), .look = Look::link, .font = Font::note_strong};
-    right = link(ui, where, right, sort, "The order of the rows: by arrival, longest wait first, or by outcome (s)",
+    right = link(ui, where, right, sort, "The order of the rows: by arrival, longest visit first, or by outcome (s)",
                  clicked);
     if (clicked) ui.act(SortTimeline{next_sort(s.preferences.sort)});
     if (s.panels.timeline.touched) {
@@ -181,7 +221,9 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     const Chart c = chart_of(ui, where, v);
     draw_timeline_legend(ui, where, v, draw_view_words(ui, where, v, c));
     answer_mouse(ui, c, v);
+    draw_bands(ui, c, v);
     draw_timeline_rows(ui, c, v);
+    draw_bell_ticks(ui, c, v);
     answer_axis(ui, c, where);
     // While it is played, nobody knows yet who comes.
     if (v.rows->count == 0 && !waits_for_run(*v.state)) {

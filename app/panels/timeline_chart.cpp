@@ -51,12 +51,11 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     c.lines_visible =
         std::min<double>(static_cast<double>(fitting), std::floor(static_cast<double>(c.rows.height / c.pitch) + 0.01));
     const double last_first = std::max(0.0, static_cast<double>(lines) - c.lines_visible);
-    c.to_us = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
+    c.to_us = std::max<double>(1, static_cast<double>(v.end().us));
     if (s.panels.timeline.touched) {
         c.from_us = s.panels.timeline.from_us;
         c.to_us = std::max(s.panels.timeline.to_us, s.panels.timeline.from_us + 1);
-        if (s.panels.follow)
-            follow(c, static_cast<double>(s.playback.playhead.us), static_cast<double>(v.run().trace.end.us));
+        if (s.panels.follow) follow(c, static_cast<double>(s.playback.playhead.us), static_cast<double>(v.end().us));
         c.first_line = std::min(s.panels.timeline.first_line, last_first);
     } else if (s.selection.selected != 0) {
         const auto line = static_cast<double>(v.rows->line_of(s.selection.selected - 1));

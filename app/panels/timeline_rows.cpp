@@ -13,7 +13,7 @@
 namespace kitchen::app {
 namespace {
 
-enum class Swatch : std::uint8_t { bar, thin, disc };
+enum class Swatch : std::uint8_t { bar, hatched, thin, disc };
 
 struct LegendItem {
     std::string_view word;
@@ -23,13 +23,15 @@ struct LegendItem {
 };
 
 // What can happen in this evening; the others would only take room.
-std::vector<LegendItem> legend_items(const Palette& p, const Scenario& scenario) {
+std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
+    const Scenario& scenario = run.scenario;
     std::vector<LegendItem> items;
     if (scenario.waiters.kind == WaiterKind::blocking) {
         items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
     }
     items.push_back({"waiting in queue", p.queue, Swatch::bar});
     items.push_back({"cooking", p.cooking, Swatch::bar});
+    if (!run.trace.unanswered.empty()) items.push_back({"no answer", p.sorry, Swatch::hatched});
     items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
     items.push_back({"pause", p.pause, Swatch::thin});
     const auto has_backup = [](const Course& course) { return !course.backup.kitchens.empty(); };
@@ -64,9 +66,33 @@ Bar bar_of(const Palette& p, SpanKind kind) {
         case SpanKind::pause: return {(1 - thin) / 2, thin, p.pause, 2};
         case SpanKind::backup_queue: return {(1 - middling) / 2, middling, between(p.backup, p.card, 0.55F), 3};
         case SpanKind::backup_cooking: return {(1 - tall) / 2, tall, p.backup, 4};
+        case SpanKind::silent: return {(1 - tall) / 2, tall, faded(p.sorry, 0.35F), 0};
         case SpanKind::wasted: return {0.80F, 0.16F, between(p.wasted, p.rail_fill, 0.25F), 2};
     }
     return {};
+}
+
+// Nothing is done for the order: hatched, so that it is no bar of something that goes on.
+void draw_silent_bar(const Ui& ui, const Box& where) {
+    const Palette& p = ui.colors();
+    box(ui, where, {.color = faded(p.sorry, 0.10F), .edge = faded(p.sorry, 0.55F), .rounding = 2});
+    hatch(ui, where, faded(p.sorry, 0.55F), ui.px(7));
+}
+
+// A bar says it in words too where it is long enough.
+void draw_silence(const Ui& ui, const Box& where) {
+    draw_silent_bar(ui, where);
+    constexpr std::string_view words = "no answer";
+    const float width = text_width(ui, Font::mark, words) + ui.px(8);
+    if (where.width < width * 1.6F || where.height < ui.px(9)) return;
+    const Box ground{where.x + ui.px(6), where.y + 1, width, where.height - 2};
+    box(ui, ground, {.color = ui.colors().card, .rounding = 2});
+    text(ui,
+         {.baseline = {ground.middle(), ground.centre().y + ui.px(3.5F)},
+          .font = Font::mark,
+          .color = ui.colors().ink,
+          .align = Align::centre},
+         words);
 }
 
 void draw_spans(const Ui& ui, const Chart& c, const Timeline& t, IndexRange range, float y, double now) {
@@ -84,6 +110,10 @@ void draw_spans(const Ui& ui, const Chart& c, const Timeline& t, IndexRange rang
         drawn_to = x2;
         const Bar bar = bar_of(ui.colors(), span.kind);
         const float top = y + c.pitch * bar.top;
+        if (span.kind == SpanKind::silent) {
+            draw_silence(ui, {x1, top, x2 - x1, c.pitch * bar.height});
+            continue;
+        }
         const float rounding = std::min({ui.px(bar.rounding), (x2 - x1) / 2, c.pitch * bar.height / 2});
         ui.draw->AddRectFilled({x1, top}, {x2, top + c.pitch * bar.height}, bar.color, rounding);
     }
@@ -116,10 +146,9 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
         if (at > now) return;
         if (at < c.from_us || at > c.to_us) continue;
         float x = c.x_of(at);
-        // A bell that ends a visit stands before the outcome, which would cover it.
-        if (mark.kind == MarkKind::timeout && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::timeout &&
-            t.marks[i + 1].time_us == mark.time_us)
-            x -= radius * 1.5F;
+        // A bell stands before what comes at the same instant or soon after it, which would cover it.
+        if (mark.kind == MarkKind::timeout && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::timeout)
+            x = std::min(x, c.x_of(static_cast<double>(t.marks[i + 1].time_us)) - radius * 1.5F);
         if (mark.kind == last_kind && x - last < radius * 0.7F) continue;
         last = x;
         last_kind = mark.kind;
@@ -203,7 +232,9 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
         const Mark& mark = t.marks[i];
         if (static_cast<double>(mark.time_us) > now) break;
         const float x = c.x_of(static_cast<double>(mark.time_us));
-        ui.draw->AddRectFilled({x - 1, y}, {x + 1, y + c.pitch}, look_of(p, mark.kind).color);
+        // The bell and what comes of it stand beside each other.
+        const float left = mark.kind == MarkKind::timeout ? x - 2 : x;
+        ui.draw->AddRectFilled({left, y}, {left + 2, y + c.pitch}, look_of(p, mark.kind).color);
     }
     if (stands_back(v, row)) ui.draw->AddRectFilled({c.plot.x, y}, {c.plot.right(), y + c.pitch}, faded(p.card, 0.72F));
 }
@@ -252,7 +283,7 @@ void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
 
 void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float right) {
     const Palette& p = ui.colors();
-    const std::vector<LegendItem> items = legend_items(p, v.run().scenario);
+    const std::vector<LegendItem> items = legend_items(p, v.run());
     const float y = where.y + ui.px(18.5F);
     float x = where.x + ui.px(110);
     const std::size_t count = items.size();
@@ -268,6 +299,7 @@ void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float 
         const Box swatch{x, y - size / 2, size, size};
         switch (it.swatch) {
             case Swatch::bar: box(ui, swatch, {.color = it.color, .rounding = 3}); break;
+            case Swatch::hatched: draw_silent_bar(ui, swatch); break;
             case Swatch::thin: box(ui, {x, y - ui.px(2.5F), size, ui.px(5)}, {.color = it.color, .rounding = 2}); break;
             case Swatch::disc:
                 ui.draw->AddCircleFilled(swatch.centre(), size * 0.55F, it.color);

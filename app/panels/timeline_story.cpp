@@ -17,6 +17,7 @@ std::string_view doing(SpanKind kind) {
         case SpanKind::pause: return "pauses";
         case SpanKind::backup_queue: return "waits in the backup's queue";
         case SpanKind::backup_cooking: return "the backup is being cooked";
+        case SpanKind::silent: return "gets no answer";
         case SpanKind::wasted: return "is cooked for nobody";
     }
     return {};

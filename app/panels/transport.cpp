@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/panels/panels.hpp"
+#include "app/panels/spells.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
 #include "core/prose/transcript.hpp"
@@ -88,7 +89,7 @@ void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     const Timeline& t = v.run().timeline;
     if (v.state->selection.selected == 0) return;
     const Row& row = t.rows[v.state->selection.selected - 1];
-    const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
+    const double end = std::max<double>(1, static_cast<double>(v.end().us));
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
         if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > told_until(*v.state).us) continue;
         const float share = static_cast<float>(static_cast<double>(t.marks[i].time_us) / end);
@@ -100,7 +101,7 @@ void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
 // What the hand on the rail points at: the clock, and the bell or the change there.
 std::string words_at(const Box& rail, const Views& v, float x, float reach) {
     const Run& run = v.run();
-    const double end = std::max<double>(1, static_cast<double>(run.trace.end.us));
+    const double end = std::max<double>(1, static_cast<double>(v.end().us));
     auto us_at = [&](float place) {
         return static_cast<std::int64_t>(
             std::clamp(static_cast<double>((place - rail.x) / std::max(1.0F, rail.width)), 0.0, 1.0) * end);
@@ -124,10 +125,10 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
 }
 
 // Where those records lie on the rail, no two closer than two pixels; as fast for a million records as for a thousand.
-std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, const Run& run,
+std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, const Run& run, Time run_end,
                                               const std::vector<std::uint32_t>& records) {
     std::vector<std::pair<float, Time>> places;
-    const double end = std::max<double>(1, static_cast<double>(run.trace.end.us));
+    const double end = std::max<double>(1, static_cast<double>(run_end.us));
     const double us_a_pixel = end / std::max(1.0, static_cast<double>(rail.width));
     const auto earlier = [&run](std::uint32_t record, double us) {
         return static_cast<double>(run.trace.records[record].time_us) < us;
@@ -146,27 +147,42 @@ std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, con
 void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
-    for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.timeouts)) {
+    for (const auto& [x, at] : places_of(ui, rail, run, v.end(), run.timeline.timeouts)) {
         if (at > told_until(*v.state)) break;
         const Color color = at <= v.state->playback.playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }
     draw_bells_of_selected(ui, rail, v);
-    for (const auto& [x, at] : places_of(ui, rail, run, run.timeline.changes)) {
+    for (const auto& [x, at] : places_of(ui, rail, run, v.end(), run.timeline.changes)) {
         const float y = rail.bottom() + ui.px(6);
         const float r = ui.px(3.5F);
         ui.draw->AddQuadFilled({x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}, p.ink);
     }
 }
 
+// How the bands lie about the rail: behind its marks, with their words below it.
+void draw_bands(const Ui& ui, const Box& rail, const Views& v) {
+    const double end = std::max<double>(1, static_cast<double>(v.end().us));
+    const auto x_of = [&](Time at) {
+        return rail.x + rail.width * static_cast<float>(static_cast<double>(at.us) / end);
+    };
+    const Box chart{rail.x, rail.y - ui.px(11), rail.width, rail.height + ui.px(21)};
+    float taken = rail.x;
+    for (const Band& band : bands_of(ui.colors(), v)) {
+        draw_band(ui, chart, band, x_of(band.from), x_of(band.to));
+        draw_band_words(ui, band, x_of(band.from) + ui.px(3), x_of(band.to), rail.bottom() + ui.px(9), taken);
+    }
+}
+
 void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     const Palette& p = ui.colors();
     const State& s = *v.state;
-    const double end = std::max<double>(1, static_cast<double>(v.run().trace.end.us));
+    const double end = std::max<double>(1, static_cast<double>(v.end().us));
     const Box rail{place.x, place.centre().y - ui.px(3), place.width, ui.px(6)};
     const Item it = spot(ui, "Scrub", {place.x - ui.px(8), place.y, place.width + ui.px(16), place.height});
     const float share = static_cast<float>(static_cast<double>(s.playback.playhead.us) / end);
     const float grip = rail.x + rail.width * share;
+    draw_bands(ui, rail, v);
     ui.draw->AddRectFilled(rail.min(), rail.max(), p.rail, ui.px(3));
     ui.draw->AddRectFilled(rail.min(), {grip, rail.bottom()}, p.strong, ui.px(3));
     draw_marks(ui, rail, v);
@@ -259,12 +275,11 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     const float buttons_end = draw_buttons(ui, where, s, wide);
 
     const float baseline = middle + ui.px(5);
-    const int decimals = running_decimals(v.run().trace.end);
-    const std::string clock = clock_text(s.playback.playhead, decimals);
+    const std::string clock = running_clock(s.playback.playhead, v.end());
     const float clock_x = buttons_end + ui.px(has_two_rows ? 4.0F : 12.0F);
     // The clock keeps the width of the latest time, so that the rail does not move while it runs.
-    const float clock_width = std::max(text_width(ui, Font::clock, clock),
-                                       text_width(ui, Font::clock, clock_text(v.run().trace.end, decimals)));
+    const float clock_width =
+        std::max(text_width(ui, Font::clock, clock), text_width(ui, Font::clock, running_clock(v.end(), v.end())));
     text(ui, {.baseline = {clock_x, baseline}, .font = Font::clock, .color = p.ink}, clock);
     // Twice, half a pixel apart: the mock-up's clock is bold, and the embedded mono face is not.
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);

@@ -23,7 +23,8 @@ struct Shared {
 // What the results need, once there is a timeline.
 void index_results(Run& run, const Replay& before = {}, std::size_t shared = 0) {
     run.replay = build_replay(run.trace, run.timeline, before, shared);
-    run.results_index = build_results_index(run.trace, run.timeline);
+    run.ends = run_end(run.trace, run.timeline);
+    run.results_index = build_results_index(run.trace, run.timeline, run.ends.shown);
     run.results_at_end = results_until(run.trace, run.timeline, run.replay, run.results_index, run.trace.end);
 }
 
@@ -38,7 +39,8 @@ std::shared_ptr<const Run> with_views(std::shared_ptr<Run> run, const Shared& sh
         run->timeline = {};
     }
     index_results(*run, shared.replay, is_stopped ? 0 : shared.records);
-    run->load = load_over(run->timeline, run->trace.end, load_points);
+    run->load = load_over(run->timeline, run->ends.shown, load_points);
+    run->spells = bad_spells(scenario, run->trace, run->timeline);
     run->clock_decimals = clock_decimals(run->trace);
     return run;
 }

@@ -10,9 +10,11 @@
 #include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/trace.hpp"
+#include "core/views/bad_spells.hpp"
 #include "core/views/load.hpp"
 #include "core/views/replay.hpp"
 #include "core/views/results.hpp"
+#include "core/views/run_end.hpp"
 #include "core/views/snapshot.hpp"
 #include "core/views/timeline.hpp"
 
@@ -27,6 +29,8 @@ struct Run {
     Trace trace;
     Checkpoints checkpoints;  // once something was changed from now on; turning a knob from the start needs none
     Timeline timeline;
+    RunEnd ends;
+    std::vector<BadSpell> spells;
     Replay replay;
     ResultsIndex results_index;
     Results results_at_end;  // the charts' scales, so that they grow without jumping

@@ -8,7 +8,7 @@
 namespace kitchen::app {
 namespace {
 
-// A diner without a timer grows impatient all the same.
+// Where nothing limits the wait a diner grows impatient all the same.
 constexpr Duration patient_for = seconds(6);
 constexpr Duration unhappy_after = seconds(14);
 constexpr Duration upset_for = milliseconds(1200);
@@ -17,9 +17,9 @@ bool upset_lately(const SnapshotDiner& d, Time now) {
     return d.upset_us != not_yet && now.us - d.upset_us <= upset_for.us;
 }
 
-Mood mood_of_waiting(const SnapshotDiner& d, Time now) {
-    if (d.timer_us > 0) {
-        const double share = timer_share(d, now);
+Mood mood_of_waiting(const SnapshotDiner& d, Time now, const WholeWait& whole) {
+    if (!whole.allowed.is_never()) {
+        const double share = (now - whole.since).seconds() / std::max(1e-6, whole.allowed.seconds());
         if (share > 0.8) return Mood::unhappy;
         return share > 0.5 ? Mood::waiting : Mood::happy;
     }
@@ -54,6 +54,7 @@ std::string_view place_words(const Snapshot& snapshot, const SnapshotDiner& d) {
         case Stop::between:
         case Stop::over: break;
     }
+    if (d.no_answer) return ", and no answer comes";
     return d.state == DinerState::cooking ? ", a cook is cooking it" : ", the ticket is in the queue";
 }
 
@@ -65,25 +66,48 @@ std::string waiting_story(const Scenario& scenario, const Snapshot& snapshot, co
         d.timer_us >= 0 ? fmt::format(" of {}", short_time(Duration{d.timer_us})) : std::string(", without a timer");
     story += fmt::format(", since {}, try {} of {}", clock_text(Time{d.placed_us}), d.attempt, tries_of(scenario, d));
     story += place_words(snapshot, d);
+    if (d.arrived_us != d.placed_us) story += fmt::format("; the visit has taken {}", short_time(waited(d, now)));
     if (scenario.courses.size() > 1) story += fmt::format(" (course: {})", course_name(scenario, d));
     return story;
 }
 
 }  // namespace
 
-Mood mood_of(const SnapshotDiner& d, Time now) {
+Mood mood_of(const SnapshotDiner& d, Time now, const WholeWait& whole) {
     switch (d.state) {
         case DinerState::served:
         case DinerState::backup: return Mood::happy;
         case DinerState::sorry: return Mood::unhappy;
-        case DinerState::pausing: return upset_lately(d, now) ? Mood::unhappy : Mood::waiting;
+        case DinerState::pausing:
+            if (upset_lately(d, now)) return Mood::unhappy;
+            return std::max(Mood::waiting, mood_of_waiting(d, now, whole));
         case DinerState::for_waiter:
         case DinerState::in_queue:
         case DinerState::cooking: break;
     }
     // A second try begins with the first one's bell still in the ears.
-    const Mood mood = mood_of_waiting(d, now);
+    const Mood mood = mood_of_waiting(d, now, whole);
     return mood == Mood::happy && upset_lately(d, now) ? Mood::waiting : mood;
+}
+
+Mood mood_at(const Scene& scene, std::uint32_t diner) {
+    const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
+    if (d.gone_home()) return mood_of(d, scene.snapshot->now, {});
+    return mood_of(d, scene.snapshot->now, whole_wait(*scene.in_force, *scene.timeline, diner, d, scene.snapshot->now));
+}
+
+std::optional<float> leaving_share(const Scene& scene, const SnapshotDiner& d) {
+    if (d.state != DinerState::sorry) return std::nullopt;
+    const std::int64_t gets_up =
+        d.rang_us == not_yet ? d.left_us : std::max(d.left_us, d.rang_us + scene.bell_shown.us);
+    const std::int64_t walked = scene.snapshot->now.us - gets_up;
+    if (walked < 0 || rings_now(scene, d)) return std::nullopt;
+    if (!scene.leaves || walked >= scene.flight.us) return 1.0F;
+    return static_cast<float>(walked) / static_cast<float>(scene.flight.us);
+}
+
+std::string freed_words(const SnapshotDiner& d) {
+    return fmt::format("freed after {}", plain_time(Duration{d.left_us - d.arrived_us}));
 }
 
 Color diner_color(const Palette& p, const SnapshotDiner& d, Time now) {
@@ -106,7 +130,7 @@ std::string diner_status(const SnapshotDiner& d, Time now, Duration bell_shown) 
     switch (d.state) {
         case DinerState::served: return "served";
         case DinerState::backup: return "backup";
-        case DinerState::sorry: return "told sorry";
+        case DinerState::sorry: return freed_words(d);
         case DinerState::pausing: return fmt::format("again in {}", short_time(pause_left(d, now)));
         case DinerState::for_waiter: return fmt::format("calls, {}", short_time(waited(d, now)));
         case DinerState::in_queue:
@@ -123,7 +147,8 @@ std::string diner_story(const Scenario& scenario, const Snapshot& snapshot, std:
     switch (d.state) {
         case DinerState::served: return fmt::format("{} was served after {}.", name, in_all);
         case DinerState::backup: return fmt::format("{} had a backup after {}.", name, in_all);
-        case DinerState::sorry: return fmt::format("{} was told sorry after {}.", name, in_all);
+        case DinerState::sorry:
+            return fmt::format("{} was told sorry after {}, and left: the table is free.", name, in_all);
         case DinerState::pausing:
             return fmt::format("{} pauses and orders again in {}.", name, short_time(pause_left(d, now)));
         case DinerState::for_waiter: return fmt::format("{} has been calling a busy waiter for {}.", name, in_all);

@@ -41,8 +41,8 @@ Color color_of(const Palette& p, HeatState state) {
     return p.table_free;
 }
 
-// A full bar has had an answer, a middle one waits, a low one does nothing for the moment. A line through it: a backup;
-// two: nothing at all.
+// A full bar has had an answer, a middle one waits, a low one does nothing for the moment. A line through it: a backup.
+// A thin one on a free table: nothing at all, and nobody is there any more.
 struct Shape {
     float from = 0;  // of the cell's height
     float to = 1;
@@ -55,7 +55,7 @@ Shape shape_of(HeatState state) {
         case HeatState::served:
         case HeatState::bell: return {};
         case HeatState::backup: return {0, 1, 1};
-        case HeatState::sorry: return {0, 1, 2};
+        case HeatState::sorry: return {0.42F, 0.58F, 0};
         case HeatState::waiting: return {0.25F, 0.75F, 0};
         case HeatState::waiting_for_backup: return {0.25F, 0.75F, 0};
         case HeatState::nearly_out: return {0.12F, 0.88F, 0};
@@ -74,7 +74,8 @@ void draw_run(const Ui& ui, HeatState state, const Edges& e, bool back = false) 
     const Palette& p = ui.colors();
     const Shape shape = shape_of(state);
     const float height = e.bottom - e.top;
-    if (shape.to - shape.from < 1) ui.draw->AddRectFilled({e.left, e.top}, {e.right, e.bottom}, p.plate);
+    const Color ground = state == HeatState::sorry ? p.table_free : p.plate;
+    if (shape.to - shape.from < 1) ui.draw->AddRectFilled({e.left, e.top}, {e.right, e.bottom}, ground);
     const float top = std::round(e.top + height * shape.from);
     const float bottom = std::max(top + 1, std::round(e.top + height * shape.to));
     ui.draw->AddRectFilled({e.left, top}, {e.right, bottom}, color_of(p, state));

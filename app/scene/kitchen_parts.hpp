@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "app/scene/scene.hpp"
 
@@ -41,13 +42,17 @@ float queue_scale(const KitchenPlan&);
 
 void draw_queue(const Ui&, const Scene&, const SnapshotKitchen&, const QueueRow&);
 void draw_cooks(const Ui&, const Scene&, const SnapshotKitchen&, const CookRow&);
+// In the cooks' place of a kitchen that is gone: nobody, and how many orders get no answer.
+void draw_silence(const Ui&, const SnapshotKitchen&, const Box& cooks);
+// "9 orders without an answer"
+std::string no_answer_words(std::uint32_t orders);
 
 // Steam over a slow kitchen, flames over a broken one, no higher than `room`: above it are another kitchen's words.
 void draw_weather(const Ui&, const Scene&, const SnapshotKitchen&, const Box& card, float room);
 
 // The ways from kitchens to those they order from, along the right edges of their cards.
 void draw_supplies(const Ui&, const Scene&);
-// The sign on the door of a kitchen that is gone, hanging from `top`; gives back its width.
-float draw_closed_sign(const Ui&, ImVec2 top);
+// The sign "never answers" on the door of a kitchen that is gone, hanging from `top`.
+void draw_never_answers_sign(const Ui&, ImVec2 top);
 
 }  // namespace kitchen::app

@@ -32,10 +32,19 @@ void draw_ticket(const Ui& ui, const TicketLook& t) {
     if (!t.wanted) ui.draw->AddLine({a.x + 3 * u, a.y + 22 * u}, {a.x + 18 * u, a.y + 5 * u}, p.sorry, 1.4F * u);
 }
 
+// Where a cook would stand: the ticket was taken, and nothing happens.
+void draw_nobody(const Ui& ui, ImVec2 c, float u) {
+    const Palette& p = ui.colors();
+    ui.draw->AddCircleFilled(c, 15 * u, p.card);
+    hatch(ui, {c.x - 10 * u, c.y - 10 * u, 20 * u, 20 * u}, faded(p.sorry, 0.55F), 6 * u);
+    dotted_ring(ui, {c, 17 * u, 3 * u, p.sorry}, 12);
+}
+
 void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c, float scale) {
     const Palette& p = ui.colors();
     const float u = ui.px(scale);
     const bool idle = busy == nullptr;
+    if (!idle && busy->no_answer) return draw_nobody(ui, c, u);
     ui.draw->AddCircleFilled(c, 15 * u, idle ? between(p.skin, p.card, 0.55F) : p.skin);
     ui.draw->AddCircle(c, 15 * u, idle ? p.hat_edge : p.skin_edge, 0, 1.5F * u);
     if (!idle) {
@@ -123,14 +132,19 @@ void draw_cooks(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, cons
     const Palette& p = ui.colors();
     if (row.as_bar) {
         // Too many for faces: a bar says how many are at work.
-        const float share = static_cast<float>(k.busy.size()) / static_cast<float>(row.cooks);
+        const auto share = [&](std::uint32_t cooks) {
+            return std::min(1.0F, static_cast<float>(cooks) / static_cast<float>(row.cooks));
+        };
         const Box bar{row.where.x, row.where.centre().y + ui.px(4), row.where.width, ui.px(8)};
         text(
             ui,
             {.baseline = {bar.x, bar.y - ui.px(8)}, .font = Font::note, .color = p.muted, .width_max = row.where.width},
-            fmt::format("{} of {} busy", short_count(k.busy.size()), with_unit(short_count(k.cooks), "cooks")));
+            fmt::format("{} of {} busy", short_count(k.cooking()), with_unit(short_count(k.cooks), "cooks")));
         box(ui, bar, {.color = p.rail, .rounding = 4});
-        box(ui, {bar.x, bar.y, bar.width * std::min(1.0F, share), bar.height}, {.color = p.served, .rounding = 4});
+        const Box busy{bar.x, bar.y, bar.width * share(k.cooking()), bar.height};
+        box(ui, busy, {.color = p.served, .rounding = 4});
+        if (k.no_answer > 0)
+            hatch(ui, {busy.right(), bar.y, bar.width * share(k.no_answer), bar.height}, p.sorry, ui.px(5));
         return;
     }
     for (std::size_t i = 0; i < row.cooks; ++i) {
@@ -140,6 +154,24 @@ void draw_cooks(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, cons
         }
         draw_cook(ui, scene, busy, row.cook(i), row.scale);
     }
+}
+
+void draw_silence(const Ui& ui, const SnapshotKitchen& k, const Box& cooks) {
+    const Palette& p = ui.colors();
+    const Box place = cooks.inset(ui.px(4));
+    box(ui, place, {.color = faded(p.sorry, 0.06F), .edge = faded(p.sorry, 0.4F), .rounding = 6});
+    hatch(ui, place.inset(ui.px(1)), faded(p.sorry, 0.28F), ui.px(9));
+    const std::string words = k.no_answer == 0 ? std::string("nobody here") : no_answer_words(k.no_answer);
+    const float width = std::min(place.width, text_width(ui, Font::note_strong, words) + ui.px(14));
+    const Box ground{place.middle() - width / 2, place.centre().y - ui.px(10), width, ui.px(20)};
+    box(ui, ground, {.color = p.card, .rounding = 5});
+    text(ui,
+         {.baseline = {ground.middle(), ground.y + ui.px(14)},
+          .font = Font::note_strong,
+          .color = p.ink,
+          .align = Align::centre,
+          .width_max = width - ui.px(4)},
+         words);
 }
 
 }  // namespace kitchen::app

@@ -39,12 +39,11 @@ std::string usual_time(const Distribution& time, double slowness) {
     return {};
 }
 
-// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks"; for a kitchen that is gone what that means, beside its sign. What
-// fits: the cooks are seen below, and are left out first.
+// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks". What fits: the cooks are seen below, and are left out first.
 std::string facts(const Ui& ui, const Kitchen& kitchen, const SnapshotKitchen& k, float room) {
     std::string work;
     switch (k.condition) {
-        case Condition::gone: return "never answers";
+        case Condition::gone: return {};  // Its sign says so.
         case Condition::broken: work = "answers with an error"; break;
         case Condition::fine: {
             const bool varies =
@@ -78,14 +77,27 @@ void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const Sn
 }
 
 void draw_middling(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
-    const std::string work = fmt::format("{} of {} busy, {} waiting", short_count(k.busy.size()),
-                                         counted(k.cooks, "cook", "cooks"), short_count(k.queue.size()));
+    std::string work = fmt::format("{} of {} busy", short_count(k.cooking()), counted(k.cooks, "cook", "cooks"));
+    // Where nobody cooks, that is no matter.
+    if (k.no_answer > 0) work = (k.cooking() > 0 ? work + ", " : "") + no_answer_words(k.no_answer);
+    work += fmt::format(", {} waiting", short_count(k.queue.size()));
     text(ui,
          {.baseline = {where.x + ui.px(14), where.y + ui.px(73)},
           .font = Font::note,
           .color = ui.colors().muted,
           .width_max = where.width - ui.px(24)},
          work);
+}
+
+// On the card's corner: the kitchen's own timer rang.
+void draw_kitchen_bell(const Ui& ui, const Box& card) {
+    const Palette& p = ui.colors();
+    const float size = ui.px(22);
+    const ImVec2 c{card.x + ui.px(2), card.y + ui.px(4)};
+    box(ui, card, {.edge = p.bell, .rounding = 10, .thickness = 2.5F});
+    ui.draw->AddCircleFilled(c, size * 0.72F, p.plate);
+    ui.draw->AddCircleFilled(c, size * 0.62F, p.bell);
+    sign(ui, c, size * 0.8F, Sign::bell, text_on(p, p.bell));
 }
 
 void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box& where) {
@@ -100,6 +112,7 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     if (!line) draw_weather(ui, scene, k, where, above);
     box(ui, where, {.color = gone ? between(p.card, p.floor, 0.5F) : p.card, .edge = p.kitchen_edge, .rounding = 10});
     if (k.condition == Condition::broken) box(ui, where, {.edge = p.bell, .rounding = 10, .thickness = 2});
+    if (rings_now(scene, k)) draw_kitchen_bell(ui, where);
     const float head = where.height - ui.px(part_line_height) * static_cast<float>(plan.part_lines);
     draw_header(ui, where, kitchen, k, where.y + (line ? head / 2 + ui.px(5) : ui.px(23)));
     draw_parts(ui, scene, index, where);
@@ -107,19 +120,26 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     if (const auto queue = queue_place(ui, plan, where))
         draw_queue(ui, scene, k, queue_row(ui, k, *queue, queue_scale(plan)));
     if (plan.scale == KitchenScale::middling) return draw_middling(ui, k, where);
-    float x = where.x + ui.px(14);
-    if (gone) x += draw_closed_sign(ui, {x, where.y + ui.px(27)}) + ui.px(8);
+    const float x = where.x + ui.px(14);
     const float room = where.right() - ui.px(12) - x;
-    text(ui,
-         {.baseline = {x, where.y + ui.px(gone ? 46.0F : 42.0F)},
-          .font = Font::note,
-          .color = p.muted,
-          .width_max = room},
-         facts(ui, kitchen, k, room));
-    if (const auto cooks = cooks_place(ui, plan, where)) draw_cooks(ui, scene, k, cook_row(ui, k, *cooks));
+    if (gone)
+        draw_never_answers_sign(ui, {x, where.y + ui.px(27)});
+    else
+        text(ui, {.baseline = {x, where.y + ui.px(42)}, .font = Font::note, .color = p.muted, .width_max = room},
+             facts(ui, kitchen, k, room));
+    const auto cooks = cooks_place(ui, plan, where);
+    if (!cooks) return;
+    if (gone && k.cooking() == 0)
+        draw_silence(ui, k, *cooks);
+    else
+        draw_cooks(ui, scene, k, cook_row(ui, k, *cooks));
 }
 
 }  // namespace
+
+std::string no_answer_words(std::uint32_t orders) {
+    return short_count(orders) + (orders == 1 ? " order without an answer" : " orders without an answer");
+}
 
 float queue_scale(const KitchenPlan& plan) { return plan.scale == KitchenScale::full ? 1.0F : 0.7F; }
 
@@ -187,16 +207,21 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
         return fmt::format("A ticket for {}{}, in the queue since {}.", whose(thing.ticket->diner),
                            thing.ticket->wanted ? "" : for_nobody, clock_text(Time{thing.ticket->since_us}));
     }
+    if (thing.cook != nullptr && thing.cook->no_answer) {
+        return fmt::format("The ticket for {}{} was taken at {}, and no answer comes.", whose(thing.cook->diner),
+                           thing.cook->wanted ? "" : for_nobody, clock_text(Time{thing.cook->since_us}));
+    }
     if (thing.cook != nullptr) {
         return fmt::format("Cook {} cooks for {}{}, since {}.", thing.cook->cook, whose(thing.cook->diner),
                            thing.cook->wanted ? "" : for_nobody, clock_text(Time{thing.cook->since_us}));
     }
     if (thing.part) return part_story(scene, kitchen, *thing.part);
     const SnapshotKitchen& k = snapshot.kitchens[kitchen];
+    const std::string silent = k.no_answer > 0 ? no_answer_words(k.no_answer) + ", " : std::string();
     std::string story =
-        fmt::format("{} is {}: {} of {} busy, {} in the queue.", capital(scene.scenario->kitchens[kitchen].name),
-                    condition_text(k.condition, k.slowness), short_count(k.busy.size()),
-                    counted(k.cooks, "cook", "cooks"), counted(k.queue.size(), "ticket", "tickets"));
+        fmt::format("{} is {}: {} of {} busy, {}{} in the queue.", capital(scene.scenario->kitchens[kitchen].name),
+                    condition_text(k.condition, k.slowness), short_count(k.cooking()),
+                    counted(k.cooks, "cook", "cooks"), silent, counted(k.queue.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;
     // No room for lines of their own: told here instead.
     for (const Part part : parts_of(*scene.scenario, snapshot, kitchen))

@@ -30,6 +30,10 @@ bool rings_now(const Scene& scene, const SnapshotDiner& d) {
     return rang_just_now(d, scene.snapshot->now, scene.bell_shown);
 }
 
+bool rings_now(const Scene& scene, const SnapshotKitchen& kitchen) {
+    return kitchen.rang_us != not_yet && scene.snapshot->now.us - kitchen.rang_us <= scene.bell_shown.us;
+}
+
 bool stands_back(const Scene& scene, std::uint32_t diner) {
     if (!scene.crowd || scene.timeline == nullptr || diner > scene.snapshot->diners.size()) return false;
     if (rings_now(scene, scene.snapshot->diners[diner - 1])) return false;
@@ -50,7 +54,7 @@ void draw_veil(const Ui& ui, const Box& where) {
 
 float bell_age(const Scene& scene, const SnapshotDiner& d) {
     const auto shown = static_cast<float>(std::max<std::int64_t>(1, scene.bell_shown.us));
-    return std::clamp(static_cast<float>(scene.snapshot->now.us - d.upset_us) / shown, 0.0F, 1.0F);
+    return std::clamp(static_cast<float>(scene.snapshot->now.us - d.rang_us) / shown, 0.0F, 1.0F);
 }
 
 void draw_ringing(const Ui& ui, const Scene& scene, ImVec2 c, float radius, float age) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/scene/plan.hpp"
+#include "app/scene/whole_wait.hpp"
 #include "app/ui.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/views/crowd.hpp"
@@ -22,6 +23,7 @@ enum class Part : std::uint8_t { hatches, breaker, shelf, mailbox, supplier };
 // What is drawn of one instant.
 struct Scene {
     const Scenario* scenario = nullptr;
+    const Scenario* in_force = nullptr;  // the same, as the changes have made it by now
     const Snapshot* snapshot = nullptr;
     TablePlan tables;
     KitchenPlan kitchens;
@@ -31,6 +33,8 @@ struct Scene {
     std::size_t ringing = 0;     // how many bells are heard: of many, none may cover its neighbours
     Duration flight{0};          // how long a ticket travels, in the restaurant's time; longer when it is played faster
     Duration bell_shown{0};      // how long "ring!" stands
+    bool stuck = false;          // nothing is left to happen, and somebody waits
+    bool leaves = true;          // who gets up is seen on the way out, as long as time passes
     bool still = false;          // nothing travels, steams or flickers
     ImVec2 bin{0, 0};            // where what nobody waits for any more is thrown away
     Box street;                  // between the tables and the kitchens: where the waiter stands; may have no width
@@ -42,7 +46,8 @@ struct Scene {
 
 // How a diner fares, as a face shows it.
 enum class Mood : std::uint8_t { happy, waiting, unhappy };
-Mood mood_of(const SnapshotDiner&, Time now);
+Mood mood_of(const SnapshotDiner&, Time now, const WholeWait&);
+Mood mood_at(const Scene&, std::uint32_t diner);
 
 // The state as a colour, in every scale; waiting turns from blue to the bell's orange as the timer runs.
 Color diner_color(const Palette&, const SnapshotDiner&, Time now);
@@ -51,8 +56,16 @@ std::string diner_status(const SnapshotDiner&, Time now, Duration bell_shown);
 // The whole, in a sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
 std::string diner_story(const Scenario&, const Snapshot&, std::uint32_t diner);
 
+// Who was told sorry gets up once the bell has been heard, and leaves a free table: how far on the way, 0 .. 1; nothing
+// for who sits.
+std::optional<float> leaving_share(const Scene&, const SnapshotDiner&);
+// "freed after 5 s", of the visit.
+std::string freed_words(const SnapshotDiner&);
+
 // Whether the diner's bell is heard at this instant.
 bool rings_now(const Scene&, const SnapshotDiner&);
+// The same of a kitchen's timer, for what it has ordered from its supplier.
+bool rings_now(const Scene&, const SnapshotKitchen&);
 
 // Whether the diner is not of the crowd that was picked. Nobody steps back whose bell is heard.
 bool stands_back(const Scene&, std::uint32_t diner);

@@ -22,14 +22,15 @@ Sign outcome_sign(const SnapshotDiner& d) {
 }
 
 // Waiting: the table with the ring that runs, as at a large one.
-void draw_waiting(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 c, float side) {
+void draw_waiting(const Ui& ui, const Scene& scene, std::uint32_t diner, ImVec2 c, float side) {
+    const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
     const Palette& p = ui.colors();
     const float radius = side * 0.36F;
     const RingState ring = ring_of(p, scene, d);
     const bool with_face = side >= ui.px(face_side_min);
     const float thickness = radius * (with_face ? 0.24F : 0.4F);
     ui.draw->AddCircleFilled(c, radius, p.plate);
-    if (with_face) draw_face(ui, c, radius - thickness * 1.3F, mood_of(d, scene.snapshot->now));
+    if (with_face) draw_face(ui, c, radius - thickness * 1.3F, mood_at(scene, diner));
     const Ring where{c, radius - thickness / 2, thickness, ring.color};
     if (ring.dotted) {
         dotted_ring(ui, where, side > ui.px(24) ? 10 : 6);
@@ -43,6 +44,15 @@ void draw_waiting(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVe
                                    {c.x + (x + 0.1F) * radius, c.y + radius * 0.3F}, ring.color);
         }
     }
+}
+
+// A free table again, with the cross that says how it came to be free.
+void draw_freed(const Ui& ui, ImVec2 c, float side) {
+    const Palette& p = ui.colors();
+    const float radius = side * 0.36F;
+    ui.draw->AddCircleFilled(c, radius, p.table_free);
+    ui.draw->AddCircle(c, radius * 0.92F, p.sorry, 0, std::max(1.0F, radius * 0.08F));
+    if (side > ui.px(9)) sign(ui, c, radius * 0.7F, Sign::cross, p.sorry);
 }
 
 void draw_gone_home(const Ui& ui, const SnapshotDiner& d, Color color, ImVec2 c, float side) {
@@ -76,10 +86,12 @@ void draw_small_table(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     }
     const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
     if (rings_now(scene, d)) return;  // On top of the others, later.
-    if (d.gone_home()) {
+    if (leaving_share(scene, d)) {
+        draw_freed(ui, c, side);
+    } else if (d.gone_home()) {
         draw_gone_home(ui, d, diner_color(p, d, scene.snapshot->now), c, side);
     } else {
-        draw_waiting(ui, scene, d, c, side);
+        draw_waiting(ui, scene, diner, c, side);
     }
     if (stands_back(scene, diner)) draw_veil(ui, cell);
 }

@@ -50,17 +50,20 @@ void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const Sna
     const Palette& p = ui.colors();
     const Fonts fonts = fonts_of(scene.tables.zoom);
     const Font font = scene.selected == diner ? fonts.name_strong : fonts.name;
-    std::string status = diner_status(d, scene.snapshot->now, scene.bell_shown);
+    // The tag on a free table says how it ended.
+    std::string status =
+        leaving_share(scene, d) ? std::string() : diner_status(d, scene.snapshot->now, scene.bell_shown);
     const float room = scene.tables.cell_width - ui.px(4);
     const float gap = ui.px(5);
     // At a narrow table the badge already says that the bell rang, that this is a pause, or how it ended: the name
     // needs the room.
     const float whole = text_width(ui, font, diner_name(*scene.scenario, diner)) + gap + text_width(ui, font, status);
     if (whole > room && status.rfind("again ", 0) == 0) status.erase(0, 6);
-    if (whole > room && (status == "timed out" || status == "told sorry" || status == "backup")) status.clear();
+    if (whole > room && (status == "timed out" || status == "backup")) status.clear();
     const float status_width = std::min(room, text_width(ui, font, status));
     // The state is what matters: a long name gives way to it.
-    const std::string name = shortened(ui, font, diner_name(*scene.scenario, diner), room - status_width - gap);
+    const float beside = status.empty() ? 0 : status_width + gap;
+    const std::string name = shortened(ui, font, diner_name(*scene.scenario, diner), room - beside);
     const float name_width = name.empty() ? 0 : text_width(ui, font, name) + gap;
     float x = baseline.x - (name_width + status_width) / 2;
     // The floor shows behind the words, and no way runs through them.
@@ -124,10 +127,35 @@ void draw_bell_badge(const Ui& ui, const Scene& scene, const SnapshotDiner& d, I
     pill(ui, {face.x - wide / 2, top}, word);
 }
 
+// Up from the table and away, growing smaller.
+void draw_leaving(const Ui& ui, const Scene& scene, ImVec2 face, float share) {
+    const float size = ui.px(scene.tables.zoom);
+    const float bob = std::abs(std::sin(share * 12)) * size * 3;
+    const ImVec2 at{face.x - size * 46 * share, face.y + size * 30 * share - bob};
+    draw_face(ui, at, size * 19 * (1 - 0.75F * share), Mood::unhappy);
+}
+
+// On the free table: that it is free, and after how long.
+void draw_freed_tag(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 face) {
+    const Fonts fonts = fonts_of(scene.tables.zoom);
+    const std::string words = freed_words(d);
+    const Pill tag{.text = words,
+                   .color = ui.colors().sorry,
+                   .font = fonts.badge,
+                   .height = fonts.badge_height,
+                   .width_max = scene.tables.cell_width - ui.px(2)};
+    const float middle = face.y + ui.px(7 * scene.tables.zoom);
+    pill(ui, {face.x - pill_width(ui, tag) / 2, middle - ui.px(fonts.badge_height) / 2}, tag);
+}
+
 void draw_seat(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
     const Palette& p = ui.colors();
     const ImVec2 face = scene.tables.face(diner);
+    if (const auto share = leaving_share(scene, d)) {
+        if (*share < 1) draw_leaving(ui, scene, face, *share);
+        return;
+    }
     const float size = ui.px(scene.tables.zoom);
     const RingState ring = ring_of(p, scene, d);
     const float radius = size * 26;
@@ -138,7 +166,7 @@ void draw_seat(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     } else {
         arc(ui, {face, radius, size * 5, ring.color}, ring.share);
     }
-    draw_face(ui, face, size * 19, mood_of(d, scene.snapshot->now));
+    draw_face(ui, face, size * 19, mood_at(scene, diner));
 }
 
 template <class Draw>
@@ -160,7 +188,8 @@ void draw_face_tables(const Ui& ui, const Scene& scene) {
         const ImVec2 face = plan.face(diner);
         const float size = ui.px(plan.zoom);
         const Box table{face.x - size * 34, face.y - size * 22, size * 68, size * 58};
-        const bool taken = diner <= scene.snapshot->diners.size();
+        const bool has_come = diner <= scene.snapshot->diners.size();
+        const bool taken = has_come && !leaving_share(scene, scene.snapshot->diners[diner - 1]);
         box(ui, table,
             {.color = taken ? p.table : p.table_free,
              .edge = taken ? p.table_edge : p.table_free_edge,
@@ -168,7 +197,7 @@ void draw_face_tables(const Ui& ui, const Scene& scene) {
         if (scene.selected == diner) {
             box(ui, table.inset(-ui.px(3)), {.edge = p.ink, .rounding = 16 * plan.zoom, .thickness = 2});
         }
-        if (taken) draw_seat(ui, scene, diner);
+        if (has_come) draw_seat(ui, scene, diner);
     });
 }
 
@@ -217,6 +246,8 @@ void draw_table_marks(const Ui& ui, const Scene& scene) {
         const float label = face.y + std::max(size * 49, size * 36 + line_height(ui, font) * 0.8F);
         if (rings_now(scene, d)) {
             draw_bell_badge(ui, scene, d, face, label - line_height(ui, font) * 0.8F);
+        } else if (leaving_share(scene, d)) {
+            draw_freed_tag(ui, scene, d, face);
         } else {
             draw_badge(ui, scene, badge_of(ui, scene, d), face);
         }

@@ -61,9 +61,9 @@ void draw_weather(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, co
     if (k.slow()) draw_steam(ui, scene, card, room);
 }
 
-float draw_closed_sign(const Ui& ui, ImVec2 top) {
+void draw_never_answers_sign(const Ui& ui, ImVec2 top) {
     const Palette& p = ui.colors();
-    const float width = text_width(ui, Font::note_strong, "closed") + ui.px(18);
+    const float width = text_width(ui, Font::note_strong, "never answers") + ui.px(18);
     const Box board{top.x, top.y + ui.px(6), width, ui.px(18)};
     const ImVec2 nail{board.middle(), top.y};
     ui.draw->AddLine(nail, {board.x + ui.px(8), board.y}, p.shelf, ui.px(1.5F));
@@ -75,8 +75,7 @@ float draw_closed_sign(const Ui& ui, ImVec2 top) {
           .font = Font::note_strong,
           .color = text_on(p, p.sorry),
           .align = Align::centre},
-         "closed");
-    return width;
+         "never answers");
 }
 
 }  // namespace kitchen::app

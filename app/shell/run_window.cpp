@@ -19,6 +19,7 @@
 #include "app/rest.hpp"
 #include "app/runs/runs.hpp"
 #include "app/runs/thread_runner.hpp"
+#include "app/shell/bell.hpp"
 #include "app/shell/display.hpp"
 #include "app/shell/errands.hpp"
 #include "app/shell/files.hpp"
@@ -43,6 +44,7 @@ struct Doorstep {
     State& state;
     const Display& display;
     Errands& errands;
+    Bell& bell;
 
     void act(const Action& action) const { update(state, action); }
 };
@@ -71,6 +73,8 @@ void carry_out(const Doorstep& door, const WriteTrace& request) {
     door.act(TraceBegun{progress});
     door.errands.send([request, progress] { return write_trace(request, *progress); });
 }
+
+void carry_out(const Doorstep& door, const RingBell&) { door.bell.ring(); }
 
 void carry_out(const Doorstep& door, const GoOnWith& request) { door.act(*request.action); }
 
@@ -167,7 +171,8 @@ tl::expected<void, std::string> run_window(State state, const std::vector<Action
     ThreadRunner runner;
     Runs runs(runner);
     Errands errands(glfwPostEmptyEvent);
-    const Doorstep door{state, display, errands};
+    Bell bell;
+    const Doorstep door{state, display, errands, bell};
     for (const Action& action : then) door.act(action);
     bool plays = runs.settle(state, first_frame_waits);
     Painter painter;

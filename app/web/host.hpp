@@ -18,6 +18,8 @@ void host_read_clipboard();
 // JSON, for page_start() of the next visit.
 void host_save_settings(const char* json);
 void host_title(const char* title);
+// The soft bell, where the browser lets the page sound.
+void host_ring();
 // A CSS cursor.
 void host_cursor(const char* name);
 // Whether a text field has the keyboard: a phone shows its own.

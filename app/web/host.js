@@ -6,6 +6,7 @@ mergeInto(LibraryManager.library, {
   host_pick_file: function() { Module.host.pickFile(); },
   host_copy: function(text) { Module.host.copy(UTF8ToString(text)); },
   host_read_clipboard: function() { Module.host.readClipboard(); },
+  host_ring: function() { Module.host.ring(); },
   host_save_settings: function(json) { Module.host.saveSettings(UTF8ToString(json)); },
   host_title: function(title) { Module.host.title(UTF8ToString(title)); },
   host_cursor: function(name) { Module.host.cursor(UTF8ToString(name)); },

@@ -116,6 +116,7 @@ class Page {
     void carry_out(const ListFolder&) { act(FolderListed{shelf_.folder()}); }
     void carry_out(const CopyText& request) { host_copy(request.text.c_str()); }
     void carry_out(const ReadClipboard&) { host_read_clipboard(); }
+    void carry_out(const RingBell&) { host_ring(); }
     void carry_out(const GoOnWith& request) { act(*request.action); }
 
     static std::string name_of_path(const std::string& path) { return path.substr(path.rfind('/') + 1); }

@@ -117,6 +117,7 @@ function drawPicture(name, scale) {
   fit();
 }
 
+let sound;
 const host = {
   piece: (bytes) => pieces.push(bytes),
   download: (name) => { download(name, new Blob(pieces)); pieces = []; },
@@ -131,6 +132,24 @@ const host = {
       const text = window.prompt('Paste the text here:');
       if (text) paste(text);
     }),
+  // A soft bell of three sine waves. Browsers let a page sound once it was clicked or typed into; until then it is silent.
+  ring: () => {
+    try {
+      sound ??= new AudioContext();
+      if (sound.state !== 'running') { sound.resume().catch(() => {}); return; }
+      for (const [hertz, loudness, seconds] of [[880, 0.10, 0.9], [1760, 0.04, 0.5], [2637, 0.02, 0.3]]) {
+        const wave = new OscillatorNode(sound, {frequency: hertz});
+        const volume = new GainNode(sound);
+        volume.gain.setValueAtTime(loudness, sound.currentTime);
+        volume.gain.exponentialRampToValueAtTime(0.0001, sound.currentTime + seconds);
+        wave.connect(volume).connect(sound.destination);
+        wave.start();
+        wave.stop(sound.currentTime + seconds);
+      }
+    } catch {
+      // A browser without sound.
+    }
+  },
   saveSettings: (json) => {
     try {
       localStorage.setItem(settingsKey, json);

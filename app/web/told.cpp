@@ -142,7 +142,7 @@ std::string Told::news(const State& s, double now_seconds) {
     const Results results =
         results_until(trace, run.timeline, run.replay, run.results_index, std::min(s.playback.playhead, told_until(s)));
     json seen = {{"title", s.scenario().title},      {"clock", std::floor(s.playback.playhead.seconds())},
-                 {"end", trace.end.seconds()},       {"playing", s.playback.playing},
+                 {"end", end_of(s).seconds()},       {"playing", s.playback.playing},
                  {"lesson", lesson_of(s)},           {"knobs", knobs_of(s)},
                  {"results", results_of(s, results)}};
     json diagnostics = json::array();

@@ -54,12 +54,19 @@ void Narrator::cooking(const Record& record) {
     if (record.layer > 0) return say(fmt::format("A cook at {} begins.", bare_kitchen(record)));
     const Order* const order = order_of(record);
     const bool blocking = scenario_.waiters.kind == WaiterKind::blocking;
+    const bool is_silent = order != nullptr && order->silent_us == record.time_us;
+    if (is_silent && placed_here(record.order)) {
+        return say(blocking ? "The kitchen takes the ticket and never answers, and the waiter stands at the window."
+                            : "The kitchen takes the ticket and never answers.");
+    }
     if (placed_here(record.order)) {
         return say(blocking ? "A cook begins immediately, and the waiter stands at the window until the answer comes."
                             : "A cook begins immediately.");
     }
     const std::string takes =
-        fmt::format("A cook at {} takes {} ticket", bare_kitchen(record), possessive(diner(record)));
+        is_silent ? fmt::format("{} takes {} ticket and never answers", capitalized(bare_kitchen(record)),
+                                possessive(diner(record)))
+                  : fmt::format("A cook at {} takes {} ticket", bare_kitchen(record), possessive(diner(record)));
     if (order != nullptr && !order->wanted_at(record.time()))
         return say(fmt::format("{}, though {}.", takes, left_it(record)));
     if (order == nullptr || order->placed_us == record.time_us) return say(takes + ".");

@@ -63,7 +63,11 @@ void Restaurant::keep_checkpoint() const {
     copy->checkpoints_ = nullptr;
     copy->limits_.progress = nullptr;
     copy->kernel_.loop.forget_played();
-    checkpoints.keep({.records = records, .at = kernel_.loop.now, .bytes = size, .restaurant = std::move(copy)});
+    checkpoints.keep({.records = records,
+                      .unanswered = recorder_->unanswered(),
+                      .at = kernel_.loop.now,
+                      .bytes = size,
+                      .restaurant = std::move(copy)});
 }
 
 void Checkpoints::keep(Checkpoint checkpoint) {

@@ -21,8 +21,9 @@ namespace kitchen {
 class Restaurant;
 
 struct Checkpoint {
-    std::size_t records = 0;  // of the trace, up to here
-    Time at;                  // nothing after this instant has happened, but there may be more at this instant
+    std::size_t records = 0;     // of the trace, up to here
+    std::size_t unanswered = 0;  // the same, of Trace::unanswered
+    Time at;                     // nothing after this instant has happened, but there may be more at this instant
     std::size_t bytes = 0;
     std::shared_ptr<const Restaurant> restaurant;
 };

@@ -31,6 +31,12 @@ class Recorder {
             counters_->add(record, began_us);
     }
 
+    // No answer will ever come to the order that a cook has just taken.
+    void gets_no_answer(std::uint32_t order, std::int64_t now_us) {
+        if (trace_ != nullptr) trace_->unanswered.push_back({now_us, order, static_cast<std::uint32_t>(count_)});
+    }
+    std::size_t unanswered() const { return trace_ == nullptr ? 0 : trace_->unanswered.size(); }
+
     void drew(const RandomDraw& drawing) {
         if (random_log_ != nullptr) random_log_->push_back(drawing);
     }
@@ -45,6 +51,7 @@ class Recorder {
 struct Ending {
     Ended ended;
     Time at;
+    bool nothing_left;  // to happen after it
 };
 
 }  // namespace kitchen

@@ -162,6 +162,7 @@ class Restaurant {
     bool open_ = false;
     bool halted_ = false;  // no further step: bound hit, or the waiter blocks past closing time
     bool at_bound_ = false;
+    bool nothing_left_ = false;  // to happen, or a blocking waiter who waits forever
 
     Kernel kernel_;
     std::uint32_t next_change_ = 0;  // its place in scenario_.changes

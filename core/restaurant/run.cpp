@@ -88,12 +88,15 @@ bool Restaurant::play(std::uint64_t steps) {
         look_up();
     }
     if (steps == 0 && !halted_) return true;
-    close(scenario_.open_for.is_never() && !halted_ && !kernel_.loop.is_over(changes));
+    nothing_left_ = nothing_left_ || (!halted_ && kernel_.loop.is_over(changes));
+    close(scenario_.open_for.is_never() && !halted_ && !nothing_left_);
     return false;
 }
 
 void Restaurant::close(bool could_go_on) {
-    const auto end = [&](Ended how) { ended_ = Ending{how, kernel_.loop.now}; };
+    const auto end = [&](Ended how) {
+        ended_ = Ending{how, kernel_.loop.now, nothing_left_ && how == Ended::closing_time};
+    };
     if (could_go_on || at_bound_) return end(Ended::event_bound);
     // A run without a closing time ends when nothing can happen any more.
     if (!scenario_.open_for.is_never()) kernel_.loop.now = closes_;
@@ -142,7 +145,9 @@ void Restaurant::on_callback(const Callback& callback) {
 }
 
 bool Restaurant::block(Duration length) {
-    if (length.is_never() || kernel_.loop.now + length > closes_) {
+    // Nobody else is looked after any more.
+    nothing_left_ = length.is_never();
+    if (nothing_left_ || kernel_.loop.now + length > closes_) {
         halted_ = true;
         return false;
     }

@@ -27,6 +27,7 @@ Trace ended(Trace trace, const Ending& ending, const Progress* progress) {
     if (progress != nullptr && progress->is_stopped()) return {};
     trace.ended = ending.ended;
     trace.end = ending.at;
+    trace.nothing_left = ending.nothing_left;
     return trace;
 }
 
@@ -68,6 +69,8 @@ Trace simulate_from(const Before& before, const Scenario& scenario, Checkpoints&
     const auto shared = static_cast<std::ptrdiff_t>(from->records);
     trace.records.reserve(before.trace.records.size());
     trace.records.assign(before.trace.records.begin(), before.trace.records.begin() + shared);
+    trace.unanswered.assign(before.trace.unanswered.begin(),
+                            before.trace.unanswered.begin() + static_cast<std::ptrdiff_t>(from->unanswered));
     const std::shared_ptr<const Restaurant> checkpoint = from->restaurant;
     checkpoints = up_to(before.checkpoints, *from);
     Recorder recorder(trace);

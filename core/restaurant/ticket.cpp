@@ -173,6 +173,9 @@ Flow Restaurant::cook(std::uint32_t index) {
     switch (affected ? kitchen.condition : Condition::fine) {
         case Condition::gone:
             ticket.ready_us = no_deadline;
+            // Nothing is cooked, so that no cooking is wasted when the diner leaves.
+            ticket.cooking_since_us = -1;
+            recorder_->gets_no_answer(ticket.order, kernel_.loop.now.us);
             if (blocking) {
                 block(never);
                 return Flow::wait();

@@ -24,7 +24,7 @@ struct Counts {
     std::int64_t turned_away = 0;        // diners whom no waiter could look after
     std::int64_t dishes_ready = 0;       // by any kitchen, for anyone
     std::int64_t dishes_wasted = 0;
-    Duration cook_time_wasted{0};    // on dishes that nobody got, and on orders cancelled while cooking
+    Duration cook_time_wasted{0};    // on dishes that nobody got, and on orders cancelled while a cook cooked them
     Duration cook_time_finished{0};  // on dishes that were finished, wasted ones too
 
     std::int64_t answered() const { return served + backup; }

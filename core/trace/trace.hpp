@@ -17,12 +17,25 @@ namespace kitchen {
 // memory).
 enum class Ended : std::uint8_t { closing_time, event_bound };
 
+// An order that a cook has taken at a kitchen that is gone: it will never be answered. This is no event, since nothing
+// happens at that instant or later.
+struct Unanswered {
+    std::int64_t since_us = 0;
+    std::uint32_t order = 0;
+    std::uint32_t records = 0;  // so many records came before
+
+    bool operator==(const Unanswered&) const = default;
+};
+
 struct Trace {
     std::vector<Record> records;  // a record's sequence number is its index
     Ended ended = Ended::closing_time;
     Time end;  // at closing time, or the instant of the last event at the bound
     // What its knob_changed records count, where these are not the scenario's own changes: gradual ones in their steps.
     std::vector<Change> changes = {};
+    std::vector<Unanswered> unanswered = {};  // in order
+    // When the run ended nothing was left to happen: who waited then would wait forever.
+    bool nothing_left = false;
 
     // 64 bits over every field of every record and how it ended; equal traces, equal fingerprints, on every
     // machine.

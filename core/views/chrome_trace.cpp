@@ -24,6 +24,7 @@ std::string_view words_of(SpanKind kind) {
         case SpanKind::pause: return "pause";
         case SpanKind::backup_queue: return "waits for the backup's cook";
         case SpanKind::backup_cooking: return "backup cooking";
+        case SpanKind::silent: return "no answer";
         case SpanKind::wasted: return "wasted";
     }
     return {};

@@ -28,11 +28,11 @@ std::string crowd_words(const Crowd& crowd) {
     if (crowd.from.us == 0 && crowd.to.is_never()) return how.empty() ? "have left" : how;
     std::string wait;
     if (crowd.to.is_never()) {
-        wait = fmt::format("waited {} or longer", length_words(crowd.from));
+        wait = fmt::format("left after {} or longer", length_words(crowd.from));
     } else if (crowd.from.us == 0) {
-        wait = fmt::format("waited less than {}", length_words(crowd.to));
+        wait = fmt::format("left within {}", length_words(crowd.to));
     } else {
-        wait = fmt::format("waited {} to {}", length_words(crowd.from), length_words(crowd.to));
+        wait = fmt::format("left after {} to {}", length_words(crowd.from), length_words(crowd.to));
     }
     return how.empty() ? wait : how + " and " + wait;
 }

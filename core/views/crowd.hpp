@@ -1,4 +1,4 @@
-// A crowd is some diners picked by what became of them: those who waited from 2 s to 3 s, those who were told sorry.
+// A crowd is some diners picked by what became of them: those who left after 2 s to 3 s, those who were told sorry.
 // It names nobody, so it stays what it is when a knob moves and another run is played.
 #pragma once
 
@@ -20,7 +20,7 @@ struct Crowd {
 
 // Whether the diner of this row is one of them, by what has happened up to `at`.
 bool in_crowd(const Crowd&, const Row&, Time at);
-// "waited 2 s to 3 s", "were told sorry", "are still waiting": to follow "9 diners who".
+// "left after 2 s to 3 s", "were told sorry", "are still waiting": to follow "9 diners who".
 std::string crowd_words(const Crowd&);
 
 }  // namespace kitchen

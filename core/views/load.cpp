@@ -47,9 +47,11 @@ std::vector<LoadPoint> load_over(const Timeline& timeline, Time end, std::size_t
             continue;
         }
         spread(load, {order.placed_us, order.started_us}, &LoadPoint::tickets);
-        spread(load, {order.started_us, freed}, &LoadPoint::cooks_busy);
+        const std::int64_t stopped = order.silent_us == not_yet ? freed : order.silent_us;
+        spread(load, {order.started_us, stopped}, &LoadPoint::cooks_busy);
+        spread(load, {stopped, freed}, &LoadPoint::no_answer);
         const std::int64_t left = std::max(order.started_us, or_end(order.released_us, end));
-        spread(load, {left, freed}, &LoadPoint::cooks_for_nobody);
+        spread(load, {left, stopped}, &LoadPoint::cooks_for_nobody);
     }
     return load;
 }
@@ -57,12 +59,14 @@ std::vector<LoadPoint> load_over(const Timeline& timeline, Time end, std::size_t
 std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int64_t cooks) {
     double busy = 0;
     double for_nobody = 0;
+    double no_answer = 0;
     double tickets_max = 0;
     std::size_t count = 0;
     for (const LoadPoint& point : load) {
         if (point.to > until) break;
         busy += point.cooks_busy;
         for_nobody += point.cooks_for_nobody;
+        no_answer += point.no_answer;
         tickets_max = std::max(tickets_max, point.tickets);
         ++count;
     }
@@ -71,6 +75,8 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
     std::string words = fmt::format("{:.1f} of {} busy (mean)", busy / static_cast<double>(count),
                                     with_unit(fmt::format("{}", cooks), "cooks"));
     if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);
+    if (no_answer > 0.005 * static_cast<double>(count))
+        words += fmt::format("; {:.1f} orders without an answer", no_answer / static_cast<double>(count));
     if (tickets_max >= 0.05) words += fmt::format("; at most {:.1f} wait", tickets_max);
     return words + ".";
 }

@@ -17,6 +17,7 @@ struct LoadPoint {
     Time to;
     double cooks_busy = 0;
     double cooks_for_nobody = 0;  // of those, cooking for a diner who no longer waits
+    double no_answer = 0;         // orders that a kitchen that is gone has taken: no cook does anything for them
     double tickets = 0;           // orders that wait for a cook, wherever they do
 
     bool operator==(const LoadPoint&) const = default;
@@ -26,7 +27,7 @@ struct LoadPoint {
 std::vector<LoadPoint> load_over(const Timeline&, Time end, std::size_t points);
 
 // The means up to `until`, in a sentence: "2.3 of 3 cooks were busy on average, 21 % of that for nobody; at most 9
-// tickets waited." `cooks`: how many there are in all.
+// tickets waited"; or that orders got no answer. `cooks`: how many there are in all.
 std::string load_words(const std::vector<LoadPoint>&, Time until, std::int64_t cooks);
 
 }  // namespace kitchen

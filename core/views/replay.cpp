@@ -49,7 +49,7 @@ constexpr std::array<Lasting, event_count> lasting_table = [] {
 // For the counts: when a cook began what the record may end.
 std::int64_t began_us(const Timeline& timeline, const Record& record) {
     const Order* const order = timeline.order(record.order);
-    return order == nullptr ? -1 : order->started_us;
+    return order == nullptr || order->silent_us != not_yet ? -1 : order->started_us;
 }
 
 class Player {

@@ -1,6 +1,7 @@
 #include "core/views/results.hpp"
 
 #include "core/base/percentile.hpp"
+#include "core/base/rounding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,17 +12,6 @@ namespace {
 
 constexpr std::int64_t bins_wanted = 14;
 constexpr std::int64_t rate_points_wanted = 40;
-
-// The smallest of 1, 2, 5, 10, 20, 50 ... ms that is at least `us`: widths that people can read on an axis.
-std::int64_t round_width(std::int64_t us) {
-    std::int64_t width = 1'000;
-    for (;;) {
-        for (const std::int64_t factor : {1, 2, 5}) {
-            if (width * factor >= us) return width * factor;
-        }
-        width *= 10;
-    }
-}
 
 void add_visits(const Trace& trace, const Timeline& timeline, ResultsIndex& index) {
     for (const Record& record : trace.records) {
@@ -41,8 +31,8 @@ void count_orders(const Timeline& timeline, ResultsIndex& index) {
     }
 }
 
-void choose_axes(const Trace& trace, ResultsIndex& index) {
-    index.rate_width = {round_width((trace.end.us + rate_points_wanted - 1) / rate_points_wanted)};
+void choose_axes(Time end, ResultsIndex& index) {
+    index.rate_width = {round_width((end.us + rate_points_wanted - 1) / rate_points_wanted)};
     if (index.visits.empty()) return;
     std::vector<std::int64_t> waits;
     for (const ResultsIndex::EndedVisit& visit : index.visits) waits.push_back(visit.wait_us);
@@ -109,9 +99,13 @@ void fill_rate(const ResultsIndex& index, std::size_t ended, Results& results) {
 }  // namespace
 
 ResultsIndex build_results_index(const Trace& trace, const Timeline& timeline) {
+    return build_results_index(trace, timeline, trace.end);
+}
+
+ResultsIndex build_results_index(const Trace& trace, const Timeline& timeline, Time end) {
     ResultsIndex index;
     add_visits(trace, timeline, index);
-    choose_axes(trace, index);
+    choose_axes(end, index);
     count_orders(timeline, index);
     return index;
 }

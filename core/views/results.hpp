@@ -73,6 +73,8 @@ struct ResultsIndex {
 };
 
 ResultsIndex build_results_index(const Trace&, const Timeline&);
+// The same, where the axis of time ends earlier than the run.
+ResultsIndex build_results_index(const Trace&, const Timeline&, Time end);
 Results results_until(const Trace&, const Timeline&, const Replay&, const ResultsIndex&, Time t);
 // For a single look: makes what is needed and throws it away.
 Results results_until(const Trace&, const Timeline&, Time t);

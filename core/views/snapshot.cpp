@@ -22,7 +22,8 @@ DinerState state_of(SpanKind kind) {
         case SpanKind::queue:
         case SpanKind::backup_queue: return DinerState::in_queue;
         case SpanKind::cooking:
-        case SpanKind::backup_cooking: return DinerState::cooking;
+        case SpanKind::backup_cooking:
+        case SpanKind::silent: return DinerState::cooking;
         case SpanKind::pause: return DinerState::pausing;
         case SpanKind::waiter:
         case SpanKind::wasted: break;
@@ -37,8 +38,9 @@ void fill_upset(const Timeline& timeline, const Row& row, Time t, SnapshotDiner&
     while (mark != begin) {
         --mark;
         if (mark->kind != MarkKind::timeout && mark->kind != MarkKind::failed) continue;
-        diner.upset_us = mark->time_us;
-        diner.rang = mark->kind == MarkKind::timeout;
+        if (diner.upset_us == not_yet) diner.upset_us = mark->time_us;
+        if (mark->kind != MarkKind::timeout) continue;
+        diner.rang_us = mark->time_us;
         return;
     }
 }
@@ -62,6 +64,7 @@ SnapshotDiner diner_at(const Timeline& timeline, const Row& row, Time t) {
     }
     if (span == nullptr) return diner;
     diner.state = state_of(span->kind);
+    diner.no_answer = span->kind == SpanKind::silent;
     const Order* const order = timeline.order(span->order);
     if (order == nullptr) return diner;
     diner.placed_us = order->placed_us;
@@ -79,7 +82,9 @@ void fill_conditions(const Scenario& in_force, Snapshot& snapshot) {
                                      .cooks = kitchen.cooks,
                                      .when_diner_leaves = kitchen.when_diner_leaves,
                                      .queue = {},
-                                     .busy = {}});
+                                     .busy = {},
+                                     .no_answer = 0,
+                                     .rang_us = not_yet});
     }
 }
 
@@ -125,8 +130,12 @@ void fill_kitchens(const Trace& trace, const Timeline& timeline, const GoingOn& 
                         .since_us = order.started_us,
                         .ready_us = order.ready_us,
                         .wanted = order.wanted_at(snapshot.now),
-                        .backup = order.backup};
+                        .backup = order.backup,
+                        .no_answer = order.silent_us != not_yet && order.silent_us <= snapshot.now.us};
     });
+    for (SnapshotKitchen& kitchen : snapshot.kitchens)
+        for (std::uint32_t n = kitchen.busy.begin; n < kitchen.busy.end; ++n)
+            kitchen.no_answer += snapshot.busy[n].no_answer ? 1 : 0;
 }
 
 void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count, const SnapshotOptions& options,
@@ -151,6 +160,26 @@ void fill_moving(const Trace& trace, const Timeline& timeline, std::size_t count
     std::reverse(snapshot.moving.begin(), snapshot.moving.end());
 }
 
+// A kitchen's own timers have no mark in a diner's row.
+void fill_supplier_bells(const Trace& trace, const Timeline& timeline, std::size_t count, Duration rings_for,
+                         Snapshot& snapshot) {
+    const std::int64_t first_us = snapshot.now.us - rings_for.us;
+    for (std::size_t n = count; n-- > 0 && trace.records[n].time_us >= first_us;) {
+        const Record& record = trace.records[n];
+        if (record.event != Event::timer_rang || record.layer == 0) continue;
+        const Order* const order = timeline.order(record.order);
+        const Order* const asker = order == nullptr ? nullptr : timeline.order(order->asker);
+        if (asker == nullptr || asker->kitchen >= snapshot.kitchens.size()) continue;
+        std::int64_t& rang_us = snapshot.kitchens[asker->kitchen].rang_us;
+        rang_us = std::max(rang_us, record.time_us);
+    }
+}
+
+bool has_supplier(const Scenario& scenario) {
+    return std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
+                       [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); });
+}
+
 }  // namespace
 
 void snapshot_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, const Replay& replay, Time t,
@@ -170,6 +199,8 @@ void snapshot_at(const Scenario& scenario, const Trace& trace, const Timeline& t
     fill_kitchens(trace, timeline, now, into);
     fill_in_flight(scenario, in_force, trace, timeline, now, t, into.in_flight);
     fill_moving(trace, timeline, until, options, into);
+    if (options.rings_for.us > 0 && has_supplier(in_force))
+        fill_supplier_bells(trace, timeline, until, options.rings_for, into);
 }
 
 Snapshot snapshot_at(const Scenario& scenario, const Trace& trace, const Timeline& timeline, const Replay& replay,
@@ -206,8 +237,7 @@ Duration waited(const SnapshotDiner& diner, Time now) {
 }
 
 bool rang_just_now(const SnapshotDiner& diner, Time now, Duration shown) {
-    const bool is_over = diner.left_us != not_yet && diner.left_us != diner.upset_us;
-    return diner.rang && !is_over && diner.upset_us != not_yet && now.us - diner.upset_us <= shown.us;
+    return diner.rang_us != not_yet && now.us - diner.rang_us <= shown.us;
 }
 
 double dish_share(const BusyCook& cook, Time now) {

@@ -35,13 +35,14 @@ struct SnapshotDiner {
     std::int64_t timer_us = -1;            // the latest order's timer, a length; -1: none
     std::int64_t pause_ends_us = not_yet;  // while pausing: when it is meant to end
     std::int64_t upset_us = not_yet;       // the latest timeout or error; not_yet: none so far
+    std::int64_t rang_us = not_yet;        // the latest timeout
     std::uint32_t order = 0;               // the latest order; 0: none
     std::uint16_t attempt = 0;             // its try
     std::uint16_t course = no_index;
     std::uint16_t kitchen = no_index;
     DinerState state = DinerState::for_waiter;
     bool at_backup = false;  // the current order is to a backup
-    bool rang = false;       // `upset_us` was a timeout, not an error
+    bool no_answer = false;  // a kitchen that is gone has the order, and never answers
 
     bool gone_home() const { return state >= DinerState::served; }
     bool waits_for_dish() const { return state == DinerState::in_queue || state == DinerState::cooking; }
@@ -56,8 +57,8 @@ Duration timer_left(const SnapshotDiner&, Time now);
 Duration pause_left(const SnapshotDiner&, Time now);
 // How long the visit has lasted by now, or lasted in all.
 Duration waited(const SnapshotDiner&, Time now);
-// Whether the timer rang at most `shown` ago: the "ring!" badge. Once the visit has ended, only a timeout that ended it
-// is still heard.
+// Whether the timer rang at most `shown` ago: the "ring!" badge. What came after it, an answer or the end of the visit,
+// does not cut it short.
 bool rang_just_now(const SnapshotDiner&, Time now, Duration shown = milliseconds(400));
 
 struct QueuedTicket {
@@ -79,6 +80,7 @@ struct BusyCook {
         not_yet;         // when the dish will be ready, looked up in the trace's future; not_yet: never in this run
     bool wanted = true;  // false: cooks for a diner who has stopped waiting (drawn grey)
     bool backup = false;
+    bool no_answer = false;  // nobody cooks: the kitchen was gone when the ticket was taken, and never answers
 
     bool operator==(const BusyCook&) const = default;
 };
@@ -91,10 +93,15 @@ struct SnapshotKitchen {
     double slowness = 1.0;
     std::int64_t cooks = 0;  // how many work here; those not in `busy` have nothing to do
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
-    IndexRange queue;  // into Snapshot::queue, the next to be taken first
-    IndexRange busy;   // into Snapshot::busy, in order of cook
+    IndexRange queue;             // into Snapshot::queue, the next to be taken first
+    IndexRange busy;              // into Snapshot::busy, in order of cook
+    std::uint32_t no_answer = 0;  // of `busy`: orders that get no answer
+    std::int64_t rang_us =
+        not_yet;  // the latest timer of an order to its supplier, up to SnapshotOptions::rings_for ago
 
     bool slow() const { return slowness > 1.0; }
+    // Cooks who do something.
+    std::uint32_t cooking() const { return busy.size() - no_answer; }
     bool operator==(const SnapshotKitchen&) const = default;
 };
 
@@ -124,6 +131,7 @@ struct Snapshot {
 struct SnapshotOptions {
     Duration moving_for = milliseconds(400);  // things that set out longer ago than this are not in `moving`
     std::size_t moving_max = 1'000;           // the latest of them
+    Duration rings_for{0};                    // how long the timers of kitchens are seen
 };
 
 // The snapshot just after everything that happened at `t`; it costs what is in it, not the trace. The second form

@@ -26,6 +26,11 @@ struct Seat {
     bool here = false;
 };
 
+SpanKind with_cook(const Order& order) {
+    if (order.silent_us != not_yet) return SpanKind::silent;
+    return order.backup ? SpanKind::backup_cooking : SpanKind::cooking;
+}
+
 constexpr std::size_t records_between_looks = 65'536;
 
 // Plays the records once, opening and closing spans in the order of time, and sorts them by row at the end.
@@ -38,6 +43,7 @@ class Builder {
         timeline_.end = trace_.end;
         reserve();
         for (; record_ < trace_.records.size(); ++record_) {
+            fall_silent_until(record_);
             if (progress_ != nullptr && record_ % records_between_looks == 0) {
                 progress_->laid_out(record_);
                 if (progress_->is_stopped()) return;
@@ -48,6 +54,7 @@ class Builder {
             else if (record.event == Event::timer_rang && record.layer == 0)
                 timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
         }
+        fall_silent_until(record_);
         close_what_is_open();
         lay_out_rows(spans_.all(), marks_, taken_over_, timeline_);
     }
@@ -72,6 +79,8 @@ class Builder {
     void serve(const Record&);
     void pause(const Record&);
     void end_try(const Record&);
+    void fall_silent_until(std::size_t records);
+    void fall_silent(const Unanswered&);
     bool follows_an_open_order(std::uint32_t diner);
     void follow_another(std::uint32_t diner, std::int64_t at_us);
 
@@ -90,6 +99,7 @@ class Builder {
     Timeline& timeline_;
     Progress* progress_;
     std::size_t record_ = 0;
+    std::size_t unanswered_ = 0;    // so many of the trace's orders without an answer are known
     std::uint32_t taken_over_ = 0;  // so many diners' rows are there already
     std::vector<Seat> seats_;       // by diner
     OpenSpans spans_;
@@ -239,7 +249,7 @@ void Builder::follow_another(std::uint32_t diner, std::int64_t at_us) {
     guest.order = *next;
     guest.others.erase(next);
     const bool backup = order(guest.order)->backup;
-    if (is_cooked(guest.order)) return begin_own(diner, backup ? SpanKind::backup_cooking : SpanKind::cooking, at_us);
+    if (is_cooked(guest.order)) return begin_own(diner, with_cook(*order(guest.order)), at_us);
     begin_own(diner, backup ? SpanKind::backup_queue : SpanKind::queue, at_us);
 }
 
@@ -321,8 +331,21 @@ void Builder::start_cooking(const Record& record) {
             guest.order = record.order;
         }
         if (!waits_for(record.diner, record.order)) return;
-        begin_own(record.diner, cooked->backup ? SpanKind::backup_cooking : SpanKind::cooking, record.time_us);
+        begin_own(record.diner, with_cook(*cooked), record.time_us);
     }
+}
+
+void Builder::fall_silent_until(std::size_t records) {
+    while (unanswered_ < trace_.unanswered.size() && trace_.unanswered[unanswered_].records <= records)
+        fall_silent(trace_.unanswered[unanswered_++]);
+}
+
+void Builder::fall_silent(const Unanswered& since) {
+    Order* const it = order(since.order);
+    if (it == nullptr || it->diner == 0) return;
+    it->silent_us = since.since_us;
+    spans_.end_wasted(since.order, since.since_us);
+    if (waits_for(it->diner, since.order)) begin_own(it->diner, SpanKind::silent, since.since_us);
 }
 
 void Builder::ring(const Record& record) {
@@ -398,7 +421,8 @@ void Builder::end_own(Seat& guest, std::int64_t at_us) {
 // What a cook has in hand for an order that nobody waits for any more.
 void Builder::waste_what_is_cooked(std::uint32_t number, std::int64_t at_us) {
     const Order& it = *order(number);
-    if (it.started_us != not_yet && it.freed_us == not_yet) spans_.begin_wasted(number, it, at_us);
+    const bool is_cooked = it.started_us != not_yet && it.silent_us == not_yet && it.freed_us == not_yet;
+    if (is_cooked) spans_.begin_wasted(number, it, at_us);
 }
 
 void Builder::release(Order& it, std::int64_t at_us) {

@@ -24,6 +24,7 @@ enum class SpanKind : std::uint8_t {
     pause,         // between two tries
     backup_queue,  // as queue and cooking, for an order to a backup
     backup_cooking,
+    silent,  // a kitchen that is gone has the order, a backup too: nothing happens, and no answer comes
     wasted,
 };
 
@@ -96,6 +97,7 @@ struct Order {
     std::int64_t placed_us = 0;
     std::int64_t timer_us = -1;          // a length, not an instant; -1: no timer
     std::int64_t started_us = not_yet;   // a cook took the ticket
+    std::int64_t silent_us = not_yet;    // from then on it is clear that no answer will ever come: the kitchen was gone
     std::int64_t ready_us = not_yet;     // the dish was finished; -1 also when it was cancelled or the run ended first
     std::int64_t freed_us = not_yet;     // ready, failed, refused or cancelled: the kitchen was rid of it
     std::int64_t released_us = not_yet;  // the diner stopped waiting for it: served, timeout, error or refusal

@@ -98,20 +98,26 @@ TEST_CASE("a ticket's way begins at the table and ends at the hatch") {
     for (float share = 0; share <= 1; share += 0.1F) CHECK(std::isfinite(way.at(share).y));
 }
 
-TEST_CASE("moods follow the timer: happy, waiting after half of it, unhappy near its end") {
+TEST_CASE("moods follow the whole wait: happy, waiting after half of it, unhappy near its end") {
     SnapshotDiner diner;
     diner.state = DinerState::in_queue;
     diner.placed_us = 0;
     diner.timer_us = 5'000'000;
     diner.order = 1;
-    CHECK(mood_of(diner, Time{1'000'000}) == Mood::happy);
-    CHECK(mood_of(diner, Time{3'000'000}) == Mood::waiting);
-    CHECK(mood_of(diner, Time{4'500'000}) == Mood::unhappy);
-    // Without a timer patience runs out all the same.
-    diner.timer_us = -1;
-    CHECK(mood_of(diner, Time{1'000'000}) == Mood::happy);
-    CHECK(mood_of(diner, Time{8'000'000}) == Mood::waiting);
-    CHECK(mood_of(diner, Time{30'000'000}) == Mood::unhappy);
+    // Three tries of 5 s with pauses of 1 and 2 s: at the end of the first one a quarter is over.
+    const WholeWait tries{Time{0}, seconds(18)};
+    CHECK(mood_of(diner, Time{4'500'000}, tries) == Mood::happy);
+    CHECK(mood_of(diner, Time{9'500'000}, tries) == Mood::waiting);
+    CHECK(mood_of(diner, Time{15'000'000}, tries) == Mood::unhappy);
+    // In a pause, too.
+    diner.state = DinerState::pausing;
+    CHECK(mood_of(diner, Time{5'500'000}, tries) == Mood::waiting);
+    CHECK(mood_of(diner, Time{15'000'000}, tries) == Mood::unhappy);
+    // Where nothing limits the wait a diner grows impatient all the same.
+    diner.state = DinerState::in_queue;
+    CHECK(mood_of(diner, Time{1'000'000}, {}) == Mood::happy);
+    CHECK(mood_of(diner, Time{8'000'000}, {}) == Mood::waiting);
+    CHECK(mood_of(diner, Time{30'000'000}, {}) == Mood::unhappy);
 }
 
 TEST_CASE("what stands beside a name says how the diner fares") {
@@ -124,15 +130,15 @@ TEST_CASE("what stands beside a name says how the diner fares") {
     diner.pause_ends_us = 7'000'000;
     CHECK(diner_status(diner, Time{6'000'000}, Duration{0}) == "again in 1.0\u00A0s");
     diner.upset_us = 6'000'000;
-    diner.rang = true;
+    diner.rang_us = 6'000'000;
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
-    // The bell that ended the visit is heard first, and one of an earlier try is not heard any more.
+    // The bell is heard first, whatever came of it.
     diner.state = DinerState::sorry;
     diner.left_us = 6'000'000;
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
-    CHECK(diner_status(diner, Time{6'500'000}, milliseconds(400)) == "told sorry");
+    CHECK(diner_status(diner, Time{6'500'000}, milliseconds(400)) == "freed after 6\u00A0s");
     diner.left_us = 6'050'000;
-    CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "told sorry");
+    CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
 }
 
 TEST_CASE("the heat map fills the room, however many there are") {
@@ -239,8 +245,7 @@ TEST_CASE("a cell of the heat map shows whoever most needs to be seen") {
     CHECK(heat_state(scene, 2) == HeatState::free);
     snapshot.diners[2].placed_us = 5'500'000;
     CHECK(heat_state(scene, 1) == HeatState::nearly_out);
-    snapshot.diners[3].rang = true;
-    snapshot.diners[3].upset_us = 9'500'000;
+    snapshot.diners[3].rang_us = snapshot.diners[3].upset_us = 9'500'000;
     CHECK(heat_state(scene, 1) == HeatState::bell);
 }
 
@@ -281,8 +286,7 @@ TEST_CASE("whoever is not of the crowd that was picked steps back, but never one
     CHECK(stands_back(scene, 3));
     CHECK_FALSE(stands_back(scene, 4));  // Has not come: an empty table.
     CHECK(count_crowd(scene) == 1);
-    snapshot.diners[2].rang = true;
-    snapshot.diners[2].upset_us = 9'900'000;
+    snapshot.diners[2].rang_us = snapshot.diners[2].upset_us = 9'900'000;
     CHECK_FALSE(stands_back(scene, 3));
 }
 

@@ -16,7 +16,7 @@ namespace kitchen::app {
 namespace {
 
 void look_everywhere(Stage& stage) {
-    const Time end = stage.state.runs.main->trace.end;
+    const Time end = end_of(stage.state);
     for (const std::int64_t part : {0, 1, 7, 20, 50, 99, 100}) {
         act(stage.state, SeekTo{Time{end.us / 100 * part}});
         for (const Tab tab : {Tab::knobs, Tab::results, Tab::python, Tab::words}) {

@@ -93,12 +93,12 @@ TEST_CASE("an evening without timers is not set beside itself, nor is one played
     CHECK_FALSE(wants_untimed(stage.state));
 }
 
-TEST_CASE("the load of the kitchens is drawn with the results, and is as long as the evening") {
+TEST_CASE("the load of the kitchens is drawn with the results, and is as long as the axis") {
     Stage stage(small_scenario());
     stage.frames(2);
     CHECK(stage.shows("Cooks busy"));
     REQUIRE_FALSE(stage.state.runs.main->load.empty());
-    CHECK(stage.state.runs.main->load.back().to == stage.state.runs.main->trace.end);
+    CHECK(stage.state.runs.main->load.back().to == end_of(stage.state));
 }
 
 TEST_CASE("a run that was cut off at its bound is said to be so, alone and beside another") {
@@ -137,7 +137,7 @@ TEST_CASE("sentences about orders count what they name") {
     r.timeouts = 5;
     r.cook_time_wasted = seconds(45);
     r.supplier_timeouts = 0;
-    CHECK(waste_sentence(r) == "5 of 37 orders timed out; cooks wasted 45.0\u00A0s.");
+    CHECK(waste_sentence(r) == "5 of 37 orders timed out; wasted cooking: 45.0\u00A0s.");
 }
 
 }  // namespace kitchen::app

@@ -253,6 +253,12 @@ Scenario small_scenario(std::int64_t diners) {
     return scenario;
 }
 
+Scenario whole_minute(std::int64_t diners) {
+    Scenario scenario = small_scenario(diners);
+    scenario.changes = {{seconds(61), *find_knob(scenario, "kitchen.grill.slowness"), 2.0}};
+    return scenario;
+}
+
 Scenario stuck_scenario(std::int64_t diners) {
     Scenario scenario = small_scenario(diners);
     scenario.kitchens[0].condition = Condition::gone;

@@ -30,7 +30,7 @@ Scenario one_sorry() {
 }  // namespace
 
 TEST_CASE("a click on a row selects its diner everywhere and goes to that instant") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     // Eight rows, so the middle of the third is at 2.5 / 8 of the height they take.
     const Box rows = stage.place("Timeline chart");
     const float pitch = std::min(24.0F, rows.height / 8);
@@ -40,7 +40,7 @@ TEST_CASE("a click on a row selects its diner everywhere and goes to that instan
 }
 
 TEST_CASE("a click on a name selects and does not move the playhead") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     const Box rows = stage.place("Timeline chart");
     stage.click_at({rows.x + 20, rows.y + 10});
     CHECK(stage.state.selection.selected == 1);
@@ -48,7 +48,7 @@ TEST_CASE("a click on a name selects and does not move the playhead") {
 }
 
 TEST_CASE("the wheel zooms about the mouse, a drag pans, and fit shows all again") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     stage.wheel("Timeline chart", 3);
     REQUIRE(stage.state.panels.timeline.touched);
     const double width = stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us;
@@ -63,7 +63,7 @@ TEST_CASE("the wheel zooms about the mouse, a drag pans, and fit shows all again
 }
 
 TEST_CASE("the view can neither leave the evening nor shrink to nothing") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     for (int i = 0; i < 30; ++i) stage.wheel("Timeline chart", 10);
     CHECK(stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us >= 1e4 - 1);
     for (int i = 0; i < 40; ++i) stage.wheel("Timeline chart", -10);
@@ -82,8 +82,8 @@ TEST_CASE("thousands of diners are an overview until one is chosen or looked at 
     CHECK(stage.state.selection.selected < 4'000);
 }
 
-TEST_CASE("rows can be sorted by wait or by outcome, and a click finds the diner that is drawn there") {
-    Stage stage(small_scenario(8));
+TEST_CASE("rows can be sorted by the visit's length or by outcome, and a click finds the diner that is drawn there") {
+    Stage stage(whole_minute(8));
     act(stage.state, JumpToEnd{});
     stage.click("Sort rows");
     REQUIRE(stage.state.preferences.sort == RowSort::wait);
@@ -103,7 +103,7 @@ TEST_CASE("rows can be sorted by wait or by outcome, and a click finds the diner
 }
 
 TEST_CASE("the up and down keys go from row to row as they are shown") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     act(stage.state, SortTimeline{RowSort::wait});
     stage.frames(2);
     const RowOrder order = row_order(stage.state.runs.main->timeline, RowSort::wait, {});
@@ -117,7 +117,7 @@ TEST_CASE("the up and down keys go from row to row as they are shown") {
 }
 
 TEST_CASE("a close view follows the playhead until it is panned away from it") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     act(stage.state, SeekTo{seconds_in(2)});
     stage.type("zzzz");
     REQUIRE(stage.state.panels.timeline.touched);
@@ -139,13 +139,13 @@ TEST_CASE("a close view follows the playhead until it is panned away from it") {
 }
 
 TEST_CASE("a hand on the timeline's axis moves the playhead") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     stage.drag("Timeline axis", {0.1F, 0.5F}, {0.5F, 0.5F});
     CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
 }
 
 TEST_CASE("zooming by keys is about the playhead and ends with the whole evening") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     act(stage.state, SeekTo{seconds_in(30)});
     act(stage.state, ZoomTimeline{4});
     CHECK(stage.state.panels.timeline.from_us == doctest::Approx(22.5e6));
@@ -155,7 +155,7 @@ TEST_CASE("zooming by keys is about the playhead and ends with the whole evening
 }
 
 TEST_CASE("the story of a span says what happens, since when, and how it began and ended") {
-    Stage stage(small_scenario(8));
+    Stage stage(whole_minute(8));
     act(stage.state, SeekTo{seconds_in(20)});
     stage.frames(2);
     const Snapshot snapshot;
@@ -205,14 +205,14 @@ TEST_CASE("the bell that ends a visit is seen beside the outcome") {
 
 TEST_CASE("the bell that ends a visit is heard on the floor") {
     Stage stage(one_sorry());
-    act(stage.state, SeekTo{Time{5'300'000}});
+    act(stage.state, SeekTo{Time{5'100'000}});
     stage.frames(2);
     const Snapshot snapshot = snapshot_at(stage.state.scenario(), stage.state.runs.main->trace,
                                           stage.state.runs.main->timeline, stage.state.playback.playhead);
     CHECK(snapshot.diners[0].gone_home());
     CHECK(diner_status(snapshot.diners[0], snapshot.now, bell_time(stage.state)) == "timed out");
     CHECK_FALSE(stage.drawn_in(stage.colors().bell, stage.place("Dining room")).empty());
-    act(stage.state, SeekTo{Time{6'500'000}});
+    act(stage.state, SeekTo{Time{5'400'000}});
     stage.frames(2);
     CHECK(stage.drawn_in(stage.colors().bell, stage.place("Dining room")).empty());
 }

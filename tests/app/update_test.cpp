@@ -30,7 +30,7 @@ TEST_CASE("a machine that slept does not leap over the evening") {
 }
 
 TEST_CASE("playing stops when the doors close, and playing again begins at the start") {
-    State state = opened_state(small_scenario(), "test");
+    State state = opened_state(whole_minute(), "test");
     act(state, SeekTo{Time{59'900'000}});
     act(state, TogglePlay{});
     act(state, Tick{0.2});

@@ -131,7 +131,8 @@ TEST_CASE(
             Counts counts;
             for (std::size_t n = 0; n < until; ++n) {
                 const Order* const order = timeline.order(trace.records[n].order);
-                counts.add(trace.records[n], order == nullptr ? -1 : order->started_us);
+                const bool is_cooked = order != nullptr && order->silent_us == not_yet;
+                counts.add(trace.records[n], is_cooked ? order->started_us : -1);
             }
             REQUIRE((counts_until(replay, trace, timeline, until) == counts));
             REQUIRE((build_replay(trace, timeline, shorter, until) == replay));

@@ -63,7 +63,7 @@ TEST_CASE("a crowd that was picked comes first, under its own words") {
     const RowOrder order =
         row_order(timeline, RowSort::arrival, Crowd{.from = seconds(4), .to = seconds(6), .visit = {}});
     CHECK(lines_of(order) == std::vector<std::uint32_t>{no_row, 1, 2, no_row, 0, 3});
-    CHECK(order.groups[0].words == "waited 4 s to 6 s");
+    CHECK(order.groups[0].words == "left after 4 s to 6 s");
     CHECK(order.groups[1].words == "the others");
 }
 
@@ -83,9 +83,9 @@ TEST_CASE("who belongs to a crowd goes by what has happened so far") {
 }
 
 TEST_CASE("a crowd is named by its waits, its ending, or both") {
-    CHECK(crowd_words({.from = {}, .to = seconds(2), .visit = {}}) == "waited less than 2 s");
-    CHECK(crowd_words({.from = seconds(20), .to = never, .visit = {}}) == "waited 20 s or longer");
+    CHECK(crowd_words({.from = {}, .to = seconds(2), .visit = {}}) == "left within 2 s");
+    CHECK(crowd_words({.from = seconds(20), .to = never, .visit = {}}) == "left after 20 s or longer");
     CHECK(crowd_words({.visit = VisitState::waiting}) == "are still waiting");
     CHECK(crowd_words({.from = seconds(1), .to = seconds(2), .visit = VisitState::sorry}) ==
-          "were told sorry and waited 1 s to 2 s");
+          "were told sorry and left after 1 s to 2 s");
 }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,9 +41,11 @@ Played played_until(const Scenario& scenario, const Trace& trace, Time t) {
     Played played;
     played.queue.resize(scenario.kitchens.size());
     played.busy.resize(scenario.kitchens.size());
+    std::set<std::uint32_t> unanswered;  // nobody cooks for them
+    for (const Unanswered& each : trace.unanswered) unanswered.insert(each.order);
     for (const Record& r : trace.records) {
         if (r.time() > t) break;
-        if (r.event == Event::cooking_started) played.started[r.order] = r.time_us;
+        if (r.event == Event::cooking_started && !unanswered.contains(r.order)) played.started[r.order] = r.time_us;
         const auto started = played.started.find(r.order);
         played.counts.add(r, started == played.started.end() ? -1 : started->second);
         const bool mine = played.latest[r.diner] == r.order && !played.gone[r.order];
@@ -173,7 +176,7 @@ TEST_CASE("after the bell Ben pauses, and the cook goes on for nobody") {
     CHECK(pause_left(ben, snapshot.now) == milliseconds(750));
     CHECK(timer_share(ben, snapshot.now) == 0.0);
     CHECK(timer_left(ben, snapshot.now).is_never());
-    CHECK(ben.rang);
+    CHECK(ben.rang_us == ben.upset_us);
     CHECK(ben.upset_us == 5'000'000);
     CHECK(rang_just_now(ben, snapshot.now));
     CHECK_FALSE(rang_just_now(ben, {5'400'001}));
@@ -383,7 +386,7 @@ TEST_CASE("a crowded evening looks the same at any instant, forwards and backwar
     }
 }
 
-TEST_CASE("the last bell before sorry is heard, and one of an earlier try is not") {
+TEST_CASE("the last bell before sorry is heard, and so is one after which an answer came soon") {
     const Trace trace = Story()
                             .arrived(0, 1)
                             .ordered(0, 1, 1000)
@@ -399,5 +402,6 @@ TEST_CASE("the last bell before sorry is heard, and one of an earlier try is not
     const Snapshot later = look(small_house(), ben_has_bread(), 11'250);
     CHECK(later.diners[1].state == DinerState::backup);
     CHECK(later.diners[1].upset_us == 11'000'000);
-    CHECK_FALSE(rang_just_now(later.diners[1], later.now));
+    CHECK(rang_just_now(later.diners[1], later.now));
+    CHECK_FALSE(rang_just_now(later.diners[1], {11'400'001}));
 }

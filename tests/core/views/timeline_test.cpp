@@ -25,6 +25,7 @@ const char* word(SpanKind kind) {
         case SpanKind::pause: return "pause";
         case SpanKind::backup_queue: return "backup queue";
         case SpanKind::backup_cooking: return "backup cooking";
+        case SpanKind::silent: return "silent";
         case SpanKind::wasted: return "wasted";
     }
     return "";

@@ -1,0 +1,54 @@
+#include "app/panels/spells.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/widgets.hpp"
+#include "app/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+Color color_of(const Palette& p, const BadSpell& spell) {
+    switch (spell.condition) {
+        case Condition::broken: return p.ink;
+        case Condition::gone: return p.sorry;
+        case Condition::fine: break;
+    }
+    return p.pause;
+}
+
+}  // namespace
+
+std::vector<Band> bands_of(const Palette& p, const Views& v) {
+    std::vector<Band> bands;
+    const Run& run = v.run();
+    for (const BadSpell& spell : run.spells)
+        bands.push_back({fmt::format("{} {}", kitchen_name(run.scenario, spell.kitchen),
+                                     condition_text(spell.condition, spell.slowness)),
+                         color_of(p, spell), spell.from, std::min(spell.to, v.end())});
+    if (is_stuck(v)) bands.push_back({"deadlock", p.sorry, *run.ends.stuck_since, v.end()});
+    return bands;
+}
+
+void draw_band(const Ui& ui, const Box& chart, const Band& band, float left, float right) {
+    left = std::clamp(left, chart.x, chart.right());
+    right = std::clamp(right, chart.x, chart.right());
+    if (right - left < 1) return;
+    ui.draw->AddRectFilled({left, chart.y}, {right, chart.bottom()}, faded(band.color, 0.13F));
+    ui.draw->AddRectFilled({left, chart.y}, {right, chart.y + ui.px(2)}, faded(band.color, 0.8F));
+}
+
+void draw_band_words(const Ui& ui, const Band& band, float left, float right, float baseline, float& taken) {
+    constexpr float least = 24;
+    const float x = std::max(left, taken);
+    const float room = right - x;
+    if (room < ui.px(least)) return;
+    taken = x +
+            text(ui, {.baseline = {x, baseline}, .font = Font::mark, .color = ui.colors().ink, .width_max = room},
+                 band.words) +
+            ui.px(6);
+}
+
+}  // namespace kitchen::app

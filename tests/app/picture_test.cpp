@@ -1,0 +1,402 @@
+// The picture tells the story: what happens is seen for as long as it takes to see it, and looks like what it is.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "app/model/update.hpp"
+#include "app/panels/knob_scale.hpp"
+#include "app/panels/panels.hpp"
+#include "app/panels/results_charts.hpp"
+#include "app/panels/spells.hpp"
+#include "app/scene/scene.hpp"
+#include "app/words.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr double frame_seconds = 1.0 / 60;
+
+Time seconds_in(double s) { return Time{static_cast<std::int64_t>(s * 1e6)}; }
+
+// One diner at a grill that never answers: three tries of 5 s, pauses of 1 and 2 s, told sorry at 18 s.
+Scenario told_sorry() {
+    Scenario scenario = stuck_scenario(1);
+    scenario.courses[0].timer = seconds(5);
+    scenario.courses[0].tries = 3;
+    scenario.courses[0].pause = {.first = seconds(1), .factor = 2};
+    return scenario;
+}
+
+// A minute in which the grill is slow from 10 s to 20 s.
+Scenario slow_for_a_time() {
+    Scenario scenario = small_scenario(4);
+    const KnobAddress slowness = *find_knob(scenario, "kitchen.grill.slowness");
+    scenario.changes = {{seconds(10), slowness, 4.0}, {seconds(20), slowness, 1.0}};
+    return scenario;
+}
+
+std::size_t bells_asked_for(const State& s) {
+    const auto is_bell = [](const Request& request) { return std::holds_alternative<RingBell>(request); };
+    return static_cast<std::size_t>(std::count_if(s.jobs.requests.begin(), s.jobs.requests.end(), is_bell));
+}
+
+// Plays on until the wall's clock has gone that far, and tells for how long of it something of that colour was in the
+// place.
+double seconds_seen(Stage& stage, double wall_seconds, Color color, const Box& place) {
+    int frames = 0;
+    for (double passed = 0; passed < wall_seconds; passed += frame_seconds) {
+        act(stage.state, Tick{frame_seconds});
+        stage.frames();
+        frames += stage.drawn_in(color, place).empty() ? 0 : 1;
+    }
+    return frames * frame_seconds;
+}
+
+Views views_of(const State& state) {
+    Views views;
+    views.state = &state;
+    return views;
+}
+
+struct Leaver {
+    Snapshot snapshot;
+    Scene scene;
+
+    // Told sorry at 10 s, the bell rang then; it is seen for 0.8 s, and the way out takes 0.7 s.
+    Leaver() {
+        snapshot.diners.resize(1);
+        snapshot.diners[0].state = DinerState::sorry;
+        snapshot.diners[0].arrived_us = 5'000'000;
+        snapshot.diners[0].left_us = snapshot.diners[0].upset_us = snapshot.diners[0].rang_us = 10'000'000;
+        scene.snapshot = &snapshot;
+        scene.bell_shown = milliseconds(800);
+        scene.flight = milliseconds(700);
+    }
+    std::optional<float> at(std::int64_t ms) {
+        snapshot.now = Time{ms * 1000};
+        return leaving_share(scene, snapshot.diners[0]);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("at any speed up to 10x a bell is seen for 0.7 s of the wall's clock, the last one before sorry too") {
+    for (const double speed : {0.5, 1.0, 2.0, 5.0, 10.0}) {
+        CAPTURE(speed);
+        for (const Duration clean_up : {Duration{0}, milliseconds(300)}) {
+            CAPTURE(clean_up.us);
+            Scenario scenario = told_sorry();
+            scenario.kitchens[0].clean_up = clean_up;
+            Stage stage(scenario);
+            act(stage.state, SetSpeed{speed});
+            // Just before the last of the three bells, which rings at 18 s, or where the kitchen cleans up twice 0.6 s
+            // later.
+            act(stage.state, SeekTo{seconds_in(17.9 + 3 * clean_up.seconds())});
+            act(stage.state, TogglePlay{});
+            const double length = 0.1 / speed + 2;
+            CHECK(seconds_seen(stage, length, stage.colors().bell, stage.place("Dining room")) >= 0.7);
+            CHECK(stage.state.runs.main->timeline.rows[0].visit == VisitState::sorry);
+        }
+    }
+}
+
+TEST_CASE("the bell that rang just before the run ended is seen to its end, and then no more") {
+    Stage stage(told_sorry());
+    act(stage.state, SetSpeed{10});
+    act(stage.state, SeekTo{seconds_in(17.9)});
+    act(stage.state, TogglePlay{});
+    const Box room = stage.place("Dining room");
+    CHECK(seconds_seen(stage, 0.5, stage.colors().bell, room) > 0.4);
+    REQUIRE_FALSE(stage.state.playback.playing);
+    // The window wakes up for it.
+    CHECK(redraw_after_seconds(stage.window(), stage.state) > 0.1);
+    CHECK(redraw_after_seconds(stage.window(), stage.state) < 0.8);
+    CHECK(seconds_seen(stage, 2, stage.colors().bell, room) < 0.8);
+    CHECK(stage.drawn_in(stage.colors().bell, room).empty());
+}
+
+TEST_CASE("an answer soon after a bell does not cut the bell short") {
+    SnapshotDiner diner;
+    diner.state = DinerState::backup;
+    diner.rang_us = 5'000'000;
+    diner.left_us = 5'200'000;
+    diner.upset_us = 5'100'000;  // an error, later than the bell
+    CHECK(rang_just_now(diner, seconds_in(5.7), milliseconds(800)));
+    CHECK_FALSE(rang_just_now(diner, seconds_in(5.9), milliseconds(800)));
+}
+
+TEST_CASE("a bell is a banner over the room, in a floor too low for headings as well") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 420}}) {
+        CAPTURE(size.x);
+        Stage stage(told_sorry(), size);
+        act(stage.state, SeekTo{seconds_in(3)});
+        stage.frames(2);
+        const Box room = stage.place("Dining room");
+        const Box banner{room.middle(), room.y - 40, room.width / 2 + 12, 80};
+        CHECK(stage.drawn_in(stage.colors().bell, banner).empty());
+        act(stage.state, SeekTo{seconds_in(5.1)});
+        stage.frames(2);
+        CHECK(stage.drawn_in(stage.colors().bell, banner).width > 60);
+    }
+}
+
+TEST_CASE("every timeout so far is a mark on the axis, that of a row out of view too") {
+    Scenario scenario = told_sorry();
+    scenario.diners.count = 40;
+    Stage stage(scenario);
+    // Scrolled to the last rows, of which none has a bell by then.
+    act(stage.state, SeekTo{seconds_in(6.5)});
+    act(stage.state, ViewTimeline{.from_us = 0, .to_us = 20e6, .first_line = 30});
+    stage.frames(2);
+    const Box rows = stage.place("Timeline chart");
+    const Box axis{rows.x, rows.bottom() + 1, rows.width, 4};
+    // Bells at 5 s and 6 s.
+    const Box ticks = stage.drawn_in(stage.colors().bell, axis);
+    CHECK(ticks.width == doctest::Approx((rows.width - 96) / 20).epsilon(0.1));
+    act(stage.state, SeekTo{seconds_in(4.9)});
+    stage.frames(2);
+    CHECK(stage.drawn_in(stage.colors().bell, axis).empty());
+}
+
+TEST_CASE("timers are heard while the run plays: many together sound as one, and silence is a preference") {
+    Scenario scenario = told_sorry();
+    scenario.diners.arrive = Arrive::burst;
+    scenario.diners.count = 9;
+    State state = opened_state(scenario, "test");
+    // Nothing is heard where somebody only looks: a step to the bell is no playing.
+    act(state, SeekTo{seconds_in(5)});
+    CHECK(bells_asked_for(state) == 0);
+    act(state, SeekTo{seconds_in(4.99)});
+    act(state, TogglePlay{});
+    for (int frame = 0; frame < 30; ++frame) act(state, Tick{frame_seconds});
+    CHECK(bells_asked_for(state) == 1);
+    // 5.5 s to 19 s of a run at 50x are a third of a second: the bells at 11 s and 18 s are one.
+    act(state, SetSpeed{50});
+    act(state, SeekTo{seconds_in(10.9)});
+    for (int frame = 0; frame < 12; ++frame) act(state, Tick{frame_seconds});
+    CHECK(bells_asked_for(state) == 2);
+    act(state, HearBell{false});
+    act(state, SetSpeed{1});
+    act(state, SeekTo{seconds_in(4.9)});
+    act(state, TogglePlay{});
+    for (int frame = 0; frame < 30; ++frame) act(state, Tick{frame_seconds});
+    CHECK(bells_asked_for(state) == 2);
+}
+
+TEST_CASE("who is told sorry hears the bell, gets up and leaves a free table with a tag") {
+    Leaver leaver;
+    CHECK_FALSE(leaver.at(10'700));
+    CHECK(leaver.at(11'150).value() == doctest::Approx(0.5));
+    CHECK(leaver.at(11'600) == 1.0F);
+    CHECK(freed_words(leaver.snapshot.diners[0]) == "freed after 5\u00A0s");
+    // Held still, or paused, nobody walks.
+    leaver.scene.leaves = false;
+    CHECK(leaver.at(11'150) == 1.0F);
+    leaver.scene.leaves = true;
+    // Without a bell, of an error or a full house, at once.
+    leaver.snapshot.diners[0].rang_us = not_yet;
+    CHECK(leaver.at(10'350).value() == doctest::Approx(0.5));
+    leaver.snapshot.diners[0].state = DinerState::served;
+    CHECK_FALSE(leaver.at(20'000));
+}
+
+TEST_CASE("a table that is freed and one where somebody is stuck differ at every scale") {
+    // Faces are drawn up to a few hundred tables; a heat map has other colours.
+    for (const std::int64_t diners : {12, 200}) {
+        CAPTURE(diners);
+        Scenario sorry = stuck_scenario(diners);
+        sorry.diners.every = milliseconds(10);
+        Scenario stuck = sorry;
+        sorry.courses[0].tries = 1;
+        sorry.courses[0].timer = seconds(5);
+        Stage freed(sorry), waits(stuck);
+        for (Stage* stage : {&freed, &waits}) {
+            act(stage->state, JumpToEnd{});
+            stage->frames(2);
+        }
+        const Box room = freed.place("Dining room");
+        CHECK(freed.drawn_in(freed.colors().cooking, room).empty());
+        CHECK_FALSE(waits.drawn_in(waits.colors().cooking, room).empty());
+        if (diners > 12) continue;
+        CHECK(freed.drawn_in(freed.colors().skin, room).empty());
+        CHECK_FALSE(waits.drawn_in(waits.colors().skin, room).empty());
+    }
+}
+
+TEST_CASE("a kitchen that never answers has no cook at work, and says how many orders get no answer") {
+    Stage gone(stuck_scenario(9));
+    act(gone.state, SeekTo{seconds_in(8.5)});
+    gone.frames(2);
+    const Box column = gone.place("Kitchens");
+    CHECK(gone.drawn_in(gone.colors().skin, column).empty());
+    Stage well(small_scenario(9));
+    act(well.state, SeekTo{seconds_in(3.5)});
+    well.frames(2);
+    CHECK_FALSE(well.drawn_in(well.colors().skin, column).empty());
+
+    const Run& run = *gone.state.runs.main;
+    const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(8.5));
+    Scene scene;
+    scene.scenario = &run.scenario;
+    scene.snapshot = &snapshot;
+    // Three cooks have a ticket each, and six hang in the queue.
+    CHECK(kitchen_story(scene, 0, {}) ==
+          "Grill is gone: 0 of 3 cooks busy, 3 orders without an answer, 6 tickets in the queue.");
+    CHECK(kitchen_story(scene, 0, {.cook = &snapshot.busy[0]}) ==
+          "The ticket for Ana was taken at 0:00.0, and no answer comes.");
+    CHECK(diner_story(run.scenario, snapshot, 1).find("no answer comes") != std::string::npos);
+}
+
+TEST_CASE("a bar of the timeline is cooking only where somebody cooks") {
+    Stage gone(stuck_scenario(3));
+    act(gone.state, SeekTo{seconds_in(30)});
+    gone.frames(2);
+    const Box rows = gone.place("Timeline chart");
+    CHECK(gone.drawn_in(gone.colors().cooking, rows).empty());
+    Stage well(small_scenario(3));
+    act(well.state, SeekTo{seconds_in(3)});
+    well.frames(2);
+    CHECK_FALSE(well.drawn_in(well.colors().cooking, well.place("Timeline chart")).empty());
+}
+
+TEST_CASE("who waits forever is said to, from the last event on") {
+    Stage stage(stuck_scenario(9));
+    const Run& run = *stage.state.runs.main;
+    REQUIRE(run.ends.stuck_since == seconds_in(8));
+    act(stage.state, SeekTo{seconds_in(7.9)});
+    CHECK_FALSE(is_stuck(views_of(stage.state)));
+    CHECK(bands_of(stage.colors(), views_of(stage.state)).empty());
+    act(stage.state, SeekTo{seconds_in(8)});
+    CHECK(is_stuck(views_of(stage.state)));
+    const std::vector<Band> bands = bands_of(stage.colors(), views_of(stage.state));
+    REQUIRE(bands.size() == 1);
+    CHECK(bands[0].words == "deadlock");
+    CHECK(bands[0].from == seconds_in(8));
+    CHECK(bands[0].to == seconds_in(60));
+    stage.frames(2);
+    check_inside(stage);
+}
+
+TEST_CASE("the whole wait is the sum of all tries and their pauses, or patience where that ends first") {
+    const Scenario scenario = told_sorry();
+    CHECK(longest_course(scenario.courses[0], false) == seconds(18));
+    Scenario with_backup = scenario;
+    with_backup.courses[0].backup = {.kitchens = {"grill", "grill"}, .timer = seconds(2), .tries = 2};
+    CHECK(longest_course(with_backup.courses[0], false) == seconds(18));
+    CHECK(longest_course(with_backup.courses[0], true) == seconds(26));
+    with_backup.courses[0].backup.timer = never;
+    CHECK(longest_course(with_backup.courses[0], true) == never);
+
+    const State state = opened_state(scenario, "test");
+    const Run& run = *state.runs.main;
+    const auto wait_at = [&](const Scenario& in_force, double s) {
+        const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(s));
+        return whole_wait(in_force, run.timeline, 1, snapshot.diners[0], snapshot.now);
+    };
+    // In the second try as in the pause before it: since the course began.
+    for (const double s : {1.0, 5.5, 7.0, 17.0}) {
+        CAPTURE(s);
+        CHECK(wait_at(scenario, s).since == Time{0});
+        CHECK(wait_at(scenario, s).allowed == seconds(18));
+    }
+    Scenario patient = scenario;
+    patient.diners.patience = seconds(7);
+    CHECK(wait_at(patient, 1).allowed == seconds(7));
+    patient.diners.patience = seconds(30);
+    CHECK(wait_at(patient, 1).allowed == seconds(18));
+}
+
+TEST_CASE("a second course begins a whole wait of its own") {
+    Scenario scenario = small_scenario(1);
+    Course soup = scenario.courses[0];
+    soup.name = "soup";
+    scenario.courses.push_back(soup);
+    const State state = opened_state(scenario, "test");
+    const Run& run = *state.runs.main;
+    // The steak is there at 4 s.
+    const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(5));
+    CHECK(whole_wait(scenario, run.timeline, 1, snapshot.diners[0], snapshot.now).since == seconds_in(4));
+}
+
+TEST_CASE("a bad spell is a band with words across timeline and transport; one of the whole run is none") {
+    Stage stage(slow_for_a_time());
+    const std::vector<Band> bands = bands_of(stage.colors(), views_of(stage.state));
+    REQUIRE(bands.size() == 1);
+    CHECK(bands[0].words == "grill slow x4");
+    CHECK(bands[0].from == seconds_in(10));
+    CHECK(bands[0].to == seconds_in(20));
+    stage.frames(2);
+    for (const char* chart : {"Timeline chart", "Scrub"}) {
+        CAPTURE(chart);
+        CHECK_FALSE(stage.drawn_in(faded(stage.colors().pause, 0.13F), stage.place(chart).inset(-20)).empty());
+    }
+    Scenario always = small_scenario(4);
+    always.kitchens[0].slowness = 4;
+    CHECK(bands_of(stage.colors(), views_of(opened_state(always, "test"))).empty());
+}
+
+TEST_CASE("a run that is over at 18 s has an axis of 19 s, plays to there, and of two the later end counts") {
+    Stage stage(told_sorry());
+    State& state = stage.state;
+    CHECK(end_of(state) == seconds_in(19));
+    act(state, SetSpeed{50});
+    act(state, TogglePlay{});
+    for (int frame = 0; frame < 60; ++frame) act(state, Tick{frame_seconds});
+    CHECK_FALSE(state.playback.playing);
+    CHECK(state.playback.playhead == seconds_in(19));
+    CHECK(state.runs.main->load.back().to == seconds_in(19));
+    // The figures are those of closing time.
+    CHECK(state.runs.main->trace.end == seconds_in(60));
+    CHECK(state.runs.main->results_at_end.sorry == 1);
+    // Who goes further sees more of the axis, up to closing time.
+    act(state, SeekTo{seconds_in(40)});
+    CHECK(end_of(state) == seconds_in(40));
+    act(state, SeekTo{seconds_in(4)});
+    CHECK(end_of(state) == seconds_in(19));
+    // Beside one in which she waits forever, whichever of the two is in hand.
+    act(state, Compare{});
+    act(state, SetKnobs{{{*find_knob(state.scenario(), "course.grill.timer"), Value{never}}}});
+    for (const InHand hand : {InHand::second, InHand::first}) {
+        act(state, ChooseHand{hand});
+        stage.frames(2);
+        CHECK(end_of(state) == seconds_in(60));
+    }
+}
+
+TEST_CASE("who looks at the end goes on looking at the end when a knob is turned") {
+    State state = opened_state(told_sorry(), "test");
+    const KnobAddress timer = *find_knob(state.scenario(), "course.grill.timer");
+    act(state, JumpToEnd{});
+    // 10 + 1 + 10 + 2 + 10 = 33 s. A twentieth is less than 2 s, and half a step later, at 34 s, the next whole one
+    // ends at 36 s.
+    act(state, SetKnobs{{{timer, Value{seconds(10)}}}});
+    CHECK(state.playback.playhead == seconds_in(36));
+    act(state, SetKnobs{{{timer, Value{seconds(5)}}}});
+    CHECK(state.playback.playhead == seconds_in(19));
+    act(state, SeekTo{seconds_in(12)});
+    act(state, SetKnobs{{{timer, Value{seconds(10)}}}});
+    CHECK(state.playback.playhead == seconds_in(12));
+}
+
+TEST_CASE("times choose their unit: clock, axis and the scale of a slider") {
+    CHECK(running_clock(Time{23'456}, Time{500'000}) == "23.4\u00A0ms");
+    CHECK(running_clock(Time{1'234'567}, Time{5'000'000}) == "0:01.23");
+    CHECK(running_clock(Time{61'234'567}, Time{90'000'000}) == "1:01.2");
+    const Scenario scenario = small_scenario();
+    const Knob& timer = knob_at(*find_knob(scenario, "course.grill.timer"));
+    const Knob wide = fitted(timer, Value{seconds(300)});
+    CHECK(wide.slider_high >= 300e6);
+    CHECK(share_of(wide, Value{seconds(300)}) < 0.99F);
+    CHECK(fitted(timer, Value{seconds(5)}).slider_high == timer.slider_high);
+}
+
+TEST_CASE("time that was wasted and dishes that were wasted are named apart") {
+    Results results;
+    results.orders = 15;
+    results.timeouts = 5;
+    results.cook_time_wasted = milliseconds(23'300);
+    CHECK(waste_sentence(results) == "5 of 15 orders timed out; wasted cooking: 23.3\u00A0s.");
+}
+
+}  // namespace kitchen::app

@@ -154,7 +154,7 @@ TEST_CASE("forms of a figure: words, with a capital where a sentence begins, and
 TEST_CASE("a step shows its Python in a library that has a construct for all of its run") {
     CHECK(untrue("dialect = \"trio\"\n").empty());
     reports(
-        "dialect = \"asyncio\"\nset = { \"waiters.async_flavour\" = \"told at every wait\", "
+        "dialect = \"asyncio\"\nset = { \"waiters.cancellation\" = \"cancelled at every await\", "
         "\"kitchen.grill.clean_up\" = \"1s\" }\n",
-        "step.dialect: found asyncio: the Python program has no construct for waiters.async_flavour");
+        "step.dialect: found asyncio: the Python program has no construct for waiters.cancellation");
 }

@@ -71,8 +71,7 @@ std::size_t words_in(std::string_view text) {
 }  // namespace
 
 tl::expected<Catalog, std::vector<Diagnostic>> parse_catalog(std::string_view toml_bytes, std::string_view file_name) {
-    return parse_tables<Catalog, CatalogReader>(toml_bytes, file_name, "a catalog: schema, [[track]] and [[group]]",
-                                                catalog_schema_current);
+    return parse_tables<Catalog, CatalogReader>(toml_bytes, file_name, "a catalog: schema, [[track]] and [[group]]");
 }
 
 int minutes_of(const Lesson& lesson) {

@@ -29,8 +29,6 @@ struct Catalog {
     std::vector<CatalogGroup> groups;  // of scenarios
 };
 
-inline constexpr int catalog_schema_current = 1;
-
 // Reads the whole table, or says all that is wrong with it.
 tl::expected<Catalog, std::vector<Diagnostic>> parse_catalog(std::string_view toml_bytes, std::string_view file_name);
 

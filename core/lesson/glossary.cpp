@@ -183,8 +183,7 @@ int distance_of(const GlossaryEntry& entry, std::string_view words) {
 
 tl::expected<Glossary, std::vector<Diagnostic>> parse_glossary(std::string_view toml_bytes, std::string_view file_name,
                                                                std::span<const std::string> lessons) {
-    return parse_tables<Glossary, GlossaryReader>(toml_bytes, file_name, "a glossary: schema and [[entry]]",
-                                                  glossary_schema_current, lessons);
+    return parse_tables<Glossary, GlossaryReader>(toml_bytes, file_name, "a glossary: schema and [[entry]]", lessons);
 }
 
 std::vector<Term> terms_in_code(const Glossary& glossary, std::string_view line) {

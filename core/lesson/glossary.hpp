@@ -27,8 +27,6 @@ struct GlossaryEntry {
 
 using Glossary = std::vector<GlossaryEntry>;
 
-inline constexpr int glossary_schema_current = 1;
-
 // Reads the whole table, or says all that is wrong with it. `lessons` are the names that an entry may give.
 tl::expected<Glossary, std::vector<Diagnostic>> parse_glossary(std::string_view toml_bytes, std::string_view file_name,
                                                                std::span<const std::string> lessons);

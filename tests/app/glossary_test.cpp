@@ -118,7 +118,7 @@ TEST_CASE("an underlined word lies on its letters, and one that is broken over t
 TEST_CASE("a lesson of one's own underlines nothing") {
     Stage stage(small_scenario());
     act(stage.state, OpenScenario{"02-my-own.toml",
-                                  "schema = 1\ntitle = \"Mine\"\n[[step]]\ntitle = \"A\"\ntext = \"A kitchen timer.\"\n"
+                                  "schema = 2\ntitle = \"Mine\"\n[[step]]\ntitle = \"A\"\ntext = \"A kitchen timer.\"\n"
                                   "scenario = \"told-sorry\"\n",
                                   {}});
     stage.frames(3);

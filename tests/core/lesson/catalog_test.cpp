@@ -39,7 +39,7 @@ TEST_CASE("every built-in lesson is in one track, in order, and every scenario i
 }
 
 TEST_CASE("what is wrong in a catalog is reported with its line") {
-    const auto wrong = parse_catalog(R"(schema = 1
+    const auto wrong = parse_catalog(R"(schema = 2
 [[track]]
 title = "A"
 says = "B."
@@ -65,7 +65,7 @@ TEST_CASE("a lesson takes as long as its words, its runs and its questions") {
     for (int n = 1; n < 119; ++n) text += " a";
     const std::string step = "[[step]]\ntitle = \"A\"\nscenario = \"told-sorry\"\ntext = \"" + text + "\"\n";
     const auto minutes = [](const std::string& steps) {
-        const auto lesson = parse_lesson("schema = 1\ntitle = \"L\"\n" + steps, "l.toml", app::load_built_in_scenario);
+        const auto lesson = parse_lesson("schema = 2\ntitle = \"L\"\n" + steps, "l.toml", app::load_built_in_scenario);
         REQUIRE(lesson.has_value());
         return minutes_of(*lesson);
     };

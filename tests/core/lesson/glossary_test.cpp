@@ -16,7 +16,7 @@ namespace {
 
 const std::vector<std::string> lessons{"02-set-a-timer", "05-try-again"};
 
-constexpr std::string_view small_table = R"(schema = 1
+constexpr std::string_view small_table = R"(schema = 2
 [[entry]]
 word = "kitchen timer"
 also = ["timer", "timers"]
@@ -118,7 +118,7 @@ TEST_CASE("an entry is explained with whose the term is, and not twice the same"
 }
 
 TEST_CASE("what is wrong in a glossary is reported with its line") {
-    const auto wrong = parse_glossary(R"(schema = 1
+    const auto wrong = parse_glossary(R"(schema = 2
 [[entry]]
 word = "a"
 python = "b"

@@ -273,7 +273,7 @@ class Reader {
             path_text(scenario(), {first_row(entry.section), static_cast<std::uint16_t>(entry.which)});
         const std::string label = path.substr(0, path.size() - knobs()[first_row(entry.section)].key.size());
         if (const std::string note = renamed_note(label + entry.key); !note.empty())
-            return add(entry.line, label + shown(entry.key), "an old name", "the new one: " + note);
+            return add(entry.line, label + shown(entry.key), "an old name", "the new one: " + shown(note, 200));
         add(entry.line, label + shown(entry.key), "an unknown key", fmt::format("one of {}", fmt::join(keys, ", ")),
             nearest_name(last, keys));
     }

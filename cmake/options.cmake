@@ -34,9 +34,16 @@ if(KITCHEN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
-# A page is loaded before it is run; only the core is worth more bytes.
+# A page is loaded before it is run; only what plays a run and looks at it is worth more bytes. There -O3 is half as
+# fast again as -O2.
 function(kitchen_page_code target)
-    target_compile_options(${target} PRIVATE $<IF:$<STREQUAL:${target},kitchen_core>,-O2,-Oz>)
+    target_compile_options(${target} PRIVATE -Oz)
+    if(target STREQUAL kitchen_core)
+        file(GLOB_RECURSE fast CONFIGURE_DEPENDS core/base/*.cpp core/kernel/*.cpp core/mechanisms/*.cpp
+            core/restaurant/*.cpp core/trace/*.cpp core/views/*.cpp)
+        set_property(SOURCE ${fast} APPEND PROPERTY COMPILE_OPTIONS -O3)
+        set_property(SOURCE ${fast} PROPERTY SKIP_PRECOMPILE_HEADERS ON)
+    endif()
 endfunction()
 
 function(kitchen_own_code target)

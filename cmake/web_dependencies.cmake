@@ -21,7 +21,8 @@ endforeach()
 
 add_library(kitchen_toml INTERFACE)
 target_include_directories(kitchen_toml SYSTEM INTERFACE ${headers})
-target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1)
+target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1 TOML_FLOAT_CHARCONV=1 TOML_INT_CHARCONV=1)
+target_compile_options(kitchen_toml INTERFACE "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/web/charconv.hpp")
 add_library(fmt STATIC ${PROJECT_SOURCE_DIR}/cmake/web/fmt.cpp)
 target_include_directories(fmt SYSTEM PUBLIC ${headers})
 add_library(fmt::fmt ALIAS fmt)
@@ -45,15 +46,15 @@ add_library(kitchen_glad INTERFACE)
 target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/web)
 
 include(cmake/fonts.cmake)
-# Only the letters that the window draws (glyph_ranges in app/style.cpp).
+# Only the letters that the window draws (glyph_ranges in app/style.cpp); Dear ImGui reads no layout tables.
 find_program(KITCHEN_SUBSET pyftsubset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 foreach(font ${KITCHEN_INTER_DIR}/Inter-Regular.otf ${KITCHEN_INTER_DIR}/Inter-SemiBold.otf
         ${KITCHEN_INTER_DIR}/Inter-Bold.otf ${KITCHEN_JETBRAINS_MONO_DIR}/JetBrainsMono-Regular.ttf)
     get_filename_component(name ${font} NAME)
     if(NOT EXISTS ${PROJECT_BINARY_DIR}/fonts/${name})
         execute_process(COMMAND ${KITCHEN_SUBSET} ${font} --output-file=${PROJECT_BINARY_DIR}/fonts/${name}
-            --unicodes=0020-017F,0370-03FF,0400-04FF,2010-2026,20AC,2190-2193 --layout-features=kern --no-hinting
-            --desubroutinize COMMAND_ERROR_IS_FATAL ANY)
+            --unicodes=0020-017F,0370-03FF,0400-04FF,2010-2026,20AC,2190-2193 --layout-features= --no-hinting
+            --desubroutinize --drop-tables+=GPOS,GSUB,GDEF --name-IDs= COMMAND_ERROR_IS_FATAL ANY)
     endif()
 endforeach()
 set(KITCHEN_INTER_DIR ${PROJECT_BINARY_DIR}/fonts)

@@ -1,15 +1,13 @@
 // {fmt}, compiled once: its package holds headers and a native library, but not the source of that library.
+// No text depends on where the reader is, so no locale is linked.
+#define FMT_STATIC_THOUSANDS_SEPARATOR ','
 #include <fmt/format-inl.h>
-
-#include <locale>
 
 FMT_BEGIN_NAMESPACE
 namespace detail {
 
 template FMT_API dragonbox::decimal_fp<float> dragonbox::to_decimal(float x) noexcept;
 template FMT_API dragonbox::decimal_fp<double> dragonbox::to_decimal(double x) noexcept;
-template FMT_API locale_ref::locale_ref(const std::locale& loc);
-template FMT_API std::locale locale_ref::get<std::locale>() const;
 template FMT_API thousands_sep_result<char> thousands_sep_impl(locale_ref);
 template FMT_API char decimal_point_impl(locale_ref);
 template FMT_API void buffer<char>::append(const char*, const char*);

@@ -1,20 +1,18 @@
 #include "core/base/number.hpp"
 
-#include <locale>
-#include <sstream>
-#include <string>
+#include <charconv>
+#include <system_error>
 
 namespace kitchen {
 
 std::optional<double> parse_decimal(std::string_view text) {
     const bool plain = !text.empty() && text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
     if (!plain) return std::nullopt;
-    // from_chars for doubles is missing from the web's library; a stream in the classic locale reads the same.
-    std::istringstream stream{std::string(text)};
-    stream.imbue(std::locale::classic());
+    // A plus sign is right too; two signs are not.
+    if (text.front() == '+' && text.size() > 1 && text[1] != '-') text.remove_prefix(1);
     double number = 0;
-    stream >> number;
-    if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
     return number;
 }
 

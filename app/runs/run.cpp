@@ -19,38 +19,64 @@ struct Shared {
     const Replay& replay;
     std::size_t records = 0;
 };
+const Timeline no_timeline;
+const Replay no_replay;
+const Shared nothing_shared{no_timeline, no_replay};
 
-// What the results need, once there is a timeline.
-void index_results(Run& run, const Replay& before = {}, std::size_t shared = 0) {
-    run.replay = build_replay(run.trace, run.timeline, before, shared);
-    run.ends = run_end(run.trace, run.timeline);
-    run.results_index = build_results_index(run.trace, run.timeline, run.ends.shown);
-    run.results_at_end = results_until(run.trace, run.timeline, run.replay, run.results_index, run.trace.end);
+// The timeline, and what the results need.
+void add_results(Work& work, const std::shared_ptr<Run>& run, const Shared& shared) {
+    build_timeline(work, run->trace, shared.timeline, shared.records, run->timeline);
+    build_replay(work, run->trace, run->timeline, shared.replay, shared.records, run->replay);
+    work.add([run] { run->ends = run_end(run->trace, run->timeline); });
+    build_results_index(work, run->trace, run->timeline, run->ends.shown, run->results_index);
+    work.add([run] {
+        run->results_at_end = results_until(run->trace, run->timeline, run->replay, run->results_index, run->trace.end);
+    });
 }
 
 // The rows and the replay of what is shared are taken over. The figures have axes that depend on all, and are made
 // again.
+void add_views(Work& work, const std::shared_ptr<Run>& run, const Shared& shared) {
+    add_results(work, run, shared);
+    load_over(work, run->timeline, run->ends.shown, load_points, run->load);
+    work.add([run] { run->spells = bad_spells(run->scenario, run->trace, run->timeline); });
+    work.add([run] { run->clock_decimals = clock_decimals(run->trace); });
+}
+
 std::shared_ptr<const Run> with_views(std::shared_ptr<Run> run, const Shared& shared, Progress* progress) {
-    const Scenario& scenario = run->scenario;
-    run->timeline = build_timeline(scenario, run->trace, shared.timeline, shared.records, progress);
-    const bool is_stopped = progress != nullptr && progress->is_stopped();
-    if (is_stopped) {
-        run->trace = {};
-        run->timeline = {};
+    constexpr std::size_t items_between_looks = 65'536;
+    Work work;
+    add_views(work, run, shared);
+    while (work.play(items_between_looks)) {
+        if (progress == nullptr) continue;
+        progress->laid_out(std::min(work.done(), run->trace.records.size()));
+        // A run to which nobody came.
+        if (progress->is_stopped()) return run_of(run->key, {});
     }
-    index_results(*run, shared.replay, is_stopped ? 0 : shared.records);
-    run->load = load_over(run->timeline, run->ends.shown, load_points);
-    run->spells = bad_spells(scenario, run->trace, run->timeline);
-    run->clock_decimals = clock_decimals(run->trace);
     return run;
 }
 
 }  // namespace
 
+RunBuilding build_run(std::shared_ptr<const Scenario> scenario, Trace trace) {
+    RunBuilding building{std::make_shared<Run>(std::move(scenario)), {}};
+    building.run->trace = std::move(trace);
+    add_views(building.work, building.run, nothing_shared);
+    return building;
+}
+
+RunBuilding build_results(std::shared_ptr<const Scenario> scenario, Trace trace) {
+    RunBuilding building{std::make_shared<Run>(std::move(scenario)), {}};
+    if (trace.records.size() > results_records_max) return building;
+    building.run->trace = std::move(trace);
+    add_results(building.work, building.run, nothing_shared);
+    return building;
+}
+
 std::shared_ptr<const Run> run_of(std::shared_ptr<const Scenario> scenario, Trace trace, Progress* progress) {
     auto run = std::make_shared<Run>(std::move(scenario));
     run->trace = std::move(trace);
-    return with_views(std::move(run), {{}, {}}, progress);
+    return with_views(std::move(run), nothing_shared, progress);
 }
 
 std::shared_ptr<const Run> play(std::shared_ptr<const Scenario> scenario, Progress* progress) {
@@ -73,20 +99,14 @@ std::shared_ptr<const Run> play_from(const Run& before, std::shared_ptr<const Sc
     return with_views(std::move(run), {before.timeline, before.replay, shared}, progress);
 }
 
-std::shared_ptr<const Run> results_of(std::shared_ptr<const Scenario> scenario, Trace trace) {
-    auto run = std::make_shared<Run>(std::move(scenario));
-    if (trace.records.size() > results_records_max) return run;
-    run->trace = std::move(trace);
-    run->timeline = build_timeline(run->scenario, run->trace);
-    index_results(*run);
-    return run;
-}
-
 std::shared_ptr<const Run> play_for_results(std::shared_ptr<const Scenario> scenario, Progress* progress) {
-    if (!check_scenario(*scenario).empty()) return results_of(std::move(scenario), {});
+    Trace trace;
     // A record more than it may have, to tell that it would have had more.
-    Trace trace = simulate(*scenario, {.records_max = results_records_max + 1, .progress = progress});
-    return results_of(std::move(scenario), std::move(trace));
+    if (check_scenario(*scenario).empty())
+        trace = simulate(*scenario, {.records_max = results_records_max + 1, .progress = progress});
+    RunBuilding building = build_results(std::move(scenario), std::move(trace));
+    building.work.play_all();
+    return building.run;
 }
 
 }  // namespace kitchen::app

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/progress.hpp"
+#include "core/base/work.hpp"
 #include "core/restaurant/checkpoints.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/trace.hpp"
@@ -50,6 +51,13 @@ std::shared_ptr<const Run> run_of(std::shared_ptr<const Scenario>, Trace, Progre
 // sentence and a line. Played in a tenth of a second or so.
 inline constexpr std::uint64_t results_records_max = 300'000;
 std::shared_ptr<const Run> play_for_results(std::shared_ptr<const Scenario>, Progress* progress = nullptr);
-std::shared_ptr<const Run> results_of(std::shared_ptr<const Scenario>, Trace);
+
+// A run of this trace, and the work that builds everything on it; or only what the results need.
+struct RunBuilding {
+    std::shared_ptr<Run> run;
+    Work work;
+};
+RunBuilding build_run(std::shared_ptr<const Scenario>, Trace);
+RunBuilding build_results(std::shared_ptr<const Scenario>, Trace);
 
 }  // namespace kitchen::app

@@ -1,5 +1,5 @@
-// Plays runs a few milliseconds at a time in finished(), for platforms without threads. Only the events are played in
-// slices; the timeline and the indexes are built in one piece after the last.
+// Plays runs a few milliseconds at a time in finished(), for platforms without threads: the events, and then all that
+// is built on them.
 #pragma once
 
 #include "app/runs/runner.hpp"
@@ -9,6 +9,9 @@ namespace kitchen::app {
 
 class SlicedRunner final : public Runner {
   public:
+    // No run has more records than so many, and those beside a step of a lesson not together.
+    explicit SlicedRunner(std::uint64_t records_max = trace_records_max) : records_max_(records_max) {}
+
     void begin(const RunRequest&) override;
     void stop() override;
     // Plays for so long, and at least a little.
@@ -16,8 +19,15 @@ class SlicedRunner final : public Runner {
     std::shared_ptr<Progress> progress() const override { return progress_; }
 
   private:
+    bool play_a_little();
+    void take(Trace);
+    bool begin_next_beside();
+
+    std::uint64_t records_max_;
     std::optional<RunRequest> request_;
-    std::optional<Simulation> simulation_;
+    std::optional<Simulation> simulation_;  // of the run itself, and then of each beside it
+    std::optional<RunBuilding> building_;
+    std::vector<Trace> beside_;
     std::shared_ptr<Progress> progress_;
 };
 

@@ -44,7 +44,9 @@ constexpr std::size_t piece_bytes = std::size_t{1} << 20;
 constexpr float scale_max = 16;
 // A page that does not answer for longer than this is felt; drawing takes its part of it.
 constexpr std::chrono::milliseconds slice{12};
-constexpr std::chrono::milliseconds first_slice{200};
+constexpr std::chrono::milliseconds first_slice{40};
+// Three runs of so many, each with all that is built on it, have their place in the page's memory (page.cmake).
+constexpr std::uint64_t records_max = 1'000'000;
 
 EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
     EmscriptenWebGLContextAttributes wanted;
@@ -127,7 +129,7 @@ class Page {
     float scale_ = 1;
     State state_;
     Window window_;
-    SlicedRunner runner_;
+    SlicedRunner runner_{records_max};
     Runs runs_{runner_};
     Rest rest_;
     Shelf shelf_;

@@ -33,27 +33,42 @@ void spread(std::vector<LoadPoint>& points, Stretch stretch, double LoadPoint::*
 
 std::int64_t or_end(std::int64_t instant_us, Time end) { return instant_us == not_yet ? end.us : instant_us; }
 
-}  // namespace
+void add_order(std::vector<LoadPoint>& load, const Order& order, Time end) {
+    const std::int64_t freed = or_end(order.freed_us, end);
+    if (order.started_us == not_yet) return spread(load, {order.placed_us, freed}, &LoadPoint::tickets);
+    spread(load, {order.placed_us, order.started_us}, &LoadPoint::tickets);
+    const std::int64_t stopped = order.silent_us == not_yet ? freed : order.silent_us;
+    spread(load, {order.started_us, stopped}, &LoadPoint::cooks_busy);
+    spread(load, {stopped, freed}, &LoadPoint::no_answer);
+    const std::int64_t left = std::max(order.started_us, or_end(order.released_us, end));
+    spread(load, {left, stopped}, &LoadPoint::cooks_for_nobody);
+}
 
-std::vector<LoadPoint> load_over(const Timeline& timeline, Time end, std::size_t points) {
+std::vector<LoadPoint> empty_points(Time end, std::size_t points) {
     std::vector<LoadPoint> load;
     if (end.us <= 0 || points == 0) return load;
     const auto count = static_cast<std::int64_t>(std::min<std::size_t>(points, static_cast<std::size_t>(end.us)));
     for (std::int64_t i = 0; i < count; ++i) load.push_back({Time{end.us * i / count}, Time{end.us * (i + 1) / count}});
-    for (const Order& order : timeline.orders) {
-        const std::int64_t freed = or_end(order.freed_us, end);
-        if (order.started_us == not_yet) {
-            spread(load, {order.placed_us, freed}, &LoadPoint::tickets);
-            continue;
-        }
-        spread(load, {order.placed_us, order.started_us}, &LoadPoint::tickets);
-        const std::int64_t stopped = order.silent_us == not_yet ? freed : order.silent_us;
-        spread(load, {order.started_us, stopped}, &LoadPoint::cooks_busy);
-        spread(load, {stopped, freed}, &LoadPoint::no_answer);
-        const std::int64_t left = std::max(order.started_us, or_end(order.released_us, end));
-        spread(load, {left, stopped}, &LoadPoint::cooks_for_nobody);
-    }
     return load;
+}
+
+}  // namespace
+
+std::vector<LoadPoint> load_over(const Timeline& timeline, Time end, std::size_t points) {
+    std::vector<LoadPoint> load;
+    Work work;
+    load_over(work, timeline, end, points, load);
+    work.play_all();
+    return load;
+}
+
+void load_over(Work& work, const Timeline& timeline, const Time& end, std::size_t points,
+               std::vector<LoadPoint>& into) {
+    work.add([&, points] { into = empty_points(end, points); });
+    work.add([&] { return into.empty() ? 0 : timeline.orders.size(); },
+             [&](std::size_t from, std::size_t until) {
+                 for (std::size_t n = from; n < until; ++n) add_order(into, timeline.orders[n], end);
+             });
 }
 
 std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int64_t cooks) {

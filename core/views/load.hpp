@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/time.hpp"
+#include "core/base/work.hpp"
 #include "core/views/timeline.hpp"
 
 #include <cstddef>
@@ -25,6 +26,8 @@ struct LoadPoint {
 
 // `points` stretches from the first instant to `end`. Costs the orders, and for each the stretches it lies in.
 std::vector<LoadPoint> load_over(const Timeline&, Time end, std::size_t points);
+// The same as work to be done. All that is named must stay until it is done; `end` is looked at only then.
+void load_over(Work&, const Timeline&, const Time& end, std::size_t points, std::vector<LoadPoint>& into);
 
 // The means up to `until`, in a sentence: "2.3 of 3 cooks were busy on average, 21 % of that for nobody; at most 9
 // tickets waited"; or that orders got no answer. `cooks`: how many there are in all.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include "core/base/check.hpp"
@@ -57,13 +58,16 @@ class Player {
     Player(const Trace& trace, const Timeline& timeline, Replay& replay)
         : trace_(trace), timeline_(timeline), replay_(replay) {}
 
-    void take_over(const Replay& before, std::size_t shared);
-    void play();
+    void begin(const Replay& before, std::size_t shared);
+    std::size_t records_left() const { return trace_.records.size() - now_; }
+    void play(std::size_t records);
+    void index_ends();
 
   private:
     // Which interval of a kind each diner, order or kitchen is in: one more than its index, or 0.
     using Slots = std::vector<std::uint32_t>;
 
+    void take_over(const Replay& before, std::size_t shared);
     void end_what_ends(const Record&);
     std::uint32_t& slot(Lasting kind, std::uint64_t whose);
     std::uint32_t& slot_of(Lasting kind, const Record&);
@@ -151,12 +155,16 @@ void Player::take_over(const Replay& before, std::size_t shared) {
     counts_ = counts_until(replay_, trace_, timeline_, shared);
 }
 
-void Player::play() {
+void Player::begin(const Replay& before, std::size_t shared) {
+    take_over(before, shared);
     // As many as most runs have: all visits, and for each order a wait for a cook and a cook at work.
     const std::size_t usual = timeline_.rows.size() + 2 * timeline_.orders.size();
     replay_.intervals.reserve(usual);
     replay_.kinds.reserve(usual);
-    for (; now_ < trace_.records.size(); ++now_) {
+}
+
+void Player::play(std::size_t records) {
+    for (const std::size_t until = now_ + records; now_ < until; ++now_) {
         if (now_ % counts_distance == 0) replay_.counts.push_back(counts_);
         const Record& record = trace_.records[now_];
         counts_.add(record, began_us(timeline_, record));
@@ -169,6 +177,9 @@ void Player::play() {
         replay_.kinds.push_back(kind);
         slot = static_cast<std::uint32_t>(replay_.intervals.size());
     }
+}
+
+void Player::index_ends() {
     replay_.last_ends.reserve(replay_.intervals.size() / block + 1);
     for (std::size_t n = 0; n < replay_.intervals.size(); ++n) {
         if (n % block == 0) replay_.last_ends.push_back(0);
@@ -196,10 +207,19 @@ Replay build_replay(const Trace& trace, const Timeline& timeline) { return build
 
 Replay build_replay(const Trace& trace, const Timeline& timeline, const Replay& before, std::size_t shared) {
     Replay replay;
-    Player player(trace, timeline, replay);
-    player.take_over(before, shared);
-    player.play();
+    Work work;
+    build_replay(work, trace, timeline, before, shared, replay);
+    work.play_all();
     return replay;
+}
+
+void build_replay(Work& work, const Trace& trace, const Timeline& timeline, const Replay& before, std::size_t shared,
+                  Replay& into) {
+    const auto player = std::make_shared<Player>(trace, timeline, into);
+    work.add([player, &before, shared] { player->begin(before, shared); });
+    work.add([player] { return player->records_left(); },
+             [player](std::size_t from, std::size_t until) { player->play(until - from); });
+    work.add([player] { player->index_ends(); });
 }
 
 Counts counts_until(const Replay& replay, const Trace& trace, const Timeline& timeline, std::size_t until) {

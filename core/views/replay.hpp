@@ -10,6 +10,7 @@
 #include <limits>
 #include <vector>
 
+#include "core/base/work.hpp"
 #include "core/trace/counts.hpp"
 #include "core/trace/trace.hpp"
 #include "core/views/timeline.hpp"
@@ -53,6 +54,8 @@ struct Replay {
 Replay build_replay(const Trace&, const Timeline&);
 // The same, where the first `shared` records are also the first of the trace that `before` was built from.
 Replay build_replay(const Trace&, const Timeline&, const Replay& before, std::size_t shared);
+// The same as work to be done, on an empty replay. All that is named must stay until it is done.
+void build_replay(Work&, const Trace&, const Timeline&, const Replay& before, std::size_t shared, Replay& into);
 
 // ---- After the first `until` records. Costs what is going on and a glance at the rest.
 

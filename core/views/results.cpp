@@ -13,8 +13,10 @@ namespace {
 constexpr std::int64_t bins_wanted = 14;
 constexpr std::int64_t rate_points_wanted = 40;
 
-void add_visits(const Trace& trace, const Timeline& timeline, ResultsIndex& index) {
-    for (const Record& record : trace.records) {
+void add_visits(const Trace& trace, std::size_t from, std::size_t until, const Timeline& timeline,
+                ResultsIndex& index) {
+    for (std::size_t n = from; n < until; ++n) {
+        const Record& record = trace.records[n];
         if (record.event != Event::visit_ended) continue;
         index.visits.push_back({.left_us = record.time_us,
                                 .wait_us = record.time_us - timeline.rows[record.diner - 1].arrived_us,
@@ -104,10 +106,18 @@ ResultsIndex build_results_index(const Trace& trace, const Timeline& timeline) {
 
 ResultsIndex build_results_index(const Trace& trace, const Timeline& timeline, Time end) {
     ResultsIndex index;
-    add_visits(trace, timeline, index);
-    choose_axes(end, index);
-    count_orders(timeline, index);
+    Work work;
+    build_results_index(work, trace, timeline, end, index);
+    work.play_all();
     return index;
+}
+
+void build_results_index(Work& work, const Trace& trace, const Timeline& timeline, const Time& end,
+                         ResultsIndex& into) {
+    work.add([&trace] { return trace.records.size(); },
+             [&](std::size_t from, std::size_t until) { add_visits(trace, from, until, timeline, into); });
+    work.add([&] { choose_axes(end, into); });
+    work.add([&] { count_orders(timeline, into); });
 }
 
 Results results_until(const Trace& trace, const Timeline& timeline, const Replay& replay, const ResultsIndex& index,

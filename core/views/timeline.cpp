@@ -6,6 +6,7 @@
 #include "core/views/timeline_shared.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace kitchen {
@@ -31,41 +32,32 @@ SpanKind with_cook(const Order& order) {
     return order.backup ? SpanKind::backup_cooking : SpanKind::cooking;
 }
 
-constexpr std::size_t records_between_looks = 65'536;
-
 // Plays the records once, opening and closing spans in the order of time, and sorts them by row at the end.
 class Builder {
   public:
-    Builder(const Trace& trace, Timeline& timeline, Progress* progress)
-        : trace_(trace), timeline_(timeline), progress_(progress) {}
+    Builder(const Trace& trace, Timeline& timeline) : trace_(trace), timeline_(timeline) {}
 
-    void build() {
+    void begin(const Timeline& before, std::size_t shared) {
         timeline_.end = trace_.end;
+        const TakenOver there = take_over_rows(trace_, before, shared, timeline_);
+        rows_.from = there.diners;
+        record_ = there.records;
+        seats_.resize(there.diners);
         reserve();
-        for (; record_ < trace_.records.size(); ++record_) {
+    }
+    std::size_t records_left() const { return trace_.records.size() - record_; }
+    void play(std::size_t records) {
+        for (const std::size_t until = record_ + records; record_ < until; ++record_) {
             fall_silent_until(record_);
-            if (progress_ != nullptr && record_ % records_between_looks == 0) {
-                progress_->laid_out(record_);
-                if (progress_->is_stopped()) return;
-            }
             const Record& record = trace_.records[record_];
-            if (record.diner == 0 || record.diner > taken_over_)
+            if (record.diner == 0 || record.diner > rows_.from)
                 play(record);
             else if (record.event == Event::timer_rang && record.layer == 0)
                 timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
         }
-        fall_silent_until(record_);
-        close_what_is_open();
-        lay_out_rows(spans_.all(), marks_, taken_over_, timeline_);
     }
-
-    // To be called first, or not at all.
-    void take_over(const Timeline& before, std::size_t shared) {
-        const TakenOver there = take_over_rows(trace_, before, shared, timeline_);
-        taken_over_ = there.diners;
-        record_ = there.records;
-        seats_.resize(taken_over_);
-    }
+    void close_what_is_open();
+    const MadeRows& rows() const { return rows_; }
 
   private:
     void reserve();
@@ -93,18 +85,16 @@ class Builder {
     void free_kitchen(std::uint32_t number, std::int64_t at_us);
     void mark(const Record& record, MarkKind kind);
     bool waits_for(std::uint32_t diner, std::uint32_t number);
-    void close_what_is_open();
 
     const Trace& trace_;
     Timeline& timeline_;
-    Progress* progress_;
     std::size_t record_ = 0;
-    std::size_t unanswered_ = 0;    // so many of the trace's orders without an answer are known
-    std::uint32_t taken_over_ = 0;  // so many diners' rows are there already
-    std::vector<Seat> seats_;       // by diner
+    std::size_t unanswered_ = 0;  // so many of the trace's orders without an answer are known
+    std::vector<Seat> seats_;     // by diner
     OpenSpans spans_;
     std::vector<Mark> marks_;  // in order of time
     Record ask_;               // the latest supplies_ordered
+    MadeRows rows_{spans_.all(), marks_};
 };
 
 // Growing the arrays step by step would copy them more often than it takes to count first.
@@ -118,8 +108,8 @@ void Builder::reserve() {
         orders += event_row(record.event).places_order;
         pauses += record.event == Event::pause_started;
     }
-    seats_.reserve(taken_over_ + diners);
-    timeline_.rows.reserve(taken_over_ + diners);
+    seats_.reserve(rows_.from + diners);
+    timeline_.rows.reserve(rows_.from + diners);
     timeline_.orders.reserve(timeline_.orders.size() + orders);
     spans_.reserve(2 * orders + pauses + diners, timeline_.orders.size() + orders);
     marks_.reserve(orders + diners);
@@ -446,24 +436,29 @@ void Builder::mark(const Record& record, MarkKind kind) {
 }
 
 void Builder::close_what_is_open() {
+    fall_silent_until(trace_.records.size());
     for (const Seat& guest : seats_) spans_.leave_open(guest.span, trace_.end);
     spans_.leave_wasted_open(trace_.end);
 }
 
 }  // namespace
 
-Timeline build_timeline(const Scenario&, const Trace& trace) {
-    Timeline timeline;
-    Builder(trace, timeline, nullptr).build();
-    return timeline;
+void build_timeline(Work& work, const Trace& trace, const Timeline& before, std::size_t shared, Timeline& into) {
+    const auto builder = std::make_shared<Builder>(trace, into);
+    work.add([builder, &before, shared] { builder->begin(before, shared); });
+    work.add([builder] { return builder->records_left(); },
+             [builder](std::size_t from, std::size_t until) { builder->play(until - from); });
+    work.add([builder] { builder->close_what_is_open(); });
+    lay_out_rows(work, {builder, &builder->rows()}, into);
 }
 
-Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& before, std::size_t shared,
-                        Progress* progress) {
+Timeline build_timeline(const Scenario& scenario, const Trace& trace) { return build_timeline(scenario, trace, {}, 0); }
+
+Timeline build_timeline(const Scenario&, const Trace& trace, const Timeline& before, std::size_t shared) {
     Timeline timeline;
-    Builder builder(trace, timeline, progress);
-    builder.take_over(before, shared);
-    builder.build();
+    Work work;
+    build_timeline(work, trace, before, shared, timeline);
+    work.play_all();
     return timeline;
 }
 

@@ -4,8 +4,8 @@
 // without touching the rest. It knows nothing of pixels.
 #pragma once
 
-#include "core/base/progress.hpp"
 #include "core/base/time.hpp"
+#include "core/base/work.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/trace/record.hpp"
 #include "core/trace/trace.hpp"
@@ -134,9 +134,9 @@ struct Timeline {
 Timeline build_timeline(const Scenario&, const Trace&);
 // The same, where the first `shared` records are also the first of the trace that `before` was built from: the rows of
 // the first diners who were through with everything by then are taken over, and only what came from there on is built.
-// Where `progress` is stopped it leaves off, and what it returns says nothing.
-Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared,
-                        Progress* progress = nullptr);
+Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared);
+// The same as work to be done, on an empty timeline. All that is named must stay until it is done.
+void build_timeline(Work&, const Trace&, const Timeline& before, std::size_t shared, Timeline& into);
 
 // The diner's own span that holds `t` (begin <= t < end, the last one also at its end when open), or nullptr.
 const Span* span_at(const Timeline&, const Row&, Time t);

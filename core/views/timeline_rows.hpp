@@ -2,14 +2,22 @@
 // is called by the building alone (timeline.cpp).
 #pragma once
 
+#include "core/base/work.hpp"
 #include "core/views/timeline.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace kitchen {
 
-// Appends what was made for the rows from index `from` on; the rows before it have theirs already.
-void lay_out_rows(const std::vector<Span>& made, const std::vector<Mark>& made_marks, std::size_t from, Timeline&);
+struct MadeRows {
+    const std::vector<Span>& spans;
+    const std::vector<Mark>& marks;
+    std::size_t from = 0;  // of the rows before this index all is there already
+};
+
+// Appends what was made to the rows, as work to be done.
+void lay_out_rows(Work&, const std::shared_ptr<const MadeRows>&, Timeline&);
 
 }  // namespace kitchen

@@ -256,6 +256,75 @@ TEST_CASE("a run that is played in slices is the same as one played in one go") 
     check_same(inline_state, sliced_state);
 }
 
+TEST_CASE("what is built on a long run says how far it is, and leaves off where it is stopped") {
+    auto crowd = std::make_shared<Scenario>(small_scenario(20'000));
+    crowd->diners.every = milliseconds(50);
+    const Trace trace = simulate(*crowd);
+    Progress progress;
+    CHECK(run_of(crowd, trace, &progress)->timeline == run_of(crowd, trace)->timeline);
+    CHECK(progress.seen().laid_out > trace.records.size() / 4);
+    CHECK(progress.seen().laid_out <= trace.records.size());
+    progress.stop();
+    const std::shared_ptr<const Run> stopped = run_of(crowd, trace, &progress);
+    CHECK(stopped->trace.records.empty());
+    CHECK(stopped->timeline.rows.empty());
+    CHECK(stopped->load.empty());
+}
+
+TEST_CASE("what is built on a run is built in slices too, and is the same") {
+    auto crowd = std::make_shared<Scenario>(small_scenario(5'000));
+    crowd->diners.every = milliseconds(50);
+    SlicedRunner runner;
+    runner.begin({.purpose = RunPurpose::main, .scenario = crowd});
+    std::optional<RunResult> result;
+    std::size_t building = 0;
+    while (!(result = runner.finished(not_at_all)))
+        if (runner.progress()->seen().laid_out > 0) ++building;
+    const std::shared_ptr<const Run> whole = play(crowd);
+    // A hundredth of it at most is built at a time: eleven loops, of which those over records take ten slices each.
+    REQUIRE(whole->trace.records.size() > 40'000);
+    CHECK(building > 60);
+    CHECK(result->run->trace.fingerprint() == whole->trace.fingerprint());
+    CHECK(result->run->timeline == whole->timeline);
+    CHECK(result->run->replay == whole->replay);
+    CHECK(result->run->load == whole->load);
+    CHECK(result->run->results_index.ordered_before == whole->results_index.ordered_before);
+    CHECK(result->run->results_at_end.wait_p99 == whole->results_at_end.wait_p99);
+    CHECK(result->run->clock_decimals == whole->clock_decimals);
+}
+
+TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        CAPTURE(file.name);
+        const auto state = opened_lesson(file.bytes, std::string(file.path));
+        REQUIRE(state);
+        const std::shared_ptr<const Lesson> lesson = state->lesson->lesson;
+        for (std::size_t n = 0; n < lesson->steps.size(); ++n) {
+            if (lesson->steps[n].beside.empty()) continue;
+            SlicedRunner runner;
+            runner.begin({.purpose = RunPurpose::opening,
+                          .scenario = std::make_shared<const Scenario>(lesson->steps[n].scenario),
+                          .lesson = lesson,
+                          .step = n});
+            std::optional<RunResult> result;
+            while (!result) result = runner.finished(not_at_all);
+            const StepRuns whole = play_beside(lesson->steps[n]);
+            REQUIRE(result->beside->beside.size() == whole.beside.size());
+            for (std::size_t k = 0; k < whole.beside.size(); ++k)
+                CHECK(result->beside->beside[k].fingerprint() == whole.beside[k].fingerprint());
+        }
+    }
+}
+
+TEST_CASE("where memory is short a run is cut off earlier") {
+    SlicedRunner runner(1'000);
+    runner.begin({.purpose = RunPurpose::main, .scenario = std::make_shared<Scenario>(small_scenario(1'000))});
+    std::optional<RunResult> result;
+    while (!result) result = runner.finished(not_at_all);
+    CHECK(result->run->trace.records.size() == 1'000);
+    CHECK(result->run->trace.ended == Ended::event_bound);
+}
+
 TEST_CASE("what was edited while something is opened is not lost without a question") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     State& s = stage.state;

@@ -4,7 +4,6 @@
 
 #include "core/restaurant/checkpoints.hpp"
 #include "core/restaurant/simulate.hpp"
-#include "core/views/timeline.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
@@ -71,17 +70,6 @@ TEST_CASE("an evening that is stopped leaves an empty trace, and does not go on 
         CHECK(simulate(crowded, {.progress = &of_crowded}).records.empty());
         CHECK(of_crowded.seen().records < simulate(crowded).records.size() / 2);
     }
-}
-
-TEST_CASE("the timeline of a long evening says how far it is, and leaves off where it is stopped") {
-    const Scenario scenario = steady_scenario(20'000);
-    const Trace trace = simulate(scenario);
-    Progress progress;
-    CHECK(build_timeline(scenario, trace, {}, 0, &progress) == build_timeline(scenario, trace));
-    CHECK(progress.seen().laid_out > trace.records.size() / 4);
-    CHECK(progress.seen().laid_out <= trace.records.size());
-    progress.stop();
-    CHECK(build_timeline(scenario, trace, {}, 0, &progress).rows.empty());
 }
 
 TEST_CASE(

@@ -34,6 +34,7 @@ Action let_go(const State& s) {
     return Present{false};
 }
 
+Action present(const State& s) { return Present{!s.presentation.presenting}; }
 Action notes(const State& s) { return ShowCard{s.dialogs.card == Card::cues ? Card::none : Card::cues}; }
 
 // A tenth of what is in view, to the right and down.
@@ -121,10 +122,10 @@ const std::array rows{
               [](const State& s) -> Action {
                   return ChooseSince{s.preferences.since == Since::now ? Since::start : Since::now};
               }}}}},
-    KeyRow{"F5",
+    KeyRow{"F5, P",
            "present: large, on the whole screen; arrows go on and back",
-           {{{key(ImGuiKey_F5), When::uncovered,
-              [](const State& s) -> Action { return Present{!s.presentation.presenting}; }}}}},
+           {{{key(ImGuiKey_F5), When::uncovered, present}, {sign_of('p'), When::uncovered, present}}},
+           "P"},
     KeyRow{". and C",
            "while presenting: a black screen; speaker notes",
            {{{sign_of('.'), When::on_stage, just<BlackOut>}, {sign_of('c'), When::presenting, notes}}}},

@@ -50,6 +50,7 @@ struct KeyRow {
     std::string_view keys;  // "Home, End"; empty: the bindings belong to the row above
     std::string_view does;
     std::array<Binding, 4> bindings = {};
+    std::string_view keys_in_browser = {};  // where a browser takes some of them for itself
 };
 
 std::span<const KeyRow> key_rows();

@@ -105,6 +105,7 @@ Layout lay_out_upright(float width, float height, const LeftCard& card) {
     l.knobs = {upright_margin, top, inner, std::max(0.0F, height - upright_margin - top)};
     l.results = l.knobs;
     l.side = l.knobs;
+    l.timeline = l.knobs;
     return l;
 }
 

@@ -13,7 +13,8 @@
 namespace kitchen::app {
 
 struct Layout {
-    bool tabs = false;  // knobs, results and the dark card's two pages are tabs of one column
+    bool tabs =
+        false;  // knobs, results and the dark card's pages are tabs of one column; in one that stands, the timeline too
     Box header;
     Box notice;  // empty where there is no room: its words are then on the knobs' tab
     Box tab_bar;

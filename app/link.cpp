@@ -1,6 +1,7 @@
 #include "app/link.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ namespace {
 constexpr std::int64_t steps_max = 40;
 constexpr std::size_t value_characters_max = 400;
 constexpr std::size_t knobs_max = 8;
+// A link may name one, so that it stays right when there are more.
+constexpr std::array<std::string_view, 1> languages{"en"};
 
 Diagnostic diagnostic_of(std::string_view key, std::string found, std::string expected, std::string nearest = {}) {
     return {.file = "link",
@@ -62,6 +65,9 @@ std::optional<Diagnostic> read_pair(Link& link, std::string_view key, std::strin
         if (!link.speed || *link.speed < speed_min || *link.speed > speed_max)
             return diagnostic_of(key, kitchen::quoted(value),
                                  fmt::format("a number from {} to {}", speed_min, speed_max));
+    } else if (key == "lang") {
+        if (std::find(languages.begin(), languages.end(), value) == languages.end())
+            return diagnostic_of(key, kitchen::quoted(value), "a language of this program: en");
     } else if (key == "mode") {
         link.presents = value == "present";
     } else if (key == "knobs") {

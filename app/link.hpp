@@ -2,7 +2,7 @@
 //
 //   #kt1-...                                  a share text
 //   #lesson=05-try-again&step=2&at=12.4s       a built-in lesson or scenario by name
-//   #scenario=told-sorry&at=3s&speed=4&mode=present&paused
+//   #scenario=told-sorry&at=3s&speed=4&mode=present&paused&lang=en
 //   #share=kt1-...&at=3s
 //   #scenario=told-sorry&knobs=course.grill.timer,course.grill.tries      for a frame in another page
 //

@@ -83,19 +83,37 @@ struct TabRow {
     const char* word;
 };
 constexpr std::array tab_rows{TabRow{Tab::lesson, "Lesson"},   TabRow{Tab::knobs, "Knobs"},
-                              TabRow{Tab::results, "Results"}, TabRow{Tab::python, "Python"},
-                              TabRow{Tab::words, "In words"},  TabRow{Tab::diner, "Diner"}};
+                              TabRow{Tab::results, "Results"}, TabRow{Tab::timeline, "Timeline"},
+                              TabRow{Tab::python, "Python"},   TabRow{Tab::words, "In words"},
+                              TabRow{Tab::diner, "Diner"}};
 
-// Without a lesson there is no tab for one.
-std::span<const TabRow> shown_tabs(const State& s) { return {tab_rows.begin() + (s.lesson ? 0 : 1), tab_rows.end()}; }
+// Only in one column is there no room for the timeline beside the tabs.
+bool timeline_is_tab(const Ui& ui) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    return is_upright(size.x / ui.style->unit, size.y / ui.style->unit);
+}
 
-std::vector<std::string> tab_words(const State& s) {
+std::vector<TabRow> shown_tabs(const Ui& ui, const State& s) {
+    std::vector<TabRow> shown;
+    for (const TabRow& row : tab_rows) {
+        if (row.tab == Tab::lesson && !s.lesson) continue;
+        if (row.tab == Tab::timeline && !timeline_is_tab(ui)) continue;
+        shown.push_back(row);
+    }
+    return shown;
+}
+
+std::vector<std::string> tab_words(const std::vector<TabRow>& rows) {
     std::vector<std::string> words;
-    for (const TabRow& row : shown_tabs(s)) words.emplace_back(row.word);
+    for (const TabRow& row : rows) words.emplace_back(row.word);
     return words;
 }
 
-Tab shown_tab(const State& s) { return s.preferences.tab == Tab::lesson && !s.lesson ? Tab::knobs : s.preferences.tab; }
+Tab shown_tab(const Ui& ui, const State& s) {
+    const Tab tab = s.preferences.tab;
+    const bool is_there = (tab != Tab::lesson || s.lesson) && (tab != Tab::timeline || timeline_is_tab(ui));
+    return is_there ? tab : Tab::knobs;
+}
 
 Compared compared(const Window& w, const State& s) {
     const bool first = s.comparison.hand == InHand::first;
@@ -152,7 +170,8 @@ std::optional<Side> page_of(Tab tab) {
     switch (tab) {
         case Tab::lesson:
         case Tab::knobs:
-        case Tab::results: return std::nullopt;
+        case Tab::results:
+        case Tab::timeline: return std::nullopt;
         case Tab::python: return Side::python;
         case Tab::words: return Side::words;
         case Tab::diner: return Side::diner;
@@ -168,17 +187,18 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const float left_height = s.lesson ? lesson_height(ui, left_width, s) : notice_height(ui, left_width, s);
     Layout l = lay_out(size.x / unit, size.y / unit,
                        {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
-    if (s.comparison.other && !l.timeline.empty()) give_timeline_to_floor(l);
+    const Tab tab = shown_tab(ui, s);
+    const bool is_tab = timeline_is_tab(ui);
+    if (s.comparison.other && !is_tab) give_timeline_to_floor(l);
     auto place = [unit](const Box& b) { return scaled(b, unit); };
     draw_header(ui, place(l.header), v);
     s.lesson ? draw_lesson(ui, place(l.notice), v) : draw_notice(ui, place(l.notice), v);
     if (l.tabs) draw_tab_bar(ui, place(l.tab_bar), v);
-    const Tab tab = shown_tab(s);
     if (l.tabs && tab == Tab::lesson) draw_lesson(ui, place(l.knobs), v);
     if (!l.tabs || tab == Tab::knobs) draw_knobs(ui, place(l.knobs), v);
     draw_floors(ui, w, l.floor, v);
     draw_transport(ui, place(l.transport), v);
-    if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
+    if (!l.timeline.empty() && (!is_tab || tab == Tab::timeline)) draw_timeline(ui, place(l.timeline), v);
     const std::optional<Side> page = l.tabs ? page_of(tab) : s.preferences.side;
     if (page) draw_side_page(ui, place(l.side), w, v, {*page, !l.tabs});
     if (l.tabs && tab != Tab::results) return;
@@ -321,13 +341,15 @@ void draw_black(Ui ui) {
 
 }  // namespace
 
-float tab_bar_height(const Ui& ui, float width, const State& s) { return segments_height(ui, width, tab_words(s)); }
+float tab_bar_height(const Ui& ui, float width, const State& s) {
+    return segments_height(ui, width, tab_words(shown_tabs(ui, s)));
+}
 
 void draw_tab_bar(const Ui& ui, const Box& where, const Views& v) {
-    const std::vector<std::string> words = tab_words(*v.state);
-    const std::span<const TabRow> shown = shown_tabs(*v.state);
+    const std::vector<TabRow> shown = shown_tabs(ui, *v.state);
+    const std::vector<std::string> words = tab_words(shown);
     const auto chosen =
-        std::find_if(shown.begin(), shown.end(), [&](const TabRow& row) { return row.tab == shown_tab(*v.state); });
+        std::find_if(shown.begin(), shown.end(), [&](const TabRow& row) { return row.tab == shown_tab(ui, *v.state); });
     const auto which = segments(ui, where,
                                 {.label = "Tab",
                                  .words = words,
@@ -341,7 +363,8 @@ void draw_window(Window& w, const State& s, const Style& style) {
     look(w, s);
     begin_focus(w.focus);
     const Ui ui{.style = &style, .draw = nullptr, .focus = &w.focus, .actions = &w.actions};
-    const Views views{&s, &w.in_hand.snapshot, &w.in_hand.results, &w.rows};
+    Views views{&s, &w.in_hand.snapshot, &w.in_hand.results, &w.rows};
+    views.in_browser = w.in_browser;
 
     // What is waited for may have been chosen on a card, which is then out of the way.
     const Strip strip = strip_of(w, s);

@@ -22,6 +22,7 @@ namespace kitchen::app {
 // What lasts from frame to frame without being state: who has the keyboard, and views that are kept while nothing
 // they depend on changes.
 struct Window {
+    bool in_browser = false;  // which takes some keys for itself: the help names others
     Focus focus;
     std::vector<Action> actions;
     double pointer_rests_seconds = 0;

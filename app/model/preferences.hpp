@@ -18,7 +18,7 @@ namespace kitchen::app {
 
 struct State;
 
-enum class Tab : std::uint8_t { lesson, knobs, results, python, words, diner };
+enum class Tab : std::uint8_t { lesson, knobs, results, timeline, python, words, diner };
 // The dark card above the results, where there is room for three columns.
 enum class Side : std::uint8_t { python, words, diner };
 

@@ -71,7 +71,7 @@ void draw_help_card(const Ui& ui, const Box& screen, const Views& v) {
     float y = top + ui.px(20);
     for (const KeyRow* key : shown) {
         text(inner, {.baseline = {list.x + ui.px(10), y}, .font = Font::body_strong, .color = ui.colors().ink},
-             key->keys);
+             v.in_browser && !key->keys_in_browser.empty() ? key->keys_in_browser : key->keys);
         text(inner,
              {.baseline = {list.x + ui.px(140), y},
               .font = Font::body,

@@ -31,11 +31,12 @@ struct HeaderButton {
 };
 
 // As they stand from left to right; the first ones are the last to go into the menu.
-std::vector<HeaderButton> header_buttons(const State& s) {
+std::vector<HeaderButton> header_buttons(const Views& v) {
+    const State& s = *v.state;
     return {
         {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
-        {"Present", "Present  F5", 88, true, Present{}},
+        {"Present", v.in_browser ? "Present  P" : "Present  F5", 88, true, Present{}},
         {"Compare", s.comparison.other ? "Stop comparing" : "Compare", s.comparison.other ? 112.F : 78.F, true,
          s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}},
         {"Help", "Help  F1", 76, true, ShowCard{Card::help}},
@@ -86,8 +87,9 @@ void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
 }
 
 // Draws the buttons and gives back where they begin.
-float draw_buttons(const Ui& ui, const Box& where, const State& s) {
-    const std::vector<HeaderButton> buttons = header_buttons(s);
+float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
+    const State& s = *v.state;
+    const std::vector<HeaderButton> buttons = header_buttons(v);
     const std::size_t shown = shown_in(ui, where.width, buttons);
     const float height = ui.px(26);
     const float y = where.centre().y - height / 2;
@@ -126,7 +128,7 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
     const State& s = *v.state;
     box(ui, where, {.color = p.bar});
     draw_logo(ui, {where.x + ui.px(26), where.centre().y});
-    const float end = draw_buttons(ui, where, s) - ui.px(10);
+    const float end = draw_buttons(ui, where, v) - ui.px(10);
 
     const float baseline = where.y + ui.px(28);
     float left = where.x + ui.px(46);
@@ -145,7 +147,7 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
 }
 
 void draw_menu_card(const Ui& ui, const Box& screen, const Views& v) {
-    const std::vector<HeaderButton> buttons = header_buttons(*v.state);
+    const std::vector<HeaderButton> buttons = header_buttons(v);
     const std::size_t from = std::min(shown_in(ui, screen.width, buttons), buttons.size());
     constexpr float row = 36;
     const Box where = middle_card(ui, screen, 260, 62 + row * static_cast<float>(buttons.size() - from) + 14);

@@ -26,6 +26,7 @@ struct Views {
     const Run* shown = nullptr;        // the evening that is looked at, where it is not the one in hand
     const Scenario* turned = nullptr;  // the scenario as the knobs show it, where they are turned from now on
     const char* room = "Dining room";
+    bool in_browser = false;  // as in Window
 
     // What is edited. It may differ from the scenario of the run that is shown, which lags behind where it plays long.
     const Scenario& scenario() const { return turned != nullptr ? *turned : state->scenario(); }

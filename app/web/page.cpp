@@ -145,6 +145,7 @@ class Page {
 Page::Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded) {
     ImGui::GetIO().DisplaySize = {1440, 900};
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+    window_.in_browser = true;
     const BuiltInFile first = built_in(BuiltIn::lesson).front();
     auto lesson = opened_lesson(first.bytes, std::string(first.path));
     CHECK(lesson.has_value());  // Built in, and read by the tests.

@@ -202,6 +202,11 @@ TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
 
 TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     Taken lesson(first);
+    // Where F5 loads the page again.
+    lesson.type("p");
+    CHECK(lesson.state.presentation.presenting);
+    lesson.type("p");
+    CHECK_FALSE(lesson.state.presentation.presenting);
     lesson.key(ImGuiKey_F5);
     CHECK(lesson.state.presentation.presenting);
     lesson.frames(2);

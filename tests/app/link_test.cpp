@@ -138,6 +138,8 @@ TEST_CASE("a link with something else in it says what is wrong, and opens nothin
     CHECK(diagnostic_in("#scenario=told-sorry&step=1e9").find("a number from 1 to 40") != std::string::npos);
     CHECK(diagnostic_in("#scenario=told-sorry&at=-5s").find("a time such as 12.4s") != std::string::npos);
     CHECK(diagnostic_in("#scenario=told-sorry&speed=999").find("a number from 0.1 to 50") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=told-sorry&lang=tlh").find("a language of this program: en") != std::string::npos);
+    CHECK(diagnostic_in("#scenario=told-sorry&lang=en") == "");
     CHECK(diagnostic_in("#scenario=../../etc/passwd").find("the name of a built-in") != std::string::npos);
     CHECK(diagnostic_in("#scenario=<script>alert(1)</script>").find("the name of a built-in") != std::string::npos);
     CHECK(diagnostic_in("#kt1-AAAA") != "");

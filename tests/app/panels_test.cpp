@@ -266,7 +266,7 @@ TEST_CASE("behind a card no key acts") {
              {ImGuiKey_DownArrow, ImGuiKey_UpArrow, ImGuiKey_RightArrow, ImGuiKey_End, ImGuiKey_PageDown, ImGuiKey_F5})
             stage.key(key);
         stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
-        if (card != Card::keep) stage.type("bzxsatnoclC+");
+        if (card != Card::keep) stage.type("bzxsatnoclpC+");
         CHECK(stage.state.dialogs.card == card);
         CHECK(stage.state.selection.selected == before.selection.selected);
         CHECK(stage.state.playback.playhead == before.playback.playhead);
@@ -278,6 +278,27 @@ TEST_CASE("behind a card no key acts") {
         CHECK_FALSE(stage.state.runs.other);
         CHECK(stage.state.dialogs.remark.words.empty());
     }
+}
+
+TEST_CASE("on a phone held upright the timeline is a tab, and only there") {
+    Stage phone(small_scenario(), {390, 844});
+    phone.frames(2);
+    CHECK_FALSE(phone.shows("Timeline chart"));
+    act(phone.state, ChooseTab{Tab::timeline});
+    phone.frames(2);
+    CHECK(phone.shows("Timeline chart"));
+    check_inside(phone);
+    act(phone.state, Compare{});
+    phone.frames(2);
+    CHECK(phone.shows("Timeline chart"));
+    check_inside(phone);
+    // A tab that is not there shows the knobs.
+    Stage laptop(small_scenario(), {1024, 640});
+    act(laptop.state, ChooseTab{Tab::timeline});
+    laptop.frames(2);
+    CHECK(laptop.shows("Timeline chart"));
+    CHECK(laptop.shows("course.grill.timer"));
+    check_inside(laptop);
 }
 
 TEST_CASE("the Tab key stops at nothing that no key can work") {

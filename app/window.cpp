@@ -293,8 +293,8 @@ void draw_card_of(const Ui& ui, const Box& screen, const Views& v) {
         case Card::scenarios: return draw_scenarios_card(ui, screen, v);
         case Card::cues: return draw_cues_card(ui, screen, v);
         case Card::keep: return draw_keep_card(ui, screen, v);
-        case Card::unsaved: return draw_unsaved_card(ui, screen, v);
-        case Card::changed: return draw_changed_card(ui, screen, v);
+        case Card::unsaved:
+        case Card::changed: return draw_question_card(ui, screen, v);
         case Card::help: return draw_help_card(ui, screen, v);
         case Card::glossary: return draw_glossary_card(ui, screen, v);
     }

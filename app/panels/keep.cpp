@@ -12,6 +12,7 @@
 #include "app/field.hpp"
 #include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
+#include "app/question.hpp"
 #include "app/widgets.hpp"
 
 namespace kitchen::app {
@@ -196,12 +197,6 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
 namespace {
 
 // A question: its words, and a button for each answer.
-struct Question {
-    const char* title;
-    std::string words;
-    std::vector<std::pair<const char*, Action>> answers;
-};
-
 void draw_question(const Ui& ui, const Box& screen, const Question& question) {
     const float line = ui.px(19);
     const float width = std::min(ui.px(480), screen.width - ui.px(24)) - ui.px(40);
@@ -219,40 +214,8 @@ void draw_question(const Ui& ui, const Box& screen, const Question& question) {
 
 }  // namespace
 
-void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
-    const State& s = *v.state;
-    const std::string file = s.document.path.empty() ? std::string("a file") : s.document.path;
-    Question question{"Your changes are not saved", {}, {}};
-    if (s.comparison.other) {
-        const std::vector<InHand> unsaved = unsaved_restaurants(s);
-        const char* const whose = unsaved.size() != 1                ? "both restaurants"
-                                  : unsaved.front() == InHand::first ? "the first restaurant"
-                                                                     : "the second restaurant";
-        question.words = fmt::format(
-            "The changes of {} are not in {}. A file holds one restaurant: the one that you save stays.", whose, file);
-        for (const InHand one : unsaved)
-            question.answers.emplace_back(one == InHand::first ? "Save first" : "Save second", SaveOne{one});
-    } else {
-        question.words =
-            s.document.path.empty() ? "They are not in a file yet." : fmt::format("They belong to {}.", file);
-        question.answers.emplace_back("Save", Save{});
-    }
-    question.answers.emplace_back("Go back", KeepChanges{});
-    question.answers.emplace_back("Discard", ThrowAwayChanges{});
-    draw_question(ui, screen, question);
-}
-
-void draw_changed_card(const Ui& ui, const Box& screen, const Views& v) {
-    if (!v.state->document.changed_on_disk) return;
-    draw_question(ui, screen,
-                  {"The file was changed on the disk",
-                   fmt::format("{} has changed since you opened or saved it. Reload discards what you have here; "
-                               "Overwrite discards what is in the file.",
-                               v.state->document.changed_on_disk->path),
-                   {{"Reload", Reload{}},
-                    {"Overwrite", Overwrite{}},
-                    {"Save as", ShowCard{Card::keep}},
-                    {"Go back", KeepChanges{}}}});
+void draw_question_card(const Ui& ui, const Box& screen, const Views& v) {
+    if (const std::optional<Question> question = question_of(*v.state)) draw_question(ui, screen, *question);
 }
 
 }  // namespace kitchen::app

@@ -110,8 +110,7 @@ void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
 // What the speaker wants to say at each step, and the keys that go there.
 void draw_cues_card(const Ui&, const Box& screen, const Views&);
 void draw_keep_card(const Ui&, const Box& screen, const Views&);
-void draw_unsaved_card(const Ui&, const Box& screen, const Views&);
-void draw_changed_card(const Ui&, const Box& screen, const Views&);
+void draw_question_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);
 // Words of the restaurant and of Python, with a search.
 void draw_glossary_card(const Ui&, const Box& screen, const Views&);

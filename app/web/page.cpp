@@ -317,6 +317,7 @@ EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(link_to(page->s
 EMSCRIPTEN_KEEPALIVE const char* page_scenario() {
     return handed_out(kitchen::print_scenario(page->state().scenario()));
 }
+EMSCRIPTEN_KEEPALIVE const char* page_library() { return handed_out(library()); }
 // The fingerprint of what is shown, to be compared with the desktop's.
 EMSCRIPTEN_KEEPALIVE const char* page_fingerprint() {
     return handed_out(kitchen::fingerprint_text(page->state().runs.main->trace.fingerprint()));

@@ -19,8 +19,15 @@ const loading = document.getElementById('loading');
 const words = document.getElementById('words');
 const bar = document.getElementById('bar');
 
+// What is only of use while the program runs.
+function showControls(shown) {
+  document.getElementById('text').hidden = !shown;
+  document.getElementById('skip').hidden = !shown;
+}
+
 function stop(message, kept) {
   program = null;
+  showControls(false);
   loading.hidden = false;
   bar.hidden = true;
   words.textContent = message;
@@ -29,7 +36,16 @@ function stop(message, kept) {
   copy.onclick = () => navigator.clipboard.writeText(kept);
 }
 
+// What a person would lose if the program stopped: it is asked for while the program still answers.
 let lastScenario = '';
+let nextKeeping = 0;
+function keepScenario() {
+  nextKeeping = 0;
+  lastScenario = guarded(() => textAt(program._page_scenario())) ?? lastScenario;
+}
+function keepScenarioSoon() {
+  if (!nextKeeping) nextKeeping = setTimeout(keepScenario, 500);
+}
 
 function guarded(call) {
   if (!program) return undefined;
@@ -166,6 +182,7 @@ const host = {
   },
   tell: (news) => {
     showText(news);
+    keepScenarioSoon();
     if (embedded) tellParent(news);
   },
 };
@@ -176,8 +193,8 @@ function paste(text) {
   wake();
 }
 async function openFile(file) {
-  if (file.size > 4 << 20) return stop('This file is larger than any scenario.', lastScenario);
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  // More than that no scenario has, and the program says so.
+  const bytes = new Uint8Array(await file.slice(0, 4 << 20).arrayBuffer());
   guarded(() => {
     const at = program._malloc(bytes.length + 1);
     program.HEAPU8.set(bytes, at);
@@ -210,7 +227,7 @@ function listenToTheRest() {
     if (event.target !== typed) paste(event.clipboardData.getData('text'));
   });
   document.addEventListener('visibilitychange', () => {
-    lastScenario = guarded(() => textAt(program._page_scenario())) ?? lastScenario;
+    keepScenario();
     wake();
   });
   document.addEventListener('fullscreenchange', () => {
@@ -233,13 +250,18 @@ function tellParent(news) {
   if (window.parent === window || !parentOrigin) return;
   for (const event of news.events) window.parent.postMessage({kitchenTimer: event}, parentOrigin);
 }
+// The page around this one cannot do what a person alone may: save, copy, discard.
+const parentMay = ['play', 'pause', 'start', 'end', 'forward', 'back', 'bell', 'run', 'reveal', 'next', 'previous'];
+const isForParents = (asked) =>
+  'do' in asked ? parentMay.includes(asked.do) : ['load', 'seek', 'set', 'choose', 'guess'].some((key) => key in asked);
+
 function listenToParent() {
   if (!embedded || window.parent === window) return;
   window.addEventListener('message', (event) => {
     if (event.source !== window.parent || event.origin !== parentOrigin) return;
     const asked = event.data && event.data.kitchenTimer;
     if (typeof asked !== 'object' || asked === null) return;
-    const done = ask(asked);
+    const done = isForParents(asked) && ask(asked);
     window.parent.postMessage({kitchenTimer: {event: done ? 'done' : 'refused'}}, parentOrigin);
   });
 }
@@ -311,6 +333,7 @@ async function start() {
   fit();
   frame();
   loading.hidden = true;
+  showControls(true);
   document.body.dataset.ready = 'yes';
   if ('serviceWorker' in navigator && location.protocol !== 'file:') navigator.serviceWorker.register('service-worker.js');
 }
@@ -320,6 +343,7 @@ window.kitchenTimer = {
   ask,
   news: () => lastNews,
   link: () => textAt(program._page_link()),
+  memory: () => program.HEAPU8.length,
   fingerprint: () => textAt(program._page_fingerprint()),
 };
 

@@ -1,102 +1,164 @@
 // The window as text and controls beside the canvas, for those who cannot see it.
 'use strict';
 
-function showText(news) {
-  lastNews = news;
-  document.getElementById('text-title').textContent = news.title;
-  const playing = document.getElementById('play');
-  playing.textContent = news.playing ? 'Pause' : 'Play';
-  document.getElementById('clock').textContent = `${news.clock} of ${Math.round(news.end)} seconds`;
-  showLesson(news.lesson);
-  showKnobs(news.knobs);
-  const table = document.getElementById('results');
-  news.results.forEach(([name, value], n) => {
-    const row = table.rows[n] ?? table.insertRow();
-    while (row.cells.length < 2) row.appendChild(document.createElement(row.cells.length ? 'td' : 'th'));
-    row.cells[0].scope = 'row';
-    if (row.cells[0].textContent !== name) row.cells[0].textContent = name;
-    if (row.cells[1].textContent !== value) row.cells[1].textContent = value;
-  });
-  while (table.rows.length > news.results.length) table.deleteRow(-1);
-  const live = document.getElementById('transcript');
-  const mistakes = news.mistakes.filter((mistake) => !mistakesShown.includes(mistake));
-  mistakesShown = news.mistakes;
-  for (const line of [...mistakes, ...news.lines]) {
-    const item = document.createElement('li');
-    item.textContent = line;
-    live.appendChild(item);
-  }
-  while (live.children.length > 30) live.firstChild.remove();
-}
 let lastNews = null;
 let mistakesShown = [];
+const part = (id) => document.getElementById(id);
+const put = (id, text) => { if (part(id).textContent !== text) part(id).textContent = text; };
+const hasKeyboard = (element) => element.contains(document.activeElement);
 
-function showLesson(lesson) {
-  const part = document.getElementById('lesson');
-  part.hidden = !lesson;
-  if (!lesson) return;
-  const put = (id, text) => {
-    const element = document.getElementById(id);
-    if (element.textContent !== text) element.textContent = text;
-    element.hidden = !text;
-  };
-  put('lesson-title', `${lesson.title}, step ${lesson.step} of ${lesson.steps}: ${lesson.heading}`);
-  put('lesson-text', lesson.text);
-  put('question', lesson.question);
-  put('reveal', lesson.reveal);
-  const choices = document.getElementById('choices');
-  const wanted = lesson.choices.join('\n');
-  if (choices.dataset.shown !== wanted) {
-    choices.dataset.shown = wanted;
-    choices.replaceChildren(...lesson.choices.map((choice, n) => {
-      const label = document.createElement('label');
-      const button = document.createElement('input');
-      button.type = 'radio';
-      button.name = 'choice';
-      button.addEventListener('change', () => ask({choose: n}));
-      label.append(button, ' ', choice);
-      return label;
-    }));
-  }
-  [...choices.querySelectorAll('input')].forEach((button, n) => {
-    button.checked = lesson.chosen === n;
-    button.disabled = lesson.phase === 'revealed';
-  });
-  const guess = document.getElementById('guess');
-  guess.parentElement.hidden = !lesson.guess;
-  if (lesson.guess) {
-    document.getElementById('guess-unit').textContent = `Your guess, in ${lesson.guess.unit}`;
-    [guess.min, guess.max, guess.step] = [lesson.guess.low, lesson.guess.high, lesson.guess.step];
-  }
-  document.getElementById('run-step').hidden = lesson.phase === 'revealed';
+// Fills the element with what `make` gives for each item, only when they are others than before.
+function list(element, items, make) {
+  const wanted = JSON.stringify(items);
+  if (element.dataset.shown === wanted) return;
+  element.dataset.shown = wanted;
+  element.replaceChildren(...items.map(make));
+}
+function made(tag, text) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+function button(text, message) {
+  const element = made('button', text);
+  element.addEventListener('click', () => ask(message));
+  return element;
 }
 
-function showKnobs(knobs) {
-  const list = document.getElementById('knobs');
-  const wanted = knobs.map((knob) => knob.path).join('\n');
-  if (list.dataset.shown !== wanted) {
-    list.dataset.shown = wanted;
-    list.replaceChildren(...knobs.map((knob) => {
-      const label = document.createElement('label');
-      const field = document.createElement(knob.choices ? 'select' : 'input');
-      for (const choice of knob.choices ?? []) field.add(new Option(choice));
-      field.addEventListener('change', () => ask({set: `${knob.path}=${field.value}`}));
-      const name = document.createElement('span');
-      name.textContent = knob.name;
-      label.append(name, ' ', field);
-      return label;
-    }));
-  }
-  knobs.forEach((knob, n) => {
-    const field = list.children[n].querySelector('input, select');
-    if (document.activeElement !== field && field.value !== knob.value) field.value = knob.value;
+function showText(news) {
+  const before = lastNews;
+  lastNews = news;
+  put('text-title', news.title);
+  put('play', news.playing ? 'Pause' : 'Play');
+  if (document.activeElement !== part('clock')) part('clock').value = news.clock;
+  part('clock').max = news.end;
+  put('end-clock', String(Math.round(news.end)));
+  put('speed', String(Number(news.speed.toPrecision(3))));
+  put('break', `Break the ${news.kitchen}`);
+  put('recover', `Recover the ${news.kitchen}`);
+  showMistakes(news.mistakes);
+  showQuestion(news.question);
+  showLesson(news.lesson, before?.lesson);
+  showKnobs(news);
+  showResults(news.results);
+  for (const line of news.lines) part('transcript').append(made('li', line));
+  while (part('transcript').children.length > 30) part('transcript').firstChild.remove();
+}
+
+function showMistakes(mistakes) {
+  list(part('mistakes'), mistakes, (mistake) => made('p', mistake));
+  part('dismiss').hidden = mistakes.length === 0;
+}
+
+// What is asked before something is lost. Who is among the controls is taken to it.
+function showQuestion(question) {
+  const wasHidden = part('question').hidden;
+  part('question').hidden = !question;
+  if (!question) return;
+  put('question-title', question.title);
+  put('question-words', question.words);
+  list(part('answers'), question.answers, (word, n) => button(word, {answer: n}));
+  if (wasHidden && hasKeyboard(part('text'))) part('answers').firstChild.focus();
+}
+
+const runWords = {asking: 'Run it and see', running: 'Show the end', revealed: 'Run again'};
+
+function showLesson(lesson, before) {
+  part('lesson').hidden = !lesson;
+  if (!lesson) return;
+  put('lesson-title', `Lesson "${lesson.title}", step ${lesson.step} of ${lesson.steps}: ${lesson.heading}`);
+  put('lesson-text', lesson.text);
+  put('lesson-question', lesson.question);
+  put('reveal', lesson.reveal);
+  part('lesson-question').hidden = !lesson.question;
+  showAnswers(lesson);
+  put('run-step', runWords[lesson.phase]);
+  part('previous').disabled = lesson.step === 1;
+  put('next', lesson.last ? 'Next lesson' : 'Next step');
+  // What is read goes on at the new step.
+  if (before && before.step !== lesson.step && hasKeyboard(part('lesson'))) part('lesson-title').focus();
+}
+
+function showAnswers(lesson) {
+  part('choices').hidden = lesson.choices.length === 0;
+  list(part('choices'), lesson.choices, (choice, n) => {
+    const label = document.createElement('label');
+    const radio = document.createElement('input');
+    radio.type = 'radio';
+    radio.name = 'choice';
+    radio.addEventListener('change', () => ask({choose: n}));
+    label.append(radio, ' ', choice);
+    return label;
+  });
+  [...part('choices').querySelectorAll('input')].forEach((radio, n) => {
+    radio.checked = lesson.chosen === n;
+    radio.disabled = lesson.phase === 'revealed';
+  });
+  const guess = part('guess');
+  guess.parentElement.hidden = !lesson.guess;
+  if (!lesson.guess) return;
+  put('guess-unit', `Your guess, in ${lesson.guess.unit}`);
+  [guess.min, guess.max, guess.step] = [lesson.guess.low, lesson.guess.high, lesson.guess.step];
+}
+
+function knobRow(knob) {
+  const row = document.createElement('p');
+  const label = made('label', `${knob.name} `);
+  const field = document.createElement(knob.choices ? 'select' : 'input');
+  for (const choice of knob.choices ?? []) field.add(new Option(choice));
+  field.dataset.path = knob.path;
+  field.addEventListener('change', () => ask({set: `${knob.path}=${field.value}`}));
+  const help = made('span', knob.help);
+  help.id = `help ${knob.path}`.replaceAll(' ', '-');
+  field.setAttribute('aria-describedby', help.id);
+  label.append(field);
+  row.append(label, help);
+  return row;
+}
+
+function showKnobs(news) {
+  part('all-knobs').setAttribute('aria-pressed', news.all_knobs);
+  const knobs = news.knobs.flatMap((group) => group.knobs);
+  const rows = news.knobs.map((group) => ({title: group.title, knobs: group.knobs.map(({value, ...rest}) => rest)}));
+  list(part('knobs'), rows, (group) => {
+    const box = document.createElement('div');
+    if (group.title) box.append(made('h3', group.title));
+    box.append(...group.knobs.map(knobRow));
+    return box;
+  });
+  [...part('knobs').querySelectorAll('input, select')].forEach((field, n) => {
+    if (document.activeElement !== field && field.value !== knobs[n].value) field.value = knobs[n].value;
+  });
+}
+
+function showResults(results) {
+  const table = part('results');
+  list(table, results.map(([name]) => name), (name) => {
+    const row = document.createElement('tr');
+    const head = made('th', name);
+    head.scope = 'row';
+    row.append(head, document.createElement('td'));
+    return row;
+  });
+  results.forEach(([, value], n) => {
+    if (table.rows[n].cells[1].textContent !== value) table.rows[n].cells[1].textContent = value;
   });
 }
 
 function listenToText() {
-  const press = (id, message) => document.getElementById(id).addEventListener('click', () => ask(message()));
-  press('play', () => ({do: lastNews && lastNews.playing ? 'pause' : 'play'}));
-  for (const word of ['start', 'back', 'forward', 'bell', 'end', 'previous', 'next']) press(word, () => ({do: word}));
-  press('run-step', () => ({do: 'run'}));
-  document.getElementById('guess').addEventListener('change', (event) => ask({guess: Number(event.target.value)}));
+  const press = (id, message) => part(id).addEventListener('click', () => ask(message()));
+  press('play', () => ({do: lastNews.playing ? 'pause' : 'play'}));
+  press('run-step', () => ({do: lastNews.lesson.phase === 'running' ? 'reveal' : 'run'}));
+  for (const id of ['start', 'back', 'forward', 'previous-bell', 'bell', 'end', 'slower', 'faster', 'previous', 'next',
+    'undo', 'redo', 'break', 'recover', 'rush', 'all-knobs', 'save', 'dismiss']) {
+    press(id, () => ({do: id.replace('-', ' ')}));
+  }
+  part('clock').addEventListener('change', (event) => ask({seek: Number(event.target.value)}));
+  part('guess').addEventListener('change', (event) => ask({guess: Number(event.target.value)}));
+  // Going through the list with the arrow keys opens nothing.
+  const library = part('library');
+  part('open').addEventListener('click', () => { if (library.value) ask({load: library.value}); });
+  for (const {title, kind, link} of JSON.parse(textAt(program._page_library()))) {
+    library.add(new Option(`${kind}: ${title}`, link));
+  }
 }

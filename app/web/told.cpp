@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/built_in.hpp"
 #include "app/link.hpp"
 #include "app/panels/knob_list.hpp"
+#include "app/question.hpp"
 #include "app/words.hpp"
 #include "core/prose/transcript.hpp"
 #include "core/scenario/knobs.hpp"
@@ -38,6 +41,7 @@ json lesson_of(const State& s) {
                    {"heading", step.title},
                    {"text", at.text},
                    {"question", at.question},
+                   {"last", at.step + 1 == at.lesson->steps.size()},
                    {"choices", json::array()},
                    {"phase", is_revealed                           ? "revealed"
                              : at.answer().phase == Phase::running ? "running"
@@ -54,23 +58,40 @@ json lesson_of(const State& s) {
     return lesson;
 }
 
-json knobs_of(const State& s) {
-    json knobs = json::array();
-    const Scenario& scenario = *s.document.edited;
-    for (const KnobAddress address : few_knobs(s, scenario)) {
-        const Knob& knob = knob_at(address);
-        const Value value = get(scenario, address);
-        json row = {{"path", path_text(scenario, address)},
-                    {"name", knob_name(scenario, address)},
-                    {"value", value_text(value)},
-                    {"python", python_text(knob, value)}};
-        for (const std::string_view choice : knob.choices) row["choices"].push_back(choice);
-        knobs.push_back(std::move(row));
-    }
-    return knobs;
+json knob_row(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    json row = {{"path", path_text(scenario, address)},
+                {"name", knob_name(scenario, address)},
+                {"help", knob.help},
+                {"value", value_text(get(scenario, address))}};
+    for (const std::string_view choice : knob.choices) row["choices"].push_back(choice);
+    return row;
 }
 
-json results_of(const State& s, const Results& results) {
+// Under their headings, as the panel lists them; the few that matter most have none.
+json knobs_of(const State& s) {
+    json groups = json::array();
+    const Scenario& scenario = *s.document.edited;
+    const auto add = [&](std::string_view title, const std::vector<KnobAddress>& knobs) {
+        json rows = json::array();
+        for (const KnobAddress address : knobs) rows.push_back(knob_row(scenario, address));
+        groups.push_back({{"title", title}, {"knobs", std::move(rows)}});
+    };
+    if (!s.preferences.all_knobs) add("", few_knobs(s, scenario));
+    if (s.preferences.all_knobs)
+        for (const KnobGroup& group : knob_groups(s, scenario)) add(group.title, group.knobs);
+    return groups;
+}
+
+json question_seen(const State& s) {
+    const std::optional<Question> question = question_of(s);
+    if (!question) return nullptr;
+    json answers = json::array();
+    for (const auto& [word, action] : question->answers) answers.push_back(word);
+    return {{"title", question->title}, {"words", question->words}, {"answers", std::move(answers)}};
+}
+
+json results_seen(const Results& results) {
     const std::int64_t ended = results.finished();
     json rows = json::array();
     const auto add = [&rows](std::string_view name, std::string value) { rows.push_back({name, std::move(value)}); };
@@ -83,7 +104,6 @@ json results_of(const State& s, const Results& results) {
     add("Dishes wasted", fmt::format("{}", results.dishes_wasted));
     if (ended > 0) add("Half waited at most", short_time(results.wait_p50));
     if (ended > 0) add("Longest wait", short_time(results.wait_max));
-    add("Clock", short_time(Duration{s.playback.playhead.us}));
     return rows;
 }
 
@@ -141,10 +161,12 @@ std::string Told::news(const State& s, double now_seconds) {
     const Run& run = *s.runs.main;
     const Results results =
         results_until(trace, run.timeline, run.replay, run.results_index, std::min(s.playback.playhead, told_until(s)));
-    json seen = {{"title", s.scenario().title},      {"clock", std::floor(s.playback.playhead.seconds())},
-                 {"end", end_of(s).seconds()},       {"playing", s.playback.playing},
-                 {"lesson", lesson_of(s)},           {"knobs", knobs_of(s)},
-                 {"results", results_of(s, results)}};
+    json seen = {{"title", s.scenario().title},  {"clock", std::floor(s.playback.playhead.seconds())},
+                 {"end", end_of(s).seconds()},  {"playing", s.playback.playing},
+                 {"speed", s.preferences.speed}, {"lesson", lesson_of(s)},
+                 {"knobs", knobs_of(s)},         {"all_knobs", s.preferences.all_knobs},
+                 {"question", question_seen(s)}, {"results", results_seen(results)}};
+    seen["kitchen"] = kitchen_name(s.scenario(), kitchen_in_hand(s));
     json diagnostics = json::array();
     for (const Diagnostic& diagnostic : s.dialogs.diagnostics) diagnostics.push_back(to_text(diagnostic));
     seen["mistakes"] = std::move(diagnostics);
@@ -164,11 +186,27 @@ struct Word {
 };
 
 std::vector<Action> action_of(const State& s, std::string_view word) {
-    const std::array words{Word{"start", JumpToStart{}},     Word{"end", JumpToEnd{}},
-                           Word{"forward", StepForward{}},   Word{"back", StepBack{}},
-                           Word{"bell", JumpToNextBell{}},   Word{"run", RunStep{}},
-                           Word{"reveal", RevealStep{}},     Word{"next", NextStep{}},
-                           Word{"previous", PreviousStep{}}, Word{"link", CopyLink{}}};
+    const std::array words{Word{"start", JumpToStart{}},
+                           Word{"end", JumpToEnd{}},
+                           Word{"forward", StepForward{}},
+                           Word{"back", StepBack{}},
+                           Word{"bell", JumpToNextBell{}},
+                           Word{"previous bell", JumpToPreviousBell{}},
+                           Word{"faster", Faster{}},
+                           Word{"slower", Slower{}},
+                           Word{"run", RunStep{}},
+                           Word{"reveal", RevealStep{}},
+                           Word{"next", NextStep{}},
+                           Word{"previous", PreviousStep{}},
+                           Word{"link", CopyLink{}},
+                           Word{"undo", Undo{}},
+                           Word{"redo", Redo{}},
+                           Word{"break", SetOnFire{kitchen_in_hand(s)}},
+                           Word{"recover", LetRecover{kitchen_in_hand(s)}},
+                           Word{"rush", LetRushIn{}},
+                           Word{"all knobs", ShowAllKnobs{!s.preferences.all_knobs}},
+                           Word{"save", Save{}},
+                           Word{"dismiss", DismissDiagnostics{}}};
     if (word == "play") return s.playback.playing ? std::vector<Action>{} : std::vector<Action>{TogglePlay{}};
     if (word == "pause") return s.playback.playing ? std::vector<Action>{TogglePlay{}} : std::vector<Action>{};
     const auto row = std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.word == word; });
@@ -183,6 +221,15 @@ std::vector<Action> knob_set(const State& s, const std::string& setting) {
 }
 
 }  // namespace
+
+std::string library() {
+    json all = json::array();
+    for (const auto& [kind, word] : {std::pair{BuiltIn::lesson, "lesson"}, {BuiltIn::scenario, "scenario"}})
+        for (const BuiltInFile& file : built_in(kind))
+            all.push_back(
+                {{"title", title_of(file)}, {"kind", word}, {"link", fmt::format("#{}={}", word, file.name)}});
+    return all.dump();
+}
 
 std::vector<Action> asked_for(const State& s, std::string_view message) {
     if (message.size() > message_bytes_max) return {};
@@ -201,6 +248,10 @@ std::vector<Action> asked_for(const State& s, std::string_view message) {
     const bool asks = s.lesson && s.lesson->now().prediction;
     if (key == "choose" && asks && number < static_cast<double>(s.lesson->now().prediction->choices.size()))
         return {ChooseAnswer{static_cast<std::size_t>(number)}};
+    if (const std::optional<Question> question = question_of(s); key == "answer" && question)
+        return number < static_cast<double>(question->answers.size())
+                   ? std::vector<Action>{question->answers[static_cast<std::size_t>(number)].second}
+                   : std::vector<Action>{};
     if (key == "guess" && asks && s.lesson->now().prediction->guess) return {GuessNumber{number}};
     return {};
 }

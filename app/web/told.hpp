@@ -24,12 +24,20 @@ class Told {
     double looked_at_seconds_ = 0;
 };
 
+// The lessons and scenarios that are built in, with their titles and links, as JSON.
+std::string library();
+
 // The actions that a message asks for; none where it makes no sense, or is longer than a share text may be. One of
 //
-//   {"do": "play"}     also pause, start, end, forward, back, bell, run, reveal, next, previous, link (copies it)
+//   {"do": "play"}     also pause, start, end, forward, back, bell, run, reveal, next, previous
 //   {"choose": 1}      the second choice            {"guess": 9}
 //   {"seek": 12.5}     seconds                      {"set": "course.grill.timer=3s"}
 //   {"load": "#lesson=05-try-again&step=2"}          a link, or a share text
+//
+// and what only the page's own controls ask for (page.js heeds no other page that asks for it):
+//
+//   {"do": "link"}     also previous bell, faster, slower, undo, redo, break, recover, rush, all knobs, save, dismiss
+//   {"answer": 0}      the first answer to the question that is open
 std::vector<Action> asked_for(const State&, std::string_view json);
 
 }  // namespace kitchen::app

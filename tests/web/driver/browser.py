@@ -11,7 +11,8 @@ import threading
 import time
 
 SKIPPED = 77
-PAGE = os.path.join(os.environ["KITCHEN_SOURCE_DIR"], "build", "web", "page")
+SOURCE = os.environ["KITCHEN_SOURCE_DIR"]
+PAGE = os.path.join(SOURCE, "build", "web", "page")
 
 try:
     from selenium import webdriver
@@ -19,6 +20,7 @@ try:
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.actions.action_builder import ActionBuilder
     from selenium.webdriver.common.actions.pointer_input import PointerInput
+    from selenium.webdriver.common.keys import Keys
 except ImportError:
     # Debian's package is the system Python's.
     if sys.executable == "/usr/bin/python3" or not os.path.exists("/usr/bin/python3"):
@@ -36,14 +38,22 @@ if not os.path.exists(os.path.join(PAGE, "index.html")):
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    holds = None
+
     def log_message(self, *_):
         pass
 
+    def do_GET(self):
+        if self.holds is not None and self.path.endswith(".wasm"):
+            self.holds.wait(60)
+        super().do_GET()
+
 
 @contextlib.contextmanager
-def served(folder=PAGE):
-    """The address of the folder; a function in it stops the server."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+def served(folder=PAGE, holds=None):
+    """The address of the folder, and a function that stops the server. The program is held back until `holds` is set."""
+    handler = type("Handler", (Quiet,), {"holds": holds})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     stopped = []
@@ -61,16 +71,17 @@ def served(folder=PAGE):
 
 
 class Browser:
-    """`size`: of the page, in its own pixels; `scale`: the screen's pixels for one of them; `touch`: as a phone."""
+    """`size`: of the page, in its own pixels; `scale`: the screen's pixels for one of them; `touch`: as a phone;
+    `flags`: of Chromium, besides those that make it quiet."""
 
-    def __init__(self, size=(1440, 900), scale=1, touch=False):
+    def __init__(self, size=(1440, 900), scale=1, touch=False, flags=()):
         self.folder = tempfile.mkdtemp()
         options = webdriver.ChromeOptions()
         options.binary_location = CHROMIUM
         for flag in ("--headless=new", "--no-sandbox", "--disable-quic", "--no-first-run",
                      "--disable-background-networking", "--disable-component-update", "--disable-sync",
                      "--disable-default-apps", "--use-gl=angle", "--use-angle=swiftshader",
-                     "--enable-unsafe-swiftshader", f"--user-data-dir={self.folder}"):
+                     "--enable-unsafe-swiftshader", f"--user-data-dir={self.folder}", *flags):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
         self.driver = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
@@ -153,8 +164,16 @@ class Browser:
         self.touch("touchStart", place)
         self.touch("touchEnd")
 
-    def keys(self, *keys):
-        ActionChains(self.driver).send_keys(*keys).perform()
+    def keys(self, keys):
+        """One key or text, or a list: the last one while the others are held."""
+        chain = ActionChains(self.driver)
+        held = keys[:-1] if isinstance(keys, list) else []
+        for key in held:
+            chain = chain.key_down(key)
+        chain = chain.send_keys(keys[-1] if held else keys)
+        for key in held:
+            chain = chain.key_up(key)
+        chain.perform()
 
     def picture(self, path):
         self.driver.save_screenshot(path)

@@ -1,0 +1,53 @@
+"""What the page says where the browser lacks something, and where the program stops: never nothing at all."""
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+from browser import Browser, served, step  # noqa: E402
+
+
+def says(browser, words):
+    said = browser.wait(lambda: browser.run("const at = document.getElementById('loading'); "
+                                            "return at.hidden ? '' : at.innerText"), "something is said")
+    browser.wait(lambda: words in browser.run("return document.getElementById('loading').innerText"),
+                 f"it says {words!r} and not {said!r}", 20)
+    assert browser.run("return document.getElementById('bar').checkVisibility()") is False
+    # No control stays that would do nothing.
+    assert browser.run("return document.getElementById('text').hidden && document.getElementById('skip').hidden")
+
+
+with served() as (address, _):
+    step("WebGL 2 is switched off")
+    with Browser(flags=["--disable-3d-apis"]) as browser:
+        browser.driver.get(address)
+        says(browser, "WebGL 2")
+
+    with Browser() as browser:
+        for what, words in (("WebGL2RenderingContext", "no WebGL 2"), ("WebAssembly", "no WebAssembly")):
+            step(f"a browser that never had {what}")
+            old = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=f"delete window.{what}")
+            browser.driver.get(f"{address}?{what}")
+            says(browser, words)
+            browser.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=old["identifier"])
+
+        step("JavaScript is switched off")
+        browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
+        browser.driver.get(address + "?plain")
+        browser.cdp("Emulation.setScriptExecutionDisabled", value=False)
+        assert "needs JavaScript" in browser.driver.find_element("id", "loading").text
+
+        step("the program stops: what was there can be copied")
+        browser.cdp("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+        browser.open(address + "?stops#scenario=told-sorry")
+        first = browser.fingerprint()
+        browser.ask({"set": "course.grill.timer=7s"})
+        browser.wait(lambda: browser.fingerprint() != first, "a knob is turned")
+        browser.run("return new Promise((done) => setTimeout(done, 1000))")
+        browser.run("program._page_frame = () => { throw new WebAssembly.RuntimeError('unreachable'); }; wake()")
+        says(browser, "The program has stopped")
+        browser.driver.find_element("id", "copy-kept").click()
+        kept = browser.run("return navigator.clipboard.readText()")
+        assert 'timer = "7s"' in kept, kept
+        assert [line for line in browser.log() if "unreachable" in line], browser.log()
+print("ok")

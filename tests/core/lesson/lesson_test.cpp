@@ -154,7 +154,7 @@ TEST_CASE("a lesson that names a file is told how it gets what is in it") {
 
 TEST_CASE("a figure of an evening that is not there names what makes one") {
     refused(replaced("{max of wait}", "{sorry in 'Noon'}"),
-            "expected an evening: \"this one\"; [[step.beside]] with name = and set = gives the step another.");
+            "expected a run: \"this one\"; [[step.beside]] with name = and set = gives the step another.");
 }
 
 TEST_CASE("a lesson in which the TOML parser is lost is refused with its line") {

@@ -48,6 +48,23 @@ Action go_to(const State&) {
     return GoToStep{step};
 }
 
+template <std::size_t choice>
+Action choose(const State&) {
+    return ChooseAnswer{choice};
+}
+
+// A step further up or down than the guess is.
+template <int steps>
+Action guess_by(const State& s) {
+    const Guess& guess = *s.lesson->now().prediction->guess;
+    return GuessNumber{s.lesson->answer().number.value_or(guess.low) + guess.step * steps};
+}
+
+template <View view>
+Action fold(const State& s) {
+    return Unfold{view, !is_unfolded(*s.lesson, view)};
+}
+
 const std::array rows{
     KeyRow{"Space", "play and pause", {{{key(ImGuiKey_Space), When::unless_on_button, just<TogglePlay>}}}},
     KeyRow{"Left, right",
@@ -105,6 +122,34 @@ const std::array rows{
              {key(ImGuiKey_PageUp), When::in_steps, just<GoBack>},
              {key(ImGuiKey_RightArrow), When::on_stage_with_lesson, just<GoOn>},
              {key(ImGuiKey_LeftArrow), When::on_stage_with_lesson, just<GoBack>}}}},
+    KeyRow{"1 to 6, Enter",
+           "a lesson: choose an answer; run, reveal, next step",
+           {{{sign_of('1'), When::in_lesson, choose<0>},
+             {sign_of('2'), When::in_lesson, choose<1>},
+             {sign_of('3'), When::in_lesson, choose<2>},
+             {sign_of('4'), When::in_lesson, choose<3>}}}},
+    KeyRow{"",
+           "",
+           {{{sign_of('5'), When::in_lesson, choose<4>},
+             {sign_of('6'), When::in_lesson, choose<5>},
+             {key(ImGuiKey_Enter), When::in_lesson_itself, just<GoOn>},
+             {key(ImGuiKey_KeypadEnter), When::in_lesson_itself, just<GoOn>}}}},
+    KeyRow{"Left, right",
+           "a lesson that asks for a number: less, more",
+           {{{held(ImGuiKey_RightArrow), When::guessing, guess_by<1>},
+             {held(ImGuiKey_LeftArrow), When::guessing, guess_by<-1>}}}},
+    KeyRow{"I, R, P, W",
+           "a lesson: show or fold away timeline, results, Python, words",
+           {{{sign_of('i'), When::in_lesson, fold<View::timeline>},
+             {sign_of('r'), When::in_lesson, fold<View::results>},
+             {sign_of('p'), When::in_lesson, fold<View::code>},
+             {sign_of('w'), When::in_lesson, fold<View::words>}}}},
+    KeyRow{"D, K, E",
+           "a lesson: the same for diner and knobs; show everything",
+           {{{sign_of('d'), When::in_lesson, fold<View::diner>},
+             {sign_of('k'), When::in_lesson, fold<View::knobs>},
+             {sign_of('e'), When::in_lesson,
+              [](const State& s) -> Action { return ShowEverything{!s.preferences.shows_everything}; }}}}},
     KeyRow{"L",
            "lessons",
            {{{sign_of('l'), When::uncovered, [](const State&) -> Action { return ShowCard{Card::lessons}; }}}}},
@@ -231,7 +276,10 @@ bool is_meant(When when, const State& s, const Focus& focus, Strip strip) {
         case When::uncovered: return uncovered;
         case When::unless_on_button: return uncovered && (focus.item == 0 || focus.takes_arrows);
         case When::unless_on_slider:
-            return uncovered && !focus.takes_arrows && !(s.presentation.presenting && s.lesson);
+            return uncovered && !focus.takes_arrows && !(s.presentation.presenting && s.lesson) && !asks_number(s);
+        case When::in_lesson: return uncovered && s.lesson && !s.presentation.presenting;
+        case When::in_lesson_itself: return uncovered && s.lesson && !s.presentation.presenting && focus.item == 0;
+        case When::guessing: return uncovered && !focus.takes_arrows && asks_number(s);
         case When::not_presenting: return uncovered && !s.presentation.presenting;
         case When::over_cards: return uncovered || cover == Cover::card;
         case When::on_help: return only_under(Card::help);

@@ -19,10 +19,13 @@ enum class When : std::uint8_t {
     unless_on_button,
     unless_on_slider,
     not_presenting,
-    over_cards,  // also while a card is open
-    on_help,     // only while that card is open, or none
-    presenting,  // this and the next two also while the speaker's notes are open
-    in_steps,    // off the stage too
+    in_lesson,         // off the stage
+    in_lesson_itself,  // and no item has the keyboard
+    guessing,          // a number in a lesson, and no slider has the keyboard
+    over_cards,        // also while a card is open
+    on_help,           // only while that card is open, or none
+    presenting,        // this and the next two also while the speaker's notes are open
+    in_steps,          // off the stage too
     on_stage_with_lesson,
     on_stage,      // over notes, and over the black screen
     waiting,       // a strip says what is waited for

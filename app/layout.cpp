@@ -19,6 +19,12 @@ constexpr float knobs_height_min = 230;
 constexpr float notice_share_max = 0.38F;
 constexpr float lesson_share_max = 0.56F;
 
+// A lesson among what its step needs.
+constexpr float lesson_width_min = 900;
+constexpr float lesson_height_min = 520;
+constexpr float lesson_side_max = 420;
+constexpr float edges_height = 28;
+
 // A phone held upright: two rows of transport, so that the rail is as wide as the screen.
 constexpr float upright_margin = 8;
 constexpr float upright_transport_height = 84;
@@ -123,7 +129,8 @@ Layout lay_out(float width, float height, const LeftCard& card) {
 
     // A lesson has a tab of its own where there are tabs, and is worth more of the column where there are none.
     const float share = card.is_lesson ? lesson_share_max : notice_share_max;
-    l.notice = {left.x, left.y, left.width, std::min(card.height, tall * share)};
+    // A lesson's card keeps its size from step to step, and so its button its place.
+    l.notice = {left.x, left.y, left.width, card.is_lesson ? tall * share : std::min(card.height, tall * share)};
     if (l.tabs && card.is_lesson) l.notice.height = 0;
     float y = l.notice.height > 0 ? l.notice.bottom() + gap : left.y;
     if (l.tabs) {
@@ -177,7 +184,48 @@ void stack(const Box& column, std::span<const Part> parts) {
     }
 }
 
+// What is to be seen, in the room that there is beside the words.
+void fill(StageLayout& l, Box rest, std::span<const View> views, float side_width_max) {
+    std::vector<Part> centre;
+    std::vector<Part> side;
+    for (const View view : views) {
+        switch (view) {
+            case View::floor: centre.push_back({&l.floor, 3}); break;
+            case View::timeline: centre.push_back({&l.timeline, 2}); break;
+            case View::results: side.push_back({&l.results, 1}); break;
+            case View::words: side.push_back({&l.transcript, 1}); break;
+            case View::code: side.push_back({&l.code, 1}); break;
+            case View::diner: side.push_back({&l.diner, 1}); break;
+            case View::knobs: side.push_back({&l.knobs, 1}); break;
+        }
+    }
+    if (centre.empty()) std::swap(centre, side);
+    if (!side.empty()) {
+        Box column{0, rest.y, std::min(side_width_max, rest.width * 0.4F), rest.height};
+        column.x = rest.right() - column.width;
+        rest.width -= column.width + gap;
+        stack(column, side);
+    }
+    stack(rest, centre);
+}
+
+void take_transport(StageLayout& l, Box& rest) {
+    l.transport = {rest.x, rest.bottom() - transport_height, rest.width, transport_height};
+    rest.height = std::max(0.0F, rest.height - transport_height - small_gap);
+}
+
 }  // namespace
+
+StageLayout lay_out_stage(float width, float height, std::span<const View> views) {
+    StageLayout l;
+    const float tall = std::max(0.0F, height - 2 * margin);
+    l.words = {margin, margin, std::clamp(width * 0.3F, 200.0F, 420.0F), tall};
+    Box rest{l.words.right() + gap, margin, 0, tall};
+    rest.width = std::max(0.0F, width - margin - rest.x);
+    take_transport(l, rest);
+    fill(l, rest, views, right_width);
+    return l;
+}
 
 EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs) {
     EmbeddedLayout l;
@@ -196,34 +244,20 @@ EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs) {
     return l;
 }
 
-StageLayout lay_out_stage(float width, float height, std::span<const View> views) {
+bool fits_lesson(float width, float height) { return width >= lesson_width_min && height >= lesson_height_min; }
+
+StageLayout lay_out_lesson(float width, float height, std::span<const View> views, bool has_transport) {
     StageLayout l;
-    std::vector<Part> centre;
-    std::vector<Part> side;
-    for (const View view : views) {
-        switch (view) {
-            case View::floor: centre.push_back({&l.floor, 3}); break;
-            case View::timeline: centre.push_back({&l.timeline, 2}); break;
-            case View::results: side.push_back({&l.results, 1}); break;
-            case View::words: side.push_back({&l.transcript, 1}); break;
-            case View::code: side.push_back({&l.code, 1}); break;
-            case View::knobs: side.push_back({&l.knobs, 1}); break;
-        }
-    }
-    if (centre.empty()) std::swap(centre, side);
-    const float tall = std::max(0.0F, height - 2 * margin);
-    l.words = {margin, margin, std::clamp(width * 0.3F, 200.0F, 420.0F), tall};
-    Box rest{l.words.right() + gap, margin, 0, tall};
+    l.header = {0, 0, width, header_height};
+    const float top = header_height + gap;
+    const float tall = std::max(0.0F, height - top - margin);
+    l.words = {margin, top, std::clamp(width * 0.33F, 320.0F, 420.0F), tall};
+    Box rest{l.words.right() + gap, top, 0, tall};
     rest.width = std::max(0.0F, width - margin - rest.x);
-    l.transport = {rest.x, rest.bottom() - transport_height, rest.width, transport_height};
-    rest.height = std::max(0.0F, rest.height - transport_height - small_gap);
-    if (!side.empty()) {
-        Box column{0, rest.y, std::min(right_width, rest.width * 0.36F), rest.height};
-        column.x = rest.right() - column.width;
-        rest.width -= column.width + gap;
-        stack(column, side);
-    }
-    stack(rest, centre);
+    l.edges = {rest.x, rest.bottom() - edges_height, rest.width, edges_height};
+    rest.height = std::max(0.0F, rest.height - edges_height - small_gap);
+    if (has_transport) take_transport(l, rest);
+    fill(l, rest, views, lesson_side_max);
     return l;
 }
 

@@ -64,11 +64,17 @@ EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs);
 // On a stage: the lesson's words at the left, what is to be seen beside them, and the transport under it. Boxes that
 // are not asked for stay empty.
 struct StageLayout {
+    Box header, edges;  // at a desk
     Box words;
     Box transport;
-    Box floor, timeline, results, transcript, code, knobs;
+    Box floor, timeline, results, transcript, code, diner, knobs;
 };
 StageLayout lay_out_stage(float width, float height, std::span<const View> views);
+// The same at a desk, under the header, with the names of what is folded away at the foot. Before a run there is no
+// transport.
+StageLayout lay_out_lesson(float width, float height, std::span<const View> views, bool has_transport);
+// Whether a window is wide enough for that; else a lesson is one tab of several.
+bool fits_lesson(float width, float height);
 
 // The width of the notice's words, so that they can be measured before anything is laid out.
 float side_width(float width, float height);

@@ -14,6 +14,7 @@ json written(bool value) { return value; }
 json written(float value) { return value; }
 json written(const std::vector<std::string>& value) { return value; }
 json written(const std::string& value) { return value; }
+json written(const CourseProgress& value) { return value; }
 json written(Theme value) { return row_of(value).key; }
 
 // What is not right leaves the preference as it is.
@@ -39,6 +40,15 @@ void read(const json& value, std::vector<std::string>& recent) {
 void read(const json& value, std::string& address) {
     constexpr std::size_t address_bytes_max = 500;
     if (value.is_string() && value.get<std::string>().size() <= address_bytes_max) address = value.get<std::string>();
+}
+
+void read(const json& value, CourseProgress& course) {
+    constexpr std::size_t lessons_max = 200;
+    if (!value.is_object()) return;
+    for (const auto& [lesson, marks] : value.items()) {
+        if (course.size() < lessons_max && marks.is_string() && is_sound(lesson, marks.get<std::string>()))
+            course[lesson] = marks.get<std::string>();
+    }
 }
 
 void read(const json& value, Theme& theme) {

@@ -184,7 +184,7 @@ void draw_panels(const Ui& ui, Window& w, const Views& v) {
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float left_width = ui.px(side_width(size.x / unit, size.y / unit));
-    const float left_height = s.lesson ? lesson_height(ui, left_width, s) : notice_height(ui, left_width, s);
+    const float left_height = s.lesson ? 0 : notice_height(ui, left_width, s);
     Layout l = lay_out(size.x / unit, size.y / unit,
                        {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
     const Tab tab = shown_tab(ui, s);
@@ -215,6 +215,35 @@ void draw_embedded(const Ui& ui, Window& w, const Views& v) {
     if (!knobs.empty()) draw_named_knobs(ui, scaled(l.knobs, unit), knobs, v);
 }
 
+// What is shown beside a lesson's words.
+void draw_shown(const Ui& ui, Window& w, const StageLayout& l, const Views& v) {
+    auto place = [&](const Box& b) { return scaled(b, ui.style->unit); };
+    if (!l.floor.empty()) draw_floors(ui, w, l.floor, v);
+    if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
+    if (!l.results.empty()) draw_results(ui, place(l.results), v);
+    if (!l.transcript.empty()) draw_side_page(ui, place(l.transcript), w, v, {Side::words, false});
+    if (!l.code.empty()) draw_side_page(ui, place(l.code), w, v, {Side::python, false});
+    if (!l.diner.empty()) draw_side_page(ui, place(l.diner), w, v, {Side::diner, false});
+    if (!l.knobs.empty()) draw_knobs(ui, place(l.knobs), v);
+    draw_transport(ui, place(l.transport), v);
+}
+
+// A lesson, and what its step needs or somebody has unfolded. Its words come first for the Tab key.
+void draw_calm_lesson(const Ui& ui, Window& w, const Views& v) {
+    const LessonAt& at = *v.state->lesson;
+    const float unit = ui.style->unit;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    std::vector<View> views;
+    for (std::size_t view = 0; view < view_count; ++view)
+        if (is_unfolded(at, static_cast<View>(view))) views.push_back(static_cast<View>(view));
+    const bool has_run = at.answer().phase != Phase::asking;
+    const StageLayout l = lay_out_lesson(size.x / unit, size.y / unit, views, has_run);
+    draw_lesson(ui, scaled(l.words, unit), v);
+    draw_header(ui, scaled(l.header, unit), v);
+    draw_shown(ui, w, l, v);
+    draw_edges(ui, scaled(l.edges, unit), at);
+}
+
 // A talk: a dark room with nothing in it but what the step wants.
 void draw_stage(const Ui& ui, Window& w, const Views& v) {
     static constexpr std::array usual{View::floor, View::timeline};
@@ -223,15 +252,13 @@ void draw_stage(const Ui& ui, Window& w, const Views& v) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const std::span<const View> views = s.lesson ? std::span<const View>(s.lesson->now().views) : usual;
     const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views);
-    auto place = [unit](const Box& b) { return scaled(b, unit); };
-    s.lesson ? draw_lesson(ui, place(l.words), v) : draw_notice(ui, place(l.words), v);
-    if (!l.floor.empty()) draw_floors(ui, w, l.floor, v);
-    if (!l.timeline.empty()) draw_timeline(ui, place(l.timeline), v);
-    if (!l.results.empty()) draw_results(ui, place(l.results), v);
-    if (!l.transcript.empty()) draw_side_page(ui, place(l.transcript), w, v, {Side::words, false});
-    if (!l.code.empty()) draw_side_page(ui, place(l.code), w, v, {Side::python, false});
-    if (!l.knobs.empty()) draw_knobs(ui, place(l.knobs), v);
-    draw_transport(ui, place(l.transport), v);
+    s.lesson ? draw_lesson(ui, scaled(l.words, unit), v) : draw_notice(ui, scaled(l.words, unit), v);
+    draw_shown(ui, w, l, v);
+}
+
+bool is_roomy(const Ui& ui) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    return fits_lesson(size.x / ui.style->unit, size.y / ui.style->unit);
 }
 
 constexpr double pointer_rests_after_seconds = 2;
@@ -276,6 +303,8 @@ void draw_room(Ui ui, Window& w, const Views& v, bool covered) {
         draw_embedded(ui, w, v);
     else if (presentation.presenting)
         draw_stage(ui, w, v);
+    else if (is_calm(*v.state) && is_roomy(ui))
+        draw_calm_lesson(ui, w, v);
     else
         draw_panels(ui, w, v);
     ImGui::EndDisabled();
@@ -297,10 +326,13 @@ void draw_card_of(const Ui& ui, const Box& screen, const Views& v) {
         case Card::changed: return draw_question_card(ui, screen, v);
         case Card::help: return draw_help_card(ui, screen, v);
         case Card::glossary: return draw_glossary_card(ui, screen, v);
+        case Card::closing: return draw_closing_card(ui, screen, v);
     }
 }
 
-void draw_open_card(Ui ui, const Views& v) {
+void draw_open_card(Ui ui, Window& w, Views v) {
+    if (v.state->dialogs.card == Card::closing && w.course.empty()) w.course = measure_course();
+    v.course = &w.course;
     ImGui::SetNextWindowFocus();
     begin_full_window("Card", ImGuiWindowFlags_NoBackground);
     ui.draw = ImGui::GetWindowDrawList();
@@ -371,7 +403,7 @@ void draw_window(Window& w, const State& s, const Style& style) {
     const Cover cover = cover_of(s);
     const bool shows_card = strip == Strip::none && (cover == Cover::card || cover == Cover::diagnostics);
     draw_room(ui, w, views, cover == Cover::black || shows_card);
-    if (shows_card) draw_open_card(ui, views);
+    if (shows_card) draw_open_card(ui, w, views);
     if (strip != Strip::none) draw_strip(ui, s, strip);
     if (!s.dialogs.remark.words.empty()) draw_remark_window(ui, s);
     if (cover == Cover::black) draw_black(ui);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/code.hpp"
+#include "app/course_figures.hpp"
 #include "app/model/action.hpp"
 #include "app/model/state.hpp"
 #include "app/runs/runs.hpp"
@@ -55,6 +56,8 @@ struct Window {
 
     std::shared_ptr<const Run> told_run;
     DinerStory story;
+
+    std::vector<LessonFigures> course;  // measured when it is first seen
 };
 
 // Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().

@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
 
 #include <cstddef>
 #include <string>
@@ -36,6 +37,13 @@ void tell_prediction(const Prediction& prediction, std::span<const MeasuredRun> 
     }
 }
 
+void tell_exercise(const Step& step, std::span<const MeasuredRun> runs, Output& output) {
+    output.write(fmt::format("\n  Your turn: {}\n", fill_in(step.exercise->task, runs)));
+    for (const KnobAddress knob : step.exercise->unlocked)
+        output.write(
+            fmt::format("    {} = {}\n", path_text(step.scenario, knob), value_text(get(step.scenario, knob))));
+}
+
 void tell_lesson(const Lesson& lesson, Output& output) {
     output.write(fmt::format("{}\n{}\n", lesson.title, lesson.summary));
     for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
@@ -48,7 +56,9 @@ void tell_lesson(const Lesson& lesson, Output& output) {
             output.write(fmt::format("\n  {}\n", sentence));
         if (step.prediction) tell_prediction(*step.prediction, runs, output);
         if (!step.reveal.empty()) output.write(fmt::format("\n  {}\n", fill_in(step.reveal, runs)));
+        if (step.exercise) tell_exercise(step, runs, output);
     }
+    if (!lesson.remember.empty()) output.write(fmt::format("\nRemember: {}\n", lesson.remember));
 }
 
 // Whether every sentence is true; those that are not are reported.

@@ -13,7 +13,20 @@ namespace kitchen::app {
 
 struct State;
 
-enum class Card : std::uint8_t { none, menu, look, lessons, scenarios, cues, keep, unsaved, changed, help, glossary };
+enum class Card : std::uint8_t {
+    none,
+    menu,
+    look,
+    lessons,
+    scenarios,
+    cues,
+    keep,
+    unsaved,
+    changed,
+    help,
+    glossary,
+    closing
+};
 
 // What became of the last saving or sharing, for the card.
 struct Kept {

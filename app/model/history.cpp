@@ -224,6 +224,7 @@ void remember(State& s, std::string did) {
 void edit(State& s, std::shared_ptr<const Scenario> scenario) {
     s.document.edited = std::move(scenario);
     renew_what_if(s);
+    begin_another_try(s);
 }
 
 bool is_changed(const State& state, KnobAddress knob) {

@@ -56,7 +56,7 @@ void open_now(State& s, const RunReady& ready) {
     next.jobs.writing = s.jobs.writing;
     next.jobs.being_written = s.jobs.being_written;
     s = std::move(next);
-    if (s.lesson) enter_opened_step(s, *ready.beside);
+    if (s.lesson) enter_opened_step(s, ready.beside);
     if (!s.document.path.empty()) remember_recent(s, s.document.path);
     if (opening.begin_at) update(s, *opening.begin_at);
 }

@@ -22,12 +22,16 @@ double lively_speed(Duration length) {
     return above == speeds.begin() ? speeds.front() : *std::prev(above);
 }
 
-void measure_words(LessonAt& at, const Run& run, const StepRuns& beside) {
+void measure_words(LessonAt& at, const Run& run) {
     const Step& step = at.now();
-    const std::vector<MeasuredRun> runs = beside.with(step, run.scenario, run.trace);
+    const std::vector<MeasuredRun> runs = at.beside->with(step, run.scenario, run.trace);
     at.text = fill_in(step.text, runs);
     for (const std::string& sentence : cut_off_sentences(step, runs)) at.text += " " + sentence;
     at.reveal = fill_in(step.reveal, runs);
+    at.outcome = fill_in(step.outcome, runs);
+    at.outcome_of_changed.clear();
+    at.task = step.exercise ? fill_in(step.exercise->task, runs) : std::string();
+    at.hint = step.exercise ? fill_in(step.exercise->hint, runs) : std::string();
     at.right.reset();
     at.number = 0;
     at.question.clear();
@@ -46,13 +50,24 @@ void stand_where(State& s, Phase phase) {
     s.playback.playing = false;
 }
 
-// The step as it was left: before its run, or after it.
+// The run of a step stops there, or where nothing more can happen.
+Time stop_of(const State& s) { return std::min(s.lesson->now().until, play_end(s)); }
+
+void mark_step(State& s, bool is_met) {
+    LessonAt& at = *s.lesson;
+    if (find_built_in(BuiltIn::lesson, at.name).bytes.empty()) return;
+    mark(s.preferences.course, course_name(at.name), at.step, at.lesson->steps.size(),
+         {.is_seen = true, .predicted_rightly = predicted_rightly(at), .is_met = is_met});
+}
+
+// The step as it was left: before its run, or after it. What was tried in it is not kept.
 State at_step(LessonAt at, std::size_t step) {
     at.step = std::min(step, at.lesson->steps.size() - 1);
     at.own_dialect = false;
     State next = unplayed_state({at.lesson, &at.now().scenario}, at.name);
     Answer& answer = at.answers[at.step];
     if (answer.phase == Phase::running) answer.phase = Phase::asking;
+    if (answer.phase > Phase::revealed) answer.phase = Phase::revealed;
     next.lesson = std::move(at);
     return next;
 }
@@ -91,6 +106,14 @@ std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t plac
     return files[static_cast<std::size_t>(there)];
 }
 
+bool is_last_of_course(const LessonAt& at) {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    return !files.empty() && files.back().path == at.name;
+}
+
+// On a stage nobody is asked to set knobs.
+bool offers_turn(const State& s) { return s.lesson->now().exercise && !s.presentation.presenting; }
+
 void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
 
 tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(std::string_view bytes, std::string name) {
@@ -103,13 +126,41 @@ tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(std::string_view by
     return at_step(std::move(at), 0);
 }
 
+// Whether a prediction can still be made.
+bool is_open(const State& s) {
+    return s.lesson && s.lesson->answer().phase < Phase::revealed && s.lesson->now().prediction;
+}
+
+void show_revealed(State& s) {
+    answer_of(s).phase = Phase::revealed;
+    stand_where(s, Phase::revealed);
+    mark_step(s, false);
+}
+
+// Whether the goal holds for the run that is shown, and no other knob was turned for it.
+bool meets_goal(const State& s) {
+    const Run& run = *s.runs.main;
+    return locked_changes(s).empty() &&
+           holds(s.lesson->now().exercise->goal, s.lesson->beside->with(s.lesson->now(), run.scenario, run.trace));
+}
+
+void judge(State& s) {
+    Answer& answer = answer_of(s);
+    answer.phase = Phase::judged;
+    answer.is_met = meets_goal(s);
+    ++answer.tries;
+    seek(s, stop_of(s));
+    s.playback.playing = false;
+    if (answer.is_met) mark_step(s, true);
+}
+
 void reduce(State& s, const ChooseAnswer& action) {
-    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
+    if (!is_open(s)) return;
     if (action.choice < s.lesson->now().prediction->choices.size()) answer_of(s).choice = action.choice;
 }
 
 void reduce(State& s, const GuessNumber& action) {
-    if (!s.lesson || s.lesson->answer().phase == Phase::revealed || !s.lesson->now().prediction) return;
+    if (!is_open(s)) return;
     const std::optional<Guess>& guess = s.lesson->now().prediction->guess;
     if (guess) answer_of(s).number = std::clamp(action.number, guess->low, guess->high);
 }
@@ -123,8 +174,32 @@ void reduce(State& s, const RunStep&) {
 
 void reduce(State& s, const RevealStep&) {
     if (!s.lesson) return;
-    answer_of(s).phase = Phase::revealed;
-    stand_where(s, Phase::revealed);
+    s.lesson->answer().phase == Phase::trying ? judge(s) : show_revealed(s);
+}
+
+void reduce(State& s, const ReadAgain&) {
+    if (s.lesson) answer_of(s).reads_again = !answer_of(s).reads_again;
+}
+
+void reduce(State& s, const BeginTurn&) {
+    if (!s.lesson || !s.lesson->now().exercise || s.lesson->answer().phase < Phase::revealed) return;
+    Answer& answer = answer_of(s);
+    answer.phase = Phase::turning;
+    answer.reads_again = false;
+    s.preferences.since = Since::start;
+    stand_where(s, Phase::asking);
+}
+
+void reduce(State& s, const TryRun&) {
+    // Whether the goal is met is not known before its run is there.
+    if (exercise_of(s) == nullptr || waits_for_run(s)) return;
+    answer_of(s).phase = Phase::trying;
+    seek(s, s.lesson->now().begin);
+    s.playback.playing = true;
+}
+
+void reduce(State& s, const Unfold& action) {
+    if (s.lesson) s.lesson->unfolded[static_cast<std::size_t>(action.view)] = action.on;
 }
 
 void reduce(State& s, const NextStep& action) {
@@ -132,7 +207,10 @@ void reduce(State& s, const NextStep& action) {
     const LessonAt& ahead = lesson_ahead(s);
     if (ahead.step + 1 < ahead.lesson->steps.size()) return enter_step(s, ahead.step + 1, action);
     if (const auto next = lesson_beside(ahead, 1)) return open_built_in(s, *next, action);
-    remark(s, "That was the last step. Press L to choose a lesson.");
+    if (is_last_of_course(ahead))
+        s.dialogs.card = Card::closing;
+    else
+        remark(s, "That was the last step. Press L to choose a lesson.");
 }
 
 void reduce(State& s, const PreviousStep& action) {
@@ -157,15 +235,23 @@ void reduce(State& s, const GoOn&) {
     switch (s.lesson->answer().phase) {
         case Phase::asking: return reduce(s, RunStep{});
         case Phase::running: return reduce(s, RevealStep{});
-        case Phase::revealed: return reduce(s, NextStep{});
+        case Phase::revealed:
+            if (offers_turn(s)) return reduce(s, BeginTurn{});
+            return reduce(s, NextStep{});
+        case Phase::turning: return reduce(s, TryRun{});
+        case Phase::trying: return reduce(s, RevealStep{});
+        case Phase::judged:
+            if (s.lesson->answer().is_met) return reduce(s, NextStep{});
+            return reduce(s, TryRun{});
     }
 }
 
 void reduce(State& s, const GoBack&) {
     if (!s.lesson) return say_no_lesson(s);
-    if (s.lesson->answer().phase == Phase::asking) return reduce(s, PreviousStep{});
-    answer_of(s).phase = Phase::asking;
-    stand_where(s, Phase::asking);
+    const Phase phase = s.lesson->answer().phase;
+    if (phase == Phase::asking) return reduce(s, PreviousStep{});
+    answer_of(s).phase = phase > Phase::revealed ? Phase::revealed : Phase::asking;
+    stand_where(s, answer_of(s).phase);
 }
 
 void reduce(State& s, const LeaveLesson&) {
@@ -185,8 +271,10 @@ std::optional<bool> predicted_rightly(const LessonAt& at) {
 }
 
 Time told_until(const State& s) {
-    const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase != Phase::revealed;
-    return asks ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
+    const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase < Phase::revealed;
+    const Exercise* const exercise = exercise_of(s);
+    const bool tries = exercise != nullptr && s.lesson->answer().phase != Phase::judged;
+    return asks || tries ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
 }
 
 bool is_all_told(const State& s) { return told_until(s) >= play_end(s); }
@@ -206,8 +294,80 @@ std::optional<Duration> predicted_wait(const LessonAt& at) {
     return Duration{std::llround(*answer.number * 1e6)};
 }
 
-void enter_opened_step(State& s, const StepRuns& beside) {
-    measure_words(*s.lesson, *s.runs.main, beside);
+bool is_calm(const State& s) {
+    return s.lesson && !s.preferences.shows_everything && !s.presentation.presenting && !s.presentation.embedded &&
+           !s.comparison.other;
+}
+
+bool is_unfolded(const LessonAt& at, View view) {
+    const std::vector<View>& views = at.now().views;
+    const bool is_in_step = std::find(views.begin(), views.end(), view) != views.end();
+    return at.unfolded[static_cast<std::size_t>(view)].value_or(is_in_step);
+}
+
+bool asks_number(const State& s) {
+    return is_open(s) && s.lesson->now().prediction->guess && s.lesson->answer().phase == Phase::asking &&
+           !s.presentation.presenting;
+}
+
+const Exercise* exercise_of(const State& s) {
+    if (!s.lesson || s.lesson->answer().phase < Phase::turning || !s.lesson->now().exercise) return nullptr;
+    return &*s.lesson->now().exercise;
+}
+
+std::vector<KnobAddress> locked_changes(const State& s) {
+    const Exercise* const exercise = exercise_of(s);
+    if (exercise == nullptr) return {};
+    std::vector<KnobAddress> changed = changed_knobs(s);
+    std::erase_if(changed, [&](KnobAddress knob) { return is_unlocked(*exercise, knob); });
+    return changed;
+}
+
+std::string_view go_on_words(const State& s) {
+    const LessonAt& at = *s.lesson;
+    const auto next = [&]() -> std::string_view {
+        if (at.step + 1 < at.lesson->steps.size()) return "Next";
+        return is_last_of_course(at) ? "Last page" : "Next lesson";
+    };
+    switch (at.answer().phase) {
+        case Phase::asking: return "Run it and see";
+        case Phase::running:
+        case Phase::trying: return "Show the end";
+        case Phase::revealed: return offers_turn(s) ? "Your turn" : next();
+        case Phase::turning: return "Try it";
+        case Phase::judged: return at.answer().is_met ? next() : "Try it again";
+    }
+    return {};
+}
+
+bool is_hint_due(const Answer& answer) {
+    constexpr int tries_before_hint = 2;
+    return answer.tries >= tries_before_hint && !answer.is_met;
+}
+
+void begin_another_try(State& s) {
+    if (exercise_of(s) == nullptr || s.lesson->answer().phase == Phase::turning) return;
+    answer_of(s).phase = Phase::turning;
+    stand_where(s, Phase::asking);
+}
+
+void measure_changed_run(State& s) {
+    if (!s.lesson || !s.lesson->beside || s.lesson->measured == s.runs.main) return;
+    LessonAt& at = *s.lesson;
+    at.measured = s.runs.main;
+    at.outcome_of_changed.clear();
+    if (is_unsaved(s))
+        at.outcome_of_changed =
+            fill_in(at.now().outcome, at.beside->with(at.now(), at.measured->scenario, at.measured->trace));
+}
+
+void run_step_that_asks(State& s) {
+    if (s.lesson && s.lesson->answer().phase == Phase::asking) answer_of(s).phase = Phase::running;
+}
+
+void enter_opened_step(State& s, std::shared_ptr<const StepRuns> beside) {
+    s.lesson->beside = std::move(beside);
+    measure_words(*s.lesson, *s.runs.main);
     stand_where(s, s.lesson->answer().phase);
     set_pace(s);
 }
@@ -216,7 +376,7 @@ tl::expected<State, std::vector<Diagnostic>> opened_lesson(std::string_view byte
     auto state = unplayed_lesson(bytes, std::move(name));
     if (!state) return state;
     state->runs.main = play(state->document.edited);
-    enter_opened_step(*state, play_beside(state->lesson->now()));
+    enter_opened_step(*state, std::make_shared<const StepRuns>(play_beside(state->lesson->now())));
     note_ready(*state);
     return state;
 }
@@ -232,13 +392,11 @@ void open_lesson(State& s, const OpenScenario& action) {
 }
 
 void stop_where_step_ends(State& s) {
-    if (!s.lesson || s.lesson->answer().phase != Phase::running) return;
-    const Step& step = s.lesson->now();
-    // The run may be over before the step says so.
-    if (s.playback.playhead < std::min(step.until, play_end(s)) && s.playback.playing) return;
-    go_to(s, step.until);
-    s.playback.playing = false;
-    answer_of(s).phase = Phase::revealed;
+    if (!s.lesson) return;
+    const Phase phase = s.lesson->answer().phase;
+    if (phase != Phase::running && phase != Phase::trying) return;
+    if (s.playback.playhead < stop_of(s) && s.playback.playing) return;
+    reduce(s, RevealStep{});
 }
 
 void carry_out(State& s, const LessonAction& action) {

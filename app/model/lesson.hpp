@@ -2,6 +2,7 @@
 // shown.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -18,16 +19,27 @@
 
 namespace kitchen::app {
 
+struct Run;
 struct State;
 struct OpenScenario;
 
-enum class Phase : std::uint8_t { asking, running, revealed };
+enum class Phase : std::uint8_t {
+    asking,
+    running,
+    revealed,
+    turning,  // the learner's turn: the knobs of the exercise are there to be set
+    trying,   // the learner's own run is played
+    judged,   // whether it has met the goal
+};
 
 // What has been done with a step so far.
 struct Answer {
     Phase phase = Phase::asking;
     std::optional<std::size_t> choice = {};
     std::optional<double> number = {};
+    bool reads_again = false;  // what was read before the reveal is unfolded once more
+    int tries = 0;             // of the exercise, each seen to its end
+    bool is_met = false;       // the goal, by the last of them
 };
 
 // Where somebody is in a lesson, and the step's words with their figures, measured on the step's own run: they stay
@@ -37,10 +49,15 @@ struct LessonAt {
     std::string name;  // of its file
     std::size_t step = 0;
     std::vector<Answer> answers;  // one a step
-    std::string text, question, reveal;
+    std::string text, question, reveal, task, hint;
+    std::string outcome;               // what the step's own run came to,
+    std::string outcome_of_changed;    // and the one that was made of it; empty where nothing is changed
     std::optional<std::size_t> right;  // which choice
     double number = 0;                 // what was to be guessed
     bool own_dialect = false;          // one was chosen at this step, and stays until the next
+    std::shared_ptr<const StepRuns> beside;
+    std::shared_ptr<const Run> measured;                     // the run that `outcome_of_changed` was measured on
+    std::array<std::optional<bool>, view_count> unfolded{};  // by hand, for the whole lesson; else as the step says
 
     const Step& now() const { return lesson->steps[step]; }
     const Answer& answer() const { return answers[step]; }
@@ -55,18 +72,28 @@ struct GuessNumber {
 // Plays the step from its beginning to where it stops and shows what it has shown; RevealStep does not wait for that.
 struct RunStep {};
 struct RevealStep {};
-struct NextStep {};  // after the last one: the next lesson
+struct NextStep {};  // after the last one: the next lesson; after the last lesson: the closing page
 struct PreviousStep {};
 struct GoToStep {
     std::size_t step = 0;
 };
-// As a presenter's remote has them: run, reveal, next step; and back.
+// What comes next, as a presenter's remote and the lesson's main button have it: run, reveal, the learner's turn, the
+// next step; and back.
 struct GoOn {};
 struct GoBack {};
 struct LeaveLesson {};
+struct ReadAgain {};  // or no more
+// The exercise of a step: its knobs, and then the learner's run, which is judged at its end.
+struct BeginTurn {};
+struct TryRun {};
+// A panel that the step does not show, or no longer one that it does.
+struct Unfold {
+    View view = View::timeline;
+    bool on = true;
+};
 
 using LessonAction = std::variant<ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep,
-                                  GoOn, GoBack, LeaveLesson>;
+                                  GoOn, GoBack, LeaveLesson, ReadAgain, BeginTurn, TryRun, Unfold>;
 void carry_out(State&, const LessonAction&);
 
 // Whether what was predicted is right; nothing when nothing was.
@@ -81,14 +108,33 @@ bool is_all_told(const State&);
 
 // The library whose Python program is shown: the step's, unless another was chosen since.
 Dialect shown_dialect(const State&);
+// Whether a lesson shows what its step needs and nothing else.
+bool is_calm(const State&);
+// Whether the panel is among that.
+bool is_unfolded(const LessonAt&, View);
+// Whether a number is being guessed, so that the arrow keys turn it.
+bool asks_number(const State&);
+// The exercise that is being done; null where it is not the learner's turn.
+const Exercise* exercise_of(const State&);
+// Knobs that were changed and that the exercise does not unlock: with them its goal does not count.
+std::vector<KnobAddress> locked_changes(const State&);
+bool is_hint_due(const Answer&);
+// What GoOn does now, in a word or two.
+std::string_view go_on_words(const State&);
 
 // A lesson at its first step, played here; or all that is wrong with it.
 tl::expected<State, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name);
 // Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.
 void open_lesson(State&, const OpenScenario&);
 // The step stands where it was left, and its words have their figures: of its run, and of those beside it.
-void enter_opened_step(State&, const StepRuns& beside);
+void enter_opened_step(State&, std::shared_ptr<const StepRuns> beside);
 // Ends the run of a step where the step says so.
 void stop_where_step_ends(State&);
+// After an edit: what was judged was another run.
+void begin_another_try(State&);
+// Measures the run that is shown where it is another than the last time.
+void measure_changed_run(State&);
+// The playhead plays: a step that asks for a prediction runs.
+void run_step_that_asks(State&);
 
 }  // namespace kitchen::app

@@ -79,6 +79,7 @@ void reduce(State& s, const SearchKnobs& action) {
 void reduce(State& s, const BeginSearch&) {
     s.preferences.all_knobs = true;
     s.preferences.tab = Tab::knobs;
+    if (s.lesson) update(s, Unfold{View::knobs, true});
     s.panels.knob_search_begins = true;
 }
 

@@ -116,6 +116,7 @@ void reduce(State& s, const Tick& tick) {
 void reduce(State& s, const TogglePlay&) {
     if (!s.playback.playing && s.playback.playhead >= play_end(s)) seek(s, Time{0});
     s.playback.playing = !s.playback.playing;
+    if (s.playback.playing) run_step_that_asks(s);
 }
 
 void reduce(State& s, const PlayFromStart&) {

@@ -26,6 +26,8 @@ void reduce(State& s, const ChooseDialect& action) {
     if (s.lesson) s.lesson->own_dialect = true;
 }
 
+void reduce(State& s, const ShowEverything& action) { s.preferences.shows_everything = action.everything; }
+
 }  // namespace
 
 void remember_recent(State& s, const std::string& path) {

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/model/course_progress.hpp"
 #include "app/model/history.hpp"
 #include "app/style.hpp"
 #include "core/python/twin.hpp"
@@ -29,7 +30,9 @@ struct Preferences {
     bool bell = true;                 // timers are heard
     bool still = false;               // reduced motion: what travels is not shown on its way
     std::vector<std::string> recent;  // paths, the latest first
-    std::string link_base;            // what stands before "#" in a link: the address of a page of this program
+    bool shows_everything = false;    // a lesson among all panels, and not only what its step needs
+    CourseProgress course;
+    std::string link_base;  // what stands before "#" in a link: the address of a page of this program
 
     // Forgotten when the window closes.
     double speed = 1.0;
@@ -55,6 +58,8 @@ void visit_preferences(Any& preferences, const Visit& visit) {
     visit(PreferenceRow{"all_knobs"}, preferences.all_knobs);
     visit(PreferenceRow{"still"}, preferences.still);
     visit(PreferenceRow{"bell"}, preferences.bell);
+    visit(PreferenceRow{"shows_everything"}, preferences.shows_everything);
+    visit(PreferenceRow{"course"}, preferences.course);
     visit(PreferenceRow{"recent"}, preferences.recent);
     visit(PreferenceRow{"link_base", "--link-base", "The address of your page of this program, for Copy link"},
           preferences.link_base);
@@ -94,9 +99,13 @@ struct ChooseSide {
 struct ChooseDialect {
     Dialect dialect = Dialect::asyncio;
 };
+// All panels around a lesson, or what its step needs.
+struct ShowEverything {
+    bool everything = true;
+};
 
 using PreferencesAction =
-    std::variant<SetTheme, SetTextSize, HoldStill, HearBell, ChooseTab, ChooseSide, ChooseDialect>;
+    std::variant<SetTheme, SetTextSize, HoldStill, HearBell, ChooseTab, ChooseSide, ChooseDialect, ShowEverything>;
 void carry_out(State&, const PreferencesAction&);
 
 void remember_recent(State&, const std::string& path);

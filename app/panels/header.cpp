@@ -33,7 +33,7 @@ struct HeaderButton {
 // As they stand from left to right; the first ones are the last to go into the menu.
 std::vector<HeaderButton> header_buttons(const Views& v) {
     const State& s = *v.state;
-    return {
+    std::vector<HeaderButton> buttons = {
         {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
         {"Present", v.in_browser ? "Present  P" : "Present  F5", 88, true, Present{}},
@@ -46,6 +46,14 @@ std::vector<HeaderButton> header_buttons(const Views& v) {
         {"Redo", "Redo", 56, !s.history.redo.empty(), Redo{}},
         {"Appearance", "Appearance", 92, true, ShowCard{Card::look}},
     };
+    if (!s.lesson) return buttons;
+    // What a lesson needs comes first: help, and the way back to it alone.
+    const auto help = std::find_if(buttons.begin(), buttons.end(),
+                                   [](const HeaderButton& b) { return std::string_view(b.label) == "Help"; });
+    std::rotate(buttons.begin() + 2, help, help + 1);
+    if (s.preferences.shows_everything)
+        buttons.insert(buttons.begin() + 2, {"Show less", "Show less", 84, true, ShowEverything{false}});
+    return buttons;
 }
 
 constexpr float button_gap = 6;
@@ -65,10 +73,28 @@ std::size_t fitting(const std::vector<HeaderButton>& buttons, float room) {
     return count;
 }
 
-// In the mock-up's pixels: the name, and a little of the title.
-constexpr float name_room = 190;
-std::size_t shown_in(const Ui& ui, float width, const std::vector<HeaderButton>& buttons) {
-    return fitting(buttons, width / ui.style->unit - name_room);
+// "Lesson 3 of 7" for a built-in one.
+std::string lesson_number(std::string_view path) {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    const auto here = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path == path; });
+    if (here == files.end()) return "Lesson";
+    return fmt::format("Lesson {} of {}", here - files.begin() + 1, files.size());
+}
+
+// In the mock-up's pixels: the name, and a little of a scenario's title or the whole of a lesson's.
+float name_room(const Ui& ui, const State& s) {
+    if (!s.lesson) return 190;
+    const float words = text_width(ui, Font::title, "Kitchen Timer") +
+                        text_width(ui, Font::heading_plain, lesson_number(s.lesson->name)) +
+                        text_width(ui, Font::heading_strong, s.lesson->lesson->title);
+    return words / ui.style->unit + 106;
+}
+
+std::size_t shown_in(const Ui& ui, float width, const std::vector<HeaderButton>& buttons, const State& s) {
+    const std::size_t fit = fitting(buttons, width / ui.style->unit - name_room(ui, s));
+    // Around a lesson that shows what it needs there are few.
+    constexpr std::size_t calm = 3;
+    return is_calm(s) ? std::min(fit, calm) : fit;
 }
 
 // What would be undone or done again, and the steps before that.
@@ -90,7 +116,7 @@ void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
 float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
     const State& s = *v.state;
     const std::vector<HeaderButton> buttons = header_buttons(v);
-    const std::size_t shown = shown_in(ui, where.width, buttons);
+    const std::size_t shown = shown_in(ui, where.width, buttons, s);
     const float height = ui.px(26);
     const float y = where.centre().y - height / 2;
     float width = shown < buttons.size() ? menu_width : -button_gap;
@@ -111,14 +137,6 @@ float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
     }
     if (shown < buttons.size() && draw("Menu", "Menu", menu_width, true)) ui.act(ShowCard{Card::menu});
     return begin;
-}
-
-// "Lesson 3 of 7" for a built-in one.
-std::string lesson_number(std::string_view path) {
-    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
-    const auto here = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path == path; });
-    if (here == files.end()) return "Lesson";
-    return fmt::format("Lesson {} of {}", here - files.begin() + 1, files.size());
 }
 
 }  // namespace
@@ -148,7 +166,7 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
 
 void draw_menu_card(const Ui& ui, const Box& screen, const Views& v) {
     const std::vector<HeaderButton> buttons = header_buttons(v);
-    const std::size_t from = std::min(shown_in(ui, screen.width, buttons), buttons.size());
+    const std::size_t from = std::min(shown_in(ui, screen.width, buttons, *v.state), buttons.size());
     constexpr float row = 36;
     const Box where = middle_card(ui, screen, 260, 62 + row * static_cast<float>(buttons.size() - from) + 14);
     if (shade(ui, screen, where)) ui.act(ShowCard{});

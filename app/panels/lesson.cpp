@@ -1,298 +1,293 @@
-// A step of a lesson: what to read, what to predict, and after the run what it has shown. The words scroll where they
-// do not fit; the buttons below them stay.
+// The lesson's card: what to read, what to predict, what the run has shown, and then the learner's turn. What was read
+// folds away for what comes next. The words scroll where they do not fit; the buttons below them never move.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
-#include "app/panels/panels.hpp"
+#include "app/built_in.hpp"
+#include "app/panels/lesson_pen.hpp"
 #include "app/panels/terms.hpp"
 #include "app/widgets.hpp"
-#include "core/base/text.hpp"
 
 namespace kitchen::app {
 namespace {
 
-constexpr float buttons_height = 54;
-constexpr float choice_padding = 12;
+constexpr float margin = 14;
+constexpr float head_height = 30;
+constexpr float course_height = 22;  // at the foot of the card
+constexpr float row_height = 44;     // of buttons
+constexpr float main_width = 132;
 
-// On a stage the words must be read from the last row.
-struct Type {
-    Font body, strong, title;
-    float line, title_line;
-};
-constexpr Type at_desk{Font::body, Font::body_strong, Font::heading_large, 19, 21};
-constexpr Type on_stage{Font::stage, Font::stage_strong, Font::stage_title, 24, 28};
-const Type& type_of(const State& s) { return s.presentation.presenting ? on_stage : at_desk; }
+constexpr LessonType at_desk{Font::body, Font::body_strong, Font::heading_large, 19, 21};
+constexpr LessonType large{Font::stage, Font::stage_strong, Font::stage_title, 24, 28};
 
-// Draws downwards, or only measures how tall it would be.
-struct Pen {
-    const Ui& ui;
-    float x;
-    float y;
-    float width;
-    bool draws;
-    Type type;
-    std::string_view lesson = {};  // whose own words are underlined
-
-    void words(std::string_view text, Font font, Color color, float line_px) {
-        const float step = ui.px(line_px);
-        const float room = width;
-        int lines = 0;
-        if (draws) {
-            const bool is_read = font == type.body || font == type.strong;
-            lines = paragraph_with_terms(
-                ui, {.baseline = {x, y + step * 0.74F}, .font = font, .color = color, .width = room, .line = step},
-                text, is_read ? lesson : std::string_view());
-        } else {
-            lines = paragraph_lines(ui, font, text, room);
-        }
-        y += step * static_cast<float>(lines);
-    }
-    void space(float pixels) { y += ui.px(pixels); }
-};
-
-struct ChoiceLook {
-    Color face;
-    Color edge;
-    Sign sign;
-};
-
-ChoiceLook look_of(const Ui& ui, const LessonAt& at, std::size_t choice) {
-    const Palette& p = ui.colors();
-    const bool chosen = at.answer().choice == choice;
-    if (at.answer().phase != Phase::revealed)
-        return chosen ? ChoiceLook{p.served_soft, p.served, Sign::none} : ChoiceLook{p.button, p.card_edge, Sign::none};
-    if (at.right == choice) return {p.served_soft, p.served, Sign::tick};
-    if (chosen) return {p.accent_soft, p.accent, Sign::cross};
-    return {p.card, p.card_edge, Sign::none};
+// On a stage, and where the card has the room for it.
+const LessonType& type_for(const Ui& ui, const Box& card, const State& s) {
+    const bool is_roomy = card.width >= ui.px(400) && card.height >= ui.px(700);
+    return s.presentation.presenting || is_roomy ? large : at_desk;
 }
 
-void draw_choice(Pen& pen, const LessonAt& at, std::size_t n) {
-    const Ui& ui = pen.ui;
-    const Choice& choice = at.now().prediction->choices[n];
-    const float indent = 30;
-    const int lines = std::max(1, paragraph_lines(ui, pen.type.body, choice.text, pen.width - ui.px(indent + 8)));
-    const float step = ui.px(pen.type.line - 2);
-    const float height = step * static_cast<float>(lines) + ui.px(choice_padding);
-    const Box row{pen.x - ui.px(2), pen.y, pen.width + ui.px(4), height};
-    pen.y += height + ui.px(6);
-    if (!pen.draws) return;
-    const Palette& p = ui.colors();
-    const bool open = at.answer().phase != Phase::revealed;
-    bool hovered = false;
-    if (open) {
-        const std::string label = fmt::format("Choice {}", n + 1);
-        const Item it = item(ui, label.c_str(), row);
-        hovered = it.hovered;
-        if (it.clicked) ui.act(ChooseAnswer{n});
+// ---- What is read
+
+const char* phase_word(const LessonAt& at) {
+    switch (at.answer().phase) {
+        case Phase::asking: return at.now().prediction ? "Predict first" : "Read, then run";
+        case Phase::running: return "Watch";
+        case Phase::revealed: return "What the run showed";
+        case Phase::turning: return "Your turn";
+        case Phase::trying: return "Watch your run";
+        case Phase::judged: return "What your run showed";
     }
-    const ChoiceLook look = look_of(ui, at, n);
-    const bool chosen = at.answer().choice == n;
-    box(ui, row, {.color = hovered && !chosen ? p.button_hover : look.face, .edge = look.edge, .rounding = 6});
-    const ImVec2 c{row.x + ui.px(15), row.y + ui.px(choice_padding) / 2 + step / 2};
-    if (look.sign != Sign::none) {
-        sign(ui, c, ui.px(13), look.sign, look.edge);
-    } else {
-        ui.draw->AddCircle(c, ui.px(6), p.muted, 0, ui.px(1.5F));
-        if (chosen) ui.draw->AddCircleFilled(c, ui.px(3.2F), p.served);
-    }
-    paragraph(ui,
-              {.baseline = {pen.x + ui.px(indent - 2), row.y + ui.px(choice_padding) / 2 + step * 0.74F},
-               .font = pen.type.body,
-               .color = p.ink,
-               .width = pen.width - ui.px(indent + 6),
-               .line = step},
-              choice.text);
+    return "";
 }
 
-std::string guess_words(double number, const Guess& guess) { return with_unit(figure_text(number, -1), guess.unit); }
+void draw_reading(LessonPen& pen, const LessonAt& at) {
+    if (!at.text.empty()) pen.words(at.text, pen.type.body, pen.ui.colors().ink, pen.type.line);
+    if (at.now().prediction) draw_prediction(pen, at);
+}
 
-// A number to guess: a slider, and in words where it stands.
-void draw_guess(Pen& pen, const LessonAt& at) {
-    const Ui& ui = pen.ui;
-    const Palette& p = ui.colors();
-    const Guess& guess = *at.now().prediction->guess;
-    const Answer& answer = at.answer();
-    const Box rail{pen.x + ui.px(6), pen.y + ui.px(34), pen.width - ui.px(12), ui.px(4)};
-    const float number_y = pen.y + ui.px(18);
-    pen.space(56);
-    if (!pen.draws) return;
-    const bool over = answer.phase == Phase::revealed;
-    const std::string words = answer.number ? guess_words(*answer.number, guess) : over ? "" : "slide to your guess";
-    text(ui,
-         {.baseline = {pen.x, number_y},
-          .font = Font::value,
-          .color = answer.number ? p.accent_text : p.muted,
-          .width_max = pen.width},
-         words);
-    const double span = std::max(guess.high - guess.low, 1e-9);
-    const double at_now = answer.number.value_or(guess.low);
-    if (over) {
-        box(ui, rail, {.color = p.rail, .rounding = 2});
-        const auto mark = [&](double number, Color color) {
-            const auto share = static_cast<float>(std::clamp((number - guess.low) / span, 0.0, 1.0));
-            ui.draw->AddCircleFilled({rail.x + rail.width * share, rail.centre().y}, ui.px(6), color);
-        };
-        if (answer.number) mark(*answer.number, p.accent);
-        mark(at.number, p.served);
+void draw_remember(LessonPen& pen, const LessonAt& at) {
+    const bool is_last = at.step + 1 == at.lesson->steps.size();
+    if (!is_last || at.lesson->remember.empty()) return;
+    const Palette& p = pen.ui.colors();
+    pen.space(8);
+    pen.boxed("Remember: " + at.lesson->remember, pen.type.strong, p.ink,
+              {.color = p.button, .edge = p.rail, .rounding = 7});
+}
+
+// What the lesson's own run has shown says nothing of one that was changed.
+void draw_reveal(LessonPen& pen, const State& s) {
+    const LessonAt& at = *s.lesson;
+    if (is_unsaved(s)) return draw_changed_run(pen, s);
+    const Palette& p = pen.ui.colors();
+    if (at.now().prediction && !at.answer().reads_again) {
+        pen.words(at.question, pen.type.body, p.muted, pen.type.line);
+        pen.space(6);
+    }
+    if (at.now().prediction) draw_verdict_on_prediction(pen, at);
+    pen.words(at.reveal, pen.type.body, p.ink, pen.type.line);
+    draw_remember(pen, at);
+}
+
+// One line that unfolds what was read before.
+void draw_read_before(LessonPen& pen, const LessonAt& at) {
+    if (at.text.empty() && !at.now().prediction) return;
+    if (pen.folded("Read again", "What you read", at.answer().reads_again)) pen.ui.act(ReadAgain{});
+    if (!at.answer().reads_again) return;
+    draw_reading(pen, at);
+    if (at.answer().phase > Phase::revealed) {
+        pen.space(6);
+        pen.words(at.reveal, pen.type.body, pen.ui.colors().ink, pen.type.line);
+    }
+    pen.space(8);
+}
+
+void draw_content(LessonPen& pen, const Views& v) {
+    const State& s = *v.state;
+    const LessonAt& at = *s.lesson;
+    const Phase phase = at.answer().phase;
+    pen.words(at.now().title, pen.type.title, pen.ui.colors().ink, pen.type.title_line);
+    pen.space(2);
+    if (phase < Phase::revealed) {
+        draw_reading(pen, at);
+        draw_changed_run(pen, s);
         return;
     }
-    const Slid slid = slider(ui, rail,
-                             {.label = "Guess",
-                              .share = static_cast<float>((at_now - guess.low) / span),
-                              .changed = answer.number.has_value()});
-    const auto in_steps = [&](double number) {
-        return guess.low + guess.step * static_cast<double>(static_cast<long>((number - guess.low) / guess.step + 0.5));
-    };
-    if (slid.to) ui.act(GuessNumber{in_steps(guess.low + span * static_cast<double>(*slid.to))});
-    if (slid.steps != 0) ui.act(GuessNumber{at_now + guess.step * slid.steps});
+    draw_read_before(pen, at);
+    if (phase == Phase::revealed) return draw_reveal(pen, s);
+    draw_exercise(pen, v);
+    if (phase == Phase::judged && at.answer().is_met) draw_remember(pen, at);
 }
 
-std::string verdict(const LessonAt& at) {
-    const Prediction& prediction = *at.now().prediction;
-    const std::optional<bool> rightly = predicted_rightly(at);
-    if (rightly == true) return "Your prediction was right.";
-    std::string answer;
-    if (prediction.guess) {
-        answer = guess_words(at.number, *prediction.guess);
-    } else if (at.right) {
-        answer = prediction.choices[*at.right].text;
-    }
-    return rightly ? fmt::format("Not this time: {}.", answer) : fmt::format("The answer: {}.", answer);
+// ---- The buttons
+
+struct LessonButton {
+    const char* label;
+    std::string text;
+    float width;
+    Action action;
+};
+
+// Its label stays the same where its words say no more than how far the next step is.
+LessonButton main_button(const State& s) {
+    const std::string words(go_on_words(s));
+    const bool goes_on = words.starts_with("Next") || words == "Last page";
+    const char* const label = goes_on                     ? "Next step"
+                              : words == "Run it and see" ? "Run it and see"
+                              : words == "Show the end"   ? "Show the end"
+                              : words == "Your turn"      ? "Your turn"
+                                                          : "Try it";
+    return {label, words, main_width, GoOn{}};
 }
 
-void draw_prediction(Pen& pen, const LessonAt& at) {
-    const Ui& ui = pen.ui;
-    const Palette& p = ui.colors();
-    const Prediction& prediction = *at.now().prediction;
-    pen.space(8);
-    pen.words(at.question, pen.type.strong, p.ink, pen.type.line);
-    pen.space(6);
-    for (std::size_t n = 0; n < prediction.choices.size(); ++n) draw_choice(pen, at, n);
-    if (prediction.guess) draw_guess(pen, at);
-}
-
-void draw_reveal(Pen& pen, const LessonAt& at) {
-    const Ui& ui = pen.ui;
-    const Palette& p = ui.colors();
-    pen.space(6);
-    if (at.now().prediction) {
-        const std::string words = verdict(at);
-        const bool right = predicted_rightly(at).value_or(true);
-        const float step = ui.px(pen.type.line);
-        const int lines = paragraph_lines(ui, pen.type.strong, words, pen.width - ui.px(20));
-        const Box place{pen.x - ui.px(2), pen.y, pen.width + ui.px(4),
-                        step * static_cast<float>(std::max(1, lines)) + ui.px(14)};
-        if (pen.draws) {
-            box(ui, place,
-                {.color = right ? p.served_soft : p.accent_soft, .edge = right ? p.served : p.accent, .rounding = 7});
-            paragraph(ui,
-                      {.baseline = {pen.x + ui.px(9), place.y + ui.px(7) + step * 0.74F},
-                       .font = pen.type.strong,
-                       .color = right ? p.served_text : p.accent_text,
-                       .width = pen.width - ui.px(20),
-                       .line = step},
-                      words);
-        }
-        pen.y = place.bottom() + ui.px(8);
-    }
-    pen.words(at.reveal, pen.type.body, p.ink, pen.type.line);
-}
-
-// Whoever has turned a knob is told that the words are not about that, and can take it back.
-void draw_fork(Pen& pen, const State& s) {
-    if (!is_unsaved(s)) return;
-    const Ui& ui = pen.ui;
-    pen.space(8);
-    pen.words("You have changed this run. The text here is about the lesson's own run.", Font::note, ui.colors().muted,
-              15);
-    const Box back{pen.x - ui.px(2), pen.y + ui.px(2), ui.px(170), ui.px(22)};
-    if (pen.draws &&
-        button(ui, back, {.label = "Back to the lesson's run", .look = Look::accent, .font = Font::note_strong}))
-        ui.act(ResetAllKnobs{});
-    pen.space(26);
-}
-
-void draw_content(Pen& pen, const State& s) {
-    const Palette& p = pen.ui.colors();
+std::vector<LessonButton> other_buttons(const State& s) {
     const LessonAt& at = *s.lesson;
-    const Step& step = at.now();
-    const Phase phase = at.answer().phase;
-    const char* word = phase == Phase::revealed      ? "What the run showed"
-                       : phase == Phase::running     ? "Watch"
-                       : step.prediction.has_value() ? "Predict first"
-                                                     : "Read, then run";
-    pen.words(word, Font::note_strong, p.accent_text, 20);
-    pen.words(step.title, pen.type.title, p.ink, pen.type.title_line);
-    pen.space(2);
-    if (!at.text.empty()) pen.words(at.text, pen.type.body, p.ink, pen.type.line);
-    if (step.prediction) draw_prediction(pen, at);
-    if (phase == Phase::revealed) draw_reveal(pen, at);
-    draw_fork(pen, s);
-    pen.space(4);
+    const bool exercises = at.now().exercise && !s.presentation.presenting;
+    std::vector<LessonButton> buttons;
+    switch (at.answer().phase) {
+        case Phase::asking:
+        case Phase::running:
+        case Phase::trying: break;
+        case Phase::revealed:
+            if (exercises) buttons.push_back({"Next step", "Skip", 48, NextStep{}});
+            buttons.push_back({"Run again", "Again", 56, RunStep{}});
+            break;
+        case Phase::turning: buttons.push_back({"Next step", "Skip", 48, NextStep{}}); break;
+        case Phase::judged:
+            if (!at.answer().is_met) buttons.push_back({"Next step", "Skip", 48, NextStep{}});
+            break;
+    }
+    if (at.answer().phase > Phase::revealed)
+        buttons.push_back({"Step before", "Back", 52, GoBack{}});
+    else if (at.step > 0)
+        buttons.push_back({"Step before", "Back", 52, PreviousStep{}});
+    return buttons;
+}
+
+bool draw_lesson_button(const Ui& ui, const Box& where, const LessonButton& b, bool is_main) {
+    const bool clicked = button(ui, where,
+                                {.label = b.label,
+                                 .text = b.text,
+                                 .look = is_main ? Look::dark : Look::plain,
+                                 .font = is_main ? Font::body_strong : Font::body});
+    if (clicked) ui.act(b.action);
+    return clicked;
+}
+
+// In a narrow card the other buttons stand in a row of their own above the main one.
+bool has_two_rows(const Ui& ui, float width) { return width < ui.px(2 * margin + main_width + 150); }
+
+float foot_height(const Ui& ui, float width) {
+    return ui.px(row_height + course_height + (has_two_rows(ui, width) ? row_height - 6 : 0));
 }
 
 void draw_buttons(const Ui& ui, const Box& where, const State& s) {
+    const bool two = has_two_rows(ui, where.width);
+    const float y = where.bottom() - ui.px(course_height + row_height - 4);
+    const Box first{where.x + ui.px(margin), y, ui.px(main_width), ui.px(34)};
+    draw_lesson_button(ui, first, main_button(s), true);
+    const std::vector<LessonButton> others = other_buttons(s);
+    float x = two ? first.x : first.right() + ui.px(8);
+    float wanted = 0;
+    for (const LessonButton& b : others) wanted += ui.px(b.width + 8);
+    const float shrunk = std::min(1.0F, (where.right() - ui.px(margin - 8) - x) / std::max(1.0F, wanted));
+    for (const LessonButton& b : others) {
+        const Box place{x, two ? y - ui.px(row_height - 6) : y, ui.px(b.width) * shrunk, ui.px(34)};
+        x = place.right() + ui.px(8) * shrunk;
+        draw_lesson_button(ui, place, b, false);
+    }
+}
+
+// ---- How far one is
+
+void draw_head(const Ui& ui, const Box& where, const State& s) {
     const Palette& p = ui.colors();
     const LessonAt& at = *s.lesson;
-    const float y = where.bottom() - ui.px(44);
-    float x = where.x + ui.px(14);
-    const auto place = [&](float width) {
-        const Box spot{x, y, ui.px(width), ui.px(32)};
-        x = spot.right() + ui.px(8);
-        return spot;
-    };
-    const bool last = at.step + 1 == at.lesson->steps.size();
-    switch (at.answer().phase) {
-        case Phase::asking:
-            if (button(ui, place(122), {.label = "Run it and see", .look = Look::dark, .font = Font::body_strong}))
-                ui.act(RunStep{});
-            break;
-        case Phase::running:
-            if (button(ui, place(122), {.label = "Show the end", .look = Look::dark, .font = Font::body_strong}))
-                ui.act(RevealStep{});
-            break;
-        case Phase::revealed:
-            if (button(ui, place(122),
-                       {.label = "Next step",
-                        .text = last ? "Next lesson" : "Next",
-                        .look = Look::dark,
-                        .font = Font::body_strong}))
-                ui.act(NextStep{});
-            if (button(ui, place(62), {.label = "Run again", .text = "Again", .font = Font::body})) ui.act(RunStep{});
-            break;
-    }
-    if (at.step > 0 && button(ui, place(52), {.label = "Step before", .text = "Back", .font = Font::body}))
-        ui.act(PreviousStep{});
+    const float baseline = where.y + ui.px(23);
+    const std::string count = fmt::format("step {} of {}", at.step + 1, at.lesson->steps.size());
+    const float counted = text(ui,
+                               {.baseline = {where.right() - ui.px(16), baseline},
+                                .font = Font::note,
+                                .color = p.muted,
+                                .align = Align::right},
+                               count);
     text(ui,
-         {.baseline = {where.right() - ui.px(16), y + ui.px(20)},
-          .font = Font::note,
-          .color = p.muted,
-          .align = Align::right},
-         fmt::format("{}/{}", at.step + 1, at.lesson->steps.size()));
+         {.baseline = {where.x + ui.px(16), baseline},
+          .font = Font::note_strong,
+          .color = p.accent_text,
+          .width_max = where.width - counted - ui.px(44)},
+         phase_word(at));
+}
+
+// A mark a lesson: done, this one, or still to come.
+void draw_course(const Ui& ui, const Box& where, const State& s) {
+    const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
+    if (find_built_in(BuiltIn::lesson, s.lesson->name).bytes.empty()) return;
+    const Palette& p = ui.colors();
+    const Item it = item(ui, "Course", where);
+    const float step = where.width / static_cast<float>(files.size());
+    std::size_t done = 0;
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        const ImVec2 c{where.x + step * (static_cast<float>(n) + 0.5F), where.centre().y};
+        const bool is_done = score_of(s.preferences.course, files[n].name).is_done();
+        const bool is_here = files[n].path == s.lesson->name;
+        done += is_done ? 1U : 0U;
+        if (is_here) ui.draw->AddCircle(c, std::min(step * 0.48F, ui.px(7)), p.accent, 0, ui.px(1.5F));
+        if (is_done)
+            sign(ui, c, std::min(step * 0.9F, ui.px(11)), Sign::tick, p.served);
+        else
+            ui.draw->AddCircleFilled(c, ui.px(2), is_here ? p.accent : p.rail);
+    }
+    if (it.hovered) tip(ui, fmt::format("{} of {} lessons done. Press to choose one.", done, files.size()));
+    if (it.clicked) ui.act(ShowCard{Card::lessons});
 }
 
 }  // namespace
 
-float lesson_height(const Ui& ui, float width, const State& s) {
-    Pen pen{ui, 0, 0, width - ui.px(34), false, type_of(s)};
-    draw_content(pen, s);
-    return pen.y + ui.px(10 + buttons_height);
+void LessonPen::words(std::string_view text, Font font, Color color, float line_px) {
+    const float step = ui.px(line_px);
+    const bool is_read = font == type.body || font == type.strong;
+    y += step * static_cast<float>(paragraph_with_terms(
+                    ui, {.baseline = {x, y + step * 0.74F}, .font = font, .color = color, .width = width, .line = step},
+                    text, is_read ? lesson : std::string_view()));
+}
+
+void LessonPen::boxed(std::string_view text, Font font, Color color, const Fill& fill) {
+    const float step = ui.px(type.line);
+    const float inner = width - ui.px(20);
+    const auto lines = static_cast<float>(std::max(1, paragraph_lines(ui, font, text, inner)));
+    const Box place{x - ui.px(2), y, width + ui.px(4), step * lines + ui.px(12)};
+    box(ui, place, fill);
+    paragraph(ui,
+              {.baseline = {x + ui.px(9), place.y + ui.px(6) + step * 0.74F},
+               .font = font,
+               .color = color,
+               .width = inner,
+               .line = step},
+              text);
+    y = place.bottom() + ui.px(8);
+}
+
+bool LessonPen::folded(const char* label, std::string_view text, bool is_open) {
+    const Palette& p = ui.colors();
+    const Box place{x - ui.px(2), y, std::min(width, text_width(ui, Font::note_strong, text) + ui.px(26)), ui.px(22)};
+    const Item it = item(ui, label, place);
+    if (it.hovered) box(ui, place, {.color = p.button, .rounding = 5});
+    const float r = ui.px(3.5F);
+    const ImVec2 c{x + ui.px(6), place.centre().y};
+    if (is_open)
+        ui.draw->AddTriangleFilled({c.x - r, c.y - r * 0.6F}, {c.x + r, c.y - r * 0.6F}, {c.x, c.y + r * 0.8F},
+                                   p.muted);
+    else
+        ui.draw->AddTriangleFilled({c.x - r * 0.6F, c.y - r}, {c.x + r * 0.8F, c.y}, {c.x - r * 0.6F, c.y + r},
+                                   p.muted);
+    app::text(ui, {.baseline = {x + ui.px(16), place.y + ui.px(15)}, .font = Font::note_strong, .color = p.muted},
+              text);
+    y = place.bottom() + ui.px(4);
+    return it.clicked;
 }
 
 void draw_lesson(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;
+    const State& s = *v.state;
     card(ui, where);
-    const float top = where.y + ui.px(8);
-    const Box words{where.x + ui.px(2), top, where.width - ui.px(4),
-                    std::max(0.0F, where.bottom() - ui.px(buttons_height) - top)};
+    draw_head(ui, where, s);
+    const float top = where.y + ui.px(head_height);
+    const float foot = foot_height(ui, where.width);
+    const Box words{where.x + ui.px(2), top, where.width - ui.px(4), std::max(0.0F, where.bottom() - foot - top)};
     const Ui inner = begin_scroll(ui, "Lesson words", words);
     const float from = words.y - ImGui::GetScrollY();
-    Pen pen{inner, where.x + ui.px(16), from, where.width - ui.px(34), true, type_of(*v.state), v.state->lesson->name};
-    draw_content(pen, *v.state);
-    end_scroll(pen.y - from);
-    draw_buttons(ui, where, *v.state);
+    LessonPen pen{inner, where.x + ui.px(16), from + ui.px(2), where.width - ui.px(34), type_for(ui, where, s),
+                  s.lesson->name};
+    draw_content(pen, v);
+    end_scroll(pen.y + ui.px(4) - from);
+    draw_buttons(ui, where, s);
+    draw_course(ui,
+                {where.x + ui.px(margin), where.bottom() - ui.px(course_height + 2), where.width - ui.px(2 * margin),
+                 ui.px(course_height - 4)},
+                s);
 }
 
 }  // namespace kitchen::app

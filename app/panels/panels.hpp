@@ -1,10 +1,12 @@
 // The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
 #include "app/code.hpp"
+#include "app/course_figures.hpp"
 #include "app/model/state.hpp"
 #include "app/ui.hpp"
 #include "core/prose/differences.hpp"
@@ -19,9 +21,10 @@ struct Views {
     const State* state = nullptr;
     const Snapshot* snapshot = nullptr;
     const Results* results = nullptr;
-    const RowOrder* rows = nullptr;     // of the timeline
-    const Code* code = nullptr;         // only while it is shown
-    const DinerStory* story = nullptr;  // the same; also null when nobody comes
+    const RowOrder* rows = nullptr;                      // of the timeline
+    const Code* code = nullptr;                          // only while it is shown
+    const DinerStory* story = nullptr;                   // the same; also null when nobody comes
+    const std::vector<LessonFigures>* course = nullptr;  // only on the page after the last lesson
 
     const Run* shown = nullptr;        // the evening that is looked at, where it is not the one in hand
     const Scenario* turned = nullptr;  // the scenario as the knobs show it, where they are turned from now on
@@ -47,7 +50,16 @@ void draw_notice(const Ui&, const Box&, const Views&);
 float notice_height(const Ui&, float width, const State&);
 // A step of a lesson; in the notice's place while one is taken.
 void draw_lesson(const Ui&, const Box&, const Views&);
-float lesson_height(const Ui&, float width, const State&);
+// Panels that a lesson folds away, by their names and keys.
+struct EdgeRow {
+    View view;
+    const char* word;
+    char key;
+};
+inline constexpr std::array edge_rows{EdgeRow{View::timeline, "Timeline", 'i'}, EdgeRow{View::results, "Results", 'r'},
+                                      EdgeRow{View::code, "Python", 'p'},       EdgeRow{View::words, "In words", 'w'},
+                                      EdgeRow{View::diner, "Diner", 'd'},       EdgeRow{View::knobs, "All knobs", 'k'}};
+void draw_edges(const Ui&, const Box&, const LessonAt&);
 void draw_tab_bar(const Ui&, const Box&, const Views&);
 float tab_bar_height(const Ui&, float width, const State&);
 // Those of these paths that there are.
@@ -111,6 +123,8 @@ void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
 void draw_cues_card(const Ui&, const Box& screen, const Views&);
 void draw_keep_card(const Ui&, const Box& screen, const Views&);
 void draw_question_card(const Ui&, const Box& screen, const Views&);
+// After the last lesson.
+void draw_closing_card(const Ui&, const Box& screen, const Views&);
 void draw_help_card(const Ui&, const Box& screen, const Views&);
 // Words of the restaurant and of Python, with a search.
 void draw_glossary_card(const Ui&, const Box& screen, const Views&);

@@ -61,8 +61,6 @@ function showQuestion(question) {
   if (wasHidden && hasKeyboard(part('text'))) part('answers').firstChild.focus();
 }
 
-const runWords = {asking: 'Run it and see', running: 'Show the end', revealed: 'Run again'};
-
 function showLesson(lesson, before) {
   part('lesson').hidden = !lesson;
   if (!lesson) return;
@@ -70,9 +68,15 @@ function showLesson(lesson, before) {
   put('lesson-text', lesson.text);
   put('lesson-question', lesson.question);
   put('reveal', lesson.reveal);
+  for (const [id, words] of [['remember', lesson.remember && `Remember: ${lesson.remember}`],
+    ['task', lesson.task && `Your turn: ${lesson.task} The knobs are under Knobs.`], ['outcome', lesson.outcome],
+    ['hint', lesson.hint && `Hint: ${lesson.hint}`]]) {
+    put(id, words);
+    part(id).hidden = !words;
+  }
   part('lesson-question').hidden = !lesson.question;
   showAnswers(lesson);
-  put('run-step', runWords[lesson.phase]);
+  put('on', lesson.goOn);
   part('previous').disabled = lesson.step === 1;
   put('next', lesson.last ? 'Next lesson' : 'Next step');
   // What is read goes on at the new step.
@@ -92,7 +96,7 @@ function showAnswers(lesson) {
   });
   [...part('choices').querySelectorAll('input')].forEach((radio, n) => {
     radio.checked = lesson.chosen === n;
-    radio.disabled = lesson.phase === 'revealed';
+    radio.disabled = lesson.phase !== 'asking' && lesson.phase !== 'running';
   });
   const guess = part('guess');
   guess.parentElement.hidden = !lesson.guess;
@@ -148,8 +152,7 @@ function showResults(results) {
 function listenToText() {
   const press = (id, message) => part(id).addEventListener('click', () => ask(message()));
   press('play', () => ({do: lastNews.playing ? 'pause' : 'play'}));
-  press('run-step', () => ({do: lastNews.lesson.phase === 'running' ? 'reveal' : 'run'}));
-  for (const id of ['start', 'back', 'forward', 'previous-bell', 'bell', 'end', 'slower', 'faster', 'previous', 'next',
+  for (const id of ['start', 'back', 'forward', 'previous-bell', 'bell', 'end', 'slower', 'faster', 'on', 'previous', 'next',
     'undo', 'redo', 'break', 'recover', 'rush', 'all-knobs', 'save', 'dismiss']) {
     press(id, () => ({do: id.replace('-', ' ')}));
   }

@@ -30,11 +30,39 @@ constexpr std::size_t lines_max = 6;
 constexpr std::size_t records_max = 20'000;
 constexpr std::size_t message_bytes_max = share_characters_max + 1000;
 
+std::string_view words_of(Phase phase) {
+    switch (phase) {
+        case Phase::asking: return "asking";
+        case Phase::running: return "running";
+        case Phase::revealed: return "revealed";
+        case Phase::turning: return "turning";
+        case Phase::trying: return "trying";
+        case Phase::judged: return "judged";
+    }
+    return {};
+}
+
+// Whether the goal is met, and what a run that somebody has changed came to beside the lesson's own.
+std::string outcome_of(const State& s) {
+    const LessonAt& at = *s.lesson;
+    const Phase phase = at.answer().phase;
+    const bool is_changed = !at.outcome_of_changed.empty();
+    if (phase == Phase::judged)
+        return fmt::format("{} Your run: {}", at.answer().is_met ? "Goal met." : "Not yet.",
+                           is_changed ? at.outcome_of_changed : at.outcome);
+    if (phase != Phase::revealed || !is_changed) return {};
+    return fmt::format("You have changed this run. Your run: {} The lesson's run: {}", at.outcome_of_changed,
+                       at.outcome);
+}
+
 json lesson_of(const State& s) {
     if (!s.lesson) return nullptr;
     const LessonAt& at = *s.lesson;
     const Step& step = at.now();
-    const bool is_revealed = at.answer().phase == Phase::revealed;
+    const Answer& answer = at.answer();
+    const bool is_revealed = answer.phase >= Phase::revealed;
+    const bool is_last = at.step + 1 == at.lesson->steps.size();
+    const Exercise* const exercise = exercise_of(s);
     json lesson = {{"title", at.lesson->title},
                    {"step", at.step + 1},
                    {"steps", at.lesson->steps.size()},
@@ -43,10 +71,13 @@ json lesson_of(const State& s) {
                    {"question", at.question},
                    {"last", at.step + 1 == at.lesson->steps.size()},
                    {"choices", json::array()},
-                   {"phase", is_revealed                           ? "revealed"
-                             : at.answer().phase == Phase::running ? "running"
-                                                                   : "asking"},
-                   {"reveal", is_revealed ? at.reveal : std::string()}};
+                   {"phase", words_of(answer.phase)},
+                   {"goOn", go_on_words(s)},
+                   {"reveal", is_revealed && !is_unsaved(s) ? at.reveal : std::string()},
+                   {"remember", is_revealed && is_last ? at.lesson->remember : std::string()},
+                   {"task", exercise != nullptr ? at.task : std::string()},
+                   {"hint", exercise != nullptr && is_hint_due(answer) ? at.hint : std::string()},
+                   {"outcome", outcome_of(s)}};
     if (!step.prediction) return lesson;
     for (const Choice& choice : step.prediction->choices) lesson["choices"].push_back(choice.text);
     if (at.answer().choice) lesson["chosen"] = *at.answer().choice;
@@ -77,8 +108,12 @@ json knobs_of(const State& s) {
         for (const KnobAddress address : knobs) rows.push_back(knob_row(scenario, address));
         groups.push_back({{"title", title}, {"knobs", std::move(rows)}});
     };
-    if (!s.preferences.all_knobs) add("", few_knobs(s, scenario));
-    if (s.preferences.all_knobs)
+    const Exercise* const exercise = exercise_of(s);
+    if (exercise != nullptr)
+        add("", exercise->unlocked);
+    else if (!s.preferences.all_knobs)
+        add("", few_knobs(s, scenario));
+    else
         for (const KnobGroup& group : knob_groups(s, scenario)) add(group.title, group.knobs);
     return groups;
 }
@@ -206,7 +241,8 @@ std::vector<Action> action_of(const State& s, std::string_view word) {
                            Word{"rush", LetRushIn{}},
                            Word{"all knobs", ShowAllKnobs{!s.preferences.all_knobs}},
                            Word{"save", Save{}},
-                           Word{"dismiss", DismissDiagnostics{}}};
+                           Word{"dismiss", DismissDiagnostics{}},
+                           Word{"on", GoOn{}}};
     if (word == "play") return s.playback.playing ? std::vector<Action>{} : std::vector<Action>{TogglePlay{}};
     if (word == "pause") return s.playback.playing ? std::vector<Action>{TogglePlay{}} : std::vector<Action>{};
     const auto row = std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.word == word; });

@@ -29,7 +29,8 @@ std::string library();
 
 // The actions that a message asks for; none where it makes no sense, or is longer than a share text may be. One of
 //
-//   {"do": "play"}     also pause, start, end, forward, back, bell, run, reveal, next, previous
+//   {"do": "play"}     also pause, start, end, forward, back, bell, run, reveal, next, previous, on (what comes next
+//                      in a lesson), link (copies it)
 //   {"choose": 1}      the second choice            {"guess": 9}
 //   {"seek": 12.5}     seconds                      {"set": "course.grill.timer=3s"}
 //   {"load": "#lesson=05-try-again&step=2"}          a link, or a share text

@@ -2,6 +2,9 @@
 
 #include "core/base/words.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -10,6 +13,16 @@ namespace kitchen {
 bool looks_like_lesson(std::string_view toml_bytes) {
     constexpr std::string_view mark = "[[step]]";
     return toml_bytes.starts_with(mark) || toml_bytes.find("\n[[step]]") != std::string_view::npos;
+}
+
+bool is_unlocked(const Exercise& exercise, KnobAddress knob) {
+    const auto has = [&](KnobAddress wanted) {
+        return std::find(exercise.unlocked.begin(), exercise.unlocked.end(), wanted) != exercise.unlocked.end();
+    };
+    const bool is_condition = is_knob<&Kitchen::condition>(knob_at(knob));
+    const bool is_slowness = is_knob<&Kitchen::slowness>(knob_at(knob));
+    return has(knob) || (is_condition && has(address_of<&Kitchen::slowness>(knob.which))) ||
+           (is_slowness && has(address_of<&Kitchen::condition>(knob.which)));
 }
 
 std::vector<MeasuredRun> StepRuns::with(const Step& step, const Scenario& scenario, const Trace& trace) const {

@@ -22,8 +22,9 @@
 
 namespace kitchen {
 
-// What a step wants to be seen; the window in present mode shows these and nothing else.
-enum class View : std::uint8_t { floor, timeline, results, words, code, knobs };
+// What a step wants to be seen: the window shows these and folds the rest, or on a stage shows nothing else.
+enum class View : std::uint8_t { floor, timeline, results, words, code, diner, knobs };
+inline constexpr std::size_t view_count = 7;
 
 struct Choice {
     std::string text;
@@ -58,7 +59,20 @@ struct Written {
     int line = 0;
     std::string text;
     std::optional<std::size_t> choice = {};  // the choice whose text it is
+    bool is_of_goal = false;                 // it speaks of the exercise
 };
+
+// Your turn: some knobs, and what is to be reached with them.
+struct Exercise {
+    TextTemplate task;
+    std::vector<KnobAddress> unlocked;  // at least one; the goal counts with these alone
+    Claim goal;                         // over the learner's own run
+    TextTemplate hint;                  // for those who have tried twice
+    Scenario solution;                  // one that meets the goal
+};
+
+// One choice turns the condition and the slowness of a kitchen together, so either unlocks the other.
+bool is_unlocked(const Exercise&, KnobAddress);
 
 struct Step {
     std::string title;
@@ -71,7 +85,9 @@ struct Step {
     std::optional<Dialect> dialect = {};  // the library whose program is shown; else the one that was chosen
     std::vector<Beside> beside;
     std::optional<Prediction> prediction;
-    TextTemplate reveal;  // what the run has shown
+    TextTemplate reveal;   // what the run has shown
+    TextTemplate outcome;  // of a run that was changed, and of the lesson's own beside it
+    std::optional<Exercise> exercise;
     std::vector<Claim> claims;
     std::string cue;  // for the speaker alone
     std::vector<Written> prose;
@@ -81,6 +97,7 @@ struct Step {
 struct Lesson {
     std::string title;
     std::string summary;
+    std::string remember;     // one sentence to take along
     std::vector<Step> steps;  // at least one
 };
 
@@ -110,8 +127,9 @@ std::optional<std::size_t> right_choice(const Prediction&, std::span<const Measu
 
 // Every sentence of the step that its run does not bear out, in order of line; empty when all is true. Claims must
 // hold, exactly one choice must be right, a number must be among those that can be guessed, every figure must exist,
-// and every number, condition and line of code in the prose must be measured, claimed or in the program (core/lesson/
-// measured.hpp). The diagnostics have no file.
+// the goal of an exercise must be met by its solution and not by the step's own run, and every number, condition and
+// line of code in the prose must be measured, claimed or in the program (core/lesson/ measured.hpp). The diagnostics
+// have no file.
 std::vector<Diagnostic> untrue_of(const Step&);
 
 }  // namespace kitchen

@@ -3,6 +3,7 @@
 //   schema = 2
 //   title = "Waiting forever"
 //   summary = "What happens when nobody sets a timer"
+//   remember = "A wait without a limit can last forever."   # one sentence, shown at the end of the last step
 //
 //   [scenarios.mine]                      # scenarios of the lesson's own, each as a scenario file has it
 //   [[step]]
@@ -13,7 +14,8 @@
 //   begin = "0s"                          # where the playhead stands
 //   until = "40s"                         # where the run stops; not said: when the doors close
 //   speed = 4                             # of the run; not said: about ten seconds of it
-//   view = ["floor", "timeline"]          # also results, words, code, knobs; not said: the floor
+//   view = ["floor", "timeline"]          # what is shown, the rest is folded: also results, words, code, diner, knobs;
+//                                         # not said: the floor
 //   dialect = "trio"                      # of the Python program: asyncio, anyio or trio; not said: as it was chosen
 //   question = "How many are still waiting at 0:40?"
 //   choices = [{ text = "None", right = "waiting to 40s = 0" }, ...]          # two to six, or
@@ -22,19 +24,29 @@
 //   claims = ["waiting to 40s = 9", "served in 'with a timer' = 0"]
 //   cue = "Ask who has waited for a page like that."             # for the speaker alone
 //
+//   task = "Free everybody by 0:40."      # after the reveal it is the learner's turn; these five belong together
+//   unlock = ["course.grill.timer"]       # the knobs to turn; the goal counts while no other is changed
+//   goal = "waiting to 40s = 0"           # a claim over the learner's own run that the step's own does not meet
+//   hint = "Which setting ends a wait?"   # after two tries
+//   solution = { "course.grill.timer" = "5s" }             # meets the goal; only checked, never shown
+//   outcome = "{waiting to 40s} wait at 0:40."             # said of the learner's run, and of the lesson's beside it;
+//                                                          # not said: how many ate, were told sorry and still wait
+//
 //   [[step.beside]]                       # the same evening with something otherwise, which measures can name
 //   name = "with a timer"
 //   set = { "course.grill.timer" = "5s" }
 //
 // What is true. `kitchen lessons FILE --check` holds every sentence of a step against its run: title, text, question,
-// choices, reveal and cue. A number ("three", "4.25 s", "twice", "0:40", "all") or a condition (fine, slow, broken,
-// gone) must be
+// choices, reveal, task, hint, outcome and cue. A number ("three", "4.25 s", "twice", "0:40", "all") or a condition
+// (fine, slow, broken, gone) must be
 //
-//   - in braces, in text, question and reveal: {served}, {served :words}, {knob course.grill.timer} seconds,
+//   - in braces, in text, question, reveal, task, hint and outcome: {served}, {served :words}, {knob
+//   course.grill.timer} seconds,
 //     {knob kitchen.grill.slowness at 12s :words} times slower, {first sorry :clock}, {condition grill at 12s}.
 //     Measures are told in core/numbers/measure.hpp, how figures are shown in core/lesson/text_template.hpp; or
 //   - covered by a claim of the step: "arrived = 9" covers "nine diners", "served = arrived" covers "all",
-//     "condition grill at 12s = gone" covers "gone" (core/lesson/measured.hpp). A choice's own `right` covers its text.
+//     "condition grill at 12s = gone" covers "gone" (core/lesson/measured.hpp). A choice's own `right` covers its
+//     text, the goal the task and the hint; `remember` is covered by the claims of the last step.
 //     A figure cannot be wrong and a claim of the same number can be about something else: prefer the figure.
 //
 // "One" is never a number, nor is an ordinal. Code stands between backticks, `asyncio.timeout(5.0)`, and must be in the
@@ -43,6 +55,7 @@
 
 #include "core/base/text.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/table_reader.hpp"
 #include "core/scenario/toml.hpp"
@@ -66,24 +79,28 @@ constexpr std::size_t claims_max = 40;
 constexpr std::size_t scenarios_max = 20;
 constexpr std::size_t title_characters_max = 80;
 constexpr std::size_t text_characters_max = 1200;
+constexpr std::size_t unlocked_max = 6;
+constexpr std::string_view usual_outcome =
+    "{served + backup} of {arrived} eat, {sorry} are told sorry, {waiting} still wait.";
 
 struct ViewRow {
     std::string_view word;
     View view;
 };
-constexpr std::array<ViewRow, 6> views = {{{"floor", View::floor},
-                                           {"timeline", View::timeline},
-                                           {"results", View::results},
-                                           {"words", View::words},
-                                           {"code", View::code},
-                                           {"knobs", View::knobs}}};
+constexpr std::array<ViewRow, view_count> views = {{{"floor", View::floor},
+                                                    {"timeline", View::timeline},
+                                                    {"results", View::results},
+                                                    {"words", View::words},
+                                                    {"code", View::code},
+                                                    {"diner", View::diner},
+                                                    {"knobs", View::knobs}}};
 
 class LessonReader : private TableReader {
   public:
     LessonReader(std::string_view source, const LoadScenario& load) : TableReader(source), load_(load) {}
 
     Lesson read(const toml::table& root) {
-        check_keys(root, {"schema", "title", "summary", "scenarios", "step"}, "");
+        check_keys(root, {"schema", "title", "summary", "remember", "scenarios", "step"}, "");
         Lesson lesson;
         lesson.title = text_of(root, "title", "", title_characters_max, true);
         lesson.summary = text_of(root, "summary", "", text_characters_max, false);
@@ -94,6 +111,8 @@ class LessonReader : private TableReader {
             lesson.steps.push_back(read_step(*step, lesson.steps.empty() ? nullptr : &lesson.steps.back()));
             if (is_full()) break;
         }
+        if (!lesson.steps.empty())
+            lesson.remember = prose_of(root, "remember", "", text_characters_max, false, lesson.steps.back());
         return lesson;
     }
 
@@ -160,9 +179,9 @@ class LessonReader : private TableReader {
 
     Step read_step(const toml::table& table, const Step* before) {
         const std::string where = "step.";
-        check_keys(table,
-                   {"title", "text", "scenario", "set", "begin", "until", "speed", "view", "dialect", "question",
-                    "choices", "guess", "reveal", "claims", "cue", "beside"},
+        check_keys(table, {"title",  "text",     "scenario", "set",      "begin",   "until",  "speed",
+                           "view",   "dialect", "question", "choices",  "guess",    "reveal",  "claims", "task",
+                           "unlock", "goal",     "hint",     "solution", "outcome", "cue",    "beside"},
                    where);
         Step step;
         step.line = std::max(1, line_of(table));
@@ -191,6 +210,8 @@ class LessonReader : private TableReader {
         step.reveal = text_template_of(table, "reveal", where, step, names);
         read_prediction(table, where, step, names);
         read_claims(table, where, step, names);
+        read_outcome(table, where, step, names);
+        read_exercise(table, where, step, names);
         return step;
     }
 
@@ -266,7 +287,8 @@ class LessonReader : private TableReader {
                                   const Names& names, bool is_needed = false) {
         const std::string text = text_of(table, key, where, text_characters_max, is_needed);
         if (text.empty()) return {};
-        step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text});
+        const bool is_of_goal = key == "task" || key == "hint";
+        step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text, {}, is_of_goal});
         tl::expected<TextTemplate, Diagnostic> text_template = read_text_template(text, step.scenario, names);
         if (text_template) return std::move(*text_template);
         add_measured(*table.get(key), where + std::string(key), std::move(text_template.error()));
@@ -358,6 +380,65 @@ class LessonReader : private TableReader {
         for (const toml::node& element : *array) {
             if (std::optional<Claim> claim = claim_of(element, where + "claims", step, names))
                 step.claims.push_back(std::move(*claim));
+        }
+    }
+
+    // ---- The learner's turn
+
+    void read_outcome(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+        step.outcome = table.contains("outcome")
+                           ? text_template_of(table, "outcome", where, step, names)
+                           : read_text_template(usual_outcome, step.scenario, names).value_or(TextTemplate{});
+    }
+
+    void read_exercise(const toml::table& table, const std::string& where, Step& step, const Names& names) {
+        constexpr std::array<std::string_view, 5> keys = {"task", "unlock", "goal", "hint", "solution"};
+        const auto is_there = [&](std::string_view key) { return table.contains(key); };
+        if (std::none_of(keys.begin(), keys.end(), is_there)) return;
+        for (const std::string_view key : keys) {
+            if (!is_there(key))
+                return add(step.line, where + std::string(key), fmt::format("no {}", key),
+                           "task, unlock, goal, hint and solution together");
+        }
+        Exercise exercise;
+        exercise.task = text_template_of(table, "task", where, step, names, true);
+        exercise.hint = text_template_of(table, "hint", where, step, names, true);
+        exercise.unlocked = unlocked_of(*table.get("unlock"), where + "unlock", step.scenario);
+        std::optional<Claim> goal = claim_of(*table.get("goal"), where + "goal", step, names);
+        exercise.solution = step.scenario;
+        turn_knobs(table, where, exercise.solution, "solution");
+        check_solution(*table.get("solution"), where + "solution", step.scenario, exercise);
+        if (!goal) return;
+        exercise.goal = std::move(*goal);
+        step.exercise = std::move(exercise);
+    }
+
+    std::vector<KnobAddress> unlocked_of(const toml::node& node, const std::string& key, const Scenario& scenario) {
+        std::vector<KnobAddress> unlocked;
+        const toml::array* array = node.as_array();
+        if (array == nullptr || array->empty() || array->size() > unlocked_max) {
+            add_written(node, key, fmt::format("a list of 1 to {} knobs such as \"course.grill.timer\"", unlocked_max));
+            return unlocked;
+        }
+        for (const toml::node& element : *array) {
+            const std::optional<std::string> path = element.value<std::string>();
+            if (!path) {
+                add_written(element, key, "the path of a knob such as \"course.grill.timer\"");
+                continue;
+            }
+            const tl::expected<KnobAddress, Diagnostic> knob = find_knob(scenario, *path);
+            if (knob)
+                unlocked.push_back(*knob);
+            else
+                add_at(element, key, knob.error());
+        }
+        return unlocked;
+    }
+
+    void check_solution(const toml::node& node, const std::string& key, const Scenario& own, const Exercise& exercise) {
+        for (const KnobAddress knob : all_knobs(own)) {
+            if (!is_unlocked(exercise, knob) && !is_same_knob(exercise.solution, own, knob))
+                add(line_of(node), key, path_text(own, knob), "only knobs that the step unlocks");
         }
     }
 

@@ -64,6 +64,21 @@ void add_missing_figures(const TextTemplate& text_template, const Step& step, st
     }
 }
 
+// Whether the goal can be reached, and takes something to be reached.
+void add_untrue_exercise(const Step& step, std::span<const MeasuredRun> runs, std::vector<Diagnostic>& untrue) {
+    const Exercise& exercise = *step.exercise;
+    if (holds(exercise.goal, runs))
+        untrue.push_back(diagnostic_at(exercise.goal.line, "step.goal",
+                                       fmt::format("{} (it holds)", exercise.goal.text),
+                                       "a goal that the step's own run does not meet"));
+    const Trace solved = simulate(exercise.solution);
+    std::vector<MeasuredRun> changed(runs.begin(), runs.end());
+    changed.front() = {&exercise.solution, &solved};
+    if (!holds(exercise.goal, changed))
+        untrue.push_back(diagnostic_at(exercise.goal.line, "step.solution", why_not(exercise.goal, changed),
+                                       "settings that meet the goal"));
+}
+
 // The Python programs of a step's run, one for each dialect that can say it.
 std::vector<std::string> programs_of(const Scenario& scenario) {
     RandomLog random_log;
@@ -89,6 +104,7 @@ class ProseJudge {
         for (const Claim& claim : step.claims) measured_.add(claim);
         add_figures(step.text);
         add_figures(step.reveal);
+        add_figures(step.outcome);
         if (!step.prediction) return;
         add_figures(step.prediction->question);
         if (step.prediction->guess) measured_.add_instants(step.prediction->guess->answer);
@@ -99,6 +115,7 @@ class ProseJudge {
         for (const Written& written : step_.prose) {
             Measured measured = measured_;
             if (written.choice) measured.add(step_.prediction->choices[*written.choice].right);
+            if (written.is_of_goal) measured.add(step_.exercise->goal);
             for (const Statement& said : statements_in(written.text)) {
                 if (untrue.size() >= untrue_max) return;
                 if (measured.covers(said) || (said.says == Says::code && is_in_program(said.words))) continue;
@@ -148,6 +165,11 @@ std::vector<Diagnostic> untrue_of(const Step& step) {
             untrue.push_back(diagnostic_at(step.line, "step.dialect",
                                            fmt::format("{}: {}", name_of(*step.dialect), why),
                                            "a library in which this run has a Python version"));
+    if (step.exercise) {
+        add_missing_figures(step.exercise->task, step, "step.task", runs, untrue);
+        add_missing_figures(step.exercise->hint, step, "step.hint", runs, untrue);
+        add_untrue_exercise(step, runs, untrue);
+    }
     for (const Claim& claim : step.claims) {
         if (!holds(claim, runs))
             untrue.push_back(diagnostic_at(claim.line, "step.claims", why_not(claim, runs), "a claim that holds"));

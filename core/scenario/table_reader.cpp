@@ -122,17 +122,20 @@ std::vector<const toml::table*> TableReader::tables(const toml::table& table, st
     return found;
 }
 
-void TableReader::turn_knobs(const toml::table& table, const std::string& where, Scenario& scenario) {
-    const toml::node* node = table.get("set");
+void TableReader::turn_knobs(const toml::table& table, const std::string& where, Scenario& scenario,
+                             std::string_view key) {
+    const toml::node* node = table.get(key);
     if (node == nullptr) return;
+    const std::string whole_key = where + std::string(key);
     if (!node->is_table()) {
-        return add_written(*node, where + "set", "set = { \"course.steak.timer\" = \"3s\" }, with the knobs to turn");
+        return add_written(*node, whole_key,
+                           fmt::format("{} = {{ \"course.steak.timer\" = \"3s\" }}, with the knobs to turn", key));
     }
     for (const auto& [path, value_node] : settings_in(*node->as_table())) {
         if (is_full()) return;
         const tl::expected<KnobAddress, Diagnostic> address = find_knob(scenario, path);
         if (!address) {
-            add_at(*value_node, where + "set", address.error());
+            add_at(*value_node, whole_key, address.error());
             continue;
         }
         const tl::expected<Value, Diagnostic> value = read_value(scenario, *address, *value_node, source_);
@@ -142,7 +145,7 @@ void TableReader::turn_knobs(const toml::table& table, const std::string& where,
             add(value.error());
         }
     }
-    for (Diagnostic& diagnostic : check_scenario(scenario)) add_at(*node, where + "set", std::move(diagnostic));
+    for (Diagnostic& diagnostic : check_scenario(scenario)) add_at(*node, whole_key, std::move(diagnostic));
 }
 
 }  // namespace kitchen

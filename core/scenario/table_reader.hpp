@@ -52,8 +52,8 @@ class TableReader {
     // The tables of [[key]].
     std::vector<const toml::table*> tables(const toml::table&, std::string_view key, const std::string& where,
                                            std::size_t most);
-    // Applies the table's `set = { "course.steak.timer" = "3s" }` to the scenario.
-    void turn_knobs(const toml::table&, const std::string& where, Scenario&);
+    // Applies the table's `set = { "course.steak.timer" = "3s" }`, or what has that form under another key.
+    void turn_knobs(const toml::table&, const std::string& where, Scenario&, std::string_view key = "set");
 
   private:
     std::string_view source_;

@@ -100,6 +100,7 @@ TEST_CASE("a wait that was predicted stands in the chart of waits from the run o
     Taken lesson("07-say-sorry-in-time");
     act(lesson.state, GuessNumber{18.4});
     CHECK_FALSE(predicted_wait(*lesson.state.lesson).has_value());
+    act(lesson.state, Unfold{View::results});
     act(lesson.state, RunStep{});
     CHECK(predicted_wait(*lesson.state.lesson) == milliseconds(18'400));
     lesson.play(60);
@@ -128,8 +129,7 @@ TEST_CASE("what a step asks to predict is not given away before it is shown") {
 
 TEST_CASE("the diner's page and what if give nothing away before it is shown") {
     Taken lesson("02-set-a-timer");
-    act(lesson.state, ChooseSide{Side::diner});
-    act(lesson.state, ChooseTab{Tab::diner});
+    act(lesson.state, Unfold{View::diner});
     act(lesson.state, SelectDiner{3});
     act(lesson.state, SeekTo{Time{9'000'000}});
     lesson.frames(2);
@@ -341,7 +341,7 @@ TEST_CASE("keys that have nothing to do say so, for a while") {
     CHECK(stage.state.dialogs.remark.words.empty());
 }
 
-TEST_CASE("after the last step of the last lesson, and before the first of the first, the window says so") {
+TEST_CASE("after the last step of the last lesson comes the closing page, and before the first there is none") {
     const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
     Taken last(files.back().name);
     const std::size_t steps = last.state.lesson->lesson->steps.size();
@@ -350,7 +350,12 @@ TEST_CASE("after the last step of the last lesson, and before the first of the f
     last.frames(2);
     last.click("Next step");
     CHECK(last.state.lesson->step == steps - 1);
-    CHECK(last.state.dialogs.remark.words == "That was the last step. Press L to choose a lesson.");
+    CHECK(last.state.dialogs.card == Card::closing);
+    last.frames(2);
+    CHECK(last.window().course.size() == files.size());
+    check_inside(last);
+    last.click("Close the last page");
+    CHECK(last.state.dialogs.card == Card::none);
     act(last.state, GoToStep{8});
     CHECK(last.state.dialogs.remark.words == fmt::format("There is no step 9: this lesson has {}.", steps));
     Taken begun(files.front().name);

@@ -8,6 +8,7 @@
 #include <imgui_internal.h>
 
 #include "app/model/update.hpp"
+#include "app/ui.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -204,6 +205,19 @@ Color Stage::top_color() const {
         }
     }
     return top;
+}
+
+float Stage::hidden_of(std::string_view list) const {
+    float hidden = 0;
+    for (const ImGuiWindow* const window : context_->Windows) {
+        const bool is_it = window->Active && std::string_view(window->Name).find(list) != std::string_view::npos;
+        if (is_it) hidden = std::max(hidden, window->ScrollMax.y);
+    }
+    return hidden;
+}
+
+float Stage::width_of(std::string_view words, Font font) const {
+    return text_width({.style = &style_, .draw = nullptr, .focus = nullptr, .actions = nullptr}, font, words);
 }
 
 std::size_t Stage::vertices() const { return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount); }

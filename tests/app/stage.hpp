@@ -53,6 +53,10 @@ class Stage {
     Box drawn_in(Color, const Box& within) const;
     // The colour of what lies over everything in the middle of the window.
     Color top_color() const;
+    // How many pixels of a list of that name do not fit: 0 where all of it is shown, or there is none.
+    float hidden_of(std::string_view list) const;
+    // The width of these words as the window sets them.
+    float width_of(std::string_view words, Font font) const;
     std::size_t vertices() const;
     std::size_t vertices_of(Color) const;
     const Palette& colors() const { return style_.colors; }

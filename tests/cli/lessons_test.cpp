@@ -32,9 +32,12 @@ TEST_CASE("lessons are listed, told and checked in the terminal") {
     CHECK(told.code == 0);
     CHECK(told.out.find("(x) All nine") != std::string::npos);
     CHECK(told.out.find("All 9 still wait.") != std::string::npos);
+    CHECK(told.out.find("Your turn: Change one of these") != std::string::npos);
+    CHECK(told.out.find("    kitchen.grill.condition = gone\n") != std::string::npos);
+    CHECK(told.out.find("\nRemember: A wait without a limit can last forever.\n") != std::string::npos);
     const Ran checked = run_kitchen("lessons 01-waiting-forever --check");
     CHECK(checked.code == 0);
-    CHECK(checked.out == "01-waiting-forever: all true, 3 steps with 19 texts and 13 claims\n");
+    CHECK(checked.out == "01-waiting-forever: all true, 3 steps with 23 texts and 13 claims\n");
 }
 
 TEST_CASE("a lesson of one's own that says what is not true is told so") {

@@ -23,6 +23,12 @@ void look_at(const Step& step) {
     const std::vector<MeasuredRun> runs(1 + step.beside.size(), MeasuredRun{&step.scenario, &trace});
     fill_in(step.text, runs);
     fill_in(step.reveal, runs);
+    fill_in(step.outcome, runs);
+    if (step.exercise) {
+        fill_in(step.exercise->task, runs);
+        fill_in(step.exercise->hint, runs);
+        holds(step.exercise->goal, runs);
+    }
     for (const Claim& claim : step.claims) holds(claim, runs);
     if (!step.prediction) return;
     for (const Choice& choice : step.prediction->choices) holds(choice.right, runs);

@@ -74,11 +74,11 @@ def lesson_by_keyboard(browser, address):
             break
     browser.keys(Keys.ARROW_DOWN)
     browser.wait(lambda: browser.news()["lesson"].get("chosen") == 1, "the second choice is made")
-    press(browser, "run-step")
-    browser.wait(lambda: browser.run("return document.getElementById('run-step').textContent") == "Show the end",
+    press(browser, "on")
+    browser.wait(lambda: browser.run("return document.getElementById('on').textContent") == "Show the end",
                  "the run is under way")
     check(browser, "a step that runs")
-    press(browser, "run-step")
+    press(browser, "on")
     browser.wait(lambda: "still wait" in browser.run("return document.getElementById('reveal').textContent"),
                  "the reveal is read out")
     check(browser, "a step that is revealed")

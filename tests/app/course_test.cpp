@@ -1,0 +1,436 @@
+// The whole course in the window: every lesson from its first step to its last, with right and wrong answers, with each
+// goal met and missed, by keyboard alone, and nothing of a card below the fold.
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "app/built_in.hpp"
+#include "app/model/update.hpp"
+#include "app/settings.hpp"
+#include "core/base/text.hpp"
+#include "core/scenario/changes.hpp"
+#include "core/scenario/knobs.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+struct Pupil : Stage {
+    explicit Pupil(const BuiltInFile& file, ImVec2 size = {1440, 900}) : Stage(small_scenario(), size) {
+        act(state, OpenScenario{std::string(file.path), std::string(file.bytes), {}});
+        frames(2);
+    }
+    explicit Pupil(std::string_view name, ImVec2 size = {1440, 900})
+        : Pupil(find_built_in(BuiltIn::lesson, name), size) {}
+
+    const LessonAt& at() const { return *state.lesson; }
+    Phase phase() const { return at().answer().phase; }
+    // The run as the window lets it pass; how many seconds that took.
+    double watch() {
+        double seconds = 0;
+        while (state.playback.playing && seconds < 60) {
+            act(state, Tick{0.1});
+            seconds += 0.1;
+        }
+        frames(2);
+        return seconds;
+    }
+    void predict(bool rightly) {
+        const Prediction& prediction = *at().now().prediction;
+        if (prediction.guess) {
+            const Guess& guess = *prediction.guess;
+            const double wrong = at().number - guess.low > guess.high - at().number ? guess.low : guess.high;
+            return act(state, GuessNumber{rightly ? at().number : wrong});
+        }
+        const std::size_t right = at().right.value();
+        act(state, ChooseAnswer{rightly ? right : (right + 1) % prediction.choices.size()});
+    }
+    // The knobs as the solution has them.
+    std::vector<Setting> solution() const {
+        const Scenario& solved = at().now().exercise->solution;
+        std::vector<Setting> settings;
+        for (const KnobAddress knob : all_knobs(state.scenario()))
+            if (!is_same_knob(solved, state.scenario(), knob)) settings.push_back({knob, get(solved, knob)});
+        return settings;
+    }
+};
+
+std::optional<std::size_t> step_with_exercise(const Lesson& lesson) {
+    for (std::size_t n = 0; n < lesson.steps.size(); ++n)
+        if (lesson.steps[n].exercise) return n;
+    return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("every lesson is taken from its first step to its last, with every prediction right and wrong") {
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        for (const bool rightly : {true, false}) {
+            Pupil pupil(file);
+            const std::size_t steps = pupil.at().lesson->steps.size();
+            for (std::size_t step = 0; step < steps; ++step) {
+                CAPTURE(file.path);
+                CAPTURE(step);
+                REQUIRE(pupil.at().step == step);
+                REQUIRE(pupil.at().now().prediction.has_value());
+                pupil.predict(rightly);
+                act(pupil.state, GoOn{});
+                CHECK(pupil.phase() == Phase::running);
+                pupil.watch();
+                CHECK(pupil.phase() == Phase::revealed);
+                CHECK(predicted_rightly(pupil.at()) == rightly);
+                if (step + 1 < steps) act(pupil.state, NextStep{});
+            }
+            const LessonScore score = score_of(pupil.state.preferences.course, file.name);
+            CHECK(score.is_done());
+            CHECK(score.right == (rightly ? steps : 0));
+            CHECK(score.predicted == steps);
+        }
+    }
+}
+
+TEST_CASE("every lesson has a goal that its own run does not meet and that can be met") {
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        CAPTURE(file.path);
+        Pupil pupil(file);
+        const std::optional<std::size_t> step = step_with_exercise(*pupil.at().lesson);
+        REQUIRE(step.has_value());
+        act(pupil.state, GoToStep{*step});
+        act(pupil.state, RevealStep{});
+        act(pupil.state, GoOn{});
+        REQUIRE(pupil.phase() == Phase::turning);
+        // The lesson's own run, untouched.
+        act(pupil.state, GoOn{});
+        CHECK(pupil.phase() == Phase::trying);
+        act(pupil.state, GoOn{});
+        CHECK(pupil.phase() == Phase::judged);
+        CHECK_FALSE(pupil.at().answer().is_met);
+        CHECK(go_on_words(pupil.state) == "Try it again");
+        act(pupil.state, SetKnobs{pupil.solution()});
+        act(pupil.state, ReleaseKnob{});
+        CHECK(pupil.phase() == Phase::turning);
+        act(pupil.state, GoOn{});
+        pupil.watch();
+        CHECK(pupil.phase() == Phase::judged);
+        CHECK(pupil.at().answer().is_met);
+        CHECK(score_of(pupil.state.preferences.course, file.name).met == 1);
+        CHECK_FALSE(pupil.at().outcome_of_changed.empty());
+        CHECK(pupil.at().outcome_of_changed != pupil.at().outcome);
+    }
+}
+
+TEST_CASE("a goal counts only with the knobs that are unlocked, and a hint comes after two tries") {
+    Pupil pupil("02-set-a-timer");
+    act(pupil.state, GoToStep{1});
+    act(pupil.state, RevealStep{});
+    act(pupil.state, BeginTurn{});
+    const KnobAddress timer = *find_knob(pupil.state.scenario(), "course.grill.timer");
+    const KnobAddress every = *find_knob(pupil.state.scenario(), "diners.every");
+    const auto tried_with = [&](std::vector<Setting> settings) {
+        act(pupil.state, SetKnobs{std::move(settings)});
+        act(pupil.state, ReleaseKnob{});
+        act(pupil.state, TryRun{});
+        act(pupil.state, RevealStep{});
+        pupil.frames(2);
+        return pupil.at().answer().is_met;
+    };
+    CHECK_FALSE(tried_with({{timer, Value{seconds(9)}}}));
+    CHECK_FALSE(is_hint_due(pupil.at().answer()));
+    CHECK_FALSE(tried_with({{timer, Value{seconds(4)}}}));
+    CHECK(is_hint_due(pupil.at().answer()));
+    // It would be met, but not with these means.
+    CHECK_FALSE(tried_with({{every, Value{seconds(6)}}}));
+    CHECK(locked_changes(pupil.state) == std::vector<KnobAddress>{every});
+    CHECK(pupil.shows("Back to the lesson's run"));
+    pupil.click("Back to the lesson's run");
+    CHECK(pupil.phase() == Phase::turning);
+    CHECK(tried_with({{timer, Value{seconds(6)}}}));
+    CHECK_FALSE(is_hint_due(pupil.at().answer()));
+}
+
+TEST_CASE("of a changed run there is a measured sentence beside the lesson's, and never the lesson's verdict") {
+    Pupil pupil("02-set-a-timer");
+    act(pupil.state, GoToStep{1});
+    const KnobAddress timer = *find_knob(pupil.state.scenario(), "course.grill.timer");
+    act(pupil.state, RevealStep{});
+    CHECK(pupil.at().outcome == "3 diners are waiting at 0:33. The shortest wait is 10 seconds.");
+    CHECK(pupil.at().outcome_of_changed.empty());
+    act(pupil.state, SetKnobs{{{timer, Value{seconds(4)}}}});
+    // Of the diners who come every 4 seconds only the one of 0:32 waits at 0:33.
+    CHECK(pupil.at().outcome_of_changed == "1 diners are waiting at 0:33. The shortest wait is 4 seconds.");
+    CHECK(pupil.at().outcome == "3 diners are waiting at 0:33. The shortest wait is 10 seconds.");
+    act(pupil.state, ResetAllKnobs{});
+    CHECK(pupil.at().outcome_of_changed.empty());
+}
+
+TEST_CASE("the learner's turn gives nothing of the run away before it is played") {
+    Pupil pupil("05-try-again");
+    act(pupil.state, GoToStep{2});
+    act(pupil.state, RevealStep{});
+    CHECK(is_all_told(pupil.state));
+    act(pupil.state, BeginTurn{});
+    CHECK(pupil.state.playback.playhead == pupil.at().now().begin);
+    CHECK(told_until(pupil.state) == pupil.at().now().begin);
+    act(pupil.state, TryRun{});
+    CHECK_FALSE(is_all_told(pupil.state));
+    act(pupil.state, RevealStep{});
+    CHECK(is_all_told(pupil.state));
+    // And back to what the lesson's run showed.
+    act(pupil.state, GoBack{});
+    CHECK(pupil.phase() == Phase::revealed);
+}
+
+TEST_CASE("the first screen is a question, the room and one button") {
+    Pupil pupil("01-waiting-forever");
+    CHECK(pupil.shows("Choice 1"));
+    CHECK(pupil.shows("Run it and see"));
+    for (const char* label : {"Play", "Copy", "All knobs", "Sort", "Reset all knobs", "Undo", "Present", "Compare"}) {
+        CAPTURE(label);
+        CHECK_FALSE(pupil.shows(label));
+    }
+    CHECK(pupil.shows("Edge Timeline"));
+    CHECK(pupil.shows("Show everything"));
+    pupil.click("Run it and see");
+    CHECK(pupil.shows("Play"));
+}
+
+TEST_CASE("what a step folds away is a click or a key away, for the whole lesson") {
+    Pupil pupil("01-waiting-forever");
+    CHECK_FALSE(is_unfolded(pupil.at(), View::timeline));
+    pupil.click("Edge Timeline");
+    CHECK(is_unfolded(pupil.at(), View::timeline));
+    pupil.type("k");
+    CHECK(is_unfolded(pupil.at(), View::knobs));
+    CHECK(pupil.shows("All knobs"));
+    act(pupil.state, NextStep{});
+    pupil.frames(2);
+    CHECK(is_unfolded(pupil.at(), View::knobs));
+    pupil.type("i");
+    CHECK_FALSE(is_unfolded(pupil.at(), View::timeline));
+    act(pupil.state, NextStep{});
+    CHECK_FALSE(is_unfolded(pupil.at(), View::timeline));
+    // Another lesson begins as its steps say.
+    act(pupil.state, NextStep{});
+    CHECK(pupil.at().name == "lessons/02-set-a-timer.toml");
+    CHECK(is_unfolded(pupil.at(), View::timeline));
+    CHECK_FALSE(is_unfolded(pupil.at(), View::knobs));
+    pupil.frames(2);
+    pupil.click("Show everything");
+    CHECK(pupil.shows("Undo"));
+    CHECK_FALSE(pupil.shows("Edge Timeline"));
+    pupil.type("e");
+    CHECK(pupil.shows("Edge Timeline"));
+}
+
+TEST_CASE("the main button has one place in every step and phase") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
+        std::optional<Box> first;
+        const auto stands = [&](const Pupil& pupil, const char* label) {
+            const Box place = pupil.place(label);
+            if (!first) first = place;
+            CHECK(place.x == first->x);
+            CHECK(place.y == first->y);
+            CHECK(place.width == first->width);
+        };
+        for (const char* name : {"01-waiting-forever", "05-try-again"}) {
+            Pupil pupil(name, size);
+            for (std::size_t step = 0; step < 3; ++step) {
+                stands(pupil, "Run it and see");
+                act(pupil.state, GoOn{});
+                pupil.frames(2);
+                stands(pupil, "Show the end");
+                act(pupil.state, GoOn{});
+                pupil.frames(2);
+                stands(pupil, pupil.at().now().exercise ? "Your turn" : "Next step");
+                if (pupil.at().now().exercise) {
+                    act(pupil.state, GoOn{});
+                    pupil.frames(2);
+                    stands(pupil, "Try it");
+                }
+                act(pupil.state, NextStep{});
+                pupil.frames(2);
+            }
+        }
+    }
+}
+
+TEST_CASE("nothing of any step's card is below the fold, before the run, after it, and in the learner's turn") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
+        for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+            Pupil pupil(file, size);
+            for (std::size_t step = 0; step < pupil.at().lesson->steps.size(); ++step) {
+                CAPTURE(file.path);
+                CAPTURE(step);
+                CAPTURE(size.x);
+                const auto fits = [&](const char* when) {
+                    CAPTURE(when);
+                    pupil.frames(2);
+                    CHECK(pupil.hidden_of("Lesson words") == 0);
+                    check_inside(pupil);
+                };
+                act(pupil.state, GoToStep{step});
+                fits("asking");
+                pupil.predict(false);
+                act(pupil.state, RevealStep{});
+                fits("revealed");
+                if (!pupil.at().now().exercise) continue;
+                act(pupil.state, BeginTurn{});
+                fits("turning");
+                for (int tries = 0; tries < 2; ++tries) {
+                    act(pupil.state, TryRun{});
+                    act(pupil.state, RevealStep{});
+                }
+                fits("judged, with the hint");
+                act(pupil.state, SetKnobs{pupil.solution()});
+                act(pupil.state, TryRun{});
+                act(pupil.state, RevealStep{});
+                fits("met");
+            }
+        }
+    }
+}
+
+TEST_CASE("a lesson's title is never cut in the header") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
+        for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+            CAPTURE(file.path);
+            Pupil pupil(file, size);
+            const float left = 46 + pupil.width_of("Kitchen Timer", Font::title) + 22 +
+                               pupil.width_of("Lesson 24 of 24", Font::heading_plain) + 12;
+            CHECK(left + pupil.width_of(pupil.at().lesson->title, Font::heading_strong) <
+                  pupil.place("Lessons").x - 10);
+        }
+    }
+}
+
+namespace {
+
+// A number by the arrow keys, from where it stands.
+void guess_with_keys(Pupil& pupil) {
+    const Guess& guess = *pupil.at().now().prediction->guess;
+    pupil.key(ImGuiKey_RightArrow);
+    for (int presses = 0; presses < 500; ++presses) {
+        const double off = pupil.at().number - *pupil.at().answer().number;
+        if (std::abs(off) < guess.step / 2) return;
+        pupil.key(off > 0 ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow);
+    }
+    FAIL("the number cannot be reached");
+}
+
+void tab_to(Pupil& pupil, const std::string& label) {
+    for (int presses = 0; presses < 60; ++presses) {
+        if (pupil.window().focus.item != 0 && pupil.window().focus.item == pupil.id(label)) return;
+        pupil.key(ImGuiKey_Tab);
+    }
+    FAIL("Tab does not reach " << label);
+}
+
+// The knob as the solution has it: a choice with Enter, a length or a number with the arrows.
+void set_with_keys(Pupil& pupil, const Setting& setting) {
+    const std::string path = path_text(pupil.state.scenario(), setting.knob);
+    if (knob_at(setting.knob).kind == Kind::choice) {
+        tab_to(pupil, path + ": " + std::get<std::string>(setting.value));
+        return pupil.key(ImGuiKey_Enter);
+    }
+    tab_to(pupil, path);
+    const double wanted = *number_of(setting.value);
+    for (int presses = 0; presses < 300; ++presses) {
+        const double off = wanted - *number_of(get(pupil.state.scenario(), setting.knob));
+        if (std::abs(off) < 1e-6) return;
+        pupil.key(off > 0 ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow);
+    }
+    FAIL("the arrows do not reach the solution of " << path);
+}
+
+}  // namespace
+
+TEST_CASE("every goal can be reached with the keys that turn a knob") {
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        CAPTURE(file.path);
+        Pupil pupil(file);
+        act(pupil.state, GoToStep{step_with_exercise(*pupil.at().lesson).value()});
+        act(pupil.state, RevealStep{});
+        act(pupil.state, BeginTurn{});
+        pupil.frames(2);
+        for (const Setting& setting : pupil.solution()) set_with_keys(pupil, setting);
+        act(pupil.state, TryRun{});
+        act(pupil.state, RevealStep{});
+        CHECK(pupil.at().answer().is_met);
+    }
+}
+
+TEST_CASE("lessons 1 to 5 are done by keyboard alone, in under five minutes") {
+    Pupil pupil("01-waiting-forever");
+    double seconds = 0;
+    int lessons = 0;
+    while (lessons < 5) {
+        const std::string lesson = pupil.at().name;
+        CAPTURE(lesson);
+        CAPTURE(pupil.at().step);
+        const bool is_last = pupil.at().step + 1 == pupil.at().lesson->steps.size();
+        if (pupil.at().now().prediction->guess)
+            guess_with_keys(pupil);
+        else
+            pupil.type(std::to_string(pupil.at().right.value() + 1));
+        pupil.key(ImGuiKey_Enter);
+        REQUIRE(pupil.phase() == Phase::running);
+        seconds += pupil.watch();
+        REQUIRE(pupil.phase() == Phase::revealed);
+        CHECK(predicted_rightly(pupil.at()) == true);
+        if (pupil.at().now().exercise) {
+            pupil.key(ImGuiKey_Enter);
+            REQUIRE(pupil.phase() == Phase::turning);
+            for (const Setting& setting : pupil.solution()) set_with_keys(pupil, setting);
+            pupil.key(ImGuiKey_Escape);
+            pupil.key(ImGuiKey_Enter);
+            REQUIRE(pupil.phase() == Phase::trying);
+            seconds += pupil.watch();
+            CHECK(pupil.at().answer().is_met);
+        }
+        pupil.key(ImGuiKey_Enter);
+        lessons += is_last ? 1 : 0;
+    }
+    CHECK(pupil.at().name == "lessons/06-take-the-bread.toml");
+    CHECK(score_of(pupil.state.preferences.course).met == 5);
+    CAPTURE(seconds);
+    CHECK(seconds < 300);
+}
+
+TEST_CASE("a number that is guessed by the arrows is not also a step through time") {
+    Pupil pupil("02-set-a-timer");
+    pupil.key(ImGuiKey_RightArrow);
+    CHECK(pupil.at().answer().number == 1);
+    CHECK(pupil.state.playback.playhead == Time{0});
+    act(pupil.state, RevealStep{});
+    act(pupil.state, SeekTo{Time{0}});
+    pupil.key(ImGuiKey_RightArrow);
+    CHECK(pupil.at().answer().number == 1);
+    CHECK(pupil.state.playback.playhead > Time{0});
+}
+
+TEST_CASE("how far somebody is in the course is kept, and what makes no sense in the file is not") {
+    Preferences kept;
+    mark(kept.course, "05-try-again", 0, 3, {.is_seen = true, .predicted_rightly = true});
+    mark(kept.course, "05-try-again", 2, 3, {.is_seen = true, .predicted_rightly = false, .is_met = true});
+    CHECK(kept.course.at("05-try-again") == "r-W");
+    Preferences read;
+    read_settings(read, print_settings(kept));
+    CHECK(read.course == kept.course);
+    // Seen once more, without a prediction: nothing is lost.
+    mark(kept.course, "05-try-again", 2, 3, {.is_seen = true});
+    CHECK(kept.course.at("05-try-again") == "r-W");
+    CHECK_FALSE(score_of(kept.course, "05-try-again").is_done());
+    mark(kept.course, "05-try-again", 1, 3, {.is_seen = true});
+    const LessonScore score = score_of(kept.course, "05-try-again");
+    CHECK(score.is_done());
+    CHECK(score.right == 1);
+    CHECK(score.predicted == 2);
+    CHECK(score.met == 1);
+    Preferences strange;
+    read_settings(strange, R"({"course": {"a": "rxs", "b": 3, "": "r", "c": "sss"}})");
+    CHECK(strange.course == CourseProgress{{"c", "sss"}});
+}
+}  // namespace kitchen::app

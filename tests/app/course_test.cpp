@@ -142,7 +142,7 @@ TEST_CASE("a goal counts only with the knobs that are unlocked, and a hint comes
     CHECK_FALSE(tried_with({{timer, Value{seconds(4)}}}));
     CHECK(is_hint_due(pupil.at().answer()));
     // It would be met, but not with these means.
-    CHECK_FALSE(tried_with({{every, Value{seconds(6)}}}));
+    CHECK_FALSE(tried_with({{timer, Value{seconds(6)}}, {every, Value{seconds(6)}}}));
     CHECK(locked_changes(pupil.state) == std::vector<KnobAddress>{every});
     CHECK(pupil.shows("Back to the lesson's run"));
     pupil.click("Back to the lesson's run");
@@ -156,12 +156,12 @@ TEST_CASE("of a changed run there is a measured sentence beside the lesson's, an
     act(pupil.state, GoToStep{1});
     const KnobAddress timer = *find_knob(pupil.state.scenario(), "course.grill.timer");
     act(pupil.state, RevealStep{});
-    CHECK(pupil.at().outcome == "3 diners are waiting at 0:33. The shortest wait is 10 seconds.");
+    CHECK(pupil.at().outcome == "At 0:33 3 of 9 diners are waiting. The shortest wait is 10 seconds.");
     CHECK(pupil.at().outcome_of_changed.empty());
     act(pupil.state, SetKnobs{{{timer, Value{seconds(4)}}}});
     // Of the diners who come every 4 seconds only the one of 0:32 waits at 0:33.
-    CHECK(pupil.at().outcome_of_changed == "1 diners are waiting at 0:33. The shortest wait is 4 seconds.");
-    CHECK(pupil.at().outcome == "3 diners are waiting at 0:33. The shortest wait is 10 seconds.");
+    CHECK(pupil.at().outcome_of_changed == "At 0:33 1 of 9 diners are waiting. The shortest wait is 4 seconds.");
+    CHECK(pupil.at().outcome == "At 0:33 3 of 9 diners are waiting. The shortest wait is 10 seconds.");
     act(pupil.state, ResetAllKnobs{});
     CHECK(pupil.at().outcome_of_changed.empty());
 }
@@ -336,11 +336,14 @@ void set_with_keys(Pupil& pupil, const Setting& setting) {
         return pupil.key(ImGuiKey_Enter);
     }
     tab_to(pupil, path);
-    const double wanted = *number_of(setting.value);
+    const auto off = [&] { return *number_of(setting.value) - *number_of(get(pupil.state.scenario(), setting.knob)); };
+    const bool up = off() > 0;
     for (int presses = 0; presses < 300; ++presses) {
-        const double off = wanted - *number_of(get(pupil.state.scenario(), setting.knob));
-        if (std::abs(off) < 1e-6) return;
-        pupil.key(off > 0 ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow);
+        const double before = std::abs(off());
+        if (before < 1e-6) return;
+        pupil.key(up ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow);
+        // As near as the steps of the knob come to it.
+        if (std::abs(off()) >= before) return pupil.key(up ? ImGuiKey_LeftArrow : ImGuiKey_RightArrow);
     }
     FAIL("the arrows do not reach the solution of " << path);
 }

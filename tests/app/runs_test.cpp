@@ -259,6 +259,7 @@ TEST_CASE("a run that is played in slices is the same as one played in one go") 
 TEST_CASE("what is built on a long run says how far it is, and leaves off where it is stopped") {
     auto crowd = std::make_shared<Scenario>(small_scenario(20'000));
     crowd->diners.every = milliseconds(50);
+    crowd->open_for = seconds(1'000);
     const Trace trace = simulate(*crowd);
     Progress progress;
     CHECK(run_of(crowd, trace, &progress)->timeline == run_of(crowd, trace)->timeline);
@@ -274,6 +275,7 @@ TEST_CASE("what is built on a long run says how far it is, and leaves off where 
 TEST_CASE("what is built on a run is built in slices too, and is the same") {
     auto crowd = std::make_shared<Scenario>(small_scenario(5'000));
     crowd->diners.every = milliseconds(50);
+    crowd->open_for = seconds(1'000);
     SlicedRunner runner;
     runner.begin({.purpose = RunPurpose::main, .scenario = crowd});
     std::optional<RunResult> result;
@@ -317,8 +319,10 @@ TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
 }
 
 TEST_CASE("where memory is short a run is cut off earlier") {
+    auto crowd = std::make_shared<Scenario>(small_scenario(1'000));
+    crowd->open_for = seconds(1'000);
     SlicedRunner runner(1'000);
-    runner.begin({.purpose = RunPurpose::main, .scenario = std::make_shared<Scenario>(small_scenario(1'000))});
+    runner.begin({.purpose = RunPurpose::main, .scenario = crowd});
     std::optional<RunResult> result;
     while (!result) result = runner.finished(not_at_all);
     CHECK(result->run->trace.records.size() == 1'000);

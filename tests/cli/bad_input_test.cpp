@@ -161,7 +161,7 @@ TEST_CASE("an unknown command, option or format is named with the nearest one th
         CHECK(ran.out.empty());
         CHECK(ran.err == first_line + "\n`" + command + " --help` shows how it is used.\n");
     };
-    const std::string commands = "run, check, numbers, knobs, compare, lessons, share, sweep, python, twin";
+    const std::string commands = "run, check, numbers, knobs, compare, lessons, glossary, share, sweep, python, twin";
     says("runn told-sorry",
          "kitchen: found an unknown command, \"runn\", expected one of " + commands + ". Did you mean \"run\"?",
          "kitchen");

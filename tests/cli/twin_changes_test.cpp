@@ -81,7 +81,7 @@ TEST_CASE("what a timer covers may change, and where it is set" * no_python) {
                                     "[[kitchen]]\nname = \"grill\"\n" +
                                     change("200ms", "course.grill.timer_covers", "\"queue and cooking\"")),
                         Event::timer_rang) == 1);
-    const std::string hatches = "[waiters]\ndoors = { limit = 1 }\n";
+    const std::string hatches = "[waiters]\nhatches = { limit = 1 }\n";
     CHECK(count_in_both(scenario_of(base + hatches), Event::timer_rang) == 2);
     CHECK(count_in_both(scenario_of(base + hatches + change("0s", "waiters.hatches.wait", "\"outside the timer\"")),
                         Event::timer_rang) == 0);
@@ -115,7 +115,7 @@ TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!
     const std::string changed = base + change("500ms", "kitchen.grill.when_diner_leaves", "\"keeps cooking\"") +
                                 change("10.5s", "kitchen.grill.when_diner_leaves", "\"stops\"");
     CHECK(count_in_both(scenario_of(changed), Event::dish_wasted) == 1);
-    CHECK(count_in_both(scenario_of(changed + "[waiters]\ndoors = { limit = 2 }\n"), Event::order_cancelled) == 2);
+    CHECK(count_in_both(scenario_of(changed + "[waiters]\nhatches = { limit = 2 }\n"), Event::order_cancelled) == 2);
     // Told while it does not listen, the cook goes on, and no bell is heard.
     CHECK(
         count_in_both(scenario_of(base + change("500ms", "kitchen.grill.when_diner_leaves", "\"ignores the cancel\"") +

@@ -368,12 +368,12 @@ TEST_CASE("a cook who ignores the cancel is seen to, from the instant at which t
     Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
     const Book book(scenario);
-    CHECK(book.kitchen(1, 999) == "return await sleep_and_swallow(seconds, self)");
+    CHECK(book.kitchen(1, 999) == "return await sleep_ignoring_cancel(seconds, self)");
     CHECK(book.kitchen(1, 1000) == "!except asyncio.CancelledError:");
     CHECK(book.kitchen(1, 2999) == "!except asyncio.CancelledError:");
     CHECK(book.lines(1, 3000) == Lines{"return Outcome.SERVED"});
     scenario.courses[0].timer = never;
-    CHECK(Book(scenario).kitchen(1, 2000) == "return await sleep_and_swallow(seconds, self)");
+    CHECK(Book(scenario).kitchen(1, 2000) == "return await sleep_ignoring_cancel(seconds, self)");
 }
 
 TEST_CASE("lines that say events and keep books are plumbing, docstrings and comments are not code") {

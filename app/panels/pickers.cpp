@@ -215,12 +215,6 @@ void draw_foot(const Ui& ui, const Box& card, std::string_view words, float room
 
 // ---- What there is
 
-bool is_done(const State& s, const BuiltInFile& file) {
-    if (!s.lesson || s.lesson->name != file.path) return false;
-    const std::vector<Answer>& answers = s.lesson->answers;
-    return std::all_of(answers.begin(), answers.end(), [](const Answer& a) { return a.phase == Phase::revealed; });
-}
-
 Offer offer_of(const State& s, const ListedLesson& lesson, std::size_t number) {
     const bool open_now = s.lesson && s.lesson->name == lesson.file.path;
     return {.label = "Take " + std::string(lesson.file.path),
@@ -229,7 +223,7 @@ Offer offer_of(const State& s, const ListedLesson& lesson, std::size_t number) {
             .minutes = fmt::format("{} min", lesson.minutes),
             .open_now = open_now,
             .has_tick = true,
-            .done = is_done(s, lesson.file),
+            .done = score_of(s.preferences.course, lesson.file.name).is_done(),
             .file = lesson.file};
 }
 

@@ -31,6 +31,19 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a lesson whose steps were all seen has a tick, whichever lesson is open") {
+    Stage stage(small_scenario());
+    mark(stage.state.preferences.course, "02-set-a-timer", 0, 2, {.is_seen = true});
+    act(stage.state, ShowCard{Card::lessons});
+    stage.frames(3);
+    const Box row = stage.place("Take lessons/02-set-a-timer.toml");
+    CHECK(stage.drawn_in(stage.colors().served, row).empty());
+    mark(stage.state.preferences.course, "02-set-a-timer", 1, 2, {.is_seen = true});
+    stage.frames(2);
+    CHECK_FALSE(stage.drawn_in(stage.colors().served, row).empty());
+    CHECK(stage.drawn_in(stage.colors().served, stage.place("Take lessons/03-slow-broken-gone.toml")).empty());
+}
+
 TEST_CASE("at a desk everything of both dialogs is seen without scrolling") {
     Stage stage(small_scenario(), {1440, 900});
     act(stage.state, ShowCard{Card::lessons});

@@ -197,7 +197,7 @@ std::string Told::news(const State& s, double now_seconds) {
     const Results results =
         results_until(trace, run.timeline, run.replay, run.results_index, std::min(s.playback.playhead, told_until(s)));
     json seen = {{"title", s.scenario().title},  {"clock", std::floor(s.playback.playhead.seconds())},
-                 {"end", end_of(s).seconds()},  {"playing", s.playback.playing},
+                 {"end", end_of(s).seconds()},   {"playing", s.playback.playing},
                  {"speed", s.preferences.speed}, {"lesson", lesson_of(s)},
                  {"knobs", knobs_of(s)},         {"all_knobs", s.preferences.all_knobs},
                  {"question", question_seen(s)}, {"results", results_seen(results)}};

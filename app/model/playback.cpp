@@ -50,7 +50,8 @@ void step_to_event(State& s, bool forward) {
         const auto from =
             records.begin() + static_cast<std::ptrdiff_t>(s.runs.main->trace.count_until(s.playback.playhead));
         const auto next = std::find_if(from, records.end(), is_asked_for);
-        if (next != records.end()) seek(s, next->time());
+        // Closing time, long after everybody has left, is nothing to go to.
+        if (next != records.end() && next->time() <= play_end(s)) seek(s, next->time());
         return;
     }
     if (s.playback.playhead.us == 0) return;

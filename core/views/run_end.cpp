@@ -14,10 +14,11 @@ Time last_event(const Trace& trace) {
     return {};
 }
 
-// On a round number, so that the axis ends with a label, and far enough from the last event for that to be seen.
+// On a round number, so that the axis ends with a label, and at least a twentieth after the last event, which is still
+// seen and over by then.
 Time a_little_after(Time last) {
     const std::int64_t step = round_width(last.us / 20);
-    return {((last.us + step / 2) / step + 1) * step};
+    return {((last.us + step) / step + 1) * step};
 }
 
 }  // namespace

@@ -19,14 +19,13 @@ RunEnd end_of(const Scenario& scenario) {
 
 TEST_CASE("a run ends a little after the last event, once everybody has left and nothing is left to happen") {
     // Three tries of 5 s with pauses of 1 and 2 s: told sorry at 18 s. A twentieth of that is 0.9 s, so the axis goes
-    // in steps of 1 s.
+    // in steps of 1 s, and ends at least one of them later.
     Scenario scenario = small_scenario({0}, seconds(1), seconds(5));
     scenario.open_for = seconds(60);
     scenario.kitchens[0].condition = Condition::gone;
     scenario.courses[0].tries = 3;
     scenario.courses[0].pause = {.first = seconds(1), .factor = 2};
-    CHECK(end_of(scenario) == RunEnd{.shown = Time{19'000'000}});
-    // At least half a step is left to see it.
+    CHECK(end_of(scenario) == RunEnd{.shown = Time{20'000'000}});
     scenario.diners.at = {milliseconds(700)};
     CHECK(end_of(scenario) == RunEnd{.shown = Time{20'000'000}});
     scenario.diners.at = {Duration{0}};
@@ -54,7 +53,7 @@ TEST_CASE("a dish that would be ready after closing time is something that is le
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
     CHECK(end_of(scenario) == RunEnd{.shown = Time{60'000'000}});
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::stops;
-    CHECK(end_of(scenario) == RunEnd{.shown = Time{5'500'000}});
+    CHECK(end_of(scenario) == RunEnd{.shown = Time{6'000'000}});
 }
 
 TEST_CASE("a blocking waiter at a kitchen that is gone waits forever, and so does the room") {

@@ -8,25 +8,38 @@
 
 namespace kitchen::app {
 
-TEST_CASE(
-    "all lessons and scenarios are offered, side by side where there is room and one below the other on a phone") {
+namespace {
+
+// How many items begin so and are seen, all of them within the window's width.
+int count_seen(const Stage& stage, std::string_view begins, float width) {
+    int count = 0;
+    for (const std::string& label : stage.labels()) {
+        if (!label.starts_with(begins)) continue;
+        ++count;
+        CHECK(stage.place(label).x >= 12);
+        CHECK(stage.place(label).right() <= width - 12);
+    }
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("lessons and scenarios are side by side where there is room, and one below the other on a phone") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{390, 844}}) {
         CAPTURE(size.x);
+        const bool phone = size.x < 400;
         Stage stage(small_scenario(), size);
         act(stage.state, ShowCard{Card::lessons});
         stage.frames(3);
-        for (const BuiltInFile& file : built_in(BuiltIn::lesson))
-            CHECK(stage.place("Take " + std::string(file.path)).right() <= size.x - 12);
+        CHECK(count_seen(stage, "Take ", size.x) >= 7);
         const Box first = stage.place("Take lessons/01-waiting-forever.toml");
         const Box beside = stage.place("Take lessons/08-one-waiter-many-tables.toml");
-        const bool phone = size.x < 400;
         CHECK((beside.x > first.right()) == !phone);
         CHECK((beside.y > first.bottom()) == phone);
         check_inside(stage);
         act(stage.state, ShowCard{Card::scenarios});
         stage.frames(3);
-        for (const BuiltInFile& file : built_in(BuiltIn::scenario))
-            CHECK(stage.place("Open " + std::string(file.path)).right() <= size.x - 12);
+        CHECK(count_seen(stage, "Open ", size.x) >= 8);
         check_inside(stage);
     }
 }

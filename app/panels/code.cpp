@@ -15,7 +15,6 @@
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
 #include "app/words.hpp"
-#include "core/base/text.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -113,10 +112,11 @@ std::optional<float> share_run(const KitchenSpot& spot, Time now) {
 // ---- The lines
 
 struct Shown {
-    std::uint32_t line = 0;  // from 1; 0: the gap between two parts of the program
-    bool live = false;       // the line to look at
-    bool kitchen = false;    // ... in the kitchen
-    bool outer = false;      // a line that leads there: the visit's await, the diner's, the finally of a clean-up
+    std::uint32_t line = 0;   // from 1; 0: the gap between two parts of the program
+    std::size_t outdent = 0;  // spaces: a method is as far out as a function
+    bool live = false;        // the line to look at
+    bool kitchen = false;     // ... in the kitchen
+    bool outer = false;       // a line that leads there: the visit's await, the diner's, the finally of a clean-up
     std::optional<float> share = {};
 };
 
@@ -133,11 +133,16 @@ Shown row_of(std::uint32_t line, std::span<const CodeSpot> spots, Time now) {
     return row;
 }
 
-std::vector<Shown> rows_of(const std::vector<CodeLines>& snippet, std::span<const CodeSpot> spots, Time now) {
+std::vector<Shown> rows_of(const CodeMap& map, const std::vector<CodeLines>& snippet, std::span<const CodeSpot> spots,
+                           Time now) {
     std::vector<Shown> rows;
     for (const CodeLines& part : snippet) {
         if (!rows.empty()) rows.emplace_back();
-        for (std::uint32_t line = part.first; line <= part.last; ++line) rows.push_back(row_of(line, spots, now));
+        const std::size_t outdent = map.program.lines()[part.first - 1].find_first_not_of(' ');
+        for (std::uint32_t line = part.first; line <= part.last; ++line) {
+            rows.push_back(row_of(line, spots, now));
+            rows.back().outdent = outdent;
+        }
     }
     return rows;
 }
@@ -169,17 +174,33 @@ struct Page {
 
 constexpr float goes_on_px = 14;
 
+// How many bytes of the line fit: it is broken behind a space, a bracket or a comma or before a dot, or where it must
+// be.
+std::size_t fitting(std::string_view words, std::size_t characters) {
+    std::size_t end = 0;
+    for (std::size_t count = 0; end < words.size(); ++end) {
+        const bool begins = (static_cast<unsigned char>(words[end]) & 0xC0U) != 0x80U;
+        if (begins && count++ == std::max<std::size_t>(1, characters)) break;
+    }
+    if (end == words.size()) return end;
+    for (std::size_t at = end; at > 1; --at)
+        if (std::string_view(" (,").find(words[at - 1]) != std::string_view::npos || words[at] == '.') return at;
+    return end;
+}
+
 // Two spaces of indentation are drawn as one: the page is narrow.
-std::vector<Part> parts_of(const Ui& ui, const Page& page, std::string_view line) {
+std::vector<Part> parts_of(const Ui& ui, const Page& page, std::string_view line, std::size_t outdent) {
+    const float character = text_width(ui, Font::code, " ");
     const std::size_t spaces = std::min(line.find_first_not_of(' '), line.size());
-    const float indent = text_width(ui, Font::code, " ") * static_cast<float>(spaces) / 2;
-    const float room = page.list.width - page.numbers - indent - ui.px(8);
-    std::string_view rest = line.substr(spaces);
-    if (text_width(ui, Font::code, rest) <= room) return {{rest, spaces, indent}};
-    std::vector<Part> parts{{wrapped(ui, Font::code, rest, room).front(), spaces, indent}};
-    rest.remove_prefix(parts[0].words.size());
-    for (const std::string_view words : wrapped(ui, Font::code, trimmed(rest), room - ui.px(goes_on_px)))
-        parts.push_back({words, static_cast<std::size_t>(words.data() - line.data()), indent + ui.px(goes_on_px)});
+    float indent = character * static_cast<float>(spaces - std::min(outdent, spaces)) / 2;
+    std::vector<Part> parts;
+    for (std::size_t at = spaces; at < line.size() || parts.empty();) {
+        const float room = page.list.width - page.numbers - indent - ui.px(8);
+        const std::size_t end = fitting(line.substr(at), static_cast<std::size_t>(std::max(1.0F, room / character)));
+        parts.push_back({line.substr(at, end), at, indent});
+        at = std::min(line.find_first_not_of(' ', at + end), line.size());
+        if (parts.size() == 1) indent += ui.px(goes_on_px);
+    }
     return parts;
 }
 
@@ -236,7 +257,7 @@ void draw_number(const Ui& ui, const Page& page, float y, const Shown& row) {
 float draw_row(const Ui& ui, const Page& page, float y, const Shown& row, const CodeMap& map) {
     if (row.line == 0) return ui.px(pitch);
     const std::string& line = map.program.lines()[row.line - 1];
-    const std::vector<Part> parts = parts_of(ui, page, line);
+    const std::vector<Part> parts = parts_of(ui, page, line, row.outdent);
     const Box all{page.list.x, y, page.list.width, ui.px(pitch) * static_cast<float>(parts.size())};
     if (row.live) spot(ui, fmt::format("Live line {}", row.line).c_str(), all);
     if (row.kitchen) spot(ui, fmt::format("Kitchen line {}", row.line).c_str(), all);
@@ -390,7 +411,7 @@ void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
               words);
     const float top = page.y + ui.px(26);
     const Box list{page.x + ui.px(8), top, page.width - ui.px(16), said - ui.px(20) - top};
-    if (!list.empty()) draw_lines(ui, list, *code, rows_of(snippet, spots, now));
+    if (!list.empty()) draw_lines(ui, list, *code, rows_of(*code, snippet, spots, now));
 }
 
 }  // namespace kitchen::app

@@ -20,14 +20,14 @@ constexpr float column_min = 300;
 constexpr float column_max = 400;
 constexpr float column_gap = 14;
 constexpr float side = 14;  // between the card's edge and its columns
-constexpr float head = 54;  // of the card, with its title
-constexpr float foot = 46;
+constexpr float head = 50;  // of the card, with its title
+constexpr float foot = 40;
 constexpr float group_head = 40;  // its title and its sentence
 constexpr float group_gap = 10;
-constexpr float row_padding = 6;
-constexpr float row_gap = 4;
+constexpr float row_padding = 4;
+constexpr float row_gap = 3;
 constexpr float title_line = 17;
-constexpr float sentence_line = 15;
+constexpr float sentence_line = 14;
 constexpr float tick_width = 18;
 
 // Something to open.
@@ -54,9 +54,15 @@ float words_width(const Ui& ui, const Offer& offer, float width) {
     return width - ui.px(20 + (offer.has_tick ? tick_width : 0));
 }
 
+float minutes_width(const Ui& ui, const Offer& offer) {
+    return offer.minutes.empty() ? 0 : text_width(ui, Font::note, offer.minutes) + ui.px(6);
+}
+
 float offer_height(const Ui& ui, const Offer& offer, float width) {
-    const int lines = paragraph_lines(ui, Font::note, offer.sentence, words_width(ui, offer, width));
-    return ui.px(2 * row_padding + title_line + sentence_line * static_cast<float>(lines));
+    const float words = words_width(ui, offer, width);
+    const int lines = paragraph_lines(ui, Font::note, offer.sentence, words);
+    const int title = paragraph_lines(ui, Font::body_strong, offer.title, words - minutes_width(ui, offer));
+    return ui.px(2 * row_padding + title_line * static_cast<float>(title) + sentence_line * static_cast<float>(lines));
 }
 
 float group_height(const Ui& ui, const Group& group, float width) {
@@ -84,16 +90,16 @@ void draw_offer(const Ui& ui, const Box& where, const Offer& offer) {
         x += ui.px(tick_width);
     }
     const float right = where.right() - ui.px(10);
-    const float minutes = text(
-        ui, {.baseline = {right, baseline}, .font = Font::note, .color = quiet, .align = Align::right}, offer.minutes);
-    text(ui,
-         {.baseline = {x, baseline},
-          .font = Font::body_strong,
-          .color = offer.open_now ? p.strong_text : p.ink,
-          .width_max = right - x - minutes - ui.px(6)},
-         offer.title);
+    text(ui, {.baseline = {right, baseline}, .font = Font::note, .color = quiet, .align = Align::right}, offer.minutes);
+    const int lines = paragraph(ui,
+                                {.baseline = {x, baseline},
+                                 .font = Font::body_strong,
+                                 .color = offer.open_now ? p.strong_text : p.ink,
+                                 .width = right - x - minutes_width(ui, offer),
+                                 .line = ui.px(title_line)},
+                                offer.title);
     paragraph(ui,
-              {.baseline = {x, baseline + ui.px(sentence_line)},
+              {.baseline = {x, baseline + ui.px(title_line * static_cast<float>(lines - 1) + sentence_line + 1)},
                .font = Font::note,
                .color = quiet,
                .width = right - x,
@@ -266,7 +272,7 @@ void draw_lessons_card(const Ui& ui, const Box& screen, const Views& v) {
     const Box where = draw_picker(ui, screen, "Lessons", "Close lessons", lesson_tracks(*v.state));
     draw_foot(ui, where, "Or drop a lesson of your own on the window.", v.state->lesson ? 130 : 0);
     if (!v.state->lesson) return;
-    const Box leave{where.right() - ui.px(134), where.bottom() - ui.px(36), ui.px(114), ui.px(26)};
+    const Box leave{where.right() - ui.px(134), where.bottom() - ui.px(33), ui.px(114), ui.px(26)};
     if (button(ui, leave, {.label = "Leave the lesson"})) {
         ui.act(LeaveLesson{});
         ui.act(ShowCard{});

@@ -83,6 +83,8 @@ TEST_CASE("the glossary fits a desk, a small window and a phone, and says when i
         check_inside(stage);
         CHECK(stage.place("Close glossary").right() < size.x);
         CHECK(stage.place("Lesson of kitchen timer").right() < size.x);
+        act(stage.state, ShowCard{});
+        stage.frames(2);
         act(stage.state, OpenGlossary{"no such word"});
         stage.frames(3);
         CHECK_FALSE(stage.shows("Lesson of kitchen timer"));
@@ -101,6 +103,8 @@ TEST_CASE("a lesson underlines what it is the first to use, and a click on it op
     CHECK(stage.state.dialogs.glossary_search == "kitchen timer");
     CHECK(stage.shows("Lesson of kitchen timer"));
     // Without words the open lesson's own come first.
+    act(stage.state, ShowCard{});
+    stage.frames(2);
     act(stage.state, OpenGlossary{});
     stage.frames(3);
     CHECK(stage.place("Lesson of kitchen timer").y < stage.place("Lesson of waiting").y);

@@ -57,6 +57,14 @@ TEST_CASE("a lesson whose steps were all seen has a tick, whichever lesson is op
     CHECK(stage.drawn_in(stage.colors().served, stage.place("Take lessons/03-slow-broken-gone.toml")).empty());
 }
 
+TEST_CASE("in a small window all lessons are seen without scrolling") {
+    Stage stage(small_scenario(), {1024, 640});
+    act(stage.state, ShowCard{Card::lessons});
+    stage.frames(3);
+    CHECK(count_seen(stage, "Take ", 1024) == 24);
+    CHECK(stage.place("Take lessons/24-any-restaurant.toml").bottom() < 600);
+}
+
 TEST_CASE("at a desk everything of both dialogs is seen without scrolling") {
     Stage stage(small_scenario(), {1440, 900});
     act(stage.state, ShowCard{Card::lessons});

@@ -279,7 +279,7 @@ void draw_lesson(const Ui& ui, const Box& where, const Views& v) {
     const Box words{where.x + ui.px(2), top, where.width - ui.px(4), std::max(0.0F, where.bottom() - foot - top)};
     const Ui inner = begin_scroll(ui, "Lesson words", words);
     const float from = words.y - ImGui::GetScrollY();
-    LessonPen pen{inner, where.x + ui.px(16), from + ui.px(2), where.width - ui.px(34), type_for(ui, where, s),
+    LessonPen pen{inner,         where.x + ui.px(16), from + ui.px(2), where.width - ui.px(34), type_for(ui, where, s),
                   s.lesson->name};
     draw_content(pen, v);
     end_scroll(pen.y + ui.px(4) - from);

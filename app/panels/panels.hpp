@@ -57,7 +57,7 @@ struct EdgeRow {
     char key;
 };
 inline constexpr std::array edge_rows{EdgeRow{View::timeline, "Timeline", 'i'}, EdgeRow{View::results, "Results", 'r'},
-                                      EdgeRow{View::code, "Python", 'p'},       EdgeRow{View::words, "In words", 'w'},
+                                      EdgeRow{View::code, "Python", 'y'},       EdgeRow{View::words, "In words", 'w'},
                                       EdgeRow{View::diner, "Diner", 'd'},       EdgeRow{View::knobs, "All knobs", 'k'}};
 void draw_edges(const Ui&, const Box&, const LessonAt&);
 void draw_tab_bar(const Ui&, const Box&, const Views&);

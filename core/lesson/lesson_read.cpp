@@ -179,9 +179,9 @@ class LessonReader : private TableReader {
 
     Step read_step(const toml::table& table, const Step* before) {
         const std::string where = "step.";
-        check_keys(table, {"title",  "text",     "scenario", "set",      "begin",   "until",  "speed",
-                           "view",   "dialect", "question", "choices",  "guess",    "reveal",  "claims", "task",
-                           "unlock", "goal",     "hint",     "solution", "outcome", "cue",    "beside"},
+        check_keys(table, {"title",   "text",     "scenario", "set",     "begin",  "until",  "speed", "view",
+                           "dialect", "question", "choices",  "guess",   "reveal", "claims", "task",  "unlock",
+                           "goal",    "hint",     "solution", "outcome", "cue",    "beside"},
                    where);
         Step step;
         step.line = std::max(1, line_of(table));

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "app/built_in.hpp"
+#include "app/keys.hpp"
 #include "app/model/update.hpp"
 #include "app/settings.hpp"
 #include "core/base/text.hpp"
@@ -412,6 +413,26 @@ TEST_CASE("a number that is guessed by the arrows is not also a step through tim
     pupil.key(ImGuiKey_RightArrow);
     CHECK(pupil.at().answer().number == 1);
     CHECK(pupil.state.playback.playhead > Time{0});
+}
+
+TEST_CASE("no two rows of the key table answer one letter at the same time") {
+    const auto is_on_stage = [](When when) {
+        return when == When::presenting || when == When::on_stage || when == When::on_stage_with_lesson;
+    };
+    const auto is_off_stage = [](When when) { return when == When::not_presenting || when == When::in_lesson; };
+    std::vector<Binding> bindings;
+    for (const KeyRow& row : key_rows())
+        for (const Binding& binding : row.bindings)
+            if (binding.act != nullptr && binding.press.character != 0) bindings.push_back(binding);
+    for (std::size_t one = 0; one < bindings.size(); ++one) {
+        for (std::size_t other = one + 1; other < bindings.size(); ++other) {
+            if (bindings[one].press.character != bindings[other].press.character) continue;
+            CAPTURE(static_cast<char>(bindings[one].press.character));
+            const bool are_apart = (is_on_stage(bindings[one].when) && is_off_stage(bindings[other].when)) ||
+                                   (is_off_stage(bindings[one].when) && is_on_stage(bindings[other].when));
+            CHECK(are_apart);
+        }
+    }
 }
 
 TEST_CASE("how far somebody is in the course is kept, and what makes no sense in the file is not") {

@@ -4,6 +4,8 @@
 
 #include <imgui_internal.h>
 
+#include "core/base/check.hpp"
+
 namespace kitchen::app {
 namespace {
 
@@ -16,12 +18,6 @@ constexpr Press with_ctrl(ImGuiKey which) { return {.key = which, .ctrl = true};
 constexpr Press with_ctrl_shift(ImGuiKey which) { return {.key = which, .ctrl = true, .shift = true}; }
 constexpr Press sign_of(ImWchar character) { return {.character = character}; }
 
-template <class What>
-Action just(const State&) {
-    return What{};
-}
-
-Action help(const State& s) { return ShowCard{s.dialogs.card == Card::help ? Card::none : Card::help}; }
 Action larger(const State& s) { return SetTextSize{s.preferences.text_size + text_step}; }
 Action smaller(const State& s) { return SetTextSize{s.preferences.text_size - text_step}; }
 
@@ -34,7 +30,6 @@ Action let_go(const State& s) {
     return Present{false};
 }
 
-Action present(const State& s) { return Present{!s.presentation.presenting}; }
 Action notes(const State& s) { return ShowCard{s.dialogs.card == Card::cues ? Card::none : Card::cues}; }
 
 // A tenth of what is in view, to the right and down.
@@ -81,10 +76,7 @@ const std::array rows{
              {sign_of('B'), When::uncovered, just<JumpToPreviousBell>}}}},
     KeyRow{"O",
            "steps and timeouts: only the selected diner's, or all",
-           {{{sign_of('o'), When::uncovered,
-              [](const State& s) -> Action {
-                  return StepThrough{s.playback.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
-              }}}}},
+           {{{sign_of('o'), When::uncovered, toggle_whose_steps}}}},
     KeyRow{"Home, End",
            "to the start, to the end",
            {{{key(ImGuiKey_Home), When::uncovered, just<JumpToStart>},
@@ -167,10 +159,11 @@ const std::array rows{
               [](const State& s) -> Action {
                   return ChooseSince{s.preferences.since == Since::now ? Since::start : Since::now};
               }}}}},
-    KeyRow{"F5, P",
-           "present: large, on the whole screen; arrows go on and back",
-           {{{key(ImGuiKey_F5), When::uncovered, present}, {sign_of('p'), When::uncovered, present}}},
-           "P"},
+    KeyRow{
+        "F5, P",
+        "present: large, on the whole screen; arrows go on and back",
+        {{{key(ImGuiKey_F5), When::uncovered, toggle_presenting}, {sign_of('p'), When::uncovered, toggle_presenting}}},
+        "P"},
     KeyRow{". and C",
            "while presenting: a black screen; speaker notes",
            {{{sign_of('.'), When::on_stage, just<BlackOut>}, {sign_of('c'), When::presenting, notes}}}},
@@ -204,7 +197,7 @@ const std::array rows{
     KeyRow{"Wheel", "on the room, the timeline: closer, wider; on names: up, down"},
     KeyRow{"Drag", "the room, the timeline: move the view; double click: show all"},
     KeyRow{"T",
-           "the next theme: light, dark, high contrast",
+           "the next theme",
            {{{sign_of('t'), When::uncovered,
               [](const State& s) -> Action {
                   return SetTheme{static_cast<Theme>((static_cast<int>(s.preferences.theme) + 1) % theme_count)};
@@ -216,7 +209,9 @@ const std::array rows{
              {with_ctrl(ImGuiKey_Minus), When::over_cards, smaller},
              {with_ctrl(ImGuiKey_0), When::over_cards, [](const State&) -> Action { return SetTextSize{1.0F}; }}}}},
     KeyRow{"", "", {{{with_ctrl(ImGuiKey_KeypadSubtract), When::over_cards, smaller}}}},
-    KeyRow{"F1, ?", "this card", {{{key(ImGuiKey_F1), When::on_help, help}, {sign_of('?'), When::on_help, help}}}},
+    KeyRow{"F1, ?",
+           "this card",
+           {{{key(ImGuiKey_F1), When::on_help, toggle_help}, {sign_of('?'), When::on_help, toggle_help}}}},
     KeyRow{
         "Esc",
         "close this, let go; stop waiting",
@@ -267,6 +262,25 @@ int times_pressed(const Press& press) {
     return ImGui::IsKeyPressed(press.key, press.repeats) ? 1 : 0;
 }
 
+// As the help card says it.
+std::string name_of(const Press& press) {
+    if (press.character != 0) {
+        const auto letter = static_cast<char>(press.character);
+        const bool is_upper = letter >= 'A' && letter <= 'Z';
+        const bool is_lower = letter >= 'a' && letter <= 'z';
+        return (is_upper ? "Shift " : "") + std::string(1, is_lower ? static_cast<char>(letter - 'a' + 'A') : letter);
+    }
+    std::string name = std::string(press.ctrl ? "Ctrl " : "") + (press.shift ? "Shift " : "");
+    switch (press.key) {
+        case ImGuiKey_LeftArrow: return name + "left arrow";
+        case ImGuiKey_RightArrow: return name + "right arrow";
+        case ImGuiKey_UpArrow: return name + "up arrow";
+        case ImGuiKey_DownArrow: return name + "down arrow";
+        case ImGuiKey_Escape: return name + "Esc";
+        default: return name + ImGui::GetKeyName(press.key);  // Dear ImGui's own names, some hundred.
+    }
+}
+
 bool is_meant(When when, const State& s, const Focus& focus, Strip strip) {
     // While something is waited for, the card on which it was chosen is out of the way.
     const Cover cover = strip == Strip::none || s.presentation.blacked_out ? cover_of(s) : Cover::none;
@@ -299,6 +313,26 @@ bool is_meant(When when, const State& s, const Focus& focus, Strip strip) {
 }  // namespace
 
 std::span<const KeyRow> key_rows() { return rows; }
+
+Action toggle_help(const State& s) { return ShowCard{s.dialogs.card == Card::help ? Card::none : Card::help}; }
+
+Action toggle_presenting(const State& s) { return Present{!s.presentation.presenting}; }
+
+Action toggle_whose_steps(const State& s) {
+    return StepThrough{s.playback.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
+}
+
+std::string key_for(KeyAction act, bool in_browser) {
+    for (const KeyRow& row : rows) {
+        for (const Binding& binding : row.bindings) {
+            if (binding.act != act) continue;
+            const bool is_taken = in_browser && !row.keys_in_browser.empty();
+            return is_taken ? std::string(row.keys_in_browser) : name_of(binding.press);
+        }
+    }
+    CHECK(false);
+    return {};
+}
 
 void answer_keys(const Ui& ui, const State& s, const Focus& focus, Strip strip) {
     if (s.history.typing || ImGui::GetIO().WantTextInput) return;

@@ -1,9 +1,10 @@
-// What the keys do: one table, which answers them and which the help card shows.
+// What the keys do: one table, which answers them and which the help card, tips and buttons read.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "app/model/action.hpp"
@@ -43,10 +44,11 @@ struct Press {
     bool repeats = false;
 };
 
+using KeyAction = Action (*)(const State&);
 struct Binding {
     Press press;
     When when = When::uncovered;
-    Action (*act)(const State&) = nullptr;
+    KeyAction act = nullptr;
 };
 
 struct KeyRow {
@@ -57,6 +59,17 @@ struct KeyRow {
 };
 
 std::span<const KeyRow> key_rows();
+
+// What keys ask for that buttons ask for too.
+template <class What>
+Action just(const State&) {
+    return What{};
+}
+Action toggle_help(const State&);
+Action toggle_presenting(const State&);
+Action toggle_whose_steps(const State&);
+// "Home", "Shift B", "Ctrl Z": the first key that asks for that. Precondition: there is one.
+std::string key_for(KeyAction, bool in_browser = false);
 
 // Appends what the keys of this frame ask for.
 void answer_keys(const Ui&, const State&, const Focus&, Strip);

@@ -2,7 +2,6 @@
 // wrong.
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <new>
@@ -12,18 +11,19 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
 #include "app/link.hpp"
-#include "app/model/state.hpp"
+#include "app/model/session.hpp"
 #include "app/model/update.hpp"
+#include "app/platform/desktop/desktop.hpp"
+#include "app/platform/desktop/process.hpp"
+#include "app/platform/desktop/source.hpp"
+#include "app/platform/offscreen/screenshot.hpp"
 #include "app/runs/runs.hpp"
-#include "app/shell/shell.hpp"
-#include "app/shell/source.hpp"
 #include "core/base/check.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
@@ -148,8 +148,8 @@ tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
     return hand;
 }
 
-tl::expected<State, std::vector<Diagnostic>> state_of_lesson(const Source& source,
-                                                             const std::vector<std::string>& settings) {
+tl::expected<Session, std::vector<Diagnostic>> session_of_lesson(const Source& source,
+                                                                 const std::vector<std::string>& settings) {
     auto state = opened_lesson(source.bytes, source.name);
     if (!state) return state;
     for (const std::string& setting : settings) {
@@ -163,23 +163,9 @@ tl::expected<State, std::vector<Diagnostic>> state_of_lesson(const Source& sourc
     return state;
 }
 
-// The same room on an evening to which the only guest comes when the doors have closed: a valid one, for whoever stops
-// waiting is left with it, and there is no evening without a guest.
-Scenario before_anybody_comes(Scenario scenario) {
-    scenario.diners.arrive = Arrive::at;
-    // Nobody may come later than after a day.
-    scenario.open_for = std::min(scenario.open_for, Duration{seconds(24 * 3600).us - 1});
-    scenario.diners.at = {Duration{scenario.open_for.us + 1}};
-    scenario.diners.rush = 0;
-    scenario.diners.regulars = 0;
-    scenario.changes.clear();
-    CHECK(check_scenario(scenario).empty());
-    return scenario;
-}
-
-// A room that is there at once, and what is done in it first: the evening itself may take a while to play.
+// What the window begins with, and what is done in it first. The run may not be there yet.
 struct Start {
-    State state;
+    Session session;
     std::vector<Action> then;
 };
 
@@ -205,7 +191,7 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(std::vector<Diagnostic>{source.error()});
     if (looks_like_lesson(source->bytes)) {
-        auto state = state_of_lesson(*source, arguments.settings);
+        auto state = session_of_lesson(*source, arguments.settings);
         if (!state) return tl::make_unexpected(state.error());
         return Start{std::move(*state), std::move(*link_actions)};
     }
@@ -225,37 +211,28 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
          {settings_without_effect(*scenario, turned), settings_silenced(before, *scenario)})
         for (const Diagnostic& warning : warnings) fmt::print(stderr, "warning: --set: {}\n", to_text(warning));
     const bool plays = arguments.at.empty() && arguments.screenshot.empty();
-    const auto read = std::make_shared<const Scenario>(*scenario);
-    link_actions->insert(
-        link_actions->begin(),
-        OpenScenario{source->name, {}, source->path, plays, read, std::make_shared<const std::string>(source->bytes)});
-    return Start{opened_state(before_anybody_comes(*scenario), source->name), std::move(*link_actions)};
+    State state = opened_by({source->name, source->bytes, source->path}, std::make_shared<const Scenario>(*scenario));
+    return Start{beginning_session(std::move(state), plays), std::move(*link_actions)};
 }
 
 // The same in words, from the terminal program beside this one. Comes back only where that is not there.
 void tell_in_words(const Arguments& arguments, bool is_lesson) {
-    std::error_code error;
-    const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", error);
-    const std::string program = (own.parent_path() / "kitchen").string();
     std::vector<std::string> words{"kitchen", is_lesson ? "lessons" : "run"};
     if (!is_lesson)
         for (const std::string& setting : arguments.settings) words.insert(words.end(), {"--set", setting});
     words.insert(words.end(), {"--", arguments.scenario});
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    execv(program.c_str(), pointers.data());
+    become(own_folder() + "/kitchen", words);
 }
 
 int take_picture(const Arguments& arguments, Size size, Hand hand, Start start, Output& output) {
-    for (const Action& action : start.then) update(start.state, action);
-    settle_now(start.state);
-    if (!start.state.dialogs.diagnostics.empty()) {
-        output.complain(start.state.dialogs.diagnostics);
+    for (const Action& action : start.then) update(start.session, action);
+    settle_now(start.session);
+    if (!start.session.dialogs.diagnostics.empty()) {
+        output.complain(start.session.dialogs.diagnostics);
         return exit_diagnostic;
     }
     const auto drawn =
-        write_screenshot(std::move(start.state), {size, arguments.scale, arguments.screenshot, std::move(hand)});
+        write_screenshot(std::move(start.session), {size, arguments.scale, arguments.screenshot, std::move(hand)});
     if (drawn) return exit_fine;
     output.complain(fmt::format("kitchen-timer: {}", drawn.error()));
     return exit_not_shown;
@@ -284,7 +261,7 @@ int run(Arguments arguments, Output& output) {
         if (!at || at->is_never())
             return wrong(fmt::format("--at: found \"{}\", expected a time as 23.4s", arguments.at));
     }
-    State& state = start->state;
+    Session& state = start->session;
     SettingsFile settings;
     // A picture is the same on every machine, whatever somebody has set for the window.
     if (arguments.screenshot.empty()) settings.read(state.preferences);
@@ -295,7 +272,10 @@ int run(Arguments arguments, Output& output) {
 
     const bool is_lesson = state.lesson.has_value();
     const auto shown = run_window(std::move(state), start->then, *size, settings);
-    if (shown) return exit_fine;
+    if (shown) {
+        for (const std::string& failure : *shown) output.complain("kitchen-timer: " + failure);
+        return shown->empty() ? exit_fine : exit_not_shown;
+    }
     output.complain(
         fmt::format("kitchen-timer: no window ({}), so here it is in words. For the window: a desktop, or "
                     "ssh -X. For a picture: put xvfb-run -a before the command and --screenshot "

@@ -130,7 +130,7 @@ constexpr Palette dark_palette() {
 
 // For bright rooms, weak projectors and weak eyes: black on white, every edge drawn, no tint that carries meaning
 // alone. The states keep their hues and are dark enough for 4.5 to 1 on white.
-constexpr Palette contrast_palette() {
+constexpr Palette high_contrast_palette() {
     Palette p = light_palette();
     p.paper = rgb(0xFFFFFF);
     p.card = rgb(0xFFFFFF);
@@ -192,16 +192,11 @@ constexpr Palette contrast_palette() {
 
 }  // namespace
 
+#define KITCHEN_PALETTE(name, key, option, label) name##_palette(),
 const Palette& palette(Theme theme) {
-    static constexpr Palette light = light_palette();
-    static constexpr Palette dark = dark_palette();
-    static constexpr Palette contrast = contrast_palette();
-    switch (theme) {
-        case Theme::light: return light;
-        case Theme::dark: return dark;
-        case Theme::high_contrast: return contrast;
-    }
-    return light;
+    static constexpr std::array palettes{KITCHEN_THEMES(KITCHEN_PALETTE)};
+    return palettes[static_cast<std::size_t>(theme)];
 }
+#undef KITCHEN_PALETTE
 
 }  // namespace kitchen::app

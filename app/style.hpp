@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include <imgui.h>
 
@@ -12,8 +13,27 @@ namespace kitchen::app {
 
 using Color = ImU32;
 
-enum class Theme : std::uint8_t { light, dark, high_contrast };
-inline constexpr int theme_count = 3;
+// Every theme, a row each: its name in the settings file, on the command line and on the screen. Its colours are
+// name_palette() in palettes.cpp.
+#define KITCHEN_THEMES(theme)                                                   \
+    theme(light, "light", "light", "Light") theme(dark, "dark", "dark", "Dark") \
+        theme(high_contrast, "high contrast", "contrast", "High contrast")
+
+#define KITCHEN_THEME_NAME(name, key, option, label) name,
+enum class Theme : std::uint8_t { KITCHEN_THEMES(KITCHEN_THEME_NAME) };
+#undef KITCHEN_THEME_NAME
+
+struct ThemeRow {
+    Theme theme;
+    std::string_view key;     // in the settings file
+    std::string_view option;  // on the command line
+    std::string_view label;
+};
+#define KITCHEN_THEME_ROW(name, key, option, label) ThemeRow{Theme::name, key, option, label},
+inline constexpr std::array theme_rows{KITCHEN_THEMES(KITCHEN_THEME_ROW)};
+#undef KITCHEN_THEME_ROW
+constexpr const ThemeRow& row_of(Theme theme) { return theme_rows[static_cast<std::size_t>(theme)]; }
+inline constexpr int theme_count = static_cast<int>(theme_rows.size());
 
 // The colours of states (waiting, bell, ...) are the Okabe-Ito set, which people with colour-blindness can tell
 // apart; each state has a shape and a word as well.

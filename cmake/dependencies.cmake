@@ -47,8 +47,11 @@ FetchContent_Declare(glfw3 SYSTEM
     GIT_REPOSITORY https://github.com/glfw/glfw GIT_TAG 3.3.8 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 3.3)
 # ALSA: the sound of a timer. Without it the window is silent. apt: libasound2-dev
+# libportal 0.6: the desktop's own file dialog, in a small program of its own. Optional: without it the window has a list
+# of files. apt-ci: libportal-dev dbus python3-gi
 if(PkgConfig_FOUND)
     pkg_check_modules(alsa IMPORTED_TARGET alsa)
+    pkg_check_modules(LIBPORTAL IMPORTED_TARGET libportal)
 endif()
 # doctest 2.4.9: tests. apt: doctest-dev
 FetchContent_Declare(doctest SYSTEM

@@ -1,100 +1,19 @@
 #include "app/cli/interpreter.hpp"
 
-#include <array>
-#include <cerrno>
-#include <cstdint>
 #include <sstream>
 #include <vector>
-
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-extern char** environ;
-
 namespace kitchen::app {
 namespace {
 
-struct Pipe {
-    int read = -1;
-    int write = -1;
-
-    bool open() {
-        std::array<int, 2> ends{};
-        if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
-        read = ends[0];
-        write = ends[1];
-        return true;
-    }
-    static void close_end(int& end) {
-        if (end >= 0) close(end);
-        end = -1;
-    }
-    ~Pipe() {
-        close_end(read);
-        close_end(write);
-    }
-};
-
-void write_all(int to, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = write(to, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;  // It has ended already; its exit code will say why.
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
-
-std::string read_all(int from) {
-    std::string text;
-    std::array<char, 65536> part{};
-    for (;;) {
-        const ssize_t size = read(from, part.data(), part.size());
-        if (size < 0 && errno == EINTR) continue;
-        if (size <= 0) return text;
-        text.append(part.data(), static_cast<std::size_t>(size));
-    }
-}
-
-enum class Errors : std::uint8_t { shown, hidden };
-
 // The program goes through standard input, which Python reads to its end before it begins.
-std::optional<PythonRun> run(const std::string& python, std::string_view program, Errors errors) {
-    Pipe in;
-    Pipe out;
-    if (!in.open() || !out.open()) return std::nullopt;
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, in.read, 0);
-    posix_spawn_file_actions_adddup2(&actions, out.write, 1);
-    if (errors == Errors::hidden) posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    std::string name = python;
-    std::string isolated = "-I";
-    std::string from_input = "-";
+std::optional<ProcessRun> run(const std::string& python, std::string_view program, Errors errors) {
     // Older libraries warn of each other; that is nothing to somebody who compares traces.
-    std::string quiet = "-Wignore";
-    std::string trace = "--json";
-    std::array<char*, 6> arguments{name.data(),       isolated.data(), quiet.data(),
-                                   from_input.data(), trace.data(),    nullptr};
-    pid_t child = -1;
-    const int failed = posix_spawnp(&child, python.c_str(), &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) return std::nullopt;
-    Pipe::close_end(in.read);
-    Pipe::close_end(out.write);
-    write_all(in.write, program);
-    Pipe::close_end(in.write);
-    PythonRun ran;
-    ran.out = read_all(out.read);
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return ran;
+    std::optional<Process> process = Process::start({python, "-I", "-Wignore", "-", "--json"}, errors);
+    return process ? std::optional(process->run(program)) : std::nullopt;
 }
 
 struct Looked {
@@ -123,7 +42,7 @@ const std::vector<int> oldest = {3, 11};
 
 }  // namespace
 
-std::optional<PythonRun> run_python(const std::string& python, std::string_view program) {
+std::optional<ProcessRun> run_python(const std::string& python, std::string_view program) {
     return run(python, program, Errors::shown);
 }
 

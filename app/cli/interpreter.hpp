@@ -8,12 +8,9 @@
 
 #include <tl/expected.hpp>
 
-namespace kitchen::app {
+#include "app/platform/desktop/process.hpp"
 
-struct PythonRun {
-    int code = -1;  // the exit code; 128 + n when signal n ended it
-    std::string out;
-};
+namespace kitchen::app {
 
 // The newest of python3.14 ... python3 that is 3.11.3 or later, or for another library 3.11 or later with that library.
 // There the system's own Python is looked at too: that is where a distribution puts its packages. The error: a
@@ -24,6 +21,6 @@ tl::expected<std::string, std::string> find_python(std::string_view library);
 std::string why_not(const std::string& python, std::string_view library);
 
 // Its errors go to our standard error as they come. Nothing when it cannot be started.
-std::optional<PythonRun> run_python(const std::string& python, std::string_view program);
+std::optional<ProcessRun> run_python(const std::string& python, std::string_view program);
 
 }  // namespace kitchen::app

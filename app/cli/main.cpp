@@ -3,6 +3,7 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
+#include "app/export_format.hpp"
 
 #include <csignal>
 #include <exception>
@@ -30,11 +31,17 @@ void add_run(CLI::App& app, RunOptions& options) {
     run->add_option("SCENARIO", options.scenario, scenario_help)->required();
     add_set(*run, options.settings);
     run->add_option("--until", options.until, "end the run at this time, as in 30s")->type_name("DURATION");
+    std::vector<std::string> formats{"transcript"};
+    std::string help = "transcript (prose), ";
+    for (const ExportFormat& format : export_formats()) {
+        formats.emplace_back(format.name);
+        help += fmt::format("{} ({}), ", format.name, format.help);
+    }
+    formats.insert(formats.end(), {"summary", "summary-json", "fingerprint"});
     run->add_option("--format", options.format,
-                    "transcript (prose), jsonl or csv (every event), chrome (for Perfetto), summary (figures, for "
-                    "any length; summary-json for programs) or fingerprint")
+                    help + "summary (figures, for any length; summary-json for programs) or fingerprint")
         ->type_name("FORMAT")
-        ->check(one_of({"transcript", "jsonl", "csv", "chrome", "summary", "summary-json", "fingerprint"}))
+        ->check(one_of(std::move(formats)))
         ->capture_default_str();
     run->add_option("--events-max", options.events_max,
                     "stop after so many events; 8,388,608 if not said, and 4 billion for a summary")

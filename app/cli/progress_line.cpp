@@ -6,8 +6,8 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include "app/platform/desktop/process.hpp"
 #include "core/base/time.hpp"
 #include "core/base/words.hpp"
 
@@ -32,7 +32,7 @@ std::string progress_bar(double share, std::string_view words) {
     return fmt::format("\r[{:<{}}] {}\033[K", std::string(done, '#'), width, words);
 }
 
-bool shows_progress() { return isatty(fileno(stderr)) != 0; }
+bool shows_progress() { return is_terminal(stderr); }
 
 void show_progress_line(std::string_view line) {
     std::fwrite(line.data(), 1, line.size(), stderr);

@@ -3,7 +3,7 @@
 #include "app/cli/interpreter.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
-#include "app/shell/files.hpp"
+#include "app/platform/desktop/files.hpp"
 #include "core/python/compare.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -69,7 +69,7 @@ int compare_twin(const std::string& python, const Wanted& wanted, const TwinOpti
     int code = exit_fine;
     const std::optional<Twin> twin = make_twin(wanted, options, output, code);
     if (!twin) return code;
-    const std::optional<PythonRun> run = run_python(python, twin->program);
+    const std::optional<ProcessRun> run = run_python(python, twin->program);
     if (!run || run->code != 0) {
         output.complain(run ? fmt::format("kitchen: {}: {} ended with exit code {}", name, python, run->code)
                             : fmt::format("kitchen: {} cannot be started", python));

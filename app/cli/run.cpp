@@ -3,14 +3,13 @@
 #include "app/cli/progress_line.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
+#include "app/export_format.hpp"
 #include "core/base/words.hpp"
 #include "core/numbers/measure.hpp"
 #include "core/prose/transcript.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/export.hpp"
-#include "core/views/chrome_trace.hpp"
 
 #include <utility>
 
@@ -92,12 +91,8 @@ int run_scenario(const RunOptions& options, Output& output) {
         write_measures(*scenario, trace, *measures, output);
     else if (options.format == "transcript")
         write_transcript(*scenario, trace, output);
-    else if (options.format == "jsonl")
-        write_jsonl(*scenario, trace, write);
-    else if (options.format == "csv")
-        write_csv(*scenario, trace, write);
-    else if (options.format == "chrome")
-        write_chrome_trace(*scenario, trace, build_timeline(*scenario, trace), write);
+    else if (const ExportFormat* const format = find_export_format(options.format))
+        format->write({*scenario, trace}, write);
     else
         output.write(fingerprint_text(trace.fingerprint()) + "\n");
     if (trace.ended == Ended::closing_time) return exit_fine;

@@ -32,7 +32,7 @@ std::optional<WhatIf> asked(const State& s, const Setting& setting) {
     if (!is_all_told(s)) return std::nullopt;
     std::optional<Scenario> other = otherwise(s.scenario(), setting);
     if (!other) return std::nullopt;
-    WhatIf next = s.comparison.what_if.value_or(WhatIf{setting, nullptr, nullptr, setting.knob});
+    WhatIf next = s.comparison.what_if.value_or(WhatIf{setting, nullptr});
     next.setting = setting;
     if (!next.scenario || *next.scenario != *other) next.scenario = std::make_shared<const Scenario>(std::move(*other));
     return next;
@@ -51,7 +51,7 @@ void reduce(State& s, const SplitHere& action) {
     s.preferences.since = Since::now;
 }
 
-void reduce(State& s, const ChooseHand& action) {
+void reduce(Session& s, const ChooseHand& action) {
     if (!s.comparison.other || action.hand == s.comparison.hand) return;
     s.history.turning.reset();
     if ((action.hand == InHand::first) != (s.comparison.hand == InHand::first)) {
@@ -59,7 +59,6 @@ void reduce(State& s, const ChooseHand& action) {
         std::swap(s.runs.main, s.runs.other);
     }
     s.comparison.hand = action.hand;
-    if (s.selection.selected > s.runs.main->timeline.rows.size()) s.selection.selected = 0;
     seek(s, s.playback.playhead);
     renew_what_if(s);
 }
@@ -84,27 +83,20 @@ void end_compare(State& s) {
     edit_other(s, nullptr);
 }
 
-// Until its run is there the one in hand stands for it.
-void edit_other(State& s, std::shared_ptr<const Scenario> other) {
-    s.comparison.other = std::move(other);
-    if (!s.comparison.other)
-        s.runs.other.reset();
-    else if (!s.runs.other)
-        s.runs.other = s.runs.main;
-}
+void edit_other(State& s, std::shared_ptr<const Scenario> other) { s.comparison.other = std::move(other); }
 
 void renew_what_if(State& s) {
     if (s.comparison.what_if) s.comparison.what_if = asked(s, s.comparison.what_if->setting);
 }
 
-void go_back_to_shown_what_if(State& s) {
-    if (!s.comparison.what_if || !s.comparison.what_if->run) return s.comparison.what_if.reset();
-    const KnobAddress knob = s.comparison.what_if->knob_of_run;
-    s.comparison.what_if->setting = {knob, get(s.comparison.what_if->run->scenario, knob)};
-    s.comparison.what_if->scenario = s.comparison.what_if->run->key;
+void go_back_to_shown_what_if(Session& s) {
+    if (!s.comparison.what_if || !s.runs.what_if) return s.comparison.what_if.reset();
+    const KnobAddress knob = s.runs.what_if->knob;
+    s.comparison.what_if->setting = {knob, get(s.runs.what_if->run->scenario, knob)};
+    s.comparison.what_if->scenario = s.runs.what_if->run->key;
 }
 
-void carry_out(State& s, const ComparisonAction& action) {
+void carry_out(Session& s, const ComparisonAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

@@ -7,12 +7,12 @@
 #include <optional>
 #include <variant>
 
-#include "app/runs/run.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
 enum class InHand : std::uint8_t { first, second, both };
@@ -25,10 +25,6 @@ struct Setting {
 struct WhatIf {
     Setting setting;
     std::shared_ptr<const Scenario> scenario;
-    std::shared_ptr<const Run> run;  // the last that was ready; null before there was one
-    KnobAddress knob_of_run;
-
-    bool is_played() const { return run && run->key == scenario; }
 };
 
 struct Comparison {
@@ -55,7 +51,7 @@ struct AskWhatIf {
 struct DropWhatIf {};
 
 using ComparisonAction = std::variant<Compare, SplitHere, ChooseHand, EndCompare, AskWhatIf, DropWhatIf>;
-void carry_out(State&, const ComparisonAction&);
+void carry_out(Session&, const ComparisonAction&);
 
 // Without a question.
 void end_compare(State&);
@@ -63,6 +59,6 @@ void edit_other(State&, std::shared_ptr<const Scenario>);
 // After the scenario was edited: so is the one of "what if", or it is let go when it no longer makes sense.
 void renew_what_if(State&);
 // Back to the last answer that was ready, or to no question.
-void go_back_to_shown_what_if(State&);
+void go_back_to_shown_what_if(Session&);
 
 }  // namespace kitchen::app

@@ -57,6 +57,22 @@ void reduce(State& s, const FolderListed& action) {
         report(s, action.folder.diagnostic, true);
 }
 
+void reduce(State& s, const PickPath& action) {
+    s.jobs.requests.push_back(PickFile{s.dialogs.path_typed, action.saves});
+}
+
+void reduce(Session& s, const PathPicked& action) {
+    s.dialogs.path_typed = action.path;
+    if (!action.saves) return reduce(s, OpenPath{action.path});
+    s.document.may_replace = action.path;
+    update(s, SaveAs{action.path});
+}
+
+void reduce(State& s, const PickerMissing&) {
+    s.dialogs.pickers = {};
+    report(s, "This desktop has no file dialog. Choose in the list, or type the path.", true);
+}
+
 }  // namespace
 
 void remark(State& s, std::string words) {
@@ -81,7 +97,7 @@ Cover cover_of(const State& s) {
     return s.dialogs.card == Card::none ? Cover::none : Cover::card;
 }
 
-void carry_out(State& s, const DialogsAction& action) {
+void carry_out(Session& s, const DialogsAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

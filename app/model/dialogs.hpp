@@ -1,6 +1,7 @@
 // What lies over the panels: cards, mistakes, and a remark at the foot of the window.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -11,22 +12,20 @@
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
-enum class Card : std::uint8_t {
-    none,
-    menu,
-    look,
-    lessons,
-    scenarios,
-    cues,
-    keep,
-    unsaved,
-    changed,
-    help,
-    glossary,
-    closing
-};
+// Every dialog, a row each. Its own file defines draw_name_card() (panels/panels.hpp).
+#define KITCHEN_DIALOGS(dialog)                                                                           \
+    dialog(menu) dialog(look) dialog(lessons) dialog(scenarios) dialog(cues) dialog(keep) dialog(unsaved) \
+        dialog(changed) dialog(help) dialog(glossary) dialog(closing)
+
+#define KITCHEN_NAME(name) name,
+enum class Card : std::uint8_t { none, KITCHEN_DIALOGS(KITCHEN_NAME) };
+#undef KITCHEN_NAME
+#define KITCHEN_ONE(name) +1
+inline constexpr std::size_t card_count = 1 KITCHEN_DIALOGS(KITCHEN_ONE);
+#undef KITCHEN_ONE
 
 // What became of the last saving or sharing, for the card.
 struct Kept {
@@ -40,6 +39,12 @@ struct Remark {
     double seconds_left = 0;
 };
 
+// What the system has of its own to choose files with.
+struct Pickers {
+    bool opens = false;
+    bool saves = false;
+};
+
 struct Dialogs {
     Card card = Card::none;
     std::vector<Diagnostic> diagnostics;  // shown on a card until dismissed
@@ -49,6 +54,7 @@ struct Dialogs {
     Remark remark;
     std::string glossary_search;
     bool glossary_begins = false;  // until its field has the keyboard
+    Pickers pickers;
 };
 
 struct ShowCard {
@@ -79,9 +85,20 @@ struct FolderListed {
     Folder folder;
 };
 
+// Asks for a file in the system's own dialog.
+struct PickPath {
+    bool saves = false;  // under that name; or opens it
+};
+// What became of that.
+struct PathPicked {
+    std::string path;
+    bool saves = false;  // the dialog has asked whether a file that is there may be replaced
+};
+struct PickerMissing {};
+
 using DialogsAction = std::variant<ShowCard, OpenGlossary, SearchGlossary, ShowDiagnostics, DismissDiagnostics,
-                                   TypePath, OpenPath, OpenFolder, FolderListed>;
-void carry_out(State&, const DialogsAction&);
+                                   TypePath, OpenPath, OpenFolder, FolderListed, PickPath, PathPicked, PickerMissing>;
+void carry_out(Session&, const DialogsAction&);
 
 // The card for files opens: a name to save under, and the folder it would stand in.
 void look_for_files(State&);

@@ -82,23 +82,14 @@ void take_for_saved(State& s, const std::string& path) {
 }
 
 void open_now(State& s, const OpenScenario& action) {
-    std::shared_ptr<const Scenario> scenario = action.scenario;
-    if (!scenario) {
-        if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
-        auto read = parse_scenario(action.bytes, action.name);
-        if (!read) {
-            s.dialogs.diagnostics = std::move(read.error());
-            return;
-        }
-        scenario = std::make_shared<const Scenario>(std::move(*read));
+    if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
+    auto read = parse_scenario(action.bytes, action.name);
+    if (!read) {
+        s.dialogs.diagnostics = std::move(read.error());
+        return;
     }
-    State next = unplayed_state(std::move(scenario), action.name);
+    State next = opened_by(action, std::make_shared<const Scenario>(std::move(*read)));
     next.playback.playing = action.plays;
-    next.document.path = action.path;
-    next.dialogs.path_typed = action.path;
-    if (!action.path.empty())
-        next.document.on_disk = action.on_disk ? action.on_disk : std::make_shared<const std::string>(action.bytes);
-    next.document.is_own = !action.path.empty() || find_built_in(BuiltIn::scenario, action.name).bytes.empty();
     begin_opening(s, std::move(next), action);
 }
 
@@ -111,7 +102,7 @@ void reduce(State& s, const NewScenario&) {
     reduce(s, OpenScenario{"a new scenario", std::string(new_scenario), {}});
 }
 
-void reduce(State& s, const Save&) {
+void reduce(Session& s, const Save&) {
     if (s.document.path.empty()) {
         // There is no file yet to save it in, so ask for one.
         update(s, ShowCard{Card::keep});
@@ -135,7 +126,7 @@ void reduce(State& s, const CloseWindow& action) {
     if (!s.jobs.close_now) s.document.held_up = HeldUp{std::make_shared<const Action>(action), discards};
 }
 
-void reduce(State& s, const ThrowAwayChanges&) {
+void reduce(Session& s, const ThrowAwayChanges&) {
     s.dialogs.card = Card::none;
     if (!s.document.held_up) return;
     s.document.held_up->discards = true;
@@ -143,7 +134,7 @@ void reduce(State& s, const ThrowAwayChanges&) {
     update(s, then);
 }
 
-void reduce(State& s, const SaveOne& action) {
+void reduce(Session& s, const SaveOne& action) {
     update(s, ChooseHand{action.which});
     end_compare(s);
     reduce(s, Save{});
@@ -182,6 +173,16 @@ void reduce(State& s, const FileChanged& action) {
     s.dialogs.card = Card::changed;
 }
 
+// Asked about once, and not while another question or a save is under way.
+void reduce(State& s, const FileFound& found) {
+    const bool is_known = !s.document.on_disk || *s.document.on_disk == found.bytes ||
+                          (s.document.found_on_disk && *s.document.found_on_disk == found.bytes);
+    if (found.path != s.document.path || is_known || is_writing(s) || cover_of(s) != Cover::none) return;
+    s.document.found_on_disk = std::make_shared<const std::string>(found.bytes);
+    s.document.changed_on_disk = FileChanged{found.path, found.bytes};
+    s.dialogs.card = Card::changed;
+}
+
 void reduce(State& s, const Reload&) {
     if (!s.document.changed_on_disk) return;
     const FileChanged found = *std::exchange(s.document.changed_on_disk, std::nullopt);
@@ -200,6 +201,15 @@ void reduce(State& s, const Overwrite&) {
 }
 
 }  // namespace
+
+State opened_by(const OpenScenario& action, std::shared_ptr<const Scenario> scenario) {
+    State state = unplayed_state(std::move(scenario), action.name);
+    state.document.path = action.path;
+    state.dialogs.path_typed = action.path;
+    if (!action.path.empty()) state.document.on_disk = std::make_shared<const std::string>(action.bytes);
+    state.document.is_own = !action.path.empty() || find_built_in(BuiltIn::scenario, action.name).bytes.empty();
+    return state;
+}
 
 bool is_unsaved(const State& s) {
     return is_unsaved(s, *s.document.edited) || (s.comparison.other && is_unsaved(s, *s.comparison.other));
@@ -261,7 +271,7 @@ void fail_to_write(State& s, std::string why) {
     report(s, std::move(why), true);
 }
 
-void carry_out(State& s, const DocumentAction& action) {
+void carry_out(Session& s, const DocumentAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

@@ -14,6 +14,7 @@
 namespace kitchen::app {
 
 class Action;
+struct Session;
 struct State;
 
 // The file no longer holds what was read from it or written to it last, and so it was not replaced.
@@ -35,10 +36,12 @@ struct Document {
 
     std::string path;                            // the scenario's own file; empty when it has none
     std::shared_ptr<const std::string> on_disk;  // what that file held when it was last read or written
-    bool is_own = false;      // neither built in nor a step of a lesson: changes to it are somebody's work
-    std::string may_replace;  // a file that the next save may replace, for somebody has been told of it
-    std::shared_ptr<const Scenario> saving;      // what was last asked to be written as its file
-    std::optional<HeldUp> held_up;               // until it is said what becomes of the changes
+    bool is_own = false;  // neither built in nor a step of a lesson: changes to it are somebody's work
+    std::shared_ptr<const std::string>
+        found_on_disk;                       // what it was found to hold instead, about which a question is or was
+    std::string may_replace;                 // a file that the next save may replace, for somebody has been told of it
+    std::shared_ptr<const Scenario> saving;  // what was last asked to be written as its file
+    std::optional<HeldUp> held_up;           // until it is said what becomes of the changes
     std::optional<FileChanged> changed_on_disk;  // until it is said which of the two is kept
 };
 
@@ -49,8 +52,6 @@ struct OpenScenario {
     std::string bytes;
     std::string path = {};  // of its file; empty when it has none to be saved in
     bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
-    std::shared_ptr<const Scenario> scenario = nullptr;  // what the bytes hold, where they have been read already
-    std::shared_ptr<const std::string> on_disk = {};     // what its file holds, where `bytes` say more
 };
 // A scenario to begin with.
 struct NewScenario {};
@@ -81,10 +82,19 @@ struct FileNotWritten {
     std::string words;
 };
 
+// What the file that is watched holds now.
+struct FileFound {
+    std::string path;
+    std::string bytes;
+};
+
 using DocumentAction =
     std::variant<OpenScenario, NewScenario, Save, SaveAs, ThrowAwayChanges, KeepChanges, SaveOne, Reload, Overwrite,
-                 CloseWindow, FileWritten, FileIsThere, FileNotWritten, FileChanged>;
-void carry_out(State&, const DocumentAction&);
+                 CloseWindow, FileWritten, FileIsThere, FileNotWritten, FileChanged, FileFound>;
+void carry_out(Session&, const DocumentAction&);
+
+// What is then open, at its start.
+State opened_by(const OpenScenario&, std::shared_ptr<const Scenario>);
 
 // Whether knobs are not as the file says, in either of two that are compared.
 bool is_unsaved(const State&);

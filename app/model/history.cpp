@@ -241,7 +241,7 @@ std::vector<KnobAddress> changed_knobs(const State& state) {
     return changed;
 }
 
-void carry_out(State& s, const HistoryAction& action) {
+void carry_out(Session& s, const HistoryAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

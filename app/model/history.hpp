@@ -19,6 +19,7 @@
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
 // A step that can be undone: the scenario as it was, and what the step did, in words.
@@ -78,7 +79,7 @@ struct LetRushIn {
 
 using HistoryAction = std::variant<ChooseSince, SetKnobs, ReleaseKnob, ResetKnobs, ResetAllKnobs, Undo, Redo,
                                    BeginTyping, CommitTyping, CancelTyping, SetOnFire, LetRecover, LetRushIn>;
-void carry_out(State&, const HistoryAction&);
+void carry_out(Session&, const HistoryAction&);
 
 // Makes the scenario as it stands a step to come back to.
 void remember(State&, std::string did);

@@ -4,14 +4,16 @@
 #include <utility>
 
 #include "app/model/update.hpp"
+#include "core/base/check.hpp"
+#include "core/scenario/toml.hpp"
 #include "core/scenario/without_timers.hpp"
 
 namespace kitchen::app {
 namespace {
 
-bool edits_are_shown(const State& s) {
+bool edits_are_shown(const Session& s) {
     return s.runs.main && s.runs.main->key == s.document.edited &&
-           (!s.comparison.other || s.runs.other->key == s.comparison.other);
+           (!s.comparison.other || (s.runs.other && s.runs.other->key == s.comparison.other));
 }
 
 // An equal scenario that was played before takes the place of the one that was edited.
@@ -19,39 +21,48 @@ void take_key(std::shared_ptr<const Scenario>& edited, const Run& run) {
     if (*edited == run.scenario) edited = run.key;
 }
 
-void show_run(State& s, const std::shared_ptr<const Run>& run) {
+// What the command line asked to see, and the playing, begin when there is something to be seen.
+void begin_now(Session& s) {
+    if (!s.jobs.beginning) return;
+    const Beginning beginning = *std::exchange(s.jobs.beginning, std::nullopt);
+    s.playback.playing = beginning.plays;
+    if (!s.document.path.empty()) remember_recent(s, s.document.path);
+    if (beginning.begin_at) update(s, *beginning.begin_at);
+}
+
+void show_run(Session& s, const std::shared_ptr<const Run>& run) {
     take_key(s.document.edited, *run);
     s.runs.main = run;
     // Who looks at how it ended looks at how the next run ends.
-    s.playback.playhead = s.playback.at_end ? play_end(s) : std::min(s.playback.playhead, run->trace.end);
-    if (s.selection.selected > run->timeline.rows.size()) s.selection.selected = 0;
+    if (s.playback.at_end) s.playback.playhead = play_end(s);
     s.panels.transcript_back = 0;
+    begin_now(s);
 }
 
-void show_other(State& s, const std::shared_ptr<const Run>& run) {
+void show_other(Session& s, const std::shared_ptr<const Run>& run) {
     if (!s.comparison.other) return;
     take_key(s.comparison.other, *run);
     s.runs.other = run;
 }
 
-void show_what_if(State& s, const std::shared_ptr<const Run>& run) {
+void show_what_if(Session& s, const std::shared_ptr<const Run>& run) {
     if (!s.comparison.what_if) return;
     take_key(s.comparison.what_if->scenario, *run);
-    s.comparison.what_if->run = run;
-    s.comparison.what_if->knob_of_run = s.comparison.what_if->setting.knob;
+    s.runs.what_if = WhatIfShown{run, s.comparison.what_if->setting.knob};
 }
 
-void open_now(State& s, const RunReady& ready) {
+void open_now(Session& s, const RunReady& ready) {
     if (!s.jobs.opening) return;
     const Opening opening = *std::exchange(s.jobs.opening, std::nullopt);
     // Edited since it was asked for.
     if (s.document.edited != opening.over && is_held_up(s, *opening.asked, would_lose(s))) return;
-    State next = *opening.next;
+    Session next(*opening.next);
     next.runs.main = ready.run;
     next.document.edited = next.document.opened = ready.run->key;
     next.preferences = s.preferences;
     next.presentation.presenting = s.presentation.presenting;
     next.presentation.embedded = s.presentation.embedded;
+    next.dialogs.pickers = s.dialogs.pickers;
     next.jobs.requests = std::move(s.jobs.requests);
     next.jobs.writing = s.jobs.writing;
     next.jobs.being_written = s.jobs.being_written;
@@ -62,27 +73,30 @@ void open_now(State& s, const RunReady& ready) {
 }
 
 // What is waited for, the most urgent.
-std::optional<RunPurpose> waited_for(const State& s) {
+std::optional<RunPurpose> waited_for(const Session& s) {
     if (s.jobs.opening) return RunPurpose::opening;
     if (!edits_are_shown(s)) return RunPurpose::main;
-    if (s.comparison.what_if && !s.comparison.what_if->is_played()) return RunPurpose::what_if;
+    if (!what_if_is_played(s)) return RunPurpose::what_if;
     return std::nullopt;
 }
 
-void go_back_to_ready(State& s) {
+void go_back_to_ready(Session& s) {
     s.document.edited = s.jobs.ready.scenario;
     s.comparison.other = s.jobs.ready.other;
-    s.runs.main = s.jobs.ready.run;
-    s.runs.other = s.jobs.ready.other_run;
+    s.runs.main = s.runs.ready_main;
+    s.runs.other = s.runs.ready_other;
     s.comparison.hand = s.jobs.ready.hand;
     s.history.undo = s.jobs.ready.undo;
     s.history.redo = s.jobs.ready.redo;
     s.history.turning.reset();
+    // Of what could not be played once nothing is open.
+    if (std::exchange(s.jobs.beginning, std::nullopt))
+        s.document = unplayed_state(s.jobs.ready.scenario, s.document.opened_name).document;
     seek(s, s.playback.playhead);
     renew_what_if(s);
 }
 
-void go_back(State& s, RunPurpose purpose) {
+void go_back(Session& s, RunPurpose purpose) {
     switch (purpose) {
         case RunPurpose::opening: return s.jobs.opening.reset();
         case RunPurpose::main:
@@ -90,6 +104,19 @@ void go_back(State& s, RunPurpose purpose) {
         case RunPurpose::what_if: return go_back_to_shown_what_if(s);
         case RunPurpose::without_timers: s.runs.untimed = Untimed{s.document.edited, nullptr}; return;
     }
+}
+
+// The same room in a run whose only diner would come after closing time: there is no run without a diner.
+Scenario without_diners(Scenario scenario) {
+    scenario.diners.arrive = Arrive::at;
+    // Nobody may come later than after a day.
+    scenario.open_for = std::min(scenario.open_for, Duration{seconds(24 * 3600).us - 1});
+    scenario.diners.at = {Duration{scenario.open_for.us + 1}};
+    scenario.diners.rush = 0;
+    scenario.diners.regulars = 0;
+    scenario.changes.clear();
+    CHECK(check_scenario(scenario).empty());
+    return scenario;
 }
 
 Diagnostic out_of_memory() {
@@ -101,7 +128,7 @@ Diagnostic out_of_memory() {
             .nearest = {}};
 }
 
-void reduce(State& s, const RunReady& ready) {
+void reduce(Session& s, const RunReady& ready) {
     switch (ready.purpose) {
         case RunPurpose::opening: return open_now(s, ready);
         case RunPurpose::main: return show_run(s, ready.run);
@@ -111,27 +138,31 @@ void reduce(State& s, const RunReady& ready) {
     }
 }
 
-void reduce(State& s, const RunFailed& failed) {
+void reduce(Session& s, const RunFailed& failed) {
     go_back(s, failed.purpose);
     if (failed.purpose != RunPurpose::without_timers) s.dialogs.diagnostics = {out_of_memory()};
 }
 
-void reduce(State& s, const StopWaiting&) {
+void reduce(Session& s, const StopWaiting&) {
     if (const std::optional<RunPurpose> purpose = waited_for(s)) return go_back(s, *purpose);
     stop_writing(s);
 }
 
 }  // namespace
 
-bool waits_for_run(const State& s) { return waited_for(s).has_value(); }
+bool waits_for_run(const Session& s) { return waited_for(s).has_value(); }
 
-bool wants_untimed(const State& s) {
+bool what_if_is_played(const Session& s) {
+    return !s.comparison.what_if || (s.runs.what_if && s.runs.what_if->run->key == s.comparison.what_if->scenario);
+}
+
+bool wants_untimed(const Session& s) {
     const bool is_new = !s.runs.untimed || s.runs.untimed->of != s.document.edited;
     return is_new && !s.history.turning && !s.comparison.other && !waits_for_run(s) && has_timers(s.scenario()) &&
            s.runs.main->trace.records.size() <= results_records_max;
 }
 
-const Run* untimed_run(const State& s) {
+const Run* untimed_run(const Session& s) {
     if (!s.runs.untimed || s.runs.untimed->of != s.runs.main->key || !s.runs.untimed->run) return nullptr;
     return s.runs.untimed->run->trace.records.empty() ? nullptr : s.runs.untimed->run.get();
 }
@@ -144,11 +175,21 @@ State unplayed_state(std::shared_ptr<const Scenario> scenario, std::string name)
     return state;
 }
 
-State opened_state(const Scenario& scenario, std::string name) {
-    State state = unplayed_state(std::make_shared<const Scenario>(scenario), std::move(name));
-    state.runs.main = play(state.document.edited);
-    note_ready(state);
-    return state;
+Session opened_session(const Scenario& scenario, std::string name) {
+    Session session(unplayed_state(std::make_shared<const Scenario>(scenario), std::move(name)));
+    session.runs.main = play(session.document.edited);
+    note_ready(session);
+    return session;
+}
+
+Session beginning_session(State state, bool plays) {
+    // Where the first run is stopped this stays.
+    Session session = opened_session(without_diners(state.scenario()), state.document.opened_name);
+    const Edits ready = session.jobs.ready;
+    static_cast<State&>(session) = std::move(state);
+    session.jobs.ready = ready;
+    session.jobs.beginning = Beginning{plays, {}};
+    return session;
 }
 
 void begin_opening(State& s, State next, const Action& asked) {
@@ -156,18 +197,28 @@ void begin_opening(State& s, State next, const Action& asked) {
         std::make_shared<const State>(std::move(next)), std::make_shared<const Action>(asked), s.document.edited, {}};
 }
 
-void note_ready(State& s) {
+void note_ready(Session& s) {
     if (!edits_are_shown(s)) return;
     Edits& ready = s.jobs.ready;
+    s.runs.ready_main = s.runs.main;
+    s.runs.ready_other = s.runs.other;
     const auto same_steps = [](const Steps& one, const Steps& other) {
         return one.size() == other.size() && (one.empty() || one.back() == other.back());
     };
-    if (ready.scenario == s.document.edited && ready.other == s.comparison.other && ready.run == s.runs.main &&
-        ready.other_run == s.runs.other && ready.hand == s.comparison.hand && same_steps(ready.undo, s.history.undo) &&
-        same_steps(ready.redo, s.history.redo))
+    if (ready.scenario == s.document.edited && ready.other == s.comparison.other && ready.hand == s.comparison.hand &&
+        same_steps(ready.undo, s.history.undo) && same_steps(ready.redo, s.history.redo))
         return;
-    ready = {s.document.edited, s.comparison.other, s.runs.main,   s.runs.other,
-             s.comparison.hand, s.history.undo,     s.history.redo};
+    ready = {s.document.edited, s.comparison.other, s.comparison.hand, s.history.undo, s.history.redo};
+}
+
+void fit_to_runs(Session& s) {
+    if (!s.comparison.other)
+        s.runs.other.reset();
+    else if (!s.runs.other)
+        s.runs.other = s.runs.main;  // Until its own is there.
+    if (!s.comparison.what_if) s.runs.what_if.reset();
+    s.playback.playhead = std::min(s.playback.playhead, s.runs.main->trace.end);
+    if (s.selection.selected > s.runs.main->timeline.rows.size()) s.selection.selected = 0;
 }
 
 void ask_to_write(State& s, Request request) {
@@ -178,7 +229,7 @@ void ask_to_write(State& s, Request request) {
 // An answer to the above.
 void was_written(State& s) { s.jobs.being_written = std::max(0, s.jobs.being_written - 1); }
 
-void carry_out(State& s, const JobsAction& action) {
+void carry_out(Session& s, const JobsAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

@@ -18,6 +18,7 @@
 namespace kitchen::app {
 
 class Action;
+struct Session;
 struct State;
 
 // ---- What update() asks the shell to do, in order; the shell takes it away.
@@ -36,7 +37,7 @@ struct WriteFile {
 struct WriteTrace {
     std::string path;
     std::shared_ptr<const Run> run;
-    Exported what = Exported::jsonl;
+    const ExportFormat* format = nullptr;
 };
 // The window as it is, without a card over it, as PNG of `scale` pixels for one; numbered where that file exists.
 struct WritePicture {
@@ -45,6 +46,11 @@ struct WritePicture {
 };
 struct ListFolder {
     std::string path;
+};
+// In the system's own dialog: to open, or to save under another name than this one.
+struct PickFile {
+    std::string path;
+    bool saves = false;
 };
 struct CopyText {
     std::string text;
@@ -56,35 +62,26 @@ struct RingBell {};
 struct GoOnWith {
     std::shared_ptr<const Action> action;
 };
-using Request = std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, CopyText, ReadClipboard,
-                             RingBell, GoOnWith>;
+using Request = std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, PickFile, CopyText,
+                             ReadClipboard, RingBell, GoOnWith>;
 
 // A scenario, or a step of a lesson, whose run is not there yet. What is open stays until it is.
 struct Opening {
-    std::shared_ptr<const State> next;  // without a run
+    std::shared_ptr<const State> next;
     std::shared_ptr<const Action> asked;
     std::shared_ptr<const Scenario> over;  // what was edited when it was asked for
     std::optional<BeginAt> begin_at;
 };
 
-// The run without timers, as the results set it beside the one that is shown.
-struct Untimed {
-    std::shared_ptr<const Scenario> of;  // with its timers
-    std::shared_ptr<const Run> run;      // without records where it would be too long to be played on the side
-};
-
-// The runs that are shown: the last that were ready. While one is played for what has been edited since, its key is
-// another scenario.
-struct ShownRuns {
-    std::shared_ptr<const Run> main;
-    std::shared_ptr<const Run> other;  // null while none is compared
-    std::optional<Untimed> untimed;
+// What is done when the first run of all is there. The window is there before it, with the knobs to turn.
+struct Beginning {
+    bool plays = true;
+    std::optional<BeginAt> begin_at;
 };
 
 // What is edited, and all that edits change. Kept as it was when its runs were last ready: Escape goes back to it.
 struct Edits {
     std::shared_ptr<const Scenario> scenario, other;
-    std::shared_ptr<const Run> run, other_run;
     InHand hand = InHand::second;
     Steps undo, redo;
 };
@@ -92,6 +89,7 @@ struct Edits {
 struct Jobs {
     std::vector<Request> requests;
     std::optional<Opening> opening;
+    std::optional<Beginning> beginning;
     Edits ready;                         // what Escape goes back to
     std::shared_ptr<Progress> progress;  // of the run that is being played
     std::shared_ptr<Progress> writing;   // of the trace that is being written
@@ -113,25 +111,31 @@ struct RunFailed {
 struct StopWaiting {};
 
 using JobsAction = std::variant<RunReady, RunFailed, StopWaiting>;
-void carry_out(State&, const JobsAction&);
+void carry_out(Session&, const JobsAction&);
 
 // Whether what is shown is not yet the run of what is edited, opened or asked.
-bool waits_for_run(const State&);
+bool waits_for_run(const Session&);
 // Whether the results want a run without timers: what is shown has timers, is another one than the last time, and
 // nobody is turning it.
-bool wants_untimed(const State&);
+bool wants_untimed(const Session&);
 // That run, of the one that is shown; null where there is none.
-const Run* untimed_run(const State&);
+const Run* untimed_run(const Session&);
+// Whether the answer to what is asked is there.
+bool what_if_is_played(const Session&);
 
 // Notes what is edited where the runs of it are shown.
-void note_ready(State&);
+void note_ready(Session&);
+// Lets runs go that belong to nothing any more, and keeps the playhead and the selected diner within what is shown.
+void fit_to_runs(Session&);
 // What waits for its run to be there.
 void begin_opening(State&, State next, const Action& asked);
 // A state at the start of this scenario, whose run is not there yet.
 State unplayed_state(std::shared_ptr<const Scenario>, std::string name);
-// The state in which the window opens a scenario: at its start, nobody selected, nothing to undo. Its run is played
-// here.
-State opened_state(const Scenario&, std::string name);
+// In which the window opens a scenario: at its start, nobody selected, nothing to undo. Its run is played here.
+Session opened_session(const Scenario&, std::string name);
+// The same where its run is not there yet: what is edited is the scenario, what is seen is the same room without
+// diners.
+Session beginning_session(State, bool plays);
 
 // A file is to be written; `was_written`: an answer to that.
 void ask_to_write(State&, Request);

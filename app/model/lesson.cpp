@@ -14,12 +14,11 @@
 namespace kitchen::app {
 namespace {
 
-// Of the speeds that the transport has, the one at which this lasts about ten seconds.
+// Of the speeds that the transport has, the one at which this lasts about ten seconds; neither the slowest nor the
+// fastest ones.
 double lively_speed(Duration length) {
-    constexpr std::array<double, 6> speeds{0.5, 1, 2, 5, 10, 20};
-    const double wanted = length.seconds() / 10;
-    const auto above = std::upper_bound(speeds.begin(), speeds.end(), wanted);
-    return above == speeds.begin() ? speeds.front() : *std::prev(above);
+    const double wanted = std::clamp(length.seconds() / 10, 0.5, 20.0);
+    return *std::prev(std::upper_bound(speeds.begin(), speeds.end(), wanted));
 }
 
 void measure_words(LessonAt& at, const Run& run) {
@@ -42,16 +41,16 @@ void measure_words(LessonAt& at, const Run& run) {
 }
 
 // Or to where the run ends, where that is sooner.
-void go_to(State& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s); }
+void go_to(Session& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s); }
 
-void stand_where(State& s, Phase phase) {
+void stand_where(Session& s, Phase phase) {
     const Step& step = s.lesson->now();
     go_to(s, phase == Phase::asking ? step.begin : step.until);
     s.playback.playing = false;
 }
 
 // The run of a step stops there, or where nothing more can happen.
-Time stop_of(const State& s) { return std::min(s.lesson->now().until, play_end(s)); }
+Time stop_of(const Session& s) { return std::min(s.lesson->now().until, play_end(s)); }
 
 void mark_step(State& s, bool is_met) {
     LessonAt& at = *s.lesson;
@@ -72,7 +71,7 @@ State at_step(LessonAt at, std::size_t step) {
     return next;
 }
 
-void set_pace(State& s) {
+void set_pace(Session& s) {
     const Step& now = s.lesson->now();
     s.preferences.speed = now.speed.value_or(lively_speed(std::min(now.until, play_end(s)) - now.begin));
     s.preferences.tab = Tab::lesson;
@@ -111,6 +110,13 @@ bool is_last_of_course(const LessonAt& at) {
     return !files.empty() && files.back().path == at.name;
 }
 
+// What comes after the playhead, while a prediction is asked for or a run is tried out.
+bool holds_back(const State& s) {
+    const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase < Phase::revealed;
+    const bool tries = exercise_of(s) != nullptr && s.lesson->answer().phase != Phase::judged;
+    return asks || tries;
+}
+
 // On a stage nobody is asked to set knobs.
 bool offers_turn(const State& s) { return s.lesson->now().exercise && !s.presentation.presenting; }
 
@@ -131,20 +137,20 @@ bool is_open(const State& s) {
     return s.lesson && s.lesson->answer().phase < Phase::revealed && s.lesson->now().prediction;
 }
 
-void show_revealed(State& s) {
+void show_revealed(Session& s) {
     answer_of(s).phase = Phase::revealed;
     stand_where(s, Phase::revealed);
     mark_step(s, false);
 }
 
 // Whether the goal holds for the run that is shown, and no other knob was turned for it.
-bool meets_goal(const State& s) {
+bool meets_goal(const Session& s) {
     const Run& run = *s.runs.main;
     return locked_changes(s).empty() &&
            holds(s.lesson->now().exercise->goal, s.lesson->beside->with(s.lesson->now(), run.scenario, run.trace));
 }
 
-void judge(State& s) {
+void judge(Session& s) {
     Answer& answer = answer_of(s);
     answer.phase = Phase::judged;
     answer.is_met = meets_goal(s);
@@ -165,23 +171,23 @@ void reduce(State& s, const GuessNumber& action) {
     if (guess) answer_of(s).number = std::clamp(action.number, guess->low, guess->high);
 }
 
-void reduce(State& s, const RunStep&) {
+void reduce(Session& s, const RunStep&) {
     if (!s.lesson) return;
     answer_of(s).phase = Phase::running;
     seek(s, s.lesson->now().begin);
     s.playback.playing = true;
 }
 
-void reduce(State& s, const RevealStep&) {
+void reduce(Session& s, const RevealStep&) {
     if (!s.lesson) return;
     s.lesson->answer().phase == Phase::trying ? judge(s) : show_revealed(s);
 }
 
-void reduce(State& s, const ReadAgain&) {
+void reduce(Session& s, const ReadAgain&) {
     if (s.lesson) answer_of(s).reads_again = !answer_of(s).reads_again;
 }
 
-void reduce(State& s, const BeginTurn&) {
+void reduce(Session& s, const BeginTurn&) {
     if (!s.lesson || !s.lesson->now().exercise || s.lesson->answer().phase < Phase::revealed) return;
     Answer& answer = answer_of(s);
     answer.phase = Phase::turning;
@@ -190,7 +196,7 @@ void reduce(State& s, const BeginTurn&) {
     stand_where(s, Phase::asking);
 }
 
-void reduce(State& s, const TryRun&) {
+void reduce(Session& s, const TryRun&) {
     // Whether the goal is met is not known before its run is there.
     if (exercise_of(s) == nullptr || waits_for_run(s)) return;
     answer_of(s).phase = Phase::trying;
@@ -202,7 +208,7 @@ void reduce(State& s, const Unfold& action) {
     if (s.lesson) s.lesson->unfolded[static_cast<std::size_t>(action.view)] = action.on;
 }
 
-void reduce(State& s, const NextStep& action) {
+void reduce(Session& s, const NextStep& action) {
     if (!s.lesson) return say_no_lesson(s);
     const LessonAt& ahead = lesson_ahead(s);
     if (ahead.step + 1 < ahead.lesson->steps.size()) return enter_step(s, ahead.step + 1, action);
@@ -213,7 +219,7 @@ void reduce(State& s, const NextStep& action) {
         remark(s, "That was the last step. Press L to choose a lesson.");
 }
 
-void reduce(State& s, const PreviousStep& action) {
+void reduce(Session& s, const PreviousStep& action) {
     if (!s.lesson) return say_no_lesson(s);
     const LessonAt& ahead = lesson_ahead(s);
     if (ahead.step > 0) return enter_step(s, ahead.step - 1, action);
@@ -229,7 +235,7 @@ void reduce(State& s, const GoToStep& action) {
     remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));
 }
 
-void reduce(State& s, const GoOn&) {
+void reduce(Session& s, const GoOn&) {
     if (!s.lesson) return say_no_lesson(s);
     if (s.jobs.opening) return;  // The next step is on its way, and nothing of it has been seen.
     switch (s.lesson->answer().phase) {
@@ -246,7 +252,7 @@ void reduce(State& s, const GoOn&) {
     }
 }
 
-void reduce(State& s, const GoBack&) {
+void reduce(Session& s, const GoBack&) {
     if (!s.lesson) return say_no_lesson(s);
     const Phase phase = s.lesson->answer().phase;
     if (phase == Phase::asking) return reduce(s, PreviousStep{});
@@ -271,13 +277,10 @@ std::optional<bool> predicted_rightly(const LessonAt& at) {
 }
 
 Time told_until(const State& s) {
-    const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase < Phase::revealed;
-    const Exercise* const exercise = exercise_of(s);
-    const bool tries = exercise != nullptr && s.lesson->answer().phase != Phase::judged;
-    return asks || tries ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
+    return holds_back(s) ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
 }
 
-bool is_all_told(const State& s) { return told_until(s) >= play_end(s); }
+bool is_all_told(const State& s) { return !holds_back(s); }
 
 Dialect shown_dialect(const State& s) {
     const bool follows = s.lesson && s.lesson->now().dialect && !s.lesson->own_dialect;
@@ -348,10 +351,11 @@ bool is_hint_due(const Answer& answer) {
 void begin_another_try(State& s) {
     if (exercise_of(s) == nullptr || s.lesson->answer().phase == Phase::turning) return;
     answer_of(s).phase = Phase::turning;
-    stand_where(s, Phase::asking);
+    seek(s, s.lesson->now().begin);
+    s.playback.playing = false;
 }
 
-void measure_changed_run(State& s) {
+void measure_changed_run(Session& s) {
     if (!s.lesson || !s.lesson->beside || s.lesson->measured == s.runs.main) return;
     LessonAt& at = *s.lesson;
     at.measured = s.runs.main;
@@ -365,20 +369,22 @@ void run_step_that_asks(State& s) {
     if (s.lesson && s.lesson->answer().phase == Phase::asking) answer_of(s).phase = Phase::running;
 }
 
-void enter_opened_step(State& s, std::shared_ptr<const StepRuns> beside) {
+void enter_opened_step(Session& s, std::shared_ptr<const StepRuns> beside) {
     s.lesson->beside = std::move(beside);
     measure_words(*s.lesson, *s.runs.main);
     stand_where(s, s.lesson->answer().phase);
     set_pace(s);
 }
 
-tl::expected<State, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name) {
+tl::expected<Session, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name) {
     auto state = unplayed_lesson(bytes, std::move(name));
-    if (!state) return state;
-    state->runs.main = play(state->document.edited);
-    enter_opened_step(*state, std::make_shared<const StepRuns>(play_beside(state->lesson->now())));
-    note_ready(*state);
-    return state;
+    if (!state) return tl::unexpected(std::move(state.error()));
+    Session session(std::move(*state));
+    session.runs.main = play(session.document.edited);
+    enter_opened_step(session, std::make_shared<const StepRuns>(play_beside(session.lesson->now())));
+    fit_to_runs(session);
+    note_ready(session);
+    return session;
 }
 
 void open_lesson(State& s, const OpenScenario& action) {
@@ -391,7 +397,7 @@ void open_lesson(State& s, const OpenScenario& action) {
     begin_opening(s, std::move(*next), action);
 }
 
-void stop_where_step_ends(State& s) {
+void stop_where_step_ends(Session& s) {
     if (!s.lesson) return;
     const Phase phase = s.lesson->answer().phase;
     if (phase != Phase::running && phase != Phase::trying) return;
@@ -399,7 +405,7 @@ void stop_where_step_ends(State& s) {
     reduce(s, RevealStep{});
 }
 
-void carry_out(State& s, const LessonAction& action) {
+void carry_out(Session& s, const LessonAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

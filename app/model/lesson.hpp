@@ -20,6 +20,7 @@
 namespace kitchen::app {
 
 struct Run;
+struct Session;
 struct State;
 struct OpenScenario;
 
@@ -94,7 +95,7 @@ struct Unfold {
 
 using LessonAction = std::variant<ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep,
                                   GoOn, GoBack, LeaveLesson, ReadAgain, BeginTurn, TryRun, Unfold>;
-void carry_out(State&, const LessonAction&);
+void carry_out(Session&, const LessonAction&);
 
 // Whether what was predicted is right; nothing when nothing was.
 std::optional<bool> predicted_rightly(const LessonAt&);
@@ -123,17 +124,17 @@ bool is_hint_due(const Answer&);
 std::string_view go_on_words(const State&);
 
 // A lesson at its first step, played here; or all that is wrong with it.
-tl::expected<State, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name);
+tl::expected<Session, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name);
 // Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.
 void open_lesson(State&, const OpenScenario&);
 // The step stands where it was left, and its words have their figures: of its run, and of those beside it.
-void enter_opened_step(State&, std::shared_ptr<const StepRuns> beside);
+void enter_opened_step(Session&, std::shared_ptr<const StepRuns> beside);
 // Ends the run of a step where the step says so.
-void stop_where_step_ends(State&);
+void stop_where_step_ends(Session&);
 // After an edit: what was judged was another run.
 void begin_another_try(State&);
 // Measures the run that is shown where it is another than the last time.
-void measure_changed_run(State&);
+void measure_changed_run(Session&);
 // The playhead plays: a step that asks for a prediction runs.
 void run_step_that_asks(State&);
 

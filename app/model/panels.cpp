@@ -8,7 +8,7 @@
 namespace kitchen::app {
 namespace {
 
-void reduce(State& s, const ViewTimeline& action) {
+void reduce(Session& s, const ViewTimeline& action) {
     // From a hundredth of a second to the whole run.
     const double end = std::max(1.0, static_cast<double>(end_of(s).us));
     const double width = std::clamp(action.to_us - action.from_us, std::min(1e4, end), end);
@@ -24,7 +24,7 @@ void reduce(State& s, const ViewTimeline& action) {
     s.panels.timeline = {true, from, from + width, std::clamp(action.first_line, 0.0, lines)};
 }
 
-void reduce(State& s, const ZoomTimeline& action) {
+void reduce(Session& s, const ZoomTimeline& action) {
     const double end = std::max(1.0, static_cast<double>(end_of(s).us));
     const double from = s.panels.timeline.touched ? s.panels.timeline.from_us : 0.0;
     const double to = s.panels.timeline.touched ? s.panels.timeline.to_us : end;
@@ -61,7 +61,7 @@ void reduce(State& s, const PanFloor& action) {
 
 void reduce(State& s, const FitFloor&) { s.panels.floor_view = {}; }
 
-void reduce(State& s, const ScrollTranscript& action) {
+void reduce(Session& s, const ScrollTranscript& action) {
     const auto told =
         static_cast<int>(std::min<std::size_t>(s.runs.main->trace.count_until(s.playback.playhead), 1'000'000'000));
     s.panels.transcript_back = std::clamp(s.panels.transcript_back + action.lines, 0, std::max(0, told - 1));
@@ -91,7 +91,7 @@ void reduce(State& s, const ShowAllKnobs& action) {
 
 }  // namespace
 
-void carry_out(State& s, const PanelsAction& action) {
+void carry_out(Session& s, const PanelsAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

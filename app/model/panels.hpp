@@ -15,6 +15,7 @@
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
 // What part of the timeline is in view; all of it from the first diner on when it has not been touched.
@@ -97,6 +98,6 @@ struct ShowAllKnobs {
 using PanelsAction =
     std::variant<ViewTimeline, ZoomTimeline, FitTimeline, FollowPlayhead, SortTimeline, ViewFloor, ZoomFloor, PanFloor,
                  FitFloor, ScrollTranscript, SwitchKnobs, SearchKnobs, BeginSearch, ShowAllKnobs>;
-void carry_out(State&, const PanelsAction&);
+void carry_out(Session&, const PanelsAction&);
 
 }  // namespace kitchen::app

@@ -1,7 +1,6 @@
 #include "app/model/playback.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
 #include <string>
@@ -14,14 +13,12 @@
 namespace kitchen::app {
 namespace {
 
-constexpr std::array<double, 9> speeds{0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50};
-
 // Steps go through the selected diner's events alone when that is asked for and somebody is selected.
 std::uint32_t stepping_diner(const State& s) {
     return s.playback.steps_of == Whose::selected ? s.selection.selected : 0;
 }
 
-void jump_to_bell(State& s, bool forward) {
+void jump_to_bell(Session& s, bool forward) {
     s.playback.playing = false;
     const std::vector<std::uint32_t>& timeouts = s.runs.main->timeline.timeouts;
     const std::vector<Record>& records = s.runs.main->trace.records;
@@ -41,7 +38,7 @@ void jump_to_bell(State& s, bool forward) {
 }
 
 // To the nearest instant after the playhead at which something happened to the diner (0: to anybody), or before it.
-void step_to_event(State& s, bool forward) {
+void step_to_event(Session& s, bool forward) {
     s.playback.playing = false;
     const std::vector<Record>& records = s.runs.main->trace.records;
     const std::uint32_t diner = stepping_diner(s);
@@ -80,7 +77,7 @@ void pass_bell_time(State& s, double wall_seconds) {
 }
 
 // Asks for the sound of the timers that rang after `before`.
-void ring_since(State& s, Time before) {
+void ring_since(Session& s, Time before) {
     constexpr double silent_between = 0.3;
     if (!s.preferences.bell || s.playback.bell_silent_seconds > 0) return;
     const std::vector<std::uint32_t>& timeouts = s.runs.main->timeline.timeouts;
@@ -92,11 +89,11 @@ void ring_since(State& s, Time before) {
     s.jobs.requests.push_back(RingBell{});
 }
 
-void reduce(State& s, const Tick& tick) {
+void reduce(Session& s, const Tick& tick) {
     if (!s.dialogs.remark.words.empty() && (s.dialogs.remark.seconds_left -= tick.wall_seconds) <= 0)
         s.dialogs.remark = {};
     pass_bell_time(s, tick.wall_seconds);
-    if (!s.playback.playing) return;
+    if (!s.playback.playing || s.jobs.beginning) return;
     // Far more than a frame: the machine slept, or a file was loading. The playhead does not leap over it.
     const double wall = std::clamp(tick.wall_seconds, 0.0, 0.25);
     const double us = wall * s.preferences.speed * 1e6 + s.playback.tick_rest_us;
@@ -114,7 +111,7 @@ void reduce(State& s, const Tick& tick) {
     stop_where_step_ends(s);
 }
 
-void reduce(State& s, const TogglePlay&) {
+void reduce(Session& s, const TogglePlay&) {
     if (!s.playback.playing && s.playback.playhead >= play_end(s)) seek(s, Time{0});
     s.playback.playing = !s.playback.playing;
     if (s.playback.playing) run_step_that_asks(s);
@@ -127,9 +124,13 @@ void reduce(State& s, const PlayFromStart&) {
 
 void reduce(State& s, const SeekTo& action) { seek(s, action.at); }
 
-void reduce(State& s, const BeginAt& action) {
+void reduce(Session& s, const BeginAt& action) {
     if (s.jobs.opening) {
         s.jobs.opening->begin_at = action;
+        return;
+    }
+    if (s.jobs.beginning) {
+        s.jobs.beginning->begin_at = action;
         return;
     }
     const Time end = s.runs.main->trace.end;
@@ -152,22 +153,22 @@ void reduce(State& s, const BeginAt& action) {
     update(s, SelectDiner{action.diner});
 }
 
-void reduce(State& s, const StepForward&) { step_to_event(s, true); }
+void reduce(Session& s, const StepForward&) { step_to_event(s, true); }
 
-void reduce(State& s, const StepBack&) { step_to_event(s, false); }
+void reduce(Session& s, const StepBack&) { step_to_event(s, false); }
 
 void reduce(State& s, const StepThrough& action) { s.playback.steps_of = action.whose; }
 
-void reduce(State& s, const JumpToStart&) { seek(s, Time{0}); }
+void reduce(Session& s, const JumpToStart&) { seek(s, Time{0}); }
 
-void reduce(State& s, const JumpToEnd&) {
+void reduce(Session& s, const JumpToEnd&) {
     go_to_end(s);
     s.playback.playing = false;
 }
 
-void reduce(State& s, const JumpToNextBell&) { jump_to_bell(s, true); }
+void reduce(Session& s, const JumpToNextBell&) { jump_to_bell(s, true); }
 
-void reduce(State& s, const JumpToPreviousBell&) { jump_to_bell(s, false); }
+void reduce(Session& s, const JumpToPreviousBell&) { jump_to_bell(s, false); }
 
 void reduce(State& s, const SetSpeed& action) { s.preferences.speed = std::clamp(action.speed, speed_min, speed_max); }
 
@@ -177,27 +178,27 @@ void reduce(State& s, const Slower&) { change_speed(s, false); }
 
 }  // namespace
 
-Time play_end(const State& s) {
+Time play_end(const Session& s) {
     Time end = s.runs.main->ends.shown;
     if (s.comparison.other && s.runs.other) end = std::max(end, s.runs.other->ends.shown);
     return std::min(end, s.runs.main->trace.end);
 }
 
-Time end_of(const State& s) { return std::max(play_end(s), s.playback.playhead); }
+Time end_of(const Session& s) { return std::max(play_end(s), s.playback.playhead); }
 
-void go_to_end(State& s) {
+void go_to_end(Session& s) {
     seek(s, play_end(s));
     s.playback.at_end = true;
 }
 
 void seek(State& s, Time at) {
-    s.playback.playhead = std::clamp(at, Time{0}, s.runs.main->trace.end);
+    s.playback.playhead = std::max(at, Time{0});
     s.playback.at_end = false;
     s.playback.tick_rest_us = 0;
     s.panels.transcript_back = 0;
 }
 
-void carry_out(State& s, const PlaybackAction& action) {
+void carry_out(Session& s, const PlaybackAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

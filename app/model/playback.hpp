@@ -1,6 +1,7 @@
 // Time: where the playhead is, and what moves it. The wall clock reaches the restaurant only through Tick.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <variant>
@@ -9,6 +10,7 @@
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
 // Whose events the steps and bells go to: everybody's, or only those of the selected diner.
@@ -27,8 +29,10 @@ struct Playback {
 // How long a bell is seen, on the wall's clock.
 inline constexpr double bell_seconds = 0.8;
 
-inline constexpr double speed_min = 0.1;
-inline constexpr double speed_max = 50.0;
+// Which the transport has, slowest first.
+inline constexpr std::array speeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0};
+inline constexpr double speed_min = speeds.front();
+inline constexpr double speed_max = speeds.back();
 
 struct Tick {
     double wall_seconds = 0;
@@ -62,14 +66,14 @@ struct Slower {};
 using PlaybackAction =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, BeginAt, StepForward, StepBack, JumpToStart, JumpToEnd,
                  JumpToNextBell, JumpToPreviousBell, StepThrough, Faster, Slower, SetSpeed>;
-void carry_out(State&, const PlaybackAction&);
+void carry_out(Session&, const PlaybackAction&);
 
 // Where playing stops: where nothing more can happen, of two restaurants that are compared the later end of both.
-Time play_end(const State&);
+Time play_end(const Session&);
 // Where the axis of time ends: there, or at the playhead where somebody has gone further, up to closing time.
-Time end_of(const State&);
-void go_to_end(State&);
-// Moves the playhead, within the run that is shown.
+Time end_of(const Session&);
+void go_to_end(Session&);
+// Moves the playhead. update() keeps it within the run that is shown.
 void seek(State&, Time at);
 
 }  // namespace kitchen::app

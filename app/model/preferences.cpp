@@ -28,6 +28,8 @@ void reduce(State& s, const ChooseDialect& action) {
 
 void reduce(State& s, const ShowEverything& action) { s.preferences.shows_everything = action.everything; }
 
+void reduce(State& s, const SettingsNotKept& action) { remark(s, action.words); }
+
 }  // namespace
 
 void remember_recent(State& s, const std::string& path) {
@@ -36,7 +38,7 @@ void remember_recent(State& s, const std::string& path) {
     if (s.preferences.recent.size() > recent_max) s.preferences.recent.resize(recent_max);
 }
 
-void carry_out(State& s, const PreferencesAction& action) {
+void carry_out(Session& s, const PreferencesAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

@@ -17,11 +17,21 @@
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
-enum class Tab : std::uint8_t { lesson, knobs, results, timeline, python, words, diner };
+// Every page of the dark card, a row each: its name, and what its tab says. Its own file defines draw_name_page()
+// (panels/panels.hpp).
+#define KITCHEN_PAGES(page) page(python, "Python") page(words, "In words") page(diner, "Diner")
+// Panels that are tabs where there is no room for all; the pages follow.
+#define KITCHEN_TABS(tab) tab(lesson, "Lesson") tab(knobs, "Knobs") tab(results, "Results") tab(timeline, "Timeline")
+
+#define KITCHEN_NAME(name, word) name,
+enum class Tab : std::uint8_t { KITCHEN_TABS(KITCHEN_NAME) KITCHEN_PAGES(KITCHEN_NAME) };
 // The dark card above the results, where there is room for three columns.
-enum class Side : std::uint8_t { python, words, diner };
+enum class Side : std::uint8_t { KITCHEN_PAGES(KITCHEN_NAME) };
+#undef KITCHEN_NAME
+inline constexpr Tab first_page_tab = Tab::python;
 
 struct Preferences {
     Theme theme = Theme::light;
@@ -41,6 +51,8 @@ struct Preferences {
     Side side = Side::python;
     Dialect dialect = Dialect::asyncio;  // the library that the program on the dark card is written for
     RowSort sort = RowSort::arrival;
+
+    bool operator==(const Preferences&) const = default;
 };
 inline constexpr std::size_t recent_max = 8;
 
@@ -64,18 +76,6 @@ void visit_preferences(Any& preferences, const Visit& visit) {
     visit(PreferenceRow{"link_base", "--link-base", "The address of your page of this program, for Copy link"},
           preferences.link_base);
 }
-
-struct ThemeRow {
-    Theme theme;
-    std::string_view key;     // in the settings file
-    std::string_view option;  // on the command line
-    std::string_view label;
-};
-inline constexpr std::array theme_rows{ThemeRow{Theme::light, "light", "light", "Light"},
-                                       ThemeRow{Theme::dark, "dark", "dark", "Dark"},
-                                       ThemeRow{Theme::high_contrast, "high contrast", "contrast", "High contrast"}};
-static_assert(theme_rows.size() == theme_count);
-constexpr const ThemeRow& row_of(Theme theme) { return theme_rows[static_cast<std::size_t>(theme)]; }
 
 struct SetTheme {
     Theme theme = Theme::light;
@@ -104,9 +104,14 @@ struct ShowEverything {
     bool everything = true;
 };
 
-using PreferencesAction =
-    std::variant<SetTheme, SetTextSize, HoldStill, HearBell, ChooseTab, ChooseSide, ChooseDialect, ShowEverything>;
-void carry_out(State&, const PreferencesAction&);
+// They could not be written for the next time.
+struct SettingsNotKept {
+    std::string words;
+};
+
+using PreferencesAction = std::variant<SetTheme, SetTextSize, HoldStill, HearBell, ChooseTab, ChooseSide, ChooseDialect,
+                                       ShowEverything, SettingsNotKept>;
+void carry_out(Session&, const PreferencesAction&);
 
 void remember_recent(State&, const std::string& path);
 

@@ -27,7 +27,7 @@ float text_size_now(const State& s) {
     return s.preferences.text_size * (s.presentation.presenting ? stage_size : 1.0F);
 }
 
-void carry_out(State& s, const PresentationAction& action) {
+void carry_out(Session& s, const PresentationAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

@@ -8,6 +8,7 @@
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
 // In a frame of another page: the room, the transport and these knobs, by their paths, are all that is shown.
@@ -33,7 +34,7 @@ struct ShowOnlyKnobs {
 };
 
 using PresentationAction = std::variant<Present, BlackOut, Embed, ShowOnlyKnobs>;
-void carry_out(State&, const PresentationAction&);
+void carry_out(Session&, const PresentationAction&);
 
 // How much larger everything is drawn than in the mock-up, before the display's own scale: on a stage it must be read
 // from the last row.

@@ -7,11 +7,11 @@
 namespace kitchen::app {
 namespace {
 
-void reduce(State& s, const SelectDiner& action) {
+void reduce(Session& s, const SelectDiner& action) {
     s.selection.selected = action.diner <= s.runs.main->timeline.rows.size() ? action.diner : 0;
 }
 
-void reduce(State& s, const SelectNext& action) {
+void reduce(Session& s, const SelectNext& action) {
     const RowOrder order = row_order(s.runs.main->timeline, s.preferences.sort, s.selection.crowd);
     if (order.count == 0) return;
     const auto last = static_cast<std::int64_t>(order.count) - 1;
@@ -39,7 +39,7 @@ std::uint16_t kitchen_in_hand(const State& s) {
     return static_cast<std::uint16_t>(first - kitchens.begin());
 }
 
-void carry_out(State& s, const SelectionAction& action) {
+void carry_out(Session& s, const SelectionAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

@@ -9,6 +9,7 @@
 
 namespace kitchen::app {
 
+struct Session;
 struct State;
 
 struct Selection {
@@ -34,7 +35,7 @@ struct PickKitchen {
 };
 
 using SelectionAction = std::variant<SelectDiner, SelectNext, PickCrowd, PickKitchen>;
-void carry_out(State&, const SelectionAction&);
+void carry_out(Session&, const SelectionAction&);
 
 // The kitchen that was picked, or else the one from which the first course comes.
 std::uint16_t kitchen_in_hand(const State&);

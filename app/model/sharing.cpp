@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/export_format.hpp"
 #include "app/link.hpp"
 #include "app/model/update.hpp"
 #include "core/base/text.hpp"
@@ -24,12 +25,10 @@ void reduce(State& s, const SavePicture& action) {
     report(s, "The picture is being saved.");
 }
 
-void reduce(State& s, const Export& action) {
+void reduce(Session& s, const Export& action) {
     if (s.jobs.writing) return report(s, "Another trace is still being written.", true);
-    const char* const name_ends = action.what == Exported::jsonl ? ".jsonl"
-                                  : action.what == Exported::csv ? ".csv"
-                                                                 : ".trace.json";
-    s.jobs.requests.push_back(WriteTrace{stem_beside(s) + name_ends, s.runs.main, action.what});
+    const std::string path = stem_beside(s) + std::string(action.format->ending);
+    s.jobs.requests.push_back(WriteTrace{path, s.runs.main, action.format});
 }
 
 void reduce(State& s, const TraceBegun& action) {
@@ -62,7 +61,7 @@ void reduce(State& s, const CopyLink&) {
 
 void reduce(State& s, const PasteShareText&) { s.jobs.requests.push_back(ReadClipboard{}); }
 
-void reduce(State& s, const OpenShareText& action) {
+void reduce(Session& s, const OpenShareText& action) {
     const auto read = parse_link(action.text);
     if (!read) return report(s, to_text(read.error()), true);
     // Not even a key of a link: reported as a name that is not known.
@@ -78,7 +77,7 @@ void reduce(State& s, const CopyCode& action) {
     s.panels.copied_code = action.text;
 }
 
-void reduce(State& s, const SaveProgram& action) {
+void reduce(Session& s, const SaveProgram& action) {
     const std::string stem = stem_beside(s);
     s.panels.program_saving = {s.runs.main, shown_dialect(s)};
     ask_to_write(s, WriteFile{stem + std::string(program_ending), action.program, IfThere::number});
@@ -115,7 +114,7 @@ std::string file_stem(std::string_view title) {
     return stem.empty() ? "scenario" : stem;
 }
 
-void carry_out(State& s, const SharingAction& action) {
+void carry_out(Session& s, const SharingAction& action) {
     std::visit([&s](const auto& one) { reduce(s, one); }, action);
 }
 

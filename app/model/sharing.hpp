@@ -2,7 +2,6 @@
 // becomes a request (jobs.hpp).
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,16 +11,16 @@
 
 namespace kitchen::app {
 
+struct ExportFormat;
+struct Session;
 struct State;
-
-enum class Exported : std::uint8_t { jsonl, csv, chrome };
 
 // Of the whole window, 1 to 4 pixels of it for one.
 struct SavePicture {
     int scale = 1;
 };
 struct Export {
-    Exported what = Exported::jsonl;
+    const ExportFormat* format = nullptr;
 };
 // The trace that was asked for is being written, or has been.
 struct TraceBegun {
@@ -49,7 +48,7 @@ struct SaveProgram {
 
 using SharingAction = std::variant<SavePicture, Export, TraceBegun, TraceWritten, CopyShareText, CopyLink,
                                    PasteShareText, OpenShareText, CopyCode, SaveProgram>;
-void carry_out(State&, const SharingAction&);
+void carry_out(Session&, const SharingAction&);
 
 // Of a trace; a window that has been closed no longer waits for what is written.
 void stop_writing(State&);

@@ -1,4 +1,5 @@
-// The window's whole state as one value, in groups. Panels read it, update() (update.hpp) is the only writer.
+// The window's whole state as one value, in groups. Panels read it, update() (update.hpp) is the only writer. The runs
+// that are shown are no part of it (session.hpp).
 #pragma once
 
 #include <memory>
@@ -39,16 +40,11 @@ struct State {
     Preferences preferences;
     Dialogs dialogs;
     Jobs jobs;
-    ShownRuns runs;
 
     const Scenario& scenario() const { return *document.edited; }
-    // The two that are compared, and their runs. Precondition: `comparison.other` is there.
+    // The two that are compared. Precondition: `comparison.other` is there.
     const Scenario& first_scenario() const { return is_first() ? *document.edited : *comparison.other; }
     const Scenario& second_scenario() const { return is_first() ? *comparison.other : *document.edited; }
-    const Run& first() const { return is_first() ? *runs.main : *runs.other; }
-    const Run& second() const { return is_first() ? *runs.other : *runs.main; }
-
-  private:
     bool is_first() const { return comparison.hand == InHand::first; }
 };
 

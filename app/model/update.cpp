@@ -4,10 +4,11 @@
 
 namespace kitchen::app {
 
-void update(State& state, const Action& action) {
-    std::visit([&state](const auto& group) { carry_out(state, group); }, action.any);
-    measure_changed_run(state);
-    note_ready(state);
+void update(Session& s, const Action& action) {
+    std::visit([&s](const auto& group) { carry_out(s, group); }, action.any);
+    fit_to_runs(s);
+    measure_changed_run(s);
+    note_ready(s);
 }
 
 }  // namespace kitchen::app

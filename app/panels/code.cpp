@@ -311,10 +311,10 @@ void draw_lines(const Ui& ui_outside, const Box& list, const CodeMap& map, std::
 
 // ---- Taking it along
 
-bool is_program_saved(const State& s) { return s.panels.program_saved == ProgramOf{s.runs.main, shown_dialect(s)}; }
+bool is_program_saved(const Session& s) { return s.panels.program_saved == ProgramOf{s.runs.main, shown_dialect(s)}; }
 
 // Where it has been saved, at the foot of the page. Returns the room it took.
-float draw_saved_where(const Ui& ui, const Box& line, const State& s) {
+float draw_saved_where(const Ui& ui, const Box& line, const Session& s) {
     if (!is_program_saved(s)) return 0;
     constexpr std::string_view begins = "Saved: ";
     const float room = line.width - text_width(ui, Font::note, begins);
@@ -330,7 +330,7 @@ float draw_saved_where(const Ui& ui, const Box& line, const State& s) {
 
 void draw_buttons(const Ui& ui, const Box& where, const Views& v, const CodeMap& map,
                   const std::vector<CodeLines>& snippet) {
-    const State& s = *v.state;
+    const Session& s = *v.state;
     const float width = (where.width - ui.px(6)) / 2;
     const std::string shown = snippet_text(map, snippet);
     const bool copied = s.panels.copied_code == shown;
@@ -366,7 +366,7 @@ float draw_dialects(const Ui& ui, const Box& line, const Views& v) {
 
 }  // namespace
 
-void draw_code(const Ui& ui, const SidePage& where, const Views& v) {
+void draw_python_page(const Ui& ui, const SidePage& where, const Views& v) {
     const Palette& p = ui.colors();
     const Box& page = where.page;
     const float x = page.x + ui.px(16);

@@ -70,7 +70,7 @@ float draw_pairs(const Ui& ui, const Box& where, float top, const std::vector<Fi
 }
 
 // Of which of the two runs the figures are only the beginning.
-std::string cut_off_sentence(const State& s) {
+std::string cut_off_sentence(const Session& s) {
     const std::string first = cut_off_words(s.first().trace);
     const std::string second = cut_off_words(s.second().trace);
     std::string sentence;
@@ -84,7 +84,7 @@ std::string cut_off_sentence(const State& s) {
 void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     if (where.empty()) return;
     const Palette& p = ui.colors();
-    const State& s = *c.state;
+    const Session& s = *c.state;
     static const std::array<std::string, 3> words{"First", "Second", "Both"};
     box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
     const float y = where.centre().y - ui.px(12);

@@ -160,7 +160,7 @@ std::uint32_t looked_at_diner(const State& s, const Snapshot& snapshot) {
     return diners.empty() ? 1 : static_cast<std::uint32_t>(diners.size());
 }
 
-void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
+void draw_diner_page(const Ui& ui, const SidePage& where, const Views& v) {
     const Palette& p = ui.colors();
     const Box& page = where.page;
     const float x = page.x + ui.px(16);
@@ -178,7 +178,7 @@ void draw_diner(const Ui& ui, const SidePage& where, const Views& v) {
          fmt::format("{} {}", name, fate_so_far(v, diner)));
 
     const bool told = is_all_told(*v.state);
-    const Run* what_if = told && v.state->comparison.what_if ? v.state->comparison.what_if->run.get() : nullptr;
+    const Run* what_if = told && v.state->runs.what_if ? v.state->runs.what_if->run.get() : nullptr;
     const bool comes_there = what_if != nullptr && what_if->timeline.rows.size() >= diner;
     const Row* other = comes_there ? &what_if->timeline.rows[diner - 1] : nullptr;
     float y = page.y + ui.px(26);

@@ -278,7 +278,7 @@ namespace {
 
 // As long to the eye at any speed up to that one. In a picture that stands it belongs to its instant, and is over
 // before the end of the axis.
-Duration moment(const State& s, double wall_seconds, double speed_max) {
+Duration moment(const Session& s, double wall_seconds, double speed_max) {
     const bool moves = s.playback.playing || s.playback.rings_on_seconds > 0;
     double us = wall_seconds * 1e6 * std::clamp(s.preferences.speed, 0.3, moves ? speed_max : 1.0);
     if (!moves) us = std::min(us, static_cast<double>(end_of(s).us) / 25);
@@ -287,9 +287,9 @@ Duration moment(const State& s, double wall_seconds, double speed_max) {
 
 }  // namespace
 
-Duration flight_time(const State& s) { return moment(s, 0.7, 4); }
+Duration flight_time(const Session& s) { return moment(s, 0.7, 4); }
 
-Duration bell_time(const State& s) { return moment(s, bell_seconds, 10); }
+Duration bell_time(const Session& s) { return moment(s, bell_seconds, 10); }
 
 void draw_floor(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;

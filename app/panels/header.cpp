@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
+#include "app/keys.hpp"
 #include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
@@ -36,10 +37,10 @@ std::vector<HeaderButton> header_buttons(const Views& v) {
     std::vector<HeaderButton> buttons = {
         {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
         {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
-        {"Present", v.in_browser ? "Present  P" : "Present  F5", 88, true, Present{}},
+        {"Present", "Present  " + key_for(toggle_presenting, v.in_browser), 88, true, Present{}},
         {"Compare", s.comparison.other ? "Stop comparing" : "Compare", s.comparison.other ? 112.F : 78.F, true,
          s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}},
-        {"Help", "Help  F1", 76, true, ShowCard{Card::help}},
+        {"Help", "Help  " + key_for(toggle_help), 76, true, ShowCard{Card::help}},
         {"Save and share", "Save", 58, true, ShowCard{Card::keep}},
         {"Glossary", "Glossary  G", 92, true, OpenGlossary{}},
         {"Undo", "Undo", 56, !s.history.undo.empty(), Undo{}},

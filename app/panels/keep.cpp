@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "app/export_format.hpp"
 #include "app/field.hpp"
 #include "app/panels/card_dress.hpp"
 #include "app/panels/panels.hpp"
@@ -95,6 +96,20 @@ void draw_entry(const Ui& ui, const Box& where, const State& s, const Folder::En
     if (it.double_clicked && !entry.is_folder) ui.act(OpenPath{path});
 }
 
+// The system's own dialogs, where it has any. Returns where they begin.
+float draw_pickers(const Ui& ui, ImVec2 top_right, const State& s) {
+    float right = top_right.x;
+    const auto picks = [&](bool is_there, const char* label, bool saves) {
+        if (!is_there) return;
+        const Box place{right - ui.px(70), top_right.y, ui.px(70), ui.px(22)};
+        right = place.x - ui.px(gap);
+        if (button(ui, place, {.label = label})) ui.act(PickPath{saves});
+    };
+    picks(s.dialogs.pickers.saves, "Save as...", true);
+    picks(s.dialogs.pickers.opens, "Browse...", false);
+    return right;
+}
+
 void draw_folder(const Ui& ui, const Column& at, const State& s) {
     const Palette& p = ui.colors();
     const Box whole{at.x, at.y, at.width, ui.px(folder_height)};
@@ -104,7 +119,8 @@ void draw_folder(const Ui& ui, const Column& at, const State& s) {
     const bool is_top = s.dialogs.folder.path.size() < 2 || slash == std::string::npos;
     if (button(ui, up, {.label = "Folder above", .text = "Up", .enabled = !is_top}))
         ui.act(OpenFolder{slash == 0 ? "/" : s.dialogs.folder.path.substr(0, slash)});
-    const float room = whole.right() - up.right() - ui.px(16);
+    const float right = draw_pickers(ui, {whole.right() - ui.px(4), up.y}, s);
+    const float room = right - up.right() - ui.px(16);
     text(ui,
          {.baseline = {up.right() + ui.px(8), whole.y + ui.px(19)},
           .font = Font::note,
@@ -175,12 +191,10 @@ void draw_keep_card(const Ui& ui, const Box& screen, const Views& v) {
         {{"Copy link", CopyLink{}}, {"Copy share text", CopyShareText{}}, {"Paste and open", PasteShareText{}}}};
     draw_row(inner, at, share);
     draw_label(inner, at, "Export the run or a picture of the window, next to the file");
-    const std::array<std::pair<const char*, Action>, 6> exports{{{"JSON Lines", Export{Exported::jsonl}},
-                                                                 {"CSV", Export{Exported::csv}},
-                                                                 {"Perfetto", Export{Exported::chrome}},
-                                                                 {"PNG", SavePicture{1}},
-                                                                 {"PNG x2", SavePicture{2}},
-                                                                 {"PNG x4", SavePicture{4}}}};
+    std::vector<std::pair<const char*, Action>> exports;
+    for (const ExportFormat& format : export_formats()) exports.emplace_back(format.label, Export{&format});
+    for (const auto& [label, scale] : {std::pair{"PNG", 1}, {"PNG x2", 2}, {"PNG x4", 4}})
+        exports.emplace_back(label, SavePicture{scale});
     draw_row(inner, at, exports);
     end_scroll(at.y - top - ui.px(section_gap));
     const std::string_view usual = "Saving drops the comments of a file written by hand.";
@@ -214,8 +228,10 @@ void draw_question(const Ui& ui, const Box& screen, const Question& question) {
 
 }  // namespace
 
-void draw_question_card(const Ui& ui, const Box& screen, const Views& v) {
+void draw_unsaved_card(const Ui& ui, const Box& screen, const Views& v) {
     if (const std::optional<Question> question = question_of(*v.state)) draw_question(ui, screen, *question);
 }
+
+void draw_changed_card(const Ui& ui, const Box& screen, const Views& v) { draw_unsaved_card(ui, screen, v); }
 
 }  // namespace kitchen::app

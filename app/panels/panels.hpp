@@ -1,4 +1,5 @@
-// The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything.
+// The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything. Those
+// that are a row of the table alone are declared there (window/panel_table.cpp).
 #pragma once
 
 #include <array>
@@ -7,7 +8,7 @@
 
 #include "app/code.hpp"
 #include "app/course_figures.hpp"
-#include "app/model/state.hpp"
+#include "app/model/session.hpp"
 #include "app/ui.hpp"
 #include "core/prose/differences.hpp"
 #include "core/prose/diner_story.hpp"
@@ -16,12 +17,15 @@
 
 namespace kitchen::app {
 
+struct KeptViews;
+
 // The state, and its views at the playhead.
 struct Views {
-    const State* state = nullptr;
+    const Session* state = nullptr;
     const Snapshot* snapshot = nullptr;
     const Results* results = nullptr;
     const RowOrder* rows = nullptr;                      // of the timeline
+    KeptViews* kept = nullptr;                           // for what is not shown in every frame
     const Code* code = nullptr;                          // only while it is shown
     const DinerStory* story = nullptr;                   // the same; also null when nobody comes
     const std::vector<LessonFigures>* course = nullptr;  // only on the page after the last lesson
@@ -44,7 +48,6 @@ inline bool is_stuck(const Views& v) {
     return since && *since <= v.state->playback.playhead;
 }
 
-void draw_header(const Ui&, const Box&, const Views&);
 void draw_notice(const Ui&, const Box&, const Views&);
 // How tall the notice wants to be, in screen pixels.
 float notice_height(const Ui&, float width, const State&);
@@ -60,29 +63,25 @@ inline constexpr std::array edge_rows{EdgeRow{View::timeline, "Timeline", 'i'}, 
                                       EdgeRow{View::code, "Python", 'y'},       EdgeRow{View::words, "In words", 'w'},
                                       EdgeRow{View::diner, "Diner", 'd'},       EdgeRow{View::knobs, "All knobs", 'k'}};
 void draw_edges(const Ui&, const Box&, const LessonAt&);
-void draw_tab_bar(const Ui&, const Box&, const Views&);
 float tab_bar_height(const Ui&, float width, const State&);
 // Those of these paths that there are.
 void draw_named_knobs(const Ui&, const Box& where, const std::vector<std::string>& paths, const Views&);
-void draw_knobs(const Ui&, const Box&, const Views&);
 // At the foot of the knobs: what can be made to happen now.
 void draw_now(const Ui&, const Box&, const Views&);
 void draw_floor(const Ui&, const Box&, const Views&);
 // How long a ticket travels and "ring!" stands, in the restaurant's time: at any speed about as long to the eye.
-Duration flight_time(const State&);
-Duration bell_time(const State&);
+Duration flight_time(const Session&);
+Duration bell_time(const Session&);
 void draw_score(const Ui&, const Box&, const Views&);
 // How tall the score's tiles are: figure and word in one line, or under each other where they are narrow.
 float score_height(const Ui&, float width, const Views&);
 // Where the bin stands in the score of that place.
 ImVec2 bin_in_score(const Ui&, const Box& where, const Views&);
-void draw_transport(const Ui&, const Box&, const Views&);
-void draw_timeline(const Ui&, const Box&, const Views&);
 void draw_results(const Ui&, const Box&, const Views&);
 
 // Two restaurants beside each other, at the playhead.
 struct Compared {
-    const State* state = nullptr;
+    const Session* state = nullptr;
     const Results* first = nullptr;
     const Results* second = nullptr;
     const std::vector<KnobDifference>* knobs = nullptr;
@@ -106,28 +105,16 @@ struct SideShows {
     bool has_tabs = false;  // to choose the other page with
 };
 void draw_side(const Ui&, const Box&, const Views&, const SideShows&);
-void draw_code(const Ui&, const SidePage&, const Views&);
-void draw_words(const Ui&, const SidePage&, const Views&);
-void draw_diner(const Ui&, const SidePage&, const Views&);
+#define KITCHEN_PAGE(name, word) void draw_##name##_page(const Ui&, const SidePage&, const Views&);
+KITCHEN_PAGES(KITCHEN_PAGE)
+#undef KITCHEN_PAGE
 // The selected diner, or else the first one who waits, or else the last who came; from 1.
 std::uint32_t looked_at_diner(const State&, const Snapshot&);
 
-// Cards over everything, and what keys do; each covers the whole screen when it has something to show.
-// The header's buttons for which there was no room.
-void draw_menu_card(const Ui&, const Box& screen, const Views&);
-// Theme and text size.
-void draw_look_card(const Ui&, const Box& screen, const Views&);
-void draw_lessons_card(const Ui&, const Box& screen, const Views&);
-void draw_scenarios_card(const Ui&, const Box& screen, const Views&);
-// What the speaker wants to say at each step, and the keys that go there.
-void draw_cues_card(const Ui&, const Box& screen, const Views&);
-void draw_keep_card(const Ui&, const Box& screen, const Views&);
-void draw_question_card(const Ui&, const Box& screen, const Views&);
-// After the last lesson.
-void draw_closing_card(const Ui&, const Box& screen, const Views&);
-void draw_help_card(const Ui&, const Box& screen, const Views&);
-// Words of the restaurant and of Python, with a search.
-void draw_glossary_card(const Ui&, const Box& screen, const Views&);
+// Dialogs over everything; each covers the whole screen when it has something to show.
+#define KITCHEN_DIALOG(name) void draw_##name##_card(const Ui&, const Box& screen, const Views&);
+KITCHEN_DIALOGS(KITCHEN_DIALOG)
+#undef KITCHEN_DIALOG
 void draw_diagnostics_card(const Ui&, const Box& screen, const Views&);
 
 // While an evening is played or something is written for longer than a moment: how far it is.

@@ -14,8 +14,11 @@ constexpr float head = 34;
 struct Page {
     Side side;
     const char* word;
+    void (*draw)(const Ui&, const SidePage&, const Views&);
 };
-constexpr std::array pages{Page{Side::python, "Python"}, Page{Side::words, "In words"}, Page{Side::diner, "Diner"}};
+#define KITCHEN_PAGE(name, word) Page{Side::name, word, draw_##name##_page},
+constexpr std::array pages{KITCHEN_PAGES(KITCHEN_PAGE)};
+#undef KITCHEN_PAGE
 
 // The name of a page as its tab; gives back where the next one begins.
 float draw_tab(const Ui& ui, ImVec2 top_left, const Page& page, const Views& v) {
@@ -40,21 +43,17 @@ void draw_side(const Ui& ui, const Box& where, const Views& v, const SideShows& 
     if (where.empty()) return;
     const Palette& p = ui.colors();
     box(ui, where, {.color = p.night, .rounding = 10});
+    const Page& shown = pages[static_cast<std::size_t>(shows.page)];
     const ImVec2 first{where.x + ui.px(16), where.y + ui.px(6)};
     if (shows.has_tabs) {
         float x = first.x;
         for (const Page& page : pages) x = draw_tab(ui, {x, first.y}, page, v);
     } else {
-        text(ui, {.baseline = {first.x, first.y + ui.px(18)}, .font = Font::heading, .color = p.bar_text},
-             pages[static_cast<std::size_t>(shows.page)].word);
+        text(ui, {.baseline = {first.x, first.y + ui.px(18)}, .font = Font::heading, .color = p.bar_text}, shown.word);
     }
     const Box buttons{where.right() - ui.px(120), where.y + ui.px(9), ui.px(110), ui.px(20)};
     const Box page{where.x, where.y + ui.px(head), where.width, where.height - ui.px(head)};
-    switch (shows.page) {
-        case Side::python: return draw_code(ui, {page, buttons}, v);
-        case Side::words: return draw_words(ui, {page, buttons}, v);
-        case Side::diner: return draw_diner(ui, {page, buttons}, v);
-    }
+    shown.draw(ui, {page, buttons}, v);
 }
 
 }  // namespace kitchen::app

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "app/keys.hpp"
 #include "app/panels/panels.hpp"
 #include "app/panels/spells.hpp"
 #include "app/widgets.hpp"
@@ -72,7 +74,7 @@ void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
     }
 }
 
-bool transport_button(const Ui& ui, const Box& where, const char* label, Sort sort, const char* help) {
+bool transport_button(const Ui& ui, const Box& where, const char* label, Sort sort, const std::string& help) {
     const Palette& p = ui.colors();
     const bool dark = sort == Sort::play || sort == Sort::pause;
     const Item it = item(ui, label, where);
@@ -207,7 +209,8 @@ float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
         .label = "Steps of", .text = shown, .look = one ? Look::dark : Look::plain, .font = Font::note_strong};
     if (button(ui, place, whose)) ui.act(StepThrough{one ? Whose::everyone : Whose::selected});
     if (place.holds(ImGui::GetIO().MousePos))
-        tip(ui, "Steps and timeouts: those of all diners, or only of the selected diner (o)");
+        tip(ui, fmt::format("Steps and timeouts: those of all diners, or only of the selected diner ({})",
+                            key_for(toggle_whose_steps)));
     return place.x - ui.px(12);
 }
 
@@ -241,22 +244,35 @@ float draw_speed(const Ui& ui, ImVec2 right_middle, const State& s) {
     return slower.x - ui.px(12);
 }
 
+struct TransportButton {
+    const char* label;
+    Sort sort;
+    const char* help;
+    KeyAction act;
+    bool only_in_wide = false;
+};
+constexpr std::array transport_buttons{
+    TransportButton{"Start", Sort::start, "To the start", just<JumpToStart>},
+    TransportButton{"Previous timeout", Sort::bell_back, "To the previous timeout", just<JumpToPreviousBell>, true},
+    TransportButton{"Step back", Sort::back, "To the previous event", just<StepBack>},
+    TransportButton{"Play", Sort::play, "Play", just<TogglePlay>},
+    TransportButton{"Step forward", Sort::forward, "To the next event", just<StepForward>},
+    TransportButton{"Next timeout", Sort::bell_forward, "To the next timeout", just<JumpToNextBell>, true},
+    TransportButton{"End", Sort::end, "To the end", just<JumpToEnd>},
+};
+
+// Gives back where they end.
 float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
     float x = where.x + ui.px(12);
-    auto pressed = [&](const char* label, Sort sort, const char* help) {
+    for (const TransportButton& each : transport_buttons) {
+        if (each.only_in_wide && !wide) continue;
         const Box place{x, where.centre().y - ui.px(15), ui.px(where.width < ui.px(400) ? 32.0F : 34.0F), ui.px(30)};
         x = place.right() + ui.px(5);
-        return transport_button(ui, place, label, sort, help);
-    };
-    if (pressed("Start", Sort::start, "To the start (Home)")) ui.act(JumpToStart{});
-    if (wide && pressed("Previous timeout", Sort::bell_back, "To the previous timeout (shift b)"))
-        ui.act(JumpToPreviousBell{});
-    if (pressed("Step back", Sort::back, "To the previous event (left arrow)")) ui.act(StepBack{});
-    const char* play_help = s.playback.playing ? "Pause (space)" : "Play (space)";
-    if (pressed("Play", s.playback.playing ? Sort::pause : Sort::play, play_help)) ui.act(TogglePlay{});
-    if (pressed("Step forward", Sort::forward, "To the next event (right arrow)")) ui.act(StepForward{});
-    if (wide && pressed("Next timeout", Sort::bell_forward, "To the next timeout (b)")) ui.act(JumpToNextBell{});
-    if (pressed("End", Sort::end, "To the end (End)")) ui.act(JumpToEnd{});
+        const bool pauses = each.sort == Sort::play && s.playback.playing;
+        if (transport_button(ui, place, each.label, pauses ? Sort::pause : each.sort,
+                             fmt::format("{} ({})", pauses ? "Pause" : each.help, key_for(each.act))))
+            ui.act(each.act(s));
+    }
     return x;
 }
 

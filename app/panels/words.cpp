@@ -41,7 +41,7 @@ std::string spoken_clock(const Run& run, std::size_t record) {
 
 }  // namespace
 
-void draw_words(const Ui& ui, const SidePage& side, const Views& v) {
+void draw_words_page(const Ui& ui, const SidePage& side, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
     const Box& where = side.page;

@@ -31,7 +31,7 @@ bool is_wanted_for(const std::vector<RunRequest>& wanted, RunPurpose purpose) {
 
 }  // namespace
 
-bool Runs::settle(State& s, std::chrono::microseconds patience) {
+bool Runs::settle(Session& s, std::chrono::microseconds patience) {
     const Clock::time_point until = Clock::now() + patience;
     know_those_of(s);
     while (true) {
@@ -75,7 +75,7 @@ void Runs::begin(const RunRequest& request) {
     under_way_ = UnderWay{request, now};
 }
 
-void Runs::take(State& s, const std::vector<RunRequest>& wanted, RunResult result) {
+void Runs::take(Session& s, const std::vector<RunRequest>& wanted, RunResult result) {
     const RunRequest request = std::exchange(under_way_, std::nullopt)->request;
     if (!result.run) return update(s, RunFailed{request.purpose});
     know(request, result);
@@ -83,7 +83,7 @@ void Runs::take(State& s, const std::vector<RunRequest>& wanted, RunResult resul
     update(s, RunReady{answered != nullptr ? answered->purpose : request.purpose, result.run, result.beside});
 }
 
-bool Runs::show_known(State& s, const std::vector<RunRequest>& wanted) {
+bool Runs::show_known(Session& s, const std::vector<RunRequest>& wanted) {
     for (const RunRequest& request : wanted) {
         const auto found = std::find_if(known_.begin(), known_.end(),
                                         [&](const Known& one) { return is_same_run(one.request, request); });
@@ -110,7 +110,7 @@ void Runs::know(const RunRequest& request, const RunResult& result) {
     if (known_.size() > known_max) known_.resize(known_max);
 }
 
-void Runs::know_those_of(const State& s) {
+void Runs::know_those_of(const Session& s) {
     const auto know_one = [this](RunPurpose purpose, const std::shared_ptr<const Run>& run) {
         const auto is_it = [&](const Known& one) { return one.result.run == run; };
         if (run && std::none_of(known_.begin(), known_.end(), is_it))
@@ -120,7 +120,7 @@ void Runs::know_those_of(const State& s) {
     know_one(RunPurpose::other, s.runs.other);
 }
 
-void settle_now(State& s) {
+void settle_now(Session& s) {
     InlineRunner runner;
     Runs runs(runner);
     while (runs.settle(s, {})) {

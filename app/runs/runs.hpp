@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/model/state.hpp"
+#include "app/model/session.hpp"
 #include "app/runs/runner.hpp"
 
 namespace kitchen::app {
@@ -19,7 +19,7 @@ class Runs {
 
     // Once a frame, after what was done in it: waits so long for what is wanted, and shows what is there. Returns
     // whether something is still wanted.
-    bool settle(State&, std::chrono::microseconds patience);
+    bool settle(Session&, std::chrono::microseconds patience);
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -33,11 +33,11 @@ class Runs {
     };
 
     void know(const RunRequest&, const RunResult&);
-    void know_those_of(const State&);
-    bool show_known(State&, const std::vector<RunRequest>& wanted);
+    void know_those_of(const Session&);
+    bool show_known(Session&, const std::vector<RunRequest>& wanted);
     void leave_off_stale(const std::vector<RunRequest>& wanted);
     void begin(const RunRequest&);
-    void take(State&, const std::vector<RunRequest>& wanted, RunResult);
+    void take(Session&, const std::vector<RunRequest>& wanted, RunResult);
 
     Runner& runner_;
     std::optional<UnderWay> under_way_;
@@ -49,6 +49,6 @@ class Runs {
 };
 
 // Plays all that is wanted, here and now.
-void settle_now(State&);
+void settle_now(Session&);
 
 }  // namespace kitchen::app

@@ -18,14 +18,14 @@ RunRequest opening_request(const Opening& opening) {
 
 }  // namespace
 
-std::vector<RunRequest> wanted_runs(const State& s) {
+std::vector<RunRequest> wanted_runs(const Session& s) {
     if (s.jobs.opening) return {opening_request(*s.jobs.opening)};
     std::vector<RunRequest> wanted;
     if (s.runs.main->key != s.document.edited)
         wanted.push_back({.purpose = RunPurpose::main, .scenario = s.document.edited, .before = s.runs.main});
     if (s.comparison.other && s.runs.other->key != s.comparison.other)
         wanted.push_back({.purpose = RunPurpose::other, .scenario = s.comparison.other, .before = s.runs.other});
-    if (s.comparison.what_if && !s.comparison.what_if->is_played())
+    if (!what_if_is_played(s))
         wanted.push_back({.purpose = RunPurpose::what_if, .scenario = s.comparison.what_if->scenario});
     if (wanted.empty() && wants_untimed(s))
         wanted.push_back({.purpose = RunPurpose::without_timers,

@@ -3,12 +3,12 @@
 
 #include <vector>
 
-#include "app/model/state.hpp"
+#include "app/model/session.hpp"
 #include "app/runs/runner.hpp"
 
 namespace kitchen::app {
 
 // The most urgent first; none where all is shown. While something is being opened, its run alone.
-std::vector<RunRequest> wanted_runs(const State&);
+std::vector<RunRequest> wanted_runs(const Session&);
 
 }  // namespace kitchen::app

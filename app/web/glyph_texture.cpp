@@ -1,4 +1,4 @@
-#include "app/shell/glyph_texture.hpp"
+#include "app/platform/opengl/glyph_texture.hpp"
 
 #include <cstddef>
 #include <vector>

@@ -2,7 +2,7 @@
 # files that change with a build hold a hash of it, so that they may be cached forever.
 
 file(GLOB page_sources CONFIGURE_DEPENDS app/web/*.cpp)
-add_executable(kitchen-page ${page_sources} app/shell/face.cpp)
+add_executable(kitchen-page ${page_sources} app/platform/opengl/face.cpp)
 set_target_properties(kitchen-page PROPERTIES OUTPUT_NAME kitchen-timer)
 kitchen_own_code(kitchen-page)
 target_link_libraries(kitchen-page PRIVATE kitchen_window imgui_opengl kitchen_glad)

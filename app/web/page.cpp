@@ -1,4 +1,4 @@
-// The window in a web page: what run_window() is on the desktop. page.js hands over what the person does and asks for
+// The window in a web page, as desktop.cpp is for the desktop. page.js hands over what the person does and asks for
 // frames; host.hpp is what the page does for the window.
 #include <algorithm>
 #include <chrono>
@@ -17,24 +17,20 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include "app/app.hpp"
 #include "app/built_in.hpp"
-#include "app/layout.hpp"
+#include "app/export_format.hpp"
 #include "app/link.hpp"
-#include "app/model/update.hpp"
-#include "app/rest.hpp"
-#include "app/runs/runs.hpp"
+#include "app/platform/opengl/face.hpp"
+#include "app/platform/platform.hpp"
 #include "app/runs/sliced_runner.hpp"
 #include "app/settings.hpp"
-#include "app/shell/face.hpp"
 #include "app/web/host.hpp"
 #include "app/web/keys.hpp"
 #include "app/web/shelf.hpp"
 #include "app/web/told.hpp"
-#include "app/window.hpp"
 #include "core/base/check.hpp"
 #include "core/scenario/toml.hpp"
-#include "core/trace/export.hpp"
-#include "core/views/chrome_trace.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -58,7 +54,7 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
     return emscripten_webgl_create_context("#canvas", &wanted);
 }
 
-class Page {
+class Page final : public Platform {
   public:
     // Null where the browser has no WebGL 2.
     // `base`: the page's own address, up to "#", and `address` from there on. `embedded`: in a frame of another page.
@@ -83,79 +79,105 @@ class Page {
     }
     void open_file(std::string name, std::string bytes);
     void paste(std::string text) { act(OpenShareText{std::move(text)}); }
-    void act(const Action& action) {
-        update(state_, action);
-        rest_.stay_awake();
-    }
-    const State& state() const { return state_; }
+    void act(const Action& action) { app_.act(action); }
+    const Session& state() const { return app_.session(); }
     // Whether Tab goes on inside the window; at both ends it leaves the canvas.
     bool takes_tab(bool backwards) const {
-        const std::vector<ImGuiID>& order = window_.focus.order_before;
+        const Focus& focus = app_.window().focus;
+        const std::vector<ImGuiID>& order = focus.order_before;
         if (order.empty()) return false;
-        return backwards ? window_.focus.item != 0 && window_.focus.item != order.front()
-                         : window_.focus.item != order.back();
+        return backwards ? focus.item != 0 && focus.item != order.front() : focus.item != order.back();
     }
+
+    // ---- What App asks for.
+    double now_seconds() override { return now_seconds_; }
+    std::vector<Action> news() override { return std::exchange(answers_, {}); }
+    Surface surface() override {
+        const ImVec2 size = ImGui::GetIO().DisplaySize;
+        return {.size = {static_cast<int>(size.x), static_cast<int>(size.y)}, .scale = scale_};
+    }
+    const Style& begin_frame(Theme theme, float unit) override {
+        face_.wear(theme, unit);
+        ImGui_ImplOpenGL3_NewFrame();
+        return face_.style();
+    }
+    void end_frame() override;
+    void show_title(const std::string& title) override { host_title(title.c_str()); }
+    void show_full_screen(bool on) override {
+        if (std::exchange(is_full_screen_, on) != on) host_full_screen(on ? 1 : 0);
+    }
+    Runner& runner() override { return runner_; }
+    std::chrono::milliseconds run_patience(bool is_first_frame) override {
+        return is_first_frame ? first_slice : slice;
+    }
+    void carry_out(const ReadFile& request) override {
+        if (const std::string* bytes = shelf_.find(request.path)) return open_file(request.path, *bytes);
+        host_pick_file();
+    }
+    void carry_out(const WriteFile& request) override {
+        shelf_.put(request.path, request.bytes);
+        host_piece(request.bytes.data(), request.bytes.size());
+        host_download(name_of_path(request.path).c_str());
+        answers_.emplace_back(FileWritten{request.path, request.scenario});
+    }
+    void carry_out(const WriteTrace& request) override;
+    void carry_out(const WritePicture& request, const Session&) override {
+        answers_.emplace_back(FileWritten{request.path, nullptr});
+        answers_.emplace_back(ShowCard{});
+        host_download_picture(name_of_path(request.path).c_str(), request.scale);
+    }
+    void carry_out(const ListFolder&) override { answers_.emplace_back(FolderListed{shelf_.folder()}); }
+    Pickers pickers() override { return {.opens = true, .saves = false}; }
+    void carry_out(const PickFile&) override { host_pick_file(); }
+    void watch(const std::string&) override {}
+    void carry_out(const CopyText& request) override { host_copy(request.text.c_str()); }
+    void carry_out(const ReadClipboard&) override { host_read_clipboard(); }
+    void carry_out(const RingBell&) override { host_ring(); }
+    void keep(const Preferences&) override;
+    bool is_browser() const override { return true; }
 
   private:
     Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded);
 
-    void carry_out(const ReadFile& request) {
-        if (const std::string* bytes = shelf_.find(request.path)) return open_file(request.path, *bytes);
-        host_pick_file();
-    }
-    void carry_out(const WriteFile& request) {
-        shelf_.put(request.path, request.bytes);
-        host_piece(request.bytes.data(), request.bytes.size());
-        host_download(name_of_path(request.path).c_str());
-        act(FileWritten{request.path, request.scenario});
-    }
-    void carry_out(const WriteTrace& request);
-    void carry_out(const WritePicture& request) {
-        act(FileWritten{request.path, nullptr});
-        act(ShowCard{});
-        host_download_picture(name_of_path(request.path).c_str(), request.scale);
-    }
-    void carry_out(const ListFolder&) { act(FolderListed{shelf_.folder()}); }
-    void carry_out(const CopyText& request) { host_copy(request.text.c_str()); }
-    void carry_out(const ReadClipboard&) { host_read_clipboard(); }
-    void carry_out(const RingBell&) { host_ring(); }
-    void carry_out(const GoOnWith& request) { act(*request.action); }
-
     static std::string name_of_path(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-    void keep_settings();
     void dress_page();
 
     Face face_;
     float scale_ = 1;
-    State state_;
-    Window window_;
     SlicedRunner runner_{records_max};
-    Runs runs_{runner_};
-    Rest rest_;
     Shelf shelf_;
     Told told_;
-    double before_ = 0;
-    bool plays_ = false;
-    std::string settings_, title_;
+    std::vector<Action> answers_;
+    double now_seconds_ = emscripten_get_now() / 1000;
+    std::string settings_;
     ImGuiMouseCursor cursor_ = ImGuiMouseCursor_Arrow;
     bool wants_text_ = false;
-    bool presents_ = false;
+    bool is_full_screen_ = false;
+    App app_;
 };
 
-Page::Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded) {
-    ImGui::GetIO().DisplaySize = {1440, 900};
-    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
-    window_.in_browser = true;
+// What the page begins with.
+Session first_session(std::string_view base, std::string_view settings) {
     const BuiltInFile first = built_in(BuiltIn::lesson).front();
     auto lesson = opened_lesson(first.bytes, std::string(first.path));
     CHECK(lesson.has_value());  // Built in, and read by the tests.
-    state_ = std::move(*lesson);
-    if (embedded) act(Embed{});
-    read_settings(state_.preferences, settings);
-    state_.preferences.link_base = std::string(base);
-    settings_ = print_settings(state_.preferences);
-    open_link(address);
-    plays_ = runs_.settle(state_, first_slice);
+    read_settings(lesson->preferences, settings);
+    lesson->preferences.link_base = std::string(base);
+    return std::move(*lesson);
+}
+
+std::vector<Action> first_actions(std::string_view address, bool embedded) {
+    std::vector<Action> actions;
+    if (embedded) actions.emplace_back(Embed{});
+    for (Action& action : actions_of_address(address)) actions.push_back(std::move(action));
+    return actions;
+}
+
+Page::Page(std::string_view base, std::string_view address, std::string_view settings, bool embedded)
+    : app_(*this, first_session(base, settings), first_actions(address, embedded)) {
+    ImGui::GetIO().DisplaySize = {1440, 900};
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+    settings_ = print_settings(state().preferences);
 }
 
 void Page::open_file(std::string name, std::string bytes) {
@@ -184,18 +206,14 @@ void Page::carry_out(const WriteTrace& request) {
         return true;
     };
     const Run& run = *request.run;
-    switch (request.what) {
-        case Exported::jsonl: write_jsonl(run.scenario, run.trace, write); break;
-        case Exported::csv: write_csv(run.scenario, run.trace, write); break;
-        case Exported::chrome: write_chrome_trace(run.scenario, run.trace, run.timeline, write); break;
-    }
+    request.format->write({run.scenario, run.trace, &run.timeline}, write);
     hand_over();
     host_download(name_of_path(request.path).c_str());
-    act(TraceWritten{request.path, {}});
+    answers_.emplace_back(TraceWritten{request.path, {}});
 }
 
-void Page::keep_settings() {
-    std::string now = print_settings(state_.preferences);
+void Page::keep(const Preferences& preferences) {
+    std::string now = print_settings(preferences);
     if (now == settings_) return;
     settings_ = std::move(now);
     host_save_settings(settings_.c_str());
@@ -203,8 +221,6 @@ void Page::keep_settings() {
 
 // What the browser shows around the canvas.
 void Page::dress_page() {
-    const std::string title = fmt::format("{} - Kitchen Timer", state_.scenario().title);
-    if (title != title_) host_title((title_ = title).c_str());
     if (const ImGuiMouseCursor cursor = ImGui::GetMouseCursor(); cursor != cursor_) {
         cursor_ = cursor;
         host_cursor(cursor == ImGuiMouseCursor_TextInput ? "text"
@@ -215,40 +231,24 @@ void Page::dress_page() {
         wants_text_ = !wants_text_;
         host_wants_text(wants_text_ ? 1 : 0);
     }
-    if (state_.presentation.presenting != presents_) {
-        presents_ = state_.presentation.presenting;
-        host_full_screen(presents_ ? 1 : 0);
-    }
-    if (const std::string news = told_.news(state_, before_); !news.empty()) host_tell(news.c_str());
+    if (const std::string news = told_.news(state(), now_seconds_); !news.empty()) host_tell(news.c_str());
 }
 
-double Page::frame(double now_seconds) {
-    ImGuiIO& io = ImGui::GetIO();
-    const double passed = before_ > 0 ? std::clamp(now_seconds - before_, 0.0, 0.25) : 0.0;
-    before_ = now_seconds;
-    update(state_, Tick{passed});
-    io.DeltaTime = std::max(static_cast<float>(passed), 1e-4F);
-    face_.wear(state_.preferences.theme,
-               fitting_unit(scale_, text_size_now(state_), io.DisplaySize.x, io.DisplaySize.y));
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    draw_window(window_, state_, face_.style());
-    for (const Action& action : window_.actions) act(action);
-    plays_ = runs_.settle(state_, slice);
-    // Opening a scenario makes a new state, so what is asked for is taken out first.
-    const std::vector<Request> requests = std::exchange(state_.jobs.requests, {});
-    for (const Request& request : requests) std::visit([&](const auto& one) { carry_out(one); }, request);
-    if (!ImGui::IsAnyMouseDown()) keep_settings();
-    ImGui::Render();
+void Page::end_frame() {
+    const ImGuiIO& io = ImGui::GetIO();
     glViewport(0, 0, static_cast<int>(io.DisplaySize.x), static_cast<int>(io.DisplaySize.y));
     const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(face_.style().colors.paper);
     glClearColor(paper.x, paper.y, paper.z, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     dress_page();
-    if (!window_.actions.empty()) rest_.stay_awake();
-    const double wait = rest_.next_wait_seconds(state_.playback.playing || plays_ || state_.jobs.writing,
-                                                redraw_after_seconds(window_, state_));
+}
+
+double Page::frame(double now_seconds) {
+    const double passed = std::clamp(now_seconds - now_seconds_, 0.0, 0.25);
+    now_seconds_ = now_seconds;
+    ImGui::GetIO().DeltaTime = std::max(static_cast<float>(passed), 1e-4F);
+    const double wait = app_.frame();
     return std::isinf(wait) ? -1 : wait;
 }
 

@@ -165,7 +165,7 @@ json event_of(const Record& record) {
     return event;
 }
 
-Happened happened_between(const State& s, std::size_t from, std::size_t until) {
+Happened happened_between(const Session& s, std::size_t from, std::size_t until) {
     const Trace& trace = s.runs.main->trace;
     Happened happened;
     if (until > records_max) from = std::max(from, until - records_max);
@@ -183,7 +183,7 @@ Happened happened_between(const State& s, std::size_t from, std::size_t until) {
 
 }  // namespace
 
-std::string Told::news(const State& s, double now_seconds) {
+std::string Told::news(const Session& s, double now_seconds) {
     constexpr double pause_seconds = 0.25;
     if (s.playback.playing && run_ == s.runs.main && now_seconds - looked_at_seconds_ < pause_seconds) return {};
     looked_at_seconds_ = now_seconds;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/model/state.hpp"
+#include "app/model/session.hpp"
 
 namespace kitchen::app {
 
@@ -15,7 +15,7 @@ class Told {
   public:
     // What is to be seen now, as JSON, where it differs from the last time; else nothing. While a run plays it is
     // looked at a few times a second. A jump tells what happened shortly before the instant that is reached.
-    std::string news(const State&, double now_seconds);
+    std::string news(const Session&, double now_seconds);
 
   private:
     std::string last_;

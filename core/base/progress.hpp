@@ -23,16 +23,13 @@ class Progress {
     void begins(std::optional<Time> closes);
     void reached(Time, std::uint64_t records);
     void laid_out(std::uint64_t records) { laid_out_.store(records, std::memory_order_relaxed); }
-    // Whether to leave off: for good, or because what is played now is no longer wanted.
-    bool is_stopped() const { return is_stopped_for_good() || skipped_.load(std::memory_order_relaxed); }
+    // Whether to leave off.
+    bool is_stopped() const { return stopped_.load(std::memory_order_relaxed); }
 
     // ---- For the one who waits.
     Seen seen() const;
     // The run stops soon after; its result is an empty trace.
     void stop() { stopped_.store(true, std::memory_order_relaxed); }
-    bool is_stopped_for_good() const { return stopped_.load(std::memory_order_relaxed); }
-    // The same for what is being played now; what is played next is played again.
-    void skip(bool skipped) { skipped_.store(skipped, std::memory_order_relaxed); }
 
   private:
     static constexpr std::int64_t open_end = -1;
@@ -42,7 +39,6 @@ class Progress {
     std::atomic<std::uint64_t> records_ = 0;
     std::atomic<std::uint64_t> laid_out_ = 0;
     std::atomic<bool> stopped_ = false;
-    std::atomic<bool> skipped_ = false;
 };
 
 }  // namespace kitchen

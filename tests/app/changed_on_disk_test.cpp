@@ -6,8 +6,8 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
-#include "app/shell/saved_file.hpp"
-#include "app/shell/source.hpp"
+#include "app/platform/desktop/saved_file.hpp"
+#include "app/platform/desktop/source.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/temp_folder.hpp"
@@ -15,12 +15,12 @@
 namespace kitchen::app {
 namespace {
 
-void turn_cooks(State& state, std::int64_t cooks) {
+void turn_cooks(Session& state, std::int64_t cooks) {
     act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
     act(state, ReleaseKnob{});
 }
 
-std::int64_t cooks(const State& state) { return state.scenario().kitchens[0].cooks; }
+std::int64_t cooks(const Session& state) { return state.scenario().kitchens[0].cooks; }
 
 std::string with_cooks(std::int64_t cooks) {
     Scenario scenario = small_scenario();
@@ -32,9 +32,9 @@ std::string with_cooks(std::int64_t cooks) {
 struct Desk {
     TempFolder folder;
     std::string path = folder.in("evening.toml");
-    State state;
+    Session state;
 
-    Desk() : state(opened_state(small_scenario(), "test")) {
+    Desk() : state(opened_session(small_scenario(), "test")) {
         put(with_cooks(3) + "# A comment that a save does not keep.\n");
         open();
     }
@@ -165,8 +165,10 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
 TEST_CASE("what the command line says beside the file is not taken for a change on the disk") {
     Desk desk;
     const std::string file = bytes_of(desk.path);
-    act(desk.state, OpenScenario{"evening.toml", with_cooks(5), desk.path, true, nullptr,
-                                 std::make_shared<const std::string>(file)});
+    const Scenario said = parse_scenario(with_cooks(5), "evening.toml").value();
+    desk.state =
+        beginning_session(opened_by({"evening.toml", file, desk.path}, std::make_shared<const Scenario>(said)), true);
+    settle_now(desk.state);
     turn_cooks(desk.state, 7);
     desk.save();
     CHECK(desk.state.dialogs.card == Card::none);
@@ -206,6 +208,30 @@ TEST_CASE("a scenario that could not be opened again is not saved, and what was 
     CHECK(bytes_of(desk.path) == before);
 }
 
+TEST_CASE("a file that another program has changed is asked about once, when somebody comes back to the window") {
+    Desk desk;
+    const FileFound other{desk.path, with_cooks(20)};
+    act(desk.state, FileFound{desk.path, bytes_of(desk.path)});
+    CHECK(desk.state.dialogs.card == Card::none);
+    act(desk.state, FileFound{"another.toml", with_cooks(20)});
+    CHECK(desk.state.dialogs.card == Card::none);
+    // Not in the middle of something else.
+    act(desk.state, ShowCard{Card::help});
+    act(desk.state, other);
+    CHECK(desk.state.dialogs.card == Card::help);
+    act(desk.state, ShowCard{});
+    act(desk.state, other);
+    CHECK(desk.state.dialogs.card == Card::changed);
+    act(desk.state, KeepChanges{});
+    act(desk.state, other);
+    CHECK(desk.state.dialogs.card == Card::none);
+    act(desk.state, FileFound{desk.path, with_cooks(21)});
+    REQUIRE(desk.state.dialogs.card == Card::changed);
+    act(desk.state, Reload{});
+    CHECK(cooks(desk.state) == 21);
+    CHECK_FALSE(is_unsaved(desk.state));
+}
+
 TEST_CASE("the questions are drawn inside the window, and their answers are clicked") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 400}}) {
         Stage stage(small_scenario(), size);
@@ -229,7 +255,7 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
         CHECK(stage.state.dialogs.card == Card::keep);
         changed();
         stage.click("Overwrite");
-        REQUIRE(std::holds_alternative<WriteFile>(stage.state.jobs.requests.back()));
+        REQUIRE(std::holds_alternative<WriteFile>(stage.requests().back()));
         act(stage.state, FileNotWritten{"The disk is full."});
         changed();
         stage.click("Reload");
@@ -244,7 +270,7 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
         stage.frames(2);
         CHECK(stage.shows("Save first"));
         stage.click("Save second");
-        const WriteFile request = std::get<WriteFile>(stage.state.jobs.requests.back());
+        const WriteFile request = std::get<WriteFile>(stage.requests().back());
         CHECK(request.bytes == with_cooks(7));
         act(stage.state, FileWritten{path, request.scenario});
         CHECK(stage.state.jobs.close_now);

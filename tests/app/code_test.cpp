@@ -113,7 +113,7 @@ TEST_CASE("where the waiter blocks the kitchen's line is lit and in view, and th
     Stage stage(scenario);
     go_to(stage, 1000);
     const auto spots =
-        code_spots(*stage.window().code, scenario, stage.state.runs.main->trace, {.at = Time{1'000'000}});
+        code_spots(*stage.window().kept.code, scenario, stage.state.runs.main->trace, {.at = Time{1'000'000}});
     REQUIRE(spots.size() == 1);
     const std::string kitchen = fmt::format("Kitchen line {}", spots[0].in_kitchen.line);
     REQUIRE(stage.shows(kitchen));
@@ -220,8 +220,9 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
     Stage stage(small_scenario(3));
     go_to(stage, 2500);
     stage.click("Copy code");
-    REQUIRE(stage.state.jobs.requests.size() == 1);
-    const std::string text = std::get<CopyText>(stage.state.jobs.requests[0]).text;
+    const std::vector<Request> requests = stage.requests();
+    REQUIRE(requests.size() == 1);
+    const std::string text = std::get<CopyText>(requests[0]).text;
     CHECK(text.starts_with("TIMER = "));
     CHECK(text.find("\n\n\nasync def take_grill(diner: int) -> Outcome:\n") != std::string::npos);
     CHECK(text.find("                await grill.order(order)\n") != std::string::npos);
@@ -234,8 +235,9 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
 TEST_CASE("save asks for the whole program in a file named as the scenario, and says when it is there") {
     Stage stage(small_scenario(3));
     stage.click("Save program");
-    REQUIRE(stage.state.jobs.requests.size() == 1);
-    const WriteFile file = std::get<WriteFile>(stage.state.jobs.requests[0]);
+    const std::vector<Request> requests = stage.requests();
+    REQUIRE(requests.size() == 1);
+    const WriteFile file = std::get<WriteFile>(requests[0]);
     CHECK(file.path == "a-test.py");
     CHECK(file.if_there == IfThere::number);
     CHECK(file.scenario == nullptr);
@@ -272,23 +274,23 @@ TEST_CASE("where the program was saved is said on its page until there is anothe
 
 TEST_CASE("the program is written only while somebody looks at it, and once for a run") {
     Stage stage(small_scenario(3));
-    CHECK(stage.window().coded_run == stage.state.runs.main);
+    CHECK(stage.window().kept.coded_run == stage.state.runs.main);
     stage.click("Side In words");
     const auto timer = find_knob(stage.state.scenario(), "course.grill.timer");
     REQUIRE(timer.has_value());
     act(stage.state, SetKnobs{{{*timer, seconds(2)}}});
     stage.frames(3);
-    CHECK(stage.window().coded_run != stage.state.runs.main);
+    CHECK(stage.window().kept.coded_run != stage.state.runs.main);
     stage.click("Side Python");
-    CHECK(stage.window().coded_run == stage.state.runs.main);
+    CHECK(stage.window().kept.coded_run == stage.state.runs.main);
     const auto has_timer_of_two = [](const Window& window) {
-        return text_of(window.code->program).find("TIMER = 2.0") != std::string::npos;
+        return text_of(window.kept.code->program).find("TIMER = 2.0") != std::string::npos;
     };
     CHECK(has_timer_of_two(stage.window()));
-    const CodeMap* first = &*stage.window().code;
+    const CodeMap* first = &*stage.window().kept.code;
     const std::size_t* index = first->first_of.data();
     stage.frames(5);
-    CHECK(stage.window().code->first_of.data() == index);
+    CHECK(stage.window().kept.code->first_of.data() == index);
 }
 
 TEST_CASE("the dialect is switched on the card, and kept from one scenario to the next") {
@@ -297,17 +299,18 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     go_to(stage, 5000);
     stage.click("Dialect trio");
     CHECK(stage.state.preferences.dialect == Dialect::trio);
-    REQUIRE(stage.window().code.has_value());
-    CHECK(text_of(stage.window().code->program).find("asyncio") == std::string::npos);
+    REQUIRE(stage.window().kept.code.has_value());
+    CHECK(text_of(stage.window().kept.code->program).find("asyncio") == std::string::npos);
     // The lit line is the one of this program.
     const Run& run = *stage.state.runs.main;
-    const auto spots = code_spots(*stage.window().code, run.scenario, run.trace, {.diner = 1, .at = Time{5'000'000}});
+    const auto spots =
+        code_spots(*stage.window().kept.code, run.scenario, run.trace, {.diner = 1, .at = Time{5'000'000}});
     REQUIRE(spots.size() == 1);
-    const std::string& lit = stage.window().code->program.lines()[spots[0].line - 1];
+    const std::string& lit = stage.window().kept.code->program.lines()[spots[0].line - 1];
     CHECK(lit.find("except trio.TooSlowError as rang:") != std::string::npos);
     CHECK(stage.shows(fmt::format("Live line {}", spots[0].line)));
     stage.click("Dialect anyio");
-    CHECK(text_of(stage.window().code->program).find("with anyio.fail_after(TIMER):") != std::string::npos);
+    CHECK(text_of(stage.window().kept.code->program).find("with anyio.fail_after(TIMER):") != std::string::npos);
     act(stage.state,
         OpenScenario{"other.toml", "schema = 2\n[[kitchen]]\nname = \"a\"\n[[course]]\nkitchen = \"a\"\n"});
     stage.frames(2);
@@ -321,7 +324,7 @@ TEST_CASE("a dialect in which it is another evening says so, and another one can
     CHECK(stage.shows("Copy code"));
     stage.click("Dialect anyio");
     CHECK_FALSE(stage.shows("Copy code"));
-    REQUIRE_FALSE(stage.window().code.has_value());
+    REQUIRE_FALSE(stage.window().kept.code.has_value());
     stage.click("Dialect asyncio");
     CHECK(stage.shows("Copy code"));
 }
@@ -333,8 +336,8 @@ TEST_CASE("an evening that is too long for a program says so instead") {
     Stage stage(scenario);
     CHECK(stage.shows("Side Python"));
     CHECK_FALSE(stage.shows("Copy code"));
-    REQUIRE_FALSE(stage.window().code.has_value());
-    CHECK(stage.window().code.error().starts_with("more than 200000 events"));
+    REQUIRE_FALSE(stage.window().kept.code.has_value());
+    CHECK(stage.window().kept.code.error().starts_with("more than 200000 events"));
     CHECK(stage.vertices() > 1'000);
 }
 

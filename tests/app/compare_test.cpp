@@ -11,9 +11,9 @@
 namespace kitchen::app {
 namespace {
 
-KnobAddress knob(const State& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
+KnobAddress knob(const Session& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
 
-void set_timer(State& state, Duration timer) {
+void set_timer(Session& state, Duration timer) {
     act(state, SetKnobs{{{knob(state, "course.grill.timer"), Value{timer}}}});
     act(state, ReleaseKnob{});
 }
@@ -23,7 +23,7 @@ Duration timer(const Run& run) { return run.scenario.courses[0].timer; }
 }  // namespace
 
 TEST_CASE("compare sets the evening as it is now beside the one that the file has") {
-    State state = opened_state(stuck_scenario(), "test");
+    Session state = opened_session(stuck_scenario(), "test");
     set_timer(state, seconds(3));
     act(state, Compare{});
     REQUIRE(state.runs.other);
@@ -31,13 +31,13 @@ TEST_CASE("compare sets the evening as it is now beside the one that the file ha
     CHECK(timer(state.second()) == seconds(3));
     CHECK(state.comparison.hand == InHand::second);
     // Who turned nothing yet has the same evening twice, and it is not even played twice.
-    State fresh = opened_state(stuck_scenario(), "test");
+    Session fresh = opened_session(stuck_scenario(), "test");
     act(fresh, Compare{});
     CHECK(fresh.runs.other == fresh.runs.main);
 }
 
 TEST_CASE("a knob is turned in the first restaurant, in the second or in both") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     set_timer(state, seconds(3));
     CHECK(timer(state.first()) == seconds(5));
@@ -54,7 +54,7 @@ TEST_CASE("a knob is turned in the first restaurant, in the second or in both") 
 }
 
 TEST_CASE("undo takes back what was turned in one or in both, and the comparison itself") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     set_timer(state, seconds(3));
     act(state, ChooseHand{InHand::both});
@@ -75,7 +75,7 @@ TEST_CASE("undo takes back what was turned in one or in both, and the comparison
 }
 
 TEST_CASE("with both in hand, reset and the arrow beside a knob change both restaurants, in one step") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     act(state, ChooseHand{InHand::first});
     set_timer(state, seconds(3));
@@ -109,7 +109,7 @@ TEST_CASE("with both in hand the arrow beside a knob is there when the first alo
 }
 
 TEST_CASE("a rush into both adds to the one that each of them has at that instant") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{5'000'000}});
     act(state, Compare{});
     act(state, ChooseHand{InHand::first});
@@ -122,7 +122,7 @@ TEST_CASE("a rush into both adds to the one that each of them has at that instan
 }
 
 TEST_CASE("split here: the past is shared, the future differs") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{10'000'000}});
     act(state, SplitHere{});
     REQUIRE(state.runs.other);
@@ -141,7 +141,7 @@ TEST_CASE("split here: the past is shared, the future differs") {
 }
 
 TEST_CASE("who ends the comparison goes on with the restaurant in hand") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     set_timer(state, seconds(3));
     act(state, ChooseHand{InHand::first});

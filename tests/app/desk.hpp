@@ -26,7 +26,7 @@ inline KnobAddress knob(const Scenario& scenario, std::string_view path) {
     return *found;
 }
 
-inline Action turned(const State& s, std::string_view path, Value value) {
+inline Action turned(const Session& s, std::string_view path, Value value) {
     return SetKnobs{{{knob(s.scenario(), path), std::move(value)}}};
 }
 
@@ -42,12 +42,12 @@ inline Action open_file(const Scenario& scenario) { return OpenScenario{"long", 
 
 // A state with a thread that plays for it.
 struct Desk {
-    State state;
+    Session state;
     ThreadRunner thread;
     CountingRunner runner{thread};
     Runs runs{runner};
 
-    explicit Desk(const Scenario& scenario) : state(opened_state(scenario, "test")) {}
+    explicit Desk(const Scenario& scenario) : state(opened_session(scenario, "test")) {}
     bool settle(std::chrono::microseconds patience = until_done) { return runs.settle(state, patience); }
     void settle_until(std::uint64_t records) {
         while (settle(std::chrono::milliseconds{1}))

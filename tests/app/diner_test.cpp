@@ -34,7 +34,7 @@ TEST_CASE("what if asks for the same evening with half of the diner's timer, and
     REQUIRE(page.state.comparison.what_if.has_value());
     // Nobody answers: with a timer, the diner is told sorry; without, they wait.
     const Fate as_it_is = fate_of(page.state.runs.main->timeline, 3);
-    const Fate other = fate_of(page.state.comparison.what_if->run->timeline, 3);
+    const Fate other = fate_of(page.state.runs.what_if->run->timeline, 3);
     CHECK(as_it_is.visit == VisitState::waiting);
     CHECK(other.visit == VisitState::sorry);
     page.frames(2);
@@ -54,12 +54,12 @@ TEST_CASE("what if goes on to another knob, and follows the evening when a knob 
     page.frames(2);
     page.click("Knob before");
     CHECK(page.state.comparison.what_if->setting.knob == first);
-    const auto beside = page.state.comparison.what_if->run;
+    const auto beside = page.state.runs.what_if->run;
     const KnobAddress cooks = *find_knob(page.state.scenario(), "kitchen.grill.cooks");
     act(page.state, SetKnobs{{{cooks, Value{std::int64_t{1}}}}});
     REQUIRE(page.state.comparison.what_if.has_value());
-    CHECK(page.state.comparison.what_if->run != beside);
-    CHECK(page.state.comparison.what_if->run->scenario.kitchens[0].cooks == 1);
+    CHECK(page.state.runs.what_if->run != beside);
+    CHECK(page.state.runs.what_if->run->scenario.kitchens[0].cooks == 1);
 }
 
 TEST_CASE("with nobody selected the page is about the first diner who waits") {

@@ -1,4 +1,4 @@
-#include "app/shell/files.hpp"
+#include "app/platform/desktop/files.hpp"
 
 #include <csignal>
 #include <filesystem>

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
+#include "app/export_format.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
@@ -11,31 +14,39 @@
 namespace kitchen::app {
 namespace {
 
-void turn_cooks(State& state, std::int64_t cooks) {
+void turn_cooks(Session& state, std::int64_t cooks) {
     act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
 }
 
-State in_a_file(const std::string& path = "evening.toml") {
-    State state = opened_state(small_scenario(), "test");
+Session in_a_file(const std::string& path = "evening.toml") {
+    Session state = opened_session(small_scenario(), "test");
     act(state, OpenScenario{path, print_scenario(small_scenario()), path});
     REQUIRE(state.document.path == path);
     return state;
 }
 
 template <class Wanted>
-Wanted only_request(State& state) {
-    REQUIRE(state.jobs.requests.size() == 1);
-    const Wanted* request = std::get_if<Wanted>(&state.jobs.requests.front());
+Wanted only_one(const std::vector<Request>& requests) {
+    REQUIRE(requests.size() == 1);
+    const Wanted* request = std::get_if<Wanted>(&requests.front());
     REQUIRE(request != nullptr);
-    Wanted copy = *request;
-    state.jobs.requests.clear();
-    return copy;
+    return *request;
+}
+
+template <class Wanted>
+Wanted only_request(Session& state) {
+    return only_one<Wanted>(std::exchange(state.jobs.requests, {}));
+}
+
+template <class Wanted>
+Wanted only_request(Stage& stage) {
+    return only_one<Wanted>(stage.requests());
 }
 
 }  // namespace
 
 TEST_CASE("a scenario with changed knobs is unsaved until its file has been written") {
-    State state = in_a_file();
+    Session state = in_a_file();
     CHECK_FALSE(is_unsaved(state));
     turn_cooks(state, 7);
     CHECK(is_unsaved(state));
@@ -54,13 +65,15 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
 }
 
 TEST_CASE("a file that nobody could open again is not written") {
-    State state = in_a_file();
+    Session state = in_a_file();
     Scenario large = state.scenario();
     const KnobAddress times = *find_knob(large, "kitchen.grill.cook_time.times");
     for (int i = 0; i < 30; ++i)
         large.changes.push_back({seconds(i), times, std::vector<Duration>(10'000, microseconds(1))});
-    act(state, OpenScenario{"large.toml", {}, "large.toml", false, std::make_shared<const Scenario>(large)});
-    REQUIRE(state.scenario().changes.size() == 30);  // What has been read is not read again from its own print.
+    state =
+        beginning_session(opened_by({"large.toml", {}, "large.toml"}, std::make_shared<const Scenario>(large)), false);
+    settle_now(state);
+    REQUIRE(state.scenario().changes.size() == 30);
     act(state, Save{});
     for (const Request& request : state.jobs.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
     CHECK(state.dialogs.kept.words.find("Not saved: found a scenario of") == 0);
@@ -68,7 +81,7 @@ TEST_CASE("a file that nobody could open again is not written") {
 }
 
 TEST_CASE("what is turned while the disk is busy is not taken for saved") {
-    State state = in_a_file();
+    Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, Save{});
     const WriteFile first = only_request<WriteFile>(state);
@@ -100,7 +113,7 @@ TEST_CASE("what is turned while the disk is busy is not taken for saved") {
 }
 
 TEST_CASE("a scenario without a file is asked for one, named after its title") {
-    State state = opened_state(small_scenario(), "scenarios/a-test.toml");
+    Session state = opened_session(small_scenario(), "scenarios/a-test.toml");
     act(state, Save{});
     CHECK(only_request<ListFolder>(state).path.empty());
     CHECK(state.dialogs.card == Card::keep);
@@ -120,14 +133,14 @@ TEST_CASE("a scenario without a file is asked for one, named after its title") {
 }
 
 TEST_CASE("leave to replace one file is no leave to replace another") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, FileIsThere{"a.toml"});
     act(state, SaveAs{"b.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::refuse);
 }
 
 TEST_CASE("changes to somebody's own file are not lost without a question") {
-    State state = in_a_file();
+    Session state = in_a_file();
     turn_cooks(state, 7);
     const OpenScenario other{"other.toml", print_scenario(stuck_scenario()), "other.toml"};
     act(state, other);
@@ -158,7 +171,7 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
 }
 
 TEST_CASE("the window closes at once unless changes to a file would be lost") {
-    State state = in_a_file();
+    Session state = in_a_file();
     act(state, CloseWindow{});
     CHECK(state.jobs.close_now);
     state = in_a_file();
@@ -176,7 +189,7 @@ TEST_CASE("the window closes at once unless changes to a file would be lost") {
 }
 
 TEST_CASE("a save that fails keeps the window open, the changes unsaved, and says why") {
-    State state = in_a_file();
+    Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, CloseWindow{});
     act(state, Save{});
@@ -199,7 +212,7 @@ TEST_CASE("after a save that failed the card shows the folder, and goes on sayin
     stage.state.jobs.requests.clear();
     act(stage.state, FileNotWritten{"evenings/mine.toml cannot be written: Permission denied"});
     stage.frames(2);
-    CHECK(only_request<ListFolder>(stage.state).path == "evenings/");
+    CHECK(only_request<ListFolder>(stage).path == "evenings/");
     act(stage.state, FolderListed{{{}, {}, "evenings: No such file or directory"}});
     CHECK(stage.state.dialogs.kept.words == "evenings/mine.toml cannot be written: Permission denied");
     act(stage.state, FolderListed{{"/home/ana/evenings", {{"mine.toml", false}}, {}}});
@@ -209,11 +222,11 @@ TEST_CASE("after a save that failed the card shows the folder, and goes on sayin
 }
 
 TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     turn_cooks(state, 7);
     act(state, CopyShareText{});
     const std::string text = only_request<CopyText>(state).text;
-    State other = opened_state(stuck_scenario(), "test");
+    Session other = opened_session(stuck_scenario(), "test");
     act(other, PasteShareText{});
     only_request<ReadClipboard>(other);
     act(other, OpenShareText{"what was in the clipboard"});
@@ -226,15 +239,15 @@ TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong on
 }
 
 TEST_CASE("exports lie beside the file and never replace another") {
-    State state = in_a_file("folder/evening.toml");
-    for (const auto& [what, path] :
-         {std::pair{Exported::jsonl, "folder/evening.jsonl"}, std::pair{Exported::csv, "folder/evening.csv"},
-          std::pair{Exported::chrome, "folder/evening.trace.json"}}) {
+    Session state = in_a_file("folder/evening.toml");
+    for (const auto& [what, path] : {std::pair{find_export_format("jsonl"), "folder/evening.jsonl"},
+                                     std::pair{find_export_format("csv"), "folder/evening.csv"},
+                                     std::pair{find_export_format("chrome"), "folder/evening.trace.json"}}) {
         act(state, Export{what});
         const WriteTrace request = only_request<WriteTrace>(state);
         CHECK(request.path == path);
         CHECK(request.run == state.runs.main);
-        CHECK(request.what == what);
+        CHECK(request.format == what);
         act(state, TraceBegun{std::make_shared<Progress>()});
         act(state, TraceWritten{path, {}});
         CHECK(state.dialogs.kept.words == std::string("Written: ") + path);
@@ -243,10 +256,10 @@ TEST_CASE("exports lie beside the file and never replace another") {
 }
 
 TEST_CASE("one trace at a time is written, on through another scenario, and a failure is said on the card") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     const auto progress = std::make_shared<Progress>();
     act(state, TraceBegun{progress});
-    act(state, Export{Exported::csv});
+    act(state, Export{find_export_format("csv")});
     CHECK(state.jobs.requests.empty());
     CHECK(state.dialogs.kept.words == "Another trace is still being written.");
     act(state, OpenScenario{"other", print_scenario(stuck_scenario())});
@@ -259,7 +272,7 @@ TEST_CASE("one trace at a time is written, on through another scenario, and a fa
 }
 
 TEST_CASE("the files of late are each there once, the latest first, and not too many") {
-    State state = in_a_file("0.toml");
+    Session state = in_a_file("0.toml");
     for (int n = 1; n < 20; ++n) {
         const std::string path = std::to_string(n) + ".toml";
         act(state, OpenScenario{path, print_scenario(small_scenario()), path});
@@ -275,24 +288,24 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
     Stage stage(small_scenario());
     stage.click("Save and share");
     REQUIRE(stage.state.dialogs.card == Card::keep);
-    only_request<ListFolder>(stage.state);
+    only_request<ListFolder>(stage);
     stage.click("##File");
     stage.type("mine.toml");
     CHECK(stage.state.dialogs.path_typed == "mine.toml");
     stage.click("Save file");
-    CHECK(only_request<WriteFile>(stage.state).path == "mine.toml");
+    CHECK(only_request<WriteFile>(stage).path == "mine.toml");
     stage.click("Open file");
-    CHECK(only_request<ReadFile>(stage.state).path == "mine.toml");
+    CHECK(only_request<ReadFile>(stage).path == "mine.toml");
     stage.click("Copy share text");
-    only_request<CopyText>(stage.state);
+    only_request<CopyText>(stage);
     stage.click("Paste and open");
-    only_request<ReadClipboard>(stage.state);
+    only_request<ReadClipboard>(stage);
     stage.click("CSV");
-    only_request<WriteTrace>(stage.state);
+    only_request<WriteTrace>(stage);
     stage.state.preferences.recent = {"a/b/some.toml"};
     stage.frames(1);
     stage.click("Recent a/b/some.toml");
-    CHECK(only_request<ReadFile>(stage.state).path == "a/b/some.toml");
+    CHECK(only_request<ReadFile>(stage).path == "a/b/some.toml");
     stage.key(ImGuiKey_Escape);
     stage.key(ImGuiKey_Escape);
     CHECK(stage.state.dialogs.card == Card::none);
@@ -301,22 +314,22 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
 TEST_CASE("the card leafs through folders, and a file's name is taken by a click and opened by two") {
     Stage stage(small_scenario());
     stage.click("Save and share");
-    CHECK(only_request<ListFolder>(stage.state).path.empty());
+    CHECK(only_request<ListFolder>(stage).path.empty());
     act(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
     stage.frames(2);
     stage.click("Folder evenings");
-    CHECK(only_request<ListFolder>(stage.state).path == "/home/ana/evenings");
+    CHECK(only_request<ListFolder>(stage).path == "/home/ana/evenings");
     // The name that was typed goes along.
     CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/a-test.toml");
     act(stage.state, FolderListed{{"/home/ana/evenings", {{"second.toml", false}}, {}}});
     stage.frames(2);
     stage.click("In folder second.toml");
     CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/second.toml");
-    CHECK(stage.state.jobs.requests.empty());
+    CHECK(stage.requests().empty());
     stage.double_click("In folder second.toml");
-    CHECK(only_request<ReadFile>(stage.state).path == "/home/ana/evenings/second.toml");
+    CHECK(only_request<ReadFile>(stage).path == "/home/ana/evenings/second.toml");
     stage.click("Folder above");
-    CHECK(only_request<ListFolder>(stage.state).path == "/home/ana");
+    CHECK(only_request<ListFolder>(stage).path == "/home/ana");
     // A folder that cannot be looked into leaves what is shown, and says why.
     act(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
     CHECK(stage.state.dialogs.folder.path == "/home/ana/evenings");
@@ -326,18 +339,18 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
 TEST_CASE("the card's field is reached with Tab, and Enter saves") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_O, ImGuiMod_Ctrl);
-    only_request<ListFolder>(stage.state);
+    only_request<ListFolder>(stage);
     // Over the button that closes the card.
     stage.key(ImGuiKey_Tab);
     stage.key(ImGuiKey_Tab);
     stage.type("typed.toml");
     CHECK(stage.state.dialogs.path_typed == "typed.toml");
     stage.key(ImGuiKey_Enter);
-    CHECK(only_request<WriteFile>(stage.state).path == "typed.toml");
+    CHECK(only_request<WriteFile>(stage).path == "typed.toml");
 }
 
 TEST_CASE("a picture is asked for beside the file, and a new scenario is one that can be turned at once") {
-    State state = in_a_file("folder/evening.toml");
+    Session state = in_a_file("folder/evening.toml");
     act(state, SavePicture{4});
     const WritePicture request = only_request<WritePicture>(state);
     CHECK(request.path == "folder/evening.png");
@@ -352,7 +365,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
 }
 
 TEST_CASE("a scenario that is opened plays, unless it is to stand at its start") {
-    State state = in_a_file();
+    Session state = in_a_file();
     for (const bool plays : {true, false}) {
         act(state, OpenScenario{"other.toml", print_scenario(stuck_scenario()), {}, plays});
         CHECK(state.playback.playing == plays);
@@ -361,7 +374,7 @@ TEST_CASE("a scenario that is opened plays, unless it is to stand at its start")
 }
 
 TEST_CASE("a new scenario does not throw away what was changed in somebody's file") {
-    State state = in_a_file();
+    Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, NewScenario{});
     CHECK(state.dialogs.card == Card::unsaved);
@@ -373,7 +386,7 @@ TEST_CASE("Ctrl S saves, and the question about changes is answered by a click o
     stage.state.document.path = "evening.toml";
     turn_cooks(stage.state, 7);
     stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
-    CHECK(only_request<WriteFile>(stage.state).path == "evening.toml");
+    CHECK(only_request<WriteFile>(stage).path == "evening.toml");
     act(stage.state, FileWritten{"evening.toml", stage.state.document.saving});
     turn_cooks(stage.state, 8);
     act(stage.state, CloseWindow{});
@@ -389,6 +402,35 @@ TEST_CASE("Ctrl S saves, and the question about changes is answered by a click o
     stage.frames(1);
     stage.click("Discard");
     CHECK(stage.state.jobs.close_now);
+}
+
+TEST_CASE("where the system has a dialog of its own to choose files with, the card offers it") {
+    Stage stage(small_scenario());
+    stage.click("Save and share");
+    only_request<ListFolder>(stage);
+    CHECK_FALSE(stage.shows("Browse..."));
+    stage.state.dialogs.pickers = {.opens = true, .saves = true};
+    stage.frames(2);
+    stage.click("Browse...");
+    CHECK_FALSE(only_request<PickFile>(stage).saves);
+    act(stage.state, PathPicked{"/home/ana/picked.toml"});
+    CHECK(only_request<ReadFile>(stage.state).path == "/home/ana/picked.toml");
+    stage.click("Save as...");
+    CHECK(only_request<PickFile>(stage).saves);
+    // The dialog has asked whether it may be replaced.
+    act(stage.state, PathPicked{"/home/ana/other.toml", true});
+    const WriteFile saved = only_request<WriteFile>(stage.state);
+    CHECK(saved.path == "/home/ana/other.toml");
+    CHECK(saved.if_there == IfThere::replace);
+    act(stage.state, FileNotWritten{"The disk is full."});
+    act(stage.state, PickerMissing{});
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Browse..."));
+    CHECK(stage.state.dialogs.kept.is_diagnostic);
+    // Another scenario is opened by the same system.
+    stage.state.dialogs.pickers = {.opens = true, .saves = false};
+    act(stage.state, NewScenario{});
+    CHECK(stage.state.dialogs.pickers.opens);
 }
 
 }  // namespace kitchen::app

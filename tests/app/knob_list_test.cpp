@@ -26,13 +26,13 @@ Scenario two_kitchens() {
     return scenario;
 }
 
-std::vector<std::string> titles(const State& state) {
+std::vector<std::string> titles(const Session& state) {
     std::vector<std::string> all;
     for (const KnobGroup& group : knob_groups(state, state.scenario())) all.push_back(group.title);
     return all;
 }
 
-std::vector<std::string> found(const State& state) {
+std::vector<std::string> found(const Session& state) {
     std::vector<std::string> paths;
     for (const KnobGroup& group : knob_groups(state, state.scenario())) {
         for (const KnobAddress& address : group.knobs) paths.push_back(path_text(state.scenario(), address));
@@ -47,7 +47,7 @@ bool contains(const std::vector<std::string>& all, std::string_view one) {
 }  // namespace
 
 TEST_CASE("all knobs stand under headings, all of a course before all of a kitchen") {
-    const State state = opened_state(two_kitchens(), "test");
+    const Session state = opened_session(two_kitchens(), "test");
     CHECK(titles(state) == std::vector<std::string>{"Timer and tries",
                                                     "Pauses",
                                                     "Backup",
@@ -74,7 +74,7 @@ TEST_CASE("all knobs stand under headings, all of a course before all of a kitch
 }
 
 TEST_CASE("every knob that is no text of its own is under exactly one heading") {
-    State state = opened_state(two_kitchens(), "test");
+    Session state = opened_session(two_kitchens(), "test");
     state.panels.knob_search = " ";
     const std::vector<std::string> paths = found(state);
     std::size_t expected = 0;
@@ -128,7 +128,7 @@ TEST_CASE("a knob that changes nothing as the others stand is left out, until it
 }
 
 TEST_CASE("knobs are found by their word, their Python term and their path, in large letters or small") {
-    State state = opened_state(two_kitchens(), "test");
+    Session state = opened_session(two_kitchens(), "test");
     act(state, SearchKnobs{"SEMAPHORE"});
     CHECK(found(state) == std::vector<std::string>{"kitchen.grill.cooks", "kitchen.bread.cooks"});
     act(state, SearchKnobs{"bread cooks"});

@@ -352,7 +352,7 @@ TEST_CASE("after the last step of the last lesson comes the closing page, and be
     CHECK(last.state.lesson->step == steps - 1);
     CHECK(last.state.dialogs.card == Card::closing);
     last.frames(2);
-    CHECK(last.window().course.size() == files.size());
+    CHECK(last.window().kept.course.size() == files.size());
     check_inside(last);
     last.click("Close the last page");
     CHECK(last.state.dialogs.card == Card::none);

@@ -144,14 +144,14 @@ TEST_CASE("motion is stilled on the same card, and stays so in the next scenario
 }
 
 TEST_CASE("what is remembered comes back, and a file that is none of ours changes nothing") {
-    State state = opened_state(small_scenario(), "");
+    Session state = opened_session(small_scenario(), "");
     state.preferences.theme = Theme::dark;
     state.preferences.text_size = 1.5F;
     state.preferences.all_knobs = true;
     state.preferences.still = true;
     state.preferences.recent = {"one.toml", "two.toml"};
     const std::string kept = print_settings(state.preferences);
-    State next = opened_state(small_scenario(), "");
+    Session next = opened_session(small_scenario(), "");
     next.preferences.recent = {"two.toml"};
     read_settings(next.preferences, kept);
     CHECK(next.preferences.theme == Theme::dark);
@@ -163,7 +163,7 @@ TEST_CASE("what is remembered comes back, and a file that is none of ours change
          {"", "{", "[]", R"({"theme": 3, "text_size": "large", "recent": [1, {}]})",
           R"({"theme": "pink", "text_size": 99, "all_knobs": "yes", "still": 1, "recent": {}})"}) {
         CAPTURE(bad);
-        State same = opened_state(small_scenario(), "");
+        Session same = opened_session(small_scenario(), "");
         read_settings(same.preferences, bad);
         CHECK(same.preferences.theme == Theme::light);
         CHECK(same.preferences.text_size == 1.0F);

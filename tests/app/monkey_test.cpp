@@ -12,6 +12,7 @@
 #include <doctest/doctest.h>
 
 #include "app/built_in.hpp"
+#include "app/export_format.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
@@ -76,10 +77,10 @@ int frames_wanted() {
     return wanted == nullptr ? 1'500 : std::atoi(wanted);
 }
 
-// There is no shell, so nothing is written; what would have been is said to be, every other time.
-void answer_requests(State& state) {
-    const std::vector<Request> requests = std::exchange(state.jobs.requests, {});
-    for (const Request& request : requests) {
+// There is no disk, so nothing is written; what would have been is said to be, every other time.
+void answer_requests(Stage& stage) {
+    Session& state = stage.state;
+    for (const Request& request : stage.requests()) {
         if (const auto* write = std::get_if<WriteFile>(&request)) {
             switch (write->bytes.size() % 3) {
                 case 0: act(state, FileWritten{write->path, write->scenario}); break;
@@ -88,9 +89,7 @@ void answer_requests(State& state) {
             }
         } else if (const auto* trace = std::get_if<WriteTrace>(&request)) {
             act(state, TraceBegun{std::make_shared<Progress>()});
-            if (trace->what != Exported::chrome) act(state, TraceWritten{trace->path, {}});
-        } else if (const auto* go_on = std::get_if<GoOnWith>(&request)) {
-            act(state, *go_on->action);
+            if (trace->format != find_export_format("chrome")) act(state, TraceWritten{trace->path, {}});
         } else if (std::holds_alternative<ListFolder>(request)) {
             act(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
         } else if (std::holds_alternative<ReadFile>(request)) {
@@ -119,8 +118,8 @@ TEST_CASE("random clicks, drags, keys and sizes do no harm") {
             monkey.act();
             if (frame % 200 == 199) ImGui::GetIO().DisplaySize = monkey.size();
             stage.frames(1);
-            answer_requests(stage.state);
-            const State& s = stage.state;
+            answer_requests(stage);
+            const Session& s = stage.state;
             REQUIRE(s.playback.playhead >= Time{0});
             REQUIRE(s.playback.playhead <= s.runs.main->trace.end);
             REQUIRE(s.selection.selected <= s.runs.main->timeline.rows.size());

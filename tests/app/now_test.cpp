@@ -13,10 +13,10 @@
 namespace kitchen::app {
 namespace {
 
-KnobAddress knob(const State& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
+KnobAddress knob(const Session& state, std::string_view path) { return find_knob(state.scenario(), path).value(); }
 
-State at_ten_seconds() {
-    State state = opened_state(small_scenario(), "test");
+Session at_ten_seconds() {
+    Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{10'000'000}});
     return state;
 }
@@ -24,7 +24,7 @@ State at_ten_seconds() {
 }  // namespace
 
 TEST_CASE("a knob turned from now on leaves the past as it was and is a change at the playhead") {
-    State state = at_ten_seconds();
+    Session state = at_ten_seconds();
     const Trace before = state.runs.main->trace;
     act(state, ChooseSince{Since::now});
     act(state, SetKnobs{{{knob(state, "course.grill.timer"), Value{seconds(1)}}}});
@@ -49,7 +49,7 @@ TEST_CASE("a knob turned from now on leaves the past as it was and is a change a
 }
 
 TEST_CASE("a drag from now on is one change and one step, though the evening plays on meanwhile") {
-    State state = at_ten_seconds();
+    Session state = at_ten_seconds();
     act(state, ChooseSince{Since::now});
     const KnobAddress timer = knob(state, "course.grill.timer");
     act(state, SetKnobs{{{timer, Value{seconds(4)}}}});
@@ -68,7 +68,7 @@ TEST_CASE("a drag from now on is one change and one step, though the evening pla
 }
 
 TEST_CASE("changes from now on mark the knob as changed, and are saved and shared") {
-    State state = at_ten_seconds();
+    Session state = at_ten_seconds();
     CHECK_FALSE(is_unsaved(state));
     act(state, SetOnFire{0});
     CHECK(is_unsaved(state));
@@ -82,7 +82,7 @@ TEST_CASE("changes from now on mark the knob as changed, and are saved and share
 }
 
 TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
-    State state = at_ten_seconds();
+    Session state = at_ten_seconds();
     act(state, SetOnFire{0});
     act(state, SeekTo{Time{15'000'000}});
     act(state, LetRecover{0});
@@ -98,7 +98,7 @@ TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
 }
 
 TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it is asked for twice") {
-    State state = at_ten_seconds();
+    Session state = at_ten_seconds();
     const auto came = [&state](std::int64_t at_us) {
         std::int64_t diners = 0;
         for (const Record& record : state.runs.main->trace.records)
@@ -122,7 +122,7 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
     for (std::size_t n = 0; n < changes_max; ++n)
         full.changes.push_back({Duration{static_cast<std::int64_t>(n)}, slowness, Value{n % 2 == 0 ? 1.0 : 2.0}});
     REQUIRE(check_scenario(full).empty());
-    State state = opened_state(full, "test");
+    Session state = opened_session(full, "test");
     act(state, SeekTo{Time{20'000}});
     for (const Action& action : {Action{SetOnFire{0}}, Action{LetRecover{0}}, Action{LetRushIn{20}}}) {
         state.dialogs.diagnostics.clear();

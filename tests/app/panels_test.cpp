@@ -261,7 +261,7 @@ TEST_CASE("behind a card no key acts") {
     for (const Card card : {Card::menu, Card::look, Card::lessons, Card::scenarios, Card::help, Card::keep}) {
         act(stage.state, ShowCard{card});
         stage.frames(2);
-        const State before = stage.state;
+        const Session before = stage.state;
         for (const ImGuiKey key :
              {ImGuiKey_DownArrow, ImGuiKey_UpArrow, ImGuiKey_RightArrow, ImGuiKey_End, ImGuiKey_PageDown, ImGuiKey_F5})
             stage.key(key);

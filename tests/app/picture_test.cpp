@@ -37,7 +37,7 @@ Scenario slow_for_a_time() {
     return scenario;
 }
 
-std::size_t bells_asked_for(const State& s) {
+std::size_t bells_asked_for(const Session& s) {
     const auto is_bell = [](const Request& request) { return std::holds_alternative<RingBell>(request); };
     return static_cast<std::size_t>(std::count_if(s.jobs.requests.begin(), s.jobs.requests.end(), is_bell));
 }
@@ -54,7 +54,7 @@ double seconds_seen(Stage& stage, double wall_seconds, Color color, const Box& p
     return frames * frame_seconds;
 }
 
-Views views_of(const State& state) {
+Views views_of(const Session& state) {
     Views views;
     views.state = &state;
     return views;
@@ -164,7 +164,7 @@ TEST_CASE("timers are heard while the run plays: many together sound as one, and
     Scenario scenario = told_sorry();
     scenario.diners.arrive = Arrive::burst;
     scenario.diners.count = 9;
-    State state = opened_state(scenario, "test");
+    Session state = opened_session(scenario, "test");
     // Nothing is heard where somebody only looks: a step to the bell is no playing.
     act(state, SeekTo{seconds_in(5)});
     CHECK(bells_asked_for(state) == 0);
@@ -290,7 +290,7 @@ TEST_CASE("the whole wait is the sum of all tries and their pauses, or patience 
     with_backup.courses[0].backup.timer = never;
     CHECK(longest_course(with_backup.courses[0], true) == never);
 
-    const State state = opened_state(scenario, "test");
+    const Session state = opened_session(scenario, "test");
     const Run& run = *state.runs.main;
     const auto wait_at = [&](const Scenario& in_force, double s) {
         const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(s));
@@ -314,7 +314,7 @@ TEST_CASE("a second course begins a whole wait of its own") {
     Course soup = scenario.courses[0];
     soup.name = "soup";
     scenario.courses.push_back(soup);
-    const State state = opened_state(scenario, "test");
+    const Session state = opened_session(scenario, "test");
     const Run& run = *state.runs.main;
     // The steak is there at 4 s.
     const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(5));
@@ -335,12 +335,12 @@ TEST_CASE("a bad spell is a band with words across timeline and transport; one o
     }
     Scenario always = small_scenario(4);
     always.kitchens[0].slowness = 4;
-    CHECK(bands_of(stage.colors(), views_of(opened_state(always, "test"))).empty());
+    CHECK(bands_of(stage.colors(), views_of(opened_session(always, "test"))).empty());
 }
 
 TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and of two the later end counts") {
     Stage stage(told_sorry());
-    State& state = stage.state;
+    Session& state = stage.state;
     CHECK(end_of(state) == seconds_in(20));
     act(state, SetSpeed{50});
     act(state, TogglePlay{});
@@ -367,7 +367,7 @@ TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and o
 }
 
 TEST_CASE("who looks at the end goes on looking at the end when a knob is turned") {
-    State state = opened_state(told_sorry(), "test");
+    Session state = opened_session(told_sorry(), "test");
     const KnobAddress timer = *find_knob(state.scenario(), "course.grill.timer");
     act(state, JumpToEnd{});
     // 10 + 1 + 10 + 2 + 10 = 33 s. A twentieth is less than 2 s, and half a step later, at 34 s, the next whole one

@@ -64,4 +64,23 @@ TEST_CASE("input that waits for the next frame is not left waiting") {
     CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
 }
 
+TEST_CASE("the loop's body says when the next frame is due: at once while it plays, and after input a few times") {
+    Stage stage(small_scenario());
+    int frames = 0;
+    while (stage.frame() == 0) ++frames;
+    CHECK(frames <= 3);
+    act(stage.state, SeekTo{Time{2'000'000}});
+    act(stage.state, TogglePlay{});
+    REQUIRE(stage.state.playback.playing);
+    for (int n = 0; n < 20; ++n) CHECK(stage.frame() == 0);
+    act(stage.state, TogglePlay{});
+    frames = 0;
+    while (stage.frame() == 0) ++frames;
+    CHECK(frames <= 3);
+    // A window that cannot be seen is looked at now and then, and nothing of it is drawn.
+    ImGui::GetIO().DisplaySize = {0, 0};
+    CHECK(stage.frame() == 0.1);
+    CHECK(stage.labels().empty());
+}
+
 }  // namespace kitchen::app

@@ -9,7 +9,7 @@
 namespace kitchen::app {
 namespace {
 
-std::string said_of_timers(const State& s) {
+std::string said_of_timers(const Session& s) {
     const Run* const untimed = untimed_run(s);
     REQUIRE(untimed != nullptr);
     return untimed_sentence(results_until(s.runs.main->trace, s.runs.main->timeline, s.playback.playhead),

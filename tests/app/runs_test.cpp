@@ -21,7 +21,7 @@ namespace kitchen::app {
 namespace {
 
 // What the two have come to, as far as a person can tell.
-void check_same(const State& one, const State& other) {
+void check_same(const Session& one, const Session& other) {
     CHECK(one.scenario() == other.scenario());
     CHECK(one.runs.main->trace.fingerprint() == other.runs.main->trace.fingerprint());
     CHECK((one.comparison.other == nullptr) == (other.comparison.other == nullptr));
@@ -43,7 +43,7 @@ void check_same(const State& one, const State& other) {
 }
 
 // The n-th one. None that goes by the events that are shown, which may still be those before.
-Action some_action(std::mt19937_64& random, const State& s, std::int64_t n) {
+Action some_action(std::mt19937_64& random, const Session& s, std::int64_t n) {
     const auto upto = [&](std::int64_t most) { return static_cast<std::int64_t>(random() % (most + 1)); };
     switch (upto(15)) {
         case 0: return turned(s, "course.grill.timer", milliseconds(5'001 + n));
@@ -83,7 +83,7 @@ TEST_CASE("what is done while runs are played has happened in the order in which
     for (const std::uint64_t seed : test::seeds(60)) {
         CAPTURE(seed);
         std::mt19937_64 random(seed);
-        State at_once = opened_state(small_scenario(), "test");
+        Session at_once = opened_session(small_scenario(), "test");
         Desk desk(small_scenario());
         for (std::int64_t n = 0; n < 30; ++n) {
             const Action action = some_action(random, at_once, n);
@@ -100,7 +100,7 @@ TEST_CASE("what is done while runs are played has happened in the order in which
 
 TEST_CASE("while a long run is played the window goes on with what it has, and stopping leaves all as it was") {
     Desk desk(small_scenario());
-    State& s = desk.state;
+    Session& s = desk.state;
     const auto run = s.runs.main;
     update(s, SeekTo{Time{3'000'000}});
     s.playback.playing = true;
@@ -189,14 +189,14 @@ TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs
         stalls.look();
     }
     while (waits_for_run(desk.state)) desk.settle(std::chrono::milliseconds{5});
-    CHECK(desk.state.comparison.what_if->run->scenario.courses[0].timer == milliseconds(1'060));
+    CHECK(desk.state.runs.what_if->run->scenario.courses[0].timer == milliseconds(1'060));
     CHECK(desk.runner.begun <= 2 + stalls.count);
 }
 
 TEST_CASE(
     "whoever does not want to wait for what they turned goes back to what is shown, with its steps to undo and redo") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
-    State& s = stage.state;
+    Session& s = stage.state;
     const auto turn = [&](std::int64_t cooks) {
         update(s, turned(s, "kitchen.grill.cooks", Value{cooks}));
         update(s, ReleaseKnob{});
@@ -241,8 +241,8 @@ TEST_CASE("what was played lately is shown again without playing it") {
 TEST_CASE("a run that is played in slices is the same as one played in one go") {
     Scenario crowd = small_scenario(1'000);
     crowd.diners.every = milliseconds(50);
-    State inline_state = opened_state(crowd, "test");
-    State sliced_state = inline_state;
+    Session inline_state = opened_session(crowd, "test");
+    Session sliced_state = inline_state;
     SlicedRunner runner;
     Runs runs(runner);
     for (const Action& action : {turned(inline_state, "course.grill.timer", seconds(3)), Action{ReleaseKnob{}},
@@ -331,7 +331,7 @@ TEST_CASE("where memory is short a run is cut off earlier") {
 
 TEST_CASE("what was edited while something is opened is not lost without a question") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
-    State& s = stage.state;
+    Session& s = stage.state;
     s.document.is_own = true;
     stage.runner<HeldRunner>().holds = true;
     update(s, open_file(small_scenario(20)));
@@ -364,7 +364,7 @@ TEST_CASE("a step further, asked for twice while the first is played, is two ste
 
 TEST_CASE("a run that begins to play does so when it is seen") {
     Desk desk(small_scenario());
-    State& s = desk.state;
+    Session& s = desk.state;
     update(s, open_file(small_scenario(20)));
     for (int n = 0; n < 8; ++n) update(s, Tick{0.25});
     desk.settle();
@@ -381,6 +381,51 @@ TEST_CASE("time that goes on while a knob is turned has gone on afterwards") {
     for (int n = 0; n < 8; ++n) update(desk.state, Tick{0.25});
     desk.settle();
     CHECK(desk.state.playback.playhead == Time{2'000'000});
+}
+
+TEST_CASE("before the first run is there the window has its knobs, and what is turned stays turned") {
+    const auto crowd = std::make_shared<const Scenario>(small_scenario(20));
+    Desk desk(*crowd);
+    Session& s = desk.state;
+    s = beginning_session(opened_by({"crowd.toml", {}, "crowd.toml"}, crowd), true);
+    CHECK(s.scenario() == *crowd);
+    CHECK(waits_for_run(s));
+    CHECK(s.runs.main->trace.records.size() < 5);
+    update(s, BeginAt{Time{7'000'000}, 3});
+    update(s, turned(s, "kitchen.grill.cooks", Value{std::int64_t{7}}));
+    update(s, Tick{0.25});
+    CHECK(s.playback.playhead == Time{0});
+    while (desk.settle()) {
+    }
+    CHECK(s.runs.main->scenario.kitchens[0].cooks == 7);
+    CHECK(s.runs.main->timeline.rows.size() == 20);
+    CHECK(s.playback.playhead == Time{7'000'000});
+    CHECK(s.playback.playing);
+    CHECK(s.selection.selected == 3);
+    CHECK(is_unsaved(s));
+    CHECK(s.preferences.recent == std::vector<std::string>{"crowd.toml"});
+    update(s, Undo{});
+    while (desk.settle()) {
+    }
+    CHECK(s.runs.main->scenario == *crowd);
+    CHECK_FALSE(is_unsaved(s));
+}
+
+TEST_CASE("a first run that is stopped leaves an empty room, and nothing to save") {
+    const auto crowd = std::make_shared<const Scenario>(long_scenario());
+    Desk desk(small_scenario());
+    Session& s = desk.state;
+    s = beginning_session(opened_by({"crowd.toml", {}, "crowd.toml"}, crowd), true);
+    update(s, turned(s, "kitchen.grill.cooks", Value{std::int64_t{7}}));
+    desk.settle_until(1);
+    update(s, StopWaiting{});
+    CHECK_FALSE(waits_for_run(s));
+    CHECK_FALSE(desk.settle());
+    CHECK(s.document.path.empty());
+    CHECK_FALSE(would_lose(s));
+    CHECK(s.history.undo.empty());
+    update(s, Tick{0.25});
+    CHECK(s.playback.playhead == Time{0});
 }
 
 TEST_CASE("where a run begins is asked for before it is there") {

@@ -1,4 +1,4 @@
-#include "app/shell/source.hpp"
+#include "app/platform/desktop/source.hpp"
 
 #include <string>
 

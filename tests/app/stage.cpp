@@ -55,13 +55,14 @@ ImVec2 within(const Box& box, ImVec2 share) { return {box.x + box.width * share.
 }  // namespace
 
 Stage::Stage(const Scenario& scenario, ImVec2 size, std::unique_ptr<Runner> runner)
-    : state(opened_state(scenario, "test")),
-      runner_(runner ? std::move(runner) : std::make_unique<InlineRunner>()),
-      runs_(*runner_) {
+    : runner_(runner ? std::move(runner) : std::make_unique<InlineRunner>()),
+      style_(fonts().style),
+      platform_(style_, runner_.get()),
+      app_(platform_, opened_session(scenario, "test")),
+      state(app_.session_to_change()) {
     context_ = ImGui::CreateContext(&fonts().atlas);
     ImGui::SetCurrentContext(context_);
     context_->TestEngineHookItems = true;
-    style_ = fonts().style;
     apply_to_imgui(style_);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -75,12 +76,12 @@ Stage::Stage(const Scenario& scenario, ImVec2 size, std::unique_ptr<Runner> runn
 Stage::~Stage() { ImGui::DestroyContext(context_); }
 
 void Stage::frames(int count) {
-    for (int i = 0; i < count; ++i) {
-        seen = {};
-        ImGui::NewFrame();
-        run_frame(window_, state, runs_, style_);
-        ImGui::Render();
-    }
+    for (int i = 0; i < count; ++i) frame();
+}
+
+double Stage::frame() {
+    seen = {};
+    return app_.frame();
 }
 
 bool Stage::shows(std::string_view label) const { return seen.labels.find(label) != seen.labels.end(); }
@@ -242,7 +243,7 @@ void check_inside(const Stage& stage) {
     CHECK(drawn.bottom() <= size.y + 2);
 }
 
-void act(State& state, const Action& action) {
+void act(Session& state, const Action& action) {
     update(state, action);
     settle_now(state);
 }

@@ -9,11 +9,11 @@
 
 #include <imgui.h>
 
+#include "app/app.hpp"
 #include "app/box.hpp"
-#include "app/model/state.hpp"
-#include "app/runs/runs.hpp"
+#include "app/model/session.hpp"
+#include "app/platform/offscreen/offscreen.hpp"
 #include "app/style.hpp"
-#include "app/window.hpp"
 
 namespace kitchen::app {
 
@@ -25,9 +25,9 @@ class Stage {
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
-    State state;
-
     void frames(int count = 1);
+    // One frame; after how many seconds the next is due.
+    double frame();
     bool shows(std::string_view label) const;
     // Of all that was drawn in the last frame.
     std::vector<std::string> labels() const;
@@ -60,7 +60,9 @@ class Stage {
     std::size_t vertices() const;
     std::size_t vertices_of(Color) const;
     const Palette& colors() const { return style_.colors; }
-    const Window& window() const { return window_; }
+    const Window& window() const { return app_.window(); }
+    // What was asked of the outside since the last time.
+    std::vector<Request> requests() { return platform_.take_requests(); }
     template <class Kind>
     Kind& runner() {
         return dynamic_cast<Kind&>(*runner_);
@@ -69,16 +71,19 @@ class Stage {
   private:
     ImGuiContext* context_;
     std::unique_ptr<Runner> runner_;
-    Runs runs_;
     Style style_;
-    Window window_;
+    Offscreen platform_;
+    App app_;
+
+  public:
+    Session& state;
 };
 
 // Fails the test where something was drawn outside the window, or nothing at all.
 void check_inside(const Stage&);
 
 // update(), and the runs that are wanted then.
-void act(State&, const Action&);
+void act(Session&, const Action&);
 
 // An evening to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
 Scenario small_scenario(std::int64_t diners = 12);

@@ -1,4 +1,4 @@
-#include "app/shell/trace_file.hpp"
+#include "app/platform/desktop/trace_file.hpp"
 
 #include <cstdint>
 #include <string>
@@ -7,7 +7,8 @@
 
 #include <doctest/doctest.h>
 
-#include "app/shell/files.hpp"
+#include "app/export_format.hpp"
+#include "app/platform/desktop/files.hpp"
 #include "core/trace/export.hpp"
 #include "core/views/chrome_trace.hpp"
 #include "tests/app/stage.hpp"
@@ -16,12 +17,11 @@
 namespace kitchen::app {
 namespace {
 
-std::string text_of(const Run& run, Exported what) {
-    switch (what) {
-        case Exported::jsonl: return jsonl(run.scenario, run.trace);
-        case Exported::csv: return csv(run.scenario, run.trace);
-        case Exported::chrome: return chrome_trace(run.scenario, run.trace, run.timeline);
-    }
+std::string text_of(const Run& run, std::string_view format) {
+    if (format == "jsonl") return jsonl(run.scenario, run.trace);
+    if (format == "csv") return csv(run.scenario, run.trace);
+    if (format == "chrome") return chrome_trace(run.scenario, run.trace, run.timeline);
+    FAIL("say what the file of that format is: " << format);
     return {};
 }
 
@@ -30,15 +30,15 @@ std::string text_of(const Run& run, Exported what) {
 TEST_CASE("a trace is written whole in each format, numbered where there is such a file, and counted on the way") {
     const TempFolder folder;
     const auto run = play(small_scenario(100));
-    for (const Exported what : {Exported::jsonl, Exported::csv, Exported::chrome}) {
-        CAPTURE(static_cast<int>(what));
-        const std::string name = "trace" + std::to_string(static_cast<int>(what));
+    for (const ExportFormat& format : export_formats()) {
+        CAPTURE(format.name);
+        const std::string name = "trace-" + std::string(format.name);
         for (const std::string& path : {folder.in(name + ".txt"), folder.in(name + "-2.txt")}) {
             Progress progress;
-            const auto done = write_trace({folder.in(name + ".txt"), run, what}, progress);
+            const auto done = write_trace({folder.in(name + ".txt"), run, &format}, progress);
             REQUIRE(done);
             CHECK(done->get_if<TraceWritten>()->path == path);
-            CHECK(bytes_of(path) == text_of(*run, what));
+            CHECK(bytes_of(path) == text_of(*run, format.name));
             const double share =
                 static_cast<double>(progress.seen().laid_out) / static_cast<double>(progress.seen().records);
             CHECK(share > 0.5);
@@ -52,10 +52,10 @@ TEST_CASE("a trace that is stopped leaves no file, and one that cannot be writte
     const auto run = play(small_scenario(100));
     Progress stopped;
     stopped.stop();
-    CHECK_FALSE(write_trace({folder.in("trace.csv"), run, Exported::csv}, stopped));
+    CHECK_FALSE(write_trace({folder.in("trace.csv"), run, find_export_format("csv")}, stopped));
     CHECK(folder.files() == 0);
     Progress progress;
-    const auto done = write_trace({folder.in("nowhere/trace.csv"), run, Exported::csv}, progress);
+    const auto done = write_trace({folder.in("nowhere/trace.csv"), run, find_export_format("csv")}, progress);
     REQUIRE(done);
     CHECK(done->get_if<TraceWritten>()->path.empty());
     CHECK(done->get_if<TraceWritten>()->diagnostic.find("nowhere/trace.csv cannot be written") != std::string::npos);

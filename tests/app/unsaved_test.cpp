@@ -15,15 +15,15 @@
 namespace kitchen::app {
 namespace {
 
-void turn_cooks(State& state, std::int64_t cooks) {
+void turn_cooks(Session& state, std::int64_t cooks) {
     act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
     act(state, ReleaseKnob{});
 }
 
 std::int64_t cooks(const Scenario& scenario) { return scenario.kitchens[0].cooks; }
 
-State in_a_file(const std::string& path = "evening.toml") {
-    State state = opened_state(small_scenario(), "test");
+Session in_a_file(const std::string& path = "evening.toml") {
+    Session state = opened_session(small_scenario(), "test");
     act(state, OpenScenario{path, print_scenario(small_scenario()), path});
     REQUIRE(state.document.path == path);
     REQUIRE(cooks(*state.document.opened) == 3);
@@ -33,7 +33,7 @@ State in_a_file(const std::string& path = "evening.toml") {
 OpenScenario other_file() { return {"other.toml", print_scenario(stuck_scenario()), "other.toml"}; }
 
 // Asks to be saved, and is told that it has been.
-void save(State& state, const Action& asks) {
+void save(Session& state, const Action& asks) {
     act(state, asks);
     REQUIRE(state.jobs.requests.size() == 1);
     const WriteFile request = std::get<WriteFile>(state.jobs.requests.front());
@@ -42,8 +42,8 @@ void save(State& state, const Action& asks) {
 }
 
 // Two beside each other; the second has been changed, the first is in hand.
-State second_changed() {
-    State state = in_a_file();
+Session second_changed() {
+    Session state = in_a_file();
     act(state, Compare{});
     turn_cooks(state, 7);
     act(state, ChooseHand{InHand::first});
@@ -53,7 +53,7 @@ State second_changed() {
 }  // namespace
 
 TEST_CASE("while two are compared, changes to either are unsaved, whichever is in hand") {
-    State state = in_a_file();
+    Session state = in_a_file();
     act(state, Compare{});
     CHECK_FALSE(is_unsaved(state));
     turn_cooks(state, 7);
@@ -70,7 +70,7 @@ TEST_CASE("while two are compared, changes to either are unsaved, whichever is i
 }
 
 TEST_CASE("another scenario is not opened over the restaurant that is not in hand") {
-    State state = second_changed();
+    Session state = second_changed();
     act(state, other_file());
     CHECK(state.dialogs.card == Card::unsaved);
     CHECK(state.document.path == "evening.toml");
@@ -80,7 +80,7 @@ TEST_CASE("another scenario is not opened over the restaurant that is not in han
 }
 
 TEST_CASE("stopping the comparison asks first where a changed restaurant would go, and only there") {
-    State state = second_changed();
+    Session state = second_changed();
     act(state, EndCompare{});
     CHECK(state.dialogs.card == Card::unsaved);
     REQUIRE(state.runs.other);
@@ -98,7 +98,7 @@ TEST_CASE("stopping the comparison asks first where a changed restaurant would g
 }
 
 TEST_CASE("a restaurant that has been saved from a comparison leaves the other one as the file had it") {
-    State state = in_a_file();
+    Session state = in_a_file();
     act(state, Compare{});
     turn_cooks(state, 7);
     save(state, Save{});
@@ -122,7 +122,7 @@ TEST_CASE("a restaurant that has been saved from a comparison leaves the other o
 
 TEST_CASE("of two changed restaurants the one that is saved stays, and the answer is enough to close or to stop") {
     for (const Action& away : {Action{CloseWindow{}}, Action{EndCompare{}}}) {
-        State state = second_changed();
+        Session state = second_changed();
         turn_cooks(state, 8);
         CHECK(unsaved_restaurants(state) == std::vector<InHand>{InHand::first, InHand::second});
         act(state, away);
@@ -136,7 +136,7 @@ TEST_CASE("of two changed restaurants the one that is saved stays, and the answe
 }
 
 TEST_CASE("splitting again asks before the changed restaurant that is not in hand goes") {
-    State state = second_changed();
+    Session state = second_changed();
     act(state, SplitHere{});
     CHECK(state.dialogs.card == Card::unsaved);
     CHECK(cooks(state.second().scenario) == 7);
@@ -145,7 +145,7 @@ TEST_CASE("splitting again asks before the changed restaurant that is not in han
 }
 
 TEST_CASE("two that are split share their changes, and one answer is enough for both") {
-    State state = in_a_file();
+    Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, SplitHere{});
     CHECK(is_unsaved(state));
@@ -159,7 +159,7 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
     for (const Action& away : {Action{NextStep{}}, Action{PreviousStep{}}, Action{GoToStep{0}}, Action{GoOn{}}}) {
         CAPTURE(away.any.index());
         const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
-        State state = opened_state(small_scenario(), "test");
+        Session state = opened_session(small_scenario(), "test");
         act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
         act(state, NextStep{});
         const auto timer = find_knob(state.scenario(), "course.grill.timer");
@@ -168,12 +168,12 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
         act(state, SetKnobs{{{*timer, Value{seconds(3)}}}});
         act(state, ReleaseKnob{});
         act(state, RevealStep{});
-        State tried = state;
+        Session tried = state;
         act(tried, away);
         CHECK(tried.lesson->step != 1);
 
         save(state, SaveAs{"mine.toml"});
-        State saved = state;
+        Session saved = state;
         act(saved, away);
         CHECK(saved.lesson->step != 1);
         CHECK(saved.document.path.empty());
@@ -191,7 +191,7 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
 
 TEST_CASE("a new scenario and a pasted share text are somebody's own before they have a file") {
     for (const bool is_new : {true, false}) {
-        State state = opened_state(small_scenario(), "test");
+        Session state = opened_session(small_scenario(), "test");
         if (is_new)
             act(state, NewScenario{});
         else
@@ -220,7 +220,7 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
 
 TEST_CASE("what was turned for a try in a scenario that is built in goes without a question") {
     const BuiltInFile file = find_built_in(BuiltIn::scenario, "told-sorry");
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
     turn_cooks(state, 7);
     act(state, other_file());
@@ -228,7 +228,7 @@ TEST_CASE("what was turned for a try in a scenario that is built in goes without
 }
 
 TEST_CASE("a card for a name that is closed without one is no leave to close the window later") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, NewScenario{});
     turn_cooks(state, 7);
     act(state, CloseWindow{});
@@ -242,7 +242,7 @@ TEST_CASE("a card for a name that is closed without one is no leave to close the
 // ---- What is still being written when the window is closed
 
 TEST_CASE("a window that is closed waits for the trace that is being written") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
     CHECK_FALSE(state.jobs.close_now);
@@ -264,7 +264,7 @@ TEST_CASE("a window that is closed waits for the trace that is being written") {
 }
 
 TEST_CASE("a window that is closed waits for all pictures, programs and files that were asked for") {
-    State state = in_a_file();
+    Session state = in_a_file();
     act(state, SavePicture{4});
     act(state, SaveProgram{"print()"});
     turn_cooks(state, 7);
@@ -303,7 +303,7 @@ TEST_CASE("a window that has been closed says what it waits for, and can be kept
 }
 
 TEST_CASE("changes that were given up do not close the window before the trace is written") {
-    State state = in_a_file();
+    Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
@@ -315,7 +315,7 @@ TEST_CASE("changes that were given up do not close the window before the trace i
 }
 
 TEST_CASE("a trace that is finished during the question does not answer the question about changes") {
-    State state = in_a_file();
+    Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});

@@ -8,7 +8,7 @@
 namespace kitchen::app {
 
 TEST_CASE("the wall's clock moves the playhead by its speed and nothing else") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     const auto run = state.runs.main;
     state.playback.playing = true;
     for (int i = 0; i < 60; ++i) act(state, Tick{1.0 / 60});
@@ -23,14 +23,14 @@ TEST_CASE("the wall's clock moves the playhead by its speed and nothing else") {
 }
 
 TEST_CASE("a machine that slept does not leap over the evening") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     state.playback.playing = true;
     act(state, Tick{3'600});
     CHECK(state.playback.playhead <= Time{250'000});
 }
 
 TEST_CASE("playing stops when the doors close, and playing again begins at the start") {
-    State state = opened_state(whole_minute(), "test");
+    Session state = opened_session(whole_minute(), "test");
     act(state, SeekTo{Time{59'900'000}});
     act(state, TogglePlay{});
     act(state, Tick{0.2});
@@ -42,7 +42,7 @@ TEST_CASE("playing stops when the doors close, and playing again begins at the s
 }
 
 TEST_CASE("the playhead stays inside the evening wherever it is sent") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{-5}});
     CHECK(state.playback.playhead == Time{0});
     act(state, SeekTo{Time{999'000'000'000}});
@@ -50,7 +50,7 @@ TEST_CASE("the playhead stays inside the evening wherever it is sent") {
 }
 
 TEST_CASE("the command line's instant and diner are taken, and what the run does not have is a mistake") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, BeginAt{Time{10'000'000}, 3});
     CHECK(state.playback.playhead == Time{10'000'000});
     CHECK(state.selection.selected == 3);
@@ -67,7 +67,7 @@ TEST_CASE("a typed value that does not go with another is refused with its reaso
     scenario.kitchens[0].cook_time.shape = Shape::uniform;
     scenario.kitchens[0].cook_time.low = seconds(1);
     scenario.kitchens[0].cook_time.high = seconds(3);
-    State state = opened_state(scenario, "test");
+    Session state = opened_session(scenario, "test");
     const KnobAddress low = find_knob(scenario, "kitchen.grill.cook_time.low").value();
     act(state, BeginTyping{low});
     act(state, CommitTyping{"4s"});
@@ -82,7 +82,7 @@ TEST_CASE("a typed value that does not go with another is refused with its reaso
 }
 
 TEST_CASE("a shorter evening takes the playhead along to its end") {
-    State state = opened_state(small_scenario(), "test");
+    Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{50'000'000}});
     const auto open_for = find_knob(state.scenario(), "open_for");
     REQUIRE(open_for);
@@ -91,7 +91,7 @@ TEST_CASE("a shorter evening takes the playhead along to its end") {
 }
 
 TEST_CASE("a diner who no longer comes is no longer selected") {
-    State state = opened_state(small_scenario(12), "test");
+    Session state = opened_session(small_scenario(12), "test");
     act(state, SelectDiner{12});
     const auto count = find_knob(state.scenario(), "diners.count");
     REQUIRE(count);
@@ -102,7 +102,7 @@ TEST_CASE("a diner who no longer comes is no longer selected") {
 }
 
 TEST_CASE("a value that the knob does not accept changes nothing") {
-    State state = opened_state(small_scenario(12), "test");
+    Session state = opened_session(small_scenario(12), "test");
     const auto run = state.runs.main;
     const auto tries = find_knob(state.scenario(), "course.grill.tries");
     REQUIRE(tries);
@@ -112,7 +112,7 @@ TEST_CASE("a value that the knob does not accept changes nothing") {
 }
 
 TEST_CASE("the oldest steps of undo are forgotten, and never more than the bound are kept") {
-    State state = opened_state(small_scenario(2), "test");
+    Session state = opened_session(small_scenario(2), "test");
     const auto tries = find_knob(state.scenario(), "course.grill.tries");
     REQUIRE(tries);
     for (std::size_t i = 0; i < undo_max + 20; ++i) {
@@ -123,7 +123,7 @@ TEST_CASE("the oldest steps of undo are forgotten, and never more than the bound
 }
 
 TEST_CASE("a step of undo says in words what it did") {
-    State state = opened_state(small_scenario(2), "test");
+    Session state = opened_session(small_scenario(2), "test");
     const auto timer = find_knob(state.scenario(), "course.grill.timer");
     REQUIRE(timer);
     act(state, SetKnobs{{{*timer, Value{seconds(3)}}}});
@@ -132,7 +132,7 @@ TEST_CASE("a step of undo says in words what it did") {
 }
 
 TEST_CASE("opening a scenario keeps how one looks, and forgets what was done to the last one") {
-    State state = opened_state(small_scenario(2), "test");
+    Session state = opened_session(small_scenario(2), "test");
     act(state, SetTextSize{1.5F});
     act(state, ShowAllKnobs{true});
     act(state, SelectDiner{2});
@@ -147,7 +147,7 @@ TEST_CASE("opening a scenario keeps how one looks, and forgets what was done to 
 }
 
 TEST_CASE("text sizes stay within their bounds") {
-    State state = opened_state(small_scenario(2), "test");
+    Session state = opened_session(small_scenario(2), "test");
     act(state, SetTextSize{9});
     CHECK(state.preferences.text_size == text_size_max);
     act(state, SetTextSize{0});

@@ -47,7 +47,7 @@ TEST_CASE("a card on which a long run was chosen is out of the way while it is p
 
 TEST_CASE("what became of a file is told while a run is played, so that Escape cannot lose it") {
     Desk desk(small_scenario());
-    State& s = desk.state;
+    Session& s = desk.state;
     update(s, open_file(long_scenario()));
     desk.settle_until(1);
     update(s, FileWritten{"evening.csv"});
@@ -71,7 +71,7 @@ TEST_CASE("what is asked for while a run is played is asked for once") {
 
 TEST_CASE("what waited for a save is opened after it, and the save is told even where the opening is stopped") {
     Desk desk(small_scenario());
-    State& s = desk.state;
+    Session& s = desk.state;
     s.document.path = "evening.toml";
     update(s, turned(s, "kitchen.grill.cooks", Value{7}));
     update(s, open_file(long_scenario()));
@@ -122,7 +122,7 @@ TEST_CASE("a trace that takes longer than a moment to write says how far it is, 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST_CASE("where the memory is not enough for a run that is said, and what was open stays") {
     Desk desk(small_scenario());
-    State& shown = desk.state;
+    Session& shown = desk.state;
     Scenario heavy = small_scenario(10'000'000);
     heavy.diners.every = microseconds(1);
     REQUIRE(check_scenario(heavy).empty());
@@ -178,13 +178,13 @@ TEST_CASE("the strip that says what is played takes no slider out of the hand, a
 }
 
 TEST_CASE("a new what-if stops the one that is being played") {
-    const auto asks = [](const State& s, std::int64_t diners) -> Action {
+    const auto asks = [](const Session& s, std::int64_t diners) -> Action {
         return AskWhatIf{{knob(s.scenario(), "diners.count"), Value{diners}}};
     };
     Scenario scenario = long_scenario();
     scenario.diners.count = 12;
     Desk desk(scenario);
-    State& shown = desk.state;
+    Session& shown = desk.state;
     update(shown, asks(shown, 1'000'000));
     desk.settle_until(1'000);
     const std::shared_ptr<Progress> progress = shown.jobs.progress;
@@ -193,21 +193,21 @@ TEST_CASE("a new what-if stops the one that is being played") {
     while (desk.settle(std::chrono::milliseconds{1})) {
     }
     REQUIRE(shown.comparison.what_if);
-    CHECK(shown.comparison.what_if->run->trace.records.front().event == Event::diner_arrived);
-    CHECK(shown.comparison.what_if->run->timeline.rows.size() == 20);
+    CHECK(shown.runs.what_if->run->trace.records.front().event == Event::diner_arrived);
+    CHECK(shown.runs.what_if->run->timeline.rows.size() == 20);
     // The million diners take 86,000 s to come.
     CHECK(progress->is_stopped());
     CHECK(progress->seen().at < Time{40'000'000'000});
     update(shown, asks(shown, 30));
     desk.settle();
-    CHECK(shown.comparison.what_if->run->timeline.rows.size() == 30);
+    CHECK(shown.runs.what_if->run->timeline.rows.size() == 30);
 }
 
 TEST_CASE("who no longer wants to know stops the what-if that is being played") {
     Scenario scenario = long_scenario();
     scenario.diners.count = 12;
     Desk desk(scenario);
-    State& shown = desk.state;
+    Session& shown = desk.state;
     update(shown, AskWhatIf{{knob(scenario, "diners.count"), Value{1'000'000}}});
     desk.settle_until(1'000);
     const std::shared_ptr<Progress> progress = shown.jobs.progress;

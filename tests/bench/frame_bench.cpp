@@ -6,10 +6,11 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
-#include "app/model/state.hpp"
+#include "app/app.hpp"
+#include "app/model/session.hpp"
 #include "app/model/update.hpp"
+#include "app/platform/offscreen/offscreen.hpp"
 #include "app/style.hpp"
-#include "app/window.hpp"
 #include "core/base/check.hpp"
 #include "core/base/random.hpp"
 #include "tests/bench/benches.hpp"
@@ -20,7 +21,8 @@ namespace {
 
 class Frames {
   public:
-    explicit Frames(const Scenario& scenario) : state_(app::opened_state(scenario, "bench")) {
+    explicit Frames(const Scenario& scenario)
+        : platform_(style_), app_(platform_, app::opened_session(scenario, "bench")) {
         ImGui::SetCurrentContext(context_ = ImGui::CreateContext());
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
@@ -37,20 +39,16 @@ class Frames {
     Frames& operator=(const Frames&) = delete;
 
     void draw() {
-        ImGui::NewFrame();
-        app::run_frame(window_, state_, runs_, style_);
-        ImGui::Render();
+        app_.frame();
         KITCHEN_CHECK(ImGui::GetDrawData()->TotalVtxCount > 1'000);
     }
 
-    app::State& state() { return state_; }
+    app::Session& state() { return app_.session_to_change(); }
 
   private:
-    app::State state_;
-    app::InlineRunner runner_;
-    app::Runs runs_{runner_};
-    app::Window window_;
     app::Style style_;
+    app::Offscreen platform_;
+    app::App app_;
     ImGuiContext* context_ = nullptr;
 };
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/built_in.hpp"
-#include "app/model/state.hpp"
+#include "app/model/session.hpp"
 #include "app/model/update.hpp"
 #include "core/base/check.hpp"
 #include "core/base/random.hpp"

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "app/model/update.hpp"
-#include "app/shell/files.hpp"
+#include "app/platform/desktop/files.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 

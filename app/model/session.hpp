@@ -1,0 +1,22 @@
+// The state, and the runs that are shown of it: what panels read, and what update() works on.
+#pragma once
+
+#include <utility>
+
+#include "app/model/state.hpp"
+#include "app/runs/shown_runs.hpp"
+
+namespace kitchen::app {
+
+struct Session : State {
+    Session() = default;
+    explicit Session(State state) : State(std::move(state)) {}
+
+    ShownRuns runs;
+
+    // The runs of the two that are compared. Precondition: `comparison.other` is there.
+    const Run& first() const { return is_first() ? *runs.main : *runs.other; }
+    const Run& second() const { return is_first() ? *runs.other : *runs.main; }
+};
+
+}  // namespace kitchen::app

@@ -1,0 +1,212 @@
+#include "app/platform/desktop/desktop.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include "app/app.hpp"
+#include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/saved_file.hpp"
+#include "app/platform/desktop/source.hpp"
+#include "app/platform/desktop/trace_file.hpp"
+#include "app/platform/offscreen/picture.hpp"
+#include "core/scenario/toml.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// What is done sooner is seen in the next frame; about a frame, so that a window that waits still moves.
+constexpr std::chrono::milliseconds frame_waits{12};
+// Most runs are played by then, and the first frame is theirs.
+constexpr std::chrono::milliseconds first_frame_waits{250};
+
+void remember_dropped(GLFWwindow* window, int count, const char** paths) {
+    auto& dropped = *static_cast<std::vector<std::string>*>(glfwGetWindowUserPointer(window));
+    for (int i = 0; i < count; ++i) dropped.emplace_back(paths[i]);
+}
+
+std::vector<Action> opened(const std::string& path) {
+    auto source = read_source(path);
+    if (!source) return {ShowDiagnostics{{source.error()}}};
+    return {ShowCard{}, OpenScenario{source->name, std::move(source->bytes), std::move(source->path)}};
+}
+
+// On the window's own screen, which need not be the first one.
+void fit_on_monitor(GLFWwindow* window) {
+    const std::optional<Screen> screen = screen_of(window);
+    if (!screen) return;
+    int width = 0;
+    int height = 0;
+    glfwGetWindowSize(window, &width, &height);
+    const auto widest = static_cast<int>(screen->work_area.width);
+    const auto highest = static_cast<int>(screen->work_area.height);
+    if (widest > 0 && (width > widest || height > highest))
+        glfwSetWindowSize(window, std::min(width, widest), std::min(height, highest));
+}
+
+}  // namespace
+
+Desktop::Desktop(Display& display, SettingsFile& settings)
+    : display_(display),
+      window_(display.window()),
+      settings_(settings),
+      io_queue_(glfwPostEmptyEvent),
+      picker_(glfwPostEmptyEvent) {
+    fit_on_monitor(window_);
+    glfwSetWindowUserPointer(window_, &dropped_);
+    glfwSetDropCallback(window_, remember_dropped);
+}
+
+void Desktop::wait(double seconds) {
+    if (seconds <= 0) return glfwPollEvents();
+    if (std::isinf(seconds)) return glfwWaitEvents();
+    glfwWaitEventsTimeout(seconds);
+}
+
+std::vector<std::string> Desktop::finish() {
+    glfwHideWindow(window_);
+    picker_.stop();
+    return io_queue_.finish();
+}
+
+double Desktop::now_seconds() { return glfwGetTime(); }
+
+std::vector<Action> Desktop::news() {
+    std::vector<Action> news = std::exchange(answers_, {});
+    for (Action& action : io_queue_.done()) news.push_back(std::move(action));
+    if (std::optional<Action> picked = picker_.picked()) news.push_back(std::move(*picked));
+    // Several at once: the last one is what remains to be seen.
+    for (const std::string& path : std::exchange(dropped_, {})) carry_out(ReadFile{path});
+    if (glfwWindowShouldClose(window_) == GLFW_TRUE) {
+        glfwSetWindowShouldClose(window_, GLFW_FALSE);
+        news.emplace_back(CloseWindow{});
+    }
+    const bool has_focus = glfwGetWindowAttrib(window_, GLFW_FOCUSED) == GLFW_TRUE;
+    if (has_focus && !std::exchange(had_focus_, has_focus)) look_at_watched_file();
+    had_focus_ = has_focus;
+    return news;
+}
+
+Surface Desktop::surface() {
+    Surface surface{.size = {}, .scale = display_.scale()};
+    glfwGetWindowSize(window_, &surface.size.width, &surface.size.height);
+    return surface;
+}
+
+const Style& Desktop::begin_frame(Theme theme, float unit) {
+    display_.face().wear(theme, unit);
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    return display_.face().style();
+}
+
+void Desktop::end_frame() {
+    Size pixels;
+    glfwGetFramebufferSize(window_, &pixels.width, &pixels.height);
+    painter_.paint(pixels, display_.face().style());
+    glfwSwapBuffers(window_);
+}
+
+void Desktop::show_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
+
+void Desktop::show_full_screen(bool wanted) {
+    if (wanted == is_whole_screen_) return;
+    const std::optional<Screen> screen = screen_of(window_);
+    const GLFWvidmode* mode = screen ? glfwGetVideoMode(screen->monitor) : nullptr;
+    if (mode == nullptr) return;
+    is_whole_screen_ = wanted;
+    Place& place = before_whole_screen_;
+    if (wanted) {
+        glfwGetWindowPos(window_, &place.x, &place.y);
+        glfwGetWindowSize(window_, &place.width, &place.height);
+        glfwSetWindowMonitor(window_, screen->monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    } else {
+        glfwSetWindowMonitor(window_, nullptr, place.x, place.y, place.width, place.height, GLFW_DONT_CARE);
+    }
+}
+
+std::chrono::milliseconds Desktop::run_patience(bool is_first_frame) {
+    return is_first_frame ? first_frame_waits : frame_waits;
+}
+
+void Desktop::carry_out(const ReadFile& request) {
+    io_queue_.send([path = request.path] { return opened(path); });
+}
+
+void Desktop::carry_out(const WriteFile& request) {
+    io_queue_.send([request]() -> std::vector<Action> { return {save_file(request)}; });
+}
+
+void Desktop::carry_out(const WriteTrace& request) {
+    const auto progress = std::make_shared<Progress>();
+    answers_.emplace_back(TraceBegun{progress});
+    io_queue_.send([request, progress]() -> std::vector<Action> {
+        std::optional<Action> written = write_trace(request, *progress);
+        return written ? std::vector<Action>{std::move(*written)} : std::vector<Action>{};
+    });
+}
+
+void Desktop::carry_out(const WritePicture& request, const Session& session) {
+    Session seen = session;
+    seen.dialogs.card = Card::none;
+    auto drawn = draw_picture(std::move(seen), {surface().size, display_.face().style().unit, request.scale});
+    if (!drawn) {
+        answers_.emplace_back(FileNotWritten{drawn.error()});
+        return;
+    }
+    io_queue_.send([path = request.path, pixels = std::move(*drawn)]() -> std::vector<Action> {
+        const auto bytes = packed(pixels);
+        if (!bytes) return {FileNotWritten{bytes.error()}};
+        return {save_file({path, *bytes, IfThere::number})};
+    });
+}
+
+void Desktop::carry_out(const ListFolder& request) {
+    io_queue_.send([path = request.path]() -> std::vector<Action> { return {FolderListed{list_folder(path)}}; });
+}
+
+void Desktop::carry_out(const PickFile& request) { picker_.ask(request); }
+
+void Desktop::watch(const std::string& path) { watched_ = path; }
+
+// When somebody comes back from another program, which may have changed it.
+void Desktop::look_at_watched_file() {
+    if (watched_.empty()) return;
+    io_queue_.send([path = watched_]() -> std::vector<Action> {
+        auto bytes = read_file(path, scenario_bytes_max + 1);
+        if (!bytes) return {};
+        return {FileFound{path, std::move(*bytes)}};
+    });
+}
+
+void Desktop::carry_out(const CopyText& request) { glfwSetClipboardString(window_, request.text.c_str()); }
+
+void Desktop::carry_out(const ReadClipboard&) {
+    const char* text = glfwGetClipboardString(window_);
+    answers_.emplace_back(OpenShareText{text == nullptr ? "" : text});
+}
+
+void Desktop::keep(const Preferences& preferences) { settings_.keep(preferences, io_queue_); }
+
+tl::expected<std::vector<std::string>, std::string> run_window(Session session, const std::vector<Action>& then,
+                                                               Size size, SettingsFile& settings) {
+    auto display = Display::open({.size = size, .visible = true});
+    if (!display) return tl::make_unexpected(display.error());
+    Desktop desktop(**display, settings);
+    App app(desktop, std::move(session), then);
+    double next_seconds = 0;
+    while (!app.is_closed()) {
+        desktop.wait(next_seconds);
+        next_seconds = app.frame();
+    }
+    desktop.keep(app.session().preferences);
+    return desktop.finish();
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,83 @@
+// The desktop: a GLFW window, a thread that plays, one that reads and writes, and the system's clipboard and dialogs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "app/platform/desktop/bell.hpp"
+#include "app/platform/desktop/display.hpp"
+#include "app/platform/desktop/io_queue.hpp"
+#include "app/platform/desktop/painter.hpp"
+#include "app/platform/desktop/picker.hpp"
+#include "app/platform/desktop/settings_file.hpp"
+#include "app/platform/platform.hpp"
+#include "app/runs/thread_runner.hpp"
+
+namespace kitchen::app {
+
+class Desktop final : public Platform {
+  public:
+    // `settings` are kept whenever they change.
+    Desktop(Display&, SettingsFile& settings);
+
+    // Sleeps until there is input or news, at most so long.
+    void wait(double seconds);
+    // Of a window that has been closed: it goes, and what was sent to the disk is waited for. Returns a sentence for
+    // each that failed.
+    std::vector<std::string> finish();
+
+    double now_seconds() override;
+    std::vector<Action> news() override;
+    Surface surface() override;
+    const Style& begin_frame(Theme, float unit) override;
+    void end_frame() override;
+    void show_title(const std::string&) override;
+    void show_full_screen(bool) override;
+    Runner& runner() override { return runner_; }
+    std::chrono::milliseconds run_patience(bool is_first_frame) override;
+    void carry_out(const ReadFile&) override;
+    void carry_out(const WriteFile&) override;
+    void carry_out(const WriteTrace&) override;
+    void carry_out(const WritePicture&, const Session&) override;
+    void carry_out(const ListFolder&) override;
+    Pickers pickers() override { return {picker_.is_there(), picker_.is_there()}; }
+    void carry_out(const PickFile&) override;
+    void watch(const std::string& path) override;
+    void carry_out(const CopyText&) override;
+    void carry_out(const ReadClipboard&) override;
+    void carry_out(const RingBell&) override { bell_.ring(); }
+    void keep(const Preferences&) override;
+
+  private:
+    void look_at_watched_file();
+
+    // The place and size of a window that fills its screen, for afterwards.
+    struct Place {
+        int x = 0, y = 0, width = 0, height = 0;
+    };
+
+    Display& display_;
+    GLFWwindow* window_;
+    SettingsFile& settings_;
+    Painter painter_;
+    ThreadRunner runner_;
+    IoQueue io_queue_;
+    Picker picker_;
+    Bell bell_;
+    std::vector<std::string> dropped_;
+    std::vector<Action> answers_;
+    std::string watched_;
+    bool had_focus_ = true;
+    bool is_whole_screen_ = false;
+    Place before_whole_screen_;
+};
+
+// Runs until the window is closed. The error is one line: why there is no window. What could not be written at the end
+// is returned, a sentence each.
+tl::expected<std::vector<std::string>, std::string> run_window(Session, const std::vector<Action>& then, Size,
+                                                               SettingsFile& settings);
+
+}  // namespace kitchen::app

@@ -1,0 +1,120 @@
+#include "app/platform/desktop/display.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+#include <glad/gl.h>
+// GLFW after glad, which brings OpenGL's own names.
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+
+#include "app/layout.hpp"
+
+namespace kitchen::app {
+namespace {
+
+std::string last_error() {
+    const char* words = nullptr;
+    glfwGetError(&words);
+    return words == nullptr ? std::string("no reason given") : std::string(words);
+}
+
+Box box_of(int x, int y, int width, int height) {
+    return {static_cast<float>(x), static_cast<float>(y), static_cast<float>(width), static_cast<float>(height)};
+}
+
+Screen screen_on(GLFWmonitor* monitor) {
+    int x = 0;
+    int y = 0;
+    glfwGetMonitorPos(monitor, &x, &y);
+    const GLFWvidmode* const mode = glfwGetVideoMode(monitor);
+    Screen screen{.monitor = monitor, .place = {}, .work_area = {}};
+    if (mode != nullptr) screen.place = box_of(x, y, mode->width, mode->height);
+    int width = 0;
+    int height = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    screen.work_area = box_of(x, y, width, height);
+    return screen;
+}
+
+// GLFW 3.4 tries Wayland first, and Wayland's library prints a complaint of its own where it has no place to look.
+void leave_wayland_out_where_it_cannot_be() {
+#ifdef GLFW_PLATFORM
+    const bool wayland_can_be = std::getenv("XDG_RUNTIME_DIR") != nullptr ||
+                                std::getenv("WAYLAND_DISPLAY") != nullptr || std::getenv("WAYLAND_SOCKET") != nullptr;
+    if (!wayland_can_be) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+}
+
+}  // namespace
+
+std::optional<Screen> screen_of(GLFWwindow* window) {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    glfwGetWindowPos(window, &x, &y);
+    glfwGetWindowSize(window, &width, &height);
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    std::vector<Screen> screens;
+    std::vector<Box> places;
+    for (int i = 0; i < count; ++i) {
+        screens.push_back(screen_on(monitors[i]));
+        places.push_back(screens.back().place);
+    }
+    const std::optional<std::size_t> here = shows_most_of(places, box_of(x, y, width, height));
+    return here ? std::optional(screens[*here]) : std::nullopt;
+}
+
+tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayOptions& options) {
+    leave_wayland_out_where_it_cannot_be();
+    if (glfwInit() == GLFW_FALSE) return tl::make_unexpected(last_error());
+    std::unique_ptr<Display> display(new Display);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    // Nothing is drawn with depth, which takes as much memory as the picture.
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    // A talk stays on its screen while the speaker works on another one.
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "kitchen-timer");
+    display->window_ = glfwCreateWindow(options.size.width, options.size.height, "Kitchen Timer", nullptr, nullptr);
+    if (display->window_ == nullptr) return tl::make_unexpected(last_error());
+    glfwSetWindowSizeLimits(display->window_, size_min.width, size_min.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwMakeContextCurrent(display->window_);
+    if (gladLoadGL(glfwGetProcAddress) == 0) return tl::make_unexpected(std::string("OpenGL 3.3 is missing"));
+    glfwSwapInterval(1);
+
+    display->face_ = std::make_unique<Face>();
+    ImGui_ImplGlfw_InitForOpenGL(display->window_, options.visible);
+    return display;
+}
+
+Display::~Display() {
+    if (face_) ImGui_ImplGlfw_Shutdown();
+    face_.reset();
+    if (window_ != nullptr) glfwDestroyWindow(window_);
+    glfwTerminate();
+}
+
+float Display::scale() const {
+    float x = 1;
+    float y = 1;
+    glfwGetWindowContentScale(window_, &x, &y);
+    int width = 0;
+    int frame_width = 0;
+    glfwGetWindowSize(window_, &width, nullptr);
+    glfwGetFramebufferSize(window_, &frame_width, nullptr);
+    // Where the system counts in points, what we draw in is already scaled.
+    if (width > 0 && frame_width > width) return 1;
+    return std::clamp(x, 0.5F, 4.0F);
+}
+
+}  // namespace kitchen::app

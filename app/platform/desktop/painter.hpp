@@ -1,0 +1,28 @@
+// Fills the window with what Dear ImGui has drawn. Where there is no graphics card it draws again only what has
+// changed.
+#pragma once
+
+#include <optional>
+
+#include "app/damage.hpp"
+#include "app/platform/opengl/canvas.hpp"
+#include "app/style.hpp"
+
+namespace kitchen::app {
+
+class Painter {
+  public:
+    // Precondition: an OpenGL 3.3 context is current and its functions are loaded.
+    Painter();
+
+    void paint(Size window_pixels, const Style&);
+
+  private:
+    void paint_changes(ImDrawData&, const Style&);
+
+    bool draws_in_software_;
+    Damage damage_;
+    std::optional<Canvas> canvas_;  // the picture of the last frame
+};
+
+}  // namespace kitchen::app

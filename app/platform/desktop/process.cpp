@@ -1,0 +1,121 @@
+#include "app/platform/desktop/process.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ;
+
+namespace kitchen::app {
+namespace {
+
+struct Pipe {
+    int read = -1;
+    int write = -1;
+
+    bool open() {
+        std::array<int, 2> ends{};
+        if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+        read = ends[0];
+        write = ends[1];
+        return true;
+    }
+    static void close_end(int& end) {
+        if (end >= 0) close(end);
+        end = -1;
+    }
+    ~Pipe() {
+        close_end(read);
+        close_end(write);
+    }
+};
+
+void write_all(int to, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = write(to, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;  // It has ended already; its exit code will say why.
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+std::string read_all(int from) {
+    std::string text;
+    std::array<char, 65536> part{};
+    for (;;) {
+        const ssize_t size = read(from, part.data(), part.size());
+        if (size < 0 && errno == EINTR) continue;
+        if (size <= 0) return text;
+        text.append(part.data(), static_cast<std::size_t>(size));
+    }
+}
+
+// As execv() and posix_spawn() want them; `words` must outlive them.
+std::vector<char*> pointers_to(std::vector<std::string>& words) {
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+}  // namespace
+
+std::optional<Process> Process::start(const std::vector<std::string>& words, Errors errors) {
+    Pipe in;
+    Pipe out;
+    if (!in.open() || !out.open()) return std::nullopt;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, in.read, 0);
+    posix_spawn_file_actions_adddup2(&actions, out.write, 1);
+    if (errors == Errors::hidden) posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+    std::vector<std::string> arguments = words;
+    pid_t child = -1;
+    const int failed =
+        posix_spawnp(&child, words.front().c_str(), &actions, nullptr, pointers_to(arguments).data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (failed != 0) return std::nullopt;
+    Process process;
+    process.id_ = child;
+    std::swap(process.input_, in.write);
+    std::swap(process.output_, out.read);
+    return process;
+}
+
+ProcessRun Process::run(std::string_view input) {
+    write_all(input_, input);
+    Pipe::close_end(input_);
+    ProcessRun ran;
+    ran.out = read_all(output_);
+    Pipe::close_end(output_);
+    int status = 0;
+    while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
+    }
+    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return ran;
+}
+
+void end_process(int id) {
+    if (id > 0) kill(id, SIGTERM);
+}
+
+void become(const std::string& program, const std::vector<std::string>& words) {
+    std::vector<std::string> arguments = words;
+    execv(program.c_str(), pointers_to(arguments).data());
+}
+
+std::string own_folder() {
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().string();
+}
+
+bool is_terminal(std::FILE* file) { return isatty(fileno(file)) != 0; }
+
+}  // namespace kitchen::app

@@ -1,0 +1,82 @@
+#include "app/platform/offscreen/picture.hpp"
+
+#include <utility>
+#include <vector>
+
+#include <glad/gl.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <stb_image_write.h>
+
+#include "app/app.hpp"
+#include "app/platform/offscreen/offscreen.hpp"
+#include "app/platform/opengl/canvas.hpp"
+#include "app/platform/opengl/face.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void draw(const Style& style, Size size) {
+    glViewport(0, 0, size.width, size.height);
+    const ImVec4 paper = ImGui::ColorConvertU32ToFloat4(style.colors.paper);
+    glClearColor(paper.x, paper.y, paper.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void append(void* bytes, void* more, int size) {
+    static_cast<std::string*>(bytes)->append(static_cast<const char*>(more), static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+tl::expected<Pixels, std::string> draw_picture(Session session, const Sitting& sitting) {
+    const Size size{sitting.size.width * sitting.scale, sitting.size.height * sitting.scale};
+    Face face;
+    face.wear(session.preferences.theme, sitting.unit * static_cast<float>(sitting.scale));
+    const Canvas canvas(size);
+    if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
+    io.DeltaTime = 1.0F / 60;
+    Offscreen offscreen(face.style());
+    App app(offscreen, std::move(session));
+    // Scrolling children know how tall their content is only after they have drawn it once.
+    auto frames = [&](int count) {
+        for (int frame = 0; frame < count; ++frame) {
+            ImGui_ImplOpenGL3_NewFrame();
+            app.frame();
+        }
+    };
+    frames(3);
+    const Hand& hand = sitting.hand;
+    const auto scale = static_cast<float>(sitting.scale);
+    for (const Point& at : hand.clicks) {
+        io.AddMousePosEvent(at.x * scale, at.y * scale);
+        frames(2);
+        io.AddMouseButtonEvent(0, true);
+        frames(2);
+        io.AddMouseButtonEvent(0, false);
+        frames(2);
+    }
+    if (!hand.clicks.empty()) io.AddMousePosEvent(-1, -1);
+    if (hand.rests) io.AddMousePosEvent(hand.rests->x * scale, hand.rests->y * scale);
+    // One in a frame, as from a keyboard.
+    for (const char key : hand.keys) {
+        io.AddInputCharacter(static_cast<unsigned char>(key));
+        frames(2);
+    }
+    frames(3);
+    draw(face.style(), size);
+    return canvas.pixels();
+}
+
+tl::expected<std::string, std::string> packed(const Pixels& pixels) {
+    const auto [width, height] = pixels.size;
+    std::string bytes;
+    if (stbi_write_png_to_func(append, &bytes, width, height, 3, pixels.bytes.data(), width * 3) == 0)
+        return tl::make_unexpected(std::string("the picture could not be packed"));
+    return bytes;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,72 @@
+#include "app/window/kept_views.hpp"
+
+#include <algorithm>
+
+#include "app/panels/panels.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void sort_rows(KeptViews& kept, const Session& s) {
+    if (kept.sorted_run == s.runs.main && kept.sorted_by == s.preferences.sort && kept.sorted_for == s.selection.crowd)
+        return;
+    kept.rows = row_order(s.runs.main->timeline, s.preferences.sort, s.selection.crowd);
+    kept.sorted_run = s.runs.main;
+    kept.sorted_by = s.preferences.sort;
+    kept.sorted_for = s.selection.crowd;
+}
+
+void look_at(KeptViews::Seen& seen, const Session& s, const std::shared_ptr<const Run>& run) {
+    const Duration flight = std::max(flight_time(s), bell_time(s));
+    if (seen.run == run && seen.at == s.playback.playhead && seen.flight == flight) return;
+    snapshot_at(run->scenario, run->trace, run->timeline, run->replay, s.playback.playhead,
+                {.moving_for = flight_time(s), .rings_for = bell_time(s)}, seen.snapshot);
+    seen.results = results_until(run->trace, run->timeline, run->replay, run->results_index, s.playback.playhead);
+    seen.run = run;
+    seen.at = s.playback.playhead;
+    seen.flight = flight;
+}
+
+}  // namespace
+
+void look(KeptViews& kept, const Session& s) {
+    sort_rows(kept, s);
+    look_at(kept.in_hand, s, s.runs.main);
+    if (!s.comparison.other) return;
+    look_at(kept.beside, s, s.runs.other);
+    const auto& first = s.comparison.hand == InHand::first ? s.document.edited : s.comparison.other;
+    const auto& second = s.comparison.hand == InHand::first ? s.comparison.other : s.document.edited;
+    if (kept.compared_first == first && kept.compared_second == second) return;
+    kept.differences = knob_differences(*first, *second);
+    kept.compared_first = first;
+    kept.compared_second = second;
+}
+
+const Code& look_at_code(KeptViews& kept, const Session& s) {
+    const Dialect dialect = shown_dialect(s);
+    if (kept.coded_run != s.runs.main || kept.coded_in != dialect) {
+        kept.code = make_code(*s.runs.main, dialect);
+        kept.coded_in = dialect;
+        kept.coded_run = s.runs.main;
+    }
+    return kept.code;
+}
+
+const DinerStory* look_at_story(KeptViews& kept, const Session& s) {
+    const Run& run = *s.runs.main;
+    if (run.timeline.rows.empty()) return nullptr;
+    const auto last = static_cast<std::uint32_t>(run.timeline.rows.size());
+    const std::uint32_t diner = std::min(looked_at_diner(s, kept.in_hand.snapshot), last);
+    if (kept.told_run != s.runs.main || kept.story.diner != diner) {
+        kept.story = diner_story({run.scenario, run.trace, run.timeline}, diner);
+        kept.told_run = s.runs.main;
+    }
+    return &kept.story;
+}
+
+const std::vector<LessonFigures>& look_at_course(KeptViews& kept) {
+    if (kept.course.empty()) kept.course = measure_course();
+    return kept.course;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,56 @@
+// Views of the state and its runs that are kept while nothing they depend on changes: what is seen at the playhead, the
+// order of the rows, the Python version, a diner's story.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/code.hpp"
+#include "app/course_figures.hpp"
+#include "app/model/session.hpp"
+#include "core/prose/differences.hpp"
+#include "core/prose/diner_story.hpp"
+#include "core/views/results.hpp"
+#include "core/views/snapshot.hpp"
+
+namespace kitchen::app {
+
+struct KeptViews {
+    // The run that is edited, and the other one while two are compared.
+    struct Seen {
+        std::shared_ptr<const Run> run;
+        Time at;
+        Duration flight{-1};
+        Snapshot snapshot;
+        Results results;
+    };
+    Seen in_hand, beside;
+
+    std::shared_ptr<const Scenario> compared_first, compared_second;
+    std::vector<KnobDifference> differences;
+
+    std::shared_ptr<const Run> sorted_run;
+    RowSort sorted_by = RowSort::arrival;
+    std::optional<Crowd> sorted_for;
+    RowOrder rows;
+
+    std::shared_ptr<const Run> coded_run;
+    Dialect coded_in = Dialect::asyncio;
+    Code code;
+
+    std::shared_ptr<const Run> told_run;
+    DinerStory story;
+
+    std::vector<LessonFigures> course;  // measured when it is first seen
+};
+
+// What every frame shows.
+void look(KeptViews&, const Session&);
+// What is made only while it is shown: the Python version, and the story of the diner who is looked at, which is null
+// where nobody comes.
+const Code& look_at_code(KeptViews&, const Session&);
+const DinerStory* look_at_story(KeptViews&, const Session&);
+const std::vector<LessonFigures>& look_at_course(KeptViews&);
+
+}  // namespace kitchen::app

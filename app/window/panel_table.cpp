@@ -1,0 +1,271 @@
+#include "app/window/panel_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/layout.hpp"
+#include "app/widgets.hpp"
+#include "app/window/kept_views.hpp"
+
+namespace kitchen::app {
+namespace {
+
+Box scaled(const Box& b, float unit) {
+    // Whole pixels, so that edges are sharp at every scale.
+    const float x = static_cast<float>(static_cast<int>(b.x * unit + 0.5F));
+    const float y = static_cast<float>(static_cast<int>(b.y * unit + 0.5F));
+    const float right = static_cast<float>(static_cast<int>(b.right() * unit + 0.5F));
+    const float bottom = static_cast<float>(static_cast<int>(b.bottom() * unit + 0.5F));
+    return {x, y, right - x, bottom - y};
+}
+
+// ---- Tabs: where there is no room for all panels, these share one place.
+#define KITCHEN_TAB_WORD(name, word) word,
+constexpr std::array tab_words{KITCHEN_TABS(KITCHEN_TAB_WORD) KITCHEN_PAGES(KITCHEN_TAB_WORD)};
+#undef KITCHEN_TAB_WORD
+
+// Without a lesson there is no tab for one, and only in one column is there no room for the timeline beside the tabs.
+bool is_tab_there(const Ui& ui, const State& s, Tab tab) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    if (tab == Tab::timeline) return is_upright(size.x / ui.style->unit, size.y / ui.style->unit);
+    return tab != Tab::lesson || s.lesson;
+}
+
+std::vector<Tab> shown_tabs(const Ui& ui, const State& s) {
+    std::vector<Tab> shown;
+    for (std::size_t n = 0; n < tab_words.size(); ++n)
+        if (is_tab_there(ui, s, static_cast<Tab>(n))) shown.push_back(static_cast<Tab>(n));
+    return shown;
+}
+
+std::vector<std::string> words_of(const std::vector<Tab>& tabs) {
+    std::vector<std::string> words;
+    for (const Tab tab : tabs) words.emplace_back(tab_words[static_cast<std::size_t>(tab)]);
+    return words;
+}
+
+Tab shown_tab(const Ui& ui, const State& s) {
+    return is_tab_there(ui, s, s.preferences.tab) ? s.preferences.tab : Tab::knobs;
+}
+
+// Pages of the dark card are the last of the tabs.
+std::optional<Side> page_of(Tab tab) {
+    const int page = static_cast<int>(tab) - static_cast<int>(first_page_tab);
+    return page < 0 ? std::nullopt : std::optional(static_cast<Side>(page));
+}
+
+Compared compared(const Views& v) {
+    const bool first = v.state->comparison.hand == InHand::first;
+    const KeptViews& kept = *v.kept;
+    return {v.state, &(first ? kept.in_hand : kept.beside).results, &(first ? kept.beside : kept.in_hand).results,
+            &kept.differences};
+}
+
+// The dark card with that page, which may need more than other panels.
+void draw_page(const Ui& ui, const Box& where, Views v, const SideShows& shows) {
+    if (shows.page == Side::python) v.code = &look_at_code(*v.kept, *v.state);
+    if (shows.page == Side::diner) v.story = look_at_story(*v.kept, *v.state);
+    draw_side(ui, where, v, shows);
+}
+
+template <Side page>
+void draw_only_page(const Ui& ui, const Box& where, const Views& v) {
+    draw_page(ui, where, v, {page, false});
+}
+
+}  // namespace
+
+// ---- Every panel of the window, a row each: draw_name(), which its own file defines, its place in the layout, when it
+// is shown, and where there are tabs, as which. In the order in which the Tab key goes through them.
+#define KITCHEN_PANELS(panel)                                                                                \
+    panel(header, header, always, no_tab) panel(left_card, notice, always, no_tab)                           \
+        panel(tab_bar, tab_bar, with_tabs, no_tab) panel(lesson, knobs, as_tab, Tab::lesson)                 \
+            panel(knobs, knobs, always, Tab::knobs) panel(floors, floor, always, no_tab)                     \
+                panel(transport, transport, always, no_tab) panel(timeline, timeline, always, Tab::timeline) \
+                    panel(dark_card, side, in_columns, no_tab)                                               \
+                        panel(results_or_differences, results, always, Tab::results)
+
+#define KITCHEN_PANEL(name, place, shown, tab) void draw_##name(const Ui&, const Box&, const Views&);
+KITCHEN_PANELS(KITCHEN_PANEL)
+#undef KITCHEN_PANEL
+
+// What to notice in a scenario, or a lesson's step in its place.
+void draw_left_card(const Ui& ui, const Box& where, const Views& v) {
+    v.state->lesson ? draw_lesson(ui, where, v) : draw_notice(ui, where, v);
+}
+
+// The floor, or two of them.
+void draw_floors(const Ui& ui, const Box& where, const Views& v) {
+    if (!v.state->comparison.other) return draw_floor(ui, where, v);
+    const float unit = ui.style->unit;
+    const TwoFloors two = split_floor({where.x / unit, where.y / unit, where.width / unit, where.height / unit});
+    const auto draw = [&](const char* room, const Box& floor, const KeptViews::Seen& seen) {
+        Views one = v;
+        one.shown = seen.run.get();
+        one.snapshot = &seen.snapshot;
+        one.results = &seen.results;
+        one.room = room;
+        ImGui::PushID(room);
+        draw_floor(ui, scaled(floor, unit), one);
+        ImGui::PopID();
+    };
+    const bool first = v.state->comparison.hand == InHand::first;
+    draw("First restaurant", two.first, first ? v.kept->in_hand : v.kept->beside);
+    draw_verdict(ui, scaled(two.verdict, unit), compared(v));
+    draw("Second restaurant", two.second, first ? v.kept->beside : v.kept->in_hand);
+}
+
+void draw_dark_card(const Ui& ui, const Box& where, const Views& v) {
+    draw_page(ui, where, v, {v.state->preferences.side, true});
+}
+
+void draw_results_or_differences(const Ui& ui, const Box& where, const Views& v) {
+    v.state->comparison.other ? draw_differences(ui, where, compared(v)) : draw_results(ui, where, v);
+}
+
+namespace {
+
+using DrawPanel = void (*)(const Ui&, const Box&, const Views&);
+enum class Shown : std::uint8_t { always, in_columns, as_tab, with_tabs };
+constexpr std::optional<Tab> no_tab;
+
+struct PanelRow {
+    DrawPanel draw;
+    Box Layout::*place;
+    Shown shown;
+    // Where there are tabs, only while that one is chosen.
+    std::optional<Tab> tab;
+};
+#define KITCHEN_PANEL(name, place, shown, tab) PanelRow{draw_##name, &Layout::place, Shown::shown, tab},
+constexpr std::array panel_rows{KITCHEN_PANELS(KITCHEN_PANEL)};
+#undef KITCHEN_PANEL
+
+// `tabs`: those that are shown, where there are any.
+bool is_shown(const PanelRow& row, const std::vector<Tab>& tabs, Tab tab) {
+    const bool is_tab = row.tab && std::find(tabs.begin(), tabs.end(), *row.tab) != tabs.end();
+    switch (row.shown) {
+        case Shown::always: return !is_tab || row.tab == tab;
+        case Shown::in_columns: return tabs.empty();
+        case Shown::as_tab: return is_tab && row.tab == tab;
+        case Shown::with_tabs: return !tabs.empty();
+    }
+    return false;
+}
+
+void draw_beside_each_other(const Ui& ui, const Views& v) {
+    const Session& s = *v.state;
+    const float unit = ui.style->unit;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const float left_width = ui.px(side_width(size.x / unit, size.y / unit));
+    const float left_height = s.lesson ? 0 : notice_height(ui, left_width, s);
+    Layout l = lay_out(size.x / unit, size.y / unit,
+                       {left_height / unit, s.lesson.has_value(), tab_bar_height(ui, left_width, s) / unit});
+    if (s.comparison.other && !is_tab_there(ui, s, Tab::timeline)) give_timeline_to_floor(l);
+    const Tab tab = shown_tab(ui, s);
+    const std::vector<Tab> tabs = l.tabs ? shown_tabs(ui, s) : std::vector<Tab>{};
+    for (const PanelRow& row : panel_rows)
+        if (is_shown(row, tabs, tab) && !(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, unit), v);
+    const std::optional<Side> page = l.tabs ? page_of(tab) : std::nullopt;
+    if (page) draw_page(ui, scaled(l.side, unit), v, {*page, false});
+}
+
+// ---- What is shown beside a lesson's words: what its step needs, or somebody has unfolded.
+struct StageRow {
+    DrawPanel draw;
+    Box StageLayout::*place;
+};
+constexpr std::array stage_rows{
+    StageRow{draw_floors, &StageLayout::floor},
+    StageRow{draw_timeline, &StageLayout::timeline},
+    StageRow{draw_results, &StageLayout::results},
+    StageRow{draw_only_page<Side::words>, &StageLayout::transcript},
+    StageRow{draw_only_page<Side::python>, &StageLayout::code},
+    StageRow{draw_only_page<Side::diner>, &StageLayout::diner},
+    StageRow{draw_knobs, &StageLayout::knobs},
+    StageRow{draw_transport, &StageLayout::transport},
+};
+
+void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
+    for (const StageRow& row : stage_rows)
+        if (!(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, ui.style->unit), v);
+}
+
+// A talk: a dark room with nothing in it but what the step wants.
+void draw_on_stage(const Ui& ui, const Views& v) {
+    static constexpr std::array usual{View::floor, View::timeline};
+    const float unit = ui.style->unit;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const std::optional<LessonAt>& lesson = v.state->lesson;
+    const std::span<const View> views = lesson ? std::span<const View>(lesson->now().views) : usual;
+    const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views);
+    draw_left_card(ui, scaled(l.words, unit), v);
+    draw_shown(ui, l, v);
+}
+
+// A lesson's words come first for the Tab key.
+void draw_calm_lesson(const Ui& ui, const Views& v) {
+    const LessonAt& at = *v.state->lesson;
+    const float unit = ui.style->unit;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    std::vector<View> views;
+    for (std::size_t view = 0; view < view_count; ++view)
+        if (is_unfolded(at, static_cast<View>(view))) views.push_back(static_cast<View>(view));
+    const bool has_run = at.answer().phase != Phase::asking;
+    const StageLayout l = lay_out_lesson(size.x / unit, size.y / unit, views, has_run);
+    draw_lesson(ui, scaled(l.words, unit), v);
+    draw_header(ui, scaled(l.header, unit), v);
+    draw_shown(ui, l, v);
+    draw_edges(ui, scaled(l.edges, unit), at);
+}
+
+bool is_roomy(const Ui& ui) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    return fits_lesson(size.x / ui.style->unit, size.y / ui.style->unit);
+}
+
+// ---- In a frame of another page.
+void draw_embedded(const Ui& ui, const Views& v) {
+    const std::vector<std::string>& knobs = v.state->presentation.embedded->knobs;
+    const float unit = ui.style->unit;
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const EmbeddedLayout l = lay_out_embedded(size.x / unit, size.y / unit, !knobs.empty());
+    draw_floors(ui, scaled(l.floor, unit), v);
+    draw_transport(ui, scaled(l.transport, unit), v);
+    if (!knobs.empty()) draw_named_knobs(ui, scaled(l.knobs, unit), knobs, v);
+}
+
+}  // namespace
+
+float tab_bar_height(const Ui& ui, float width, const State& s) {
+    return segments_height(ui, width, words_of(shown_tabs(ui, s)));
+}
+
+void draw_tab_bar(const Ui& ui, const Box& where, const Views& v) {
+    const std::vector<Tab> shown = shown_tabs(ui, *v.state);
+    const std::vector<std::string> words = words_of(shown);
+    const auto chosen = std::find(shown.begin(), shown.end(), shown_tab(ui, *v.state));
+    const auto which = segments(ui, where,
+                                {.label = "Tab",
+                                 .words = words,
+                                 .chosen = static_cast<std::size_t>(chosen - shown.begin()),
+                                 .chosen_color = ui.colors().strong});
+    if (which) ui.act(ChooseTab{shown[*which]});
+}
+
+void draw_all_panels(const Ui& ui, const Views& v) {
+    const Presentation& presentation = v.state->presentation;
+    if (presentation.embedded)
+        draw_embedded(ui, v);
+    else if (presentation.presenting)
+        draw_on_stage(ui, v);
+    else if (is_calm(*v.state) && is_roomy(ui))
+        draw_calm_lesson(ui, v);
+    else
+        draw_beside_each_other(ui, v);
+}
+
+}  // namespace kitchen::app

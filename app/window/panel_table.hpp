@@ -1,0 +1,12 @@
+// Which panels there are and where each is drawn: a row each, for the window, for a stage, and for a frame of another
+// page.
+#pragma once
+
+#include "app/panels/panels.hpp"
+
+namespace kitchen::app {
+
+// Draws the panels of the window as it is: side by side, as tabs, on a stage or embedded.
+void draw_all_panels(const Ui&, const Views&);
+
+}  // namespace kitchen::app

@@ -1,0 +1,94 @@
+// The tables of the window: keys, dialogs, pages, themes, formats. What a row promises is there.
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "app/export_format.hpp"
+#include "app/keys.hpp"
+#include "app/model/update.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+
+TEST_CASE("a tip and a button say the key that the table has for what they do") {
+    Stage stage(small_scenario());
+    CHECK(key_for(just<JumpToStart>) == "Home");
+    CHECK(key_for(just<JumpToPreviousBell>) == "Shift B");
+    CHECK(key_for(just<StepBack>) == "left arrow");
+    CHECK(key_for(just<TogglePlay>) == "Space");
+    CHECK(key_for(just<Undo>) == "Ctrl Z");
+    CHECK(key_for(toggle_presenting) == "F5");
+    CHECK(key_for(toggle_help) == "F1");
+    CHECK(key_for(toggle_whose_steps) == "O");
+}
+
+TEST_CASE("every button of the transport does what its key does") {
+    Stage stage(small_scenario());
+    stage.click("End");
+    CHECK(stage.state.playback.playhead == stage.state.runs.main->trace.end);
+    stage.click("Previous timeout");
+    const Time timeout = stage.state.playback.playhead;
+    CHECK(timeout < stage.state.runs.main->trace.end);
+    stage.click("Start");
+    CHECK(stage.state.playback.playhead == Time{0});
+    stage.click("Next timeout");
+    CHECK(stage.state.playback.playhead > Time{0});
+    const Time first = stage.state.playback.playhead;
+    stage.click("Step forward");
+    CHECK(stage.state.playback.playhead > first);
+    stage.click("Step back");
+    CHECK(stage.state.playback.playhead == first);
+    stage.click("Play");
+    CHECK(stage.state.playback.playing);
+}
+
+TEST_CASE("every dialog that has something to show draws it inside the window, and lets the panels be when it goes") {
+    for (std::size_t n = 1; n < card_count; ++n) {
+        CAPTURE(n);
+        Stage stage(small_scenario(), {640, 400});
+        stage.state.dialogs.card = static_cast<Card>(n);
+        stage.frames(3);
+        check_inside(stage);
+        stage.state.dialogs.card = Card::none;
+        stage.frames(2);
+        CHECK(stage.shows("Play"));
+    }
+}
+
+TEST_CASE("every page of the dark card is a tab of it, and of a narrow window") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{800, 600}}) {
+        Stage stage(small_scenario(), size);
+        std::set<std::size_t> drawn;
+        for (const Side side : {Side::python, Side::words, Side::diner}) {
+            act(stage.state, ChooseSide{side});
+            act(stage.state, ChooseTab{static_cast<Tab>(static_cast<int>(first_page_tab) + static_cast<int>(side))});
+            stage.frames(3);
+            check_inside(stage);
+            drawn.insert(stage.vertices());
+        }
+        CHECK(drawn.size() == 3);
+    }
+}
+
+TEST_CASE("themes and formats differ in all that names them") {
+    std::set<std::string_view> themes, formats, endings;
+    std::set<Color> papers;
+    for (const ThemeRow& row : theme_rows) {
+        CHECK(&row_of(row.theme) == &row);
+        themes.insert(row.key);
+        papers.insert(palette(row.theme).paper);
+    }
+    CHECK(themes.size() == theme_rows.size());
+    CHECK(papers.size() == theme_rows.size());
+    for (const ExportFormat& format : export_formats()) {
+        CHECK(find_export_format(format.name) == &format);
+        formats.insert(format.name);
+        endings.insert(format.ending);
+    }
+    CHECK(formats.size() == export_formats().size());
+    CHECK(endings.size() == export_formats().size());
+    CHECK(find_export_format("sonnet") == nullptr);
+}
+
+}  // namespace kitchen::app

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/model/update.hpp"
+#include "app/model/session.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -79,7 +79,7 @@ void reduce(State& s, const SearchKnobs& action) {
 void reduce(State& s, const BeginSearch&) {
     s.preferences.all_knobs = true;
     s.preferences.tab = Tab::knobs;
-    if (s.lesson) update(s, Unfold{View::knobs, true});
+    if (s.lesson) s.lesson->unfolded[static_cast<std::size_t>(View::knobs)] = true;
     s.panels.knob_search_begins = true;
 }
 

@@ -138,12 +138,13 @@ void draw_leaving(const Ui& ui, const Scene& scene, ImVec2 face, float share) {
 // On the free table: that it is free, and after how long.
 void draw_freed_tag(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 face) {
     const Fonts fonts = fonts_of(scene.tables.zoom);
-    const std::string words = freed_words(d);
-    const Pill tag{.text = words,
-                   .color = ui.colors().sorry,
-                   .font = fonts.badge,
-                   .height = fonts.badge_height,
-                   .width_max = scene.tables.cell_width - ui.px(2)};
+    std::string words = freed_words(d);
+    Pill tag{.text = words, .color = ui.colors().sorry, .font = fonts.badge, .height = fonts.badge_height};
+    const float room = scene.tables.cell_width - ui.px(2);
+    // At a narrow table the length is what must not be cut.
+    if (pill_width(ui, tag) > room)
+        tag.text = words = fmt::format("freed {}", plain_time(waited(d, scene.snapshot->now)));
+    tag.width_max = room;
     const float middle = face.y + ui.px(7 * scene.tables.zoom);
     pill(ui, {face.x - pill_width(ui, tag) / 2, middle - ui.px(fonts.badge_height) / 2}, tag);
 }

@@ -22,7 +22,8 @@ double number_of(const Value& value) {
 
 Value value_of(const Knob& knob, double number) {
     number = std::clamp(number, knob.low, knob.high);
-    if (knob.kind == Kind::number) return Value{number};
+    // A tenth that was added several times is still a tenth.
+    if (knob.kind == Kind::number) return Value{std::round(number * 1e9) / 1e9};
     const auto whole = static_cast<std::int64_t>(std::llround(number));
     if (knob.kind == Kind::duration) return Value{Duration{whole}};
     return Value{whole};

@@ -220,7 +220,7 @@ TEST_CASE("what a step folds away is a click or a key away, for the whole lesson
     CHECK_FALSE(is_unfolded(pupil.at(), View::knobs));
     pupil.frames(2);
     pupil.click("Show everything");
-    CHECK(pupil.shows("Undo"));
+    CHECK(pupil.shows("Show less"));
     CHECK_FALSE(pupil.shows("Edge Timeline"));
     pupil.type("e");
     CHECK(pupil.shows("Edge Timeline"));

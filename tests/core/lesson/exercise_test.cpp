@@ -59,7 +59,10 @@ std::string wrong_in(const std::string& text) {
         for (const Diagnostic& diagnostic : lesson.error()) words += to_text(diagnostic) + "\n";
         return words;
     }
-    for (const Diagnostic& diagnostic : untrue_of(lesson->steps[0])) words += to_text(diagnostic) + "\n";
+    for (Diagnostic diagnostic : untrue_of(lesson->steps[0])) {
+        diagnostic.file = "mine.toml";
+        words += to_text(diagnostic) + "\n";
+    }
     return words;
 }
 
@@ -96,14 +99,15 @@ TEST_CASE("the choice of a kitchen's condition unlocks its slowness, and no othe
 }
 
 TEST_CASE("every mistake in an exercise has its line") {
-    reports(with("course.grill.timer\"]", "course.gril.timer\"]"), "mine.toml:19: step.unlock");
+    reports(with("course.grill.timer\"]", "course.gril.timer\"]"),
+            "mine.toml:19: course.gril.timer: found no knob of this name");
     reports(with("course.grill.timer\"]", "course.gril.timer\"]"), "Did you mean \"course.grill.timer\"?");
     reports(with("unlock = [\"kitchen.grill.condition\", \"course.grill.timer\"]", "unlock = []"),
             "mine.toml:19: step.unlock: found [], expected a list of 1 to 6 knobs");
     reports(with("hint = ", "# "), "step.hint: found no hint, expected task, unlock, goal, hint and solution together");
     reports(with("goal = \"served = 1 and", "goal = \"servd = 1 and"), "mine.toml:20: step.goal");
     reports(with("solution = { \"kitchen.grill.condition\"", "solution = { \"kitchen.grill.conditon\""),
-            "mine.toml:22: step.solution");
+            "mine.toml:22: kitchen.grill.conditon: found no knob of this name");
     reports(with("solution = { \"kitchen.grill.condition\" = \"fine\"", "solution = { \"kitchen.grill.cooks\" = 2"),
             "mine.toml:22: step.solution: found kitchen.grill.cooks, expected only knobs that the step unlocks");
 }

@@ -17,7 +17,7 @@ namespace {
 // Of the speeds that the transport has, the one at which this lasts about ten seconds; neither the slowest nor the
 // fastest ones.
 double lively_speed(Duration length) {
-    const double wanted = std::clamp(length.seconds() / 10, 0.5, 20.0);
+    const double wanted = std::clamp(length.seconds() / 9, 0.5, 20.0);
     return *std::prev(std::upper_bound(speeds.begin(), speeds.end(), wanted));
 }
 

@@ -139,7 +139,7 @@ TEST_CASE("a line that is wider than the page goes on in the next row, so that a
     check_inside(named);
 }
 
-TEST_CASE("in a kitchen's method the call that cleans up is seen in one row") {
+TEST_CASE("in a kitchen's method the call that cleans up is seen whole, in two rows at most") {
     Scenario scenario = small_scenario(1);
     scenario.courses[0].timer = seconds(1);
     scenario.kitchens[0].clean_up = milliseconds(700);
@@ -150,9 +150,10 @@ TEST_CASE("in a kitchen's method the call that cleans up is seen in one row") {
     for (const std::string& label : stage.labels()) {
         if (!label.starts_with("Kitchen line ")) continue;
         ++lit;
-        CHECK(stage.place(label).height == doctest::Approx(17));
+        CHECK(stage.place(label).height < 35);
     }
     CHECK(lit == 1);
+    check_inside(stage);
 }
 
 TEST_CASE("the mouse on a construct says what it is, on anything else nothing") {

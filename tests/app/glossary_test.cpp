@@ -111,12 +111,11 @@ TEST_CASE("a lesson underlines what it is the first to use, and a click on it op
 }
 
 TEST_CASE("an underlined word is as wide as its letters, and one that is broken over two lines is on both") {
-    for (const char* lesson :
-         {"02-set-a-timer", "13-a-slow-kitchen-starves-the-quick-one", "18-a-few-tries-multiply"}) {
+    int terms = 0;
+    for (const std::string& lesson : built_in_names(BuiltIn::lesson)) {
         CAPTURE(lesson);
         Stage stage(small_scenario());
         open_built_in_lesson(stage, lesson);
-        int terms = 0;
         for (const std::string& label : stage.labels()) {
             if (!label.starts_with("Term ")) continue;
             ++terms;
@@ -124,9 +123,10 @@ TEST_CASE("an underlined word is as wide as its letters, and one that is broken 
             CHECK(stage.place(label).width < 200);
             CHECK(stage.place(label).height < 30);
         }
-        CHECK(terms >= 1);
         check_inside(stage);
     }
+    // Nearly every lesson brings its first word in its first step.
+    CHECK(terms >= 20);
 }
 
 TEST_CASE("a lesson of one's own underlines nothing") {

@@ -26,10 +26,10 @@ TEST_CASE("a tip and a button say the key that the table has for what they do") 
 TEST_CASE("every button of the transport does what its key does") {
     Stage stage(small_scenario());
     stage.click("End");
-    CHECK(stage.state.playback.playhead == stage.state.runs.main->trace.end);
+    CHECK(stage.state.playback.playhead == play_end(stage.state));
     stage.click("Previous timeout");
     const Time timeout = stage.state.playback.playhead;
-    CHECK(timeout < stage.state.runs.main->trace.end);
+    CHECK(timeout < play_end(stage.state));
     stage.click("Start");
     CHECK(stage.state.playback.playhead == Time{0});
     stage.click("Next timeout");

@@ -17,8 +17,11 @@ namespace {
 // Of the speeds that the transport has, the one at which this lasts about ten seconds; neither the slowest nor the
 // fastest ones.
 double lively_speed(Duration length) {
-    const double wanted = std::clamp(length.seconds() / 9, 0.5, 20.0);
-    return *std::prev(std::upper_bound(speeds.begin(), speeds.end(), wanted));
+    const double wanted = std::clamp(length.seconds() / 10, 0.5, 20.0);
+    // As a ratio: twice as fast is as far off as half as fast.
+    return *std::min_element(speeds.begin(), speeds.end(), [wanted](double a, double b) {
+        return std::max(a / wanted, wanted / a) < std::max(b / wanted, wanted / b);
+    });
 }
 
 void measure_words(LessonAt& at, const Run& run) {

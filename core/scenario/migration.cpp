@@ -105,7 +105,8 @@ class ToSchema2 {
         toml::value<std::string>* value = node.as_string();
         if (value == nullptr) return;
         const std::string before = value_in(Schema::one, path, value->get());
-        if (before != value->get()) add(line_of(node), path, kitchen::quoted(value->get()) + ", a word of schema 2", before);
+        if (before != value->get())
+            add(line_of(node), path, kitchen::quoted(value->get()) + ", a word of schema 2", before);
         value->get() = value_in(Schema::two, path, value->get());
     }
 

@@ -1,5 +1,5 @@
 // What takes a while: runs that are played, files that are written, and what is opened when its run is there. What is
-// to be done outside becomes a request; only the shell touches files.
+// to be done outside becomes a request; only the platform touches files.
 #pragma once
 
 #include <memory>
@@ -21,7 +21,7 @@ class Action;
 struct Session;
 struct State;
 
-// ---- What update() asks the shell to do, in order; the shell takes it away.
+// ---- What update() asks the platform to do, in order; the platform takes it away.
 struct ReadFile {
     std::string path;
 };

@@ -1,5 +1,5 @@
 // The timeline's geometry and the parts it is drawn of: which lines of which diners are in view, where, and the rows
-// and the legend. Used by panels/timeline.cpp alone.
+// and the legend. Used by the panels timeline and diner.
 #pragma once
 
 #include <cstddef>

@@ -7,7 +7,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/widgets.hpp"
-#include "core/prose/sentence.hpp"
+#include "core/prose/narration.hpp"
 
 namespace kitchen::app {
 namespace {

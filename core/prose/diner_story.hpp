@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/time.hpp"
-#include "core/prose/sentence.hpp"
+#include "core/prose/narration.hpp"
 #include "core/views/timeline.hpp"
 
 #include <cstdint>

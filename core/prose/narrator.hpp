@@ -1,8 +1,8 @@
-// Turns the records of one instant into sentences; narrate() (sentence.hpp) is how it is called. Which event has which
-// sentence is in narrator.cpp, and those that depend on what happened before and after in sentence.cpp.
+// Turns the records of one instant into sentences; narrate() (narration.hpp) is how it is called. Which event has which
+// sentence is in narrator.cpp, and those that depend on what happened before and after in narration.cpp.
 #pragma once
 
-#include "core/prose/sentence.hpp"
+#include "core/prose/narration.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/prose/sentence.hpp"
+#include "core/prose/narration.hpp"
 
 namespace kitchen {
 

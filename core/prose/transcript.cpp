@@ -1,7 +1,7 @@
 #include "core/prose/transcript.hpp"
 
 #include "core/base/check.hpp"
-#include "core/prose/sentence.hpp"
+#include "core/prose/narration.hpp"
 #include "core/prose/summary.hpp"
 
 #include <algorithm>

@@ -10,20 +10,21 @@ namespace kitchen {
 
 enum class Schema : std::uint8_t { one, two };
 
-// The path as it is in that schema: "kitchen.grill.queue.limit" in schema 2 is "kitchen.grill.queue.limit". Also of a
-// key without its section, "queue.limit", and of the first parts of a path. Without such a word it stays as it is.
+// The path as it is in that schema: "kitchen.grill.rail.limit" in schema 1 is "kitchen.grill.queue.limit" in schema 2.
+// Also of a key without its section, "queue.limit", and of the first parts of a path. Without such a word it stays as
+// it is.
 std::string path_in(Schema, std::string_view path);
 
 // The value of the setting with this path of schema 2: "handed on" is "passed on".
 std::string value_in(Schema, std::string_view path, std::string_view value);
 
-// A measure or a claim: "mean of queue at grill" is "mean of queue at grill". Names of kitchens, courses and runs stay.
+// A measure or a claim: "mean of rail at grill" is "mean of queue at grill". Names of kitchens, courses and runs stay.
 std::string measure_in(Schema, std::string_view measure);
 
 // The same for the measures in braces of a text.
 std::string text_in(Schema, std::string_view text);
 
-// For a message: "queue.limit is now queue.limit"; empty when the path has no old name in it.
+// For a message: "rail.limit is now queue.limit"; empty when the path has no old name in it.
 std::string renamed_note(std::string_view path);
 
 }  // namespace kitchen

@@ -154,7 +154,7 @@ SELF_TEST = [
     ("core/mechanisms/cache.hpp", '#pragma once\n#include "core/scenario/scenario.hpp"\n', True),
     ("core/trace/trace.cpp", '#include "core/views/timeline.hpp"\n', True),
     ("core/views/snapshot.cpp", '#include "core/restaurant/simulate.hpp"\n', True),
-    ("core/views/snapshot.cpp", '#include "core/prose/sentence.hpp"\n', True),
+    ("core/views/snapshot.cpp", '#include "core/prose/narration.hpp"\n', True),
     ("core/restaurant/simulate.cpp", '#include "core/views/replay.hpp"\n', True),
     ("core/restaurant/simulate.cpp", '#include "core/trace/trace.hpp"\n', False),
     ("core/restaurant/simulate.cpp", "#include <imgui.h>\n", True),

@@ -1,4 +1,4 @@
-#include "core/prose/sentence.hpp"
+#include "core/prose/narration.hpp"
 
 #include "core/base/words.hpp"
 #include "core/prose/narrator.hpp"

@@ -92,7 +92,8 @@ void App::show_around() {
         fmt::format("{}{} - Kitchen Timer", is_unsaved(session_) ? "* " : "", session_.scenario().title);
     if (title != title_) platform_.show_title(title_ = title);
     platform_.show_full_screen(session_.presentation.presenting);
-    if (watched_ != session_.document.path) platform_.watch(watched_ = session_.document.path);
+    if (std::vector<std::string> files = open_files(session_); files != watched_)
+        platform_.watch(watched_ = std::move(files));
 }
 
 }  // namespace kitchen::app

@@ -44,7 +44,7 @@ class App {
     bool plays_ = false;  // a run that is wanted
     double before_seconds_;
     std::string title_;
-    std::string watched_;
+    std::vector<std::string> watched_;
 };
 
 }  // namespace kitchen::app

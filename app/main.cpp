@@ -150,7 +150,8 @@ tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
 
 tl::expected<Session, std::vector<Diagnostic>> session_of_lesson(const Source& source,
                                                                  const std::vector<std::string>& settings) {
-    auto state = opened_lesson(source.bytes, source.name);
+    auto state =
+        opened_lesson({.name = source.name, .bytes = source.bytes, .path = source.path, .beside = source.beside});
     if (!state) return state;
     for (const std::string& setting : settings) {
         Scenario turned = state->scenario();
@@ -189,7 +190,7 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
     auto link_actions = take_link(arguments);
     if (!link_actions) return tl::make_unexpected(std::vector<Diagnostic>{link_actions.error()});
     auto source = read_source(arguments.scenario);
-    if (!source) return tl::make_unexpected(std::vector<Diagnostic>{source.error()});
+    if (!source) return tl::make_unexpected(source.error());
     if (looks_like_lesson(source->bytes)) {
         auto state = session_of_lesson(*source, arguments.settings);
         if (!state) return tl::make_unexpected(state.error());

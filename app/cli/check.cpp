@@ -1,7 +1,9 @@
-// kitchen check: whether scenario files are right, and all that is wrong with them.
+// kitchen check: whether scenario files and lessons are right, and all that is wrong with them.
 #include "app/cli/commands.hpp"
+#include "app/cli/lesson_check.hpp"
 #include "app/cli/source.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
@@ -14,23 +16,35 @@ std::string counted(std::size_t count, std::string_view word) {
     return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
 }
 
+int refuse(const std::vector<Diagnostic>& diagnostics, Output& output) {
+    output.complain(diagnostics);
+    return exit_diagnostic;
+}
+
+int check_scenario(const SourceText& source, Output& output) {
+    std::vector<Diagnostic> warnings;
+    const tl::expected<Scenario, std::vector<Diagnostic>> scenario = scenario_of(source, &warnings);
+    if (!scenario) return refuse(scenario.error(), output);
+    output.warn(warnings);
+    output.say(fmt::format("{}: fine, \"{}\" with {}, {} and {}", source.given, scenario->title,
+                           counted(scenario->courses.size(), "course"), counted(scenario->kitchens.size(), "kitchen"),
+                           counted(scenario->changes.size(), "change")));
+    return exit_fine;
+}
+
+int check_one(const std::string& name, Output& output) {
+    const auto source = find_source(name);
+    if (!source) return refuse(source.error(), output);
+    if (!source->is_lesson()) return check_scenario(*source, output);
+    const auto lesson = lesson_of(*source);
+    return lesson ? check_lesson(*lesson, source->name, output) : refuse(lesson.error(), output);
+}
+
 }  // namespace
 
-int check_scenarios(const CheckOptions& options, Output& output) {
+int check_files(const CheckOptions& options, Output& output) {
     int code = exit_fine;
-    for (const std::string& name : options.scenarios) {
-        std::vector<Diagnostic> warnings;
-        const tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_scenario(name, &warnings);
-        if (!scenario) {
-            output.complain(scenario.error());
-            code = exit_diagnostic;
-            continue;
-        }
-        output.warn(warnings);
-        output.say(fmt::format(
-            "{}: fine, \"{}\" with {}, {} and {}", name, scenario->title, counted(scenario->courses.size(), "course"),
-            counted(scenario->kitchens.size(), "kitchen"), counted(scenario->changes.size(), "change")));
-    }
+    for (const std::string& name : options.files) code = std::max(code, check_one(name, output));
     return code;
 }
 

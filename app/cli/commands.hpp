@@ -16,7 +16,9 @@ inline constexpr int exit_stopped = 1;     // a run that hit its bound, an outpu
 inline constexpr int exit_diagnostic = 2;  // the user's: an argument, a file, a knob
 
 struct RunOptions {
-    std::string scenario;
+    std::string scenario;               // or a lesson, of which a step is played
+    std::size_t step = 0;               // of a lesson, from 1; 0 when not said: the first
+    std::string student;                // whose run it is, in a lesson that is another for each
     std::vector<std::string> settings;  // knob=value
     std::string until;                  // a duration; empty for as long as the scenario says
     std::string format = "transcript";  // or "jsonl", "csv", "chrome", "summary", "fingerprint"
@@ -26,9 +28,10 @@ struct RunOptions {
 int run_scenario(const RunOptions&, Output&);
 
 struct CheckOptions {
-    std::vector<std::string> scenarios;
+    std::vector<std::string> files;  // scenarios and lessons
 };
-int check_scenarios(const CheckOptions&, Output&);
+// exit_diagnostic when one cannot be read, else exit_stopped when a lesson says what is not true.
+int check_files(const CheckOptions&, Output&);
 
 struct NumbersOptions {
     std::string name;  // of one card; empty for all
@@ -52,6 +55,11 @@ int compare_scenarios(const CompareOptions&, Output&);
 struct LessonsOptions {
     std::string lesson;  // a file or a built-in one; empty for all
     bool check = false;
+    std::string new_lesson;  // a file to write a first lesson to; then nothing else is done
+    std::string worksheet;   // an HTML file for the questions of the lesson,
+    std::string answers;     // and one for the answers
+    bool overwrite = false;  // these two, where they are there already
+    std::string student;     // whose lesson it is, where it is another for each
 };
 // Lists lessons, tells one in words, or measures what it claims; exit_stopped when a claim is not true.
 int show_lessons(const LessonsOptions&, Output&);
@@ -62,10 +70,10 @@ struct GlossaryOptions {
 int show_glossary(const GlossaryOptions&, Output&);
 
 struct ShareOptions {
-    std::string scenario;
-    std::string text;  // a share text to unpack, in place of a scenario to pack
+    std::string name;  // of a scenario or a lesson
+    std::string text;  // a share text to unpack, in place of one to pack
 };
-int share_scenario(const ShareOptions&, Output&);
+int share_file(const ShareOptions&, Output&);
 
 struct SweepOptions {
     std::string scenario;

@@ -14,6 +14,17 @@ namespace {
 
 constexpr std::size_t columns = 5;
 using Row = std::array<std::string, columns>;
+// tools/knobs writes docs/knobs.md with it.
+constexpr std::string_view markdown_opening = R"(# Every setting
+
+What a scenario file can say, one row a setting, as `kitchen knobs` lists it. [scenarios.md](scenarios.md) describes the
+file, `core/MODEL.md` the rules of the restaurant. A path is what `--set`, a change and a measure call a setting; `NAME` is the
+name of a course or a kitchen. In a file the part before the last dots is the table that the setting is in: `course.NAME.timer`
+is `timer` in the `[[course]]` of that name.
+
+| Path | Knob | Python | Default | Accepts | |
+|---|---|---|---|---|---|
+)";
 constexpr std::array<std::string_view, columns> titles = {"Path", "Knob", "Python", "Default", "Accepts"};
 
 // What a knob accepts in any scenario: the names of kitchens are those of no scenario in particular.
@@ -65,7 +76,7 @@ int print_knobs(const KnobsOptions& options, Output& output) {
     }
 
     if (options.markdown) {
-        output.write("| Path | Knob | Python | Default | Accepts | |\n|---|---|---|---|---|---|\n");
+        output.write(markdown_opening);
         for (std::size_t i = 0; i < rows.size(); ++i) write_markdown(rows[i], knobs()[i].help, output);
         return exit_fine;
     }

@@ -1,7 +1,11 @@
 // kitchen lessons: what lessons there are, one of them in words, and whether what they claim is true.
 #include "app/built_in.hpp"
 #include "app/cli/commands.hpp"
+#include "app/cli/lesson_check.hpp"
+#include "app/cli/new_file.hpp"
 #include "app/cli/source.hpp"
+#include "app/cli/worksheet.hpp"
+#include "app/embedded.hpp"
 #include "core/base/text.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -9,6 +13,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -61,28 +66,40 @@ void tell_lesson(const Lesson& lesson, Output& output) {
     if (!lesson.remember.empty()) output.write(fmt::format("\nRemember: {}\n", lesson.remember));
 }
 
-// Whether every sentence is true; those that are not are reported.
-bool check_lesson(const Lesson& lesson, const std::string& name, Output& output) {
-    std::size_t claims = 0;
-    std::size_t texts = 0;
-    bool is_true = true;
-    for (const Step& step : lesson.steps) {
-        claims += step.claims.size();
-        texts += step.prose.size();
-        std::vector<Diagnostic> untrue = untrue_of(step);
-        for (Diagnostic& diagnostic : untrue) diagnostic.file = name;
-        if (!untrue.empty()) output.complain(untrue);
-        is_true = is_true && untrue.empty();
+int write_template(const std::string& path, Output& output) {
+    const std::string_view text = find_embedded("templates/lesson.toml")->text();
+    if (const int code = write_new_file(path, text, IfThere::refuse, output, "choose another name"); code != exit_fine)
+        return code;
+    output.say(
+        fmt::format("{}: a lesson to change. `kitchen check` says what is not true in it; docs/lessons.md "
+                    "describes the format.",
+                    path));
+    return exit_fine;
+}
+
+// Those of the two that were asked for.
+int write_worksheets(const LessonsOptions& options, Output& output) {
+    const Loaded lesson = load_lesson(options.lesson, options.student);
+    if (!lesson) {
+        output.complain(lesson.error());
+        return exit_diagnostic;
     }
-    if (is_true)
-        output.say(fmt::format("{}: all true, {} steps with {} texts and {} claims", name, lesson.steps.size(), texts,
-                               claims));
-    return is_true;
+    const IfThere if_there = options.overwrite ? IfThere::replace : IfThere::refuse;
+    for (const auto& [path, sheet] :
+         {std::pair(options.worksheet, Sheet::questions), {options.answers, Sheet::answers}}) {
+        if (path.empty()) continue;
+        if (const int code = write_new_file(path, worksheet(*lesson, sheet, options.student), if_there, output);
+            code != exit_fine)
+            return code;
+    }
+    return exit_fine;
 }
 
 }  // namespace
 
 int show_lessons(const LessonsOptions& options, Output& output) {
+    if (!options.new_lesson.empty()) return write_template(options.new_lesson, output);
+    if (!options.worksheet.empty() || !options.answers.empty()) return write_worksheets(options, output);
     if (options.lesson.empty() && !options.check) {
         list_lessons(output);
         return exit_fine;
@@ -91,16 +108,15 @@ int show_lessons(const LessonsOptions& options, Output& output) {
     if (options.lesson.empty()) names = built_in_names(BuiltIn::lesson);
     int code = exit_fine;
     for (const std::string& name : names) {
-        const Loaded lesson = load_lesson(name);
+        const Loaded lesson = load_lesson(name, options.student);
         if (!lesson) {
             output.complain(lesson.error());
             return exit_diagnostic;
         }
-        if (!options.check) {
+        if (!options.check)
             tell_lesson(*lesson, output);
-        } else if (!check_lesson(*lesson, name, output)) {
+        else if (check_lesson(*lesson, name, output) != exit_fine)
             code = exit_stopped;
-        }
     }
     return code;
 }

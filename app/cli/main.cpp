@@ -8,6 +8,7 @@
 #include <csignal>
 #include <exception>
 #include <new>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -18,6 +19,8 @@ using namespace kitchen::app;
 
 constexpr const char* scenario_help =
     "a scenario file, the name of one that is built in, a share text, or - for standard input";
+constexpr const char* either_help =
+    "a scenario or a lesson: a file, the name of one that is built in, a share text, or - for standard input";
 
 void add_set(CLI::App& command, std::vector<std::string>& settings) {
     command.add_option("--set", settings, "set a knob at the start, as in course.grill.timer=5s")
@@ -26,9 +29,18 @@ void add_set(CLI::App& command, std::vector<std::string>& settings) {
         ->allow_extra_args(false);
 }
 
+void add_student(CLI::App& command, std::string& student) {
+    command.add_option("--student", student, "whose run it is, in a lesson with seed = \"per student\"")
+        ->type_name("NAME");
+}
+
 void add_run(CLI::App& app, RunOptions& options) {
     CLI::App* run = app.add_subcommand("run", "Play a run and print what happens");
-    run->add_option("SCENARIO", options.scenario, scenario_help)->required();
+    run->add_option("SCENARIO", options.scenario, either_help)->required();
+    run->add_option("--step", options.step, "of a lesson, the step to play; the first if not said")
+        ->type_name("NUMBER")
+        ->check(whole_number(1, 40));
+    add_student(*run, options.student);
     add_set(*run, options.settings);
     run->add_option("--until", options.until, "end the run at this time, as in 30s")->type_name("DURATION");
     std::vector<std::string> formats{"transcript"};
@@ -60,8 +72,10 @@ void add_run(CLI::App& app, RunOptions& options) {
 }
 
 void add_check(CLI::App& app, CheckOptions& options) {
-    CLI::App* check = app.add_subcommand("check", "Say whether scenario files are right, and what is wrong with them");
-    check->add_option("SCENARIO", options.scenarios, scenario_help)->required();
+    CLI::App* check = app.add_subcommand(
+        "check",
+        "Say whether scenarios and lessons are right, and what is wrong in them: also which claim is not true");
+    check->add_option("FILE", options.files, either_help)->required();
 }
 
 void add_numbers(CLI::App& app, NumbersOptions& options) {
@@ -89,10 +103,25 @@ void add_compare(CLI::App& app, CompareOptions& options) {
 
 void add_lessons(CLI::App& app, LessonsOptions& options) {
     CLI::App* lessons = app.add_subcommand("lessons", "List the lessons, print one as text, or check its claims");
-    lessons->add_option("LESSON", options.lesson, "a lesson file, or the name of one that is built in");
-    lessons->add_flag("--check", options.check, "measure every claim and figure, and say which are not true");
+    CLI::Option* lesson = lessons->add_option("LESSON", options.lesson,
+                                              "a lesson file, the name of one that is built in, or a share text");
+    CLI::Option* check =
+        lessons->add_flag("--check", options.check, "measure every claim and figure, and say which are not true");
+    lessons->add_option("--new", options.new_lesson, "write a first lesson of your own to this new file")
+        ->type_name("FILE")
+        ->excludes(lesson)
+        ->excludes(check);
+    for (const auto& [name, file, words] :
+         {std::tuple("--worksheet", &options.worksheet, "write the questions as a page to print (HTML)"),
+          std::tuple("--answers", &options.answers, "write the same page with the answers")})
+        lessons->add_option(name, *file, words)->type_name("FILE")->needs(lesson)->excludes(check);
+    lessons->add_flag("--overwrite", options.overwrite, "replace pages that are there");
+    add_student(*lessons, options.student);
     lessons->footer(
-        "Examples:\n  kitchen lessons\n  kitchen lessons 01-waiting-forever\n  kitchen lessons my.toml --check");
+        "Examples:\n  kitchen lessons\n  kitchen lessons 01-waiting-forever\n  kitchen lessons --new my.toml\n"
+        "  kitchen lessons my.toml --check\n"
+        "  kitchen lessons my.toml --worksheet questions.html --answers answers.html\ndocs/lessons.md describes how a "
+        "lesson is written.");
 }
 
 void add_glossary(CLI::App& app, GlossaryOptions& options) {
@@ -102,17 +131,16 @@ void add_glossary(CLI::App& app, GlossaryOptions& options) {
 }
 
 void add_share(CLI::App& app, ShareOptions& options) {
-    CLI::App* share = app.add_subcommand("share", "Pack a scenario into one line to send, or unpack one");
-    CLI::Option* scenario = share->add_option("SCENARIO", options.scenario, scenario_help);
-    CLI::Option* text =
-        share->add_option("--open", options.text, "print the scenario file that was packed into this text")
-            ->type_name("TEXT")
-            ->excludes(scenario);
+    CLI::App* share = app.add_subcommand("share", "Pack a scenario or a lesson into one line to send, or unpack one");
+    CLI::Option* name = share->add_option("FILE", options.name, either_help);
+    CLI::Option* text = share->add_option("--open", options.text, "print the file that was packed into this text")
+                            ->type_name("TEXT")
+                            ->excludes(name);
     share->callback([=] {
-        if (scenario->count() + text->count() == 0) throw CLI::RequiredError("SCENARIO or --open");
+        if (name->count() + text->count() == 0) throw CLI::RequiredError("FILE or --open");
     });
     share->footer(
-        "Examples:\n  kitchen share dinner\n  kitchen run $(kitchen share dinner)\n"
+        "Examples:\n  kitchen share dinner\n  kitchen share my-lesson.toml\n  kitchen run $(kitchen share dinner)\n"
         "  kitchen share --open $(kitchen share dinner) > dinner.toml");
 }
 
@@ -194,10 +222,12 @@ int run_program(int argc, char** argv, Output& output) {
     app.set_version_flag("--version", "kitchen " KITCHEN_TIMER_VERSION);
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
-    app.footer(
-        fmt::format("Built-in scenarios: {}\nExit codes: 0 fine, 1 the run was stopped or could not be written, "
-                    "2 a mistake in an argument or a file.",
-                    fmt::join(built_in_names(BuiltIn::scenario), ", ")));
+    app.footer(fmt::format(
+        "Built-in scenarios: {}\nExit codes: 0 fine, 1 the run was stopped or could not be written, or a lesson is "
+        "not true, "
+        "2 a mistake in an argument or a file.\nDocuments: docs/scenarios.md, docs/lessons.md (for teachers), "
+        "docs/knobs.md (every setting).",
+        fmt::join(built_in_names(BuiltIn::scenario), ", ")));
     RunOptions run;
     CheckOptions check;
     NumbersOptions numbers;
@@ -222,8 +252,8 @@ int run_program(int argc, char** argv, Output& output) {
     add_twin(app, twin);
     if (const std::optional<int> code = read_arguments(app, argc, argv, output)) return *code;
     if (app.got_subcommand("run")) return run_scenario(run, output);
-    if (app.got_subcommand("check")) return check_scenarios(check, output);
-    if (app.got_subcommand("share")) return share_scenario(share, output);
+    if (app.got_subcommand("check")) return check_files(check, output);
+    if (app.got_subcommand("share")) return share_file(share, output);
     if (app.got_subcommand("numbers")) return play_numbers(numbers, output);
     if (app.got_subcommand("sweep")) {
         if (sweep.scenario.empty() && sweep.merge.empty()) {

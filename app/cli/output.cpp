@@ -3,9 +3,11 @@
 #include "app/cli/commands.hpp"
 #include "core/base/shown_text.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -32,6 +34,10 @@ void Output::complain(std::string_view line) {
 
 void Output::complain(const std::vector<Diagnostic>& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) complain(to_text(diagnostic));
+    const bool is_in_file = std::any_of(diagnostics.begin(), diagnostics.end(),
+                                        [](const Diagnostic& diagnostic) { return diagnostic.line > 0; });
+    if (is_in_file && !std::exchange(has_named_documents_, true))
+        complain("docs/scenarios.md and docs/lessons.md describe these files.");
 }
 
 void Output::warn(const std::vector<Diagnostic>& warnings) {

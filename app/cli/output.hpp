@@ -20,6 +20,7 @@ class Output {
     void say(std::string_view line);
     // The same to standard error.
     void complain(std::string_view line);
+    // After the first that are in a file: which document describes it.
     void complain(const std::vector<Diagnostic>&);
     // The same for what is right and yet does nothing: "warning: ..."
     void warn(const std::vector<Diagnostic>&);
@@ -31,6 +32,7 @@ class Output {
 
   private:
     std::string held_;
+    bool has_named_documents_ = false;
     int error_ = 0;  // errno of the first failure
 };
 

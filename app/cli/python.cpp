@@ -1,9 +1,9 @@
 // kitchen python: the scenario as a Python program. kitchen twin: that program run, and held against the model.
 #include "app/cli/commands.hpp"
 #include "app/cli/interpreter.hpp"
+#include "app/cli/new_file.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
-#include "app/platform/desktop/files.hpp"
 #include "core/python/compare.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -91,17 +91,6 @@ int compare_twin(const std::string& python, const Wanted& wanted, const TwinOpti
     return exit_stopped;
 }
 
-// Writes a file where there is none, or the same; gives back the exit code.
-int write_program(const std::string& path, const std::string& text, bool overwrite, Output& output) {
-    const auto written = write_file(path, text, overwrite ? IfThere::replace : IfThere::refuse);
-    if (written) return exit_fine;
-    const bool is_there = written.error().empty();
-    if (is_there && read_file(path, 2 * text.size()) == text) return exit_fine;
-    output.complain(is_there ? fmt::format("kitchen: {} already exists; --overwrite replaces it", path)
-                             : "kitchen: " + written.error());
-    return is_there ? exit_diagnostic : exit_stopped;
-}
-
 }  // namespace
 
 int print_python(const PythonOptions& options, Output& output) {
@@ -121,12 +110,13 @@ int print_python(const PythonOptions& options, Output& output) {
         output.write(twin->program);
         return exit_fine;
     }
+    const IfThere if_there = options.overwrite ? IfThere::replace : IfThere::refuse;
     if (!twin->runtime.empty()) {
         const std::filesystem::path beside = std::filesystem::path(options.out).replace_filename("kitchen_runtime.py");
-        code = write_program(beside.string(), twin->runtime, options.overwrite, output);
+        code = write_new_file(beside.string(), twin->runtime, if_there, output);
         if (code != exit_fine) return code;
     }
-    return write_program(options.out, twin->program, options.overwrite, output);
+    return write_new_file(options.out, twin->program, if_there, output);
 }
 
 int compare_twins(const TwinCommandOptions& options, Output& output) {

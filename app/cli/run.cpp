@@ -1,4 +1,4 @@
-// kitchen run: one evening, as a story, as data, or as a fingerprint.
+// kitchen run: one run, as prose, as data, or as a fingerprint.
 #include "app/cli/commands.hpp"
 #include "app/cli/progress_line.hpp"
 #include "app/cli/source.hpp"
@@ -17,6 +17,31 @@
 
 namespace kitchen::app {
 namespace {
+
+// The scenario of that name, or that of the lesson's step (from 1; 0: not said).
+tl::expected<Scenario, std::vector<Diagnostic>> scenario_or_step(const RunOptions& options) {
+    const std::size_t step = options.step;
+    const auto source = find_source(options.scenario);
+    if (!source) return tl::unexpected(source.error());
+    const auto refused = [](std::string option, std::string found, std::string expected) {
+        return tl::unexpected(std::vector<Diagnostic>{{.file = std::move(option),
+                                                       .line = 0,
+                                                       .key = {},
+                                                       .found = std::move(found),
+                                                       .expected = std::move(expected),
+                                                       .nearest = {}}});
+    };
+    if (!source->is_lesson()) {
+        if (step > 0) return refused("--step", "a scenario", "a lesson, which has steps");
+        if (!options.student.empty()) return refused("--student", "a scenario", "a lesson with seed = \"per student\"");
+        return scenario_of(*source);
+    }
+    auto lesson = lesson_of(*source, options.student);
+    if (!lesson) return tl::unexpected(std::move(lesson.error()));
+    const std::size_t steps = lesson->steps.size();
+    if (step > steps) return refused("--step", fmt::format("{}", step), fmt::format("a step from 1 to {}", steps));
+    return std::move(lesson->steps[step == 0 ? 0 : step - 1].scenario);
+}
 
 // A run may be so long that its text would not fit the memory beside it; lines go out as they are made.
 void write_transcript(const Scenario& scenario, const Trace& trace, Output& output) {
@@ -66,7 +91,7 @@ void write_measures(const Scenario& scenario, const Trace& trace, const std::vec
 }  // namespace
 
 int run_scenario(const RunOptions& options, Output& output) {
-    tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_scenario(options.scenario);
+    tl::expected<Scenario, std::vector<Diagnostic>> scenario = scenario_or_step(options);
     if (!scenario) {
         output.complain(scenario.error());
         return exit_diagnostic;

@@ -1,39 +1,67 @@
-// kitchen share: a scenario as one line of text, and back.
+// kitchen share: a scenario or a lesson as one line of text, and back.
 #include "core/scenario/share.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/toml.hpp"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kitchen::app {
 namespace {
 
-int open_share_text(const std::string& text, Output& output) {
-    const tl::expected<Scenario, std::vector<Diagnostic>> scenario = read_share_text(text);
-    if (!scenario) {
-        output.complain(scenario.error());
-        return exit_diagnostic;
+int refuse(const std::vector<Diagnostic>& diagnostics, Output& output) {
+    output.complain(diagnostics);
+    return exit_diagnostic;
+}
+
+// A lesson as its author wrote it. It comes from a stranger: what a terminal would obey in it is shown instead.
+void write_lesson(std::string_view text, Output& output) {
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (has_control_character(line))
+            output.say(line);
+        else
+            output.write(std::string(line) + '\n');
     }
+}
+
+int open_share_text(const std::string& text, Output& output) {
+    const tl::expected<std::string, Diagnostic> bytes = unpack_share_text(text);
+    if (!bytes) return refuse({bytes.error()}, output);
+    const SourceText source{text, "share text", *bytes};
+    if (source.is_lesson()) {
+        const auto lesson = lesson_of(source);
+        if (!lesson) return refuse(lesson.error(), output);
+        write_lesson(source.bytes, output);
+        return exit_fine;
+    }
+    const auto scenario = scenario_of(source);
+    if (!scenario) return refuse(scenario.error(), output);
     output.write(print_scenario(*scenario));
     return exit_fine;
 }
 
+// Nothing that cannot be read is shared.
+tl::expected<std::string, std::vector<Diagnostic>> shared(const SourceText& source) {
+    const auto packed = [](const tl::expected<std::string, Diagnostic>& text) {
+        return text.map_error([](const Diagnostic& diagnostic) { return std::vector<Diagnostic>{diagnostic}; });
+    };
+    if (source.is_lesson())
+        return lesson_of(source).and_then([&](const Lesson&) { return packed(share_text_of(source.bytes)); });
+    return scenario_of(source).and_then([&](const Scenario& scenario) { return packed(share_text(scenario)); });
+}
+
 }  // namespace
 
-int share_scenario(const ShareOptions& options, Output& output) {
-    if (options.scenario.empty()) return open_share_text(options.text, output);
-    const tl::expected<Scenario, std::vector<Diagnostic>> scenario = load_scenario(options.scenario);
-    if (!scenario) {
-        output.complain(scenario.error());
-        return exit_diagnostic;
-    }
-    const tl::expected<std::string, Diagnostic> text = share_text(*scenario);
-    if (!text) {
-        output.complain(std::vector<Diagnostic>{text.error()});
-        return exit_diagnostic;
-    }
+int share_file(const ShareOptions& options, Output& output) {
+    if (options.name.empty()) return open_share_text(options.text, output);
+    const auto text = find_source(options.name).and_then(shared);
+    if (!text) return refuse(text.error(), output);
     output.write(*text + "\n");
     return exit_fine;
 }

@@ -1,6 +1,8 @@
 #include "app/cli/source.hpp"
 
 #include "app/built_in.hpp"
+#include "app/platform/desktop/lesson_folder.hpp"
+#include "core/lesson/student.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -50,7 +52,9 @@ Bytes bytes_of_file(const std::string& name, std::string_view what) {
     if (!std::filesystem::exists(path, error)) return std::optional<std::string>();
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return not_there(name, "a file that cannot be read", fmt::format("a {} file", what));
-    return read_bytes(stream);
+    std::string bytes = read_bytes(stream);
+    if (looks_like_lesson(bytes)) return whole_lesson_file(std::move(bytes), name);
+    return bytes;
 }
 
 tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, std::string_view what,
@@ -60,8 +64,6 @@ tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, std::st
                      fmt::format("a {} file, or one that is built in: {}", what, fmt::join(names, ", ")),
                      nearest_name(without_ending(last), names));
 }
-
-std::string shown_name(const std::string& name) { return name == "-" ? "standard input" : name; }
 
 // As it is typed into a shell.
 std::string shell_word(std::string_view text) {
@@ -75,12 +77,12 @@ std::string shell_word(std::string_view text) {
     return word + "'";
 }
 
-tl::unexpected<std::vector<Diagnostic>> is_a_lesson(const std::string& name) {
+tl::unexpected<std::vector<Diagnostic>> is_a_lesson(const SourceText& source) {
     return not_there(
-        shown_name(name), "a lesson",
-        fmt::format("a scenario; `kitchen lessons {0}` prints the lesson as text, and `kitchen lessons {0} "
-                    "--check` checks it",
-                    shell_word(name)));
+        source.name, "a lesson",
+        fmt::format("a scenario; `kitchen lessons {0}` prints the lesson as text, `kitchen check {0}` checks "
+                    "it, and `kitchen run {0} --step 1` plays a step",
+                    shell_word(source.given)));
 }
 
 // A lesson's scenarios are tables below "scenarios", so it has no kitchens of its own.
@@ -90,42 +92,72 @@ bool looks_like_scenario(std::string_view bytes) {
            (bytes.starts_with(mark) || bytes.find("\n[[kitchen]]") != std::string_view::npos);
 }
 
-tl::unexpected<std::vector<Diagnostic>> is_a_scenario(const std::string& name) {
-    return not_there(shown_name(name), "a scenario",
+tl::unexpected<std::vector<Diagnostic>> is_a_scenario(const SourceText& source) {
+    return not_there(source.name, "a scenario",
                      fmt::format("a lesson; `kitchen run {0}` plays the scenario, and `kitchen check {0}` checks it",
-                                 shell_word(name)));
+                                 shell_word(source.given)));
+}
+
+BuiltInFile find_built_in(const std::string& name) {
+    if (name.starts_with("numbers/")) return kitchen::app::find_built_in(BuiltIn::number_scenario, name);
+    const BuiltInFile scenario = kitchen::app::find_built_in(BuiltIn::scenario, name);
+    return scenario.bytes.empty() ? kitchen::app::find_built_in(BuiltIn::lesson, name) : scenario;
+}
+
+// The text of that name; a scenario or a lesson was wanted.
+tl::expected<SourceText, std::vector<Diagnostic>> find_source(const std::string& name, BuiltIn wanted) {
+    const std::string_view what = wanted == BuiltIn::lesson ? "lesson" : "scenario";
+    Bytes bytes = bytes_of_file(name, what);
+    if (!bytes) return tl::unexpected(std::move(bytes.error()));
+    if (*bytes) return SourceText{name, name == "-" ? "standard input" : name, std::move(**bytes)};
+    if (looks_like_share_text(name)) {
+        tl::expected<std::string, Diagnostic> unpacked = unpack_share_text(name);
+        if (!unpacked) return tl::unexpected(std::vector<Diagnostic>{unpacked.error()});
+        return SourceText{name, "share text", std::move(*unpacked)};
+    }
+    const BuiltInFile file = find_built_in(name);
+    if (file.bytes.empty()) return no_such(name, what, built_in_names(wanted));
+    return SourceText{name, name, std::string(file.bytes)};
 }
 
 }  // namespace
 
-tl::expected<Scenario, std::vector<Diagnostic>> load_scenario(const std::string& name,
-                                                              std::vector<Diagnostic>* warnings) {
-    const Bytes bytes = bytes_of_file(name, "scenario");
-    if (!bytes) return tl::unexpected(bytes.error());
-    if (*bytes) {
-        if (looks_like_lesson(**bytes)) return is_a_lesson(name);
-        return parse_scenario(**bytes, shown_name(name), warnings);
-    }
-    if (looks_like_share_text(name)) return read_share_text(name);
-    BuiltInFile file = find_built_in(BuiltIn::scenario, name);
-    if (name.starts_with("numbers/")) file = find_built_in(BuiltIn::number_scenario, name);
-    if (!file.bytes.empty()) return parse_scenario(file.bytes, name, warnings);
-    if (!find_built_in(BuiltIn::lesson, name).bytes.empty()) return is_a_lesson(name);
-    return no_such(name, "scenario", built_in_names(BuiltIn::scenario));
+bool SourceText::is_lesson() const { return looks_like_lesson(bytes); }
+
+tl::expected<SourceText, std::vector<Diagnostic>> find_source(const std::string& name) {
+    return find_source(name, BuiltIn::scenario);
 }
 
-tl::expected<Lesson, std::vector<Diagnostic>> load_lesson(const std::string& name) {
-    const Bytes bytes = bytes_of_file(name, "lesson");
-    if (!bytes) return tl::unexpected(bytes.error());
-    if (*bytes) {
-        if (looks_like_scenario(**bytes)) return is_a_scenario(name);
-        return parse_lesson(**bytes, shown_name(name), load_built_in_scenario);
-    }
-    const BuiltInFile file = find_built_in(BuiltIn::lesson, name);
-    if (!file.bytes.empty()) return parse_lesson(file.bytes, name, load_built_in_scenario);
-    if (!find_built_in(BuiltIn::scenario, name).bytes.empty() || looks_like_share_text(name))
-        return is_a_scenario(name);
-    return no_such(name, "lesson", built_in_names(BuiltIn::lesson));
+tl::expected<Scenario, std::vector<Diagnostic>> scenario_of(const SourceText& source,
+                                                            std::vector<Diagnostic>* warnings) {
+    if (source.is_lesson()) return is_a_lesson(source);
+    return parse_scenario(source.bytes, source.name, warnings);
+}
+
+tl::expected<Lesson, std::vector<Diagnostic>> lesson_of(const SourceText& source) {
+    if (looks_like_scenario(source.bytes)) return is_a_scenario(source);
+    return parse_lesson(source.bytes, source.name, load_built_in_scenario);
+}
+
+tl::expected<Scenario, std::vector<Diagnostic>> load_scenario(const std::string& name,
+                                                              std::vector<Diagnostic>* warnings) {
+    const auto source = find_source(name);
+    if (!source) return tl::unexpected(source.error());
+    return scenario_of(*source, warnings);
+}
+
+tl::expected<Lesson, std::vector<Diagnostic>> lesson_of(const SourceText& source, const std::string& student) {
+    auto lesson = lesson_of(source);
+    if (!lesson || student.empty()) return lesson;
+    if (lesson->is_per_student) return for_student(std::move(*lesson), student);
+    return not_there("--student", "a lesson that is the same for everybody",
+                     "one that says seed = \"per student\" below its title");
+}
+
+tl::expected<Lesson, std::vector<Diagnostic>> load_lesson(const std::string& name, const std::string& student) {
+    const auto source = find_source(name, BuiltIn::lesson);
+    if (!source) return tl::unexpected(source.error());
+    return lesson_of(*source, student);
 }
 
 }  // namespace kitchen::app

@@ -7,19 +7,38 @@
 #include "core/scenario/scenario.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
 
 namespace kitchen::app {
 
-// The whole scenario, or all that is wrong with it; mistakes name the file as the user wrote it. `warnings` as for
-// parse_scenario.
+// A text that has been found and not yet read. Scenario files beside a lesson are inside it.
+struct SourceText {
+    std::string given;  // as the user wrote it
+    std::string name;   // for messages: the same, "share text" or "standard input"
+    std::string bytes;
+
+    bool is_lesson() const;
+};
+
+// For commands that take both: then scenario_of or lesson_of.
+tl::expected<SourceText, std::vector<Diagnostic>> find_source(const std::string& name);
+
+// The whole scenario, or all that is wrong with it. `warnings` as for parse_scenario. A lesson is a mistake.
+tl::expected<Scenario, std::vector<Diagnostic>> scenario_of(const SourceText&,
+                                                            std::vector<Diagnostic>* warnings = nullptr);
+// The same for a lesson. The scenarios that it names are its own, built in, or in files beside it: a lesson from a
+// stranger opens nothing else.
+tl::expected<Lesson, std::vector<Diagnostic>> lesson_of(const SourceText&);
+
+// As one student has it, whose name is given; an empty one leaves it as it is. A lesson that is the same for all is a
+// mistake then.
+tl::expected<Lesson, std::vector<Diagnostic>> lesson_of(const SourceText&, const std::string& student);
+
+// Both steps.
 tl::expected<Scenario, std::vector<Diagnostic>> load_scenario(const std::string& name,
                                                               std::vector<Diagnostic>* warnings = nullptr);
-
-// The same for a lesson. The scenarios it names are its own or built in: a lesson from a stranger opens no file.
-tl::expected<Lesson, std::vector<Diagnostic>> load_lesson(const std::string& name);
+tl::expected<Lesson, std::vector<Diagnostic>> load_lesson(const std::string& name, const std::string& student = {});
 
 }  // namespace kitchen::app

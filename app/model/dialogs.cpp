@@ -75,10 +75,7 @@ void reduce(State& s, const PickerMissing&) {
 
 }  // namespace
 
-void remark(State& s, std::string words) {
-    constexpr double shown_seconds = 5;
-    s.dialogs.remark = {std::move(words), shown_seconds};
-}
+void remark(State& s, std::string words, double seconds) { s.dialogs.remark = {std::move(words), seconds}; }
 
 void look_for_files(State& s) {
     if (s.dialogs.path_typed.empty())

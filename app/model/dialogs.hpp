@@ -105,7 +105,7 @@ void look_for_files(State&);
 // What became of saving or sharing.
 void report(State&, std::string words, bool is_diagnostic = false);
 // Says for a while why nothing happened.
-void remark(State&, std::string words);
+void remark(State&, std::string words, double seconds = 5);
 
 // What lies over the panels and takes the keys: nothing behind it acts.
 enum class Cover : std::uint8_t { none, card, diagnostics, black };

@@ -175,6 +175,11 @@ void reduce(State& s, const FileChanged& action) {
 
 // Asked about once, and not while another question or a save is under way.
 void reduce(State& s, const FileFound& found) {
+    if (s.lesson) {
+        OpenScenario now{s.lesson->name, found.bytes, found.path};
+        now.beside = found.beside;
+        return reopen_lesson(s, now);
+    }
     const bool is_known = !s.document.on_disk || *s.document.on_disk == found.bytes ||
                           (s.document.found_on_disk && *s.document.found_on_disk == found.bytes);
     if (found.path != s.document.path || is_known || is_writing(s) || cover_of(s) != Cover::none) return;
@@ -222,6 +227,11 @@ std::vector<InHand> unsaved_restaurants(const State& s) {
     if (first && !(second && s.first_scenario() == s.second_scenario())) unsaved.push_back(InHand::first);
     if (second) unsaved.push_back(InHand::second);
     return unsaved;
+}
+
+std::vector<std::string> open_files(const State& s) {
+    if (s.lesson) return s.lesson->files;
+    return s.document.path.empty() ? std::vector<std::string>{} : std::vector<std::string>{s.document.path};
 }
 
 bool closes_when_written(const State& s) {

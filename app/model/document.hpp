@@ -50,8 +50,9 @@ struct Document {
 struct OpenScenario {
     std::string name;
     std::string bytes;
-    std::string path = {};  // of its file; empty when it has none to be saved in
-    bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
+    std::string path = {};                 // of its file; empty when it has none to be saved in
+    bool plays = true;                     // from its start; or it stands there. A lesson's steps say it themselves
+    std::vector<std::string> beside = {};  // files that a lesson names; what they hold is in `bytes`
 };
 // A scenario to begin with.
 struct NewScenario {};
@@ -82,10 +83,11 @@ struct FileNotWritten {
     std::string words;
 };
 
-// What the file that is watched holds now.
+// What the file of what is open holds now: another program may have written it, or one that a lesson names.
 struct FileFound {
     std::string path;
-    std::string bytes;
+    std::string bytes;  // as of OpenScenario
+    std::vector<std::string> beside = {};
 };
 
 using DocumentAction =
@@ -102,6 +104,9 @@ bool is_unsaved(const State&);
 std::vector<InHand> unsaved_restaurants(const State&);
 // Whether the window has been closed, and is there only until all is written.
 bool closes_when_written(const State&);
+
+// The files of what is open: its own first, and those that a lesson names. Empty for what is built in.
+std::vector<std::string> open_files(const State&);
 
 // Whether somebody's work would be lost where another scenario takes the place of what is open.
 bool would_lose(const State&);

@@ -73,7 +73,18 @@ bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, s
     return true;
 }
 
+// Says so where the step of a lesson keeps one of these as it is.
+bool are_locked(State& s, const std::vector<Setting>& settings) {
+    if (!s.lesson) return false;
+    const auto locked = std::find_if(settings.begin(), settings.end(),
+                                     [&](const Setting& setting) { return is_locked(s.lesson->now(), setting.knob); });
+    if (locked == settings.end()) return false;
+    remark(s, fmt::format("\"{}\" stays as it is in this step of the lesson.", knob_at(locked->knob).word));
+    return true;
+}
+
 void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Diagnostic>* refused = nullptr) {
+    if (are_locked(s, settings)) return;
     const bool same_drag = s.history.turning && settings.front().knob == *s.history.turning;
     if (!same_drag) s.history.turning_from = s.playback.playhead;
     const Turn what{settings, s.preferences.since == Since::now ? std::optional(s.history.turning_from) : std::nullopt};
@@ -108,6 +119,7 @@ void step_through(Steps& from, Steps& to, State& s) {
 // In both restaurants where both are in hand, each with the settings that it asks for.
 void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
     s.history.turning.reset();
+    if (are_locked(s, settings(s.scenario()))) return;
     std::vector<Diagnostic> refused;
     remake(
         s,

@@ -46,6 +46,21 @@ void measure_words(LessonAt& at, const Run& run) {
 // Or to where the run ends, where that is sooner.
 void go_to(Session& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s); }
 
+// Of a lesson of somebody's own: what is built in has been read by a test.
+void warn_of_untrue(Session& s) {
+    const LessonAt& at = *s.lesson;
+    if (!find_built_in(BuiltIn::lesson, at.name).bytes.empty()) return;
+    const std::vector<Diagnostic> untrue =
+        untrue_of(at.now(), at.beside->with(at.now(), s.runs.main->scenario, s.runs.main->trace));
+    if (untrue.empty()) return;
+    constexpr double shown_seconds = 20;
+    const std::string file = at.name.substr(at.name.rfind('/') + 1);
+    remark(s,
+           fmt::format("Not true in this step: line {} ({}). `kitchen check {}` lists all.", untrue.front().line,
+                       untrue.front().key, file),
+           shown_seconds);
+}
+
 void stand_where(Session& s, Phase phase) {
     const Step& step = s.lesson->now();
     go_to(s, phase == Phase::asking ? step.begin : step.until);
@@ -125,12 +140,17 @@ bool offers_turn(const State& s) { return s.lesson->now().exercise && !s.present
 
 void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
 
-tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(std::string_view bytes, std::string name) {
-    auto lesson = parse_lesson(bytes, name, load_built_in_scenario);
+tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(const OpenScenario& action) {
+    auto lesson = parse_lesson(action.bytes, action.name, load_built_in_scenario);
     if (!lesson) return tl::unexpected(std::move(lesson.error()));
     LessonAt at;
     at.lesson = std::make_shared<const Lesson>(std::move(*lesson));
-    at.name = std::move(name);
+    at.name = action.name;
+    if (!action.path.empty()) {
+        at.files = {action.path};
+        at.files.insert(at.files.end(), action.beside.begin(), action.beside.end());
+        at.on_disk = std::make_shared<const std::string>(action.bytes);
+    }
     at.answers.resize(at.lesson->steps.size());
     return at_step(std::move(at), 0);
 }
@@ -375,12 +395,13 @@ void run_step_that_asks(State& s) {
 void enter_opened_step(Session& s, std::shared_ptr<const StepRuns> beside) {
     s.lesson->beside = std::move(beside);
     measure_words(*s.lesson, *s.runs.main);
+    warn_of_untrue(s);
     stand_where(s, s.lesson->answer().phase);
     set_pace(s);
 }
 
-tl::expected<Session, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name) {
-    auto state = unplayed_lesson(bytes, std::move(name));
+tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario& action) {
+    auto state = unplayed_lesson(action);
     if (!state) return tl::unexpected(std::move(state.error()));
     Session session(std::move(*state));
     session.runs.main = play(session.document.edited);
@@ -391,13 +412,30 @@ tl::expected<Session, std::vector<Diagnostic>> opened_lesson(std::string_view by
 }
 
 void open_lesson(State& s, const OpenScenario& action) {
-    auto next = unplayed_lesson(action.bytes, action.name);
+    auto next = unplayed_lesson(action);
     if (!next) {
         s.dialogs.diagnostics = std::move(next.error());
         return;
     }
     if (!action.path.empty()) remember_recent(s, action.path);
     begin_opening(s, std::move(*next), action);
+}
+
+void reopen_lesson(State& s, const OpenScenario& action) {
+    if (s.lesson->files.empty() || s.lesson->files.front() != action.path || would_lose(s)) return;
+    if (*s.lesson->on_disk == action.bytes) return;
+    auto next = unplayed_lesson(action);
+    if (!next) {
+        s.lesson->on_disk = std::make_shared<const std::string>(action.bytes);
+        s.dialogs.diagnostics = std::move(next.error());
+        return;
+    }
+    s.dialogs.diagnostics.clear();
+    LessonAt at = std::move(*next->lesson);
+    at.answers = s.lesson->answers;
+    at.answers.resize(at.lesson->steps.size());
+    at.unfolded = s.lesson->unfolded;
+    begin_opening(s, at_step(std::move(at), s.lesson->step), action);
 }
 
 void stop_where_step_ends(Session& s) {

@@ -47,7 +47,9 @@ struct Answer {
 // true when a knob has been turned on the way.
 struct LessonAt {
     std::shared_ptr<const Lesson> lesson;
-    std::string name;  // of its file
+    std::string name;                            // of its file
+    std::vector<std::string> files;              // its own, and those that it names; empty when it is not from a file
+    std::shared_ptr<const std::string> on_disk;  // what they held; null without files
     std::size_t step = 0;
     std::vector<Answer> answers;  // one a step
     std::string text, question, reveal, task, hint;
@@ -124,9 +126,11 @@ bool is_hint_due(const Answer&);
 std::string_view go_on_words(const State&);
 
 // A lesson at its first step, played here; or all that is wrong with it.
-tl::expected<Session, std::vector<Diagnostic>> opened_lesson(std::string_view bytes, std::string name);
+tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&);
 // Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.
 void open_lesson(State&, const OpenScenario&);
+// The lesson that is open, as somebody has written it since: at the same step, with what was answered.
+void reopen_lesson(State&, const OpenScenario&);
 // The step stands where it was left, and its words have their figures: of its run, and of those beside it.
 void enter_opened_step(Session&, std::shared_ptr<const StepRuns> beside);
 // Ends the run of a step where the step says so.

@@ -261,10 +261,40 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
     return ui.px(slider_pitch + 4) + more;
 }
 
+// ---- What a step of a lesson keeps as it is
+
+float draw_locked(const Ui& ui, const KnobRow& row, const Views& v) {
+    const Palette& p = ui.colors();
+    const std::string value = shown_text(knob_at(row.address), get(v.scenario(), row.address));
+    const float value_width = std::min(row.width * 0.5F, text_width(ui, Font::value, value));
+    const int lines = paragraph(ui,
+                                {.baseline = {row.x, row.baseline},
+                                 .font = Font::body_strong,
+                                 .color = p.muted,
+                                 .width = row.width - value_width - ui.px(10),
+                                 .line = ui.px(name_line)},
+                                knob_name(v.scenario(), row.address));
+    text(ui,
+         {.baseline = {row.x + row.width, row.baseline},
+          .font = Font::value,
+          .color = p.muted,
+          .align = Align::right,
+          .width_max = row.width * 0.5F},
+         value);
+    const float more = ui.px(name_line) * static_cast<float>(lines - 1);
+    const float note = row.baseline + more + ui.px(15);
+    text(ui, {.baseline = {row.x, note}, .font = Font::note, .color = p.muted, .width_max = row.width},
+         "Stays as it is in this step of the lesson.");
+    const std::string label = fmt::format("Locked {}", path_text(v.scenario(), row.address));
+    app::spot(ui, label.c_str(), {row.x, row.baseline - ui.px(14), row.width, ui.px(32) + more});
+    return ui.px(slider_pitch) + more;
+}
+
 }  // namespace
 
 float draw_knob_row(const Ui& ui, const KnobRow& row, const Views& v) {
     const Knob& knob = knob_at(row.address);
+    if (v.state->lesson && is_locked(v.state->lesson->now(), row.address)) return draw_locked(ui, row, v);
     switch (knob.kind) {
         case Kind::duration:
         case Kind::number:

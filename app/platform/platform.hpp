@@ -61,8 +61,8 @@ class Platform {
     // The system's own dialogs; PathPicked is the answer, or PickerMissing, or none.
     virtual Pickers pickers() = 0;
     virtual void carry_out(const PickFile&) = 0;
-    // Whether that file changes; FileFound is the answer, whenever it does. Empty: none.
-    virtual void watch(const std::string& path) = 0;
+    // Whether one of these files changes; FileFound, of the first, is the answer whenever one does. Empty: none.
+    virtual void watch(const std::vector<std::string>& paths) = 0;
 
     // ---- The clipboard. OpenShareText is the answer to ReadClipboard.
     virtual void carry_out(const CopyText&) = 0;

@@ -129,7 +129,7 @@ class Page final : public Platform {
     void carry_out(const ListFolder&) override { answers_.emplace_back(FolderListed{shelf_.folder()}); }
     Pickers pickers() override { return {.opens = true, .saves = false}; }
     void carry_out(const PickFile&) override { host_pick_file(); }
-    void watch(const std::string&) override {}
+    void watch(const std::vector<std::string>&) override {}
     void carry_out(const CopyText& request) override { host_copy(request.text.c_str()); }
     void carry_out(const ReadClipboard&) override { host_read_clipboard(); }
     void carry_out(const RingBell&) override { host_ring(); }
@@ -159,7 +159,7 @@ class Page final : public Platform {
 // What the page begins with.
 Session first_session(std::string_view base, std::string_view settings) {
     const BuiltInFile first = built_in(BuiltIn::lesson).front();
-    auto lesson = opened_lesson(first.bytes, std::string(first.path));
+    auto lesson = opened_lesson({.name = std::string(first.path), .bytes = std::string(first.bytes)});
     CHECK(lesson.has_value());  // Built in, and read by the tests.
     read_settings(lesson->preferences, settings);
     lesson->preferences.link_base = std::string(base);

@@ -16,4 +16,7 @@ std::string json_string(std::string_view text);
 // such as -2, stays a number.
 void append_csv_cell(std::string_view text, std::string& out);
 
+// The text as HTML shows it, between tags or in an attribute's quotes.
+std::string html_text(std::string_view text);
+
 }  // namespace kitchen

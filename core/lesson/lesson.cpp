@@ -15,15 +15,22 @@ bool looks_like_lesson(std::string_view toml_bytes) {
     return toml_bytes.starts_with(mark) || toml_bytes.find("\n[[step]]") != std::string_view::npos;
 }
 
-bool is_unlocked(const Exercise& exercise, KnobAddress knob) {
-    const auto has = [&](KnobAddress wanted) {
-        return std::find(exercise.unlocked.begin(), exercise.unlocked.end(), wanted) != exercise.unlocked.end();
-    };
+namespace {
+
+// One choice turns the condition and the slowness of a kitchen together, so either stands for the other.
+bool names(const std::vector<KnobAddress>& knobs, KnobAddress knob) {
+    const auto has = [&](KnobAddress wanted) { return std::find(knobs.begin(), knobs.end(), wanted) != knobs.end(); };
     const bool is_condition = is_knob<&Kitchen::condition>(knob_at(knob));
     const bool is_slowness = is_knob<&Kitchen::slowness>(knob_at(knob));
     return has(knob) || (is_condition && has(address_of<&Kitchen::slowness>(knob.which))) ||
            (is_slowness && has(address_of<&Kitchen::condition>(knob.which)));
 }
+
+}  // namespace
+
+bool is_unlocked(const Exercise& exercise, KnobAddress knob) { return names(exercise.unlocked, knob); }
+
+bool is_locked(const Step& step, KnobAddress knob) { return names(step.locked, knob); }
 
 std::vector<MeasuredRun> StepRuns::with(const Step& step, const Scenario& scenario, const Trace& trace) const {
     std::vector<MeasuredRun> runs = {{&scenario, &trace}};

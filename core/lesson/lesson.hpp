@@ -1,7 +1,7 @@
 // Lessons: a few steps, each with a run, something to read, a prediction to make before the run, and what the run
 // shows. A lesson is a TOML file in assets/lessons/ that a teacher can write; every figure and every claim in it is
-// measured on the run itself (lesson_read.cpp describes the format). The window
-// shows lessons, `kitchen lessons` prints and checks them. core/ opens no files: the caller hands over the scenarios
+// measured on the run itself (docs/lessons.md describes the format). The window shows
+// lessons, `kitchen lessons` prints and checks them. core/ opens no files: the caller hands over the scenarios
 // that a lesson names.
 #pragma once
 
@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -89,16 +90,21 @@ struct Step {
     TextTemplate outcome;  // of a run that was changed, and of the lesson's own beside it
     std::optional<Exercise> exercise;
     std::vector<Claim> claims;
-    std::string cue;  // for the speaker alone
+    std::vector<KnobAddress> locked;  // settings that the learner does not turn in this step
+    std::string cue;                  // for the speaker alone
     std::vector<Written> prose;
     int line = 0;
 };
 
+// One choice turns the condition and the slowness of a kitchen together, so either locks the other.
+bool is_locked(const Step&, KnobAddress);
+
 struct Lesson {
     std::string title;
     std::string summary;
-    std::string remember;     // one sentence to take along
-    std::vector<Step> steps;  // at least one
+    bool is_per_student = false;  // everybody has a seed of one's own (core/lesson/student.hpp)
+    std::string remember;         // one sentence to take along
+    std::vector<Step> steps;      // at least one
 };
 
 // Reads a whole lesson, or says all that is wrong with it (at least one diagnostic, at most 20), in order of line.
@@ -131,5 +137,8 @@ std::optional<std::size_t> right_choice(const Prediction&, std::span<const Measu
 // line of code in the prose must be measured, claimed or in the program (core/lesson/ measured.hpp). The diagnostics
 // have no file.
 std::vector<Diagnostic> untrue_of(const Step&);
+// The same where its own run has been played, and those beside it. Nothing is played for an exercise, and so nothing is
+// said of it.
+std::vector<Diagnostic> untrue_of(const Step&, std::span<const MeasuredRun>);
 
 }  // namespace kitchen

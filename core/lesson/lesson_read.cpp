@@ -1,56 +1,4 @@
-// Lesson files, read. All keys:
-//
-//   schema = 2
-//   title = "Waiting forever"
-//   summary = "What happens when nobody sets a timer"
-//   remember = "A wait without a limit can last forever."   # one sentence, shown at the end of the last step
-//
-//   [scenarios.mine]                      # scenarios of the lesson's own, each as a scenario file has it
-//   [[step]]
-//   title = "The grill is gone"
-//   text = "{arrived :words} diners come in, one every {knob diners.every} seconds."   # see "What is true" below
-//   scenario = "waiting-forever"         # a built-in one or the lesson's own; not said: as the step before left it
-//   set = { "course.grill.timer" = "5s" } # knobs turned from there
-//   begin = "0s"                          # where the playhead stands
-//   until = "40s"                         # where the run stops; not said: when the doors close
-//   speed = 4                             # of the run; not said: about ten seconds of it
-//   view = ["floor", "timeline"]          # what is shown, the rest is folded: also results, words, code, diner, knobs;
-//                                         # not said: the floor
-//   dialect = "trio"                      # of the Python program: asyncio, anyio or trio; not said: as it was chosen
-//   question = "How many are still waiting at 0:40?"
-//   choices = [{ text = "None", right = "waiting to 40s = 0" }, ...]          # two to six, or
-//   guess = { answer = "waiting to 40s", unit = "diners", low = 0, high = 12, step = 1, near = 1 }
-//   reveal = "{waiting to 40s} of them still wait."
-//   claims = ["waiting to 40s = 9", "served in 'with a timer' = 0"]
-//   cue = "Ask who has waited for a page like that."             # for the speaker alone
-//
-//   task = "Free everybody by 0:40."      # after the reveal it is the learner's turn; these five belong together
-//   unlock = ["course.grill.timer"]       # the knobs to turn; the goal counts while no other is changed
-//   goal = "waiting to 40s = 0"           # a claim over the learner's own run that the step's own does not meet
-//   hint = "Which setting ends a wait?"   # after two tries
-//   solution = { "course.grill.timer" = "5s" }             # meets the goal; only checked, never shown
-//   outcome = "{waiting to 40s} wait at 0:40."             # said of the learner's run, and of the lesson's beside it;
-//                                                          # not said: how many ate, were told sorry and still wait
-//
-//   [[step.beside]]                       # the same evening with something otherwise, which measures can name
-//   name = "with a timer"
-//   set = { "course.grill.timer" = "5s" }
-//
-// What is true. `kitchen lessons FILE --check` holds every sentence of a step against its run: title, text, question,
-// choices, reveal, task, hint, outcome and cue. A number ("three", "4.25 s", "twice", "0:40", "all") or a condition
-// (fine, slow, broken, gone) must be
-//
-//   - in braces, in text, question, reveal, task, hint and outcome: {served}, {served :words}, {knob
-//   course.grill.timer} seconds,
-//     {knob kitchen.grill.slowness at 12s :words} times slower, {first sorry :clock}, {condition grill at 12s}.
-//     Measures are told in core/numbers/measure.hpp, how figures are shown in core/lesson/text_template.hpp; or
-//   - covered by a claim of the step: "arrived = 9" covers "nine diners", "served = arrived" covers "all",
-//     "condition grill at 12s = gone" covers "gone" (core/lesson/measured.hpp). A choice's own `right` covers its
-//     text, the goal the task and the hint; `remember` is covered by the claims of the last step.
-//     A figure cannot be wrong and a claim of the same number can be about something else: prefer the figure.
-//
-// "One" is never a number, nor is an ordinal. Code stands between backticks, `asyncio.timeout(5.0)`, and must be in the
-// Python program of the step as it is written there; a name alone, `time.sleep`, need not be.
+// Lesson files, read. docs/lessons.md describes the format, with examples that a test runs.
 #include "core/lesson/lesson.hpp"
 
 #include "core/base/text.hpp"
@@ -77,9 +25,10 @@ constexpr std::size_t choices_min = 2;
 constexpr std::size_t choices_max = 6;
 constexpr std::size_t claims_max = 40;
 constexpr std::size_t scenarios_max = 20;
+constexpr std::size_t unlocked_max = 6;
+constexpr std::size_t locked_max = 20;
 constexpr std::size_t title_characters_max = 80;
 constexpr std::size_t text_characters_max = 1200;
-constexpr std::size_t unlocked_max = 6;
 constexpr std::string_view usual_outcome =
     "{served + backup} of {arrived} eat, {sorry} are told sorry, {waiting} still wait.";
 
@@ -100,10 +49,11 @@ class LessonReader : private TableReader {
     LessonReader(std::string_view source, const LoadScenario& load) : TableReader(source), load_(load) {}
 
     Lesson read(const toml::table& root) {
-        check_keys(root, {"schema", "title", "summary", "remember", "scenarios", "step"}, "");
+        check_keys(root, {"schema", "title", "summary", "remember", "seed", "scenarios", "step"}, "");
         Lesson lesson;
         lesson.title = text_of(root, "title", "", title_characters_max, true);
         lesson.summary = text_of(root, "summary", "", text_characters_max, false);
+        read_seed(root, lesson);
         read_scenarios(root);
         const std::vector<const toml::table*> steps = tables(root, "step", "", steps_max);
         if (steps.empty() && diagnostic_count() == 0) add(1, "step", "no step", "at least one [[step]]");
@@ -124,6 +74,14 @@ class LessonReader : private TableReader {
         if (diagnostic.expected.starts_with(run_expected))
             diagnostic.expected += "; [[step.beside]] with name = and set = gives the step another";
         add_at(node, std::move(key), std::move(diagnostic));
+    }
+
+    void read_seed(const toml::table& root, Lesson& lesson) {
+        const toml::node* node = root.get("seed");
+        if (node == nullptr) return;
+        lesson.is_per_student = node->value<std::string>() == "per student";
+        if (!lesson.is_per_student)
+            add_written(*node, "seed", "\"per student\"; a seed for all stands in the scenario");
     }
 
     // ---- Scenarios
@@ -168,9 +126,8 @@ class LessonReader : private TableReader {
         if (nearest.empty()) nearest = loaded.error().front().nearest;
         add_written(
             node, key,
-            "the name of a built-in scenario, or of one of the lesson's own; a lesson opens no files, so what is in "
-            "one "
-            "goes into the lesson, under [scenarios.NAME]",
+            "the name of a built-in scenario, of one of the lesson's own under [scenarios.NAME], or of a file in the "
+            "lesson's own folder, such as \"my-dinner.toml\" (not through the web page, which opens no such files)",
             std::move(nearest));
         return std::nullopt;
     }
@@ -181,7 +138,7 @@ class LessonReader : private TableReader {
         const std::string where = "step.";
         check_keys(table, {"title",   "text",     "scenario", "set",     "begin",  "until",  "speed", "view",
                            "dialect", "question", "choices",  "guess",   "reveal", "claims", "task",  "unlock",
-                           "goal",    "hint",     "solution", "outcome", "cue",    "beside"},
+                           "goal",    "hint",     "solution", "outcome", "locked", "cue",    "beside"},
                    where);
         Step step;
         step.line = std::max(1, line_of(table));
@@ -211,6 +168,8 @@ class LessonReader : private TableReader {
         read_prediction(table, where, step, names);
         read_claims(table, where, step, names);
         read_outcome(table, where, step, names);
+        if (const toml::node* locked = table.get("locked"))
+            step.locked = knobs_of(*locked, where + "locked", locked_max, step.scenario);
         read_exercise(table, where, step, names);
         return step;
     }
@@ -368,6 +327,29 @@ class LessonReader : private TableReader {
         prediction.guess = std::move(guess);
     }
 
+    std::vector<KnobAddress> knobs_of(const toml::node& node, const std::string& key, std::size_t most,
+                                      const Scenario& scenario) {
+        std::vector<KnobAddress> knobs;
+        const toml::array* array = node.as_array();
+        if (array == nullptr || array->empty() || array->size() > most) {
+            add_written(node, key, fmt::format("a list of 1 to {} knobs such as \"course.grill.timer\"", most));
+            return knobs;
+        }
+        for (const toml::node& element : *array) {
+            const std::optional<std::string> path = element.value<std::string>();
+            if (!path) {
+                add_written(element, key, "the path of a knob such as \"course.grill.timer\"");
+                continue;
+            }
+            const tl::expected<KnobAddress, Diagnostic> knob = find_knob(scenario, *path);
+            if (knob)
+                knobs.push_back(*knob);
+            else
+                add_at(element, key, knob.error());
+        }
+        return knobs;
+    }
+
     void read_claims(const toml::table& table, const std::string& where, Step& step, const Names& names) {
         const toml::node* node = table.get("claims");
         if (node == nullptr) return;
@@ -403,36 +385,18 @@ class LessonReader : private TableReader {
         Exercise exercise;
         exercise.task = text_template_of(table, "task", where, step, names, true);
         exercise.hint = text_template_of(table, "hint", where, step, names, true);
-        exercise.unlocked = unlocked_of(*table.get("unlock"), where + "unlock", step.scenario);
+        exercise.unlocked = knobs_of(*table.get("unlock"), where + "unlock", unlocked_max, step.scenario);
         std::optional<Claim> goal = claim_of(*table.get("goal"), where + "goal", step, names);
         exercise.solution = step.scenario;
         turn_knobs(table, where, exercise.solution, "solution");
         check_solution(*table.get("solution"), where + "solution", step.scenario, exercise);
+        for (const KnobAddress knob : exercise.unlocked)
+            if (is_locked(step, knob))
+                add(line_of(*table.get("unlock")), where + "unlock", path_text(step.scenario, knob),
+                    "knobs that the step does not lock");
         if (!goal) return;
         exercise.goal = std::move(*goal);
         step.exercise = std::move(exercise);
-    }
-
-    std::vector<KnobAddress> unlocked_of(const toml::node& node, const std::string& key, const Scenario& scenario) {
-        std::vector<KnobAddress> unlocked;
-        const toml::array* array = node.as_array();
-        if (array == nullptr || array->empty() || array->size() > unlocked_max) {
-            add_written(node, key, fmt::format("a list of 1 to {} knobs such as \"course.grill.timer\"", unlocked_max));
-            return unlocked;
-        }
-        for (const toml::node& element : *array) {
-            const std::optional<std::string> path = element.value<std::string>();
-            if (!path) {
-                add_written(element, key, "the path of a knob such as \"course.grill.timer\"");
-                continue;
-            }
-            const tl::expected<KnobAddress, Diagnostic> knob = find_knob(scenario, *path);
-            if (knob)
-                unlocked.push_back(*knob);
-            else
-                add_at(element, key, knob.error());
-        }
-        return unlocked;
     }
 
     void check_solution(const toml::node& node, const std::string& key, const Scenario& own, const Exercise& exercise) {

@@ -145,13 +145,25 @@ class ProseJudge {
     std::vector<std::string> programs_;
 };
 
+void sort_by_line(std::vector<Diagnostic>& untrue) {
+    std::stable_sort(untrue.begin(), untrue.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
+}
+
 }  // namespace
 
 std::vector<Diagnostic> untrue_of(const Step& step) {
-    std::vector<Diagnostic> untrue;
     const Trace trace = simulate(step.scenario);
     const StepRuns played = play_beside(step);
     const std::vector<MeasuredRun> runs = played.with(step, step.scenario, trace);
+    std::vector<Diagnostic> untrue = untrue_of(step, runs);
+    if (step.exercise) add_untrue_exercise(step, runs, untrue);
+    sort_by_line(untrue);
+    return untrue;
+}
+
+std::vector<Diagnostic> untrue_of(const Step& step, std::span<const MeasuredRun> runs) {
+    std::vector<Diagnostic> untrue;
     for (const std::string& sentence : cut_off_sentences(step, runs))
         untrue.push_back(diagnostic_at(step.line, "step.scenario", sentence, "runs that are played to their end"));
     add_missing_figures(step.text, step, "step.text", runs, untrue);
@@ -161,22 +173,21 @@ std::vector<Diagnostic> untrue_of(const Step& step) {
         add_untrue_prediction(step, runs, untrue);
     }
     if (step.dialect)
-        if (const std::string why = why_no_twin(step.scenario, trace, {.dialect = *step.dialect}); !why.empty())
+        if (const std::string why = why_no_twin(step.scenario, *runs.front().trace, {.dialect = *step.dialect});
+            !why.empty())
             untrue.push_back(diagnostic_at(step.line, "step.dialect",
                                            fmt::format("{}: {}", name_of(*step.dialect), why),
                                            "a library in which this run has a Python version"));
     if (step.exercise) {
         add_missing_figures(step.exercise->task, step, "step.task", runs, untrue);
         add_missing_figures(step.exercise->hint, step, "step.hint", runs, untrue);
-        add_untrue_exercise(step, runs, untrue);
     }
     for (const Claim& claim : step.claims) {
         if (!holds(claim, runs))
             untrue.push_back(diagnostic_at(claim.line, "step.claims", why_not(claim, runs), "a claim that holds"));
     }
     ProseJudge(step).judge(untrue);
-    std::stable_sort(untrue.begin(), untrue.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
+    sort_by_line(untrue);
     return untrue;
 }
 

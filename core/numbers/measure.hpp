@@ -1,29 +1,9 @@
-// A measure: a figure asked of one or more evenings, in words. "sorry / arrived", "orders at grill from 20s to 30s",
+// A measure: a figure asked of one or more runs, in words. "sorry / arrived", "orders at grill from 20s to 30s",
 // "p99 of wait in hedged". Read once against the scenario it is for, so that every wrong name is a mistake with the
-// nearest right one; then evaluated on traces. Number cards use it, and whatever else makes a claim about an evening.
+// nearest right one; then evaluated on traces. Number cards use it, and whatever else makes a claim about a run.
 //
-//   measure   = sum of products of: a number, a length ("5s" is 5), ( measure ), a formula, or a figure
-//   figure    = count filters             how many:         orders at grill try 2 from 20s to 30s
-//             | count "per second" ...    how many a second: served per second from 20s to 30s
-//             | "first" count filters     when, in seconds:  first sorry diner 1; also "last"
-//             | statistic "of" span ...   in seconds:        p99 of wait; mean of queue at grill
-//             | "knob" path instant       a knob's value:    knob course.steak.timer; knob "kitchen.my grill.cooks" at
-//             12s; of a budget or a breaker that is a library's by name, the value that the library has
-//   count     = arrived, served, backup, sorry, answered (served or backup), left, waiting, orders, retries, or an
-//               event
-//   statistic = mean, min, max, total, variance, a percentile such as p50 and p99.9, or
-//               "share over" LENGTH: share over 500ms of wait
-//   span      = wait (of visits that ended), queue (of tickets that reached a cook or left, 0 without a wait), cooking,
-//               answer (from an order to its dish), pause
-//   instant   = at LENGTH, in EVENING; the value just after it, its changes included; not said: when the doors open
-//   condition = "condition" KITCHEN instant | fine | slow | broken | gone; stands alone: condition grill at 12s
-//   filters   = at KITCHEN, course COURSE, try N, diner N, layer N, value N, from LENGTH, to LENGTH, in EVENING
-//   formula   = erlang_c(cooks, load), erlang_c_wait(rate, cooks, cook_time),
-//               erlang_a_leaves/waits/wait(rate, cooks, cook_time, patience), fixed_patience_...(the same),
-//               pollaczek_khinchine(rate, cook_time, mean_square), fixed_cook_time_wait(rate, cook_time), exp(x)
-//
-// Names with spaces go in quotes. A knob that is "none" is endless, and so is the number none. An instant belongs to a
-// window that begins with it, not to one that ends with it.
+// docs/lessons.md has the grammar, with examples that a test runs. A knob that is "none" is endless, and so is the
+// number none. A window has the instant at which it begins in it, and not the one at which it ends.
 #pragma once
 
 #include <array>

@@ -20,7 +20,7 @@ class ToSchema2 {
         migrate_scenario(root);
         if (toml::table* own = root["scenarios"].as_table())
             for (auto&& [name, scenario] : *own)
-                if (scenario.is_table()) migrate_scenario(*scenario.as_table());
+                if (scenario.is_table() && !is_current(*scenario.as_table())) migrate_scenario(*scenario.as_table());
         for_tables(root, "step", [&](toml::table& step) { migrate_step(step); });
         for_tables(root, "run", [&](toml::table& run) { migrate_set(run); });
         for_tables(root, "figure", [&](toml::table& figure) {
@@ -32,6 +32,11 @@ class ToSchema2 {
     std::vector<Diagnostic> diagnostics() && { return std::move(diagnostics_); }
 
   private:
+    // A scenario that was put into the lesson from a file of its own (core/lesson/whole_lesson.hpp).
+    static bool is_current(const toml::table& scenario) {
+        return scenario["schema"].value<std::int64_t>() == schema_current;
+    }
+
     using WordsIn = std::string (*)(Schema, std::string_view);
 
     template <class Do>

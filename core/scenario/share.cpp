@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/checksum.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/compression.hpp"
 #include "core/scenario/toml.hpp"
@@ -46,13 +47,6 @@ constexpr std::string_view known =
     "cook_time = { shape = \"log-normal\", mean = \"1s\", sigma = 0.5 }\n"
     "cook_time = { shape = \"exponential\", mean = \"2s\" }\n"
     "schema = 1\ntitle = \"";
-
-// FNV-1a. It finds what was cut off or mistyped on the way; parse_scenario guards against malice.
-std::uint32_t checksum_of(std::string_view bytes) {
-    std::uint32_t sum = 2166136261U;
-    for (const char byte : bytes) sum = (sum ^ static_cast<unsigned char>(byte)) * 16777619U;
-    return sum;
-}
 
 // Base 64 with the letters that an address leaves as they are (RFC 4648, section 5), without padding.
 std::string to_letters(std::string_view bytes) {
@@ -108,9 +102,12 @@ std::string_view bare(std::string_view text) {
 }  // namespace
 
 tl::expected<std::string, Diagnostic> share_text(const Scenario& scenario) {
-    const std::string file = print_scenario(scenario);
+    return share_text_of(print_scenario(scenario));
+}
+
+tl::expected<std::string, Diagnostic> share_text_of(std::string_view file) {
     const auto too_large = [] {
-        return tl::make_unexpected(diagnostic("a scenario too large for a share text",
+        return tl::make_unexpected(diagnostic("too much for a share text",
                                               fmt::format("at most {} bytes as a file, and {} packed: share the file",
                                                           share_bytes_max, share_characters_max)));
     };

@@ -298,7 +298,7 @@ TEST_CASE("what is built on a run is built in slices too, and is the same") {
 TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
         CAPTURE(file.name);
-        const auto state = opened_lesson(file.bytes, std::string(file.path));
+        const auto state = opened_lesson({.name = std::string(file.path), .bytes = std::string(file.bytes)});
         REQUIRE(state);
         const std::shared_ptr<const Lesson> lesson = state->lesson->lesson;
         for (std::size_t n = 0; n < lesson->steps.size(); ++n) {

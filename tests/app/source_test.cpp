@@ -19,7 +19,7 @@ TEST_CASE("only a regular file is read: a pipe, a device and a folder are named,
         CAPTURE(path);
         const ChildEnd end = in_child([&] {
             const auto source = read_source(path);
-            ::_exit(!source && source.error().found == found && source.error().file == path ? 7 : 1);
+            ::_exit(!source && source.error().front().found == found && source.error().front().file == path ? 7 : 1);
         });
         CHECK(end.code == 7);
     }

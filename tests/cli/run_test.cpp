@@ -137,14 +137,15 @@ TEST_CASE("kitchen knobs lists every knob, and as markdown with its help") {
     const std::string table = fine("knobs");
     const std::string markdown = fine("knobs --markdown");
     CHECK(lines_of(table).size() == kitchen::knobs().size() + 1);
-    CHECK(lines_of(markdown).size() == kitchen::knobs().size() + 2);
+    const std::string rows = markdown.substr(markdown.find("| Path |"));
+    CHECK(lines_of(rows).size() == kitchen::knobs().size() + 2);
     for (const kitchen::Knob& knob : kitchen::knobs()) {
         CHECK(table.find(knob.key) != std::string::npos);
         CHECK(table.find(knob.word) != std::string::npos);
         CHECK(table.find(knob.python) != std::string::npos);
     }
     CHECK(table.find("course.NAME.timer ") != std::string::npos);
-    for (const std::string& line : lines_of(markdown)) CHECK(count_of("|", line) == 7);
+    for (const std::string& line : lines_of(rows)) CHECK(count_of("|", line) == 7);
 }
 
 TEST_CASE("help and the version go to standard output") {

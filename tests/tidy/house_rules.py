@@ -34,7 +34,8 @@ INCLUDES = {
                     "core/python/", "app/"],
     "app/scene/": ["core/base/", "core/scenario/", "core/trace/", "core/views/", "core/prose/", "core/lesson/", "app/"],
     "app/cli/": ["core/", "app/cli/", "app/built_in.hpp", "app/embedded.hpp", "app/export_format.hpp", "app/files.hpp",
-                 "app/platform/desktop/files.hpp", "app/platform/desktop/process.hpp"],
+                 "app/platform/desktop/files.hpp", "app/platform/desktop/lesson_folder.hpp",
+                 "app/platform/desktop/process.hpp"],
     "tests/": ["core/", "app/", "tests/"],
     "cmake/": ["@header@", "imgui_config.hpp"],
 }

@@ -33,8 +33,11 @@ void remember_dropped(GLFWwindow* window, int count, const char** paths) {
 
 std::vector<Action> opened(const std::string& path) {
     auto source = read_source(path);
-    if (!source) return {ShowDiagnostics{{source.error()}}};
-    return {ShowCard{}, OpenScenario{source->name, std::move(source->bytes), std::move(source->path)}};
+    if (!source) return {ShowDiagnostics{source.error()}};
+    return {ShowCard{}, OpenScenario{.name = source->name,
+                                     .bytes = std::move(source->bytes),
+                                     .path = std::move(source->path),
+                                     .beside = std::move(source->beside)}};
 }
 
 // On the window's own screen, which need not be the first one.
@@ -57,7 +60,8 @@ Desktop::Desktop(Display& display, SettingsFile& settings)
       window_(display.window()),
       settings_(settings),
       io_queue_(glfwPostEmptyEvent),
-      picker_(glfwPostEmptyEvent) {
+      picker_(glfwPostEmptyEvent),
+      file_watch_(glfwPostEmptyEvent) {
     fit_on_monitor(window_);
     glfwSetWindowUserPointer(window_, &dropped_);
     glfwSetDropCallback(window_, remember_dropped);
@@ -87,9 +91,7 @@ std::vector<Action> Desktop::news() {
         glfwSetWindowShouldClose(window_, GLFW_FALSE);
         news.emplace_back(CloseWindow{});
     }
-    const bool has_focus = glfwGetWindowAttrib(window_, GLFW_FOCUSED) == GLFW_TRUE;
-    if (has_focus && !std::exchange(had_focus_, has_focus)) look_at_watched_file();
-    had_focus_ = has_focus;
+    if (file_watch_.take_change()) look_at_watched_file();
     return news;
 }
 
@@ -173,15 +175,16 @@ void Desktop::carry_out(const ListFolder& request) {
 
 void Desktop::carry_out(const PickFile& request) { picker_.ask(request); }
 
-void Desktop::watch(const std::string& path) { watched_ = path; }
+void Desktop::watch(const std::vector<std::string>& paths) { file_watch_.look_at(watched_ = paths); }
 
-// When somebody comes back from another program, which may have changed it.
+// What cannot be read just now is still being written.
 void Desktop::look_at_watched_file() {
     if (watched_.empty()) return;
-    io_queue_.send([path = watched_]() -> std::vector<Action> {
-        auto bytes = read_file(path, scenario_bytes_max + 1);
-        if (!bytes) return {};
-        return {FileFound{path, std::move(*bytes)}};
+    io_queue_.send([path = watched_.front()]() -> std::vector<Action> {
+        auto source = read_source(path);
+        if (source) return {FileFound{path, std::move(source->bytes), std::move(source->beside)}};
+        if (source.error().front().line == 0) return {};
+        return {ShowDiagnostics{std::move(source.error())}};
     });
 }
 

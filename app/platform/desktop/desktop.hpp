@@ -9,6 +9,7 @@
 
 #include "app/platform/desktop/bell.hpp"
 #include "app/platform/desktop/display.hpp"
+#include "app/platform/desktop/file_watch.hpp"
 #include "app/platform/desktop/io_queue.hpp"
 #include "app/platform/desktop/painter.hpp"
 #include "app/platform/desktop/picker.hpp"
@@ -45,7 +46,7 @@ class Desktop final : public Platform {
     void carry_out(const ListFolder&) override;
     Pickers pickers() override { return {picker_.is_there(), picker_.is_there()}; }
     void carry_out(const PickFile&) override;
-    void watch(const std::string& path) override;
+    void watch(const std::vector<std::string>& paths) override;
     void carry_out(const CopyText&) override;
     void carry_out(const ReadClipboard&) override;
     void carry_out(const RingBell&) override { bell_.ring(); }
@@ -69,8 +70,8 @@ class Desktop final : public Platform {
     Bell bell_;
     std::vector<std::string> dropped_;
     std::vector<Action> answers_;
-    std::string watched_;
-    bool had_focus_ = true;
+    std::vector<std::string> watched_;
+    FileWatch file_watch_;
     bool is_whole_screen_ = false;
     Place before_whole_screen_;
 };

@@ -7,35 +7,52 @@
 
 #include "app/built_in.hpp"
 #include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/lesson_folder.hpp"
+#include "core/lesson/lesson.hpp"
+#include "core/lesson/whole_lesson.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
 namespace {
 
-tl::unexpected<Diagnostic> not_read(std::string_view name, std::string found, std::string expected,
-                                    std::string nearest = {}) {
+tl::unexpected<std::vector<Diagnostic>> not_read(std::string_view name, std::string found, std::string expected,
+                                                 std::string nearest = {}) {
     Diagnostic diagnostic;
     diagnostic.file = std::string(name);
     diagnostic.found = std::move(found);
     diagnostic.expected = std::move(expected);
     diagnostic.nearest = std::move(nearest);
-    return tl::make_unexpected(std::move(diagnostic));
+    return tl::unexpected(std::vector<Diagnostic>{std::move(diagnostic)});
+}
+
+// Scenario files beside a lesson go inside it.
+tl::expected<Source, std::vector<Diagnostic>> file_source(std::string_view name, std::string bytes, std::string path) {
+    Source source{std::string(name), {}, std::move(path)};
+    if (looks_like_lesson(bytes)) {
+        for (const std::string& file : scenario_files_of(bytes))
+            source.beside.push_back(std::filesystem::path(source.path).replace_filename(file).string());
+        auto whole = whole_lesson_file(std::move(bytes), source.name);
+        if (!whole) return tl::unexpected(std::move(whole.error()));
+        bytes = std::move(*whole);
+    }
+    source.bytes = std::move(bytes);
+    return source;
 }
 
 }  // namespace
 
-tl::expected<Source, Diagnostic> read_source(std::string_view name) {
+tl::expected<Source, std::vector<Diagnostic>> read_source(std::string_view name) {
     const std::filesystem::path path{std::string(name)};
     std::error_code error;
     if (std::filesystem::exists(path, error)) {
         auto bytes = read_file(path.string(), scenario_bytes_max + 1);
         if (!bytes) return not_read(name, bytes.error(), "a scenario file");
-        return Source{std::string(name), std::move(*bytes), std::filesystem::absolute(path, error).string()};
+        return file_source(name, std::move(*bytes), std::filesystem::absolute(path, error).string());
     }
     if (looks_like_share_text(name)) {
         auto bytes = unpack_share_text(name);
-        if (!bytes) return tl::make_unexpected(std::move(bytes.error()));
+        if (!bytes) return tl::unexpected(std::vector<Diagnostic>{bytes.error()});
         return Source{"share text", std::move(*bytes), {}};
     }
     for (const BuiltIn kind : {BuiltIn::lesson, BuiltIn::scenario}) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -14,11 +15,12 @@ namespace kitchen::app {
 struct Source {
     std::string name;  // as messages should call it
     std::string bytes;
-    std::string path = {};  // of its file, whole; empty when it is not from one
+    std::string path = {};                 // of its file, whole; empty when it is not from one
+    std::vector<std::string> beside = {};  // whole paths of the scenario files that a lesson names; they are in `bytes`
 };
 
 // A path to a regular file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than
 // a scenario may hold is read, so that naming a huge file costs nothing.
-tl::expected<Source, Diagnostic> read_source(std::string_view name);
+tl::expected<Source, std::vector<Diagnostic>> read_source(std::string_view name);
 
 }  // namespace kitchen::app

@@ -37,7 +37,7 @@ class Offscreen final : public Platform {
     void carry_out(const ListFolder& request) override { requests_.emplace_back(request); }
     Pickers pickers() override { return {}; }
     void carry_out(const PickFile& request) override { requests_.emplace_back(request); }
-    void watch(const std::string&) override {}
+    void watch(const std::vector<std::string>&) override {}
     void carry_out(const CopyText& request) override { requests_.emplace_back(request); }
     void carry_out(const ReadClipboard& request) override { requests_.emplace_back(request); }
     void carry_out(const RingBell& request) override { requests_.emplace_back(request); }

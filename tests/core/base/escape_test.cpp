@@ -45,3 +45,10 @@ TEST_CASE("a JSON string has quotes, backslashes and control characters escaped,
     CHECK(json_string("\x1b[31m") == "\"\\u001b[31m\"");
     CHECK(json_string("caf\xc3\xa9 /") == "\"caf\xc3\xa9 /\"");
 }
+
+TEST_CASE("HTML shows a text as it is written, and takes nothing in it for a tag") {
+    CHECK(html_text("Soup & bread") == "Soup &amp; bread");
+    CHECK(html_text("<script>alert('x')</script>") == "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
+    CHECK(html_text("title=\"x\"") == "title=&quot;x&quot;");
+    CHECK(html_text("caf\xc3\xa9") == "caf\xc3\xa9");
+}

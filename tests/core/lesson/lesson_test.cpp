@@ -5,6 +5,7 @@
 
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
 
 using namespace kitchen;
@@ -147,8 +148,8 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
 TEST_CASE("a lesson that names a file is told how it gets what is in it") {
     refused(
         replaced("scenario = \"mine\"", "scenario = \"c.toml\""),
-        "step.scenario: found \"c.toml\", expected the name of a built-in scenario, or of one of the lesson's own; a "
-        "lesson opens no files, so what is in one goes into the lesson, under [scenarios.NAME].");
+        "step.scenario: found \"c.toml\", expected the name of a built-in scenario, of one of the lesson's own under "
+        "[scenarios.NAME], or of a file in the lesson's own folder");
     refused(replaced("scenario = \"mine\"", "scenario = \"minee\""), "Did you mean \"mine\"?");
 }
 
@@ -240,4 +241,23 @@ TEST_CASE("somebody who stops waiting stops the runs beside a step too") {
     Progress progress;
     progress.stop();
     CHECK(play_beside(step, &progress).beside.at(0).records.empty());
+}
+
+TEST_CASE("a step locks settings, and the condition of a kitchen with its slowness") {
+    const Lesson lesson = read(
+        replaced("until = \"10s\"", "until = \"10s\"\nlocked = [\"course.grill.timer\", \"kitchen.grill.condition\"]"));
+    const Step& step = lesson.steps[0];
+    const auto locks = [&](std::string_view path) { return is_locked(step, find_knob(step.scenario, path).value()); };
+    CHECK(locks("course.grill.timer"));
+    CHECK(locks("kitchen.grill.condition"));
+    CHECK(locks("kitchen.grill.slowness"));
+    CHECK_FALSE(locks("course.grill.tries"));
+    CHECK_FALSE(locks("kitchen.grill.cooks"));
+    // Only in this step.
+    CHECK(lesson.steps[1].locked.empty());
+    refused(replaced("until = \"10s\"", "until = \"10s\"\nlocked = [\"course.grill.timr\"]"),
+            "Did you mean \"course.grill.timer\"?");
+    refused(replaced("until = \"10s\"", "until = \"10s\"\nlocked = []"), "a list of 1 to 20 knobs");
+    refused(replaced("until = \"10s\"", "until = \"10s\"\nlocked = \"seed\""), "a list of 1 to 20 knobs");
+    refused(replaced("until = \"10s\"", "until = \"10s\"\nlocked = [5]"), "the path of a knob");
 }

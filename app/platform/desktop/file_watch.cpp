@@ -1,0 +1,77 @@
+#include "app/platform/desktop/file_watch.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <sys/stat.h>
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{250};
+
+}  // namespace
+
+FileWatch::FileWatch(std::function<void()> on_change) : on_change_(std::move(on_change)), thread_([this] { run(); }) {}
+
+FileWatch::~FileWatch() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_over_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+}
+
+void FileWatch::look_at(const std::vector<std::string>& paths) {
+    const std::lock_guard lock(mutex_);
+    const auto is_same = [](const Watched& watched, const std::string& path) { return watched.path == path; };
+    if (std::equal(watched_.begin(), watched_.end(), paths.begin(), paths.end(), is_same)) return;
+    watched_.clear();
+    for (const std::string& path : paths) {
+        const Stamp now = stamp_of(path);
+        watched_.push_back({path, now, now});
+    }
+    has_changed_ = false;
+    wake_.notify_one();
+}
+
+bool FileWatch::take_change() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(has_changed_, false);
+}
+
+FileWatch::Stamp FileWatch::stamp_of(const std::string& path) {
+    struct stat found {};
+    if (::stat(path.c_str(), &found) != 0) return {};
+    return {std::int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec, found.st_size, found.st_ino};
+}
+
+// A writing is over when two looks see the same.
+bool FileWatch::look() {
+    bool has_changed = false;
+    for (Watched& watched : watched_) {
+        const Stamp now = stamp_of(watched.path);
+        const bool is_settled = now == std::exchange(watched.last, now);
+        if (!is_settled || now == watched.noted || now.size < 0) continue;
+        watched.noted = now;
+        has_changed = true;
+    }
+    return has_changed;
+}
+
+void FileWatch::run() {
+    std::unique_lock lock(mutex_);
+    while (!is_over_) {
+        if (watched_.empty())
+            wake_.wait(lock);
+        else
+            wake_.wait_for(lock, between_looks);
+        if (is_over_ || !look()) continue;
+        has_changed_ = true;
+        on_change_();
+    }
+}
+
+}  // namespace kitchen::app

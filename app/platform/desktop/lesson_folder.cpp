@@ -1,0 +1,29 @@
+#include "app/platform/desktop/lesson_folder.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "app/platform/desktop/files.hpp"
+#include "core/lesson/whole_lesson.hpp"
+#include "core/scenario/toml.hpp"
+
+namespace kitchen::app {
+
+tl::expected<std::string, std::vector<Diagnostic>> whole_lesson_file(std::string bytes, const std::string& path) {
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    const auto read = [&](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
+        const std::filesystem::path file = folder / name;
+        std::error_code error;
+        const std::filesystem::file_status status = std::filesystem::symlink_status(file, error);
+        if (!std::filesystem::exists(status)) return std::nullopt;
+        // It could lead out of the folder, in a lesson that came from a stranger.
+        if (std::filesystem::is_symlink(status)) return tl::unexpected(std::string("a link to another file"));
+        auto text = read_file(file.string(), scenario_bytes_max + 1);
+        if (!text) return tl::unexpected(std::move(text.error()));
+        return std::optional(std::move(*text));
+    };
+    return whole_lesson(std::move(bytes), path, read);
+}
+
+}  // namespace kitchen::app

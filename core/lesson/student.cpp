@@ -1,0 +1,28 @@
+#include "core/lesson/student.hpp"
+
+#include "core/base/checksum.hpp"
+#include "core/base/text.hpp"
+
+#include <string>
+#include <utility>
+
+namespace kitchen {
+
+std::int64_t seed_of_student(std::string_view name) {
+    std::string letters(trimmed(name));
+    for (char& letter : letters)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return checksum_of(letters);
+}
+
+Lesson for_student(Lesson lesson, std::string_view name) {
+    const std::int64_t seed = seed_of_student(name);
+    for (Step& step : lesson.steps) {
+        step.scenario.seed = seed;
+        for (Beside& beside : step.beside) beside.scenario.seed = seed;
+        if (step.exercise) step.exercise->solution.seed = seed;
+    }
+    return lesson;
+}
+
+}  // namespace kitchen

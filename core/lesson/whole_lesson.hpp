@@ -1,0 +1,31 @@
+// A lesson may name scenario files in its own folder: scenario = "my-dinner.toml". Here they are put inside the lesson,
+// which can then be read, shared and kept alone. core/ opens no files: the caller reads them.
+#pragma once
+
+#include "core/base/diagnostic.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace kitchen {
+
+// The bytes of the file of that name (never a path) in the lesson's folder; nothing when there is none. The error says
+// what is there instead: "a folder".
+using ReadBeside = std::function<tl::expected<std::optional<std::string>, std::string>(const std::string& name)>;
+
+// The names of scenario files in the lesson's folder that its steps use, each once, in order of line. A name is plain:
+// no folder, no "..", not hidden. Empty when the bytes are no TOML.
+std::vector<std::string> scenario_files_of(std::string_view lesson_bytes);
+
+// The lesson with each of these files as [scenarios."my-dinner.toml"] after its last line, so that line numbers stay. A
+// name without a file is left as it is: parse_lesson says what is wrong with it. `file_name`: the lesson's, for
+// messages. The diagnostics are those of the scenario files, or that one cannot be read.
+tl::expected<std::string, std::vector<Diagnostic>> whole_lesson(std::string bytes, std::string_view file_name,
+                                                                const ReadBeside&);
+
+}  // namespace kitchen

@@ -1,0 +1,176 @@
+// A lesson from a file: what in it is not true is said, and it is read again while somebody writes it.
+#include <fstream>
+
+#include <doctest/doctest.h>
+
+#include "app/built_in.hpp"
+#include "app/model/update.hpp"
+#include "app/platform/desktop/source.hpp"
+#include "core/scenario/knobs.hpp"
+#include "tests/app/stage.hpp"
+#include "tests/app/temp_folder.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::string_view dinner = R"(schema = 2
+title = "My dinner"
+open_for = "20s"
+[diners]
+arrive = { burst = 3 }
+[[course]]
+kitchen = "grill"
+timer = "5s"
+[[kitchen]]
+name = "grill"
+condition = "gone"
+)";
+
+constexpr std::string_view lesson = R"(schema = 2
+title = "Mine"
+[[step]]
+title = "A grill"
+scenario = "dinner.toml"
+text = "{arrived} diners come."
+claims = ["sorry = 3"]
+[[step]]
+title = "No timer"
+set = { "course.grill.timer" = "none" }
+claims = ["sorry = 0"]
+)";
+
+std::string replaced(std::string_view from, std::string_view to) {
+    std::string text(lesson);
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+// A folder with the two files, and a window.
+struct Author {
+    TempFolder folder;
+    std::string path = folder.in("lesson.toml");
+    Stage stage{small_scenario()};
+    Session& state = stage.state;
+
+    explicit Author(std::string_view text = lesson) {
+        write("dinner.toml", dinner);
+        write("lesson.toml", text);
+        act(state, opened());
+    }
+    void write(std::string_view name, std::string_view bytes) const {
+        std::ofstream(folder.in(std::string(name))) << bytes;
+    }
+    OpenScenario opened() const {
+        Source source = read_source(path).value();
+        return {.name = source.name, .bytes = source.bytes, .path = source.path, .beside = source.beside};
+    }
+    void write_again(std::string_view text) {
+        write("lesson.toml", text);
+        const OpenScenario now = opened();
+        act(state, FileFound{now.path, now.bytes, now.beside});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a lesson with a scenario file beside it opens in the window, and both files are watched") {
+    Author author;
+    REQUIRE(author.state.lesson.has_value());
+    CHECK(author.state.lesson->text == "3 diners come.");
+    CHECK(open_files(author.state) == std::vector<std::string>{author.path, author.folder.in("dinner.toml")});
+    CHECK(author.state.dialogs.remark.words.empty());
+    act(author.state, LeaveLesson{});
+    CHECK(open_files(author.state).empty());
+}
+
+TEST_CASE("what a file beside a lesson has wrong is said with that file's name") {
+    const TempFolder folder;
+    std::ofstream(folder.in("dinner.toml")) << "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n";
+    std::ofstream(folder.in("lesson.toml")) << lesson;
+    const auto source = read_source(folder.in("lesson.toml"));
+    REQUIRE_FALSE(source.has_value());
+    CHECK(source.error().front().file == folder.in("dinner.toml"));
+    CHECK(source.error().front().line == 4);
+}
+
+TEST_CASE("a step that says what is not true says so in the window, with its line and the command that lists all") {
+    Author author(replaced("sorry = 0", "sorry = 1"));
+    CHECK(author.state.dialogs.remark.words.empty());
+    act(author.state, GoToStep{1});
+    CHECK(author.state.dialogs.remark.words ==
+          "Not true in this step: line 11 (step.claims). `kitchen check lesson.toml` lists all.");
+    // What is built in says nothing of the kind.
+    author.state.dialogs.remark = {};
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
+    act(author.state, OpenScenario{std::string(file.path), std::string(file.bytes)});
+    CHECK(author.state.dialogs.remark.words.empty());
+}
+
+TEST_CASE("a lesson that is written again is shown as it is now, at the same step and with what was answered") {
+    Author author;
+    act(author.state, RunStep{});
+    act(author.state, RevealStep{});
+    act(author.state, GoToStep{1});
+    author.write_again(replaced("No timer", "Still no timer"));
+    REQUIRE(author.state.lesson.has_value());
+    CHECK(author.state.lesson->step == 1);
+    CHECK(author.state.lesson->now().title == "Still no timer");
+    CHECK(author.state.lesson->answers[0].phase == Phase::revealed);
+    // The scenario beside it too.
+    author.write("dinner.toml", std::string(dinner).replace(dinner.find("burst = 3"), 9, "burst = 4"));
+    const OpenScenario now = author.opened();
+    act(author.state, FileFound{now.path, now.bytes, now.beside});
+    CHECK(author.state.scenario().diners.count == 4);
+    CHECK(author.state.dialogs.remark.words.empty());
+    act(author.state, GoToStep{0});
+    CHECK(author.state.lesson->text == "4 diners come.");
+    CHECK(author.state.dialogs.remark.words.find("line 7") != std::string::npos);
+}
+
+TEST_CASE("a mistake in what is written again is shown, and the lesson stays until it is mended") {
+    Author author;
+    author.write_again(replaced("sorry = 3", "sory = 3"));
+    REQUIRE(author.state.dialogs.diagnostics.size() == 1);
+    CHECK(author.state.dialogs.diagnostics.front().line == 7);
+    CHECK(author.state.lesson->now().title == "A grill");
+    author.write_again(replaced("A grill", "A mended grill"));
+    CHECK(author.state.dialogs.diagnostics.empty());
+    CHECK(author.state.lesson->now().title == "A mended grill");
+}
+
+TEST_CASE("a lesson that has become shorter is shown at its last step") {
+    Author author;
+    act(author.state, GoToStep{1});
+    author.write_again(lesson.substr(0, lesson.rfind("[[step]]")));
+    CHECK(author.state.lesson->step == 0);
+    CHECK(author.state.lesson->answers.size() == 1);
+}
+
+TEST_CASE("a setting that a step locks is shown grey with the reason, and cannot be turned, typed or broken") {
+    Author author(
+        replaced("scenario = \"dinner.toml\"",
+                 "scenario = \"dinner.toml\"\nlocked = [\"course.grill.timer\", \"kitchen.grill.slowness\"]"));
+    Session& state = author.state;
+    const auto timer = find_knob(state.scenario(), "course.grill.timer").value();
+    const Scenario before = state.scenario();
+    act(state, SetKnobs{{{timer, Value{seconds(3)}}}});
+    CHECK(state.scenario() == before);
+    CHECK(state.dialogs.remark.words == "\"Kitchen timer\" stays as it is in this step of the lesson.");
+    state.dialogs.remark = {};
+    act(state, BeginTyping{timer});
+    act(state, CommitTyping{"3s"});
+    CHECK(state.scenario() == before);
+    CHECK_FALSE(state.history.typing.has_value());
+    act(state, SetOnFire{0});
+    CHECK(state.scenario() == before);
+    CHECK(state.dialogs.remark.words == "\"Kitchen is\" stays as it is in this step of the lesson.");
+    act(state, LetRecover{0});
+    CHECK(state.scenario() == before);
+    // In the next step it is free.
+    act(state, GoToStep{1});
+    act(state, SetKnobs{{{timer, Value{seconds(3)}}}});
+    CHECK(state.scenario().courses[0].timer == seconds(3));
+}
+
+}  // namespace kitchen::app

@@ -86,7 +86,7 @@ TEST_CASE("a lesson with a scenario file beside it opens in the window, and both
 
 TEST_CASE("what a file beside a lesson has wrong is said with that file's name") {
     const TempFolder folder;
-    std::ofstream(folder.in("dinner.toml")) << "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n";
+    std::ofstream(folder.in("dinner.toml")) << "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n[[course]]\nkitchen = \"grill\"\n";
     std::ofstream(folder.in("lesson.toml")) << lesson;
     const auto source = read_source(folder.in("lesson.toml"));
     REQUIRE_FALSE(source.has_value());

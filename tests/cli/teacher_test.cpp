@@ -71,7 +71,7 @@ TEST_CASE("a new lesson is true as it is written, and never written over a file"
     CHECK(made.out.find("docs/lessons.md") != std::string::npos);
     const Ran checked = run_kitchen("lessons " + path + " --check");
     CHECK(checked.code == 0);
-    CHECK(checked.out == path + ": all true, 2 steps with 12 texts and 4 claims\n");
+    CHECK(checked.out == path + ": all true, 2 steps with 15 texts and 4 claims\n");
     CHECK(run_kitchen("lessons " + path).out.find("Four eat, and two are told sorry.") != std::string::npos);
 
     folder.write("my.toml", "mine");

@@ -36,7 +36,7 @@ title = "Say \"when\" [here]"
 notice = "[course]"
 seed = 7
 [waiters]
-count = 2
+number = 2
 [[course]]
 kitchen = "grill"
 pause = { first = "1s", factor = 2 }
@@ -92,7 +92,7 @@ TEST_CASE("a name without a file stays, and a file with a mistake is refused by 
     const auto as_it_was = whole_lesson(std::string(lesson), "my/lesson.toml", reader({}));
     REQUIRE(as_it_was.has_value());
     CHECK(*as_it_was == lesson);
-    const Files broken = {{"other.toml", "schema = 2\n[[kitchen]]\nname = 3\n"}};
+    const Files broken = {{"other.toml", "schema = 2\n[[kitchen]]\nname = 3\n[[course]]\nkitchen = \"grill\"\n"}};
     const auto refused = whole_lesson(std::string(lesson), "my/lesson.toml", reader(broken));
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().front().file == "my/other.toml");

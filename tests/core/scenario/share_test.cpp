@@ -136,7 +136,7 @@ TEST_CASE("a scenario too large to be shared says so") {
         scenario.diners.at.push_back(Duration{i * 100'000'000 + static_cast<std::int64_t>(random() % 100'000'000)});
     const auto text = share_text(scenario);
     REQUIRE_FALSE(text.has_value());
-    CHECK(to_text(text.error()).find("too large") != std::string::npos);
+    CHECK(to_text(text.error()).find("too much") != std::string::npos);
 }
 
 TEST_CASE("random scenarios come back from their share texts") {

@@ -16,7 +16,7 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
-#include "app/link.hpp"
+#include "app/model/link.hpp"
 #include "app/model/session.hpp"
 #include "app/model/update.hpp"
 #include "app/platform/desktop/desktop.hpp"
@@ -151,7 +151,7 @@ tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
 tl::expected<Session, std::vector<Diagnostic>> session_of_lesson(const Source& source,
                                                                  const std::vector<std::string>& settings) {
     auto state =
-        opened_lesson({.name = source.name, .bytes = source.bytes, .path = source.path, .beside = source.beside});
+        opened_lesson({.name = source.name, .bytes = source.bytes, .path = source.path, .other_run = source.other_run});
     if (!state) return state;
     for (const std::string& setting : settings) {
         Scenario turned = state->scenario();

@@ -46,7 +46,7 @@ add_library(kitchen_glad INTERFACE)
 target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/web)
 
 include(cmake/fonts.cmake)
-# Only the letters that the window draws (glyph_ranges in app/style.cpp); Dear ImGui reads no layout tables.
+# Only the letters that the window draws (glyph_ranges in app/ui/style.cpp); Dear ImGui reads no layout tables.
 find_program(KITCHEN_SUBSET pyftsubset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 foreach(font ${KITCHEN_INTER_DIR}/Inter-Regular.otf ${KITCHEN_INTER_DIR}/Inter-SemiBold.otf
         ${KITCHEN_INTER_DIR}/Inter-Bold.otf ${KITCHEN_JETBRAINS_MONO_DIR}/JetBrainsMono-Regular.ttf)

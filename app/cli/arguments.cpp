@@ -96,7 +96,7 @@ std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::Pa
     return fmt::format("{}: {}.", full_name(cli, command), error.what());
 }
 
-// What an unset variable of the shell gives would else be taken for an option that was not given.
+// What an unset variable of the platform gives would else be taken for an option that was not given.
 void refuse_empty_values(CLI::App& command) {
     const CLI::Validator not_empty(
         [](const std::string& text) {

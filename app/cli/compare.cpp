@@ -1,4 +1,4 @@
-// kitchen compare: two evenings beside each other.
+// kitchen compare: two runs beside each other.
 #include <algorithm>
 #include <array>
 #include <string>

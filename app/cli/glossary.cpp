@@ -1,6 +1,6 @@
 // kitchen glossary: words of the restaurant and what they are in Python, all of them or those with a word.
 #include "core/lesson/glossary.hpp"
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/cli/commands.hpp"
 #include "core/base/text.hpp"
 

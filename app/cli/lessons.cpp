@@ -1,11 +1,11 @@
 // kitchen lessons: what lessons there are, one of them in words, and whether what they claim is true.
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
+#include "app/catalog/embedded.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/lesson_check.hpp"
 #include "app/cli/new_file.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/worksheet.hpp"
-#include "app/embedded.hpp"
 #include "core/base/text.hpp"
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"

@@ -1,9 +1,9 @@
 // kitchen: the restaurant without a window. This file reads the arguments and hands over to a command.
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
+#include "app/catalog/export_format.hpp"
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
-#include "app/export_format.hpp"
 
 #include <csignal>
 #include <exception>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/output.hpp"
-#include "app/files.hpp"
+#include "app/model/files.hpp"
 
 #include <string>
 #include <string_view>

@@ -19,7 +19,7 @@
 namespace kitchen::app {
 namespace {
 
-// An evening as the command line names it.
+// A run as the command line names it.
 struct Wanted {
     std::string scenario;
     std::vector<std::string> settings;  // "knob=value"
@@ -63,7 +63,7 @@ std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, 
     return Twin{std::move(*scenario), std::move(trace), std::move(program), std::move(runtime)};
 }
 
-// Runs one twin and says how it compares; gives back the exit code.
+// Runs one twin and says how it compares; returns the exit code.
 int compare_twin(const std::string& python, const Wanted& wanted, const TwinOptions& options, Output& output) {
     const std::string& name = wanted.scenario;
     int code = exit_fine;

@@ -1,9 +1,9 @@
 // kitchen run: one run, as prose, as data, or as a fingerprint.
+#include "app/catalog/export_format.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/progress_line.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
-#include "app/export_format.hpp"
 #include "core/base/words.hpp"
 #include "core/numbers/measure.hpp"
 #include "core/prose/transcript.hpp"
@@ -48,7 +48,7 @@ void write_transcript(const Scenario& scenario, const Trace& trace, Output& outp
     transcript(scenario, trace, [&](std::string_view line) { output.say(line); });
 }
 
-// Counted, not kept, so that no evening is too long for it.
+// Counted, not kept, so that no run is too long for it.
 int print_summary(const Scenario& scenario, const RunOptions& options, Output& output) {
     Limits limits = counting_limits;
     if (options.events_max > 0) limits.records_max = options.events_max;

@@ -1,6 +1,6 @@
 #include "app/cli/source.hpp"
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/lesson_folder.hpp"
 #include "core/lesson/student.hpp"
 #include "core/scenario/share.hpp"

@@ -10,11 +10,11 @@
 namespace kitchen::app {
 namespace {
 
-void stand_beside(State& s, std::shared_ptr<const Scenario> first) {
+void compare_with(State& s, std::shared_ptr<const Scenario> first) {
     s.history.turning.reset();
     s.comparison.settled.reset();
     edit_other(s, std::move(first));
-    s.comparison.hand = InHand::second;
+    s.comparison.edit_target = EditTarget::second;
 }
 
 // The scenario with that one knob otherwise, or nothing when that makes no sense.
@@ -29,7 +29,7 @@ std::optional<Scenario> otherwise(const Scenario& scenario, const Setting& setti
 // That question; what was ready for another one stays to be seen until its own run is. Nothing where it makes no sense,
 // or where the same run with another knob would show what a step of a lesson asks to predict.
 std::optional<WhatIf> asked(const State& s, const Setting& setting) {
-    if (!is_all_told(s)) return std::nullopt;
+    if (!is_all_revealed(s)) return std::nullopt;
     std::optional<Scenario> other = otherwise(s.scenario(), setting);
     if (!other) return std::nullopt;
     WhatIf next = s.comparison.what_if.value_or(WhatIf{setting, nullptr});
@@ -41,30 +41,30 @@ std::optional<WhatIf> asked(const State& s, const Setting& setting) {
 void reduce(State& s, const Compare&) {
     if (s.comparison.other) return;
     remember(s, "compare");
-    stand_beside(s, is_unsaved(s) ? s.document.opened : s.document.edited);
+    compare_with(s, is_unsaved(s) ? s.document.opened : s.document.edited);
 }
 
 void reduce(State& s, const SplitHere& action) {
-    if (is_held_up(s, action, would_lose_other(s))) return;
+    if (must_ask_first(s, action, would_lose_other(s))) return;
     remember(s, fmt::format("split at {}", clock_text(s.playback.playhead)));
-    stand_beside(s, s.document.edited);
+    compare_with(s, s.document.edited);
     s.preferences.since = Since::now;
 }
 
-void reduce(Session& s, const ChooseHand& action) {
-    if (!s.comparison.other || action.hand == s.comparison.hand) return;
+void reduce(Session& s, const ChooseEditTarget& action) {
+    if (!s.comparison.other || action.edit_target == s.comparison.edit_target) return;
     s.history.turning.reset();
-    if ((action.hand == InHand::first) != (s.comparison.hand == InHand::first)) {
+    if ((action.edit_target == EditTarget::first) != (s.comparison.edit_target == EditTarget::first)) {
         std::swap(s.document.edited, s.comparison.other);
         std::swap(s.runs.main, s.runs.other);
     }
-    s.comparison.hand = action.hand;
+    s.comparison.edit_target = action.edit_target;
     seek(s, s.playback.playhead);
     renew_what_if(s);
 }
 
 void reduce(State& s, const EndCompare& action) {
-    if (is_held_up(s, action, would_lose_other(s))) return;
+    if (must_ask_first(s, action, would_lose_other(s))) return;
     end_compare(s);
 }
 

@@ -15,7 +15,7 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
-enum class InHand : std::uint8_t { first, second, both };
+enum class EditTarget : std::uint8_t { first, second, both };
 
 struct Setting {
     KnobAddress knob;
@@ -30,7 +30,7 @@ struct WhatIf {
 struct Comparison {
     std::shared_ptr<const Scenario> other;  // null while none is compared
     // Which of the two is edited; the second when both are.
-    InHand hand = InHand::second;
+    EditTarget edit_target = EditTarget::second;
     // Of the two the one that nobody would miss: the file had it until the other one was saved.
     std::optional<Scenario> settled;
     std::optional<WhatIf> what_if;
@@ -40,17 +40,17 @@ struct Comparison {
 struct Compare {};
 // From the playhead on there are two: what is turned from now on is turned in the second.
 struct SplitHere {};
-struct ChooseHand {
-    InHand hand = InHand::second;
+struct ChooseEditTarget {
+    EditTarget edit_target = EditTarget::second;
 };
-// The one in hand stays.
+// The one that is edited stays.
 struct EndCompare {};
 struct AskWhatIf {
     Setting setting;
 };
 struct DropWhatIf {};
 
-using ComparisonAction = std::variant<Compare, SplitHere, ChooseHand, EndCompare, AskWhatIf, DropWhatIf>;
+using ComparisonAction = std::variant<Compare, SplitHere, ChooseEditTarget, EndCompare, AskWhatIf, DropWhatIf>;
 void carry_out(Session&, const ComparisonAction&);
 
 // Without a question.

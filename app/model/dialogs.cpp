@@ -7,17 +7,17 @@
 namespace kitchen::app {
 namespace {
 
-void reduce(State& s, const ShowCard& action) {
+void reduce(State& s, const ShowDialog& action) {
     // A card that is closed without an answer is no leave to lose anything later.
-    if (action.card == Card::none && would_lose(s)) s.document.held_up.reset();
-    if (action.card == Card::cues && !s.lesson) return remark(s, "No speaker notes: no lesson is open.");
-    s.dialogs.card = action.card;
-    s.dialogs.kept = {};
-    if (s.dialogs.card == Card::keep) look_for_files(s);
+    if (action.dialog == Dialog::none && would_lose(s)) s.document.pending.reset();
+    if (action.dialog == Dialog::speaker_notes && !s.lesson) return remark(s, "No speaker notes: no lesson is open.");
+    s.dialogs.shown = action.dialog;
+    s.dialogs.outcome = {};
+    if (s.dialogs.shown == Dialog::files) list_files(s);
 }
 
 void reduce(State& s, const OpenGlossary& action) {
-    reduce(s, ShowCard{Card::glossary});
+    reduce(s, ShowDialog{Dialog::glossary});
     s.dialogs.glossary_search = action.words;
     s.dialogs.glossary_begins = true;
 }
@@ -46,14 +46,14 @@ void reduce(State& s, const OpenFolder& action) {
     const std::string name = s.dialogs.path_typed.substr(s.dialogs.path_typed.rfind('/') + 1);
     s.dialogs.path_typed = action.path + (action.path.ends_with('/') ? "" : "/") + name;
     s.document.may_replace.clear();
-    s.dialogs.kept = {};
+    s.dialogs.outcome = {};
     s.jobs.requests.push_back(ListFolder{action.path});
 }
 
 void reduce(State& s, const FolderListed& action) {
     if (action.folder.diagnostic.empty())
         s.dialogs.folder = action.folder;
-    else if (!s.dialogs.kept.is_diagnostic)  // Why a file could not be written says more.
+    else if (!s.dialogs.outcome.is_diagnostic)  // Why a file could not be written says more.
         report(s, action.folder.diagnostic, true);
 }
 
@@ -77,7 +77,7 @@ void reduce(State& s, const PickerMissing&) {
 
 void remark(State& s, std::string words, double seconds) { s.dialogs.remark = {std::move(words), seconds}; }
 
-void look_for_files(State& s) {
+void list_files(State& s) {
     if (s.dialogs.path_typed.empty())
         s.dialogs.path_typed =
             s.document.path.empty() ? file_stem(s.scenario().title) + std::string(scenario_ending) : s.document.path;
@@ -86,12 +86,12 @@ void look_for_files(State& s) {
         ListFolder{slash == std::string::npos ? std::string() : s.dialogs.path_typed.substr(0, slash + 1)});
 }
 
-void report(State& s, std::string words, bool is_diagnostic) { s.dialogs.kept = {std::move(words), is_diagnostic}; }
+void report(State& s, std::string words, bool is_diagnostic) { s.dialogs.outcome = {std::move(words), is_diagnostic}; }
 
 Cover cover_of(const State& s) {
     if (s.presentation.blacked_out) return Cover::black;
     if (!s.dialogs.diagnostics.empty()) return Cover::diagnostics;
-    return s.dialogs.card == Card::none ? Cover::none : Cover::card;
+    return s.dialogs.shown == Dialog::none ? Cover::none : Cover::dialog;
 }
 
 void carry_out(Session& s, const DialogsAction& action) {

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/files.hpp"
+#include "app/model/files.hpp"
 #include "core/base/diagnostic.hpp"
 
 namespace kitchen::app {
@@ -17,18 +17,18 @@ struct State;
 
 // Every dialog, a row each. Its own file defines draw_name_card() (panels/panels.hpp).
 #define KITCHEN_DIALOGS(dialog)                                                                           \
-    dialog(menu) dialog(look) dialog(lessons) dialog(scenarios) dialog(cues) dialog(keep) dialog(unsaved) \
-        dialog(changed) dialog(help) dialog(glossary) dialog(closing)
+    dialog(menu) dialog(appearance) dialog(lessons) dialog(scenarios) dialog(speaker_notes) dialog(files) \
+        dialog(unsaved) dialog(changed) dialog(help) dialog(glossary) dialog(closing)
 
 #define KITCHEN_NAME(name) name,
-enum class Card : std::uint8_t { none, KITCHEN_DIALOGS(KITCHEN_NAME) };
+enum class Dialog : std::uint8_t { none, KITCHEN_DIALOGS(KITCHEN_NAME) };
 #undef KITCHEN_NAME
 #define KITCHEN_ONE(name) +1
-inline constexpr std::size_t card_count = 1 KITCHEN_DIALOGS(KITCHEN_ONE);
+inline constexpr std::size_t dialog_count = 1 KITCHEN_DIALOGS(KITCHEN_ONE);
 #undef KITCHEN_ONE
 
 // What became of the last saving or sharing, for the card.
-struct Kept {
+struct Outcome {
     std::string words;
     bool is_diagnostic = false;
 };
@@ -46,19 +46,19 @@ struct Pickers {
 };
 
 struct Dialogs {
-    Card card = Card::none;
+    Dialog shown = Dialog::none;
     std::vector<Diagnostic> diagnostics;  // shown on a card until dismissed
-    std::string path_typed;               // on the card for files
+    std::string path_typed;               // on the files dialog
     Folder folder;                        // that is leafed through there
-    Kept kept;
+    Outcome outcome;
     Remark remark;
     std::string glossary_search;
     bool glossary_begins = false;  // until its field has the keyboard
     Pickers pickers;
 };
 
-struct ShowCard {
-    Card card = Card::none;
+struct ShowDialog {
+    Dialog dialog = Dialog::none;
 };
 // The glossary, at these words; at all of it when there are none.
 struct OpenGlossary {
@@ -96,19 +96,19 @@ struct PathPicked {
 };
 struct PickerMissing {};
 
-using DialogsAction = std::variant<ShowCard, OpenGlossary, SearchGlossary, ShowDiagnostics, DismissDiagnostics,
+using DialogsAction = std::variant<ShowDialog, OpenGlossary, SearchGlossary, ShowDiagnostics, DismissDiagnostics,
                                    TypePath, OpenPath, OpenFolder, FolderListed, PickPath, PathPicked, PickerMissing>;
 void carry_out(Session&, const DialogsAction&);
 
-// The card for files opens: a name to save under, and the folder it would stand in.
-void look_for_files(State&);
+// The files dialog opens: a name to save under, and the folder it would stand in.
+void list_files(State&);
 // What became of saving or sharing.
 void report(State&, std::string words, bool is_diagnostic = false);
 // Says for a while why nothing happened.
 void remark(State&, std::string words, double seconds = 5);
 
 // What lies over the panels and takes the keys: nothing behind it acts.
-enum class Cover : std::uint8_t { none, card, diagnostics, black };
+enum class Cover : std::uint8_t { none, dialog, diagnostics, black };
 Cover cover_of(const State&);
 
 }  // namespace kitchen::app

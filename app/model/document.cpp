@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -61,14 +61,14 @@ void ask_to_write_scenario(State& s, std::string path) {
 
 // Of two that are compared the other one is no loss where it was none before: the file had it, and was replaced.
 void take_for_saved(State& s, const std::string& path) {
-    const std::vector<InHand> unsaved = s.comparison.other ? unsaved_restaurants(s) : std::vector<InHand>{};
-    const auto settles = [&](InHand which, const Scenario& scenario) {
+    const std::vector<EditTarget> unsaved = s.comparison.other ? unsaved_restaurants(s) : std::vector<EditTarget>{};
+    const auto settles = [&](EditTarget which, const Scenario& scenario) {
         if (scenario != *s.document.saving && std::find(unsaved.begin(), unsaved.end(), which) == unsaved.end())
             s.comparison.settled = scenario;
     };
     if (s.comparison.other) {
-        settles(InHand::first, s.first_scenario());
-        settles(InHand::second, s.second_scenario());
+        settles(EditTarget::first, s.first_scenario());
+        settles(EditTarget::second, s.second_scenario());
     }
     s.document.opened = s.document.saving;
     s.document.opened_name = path;
@@ -94,18 +94,18 @@ void open_now(State& s, const OpenScenario& action) {
 }
 
 void reduce(State& s, const OpenScenario& action) {
-    if (!is_held_up(s, action, would_lose(s))) open_now(s, action);
+    if (!must_ask_first(s, action, would_lose(s))) open_now(s, action);
 }
 
 void reduce(State& s, const NewScenario&) {
-    s.dialogs.card = Card::none;
+    s.dialogs.shown = Dialog::none;
     reduce(s, OpenScenario{"a new scenario", std::string(new_scenario), {}});
 }
 
 void reduce(Session& s, const Save&) {
     if (s.document.path.empty()) {
         // There is no file yet to save it in, so ask for one.
-        update(s, ShowCard{Card::keep});
+        update(s, ShowDialog{Dialog::files});
         return;
     }
     ask_to_write_scenario(s, s.document.path);
@@ -114,28 +114,28 @@ void reduce(Session& s, const Save&) {
 void reduce(State& s, const SaveAs& action) { ask_to_write_scenario(s, action.path); }
 
 void reduce(State& s, const KeepChanges&) {
-    s.document.held_up.reset();
+    s.document.pending.reset();
     s.document.changed_on_disk.reset();
-    s.dialogs.card = Card::none;
+    s.dialogs.shown = Dialog::none;
 }
 
 void reduce(State& s, const CloseWindow& action) {
-    const bool discards = s.document.held_up && s.document.held_up->discards;
-    if (is_held_up(s, action, would_lose(s))) return;
+    const bool discards = s.document.pending && s.document.pending->discards;
+    if (must_ask_first(s, action, would_lose(s))) return;
     s.jobs.close_now = !is_writing(s);
-    if (!s.jobs.close_now) s.document.held_up = HeldUp{std::make_shared<const Action>(action), discards};
+    if (!s.jobs.close_now) s.document.pending = PendingAction{std::make_shared<const Action>(action), discards};
 }
 
-void reduce(Session& s, const ThrowAwayChanges&) {
-    s.dialogs.card = Card::none;
-    if (!s.document.held_up) return;
-    s.document.held_up->discards = true;
-    const Action then = *s.document.held_up->then;
+void reduce(Session& s, const DiscardChanges&) {
+    s.dialogs.shown = Dialog::none;
+    if (!s.document.pending) return;
+    s.document.pending->discards = true;
+    const Action then = *s.document.pending->then;
     update(s, then);
 }
 
 void reduce(Session& s, const SaveOne& action) {
-    update(s, ChooseHand{action.which});
+    update(s, ChooseEditTarget{action.which});
     end_compare(s);
     reduce(s, Save{});
 }
@@ -170,14 +170,14 @@ void reduce(State& s, const FileChanged& action) {
     if (action.path != s.document.path)
         return fail_to_write(s, action.path + " was changed on the disk, and is not replaced.");
     s.document.changed_on_disk = action;
-    s.dialogs.card = Card::changed;
+    s.dialogs.shown = Dialog::changed;
 }
 
 // Asked about once, and not while another question or a save is under way.
 void reduce(State& s, const FileFound& found) {
     if (s.lesson) {
         OpenScenario now{s.lesson->name, found.bytes, found.path};
-        now.beside = found.beside;
+        now.other_run = found.other_run;
         return reopen_lesson(s, now);
     }
     const bool is_known = !s.document.on_disk || *s.document.on_disk == found.bytes ||
@@ -185,14 +185,14 @@ void reduce(State& s, const FileFound& found) {
     if (found.path != s.document.path || is_known || is_writing(s) || cover_of(s) != Cover::none) return;
     s.document.found_on_disk = std::make_shared<const std::string>(found.bytes);
     s.document.changed_on_disk = FileChanged{found.path, found.bytes};
-    s.dialogs.card = Card::changed;
+    s.dialogs.shown = Dialog::changed;
 }
 
 void reduce(State& s, const Reload&) {
     if (!s.document.changed_on_disk) return;
     const FileChanged found = *std::exchange(s.document.changed_on_disk, std::nullopt);
-    s.dialogs.card = Card::none;
-    s.document.held_up.reset();
+    s.dialogs.shown = Dialog::none;
+    s.document.pending.reset();
     open_now(s, {found.path, found.bytes, found.path});
 }
 
@@ -201,7 +201,7 @@ void reduce(State& s, const Overwrite&) {
     // What was found, and nothing that came after it.
     s.document.on_disk = std::make_shared<const std::string>(std::move(s.document.changed_on_disk->bytes));
     s.document.changed_on_disk.reset();
-    s.dialogs.card = Card::none;
+    s.dialogs.shown = Dialog::none;
     ask_to_write_scenario(s, s.document.path);
 }
 
@@ -220,12 +220,12 @@ bool is_unsaved(const State& s) {
     return is_unsaved(s, *s.document.edited) || (s.comparison.other && is_unsaved(s, *s.comparison.other));
 }
 
-std::vector<InHand> unsaved_restaurants(const State& s) {
+std::vector<EditTarget> unsaved_restaurants(const State& s) {
     const bool first = is_unsaved(s, s.first_scenario());
     const bool second = is_unsaved(s, s.second_scenario());
-    std::vector<InHand> unsaved;
-    if (first && !(second && s.first_scenario() == s.second_scenario())) unsaved.push_back(InHand::first);
-    if (second) unsaved.push_back(InHand::second);
+    std::vector<EditTarget> unsaved;
+    if (first && !(second && s.first_scenario() == s.second_scenario())) unsaved.push_back(EditTarget::first);
+    if (second) unsaved.push_back(EditTarget::second);
     return unsaved;
 }
 
@@ -235,8 +235,8 @@ std::vector<std::string> open_files(const State& s) {
 }
 
 bool closes_when_written(const State& s) {
-    if (!s.document.held_up || s.document.held_up->then->get_if<CloseWindow>() == nullptr) return false;
-    return is_writing(s) && (s.document.held_up->discards || !would_lose(s));
+    if (!s.document.pending || s.document.pending->then->get_if<CloseWindow>() == nullptr) return false;
+    return is_writing(s) && (s.document.pending->discards || !would_lose(s));
 }
 
 bool would_lose(const State& s) { return is_somebodys_own(s) && is_unsaved(s); }
@@ -246,38 +246,38 @@ bool would_lose_other(const State& s) {
            *s.comparison.other != s.scenario();
 }
 
-bool is_held_up(State& s, const Action& then, bool loses) {
-    if (s.document.held_up && s.document.held_up->discards && s.document.held_up->then->is_same_kind(then)) {
-        s.document.held_up.reset();
+bool must_ask_first(State& s, const Action& then, bool loses) {
+    if (s.document.pending && s.document.pending->discards && s.document.pending->then->is_same_kind(then)) {
+        s.document.pending.reset();
         return false;
     }
     if (!loses) return false;
-    s.document.held_up = HeldUp{std::make_shared<const Action>(then)};
-    s.dialogs.card = Card::unsaved;
+    s.document.pending = PendingAction{std::make_shared<const Action>(then)};
+    s.dialogs.shown = Dialog::unsaved;
     return true;
 }
 
 void go_on(State& s) {
-    if (!s.document.held_up) return;
-    if (!s.document.held_up->discards && would_lose(s)) {
+    if (!s.document.pending) return;
+    if (!s.document.pending->discards && would_lose(s)) {
         // Changed again since: asked again, unless a name is being typed for it.
-        if (s.dialogs.card == Card::none) s.dialogs.card = Card::unsaved;
+        if (s.dialogs.shown == Dialog::none) s.dialogs.shown = Dialog::unsaved;
         return;
     }
-    if (s.dialogs.card == Card::unsaved) s.dialogs.card = Card::none;
-    if (s.document.held_up->then->get_if<CloseWindow>() != nullptr) {
+    if (s.dialogs.shown == Dialog::unsaved) s.dialogs.shown = Dialog::none;
+    if (s.document.pending->then->get_if<CloseWindow>() != nullptr) {
         s.jobs.close_now = !is_writing(s);
         return;
     }
-    s.jobs.requests.push_back(GoOnWith{std::exchange(s.document.held_up, std::nullopt)->then});
-    s.dialogs.card = Card::none;
+    s.jobs.requests.push_back(GoOnWith{std::exchange(s.document.pending, std::nullopt)->then});
+    s.dialogs.shown = Dialog::none;
 }
 
 // The card may not be open: its folder is then not known yet.
 void fail_to_write(State& s, std::string why) {
-    s.document.held_up.reset();
-    if (s.dialogs.card != Card::keep) look_for_files(s);
-    s.dialogs.card = Card::keep;
+    s.document.pending.reset();
+    if (s.dialogs.shown != Dialog::files) list_files(s);
+    s.dialogs.shown = Dialog::files;
     report(s, std::move(why), true);
 }
 

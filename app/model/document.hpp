@@ -24,7 +24,7 @@ struct FileChanged {
 };
 
 // What would lose changes, or what is being written, and so waits.
-struct HeldUp {
+struct PendingAction {
     std::shared_ptr<const Action> then;
     bool discards = false;  // the changes, as somebody has answered
 };
@@ -41,7 +41,7 @@ struct Document {
         found_on_disk;                       // what it was found to hold instead, about which a question is or was
     std::string may_replace;                 // a file that the next save may replace, for somebody has been told of it
     std::shared_ptr<const Scenario> saving;  // what was last asked to be written as its file
-    std::optional<HeldUp> held_up;           // until it is said what becomes of the changes
+    std::optional<PendingAction> pending;    // until it is said what becomes of the changes
     std::optional<FileChanged> changed_on_disk;  // until it is said which of the two is kept
 };
 
@@ -50,9 +50,9 @@ struct Document {
 struct OpenScenario {
     std::string name;
     std::string bytes;
-    std::string path = {};                 // of its file; empty when it has none to be saved in
-    bool plays = true;                     // from its start; or it stands there. A lesson's steps say it themselves
-    std::vector<std::string> beside = {};  // files that a lesson names; what they hold is in `bytes`
+    std::string path = {};                    // of its file; empty when it has none to be saved in
+    bool plays = true;                        // from its start; or it stands there. A lesson's steps say it themselves
+    std::vector<std::string> other_run = {};  // files that a lesson names; what they hold is in `bytes`
 };
 // A scenario to begin with.
 struct NewScenario {};
@@ -62,10 +62,10 @@ struct SaveAs {
     std::string path;
 };
 // The answers to "your changes are not saved", besides Save. Of two that are compared one is saved, and stays alone.
-struct ThrowAwayChanges {};
+struct DiscardChanges {};
 struct KeepChanges {};
 struct SaveOne {
-    InHand which = InHand::second;
+    EditTarget which = EditTarget::second;
 };
 // The answers to "the file was changed on the disk", besides KeepChanges and SaveAs.
 struct Reload {};
@@ -87,11 +87,11 @@ struct FileNotWritten {
 struct FileFound {
     std::string path;
     std::string bytes;  // as of OpenScenario
-    std::vector<std::string> beside = {};
+    std::vector<std::string> other_run = {};
 };
 
 using DocumentAction =
-    std::variant<OpenScenario, NewScenario, Save, SaveAs, ThrowAwayChanges, KeepChanges, SaveOne, Reload, Overwrite,
+    std::variant<OpenScenario, NewScenario, Save, SaveAs, DiscardChanges, KeepChanges, SaveOne, Reload, Overwrite,
                  CloseWindow, FileWritten, FileIsThere, FileNotWritten, FileChanged, FileFound>;
 void carry_out(Session&, const DocumentAction&);
 
@@ -101,7 +101,7 @@ State opened_by(const OpenScenario&, std::shared_ptr<const Scenario>);
 // Whether knobs are not as the file says, in either of two that are compared.
 bool is_unsaved(const State&);
 // Those of the two; one where both have the same changes. Precondition: two are compared.
-std::vector<InHand> unsaved_restaurants(const State&);
+std::vector<EditTarget> unsaved_restaurants(const State&);
 // Whether the window has been closed, and is there only until all is written.
 bool closes_when_written(const State&);
 
@@ -110,14 +110,14 @@ std::vector<std::string> open_files(const State&);
 
 // Whether somebody's work would be lost where another scenario takes the place of what is open.
 bool would_lose(const State&);
-// The same where one alone of two that are compared stays, the one in hand.
+// The same where one alone of two that are compared stays, the one that is edited.
 bool would_lose_other(const State&);
 // Called first by what may lose something: where it does, the question is asked, and its answer carries the action out
 // again.
-bool is_held_up(State&, const Action&, bool loses);
+bool must_ask_first(State&, const Action&, bool loses);
 // What was asked to be written has been, or is given up: what that held up goes on.
 void go_on(State&);
-// The card for files says why.
+// The files dialog says why.
 void fail_to_write(State&, std::string why);
 
 }  // namespace kitchen::app

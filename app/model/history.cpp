@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/model/update.hpp"
-#include "app/words.hpp"
+#include "app/ui/words.hpp"
 #include "core/base/check.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
@@ -21,7 +21,8 @@ struct Turn {
 };
 
 std::shared_ptr<const Past> as_it_stands(const State& s, std::string did) {
-    return std::make_shared<const Past>(Past{s.document.edited, s.comparison.other, s.comparison.hand, std::move(did)});
+    return std::make_shared<const Past>(
+        Past{s.document.edited, s.comparison.other, s.comparison.edit_target, std::move(did)});
 }
 
 // "Kitchen timer 5.0 s to 3.0 s", and from when on.
@@ -58,8 +59,9 @@ bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, s
         return next == *scenario ? scenario : std::make_shared<const Scenario>(std::move(next));
     };
     const std::shared_ptr<const Scenario> next = made(s.document.edited);
-    const std::shared_ptr<const Scenario> other =
-        s.comparison.other && s.comparison.hand == InHand::both ? made(s.comparison.other) : s.comparison.other;
+    const std::shared_ptr<const Scenario> other = s.comparison.other && s.comparison.edit_target == EditTarget::both
+                                                      ? made(s.comparison.other)
+                                                      : s.comparison.other;
     if (next == s.document.edited && other == s.comparison.other) return false;
     if (goes_on) {
         Past past = *s.history.undo.back();
@@ -112,11 +114,11 @@ void step_through(Steps& from, Steps& to, State& s) {
     s.history.turning.reset();
     stop_typing(s);
     edit_other(s, past->other);
-    s.comparison.hand = past->hand;
+    s.comparison.edit_target = past->edit_target;
     edit(s, past->scenario);
 }
 
-// In both restaurants where both are in hand, each with the settings that it asks for.
+// In both restaurants where both are that is edited, each with the settings that it asks for.
 void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
     s.history.turning.reset();
     if (are_locked(s, settings(s.scenario()))) return;
@@ -189,7 +191,7 @@ void reduce(State& s, const CommitTyping& action) {
 
 void reduce(State& s, const CancelTyping&) { stop_typing(s); }
 
-void reduce(State& s, const SetOnFire& action) {
+void reduce(State& s, const BreakKitchen& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
     const Setting broken{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("broken")}};
     happen(
@@ -197,7 +199,7 @@ void reduce(State& s, const SetOnFire& action) {
         fmt::format("{} breaks", capital(kitchen_name(s.scenario(), action.kitchen))));
 }
 
-void reduce(State& s, const LetRecover& action) {
+void reduce(State& s, const RecoverKitchen& action) {
     if (action.kitchen >= s.scenario().kitchens.size()) return;
     const std::vector<Setting> fine{{address_of<&Kitchen::condition>(action.kitchen), Value{std::string("fine")}},
                                     {address_of<&Kitchen::slowness>(action.kitchen), Value{1.0}}};
@@ -207,7 +209,7 @@ void reduce(State& s, const LetRecover& action) {
 }
 
 // Twice at one instant is twice as many.
-void reduce(State& s, const LetRushIn& action) {
+void reduce(State& s, const AddRush& action) {
     const KnobAddress rush = address_of<&Diners::rush>();
     const auto diners_in = [&](const Scenario& scenario) {
         std::int64_t diners = action.diners;
@@ -241,7 +243,7 @@ void edit(State& s, std::shared_ptr<const Scenario> scenario) {
 
 bool is_changed(const State& state, KnobAddress knob) {
     if (!is_same_knob(state.scenario(), *state.document.opened, knob)) return true;
-    const bool both = state.comparison.other && state.comparison.hand == InHand::both;
+    const bool both = state.comparison.other && state.comparison.edit_target == EditTarget::both;
     return both && !is_same_knob(*state.comparison.other, *state.document.opened, knob);
 }
 

@@ -26,7 +26,7 @@ struct State;
 struct Past {
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Scenario> other;  // while two are compared
-    InHand hand = InHand::second;
+    EditTarget edit_target = EditTarget::second;
     std::string did;  // "Kitchen timer 5.0 s to 3.0 s from 0:23.4 on"
 };
 using Steps = std::vector<std::shared_ptr<const Past>>;
@@ -67,18 +67,18 @@ struct CommitTyping {
 };
 struct CancelTyping {};
 // What happens now: changes at the playhead, whatever knobs are turned from.
-struct SetOnFire {
+struct BreakKitchen {
     std::uint16_t kitchen = 0;
 };
-struct LetRecover {
+struct RecoverKitchen {
     std::uint16_t kitchen = 0;
 };
-struct LetRushIn {
+struct AddRush {
     std::int64_t diners = 20;
 };
 
 using HistoryAction = std::variant<ChooseSince, SetKnobs, ReleaseKnob, ResetKnobs, ResetAllKnobs, Undo, Redo,
-                                   BeginTyping, CommitTyping, CancelTyping, SetOnFire, LetRecover, LetRushIn>;
+                                   BeginTyping, CommitTyping, CancelTyping, BreakKitchen, RecoverKitchen, AddRush>;
 void carry_out(Session&, const HistoryAction&);
 
 // Makes the scenario as it stands a step to come back to.

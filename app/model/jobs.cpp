@@ -55,7 +55,7 @@ void open_now(Session& s, const RunReady& ready) {
     if (!s.jobs.opening) return;
     const Opening opening = *std::exchange(s.jobs.opening, std::nullopt);
     // Edited since it was asked for.
-    if (s.document.edited != opening.over && is_held_up(s, *opening.asked, would_lose(s))) return;
+    if (s.document.edited != opening.over && must_ask_first(s, *opening.asked, would_lose(s))) return;
     Session next(*opening.next);
     next.runs.main = ready.run;
     next.document.edited = next.document.opened = ready.run->key;
@@ -85,7 +85,7 @@ void go_back_to_ready(Session& s) {
     s.comparison.other = s.jobs.ready.other;
     s.runs.main = s.runs.ready_main;
     s.runs.other = s.runs.ready_other;
-    s.comparison.hand = s.jobs.ready.hand;
+    s.comparison.edit_target = s.jobs.ready.edit_target;
     s.history.undo = s.jobs.ready.undo;
     s.history.redo = s.jobs.ready.redo;
     s.history.turning.reset();
@@ -205,10 +205,11 @@ void note_ready(Session& s) {
     const auto same_steps = [](const Steps& one, const Steps& other) {
         return one.size() == other.size() && (one.empty() || one.back() == other.back());
     };
-    if (ready.scenario == s.document.edited && ready.other == s.comparison.other && ready.hand == s.comparison.hand &&
-        same_steps(ready.undo, s.history.undo) && same_steps(ready.redo, s.history.redo))
+    if (ready.scenario == s.document.edited && ready.other == s.comparison.other &&
+        ready.edit_target == s.comparison.edit_target && same_steps(ready.undo, s.history.undo) &&
+        same_steps(ready.redo, s.history.redo))
         return;
-    ready = {s.document.edited, s.comparison.other, s.comparison.hand, s.history.undo, s.history.redo};
+    ready = {s.document.edited, s.comparison.other, s.comparison.edit_target, s.history.undo, s.history.redo};
 }
 
 void fit_to_runs(Session& s) {

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/files.hpp"
+#include "app/model/files.hpp"
 #include "app/model/history.hpp"
 #include "app/model/playback.hpp"
 #include "app/model/sharing.hpp"
@@ -82,7 +82,7 @@ struct Beginning {
 // What is edited, and all that edits change. Kept as it was when its runs were last ready: Escape goes back to it.
 struct Edits {
     std::shared_ptr<const Scenario> scenario, other;
-    InHand hand = InHand::second;
+    EditTarget edit_target = EditTarget::second;
     Steps undo, redo;
 };
 

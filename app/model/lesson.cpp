@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 
 namespace kitchen::app {
@@ -104,12 +104,12 @@ Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 
 // A scenario that was saved from within the lesson is somebody's own: its changes are not lost without a question.
 void enter_step(State& s, std::size_t step, const Action& asked) {
-    if (is_held_up(s, asked, would_lose(s))) return;
+    if (must_ask_first(s, asked, would_lose(s))) return;
     begin_opening(s, at_step(lesson_ahead(s), step), asked);
 }
 
 void open_built_in(State& s, const BuiltInFile& file, const Action& asked) {
-    if (is_held_up(s, asked, would_lose(s))) return;
+    if (must_ask_first(s, asked, would_lose(s))) return;
     open_lesson(s, {std::string(file.path), std::string(file.bytes), {}});
 }
 
@@ -237,7 +237,7 @@ void reduce(Session& s, const NextStep& action) {
     if (ahead.step + 1 < ahead.lesson->steps.size()) return enter_step(s, ahead.step + 1, action);
     if (const auto next = lesson_beside(ahead, 1)) return open_built_in(s, *next, action);
     if (is_last_of_course(ahead))
-        s.dialogs.card = Card::closing;
+        s.dialogs.shown = Dialog::closing;
     else
         remark(s, "That was the last step. Press L to choose a lesson.");
 }
@@ -299,11 +299,11 @@ std::optional<bool> predicted_rightly(const LessonAt& at) {
     return at.right == at.answer().choice;
 }
 
-Time told_until(const State& s) {
+Time revealed_until(const State& s) {
     return holds_back(s) ? s.playback.playhead : Time{std::numeric_limits<std::int64_t>::max()};
 }
 
-bool is_all_told(const State& s) { return !holds_back(s); }
+bool is_all_revealed(const State& s) { return !holds_back(s); }
 
 Dialect shown_dialect(const State& s) {
     const bool follows = s.lesson && s.lesson->now().dialect && !s.lesson->own_dialect;

@@ -106,8 +106,8 @@ std::optional<Duration> predicted_wait(const LessonAt&);
 
 // What comes after that is not given away: while a step of a lesson asks for a prediction, or runs to show what becomes
 // of it, that is the playhead. Never otherwise.
-Time told_until(const State&);
-bool is_all_told(const State&);
+Time revealed_until(const State&);
+bool is_all_revealed(const State&);
 
 // The library whose Python program is shown: the step's, unless another was chosen since.
 Dialect shown_dialect(const State&);

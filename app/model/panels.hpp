@@ -8,7 +8,7 @@
 #include <string>
 #include <variant>
 
-#include "app/floor_view.hpp"
+#include "app/model/floor_view.hpp"
 #include "app/runs/run.hpp"
 #include "core/python/twin.hpp"
 #include "core/views/row_order.hpp"

@@ -18,7 +18,7 @@ std::uint32_t stepping_diner(const State& s) {
     return s.playback.steps_of == Whose::selected ? s.selection.selected : 0;
 }
 
-void jump_to_bell(Session& s, bool forward) {
+void jump_to_timeout(Session& s, bool forward) {
     s.playback.playing = false;
     const std::vector<std::uint32_t>& timeouts = s.runs.main->timeline.timeouts;
     const std::vector<Record>& records = s.runs.main->trace.records;
@@ -68,7 +68,7 @@ void change_speed(State& s, bool faster) {
     }
 }
 
-// The bells that were seen while it played are seen to their end after it stops.
+// The timeouts that were seen while it played are seen to their end after it stops.
 void pass_bell_time(State& s, double wall_seconds) {
     Playback& playback = s.playback;
     playback.rings_on_seconds =
@@ -166,9 +166,9 @@ void reduce(Session& s, const JumpToEnd&) {
     s.playback.playing = false;
 }
 
-void reduce(Session& s, const JumpToNextBell&) { jump_to_bell(s, true); }
+void reduce(Session& s, const JumpToNextTimeout&) { jump_to_timeout(s, true); }
 
-void reduce(Session& s, const JumpToPreviousBell&) { jump_to_bell(s, false); }
+void reduce(Session& s, const JumpToPreviousTimeout&) { jump_to_timeout(s, false); }
 
 void reduce(State& s, const SetSpeed& action) { s.preferences.speed = std::clamp(action.speed, speed_min, speed_max); }
 

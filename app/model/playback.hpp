@@ -13,7 +13,7 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
-// Whose events the steps and bells go to: everybody's, or only those of the selected diner.
+// Whose events the steps and timeouts go to: everybody's, or only those of the selected diner.
 enum class Whose : std::uint8_t { everyone, selected };
 
 struct Playback {
@@ -22,7 +22,7 @@ struct Playback {
     double tick_rest_us = 0;  // the part of a microsecond that the last Tick could not move
     Whose steps_of = Whose::everyone;
     bool at_end = false;             // wherever that is: it goes along when another run ends sooner or later
-    double rings_on_seconds = 0;     // after it was stopped: bells that rang while it played are still seen
+    double rings_on_seconds = 0;     // after it was stopped: timeouts that rang while it played are still seen
     double bell_silent_seconds = 0;  // until the bell is heard again: many at a time sound as one
 };
 
@@ -52,8 +52,8 @@ struct StepForward {};
 struct StepBack {};
 struct JumpToStart {};
 struct JumpToEnd {};
-struct JumpToNextBell {};
-struct JumpToPreviousBell {};
+struct JumpToNextTimeout {};
+struct JumpToPreviousTimeout {};
 struct StepThrough {
     Whose whose = Whose::everyone;
 };
@@ -65,7 +65,7 @@ struct Slower {};
 
 using PlaybackAction =
     std::variant<Tick, TogglePlay, PlayFromStart, SeekTo, BeginAt, StepForward, StepBack, JumpToStart, JumpToEnd,
-                 JumpToNextBell, JumpToPreviousBell, StepThrough, Faster, Slower, SetSpeed>;
+                 JumpToNextTimeout, JumpToPreviousTimeout, StepThrough, Faster, Slower, SetSpeed>;
 void carry_out(Session&, const PlaybackAction&);
 
 // Where playing stops: where nothing more can happen, of two restaurants that are compared the later end of both.

@@ -13,13 +13,13 @@ void reduce(State& s, const SetTextSize& action) {
     s.preferences.text_size = std::clamp(action.size, text_size_min, text_size_max);
 }
 
-void reduce(State& s, const HoldStill& action) { s.preferences.still = action.still; }
+void reduce(State& s, const ReduceMotion& action) { s.preferences.reduced_motion = action.reduced_motion; }
 
 void reduce(State& s, const HearBell& action) { s.preferences.bell = action.heard; }
 
 void reduce(State& s, const ChooseTab& action) { s.preferences.tab = action.tab; }
 
-void reduce(State& s, const ChooseSide& action) { s.preferences.side = action.side; }
+void reduce(State& s, const ChoosePage& action) { s.preferences.page = action.page; }
 
 void reduce(State& s, const ChooseDialect& action) {
     s.preferences.dialect = action.dialect;

@@ -11,7 +11,7 @@
 
 #include "app/model/course_progress.hpp"
 #include "app/model/history.hpp"
-#include "app/style.hpp"
+#include "app/ui/style.hpp"
 #include "core/python/twin.hpp"
 #include "core/views/row_order.hpp"
 
@@ -22,14 +22,14 @@ struct State;
 
 // Every page of the dark card, a row each: its name, and what its tab says. Its own file defines draw_name_page()
 // (panels/panels.hpp).
-#define KITCHEN_PAGES(page) page(python, "Python") page(words, "In words") page(diner, "Diner")
+#define KITCHEN_PAGES(page) page(python, "Python") page(transcript, "In words") page(diner, "Diner")
 // Panels that are tabs where there is no room for all; the pages follow.
 #define KITCHEN_TABS(tab) tab(lesson, "Lesson") tab(knobs, "Knobs") tab(results, "Results") tab(timeline, "Timeline")
 
 #define KITCHEN_NAME(name, word) name,
 enum class Tab : std::uint8_t { KITCHEN_TABS(KITCHEN_NAME) KITCHEN_PAGES(KITCHEN_NAME) };
 // The dark card above the results, where there is room for three columns.
-enum class Side : std::uint8_t { KITCHEN_PAGES(KITCHEN_NAME) };
+enum class InspectorPage : std::uint8_t { KITCHEN_PAGES(KITCHEN_NAME) };
 #undef KITCHEN_NAME
 inline constexpr Tab first_page_tab = Tab::python;
 
@@ -38,7 +38,7 @@ struct Preferences {
     float text_size = 1.0F;
     bool all_knobs = false;
     bool bell = true;                 // timers are heard
-    bool still = false;               // reduced motion: what travels is not shown on its way
+    bool reduced_motion = false;      // reduced motion: what travels is not shown on its way
     std::vector<std::string> recent;  // paths, the latest first
     bool shows_everything = false;    // a lesson among all panels, and not only what its step needs
     CourseProgress course;
@@ -48,7 +48,7 @@ struct Preferences {
     double speed = 1.0;
     Since since = Since::start;
     Tab tab = Tab::knobs;
-    Side side = Side::python;
+    InspectorPage page = InspectorPage::python;
     Dialect dialect = Dialect::asyncio;  // the library that the program on the dark card is written for
     RowSort sort = RowSort::arrival;
 
@@ -68,7 +68,7 @@ void visit_preferences(Any& preferences, const Visit& visit) {
     visit(PreferenceRow{"text_size", "--text-size", "0.75 to 2.5; default: as last time"}, preferences.text_size);
     visit(PreferenceRow{"theme", "--theme", "light, dark or contrast; default: as last time"}, preferences.theme);
     visit(PreferenceRow{"all_knobs"}, preferences.all_knobs);
-    visit(PreferenceRow{"still"}, preferences.still);
+    visit(PreferenceRow{"still"}, preferences.reduced_motion);
     visit(PreferenceRow{"bell"}, preferences.bell);
     visit(PreferenceRow{"shows_everything"}, preferences.shows_everything);
     visit(PreferenceRow{"course"}, preferences.course);
@@ -84,8 +84,8 @@ struct SetTextSize {
     float size = 1.0F;
 };
 // Nothing travels, steams or flickers.
-struct HoldStill {
-    bool still = true;
+struct ReduceMotion {
+    bool reduced_motion = true;
 };
 struct HearBell {
     bool heard = true;
@@ -93,8 +93,8 @@ struct HearBell {
 struct ChooseTab {
     Tab tab = Tab::knobs;
 };
-struct ChooseSide {
-    Side side = Side::python;
+struct ChoosePage {
+    InspectorPage page = InspectorPage::python;
 };
 struct ChooseDialect {
     Dialect dialect = Dialect::asyncio;
@@ -109,8 +109,8 @@ struct SettingsNotKept {
     std::string words;
 };
 
-using PreferencesAction = std::variant<SetTheme, SetTextSize, HoldStill, HearBell, ChooseTab, ChooseSide, ChooseDialect,
-                                       ShowEverything, SettingsNotKept>;
+using PreferencesAction = std::variant<SetTheme, SetTextSize, ReduceMotion, HearBell, ChooseTab, ChoosePage,
+                                       ChooseDialect, ShowEverything, SettingsNotKept>;
 void carry_out(Session&, const PreferencesAction&);
 
 void remember_recent(State&, const std::string& path);

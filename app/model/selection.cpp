@@ -31,7 +31,7 @@ void reduce(State& s, const PickKitchen& action) {
 
 }  // namespace
 
-std::uint16_t kitchen_in_hand(const State& s) {
+std::uint16_t current_kitchen(const State& s) {
     const std::vector<Kitchen>& kitchens = s.scenario().kitchens;
     if (s.selection.picked_kitchen && *s.selection.picked_kitchen < kitchens.size()) return *s.selection.picked_kitchen;
     const auto first = std::find_if(kitchens.begin(), kitchens.end(),

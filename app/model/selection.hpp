@@ -15,7 +15,7 @@ struct State;
 struct Selection {
     std::uint32_t selected = 0;  // a diner, from 1; 0: nobody
     std::optional<Crowd> crowd;
-    std::optional<std::uint16_t> picked_kitchen;  // that would be set on fire
+    std::optional<std::uint16_t> picked_kitchen;  // that would be broken
 };
 
 struct SelectDiner {
@@ -29,7 +29,7 @@ struct SelectNext {
 struct PickCrowd {
     std::optional<Crowd> crowd;
 };
-// To which kitchen SetOnFire and LetRecover happen.
+// To which kitchen BreakKitchen and RecoverKitchen happen.
 struct PickKitchen {
     std::uint16_t kitchen = 0;
 };
@@ -38,6 +38,6 @@ using SelectionAction = std::variant<SelectDiner, SelectNext, PickCrowd, PickKit
 void carry_out(Session&, const SelectionAction&);
 
 // The kitchen that was picked, or else the one from which the first course comes.
-std::uint16_t kitchen_in_hand(const State&);
+std::uint16_t current_kitchen(const State&);
 
 }  // namespace kitchen::app

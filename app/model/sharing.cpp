@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "app/export_format.hpp"
-#include "app/link.hpp"
+#include "app/catalog/export_format.hpp"
+#include "app/model/link.hpp"
 #include "app/model/update.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/share.hpp"
@@ -68,7 +68,7 @@ void reduce(Session& s, const OpenShareText& action) {
     const auto opens = actions_of(read->value_or(
         Link{.source = std::string(trimmed(action.text)), .step = {}, .at = {}, .speed = {}, .knobs = {}}));
     if (!opens) return report(s, to_text(opens.error()), true);
-    s.dialogs.card = Card::none;
+    s.dialogs.shown = Dialog::none;
     for (const Action& each : *opens) update(s, each);
 }
 
@@ -97,7 +97,7 @@ void stop_writing(State& s) {
         return go_on(s);
     }
     // Not for the disk: the window stays.
-    if (closes_when_written(s)) s.document.held_up.reset();
+    if (closes_when_written(s)) s.document.pending.reset();
 }
 
 // "told-sorry" of "told sorry!": letters and digits of a title as a file's name.

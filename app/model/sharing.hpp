@@ -31,7 +31,7 @@ struct TraceWritten {
     std::string diagnostic;  // why it could not be written
 };
 struct CopyShareText {};
-// The address of what is shown (app/link.hpp).
+// The address of what is shown (app/model/link.hpp).
 struct CopyLink {};
 struct PasteShareText {};
 // A share text, or a link with one in it, or to something built in.

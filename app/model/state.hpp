@@ -45,7 +45,7 @@ struct State {
     // The two that are compared. Precondition: `comparison.other` is there.
     const Scenario& first_scenario() const { return is_first() ? *document.edited : *comparison.other; }
     const Scenario& second_scenario() const { return is_first() ? *comparison.other : *document.edited; }
-    bool is_first() const { return comparison.hand == InHand::first; }
+    bool is_first() const { return comparison.edit_target == EditTarget::first; }
 };
 
 }  // namespace kitchen::app

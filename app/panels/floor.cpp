@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 
 #include "app/panels/panels.hpp"
-#include "app/scene/parts.hpp"
-#include "app/scene/scene.hpp"
-#include "app/scene/street.hpp"
-#include "app/widgets.hpp"
-#include "app/words.hpp"
+#include "app/restaurant/parts.hpp"
+#include "app/restaurant/scene.hpp"
+#include "app/restaurant/service_lane.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
 #include "core/base/words.hpp"
 #include "core/scenario/changes.hpp"
 
@@ -23,7 +23,7 @@ constexpr float low_below = 215;  // a floor that is lower has no headings
 
 // Where things are on the floor.
 struct Places {
-    Box room, street, column, tiles;
+    Box room, service_lane, column, tiles;
     float heading = 0;  // the baseline
     bool headings = true;
     float enlarged = 1;  // the kitchens, where there is much room
@@ -39,7 +39,7 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     const bool blocking = v.run().scenario.waiters.kind == WaiterKind::blocking;
     const bool houses = has_hatches(v.run().scenario) || has_pantry(v.run().scenario) || has_entrance(v.run().scenario);
     const float wide = ui.px(street_width) * (houses ? places.enlarged : 1.0F);
-    const float street = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
+    const float service_lane = blocking || houses ? std::min(wide, where.width * 0.2F) : 0.0F;
     const float tiles_width = where.width - ui.px(low ? 20.0F : 36.0F);
     const float tiles_height = score_height(ui, tiles_width, v);
     const float below = ui.px(low ? 8.0F : 12.0F);
@@ -47,9 +47,9 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     const float top = where.y + ui.px(low ? 8.0F : 40.0F);
     const float height = places.tiles.y - ui.px(low ? 6.0F : 10.0F) - top;
     places.column = {where.right() - ui.px(low ? 10.0F : 16.0F) - kitchens, top, kitchens, height};
-    places.street = {places.column.x - ui.px(8) - street, top, street, height};
+    places.service_lane = {places.column.x - ui.px(8) - service_lane, top, service_lane, height};
     const float left = where.x + ui.px(low ? 10.0F : 20.0F);
-    places.room = {left, top, places.street.x - ui.px(low ? 6.0F : 14.0F) - left, height};
+    places.room = {left, top, places.service_lane.x - ui.px(low ? 6.0F : 14.0F) - left, height};
     return places;
 }
 
@@ -62,7 +62,7 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.state->panels.floor_view);
     scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged,
                                    part_lines(v.run().scenario, *v.snapshot));
-    scene.street = places.street;
+    scene.service_lane = places.service_lane;
     plan_street(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
     scene.selected = v.state->selection.selected;
@@ -70,9 +70,9 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.crowd = v.state->selection.crowd;
     scene.flight = flight_time(*v.state);
     scene.bell_shown = bell_time(*v.state);
-    scene.still = v.state->preferences.still;
+    scene.reduced_motion = v.state->preferences.reduced_motion;
     scene.stuck = is_stuck(v);
-    scene.leaves = !scene.still && (v.state->playback.playing || v.state->playback.rings_on_seconds > 0);
+    scene.leaves = !scene.reduced_motion && (v.state->playback.playing || v.state->playback.rings_on_seconds > 0);
     for (const SnapshotDiner& diner : v.snapshot->diners) scene.ringing += rings_now(scene, diner) ? 1 : 0;
     return scene;
 }
@@ -228,10 +228,10 @@ void answer_kitchens(const Ui& ui, const Scene& scene, const Box& column, const 
     if (it.clicked && diner != 0) ui.act(SelectDiner{diner == v.state->selection.selected ? 0 : diner});
 }
 
-void answer_street(const Ui& ui, const Scene& scene, const Box& street, const Views& v) {
-    const Item it = spot(ui, "Street", street);
+void answer_street(const Ui& ui, const Scene& scene, const Box& service_lane, const Views& v) {
+    const Item it = spot(ui, "Street", service_lane);
     if (!it.hovered) return;
-    const StreetThing thing = street_thing_at(ui, scene, ImGui::GetIO().MousePos);
+    const ServiceLaneItem thing = street_thing_at(ui, scene, ImGui::GetIO().MousePos);
     if (thing.story.empty()) return;
     tip(ui, thing.story);
     if (it.clicked && thing.diner != 0)
@@ -248,9 +248,9 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     const Scene scene = scene_of(ui, kitchens, places, v, scenario.changes.empty() ? scenario : changed);
     if (places.headings) draw_headings(ui, scene, places, v.room);
     ui.draw->PushClipRect(where.min(), where.max(), true);
-    // Halos of bells may reach a little over the room's edge.
+    // Halos of timeouts may reach a little over the room's edge.
     const Box room = places.room.inset(-ui.px(10));
-    draw_ways(ui, scene);
+    draw_flight_paths(ui, scene);
     ui.draw->PushClipRect(room.min(), room.max(), true);
     draw_tables(ui, scene);
     ui.draw->PopClipRect();
@@ -269,7 +269,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_calls(ui, scene, places.room, places.headings ? places.heading : places.room.y + ui.px(22));
     answer_room(ui, scene, places.room, v);
     answer_kitchens(kitchens, scene, places.column, v);
-    if (!places.street.empty()) answer_street(kitchens, scene, places.street, v);
+    if (!places.service_lane.empty()) answer_street(kitchens, scene, places.service_lane, v);
 }
 
 }  // namespace

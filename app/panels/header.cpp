@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
-#include "app/keys.hpp"
-#include "app/panels/card_dress.hpp"
+#include "app/catalog/built_in.hpp"
+#include "app/panels/dialogs/dialog_frame.hpp"
 #include "app/panels/panels.hpp"
-#include "app/widgets.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/window/keys.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -35,17 +35,17 @@ struct HeaderButton {
 std::vector<HeaderButton> header_buttons(const Views& v) {
     const State& s = *v.state;
     std::vector<HeaderButton> buttons = {
-        {"Lessons", "Lessons", 72, true, ShowCard{Card::lessons}},
-        {"Scenarios", "Scenarios", 84, true, ShowCard{Card::scenarios}},
+        {"Lessons", "Lessons", 72, true, ShowDialog{Dialog::lessons}},
+        {"Scenarios", "Scenarios", 84, true, ShowDialog{Dialog::scenarios}},
         {"Present", "Present  " + key_for(toggle_presenting, v.in_browser), 88, true, Present{}},
         {"Compare", s.comparison.other ? "Stop comparing" : "Compare", s.comparison.other ? 112.F : 78.F, true,
          s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}},
-        {"Help", "Help  " + key_for(toggle_help), 76, true, ShowCard{Card::help}},
-        {"Save and share", "Save", 58, true, ShowCard{Card::keep}},
+        {"Help", "Help  " + key_for(toggle_help), 76, true, ShowDialog{Dialog::help}},
+        {"Save and share", "Save", 58, true, ShowDialog{Dialog::files}},
         {"Glossary", "Glossary  G", 92, true, OpenGlossary{}},
         {"Undo", "Undo", 56, !s.history.undo.empty(), Undo{}},
         {"Redo", "Redo", 56, !s.history.redo.empty(), Redo{}},
-        {"Appearance", "Appearance", 92, true, ShowCard{Card::look}},
+        {"Appearance", "Appearance", 92, true, ShowDialog{Dialog::appearance}},
     };
     if (!s.lesson) return buttons;
     // What a lesson needs comes first: help, and the way back to it alone.
@@ -113,7 +113,7 @@ void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
     tip(ui, words);
 }
 
-// Draws the buttons and gives back where they begin.
+// Draws the buttons and returns where they begin.
 float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
     const State& s = *v.state;
     const std::vector<HeaderButton> buttons = header_buttons(v);
@@ -136,7 +136,7 @@ float draw_buttons(const Ui& ui, const Box& where, const Views& v) {
         if (draw(b.label, b.text, b.width, b.enabled)) ui.act(b.action);
         if (b.enabled && spot.holds(ImGui::GetIO().MousePos)) draw_steps_tip(ui, b, s);
     }
-    if (shown < buttons.size() && draw("Menu", "Menu", menu_width, true)) ui.act(ShowCard{Card::menu});
+    if (shown < buttons.size() && draw("Menu", "Menu", menu_width, true)) ui.act(ShowDialog{Dialog::menu});
     return begin;
 }
 
@@ -165,14 +165,14 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
          s.lesson ? s.lesson->lesson->title : v.scenario().title);
 }
 
-void draw_menu_card(const Ui& ui, const Box& screen, const Views& v) {
+void draw_menu_dialog(const Ui& ui, const Box& screen, const Views& v) {
     const std::vector<HeaderButton> buttons = header_buttons(v);
     const std::size_t from = std::min(shown_in(ui, screen.width, buttons, *v.state), buttons.size());
     constexpr float row = 36;
-    const Box where = middle_card(ui, screen, 260, 62 + row * static_cast<float>(buttons.size() - from) + 14);
-    if (shade(ui, screen, where)) ui.act(ShowCard{});
+    const Box where = middle_dialog(ui, screen, 260, 62 + row * static_cast<float>(buttons.size() - from) + 14);
+    if (shade(ui, screen, where)) ui.act(ShowDialog{});
     draw_card(ui, where, "Menu");
-    if (close_button(ui, where, "Close menu")) ui.act(ShowCard{});
+    if (close_button(ui, where, "Close menu")) ui.act(ShowDialog{});
     const Box list{where.x + ui.px(14), where.y + ui.px(52), where.width - ui.px(28), where.height - ui.px(60)};
     const Ui inner = begin_scroll(ui, "Menu list", list);
     const float top = list.y - ImGui::GetScrollY();
@@ -183,7 +183,7 @@ void draw_menu_card(const Ui& ui, const Box& screen, const Views& v) {
         y += ui.px(row);
         if (!button(inner, place, {.label = b.label, .text = b.text, .font = Font::body, .enabled = b.enabled}))
             continue;
-        // Whoever takes a step back may want to take another, so the menu stays.
+        // A person who takes a step back may want to take another, so the menu stays.
         ui.act(b.action);
     }
     end_scroll(y - top);

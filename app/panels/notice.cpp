@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/panels/panels.hpp"
-#include "app/widgets.hpp"
+#include "app/ui/widgets.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -6,10 +6,10 @@
 #include <optional>
 #include <vector>
 
-#include "app/code.hpp"
-#include "app/course_figures.hpp"
 #include "app/model/session.hpp"
-#include "app/ui.hpp"
+#include "app/ui/ui.hpp"
+#include "app/window/course_figures.hpp"
+#include "app/window/python_version.hpp"
 #include "core/prose/differences.hpp"
 #include "core/prose/diner_story.hpp"
 #include "core/views/results.hpp"
@@ -30,7 +30,7 @@ struct Views {
     const DinerStory* story = nullptr;                   // the same; also null when nobody comes
     const std::vector<LessonFigures>* course = nullptr;  // only on the page after the last lesson
 
-    const Run* shown = nullptr;        // the evening that is looked at, where it is not the one in hand
+    const Run* shown = nullptr;        // the run that is looked at, where it is not the one that is edited
     const Scenario* turned = nullptr;  // the scenario as the knobs show it, where they are turned from now on
     const char* room = "Dining room";
     bool in_browser = false;  // as in Window
@@ -96,30 +96,30 @@ void draw_verdict(const Ui&, const Box&, const Compared&);
 void draw_differences(const Ui&, const Box&, const Compared&);
 
 // The dark card: its page, and in its head room for a page's buttons.
-struct SidePage {
+struct PagePlace {
     Box page;
     Box buttons;
 };
-struct SideShows {
-    Side page = Side::words;
+struct InspectorShows {
+    InspectorPage page = InspectorPage::transcript;
     bool has_tabs = false;  // to choose the other page with
 };
-void draw_side(const Ui&, const Box&, const Views&, const SideShows&);
-#define KITCHEN_PAGE(name, word) void draw_##name##_page(const Ui&, const SidePage&, const Views&);
+void draw_inspector(const Ui&, const Box&, const Views&, const InspectorShows&);
+#define KITCHEN_PAGE(name, word) void draw_##name##_page(const Ui&, const PagePlace&, const Views&);
 KITCHEN_PAGES(KITCHEN_PAGE)
 #undef KITCHEN_PAGE
 // The selected diner, or else the first one who waits, or else the last who came; from 1.
 std::uint32_t looked_at_diner(const State&, const Snapshot&);
 
 // Dialogs over everything; each covers the whole screen when it has something to show.
-#define KITCHEN_DIALOG(name) void draw_##name##_card(const Ui&, const Box& screen, const Views&);
+#define KITCHEN_DIALOG(name) void draw_##name##_dialog(const Ui&, const Box& screen, const Views&);
 KITCHEN_DIALOGS(KITCHEN_DIALOG)
 #undef KITCHEN_DIALOG
-void draw_diagnostics_card(const Ui&, const Box& screen, const Views&);
+void draw_diagnostics_dialog(const Ui&, const Box& screen, const Views&);
 
-// While an evening is played or something is written for longer than a moment: how far it is.
-Box waiting_place(const Ui&, const Box& screen);
-void draw_waiting(const Ui&, const Box& where, Strip, const State&);
+// While a run is played or something is written for longer than a moment: how far it is.
+Box busy_banner_place(const Ui&, const Box& screen);
+void draw_busy_banner(const Ui&, const Box& where, BusyBanner, const State&);
 // A line at the foot of the screen that says why nothing happened.
 void draw_remark(const Ui&, const Box& screen, std::string_view words);
 

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "app/widgets.hpp"
-#include "app/words.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
 
 namespace kitchen::app {
 namespace {

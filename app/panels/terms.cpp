@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "app/ui.hpp"
+#include "app/ui/ui.hpp"
 
 namespace kitchen::app {
 

@@ -8,17 +8,17 @@
 
 #include <fmt/format.h>
 
-#include "app/keys.hpp"
 #include "app/panels/panels.hpp"
 #include "app/panels/spells.hpp"
-#include "app/widgets.hpp"
-#include "app/words.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
+#include "app/window/keys.hpp"
 #include "core/prose/transcript.hpp"
 
 namespace kitchen::app {
 namespace {
 
-enum class Sort : std::uint8_t { start, bell_back, back, play, pause, forward, bell_forward, end };
+enum class Sort : std::uint8_t { start, timeout_back, back, play, pause, forward, timeout_forward, end };
 
 void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
     ImDrawList& d = *ui.draw;
@@ -51,9 +51,9 @@ void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
             return;
         }
         // A bell with the chevron that says which way.
-        case Sort::bell_back:
-        case Sort::bell_forward: {
-            const float way = sort == Sort::bell_forward ? 1.0F : -1.0F;
+        case Sort::timeout_back:
+        case Sort::timeout_forward: {
+            const float way = sort == Sort::timeout_forward ? 1.0F : -1.0F;
             const ImVec2 bell{c.x - way * 3 * u, c.y};
             d.PathArcTo({bell.x, bell.y - 0.5F * u}, 4 * u, 3.14159265F, 2 * 3.14159265F);
             d.PathLineTo({bell.x + 5 * u, bell.y + 3.5F * u});
@@ -86,14 +86,14 @@ bool transport_button(const Ui& ui, const Box& where, const char* label, Sort so
     return it.clicked;
 }
 
-// The selected diner's bells stand out among the others.
+// The selected diner's timeouts stand out among the others.
 void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     const Timeline& t = v.run().timeline;
     if (v.state->selection.selected == 0) return;
     const Row& row = t.rows[v.state->selection.selected - 1];
     const double end = std::max<double>(1, static_cast<double>(v.end().us));
     for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
-        if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > told_until(*v.state).us) continue;
+        if (t.marks[i].kind != MarkKind::timeout || t.marks[i].time_us > revealed_until(*v.state).us) continue;
         const float share = static_cast<float>(static_cast<double>(t.marks[i].time_us) / end);
         const float x = std::round(rail.x + rail.width * share);
         ui.draw->AddLine({x, rail.y - ui.px(12)}, {x, rail.y - ui.px(3)}, ui.colors().ink, ui.px(2));
@@ -110,7 +110,7 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
     };
     const std::int64_t at = us_at(x);
     const std::uint32_t* nearest = nullptr;
-    const std::int64_t last = std::min(us_at(x + reach), told_until(*v.state).us);
+    const std::int64_t last = std::min(us_at(x + reach), revealed_until(*v.state).us);
     auto look_in = [&](const std::vector<std::uint32_t>& records) {
         auto earlier = [&run](std::uint32_t record, std::int64_t us) { return run.trace.records[record].time_us < us; };
         auto it = std::lower_bound(records.begin(), records.end(), us_at(x - reach), earlier);
@@ -150,7 +150,7 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
     for (const auto& [x, at] : places_of(ui, rail, run, v.end(), run.timeline.timeouts)) {
-        if (at > told_until(*v.state)) break;
+        if (at > revealed_until(*v.state)) break;
         const Color color = at <= v.state->playback.playhead ? p.bell : faded(p.bell, 0.35F);
         ui.draw->AddLine({x, rail.y - ui.px(8)}, {x, rail.y - ui.px(3)}, color, ui.px(2));
     }
@@ -214,7 +214,7 @@ float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
     return place.x - ui.px(12);
 }
 
-// Both draw to the left of a point and give back where the next thing ends.
+// Both draw to the left of a point and return where the next thing ends.
 float draw_seed(const Ui& ui, ImVec2 baseline, const Views& v) {
     const std::string words = fmt::format("seed {}", v.scenario().seed);
     const TextAt at{.baseline = baseline,
@@ -253,15 +253,16 @@ struct TransportButton {
 };
 constexpr std::array transport_buttons{
     TransportButton{"Start", Sort::start, "To the start", just<JumpToStart>},
-    TransportButton{"Previous timeout", Sort::bell_back, "To the previous timeout", just<JumpToPreviousBell>, true},
+    TransportButton{"Previous timeout", Sort::timeout_back, "To the previous timeout", just<JumpToPreviousTimeout>,
+                    true},
     TransportButton{"Step back", Sort::back, "To the previous event", just<StepBack>},
     TransportButton{"Play", Sort::play, "Play", just<TogglePlay>},
     TransportButton{"Step forward", Sort::forward, "To the next event", just<StepForward>},
-    TransportButton{"Next timeout", Sort::bell_forward, "To the next timeout", just<JumpToNextBell>, true},
+    TransportButton{"Next timeout", Sort::timeout_forward, "To the next timeout", just<JumpToNextTimeout>, true},
     TransportButton{"End", Sort::end, "To the end", just<JumpToEnd>},
 };
 
-// Gives back where they end.
+// Returns where they end.
 float draw_buttons(const Ui& ui, const Box& where, const State& s, bool wide) {
     float x = where.x + ui.px(12);
     for (const TransportButton& each : transport_buttons) {

@@ -9,7 +9,7 @@
 #include "app/model/action.hpp"
 #include "app/model/session.hpp"
 #include "app/runs/runner.hpp"
-#include "app/style.hpp"
+#include "app/ui/style.hpp"
 
 namespace kitchen::app {
 

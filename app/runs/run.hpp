@@ -39,7 +39,7 @@ struct Run {
     int clock_decimals = 1;
 };
 
-// Where `progress` is stopped, the run is that of an evening to which nobody came.
+// Where `progress` is stopped, the run is that of a run to which nobody came.
 std::shared_ptr<const Run> play(std::shared_ptr<const Scenario>, Progress* progress = nullptr);
 std::shared_ptr<const Run> play(const Scenario&, Progress* progress = nullptr);
 // The same run, only that what both have in common is not played again.

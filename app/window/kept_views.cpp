@@ -31,18 +31,18 @@ void look_at(KeptViews::Seen& seen, const Session& s, const std::shared_ptr<cons
 
 void look(KeptViews& kept, const Session& s) {
     sort_rows(kept, s);
-    look_at(kept.in_hand, s, s.runs.main);
+    look_at(kept.main_run, s, s.runs.main);
     if (!s.comparison.other) return;
-    look_at(kept.beside, s, s.runs.other);
-    const auto& first = s.comparison.hand == InHand::first ? s.document.edited : s.comparison.other;
-    const auto& second = s.comparison.hand == InHand::first ? s.comparison.other : s.document.edited;
+    look_at(kept.other_run, s, s.runs.other);
+    const auto& first = s.comparison.edit_target == EditTarget::first ? s.document.edited : s.comparison.other;
+    const auto& second = s.comparison.edit_target == EditTarget::first ? s.comparison.other : s.document.edited;
     if (kept.compared_first == first && kept.compared_second == second) return;
     kept.differences = knob_differences(*first, *second);
     kept.compared_first = first;
     kept.compared_second = second;
 }
 
-const Code& look_at_code(KeptViews& kept, const Session& s) {
+const Code& kept_code(KeptViews& kept, const Session& s) {
     const Dialect dialect = shown_dialect(s);
     if (kept.coded_run != s.runs.main || kept.coded_in != dialect) {
         kept.code = make_code(*s.runs.main, dialect);
@@ -52,11 +52,11 @@ const Code& look_at_code(KeptViews& kept, const Session& s) {
     return kept.code;
 }
 
-const DinerStory* look_at_story(KeptViews& kept, const Session& s) {
+const DinerStory* kept_story(KeptViews& kept, const Session& s) {
     const Run& run = *s.runs.main;
     if (run.timeline.rows.empty()) return nullptr;
     const auto last = static_cast<std::uint32_t>(run.timeline.rows.size());
-    const std::uint32_t diner = std::min(looked_at_diner(s, kept.in_hand.snapshot), last);
+    const std::uint32_t diner = std::min(looked_at_diner(s, kept.main_run.snapshot), last);
     if (kept.told_run != s.runs.main || kept.story.diner != diner) {
         kept.story = diner_story({run.scenario, run.trace, run.timeline}, diner);
         kept.told_run = s.runs.main;

@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
-#include "app/code.hpp"
-#include "app/course_figures.hpp"
 #include "app/model/session.hpp"
+#include "app/window/course_figures.hpp"
+#include "app/window/python_version.hpp"
 #include "core/prose/differences.hpp"
 #include "core/prose/diner_story.hpp"
 #include "core/views/results.hpp"
@@ -25,7 +25,7 @@ struct KeptViews {
         Snapshot snapshot;
         Results results;
     };
-    Seen in_hand, beside;
+    Seen main_run, other_run;
 
     std::shared_ptr<const Scenario> compared_first, compared_second;
     std::vector<KnobDifference> differences;
@@ -49,8 +49,8 @@ struct KeptViews {
 void look(KeptViews&, const Session&);
 // What is made only while it is shown: the Python version, and the story of the diner who is looked at, which is null
 // where nobody comes.
-const Code& look_at_code(KeptViews&, const Session&);
-const DinerStory* look_at_story(KeptViews&, const Session&);
+const Code& kept_code(KeptViews&, const Session&);
+const DinerStory* kept_story(KeptViews&, const Session&);
 const std::vector<LessonFigures>& look_at_course(KeptViews&);
 
 }  // namespace kitchen::app

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "app/layout.hpp"
-#include "app/widgets.hpp"
+#include "app/ui/widgets.hpp"
 #include "app/window/kept_views.hpp"
+#include "app/window/layout.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -53,26 +53,26 @@ Tab shown_tab(const Ui& ui, const State& s) {
 }
 
 // Pages of the dark card are the last of the tabs.
-std::optional<Side> page_of(Tab tab) {
+std::optional<InspectorPage> inspector_page_of(Tab tab) {
     const int page = static_cast<int>(tab) - static_cast<int>(first_page_tab);
-    return page < 0 ? std::nullopt : std::optional(static_cast<Side>(page));
+    return page < 0 ? std::nullopt : std::optional(static_cast<InspectorPage>(page));
 }
 
 Compared compared(const Views& v) {
-    const bool first = v.state->comparison.hand == InHand::first;
+    const bool first = v.state->comparison.edit_target == EditTarget::first;
     const KeptViews& kept = *v.kept;
-    return {v.state, &(first ? kept.in_hand : kept.beside).results, &(first ? kept.beside : kept.in_hand).results,
-            &kept.differences};
+    return {v.state, &(first ? kept.main_run : kept.other_run).results,
+            &(first ? kept.other_run : kept.main_run).results, &kept.differences};
 }
 
 // The dark card with that page, which may need more than other panels.
-void draw_page(const Ui& ui, const Box& where, Views v, const SideShows& shows) {
-    if (shows.page == Side::python) v.code = &look_at_code(*v.kept, *v.state);
-    if (shows.page == Side::diner) v.story = look_at_story(*v.kept, *v.state);
-    draw_side(ui, where, v, shows);
+void draw_page(const Ui& ui, const Box& where, Views v, const InspectorShows& shows) {
+    if (shows.page == InspectorPage::python) v.code = &kept_code(*v.kept, *v.state);
+    if (shows.page == InspectorPage::diner) v.story = kept_story(*v.kept, *v.state);
+    draw_inspector(ui, where, v, shows);
 }
 
-template <Side page>
+template <InspectorPage page>
 void draw_only_page(const Ui& ui, const Box& where, const Views& v) {
     draw_page(ui, where, v, {page, false});
 }
@@ -113,14 +113,14 @@ void draw_floors(const Ui& ui, const Box& where, const Views& v) {
         draw_floor(ui, scaled(floor, unit), one);
         ImGui::PopID();
     };
-    const bool first = v.state->comparison.hand == InHand::first;
-    draw("First restaurant", two.first, first ? v.kept->in_hand : v.kept->beside);
+    const bool first = v.state->comparison.edit_target == EditTarget::first;
+    draw("First restaurant", two.first, first ? v.kept->main_run : v.kept->other_run);
     draw_verdict(ui, scaled(two.verdict, unit), compared(v));
-    draw("Second restaurant", two.second, first ? v.kept->beside : v.kept->in_hand);
+    draw("Second restaurant", two.second, first ? v.kept->other_run : v.kept->main_run);
 }
 
 void draw_dark_card(const Ui& ui, const Box& where, const Views& v) {
-    draw_page(ui, where, v, {v.state->preferences.side, true});
+    draw_page(ui, where, v, {v.state->preferences.page, true});
 }
 
 void draw_results_or_differences(const Ui& ui, const Box& where, const Views& v) {
@@ -169,7 +169,7 @@ void draw_beside_each_other(const Ui& ui, const Views& v) {
     const std::vector<Tab> tabs = l.tabs ? shown_tabs(ui, s) : std::vector<Tab>{};
     for (const PanelRow& row : panel_rows)
         if (is_shown(row, tabs, tab) && !(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, unit), v);
-    const std::optional<Side> page = l.tabs ? page_of(tab) : std::nullopt;
+    const std::optional<InspectorPage> page = l.tabs ? inspector_page_of(tab) : std::nullopt;
     if (page) draw_page(ui, scaled(l.side, unit), v, {*page, false});
 }
 
@@ -182,9 +182,9 @@ constexpr std::array stage_rows{
     StageRow{draw_floors, &StageLayout::floor},
     StageRow{draw_timeline, &StageLayout::timeline},
     StageRow{draw_results, &StageLayout::results},
-    StageRow{draw_only_page<Side::words>, &StageLayout::transcript},
-    StageRow{draw_only_page<Side::python>, &StageLayout::code},
-    StageRow{draw_only_page<Side::diner>, &StageLayout::diner},
+    StageRow{draw_only_page<InspectorPage::transcript>, &StageLayout::transcript},
+    StageRow{draw_only_page<InspectorPage::python>, &StageLayout::code},
+    StageRow{draw_only_page<InspectorPage::diner>, &StageLayout::diner},
     StageRow{draw_knobs, &StageLayout::knobs},
     StageRow{draw_transport, &StageLayout::transport},
 };

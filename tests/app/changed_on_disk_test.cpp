@@ -60,7 +60,7 @@ TEST_CASE("a file that nobody else touched is saved again and again without a qu
     for (const std::int64_t cooks : {7, 8, 9}) {
         turn_cooks(desk.state, cooks);
         desk.save();
-        CHECK(desk.state.dialogs.card == Card::none);
+        CHECK(desk.state.dialogs.shown == Dialog::none);
         CHECK_FALSE(is_unsaved(desk.state));
         CHECK(bytes_of(desk.path) == with_cooks(cooks));
     }
@@ -86,13 +86,13 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
     const std::string theirs = with_cooks(20);
     desk.put(theirs);
     desk.save();
-    CHECK(desk.state.dialogs.card == Card::changed);
+    CHECK(desk.state.dialogs.shown == Dialog::changed);
     CHECK(bytes_of(desk.path) == theirs);
     CHECK(desk.folder.files() == 1);
     CHECK(is_unsaved(desk.state));
     SUBCASE("reloaded, it is what the file says") {
         act(desk.state, Reload{});
-        CHECK(desk.state.dialogs.card == Card::none);
+        CHECK(desk.state.dialogs.shown == Dialog::none);
         CHECK(cooks(desk.state) == 20);
         CHECK_FALSE(is_unsaved(desk.state));
         CHECK(desk.state.document.path == desk.path);
@@ -102,18 +102,18 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
     }
     SUBCASE("overwritten, it is what the window shows") {
         desk.save(Overwrite{});
-        CHECK(desk.state.dialogs.card == Card::none);
+        CHECK(desk.state.dialogs.shown == Dialog::none);
         CHECK(bytes_of(desk.path) == with_cooks(7));
         CHECK_FALSE(is_unsaved(desk.state));
     }
     SUBCASE("what came after the question is asked about once more") {
         desk.put(with_cooks(30));
         desk.save(Overwrite{});
-        CHECK(desk.state.dialogs.card == Card::changed);
+        CHECK(desk.state.dialogs.shown == Dialog::changed);
         CHECK(bytes_of(desk.path) == with_cooks(30));
     }
     SUBCASE("saved as another file, both are kept") {
-        act(desk.state, ShowCard{Card::keep});
+        act(desk.state, ShowDialog{Dialog::files});
         desk.state.jobs.requests.clear();
         desk.save(SaveAs{desk.folder.in("mine.toml")});
         CHECK(bytes_of(desk.path) == theirs);
@@ -121,10 +121,10 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
     }
     SUBCASE("gone back from, nothing has happened") {
         act(desk.state, KeepChanges{});
-        CHECK(desk.state.dialogs.card == Card::none);
+        CHECK(desk.state.dialogs.shown == Dialog::none);
         CHECK(cooks(desk.state) == 7);
         desk.save();
-        CHECK(desk.state.dialogs.card == Card::changed);
+        CHECK(desk.state.dialogs.shown == Dialog::changed);
     }
 }
 
@@ -134,7 +134,7 @@ TEST_CASE("a window that closes over a changed file waits for the answer") {
     desk.put(with_cooks(20));
     act(desk.state, CloseWindow{});
     desk.save();
-    CHECK(desk.state.dialogs.card == Card::changed);
+    CHECK(desk.state.dialogs.shown == Dialog::changed);
     CHECK_FALSE(desk.state.jobs.close_now);
     SUBCASE("overwritten") {
         desk.save(Overwrite{});
@@ -171,7 +171,7 @@ TEST_CASE("what the command line says beside the file is not taken for a change 
     settle_now(desk.state);
     turn_cooks(desk.state, 7);
     desk.save();
-    CHECK(desk.state.dialogs.card == Card::none);
+    CHECK(desk.state.dialogs.shown == Dialog::none);
     CHECK(bytes_of(desk.path) == with_cooks(7));
 }
 
@@ -183,10 +183,10 @@ TEST_CASE("a file that was changed while another scenario was opened is told, an
     desk.state.jobs.requests.clear();
     desk.put(with_cooks(20));
     act(desk.state, OpenScenario{"other", print_scenario(stuck_scenario())});
-    act(desk.state, ThrowAwayChanges{});
+    act(desk.state, DiscardChanges{});
     act(desk.state, save_file(request));
-    CHECK(desk.state.dialogs.card == Card::keep);
-    CHECK(desk.state.dialogs.kept.is_diagnostic);
+    CHECK(desk.state.dialogs.shown == Dialog::files);
+    CHECK(desk.state.dialogs.outcome.is_diagnostic);
     CHECK(bytes_of(desk.path) == with_cooks(20));
 }
 
@@ -202,9 +202,9 @@ TEST_CASE("a scenario that could not be opened again is not saved, and what was 
     desk.state.document.edited = std::make_shared<const Scenario>(scenario);
     update(desk.state, Save{});
     for (const Request& request : desk.state.jobs.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
-    CHECK(desk.state.dialogs.card == Card::keep);
-    CHECK(desk.state.dialogs.kept.is_diagnostic);
-    CHECK(desk.state.dialogs.kept.words.starts_with("Not saved: found a scenario of"));
+    CHECK(desk.state.dialogs.shown == Dialog::files);
+    CHECK(desk.state.dialogs.outcome.is_diagnostic);
+    CHECK(desk.state.dialogs.outcome.words.starts_with("Not saved: found a scenario of"));
     CHECK(bytes_of(desk.path) == before);
 }
 
@@ -212,21 +212,21 @@ TEST_CASE("a file that another program has changed is asked about once, when som
     Desk desk;
     const FileFound other{desk.path, with_cooks(20)};
     act(desk.state, FileFound{desk.path, bytes_of(desk.path)});
-    CHECK(desk.state.dialogs.card == Card::none);
+    CHECK(desk.state.dialogs.shown == Dialog::none);
     act(desk.state, FileFound{"another.toml", with_cooks(20)});
-    CHECK(desk.state.dialogs.card == Card::none);
+    CHECK(desk.state.dialogs.shown == Dialog::none);
     // Not in the middle of something else.
-    act(desk.state, ShowCard{Card::help});
+    act(desk.state, ShowDialog{Dialog::help});
     act(desk.state, other);
-    CHECK(desk.state.dialogs.card == Card::help);
-    act(desk.state, ShowCard{});
+    CHECK(desk.state.dialogs.shown == Dialog::help);
+    act(desk.state, ShowDialog{});
     act(desk.state, other);
-    CHECK(desk.state.dialogs.card == Card::changed);
+    CHECK(desk.state.dialogs.shown == Dialog::changed);
     act(desk.state, KeepChanges{});
     act(desk.state, other);
-    CHECK(desk.state.dialogs.card == Card::none);
+    CHECK(desk.state.dialogs.shown == Dialog::none);
     act(desk.state, FileFound{desk.path, with_cooks(21)});
-    REQUIRE(desk.state.dialogs.card == Card::changed);
+    REQUIRE(desk.state.dialogs.shown == Dialog::changed);
     act(desk.state, Reload{});
     CHECK(cooks(desk.state) == 21);
     CHECK_FALSE(is_unsaved(desk.state));
@@ -249,10 +249,10 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
         };
         changed();
         stage.key(ImGuiKey_Escape);
-        CHECK(stage.state.dialogs.card == Card::none);
+        CHECK(stage.state.dialogs.shown == Dialog::none);
         changed();
         stage.click("Save as");
-        CHECK(stage.state.dialogs.card == Card::keep);
+        CHECK(stage.state.dialogs.shown == Dialog::files);
         changed();
         stage.click("Overwrite");
         REQUIRE(std::holds_alternative<WriteFile>(stage.requests().back()));
@@ -263,7 +263,7 @@ TEST_CASE("the questions are drawn inside the window, and their answers are clic
 
         act(stage.state, Compare{});
         turn_cooks(stage.state, 7);
-        act(stage.state, ChooseHand{InHand::first});
+        act(stage.state, ChooseEditTarget{EditTarget::first});
         turn_cooks(stage.state, 8);
         stage.state.jobs.requests.clear();
         act(stage.state, CloseWindow{});

@@ -1,5 +1,5 @@
 // The code panel: whose lines it shows, which of them is lit, that it is in view, and what its buttons do.
-#include "app/code.hpp"
+#include "app/window/python_version.hpp"
 
 #include <string>
 #include <variant>
@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/panels/panels.hpp"
 #include "tests/app/stage.hpp"
@@ -205,7 +205,7 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     Stage stage(small_scenario(3));
     CHECK(stage.shows("Copy code"));
     stage.click("Side In words");
-    CHECK(stage.state.preferences.side == Side::words);
+    CHECK(stage.state.preferences.page == InspectorPage::transcript);
     CHECK_FALSE(stage.shows("Copy code"));
     CHECK(stage.shows("In words"));
     act(stage.state,
@@ -213,7 +213,7 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     stage.frames(2);
     CHECK_FALSE(stage.shows("Copy code"));
     stage.click("Side Python");
-    CHECK(stage.state.preferences.side == Side::python);
+    CHECK(stage.state.preferences.page == InspectorPage::python);
     CHECK(stage.shows("Copy code"));
 }
 

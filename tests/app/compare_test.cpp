@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include "app/layout.hpp"
 #include "app/model/update.hpp"
+#include "app/window/layout.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 
@@ -29,7 +29,7 @@ TEST_CASE("compare sets the evening as it is now beside the one that the file ha
     REQUIRE(state.runs.other);
     CHECK(timer(state.first()) == never);
     CHECK(timer(state.second()) == seconds(3));
-    CHECK(state.comparison.hand == InHand::second);
+    CHECK(state.comparison.edit_target == EditTarget::second);
     // Who turned nothing yet has the same evening twice, and it is not even played twice.
     Session fresh = opened_session(stuck_scenario(), "test");
     act(fresh, Compare{});
@@ -42,12 +42,12 @@ TEST_CASE("a knob is turned in the first restaurant, in the second or in both") 
     set_timer(state, seconds(3));
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(3));
-    act(state, ChooseHand{InHand::first});
+    act(state, ChooseEditTarget{EditTarget::first});
     CHECK(timer(state.first()) == seconds(5));
     set_timer(state, seconds(8));
     CHECK(timer(state.first()) == seconds(8));
     CHECK(timer(state.second()) == seconds(3));
-    act(state, ChooseHand{InHand::both});
+    act(state, ChooseEditTarget{EditTarget::both});
     set_timer(state, seconds(2));
     CHECK(timer(state.first()) == seconds(2));
     CHECK(timer(state.second()) == seconds(2));
@@ -57,12 +57,12 @@ TEST_CASE("undo takes back what was turned in one or in both, and the comparison
     Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     set_timer(state, seconds(3));
-    act(state, ChooseHand{InHand::both});
+    act(state, ChooseEditTarget{EditTarget::both});
     set_timer(state, seconds(2));
     act(state, Undo{});
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(3));
-    act(state, ChooseHand{InHand::first});
+    act(state, ChooseEditTarget{EditTarget::first});
     act(state, Undo{});
     CHECK(timer(state.first()) == seconds(5));
     CHECK(timer(state.second()) == seconds(5));
@@ -77,9 +77,9 @@ TEST_CASE("undo takes back what was turned in one or in both, and the comparison
 TEST_CASE("with both in hand, reset and the arrow beside a knob change both restaurants, in one step") {
     Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
-    act(state, ChooseHand{InHand::first});
+    act(state, ChooseEditTarget{EditTarget::first});
     set_timer(state, seconds(3));
-    act(state, ChooseHand{InHand::both});
+    act(state, ChooseEditTarget{EditTarget::both});
     // Changed in the first alone, which the knobs do not show.
     CHECK(is_changed(state, knob(state, "course.grill.timer")));
     CHECK(changed_knobs(state).size() == 1);
@@ -92,7 +92,7 @@ TEST_CASE("with both in hand, reset and the arrow beside a knob change both rest
     CHECK(timer(state.first()) == seconds(3));
     CHECK(timer(state.second()) == seconds(5));
     // One alone in hand is reset alone.
-    act(state, ChooseHand{InHand::second});
+    act(state, ChooseEditTarget{EditTarget::second});
     act(state, ResetAllKnobs{});
     CHECK(timer(state.first()) == seconds(3));
 }
@@ -100,9 +100,9 @@ TEST_CASE("with both in hand, reset and the arrow beside a knob change both rest
 TEST_CASE("with both in hand the arrow beside a knob is there when the first alone was changed") {
     Stage stage(small_scenario());
     act(stage.state, Compare{});
-    act(stage.state, ChooseHand{InHand::first});
+    act(stage.state, ChooseEditTarget{EditTarget::first});
     set_timer(stage.state, seconds(3));
-    act(stage.state, ChooseHand{InHand::both});
+    act(stage.state, ChooseEditTarget{EditTarget::both});
     stage.frames(2);
     stage.click("Reset course.grill.timer");
     CHECK(timer(stage.state.first()) == seconds(5));
@@ -112,10 +112,10 @@ TEST_CASE("a rush into both adds to the one that each of them has at that instan
     Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{5'000'000}});
     act(state, Compare{});
-    act(state, ChooseHand{InHand::first});
-    act(state, LetRushIn{10});
-    act(state, ChooseHand{InHand::both});
-    act(state, LetRushIn{20});
+    act(state, ChooseEditTarget{EditTarget::first});
+    act(state, AddRush{10});
+    act(state, ChooseEditTarget{EditTarget::both});
+    act(state, AddRush{20});
     const auto rush = [](const Run& run) { return std::get<std::int64_t>(run.scenario.changes.at(0).value); };
     CHECK(rush(state.first()) == 30);
     CHECK(rush(state.second()) == 20);
@@ -144,13 +144,13 @@ TEST_CASE("who ends the comparison goes on with the restaurant in hand") {
     Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     set_timer(state, seconds(3));
-    act(state, ChooseHand{InHand::first});
+    act(state, ChooseEditTarget{EditTarget::first});
     act(state, EndCompare{});
     CHECK(timer(*state.runs.main) == seconds(5));
     act(state, Undo{});
     REQUIRE(state.runs.other);
     CHECK(timer(state.second()) == seconds(3));
-    act(state, ChooseHand{InHand::second});
+    act(state, ChooseEditTarget{EditTarget::second});
     act(state, EndCompare{});
     CHECK(timer(*state.runs.main) == seconds(3));
 }
@@ -163,9 +163,9 @@ TEST_CASE("c opens and ends the comparison, shift c splits, and each floor has i
         stage.frames(2);
         REQUIRE(stage.state.runs.other);
         stage.click("Turn knobs of: First");
-        CHECK(stage.state.comparison.hand == InHand::first);
+        CHECK(stage.state.comparison.edit_target == EditTarget::first);
         stage.click("Turn knobs of: Both");
-        CHECK(stage.state.comparison.hand == InHand::both);
+        CHECK(stage.state.comparison.edit_target == EditTarget::both);
         const Box drawn = stage.drawn();
         CHECK(drawn.right() <= size.x + 1);
         CHECK(drawn.bottom() <= size.y + 1);

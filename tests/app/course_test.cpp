@@ -7,10 +7,10 @@
 
 #include <doctest/doctest.h>
 
-#include "app/built_in.hpp"
-#include "app/keys.hpp"
+#include "app/catalog/built_in.hpp"
+#include "app/model/settings.hpp"
 #include "app/model/update.hpp"
-#include "app/settings.hpp"
+#include "app/window/keys.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
@@ -171,14 +171,14 @@ TEST_CASE("the learner's turn gives nothing of the run away before it is played"
     Pupil pupil("05-try-again");
     act(pupil.state, GoToStep{2});
     act(pupil.state, RevealStep{});
-    CHECK(is_all_told(pupil.state));
+    CHECK(is_all_revealed(pupil.state));
     act(pupil.state, BeginTurn{});
     CHECK(pupil.state.playback.playhead == pupil.at().now().begin);
-    CHECK(told_until(pupil.state) == pupil.at().now().begin);
+    CHECK(revealed_until(pupil.state) == pupil.at().now().begin);
     act(pupil.state, TryRun{});
-    CHECK_FALSE(is_all_told(pupil.state));
+    CHECK_FALSE(is_all_revealed(pupil.state));
     act(pupil.state, RevealStep{});
-    CHECK(is_all_told(pupil.state));
+    CHECK(is_all_revealed(pupil.state));
     // And back to what the lesson's run showed.
     act(pupil.state, GoBack{});
     CHECK(pupil.phase() == Phase::revealed);

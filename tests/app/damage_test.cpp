@@ -1,5 +1,5 @@
 // What is drawn again where there is no graphics card: all that differs from the frame before, and little more.
-#include "app/damage.hpp"
+#include "app/ui/damage.hpp"
 
 #include <algorithm>
 #include <array>

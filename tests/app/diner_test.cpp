@@ -3,7 +3,7 @@
 
 #include "app/model/update.hpp"
 #include "app/panels/panels.hpp"
-#include "app/words.hpp"
+#include "app/ui/words.hpp"
 #include "core/prose/diner_story.hpp"
 #include "tests/app/stage.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 
 struct Page : Stage {
     explicit Page(const Scenario& scenario, ImVec2 size = {1440, 900}) : Stage(scenario, size) {
-        act(state, ChooseSide{Side::diner});
+        act(state, ChoosePage{InspectorPage::diner});
         act(state, ChooseTab{Tab::diner});
         frames(2);
     }
@@ -54,11 +54,11 @@ TEST_CASE("what if goes on to another knob, and follows the evening when a knob 
     page.frames(2);
     page.click("Knob before");
     CHECK(page.state.comparison.what_if->setting.knob == first);
-    const auto beside = page.state.runs.what_if->run;
+    const auto other_run = page.state.runs.what_if->run;
     const KnobAddress cooks = *find_knob(page.state.scenario(), "kitchen.grill.cooks");
     act(page.state, SetKnobs{{{cooks, Value{std::int64_t{1}}}}});
     REQUIRE(page.state.comparison.what_if.has_value());
-    CHECK(page.state.runs.what_if->run != beside);
+    CHECK(page.state.runs.what_if->run != other_run);
     CHECK(page.state.runs.what_if->run->scenario.kitchens[0].cooks == 1);
 }
 

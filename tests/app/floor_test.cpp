@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
-#include "app/scene/heat_map.hpp"
-#include "app/scene/plan.hpp"
-#include "app/scene/scene.hpp"
+#include "app/restaurant/heat_map.hpp"
+#include "app/restaurant/plan.hpp"
+#include "app/restaurant/scene.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -91,7 +91,7 @@ TEST_CASE("kitchens stand in full while they fit, then shorter, then some are to
 }
 
 TEST_CASE("a ticket's way begins at the table and ends at the hatch") {
-    const Way way = way_between({400, 200}, {900, 170}, 1.0F, 1.0F);
+    const FlightPath way = way_between({400, 200}, {900, 170}, 1.0F, 1.0F);
     CHECK(way.at(0).x == way.from.x);
     CHECK(way.at(1).x == doctest::Approx(900));
     CHECK(way.at(1).y == doctest::Approx(170));
@@ -314,7 +314,7 @@ TEST_CASE("held still, nothing travels") {
     act(stage.state, SeekTo{Time{1'100'000}});
     stage.frames();
     const std::size_t moving = stage.vertices();
-    act(stage.state, HoldStill{true});
+    act(stage.state, ReduceMotion{true});
     stage.frames();
     CHECK(stage.vertices() < moving);
 }

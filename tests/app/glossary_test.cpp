@@ -1,5 +1,5 @@
 // The glossary in the window: the dialog with its search, the underlined words of a lesson, and the tips of knobs.
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 
 #include <string>
 
@@ -25,7 +25,7 @@ std::string label_with(const Stage& stage, std::string_view begins) {
     return {};
 }
 
-bool is_open(const Stage& stage) { return stage.state.dialogs.card == Card::glossary; }
+bool is_open(const Stage& stage) { return stage.state.dialogs.shown == Dialog::glossary; }
 
 }  // namespace
 
@@ -83,7 +83,7 @@ TEST_CASE("the glossary fits a desk, a small window and a phone, and says when i
         check_inside(stage);
         CHECK(stage.place("Close glossary").right() < size.x);
         CHECK(stage.place("Lesson of kitchen timer").right() < size.x);
-        act(stage.state, ShowCard{});
+        act(stage.state, ShowDialog{});
         stage.frames(2);
         act(stage.state, OpenGlossary{"no such word"});
         stage.frames(3);
@@ -103,7 +103,7 @@ TEST_CASE("a lesson underlines what it is the first to use, and a click on it op
     CHECK(stage.state.dialogs.glossary_search == "kitchen timer");
     CHECK(stage.shows("Lesson of kitchen timer"));
     // Without words the open lesson's own come first.
-    act(stage.state, ShowCard{});
+    act(stage.state, ShowDialog{});
     stage.frames(2);
     act(stage.state, OpenGlossary{});
     stage.frames(3);

@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
-#include "app/panels/knob_list.hpp"
+#include "app/panels/knobs/knob_list.hpp"
 #include "core/scenario/effect.hpp"
 #include "tests/app/stage.hpp"
 

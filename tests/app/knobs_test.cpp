@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
-#include "app/panels/knob_scale.hpp"
+#include "app/panels/knobs/knob_scale.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"
 

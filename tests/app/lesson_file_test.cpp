@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/platform/desktop/source.hpp"
 #include "core/scenario/knobs.hpp"
@@ -63,12 +63,12 @@ struct Author {
     }
     OpenScenario opened() const {
         Source source = read_source(path).value();
-        return {.name = source.name, .bytes = source.bytes, .path = source.path, .beside = source.beside};
+        return {.name = source.name, .bytes = source.bytes, .path = source.path, .other_run = source.other_run};
     }
     void write_again(std::string_view text) {
         write("lesson.toml", text);
         const OpenScenario now = opened();
-        act(state, FileFound{now.path, now.bytes, now.beside});
+        act(state, FileFound{now.path, now.bytes, now.other_run});
     }
 };
 
@@ -86,7 +86,8 @@ TEST_CASE("a lesson with a scenario file beside it opens in the window, and both
 
 TEST_CASE("what a file beside a lesson has wrong is said with that file's name") {
     const TempFolder folder;
-    std::ofstream(folder.in("dinner.toml")) << "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n[[course]]\nkitchen = \"grill\"\n";
+    std::ofstream(folder.in("dinner.toml"))
+        << "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n[[course]]\nkitchen = \"grill\"\n";
     std::ofstream(folder.in("lesson.toml")) << lesson;
     const auto source = read_source(folder.in("lesson.toml"));
     REQUIRE_FALSE(source.has_value());
@@ -120,7 +121,7 @@ TEST_CASE("a lesson that is written again is shown as it is now, at the same ste
     // The scenario beside it too.
     author.write("dinner.toml", std::string(dinner).replace(dinner.find("burst = 3"), 9, "burst = 4"));
     const OpenScenario now = author.opened();
-    act(author.state, FileFound{now.path, now.bytes, now.beside});
+    act(author.state, FileFound{now.path, now.bytes, now.other_run});
     CHECK(author.state.scenario().diners.count == 4);
     CHECK(author.state.dialogs.remark.words.empty());
     act(author.state, GoToStep{0});
@@ -162,10 +163,10 @@ TEST_CASE("a setting that a step locks is shown grey with the reason, and cannot
     act(state, CommitTyping{"3s"});
     CHECK(state.scenario() == before);
     CHECK_FALSE(state.history.typing.has_value());
-    act(state, SetOnFire{0});
+    act(state, BreakKitchen{0});
     CHECK(state.scenario() == before);
     CHECK(state.dialogs.remark.words == "\"Kitchen is\" stays as it is in this step of the lesson.");
-    act(state, LetRecover{0});
+    act(state, RecoverKitchen{0});
     CHECK(state.scenario() == before);
     // In the next step it is free.
     act(state, GoToStep{1});

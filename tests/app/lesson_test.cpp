@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/knobs.hpp"
@@ -116,15 +116,15 @@ TEST_CASE("what a step asks to predict is not given away before it is shown") {
     Taken lesson("07-say-sorry-in-time");
     const Color ring_to_come = faded(lesson.colors().bell, 0.35F);
     REQUIRE_FALSE(lesson.state.runs.main->timeline.timeouts.empty());
-    CHECK(told_until(lesson.state) == Time{0});
+    CHECK(revealed_until(lesson.state) == Time{0});
     CHECK(lesson.vertices_of(ring_to_come) == 0);
     act(lesson.state, RevealStep{});
     act(lesson.state, SeekTo{Time{0}});
     lesson.frames(2);
-    CHECK(told_until(lesson.state) > lesson.state.runs.main->trace.end);
+    CHECK(revealed_until(lesson.state) > lesson.state.runs.main->trace.end);
     CHECK(lesson.vertices_of(ring_to_come) > 0);
     act(lesson.state, LeaveLesson{});
-    CHECK(told_until(lesson.state) > lesson.state.runs.main->trace.end);
+    CHECK(revealed_until(lesson.state) > lesson.state.runs.main->trace.end);
 }
 
 TEST_CASE("the diner's page and what if give nothing away before it is shown") {
@@ -225,10 +225,10 @@ TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     lesson.type(".");
     CHECK_FALSE(lesson.state.presentation.blacked_out);
     lesson.type("c");
-    CHECK(lesson.state.dialogs.card == Card::cues);
+    CHECK(lesson.state.dialogs.shown == Dialog::speaker_notes);
     lesson.type("2");
     CHECK(lesson.state.lesson->step == 1);
-    CHECK(lesson.state.dialogs.card == Card::none);
+    CHECK(lesson.state.dialogs.shown == Dialog::none);
     lesson.key(ImGuiKey_Escape);
     CHECK_FALSE(lesson.state.presentation.presenting);
     // Off the stage the arrows step through the evening again, and the stop is a step forward.
@@ -310,7 +310,7 @@ TEST_CASE("a black screen lies over the lesson's words too, and no key acts behi
     lesson.type("c2b");
     CHECK(lesson.phase() == Phase::asking);
     CHECK(lesson.state.lesson->step == 0);
-    CHECK(lesson.state.dialogs.card == Card::none);
+    CHECK(lesson.state.dialogs.shown == Dialog::none);
     CHECK(lesson.state.playback.playhead == before);
     CHECK(lesson.state.presentation.presenting);
     SUBCASE("Escape ends it first") { lesson.key(ImGuiKey_Escape); }
@@ -330,7 +330,7 @@ TEST_CASE("keys that have nothing to do say so, for a while") {
     act(stage.state, Present{});
     stage.type("c");
     CHECK(said() == "No speaker notes: no lesson is open.");
-    CHECK(stage.state.dialogs.card == Card::none);
+    CHECK(stage.state.dialogs.shown == Dialog::none);
     stage.type("3");
     CHECK(said() == "No lesson is open. Press L to choose one.");
 
@@ -350,12 +350,12 @@ TEST_CASE("after the last step of the last lesson comes the closing page, and be
     last.frames(2);
     last.click("Next step");
     CHECK(last.state.lesson->step == steps - 1);
-    CHECK(last.state.dialogs.card == Card::closing);
+    CHECK(last.state.dialogs.shown == Dialog::closing);
     last.frames(2);
     CHECK(last.window().kept.course.size() == files.size());
     check_inside(last);
     last.click("Close the last page");
-    CHECK(last.state.dialogs.card == Card::none);
+    CHECK(last.state.dialogs.shown == Dialog::none);
     act(last.state, GoToStep{8});
     CHECK(last.state.dialogs.remark.words == fmt::format("There is no step 9: this lesson has {}.", steps));
     Taken begun(files.front().name);

@@ -1,5 +1,5 @@
 // Links open what they were copied from, and a stranger's link is bounded and checked.
-#include "app/link.hpp"
+#include "app/model/link.hpp"
 
 #include <string>
 #include <vector>
@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/share.hpp"
 #include "tests/app/stage.hpp"

@@ -11,8 +11,8 @@
 
 #include <doctest/doctest.h>
 
-#include "app/built_in.hpp"
-#include "app/export_format.hpp"
+#include "app/catalog/built_in.hpp"
+#include "app/catalog/export_format.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"

@@ -70,7 +70,7 @@ TEST_CASE("a drag from now on is one change and one step, though the evening pla
 TEST_CASE("changes from now on mark the knob as changed, and are saved and shared") {
     Session state = at_ten_seconds();
     CHECK_FALSE(is_unsaved(state));
-    act(state, SetOnFire{0});
+    act(state, BreakKitchen{0});
     CHECK(is_unsaved(state));
     CHECK(is_changed(state, knob(state, "kitchen.grill.condition")));
     CHECK(changed_knobs(state).size() == 1);
@@ -83,9 +83,9 @@ TEST_CASE("changes from now on mark the knob as changed, and are saved and share
 
 TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
     Session state = at_ten_seconds();
-    act(state, SetOnFire{0});
+    act(state, BreakKitchen{0});
     act(state, SeekTo{Time{15'000'000}});
-    act(state, LetRecover{0});
+    act(state, RecoverKitchen{0});
     const KnobAddress condition = knob(state, "kitchen.grill.condition");
     CHECK(value_at(state.scenario(), condition, Time{9'999'999}) == Value{std::string("fine")});
     CHECK(value_at(state.scenario(), condition, Time{10'000'000}) == Value{std::string("broken")});
@@ -93,7 +93,7 @@ TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
     CHECK(state.history.undo[0]->did == "Grill breaks at 0:10.0");
     CHECK(state.history.undo[1]->did == "Grill recovers at 0:15.0");
     // What is so already does not happen again.
-    act(state, LetRecover{0});
+    act(state, RecoverKitchen{0});
     CHECK(state.history.undo.size() == 2);
 }
 
@@ -106,9 +106,9 @@ TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it 
         return diners;
     };
     CHECK(came(10'000'000) == 1);
-    act(state, LetRushIn{20});
+    act(state, AddRush{20});
     CHECK(came(10'000'000) == 21);
-    act(state, LetRushIn{20});
+    act(state, AddRush{20});
     CHECK(came(10'000'000) == 41);
     CHECK(state.history.undo.back()->did == "a rush of 40 diners at 0:10.0");
     act(state, Undo{});
@@ -124,7 +124,7 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
     REQUIRE(check_scenario(full).empty());
     Session state = opened_session(full, "test");
     act(state, SeekTo{Time{20'000}});
-    for (const Action& action : {Action{SetOnFire{0}}, Action{LetRecover{0}}, Action{LetRushIn{20}}}) {
+    for (const Action& action : {Action{BreakKitchen{0}}, Action{RecoverKitchen{0}}, Action{AddRush{20}}}) {
         state.dialogs.diagnostics.clear();
         act(state, action);
         CHECK(state.scenario() == full);
@@ -134,7 +134,7 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
     }
     // A value that no knob takes: a rush of more diners than fit.
     state = at_ten_seconds();
-    act(state, LetRushIn{1'000'001});
+    act(state, AddRush{1'000'001});
     REQUIRE(state.dialogs.diagnostics.size() == 1);
     CHECK(to_text(state.dialogs.diagnostics[0]) ==
           "diners.rush: found \"1000001\", expected a whole number from 0 to 1000000.");

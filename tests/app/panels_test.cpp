@@ -4,11 +4,11 @@
 
 #include <doctest/doctest.h>
 
-#include "app/layout.hpp"
 #include "app/model/update.hpp"
-#include "app/ui.hpp"
-#include "app/widgets.hpp"
-#include "app/words.hpp"
+#include "app/ui/ui.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
+#include "app/window/layout.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"
 
@@ -19,9 +19,9 @@ void look_everywhere(Stage& stage) {
     const Time end = end_of(stage.state);
     for (const std::int64_t part : {0, 1, 7, 20, 50, 99, 100}) {
         act(stage.state, SeekTo{Time{end.us / 100 * part}});
-        for (const Tab tab : {Tab::knobs, Tab::results, Tab::python, Tab::words}) {
+        for (const Tab tab : {Tab::knobs, Tab::results, Tab::python, Tab::transcript}) {
             act(stage.state, ChooseTab{tab});
-            act(stage.state, ChooseSide{tab == Tab::words ? Side::words : Side::python});
+            act(stage.state, ChoosePage{tab == Tab::transcript ? InspectorPage::transcript : InspectorPage::python});
             stage.frames(2);
             check_inside(stage);
         }
@@ -132,9 +132,9 @@ TEST_CASE("panels never lie over each other, and no panel is outside the window"
                 CHECK(one.bottom() <= height);
                 for (const Box& other : all) {
                     if (&one == &other || other.empty()) continue;
-                    const bool beside = one.right() <= other.x || other.right() <= one.x;
+                    const bool other_run = one.right() <= other.x || other.right() <= one.x;
                     const bool above = one.bottom() <= other.y || other.bottom() <= one.y;
-                    CHECK((beside || above));
+                    CHECK((other_run || above));
                 }
             }
         }
@@ -155,14 +155,14 @@ TEST_CASE("large text in a small window grows only as far as everything keeps it
 TEST_CASE("the help card opens with F1 and with a question mark and closes with Escape") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_F1);
-    CHECK(stage.state.dialogs.card == Card::help);
+    CHECK(stage.state.dialogs.shown == Dialog::help);
     CHECK(stage.shows("Close help"));
     stage.key(ImGuiKey_Escape);
-    CHECK(stage.state.dialogs.card == Card::none);
+    CHECK(stage.state.dialogs.shown == Dialog::none);
     stage.type("?");
-    CHECK(stage.state.dialogs.card == Card::help);
+    CHECK(stage.state.dialogs.shown == Dialog::help);
     stage.click("Close help");
-    CHECK(stage.state.dialogs.card == Card::none);
+    CHECK(stage.state.dialogs.shown == Dialog::none);
 }
 
 TEST_CASE("a card takes the clicks that would hit what lies under it") {
@@ -181,7 +181,7 @@ TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") 
     CHECK(stage.state.document.opened_name == "scenarios/told-sorry.toml");
     CHECK(stage.state.scenario().title == "Told sorry");
     CHECK(stage.state.playback.playing);
-    CHECK(stage.state.dialogs.card == Card::none);
+    CHECK(stage.state.dialogs.shown == Dialog::none);
 }
 
 TEST_CASE("a scenario that cannot be opened is told on a card, and what was there stays") {
@@ -216,7 +216,7 @@ TEST_CASE("in a narrow window knobs, results, Python and words are tabs") {
 TEST_CASE("the transcript scrolls back and returns to now") {
     Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{20'000'000}});
-    act(stage.state, ChooseSide{Side::words});
+    act(stage.state, ChoosePage{InspectorPage::transcript});
     stage.frames(2);
     stage.wheel("In words", 2);
     CHECK(stage.state.panels.transcript_back > 0);
@@ -258,16 +258,17 @@ TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
 TEST_CASE("behind a card no key acts") {
     Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{3'000'000}});
-    for (const Card card : {Card::menu, Card::look, Card::lessons, Card::scenarios, Card::help, Card::keep}) {
-        act(stage.state, ShowCard{card});
+    for (const Dialog card :
+         {Dialog::menu, Dialog::appearance, Dialog::lessons, Dialog::scenarios, Dialog::help, Dialog::files}) {
+        act(stage.state, ShowDialog{card});
         stage.frames(2);
         const Session before = stage.state;
         for (const ImGuiKey key :
              {ImGuiKey_DownArrow, ImGuiKey_UpArrow, ImGuiKey_RightArrow, ImGuiKey_End, ImGuiKey_PageDown, ImGuiKey_F5})
             stage.key(key);
         stage.key(ImGuiKey_Z, ImGuiMod_Ctrl);
-        if (card != Card::keep) stage.type("bzxsatnoclpC+");
-        CHECK(stage.state.dialogs.card == card);
+        if (card != Dialog::files) stage.type("bzxsatnoclpC+");
+        CHECK(stage.state.dialogs.shown == card);
         CHECK(stage.state.selection.selected == before.selection.selected);
         CHECK(stage.state.playback.playhead == before.playback.playhead);
         CHECK(stage.state.presentation.presenting == before.presentation.presenting);

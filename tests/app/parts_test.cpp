@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/scene/parts.hpp"
+#include "app/restaurant/parts.hpp"
 #include "core/scenario/knobs.hpp"
 #include "tests/app/played.hpp"
 #include "tests/app/stage.hpp"

@@ -1,5 +1,5 @@
 // The dialogs with lessons and scenarios to open.
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 
 #include <doctest/doctest.h>
 
@@ -29,15 +29,15 @@ TEST_CASE("lessons and scenarios are side by side where there is room, and one b
         CAPTURE(size.x);
         const bool phone = size.x < 400;
         Stage stage(small_scenario(), size);
-        act(stage.state, ShowCard{Card::lessons});
+        act(stage.state, ShowDialog{Dialog::lessons});
         stage.frames(3);
         CHECK(count_seen(stage, "Take ", size.x) >= 7);
         const Box first = stage.place("Take lessons/01-waiting-forever.toml");
-        const Box beside = stage.place("Take lessons/08-one-waiter-many-tables.toml");
-        CHECK((beside.x > first.right()) == !phone);
-        CHECK((beside.y > first.bottom()) == phone);
+        const Box other_run = stage.place("Take lessons/08-one-waiter-many-tables.toml");
+        CHECK((other_run.x > first.right()) == !phone);
+        CHECK((other_run.y > first.bottom()) == phone);
         check_inside(stage);
-        act(stage.state, ShowCard{Card::scenarios});
+        act(stage.state, ShowDialog{Dialog::scenarios});
         stage.frames(3);
         CHECK(count_seen(stage, "Open ", size.x) >= 8);
         check_inside(stage);
@@ -47,7 +47,7 @@ TEST_CASE("lessons and scenarios are side by side where there is room, and one b
 TEST_CASE("a lesson whose steps were all seen has a tick, whichever lesson is open") {
     Stage stage(small_scenario());
     mark(stage.state.preferences.course, "02-set-a-timer", 0, 2, {.is_seen = true});
-    act(stage.state, ShowCard{Card::lessons});
+    act(stage.state, ShowDialog{Dialog::lessons});
     stage.frames(3);
     const Box row = stage.place("Take lessons/02-set-a-timer.toml");
     CHECK(stage.drawn_in(stage.colors().served, row).empty());
@@ -59,7 +59,7 @@ TEST_CASE("a lesson whose steps were all seen has a tick, whichever lesson is op
 
 TEST_CASE("in a small window all lessons are seen without scrolling") {
     Stage stage(small_scenario(), {1024, 640});
-    act(stage.state, ShowCard{Card::lessons});
+    act(stage.state, ShowDialog{Dialog::lessons});
     stage.frames(3);
     CHECK(count_seen(stage, "Take ", 1024) == 24);
     CHECK(stage.place("Take lessons/24-any-restaurant.toml").bottom() < 600);
@@ -67,11 +67,11 @@ TEST_CASE("in a small window all lessons are seen without scrolling") {
 
 TEST_CASE("at a desk everything of both dialogs is seen without scrolling") {
     Stage stage(small_scenario(), {1440, 900});
-    act(stage.state, ShowCard{Card::lessons});
+    act(stage.state, ShowDialog{Dialog::lessons});
     stage.frames(3);
     for (const BuiltInFile& file : built_in(BuiltIn::lesson))
         CHECK(stage.place("Take " + std::string(file.path)).bottom() < 860);
-    act(stage.state, ShowCard{Card::scenarios});
+    act(stage.state, ShowDialog{Dialog::scenarios});
     stage.frames(3);
     for (const BuiltInFile& file : built_in(BuiltIn::scenario))
         CHECK(stage.place("Open " + std::string(file.path)).bottom() < 860);
@@ -79,13 +79,13 @@ TEST_CASE("at a desk everything of both dialogs is seen without scrolling") {
 
 TEST_CASE("a lesson or a scenario is opened with a click, or with Tab and Enter") {
     Stage stage(small_scenario());
-    act(stage.state, ShowCard{Card::scenarios});
+    act(stage.state, ShowDialog{Dialog::scenarios});
     stage.frames(3);
     stage.click("Open scenarios/told-sorry.toml");
     stage.frames(3);
     CHECK(stage.state.document.opened_name == "scenarios/told-sorry.toml");
-    CHECK(stage.state.dialogs.card == Card::none);
-    act(stage.state, ShowCard{Card::lessons});
+    CHECK(stage.state.dialogs.shown == Dialog::none);
+    act(stage.state, ShowDialog{Dialog::lessons});
     stage.frames(3);
     stage.key(ImGuiKey_Tab);  // Close
     stage.key(ImGuiKey_Tab);

@@ -5,12 +5,12 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
-#include "app/panels/knob_scale.hpp"
+#include "app/panels/knobs/knob_scale.hpp"
 #include "app/panels/panels.hpp"
-#include "app/panels/results_charts.hpp"
+#include "app/panels/results/results_charts.hpp"
 #include "app/panels/spells.hpp"
-#include "app/scene/scene.hpp"
-#include "app/words.hpp"
+#include "app/restaurant/scene.hpp"
+#include "app/ui/words.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -359,8 +359,8 @@ TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and o
     // Beside one in which she waits forever, whichever of the two is in hand.
     act(state, Compare{});
     act(state, SetKnobs{{{*find_knob(state.scenario(), "course.grill.timer"), Value{never}}}});
-    for (const InHand hand : {InHand::second, InHand::first}) {
-        act(state, ChooseHand{hand});
+    for (const EditTarget edit_target : {EditTarget::second, EditTarget::first}) {
+        act(state, ChooseEditTarget{hand});
         stage.frames(2);
         CHECK(end_of(state) == seconds_in(60));
     }

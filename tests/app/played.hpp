@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "app/scene/scene.hpp"
+#include "app/restaurant/scene.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/views/snapshot.hpp"
 #include "core/views/timeline.hpp"

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/model/update.hpp"
-#include "app/panels/results_charts.hpp"
+#include "app/panels/results/results_charts.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {

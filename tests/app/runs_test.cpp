@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/runs/sliced_runner.hpp"
 #include "app/runs/thread_runner.hpp"
@@ -53,8 +53,8 @@ Action some_action(std::mt19937_64& random, const Session& s, std::int64_t n) {
         case 4: return Redo{};
         case 5: return SeekTo{Time{upto(60'000'000)}};
         case 6: return SelectDiner{static_cast<std::uint32_t>(upto(12))};
-        case 7: return SetOnFire{};
-        case 8: return LetRushIn{upto(5)};
+        case 7: return BreakKitchen{};
+        case 8: return AddRush{upto(5)};
         case 9: return ChooseSince{upto(1) == 0 ? Since::start : Since::now};
         case 10: return s.comparison.other ? Action{EndCompare{}} : Action{SplitHere{}};
         case 11: return ResetAllKnobs{};
@@ -246,7 +246,7 @@ TEST_CASE("a run that is played in slices is the same as one played in one go") 
     SlicedRunner runner;
     Runs runs(runner);
     for (const Action& action : {turned(inline_state, "course.grill.timer", seconds(3)), Action{ReleaseKnob{}},
-                                 Action{SetOnFire{}}, Action{SplitHere{}}, Action{LetRushIn{5}}}) {
+                                 Action{BreakKitchen{}}, Action{SplitHere{}}, Action{AddRush{5}}}) {
         act(inline_state, action);
         update(sliced_state, action);
         int slices = 0;
@@ -302,7 +302,7 @@ TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
         REQUIRE(state);
         const std::shared_ptr<const Lesson> lesson = state->lesson->lesson;
         for (std::size_t n = 0; n < lesson->steps.size(); ++n) {
-            if (lesson->steps[n].beside.empty()) continue;
+            if (lesson->steps[n].other_run.empty()) continue;
             SlicedRunner runner;
             runner.begin({.purpose = RunPurpose::opening,
                           .scenario = std::make_shared<const Scenario>(lesson->steps[n].scenario),
@@ -311,9 +311,9 @@ TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
             std::optional<RunResult> result;
             while (!result) result = runner.finished(not_at_all);
             const StepRuns whole = play_beside(lesson->steps[n]);
-            REQUIRE(result->beside->beside.size() == whole.beside.size());
-            for (std::size_t k = 0; k < whole.beside.size(); ++k)
-                CHECK(result->beside->beside[k].fingerprint() == whole.beside[k].fingerprint());
+            REQUIRE(result->other_run->other_run.size() == whole.other_run.size());
+            for (std::size_t k = 0; k < whole.other_run.size(); ++k)
+                CHECK(result->other_run->other_run[k].fingerprint() == whole.other_run[k].fingerprint());
         }
     }
 }
@@ -339,9 +339,9 @@ TEST_CASE("what was edited while something is opened is not lost without a quest
     update(s, turned(s, "kitchen.grill.cooks", Value{7}));
     stage.runner<HeldRunner>().holds = false;
     stage.frames(2);
-    CHECK(s.dialogs.card == Card::unsaved);
+    CHECK(s.dialogs.shown == Dialog::unsaved);
     CHECK(s.scenario().kitchens[0].cooks == 7);
-    update(s, ThrowAwayChanges{});
+    update(s, DiscardChanges{});
     stage.frames(1);
     CHECK(s.scenario() == small_scenario(20));
 }

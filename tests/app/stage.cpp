@@ -8,7 +8,7 @@
 #include <imgui_internal.h>
 
 #include "app/model/update.hpp"
-#include "app/ui.hpp"
+#include "app/ui/ui.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -9,11 +9,11 @@
 
 #include <imgui.h>
 
-#include "app/app.hpp"
-#include "app/box.hpp"
 #include "app/model/session.hpp"
 #include "app/platform/offscreen/offscreen.hpp"
-#include "app/style.hpp"
+#include "app/ui/box.hpp"
+#include "app/ui/style.hpp"
+#include "app/window/app.hpp"
 
 namespace kitchen::app {
 

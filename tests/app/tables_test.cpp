@@ -4,9 +4,9 @@
 
 #include <doctest/doctest.h>
 
-#include "app/export_format.hpp"
-#include "app/keys.hpp"
+#include "app/catalog/export_format.hpp"
 #include "app/model/update.hpp"
+#include "app/window/keys.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {
@@ -14,7 +14,7 @@ namespace kitchen::app {
 TEST_CASE("a tip and a button say the key that the table has for what they do") {
     Stage stage(small_scenario());
     CHECK(key_for(just<JumpToStart>) == "Home");
-    CHECK(key_for(just<JumpToPreviousBell>) == "Shift B");
+    CHECK(key_for(just<JumpToPreviousTimeout>) == "Shift B");
     CHECK(key_for(just<StepBack>) == "left arrow");
     CHECK(key_for(just<TogglePlay>) == "Space");
     CHECK(key_for(just<Undo>) == "Ctrl Z");
@@ -44,13 +44,13 @@ TEST_CASE("every button of the transport does what its key does") {
 }
 
 TEST_CASE("every dialog that has something to show draws it inside the window, and lets the panels be when it goes") {
-    for (std::size_t n = 1; n < card_count; ++n) {
+    for (std::size_t n = 1; n < dialog_count; ++n) {
         CAPTURE(n);
         Stage stage(small_scenario(), {640, 400});
-        stage.state.dialogs.card = static_cast<Card>(n);
+        stage.state.dialogs.shown = static_cast<Dialog>(n);
         stage.frames(3);
         check_inside(stage);
-        stage.state.dialogs.card = Card::none;
+        stage.state.dialogs.shown = Dialog::none;
         stage.frames(2);
         CHECK(stage.shows("Play"));
     }
@@ -60,8 +60,8 @@ TEST_CASE("every page of the dark card is a tab of it, and of a narrow window") 
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{800, 600}}) {
         Stage stage(small_scenario(), size);
         std::set<std::size_t> drawn;
-        for (const Side side : {Side::python, Side::words, Side::diner}) {
-            act(stage.state, ChooseSide{side});
+        for (const InspectorPage side : {InspectorPage::python, InspectorPage::transcript, InspectorPage::diner}) {
+            act(stage.state, ChoosePage{side});
             act(stage.state, ChooseTab{static_cast<Tab>(static_cast<int>(first_page_tab) + static_cast<int>(side))});
             stage.frames(3);
             check_inside(stage);

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
-#include "app/panels/timeline_chart.hpp"
-#include "app/scene/scene.hpp"
+#include "app/panels/timeline/timeline_chart.hpp"
+#include "app/restaurant/scene.hpp"
 #include "tests/app/stage.hpp"
 
 namespace kitchen::app {

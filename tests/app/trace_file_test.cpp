@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/export_format.hpp"
+#include "app/catalog/export_format.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "core/trace/export.hpp"
 #include "core/views/chrome_trace.hpp"

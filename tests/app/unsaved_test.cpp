@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
@@ -46,7 +46,7 @@ Session second_changed() {
     Session state = in_a_file();
     act(state, Compare{});
     turn_cooks(state, 7);
-    act(state, ChooseHand{InHand::first});
+    act(state, ChooseEditTarget{EditTarget::first});
     return state;
 }
 
@@ -57,40 +57,40 @@ TEST_CASE("while two are compared, changes to either are unsaved, whichever is i
     act(state, Compare{});
     CHECK_FALSE(is_unsaved(state));
     turn_cooks(state, 7);
-    for (const InHand hand : {InHand::first, InHand::second, InHand::both}) {
-        act(state, ChooseHand{hand});
+    for (const EditTarget edit_target : {EditTarget::first, EditTarget::second, EditTarget::both}) {
+        act(state, ChooseEditTarget{hand});
         CHECK(is_unsaved(state));
     }
-    act(state, ChooseHand{InHand::first});
+    act(state, ChooseEditTarget{EditTarget::first});
     act(state, CloseWindow{});
     CHECK_FALSE(state.jobs.close_now);
-    CHECK(state.dialogs.card == Card::unsaved);
-    act(state, ThrowAwayChanges{});
+    CHECK(state.dialogs.shown == Dialog::unsaved);
+    act(state, DiscardChanges{});
     CHECK(state.jobs.close_now);
 }
 
 TEST_CASE("another scenario is not opened over the restaurant that is not in hand") {
     Session state = second_changed();
     act(state, other_file());
-    CHECK(state.dialogs.card == Card::unsaved);
+    CHECK(state.dialogs.shown == Dialog::unsaved);
     CHECK(state.document.path == "evening.toml");
     act(state, KeepChanges{});
-    act(state, ChooseHand{InHand::second});
+    act(state, ChooseEditTarget{EditTarget::second});
     CHECK(cooks(state.scenario()) == 7);
 }
 
 TEST_CASE("stopping the comparison asks first where a changed restaurant would go, and only there") {
     Session state = second_changed();
     act(state, EndCompare{});
-    CHECK(state.dialogs.card == Card::unsaved);
+    CHECK(state.dialogs.shown == Dialog::unsaved);
     REQUIRE(state.runs.other);
-    act(state, ThrowAwayChanges{});
+    act(state, DiscardChanges{});
     CHECK_FALSE(state.runs.other);
-    CHECK(state.dialogs.card == Card::none);
+    CHECK(state.dialogs.shown == Dialog::none);
     CHECK(cooks(state.scenario()) == 3);
 
     state = second_changed();
-    act(state, ChooseHand{InHand::second});
+    act(state, ChooseEditTarget{EditTarget::second});
     act(state, EndCompare{});
     CHECK_FALSE(state.runs.other);
     CHECK(cooks(state.scenario()) == 7);
@@ -104,8 +104,8 @@ TEST_CASE("a restaurant that has been saved from a comparison leaves the other o
     save(state, Save{});
     CHECK(cooks(*state.document.opened) == 7);
     // What the file said before was replaced on purpose.
-    for (const InHand hand : {InHand::first, InHand::second}) {
-        act(state, ChooseHand{hand});
+    for (const EditTarget edit_target : {EditTarget::first, EditTarget::second}) {
+        act(state, ChooseEditTarget{hand});
         CHECK_FALSE(is_unsaved(state));
     }
     // Again and again.
@@ -114,9 +114,9 @@ TEST_CASE("a restaurant that has been saved from a comparison leaves the other o
     save(state, Save{});
     CHECK_FALSE(is_unsaved(state));
     // But not what has been turned in the first since.
-    act(state, ChooseHand{InHand::first});
+    act(state, ChooseEditTarget{EditTarget::first});
     turn_cooks(state, 9);
-    act(state, ChooseHand{InHand::second});
+    act(state, ChooseEditTarget{EditTarget::second});
     CHECK(is_unsaved(state));
 }
 
@@ -124,10 +124,10 @@ TEST_CASE("of two changed restaurants the one that is saved stays, and the answe
     for (const Action& away : {Action{CloseWindow{}}, Action{EndCompare{}}}) {
         Session state = second_changed();
         turn_cooks(state, 8);
-        CHECK(unsaved_restaurants(state) == std::vector<InHand>{InHand::first, InHand::second});
+        CHECK(unsaved_restaurants(state) == std::vector<EditTarget>{EditTarget::first, EditTarget::second});
         act(state, away);
-        REQUIRE(state.dialogs.card == Card::unsaved);
-        save(state, SaveOne{InHand::second});
+        REQUIRE(state.dialogs.shown == Dialog::unsaved);
+        save(state, SaveOne{EditTarget::second});
         CHECK_FALSE(state.runs.other);
         CHECK(cooks(*state.document.opened) == 7);
         CHECK_FALSE(is_unsaved(state));
@@ -138,9 +138,9 @@ TEST_CASE("of two changed restaurants the one that is saved stays, and the answe
 TEST_CASE("splitting again asks before the changed restaurant that is not in hand goes") {
     Session state = second_changed();
     act(state, SplitHere{});
-    CHECK(state.dialogs.card == Card::unsaved);
+    CHECK(state.dialogs.shown == Dialog::unsaved);
     CHECK(cooks(state.second().scenario) == 7);
-    act(state, ThrowAwayChanges{});
+    act(state, DiscardChanges{});
     CHECK(state.runs.other == state.runs.main);
 }
 
@@ -180,12 +180,12 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
 
         act(state, SetKnobs{{{*timer, Value{seconds(4)}}}});
         act(state, away);
-        CHECK(state.dialogs.card == Card::unsaved);
+        CHECK(state.dialogs.shown == Dialog::unsaved);
         CHECK(state.lesson->step == 1);
         CHECK(state.document.path == "mine.toml");
-        act(state, ThrowAwayChanges{});
+        act(state, DiscardChanges{});
         CHECK(state.lesson->step != 1);
-        CHECK(state.dialogs.card == Card::none);
+        CHECK(state.dialogs.shown == Dialog::none);
     }
 }
 
@@ -202,16 +202,16 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
         turn_cooks(state, 7);
         act(state, CloseWindow{});
         CHECK_FALSE(state.jobs.close_now);
-        CHECK(state.dialogs.card == Card::unsaved);
+        CHECK(state.dialogs.shown == Dialog::unsaved);
         act(state, KeepChanges{});
         act(state, OpenShareText{share_text(stuck_scenario()).value()});
-        CHECK(state.dialogs.card == Card::unsaved);
+        CHECK(state.dialogs.shown == Dialog::unsaved);
         CHECK(cooks(state.scenario()) == 7);
         // It has no file to be saved in yet, so it is asked for one, and the window closes afterwards.
         act(state, KeepChanges{});
         act(state, CloseWindow{});
         act(state, Save{});
-        CHECK(state.dialogs.card == Card::keep);
+        CHECK(state.dialogs.shown == Dialog::files);
         state.jobs.requests.clear();
         save(state, SaveAs{"mine.toml"});
         CHECK(state.jobs.close_now);
@@ -234,7 +234,7 @@ TEST_CASE("a card for a name that is closed without one is no leave to close the
     act(state, CloseWindow{});
     act(state, Save{});
     state.jobs.requests.clear();
-    act(state, ShowCard{});
+    act(state, ShowDialog{});
     save(state, SaveAs{"mine.toml"});
     CHECK_FALSE(state.jobs.close_now);
 }
@@ -246,7 +246,7 @@ TEST_CASE("a window that is closed waits for the trace that is being written") {
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
     CHECK_FALSE(state.jobs.close_now);
-    CHECK(state.dialogs.card == Card::none);
+    CHECK(state.dialogs.shown == Dialog::none);
     SUBCASE("and closes when it is written") {
         act(state, TraceWritten{"a-test.csv", {}});
         CHECK(state.jobs.close_now);
@@ -254,8 +254,8 @@ TEST_CASE("a window that is closed waits for the trace that is being written") {
     SUBCASE("stays open and says why when it cannot be written") {
         act(state, TraceWritten{{}, "a-test.csv cannot be written: No space left on device"});
         CHECK_FALSE(state.jobs.close_now);
-        CHECK(state.dialogs.card == Card::keep);
-        CHECK(state.dialogs.kept.words.find("No space") != std::string::npos);
+        CHECK(state.dialogs.shown == Dialog::files);
+        CHECK(state.dialogs.outcome.words.find("No space") != std::string::npos);
     }
     SUBCASE("and closes when the writing is stopped") {
         act(state, StopWaiting{});
@@ -282,7 +282,7 @@ TEST_CASE("a window that is closed waits for all pictures, programs and files th
     SUBCASE("one that is not") {
         act(state, FileNotWritten{"evening.png cannot be written: Input/output error"});
         CHECK_FALSE(state.jobs.close_now);
-        CHECK(state.dialogs.card == Card::keep);
+        CHECK(state.dialogs.shown == Dialog::files);
         act(state, CloseWindow{});
         CHECK(state.jobs.close_now);
     }
@@ -307,8 +307,8 @@ TEST_CASE("changes that were given up do not close the window before the trace i
     turn_cooks(state, 7);
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
-    REQUIRE(state.dialogs.card == Card::unsaved);
-    act(state, ThrowAwayChanges{});
+    REQUIRE(state.dialogs.shown == Dialog::unsaved);
+    act(state, DiscardChanges{});
     CHECK_FALSE(state.jobs.close_now);
     act(state, TraceWritten{"evening.csv", {}});
     CHECK(state.jobs.close_now);
@@ -321,7 +321,7 @@ TEST_CASE("a trace that is finished during the question does not answer the ques
     act(state, CloseWindow{});
     act(state, TraceWritten{"evening.csv", {}});
     CHECK_FALSE(state.jobs.close_now);
-    CHECK(state.dialogs.card == Card::unsaved);
+    CHECK(state.dialogs.shown == Dialog::unsaved);
 }
 
 }  // namespace kitchen::app

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
-#include "app/words.hpp"
+#include "app/ui/words.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/stage.hpp"
 

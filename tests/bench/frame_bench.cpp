@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
-#include "app/app.hpp"
 #include "app/model/session.hpp"
 #include "app/model/update.hpp"
 #include "app/platform/offscreen/offscreen.hpp"
-#include "app/style.hpp"
+#include "app/ui/style.hpp"
+#include "app/window/app.hpp"
 #include "core/base/check.hpp"
 #include "core/base/random.hpp"
 #include "tests/bench/benches.hpp"

@@ -6,7 +6,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/model/session.hpp"
 #include "app/model/update.hpp"
 #include "core/base/check.hpp"
@@ -31,7 +31,7 @@ const std::shared_ptr<const app::Run>& long_run() {
     return run;
 }
 
-// What the window derives at a new playhead, as app/window.cpp does.
+// What the window derives at a new playhead, as app/window/window.cpp does.
 void jump(benchmark::State& state) {
     const app::Run& run = *long_run();
     KITCHEN_CHECK(run.trace.records.size() > 950'000);

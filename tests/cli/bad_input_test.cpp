@@ -178,11 +178,13 @@ TEST_CASE("an unknown command, option or format is named with the nearest one th
     says("check told-sorry --markdown",
          "kitchen check: found an unknown option, \"--markdown\", expected one of --help.", "kitchen check");
     says("run told-sorry --untill 5s",
-         "kitchen run: found an unknown option, \"--untill\", expected one of --help, --step, --student, --set, --until, --format, "
+         "kitchen run: found an unknown option, \"--untill\", expected one of --help, --step, --student, --set, "
+         "--until, --format, "
          "--events-max, --measure. Did you mean \"--until\"?",
          "kitchen run");
     says("run told-sorry --untill=5s",
-         "kitchen run: found an unknown option, \"--untill=5s\", expected one of --help, --step, --student, --set, --until, --format, "
+         "kitchen run: found an unknown option, \"--untill=5s\", expected one of --help, --step, --student, --set, "
+         "--until, --format, "
          "--events-max, --measure. Did you mean \"--until\"?",
          "kitchen run");
     says(

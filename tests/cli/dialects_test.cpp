@@ -1,6 +1,6 @@
 // The twins for trio and anyio against the model, by their rules: within one instant the order of a diner's lines does
 // not count. Skipped where the libraries are not installed.
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"

@@ -1,7 +1,7 @@
 // The built-in lessons: what `kitchen lessons` prints of them, and that every sentence in them is true.
 #include "tests/cli/program.hpp"
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 
 #include <doctest/doctest.h>
 

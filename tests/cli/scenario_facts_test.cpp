@@ -1,6 +1,6 @@
 // What the built-in scenarios tell in their comments, measured: a model that has changed must not leave a teacher with
 // a wrong sentence.
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/lesson/advice.hpp"
 #include "core/lesson/measured.hpp"
 #include "core/numbers/measure.hpp"

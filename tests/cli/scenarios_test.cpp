@@ -1,5 +1,5 @@
 // The scenarios that are built in.
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/cli/program.hpp"

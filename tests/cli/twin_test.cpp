@@ -1,6 +1,6 @@
 // The Python twin against the model.
 #include "core/python/twin.hpp"
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "core/restaurant/simulate.hpp"
 
 using namespace kitchen;

@@ -39,7 +39,7 @@ int main(int argc, char** argv) {
     const std::string path = argv[1];
     Stage stage(scenario_in(path));
     if (argc > 2 && std::string_view(argv[2]) == "keep") {
-        act(stage.state, ShowCard{Card::keep});
+        act(stage.state, ShowDialog{Dialog::files});
         act(stage.state, FolderListed{list_folder("")});
     }
     stage.frames(3);

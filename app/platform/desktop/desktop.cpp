@@ -10,12 +10,12 @@
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
 
-#include "app/app.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/desktop/saved_file.hpp"
 #include "app/platform/desktop/source.hpp"
 #include "app/platform/desktop/trace_file.hpp"
 #include "app/platform/offscreen/picture.hpp"
+#include "app/window/app.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
@@ -34,10 +34,10 @@ void remember_dropped(GLFWwindow* window, int count, const char** paths) {
 std::vector<Action> opened(const std::string& path) {
     auto source = read_source(path);
     if (!source) return {ShowDiagnostics{source.error()}};
-    return {ShowCard{}, OpenScenario{.name = source->name,
-                                     .bytes = std::move(source->bytes),
-                                     .path = std::move(source->path),
-                                     .beside = std::move(source->beside)}};
+    return {ShowDialog{}, OpenScenario{.name = source->name,
+                                       .bytes = std::move(source->bytes),
+                                       .path = std::move(source->path),
+                                       .other_run = std::move(source->other_run)}};
 }
 
 // On the window's own screen, which need not be the first one.
@@ -102,16 +102,16 @@ Surface Desktop::surface() {
 }
 
 const Style& Desktop::begin_frame(Theme theme, float unit) {
-    display_.face().wear(theme, unit);
+    display_.context().set_style(theme, unit);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
-    return display_.face().style();
+    return display_.context().style();
 }
 
 void Desktop::end_frame() {
     Size pixels;
     glfwGetFramebufferSize(window_, &pixels.width, &pixels.height);
-    painter_.paint(pixels, display_.face().style());
+    painter_.paint(pixels, display_.context().style());
     glfwSwapBuffers(window_);
 }
 
@@ -156,8 +156,8 @@ void Desktop::carry_out(const WriteTrace& request) {
 
 void Desktop::carry_out(const WritePicture& request, const Session& session) {
     Session seen = session;
-    seen.dialogs.card = Card::none;
-    auto drawn = draw_picture(std::move(seen), {surface().size, display_.face().style().unit, request.scale});
+    seen.dialogs.shown = Dialog::none;
+    auto drawn = draw_picture(std::move(seen), {surface().size, display_.context().style().unit, request.scale});
     if (!drawn) {
         answers_.emplace_back(FileNotWritten{drawn.error()});
         return;
@@ -182,7 +182,7 @@ void Desktop::look_at_watched_file() {
     if (watched_.empty()) return;
     io_queue_.send([path = watched_.front()]() -> std::vector<Action> {
         auto source = read_source(path);
-        if (source) return {FileFound{path, std::move(source->bytes), std::move(source->beside)}};
+        if (source) return {FileFound{path, std::move(source->bytes), std::move(source->other_run)}};
         if (source.error().front().line == 0) return {};
         return {ShowDiagnostics{std::move(source.error())}};
     });

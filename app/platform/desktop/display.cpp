@@ -10,7 +10,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 
-#include "app/layout.hpp"
+#include "app/window/layout.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -92,14 +92,14 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
     if (gladLoadGL(glfwGetProcAddress) == 0) return tl::make_unexpected(std::string("OpenGL 3.3 is missing"));
     glfwSwapInterval(1);
 
-    display->face_ = std::make_unique<Face>();
+    display->context_ = std::make_unique<DrawingContext>();
     ImGui_ImplGlfw_InitForOpenGL(display->window_, options.visible);
     return display;
 }
 
 Display::~Display() {
-    if (face_) ImGui_ImplGlfw_Shutdown();
-    face_.reset();
+    if (context_) ImGui_ImplGlfw_Shutdown();
+    context_.reset();
     if (window_ != nullptr) glfwDestroyWindow(window_);
     glfwTerminate();
 }

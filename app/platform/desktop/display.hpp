@@ -7,9 +7,9 @@
 
 #include <tl/expected.hpp>
 
-#include "app/box.hpp"
-#include "app/platform/opengl/face.hpp"
+#include "app/platform/opengl/drawing_context.hpp"
 #include "app/platform/platform.hpp"
+#include "app/ui/box.hpp"
 
 struct GLFWmonitor;
 struct GLFWwindow;
@@ -38,7 +38,7 @@ class Display {
     Display& operator=(const Display&) = delete;
 
     GLFWwindow* window() const { return window_; }
-    Face& face() const { return *face_; }
+    DrawingContext& context() const { return *context_; }
     // Screen pixels per pixel of the mock-up before text size: the display's own scale.
     float scale() const;
 
@@ -46,7 +46,7 @@ class Display {
     Display() = default;
 
     GLFWwindow* window_ = nullptr;
-    std::unique_ptr<Face> face_;
+    std::unique_ptr<DrawingContext> context_;
 };
 
 }  // namespace kitchen::app

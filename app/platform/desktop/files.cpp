@@ -50,7 +50,7 @@ tl::unexpected<std::string> not_written(const std::string& path, int error) {
     return tl::make_unexpected(fmt::format("{} cannot be written: {}", path, std::strerror(error)));
 }
 
-// Everything that is handed out, many pieces at a time. Gives back errno, 0 when all is well.
+// Everything that is handed out, many pieces at a time. Returns errno, 0 when all is well.
 int write_pieces(int file, const Pieces& pieces) {
     constexpr std::size_t held_max = 1 << 16;
     std::string held;
@@ -125,7 +125,7 @@ std::string write_beside(const std::string& beside, const Target& target, const 
     return target.name + " belongs to another user. Save under another name.";
 }
 
-// "evening.toml.4711.new" beside "evening.toml", where no process 4711 runs any more: it was killed while it wrote.
+// "run.toml.4711.new" beside "run.toml", where no process 4711 runs any more: it was killed while it wrote.
 bool is_left_over(std::string_view name, std::string_view target) {
     constexpr std::string_view ending = ".new";
     if (!name.starts_with(target) || !name.ends_with(ending)) return false;

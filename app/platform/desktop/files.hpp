@@ -1,4 +1,4 @@
-// Files written so that a crash leaves the old one or the new one, never half of one. Only the shell touches files.
+// Files written so that a crash leaves the old one or the new one, never half of one. Only the platform touches files.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +8,12 @@
 
 #include <tl/expected.hpp>
 
-#include "app/files.hpp"
+#include "app/model/files.hpp"
 #include "core/trace/export.hpp"
 
 namespace kitchen::app {
 
-// Hands a text to `write`, piece by piece until that says no. Gives back whether it is whole.
+// Hands a text to `write`, piece by piece until that says no. Returns whether it is whole.
 using Pieces = std::function<bool(const Write& write)>;
 
 // Writes beside the file, flushes to the disk, and renames; what a killed save left there is removed first. Returns the

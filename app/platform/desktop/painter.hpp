@@ -4,9 +4,9 @@
 
 #include <optional>
 
-#include "app/damage.hpp"
 #include "app/platform/opengl/canvas.hpp"
-#include "app/style.hpp"
+#include "app/ui/damage.hpp"
+#include "app/ui/style.hpp"
 
 namespace kitchen::app {
 

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "app/model/settings.hpp"
 #include "app/platform/desktop/files.hpp"
-#include "app/settings.hpp"
 
 namespace kitchen::app {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/desktop/lesson_folder.hpp"
 #include "core/lesson/lesson.hpp"
@@ -31,7 +31,7 @@ tl::expected<Source, std::vector<Diagnostic>> file_source(std::string_view name,
     Source source{std::string(name), {}, std::move(path)};
     if (looks_like_lesson(bytes)) {
         for (const std::string& file : scenario_files_of(bytes))
-            source.beside.push_back(std::filesystem::path(source.path).replace_filename(file).string());
+            source.other_run.push_back(std::filesystem::path(source.path).replace_filename(file).string());
         auto whole = whole_lesson_file(std::move(bytes), source.name);
         if (!whole) return tl::unexpected(std::move(whole.error()));
         bytes = std::move(*whole);

@@ -15,8 +15,9 @@ namespace kitchen::app {
 struct Source {
     std::string name;  // as messages should call it
     std::string bytes;
-    std::string path = {};                 // of its file, whole; empty when it is not from one
-    std::vector<std::string> beside = {};  // whole paths of the scenario files that a lesson names; they are in `bytes`
+    std::string path = {};  // of its file, whole; empty when it is not from one
+    std::vector<std::string> other_run =
+        {};  // whole paths of the scenario files that a lesson names; they are in `bytes`
 };
 
 // A path to a regular file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/export_format.hpp"
+#include "app/catalog/export_format.hpp"
 #include "app/platform/desktop/files.hpp"
 
 namespace kitchen::app {

@@ -8,10 +8,10 @@
 #include <imgui_impl_opengl3.h>
 #include <stb_image_write.h>
 
-#include "app/app.hpp"
 #include "app/platform/offscreen/offscreen.hpp"
 #include "app/platform/opengl/canvas.hpp"
-#include "app/platform/opengl/face.hpp"
+#include "app/platform/opengl/drawing_context.hpp"
+#include "app/window/app.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -30,16 +30,16 @@ void append(void* bytes, void* more, int size) {
 
 }  // namespace
 
-tl::expected<Pixels, std::string> draw_picture(Session session, const Sitting& sitting) {
-    const Size size{sitting.size.width * sitting.scale, sitting.size.height * sitting.scale};
-    Face face;
-    face.wear(session.preferences.theme, sitting.unit * static_cast<float>(sitting.scale));
+tl::expected<Pixels, std::string> draw_picture(Session session, const PictureOptions& options) {
+    const Size size{options.size.width * options.scale, options.size.height * options.scale};
+    DrawingContext context;
+    context.set_style(session.preferences.theme, options.unit * static_cast<float>(options.scale));
     const Canvas canvas(size);
     if (!canvas.complete()) return tl::make_unexpected(std::string("this OpenGL cannot draw a picture of that size"));
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
     io.DeltaTime = 1.0F / 60;
-    Offscreen offscreen(face.style());
+    Offscreen offscreen(context.style());
     App app(offscreen, std::move(session));
     // Scrolling children know how tall their content is only after they have drawn it once.
     auto frames = [&](int count) {
@@ -49,8 +49,8 @@ tl::expected<Pixels, std::string> draw_picture(Session session, const Sitting& s
         }
     };
     frames(3);
-    const Hand& hand = sitting.hand;
-    const auto scale = static_cast<float>(sitting.scale);
+    const Hand& hand = options.hand;
+    const auto scale = static_cast<float>(options.scale);
     for (const Point& at : hand.clicks) {
         io.AddMousePosEvent(at.x * scale, at.y * scale);
         frames(2);
@@ -67,7 +67,7 @@ tl::expected<Pixels, std::string> draw_picture(Session session, const Sitting& s
         frames(2);
     }
     frames(3);
-    draw(face.style(), size);
+    draw(context.style(), size);
     return canvas.pixels();
 }
 

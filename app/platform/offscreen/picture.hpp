@@ -25,16 +25,16 @@ struct Hand {
 
 inline constexpr int picture_scale_max = 4;
 
-struct Sitting {
+struct PictureOptions {
     Size size;       // of the window that is drawn, in its own pixels
     float unit = 1;  // those per pixel of the mock-up, as Style::unit
     int scale = 1;   // pixels of the picture per pixel of the window, 1 .. picture_scale_max
     Hand hand = {};
 };
 
-// Draws the state, lets the hand do what it does, and gives back what is then seen. The error is one line.
+// Draws the state, lets the hand do what it does, and returns what is then seen. The error is one line.
 // Precondition: an OpenGL 3.3 context is current and its functions are loaded.
-tl::expected<Pixels, std::string> draw_picture(Session, const Sitting&);
+tl::expected<Pixels, std::string> draw_picture(Session, const PictureOptions&);
 
 // As the bytes of a PNG file. Takes seconds where the picture is large, and may be done on any thread.
 tl::expected<std::string, std::string> packed(const Pixels&);

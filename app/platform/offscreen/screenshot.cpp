@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include "app/layout.hpp"
 #include "app/platform/desktop/display.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/offscreen/picture.hpp"
 #include "app/platform/offscreen/screenshot.hpp"
+#include "app/window/layout.hpp"
 
 namespace kitchen::app {
 

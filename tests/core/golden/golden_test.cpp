@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
 

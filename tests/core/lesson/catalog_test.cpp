@@ -2,7 +2,7 @@
 // a lesson takes.
 #include "core/lesson/catalog.hpp"
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 
 #include <algorithm>
 #include <string>

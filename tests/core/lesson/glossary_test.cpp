@@ -1,7 +1,7 @@
 // The glossary: how the table is read, where its terms are found, and that the built-in one is whole.
 #include "core/lesson/glossary.hpp"
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/built_in.hpp"
+#include "app/catalog/built_in.hpp"
 
 using namespace kitchen;
 using namespace kitchen::app;

@@ -1,4 +1,4 @@
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"
 #include "tests/core/scenario/random_scenario.hpp"

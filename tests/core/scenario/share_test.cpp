@@ -1,6 +1,6 @@
 #include "core/scenario/share.hpp"
 
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/scenario/compression.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"

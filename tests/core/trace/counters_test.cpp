@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/embedded.hpp"
+#include "app/catalog/embedded.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
 #include "core/views/results.hpp"

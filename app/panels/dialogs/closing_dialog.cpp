@@ -1,0 +1,128 @@
+// After the last lesson: the one thing to remember, what somebody has found on the way, what to read next, and every
+// figure of the course as its runs give it.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/panels/dialogs/dialog_frame.hpp"
+#include "app/panels/panels.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/window/course_figures.hpp"
+
+namespace kitchen::app {
+namespace {
+
+struct Reading {
+    const char* title;
+    const char* says;
+};
+constexpr std::array readings{
+    Reading{"Python documentation: asyncio, Coroutines and Tasks, section Timeouts",
+            "asyncio.timeout, timeout_at, wait_for, shield: what this program calls a kitchen timer."},
+    Reading{"Nathaniel J. Smith: Timeouts and cancellation for humans (2018)",
+            "Why a deadline around a block of code is easier to get right than a timer at each call."},
+    Reading{"Marc Brooker: Timeouts, retries, and backoff with jitter (Amazon Builders' Library)",
+            "How long to wait, when to try again, and why to pause for a random time."},
+    Reading{"Nathan Bronson and others: Metastable Failures in Distributed Systems (HotOS 2021)",
+            "Storms that outlive their cause, as in lesson 17."},
+    Reading{"Jeffrey Dean and Luiz Andre Barroso: The Tail at Scale (2013)",
+            "Why a few slow answers matter, and what a second order can do about them."},
+    Reading{"Michael T. Nygard: Release It! (second edition, 2018)",
+            "Timeouts, circuit breakers and bulkheads in programs that must stay up."},
+};
+
+// Draws downwards.
+struct Page {
+    const Ui& ui;
+    float x;
+    float y;
+    float width;
+
+    void words(std::string_view text, Font font, Color color, float line_px, float indent = 0) {
+        const float step = ui.px(line_px);
+        y += step * static_cast<float>(paragraph(ui,
+                                                 {.baseline = {x + ui.px(indent), y + step * 0.74F},
+                                                  .font = font,
+                                                  .color = color,
+                                                  .width = width - ui.px(indent),
+                                                  .line = step},
+                                                 text));
+    }
+    void heading(std::string_view text) {
+        y += ui.px(14);
+        words(text, Font::heading_large, ui.colors().ink, 24);
+    }
+};
+
+void draw_found(Page& page, const std::vector<LessonFigures>& course, const CourseProgress& progress) {
+    const Palette& p = page.ui.colors();
+    const LessonScore all = score_of(progress);
+    page.heading("What you found");
+    page.words(
+        fmt::format("You predicted {} of {} answers rightly, and met {} goals.", all.right, all.predicted, all.met),
+        Font::body, p.ink, 20);
+    page.y += page.ui.px(4);
+    for (const LessonFigures& lesson : course) {
+        const bool is_done = score_of(progress, lesson.name).is_done();
+        const ImVec2 mark{page.x + page.ui.px(7), page.y + page.ui.px(10)};
+        if (is_done)
+            sign(page.ui, mark, page.ui.px(12), Sign::tick, p.served);
+        else
+            page.ui.draw->AddCircle(mark, page.ui.px(4), p.muted);
+        page.words(lesson.title, Font::body_strong, is_done ? p.ink : p.muted, 20, 20);
+        page.words(lesson.remember, Font::body, p.muted, 18, 20);
+        page.y += page.ui.px(3);
+    }
+}
+
+void draw_readings(Page& page) {
+    page.heading("What to read");
+    for (const Reading& reading : readings) {
+        page.words(reading.title, Font::body_strong, page.ui.colors().ink, 20);
+        page.words(reading.says, Font::body, page.ui.colors().muted, 18);
+        page.y += page.ui.px(4);
+    }
+}
+
+void draw_figures(Page& page, const std::vector<LessonFigures>& course) {
+    const Palette& p = page.ui.colors();
+    page.heading("The figures of the course");
+    page.words("Measured just now, from the runs of the lessons.", Font::body, p.ink, 20);
+    for (const LessonFigures& lesson : course) {
+        page.y += page.ui.px(6);
+        page.words(lesson.title, Font::note_strong, p.accent_text, 18);
+        for (const AnsweredQuestion& each : lesson.answers) {
+            page.words(each.question, Font::body, p.muted, 18);
+            page.words(each.answer, Font::body_strong, p.ink, 18, 14);
+        }
+    }
+}
+
+}  // namespace
+
+void draw_closing_dialog(const Ui& ui, const Box& screen, const Views& v) {
+    if (v.state->dialogs.shown != Dialog::closing || v.course == nullptr) return;
+    const Palette& p = ui.colors();
+    const Box where = middle_dialog(ui, screen, 720, 2000);
+    if (shade(ui, screen, where)) ui.act(ShowDialog{});
+    draw_card(ui, where, "The end of the course");
+    if (close_button(ui, where, "Close the last page")) ui.act(ShowDialog{});
+    const Box list{where.x + ui.px(12), where.y + ui.px(50), where.width - ui.px(20), where.height - ui.px(62)};
+    const Ui inner = begin_scroll(ui, "Last page", list);
+    const float top = list.y - ImGui::GetScrollY();
+    Page page{inner, list.x + ui.px(8), top + ui.px(4), list.width - ui.px(28)};
+    page.words("One thing to remember", Font::note_strong, p.accent_text, 20);
+    page.words("Never wait without a limit.", Font::stage_title, p.ink, 34);
+    page.words(
+        "A timer frees the one who waits. It does not mend the kitchen, and it does not say whether the work was done. "
+        "Choose it from what you have measured, and decide beforehand what happens when it rings.",
+        Font::body, p.ink, 20);
+    draw_found(page, *v.course, v.state->preferences.course);
+    draw_readings(page);
+    draw_figures(page, *v.course);
+    end_scroll(page.y + ui.px(10) - top);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,122 @@
+// The cards that lie over the window: speaker notes, the keys, and what was wrong with a file.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/panels/dialogs/dialog_frame.hpp"
+#include "app/panels/panels.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/window/keys.hpp"
+
+namespace kitchen::app {
+
+void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) {
+    if (!v.state->lesson) return;
+    const LessonAt& at = *v.state->lesson;
+    const Palette& p = ui.colors();
+    const float width = std::min(ui.px(560), screen.width - ui.px(24)) - ui.px(96);
+    const float line = ui.px(17);
+    float height = ui.px(74);
+    std::vector<float> rows;
+    for (const Step& step : at.lesson->steps) {
+        const float lines = static_cast<float>(step.cue.empty() ? 0 : paragraph_lines(ui, Font::body, step.cue, width));
+        rows.push_back(ui.px(34) + line * lines);
+        height += rows.back();
+    }
+    const Box where = middle_dialog(ui, screen, 560, height / ui.style->unit);
+    if (shade(ui, screen, where)) ui.act(ShowDialog{});
+    draw_card(ui, where, "Speaker notes: press a digit to go there");
+    if (close_button(ui, where, "Close speaker notes")) ui.act(ShowDialog{});
+    const Box list{where.x + ui.px(12), where.y + ui.px(50), where.width - ui.px(24), where.height - ui.px(62)};
+    const Ui inner = begin_scroll(ui, "Speaker notes list", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top;
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        const Step& step = at.lesson->steps[n];
+        const std::string label = fmt::format("Go to step {}", n + 1);
+        const Box go{list.x + ui.px(4), y + ui.px(3), ui.px(26), ui.px(24)};
+        if (button(inner, go,
+                   {.label = label.c_str(),
+                    .text = fmt::format("{}", n + 1),
+                    .look = n == at.step ? Look::dark : Look::plain})) {
+            ui.act(GoToStep{n});
+        }
+        const float x = go.right() + ui.px(12);
+        text(inner, {.baseline = {x, y + ui.px(19)}, .font = Font::body_strong, .color = p.ink, .width_max = width},
+             step.title);
+        paragraph(inner,
+                  {.baseline = {x, y + ui.px(37)}, .font = Font::body, .color = p.muted, .width = width, .line = line},
+                  step.cue);
+        y += rows[n];
+    }
+    end_scroll(y - top);
+}
+
+void draw_help_dialog(const Ui& ui, const Box& screen, const Views& v) {
+    if (v.state->dialogs.shown != Dialog::help) return;
+    const float row = 25;
+    std::vector<const KeyRow*> shown;
+    for (const KeyRow& key : key_rows()) {
+        if (!key.keys.empty()) shown.push_back(&key);
+    }
+    const Box where = middle_dialog(ui, screen, 540, 64 + row * static_cast<float>(shown.size()) + 14);
+    if (shade(ui, screen, where)) ui.act(ShowDialog{});
+    draw_card(ui, where, "Keyboard and mouse");
+    if (close_button(ui, where, "Close help")) ui.act(ShowDialog{});
+    const Box list{where.x + ui.px(10), where.y + ui.px(50), where.width - ui.px(20), where.height - ui.px(60)};
+    const Ui inner = begin_scroll(ui, "Help list", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top + ui.px(20);
+    for (const KeyRow* key : shown) {
+        text(inner, {.baseline = {list.x + ui.px(10), y}, .font = Font::body_strong, .color = ui.colors().ink},
+             v.in_browser && !key->keys_in_browser.empty() ? key->keys_in_browser : key->keys);
+        text(inner,
+             {.baseline = {list.x + ui.px(140), y},
+              .font = Font::body,
+              .color = ui.colors().ink,
+              .width_max = list.width - ui.px(150)},
+             key->does);
+        y += ui.px(row);
+    }
+    end_scroll(y - top - ui.px(10));
+}
+
+void draw_diagnostics_dialog(const Ui& ui, const Box& screen, const Views& v) {
+    const std::vector<Diagnostic>& diagnostics = v.state->dialogs.diagnostics;
+    if (diagnostics.empty()) return;
+    const Palette& p = ui.colors();
+    const float width = std::min(ui.px(620), screen.width - ui.px(24)) - ui.px(40);
+    const float line = ui.px(18);
+    float height = ui.px(112);
+    for (const Diagnostic& diagnostic : diagnostics)
+        height += line * static_cast<float>(paragraph_lines(ui, Font::body, to_text(diagnostic), width)) + ui.px(8);
+    const Box where = middle_dialog(ui, screen, 620, height / ui.style->unit);
+    shade(ui, screen, where);
+    draw_card(ui, where, "This cannot be done");
+    if (close_button(ui, where, "Close mistakes")) ui.act(DismissDiagnostics{});
+    const Box list{where.x + ui.px(12), where.y + ui.px(48), where.width - ui.px(20), where.height - ui.px(48 + 40)};
+    const Ui inner = begin_scroll(ui, "Mistakes", list);
+    const float top = list.y - ImGui::GetScrollY();
+    float y = top + ui.px(20);
+    for (const Diagnostic& diagnostic : diagnostics) {
+        y += line * static_cast<float>(paragraph(inner,
+                                                 {.baseline = {where.x + ui.px(20), y},
+                                                  .font = Font::body,
+                                                  .color = p.ink,
+                                                  .width = width,
+                                                  .line = line},
+                                                 to_text(diagnostic)));
+        y += ui.px(8);
+    }
+    end_scroll(y - top);
+    text(ui,
+         {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(16)},
+          .font = Font::note,
+          .color = p.muted,
+          .width_max = where.width - ui.px(40)},
+         "Nothing on the screen has changed.");
+}
+
+}  // namespace kitchen::app

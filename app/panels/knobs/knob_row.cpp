@@ -1,0 +1,312 @@
+#include "app/panels/knobs/knob_row.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/catalog/built_in.hpp"
+#include "app/panels/knobs/knob_choices.hpp"
+#include "app/panels/knobs/knob_list.hpp"
+#include "app/panels/knobs/knob_scale.hpp"
+#include "app/ui/field.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
+#include "core/scenario/effect.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr float slider_pitch = 52;
+constexpr float name_line = 17;
+constexpr float choice_above = 9;   // from a word's baseline to its choices
+constexpr float choice_below = 28;  // from the choices to the next word's baseline
+
+// ---- A value that is typed
+
+void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
+    const Palette& p = ui.colors();
+    const std::optional<Diagnostic>& diagnostic = v.state->history.typing_diagnostic;
+    // What cannot be read stays there whole, to be mended.
+    const std::string now = diagnostic ? v.state->history.typing_text : value_text(get(v.scenario(), row.address));
+    const bool wide = !slides(knob_at(row.address));
+    const float width = wide ? row.width : ui.px(110);
+    const Box where{row.x + row.width - width, wide ? row.baseline + ui.px(7) : row.baseline - ui.px(15), width,
+                    ui.px(23)};
+    const Typed typed = field(ui, where, {.label = "Typed value", .text = now, .begin = true});
+    if (typed.entered) {
+        ui.act(CommitTyping{typed.text.value_or(now)});
+    } else if (typed.left) {
+        ui.act(CancelTyping{});
+    }
+    if (diagnostic) {
+        const std::string words = fmt::format("Found {}, expected {}.", diagnostic->found, diagnostic->expected);
+        Ui above = ui;
+        above.draw = ImGui::GetForegroundDrawList();
+        const float line = ui.px(16);
+        const int lines = paragraph_lines(ui, Font::note, words, row.width - ui.px(16));
+        const Box note{row.x, row.baseline + ui.px(28), row.width, static_cast<float>(lines) * line + ui.px(12)};
+        box(above, note, {.color = p.accent_soft, .edge = p.accent, .rounding = 6});
+        paragraph(above,
+                  {.baseline = {note.x + ui.px(8), note.y + ui.px(18)},
+                   .font = Font::note,
+                   .color = p.accent_text,
+                   .width = row.width - ui.px(16),
+                   .line = line},
+                  words);
+    }
+}
+
+// ---- Changes in mid-run: the knob shows the beginning, and a note says what comes
+
+std::string change_words(const Change& change) {
+    const Knob& knob = knob_at(change.knob);
+    const Time at{(change.at + change.over).us};
+    const std::string value = is_knob<&Kitchen::slowness>(knob)
+                                  ? condition_text(Condition::fine, std::get<double>(change.value))
+                                  : shown_text(knob, change.value);
+    return fmt::format("{} from {}", value, clock_text(at, at.us % 1'000'000 == 0 ? 0 : 1));
+}
+
+// The first change of this knob, with a diamond as on the transport. Returns the room it took.
+float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float baseline) {
+    const Palette& p = ui.colors();
+    const bool condition = is_knob<&Kitchen::condition>(knob_at(row.address));
+    std::string words;
+    for (const Change& change : v.scenario().changes) {
+        const bool same = change.knob == row.address;
+        const bool slows =
+            condition && change.knob.which == row.address.which && is_knob<&Kitchen::slowness>(knob_at(change.knob));
+        if (!same && !slows) continue;
+        if (!words.empty()) {
+            words += ", ...";
+            break;
+        }
+        words = change_words(change);
+    }
+    if (words.empty()) return 0;
+    const float width = std::min(row.width * 0.6F, text_width(ui, Font::note, words));
+    const float r = ui.px(3.5F);
+    const ImVec2 c{row.x + row.width - width - ui.px(9), baseline - ui.px(4)};
+    ui.draw->AddQuadFilled({c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r}, {c.x - r, c.y}, p.ink);
+    text(ui,
+         {.baseline = {row.x + row.width, baseline},
+          .font = Font::note,
+          .color = p.muted,
+          .align = Align::right,
+          .width_max = width + 1},
+         words);
+    return width + ui.px(20);
+}
+
+// ---- The word, the Python term and the value
+
+// A round arrow: back to what the scenario says. Returns the room it took.
+float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std::vector<KnobAddress>& knobs) {
+    const bool changed =
+        std::any_of(knobs.begin(), knobs.end(), [&](KnobAddress k) { return is_changed(*v.state, k); });
+    if (!changed || v.state->history.typing == row.address) return 0;
+    const Palette& p = ui.colors();
+    const float side = ui.px(18);
+    const Box where{row.x + row.width - side, row.baseline - ui.px(13), side, side};
+    const std::string label = fmt::format("Reset {}", path_text(v.scenario(), row.address));
+    const Item it = item(ui, label.c_str(), where);
+    if (it.hovered) box(ui, where, {.color = p.button, .rounding = 4});
+    back_arrow(ui, {where.x + side / 2, where.y + side / 2}, ui.px(5), p.accent_text);
+    if (it.hovered) tip(ui, "Back to what the scenario says.");
+    if (it.clicked) ui.act(ResetKnobs{knobs});
+    return side + ui.px(4);
+}
+
+// What its Python term is, from the glossary.
+std::string term_of(const Knob& knob) {
+    const std::vector<Term> terms = terms_in_code(glossary(), knob.python);
+    return terms.empty() ? std::string() : tip_of(*terms.front().entry);
+}
+
+void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hovered) {
+    if (!hovered) return;
+    std::string words(knob_at(address).help);
+    if (const std::string needed = needed_for_effect(v.scenario(), address); !needed.empty())
+        words += fmt::format(" No effect with the current settings: it needs {}.", needed);
+    if (is_changed(*v.state, address)) words += " Double click: as the scenario has it.";
+    if (const std::string term = term_of(knob_at(address)); !term.empty()) words += "\n" + term;
+    tip(ui, words);
+}
+
+// A name that has no room beside the value goes on below it, in lines of its own. Returns what those lines took.
+float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
+    const Palette& p = ui.colors();
+    const bool changed = is_changed(*v.state, whole.address);
+    const bool typing = v.state->history.typing == whole.address;
+    KnobRow row = whole;
+    if (!value.empty()) row.width -= draw_way_back(ui, whole, v, {whole.address});
+    const float value_width = value.empty() ? 0 : std::min(row.width * 0.5F, text_width(ui, Font::value, value));
+    const std::string name = knob_name(v.scenario(), row.address);
+    const int lines = paragraph(ui,
+                                {.baseline = {row.x, row.baseline},
+                                 .font = Font::body_strong,
+                                 .color = has_effect(v.scenario(), row.address) ? p.ink : p.muted,
+                                 .width = row.width - value_width - ui.px(typing ? 64 : 10),
+                                 .line = ui.px(name_line)},
+                                name);
+    const Box about{row.x, row.baseline - ui.px(14), row.width - value_width - ui.px(typing ? 64 : 10),
+                    ui.px(name_line) * static_cast<float>(lines)};
+    const std::string label_about = fmt::format("About {}", path_text(v.scenario(), row.address));
+    draw_help_tip(ui, v, row.address, app::spot(ui, label_about.c_str(), about).hovered);
+    if (!value.empty() && !typing) {
+        const Box spot{row.x + row.width - value_width - ui.px(4), row.baseline - ui.px(14), value_width + ui.px(8),
+                       ui.px(19)};
+        const std::string label = fmt::format("Type {}", path_text(v.scenario(), row.address));
+        const Item it = app::spot(ui, label.c_str(), spot);
+        if (it.hovered) box(ui, spot, {.color = p.button, .rounding = 4});
+        if (it.clicked) ui.act(BeginTyping{row.address});
+        text(ui,
+             {.baseline = {row.x + row.width, row.baseline},
+              .font = Font::value,
+              .color = changed ? p.accent_text : p.ink,
+              .align = Align::right,
+              .width_max = row.width * 0.5F},
+             value);
+    }
+    return ui.px(name_line) * static_cast<float>(lines - 1);
+}
+
+float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
+    KnobRow row = named;
+    // As the file has it, so that the slider keeps its scale while it is dragged.
+    const Knob knob = fitted(knob_at(row.address), get(*v.state->document.opened, row.address));
+    const Value value = get(v.scenario(), row.address);
+    const bool changed = is_changed(*v.state, row.address);
+    const float more = draw_words(ui, row, v, shown_text(knob, value));
+    row.baseline += more;
+    const float note = draw_change_note(ui, row, v, row.baseline + ui.px(15));
+    text(ui,
+         {.baseline = {row.x, row.baseline + ui.px(15)},
+          .font = Font::code,
+          .color = ui.colors().muted,
+          .width_max = row.width - note},
+         python_text(knob, value));
+    const Box rail{row.x, row.baseline + ui.px(17), row.width, ui.px(15)};
+    const std::string label = path_text(v.scenario(), row.address);
+    const Slid slid = slider(ui, rail, {.label = label.c_str(), .share = share_of(knob, value), .changed = changed});
+    if (slid.double_clicked) {
+        ui.act(ResetKnobs{{row.address}});
+    } else if (slid.to) {
+        const Value next = value_at(knob, *slid.to);
+        if (next != value) ui.act(SetKnobs{{{row.address, next}}});
+    }
+    if (slid.steps != 0) {
+        ui.act(SetKnobs{{{row.address, stepped(knob, value, slid.steps)}}});
+        // The next step may be at another instant.
+        if (v.state->preferences.since == Since::now) ui.act(ReleaseKnob{});
+    }
+    if (slid.released) ui.act(ReleaseKnob{});
+    if (slid.entered) ui.act(BeginTyping{row.address});
+    draw_help_tip(ui, v, row.address, slid.hovered && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
+    if (v.state->history.typing == row.address) draw_typing(ui, named, v);
+    return ui.px(slider_pitch) + more;
+}
+
+float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
+    const Choices c = choices_of(ui, v, row.address);
+    const std::vector<KnobAddress> turned = c.knobs();
+    KnobRow beside = row;
+    beside.width -= draw_way_back(ui, beside, v, turned);
+    beside.width -= draw_change_note(ui, beside, v, row.baseline);
+    const float more = draw_words(ui, beside, v, {});
+    const Box where{row.x, row.baseline + more + ui.px(choice_above), row.width,
+                    segments_height(ui, row.width, c.words)};
+    const bool changed =
+        std::any_of(turned.begin(), turned.end(), [&](KnobAddress k) { return is_changed(*v.state, k); });
+    const std::string label = path_text(v.scenario(), row.address);
+    const Segments choice{.label = label.c_str(),
+                          .words = c.words,
+                          .chosen = c.chosen,
+                          .chosen_color = changed ? ui.colors().accent : c.color};
+    if (const auto chosen = segments(ui, where, choice)) {
+        ui.act(SetKnobs{c.settings[*chosen]});
+        ui.act(ReleaseKnob{});
+    }
+    return ui.px(choice_above + choice_below) + more + where.height;
+}
+
+// ---- Lists and texts are typed
+
+float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
+    const Palette& p = ui.colors();
+    KnobRow row = named;
+    KnobRow beside = row;
+    beside.width -= draw_way_back(ui, row, v, {row.address});
+    const float more = draw_words(ui, beside, v, {});
+    row.baseline += more;
+    const Box place{row.x, row.baseline + ui.px(7), row.width, ui.px(23)};
+    if (v.state->history.typing == row.address) {
+        draw_typing(ui, row, v);
+        return ui.px(slider_pitch + 4) + more;
+    }
+    const std::string label = path_text(v.scenario(), row.address);
+    const Item it = item(ui, label.c_str(), place);
+    box(ui, place, {.color = it.hovered ? p.button_hover : p.button, .edge = p.card_edge, .rounding = 6});
+    const std::string now = value_text(get(v.scenario(), row.address));
+    text(ui,
+         {.baseline = {place.x + ui.px(8), place.y + ui.px(16)},
+          .font = Font::label,
+          .color = p.ink,
+          .width_max = place.width - ui.px(16)},
+         now.empty() ? std::string_view("none") : std::string_view(now));
+    if (it.clicked) ui.act(BeginTyping{row.address});
+    draw_help_tip(ui, v, row.address, it.hovered);
+    return ui.px(slider_pitch + 4) + more;
+}
+
+// ---- What a step of a lesson keeps as it is
+
+float draw_locked(const Ui& ui, const KnobRow& row, const Views& v) {
+    const Palette& p = ui.colors();
+    const std::string value = shown_text(knob_at(row.address), get(v.scenario(), row.address));
+    const float value_width = std::min(row.width * 0.5F, text_width(ui, Font::value, value));
+    const int lines = paragraph(ui,
+                                {.baseline = {row.x, row.baseline},
+                                 .font = Font::body_strong,
+                                 .color = p.muted,
+                                 .width = row.width - value_width - ui.px(10),
+                                 .line = ui.px(name_line)},
+                                knob_name(v.scenario(), row.address));
+    text(ui,
+         {.baseline = {row.x + row.width, row.baseline},
+          .font = Font::value,
+          .color = p.muted,
+          .align = Align::right,
+          .width_max = row.width * 0.5F},
+         value);
+    const float more = ui.px(name_line) * static_cast<float>(lines - 1);
+    const float note = row.baseline + more + ui.px(15);
+    text(ui, {.baseline = {row.x, note}, .font = Font::note, .color = p.muted, .width_max = row.width},
+         "Stays as it is in this step of the lesson.");
+    const std::string label = fmt::format("Locked {}", path_text(v.scenario(), row.address));
+    app::spot(ui, label.c_str(), {row.x, row.baseline - ui.px(14), row.width, ui.px(32) + more});
+    return ui.px(slider_pitch) + more;
+}
+
+}  // namespace
+
+float draw_knob_row(const Ui& ui, const KnobRow& row, const Views& v) {
+    const Knob& knob = knob_at(row.address);
+    if (v.state->lesson && is_locked(v.state->lesson->now(), row.address)) return draw_locked(ui, row, v);
+    switch (knob.kind) {
+        case Kind::duration:
+        case Kind::number:
+        case Kind::count: return draw_slider(ui, row, v);
+        case Kind::choice:
+        case Kind::kitchen:
+        case Kind::kitchens: return draw_choice(ui, row, v);
+        case Kind::text:
+        case Kind::texts:
+        case Kind::durations: return draw_typed(ui, row, v);
+    }
+    return 0;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,147 @@
+// Two restaurants beside each other: what differs between them and what it has come to at the playhead.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/panels/panels.hpp"
+#include "app/ui/widgets.hpp"
+#include "core/base/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr float row_pitch = 22;
+constexpr float knob_pitch = 36;
+
+// Green where it is better for those who wait, the accent where it is worse; the sign says it too.
+Color color_of(const Palette& p, const FigurePair& pair) {
+    if (pair.sign == 0 || pair.better == Better::none) return p.muted;
+    return (pair.sign > 0) == (pair.better == Better::more) ? p.served : p.accent_text;
+}
+
+float draw_heading(const Ui& ui, const Box& where, float y, const char* words) {
+    text(ui, {.baseline = {where.x, y}, .font = Font::note_strong, .color = ui.colors().muted}, words);
+    return ui.px(20);
+}
+
+float draw_knob_differences(const Ui& ui, const Box& where, float top, const std::vector<KnobDifference>& knobs) {
+    const Palette& p = ui.colors();
+    float y = top + draw_heading(ui, where, top, "What differs");
+    if (knobs.empty()) {
+        const int lines = paragraph(
+            ui,
+            {.baseline = {where.x, y}, .font = Font::label, .color = p.muted, .width = where.width, .line = ui.px(17)},
+            "Nothing yet. Turn a knob: the second restaurant follows, the first stays as it is.");
+        return y + ui.px(17) * static_cast<float>(lines) + ui.px(8) - top;
+    }
+    for (const KnobDifference& each : knobs) {
+        text(ui, {.baseline = {where.x, y}, .font = Font::body_strong, .color = p.ink, .width_max = where.width},
+             each.knob);
+        text(ui,
+             {.baseline = {where.x, y + ui.px(16)}, .font = Font::label, .color = p.muted, .width_max = where.width},
+             fmt::format("{}  \u2192  {}", each.first, each.second));
+        y += ui.px(knob_pitch);
+    }
+    return y + ui.px(6) - top;
+}
+
+float draw_pairs(const Ui& ui, const Box& where, float top, const std::vector<FigurePair>& pairs) {
+    const Palette& p = ui.colors();
+    const std::array columns{where.x + where.width * 0.60F, where.x + where.width * 0.80F, where.right()};
+    draw_heading(ui, where, top, "At the playhead");
+    const std::array heads{"first", "second", "differs"};
+    const auto cell = [&](std::size_t n, float y, Font font, Color color, std::string_view words) {
+        text(ui, {.baseline = {columns[n], y}, .font = font, .color = color, .align = Align::right}, words);
+    };
+    for (std::size_t n = 0; n < heads.size(); ++n) cell(n, top, Font::note, p.muted, heads[n]);
+    float y = top + ui.px(row_pitch);
+    for (const FigurePair& pair : pairs) {
+        text(ui, {.baseline = {where.x, y}, .font = Font::label, .color = p.ink, .width_max = where.width * 0.44F},
+             pair.word);
+        cell(0, y, Font::label, p.ink, pair.first);
+        cell(1, y, Font::label, p.ink, pair.second);
+        cell(2, y, pair.sign == 0 ? Font::label : Font::label_strong, color_of(p, pair), pair.change);
+        ui.draw->AddLine({where.x, y + ui.px(6)}, {where.right(), y + ui.px(6)}, p.rail, 1);
+        y += ui.px(row_pitch);
+    }
+    return y - top;
+}
+
+// Of which of the two runs the figures are only the beginning.
+std::string cut_off_sentence(const Session& s) {
+    const std::string first = cut_off_words(s.first().trace);
+    const std::string second = cut_off_words(s.second().trace);
+    std::string sentence;
+    if (!first.empty()) sentence = fmt::format("The first run was {}.", first);
+    if (!second.empty()) sentence += fmt::format("{}The second run was {}.", first.empty() ? "" : " ", second);
+    return sentence;
+}
+
+}  // namespace
+
+void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
+    if (where.empty()) return;
+    const Palette& p = ui.colors();
+    const Session& s = *c.state;
+    static const std::array<std::string, 3> words{"First", "Second", "Both"};
+    box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
+    const float y = where.centre().y - ui.px(12);
+    const Box done{where.right() - ui.px(6 + 52), y, ui.px(52), ui.px(24)};
+    const Box split{done.x - ui.px(6 + 74), y, ui.px(74), ui.px(24)};
+    const Box hands{split.x - ui.px(12 + 178), y, ui.px(178), ui.px(24)};
+    const Segments hand{.label = "Turn knobs of",
+                        .words = words,
+                        .chosen = static_cast<std::size_t>(s.comparison.edit_target),
+                        .chosen_color = p.bar};
+    if (const auto chosen = segments(ui, hands, hand)) ui.act(ChooseEditTarget{static_cast<EditTarget>(*chosen)});
+    if (button(ui, split, {.label = "Split here", .font = Font::label})) ui.act(SplitHere{});
+    if (split.holds(ImGui::GetIO().MousePos))
+        tip(ui,
+            "Up to the playhead both restaurants are the same. Knobs that you turn now change only the second, from "
+            "here on.");
+    if (button(ui, done, {.label = "End compare", .text = "Done", .font = Font::label})) ui.act(EndCompare{});
+
+    // One line as one reads it, or two small ones where there is not the room.
+    std::string sentence = "Second: " + difference_sentence(*c.first, *c.second);
+    if (!cut_off_sentence(s).empty()) sentence = "Only the beginning, a run was cut off. " + sentence;
+    const float left = where.x + ui.px(14);
+    const float room = std::max(1.0F, hands.x - ui.px(12) - left);
+    const bool fits = text_width(ui, Font::body, sentence) <= room;
+    const float line = ui.px(14);
+    const float first = where.centre().y + (fits ? ui.px(5) : -ui.px(3));
+    paragraph(ui,
+              {.baseline = {left, first},
+               .font = fits ? Font::body : Font::note,
+               .color = p.ink,
+               .width = room,
+               .line = line,
+               .lines_max = fits ? 1 : 2},
+              sentence);
+}
+
+void draw_differences(const Ui& ui, const Box& where, const Compared& c) {
+    if (where.empty()) return;
+    const Palette& p = ui.colors();
+    card(ui, where);
+    text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(26)}, .font = Font::heading_large, .color = p.ink},
+         "Second against first");
+    const Box list{where.x + ui.px(8), where.y + ui.px(36), where.width - ui.px(12),
+                   std::max(0.0F, where.height - ui.px(44))};
+    const Ui inner = begin_scroll(ui, "Differences", list);
+    const float top = list.y - ImGui::GetScrollY();
+    const Box column{where.x + ui.px(16), top, where.width - ui.px(36), 0};
+    float y = top + ui.px(16);
+    const int lines = paragraph(
+        inner,
+        {.baseline = {column.x, y}, .font = Font::body, .color = p.ink, .width = column.width, .line = ui.px(19)},
+        difference_sentence(*c.first, *c.second));
+    y += ui.px(19) * static_cast<float>(lines) + ui.px(10);
+    y += draw_cut_off(inner, column, y, cut_off_sentence(*c.state));
+    y += draw_knob_differences(inner, column, y, *c.knobs);
+    y += draw_pairs(inner, column, y, figure_pairs(*c.first, *c.second));
+    end_scroll(y - top);
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,292 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/panels/results/results_charts.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
+#include "core/base/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// ---- Sentences, each computed from the figures
+
+std::string waits_sentence(const Results& r) {
+    if (r.finished() == 0) return r.arrived == 0 ? "Nobody has come yet." : "Nobody has left yet.";
+    if (r.finished() == 1) return fmt::format("One diner has left, after {}.", short_time(r.wait_max));
+    if (r.wait_p50 == r.wait_max) {
+        return fmt::format("{} have left, all within {}.", r.finished(), short_time(r.wait_max));
+    }
+    return fmt::format("{} have left, half within {}, all within {}.", r.finished(), short_time(r.wait_p50),
+                       short_time(r.wait_max));
+}
+
+std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_deadlock) {
+    if (r.arrived == 0) return {};
+    if (r.waiting() == 0) return "Nobody is waiting.";
+    const std::string who =
+        r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
+    if (is_deadlock && r.waiting() == 1) return fmt::format("Deadlock: {} waits forever.", who);
+    if (is_deadlock) return fmt::format("Deadlock: {} of {} wait forever.", r.waiting(), r.arrived);
+    const std::string longest = short_time(r.waiting_max);
+    if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
+    return fmt::format("{} of {} still wait, {} longest: {}.", r.waiting(), r.arrived, who, longest);
+}
+
+// ---- The histogram
+
+struct Plot {
+    Box area;       // without the labels above and below
+    Duration last;  // what the right end stands for
+};
+
+float wait_x(const Plot& plot, Duration wait) {
+    const double share = static_cast<double>(wait.us) / static_cast<double>(std::max<std::int64_t>(1, plot.last.us));
+    return plot.area.x + plot.area.width * static_cast<float>(std::clamp(share, 0.0, 1.0));
+}
+
+void draw_bin(const Ui& ui, const Box& slot, const WaitBin& bin, std::int64_t most) {
+    const Palette& p = ui.colors();
+    struct Part {
+        std::int64_t count;
+        Color color;
+    };
+    float y = slot.bottom();
+    const Part parts[] = {{bin.served, p.served}, {bin.backup, p.backup}, {bin.sorry, p.sorry}};
+    for (const Part& part : parts) {
+        if (part.count == 0) continue;
+        const float height = std::max(
+            1.5F, slot.height * static_cast<float>(part.count) / static_cast<float>(std::max<std::int64_t>(1, most)));
+        ui.draw->AddRectFilled({slot.x, y - height}, {slot.right(), y}, part.color, std::min(ui.px(2), slot.width / 3));
+        y -= height;
+    }
+}
+
+// The percentiles as dotted lines; where two would be written over each other, the less telling one is left out.
+void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
+    const Palette& p = ui.colors();
+    struct Percentile {
+        const char* name;
+        Duration wait;
+    };
+    const Percentile all[] = {{"p50", r.wait_p50}, {"p99", r.wait_p99}, {"p95", r.wait_p95}};
+    std::vector<Box> labels;
+    for (const Percentile& one : all) {
+        const std::string label = fmt::format("{} {}", one.name, short_time(one.wait));
+        const float width = text_width(ui, Font::mark, label);
+        const float x = wait_x(plot, one.wait);
+        const float left = std::clamp(x - width / 2, plot.area.x, plot.area.right() + ui.px(6) - width);
+        const Box place{left - ui.px(4), 0, width + ui.px(8), 1};
+        const bool covered = std::any_of(labels.begin(), labels.end(), [&place](const Box& other) {
+            return place.x < other.right() && other.x < place.right();
+        });
+        if (covered) continue;
+        labels.push_back(place);
+        text(ui, {.baseline = {left, plot.area.y - ui.px(5)}, .font = Font::mark, .color = p.ink}, label);
+        for (float y = plot.area.y; y < plot.area.bottom(); y += ui.px(6)) {
+            ui.draw->AddLine({x, y}, {x, std::min(plot.area.bottom(), y + ui.px(3))}, p.ink, ui.px(1));
+        }
+    }
+}
+
+// With its words between those of the axis.
+void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_words) {
+    const Palette& p = ui.colors();
+    const float x = wait_x(plot, wait);
+    ui.draw->AddLine({x, plot.area.y}, {x, plot.area.bottom() + ui.px(2)}, p.accent, ui.px(2));
+    const std::string label = fmt::format("predicted: {}", short_time(wait));
+    const float width = text_width(ui, Font::axis, label);
+    const float left = std::clamp(x - width / 2, plot.area.x + ui.px(12),
+                                  std::max(plot.area.x + ui.px(12), plot.area.right() - axis_words - ui.px(6) - width));
+    text(ui, {.baseline = {left, plot.area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.accent_text}, label);
+    const Box line{x - ui.px(4), plot.area.y, ui.px(8), plot.area.height};
+    if (spot(ui, "Predicted wait", line).hovered) tip(ui, fmt::format("You predicted {}.", short_time(wait)));
+}
+
+// A part of a chart that stands for some diners: resting on it tells who, a click makes them stand out everywhere.
+void answer_hand(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
+                 std::int64_t count) {
+    const Item it = spot(ui, label.c_str(), where);
+    const bool chosen = v.state->selection.crowd == crowd;
+    if (chosen) box(ui, where.inset(-ui.px(1)), {.edge = ui.colors().ink, .rounding = 3, .thickness = 1.5F});
+    if (it.clicked) ui.act(PickCrowd{chosen ? std::nullopt : std::optional(crowd)});
+    if (it.hovered && count > 0)
+        tip(ui, fmt::format("{} who {}", counted(count, "diner", "diners"), crowd_words(crowd)));
+}
+
+void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
+    const Palette& p = ui.colors();
+    const Results& r = *v.results;
+    ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
+    if (r.wait_bins.empty()) {
+        return draw_nothing(ui, area, v, "nobody leaves in this run");
+    }
+    std::int64_t most = 1;
+    for (const WaitBin& bin : v.run().results_at_end.wait_bins) most = std::max(most, bin.count());
+    const auto bins = static_cast<float>(r.wait_bins.size());
+    const float pitch = area.width / bins;
+    const float gap = std::min(ui.px(4), pitch * 0.2F);
+    Plot plot{area, r.wait_bins.back().from};
+    // The last bin is open; it is drawn as wide as the others.
+    plot.last.us = r.wait_bins.size() > 1 ? r.wait_bins.back().from.us + r.wait_bins[1].from.us
+                                          : std::max<std::int64_t>(1, r.wait_max.us);
+    for (std::size_t i = 0; i < r.wait_bins.size(); ++i) {
+        const Box slot{area.x + pitch * static_cast<float>(i) + gap / 2, area.y, pitch - gap, area.height};
+        draw_bin(ui, slot, r.wait_bins[i], most);
+        answer_hand(ui, {slot.x - gap / 2, area.y, pitch, area.height}, fmt::format("Waits {}", i + 1), v,
+                    {.from = r.wait_bins[i].from, .to = r.wait_bins[i].to, .visit = std::nullopt},
+                    r.wait_bins[i].count());
+    }
+    if (r.finished() > 0) draw_percentiles(ui, plot, r);
+    // What the axis means: nothing, and the longest.
+    text(ui, {.baseline = {area.x, area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.muted}, "0");
+    float words = 0;
+    if (is_all_revealed(*v.state)) {
+        const std::string longest = short_time(plot.last);
+        words = text_width(ui, Font::axis, longest);
+        text(ui,
+             {.baseline = {area.right(), area.bottom() + ui.px(12)},
+              .font = Font::axis,
+              .color = p.muted,
+              .align = Align::right},
+             longest);
+    }
+    const std::optional<LessonAt>& lesson = v.state->lesson;
+    if (const auto predicted = lesson ? predicted_wait(*lesson) : std::nullopt)
+        draw_predicted(ui, plot, *predicted, words);
+}
+
+// ---- Outcomes
+
+void draw_outcomes(const Ui& ui, const Box& bar, const Views& v) {
+    const Results& r = *v.results;
+    const Palette& p = ui.colors();
+    if (r.arrived == 0) {
+        box(ui, bar, {.color = p.button, .rounding = 4});
+        return;
+    }
+    struct Part {
+        std::int64_t count;
+        Color color;
+        const char* word;
+        VisitState visit;
+    };
+    const Part parts[] = {{r.served, p.served, "served", VisitState::served},
+                          {r.backup, p.backup, "backup", VisitState::backup},
+                          {r.sorry, p.sorry, "told sorry", VisitState::sorry},
+                          {r.waiting(), p.cooking, "waiting", VisitState::waiting}};
+    int shown = 0;
+    for (const Part& part : parts) shown += part.count > 0 ? 1 : 0;
+    const float gap = ui.px(2);
+    const float room = bar.width - gap * static_cast<float>(shown - 1);
+    float x = bar.x;
+    for (const Part& part : parts) {
+        if (part.count == 0) continue;
+        const double share = static_cast<double>(part.count) / static_cast<double>(r.arrived);
+        const Box piece{x, bar.y, std::max(ui.px(3), room * static_cast<float>(share)), bar.height};
+        box(ui, piece, {.color = part.color, .rounding = 4});
+        const std::string percent = fmt::format("{:.0f}%", share * 100);
+        const std::string full = fmt::format("{} {}", percent, part.word);
+        const Color color = text_on(p, part.color);
+        const float width = piece.width - ui.px(8);
+        const std::string& words = text_width(ui, Font::note_strong, full) <= width ? full : percent;
+        if (text_width(ui, Font::note_strong, words) <= width) {
+            text(ui,
+                 {.baseline = {piece.middle(), piece.y + ui.px(15)},
+                  .font = Font::note_strong,
+                  .color = color,
+                  .align = Align::centre},
+                 words);
+        }
+        answer_hand(ui, piece, fmt::format("Outcome {}", part.word), v, {.from = {}, .to = never, .visit = part.visit},
+                    part.count);
+        x += piece.width + gap;
+    }
+}
+
+float draw_sentence(const Ui& ui, const Box& where, float baseline, std::string_view words, Color color) {
+    if (words.empty()) return 0;
+    const float line = ui.px(17);
+    const int lines = paragraph(
+        ui, {.baseline = {where.x, baseline}, .font = Font::row, .color = color, .width = where.width, .line = line},
+        words);
+    return line * static_cast<float>(lines);
+}
+
+}  // namespace
+
+std::string waste_sentence(const Results& r) {
+    std::string words = r.timeouts == 0
+                            ? std::string("No order timed out")
+                            : fmt::format("{} of {} timed out", r.timeouts, counted(r.orders, "order", "orders"));
+    if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", r.supplier_timeouts);
+    // Cooking, not dishes: a cook who is told to stop has wasted time, and no dish.
+    if (r.cook_time_wasted.us == 0) return words + "; no cooking wasted.";
+    return fmt::format("{}; wasted cooking: {}.", words, short_time(r.cook_time_wasted));
+}
+
+// What an answer costs in orders: above one where diners try again, or two orders run for one dish.
+std::string effort_sentence(const Results& r) {
+    const std::int64_t answered = r.served + r.backup;
+    if (r.orders == 0) return {};
+    if (answered == 0) return fmt::format("No answer yet to {}.", counted(r.orders, "order", "orders"));
+    const std::string words =
+        fmt::format("{} for {}", counted(r.orders, "order", "orders"), counted(answered, "answer", "answers"));
+    if (answered == 1) return words + ".";
+    return fmt::format("{}: {:.1f} each.", words, static_cast<double>(r.orders) / static_cast<double>(answered));
+}
+
+void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
+    if (where.empty()) return;
+    card(ui_outside, where);
+    const Palette& p = ui_outside.colors();
+    const Results& r = *v.results;
+    const Ui ui = begin_scroll(ui_outside, "Results", where.inset(ui_outside.px(2)));
+    const float top = where.y - ImGui::GetScrollY();
+    const Box inner{where.x + ui.px(16), top, where.width - ui.px(32), 0};
+    text(ui, {.baseline = {inner.x, top + ui.px(24)}, .font = Font::heading, .color = p.ink}, "Results so far");
+    text(ui,
+         {.baseline = {inner.right(), top + ui.px(24)}, .font = Font::note, .color = p.muted, .align = Align::right},
+         fmt::format("up to {}", running_clock(r.until, v.end())));
+    auto caption = [&](float y, std::string_view words) {
+        text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
+    };
+    // Where there is room to spare the charts take it.
+    const float spare = std::clamp((where.height - ui.px(440)) / 3, 0.0F, ui.px(60));
+    float y = top + ui.px(42);
+    if (const std::string words = cut_off_words(v.run().trace); !words.empty())
+        y += draw_cut_off(ui, inner, y, fmt::format("The run was {}. These figures are of its beginning.", words));
+    caption(y, "How long a whole visit took");
+    const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(54) + spare};
+    draw_histogram(ui, histogram, v);
+    y = histogram.bottom() + ui.px(27);
+    y += draw_sentence(ui, inner, y, waits_sentence(r), p.ink);
+
+    const std::optional<Results> without_timers = untimed_results(v);
+    y += ui.px(5);
+    const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(36) + spare};
+    draw_rate(ui, rate, y, v, without_timers);
+    y = rate.bottom() + ui.px(17);
+    y += draw_sentence(ui, inner, y, effort_sentence(r), p.ink) + ui.px(3);
+
+    caption(y, "Outcomes");
+    const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
+    draw_outcomes(ui, bar, v);
+    y = bar.bottom() + ui.px(19);
+    y += draw_sentence(ui, inner, y, stuck_sentence(v.run().scenario, r, is_stuck(v)), p.ink);
+    if (without_timers) y += draw_sentence(ui, inner, y, untimed_sentence(r, *without_timers), p.ink);
+    y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(6);
+
+    caption(y, "Busy cooks, and waiting tickets (line)");
+    const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(31) + spare};
+    draw_load(ui, load, v);
+    y = load.bottom() + ui.px(17);
+    y += draw_sentence(ui, inner, y, load_sentence(v), p.ink);
+    end_scroll(y - top - ui.px(4));
+}
+
+}  // namespace kitchen::app

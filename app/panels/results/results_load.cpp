@@ -1,0 +1,61 @@
+// The results' last chart: cooks at work, for somebody and for nobody, and the tickets that wait for them.
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/panels/results/results_charts.hpp"
+#include "app/ui/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+std::int64_t cooks_in_all(const Scenario& scenario) {
+    std::int64_t cooks = 0;
+    for (const Kitchen& kitchen : scenario.kitchens) cooks += kitchen.cooks;
+    return cooks;
+}
+
+}  // namespace
+
+std::string load_sentence(const Views& v) {
+    return load_words(v.run().load, v.state->playback.playhead, cooks_in_all(v.run().scenario));
+}
+
+void draw_load(const Ui& ui, const Box& area, const Views& v) {
+    const Palette& p = ui.colors();
+    const std::vector<LoadPoint>& load = v.run().load;
+    ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
+    // Each has its own scale: hundreds of tickets would make three cooks a line.
+    double cooks_max = 1;
+    double tickets_max = 1;
+    for (const LoadPoint& point : load) {
+        cooks_max = std::max(cooks_max, point.cooks_busy);
+        tickets_max = std::max(tickets_max, point.tickets);
+    }
+    const float pitch = area.width / static_cast<float>(std::max<std::size_t>(1, load.size()));
+    const auto height = [&](double figure) { return area.height * static_cast<float>(figure / cooks_max); };
+    std::vector<ImVec2> tickets;
+    for (std::size_t i = 0; i < load.size() && load[i].from < v.state->playback.playhead; ++i) {
+        const LoadPoint& point = load[i];
+        const float x = area.x + pitch * static_cast<float>(i);
+        const float wanted = height(point.cooks_busy - point.cooks_for_nobody);
+        const float all = height(point.cooks_busy);
+        ui.draw->AddRectFilled({x, area.bottom() - wanted}, {x + pitch, area.bottom()}, p.cooking);
+        ui.draw->AddRectFilled({x, area.bottom() - all}, {x + pitch, area.bottom() - wanted}, p.wasted);
+        tickets.push_back(
+            {x + pitch / 2, area.bottom() - area.height * static_cast<float>(point.tickets / tickets_max)});
+    }
+    if (tickets.size() > 1)
+        ui.draw->AddPolyline(tickets.data(), static_cast<int>(tickets.size()), p.ink, 0, ui.px(1.5F));
+    const Item it = spot(ui, "Cooks busy", area);
+    if (!it.hovered || load.empty()) return;
+    const float share = (ImGui::GetIO().MousePos.x - area.x) / area.width;
+    const auto at = static_cast<std::size_t>(std::clamp(share, 0.0F, 0.999F) * static_cast<float>(load.size()));
+    const LoadPoint& point = load[at];
+    tip(ui, fmt::format("{} to {}: {:.1f} cooks busy, {:.1f} of them for nobody; {:.1f} tickets wait",
+                        clock_text(point.from), clock_text(point.to), point.cooks_busy, point.cooks_for_nobody,
+                        point.tickets));
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/panels/results/results_charts.hpp"
+#include "app/ui/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// The rate over equal stretches of time. When few are answered, neighbours are put together, or the line would only
+// jump between nobody and one.
+struct Stretch {
+    Time from;
+    Time to;
+    std::int64_t answered = 0;
+    std::int64_t ordered = 0;
+
+    double per_minute(std::int64_t count) const {
+        const double minutes = (to - from).seconds() / 60;
+        return minutes > 0 ? static_cast<double>(count) / minutes : 0;
+    }
+};
+
+std::vector<Stretch> stretches(const std::vector<RatePoint>& points, std::size_t together) {
+    std::vector<Stretch> result;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (i % together == 0) result.push_back({points[i].from, points[i].to});
+        result.back().to = points[i].to;
+        result.back().answered += points[i].answered;
+        result.back().ordered += points[i].ordered;
+    }
+    return result;
+}
+
+std::size_t together_for(const Results& end) {
+    const std::size_t points = std::max<std::size_t>(1, end.rate.size());
+    const auto answered = static_cast<std::size_t>(end.served + end.backup);
+    return answered > 4 * points ? 1 : std::max<std::size_t>(1, points / 12);
+}
+
+// Where a rate at an instant lies.
+struct Plane {
+    Box area;
+    double end_us;
+    double most;  // a minute, at the top
+
+    ImVec2 at(double us, double per_minute) const {
+        const auto share = static_cast<float>(std::clamp(per_minute / most, 0.0, 1.0));
+        return {area.x + area.width * static_cast<float>(us / end_us), area.bottom() - area.height * share};
+    }
+};
+
+using Line = std::vector<ImVec2>;
+
+Line line_of(const Plane& plane, const std::vector<Stretch>& all, std::int64_t Stretch::*count) {
+    Line line;
+    for (const Stretch& stretch : all) {
+        const double middle = (static_cast<double>(stretch.from.us) + static_cast<double>(stretch.to.us)) / 2;
+        line.push_back(plane.at(middle, stretch.per_minute(stretch.*count)));
+    }
+    return line;
+}
+
+double most_in(const Results& whole) {
+    double most = 0;
+    for (const Stretch& stretch : stretches(whole.rate, together_for(whole)))
+        most = std::max({most, stretch.per_minute(stretch.answered), stretch.per_minute(stretch.ordered)});
+    return most;
+}
+
+void draw_line(const Ui& ui, const Line& line, Color color, float thickness) {
+    if (line.size() == 1) {
+        ui.draw->AddCircleFilled(line[0], thickness, color);
+    } else if (!line.empty()) {
+        ui.draw->AddPolyline(line.data(), static_cast<int>(line.size()), color, 0, thickness);
+    }
+}
+
+// The dashes go on round the corners.
+void draw_dashed(const Ui& ui, const Line& line, Color color, float thickness) {
+    const float dash = ui.px(4);
+    const float period = dash + ui.px(3);
+    float gone = 0;  // along the line, within the period
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const ImVec2 from = line[i - 1];
+        const ImVec2 way{line[i].x - from.x, line[i].y - from.y};
+        const float length = std::hypot(way.x, way.y);
+        for (float at = -gone; at < length; at += period) {
+            const float begin = std::max(0.0F, at) / std::max(1e-3F, length);
+            const float end = std::min(length, at + dash) / std::max(1e-3F, length);
+            if (end <= begin) continue;
+            ui.draw->AddLine({from.x + way.x * begin, from.y + way.y * begin},
+                             {from.x + way.x * end, from.y + way.y * end}, color, thickness);
+        }
+        gone = std::fmod(gone + length, period);
+    }
+}
+
+// What each line is, as far as there is room. Returns where it ends.
+float draw_keys(const Ui& ui, const Box& area, float caption, bool without_timers) {
+    const Palette& p = ui.colors();
+    const auto words = [&](float x, std::string_view what) {
+        return text(ui, {.baseline = {x, caption}, .font = Font::label, .color = p.muted}, what);
+    };
+    struct Key {
+        const char* what;
+        Color color;
+        float thickness;
+        bool dashed;
+    };
+    const Key all[] = {{"answered", p.served, 2.5F, false},
+                       {"ordered", p.muted, 1.2F, false},
+                       {"without timers", p.served, 1.5F, true}};
+    float x = area.x - ui.px(2);
+    if (!without_timers) x += words(x, "Per minute:") + ui.px(8);
+    for (const Key& key : all) {
+        if (key.dashed && !without_timers) continue;
+        if (x + ui.px(20) + text_width(ui, Font::label, key.what) > area.right()) break;
+        const Line sample{{x, caption - ui.px(4)}, {x + ui.px(14), caption - ui.px(4)}};
+        key.dashed ? draw_dashed(ui, sample, key.color, ui.px(key.thickness))
+                   : draw_line(ui, sample, key.color, ui.px(key.thickness));
+        x += ui.px(18);
+        x += words(x, key.what) + ui.px(10);
+    }
+    return x;
+}
+
+}  // namespace
+
+// The run without its timers at the playhead, where it is the one that is edited that is looked at.
+std::optional<Results> untimed_results(const Views& v) {
+    const Run* const untimed = v.shown == nullptr ? untimed_run(*v.state) : nullptr;
+    if (untimed == nullptr) return std::nullopt;
+    return results_until(untimed->trace, untimed->timeline, untimed->replay, untimed->results_index, v.results->until);
+}
+
+std::string untimed_sentence(const Results& r, const Results& without_timers) {
+    const std::int64_t waiting = without_timers.waiting();
+    if (waiting == r.waiting()) return waiting == 0 ? std::string() : "Without timers the same number would wait.";
+    if (waiting == 0) return "Without timers nobody would wait any more.";
+    if (waiting > r.waiting())
+        return fmt::format("Without timers {} of {} would still wait.", waiting, without_timers.arrived);
+    return fmt::format("Without timers only {} of {} would wait.", waiting, without_timers.arrived);
+}
+
+void draw_nothing(const Ui& ui, const Box& area, const Views& v, std::string_view words) {
+    if (waits_for_run(*v.state) || !is_all_revealed(*v.state)) return;
+    text(ui,
+         {.baseline = {area.middle(), area.centre().y + ui.px(4)},
+          .font = Font::label,
+          .color = ui.colors().muted,
+          .align = Align::centre,
+          .width_max = area.width},
+         words);
+}
+
+void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
+               const std::optional<Results>& without_timers) {
+    const Palette& p = ui.colors();
+    const Results& whole = v.run().results_at_end;
+    ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
+    const float keys_end = draw_keys(ui, area, caption, without_timers.has_value());
+    Plane plane{area, std::max<double>(1, static_cast<double>(v.end().us)), most_in(whole)};
+    if (plane.most <= 0) {
+        return draw_nothing(ui, area, v, "nobody orders in this run");
+    }
+    if (without_timers) {
+        const Results& end = untimed_run(*v.state)->results_at_end;
+        plane.most = std::max(plane.most, most_in(end));
+        Line line = line_of(plane, stretches(without_timers->rate, together_for(end)), &Stretch::answered);
+        // A run in which nothing can happen any more is over, and the room is as it was left.
+        if (without_timers->until < v.results->until) {
+            line.push_back(plane.at(static_cast<double>(without_timers->until.us), 0));
+            line.push_back(plane.at(static_cast<double>(v.results->until.us), 0));
+        }
+        draw_dashed(ui, line, p.served, ui.px(1.5F));
+    }
+    const std::vector<Stretch> all = stretches(v.results->rate, together_for(whole));
+    draw_line(ui, line_of(plane, all, &Stretch::ordered), p.muted, ui.px(1.2F));
+    draw_line(ui, line_of(plane, all, &Stretch::answered), p.served, ui.px(2.5F));
+    const std::string top = fmt::format("{:.0f}", plane.most);
+    if (is_all_revealed(*v.state) && keys_end + text_width(ui, Font::axis, top) < area.right())
+        text(ui, {.baseline = {area.right(), caption}, .font = Font::axis, .color = p.muted, .align = Align::right},
+             top);
+}
+
+}  // namespace kitchen::app

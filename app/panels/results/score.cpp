@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "app/panels/panels.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+struct Tile {
+    std::int64_t count;
+    const char* word;
+    Color color;
+    Sign sign;
+};
+
+constexpr float tile_gap = 9;
+constexpr std::size_t tile_count = 6;
+
+std::array<Tile, tile_count> tiles_of(const Palette& p, const Counts& counts) {
+    return {{{counts.served, "served", p.served, Sign::tick},
+             {counts.backup, "backup", p.backup, Sign::tick},
+             {counts.sorry, "told sorry", p.sorry, Sign::cross},
+             {counts.waiting(), "waiting", p.cooking, Sign::clock},
+             {counts.timeouts + counts.supplier_timeouts, "timeouts", p.bell, Sign::bell},
+             {counts.dishes_wasted, "dishes wasted", p.pause, Sign::bin}}};
+}
+
+constexpr float row_gap = 4;
+
+// How the tiles lie: in one row with the word beside the figure, in one row with the word below it, or in two rows.
+struct Places {
+    std::array<Box, tile_count> tiles = {};
+    bool one_line = true;
+
+    float height() const { return tiles.back().bottom() - tiles.front().y; }
+};
+
+// Each as wide as it needs to be, and what is left over shared out; nothing where there is not enough.
+std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles) {
+    std::array<float, tile_count> widths = {};
+    float spare = where.width - ui.px(tile_gap) * (tile_count - 1);
+    for (std::size_t n = 0; n < tile_count; ++n) {
+        widths[n] = text_width(ui, Font::title, short_count(tiles[n].count)) +
+                    text_width(ui, Font::label, tiles[n].word) + ui.px(44);
+        spare -= widths[n];
+    }
+    if (spare < 0) return std::nullopt;
+    Places places;
+    float x = where.x;
+    for (std::size_t n = 0; n < tile_count; ++n) {
+        places.tiles[n] = {x, where.y, widths[n] + spare / tile_count, ui.px(34)};
+        x = places.tiles[n].right() + ui.px(tile_gap);
+    }
+    return places;
+}
+
+Places all_the_same(const Ui& ui, const Box& where, std::size_t columns, float height, bool one_line) {
+    const auto count = static_cast<float>(columns);
+    const float width = (where.width - ui.px(tile_gap) * (count - 1)) / count;
+    Places places{.one_line = one_line};
+    for (std::size_t n = 0; n < tile_count; ++n) {
+        places.tiles[n] = {where.x + static_cast<float>(n % columns) * (width + ui.px(tile_gap)),
+                           where.y + static_cast<float>(n / columns) * ui.px(height + row_gap), width, ui.px(height)};
+    }
+    return places;
+}
+
+// Chosen by the largest figures of the whole run, so that the tiles do not change their shape while it is played.
+Places lay_out(const Ui& ui, const Box& where, const Views& v) {
+    Counts largest = v.run().results_at_end;
+    largest.arrived += largest.finished();
+    const auto tiles = tiles_of(ui.colors(), largest);
+    if (const auto places = as_wide_as_needed(ui, where, tiles)) return *places;
+    const Places below = all_the_same(ui, where, tile_count, 42, false);
+    const bool fits = std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) {
+        return text_width(ui, Font::note, tile.word) <= below.tiles[0].width - ui.px(15);
+    });
+    return fits ? below : all_the_same(ui, where, tile_count / 2, 21, true);
+}
+
+ImVec2 dot_of(const Ui& ui, const Box& tile, bool one_line) {
+    return {tile.x + ui.px(one_line ? 16.0F : 14.0F), one_line ? tile.centre().y : tile.y + ui.px(14)};
+}
+
+void draw_tile(const Ui& ui, const Box& where, const Tile& tile, bool one_line) {
+    const Palette& p = ui.colors();
+    box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
+    const float radius = ui.px(7);
+    const ImVec2 dot = dot_of(ui, where, one_line);
+    const float line = dot.y;
+    ui.draw->AddCircleFilled(dot, radius, tile.color);
+    sign(ui, dot, radius * 1.1F, tile.sign, text_on(p, tile.color));
+    float x = dot.x + ui.px(13);
+    x += text(ui, {.baseline = {x, line + ui.px(5)}, .font = Font::title, .color = p.ink}, short_count(tile.count));
+    const ImVec2 word =
+        one_line ? ImVec2{x + ui.px(6), line + ui.px(4)} : ImVec2{where.x + ui.px(9), where.bottom() - ui.px(8)};
+    text(ui,
+         {.baseline = word,
+          .font = one_line ? Font::label : Font::note,
+          .color = p.muted,
+          .width_max = where.right() - word.x - ui.px(6)},
+         tile.word);
+}
+
+}  // namespace
+
+float score_height(const Ui& ui, float width, const Views& v) { return lay_out(ui, {0, 0, width, 0}, v).height(); }
+
+void draw_score(const Ui& ui, const Box& where, const Views& v) {
+    const auto tiles = tiles_of(ui.colors(), v.snapshot->counts);
+    const Places places = lay_out(ui, where, v);
+    for (std::size_t n = 0; n < tile_count; ++n) draw_tile(ui, places.tiles[n], tiles[n], places.one_line);
+}
+
+ImVec2 bin_in_score(const Ui& ui, const Box& where, const Views& v) {
+    const Places places = lay_out(ui, where, v);
+    return dot_of(ui, places.tiles.back(), places.one_line);
+}
+
+}  // namespace kitchen::app

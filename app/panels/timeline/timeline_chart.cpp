@@ -1,0 +1,73 @@
+#include "app/panels/timeline/timeline_chart.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kitchen::app {
+namespace {
+
+constexpr float names_width = 96;  // from the card's edge to the chart
+constexpr float rows_top = 43;     // below the legend
+constexpr float axis_height = 26;
+constexpr float pitch_min = 15;
+constexpr float overview_pitch_min = 2;
+
+// Every diner of the run at once, however thin the lines.
+void show_overview(Chart& c, std::size_t rows, float pitch_least) {
+    const auto lines = static_cast<std::size_t>(std::max(1.0F, c.rows.height / pitch_least));
+    c.step = (rows + lines - 1) / lines;
+    const std::size_t shown = (rows + c.step - 1) / c.step;
+    c.pitch = c.rows.height / static_cast<float>(shown);
+    c.lines_visible = static_cast<double>(shown);
+    c.overview = true;
+}
+
+// The view moves on when the playhead would leave it.
+void follow(Chart& c, double now, double end) {
+    const double width = c.to_us - c.from_us;
+    double from = c.from_us;
+    if (now > c.from_us + width * 0.9) from = now - width * 0.9;
+    if (now < c.from_us) from = now - width * 0.1;
+    from = std::clamp(from, 0.0, std::max(0.0, end - width));
+    c.from_us = from;
+    c.to_us = from + width;
+}
+
+}  // namespace
+
+Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
+    Chart c;
+    const State& s = *v.state;
+    const std::size_t rows = v.run().timeline.rows.size();
+    c.rows = {where.x + ui.px(8), where.y + ui.px(rows_top), where.width - ui.px(16),
+              std::max(1.0F, where.height - ui.px(rows_top + axis_height))};
+    c.plot = {where.x + ui.px(names_width), c.rows.y, std::max(1.0F, where.width - ui.px(names_width + 16)),
+              c.rows.height};
+    const std::size_t lines = v.rows->lines();
+    const auto count = static_cast<float>(std::max<std::size_t>(1, lines));
+    // A whole number of lines, or the last one would be cut.
+    const float fitting = std::max(1.0F, std::floor(c.rows.height / ui.px(pitch_min)));
+    c.pitch = std::min(c.rows.height / std::min(count, fitting), ui.px(timeline_pitch_max));
+    c.lines_visible =
+        std::min<double>(static_cast<double>(fitting), std::floor(static_cast<double>(c.rows.height / c.pitch) + 0.01));
+    const double last_first = std::max(0.0, static_cast<double>(lines) - c.lines_visible);
+    c.to_us = std::max<double>(1, static_cast<double>(v.end().us));
+    if (s.panels.timeline.touched) {
+        c.from_us = s.panels.timeline.from_us;
+        c.to_us = std::max(s.panels.timeline.to_us, s.panels.timeline.from_us + 1);
+        if (s.panels.follow) follow(c, static_cast<double>(s.playback.playhead.us), static_cast<double>(v.end().us));
+        c.first_line = std::min(s.panels.timeline.first_line, last_first);
+    } else if (s.selection.selected != 0) {
+        const auto line = static_cast<double>(v.rows->line_of(s.selection.selected - 1));
+        c.first_line = std::clamp(std::floor(line + 1 - c.lines_visible / 2), 0.0, last_first);
+    } else if (count > fitting * 2) {
+        show_overview(c, rows, ui.px(overview_pitch_min));
+    } else if (v.rows->rows.empty()) {
+        // A person who came last is in view.
+        const auto arrived = static_cast<double>(arrived_until(v.run().timeline, s.playback.playhead));
+        c.first_line = std::clamp(arrived + 1 - c.lines_visible, 0.0, last_first);
+    }
+    return c;
+}
+
+}  // namespace kitchen::app

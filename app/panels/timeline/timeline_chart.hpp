@@ -1,0 +1,50 @@
+// The timeline's geometry and the parts it is drawn of: which lines of which diners are in view, where, and the rows
+// and the legend. Used by the panels timeline and diner.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "app/panels/panels.hpp"
+
+namespace kitchen::app {
+
+// What part of the run is in view and where it is on the screen. Lines are rows of the picture; when more diners
+// than fit are looked at together, each line is one diner of several ("1 in 20").
+struct Chart {
+    Box rows;  // names and chart, without legend and axis
+    Box plot;  // the chart alone
+    double from_us = 0;
+    double to_us = 1;
+    double first_line = 0;
+    float pitch = 0;
+    double lines_visible = 0;
+    std::size_t step = 1;  // diners to a line
+    bool overview = false;
+
+    float x_of(double us) const {
+        return plot.x + static_cast<float>((us - from_us) / (to_us - from_us) * static_cast<double>(plot.width));
+    }
+    double time_at(float x) const {
+        return from_us + static_cast<double>((x - plot.x) / plot.width) * (to_us - from_us);
+    }
+    float y_of(std::size_t line) const {
+        return rows.y + static_cast<float>((static_cast<double>(line) - first_line) * static_cast<double>(pitch));
+    }
+    double line_at(float y) const { return first_line + static_cast<double>((y - rows.y) / pitch); }
+};
+
+Chart chart_of(const Ui&, const Box& where, const Views&);
+void draw_timeline_rows(const Ui&, const Chart&, const Views&);
+// One diner's spans and marks in a strip of the chart that begins at `y`, up to `now_us`; for other panels, too.
+void draw_diner_strip(const Ui&, const Chart&, const Timeline&, const Row&, float y, double now_us);
+// What happened where the mouse is, told; `reach_us`: how far beside it a bell or an answer still counts as meant.
+std::string timeline_story(const Views&, std::uint32_t row, Time at, Duration reach);
+// Between the panel's name and `right`; what finds no room is left out from the end.
+void draw_timeline_legend(const Ui&, const Box& where, const Views&, float right);
+
+// The tallest a line gets; bars keep their proportion to it.
+inline constexpr float timeline_pitch_max = 24;
+
+}  // namespace kitchen::app

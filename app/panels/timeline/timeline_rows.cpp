@@ -1,0 +1,314 @@
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/panels/timeline/timeline_chart.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+enum class Swatch : std::uint8_t { bar, hatched, thin, disc };
+
+struct LegendItem {
+    std::string_view word;
+    Color color;
+    Swatch swatch;
+    Sign sign = Sign::none;
+};
+
+// What can happen in this run; the others would only take room.
+std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
+    const Scenario& scenario = run.scenario;
+    std::vector<LegendItem> items;
+    if (scenario.waiters.kind == WaiterKind::blocking) {
+        items.push_back({"for the waiter", faded(p.sorry, 0.35F), Swatch::thin});
+    }
+    items.push_back({"waiting in queue", p.queue, Swatch::bar});
+    items.push_back({"cooking", p.cooking, Swatch::bar});
+    if (!run.trace.unanswered.empty()) items.push_back({"no answer", p.sorry, Swatch::hatched});
+    items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
+    items.push_back({"pause", p.pause, Swatch::thin});
+    const auto has_backup = [](const Course& course) { return !course.backup.kitchens.empty(); };
+    if (std::any_of(scenario.courses.begin(), scenario.courses.end(), has_backup)) {
+        items.push_back({"backup", p.backup, Swatch::bar});
+    }
+    items.push_back({"served", p.served, Swatch::disc, Sign::tick});
+    items.push_back({"told sorry", p.sorry, Swatch::disc, Sign::cross});
+    const auto is_broken = [](const Kitchen& kitchen) { return kitchen.condition == Condition::broken; };
+    if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), is_broken)) {
+        items.push_back({"error", p.ink, Swatch::disc, Sign::broken});
+    }
+    items.push_back({"wasted cooking", p.wasted, Swatch::thin});
+    return items;
+}
+
+struct Bar {
+    float top = 0;  // parts of the pitch
+    float height = 0;
+    Color color = 0;
+    float rounding = 3;
+};
+
+Bar bar_of(const Palette& p, SpanKind kind) {
+    constexpr float tall = 15.0F / timeline_pitch_max;
+    constexpr float middling = 11.0F / timeline_pitch_max;
+    constexpr float thin = 5.0F / timeline_pitch_max;
+    switch (kind) {
+        case SpanKind::waiter: return {(1 - thin) / 2, thin, faded(p.sorry, 0.35F), 2};
+        case SpanKind::queue: return {(1 - middling) / 2, middling, p.queue, 3};
+        case SpanKind::cooking: return {(1 - tall) / 2, tall, p.cooking, 4};
+        case SpanKind::pause: return {(1 - thin) / 2, thin, p.pause, 2};
+        case SpanKind::backup_queue: return {(1 - middling) / 2, middling, between(p.backup, p.card, 0.55F), 3};
+        case SpanKind::backup_cooking: return {(1 - tall) / 2, tall, p.backup, 4};
+        case SpanKind::silent: return {(1 - tall) / 2, tall, faded(p.sorry, 0.35F), 0};
+        case SpanKind::wasted: return {0.80F, 0.16F, between(p.wasted, p.rail_fill, 0.25F), 2};
+    }
+    return {};
+}
+
+// Nothing is done for the order: hatched, so that it is no bar of something that goes on.
+void draw_silent_bar(const Ui& ui, const Box& where) {
+    const Palette& p = ui.colors();
+    box(ui, where, {.color = faded(p.sorry, 0.10F), .edge = faded(p.sorry, 0.55F), .rounding = 2});
+    hatch(ui, where, faded(p.sorry, 0.55F), ui.px(7));
+}
+
+// A bar says it in words too where it is long enough.
+void draw_silence(const Ui& ui, const Box& where) {
+    draw_silent_bar(ui, where);
+    constexpr std::string_view words = "no answer";
+    const float width = text_width(ui, Font::mark, words) + ui.px(8);
+    if (where.width < width * 1.6F || where.height < ui.px(9)) return;
+    const Box ground{where.x + ui.px(6), where.y + 1, width, where.height - 2};
+    box(ui, ground, {.color = ui.colors().card, .rounding = 2});
+    text(ui,
+         {.baseline = {ground.middle(), ground.centre().y + ui.px(3.5F)},
+          .font = Font::mark,
+          .color = ui.colors().ink,
+          .align = Align::centre},
+         words);
+}
+
+void draw_spans(const Ui& ui, const Chart& c, const Timeline& t, IndexRange range, float y, double now) {
+    const double until = std::min(c.to_us, now);
+    float drawn_to = c.plot.x - 1;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        const Span& span = t.spans[i];
+        if (static_cast<double>(span.begin_us) >= until) return;
+        const float x1 = std::max(c.plot.x, c.x_of(static_cast<double>(span.begin_us)));
+        float x2 = std::min(c.plot.right(), c.x_of(std::min(until, static_cast<double>(span.end_us))));
+        if (x2 < c.plot.x) continue;
+        // Thousands of spans in one pixel are one.
+        if (x2 - drawn_to < 0.7F) continue;
+        x2 = std::max(x2, x1 + 1);
+        drawn_to = x2;
+        const Bar bar = bar_of(ui.colors(), span.kind);
+        const float top = y + c.pitch * bar.top;
+        if (span.kind == SpanKind::silent) {
+            draw_silence(ui, {x1, top, x2 - x1, c.pitch * bar.height});
+            continue;
+        }
+        const float rounding = std::min({ui.px(bar.rounding), (x2 - x1) / 2, c.pitch * bar.height / 2});
+        ui.draw->AddRectFilled({x1, top}, {x2, top + c.pitch * bar.height}, bar.color, rounding);
+    }
+}
+
+struct MarkLook {
+    Color color;
+    Sign sign;
+};
+
+MarkLook look_of(const Palette& p, MarkKind kind) {
+    switch (kind) {
+        case MarkKind::timeout: return {p.bell, Sign::bell};
+        case MarkKind::served: return {p.served, Sign::tick};
+        case MarkKind::backup_served: return {p.backup, Sign::tick};
+        case MarkKind::sorry: return {p.sorry, Sign::cross};
+        case MarkKind::failed: return {p.ink, Sign::broken};
+    }
+    return {};
+}
+
+void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row, float y, double now) {
+    const float radius = std::min(ui.px(7), c.pitch * 0.3F);
+    const float middle = y + c.pitch / 2;
+    float last = -1e9F;
+    MarkKind last_kind = MarkKind::timeout;
+    for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
+        const Mark& mark = t.marks[i];
+        const auto at = static_cast<double>(mark.time_us);
+        if (at > now) return;
+        if (at < c.from_us || at > c.to_us) continue;
+        float x = c.x_of(at);
+        // A bell stands before what comes at the same instant or soon after it, which would cover it.
+        if (mark.kind == MarkKind::timeout && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::timeout)
+            x = std::min(x, c.x_of(static_cast<double>(t.marks[i + 1].time_us)) - radius * 1.5F);
+        if (mark.kind == last_kind && x - last < radius * 0.7F) continue;
+        last = x;
+        last_kind = mark.kind;
+        const MarkLook look = look_of(ui.colors(), mark.kind);
+        ui.draw->AddCircleFilled({x, middle}, radius, look.color);
+        sign(ui, {x, middle}, radius * 1.1F, look.sign, ui.colors().plate);
+    }
+}
+
+// Those who are not of the crowd that was picked step back.
+bool stands_back(const Views& v, const Row& row) {
+    return v.state->selection.crowd && !in_crowd(*v.state->selection.crowd, row, v.state->playback.playhead);
+}
+
+// Of the diners who have no name of their own, the number alone where "diner 123456" has no room.
+void draw_name(const Ui& ui, const Chart& c, const Views& v, std::uint32_t diner, float baseline) {
+    const Palette& p = ui.colors();
+    constexpr std::string_view numbered = "diner ";
+    const bool here = v.run().timeline.rows[diner - 1].arrived_us <= v.state->playback.playhead.us;
+    const Font font = v.state->selection.selected == diner ? Font::row_strong : Font::row;
+    const float room = c.plot.x - c.rows.x - ui.px(14);
+    std::string name = diner_name(v.run().scenario, diner);
+    if (name.starts_with(numbered) && text_width(ui, font, name) > room) name.erase(0, numbered.size());
+    text(ui,
+         {.baseline = {c.rows.x + ui.px(8), baseline},
+          .font = font,
+          .color = here ? p.ink : faded(p.muted, 0.6F),
+          .width_max = room},
+         name);
+}
+
+// One diner's name, spans and marks.
+void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, std::uint32_t index) {
+    const Palette& p = ui.colors();
+    const Timeline& t = v.run().timeline;
+    const Row& row = t.rows[index];
+    const std::uint32_t diner = index + 1;
+    const bool selected = v.state->selection.selected == diner;
+    const float y = c.y_of(line);
+    if (selected) ui.draw->AddRectFilled({c.rows.x, y}, {c.rows.right(), y + c.pitch}, p.selection, ui.px(4));
+    ui.draw->AddLine({c.plot.x, y + c.pitch - 0.5F}, {c.plot.right(), y + c.pitch - 0.5F}, p.row_line, 1);
+    draw_name(ui, c, v, diner, y + c.pitch / 2 + ui.px(4));
+    if (row.arrived_us > v.state->playback.playhead.us) return;
+    draw_diner_strip(ui, c, t, row, y, static_cast<double>(v.state->playback.playhead.us));
+    if (!stands_back(v, row)) return;
+    const Box veil{c.plot.x - ui.px(8), y, c.plot.width + ui.px(16), c.pitch};
+    ui.draw->AddRectFilled(veil.min(), veil.max(), faded(p.card, 0.72F));
+}
+
+// What the rows below have in common, above a line.
+void draw_heading(const Ui& ui, const Chart& c, std::size_t line, const RowOrder::Group& group) {
+    const float y = c.y_of(line);
+    const std::string words = capital(fmt::format("{}: {}", group.words, group.count));
+    text(ui,
+         {.baseline = {c.rows.x + ui.px(8), y + c.pitch / 2 + ui.px(4)},
+          .font = Font::note_strong,
+          .color = ui.colors().accent_text,
+          .width_max = c.rows.width - ui.px(16)},
+         words);
+    const float x = c.rows.x + ui.px(16) + text_width(ui, Font::note_strong, words);
+    const float middle = std::round(y + c.pitch / 2);
+    if (x < c.plot.right()) ui.draw->AddLine({x, middle}, {c.plot.right(), middle}, ui.colors().axis, 1);
+}
+
+// A diner as a thin line among thousands: spans without gaps, and timeouts as points.
+void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line) {
+    const Palette& p = ui.colors();
+    const Timeline& t = v.run().timeline;
+    const Row& row = t.rows[v.rows->row_at_place(line * c.step)];
+    if (row.arrived_us > v.state->playback.playhead.us) return;
+    const auto now = static_cast<double>(v.state->playback.playhead.us);
+    const float y = c.y_of(line);
+    for (std::uint32_t i = row.spans.begin; i < row.spans.end; ++i) {
+        const Span& span = t.spans[i];
+        if (static_cast<double>(span.begin_us) >= now) break;
+        const float x1 = c.x_of(static_cast<double>(span.begin_us));
+        const float x2 = std::max(x1 + 1, c.x_of(std::min(now, static_cast<double>(span.end_us))));
+        ui.draw->AddRectFilled({x1, y}, {x2, y + c.pitch}, bar_of(p, span.kind).color);
+    }
+    for (std::uint32_t i = row.marks.begin; i < row.marks.end; ++i) {
+        const Mark& mark = t.marks[i];
+        if (static_cast<double>(mark.time_us) > now) break;
+        const float x = c.x_of(static_cast<double>(mark.time_us));
+        // The bell and what comes of it stand beside each other.
+        const float left = mark.kind == MarkKind::timeout ? x - 2 : x;
+        ui.draw->AddRectFilled({left, y}, {left + 2, y + c.pitch}, look_of(p, mark.kind).color);
+    }
+    if (stands_back(v, row)) ui.draw->AddRectFilled({c.plot.x, y}, {c.plot.right(), y + c.pitch}, faded(p.card, 0.72F));
+}
+
+void draw_overview(const Ui& ui, const Chart& c, const Views& v) {
+    const std::size_t rows = v.run().timeline.rows.size();
+    const std::size_t lines = (rows + c.step - 1) / c.step;
+    for (std::size_t line = 0; line < lines; ++line) draw_thin_row(ui, c, v, line);
+    // A name now and then says where one is.
+    const float apart = ui.px(20);
+    for (float y = 0; y + ui.px(14) <= c.rows.height; y += apart) {
+        const std::size_t place = static_cast<std::size_t>(y / c.pitch) * c.step;
+        if (place >= rows) break;
+        const std::uint32_t row = v.rows->row_at_place(place);
+        draw_name(ui, c, v, row + 1, c.rows.y + y + ui.px(11));
+    }
+}
+
+}  // namespace
+
+void draw_diner_strip(const Ui& ui, const Chart& c, const Timeline& t, const Row& row, float y, double now) {
+    draw_spans(ui, c, t, row.wasted, y, now);
+    const std::uint32_t first = first_span_after(t, row, Time{std::llround(c.from_us)});
+    draw_spans(ui, c, t, {first, row.spans.end}, y, now);
+    draw_marks(ui, c, t, row, y, now);
+}
+
+void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
+    // Marks stand out beyond the chart's edge by half their width.
+    ui.draw->PushClipRect({c.rows.x, c.rows.y - 1}, {c.rows.right() + ui.px(6), c.rows.bottom() + 1}, true);
+    if (c.overview) {
+        draw_overview(ui, c, v);
+    } else {
+        const auto first = static_cast<std::size_t>(std::floor(c.first_line));
+        const std::size_t end = std::min(v.rows->lines(), first + static_cast<std::size_t>(c.lines_visible) + 2);
+        for (std::size_t line = first; line < end; ++line) {
+            if (const RowOrder::Group* group = v.rows->heading_at(line)) {
+                draw_heading(ui, c, line, *group);
+            } else {
+                draw_row(ui, c, v, line, v.rows->row_at(line));
+            }
+        }
+    }
+    ui.draw->PopClipRect();
+}
+
+void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float right) {
+    const Palette& p = ui.colors();
+    const std::vector<LegendItem> items = legend_items(p, v.run());
+    const float y = where.y + ui.px(18.5F);
+    float x = where.x + ui.px(110);
+    const std::size_t count = items.size();
+    float whole = 0;
+    for (std::size_t i = 0; i < count; ++i) whole += text_width(ui, Font::note, items[i].word) + ui.px(16);
+    const float spare = (right - x - whole) / static_cast<float>(count);
+    const float gap = std::clamp(spare, ui.px(8), ui.px(22));
+    for (std::size_t i = 0; i < count; ++i) {
+        const LegendItem& it = items[i];
+        const float width = text_width(ui, Font::note, it.word) + ui.px(16);
+        if (x + width > right) return;
+        const float size = ui.px(11);
+        const Box swatch{x, y - size / 2, size, size};
+        switch (it.swatch) {
+            case Swatch::bar: box(ui, swatch, {.color = it.color, .rounding = 3}); break;
+            case Swatch::hatched: draw_silent_bar(ui, swatch); break;
+            case Swatch::thin: box(ui, {x, y - ui.px(2.5F), size, ui.px(5)}, {.color = it.color, .rounding = 2}); break;
+            case Swatch::disc:
+                ui.draw->AddCircleFilled(swatch.centre(), size * 0.55F, it.color);
+                sign(ui, swatch.centre(), size * 0.62F, it.sign, p.plate);
+                break;
+        }
+        text(ui, {.baseline = {x + ui.px(16), where.y + ui.px(22)}, .font = Font::note, .color = p.muted}, it.word);
+        x += width + gap;
+    }
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/restaurant/scene.hpp"
+#include "app/ui/widgets.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr int way_pieces = 48;
+constexpr std::size_t ways_max = 60;  // of more, only the selected diner's way is drawn
+
+// Dots along the way, evenly spaced by length and not by the curve's own parameter.
+void draw_dotted(const Ui& ui, const FlightPath& way, Color color) {
+    const float period = ui.px(8);
+    const float dash = ui.px(3);
+    float walked = 0;
+    ImVec2 last = way.from;
+    for (int i = 1; i <= way_pieces * 4; ++i) {
+        const ImVec2 next = way.at(static_cast<float>(i) / (way_pieces * 4));
+        const float step = std::hypot(next.x - last.x, next.y - last.y);
+        if (std::fmod(walked, period) < dash) ui.draw->AddLine(last, next, color, ui.px(1.6F));
+        walked += step;
+        last = next;
+    }
+}
+
+float eased(float share) { return share * share * (3 - 2 * share); }
+
+void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) {
+    const Palette& p = ui.colors();
+    ImDrawList& d = *ui.draw;
+    const float u = ui.px(scale);
+    const Color color = moving.backup ? p.backup : p.cooking;
+    switch (moving.kind) {
+        case MovingKind::ticket: {
+            const Box paper{at.x - 9 * u, at.y - 11 * u, 18 * u, 22 * u};
+            box(ui, paper, {.color = p.ticket, .edge = color, .rounding = 2 * scale, .thickness = 1.5F});
+            d.AddRectFilled({paper.x + 3 * u, paper.y + 5 * u}, {paper.right() - 3 * u, paper.y + 8 * u}, color, u);
+            d.AddRectFilled({paper.x + 3 * u, paper.y + 11 * u}, {paper.right() - 6 * u, paper.y + 14 * u},
+                            p.ticket_line, u);
+            return;
+        }
+        case MovingKind::stop:
+            d.AddCircleFilled(at, 9 * u, p.bell);
+            sign(ui, at, 9 * u, Sign::cross, p.plate);
+            return;
+        case MovingKind::waste:
+        case MovingKind::dish: {
+            // A dish under its cover; one for nobody is crossed out on a plate of its own, in the bin's colour.
+            const bool waste = moving.kind == MovingKind::waste;
+            const Color cover = waste ? p.pause : moving.backup ? p.backup : p.served;
+            if (waste) {
+                d.AddCircleFilled(at, 17 * u, p.plate);
+                d.AddCircle(at, 17 * u, p.pause, 0, 2 * u);
+            }
+            d.PathArcTo({at.x, at.y + 3 * u}, 9 * u, 3.14159F, 2 * 3.14159F);
+            d.PathFillConvex(cover);
+            d.AddCircleFilled({at.x, at.y - 7 * u}, 2 * u, cover);
+            d.AddRectFilled({at.x - 12 * u, at.y + 4 * u}, {at.x + 12 * u, at.y + 7 * u}, p.plate, 1.5F * u);
+            d.AddRect({at.x - 12 * u, at.y + 4 * u}, {at.x + 12 * u, at.y + 7 * u}, cover, 1.5F * u, 0, u);
+            if (waste) d.AddLine({at.x - 10 * u, at.y + 10 * u}, {at.x + 10 * u, at.y - 10 * u}, p.sorry, 2.5F * u);
+            return;
+        }
+        case MovingKind::error:
+            d.AddCircleFilled(at, 9 * u, p.ink);
+            sign(ui, at, 9 * u, Sign::broken, p.plate);
+            return;
+    }
+}
+
+// In the heat map a traveller is a dot, or it would hide what it travels over.
+void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
+    const Palette& p = ui.colors();
+    Color color = moving.backup ? p.backup : p.cooking;
+    if (moving.kind == MovingKind::stop) color = p.bell;
+    if (moving.kind == MovingKind::dish) color = moving.backup ? p.backup : p.served;
+    if (moving.kind == MovingKind::error) color = p.ink;
+    if (moving.kind == MovingKind::waste) color = p.pause;
+    ui.draw->AddCircleFilled(at, ui.px(4), p.plate);
+    ui.draw->AddCircleFilled(at, ui.px(2.8F), color);
+}
+
+FlightPath way_of(const Ui& ui, const Scene& scene, std::uint32_t diner, std::uint16_t kitchen) {
+    const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
+    return way_between(scene.tables.face(diner), scene.kitchens.hatch(kitchen), zoom, ui.style->unit);
+}
+
+FlightPath way_of(const Ui& ui, const Scene& scene, const Moving& moving) {
+    const Stop stop = stop_of(scene.snapshot->in_flight, moving.order, scene.snapshot->now);
+    const bool at_hatches = stop == Stop::for_hatch || stop == Stop::at_hatch;
+    if (at_hatches && moving.kind == MovingKind::ticket && !scene.hatches.empty()) {
+        const float zoom = scene.tables.scale == TableScale::faces ? scene.tables.zoom : 0.0F;
+        return way_between(scene.tables.face(moving.diner), scene.hatch_queue, zoom, ui.style->unit);
+    }
+    if (moving.kind != MovingKind::waste) return way_of(ui, scene, moving.diner, moving.kitchen);
+    return way_between(scene.bin, scene.kitchens.hatch(moving.kitchen), 0, ui.style->unit);
+}
+
+float age_of(const Scene& scene, const Moving& moving) {
+    return static_cast<float>(scene.snapshot->now.us - moving.begun_us) / static_cast<float>(scene.flight.us);
+}
+
+bool can_be_drawn(const Scene& scene) {
+    return !scene.kitchens.cards.empty() && !scene.snapshot->kitchens.empty() && scene.flight.us > 0;
+}
+
+// More at once would be a swarm. The same ones from frame to frame: those whose orders' numbers divide evenly.
+constexpr std::size_t moving_shown = 48;
+
+std::uint32_t every_nth(const Snapshot& snapshot) {
+    std::uint32_t n = 1;
+    while (snapshot.moving.size() / n > moving_shown) n *= 2;
+    return n;
+}
+
+bool can_be_seen(const Scene& scene, std::uint32_t diner) {
+    return diner != 0 && diner <= scene.tables.tables && scene.tables.in_view(diner);
+}
+
+}  // namespace
+
+void draw_flight_paths(const Ui& ui, const Scene& scene) {
+    if (!can_be_drawn(scene)) return;
+    const Palette& p = ui.colors();
+    const Snapshot& snapshot = *scene.snapshot;
+    const bool faces = scene.tables.scale == TableScale::faces;
+    // Who waits for which kitchen: faint while many wait, so that what is on its way stands out.
+    std::size_t waiting = 0;
+    for (const SnapshotDiner& d : snapshot.diners) waiting += d.waits_for_dish() ? 1 : 0;
+    const float opacity = waiting <= 4 ? 0.7F : 0.4F;
+    const auto draw = [&](std::uint32_t diner) {
+        const SnapshotDiner& d = snapshot.diners[diner - 1];
+        if (!d.waits_for_dish() || !can_be_seen(scene, diner)) return;
+        const Color color = faded(d.at_backup ? p.backup : p.cooking, diner == scene.selected ? 1.0F : opacity);
+        draw_dotted(ui, way_of(ui, scene, diner, d.kitchen), color);
+    };
+    if (!faces || snapshot.diners.size() > ways_max) {
+        if (scene.selected != 0 && scene.selected <= snapshot.diners.size()) draw(scene.selected);
+        return;
+    }
+    for (std::uint32_t diner = 1; diner <= snapshot.diners.size(); ++diner) draw(diner);
+    if (scene.reduced_motion) return;
+    for (const Moving& moving : snapshot.moving) {
+        if (!can_be_seen(scene, moving.diner)) continue;
+        const bool back = moving.kind == MovingKind::dish || moving.kind == MovingKind::error;
+        if (!back || moving.kitchen == no_index) continue;
+        const Color color = moving.kind == MovingKind::error ? p.ink : moving.backup ? p.backup : p.served;
+        draw_dotted(ui, way_of(ui, scene, moving.diner, moving.kitchen),
+                    faded(color, 0.9F * (1 - age_of(scene, moving))));
+    }
+}
+
+void draw_moving(const Ui& ui, const Scene& scene) {
+    if (!can_be_drawn(scene) || scene.reduced_motion) return;
+    const Snapshot& snapshot = *scene.snapshot;
+    const std::uint32_t nth = every_nth(snapshot);
+    for (const Moving& moving : snapshot.moving) {
+        if (moving.kitchen == no_index || moving.order % nth != 0) continue;
+        // Whose dish it was need not be in view for it to be seen thrown away.
+        if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;
+        const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
+        const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
+        ImVec2 at = way_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
+        // Above the heat map stands what its marks mean.
+        if (scene.tables.scale == TableScale::cells) at.y = std::max(at.y, scene.tables.seen.y);
+        switch (scene.tables.scale) {
+            case TableScale::faces: draw_traveller(ui, moving, at, std::clamp(scene.tables.zoom, 1.0F, 1.8F)); break;
+            case TableScale::small: draw_traveller(ui, moving, at, 0.6F); break;
+            case TableScale::cells: draw_dot(ui, moving, at); break;
+        }
+    }
+}
+
+}  // namespace kitchen::app

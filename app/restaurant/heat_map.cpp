@@ -1,0 +1,190 @@
+// Thousands of diners: a cell each, or one for several. Cells that follow one another with the same state are drawn as
+// one, so a room that is mostly waiting costs a few rectangles. States differ by their shape as well as their colour.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/restaurant/heat_map.hpp"
+#include "app/restaurant/table_parts.hpp"
+
+namespace kitchen::app {
+namespace {
+
+HeatState state_of(const Scene& scene, const SnapshotDiner& d) {
+    if (rings_now(scene, d)) return HeatState::bell;
+    switch (d.state) {
+        case DinerState::served: return HeatState::served;
+        case DinerState::backup: return HeatState::backup;
+        case DinerState::sorry: return HeatState::sorry;
+        case DinerState::pausing: return HeatState::pausing;
+        case DinerState::for_waiter: return HeatState::for_waiter;
+        case DinerState::in_queue:
+        case DinerState::cooking: break;
+    }
+    if (d.at_backup) return HeatState::waiting_for_backup;
+    return timer_share(d, scene.snapshot->now) > 0.8 ? HeatState::nearly_out : HeatState::waiting;
+}
+
+Color color_of(const Palette& p, HeatState state) {
+    switch (state) {
+        case HeatState::free: return p.table_free;
+        case HeatState::served: return p.served;
+        case HeatState::backup:
+        case HeatState::waiting_for_backup: return p.backup;
+        case HeatState::sorry: return p.sorry;
+        case HeatState::for_waiter: return p.queue;
+        case HeatState::waiting: return p.cooking;
+        case HeatState::pausing: return p.pause;
+        case HeatState::nearly_out:
+        case HeatState::bell: return p.bell;
+    }
+    return p.table_free;
+}
+
+// A full bar has had an answer, a middle one waits, a low one does nothing for the moment. A line through it: a backup.
+// A thin one on a free table: nothing at all, and nobody is there any more.
+struct Shape {
+    float from = 0;  // of the cell's height
+    float to = 1;
+    int lines = 0;
+};
+
+Shape shape_of(HeatState state) {
+    switch (state) {
+        case HeatState::free:
+        case HeatState::served:
+        case HeatState::bell: return {};
+        case HeatState::backup: return {0, 1, 1};
+        case HeatState::sorry: return {0.42F, 0.58F, 0};
+        case HeatState::waiting: return {0.25F, 0.75F, 0};
+        case HeatState::waiting_for_backup: return {0.25F, 0.75F, 0};
+        case HeatState::nearly_out: return {0.12F, 0.88F, 0};
+        case HeatState::pausing: return {0.6F, 0.95F, 0};
+        case HeatState::for_waiter: return {0.75F, 0.95F, 0};
+    }
+    return {};
+}
+
+// Edges lie on whole pixels, or neighbours would shine through each other.
+struct Edges {
+    float left, top, right, bottom;
+};
+
+void draw_run(const Ui& ui, HeatState state, const Edges& e, bool back = false) {
+    const Palette& p = ui.colors();
+    const Shape shape = shape_of(state);
+    const float height = e.bottom - e.top;
+    const Color ground = state == HeatState::sorry ? p.table_free : p.plate;
+    if (shape.to - shape.from < 1) ui.draw->AddRectFilled({e.left, e.top}, {e.right, e.bottom}, ground);
+    const float top = std::round(e.top + height * shape.from);
+    const float bottom = std::max(top + 1, std::round(e.top + height * shape.to));
+    ui.draw->AddRectFilled({e.left, top}, {e.right, bottom}, color_of(p, state));
+    const float line = std::max(1.0F, std::round(height * 0.12F));
+    for (int i = 1; i <= shape.lines; ++i) {
+        const float y = std::round(e.top + height * static_cast<float>(i) / static_cast<float>(shape.lines + 1));
+        ui.draw->AddRectFilled({e.left, y}, {e.right, y + line}, faded(p.plate, 0.75F));
+    }
+    if (back) draw_veil(ui, {e.left, e.top, e.right - e.left, e.bottom - e.top});
+}
+
+// A cell steps back when everybody in it does.
+bool cell_stands_back(const Scene& scene, std::size_t cell) {
+    if (!scene.crowd) return false;
+    const std::size_t first = cell * scene.tables.per_cell;
+    const std::size_t end = std::min(scene.snapshot->diners.size(), first + scene.tables.per_cell);
+    for (std::size_t i = first; i < end; ++i) {
+        if (!stands_back(scene, static_cast<std::uint32_t>(i + 1))) return false;
+    }
+    return first < end;
+}
+
+// Larger than its cell and on a white ground: one bell among ten thousand is found at once.
+void draw_bell_run(const Ui& ui, const Edges& e) {
+    const Palette& p = ui.colors();
+    const float grow = std::max(0.0F, (ui.px(9) - (e.bottom - e.top)) / 2);
+    const float white = ui.px(1.5F);
+    ui.draw->AddRectFilled({e.left - grow - white, e.top - grow - white},
+                           {e.right + grow + white, e.bottom + grow + white}, p.plate, ui.px(2));
+    ui.draw->AddRectFilled({e.left - grow, e.top - grow}, {e.right + grow, e.bottom + grow}, p.bell, ui.px(2));
+}
+
+// Calls `run` for every run of one state in a row.
+template <class Run>
+void for_each_run(const Scene& scene, const Run& run) {
+    const TablePlan& plan = scene.tables;
+    const TablePlan::Part part = plan.part_in_view();
+    const auto x_of = [&](std::size_t column) {
+        return std::round(plan.room.x + static_cast<float>(column) * plan.cell_width);
+    };
+    const auto y_of = [&](std::size_t row) {
+        return std::round(plan.room.y + static_cast<float>(row) * plan.cell_height);
+    };
+    for (std::size_t row = part.row_from; row < part.row_to; ++row) {
+        std::size_t from = part.column_from;
+        const std::size_t cells = (plan.tables + plan.per_cell - 1) / plan.per_cell;
+        const std::size_t first = row * plan.columns;
+        const std::size_t end = std::min(part.column_to, cells > first ? cells - first : 0);
+        while (from < end) {
+            const HeatState state = heat_state(scene, first + from);
+            std::size_t to = from + 1;
+            const bool back = cell_stands_back(scene, first + from);
+            while (to < end && heat_state(scene, first + to) == state && cell_stands_back(scene, first + to) == back)
+                ++to;
+            run(state, Edges{x_of(from), y_of(row), x_of(to), y_of(row + 1)}, back);
+            from = to;
+        }
+    }
+}
+
+}  // namespace
+
+// Among the diners of one cell the state that most needs to be seen.
+HeatState heat_state(const Scene& scene, std::size_t cell) {
+    const Snapshot& snapshot = *scene.snapshot;
+    const std::size_t first = cell * scene.tables.per_cell;
+    const std::size_t end = std::min(snapshot.diners.size(), first + scene.tables.per_cell);
+    HeatState most = HeatState::free;
+    for (std::size_t i = first; i < end; ++i) most = std::max(most, state_of(scene, snapshot.diners[i]));
+    return most;
+}
+
+void draw_heat_map(const Ui& ui, const Scene& scene) {
+    const TablePlan& plan = scene.tables;
+    for_each_run(scene, [&](HeatState state, const Edges& e, bool back) {
+        if (state != HeatState::bell) draw_run(ui, state, e, back);
+    });
+    for_each_run(scene, [&](HeatState state, const Edges& e, bool) {
+        if (state == HeatState::bell) draw_bell_run(ui, e);
+    });
+    if (scene.selected == 0 || scene.selected > plan.tables || !plan.in_view(scene.selected)) return;
+    const Box cell = plan.cell(scene.selected);
+    for (const auto& [out, color] : {std::pair{5.0F, ui.colors().plate}, std::pair{3.0F, ui.colors().ink}}) {
+        ui.draw->AddRect({cell.x - ui.px(out), cell.y - ui.px(out)},
+                         {cell.right() + ui.px(out), cell.bottom() + ui.px(out)}, color, ui.px(2), 0, ui.px(2));
+    }
+}
+
+void draw_heat_legend(const Ui& ui, const Scene& scene, const Box& where, float baseline) {
+    struct Row {
+        HeatState state;
+        const char* word;
+    };
+    static constexpr std::array rows{Row{HeatState::served, "served"},
+                                     Row{HeatState::backup, "backup"},
+                                     Row{HeatState::sorry, "told sorry"},
+                                     Row{HeatState::waiting, "waiting"},
+                                     Row{HeatState::nearly_out, "nearly out of time"},
+                                     Row{HeatState::pausing, "pause"},
+                                     Row{HeatState::bell, "timer rang"}};
+    if (scene.tables.scale != TableScale::cells) return;
+    float x = where.x;
+    for (const Row& row : rows) {
+        const float width = ui.px(16) + text_width(ui, Font::note, row.word);
+        if (x + width > where.right()) return;
+        draw_run(ui, row.state, {x, std::round(baseline - ui.px(9)), x + ui.px(11), std::round(baseline + ui.px(1))});
+        text(ui, {.baseline = {x + ui.px(15), baseline}, .font = Font::note, .color = ui.colors().muted}, row.word);
+        x += width + ui.px(12);
+    }
+}
+
+}  // namespace kitchen::app

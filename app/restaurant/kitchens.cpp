@@ -1,0 +1,232 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/restaurant/kitchen_parts.hpp"
+#include "app/restaurant/parts.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/ui/words.hpp"
+
+namespace kitchen::app {
+namespace {
+
+struct Look {
+    Color color;
+    Sign sign;
+};
+
+Look condition_look(const Palette& p, const SnapshotKitchen& k) {
+    switch (k.condition) {
+        case Condition::broken: return {p.ink, Sign::broken};
+        case Condition::gone: return {p.sorry, Sign::gone};
+        case Condition::fine: break;
+    }
+    return k.slow() ? Look{p.slow, Sign::slow} : Look{p.served, Sign::tick};
+}
+
+std::string usual_time(const Distribution& time, double slowness) {
+    auto slowed = [slowness](Duration d) {
+        return plain_time(Duration{static_cast<std::int64_t>(static_cast<double>(d.us) * slowness)});
+    };
+    switch (time.shape) {
+        case Shape::uniform: return fmt::format("{} to {}", slowed(time.low), slowed(time.high));
+        case Shape::two_humped: return fmt::format("{} or {}", slowed(time.mean), slowed(time.high));
+        case Shape::listed: return "given times";
+        case Shape::fixed:
+        case Shape::exponential:
+        case Shape::log_normal: return slowed(time.mean);
+    }
+    return {};
+}
+
+// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks". What fits: the cooks are seen below, and are left out first.
+std::string facts(const Ui& ui, const Kitchen& kitchen, const SnapshotKitchen& k, float room) {
+    std::string work;
+    switch (k.condition) {
+        case Condition::gone: return {};  // Its sign says so.
+        case Condition::broken: work = "answers with an error"; break;
+        case Condition::fine: {
+            const bool varies =
+                kitchen.cook_time.shape == Shape::exponential || kitchen.cook_time.shape == Shape::log_normal;
+            work = usual_time(kitchen.cook_time, 1.0);
+            if (k.slow())
+                work += fmt::format(", now {}", usual_time(kitchen.cook_time, k.slowness));
+            else if (varies)
+                work += " typical";
+            break;
+        }
+    }
+    const std::string all = fmt::format("{}, {}", work, counted(k.cooks, "cook", "cooks"));
+    return text_width(ui, Font::note, all) <= room ? all : work;
+}
+
+void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const SnapshotKitchen& k, float baseline) {
+    const Palette& p = ui.colors();
+    const Look look = condition_look(p, k);
+    const std::string condition = condition_text(k.condition, k.slowness);
+    Pill mark{.text = condition, .color = look.color, .sign = look.sign};
+    const float width = std::max(ui.px(52), pill_width(ui, mark));
+    const float x = card.right() - ui.px(12) - width;
+    pill(ui, {card.right() - ui.px(12) - pill_width(ui, mark), baseline - ui.px(14)}, mark);
+    text(ui,
+         {.baseline = {card.x + ui.px(14), baseline},
+          .font = Font::heading,
+          .color = p.ink,
+          .width_max = x - card.x - ui.px(20)},
+         capital(kitchen.name));
+}
+
+void draw_middling(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
+    std::string work = fmt::format("{} of {} busy", short_count(k.cooking()), counted(k.cooks, "cook", "cooks"));
+    // Where nobody cooks, that is no matter.
+    if (k.no_answer > 0) work = (k.cooking() > 0 ? work + ", " : "") + no_answer_words(k.no_answer);
+    work += fmt::format(", {} waiting", short_count(k.queue.size()));
+    text(ui,
+         {.baseline = {where.x + ui.px(14), where.y + ui.px(73)},
+          .font = Font::note,
+          .color = ui.colors().muted,
+          .width_max = where.width - ui.px(24)},
+         work);
+}
+
+// On the card's corner: the kitchen's own timer rang.
+void draw_kitchen_bell(const Ui& ui, const Box& card) {
+    const Palette& p = ui.colors();
+    const float size = ui.px(22);
+    const ImVec2 c{card.x + ui.px(2), card.y + ui.px(4)};
+    box(ui, card, {.edge = p.bell, .rounding = 10, .thickness = 2.5F});
+    ui.draw->AddCircleFilled(c, size * 0.72F, p.plate);
+    ui.draw->AddCircleFilled(c, size * 0.62F, p.bell);
+    sign(ui, c, size * 0.8F, Sign::bell, text_on(p, p.bell));
+}
+
+void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box& where) {
+    const Palette& p = ui.colors();
+    const Kitchen& kitchen = scene.scenario->kitchens[index];
+    const SnapshotKitchen& k = scene.snapshot->kitchens[index];
+    const KitchenPlan& plan = scene.kitchens;
+    const bool gone = k.condition == Condition::gone;
+    const bool line = plan.scale == KitchenScale::line;
+    // Over the first card is the heading, and below its last words every card has so much room to spare.
+    const float above = index == 0 ? ui.px(12) : where.y - plan.cards[index - 1].bottom() + ui.px(6);
+    if (!line) draw_condition_effects(ui, scene, k, where, above);
+    box(ui, where, {.color = gone ? between(p.card, p.floor, 0.5F) : p.card, .edge = p.kitchen_edge, .rounding = 10});
+    if (k.condition == Condition::broken) box(ui, where, {.edge = p.bell, .rounding = 10, .thickness = 2});
+    if (rings_now(scene, k)) draw_kitchen_bell(ui, where);
+    const float head = where.height - ui.px(part_line_height) * static_cast<float>(plan.part_lines);
+    draw_header(ui, where, kitchen, k, where.y + (line ? head / 2 + ui.px(5) : ui.px(23)));
+    draw_parts(ui, scene, index, where);
+    if (line) return;
+    if (const auto queue = queue_place(ui, plan, where))
+        draw_queue(ui, scene, k, queue_row(ui, k, *queue, queue_scale(plan)));
+    if (plan.scale == KitchenScale::middling) return draw_middling(ui, k, where);
+    const float x = where.x + ui.px(14);
+    const float room = where.right() - ui.px(12) - x;
+    if (gone)
+        draw_never_answers_sign(ui, {x, where.y + ui.px(27)});
+    else
+        text(ui, {.baseline = {x, where.y + ui.px(42)}, .font = Font::note, .color = p.muted, .width_max = room},
+             facts(ui, kitchen, k, room));
+    const auto cooks = cooks_place(ui, plan, where);
+    if (!cooks) return;
+    if (gone && k.cooking() == 0)
+        draw_silence(ui, k, *cooks);
+    else
+        draw_cooks(ui, scene, k, cook_row(ui, k, *cooks));
+}
+
+}  // namespace
+
+std::string no_answer_words(std::uint32_t orders) {
+    return short_count(orders) + (orders == 1 ? " order without an answer" : " orders without an answer");
+}
+
+float queue_scale(const KitchenPlan& plan) { return plan.scale == KitchenScale::full ? 1.0F : 0.7F; }
+
+std::optional<Box> queue_place(const Ui& ui, const KitchenPlan& plan, const Box& card) {
+    if (plan.scale == KitchenScale::line) return std::nullopt;
+    const float down = plan.scale == KitchenScale::full ? 58.0F : 37.0F;
+    return Box{card.x + ui.px(12), card.y + ui.px(down), card.width - ui.px(24), 0};
+}
+
+std::optional<Box> cooks_place(const Ui& ui, const KitchenPlan& plan, const Box& card) {
+    if (plan.scale != KitchenScale::full) return std::nullopt;
+    return Box{card.x + ui.px(8), card.y + ui.px(96), card.width - ui.px(16), ui.px(56)};
+}
+
+void draw_kitchens(const Ui& ui, const Scene& scene) {
+    const std::vector<Box>& cards = scene.kitchens.cards;
+    for (std::size_t i = 0; i < cards.size(); ++i) draw_kitchen(ui, scene, i, cards[i]);
+    draw_supplies(ui, scene);
+    if (scene.kitchens.hidden > 0 && !cards.empty()) {
+        text(ui,
+             {.baseline = {cards.back().x + ui.px(4), cards.back().bottom() + ui.px(22)},
+              .font = Font::note,
+              .color = ui.colors().muted},
+             fmt::format("and {} more", scene.kitchens.hidden));
+    }
+}
+
+std::optional<std::size_t> kitchen_at(const Scene& scene, ImVec2 at) {
+    const std::vector<Box>& cards = scene.kitchens.cards;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        if (cards[i].holds(at)) return i;
+    }
+    return std::nullopt;
+}
+
+KitchenThing kitchen_thing_at(const Ui& ui, const Scene& scene, std::size_t kitchen, ImVec2 at) {
+    const SnapshotKitchen& k = scene.snapshot->kitchens[kitchen];
+    const Box& card = scene.kitchens.cards[kitchen];
+    if (const auto part = part_at(ui, scene, kitchen, at)) return {.part = part};
+    if (const auto queue = queue_place(ui, scene.kitchens, card)) {
+        const QueueRow row = queue_row(ui, k, *queue, queue_scale(scene.kitchens));
+        for (std::uint32_t i = 0; i < row.shown; ++i) {
+            if (row.ticket(i).holds(at)) return {.ticket = &scene.snapshot->queue[k.queue.begin + i]};
+        }
+    }
+    if (const auto cooks = cooks_place(ui, scene.kitchens, card)) {
+        const CookRow row = cook_row(ui, k, *cooks);
+        for (std::uint32_t b = k.busy.begin; !row.as_bar && b < k.busy.end; ++b) {
+            const BusyCook& busy = scene.snapshot->busy[b];
+            const ImVec2 c = row.cook(busy.cook - 1);
+            const float reach = row.pitch / 2;
+            if (Box{c.x - reach, c.y - reach, 2 * reach, 2 * reach}.holds(at)) return {.cook = &busy};
+        }
+    }
+    return {};
+}
+
+std::string kitchen_story(const Scene& scene, std::size_t kitchen, const KitchenThing& thing) {
+    const Snapshot& snapshot = *scene.snapshot;
+    const std::string_view for_nobody = ", who has stopped waiting for it";
+    const auto whose = [&](std::uint32_t diner) {
+        return diner == 0 ? std::string("the kitchen's shelf") : diner_name(*scene.scenario, diner);
+    };
+    if (thing.ticket != nullptr) {
+        return fmt::format("A ticket for {}{}, in the queue since {}.", whose(thing.ticket->diner),
+                           thing.ticket->wanted ? "" : for_nobody, clock_text(Time{thing.ticket->since_us}));
+    }
+    if (thing.cook != nullptr && thing.cook->no_answer) {
+        return fmt::format("The ticket for {}{} was taken at {}, and no answer comes.", whose(thing.cook->diner),
+                           thing.cook->wanted ? "" : for_nobody, clock_text(Time{thing.cook->since_us}));
+    }
+    if (thing.cook != nullptr) {
+        return fmt::format("Cook {} cooks for {}{}, since {}.", thing.cook->cook, whose(thing.cook->diner),
+                           thing.cook->wanted ? "" : for_nobody, clock_text(Time{thing.cook->since_us}));
+    }
+    if (thing.part) return part_story(scene, kitchen, *thing.part);
+    const SnapshotKitchen& k = snapshot.kitchens[kitchen];
+    const std::string silent = k.no_answer > 0 ? no_answer_words(k.no_answer) + ", " : std::string();
+    std::string story =
+        fmt::format("{} is {}: {} of {} busy, {}{} in the queue.", capital(scene.scenario->kitchens[kitchen].name),
+                    condition_text(k.condition, k.slowness), short_count(k.cooking()),
+                    counted(k.cooks, "cook", "cooks"), silent, counted(k.queue.size(), "ticket", "tickets"));
+    if (scene.kitchens.part_lines > 0) return story;
+    // No room for lines of their own: told here instead.
+    for (const Part part : parts_of(*scene.scenario, snapshot, kitchen))
+        story += " " + part_story(scene, kitchen, part);
+    return story;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,81 @@
+// Where everything on the floor stands: pure geometry from the room's size and how many tables and kitchens there are.
+// Drawing and clicking both ask it, so a table is where one clicks it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <imgui.h>
+
+#include "app/model/floor_view.hpp"
+#include "app/ui/box.hpp"
+
+namespace kitchen::app {
+
+// How tables are drawn: with faces and names while these can be read, then as small tables (with a face while that can
+// be told apart), then as cells of a heat map. Looking closer leads from the last to the first.
+enum class TableScale : std::uint8_t { faces, small, cells };
+
+struct TablePlan {
+    TableScale scale = TableScale::faces;
+    std::size_t tables = 0;
+    std::size_t per_cell = 1;  // diners in one cell of a heat map that has fewer cells than diners
+    std::size_t columns = 1;
+    std::size_t rows = 1;
+    float cell_width = 0;
+    float cell_height = 0;
+    float zoom = 1;  // of what stands in a cell, 1 as in the mock-up
+    Box room;        // of all tables, a part of which may be in view
+    Box seen;        // what is in view
+
+    // The cell of a diner (from 1).
+    Box cell(std::uint32_t diner) const;
+    // The middle of the face.
+    ImVec2 face(std::uint32_t diner) const;
+    // Whether something of the diner's cell is in view.
+    bool in_view(std::uint32_t diner) const;
+    // The first diner of the cell at that point.
+    std::optional<std::uint32_t> diner_at(ImVec2) const;
+
+    // The rows and columns in view, each from .. to - 1.
+    struct Part {
+        std::size_t row_from = 0;
+        std::size_t row_to = 0;
+        std::size_t column_from = 0;
+        std::size_t column_to = 0;
+    };
+    Part part_in_view() const;
+};
+
+TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const FloorView& = {});
+
+enum class KitchenScale : std::uint8_t { full, middling, line };
+
+struct KitchenPlan {
+    KitchenScale scale = KitchenScale::full;
+    std::vector<Box> cards;  // of the kitchens that fit; the others are told in words below the last
+    std::size_t hidden = 0;
+    std::size_t part_lines = 0;  // at the foot of each card
+    float hatch_down = 0.5F;     // of a card's height
+
+    // Where tickets arrive: the left end of the kitchen's rail.
+    ImVec2 hatch(std::size_t kitchen) const;
+};
+
+// How tall a line is in which a shelf, a breaker or the like stands (scene/parts.hpp), in the mock-up's pixels.
+inline constexpr float part_line_height = 23;
+
+// `part_lines`: so many such lines some kitchen has. Where there is no room for them, cards go without.
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, std::size_t part_lines = 0);
+
+// The way of a ticket from a table to a hatch.
+struct FlightPath {
+    ImVec2 from, bend_from, bend_to, to;
+
+    ImVec2 at(float share) const;
+};
+FlightPath way_between(ImVec2 face, ImVec2 hatch, float zoom, float unit);
+
+}  // namespace kitchen::app

@@ -1,0 +1,75 @@
+#include "app/ui/words.hpp"
+
+#include <cmath>
+#include <variant>
+
+#include <fmt/format.h>
+
+namespace kitchen::app {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// A space that does not break stands between number and unit, which belong in one line.
+std::string in_one_line(std::string text) {
+    if (const std::size_t space = text.find(' '); space != std::string::npos) text.replace(space, 1, "\u00A0");
+    return text;
+}
+
+}  // namespace
+
+std::string short_time(Duration length) { return in_one_line(short_text(length)); }
+
+std::string plain_time(Duration length) { return in_one_line(plain_text(length)); }
+
+std::string running_clock(Time at, Time end) {
+    if (end.us < 1'000'000) return in_one_line(fmt::format("{}.{} ms", at.us / 1'000, at.us % 1'000 / 100));
+    return clock_text(at, end.us < 10'000'000 ? 2 : 1);
+}
+
+std::string short_count(std::int64_t n) {
+    if (n < 1'000) return fmt::format("{}", n);
+    if (n < 10'000) return fmt::format("{},{:03}", n / 1'000, n % 1'000);
+    if (n < 1'000'000) return fmt::format("{}k", n / 1'000);
+    if (n < 10'000'000) return fmt::format("{}.{}M", n / 1'000'000, n / 100'000 % 10);
+    return fmt::format("{}M", n / 1'000'000);
+}
+
+std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string capital(std::string_view name) {
+    std::string result(name);
+    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+    return result;
+}
+
+std::string_view kitchen_name(const Scenario& scenario, std::uint16_t kitchen) {
+    return kitchen < scenario.kitchens.size() ? std::string_view(scenario.kitchens[kitchen].name) : std::string_view();
+}
+
+std::string condition_text(Condition condition, double slowness) {
+    switch (condition) {
+        case Condition::broken: return "broken";
+        case Condition::gone: return "gone";
+        case Condition::fine: return slowness > 1.0 ? fmt::format("slow x{:.3g}", slowness) : "fine";
+    }
+    return {};
+}
+
+std::string knob_name(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    std::string word(knob.word);
+    if (knob.section == Section::kitchen) {
+        // "Kitchen is" becomes "Grill kitchen is", "Cooks for" becomes "Grill cooks for".
+        word[0] = lower(word[0]);
+        return fmt::format("{} {}", capital(kitchen_name(scenario, address.which)), word);
+    }
+    if (knob.section == Section::course && scenario.courses.size() > 1) {
+        return fmt::format("{}: {}", capital(scenario.courses[address.which].name), word);
+    }
+    return word;
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,353 @@
+#include "app/window/keys.hpp"
+
+#include <algorithm>
+
+#include <imgui_internal.h>
+
+#include "core/base/check.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr float text_step = 0.125F;
+
+constexpr Press key(ImGuiKey which) { return {.key = which}; }
+constexpr Press held(ImGuiKey which) { return {.key = which, .repeats = true}; }
+constexpr Press held_with_shift(ImGuiKey which) { return {.key = which, .shift = true, .repeats = true}; }
+constexpr Press with_ctrl(ImGuiKey which) { return {.key = which, .ctrl = true}; }
+constexpr Press with_ctrl_shift(ImGuiKey which) { return {.key = which, .ctrl = true, .shift = true}; }
+constexpr Press sign_of(ImWchar character) { return {.character = character}; }
+
+Action larger(const State& s) { return SetTextSize{s.preferences.text_size + text_step}; }
+Action smaller(const State& s) { return SetTextSize{s.preferences.text_size - text_step}; }
+
+// What Escape lets go, the nearest first.
+Action let_go(const State& s) {
+    if (s.presentation.blacked_out) return BlackOut{};
+    if (!s.dialogs.diagnostics.empty()) return DismissDiagnostics{};
+    if (s.dialogs.shown == Dialog::unsaved || s.dialogs.shown == Dialog::changed) return KeepChanges{};
+    if (s.dialogs.shown != Dialog::none) return ShowDialog{};
+    return Present{false};
+}
+
+Action notes(const State& s) {
+    return ShowDialog{s.dialogs.shown == Dialog::speaker_notes ? Dialog::none : Dialog::speaker_notes};
+}
+
+// A tenth of what is in view, to the right and down.
+template <int right, int down>
+Action pan(const State&) {
+    return PanFloor{static_cast<float>(right) * 0.1F, static_cast<float>(down) * 0.1F};
+}
+
+template <std::size_t step>
+Action go_to(const State&) {
+    return GoToStep{step};
+}
+
+template <std::size_t choice>
+Action choose(const State&) {
+    return ChooseAnswer{choice};
+}
+
+// A step further up or down than the guess is.
+template <int steps>
+Action guess_by(const State& s) {
+    const Guess& guess = *s.lesson->now().prediction->guess;
+    return GuessNumber{s.lesson->answer().number.value_or(guess.low) + guess.step * steps};
+}
+
+template <View view>
+Action fold(const State& s) {
+    return Unfold{view, !is_unfolded(*s.lesson, view)};
+}
+
+const std::array rows{
+    KeyRow{"Space", "play and pause", {{{key(ImGuiKey_Space), When::unless_on_button, just<TogglePlay>}}}},
+    KeyRow{"Left, right",
+           "to the event before, to the next (also , and .)",
+           {{{held(ImGuiKey_RightArrow), When::unless_on_slider, just<StepForward>},
+             {held(ImGuiKey_LeftArrow), When::unless_on_slider, just<StepBack>}}}},
+    KeyRow{"",
+           "",
+           {{{sign_of('.'), When::not_presenting, just<StepForward>},
+             {sign_of(','), When::not_presenting, just<StepBack>}}}},
+    KeyRow{"B, Shift B",
+           "to the next timeout, to the one before",
+           {{{sign_of('b'), When::uncovered, just<JumpToNextTimeout>},
+             {sign_of('B'), When::uncovered, just<JumpToPreviousTimeout>}}}},
+    KeyRow{"O",
+           "steps and timeouts: only the selected diner's, or all",
+           {{{sign_of('o'), When::uncovered, toggle_whose_steps}}}},
+    KeyRow{"Home, End",
+           "to the start, to the end",
+           {{{key(ImGuiKey_Home), When::uncovered, just<JumpToStart>},
+             {key(ImGuiKey_End), When::uncovered, just<JumpToEnd>}}}},
+    KeyRow{"+, -",
+           "faster, slower",
+           {{{sign_of('+'), When::uncovered, just<Faster>},
+             {sign_of('='), When::uncovered, just<Faster>},
+             {sign_of('-'), When::uncovered, just<Slower>}}}},
+    KeyRow{"Up, down",
+           "select the diner in the row above, below",
+           {{{held(ImGuiKey_DownArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{1}; }},
+             {held(ImGuiKey_UpArrow), When::unless_on_slider, [](const State&) -> Action { return SelectNext{-1}; }}}}},
+    KeyRow{"Z, Shift Z, F, S",
+           "timeline: closer, wider, fit, sort the rows",
+           {{{sign_of('z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1.5}; }},
+             {sign_of('Z'), When::uncovered, [](const State&) -> Action { return ZoomTimeline{1 / 1.5}; }},
+             {sign_of('f'), When::uncovered, just<FitTimeline>},
+             {sign_of('s'), When::uncovered,
+              [](const State& s) -> Action { return SortTimeline{next_sort(s.preferences.sort)}; }}}}},
+    KeyRow{"X, Shift X, A",
+           "dining room: closer, wider, all of it",
+           {{{sign_of('x'), When::uncovered, [](const State&) -> Action { return ZoomFloor{1.5F}; }},
+             {sign_of('X'), When::uncovered, [](const State&) -> Action { return ZoomFloor{1 / 1.5F}; }},
+             {sign_of('a'), When::uncovered, just<FitFloor>}}}},
+    KeyRow{"Shift arrows",
+           "dining room: move the view",
+           {{{held_with_shift(ImGuiKey_RightArrow), When::unless_on_slider, pan<1, 0>},
+             {held_with_shift(ImGuiKey_LeftArrow), When::unless_on_slider, pan<-1, 0>},
+             {held_with_shift(ImGuiKey_DownArrow), When::unless_on_slider, pan<0, 1>},
+             {held_with_shift(ImGuiKey_UpArrow), When::unless_on_slider, pan<0, -1>}}}},
+    KeyRow{"Page up, page down",
+           "a lesson: run, reveal, next step; and back",
+           {{{key(ImGuiKey_PageDown), When::in_steps, just<GoOn>},
+             {key(ImGuiKey_PageUp), When::in_steps, just<GoBack>},
+             {key(ImGuiKey_RightArrow), When::on_stage_with_lesson, just<GoOn>},
+             {key(ImGuiKey_LeftArrow), When::on_stage_with_lesson, just<GoBack>}}}},
+    KeyRow{"1 to 6, Enter",
+           "a lesson: choose an answer; run, reveal, next step",
+           {{{sign_of('1'), When::in_lesson, choose<0>},
+             {sign_of('2'), When::in_lesson, choose<1>},
+             {sign_of('3'), When::in_lesson, choose<2>},
+             {sign_of('4'), When::in_lesson, choose<3>}}}},
+    KeyRow{"",
+           "",
+           {{{sign_of('5'), When::in_lesson, choose<4>},
+             {sign_of('6'), When::in_lesson, choose<5>},
+             {key(ImGuiKey_Enter), When::in_lesson_itself, just<GoOn>},
+             {key(ImGuiKey_KeypadEnter), When::in_lesson_itself, just<GoOn>}}}},
+    KeyRow{"Left, right",
+           "a lesson that asks for a number: less, more",
+           {{{held(ImGuiKey_RightArrow), When::guessing, guess_by<1>},
+             {held(ImGuiKey_LeftArrow), When::guessing, guess_by<-1>}}}},
+    KeyRow{"I, R, Y, W",
+           "a lesson: show or fold away timeline, results, Python, words",
+           {{{sign_of('i'), When::in_lesson, fold<View::timeline>},
+             {sign_of('r'), When::in_lesson, fold<View::results>},
+             {sign_of('y'), When::in_lesson, fold<View::code>},
+             {sign_of('w'), When::in_lesson, fold<View::words>}}}},
+    KeyRow{"D, K, E",
+           "a lesson: the same for diner and knobs; show everything",
+           {{{sign_of('d'), When::in_lesson, fold<View::diner>},
+             {sign_of('k'), When::in_lesson, fold<View::knobs>},
+             {sign_of('e'), When::in_lesson,
+              [](const State& s) -> Action { return ShowEverything{!s.preferences.shows_everything}; }}}}},
+    KeyRow{"L",
+           "lessons",
+           {{{sign_of('l'), When::uncovered, [](const State&) -> Action { return ShowDialog{Dialog::lessons}; }}}}},
+    KeyRow{"G",
+           "glossary: words of the restaurant and of Python",
+           {{{sign_of('g'), When::uncovered, just<OpenGlossary>}}}},
+    KeyRow{"C, Shift C",
+           "compare two restaurants, or end that; split here",
+           {{{sign_of('c'), When::not_presenting,
+              [](const State& s) -> Action { return s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}; }},
+             {sign_of('C'), When::not_presenting, just<SplitHere>}}}},
+    KeyRow{"N",
+           "knobs from the start, or from now on",
+           {{{sign_of('n'), When::uncovered,
+              [](const State& s) -> Action {
+                  return ChooseSince{s.preferences.since == Since::now ? Since::start : Since::now};
+              }}}}},
+    KeyRow{
+        "F5, P",
+        "present: large, on the whole screen; arrows go on and back",
+        {{{key(ImGuiKey_F5), When::uncovered, toggle_presenting}, {sign_of('p'), When::uncovered, toggle_presenting}}},
+        "P"},
+    KeyRow{". and C",
+           "while presenting: a black screen; speaker notes",
+           {{{sign_of('.'), When::on_stage, just<BlackOut>}, {sign_of('c'), When::presenting, notes}}}},
+    KeyRow{"1 to 9",
+           "while presenting: to that step",
+           {{{sign_of('1'), When::presenting, go_to<0>},
+             {sign_of('2'), When::presenting, go_to<1>},
+             {sign_of('3'), When::presenting, go_to<2>},
+             {sign_of('4'), When::presenting, go_to<3>}}}},
+    KeyRow{"",
+           "",
+           {{{sign_of('5'), When::presenting, go_to<4>},
+             {sign_of('6'), When::presenting, go_to<5>},
+             {sign_of('7'), When::presenting, go_to<6>},
+             {sign_of('8'), When::presenting, go_to<7>}}}},
+    KeyRow{"", "", {{{sign_of('9'), When::presenting, go_to<8>}}}},
+    KeyRow{"Tab, Shift Tab", "from one button or knob to the next"},
+    KeyRow{"Arrows", "turn the knob that has the frame; with Shift ten steps"},
+    KeyRow{"Enter", "press a button; type the value of a knob"},
+    KeyRow{"Ctrl F", "search all knobs", {{{with_ctrl(ImGuiKey_F), When::not_presenting, just<BeginSearch>}}}},
+    KeyRow{"Double click", "reset a knob to what the scenario says"},
+    KeyRow{"Ctrl Z, Ctrl Y",
+           "undo, redo",
+           {{{with_ctrl(ImGuiKey_Z), When::uncovered, just<Undo>},
+             {with_ctrl(ImGuiKey_Y), When::uncovered, just<Redo>},
+             {with_ctrl_shift(ImGuiKey_Z), When::uncovered, just<Redo>}}}},
+    KeyRow{
+        "Ctrl S, Ctrl O",
+        "save; open, share and export",
+        {{{with_ctrl(ImGuiKey_S), When::uncovered, just<Save>},
+          {with_ctrl(ImGuiKey_O), When::uncovered, [](const State&) -> Action { return ShowDialog{Dialog::files}; }}}}},
+    KeyRow{"Wheel", "on the room, the timeline: closer, wider; on names: up, down"},
+    KeyRow{"Drag", "the room, the timeline: move the view; double click: show all"},
+    KeyRow{"T",
+           "the next theme",
+           {{{sign_of('t'), When::uncovered,
+              [](const State& s) -> Action {
+                  return SetTheme{static_cast<Theme>((static_cast<int>(s.preferences.theme) + 1) % theme_count)};
+              }}}}},
+    KeyRow{"Ctrl +, Ctrl -",
+           "larger and smaller text; Ctrl 0 as it was",
+           {{{with_ctrl(ImGuiKey_Equal), When::over_cards, larger},
+             {with_ctrl(ImGuiKey_KeypadAdd), When::over_cards, larger},
+             {with_ctrl(ImGuiKey_Minus), When::over_cards, smaller},
+             {with_ctrl(ImGuiKey_0), When::over_cards, [](const State&) -> Action { return SetTextSize{1.0F}; }}}}},
+    KeyRow{"", "", {{{with_ctrl(ImGuiKey_KeypadSubtract), When::over_cards, smaller}}}},
+    KeyRow{"F1, ?",
+           "this card",
+           {{{key(ImGuiKey_F1), When::on_help, toggle_help}, {sign_of('?'), When::on_help, toggle_help}}}},
+    KeyRow{
+        "Esc",
+        "close this, let go; stop waiting",
+        {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
+          {key(ImGuiKey_Escape), When::covered, let_go},
+          {key(ImGuiKey_Escape), When::nothing_held,
+           [](const State& s) -> Action { return s.selection.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}}; }}}}},
+};
+
+// In a slow frame Ctrl may be let go together with the press of the key it belongs to.
+bool ctrl_is_held() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return io.KeyCtrl || io.KeySuper || ImGui::IsKeyReleased(ImGuiKey_LeftCtrl) ||
+           ImGui::IsKeyReleased(ImGuiKey_RightCtrl);
+}
+
+float seconds_down(ImGuiKey key) { return ImGui::GetKeyData(key)->DownDuration; }
+
+// The letter of the key that was pressed last, in the case that Shift gives it.
+ImWchar letter_held() {
+    ImGuiKey latest = ImGuiKey_None;
+    for (int each = ImGuiKey_A; each <= ImGuiKey_Z; ++each) {
+        const auto key = static_cast<ImGuiKey>(each);
+        if (!ImGui::IsKeyDown(key)) continue;
+        if (latest == ImGuiKey_None || seconds_down(key) < seconds_down(latest)) latest = key;
+    }
+    if (latest == ImGuiKey_None) return 0;
+    return static_cast<ImWchar>((ImGui::GetIO().KeyShift ? 'A' : 'a') + (latest - ImGuiKey_A));
+}
+
+// A layout that has no Latin letters still has their keys.
+ImWchar latin(ImWchar character) {
+    constexpr ImWchar ascii_end = 0x80;
+    return character < ascii_end ? character : letter_held();
+}
+
+int times_pressed(const Press& press) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool ctrl = ctrl_is_held();
+    if (press.character != 0) {
+        if (ctrl) return 0;
+        return static_cast<int>(std::count_if(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end(),
+                                              [&](ImWchar character) { return latin(character) == press.character; }));
+    }
+    // Shift is looked at only where it makes another key of it.
+    const bool is_arrow = press.key >= ImGuiKey_LeftArrow && press.key <= ImGuiKey_DownArrow;
+    if (ctrl != press.ctrl || ((press.ctrl || is_arrow) && io.KeyShift != press.shift)) return 0;
+    return ImGui::IsKeyPressed(press.key, press.repeats) ? 1 : 0;
+}
+
+// As the help card says it.
+std::string name_of(const Press& press) {
+    if (press.character != 0) {
+        const auto letter = static_cast<char>(press.character);
+        const bool is_upper = letter >= 'A' && letter <= 'Z';
+        const bool is_lower = letter >= 'a' && letter <= 'z';
+        return (is_upper ? "Shift " : "") + std::string(1, is_lower ? static_cast<char>(letter - 'a' + 'A') : letter);
+    }
+    std::string name = std::string(press.ctrl ? "Ctrl " : "") + (press.shift ? "Shift " : "");
+    switch (press.key) {
+        case ImGuiKey_LeftArrow: return name + "left arrow";
+        case ImGuiKey_RightArrow: return name + "right arrow";
+        case ImGuiKey_UpArrow: return name + "up arrow";
+        case ImGuiKey_DownArrow: return name + "down arrow";
+        case ImGuiKey_Escape: return name + "Esc";
+        default: return name + ImGui::GetKeyName(press.key);  // Dear ImGui's own names, some hundred.
+    }
+}
+
+bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner) {
+    // While something is waited for, the card on which it was chosen is out of the way.
+    const Cover cover = banner == BusyBanner::none || s.presentation.blacked_out ? cover_of(s) : Cover::none;
+    const bool uncovered = cover == Cover::none;
+    const auto only_under = [&](Dialog card) {
+        return uncovered || (cover == Cover::dialog && s.dialogs.shown == card);
+    };
+    switch (when) {
+        case When::uncovered: return uncovered;
+        case When::unless_on_button: return uncovered && (focus.item == 0 || focus.takes_arrows);
+        case When::unless_on_slider:
+            return uncovered && !focus.takes_arrows && !(s.presentation.presenting && s.lesson) && !asks_number(s);
+        case When::in_lesson: return uncovered && s.lesson && !s.presentation.presenting;
+        case When::in_lesson_itself: return uncovered && s.lesson && !s.presentation.presenting && focus.item == 0;
+        case When::guessing: return uncovered && !focus.takes_arrows && asks_number(s);
+        case When::not_presenting: return uncovered && !s.presentation.presenting;
+        case When::over_cards: return uncovered || cover == Cover::dialog;
+        case When::on_help: return only_under(Dialog::help);
+        case When::presenting: return s.presentation.presenting && only_under(Dialog::speaker_notes);
+        case When::in_steps: return only_under(Dialog::speaker_notes);
+        case When::on_stage_with_lesson:
+            return s.presentation.presenting && s.lesson && !focus.takes_arrows && only_under(Dialog::speaker_notes);
+        case When::on_stage:
+            return s.presentation.presenting && (s.presentation.blacked_out || only_under(Dialog::speaker_notes));
+        case When::waiting: return banner != BusyBanner::none;
+        case When::covered: return banner == BusyBanner::none && (!uncovered || s.presentation.presenting);
+        case When::nothing_held:
+            return banner == BusyBanner::none && uncovered && !s.presentation.presenting && focus.item == 0;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::span<const KeyRow> key_rows() { return rows; }
+
+Action toggle_help(const State& s) { return ShowDialog{s.dialogs.shown == Dialog::help ? Dialog::none : Dialog::help}; }
+
+Action toggle_presenting(const State& s) { return Present{!s.presentation.presenting}; }
+
+Action toggle_whose_steps(const State& s) {
+    return StepThrough{s.playback.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
+}
+
+std::string key_for(KeyAction act, bool in_browser) {
+    for (const KeyRow& row : rows) {
+        for (const Binding& binding : row.bindings) {
+            if (binding.act != act) continue;
+            const bool is_taken = in_browser && !row.keys_in_browser.empty();
+            return is_taken ? std::string(row.keys_in_browser) : name_of(binding.press);
+        }
+    }
+    CHECK(false);
+    return {};
+}
+
+void answer_keys(const Ui& ui, const State& s, const Focus& focus, BusyBanner banner) {
+    if (s.history.typing || ImGui::GetIO().WantTextInput) return;
+    for (const KeyRow& row : rows) {
+        for (const Binding& binding : row.bindings) {
+            if (binding.act == nullptr || !is_meant(binding.when, s, focus, banner)) continue;
+            for (int n = times_pressed(binding.press); n > 0; --n) ui.act(binding.act(s));
+        }
+    }
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,77 @@
+// What the keys do: one table, which answers them and which the help card, tips and buttons read.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/model/action.hpp"
+#include "app/model/state.hpp"
+#include "app/ui/ui.hpp"
+
+namespace kitchen::app {
+
+// When a key means what its row says. What lies over the panels takes the keys: behind a card, a message and a black
+// screen none acts. The arrows turn a knob that has the keyboard, and Space presses a button.
+enum class When : std::uint8_t {
+    uncovered,
+    unless_on_button,
+    unless_on_slider,
+    not_presenting,
+    in_lesson,         // off the stage
+    in_lesson_itself,  // and no item has the keyboard
+    guessing,          // a number in a lesson, and no slider has the keyboard
+    over_cards,        // also while a card is open
+    on_help,           // only while that card is open, or none
+    presenting,        // this and the next two also while the speaker's notes are open
+    in_steps,          // off the stage too
+    on_stage_with_lesson,
+    on_stage,      // over notes, and over the black screen
+    waiting,       // a strip says what is waited for
+    covered,       // by a card, a message, a black screen or the stage
+    nothing_held,  // not covered, and no item has the keyboard
+};
+
+// A key of the keyboard, or a character where it is the sign that counts and not the place: "+" is "+" everywhere. A
+// letter is also that of its key where the layout has other letters: Cyrillic, Greek.
+struct Press {
+    ImGuiKey key = ImGuiKey_None;
+    ImWchar character = 0;
+    bool ctrl = false;
+    bool shift = false;
+    bool repeats = false;
+};
+
+using KeyAction = Action (*)(const State&);
+struct Binding {
+    Press press;
+    When when = When::uncovered;
+    KeyAction act = nullptr;
+};
+
+struct KeyRow {
+    std::string_view keys;  // "Home, End"; empty: the bindings belong to the row above
+    std::string_view does;
+    std::array<Binding, 4> bindings = {};
+    std::string_view keys_in_browser = {};  // where a browser takes some of them for itself
+};
+
+std::span<const KeyRow> key_rows();
+
+// What keys ask for that buttons ask for too.
+template <class What>
+Action just(const State&) {
+    return What{};
+}
+Action toggle_help(const State&);
+Action toggle_presenting(const State&);
+Action toggle_whose_steps(const State&);
+// "Home", "Shift B", "Ctrl Z": the first key that asks for that. Precondition: there is one.
+std::string key_for(KeyAction, bool in_browser = false);
+
+// Appends what the keys of this frame ask for.
+void answer_keys(const Ui&, const State&, const Focus&, BusyBanner);
+
+}  // namespace kitchen::app

@@ -1,0 +1,436 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "app/catalog/export_format.hpp"
+#include "app/model/update.hpp"
+#include "core/scenario/share.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void turn_cooks(Session& state, std::int64_t cooks) {
+    act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
+}
+
+Session in_a_file(const std::string& path = "evening.toml") {
+    Session state = opened_session(small_scenario(), "test");
+    act(state, OpenScenario{path, print_scenario(small_scenario()), path});
+    REQUIRE(state.document.path == path);
+    return state;
+}
+
+template <class Wanted>
+Wanted only_one(const std::vector<Request>& requests) {
+    REQUIRE(requests.size() == 1);
+    const Wanted* request = std::get_if<Wanted>(&requests.front());
+    REQUIRE(request != nullptr);
+    return *request;
+}
+
+template <class Wanted>
+Wanted only_request(Session& state) {
+    return only_one<Wanted>(std::exchange(state.jobs.requests, {}));
+}
+
+template <class Wanted>
+Wanted only_request(Stage& stage) {
+    return only_one<Wanted>(stage.requests());
+}
+
+}  // namespace
+
+TEST_CASE("a scenario with changed knobs is unsaved until its file has been written") {
+    Session state = in_a_file();
+    CHECK_FALSE(is_unsaved(state));
+    turn_cooks(state, 7);
+    CHECK(is_unsaved(state));
+    act(state, Save{});
+    const WriteFile request = only_request<WriteFile>(state);
+    CHECK(request.path == "evening.toml");
+    CHECK(request.if_there == IfThere::replace);
+    CHECK(parse_scenario(request.bytes, "written").value() == state.scenario());
+    // Asked is not done.
+    CHECK(is_unsaved(state));
+    act(state, FileWritten{request.path, request.scenario});
+    CHECK_FALSE(is_unsaved(state));
+    CHECK(changed_knobs(state).empty());
+    act(state, Undo{});
+    CHECK(is_unsaved(state));
+}
+
+TEST_CASE("a file that nobody could open again is not written") {
+    Session state = in_a_file();
+    Scenario large = state.scenario();
+    const KnobAddress times = *find_knob(large, "kitchen.grill.cook_time.times");
+    for (int i = 0; i < 30; ++i)
+        large.changes.push_back({seconds(i), times, std::vector<Duration>(10'000, microseconds(1))});
+    state =
+        beginning_session(opened_by({"large.toml", {}, "large.toml"}, std::make_shared<const Scenario>(large)), false);
+    settle_now(state);
+    REQUIRE(state.scenario().changes.size() == 30);
+    act(state, Save{});
+    for (const Request& request : state.jobs.requests) CHECK_FALSE(std::holds_alternative<WriteFile>(request));
+    CHECK(state.dialogs.outcome.words.find("Not saved: found a scenario of") == 0);
+    CHECK(state.dialogs.outcome.is_diagnostic);
+}
+
+TEST_CASE("what is turned while the disk is busy is not taken for saved") {
+    Session state = in_a_file();
+    turn_cooks(state, 7);
+    act(state, Save{});
+    const WriteFile first = only_request<WriteFile>(state);
+    turn_cooks(state, 8);
+    act(state, CloseWindow{});
+    SUBCASE("and the window does not close over it") {
+        act(state, FileWritten{first.path, first.scenario});
+        CHECK(state.document.opened->kitchens[0].cooks == 7);
+        CHECK(is_unsaved(state));
+        CHECK_FALSE(state.jobs.close_now);
+    }
+    SUBCASE("and the later save is the one that counts") {
+        act(state, Save{});
+        const WriteFile second = only_request<WriteFile>(state);
+        act(state, FileWritten{first.path, first.scenario});
+        CHECK_FALSE(state.jobs.close_now);
+        act(state, FileWritten{second.path, second.scenario});
+        CHECK_FALSE(is_unsaved(state));
+        CHECK(state.jobs.close_now);
+    }
+    SUBCASE("and a scenario opened since keeps its own name") {
+        act(state, KeepChanges{});
+        act(state, OpenScenario{"other.toml", print_scenario(stuck_scenario()), "other.toml"});
+        act(state, DiscardChanges{});
+        act(state, FileWritten{first.path, first.scenario});
+        CHECK(state.document.path == "other.toml");
+        CHECK_FALSE(is_unsaved(state));
+    }
+}
+
+TEST_CASE("a scenario without a file is asked for one, named after its title") {
+    Session state = opened_session(small_scenario(), "scenarios/a-test.toml");
+    act(state, Save{});
+    CHECK(only_request<ListFolder>(state).path.empty());
+    CHECK(state.dialogs.shown == Dialog::files);
+    CHECK(state.dialogs.path_typed == "a-test.toml");
+    act(state, SaveAs{"mine"});
+    const WriteFile request = only_request<WriteFile>(state);
+    CHECK(request.path == "mine.toml");
+    CHECK(request.if_there == IfThere::refuse);
+    act(state, FileIsThere{"mine.toml"});
+    CHECK(state.dialogs.outcome.is_diagnostic);
+    CHECK(state.document.path.empty());
+    act(state, SaveAs{"mine.toml"});
+    CHECK(only_request<WriteFile>(state).if_there == IfThere::replace);
+    act(state, FileWritten{"mine.toml", state.document.saving});
+    CHECK(state.document.path == "mine.toml");
+    CHECK(state.preferences.recent == std::vector<std::string>{"mine.toml"});
+}
+
+TEST_CASE("leave to replace one file is no leave to replace another") {
+    Session state = opened_session(small_scenario(), "test");
+    act(state, FileIsThere{"a.toml"});
+    act(state, SaveAs{"b.toml"});
+    CHECK(only_request<WriteFile>(state).if_there == IfThere::refuse);
+}
+
+TEST_CASE("changes to somebody's own file are not lost without a question") {
+    Session state = in_a_file();
+    turn_cooks(state, 7);
+    const OpenScenario other{"other.toml", print_scenario(stuck_scenario()), "other.toml"};
+    act(state, other);
+    CHECK(state.dialogs.shown == Dialog::unsaved);
+    CHECK(state.document.path == "evening.toml");
+    SUBCASE("kept") {
+        act(state, KeepChanges{});
+        CHECK(state.dialogs.shown == Dialog::none);
+        CHECK(state.document.path == "evening.toml");
+        CHECK(is_unsaved(state));
+        CHECK_FALSE(state.document.pending.has_value());
+    }
+    SUBCASE("thrown away") {
+        act(state, DiscardChanges{});
+        CHECK(state.dialogs.shown == Dialog::none);
+        CHECK(state.document.path == "other.toml");
+        CHECK(state.scenario() == stuck_scenario());
+    }
+    SUBCASE("saved") {
+        act(state, Save{});
+        act(state, FileWritten{only_request<WriteFile>(state).path, state.document.saving});
+        CHECK_FALSE(state.document.pending.has_value());
+        act(state, *only_request<GoOnWith>(state).action);
+        CHECK(state.document.path == "other.toml");
+        CHECK(state.dialogs.shown == Dialog::none);
+        CHECK(state.preferences.recent == std::vector<std::string>{"other.toml", "evening.toml"});
+    }
+}
+
+TEST_CASE("the window closes at once unless changes to a file would be lost") {
+    Session state = in_a_file();
+    act(state, CloseWindow{});
+    CHECK(state.jobs.close_now);
+    state = in_a_file();
+    turn_cooks(state, 7);
+    act(state, CloseWindow{});
+    CHECK_FALSE(state.jobs.close_now);
+    CHECK(state.dialogs.shown == Dialog::unsaved);
+    SUBCASE("thrown away") { act(state, DiscardChanges{}); }
+    SUBCASE("saved") {
+        act(state, Save{});
+        CHECK_FALSE(state.jobs.close_now);
+        act(state, FileWritten{"evening.toml", state.document.saving});
+    }
+    CHECK(state.jobs.close_now);
+}
+
+TEST_CASE("a save that fails keeps the window open, the changes unsaved, and says why") {
+    Session state = in_a_file();
+    turn_cooks(state, 7);
+    act(state, CloseWindow{});
+    act(state, Save{});
+    act(state, FileNotWritten{"evening.toml cannot be written: No space left on device"});
+    CHECK_FALSE(state.jobs.close_now);
+    CHECK(is_unsaved(state));
+    CHECK(state.dialogs.shown == Dialog::files);
+    CHECK(state.dialogs.outcome.words.find("No space") != std::string::npos);
+    // The question was answered by going back to the card, so saving elsewhere does not close the window unasked.
+    act(state, SaveAs{"elsewhere.toml"});
+    act(state, FileWritten{"elsewhere.toml", state.document.saving});
+    CHECK_FALSE(is_unsaved(state));
+    CHECK_FALSE(state.jobs.close_now);
+}
+
+TEST_CASE("after a save that failed the card shows the folder, and goes on saying why") {
+    Stage stage(small_scenario());
+    stage.state.document.path = "evenings/mine.toml";
+    act(stage.state, Save{});
+    stage.state.jobs.requests.clear();
+    act(stage.state, FileNotWritten{"evenings/mine.toml cannot be written: Permission denied"});
+    stage.frames(2);
+    CHECK(only_request<ListFolder>(stage).path == "evenings/");
+    act(stage.state, FolderListed{{{}, {}, "evenings: No such file or directory"}});
+    CHECK(stage.state.dialogs.outcome.words == "evenings/mine.toml cannot be written: Permission denied");
+    act(stage.state, FolderListed{{"/home/ana/evenings", {{"mine.toml", false}}, {}}});
+    stage.frames(2);
+    CHECK(stage.shows("In folder mine.toml"));
+    CHECK(stage.state.dialogs.outcome.words == "evenings/mine.toml cannot be written: Permission denied");
+}
+
+TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
+    Session state = opened_session(small_scenario(), "test");
+    turn_cooks(state, 7);
+    act(state, CopyShareText{});
+    const std::string text = only_request<CopyText>(state).text;
+    Session other = opened_session(stuck_scenario(), "test");
+    act(other, PasteShareText{});
+    only_request<ReadClipboard>(other);
+    act(other, OpenShareText{"what was in the clipboard"});
+    CHECK(other.dialogs.outcome.is_diagnostic);
+    CHECK(other.scenario() == stuck_scenario());
+    act(other, OpenShareText{text});
+    CHECK(other.scenario() == state.scenario());
+    CHECK(other.runs.main->trace.fingerprint() == state.runs.main->trace.fingerprint());
+    CHECK(other.document.path.empty());
+}
+
+TEST_CASE("exports lie beside the file and never replace another") {
+    Session state = in_a_file("folder/evening.toml");
+    for (const auto& [what, path] : {std::pair{find_export_format("jsonl"), "folder/evening.jsonl"},
+                                     std::pair{find_export_format("csv"), "folder/evening.csv"},
+                                     std::pair{find_export_format("chrome"), "folder/evening.trace.json"}}) {
+        act(state, Export{what});
+        const WriteTrace request = only_request<WriteTrace>(state);
+        CHECK(request.path == path);
+        CHECK(request.run == state.runs.main);
+        CHECK(request.format == what);
+        act(state, TraceBegun{std::make_shared<Progress>()});
+        act(state, TraceWritten{path, {}});
+        CHECK(state.dialogs.outcome.words == std::string("Written: ") + path);
+        CHECK(state.document.path == "folder/evening.toml");
+    }
+}
+
+TEST_CASE("one trace at a time is written, on through another scenario, and a failure is said on the card") {
+    Session state = opened_session(small_scenario(), "test");
+    const auto progress = std::make_shared<Progress>();
+    act(state, TraceBegun{progress});
+    act(state, Export{find_export_format("csv")});
+    CHECK(state.jobs.requests.empty());
+    CHECK(state.dialogs.outcome.words == "Another trace is still being written.");
+    act(state, OpenScenario{"other", print_scenario(stuck_scenario())});
+    CHECK(state.jobs.writing == progress);
+    act(state, TraceWritten{{}, "a.csv cannot be written: No space left on device"});
+    CHECK_FALSE(state.jobs.writing);
+    CHECK_FALSE(progress->is_stopped());
+    CHECK(state.dialogs.shown == Dialog::files);
+    CHECK(state.dialogs.outcome.is_diagnostic);
+}
+
+TEST_CASE("the files of late are each there once, the latest first, and not too many") {
+    Session state = in_a_file("0.toml");
+    for (int n = 1; n < 20; ++n) {
+        const std::string path = std::to_string(n) + ".toml";
+        act(state, OpenScenario{path, print_scenario(small_scenario()), path});
+    }
+    act(state, OpenScenario{"15.toml", print_scenario(small_scenario()), "15.toml"});
+    CHECK(state.preferences.recent.size() == recent_max);
+    CHECK(state.preferences.recent[0] == "15.toml");
+    CHECK(state.preferences.recent[1] == "19.toml");
+    CHECK(std::count(state.preferences.recent.begin(), state.preferences.recent.end(), "15.toml") == 1);
+}
+
+TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typed name") {
+    Stage stage(small_scenario());
+    stage.click("Save and share");
+    REQUIRE(stage.state.dialogs.shown == Dialog::files);
+    only_request<ListFolder>(stage);
+    stage.click("##File");
+    stage.type("mine.toml");
+    CHECK(stage.state.dialogs.path_typed == "mine.toml");
+    stage.click("Save file");
+    CHECK(only_request<WriteFile>(stage).path == "mine.toml");
+    stage.click("Open file");
+    CHECK(only_request<ReadFile>(stage).path == "mine.toml");
+    stage.click("Copy share text");
+    only_request<CopyText>(stage);
+    stage.click("Paste and open");
+    only_request<ReadClipboard>(stage);
+    stage.click("CSV");
+    only_request<WriteTrace>(stage);
+    stage.state.preferences.recent = {"a/b/some.toml"};
+    stage.frames(1);
+    stage.click("Recent a/b/some.toml");
+    CHECK(only_request<ReadFile>(stage).path == "a/b/some.toml");
+    stage.key(ImGuiKey_Escape);
+    stage.key(ImGuiKey_Escape);
+    CHECK(stage.state.dialogs.shown == Dialog::none);
+}
+
+TEST_CASE("the card leafs through folders, and a file's name is taken by a click and opened by two") {
+    Stage stage(small_scenario());
+    stage.click("Save and share");
+    CHECK(only_request<ListFolder>(stage).path.empty());
+    act(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
+    stage.frames(2);
+    stage.click("Folder evenings");
+    CHECK(only_request<ListFolder>(stage).path == "/home/ana/evenings");
+    // The name that was typed goes along.
+    CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/a-test.toml");
+    act(stage.state, FolderListed{{"/home/ana/evenings", {{"second.toml", false}}, {}}});
+    stage.frames(2);
+    stage.click("In folder second.toml");
+    CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/second.toml");
+    CHECK(stage.requests().empty());
+    stage.double_click("In folder second.toml");
+    CHECK(only_request<ReadFile>(stage).path == "/home/ana/evenings/second.toml");
+    stage.click("Folder above");
+    CHECK(only_request<ListFolder>(stage).path == "/home/ana");
+    // A folder that cannot be looked into leaves what is shown, and says why.
+    act(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
+    CHECK(stage.state.dialogs.folder.path == "/home/ana/evenings");
+    CHECK(stage.state.dialogs.outcome.is_diagnostic);
+}
+
+TEST_CASE("the card's field is reached with Tab, and Enter saves") {
+    Stage stage(small_scenario());
+    stage.key(ImGuiKey_O, ImGuiMod_Ctrl);
+    only_request<ListFolder>(stage);
+    // Over the button that closes the card.
+    stage.key(ImGuiKey_Tab);
+    stage.key(ImGuiKey_Tab);
+    stage.type("typed.toml");
+    CHECK(stage.state.dialogs.path_typed == "typed.toml");
+    stage.key(ImGuiKey_Enter);
+    CHECK(only_request<WriteFile>(stage).path == "typed.toml");
+}
+
+TEST_CASE("a picture is asked for beside the file, and a new scenario is one that can be turned at once") {
+    Session state = in_a_file("folder/evening.toml");
+    act(state, SavePicture{4});
+    const WritePicture request = only_request<WritePicture>(state);
+    CHECK(request.path == "folder/evening.png");
+    CHECK(request.scale == 4);
+    CHECK(state.dialogs.outcome.words == "The picture is being saved.");
+    act(state, NewScenario{});
+    CHECK(state.document.path.empty());
+    CHECK(state.scenario().title == "A new scenario");
+    CHECK(state.scenario().kitchens.size() == 2);
+    CHECK_FALSE(is_unsaved(state));
+    CHECK_FALSE(state.runs.main->timeline.rows.empty());
+}
+
+TEST_CASE("a scenario that is opened plays, unless it is to stand at its start") {
+    Session state = in_a_file();
+    for (const bool plays : {true, false}) {
+        act(state, OpenScenario{"other.toml", print_scenario(stuck_scenario()), {}, plays});
+        CHECK(state.playback.playing == plays);
+        CHECK(state.playback.playhead == Time{0});
+    }
+}
+
+TEST_CASE("a new scenario does not throw away what was changed in somebody's file") {
+    Session state = in_a_file();
+    turn_cooks(state, 7);
+    act(state, NewScenario{});
+    CHECK(state.dialogs.shown == Dialog::unsaved);
+    CHECK(state.document.path == "evening.toml");
+}
+
+TEST_CASE("Ctrl S saves, and the question about changes is answered by a click or by Escape") {
+    Stage stage(small_scenario());
+    stage.state.document.path = "evening.toml";
+    turn_cooks(stage.state, 7);
+    stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
+    CHECK(only_request<WriteFile>(stage).path == "evening.toml");
+    act(stage.state, FileWritten{"evening.toml", stage.state.document.saving});
+    turn_cooks(stage.state, 8);
+    act(stage.state, CloseWindow{});
+    stage.frames(1);
+    stage.click("Go back");
+    CHECK(stage.state.dialogs.shown == Dialog::none);
+    CHECK_FALSE(stage.state.document.pending.has_value());
+    act(stage.state, CloseWindow{});
+    stage.frames(1);
+    stage.key(ImGuiKey_Escape);
+    CHECK_FALSE(stage.state.document.pending.has_value());
+    act(stage.state, CloseWindow{});
+    stage.frames(1);
+    stage.click("Discard");
+    CHECK(stage.state.jobs.close_now);
+}
+
+TEST_CASE("where the system has a dialog of its own to choose files with, the card offers it") {
+    Stage stage(small_scenario());
+    stage.click("Save and share");
+    only_request<ListFolder>(stage);
+    CHECK_FALSE(stage.shows("Browse..."));
+    stage.state.dialogs.pickers = {.opens = true, .saves = true};
+    stage.frames(2);
+    stage.click("Browse...");
+    CHECK_FALSE(only_request<PickFile>(stage).saves);
+    act(stage.state, PathPicked{"/home/ana/picked.toml"});
+    CHECK(only_request<ReadFile>(stage.state).path == "/home/ana/picked.toml");
+    stage.click("Save as...");
+    CHECK(only_request<PickFile>(stage).saves);
+    // The dialog has asked whether it may be replaced.
+    act(stage.state, PathPicked{"/home/ana/other.toml", true});
+    const WriteFile saved = only_request<WriteFile>(stage.state);
+    CHECK(saved.path == "/home/ana/other.toml");
+    CHECK(saved.if_there == IfThere::replace);
+    act(stage.state, FileNotWritten{"The disk is full."});
+    act(stage.state, PickerMissing{});
+    stage.frames(2);
+    CHECK_FALSE(stage.shows("Browse..."));
+    CHECK(stage.state.dialogs.outcome.is_diagnostic);
+    // Another scenario is opened by the same system.
+    stage.state.dialogs.pickers = {.opens = true, .saves = false};
+    act(stage.state, NewScenario{});
+    CHECK(stage.state.dialogs.pickers.opens);
+}
+
+}  // namespace kitchen::app

@@ -150,8 +150,8 @@ tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
 
 tl::expected<Session, std::vector<Diagnostic>> session_of_lesson(const Source& source,
                                                                  const std::vector<std::string>& settings) {
-    auto state =
-        opened_lesson({.name = source.name, .bytes = source.bytes, .path = source.path, .other_run = source.other_run});
+    auto state = opened_lesson(
+        {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
     if (!state) return state;
     for (const std::string& setting : settings) {
         Scenario turned = state->scenario();

@@ -17,14 +17,14 @@ namespace {
 
 struct NamedCard {
     std::string name;
-    Dialog card;
+    Card card;
 };
 
 // In order of row.
 std::vector<NamedCard> number_cards() {
     std::vector<NamedCard> cards;
     for (const BuiltInFile& file : built_in(BuiltIn::number_card)) {
-        tl::expected<Dialog, std::vector<Diagnostic>> card = parse_card(file.bytes, file.path, load_built_in_scenario);
+        tl::expected<Card, std::vector<Diagnostic>> card = parse_card(file.bytes, file.path, load_built_in_scenario);
         CHECK(card.has_value());  // Built in, and read by the tests.
         cards.push_back({std::string(file.name), std::move(*card)});
     }

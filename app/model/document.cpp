@@ -177,7 +177,7 @@ void reduce(State& s, const FileChanged& action) {
 void reduce(State& s, const FileFound& found) {
     if (s.lesson) {
         OpenScenario now{s.lesson->name, found.bytes, found.path};
-        now.other_run = found.other_run;
+        now.files_beside = found.files_beside;
         return reopen_lesson(s, now);
     }
     const bool is_known = !s.document.on_disk || *s.document.on_disk == found.bytes ||

@@ -50,9 +50,9 @@ struct Document {
 struct OpenScenario {
     std::string name;
     std::string bytes;
-    std::string path = {};                    // of its file; empty when it has none to be saved in
-    bool plays = true;                        // from its start; or it stands there. A lesson's steps say it themselves
-    std::vector<std::string> other_run = {};  // files that a lesson names; what they hold is in `bytes`
+    std::string path = {};  // of its file; empty when it has none to be saved in
+    bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
+    std::vector<std::string> files_beside = {};  // files that a lesson names; what they hold is in `bytes`
 };
 // A scenario to begin with.
 struct NewScenario {};
@@ -87,7 +87,7 @@ struct FileNotWritten {
 struct FileFound {
     std::string path;
     std::string bytes;  // as of OpenScenario
-    std::vector<std::string> other_run = {};
+    std::vector<std::string> files_beside = {};
 };
 
 using DocumentAction =

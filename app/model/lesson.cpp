@@ -148,7 +148,7 @@ tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(const OpenScenario&
     at.name = action.name;
     if (!action.path.empty()) {
         at.files = {action.path};
-        at.files.insert(at.files.end(), action.beside.begin(), action.beside.end());
+        at.files.insert(at.files.end(), action.files_beside.begin(), action.files_beside.end());
         at.on_disk = std::make_shared<const std::string>(action.bytes);
     }
     at.answers.resize(at.lesson->steps.size());

@@ -67,8 +67,8 @@ std::optional<float> dragged_to(const Item& it, const Box& rail, float grip, flo
     if (!it.held || rail.width <= 0 || io.MouseClickedLastCount[ImGuiMouseButton_Left] > 1) return std::nullopt;
     ImGuiStorage& kept = *ImGui::GetStateStorage();
     if (ImGui::IsItemActivated()) {
-        const float other_run = io.MousePos.x - grip;
-        kept.SetFloat(it.id, std::abs(other_run) <= radius ? other_run : 0.0F);
+        const float beside = io.MousePos.x - grip;
+        kept.SetFloat(it.id, std::abs(beside) <= radius ? beside : 0.0F);
     }
     const float share = (io.MousePos.x - kept.GetFloat(it.id) - rail.x) / rail.width;
     const float at = std::clamp(share, 0.0F, 1.0F);

@@ -54,11 +54,11 @@ TEST_CASE("what if goes on to another knob, and follows the evening when a knob 
     page.frames(2);
     page.click("Knob before");
     CHECK(page.state.comparison.what_if->setting.knob == first);
-    const auto other_run = page.state.runs.what_if->run;
+    const auto beside = page.state.runs.what_if->run;
     const KnobAddress cooks = *find_knob(page.state.scenario(), "kitchen.grill.cooks");
     act(page.state, SetKnobs{{{cooks, Value{std::int64_t{1}}}}});
     REQUIRE(page.state.comparison.what_if.has_value());
-    CHECK(page.state.runs.what_if->run != other_run);
+    CHECK(page.state.runs.what_if->run != beside);
     CHECK(page.state.runs.what_if->run->scenario.kitchens[0].cooks == 1);
 }
 

@@ -63,12 +63,12 @@ struct Author {
     }
     OpenScenario opened() const {
         Source source = read_source(path).value();
-        return {.name = source.name, .bytes = source.bytes, .path = source.path, .other_run = source.other_run};
+        return {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside};
     }
     void write_again(std::string_view text) {
         write("lesson.toml", text);
         const OpenScenario now = opened();
-        act(state, FileFound{now.path, now.bytes, now.other_run});
+        act(state, FileFound{now.path, now.bytes, now.files_beside});
     }
 };
 
@@ -121,7 +121,7 @@ TEST_CASE("a lesson that is written again is shown as it is now, at the same ste
     // The scenario beside it too.
     author.write("dinner.toml", std::string(dinner).replace(dinner.find("burst = 3"), 9, "burst = 4"));
     const OpenScenario now = author.opened();
-    act(author.state, FileFound{now.path, now.bytes, now.other_run});
+    act(author.state, FileFound{now.path, now.bytes, now.files_beside});
     CHECK(author.state.scenario().diners.count == 4);
     CHECK(author.state.dialogs.remark.words.empty());
     act(author.state, GoToStep{0});

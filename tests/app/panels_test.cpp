@@ -132,9 +132,9 @@ TEST_CASE("panels never lie over each other, and no panel is outside the window"
                 CHECK(one.bottom() <= height);
                 for (const Box& other : all) {
                     if (&one == &other || other.empty()) continue;
-                    const bool other_run = one.right() <= other.x || other.right() <= one.x;
+                    const bool beside = one.right() <= other.x || other.right() <= one.x;
                     const bool above = one.bottom() <= other.y || other.bottom() <= one.y;
-                    CHECK((other_run || above));
+                    CHECK((beside || above));
                 }
             }
         }

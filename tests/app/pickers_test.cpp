@@ -33,9 +33,9 @@ TEST_CASE("lessons and scenarios are side by side where there is room, and one b
         stage.frames(3);
         CHECK(count_seen(stage, "Take ", size.x) >= 7);
         const Box first = stage.place("Take lessons/01-waiting-forever.toml");
-        const Box other_run = stage.place("Take lessons/08-one-waiter-many-tables.toml");
-        CHECK((other_run.x > first.right()) == !phone);
-        CHECK((other_run.y > first.bottom()) == phone);
+        const Box beside = stage.place("Take lessons/08-one-waiter-many-tables.toml");
+        CHECK((beside.x > first.right()) == !phone);
+        CHECK((beside.y > first.bottom()) == phone);
         check_inside(stage);
         act(stage.state, ShowDialog{Dialog::scenarios});
         stage.frames(3);

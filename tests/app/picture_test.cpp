@@ -360,7 +360,7 @@ TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and o
     act(state, Compare{});
     act(state, SetKnobs{{{*find_knob(state.scenario(), "course.grill.timer"), Value{never}}}});
     for (const EditTarget edit_target : {EditTarget::second, EditTarget::first}) {
-        act(state, ChooseEditTarget{hand});
+        act(state, ChooseEditTarget{edit_target});
         stage.frames(2);
         CHECK(end_of(state) == seconds_in(60));
     }

@@ -302,7 +302,7 @@ TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
         REQUIRE(state);
         const std::shared_ptr<const Lesson> lesson = state->lesson->lesson;
         for (std::size_t n = 0; n < lesson->steps.size(); ++n) {
-            if (lesson->steps[n].other_run.empty()) continue;
+            if (lesson->steps[n].beside.empty()) continue;
             SlicedRunner runner;
             runner.begin({.purpose = RunPurpose::opening,
                           .scenario = std::make_shared<const Scenario>(lesson->steps[n].scenario),
@@ -311,9 +311,9 @@ TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
             std::optional<RunResult> result;
             while (!result) result = runner.finished(not_at_all);
             const StepRuns whole = play_beside(lesson->steps[n]);
-            REQUIRE(result->other_run->other_run.size() == whole.other_run.size());
-            for (std::size_t k = 0; k < whole.other_run.size(); ++k)
-                CHECK(result->other_run->other_run[k].fingerprint() == whole.other_run[k].fingerprint());
+            REQUIRE(result->beside->beside.size() == whole.beside.size());
+            for (std::size_t k = 0; k < whole.beside.size(); ++k)
+                CHECK(result->beside->beside[k].fingerprint() == whole.beside[k].fingerprint());
         }
     }
 }

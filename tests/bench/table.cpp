@@ -32,9 +32,9 @@ class Table {
     }
 
     // At most `goal` milliseconds.
-    void within(const std::string& what, const Figures& ours, double goal, const std::string& other_run = "") {
+    void within(const std::string& what, const Figures& ours, double goal, const std::string& beside = "") {
         const double ms = ours.best_seconds() * 1e3;
-        row(what, fmt::format("{:.3f} ms", ms), other_run, fmt::format("{:.2f}", ms / goal),
+        row(what, fmt::format("{:.3f} ms", ms), beside, fmt::format("{:.2f}", ms / goal),
             fmt::format("<= {:g} ms", goal), verdict(ms <= goal), fmt::format("{:.2f}", ours.spread()));
     }
 
@@ -62,10 +62,10 @@ class Table {
         if (!met) ++missed_;
         return met ? "met" : "MISSED";
     }
-    static void row(std::string_view what, std::string_view measured, std::string_view other_run,
-                    std::string_view ratio, std::string_view goal, std::string_view met, std::string_view spread) {
+    static void row(std::string_view what, std::string_view measured, std::string_view beside, std::string_view ratio,
+                    std::string_view goal, std::string_view met, std::string_view spread) {
         std::puts(
-            fmt::format("{:<44}{:>16}  {:<30}{:>6}  {:<12}{:<8}{}", what, measured, other_run, ratio, goal, met, spread)
+            fmt::format("{:<44}{:>16}  {:<30}{:>6}  {:<12}{:<8}{}", what, measured, beside, ratio, goal, met, spread)
                 .c_str());
     }
 

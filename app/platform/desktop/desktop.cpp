@@ -37,7 +37,7 @@ std::vector<Action> opened(const std::string& path) {
     return {ShowDialog{}, OpenScenario{.name = source->name,
                                        .bytes = std::move(source->bytes),
                                        .path = std::move(source->path),
-                                       .other_run = std::move(source->other_run)}};
+                                       .files_beside = std::move(source->files_beside)}};
 }
 
 // On the window's own screen, which need not be the first one.
@@ -182,7 +182,7 @@ void Desktop::look_at_watched_file() {
     if (watched_.empty()) return;
     io_queue_.send([path = watched_.front()]() -> std::vector<Action> {
         auto source = read_source(path);
-        if (source) return {FileFound{path, std::move(source->bytes), std::move(source->other_run)}};
+        if (source) return {FileFound{path, std::move(source->bytes), std::move(source->files_beside)}};
         if (source.error().front().line == 0) return {};
         return {ShowDiagnostics{std::move(source.error())}};
     });

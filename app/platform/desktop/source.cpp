@@ -31,7 +31,7 @@ tl::expected<Source, std::vector<Diagnostic>> file_source(std::string_view name,
     Source source{std::string(name), {}, std::move(path)};
     if (looks_like_lesson(bytes)) {
         for (const std::string& file : scenario_files_of(bytes))
-            source.other_run.push_back(std::filesystem::path(source.path).replace_filename(file).string());
+            source.files_beside.push_back(std::filesystem::path(source.path).replace_filename(file).string());
         auto whole = whole_lesson_file(std::move(bytes), source.name);
         if (!whole) return tl::unexpected(std::move(whole.error()));
         bytes = std::move(*whole);

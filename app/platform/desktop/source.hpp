@@ -16,7 +16,7 @@ struct Source {
     std::string name;  // as messages should call it
     std::string bytes;
     std::string path = {};  // of its file, whole; empty when it is not from one
-    std::vector<std::string> other_run =
+    std::vector<std::string> files_beside =
         {};  // whole paths of the scenario files that a lesson names; they are in `bytes`
 };
 

@@ -58,7 +58,7 @@ TEST_CASE("while two are compared, changes to either are unsaved, whichever is i
     CHECK_FALSE(is_unsaved(state));
     turn_cooks(state, 7);
     for (const EditTarget edit_target : {EditTarget::first, EditTarget::second, EditTarget::both}) {
-        act(state, ChooseEditTarget{hand});
+        act(state, ChooseEditTarget{edit_target});
         CHECK(is_unsaved(state));
     }
     act(state, ChooseEditTarget{EditTarget::first});
@@ -105,7 +105,7 @@ TEST_CASE("a restaurant that has been saved from a comparison leaves the other o
     CHECK(cooks(*state.document.opened) == 7);
     // What the file said before was replaced on purpose.
     for (const EditTarget edit_target : {EditTarget::first, EditTarget::second}) {
-        act(state, ChooseEditTarget{hand});
+        act(state, ChooseEditTarget{edit_target});
         CHECK_FALSE(is_unsaved(state));
     }
     // Again and again.

@@ -136,7 +136,7 @@ tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::stri
         std::vector<Diagnostic>{{.file = {},
                                  .line = 0,
                                  .key = {},
-                                 .found = quoted(name),
+                                 .found = in_quotes(name),
                                  .expected = fmt::format("a built-in scenario: {}", fmt::join(names, ", ")),
                                  .nearest = nearest_name(name, names)}});
 }

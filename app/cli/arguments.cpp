@@ -16,7 +16,7 @@ std::string option_diagnostic(std::string_view found, std::string expected, std:
     return to_text({.file = {},
                     .line = 0,
                     .key = {},
-                    .found = kitchen::quoted(found),
+                    .found = in_quotes(found),
                     .expected = std::move(expected),
                     .nearest = std::move(nearest)});
 }
@@ -71,11 +71,11 @@ Diagnostic unknown_argument(const CLI::App& cli, const CLI::App& command, const 
     const bool is_option = argument.size() > 1 && argument.starts_with('-');
     const bool is_command = !is_option && &command == &cli && !command_names(cli).empty();
     if (!is_option && !is_command) {
-        diagnostic.found = "one argument too many, " + kitchen::quoted(argument);
+        diagnostic.found = "one argument too many, " + in_quotes(argument);
         return diagnostic;
     }
     const std::vector<std::string> names = is_option ? option_names(command) : command_names(cli);
-    diagnostic.found = fmt::format("an unknown {}, {}", is_option ? "option" : "command", kitchen::quoted(argument));
+    diagnostic.found = fmt::format("an unknown {}, {}", is_option ? "option" : "command", in_quotes(argument));
     diagnostic.expected = fmt::format("one of {}", fmt::join(names, ", "));
     // The value of "--name=value" is no part of the name.
     diagnostic.nearest = nearest_name(is_option ? argument.substr(0, argument.find('=')) : argument, names);

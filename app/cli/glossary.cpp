@@ -37,7 +37,7 @@ int show_glossary(const GlossaryOptions& options, Output& output) {
     output.complain({Diagnostic{.file = "glossary",
                                 .line = 0,
                                 .key = {},
-                                .found = quoted(wanted),
+                                .found = in_quotes(wanted),
                                 .expected = "a word of the restaurant or of Python that the glossary has",
                                 .nearest = nearest_name(wanted, all_words())}});
     return exit_diagnostic;

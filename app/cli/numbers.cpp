@@ -53,7 +53,7 @@ int play_numbers(const NumbersOptions& options, Output& output) {
         output.complain({Diagnostic{.file = "numbers",
                                     .line = 0,
                                     .key = {},
-                                    .found = quoted(options.name),
+                                    .found = in_quotes(options.name),
                                     .expected = fmt::format("one of {}", fmt::join(names, ", ")),
                                     .nearest = nearest_name(options.name, names)}});
         return exit_diagnostic;

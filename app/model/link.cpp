@@ -54,20 +54,19 @@ std::optional<Diagnostic> read_pair(Link& link, std::string_view key, std::strin
     } else if (key == "step") {
         const std::optional<std::int64_t> step = parse_count(value);
         if (!step || *step < 1 || *step > steps_max)
-            return diagnostic_of(key, kitchen::quoted(value), fmt::format("a number from 1 to {}", steps_max));
+            return diagnostic_of(key, in_quotes(value), fmt::format("a number from 1 to {}", steps_max));
         link.step = static_cast<std::size_t>(*step - 1);
     } else if (key == "at") {
         const std::optional<Duration> at = parse_duration(value);
-        if (!at || at->is_never()) return diagnostic_of(key, kitchen::quoted(value), "a time such as 12.4s");
+        if (!at || at->is_never()) return diagnostic_of(key, in_quotes(value), "a time such as 12.4s");
         link.at = Time{at->us};
     } else if (key == "speed") {
         link.speed = parse_decimal(value);
         if (!link.speed || *link.speed < speed_min || *link.speed > speed_max)
-            return diagnostic_of(key, kitchen::quoted(value),
-                                 fmt::format("a number from {} to {}", speed_min, speed_max));
+            return diagnostic_of(key, in_quotes(value), fmt::format("a number from {} to {}", speed_min, speed_max));
     } else if (key == "lang") {
         if (std::find(languages.begin(), languages.end(), value) == languages.end())
-            return diagnostic_of(key, kitchen::quoted(value), "a language of this program: en");
+            return diagnostic_of(key, in_quotes(value), "a language of this program: en");
     } else if (key == "mode") {
         link.presents = value == "present";
     } else if (key == "knobs") {
@@ -130,8 +129,7 @@ tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link& link) {
         if (!is_lesson) file = find_built_in(BuiltIn::scenario, link.source);
         if (file.bytes.empty()) {
             const std::vector<std::string> names = source_names();
-            return tl::unexpected(diagnostic_of({}, kitchen::quoted(link.source),
-                                                "the name of a built-in lesson or scenario",
+            return tl::unexpected(diagnostic_of({}, in_quotes(link.source), "the name of a built-in lesson or scenario",
                                                 nearest_name(link.source, names)));
         }
         open.name = std::string(file.path);

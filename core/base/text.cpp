@@ -97,7 +97,7 @@ std::string shown(std::string_view text, int characters_max) {
     return result;
 }
 
-std::string quoted(std::string_view text) { return '"' + shown(text) + '"'; }
+std::string in_quotes(std::string_view text) { return '"' + shown(text) + '"'; }
 
 std::string quoted_list(std::span<const std::string_view> words) {
     constexpr std::size_t words_max = 8;
@@ -105,7 +105,7 @@ std::string quoted_list(std::span<const std::string_view> words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i == words_max) return result + ", ...";
         if (i > 0) result += i + 1 == words.size() ? " or " : ", ";
-        result += quoted(words[i]);
+        result += in_quotes(words[i]);
     }
     return result;
 }

@@ -35,7 +35,7 @@ std::string_view trimmed(std::string_view);
 // For a message: as shown_text() shows it, cut after so many characters.
 std::string shown(std::string_view, int characters_max = 60);
 // The same in double quotes.
-std::string quoted(std::string_view);
+std::string in_quotes(std::string_view);
 
 // "1 guest", "2 guests", "1 s": a number with its unit, which is written as a plural.
 std::string with_unit(std::string_view number, std::string_view unit);

@@ -56,7 +56,7 @@ tl::expected<Comparison, Diagnostic> read_comparison(std::string_view text, cons
         return tl::unexpected(Diagnostic{.file = {},
                                          .line = 0,
                                          .key = {},
-                                         .found = quoted(text),
+                                         .found = in_quotes(text),
                                          .expected = "two measures with =, !=, <, <=, > or >= between them, as in "
                                                      "\"waiting to 40s = 0\"",
                                          .nearest = {}});
@@ -111,7 +111,7 @@ tl::expected<Claim, Diagnostic> read_claim(std::string_view text, const Scenario
     return tl::unexpected(Diagnostic{.file = {},
                                      .line = 0,
                                      .key = {},
-                                     .found = quoted(text),
+                                     .found = in_quotes(text),
                                      .expected = fmt::format("at most {} comparisons", comparisons_max),
                                      .nearest = {}});
 }

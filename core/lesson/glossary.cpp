@@ -69,7 +69,7 @@ class GlossaryReader : private TableReader {
 
     void add_again(const toml::table& table, std::string_view key, const std::string& what) {
         if (const toml::node* node = table.get(key))
-            add(line_of(*node), fmt::format("entry.{}", key), kitchen::quoted(what) + " again", "one entry for each");
+            add(line_of(*node), fmt::format("entry.{}", key), in_quotes(what) + " again", "one entry for each");
     }
 
     Names texts_of(const toml::table& table, std::string_view key, const std::string& where) {

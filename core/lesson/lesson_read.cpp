@@ -222,7 +222,7 @@ class LessonReader : private TableReader {
             }
             turn_knobs(*inner, where, beside.scenario);
             if (std::find(names.begin(), names.end(), beside.name) != names.end())
-                add(line_of(*inner), where + "name", kitchen::quoted(beside.name), "a name of its own");
+                add(line_of(*inner), where + "name", in_quotes(beside.name), "a name of its own");
             names.push_back(beside.name);
             step.beside.push_back(std::move(beside));
         }

@@ -73,7 +73,7 @@ tl::expected<TextTemplate, Diagnostic> read_text_template(std::string_view text,
         }
         const std::size_t close = text.find('}', open);
         if (close == std::string_view::npos) {
-            return tl::unexpected(diagnostic_of(quoted(text.substr(open)), "a } after the measure, as in {served}"));
+            return tl::unexpected(diagnostic_of(in_quotes(text.substr(open)), "a } after the measure, as in {served}"));
         }
         if (text_template.parts.size() == figures_max) {
             return tl::unexpected(diagnostic_of("more figures in one text", fmt::format("at most {}", figures_max)));

@@ -58,7 +58,7 @@ void add_missing_figures(const TextTemplate& text_template, const Step& step, st
         for (const Measure& figure : part.figure) {
             if (is_missing(figure, runs))
                 untrue.push_back(diagnostic_at(written->line, written->key,
-                                               fmt::format("no figure after {}", quoted(part.words)),
+                                               fmt::format("no figure after {}", in_quotes(part.words)),
                                                "a measure that has one in this run"));
         }
     }
@@ -121,7 +121,7 @@ class ProseJudge {
                 if (measured.covers(said) || (said.says == Says::code && is_in_program(said.words))) continue;
                 const std::string sentence = shown(sentence_at(written.text, said.at), sentence_characters_max);
                 untrue.push_back(diagnostic_at(written.line, written.key,
-                                               fmt::format("{} in \"{}\"", quoted(said.words), sentence),
+                                               fmt::format("{} in \"{}\"", in_quotes(said.words), sentence),
                                                advice_on(said, step_.scenario)));
             }
         }

@@ -111,7 +111,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_lesson(std::string byte
                 std::vector<Diagnostic>{{.file = std::string(file_name),
                                          .line = file.line,
                                          .key = "step.scenario",
-                                         .found = fmt::format("{}: {}", quoted(file.name), text.error()),
+                                         .found = fmt::format("{}: {}", in_quotes(file.name), text.error()),
                                          .expected = "a scenario file beside the lesson",
                                          .nearest = {}}});
         }

@@ -158,7 +158,7 @@ class MeasureReader {
     // The first diagnostic is the one that is reported.
     void wrong(std::string expected, std::string nearest = {}) {
         if (diagnostic_) return;
-        const std::string found = token().kind == Token::Kind::end ? "the end of the measure" : quoted(token().text);
+        const std::string found = token().kind == Token::Kind::end ? "the end of the measure" : in_quotes(token().text);
         diagnostic_ = diagnostic_of(found, std::move(expected), std::move(nearest));
     }
 

@@ -17,7 +17,7 @@ Diagnostic axis_diagnostic(std::string_view key, std::string found, std::string 
     return {.file = {},
             .line = 0,
             .key = std::string(key),
-            .found = quoted(found),
+            .found = in_quotes(found),
             .expected = std::move(expected),
             .nearest = {}};
 }

@@ -81,9 +81,9 @@ class Reader {
             first_name_ = shown(file_->name);
         }
         if (fingerprint != table_.fingerprint)
-            return diagnostic("a row of sweep " + quoted(fingerprint),
+            return diagnostic("a row of sweep " + in_quotes(fingerprint),
                               fmt::format("one of sweep {}, as in {}: the same scenario, settings, ranges and seeds",
-                                          quoted(table_.fingerprint), first_name_));
+                                          in_quotes(table_.fingerprint), first_name_));
         if (point == 0 || of != table_.points || point > of || of > sweep_runs_max)
             return diagnostic(fmt::format("point {} of {}", point, of),
                               fmt::format("a point of a sweep of {}", table_.points));

@@ -30,7 +30,7 @@ std::string cooks_of(const Writing& w, const Kitchen& kitchen) {
     Arguments arguments;
     arguments.add_first(std::to_string(kitchen.cooks));
     const bool ordered = w.uses.queue && kitchen.queue.order != QueueOrder::first_in_first_out;
-    arguments.add(ordered, "order", fmt::format("QueueOrder({})", quoted(word_of(kitchen.queue.order))));
+    arguments.add(ordered, "order", fmt::format("QueueOrder({})", in_quotes(word_of(kitchen.queue.order))));
     arguments.add(w.uses.stands && kitchen.queue.standing_after != milliseconds(100), "standing_after",
                   in_seconds(kitchen.queue.standing_after));
     return fmt::format("{}({})", w.uses.own_cooks ? "QueueSemaphore" : "Semaphore", arguments.text());
@@ -54,7 +54,7 @@ std::string arguments_of(Writing& w, std::size_t k) {
     const Kitchen& kitchen = w.scenario.kitchens[k];
     const auto has = [&](std::string_view feature) { return w.features.contains(feature); };
     Arguments arguments;
-    arguments.add_first(quoted(kitchen.name));
+    arguments.add_first(in_quotes(kitchen.name));
     arguments.add(true, "cooks", cooks_of(w, kitchen));
     if (w.times_are_drawn(k))
         arguments.add(true, "cook_times", drawn_name(w, DrawKind::cook_time, k));

@@ -75,7 +75,7 @@ char32_t take_character(std::string_view& text) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     auto to = std::back_inserter(out);
     while (!text.empty()) {

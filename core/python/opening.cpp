@@ -107,7 +107,7 @@ void write_change(Writing& w, std::size_t n) {
     out.open(fmt::format("def change_{}() -> None:", n + 1));
     if (const std::string lines = effect_of(w, change); !lines.empty()) out.line(lines);
     out.line(fmt::format("say(\"knob_changed\", value={})",
-                         quoted(path_text(w.scenario, change.knob) + " = " + value_text(change.value))));
+                         in_quotes(path_text(w.scenario, change.knob) + " = " + value_text(change.value))));
     if (knob.section == Section::diners && knob.key == "rush")
         out.line(fmt::format("rush({})", literal_of(w, change.value)));
     out.close();
@@ -173,7 +173,7 @@ std::string literal_of(const Writing& w, const Value& value) {
     if (const auto* duration = std::get_if<Duration>(&value)) return w.timer_text(*duration);
     if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
     if (const auto* count = std::get_if<std::int64_t>(&value)) return *count < 0 ? "None" : std::to_string(*count);
-    if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
+    if (const auto* text = std::get_if<std::string>(&value)) return in_quotes(*text);
     return "None";
 }
 

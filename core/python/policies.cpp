@@ -15,7 +15,7 @@ std::string budget_of(const Budget& settings) {
         return fmt::format("InFlightBudget(share={}, minimum={})", budget.share, budget.minimum);
     return fmt::format("TokenBudget(tokens={}, cost={}, timeout_cost={}, refund={}, floor={}, charged_on={})",
                        budget.tokens, budget.cost, budget.timeout_cost, budget.refund, budget.floor,
-                       quoted(word_of(budget.charged_on)));
+                       in_quotes(word_of(budget.charged_on)));
 }
 
 std::string breaker_of(const Kitchen& kitchen) {

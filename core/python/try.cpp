@@ -82,8 +82,9 @@ bool covers_change(const Writing& w, const Try& t) {
 }
 
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer) {
-    return covers_change(w, t) ? fmt::format("{} if covers == {} else {}", timer, quoted(word_of(what)), w.terms.never)
-                               : timer;
+    return covers_change(w, t)
+               ? fmt::format("{} if covers == {} else {}", timer, in_quotes(word_of(what)), w.terms.never)
+               : timer;
 }
 
 bool is_drawn(const Writing& w, const Try& t) { return !t.is_supply() && t.stage == 0 && w.timers_are_drawn(t.course); }

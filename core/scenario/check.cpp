@@ -43,9 +43,9 @@ void check_things(const std::vector<Thing>& things, std::size_t most, std::strin
         const Thing& first = things[place->second];
         const int line = line_at(lines, place->second);
         found(line_at(lines, i),
-              first.name == things[i].name ? fmt::format("a second {} called {}", word, quoted(first.name))
+              first.name == things[i].name ? fmt::format("a second {} called {}", word, in_quotes(first.name))
                                            : fmt::format("a {} called {}, which looks like {}", word,
-                                                         quoted(things[i].name), quoted(first.name)),
+                                                         in_quotes(things[i].name), in_quotes(first.name)),
               fmt::format("each name once{}", line > 0 ? fmt::format("; the first is in line {}", line) : ""));
     }
 }
@@ -63,7 +63,7 @@ std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const Lines
                           .nearest = {}};
     };
     if (cook_time.shape == Shape::uniform && cook_time.low > cook_time.high) {
-        return clash(address_of<&Kitchen::cook_time, &Distribution::low>(which), quoted(to_text(cook_time.low)),
+        return clash(address_of<&Kitchen::cook_time, &Distribution::low>(which), in_quotes(to_text(cook_time.low)),
                      fmt::format("at most cook_time.high, which is \"{}\"", to_text(cook_time.high)));
     }
     if (cook_time.shape == Shape::listed && cook_time.times.empty()) {
@@ -94,7 +94,7 @@ void check_suppliers(const Scenario& scenario, const Lines& lines, std::vector<D
             {.file = {},
              .line = lines.of(address),
              .key = path_text(scenario, address),
-             .found = quoted(scenario.kitchens[which].supplier.kitchen),
+             .found = in_quotes(scenario.kitchens[which].supplier.kitchen),
              .expected = fmt::format("a supplier that does not order from this kitchen in turn, and at "
                                      "most {} suppliers behind each other",
                                      suppliers_deep_max),
@@ -118,7 +118,8 @@ void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Di
     if (diners.at.empty()) return clash("no times", "at least one, as diners arrive \"at\" given times");
     const auto early = std::is_sorted_until(diners.at.begin(), diners.at.end());
     if (early != diners.at.end()) {
-        clash(fmt::format("{} after {}", quoted(to_text(*early)), quoted(to_text(*(early - 1)))), "times in order");
+        clash(fmt::format("{} after {}", in_quotes(to_text(*early)), in_quotes(to_text(*(early - 1)))),
+              "times in order");
     }
 }
 
@@ -133,8 +134,8 @@ void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Diagn
         diagnostics.push_back({.file = {},
                                .line = line_at(lines.changes, i),
                                .key = path_text(scenario, change.knob),
-                               .found = fmt::format("a change from {} to {} with over", quoted(value_text(from)),
-                                                    quoted(value_text(change.value))),
+                               .found = fmt::format("a change from {} to {} with over", in_quotes(value_text(from)),
+                                                    in_quotes(value_text(change.value))),
                                .expected = "numbers or durations, between which there are steps",
                                .nearest = {}});
         if (diagnostics.size() >= diagnostics_max) return;
@@ -225,10 +226,10 @@ void check_change(const Scenario& scenario, const Change& change, std::vector<Di
                                .nearest = {}});
     };
     if (change.at.us < 0 || change.at > change_at_max) {
-        diagnostic("change.at", quoted(to_text(change.at)),
+        diagnostic("change.at", in_quotes(to_text(change.at)),
                    fmt::format("a duration from 0s to {}", to_text(change_at_max)));
     } else if (change.over.us < 0 || change.over > change_at_max - change.at) {
-        diagnostic("change.over", quoted(to_text(change.over)),
+        diagnostic("change.over", in_quotes(to_text(change.over)),
                    fmt::format("a duration, so that the change is over by {}", to_text(change_at_max)));
     }
     if (!has_knob(scenario, change.knob)) return diagnostic("change.set", "no knob", "the path of a knob");
@@ -256,8 +257,8 @@ std::vector<Diagnostic> check_scenario(const Scenario& scenario) {
             diagnostics.push_back({.file = {},
                                    .line = 0,
                                    .key = "change.at",
-                                   .found = fmt::format("{} after {}", quoted(to_text(scenario.changes[i].at)),
-                                                        quoted(to_text(scenario.changes[i - 1].at))),
+                                   .found = fmt::format("{} after {}", in_quotes(to_text(scenario.changes[i].at)),
+                                                        in_quotes(to_text(scenario.changes[i - 1].at))),
                                    .expected = "changes in order of time",
                                    .nearest = {}});
         }

@@ -45,12 +45,12 @@ void keep_those_without_effect(const Scenario& scenario, std::vector<std::pair<K
 std::string needed_for_effect(const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
     const std::string_view library = library_of(scenario, address);
-    const std::string own = library.empty() ? "" : fmt::format(" ({} has settings of its own)", quoted(library));
+    const std::string own = library.empty() ? "" : fmt::format(" ({} has settings of its own)", in_quotes(library));
     for (const Need& need : knob.needs)
         if (need.holds != nullptr && !need.holds(scenario, address.which)) return std::string(need.words) + own;
     if (library.empty()) return {};
     const std::size_t dot = knob.key.find('.');
-    return fmt::format("{} in {}.overrides{}", quoted(knob.key.substr(dot + 1)), knob.key.substr(0, dot), own);
+    return fmt::format("{} in {}.overrides{}", in_quotes(knob.key.substr(dot + 1)), knob.key.substr(0, dot), own);
 }
 
 std::vector<Diagnostic> settings_without_effect(const Scenario& scenario,

@@ -199,7 +199,7 @@ tl::expected<Assignment, Diagnostic> read_assignment(const Scenario& scenario, s
             Diagnostic{.file = {},
                        .line = 0,
                        .key = {},
-                       .found = quoted(assignment),
+                       .found = in_quotes(assignment),
                        .expected = fmt::format("knob=value, such as \"{}=5s\"", path_example(scenario)),
                        .nearest = {}});
     }

@@ -182,16 +182,16 @@ tl::expected<Value, Diagnostic> parse_value(const Scenario& scenario, KnobAddres
                 const std::optional<Duration> duration = parse_duration(item);
                 if (!duration)
                     return tl::unexpected(
-                        value_diagnostic(scenario, address, quoted(item), nearest_duration(knob, item)));
+                        value_diagnostic(scenario, address, in_quotes(item), nearest_duration(knob, item)));
                 durations.push_back(*duration);
             }
             value = Value{std::move(durations)};
             break;
         }
     }
-    if (!value) return tl::unexpected(value_diagnostic(scenario, address, quoted(text), nearest));
+    if (!value) return tl::unexpected(value_diagnostic(scenario, address, in_quotes(text), nearest));
     tl::expected<Value, Diagnostic> checked = check_value(scenario, address, *value);
-    if (!checked) checked.error().found = quoted(text);
+    if (!checked) checked.error().found = in_quotes(text);
     return checked;
 }
 

@@ -147,7 +147,7 @@ tl::expected<Value, Diagnostic> check_value(const Scenario& scenario, KnobAddres
     }
     const std::optional<std::string> wrong = wrong_value(scenario, knob, typed);
     if (!wrong) return typed;
-    return tl::unexpected(value_diagnostic(scenario, address, quoted(value_text(value)), *wrong));
+    return tl::unexpected(value_diagnostic(scenario, address, in_quotes(value_text(value)), *wrong));
 }
 
 std::string expectation(const Scenario& scenario, KnobAddress address) {

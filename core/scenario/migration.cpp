@@ -110,8 +110,7 @@ class ToSchema2 {
         toml::value<std::string>* value = node.as_string();
         if (value == nullptr) return;
         const std::string before = value_in(Schema::one, path, value->get());
-        if (before != value->get())
-            add(line_of(node), path, kitchen::quoted(value->get()) + ", a word of schema 2", before);
+        if (before != value->get()) add(line_of(node), path, in_quotes(value->get()) + ", a word of schema 2", before);
         value->get() = value_in(Schema::two, path, value->get());
     }
 
@@ -133,7 +132,7 @@ class ToSchema2 {
                                 .line = line,
                                 .key = shown(key, 200),
                                 .found = std::move(found),
-                                .expected = quoted(before) + ", or schema = 2 and its words in the whole file",
+                                .expected = in_quotes(before) + ", or schema = 2 and its words in the whole file",
                                 .nearest = {}});
     }
 

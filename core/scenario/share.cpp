@@ -136,9 +136,9 @@ tl::expected<std::string, Diagnostic> unpack_share_text(std::string_view text) {
     text = bare(text);
     if (!text.starts_with(prefix)) {
         const bool other_version = looks_like_share_text(text);
-        return tl::make_unexpected(
-            diagnostic(quoted(text), other_version ? "a share text of version 1; this one is of another Kitchen Timer"
-                                                   : fmt::format("a text that begins with \"{}\"", prefix)));
+        return tl::make_unexpected(diagnostic(
+            in_quotes(text), other_version ? "a share text of version 1; this one is of another Kitchen Timer"
+                                           : fmt::format("a text that begins with \"{}\"", prefix)));
     }
     const auto damaged = [] {
         return tl::make_unexpected(

@@ -129,7 +129,7 @@ std::optional<Diagnostic> check_bytes(std::string_view bytes) {
         const std::string_view rest = bytes.substr(*place);
         const auto end =
             static_cast<std::size_t>(std::find_if(rest.begin() + 1, rest.end(), is_first_byte) - rest.begin());
-        return diagnostic_at(line_of(bytes, *place), fmt::format("{} outside quotes", quoted(rest.substr(0, end))),
+        return diagnostic_at(line_of(bytes, *place), fmt::format("{} outside quotes", in_quotes(rest.substr(0, end))),
                              "names and texts in quotes");
     }
     return std::nullopt;

@@ -19,16 +19,16 @@ using kitchen::python::Names;
 using kitchen::python::quoted;
 
 TEST_CASE("a text becomes a literal of printable ASCII") {
-    CHECK(quoted("grill") == "\"grill\"");
-    CHECK(quoted("a\"b\\c") == "\"a\\\"b\\\\c\"");
-    CHECK(quoted("\n\t\x01") == "\"\\u000a\\u0009\\u0001\"");
-    CHECK(quoted("K\xc3\xbc\x63he") == "\"K\\u00fcche\"");
-    CHECK(quoted("\xf0\x9f\x8d\x95") == "\"\\U0001f355\"");
+    CHECK(in_quotes("grill") == "\"grill\"");
+    CHECK(in_quotes("a\"b\\c") == "\"a\\\"b\\\\c\"");
+    CHECK(in_quotes("\n\t\x01") == "\"\\u000a\\u0009\\u0001\"");
+    CHECK(in_quotes("K\xc3\xbc\x63he") == "\"K\\u00fcche\"");
+    CHECK(in_quotes("\xf0\x9f\x8d\x95") == "\"\\U0001f355\"");
     // Not UTF-8: a lone byte, an overlong slash, a surrogate, a character cut short.
-    CHECK(quoted("\xff") == "\"\\ufffd\"");
-    CHECK(quoted("\xc0\xaf") == "\"\\ufffd\\ufffd\"");
-    CHECK(quoted("\xed\xa0\x80") == "\"\\ufffd\\ufffd\\ufffd\"");
-    CHECK(quoted("\xe2\x82") == "\"\\ufffd\\ufffd\"");
+    CHECK(in_quotes("\xff") == "\"\\ufffd\"");
+    CHECK(in_quotes("\xc0\xaf") == "\"\\ufffd\\ufffd\"");
+    CHECK(in_quotes("\xed\xa0\x80") == "\"\\ufffd\\ufffd\\ufffd\"");
+    CHECK(in_quotes("\xe2\x82") == "\"\\ufffd\\ufffd\"");
 }
 
 TEST_CASE("whatever the bytes, a literal has no quote, line feed or control character of its own") {
@@ -38,7 +38,7 @@ TEST_CASE("whatever the bytes, a literal has no quote, line feed or control char
     for (int n = 0; n < 20'000; ++n) {
         std::string text(random() % 12, '\0');
         for (char& c : text) c = static_cast<char>(random());
-        const std::string literal = quoted(text);
+        const std::string literal = in_quotes(text);
         REQUIRE(literal.size() >= 2);
         const std::string inside = literal.substr(1, literal.size() - 2);
         for (std::size_t i = 0; i < inside.size(); ++i) {

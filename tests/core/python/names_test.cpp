@@ -16,7 +16,7 @@
 #include <doctest/doctest.h>
 
 using kitchen::python::Names;
-using kitchen::python::quoted;
+using kitchen::python::in_quotes;
 
 TEST_CASE("a text becomes a literal of printable ASCII") {
     CHECK(in_quotes("grill") == "\"grill\"");

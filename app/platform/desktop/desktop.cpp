@@ -6,6 +6,9 @@
 #include <utility>
 
 #include <GLFW/glfw3.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
@@ -68,9 +71,21 @@ Desktop::Desktop(Display& display, SettingsFile& settings)
 }
 
 void Desktop::wait(double seconds) {
+    if (std::isinf(seconds)) give_back_memory();
     if (seconds <= 0) return glfwPollEvents();
     if (std::isinf(seconds)) return glfwWaitEvents();
     glfwWaitEventsTimeout(seconds);
+}
+
+// What was needed to load fonts or to play a run is in holes of the heap by now: a few megabytes, or hundreds.
+void Desktop::give_back_memory() {
+    constexpr double between_seconds = 10;
+    const double now = glfwGetTime();
+    if (gave_back_at_seconds_ && now - *gave_back_at_seconds_ < between_seconds) return;
+    gave_back_at_seconds_ = now;
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 std::vector<std::string> Desktop::finish() {

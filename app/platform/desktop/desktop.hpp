@@ -54,6 +54,7 @@ class Desktop final : public Platform {
 
   private:
     void look_at_watched_file();
+    void give_back_memory();
 
     // The place and size of a window that fills its screen, for afterwards.
     struct Place {
@@ -72,6 +73,7 @@ class Desktop final : public Platform {
     std::vector<Action> answers_;
     std::vector<std::string> watched_;
     FileWatch file_watch_;
+    std::optional<double> gave_back_at_seconds_;
     bool is_whole_screen_ = false;
     Place before_whole_screen_;
 };

@@ -28,7 +28,7 @@ inline constexpr std::size_t dialog_count = 1 KITCHEN_DIALOGS(KITCHEN_ONE);
 #undef KITCHEN_ONE
 
 // What became of the last saving or sharing, for the card.
-struct Outcome {
+struct SaveResult {
     std::string words;
     bool is_diagnostic = false;
 };
@@ -50,7 +50,7 @@ struct Dialogs {
     std::vector<Diagnostic> diagnostics;  // shown on a card until dismissed
     std::string path_typed;               // on the files dialog
     Folder folder;                        // that is leafed through there
-    Outcome outcome;
+    SaveResult outcome;
     Remark remark;
     std::string glossary_search;
     bool glossary_begins = false;  // until its field has the keyboard

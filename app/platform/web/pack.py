@@ -13,7 +13,7 @@ import sys
 
 
 def main(build: pathlib.Path, source: pathlib.Path) -> None:
-    web = source / "app" / "web"
+    web = source / "app" / "platform" / "web"
     page = build / "page"
     shutil.rmtree(page, ignore_errors=True)
     page.mkdir()

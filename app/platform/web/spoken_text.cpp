@@ -161,7 +161,7 @@ struct Happened {
 json event_of(const Record& record) {
     json event = {{"event", name_of(record.event)}, {"at", record.time().seconds()}};
     if (record.diner > 0) event["diner"] = record.diner;
-    if (record.event == Event::visit_ended) event["outcome"] = name_of(static_cast<Outcome>(record.value));
+    if (record.event == Event::visit_ended) event["outcome"] = name_of(static_cast<kitchen::Outcome>(record.value));
     return event;
 }
 

@@ -157,12 +157,12 @@ TEST_CASE("of a changed run there is a measured sentence beside the lesson's, an
     act(pupil.state, GoToStep{1});
     const KnobAddress timer = *find_knob(pupil.state.scenario(), "course.grill.timer");
     act(pupil.state, RevealStep{});
-    CHECK(pupil.at().outcome == "At 0:33 3 of 9 diners are waiting. The shortest wait is 10 seconds.");
+    CHECK(pupil.at().outcome == "Waiting at 0:33: 3 of 9 diners. The shortest wait is 10 seconds.");
     CHECK(pupil.at().outcome_of_changed.empty());
     act(pupil.state, SetKnobs{{{timer, Value{seconds(4)}}}});
     // Of the diners who come every 4 seconds only the one of 0:32 waits at 0:33.
-    CHECK(pupil.at().outcome_of_changed == "At 0:33 1 of 9 diners are waiting. The shortest wait is 4 seconds.");
-    CHECK(pupil.at().outcome == "At 0:33 3 of 9 diners are waiting. The shortest wait is 10 seconds.");
+    CHECK(pupil.at().outcome_of_changed == "Waiting at 0:33: 1 of 9 diners. The shortest wait is 4 seconds.");
+    CHECK(pupil.at().outcome == "Waiting at 0:33: 3 of 9 diners. The shortest wait is 10 seconds.");
     act(pupil.state, ResetAllKnobs{});
     CHECK(pupil.at().outcome_of_changed.empty());
 }

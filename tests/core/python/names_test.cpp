@@ -15,8 +15,8 @@
 
 #include <doctest/doctest.h>
 
-using kitchen::python::Names;
 using kitchen::python::in_quotes;
+using kitchen::python::Names;
 
 TEST_CASE("a text becomes a literal of printable ASCII") {
     CHECK(in_quotes("grill") == "\"grill\"");

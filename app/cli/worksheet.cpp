@@ -37,13 +37,14 @@ p { margin: 0 0 8px; }
 .choices li.right { font-weight: 600; }
 .choices li.right::before { content: "\2713"; line-height: 11px; font-size: 15px; text-align: center; }
 .blank { display: inline-block; min-width: 90px; border-bottom: 1.5px solid #2b2a33; }
-.line { height: 25px; border-bottom: 1px solid #b9b2c4; }
+.line { height: 22px; border-bottom: 1px solid #b9b2c4; }
 figure { margin: 10px 0 6px; break-inside: avoid; }
 figure > svg { display: block; width: 100%; height: auto; }
 figcaption, .note { font-size: 12.5px; color: #57535f; }
 .reveal { border-left: 4px solid #009e73; padding-left: 10px; }
-.task { font-weight: 600; }
-.remember { border-top: 2px solid #2b2a33; padding-top: 12px; margin-top: 22px; font-weight: 600; }
+.task { font-weight: 600; margin-top: 10px; }
+.remember { border-top: 2px solid #2b2a33; padding-top: 12px; margin-top: 22px; font-weight: 600;
+  break-before: avoid; }
 .cue { border-left: 4px solid #e69f00; padding-left: 10px; }
 @media print { body { margin: 0; padding: 0; font-size: 13.5px; } h1 { font-size: 22px; } h2 { font-size: 16px; }
   .who { margin: 8px 0 10px; } .step { margin-top: 14px; padding-top: 8px; } }
@@ -91,13 +92,12 @@ class Page {
         for (const std::string& sentence : cut_off_sentences(step, runs)) add_text("note", sentence);
         if (step.prediction) write_prediction(*step.prediction, runs);
         write_picture(step, trace);
-        if (step.exercise) write_exercise(step, runs);
-        if (has_answers()) {
+        if (has_answers())
             add_text("reveal", fill_in(step.reveal, runs));
-            if (!step.cue.empty()) add_text("cue", "For the speaker: " + step.cue);
-        } else if (step.prediction) {
+        else if (step.prediction)
             add("<p class=\"note\">Why do you think so?</p>\n<div class=\"line\"></div>\n<div class=\"line\"></div>\n");
-        }
+        if (step.exercise) write_exercise(step, runs);
+        if (has_answers() && !step.cue.empty()) add_text("cue", "For the speaker: " + step.cue);
         add("</section>\n");
     }
 

@@ -56,7 +56,7 @@ void add_run(CLI::App& app, RunOptions& options) {
         ->check(one_of(std::move(formats)))
         ->capture_default_str();
     run->add_option("--events-max", options.events_max,
-                    "stop after so many events; 8,388,608 if not said, and 4 billion for a summary")
+                    "stop after this many events; 8,388,608 if not said, and 4 billion for a summary")
         ->type_name("COUNT")
         ->check(whole_number(1, 20'000'000));
     run->add_option("--measure", options.measures,
@@ -152,7 +152,7 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
                  ->type_name("KNOB=A..B:STEP"));
     repeated(sweep->add_option("--set", options.settings, "turn a knob at every point")->type_name("KNOB=VALUE"));
     sweep->add_option("--until", options.until, "end the run at this time, as in 30s")->type_name("DURATION");
-    sweep->add_option("--seeds", options.seeds, "play every point with so many seeds, from the scenario's own on")
+    sweep->add_option("--seeds", options.seeds, "play every point with this many seeds, from the scenario's own on")
         ->type_name("COUNT")
         ->check(whole_number(1, 1'000'000));
     sweep->add_option("--jobs", options.jobs, "how many at a time; one a core if not said")

@@ -9,7 +9,7 @@ namespace kitchen::app {
 
 class SlicedRunner final : public Runner {
   public:
-    // No run has more records than so many, and those beside a step of a lesson not together.
+    // The most records of a run, and of the runs beside a step of a lesson together.
     explicit SlicedRunner(std::uint64_t records_max = trace_records_max) : records_max_(records_max) {}
 
     void begin(const RunRequest&) override;

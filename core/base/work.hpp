@@ -24,7 +24,7 @@ class Work {
         add([] { return std::size_t{1}; }, [step = std::move(step)](std::size_t, std::size_t) { step(); });
     }
 
-    // Does at most so many items more, and at most one loop. Returns whether there is more to do.
+    // Does at most `items` more, of one loop. Returns whether there is more to do.
     bool play(std::size_t items) {
         if (loops_.empty()) return false;
         Loop& loop = loops_.front();

@@ -22,7 +22,7 @@ enum class Ended : std::uint8_t { closing_time, event_bound };
 struct Unanswered {
     std::int64_t since_us = 0;
     std::uint32_t order = 0;
-    std::uint32_t records = 0;  // so many records came before
+    std::uint32_t records = 0;  // how many records came before
 
     bool operator==(const Unanswered&) const = default;
 };

@@ -89,7 +89,7 @@ class Builder {
     const Trace& trace_;
     Timeline& timeline_;
     std::size_t record_ = 0;
-    std::size_t unanswered_ = 0;  // so many of the trace's orders without an answer are known
+    std::size_t unanswered_ = 0;  // how many of the trace's orders without an answer are known
     std::vector<Seat> seats_;     // by diner
     OpenSpans spans_;
     std::vector<Mark> marks_;  // in order of time

@@ -149,7 +149,7 @@ std::vector<std::size_t> filled(const std::vector<float>& heights, float limit) 
     return counts;
 }
 
-// The least height with which the groups fit in so many columns, in their order.
+// The least height with which the groups fit in that number of columns, in their order.
 float column_height(const std::vector<float>& heights, std::size_t columns) {
     float best = 0;
     for (const float height : heights) best += height;

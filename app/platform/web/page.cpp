@@ -41,7 +41,7 @@ constexpr float scale_max = 16;
 // A page that does not answer for longer than this is felt; drawing takes its part of it.
 constexpr std::chrono::milliseconds slice{12};
 constexpr std::chrono::milliseconds first_slice{40};
-// Three runs of so many, each with all that is built on it, have their place in the page's memory (page.cmake).
+// Three runs of this size, each with all that is built on it, have room in the page's memory (page.cmake).
 constexpr std::uint64_t records_max = 1'000'000;
 
 EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {

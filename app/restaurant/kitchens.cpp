@@ -64,16 +64,19 @@ void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const Sn
     const Palette& p = ui.colors();
     const Look look = condition_look(p, k);
     const std::string condition = condition_text(k.condition, k.slowness);
+    const std::string name = capital(kitchen.name);
     Pill mark{.text = condition, .color = look.color, .sign = look.sign};
-    const float width = std::max(ui.px(52), pill_width(ui, mark));
-    const float x = card.right() - ui.px(12) - width;
-    pill(ui, {card.right() - ui.px(12) - pill_width(ui, mark), baseline - ui.px(14)}, mark);
+    const auto room = [&] { return card.width - ui.px(32) - std::max(ui.px(52), pill_width(ui, mark)); };
+    // Which kitchen it is matters more than the word of its condition, whose colour and sign stay.
+    if (text_width(ui, Font::heading, name) > room()) mark.text = "";
+    const float width = pill_width(ui, mark);
+    pill(ui, {card.right() - ui.px(12) - width, baseline - ui.px(14)}, mark);
     text(ui,
          {.baseline = {card.x + ui.px(14), baseline},
           .font = Font::heading,
           .color = p.ink,
-          .width_max = x - card.x - ui.px(20)},
-         capital(kitchen.name));
+          .width_max = card.width - ui.px(32) - width},
+         name);
 }
 
 void draw_middling(const Ui& ui, const SnapshotKitchen& k, const Box& where) {

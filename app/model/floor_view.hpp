@@ -1,5 +1,5 @@
 // Which part of the dining room is looked at, in shares of the whole room, so that it means the same in a room of any
-// size. Pure arithmetic; scene/plan.hpp makes pixels of it.
+// size. Pure arithmetic; app/restaurant/plan.hpp makes pixels of it.
 #pragma once
 
 #include <imgui.h>

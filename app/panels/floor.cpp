@@ -100,7 +100,7 @@ void draw_boards(const Ui& ui, const Box& room, const Box& where) {
 
 std::size_t ringing(const Scene& scene, std::uint32_t& first) {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < scene.snapshot->diners.size(); ++i) {
+    for (std::size_t i = 0; i < scene.snapshot->diners.size() && count < scene.ringing; ++i) {
         if (!rings_now(scene, scene.snapshot->diners[i])) continue;
         if (count++ == 0) first = static_cast<std::uint32_t>(i + 1);
     }

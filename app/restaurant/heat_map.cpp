@@ -124,14 +124,18 @@ void for_each_run(const Scene& scene, const Run& run) {
         const std::size_t cells = (plan.tables + plan.per_cell - 1) / plan.per_cell;
         const std::size_t first = row * plan.columns;
         const std::size_t end = std::min(part.column_to, cells > first ? cells - first : 0);
+        if (from >= end) continue;
+        HeatState state = heat_state(scene, first + from);
         while (from < end) {
-            const HeatState state = heat_state(scene, first + from);
             std::size_t to = from + 1;
             const bool back = cell_stands_back(scene, first + from);
-            while (to < end && heat_state(scene, first + to) == state && cell_stands_back(scene, first + to) == back)
+            HeatState next = state;
+            while (to < end && (next = heat_state(scene, first + to)) == state &&
+                   cell_stands_back(scene, first + to) == back)
                 ++to;
             run(state, Edges{x_of(from), y_of(row), x_of(to), y_of(row + 1)}, back);
             from = to;
+            state = next;
         }
     }
 }
@@ -153,9 +157,11 @@ void draw_heat_map(const Ui& ui, const Scene& scene) {
     for_each_run(scene, [&](HeatState state, const Edges& e, bool back) {
         if (state != HeatState::bell) draw_run(ui, state, e, back);
     });
-    for_each_run(scene, [&](HeatState state, const Edges& e, bool) {
-        if (state == HeatState::bell) draw_bell_run(ui, e);
-    });
+    if (scene.ringing > 0) {
+        for_each_run(scene, [&](HeatState state, const Edges& e, bool) {
+            if (state == HeatState::bell) draw_bell_run(ui, e);
+        });
+    }
     if (scene.selected == 0 || scene.selected > plan.tables || !plan.in_view(scene.selected)) return;
     const Box cell = plan.cell(scene.selected);
     for (const auto& [out, color] : {std::pair{5.0F, ui.colors().plate}, std::pair{3.0F, ui.colors().ink}}) {

@@ -64,7 +64,8 @@ struct KitchenPlan {
     ImVec2 hatch(std::size_t kitchen) const;
 };
 
-// How tall a line is in which a shelf, a breaker or the like stands (scene/parts.hpp), in the mock-up's pixels.
+// How tall a line is in which a shelf, a breaker or the like stands (app/restaurant/parts.hpp), in the mock-up's
+// pixels.
 inline constexpr float part_line_height = 23;
 
 // `part_lines`: so many such lines some kitchen has. Where there is no room for them, cards go without.

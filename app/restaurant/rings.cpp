@@ -26,10 +26,6 @@ RingState ring_of(const Palette& p, const Scene& scene, const SnapshotDiner& d) 
     return {static_cast<float>(timer_share(d, now)), diner_color(p, d, now)};
 }
 
-bool rings_now(const Scene& scene, const SnapshotDiner& d) {
-    return rang_just_now(d, scene.snapshot->now, scene.bell_shown);
-}
-
 bool rings_now(const Scene& scene, const SnapshotKitchen& kitchen) {
     return kitchen.rang_us != not_yet && scene.snapshot->now.us - kitchen.rang_us <= scene.bell_shown.us;
 }

@@ -1,5 +1,5 @@
 // The drawing of what is on the floor: faces at their tables, kitchens, tickets on their way. Each function draws one
-// thing from const data; where things stand is scene/plan.hpp's business.
+// thing from const data; where things stand is app/restaurant/plan.hpp's business.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@
 
 namespace kitchen::app {
 
-// What a kitchen has beside its rail and its cooks (scene/parts.hpp).
+// What a kitchen has beside its rail and its cooks (app/restaurant/parts.hpp).
 enum class Part : std::uint8_t { hatches, breaker, shelf, mailbox, supplier };
 
 // What is drawn of one instant.
@@ -38,7 +38,7 @@ struct Scene {
     bool reduced_motion = false;  // nothing travels, steams or flickers
     ImVec2 bin{0, 0};             // where what nobody waits for any more is thrown away
     Box service_lane;             // between the tables and the kitchens: where the waiter stands; may have no width
-    Box hatches;                  // this and the next two in the street, where the run has them (scene/street.hpp)
+    Box hatches;  // this and the next two in the street, where the run has them (app/restaurant/service_lane.hpp)
     Box pantry;
     Box entrance;
     ImVec2 hatch_queue{0, 0};  // where tickets wait for a door
@@ -63,7 +63,9 @@ std::optional<float> leaving_share(const Scene&, const SnapshotDiner&);
 std::string freed_words(const SnapshotDiner&);
 
 // Whether the diner's bell is heard at this instant.
-bool rings_now(const Scene&, const SnapshotDiner&);
+inline bool rings_now(const Scene& scene, const SnapshotDiner& diner) {
+    return rang_just_now(diner, scene.snapshot->now, scene.bell_shown);
+}
 // The same of a kitchen's timer, for what it has ordered from its supplier.
 bool rings_now(const Scene&, const SnapshotKitchen&);
 

@@ -236,10 +236,6 @@ Duration waited(const SnapshotDiner& diner, Time now) {
     return {until - diner.arrived_us};
 }
 
-bool rang_just_now(const SnapshotDiner& diner, Time now, Duration shown) {
-    return diner.rang_us != not_yet && now.us - diner.rang_us <= shown.us;
-}
-
 double dish_share(const BusyCook& cook, Time now) {
     if (cook.ready_us == not_yet) return -1.0;
     if (cook.ready_us <= cook.since_us) return 1.0;

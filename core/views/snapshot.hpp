@@ -59,7 +59,9 @@ Duration pause_left(const SnapshotDiner&, Time now);
 Duration waited(const SnapshotDiner&, Time now);
 // Whether the timer rang at most `shown` ago: the "ring!" badge. What came after it, an answer or the end of the visit,
 // does not cut it short.
-bool rang_just_now(const SnapshotDiner&, Time now, Duration shown = milliseconds(400));
+inline bool rang_just_now(const SnapshotDiner& diner, Time now, Duration shown = milliseconds(400)) {
+    return diner.rang_us != not_yet && now.us - diner.rang_us <= shown.us;
+}
 
 struct QueuedTicket {
     std::uint32_t order = 0;

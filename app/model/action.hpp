@@ -10,6 +10,7 @@
 #include "app/model/comparison.hpp"
 #include "app/model/dialogs.hpp"
 #include "app/model/document.hpp"
+#include "app/model/draft.hpp"
 #include "app/model/history.hpp"
 #include "app/model/jobs.hpp"
 #include "app/model/lesson.hpp"
@@ -22,9 +23,9 @@
 
 namespace kitchen::app {
 
-using AnyAction =
-    std::variant<PlaybackAction, HistoryAction, ComparisonAction, SelectionAction, PanelsAction, LessonAction,
-                 PresentationAction, PreferencesAction, DialogsAction, DocumentAction, SharingAction, JobsAction>;
+using AnyAction = std::variant<PlaybackAction, HistoryAction, ComparisonAction, SelectionAction, PanelsAction,
+                               LessonAction, PresentationAction, PreferencesAction, DialogsAction, DocumentAction,
+                               DraftAction, SharingAction, JobsAction>;
 
 template <class Kind, class Group>
 inline constexpr bool is_one_of = false;

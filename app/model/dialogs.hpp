@@ -18,7 +18,7 @@ struct State;
 // Every dialog, a row each. Its own file defines draw_name_card() (panels/panels.hpp).
 #define KITCHEN_DIALOGS(dialog)                                                                           \
     dialog(menu) dialog(appearance) dialog(lessons) dialog(scenarios) dialog(speaker_notes) dialog(files) \
-        dialog(unsaved) dialog(changed) dialog(help) dialog(glossary) dialog(closing)
+        dialog(unsaved) dialog(changed) dialog(draft) dialog(help) dialog(glossary) dialog(closing)
 
 #define KITCHEN_NAME(name) name,
 enum class Dialog : std::uint8_t { none, KITCHEN_DIALOGS(KITCHEN_NAME) };

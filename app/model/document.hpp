@@ -14,6 +14,7 @@
 namespace kitchen::app {
 
 class Action;
+struct Draft;
 struct Session;
 struct State;
 
@@ -43,6 +44,7 @@ struct Document {
     std::shared_ptr<const Scenario> saving;  // what was last asked to be written as its file
     std::optional<PendingAction> pending;    // until it is said what becomes of the changes
     std::optional<FileChanged> changed_on_disk;  // until it is said which of the two is kept
+    std::shared_ptr<const Draft> draft;          // found, until it is said what becomes of it
 };
 
 // The bytes of a file that somebody chose, dropped or named; read here, and nothing that was on the screen is lost when

@@ -58,7 +58,8 @@ void open_now(Session& s, const RunReady& ready) {
     if (s.document.edited != opening.over && must_ask_first(s, *opening.asked, would_lose(s))) return;
     Session next(*opening.next);
     next.runs.main = ready.run;
-    next.document.edited = next.document.opened = ready.run->key;
+    if (next.document.opened == next.document.edited) next.document.opened = ready.run->key;
+    next.document.edited = ready.run->key;
     next.preferences = s.preferences;
     next.presentation.presenting = s.presentation.presenting;
     next.presentation.embedded = s.presentation.embedded;

@@ -58,12 +58,14 @@ struct CopyText {
 struct ReadClipboard {};
 // The soft bell, where there is something to play it with and somebody wants to hear it.
 struct RingBell {};
+// What a window left that did not end as it should: somebody has it back, or does not want it.
+struct ForgetDraft {};
 // What waited for a save, to be carried out as what somebody does.
 struct GoOnWith {
     std::shared_ptr<const Action> action;
 };
 using Request = std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, PickFile, CopyText,
-                             ReadClipboard, RingBell, GoOnWith>;
+                             ReadClipboard, RingBell, ForgetDraft, GoOnWith>;
 
 // A scenario, or a step of a lesson, whose run is not there yet. What is open stays until it is.
 struct Opening {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,9 @@ class Platform {
 
     // ---- Settings, for the next time.
     virtual void keep(const Preferences&) = 0;
+    // Changes that are not saved, in place of those of before; none: there are none any more.
+    virtual void keep(const std::optional<Draft>&) = 0;
+    virtual void carry_out(const ForgetDraft&) = 0;
 
     // A browser takes some keys for itself.
     virtual bool is_browser() const { return false; }

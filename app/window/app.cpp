@@ -76,7 +76,10 @@ void App::draw(Surface surface) {
     plays_ = runs_.settle(session_, platform_.run_patience(false));
     carry_out_requests();
     // Not in the middle of a drag, and so not at every frame of it.
-    if (!ImGui::IsAnyMouseDown()) platform_.keep(session_.preferences);
+    if (!ImGui::IsAnyMouseDown()) {
+        platform_.keep(session_.preferences);
+        keep_draft();
+    }
     ImGui::Render();
     platform_.end_frame();
 }
@@ -85,6 +88,13 @@ void App::carry_out_requests() {
     // Opening a scenario makes a new state, so what is asked for is taken out first.
     const std::vector<Request> requests = std::exchange(session_.jobs.requests, {});
     for (const Request& request : requests) std::visit(CarryOut{platform_, *this}, request);
+}
+
+void App::keep_draft() {
+    Drafted now{session_.document.opened, session_.document.edited, session_.comparison.other};
+    if (now == drafted_) return;
+    drafted_ = std::move(now);
+    platform_.keep(draft_of(session_));
 }
 
 void App::show_around() {

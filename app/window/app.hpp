@@ -1,6 +1,7 @@
 // The window's loop without the loop: a platform asks for one frame after another (platform/platform.hpp).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,13 @@ class App {
     void draw(Surface);
     void carry_out_requests();
     void show_around();
+    void keep_draft();
+
+    // What a draft is made of.
+    struct Drafted {
+        std::shared_ptr<const Scenario> opened, edited, other;
+        bool operator==(const Drafted&) const = default;
+    };
 
     Platform& platform_;
     Session session_;
@@ -45,6 +53,7 @@ class App {
     double before_seconds_;
     std::string title_;
     std::vector<std::string> watched_;
+    Drafted drafted_;
 };
 
 }  // namespace kitchen::app

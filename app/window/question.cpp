@@ -27,9 +27,17 @@ Question unsaved_question(const State& s) {
     return question;
 }
 
+Question draft_question(const Draft& draft) {
+    return {"Changes from the last time were not saved",
+            fmt::format("Kitchen Timer ended before your changes to {} were saved. They are still here.",
+                        draft.path.empty() ? draft.name : draft.path),
+            {{"Open them", RestoreDraft{}}, {"Ask later", ShowDialog{}}, {"Discard", DiscardDraft{}}}};
+}
+
 }  // namespace
 
 std::optional<Question> question_of(const State& s) {
+    if (s.dialogs.shown == Dialog::draft && s.document.draft) return draft_question(*s.document.draft);
     if (s.dialogs.shown == Dialog::unsaved) return unsaved_question(s);
     if (s.dialogs.shown != Dialog::changed || !s.document.changed_on_disk) return std::nullopt;
     return Question{"The file was changed on the disk",

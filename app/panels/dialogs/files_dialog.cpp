@@ -234,4 +234,6 @@ void draw_unsaved_dialog(const Ui& ui, const Box& screen, const Views& v) {
 
 void draw_changed_dialog(const Ui& ui, const Box& screen, const Views& v) { draw_unsaved_dialog(ui, screen, v); }
 
+void draw_draft_dialog(const Ui& ui, const Box& screen, const Views& v) { draw_unsaved_dialog(ui, screen, v); }
+
 }  // namespace kitchen::app

@@ -68,6 +68,7 @@ Desktop::Desktop(Display& display, SettingsFile& settings)
     fit_on_monitor(window_);
     glfwSetWindowUserPointer(window_, &dropped_);
     glfwSetDropCallback(window_, remember_dropped);
+    draft_file_.look_for_others(io_queue_);
 }
 
 void Desktop::wait(double seconds) {
@@ -224,6 +225,7 @@ tl::expected<std::vector<std::string>, std::string> run_window(Session session, 
         next_seconds = app.frame();
     }
     desktop.keep(app.session().preferences);
+    desktop.keep(std::optional<Draft>{});
     return desktop.finish();
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/platform/desktop/bell.hpp"
 #include "app/platform/desktop/display.hpp"
+#include "app/platform/desktop/draft_file.hpp"
 #include "app/platform/desktop/file_watch.hpp"
 #include "app/platform/desktop/io_queue.hpp"
 #include "app/platform/desktop/painter.hpp"
@@ -51,6 +52,8 @@ class Desktop final : public Platform {
     void carry_out(const ReadClipboard&) override;
     void carry_out(const RingBell&) override { bell_.ring(); }
     void keep(const Preferences&) override;
+    void keep(const std::optional<Draft>& draft) override { draft_file_.keep(draft, io_queue_); }
+    void carry_out(const ForgetDraft&) override { draft_file_.forget(io_queue_); }
 
   private:
     void look_at_watched_file();
@@ -66,6 +69,7 @@ class Desktop final : public Platform {
     SettingsFile& settings_;
     Painter painter_;
     ThreadRunner runner_;
+    DraftFile draft_file_;
     IoQueue io_queue_;
     Picker picker_;
     Bell bell_;

@@ -86,10 +86,10 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
     glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "kitchen-timer");
     display->window_ = glfwCreateWindow(options.size.width, options.size.height, "Kitchen Timer", nullptr, nullptr);
-    if (display->window_ == nullptr) return tl::make_unexpected(last_error());
+    if (display->window_ == nullptr) return tl::make_unexpected("there is no OpenGL 3.3 here: " + last_error());
     glfwSetWindowSizeLimits(display->window_, size_min.width, size_min.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwMakeContextCurrent(display->window_);
-    if (gladLoadGL(glfwGetProcAddress) == 0) return tl::make_unexpected(std::string("OpenGL 3.3 is missing"));
+    if (gladLoadGL(glfwGetProcAddress) == 0) return tl::make_unexpected(std::string("there is no OpenGL 3.3 here"));
     glfwSwapInterval(1);
 
     display->context_ = std::make_unique<DrawingContext>();

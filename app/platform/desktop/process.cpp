@@ -102,6 +102,10 @@ ProcessRun Process::run(std::string_view input) {
     return ran;
 }
 
+bool is_running(int id) { return kill(id, 0) == 0 || errno != ESRCH; }
+
+int own_process_id() { return getpid(); }
+
 void end_process(int id) {
     if (id > 0) kill(id, SIGTERM);
 }

@@ -34,6 +34,8 @@ class Process {
     int output_ = -1;  // what it writes
 };
 
+bool is_running(int id);
+int own_process_id();
 // Ends it, if it is still there.
 void end_process(int id);
 

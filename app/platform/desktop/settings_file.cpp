@@ -8,8 +8,6 @@
 #include "app/platform/desktop/files.hpp"
 
 namespace kitchen::app {
-namespace {
-
 std::filesystem::path settings_folder() {
     const char* config = std::getenv("XDG_CONFIG_HOME");
     if (config != nullptr && config[0] == '/') return std::filesystem::path(config) / "kitchen-timer";
@@ -17,8 +15,6 @@ std::filesystem::path settings_folder() {
     if (home != nullptr && home[0] == '/') return std::filesystem::path(home) / ".config" / "kitchen-timer";
     return {};
 }
-
-}  // namespace
 
 SettingsFile::SettingsFile() {
     const std::filesystem::path folder = settings_folder();

@@ -2,12 +2,16 @@
 // ~/.config. Without either nothing is remembered.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "app/model/preferences.hpp"
 #include "app/platform/desktop/io_queue.hpp"
 
 namespace kitchen::app {
+
+// Empty where there is no place for settings.
+std::filesystem::path settings_folder();
 
 class SettingsFile {
   public:

@@ -42,6 +42,8 @@ class Offscreen final : public Platform {
     void carry_out(const ReadClipboard& request) override { requests_.emplace_back(request); }
     void carry_out(const RingBell& request) override { requests_.emplace_back(request); }
     void keep(const Preferences&) override {}
+    void keep(const std::optional<Draft>&) override {}
+    void carry_out(const ForgetDraft& request) override { requests_.emplace_back(request); }
 
   private:
     const Style& style_;

@@ -134,6 +134,9 @@ class Page final : public Platform {
     void carry_out(const ReadClipboard&) override { host_read_clipboard(); }
     void carry_out(const RingBell&) override { host_ring(); }
     void keep(const Preferences&) override;
+    // A page that stops gives what it had to be copied (page.js).
+    void keep(const std::optional<Draft>&) override {}
+    void carry_out(const ForgetDraft&) override {}
     bool is_browser() const override { return true; }
 
   private:

@@ -1,0 +1,91 @@
+#include "app/platform/desktop/draft_file.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/process.hpp"
+#include "app/platform/desktop/settings_file.hpp"
+
+namespace kitchen::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view before_id = "unsaved-";
+constexpr std::string_view after_id = ".json";
+
+// The process that a draft's file is named after; nothing for other files.
+std::optional<int> owner_of(std::string_view name) {
+    if (!name.starts_with(before_id) || !name.ends_with(after_id)) return std::nullopt;
+    name.remove_prefix(before_id.size());
+    name.remove_suffix(after_id.size());
+    int id = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
+    const bool is_whole = error == std::errc{} && end == name.data() + name.size();
+    return is_whole && id > 0 ? std::optional(id) : std::nullopt;
+}
+
+struct LeftDraft {
+    std::string path;
+    Draft draft;
+};
+
+std::optional<LeftDraft> find_left(const fs::path& folder) {
+    std::error_code none;
+    for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
+        const std::optional<int> owner = owner_of(at->path().filename().string());
+        if (!owner || is_running(*owner)) continue;
+        const auto bytes = read_file(at->path().string(), draft_bytes_max + 1);
+        if (!bytes) continue;
+        if (auto draft = read_draft(*bytes)) return LeftDraft{at->path().string(), std::move(*draft)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+DraftFile::DraftFile() : found_(std::make_shared<std::string>()) {
+    const fs::path folder = settings_folder();
+    if (!folder.empty()) path_ = (folder / fmt::format("{}{}{}", before_id, own_process_id(), after_id)).string();
+}
+
+void DraftFile::look_for_others(IoQueue& queue) {
+    if (path_.empty()) return;
+    queue.send([folder = fs::path(path_).parent_path(), found = found_]() -> std::vector<Action> {
+        std::optional<LeftDraft> left = find_left(folder);
+        if (!left) return {};
+        *found = std::move(left->path);
+        return {DraftFound{std::move(left->draft)}};
+    });
+}
+
+void DraftFile::keep(const std::optional<Draft>& draft, IoQueue& queue) {
+    if (path_.empty() || (!draft && !is_kept_)) return;
+    is_kept_ = draft.has_value();
+    queue.send([path = path_, bytes = draft ? print_draft(*draft) : std::string()]() -> std::vector<Action> {
+        std::error_code none;
+        if (bytes.empty()) {
+            fs::remove(path, none);
+            return {};
+        }
+        fs::create_directories(fs::path(path).parent_path(), none);
+        (void)write_file(path, bytes, IfThere::replace);
+        return {};
+    });
+}
+
+void DraftFile::forget(IoQueue& queue) {
+    queue.send([found = found_]() -> std::vector<Action> {
+        std::error_code none;
+        if (!found->empty()) fs::remove(std::exchange(*found, {}), none);
+        return {};
+    });
+}
+
+}  // namespace kitchen::app

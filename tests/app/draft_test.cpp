@@ -1,0 +1,198 @@
+// Unsaved changes that outlive the window: what is kept of them, and how they come back.
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include "app/model/draft.hpp"
+#include "app/model/update.hpp"
+#include "app/platform/desktop/draft_file.hpp"
+#include "app/platform/desktop/files.hpp"
+#include "app/window/question.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/child.hpp"
+#include "tests/app/stage.hpp"
+#include "tests/app/temp_folder.hpp"
+
+namespace kitchen::app {
+namespace {
+
+void turn_cooks(Session& session, std::int64_t cooks) {
+    act(session, SetKnobs{{{*find_knob(session.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
+    act(session, ReleaseKnob{});
+}
+
+Session in_a_file() {
+    Session session = opened_session(small_scenario(), "test");
+    act(session, OpenScenario{"dinner.toml", print_scenario(small_scenario()), "dinner.toml"});
+    REQUIRE(session.document.path == "dinner.toml");
+    return session;
+}
+
+// As it is when the program comes to an end in the middle.
+Draft left_behind(std::int64_t cooks = 7) {
+    Session session = in_a_file();
+    turn_cooks(session, cooks);
+    const std::optional<Draft> draft = draft_of(session);
+    REQUIRE(draft);
+    return *draft;
+}
+
+// Where a window keeps its settings, for one test.
+class Home {
+  public:
+    Home() { ::setenv("XDG_CONFIG_HOME", folder_.in("").c_str(), 1); }
+    ~Home() { ::unsetenv("XDG_CONFIG_HOME"); }
+    std::string in(const std::string& name) const { return folder_.in("kitchen-timer/" + name); }
+
+  private:
+    TempFolder folder_;
+};
+
+// A process that has ended.
+int gone_process() {
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(0);
+    ::waitpid(child, nullptr, 0);
+    return child;
+}
+
+std::vector<Action> answers_of(IoQueue& queue) { return queue.done(std::chrono::seconds(10)); }
+
+}  // namespace
+
+TEST_CASE("only what would be lost is kept") {
+    Session session = in_a_file();
+    CHECK_FALSE(draft_of(session));
+    turn_cooks(session, 7);
+    CHECK(draft_of(session));
+    act(session, Undo{});
+    CHECK_FALSE(draft_of(session));
+
+    Session built_in = opened_session(small_scenario(), "dinner");
+    turn_cooks(built_in, 7);
+    CHECK_FALSE(draft_of(built_in));
+}
+
+TEST_CASE("a draft comes back as unsaved changes of its file") {
+    const std::optional<Draft> read = read_draft(print_draft(left_behind()));
+    REQUIRE(read);
+    Session session = opened_session(small_scenario(), "test");
+    act(session, DraftFound{*read});
+    CHECK(session.dialogs.shown == Dialog::draft);
+    const std::optional<Question> question = question_of(session);
+    REQUIRE(question);
+    CHECK(question->words.find("dinner.toml") != std::string::npos);
+
+    act(session, RestoreDraft{});
+    CHECK(session.dialogs.shown == Dialog::none);
+    CHECK(session.scenario().kitchens[0].cooks == 7);
+    CHECK(session.document.opened->kitchens[0].cooks == 3);
+    CHECK(session.document.path == "dinner.toml");
+    CHECK(is_unsaved(session));
+    CHECK(session.runs.main->scenario.kitchens[0].cooks == 7);
+    REQUIRE(session.jobs.requests.size() == 1);
+    CHECK(std::holds_alternative<ForgetDraft>(session.jobs.requests.front()));
+    session.jobs.requests.clear();
+
+    // Saved over what the file held, and over nothing else.
+    act(session, Save{});
+    REQUIRE(session.jobs.requests.size() == 1);
+    const auto& write = std::get<WriteFile>(session.jobs.requests.front());
+    CHECK(write.path == "dinner.toml");
+    REQUIRE(write.instead_of);
+    CHECK(*write.instead_of == print_scenario(small_scenario()));
+}
+
+TEST_CASE("of two restaurants the one with the changes is kept") {
+    for (const EditTarget edited : {EditTarget::first, EditTarget::second}) {
+        Session session = in_a_file();
+        act(session, Compare{});
+        act(session, ChooseEditTarget{edited});
+        turn_cooks(session, 7);
+        act(session, ChooseEditTarget{edited == EditTarget::first ? EditTarget::second : EditTarget::first});
+        const std::optional<Draft> draft = draft_of(session);
+        REQUIRE(draft);
+        CHECK(parse_scenario(draft->edited, "draft")->kitchens[0].cooks == 7);
+    }
+}
+
+TEST_CASE("a draft can be left for later, or thrown away") {
+    Session session = in_a_file();
+    act(session, DraftFound{left_behind()});
+    act(session, ShowDialog{});
+    CHECK(session.jobs.requests.empty());
+
+    act(session, DraftFound{left_behind()});
+    act(session, DiscardDraft{});
+    CHECK(session.dialogs.shown == Dialog::none);
+    CHECK(session.scenario().kitchens[0].cooks == 3);
+    REQUIRE(session.jobs.requests.size() == 1);
+    CHECK(std::holds_alternative<ForgetDraft>(session.jobs.requests.front()));
+}
+
+TEST_CASE("nobody is asked about a draft on stage") {
+    Session session = in_a_file();
+    act(session, Present{});
+    act(session, DraftFound{left_behind()});
+    CHECK(session.dialogs.shown == Dialog::none);
+}
+
+TEST_CASE("what is no draft is nothing, and a draft with mistakes opens nothing") {
+    for (const char* text : {"", "[]", "{}", "{\"name\": 1}", "\xff\xfe", "{\"name\":\"a\",\"path\":\"b\"}"})
+        CHECK_FALSE(read_draft(text));
+    CHECK_FALSE(read_draft(std::string(draft_bytes_max + 1, ' ')));
+
+    Session session = in_a_file();
+    Draft wrong = left_behind();
+    wrong.edited = "schema = 2\ntiemr = 1\n";
+    act(session, DraftFound{wrong});
+    act(session, RestoreDraft{});
+    CHECK_FALSE(session.dialogs.diagnostics.empty());
+    CHECK(session.scenario().kitchens[0].cooks == 3);
+    CHECK(session.jobs.requests.empty());
+}
+
+TEST_CASE("a window keeps its changes on the disk, and takes them away when they are saved") {
+    const Home home;
+    const std::string path = home.in("unsaved-" + std::to_string(::getpid()) + ".json");
+    IoQueue queue([] {});
+    DraftFile file;
+    file.keep(left_behind(), queue);
+    answers_of(queue);
+    const auto kept = read_draft(bytes_of(path));
+    REQUIRE(kept);
+    CHECK(parse_scenario(kept->edited, "draft")->kitchens[0].cooks == 7);
+
+    file.look_for_others(queue);
+    CHECK(answers_of(queue).empty());  // Its own, and it is still there.
+    file.keep(std::nullopt, queue);
+    answers_of(queue);
+    CHECK_FALSE(std::filesystem::exists(path));
+}
+
+TEST_CASE("the changes of a window that is gone are found, and kept until they are forgotten") {
+    const Home home;
+    const std::string path = home.in("unsaved-" + std::to_string(gone_process()) + ".json");
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+    REQUIRE(write_file(path, print_draft(left_behind()), IfThere::refuse).has_value());
+    REQUIRE(write_file(home.in("unsaved-x.json"), "{}", IfThere::refuse).has_value());
+
+    IoQueue queue([] {});
+    DraftFile file;
+    file.look_for_others(queue);
+    const std::vector<Action> answers = answers_of(queue);
+    REQUIRE(answers.size() == 1);
+    REQUIRE(answers.front().get_if<DraftFound>() != nullptr);
+    CHECK(answers.front().get_if<DraftFound>()->draft.path == "dinner.toml");
+    CHECK(std::filesystem::exists(path));
+    file.forget(queue);
+    answers_of(queue);
+    CHECK_FALSE(std::filesystem::exists(path));
+    CHECK(std::filesystem::exists(home.in("unsaved-x.json")));
+}
+
+}  // namespace kitchen::app

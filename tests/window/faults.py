@@ -1,0 +1,200 @@
+"""What a person sees, and still has, when something breaks under the real program: it is killed, the display goes, the
+disk is full, the file is deleted, two windows have one file, there is no OpenGL 3.3."""
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
+sys.dont_write_bytecode = True
+from places import Places  # noqa: E402
+from x_window import Window  # noqa: E402
+
+PROGRAM = os.environ["KITCHEN_TIMER"]
+SETTINGS = os.path.join(os.environ["XDG_CONFIG_HOME"], "kitchen-timer")
+
+SCENARIO = """
+schema = 2
+title = "Five at a dead kitchen"
+notice = "One line."
+diners.arrive = { burst = 5 }
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 3
+
+[[kitchen]]
+name = "grill"
+cooks = 5
+condition = "gone"
+"""
+# A timer of 5 s stands at a quarter of a slider that reaches to 20 s and has "none" beyond.
+TIMER = ("course.grill.timer", 0.235, 0.75)
+
+
+def step(words):
+    print(f"- {words}", flush=True)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def wait_until(holds, what, seconds=15):
+    end = time.time() + seconds
+    while time.time() < end:
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s: {what}")
+
+
+def drafts():
+    return [name for name in os.listdir(SETTINGS) if name.startswith("unsaved-")] if os.path.isdir(SETTINGS) else []
+
+
+def turn_timer(window, path):
+    places = Places(path)
+    slider, five_seconds, longer = TIMER
+    window.drag(places.on_rail(slider, five_seconds), places.on_rail(slider, longer))
+    window.park_mouse()
+    wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
+
+
+class Open:
+    """The program with that file, in the middle of a run; killed at the end, whatever happens."""
+
+    def __init__(self, path, **how):
+        self.program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "2s"], **how)
+        self.window = Window("Kitchen Timer")
+        self.window.park_mouse()
+        self.window.still_pixels()
+
+    def __enter__(self):
+        return self.window, self.program
+
+    def __exit__(self, *_):
+        self.program.kill()
+        self.program.wait()
+
+
+def no_space():
+    """Every file that is written is full at once; and the program does not die of it."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "five.toml")
+    write(path, SCENARIO)
+
+    step("killed with unsaved changes: the file is as it was, and the next window offers them")
+    with Open(path) as (window, program):
+        turn_timer(window, path)
+        wait_until(drafts, "the changes are kept")
+        program.kill()
+        program.wait()
+    assert read(path) == SCENARIO
+    with Open(path) as (window, program):
+        window.key("Tab")
+        window.key("Return")
+        wait_until(lambda: window.title().startswith("* "), "the changes are back")
+        window.key("ctrl+s")
+        wait_until(lambda: not window.title().startswith("* "), "they are saved")
+        assert 'timer = "5s"' not in read(path), read(path)
+        wait_until(lambda: not drafts(), "nothing is kept of what is saved")
+        window.close()
+        assert program.wait(timeout=20) == 0, program.returncode
+
+    step("asked to end by the system, it keeps them too; thrown away, they are gone")
+    write(path, SCENARIO)
+    with Open(path) as (window, program):
+        turn_timer(window, path)
+        wait_until(drafts, "the changes are kept")
+        program.terminate()
+        program.wait(timeout=20)
+    assert len(drafts()) == 1, drafts()
+    with Open(path) as (window, program):
+        window.key("Tab")
+        window.key("Tab")
+        window.key("Tab")
+        window.key("Return")
+        wait_until(lambda: not drafts(), "they are thrown away")
+        assert not window.title().startswith("* "), window.title()
+
+    step("two windows on one file: the second to save is told, and nothing of the first is lost")
+    first = Open(path)
+    try:
+        turn_timer(first.window, path)
+        saved_elsewhere = SCENARIO.replace("tries = 3", "tries = 2")
+        shown = first.window.still_pixels()
+        write(path, saved_elsewhere)
+        first.window.wait_for_change(shown)
+        first.window.key("ctrl+s")
+        first.window.still_pixels()
+        assert read(path) == saved_elsewhere, "written over what the other one saved"
+        assert first.window.title().startswith("* "), first.window.title()
+    finally:
+        first.program.kill()
+        first.program.wait()
+    for name in drafts():
+        os.remove(os.path.join(SETTINGS, name))
+
+    step("the file is deleted while it is open: saving writes it again")
+    write(path, SCENARIO)
+    with Open(path) as (window, program):
+        turn_timer(window, path)
+        os.remove(path)
+        time.sleep(1)
+        window.key("ctrl+s")
+        wait_until(lambda: os.path.exists(path), "the file is there again")
+        wait_until(lambda: not window.title().startswith("* "), "the mark goes")
+
+    step("the disk is full: the file stays, the changes stay, and the window says why")
+    write(path, SCENARIO)
+    with Open(path, preexec_fn=no_space) as (window, program):
+        turn_timer(window, path)
+        shown = window.still_pixels()
+        window.key("ctrl+s")
+        window.changed_from(shown)
+        assert read(path) == SCENARIO
+        assert os.listdir(folder) == ["five.toml"], os.listdir(folder)
+        assert window.title().startswith("* "), window.title()
+
+    step("without OpenGL 3.3 it says so, and tells the run in words")
+    old = dict(os.environ, MESA_GL_VERSION_OVERRIDE="2.1", MESA_GLSL_VERSION_OVERRIDE="120")
+    ran = subprocess.run([PROGRAM, path], env=old, capture_output=True, text=True, timeout=60, check=False)
+    assert "OpenGL" in ran.stderr, ran.stderr
+    assert ran.returncode == 0, ran.returncode
+    assert "told sorry" in ran.stdout, ran.stdout[-500:]
+
+    step("the display goes: the program ends, and the changes are offered again")
+    screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-noreset"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    here = os.environ["DISPLAY"]
+    os.environ["DISPLAY"] = ":" + screen.stdout.readline().strip()
+    try:
+        with Open(path, stderr=subprocess.DEVNULL) as (window, program):
+            turn_timer(window, path)
+            wait_until(drafts, "the changes are kept")
+            screen.kill()
+            program.wait(timeout=20)
+        assert len(drafts()) == 1, drafts()
+    finally:
+        screen.kill()
+        os.environ["DISPLAY"] = here
+    with Open(path) as (window, program):
+        window.key("Tab")
+        window.key("Return")
+        wait_until(lambda: window.title().startswith("* "), "the changes are back")
+print("ok")

@@ -1,0 +1,115 @@
+// Eight hours of a class at fifty times the speed: one lesson and scenario after another is opened, played, changed,
+// undone and compared. KITCHEN_CLASS_HOURS asks for another length. What the window needs does not grow with the hours.
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#include "app/catalog/built_in.hpp"
+#include "app/model/update.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr double speed = 50;
+constexpr double frame_seconds = 1.0 / 60;
+// Of the class, until the next lesson or scenario.
+constexpr double lesson_seconds = 15 * 60;
+
+double hours_wanted() {
+    const char* wanted = std::getenv("KITCHEN_CLASS_HOURS");
+    return wanted == nullptr ? 8 : std::atof(wanted);
+}
+
+// Bytes in use, without what was given back; 0 where the system's allocator does not say.
+std::size_t bytes_in_use() {
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+    const struct mallinfo2 info = ::mallinfo2();
+    return info.uordblks + info.hblkhd;
+#else
+    return 0;
+#endif
+}
+
+// Everything that can be taught with, in turn.
+class Curriculum {
+  public:
+    OpenScenario next() {
+        const std::vector<BuiltInFile>& files = opened_ % 2 == 0 ? lessons_ : scenarios_;
+        const BuiltInFile& file = files[opened_++ / 2 % files.size()];
+        return {std::string(file.path), std::string(file.bytes)};
+    }
+
+  private:
+    std::vector<BuiltInFile> lessons_ = built_in(BuiltIn::lesson);
+    std::vector<BuiltInFile> scenarios_ = built_in(BuiltIn::scenario);
+    std::size_t opened_ = 0;
+};
+
+void turn_first_timer(Session& s, std::int64_t seconds) {
+    const auto knob = find_knob(s.scenario(), "course." + s.scenario().kitchens[0].name + ".timer");
+    if (!knob) return;
+    act(s, SetKnobs{{{*knob, Value{milliseconds(seconds * 1000)}}}});
+    act(s, ReleaseKnob{});
+}
+
+// What a teacher does within a quarter of an hour: frame 0 .. count - 1.
+void teach(Session& s, Curriculum& curriculum, int frame, int count) {
+    if (frame == 0) {
+        act(s, OpenScenario(curriculum.next()));
+        if (would_lose(s)) act(s, DiscardChanges{});
+        act(s, SetSpeed{speed});
+    }
+    if (frame == count / 5) turn_first_timer(s, 7);
+    if (frame == count / 4) act(s, Compare{});
+    if (frame == count / 3) turn_first_timer(s, 2);
+    if (frame == count / 2) act(s, EndCompare{});
+    if (frame == count * 3 / 4) act(s, Undo{});
+    if (s.playback.playhead >= s.runs.main->trace.end) act(s, SeekTo{Time{0}});
+    if (!s.playback.playing && frame % 60 == 1) act(s, TogglePlay{});
+}
+
+}  // namespace
+
+TEST_CASE("eight hours of a class need no more memory than two") {
+    Stage stage(small_scenario());
+    Curriculum curriculum;
+    const int part = static_cast<int>(lesson_seconds / speed / frame_seconds);
+    const int parts = static_cast<int>(hours_wanted() * 3600 / lesson_seconds);
+    std::vector<std::size_t> bytes;
+    std::vector<double> frame_ms;
+    for (int n = 0; n < parts; ++n) {
+        const auto began = std::chrono::steady_clock::now();
+        for (int frame = 0; frame < part; ++frame) {
+            teach(stage.state, curriculum, frame, part);
+            act(stage.state, Tick{frame_seconds});
+            stage.frames(1);
+            stage.requests();
+        }
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
+        frame_ms.push_back(took.count() / part);
+        // As it is with one and the same scenario, so that it can be compared.
+        act(stage.state, OpenScenario{"dinner", std::string(find_built_in(BuiltIn::scenario, "dinner").bytes)});
+        if (would_lose(stage.state)) act(stage.state, DiscardChanges{});
+        stage.frames(3);
+        REQUIRE_FALSE(stage.state.lesson);
+        bytes.push_back(bytes_in_use());
+    }
+    const auto at = [&](double share) { return static_cast<std::size_t>(share * static_cast<double>(parts - 1)); };
+    const auto mb = [](std::size_t count) { return static_cast<double>(count) / 1e6; };
+    MESSAGE("megabytes after a quarter, half and all of it: " << mb(bytes[at(0.25)]) << ", " << mb(bytes[at(0.5)])
+                                                              << ", " << mb(bytes.back())
+                                                              << "; milliseconds a frame: " << frame_ms[at(0.25)]
+                                                              << ", " << frame_ms[at(0.5)] << ", " << frame_ms.back());
+    // Runs that were played lately are kept, so what is in use goes up and down by a few of them.
+    CHECK(mb(bytes.back()) < mb(bytes[at(0.25)]) + 4);
+}
+
+}  // namespace kitchen::app

@@ -191,7 +191,7 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
     if (!link_actions) return tl::make_unexpected(std::vector<Diagnostic>{link_actions.error()});
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(source.error());
-    if (looks_like_lesson(source->bytes)) {
+    if (source->is_lesson()) {
         auto state = session_of_lesson(*source, arguments.settings);
         if (!state) return tl::make_unexpected(state.error());
         return Start{std::move(*state), std::move(*link_actions)};

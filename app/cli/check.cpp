@@ -21,7 +21,7 @@ int refuse(const std::vector<Diagnostic>& diagnostics, Output& output) {
     return exit_diagnostic;
 }
 
-int check_scenario(const SourceText& source, Output& output) {
+int check_scenario(const Source& source, Output& output) {
     std::vector<Diagnostic> warnings;
     const tl::expected<Scenario, std::vector<Diagnostic>> scenario = scenario_of(source, &warnings);
     if (!scenario) return refuse(scenario.error(), output);

@@ -33,7 +33,7 @@ void write_lesson(std::string_view text, Output& output) {
 int open_share_text(const std::string& text, Output& output) {
     const tl::expected<std::string, Diagnostic> bytes = unpack_share_text(text);
     if (!bytes) return refuse({bytes.error()}, output);
-    const SourceText source{text, "share text", *bytes};
+    const Source source{text, "share text", *bytes};
     if (source.is_lesson()) {
         const auto lesson = lesson_of(source);
         if (!lesson) return refuse(lesson.error(), output);
@@ -47,7 +47,7 @@ int open_share_text(const std::string& text, Output& output) {
 }
 
 // Nothing that cannot be read is shared.
-tl::expected<std::string, std::vector<Diagnostic>> shared(const SourceText& source) {
+tl::expected<std::string, std::vector<Diagnostic>> shared(const Source& source) {
     const auto packed = [](const tl::expected<std::string, Diagnostic>& text) {
         return text.map_error([](const Diagnostic& diagnostic) { return std::vector<Diagnostic>{diagnostic}; });
     };

@@ -36,4 +36,30 @@ TEST_CASE("a file is read with its whole path, and of a huge one no more than a 
     CHECK(read_source(folder.in("huge.toml")).value().bytes.size() == (1U << 20U) + 1);
 }
 
+TEST_CASE("the terminal program reads a device too, and of one without an end no more than a scenario may hold") {
+    CHECK(read_source("/dev/zero", SourceKind::scenario, Streams::read).value().bytes.size() == (1U << 20U) + 1);
+    CHECK(read_source("/dev/null", SourceKind::scenario, Streams::read).value().bytes.empty());
+    const auto folder = read_source("/", SourceKind::scenario, Streams::read);
+    REQUIRE_FALSE(folder.has_value());
+    CHECK(to_text(folder.error().front()) == "/: found a folder, expected a scenario file.");
+}
+
+TEST_CASE(
+    "what is built in is found by its name in both programs, and a message offers names of the kind that was asked "
+    "for") {
+    const Source lesson = read_source("01-waiting-forever").value();
+    CHECK(lesson.is_built_in);
+    CHECK(lesson.is_lesson());
+    CHECK(lesson.given == "01-waiting-forever");
+    CHECK(lesson.name == "lessons/01-waiting-forever.toml");
+    CHECK(lesson.path.empty());
+    CHECK(read_source("told-sorry").value().name == "scenarios/told-sorry.toml");
+    const auto missing = [](SourceKind kind) { return to_text(read_source("told-sory", kind).error().front()); };
+    CHECK(missing(SourceKind::scenario).starts_with("told-sory: found no such file, expected a scenario file, or one"));
+    CHECK(missing(SourceKind::scenario).ends_with("Did you mean \"told-sorry\"?"));
+    CHECK(missing(SourceKind::lesson).find("told-sorry") == std::string::npos);
+    CHECK(missing(SourceKind::either).find("01-waiting-forever") != std::string::npos);
+    CHECK(missing(SourceKind::either).ends_with("Did you mean \"told-sorry\"?"));
+}
+
 }  // namespace kitchen::app

@@ -1,7 +1,10 @@
 #include "app/platform/desktop/source.hpp"
 
 #include <filesystem>
-#include <vector>
+#include <fstream>
+#include <iostream>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,54 +19,95 @@
 namespace kitchen::app {
 namespace {
 
-tl::unexpected<std::vector<Diagnostic>> not_read(std::string_view name, std::string found, std::string expected,
-                                                 std::string nearest = {}) {
-    Diagnostic diagnostic;
-    diagnostic.file = std::string(name);
-    diagnostic.found = std::move(found);
-    diagnostic.expected = std::move(expected);
-    diagnostic.nearest = std::move(nearest);
-    return tl::unexpected(std::vector<Diagnostic>{std::move(diagnostic)});
+// One byte more than a scenario may have is enough to be refused.
+constexpr std::size_t bytes_max = scenario_bytes_max + 1;
+
+std::string_view word_of(SourceKind kind) {
+    switch (kind) {
+        case SourceKind::scenario: return "scenario";
+        case SourceKind::lesson: return "lesson";
+        case SourceKind::either: break;
+    }
+    return "scenario or lesson";
 }
 
-// Scenario files beside a lesson go inside it.
-tl::expected<Source, std::vector<Diagnostic>> file_source(std::string_view name, std::string bytes, std::string path) {
-    Source source{std::string(name), {}, std::move(path)};
-    if (looks_like_lesson(bytes)) {
-        for (const std::string& file : scenario_files_of(bytes))
-            source.files_beside.push_back(std::filesystem::path(source.path).replace_filename(file).string());
-        auto whole = whole_lesson_file(std::move(bytes), source.name);
-        if (!whole) return tl::unexpected(std::move(whole.error()));
-        bytes = std::move(*whole);
-    }
-    source.bytes = std::move(bytes);
+tl::unexpected<std::vector<Diagnostic>> not_read(const std::string& name, std::string found, std::string expected,
+                                                 std::string nearest = {}) {
+    return tl::unexpected(std::vector<Diagnostic>{{.file = name,
+                                                   .line = 0,
+                                                   .key = {},
+                                                   .found = std::move(found),
+                                                   .expected = std::move(expected),
+                                                   .nearest = std::move(nearest)}});
+}
+
+std::string read_stream(std::istream& stream) {
+    std::string bytes(bytes_max, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    return bytes;
+}
+
+tl::expected<std::string, std::string> read_path(const std::filesystem::path& path, Streams streams) {
+    std::error_code error;
+    if (streams == Streams::refused || !std::filesystem::is_other(path, error))
+        return read_file(path.string(), bytes_max);
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return tl::unexpected(std::string("a file that cannot be read"));
+    return read_stream(stream);
+}
+
+tl::expected<Source, std::vector<Diagnostic>> file_source(Source source, const std::filesystem::path& path) {
+    std::error_code error;
+    source.path = std::filesystem::absolute(path, error).string();
+    if (!source.is_lesson()) return source;
+    for (const std::string& file : scenario_files_of(source.bytes))
+        source.files_beside.push_back(std::filesystem::path(source.path).replace_filename(file).string());
+    auto whole = whole_lesson_file(std::move(source.bytes), source.name);
+    if (!whole) return tl::unexpected(std::move(whole.error()));
+    source.bytes = std::move(*whole);
     return source;
+}
+
+BuiltInFile built_in_of(const std::string& name) {
+    if (name.starts_with("numbers/")) return find_built_in(BuiltIn::number_scenario, name);
+    const BuiltInFile scenario = find_built_in(BuiltIn::scenario, name);
+    return scenario.bytes.empty() ? find_built_in(BuiltIn::lesson, name) : scenario;
+}
+
+tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, SourceKind kind) {
+    std::vector<std::string> names;
+    if (kind != SourceKind::scenario) names = built_in_names(BuiltIn::lesson);
+    if (kind != SourceKind::lesson)
+        for (std::string& scenario : built_in_names(BuiltIn::scenario)) names.push_back(std::move(scenario));
+    std::filesystem::path last = std::filesystem::path(name).filename();
+    if (last.extension() == ".toml") last.replace_extension();
+    return not_read(name, "no such file",
+                    fmt::format("a {} file, or one that is built in: {}", word_of(kind), fmt::join(names, ", ")),
+                    nearest_name(last.string(), names));
 }
 
 }  // namespace
 
-tl::expected<Source, std::vector<Diagnostic>> read_source(std::string_view name) {
-    const std::filesystem::path path{std::string(name)};
+bool Source::is_lesson() const { return looks_like_lesson(bytes); }
+
+tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& name, SourceKind kind, Streams streams) {
+    if (name == "-" && streams == Streams::read) return Source{name, "standard input", read_stream(std::cin)};
+    const std::filesystem::path path(name);
     std::error_code error;
     if (std::filesystem::exists(path, error)) {
-        auto bytes = read_file(path.string(), scenario_bytes_max + 1);
-        if (!bytes) return not_read(name, bytes.error(), "a scenario file");
-        return file_source(name, std::move(*bytes), std::filesystem::absolute(path, error).string());
+        auto bytes = read_path(path, streams);
+        if (!bytes) return not_read(name, std::move(bytes.error()), fmt::format("a {} file", word_of(kind)));
+        return file_source({name, name, std::move(*bytes)}, path);
     }
     if (looks_like_share_text(name)) {
         auto bytes = unpack_share_text(name);
         if (!bytes) return tl::unexpected(std::vector<Diagnostic>{bytes.error()});
-        return Source{"share text", std::move(*bytes), {}};
+        return Source{name, "share text", std::move(*bytes)};
     }
-    for (const BuiltIn kind : {BuiltIn::lesson, BuiltIn::scenario}) {
-        const BuiltInFile file = find_built_in(kind, name);
-        if (!file.bytes.empty()) return Source{std::string(file.path), std::string(file.bytes), {}};
-    }
-    std::vector<std::string> names = built_in_names(BuiltIn::lesson);
-    for (std::string& scenario : built_in_names(BuiltIn::scenario)) names.push_back(std::move(scenario));
-    return not_read(name, "no such file",
-                    fmt::format("a file, or a lesson or scenario that is built in: {}", fmt::join(names, ", ")),
-                    nearest_name(name, names));
+    const BuiltInFile file = built_in_of(name);
+    if (file.bytes.empty()) return no_such(name, kind);
+    return Source{.given = name, .name = std::string(file.path), .bytes = std::string(file.bytes), .is_built_in = true};
 }
 
 }  // namespace kitchen::app

@@ -1,7 +1,8 @@
-// Where a scenario comes from when somebody names one: a file, one that is built into the program, or a share
-// text.
+// Where a scenario or a lesson comes from when somebody names one, for both programs: a file, one that is built in, a
+// share text, or standard input.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,16 +13,27 @@
 
 namespace kitchen::app {
 
+// A text that has been found and not yet read. Scenario files beside a lesson are inside it.
 struct Source {
-    std::string name;  // as messages should call it
+    std::string given;  // as somebody named it
+    std::string name;   // of the file, below assets/ where it is built in; or "share text", "standard input"
     std::string bytes;
-    std::string path = {};  // of its file, whole; empty when it is not from one
-    std::vector<std::string> files_beside =
-        {};  // whole paths of the scenario files that a lesson names; they are in `bytes`
+    std::string path = {};                       // of the file, whole; empty when it is not from one
+    std::vector<std::string> files_beside = {};  // whole paths of the scenario files that a lesson names
+    bool is_built_in = false;
+
+    bool is_lesson() const;
 };
 
-// A path to a regular file, the name of a built-in scenario ("told-sorry"), or a share text. At most a little more than
-// a scenario may hold is read, so that naming a huge file costs nothing.
-tl::expected<Source, std::vector<Diagnostic>> read_source(std::string_view name);
+// What a message says was expected, and offers names of. Each is found, whatever is asked for.
+enum class SourceKind : std::uint8_t { scenario, lesson, either };
+
+// Whether "-" is standard input, and pipes and devices are read too. Reading them waits for the program that writes.
+enum class Streams : std::uint8_t { refused, read };
+
+// A path, the name of a built-in one ("told-sorry"), or a share text. At most a little more than a scenario may hold is
+// read, so that naming a huge file costs nothing.
+tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& name, SourceKind = SourceKind::either,
+                                                          Streams = Streams::refused);
 
 }  // namespace kitchen::app

@@ -53,15 +53,7 @@ void draw_notice(const Ui&, const Box&, const Views&);
 float notice_height(const Ui&, float width, const State&);
 // A step of a lesson; in the notice's place while one is taken.
 void draw_lesson(const Ui&, const Box&, const Views&);
-// Panels that a lesson folds away, by their names and keys.
-struct EdgeRow {
-    View view;
-    const char* word;
-    char key;
-};
-inline constexpr std::array edge_rows{EdgeRow{View::timeline, "Timeline", 'i'}, EdgeRow{View::results, "Results", 'r'},
-                                      EdgeRow{View::code, "Python", 'y'},       EdgeRow{View::words, "In words", 'w'},
-                                      EdgeRow{View::diner, "Diner", 'd'},       EdgeRow{View::knobs, "All knobs", 'k'}};
+// The names of the panels that a lesson folds away.
 void draw_edges(const Ui&, const Box&, const LessonAt&);
 float tab_bar_height(const Ui&, float width, const State&);
 // Those of these paths that there are.

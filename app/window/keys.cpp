@@ -57,11 +57,6 @@ Action guess_by(const State& s) {
     return GuessNumber{s.lesson->answer().number.value_or(guess.low) + guess.step * steps};
 }
 
-template <View view>
-Action fold(const State& s) {
-    return Unfold{view, !is_unfolded(*s.lesson, view)};
-}
-
 const std::array rows{
     KeyRow{"Space", "play and pause", {{{key(ImGuiKey_Space), When::unless_on_button, just<TogglePlay>}}}},
     KeyRow{"Left, right",

@@ -65,6 +65,11 @@ template <class What>
 Action just(const State&) {
     return What{};
 }
+// Shows a panel that a lesson folds away, or folds it again.
+template <View view>
+Action fold(const State& s) {
+    return Unfold{view, !is_unfolded(*s.lesson, view)};
+}
 Action toggle_help(const State&);
 Action toggle_presenting(const State&);
 Action toggle_whose_steps(const State&);

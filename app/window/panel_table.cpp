@@ -52,12 +52,6 @@ Tab shown_tab(const Ui& ui, const State& s) {
     return is_tab_there(ui, s, s.preferences.tab) ? s.preferences.tab : Tab::knobs;
 }
 
-// Pages of the dark card are the last of the tabs.
-std::optional<InspectorPage> inspector_page_of(Tab tab) {
-    const int page = static_cast<int>(tab) - static_cast<int>(first_page_tab);
-    return page < 0 ? std::nullopt : std::optional(static_cast<InspectorPage>(page));
-}
-
 Compared compared(const Views& v) {
     const bool first = v.state->comparison.edit_target == EditTarget::first;
     const KeptViews& kept = *v.kept;
@@ -72,24 +66,29 @@ void draw_page(const Ui& ui, const Box& where, Views v, const InspectorShows& sh
     draw_inspector(ui, where, v, shows);
 }
 
-template <InspectorPage page>
-void draw_only_page(const Ui& ui, const Box& where, const Views& v) {
-    draw_page(ui, where, v, {page, false});
-}
-
 }  // namespace
 
-// ---- Every panel of the window, a row each: draw_name(), which its own file defines, its place in the layout, when it
-// is shown, and where there are tabs, as which. In the order in which the Tab key goes through them.
-#define KITCHEN_PANELS(panel)                                                                                \
-    panel(header, header, always, no_tab) panel(left_card, notice, always, no_tab)                           \
-        panel(tab_bar, tab_bar, with_tabs, no_tab) panel(lesson, knobs, as_tab, Tab::lesson)                 \
-            panel(knobs, knobs, always, Tab::knobs) panel(floors, floor, always, no_tab)                     \
-                panel(transport, transport, always, no_tab) panel(timeline, timeline, always, Tab::timeline) \
-                    panel(dark_card, side, in_columns, no_tab)                                               \
-                        panel(results_or_differences, results, always, Tab::results)
+// ---- Every panel of the window, a row each: draw_name(), which its own file defines; its place at a desk, when it is
+// shown there, and where there are tabs, as which; and its place beside a lesson's words and on a stage. In the order
+// in which the Tab key goes through them.
+// clang-format off
+#define KITCHEN_PANELS(panel)                                                           \
+    panel(header, header, always, no_tab, nowhere)                                      \
+    panel(left_card, notice, always, no_tab, nowhere)                                   \
+    panel(tab_bar, tab_bar, with_tabs, no_tab, nowhere)                                 \
+    panel(lesson, knobs, as_tab, Tab::lesson, nowhere)                                  \
+    panel(knobs, knobs, always, Tab::knobs, &StageLayout::knobs)                        \
+    panel(floors, floor, always, no_tab, &StageLayout::floor)                           \
+    panel(transport, transport, always, no_tab, &StageLayout::transport)                \
+    panel(timeline, timeline, always, Tab::timeline, &StageLayout::timeline)            \
+    panel(dark_card, side, in_columns, no_tab, nowhere)                                 \
+    panel(python_card, side, as_tab, Tab::python, &StageLayout::code)                   \
+    panel(transcript_card, side, as_tab, Tab::transcript, &StageLayout::transcript)     \
+    panel(diner_card, side, as_tab, Tab::diner, &StageLayout::diner)                    \
+    panel(results_or_differences, results, always, Tab::results, &StageLayout::results)
+// clang-format on
 
-#define KITCHEN_PANEL(name, place, shown, tab) void draw_##name(const Ui&, const Box&, const Views&);
+#define KITCHEN_PANEL(name, place, shown, tab, on_stage) void draw_##name(const Ui&, const Box&, const Views&);
 KITCHEN_PANELS(KITCHEN_PANEL)
 #undef KITCHEN_PANEL
 
@@ -123,6 +122,16 @@ void draw_dark_card(const Ui& ui, const Box& where, const Views& v) {
     draw_page(ui, where, v, {v.state->preferences.page, true});
 }
 
+void draw_python_card(const Ui& ui, const Box& where, const Views& v) {
+    draw_page(ui, where, v, {InspectorPage::python, false});
+}
+void draw_transcript_card(const Ui& ui, const Box& where, const Views& v) {
+    draw_page(ui, where, v, {InspectorPage::transcript, false});
+}
+void draw_diner_card(const Ui& ui, const Box& where, const Views& v) {
+    draw_page(ui, where, v, {InspectorPage::diner, false});
+}
+
 void draw_results_or_differences(const Ui& ui, const Box& where, const Views& v) {
     v.state->comparison.other ? draw_differences(ui, where, compared(v)) : draw_results(ui, where, v);
 }
@@ -132,6 +141,7 @@ namespace {
 using DrawPanel = void (*)(const Ui&, const Box&, const Views&);
 enum class Shown : std::uint8_t { always, in_columns, as_tab, with_tabs };
 constexpr std::optional<Tab> no_tab;
+constexpr Box StageLayout::*nowhere = nullptr;
 
 struct PanelRow {
     DrawPanel draw;
@@ -139,8 +149,10 @@ struct PanelRow {
     Shown shown;
     // Where there are tabs, only while that one is chosen.
     std::optional<Tab> tab;
+    Box StageLayout::*on_stage;  // null for one that is not shown there
 };
-#define KITCHEN_PANEL(name, place, shown, tab) PanelRow{draw_##name, &Layout::place, Shown::shown, tab},
+#define KITCHEN_PANEL(name, place, shown, tab, on_stage) \
+    PanelRow{draw_##name, &Layout::place, Shown::shown, tab, on_stage},
 constexpr std::array panel_rows{KITCHEN_PANELS(KITCHEN_PANEL)};
 #undef KITCHEN_PANEL
 
@@ -169,29 +181,13 @@ void draw_beside_each_other(const Ui& ui, const Views& v) {
     const std::vector<Tab> tabs = l.tabs ? shown_tabs(ui, s) : std::vector<Tab>{};
     for (const PanelRow& row : panel_rows)
         if (is_shown(row, tabs, tab) && !(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, unit), v);
-    const std::optional<InspectorPage> page = l.tabs ? inspector_page_of(tab) : std::nullopt;
-    if (page) draw_page(ui, scaled(l.side, unit), v, {*page, false});
 }
 
-// ---- What is shown beside a lesson's words: what its step needs, or somebody has unfolded.
-struct StageRow {
-    DrawPanel draw;
-    Box StageLayout::*place;
-};
-constexpr std::array stage_rows{
-    StageRow{draw_floors, &StageLayout::floor},
-    StageRow{draw_timeline, &StageLayout::timeline},
-    StageRow{draw_results, &StageLayout::results},
-    StageRow{draw_only_page<InspectorPage::transcript>, &StageLayout::transcript},
-    StageRow{draw_only_page<InspectorPage::python>, &StageLayout::code},
-    StageRow{draw_only_page<InspectorPage::diner>, &StageLayout::diner},
-    StageRow{draw_knobs, &StageLayout::knobs},
-    StageRow{draw_transport, &StageLayout::transport},
-};
-
+// What a lesson's step needs beside its words, or somebody has unfolded.
 void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
-    for (const StageRow& row : stage_rows)
-        if (!(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, ui.style->unit), v);
+    for (const PanelRow& row : panel_rows)
+        if (row.on_stage != nullptr && !(l.*row.on_stage).empty())
+            row.draw(ui, scaled(l.*row.on_stage, ui.style->unit), v);
 }
 
 // A talk: a dark room with nothing in it but what the step wants.

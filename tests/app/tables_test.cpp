@@ -62,7 +62,7 @@ TEST_CASE("every page of the dark card is a tab of it, and of a narrow window") 
         std::set<std::size_t> drawn;
         for (const InspectorPage side : {InspectorPage::python, InspectorPage::transcript, InspectorPage::diner}) {
             act(stage.state, ChoosePage{side});
-            act(stage.state, ChooseTab{static_cast<Tab>(static_cast<int>(first_page_tab) + static_cast<int>(side))});
+            act(stage.state, ChooseTab{static_cast<Tab>(static_cast<int>(Tab::python) + static_cast<int>(side))});
             stage.frames(3);
             check_inside(stage);
             drawn.insert(stage.vertices());

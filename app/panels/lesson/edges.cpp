@@ -7,11 +7,25 @@
 
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
+#include "app/window/keys.hpp"
 
 namespace kitchen::app {
 namespace {
 
 constexpr float gap = 6;
+
+struct EdgeRow {
+    View view;
+    const char* word;
+    KeyAction key;
+};
+template <View view>
+constexpr EdgeRow edge(const char* word) {
+    return {view, word, fold<view>};
+}
+constexpr std::array edge_rows{edge<View::timeline>("Timeline"), edge<View::results>("Results"),
+                               edge<View::code>("Python"),       edge<View::words>("In words"),
+                               edge<View::diner>("Diner"),       edge<View::knobs>("All knobs")};
 
 // One name; returns where the next one begins.
 float draw_edge(const Ui& ui, const Box& row, float x, const EdgeRow& edge, bool is_open) {
@@ -35,7 +49,7 @@ float draw_edge(const Ui& ui, const Box& row, float x, const EdgeRow& edge, bool
           .color = is_open ? p.ink : p.muted,
           .align = Align::centre},
          edge.word);
-    if (it.hovered) tip(ui, fmt::format("{} {} ({})", is_open ? "Fold away:" : "Show:", edge.word, edge.key));
+    if (it.hovered) tip(ui, fmt::format("{} {} ({})", is_open ? "Fold away:" : "Show:", edge.word, key_for(edge.key)));
     if (it.clicked) ui.act(Unfold{edge.view, !is_open});
     return place.right() + ui.px(gap);
 }

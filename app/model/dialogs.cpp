@@ -14,6 +14,7 @@ void reduce(State& s, const ShowDialog& action) {
     s.dialogs.shown = action.dialog;
     s.dialogs.outcome = {};
     if (s.dialogs.shown == Dialog::files) list_files(s);
+    if (s.dialogs.shown == Dialog::student) ask_for_student(s);
 }
 
 void reduce(State& s, const OpenGlossary& action) {
@@ -25,6 +26,11 @@ void reduce(State& s, const OpenGlossary& action) {
 void reduce(State& s, const SearchGlossary& action) {
     s.dialogs.glossary_search = action.words;
     s.dialogs.glossary_begins = false;
+}
+
+void reduce(State& s, const TypeStudent& action) {
+    s.dialogs.student_typed = bounded_student_name(action.text);
+    s.dialogs.student_begins = false;
 }
 
 void reduce(State& s, const ShowDiagnostics& action) { s.dialogs.diagnostics = action.diagnostics; }
@@ -84,6 +90,12 @@ void list_files(State& s) {
     const std::size_t slash = s.dialogs.path_typed.rfind('/');
     s.jobs.requests.push_back(
         ListFolder{slash == std::string::npos ? std::string() : s.dialogs.path_typed.substr(0, slash + 1)});
+}
+
+void ask_for_student(State& s) {
+    s.dialogs.shown = Dialog::student;
+    s.dialogs.student_typed = s.preferences.student;
+    s.dialogs.student_begins = true;
 }
 
 void report(State& s, std::string words, bool is_diagnostic) { s.dialogs.outcome = {std::move(words), is_diagnostic}; }

@@ -18,7 +18,7 @@ struct State;
 // Every dialog, a row each. Its own file defines draw_name_card() (panels/panels.hpp).
 #define KITCHEN_DIALOGS(dialog)                                                                           \
     dialog(menu) dialog(appearance) dialog(lessons) dialog(scenarios) dialog(speaker_notes) dialog(files) \
-        dialog(unsaved) dialog(changed) dialog(draft) dialog(help) dialog(glossary) dialog(closing)
+        dialog(unsaved) dialog(changed) dialog(draft) dialog(help) dialog(glossary) dialog(closing) dialog(student)
 
 #define KITCHEN_NAME(name) name,
 enum class Dialog : std::uint8_t { none, KITCHEN_DIALOGS(KITCHEN_NAME) };
@@ -55,6 +55,8 @@ struct Dialogs {
     std::string glossary_search;
     bool glossary_begins = false;  // until its field has the keyboard
     Pickers pickers;
+    std::string student_typed;
+    bool student_begins = false;  // as glossary_begins
 };
 
 struct ShowDialog {
@@ -66,6 +68,9 @@ struct OpenGlossary {
 };
 struct SearchGlossary {
     std::string words;
+};
+struct TypeStudent {
+    std::string text;
 };
 struct ShowDiagnostics {
     std::vector<Diagnostic> diagnostics;
@@ -96,12 +101,15 @@ struct PathPicked {
 };
 struct PickerMissing {};
 
-using DialogsAction = std::variant<ShowDialog, OpenGlossary, SearchGlossary, ShowDiagnostics, DismissDiagnostics,
-                                   TypePath, OpenPath, OpenFolder, FolderListed, PickPath, PathPicked, PickerMissing>;
+using DialogsAction =
+    std::variant<ShowDialog, OpenGlossary, SearchGlossary, TypeStudent, ShowDiagnostics, DismissDiagnostics, TypePath,
+                 OpenPath, OpenFolder, FolderListed, PickPath, PathPicked, PickerMissing>;
 void carry_out(Session&, const DialogsAction&);
 
 // The files dialog opens: a name to save under, and the folder it would stand in.
 void list_files(State&);
+// A name is asked for, where a lesson has a run for each student.
+void ask_for_student(State&);
 // What became of saving or sharing.
 void report(State&, std::string words, bool is_diagnostic = false);
 // Says for a while why nothing happened.

@@ -10,6 +10,8 @@
 
 #include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
+#include "core/base/text.hpp"
+#include "core/lesson/student.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -140,19 +142,26 @@ bool offers_turn(const State& s) { return s.lesson->now().exercise && !s.present
 
 void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
 
-tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(const OpenScenario& action) {
+// With nothing answered: what was answered was another run.
+LessonAt of_student(LessonAt at, const std::string& student) {
+    at.student = at.written->is_per_student ? student : std::string();
+    at.lesson = at.student.empty() ? at.written : std::make_shared<const Lesson>(for_student(*at.written, at.student));
+    at.answers.assign(at.lesson->steps.size(), {});
+    return at;
+}
+
+tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(const OpenScenario& action, const std::string& student) {
     auto lesson = parse_lesson(action.bytes, action.name, load_built_in_scenario);
     if (!lesson) return tl::unexpected(std::move(lesson.error()));
     LessonAt at;
-    at.lesson = std::make_shared<const Lesson>(std::move(*lesson));
+    at.written = std::make_shared<const Lesson>(std::move(*lesson));
     at.name = action.name;
     if (!action.path.empty()) {
         at.files = {action.path};
         at.files.insert(at.files.end(), action.files_beside.begin(), action.files_beside.end());
         at.on_disk = std::make_shared<const std::string>(action.bytes);
     }
-    at.answers.resize(at.lesson->steps.size());
-    return at_step(std::move(at), 0);
+    return at_step(of_student(std::move(at), student), 0);
 }
 
 // Whether a prediction can still be made.
@@ -225,6 +234,16 @@ void reduce(Session& s, const TryRun&) {
     answer_of(s).phase = Phase::trying;
     seek(s, s.lesson->now().begin);
     s.playback.playing = true;
+}
+
+void reduce(State& s, const SetStudent& action) {
+    s.dialogs.shown = Dialog::none;
+    s.preferences.student = trimmed(bounded_student_name(action.name));
+    if (!s.lesson) return;
+    const LessonAt& ahead = lesson_ahead(s);
+    if (!ahead.written->is_per_student || ahead.student == s.preferences.student) return;
+    if (must_ask_first(s, action, would_lose(s))) return;
+    begin_opening(s, at_step(of_student(ahead, s.preferences.student), ahead.step), action);
 }
 
 void reduce(State& s, const Unfold& action) {
@@ -341,6 +360,11 @@ const Exercise* exercise_of(const State& s) {
     return &*s.lesson->now().exercise;
 }
 
+std::string bounded_student_name(std::string_view name) {
+    if (first_bad_byte(name) || has_control_character(name)) return {};
+    return std::string(first_characters(name, student_characters_max));
+}
+
 std::vector<KnobAddress> locked_changes(const State& s) {
     const Exercise* const exercise = exercise_of(s);
     if (exercise == nullptr) return {};
@@ -398,10 +422,13 @@ void enter_opened_step(Session& s, std::shared_ptr<const StepRuns> beside) {
     warn_of_untrue(s);
     stand_where(s, s.lesson->answer().phase);
     set_pace(s);
+    const bool has_audience = s.presentation.presenting || s.presentation.embedded;
+    if (!s.lesson->written->is_per_student || !s.lesson->student.empty() || has_audience) return;
+    if (!std::exchange(s.lesson->asked_for_student, true)) ask_for_student(s);
 }
 
 tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario& action) {
-    auto state = unplayed_lesson(action);
+    auto state = unplayed_lesson(action, {});
     if (!state) return tl::unexpected(std::move(state.error()));
     Session session(std::move(*state));
     session.runs.main = play(session.document.edited);
@@ -412,7 +439,7 @@ tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&
 }
 
 void open_lesson(State& s, const OpenScenario& action) {
-    auto next = unplayed_lesson(action);
+    auto next = unplayed_lesson(action, s.preferences.student);
     if (!next) {
         s.dialogs.diagnostics = std::move(next.error());
         return;
@@ -424,7 +451,7 @@ void open_lesson(State& s, const OpenScenario& action) {
 void reopen_lesson(State& s, const OpenScenario& action) {
     if (s.lesson->files.empty() || s.lesson->files.front() != action.path || would_lose(s)) return;
     if (*s.lesson->on_disk == action.bytes) return;
-    auto next = unplayed_lesson(action);
+    auto next = unplayed_lesson(action, s.lesson->student);
     if (!next) {
         s.lesson->on_disk = std::make_shared<const std::string>(action.bytes);
         s.dialogs.diagnostics = std::move(next.error());
@@ -435,6 +462,7 @@ void reopen_lesson(State& s, const OpenScenario& action) {
     at.answers = s.lesson->answers;
     at.answers.resize(at.lesson->steps.size());
     at.unfolded = s.lesson->unfolded;
+    at.asked_for_student = s.lesson->asked_for_student;
     begin_opening(s, at_step(std::move(at), s.lesson->step), action);
 }
 

@@ -59,7 +59,10 @@ struct LessonAt {
     double number = 0;                 // what was to be guessed
     bool own_dialect = false;          // one was chosen at this step, and stays until the next
     std::shared_ptr<const StepRuns> beside;
-    std::shared_ptr<const Run> measured;                     // the run that `outcome_of_changed` was measured on
+    std::shared_ptr<const Run> measured;    // the run that `outcome_of_changed` was measured on
+    std::shared_ptr<const Lesson> written;  // as its file says it, for nobody in particular
+    std::string student;                    // whose run is played; empty: the file's own
+    bool asked_for_student = false;
     std::array<std::optional<bool>, view_count> unfolded{};  // by hand, for the whole lesson; else as the step says
 
     const Step& now() const { return lesson->steps[step]; }
@@ -89,6 +92,11 @@ struct ReadAgain {};  // or no more
 // The exercise of a step: its knobs, and then the learner's run, which is judged at its end.
 struct BeginTurn {};
 struct TryRun {};
+// In a lesson that has a run for each student: this one's, from the step that is open on. What was answered is
+// forgotten. Without a name the run is the file's own.
+struct SetStudent {
+    std::string name = {};
+};
 // A panel that the step does not show, or no longer one that it does.
 struct Unfold {
     View view = View::timeline;
@@ -96,7 +104,7 @@ struct Unfold {
 };
 
 using LessonAction = std::variant<ChooseAnswer, GuessNumber, RunStep, RevealStep, NextStep, PreviousStep, GoToStep,
-                                  GoOn, GoBack, LeaveLesson, ReadAgain, BeginTurn, TryRun, Unfold>;
+                                  GoOn, GoBack, LeaveLesson, ReadAgain, BeginTurn, TryRun, SetStudent, Unfold>;
 void carry_out(Session&, const LessonAction&);
 
 // Whether what was predicted is right; nothing when nothing was.
@@ -124,6 +132,10 @@ std::vector<KnobAddress> locked_changes(const State&);
 bool is_hint_due(const Answer&);
 // What GoOn does now, in a word or two.
 std::string_view go_on_words(const State&);
+
+inline constexpr std::size_t student_characters_max = 60;
+// As much of it as a name may have; nothing of a text that is no UTF-8 or has control characters.
+std::string bounded_student_name(std::string_view);
 
 // A lesson at its first step, played here; or all that is wrong with it.
 tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&);

@@ -31,7 +31,6 @@ enum class Tab : std::uint8_t { KITCHEN_TABS(KITCHEN_NAME) KITCHEN_PAGES(KITCHEN
 // The dark card above the results, where there is room for three columns.
 enum class InspectorPage : std::uint8_t { KITCHEN_PAGES(KITCHEN_NAME) };
 #undef KITCHEN_NAME
-inline constexpr Tab first_page_tab = Tab::python;
 
 struct Preferences {
     Theme theme = Theme::light;
@@ -51,6 +50,7 @@ struct Preferences {
     InspectorPage page = InspectorPage::python;
     Dialect dialect = Dialect::asyncio;  // the library that the program on the dark card is written for
     RowSort sort = RowSort::arrival;
+    std::string student;  // whose run is played in a lesson that has one for each; in no file and no link
 
     bool operator==(const Preferences&) const = default;
 };

@@ -3,14 +3,31 @@ the same fingerprint as the desktop's."""
 import os
 import subprocess
 import sys
+import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 from browser import Browser, served, step  # noqa: E402
 
 
-def desktop_fingerprint(source):
-    done = subprocess.run([os.environ["KITCHEN"], "run", source, "--format", "fingerprint"], check=True,
+PER_STUDENT = """schema = 2
+title = "One each"
+seed = "per student"
+[scenarios.random]
+[[scenarios.random.course]]
+kitchen = "grill"
+[[scenarios.random.kitchen]]
+name = "grill"
+cook_time = { shape = "exponential", mean = "2s" }
+[[step]]
+title = "Yours"
+scenario = "random"
+text = "The longest wait: {max of wait} s."
+"""
+
+
+def desktop_fingerprint(source, *options):
+    done = subprocess.run([os.environ["KITCHEN"], "run", source, *options, "--format", "fingerprint"], check=True,
                           capture_output=True, text=True)
     return done.stdout.split()[0]
 
@@ -47,6 +64,25 @@ def turns_a_knob(browser, address):
     assert browser.fingerprint() == changed
 
 
+def plays_the_run_of_a_student(browser, address):
+    step("a lesson with a run per student plays that of the name, which stays in the page")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "each.toml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(PER_STUDENT)
+        browser.open(address + "?student")
+        browser.run("document.getElementById('file').hidden = false")
+        browser.driver.find_element("id", "file").send_keys(path)
+        browser.wait(lambda: browser.news()["lesson"].get("student") == "", "the lesson is opened, for nobody yet")
+        browser.run("const name = document.getElementById('student'); name.value = 'Wilhelmina'; "
+                    "name.dispatchEvent(new Event('change'))")
+        browser.wait(lambda: browser.news()["lesson"]["student"] == "Wilhelmina", "it is hers")
+        assert browser.fingerprint() == desktop_fingerprint(path, "--student", "wilhelmina")
+    browser.run("return new Promise((done) => setTimeout(done, 1000))")
+    kept = browser.run("return JSON.stringify([{...localStorage}, {...sessionStorage}, location.href])")
+    assert "ilhelmina" not in kept + browser.link(), kept
+
+
 def tells_a_mistake(browser, address):
     step("a wrong link says what is wrong, and shows something")
     browser.open(address + "?wrong#lesson=05-try-agian")
@@ -57,6 +93,7 @@ def tells_a_mistake(browser, address):
 with served() as (address, stop), Browser() as browser:
     takes_the_first_lesson(browser, address)
     turns_a_knob(browser, address)
+    plays_the_run_of_a_student(browser, address)
     tells_a_mistake(browser, address)
     others = [url for url in browser.requests() if not url.startswith((address, "blob:", "data:", "about:", "chrome"))]
     assert not others, others

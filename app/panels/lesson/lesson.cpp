@@ -84,12 +84,19 @@ void draw_read_before(LessonPen& pen, const LessonAt& at) {
     pen.space(8);
 }
 
+void draw_student(LessonPen& pen, const LessonAt& at) {
+    const std::string words = at.student.empty() ? std::string("Enter your name for a run of your own")
+                                                 : fmt::format("Your name: {}", at.student);
+    if (pen.folded("Student", words, false)) pen.ui.act(ShowDialog{Dialog::student});
+}
+
 void draw_content(LessonPen& pen, const Views& v) {
     const State& s = *v.state;
     const LessonAt& at = *s.lesson;
     const Phase phase = at.answer().phase;
     pen.words(at.now().title, pen.type.title, pen.ui.colors().ink, pen.type.title_line);
     pen.space(2);
+    if (at.written->is_per_student) draw_student(pen, at);
     if (phase < Phase::revealed) {
         draw_reading(pen, at);
         draw_changed_run(pen, s);

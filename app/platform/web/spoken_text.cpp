@@ -78,6 +78,7 @@ json lesson_of(const State& s) {
                    {"task", exercise != nullptr ? at.task : std::string()},
                    {"hint", exercise != nullptr && is_hint_due(answer) ? at.hint : std::string()},
                    {"outcome", outcome_of(s)}};
+    if (at.written->is_per_student) lesson["student"] = at.student;
     if (!step.prediction) return lesson;
     for (const Choice& choice : step.prediction->choices) lesson["choices"].push_back(choice.text);
     if (at.answer().choice) lesson["chosen"] = *at.answer().choice;
@@ -275,6 +276,7 @@ std::vector<Action> asked_for(const State& s, std::string_view message) {
     const json& value = asked.begin().value();
     if (key == "do" && value.is_string()) return action_of(s, value.get<std::string>());
     if (key == "set" && value.is_string()) return knob_set(s, value.get<std::string>());
+    if (key == "student" && value.is_string()) return {SetStudent{value.get<std::string>()}};
     if (key == "load" && value.is_string()) return actions_of_address(value.get<std::string>());
     if (!value.is_number()) return {};
     const double number = value.get<double>();

@@ -76,6 +76,8 @@ function showLesson(lesson, before) {
   }
   part('lesson-question').hidden = !lesson.question;
   showAnswers(lesson);
+  part('student-row').hidden = lesson.student === undefined;
+  if (document.activeElement !== part('student')) part('student').value = lesson.student ?? '';
   put('on', lesson.goOn);
   part('previous').disabled = lesson.step === 1;
   put('next', lesson.last ? 'Next lesson' : 'Next step');
@@ -157,6 +159,7 @@ function listenToText() {
     press(id, () => ({do: id.replace('-', ' ')}));
   }
   part('clock').addEventListener('change', (event) => ask({seek: Number(event.target.value)}));
+  part('student').addEventListener('change', (event) => ask({student: event.target.value}));
   part('guess').addEventListener('change', (event) => ask({guess: Number(event.target.value)}));
   // Going through the list with the arrow keys opens nothing.
   const library = part('library');

@@ -34,7 +34,8 @@ if(KITCHEN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
-# A page is loaded before it is run; only what plays a run and looks at it is worth more bytes. Each source gets one
+# A page is loaded before it is run; only what plays a run and looks at it is worth more bytes, and nothing that writes
+# text: what such a source takes of {fmt} and JSON would be linked at its level for all others. Each source gets one
 # level: after -Oz clang inlines nothing, whatever level follows. A precompiled header would need one for all.
 function(kitchen_page_code target)
     if(NOT target STREQUAL kitchen_core)
@@ -44,7 +45,8 @@ function(kitchen_page_code target)
     get_target_property(sources ${target} SOURCES)
     foreach(source IN LISTS sources)
         set(level -Oz)
-        if(source MATCHES "/core/(base|kernel|mechanisms|restaurant|trace|views)/")
+        if(source MATCHES "/core/(kernel|mechanisms|restaurant|views)/|/base/maths|/trace/(event|trace)\\.cpp"
+            AND NOT source MATCHES "chrome_trace")
             set(level -O3)
         endif()
         set_property(SOURCE ${source} APPEND PROPERTY COMPILE_OPTIONS ${level})

@@ -95,8 +95,13 @@ struct Simulation::Played {
     Recorder recorder;
     Restaurant restaurant;
 
+    // Memory that is asked for and not used costs nothing; a trace that outgrows it is copied, in one piece.
     Played(const Scenario& scenario, const Limits& limits)
-        : trace(before_opening(scenario)), recorder(trace), restaurant(scenario, limits, recorder) {}
+        : trace(before_opening(scenario)), recorder(trace), restaurant(scenario, limits, recorder) {
+        constexpr std::uint64_t records_of_a_diner = 8;  // few have more
+        const auto diners = static_cast<std::uint64_t>(scenario.diners.count);
+        trace.records.reserve(std::min(limits.records_max, records_of_a_diner * diners));
+    }
 };
 
 Simulation::Simulation(const Scenario& scenario, const Limits& limits)

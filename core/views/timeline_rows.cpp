@@ -50,12 +50,16 @@ void lay_out_rows(Work& work, const std::shared_ptr<const MadeRows>& made, Timel
     work.add([made, ends, &timeline] {
         *ends = give_places(made->from, timeline);
         timeline.spans.reserve(ends->spans);
-        timeline.marks.resize(ends->marks);
+        timeline.marks.reserve(ends->marks);
     });
     // Memory that is touched for the first time costs as much as what is put there.
     work.add([ends, &timeline] { return ends->spans - timeline.spans.size(); },
              [&timeline](std::size_t from, std::size_t until) {
                  timeline.spans.resize(timeline.spans.size() + (until - from));
+             });
+    work.add([ends, &timeline] { return ends->marks - timeline.marks.size(); },
+             [&timeline](std::size_t from, std::size_t until) {
+                 timeline.marks.resize(timeline.marks.size() + (until - from));
              });
     work.add(spans, [made, &timeline](std::size_t from, std::size_t until) {
         for (std::size_t n = from; n < until; ++n)

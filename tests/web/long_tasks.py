@@ -24,11 +24,7 @@ name = "grill"
 cooks = 60
 cook_time = {{ shape = "exponential", mean = "2s" }}
 """
-OBSERVE = """
-window.longTasks = [];
-new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration)))
-  .observe({type: 'longtask'});
-"""
+PIECE_MS_MAX = 50
 MEMORY_MAX = 700 << 20
 SMALL_MEMORY_MAX = 200 << 20
 
@@ -39,25 +35,27 @@ def open_file(browser, folder, name, text):
         file.write(text)
     browser.run("document.getElementById('file').hidden = false")
     browser.driver.find_element("id", "file").send_keys(path)
-    browser.run("document.getElementById('file').hidden = true; window.began = performance.now()")
+    browser.run("document.getElementById('file').hidden = true")
 
 
-def largest_run_in_pieces(browser, address):
+def largest_run_in_pieces(address):
     step("the largest run is played in pieces")
-    browser.open(address + "?long")
-    browser.run(OBSERVE)
-    for n in range(2):
-        title = f"long {n}"
-        with tempfile.TemporaryDirectory() as folder:
-            open_file(browser, folder, "long.toml", LARGEST.format(title=title))
-            browser.wait(lambda: browser.news()["title"] == title, "the run is played", 300)
-        whole, tasks = browser.run("return [performance.now() - window.began, window.longTasks.splice(0)]")
-        longest = max(tasks, default=0)
-        print(f"  {whole:.0f} ms in all, {len(tasks)} pieces over 50 ms, the longest {longest:.0f} ms")
-        # A share and no time: on a machine that does other work too every piece is longer, and so is the whole. In one
-        # piece the building alone would be a third of it.
-        assert longest < 0.1 * whole, (whole, tasks)
-    assert browser.run("return window.kitchenTimer.memory()") < MEMORY_MAX
+    with Browser(traces=True) as browser:
+        browser.open(address + "?long")
+        browser.run("performance.mark('ready')")
+        for n in range(2):
+            title = f"long {n}"
+            with tempfile.TemporaryDirectory() as folder:
+                open_file(browser, folder, "long.toml", LARGEST.format(title=title))
+                browser.wait(lambda: browser.news()["title"] == title, "the run is played", 300)
+        assert browser.run("return window.kitchenTimer.memory()") < MEMORY_MAX
+        tasks = browser.tasks("ready")
+        assert not browser.log(), browser.log()
+    assert len(tasks) > 100, len(tasks)
+    clock, processor = (max(times) for times in zip(*tasks))
+    print(f"  {len(tasks)} tasks, the longest {processor:.0f} ms of the processor, {clock:.0f} ms of the clock")
+    # Not by the clock: on a machine that does other work too every task is longer.
+    assert processor < PIECE_MS_MAX, sorted(tasks, key=lambda task: -task[1])[:5]
 
 
 def many_links_keep_little(browser, address):
@@ -79,6 +77,6 @@ def many_links_keep_little(browser, address):
 with served() as (address, _), Browser() as browser:
     browser.cdp("Performance.enable")
     many_links_keep_little(browser, address)
-    largest_run_in_pieces(browser, address)
     assert not browser.log(), browser.log()
+    largest_run_in_pieces(address)
 print("ok")

@@ -72,9 +72,9 @@ def served(folder=PAGE, holds=None):
 
 class Browser:
     """`size`: of the page, in its own pixels; `scale`: the screen's pixels for one of them; `touch`: as a phone;
-    `flags`: of Chromium, besides those that make it quiet."""
+    `flags`: of Chromium, besides those that make it quiet; `traces`: whether it notes its tasks, for tasks()."""
 
-    def __init__(self, size=(1440, 900), scale=1, touch=False, flags=()):
+    def __init__(self, size=(1440, 900), scale=1, touch=False, flags=(), traces=False):
         self.folder = tempfile.mkdtemp()
         options = webdriver.ChromeOptions()
         options.binary_location = CHROMIUM
@@ -84,6 +84,8 @@ class Browser:
                      "--enable-unsafe-swiftshader", f"--user-data-dir={self.folder}", *flags):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+        if traces:
+            options.add_experimental_option("perfLoggingPrefs", {"traceCategories": "toplevel,blink.user_timing"})
         self.driver = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
         self.driver.set_script_timeout(60)
         self.cdp("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=scale,
@@ -184,13 +186,25 @@ class Browser:
                             if entry["level"] == "SEVERE"]
         return self.complaints
 
+    def _noted(self, method):
+        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return [message["params"] for message in messages if message["method"] == method]
+
     def requests(self):
         """Every address that any page asked for."""
-        for entry in self.driver.get_log("performance"):
-            message = json.loads(entry["message"])["message"]
-            if message["method"] == "Network.requestWillBeSent":
-                self.requested.append(message["params"]["request"]["url"])
+        self.requested += [each["request"]["url"] for each in self._noted("Network.requestWillBeSent")]
         return self.requested
+
+    def tasks(self, mark):
+        """What the page's thread has done since performance.mark(mark): milliseconds of the clock, and of the
+        processor, of each task."""
+        # The browser hands out what it has noted when it goes to another page.
+        self.driver.get("about:blank")
+        events = self._noted("Tracing.dataCollected")
+        begin = next(each for each in events if each["name"] == mark)
+        return [(each["dur"] / 1000, each.get("tdur", 0) / 1000) for each in events
+                if each["ph"] == "X" and each["name"].endswith("RunTask") and each["ts"] >= begin["ts"]
+                and (each["pid"], each["tid"]) == (begin["pid"], begin["tid"])]
 
 
 def step(words):

@@ -110,6 +110,7 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("--keys", arguments.keys, "Before the picture is taken: type these characters");
     cli.add_option("--point", arguments.rests, "Before the picture is taken: rest the mouse here, as 700,450");
     cli.set_version_flag("--version", "kitchen-timer " KITCHEN_TIMER_VERSION);
+    cli.footer("docs/troubleshooting.md helps when something does not work; docs/teachers.md is a guide for teachers.");
 }
 
 std::optional<Size> parse_size(const std::string& words) {
@@ -170,7 +171,7 @@ struct Start {
     std::vector<Action> then;
 };
 
-// A link stands for a source and options; those that were given as well count more.
+// A link is a source and options; options on the command line count more.
 // Returns what the link asks for besides.
 tl::expected<std::vector<Action>, Diagnostic> take_link(Arguments& arguments) {
     std::vector<Action> actions;
@@ -285,7 +286,7 @@ int run(Arguments arguments, Output& output) {
     if (is_lesson && !arguments.settings.empty()) output.complain("kitchen-timer: a lesson in words leaves --set out.");
     tell_in_words(arguments, is_lesson);
     output.complain(
-        "kitchen-timer: the program \"kitchen\", which prints the run as text, is not in this one's folder.");
+        "kitchen-timer: the program \"kitchen\", which prints the run as text, is not in the folder of this program.");
     return exit_not_shown;
 }
 

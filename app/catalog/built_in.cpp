@@ -95,7 +95,7 @@ const std::vector<ListedLesson>& listed_lessons() {
         for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
             const auto lesson = parse_lesson(file.bytes, file.path, load_built_in_scenario);
             KITCHEN_CHECK(lesson.has_value());  // Built in, and read by the tests.
-            lessons.push_back({file, lesson->title, lesson->summary, minutes_of(*lesson)});
+            lessons.push_back({file, lesson->title, lesson->summary, lesson->remember, minutes_of(*lesson)});
         }
         return lessons;
     }();

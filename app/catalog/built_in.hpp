@@ -41,6 +41,7 @@ struct ListedLesson {
     BuiltInFile file;
     std::string title;
     std::string summary;
+    std::string remember;
     int minutes = 0;
 };
 // All of them, in the order in which to take them; read when they are first asked for.

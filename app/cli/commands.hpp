@@ -55,6 +55,7 @@ int compare_scenarios(const CompareOptions&, Output&);
 struct LessonsOptions {
     std::string lesson;  // a file or a built-in one; empty for all
     bool check = false;
+    bool markdown = false;   // the list, as tables for the documentation
     std::string new_lesson;  // a file to write a first lesson to; then nothing else is done
     std::string worksheet;   // an HTML file for the questions of the lesson,
     std::string answers;     // and one for the answers

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t columns = 5;
 using Row = std::array<std::string, columns>;
-// tools/knobs writes docs/knobs.md with it.
+// tools/documents writes docs/knobs.md with it.
 constexpr std::string_view markdown_opening = R"(# Every setting
 
 What a scenario file can say, one row a setting, as `kitchen knobs` lists it. [scenarios.md](scenarios.md) describes the

@@ -24,10 +24,21 @@ namespace {
 using Loaded = tl::expected<Lesson, std::vector<Diagnostic>>;
 
 void list_lessons(Output& output) {
-    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
-        // Built in, and read by the tests.
-        const Loaded lesson = parse_lesson(file.bytes, file.path, load_built_in_scenario);
-        if (lesson) output.write(fmt::format("{:<32} {}\n{:<32} {}\n", file.name, lesson->title, "", lesson->summary));
+    for (const ListedLesson& lesson : listed_lessons())
+        output.write(fmt::format("{:<32} {}\n{:<32} {}\n", lesson.file.name, lesson.title, "", lesson.summary));
+}
+
+// tools/documents writes the tables of docs/teachers.md with it.
+void list_in_markdown(Output& output) {
+    std::size_t number = 0;
+    for (const CatalogGroup& track : catalog().tracks) {
+        output.write(fmt::format("{}### {}\n\n{}\n\n| | Lesson | To remember | Minutes |\n|---|---|---|---|\n",
+                                 number == 0 ? "" : "\n", track.title, track.says));
+        for (std::size_t n = 0; n < track.items.size(); ++n, ++number) {
+            const ListedLesson& lesson = listed_lessons()[number_in_course(track.items[n].name) - 1];
+            output.write(fmt::format("| {} | **{}** {} | {} | {} |\n", number + 1, lesson.title, lesson.summary,
+                                     lesson.remember, lesson.minutes));
+        }
     }
 }
 
@@ -101,7 +112,7 @@ int show_lessons(const LessonsOptions& options, Output& output) {
     if (!options.new_lesson.empty()) return write_template(options.new_lesson, output);
     if (!options.worksheet.empty() || !options.answers.empty()) return write_worksheets(options, output);
     if (options.lesson.empty() && !options.check) {
-        list_lessons(output);
+        options.markdown ? list_in_markdown(output) : list_lessons(output);
         return exit_fine;
     }
     std::vector<std::string> names = {options.lesson};

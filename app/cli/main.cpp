@@ -30,14 +30,14 @@ void add_set(CLI::App& command, std::vector<std::string>& settings) {
 }
 
 void add_student(CLI::App& command, std::string& student) {
-    command.add_option("--student", student, "whose run it is, in a lesson with seed = \"per student\"")
+    command.add_option("--student", student, "the name of the student, for a lesson with seed = \"per student\"")
         ->type_name("NAME");
 }
 
 void add_run(CLI::App& app, RunOptions& options) {
     CLI::App* run = app.add_subcommand("run", "Play a run and print what happens");
     run->add_option("SCENARIO", options.scenario, either_help)->required();
-    run->add_option("--step", options.step, "of a lesson, the step to play; the first if not said")
+    run->add_option("--step", options.step, "the step of a lesson to play; default: the first")
         ->type_name("NUMBER")
         ->check(whole_number(1, 40));
     add_student(*run, options.student);
@@ -56,12 +56,12 @@ void add_run(CLI::App& app, RunOptions& options) {
         ->check(one_of(std::move(formats)))
         ->capture_default_str();
     run->add_option("--events-max", options.events_max,
-                    "stop after this many events; 8,388,608 if not said, and 4 billion for a summary")
+                    "stop after this many events; default: 8,388,608, and 4 billion for a summary")
         ->type_name("COUNT")
         ->check(whole_number(1, 20'000'000));
     run->add_option("--measure", options.measures,
                     "print this figure alone, as in \"sorry / arrived\", \"p99 of wait\" or \"orders at grill from 20s "
-                    "to 30s\"; may be given again")
+                    "to 30s\"; can be repeated")
         ->type_name("FIGURE")
         ->take_all()
         ->allow_extra_args(false);
@@ -73,14 +73,14 @@ void add_run(CLI::App& app, RunOptions& options) {
 
 void add_check(CLI::App& app, CheckOptions& options) {
     CLI::App* check = app.add_subcommand(
-        "check",
-        "Say whether scenarios and lessons are right, and what is wrong in them: also which claim is not true");
+        "check", "Check scenarios and lessons: report every mistake, and every claim that is not true");
     check->add_option("FILE", options.files, either_help)->required();
 }
 
 void add_numbers(CLI::App& app, NumbersOptions& options) {
-    CLI::App* numbers = app.add_subcommand("numbers", "Measure the published figures that the restaurant must show");
-    numbers->add_option("NAME", options.name, "one card, such as metastable; all of them if not said");
+    CLI::App* numbers =
+        app.add_subcommand("numbers", "Measure published figures, and show them beside what their sources say");
+    numbers->add_option("NAME", options.name, "one card, such as metastable; default: all of them");
 }
 
 void add_knobs(CLI::App& app, KnobsOptions& options) {
@@ -91,7 +91,7 @@ void add_knobs(CLI::App& app, KnobsOptions& options) {
 void add_compare(CLI::App& app, CompareOptions& options) {
     CLI::App* compare = app.add_subcommand("compare", "Play two runs and show what differs");
     compare->add_option("FIRST", options.first, scenario_help)->required();
-    compare->add_option("SECOND", options.second, "another one; the first one again if not said");
+    compare->add_option("SECOND", options.second, "the second one; default: the first again");
     compare->add_option("--set", options.settings, "turn a knob in the second, as in course.grill.timer=5s")
         ->type_name("KNOB=VALUE")
         ->take_all()
@@ -107,6 +107,9 @@ void add_lessons(CLI::App& app, LessonsOptions& options) {
                                               "a lesson file, the name of one that is built in, or a share text");
     CLI::Option* check =
         lessons->add_flag("--check", options.check, "measure every claim and figure, and say which are not true");
+    lessons->add_flag("--markdown", options.markdown, "list them as tables for the documentation, with minutes")
+        ->excludes(lesson)
+        ->excludes(check);
     lessons->add_option("--new", options.new_lesson, "write a first lesson of your own to this new file")
         ->type_name("FILE")
         ->excludes(lesson)
@@ -126,7 +129,7 @@ void add_lessons(CLI::App& app, LessonsOptions& options) {
 
 void add_glossary(CLI::App& app, GlossaryOptions& options) {
     CLI::App* glossary = app.add_subcommand("glossary", "Explain words of the restaurant and of Python");
-    glossary->add_option("WORD", options.words, "words to look for; the whole glossary if not said");
+    glossary->add_option("WORD", options.words, "words to look up; default: the whole glossary");
     glossary->footer("Examples:\n  kitchen glossary\n  kitchen glossary shield\n  kitchen glossary asyncio.timeout");
 }
 
@@ -145,17 +148,20 @@ void add_share(CLI::App& app, ShareOptions& options) {
 }
 
 void add_sweep(CLI::App& app, SweepOptions& options) {
-    CLI::App* sweep = app.add_subcommand("sweep", "Play a grid of knob values by seeds on all cores, a row a point");
+    CLI::App* sweep = app.add_subcommand(
+        "sweep", "Play every combination of knob values and seeds on all cores; a row for each point");
     sweep->add_option("SCENARIO", options.scenario, scenario_help);
     const auto repeated = [](CLI::Option* option) { option->take_all()->allow_extra_args(false); };
-    repeated(sweep->add_option("--vary", options.vary, "a knob and its values; may be given again for another knob")
+    repeated(sweep->add_option("--vary", options.vary, "a knob and its values; repeat it for another knob")
                  ->type_name("KNOB=A..B:STEP"));
     repeated(sweep->add_option("--set", options.settings, "turn a knob at every point")->type_name("KNOB=VALUE"));
     sweep->add_option("--until", options.until, "end the run at this time, as in 30s")->type_name("DURATION");
-    sweep->add_option("--seeds", options.seeds, "play every point with this many seeds, from the scenario's own on")
+    sweep
+        ->add_option("--seeds", options.seeds,
+                     "play every point with this many seeds, beginning with the scenario's seed")
         ->type_name("COUNT")
         ->check(whole_number(1, 1'000'000));
-    sweep->add_option("--jobs", options.jobs, "how many at a time; one a core if not said")
+    sweep->add_option("--jobs", options.jobs, "how many runs at a time; default: one for each core")
         ->type_name("COUNT")
         ->check(whole_number(1, 1024));
     CLI::Option* csv = sweep->add_flag("--csv", options.csv, "as CSV, which is the default");
@@ -163,11 +169,10 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
     sweep->add_option("--shard", options.shard, "play only every nth point, beginning with the ith")->type_name("I/N");
     sweep
         ->add_option("--resume", options.resume,
-                     "go on with a sweep that was stopped: its rows in this CSV are kept. Print to another file")
+                     "continue a stopped sweep: keep its rows in this CSV; print to another file")
         ->type_name("FILE")
         ->excludes(json);
-    sweep->add_option("--merge", options.merge, "play nothing: put the CSV files of shards together")
-        ->type_name("FILE ...");
+    sweep->add_option("--merge", options.merge, "merge the CSV files of shards; plays nothing")->type_name("FILE ...");
     sweep->footer(
         "Examples:\n  kitchen sweep dinner --vary course.grill.timer=1s..8s:500ms --seeds 20\n"
         "  kitchen sweep dinner --vary kitchen.grill.cooks=1..4 --vary \"course.grill.tries=1,3\" --json\n"
@@ -177,7 +182,7 @@ void add_sweep(CLI::App& app, SweepOptions& options) {
 }
 
 void add_dialect(CLI::App& command, std::string& dialect) {
-    command.add_option("--dialect", dialect, "the library it is written for: asyncio, anyio or trio")
+    command.add_option("--dialect", dialect, "the library that the program uses: asyncio, anyio or trio")
         ->type_name("LIBRARY")
         ->check(one_of({"asyncio", "anyio", "trio"}))
         ->capture_default_str();
@@ -200,8 +205,7 @@ void add_python(CLI::App& app, PythonOptions& options) {
         ->check(one_of({"print", "import"}))
         ->capture_default_str();
     add_set(*python, options.settings);
-    CLI::Option* out =
-        python->add_option("-o,--out", options.out, "write it to this file, if there is none yet")->type_name("FILE");
+    CLI::Option* out = python->add_option("-o,--out", options.out, "write it to this new file")->type_name("FILE");
     python->add_flag("--overwrite", options.overwrite, "replace the file that is there")->needs(out);
     python->footer(
         "Examples:\n  kitchen python told-sorry\n  kitchen python dinner --clock real -o dinner.py\n"
@@ -212,7 +216,7 @@ void add_twin(CLI::App& app, TwinCommandOptions& options) {
     CLI::App* twin = app.add_subcommand("twin", "Run the Python versions of runs, and compare them with the model");
     twin->add_option("SCENARIO", options.scenarios, scenario_help)->required();
     add_set(*twin, options.settings);
-    twin->add_option("--python", options.python, "the Python to run; the newest on the PATH if not said")
+    twin->add_option("--python", options.python, "the Python to run; default: the newest on the PATH")
         ->type_name("PROGRAM");
     add_dialect(*twin, options.dialect);
 }
@@ -225,8 +229,8 @@ int run_program(int argc, char** argv, Output& output) {
     app.footer(fmt::format(
         "Built-in scenarios: {}\nExit codes: 0 fine, 1 the run was stopped or could not be written, or a lesson is "
         "not true, "
-        "2 a mistake in an argument or a file.\nDocuments: docs/scenarios.md, docs/lessons.md (for teachers), "
-        "docs/knobs.md (every setting).",
+        "2 a mistake in an argument or a file.\nDocuments: docs/terminal.md, docs/scenarios.md, docs/knobs.md "
+        "(every setting), docs/lessons.md, docs/teachers.md, docs/troubleshooting.md.",
         fmt::join(built_in_names(BuiltIn::scenario), ", ")));
     RunOptions run;
     CheckOptions check;

@@ -3,7 +3,6 @@
 #include "app/cli/commands.hpp"
 #include "core/base/shown_text.hpp"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -34,10 +33,8 @@ void Output::complain(std::string_view line) {
 
 void Output::complain(const std::vector<Diagnostic>& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) complain(to_text(diagnostic));
-    const bool is_in_file = std::any_of(diagnostics.begin(), diagnostics.end(),
-                                        [](const Diagnostic& diagnostic) { return diagnostic.line > 0; });
-    if (is_in_file && !std::exchange(has_named_documents_, true))
-        complain("docs/scenarios.md and docs/lessons.md describe these files.");
+    const std::string_view documents = format_documents(diagnostics);
+    if (!documents.empty() && !std::exchange(has_named_documents_, true)) complain(documents);
 }
 
 void Output::warn(const std::vector<Diagnostic>& warnings) {

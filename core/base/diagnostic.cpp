@@ -54,6 +54,12 @@ std::string to_text(const Diagnostic& diagnostic) {
     return text;
 }
 
+std::string_view format_documents(std::span<const Diagnostic> diagnostics) {
+    const bool is_in_file = std::any_of(diagnostics.begin(), diagnostics.end(),
+                                        [](const Diagnostic& diagnostic) { return diagnostic.line > 0; });
+    return is_in_file ? "docs/scenarios.md and docs/lessons.md describe these files." : "";
+}
+
 std::string nearest_name(std::string_view wrong, std::span<const std::string> valid) {
     if (wrong.size() > name_bytes_max) return {};
     const std::string* nearest = nullptr;

@@ -28,6 +28,9 @@ inline constexpr std::size_t diagnostics_max = 20;
 // "told-sorry.toml:12: course.steak.timer: found "5 sconds", expected a duration such as ... Did you mean "..."?"
 std::string to_text(const Diagnostic&);
 
+// The sentence that names the documents of the file formats; empty when none of these is about a line of a file.
+std::string_view format_documents(std::span<const Diagnostic>);
+
 // The name of `valid` nearest to `wrong` by edit distance, but not `wrong` itself; empty when none is close (more than
 // a third of it differs).
 std::string nearest_name(std::string_view wrong, std::span<const std::string> valid);

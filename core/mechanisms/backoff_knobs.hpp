@@ -36,7 +36,7 @@ constexpr std::array backoff_knobs = in_part(
                                             {.needs = {two_tries<Course>, a_pause<Course>}}),
         row<&Course::pause, &Pause::jitter>(
             "pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",
-            "Makes pauses unequal, so that diners do not come back all at once: full, equal, decorrelated or a share.",
+            "Makes pauses unequal, so that diners do not come back together: full, equal, decorrelated or a share.",
             {.needs = {two_tries<Course>, a_pause<Course>}}),
         row<&Course::pause, &Pause::jitter_share>(
             "pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * uniform(-1, 1)",

@@ -62,7 +62,7 @@ constexpr std::array supplier_knobs = in_part(
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::jitter>(
             "supplier.pause.jitter", any_time, choice, "Jitter", "random.uniform(0, pause)",
-            "Makes pauses unequal, so that diners do not come back all at once: full, equal, decorrelated or a share.",
+            "Makes pauses unequal, so that orders do not come back together: full, equal, decorrelated or a share.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::jitter_share>(
             "supplier.pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * uniform(-1, 1)",

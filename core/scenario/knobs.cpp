@@ -123,7 +123,7 @@ constexpr Accepts repeats = count(1, 1000, 10, "times");
 constexpr Accepts waiters = count(1, 1'000'000, 60, "waiters");
 
 // A row: the field; its key, when it may be turned, what it accepts; its word, its Python term, its help; then what
-// else is to know of it (Columns in row.hpp).
+// else is known of it (Columns in row.hpp).
 constexpr std::array run_knobs = in_part(
     KnobPart::run,
     std::array{row<&Scenario::title>("title", before_opening, text(0, 80), "Title", "", "The title of the scenario."),
@@ -143,7 +143,7 @@ constexpr std::array diners_knobs = in_part(
                                       "[\"0s\", \"2s\"] } or { burst = 20 }"}),
         row<&Diners::every>(
             "every", any_time_first_six, gap, "New diner every", "create_task(diner())",
-            "The time between one diner and the next; the first comes at once.",
+            "The time between one diner and the next; the first comes at 0:00.",
             {.on_change = OnChange::moves_the_next_arrival, .needs = {arrives<Arrive::every>("arrive = \"every\"")}}),
         row<&Diners::rate>(
             "rate", any_time, rate, "Diners per second", "random.expovariate(1)",
@@ -181,7 +181,7 @@ constexpr std::array waiters_knobs = in_part(
     std::array{
         row<&Waiters::kind>(
             "kind", before_opening, choice, "Waiter", "await or time.sleep",
-            "Async: the waiter looks after all tables at once. Blocking: she stands at the window until the dish "
+            "Async: the waiter looks after all tables together. Blocking: she waits at the window until the dish "
             "is there; until then nobody else is served, and no timer rings. One a table: each has one table at a "
             "time."),
         row<&Waiters::number>(

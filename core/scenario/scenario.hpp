@@ -1,7 +1,7 @@
 // A Scenario is a whole run as a value: who comes, what they order, how the kitchens are, and what changes when.
 // It says nothing about what happens; simulate() (restaurant/simulate.hpp) finds that out.
 // Every field is a knob, with a row in the knob table (scenario/knobs.hpp); files (scenario/toml.hpp), sliders, --set
-// and changes all go through that table. The settings of a mechanism, such as a breaker, stand in mechanisms/.
+// and changes all go through that table. The settings of a mechanism, such as a breaker, are in mechanisms/.
 #pragma once
 
 #include <cstddef>
@@ -52,12 +52,12 @@ struct Diners {
     double rate = 1.0;                    // Arrive::rate: diners a second on average (Poisson)
     std::vector<Duration> at = {};        // Arrive::at: these instants, in order
     std::int64_t count = 12;              // every, rate: how many come in all; burst: how many come together at 0
-    std::int64_t rush = 0;                // so many more come together, at 0 or whenever a change sets it
+    std::int64_t rush = 0;                // this many more come together, at 0 or whenever a change sets it
     std::vector<std::string> names = {};  // the first diners' names; the rest are named by diner_name()
     Duration patience = never;            // deadline of the whole visit
     Courses courses = Courses::in_turn;
     OnError on_error = OnError::first_error_wins;  // Courses::together: whether one failed course ends the others
-    std::int64_t regulars = 0;                     // so many come at 0 beside the others, and come again and again
+    std::int64_t regulars = 0;                     // this many come at 0 beside the others, and come again and again
     Duration think = seconds(1);                   // between a regular's leaving and coming again
     Spread think_spread = Spread::fixed;
 
@@ -114,12 +114,12 @@ struct Kitchen {
     Breaker breaker;
     Supplier supplier;
     Shelf shelf;
-    std::int64_t mailbox = unlimited;  // an actor with so many places for letters; none: no mailbox
+    std::int64_t mailbox = unlimited;  // an actor with this many places for letters; none: no mailbox
 
     bool operator==(const Kitchen&) const = default;
 };
 
-// Which knob of which thing: a row of the knobs table, and for courses and kitchens which of them.
+// A row of the knob table, and the index of the course or kitchen that is meant.
 struct KnobAddress {
     std::uint16_t row = 0;
     std::uint16_t which = 0;
@@ -137,7 +137,7 @@ struct Change {
 };
 
 struct Scenario {
-    std::string title = "A quiet evening";
+    std::string title = "A quiet dinner";
     std::string notice;  // what to notice, in a sentence or two
     std::int64_t seed = 1;
     Duration open_for = seconds(60);

@@ -23,7 +23,7 @@ constexpr std::string_view documents = "docs/scenarios.md and docs/lessons.md de
 
 // `run` and `check` must say the same about a file, on standard error alone, and exit with 2.
 void refuses(std::string_view bytes, const std::string& message) {
-    const TemporaryFile file("evening.toml", bytes);
+    const TemporaryFile file("mine.toml", bytes);
     for (const std::string& command : {"run " + file.path(), "check " + file.path()}) {
         const Ran ran = run_kitchen(command);
         CAPTURE(command);
@@ -41,11 +41,11 @@ void refuses_more(std::string_view more, const std::string& message) {
 }  // namespace
 
 TEST_CASE("a good file is fine") {
-    const TemporaryFile file("evening.toml", good);
+    const TemporaryFile file("mine.toml", good);
     const Ran ran = run_kitchen("check " + file.path());
     CHECK(ran.code == 0);
     CHECK(ran.err.empty());
-    CHECK(ran.out == file.path() + ": fine, \"A quiet evening\" with 1 course, 1 kitchen and 0 changes\n");
+    CHECK(ran.out == file.path() + ": fine, \"A quiet dinner\" with 1 course, 1 kitchen and 0 changes\n");
 }
 
 TEST_CASE("kitchen says what is wrong with a file, and exits with 2") {

@@ -1,14 +1,15 @@
 // Every example in the documents does what the document says. Code blocks say what they are:
 //
-//   toml scenario NAME    a scenario file, which is written under that name and must be fine
-//   toml scenario         a part of one: what it does not say is added, and it must be fine
-//   toml lesson NAME      a lesson file, in which all must be true
-//   toml lesson           keys of one step of the built-in scenario told-sorry, in which all must be true
-//   toml lesson wrong     the same with a mistake; toml scenario wrong too. The block after it, `text says`, is what is
-//   said measures SCENARIO     a measure a line, and after "->" its figure sh                    lines that begin with
-//   "kitchen ", carried out in the folder of the files above; those that begin with
-//                         "kitchen-timer " open a window, and are left out
-//   text says             each line is said by what was carried out last
+// - toml scenario NAME: a scenario file, which is written under that name and must be fine
+// - toml scenario: a part of one; what it does not say is added, and it must be fine
+// - toml lesson NAME: a lesson file, in which everything must be true
+// - toml lesson: keys of one step of the built-in scenario told-sorry, in which everything must be true
+// - toml scenario wrong, toml lesson wrong: a part with a mistake; the next block, text says, is what is reported
+// - measures SCENARIO: a measure a line, and after "->" its figure
+// - sh: lines that begin with "kitchen " are run in the folder of the files above; those that begin with
+//   "kitchen-timer " would open a window, and are left out
+// - text says: each line is in what the last command printed
+// - text: to be read
 #include "core/numbers/measure.hpp"
 #include "tests/cli/program.hpp"
 
@@ -180,6 +181,24 @@ TEST_CASE("every example of the document about scenarios is as it says") {
 
 TEST_CASE("every example of the document about lessons is as it says") { CHECK(examples_in("docs/lessons.md") > 40); }
 
+TEST_CASE("every example of the guide for teachers is as it says") { CHECK(examples_in("docs/teachers.md") >= 4); }
+
+TEST_CASE("every example of the document about the terminal program is as it says") {
+    CHECK(examples_in("docs/terminal.md") > 15);
+}
+
+TEST_CASE("every example of the document about troubles is as it says") {
+    CHECK(examples_in("docs/troubleshooting.md") >= 4);
+}
+
+TEST_CASE("the guide for teachers has the lessons and minutes that the program prints") {
+    const std::string guide = read_file(KITCHEN_SOURCE_DIR "/docs/teachers.md");
+    const std::string tables = run_kitchen("lessons --markdown").out;
+    CHECK(tables.find("| 24 |") != std::string::npos);
+    CHECK(guide.find("<!-- kitchen lessons --markdown -->\n" + tables + "<!-- end of the tables -->\n") !=
+          std::string::npos);
+}
+
 TEST_CASE("the document about lessons names every formula") {
     const std::string document = read_file(KITCHEN_SOURCE_DIR "/docs/lessons.md");
     for (const kitchen::FormulaRow& row : kitchen::formula_table()) {
@@ -189,13 +208,14 @@ TEST_CASE("the document about lessons names every formula") {
 }
 
 TEST_CASE("the list of settings is the one that the program prints") {
-    // tools/knobs writes it.
+    // tools/documents writes it.
     CHECK(read_file(KITCHEN_SOURCE_DIR "/docs/knobs.md") == run_kitchen("knobs --markdown").out);
 }
 
 TEST_CASE("help and messages name documents that are there") {
     const std::string said = run_kitchen("--help").out + run_kitchen("lessons --help").out;
-    for (const std::string name : {"docs/scenarios.md", "docs/lessons.md", "docs/knobs.md"}) {
+    for (const std::string name : {"docs/scenarios.md", "docs/lessons.md", "docs/knobs.md", "docs/teachers.md",
+                                   "docs/terminal.md", "docs/troubleshooting.md"}) {
         CAPTURE(name);
         CHECK(said.find(name) != std::string::npos);
         CHECK(std::filesystem::exists(std::string(KITCHEN_SOURCE_DIR "/") + name));

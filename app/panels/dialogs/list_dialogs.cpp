@@ -1,6 +1,7 @@
 // The cards that lie over the window: speaker notes, the keys, and what was wrong with a file.
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -89,14 +90,17 @@ void draw_diagnostics_dialog(const Ui& ui, const Box& screen, const Views& v) {
     const Palette& p = ui.colors();
     const float width = std::min(ui.px(620), screen.width - ui.px(24)) - ui.px(40);
     const float line = ui.px(18);
-    float height = ui.px(112);
+    const std::string_view documents = format_documents(diagnostics);
+    const float foot = documents.empty() ? 0 : line;
+    float height = ui.px(112) + foot;
     for (const Diagnostic& diagnostic : diagnostics)
         height += line * static_cast<float>(paragraph_lines(ui, Font::body, to_text(diagnostic), width)) + ui.px(8);
     const Box where = middle_dialog(ui, screen, 620, height / ui.style->unit);
     shade(ui, screen, where);
     draw_card(ui, where, "This cannot be done");
     if (close_button(ui, where, "Close mistakes")) ui.act(DismissDiagnostics{});
-    const Box list{where.x + ui.px(12), where.y + ui.px(48), where.width - ui.px(20), where.height - ui.px(48 + 40)};
+    const Box list{where.x + ui.px(12), where.y + ui.px(48), where.width - ui.px(20),
+                   where.height - ui.px(48 + 40) - foot};
     const Ui inner = begin_scroll(ui, "Mistakes", list);
     const float top = list.y - ImGui::GetScrollY();
     float y = top + ui.px(20);
@@ -111,12 +115,13 @@ void draw_diagnostics_dialog(const Ui& ui, const Box& screen, const Views& v) {
         y += ui.px(8);
     }
     end_scroll(y - top);
-    text(ui,
-         {.baseline = {where.x + ui.px(20), where.bottom() - ui.px(16)},
-          .font = Font::note,
-          .color = p.muted,
-          .width_max = where.width - ui.px(40)},
-         "Nothing on the screen has changed.");
+    TextAt note{.baseline = {where.x + ui.px(20), where.bottom() - ui.px(16)},
+                .font = Font::note,
+                .color = p.muted,
+                .width_max = where.width - ui.px(40)};
+    text(ui, note, "Nothing on the screen has changed.");
+    note.baseline.y -= foot;
+    text(ui, note, documents);
 }
 
 }  // namespace kitchen::app

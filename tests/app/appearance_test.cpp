@@ -71,7 +71,7 @@ constexpr std::array all_themes{Theme::light, Theme::dark, Theme::high_contrast}
 
 }  // namespace
 
-TEST_CASE("words have at least 4.5 to 1 against what they stand on, in every theme, and 7 to 1 in high contrast") {
+TEST_CASE("words have at least 4.5 to 1 against what is behind them, in every theme, and 7 to 1 in high contrast") {
     for (const Theme theme : all_themes) {
         CAPTURE(static_cast<int>(theme));
         const Palette& p = palette(theme);

@@ -45,13 +45,13 @@ TEST_CASE("a card on which a long run was chosen is out of the way while it is p
     CHECK_FALSE(stage.shows("Close scenarios"));
 }
 
-TEST_CASE("what became of a file is told while a run is played, so that Escape cannot lose it") {
+TEST_CASE("the result of saving a file is shown while a run is played, so that Escape cannot lose it") {
     Desk desk(small_scenario());
     Session& s = desk.state;
     update(s, open_file(long_scenario()));
     desk.settle_until(1);
-    update(s, FileWritten{"evening.csv"});
-    CHECK(s.dialogs.outcome.words == "Written: evening.csv");
+    update(s, FileWritten{"mine.csv"});
+    CHECK(s.dialogs.outcome.words == "Written: mine.csv");
     const auto progress = std::make_shared<Progress>();
     update(s, TraceBegun{progress});
     update(s, StopWaiting{});
@@ -69,16 +69,16 @@ TEST_CASE("what is asked for while a run is played is asked for once") {
     CHECK(std::holds_alternative<ListFolder>(desk.state.jobs.requests[0]));
 }
 
-TEST_CASE("what waited for a save is opened after it, and the save is told even where the opening is stopped") {
+TEST_CASE("what waited for a save is opened after it, and the save is reported even where the opening is stopped") {
     Desk desk(small_scenario());
     Session& s = desk.state;
-    s.document.path = "evening.toml";
+    s.document.path = "mine.toml";
     update(s, turned(s, "kitchen.grill.cooks", Value{7}));
     update(s, open_file(long_scenario()));
     REQUIRE(s.document.pending);
     update(s, Save{});
     s.jobs.requests.clear();
-    update(s, FileWritten{"evening.toml", s.document.saving});
+    update(s, FileWritten{"mine.toml", s.document.saving});
     CHECK_FALSE(is_unsaved(s));
     REQUIRE(s.jobs.requests.size() == 1);
     update(s, *std::get<GoOnWith>(s.jobs.requests[0]).action);
@@ -86,7 +86,7 @@ TEST_CASE("what waited for a save is opened after it, and the save is told even 
     update(s, StopWaiting{});
     desk.settle();
     CHECK_FALSE(is_unsaved(s));
-    CHECK(s.dialogs.outcome.words == "Written: evening.toml");
+    CHECK(s.dialogs.outcome.words == "Written: mine.toml");
 }
 
 TEST_CASE("before the strip is seen, Escape closes what is in sight and stops nothing") {

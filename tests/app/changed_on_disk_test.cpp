@@ -31,7 +31,7 @@ std::string with_cooks(std::int64_t cooks) {
 // The window and its disk: what is asked to be written is, and the answer carried out.
 struct Desk {
     TempFolder folder;
-    std::string path = folder.in("evening.toml");
+    std::string path = folder.in("mine.toml");
     Session state;
 
     Desk() : state(opened_session(small_scenario(), "test")) {
@@ -165,9 +165,9 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
 TEST_CASE("what the command line says beside the file is not taken for a change on the disk") {
     Desk desk;
     const std::string file = bytes_of(desk.path);
-    const Scenario said = parse_scenario(with_cooks(5), "evening.toml").value();
+    const Scenario said = parse_scenario(with_cooks(5), "mine.toml").value();
     desk.state =
-        beginning_session(opened_by({"evening.toml", file, desk.path}, std::make_shared<const Scenario>(said)), true);
+        beginning_session(opened_by({"mine.toml", file, desk.path}, std::make_shared<const Scenario>(said)), true);
     settle_now(desk.state);
     turn_cooks(desk.state, 7);
     desk.save();
@@ -175,7 +175,7 @@ TEST_CASE("what the command line says beside the file is not taken for a change 
     CHECK(bytes_of(desk.path) == with_cooks(7));
 }
 
-TEST_CASE("a file that was changed while another scenario was opened is told, and is not replaced") {
+TEST_CASE("a file that was changed while another scenario was opened is reported, and is not replaced") {
     Desk desk;
     turn_cooks(desk.state, 7);
     act(desk.state, Save{});
@@ -235,7 +235,7 @@ TEST_CASE("a file that another program has changed is asked about once, when som
 TEST_CASE("the questions are drawn inside the window, and their answers are clicked") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{640, 400}}) {
         Stage stage(small_scenario(), size);
-        const std::string path = "/home/ana/" + std::string(200, 'e') + "/evening.toml";
+        const std::string path = "/home/ana/" + std::string(200, 'e') + "/mine.toml";
         act(stage.state, OpenScenario{path, with_cooks(3), path});
         turn_cooks(stage.state, 7);
         const auto changed = [&] {

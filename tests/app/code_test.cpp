@@ -15,7 +15,7 @@
 namespace kitchen::app {
 namespace {
 
-// The line on which the diner stands at the playhead, as its text; the panel must have lit that one and no other.
+// The line at which the diner is at the playhead, as its text; the panel must have lit that one and no other.
 std::string lit_line(Stage& stage, std::uint32_t diner, Duration moment = Duration{0}) {
     stage.frames(3);
     const Run& run = *stage.state.runs.main;
@@ -81,7 +81,7 @@ TEST_CASE("at the bell the except is lit, and for a moment after it; then the pa
     CHECK(lit_line(stage, 1, seen) == "await asyncio.sleep(pause)");
 }
 
-TEST_CASE("the lit line is in view, in a low window too, until a hand scrolls it away") {
+TEST_CASE("the lit line is in view, in a low window too, until the user scrolls it away") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
         CAPTURE(size.x);
         Stage stage(hopeless(), size);
@@ -228,7 +228,7 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
     CHECK(text.find("\n\n\nasync def take_grill(diner: int) -> Outcome:\n") != std::string::npos);
     CHECK(text.find("                await grill.order(order)\n") != std::string::npos);
     CHECK(text.find("class Kitchen") == std::string::npos);
-    // The kitchen's method stands as a function does.
+    // The kitchen's method is shown as a function is.
     CHECK(text.find("\n\n\nasync def spend(self, seconds: float) -> None:\n    \"\"\"Cooking") != std::string::npos);
     CHECK(stage.state.panels.copied_code == text);
 }
@@ -318,7 +318,7 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     CHECK(stage.state.preferences.dialect == Dialect::anyio);
 }
 
-TEST_CASE("a dialect in which it is another evening says so, and another one can be chosen") {
+TEST_CASE("a dialect in which it is another run says so, and another one can be chosen") {
     Scenario scenario = hopeless();
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
     Stage stage(scenario);
@@ -330,7 +330,7 @@ TEST_CASE("a dialect in which it is another evening says so, and another one can
     CHECK(stage.shows("Copy code"));
 }
 
-TEST_CASE("an evening that is too long for a program says so instead") {
+TEST_CASE("a run that is too long for a program says so instead") {
     Scenario scenario = small_scenario(50'000);
     scenario.diners.arrive = Arrive::burst;
     scenario.kitchens[0].cooks = 50'000;

@@ -22,7 +22,7 @@ Duration timer(const Run& run) { return run.scenario.courses[0].timer; }
 
 }  // namespace
 
-TEST_CASE("compare sets the evening as it is now beside the one that the file has") {
+TEST_CASE("compare sets the run as it is now beside the one that the file has") {
     Session state = opened_session(stuck_scenario(), "test");
     set_timer(state, seconds(3));
     act(state, Compare{});
@@ -30,7 +30,7 @@ TEST_CASE("compare sets the evening as it is now beside the one that the file ha
     CHECK(timer(state.first()) == never);
     CHECK(timer(state.second()) == seconds(3));
     CHECK(state.comparison.edit_target == EditTarget::second);
-    // Who turned nothing yet has the same evening twice, and it is not even played twice.
+    // Before a knob is turned both are the same run, and it is not even played twice.
     Session fresh = opened_session(stuck_scenario(), "test");
     act(fresh, Compare{});
     CHECK(fresh.runs.other == fresh.runs.main);
@@ -91,7 +91,7 @@ TEST_CASE("with both in hand, reset and the arrow beside a knob change both rest
     act(state, Undo{});
     CHECK(timer(state.first()) == seconds(3));
     CHECK(timer(state.second()) == seconds(5));
-    // One alone in hand is reset alone.
+    // The one that is edited alone is reset alone.
     act(state, ChooseEditTarget{EditTarget::second});
     act(state, ResetAllKnobs{});
     CHECK(timer(state.first()) == seconds(3));

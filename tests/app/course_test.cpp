@@ -229,7 +229,7 @@ TEST_CASE("what a step folds away is a click or a key away, for the whole lesson
 TEST_CASE("the main button has one place in every step and phase") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
         std::optional<Box> first;
-        const auto stands = [&](const Pupil& pupil, const char* label) {
+        const auto shows = [&](const Pupil& pupil, const char* label) {
             const Box place = pupil.place(label);
             if (!first) first = place;
             CHECK(place.x == first->x);
@@ -239,17 +239,17 @@ TEST_CASE("the main button has one place in every step and phase") {
         for (const char* name : {"01-waiting-forever", "05-try-again"}) {
             Pupil pupil(name, size);
             for (std::size_t step = 0; step < 3; ++step) {
-                stands(pupil, "Run it and see");
+                shows(pupil, "Run it and see");
                 act(pupil.state, GoOn{});
                 pupil.frames(2);
-                stands(pupil, "Show the end");
+                shows(pupil, "Show the end");
                 act(pupil.state, GoOn{});
                 pupil.frames(2);
-                stands(pupil, pupil.at().now().exercise ? "Your turn" : "Next step");
+                shows(pupil, pupil.at().now().exercise ? "Your turn" : "Next step");
                 if (pupil.at().now().exercise) {
                     act(pupil.state, GoOn{});
                     pupil.frames(2);
-                    stands(pupil, "Try it");
+                    shows(pupil, "Try it");
                 }
                 act(pupil.state, NextStep{});
                 pupil.frames(2);
@@ -309,7 +309,7 @@ TEST_CASE("a lesson's title is never cut in the header") {
 
 namespace {
 
-// A number by the arrow keys, from where it stands.
+// A number by the arrow keys, from where it is.
 void guess_with_keys(Pupil& pupil) {
     const Guess& guess = *pupil.at().now().prediction->guess;
     pupil.key(ImGuiKey_RightArrow);

@@ -30,7 +30,7 @@ inline Action turned(const Session& s, std::string_view path, Value value) {
     return SetKnobs{{{knob(s.scenario(), path), std::move(value)}}};
 }
 
-// So many diners that it takes a good while, and far from its end where it is stopped.
+// Enough diners for a long run, which is stopped far from its end.
 inline Scenario long_scenario() {
     Scenario scenario = small_scenario(1'000'000);
     scenario.diners.every = milliseconds(86);

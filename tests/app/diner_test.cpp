@@ -20,7 +20,7 @@ struct Page : Stage {
 
 }  // namespace
 
-TEST_CASE("what if asks for the same evening with half of the diner's timer, and a slider changes it") {
+TEST_CASE("what if asks for the same run with half of the diner's timer, and a slider changes it") {
     Page page(stuck_scenario());
     act(page.state, SelectDiner{3});
     page.frames(2);
@@ -42,7 +42,7 @@ TEST_CASE("what if asks for the same evening with half of the diner's timer, and
     CHECK_FALSE(page.state.comparison.what_if.has_value());
 }
 
-TEST_CASE("what if goes on to another knob, and follows the evening when a knob of that is turned") {
+TEST_CASE("what if goes on to another knob, and follows the run when a knob of that is turned") {
     Page page(small_scenario());
     act(page.state, SelectDiner{2});
     page.frames(2);

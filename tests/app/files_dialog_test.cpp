@@ -18,7 +18,7 @@ void turn_cooks(Session& state, std::int64_t cooks) {
     act(state, SetKnobs{{{*find_knob(state.scenario(), "kitchen.grill.cooks"), Value{cooks}}}});
 }
 
-Session in_a_file(const std::string& path = "evening.toml") {
+Session in_a_file(const std::string& path = "mine.toml") {
     Session state = opened_session(small_scenario(), "test");
     act(state, OpenScenario{path, print_scenario(small_scenario()), path});
     REQUIRE(state.document.path == path);
@@ -52,7 +52,7 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
     CHECK(is_unsaved(state));
     act(state, Save{});
     const WriteFile request = only_request<WriteFile>(state);
-    CHECK(request.path == "evening.toml");
+    CHECK(request.path == "mine.toml");
     CHECK(request.if_there == IfThere::replace);
     CHECK(parse_scenario(request.bytes, "written").value() == state.scenario());
     // Asked is not done.
@@ -145,11 +145,11 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
     const OpenScenario other{"other.toml", print_scenario(stuck_scenario()), "other.toml"};
     act(state, other);
     CHECK(state.dialogs.shown == Dialog::unsaved);
-    CHECK(state.document.path == "evening.toml");
+    CHECK(state.document.path == "mine.toml");
     SUBCASE("kept") {
         act(state, KeepChanges{});
         CHECK(state.dialogs.shown == Dialog::none);
-        CHECK(state.document.path == "evening.toml");
+        CHECK(state.document.path == "mine.toml");
         CHECK(is_unsaved(state));
         CHECK_FALSE(state.document.pending.has_value());
     }
@@ -166,11 +166,11 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
         act(state, *only_request<GoOnWith>(state).action);
         CHECK(state.document.path == "other.toml");
         CHECK(state.dialogs.shown == Dialog::none);
-        CHECK(state.preferences.recent == std::vector<std::string>{"other.toml", "evening.toml"});
+        CHECK(state.preferences.recent == std::vector<std::string>{"other.toml", "mine.toml"});
     }
 }
 
-TEST_CASE("the window closes at once unless changes to a file would be lost") {
+TEST_CASE("the window closes immediately unless changes to a file would be lost") {
     Session state = in_a_file();
     act(state, CloseWindow{});
     CHECK(state.jobs.close_now);
@@ -183,7 +183,7 @@ TEST_CASE("the window closes at once unless changes to a file would be lost") {
     SUBCASE("saved") {
         act(state, Save{});
         CHECK_FALSE(state.jobs.close_now);
-        act(state, FileWritten{"evening.toml", state.document.saving});
+        act(state, FileWritten{"mine.toml", state.document.saving});
     }
     CHECK(state.jobs.close_now);
 }
@@ -193,7 +193,7 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
     turn_cooks(state, 7);
     act(state, CloseWindow{});
     act(state, Save{});
-    act(state, FileNotWritten{"evening.toml cannot be written: No space left on device"});
+    act(state, FileNotWritten{"mine.toml cannot be written: No space left on device"});
     CHECK_FALSE(state.jobs.close_now);
     CHECK(is_unsaved(state));
     CHECK(state.dialogs.shown == Dialog::files);
@@ -207,21 +207,21 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
 
 TEST_CASE("after a save that failed the card shows the folder, and goes on saying why") {
     Stage stage(small_scenario());
-    stage.state.document.path = "evenings/mine.toml";
+    stage.state.document.path = "plans/mine.toml";
     act(stage.state, Save{});
     stage.state.jobs.requests.clear();
-    act(stage.state, FileNotWritten{"evenings/mine.toml cannot be written: Permission denied"});
+    act(stage.state, FileNotWritten{"plans/mine.toml cannot be written: Permission denied"});
     stage.frames(2);
-    CHECK(only_request<ListFolder>(stage).path == "evenings/");
-    act(stage.state, FolderListed{{{}, {}, "evenings: No such file or directory"}});
-    CHECK(stage.state.dialogs.outcome.words == "evenings/mine.toml cannot be written: Permission denied");
-    act(stage.state, FolderListed{{"/home/ana/evenings", {{"mine.toml", false}}, {}}});
+    CHECK(only_request<ListFolder>(stage).path == "plans/");
+    act(stage.state, FolderListed{{{}, {}, "plans: No such file or directory"}});
+    CHECK(stage.state.dialogs.outcome.words == "plans/mine.toml cannot be written: Permission denied");
+    act(stage.state, FolderListed{{"/home/ana/plans", {{"mine.toml", false}}, {}}});
     stage.frames(2);
     CHECK(stage.shows("In folder mine.toml"));
-    CHECK(stage.state.dialogs.outcome.words == "evenings/mine.toml cannot be written: Permission denied");
+    CHECK(stage.state.dialogs.outcome.words == "plans/mine.toml cannot be written: Permission denied");
 }
 
-TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong one changes nothing") {
+TEST_CASE("a share text is copied, and pasted opens the same run; a wrong one changes nothing") {
     Session state = opened_session(small_scenario(), "test");
     turn_cooks(state, 7);
     act(state, CopyShareText{});
@@ -239,10 +239,10 @@ TEST_CASE("a share text is copied, and pasted opens the same evening; a wrong on
 }
 
 TEST_CASE("exports lie beside the file and never replace another") {
-    Session state = in_a_file("folder/evening.toml");
-    for (const auto& [what, path] : {std::pair{find_export_format("jsonl"), "folder/evening.jsonl"},
-                                     std::pair{find_export_format("csv"), "folder/evening.csv"},
-                                     std::pair{find_export_format("chrome"), "folder/evening.trace.json"}}) {
+    Session state = in_a_file("folder/mine.toml");
+    for (const auto& [what, path] : {std::pair{find_export_format("jsonl"), "folder/mine.jsonl"},
+                                     std::pair{find_export_format("csv"), "folder/mine.csv"},
+                                     std::pair{find_export_format("chrome"), "folder/mine.trace.json"}}) {
         act(state, Export{what});
         const WriteTrace request = only_request<WriteTrace>(state);
         CHECK(request.path == path);
@@ -251,7 +251,7 @@ TEST_CASE("exports lie beside the file and never replace another") {
         act(state, TraceBegun{std::make_shared<Progress>()});
         act(state, TraceWritten{path, {}});
         CHECK(state.dialogs.outcome.words == std::string("Written: ") + path);
-        CHECK(state.document.path == "folder/evening.toml");
+        CHECK(state.document.path == "folder/mine.toml");
     }
 }
 
@@ -271,7 +271,7 @@ TEST_CASE("one trace at a time is written, on through another scenario, and a fa
     CHECK(state.dialogs.outcome.is_diagnostic);
 }
 
-TEST_CASE("the files of late are each there once, the latest first, and not too many") {
+TEST_CASE("the recent files are each there once, the latest first, and not too many") {
     Session state = in_a_file("0.toml");
     for (int n = 1; n < 20; ++n) {
         const std::string path = std::to_string(n) + ".toml";
@@ -315,24 +315,24 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
     Stage stage(small_scenario());
     stage.click("Save and share");
     CHECK(only_request<ListFolder>(stage).path.empty());
-    act(stage.state, FolderListed{{"/home/ana", {{"evenings", true}, {"first.toml", false}}, {}}});
+    act(stage.state, FolderListed{{"/home/ana", {{"plans", true}, {"first.toml", false}}, {}}});
     stage.frames(2);
-    stage.click("Folder evenings");
-    CHECK(only_request<ListFolder>(stage).path == "/home/ana/evenings");
+    stage.click("Folder plans");
+    CHECK(only_request<ListFolder>(stage).path == "/home/ana/plans");
     // The name that was typed goes along.
-    CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/a-test.toml");
-    act(stage.state, FolderListed{{"/home/ana/evenings", {{"second.toml", false}}, {}}});
+    CHECK(stage.state.dialogs.path_typed == "/home/ana/plans/a-test.toml");
+    act(stage.state, FolderListed{{"/home/ana/plans", {{"second.toml", false}}, {}}});
     stage.frames(2);
     stage.click("In folder second.toml");
-    CHECK(stage.state.dialogs.path_typed == "/home/ana/evenings/second.toml");
+    CHECK(stage.state.dialogs.path_typed == "/home/ana/plans/second.toml");
     CHECK(stage.requests().empty());
     stage.double_click("In folder second.toml");
-    CHECK(only_request<ReadFile>(stage).path == "/home/ana/evenings/second.toml");
+    CHECK(only_request<ReadFile>(stage).path == "/home/ana/plans/second.toml");
     stage.click("Folder above");
     CHECK(only_request<ListFolder>(stage).path == "/home/ana");
     // A folder that cannot be looked into leaves what is shown, and says why.
     act(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
-    CHECK(stage.state.dialogs.folder.path == "/home/ana/evenings");
+    CHECK(stage.state.dialogs.folder.path == "/home/ana/plans");
     CHECK(stage.state.dialogs.outcome.is_diagnostic);
 }
 
@@ -349,11 +349,11 @@ TEST_CASE("the card's field is reached with Tab, and Enter saves") {
     CHECK(only_request<WriteFile>(stage).path == "typed.toml");
 }
 
-TEST_CASE("a picture is asked for beside the file, and a new scenario is one that can be turned at once") {
-    Session state = in_a_file("folder/evening.toml");
+TEST_CASE("a picture is asked for beside the file, and a new scenario is one whose knobs can be turned immediately") {
+    Session state = in_a_file("folder/mine.toml");
     act(state, SavePicture{4});
     const WritePicture request = only_request<WritePicture>(state);
-    CHECK(request.path == "folder/evening.png");
+    CHECK(request.path == "folder/mine.png");
     CHECK(request.scale == 4);
     CHECK(state.dialogs.outcome.words == "The picture is being saved.");
     act(state, NewScenario{});
@@ -364,7 +364,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one tha
     CHECK_FALSE(state.runs.main->timeline.rows.empty());
 }
 
-TEST_CASE("a scenario that is opened plays, unless it is to stand at its start") {
+TEST_CASE("a scenario that is opened plays, unless it should wait at its start") {
     Session state = in_a_file();
     for (const bool plays : {true, false}) {
         act(state, OpenScenario{"other.toml", print_scenario(stuck_scenario()), {}, plays});
@@ -378,16 +378,16 @@ TEST_CASE("a new scenario does not throw away what was changed in somebody's fil
     turn_cooks(state, 7);
     act(state, NewScenario{});
     CHECK(state.dialogs.shown == Dialog::unsaved);
-    CHECK(state.document.path == "evening.toml");
+    CHECK(state.document.path == "mine.toml");
 }
 
 TEST_CASE("Ctrl S saves, and the question about changes is answered by a click or by Escape") {
     Stage stage(small_scenario());
-    stage.state.document.path = "evening.toml";
+    stage.state.document.path = "mine.toml";
     turn_cooks(stage.state, 7);
     stage.key(ImGuiKey_S, ImGuiMod_Ctrl);
-    CHECK(only_request<WriteFile>(stage).path == "evening.toml");
-    act(stage.state, FileWritten{"evening.toml", stage.state.document.saving});
+    CHECK(only_request<WriteFile>(stage).path == "mine.toml");
+    act(stage.state, FileWritten{"mine.toml", stage.state.document.saving});
     turn_cooks(stage.state, 8);
     act(stage.state, CloseWindow{});
     stage.frames(1);

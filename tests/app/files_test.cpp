@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("a file is written, replaced when that is allowed, and otherwise left alone") {
     const TempFolder folder;
-    const std::string path = folder.in("evening.toml");
+    const std::string path = folder.in("mine.toml");
     CHECK(write_file(path, "one", IfThere::refuse).value() == path);
     CHECK(bytes_of(path) == "one");
     const auto refused = write_file(path, "two", IfThere::refuse);
@@ -30,8 +30,8 @@ TEST_CASE("a file is written, replaced when that is allowed, and otherwise left 
     CHECK(bytes_of(path) == "one");
     CHECK(write_file(path, "two", IfThere::replace).value() == path);
     CHECK(bytes_of(path) == "two");
-    CHECK(write_file(path, "three", IfThere::number).value() == folder.in("evening-2.toml"));
-    CHECK(write_file(path, "four", IfThere::number).value() == folder.in("evening-3.toml"));
+    CHECK(write_file(path, "three", IfThere::number).value() == folder.in("mine-2.toml"));
+    CHECK(write_file(path, "four", IfThere::number).value() == folder.in("mine-3.toml"));
     CHECK(bytes_of(path) == "two");
     CHECK(folder.files() == 3);
 }
@@ -59,7 +59,7 @@ TEST_CASE("what cannot be written is a sentence, and leaves nothing behind") {
 
 TEST_CASE("a disk that is full in the middle leaves the old file whole and nothing beside it") {
     const TempFolder folder;
-    const std::string path = folder.in("evening.toml");
+    const std::string path = folder.in("mine.toml");
     REQUIRE(write_file(path, "the old one", IfThere::refuse).has_value());
     const ChildEnd end = in_child([&] {
         ::signal(SIGXFSZ, SIG_IGN);
@@ -74,7 +74,7 @@ TEST_CASE("a disk that is full in the middle leaves the old file whole and nothi
 
 TEST_CASE("a program killed while it writes leaves the old file whole, and the next save removes what it left") {
     const TempFolder folder;
-    const std::string path = folder.in("evening.toml");
+    const std::string path = folder.in("mine.toml");
     REQUIRE(write_file(path, "the old one", IfThere::refuse).has_value());
     for (int whole_pieces = 0; whole_pieces <= 3; ++whole_pieces) {
         CAPTURE(whole_pieces);
@@ -99,9 +99,9 @@ TEST_CASE("a program killed while it writes leaves the old file whole, and the n
 
 TEST_CASE("what another running program writes beside the file, and files that only look alike, are left alone") {
     const TempFolder folder;
-    const std::string path = folder.in("evening.toml");
+    const std::string path = folder.in("mine.toml");
     const std::string running = path + "." + std::to_string(::getppid()) + ".new";
-    for (const std::string& other : {running, path + ".new", path + ".x1.new", folder.in("evening.999999999.new")})
+    for (const std::string& other : {running, path + ".new", path + ".x1.new", folder.in("mine.999999999.new")})
         std::ofstream(other) << "x";
     REQUIRE(write_file(path, "one", IfThere::refuse).has_value());
     CHECK(folder.files() == 5);
@@ -122,7 +122,7 @@ TEST_CASE("a link that leads nowhere yet is written through, and one that leads 
 
 TEST_CASE("a write-protected file is not replaced, and the message says what to do") {
     const TempFolder folder;
-    const std::string path = folder.in("evening.toml");
+    const std::string path = folder.in("mine.toml");
     std::ofstream(path) << "one";
     fs::permissions(path, fs::perms::owner_read);
     const auto refused = write_file(path, "two", IfThere::replace);
@@ -134,7 +134,7 @@ TEST_CASE("a write-protected file is not replaced, and the message says what to 
 
 TEST_CASE("a replaced file keeps permissions that new files do not get") {
     const TempFolder folder;
-    const std::string path = folder.in("evening.toml");
+    const std::string path = folder.in("mine.toml");
     std::ofstream(path) << "one";
     const fs::perms shared =
         fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::group_write;
@@ -148,7 +148,7 @@ TEST_CASE("a file of another user stays that user's, or is not replaced") {
     if (::geteuid() != 0) return;
     constexpr uid_t nobody = 65534;
     const TempFolder folder;
-    const std::string path = folder.in("evening.toml");
+    const std::string path = folder.in("mine.toml");
     const auto owner = [&] {
         struct stat now {};
         REQUIRE(::stat(path.c_str(), &now) == 0);
@@ -193,7 +193,7 @@ TEST_CASE("a folder is listed with its folders first, its TOML files next, and n
     CHECK_FALSE(list_folder(temp.in("no such folder")).diagnostic.empty());
 }
 
-TEST_CASE("of a folder with very many files only so many are listed") {
+TEST_CASE("of a folder with very many files only the first ones are listed") {
     const TempFolder temp;
     for (std::size_t n = 0; n < folder_entries_max + 20; ++n)
         std::ofstream(temp.in(std::to_string(n) + ".toml")) << "x";

@@ -27,7 +27,7 @@ TEST_CASE("a click on a table selects its diner, a second click lets go") {
     CHECK(stage.state.selection.selected == 0);
 }
 
-TEST_CASE("every table stands inside the room, and one finds the diner where the table is") {
+TEST_CASE("every table is inside the room, and a click finds the diner where the table is") {
     for (const std::size_t tables : {1U, 2U, 5U, 12U, 13U, 24U, 25U, 80U, 200U, 400U, 401U, 2'000U, 10'000U}) {
         CAPTURE(tables);
         const TablePlan plan = plan_tables(room, tables, 1.0F);
@@ -74,7 +74,7 @@ TEST_CASE("a room without any size is drawn without a table and without a crash"
     CHECK(plan_kitchens({0, 0, 100, 0}, 3, 1.0F).cards.empty());
 }
 
-TEST_CASE("kitchens stand in full while they fit, then shorter, then some are told in words") {
+TEST_CASE("kitchens are shown in full while they fit, then shorter, then some are named in words") {
     const Box column{900, 100, 190, 370};
     CHECK(plan_kitchens(column, 2, 1.0F).scale == KitchenScale::full);
     CHECK(plan_kitchens(column, 4, 1.0F).scale == KitchenScale::middling);
@@ -120,7 +120,7 @@ TEST_CASE("moods follow the whole wait: happy, waiting after half of it, unhappy
     CHECK(mood_of(diner, Time{30'000'000}, {}) == Mood::unhappy);
 }
 
-TEST_CASE("what stands beside a name says how the diner fares") {
+TEST_CASE("the word beside a name says how the diner fares") {
     SnapshotDiner diner;
     diner.state = DinerState::cooking;
     diner.placed_us = 1'000'000;
@@ -213,19 +213,19 @@ TEST_CASE("keys look closer, elsewhere and at all of the room") {
 }
 
 TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
-    // Three cooks, four seconds a dish: at 0:03.5 Ana, Ben and Chi are cooked for and Dev's ticket hangs on the rail.
+    // Three cooks, four seconds a dish: at 0:03.5 Ana, Ben and Chi are cooked for and Dev's ticket waits in the queue.
     Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{3'500'000}});
     stage.frames();
     const Box column = stage.place("Kitchens");
-    // The mock-up's card: tickets hang 58 below its top, faces of 58 pixels each stand in a row 128 below it.
+    // The mock-up's card: tickets hang 58 below its top, faces of 58 pixels each are in a row 128 below it.
     stage.click_at({column.x + 8 + 58 * 1.5F, column.y + 128});
     CHECK(stage.state.selection.selected == 2);
     stage.click_at({column.x + 12 + 12, column.y + 58 + 10});
     CHECK(stage.state.selection.selected == 4);
 }
 
-TEST_CASE("a cell of the heat map shows whoever most needs to be seen") {
+TEST_CASE("a cell of the heat map shows the diner who most needs to be seen") {
     Snapshot snapshot;
     snapshot.now = Time{10'000'000};
     snapshot.diners.resize(4);
@@ -263,7 +263,7 @@ TEST_CASE("ten thousand who wait cost few rectangles, and faces are drawn only w
     CHECK(heat.vertices() < nobody.vertices() + 60'000);
 }
 
-TEST_CASE("whoever is not of the crowd that was picked steps back, but never one whose bell is heard") {
+TEST_CASE("diners who are not of the picked crowd step back, but never one whose timer rings") {
     Snapshot snapshot;
     snapshot.now = Time{10'000'000};
     snapshot.diners.resize(3);

@@ -64,7 +64,7 @@ TEST_CASE("input that waits for the next frame is not left waiting") {
     CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
 }
 
-TEST_CASE("the loop's body says when the next frame is due: at once while it plays, and after input a few times") {
+TEST_CASE("the loop's body says when the next frame is due: immediately while it plays, and after input a few times") {
     Stage stage(small_scenario());
     int frames = 0;
     while (stage.frame() == 0) ++frames;

@@ -46,7 +46,7 @@ bool contains(const std::vector<std::string>& all, std::string_view one) {
 
 }  // namespace
 
-TEST_CASE("all knobs stand under headings, all of a course before all of a kitchen") {
+TEST_CASE("all knobs are under headings, all of a course before all of a kitchen") {
     const Session state = opened_session(two_kitchens(), "test");
     CHECK(titles(state) == std::vector<std::string>{"Timer and tries",
                                                     "Pauses",
@@ -88,7 +88,7 @@ TEST_CASE("every knob that is no text of its own is under exactly one heading") 
     CHECK(paths.size() == expected);
 }
 
-TEST_CASE("a knob that changes nothing as the others stand is left out, until it does") {
+TEST_CASE("a knob that has no effect with the current settings is left out, until it does") {
     Scenario scenario = two_kitchens();
     const auto effect = [&scenario](std::string_view path) { return has_effect(scenario, knob(scenario, path)); };
     CHECK_FALSE(effect("diners.rate"));
@@ -117,7 +117,7 @@ TEST_CASE("a knob that changes nothing as the others stand is left out, until it
     CHECK_FALSE(effect("course.grill.budget.window"));
     CHECK(effect("kitchen.grill.error_after"));
     CHECK_FALSE(effect("kitchen.bread.error_after"));
-    // A cook who is told to stop, and then cleans up, or swallows it later on.
+    // A cook who is told to stop, and then cleans up, or ignores the cancel later on.
     scenario.kitchens[1].clean_up = seconds(1);
     CHECK(effect("waiters.cancellation"));
     scenario.kitchens[1].clean_up = Duration{0};
@@ -134,7 +134,7 @@ TEST_CASE("knobs are found by their word, their Python term and their path, in l
     act(state, SearchKnobs{"bread cooks"});
     CHECK(contains(found(state), "kitchen.bread.cooks"));
     CHECK_FALSE(contains(found(state), "kitchen.grill.cooks"));
-    // Also one that changes nothing as the others stand.
+    // Also one that has no effect with the current settings.
     act(state, SearchKnobs{"jitter_share"});
     CHECK(contains(found(state), "course.grill.pause.jitter_share"));
     act(state, SearchKnobs{"soufflé"});
@@ -179,7 +179,7 @@ TEST_CASE("what is typed into the search is looked for, and Ctrl F goes there") 
     // Keys that were typed neither play nor step.
     CHECK_FALSE(stage.state.playback.playing);
     CHECK(stage.state.playback.playhead == Time{0});
-    stage.click("Search no more");
+    stage.click("Clear the search");
     stage.frames(2);
     CHECK(stage.state.panels.knob_search.empty());
     CHECK(stage.shows("course.grill.timer"));

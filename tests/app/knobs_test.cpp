@@ -18,7 +18,7 @@ Duration timer(const Stage& stage) { return stage.state.scenario().courses[0].ti
 
 }  // namespace
 
-TEST_CASE("a knob that is turned changes what happened at once, and the playhead stays") {
+TEST_CASE("a knob that is turned changes what happened immediately, and the playhead stays") {
     Stage stage(stuck_scenario());
     stage.drag("Scrub", {0.5F, 0.5F}, {0.6F, 0.5F});
     const Time playhead = stage.state.playback.playhead;
@@ -211,7 +211,7 @@ TEST_CASE("keys typed into a field neither play nor step") {
 TEST_CASE("Tab reaches a knob, the arrow keys turn it, and Space still plays") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_Tab);
-    // As many presses as it takes, and not for ever.
+    // As many presses as it takes, and not forever.
     for (int i = 0; i < 40 && timer(stage) == seconds(5); ++i) {
         stage.key(ImGuiKey_Tab);
         stage.key(ImGuiKey_RightArrow);
@@ -250,7 +250,7 @@ TEST_CASE("a slider's place and its value go back and forth") {
     }
 }
 
-TEST_CASE("no timer stands at the right end of a slider, and one step back is the longest time") {
+TEST_CASE("no timer is at the right end of a slider, and one step back is the longest time") {
     Stage stage(small_scenario());
     const Knob& row = knob_at(address(stage, "course.grill.timer"));
     CHECK(value_at(row, 1.0F) == Value{never});

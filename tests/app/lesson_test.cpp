@@ -26,7 +26,7 @@ struct Taken : Stage {
         frames(2);
     }
     Phase phase() const { return state.lesson->answer().phase; }
-    // So much of the evening goes by as the window would let it.
+    // So much of the run goes by as the window would let it.
     void play(double seconds) {
         for (double gone = 0; gone < seconds; gone += 0.1) act(state, Tick{0.1});
         frames(2);
@@ -37,7 +37,7 @@ constexpr std::string_view first = "01-waiting-forever";
 
 }  // namespace
 
-TEST_CASE("a lesson begins with a question, at rest, and its evening is the opened one") {
+TEST_CASE("a lesson begins with a question, at rest, and its run is the opened one") {
     Taken lesson(first);
     CHECK(lesson.phase() == Phase::asking);
     CHECK_FALSE(lesson.state.playback.playing);
@@ -96,7 +96,7 @@ TEST_CASE("a number is guessed with the slider, and near enough is right") {
     CHECK(*lesson.state.lesson->answer().number == 60);
 }
 
-TEST_CASE("a wait that was predicted stands in the chart of waits from the run on, a number of diners does not") {
+TEST_CASE("a wait that was predicted is shown in the chart of waits from the run on, a number of diners does not") {
     Taken lesson("07-say-sorry-in-time");
     act(lesson.state, GuessNumber{18.4});
     CHECK_FALSE(predicted_wait(*lesson.state.lesson).has_value());
@@ -139,7 +139,7 @@ TEST_CASE("the diner's page and what if give nothing away before it is shown") {
     CHECK_FALSE(lesson.state.comparison.what_if.has_value());
     const Color to_come = faded(lesson.colors().night_faint, 0.75F);
     CHECK(lesson.vertices_of(to_come) == 0);
-    // The diner comes in at 0:08 and is told sorry at 0:13: both are told of once it is shown.
+    // The diner comes in at 0:08 and is told sorry at 0:13: both are reported once it is shown.
     act(lesson.state, RevealStep{});
     act(lesson.state, SeekTo{Time{9'000'000}});
     lesson.frames(2);
@@ -231,7 +231,7 @@ TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     CHECK(lesson.state.dialogs.shown == Dialog::none);
     lesson.key(ImGuiKey_Escape);
     CHECK_FALSE(lesson.state.presentation.presenting);
-    // Off the stage the arrows step through the evening again, and the stop is a step forward.
+    // Off the stage the arrows step through the run again, and the stop is a step forward.
     const Time before = lesson.state.playback.playhead;
     lesson.type(".");
     CHECK(lesson.state.playback.playhead > before);

@@ -91,9 +91,9 @@ void answer_requests(Stage& stage) {
             act(state, TraceBegun{std::make_shared<Progress>()});
             if (trace->format != find_export_format("chrome")) act(state, TraceWritten{trace->path, {}});
         } else if (std::holds_alternative<ListFolder>(request)) {
-            act(state, FolderListed{{"/somewhere", {{"folder", true}, {"evening.toml", false}}, {}}});
+            act(state, FolderListed{{"/somewhere", {{"folder", true}, {"mine.toml", false}}, {}}});
         } else if (std::holds_alternative<ReadFile>(request)) {
-            act(state, OpenScenario{"evening.toml", print_scenario(small_scenario(5)), "evening.toml"});
+            act(state, OpenScenario{"mine.toml", print_scenario(small_scenario(5)), "mine.toml"});
         }
     }
 }

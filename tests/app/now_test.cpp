@@ -48,7 +48,7 @@ TEST_CASE("a knob turned from now on leaves the past as it was and is a change a
     CHECK(state.runs.main->trace.fingerprint() == after.fingerprint());
 }
 
-TEST_CASE("a drag from now on is one change and one step, though the evening plays on meanwhile") {
+TEST_CASE("a drag from now on is one change and one step, though the run plays on meanwhile") {
     Session state = at_ten_seconds();
     act(state, ChooseSince{Since::now});
     const KnobAddress timer = knob(state, "course.grill.timer");
@@ -81,7 +81,7 @@ TEST_CASE("changes from now on mark the knob as changed, and are saved and share
     CHECK(state.scenario() == *state.document.opened);
 }
 
-TEST_CASE("a kitchen is on fire from the playhead until it recovers") {
+TEST_CASE("a kitchen is broken from the playhead until it recovers") {
     Session state = at_ten_seconds();
     act(state, BreakKitchen{0});
     act(state, SeekTo{Time{15'000'000}});
@@ -191,7 +191,7 @@ TEST_CASE("from now on the knobs show what holds at the playhead, and only those
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     REQUIRE(stage.state.scenario().changes.size() == 1);
     CHECK(stage.state.scenario().courses[0].timer == seconds(5));
-    // The grip stands where it was dragged to: a drag from there goes on.
+    // The grip is where it was dragged to: a drag from there goes on.
     stage.drag("course.grill.timer", {0.6F, 0.5F}, {0.1F, 0.5F});
     REQUIRE(stage.state.scenario().changes.size() == 1);
     CHECK(std::get<Duration>(stage.state.scenario().changes[0].value) < seconds(4));

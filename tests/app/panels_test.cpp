@@ -55,7 +55,7 @@ TEST_CASE("the window is right for 1, 12, 200 and 10,000 diners, from its beginn
     }
 }
 
-TEST_CASE("an evening to which nobody comes is drawn, too") {
+TEST_CASE("a run to which nobody comes is drawn, too") {
     Scenario scenario = small_scenario(1);
     scenario.diners.count = 0;
     Stage stage(scenario);
@@ -105,7 +105,7 @@ TEST_CASE("many kitchens, a blocking waiter, broken and slow kitchens and change
     look_everywhere(stage);
 }
 
-TEST_CASE("a blocking waiter's evening is drawn at every instant") {
+TEST_CASE("a blocking waiter's run is drawn at every instant") {
     Scenario scenario = small_scenario(12);
     scenario.waiters.kind = WaiterKind::blocking;
     Stage stage(scenario);
@@ -184,7 +184,7 @@ TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") 
     CHECK(stage.state.dialogs.shown == Dialog::none);
 }
 
-TEST_CASE("a scenario that cannot be opened is told on a card, and what was there stays") {
+TEST_CASE("a scenario that cannot be opened is reported in a dialog, and what was there stays") {
     Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{7'000'000}});
     const auto run = stage.state.runs.main;

@@ -1,4 +1,4 @@
-// Breakers, shelves, mailboxes, suppliers and doors on the kitchens' cards: where they stand and what they say.
+// Breakers, shelves, mailboxes, suppliers and hatches on the kitchens' cards: where they are and what they say.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -54,7 +54,7 @@ Scenario with_everything(std::size_t kitchens) {
 
 }  // namespace
 
-TEST_CASE("a breaker says how it stands, and when a probe is let through") {
+TEST_CASE("a breaker says whether it is open, and when a probe is let through") {
     Scenario scenario = house({seconds(0), milliseconds(100), milliseconds(1200)});
     scenario.kitchens[0].cooks = 9;
     scenario.kitchens[0].condition = Condition::broken;
@@ -129,7 +129,7 @@ TEST_CASE("a kitchen says how many of its cooks wait for the supplier") {
         "2 cooks of the grill wait for the farm. The first asked at 0:00.0 for Ana, try 1, with a timer of 5\u00A0s.");
 }
 
-TEST_CASE("a kitchen's own doors say how many are taken and how many tickets wait for one") {
+TEST_CASE("a kitchen's own hatches say how many are taken and how many tickets wait for one") {
     Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
     scenario.waiters.hatches.per_kitchen = 2;
     PlayedRun run(scenario);
@@ -180,7 +180,7 @@ TEST_CASE("where cards have no room for parts, the kitchen's own sentence tells 
         CHECK(story.find(word) != std::string::npos);
 }
 
-TEST_CASE("an evening with everything in it is drawn at every size without a crash") {
+TEST_CASE("a run with everything in it is drawn at every size without a crash") {
     for (const std::size_t kitchens : {1U, 2U, 4U, 9U}) {
         for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}, ImVec2{640, 400}}) {
             Stage stage(with_everything(kitchens), size);

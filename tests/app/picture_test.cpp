@@ -195,7 +195,7 @@ TEST_CASE("who is told sorry hears the bell, gets up and leaves a free table wit
     leaver.scene.leaves = false;
     CHECK(leaver.at(11'150) == 1.0F);
     leaver.scene.leaves = true;
-    // Without a bell, of an error or a full house, at once.
+    // Without a bell, of an error or a full house, immediately.
     leaver.snapshot.diners[0].rang_us = not_yet;
     CHECK(leaver.at(10'350).value() == doctest::Approx(0.5));
     leaver.snapshot.diners[0].state = DinerState::served;

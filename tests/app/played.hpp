@@ -1,4 +1,4 @@
-// An evening that has been played, as the floor's pictures want it.
+// A run that has been played, as the floor's pictures want it.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace kitchen::app {
 
-// One course and one kitchen, the grill, with so many cooks and dishes of a second.
+// One course and one kitchen, the grill, with this many cooks and dishes of a second.
 inline Scenario grill_house(std::int64_t cooks) {
     Scenario scenario;
     scenario.kitchens.resize(1);

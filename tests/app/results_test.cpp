@@ -1,4 +1,4 @@
-// The results answer the hand: resting on a bar tells who it stands for, a click makes them stand out, another lets go.
+// The results answer the mouse: resting on a bar names its diners, a click highlights them, another lets go.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -58,7 +58,8 @@ TEST_CASE("the results say what would be without the timers, at the playhead and
 }
 
 TEST_CASE("timers that make others wait are not praised for it") {
-    // The one cook starts again for whoever comes again, and gets nothing done; left alone all are served by 0:08.
+    // The one cook starts again for each diner who comes again, and gets nothing done; left alone all are served by
+    // 0:08.
     Scenario storm = small_scenario(2);
     storm.courses = {storm.courses[0]};
     storm.courses[0].timer = milliseconds(3900);
@@ -77,7 +78,7 @@ TEST_CASE("timers that make others wait are not praised for it") {
     CHECK(said_of_timers(stage.state) == "Without timers nobody would wait any more.");
 }
 
-TEST_CASE("an evening without timers is not set beside itself, nor is one played while a knob is held") {
+TEST_CASE("a run without timers is not set beside itself, nor is one played while a knob is held") {
     Stage stage(stuck_scenario());
     act(stage.state, JumpToEnd{});
     stage.frames(2);

@@ -194,7 +194,7 @@ TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs
 }
 
 TEST_CASE(
-    "whoever does not want to wait for what they turned goes back to what is shown, with its steps to undo and redo") {
+    "a user who does not want to wait for a new run goes back to what is shown, with its steps to undo and redo") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     Session& s = stage.state;
     const auto turn = [&](std::int64_t cooks) {

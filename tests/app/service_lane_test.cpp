@@ -1,4 +1,4 @@
-// The doors and the pantry between the dining room and the kitchens.
+// The hatches and the pantry between the dining room and the kitchens.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -17,7 +17,7 @@
 namespace kitchen::app {
 namespace {
 
-// Ana, Ben and Chi at once; the grill cooks for a second.
+// Ana, Ben and Chi together; the grill cooks for a second.
 Scenario house() {
     Scenario scenario = grill_house(5);
     scenario.diners.arrive = Arrive::burst;
@@ -35,7 +35,7 @@ struct PlayedRun : Played {
         plan_street(ui, scene);
     }
 
-    // What is told at the points of that box, one after another.
+    // What the points of that box say, one after another.
     std::vector<ServiceLaneItem> told(const Box& where) const {
         std::vector<ServiceLaneItem> all;
         for (float y = where.y + 2; y < where.bottom(); y += 4) {
@@ -52,7 +52,7 @@ struct PlayedRun : Played {
 
 }  // namespace
 
-TEST_CASE("an evening without doors and pantry has a street for the blocking waiter alone") {
+TEST_CASE("a run without hatches and pantry has a lane for the blocking waiter alone") {
     const PlayedRun run(house(), 500);
     CHECK(run.scene.hatches.empty());
     CHECK(run.scene.pantry.empty());
@@ -66,7 +66,7 @@ TEST_CASE("a pantry that a change brings is there from the first moment on") {
     CHECK(has_pantry(scenario));
 }
 
-TEST_CASE("doors tell who holds them, since when, and who waits for one") {
+TEST_CASE("hatches tell who holds them, since when, and who waits for one") {
     Scenario scenario = house();
     scenario.waiters.hatches.limit = 2;
     const PlayedRun run(scenario, 500);
@@ -98,7 +98,7 @@ TEST_CASE("a runner tells what is fetched and for whom, and the pantry how many 
           "A runner fetches something for Ana, from 0:00.0 until 0:00.4, though nobody waits for it any more.");
 }
 
-TEST_CASE("the waiter in the pantry is told, and stands at no window meanwhile") {
+TEST_CASE("the waiter in the pantry is shown there, and at no window") {
     Scenario scenario = house();
     scenario.courses[0].pantry = milliseconds(400);
     scenario.waiters.kind = WaiterKind::blocking;
@@ -132,7 +132,7 @@ TEST_CASE("waiters with a table each tell whom they look after, and the entrance
     CHECK(later.told(later.scene.entrance)[2].story == "Waiter 2 is free.");
 }
 
-TEST_CASE("a door that takes time to open is taken meanwhile, and says when it is open") {
+TEST_CASE("a hatch that takes time to open is taken meanwhile, and says when it is open") {
     Scenario scenario = house();
     scenario.waiters.hatches.limit = 2;
     scenario.waiters.hatches.opens = milliseconds(400);
@@ -163,14 +163,14 @@ TEST_CASE("a diner's story says where on its way the order is") {
     CHECK(story(900, 3).find("the ticket waits for a hatch") != std::string::npos);
 }
 
-TEST_CASE("a click on a door selects the diner whose ticket holds it, a second click lets go") {
+TEST_CASE("a click on a hatch selects the diner whose ticket holds it, a second click lets go") {
     Scenario scenario = house();
     scenario.waiters.hatches.limit = 1;
     Stage stage(scenario);
     act(stage.state, SeekTo{Time{500'000}});
     stage.frames();
     const Box service_lane = stage.place("Street");
-    // One door, in the middle below the word "Hatches".
+    // One hatch, in the middle below the word "Hatches".
     const ImVec2 hatch{service_lane.middle(), service_lane.y + 6 + 19 + 11};
     stage.click_at(hatch);
     CHECK(stage.state.selection.selected == 1);
@@ -178,7 +178,7 @@ TEST_CASE("a click on a door selects the diner whose ticket holds it, a second c
     CHECK(stage.state.selection.selected == 0);
 }
 
-TEST_CASE("doors and pantry stay in the street however many there are and however low it is") {
+TEST_CASE("hatches and pantry stay in the lane however many there are and however low it is") {
     Scenario scenario = house();
     scenario.courses[0].pantry = milliseconds(400);
     for (const std::int64_t count : {1, 3, 7, 40, 10'000}) {
@@ -209,7 +209,7 @@ TEST_CASE("on a low card what comes first has the room, and what does not fit is
     CHECK_FALSE(room.takes(1));
 }
 
-TEST_CASE("things on a card stand in rows of equal length about its middle") {
+TEST_CASE("things on a card are in rows of equal length about its middle") {
     // Three fit side by side; four are two and two.
     const Rows four = rows_in(100, 30, 4);
     CHECK(four.count == 2);

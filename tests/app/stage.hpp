@@ -85,7 +85,7 @@ void check_inside(const Stage&);
 // update(), and the runs that are wanted then.
 void act(Session&, const Action&);
 
-// An evening to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
+// A run to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
 Scenario small_scenario(std::int64_t diners = 12);
 // The same, and something is left to happen at closing time, so that its axis is the whole minute.
 Scenario whole_minute(std::int64_t diners = 12);

@@ -62,7 +62,7 @@ TEST_CASE("the wheel zooms about the mouse, a drag pans, and fit shows all again
     CHECK_FALSE(stage.state.panels.timeline.touched);
 }
 
-TEST_CASE("the view can neither leave the evening nor shrink to nothing") {
+TEST_CASE("the view can neither leave the run nor shrink to nothing") {
     Stage stage(whole_minute(8));
     for (int i = 0; i < 30; ++i) stage.wheel("Timeline chart", 10);
     CHECK(stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us >= 1e4 - 1);
@@ -138,13 +138,13 @@ TEST_CASE("a close view follows the playhead until it is panned away from it") {
     CHECK(stage.state.panels.follow);
 }
 
-TEST_CASE("a hand on the timeline's axis moves the playhead") {
+TEST_CASE("dragging on the timeline's axis moves the playhead") {
     Stage stage(whole_minute(8));
     stage.drag("Timeline axis", {0.1F, 0.5F}, {0.5F, 0.5F});
     CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
 }
 
-TEST_CASE("zooming by keys is about the playhead and ends with the whole evening") {
+TEST_CASE("zooming by keys is about the playhead and ends with the whole run") {
     Stage stage(whole_minute(8));
     act(stage.state, SeekTo{seconds_in(30)});
     act(stage.state, ZoomTimeline{4});

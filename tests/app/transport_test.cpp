@@ -47,7 +47,7 @@ TEST_CASE("a step forward from the last event stays there") {
     CHECK(stage.state.playback.playhead == Time{0});
 }
 
-TEST_CASE("start and end go to the first instant and to when the doors close") {
+TEST_CASE("start and end go to the first instant and to closing time") {
     Stage stage(whole_minute());
     stage.click("End");
     CHECK(stage.state.playback.playhead == Time{60'000'000});

@@ -22,7 +22,7 @@ void turn_cooks(Session& state, std::int64_t cooks) {
 
 std::int64_t cooks(const Scenario& scenario) { return scenario.kitchens[0].cooks; }
 
-Session in_a_file(const std::string& path = "evening.toml") {
+Session in_a_file(const std::string& path = "mine.toml") {
     Session state = opened_session(small_scenario(), "test");
     act(state, OpenScenario{path, print_scenario(small_scenario()), path});
     REQUIRE(state.document.path == path);
@@ -32,7 +32,7 @@ Session in_a_file(const std::string& path = "evening.toml") {
 
 OpenScenario other_file() { return {"other.toml", print_scenario(stuck_scenario()), "other.toml"}; }
 
-// Asks to be saved, and is told that it has been.
+// Asks to be saved, and gets the answer that it has been.
 void save(Session& state, const Action& asks) {
     act(state, asks);
     REQUIRE(state.jobs.requests.size() == 1);
@@ -73,7 +73,7 @@ TEST_CASE("another scenario is not opened over the restaurant that is not in han
     Session state = second_changed();
     act(state, other_file());
     CHECK(state.dialogs.shown == Dialog::unsaved);
-    CHECK(state.document.path == "evening.toml");
+    CHECK(state.document.path == "mine.toml");
     act(state, KeepChanges{});
     act(state, ChooseEditTarget{EditTarget::second});
     CHECK(cooks(state.scenario()) == 7);
@@ -270,17 +270,17 @@ TEST_CASE("a window that is closed waits for all pictures, programs and files th
     turn_cooks(state, 7);
     act(state, Save{});
     const auto scenario = state.document.saving;
-    act(state, FileWritten{"evening.toml", scenario});
+    act(state, FileWritten{"mine.toml", scenario});
     act(state, CloseWindow{});
     CHECK_FALSE(state.jobs.close_now);
-    act(state, FileWritten{"evening.py"});
+    act(state, FileWritten{"mine.py"});
     CHECK_FALSE(state.jobs.close_now);
     SUBCASE("one that is written") {
-        act(state, FileWritten{"evening.png"});
+        act(state, FileWritten{"mine.png"});
         CHECK(state.jobs.close_now);
     }
     SUBCASE("one that is not") {
-        act(state, FileNotWritten{"evening.png cannot be written: Input/output error"});
+        act(state, FileNotWritten{"mine.png cannot be written: Input/output error"});
         CHECK_FALSE(state.jobs.close_now);
         CHECK(state.dialogs.shown == Dialog::files);
         act(state, CloseWindow{});
@@ -310,7 +310,7 @@ TEST_CASE("changes that were given up do not close the window before the trace i
     REQUIRE(state.dialogs.shown == Dialog::unsaved);
     act(state, DiscardChanges{});
     CHECK_FALSE(state.jobs.close_now);
-    act(state, TraceWritten{"evening.csv", {}});
+    act(state, TraceWritten{"mine.csv", {}});
     CHECK(state.jobs.close_now);
 }
 
@@ -319,7 +319,7 @@ TEST_CASE("a trace that is finished during the question does not answer the ques
     turn_cooks(state, 7);
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
-    act(state, TraceWritten{"evening.csv", {}});
+    act(state, TraceWritten{"mine.csv", {}});
     CHECK_FALSE(state.jobs.close_now);
     CHECK(state.dialogs.shown == Dialog::unsaved);
 }

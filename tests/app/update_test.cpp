@@ -22,14 +22,14 @@ TEST_CASE("the wall's clock moves the playhead by its speed and nothing else") {
     CHECK(state.playback.playhead.seconds() == doctest::Approx(2.0).epsilon(1e-5));
 }
 
-TEST_CASE("a machine that slept does not leap over the evening") {
+TEST_CASE("a machine that slept does not leap over the run") {
     Session state = opened_session(small_scenario(), "test");
     state.playback.playing = true;
     act(state, Tick{3'600});
     CHECK(state.playback.playhead <= Time{250'000});
 }
 
-TEST_CASE("playing stops when the doors close, and playing again begins at the start") {
+TEST_CASE("playing stops at closing time, and playing again begins at the start") {
     Session state = opened_session(whole_minute(), "test");
     act(state, SeekTo{Time{59'900'000}});
     act(state, TogglePlay{});
@@ -41,7 +41,7 @@ TEST_CASE("playing stops when the doors close, and playing again begins at the s
     CHECK(state.playback.playhead == Time{0});
 }
 
-TEST_CASE("the playhead stays inside the evening wherever it is sent") {
+TEST_CASE("the playhead stays inside the run wherever it is sent") {
     Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{-5}});
     CHECK(state.playback.playhead == Time{0});
@@ -81,7 +81,7 @@ TEST_CASE("a typed value that does not go with another is refused with its reaso
     CHECK(state.scenario().kitchens[0].cook_time.low == seconds(2));
 }
 
-TEST_CASE("a shorter evening takes the playhead along to its end") {
+TEST_CASE("a shorter run takes the playhead along to its end") {
     Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{50'000'000}});
     const auto open_for = find_knob(state.scenario(), "open_for");

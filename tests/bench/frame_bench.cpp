@@ -52,7 +52,7 @@ class Frames {
     ImGuiContext* context_ = nullptr;
 };
 
-// Frames in the middle of the evening while it plays, so that nothing can be kept from the frame before.
+// Frames in the middle of the run while it plays, so that nothing can be kept from the frame before.
 void playing(benchmark::State& state, std::int64_t diners) {
     Frames frames(crowded_scenario(diners));
     const Time middle{frames.state().runs.main->trace.end.us / 2};
@@ -67,7 +67,7 @@ void playing(benchmark::State& state, std::int64_t diners) {
     }
 }
 
-// The frame after a jump to any instant of a long evening.
+// The frame after a jump to any instant of a long run.
 void jumping(benchmark::State& state) {
     Frames frames(long_scenario());
     const auto end = static_cast<double>(frames.state().runs.main->trace.end.us);

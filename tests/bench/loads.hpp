@@ -80,7 +80,7 @@ class Churn {
         for (std::uint32_t n = 0; n < pending; ++n) queue_.push(delays_.next(), 2 * n);
     }
 
-    // Until so many have fired or were cancelled.
+    // Until this many have fired or were cancelled.
     void run(std::int64_t events) {
         for (const std::int64_t until = done_ + events; done_ < until; ++done_) {
             const Fired fired = queue_.pop();
@@ -113,7 +113,8 @@ class Churn {
     std::int64_t cancelled_ = 0;
 };
 
-// ---- W3: 12 diners a second, ten cooks, dishes of 1 s on average, patience of 5 s while the ticket hangs on the rail.
+// ---- W3: 12 diners a second, ten cooks, dishes of 1 s on average, patience of 5 s while the ticket waits in the
+// queue.
 enum class Patience : std::uint8_t { exponential, fixed };
 
 struct DinnerSums {
@@ -178,7 +179,7 @@ class Dinner {
         std::int64_t arrived;
         std::uint64_t key;
         typename Queue::Handle bell;
-        std::uint32_t before, after;  // on the rail
+        std::uint32_t before, after;  // in the queue
     };
 
     std::int64_t at(std::int64_t us, Rank rank) const { return us * ranks + static_cast<std::int64_t>(rank); }

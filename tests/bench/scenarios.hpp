@@ -1,4 +1,4 @@
-// Evenings of any size for the views and the window: one diner after another at the grill, with a timer and tries.
+// Runs of any size for the views and the window: one diner after another at the grill, with a timer and tries.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +7,10 @@
 
 namespace kitchen::bench {
 
-// So many diners within half a minute, and a cook for every ten of them; most are in the room at once.
+// This many diners within half a minute, and a cook for every ten of them; most are in the room together.
 inline Scenario crowded_scenario(std::int64_t diners) {
     Scenario scenario;
-    scenario.title = "A measured evening";
+    scenario.title = "A measured run";
     scenario.notice = "How long it takes to look at it.";
     scenario.diners.count = diners;
     scenario.diners.every = microseconds(30'000'000 / diners);

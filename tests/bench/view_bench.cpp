@@ -50,7 +50,7 @@ void jump(benchmark::State& state) {
 // A knob turned from now on, so long before the end of a million events: what is shown afterwards is made from what is
 // shared and what is new.
 void turn_late(benchmark::State& state, Duration left) {
-    // The first change from now on plays the evening with checkpoints; dragging on goes on from those.
+    // The first change from now on plays the run with checkpoints; dragging on goes on from those.
     const auto turned = [&](std::int64_t timer_ms) {
         Scenario scenario = long_scenario();
         const KnobAddress timer = *find_knob(scenario, "course.grill.timer");

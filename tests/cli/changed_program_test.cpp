@@ -33,7 +33,7 @@ TEST_CASE("a program changed to block the loop says when everybody is served the
     const std::string blocked = said_by_changed(program, "await asyncio.sleep(seconds)", "time.sleep(seconds)");
     CHECK(count_of("visit_ended", blocked) == 9);
     CHECK_MESSAGE(count_of("{\"t_us\": 38250000, \"seq\": 89, \"event\": \"visit_ended\"", blocked) == 1, blocked);
-    // Who sleeps forever does not come back, and keeps the doors from nothing.
+    // Who sleeps forever does not come back, and does not hold up closing time.
     const std::string forever =
         said_by_changed(program, "await asyncio.sleep(seconds)", "await asyncio.sleep(float('inf'))");
     CHECK(count_of("visit_ended", forever) == 0);

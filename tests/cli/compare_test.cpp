@@ -16,7 +16,7 @@ TEST_CASE("kitchen compare prints what differs, the figures in pairs and the sen
                           first  second
   Kitchen timer of grill  5.0 s    none
 
-What it came to
+The results
                           first  second  difference
   came                        5       5        same
   served                      0       0        same

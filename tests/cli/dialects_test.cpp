@@ -48,12 +48,12 @@ void compare_built_in(const TwinOptions& options, std::size_t at_least) {
 }
 
 // Where two diners' turns fall on one instant, trio and anyio may take them in either order, and from then on the
-// evening may be another one. Arrivals and cook times that are drawn have no such instants.
+// run may be another one. Arrivals and cook times that are drawn have no such instants.
 Scenario without_ties(Scenario scenario) {
     scenario.diners.arrive = Arrive::rate;
     // Who comes together orders together.
     scenario.diners.rush = 0;
-    // While the waiter stands in the pantry much comes due, and is taken at one instant.
+    // While the waiter is in the pantry much comes due, and is taken at one instant.
     scenario.waiters.pantry = PantryWork::by_runners;
     std::erase_if(scenario.changes, [](const Change& change) {
         return knob_at(change.knob).section == Section::waiters && knob_at(change.knob).key == "pantry";
@@ -65,17 +65,17 @@ Scenario without_ties(Scenario scenario) {
     const bool hatches = scenario.waiters.hatches != Hatches{};
     const auto not_at_once = [](Duration& wait) { wait.us = std::max<std::int64_t>(wait.us, 7001); };
     for (Kitchen& each : scenario.kitchens) {
-        // Courses ordered together whose kitchens fail at once come to one backup at one instant.
+        // Courses ordered together whose kitchens fail immediately come to one backup at one instant.
         not_at_once(each.error_after);
-        // Who tries again at once is at the door when it is let go of.
+        // A diner who retries immediately is at the hatch when it is let go of.
         if (hatches) not_at_once(each.supplier.pause.first);
     }
     for (Course& each : scenario.courses) {
         if (hatches) not_at_once(each.pause.first);
-        // A second order at the instant at which the first one's timer rings.
+        // A duplicate order at the instant at which the first one's timer rings.
         if (!each.duplicate.after.is_never()) not_at_once(each.timer), not_at_once(each.duplicate.after);
     }
-    // Courses ordered together come to the doors at one instant, and their timers ring at one.
+    // Courses ordered together come to the hatches at one instant, and their timers ring at one.
     if (hatches) scenario.diners.courses = Courses::in_turn;
     // anyio 3 says that the timer rang even where the patience around it ended at the same instant.
     if (!scenario.diners.patience.is_never()) scenario.diners.patience.us += 1337;
@@ -127,7 +127,7 @@ TEST_CASE("a program for trio or anyio has nothing of asyncio in it, save where 
     CHECK(run_kitchen("python told-sorry --dialect curio").code == 2);
 }
 
-TEST_CASE("what is another evening under trio or anyio is refused, with why") {
+TEST_CASE("a scenario whose run would differ under trio or anyio is refused, with the reason") {
     const auto refused = [](const char* scenario_text, const char* why) {
         const TemporaryFile file("refused.toml", std::string("schema = 2\n") + scenario_text);
         for (const char* dialect : {"trio", "anyio"}) {
@@ -150,14 +150,16 @@ TEST_CASE("what is another evening under trio or anyio is refused, with why") {
 }
 
 TEST_CASE(
-    "cooks who are told at every wait are a program for trio and anyio, and for asyncio only where it does not show") {
+    "cooks who are cancelled at every await are a program for trio and anyio, and for asyncio only where it does not "
+    "show") {
     const Ran asyncio = run_kitchen("python clean-up --set 'waiters.cancellation=cancelled at every await'");
     CHECK(asyncio.code == 1);
     CHECK(count_of("waiters.cancellation (asyncio cancels a task once", asyncio.err) == 1);
     CHECK(run_kitchen("python told-sorry --set 'waiters.cancellation=cancelled at every await'").code == 0);
 }
 
-TEST_CASE("told at every wait, a clean-up is cut short and nothing is swallowed in trio and anyio as in the model") {
+TEST_CASE(
+    "cancelled at every await, a clean-up is cut short and no cancel is ignored in trio and anyio as in the model") {
     const auto scenario = [](std::string_view kitchen) {
         return parse_scenario(fmt::format("schema = 2\n[diners]\ncount = 3\nevery = \"1.3s\"\npatience = \"2.9s\"\n"
                                           "[waiters]\ncancellation = \"cancelled at every await\"\n"
@@ -173,13 +175,15 @@ TEST_CASE("told at every wait, a clean-up is cut short and nothing is swallowed 
         scenario("when_diner_leaves = \"ignores the cancel\"\nclean_up = \"700ms\"\n")};
     for (const TwinOptions& options : {trio, anyio_on_asyncio, anyio_on_trio}) {
         if (is_missing(options)) return;
-        compare_all(scenarios, {"cleans up", "ignores the cancel", "swallows and is gone", "swallows and cleans up"},
-                    {.options = options, .python = python_with(name_of(options.dialect))});
+        compare_all(
+            scenarios,
+            {"cleans up", "ignores the cancel", "ignores the cancel and is gone", "ignores the cancel and cleans up"},
+            {.options = options, .python = python_with(name_of(options.dialect))});
     }
 }
 
 TEST_CASE("a kitchen may be called what the program calls something of its own, in every dialect") {
-    // "change 1" is the function of the first change; the others are imported, or defined for some evenings alone.
+    // "change 1" is the function of the first change; the others are imported, or defined for some runs alone.
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
     for (const char* name : {"change 1", "change_1", "selectors", "fail after", "first over", "real us", "covers",
@@ -213,19 +217,19 @@ TEST_CASE("kitchen twin runs anyio on both of its back ends") {
     CHECK(count_of("told-sorry, anyio on trio: same, 81 events", ran.out) == 1);
 }
 
-TEST_CASE("built-in scenarios are the same evenings under trio") { compare_built_in(trio, 32); }
+TEST_CASE("built-in scenarios are the same runs under trio") { compare_built_in(trio, 32); }
 
-TEST_CASE("built-in scenarios are the same evenings under anyio on asyncio") { compare_built_in(anyio_on_asyncio, 32); }
+TEST_CASE("built-in scenarios are the same runs under anyio on asyncio") { compare_built_in(anyio_on_asyncio, 32); }
 
-TEST_CASE("built-in scenarios are the same evenings under anyio on trio") { compare_built_in(anyio_on_trio, 32); }
+TEST_CASE("built-in scenarios are the same runs under anyio on trio") { compare_built_in(anyio_on_trio, 32); }
 
-TEST_CASE("random evenings are the same under trio") { compare_random(trio); }
+TEST_CASE("random runs are the same under trio") { compare_random(trio); }
 
-TEST_CASE("random evenings are the same under anyio on asyncio") { compare_random(anyio_on_asyncio); }
+TEST_CASE("random runs are the same under anyio on asyncio") { compare_random(anyio_on_asyncio); }
 
-TEST_CASE("random evenings are the same under anyio on trio") { compare_random(anyio_on_trio); }
+TEST_CASE("random runs are the same under anyio on trio") { compare_random(anyio_on_trio); }
 
-TEST_CASE("a rush, regulars and a timer for the rail come in every dialect as in the model") {
+TEST_CASE("a rush, regulars and a timer for the queue come in every dialect as in the model") {
     // Nothing falls on one instant with anything else: regulars stay away for 1.3 s, and the rush comes at 2.7 s.
     const Scenario scenario =
         parse_scenario(
@@ -253,23 +257,23 @@ struct Story {
     Event never;
 };
 
-// What is hard to say with levels of cancellation, and what is done while the waiter stands still.
+// What is hard to say with levels of cancellation, and what is done while the waiter is blocked.
 const std::vector<Story> stories = {
-    {"a deadline handed on: of two bells of one instant the diner's rings",
+    {"a deadline passed on: of two timers of one instant the diner's rings",
      "[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\ntimer = \"2s\"\n[[kitchen]]\nname = \"a\"\n"
      "supplier = { kitchen = \"b\", deadline = \"passed on\" }\n[[kitchen]]\nname = \"b\"\ncook_time = \"3s\"\n",
      {{Event::timer_rang, 1, 2000}, {Event::visit_ended, 1, 2000}},
      Event::kitchen_failed},
-    {"the waiter stands at the window: a dish counts however long it took",
+    {"the waiter is at the window: a dish counts however long it took",
      "[diners]\ncount = 2\nevery = \"1s\"\n[waiters]\nkind = \"blocking\"\n[[course]]\nkitchen = \"a\"\n"
      "timer = \"1s\"\n[[kitchen]]\nname = \"a\"\ncook_time = \"3s\"\n",
      {{Event::dish_served, 1, 3000}, {Event::dish_served, 2, 6000}},
      Event::timer_rang},
-    {"a timer of no length rings at once",
+    {"a timer of no length rings immediately",
      "[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\ntimer = \"0s\"\n[[kitchen]]\nname = \"a\"\n",
      {{Event::timer_rang, 1, 0}, {Event::visit_ended, 1, 0}},
      Event::dish_ready},
-    {"a cook who swallows what he is told has no timer any more",
+    {"a cook who ignores the cancel has no timer any more",
      "[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\ntimer = \"1s\"\n[[kitchen]]\nname = \"a\"\n"
      "cook_time = \"3s\"\nwhen_diner_leaves = \"ignores the cancel\"\n",
      {{Event::dish_served, 1, 3000}},
@@ -286,8 +290,8 @@ const std::vector<Story> stories = {
      "[[kitchen]]\nname = \"a\"\ncook_time = \"500ms\"\n",
      {{Event::timer_rang, 1, 930}, {Event::visit_ended, 1, 930}},
      Event::dish_served},
-    // In the room that anyio keeps, a deadline that has passed ends one diner, and not the evening.
-    {"two who lose patience in the pantry leave the others their evening",
+    // In the room that anyio keeps, a deadline that has passed ends one diner, and not the run.
+    {"two who lose patience in the pantry leave the others alone",
      "[diners]\narrive = { at = [\"6s\", \"6s\"] }\npatience = \"3us\"\n[waiters]\npantry = \"by the waiter\"\n"
      "[[course]]\nkitchen = \"a\"\npantry = \"2us\"\n[[kitchen]]\nname = \"a\"\nsupplier.kitchen = \"b\"\n"
      "supplier.deadline = \"passed on\"\n[[kitchen]]\nname = \"b\"\n",
@@ -301,8 +305,7 @@ const std::vector<Story> stories = {
 
 }  // namespace
 
-TEST_CASE(
-    "levels of cancellation and a waiter who stands still come in every dialect at the times worked out by hand") {
+TEST_CASE("levels of cancellation and a waiter who is blocked come in every dialect at the times worked out by hand") {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
     for (const Story& story : stories) {

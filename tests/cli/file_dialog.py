@@ -1,5 +1,5 @@
 """kitchen-file-dialog asks the desktop's portal for a file and prints the path that was chosen: here a portal that
-answers by itself. Skipped where the program was not built (libportal is missing) or there is no session bus to try it on."""
+answers without a user. Skipped where the program was not built (libportal is missing) or there is no session bus to try it on."""
 import os
 import shutil
 import subprocess
@@ -29,7 +29,7 @@ def portal(answer):
         options = parameters.unpack()[2]
         handle = f"{PATH}/request/{sender[1:].replace('.', '_')}/{options['handle_token']}"
         invocation.return_value(GLib.Variant("(o)", (handle,)))
-        # What the dialog begins with can be seen in what it gives back.
+        # What the dialog begins with can be seen in what it returns.
         path = answer.replace("NAME", options.get("current_name", method))
         result = {"uris": GLib.Variant("as", ["file://" + GLib.uri_escape_string(path, "/", True)])} if answer else {}
         connection.emit_signal(sender, handle, "org.freedesktop.portal.Request", "Response",
@@ -56,8 +56,8 @@ def asked(answer, *arguments):
 
 
 def dialogs():
-    assert asked("/evenings/a b/ä.toml", "open", "") == (0, "/evenings/a b/ä.toml")
-    assert asked("/evenings/NAME", "save", "/evenings/mine.toml") == (0, "/evenings/mine.toml")
+    assert asked("/plans/a b/ä.toml", "open", "") == (0, "/plans/a b/ä.toml")
+    assert asked("/plans/NAME", "save", "/plans/mine.toml") == (0, "/plans/mine.toml")
     assert asked("", "open", "") == (1, ""), "a dialog that was closed is no choice"
     ran = subprocess.run([PROGRAM, "open", ""], stdout=subprocess.PIPE, text=True, timeout=30, check=False)
     assert (ran.returncode, ran.stdout) == (2, ""), "without a portal the program says so"

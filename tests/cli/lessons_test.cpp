@@ -24,7 +24,7 @@ TEST_CASE("every claim, choice and figure of every built-in lesson is what the s
     }
 }
 
-TEST_CASE("lessons are listed, told and checked in the terminal") {
+TEST_CASE("lessons are listed, printed and checked in the terminal") {
     const Ran list = run_kitchen("lessons");
     CHECK(list.code == 0);
     CHECK(list.out.starts_with("01-waiting-forever"));
@@ -40,7 +40,7 @@ TEST_CASE("lessons are listed, told and checked in the terminal") {
     CHECK(checked.out == "01-waiting-forever: all true, 3 steps with 23 texts and 13 claims\n");
 }
 
-TEST_CASE("a lesson of one's own that says what is not true is told so") {
+TEST_CASE("in a lesson from a file, what is not true is reported") {
     const TemporaryFile lesson("lesson.toml", R"(schema = 2
 title = "Wrong"
 [[step]]
@@ -57,7 +57,7 @@ claims = ["waiting to 60s = 0"]
     CHECK(none.err.find("Did you mean \"01-waiting-forever\"?") != std::string::npos);
 }
 
-TEST_CASE("a lesson whose run is cut off at its bound is not all true, and is told with that") {
+TEST_CASE("a lesson whose run is cut off at its bound is not all true, and the message says so") {
     // More diners in the room at one instant than a run may have.
     const TemporaryFile lesson("lesson.toml", R"(schema = 2
 title = "Heavy"
@@ -90,7 +90,7 @@ TEST_CASE("a step that tells of another scenario than it plays is reported sente
     const TemporaryFile lesson("lesson.toml", R"(schema = 2
 title = "Storm"
 [[step]]
-title = "When everybody tries again"
+title = "When every diner orders again"
 text = "Between 0:10 and 0:12 the grill is gone. Every order is tried up to three times."
 scenario = "retry-storm"
 claims = ["served from 14s = 0", "orders per second from 30s to 50s = 16"]

@@ -61,5 +61,5 @@ class TemporaryFile {
 std::size_t toml_files_in(const std::string& folder);
 std::string read_file(const std::string& path);
 
-// How often `part` stands in `text`.
+// How often `part` is in `text`.
 int count_of(std::string_view part, std::string_view text);

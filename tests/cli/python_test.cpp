@@ -44,7 +44,7 @@ TEST_CASE("a program is not written over a file unasked, and never half") {
     CHECK(refused.code == 2);
     CHECK(count_of("already exists; --overwrite replaces it", refused.err) == 1);
     CHECK(now() == "print('mine')\n");
-    // A limit on the size of files stands for a full disk.
+    // A limit on the size of files is used in place of a full disk.
     const Ran cut = run_kitchen(
         "--version; trap '' XFSZ; ulimit -f 1; '" KITCHEN_BINARY "' python told-sorry --overwrite -o " + file.path());
     CHECK(cut.code == 1);

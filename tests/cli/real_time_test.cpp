@@ -35,7 +35,7 @@ std::string said_by(const std::string& program, const std::string& python) {
     return read_file(output.path());
 }
 
-// Much falls on one instant, regulars make many short waits, and the waiter stands still a while.
+// Much falls on one instant, regulars make many short waits, and the waiter is blocked for a while.
 constexpr std::string_view scenario_text = R"(
 schema = 2
 open_for = "1s"
@@ -77,7 +77,7 @@ TEST_CASE("in real time, small delays do not add up" * doctest::skip(!python_is(
     CHECK_MESSAGE(!found, (found ? found->text : std::string()));
 }
 
-TEST_CASE("in real time, whoever holds the loop up makes everybody late" * doctest::skip(!python_is({3, 11}))) {
+TEST_CASE("in real time, code that blocks the loop makes everybody late" * doctest::skip(!python_is({3, 11}))) {
     const Scenario scenario = parse_scenario(
                                   "schema = 2\nopen_for = \"4s\"\n[diners]\ncount = 1\n[[course]]\nkitchen = "
                                   "\"grill\"\ntimer = \"2s\"\n[[kitchen]]\nname = \"grill\"\ncook_time = \"100ms\"\n",
@@ -87,7 +87,7 @@ TEST_CASE("in real time, whoever holds the loop up makes everybody late" * docte
     simulate(scenario, random_log);
     std::string program = text_of(twin_program(scenario, random_log, {.clock = TwinClock::real}));
     CHECK(count_of("dish_served", said_by(program, test_python())) == 1);
-    // The dish comes at 0.1 s and the timer at 2 s, both while the loop stands still: the bell is heard. So far apart,
+    // The dish comes at 0.1 s and the timer at 2 s, both while the loop is blocked: the timer is heard. So far apart,
     // no machine is so slow that one comes to be the other by chance.
     replace(program, "\"\"\"Opening time.\"\"\"", "asyncio.get_running_loop().call_at(0.05, lambda: time.sleep(3))");
     CHECK(count_of("timer_rang", said_by(program, test_python())) == 1);

@@ -92,7 +92,7 @@ TEST_CASE("a fingerprint is sixteen digits, and the same for two runs") {
     CHECK(fine("run dinner --format fingerprint --set seed=43") != first);
 }
 
-TEST_CASE("--until closes the doors earlier") {
+TEST_CASE("--until ends the run earlier") {
     const std::string story = fine("run told-sorry --until 12s");
     CHECK(story.find("0:12.0 The restaurant closes.") != std::string::npos);
     CHECK(count_of("told sorry", story) == 0);

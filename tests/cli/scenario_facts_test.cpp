@@ -152,7 +152,7 @@ TEST_CASE("what the scenarios tell about themselves is so") {
     }
 }
 
-// What stands in a notice is a setting of its scenario, or a fact above.
+// What a notice says is a setting of its scenario, or a fact above.
 TEST_CASE("every number, instant and condition in a notice is a setting or a fact") {
     for (const EmbeddedFile& file : embedded_files()) {
         if (!file.name.starts_with("scenarios/")) continue;

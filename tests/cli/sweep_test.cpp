@@ -107,8 +107,8 @@ TEST_CASE("a sweep that was stopped goes on from the rows it has printed") {
     part.replace(figure, 10, ",3,0,99,0,");
     const TemporaryFile marked("sweep-marked.csv", part);
     CHECK(fine(grid + " --resume " + marked.path()).starts_with(part));
-    refused(grid + " --set seed=2 --resume " + marked.path(), "a table of this very sweep");
-    refused("sweep dinner --vary kitchen.grill.cooks=1,2 --resume " + marked.path(), "a table of this very sweep");
+    refused(grid + " --set seed=2 --resume " + marked.path(), "a table of the same sweep");
+    refused("sweep dinner --vary kitchen.grill.cooks=1,2 --resume " + marked.path(), "a table of the same sweep");
     refused(grid + " --resume /no/such/file.csv", "which can be read");
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("a run that takes long says on a terminal how far it is") {
     run.wait_for_terminal(" events");
 }
 
-TEST_CASE("a point's figures are those of the same evening played alone") {
+TEST_CASE("a point's figures are those of the same run played alone") {
     const std::string point = fine("sweep dinner --vary kitchen.grill.cooks=2 --json");
     const std::string orders = fine("run dinner --set kitchen.grill.cooks=2 --measure \"orders / arrived\"");
     const std::string key = "\"orders_a_diner\":{\"mean\":";

@@ -21,7 +21,7 @@ std::string change(const std::string& at, const std::string& path, const std::st
     return "[[change]]\nat = \"" + at + "\"\nset = { \"" + path + "\" = " + value + " }\n";
 }
 
-// How often it happens in the model; in Python the evening must be the same.
+// How often it happens in the model; in Python the run must be the same.
 std::int64_t count_in_both(const Scenario& scenario, Event event) {
     compare_all({scenario}, {std::string(name_of(event))});
     const Trace trace = simulate(scenario);
@@ -50,7 +50,7 @@ TEST_CASE("what is tried again may change" * no_python) {
                         Event::timer_rang) == 2);
 }
 
-TEST_CASE("an apology may become something kept ready" * no_python) {
+TEST_CASE("an apology may become a default dish" * no_python) {
     const Scenario base = scenario_of(
         "[diners]\ncount = 2\nevery = \"2s\"\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
         "[[kitchen]]\nname = \"grill\"\n" +
@@ -65,8 +65,8 @@ TEST_CASE("an apology may become something kept ready" * no_python) {
 }
 
 TEST_CASE("what a timer covers may change, and where it is set" * no_python) {
-    // One cook, dishes of 2 s, three at once. With a timer of 3 s about rail and cooking the second is told at 3 s;
-    // with one that covers the rail alone only the third is, who would wait for 4 s.
+    // One cook, dishes of 2 s, three together. With a timer of 3 s about queue and cooking the second is told at 3 s;
+    // with one that covers the queue alone only the third is, who would wait for 4 s.
     const std::string base =
         "[diners]\narrive = { burst = 3 }\n[[course]]\nkitchen = \"grill\"\ntimer = \"3s\"\n"
         "[[kitchen]]\nname = \"grill\"\ncooks = 1\n";
@@ -75,7 +75,7 @@ TEST_CASE("what a timer covers may change, and where it is set" * no_python) {
                         Event::timer_rang) == 1);
     CHECK(count_in_both(scenario_of(base + change("0s", "course.grill.timer_covers", "\"cooking\"")),
                         Event::timer_rang) == 0);
-    // A second order is part of its try, and has the timer of that, which covers the cooking alone: both ring.
+    // A duplicate order is part of its try, and has the timer of that, which covers the cooking alone: both ring.
     CHECK(count_in_both(scenario_of("[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
                                     "timer_covers = \"cooking\"\nduplicate = { after = \"500ms\" }\n"
                                     "[[kitchen]]\nname = \"grill\"\n" +
@@ -147,8 +147,8 @@ TEST_CASE("a change of the diners leaves the next arrival alone, or moves it whe
 }
 
 TEST_CASE("who gets a cook lets in all others for whom there is one, in every Python" * no_python) {
-    // At 1.5 s three cooks are done: one goes to the fourth diner's ticket, which is on the rail, and two are free when
-    // that is taken up. Before it is, three more tickets have come; two of them are taken up together, before the
+    // At 1.5 s three cooks are done: one goes to the fourth diner's ticket, which is in the queue, and two are free
+    // when that is taken up. Before it is, three more tickets have come; two of them are taken up together, before the
     // orders of who comes in at 1.5 s. Python 3.11 and 3.12 would let in one of them at a time.
     const Scenario base = scenario_of(
         "open_for = \"1.5s\"\n[diners]\ncourses = \"together\"\n"
@@ -198,9 +198,9 @@ TEST_CASE("backups may change while one of them is asked" * no_python) {
                         Event::dish_wasted) == 3);
 }
 
-TEST_CASE("second orders may begin, change, and end" * no_python) {
-    // Orders at 0 s, 10 s, 20 s, 30 s, dishes of 2 s. There are second orders from 25 s on: at 30.5 s, 31 s and 31.5 s,
-    // which is as many as may be among four orders, less one.
+TEST_CASE("duplicate orders may begin, change, and end" * no_python) {
+    // Orders at 0 s, 10 s, 20 s, 30 s, dishes of 2 s. There are duplicate orders from 25 s on: at 30.5 s, 31 s and 31.5
+    // s, which is as many as may be among four orders, less one.
     const std::string base =
         "[diners]\ncount = 4\nevery = \"10s\"\n[[course]]\nkitchen = \"grill\"\nduplicate = { max = 3 }\n"
         "[[kitchen]]\nname = \"grill\"\ncooks = 9\n" +
@@ -218,8 +218,8 @@ TEST_CASE("second orders may begin, change, and end" * no_python) {
                         Event::dish_wasted) == 3);
 }
 
-TEST_CASE("another kind of budget or breaker begins anew" * no_python) {
-    // Bells every second. Tries again cost nothing until 2.5 s; then there is one token, which is spent at 3 s.
+TEST_CASE("another kind of budget or breaker starts empty" * no_python) {
+    // Timeouts every second. Retries cost nothing until 2.5 s; then there is one token, which is spent at 3 s.
     const std::string base =
         "[diners]\ncount = 1\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\ntries = 9\nbudget = { tokens = 1 }\n"
         "[[kitchen]]\nname = \"grill\"\n";
@@ -227,7 +227,7 @@ TEST_CASE("another kind of budget or breaker begins anew" * no_python) {
     CHECK(count_in_both(scenario_of(base + tokens), Event::order_placed) == 4);
     CHECK(count_in_both(scenario_of(base + tokens + change("3.5s", "course.grill.budget.kind", "\"tokens\"")),
                         Event::order_placed) == 5);
-    // Errors at once, every second. The breaker opens at the second; from 2.5 s there is none, and then a new one.
+    // Errors immediately, every second. The breaker opens at the second; from 2.5 s there is none, and then a new one.
     const std::string failing =
         "open_for = \"9s\"\n[diners]\ncount = 9\n[[course]]\nkitchen = \"grill\"\n"
         "[[kitchen]]\nname = \"grill\"\ncondition = \"broken\"\n"

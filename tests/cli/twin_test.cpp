@@ -21,7 +21,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("every built-in scenario is the same evening in Python" * doctest::skip(!python_is({3, 11}))) {
+TEST_CASE("every built-in scenario is the same run in Python" * doctest::skip(!python_is({3, 11}))) {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
     for (const EmbeddedFile& file : embedded_files()) {
@@ -35,8 +35,8 @@ TEST_CASE("every built-in scenario is the same evening in Python" * doctest::ski
     compare_all(scenarios, names);
 }
 
-TEST_CASE("random evenings are the same in Python" * doctest::skip(!python_is({3, 11}))) {
-    // 3.11.2 and older let CancelledError out where a swallowed cancellation should end in nothing.
+TEST_CASE("random runs are the same in Python" * doctest::skip(!python_is({3, 11}))) {
+    // 3.11.2 and older let CancelledError out where an ignored cancellation should have no effect.
     const auto without_ignored_cancels = [](Scenario scenario) {
         for (Kitchen& each : scenario.kitchens)
             if (each.when_diner_leaves == WhenDinerLeaves::ignores_cancel)
@@ -74,7 +74,7 @@ Scenario made_small(Scenario scenario) {
     return scenario;
 }
 
-TEST_CASE("every number card is the same evening in Python, made small enough" * doctest::skip(!python_is({3, 11}))) {
+TEST_CASE("every number card is the same run in Python, made small enough" * doctest::skip(!python_is({3, 11}))) {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
     std::set<Event> seen;
@@ -103,7 +103,7 @@ TEST_CASE("a rush comes in Python when it comes in the model" * doctest::skip(!p
     const auto rush = [&](Duration at, std::int64_t diners) {
         scenario.changes.push_back({at, *find_knob(scenario, "diners.rush"), diners});
     };
-    rush(Duration{0}, 1);  // Before the two that the evening begins with.
+    rush(Duration{0}, 1);  // Before the two that the run begins with.
     rush(seconds(2), 3);   // Before the third diner, who comes at that instant.
     rush(seconds(4), 0);
     Scenario with_regulars = scenario;
@@ -149,7 +149,7 @@ TEST_CASE("kitchen python writes a program, and says what it cannot write") {
     const Ran real = run_kitchen("python told-sorry --clock real");
     CHECK(count_of("class VirtualLoop(OrderedLoop)", real.out) == 0);
     CHECK(count_of("class PunctualLoop(OrderedLoop)", real.out) == 1);
-    CHECK(run_kitchen("python no-such-evening").code == 2);
+    CHECK(run_kitchen("python no-such-scenario").code == 2);
     CHECK(run_kitchen("python told-sorry -o /no/such/folder/x.py").code == 1);
     const TemporaryFile change(
         "change.toml",
@@ -174,8 +174,8 @@ TEST_CASE("a course says in Python what its diner does") {
     says("duplicate-order", "however long that takes, with a duplicate order beside a late one.\"\"\"");
 }
 
-TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python_is({3, 11}))) {
-    // Also while the waiter stands at the window, where no loop gets a turn.
+TEST_CASE("Ctrl-C ends a run in real time politely" * doctest::skip(!python_is({3, 11}))) {
+    // Also while the waiter is at the window, where no loop gets a turn.
     for (const std::string name : {"told-sorry", "frozen-room"}) {
         const TemporaryFile program("real.py", run_kitchen("python " + name + " --clock real").out);
         const TemporaryFile script("interrupt.py",
@@ -191,9 +191,8 @@ TEST_CASE("Ctrl-C ends an evening in real time politely" * doctest::skip(!python
     }
 }
 
-TEST_CASE("who is in the room when the doors close in real time says nothing of it" *
-          doctest::skip(!python_is({3, 11}))) {
-    // A cook who takes longer than the doors are open, a waiter who stands still, and a runner, who is a thread.
+TEST_CASE("diners in the room at closing time print nothing of it in real time" * doctest::skip(!python_is({3, 11}))) {
+    // A cook who takes longer than the run, a waiter who is blocked, and a runner, who is a thread.
     const std::string scenario_text =
         "schema = 2\nopen_for = \"50ms\"\n[diners]\ncount = 1\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = "
         "\"a\"\n";
@@ -245,7 +244,7 @@ TEST_CASE("kitchen twin runs the program and tells whether it is the same" * doc
     const Ran same = run_kitchen(with + "told-sorry dinner");
     CHECK(same.code == 0);
     CHECK(count_of(": same, ", same.out) == 2);
-    CHECK(run_kitchen(with + "no-such-evening").code == 2);
+    CHECK(run_kitchen(with + "no-such-scenario").code == 2);
     const Ran none = run_kitchen("twin --python /no/such/python told-sorry");
     CHECK(none.code == 2);
     CHECK(count_of("--python: /no/such/python cannot be started", none.err) == 1);

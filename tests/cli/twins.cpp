@@ -165,7 +165,7 @@ Fitted made_to_fit(Scenario scenario, const TwinOptions& options) {
     return {std::move(scenario), std::move(without)};
 }
 
-// Enough for all of a usual evening, and no more than Python plays in a second.
+// Enough for all of a usual run, and no more than Python plays in a second.
 constexpr std::uint64_t events_max = 20'000;
 
 // Nothing when even its first instants are too much: layers of kitchens in which tries multiply.
@@ -227,8 +227,8 @@ RandomRuns random_runs(std::size_t usual, Scenario (*settle)(Scenario), const Tw
         runs.names.push_back(name);
     }
     std::string said =
-        fmt::format("{} of {} evenings, from seed {}; of more than {} events: {}, {}", runs.names.size(), count,
-                    seed_or(1), events_max, seeds_text("skipped", skipped), seeds_text("closed early", closed_early));
+        fmt::format("{} of {} runs, from seed {}; of more than {} events: {}, {}", runs.names.size(), count, seed_or(1),
+                    events_max, seeds_text("skipped", skipped), seeds_text("closed early", closed_early));
     for (const auto& [key, times] : without) said += fmt::format("\n  {} without {}", times, key);
     MESSAGE(said);
     return runs;

@@ -1,5 +1,5 @@
-// Runs the Python twins of many evenings by a real Python, many in one process, since starting one takes longer than an
-// evening, and holds their traces against the model's. KITCHEN_TEST_PYTHON names another Python than the one on the
+// Runs the Python versions of many runs, many in one process, since starting a Python takes longer than a
+// run, and holds their traces against the model's. KITCHEN_TEST_PYTHON names another Python than the one on the
 // PATH.
 #pragma once
 
@@ -24,21 +24,21 @@ struct TwinRun {
     std::string python = test_python();
 };
 
-// Evenings made up from a row of seeds (tests/seeds.hpp), of which a Python program can be written.
+// Runs made up from a row of seeds (tests/seeds.hpp), of which a Python program can be written.
 struct RandomRuns {
     std::vector<Scenario> scenarios;
     std::vector<std::string> names;
 };
 
 // As many as KITCHEN_TEST_TWINS says, or else `usual`. Says which are skipped, which close earlier than they were made
-// up - since tries multiply, or a regular who is told sorry at once comes again every microsecond - and how many do
+// up - since tries multiply, or a regular who is told sorry immediately comes again every microsecond - and how many do
 // without a setting that the twin has no construct for. `settle` may take something out of each.
 RandomRuns random_runs(std::size_t usual, Scenario (*settle)(Scenario), const TwinOptions& = {});
 
-// A failed check for every event of the model that happens in none of the evenings.
+// A failed check for every event of the model that happens in none of the runs.
 void must_happen(const std::vector<Event>&, const RandomRuns&);
 
-// A failed check for every evening that differs; the first one is told as a smaller scenario that differs too.
+// A failed check for every run that differs; the first one is reported as a smaller scenario that differs too.
 void compare_all(const std::vector<Scenario>&, const std::vector<std::string>& names, const TwinRun& = {});
 
 }  // namespace kitchen::test

@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 TEST_CASE("a setting that a breaker by name ignores is warned of by check and by --set") {
-    const TemporaryFile file("evening.toml",
+    const TemporaryFile file("mine.toml",
                              "schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
                              "breaker = { kind = \"resilience4j\", open_for = \"1s\" }\n");
     const std::string warning =
@@ -25,7 +25,7 @@ TEST_CASE("a setting that a breaker by name ignores is warned of by check and by
 }
 
 TEST_CASE("--set that chooses a library's breaker names the settings of the file that it replaces") {
-    const TemporaryFile file("evening.toml",
+    const TemporaryFile file("mine.toml",
                              "schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
                              "breaker = { kind = \"count\", calls_min = 5 }\n");
     const Ran ran = run_kitchen("run " + file.path() + " --set kitchen.grill.breaker.kind=polly --format summary");

@@ -1,4 +1,4 @@
-// libFuzzer: any text whatever as a lesson, and of each that loads all its figures and claims, on short evenings.
+// libFuzzer: any text whatever as a lesson, and of each that loads all its figures and claims, on short runs.
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
@@ -19,7 +19,7 @@ tl::expected<Scenario, std::vector<Diagnostic>> load(std::string_view) {
 
 void look_at(const Step& step) {
     const Trace trace = simulate(step.scenario, {.records_max = 500, .visits_max = 200});
-    // The same for each evening beside it: what is fuzzed is the reading, not the playing.
+    // The same for each run beside it: what is fuzzed is the reading, not the playing.
     const std::vector<MeasuredRun> runs(1 + step.beside.size(), MeasuredRun{&step.scenario, &trace});
     fill_in(step.text, runs);
     fill_in(step.reveal, runs);

@@ -226,7 +226,7 @@ class AKitchen(unittest.TestCase):
         full = grill(semaphore=QueueSemaphore, cook_time=1.0, queue_limit=1)
         run_ = played(*(dine(full, n) for n in range(1, 5)))
         self.assertEqual(len(run_.times("ticket_refused")), 2)
-        # The queue stands from 0.1 s on; a ticket that comes then waits for 0.3 s at most.
+        # It is a standing queue from 0.1 s on; a ticket that comes then waits for 0.3 s at most.
         standing = grill(semaphore=QueueSemaphore, cook_time=5.0, standing_timer=0.3)
         run_ = played(dine(standing, 1), dine(standing, 2), dine(standing, 3, at=1.0))
         self.assertEqual(run_.times("ticket_refused", 3), [1300])

@@ -184,7 +184,7 @@ def questions_are_asked(browser, address):
     browser.wait(lambda: not browser.news()["question"], "it goes back")
     assert browser.news()["title"] == "mine"
     browser.ask({"load": "#scenario=nothing"})
-    browser.wait(lambda: browser.news()["mistakes"], "a mistake is told")
+    browser.wait(lambda: browser.news()["mistakes"], "a mistake is shown")
     check(browser, "a mistake")
     browser.run("document.getElementById('dismiss').click()")
     browser.wait(lambda: not browser.news()["mistakes"], "it is dismissed")

@@ -1,5 +1,5 @@
 // Compiled to WebAssembly and run by Node.js: the fingerprint of every built-in scenario, as in
-// tests/golden/fingerprints.txt, and with a number as argument how fast so many plays of them all are.
+// tests/golden/fingerprints.txt, and with a number as argument how fast that many plays of them all are.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>

@@ -86,7 +86,7 @@ def plays_the_run_of_a_student(browser, address):
 def tells_a_mistake(browser, address):
     step("a wrong link says what is wrong, and shows something")
     browser.open(address + "?wrong#lesson=05-try-agian")
-    mistakes = browser.wait(lambda: browser.news()["mistakes"], "the mistake is told")
+    mistakes = browser.wait(lambda: browser.news()["mistakes"], "the mistake is shown")
     assert "05-try-again" in mistakes[0], mistakes
 
 

@@ -24,7 +24,7 @@ with served() as (address, _), Browser(SIZE, scale=3, touch=True) as browser:
             break
     assert chosen is not None, "no choice was found by tapping"
 
-    step("a finger on the rail moves the time")
+    step("a finger on the bar moves the time")
     before = browser.news()["clock"]
     browser.touch("touchStart", (60, 405))
     browser.touch("touchMove", (150, 405))

@@ -31,7 +31,7 @@ with served() as (address, _), Browser() as browser:
     for what, link in LINKS.items():
         step(what)
         browser.open(f"{address}?{abs(hash(what))}{link}")
-        browser.wait(lambda: browser.news()["mistakes"], "the mistake is told")
+        browser.wait(lambda: browser.news()["mistakes"], "the mistake is shown")
         assert browser.run("return window.wasRun === undefined")
 
     step("messages that make no sense are refused")

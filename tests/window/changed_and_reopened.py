@@ -130,7 +130,7 @@ with tempfile.TemporaryDirectory() as folder:
         assert read(path).count("[[change]]") == 2, read(path)
         assert run(path, "fingerprint") not in (before, burnt)
 
-        step("undone and saved, it is the evening with the fire alone")
+        step("undone and saved, it is the run with the break alone")
         stage.after(stage.window.key, "ctrl+z")
         stage.save()
         assert run(path, "fingerprint") == burnt
@@ -138,7 +138,7 @@ with tempfile.TemporaryDirectory() as folder:
         assert shown == run(path, "jsonl")
         stage.close()
 
-    step("reopened, it is the same evening to the last event")
+    step("reopened, it is the same run to the last event")
     with Performance(path) as stage:
         assert not stage.window.title().startswith("* "), stage.window.title()
         assert stage.trace(os.path.join(folder, "twenty-2.jsonl")) == shown

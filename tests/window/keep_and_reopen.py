@@ -1,5 +1,5 @@
 """The real program keeps what was done in it: a knob is turned, undone, saved, and what the file then says plays the
-same evening; a file that is wrong changes nothing; changes to a file are asked about before the window closes."""
+same run; a file that is wrong changes nothing; changes to a file are asked about before the window closes."""
 import os
 import struct
 import subprocess
@@ -31,7 +31,7 @@ name = "grill"
 cooks = 5
 condition = "gone"
 """
-# A timer of 5 s stands at a quarter of a slider that reaches to 20 s and has "none" beyond.
+# A timer of 5 s is at a quarter of a slider that reaches to 20 s and has "none" beyond.
 TIMER = ("course.grill.timer", 0.235, 0.75)
 
 
@@ -102,7 +102,7 @@ with tempfile.TemporaryDirectory() as folder:
         original = os.path.join(folder, "original.toml")
         assert turned == fingerprint(original, "--set", "course.grill.timer=" + timer_in(path))
 
-        step("undone and saved again, the file plays the evening it began with")
+        step("undone and saved again, the file plays the run it began with")
         window.key("ctrl+z")
         wait_until(lambda: window.title().startswith("* "), "undo is a change")
         window.key("ctrl+s")

@@ -15,7 +15,7 @@ KITCHEN = os.environ["KITCHEN"]
 
 SHORT = """
 schema = 2
-title = "A short evening"
+title = "A short run"
 diners.arrive = { every = "2s" }
 
 [[course]]
@@ -46,7 +46,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.park_mouse()
         window.still_pixels()
 
-        step("while the long evening is played, the short one is there with a word about it")
+        step("while the long run is played, the short one is there with a word about it")
         window.open_file(paths["long"])
         window.park_mouse()
         waits = window.pixels()
@@ -54,7 +54,7 @@ with tempfile.TemporaryDirectory() as folder:
         for _ in range(3):
             window.wait_for_change(waits)
             waits = window.pixels()
-        assert "A short evening" in window.title(), window.title()
+        assert "A short run" in window.title(), window.title()
 
         step("Escape stops the waiting, and all is as it was")
         window.key("Escape")
@@ -62,7 +62,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.key("Escape")
         window.park_mouse()
         window.still_pixels()
-        assert "A short evening" in window.title(), window.title()
+        assert "A short run" in window.title(), window.title()
 
         step("the window plays on, and closing it while the next one is played does not wait for that")
         start = window.still_pixels()
@@ -78,14 +78,14 @@ with tempfile.TemporaryDirectory() as folder:
     step("asked for when the program starts, it is a room without anybody until it is played")
     program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["long"]])
     try:
-        window = Window("A long evening")
+        window = Window("A long run")
         waits = window.pixels()
         for _ in range(3):
             window.wait_for_change(waits)
             waits = window.pixels()
         window.key("Escape")
         window.still_pixels()
-        assert "A long evening" in window.title(), window.title()
+        assert "A long run" in window.title(), window.title()
         window.close()
         assert program.wait(timeout=10) == 0
     finally:
@@ -95,7 +95,7 @@ with tempfile.TemporaryDirectory() as folder:
         file.write(LONG.replace("2000000", "100000"))
     program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["long"], "--at", "10s"])
     try:
-        window = Window("A long evening")
+        window = Window("A long run")
         window.park_mouse()
         window.still_pixels()
         window.key("ctrl+o")

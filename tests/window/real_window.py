@@ -28,7 +28,7 @@ name = "grill"
 cooks = 5
 condition = "gone"
 """
-# A timer of 5 s stands at a quarter of a slider that reaches to 20 s and has "none" beyond.
+# A timer of 5 s is at a quarter of a slider that reaches to 20 s and has "none" beyond.
 TIMER = ("course.grill.timer", 0.235, 0.75)
 
 
@@ -47,7 +47,7 @@ def plays_steps_and_turns_a_knob(folder):
     program = start(scenario, "--at", "2s")
     try:
         window = Window("Kitchen Timer")
-        step("opens with the scenario's name and stands still")
+        step("opens with the scenario's name and is paused")
         assert "Five at a dead kitchen" in window.title(), window.title()
         window.park_mouse()
         before = window.still_pixels()
@@ -104,7 +104,7 @@ def without_a_time_it_plays_at_once():
     program = start("waiting-forever")
     try:
         window = Window("Kitchen Timer")
-        step("plays by itself when no instant is asked for")
+        step("plays without a click when no instant is asked for")
         first = window.pixels()
         window.wait_for_change(window.wait_for_change(first))
         window.close()

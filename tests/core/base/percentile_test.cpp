@@ -8,7 +8,7 @@
 
 using namespace kitchen;
 
-TEST_CASE("the nearest rank is the smallest one that so many in a hundred do not exceed") {
+TEST_CASE("the nearest rank is the smallest one that at least that many in a hundred do not exceed") {
     CHECK(nearest_rank(1, 50) == 1);
     CHECK(nearest_rank(2, 50) == 1);
     CHECK(nearest_rank(3, 50) == 2);

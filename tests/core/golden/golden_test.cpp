@@ -55,7 +55,7 @@ Table written() {
 
 }  // namespace
 
-TEST_CASE("every scenario gives the evening whose fingerprint was written down") {
+TEST_CASE("every scenario gives the run whose fingerprint was written down") {
     const Table now = played();
     const char* wish = std::getenv("KITCHEN_GOLDEN");
     if (wish != nullptr && std::string_view(wish) == "write") {
@@ -67,7 +67,7 @@ TEST_CASE("every scenario gives the evening whose fingerprint was written down")
         REQUIRE(file);
         return;
     }
-    INFO("If the change is meant, run tools/golden and say in the commit why the evenings are other ones.");
+    INFO("If the change is meant, run tools/golden and say in the commit why the runs are other ones.");
     const Table then = written();
     CHECK(then.size() >= 30);
     for (const auto& [name, fingerprint] : now) {

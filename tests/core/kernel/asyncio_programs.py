@@ -136,11 +136,11 @@ class Program:
                     await asyncio.sleep(n)
                     self.log(me, "cleaned up")
                     raise
-            elif what == "swallow":
+            elif what == "ignore_cancel":
                 try:
                     await self.run(body, me)
                 except asyncio.CancelledError:
-                    self.log(me, "swallowed")
+                    self.log(me, "ignored")
             elif what == "fail":
                 raise Failure
             elif what == "catch":

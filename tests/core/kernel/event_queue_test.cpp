@@ -20,7 +20,7 @@ TEST_CASE("events come out by instant, and those of one instant in the order the
     CHECK(order == std::vector<int>{30, 31, 50, 51});
 }
 
-TEST_CASE("a cancelled event leaves at once, and its handle names nothing any more") {
+TEST_CASE("a cancelled event leaves immediately, and its handle names nothing any more") {
     EventQueue<int> queue;
     const EventHandle first = queue.push({1}, 1);
     const EventHandle second = queue.push({2}, 2);
@@ -36,7 +36,7 @@ TEST_CASE("a cancelled event leaves at once, and its handle names nothing any mo
     CHECK(queue.empty());
 }
 
-TEST_CASE("a place that was claimed stands in the order of scheduling, though its event is kept elsewhere") {
+TEST_CASE("a place that was claimed keeps its place in the order of scheduling, though its event is kept elsewhere") {
     EventQueue<int> queue;
     queue.push({5}, 50);
     const std::uint64_t place = queue.claim_place();
@@ -97,7 +97,7 @@ TEST_CASE("the order is kept while a few events become thousands and few again, 
                 place = queue.claim_place();
                 claimed = n;
             }
-            // Two phases of growing and two of shrinking; most events are near, some an hour ahead, some all at once.
+            // Two phases of growing and two of shrinking; most events are near, some an hour ahead, some together.
             const bool grows = n / 10'000 % 2 == 0;
             if (dice % 8 < (grows ? 5 : 2)) {
                 const std::int64_t spread[] = {1, 50, 1'000, 1'000'000, 3'600'000'000};

@@ -54,7 +54,7 @@ struct Maker {
         if (what < 13 && semaphores) return {.what = Do::hold, .n = dice.below(2), .body = block(depth + 1)};
         if (what < 16) return {.what = Do::spawn, .body = block(depth + 1)};
         if (what < 18) return {.what = Do::clean_up, .n = dice.below(3) + 1, .body = block(depth + 1)};
-        if (what == 18) return {.what = Do::swallow, .body = block(depth + 1)};
+        if (what == 18) return {.what = Do::ignore_cancel, .body = block(depth + 1)};
         return {.what = Do::catch_, .body = block(depth + 1)};
     }
 };
@@ -202,7 +202,7 @@ class Player {
             }
             case Do::fail: error = Signal::failed; return false;
             case Do::clean_up:
-            case Do::swallow:
+            case Do::ignore_cancel:
             case Do::catch_: open(index, statement); return false;
         }
         KITCHEN_CHECK(false);
@@ -228,8 +228,8 @@ class Player {
                 kernel_.sleep(running_[index].task, {owner.n});
                 running_[index].waits = Waits::cleaning;
                 return true;
-            case Do::swallow:
-                if (error == Signal::cancelled) log(index, "swallowed");
+            case Do::ignore_cancel:
+                if (error == Signal::cancelled) log(index, "ignored");
                 if (error == Signal::cancelled) error = no_error;
                 return false;
             case Do::catch_:
@@ -254,8 +254,8 @@ class Player {
 };
 
 nlohmann::json json_of(const std::vector<Statement>& statements) {
-    constexpr const char* names[] = {"log",    "sleep",    "timeout", "hold", "spawn", "join",
-                                     "cancel", "clean_up", "swallow", "fail", "catch"};
+    constexpr const char* names[] = {"log",    "sleep",    "timeout",       "hold", "spawn", "join",
+                                     "cancel", "clean_up", "ignore_cancel", "fail", "catch"};
     nlohmann::json list = nlohmann::json::array();
     for (const Statement& each : statements)
         list.push_back({names[static_cast<std::size_t>(each.what)], each.n, each.until, json_of(each.body)});

@@ -11,17 +11,17 @@
 namespace kitchen::test {
 
 enum class Do : std::uint8_t {
-    log,       // n: which
-    sleep,     // n: microseconds
-    timeout,   // asyncio.timeout(n) around the body; a TimeoutError is logged
-    hold,      // semaphore n around the body
-    spawn,     // the body is a task of its own
-    join,      // asyncio.wait for the children that have not ended; n: timeout, 0 for none; until: return_when
-    cancel,    // the task with number n, counted among all there are, unless it is this one or has ended
-    clean_up,  // try: the body; except CancelledError: log, sleep n, raise
-    swallow,   // try: the body; except CancelledError: log
-    fail,      // raises Failure
-    catch_,    // try: the body; except Failure: log
+    log,            // n: which
+    sleep,          // n: microseconds
+    timeout,        // asyncio.timeout(n) around the body; a TimeoutError is logged
+    hold,           // semaphore n around the body
+    spawn,          // the body is a task of its own
+    join,           // asyncio.wait for the children that have not ended; n: timeout, 0 for none; until: return_when
+    cancel,         // the task with number n, counted among all there are, unless it is this one or has ended
+    clean_up,       // try: the body; except CancelledError: log, sleep n, raise
+    ignore_cancel,  // try: the body; except CancelledError: log
+    fail,           // raises Failure
+    catch_,         // try: the body; except Failure: log
 };
 
 struct Statement {

@@ -1,4 +1,4 @@
-// Claims and told figures on an evening whose every figure is known by hand.
+// Claims and printed figures on a run whose every figure is known by hand.
 #include <array>
 #include <string>
 #include <string_view>
@@ -81,7 +81,7 @@ TEST_CASE("a claim with and holds when all of its parts do") {
     CHECK_FALSE(is_true("served > 2 and served < 3"));
 }
 
-TEST_CASE("a claim can speak of the evening beside") {
+TEST_CASE("a claim can speak of the run beside") {
     CHECK(is_true("served in 'no timer' = 3 and served = 2"));
     CHECK(is_true("max of wait in 'no timer' = 4"));
 }
@@ -126,7 +126,7 @@ TEST_CASE("a text with a figure that cannot be read is refused") {
     CHECK_FALSE(read_text_template(many, scenario, names).has_value());
 }
 
-// Strangers write lessons: whatever stands where a claim is expected is read or refused, and what is read can be
+// Strangers write lessons: whatever is written for a claim is read or refused, and what is read can be
 // judged.
 TEST_CASE("claims made of random pieces are read or refused, and those that are read can be judged") {
     constexpr std::array<std::string_view, 36> pieces{
@@ -157,7 +157,7 @@ TEST_CASE("claims made of random pieces are read or refused, and those that are 
         ++read;
         REQUIRE_FALSE(claim->all.empty());
         const std::vector<MeasuredRun> runs = played.runs();
-        // Whoever is told why a claim does not hold is told something.
+        // A message about a claim that does not hold is never empty.
         if (!holds(*claim, runs)) REQUIRE_FALSE(why_not(*claim, runs).empty());
     }
     CHECK(read > 100);

@@ -101,7 +101,7 @@ TEST_CASE("a lesson is read with its own scenarios, and a step goes on from the 
     CHECK(second.beside[0].scenario.courses[0].timer == seconds(5));
 }
 
-TEST_CASE("texts are told with their figures, and the right choice is measured") {
+TEST_CASE("texts are printed with their figures, and the right choice is measured") {
     const Lesson lesson = read(small);
     const Step& step = lesson.steps[0];
     const Trace trace = simulate(step.scenario);
@@ -145,7 +145,7 @@ TEST_CASE("every mistake has its line, what was found, what was expected and the
     refused(replaced("schema = 2", "schema = 3"), "for a newer Kitchen Timer");
 }
 
-TEST_CASE("a lesson that names a file is told how it gets what is in it") {
+TEST_CASE("the message about a lesson that names a file says how to take its content in") {
     refused(
         replaced("scenario = \"mine\"", "scenario = \"c.toml\""),
         "step.scenario: found \"c.toml\", expected the name of a built-in scenario, of one of the lesson's own under "
@@ -153,7 +153,7 @@ TEST_CASE("a lesson that names a file is told how it gets what is in it") {
     refused(replaced("scenario = \"mine\"", "scenario = \"minee\""), "Did you mean \"mine\"?");
 }
 
-TEST_CASE("a figure of an evening that is not there names what makes one") {
+TEST_CASE("a figure of a run that is not there names what makes one") {
     refused(replaced("{max of wait}", "{sorry in 'Noon'}"),
             "expected a run: \"this one\"; [[step.beside]] with name = and set = gives the step another.");
 }

@@ -38,7 +38,7 @@ std::string stated(std::string_view prose) {
 }  // namespace
 
 TEST_CASE("numbers are found in digits and in words") {
-    CHECK(stated("Nine diners, 4 of them at once.") == "9, 4");
+    CHECK(stated("Nine diners, 4 of them together.") == "9, 4");
     CHECK(stated("twenty-five of two hundred and 1,250") == "25, 200, 1250");
     CHECK(stated("A dozen, two dozen, three thousand five hundred.") == "12, 24, 3500");
     CHECK(stated("Half of them, none of the rest.") == "0.5, 0");
@@ -74,7 +74,7 @@ TEST_CASE("instants, conditions and code are found") {
     CHECK(stated("That is, e.g. this, i.e. that.").empty());
 }
 
-TEST_CASE("what stands in braces is measured and states nothing") {
+TEST_CASE("what is in braces is measured and states nothing") {
     CHECK(stated("{served to 40s} of {arrived} in {knob course.grill.timer} seconds").empty());
     CHECK(stated("All {served}: three") == "all, 3");
 }
@@ -87,7 +87,7 @@ TEST_CASE("the sentence around a place is found, and a dot in a number does not 
     CHECK(sentence_at("no end", 3) == "no end");
 }
 
-TEST_CASE("numbers are told in words up to twenty") {
+TEST_CASE("numbers are written in words up to twenty") {
     CHECK(number_in_words(0) == "zero");
     CHECK(number_in_words(9) == "nine");
     CHECK(number_in_words(20) == "twenty");

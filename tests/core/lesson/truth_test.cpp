@@ -130,7 +130,7 @@ TEST_CASE("code must be in the program of the step") {
     CHECK(untrue("text = \"`time.sleep` blocks.\"\n").empty());
 }
 
-TEST_CASE("a figure that does not exist is reported where it stands") {
+TEST_CASE("a figure that does not exist is reported with its line") {
     reports("reveal = \"It took {mean of pause} s.\"\n",
             "mine.toml:21: step.reveal: found no figure after \"It took \"");
     CHECK(untrue("text = \"Patience: {knob diners.patience}.\"\n").empty());

@@ -49,7 +49,7 @@ TEST_CASE("a shelf with a time to live of 2 s: made at 0.5 s it is there at 2.49
     CHECK(ended(trace, Outcome::served) == Lines{"1@500", "2@2499", "3@3000"});
 }
 
-TEST_CASE("three at once before an empty shelf: three dishes are cooked, or one and two hits") {
+TEST_CASE("three together before an empty shelf: three dishes are cooked, or one and two hits") {
     Scenario scenario = small_scenario({0, 0, 0}, milliseconds(500));
     scenario.kitchens[0].shelf.fresh_for = seconds(2);
     CHECK(when(simulate(scenario), Event::cooking_started).size() == 3);

@@ -22,7 +22,7 @@ TEST_CASE("a clean-up of 700 ms after a timer of 1 s: the diner is told at 1.7 s
                                                    "patience_ended@1200", "visit_ended@1200"});
 }
 
-TEST_CASE("a kitchen that swallows the cancellation: the dish comes, however late, and no bell") {
+TEST_CASE("a kitchen that ignores the cancel: the dish comes, however late, and no timer rings") {
     Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
     const Trace trace = simulate(scenario);
@@ -30,7 +30,7 @@ TEST_CASE("a kitchen that swallows the cancellation: the dish comes, however lat
     CHECK(when(trace, Event::timer_rang).empty());
 }
 
-TEST_CASE("told at every wait, a clean-up of 700 ms is over as soon as it begins: the diner is told at 1 s") {
+TEST_CASE("cancelled at every await, a clean-up of 700 ms is over as soon as it begins: the diner is told at 1 s") {
     Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens[0].clean_up = milliseconds(700);
     scenario.waiters.cancellation = Cancellation::cancelled_at_every_await;
@@ -39,7 +39,7 @@ TEST_CASE("told at every wait, a clean-up of 700 ms is over as soon as it begins
                                                    "visit_ended@1000"});
 }
 
-TEST_CASE("told at every wait, a kitchen cannot swallow it: the bell rings at 1 s, and the cook is free") {
+TEST_CASE("cancelled at every await, a kitchen cannot ignore it: the timer rings at 1 s, and the cook is free") {
     Scenario scenario = small_scenario({0, 500}, seconds(3), seconds(1));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;

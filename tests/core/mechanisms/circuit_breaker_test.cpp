@@ -31,7 +31,7 @@ TEST_CASE("a breaker that is told to look at more answers still forgets the olde
     for (const bool failure : {true, false, false, true}) tell_breaker(breaker, state, Time{}, false, failure);
     CHECK(state.latest == std::vector<bool>{false, true});
     tell_breaker(breaker, state, Time{}, false, false);
-    CHECK(state.latest == std::vector<bool>{false, true});  // As a ring: the newest stands first.
+    CHECK(state.latest == std::vector<bool>{false, true});  // As a ring: the newest is first.
     breaker.window = 3;
     tell_breaker(breaker, state, Time{}, false, false);
     CHECK(state.latest == std::vector<bool>{true, false, false});

@@ -6,7 +6,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("a door too few: the wait at the door is inside the timer or outside it, or has a timer of its own") {
+TEST_CASE("a hatch too few: the wait at the hatch is inside the timer or outside it, or has a timer of its own") {
     Scenario scenario = small_scenario({0, 0}, seconds(1), milliseconds(1500));
     scenario.waiters.hatches.limit = 1;
     const Trace inside = simulate(scenario);
@@ -21,7 +21,7 @@ TEST_CASE("a door too few: the wait at the door is inside the timer or outside i
     CHECK(ended(own, Outcome::served) == Lines{"1@1000"});
 }
 
-TEST_CASE("who waits for a busy kitchen's own door keeps no door from the tickets of another kitchen") {
+TEST_CASE("a ticket that waits for a busy kitchen's own hatch keeps no hatch from the tickets of another kitchen") {
     Scenario scenario = small_scenario({0, 0, 100}, seconds(5));
     scenario.diners.courses = Courses::together;
     scenario.kitchens.push_back(kitchen_named("soup pot", milliseconds(200)));
@@ -31,14 +31,14 @@ TEST_CASE("who waits for a busy kitchen's own door keeps no door from the ticket
     scenario.waiters.hatches.limit = 2;
     scenario.waiters.hatches.per_kitchen = 1;
     const Trace trace = simulate(scenario);
-    // The steaks hold one door for 5 s each; the soups have the other one to themselves.
+    // The steaks hold one hatch for 5 s each; the soups have the other one to themselves.
     std::vector<std::string> soups;
     for (const std::string& line : when(trace, Event::dish_served))
         if (line.size() == 5) soups.push_back(line);
     CHECK(soups == Lines{"1@200", "2@400", "3@600"});
 }
 
-TEST_CASE("a door opens slowly, and a timer for that or for the answer alone may ring") {
+TEST_CASE("a hatch opens slowly, and a timer for that or for the answer alone may ring") {
     Scenario scenario = small_scenario({0}, seconds(1));
     scenario.waiters.hatches.opens = milliseconds(400);
     CHECK(when(simulate(scenario), Event::hatch_taken) == Lines{"1@0"});
@@ -61,7 +61,7 @@ TEST_CASE("a pool with any setting of its own is in use") {
     CHECK(is_in_use(Hatches{.answer_timer = seconds(1)}));
 }
 
-TEST_CASE("only a timer that covers everything can begin behind the door") {
+TEST_CASE("only a timer that covers everything can begin behind the hatch") {
     const Hatches outside{.wait = HatchWait::outside_the_timer};
     CHECK(sets_timer_behind_the_hatch(outside, TimerCovers::queue_and_cooking));
     CHECK_FALSE(sets_timer_behind_the_hatch(outside, TimerCovers::cooking));

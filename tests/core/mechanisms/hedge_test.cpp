@@ -9,7 +9,8 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("a second order after 500 ms, dishes of 3000 and 700: the second is ready at 1.2 s, the first is cancelled") {
+TEST_CASE(
+    "a duplicate order after 500 ms, dishes of 3000 and 700: the second is ready at 1.2 s, the first is cancelled") {
     Scenario scenario = small_scenario({0}, seconds(3));
     dishes(scenario, {3000, 700});
     scenario.courses[0].duplicate.after = milliseconds(500);
@@ -25,7 +26,7 @@ TEST_CASE("a second order after 500 ms, dishes of 3000 and 700: the second is re
     CHECK(when(trace, Event::timer_rang) == Lines{"1@900"});
 }
 
-TEST_CASE("second orders stay within their share") {
+TEST_CASE("duplicate orders stay within their share") {
     Scenario scenario = small_scenario({0, 0, 0, 0}, seconds(3));
     scenario.courses[0].duplicate.after = milliseconds(500);
     scenario.courses[0].duplicate.share = 0.5;

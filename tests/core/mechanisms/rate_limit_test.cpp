@@ -9,7 +9,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("a rate limit of 10 a second with 2 at once") {
+TEST_CASE("a rate limit of 10 a second with 2 together") {
     Scenario scenario = small_scenario({0, 0, 0, 99, 100, 300}, milliseconds(1));
     scenario.kitchens[0].rate_limit = 10;
     scenario.kitchens[0].rate_burst = 2;

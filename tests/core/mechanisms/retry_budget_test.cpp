@@ -9,7 +9,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("a token bucket that failures drain: with ten tokens and half of them needed, four tries again") {
+TEST_CASE("a token bucket that failures drain: with ten tokens and half of them needed, four retries") {
     Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {.arrive = Arrive::burst, .count = 10};
     scenario.kitchens[0].condition = Condition::broken;

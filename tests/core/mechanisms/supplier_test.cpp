@@ -26,7 +26,7 @@ TEST_CASE("five layers of three tries and a broken kitchen at the bottom: 3^5 or
     CHECK(orders == 243);
 }
 
-TEST_CASE("a deadline of 30 s handed on: 23 s are left after 7, and 19 after 4 more") {
+TEST_CASE("a deadline of 30 s passed on: 23 s are left after 7, and 19 after 4 more") {
     Scenario scenario = small_scenario({0}, seconds(7), seconds(30));
     scenario.kitchens.push_back(kitchen_named("butcher", seconds(4)));
     scenario.kitchens.push_back(kitchen_named("farm", seconds(60)));

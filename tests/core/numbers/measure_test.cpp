@@ -1,4 +1,4 @@
-// Measures on an evening whose every figure is known by hand, and the mistakes in them.
+// Measures on a run whose every figure is known by hand, and the mistakes in them.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -15,7 +15,7 @@ using namespace kitchen::test;
 namespace {
 
 // One cook, diners at 0, 0 and 10 s, timer 2.5 s, two tries with a pause of 500 ms. The first diner's dish takes 1 s.
-// The second waits 1 s on the rail, is rung out of a dish of 2 s at 2.5 s, orders again at 3 s, and is rung out of one
+// The second waits 1 s in the queue, is rung out of a dish of 2 s at 2.5 s, orders again at 3 s, and is rung out of one
 // of 4 s at 5.5 s. The third is rung out of a dish of 4 s at 12.5 s, orders again at 13 s, and eats at 14 s.
 Scenario known_scenario() {
     Scenario scenario = small_scenario({0, 0, 10'000}, seconds(1), milliseconds(2500));
@@ -83,7 +83,7 @@ TEST_CASE("rates, instants, lengths and knobs") {
     CHECK(measured("knob 'kitchen.grill.cooks' * 2") == 2);
 }
 
-TEST_CASE("a ticket waits on the rail of a kitchen that keeps it though the timer rings") {
+TEST_CASE("a ticket waits in the queue of a kitchen that keeps it though the timer rings") {
     // The first dish takes 4 s, for nobody from 2.5 s on, and only then is there a cook for the second ticket.
     Scenario scenario = small_scenario({0, 0}, seconds(1), milliseconds(2500));
     scenario.kitchens[0].cooks = 1;
@@ -142,7 +142,7 @@ TEST_CASE("arithmetic has its usual order, and a division by nothing has no resu
     CHECK(measured("erlang_c(5, 5 / 2)") == doctest::Approx(0.1304).epsilon(0.001));
 }
 
-TEST_CASE("two evenings are compared by name") {
+TEST_CASE("two runs are compared by name") {
     const Scenario scenario = known_scenario();
     Scenario patient = scenario;
     patient.courses[0].timer = never;

@@ -150,7 +150,7 @@ TEST_CASE("the end of a table that was cut off is refused, or left out") {
     CHECK(read->missing() == 2);
 }
 
-TEST_CASE("a run of a sweep that is stopped leaves off at once") {
+TEST_CASE("a run of a sweep that is stopped ends immediately") {
     Scenario endless = house();
     endless.diners.arrive = Arrive::every;
     endless.diners.every = microseconds(1);

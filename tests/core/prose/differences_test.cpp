@@ -50,7 +50,7 @@ TEST_CASE("knobs that differ are listed with both values and their changes, and 
     CHECK(knob_differences(first, first).empty());
 }
 
-TEST_CASE("a kitchen that only one of them has is a difference too, wherever it stands") {
+TEST_CASE("a kitchen that only one of them has is a difference too, wherever it is") {
     const Scenario first = half_stuck(never);
     Scenario second = first;
     second.kitchens.insert(second.kitchens.begin(), kitchen_named("bread", seconds(1)));

@@ -20,14 +20,14 @@ TEST_CASE("a diner's story has a line for every instant of the visit and nobody 
     CHECK_FALSE(story.cut);
     for (const StoryLine& line : story.lines) CHECK(line.words.find("Ana") == std::string::npos);
     for (std::size_t n = 1; n < story.lines.size(); ++n) CHECK(story.lines[n - 1].at < story.lines[n].at);
-    // Every line is what is told at that instant, and nothing is told between them.
+    // Every line is what is said at that instant, and nothing is said between them.
     for (const StoryLine& line : story.lines) {
         CHECK(narrated_at(narration, 2, line.at) == line.words);
         CHECK(narrated_at(narration, 2, Time{line.at.us + 1}).empty());
     }
 }
 
-TEST_CASE("stories hold exactly the records of their diner, on any evening") {
+TEST_CASE("stories hold exactly the records of their diner, on any run") {
     for (const std::uint64_t seed : kitchen::test::seeds(20)) {
         CAPTURE(seed);
         const Scenario scenario = simple_scenario(seed);
@@ -61,7 +61,7 @@ TEST_CASE("a fate is how the visit ended, after how long, with how many orders a
     CHECK_FALSE(fate_of(timeline, 99).came);
 }
 
-TEST_CASE("the difference between two fates is told in words") {
+TEST_CASE("the difference between two outcomes is said in words") {
     const Fate served{
         .came = true, .visit = VisitState::served, .arrived = {}, .lasted = seconds(9), .orders = 2, .timeouts = 1};
     Fate sooner = served;

@@ -11,7 +11,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("an evening with a pause, a backup and a dish for nobody reads as a story") {
+TEST_CASE("a run with a pause, a backup and a dish for nobody reads as a story") {
     CHECK(
         transcript(small_house(), ben_has_bread()) ==
         "0:00.0 Ana comes in and orders from the grill, with a timer of 5 s. A cook begins immediately.\n"
@@ -37,7 +37,7 @@ TEST_CASE("an evening with a pause, a backup and a dish for nobody reads as a st
         "Two orders timed out. One finished dish was thrown away. Cooks spent 6 s on orders that nobody got.\n");
 }
 
-TEST_CASE("a ticket that stood before a door was not on the rail, and is told since the order") {
+TEST_CASE("a ticket that waited at a hatch was not in the queue, and its wait is counted from the order") {
     Scenario scenario = small_house();
     scenario.waiters.hatches.opens = milliseconds(400);
     const std::string text = transcript(scenario, simulate(scenario));
@@ -46,7 +46,7 @@ TEST_CASE("a ticket that stood before a door was not on the rail, and is told si
                     "after the order.") != std::string::npos);
 }
 
-TEST_CASE("nobody comes, and the doors close") {
+TEST_CASE("nobody comes, and then it is closing time") {
     CHECK(transcript(small_house(), Story().closed(10'000)) == "0:10.0 The restaurant closes.\nNobody came in.\n");
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("without a timer the transcript ends with those who are still waiting"
           "Five diners are still waiting: Ana, Ben, Chi, Dev and Eva. They have waited 1 min so far.\n");
 }
 
-TEST_CASE("one who is still waiting is told of as one") {
+TEST_CASE("one diner who is still waiting is in the singular") {
     CHECK(summary(small_house(), Story().arrived(1000, 1).ordered(1000, 1, -1).closed(10'000)) ==
           "0:10.0 The restaurant closes.\n"
           "One diner came in.\n"
@@ -84,7 +84,7 @@ TEST_CASE("those told sorry together are named with the instant, once") {
           "Five orders timed out. Cooks spent 25 s on orders that nobody got.\n");
 }
 
-TEST_CASE("what several diners do at one instant is told diner by diner") {
+TEST_CASE("what several diners do at one instant is said diner by diner") {
     const Trace trace =
         Story().arrived(0, 1).arrived(0, 2).ordered(0, 1, -1).ordered(0, 2, -1).cooking(0, 1).queued(0, 2, 1).closed(0);
     const std::string text = transcript(small_house(), trace);
@@ -94,7 +94,7 @@ TEST_CASE("what several diners do at one instant is told diner by diner") {
           "queue.\n");
 }
 
-TEST_CASE("within an instant whoever is heard of first is told first") {
+TEST_CASE("within an instant the first to happen is said first") {
     const Trace trace = Story()
                             .arrived(0, 1)
                             .ordered(0, 1, -1)
@@ -172,7 +172,7 @@ TEST_CASE("a bell held up by the waiter says how late it is") {
                   "stop.\n") != std::string::npos);
 }
 
-TEST_CASE("tickets on the rail come off when the kitchen is told, and stay when it is not") {
+TEST_CASE("tickets leave the queue when the kitchen is told, and stay when it is not") {
     const auto story = [] { return Story().arrived(0, 1).ordered(0, 1, 1000).queued(0, 1, 2); };
     CHECK(transcript(small_house(), story().rings(1000, 1).closed(2000)).find("The ticket leaves the queue.") !=
           std::string::npos);
@@ -185,7 +185,7 @@ TEST_CASE("tickets on the rail come off when the kitchen is told, and stay when 
         std::string::npos);
 }
 
-TEST_CASE("a dish that comes at the instant of the bell is told as just too late") {
+TEST_CASE("a dish that comes at the instant of the bell is said to be just too late") {
     const Trace timeout_first = Story()
                                     .arrived(0, 1)
                                     .ordered(0, 1, 1000)
@@ -216,7 +216,7 @@ TEST_CASE("a dish that comes at the instant of the bell is told as just too late
                   "coming in.\n") != std::string::npos);
 }
 
-TEST_CASE("what is kept ready is told where it is handed over") {
+TEST_CASE("a default dish is said when it is given") {
     Scenario scenario = small_house();
     scenario.courses.push_back(scenario.courses[0]);
     scenario.courses[1].name = "soup";
@@ -241,7 +241,7 @@ TEST_CASE("what is kept ready is told where it is handed over") {
               "2 s after coming in.\n") != std::string::npos);
 }
 
-TEST_CASE("what cooks order is told with the kitchen that asks, and what the shelf does with the dish") {
+TEST_CASE("what cooks order is said with the kitchen that asks, and what the shelf does with the dish") {
     Scenario scenario = small_house();
     scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(3)}};
     scenario.kitchens[0].supplier = {.kitchen = "bread basket", .timer = milliseconds(400), .tries = 2};
@@ -266,7 +266,7 @@ TEST_CASE("what cooks order is told with the kitchen that asks, and what the she
     CHECK(sentence(small_house(), full, 2) == "The shelf of the grill is full, and its oldest dish is thrown out.");
 }
 
-TEST_CASE("errors, and tries after them, are told") {
+TEST_CASE("errors, and retries after them, are said") {
     const Trace trace = Story()
                             .arrived(0, 1)
                             .ordered(0, 1, -1)
@@ -281,7 +281,7 @@ TEST_CASE("errors, and tries after them, are told") {
     CHECK(text.find("Kitchens answered with one error.") != std::string::npos);
 }
 
-TEST_CASE("changes are told as what they do") {
+TEST_CASE("changes are said as what they do") {
     Scenario scenario = small_house();
     const auto change = [&](const char* path, const Value& value) {
         scenario.changes.push_back({seconds(1), *find_knob(scenario, path), value});

@@ -1,4 +1,4 @@
-// The line of the program on which a diner stands, at instants worked out by hand.
+// The line of the program at which a diner is, at instants worked out by hand.
 #include "core/python/code_map.hpp"
 
 #include <string>
@@ -46,7 +46,7 @@ struct Book {
         return (spot.kitchen_matters() ? "!" : "") + text(spot.in_kitchen.line);
     }
 
-    // The text of every line that the diner stands on.
+    // The text of every line that the diner is at.
     Lines lines(std::uint32_t diner, std::int64_t ms, std::int64_t moment_ms = 0) const {
         Lines all;
         for (const CodeSpot& spot : spots(diner, ms, moment_ms)) all.push_back(text(spot.line));
@@ -116,7 +116,7 @@ TEST_CASE("backups have lines of their own, also when the same kitchen is asked 
     CHECK(book.lines(1, 3400) == Lines{"return Outcome.BACKUP"});
 }
 
-TEST_CASE("an error raises at its own except, a dish that is kept ready comes at the end") {
+TEST_CASE("an error raises at its own except, a default dish comes at the end") {
     Scenario scenario = small_scenario({0}, seconds(2), seconds(5));
     scenario.kitchens[0].condition = Condition::broken;
     scenario.kitchens[0].error_after = milliseconds(700);
@@ -134,7 +134,7 @@ TEST_CASE("an error of an order that was given up before moves nobody") {
     scenario.kitchens[0].error_after = milliseconds(1500);
     scenario.courses[0].tries = 2;
     const Book book(scenario);
-    // The first order's error comes at 1500, while the second order is waited for until 2000.
+    // The first order's error comes at 1500, while the duplicate order is waited for until 2000.
     CHECK(book.lines(1, 1500) == Lines{"await grill.order_shielded(order)"});
     CHECK(book.lines(1, 2000) == Lines{"except TimeoutError as rang:"});
 }
@@ -165,7 +165,7 @@ TEST_CASE("patience ends in the visit, wherever the diner stood") {
     CHECK(end.line < book.spots(1, 1000)[0].line);
 }
 
-TEST_CASE("courses together are several lines at once, and the visit waits for them all") {
+TEST_CASE("courses together are several lines together, and the visit waits for them all") {
     Scenario scenario = small_scenario({0}, seconds(2));
     scenario.diners.courses = Courses::together;
     scenario.kitchens.push_back(kitchen_named("bar", seconds(3)));
@@ -256,7 +256,7 @@ TEST_CASE("the snippet is whole coroutines of the program: the visit, and the co
     CHECK(code_snippet(book.map, {}).size() == 3);
 }
 
-TEST_CASE("tries are counted as the knob stands at that instant") {
+TEST_CASE("tries are counted as the knob is at that instant") {
     Scenario scenario = small_scenario({0}, seconds(9), seconds(1));
     scenario.courses[0].tries = 2;
     const auto tries = find_knob(scenario, "course.steak.tries");
@@ -280,7 +280,7 @@ TEST_CASE("what has no construct in Python is refused in words") {
     CHECK(map.error().starts_with("the Python program has no construct for kitchen.grill."));
 }
 
-TEST_CASE("an evening of too many events is refused in words") {
+TEST_CASE("a run of too many events is refused in words") {
     Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners.arrive = Arrive::burst;
     scenario.diners.count = 60'000;
@@ -292,7 +292,7 @@ TEST_CASE("an evening of too many events is refused in words") {
     CHECK(map.error().starts_with("more than 200000 events"));
 }
 
-TEST_CASE("a waiter who blocks stands at time.sleep, one who does not at an await") {
+TEST_CASE("a waiter who blocks is at time.sleep, one who does not at an await") {
     Scenario scenario = small_scenario({0, 0}, seconds(2), seconds(1));
     const Book async(scenario);
     CHECK(async.kitchen(1, 999) == "await asyncio.sleep(seconds)");

@@ -62,7 +62,7 @@ TEST_CASE("identifiers are Python's, nobody else's, and never two the same") {
     CHECK(names.identifier("sum", "kitchen") == "kitchen_sum");
     CHECK(names.identifier("say", "kitchen") == "kitchen_say");
     CHECK(names.identifier("event", "kitchen") == "kitchen_event");
-    // What stands in a comment, in a text or behind a dot is no name of the program's.
+    // What is in a comment, in a text or behind a dot is no name of the program's.
     for (const char* free : {"rail", "hatch", "bell", "tray"}) CHECK(names.identifier(free, "kitchen") == free);
     const std::uint64_t seed = kitchen::test::seed_or(9);
     CAPTURE(seed);
@@ -79,12 +79,12 @@ TEST_CASE("identifiers are Python's, nobody else's, and never two the same") {
     }
 }
 
-TEST_CASE("what stands for an identifier is no identifier, and is never the same twice") {
+TEST_CASE("a placeholder for an identifier is no identifier, and is never the same twice") {
     Names names = Names::placeholders();
     const std::string first = names.identifier("grill", "kitchen");
     CHECK(first.front() == '0');
     CHECK(names.identifier("grill", "kitchen") != first);
-    // So it is not found in the program where it stands for one.
+    // So it is not found in the program as a placeholder.
     CHECK(Names(first + " = Kitchen()").identifier("grill", "kitchen") == "grill");
 }
 
@@ -92,7 +92,7 @@ namespace {
 
 using namespace kitchen;
 
-// Every word of a program that could be an identifier, wherever it stands.
+// Every word of a program that could be an identifier, wherever it is.
 std::set<std::string> words_in(const std::string& program) {
     std::set<std::string> words;
     std::string word;
@@ -111,7 +111,7 @@ std::string program_of(const Scenario& scenario, const TwinOptions& options) {
     return text_of(twin_program(scenario, random_log, options));
 }
 
-// Second orders, runners, a kitchen that goes on, changes: much that defines names.
+// Duplicate orders, runners, a kitchen that goes on, changes: much that defines names.
 constexpr std::string_view scenario_text = R"(
 schema = 2
 open_for = "1s"

@@ -1,5 +1,5 @@
-// The books of an evening: every dish goes somewhere, every order is still there or over, cooks and second orders stay
-// within their numbers, nothing happens to who has left, and Little's law. On random evenings with every part of the
+// The books of a run: every dish goes somewhere, every order is still there or over, cooks and duplicate orders stay
+// within their numbers, nothing happens to who has left, and Little's law. On random runs with every part of the
 // model in them; a seed that fails is printed, and full_scenario(seed) is the scenario.
 #include <doctest/doctest.h>
 
@@ -25,7 +25,7 @@ constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
 
 struct OrderAccount {
     Record placed;
-    bool seen = false;  // at the pantry, a door, a shelf or a mailbox, on the rail, at a cook, or out of the kitchen
+    bool seen = false;  // at the pantry, a hatch, a shelf or a mailbox, in the queue, at a cook, or out of the kitchen
     int ready = 0;
     std::int64_t ready_us = 0;
     int served = 0;
@@ -57,7 +57,7 @@ bool has_way(const Scenario& scenario) {
            scenario.waiters.hatches != Hatches{};
 }
 
-// A kitchen that swallows a cancellation keeps what waits for its end: a dish ready at another kitchen stands there
+// A kitchen that ignores a cancel keeps what waits for its end: a dish ready at another kitchen is kept there
 // until then, and a course that the visit has given up goes its own way after the diner has left.
 bool ignores_cancel(const Scenario& scenario) {
     return scenario.waiters.cancellation == Cancellation::cancelled_once &&
@@ -66,7 +66,7 @@ bool ignores_cancel(const Scenario& scenario) {
            });
 }
 
-// The doors may close while a waiter who stands still has yet to carry what she was given.
+// Closing time may come while a waiter who is blocked has yet to carry what she was given.
 bool stands_still(const Scenario& scenario) {
     return scenario.waiters.kind == WaiterKind::blocking || scenario.waiters.pantry == PantryWork::by_the_waiter;
 }
@@ -95,7 +95,7 @@ TEST_CASE("a dish that is ready is served or wasted, once") {
         for (std::size_t n = 1; n < orders.size(); ++n) {
             CAPTURE(n);
             REQUIRE(orders[n].ready <= 1);
-            // At closing time the dish of a second order may stand ready until the first one's cook has cleaned up.
+            // At closing time the dish of a duplicate order may be ready until the first one's cook has cleaned up.
             if (orders[n].ready_us + clean_ups_us > trace.end.us) continue;
             REQUIRE(orders[n].ready == orders[n].served + orders[n].wasted);
             ++looked_at;
@@ -104,7 +104,7 @@ TEST_CASE("a dish that is ready is served or wasted, once") {
     CHECK(looked_at > 1'000);
 }
 
-TEST_CASE("an order that did not leave the kitchen is on its rail, at a cook, or on the way there") {
+TEST_CASE("an order that did not leave the kitchen is in its queue, at a cook, or on the way there") {
     for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
         const Scenario scenario = full_scenario(seed);
@@ -140,13 +140,13 @@ TEST_CASE("no kitchen has more tickets at its cooks than it ever had cooks, at a
     }
 }
 
-TEST_CASE("second orders stay within their number for each try") {
+TEST_CASE("duplicate orders stay within their number for each try") {
     std::size_t looked_at = 0;
     for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
         const Scenario scenario = full_scenario(seed);
         const Trace trace = simulate(scenario, limits);
-        // At any time of the evening.
+        // At any time of the run.
         const auto most = [&](std::uint16_t course) {
             std::int64_t highest = scenario.courses[course].duplicate.max;
             for (const Change& change : scenario.changes)

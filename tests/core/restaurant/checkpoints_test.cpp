@@ -1,4 +1,4 @@
-// An evening that goes on from a checkpoint is the evening played from the start, to the byte.
+// A run that goes on from a checkpoint is the one played from the start, to the byte.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -64,7 +64,7 @@ struct Views {
 
 }  // namespace
 
-TEST_CASE("a change from now on gives the evening that the run from the start gives, to the byte") {
+TEST_CASE("a change from now on gives the same run as one played from the start, to the byte") {
     std::size_t resumed = 0;
     for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
@@ -78,23 +78,23 @@ TEST_CASE("a change from now on gives the evening that the run from the start gi
         resumed += last_before(before.checkpoints, first_of(at)) != nullptr;
         REQUIRE(same(after.trace, simulate(after.scenario, limits)));
         const std::size_t shared = shared_records({before.scenario, before.trace, before.checkpoints}, after.scenario);
-        const Views anew(after);
+        const Views fresh(after);
         const Views appended(Views(before), after, shared);
-        REQUIRE((appended.timeline == anew.timeline));
-        REQUIRE((appended.replay == anew.replay));
+        REQUIRE((appended.timeline == fresh.timeline));
+        REQUIRE((appended.replay == fresh.replay));
 
-        // A second change later on, from the checkpoints that were kept on the way; and both taken back at once.
+        // A second change later on, from the checkpoints that were kept on the way; and both taken back together.
         const Duration later{at.us + dice.roll(std::max<std::int64_t>(1, end - at.us))};
         const Played again(after, with_random_change(dice, after.scenario, later));
         REQUIRE(same(again.trace, simulate(again.scenario, limits)));
         const Played back(again, before.scenario);
         REQUIRE(same(back.trace, before.trace));
     }
-    MESSAGE("went on from a checkpoint in " << resumed << " of " << runs << " evenings");
+    MESSAGE("went on from a checkpoint in " << resumed << " of " << runs << " runs");
     CHECK(resumed > runs / 2);
 }
 
-TEST_CASE("evenings differ from the first change that is not in both") {
+TEST_CASE("runs differ from the first change that is not in both") {
     Scenario before = small_scenario({0, 1000}, seconds(1));
     const KnobAddress timer = *find_knob(before, "course.steak.timer");
     before.changes = {{seconds(3), timer, seconds(2)}, {seconds(9), timer, seconds(5)}};
@@ -126,12 +126,12 @@ TEST_CASE("checkpoints stay within their number and their memory, evenly spread"
     std::size_t last = 0;
     for (const Checkpoint& each : checkpoints.kept) {
         bytes += each.bytes;
-        // The room never holds more than 300 diners, so every copy is worth its while at once.
+        // The room never holds more than 300 diners, so every copy is worth it immediately.
         CHECK(each.records - last <= checkpoints.spacing * 9 / 4);
         last = each.records;
     }
     CHECK(bytes <= Checkpoints::bytes_max);
-    // Hardly more than a thirtieth of the evening is behind the last one.
+    // Hardly more than a thirtieth of the run is behind the last one.
     CHECK(trace.records.size() - last <= trace.records.size() / 16);
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("the order that needs supplies is named before each order at the suppl
     scenario.kitchens.push_back(kitchen_named("farm", seconds(9)));
     scenario.courses[0].duplicate.after = milliseconds(500);
     const Trace trace = simulate(scenario);
-    // Order 1 asks for 2; the second order, 3, asks for 4; then both ask again when their timers ring.
+    // Order 1 asks for 2; the duplicate order, 3, asks for 4; then both ask again when their timers ring.
     CHECK(asked(trace) == Lines{"1>2@0", "3>4@500", "1>5@800", "3>6@1300"});
     for (std::size_t n = 0; n < trace.records.size(); ++n) {
         const Record& asks = trace.records[n];

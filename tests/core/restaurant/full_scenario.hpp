@@ -1,4 +1,4 @@
-// Small evenings made up from a seed with every feature of the model in them, for the properties that hold whatever
+// Small runs made up from a seed with every feature of the model in them, for the properties that hold whatever
 // happens. Every part is there in some of them and absent from most, so that all pairs of parts meet.
 #pragma once
 
@@ -117,7 +117,7 @@ inline Course full_course(Dice& dice, const std::string& name, const std::string
     return course;
 }
 
-// Choices and wiring that become something else in mid-evening, perhaps more than once.
+// Choices and wiring that become something else during the run, perhaps more than once.
 inline void add_changes_of_choices(Dice& dice, Scenario& scenario) {
     if (!dice.one_in(3)) return;
     const auto some = [&](std::string_view path, auto value) {

@@ -40,7 +40,7 @@ TEST_CASE("two cooks, dishes of 1 s, timers of 1.5 s, three orders at 0") {
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@1000", "2@1000", "3@2000"});
 }
 
-TEST_CASE("a timer for the rail alone rings on the rail, and never while the dish is cooked") {
+TEST_CASE("a timer for the queue alone rings in the queue, and never while the dish is cooked") {
     Scenario scenario = small_scenario({0, 0}, seconds(3), seconds(1));
     scenario.kitchens[0].cooks = 1;
     scenario.courses[0].timer_covers = TimerCovers::queue;

@@ -24,7 +24,7 @@ Scenario steady_scenario(std::int64_t diners) {
 
 }  // namespace
 
-TEST_CASE("somebody who looks on changes nothing, and sees how far the evening is") {
+TEST_CASE("somebody who looks on changes nothing, and sees how far the run is") {
     const Scenario scenario = steady_scenario(5'000);
     Progress progress;
     const Trace watched = simulate(scenario, {.progress = &progress});
@@ -47,7 +47,7 @@ TEST_CASE("a run that is counted says how far it is, and stops where somebody sa
     CHECK(count(scenario, seconds(1), limits).all.arrived < 3'000);
 }
 
-TEST_CASE("an evening without a closing time is not said to close") {
+TEST_CASE("a run without a closing time is not said to close") {
     Scenario scenario = steady_scenario(10);
     scenario.open_for = never;
     Progress progress;
@@ -55,7 +55,7 @@ TEST_CASE("an evening without a closing time is not said to close") {
     CHECK_FALSE(progress.seen().closes);
 }
 
-TEST_CASE("an evening that is stopped leaves an empty trace, and does not go on to its end") {
+TEST_CASE("a run that is stopped leaves an empty trace, and does not go on to its end") {
     const Scenario scenario = steady_scenario(5'000);
     Progress progress;
     progress.stop();
@@ -72,8 +72,7 @@ TEST_CASE("an evening that is stopped leaves an empty trace, and does not go on 
     }
 }
 
-TEST_CASE(
-    "an evening that goes on from a checkpoint can be stopped, and one from a checkpoint of a watched one played") {
+TEST_CASE("a run that goes on from a checkpoint can be stopped, and one from a checkpoint of a watched one played") {
     const Scenario scenario = steady_scenario(5'000);
     Checkpoints checkpoints;
     Trace trace;

@@ -1,4 +1,4 @@
-// What holds in every evening, whatever is in it. A seed that fails is printed; full_scenario(seed) is the scenario.
+// What holds in every run, whatever is in it. A seed that fails is printed; full_scenario(seed) is the scenario.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ namespace {
 constexpr std::uint64_t runs = 2'500;
 constexpr Limits limits{.records_max = 20'000, .visits_max = 2'000};
 
-// The largest value that the knob has in the evening, at the beginning or after a change.
+// The largest value that the knob has in the run, at the beginning or after a change.
 std::int64_t most_ever(const Scenario& scenario, Section section, std::string_view key, std::uint16_t which = 0) {
     const KnobAddress knob{find_row(section, key).value(), which};
     const auto number = [](const Value& value) {
@@ -133,7 +133,7 @@ struct Reader {
             orders[r.order].over = true;
         }
         if (r.event == Event::closing_time && at + 1 != trace.records.size())
-            complain("something happens after the doors have closed", at);
+            complain("something happens after closing time", at);
     }
 
     void check_end() {
@@ -160,8 +160,8 @@ std::string complaint_about(const Scenario& scenario, const Trace& trace) {
     return reader.complaint;
 }
 
-// Patience is never exceeded by more than the clean-ups it has to wait for; not at all by cooks who are told at every
-// wait.
+// Patience is never exceeded by more than the clean-ups it has to wait for; not at all by cooks who are cancelled at
+// every wait.
 bool keeps_patience(const Scenario& scenario, const Trace& trace) {
     const Duration patience{most_ever(scenario, Section::diners, "patience")};
     if (patience.is_never() || scenario.waiters.kind == WaiterKind::blocking) return true;
@@ -186,7 +186,7 @@ bool keeps_patience(const Scenario& scenario, const Trace& trace) {
 
 }  // namespace
 
-TEST_CASE("in every evening diners, orders, tickets and cooks add up") {
+TEST_CASE("in every run diners, orders, tickets and cooks add up") {
     std::set<Event> seen;
     for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
@@ -201,7 +201,7 @@ TEST_CASE("in every evening diners, orders, tickets and cooks add up") {
     CHECK(seen.size() == event_count);
 }
 
-TEST_CASE("every evening is the same twice, and as a file") {
+TEST_CASE("every run is the same twice, and as a file") {
     for (const std::uint64_t seed : seeds(runs / 5)) {
         CAPTURE(seed);
         const Scenario scenario = full_scenario(seed);
@@ -212,7 +212,7 @@ TEST_CASE("every evening is the same twice, and as a file") {
     }
 }
 
-TEST_CASE("every evening can be looked at, at any instant, and told") {
+TEST_CASE("every run can be looked at, at any instant, and narrated") {
     for (const std::uint64_t seed : seeds(runs / 10)) {
         CAPTURE(seed);
         const Scenario scenario = full_scenario(seed);

@@ -1,4 +1,4 @@
-// A gradual change is in the scenario as it was written; what is played, told and exported are its steps.
+// A gradual change is in the scenario as it was written; what is played, narrated and exported are its steps.
 #include <doctest/doctest.h>
 
 #include "core/prose/transcript.hpp"
@@ -24,7 +24,7 @@ Scenario slower_and_slower() {
 
 }  // namespace
 
-TEST_CASE("a gradual change is played, told and exported as its steps") {
+TEST_CASE("a gradual change is played, narrated and exported as its steps") {
     const Scenario scenario = slower_and_slower();
     const Scenario steps = as_played(scenario);
     REQUIRE(steps.changes.size() == 21);
@@ -44,7 +44,7 @@ TEST_CASE("a gradual change is played, told and exported as its steps") {
     CHECK(text_of(twin_program(scenario, random_log)) == text_of(twin_program(steps, random_log)));
 }
 
-TEST_CASE("an evening with a gradual change goes on from a checkpoint as from its start") {
+TEST_CASE("a run with a gradual change goes on from a checkpoint as from its start") {
     const Scenario before = slower_and_slower();
     Checkpoints checkpoints;
     const Trace trace = simulate(before, checkpoints);

@@ -1,4 +1,4 @@
-// Rules of the room that no single story shows: cooks and rail, changes, arrivals, bounds, and what a knob leaves
+// Rules of the room that no single story shows: cooks and queue, changes, arrivals, bounds, and what a knob leaves
 // alone.
 #include <doctest/doctest.h>
 
@@ -28,7 +28,7 @@ std::map<std::pair<std::uint32_t, std::uint16_t>, std::int64_t> cook_times(const
 
 }  // namespace
 
-TEST_CASE("a ticket whose diner gives up on the rail never reaches a cook") {
+TEST_CASE("a ticket whose diner gives up in the queue never reaches a cook") {
     Scenario scenario = small_scenario({0, 0, 0}, seconds(5), seconds(2));
     scenario.kitchens[0].cooks = 1;
     dishes(scenario, {1900, 5000, 5000});
@@ -38,14 +38,14 @@ TEST_CASE("a ticket whose diner gives up on the rail never reaches a cook") {
                                       "timer_rang@2000", "visit_ended@2000"});
 }
 
-TEST_CASE("bells of one instant come before the cooks they free are handed on") {
+TEST_CASE("timers of one instant ring before the cooks they free take tickets") {
     // All three timers ring at 2 s. The cook whom A's bell frees does not start on B's ticket, whose bell rings too.
     Scenario scenario = small_scenario({0, 0, 0}, seconds(5), seconds(2));
     scenario.kitchens[0].cooks = 1;
     CHECK(when(simulate(scenario), Event::cooking_started) == Lines{"1@0"});
 }
 
-TEST_CASE("tickets of a kitchen that is not told stay on the rail and are cooked for nobody") {
+TEST_CASE("tickets of a kitchen that is not told stay in the queue and are cooked for nobody") {
     Scenario scenario = small_scenario({0, 0}, seconds(5), seconds(2));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
@@ -54,7 +54,7 @@ TEST_CASE("tickets of a kitchen that is not told stay on the rail and are cooked
     CHECK(when(trace, Event::dish_wasted) == Lines{"1@5000", "2@10000"});
 }
 
-TEST_CASE("a zero timer rings at once and an order that must wait for anything fails") {
+TEST_CASE("a zero timer rings immediately and an order that must wait for anything fails") {
     const Trace trace = simulate(small_scenario({0}, seconds(1), Duration{0}));
     CHECK(ended(trace, Outcome::sorry) == Lines{"1@0"});
 }
@@ -85,7 +85,7 @@ TEST_CASE("a change counts for what begins after it: slowness at the cook, a tim
     CHECK(when(trace, Event::knob_changed) == Lines{"0@500", "0@1000"});
 }
 
-TEST_CASE("more cooks take tickets at once; with fewer, those at work finish first") {
+TEST_CASE("more cooks take tickets immediately; with fewer, those at work finish first") {
     Scenario scenario = small_scenario({0, 0, 0, 0}, seconds(4));
     scenario.kitchens[0].cooks = 1;
     scenario.changes = {change(scenario, seconds(1), "kitchen.grill.cooks", std::int64_t{3}),
@@ -123,7 +123,7 @@ TEST_CASE("diners come every so often from the start, at random, at given instan
     CHECK(static_cast<double>(last_us) / 1e6 == doctest::Approx(1000).epsilon(0.04));  // 4 standard deviations
 }
 
-TEST_CASE("a new rate of arrivals counts at once, for what is left of the wait for the next diner") {
+TEST_CASE("a new rate of arrivals counts immediately, for what is left of the wait for the next diner") {
     Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {};
     scenario.diners.every = seconds(10);
@@ -230,7 +230,7 @@ TEST_CASE("another policy draws the same diners and the same dishes") {
     CHECK(when(simulate(scenario), Event::diner_arrived) != when(hasty, Event::diner_arrived));
 }
 
-TEST_CASE("what is due at the instant the doors close still happens, and later things do not") {
+TEST_CASE("what is due at the instant of closing time still happens, and later things do not") {
     Scenario scenario = small_scenario({0}, seconds(3));
     scenario.open_for = seconds(3);
     CHECK(ended(simulate(scenario), Outcome::served) == Lines{"1@3000"});
@@ -257,7 +257,7 @@ TEST_CASE("a run that would not end stops at the bound and says so") {
     CHECK(trace.ended == Ended::event_bound);
     CHECK(trace.records.size() == 1000);
 
-    // A bound that leaves no room for the closing of the doors, and one that does.
+    // A bound that leaves no room for closing time, and one that does.
     const Scenario whole = small_scenario({0}, seconds(3));
     const std::uint64_t all = simulate(whole).records.size();
     CHECK(simulate(whole, {.records_max = all - 1}).ended == Ended::event_bound);

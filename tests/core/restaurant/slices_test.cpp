@@ -9,7 +9,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("a run played in slices gives the trace of the run played at once") {
+TEST_CASE("a run played in slices gives the trace of the run played in one piece") {
     const Limits limits{.records_max = 20'000, .visits_max = 2'000};
     std::uint64_t slices = 0;
     for (const std::uint64_t seed : seeds(300)) {

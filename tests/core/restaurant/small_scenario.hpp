@@ -1,4 +1,4 @@
-// Small evenings for the tests of the model, and a way to read what happened as plain lines.
+// Small runs for the tests of the model, and a way to read what happened as plain lines.
 #pragma once
 
 #include <initializer_list>

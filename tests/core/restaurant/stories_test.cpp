@@ -90,7 +90,7 @@ TEST_CASE(
     CHECK(ended(simulate(scenario), Outcome::sorry) == Lines{"1@1800"});
 }
 
-TEST_CASE("backups are asked in turn, each with its tries, and what is kept ready comes last") {
+TEST_CASE("backups are asked in turn, each with its tries, and the default dish comes last") {
     Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.kitchens.push_back(kitchen_named("bread", seconds(9)));
     scenario.kitchens.push_back(kitchen_named("soup", seconds(9)));

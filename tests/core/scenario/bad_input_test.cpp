@@ -243,7 +243,7 @@ TEST_CASE("a file of another schema") {
     CHECK(said("title = \"x\"\n") == "a.toml:1: schema: found no schema, expected schema = 2.");
 }
 
-TEST_CASE("of very many mistakes the first twenty are told, in order of line") {
+TEST_CASE("of very many mistakes the first twenty are reported, in order of line") {
     std::string text(good);
     for (int i = 0; i < 5'000; ++i) text += "[[change]]\nat = \"1s\"\nset = { \"kitchen.gril.slowness\" = 4 }\n";
     const auto scenario = parse_scenario(text, "a.toml");

@@ -108,6 +108,6 @@ TEST_CASE("no text whatever does harm: it loads and prints back, or every mistak
         REQUIRE_MESSAGE(complaint.empty(), complaint);
         if (parse_scenario(text, "fuzz.toml")) ++loaded;
     }
-    // If all were refused at once the test would show little.
+    // If all were refused immediately the test would show little.
     CHECK(loaded > 100);
 }

@@ -111,7 +111,7 @@ void make_fit(Distribution& cook_time) {
     if (cook_time.shape == Shape::listed && cook_time.times.empty()) cook_time.times = {seconds(1)};
 }
 
-// Changes of these must go together, which make_fit() sees to for the beginning of the evening only.
+// Changes of these must go together, which make_fit() sees to for the beginning of the run only.
 bool is_shaping(const Knob& knob) {
     return knob.key == "cook_time.shape" || knob.key == "cook_time.low" || knob.key == "cook_time.high" ||
            knob.key == "cook_time.times";
@@ -151,7 +151,7 @@ Scenario random_scenario(std::mt19937_64& random, int sizes) {
         if (scenario.courses[i].name == first.name) scenario.courses[i].name += '+';
     }
     for (Kitchen& kitchen : scenario.kitchens) make_fit(kitchen.cook_time);
-    // Suppliers stand later in the list than who orders from them, so that nobody orders in a circle.
+    // Suppliers come later in the list than the kitchens that order from them, so that nobody orders in a circle.
     for (std::size_t i = 0; i < scenario.kitchens.size(); ++i) {
         std::string& supplier = scenario.kitchens[i].supplier.kitchen;
         if (supplier.empty()) continue;

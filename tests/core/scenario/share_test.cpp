@@ -64,7 +64,7 @@ TEST_CASE("every scenario that is built in comes back from its share text, which
     CHECK(tried > 10);
 }
 
-TEST_CASE("a share text that was sent once is read for ever") {
+TEST_CASE("a share text that was sent once is read forever") {
     // Written by the first version. If this fails, the packing or what both sides know has changed, and everything
     // that was ever shared is lost: make a version 2 beside it instead.
     constexpr std::string_view sent = "kt1-kBMMU2VudCBsb25nIGFnb4iLBoSOBQA3iY0Fl_0EADSH_QSBwgWd0AIANZC7AhcXoNI";

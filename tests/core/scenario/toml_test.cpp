@@ -48,7 +48,7 @@ TEST_CASE("the smallest scenario names a kitchen and orders from it") {
 TEST_CASE("the example of the design loads") {
     const Scenario scenario = loaded(R"(
 schema = 2
-title = "Try again, but not for ever"
+title = "Try again, but not forever"
 seed = 42
 open_for = "60s"
 
@@ -77,7 +77,7 @@ cook_time = "200ms"
 at = "10s"
 set = { "kitchen.grill.slowness" = 4 }
 )");
-    CHECK(scenario.title == "Try again, but not for ever");
+    CHECK(scenario.title == "Try again, but not forever");
     CHECK(scenario.seed == 42);
     CHECK(scenario.open_for == seconds(60));
     CHECK(scenario.diners.arrive == Arrive::every);
@@ -286,7 +286,7 @@ TEST_CASE("a change over a while is twenty steps from the value that the knob ha
           "durations, between which there are steps.");
 }
 
-TEST_CASE("a gradual change begins where the knob stands, whatever set it there") {
+TEST_CASE("a gradual change begins at the value that the knob has, whatever set it") {
     const std::string text =
         "schema = 2\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = \"a\"\n[[change]]\nat = \"10s\"\nover = "
         "\"20s\"\nset = { \"kitchen.a.slowness\" = 5 }\n";

@@ -59,7 +59,7 @@ TEST_CASE("counters and trace agree on every scenario that is built in") {
         const auto scenario =
             parse_scenario({reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()}, name);
         REQUIRE(scenario);
-        // Number cards open their doors for a day; its first seconds are enough here.
+        // Number cards last for a day; its first seconds are enough here.
         Scenario shortened = *scenario;
         shortened.open_for = std::min(shortened.open_for, seconds(60));
         require_same(shortened, {.records_max = 100'000});
@@ -68,7 +68,7 @@ TEST_CASE("counters and trace agree on every scenario that is built in") {
     CHECK(scenarios >= 50);
 }
 
-TEST_CASE("counters and trace agree on random evenings with everything in them") {
+TEST_CASE("counters and trace agree on random runs with everything in them") {
     for (const std::uint64_t seed : kitchen::test::seeds(300)) {
         CAPTURE(seed);
         require_same(full_scenario(seed), {.records_max = 20'000, .visits_max = 2'000});

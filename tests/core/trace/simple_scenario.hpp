@@ -1,4 +1,4 @@
-// Evenings made up from a seed, with everything in them that the views must stand: several courses and kitchens, all
+// Runs made up from a seed, with everything in them that the views must cope with: several courses and kitchens, all
 // conditions, backups, pauses, both waiters, changes.
 #pragma once
 

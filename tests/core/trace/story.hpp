@@ -71,7 +71,7 @@ class Story {
     }
     Story& changed(std::int64_t ms, std::int64_t change) { return add(ms, Event::knob_changed, change, {}); }
 
-    // Ready, served and gone home at once.
+    // Ready, served and gone home immediately.
     Story& eats(std::int64_t ms, std::uint32_t order, std::uint32_t diner, Outcome outcome = Outcome::served) {
         return happens(ms, Event::dish_ready, order).happens(ms, Event::dish_served, order).left(ms, diner, outcome);
     }

@@ -66,7 +66,7 @@ TEST_CASE("a cook who renews a dish on the shelf works for the shelf, not for th
     CHECK(cooked == std::vector<std::string>{"for Ana", "for the shelf"});
 }
 
-TEST_CASE("any evening is JSON that Perfetto takes: known phases, named tracks, no span before the doors open") {
+TEST_CASE("any run is JSON that Perfetto takes: known phases, named tracks, no span before opening time") {
     for (const std::uint64_t seed : kitchen::test::seeds(60)) {
         CAPTURE(seed);
         const Scenario scenario = simple_scenario(seed);

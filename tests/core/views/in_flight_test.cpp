@@ -1,4 +1,4 @@
-// Pantry, doors, shelf, mailbox, suppliers and breakers at an instant, with what is there worked out by hand.
+// Pantry, hatches, shelf, mailbox, suppliers and breakers at an instant, with what is there worked out by hand.
 #include "core/views/in_flight.hpp"
 
 #include "core/restaurant/simulate.hpp"
@@ -68,7 +68,7 @@ Stop stop_at(const PlayedRun& run, std::int64_t ms, std::uint32_t order) {
 
 }  // namespace
 
-TEST_CASE("one door: the second ticket waits outside until the first one's answer is there") {
+TEST_CASE("one hatch: the second ticket waits outside until the first one's answer is there") {
     Scenario scenario = small_scenario({0, 0}, seconds(1));
     scenario.waiters.hatches.limit = 1;
     const PlayedRun run(scenario);
@@ -81,7 +81,7 @@ TEST_CASE("one door: the second ticket waits outside until the first one's answe
     CHECK(run.at(2000).kitchens[0].hatches == 0);
 }
 
-TEST_CASE("a diner whose timer rings leaves the queue at the doors, and a kitchen that cooks on keeps its door") {
+TEST_CASE("a diner whose timer rings leaves the queue at the hatches, and a kitchen that cooks on keeps its hatch") {
     Scenario scenario = small_scenario({0, 0}, seconds(1), milliseconds(500));
     scenario.waiters.hatches.limit = 1;
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;
@@ -119,7 +119,7 @@ TEST_CASE("the waiter herself in the pantry: one errand after another") {
     CHECK(run.at(800).errands.empty());
 }
 
-TEST_CASE("a shelf of two places: a dish without a place takes the oldest one's, and a dish made anew is young again") {
+TEST_CASE("a shelf of two places: a dish without a place takes the oldest one's, and a renewed dish is fresh again") {
     Scenario scenario = small_house();
     scenario.kitchens[0].shelf = {.fresh_for = milliseconds(1500), .size = 2, .dishes = 9};
     Story story;
@@ -158,7 +158,7 @@ TEST_CASE("the shelf has what the trace says: of two equally old dishes the one 
     CHECK(run.at(8999).shelf[0].good_at({8'999'000}));
 }
 
-TEST_CASE("what is cooked for the shelf is on it, and who waits for the one dish is told apart") {
+TEST_CASE("what is cooked for the shelf is on it, and diners who wait for the one dish are distinguished") {
     Scenario scenario = small_scenario({0, 0, 0}, milliseconds(500));
     scenario.kitchens[0].shelf = {.fresh_for = seconds(2), .on_miss = OnMiss::one_cooks};
     const PlayedRun run(scenario);
@@ -168,7 +168,7 @@ TEST_CASE("what is cooked for the shelf is on it, and who waits for the one dish
     CHECK(told_shelf(run.at(500)) == Lines{"0@500"});
 }
 
-TEST_CASE("a mailbox of one: a letter in it hangs on the rail, a letter that finds it full waits outside") {
+TEST_CASE("a mailbox of one: a letter in it waits in the queue, a letter that finds it full waits outside") {
     Scenario scenario = small_scenario({0, 0, 0}, seconds(1), milliseconds(500));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].mailbox = 1;
@@ -238,14 +238,14 @@ TEST_CASE("a cook whose dish nobody wants any more waits for no supplier, though
     CHECK(run.snapshot(500).kitchens[1].busy.size() == 1);
 }
 
-TEST_CASE("a dish that a supplier cooks anew for its own shelf is asked for by nobody") {
+TEST_CASE("a dish that a supplier renews for its own shelf is asked for by nobody") {
     Scenario scenario = small_scenario({0, 3000}, seconds(1));
     scenario.kitchens.push_back(kitchen_named("farm", milliseconds(500)));
     scenario.kitchens[1].shelf = {.fresh_for = seconds(1), .stale = Stale::served_while_cooking};
     scenario.kitchens[0].supplier = {.kitchen = "farm"};
     const PlayedRun run(scenario);
     CHECK(told_asks(run.at(200), 0) == Lines{"1.1@0"});
-    // At 3 s the old dish is served at once, and a new one is cooked until 3.5 s, while the grill cooks until 4 s.
+    // At 3 s the old dish is served immediately, and a new one is cooked until 3.5 s, while the grill cooks until 4 s.
     CHECK(run.snapshot(3200).kitchens[1].busy.size() == 1);
     CHECK(run.at(3200).asks.empty());
 }
@@ -283,7 +283,7 @@ TEST_CASE("with a waiter a table diners are looked after, wait at the entrance, 
     CHECK(run.at(2000).at_tables.empty());
 }
 
-TEST_CASE("a door that opens slowly is held meanwhile, and let go when the timer rings") {
+TEST_CASE("a hatch that opens slowly is held meanwhile, and let go when the timer rings") {
     Scenario scenario = small_scenario({0, 0, 0}, seconds(1), milliseconds(1500));
     scenario.waiters.hatches = {.limit = 2, .opens = milliseconds(400)};
     const PlayedRun run(scenario);
@@ -295,7 +295,7 @@ TEST_CASE("a door that opens slowly is held meanwhile, and let go when the timer
     CHECK(told(run.at(400).in_hatches) == Lines{"1@400", "2@400"});
     CHECK_FALSE(run.at(400).in_hatches[0].opening_at(Time{400'000}));
     CHECK(stop_at(run, 400, 1) == Stop::same);
-    // The first dish at 1.4 s; the third ticket has its door until the bell, which comes before it is open.
+    // The first dish at 1.4 s; the third ticket has its hatch until the bell, which comes before it is open.
     CHECK(told(run.at(1450).in_hatches) == Lines{"3@1400"});
     CHECK(stop_at(run, 1450, 3) == Stop::at_hatch);
     CHECK(run.at(1500).in_hatches.empty());
@@ -309,7 +309,7 @@ TEST_CASE("an order is where it is on its way, and nowhere once a cook has it") 
     const PlayedRun run(scenario);
     CHECK(stop_at(run, 200, 1) == Stop::in_pantry);
     CHECK(stop_at(run, 200, 2) == Stop::for_runner);
-    // The first is with a cook from 0.4 to 1.4 s and holds the door; the second comes to it at 0.8 s.
+    // The first is with a cook from 0.4 to 1.4 s and holds the hatch; the second comes to it at 0.8 s.
     CHECK(stop_at(run, 500, 1) == Stop::same);
     CHECK(stop_at(run, 900, 2) == Stop::for_hatch);
     CHECK(stop_at(run, 1400, 2) == Stop::same);

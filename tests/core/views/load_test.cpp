@@ -1,4 +1,4 @@
-// The kitchens' load, on an evening whose every second is known.
+// The kitchens' load, on a run whose every second is known.
 #include <doctest/doctest.h>
 
 #include "core/views/load.hpp"
@@ -61,7 +61,7 @@ TEST_CASE("a dish from the shelf waits for no cook") {
     for (const LoadPoint& point : load) CHECK(point.tickets == 0);
 }
 
-TEST_CASE("the load is told in words, up to the instant") {
+TEST_CASE("the load is said in words, up to the instant") {
     const Known known;
     CHECK(load_words(known.load, Time{0}, 1) == "The cooks have not begun.");
     CHECK(load_words({}, Time{1}, 1) == "The cooks have not begun.");

@@ -26,14 +26,14 @@ Story ana_orders() { return Story().arrived(0, 1).ordered(0, 1, -1); }
 
 }  // namespace
 
-TEST_CASE("visits, tickets on the rail and cooks at work last from one record to another") {
+TEST_CASE("visits, tickets in the queue and cooks at work last from one record to another") {
     // Records 0 and 3: Ana and Ben come in; 2: Ana's dish is begun; 5: Ben's ticket is hung up, and so on. The grill is
-    // never done with his second order.
+    // never done with his duplicate order.
     CHECK(replay_of(ben_has_bread()).intervals ==
           Intervals{{0, 8}, {2, 6}, {3, 22}, {5, 9}, {9, 14}, {13, 16}, {16, no_end}, {19, 20}});
 }
 
-TEST_CASE("a timer that rings leaves a ticket on the rail of a kitchen that keeps it") {
+TEST_CASE("a timer that rings leaves a ticket in the queue of a kitchen that keeps it") {
     const Trace trace = ana_orders()
                             .queued(0, 1, 1)
                             .happens(1000, Event::timer_rang, 1)
@@ -43,7 +43,7 @@ TEST_CASE("a timer that rings leaves a ticket on the rail of a kitchen that keep
     CHECK(replay_of(trace).intervals == Intervals{{0, 4}, {2, 5}, {5, no_end}});
 }
 
-TEST_CASE("a door is held from its opening on until the kitchen is rid of the order") {
+TEST_CASE("a hatch is held from its opening on until the kitchen is rid of the order") {
     const Trace trace = ana_orders()
                             .says(0, Event::hatch_queued, 1, 1)
                             .says(100, Event::hatch_taken, 1, 50'000)
@@ -52,7 +52,7 @@ TEST_CASE("a door is held from its opening on until the kitchen is rid of the or
                             .cooking(300, 1)
                             .eats(500, 1, 1)
                             .closed(1000);
-    // The wait for the door, the door that opens, the open door, the rail, the cook.
+    // The wait for the hatch, the hatch that opens, the open hatch, the queue, the cook.
     CHECK(replay_of(trace).intervals == Intervals{{0, 9}, {2, 3}, {3, 4}, {4, 7}, {5, 6}, {6, 7}});
 }
 

@@ -70,7 +70,7 @@ TEST_CASE("outcomes, orders, bells and wasted work are counted up to the instant
     CHECK(end.wait_max == milliseconds(11'200));
 }
 
-TEST_CASE("an order cancelled while it cooks wastes the time spent on it, one cancelled on the rail none") {
+TEST_CASE("an order cancelled while it cooks wastes the time spent on it, one cancelled in the queue none") {
     const Trace trace = Story()
                             .arrived(0, 1)
                             .ordered(0, 1, 1000)
@@ -89,7 +89,7 @@ TEST_CASE("an order cancelled while it cooks wastes the time spent on it, one ca
     CHECK(results.sorry == 2);
 }
 
-TEST_CASE("a percentile is the shortest wait that so many did not exceed") {
+TEST_CASE("a percentile is the shortest wait that at least that many did not exceed") {
     const Results all = until(a_hundred(), 20'000);
     CHECK(all.wait_p50 == milliseconds(5000));
     CHECK(all.wait_p95 == milliseconds(9500));
@@ -147,7 +147,7 @@ TEST_CASE("waits that are all alike have bins that end with them") {
     for (const RatePoint& point : results.rate) CHECK(point.answered == 0);
 }
 
-TEST_CASE("the rate counts answers, in steps that cover the evening so far") {
+TEST_CASE("the rate counts answers, in steps that cover the run so far") {
     const Results all = until(a_hundred(), 20'000);
     REQUIRE(all.rate.size() == 40);
     CHECK(all.rate[0].from == Time{0});
@@ -167,7 +167,7 @@ TEST_CASE("the rate counts answers, in steps that cover the evening so far") {
     CHECK(until(a_hundred(), 0).rate.empty());
 }
 
-TEST_CASE("the rate counts every order too, tries again and backups among them") {
+TEST_CASE("the rate counts every order too, retries and backups among them") {
     // 15 s in steps of half a second: two orders at 0:00, one at 0:06, one at 0:11.
     const Results end = until(ben_has_bread(), 15'000);
     REQUIRE(end.rate.size() == 30);
@@ -191,7 +191,7 @@ TEST_CASE("the longest wait so far is that of the first diner who has not left")
     CHECK(until(trace, 2500).waiting_max_diner == 1);
     CHECK(until(trace, 3000).waiting_max == seconds(2));
     CHECK(until(trace, 3000).waiting_max_diner == 2);
-    // After the doors have closed nobody's wait grows any more.
+    // After closing time nobody's wait grows any more.
     CHECK(until(trace, 99'000).waiting_max == seconds(8));
 }
 

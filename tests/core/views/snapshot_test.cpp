@@ -123,7 +123,7 @@ void require_same(const Scenario& scenario, const Snapshot& snapshot, Played& pl
 
 }  // namespace
 
-TEST_CASE("before anybody comes the tables stand empty") {
+TEST_CASE("before anybody comes the tables are empty") {
     const Snapshot snapshot = look(small_house(), Story().arrived(1000, 1).arrived(2000, 2).closed(5000), 500);
     CHECK(snapshot.tables == 2);
     CHECK(snapshot.diners.empty());
@@ -185,7 +185,7 @@ TEST_CASE("after the bell Ben pauses, and the cook goes on for nobody") {
     CHECK(snapshot.counts.dishes_wasted == 0);
 }
 
-TEST_CASE("on his second try Ben's ticket hangs on the rail behind his own unwanted dish") {
+TEST_CASE("on his second try Ben's ticket waits in the queue behind his own unwanted dish") {
     const Snapshot snapshot = look(small_house(), ben_has_bread(), 7000);
     const SnapshotDiner& ben = snapshot.diners[1];
     CHECK(ben.state == DinerState::in_queue);
@@ -313,7 +313,7 @@ TEST_CASE("a cook who renews a dish on the shelf works for nobody in particular"
     CHECK(renewal.busy[0].since_us == 2'000'000);
 }
 
-TEST_CASE("a ticket is on the rail since it was hung up there, not since it was ordered") {
+TEST_CASE("a ticket is in the queue since it was hung up there, not since it was ordered") {
     Scenario scenario = small_scenario({0, 0}, seconds(2));
     scenario.kitchens[0].cooks = 1;
     scenario.courses[0].pantry = milliseconds(300);
@@ -356,7 +356,7 @@ TEST_CASE("any instant looks the same through the replay as played from the firs
     }
 }
 
-TEST_CASE("a crowded evening looks the same at any instant, forwards and backwards") {
+TEST_CASE("a crowded run looks the same at any instant, forwards and backwards") {
     Scenario scenario = simple_scenario(3);
     scenario.diners.arrive = Arrive::every;
     scenario.diners.every = milliseconds(5);

@@ -98,19 +98,19 @@ TEST_CASE("each diner's row tells queue, cooking, pause, backup and what was coo
     CHECK(timeline.orders.size() == 4);
 }
 
-TEST_CASE("of an evening that goes on otherwise, the rows of those who were through are taken over") {
+TEST_CASE("of a run that goes on otherwise, the rows of those who were through are taken over") {
     const auto agrees = [](const Trace& before, const Trace& after, std::size_t shared) {
         REQUIRE(std::equal(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(shared),
                            after.records.begin()));
         const Timeline first = build_timeline(small_house(), before);
         return build_timeline(small_house(), after, first, shared) == build_timeline(small_house(), after);
     };
-    // Ana has left, but her dish is still cooked: for one evening until 9 s, for the other until the doors close.
+    // Ana has left, but her dish is still cooked: for one run until 9 s, for the other until closing time.
     Story left = Story().arrived(0, 1).ordered(0, 1, 5000).cooking(0, 1).happens(5000, Event::timer_rang, 1);
     left.left(5000, 1, Outcome::sorry).arrived(6000, 2);
     CHECK(agrees(Story(left).happens(9000, Event::dish_ready, 1).wasted(9000, 1, 9000).closed(20'000),
                  Story(left).closed(15'000), 6));
-    // Ana is through, but a dish is cooked anew under her number.
+    // Ana is through, but a dish is renewed under her number.
     const Story eaten = Story().arrived(0, 1).ordered(0, 1, 5000).cooking(0, 1).eats(1000, 1, 1).arrived(2000, 2);
     CHECK(agrees(Story(eaten).closed(20'000), Story(eaten).ordered(3000, 1, -1).cooking(3000, 2).closed(20'000), 7));
     // Nobody is here any more, and a third comes.
@@ -160,7 +160,7 @@ TEST_CASE("what is not over when the run ends is open, and ends there") {
     CHECK(spans_text(timeline, timeline.rows[1].spans) == "queue 1000-3000 (open)");
     CHECK(timeline.rows[1].left_us == not_yet);
     CHECK(timeline.rows[1].visit == VisitState::waiting);
-    // Whoever comes at the last instant is there, with a span of no length.
+    // A diner who comes at the last instant is there, with a span of no length.
     CHECK(spans_text(timeline, timeline.rows[2].spans) == "waiter 3000-3000 (open)");
 }
 
@@ -206,7 +206,7 @@ TEST_CASE("a kitchen that fails for nobody is rid of the order, without a mark")
     CHECK(timeline.order(1)->freed_us == 2'500'000);
 }
 
-TEST_CASE("wasted dishes of several tries stand in order of begin, whichever is finished first") {
+TEST_CASE("wasted dishes of several tries are in order of begin, whichever is finished first") {
     const Timeline timeline = build_timeline(small_house(), Story()
                                                                 .arrived(0, 1)
                                                                 .ordered(0, 1, 1000)
@@ -239,7 +239,7 @@ TEST_CASE("a broken kitchen's error ends the try, and is a mark of its own") {
     CHECK(timeline.order(1)->released_us == 500'000);
 }
 
-TEST_CASE("whoever waits for a waiter who is held up has a span that says so") {
+TEST_CASE("a diner who waits for a waiter who is held up has a span that says so") {
     const Timeline timeline = build_timeline(small_house(), Story()
                                                                 .arrived(0, 1)
                                                                 .arrived(0, 2)
@@ -343,7 +343,7 @@ TEST_CASE("with courses together one kitchen's error is marked, and the row stay
     CHECK(marks_text(timeline, row) == "failed 500, served 2000, sorry 2000");
 }
 
-TEST_CASE("whoever has courses together never calls for a waiter while a dish is on its way") {
+TEST_CASE("a diner with courses together never calls for a waiter while a dish is on its way") {
     for (const std::uint64_t seed : kitchen::test::seeds(60)) {
         CAPTURE(seed);
         Scenario scenario = simple_scenario(seed);

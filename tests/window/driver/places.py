@@ -2,7 +2,7 @@
 import os
 import subprocess
 
-# Half of a slider's grip stands out beyond each end of its rail.
+# Half of a slider's grip is beyond each end of its track.
 GRIP = 7
 
 
@@ -23,6 +23,6 @@ class Places:
         return round(x + width / 2), round(y + height / 2)
 
     def on_rail(self, label, share):
-        """Where a slider's grip is that stands so far to the right, 0 to 1."""
+        """Where a slider's grip is for a value of 0 to 1."""
         x, y, width, height = self._box(label)
         return round(x + GRIP + (width - 2 * GRIP) * share), round(y + height / 2)

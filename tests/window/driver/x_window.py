@@ -75,7 +75,7 @@ class Window:
         return ctypes.string_at(image.contents.data, size)
 
     def has_drawn(self, frames, seconds=30):
-        """Waits until so many frames are drawn of what was done so far, however slow the machine is: the window answers
+        """Waits until this many frames are drawn of what was done so far, however slow the machine is: the window answers
         a ping when it looks for input, which it does once a frame."""
         end = time.time() + seconds
         event = _Event()
@@ -149,7 +149,7 @@ class Window:
         card = Places(card="keep")
         self.key("ctrl+o")
         self.still_pixels()
-        # The field is reached with the mouse, and what stands in it is replaced.
+        # The field is reached with the mouse, and what is in it is replaced.
         self.click(*card.middle("##File"))
         xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
         self.still_pixels()

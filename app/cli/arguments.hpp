@@ -19,7 +19,7 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high);
 CLI::Validator number(double low, double high);
 
 // Reads the arguments into what the options of `cli` are bound to. An empty one is a mistake. Nothing when the program
-// is to go on; else help, the version or the mistake was printed, and the exit code is returned.
+// should go on; else help, the version or the mistake was printed, and the exit code is returned.
 std::optional<int> read_arguments(CLI::App& cli, int argc, char** argv, Output&);
 
 }  // namespace kitchen::app

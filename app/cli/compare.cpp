@@ -18,7 +18,7 @@
 namespace kitchen::app {
 namespace {
 
-// In columns that are as wide as what stands in them.
+// In columns as wide as their longest text.
 class Table {
   public:
     void row(std::string_view a, std::string_view b, std::string_view c, std::string_view d = {}) {
@@ -77,7 +77,7 @@ int compare_scenarios(const CompareOptions& options, Output& output) {
     figures.row("", "first", "second", "difference");
     for (const FigurePair& pair : figure_pairs(results, others))
         figures.row(pair.word, pair.first, pair.second, pair.change);
-    output.write("What differs\n" + knobs.text() + "\nWhat it came to\n" + figures.text() +
+    output.write("What differs\n" + knobs.text() + "\nThe results\n" + figures.text() +
                  "\nThe second: " + difference_sentence(results, others) + "\n" + cut_off_line("first", one) +
                  cut_off_line("second", other));
     return one.ended == Ended::closing_time && other.ended == Ended::closing_time ? exit_fine : exit_stopped;

@@ -1,5 +1,5 @@
 // A run as a drawing for paper: one row a diner, or with many diners how many are in the restaurant. Drawn empty it is
-// a frame to draw a prediction into; filled it shows what happened. SVG, to stand in an HTML page with picture_style.
+// a frame to draw a prediction into; filled it shows what happened. SVG, for an HTML page with picture_style.
 #pragma once
 
 #include "core/scenario/scenario.hpp"

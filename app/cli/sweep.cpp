@@ -72,7 +72,7 @@ class Work {
     bool out_of_memory() const { return out_of_memory_; }
     void stop() { progress_.stop(); }
 
-    // The runs of a point of which none is left to play, which are then no longer kept here; nothing otherwise.
+    // The runs of a point, when all of them have been played; they are then no longer kept here. Else empty.
     std::vector<SweepRun> take_whole(std::size_t point) {
         const std::lock_guard lock(mutex_);
         const auto begun = begun_.find(point);
@@ -108,7 +108,7 @@ class Work {
     }
     bool is_stopped() const { return progress_.is_stopped(); }
 
-    // A point of which a run has begun: its runs by seed, and how many of them are not over.
+    // A point that has begun: its runs by seed, and how many of them are not over.
     struct Begun {
         std::vector<SweepRun> runs;
         std::size_t left = 0;

@@ -41,7 +41,7 @@ std::optional<Diagnostic> take_over_rows(const std::string& name, SweepPlan& pla
                          (table->rows.empty() || table->fingerprint == plan.fingerprint);
     if (!is_same)
         return option_diagnostic("--resume", name,
-                                 "a table of this very sweep: the same scenario, settings, ranges and seeds");
+                                 "a table of the same sweep: the same scenario, settings, ranges and seeds");
     for (const std::size_t point : plan.points)
         if (const auto row = table->rows.find(point + 1); row != table->rows.end())
             plan.rows.emplace(point, std::string(row->second));

@@ -1,4 +1,4 @@
-// What `kitchen sweep` is to do, read from its options; and tables of sweeps, read from files. It plays nothing.
+// What `kitchen sweep` should do, read from its options; and tables of sweeps, read from files. It plays nothing.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ struct SweepPlan {
     std::size_t seeds = 1;
     std::string fingerprint;
     std::vector<std::size_t> points;          // of this shard, in order
-    std::map<std::size_t, std::string> rows;  // of those, what need not be played again
+    std::map<std::size_t, std::string> rows;  // of those, the rows that are known already
 };
 
 // The whole plan, or all that is wrong with the options.

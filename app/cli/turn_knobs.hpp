@@ -11,7 +11,7 @@
 namespace kitchen::app {
 
 // Does "knob=value" settings and a closing time ("30s"; empty for as it is) to the scenario, or returns every mistake
-// in them; then the scenario is not to be used. `output`, where there is one, is told of settings that have no effect.
+// in them; then do not use the scenario. `output`, if there is one, gets warnings about settings that have no effect.
 std::vector<Diagnostic> turn_knobs(Scenario&, const std::vector<std::string>& settings, const std::string& until,
                                    Output* output = nullptr);
 

@@ -26,8 +26,8 @@ std::optional<Scenario> otherwise(const Scenario& scenario, const Setting& setti
     return other;
 }
 
-// That question; what was ready for another one stays to be seen until its own run is. Nothing where it makes no sense,
-// or where the same run with another knob would show what a step of a lesson asks to predict.
+// That question; an earlier answer stays on the screen until the new run is ready. Empty when the question makes no
+// sense, or where the same run with another knob would show what a step of a lesson asks to predict.
 std::optional<WhatIf> asked(const State& s, const Setting& setting) {
     if (!is_all_revealed(s)) return std::nullopt;
     std::optional<Scenario> other = otherwise(s.scenario(), setting);

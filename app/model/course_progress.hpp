@@ -10,10 +10,10 @@
 
 namespace kitchen::app {
 
-// What became of one step.
+// The result of one step.
 struct StepMark {
     bool is_seen = false;
-    std::optional<bool> predicted_rightly = {};  // nothing where nothing was predicted
+    std::optional<bool> predicted_rightly = {};  // empty without a prediction
     bool is_met = false;                         // its goal
 };
 

@@ -48,7 +48,7 @@ void reduce(State& s, const OpenPath& action) {
 }
 
 void reduce(State& s, const OpenFolder& action) {
-    // What was typed as the file's name goes along.
+    // The file's name that was typed is kept.
     const std::string name = s.dialogs.path_typed.substr(s.dialogs.path_typed.rfind('/') + 1);
     s.dialogs.path_typed = action.path + (action.path.ends_with('/') ? "" : "/") + name;
     s.document.may_replace.clear();

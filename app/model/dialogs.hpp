@@ -27,7 +27,7 @@ enum class Dialog : std::uint8_t { none, KITCHEN_DIALOGS(KITCHEN_NAME) };
 inline constexpr std::size_t dialog_count = 1 KITCHEN_DIALOGS(KITCHEN_ONE);
 #undef KITCHEN_ONE
 
-// What became of the last saving or sharing, for the card.
+// The result of the last saving or sharing, for the dialog.
 struct SaveResult {
     std::string words;
     bool is_diagnostic = false;
@@ -82,7 +82,7 @@ struct TypePath {
 struct OpenPath {
     std::string path;
 };
-// What stands in another folder, on the card.
+// The files of another folder, on the dialog.
 struct OpenFolder {
     std::string path;
 };
@@ -94,7 +94,7 @@ struct FolderListed {
 struct PickPath {
     bool saves = false;  // under that name; or opens it
 };
-// What became of that.
+// Its result.
 struct PathPicked {
     std::string path;
     bool saves = false;  // the dialog has asked whether a file that is there may be replaced
@@ -106,11 +106,11 @@ using DialogsAction =
                  OpenPath, OpenFolder, FolderListed, PickPath, PathPicked, PickerMissing>;
 void carry_out(Session&, const DialogsAction&);
 
-// The files dialog opens: a name to save under, and the folder it would stand in.
+// The files dialog opens: a name to save under, and its folder.
 void list_files(State&);
 // A name is asked for, where a lesson has a run for each student.
 void ask_for_student(State&);
-// What became of saving or sharing.
+// The result of saving or sharing.
 void report(State&, std::string words, bool is_diagnostic = false);
 // Says for a while why nothing happened.
 void remark(State&, std::string words, double seconds = 5);

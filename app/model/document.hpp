@@ -40,9 +40,9 @@ struct Document {
     bool is_own = false;  // neither built in nor a step of a lesson: changes to it are somebody's work
     std::shared_ptr<const std::string>
         found_on_disk;                       // what it was found to hold instead, about which a question is or was
-    std::string may_replace;                 // a file that the next save may replace, for somebody has been told of it
-    std::shared_ptr<const Scenario> saving;  // what was last asked to be written as its file
-    std::optional<PendingAction> pending;    // until it is said what becomes of the changes
+    std::string may_replace;                 // a file that the next save may replace, since the user was asked about it
+    std::shared_ptr<const Scenario> saving;  // the scenario of the latest request to write its file
+    std::optional<PendingAction> pending;    // until the user says what to do with the changes
     std::optional<FileChanged> changed_on_disk;  // until it is said which of the two is kept
     std::shared_ptr<const Draft> draft;          // found, until it is said what becomes of it
 };
@@ -53,7 +53,7 @@ struct OpenScenario {
     std::string name;
     std::string bytes;
     std::string path = {};  // of its file; empty when it has none to be saved in
-    bool plays = true;      // from its start; or it stands there. A lesson's steps say it themselves
+    bool plays = true;      // from its start; or it waits there. A lesson's steps say it themselves
     std::vector<std::string> files_beside = {};  // files that a lesson names; what they hold is in `bytes`
 };
 // A scenario to begin with.
@@ -73,7 +73,7 @@ struct SaveOne {
 struct Reload {};
 struct Overwrite {};
 struct CloseWindow {};
-// What became of WriteFile (jobs.hpp); FileChanged is an answer too.
+// The result of WriteFile (jobs.hpp); FileChanged is another.
 struct FileWritten {
     std::string path;
     std::shared_ptr<const Scenario> scenario = {};  // as WriteFile's
@@ -117,7 +117,7 @@ bool would_lose_other(const State&);
 // Called first by what may lose something: where it does, the question is asked, and its answer carries the action out
 // again.
 bool must_ask_first(State&, const Action&, bool loses);
-// What was asked to be written has been, or is given up: what that held up goes on.
+// The file has been written, or writing failed: goes on with what waited for it.
 void go_on(State&);
 // The files dialog says why.
 void fail_to_write(State&, std::string why);

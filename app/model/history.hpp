@@ -81,7 +81,7 @@ using HistoryAction = std::variant<ChooseSince, SetKnobs, ReleaseKnob, ResetKnob
                                    BeginTyping, CommitTyping, CancelTyping, BreakKitchen, RecoverKitchen, AddRush>;
 void carry_out(Session&, const HistoryAction&);
 
-// Makes the scenario as it stands a step to come back to.
+// Makes the present scenario a step that undo returns to.
 void remember(State&, std::string did);
 // What is edited from now on; its run is wanted.
 void edit(State&, std::shared_ptr<const Scenario>);

@@ -21,7 +21,7 @@ void take_key(std::shared_ptr<const Scenario>& edited, const Run& run) {
     if (*edited == run.scenario) edited = run.key;
 }
 
-// What the command line asked to see, and the playing, begin when there is something to be seen.
+// What the command line asked for, and the playing, begin when the first run is shown.
 void begin_now(Session& s) {
     if (!s.jobs.beginning) return;
     const Beginning beginning = *std::exchange(s.jobs.beginning, std::nullopt);

@@ -30,7 +30,7 @@ struct WriteFile {
     std::string bytes;
     IfThere if_there = IfThere::refuse;
     std::shared_ptr<const Scenario> scenario = {};  // what the bytes say, where they are the scenario's own file
-    // What the file held when it was last seen. Where it holds something else by now FileChanged is the answer.
+    // What the file held when it was last seen. If it holds something else now, the answer is FileChanged.
     std::shared_ptr<const std::string> instead_of = {};
 };
 // Beside the scenario's file, numbered where there is such a file. The answers: TraceBegun, then TraceWritten.
@@ -95,7 +95,7 @@ struct Jobs {
     Edits ready;                         // what Escape goes back to
     std::shared_ptr<Progress> progress;  // of the run that is being played
     std::shared_ptr<Progress> writing;   // of the trace that is being written
-    int being_written = 0;               // files that were asked to be written, but for traces
+    int being_written = 0;               // files that are being written, except traces
     bool close_now = false;
 };
 
@@ -139,7 +139,7 @@ Session opened_session(const Scenario&, std::string name);
 // diners.
 Session beginning_session(State, bool plays);
 
-// A file is to be written; `was_written`: an answer to that.
+// A request to write a file; `was_written`: the answer to it.
 void ask_to_write(State&, Request);
 void was_written(State&);
 

@@ -130,7 +130,7 @@ bool is_last_of_course(const LessonAt& at) {
     return !files.empty() && files.back().path == at.name;
 }
 
-// What comes after the playhead, while a prediction is asked for or a run is tried out.
+// The run after the playhead, while a prediction is asked for or a run is tried out.
 bool holds_back(const State& s) {
     const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase < Phase::revealed;
     const bool tries = exercise_of(s) != nullptr && s.lesson->answer().phase != Phase::judged;

@@ -56,7 +56,7 @@ struct LessonAt {
     std::string outcome;               // what the step's own run came to,
     std::string outcome_of_changed;    // and the one that was made of it; empty where nothing is changed
     std::optional<std::size_t> right;  // which choice
-    double number = 0;                 // what was to be guessed
+    double number = 0;                 // the measured answer
     bool own_dialect = false;          // one was chosen at this step, and stays until the next
     std::shared_ptr<const StepRuns> beside;
     std::shared_ptr<const Run> measured;    // the run that `outcome_of_changed` was measured on
@@ -109,7 +109,7 @@ void carry_out(Session&, const LessonAction&);
 
 // Whether what was predicted is right; nothing when nothing was.
 std::optional<bool> predicted_rightly(const LessonAt&);
-// What was predicted of how long diners wait, once the run shows what becomes of it; nothing for any other figure.
+// The prediction of how long diners wait, once the run shows the answer; empty for any other figure.
 std::optional<Duration> predicted_wait(const LessonAt&);
 
 // What comes after that is not given away: while a step of a lesson asks for a prediction, or runs to show what becomes
@@ -143,7 +143,7 @@ tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&
 void open_lesson(State&, const OpenScenario&);
 // The lesson that is open, as somebody has written it since: at the same step, with what was answered.
 void reopen_lesson(State&, const OpenScenario&);
-// The step stands where it was left, and its words have their figures: of its run, and of those beside it.
+// The step is where it was left, and its words have their figures: of its run, and of those beside it.
 void enter_opened_step(Session&, std::shared_ptr<const StepRuns> beside);
 // Ends the run of a step where the step says so.
 void stop_where_step_ends(Session&);

@@ -155,7 +155,7 @@ std::vector<Action> actions_of_address(std::string_view address) {
 }
 
 tl::expected<std::string, Diagnostic> link_to(const State& s) {
-    // A knob that was turned, and what is not built in, goes along as the whole scenario.
+    // With a changed knob, or a scenario that is not built in, the link carries the whole scenario.
     const BuiltIn kind = s.lesson ? BuiltIn::lesson : BuiltIn::scenario;
     const BuiltInFile file = find_built_in(kind, s.lesson ? s.lesson->name : s.document.opened_name);
     std::string link;

@@ -34,7 +34,7 @@ struct Link {
     std::vector<std::string> knobs;  // that a frame in another page shows
 };
 
-// With or without what is before "#", and "#" itself. Nothing where there is no link in it.
+// With or without what is before "#", and "#" itself. Empty when there is no link in it.
 tl::expected<std::optional<Link>, Diagnostic> parse_link(std::string_view address);
 
 // What opens the link, in order; or what is wrong with its scenario's name or share text.

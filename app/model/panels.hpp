@@ -42,7 +42,7 @@ struct Panels {
     std::string knob_search;
     bool knob_search_begins = false;  // until the field has the keyboard
     std::string copied_code;          // what the code panel's button copied last
-    ProgramOf program_saving;         // whose program was asked to be written,
+    ProgramOf program_saving;         // whose program is being written,
     ProgramOf program_saved;          // and whose has been,
     std::string program_path;         // in which file
 };
@@ -65,7 +65,7 @@ struct FollowPlayhead {
 struct SortTimeline {
     RowSort sort = RowSort::arrival;
 };
-// The dining room: which part of it is in view, as a hand or a wheel has it; or by keys, about the middle.
+// The dining room: which part of it is in view: moved by the mouse, or by keys about the middle.
 struct ViewFloor {
     FloorView view;
 };

@@ -21,7 +21,7 @@ struct Playback {
     bool playing = false;
     double tick_rest_us = 0;  // the part of a microsecond that the last Tick could not move
     Whose steps_of = Whose::everyone;
-    bool at_end = false;             // wherever that is: it goes along when another run ends sooner or later
+    bool at_end = false;             // wherever that is: it moves when another run ends sooner or later
     double rings_on_seconds = 0;     // after it was stopped: timeouts that rang while it played are still seen
     double bell_silent_seconds = 0;  // until the bell is heard again: many at a time sound as one
 };

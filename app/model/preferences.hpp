@@ -1,4 +1,4 @@
-// What somebody has set for the window: it goes along from one scenario to the next, and part of it from one time to
+// What the user has set for the window: it is kept from one scenario to the next, and part of it from one time to
 // the next. Each is a field and a row.
 #pragma once
 
@@ -41,7 +41,7 @@ struct Preferences {
     std::vector<std::string> recent;  // paths, the latest first
     bool shows_everything = false;    // a lesson among all panels, and not only what its step needs
     CourseProgress course;
-    std::string link_base;  // what stands before "#" in a link: the address of a page of this program
+    std::string link_base;  // what comes before "#" in a link: the address of a page of this program
 
     // Forgotten when the window closes.
     double speed = 1.0;

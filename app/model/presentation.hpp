@@ -1,4 +1,4 @@
-// On a stage: the whole screen, large type, and nothing but what the step wants to be seen.
+// On a stage: the whole screen, large text, and only what the step shows.
 #pragma once
 
 #include <optional>

@@ -25,7 +25,7 @@ struct SelectDiner {
 struct SelectNext {
     std::int64_t rows = 1;
 };
-// Some diners, by what became of them, stand out on the floor and on the timeline; or nobody in particular.
+// Some diners, picked by their outcome, are highlighted on the floor and on the timeline; or nobody in particular.
 struct PickCrowd {
     std::optional<Crowd> crowd;
 };

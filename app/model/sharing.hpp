@@ -52,7 +52,7 @@ void carry_out(Session&, const SharingAction&);
 
 // Of a trace; a window that has been closed no longer waits for what is written.
 void stop_writing(State&);
-// What is written besides the scenario stands beside its file, with the same name but for the ending.
+// Other exports are written beside the scenario's file, with the same name and another ending.
 std::string stem_beside(const State&);
 // "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
 std::string file_stem(std::string_view title);

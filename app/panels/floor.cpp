@@ -114,7 +114,7 @@ void draw_call(const Ui& ui, const Box& room, float heading, const std::string& 
     pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
 }
 
-// "Ida's timer rang", "7 timers rang"; nothing where none did lately.
+// "Ida's timer rang", "7 timers rang"; empty when none rang in the last moment.
 std::string bell_words(const Scene& scene) {
     std::uint32_t first = 0;
     std::size_t count = ringing(scene, first);
@@ -255,7 +255,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_tables(ui, scene);
     ui.draw->PopClipRect();
     draw_kitchens(kitchens, scene);
-    // What travels goes behind what stands in the street, or it would cross its words.
+    // What travels goes behind what is in the lane, or it would cross its words.
     draw_moving(ui, scene);
     draw_hatches(kitchens, scene);
     draw_pantry(kitchens, scene);
@@ -276,7 +276,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
 
 namespace {
 
-// As long to the eye at any speed up to that one. In a picture that stands it belongs to its instant, and is over
+// As long to the eye at any speed up to that one. In a still picture it belongs to its instant, and is over
 // before the end of the axis.
 Duration moment(const Session& s, double wall_seconds, double speed_max) {
     const bool moves = s.playback.playing || s.playback.rings_on_seconds > 0;

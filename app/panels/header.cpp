@@ -31,7 +31,7 @@ struct HeaderButton {
     Action action;
 };
 
-// As they stand from left to right; the first ones are the last to go into the menu.
+// From left to right; the first ones are the last to go into the menu.
 std::vector<HeaderButton> header_buttons(const Views& v) {
     const State& s = *v.state;
     std::vector<HeaderButton> buttons = {

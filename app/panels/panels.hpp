@@ -61,13 +61,13 @@ void draw_named_knobs(const Ui&, const Box& where, const std::vector<std::string
 // At the foot of the knobs: what can be made to happen now.
 void draw_now(const Ui&, const Box&, const Views&);
 void draw_floor(const Ui&, const Box&, const Views&);
-// How long a ticket travels and "ring!" stands, in the restaurant's time: at any speed about as long to the eye.
+// How long a ticket travels and "ring!" is shown, in the restaurant's time: at any speed about as long to the eye.
 Duration flight_time(const Session&);
 Duration bell_time(const Session&);
 void draw_score(const Ui&, const Box&, const Views&);
 // How tall the score's tiles are: figure and word in one line, or under each other where they are narrow.
 float score_height(const Ui&, float width, const Views&);
-// Where the bin stands in the score of that place.
+// Where the bin is in the score of that place.
 ImVec2 bin_in_score(const Ui&, const Box& where, const Views&);
 void draw_results(const Ui&, const Box&, const Views&);
 
@@ -79,7 +79,7 @@ struct Compared {
     const std::vector<KnobDifference>* knobs = nullptr;
 };
 // Words about a run that was cut off at its bound, as a paragraph in the warning colour; the height it took. Draws
-// nothing where there are no words.
+// nothing when there are no words.
 float draw_cut_off(const Ui&, const Box& where, float baseline, std::string_view words);
 
 // In words, between the two floors, with the choice of whose knobs are turned.

@@ -86,7 +86,7 @@ bool transport_button(const Ui& ui, const Box& where, const char* label, Sort so
     return it.clicked;
 }
 
-// The selected diner's timeouts stand out among the others.
+// The selected diner's timeouts are highlighted among the others.
 void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     const Timeline& t = v.run().timeline;
     if (v.state->selection.selected == 0) return;
@@ -100,7 +100,7 @@ void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     }
 }
 
-// What the hand on the rail points at: the clock, and the bell or the change there.
+// What the mouse on the bar points at: the clock, and the timeout or the change there.
 std::string words_at(const Box& rail, const Views& v, float x, float reach) {
     const Run& run = v.run();
     const double end = std::max<double>(1, static_cast<double>(v.end().us));
@@ -126,7 +126,7 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
                        sentence(run.scenario, run.trace, run.timeline, *nearest));
 }
 
-// Where those records lie on the rail, no two closer than two pixels; as fast for a million records as for a thousand.
+// Where those records lie on the bar, no two closer than two pixels; as fast for a million records as for a thousand.
 std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, const Run& run, Time run_end,
                                               const std::vector<std::uint32_t>& records) {
     std::vector<std::pair<float, Time>> places;
@@ -145,7 +145,7 @@ std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, con
     return places;
 }
 
-// Bells above the rail and changes below it.
+// Timeouts above the bar and changes below it.
 void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     const Palette& p = ui.colors();
     const Run& run = v.run();
@@ -162,7 +162,7 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     }
 }
 
-// How the bands lie about the rail: behind its marks, with their words below it.
+// How the bands lie about the bar: behind its marks, with their words below it.
 void draw_bands(const Ui& ui, const Box& rail, const Views& v) {
     const double end = std::max<double>(1, static_cast<double>(v.end().us));
     const auto x_of = [&](Time at) {
@@ -284,7 +284,7 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     const Palette& p = ui.colors();
     const State& s = *v.state;
     card(ui, whole);
-    // On a phone the rail has a row of its own.
+    // On a phone the bar has its own row.
     const bool has_two_rows = whole.height > ui.px(70);
     const Box where{whole.x, whole.y, whole.width, has_two_rows ? whole.height / 2 + ui.px(4) : whole.height};
     const float middle = where.centre().y;
@@ -294,7 +294,7 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     const float baseline = middle + ui.px(5);
     const std::string clock = running_clock(s.playback.playhead, v.end());
     const float clock_x = buttons_end + ui.px(has_two_rows ? 4.0F : 12.0F);
-    // The clock keeps the width of the latest time, so that the rail does not move while it runs.
+    // The clock keeps the width of the latest time, so that the bar does not move while it runs.
     const float clock_width =
         std::max(text_width(ui, Font::clock, clock), text_width(ui, Font::clock, running_clock(v.end(), v.end())));
     text(ui, {.baseline = {clock_x, baseline}, .font = Font::clock, .color = p.ink}, clock);
@@ -307,7 +307,7 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     } else if (where.width > ui.px(620)) {
         right = draw_seed(ui, {right, baseline}, v);
     }
-    // In the narrowest windows the rail needs the room more; the keys + and - still work.
+    // The narrowest windows have room for the bar alone; the keys + and - still work.
     if (where.width > ui.px(460) || has_two_rows) right = draw_speed(ui, {right, middle}, s);
     if (has_two_rows) {
         const float y = whole.bottom() - ui.px(24);

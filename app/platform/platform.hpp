@@ -1,4 +1,4 @@
-// The window's only door to the outside: time, what is drawn on, runs, files, the clipboard, settings. App (app.hpp) is
+// The window's only way to the outside: time, what is drawn on, runs, files, the clipboard, settings. App (app.hpp) is
 // the same on every platform; desktop/, offscreen/ and web/ are the platforms.
 #pragma once
 

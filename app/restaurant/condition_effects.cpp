@@ -1,4 +1,4 @@
-// What is seen of a kitchen's condition from the back of a hall: steam, flames, a sign on the door.
+// What is seen of a kitchen's condition from the back of a hall: steam, flames, a sign.
 #include <algorithm>
 #include <cmath>
 

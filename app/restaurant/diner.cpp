@@ -121,7 +121,7 @@ Color diner_color(const Palette& p, const SnapshotDiner& d, Time now) {
         case DinerState::cooking: break;
     }
     if (d.at_backup) return p.backup;
-    // Two clear colours rather than a blend: half-way would be a colour that stands for nothing.
+    // Two clear colours rather than a blend: half-way would be a colour without a meaning.
     return timer_share(d, now) > 0.8 ? p.bell : p.cooking;
 }
 

@@ -17,7 +17,7 @@ using namespace service_lane_card;
 constexpr float waiter_pitch = 19;
 constexpr float head_pitch = 11;
 
-// Where waiters and those outside stand: none of a kind when there is no room for its picture.
+// Where waiters and those outside are: none of a kind when there is no room for its picture.
 struct EntrancePlan {
     std::vector<ImVec2> waiters;  // all of them
     float at_tables = 0;          // the baseline

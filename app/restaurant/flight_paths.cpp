@@ -105,7 +105,7 @@ bool can_be_drawn(const Scene& scene) {
     return !scene.kitchens.cards.empty() && !scene.snapshot->kitchens.empty() && scene.flight.us > 0;
 }
 
-// More at once would be a swarm. The same ones from frame to frame: those whose orders' numbers divide evenly.
+// More together would be a swarm. The same ones from frame to frame: those whose orders' numbers divide evenly.
 constexpr std::size_t moving_shown = 48;
 
 std::uint32_t every_nth(const Snapshot& snapshot) {
@@ -125,7 +125,7 @@ void draw_flight_paths(const Ui& ui, const Scene& scene) {
     const Palette& p = ui.colors();
     const Snapshot& snapshot = *scene.snapshot;
     const bool faces = scene.tables.scale == TableScale::faces;
-    // Who waits for which kitchen: faint while many wait, so that what is on its way stands out.
+    // Who waits for which kitchen: faint while many wait, so that what is on its way is seen.
     std::size_t waiting = 0;
     for (const SnapshotDiner& d : snapshot.diners) waiting += d.waits_for_dish() ? 1 : 0;
     const float opacity = waiting <= 4 ? 0.7F : 0.4F;
@@ -157,12 +157,12 @@ void draw_moving(const Ui& ui, const Scene& scene) {
     const std::uint32_t nth = every_nth(snapshot);
     for (const Moving& moving : snapshot.moving) {
         if (moving.kitchen == no_index || moving.order % nth != 0) continue;
-        // Whose dish it was need not be in view for it to be seen thrown away.
+        // A dish is seen thrown away even when its diner is out of view.
         if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;
         const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
         const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
         ImVec2 at = way_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
-        // Above the heat map stands what its marks mean.
+        // Above the heat map is what its marks mean.
         if (scene.tables.scale == TableScale::cells) at.y = std::max(at.y, scene.tables.seen.y);
         switch (scene.tables.scale) {
             case TableScale::faces: draw_traveller(ui, moving, at, std::clamp(scene.tables.zoom, 1.0F, 1.8F)); break;

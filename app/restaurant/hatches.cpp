@@ -1,4 +1,4 @@
-// The doors that all kitchens share, seen from the street: which are taken, for which kitchen, and who waits.
+// The hatches that all kitchens share, seen from the lane: which are taken, for which kitchen, and who waits.
 #include <algorithm>
 #include <vector>
 
@@ -31,7 +31,7 @@ struct HatchesPlan {
     float waiting = 0;
 };
 
-// How many hold a door to each kitchen, the busiest first.
+// How many hold a hatch to each kitchen, the busiest first.
 struct Held {
     std::size_t kitchen = 0;
     std::uint32_t hatches = 0;
@@ -69,7 +69,7 @@ HatchesPlan plan_hatches(const Ui& ui, const Scene& scene) {
     Room room{inner.height - ui.px(title_height) - 2 * line};
     const bool with_hatches = rows.count <= rows_max && room.takes(pictures);
     const bool with_tickets = room.takes(ticket.y + 2 * small_gap);
-    // Room is kept for all kitchens, so that what is below does not move when one lets go of its last door.
+    // Room is kept for all kitchens, so that what is below does not move when one lets go of its last hatch.
     std::size_t lines = 0;
     while (scene.scenario->kitchens.size() > 1 && lines < std::min<std::size_t>(3, scene.scenario->kitchens.size()) &&
            room.takes(line))

@@ -98,7 +98,7 @@ bool cell_stands_back(const Scene& scene, std::size_t cell) {
     return first < end;
 }
 
-// Larger than its cell and on a white ground: one bell among ten thousand is found at once.
+// Larger than its cell and on a white ground: one timeout among ten thousand is found immediately.
 void draw_bell_run(const Ui& ui, const Edges& e) {
     const Palette& p = ui.colors();
     const float grow = std::max(0.0F, (ui.px(9) - (e.bottom - e.top)) / 2);

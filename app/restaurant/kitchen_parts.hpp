@@ -1,5 +1,5 @@
-// What a kitchen's card is made of: its rail, its cooks, and the weather over it. Where tickets and cooks stand is
-// asked by drawing and clicking alike. Used by the scene's own files alone.
+// What a kitchen's card is made of: its queue, its cooks, and its condition. Drawing and clicking ask
+// here where tickets and cooks are. Used by the scene's own files alone.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace kitchen::app {
 
-// The tickets on a rail: those that fit, and how many more there are.
+// The tickets in a queue: those that fit, and how many more there are.
 struct QueueRow {
     Box queue;  // of no height: tickets hang from it
     float scale = 1;
@@ -35,7 +35,7 @@ struct CookRow {
 };
 CookRow cook_row(const Ui&, const SnapshotKitchen&, const Box& where);
 
-// Where the two are on a card; nothing where the card is too small for them.
+// Where the two are on a card; empty when the card is too small for them.
 std::optional<Box> queue_place(const Ui&, const KitchenPlan&, const Box& card);
 std::optional<Box> cooks_place(const Ui&, const KitchenPlan&, const Box& card);
 float queue_scale(const KitchenPlan&);
@@ -52,7 +52,7 @@ void draw_condition_effects(const Ui&, const Scene&, const SnapshotKitchen&, con
 
 // The ways from kitchens to those they order from, along the right edges of their cards.
 void draw_supplies(const Ui&, const Scene&);
-// The sign "never answers" on the door of a kitchen that is gone, hanging from `top`.
+// The sign "never answers" on a kitchen that is gone, hanging from `top`.
 void draw_never_answers_sign(const Ui&, ImVec2 top);
 
 }  // namespace kitchen::app

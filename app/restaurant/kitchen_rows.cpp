@@ -32,7 +32,7 @@ void draw_ticket(const Ui& ui, const TicketLook& t) {
     if (!t.wanted) ui.draw->AddLine({a.x + 3 * u, a.y + 22 * u}, {a.x + 18 * u, a.y + 5 * u}, p.sorry, 1.4F * u);
 }
 
-// Where a cook would stand: the ticket was taken, and nothing happens.
+// A cook took the ticket, and nothing happens.
 void draw_nobody(const Ui& ui, ImVec2 c, float u) {
     const Palette& p = ui.colors();
     ui.draw->AddCircleFilled(c, 15 * u, p.card);

@@ -226,7 +226,7 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
                     condition_text(k.condition, k.slowness), short_count(k.cooking()),
                     counted(k.cooks, "cook", "cooks"), silent, counted(k.queue.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;
-    // No room for lines of their own: told here instead.
+    // No room for lines of their own: said here instead.
     for (const Part part : parts_of(*scene.scenario, snapshot, kitchen))
         story += " " + part_story(scene, kitchen, part);
     return story;

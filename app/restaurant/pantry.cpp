@@ -18,7 +18,7 @@ using namespace service_lane_card;
 constexpr float runner_radius = 8;
 constexpr float runner_pitch = 21;
 
-// Where the runners stand, as many as there are; none when there is no room for all of them.
+// Where the runners are drawn, as many as there are; none when there is no room for all of them.
 std::vector<ImVec2> places_of_runners(const Ui& ui, const Scene& scene) {
     const Box inner = scene.pantry.inset(ui.px(margin));
     const auto runners = static_cast<std::size_t>(scene.scenario->waiters.runners);

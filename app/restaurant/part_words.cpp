@@ -28,7 +28,7 @@ struct Look {
 
 bool same_kitchen(const InFlightTicket& ticket, std::size_t kitchen) { return ticket.kitchen == kitchen; }
 
-// How many wait at the doors for that kitchen, and the first of them.
+// How many wait at the hatches for that kitchen, and the first of them.
 struct Queue {
     std::int64_t waiting = 0;
     const InFlightTicket* first = nullptr;

@@ -49,7 +49,7 @@ std::vector<Line> lines_of(const Ui& ui, const Scene& scene, std::size_t kitchen
     return lines;
 }
 
-// Places side by side, so many of them taken; `draw` gets each place's box and whether it is taken.
+// Places side by side, `taken` of them taken; `draw` gets each place's box and whether it is taken.
 template <class Draw>
 void draw_places(const Ui& ui, const Box& where, std::int64_t taken, std::int64_t all, const Draw& draw) {
     if (all > places_max) {
@@ -66,7 +66,7 @@ void draw_places(const Ui& ui, const Box& where, std::int64_t taken, std::int64_
     }
 }
 
-// A door that is shut has a knob; a free one stands open.
+// A hatch that is taken is shut and has a knob; a free one is open.
 void draw_hatches(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     draw_places(ui, where, scene.snapshot->in_flight.kitchens[kitchen].hatches,
                 scene.scenario->waiters.hatches.per_kitchen,

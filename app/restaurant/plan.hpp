@@ -1,4 +1,4 @@
-// Where everything on the floor stands: pure geometry from the room's size and how many tables and kitchens there are.
+// Where everything on the floor is: pure geometry from the room's size and how many tables and kitchens there are.
 // Drawing and clicking both ask it, so a table is where one clicks it.
 #pragma once
 
@@ -26,7 +26,7 @@ struct TablePlan {
     std::size_t rows = 1;
     float cell_width = 0;
     float cell_height = 0;
-    float zoom = 1;  // of what stands in a cell, 1 as in the mock-up
+    float zoom = 1;  // of what is in a cell, 1 as in the mock-up
     Box room;        // of all tables, a part of which may be in view
     Box seen;        // what is in view
 
@@ -55,20 +55,19 @@ enum class KitchenScale : std::uint8_t { full, middling, line };
 
 struct KitchenPlan {
     KitchenScale scale = KitchenScale::full;
-    std::vector<Box> cards;  // of the kitchens that fit; the others are told in words below the last
+    std::vector<Box> cards;  // of the kitchens that fit; the others are named below the last
     std::size_t hidden = 0;
     std::size_t part_lines = 0;  // at the foot of each card
     float hatch_down = 0.5F;     // of a card's height
 
-    // Where tickets arrive: the left end of the kitchen's rail.
+    // Where tickets arrive: the left end of the kitchen's queue.
     ImVec2 hatch(std::size_t kitchen) const;
 };
 
-// How tall a line is in which a shelf, a breaker or the like stands (app/restaurant/parts.hpp), in the mock-up's
-// pixels.
+// How tall a line with a shelf, a breaker or the like is (app/restaurant/parts.hpp), in the mock-up's pixels.
 inline constexpr float part_line_height = 23;
 
-// `part_lines`: so many such lines some kitchen has. Where there is no room for them, cards go without.
+// `part_lines`: the most such lines that any kitchen has. Where there is no room for them, cards go without.
 KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, std::size_t part_lines = 0);
 
 // The way of a ticket from a table to a hatch.

@@ -56,7 +56,7 @@ float bell_age(const Scene& scene, const SnapshotDiner& d) {
 void draw_ringing(const Ui& ui, const Scene& scene, ImVec2 c, float radius, float age) {
     const Palette& p = ui.colors();
     // Held still it is a broad ring; moving it runs outwards and fades, twice.
-    // Where many ring, rings that run outwards would lie on each other, and nobody's table could be told from the next.
+    // Where many ring, rings that run outwards would lie on each other, and one table would look like the next.
     if (scene.ringing > calm_bells) {
         ui.draw->AddCircleFilled(c, radius * 1.25F, faded(p.bell, 0.35F));
         return;

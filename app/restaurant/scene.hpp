@@ -1,5 +1,5 @@
 // The drawing of what is on the floor: faces at their tables, kitchens, tickets on their way. Each function draws one
-// thing from const data; where things stand is app/restaurant/plan.hpp's business.
+// thing from const data; where things are is decided in app/restaurant/plan.hpp.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@
 
 namespace kitchen::app {
 
-// What a kitchen has beside its rail and its cooks (app/restaurant/parts.hpp).
+// What a kitchen has beside its queue and its cooks (app/restaurant/parts.hpp).
 enum class Part : std::uint8_t { hatches, breaker, shelf, mailbox, supplier };
 
 // What is drawn of one instant.
@@ -32,7 +32,7 @@ struct Scene {
     std::optional<Crowd> crowd;  // picked in the results: everybody else steps back
     std::size_t ringing = 0;     // how many timeouts are heard: of many, none may cover its neighbours
     Duration flight{0};          // how long a ticket travels, in the restaurant's time; longer when it is played faster
-    Duration bell_shown{0};      // how long "ring!" stands
+    Duration bell_shown{0};      // how long "ring!" is shown
     bool stuck = false;          // nothing is left to happen, and somebody waits
     bool leaves = true;          // who gets up is seen on the way out, as long as time passes
     bool reduced_motion = false;  // nothing travels, steams or flickers
@@ -41,7 +41,7 @@ struct Scene {
     Box hatches;  // this and the next two in the street, where the run has them (app/restaurant/service_lane.hpp)
     Box pantry;
     Box entrance;
-    ImVec2 hatch_queue{0, 0};  // where tickets wait for a door
+    ImVec2 hatch_queue{0, 0};  // where tickets wait for a hatch
 };
 
 // How a diner fares, as a face shows it.
@@ -85,7 +85,7 @@ void draw_heat_legend(const Ui&, const Scene&, const Box&, float baseline);
 void draw_kitchens(const Ui&, const Scene&);
 void draw_flight_paths(const Ui&, const Scene&);  // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);        // what travels along them
-void draw_waiter(const Ui&, const Scene&);        // the blocking waiter, who stands in the street
+void draw_waiter(const Ui&, const Scene&);        // the blocking waiter, who stands in the lane
 
 // The kitchen at whose window the blocking waiter stands; nothing when she is free, or when she is not blocking.
 std::optional<std::uint16_t> waiter_stands_at(const Scene&);

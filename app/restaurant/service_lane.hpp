@@ -1,7 +1,7 @@
-// What stands between the dining room and the kitchens where the scenario has it: the doors that all kitchens share,
+// What is between the dining room and the kitchens, in scenarios that have it: the hatches that all kitchens share,
 // with the tickets that wait for one, the pantry with a person who fetches something from it, and the waiters who look
-// after one table each, with the diners who wait for one outside. Where a door, a ticket or a runner stands is asked by
-// drawing and hovering alike.
+// after one table each, with the diners who wait for one outside. Drawing and hovering ask
+// here where a hatch, a ticket or a runner is.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ bool has_hatches(const Scenario&);
 bool has_pantry(const Scenario&);
 bool has_entrance(const Scenario&);  // a waiter a table, and diners who wait for one
 
-// Cuts the doors (top), the pantry and the entrance (foot) off the scene's street; what is left is the blocking
+// Cuts the hatches (top), the pantry and the entrance (foot) off the scene's lane; the rest is the blocking
 // waiter's.
 void plan_street(const Ui&, Scene&);
 
@@ -37,7 +37,7 @@ ServiceLaneItem hatches_thing_at(const Ui&, const Scene&, ImVec2);
 ServiceLaneItem pantry_thing_at(const Ui&, const Scene&, ImVec2);
 ServiceLaneItem entrance_thing_at(const Ui&, const Scene&, ImVec2);
 
-// Where tickets wait for a door.
+// Where tickets wait for a hatch.
 ImVec2 place_of_queue(const Ui&, const Scene&);
 
 }  // namespace kitchen::app

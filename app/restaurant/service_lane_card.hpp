@@ -1,4 +1,4 @@
-// What the cards on the street have in common: the doors', the pantry's and the waiters'. Used by their files alone.
+// What the cards in the lane have in common: the hatches', the pantry's and the waiters'. Used by their files alone.
 #pragma once
 
 #include <cstddef>
@@ -40,7 +40,7 @@ struct Rows {
     std::size_t in_row = 1;
 };
 Rows rows_in(float width, float pitch, std::size_t things);
-// The middles of so many things in rows, the first row's top edge at `y`.
+// The middles of this many things in rows, the first row's top edge at `y`.
 std::vector<ImVec2> middles(const Box& card, float y, std::size_t things, std::size_t in_row, ImVec2 pitch);
 
 }  // namespace kitchen::app

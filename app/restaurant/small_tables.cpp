@@ -37,7 +37,7 @@ void draw_busy_banner(const Ui& ui, const Scene& scene, std::uint32_t diner, ImV
     } else {
         arc(ui, where, std::max(0.04F, ring.share));
     }
-    // A pause and a backup are told from an order by their shape too.
+    // A pause and a backup differ from an order in their shape too.
     if (d.state == DinerState::pausing && !with_face) {
         for (const float x : {-0.2F, 0.2F}) {
             ui.draw->AddRectFilled({c.x + (x - 0.1F) * radius, c.y - radius * 0.3F},

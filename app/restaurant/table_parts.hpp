@@ -15,7 +15,7 @@ struct RingState {
 };
 RingState ring_of(const Palette&, const Scene&, const SnapshotDiner&);
 
-// How much of the time for which "ring!" stands has passed, 0 .. 1.
+// How much of the time for which "ring!" is shown has passed, 0 .. 1.
 float bell_age(const Scene&, const SnapshotDiner&);
 // From more timeouts than this at a time each keeps to its own table.
 inline constexpr std::size_t calm_bells = 3;

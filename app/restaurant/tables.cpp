@@ -9,7 +9,7 @@
 namespace kitchen::app {
 namespace {
 
-// What stands beside a face: a word on a colour.
+// The word beside a face, on a colour.
 struct Badge {
     std::string text;
     Color color = 0;
@@ -26,7 +26,7 @@ Badge badge_of(const Ui& ui, const Scene& scene, const SnapshotDiner& d) {
     if (d.state == DinerState::pausing) return {"pause", p.pause};
     if (d.state == DinerState::backup || d.at_backup) {
         const std::string_view name = kitchen_name(*scene.scenario, d.kitchen);
-        // What is kept ready comes from no kitchen of its own.
+        // A default dish comes from no kitchen.
         return {d.at_backup && !name.empty() ? std::string(name) : "backup", p.backup};
     }
     return {fmt::format("try {}", d.attempt), diner_color(p, d, now)};

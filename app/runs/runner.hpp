@@ -25,7 +25,7 @@ enum class RunPurpose : std::uint8_t {
 struct RunRequest {
     RunPurpose purpose = RunPurpose::main;
     std::shared_ptr<const Scenario> scenario;
-    std::shared_ptr<const Run> before = {};  // what it has in common with that one need not be played again
+    std::shared_ptr<const Run> before = {};  // what both have in common is not played again
     // A step of a lesson: the runs beside its own are played too.
     std::shared_ptr<const Lesson> lesson = {};
     std::size_t step = 0;
@@ -39,17 +39,17 @@ struct RunResult {
     std::shared_ptr<const StepRuns> beside = {};
 };
 
-// Plays it to its end. What comes of one whose progress was stopped is of no use.
+// Plays it to its end. The result of a run whose progress was stopped is of no use.
 RunResult play_request(const RunRequest&, Progress&);
 
 class Runner {
   public:
     virtual ~Runner() = default;
 
-    // Begins to play; what is being played is stopped, and nothing comes of it.
+    // Begins to play; a run that is being played is stopped and discarded.
     virtual void begin(const RunRequest&) = 0;
     virtual void stop() = 0;
-    // What came of the last begin(), once; nothing where that takes longer than `patience`, or was stopped.
+    // The result of the last begin(), once; empty when that takes longer than `patience`, or was stopped.
     virtual std::optional<RunResult> finished(std::chrono::microseconds patience) = 0;
     // Of what was begun last.
     virtual std::shared_ptr<Progress> progress() const = 0;

@@ -12,7 +12,7 @@ namespace {
 
 // A run that is played in less shows what a drag goes past on its way.
 constexpr std::chrono::milliseconds stale_after{100};
-// A hand that has not moved the knob for so long rests.
+// A knob that has not moved for this long is at rest.
 constexpr std::chrono::milliseconds rests_after{150};
 
 constexpr std::size_t known_max = 16;

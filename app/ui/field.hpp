@@ -17,7 +17,7 @@ struct Field {
     bool begin = false;     // takes the keyboard now, with all of the text marked
 };
 struct Typed {
-    std::optional<std::string> text;  // what stands there, where that is not what was given
+    std::optional<std::string> text;  // the new text, when it differs from what was given
     bool typing = false;              // it has the keyboard
     bool entered = false;             // Enter
     bool left = false;                // the keyboard went elsewhere; after Enter too

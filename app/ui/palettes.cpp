@@ -1,4 +1,4 @@
-// The colours themselves, by theme. A theme is a whole palette: nothing is drawn by turning another one's colours
+// The colours themselves, by theme. A theme is a whole palette: no theme is made by turning another one's colours
 // round.
 #include "app/ui/style.hpp"
 
@@ -77,7 +77,7 @@ constexpr Palette light_palette() {
     return p;
 }
 
-// Evening: warm, and dark enough for a room with the lights off. What lies over the floor stays light on dark.
+// Dark: warm, and dark enough for a room with the lights off. What lies over the floor stays light on dark.
 constexpr Palette dark_palette() {
     Palette p = light_palette();
     p.paper = rgb(0x1D1B21);

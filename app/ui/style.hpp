@@ -40,7 +40,7 @@ inline constexpr int theme_count = static_cast<int>(theme_rows.size());
 struct Palette {
     Color paper, card, card_edge, ink, muted, faint;
     Color bar, bar_text, bar_muted, bar_button, bar_button_hover;
-    Color strong, strong_hover, strong_text;  // what stands out: the main button, the one chosen of several
+    Color strong, strong_hover, strong_text;  // what is most visible: the main button, the one chosen of several
     Color on_light, on_dark;                  // words on a mark of any colour
     Color accent, accent_soft, accent_text;
     Color button, button_hover, rail, rail_fill, focus;

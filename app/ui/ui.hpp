@@ -109,7 +109,7 @@ Item spot(const Ui&, const char* label, const Box&);
 void begin_focus(Focus&);
 void end_focus(Focus&);
 
-// A child window of that place that scrolls when its content is taller; the Ui given back draws into it.
+// A child window of that place that scrolls when its content is taller; the returned Ui draws into it.
 Ui begin_scroll(const Ui&, const char* label, const Box&);
 // `content_height`: how tall what was drawn is, in screen pixels.
 void end_scroll(float content_height);

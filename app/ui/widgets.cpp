@@ -60,7 +60,7 @@ std::vector<Line> segment_lines(const Ui& ui, float width, std::span<const std::
     return lines;
 }
 
-// Where a hand has moved the grip to. Who takes the grip beside its middle does not move it by taking it, and a second
+// Where the grip was dragged to. Taking it beside its middle does not move it, and a second
 // click is a double click and no move.
 std::optional<float> dragged_to(const Item& it, const Box& rail, float grip, float radius) {
     const ImGuiIO& io = ImGui::GetIO();
@@ -153,7 +153,7 @@ Slid slider(const Ui& ui, const Box& rail, const Slider& s) {
     const float thickness = ui.px(5);
     const float radius = ui.px(7);
     const Box line{rail.x, rail.centre().y - thickness / 2, rail.width, thickness};
-    // At its ends half of the grip stands out beyond the rail, and can be taken there too.
+    // At its ends half of the grip is beyond the track, and can be taken there too.
     const Item it = item(ui, s.label, {rail.x - radius, rail.y, rail.width + 2 * radius, rail.height}, true);
     const Color color = s.changed ? p.accent : p.rail_fill;
     const float grip = rail.x + rail.width * std::clamp(s.share, 0.0F, 1.0F);

@@ -36,7 +36,7 @@ struct Segments {
 std::optional<std::size_t> segments(const Ui&, const Box&, const Segments&);
 float segments_height(const Ui&, float width, std::span<const std::string> words);
 
-// The thin rail with a round grip. `share` is where the grip stands, 0 .. 1.
+// The thin track with a round grip. `share` is where the grip is, 0 .. 1.
 struct Slider {
     const char* label;
     float share = 0;

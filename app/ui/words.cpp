@@ -10,7 +10,7 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// A space that does not break stands between number and unit, which belong in one line.
+// Number and unit belong in one line, so the space between them does not break.
 std::string in_one_line(std::string text) {
     if (const std::size_t space = text.find(' '); space != std::string::npos) text.replace(space, 1, "\u00A0");
     return text;

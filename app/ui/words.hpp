@@ -1,4 +1,4 @@
-// Short texts that several panels need: lengths of time, counts and names as they stand beside a picture.
+// Short texts that several panels need: lengths of time, counts and names as they are beside a picture.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@ class FramePacing {
     // How long to wait for input before the next frame: 0 not at all, infinity until there is some. `moves`: something
     // is under way; `redraw_after_seconds`: when the window would look otherwise in any case.
     double next_wait_seconds(bool moves, double redraw_after_seconds) {
-        // What comes of a movement, and of input, is seen in the frames after it.
+        // The result of a movement, and of input, is seen in the frames after it.
         const bool is_awake = moves || frames_left_ > 0;
         if (moves || !is_awake)
             keep_drawing();
@@ -19,7 +19,7 @@ class FramePacing {
     }
 
     void keep_drawing() { frames_left_ = frames_after_input; }
-    // For a window of which nothing can be seen.
+    // For a window that is not visible.
     void sleep() { frames_left_ = 0; }
 
   private:

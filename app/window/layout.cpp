@@ -25,7 +25,7 @@ constexpr float lesson_height_min = 520;
 constexpr float lesson_side_max = 420;
 constexpr float edges_height = 28;
 
-// A phone held upright: two rows of transport, so that the rail is as wide as the screen.
+// A phone held upright: two rows of transport, so that the bar is as wide as the screen.
 constexpr float upright_margin = 8;
 constexpr float upright_transport_height = 84;
 constexpr float upright_floor_share = 0.36F;
@@ -184,7 +184,7 @@ void stack(const Box& column, std::span<const Part> parts) {
     }
 }
 
-// What is to be seen, in the room that there is beside the words.
+// What is shown, in the room beside the words.
 void fill(StageLayout& l, Box rest, std::span<const View> views, float side_width_max) {
     std::vector<Part> centre;
     std::vector<Part> side;

@@ -13,8 +13,8 @@
 namespace kitchen::app {
 
 struct Layout {
-    bool tabs =
-        false;  // knobs, results and the dark card's pages are tabs of one column; in one that stands, the timeline too
+    bool tabs = false;  // knobs, results and the dark card's pages are tabs of one column; when the window is upright,
+                        // the timeline too
     Box header;
     Box notice;  // empty where there is no room: its words are then on the knobs' tab
     Box tab_bar;
@@ -31,7 +31,7 @@ TwoFloors split_floor(const Box&);
 // Two floors need the timeline's room as well.
 void give_timeline_to_floor(Layout&);
 
-// The smallest window that can be laid out, in the mock-up's pixels: one that lies, and one that stands as a phone
+// The smallest window that can be laid out, in the mock-up's pixels: a wide one, and an upright one as on a phone
 // does.
 inline constexpr float layout_width_min = 640;
 inline constexpr float layout_height_min = 400;
@@ -40,7 +40,7 @@ inline constexpr float upright_height_min = 560;
 // Whether everything is in one column: the room, the transport, and the rest as tabs under them.
 bool is_upright(float width, float height);
 
-// Which of the screens shows most of the window: the first of those that show as much. Nothing where there are none.
+// Which of the screens shows most of the window: the first of those that show as much. Empty when there are none.
 std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box& window);
 
 // The display's scale times the text size, or the largest at which everything still has its place in a window of that
@@ -61,7 +61,7 @@ struct EmbeddedLayout {
 };
 EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs);
 
-// On a stage: the lesson's words at the left, what is to be seen beside them, and the transport under it. Boxes that
+// On a stage: the lesson's words at the left, what is shown beside them, and the transport under it. Boxes that
 // are not asked for stay empty.
 struct StageLayout {
     Box header, edges;  // at a desk

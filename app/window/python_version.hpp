@@ -1,5 +1,5 @@
 // The Python program of a run, made when somebody looks at it: it is a function of the scenario, and a window that does
-// not show it need not have it. The window keeps it for as long as the run is the same.
+// not show it does without. The window keeps it for as long as the run is the same.
 #pragma once
 
 #include <string>

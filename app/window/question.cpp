@@ -14,7 +14,8 @@ Question unsaved_question(const State& s) {
                                   : unsaved.front() == EditTarget::first ? "the first restaurant"
                                                                          : "the second restaurant";
         question.words = fmt::format(
-            "The changes of {} are not in {}. A file holds one restaurant: the one that you save stays.", whose, file);
+            "The changes of {} are not saved in {}. A file holds one restaurant: only the one that you save is kept.",
+            whose, file);
         for (const EditTarget one : unsaved)
             question.answers.emplace_back(one == EditTarget::first ? "Save first" : "Save second", SaveOne{one});
     } else {

@@ -1,4 +1,4 @@
-// What is asked before something is lost, and the answers: drawn on a card, and told to screen readers.
+// What is asked before something is lost, and the answers: drawn in a dialog, and read by screen readers.
 #pragma once
 
 #include <optional>

@@ -29,8 +29,8 @@ struct Window {
 // Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().
 void draw_window(Window&, const Session&, const Style&);
 
-// After how many seconds the window would look otherwise though nobody does anything and the time stands still: 0 where
-// it has not yet answered all that was done, infinity where nothing is to come.
+// After how many seconds the window changes without input and without time passing: 0 while it has not yet answered
+// all input, infinity when it stays as it is.
 double redraw_after_seconds(const Window&, const State&);
 
 }  // namespace kitchen::app

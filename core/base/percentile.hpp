@@ -1,4 +1,4 @@
-// Percentiles by nearest rank: the smallest value that at least so many in a hundred do not exceed. The one rule for
+// Percentiles by nearest rank: the smallest value that at least that many in a hundred do not exceed. The one rule for
 // figures, measures, histograms and sweeps.
 #pragma once
 
@@ -24,7 +24,7 @@ inline std::size_t nearest_rank(std::size_t count, double percent) {
 template <class Value, std::size_t count>
 std::array<Value, count> percentiles_of(std::vector<Value>& values, const std::array<double, count>& percents) {
     std::array<Value, count> found = {};
-    // What is below one percentile is below the next one too, and need not be looked at again.
+    // What is below one percentile is below the next one too, and is not looked at again.
     auto from = values.begin();
     for (std::size_t n = 0; n < count; ++n) {
         KITCHEN_CHECK(n == 0 || percents[n - 1] <= percents[n]);

@@ -32,7 +32,7 @@ std::string_view first_characters(std::string_view, std::size_t count);
 // Without the spaces at both ends.
 std::string_view trimmed(std::string_view);
 
-// For a message: as shown_text() shows it, cut after so many characters.
+// For a message: as shown_text() shows it, cut after that many characters.
 std::string shown(std::string_view, int characters_max = 60);
 // The same in double quotes.
 std::string in_quotes(std::string_view);

@@ -61,7 +61,7 @@ std::string plain_text(Duration);
 
 // What short_text shows of two lengths, the second less the first, in the unit of the longer one: "+0.3 s", "-5 ms".
 struct ShownDifference {
-    std::string text;  // "same" where no difference is to be seen
+    std::string text;  // "same" when the difference is too small to show
     int sign = 0;
 };
 ShownDifference shown_difference(Duration first, Duration second);

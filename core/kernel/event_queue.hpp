@@ -336,7 +336,7 @@ class EventQueue {
 
     // Asks for the next node of the wide slot that will be split next, so that it is in the cache by then: at a million
     // pending, fetching them one after another would take longer than all the rest. Only a hint: the node may have been
-    // cancelled, and stand in another list by now.
+    // cancelled, and are in another list by now.
     void scout_ahead() {
         scout_ = nodes_[scout_].next;
         if (scout_ >= nodes_.size()) scout_ = none;

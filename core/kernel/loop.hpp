@@ -95,7 +95,7 @@ class Loop {
         return nothing_ready() && timers_.empty() && standing_ == at_no_time && timetable.next() == at_no_time;
     }
 
-    // Between turns: a copy need not carry what has been played.
+    // Between turns: a copy does without what has been played.
     void forget_played() {
         ready_.erase(ready_.begin(), ready_.begin() + static_cast<std::ptrdiff_t>(played_));
         played_ = turn_end_ = 0;

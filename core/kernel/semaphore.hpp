@@ -94,7 +94,7 @@ bool leave_queue(Semaphore& semaphore, Pool<Waiter>& waiters, std::uint32_t inde
     return link.mark == QueueMark::granted;
 }
 
-// Grants a free permit to the waiter that came first, or last. Returns who is to be woken, or `nothing`.
+// Grants a free permit to the waiter that came first, or last. Returns the waiter to wake, or `nothing`.
 template <class Waiter>
 std::uint32_t grant_next(Semaphore& semaphore, Pool<Waiter>& waiters, bool latest = false) {
     // Where thousands are cancelled at one instant nobody in the queue wants a permit, and it is not searched each

@@ -1,4 +1,4 @@
-// A row of the knob table (scenario/knobs.hpp): what is to know of one setting.
+// A row of the knob table (scenario/knobs.hpp): all that is known of one setting.
 #pragma once
 
 #include "core/knob/value.hpp"

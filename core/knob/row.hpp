@@ -1,5 +1,6 @@
 // How a row of the knobs table is made from a field: row<&Course::pause, &Pause::first>("pause.first", ...).
-// The rows stand with what they are of, in mechanisms/ and in scenario/knobs.cpp, and only that file includes them.
+// The rows are beside the fields that they describe, in mechanisms/ and in scenario/knobs.cpp, and only that file
+// includes them.
 #pragma once
 
 #include "core/base/check.hpp"

@@ -110,7 +110,7 @@ bool is_edge(std::string_view text, std::size_t at) {
     return at == 0 || at == text.size() || !in_a_word(text[at - 1]) || !in_a_word(text[at]);
 }
 
-// Where the whole words end when they stand at `at`; 0 when they do not.
+// Where the whole words end when they are at `at`; 0 when they are not.
 std::size_t end_of_words(std::string_view text, std::size_t at, std::string_view words) {
     const std::size_t end = at + words.size();
     return !words.empty() && text.substr(at).starts_with(words) && is_edge(text, at) && is_edge(text, end) ? end : 0;
@@ -122,7 +122,7 @@ std::size_t find_words(std::string_view text, std::string_view words, std::size_
     return text.npos;
 }
 
-// Where such a spelling ends when it stands at `at`; 0 when it does not.
+// Where such a spelling ends when it is at `at`; 0 when it is not.
 std::size_t end_of_spelling(std::string_view line, std::size_t at, std::string_view spelling) {
     const std::size_t between = spelling.find(gap);
     if (between == spelling.npos) return end_of_words(line, at, spelling);
@@ -142,7 +142,7 @@ Term longest_at(const Glossary& glossary, std::string_view line, std::size_t at)
     return longest;
 }
 
-// The first place where the entry stands in a text in small letters.
+// The first place of the entry in a text in small letters.
 Term first_of(const GlossaryEntry& entry, std::string_view text) {
     Term first{text.npos, 0, &entry};
     const auto look_for = [&](std::string_view words) {

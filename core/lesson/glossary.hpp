@@ -20,7 +20,7 @@ struct GlossaryEntry {
     std::vector<std::string> also;  // how lessons say it too: "timers"
     std::string python;             // "asyncio.timeout"
     std::string library;  // whose that is: "asyncio", "tenacity"; empty for the language's and the field's own
-    std::vector<std::string> code;  // how it stands in programs and beside knobs; " ... " is anything between
+    std::vector<std::string> code;  // its spelling in programs and beside knobs; " ... " is anything between
     std::string says;               // one sentence
     std::string lesson;             // the one that shows it: "02-set-a-timer"; empty when none does
 };
@@ -40,7 +40,7 @@ struct Term {
     bool operator==(const Term&) const = default;
 };
 
-// What stands in a line of Python, in order; they do not overlap. Of several that fit, the longest counts.
+// The entries found in a line of Python, in order; they do not overlap. Of several that fit, the longest counts.
 std::vector<Term> terms_in_code(const Glossary&, std::string_view line);
 
 // What this lesson is the first to show, where a text of it says it for the first time.

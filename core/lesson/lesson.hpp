@@ -23,7 +23,7 @@
 
 namespace kitchen {
 
-// What a step wants to be seen: the window shows these and folds the rest, or on a stage shows nothing else.
+// What a step shows: the window unfolds these and folds the rest, or on a stage shows nothing else.
 enum class View : std::uint8_t { floor, timeline, results, words, code, diner, knobs };
 inline constexpr std::size_t view_count = 7;
 
@@ -44,7 +44,7 @@ struct Guess {
 
 struct Prediction {
     TextTemplate question;
-    std::vector<Choice> choices;  // two or more, or none when a number is to be guessed
+    std::vector<Choice> choices;  // two or more, or none when the answer is a number
     std::optional<Guess> guess;
 };
 
@@ -63,7 +63,7 @@ struct Written {
     bool is_of_goal = false;                 // it speaks of the exercise
 };
 
-// Your turn: some knobs, and what is to be reached with them.
+// Your turn: some knobs, and the goal to reach with them.
 struct Exercise {
     TextTemplate task;
     std::vector<KnobAddress> unlocked;  // at least one; the goal counts with these alone
@@ -102,7 +102,7 @@ bool is_locked(const Step&, KnobAddress);
 struct Lesson {
     std::string title;
     std::string summary;
-    bool is_per_student = false;  // everybody has a seed of one's own (core/lesson/student.hpp)
+    bool is_per_student = false;  // each student has another seed (core/lesson/student.hpp)
     std::string remember;         // one sentence to take along
     std::vector<Step> steps;      // at least one
 };
@@ -121,7 +121,7 @@ struct StepRuns {
     // `scenario` and `trace` may be the step's own or what a learner has made of it by turning knobs.
     std::vector<MeasuredRun> with(const Step&, const Scenario& scenario, const Trace& trace) const;
 };
-// Where `progress` is stopped, what is left to play is empty.
+// When `progress` is stopped, the runs that were not played are empty.
 StepRuns play_beside(const Step&, Progress* progress = nullptr);
 
 // "The run was cut off at ...", "The run beside it, 'two cooks', was cut off at ...": a sentence for each run that was

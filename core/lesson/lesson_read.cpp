@@ -81,7 +81,7 @@ class LessonReader : private TableReader {
         if (node == nullptr) return;
         lesson.is_per_student = node->value<std::string>() == "per student";
         if (!lesson.is_per_student)
-            add_written(*node, "seed", "\"per student\"; a seed for all stands in the scenario");
+            add_written(*node, "seed", "\"per student\"; a seed for everybody is a setting of the scenario");
     }
 
     // ---- Scenarios

@@ -25,7 +25,7 @@ struct NumberWord {
 // Words that multiply the number before them: "two hundred".
 constexpr std::array<NumberWord, 4> multiples = {
     {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1e6}}};
-// Those that stand alone.
+// Those without another word.
 constexpr std::array<NumberWord, 5> single = {
     {{"none", 0}, {"half", 0.5}, {"quarter", 0.25}, {"twice", 2}, {"thrice", 3}}};
 constexpr std::array<NumberWord, 14> time_units = {{{"us", 1e-6},
@@ -43,7 +43,7 @@ constexpr std::array<NumberWord, 14> time_units = {{{"us", 1e-6},
                                                     {"hour", 3600},
                                                     {"hours", 3600}}};
 constexpr std::array<std::string_view, 4> times_units = {"times", "tries", "try", "x"};
-// What may stand between a number and its unit: "three more seconds", "3, 10 and 30 seconds"; after a part of something
+// What may be between a number and its unit: "three more seconds", "3, 10 and 30 seconds"; after a part of something
 // also an article, where "10 a second" is not of seconds.
 constexpr std::array<std::string_view, 8> before_unit = {"more", "whole", "full", "long", "each", "and", "or", "to"};
 constexpr std::array<std::string_view, 3> before_unit_of_part = {"a", "an", "of"};

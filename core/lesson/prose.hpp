@@ -11,7 +11,7 @@
 
 namespace kitchen {
 
-// unmarked_code: what looks like code and does not stand between backticks.
+// unmarked_code: what looks like code and is not between backticks.
 enum class Says : std::uint8_t { number, instant, all, condition, code, unmarked_code };
 // What a number is of: seconds, how often or how many times as much, or anything else.
 enum class Of : std::uint8_t { anything, seconds, times };

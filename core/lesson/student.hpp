@@ -1,4 +1,4 @@
-// A lesson with seed = "per student": everybody has a run of one's own, which follows from a name. docs/lessons.md
+// A lesson with seed = "per student": each student has another run, which follows from a name. docs/lessons.md
 // describes the function, so that a teacher can work it out too.
 #pragma once
 

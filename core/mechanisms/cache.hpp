@@ -1,6 +1,6 @@
-// A kitchen's shelf: a cache with a time to live, room for so many dishes, and a lock against stampedes (one cook for
-// all who miss the same dish), as aiocache has it. Pure functions of (settings, state); who waits for the lock, and the
-// dish that is cooked while a stale one is served, are the restaurant's.
+// A kitchen's shelf: a cache with a time to live, room for a number of dishes, and a lock against stampedes (one cook
+// for all who miss the same dish), as aiocache has it. Pure functions of (settings, state); who waits for the lock, and
+// the dish that is cooked while a stale one is served, are the restaurant's.
 #pragma once
 
 #include <cstdint>

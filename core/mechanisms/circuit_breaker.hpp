@@ -15,7 +15,7 @@
 
 namespace kitchen {
 
-// How the answers are judged: the latest so many, those of a span of time, or as a library has it.
+// How the answers are judged: a number of the latest, those of a span of time, or as a library has it.
 enum class BreakerKind : std::uint8_t { none, count, time, polly, resilience4j, hystrix };
 template <>
 struct Words<BreakerKind> {
@@ -35,10 +35,10 @@ struct Words<BreakerSetting> {
 struct Breaker {
     BreakerKind kind = BreakerKind::none;
     std::vector<BreakerSetting> overrides = {};  // those that are not the library's, where the kind is one
-    std::int64_t window = 100;                   // count: so many latest answers
+    std::int64_t window = 100;                   // count: this many of the latest answers
     Duration window_time = seconds(10);          // time: the answers of so long
     std::int64_t calls_min = 10;                 // answers in the window before anything is judged
-    double ratio = 0.5;                          // it opens when so many of them, or more, were timeouts or errors
+    double ratio = 0.5;                          // it opens when this share of them, or more, were timeouts or errors
     Duration open_for = seconds(5);
     std::int64_t probes = 1;  // orders let through to see whether the kitchen answers again
 

@@ -1,5 +1,6 @@
 // A pool of connections that waiters go through to the kitchens, with aiohttp's timers: ClientTimeout's connect,
-// sock_connect and sock_read; its `total` is the course's timer. Who waits for a connection is the kernel's semaphore.
+// sock_connect and sock_read; its `total` is the course's timer. The kernel's semaphore knows who waits for a
+// connection.
 #pragma once
 
 #include <cstdint>

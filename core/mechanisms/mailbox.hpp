@@ -1,5 +1,6 @@
 // An actor's mailbox: orders to the kitchen are letters, which it takes one after another. A full mailbox makes the
-// writer wait (asyncio.Queue(maxsize)), and a letter in it cannot be taken back. Who waits is the kernel's semaphore.
+// writer wait (asyncio.Queue(maxsize)), and a letter in it cannot be taken back. The kernel's semaphore knows who
+// waits.
 #pragma once
 
 #include <cstdint>

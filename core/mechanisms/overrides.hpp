@@ -1,5 +1,5 @@
 // Settings that are a library's by name, except for those that the file overrides: a budget's and a breaker's. Settings
-// have a `kind`, of which is_by_name() knows whether it is a library's, and `overrides`.
+// have a `kind` (is_by_name() says whether it is a library's), and `overrides`.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // The queue of tickets before a kitchen's cooks: how long it may be, who is next, and what a standing queue does
-// (adaptive LIFO and short timeouts: Maurer, "Fail at Scale", ACM Queue 2015). Who waits is the kernel's semaphore.
+// (adaptive LIFO and short timeouts: Maurer, "Fail at Scale", ACM Queue 2015). The kernel's semaphore knows who waits.
 #pragma once
 
 #include <cstdint>

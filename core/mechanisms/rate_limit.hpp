@@ -1,4 +1,4 @@
-// A rate limit before a kitchen: so many orders a second, and so many together after a rest. In services it answers
+// A rate limit before a kitchen: a number of orders a second, and a burst after a rest. In services it answers
 // "429 Too Many Requests"; the bucket is a token bucket. Pure functions of (settings, state); the state is the
 // restaurant's.
 #pragma once

@@ -1,5 +1,5 @@
 // Retry: whether a wait that failed is tried again. A Policy is a course's, a backup's or a supplier's settings in one
-// shape, so that a call need not know whose they are. How long to pause first is backoff.hpp's; whether all diners
+// shape, so that a call does not ask whose they are. How long to pause first is backoff.hpp's; whether all diners
 // together can afford it is retry_budget.hpp's.
 #pragma once
 

@@ -13,7 +13,7 @@ constexpr std::int64_t whole = 1'000'000;
 
 std::int64_t millionths(double amount) { return rounded(amount * static_cast<double>(whole)).us; }
 
-// Empties the slices that have lapsed by now and returns the one of now.
+// Empties the slices that have expired and returns the one of now.
 std::int64_t& slice_now(const Budget& budget, BudgetState& state, Time now) {
     constexpr auto count = static_cast<std::int64_t>(BudgetState::slices_count);
     const std::int64_t length = std::max<std::int64_t>(1, budget.window.us / count);

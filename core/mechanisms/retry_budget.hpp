@@ -1,13 +1,13 @@
-// Retry budgets: what keeps tries again within bounds, for all diners of a course together. Pure functions of
+// Retry budgets: they limit the retries of all diners of a course together. Pure functions of
 // (settings, state); the state is the restaurant's. Kinds, and where they come from:
 //
-//   share      every first order earns `share` of a try again, which lapses after `window`; on top come `minimum` a
-//              second (Finagle's RetryBudget: a window of ten slices)
+//   share      every first order earns `share` of a retry, which expires after `window`; `minimum` a second are
+//              allowed as well (Finagle's RetryBudget: a window of ten slices)
 //
-//   tokens     a bucket of `tokens`: failures or tries again cost, dishes served give back (gRPC's retry throttling
-//              charges failures and stops at half; the AWS SDKs' standard mode charges tries again)
+//   tokens     a bucket of `tokens`: failures or retries cost, dishes served return some (gRPC's retry throttling
+//              charges failures and stops at half; the AWS SDKs' standard mode charges retries)
 //
-//   in flight  tries again under way are at most `share` of the orders under way, or `minimum` (Envoy)
+//   in flight  retries under way are at most `share` of the orders under way, or `minimum` (Envoy)
 #pragma once
 
 #include <array>
@@ -20,7 +20,7 @@
 
 namespace kitchen {
 
-// What keeps tries again within bounds, for all diners of a course together.
+// Limits the retries of all diners of a course together.
 // The last four are the settings of those libraries, except for `overrides`.
 enum class BudgetKind : std::uint8_t { none, share, tokens, in_flight, finagle, grpc, aws, envoy };
 template <>
@@ -59,14 +59,14 @@ struct Budget {
     BudgetKind kind = BudgetKind::none;
     std::vector<BudgetSetting> overrides = {};  // those that are not the library's, where the kind is one
     double share = 0.2;                         // share: of the first orders; in flight: of the orders under way
-    double minimum = 10;                        // share: so many more a second; in flight: at least so many at once
-    Duration window = seconds(10);              // share: how long an order counts
-    double tokens = 10;                         // tokens: how many there are at first, and at most
-    ChargedOn charged_on = ChargedOn::retry;    // tokens: what costs
-    double cost = 1;                            // tokens: of one after an error
-    double timeout_cost = 1;                    // tokens: of one after a timeout
-    double refund = 0.1;                        // tokens: for each dish served
-    double floor = 0;                           // tokens: no try again with so many or fewer left
+    double minimum = 10;                      // share: this many more a second; in flight: at least this many together
+    Duration window = seconds(10);            // share: how long an order counts
+    double tokens = 10;                       // tokens: how many there are at first, and at most
+    ChargedOn charged_on = ChargedOn::retry;  // tokens: what costs
+    double cost = 1;                          // tokens: of one after an error
+    double timeout_cost = 1;                  // tokens: of one after a timeout
+    double refund = 0.1;                      // tokens: for each dish served
+    double floor = 0;                         // tokens: no retry with this many or fewer left
 
     bool operator==(const Budget&) const = default;
 };

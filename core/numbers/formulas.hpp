@@ -23,7 +23,7 @@ double erlang_c(std::int64_t cooks, double load);
 // M/M/c: the mean wait in the queue in seconds, those who do not wait included; infinite when overloaded.
 double erlang_c_wait(const Queue&);
 
-// What comes of a queue whose tickets are taken out of the queue again when their patience ends. The patience covers
+// The results of a queue whose tickets are taken out when their patience ends. The patience covers
 // the queue and not the cooking.
 struct Impatient {
     double waits = 0;      // probability that a ticket must wait
@@ -44,7 +44,7 @@ double pollaczek_khinchine(double rate, double cook_time, double cook_time_mean_
 // M/D/1: the same with one fixed cook time.
 double fixed_cook_time_wait(double rate, double cook_time);
 
-// The quantile of Student's t for a two-sided confidence of 99 %, for so many degrees of freedom (1 or more).
+// The quantile of Student's t for a two-sided confidence of 99 %, for that many degrees of freedom (1 or more).
 // Source: the usual table, from 1 to 30; above that Cornish-Fisher's expansion about the normal quantile.
 double student_t_99(std::int64_t degrees);
 

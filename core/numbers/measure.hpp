@@ -38,8 +38,8 @@ struct Selection {
     std::optional<std::uint8_t> layer = {};
     std::optional<std::int64_t> value = {};
     Time from{0};
-    std::optional<Time> to = {};  // the end of the evening
-    std::size_t run = 0;          // which of the evenings
+    std::optional<Time> to = {};  // the end of the run
+    std::size_t run = 0;          // which of the runs
 };
 
 struct MeasurePart {
@@ -78,29 +78,29 @@ inline constexpr std::array<std::string_view, 4> condition_words = {"fine", "slo
 struct Measure {
     std::vector<MeasurePart> parts;
 
-    // Whether it looks at any evening, or is arithmetic alone.
+    // Whether it looks at a run, or is arithmetic alone.
     bool looks_at_runs() const;
     // Whether its figure is one of `condition_words`.
     bool is_condition() const;
 };
 
-// One evening that has been played. All evenings of one measure have the same kitchens and courses.
+// One run that has been played. All runs of one measure have the same kitchens and courses.
 struct MeasuredRun {
     const Scenario* scenario;
     const Trace* trace;
 };
 
-// How a mistake in the name of an evening says what it expected.
+// How a mistake in the name of a run says what it expected.
 inline constexpr std::string_view run_expected = "a run";
 
-// Reads a measure about evenings like `scenario`; `evenings` are their names, of which the first is meant unless the
+// Reads a measure about runs like `scenario`; `runs` are their names, and the first is meant unless the
 // measure says otherwise. The mistake has neither file nor line nor key.
 tl::expected<Measure, Diagnostic> read_measure(std::string_view text, const Scenario& scenario,
                                                std::span<const std::string> runs);
 
 // The figure; not a number where it has none (a division by nothing, the first of no events, the mean of no waits, or
 // one larger than any number, as exp(99999)).
-// Precondition: as many evenings as the measure was read for.
+// Precondition: as many runs as the measure was read for.
 double evaluate(const Measure&, std::span<const MeasuredRun>);
 
 // Equal to a billionth; "none" is equal to "none" alone.

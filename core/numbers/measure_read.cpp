@@ -310,7 +310,7 @@ class MeasureReader {
         ++at_;
         if (take_word("per")) {
             if (!take_word("second")) return wrong("second");
-            if (part.what != MeasurePart::What::count) return wrong("a count, of which so many come a second");
+            if (part.what != MeasurePart::What::count) return wrong("a count before \"per second\"");
             part.what = MeasurePart::What::rate;
         }
     }

@@ -72,7 +72,7 @@ FigurePair of_counts(std::string_view word, std::int64_t first, std::int64_t sec
             .sign = sign_of(second - first)};
 }
 
-// Nothing where nobody has waited yet: none is no short wait.
+// Empty while nobody has waited: that is no short wait.
 FigurePair of_waits(std::string_view word, std::optional<Duration> one, std::optional<Duration> other) {
     const auto shown = [](std::optional<Duration> wait) { return wait ? short_text(*wait) : std::string("-"); };
     if (!one || !other)

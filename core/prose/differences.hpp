@@ -1,5 +1,5 @@
 // Two runs beside each other: which knobs differ, the figures in pairs, and in a sentence what it came to. The
-// first is what one had, the second what one did about it. Pure functions of the two; who draws or prints them is no
+// first is what was there, the second what was changed. Pure functions of the two; who draws or prints them is no
 // matter.
 #pragma once
 

@@ -1,4 +1,4 @@
-// One diner's visit: every line of it in words, what became of the visit in figures, and how it differs from the same
+// One diner's visit: every line of it in words, its outcome in figures, and how it differs from the same
 // diner's visit in another run. What is drawn of it is a panel's business.
 #pragma once
 
@@ -34,7 +34,7 @@ DinerStory diner_story(const Narration&, std::uint32_t diner);
 // What happened to the diner at this very instant, or "".
 std::string narrated_at(const Narration&, std::uint32_t diner, Time at);
 
-// What became of a visit by the end of the run.
+// The outcome of a visit at the end of the run.
 struct Fate {
     bool came = false;
     VisitState visit = VisitState::waiting;

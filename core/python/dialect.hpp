@@ -22,7 +22,7 @@ struct Terms {
 };
 const Terms& terms_of(Dialect);
 
-// Whether trio runs it, be it written for trio or for anyio.
+// Whether trio runs it, written for trio or for anyio.
 bool on_trio(const TwinOptions&);
 
 // What asyncio has a construct for and this dialect not, as the paths of knobs, each with why where the run would

@@ -1,4 +1,4 @@
-// What happens from outside: who comes when, and what changes.
+// What comes from outside: diners and changes.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -83,7 +83,7 @@ std::string waiters_change(const Writing& w, const Change& change) {
     return fmt::format("hatches.{} = {}", key.substr(std::string_view("hatches.").size()), literal_of(w, change.value));
 }
 
-// What the change is in Python; nothing where its effect is in the drawn times.
+// What the change is in Python; empty when its effect is in the drawn times.
 std::string effect_of(const Writing& w, const Change& change) {
     const Knob& knob = knob_at(change.knob);
     if (const auto name = w.variables.find({std::string(knob.key), change.knob.which});

@@ -1,5 +1,5 @@
 // A Python program while it is written: lines under headings, with the indentation kept, and marks that say which line
-// a diner stands on. It knows nothing of restaurants' rules; the parts in parts.hpp write into it.
+// a diner is at. It knows nothing of restaurants' rules; the parts in parts.hpp write into it.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ enum class Place : std::uint8_t {
     timer_rang,
     kitchen_failed,
     pausing,
-    nothing_came,    // the course failed altogether: an apology, or what is kept ready
+    nothing_came,    // the course failed altogether: an apology, or the default dish
     patience_ended,  // the visit gives up
 };
 

@@ -230,7 +230,7 @@ Flow Restaurant::serve_from_shelf(std::uint32_t index, bool stale) {
     return finish_ticket(index, Signal::ok);
 }
 
-// The kitchen renews a dish past its time with an order of its own, which is nobody's in particular.
+// The kitchen renews a dish past its time with an order of its own, which is no diner's.
 void Restaurant::cook_anew(std::uint32_t index) {
     const std::uint32_t fresh = tickets_.take();
     const Ticket& stale = tickets_[index];

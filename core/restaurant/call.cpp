@@ -1,6 +1,6 @@
 // A call: a course, or what a kitchen gets from its supplier, with its policy. Order; when the timer rings or the
 // kitchen fails, pause and try again; when the tries are used up, ask the backups one after another; when they fail
-// too, what is kept ready, or an apology.
+// too, the default dish, or an apology.
 #include <algorithm>
 
 #include "core/base/check.hpp"
@@ -15,7 +15,7 @@ namespace kitchen {
 std::uint16_t Restaurant::kitchen_of(const Call& call) const {
     if (call.layer > 0) return supplier_[call.owner];
     if (call.stage == 0) return course_kitchen_[call.course];
-    // The tries at a backup stay there, though the backups may be others by now.
+    // The tries at a backup stay there, even if the list of backups has changed.
     return call.attempt > 0 ? call.kitchen : backup_kitchens_[call.course][call.stage - 1u];
 }
 

@@ -81,7 +81,7 @@ void Checkpoints::keep(Checkpoint checkpoint) {
     while (kept.size() >= count_max || (!kept.empty() && bytes() > bytes_max)) {
         std::size_t n = 0;
         std::erase_if(kept, [&n](const Checkpoint&) { return n++ % 2 == 0; });
-        // What their distance is by now: with large copies it is more than the spacing was.
+        // Their present distance: with large copies it is more than the spacing was.
         spacing = kept.empty() ? spacing * 2 : std::max(spacing * 2, kept.back().records / kept.size());
         if (!kept.empty()) next = kept.back().records + spacing;
     }

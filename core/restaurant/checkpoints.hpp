@@ -4,7 +4,7 @@
 // A restaurant is flat values (state.hpp), so a checkpoint is a copy of it, taken between two turns of the loop. How
 // many there are is bounded twice. At `count_max` every second one goes and the distance doubles, so that there are
 // about half as many or more, evenly spread over the events, and about a share of 2 / count_max of the run at most
-// is played that need not be. The memory of all is bounded by `bytes_max` in the same way, and a restaurant so full
+// is played twice. The memory of all is bounded by `bytes_max` in the same way, and a restaurant so full
 // that its copy is large is copied more seldom: copying never takes more bytes than `copied_per_record` for each
 // record.
 #pragma once
@@ -36,7 +36,7 @@ struct Checkpoints {
 
     std::vector<Checkpoint> kept;  // in order
     std::size_t spacing = spacing_min;
-    std::size_t next = spacing_min;  // with so many records the next one is due
+    std::size_t next = spacing_min;  // with this many records the next one is due
 
     // Takes it in, and makes room.
     void keep(Checkpoint);

@@ -30,10 +30,10 @@ class Restaurant {
     // Goes on from a checkpoint with other changes: up to the checkpoint's instant they are those it was played with.
     Restaurant(const Restaurant& checkpoint, const std::vector<Change>&, Progress*, Recorder&, Checkpoints*);
 
-    // Plays so many more callbacks of the loop, or until closing time, the bound is hit or the progress is stopped;
+    // Plays that many more callbacks of the loop, or until closing time, the bound is hit or the progress is stopped;
     // whether there is more to play.
     bool play(std::uint64_t steps);
-    // How it ended. Precondition: play() has returned false. Says nothing where the progress was stopped.
+    // How it ended. Precondition: play() has returned false. Empty when the progress was stopped.
     const Ending& ending() const { return *ended_; }
 
     // ---- What the kernel asks of its owner
@@ -70,7 +70,7 @@ class Restaurant {
     [[gnu::always_inline]] void log(Event event, const Call& call, std::int64_t value = 0);
     void log(BreakerMove move, std::uint16_t kitchen);
 
-    // The waiter stands still: time passes and nothing else happens. False when closing time comes meanwhile.
+    // The waiter is blocked: time passes and nothing else happens. False when closing time comes meanwhile.
     bool block(Duration length);
 
     // ---- visit.cpp

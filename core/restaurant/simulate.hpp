@@ -22,7 +22,7 @@ struct Limits {
     // The run stops at the first of these that it reaches, and Trace::ended says so.
     std::uint64_t records_max = trace_records_max;
     std::uint64_t visits_max = std::uint64_t{1} << 20;  // diners in the room together: about 500 bytes each
-    // Somebody who looks on; where they stop it, the trace is empty.
+    // An observer of the progress; when it stops the run, the trace is empty.
     Progress* progress = nullptr;
 };
 
@@ -42,8 +42,8 @@ class Simulation {
     Simulation(Simulation&&) noexcept;
     Simulation& operator=(Simulation&&) noexcept;
 
-    // Plays so many more steps (callbacks of the event loop; a record comes of about every second one), or to the end.
-    // Returns whether there is more to play.
+    // Plays that many more steps (callbacks of the event loop; a record comes of about every second one), or to the
+    // end. Returns whether there is more to play.
     bool play(std::uint64_t steps);
     const Trace& so_far() const;
     // The trace of simulate(scenario), to the byte. Precondition: play() has returned false.

@@ -12,7 +12,7 @@
 
 namespace kitchen {
 
-// Where things stand in their file; all empty for a scenario that has none.
+// Where things are in their file; all empty for a scenario that has none.
 struct Lines {
     std::map<std::pair<std::uint16_t, std::uint16_t>, int> knobs;  // by row and which
     std::vector<int> courses;

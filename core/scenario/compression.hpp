@@ -1,4 +1,4 @@
-// Bytes made smaller and back: copies of what came before are replaced by where they stand. A small LZ77 of our own, so
+// Bytes made smaller and back: copies of what came before are replaced by their place. A small LZ77 of our own, so
 // that the page needs no library for texts of a kilobyte. Used by share texts alone (scenario/share.cpp).
 #pragma once
 
@@ -11,7 +11,7 @@ namespace kitchen {
 
 // The packed form: a byte n < 128 is followed by n + 1 bytes as they are; a byte 128 + n stands for n + 4 bytes that
 // begin `distance` before this place, and is followed by distance - 1, seven bits a byte, the lowest first. `known`
-// counts as standing before the first byte: what both sides know need not be sent.
+// counts as being before the first byte: what both sides know is not sent.
 std::string compress(std::string_view bytes, std::string_view known);
 
 // Nothing when the bytes are not packed ones, or would unpack to more than `bytes_max`.

@@ -1,4 +1,4 @@
-// The words of files that are other in schema 2 than they were in schema 1: names of settings, values and events. A
+// The words of files that differ between schema 1 and schema 2: names of settings, values and events. A
 // file of schema 1 is read through this table (migration.hpp), and a message about an old name says the new one.
 #pragma once
 
@@ -15,7 +15,7 @@ enum class Schema : std::uint8_t { one, two };
 // it is.
 std::string path_in(Schema, std::string_view path);
 
-// The value of the setting with this path of schema 2: "handed on" is "passed on".
+// The value of the setting with this path of schema 2: an old word is the new one.
 std::string value_in(Schema, std::string_view path, std::string_view value);
 
 // A measure or a claim: "mean of rail at grill" is "mean of queue at grill". Names of kitchens, courses and runs stay.

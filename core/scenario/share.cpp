@@ -18,7 +18,7 @@ constexpr std::string_view name_in_messages = "share text";
 constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t checksum_bytes = 4;
 
-// What nearly every scenario says, so that it need not be sent. It belongs to version 1 forever: changing a letter of
+// What nearly every scenario says, so that it is not sent. It belongs to version 1 forever: changing a letter of
 // it makes every text that was shared before unreadable. The likeliest comes last, where distances are short.
 constexpr std::string_view known =
     "names = [\"Ana\", \"Ben\", \"Chi\", \"Dev\", \"Eva\"]\npatience = \"30s\"\ncourses = \"together\"\nregulars = 5\n"

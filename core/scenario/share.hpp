@@ -1,4 +1,4 @@
-// Share texts: a whole scenario or lesson as one line that can stand in an address, a chat or a command. A share text
+// Share texts: a whole scenario or lesson as one line for an address, a chat or a command. A share text
 // is the file, packed; it holds no programs and no addresses. It comes from strangers, so both its packed and its
 // unpacked size are bounded, and what is unpacked goes through parse_scenario or parse_lesson like any file.
 #pragma once

@@ -26,7 +26,7 @@ tl::expected<Scenario, std::vector<Diagnostic>> parse_scenario(std::string_view 
 
 // The file that parse_scenario reads back as an equal value; only what differs from the defaults is written.
 std::string print_scenario(const Scenario&);
-// The same for a file that is to be kept. The diagnostic: it would be longer than a file may be, and nobody could open
+// The same for a file to save. The diagnostic: it would be longer than a file may be, and nobody could open
 // it.
 tl::expected<std::string, Diagnostic> scenario_file(const Scenario&);
 

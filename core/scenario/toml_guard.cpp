@@ -46,7 +46,7 @@ std::size_t end_of_string(std::string_view text, std::size_t place) {
             place += 2;
         } else if (is_long && text.substr(place, 3) == three) {
             place += 3;
-            // Up to two quotes may stand before the three that close: """"quoted"""" is one string.
+            // Up to two quotes may be before the three that close: """"quoted"""" is one string.
             for (int more = 0; more < 2 && place < text.size() && text[place] == quote; ++more) ++place;
             return place;
         } else if (!is_long && (text[place] == quote || text[place] == '\n')) {

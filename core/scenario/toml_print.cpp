@@ -83,7 +83,7 @@ class SectionText {
   private:
     Value value(std::size_t row) const { return knobs()[row].get(scenario_, which_); }
 
-    // Whether this knob must stand in the file.
+    // Whether the file must name this knob.
     bool is_written(std::size_t row) const {
         const Knob& knob = knobs()[row];
         if (knob.section != section_) return false;

@@ -41,7 +41,7 @@ const Shorthand* find_shorthand(Section section, std::string_view key) {
     return place == shorthands.end() ? nullptr : &*place;
 }
 
-// The keys that may stand in a section, or in a group of it: "first", "factor" and "cap" in "pause.".
+// The keys that a section may have, or in a group of it: "first", "factor" and "cap" in "pause.".
 std::vector<std::string> keys_of(Section section, std::string_view group) {
     std::vector<std::string> keys;
     const auto add = [&](Section of, std::string_view key) {

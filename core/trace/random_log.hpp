@@ -8,7 +8,7 @@
 namespace kitchen {
 
 enum class DrawKind : std::uint8_t {
-    arrival,         // value: the instant at which a diner is at the door, us; nobody may be free to open it
+    arrival,         // value: the instant at which a diner comes, us; the waiter may be busy then
     cook_time,       // value: us, in a kitchen that is fine and not slow
     condition,       // value: 1 when this order finds the kitchen as it is, 0 when it finds it fine
     pause,           // value: us; drawn or not, every pause of a diner is here

@@ -34,7 +34,7 @@ struct Trace {
     // What its knob_changed records count, where these are not the scenario's own changes: gradual ones in their steps.
     std::vector<Change> changes = {};
     std::vector<Unanswered> unanswered = {};  // in order
-    // When the run ended nothing was left to happen: who waited then would wait forever.
+    // When the run ended nothing was left to happen: everyone who waited then would wait forever.
     bool nothing_left = false;
 
     // 64 bits over every field of every record and how it ended; equal traces, equal fingerprints, on every

@@ -1,4 +1,4 @@
-// A crowd is some diners picked by what became of them: those who left after 2 s to 3 s, those who were told sorry.
+// A crowd is some diners picked by their outcome: those who left after 2 s to 3 s, those who were told sorry.
 // It names nobody, so it stays what it is when a knob moves and another run is played.
 #pragma once
 

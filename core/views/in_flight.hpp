@@ -94,7 +94,7 @@ struct InFlight {
     std::vector<InFlightTicket> pantry_queue;
     std::vector<Errand> errands;
     std::vector<InFlightTicket> hatch_queue;
-    std::vector<InFlightTicket> in_hatches;   // hold one, be it open or opening
+    std::vector<InFlightTicket> in_hatches;   // hold one, open or opening
     std::vector<InFlightTicket> for_shelf;    // this and those below grouped by kitchen
     std::vector<InFlightTicket> for_mailbox;  // each in the order in which they came
     std::vector<ShelvedDish> shelf;

@@ -19,7 +19,7 @@ void spread(std::vector<LoadPoint>& points, Stretch stretch, double LoadPoint::*
     if (stretch.to_us <= stretch.from_us || points.empty()) return;
     const auto width = static_cast<double>(points[0].to.us - points[0].from.us);
     auto first = static_cast<std::size_t>(static_cast<double>(stretch.from_us) / width);
-    // The widths are whole microseconds, so the reckoned place may be one too far.
+    // The widths are whole microseconds, so the calculated place may be one too far.
     first = std::min(first, points.size() - 1);
     while (first > 0 && points[first].from.us > stretch.from_us) --first;
     for (std::size_t i = first; i < points.size() && points[i].from.us < stretch.to_us; ++i) {

@@ -45,8 +45,8 @@ struct Interval {
 struct Replay {
     std::vector<Lasting> kinds;            // of each interval
     std::vector<Interval> intervals;       // in order of `from`
-    std::vector<std::uint32_t> last_ends;  // of each so many intervals: a search steps over those that ended earlier
-    std::vector<Counts> counts;            // before the first record and each so many later
+    std::vector<std::uint32_t> last_ends;  // of each block of intervals: a search steps over those that ended earlier
+    std::vector<Counts> counts;            // before the first record and every block of records later
 
     bool operator==(const Replay&) const = default;
 };

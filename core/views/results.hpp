@@ -28,7 +28,7 @@ struct WaitBin {
 };
 
 // Between `from` and `to`: visits that ended with an answer (served or backup), which is goodput, and the orders that
-// diners placed, tries again and duplicate orders too, which is throughput.
+// diners placed, retries and duplicate orders too, which is throughput.
 struct RatePoint {
     Time from;
     Time to;
@@ -43,7 +43,7 @@ struct Results : Counts {
     Time until;
 
     // Waits of finished visits, from coming in to leaving; zero while there are none. A percentile is the
-    // shortest wait that at least so many in a hundred did not exceed (nearest rank).
+    // shortest wait that at least that many in a hundred did not exceed (nearest rank).
     Duration wait_p50{0};
     Duration wait_p95{0};
     Duration wait_p99{0};

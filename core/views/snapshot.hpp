@@ -1,6 +1,6 @@
-// A snapshot is the restaurant at one instant: who sits where and how they fare, what hangs in each queue, what
+// A snapshot is the restaurant at one instant: who sits where and how they fare, what waits in each queue, what
 // each cook has in hand, what is on its way, and the counts. It is derived from the trace alone, for any
-// instant, backwards as easily as forwards. Where things stand on the screen, how long a ticket flies and
+// instant, backwards as easily as forwards. Where things are on the screen, how long a ticket flies and
 // which colour it has is the drawing's business.
 #pragma once
 

@@ -372,7 +372,7 @@ void Builder::fail(const Record& record) {
 }
 
 Seat& Builder::seat(std::uint32_t diner) {
-    // A diner's number is never larger than the number of events that brought so many in.
+    // A diner's number is at most the number of diner_arrived events.
     CHECK(diner != 0 && diner <= trace_.records.size());
     if (diner > seats_.size()) {
         seats_.resize(diner);

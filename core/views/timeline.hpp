@@ -92,7 +92,7 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
-// What became of one try. Instants that never came are `not_yet`.
+// One try, from its order to its end. Instants that never came are `not_yet`.
 struct Order {
     std::int64_t placed_us = 0;
     std::int64_t timer_us = -1;          // a length, not an instant; -1: no timer

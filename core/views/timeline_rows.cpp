@@ -12,7 +12,7 @@ IndexRange& range_of(Timeline& timeline, const Span& span) {
     return span.kind == SpanKind::wasted ? row.wasted : row.spans;
 }
 
-// Each range holds a count, and becomes the place for so many, still empty. Returns where the places end.
+// Each range holds a count, and becomes the place for that many, still empty. Returns where the places end.
 struct Places {
     std::uint32_t spans = 0;
     std::uint32_t marks = 0;

@@ -17,7 +17,7 @@ struct MadeRows {
     std::size_t from = 0;  // of the rows before this index all is there already
 };
 
-// Appends what was made to the rows, as work to be done.
+// Appends what was made to the rows, in steps.
 void lay_out_rows(Work&, const std::shared_ptr<const MadeRows>&, Timeline&);
 
 }  // namespace kitchen

@@ -28,7 +28,7 @@ constexpr std::array readings{
     Reading{"Nathan Bronson and others: Metastable Failures in Distributed Systems (HotOS 2021)",
             "Storms that outlive their cause, as in lesson 17."},
     Reading{"Jeffrey Dean and Luiz Andre Barroso: The Tail at Scale (2013)",
-            "Why a few slow answers matter, and what a second order can do about them."},
+            "Why a few slow answers matter, and what a duplicate order can do about them."},
     Reading{"Michael T. Nygard: Release It! (second edition, 2018)",
             "Timeouts, circuit breakers and bulkheads in programs that must stay up."},
 };
@@ -61,7 +61,7 @@ void draw_found(Page& page, const std::vector<LessonFigures>& course, const Cour
     const LessonScore all = score_of(progress);
     page.heading("What you found");
     page.words(
-        fmt::format("You predicted {} of {} answers rightly, and met {} goals.", all.right, all.predicted, all.met),
+        fmt::format("You predicted {} of {} answers correctly, and met {} goals.", all.right, all.predicted, all.met),
         Font::body, p.ink, 20);
     page.y += page.ui.px(4);
     for (const LessonFigures& lesson : course) {
@@ -116,7 +116,8 @@ void draw_closing_dialog(const Ui& ui, const Box& screen, const Views& v) {
     page.words("One thing to remember", Font::note_strong, p.accent_text, 20);
     page.words("Never wait without a limit.", Font::stage_title, p.ink, 34);
     page.words(
-        "A timer frees the one who waits. It does not mend the kitchen, and it does not say whether the work was done. "
+        "A timer frees the diner who waits. It does not repair the kitchen, and it does not say whether the work was "
+        "done. "
         "Choose it from what you have measured, and decide beforehand what happens when it rings.",
         Font::body, p.ink, 20);
     draw_found(page, *v.course, v.state->preferences.course);

@@ -1,4 +1,4 @@
-// One diner's page of the dark card: what became of the visit, a small timeline of it, the same diner in the same
+// One diner's page of the dark card: the outcome of the visit, a small timeline of it, the same diner in the same
 // run with one knob otherwise, and everything the diner lived through, in words.
 #include <algorithm>
 #include <string>
@@ -59,7 +59,7 @@ std::vector<KnobAddress> knobs_to_try(const Scenario& scenario) {
     return knobs;
 }
 
-// Something else than it is: half of where it stands, or the middle where half is no other value.
+// Another value than it has: half of its place on the slider, or the middle when half is the same value.
 Setting first_try(const Scenario& scenario, KnobAddress address) {
     const Value now = get(scenario, address);
     const Knob knob = fitted(knob_at(address), now);

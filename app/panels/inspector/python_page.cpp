@@ -56,7 +56,7 @@ std::string spot_words(const CodeSpot& spot, Time now, Dialect dialect) {
         case Place::timer_rang: return fmt::format("the timer rang: {} is caught here{}", raised, tries_words(spot));
         case Place::kitchen_failed: return "the kitchen failed: KitchenFailed is caught here" + tries_words(spot);
         case Place::pausing: return pausing_words(spot, now);
-        case Place::nothing_came: return "nothing came: this is how the course ends";
+        case Place::nothing_came: return "every try failed: the course ends here";
         case Place::patience_ended: return fmt::format("patience ended: {} is caught here", raised);
     }
     return {};
@@ -152,7 +152,7 @@ std::string snippet_text(const CodeMap& map, const std::vector<CodeLines>& snipp
     const std::vector<std::string>& lines = map.program.lines();
     for (const CodeLines& part : snippet) {
         if (!words.empty()) words += "\n\n";
-        // A method stands alone here, as a function does.
+        // A method is shown alone here, as a function is.
         const std::size_t indent = lines[part.first - 1].find_first_not_of(' ');
         for (std::uint32_t line = part.first; line <= part.last; ++line)
             words.append(lines[line - 1], std::min(indent, lines[line - 1].size())).append("\n");
@@ -160,7 +160,7 @@ std::string snippet_text(const CodeMap& map, const std::vector<CodeLines>& snipp
     return words;
 }
 
-// A line as it stands on the page: one that is too long goes on in the next row, further in.
+// A line as it is on the page: one that is too long goes on in the next row, further in.
 struct Part {
     std::string_view words;
     std::size_t begin = 0;  // in the line
@@ -276,7 +276,7 @@ float draw_row(const Ui& ui, const Page& page, float y, const Shown& row, const 
     return all.height;
 }
 
-// Scrolls no further than it must, and only when another line is lit: in between a hand may look elsewhere.
+// Scrolls no further than it must, and only when another line is lit: between times the user may scroll elsewhere.
 void keep_in_view(const Ui& ui, const Box& list, float live_top, float live_height, int live_line) {
     ImGuiStorage& kept = *ImGui::GetStateStorage();
     const ImGuiID line_seen = ImGui::GetID("line seen");

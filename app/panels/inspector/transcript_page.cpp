@@ -12,7 +12,7 @@
 namespace kitchen::app {
 namespace {
 
-// What happened to one diner at one instant, told together.
+// What happened to one diner at one instant, said together.
 struct Line {
     std::size_t first = 0;  // records first .. end - 1
     std::size_t end = 0;

@@ -53,14 +53,14 @@ int rank(Section section) {
 bool can_be_turned(const State& state, const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
     if (knob.kind == Kind::text) return false;
-    // What is settled before the doors open has no "from now on".
+    // What is fixed at the start of a run has no "from now on".
     if (state.preferences.since == Since::now && !knob.may_change) return false;
     // With one kitchen there is nothing to choose.
     return scenario.kitchens.size() > 1 || (knob.kind != Kind::kitchen && knob.kind != Kind::kitchens);
 }
 
 bool for_beginners(const Scenario& scenario, const Knob& knob) {
-    // Who has a second kitchen may wonder at once what it is for.
+    // With a second kitchen, the next question is what it is for.
     if (is_knob<&Course::backup, &Backup::kitchens>(knob)) return scenario.kitchens.size() > 1;
     return knob.first_six;
 }
@@ -80,7 +80,7 @@ std::string in_small_letters(std::string text) {
     return text;
 }
 
-// One choice shows both the condition and the factor, so it stands for both.
+// One choice shows both the condition and the factor, so it counts for both.
 bool counts_as_changed(const State& state, KnobAddress address) {
     if (is_changed(state, address)) return true;
     if (!is_knob<&Kitchen::condition>(knob_at(address))) return false;

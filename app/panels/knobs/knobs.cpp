@@ -64,7 +64,7 @@ void draw_search(const Ui& ui, const Box& where, const State& s) {
         ui.act(SearchKnobs{typed.text.value_or(s.panels.knob_search)});
     if (clear == 0) return;
     const Box last{where.right() - where.height, where.y, where.height, where.height};
-    if (button(ui, last, {.label = "Search no more", .text = "x"})) ui.act(SearchKnobs{});
+    if (button(ui, last, {.label = "Clear the search", .text = "x"})) ui.act(SearchKnobs{});
 }
 
 // A heading that is clicked to open or close what is under it. Returns how far below it the next line begins.

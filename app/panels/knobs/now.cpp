@@ -1,5 +1,5 @@
-// What can be made to happen at the playhead, whatever the knobs are turned from: a kitchen on fire, its recovery, a
-// rush. The buttons say at which instant, for that is where the change will stand.
+// What can be made to happen at the playhead, whatever the knobs are turned from: a kitchen that breaks, its recovery,
+// a rush. The buttons say at which instant, since the change will be there.
 #include <algorithm>
 #include <string>
 #include <vector>

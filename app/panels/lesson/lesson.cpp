@@ -163,7 +163,7 @@ bool draw_lesson_button(const Ui& ui, const Box& where, const LessonButton& b, b
     return clicked;
 }
 
-// In a narrow card the other buttons stand in a row of their own above the main one.
+// In a narrow card the other buttons are in a row above the main one.
 bool has_two_rows(const Ui& ui, float width) { return width < ui.px(2 * margin + main_width + 150); }
 
 float foot_height(const Ui& ui, float width) {

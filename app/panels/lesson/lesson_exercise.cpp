@@ -71,7 +71,7 @@ void draw_changed_run(LessonPen& pen, const State& s) {
     const Palette& p = pen.ui.colors();
     pen.space(8);
     pen.words("You have changed this run.", pen.type.strong, p.accent_text, pen.type.line);
-    // While something is to be predicted, nothing is said of what comes of it.
+    // Before the prediction nothing is said of the result.
     if (s.lesson->answer().phase == Phase::revealed) draw_outcomes(pen, *s.lesson);
     draw_way_back(pen);
 }

@@ -68,7 +68,7 @@ void draw_choice(LessonPen& pen, const LessonAt& at, std::size_t n) {
 
 std::string guess_words(double number, const Guess& guess) { return with_unit(figure_text(number, -1), guess.unit); }
 
-// A number to guess: a slider, and in words where it stands.
+// A number to guess: a slider, and its value in words.
 void draw_guess(LessonPen& pen, const LessonAt& at) {
     const Ui& ui = pen.ui;
     const Palette& p = ui.colors();

@@ -41,7 +41,7 @@ std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_d
 
 struct Plot {
     Box area;       // without the labels above and below
-    Duration last;  // what the right end stands for
+    Duration last;  // the value at the right end
 };
 
 float wait_x(const Plot& plot, Duration wait) {
@@ -107,7 +107,7 @@ void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_wo
     if (spot(ui, "Predicted wait", line).hovered) tip(ui, fmt::format("You predicted {}.", short_time(wait)));
 }
 
-// A part of a chart that stands for some diners: resting on it tells who, a click makes them stand out everywhere.
+// A part of a chart that is about some diners: resting on it names them, a click highlights them everywhere.
 void answer_hand(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
                  std::int64_t count) {
     const Item it = spot(ui, label.c_str(), where);

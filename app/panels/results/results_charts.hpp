@@ -10,9 +10,9 @@
 
 namespace kitchen::app {
 
-// The run without its timers at the playhead; nothing where there is none to be set beside the one looked at.
+// The run without its timers at the playhead; null without one to compare with.
 std::optional<Results> untimed_results(const Views&);
-// What the timers do for those who wait; not always good, for a person who tries again adds to the load. Empty where
+// What the timers do for those who wait; not always good, since each retry adds to the load. Empty where
 // there is nothing to say.
 std::string untimed_sentence(const Results&, const Results& without_timers);
 

@@ -38,7 +38,7 @@ struct Places {
     float height() const { return tiles.back().bottom() - tiles.front().y; }
 };
 
-// Each as wide as it needs to be, and what is left over shared out; nothing where there is not enough.
+// Each as wide as it needs to be, and what is left over shared out; empty when there is not enough room.
 std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles) {
     std::array<float, tile_count> widths = {};
     float spare = where.width - ui.px(tile_gap) * (tile_count - 1);

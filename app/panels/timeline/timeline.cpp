@@ -120,7 +120,7 @@ std::uint32_t row_under(const Chart& c, const Views& v, float y) {
 void answer_mouse(const Ui& ui, const Chart& c, const Views& v) {
     const ImGuiIO& io = ImGui::GetIO();
     const Item it = spot(ui, "Timeline chart", c.rows);
-    // A hand is not quite still when it clicks.
+    // A mouse moves a little during a click.
     const bool dragged = io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] > ui.px(4) * ui.px(4);
     const std::uint32_t row = row_under(c, v, io.MousePos.y);
     if (it.held && dragged) {
@@ -141,7 +141,7 @@ void answer_mouse(const Ui& ui, const Chart& c, const Views& v) {
                                      : timeline_story(v, row, at, Duration{std::llround(reach)}));
 }
 
-// A hand on the axis moves the playhead, as on the transport's rail.
+// Dragging on the axis moves the playhead, as on the transport's bar.
 void answer_axis(const Ui& ui, const Chart& c, const Box& where) {
     const Box axis{c.plot.x, c.rows.bottom() + 1, c.plot.width, where.bottom() - c.rows.bottom() - ui.px(2)};
     const Item it = spot(ui, "Timeline axis", axis);

@@ -12,7 +12,7 @@ constexpr float axis_height = 26;
 constexpr float pitch_min = 15;
 constexpr float overview_pitch_min = 2;
 
-// Every diner of the run at once, however thin the lines.
+// Every diner of the run together, however thin the lines.
 void show_overview(Chart& c, std::size_t rows, float pitch_least) {
     const auto lines = static_cast<std::size_t>(std::max(1.0F, c.rows.height / pitch_least));
     c.step = (rows + lines - 1) / lines;

@@ -39,7 +39,8 @@ Chart chart_of(const Ui&, const Box& where, const Views&);
 void draw_timeline_rows(const Ui&, const Chart&, const Views&);
 // One diner's spans and marks in a strip of the chart that begins at `y`, up to `now_us`; for other panels, too.
 void draw_diner_strip(const Ui&, const Chart&, const Timeline&, const Row&, float y, double now_us);
-// What happened where the mouse is, told; `reach_us`: how far beside it a bell or an answer still counts as meant.
+// What happened where the mouse is, in words; `reach_us`: how far beside it a timeout or an answer still counts as
+// meant.
 std::string timeline_story(const Views&, std::uint32_t row, Time at, Duration reach);
 // Between the panel's name and `right`; what finds no room is left out from the end.
 void draw_timeline_legend(const Ui&, const Box& where, const Views&, float right);

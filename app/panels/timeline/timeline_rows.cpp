@@ -146,7 +146,7 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
         if (at > now) return;
         if (at < c.from_us || at > c.to_us) continue;
         float x = c.x_of(at);
-        // A bell stands before what comes at the same instant or soon after it, which would cover it.
+        // A bell is drawn before what comes at the same instant or soon after it, which would cover it.
         if (mark.kind == MarkKind::timeout && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::timeout)
             x = std::min(x, c.x_of(static_cast<double>(t.marks[i + 1].time_us)) - radius * 1.5F);
         if (mark.kind == last_kind && x - last < radius * 0.7F) continue;
@@ -232,7 +232,7 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
         const Mark& mark = t.marks[i];
         if (static_cast<double>(mark.time_us) > now) break;
         const float x = c.x_of(static_cast<double>(mark.time_us));
-        // The bell and what comes of it stand beside each other.
+        // The bell and what follows it are beside each other.
         const float left = mark.kind == MarkKind::timeout ? x - 2 : x;
         ui.draw->AddRectFilled({left, y}, {left + 2, y + c.pitch}, look_of(p, mark.kind).color);
     }
@@ -263,7 +263,7 @@ void draw_diner_strip(const Ui& ui, const Chart& c, const Timeline& t, const Row
 }
 
 void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
-    // Marks stand out beyond the chart's edge by half their width.
+    // Marks reach beyond the chart's edge by half their width.
     ui.draw->PushClipRect({c.rows.x, c.rows.y - 1}, {c.rows.right() + ui.px(6), c.rows.bottom() + 1}, true);
     if (c.overview) {
         draw_overview(ui, c, v);

@@ -43,7 +43,7 @@ std::vector<std::int16_t> make_sound() {
 
 using Output = std::unique_ptr<snd_pcm_t, decltype(&snd_pcm_close)>;
 
-// ALSA writes what goes wrong to stderr otherwise. That there is no sound is nothing to be told.
+// ALSA writes what goes wrong to stderr otherwise. That there is no sound is no reason for a message.
 void say_nothing(const char*, int, const char*, int, const char*, ...) {}
 
 // Null where there is no device, or another program has it.

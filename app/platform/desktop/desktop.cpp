@@ -43,7 +43,7 @@ std::vector<Action> opened(const std::string& path) {
                                        .files_beside = std::move(source->files_beside)}};
 }
 
-// On the window's own screen, which need not be the first one.
+// On the window's own screen, which may not be the first one.
 void fit_on_monitor(GLFWwindow* window) {
     const std::optional<Screen> screen = screen_of(window);
     if (!screen) return;
@@ -101,7 +101,7 @@ std::vector<Action> Desktop::news() {
     std::vector<Action> news = std::exchange(answers_, {});
     for (Action& action : io_queue_.done()) news.push_back(std::move(action));
     if (std::optional<Action> picked = picker_.picked()) news.push_back(std::move(*picked));
-    // Several at once: the last one is what remains to be seen.
+    // Of several together the last one stays on the screen.
     for (const std::string& path : std::exchange(dropped_, {})) carry_out(ReadFile{path});
     if (glfwWindowShouldClose(window_) == GLFW_TRUE) {
         glfwSetWindowShouldClose(window_, GLFW_FALSE);

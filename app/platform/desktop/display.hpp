@@ -27,7 +27,7 @@ struct Screen {
     Box place;      // among the others
     Box work_area;  // without the bars of the desktop
 };
-// The one that shows most of the window; nothing where there is none.
+// The one that shows most of the window; null when there is none.
 std::optional<Screen> screen_of(GLFWwindow*);
 
 class Display {

@@ -19,7 +19,7 @@ std::string dialog_program() {
     return has_bus && std::filesystem::exists(program, error) ? program.string() : std::string();
 }
 
-// Nothing where the dialog was closed without a choice.
+// Empty when the dialog was closed without a choice.
 std::optional<Action> answer_of(ProcessRun ran, bool saves) {
     if (ran.code == file_dialog_cancelled) return std::nullopt;
     if (ran.code != 0 || ran.out.empty()) return PickerMissing{};

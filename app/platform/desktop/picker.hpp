@@ -24,7 +24,7 @@ class Picker {
     bool is_there() const { return !program_.empty(); }
     // One dialog at a time: while one is open nothing happens.
     void ask(const PickFile&);
-    // PathPicked or PickerMissing, once; nothing where the dialog is still open or was closed without a choice.
+    // PathPicked or PickerMissing, once; empty while the dialog is open, or when it was closed without a choice.
     std::optional<Action> picked();
     // Closes the dialog.
     void stop();

@@ -24,7 +24,7 @@ class Process {
     // started.
     static std::optional<Process> start(const std::vector<std::string>& words, Errors);
 
-    // Gives it `input` to read, all at once, and waits for its end. Once only.
+    // Gives it `input` to read, as one piece, and waits for its end. Once only.
     ProcessRun run(std::string_view input);
     int id() const { return id_; }
 

@@ -14,7 +14,7 @@
 namespace kitchen::app {
 namespace {
 
-// The answer where the file is there and is not what it is to be written instead of.
+// The answer when another program has changed the file that would be replaced.
 std::optional<Action> objection(const WriteFile& request) {
     std::error_code none;
     if (!request.instead_of || !std::filesystem::exists(request.path, none)) return std::nullopt;

@@ -1,4 +1,4 @@
-// A file that update() asked to be written: the scenario's own, or one beside it.
+// A file that update() requested to write: the scenario's own, or one beside it.
 #pragma once
 
 #include "app/model/action.hpp"

@@ -9,7 +9,7 @@
 
 namespace kitchen::app {
 
-// TraceWritten. Nothing where `progress` was stopped in time: then there is no such file. `progress` counts the pieces,
+// TraceWritten. Empty when `progress` was stopped in time: then there is no such file. `progress` counts the pieces,
 // of as many as there are.
 std::optional<Action> write_trace(const WriteTrace&, Progress& progress);
 

@@ -1,5 +1,5 @@
-// No window and no disk: for pictures and tests. Time stands still, runs are played at once, and what is asked of the
-// outside is only noted.
+// No window and no disk: for pictures and tests. Time does not pass, runs are played immediately, and what is asked of
+// the outside is only noted.
 #pragma once
 
 #include <chrono>

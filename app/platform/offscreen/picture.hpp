@@ -12,7 +12,7 @@
 
 namespace kitchen::app {
 
-// What a hand does before a picture is taken: clicks, then characters typed, then where the mouse rests.
+// What is done before a picture is taken: clicks, then characters typed, then where the mouse rests.
 struct Point {
     float x = 0;
     float y = 0;

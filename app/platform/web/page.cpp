@@ -67,7 +67,7 @@ class Page final : public Platform {
     }
 
     // Draws one frame. Returns after how many seconds the next one is due: 0 for the next the browser shows, and less
-    // than nothing where nobody needs to see one until there is input.
+    // than nothing while nobody needs to see one until there is input.
     double frame(double now_seconds);
 
     void resize(int width, int height, float scale) {

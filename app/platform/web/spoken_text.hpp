@@ -13,7 +13,7 @@ namespace kitchen::app {
 
 class SpokenText {
   public:
-    // What is to be seen now, as JSON, where it differs from the last time; else nothing. While a run plays it is
+    // What the screen shows now, as JSON, when it differs from the last time; else nothing. While a run plays it is
     // looked at a few times a second. A jump tells what happened shortly before the instant that is reached.
     std::string news(const Session&, double now_seconds);
 

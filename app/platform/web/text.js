@@ -50,7 +50,7 @@ function showMistakes(mistakes) {
   part('dismiss').hidden = mistakes.length === 0;
 }
 
-// What is asked before something is lost. Who is among the controls is taken to it.
+// What is asked before something is lost. The focus goes there from the controls.
 function showQuestion(question) {
   const wasHidden = part('question').hidden;
   part('question').hidden = !question;

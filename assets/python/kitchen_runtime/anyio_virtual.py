@@ -30,5 +30,5 @@ def play_on(clock: VirtualClock, play: Callable[[], Coroutine[Any, Any, None]]) 
 
 
 async def in_a_thread(seconds: float) -> None:
-    """Stands for a thread that sleeps, which would not wait for this clock."""
+    """In place of a thread that sleeps, which would not wait for this clock."""
     await anyio.sleep(seconds)

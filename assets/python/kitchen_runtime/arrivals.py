@@ -10,7 +10,7 @@ visits = itertools.count(1)
 
 
 def come_in() -> int:
-    """Every visit has a number of its own, as if it were another diner."""
+    """Every visit has its own number, as if it were another diner."""
     diner = next(visits)
     say("diner_arrived", diner)
     return diner

@@ -21,7 +21,7 @@ class Breaker:
         yield
 
     def retire(self) -> None:
-        """Another takes its place."""
+        """Called when another breaker replaces this one."""
 
 
 class CircuitBreaker(Breaker):
@@ -79,7 +79,7 @@ class CircuitBreaker(Breaker):
                 self.open(kitchen)
 
     def note(self, failed: bool) -> Collection[bool]:
-        """Takes down an answer; returns those that count."""
+        """Adds an answer; returns the answers that count."""
         raise NotImplementedError
 
     def too_many(self, answers: Collection[bool]) -> bool:
@@ -115,13 +115,13 @@ class CountingBreaker(CircuitBreaker):
         self.latest.clear()
 
     def look_at(self, window: int) -> None:
-        """Another number of answers; too many for it are forgotten."""
+        """Changes the number of answers; the oldest are forgotten when there are too many."""
         kept = self.latest if len(self.latest) <= window else ()
         self.latest = collections.deque(kept, maxlen=window)
 
 
 class TimedBreaker(CircuitBreaker):
-    """Judges by the answers of the last seconds, counted in tenths of that span."""
+    """Judges by the answers of the last seconds, in ten slices of that span."""
 
     def __init__(self, window: float, calls_min: int, ratio: float, open_for: float, probes: int = 1) -> None:
         super().__init__(calls_min, ratio, open_for, probes)

@@ -50,7 +50,7 @@ class ShareBudget(Budget):
 
 
 class TokenBudget(Budget):
-    """A bucket of tokens: failures or retries take some, each dish served gives some back."""
+    """A bucket of tokens: failures or retries take some, each dish served returns some."""
 
     def __init__(self, tokens: float, cost: float, timeout_cost: float, refund: float, floor: float,
                  charged_on: str) -> None:
@@ -113,5 +113,5 @@ class InFlightBudget(Budget):
 
 
 def millionths(amount: float) -> int:
-    """Shares are counted in whole parts, so that no fraction is ever lost."""
+    """Counts shares in whole parts, so that no fraction is lost."""
     return int(amount * 1_000_000 + 0.5)

@@ -1,4 +1,4 @@
-"""The clock that the modules beside it see when they are read as modules; a program has one of several."""
+"""The clock that the modules beside it import; a program gets one of several."""
 
 from .asyncio_time import call_at, now_us, printed_us, until
 from .virtual_run import block, in_a_thread, run

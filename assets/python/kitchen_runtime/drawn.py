@@ -1,4 +1,4 @@
-"""What was drawn at random, as data."""
+"""Random values of the run, as data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Drawn(Generic[T]):
-    """The usual value, and what some diners have instead: the first time, the second time, and so on."""
+    """The usual value, and the values of some diners: the first time, the second time, and so on."""
 
     def __init__(self, usual: T, others: dict[int, list[T]] | None = None) -> None:
         self.usual = usual

@@ -1,4 +1,4 @@
-"""What happens, said to people or, with --json, as the trace of Kitchen Timer."""
+"""Prints what happens: as sentences or, with --json, as the trace of Kitchen Timer."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ SENTENCES = {
 
 
 class Trace:
-    """Where all that happens is said, until closing time."""
+    """Prints all events until closing time."""
 
     def __init__(self) -> None:
         self.numbers = itertools.count()
@@ -64,7 +64,7 @@ class Trace:
         self.as_json = "--json" in sys.argv[1:]
 
     def close(self, at_us: int) -> None:
-        """Closing time: what happens afterwards is not said."""
+        """Closing time: later events are not printed."""
         if not self.closed:
             self.write({"t_us": at_us, "seq": next(self.numbers), "event": "closing_time"})
         self.closed = True

@@ -48,7 +48,7 @@ class Hatches:
                 places.release()
 
     def places_of(self, kitchen: Kitchen) -> list[Places]:
-        """The kitchen's own come first: a ticket that waits for them keeps no shared one from the others."""
+        """The kitchen's own hatches come first: a ticket that waits for one holds no shared hatch."""
         own = []
         if self.per_kitchen is not None:
             own = [self.own.setdefault(kitchen.name, Places(self.per_kitchen))]

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class Hedge:
-    """When a duplicate order is placed, and what becomes of the slower one."""
+    """When a duplicate order is placed, and what is done with the slower one."""
 
     after: float | None
     max: int = 1
-    share: float | None = None  # Duplicates as a share of all orders, at most.
+    share: float | None = None  # At most this share of all orders are duplicates.
     left_alone: bool = False  # The slower order is not cancelled.
     orders: int = 0
     duplicates: int = 0
@@ -102,7 +102,7 @@ class Race:
                     next_us = self.hedge.next_us() if len(self.orders) <= self.hedge.max else None
 
     async def end_the_others(self) -> BaseException | None:
-        """They are told to stop, and have their time to do so."""
+        """Cancels them, and waits until they have stopped."""
         stopping = []
         for one, dish in zip(self.orders, self.dishes):
             told = not dish.done() and not (self.winner and self.hedge.left_alone)

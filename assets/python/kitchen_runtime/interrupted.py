@@ -8,7 +8,7 @@ import sys
 
 
 def interrupted(*_: object) -> None:
-    """Those who are in the room are left there, and no one is told."""
+    """Leaves the diners in the room where they are, without a message."""
     print("The run was interrupted.", file=sys.stderr)
     sys.stdout.flush()
     os._exit(130)

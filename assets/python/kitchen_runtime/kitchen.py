@@ -1,4 +1,4 @@
-"""A kitchen, as far as a run needs it."""
+"""A kitchen, with the parts that this run needs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Kitchen:
     slowness: float = 1.0  # [[slow]]
     affected: float = 1.0  # The share of the orders that find the kitchen so.  # [[affected]]
     who_is_affected: Drawn[bool] | None = None  # [[affected]]
-    blocking: bool = False  # The waiter stands at the window while a cook is at work.  # [[blocking]]
+    blocking: bool = False  # The waiter waits at the window while a cook is at work.  # [[blocking]]
     ignores_cancel: bool = False  # A cook who is cancelled cooks on.  # [[ignores_cancel]]
     clean_up: float = 0.0  # [[clean_up]]
     keeps_cooking: bool = False  # The kitchen is not told when the diner leaves.  # [[shield]]
@@ -91,7 +91,7 @@ class Kitchen:
                 raise  # [[@cancelled]]
 
     async def cook(self, order: Order) -> None:
-        """The cook at work, with the kitchen as it is by now."""
+        """The cook at work, in the kitchen's present condition."""
         condition = Condition(self.condition)  # [[broken, gone]]
         slowness = self.slowness  # [[slow]]
         if self.affected < 1.0 and self.who_is_affected and not self.who_is_affected.next(order.diner):  # [[affected]]
@@ -118,7 +118,7 @@ class Kitchen:
         await asyncio.sleep(seconds)  # [[no ignores_cancel, @cooking]]
 
     async def never_answer(self) -> None:  # [[gone]]
-        """Only a timer helps."""
+        """Never answers: only a timer ends this wait."""
         if self.blocking:  # [[blocking]]
             block(None)  # [[@blocked_forever]]
         await ignore_cancel_forever(self)  # [[ignores_cancel, @silent]]
@@ -126,7 +126,7 @@ class Kitchen:
 
     @contextlib.asynccontextmanager
     async def a_cook(self, order: Order) -> AsyncIterator[None]:
-        """A cook for this ticket, who is free again afterwards."""
+        """A cook for this ticket, free again afterwards."""
         try:  # [[mailbox]]
             await self.take_a_cook(order)
         finally:  # [[mailbox]]
@@ -184,7 +184,7 @@ class Kitchen:
     async def send(self, order: Order) -> None:  # [[send]]
         """An order in a task of its own: the whole way to the kitchen, and back with the dish."""
         if order.layer > 0:  # [[layers]]
-            return await self.order(order)  # Kitchens are next door to each other.
+            return await self.order(order)  # Kitchens are beside each other.
         order.on_its_way = True  # [[shield]]
         if order.pantry:
             await order.pantry()
@@ -194,7 +194,7 @@ class Kitchen:
                 await self.order(order)
 
     async def order_shielded(self, order: Order) -> None:  # [[shield]]
-        """The same, but a kitchen that is not told when the diner leaves cooks on, for no one."""
+        """The same, but the kitchen is not told when the diner leaves, and cooks on."""
         work = self.order  # [[no send]]
         work = self.send  # [[send]]
         if not self.keeps_cooking:

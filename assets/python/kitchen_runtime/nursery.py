@@ -15,7 +15,7 @@ NEVER = math.inf  # A timer that never rings.
 
 
 class Room:
-    """The nursery of all that goes on until closing time."""
+    """The nursery of all tasks, until closing time."""
 
     nursery: Any = None
     closes_us: int | None = None
@@ -26,7 +26,7 @@ the_room = Room()
 
 
 class Task:
-    """Something that goes on beside the one who started it, and what became of it."""
+    """A task that runs beside the one that started it, and its result."""
 
     def __init__(self) -> None:
         self.over = trio.Event()
@@ -66,7 +66,7 @@ class Task:
 
 
 def start(work: Callable[..., Awaitable[Any]], *arguments: Any) -> Task:
-    """Something that goes on beside the one who started it."""
+    """A task that runs beside the one that started it."""
     task = Task()
     the_room.nursery.start_soon(task.run, work, *arguments)
     return task
@@ -101,7 +101,7 @@ async def forever() -> None:
 
 
 class Turn:
-    """Something to wait for in a queue."""
+    """A place in a queue, to wait for."""
 
     def __init__(self) -> None:
         self.event = trio.Event()
@@ -143,6 +143,6 @@ def has_passed(deadline: float) -> bool:
 
 
 async def shielded_sleep(seconds: float) -> None:
-    """Or it would end immediately, in a scope that is cancelled."""
+    """In a cancelled scope it would end immediately."""
     with trio.CancelScope(shield=True):
         await trio.sleep(seconds)

@@ -13,7 +13,7 @@ from .trio_virtual import new_clock, play_on, running_clock
 
 
 class RoomClosed(BaseException):
-    """Closing time, while the waiter still stands at the window."""
+    """Closing time, while the waiter is still at the window."""
 
 
 def now_us() -> int:
@@ -26,7 +26,7 @@ def printed_us() -> int:
 
 
 def block(seconds: float | None) -> None:
-    """The waiter stands still: time passes, and nothing else happens."""
+    """The waiter is blocked: time passes, and nothing else happens."""
     clock, closes_us = running_clock(), the_room.closes_us
     if seconds is None or (closes_us is not None and clock.now_us + round(seconds * 1_000_000) > closes_us):
         clock.stand_until(closes_us)

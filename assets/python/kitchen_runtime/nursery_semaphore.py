@@ -1,4 +1,4 @@
-"""trio's semaphore, which is not to be derived from."""
+"""Wraps trio's semaphore, since trio lets no class inherit from it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import trio
 
 
 class Semaphore:
-    """A semaphore that takes no turn of the loop where there is room."""
+    """A semaphore that takes no turn of the loop when there is room."""
 
     def __init__(self, number: int) -> None:
         self.semaphore: Any = trio.Semaphore(number)

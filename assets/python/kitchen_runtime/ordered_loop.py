@@ -1,4 +1,4 @@
-"""asyncio's own loop, with one thing settled that asyncio leaves open."""
+"""asyncio's own loop, with timers of one instant in a fixed order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Queues that say who waits in them."""
+"""Queues that say which tasks wait in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .semaphore import Semaphore
 
 
 class Places(Semaphore):
-    """A semaphore that says who has to wait for it."""
+    """A semaphore that says which tasks wait for it."""
 
     waiting = 0
 

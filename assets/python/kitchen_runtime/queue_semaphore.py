@@ -1,4 +1,4 @@
-"""What a library's semaphore cannot do: another order, a number that changes, a queue that can be counted."""
+"""A semaphore with what a library's lacks: another order, a number that changes, a queue that can be counted."""
 
 from __future__ import annotations
 

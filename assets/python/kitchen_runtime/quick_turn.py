@@ -1,4 +1,4 @@
-"""A turn that is heard of in the next turn, where anyio 3 would take a turn of the loop more."""
+"""A place in a queue whose waiter is woken in the next turn of the loop; with anyio 3 it would be one turn later."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import anyio
 
 
 class QuickTurn:
-    """Something to wait for in a queue."""
+    """A place in a queue, to wait for."""
 
     def __init__(self) -> None:
         self.called = False

@@ -18,7 +18,7 @@ class PunctualClock(RealTime, selectors.DefaultSelector):
         self.closes = closes
 
     def select(self, timeout: float | None = None) -> list[Any]:
-        """Until the next timer is due, or a thread has something to say."""
+        """Waits until the next timer is due, or a thread is ready."""
         if not timeout:
             return super().select(timeout)
         due = self.due + timeout

@@ -20,7 +20,7 @@ class DoorsClosed(SystemExit):
 
 
 def block(seconds: float | None) -> None:
-    """The waiter stands still: nothing else happens meanwhile."""
+    """The waiter is blocked: nothing else happens."""
     clock = running_clock()
     if seconds is None or (clock.closes is not None and clock.now() + seconds > clock.closes):
         clock.stand_until(None if clock.closes is None else round(clock.closes * 1_000_000))

@@ -1,4 +1,4 @@
-"""Real seconds, in which the small delays of a computer do not add up."""
+"""Real seconds; the small delays of a computer do not add up."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class RealTime:
         return round(self.real_time() * 1_000_000)
 
     def move_on(self, seconds: float) -> None:
-        """A task stands still, and the loop with it."""
+        """A task blocks, and the loop with it."""
         self.due += seconds
         time.sleep(max(0, self.due - self.real_time()))
 

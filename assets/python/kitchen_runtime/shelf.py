@@ -29,7 +29,7 @@ class Shelf:
     renewing: set[int] = field(default_factory=set)  # [[serves_stale]]
 
     async def serve(self, order: Order) -> None:
-        """From the shelf, or else cooked."""
+        """The dish from the shelf; if there is none, cooks it."""
         order.missed = True  # If it comes to the kitchen after all.
         order.on_its_way = True  # [[shield]]
         if self.dishes:
@@ -53,7 +53,7 @@ class Shelf:
             lock.release()
 
     async def look(self, order: Order) -> bool:  # [[shelf_takes]]
-        """Takes its time; returns whether it was given up."""
+        """Looks at the shelf; returns whether the look was given up."""
         try:
             if self.takes > 0:
                 async with asyncio.timeout(self.timer):

@@ -14,7 +14,7 @@ tasks: set[asyncio.Task[Any]] = set()  # A loop does not keep its tasks alive, s
 
 
 def start(work: Callable[..., Coroutine[Any, Any, Any]], *arguments: Any) -> asyncio.Task[Any]:
-    """Something that goes on beside the one who started it."""
+    """A task that runs beside the one that started it."""
     task = asyncio.get_running_loop().create_task(work(*arguments))
     tasks.add(task)
     task.add_done_callback(ended)
@@ -54,7 +54,7 @@ async def forever() -> None:
 
 
 def new_turn() -> asyncio.Future[None]:
-    """Something to wait for in a queue."""
+    """A place in a queue, to wait for."""
     return asyncio.get_running_loop().create_future()
 
 

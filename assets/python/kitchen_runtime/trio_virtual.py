@@ -84,5 +84,5 @@ def play_on(clock: JumpingClock, play: Callable[[], Awaitable[Any]]) -> None:
 
 
 async def in_a_thread(seconds: float) -> None:
-    """Stands for a thread that sleeps, which would not wait for this clock."""
+    """In place of a thread that sleeps, which would not wait for this clock."""
     await trio.sleep(seconds)

@@ -48,7 +48,7 @@ class VirtualClock(selectors.SelectSelector):
         self.now_us = later_us
 
     def stand_until(self, closes_us: int | None) -> None:  # [[anyio]]
-        """A task stands still until closing time."""
+        """A task blocks until closing time."""
 
     def closing_time(self) -> NoReturn:
         trace.close(self.now_us if self.closes_us is None else self.closes_us)

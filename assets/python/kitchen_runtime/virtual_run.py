@@ -13,14 +13,14 @@ from .virtual_loop import DoorsClosed, VirtualClock, VirtualLoop, running_clock
 
 
 def block(seconds: float | None) -> None:
-    """The waiter stands still: time passes, and nothing else happens."""
+    """The waiter is blocked: time passes, and nothing else happens."""
     if seconds is None:
         running_clock().closing_time()
     running_clock().move_on(seconds)
 
 
 async def in_a_thread(seconds: float) -> None:
-    """Stands for asyncio.to_thread(time.sleep, seconds), whose thread would not wait for this clock."""
+    """In place of asyncio.to_thread(time.sleep, seconds), whose thread would not wait for this clock."""
     await asyncio.sleep(seconds)
 
 

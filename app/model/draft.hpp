@@ -21,7 +21,7 @@ struct Draft {
 };
 
 // What would be lost if the program ended now; of two that are compared the one that is edited, unless only the other
-// one has changes. Nothing where all is saved.
+// one has changes. Empty when all is saved.
 std::optional<Draft> draft_of(const State&);
 
 // As JSON. What is not a draft of ours is nothing.

@@ -115,9 +115,9 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
     SUBCASE("saved as another file, both are kept") {
         act(desk.state, ShowDialog{Dialog::files});
         desk.state.jobs.requests.clear();
-        desk.save(SaveAs{desk.folder.in("mine.toml")});
+        desk.save(SaveAs{desk.folder.in("copy.toml")});
         CHECK(bytes_of(desk.path) == theirs);
-        CHECK(bytes_of(desk.folder.in("mine.toml")) == with_cooks(7));
+        CHECK(bytes_of(desk.folder.in("copy.toml")) == with_cooks(7));
     }
     SUBCASE("gone back from, nothing has happened") {
         act(desk.state, KeepChanges{});

@@ -36,7 +36,8 @@ INCLUDES = {
     "app/restaurant/": ["core/base/", "core/scenario/", "core/trace/", "core/views/", "core/prose/", "core/lesson/", "app/"],
     "app/cli/": ["core/", "app/cli/", "app/catalog/built_in.hpp", "app/catalog/embedded.hpp", "app/catalog/export_format.hpp", "app/model/files.hpp",
                  "app/platform/desktop/files.hpp", "app/platform/desktop/lesson_folder.hpp",
-                 "app/platform/desktop/process.hpp"],
+                 "app/platform/desktop/process.hpp",
+                 "app/platform/desktop/source.hpp"],
     "tests/": ["core/", "app/", "tests/"],
     "cmake/": ["@header@", "imgui_config.hpp"],
 }

@@ -89,7 +89,7 @@ class Open:
 
 
 def no_space():
-    """Every file that is written is full at once; and the program does not die of it."""
+    """Every file that is written is full from the start; and the program does not die of it."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 

@@ -9,7 +9,7 @@
 
 namespace kitchen::app {
 
-// What becomes of a file that is there already when another is written by its name.
+// What to do when a file of that name is there already.
 enum class IfThere : std::uint8_t {
     replace,
     refuse,  // FileIsThere is the answer

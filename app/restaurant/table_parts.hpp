@@ -21,7 +21,7 @@ float bell_age(const Scene&, const SnapshotDiner&);
 inline constexpr std::size_t calm_bells = 3;
 // What steps back fades into the floor.
 void draw_veil(const Ui&, const Box&);
-// The rings that run outwards from a table whose bell rings; `radius` is the table's own.
+// The rings that run outwards from a table whose timer rings; `radius` is the table's own.
 void draw_ringing(const Ui&, const Scene&, ImVec2 centre, float radius, float age);
 
 void draw_small_tables(const Ui&, const Scene&);

@@ -88,7 +88,7 @@ struct SweepTable {
     std::size_t missing() const { return points - rows.size(); }
 };
 
-// What becomes of a last line without its end, as a program leaves it that was killed while it wrote.
+// What to do with a last line without its end, left by a program that was killed while it wrote.
 enum class CutLine : std::uint8_t { refuse, leave_out };
 
 // The rows of all, or the diagnostic of the first file that does not fit: no such table, a row of another sweep, or the

@@ -9,7 +9,7 @@
 
 namespace kitchen {
 
-// The packed form: a byte n < 128 is followed by n + 1 bytes as they are; a byte 128 + n stands for n + 4 bytes that
+// The packed form: a byte n < 128 is followed by n + 1 bytes as they are; a byte 128 + n means n + 4 bytes that
 // begin `distance` before this place, and is followed by distance - 1, seven bits a byte, the lowest first. `known`
 // counts as being before the first byte: what both sides know is not sent.
 std::string compress(std::string_view bytes, std::string_view known);

@@ -129,7 +129,7 @@ TEST_CASE("an underlined word is as wide as its letters, and one that is broken 
     CHECK(terms >= 20);
 }
 
-TEST_CASE("a lesson of one's own underlines nothing") {
+TEST_CASE("a lesson from a file underlines nothing") {
     Stage stage(small_scenario());
     act(stage.state, OpenScenario{"02-my-own.toml",
                                   "schema = 2\ntitle = \"Mine\"\n[[step]]\ntitle = \"A\"\ntext = \"A kitchen timer.\"\n"

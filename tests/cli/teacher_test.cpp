@@ -300,7 +300,7 @@ TEST_CASE("a worksheet of a full room has a curve to draw, and of diners who com
     CHECK(unblocked.find("<rect class=\"waiter\"") != std::string::npos);
 }
 
-TEST_CASE("each student has a run of one's own, from the name alone") {
+TEST_CASE("each student has another run, from the name alone") {
     const Folder folder;
     const auto lesson = [&](std::string_view claims) {
         return folder.write("lesson.toml", std::string(R"(schema = 2

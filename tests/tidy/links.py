@@ -1,4 +1,6 @@
-"""Every link of a document leads to a file that is there, and to a heading in it."""
+"""Every link of a document leads to a file that is there, and to a heading in it; and the files of the source that a
+document names between backticks are there. NAME and other capitals are the reader's own."""
+import glob
 import os
 import re
 import sys
@@ -28,6 +30,9 @@ def complaints(path, text):
             found.append(f"{path}: there is no {file}")
         elif anchor and file.endswith(".md") and anchor not in anchors(text if file == path else read(file)):
             found.append(f"{path}: {file} has no heading for #{anchor}")
+    for name in re.findall(r"`((?:core|app|assets|cmake|docs|tests|tools)/[^`\s]*)`", text):
+        if not re.search(r"[A-Z]{4}|/25-", name) and not glob.glob(os.path.join(ROOT, name)):
+            found.append(f"{path}: there is no {name}")
     return found
 
 
@@ -35,6 +40,8 @@ SELF_TEST = [
     ("README.md", "[this](README.md)", 0),
     ("README.md", "[that](docs/nothing.md) `[code](nothing.md)`", 1),
     ("README.md", "## How far?\n[here](#how-far) [there](#how-near)", 1),
+    ("README.md", "`tools/test` and `tests/core/*/NAME_test.cpp`", 0),
+    ("README.md", "`core/nothing.cpp`", 1),
     ("README.md", "[outside](https://example.com/nothing.md)", 0),
 ]
 

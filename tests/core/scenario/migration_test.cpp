@@ -283,7 +283,7 @@ TEST_CASE("--set says the new name of an old one") {
     CHECK(refused("retry_on=bell").ends_with("Did you mean \"timeout\"?"));
 }
 
-TEST_CASE("what a file of schema 1 says wrongly is reported in its line and as it stands there") {
+TEST_CASE("what a file of schema 1 says wrongly is reported with its line and as it is written there") {
     CHECK(said(with_kitchen("1", "\nrail = { limit = \"x\" }\n")) ==
           "a.toml:7: kitchen.a.queue.limit: found \"x\", expected a whole number from 0 to 1000000, or \"none\".\n");
     CHECK(said(with_kitchen("1", "[kitchen.rail]\n# limit\nlimt = 3\n"))

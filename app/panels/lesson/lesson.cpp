@@ -96,7 +96,7 @@ void draw_content(LessonPen& pen, const Views& v) {
     const Phase phase = at.answer().phase;
     pen.words(at.now().title, pen.type.title, pen.ui.colors().ink, pen.type.title_line);
     pen.space(2);
-    if (at.written->is_per_student) draw_student(pen, at);
+    if (at.written->is_per_student && !s.presentation.presenting) draw_student(pen, at);
     if (phase < Phase::revealed) {
         draw_reading(pen, at);
         draw_changed_run(pen, s);

@@ -28,7 +28,7 @@ double hours_wanted() {
     return wanted == nullptr ? 8 : std::atof(wanted);
 }
 
-// Bytes in use; 0 where the system's allocator does not say.
+// Bytes in use, without freed memory; 0 where the system's allocator does not say.
 std::size_t bytes_in_use() {
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
     const struct mallinfo2 info = ::mallinfo2();

@@ -89,7 +89,7 @@ class Open:
 
 
 def no_space():
-    """Every file that is written is full from the start; and the program does not die of it."""
+    """Every write fails as on a full disk, and no signal ends the program."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 

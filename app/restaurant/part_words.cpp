@@ -172,9 +172,9 @@ std::string shelf_story(const Look& look) {
 // ---- Mailbox
 
 std::vector<std::string> mailbox_words(const Look& look) {
-    const std::string full = of(look.snapshot.kitchens[look.index].queue.size(), look.kitchen.mailbox);
+    const std::string full = of(look.snapshot.kitchens[look.index].queue.size(), look.kitchen.mailbox.places);
     const std::string waiting = and_waiting(look.in_flight.for_mailbox.size());
-    const bool is_full = look.snapshot.kitchens[look.index].queue.size() >= look.kitchen.mailbox;
+    const bool is_full = look.snapshot.kitchens[look.index].queue.size() >= look.kitchen.mailbox.places;
     return {fmt::format("mailbox {}{}", full, waiting), (is_full ? "mailbox full" : "mailbox " + full) + waiting,
             full + waiting, full};
 }
@@ -186,8 +186,9 @@ std::string mailbox_story(const Look& look) {
     const std::string for_nobody =
         dead == 0 ? std::string() : fmt::format(" {} of them for nobody any more.", short_count(dead));
     return fmt::format(
-        "{} {} in the mailbox of {} {} taken.{}{}", of(k.queue.size(), look.kitchen.mailbox),
-        look.kitchen.mailbox == 1 ? "place" : "places", look.where(), k.queue.size() == 1 ? "is" : "are", for_nobody,
+        "{} {} in the mailbox of {} {} taken.{}{}", of(k.queue.size(), look.kitchen.mailbox.places),
+        look.kitchen.mailbox.places == 1 ? "place" : "places", look.where(), k.queue.size() == 1 ? "is" : "are",
+        for_nobody,
         queue_story(look, queue_of(look.snapshot.in_flight.for_mailbox, look.in_flight.for_mailbox), "a place"));
 }
 

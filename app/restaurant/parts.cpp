@@ -29,7 +29,7 @@ float width_of(const Scene& scene, std::size_t kitchen, Part part) {
         case Part::breaker:
         case Part::supplier: return narrow_width;
         case Part::hatches: return width_for(scene.scenario->waiters.hatches.per_kitchen);
-        case Part::mailbox: return width_for(k.mailbox);
+        case Part::mailbox: return width_for(k.mailbox.places);
         case Part::shelf: return k.shelf.dishes == 1 ? narrow_width : picture_width;
     }
     return picture_width;
@@ -78,7 +78,7 @@ void draw_mailbox(const Ui& ui, const Scene& scene, std::size_t kitchen, const B
     const Palette& p = ui.colors();
     const SnapshotKitchen& k = scene.snapshot->kitchens[kitchen];
     std::uint32_t n = k.queue.begin;
-    draw_places(ui, where, k.queue.size(), scene.scenario->kitchens[kitchen].mailbox,
+    draw_places(ui, where, k.queue.size(), scene.scenario->kitchens[kitchen].mailbox.places,
                 [&](const Box& place, bool taken) {
                     box(ui, place, {.color = p.rail, .edge = p.shelf, .rounding = 1});
                     if (!taken) return;
@@ -190,7 +190,7 @@ std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, s
     if (k.breaker.kind != BreakerKind::none || snapshot.in_flight.kitchens[kitchen].has_breaker)
         parts.push_back(Part::breaker);
     if (k.shelf.fresh_for.us != 0) parts.push_back(Part::shelf);
-    if (k.mailbox != unlimited && scenario.waiters.kind != WaiterKind::blocking) parts.push_back(Part::mailbox);
+    if (is_in_use(k.mailbox) && scenario.waiters.kind != WaiterKind::blocking) parts.push_back(Part::mailbox);
     if (!k.supplier.kitchen.empty()) parts.push_back(Part::supplier);
     return parts;
 }

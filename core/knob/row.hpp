@@ -156,6 +156,43 @@ constexpr Need need(std::string_view words) {
             words};
 }
 
+// A text as an argument of a template.
+template <std::size_t size>
+struct Text {
+    constexpr Text(const char (&text)[size]) { std::copy_n(text, size, chars.begin()); }
+    std::array<char, size> chars = {};
+};
+
+// The words of a need that some of the choices meet: budget.kind = "share" or "in flight".
+template <Text key, class Choice, bool (*meets)(Choice)>
+class ChoiceNeed {
+    struct Written {
+        std::array<char, 200> chars = {};
+        std::size_t size = 0;
+        constexpr void append(std::string_view text) {
+            for (const char c : text) chars[size++] = c;
+        }
+    };
+    static constexpr Written written = [] {
+        Written text;
+        text.append(key.chars.data());
+        text.append(" = ");
+        constexpr auto choices = choices_of<Choice>();
+        auto left = std::count_if(choices.begin(), choices.end(), meets);
+        for (const Choice choice : choices) {
+            if (!meets(choice)) continue;
+            text.append("\"");
+            text.append(word_of(choice));
+            --left;
+            text.append(left == 0 ? "\"" : left == 1 ? "\" or " : "\", ");
+        }
+        return text;
+    }();
+
+  public:
+    static constexpr std::string_view words{written.chars.data(), written.size};
+};
+
 // ---- What many knobs accept
 
 constexpr Duration instant{0};
@@ -189,6 +226,27 @@ template <auto part, auto setting>
 std::string_view fixed(const Scenario& scenario, std::size_t which) {
     return fixed_by(KnobOwner<PathOwner<part>>::in(scenario, which).*part, setting);
 }
+
+// Of a part that may be a library's, by its kind.
+template <auto part>
+using KindOf = decltype(PathEnd<part>::Type::kind);
+template <class OfPart, auto setting>
+constexpr bool has_setting(OfPart kind) {
+    return uses(kind, setting);
+}
+template <auto part, auto setting>
+bool has_setting_in_force(const Scenario& scenario, std::size_t which) {
+    return uses(effective(KnobOwner<PathOwner<part>>::in(scenario, which).*part).kind, setting);
+}
+template <auto part>
+bool is_part_by_name(const Scenario& scenario, std::size_t which) {
+    return is_by_name((KnobOwner<PathOwner<part>>::in(scenario, which).*part).kind);
+}
+template <Text key, auto part, auto setting>
+constexpr Need kind_with = {has_setting_in_force<part, setting>,
+                            ChoiceNeed<key, KindOf<part>, has_setting<KindOf<part>, setting>>::words};
+template <Text key, auto part>
+constexpr Need kind_by_name = {is_part_by_name<part>, ChoiceNeed<key, KindOf<part>, is_by_name>::words};
 
 // What most rows do not say.
 struct Columns {

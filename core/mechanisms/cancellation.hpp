@@ -16,6 +16,9 @@ struct Words<WhenDinerLeaves> {
     static constexpr std::array<std::string_view, 4> all = {"stops", "keeps cooking", "ignores the cancel",
                                                             "looks at the deadline"};
     static_assert(all.size() == static_cast<std::size_t>(WhenDinerLeaves::looks_at_the_deadline) + 1);
+    static constexpr std::string_view help =
+        "The cook is told and stops; is not told and keeps cooking; ignores the cancel; or checks the deadline before "
+        "cooking.";
 };
 
 // How a task hears that it is cancelled: once, an edge (asyncio), or at every await from then on, a level (trio,

@@ -22,6 +22,9 @@ struct Words<BreakerKind> {
     static constexpr std::array<std::string_view, 6> all = {"none",  "count",        "time",
                                                             "polly", "resilience4j", "hystrix"};
     static_assert(all.size() == static_cast<std::size_t>(BreakerKind::hystrix) + 1);
+    static constexpr std::string_view help =
+        "When too many orders fail, no more are sent for a while; judged by a count of answers, by a span of time, or "
+        "as Polly, Resilience4j or Hystrix do.";
 };
 
 enum class BreakerSetting : std::uint8_t { window, window_time, calls_min, ratio, open_for, probes };
@@ -69,6 +72,30 @@ enum class BreakerMove : std::uint8_t { none, opened, half_opened, closed };
 
 // Whether this kind is a library's, with settings of its own.
 constexpr bool is_by_name(BreakerKind kind) { return kind >= BreakerKind::polly; }
+// Whether breakers of this kind have this setting; a library's are of another kind (effective()).
+constexpr bool uses(BreakerKind kind, BreakerSetting setting) {
+    switch (kind) {
+        case BreakerKind::count: return setting != BreakerSetting::window_time;
+        case BreakerKind::time: return setting != BreakerSetting::window;
+        case BreakerKind::none:
+        case BreakerKind::polly:
+        case BreakerKind::resilience4j:
+        case BreakerKind::hystrix: return false;
+    }
+    return false;
+}
+// The class that does the same in the Python version; a library's is that of another kind.
+constexpr std::string_view python_class(BreakerKind kind) {
+    switch (kind) {
+        case BreakerKind::none: return "Breaker";
+        case BreakerKind::count: return "CountingBreaker";
+        case BreakerKind::time: return "TimedBreaker";
+        case BreakerKind::polly:
+        case BreakerKind::resilience4j:
+        case BreakerKind::hystrix: break;
+    }
+    return {};
+}
 // The settings in force: those of a library by name except for `overrides`, or the breaker's own. Sources: the
 // documentation of Polly v8, Resilience4j and Hystrix.
 Breaker effective(const Breaker&);

@@ -9,7 +9,13 @@
 
 namespace kitchen {
 
+struct Mailbox {
+    std::int64_t places = unlimited;  // for letters; unlimited: the kitchen has no mailbox
+
+    bool operator==(const Mailbox&) const = default;
+};
+
 // Whether the kitchen is an actor.
-inline bool has_mailbox(std::int64_t places) { return places != unlimited; }
+inline bool is_in_use(const Mailbox& mailbox) { return mailbox.places != unlimited; }
 
 }  // namespace kitchen

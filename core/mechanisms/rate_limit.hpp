@@ -6,12 +6,15 @@
 #include <cstdint>
 
 #include "core/base/time.hpp"
+#include "core/knob/value.hpp"
 
 namespace kitchen {
 
 struct RateLimit {
-    std::int64_t per_second;
-    std::int64_t burst;  // orders that may come together
+    std::int64_t per_second = unlimited;  // orders; one more is refused
+    std::int64_t burst = 1;               // orders that may come together after a rest
+
+    bool operator==(const RateLimit&) const = default;
 };
 
 // The bucket as the instant up to which orders are paid for, and a rest in parts of a microsecond, of as many as the
@@ -21,7 +24,10 @@ struct RateLimitState {
     std::int64_t rest = 0;
 };
 
-// Whether one more order is let through now; if so it is paid for.
+// Whether there is a limit.
+inline bool is_in_use(const RateLimit& limit) { return limit.per_second != unlimited; }
+
+// Whether one more order is let through now; if so it is paid for. Precondition: there is a limit.
 bool is_within_rate(const RateLimit&, RateLimitState&, Time now);
 
 }  // namespace kitchen

@@ -28,6 +28,9 @@ struct Words<BudgetKind> {
     static constexpr std::array<std::string_view, 8> all = {"none",    "share", "tokens", "in flight",
                                                             "finagle", "grpc",  "aws",    "envoy"};
     static_assert(all.size() == static_cast<std::size_t>(BudgetKind::envoy) + 1);
+    static constexpr std::string_view help =
+        "None; a share of the first orders; tokens that failures use up; a share of the orders in flight; or as "
+        "Finagle, gRPC, the AWS SDKs or Envoy have it.";
 };
 
 enum class ChargedOn : std::uint8_t { retry, failure };
@@ -83,6 +86,37 @@ struct BudgetState {
 
 // Whether this kind is a library's, with settings of its own.
 constexpr bool is_by_name(BudgetKind kind) { return kind >= BudgetKind::finagle; }
+// Whether budgets of this kind have this setting; a library's are of another kind (effective()).
+constexpr bool uses(BudgetKind kind, BudgetSetting setting) {
+    using enum BudgetSetting;
+    switch (kind) {
+        case BudgetKind::share: return setting == share || setting == minimum || setting == window;
+        case BudgetKind::in_flight: return setting == share || setting == minimum;
+        case BudgetKind::tokens:
+            return setting == tokens || setting == charged_on || setting == cost || setting == timeout_cost ||
+                   setting == refund || setting == floor;
+        case BudgetKind::none:
+        case BudgetKind::finagle:
+        case BudgetKind::grpc:
+        case BudgetKind::aws:
+        case BudgetKind::envoy: return false;
+    }
+    return false;
+}
+// The class that does the same in the Python version; a library's is that of another kind.
+constexpr std::string_view python_class(BudgetKind kind) {
+    switch (kind) {
+        case BudgetKind::none: return "Budget";
+        case BudgetKind::share: return "ShareBudget";
+        case BudgetKind::tokens: return "TokenBudget";
+        case BudgetKind::in_flight: return "InFlightBudget";
+        case BudgetKind::finagle:
+        case BudgetKind::grpc:
+        case BudgetKind::aws:
+        case BudgetKind::envoy: break;
+    }
+    return {};
+}
 // The settings in force: those of a library by name except for `overrides`, or the budget's own. Sources: Finagle's and
 // Envoy's documentation; grpc/proposal A6, whose example this is; the AWS SDKs' standard retry mode.
 Budget effective(const Budget&);

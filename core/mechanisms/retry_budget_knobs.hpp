@@ -10,75 +10,50 @@ namespace kitchen {
 constexpr Accepts tokens = {Kind::number, 0, 1'000'000, 1, 0, 500, "tokens"};
 constexpr Accepts allowance = {Kind::number, 0, 1'000'000, 1, 0, 50, "orders"};
 
-template <BudgetKind... kinds>
-bool is_budget(const Budget& budget) {
-    return ((effective(budget).kind == kinds) || ...);
-}
-inline bool is_budget_by_name(const Budget& budget) { return is_by_name(budget.kind); }
-template <class Course>
-constexpr Need budget_by_share = need<is_budget<BudgetKind::share>, &Course::budget>("budget.kind = \"share\"");
-template <class Course>
-constexpr Need budget_by_tokens = need<is_budget<BudgetKind::tokens>, &Course::budget>("budget.kind = \"tokens\"");
-template <class Course>
-constexpr Need budget_by_share_or_in_flight = need<is_budget<BudgetKind::share, BudgetKind::in_flight>,
-                                                   &Course::budget>("budget.kind = \"share\" or \"in flight\"");
-template <class Course>
-constexpr Need budget_by_name =
-    need<is_budget_by_name, &Course::budget>("budget.kind = \"finagle\", \"grpc\", \"aws\" or \"envoy\"");
+template <class Course, BudgetSetting setting>
+constexpr Columns budget_setting = {.needs = {two_tries<Course>, kind_with<"budget.kind", &Course::budget, setting>},
+                                    .fixed_by = fixed<&Course::budget, setting>};
 
 template <class Course>
 constexpr std::array retry_budget_knobs = in_part(
     KnobPart::budget,
     std::array{
-        row<&Course::budget, &Budget::kind>(
-            "budget.kind", any_time, choice, "Retry budget", "if budget.try_withdraw()",
-            "None; a share of the first orders; tokens that failures use up; a share of the orders in flight; or as "
-            "Finagle, gRPC, the AWS SDKs or Envoy have it.",
-            {.on_change = OnChange::replaces_the_budget, .needs = {two_tries<Course>}}),
-        row<&Course::budget, &Budget::overrides>("budget.overrides", before_opening, texts,
-                                                 "Overridden budget settings", "",
-                                                 "If the kind is a library: the settings that you override.",
-                                                 {.needs = {two_tries<Course>, budget_by_name<Course>}}),
+        row<&Course::budget, &Budget::kind>("budget.kind", any_time, choice, "Retry budget", "if budget.try_withdraw()",
+                                            Words<BudgetKind>::help,
+                                            {.on_change = OnChange::replaces_the_budget, .needs = {two_tries<Course>}}),
+        row<&Course::budget, &Budget::overrides>(
+            "budget.overrides", before_opening, texts, "Overridden budget settings", "",
+            "If the kind is a library: the settings that you override.",
+            {.needs = {two_tries<Course>, kind_by_name<"budget.kind", &Course::budget>}}),
         row<&Course::budget, &Budget::share>("budget.share", any_time, share, "Share for retries",
                                              "RetryBudget(percent_can_retry=0.2)",
                                              "Which share of orders may be retried.",
-                                             {.needs = {two_tries<Course>, budget_by_share_or_in_flight<Course>},
-                                              .fixed_by = fixed<&Course::budget, BudgetSetting::share>}),
+                                             budget_setting<Course, BudgetSetting::share>),
         row<&Course::budget, &Budget::minimum>(
             "budget.minimum", any_time, allowance, "Min retries", "RetryBudget(min_retries_per_sec=10)",
             "This many per second come on top of the share; in flight: this many together are always allowed.",
-            {.needs = {two_tries<Course>, budget_by_share_or_in_flight<Course>},
-             .fixed_by = fixed<&Course::budget, BudgetSetting::minimum>}),
-        row<&Course::budget, &Budget::window>("budget.window", any_time,
-                                              duration(milliseconds(10), hour, seconds(1), seconds(60)),
-                                              "An order counts for", "RetryBudget(ttl=10)",
-                                              "How long an order earns retries.",
-                                              {.needs = {two_tries<Course>, budget_by_share<Course>},
-                                               .fixed_by = fixed<&Course::budget, BudgetSetting::window>}),
+            budget_setting<Course, BudgetSetting::minimum>),
+        row<&Course::budget, &Budget::window>(
+            "budget.window", any_time, duration(milliseconds(10), hour, seconds(1), seconds(60)), "An order counts for",
+            "RetryBudget(ttl=10)", "How long an order earns retries.", budget_setting<Course, BudgetSetting::window>),
         row<&Course::budget, &Budget::tokens>("budget.tokens", any_time, tokens, "Tokens", "tokens = 10",
                                               "The tokens at the start, and the most there can be.",
-                                              {.needs = {two_tries<Course>, budget_by_tokens<Course>},
-                                               .fixed_by = fixed<&Course::budget, BudgetSetting::tokens>}),
+                                              budget_setting<Course, BudgetSetting::tokens>),
         row<&Course::budget, &Budget::charged_on>("budget.charged_on", any_time, choice, "Tokens are taken for",
                                                   "tokens -= cost",
                                                   "Each retry, or each failure whether it is retried or not.",
-                                                  {.needs = {two_tries<Course>, budget_by_tokens<Course>},
-                                                   .fixed_by = fixed<&Course::budget, BudgetSetting::charged_on>}),
+                                                  budget_setting<Course, BudgetSetting::charged_on>),
         row<&Course::budget, &Budget::cost>("budget.cost", any_time, tokens, "Cost after an error", "tokens -= 1",
                                             "Tokens taken after an error.",
-                                            {.needs = {two_tries<Course>, budget_by_tokens<Course>},
-                                             .fixed_by = fixed<&Course::budget, BudgetSetting::cost>}),
+                                            budget_setting<Course, BudgetSetting::cost>),
         row<&Course::budget, &Budget::timeout_cost>("budget.timeout_cost", any_time, tokens, "Cost after a timeout",
                                                     "tokens -= 1", "Tokens taken after a timeout.",
-                                                    {.needs = {two_tries<Course>, budget_by_tokens<Course>},
-                                                     .fixed_by = fixed<&Course::budget, BudgetSetting::timeout_cost>}),
+                                                    budget_setting<Course, BudgetSetting::timeout_cost>),
         row<&Course::budget, &Budget::refund>("budget.refund", any_time, tokens, "Refund", "tokens += 0.1",
                                               "Tokens returned for each dish served.",
-                                              {.needs = {two_tries<Course>, budget_by_tokens<Course>},
-                                               .fixed_by = fixed<&Course::budget, BudgetSetting::refund>}),
+                                              budget_setting<Course, BudgetSetting::refund>),
         row<&Course::budget, &Budget::floor>("budget.floor", any_time, tokens, "No retries at", "tokens > 5",
                                              "With this many tokens or fewer, nobody retries.",
-                                             {.needs = {two_tries<Course>, budget_by_tokens<Course>},
-                                              .fixed_by = fixed<&Course::budget, BudgetSetting::floor>})});
+                                             budget_setting<Course, BudgetSetting::floor>)});
 
 }  // namespace kitchen

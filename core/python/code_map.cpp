@@ -35,9 +35,9 @@ bool has_line(const python::Program& program, Place place) {
 
 // How many tries there may be at this stage, as the knob is at that instant.
 std::int64_t tries_at(const Scenario& scenario, std::uint16_t course, std::uint16_t stage, Time at) {
-    const auto row = find_row(Section::course, stage == 0 ? "tries" : "backup.tries");
-    CHECK(row.has_value());
-    return std::get<std::int64_t>(value_at(scenario, {*row, course}, at));
+    const KnobAddress tries =
+        stage == 0 ? address_of<&Course::tries>(course) : address_of<&Course::backup, &Backup::tries>(course);
+    return std::get<std::int64_t>(value_at(scenario, tries, at));
 }
 
 // ---- The order in the kitchen

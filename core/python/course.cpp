@@ -23,10 +23,8 @@ void mark(Writing& w, const Try& t, Place place) {
 
 // As many as there ever are in this run.
 std::int64_t most_tries(const Writing& w, const Try& t) {
-    const Section section = t.is_supply() ? Section::kitchen : Section::course;
-    const std::string_view key = t.is_supply() ? "supplier.tries" : t.stage == 0 ? "tries" : "backup.tries";
-    const KnobAddress tries{find_row(section, key).value(),
-                            static_cast<std::uint16_t>(t.is_supply() ? t.orderer : t.course)};
+    const KnobAddress tries =
+        t.is_supply() ? address_of<&Kitchen::supplier, &Supplier::tries>(t.orderer) : tries_of(t.course, t.stage);
     std::int64_t most = std::get<std::int64_t>(get(w.scenario, tries));
     for (const Change& change : w.scenario.changes)
         if (change.knob == tries) most = std::max(most, std::get<std::int64_t>(change.value));
@@ -89,9 +87,7 @@ void write_pause(Writing& w, const Try& t) {
 }
 
 std::string pantry_text(Writing& w, const Try& t) {
-    const Course& course = w.scenario.courses[t.course];
-    return w.changes(Section::course, "pantry", t.course) ? w.setting("pantry", t.course, {})
-                                                          : w.number(course.name, "pantry", in_seconds(course.pantry));
+    return w.setting_or_number(address_of<&Course::pantry>(t.course), in_seconds(w.scenario.courses[t.course].pantry));
 }
 
 bool goes_alone(const Writing& w, const Try& t);
@@ -106,7 +102,7 @@ void write_placing(Writing& w, const Try& t) {
                              kitchen));
         if (is_kept_for_the_hatch(w, t)) out.line("seconds = " + t.timer);
         if (is_drawn(w, t)) out.line(fmt::format("seconds = {}.next(diner)", drawn_name(w, DrawKind::timer, t.course)));
-        if (covers_change(w, t)) out.line("covers = " + w.setting("timer_covers", t.course, {}));
+        if (covers_change(w, t)) out.line("covers = " + w.setting<&Course::timer_covers>(t.course));
         if (goes_alone(w, t) && w.has_pantry(t.course))
             out.line(fmt::format("order.pantry = functools.partial(pantry.work, order, {})", pantry_text(w, t)));
         const auto set = [&](bool used, std::string_view attribute, TimerCovers what) {
@@ -143,7 +139,7 @@ void write_timer(Writing& w, const Try& t, HatchWait where) {
                                   : t.kitchens.front();
     const bool deadline = t.any([&](std::size_t k) { return w.wants_deadline(k); }) || w.wants_deadline(other);
     std::string timer = if_it_covers(w, t, TimerCovers::queue_and_cooking, timer_text(w, t));
-    if (w.changes(Section::waiters, "hatches.wait") && !t.is_supply()) {
+    if (w.changes<&Waiters::hatches, &Hatches::wait>() && !t.is_supply()) {
         const std::string_view here =
             where == HatchWait::outside_the_timer ? "hatches.timer_behind" : "not hatches.timer_behind";
         timer = covers_change(w, t) ? fmt::format("{} if covers == \"queue and cooking\" and {} else {}",
@@ -175,7 +171,7 @@ void write_await(Writing& w, const Try& t) {
         mark(w, t, Place::waiting_for_dish);
         return out.line(one_order(w, t));
     }
-    const bool may_not = w.changes(Section::course, "duplicate.after", t.course);
+    const bool may_not = w.changes<&Course::duplicate, &Duplicate::after>(t.course);
     mark(w, t, Place::waiting_for_dish);
     const std::string& hedge = w.hedges[t.course];
     if (may_not) {
@@ -222,13 +218,14 @@ bool has_budget(const Writing& w, const Try& t) {
 // Whether the budget asks what the try ended with: tokens for a timeout may be others than those for an error.
 bool asks_for_timeout(const Writing& w, const Try& t) {
     const Budget budget = effective(w.scenario.courses[t.course].budget);
-    const bool alike = budget.cost == budget.timeout_cost && !w.changes_any(Section::course, "budget.", t.course);
-    return has_budget(w, t) && w.may_budget_be(t.course, BudgetKind::tokens) && !alike && rings(w, t) && can_fail(w, t);
+    const bool alike = budget.cost == budget.timeout_cost && !w.changes_part(KnobPart::budget, t.course);
+    return has_budget(w, t) && w.may_budget_use(t.course, BudgetSetting::timeout_cost) && !alike && rings(w, t) &&
+           can_fail(w, t);
 }
 
 std::string what_ended(const Writing& w, const Try& t) {
     if (asks_for_timeout(w, t)) return fmt::format("isinstance(problem, {})", w.terms.rang);
-    return w.may_budget_be(t.course, BudgetKind::tokens) && rings(w, t) ? "timed_out=True" : "";
+    return w.may_budget_use(t.course, BudgetSetting::timeout_cost) && rings(w, t) ? "timed_out=True" : "";
 }
 
 // Whether there is another try at all.
@@ -348,7 +345,8 @@ bool may_fail(const Writing& w, const Try& t) { return rings(w, t) || can_fail(w
 // Whether the course may end in an error, whose reason is what went wrong last.
 bool may_end_in_an_error(Writing& w, std::size_t c) {
     const Backup& backup = w.scenario.courses[c].backup;
-    if (w.setting("backup.otherwise", c, {}).empty() && backup.otherwise == Otherwise::default_dish) return false;
+    if (w.setting<&Course::backup, &Backup::otherwise>(c).empty() && backup.otherwise == Otherwise::default_dish)
+        return false;
     if (!may_fail(w, try_of(w, c, 0))) return false;
     if (!w.backups[c].empty()) return true;
     for (std::size_t stage = 1; stage <= backup.kitchens.size(); ++stage)
@@ -402,7 +400,7 @@ void write_course(Writing& w, std::size_t c) {
     }
     if (goes_on) {
         out.line();
-        const std::string now = w.setting("backup.otherwise", c, {});
+        const std::string now = w.setting<&Course::backup, &Backup::otherwise>(c);
         const bool default_dish = now.empty() && course.backup.otherwise == Otherwise::default_dish;
         const std::string given = fmt::format("say(\"default_given\", diner, {})", in_quotes(course.name));
         if (default_dish) out.line(given);

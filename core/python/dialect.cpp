@@ -35,6 +35,16 @@ constexpr Terms trio_terms{.library = "trio",
                            .sleep = "trio.sleep",
                            .never = "math.inf"};
 
+template <auto... Members>
+bool turns(const Change& change) {
+    return is_knob<Members...>(knob_at(change.knob));
+}
+
+template <auto... Members>
+bool is_changed(const Scenario& scenario) {
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(), turns<Members...>);
+}
+
 // Whether the run shows how a cook is cancelled: once, or at every await.
 bool shows_the_cancellation(const Scenario& scenario) {
     const auto ignores_cancel = [](const Value& value) {
@@ -45,9 +55,9 @@ bool shows_the_cancellation(const Scenario& scenario) {
                            return kitchen.clean_up.us > 0 ||
                                   kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel;
                        }) ||
-           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-               return knob_at(change.knob).key == "clean_up" || ignores_cancel(change.value);
-           });
+           is_changed<&Kitchen::clean_up>(scenario) ||
+           std::any_of(scenario.changes.begin(), scenario.changes.end(),
+                       [&](const Change& change) { return ignores_cancel(change.value); });
 }
 
 // Under trio and anyio cancellation is a level, not an edge: in a cancelled scope every await fails immediately,
@@ -55,15 +65,12 @@ bool shows_the_cancellation(const Scenario& scenario) {
 // run differs.
 bool may_be_told_twice(const Scenario& scenario) {
     if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
-    const auto patience = find_row(Section::diners, "patience");
     const Hatches& hatches = scenario.waiters.hatches;
     return !scenario.diners.patience.is_never() || !hatches.answer_timer.is_never() ||
            std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(),
                        [](const Kitchen& kitchen) { return !kitchen.supplier.kitchen.empty(); }) ||
            (scenario.diners.courses == Courses::together && scenario.courses.size() > 1) ||
-           std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
-               return change.knob.row == patience || knob_at(change.knob).key == "hatches.answer_timer";
-           });
+           is_changed<&Diners::patience>(scenario) || is_changed<&Waiters::hatches, &Hatches::answer_timer>(scenario);
 }
 
 // A slower order that has to stop is waited for, and in a shield nobody hears what rings meanwhile.
@@ -75,7 +82,7 @@ void miss_duplicates(const Scenario& scenario, std::vector<std::string>& missing
         if (!course.duplicate.after.is_never())
             missing.push_back(fmt::format("course.{}.duplicate.after{}", course.name, why));
     for (const Change& change : scenario.changes)
-        if (knob_at(change.knob).key == "duplicate.after")
+        if (turns<&Course::duplicate, &Duplicate::after>(change))
             missing.push_back(fmt::format("change of {}{}", path_text(scenario, change.knob), why));
 }
 
@@ -85,9 +92,8 @@ void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>
     const bool may_be_called_off =
         std::any_of(scenario.courses.begin(), scenario.courses.end(),
                     [](const Course& course) { return !course.duplicate.after.is_never(); }) ||
-        std::any_of(scenario.changes.begin(), scenario.changes.end(), [](const Change& change) {
-            return knob_at(change.knob).key == "duplicate.after" || knob_at(change.knob).key == "when_diner_leaves";
-        });
+        is_changed<&Course::duplicate, &Duplicate::after>(scenario) ||
+        is_changed<&Kitchen::when_diner_leaves>(scenario);
     if (!may_be_called_off) return;
     constexpr std::string_view why =
         " (of an order in a task of its own: two timers of one instant ring in no fixed order)";
@@ -103,7 +109,7 @@ void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>
 // rings.
 bool may_ignore_cancel_for_a_while(const Scenario& scenario, const Change& change) {
     if (scenario.waiters.cancellation == Cancellation::cancelled_at_every_await) return false;
-    return knob_at(change.knob).key == "when_diner_leaves" &&
+    return turns<&Kitchen::when_diner_leaves>(change) &&
            (change.value == Value(std::string(word_of(WhenDinerLeaves::ignores_cancel))) ||
             scenario.kitchens[change.knob.which].when_diner_leaves == WhenDinerLeaves::ignores_cancel);
 }
@@ -113,10 +119,7 @@ void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, std::vect
         if (used) missing.push_back(fmt::format("kitchen.{}.{}{}", kitchen.name, key, why));
     };
     const bool twice = may_be_told_twice(scenario);
-    const auto condition = find_row(Section::kitchen, "condition");
-    const bool may_be_gone = kitchen.condition == Condition::gone ||
-                             std::any_of(scenario.changes.begin(), scenario.changes.end(),
-                                         [&](const Change& change) { return change.knob.row == condition; });
+    const bool may_be_gone = kitchen.condition == Condition::gone || is_changed<&Kitchen::condition>(scenario);
     const bool ignores_cancel = kitchen.when_diner_leaves == WhenDinerLeaves::ignores_cancel &&
                                 scenario.waiters.cancellation == Cancellation::cancelled_once;
     miss(kitchen.clean_up.us > 0 && twice, "clean_up", " (in a cancelled scope every later await fails too)");
@@ -158,7 +161,7 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
     miss_duplicates(scenario, missing);
     miss_passed_on_to_a_task(scenario, missing);
     for (const Change& change : scenario.changes)
-        miss(knob_at(change.knob).key == "clean_up" && may_be_told_twice(scenario),
+        miss(turns<&Kitchen::clean_up>(change) && may_be_told_twice(scenario),
              "change of " + path_text(scenario, change.knob), " (in a cancelled scope every later await fails too)");
     return missing;
 }

@@ -119,7 +119,7 @@ void write_visit(Writing& w) {
     if (guarded) out.open("try:");
     if (w.uses.patience) {
         const std::string patience =
-            w.setting("patience", 0, w.number("", "patience", w.timer_text(w.scenario.diners.patience)));
+            w.setting<&Diners::patience>(0, w.number("", "patience", w.timer_text(w.scenario.diners.patience)));
         out.open(fmt::format("{}{}:", w.with_timer(patience), w.uses.deadline ? " as patience" : ""));
         if (w.uses.deadline) out.line(fmt::format("leaves_at[diner] = patience.{}", w.terms.when));
     }

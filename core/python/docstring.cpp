@@ -35,9 +35,10 @@ std::string the_end(Writing& w, std::size_t c) {
         may_fail_too = rings(w, try_of(w, c, stage)) || can_fail(w, try_of(w, c, stage));
     if (!may_fail_too) return "takes a backup";
     const bool kept = w.scenario.courses[c].backup.otherwise == Otherwise::default_dish;
-    std::string end = !w.setting("backup.otherwise", c, {}).empty() ? "takes the default dish, or is told sorry"
-                      : kept                                        ? "takes the default dish"
-                                                                    : "is told sorry";
+    std::string end = !w.setting<&Course::backup, &Backup::otherwise>(c).empty()
+                          ? "takes the default dish, or is told sorry"
+                      : kept ? "takes the default dish"
+                             : "is told sorry";
     return backups > 0 ? "takes a backup; if that fails too, " + end : end;
 }
 

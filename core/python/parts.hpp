@@ -22,14 +22,12 @@ namespace kitchen::python {
 struct Uses {
     bool arrival_list = false;  // diners come at listed instants
     bool patience = false;
-    bool together = false;  // courses ordered together
-    bool sorry = false;     // a course can fail altogether
-    bool blocking = false;  // the waiter blocks
-    bool queue = false;     // someone may come to a kitchen while a cook is at work there
-    bool looks_at_the_deadline = false;
+    bool together = false;       // courses ordered together
+    bool sorry = false;          // a course can fail altogether
+    bool blocking = false;       // the waiter blocks
+    bool queue = false;          // someone may come to a kitchen while a cook is at work there
     bool deadline = false;       // some kitchen looks at the deadline, or passes it on
     bool own_cooks = false;      // more than a library's semaphore can do: a limit, another order, cooks who leave
-    bool stands = false;         // a queue is asked whether it stands
     bool queue_timer = false;    // some course's timer covers the queue alone
     bool cooking_timer = false;  // ... the cooking alone
     bool hatch_timers = false;
@@ -56,6 +54,7 @@ struct Writing {
 
     const Scenario& scenario;
     Scenario by_now;  // while the changes are written: the scenario as they have left it
+    Scenario usual;   // a course and a kitchen of which nothing is said
     const RandomLog& random_log;
     TwinOptions options;
     Terms terms;
@@ -70,8 +69,11 @@ struct Writing {
     std::vector<std::string> courses;        // identifiers of their coroutines: "take_grill"
     std::vector<std::string> whole_courses;  // the same, but as often as the course is taken, where all are together
     Names names;
-    // The settings that a change turns, by key and course: ("timer", 0) is "grill_timer".
-    std::map<std::pair<std::string, std::size_t>, std::string> variables;
+    // The names in Settings of the knobs that a change turns, in the order of their keys: "grill_timer".
+    struct ByKey {
+        bool operator()(KnobAddress, KnobAddress) const;
+    };
+    std::map<KnobAddress, std::string, ByKey> variables;
     struct Number {
         std::string text;  // "grill timer"
         std::string name;
@@ -86,12 +88,20 @@ struct Writing {
     bool has_settings = false;    // some that change
     std::vector<Number> numbers;  // those that have a name, in the order in which they are used
 
-    // Whether a change of the run turns this knob, for one course or kitchen, or for any.
-    bool changes(Section section, std::string_view key, std::size_t which) const;
-    bool changes(Section section, std::string_view key) const;
-    bool changes_any(Section section, std::string_view keys, std::size_t which) const;  // keys that start like this
-    // Whether a choice is this word at the beginning, or at any time after a change.
-    bool may_be(Section section, std::string_view key, std::size_t which, std::string_view word) const;
+    // Whether a change of the run turns the knob of this field, of one course or kitchen.
+    template <auto... Members>
+    bool changes(std::size_t which = 0) const {
+        return changes_field(&field_mark<Members...>, which);
+    }
+    bool changes_field(const char* field_mark, std::size_t which) const;
+    bool changes_part(KnobPart part, std::size_t which) const;   // or any knob of this part
+    bool changes_drawn(DrawKind what, std::size_t which) const;  // or any that shows in what is drawn
+    // Whether a choice is this one at the beginning, or at any time after a change.
+    template <auto... Members, class Choice>
+    bool may_be(std::size_t which, Choice choice) const {
+        return may_be(address_of<Members...>(which), word_of(choice));
+    }
+    bool may_be(KnobAddress, std::string_view word) const;
     bool may_be_passed_on(std::size_t kitchen) const;  // the deadline, to its supplier
     bool may_cover(std::size_t course, TimerCovers covers) const;
     bool hatch_wait_may_be(HatchWait wait) const;
@@ -121,14 +131,14 @@ struct Writing {
     bool timers_are_drawn(std::size_t course) const;
     bool may_try_again(std::size_t course) const;
     bool has_budget(std::size_t course) const;
-    bool may_budget_be(std::size_t course, BudgetKind kind) const;
+    bool may_budget_use(std::size_t course, BudgetSetting setting) const;
     bool has_rate_limit(std::size_t kitchen) const;
     bool has_shelf(std::size_t kitchen) const { return scenario.kitchens[kitchen].shelf.fresh_for.us != 0; }
     bool has_mailbox(std::size_t kitchen) const {
-        return scenario.kitchens[kitchen].mailbox != unlimited && !uses.blocking;
+        return is_in_use(scenario.kitchens[kitchen].mailbox) && !uses.blocking;
     }
     bool has_pantry(std::size_t course) const {
-        return scenario.courses[course].pantry.us > 0 || changes(Section::course, "pantry", course);
+        return scenario.courses[course].pantry.us > 0 || changes<&Course::pantry>(course);
     }
     // The kitchen goes on when the diner leaves, always or at times: its ticket is a task of its own then.
     bool keeps_cooking(std::size_t kitchen) const;
@@ -138,11 +148,16 @@ struct Writing {
     bool wants_deadline(std::size_t kitchen) const;
     bool has_supplier(std::size_t kitchen) const { return !scenario.kitchens[kitchen].supplier.kitchen.empty(); }
     bool has_breaker(std::size_t kitchen) const;
-    bool may_breaker_be(std::size_t kitchen, BreakerKind kind) const;
     // The setting that a change turns, or else the literal.
-    std::string setting(std::string_view key, std::size_t which, const std::string& literal) const;
+    template <auto... Members>
+    std::string setting(std::size_t which, const std::string& literal = {}) const {
+        return setting_of(address_of<Members...>(which), literal);
+    }
+    std::string setting_of(KnobAddress, const std::string& literal) const;
     // A number with a name of its own, at the top of the program: "GRILL_TIMER", or "TIMER" where there is one course.
     std::string number(std::string_view owner, std::string_view key, const std::string& literal);
+    // The setting that a change turns, or else the number that this course or kitchen has.
+    std::string setting_or_number(KnobAddress, const std::string& literal);
 };
 
 // "2.5", "None".
@@ -153,19 +168,12 @@ std::string literal_of(const Writing&, const Value&);
 void write_diner(Writing&);                       // diner.cpp
 void write_course(Writing&, std::size_t course);  // course.cpp
 std::string docstring_of(Writing&, std::size_t course);
-void write_supplies(Writing&);           // course.cpp: what kitchens order from each other
-void write_numbers(Writing&);            // settings.cpp: those that have a name
-void write_settings(Writing&);           // settings.cpp: those that change
-void write_opening(Writing&);            // opening.cpp: changes and arrivals
-void write_drawn(Writing&);              // random_log.cpp: what was drawn at random, as data
-void write_kitchens(Writing&);           // kitchens.cpp: the kitchens, and what they share
-std::string breaker_of(const Kitchen&);  // policies.cpp
-std::string budget_of(const Budget&);
-std::string hedge_of(Writing&, std::size_t course);
-std::string rate_limit_of(const Kitchen&);
-// What a change of a policy's setting is in Python; empty where it has no effect.
-std::string policy_change(const Writing&, const Change&);
-bool is_policy(std::string_view key);
+void write_supplies(Writing&);  // course.cpp: what kitchens order from each other
+void write_numbers(Writing&);   // settings.cpp: those that have a name
+void write_settings(Writing&);  // settings.cpp: those that change
+void write_opening(Writing&);   // opening.cpp: changes and arrivals
+void write_drawn(Writing&);     // random_log.cpp: what was drawn at random, as data
+void write_kitchens(Writing&);  // kitchens.cpp: the kitchens, and what they share
 // "[oven, bar]"
 std::string list_of(const Writing&, const std::vector<std::string>& kitchens);
 // The variable that holds what was drawn; the program has those that are asked for.

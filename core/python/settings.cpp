@@ -4,23 +4,18 @@
 
 #include <fmt/format.h>
 
-#include "core/python/parts.hpp"
+#include "core/python/attributes.hpp"
 #include "core/scenario/knobs.hpp"
 
 namespace kitchen::python {
 namespace {
 
 // "float | None": what the values of a setting are.
-std::string_view type_of(const Value& value, bool is_asyncio) {
-    if (std::holds_alternative<Duration>(value)) return is_asyncio ? "float | None" : "float";
-    if (std::holds_alternative<double>(value)) return "float";
-    if (std::holds_alternative<std::int64_t>(value)) return "int | None";
+std::string type_of(const Value& value, bool may_be_none) {
+    const std::string or_none = may_be_none ? " | None" : "";
+    if (std::holds_alternative<Duration>(value) || std::holds_alternative<double>(value)) return "float" + or_none;
+    if (std::holds_alternative<std::int64_t>(value)) return "int" + or_none;
     return "str";
-}
-
-Section section_of(std::string_view key) {
-    if (key == "patience") return Section::diners;
-    return key.starts_with("supplier.") ? Section::kitchen : Section::course;
 }
 
 }  // namespace
@@ -38,13 +33,9 @@ void write_settings(Writing& w) {
     const std::size_t before = out.lines().size();
     std::vector<std::string> fields;
     for (const auto& [knob, name] : w.variables) {
-        const KnobAddress address{find_row(section_of(knob.first), knob.first).value(),
-                                  static_cast<std::uint16_t>(knob.second)};
-        const Value value = get(w.scenario, address);
-        std::string_view type = type_of(value, w.is_asyncio());
-        // How often, and how long work takes, is always a number.
-        if (type == "int | None") type = "int";
-        if (knob.first == "pantry") type = "float";
+        const Value value = get(w.scenario, knob);
+        // A timer that never rings is math.inf in the other libraries.
+        const std::string type = type_of(value, knob_at(knob).none_allowed && w.is_asyncio());
         fields.push_back(fmt::format("{}: {} = {}", name, type, literal_of(w, value)));
     }
     const auto add_made = [&](const std::string& setting, std::string_view type, const std::string& made) {
@@ -54,7 +45,7 @@ void write_settings(Writing& w) {
     };
     for (std::size_t c = 0; c < w.courses.size(); ++c) {
         add_made(w.backups[c], "list[Kitchen]", list_of(w, w.scenario.courses[c].backup.kitchens));
-        add_made(w.budgets[c], "Budget", budget_of(w.scenario.courses[c].budget));
+        add_made(w.budgets[c], "Budget", object_made(w, w.scenario, Object::budget, c));
     }
     if (fields.empty()) return;
     out.line("\n");

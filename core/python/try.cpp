@@ -6,50 +6,48 @@
 
 namespace kitchen::python {
 
+KnobAddress tries_of(std::size_t course, std::size_t stage) {
+    return stage == 0 ? address_of<&Course::tries>(course) : address_of<&Course::backup, &Backup::tries>(course);
+}
+
 Try try_of(Writing& w, std::size_t c, std::size_t stage) {
     const Course& course = w.scenario.courses[c];
     const bool own = stage == 0;
-    const std::string key = own ? "tries" : "backup.tries";
-    const std::int64_t tries = own ? course.tries : course.backup.tries;
-    const bool tries_change = w.changes(Section::course, key, c);
-    const std::string timer_key = own ? "timer" : "backup.timer";
+    const KnobAddress timer = own ? address_of<&Course::timer>(c) : address_of<&Course::backup, &Backup::timer>(c);
+    const KnobAddress tries = tries_of(c, stage);
+    const std::int64_t count = own ? course.tries : course.backup.tries;
+    const bool tries_change = w.changes_field(knob_at(tries).field, c);
     const bool drawn = own && w.timers_are_drawn(c);
-    const auto named = [&](const std::string& setting, const std::string& literal) {
-        return w.changes(Section::course, setting, c) ? w.setting(setting, c, literal)
-                                                      : w.number(course.name, setting, literal);
-    };
     return {.course = c,
             .stage = stage,
             .kitchens = own ? std::vector<std::size_t>{w.kitchen_index(course.kitchen)}
                         : w.backups[c].empty()
                             ? std::vector<std::size_t>{w.kitchen_index(course.backup.kitchens[stage - 1])}
                             : w.backups_of(c),
-            .timer = drawn ? std::string() : named(timer_key, w.timer_text(own ? course.timer : course.backup.timer)),
-            .tries = named(key, std::to_string(tries)),
-            .tries_count = tries,
-            .many = tries > 1 || tries_change,
+            .timer = drawn ? std::string()
+                           : w.setting_or_number(timer, w.timer_text(own ? course.timer : course.backup.timer)),
+            .tries = w.setting_or_number(tries, std::to_string(count)),
+            .tries_count = count,
+            .many = count > 1 || tries_change,
             .tries_change = tries_change,
             .retry_on = course.retry_on,
-            .retry_on_now = w.setting("retry_on", c, {})};
+            .retry_on_now = w.setting<&Course::retry_on>(c)};
 }
 
 Try try_at_supplier(Writing& w, std::size_t k) {
-    const Kitchen& kitchen = w.scenario.kitchens[k];
-    const Supplier& supplier = kitchen.supplier;
-    const bool tries_change = w.changes(Section::kitchen, "supplier.tries", k);
-    const auto named = [&](const std::string& setting, const std::string& literal) {
-        return w.changes(Section::kitchen, setting, k) ? w.setting(setting, k, literal)
-                                                       : w.number(kitchen.name, setting, literal);
-    };
+    const Supplier& supplier = w.scenario.kitchens[k].supplier;
+    const KnobAddress timer = address_of<&Kitchen::supplier, &Supplier::timer>(k);
+    const KnobAddress tries = address_of<&Kitchen::supplier, &Supplier::tries>(k);
+    const bool tries_change = w.changes_field(knob_at(tries).field, k);
     return {.kitchens = {w.kitchen_index(supplier.kitchen)},
             .orderer = k,
-            .timer = named("supplier.timer", w.timer_text(supplier.timer)),
-            .tries = named("supplier.tries", std::to_string(supplier.tries)),
+            .timer = w.setting_or_number(timer, w.timer_text(supplier.timer)),
+            .tries = w.setting_or_number(tries, std::to_string(supplier.tries)),
             .tries_count = supplier.tries,
             .many = supplier.tries > 1 || tries_change,
             .tries_change = tries_change,
             .retry_on = supplier.retry_on,
-            .retry_on_now = w.setting("supplier.retry_on", k, {})};
+            .retry_on_now = w.setting<&Kitchen::supplier, &Supplier::retry_on>(k)};
 }
 
 const Pause& pause_of(const Writing& w, const Try& t) {
@@ -59,14 +57,14 @@ const Pause& pause_of(const Writing& w, const Try& t) {
 bool may_be_passed_on(const Writing& w, const Try& t) { return t.is_supply() && w.may_be_passed_on(t.orderer); }
 
 std::string if_passed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise) {
-    const std::string now = w.setting("supplier.deadline", t.orderer, {});
+    const std::string now = w.setting<&Kitchen::supplier, &Supplier::deadline>(t.orderer);
     return now.empty() ? what : fmt::format("{} if {} == \"passed on\" else {}", what, now, otherwise);
 }
 
 bool rings(const Writing& w, const Try& t) {
     if (!t.is_supply()) return w.can_ring(t.course, t.stage);
     return !w.scenario.kitchens[t.orderer].supplier.timer.is_never() ||
-           w.changes(Section::kitchen, "supplier.timer", t.orderer) || may_be_passed_on(w, t);
+           w.changes<&Kitchen::supplier, &Supplier::timer>(t.orderer) || may_be_passed_on(w, t);
 }
 
 bool has_timer(const Writing& w, const Try& t) { return t.is_supply() ? rings(w, t) : w.has_timer(t.course, t.stage); }
@@ -78,7 +76,7 @@ bool may_cover(const Writing& w, const Try& t, TimerCovers covers) {
 }
 
 bool covers_change(const Writing& w, const Try& t) {
-    return !t.is_supply() && t.stage == 0 && has_timer(w, t) && w.changes(Section::course, "timer_covers", t.course);
+    return !t.is_supply() && t.stage == 0 && has_timer(w, t) && w.changes<&Course::timer_covers>(t.course);
 }
 
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer) {
@@ -99,7 +97,7 @@ bool may_be_before_the_hatch(const Writing& w, const Try& t) {
 
 bool is_kept_for_the_hatch(const Writing& w, const Try& t) {
     return may_be_behind_the_hatch(w, t) && !is_drawn(w, t) &&
-           w.changes(Section::course, t.stage == 0 ? "timer" : "backup.timer", t.course);
+           (t.stage == 0 ? w.changes<&Course::timer>(t.course) : w.changes<&Course::backup, &Backup::timer>(t.course));
 }
 
 std::string timer_text(const Writing& w, const Try& t) {

@@ -35,6 +35,8 @@ struct Try {
     }
 };
 
+// The knob that says how often a course, or its backups, are tried.
+KnobAddress tries_of(std::size_t course, std::size_t stage);
 Try try_of(Writing& w, std::size_t c, std::size_t stage);
 Try try_at_supplier(Writing& w, std::size_t k);
 const Pause& pause_of(const Writing& w, const Try& t);

@@ -15,7 +15,7 @@ namespace {
 // A ticket that is still on its way to the kitchen comes back with the diner; a letter in a mailbox never does.
 bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
     if (ticket.stage != TicketStage::placed && ticket.stage <= TicketStage::at_mailbox) return true;
-    return !has_mailbox(kitchen.mailbox) && is_told(kitchen.when_diner_leaves);
+    return !is_in_use(kitchen.mailbox) && is_told(kitchen.when_diner_leaves);
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kit
 bool Restaurant::runs_alone(const Call& call, std::uint16_t kitchen) const {
     if (scenario_.waiters.kind == WaiterKind::blocking) return false;
     const Kitchen& asked = scenario_.kitchens[kitchen];
-    return has_mailbox(asked.mailbox) || !is_told(asked.when_diner_leaves) || policy_of(call).has_duplicate;
+    return is_in_use(asked.mailbox) || !is_told(asked.when_diner_leaves) || policy_of(call).has_duplicate;
 }
 
 Flow Restaurant::start_race(std::uint32_t index, std::uint32_t ticket) {

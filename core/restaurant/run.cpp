@@ -43,7 +43,7 @@ Restaurant::Restaurant(const Scenario& scenario, const Limits& limits, Recorder&
         const Kitchen& kitchen = scenario_.kitchens[k];
         kitchens_[k].cooks = kernel_.new_semaphore(kitchen.cooks);
         kitchens_[k].hatches = kernel_.new_semaphore(scenario_.waiters.hatches.per_kitchen);
-        kitchens_[k].letters = kernel_.new_semaphore(kitchen.mailbox);
+        kitchens_[k].letters = kernel_.new_semaphore(kitchen.mailbox.places);
         if (!is_in_use(kitchen.shelf)) continue;
         kitchens_[k].shelf.places.resize(static_cast<std::size_t>(kitchen.shelf.dishes));
         for (CachePlace& place : kitchens_[k].shelf.places) place.cooking = kernel_.new_semaphore(1);
@@ -341,8 +341,8 @@ void Restaurant::resolve_shortcuts() {
     const bool no_hatches = !is_in_use(scenario_.waiters.hatches);
     straight_to_queue_.clear();
     for (const Kitchen& kitchen : scenario_.kitchens)
-        straight_to_queue_.push_back(no_hatches && !is_in_use(kitchen.shelf) && kitchen.rate_limit == unlimited &&
-                                     !has_mailbox(kitchen.mailbox));
+        straight_to_queue_.push_back(no_hatches && !is_in_use(kitchen.shelf) && !is_in_use(kitchen.rate_limit) &&
+                                     !is_in_use(kitchen.mailbox));
 }
 
 // ---- The trace

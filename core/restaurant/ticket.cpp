@@ -77,10 +77,10 @@ Flow Restaurant::come_in(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     ticket.came_us = kernel_.loop.now.us;
     const Kitchen& kitchen = scenario_.kitchens[ticket.kitchen];
-    const RateLimit limit{kitchen.rate_limit, kitchen.rate_burst};
-    if (limit.per_second != unlimited && !is_within_rate(limit, kitchens_[ticket.kitchen].rate_limit, kernel_.loop.now))
+    const RateLimit& limit = kitchen.rate_limit;
+    if (is_in_use(limit) && !is_within_rate(limit, kitchens_[ticket.kitchen].rate_limit, kernel_.loop.now))
         return refuse(index, Why::rate_limit);
-    if (has_mailbox(kitchen.mailbox) && ticket.alone) return go_to_mailbox(index);
+    if (is_in_use(kitchen.mailbox) && ticket.alone) return go_to_mailbox(index);
     return join_queue(index);
 }
 

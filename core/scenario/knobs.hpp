@@ -1,6 +1,7 @@
 // The one table of every setting: its path, plain word, Python term, unit, range, step, default and help sentence.
 // Sliders, scenario files, --set, changes, lessons and the documentation all read this table. To add a setting is to
-// add a field and a row beside it: in mechanisms/ for a mechanism, else in scenario.hpp and knobs.cpp.
+// add a field and a row beside it: in mechanisms/ for a mechanism, else in scenario.hpp and knobs.cpp. What
+// the Python version has of it is a row in python/attributes.cpp.
 #pragma once
 
 #include <cstddef>

@@ -17,7 +17,9 @@
 #include "core/mechanisms/circuit_breaker.hpp"
 #include "core/mechanisms/connection_pool.hpp"
 #include "core/mechanisms/hedge.hpp"
+#include "core/mechanisms/mailbox.hpp"
 #include "core/mechanisms/queue.hpp"
+#include "core/mechanisms/rate_limit.hpp"
 #include "core/mechanisms/retry.hpp"
 #include "core/mechanisms/retry_budget.hpp"
 #include "core/mechanisms/supplier.hpp"
@@ -109,12 +111,11 @@ struct Kitchen {
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
     Duration clean_up{0};  // after a cancellation while cooking
     TicketQueue queue;
-    std::int64_t rate_limit = unlimited;  // orders a second; one more is refused
-    std::int64_t rate_burst = 1;          // this many together after a rest
+    RateLimit rate_limit;
     Breaker breaker;
     Supplier supplier;
     Shelf shelf;
-    std::int64_t mailbox = unlimited;  // an actor with this many places for letters; none: no mailbox
+    Mailbox mailbox;
 
     bool operator==(const Kitchen&) const = default;
 };

@@ -43,7 +43,7 @@ Scenario with_everything(std::size_t kitchens) {
     scenario.waiters.hatches.per_kitchen = 2;
     scenario.kitchens[0].breaker.kind = BreakerKind::count;
     scenario.kitchens[0].shelf.fresh_for = seconds(2);
-    scenario.kitchens[0].mailbox = 3;
+    scenario.kitchens[0].mailbox.places = 3;
     while (scenario.kitchens.size() < kitchens) {
         scenario.kitchens.push_back(scenario.kitchens[0]);
         scenario.kitchens.back().name = "kitchen " + std::to_string(scenario.kitchens.size());
@@ -104,7 +104,7 @@ TEST_CASE("who waits for the one dish that is cooked for all is counted at the s
 TEST_CASE("a mailbox says how many places are taken and who waits outside, and knows its dead letters") {
     Scenario scenario = house({seconds(0), seconds(0), seconds(0), milliseconds(700)});
     scenario.courses[0].timer = milliseconds(500);
-    scenario.kitchens[0].mailbox = 1;
+    scenario.kitchens[0].mailbox.places = 1;
     PlayedRun run(scenario);
     CHECK(run.words(200, Part::mailbox) == "mailbox 1 of 1, 1 waits");
     CHECK(run.words(600, Part::mailbox) == "mailbox 1 of 1");

@@ -9,6 +9,9 @@ from printed import SOURCE, modules
 
 with open(os.path.join(SOURCE, "core", "python", "features.cpp"), encoding="utf-8") as source:
     features = set(re.findall(r'\badd\([^;]*?"([a-z_]+)"\);', source.read()))
+with open(os.path.join(SOURCE, "core", "python", "attributes.cpp"), encoding="utf-8") as source:
+    for names in re.findall(r'\.(?:feature = |also = \{)("[^})]*)', source.read()):
+        features |= set(re.findall(r'"([a-z_]+)"', names))
 features |= {"anyio", "quick_turn", "jumping"}  # Those of a library or clock: core/python/runtime.cpp.
 with open(os.path.join(SOURCE, "core", "python", "program.cpp"), encoding="utf-8") as source:
     features |= set(re.findall(r'\{"(@[a-z_]+)", KitchenPlace::', source.read()))

@@ -9,7 +9,7 @@ using namespace kitchen::test;
 TEST_CASE("a mailbox of 1, an actor who takes 1 s, asked with a timer of 500 ms") {
     Scenario scenario = small_scenario({0, 0, 0}, seconds(1), milliseconds(500));
     scenario.kitchens[0].cooks = 1;
-    scenario.kitchens[0].mailbox = 1;
+    scenario.kitchens[0].mailbox.places = 1;
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::mailbox_full) == Lines{"3@0"});
     CHECK(when(trace, Event::timer_rang) == Lines{"1@500", "2@500", "3@500"});

@@ -11,8 +11,8 @@ using namespace kitchen::test;
 
 TEST_CASE("a rate limit of 10 a second with 2 together") {
     Scenario scenario = small_scenario({0, 0, 0, 99, 100, 300}, milliseconds(1));
-    scenario.kitchens[0].rate_limit = 10;
-    scenario.kitchens[0].rate_burst = 2;
+    scenario.kitchens[0].rate_limit.per_second = 10;
+    scenario.kitchens[0].rate_limit.burst = 2;
     CHECK(when(simulate(scenario), Event::ticket_refused) == Lines{"3@0", "4@99"});
 }
 

@@ -270,7 +270,7 @@ TEST_CASE("tries are counted as the knob is at that instant") {
 
 TEST_CASE("what has no construct in Python is refused in words") {
     Scenario scenario = small_scenario({0}, seconds(2));
-    scenario.kitchens[0].mailbox = 3;
+    scenario.kitchens[0].mailbox.places = 3;
     scenario.kitchens[0].shelf.fresh_for = seconds(3);
     RandomLog random_log;
     const Trace trace = simulate(scenario, random_log);

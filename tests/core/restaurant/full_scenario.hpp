@@ -75,8 +75,8 @@ inline Kitchen full_kitchen(Dice& dice, const std::string& name) {
     if (dice.one_in(4)) kitchen.queue.limit = dice.roll(4);
     if (dice.one_in(3)) kitchen.queue.order = one_of(dice, QueueOrder::adaptive);
     if (dice.one_in(4)) kitchen.queue.standing_timer = milliseconds(200);
-    if (dice.one_in(5)) kitchen.rate_limit = 1 + dice.roll(5);
-    kitchen.rate_burst = 1 + dice.roll(3);
+    if (dice.one_in(5)) kitchen.rate_limit.per_second = 1 + dice.roll(5);
+    kitchen.rate_limit.burst = 1 + dice.roll(3);
     kitchen.breaker = random_breaker(dice);
     if (dice.one_in(5)) {
         kitchen.shelf = {.fresh_for = some_ms(dice, 8),
@@ -87,7 +87,7 @@ inline Kitchen full_kitchen(Dice& dice, const std::string& name) {
                          .takes = some_ms(dice, 2),
                          .timer = dice.one_in(2) ? never : milliseconds(100)};
     }
-    if (dice.one_in(6)) kitchen.mailbox = 1 + dice.roll(3);
+    if (dice.one_in(6)) kitchen.mailbox.places = 1 + dice.roll(3);
     return kitchen;
 }
 

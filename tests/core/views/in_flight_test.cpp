@@ -171,7 +171,7 @@ TEST_CASE("what is cooked for the shelf is on it, and diners who wait for the on
 TEST_CASE("a mailbox of one: a letter in it waits in the queue, a letter that finds it full waits outside") {
     Scenario scenario = small_scenario({0, 0, 0}, seconds(1), milliseconds(500));
     scenario.kitchens[0].cooks = 1;
-    scenario.kitchens[0].mailbox = 1;
+    scenario.kitchens[0].mailbox.places = 1;
     const PlayedRun run(scenario);
     CHECK(told(run.at(200).for_mailbox) == Lines{"3@0"});
     REQUIRE(run.snapshot(200).queue.size() == 1);
@@ -346,7 +346,7 @@ TEST_CASE("whatever happens, there is no more on the way than there is room for,
                 REQUIRE(fits(kitchen.shelf.size(), scenario.kitchens[k].shelf.size));
                 REQUIRE(kitchen.asks.size() <= snapshot.kitchens[k].busy.size());
                 if (scenario.waiters.kind != WaiterKind::blocking)
-                    REQUIRE(fits(snapshot.kitchens[k].queue.size(), scenario.kitchens[k].mailbox));
+                    REQUIRE(fits(snapshot.kitchens[k].queue.size(), scenario.kitchens[k].mailbox.places));
             }
         }
     }

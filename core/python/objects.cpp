@@ -1,0 +1,118 @@
+// The objects that a program makes and what changes make of them, out of the table of attributes.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/base/check.hpp"
+#include "core/python/attributes.hpp"
+
+namespace kitchen::python {
+namespace {
+
+// The object in Python; empty where the program has none.
+std::string object_text(const Writing& w, Object object, std::size_t which) {
+    const auto of_kitchen = [&](bool has, std::string_view attribute) {
+        return has ? fmt::format("{}.{}", w.kitchens[which], attribute) : std::string();
+    };
+    switch (object) {
+        case Object::nothing: return {};
+        case Object::settings: return "settings";
+        case Object::backups: return w.backups[which];
+        case Object::budget: return w.budgets[which];
+        case Object::hedge: return w.hedges[which];
+        case Object::kitchen: return w.kitchens[which];
+        case Object::tickets: return of_kitchen(true, "tickets()");
+        case Object::shelf: return of_kitchen(w.has_shelf(which), "shelf");
+        case Object::rate_limit: return of_kitchen(w.has_rate_limit(which), "rate_limit");
+        case Object::breaker: return of_kitchen(w.has_breaker(which), "breaker");
+        case Object::hatches: return w.uses.hatches ? "hatches" : "";
+        // A waiter who blocks does the work herself, whatever is set.
+        case Object::pantry: return w.uses.pantry && !w.uses.blocking ? "pantry" : "";
+        case Object::waiters: return w.uses.one_a_table ? "waiters" : "";
+    }
+    CHECK(false);
+}
+
+std::string_view class_of(const Writing& w, const Scenario& now, Object object, std::size_t which) {
+    switch (object) {
+        case Object::nothing:
+        case Object::settings:
+        case Object::backups: break;
+        case Object::budget: return python_class(effective(now.courses[which].budget).kind);
+        case Object::hedge: return "Hedge";
+        case Object::kitchen: return "Kitchen";
+        case Object::tickets: return w.uses.own_cooks ? "QueueSemaphore" : "Semaphore";
+        case Object::shelf: return "Shelf";
+        case Object::rate_limit: return "RateLimit";
+        case Object::breaker: return python_class(effective(now.kitchens[which].breaker).kind);
+        case Object::hatches: return "Hatches";
+        case Object::pantry: return "Pantry";
+        case Object::waiters: return "Waiters";
+    }
+    CHECK(false);
+}
+
+bool is_there(const Writing& w, const Attribute& row, const Scenario& now, std::size_t which) {
+    return (row.feature.empty() || w.features.contains(row.feature)) && (row.has == nullptr || row.has(w, now, which));
+}
+
+// What stands for the attribute among the arguments; empty where nothing does.
+std::string argument_text(Writing& w, const Attribute& row, const Scenario& now, std::size_t which) {
+    if (row.argument == Argument::never || !is_there(w, row, now, which)) return {};
+    if (row.argument == Argument::unless_usual && row.value(w, now, which) == row.value(w, w.usual, 0)) return {};
+    const std::string value = row.made_with != nullptr ? row.made_with(w, which) : row.value(w, now, which);
+    if (value.empty()) return {};
+    return row.argument == Argument::first ? value : fmt::format("{}={}", row.name, value);
+}
+
+}  // namespace
+
+std::string object_made(Writing& w, const Scenario& now, Object object, std::size_t which) {
+    std::string arguments;
+    for (const Attribute& row : attributes()) {
+        if (row.object != object) continue;
+        const std::string argument = argument_text(w, row, now, which);
+        if (!argument.empty()) arguments += (arguments.empty() ? "" : ", ") + argument;
+    }
+    return fmt::format("{}({})", class_of(w, now, object, which), arguments);
+}
+
+std::string change_made(Writing& w, const Change& change) {
+    const Knob& knob = knob_at(change.knob);
+    const std::size_t which = change.knob.which;
+    // A library's settings are what they are.
+    if (knob.fixed_by != nullptr && !knob.fixed_by(w.by_now, which).empty()) return {};
+    std::string lines;
+    for (const Attribute& row : attributes()) {
+        if (row.field != knob.field || !is_there(w, row, w.by_now, which)) continue;
+        const std::string object = object_text(w, row.object, which);
+        if (object.empty()) continue;
+        const std::string_view name = row.object == Object::settings ? w.variables.at(change.knob) : row.name;
+        lines += (lines.empty() ? "" : "\n") +
+                 fmt::format(fmt::runtime(row.change), object, name, row.value(w, w.by_now, which));
+    }
+    return lines;
+}
+
+void add_features_of_kitchens(const Writing& w, Features& features) {
+    for (std::size_t k = 0; k < w.kitchens.size(); ++k)
+        for (const Attribute& row : attributes()) {
+            const bool is_had = row.object != Object::shelf || w.has_shelf(k);
+            if (!is_had || row.feature.empty() || row.needs == nullptr || !row.needs(w, k)) continue;
+            features.emplace(row.feature);
+            for (const std::string_view feature : row.also)
+                if (!feature.empty()) features.emplace(feature);
+        }
+}
+
+bool needs_own_cooks(const Writing& w, std::size_t kitchen) {
+    return std::any_of(attributes().begin(), attributes().end(),
+                       [&](const Attribute& row) { return row.own_cooks && row.needs(w, kitchen); });
+}
+
+bool may_fail(const Writing& w, std::size_t kitchen) {
+    return std::any_of(attributes().begin(), attributes().end(),
+                       [&](const Attribute& row) { return row.may_fail != nullptr && row.may_fail(w, kitchen); });
+}
+
+}  // namespace kitchen::python

@@ -1,0 +1,85 @@
+// What a program in Python has of the settings, and what it makes of their changes.
+#include "core/python/attributes.hpp"
+#include "core/python/twin.hpp"
+#include "core/restaurant/simulate.hpp"
+#include "core/scenario/knobs.hpp"
+#include "core/scenario/toml.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace kitchen;
+
+namespace {
+
+std::string program_of(std::string_view courses_and_kitchens, std::string_view changes) {
+    const Scenario scenario =
+        parse_scenario(fmt::format("schema = 2\n[diners]\ncount = 1\n{}{}", courses_and_kitchens, changes), "test")
+            .value();
+    RandomLog random_log;
+    simulate(scenario, random_log);
+    return text_of(twin_program(scenario, random_log));
+}
+
+std::string change(std::string_view path, std::string_view value) {
+    return fmt::format("[[change]]\nat = \"1s\"\nset = {{ \"{}\" = {} }}\n", path, value);
+}
+
+// The lines of the function that makes the only change, without the one that says so.
+std::string change_in(const std::string& program) {
+    const std::string_view head = "def change_1() -> None:\n";
+    const std::size_t begin = program.find(head) + head.size();
+    return program.substr(begin, program.find("    say(", begin) - begin);
+}
+
+bool has(const std::string& program, std::string_view text) { return program.find(text) != program.npos; }
+
+constexpr std::string_view grill = "[[course]]\nkitchen = \"grill\"\ntries = 3\n[[kitchen]]\nname = \"grill\"\n";
+
+}  // namespace
+
+TEST_CASE("every setting that may change has a row in the table of Python's attributes") {
+    const auto attributes = python::attributes();
+    for (const Knob& knob : knobs()) {
+        CAPTURE(knob.key);
+        CHECK((!knob.may_change || std::any_of(attributes.begin(), attributes.end(),
+                                               [&](const auto& row) { return row.field == knob.field; })));
+    }
+}
+
+TEST_CASE("a kitchen is made with what is not as usual, and a change sets the same attribute") {
+    const std::string usual = program_of(grill, "");
+    CHECK(has(usual, "grill = Kitchen(\"grill\", cooks=Semaphore(3), cook_time=2.0)\n"));
+    const std::string slow = program_of(std::string(grill) + "slowness = 2.5\nclean_up = \"1s\"\n", "");
+    CHECK(has(slow, "grill = Kitchen(\"grill\", cooks=Semaphore(3), cook_time=2.0, slowness=2.5, clean_up=1.0)\n"));
+    CHECK(change_in(program_of(grill, change("kitchen.grill.slowness", "2.5"))) == "    grill.slowness = 2.5\n");
+    CHECK(change_in(program_of(grill, change("kitchen.grill.condition", "\"gone\""))) ==
+          "    grill.condition = Condition(\"gone\")\n");
+    CHECK(change_in(program_of(grill, change("kitchen.grill.cooks", "5"))) == "    grill.tickets().become(5)\n");
+    CHECK(change_in(program_of(grill, change("course.grill.timer", "\"4s\""))) == "    settings.grill_timer = 4.0\n");
+    CHECK(change_in(program_of(grill, change("kitchen.grill.cook_time.mean", "\"4s\""))).empty());
+}
+
+TEST_CASE("what a kitchen does when the diner leaves may be several attributes") {
+    const std::string program =
+        program_of(grill, change("kitchen.grill.when_diner_leaves", "\"looks at the deadline\""));
+    CHECK(change_in(program) == "    grill.keeps_cooking = True\n    grill.looks_at_the_deadline = True\n");
+}
+
+TEST_CASE("a change of a setting that a budget of its kind has not is no line, nor is one that a library fixes") {
+    const std::string share = "[[course]]\nkitchen = \"grill\"\ntries = 3\nbudget = { kind = \"share\" }\n";
+    const std::string finagle = "[[course]]\nkitchen = \"grill\"\ntries = 3\nbudget = { kind = \"finagle\" }\n";
+    const std::string kitchen = "timer = \"1s\"\n[[kitchen]]\nname = \"grill\"\n";
+    CHECK(has(program_of(share + kitchen, ""), "grill_budget = ShareBudget(share=0.2, minimum=10, window=10.0)\n"));
+    CHECK(has(program_of(finagle + kitchen, ""), "grill_budget = ShareBudget(share=0.2, minimum=10, window=10.0)\n"));
+    CHECK(change_in(program_of(share + kitchen, change("course.grill.budget.share", "0.5"))) ==
+          "    grill_budget.share = 0.5\n");
+    CHECK(change_in(program_of(share + kitchen, change("course.grill.budget.tokens", "5"))).empty());
+    CHECK(change_in(program_of(finagle + kitchen, change("course.grill.budget.share", "0.5"))).empty());
+    CHECK(change_in(program_of(share + kitchen, change("course.grill.budget.kind", "\"envoy\""))) ==
+          "    settings.grill_budget = InFlightBudget(share=0.2, minimum=3)\n");
+}

@@ -8,8 +8,8 @@
 using namespace kitchen;
 
 TEST_CASE("a mistake in a line of a file names the documents of the formats, any other does not") {
-    const Diagnostic in_file{.file = "a.toml", .line = 3, .key = "seed", .expected = "a number"};
-    const Diagnostic of_option{.key = "--set", .expected = "knob=value"};
+    const Diagnostic in_file{"a.toml", 3, "seed", "", "a number", ""};
+    const Diagnostic of_option{"", 0, "--set", "", "knob=value", ""};
     CHECK(format_documents(std::vector{of_option, in_file}) ==
           "docs/scenarios.md and docs/lessons.md describe these files.");
     CHECK(format_documents(std::vector{of_option}).empty());

@@ -96,7 +96,7 @@ void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>
         is_changed<&Kitchen::when_diner_leaves>(scenario);
     if (!may_be_called_off) return;
     constexpr std::string_view why =
-        " (of an order in a task of its own: two timers of one instant ring in no fixed order)";
+        " (the order is a separate task, and two timers of one instant ring in no fixed order)";
     for (const Kitchen& kitchen : scenario.kitchens)
         if (!kitchen.supplier.kitchen.empty() && kitchen.supplier.deadline == Deadline::passed_on)
             missing.push_back(fmt::format("kitchen.{}.supplier.deadline{}", kitchen.name, why));
@@ -124,7 +124,7 @@ void miss_in_kitchen(const Scenario& scenario, const Kitchen& kitchen, std::vect
                                 scenario.waiters.cancellation == Cancellation::cancelled_once;
     miss(kitchen.clean_up.us > 0 && twice, "clean_up", " (in a cancelled scope every later await fails too)");
     miss(ignores_cancel && twice, "when_diner_leaves", " (in a cancelled scope every later await fails too)");
-    miss(ignores_cancel && may_be_gone, "when_diner_leaves", " (nothing ever ends what is shielded and never answers)");
+    miss(ignores_cancel && may_be_gone, "when_diner_leaves", " (a shielded order that gets no answer would never end)");
 }
 
 }  // namespace
@@ -153,11 +153,11 @@ std::vector<std::string> missing_in_dialect(const Scenario& scenario, const Twin
         if (used) missing.push_back(fmt::format("{}{}", path, why));
     };
     miss(scenario.diners.regulars > 0 && scenario.waiters.kind == WaiterKind::blocking, "diners.regulars",
-         " (who is ready when the waiter is free again has no order)");
+         " (all are ready together when the waiter is free again, in no fixed order)");
     for (const Kitchen& kitchen : scenario.kitchens) miss_in_kitchen(scenario, kitchen, missing);
     for (const Change& change : scenario.changes)
         miss(may_ignore_cancel_for_a_while(scenario, change), "change of " + path_text(scenario, change.knob),
-             " (what is shielded cannot be told after all)");
+             " (a shielded order cannot be cancelled later)");
     miss_duplicates(scenario, missing);
     miss_passed_on_to_a_task(scenario, missing);
     for (const Change& change : scenario.changes)

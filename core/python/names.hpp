@@ -20,7 +20,8 @@ class Names {
   public:
     // None of the identifiers is one that is in this program, outside its texts and comments.
     explicit Names(std::string_view program);
-    // For the program in which nothing has a name yet: what stands for an identifier is a number that no program has.
+    // For the program in which nothing has a name yet: the placeholder of an identifier is a number that no program
+    // has.
     static Names placeholders();
 
     // Lower-case letters, digits and underscores, at most 40 of them, never a word of Python's or of the program's own:

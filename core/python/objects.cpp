@@ -56,7 +56,7 @@ bool is_there(const Writing& w, const Attribute& row, const Scenario& now, std::
     return (row.feature.empty() || w.features.contains(row.feature)) && (row.has == nullptr || row.has(w, now, which));
 }
 
-// What stands for the attribute among the arguments; empty where nothing does.
+// The text of the attribute among the arguments; empty when there is none.
 std::string argument_text(Writing& w, const Attribute& row, const Scenario& now, std::size_t which) {
     if (row.argument == Argument::never || !is_there(w, row, now, which)) return {};
     if (row.argument == Argument::unless_usual && row.value(w, now, which) == row.value(w, w.usual, 0)) return {};

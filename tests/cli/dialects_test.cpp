@@ -142,11 +142,11 @@ TEST_CASE("a scenario whose run would differ under trio or anyio is refused, wit
     refused(
         "[diners]\nregulars = 2\n[waiters]\nkind = \"blocking\"\n[[course]]\nkitchen = \"a\"\n[[kitchen]]\nname = "
         "\"a\"\n",
-        "diners.regulars (who is ready when the waiter is free again has no order)");
+        "diners.regulars (all are ready together when the waiter is free again, in no fixed order)");
     refused(
         "[[course]]\nkitchen = \"a\"\nduplicate = { after = \"1s\" }\n[[kitchen]]\nname = \"a\"\n"
         "supplier = { kitchen = \"b\", deadline = \"passed on\" }\n[[kitchen]]\nname = \"b\"\n",
-        "kitchen.a.supplier.deadline (of an order in a task of its own");
+        "kitchen.a.supplier.deadline (the order is a separate task");
 }
 
 TEST_CASE(

@@ -121,6 +121,18 @@ TEST_CASE("a student's name is bounded, and in no file and no link") {
     CHECK(link_to(stage.state).value().find("ilhelmina") == std::string::npos);
 }
 
+TEST_CASE("on a stage nobody is asked for a name") {
+    Stage stage(small_scenario());
+    act(stage.state, Present{true});
+    open_lesson(stage);
+    CHECK_FALSE(asks(stage));
+    CHECK_FALSE(stage.shows("Student"));
+    act(stage.state, Present{false});
+    act(stage.state, GoToStep{1});
+    stage.frames(3);
+    CHECK(asks(stage));
+}
+
 TEST_CASE("a lesson that is the same for all asks nothing") {
     Stage stage(small_scenario());
     std::string same(lesson);

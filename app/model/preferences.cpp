@@ -10,7 +10,8 @@ namespace {
 void reduce(State& s, const SetTheme& action) { s.preferences.theme = action.theme; }
 
 void reduce(State& s, const SetTextSize& action) {
-    s.preferences.text_size = std::clamp(action.size, text_size_min, text_size_max);
+    float& size = s.presentation.presenting ? s.preferences.stage_text_size : s.preferences.text_size;
+    size = std::clamp(action.size, text_size_min, text_size_max);
 }
 
 void reduce(State& s, const ReduceMotion& action) { s.preferences.reduced_motion = action.reduced_motion; }

@@ -35,6 +35,7 @@ enum class InspectorPage : std::uint8_t { KITCHEN_PAGES(KITCHEN_NAME) };
 struct Preferences {
     Theme theme = Theme::light;
     float text_size = 1.0F;
+    float stage_text_size = 1.0F;  // while presenting, beside what a hall needs
     bool all_knobs = false;
     bool bell = true;                 // timers are heard
     bool reduced_motion = false;      // reduced motion: what travels is not shown on its way
@@ -66,6 +67,8 @@ struct PreferenceRow {
 template <class Any, class Visit>
 void visit_preferences(Any& preferences, const Visit& visit) {
     visit(PreferenceRow{"text_size", "--text-size", "0.75 to 2.5; default: as last time"}, preferences.text_size);
+    visit(PreferenceRow{"stage_text_size", "--stage-text-size", "The same while presenting"},
+          preferences.stage_text_size);
     visit(PreferenceRow{"theme", "--theme", "light, dark or contrast; default: as last time"}, preferences.theme);
     visit(PreferenceRow{"all_knobs"}, preferences.all_knobs);
     visit(PreferenceRow{"still"}, preferences.reduced_motion);
@@ -80,6 +83,7 @@ void visit_preferences(Any& preferences, const Visit& visit) {
 struct SetTheme {
     Theme theme = Theme::light;
 };
+// At a desk and on a stage each has its own; this is of the one that is seen.
 struct SetTextSize {
     float size = 1.0F;
 };

@@ -23,8 +23,7 @@ void reduce(State& s, const ShowOnlyKnobs& action) {
 }  // namespace
 
 float text_size_now(const State& s) {
-    constexpr float stage_size = 1.4F;
-    return s.preferences.text_size * (s.presentation.presenting ? stage_size : 1.0F);
+    return s.presentation.presenting ? s.preferences.stage_text_size : s.preferences.text_size;
 }
 
 void carry_out(Session& s, const PresentationAction& action) {

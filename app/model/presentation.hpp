@@ -36,8 +36,7 @@ struct ShowOnlyKnobs {
 using PresentationAction = std::variant<Present, BlackOut, Embed, ShowOnlyKnobs>;
 void carry_out(Session&, const PresentationAction&);
 
-// How much larger everything is drawn than in the mock-up, before the display's own scale: on a stage it must be read
-// from the last row.
+// The text size that was chosen for what is seen: at a desk, or on a stage.
 float text_size_now(const State&);
 
 }  // namespace kitchen::app

@@ -7,7 +7,6 @@
 #include <imgui.h>
 
 #include "app/model/update.hpp"
-#include "app/window/layout.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -67,8 +66,8 @@ void App::let_time_pass() {
 }
 
 void App::draw(Surface surface) {
-    const float unit = fitting_unit(surface.scale, text_size_now(session_), static_cast<float>(surface.size.width),
-                                    static_cast<float>(surface.size.height));
+    const float unit = unit_of(session_, surface.scale, static_cast<float>(surface.size.width),
+                               static_cast<float>(surface.size.height));
     const Style& style = platform_.begin_frame(session_.preferences.theme, unit);
     ImGui::NewFrame();
     draw_window(window_, session_, style);

@@ -18,8 +18,8 @@ constexpr Press with_ctrl(ImGuiKey which) { return {.key = which, .ctrl = true};
 constexpr Press with_ctrl_shift(ImGuiKey which) { return {.key = which, .ctrl = true, .shift = true}; }
 constexpr Press sign_of(ImWchar character) { return {.character = character}; }
 
-Action larger(const State& s) { return SetTextSize{s.preferences.text_size + text_step}; }
-Action smaller(const State& s) { return SetTextSize{s.preferences.text_size - text_step}; }
+Action larger(const State& s) { return SetTextSize{text_size_now(s) + text_step}; }
+Action smaller(const State& s) { return SetTextSize{text_size_now(s) - text_step}; }
 
 // What Escape lets go, the nearest first.
 Action let_go(const State& s) {
@@ -201,7 +201,7 @@ const std::array rows{
                   return SetTheme{static_cast<Theme>((static_cast<int>(s.preferences.theme) + 1) % theme_count)};
               }}}}},
     KeyRow{"Ctrl +, Ctrl -",
-           "larger and smaller text; Ctrl 0 as it was",
+           "larger and smaller text, here or on stage; Ctrl 0 as it was",
            {{{with_ctrl(ImGuiKey_Equal), When::over_cards, larger},
              {with_ctrl(ImGuiKey_KeypadAdd), When::over_cards, larger},
              {with_ctrl(ImGuiKey_Minus), When::over_cards, smaller},

@@ -58,16 +58,33 @@ std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box
     return most == screens.end() ? std::nullopt : std::optional(static_cast<std::size_t>(most - screens.begin()));
 }
 
-float fitting_unit(float scale, float text_size, float width_pixels, float height_pixels) {
-    constexpr float large_width = 1920;
-    constexpr float large_height = 1080;
-    constexpr float growth_max = 1.6F;
-    const float room = std::min(width_pixels / large_width, height_pixels / large_height) / scale;
-    const float wished = scale * text_size * std::clamp(room, 1.0F, growth_max);
+namespace {
+
+// How many screens of 1920 x 1080 a window is wide or high.
+float full_screens(float width_pixels, float height_pixels) {
+    return std::min(width_pixels / 1920, height_pixels / 1080);
+}
+
+// That, or the largest unit at which everything still has its place.
+float fitted(float wished, float width_pixels, float height_pixels) {
     const float fitting = height_pixels > width_pixels
                               ? std::min(width_pixels / upright_width_min, height_pixels / upright_height_min)
                               : std::min(width_pixels / layout_width_min, height_pixels / layout_height_min);
     return std::max(0.25F, std::min(wished, fitting));
+}
+
+}  // namespace
+
+float fitting_unit(float scale, float text_size, float width_pixels, float height_pixels) {
+    constexpr float growth_max = 1.6F;
+    const float room = full_screens(width_pixels, height_pixels) / scale;
+    return fitted(scale * text_size * std::clamp(room, 1.0F, growth_max), width_pixels, height_pixels);
+}
+
+float stage_unit(float scale, float text_size, float width_pixels, float height_pixels) {
+    constexpr float in_full_screen = 2;
+    const float on_the_wall = in_full_screen * full_screens(width_pixels, height_pixels);
+    return fitted(text_size * std::max(scale, on_the_wall), width_pixels, height_pixels);
 }
 
 TwoFloors split_floor(const Box& floor) {

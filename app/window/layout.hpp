@@ -46,6 +46,9 @@ std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box
 // The display's scale times the text size, or the largest at which everything still has its place in a window of that
 // many pixels. On a large screen that does not say how dense it is, a projector's, everything grows with it, to 1.6.
 float fitting_unit(float scale, float text_size, float width_pixels, float height_pixels);
+// The same on a stage. There it counts how large the picture is on the wall, not how many pixels it has: every screen
+// shows the same layout, in letters that are read from the last row.
+float stage_unit(float scale, float text_size, float width_pixels, float height_pixels);
 
 // The card at the top of the left column: what to notice in a scenario, or a lesson.
 struct LeftCard {

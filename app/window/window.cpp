@@ -9,6 +9,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/window/keys.hpp"
+#include "app/window/layout.hpp"
 #include "app/window/panel_table.hpp"
 
 namespace kitchen::app {
@@ -139,6 +140,11 @@ void draw_window(Window& w, const Session& s, const Style& style) {
     answer_keys(ui, s, w.focus, banner);
     hide_resting_pointer(w, s);
     end_focus(w.focus);
+}
+
+float unit_of(const State& s, float scale, float width_pixels, float height_pixels) {
+    const auto unit = s.presentation.presenting ? stage_unit : fitting_unit;
+    return unit(scale, text_size_now(s), width_pixels, height_pixels);
 }
 
 double redraw_after_seconds(const Window& w, const State& s) {

@@ -29,6 +29,9 @@ struct Window {
 // Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().
 void draw_window(Window&, const Session&, const Style&);
 
+// Screen pixels per pixel of the mock-up, in a window of that many pixels on a display of that scale.
+float unit_of(const State&, float scale, float width_pixels, float height_pixels);
+
 // After how many seconds the window changes without input and without time passing: 0 while it has not yet answered
 // all input, infinity when it stays as it is.
 double redraw_after_seconds(const Window&, const State&);

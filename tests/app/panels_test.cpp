@@ -152,6 +152,19 @@ TEST_CASE("large text in a small window grows only as far as everything keeps it
     CHECK(fitting_unit(2.0F, 2.5F, 3840, 2160) == 5.0F);
 }
 
+TEST_CASE("on a stage every screen shows the same layout") {
+    // 1920 x 1080 at 2 pixels each is 960 x 540, and so is any other screen of that shape.
+    CHECK(stage_unit(1.0F, 1.0F, 1920, 1080) == 2.0F);
+    CHECK(stage_unit(1.0F, 1.0F, 3840, 2160) == 4.0F);
+    CHECK(stage_unit(2.0F, 1.0F, 3840, 2160) == 4.0F);
+    CHECK(stage_unit(1.0F, 1.0F, 1280, 720) == doctest::Approx(1.333).epsilon(0.001));
+    // The text size is on top, as far as there is room: 2160 / 400.
+    CHECK(stage_unit(1.0F, 1.25F, 1920, 1080) == 2.5F);
+    CHECK(stage_unit(1.0F, 2.5F, 3840, 2160) == doctest::Approx(5.4));
+    // A small window is no smaller than at a desk.
+    CHECK(stage_unit(1.0F, 1.0F, 640, 400) == 1.0F);
+}
+
 TEST_CASE("the help card opens with F1 and with a question mark and closes with Escape") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_F1);

@@ -146,6 +146,18 @@ TEST_CASE("opening a scenario keeps how one looks, and forgets what was done to 
     CHECK(state.history.undo.empty());
 }
 
+TEST_CASE("a stage has a text size of its own, and neither changes the other") {
+    Session state = opened_session(small_scenario(2), "test");
+    act(state, SetTextSize{1.5F});
+    act(state, Present{});
+    CHECK(text_size_now(state) == 1.0F);
+    act(state, SetTextSize{1.25F});
+    CHECK(text_size_now(state) == 1.25F);
+    act(state, Present{false});
+    CHECK(text_size_now(state) == 1.5F);
+    CHECK(state.preferences.stage_text_size == 1.25F);
+}
+
 TEST_CASE("text sizes stay within their bounds") {
     Session state = opened_session(small_scenario(2), "test");
     act(state, SetTextSize{9});

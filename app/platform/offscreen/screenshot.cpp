@@ -4,7 +4,7 @@
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/offscreen/picture.hpp"
 #include "app/platform/offscreen/screenshot.hpp"
-#include "app/window/layout.hpp"
+#include "app/window/window.hpp"
 
 namespace kitchen::app {
 
@@ -13,8 +13,8 @@ tl::expected<void, std::string> write_screenshot(Session state, const Picture& p
     if (!opened)
         return tl::make_unexpected(fmt::format(
             "there is no display ({}). Put xvfb-run -a before the command (packages xvfb and xauth).", opened.error()));
-    const float unit = fitting_unit(1, text_size_now(state), static_cast<float>(picture.size.width),
-                                    static_cast<float>(picture.size.height));
+    const float unit = unit_of(state, 1, static_cast<float>(picture.size.width),
+                               static_cast<float>(picture.size.height));
     const auto drawn = draw_picture(std::move(state), {picture.size, unit, picture.scale, picture.hand});
     if (!drawn) return tl::make_unexpected(drawn.error());
     const auto bytes = packed(*drawn);

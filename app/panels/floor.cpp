@@ -59,7 +59,9 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.scenario = &v.run().scenario;
     scene.in_force = &in_force;
     scene.snapshot = v.snapshot;
-    scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.state->panels.floor_view);
+    scene.on_stage = v.state->presentation.presenting;
+    scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.state->panels.floor_view,
+                               scene.on_stage ? stage_places_min : places_min);
     scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged,
                                    part_lines(v.run().scenario, *v.snapshot));
     scene.service_lane = places.service_lane;
@@ -82,13 +84,10 @@ Style enlarged_style(const Style& style, float by) {
     Style large = style;
     large.unit *= by;
     if (by < 1.3F) return large;
-    const auto give_way = [&](Font small, Font larger) {
-        large.fonts[static_cast<std::size_t>(small)] = style.font(larger);
-    };
-    give_way(Font::mark, Font::note_strong);
-    give_way(Font::note, Font::heading_plain);
-    give_way(Font::note_strong, Font::heading_strong);
-    give_way(Font::heading, Font::title);
+    give_way(large, Font::mark, Font::note_strong);
+    give_way(large, Font::note, Font::heading_plain);
+    give_way(large, Font::note_strong, Font::heading_strong);
+    give_way(large, Font::heading, Font::title);
     return large;
 }
 

@@ -48,10 +48,9 @@ Grid square_grid(float width, float height, std::size_t count) {
     return {in_grid(width, side), in_grid(height, side), side};
 }
 
-bool place_faces(TablePlan& plan, float width, float height, float unit) {
+bool place_faces(TablePlan& plan, float width, float height, float unit, std::size_t places) {
     if (plan.tables > faces_max) return false;
-    // Never fewer than a dozen places: a room with one guest is a room with empty tables, not one huge face.
-    const Grid faces = largest_grid(width, height, std::max<std::size_t>(plan.tables, 12), face_cell_width * unit,
+    const Grid faces = largest_grid(width, height, std::max(plan.tables, places), face_cell_width * unit,
                                     face_cell_height * unit);
     if (faces.zoom < face_zoom_min) return false;
     plan.zoom = std::min(faces.zoom, face_zoom_max);
@@ -159,14 +158,14 @@ std::optional<std::uint32_t> TablePlan::diner_at(ImVec2 p) const {
     return static_cast<std::uint32_t>(diner);
 }
 
-TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const FloorView& view) {
+TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const FloorView& view, std::size_t places) {
     TablePlan plan;
     plan.tables = tables;
     plan.room = room;
     plan.seen = room;
     const float width = std::max(1.0F, room.width);
     const float height = std::max(1.0F, room.height);
-    if (!place_faces(plan, width, height, unit)) place_small(plan, width, height, unit);
+    if (!place_faces(plan, width, height, unit, places)) place_small(plan, width, height, unit);
     const float spare_x = width - static_cast<float>(plan.columns) * plan.cell_width;
     const float spare_y = height - static_cast<float>(plan.rows) * plan.cell_height;
     plan.room.x = std::floor(plan.room.x + std::max(0.0F, spare_x / 2));

@@ -49,7 +49,12 @@ struct TablePlan {
     Part part_in_view() const;
 };
 
-TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const FloorView& = {});
+// Never fewer places than that: a room with one guest is a room with empty tables, not one huge face. On a stage there
+// is less room for what is empty.
+inline constexpr std::size_t places_min = 12;
+inline constexpr std::size_t stage_places_min = 6;
+TablePlan plan_tables(const Box& room, std::size_t tables, float unit, const FloorView& = {},
+                      std::size_t places = places_min);
 
 enum class KitchenScale : std::uint8_t { full, middling, line };
 

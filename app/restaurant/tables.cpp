@@ -40,7 +40,9 @@ struct Fonts {
     float badge_height = 17;
 };
 
-Fonts fonts_of(float zoom) {
+Fonts fonts_of(const Scene& scene) {
+    const float zoom = scene.tables.zoom;
+    if (scene.on_stage) return {Font::stage_strong, Font::stage_strong, Font::heading_strong, 19};
     if (zoom >= 2.2F) return {Font::heading_plain, Font::heading_strong, Font::heading_strong, 26};
     if (zoom >= 1.4F) return {Font::body, Font::body_strong, Font::body_strong, 22};
     return {};
@@ -48,7 +50,7 @@ Fonts fonts_of(float zoom) {
 
 void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const SnapshotDiner& d, ImVec2 baseline) {
     const Palette& p = ui.colors();
-    const Fonts fonts = fonts_of(scene.tables.zoom);
+    const Fonts fonts = fonts_of(scene);
     const Font font = scene.selected == diner ? fonts.name_strong : fonts.name;
     // The tag on a free table says how it ended.
     std::string status =
@@ -56,10 +58,10 @@ void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const Sna
     const float room = scene.tables.cell_width - ui.px(4);
     const float gap = ui.px(5);
     // At a narrow table the badge already says that the bell rang, that this is a pause, or how it ended: the name
-    // needs the room.
+    // needs the room. On a stage it needs it more than anything else.
     const float whole = text_width(ui, font, diner_name(*scene.scenario, diner)) + gap + text_width(ui, font, status);
     if (whole > room && status.rfind("again ", 0) == 0) status.erase(0, 6);
-    if (whole > room && (status == "timed out" || status == "backup")) status.clear();
+    if (whole > room && (scene.on_stage || status == "timed out" || status == "backup")) status.clear();
     const float status_width = std::min(room, text_width(ui, font, status));
     // The state is what matters: a long name gives way to it.
     const float beside = status.empty() ? 0 : status_width + gap;
@@ -92,7 +94,7 @@ void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 fac
         return;
     }
     // A long kitchen's name stays within the table's own place.
-    const Fonts fonts = fonts_of(zoom);
+    const Fonts fonts = fonts_of(scene);
     const Pill mark{.text = badge.text,
                     .color = badge.color,
                     .font = fonts.badge,
@@ -116,7 +118,7 @@ void draw_bell_badge(const Ui& ui, const Scene& scene, const SnapshotDiner& d, I
     ui.draw->AddCircleFilled(c, size * 0.72F, p.plate);
     ui.draw->AddCircleFilled(c, size * 0.62F, p.bell);
     sign(ui, c, size * 0.8F, Sign::bell, text_on(p, p.bell));
-    const Fonts fonts = fonts_of(zoom);
+    const Fonts fonts = fonts_of(scene);
     const Pill word{.text = "ring!",
                     .color = p.bell,
                     .font = fonts.badge,
@@ -137,7 +139,7 @@ void draw_leaving(const Ui& ui, const Scene& scene, ImVec2 face, float share) {
 
 // On the free table: that it is free, and after how long.
 void draw_freed_tag(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 face) {
-    const Fonts fonts = fonts_of(scene.tables.zoom);
+    const Fonts fonts = fonts_of(scene);
     std::string words = freed_words(d);
     Pill tag{.text = words, .color = ui.colors().sorry, .font = fonts.badge, .height = fonts.badge_height};
     const float room = scene.tables.cell_width - ui.px(2);
@@ -184,7 +186,7 @@ void for_each_in_view(const TablePlan& plan, std::size_t places, const Draw& dra
 void draw_face_tables(const Ui& ui, const Scene& scene) {
     const Palette& p = ui.colors();
     const TablePlan& plan = scene.tables;
-    const std::size_t places = std::max(plan.tables, std::min<std::size_t>(plan.columns * plan.rows, 12));
+    const std::size_t places = std::max(plan.tables, std::min(plan.columns * plan.rows, scene.on_stage ? stage_places_min : places_min));
     for_each_in_view(plan, places, [&](std::uint32_t diner) {
         const ImVec2 face = plan.face(diner);
         const float size = ui.px(plan.zoom);
@@ -243,7 +245,7 @@ void draw_table_marks(const Ui& ui, const Scene& scene) {
         const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
         const ImVec2 face = scene.tables.face(diner);
         const float size = ui.px(scene.tables.zoom);
-        const Font font = fonts_of(scene.tables.zoom).name;
+        const Font font = fonts_of(scene).name;
         const float label = face.y + std::max(size * 49, size * 36 + line_height(ui, font) * 0.8F);
         if (rings_now(scene, d)) {
             draw_bell_badge(ui, scene, d, face, label - line_height(ui, font) * 0.8F);

@@ -129,6 +129,24 @@ void apply_to_imgui(const Style& style) {
     s.WindowMinSize = {1, 1};
 }
 
+void give_way(Style& style, Font small, Font larger) {
+    if (style.font(larger).size > style.font(small).size)
+        style.fonts[static_cast<std::size_t>(small)] = style.font(larger);
+}
+
+Style with_large_names(const Style& style) {
+    Style large = style;
+    give_way(large, Font::row, Font::stage);
+    give_way(large, Font::row_strong, Font::stage_strong);
+    give_way(large, Font::heading, Font::stage_strong);
+    give_way(large, Font::badge, Font::heading_strong);
+    give_way(large, Font::note, Font::heading_plain);
+    give_way(large, Font::note_strong, Font::heading_strong);
+    give_way(large, Font::label, Font::heading_plain);
+    give_way(large, Font::axis, Font::body);
+    return large;
+}
+
 Color text_on(const Palette& p, Color background) {
     const float contrast_white = 1.05F / (luminance(background) + 0.05F);
     return contrast_white < 2.6F ? p.on_light : p.on_dark;

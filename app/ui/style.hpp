@@ -108,6 +108,11 @@ void load_fonts(ImFontAtlas&, Style&, float unit, float pixels_max = glyph_pixel
 // Dear ImGui's own colours and spacing (text fields, scroll bars), so that they match ours.
 void apply_to_imgui(const Style&);
 
+// A style in which the larger font is used for the smaller one; what is larger already stays.
+void give_way(Style&, Font small, Font larger);
+// For a stage: names, times and what stands beside them in letters that are read from the last row of a hall.
+Style with_large_names(const Style&);
+
 // White or ink, whichever can be read on a mark of this colour.
 Color text_on(const Palette&, Color background);
 // The colour with its opacity multiplied, for things that fade.

@@ -183,11 +183,18 @@ void draw_beside_each_other(const Ui& ui, const Views& v) {
         if (is_shown(row, tabs, tab) && !(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, unit), v);
 }
 
+// The room and the timeline name those who are there, on a stage in large letters.
+bool has_names(Box StageLayout::*place) { return place == &StageLayout::floor || place == &StageLayout::timeline; }
+
 // What a lesson's step needs beside its words, or somebody has unfolded.
 void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
+    const bool on_stage = v.state->presentation.presenting;
+    const Style large = on_stage ? with_large_names(*ui.style) : Style{};
+    Ui named = ui;
+    if (on_stage) named.style = &large;
     for (const PanelRow& row : panel_rows)
         if (row.on_stage != nullptr && !(l.*row.on_stage).empty())
-            row.draw(ui, scaled(l.*row.on_stage, ui.style->unit), v);
+            row.draw(has_names(row.on_stage) ? named : ui, scaled(l.*row.on_stage, ui.style->unit), v);
 }
 
 // A talk: a dark room with nothing in it but what the step wants.

@@ -210,16 +210,21 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
     return right;
 }
 
+// On a stage nobody could read it, and the rows need the room.
+void draw_head(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
+    text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(22)}, .font = Font::heading, .color = ui.colors().ink},
+         "Timeline");
+    draw_timeline_legend(ui, where, v, draw_view_words(ui, where, v, c));
+}
+
 }  // namespace
 
 void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     if (where.height < ui.px(90)) return;
     const Palette& p = ui.colors();
     card(ui, where);
-    text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(22)}, .font = Font::heading, .color = p.ink},
-         "Timeline");
     const Chart c = chart_of(ui, where, v);
-    draw_timeline_legend(ui, where, v, draw_view_words(ui, where, v, c));
+    if (!v.state->presentation.presenting) draw_head(ui, where, v, c);
     answer_mouse(ui, c, v);
     draw_bands(ui, c, v);
     draw_timeline_rows(ui, c, v);

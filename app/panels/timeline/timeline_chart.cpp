@@ -7,9 +7,11 @@ namespace kitchen::app {
 namespace {
 
 constexpr float names_width = 96;  // from the card's edge to the chart
-constexpr float rows_top = 43;     // below the legend
+constexpr float rows_top = 43;        // below the legend
+constexpr float stage_rows_top = 16;  // without one
 constexpr float axis_height = 26;
 constexpr float pitch_min = 15;
+constexpr float stage_pitch_min = 18;
 constexpr float overview_pitch_min = 2;
 
 // Every diner of the run together, however thin the lines.
@@ -39,14 +41,15 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     Chart c;
     const State& s = *v.state;
     const std::size_t rows = v.run().timeline.rows.size();
-    c.rows = {where.x + ui.px(8), where.y + ui.px(rows_top), where.width - ui.px(16),
-              std::max(1.0F, where.height - ui.px(rows_top + axis_height))};
+    const float top = s.presentation.presenting ? stage_rows_top : rows_top;
+    c.rows = {where.x + ui.px(8), where.y + ui.px(top), where.width - ui.px(16),
+              std::max(1.0F, where.height - ui.px(top + axis_height))};
     c.plot = {where.x + ui.px(names_width), c.rows.y, std::max(1.0F, where.width - ui.px(names_width + 16)),
               c.rows.height};
     const std::size_t lines = v.rows->lines();
     const auto count = static_cast<float>(std::max<std::size_t>(1, lines));
     // A whole number of lines, or the last one would be cut.
-    const float fitting = std::max(1.0F, std::floor(c.rows.height / ui.px(pitch_min)));
+    const float fitting = std::max(1.0F, std::floor(c.rows.height / ui.px(s.presentation.presenting ? stage_pitch_min : pitch_min)));
     c.pitch = std::min(c.rows.height / std::min(count, fitting), ui.px(timeline_pitch_max));
     c.lines_visible =
         std::min<double>(static_cast<double>(fitting), std::floor(static_cast<double>(c.rows.height / c.pitch) + 0.01));

@@ -61,8 +61,7 @@ void open_now(Session& s, const RunReady& ready) {
     if (next.document.opened == next.document.edited) next.document.opened = ready.run->key;
     next.document.edited = ready.run->key;
     next.preferences = s.preferences;
-    next.presentation.presenting = s.presentation.presenting;
-    next.presentation.embedded = s.presentation.embedded;
+    next.presentation = s.presentation;
     next.dialogs.pickers = s.dialogs.pickers;
     next.jobs.requests = std::move(s.jobs.requests);
     next.jobs.writing = s.jobs.writing;

@@ -373,6 +373,8 @@ std::vector<KnobAddress> locked_changes(const State& s) {
     return changed;
 }
 
+bool has_steps(const State& s) { return s.lesson.has_value(); }
+
 std::string_view go_on_words(const State& s) {
     const LessonAt& at = *s.lesson;
     const auto next = [&]() -> std::string_view {

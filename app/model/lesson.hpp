@@ -130,6 +130,8 @@ const Exercise* exercise_of(const State&);
 // Knobs that were changed and that the exercise does not unlock: with them its goal does not count.
 std::vector<KnobAddress> locked_changes(const State&);
 bool is_hint_due(const Answer&);
+// Whether there is something to go on to with a presenter's remote.
+bool has_steps(const State&);
 // What GoOn does now, in a word or two.
 std::string_view go_on_words(const State&);
 

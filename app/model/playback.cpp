@@ -93,6 +93,7 @@ void reduce(Session& s, const Tick& tick) {
     if (!s.dialogs.remark.words.empty() && (s.dialogs.remark.seconds_left -= tick.wall_seconds) <= 0)
         s.dialogs.remark = {};
     pass_bell_time(s, tick.wall_seconds);
+    if (s.presentation.presenting) s.presentation.talk_seconds += tick.wall_seconds;
     if (!s.playback.playing || s.jobs.beginning) return;
     // Far more than a frame: the machine slept, or a file was loading. The playhead does not leap over it.
     const double wall = std::clamp(tick.wall_seconds, 0.0, 0.25);

@@ -8,11 +8,15 @@ namespace {
 void reduce(State& s, const Present& action) {
     s.presentation.presenting = action.on;
     s.presentation.blacked_out = false;
+    // What only the speaker should see is never on the screen of the hall.
+    if (s.dialogs.shown == Dialog::speaker_notes) s.dialogs.shown = Dialog::none;
 }
 
 void reduce(State& s, const BlackOut&) {
     s.presentation.blacked_out = s.presentation.presenting && !s.presentation.blacked_out;
 }
+
+void reduce(State& s, const RestartTalkClock&) { s.presentation.talk_seconds = 0; }
 
 void reduce(State& s, const Embed&) { s.presentation.embedded = Embedded{}; }
 

@@ -19,6 +19,7 @@ struct Embedded {
 struct Presentation {
     bool presenting = false;
     bool blacked_out = false;
+    double talk_seconds = 0;  // for so long the talk has been on the screen
     std::optional<Embedded> embedded;
 };
 
@@ -27,13 +28,15 @@ struct Present {
 };
 // A black screen, until the next time.
 struct BlackOut {};
+// How long the talk takes is counted from now on.
+struct RestartTalkClock {};
 struct Embed {};
 // In a frame of another page: these, by their paths, and no others.
 struct ShowOnlyKnobs {
     std::vector<std::string> knobs;
 };
 
-using PresentationAction = std::variant<Present, BlackOut, Embed, ShowOnlyKnobs>;
+using PresentationAction = std::variant<Present, BlackOut, RestartTalkClock, Embed, ShowOnlyKnobs>;
 void carry_out(Session&, const PresentationAction&);
 
 // The text size that was chosen for what is seen: at a desk, or on a stage.

@@ -53,6 +53,10 @@ void draw_notice(const Ui&, const Box&, const Views&);
 float notice_height(const Ui&, float width, const State&);
 // A step of a lesson; in the notice's place while one is taken.
 void draw_lesson(const Ui&, const Box&, const Views&);
+// On a stage, in place of both; and how wide that wants to be in a room of that size, in screen pixels.
+void draw_stage_words(const Ui&, const Box&, const Views&);
+float stage_words_width(const Ui&, const Box& room, const Views&);
+void draw_stage_strip(const Ui&, const Box&, const Views&);
 // The names of the panels that a lesson folds away.
 void draw_edges(const Ui&, const Box&, const LessonAt&);
 float tab_bar_height(const Ui&, float width, const State&);

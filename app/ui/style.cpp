@@ -140,9 +140,8 @@ Style with_large_names(const Style& style) {
     give_way(large, Font::row_strong, Font::stage_strong);
     give_way(large, Font::heading, Font::stage_strong);
     give_way(large, Font::badge, Font::heading_strong);
-    give_way(large, Font::note, Font::heading_plain);
-    give_way(large, Font::note_strong, Font::heading_strong);
-    give_way(large, Font::label, Font::heading_plain);
+    give_way(large, Font::note, Font::body);
+    give_way(large, Font::note_strong, Font::body_strong);
     give_way(large, Font::axis, Font::body);
     return large;
 }

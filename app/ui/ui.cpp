@@ -218,6 +218,7 @@ void begin_focus(Focus& focus) {
     focus.order.clear();
     focus.takes_arrows = false;
     focus.just_moved = false;
+    focus.words.above = focus.words.below = false;
     const ImGuiIO& io = ImGui::GetIO();
     const auto& order = focus.order_before;
     if (ImGui::IsKeyPressed(ImGuiKey_Tab, true) && !order.empty() && !io.KeyCtrl && !io.KeyAlt) {

@@ -15,6 +15,14 @@
 
 namespace kitchen::app {
 
+// Whether some of the words on a stage are out of view, and by how many pages the keys have moved them since they were
+// drawn.
+struct PagedWords {
+    bool above = false;
+    bool below = false;
+    int pages = 0;
+};
+
 // Which item has the keyboard. Items join `order` as they are drawn, so Tab goes through them as they are seen.
 struct Focus {
     ImGuiID item = 0;
@@ -22,6 +30,7 @@ struct Focus {
     bool just_moved = false;    // by Tab, in this frame: the item scrolls itself into view
     std::vector<ImGuiID> order;
     std::vector<ImGuiID> order_before;  // of the last frame, which is what Tab moves in
+    PagedWords words;
 };
 
 // What is waited for, where that takes longer than a moment: a run that is being played, a trace written, or in a

@@ -69,14 +69,14 @@ const std::array rows{
              {sign_of(','), When::not_presenting, just<StepBack>}}}},
     KeyRow{"B, Shift B",
            "to the next timeout, to the one before",
-           {{{sign_of('b'), When::uncovered, just<JumpToNextTimeout>},
-             {sign_of('B'), When::uncovered, just<JumpToPreviousTimeout>}}}},
+           {{{sign_of('b'), When::not_presenting, just<JumpToNextTimeout>},
+             {sign_of('B'), When::not_presenting, just<JumpToPreviousTimeout>}}}},
     KeyRow{"O",
            "steps and timeouts: only the selected diner's, or all",
            {{{sign_of('o'), When::uncovered, toggle_whose_steps}}}},
     KeyRow{"Home, End",
            "to the start, to the end",
-           {{{key(ImGuiKey_Home), When::uncovered, just<JumpToStart>},
+           {{{key(ImGuiKey_Home), When::not_presenting, just<JumpToStart>},
              {key(ImGuiKey_End), When::uncovered, just<JumpToEnd>}}}},
     KeyRow{"+, -",
            "faster, slower",
@@ -107,10 +107,10 @@ const std::array rows{
              {held_with_shift(ImGuiKey_UpArrow), When::unless_on_slider, pan<0, -1>}}}},
     KeyRow{"Page up, page down",
            "a lesson: run, reveal, next step; and back",
-           {{{key(ImGuiKey_PageDown), When::in_steps, just<GoOn>},
-             {key(ImGuiKey_PageUp), When::in_steps, just<GoBack>},
-             {key(ImGuiKey_RightArrow), When::on_stage_with_lesson, just<GoOn>},
-             {key(ImGuiKey_LeftArrow), When::on_stage_with_lesson, just<GoBack>}}}},
+           {{{key(ImGuiKey_PageDown), When::uncovered, just<GoOn>},
+             {key(ImGuiKey_PageUp), When::uncovered, just<GoBack>},
+             {key(ImGuiKey_RightArrow), When::on_stage_in_steps, just<GoOn>},
+             {key(ImGuiKey_LeftArrow), When::on_stage_in_steps, just<GoBack>}}}},
     KeyRow{"1 to 6, Enter",
            "a lesson: choose an answer; run, reveal, next step",
            {{{sign_of('1'), When::in_lesson, choose<0>},
@@ -147,8 +147,7 @@ const std::array rows{
            {{{sign_of('g'), When::uncovered, just<OpenGlossary>}}}},
     KeyRow{"C, Shift C",
            "compare two restaurants, or end that; split here",
-           {{{sign_of('c'), When::not_presenting,
-              [](const State& s) -> Action { return s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}; }},
+           {{{sign_of('c'), When::uncovered, toggle_compare},
              {sign_of('C'), When::not_presenting, just<SplitHere>}}}},
     KeyRow{"N",
            "knobs from the start, or from now on",
@@ -161,11 +160,20 @@ const std::array rows{
         "present: large, on the whole screen; arrows go on and back",
         {{{key(ImGuiKey_F5), When::uncovered, toggle_presenting}, {sign_of('p'), When::uncovered, toggle_presenting}}},
         "P"},
-    KeyRow{". and C",
-           "while presenting: a black screen; speaker notes",
-           {{{sign_of('.'), When::on_stage, just<BlackOut>}, {sign_of('c'), When::presenting, notes}}}},
-    KeyRow{"1 to 9",
-           "while presenting: to that step",
+    KeyRow{". or B",
+           "while presenting: a black screen",
+           {{{sign_of('.'), When::on_stage, just<BlackOut>},
+             {sign_of('b'), When::on_stage, just<BlackOut>},
+             {sign_of('B'), When::on_stage, just<BlackOut>}}}},
+    KeyRow{"K, R, U, Home",
+           "while presenting: break, recover; a rush; run it from the start",
+           {{{sign_of('k'), When::presenting, break_kitchen},
+             {sign_of('r'), When::presenting, recover_kitchen},
+             {sign_of('u'), When::presenting, just<AddRush>},
+             {key(ImGuiKey_Home), When::presenting, rewind}}}},
+    KeyRow{"J", "the speaker notes of a lesson, at your desk", {{{sign_of('j'), When::not_presenting, notes}}}},
+    KeyRow{"1 to 9, 0",
+           "while presenting: to that step; the clock of the talk to 0",
            {{{sign_of('1'), When::presenting, go_to<0>},
              {sign_of('2'), When::presenting, go_to<1>},
              {sign_of('3'), When::presenting, go_to<2>},
@@ -176,7 +184,7 @@ const std::array rows{
              {sign_of('6'), When::presenting, go_to<5>},
              {sign_of('7'), When::presenting, go_to<6>},
              {sign_of('8'), When::presenting, go_to<7>}}}},
-    KeyRow{"", "", {{{sign_of('9'), When::presenting, go_to<8>}}}},
+    KeyRow{"", "", {{{sign_of('9'), When::presenting, go_to<8>}, {sign_of('0'), When::presenting, just<RestartTalkClock>}}}},
     KeyRow{"Tab, Shift Tab", "from one button or knob to the next"},
     KeyRow{"Arrows", "turn the knob that has the frame; with Shift ten steps"},
     KeyRow{"Enter", "press a button; type the value of a knob"},
@@ -283,32 +291,34 @@ bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner) 
     // While something is waited for, the card on which it was chosen is out of the way.
     const Cover cover = banner == BusyBanner::none || s.presentation.blacked_out ? cover_of(s) : Cover::none;
     const bool uncovered = cover == Cover::none;
-    const auto only_under = [&](Dialog card) {
-        return uncovered || (cover == Cover::dialog && s.dialogs.shown == card);
-    };
     switch (when) {
         case When::uncovered: return uncovered;
         case When::unless_on_button: return uncovered && (focus.item == 0 || focus.takes_arrows);
         case When::unless_on_slider:
-            return uncovered && !focus.takes_arrows && !(s.presentation.presenting && s.lesson) && !asks_number(s);
+            return uncovered && !focus.takes_arrows && !(s.presentation.presenting && has_steps(s)) && !asks_number(s);
         case When::in_lesson: return uncovered && s.lesson && !s.presentation.presenting;
         case When::in_lesson_itself: return uncovered && s.lesson && !s.presentation.presenting && focus.item == 0;
         case When::guessing: return uncovered && !focus.takes_arrows && asks_number(s);
         case When::not_presenting: return uncovered && !s.presentation.presenting;
         case When::over_cards: return uncovered || cover == Cover::dialog;
-        case When::on_help: return only_under(Dialog::help);
-        case When::presenting: return s.presentation.presenting && only_under(Dialog::speaker_notes);
-        case When::in_steps: return only_under(Dialog::speaker_notes);
-        case When::on_stage_with_lesson:
-            return s.presentation.presenting && s.lesson && !focus.takes_arrows && only_under(Dialog::speaker_notes);
-        case When::on_stage:
-            return s.presentation.presenting && (s.presentation.blacked_out || only_under(Dialog::speaker_notes));
+        case When::on_help: return uncovered || (cover == Cover::dialog && s.dialogs.shown == Dialog::help);
+        case When::presenting: return s.presentation.presenting && uncovered;
+        case When::on_stage_in_steps:
+            return s.presentation.presenting && has_steps(s) && !focus.takes_arrows && uncovered;
+        case When::on_stage: return s.presentation.presenting && (s.presentation.blacked_out || uncovered);
         case When::waiting: return banner != BusyBanner::none;
         case When::covered: return banner == BusyBanner::none && (!uncovered || s.presentation.presenting);
         case When::nothing_held:
             return banner == BusyBanner::none && uncovered && !s.presentation.presenting && focus.item == 0;
     }
     return false;
+}
+
+// Which way the words on a stage are moved instead.
+int pages_before(const Binding& binding, const PagedWords& words) {
+    if (binding.act == just<GoOn>) return words.below ? 1 : 0;
+    if (binding.act == just<GoBack>) return words.above ? -1 : 0;
+    return 0;
 }
 
 }  // namespace
@@ -318,6 +328,14 @@ std::span<const KeyRow> key_rows() { return rows; }
 Action toggle_help(const State& s) { return ShowDialog{s.dialogs.shown == Dialog::help ? Dialog::none : Dialog::help}; }
 
 Action toggle_presenting(const State& s) { return Present{!s.presentation.presenting}; }
+
+Action break_kitchen(const State& s) { return BreakKitchen{current_kitchen(s)}; }
+
+Action recover_kitchen(const State& s) { return RecoverKitchen{current_kitchen(s)}; }
+
+Action toggle_compare(const State& s) { return s.comparison.other ? Action{EndCompare{}} : Action{Compare{}}; }
+
+Action rewind(const State& s) { return s.lesson ? Action{RunStep{}} : Action{PlayFromStart{}}; }
 
 Action toggle_whose_steps(const State& s) {
     return StepThrough{s.playback.steps_of == Whose::selected ? Whose::everyone : Whose::selected};
@@ -335,12 +353,18 @@ std::string key_for(KeyAction act, bool in_browser) {
     return {};
 }
 
-void answer_keys(const Ui& ui, const State& s, const Focus& focus, BusyBanner banner) {
+void answer_keys(const Ui& ui, const State& s, Focus& focus, BusyBanner banner) {
     if (s.history.typing || ImGui::GetIO().WantTextInput) return;
     for (const KeyRow& row : rows) {
         for (const Binding& binding : row.bindings) {
             if (binding.act == nullptr || !is_meant(binding.when, s, focus, banner)) continue;
-            for (int n = times_pressed(binding.press); n > 0; --n) ui.act(binding.act(s));
+            const int times = times_pressed(binding.press);
+            if (times == 0) continue;
+            if (const int pages = pages_before(binding, focus.words); pages != 0) {
+                focus.words.pages = pages;
+                continue;
+            }
+            for (int n = times; n > 0; --n) ui.act(binding.act(s));
         }
     }
 }

@@ -25,10 +25,9 @@ enum class When : std::uint8_t {
     guessing,          // a number in a lesson, and no slider has the keyboard
     over_cards,        // also while a card is open
     on_help,           // only while that card is open, or none
-    presenting,        // this and the next two also while the speaker's notes are open
-    in_steps,          // off the stage too
-    on_stage_with_lesson,
-    on_stage,      // over notes, and over the black screen
+    presenting,
+    on_stage_in_steps,  // and there is something to go on to
+    on_stage,           // over the black screen too
     waiting,       // a strip says what is waited for
     covered,       // by a card, a message, a black screen or the stage
     nothing_held,  // not covered, and no item has the keyboard
@@ -73,10 +72,15 @@ Action fold(const State& s) {
 Action toggle_help(const State&);
 Action toggle_presenting(const State&);
 Action toggle_whose_steps(const State&);
+// On a stage, and on its strip.
+Action break_kitchen(const State&);
+Action recover_kitchen(const State&);
+Action toggle_compare(const State&);
+Action rewind(const State&);
 // "Home", "Shift B", "Ctrl Z": the first key that asks for that. Precondition: there is one.
 std::string key_for(KeyAction, bool in_browser = false);
 
-// Appends what the keys of this frame ask for.
-void answer_keys(const Ui&, const State&, const Focus&, BusyBanner);
+// Appends what the keys of this frame ask for. Words of a stage that are out of view are shown before it goes on.
+void answer_keys(const Ui&, const State&, Focus&, BusyBanner);
 
 }  // namespace kitchen::app

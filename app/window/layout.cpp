@@ -30,6 +30,11 @@ constexpr float upright_margin = 8;
 constexpr float upright_transport_height = 84;
 constexpr float upright_floor_share = 0.36F;
 
+// A stage.
+constexpr float stage_margin = 8;
+constexpr float stage_strip_height = 26;
+constexpr float stage_transport_height = 34;
+
 // The mock-up gives the floor 468 and the timeline 294 of what is left.
 constexpr float floor_share = 468.0F / (468 + 294);
 constexpr float timeline_min = 128;
@@ -226,20 +231,24 @@ void fill(StageLayout& l, Box rest, std::span<const View> views, float side_widt
     stack(rest, centre);
 }
 
-void take_transport(StageLayout& l, Box& rest) {
-    l.transport = {rest.x, rest.bottom() - transport_height, rest.width, transport_height};
-    rest.height = std::max(0.0F, rest.height - transport_height - small_gap);
+void take_transport(StageLayout& l, Box& rest, float height) {
+    l.transport = {rest.x, rest.bottom() - height, rest.width, height};
+    rest.height = std::max(0.0F, rest.height - height - small_gap);
 }
 
 }  // namespace
 
-StageLayout lay_out_stage(float width, float height, std::span<const View> views) {
+float stage_words_height(float height) {
+    return std::max(0.0F, height - 2 * stage_margin - stage_strip_height - stage_margin);
+}
+
+StageLayout lay_out_stage(float width, float height, std::span<const View> views, float words_width) {
     StageLayout l;
-    const float tall = std::max(0.0F, height - 2 * margin);
-    l.words = {margin, margin, std::clamp(width * 0.3F, 200.0F, 420.0F), tall};
-    Box rest{l.words.right() + gap, margin, 0, tall};
-    rest.width = std::max(0.0F, width - margin - rest.x);
-    take_transport(l, rest);
+    l.words = {stage_margin, stage_margin, words_width, stage_words_height(height)};
+    l.strip = {stage_margin, l.words.bottom() + stage_margin, width - 2 * stage_margin, stage_strip_height};
+    Box rest{l.words.right() + small_gap, stage_margin, 0, l.words.height};
+    rest.width = std::max(0.0F, width - stage_margin - rest.x);
+    take_transport(l, rest, stage_transport_height);
     fill(l, rest, views, right_width);
     return l;
 }
@@ -273,7 +282,7 @@ StageLayout lay_out_lesson(float width, float height, std::span<const View> view
     rest.width = std::max(0.0F, width - margin - rest.x);
     l.edges = {rest.x, rest.bottom() - edges_height, rest.width, edges_height};
     rest.height = std::max(0.0F, rest.height - edges_height - small_gap);
-    if (has_transport) take_transport(l, rest);
+    if (has_transport) take_transport(l, rest, transport_height);
     fill(l, rest, views, lesson_side_max);
     return l;
 }

@@ -64,15 +64,18 @@ struct EmbeddedLayout {
 };
 EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs);
 
-// On a stage: the lesson's words at the left, what is shown beside them, and the transport under it. Boxes that
-// are not asked for stay empty.
+// On a stage: the lesson's words at the left, what is shown beside them, the transport under it, and a thin strip at the
+// foot. Boxes that are not asked for stay empty.
 struct StageLayout {
     Box header, edges;  // at a desk
+    Box strip;          // on a stage
     Box words;
     Box transport;
     Box floor, timeline, results, transcript, code, diner, knobs;
 };
-StageLayout lay_out_stage(float width, float height, std::span<const View> views);
+StageLayout lay_out_stage(float width, float height, std::span<const View> views, float words_width);
+// The height of the words there, so that they can be measured before anything is laid out.
+float stage_words_height(float height);
 // The same at a desk, under the header, with the names of what is folded away at the foot. Before a run there is no
 // transport.
 StageLayout lay_out_lesson(float width, float height, std::span<const View> views, bool has_transport);

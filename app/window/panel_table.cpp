@@ -203,10 +203,16 @@ void draw_on_stage(const Ui& ui, const Views& v) {
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const std::optional<LessonAt>& lesson = v.state->lesson;
-    const std::span<const View> views = lesson ? std::span<const View>(lesson->now().views) : usual;
-    const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views);
-    draw_left_card(ui, scaled(l.words, unit), v);
+    std::vector<View> views(usual.begin(), usual.end());
+    if (lesson) views = lesson->now().views;
+    // Two floors need the timeline's room as well.
+    if (v.state->comparison.other) std::erase(views, View::timeline);
+    const Box room{0, 0, size.x, ui.px(stage_words_height(size.y / unit))};
+    const StageLayout l =
+        lay_out_stage(size.x / unit, size.y / unit, views, stage_words_width(ui, room, v) / unit);
+    draw_stage_words(ui, scaled(l.words, unit), v);
     draw_shown(ui, l, v);
+    draw_stage_strip(ui, scaled(l.strip, unit), v);
 }
 
 // A lesson's words come first for the Tab key.

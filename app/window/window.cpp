@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cfloat>
+#include <cmath>
 #include <limits>
 
 #include <imgui_internal.h>
@@ -155,6 +156,8 @@ double redraw_after_seconds(const Window& w, const State& s) {
     if (s.playback.rings_on_seconds > 0) seconds = std::min(seconds, s.playback.rings_on_seconds);
     const double pointer_shown = pointer_rests_after_seconds - w.pointer_rests_seconds;
     if (s.presentation.presenting && pointer_shown > 0) seconds = std::min(seconds, pointer_shown);
+    // The strip counts the minutes.
+    if (s.presentation.presenting) seconds = std::min(seconds, 60 - std::fmod(s.presentation.talk_seconds, 60));
     return std::max(0.0, seconds);
 }
 

@@ -417,7 +417,7 @@ TEST_CASE("a number that is guessed by the arrows is not also a step through tim
 
 TEST_CASE("no two rows of the key table answer one letter at the same time") {
     const auto is_on_stage = [](When when) {
-        return when == When::presenting || when == When::on_stage || when == When::on_stage_with_lesson;
+        return when == When::presenting || when == When::on_stage || when == When::on_stage_in_steps;
     };
     const auto is_off_stage = [](When when) { return when == When::not_presenting || when == When::in_lesson; };
     std::vector<Binding> bindings;

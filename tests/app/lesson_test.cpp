@@ -224,8 +224,14 @@ TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     CHECK(lesson.state.presentation.blacked_out);
     lesson.type(".");
     CHECK_FALSE(lesson.state.presentation.blacked_out);
-    lesson.type("c");
-    CHECK(lesson.state.dialogs.shown == Dialog::speaker_notes);
+    // Other remotes send that.
+    lesson.type("b");
+    CHECK(lesson.state.presentation.blacked_out);
+    lesson.type("b");
+    CHECK_FALSE(lesson.state.presentation.blacked_out);
+    // The hall does not see what the speaker should.
+    lesson.type("j");
+    CHECK(lesson.state.dialogs.shown == Dialog::none);
     lesson.type("2");
     CHECK(lesson.state.lesson->step == 1);
     CHECK(lesson.state.dialogs.shown == Dialog::none);
@@ -307,7 +313,7 @@ TEST_CASE("a black screen lies over the lesson's words too, and no key acts behi
     for (const ImGuiKey key : {ImGuiKey_PageDown, ImGuiKey_RightArrow, ImGuiKey_Space, ImGuiKey_End, ImGuiKey_Tab,
                                ImGuiKey_Enter, ImGuiKey_F5})
         lesson.key(key);
-    lesson.type("c2b");
+    lesson.type("c2u");
     CHECK(lesson.phase() == Phase::asking);
     CHECK(lesson.state.lesson->step == 0);
     CHECK(lesson.state.dialogs.shown == Dialog::none);
@@ -315,6 +321,7 @@ TEST_CASE("a black screen lies over the lesson's words too, and no key acts behi
     CHECK(lesson.state.presentation.presenting);
     SUBCASE("Escape ends it first") { lesson.key(ImGuiKey_Escape); }
     SUBCASE("so does the key that made it") { lesson.type("."); }
+    SUBCASE("or the one of another remote") { lesson.type("b"); }
     SUBCASE("and a click") { lesson.click("Black"); }
     CHECK_FALSE(lesson.state.presentation.blacked_out);
     CHECK(lesson.state.presentation.presenting);
@@ -327,10 +334,10 @@ TEST_CASE("keys that have nothing to do say so, for a while") {
     CHECK(said() == "No lesson is open. Press L to choose one.");
     stage.key(ImGuiKey_PageUp);
     CHECK(said() == "No lesson is open. Press L to choose one.");
-    act(stage.state, Present{});
-    stage.type("c");
+    stage.type("j");
     CHECK(said() == "No speaker notes: no lesson is open.");
     CHECK(stage.state.dialogs.shown == Dialog::none);
+    act(stage.state, Present{});
     stage.type("3");
     CHECK(said() == "No lesson is open. Press L to choose one.");
 

@@ -28,7 +28,7 @@ void draw_speaker_notes_dialog(const Ui& ui, const Box& screen, const Views& v) 
     }
     const Box where = middle_dialog(ui, screen, 560, height / ui.style->unit);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
-    draw_card(ui, where, "Speaker notes: press a digit to go there");
+    draw_card(ui, where, "Speaker notes");
     if (close_button(ui, where, "Close speaker notes")) ui.act(ShowDialog{});
     const Box list{where.x + ui.px(12), where.y + ui.px(50), where.width - ui.px(24), where.height - ui.px(62)};
     const Ui inner = begin_scroll(ui, "Speaker notes list", list);

@@ -21,12 +21,10 @@ constexpr float row_height = 44;     // of buttons
 constexpr float main_width = 132;
 
 constexpr LessonType at_desk{Font::body, Font::body_strong, Font::heading_large, 19, 21};
-constexpr LessonType large{Font::stage, Font::stage_strong, Font::stage_title, 24, 28};
 
-// On a stage, and where the card has the room for it.
-const LessonType& type_for(const Ui& ui, const Box& card, const State& s) {
+const LessonType& type_for(const Ui& ui, const Box& card) {
     const bool is_roomy = card.width >= ui.px(400) && card.height >= ui.px(700);
-    return s.presentation.presenting || is_roomy ? large : at_desk;
+    return is_roomy ? large_type : at_desk;
 }
 
 // ---- What is read
@@ -43,8 +41,9 @@ const char* phase_word(const LessonAt& at) {
     return "";
 }
 
-void draw_reading(LessonPen& pen, const LessonAt& at) {
-    if (!at.text.empty()) pen.words(at.text, pen.type.body, pen.ui.colors().ink, pen.type.line);
+// `whole`: with what leads to the question.
+void draw_reading(LessonPen& pen, const LessonAt& at, bool whole) {
+    if (whole && !at.text.empty()) pen.words(at.text, pen.type.body, pen.ui.colors().ink, pen.type.line);
     if (at.now().prediction) draw_prediction(pen, at);
 }
 
@@ -76,7 +75,7 @@ void draw_read_before(LessonPen& pen, const LessonAt& at) {
     if (at.text.empty() && !at.now().prediction) return;
     if (pen.folded("Read again", "What you read", at.answer().reads_again)) pen.ui.act(ReadAgain{});
     if (!at.answer().reads_again) return;
-    draw_reading(pen, at);
+    draw_reading(pen, at, true);
     if (at.answer().phase > Phase::revealed) {
         pen.space(6);
         pen.words(at.reveal, pen.type.body, pen.ui.colors().ink, pen.type.line);
@@ -90,24 +89,6 @@ void draw_student(LessonPen& pen, const LessonAt& at) {
     if (pen.folded("Student", words, false)) pen.ui.act(ShowDialog{Dialog::student});
 }
 
-void draw_content(LessonPen& pen, const Views& v) {
-    const State& s = *v.state;
-    const LessonAt& at = *s.lesson;
-    const Phase phase = at.answer().phase;
-    pen.words(at.now().title, pen.type.title, pen.ui.colors().ink, pen.type.title_line);
-    pen.space(2);
-    if (at.written->is_per_student && !s.presentation.presenting) draw_student(pen, at);
-    if (phase < Phase::revealed) {
-        draw_reading(pen, at);
-        draw_changed_run(pen, s);
-        return;
-    }
-    draw_read_before(pen, at);
-    if (phase == Phase::revealed) return draw_reveal(pen, s);
-    draw_exercise(pen, v);
-    if (phase == Phase::judged && at.answer().is_met) draw_remember(pen, at);
-}
-
 // ---- The buttons
 
 struct LessonButton {
@@ -117,21 +98,11 @@ struct LessonButton {
     Action action;
 };
 
-// Its label stays the same where its words say no more than how far the next step is.
-LessonButton main_button(const State& s) {
-    const std::string words(go_on_words(s));
-    const bool goes_on = words.starts_with("Next") || words == "Last page";
-    const char* const label = goes_on                     ? "Next step"
-                              : words == "Run it and see" ? "Run it and see"
-                              : words == "Show the end"   ? "Show the end"
-                              : words == "Your turn"      ? "Your turn"
-                                                          : "Try it";
-    return {label, words, main_width, GoOn{}};
-}
+LessonButton main_button(const State& s) { return {go_on_label(s), std::string(go_on_words(s)), main_width, GoOn{}}; }
 
 std::vector<LessonButton> other_buttons(const State& s) {
     const LessonAt& at = *s.lesson;
-    const bool exercises = at.now().exercise && !s.presentation.presenting;
+    const bool exercises = at.now().exercise.has_value();
     std::vector<LessonButton> buttons;
     switch (at.answer().phase) {
         case Phase::asking:
@@ -236,9 +207,10 @@ void draw_course(const Ui& ui, const Box& where, const State& s) {
 void LessonPen::words(std::string_view text, Font font, Color color, float line_px) {
     const float step = ui.px(line_px);
     const bool is_read = font == type.body || font == type.strong;
-    y += step * static_cast<float>(paragraph_with_terms(
-                    ui, {.baseline = {x, y + step * 0.74F}, .font = font, .color = color, .width = width, .line = step},
-                    text, is_read ? lesson : std::string_view()));
+    const Paragraph lines{
+        .baseline = {x, y + step * 0.74F}, .font = font, .color = color, .width = width, .line = step};
+    y += step * static_cast<float>(draws ? paragraph_with_terms(ui, lines, text, is_read ? lesson : std::string_view())
+                                         : paragraph_lines(ui, font, text, width));
 }
 
 void LessonPen::boxed(std::string_view text, Font font, Color color, const Fill& fill) {
@@ -246,6 +218,8 @@ void LessonPen::boxed(std::string_view text, Font font, Color color, const Fill&
     const float inner = width - ui.px(20);
     const auto lines = static_cast<float>(std::max(1, paragraph_lines(ui, font, text, inner)));
     const Box place{x - ui.px(2), y, width + ui.px(4), step * lines + ui.px(12)};
+    y = place.bottom() + ui.px(8);
+    if (!draws) return;
     box(ui, place, fill);
     paragraph(ui,
               {.baseline = {x + ui.px(9), place.y + ui.px(6) + step * 0.74F},
@@ -254,7 +228,6 @@ void LessonPen::boxed(std::string_view text, Font font, Color color, const Fill&
                .width = inner,
                .line = step},
               text);
-    y = place.bottom() + ui.px(8);
 }
 
 bool LessonPen::folded(const char* label, std::string_view text, bool is_open) {
@@ -276,6 +249,33 @@ bool LessonPen::folded(const char* label, std::string_view text, bool is_open) {
     return it.clicked;
 }
 
+const char* go_on_label(const State& s) {
+    const std::string_view words = go_on_words(s);
+    for (const char* const label : {"Run it and see", "Show the end", "Your turn"})
+        if (words == label) return label;
+    return words.starts_with("Try it") ? "Try it" : "Next step";
+}
+
+void draw_lesson_words(LessonPen& pen, const Views& v) {
+    const State& s = *v.state;
+    const LessonAt& at = *s.lesson;
+    const Phase phase = at.answer().phase;
+    const bool on_stage = s.presentation.presenting;
+    pen.words(at.now().title, pen.type.title, pen.ui.colors().ink, pen.type.title_line);
+    pen.space(2);
+    if (at.written->is_per_student && !on_stage) draw_student(pen, at);
+    if (phase < Phase::revealed) {
+        // While it runs, the room has the place.
+        draw_reading(pen, at, !on_stage || phase == Phase::asking || !at.now().prediction);
+        draw_changed_run(pen, s);
+        return;
+    }
+    if (!on_stage) draw_read_before(pen, at);
+    if (phase == Phase::revealed) return draw_reveal(pen, s);
+    draw_exercise(pen, v);
+    if (phase == Phase::judged && at.answer().is_met) draw_remember(pen, at);
+}
+
 void draw_lesson(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;
     const State& s = *v.state;
@@ -286,9 +286,9 @@ void draw_lesson(const Ui& ui, const Box& where, const Views& v) {
     const Box words{where.x + ui.px(2), top, where.width - ui.px(4), std::max(0.0F, where.bottom() - foot - top)};
     const Ui inner = begin_scroll(ui, "Lesson words", words);
     const float from = words.y - ImGui::GetScrollY();
-    LessonPen pen{inner,         where.x + ui.px(16), from + ui.px(2), where.width - ui.px(34), type_for(ui, where, s),
+    LessonPen pen{inner,         where.x + ui.px(16), from + ui.px(2), where.width - ui.px(34), type_for(ui, where),
                   s.lesson->name};
-    draw_content(pen, v);
+    draw_lesson_words(pen, v);
     end_scroll(pen.y + ui.px(4) - from);
     draw_buttons(ui, where, s);
     draw_course(ui,

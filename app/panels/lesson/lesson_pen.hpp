@@ -21,6 +21,7 @@ struct LessonPen {
     float width;
     LessonType type;
     std::string_view lesson = {};  // whose own words are underlined
+    bool draws = true;             // else it only finds out how tall the words are
 
     void words(std::string_view text, Font font, Color color, float line_px);
     // In a box that says by its colours what kind of words these are.
@@ -30,6 +31,13 @@ struct LessonPen {
     void space(float pixels) { y += ui.px(pixels); }
 };
 
+// For a stage, and for a card that has the room.
+inline constexpr LessonType large_type{Font::stage, Font::stage_strong, Font::stage_title, 24, 28};
+
+// By which the button that goes on is found: the same for every next step.
+const char* go_on_label(const State&);
+// What is read of the step as it is now. On a stage only what its phase needs.
+void draw_lesson_words(LessonPen&, const Views&);
 void draw_prediction(LessonPen&, const LessonAt&);
 // Whether the prediction was right, and what would have been.
 void draw_verdict_on_prediction(LessonPen&, const LessonAt&);

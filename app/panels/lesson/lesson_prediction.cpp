@@ -38,6 +38,7 @@ void draw_choice(LessonPen& pen, const LessonAt& at, std::size_t n) {
     const float height = step * static_cast<float>(lines) + ui.px(choice_padding);
     const Box row{pen.x - ui.px(2), pen.y, pen.width + ui.px(4), height};
     pen.y += height + ui.px(6);
+    if (!pen.draws) return;
     const Palette& p = ui.colors();
     const bool open = at.answer().phase < Phase::revealed;
     bool hovered = false;
@@ -77,6 +78,7 @@ void draw_guess(LessonPen& pen, const LessonAt& at) {
     const Box rail{pen.x + ui.px(6), pen.y + ui.px(34), pen.width - ui.px(12), ui.px(4)};
     const float number_y = pen.y + ui.px(18);
     pen.space(56);
+    if (!pen.draws) return;
     const bool over = answer.phase >= Phase::revealed;
     const std::string words = answer.number ? guess_words(*answer.number, guess) : over ? "" : "slide to your guess";
     text(ui,

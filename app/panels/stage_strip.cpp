@@ -1,0 +1,71 @@
+// The thin strip at the foot of a stage: how to go on, what can be made to happen live, each with its key, and how long
+// the talk has taken.
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/panels/lesson/lesson_pen.hpp"
+#include "app/ui/widgets.hpp"
+#include "app/window/keys.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr float gap = 6;
+constexpr Font font = Font::heading_plain;
+
+struct StripRow {
+    const char* label;
+    const char* word;
+    KeyAction act;
+};
+constexpr std::array strip_rows{
+    StripRow{"Break", "break", break_kitchen},       StripRow{"Recover", "recover", recover_kitchen},
+    StripRow{"Rush", "rush", just<AddRush>},         StripRow{"Compare", "compare", toggle_compare},
+    StripRow{"Rewind", "from the start", rewind},
+};
+
+// Draws to the right of `x`; returns where the next one begins.
+float draw_one(const Ui& ui, const Box& strip, float x, const StripRow& row, const Button& shown, const State& s) {
+    const std::string words = fmt::format("{}  {}", key_for(row.act), shown.text);
+    const Box place{x, strip.y, text_width(ui, font, words) + ui.px(16), strip.height};
+    Button whole = shown;
+    whole.text = words;
+    if (button(ui, place, whole)) ui.act(row.act(s));
+    return place.right() + ui.px(gap);
+}
+
+std::string place_words(const State& s) {
+    if (s.lesson) return fmt::format("step {} of {}", s.lesson->step + 1, s.lesson->lesson->steps.size());
+    return {};
+}
+
+void draw_talk(const Ui& ui, const Box& strip, float left, const State& s) {
+    const std::string place = place_words(s);
+    const auto minutes = static_cast<int>(s.presentation.talk_seconds / 60);
+    text(ui,
+         {.baseline = {strip.right() - ui.px(4), strip.centre().y + ui.px(5)},
+          .font = font,
+          .color = ui.colors().muted,
+          .align = Align::right,
+          .width_max = strip.right() - left},
+         fmt::format("{}{}{} min", place, place.empty() ? "" : ", ", minutes));
+}
+
+}  // namespace
+
+void draw_stage_strip(const Ui& ui, const Box& where, const Views& v) {
+    if (where.empty()) return;
+    const State& s = *v.state;
+    float x = where.x;
+    if (s.lesson) {
+        const StripRow go_on{go_on_label(s), "", just<GoOn>};
+        x = draw_one(ui, where, x, go_on,
+                     {.label = go_on.label, .text = go_on_words(s), .look = Look::dark, .font = font}, s);
+    }
+    for (const StripRow& row : strip_rows) x = draw_one(ui, where, x, row, {row.label, row.word, Look::plain, font}, s);
+    draw_talk(ui, where, x, s);
+}
+
+}  // namespace kitchen::app

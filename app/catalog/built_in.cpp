@@ -127,18 +127,32 @@ std::size_t number_in_course(std::string_view name) {
     return 0;
 }
 
-tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name) {
-    const bool is_numbers = name.starts_with(folder_of(BuiltIn::number_scenario));
-    const BuiltInFile file = find_built_in(is_numbers ? BuiltIn::number_scenario : BuiltIn::scenario, name);
-    if (!file.bytes.empty()) return parse_scenario(file.bytes, file.path);
-    const std::vector<std::string> names = built_in_names(BuiltIn::scenario);
+namespace {
+
+tl::unexpected<std::vector<Diagnostic>> not_built_in(std::string_view name, std::string_view what, BuiltIn kind) {
+    const std::vector<std::string> names = built_in_names(kind);
     return tl::unexpected(
         std::vector<Diagnostic>{{.file = {},
                                  .line = 0,
                                  .key = {},
                                  .found = in_quotes(name),
-                                 .expected = fmt::format("a built-in scenario: {}", fmt::join(names, ", ")),
+                                 .expected = fmt::format("a built-in {}: {}", what, fmt::join(names, ", ")),
                                  .nearest = nearest_name(name, names)}});
+}
+
+}  // namespace
+
+tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name) {
+    const bool is_numbers = name.starts_with(folder_of(BuiltIn::number_scenario));
+    const BuiltInFile file = find_built_in(is_numbers ? BuiltIn::number_scenario : BuiltIn::scenario, name);
+    if (!file.bytes.empty()) return parse_scenario(file.bytes, file.path);
+    return not_built_in(name, "scenario", BuiltIn::scenario);
+}
+
+tl::expected<Lesson, std::vector<Diagnostic>> load_built_in_lesson(std::string_view name) {
+    const BuiltInFile file = find_built_in(BuiltIn::lesson, name);
+    if (!file.bytes.empty()) return parse_lesson(file.bytes, file.path, load_built_in_scenario);
+    return not_built_in(name, "lesson", BuiltIn::lesson);
 }
 
 }  // namespace kitchen::app

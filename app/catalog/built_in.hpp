@@ -56,5 +56,7 @@ std::size_t number_in_course(std::string_view name);
 
 // What lessons and number cards name: a built-in scenario, never a path. "numbers/metastable" is a number card's.
 tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name);
+// What running orders name besides.
+tl::expected<Lesson, std::vector<Diagnostic>> load_built_in_lesson(std::string_view name);
 
 }  // namespace kitchen::app

@@ -1,7 +1,9 @@
-// kitchen check: whether scenario files and lessons are right, and all that is wrong with them.
+// kitchen check: whether scenario files, lessons and running orders are right, and all that is wrong with them.
+#include "app/catalog/built_in.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/lesson_check.hpp"
 #include "app/cli/source.hpp"
+#include "core/lesson/running_order.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -32,9 +34,18 @@ int check_scenario(const Source& source, Output& output) {
     return exit_fine;
 }
 
+int check_running_order(const Source& source, Output& output) {
+    const auto order = parse_running_order(source.bytes, source.name, {load_built_in_scenario, load_built_in_lesson});
+    if (!order) return refuse(order.error(), output);
+    output.say(fmt::format("{}: fine, \"{}\" with {} in {}", source.given, order->title,
+                           counted(order->steps.size(), "step"), counted(order->steps.back().item + 1, "item")));
+    return exit_fine;
+}
+
 int check_one(const std::string& name, Output& output) {
     const auto source = find_source(name);
     if (!source) return refuse(source.error(), output);
+    if (source->is_running_order()) return check_running_order(*source, output);
     if (!source->is_lesson()) return check_scenario(*source, output);
     const auto lesson = lesson_of(*source);
     return lesson ? check_lesson(*lesson, source->name, output) : refuse(lesson.error(), output);

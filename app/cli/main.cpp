@@ -73,7 +73,7 @@ void add_run(CLI::App& app, RunOptions& options) {
 
 void add_check(CLI::App& app, CheckOptions& options) {
     CLI::App* check = app.add_subcommand(
-        "check", "Check scenarios and lessons: report every mistake, and every claim that is not true");
+        "check", "Check scenarios, lessons and running orders: report every mistake, and every claim that is not true");
     check->add_option("FILE", options.files, either_help)->required();
 }
 
@@ -230,7 +230,7 @@ int run_program(int argc, char** argv, Output& output) {
         "Built-in scenarios: {}\nExit codes: 0 fine, 1 the run was stopped or could not be written, or a lesson is "
         "not true, "
         "2 a mistake in an argument or a file.\nDocuments: docs/terminal.md, docs/scenarios.md, docs/knobs.md "
-        "(every setting), docs/lessons.md, docs/teachers.md, docs/troubleshooting.md.",
+        "(every setting), docs/lessons.md, docs/teachers.md, docs/speakers.md, docs/troubleshooting.md.",
         fmt::join(built_in_names(BuiltIn::scenario), ", ")));
     RunOptions run;
     CheckOptions check;

@@ -1,6 +1,7 @@
 #include "app/cli/source.hpp"
 
 #include "app/catalog/built_in.hpp"
+#include "core/base/text.hpp"
 #include "core/lesson/student.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -41,11 +42,15 @@ tl::unexpected<std::vector<Diagnostic>> is_a_lesson(const Source& source) {
                     shell_word(source.given)));
 }
 
+tl::unexpected<std::vector<Diagnostic>> is_a_running_order(const Source& source, std::string_view expected) {
+    return refused(source.name, "a running order",
+                   fmt::format("a {1}; `kitchen check {0}` checks the running order, and `kitchen-timer {0}` opens it",
+                               shell_word(source.given), expected));
+}
+
 // A lesson's scenarios are tables below "scenarios", so it has no kitchens of its own.
 bool looks_like_scenario(const Source& source) {
-    constexpr std::string_view mark = "[[kitchen]]";
-    return !source.is_lesson() &&
-           (source.bytes.starts_with(mark) || source.bytes.find("\n[[kitchen]]") != std::string::npos);
+    return !source.is_lesson() && has_line_beginning(source.bytes, "[[kitchen]]");
 }
 
 tl::unexpected<std::vector<Diagnostic>> is_a_scenario(const Source& source) {
@@ -68,11 +73,13 @@ tl::expected<Source, std::vector<Diagnostic>> find_source(const std::string& nam
 
 tl::expected<Scenario, std::vector<Diagnostic>> scenario_of(const Source& source, std::vector<Diagnostic>* warnings) {
     if (source.is_lesson()) return is_a_lesson(source);
+    if (source.is_running_order()) return is_a_running_order(source, "scenario");
     return parse_scenario(source.bytes, source.name, warnings);
 }
 
 tl::expected<Lesson, std::vector<Diagnostic>> lesson_of(const Source& source) {
     if (looks_like_scenario(source)) return is_a_scenario(source);
+    if (source.is_running_order()) return is_a_running_order(source, "lesson");
     return parse_lesson(source.bytes, source.name, load_built_in_scenario);
 }
 

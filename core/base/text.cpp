@@ -80,6 +80,10 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
     return text.substr(0, place);
 }
 
+bool has_line_beginning(std::string_view text, std::string_view beginning) {
+    return text.starts_with(beginning) || text.find('\n' + std::string(beginning)) != std::string_view::npos;
+}
+
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);

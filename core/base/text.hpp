@@ -29,6 +29,9 @@ std::string as_it_looks(std::string_view name);
 // As many characters from its beginning, or all of it. Precondition: the text is UTF-8.
 std::string_view first_characters(std::string_view, std::size_t count);
 
+// Whether one of its lines begins with that.
+bool has_line_beginning(std::string_view text, std::string_view beginning);
+
 // Without the spaces at both ends.
 std::string_view trimmed(std::string_view);
 

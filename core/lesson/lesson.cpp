@@ -1,5 +1,6 @@
 #include "core/lesson/lesson.hpp"
 
+#include "core/base/text.hpp"
 #include "core/base/words.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
@@ -10,10 +11,7 @@
 
 namespace kitchen {
 
-bool looks_like_lesson(std::string_view toml_bytes) {
-    constexpr std::string_view mark = "[[step]]";
-    return toml_bytes.starts_with(mark) || toml_bytes.find("\n[[step]]") != std::string_view::npos;
-}
+bool looks_like_lesson(std::string_view toml_bytes) { return has_line_beginning(toml_bytes, "[[step]]"); }
 
 namespace {
 

@@ -23,12 +23,6 @@ struct NamedFile {
     int line = 0;  // of the first step that names it
 };
 
-bool is_plain_file_name(std::string_view name) {
-    return name.size() > ending.size() && name.size() <= name_bytes_max && name.ends_with(ending) &&
-           !name.starts_with('.') && name.find_first_of("/\\:") == std::string_view::npos &&
-           !has_control_character(name);
-}
-
 class FilesInLesson {
   public:
     explicit FilesInLesson(const toml::table& root) {
@@ -55,7 +49,7 @@ class FilesInLesson {
 
     void look_at(const toml::table& table) {
         const toml::value<std::string>* value = table["scenario"].as_string();
-        if (value == nullptr || !is_plain_file_name(value->get())) return;
+        if (value == nullptr || !is_file_beside(value->get())) return;
         const std::string& name = value->get();
         const bool is_known = std::find(own_.begin(), own_.end(), name) != own_.end();
         if (is_known || files_.size() == files_max) return;
@@ -93,6 +87,12 @@ std::string as_table_of_lesson(const std::string& name, const Scenario& scenario
 }
 
 }  // namespace
+
+bool is_file_beside(std::string_view name) {
+    return name.size() > ending.size() && name.size() <= name_bytes_max && name.ends_with(ending) &&
+           !name.starts_with('.') && name.find_first_of("/\\:") == std::string_view::npos &&
+           !has_control_character(name);
+}
 
 std::vector<std::string> scenario_files_of(std::string_view lesson_bytes) {
     std::vector<std::string> names;

@@ -18,8 +18,11 @@ namespace kitchen {
 // what is there instead: "a folder".
 using ReadBeside = std::function<tl::expected<std::optional<std::string>, std::string>(const std::string& name)>;
 
-// The names of scenario files in the lesson's folder that its steps use, each once, in order of line. A name is plain:
-// no folder, no "..", not hidden. Empty when the bytes are no TOML.
+// Whether the name is that of a file in the same folder: plain, no folder, no "..", not hidden.
+bool is_file_beside(std::string_view name);
+
+// The names of scenario files in the lesson's folder that its steps use, each once, in order of line. Empty when the
+// bytes are no TOML.
 std::vector<std::string> scenario_files_of(std::string_view lesson_bytes);
 
 // The lesson with each of these files as [scenarios."my-dinner.toml"] after its last line, so that line numbers stay. A

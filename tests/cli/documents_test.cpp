@@ -4,6 +4,8 @@
 // - toml scenario: a part of one; what it does not say is added, and it must be fine
 // - toml lesson NAME: a lesson file, in which everything must be true
 // - toml lesson: keys of one step of the built-in scenario told-sorry, in which everything must be true
+// - toml order NAME: a running order, which is written under that name and must be fine
+// - toml order wrong: a whole one with a mistake
 // - toml scenario wrong, toml lesson wrong: a part with a mistake; the next block, text says, is what is reported
 // - measures SCENARIO: a measure a line, and after "->" its figure
 // - sh: lines that begin with "kitchen " are run in the folder of the files above; those that begin with
@@ -108,13 +110,14 @@ class Reader {
 
     void check_file(const Block& block) {
         const bool is_lesson = begins(block, "toml", "lesson");
-        REQUIRE_MESSAGE((is_lesson || begins(block, "toml", "scenario")), name_, ":", block.line,
+        const bool is_order = begins(block, "toml", "order");
+        REQUIRE_MESSAGE((is_lesson || is_order || begins(block, "toml", "scenario")), name_, ":", block.line,
                         ": which kind of file?");
         const std::string more = block.words.size() > 2 ? block.words[2] : "";
-        const bool is_whole = more.ends_with(".toml");
+        const bool is_named = more.ends_with(".toml");
         const std::string text = joined(block);
-        const std::string file = is_whole ? more : "part.toml";
-        write(file, is_whole ? text : is_lesson ? lesson_around(text) : scenario_around(text));
+        const std::string file = is_named ? more : "part.toml";
+        write(file, is_named || is_order ? text : is_lesson ? lesson_around(text) : scenario_around(text));
         run(block.line, "check " + file, more != "wrong");
     }
 
@@ -181,6 +184,8 @@ TEST_CASE("every example of the document about scenarios is as it says") {
 
 TEST_CASE("every example of the document about lessons is as it says") { CHECK(examples_in("docs/lessons.md") > 40); }
 
+TEST_CASE("every example of the document about talks is as it says") { CHECK(examples_in("docs/speakers.md") > 5); }
+
 TEST_CASE("every example of the guide for teachers is as it says") { CHECK(examples_in("docs/teachers.md") >= 4); }
 
 TEST_CASE("every example of the document about the terminal program is as it says") {
@@ -215,7 +220,7 @@ TEST_CASE("the list of settings is the one that the program prints") {
 TEST_CASE("help and messages name documents that are there") {
     const std::string said = run_kitchen("--help").out + run_kitchen("lessons --help").out;
     for (const std::string name : {"docs/scenarios.md", "docs/lessons.md", "docs/knobs.md", "docs/teachers.md",
-                                   "docs/terminal.md", "docs/troubleshooting.md"}) {
+                                   "docs/speakers.md", "docs/terminal.md", "docs/troubleshooting.md"}) {
         CAPTURE(name);
         CHECK(said.find(name) != std::string::npos);
         CHECK(std::filesystem::exists(std::string(KITCHEN_SOURCE_DIR "/") + name));

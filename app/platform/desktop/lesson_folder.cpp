@@ -4,13 +4,14 @@
 #include <optional>
 #include <utility>
 
+#include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/files.hpp"
-#include "core/lesson/whole_lesson.hpp"
+#include "core/lesson/running_order.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
 
-tl::expected<std::string, std::vector<Diagnostic>> whole_lesson_file(std::string bytes, const std::string& path) {
+tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes, const std::string& path) {
     const std::filesystem::path folder = std::filesystem::path(path).parent_path();
     const auto read = [&](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
         const std::filesystem::path file = folder / name;
@@ -23,7 +24,15 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_lesson_file(std::string
         if (!text) return tl::unexpected(std::move(text.error()));
         return std::optional(std::move(*text));
     };
-    return whole_lesson(std::move(bytes), path, read);
+    if (looks_like_lesson(bytes)) return whole_lesson(std::move(bytes), path, read);
+    if (looks_like_running_order(bytes))
+        return whole_running_order(std::move(bytes), path, read, load_built_in_scenario);
+    return bytes;
+}
+
+std::vector<std::string> files_beside(std::string_view bytes) {
+    if (looks_like_lesson(bytes)) return scenario_files_of(bytes);
+    return looks_like_running_order(bytes) ? files_of_running_order(bytes) : std::vector<std::string>{};
 }
 
 }  // namespace kitchen::app

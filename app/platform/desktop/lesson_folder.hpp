@@ -1,7 +1,8 @@
-// The scenario files beside a lesson, read for both programs. Nothing outside the lesson's own folder is opened.
+// The files beside a lesson or a running order, read for both programs. Nothing outside its own folder is opened.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -10,8 +11,10 @@
 
 namespace kitchen::app {
 
-// The lesson with the scenario files that it names inside (core/lesson/whole_lesson.hpp). `path`: of the lesson's file,
-// as messages should call it.
-tl::expected<std::string, std::vector<Diagnostic>> whole_lesson_file(std::string bytes, const std::string& path);
+// A lesson or a running order with the files that it names inside (core/lesson/whole_lesson.hpp, running_order.hpp);
+// other bytes as they are. `path`: of its file, as messages should call it.
+tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes, const std::string& path);
+// The names of those files.
+std::vector<std::string> files_beside(std::string_view bytes);
 
 }  // namespace kitchen::app

@@ -11,8 +11,7 @@
 #include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/desktop/lesson_folder.hpp"
-#include "core/lesson/lesson.hpp"
-#include "core/lesson/whole_lesson.hpp"
+#include "core/lesson/running_order.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -60,10 +59,9 @@ tl::expected<std::string, std::string> read_path(const std::filesystem::path& pa
 tl::expected<Source, std::vector<Diagnostic>> file_source(Source source, const std::filesystem::path& path) {
     std::error_code error;
     source.path = std::filesystem::absolute(path, error).string();
-    if (!source.is_lesson()) return source;
-    for (const std::string& file : scenario_files_of(source.bytes))
+    for (const std::string& file : files_beside(source.bytes))
         source.files_beside.push_back(std::filesystem::path(source.path).replace_filename(file).string());
-    auto whole = whole_lesson_file(std::move(source.bytes), source.name);
+    auto whole = whole_file(std::move(source.bytes), source.name);
     if (!whole) return tl::unexpected(std::move(whole.error()));
     source.bytes = std::move(*whole);
     return source;
@@ -90,6 +88,7 @@ tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, SourceK
 }  // namespace
 
 bool Source::is_lesson() const { return looks_like_lesson(bytes); }
+bool Source::is_running_order() const { return looks_like_running_order(bytes); }
 
 tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& name, SourceKind kind, Streams streams) {
     if (name == "-" && streams == Streams::read) return Source{name, "standard input", read_stream(std::cin)};

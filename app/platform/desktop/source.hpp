@@ -13,16 +13,17 @@
 
 namespace kitchen::app {
 
-// A text that has been found and not yet read. Scenario files beside a lesson are inside it.
+// A text that has been found and not yet read. Files beside a lesson or a running order are inside it.
 struct Source {
     std::string given;  // as somebody named it
     std::string name;   // of the file, below assets/ where it is built in; or "share text", "standard input"
     std::string bytes;
     std::string path = {};                       // of the file, whole; empty when it is not from one
-    std::vector<std::string> files_beside = {};  // whole paths of the scenario files that a lesson names
+    std::vector<std::string> files_beside = {};  // whole paths of the files that it names
     bool is_built_in = false;
 
     bool is_lesson() const;
+    bool is_running_order() const;
 };
 
 // What a message says was expected, and offers names of. Each is found, whatever is asked for.

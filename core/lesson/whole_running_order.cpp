@@ -1,0 +1,93 @@
+// The files beside a running order, put inside it.
+#include "core/lesson/running_order.hpp"
+
+#include "core/base/escape.hpp"
+#include "core/base/text.hpp"
+#include "core/scenario/toml.hpp"
+#include "core/scenario/toml_file.hpp"
+#include "core/scenario/toml_value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kitchen {
+namespace {
+
+struct NamedFile {
+    std::string name;
+    std::string key;
+    int line = 0;  // of the first item that names it
+};
+
+// None where the files are inside already.
+std::vector<NamedFile> files_in(std::string_view toml_bytes) {
+    std::vector<NamedFile> files;
+    const tl::expected<toml::table, Diagnostic> root = parse_toml(toml_bytes, "");
+    const toml::array* items = root ? (*root)["item"].as_array() : nullptr;
+    if (items == nullptr || root->contains("files")) return files;
+    for (const toml::node& element : *items) {
+        const toml::table* item = element.as_table();
+        if (item == nullptr) continue;
+        for (const char* const key : {"lesson", "scenario"}) {
+            const toml::value<std::string>* name = (*item)[key].as_string();
+            if (name == nullptr || !is_file_beside(name->get())) continue;
+            const bool is_known = std::any_of(files.begin(), files.end(),
+                                              [&](const NamedFile& file) { return file.name == name->get(); });
+            if (!is_known) files.push_back({name->get(), fmt::format("item.{}", key), line_of(*name)});
+        }
+    }
+    return files;
+}
+
+// The lesson or scenario, whole, or what is wrong with it.
+tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string text, const std::string& path,
+                                                              const ReadBeside& read, const LoadScenario& load) {
+    if (!looks_like_lesson(text)) {
+        const auto scenario = parse_scenario(text, path);
+        if (!scenario) return tl::unexpected(scenario.error());
+        return text;
+    }
+    auto whole = whole_lesson(std::move(text), path, read);
+    if (!whole) return whole;
+    const auto lesson = parse_lesson(*whole, path, load);
+    if (!lesson) return tl::unexpected(lesson.error());
+    return whole;
+}
+
+}  // namespace
+
+std::vector<std::string> files_of_running_order(std::string_view toml_bytes) {
+    std::vector<std::string> names;
+    for (NamedFile& file : files_in(toml_bytes)) names.push_back(std::move(file.name));
+    return names;
+}
+
+tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::string bytes, std::string_view file_name,
+                                                                       const ReadBeside& read,
+                                                                       const LoadScenario& load) {
+    const std::string folder(file_name.substr(0, file_name.rfind('/') + 1));
+    std::string texts;
+    for (const NamedFile& file : files_in(bytes)) {
+        auto text = read(file.name);
+        if (!text) {
+            return tl::unexpected(
+                std::vector<Diagnostic>{{.file = std::string(file_name),
+                                         .line = file.line,
+                                         .key = file.key,
+                                         .found = fmt::format("{}: {}", in_quotes(file.name), text.error()),
+                                         .expected = "a file beside the running order",
+                                         .nearest = {}}});
+        }
+        if (!*text) continue;
+        const auto whole = whole_file(std::move(**text), folder + file.name, read, load);
+        if (!whole) return tl::unexpected(whole.error());
+        texts += json_string(file.name) + " = " + json_string(*whole) + '\n';
+    }
+    if (texts.empty()) return bytes;
+    return bytes + "\n[files]\n" + texts;
+}
+
+}  // namespace kitchen

@@ -1,0 +1,235 @@
+// Running orders: what a file says, what is wrong with one, and the files beside it.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <string>
+
+#include "core/lesson/running_order.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/core/scenario/parse_property.hpp"
+
+using namespace kitchen;
+
+namespace {
+
+constexpr std::string_view dinner = R"(schema = 2
+title = "Dinner"
+open_for = "40s"
+[[course]]
+kitchen = "grill"
+timer = "5s"
+[[kitchen]]
+name = "grill"
+[[kitchen]]
+name = "oven"
+)";
+
+constexpr std::string_view two_steps = R"(schema = 2
+title = "Two steps"
+[[step]]
+title = "First"
+scenario = "dinner"
+cue = "Say hello."
+[[step]]
+title = "Second"
+cue = "Say goodbye."
+)";
+
+tl::expected<Scenario, std::vector<Diagnostic>> scenario_named(std::string_view name) {
+    if (name == "dinner") return parse_scenario(dinner, name);
+    return tl::unexpected(std::vector<Diagnostic>{{.file = {},
+                                                   .line = 0,
+                                                   .key = {},
+                                                   .found = std::string(name),
+                                                   .expected = "dinner",
+                                                   .nearest = nearest_name(name, std::vector<std::string>{"dinner"})}});
+}
+
+tl::expected<Lesson, std::vector<Diagnostic>> lesson_named(std::string_view name) {
+    if (name == "two-steps") return parse_lesson(two_steps, name, scenario_named);
+    return tl::unexpected(std::vector<Diagnostic>{
+        {.file = {}, .line = 0, .key = {}, .found = {}, .expected = "two-steps", .nearest = {}}});
+}
+
+tl::expected<RunningOrder, std::vector<Diagnostic>> read(const std::string& text) {
+    return parse_running_order(text, "talk.toml", {scenario_named, lesson_named});
+}
+
+const std::string head = "schema = 2\ntitle = \"A talk\"\n";
+
+std::string refused(const std::string& items) {
+    const auto order = read(head + items);
+    REQUIRE_FALSE(order.has_value());
+    return to_text(order.error().front());
+}
+
+}  // namespace
+
+TEST_CASE("a running order is a list of steps and scenarios, with what is done and said") {
+    const auto order = read(head + R"([[item]]
+lesson = "two-steps"
+note = "Wait for silence."
+[[item]]
+scenario = "dinner"
+at = "3s"
+speed = 2
+set = { "course.grill.timer" = "2s" }
+then = ["break", "recover oven", "rush", "compare", "rewind"]
+note = "Look at the oven."
+[[item]]
+lesson = "two-steps"
+steps = [2]
+)");
+    REQUIRE(order.has_value());
+    CHECK(order->title == "A talk");
+    REQUIRE(order->steps.size() == 4);
+    CHECK(order->steps[0].title == "First");
+    CHECK(order->steps[0].note == "Wait for silence. Say hello.");
+    CHECK(order->steps[1].title == "Second");
+    CHECK(order->steps[1].note == "Say goodbye.");
+    CHECK(order->steps[1].item == 0);
+    const TalkStep& live = order->steps[2];
+    CHECK(live.item == 1);
+    CHECK(live.lesson == nullptr);
+    CHECK(live.scenario->courses[0].timer == seconds(2));
+    CHECK(live.begin == Time{3'000'000});
+    CHECK(live.speed == 2.0);
+    REQUIRE(live.then.size() == 5);
+    CHECK(live.then[0].what == LiveAction::break_kitchen);
+    CHECK(live.then[0].kitchen == 0);
+    CHECK(live.then[1].what == LiveAction::recover_kitchen);
+    CHECK(live.then[1].kitchen == 1);
+    CHECK(live.then[4].what == LiveAction::rewind);
+    CHECK(order->steps[3].step == 1);
+    // One lesson, however often it is named.
+    CHECK(order->steps[3].lesson == order->steps[0].lesson);
+}
+
+TEST_CASE("a running order is told apart from a lesson and a scenario") {
+    CHECK(looks_like_running_order("schema = 2\n[[item]]\n"));
+    CHECK_FALSE(looks_like_running_order(dinner));
+    CHECK_FALSE(looks_like_running_order(two_steps));
+    CHECK_FALSE(looks_like_running_order("# [[item]]\n"));
+}
+
+TEST_CASE("what is wrong with a running order has its line") {
+    CHECK(refused("") == "talk.toml:1: item: found no item, expected at least one [[item]].");
+    CHECK(refused("[[item]]\nnote = \"x\"\n") ==
+          "talk.toml:3: item: found neither of them, expected either lesson = or scenario = and a name.");
+    CHECK(refused("[[item]]\nscenario = \"dinner\"\nlesson = \"two-steps\"\n")
+              .starts_with("talk.toml:3: item: found both"));
+    CHECK(refused("[[item]]\nscenario = \"diner\"\n").ends_with("Did you mean \"dinner\"?"));
+    CHECK(refused("[[item]]\nlesson = 3\n") == "talk.toml:4: item.lesson: found 3, expected the name of a lesson.");
+    CHECK(refused("[[item]]\nlesson = \"two-steps\"\nsteps = [1, 3]\n") ==
+          "talk.toml:5: item.steps: found 3, expected a list of steps from 1 to 2, such as [1, 2].");
+    CHECK(refused("[[item]]\nlesson = \"two-steps\"\nsteps = []\n").starts_with("talk.toml:5: item.steps: found []"));
+    CHECK(refused("[[item]]\nlesson = \"two-steps\"\nthen = [\"rush\"]\n") ==
+          "talk.toml:5: item.then: found [\"rush\"], expected only with scenario =.");
+    CHECK(refused("[[item]]\nscenario = \"dinner\"\nsteps = [1]\n").ends_with("expected only with lesson =."));
+    CHECK(
+        refused("[[item]]\nscenario = \"dinner\"\nat = \"50s\"\n").starts_with("talk.toml:5: item.at: found \"50s\""));
+    CHECK(refused("[[item]]\nscenario = \"dinner\"\nthen = [\"brek\"]\n").ends_with("Did you mean \"break\"?"));
+    CHECK(refused("[[item]]\nscenario = \"dinner\"\nthen = [\"break ovem\"]\n") ==
+          "talk.toml:5: item.then: found \"break ovem\", expected the name of a kitchen of this scenario: \"grill\" or "
+          "\"oven\". Did you mean \"oven\"?");
+    CHECK(refused("[[item]]\nscenario = \"dinner\"\nthen = [\"rush grill\"]\n").starts_with("talk.toml:5: item.then:"));
+    CHECK(
+        refused("[[item]]\nscenario = \"dinner\"\nset = { \"course.grill.tiemr\" = \"1s\" }\n").find("Did you mean") !=
+        std::string::npos);
+    CHECK(refused("[[item]]\nscenario = \"dinner\"\nspeed = 99\n").starts_with("talk.toml:5: item.speed: found 99"));
+    CHECK(refused("[[item]]\nscenario = \"dinner\"\nnotes = \"x\"\n").ends_with("Did you mean \"note\"?"));
+}
+
+TEST_CASE("a running order is bounded") {
+    std::string items;
+    for (int n = 0; n < 61; ++n) items += "[[item]]\nscenario = \"dinner\"\n";
+    CHECK(refused(items).find("at most 60 of them") != std::string::npos);
+    std::string actions = "[[item]]\nscenario = \"dinner\"\nthen = [";
+    for (int n = 0; n < 21; ++n) actions += "\"rush\", ";
+    CHECK(refused(actions + "]\n").find("at most 20 of them") != std::string::npos);
+    std::string many;
+    for (int n = 0; n < 60; ++n) many += "[[item]]\nlesson = \"two-steps\"\n";
+    CHECK(read(head + many).has_value());
+}
+
+TEST_CASE("the files beside a running order go inside it, and its lines stay") {
+    const std::string text = head + R"([[item]]
+scenario = "lunch.toml"
+[[item]]
+lesson = "mine.toml"
+[[item]]
+scenario = "lunch.toml"
+[[item]]
+scenario = "../dinner.toml"
+)";
+    CHECK(files_of_running_order(text) == std::vector<std::string>{"lunch.toml", "mine.toml"});
+    const std::map<std::string, std::string> folder{{"lunch.toml", std::string(dinner)},
+                                                    {"mine.toml", R"(schema = 2
+title = "Mine"
+[[step]]
+title = "Only"
+scenario = "beside.toml"
+)"},
+                                                    {"beside.toml", std::string(dinner)}};
+    const auto read_beside = [&](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
+        const auto file = folder.find(name);
+        return file == folder.end() ? std::nullopt : std::optional(file->second);
+    };
+    const auto whole = whole_running_order(text, "talks/talk.toml", read_beside, scenario_named);
+    REQUIRE(whole.has_value());
+    CHECK(whole->starts_with(text));
+    CHECK(files_of_running_order(*whole).empty());
+    const auto order = read(*whole);
+    // The name with a folder in it is no file's.
+    REQUIRE_FALSE(order.has_value());
+    CHECK(order.error().size() == 1);
+    CHECK(order.error()[0].line == 10);
+    const auto fine = read(whole->substr(0, text.rfind("[[item]]")) + whole->substr(text.size()));
+    REQUIRE(fine.has_value());
+    CHECK(fine->steps[0].scenario->title == "Dinner");
+    CHECK(fine->steps[1].title == "Only");
+}
+
+TEST_CASE("a file beside a running order is read with messages of its own") {
+    const std::string text = head + "[[item]]\nscenario = \"lunch.toml\"\n";
+    const auto whole_with = [&](const ReadBeside& read_beside) {
+        return whole_running_order(text, "talks/talk.toml", read_beside, scenario_named);
+    };
+    const auto broken = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
+        return "schema = 2\n[[course]]\nkitchen = 3\n";
+    });
+    REQUIRE_FALSE(broken.has_value());
+    CHECK(to_text(broken.error().front()).starts_with("talks/lunch.toml:"));
+    const auto link = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
+        return tl::unexpected(std::string("a link to another file"));
+    });
+    REQUIRE_FALSE(link.has_value());
+    CHECK(to_text(link.error().front()) ==
+          "talks/talk.toml:4: item.scenario: found \"lunch.toml\": a link to another file, expected a file beside the "
+          "running order.");
+}
+
+TEST_CASE("any running order that somebody has damaged is refused with its lines") {
+    const std::string whole = head + R"([[item]]
+lesson = "two-steps"
+steps = [1, 2]
+[[item]]
+scenario = "dinner"
+at = "3s"
+then = ["break grill", "rewind"]
+[[item]]
+scenario = "in.toml"
+[files]
+"in.toml" = "schema = 2\n[[course]]\nkitchen = \"grill\"\n[[kitchen]]\nname = \"grill\"\n"
+)";
+    REQUIRE(read(whole).has_value());
+    for (std::size_t n = 0; n < whole.size(); ++n) {
+        for (const char c : {'"', '[', '0', '\n', '\xff'}) {
+            std::string damaged = whole;
+            damaged[n] = c;
+            const auto order = parse_running_order(damaged, "fuzz.toml", {scenario_named, lesson_named});
+            CAPTURE(damaged);
+            if (!order) CHECK(complaint_about_diagnostics(order.error(), damaged) == "");
+        }
+    }
+}

@@ -1,12 +1,14 @@
 // kitchen-timer: the window. Arguments in, an exit code out: 0 fine, 1 it could not be shown, 2 what was asked for is
 // wrong.
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <map>
 #include <memory>
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +27,7 @@
 #include "app/platform/offscreen/screenshot.hpp"
 #include "app/runs/runs.hpp"
 #include "core/base/check.hpp"
+#include "core/base/text.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/toml.hpp"
@@ -84,7 +87,8 @@ void set_preferences(Preferences& preferences, const Arguments& arguments) {
 
 void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("scenario", arguments.scenario,
-                   "A lesson or scenario file, the name of a built-in one, a share text, or a link")
+                   "A lesson, scenario or running order file, the name of a built-in lesson or scenario, a share text, "
+                   "or a link")
         ->capture_default_str();
     cli.add_option("--at", arguments.at, "Start paused at this time, as 23.4s");
     cli.add_option("--set", arguments.settings,
@@ -165,6 +169,20 @@ tl::expected<Session, std::vector<Diagnostic>> session_of_lesson(const Source& s
     return state;
 }
 
+tl::expected<Session, std::vector<Diagnostic>> session_of_running_order(const Source& source,
+                                                                        const std::vector<std::string>& settings) {
+    if (!settings.empty())
+        return tl::make_unexpected(std::vector<Diagnostic>{{.file = "--set",
+                                                            .line = 0,
+                                                            .key = {},
+                                                            .found = in_quotes(settings.front()),
+                                                            .expected = "no setting beside a running order, whose "
+                                                                        "items have a set = of their own",
+                                                            .nearest = {}}});
+    return opened_running_order(
+        {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
+}
+
 // What the window begins with, and what is done in it first. The run may not be there yet.
 struct Start {
     Session session;
@@ -192,6 +210,11 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
     if (!link_actions) return tl::make_unexpected(std::vector<Diagnostic>{link_actions.error()});
     auto source = read_source(arguments.scenario);
     if (!source) return tl::make_unexpected(source.error());
+    if (source->is_running_order()) {
+        auto state = session_of_running_order(*source, arguments.settings);
+        if (!state) return tl::make_unexpected(state.error());
+        return Start{std::move(*state), std::move(*link_actions)};
+    }
     if (source->is_lesson()) {
         auto state = session_of_lesson(*source, arguments.settings);
         if (!state) return tl::make_unexpected(state.error());
@@ -218,9 +241,9 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
 }
 
 // The same in words, from the terminal program beside this one. Comes back only where that is not there.
-void tell_in_words(const Arguments& arguments, bool is_lesson) {
-    std::vector<std::string> words{"kitchen", is_lesson ? "lessons" : "run"};
-    if (!is_lesson)
+void tell_in_words(const Arguments& arguments, const char* command) {
+    std::vector<std::string> words{"kitchen", command};
+    if (command == std::string_view("run"))
         for (const std::string& setting : arguments.settings) words.insert(words.end(), {"--set", setting});
     words.insert(words.end(), {"--", arguments.scenario});
     become(own_folder() + "/kitchen", words);
@@ -273,6 +296,7 @@ int run(Arguments arguments, Output& output) {
     if (!arguments.screenshot.empty()) return take_picture(arguments, *size, *hand, std::move(*start), output);
 
     const bool is_lesson = state.lesson.has_value();
+    const char* const command = state.running_order ? "check" : is_lesson ? "lessons" : "run";
     const auto shown = run_window(std::move(state), start->then, *size, settings);
     if (shown) {
         for (const std::string& failure : *shown) output.complain("kitchen-timer: " + failure);
@@ -284,7 +308,7 @@ int run(Arguments arguments, Output& output) {
                     "picture.png after it (packages xvfb and xauth).",
                     shown.error()));
     if (is_lesson && !arguments.settings.empty()) output.complain("kitchen-timer: a lesson in words leaves --set out.");
-    tell_in_words(arguments, is_lesson);
+    tell_in_words(arguments, command);
     output.complain(
         "kitchen-timer: the program \"kitchen\", which prints the run as text, is not in the folder of this program.");
     return exit_not_shown;
@@ -294,6 +318,10 @@ int run(Arguments arguments, Output& output) {
 }  // namespace kitchen::app
 
 int main(int argc, char** argv) {
+#ifdef SIGPIPE
+    // The speaker's notes may go to a terminal that is closed.
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
     CLI::App cli{"Kitchen Timer: a restaurant that shows what a timeout is for", "kitchen-timer"};
     kitchen::app::Arguments arguments;
     kitchen::app::Output output;

@@ -83,6 +83,7 @@ void take_for_saved(State& s, const std::string& path) {
 
 void open_now(State& s, const OpenScenario& action) {
     if (looks_like_lesson(action.bytes)) return open_lesson(s, action);
+    if (looks_like_running_order(action.bytes)) return open_running_order(s, action);
     auto read = parse_scenario(action.bytes, action.name);
     if (!read) {
         s.dialogs.diagnostics = std::move(read.error());
@@ -175,10 +176,10 @@ void reduce(State& s, const FileChanged& action) {
 
 // Asked about once, and not while another question or a save is under way.
 void reduce(State& s, const FileFound& found) {
-    if (s.lesson) {
-        OpenScenario now{s.lesson->name, found.bytes, found.path};
+    if (s.running_order || s.lesson) {
+        OpenScenario now{s.running_order ? s.running_order->name : s.lesson->name, found.bytes, found.path};
         now.files_beside = found.files_beside;
-        return reopen_lesson(s, now);
+        return s.running_order ? reopen_running_order(s, now) : reopen_lesson(s, now);
     }
     const bool is_known = !s.document.on_disk || *s.document.on_disk == found.bytes ||
                           (s.document.found_on_disk && *s.document.found_on_disk == found.bytes);
@@ -230,6 +231,7 @@ std::vector<EditTarget> unsaved_restaurants(const State& s) {
 }
 
 std::vector<std::string> open_files(const State& s) {
+    if (s.running_order) return s.running_order->files;
     if (s.lesson) return s.lesson->files;
     return s.document.path.empty() ? std::vector<std::string>{} : std::vector<std::string>{s.document.path};
 }

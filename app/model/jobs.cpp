@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/model/speaker_notes.hpp"
 #include "app/model/update.hpp"
 #include "core/base/check.hpp"
 #include "core/scenario/toml.hpp"
@@ -51,6 +52,13 @@ void show_what_if(Session& s, const std::shared_ptr<const Run>& run) {
     s.runs.what_if = WhatIfShown{run, s.comparison.what_if->setting.knob};
 }
 
+void enter_opened(Session& s, std::shared_ptr<const StepRuns> beside) {
+    if (s.lesson)
+        enter_opened_step(s, std::move(beside));
+    else if (s.running_order)
+        enter_talk_step(s);
+}
+
 void open_now(Session& s, const RunReady& ready) {
     if (!s.jobs.opening) return;
     const Opening opening = *std::exchange(s.jobs.opening, std::nullopt);
@@ -67,9 +75,10 @@ void open_now(Session& s, const RunReady& ready) {
     next.jobs.writing = s.jobs.writing;
     next.jobs.being_written = s.jobs.being_written;
     s = std::move(next);
-    if (s.lesson) enter_opened_step(s, ready.beside);
+    enter_opened(s, ready.beside);
     if (!s.document.path.empty()) remember_recent(s, s.document.path);
     if (opening.begin_at) update(s, *opening.begin_at);
+    tell_speaker(s);
 }
 
 // What is waited for, the most urgent.
@@ -175,11 +184,18 @@ State unplayed_state(std::shared_ptr<const Scenario> scenario, std::string name)
     return state;
 }
 
-Session opened_session(const Scenario& scenario, std::string name) {
-    Session session(unplayed_state(std::make_shared<const Scenario>(scenario), std::move(name)));
+Session opened_here(State state) {
+    Session session(std::move(state));
     session.runs.main = play(session.document.edited);
+    enter_opened(session,
+                 session.lesson ? std::make_shared<const StepRuns>(play_beside(session.lesson->now())) : nullptr);
+    fit_to_runs(session);
     note_ready(session);
     return session;
+}
+
+Session opened_session(const Scenario& scenario, std::string name) {
+    return opened_here(unplayed_state(std::make_shared<const Scenario>(scenario), std::move(name)));
 }
 
 Session beginning_session(State state, bool plays) {

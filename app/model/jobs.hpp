@@ -60,12 +60,16 @@ struct ReadClipboard {};
 struct RingBell {};
 // What a window left that did not end as it should: somebody has it back, or does not want it.
 struct ForgetDraft {};
+// On the speaker's own screen, never on that of the hall.
+struct TellSpeaker {
+    std::string words;
+};
 // What waited for a save, to be carried out as what somebody does.
 struct GoOnWith {
     std::shared_ptr<const Action> action;
 };
 using Request = std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, PickFile, CopyText,
-                             ReadClipboard, RingBell, ForgetDraft, GoOnWith>;
+                             ReadClipboard, RingBell, TellSpeaker, ForgetDraft, GoOnWith>;
 
 // A scenario, or a step of a lesson, whose run is not there yet. What is open stays until it is.
 struct Opening {
@@ -133,6 +137,8 @@ void fit_to_runs(Session&);
 void begin_opening(State&, State next, const Action& asked);
 // A state at the start of this scenario, whose run is not there yet.
 State unplayed_state(std::shared_ptr<const Scenario>, std::string name);
+// That, played here, and a step of a lesson or of a talk as it is entered.
+Session opened_here(State);
 // In which the window opens a scenario: at its start, nobody selected, nothing to undo. Its run is played here.
 Session opened_session(const Scenario&, std::string name);
 // The same where its run is not there yet: what is edited is the scenario, what is seen is the same room without

@@ -16,16 +16,6 @@
 namespace kitchen::app {
 namespace {
 
-// Of the speeds that the transport has, the one at which this lasts about ten seconds; neither the slowest nor the
-// fastest ones.
-double lively_speed(Duration length) {
-    const double wanted = std::clamp(length.seconds() / 10, 0.5, 20.0);
-    // As a ratio: twice as fast is as far off as half as fast.
-    return *std::min_element(speeds.begin(), speeds.end(), [wanted](double a, double b) {
-        return std::max(a / wanted, wanted / a) < std::max(b / wanted, wanted / b);
-    });
-}
-
 void measure_words(LessonAt& at, const Run& run) {
     const Step& step = at.now();
     const std::vector<MeasuredRun> runs = at.beside->with(step, run.scenario, run.trace);
@@ -79,18 +69,6 @@ void mark_step(State& s, bool is_met) {
          {.is_seen = true, .predicted_rightly = predicted_rightly(at), .is_met = is_met});
 }
 
-// The step as it was left: before its run, or after it. What was tried in it is not kept.
-State at_step(LessonAt at, std::size_t step) {
-    at.step = std::min(step, at.lesson->steps.size() - 1);
-    at.own_dialect = false;
-    State next = unplayed_state({at.lesson, &at.now().scenario}, at.name);
-    Answer& answer = at.answers[at.step];
-    if (answer.phase == Phase::running) answer.phase = Phase::asking;
-    if (answer.phase > Phase::revealed) answer.phase = Phase::revealed;
-    next.lesson = std::move(at);
-    return next;
-}
-
 void set_pace(Session& s) {
     const Step& now = s.lesson->now();
     s.preferences.speed = now.speed.value_or(lively_speed(std::min(now.until, play_end(s)) - now.begin));
@@ -107,7 +85,7 @@ Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 // A scenario that was saved from within the lesson is somebody's own: its changes are not lost without a question.
 void enter_step(State& s, std::size_t step, const Action& asked) {
     if (must_ask_first(s, asked, would_lose(s))) return;
-    begin_opening(s, at_step(lesson_ahead(s), step), asked);
+    begin_opening(s, lesson_at_step(lesson_ahead(s), step), asked);
 }
 
 void open_built_in(State& s, const BuiltInFile& file, const Action& asked) {
@@ -153,15 +131,13 @@ LessonAt of_student(LessonAt at, const std::string& student) {
 tl::expected<State, std::vector<Diagnostic>> unplayed_lesson(const OpenScenario& action, const std::string& student) {
     auto lesson = parse_lesson(action.bytes, action.name, load_built_in_scenario);
     if (!lesson) return tl::unexpected(std::move(lesson.error()));
-    LessonAt at;
-    at.written = std::make_shared<const Lesson>(std::move(*lesson));
-    at.name = action.name;
+    LessonAt at = lesson_begun(std::make_shared<const Lesson>(std::move(*lesson)), action.name);
     if (!action.path.empty()) {
         at.files = {action.path};
         at.files.insert(at.files.end(), action.files_beside.begin(), action.files_beside.end());
         at.on_disk = std::make_shared<const std::string>(action.bytes);
     }
-    return at_step(of_student(std::move(at), student), 0);
+    return lesson_at_step(of_student(std::move(at), student), 0);
 }
 
 // Whether a prediction can still be made.
@@ -243,7 +219,7 @@ void reduce(State& s, const SetStudent& action) {
     const LessonAt& ahead = lesson_ahead(s);
     if (!ahead.written->is_per_student || ahead.student == s.preferences.student) return;
     if (must_ask_first(s, action, would_lose(s))) return;
-    begin_opening(s, at_step(of_student(ahead, s.preferences.student), ahead.step), action);
+    begin_opening(s, lesson_at_step(of_student(ahead, s.preferences.student), ahead.step), action);
 }
 
 void reduce(State& s, const Unfold& action) {
@@ -251,6 +227,7 @@ void reduce(State& s, const Unfold& action) {
 }
 
 void reduce(Session& s, const NextStep& action) {
+    if (s.running_order) return go_through_talk(s, 1, action);
     if (!s.lesson) return say_no_lesson(s);
     const LessonAt& ahead = lesson_ahead(s);
     if (ahead.step + 1 < ahead.lesson->steps.size()) return enter_step(s, ahead.step + 1, action);
@@ -262,6 +239,7 @@ void reduce(Session& s, const NextStep& action) {
 }
 
 void reduce(Session& s, const PreviousStep& action) {
+    if (s.running_order) return go_through_talk(s, -1, action);
     if (!s.lesson) return say_no_lesson(s);
     const LessonAt& ahead = lesson_ahead(s);
     if (ahead.step > 0) return enter_step(s, ahead.step - 1, action);
@@ -270,6 +248,7 @@ void reduce(Session& s, const PreviousStep& action) {
 }
 
 void reduce(State& s, const GoToStep& action) {
+    if (s.running_order) return go_to_item(s, action.step, action);
     const bool is_opening = s.jobs.opening && s.jobs.opening->next->lesson;
     if (!s.lesson && !is_opening) return say_no_lesson(s);
     const std::size_t steps = lesson_ahead(s).lesson->steps.size();
@@ -277,8 +256,8 @@ void reduce(State& s, const GoToStep& action) {
     remark(s, fmt::format("There is no step {}: this lesson has {}.", action.step + 1, steps));
 }
 
-void reduce(Session& s, const GoOn&) {
-    if (!s.lesson) return say_no_lesson(s);
+void reduce(Session& s, const GoOn& action) {
+    if (!s.lesson) return s.running_order ? go_on_in_talk(s, action) : say_no_lesson(s);
     if (s.jobs.opening) return;  // The next step is on its way, and nothing of it has been seen.
     switch (s.lesson->answer().phase) {
         case Phase::asking: return reduce(s, RunStep{});
@@ -294,8 +273,8 @@ void reduce(Session& s, const GoOn&) {
     }
 }
 
-void reduce(Session& s, const GoBack&) {
-    if (!s.lesson) return say_no_lesson(s);
+void reduce(Session& s, const GoBack& action) {
+    if (!s.lesson) return s.running_order ? go_back_in_talk(s, action) : say_no_lesson(s);
     const Phase phase = s.lesson->answer().phase;
     if (phase == Phase::asking) return reduce(s, PreviousStep{});
     answer_of(s).phase = phase > Phase::revealed ? Phase::revealed : Phase::asking;
@@ -304,6 +283,7 @@ void reduce(Session& s, const GoBack&) {
 
 void reduce(State& s, const LeaveLesson&) {
     s.lesson.reset();
+    s.running_order.reset();
     s.presentation.presenting = false;
 }
 
@@ -373,11 +353,13 @@ std::vector<KnobAddress> locked_changes(const State& s) {
     return changed;
 }
 
-bool has_steps(const State& s) { return s.lesson.has_value(); }
+bool has_steps(const State& s) { return s.lesson || s.running_order; }
 
-std::string_view go_on_words(const State& s) {
+std::string go_on_words(const State& s) {
+    if (!s.lesson) return talk_words(s);
     const LessonAt& at = *s.lesson;
-    const auto next = [&]() -> std::string_view {
+    const auto next = [&]() -> std::string {
+        if (s.running_order) return talk_words(s);
         if (at.step + 1 < at.lesson->steps.size()) return "Next";
         return is_last_of_course(at) ? "Last page" : "Next lesson";
     };
@@ -429,15 +411,29 @@ void enter_opened_step(Session& s, std::shared_ptr<const StepRuns> beside) {
     if (!std::exchange(s.lesson->asked_for_student, true)) ask_for_student(s);
 }
 
+LessonAt lesson_begun(std::shared_ptr<const Lesson> lesson, std::string name) {
+    LessonAt at;
+    at.lesson = at.written = std::move(lesson);
+    at.name = std::move(name);
+    at.answers.resize(at.lesson->steps.size());
+    return at;
+}
+
+State lesson_at_step(LessonAt at, std::size_t step) {
+    at.step = std::min(step, at.lesson->steps.size() - 1);
+    at.own_dialect = false;
+    State next = unplayed_state({at.lesson, &at.now().scenario}, at.name);
+    Answer& answer = at.answers[at.step];
+    if (answer.phase == Phase::running) answer.phase = Phase::asking;
+    if (answer.phase > Phase::revealed) answer.phase = Phase::revealed;
+    next.lesson = std::move(at);
+    return next;
+}
+
 tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario& action) {
     auto state = unplayed_lesson(action, {});
     if (!state) return tl::unexpected(std::move(state.error()));
-    Session session(std::move(*state));
-    session.runs.main = play(session.document.edited);
-    enter_opened_step(session, std::make_shared<const StepRuns>(play_beside(session.lesson->now())));
-    fit_to_runs(session);
-    note_ready(session);
-    return session;
+    return opened_here(std::move(*state));
 }
 
 void open_lesson(State& s, const OpenScenario& action) {
@@ -465,7 +461,7 @@ void reopen_lesson(State& s, const OpenScenario& action) {
     at.answers.resize(at.lesson->steps.size());
     at.unfolded = s.lesson->unfolded;
     at.asked_for_student = s.lesson->asked_for_student;
-    begin_opening(s, at_step(std::move(at), s.lesson->step), action);
+    begin_opening(s, lesson_at_step(std::move(at), s.lesson->step), action);
 }
 
 void stop_where_step_ends(Session& s) {

@@ -133,12 +133,16 @@ bool is_hint_due(const Answer&);
 // Whether there is something to go on to with a presenter's remote.
 bool has_steps(const State&);
 // What GoOn does now, in a word or two.
-std::string_view go_on_words(const State&);
+std::string go_on_words(const State&);
 
 inline constexpr std::size_t student_characters_max = 60;
 // As much of it as a name may have; nothing of a text that is no UTF-8 or has control characters.
 std::string bounded_student_name(std::string_view);
 
+// With nothing answered, for nobody in particular.
+LessonAt lesson_begun(std::shared_ptr<const Lesson>, std::string name);
+// The step as it was left: before its run, or after it. What was tried in it is not kept. Its run is not there yet.
+State lesson_at_step(LessonAt, std::size_t step);
 // A lesson at its first step, played here; or all that is wrong with it.
 tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&);
 // Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.

@@ -179,6 +179,14 @@ void reduce(State& s, const Slower&) { change_speed(s, false); }
 
 }  // namespace
 
+double lively_speed(Duration length) {
+    const double wanted = std::clamp(length.seconds() / 10, 0.5, 20.0);
+    // As a ratio: twice as fast is as far off as half as fast.
+    return *std::min_element(speeds.begin(), speeds.end(), [wanted](double a, double b) {
+        return std::max(a / wanted, wanted / a) < std::max(b / wanted, wanted / b);
+    });
+}
+
 Time play_end(const Session& s) {
     Time end = s.runs.main->ends.shown;
     if (s.comparison.other && s.runs.other) end = std::max(end, s.runs.other->ends.shown);

@@ -34,6 +34,9 @@ inline constexpr std::array speeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.
 inline constexpr double speed_min = speeds.front();
 inline constexpr double speed_max = speeds.back();
 
+// Of them the one at which so long a run lasts about ten seconds; neither the slowest nor the fastest ones.
+double lively_speed(Duration length);
+
 struct Tick {
     double wall_seconds = 0;
 };

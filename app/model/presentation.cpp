@@ -1,5 +1,6 @@
 #include "app/model/presentation.hpp"
 
+#include "app/model/speaker_notes.hpp"
 #include "app/model/update.hpp"
 
 namespace kitchen::app {
@@ -10,6 +11,7 @@ void reduce(State& s, const Present& action) {
     s.presentation.blacked_out = false;
     // What only the speaker should see is never on the screen of the hall.
     if (s.dialogs.shown == Dialog::speaker_notes) s.dialogs.shown = Dialog::none;
+    tell_speaker(s);
 }
 
 void reduce(State& s, const BlackOut&) {

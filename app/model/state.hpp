@@ -15,6 +15,7 @@
 #include "app/model/playback.hpp"
 #include "app/model/preferences.hpp"
 #include "app/model/presentation.hpp"
+#include "app/model/running_order.hpp"
 #include "app/model/selection.hpp"
 #include "app/model/sharing.hpp"
 
@@ -36,6 +37,7 @@ struct State {
     Selection selection;
     Panels panels;
     std::optional<LessonAt> lesson;
+    std::optional<RunningOrderAt> running_order;
     Presentation presentation;
     Preferences preferences;
     Dialogs dialogs;

@@ -20,9 +20,10 @@ struct StripRow {
     const char* word;
     KeyAction act;
 };
+constexpr StripRow play_row{"Play or pause", "play", just<TogglePlay>};
 constexpr std::array strip_rows{
-    StripRow{"Break", "break", break_kitchen},       StripRow{"Recover", "recover", recover_kitchen},
-    StripRow{"Rush", "rush", just<AddRush>},         StripRow{"Compare", "compare", toggle_compare},
+    StripRow{"Break", "break", break_kitchen},    StripRow{"Recover", "recover", recover_kitchen},
+    StripRow{"Rush", "rush", just<AddRush>},      StripRow{"Compare", "compare", toggle_compare},
     StripRow{"Rewind", "from the start", rewind},
 };
 
@@ -30,6 +31,8 @@ constexpr std::array strip_rows{
 float draw_one(const Ui& ui, const Box& strip, float x, const StripRow& row, const Button& shown, const State& s) {
     const std::string words = fmt::format("{}  {}", key_for(row.act), shown.text);
     const Box place{x, strip.y, text_width(ui, font, words) + ui.px(16), strip.height};
+    // In a narrow window the keys are there all the same.
+    if (place.right() > strip.right()) return x;
     Button whole = shown;
     whole.text = words;
     if (button(ui, place, whole)) ui.act(row.act(s));
@@ -37,6 +40,8 @@ float draw_one(const Ui& ui, const Box& strip, float x, const StripRow& row, con
 }
 
 std::string place_words(const State& s) {
+    if (s.running_order)
+        return fmt::format("{} of {}", s.running_order->step + 1, s.running_order->order->steps.size());
     if (s.lesson) return fmt::format("step {} of {}", s.lesson->step + 1, s.lesson->lesson->steps.size());
     return {};
 }
@@ -59,11 +64,15 @@ void draw_stage_strip(const Ui& ui, const Box& where, const Views& v) {
     if (where.empty()) return;
     const State& s = *v.state;
     float x = where.x;
-    if (s.lesson) {
+    if (has_steps(s)) {
         const StripRow go_on{go_on_label(s), "", just<GoOn>};
         x = draw_one(ui, where, x, go_on,
                      {.label = go_on.label, .text = go_on_words(s), .look = Look::dark, .font = font}, s);
-    }
+    } else
+        x = draw_one(
+            ui, where, x, play_row,
+            {.label = play_row.label, .text = s.playback.playing ? "pause" : "play", .look = Look::dark, .font = font},
+            s);
     for (const StripRow& row : strip_rows) x = draw_one(ui, where, x, row, {row.label, row.word, Look::plain, font}, s);
     draw_talk(ui, where, x, s);
 }

@@ -72,6 +72,9 @@ class Platform {
     // ---- The sound of a timer.
     virtual void carry_out(const RingBell&) = 0;
 
+    // ---- The terminal that started the program, where there is one: only the speaker sees it.
+    virtual void carry_out(const TellSpeaker&) = 0;
+
     // ---- Settings, for the next time.
     virtual void keep(const Preferences&) = 0;
     // Changes that are not saved, in place of those of before; none: there are none any more.

@@ -50,8 +50,8 @@ Grid square_grid(float width, float height, std::size_t count) {
 
 bool place_faces(TablePlan& plan, float width, float height, float unit, std::size_t places) {
     if (plan.tables > faces_max) return false;
-    const Grid faces = largest_grid(width, height, std::max(plan.tables, places), face_cell_width * unit,
-                                    face_cell_height * unit);
+    const Grid faces =
+        largest_grid(width, height, std::max(plan.tables, places), face_cell_width * unit, face_cell_height * unit);
     if (faces.zoom < face_zoom_min) return false;
     plan.zoom = std::min(faces.zoom, face_zoom_max);
     plan.columns = faces.columns;

@@ -35,7 +35,7 @@ struct Scene {
     Duration bell_shown{0};      // how long "ring!" is shown
     bool stuck = false;          // nothing is left to happen, and somebody waits
     bool leaves = true;          // who gets up is seen on the way out, as long as time passes
-    bool on_stage = false;        // names are what the last row reads
+    bool on_stage = false;       // names are what the last row reads
     bool reduced_motion = false;  // nothing travels, steams or flickers
     ImVec2 bin{0, 0};             // where what nobody waits for any more is thrown away
     Box service_lane;             // between the tables and the kitchens: where the waiter stands; may have no width

@@ -186,7 +186,8 @@ void for_each_in_view(const TablePlan& plan, std::size_t places, const Draw& dra
 void draw_face_tables(const Ui& ui, const Scene& scene) {
     const Palette& p = ui.colors();
     const TablePlan& plan = scene.tables;
-    const std::size_t places = std::max(plan.tables, std::min(plan.columns * plan.rows, scene.on_stage ? stage_places_min : places_min));
+    const std::size_t places =
+        std::max(plan.tables, std::min(plan.columns * plan.rows, scene.on_stage ? stage_places_min : places_min));
     for_each_in_view(plan, places, [&](std::uint32_t diner) {
         const ImVec2 face = plan.face(diner);
         const float size = ui.px(plan.zoom);

@@ -28,9 +28,9 @@ enum class When : std::uint8_t {
     presenting,
     on_stage_in_steps,  // and there is something to go on to
     on_stage,           // over the black screen too
-    waiting,       // a strip says what is waited for
-    covered,       // by a card, a message, a black screen or the stage
-    nothing_held,  // not covered, and no item has the keyboard
+    waiting,            // a strip says what is waited for
+    covered,            // by a card, a message, a black screen or the stage
+    nothing_held,       // not covered, and no item has the keyboard
 };
 
 // A key of the keyboard, or a character where it is the sign that counts and not the place: "+" is "+" everywhere. A

@@ -248,6 +248,14 @@ StageLayout lay_out_stage(float width, float height, std::span<const View> views
     l.strip = {stage_margin, l.words.bottom() + stage_margin, width - 2 * stage_margin, stage_strip_height};
     Box rest{l.words.right() + small_gap, stage_margin, 0, l.words.height};
     rest.width = std::max(0.0F, width - stage_margin - rest.x);
+    if (is_upright(width, height)) {
+        // A phone: the words are above the room.
+        constexpr float words_share = 0.4F;
+        rest = {stage_margin, stage_margin + l.words.height * words_share + small_gap, l.strip.width, 0};
+        rest.height = l.words.bottom() - rest.y;
+        l.words.width = l.strip.width;
+        l.words.height *= words_share;
+    }
     take_transport(l, rest, stage_transport_height);
     fill(l, rest, views, right_width);
     return l;

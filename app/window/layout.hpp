@@ -64,8 +64,8 @@ struct EmbeddedLayout {
 };
 EmbeddedLayout lay_out_embedded(float width, float height, bool has_knobs);
 
-// On a stage: the lesson's words at the left, what is shown beside them, the transport under it, and a thin strip at the
-// foot. Boxes that are not asked for stay empty.
+// On a stage: the lesson's words at the left, what is shown beside them, the transport under it, and a thin strip at
+// the foot. Boxes that are not asked for stay empty.
 struct StageLayout {
     Box header, edges;  // at a desk
     Box strip;          // on a stage

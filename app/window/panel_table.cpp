@@ -208,8 +208,7 @@ void draw_on_stage(const Ui& ui, const Views& v) {
     // Two floors need the timeline's room as well.
     if (v.state->comparison.other) std::erase(views, View::timeline);
     const Box room{0, 0, size.x, ui.px(stage_words_height(size.y / unit))};
-    const StageLayout l =
-        lay_out_stage(size.x / unit, size.y / unit, views, stage_words_width(ui, room, v) / unit);
+    const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views, stage_words_width(ui, room, v) / unit);
     draw_stage_words(ui, scaled(l.words, unit), v);
     draw_shown(ui, l, v);
     draw_stage_strip(ui, scaled(l.strip, unit), v);

@@ -19,8 +19,7 @@ cook_time = "2s"
 )";
 
 // Said once, after what is wrong in a line of a file.
-constexpr std::string_view documents =
-    "docs/scenarios.md and docs/lessons.md describe these files.\n";
+constexpr std::string_view documents = "docs/scenarios.md and docs/lessons.md describe these files.\n";
 
 // `run` and `check` must say the same about a file, on standard error alone, and exit with 2.
 void refuses(std::string_view bytes, const std::string& message) {

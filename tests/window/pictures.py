@@ -51,6 +51,36 @@ def draws_pictures(folder):
     assert rows_of(other)[2] != early
 
 
+TALK = """schema = 2
+title = "A talk"
+[[item]]
+lesson = "01-waiting-forever"
+[[item]]
+scenario = "dinner"
+at = "8s"
+[[item]]
+lesson = "17-the-storm"
+"""
+
+
+def a_talk_looks_the_same_twice_from_a_cold_start(folder):
+    talk = os.path.join(folder, "talk.toml")
+    with open(talk, "w", encoding="utf-8") as file:
+        file.write(TALK)
+    seen = set()
+    for item in ("1", "2", "3"):
+        files = []
+        for time in ("first", "second"):
+            picture = os.path.join(folder, f"{time}-{item}.png")
+            done = run("--screenshot", picture, "--size", "1920x1080", "--present", "--keys", item, talk)
+            assert done.returncode == 0, done.stderr
+            with open(picture, "rb") as file:
+                files.append(file.read())
+        assert files[0] == files[1], item
+        seen.add(files[0])
+    assert len(seen) == 3, "an item is not shown"
+
+
 def says_what_is_wrong(folder):
     bad = os.path.join(folder, "bad.toml")
     with open(bad, "w", encoding="utf-8") as file:
@@ -90,6 +120,7 @@ def cannot_write(folder):
 
 with tempfile.TemporaryDirectory() as place:
     draws_pictures(place)
+    a_talk_looks_the_same_twice_from_a_cold_start(place)
     says_what_is_wrong(place)
     cannot_write(place)
 without_a_display_says_so_in_one_line()

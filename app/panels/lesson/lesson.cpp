@@ -98,7 +98,7 @@ struct LessonButton {
     Action action;
 };
 
-LessonButton main_button(const State& s) { return {go_on_label(s), std::string(go_on_words(s)), main_width, GoOn{}}; }
+LessonButton main_button(const State& s) { return {go_on_label(s), go_on_words(s), main_width, GoOn{}}; }
 
 std::vector<LessonButton> other_buttons(const State& s) {
     const LessonAt& at = *s.lesson;
@@ -250,7 +250,8 @@ bool LessonPen::folded(const char* label, std::string_view text, bool is_open) {
 }
 
 const char* go_on_label(const State& s) {
-    const std::string_view words = go_on_words(s);
+    if (!s.lesson) return "Go on";
+    const std::string words = go_on_words(s);
     for (const char* const label : {"Run it and see", "Show the end", "Your turn"})
         if (words == label) return label;
     return words.starts_with("Try it") ? "Try it" : "Next step";

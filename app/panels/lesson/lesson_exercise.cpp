@@ -47,7 +47,8 @@ void draw_outcomes(LessonPen& pen, const LessonAt& at) {
 void draw_way_back(LessonPen& pen) {
     const Ui& ui = pen.ui;
     const Box back{pen.x - ui.px(2), pen.y + ui.px(4), ui.px(170), ui.px(24)};
-    if (pen.draws && button(ui, back, {.label = "Back to the lesson's run", .look = Look::accent, .font = Font::note_strong}))
+    if (pen.draws &&
+        button(ui, back, {.label = "Back to the lesson's run", .look = Look::accent, .font = Font::note_strong}))
         ui.act(ResetAllKnobs{});
     pen.space(34);
 }

@@ -79,14 +79,9 @@ std::string cut_off_sentence(const Session& s) {
     return sentence;
 }
 
-}  // namespace
-
-void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
-    if (where.empty()) return;
-    const Palette& p = ui.colors();
-    const Session& s = *c.state;
+// At the right end; returns where they begin.
+float draw_verdict_buttons(const Ui& ui, const Box& where, const Session& s) {
     static const std::array<std::string, 3> words{"First", "Second", "Both"};
-    box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
     const float y = where.centre().y - ui.px(12);
     const Box done{where.right() - ui.px(6 + 52), y, ui.px(52), ui.px(24)};
     const Box split{done.x - ui.px(6 + 74), y, ui.px(74), ui.px(24)};
@@ -94,7 +89,7 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     const Segments hand{.label = "Turn knobs of",
                         .words = words,
                         .chosen = static_cast<std::size_t>(s.comparison.edit_target),
-                        .chosen_color = p.bar};
+                        .chosen_color = ui.colors().bar};
     if (const auto chosen = segments(ui, hands, hand)) ui.act(ChooseEditTarget{static_cast<EditTarget>(*chosen)});
     if (button(ui, split, {.label = "Split here", .font = Font::label})) ui.act(SplitHere{});
     if (split.holds(ImGui::GetIO().MousePos))
@@ -102,18 +97,32 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
             "Up to the playhead both restaurants are the same. Knobs that you turn now change only the second, from "
             "here on.");
     if (button(ui, done, {.label = "End compare", .text = "Done", .font = Font::label})) ui.act(EndCompare{});
+    return hands.x;
+}
+
+}  // namespace
+
+void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
+    if (where.empty()) return;
+    const Palette& p = ui.colors();
+    const Session& s = *c.state;
+    box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
+    // On a stage no knob is turned, and the sentence is what the last row reads.
+    const bool on_stage = s.presentation.presenting;
+    const float right = on_stage ? where.right() : draw_verdict_buttons(ui, where, s);
 
     // One line as one reads it, or two small ones where there is not the room.
     std::string sentence = "Second: " + difference_sentence(*c.first, *c.second);
     if (!cut_off_sentence(s).empty()) sentence = "Only the beginning, a run was cut off. " + sentence;
     const float left = where.x + ui.px(14);
-    const float room = std::max(1.0F, hands.x - ui.px(12) - left);
-    const bool fits = text_width(ui, Font::body, sentence) <= room;
-    const float line = ui.px(14);
+    const float room = std::max(1.0F, right - ui.px(12) - left);
+    const Font large = on_stage ? Font::stage_strong : Font::body;
+    const bool fits = text_width(ui, large, sentence) <= room;
+    const float line = ui.px(on_stage ? 15.0F : 14.0F);
     const float first = where.centre().y + (fits ? ui.px(5) : -ui.px(3));
     paragraph(ui,
               {.baseline = {left, first},
-               .font = fits ? Font::body : Font::note,
+               .font = fits ? large : Font::note,
                .color = p.ink,
                .width = room,
                .line = line,

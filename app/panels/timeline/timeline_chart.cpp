@@ -6,7 +6,7 @@
 namespace kitchen::app {
 namespace {
 
-constexpr float names_width = 96;  // from the card's edge to the chart
+constexpr float names_width = 96;     // from the card's edge to the chart
 constexpr float rows_top = 43;        // below the legend
 constexpr float stage_rows_top = 16;  // without one
 constexpr float axis_height = 26;
@@ -49,7 +49,8 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     const std::size_t lines = v.rows->lines();
     const auto count = static_cast<float>(std::max<std::size_t>(1, lines));
     // A whole number of lines, or the last one would be cut.
-    const float fitting = std::max(1.0F, std::floor(c.rows.height / ui.px(s.presentation.presenting ? stage_pitch_min : pitch_min)));
+    const float fitting =
+        std::max(1.0F, std::floor(c.rows.height / ui.px(s.presentation.presenting ? stage_pitch_min : pitch_min)));
     c.pitch = std::min(c.rows.height / std::min(count, fitting), ui.px(timeline_pitch_max));
     c.lines_visible =
         std::min<double>(static_cast<double>(fitting), std::floor(static_cast<double>(c.rows.height / c.pitch) + 0.01));

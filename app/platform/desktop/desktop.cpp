@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <memory>
 #include <utility>
 
@@ -209,6 +210,15 @@ void Desktop::carry_out(const CopyText& request) { glfwSetClipboardString(window
 void Desktop::carry_out(const ReadClipboard&) {
     const char* text = glfwGetClipboardString(window_);
     answers_.emplace_back(OpenShareText{text == nullptr ? "" : text});
+}
+
+// On the thread that writes: a terminal may be stopped, and the talk goes on.
+void Desktop::carry_out(const TellSpeaker& request) {
+    io_queue_.send([words = request.words]() -> std::vector<Action> {
+        std::fputs(words.c_str(), stdout);
+        std::fflush(stdout);
+        return {};
+    });
 }
 
 void Desktop::keep(const Preferences& preferences) { settings_.keep(preferences, io_queue_); }

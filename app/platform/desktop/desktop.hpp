@@ -51,6 +51,7 @@ class Desktop final : public Platform {
     void carry_out(const CopyText&) override;
     void carry_out(const ReadClipboard&) override;
     void carry_out(const RingBell&) override { bell_.ring(); }
+    void carry_out(const TellSpeaker&) override;
     void keep(const Preferences&) override;
     void keep(const std::optional<Draft>& draft) override { draft_file_.keep(draft, io_queue_); }
     void carry_out(const ForgetDraft&) override { draft_file_.forget(io_queue_); }

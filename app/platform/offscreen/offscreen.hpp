@@ -40,6 +40,7 @@ class Offscreen final : public Platform {
     void watch(const std::vector<std::string>&) override {}
     void carry_out(const CopyText& request) override { requests_.emplace_back(request); }
     void carry_out(const ReadClipboard& request) override { requests_.emplace_back(request); }
+    void carry_out(const TellSpeaker& request) override { requests_.emplace_back(request); }
     void carry_out(const RingBell& request) override { requests_.emplace_back(request); }
     void keep(const Preferences&) override {}
     void keep(const std::optional<Draft>&) override {}

@@ -133,6 +133,8 @@ class Page final : public Platform {
     void carry_out(const CopyText& request) override { host_copy(request.text.c_str()); }
     void carry_out(const ReadClipboard&) override { host_read_clipboard(); }
     void carry_out(const RingBell&) override { host_ring(); }
+    // A page has no screen of the speaker's own.
+    void carry_out(const TellSpeaker&) override {}
     void keep(const Preferences&) override;
     // A page that stops gives what it had to be copied (page.js).
     void keep(const std::optional<Draft>&) override {}

@@ -1,0 +1,68 @@
+#include "app/model/speaker_notes.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "app/model/state.hpp"
+#include "core/base/text.hpp"
+
+namespace kitchen::app {
+namespace {
+
+struct Notes {
+    std::size_t step = 0;
+    std::size_t steps = 0;
+    std::string title;
+    std::string note;
+    std::string next;  // title; empty after the last one
+};
+
+Notes notes_of(const RunningOrderAt& at) {
+    const TalkStep& now = at.now();
+    const bool is_last = at.step + 1 == at.order->steps.size();
+    return {at.step, at.order->steps.size(), now.title, now.note, is_last ? "" : at.order->steps[at.step + 1].title};
+}
+
+Notes notes_of(const LessonAt& at) {
+    const bool is_last = at.step + 1 == at.lesson->steps.size();
+    return {at.step, at.lesson->steps.size(), at.now().title, at.now().cue,
+            is_last ? "" : at.lesson->steps[at.step + 1].title};
+}
+
+// In lines of a terminal, each set in.
+std::string indented(std::string_view text) {
+    constexpr std::size_t columns = 76;
+    std::string lines;
+    std::size_t used = columns;
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        text.remove_prefix(std::min(text.size(), word.size() + 1));
+        const std::size_t characters = character_count(word);
+        const bool fits = used + 1 + characters <= columns;
+        lines += fits ? " " : lines.empty() ? "    " : "\n    ";
+        used = fits ? used + 1 + characters : characters;
+        lines += word;
+    }
+    return lines.empty() ? lines : lines + '\n';
+}
+
+std::string words_of(const Notes& notes, double talk_seconds) {
+    const auto seconds = static_cast<int>(talk_seconds);
+    std::string words = fmt::format("\n[{}:{:02}] {} of {}: {}\n", seconds / 60, seconds % 60, notes.step + 1,
+                                    notes.steps, notes.title);
+    words += indented(notes.note);
+    if (!notes.next.empty()) words += fmt::format("    Next: {}\n", notes.next);
+    return words;
+}
+
+}  // namespace
+
+void tell_speaker(State& s) {
+    if (!s.presentation.presenting || (!s.lesson && !s.running_order)) return;
+    const Notes notes = s.running_order ? notes_of(*s.running_order) : notes_of(*s.lesson);
+    s.jobs.requests.push_back(TellSpeaker{words_of(notes, s.presentation.talk_seconds)});
+}
+
+}  // namespace kitchen::app

@@ -1,0 +1,393 @@
+// A talk on a stage: with a presenter's remote alone, with the keys of the strip, and what the speaker reads meanwhile.
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/catalog/built_in.hpp"
+#include "app/model/update.hpp"
+#include "core/scenario/changes.hpp"
+#include "core/scenario/toml.hpp"
+#include "tests/app/stage.hpp"
+
+namespace kitchen::app {
+namespace {
+
+// The block of the document that is marked so.
+std::string example(const std::string& marked) {
+    std::ifstream file(KITCHEN_SOURCE_DIR "/docs/speakers.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::size_t begin = text.find("```toml " + marked + "\n");
+    REQUIRE(begin != std::string::npos);
+    const std::size_t first = text.find('\n', begin) + 1;
+    return text.substr(first, text.find("```", first) - first);
+}
+
+// In the layout of 1920 x 1080, where two pixels are one of these.
+struct Hall : Stage {
+    explicit Hall(const std::string& bytes, ImVec2 size = {960, 540}) : Stage(small_scenario(), size) {
+        act(state, OpenScenario{"talk.toml", bytes, "/talks/talk.toml"});
+        frames(3);
+    }
+    // Page down, as often as it takes to read the words before it goes on.
+    void go_on() {
+        for (int pages = 0; window().focus.words.below; ++pages) {
+            REQUIRE(pages < 10);
+            key(ImGuiKey_PageDown);
+        }
+        key(ImGuiKey_PageDown);
+    }
+    void pass(double seconds) {
+        for (double gone = 0; gone < seconds; gone += 0.1) act(state, Tick{0.1});
+        frames(2);
+    }
+    // Until it stops. It takes about ten seconds.
+    void play_out() {
+        for (int n = 0; state.playback.playing; ++n) {
+            REQUIRE(n < 600);
+            act(state, Tick{0.1});
+        }
+        frames(2);
+    }
+    std::vector<std::string> told() {
+        std::vector<std::string> words;
+        for (const Request& request : requests())
+            if (const auto* tell = std::get_if<TellSpeaker>(&request)) words.push_back(tell->words);
+        return words;
+    }
+    Value condition() const {
+        return value_at(state.scenario(), address_of<&Kitchen::condition>(0), state.playback.playhead);
+    }
+    // What is drawn, to the byte.
+    std::string picture() const {
+        std::string bytes;
+        for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
+            bytes.append(reinterpret_cast<const char*>(list->VtxBuffer.Data),
+                         static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
+            bytes.append(reinterpret_cast<const char*>(list->IdxBuffer.Data),
+                         static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
+        }
+        return bytes;
+    }
+};
+
+const Value broken{std::string("broken")};
+const Value fine{std::string("fine")};
+
+constexpr const char* two_dinners = R"(schema = 2
+title = "Two dinners"
+[[item]]
+scenario = "told-sorry"
+note = "Look at the timers."
+[[item]]
+scenario = "dinner"
+at = "2s"
+[[item]]
+lesson = "01-waiting-forever"
+)";
+
+}  // namespace
+
+TEST_CASE("five minutes on a stage are given with the remote alone") {
+    Hall hall(example("order five-minutes.toml"));
+    hall.key(ImGuiKey_F5);
+    REQUIRE(hall.state.presentation.presenting);
+    CHECK(hall.told().size() == 1);
+
+    // Waiting forever.
+    CHECK(hall.state.lesson->name == "lessons/01-waiting-forever.toml");
+    CHECK(hall.state.lesson->step == 1);
+    hall.go_on();
+    CHECK(hall.state.lesson->answer().phase == Phase::running);
+    hall.play_out();
+    CHECK(hall.state.lesson->answer().phase == Phase::revealed);
+
+    // A timer.
+    hall.go_on();
+    CHECK(hall.state.lesson->name == "lessons/02-set-a-timer.toml");
+    CHECK(hall.told().size() == 1);
+    hall.go_on();
+    hall.play_out();
+
+    // It breaks, it recovers, again from the start, and compared.
+    hall.go_on();
+    CHECK_FALSE(hall.state.lesson.has_value());
+    CHECK(hall.state.scenario().title == "Dinner, with a slow grill");
+    CHECK(hall.state.playback.playhead == Time{6'000'000});
+    CHECK_FALSE(hall.state.playback.playing);
+    hall.go_on();
+    CHECK(hall.state.playback.playing);
+    hall.pass(1);
+    hall.go_on();
+    CHECK(hall.condition() == broken);
+    hall.pass(3);
+    hall.go_on();
+    CHECK(hall.condition() == fine);
+    hall.pass(2);
+    hall.go_on();
+    CHECK(hall.state.playback.playhead < Time{1'000'000});
+    CHECK(hall.state.playback.playing);
+    hall.play_out();
+    hall.go_on();
+    CHECK(hall.state.comparison.other != nullptr);
+    check_inside(hall);
+    hall.type("b");
+    CHECK(hall.state.presentation.blacked_out);
+    hall.type("b");
+    CHECK_FALSE(hall.state.presentation.blacked_out);
+
+    // The storm.
+    hall.go_on();
+    CHECK(hall.state.lesson->name == "lessons/17-the-storm.toml");
+    CHECK(hall.state.dialogs.shown == Dialog::none);
+    hall.go_on();
+    hall.play_out();
+    hall.go_on();
+    CHECK(hall.state.lesson->step == 1);
+    hall.go_on();
+    hall.play_out();
+    hall.go_on();
+    CHECK(hall.state.dialogs.remark.words == "That was the last step of the talk.");
+    CHECK(hall.state.presentation.presenting);
+    CAPTURE(hall.state.presentation.talk_seconds);
+    CHECK(hall.state.presentation.talk_seconds > 30);
+    CHECK(hall.state.presentation.talk_seconds < 300);
+
+    // And back.
+    hall.key(ImGuiKey_PageUp);
+    CHECK(hall.state.lesson->answer().phase == Phase::asking);
+    hall.key(ImGuiKey_PageUp);
+    CHECK(hall.state.lesson->step == 0);
+    hall.key(ImGuiKey_F5);
+    CHECK_FALSE(hall.state.presentation.presenting);
+}
+
+TEST_CASE("a talk that is begun twice shows the same pictures") {
+    const auto pictures = [] {
+        Hall hall(example("order five-minutes.toml"));
+        hall.key(ImGuiKey_F5);
+        std::vector<std::string> seen{hall.picture()};
+        for (int press = 0; press < 14; ++press) {
+            hall.go_on();
+            hall.pass(0.7);
+            seen.push_back(hall.picture());
+        }
+        return seen;
+    };
+    const std::vector<std::string> first = pictures();
+    const std::vector<std::string> second = pictures();
+    REQUIRE(first.size() == second.size());
+    for (std::size_t n = 0; n < first.size(); ++n) {
+        CAPTURE(n);
+        CHECK(first[n].size() > 10'000);
+        const bool is_same = first[n] == second[n];
+        CHECK(is_same);
+    }
+}
+
+TEST_CASE("page down shows the words that did not fit before it goes on, and page up the same backwards") {
+    Hall hall(two_dinners, {640, 400});
+    act(hall.state, GoToStep{2});
+    hall.key(ImGuiKey_F5);
+    hall.frames(3);
+    REQUIRE(hall.hidden_of("Lesson words") > 0);
+    REQUIRE(hall.window().focus.words.below);
+    int pages = 0;
+    while (hall.window().focus.words.below) {
+        hall.key(ImGuiKey_PageDown);
+        CHECK(hall.state.lesson->answer().phase == Phase::asking);
+        CHECK(hall.window().focus.words.above);
+        REQUIRE(++pages < 10);
+    }
+    while (hall.window().focus.words.above) hall.key(ImGuiKey_LeftArrow);
+    CHECK(hall.state.running_order->step == 2);
+    hall.go_on();
+    CHECK(hall.state.lesson->answer().phase == Phase::running);
+    hall.frames(3);
+    // Other words begin at their top.
+    CHECK_FALSE(hall.window().focus.words.above);
+}
+
+TEST_CASE("words on a stage take the room that they need, and leave it while the run plays") {
+    std::size_t narrower = 0;
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        CAPTURE(file.path);
+        Hall hall("schema = 2\ntitle = \"One lesson\"\n[[item]]\nlesson = \"" + std::string(file.name) + "\"\n");
+        act(hall.state, Present{});
+        for (std::size_t step = 0; step < hall.state.running_order->order->steps.size(); ++step) {
+            CAPTURE(step);
+            hall.frames(3);
+            const float asking = hall.place("Dining room").x;
+            CHECK(asking < 500);
+            act(hall.state, RunStep{});
+            hall.frames(3);
+            const float running = hall.place("Dining room").x;
+            CHECK(running <= asking);
+            CHECK(hall.hidden_of("Lesson words") == 0);
+            narrower += running < asking ? 1U : 0U;
+            act(hall.state, RevealStep{});
+            hall.frames(3);
+            CHECK(hall.hidden_of("Lesson words") == 0);
+            act(hall.state, NextStep{});
+        }
+    }
+    CHECK(narrower > 10);
+}
+
+TEST_CASE("a stage stays within its window, and in one that stands upright the words are above the room") {
+    for (const ImVec2 size : {ImVec2{1920, 1080}, ImVec2{960, 540}, ImVec2{640, 400}, ImVec2{390, 844}}) {
+        Hall hall(two_dinners, size);
+        act(hall.state, Present{});
+        for (std::size_t item = 0; item < 3; ++item) {
+            act(hall.state, GoToStep{item});
+            hall.frames(3);
+            CAPTURE(size.x);
+            CAPTURE(item);
+            check_inside(hall);
+            CHECK(hall.shows("Dining room"));
+        }
+        if (size.y > size.x) CHECK(hall.place("Dining room").y > size.y * 0.35F);
+    }
+}
+
+TEST_CASE("the keys of the strip break, recover, rush, compare and rewind") {
+    Hall hall(two_dinners);
+    hall.key(ImGuiKey_F5);
+    act(hall.state, GoToStep{1});
+    hall.frames(2);
+    REQUIRE(hall.state.playback.playhead == Time{2'000'000});
+    hall.type("k");
+    CHECK(hall.condition() == broken);
+    act(hall.state, SeekTo{Time{4'000'000}});
+    hall.type("r");
+    CHECK(hall.condition() == fine);
+    const std::size_t changes = hall.state.scenario().changes.size();
+    hall.type("u");
+    CHECK(hall.state.scenario().changes.size() == changes + 1);
+    hall.type("c");
+    REQUIRE(hall.state.comparison.other != nullptr);
+    // Beside the run as it was.
+    CHECK(hall.state.comparison.other->changes.size() + 3 == hall.state.scenario().changes.size());
+    hall.type("c");
+    CHECK(hall.state.comparison.other == nullptr);
+    hall.key(ImGuiKey_Home);
+    CHECK(hall.state.playback.playhead == Time{0});
+    CHECK(hall.state.playback.playing);
+    hall.key(ImGuiKey_Space);
+    hall.click("Break");
+    CHECK(hall.condition() == broken);
+    hall.click("Recover");
+    CHECK(hall.condition() == fine);
+    // What was done live is nobody's work: nothing asks on the stage what becomes of it.
+    hall.click("Go on");
+    CHECK(hall.state.dialogs.shown == Dialog::none);
+}
+
+TEST_CASE("in a scenario page down plays, and page up goes back to its start and then to the step before") {
+    Hall hall(two_dinners);
+    hall.key(ImGuiKey_F5);
+    CHECK(talk_words(hall.state) == "Play");
+    hall.go_on();
+    CHECK(hall.state.playback.playing);
+    CHECK(talk_words(hall.state) == "Next");
+    hall.go_on();
+    CHECK(hall.state.running_order->step == 1);
+    // A speaker may start it with the space bar; then it has been started.
+    hall.key(ImGuiKey_Space);
+    CHECK(talk_words(hall.state) == "Next");
+    hall.pass(1);
+    hall.key(ImGuiKey_PageUp);
+    CHECK(hall.state.running_order->step == 1);
+    CHECK(hall.state.playback.playhead == Time{2'000'000});
+    CHECK_FALSE(hall.state.playback.playing);
+    hall.key(ImGuiKey_PageUp);
+    CHECK(hall.state.running_order->step == 0);
+    hall.key(ImGuiKey_PageUp);
+    CHECK(hall.state.dialogs.remark.words == "This is the first step of the talk.");
+    hall.type("3");
+    CHECK(hall.state.lesson->name == "lessons/01-waiting-forever.toml");
+    hall.type("7");
+    CHECK(hall.state.dialogs.remark.words == "There is no item 7: this talk has 3.");
+}
+
+TEST_CASE("the speaker's notes go to the terminal, and only while presenting") {
+    Hall hall(two_dinners);
+    CHECK(hall.told().empty());
+    hall.key(ImGuiKey_F5);
+    const std::size_t steps = hall.state.running_order->order->steps.size();
+    REQUIRE(steps > 3);
+    CHECK(hall.told() == std::vector<std::string>{"\n[0:00] 1 of " + std::to_string(steps) +
+                                                  ": Told sorry\n    Look at the timers.\n"
+                                                  "    Next: Dinner, with a slow grill\n"});
+    hall.pass(61);
+    hall.go_on();
+    CHECK(hall.told().empty());
+    hall.go_on();
+    const std::vector<std::string> told = hall.told();
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].starts_with("\n[1:01] 2 of "));
+    hall.key(ImGuiKey_Escape);
+    hall.key(ImGuiKey_PageDown);
+    CHECK(hall.told().empty());
+}
+
+TEST_CASE("the clock of the talk counts while it is on the screen, until it is set to 0") {
+    Hall hall(two_dinners);
+    hall.pass(5);
+    CHECK(hall.state.presentation.talk_seconds == 0);
+    hall.key(ImGuiKey_F5);
+    act(hall.state, Tick{90});
+    hall.key(ImGuiKey_F5);
+    act(hall.state, Tick{90});
+    CHECK(hall.state.presentation.talk_seconds == 90);
+    hall.key(ImGuiKey_F5);
+    hall.type("0");
+    CHECK(hall.state.presentation.talk_seconds == 0);
+    // The strip shows the next minute when it comes.
+    act(hall.state, Tick{59});
+    hall.frames(20);
+    CHECK(redraw_after_seconds(hall.window(), hall.state) <= 1);
+}
+
+TEST_CASE("a running order that is written meanwhile is read again, at the same step") {
+    Hall hall(two_dinners);
+    act(hall.state, GoToStep{1});
+    std::string longer = two_dinners;
+    longer += "[[item]]\nscenario = \"told-sorry\"\n";
+    act(hall.state, FileFound{"/talks/talk.toml", longer});
+    CHECK(hall.state.running_order->step == 1);
+    CHECK(hall.state.running_order->order->steps.back().item == 3);
+    act(hall.state, FileFound{"/talks/talk.toml", longer + "[[item]]\n"});
+    CHECK_FALSE(hall.state.dialogs.diagnostics.empty());
+    CHECK(hall.state.running_order->order->steps.back().item == 3);
+    act(hall.state, FileFound{"/talks/talk.toml", longer});
+    CHECK(hall.state.dialogs.diagnostics.empty());
+}
+
+TEST_CASE("a running order with mistakes is not opened, and what was there stays") {
+    Hall hall(two_dinners);
+    act(hall.state, OpenScenario{"worse.toml", "schema = 2\n[[item]]\nscenario = \"diner\"\n"});
+    CHECK_FALSE(hall.state.dialogs.diagnostics.empty());
+    CHECK(hall.state.running_order->name == "talk.toml");
+    // A scenario that is opened instead ends the talk.
+    act(hall.state, DismissDiagnostics{});
+    act(hall.state, OpenScenario{"other.toml", print_scenario(small_scenario(5))});
+    CHECK_FALSE(hall.state.running_order.has_value());
+}
+
+TEST_CASE("on a stage names are as large as the words of a lesson") {
+    Style style;
+    for (std::size_t n = 0; n < font_count; ++n) style.fonts[n].size = static_cast<float>(n);
+    style.fonts[static_cast<std::size_t>(Font::heading)].size = 100;
+    const Style large = with_large_names(style);
+    CHECK(large.font(Font::row).size == style.font(Font::stage).size);
+    CHECK(large.font(Font::body).size == style.font(Font::body).size);
+    // What is larger already stays.
+    CHECK(large.font(Font::heading).size == 100);
+}
+
+}  // namespace kitchen::app

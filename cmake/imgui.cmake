@@ -1,15 +1,9 @@
 # Dear ImGui 1.90.1, as source: the panels want 32-bit indices, and the tests a build with its test hooks;
-# no prebuilt package has either. On Debian it comes through apt (see the script). apt: xz-utils
+# no prebuilt package has either.
 set(KITCHEN_IMGUI_VERSION 1.90.1)
 set(KITCHEN_IMGUI_DIR ${KITCHEN_DEPENDENCIES_DIR}/imgui-${KITCHEN_IMGUI_VERSION} CACHE PATH "Source of Dear ImGui")
-if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h AND EXISTS /etc/debian_version)
-    message(STATUS "Fetching Dear ImGui ${KITCHEN_IMGUI_VERSION} through apt")
-    execute_process(COMMAND ${PROJECT_SOURCE_DIR}/tools/fetch-imgui ${KITCHEN_IMGUI_DIR}
-        OUTPUT_VARIABLE fetch_log ERROR_VARIABLE fetch_log RESULT_VARIABLE fetch_failed)
-    if(fetch_failed)
-        message(WARNING "Dear ImGui did not come through apt:\n${fetch_log}")
-    endif()
-endif()
+include(cmake/fetch_source.cmake)
+kitchen_fetch_source(imgui 1.90.1+ds-1 ${KITCHEN_IMGUI_DIR})
 if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h)
     # vcpkg, Conan and distributions may carry the source; accepted only in the very version.
     find_path(KITCHEN_IMGUI_FOUND_DIR imgui_draw.cpp PATH_SUFFIXES imgui src/imgui share/imgui src NO_CMAKE_FIND_ROOT_PATH)

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc 2>/dev/null || echo 2)}
+jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)}
 
 say() { echo "kitchen timer: $*" >&2; }
 
@@ -23,8 +23,7 @@ packages_missing() {
 # Installs what is missing of the packages named after the given words. Where that cannot be done it says what
 # to install and goes on with what is there.
 install_missing() {
-    local word wanted=() missing as_root=()
-    for word in "$@"; do mapfile -t -O "${#wanted[@]}" wanted < <(packages_named "$word"); done
+    local word package wanted=() missing=() as_root=()
 
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         if ! ls "$root"/build/*/build.ninja >/dev/null 2>&1; then
@@ -34,7 +33,10 @@ install_missing() {
         return
     fi
 
-    mapfile -t missing < <(packages_missing "${wanted[@]}")
+    for word in "$@"; do
+        while IFS= read -r package; do wanted+=("$package"); done < <(packages_named "$word")
+    done
+    while IFS= read -r package; do missing+=("$package"); done < <(packages_missing "${wanted[@]}")
     if [[ ${#missing[@]} == 0 ]]; then return; fi
 
     if [[ $EUID != 0 ]]; then

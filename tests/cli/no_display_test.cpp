@@ -77,6 +77,6 @@ TEST_CASE("help and version of the window's program are plain, and a full disk i
     CHECK(help.out.find("light, dark or contrast") != std::string::npos);
     CHECK(help.out.find("->") == std::string::npos);
     for (const char c : help.out) CHECK((c == '\n' || c >= ' '));
-    CHECK(run_timer("--help >/dev/full").code == 1);
+    if (has_full_device()) CHECK(run_timer("--help >/dev/full").code == 1);
     CHECK(run_timer("--version >&-").code == 1);
 }

@@ -36,6 +36,8 @@ Ran run(const std::string& command) {
 
 }  // namespace
 
+bool has_full_device() { return std::filesystem::exists("/dev/full"); }
+
 std::string read_file(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};

@@ -57,6 +57,9 @@ class TemporaryFile {
     std::string path_;
 };
 
+// Whether there is a device that is always full; macOS has none.
+bool has_full_device();
+
 // How many TOML files a folder of the source tree has: what is built in is compared with it.
 std::size_t toml_files_in(const std::string& folder);
 std::string read_file(const std::string& path);

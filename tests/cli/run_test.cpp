@@ -157,6 +157,7 @@ TEST_CASE("help and the version go to standard output") {
     CHECK(fine("run --help").find("--until") != std::string::npos);
     for (const std::string arguments : {"--help", "--version", "run --help", "run told-sorry", "check told-sorry"}) {
         for (const std::string output : {" >/dev/full", " >&-"}) {
+            if (output == " >/dev/full" && !has_full_device()) continue;
             const Ran ran = run_kitchen(arguments + output);
             CAPTURE(arguments + output);
             CHECK(ran.code == 1);

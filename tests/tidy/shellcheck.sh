@@ -9,6 +9,7 @@ if ! command -v shellcheck >/dev/null; then
     exit 77
 fi
 cd "$KITCHEN_SOURCE_DIR"
-mapfile -t scripts < <(grep -rlE '^(#!.*bash|# shellcheck shell=bash)$' .ci tools tests)
+scripts=()
+while IFS= read -r script; do scripts+=("$script"); done < <(grep -rlE '^(#!.*bash|# shellcheck shell=bash)$' .ci tools tests)
 shellcheck "${scripts[@]}"
 echo "${#scripts[@]} scripts"

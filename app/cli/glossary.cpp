@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace kitchen::app {
 namespace {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/files.hpp"

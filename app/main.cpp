@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "app/cli/about.hpp"
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/output.hpp"
@@ -86,16 +87,17 @@ void set_preferences(Preferences& preferences, const Arguments& arguments) {
 }
 
 void add_options(CLI::App& cli, Arguments& arguments) {
-    cli.add_option("scenario", arguments.scenario,
+    cli.add_option("SCENARIO", arguments.scenario,
                    "A lesson, scenario or running order file, the name of a built-in lesson or scenario, a share text, "
                    "or a link")
         ->capture_default_str();
-    cli.add_option("--at", arguments.at, "Start paused at this time, as 23.4s");
+    cli.add_option("--at", arguments.at, "Start paused at this time, as 23.4s")->type_name("TIME");
     cli.add_option("--set", arguments.settings,
                    "A knob and its value: --set course.grill.timer=3s (any number of times)")
+        ->type_name("KNOB=VALUE")
         ->allow_extra_args(false);
-    cli.add_option("--size", arguments.size, "Of the window or the picture")->capture_default_str();
-    cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and exit");
+    cli.add_option("--size", arguments.size, "Of the window or the picture")->type_name("SIZE")->capture_default_str();
+    cli.add_option("--screenshot", arguments.screenshot, "Write a picture (PNG) and exit")->type_name("FILE");
     cli.add_option("--scale", arguments.scale, "Pixels of the picture per pixel of --size, 1 to 4")
         ->type_name("COUNT")
         ->capture_default_str()
@@ -110,10 +112,12 @@ void add_options(CLI::App& cli, Arguments& arguments) {
         ->type_name("COUNT")
         ->check(whole_number(1, diners_max));
     cli.add_option("--click", arguments.clicks, "Before the picture is taken: click here, as 700,450 (any number)")
+        ->type_name("PLACE")
         ->allow_extra_args(false);
     cli.add_option("--keys", arguments.keys, "Before the picture is taken: type these characters");
-    cli.add_option("--point", arguments.rests, "Before the picture is taken: rest the mouse here, as 700,450");
-    cli.set_version_flag("--version", "kitchen-timer " KITCHEN_TIMER_VERSION);
+    cli.add_option("--point", arguments.rests, "Before the picture is taken: rest the mouse here, as 700,450")
+        ->type_name("PLACE");
+    add_about(cli);
     cli.footer("docs/troubleshooting.md helps when something does not work; docs/teachers.md is a guide for teachers.");
 }
 

@@ -6,7 +6,7 @@
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
-# apt-ci: clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
+# apt-ci: man-db fish zsh clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
 
 include(FetchContent)
 find_package(PkgConfig QUIET)

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace kitchen::app {
 namespace {
@@ -111,6 +112,12 @@ const Glossary& glossary() {
         return std::move(*read);
     }();
     return table;
+}
+
+std::string_view licenses() {
+    const EmbeddedFile* file = find_embedded("licenses.txt");
+    KITCHEN_CHECK(file != nullptr);
+    return file->text();
 }
 
 std::string tip_of(const GlossaryEntry& entry) {

@@ -54,6 +54,9 @@ std::string tip_of(const GlossaryEntry&);
 // Which lesson it is of those to take, from 1; 0 when it is none of them. The name comes as find_built_in() takes it.
 std::size_t number_in_course(std::string_view name);
 
+// The licences of the programs and of all that is inside them (assets/licenses.txt).
+std::string_view licenses();
+
 // What lessons and number cards name: a built-in scenario, never a path. "numbers/metastable" is a number card's.
 tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name);
 // What running orders name besides.

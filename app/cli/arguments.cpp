@@ -8,9 +8,13 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace kitchen::app {
 namespace {
+
+// The name of one_of()'s validator begins with this line; its words are the lines that follow.
+constexpr const char* one_of_name = "one of";
 
 std::string option_diagnostic(std::string_view found, std::string expected, std::string nearest = {}) {
     return to_text({.file = {},
@@ -84,6 +88,8 @@ Diagnostic unknown_argument(const CLI::App& cli, const CLI::App& command, const 
 
 std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::ParseError& error) {
     if (const auto unknown = first_unknown(cli, command)) return to_text(unknown_argument(cli, command, *unknown));
+    // What a validator says begins with the name of its option, and is a whole sentence.
+    if (error.get_name() == "ValidationError") return error.what();
     if (&command == &cli && !command_names(cli).empty())
         return to_text({.file = cli.get_name(),
                         .line = 0,
@@ -91,8 +97,6 @@ std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::Pa
                         .found = "no command",
                         .expected = fmt::format("one of {}", fmt::join(command_names(cli), ", ")),
                         .nearest = {}});
-    // What a validator says begins with the name of its option, and is a whole sentence.
-    if (error.get_name() == "ValidationError") return error.what();
     return fmt::format("{}: {}.", full_name(cli, command), error.what());
 }
 
@@ -112,13 +116,26 @@ void refuse_empty_values(CLI::App& command) {
 }  // namespace
 
 CLI::Validator one_of(std::vector<std::string> words) {
-    return {[words = std::move(words)](const std::string& text) {
-                for (const std::string& word : words)
-                    if (word == text) return std::string{};
-                return option_diagnostic(text, fmt::format("one of {}", fmt::join(words, ", ")),
-                                         nearest_name(text, words));
-            },
-            ""};
+    std::string name = one_of_name;
+    for (const std::string& word : words) name += "\n" + word;
+    CLI::Validator validator(
+        [words = std::move(words)](const std::string& text) {
+            for (const std::string& word : words)
+                if (word == text) return std::string{};
+            return option_diagnostic(text, fmt::format("one of {}", fmt::join(words, ", ")), nearest_name(text, words));
+        },
+        "");
+    validator.name(name);
+    return validator;
+}
+
+std::vector<std::string> choices_of(CLI::Option& option) {
+    std::istringstream name(option.get_validator(0)->get_name());
+    std::string word;
+    if (!std::getline(name, word) || word != one_of_name) return {};
+    std::vector<std::string> words;
+    while (std::getline(name, word)) words.push_back(word);
+    return words;
 }
 
 CLI::Validator whole_number(std::int64_t low, std::int64_t high) { return between(low, high, "a whole number"); }

@@ -18,6 +18,9 @@ CLI::Validator one_of(std::vector<std::string> words);
 CLI::Validator whole_number(std::int64_t low, std::int64_t high);
 CLI::Validator number(double low, double high);
 
+// The words of one_of(), where the option has that check.
+std::vector<std::string> choices_of(CLI::Option&);
+
 // Reads the arguments into what the options of `cli` are bound to. An empty one is a mistake. Nothing when the program
 // should go on; else help, the version or the mistake was printed, and the exit code is returned.
 std::optional<int> read_arguments(CLI::App& cli, int argc, char** argv, Output&);

@@ -1,6 +1,7 @@
 // kitchen: the restaurant without a window. This file reads the arguments and hands over to a command.
 #include "app/catalog/built_in.hpp"
 #include "app/catalog/export_format.hpp"
+#include "app/cli/about.hpp"
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
@@ -11,6 +12,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 namespace {
@@ -223,7 +225,7 @@ void add_twin(CLI::App& app, TwinCommandOptions& options) {
 
 int run_program(int argc, char** argv, Output& output) {
     CLI::App app("Kitchen Timer without a window: async timeouts, played in a restaurant.", "kitchen");
-    app.set_version_flag("--version", "kitchen " KITCHEN_TIMER_VERSION);
+    add_about(app);
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
     app.footer(fmt::format(

@@ -172,8 +172,8 @@ TEST_CASE("an unknown command, option or format is named with the nearest one th
     says("''", "kitchen: found an unknown command, \"\", expected one of " + commands + ".", "kitchen");
     says("", "kitchen: found no command, expected one of " + commands + ".", "kitchen");
     says("--versoin",
-         "kitchen: found an unknown option, \"--versoin\", expected one of --help, --version. Did you mean "
-         "\"--version\"?",
+         "kitchen: found an unknown option, \"--versoin\", expected one of --help, --version, --licenses, --manual, "
+         "--completion. Did you mean \"--version\"?",
          "kitchen");
     says("check told-sorry --markdown",
          "kitchen check: found an unknown option, \"--markdown\", expected one of --help.", "kitchen check");

@@ -34,12 +34,13 @@ INCLUDES = {
     "app/panels/": ["core/base/", "core/scenario/", "core/trace/", "core/views/", "core/prose/", "core/lesson/",
                     "core/python/", "app/"],
     "app/restaurant/": ["core/base/", "core/scenario/", "core/trace/", "core/views/", "core/prose/", "core/lesson/", "app/"],
-    "app/cli/": ["core/", "app/cli/", "app/catalog/built_in.hpp", "app/catalog/embedded.hpp", "app/catalog/export_format.hpp", "app/model/files.hpp",
+    "app/cli/": ["core/", "app/cli/", "app/catalog/built_in.hpp", "app/catalog/embedded.hpp", "app/catalog/export_format.hpp",
+                 "app/catalog/version.hpp", "app/model/files.hpp",
                  "app/platform/desktop/files.hpp", "app/platform/desktop/lesson_folder.hpp",
                  "app/platform/desktop/process.hpp",
                  "app/platform/desktop/source.hpp"],
     "tests/": ["core/", "app/", "tests/"],
-    "cmake/": ["@header@", "imgui_config.hpp"],
+    "cmake/": ["@header@", "imgui_config.hpp", "app/catalog/version.hpp"],
 }
 # What the folders above may not include even so: a platform is the outermost ring.
 FORBIDDEN = {folder: ["app/platform/", "app/cli/"]

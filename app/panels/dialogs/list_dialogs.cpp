@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/catalog/version.hpp"
 #include "app/panels/dialogs/dialog_frame.hpp"
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
@@ -62,7 +63,7 @@ void draw_help_dialog(const Ui& ui, const Box& screen, const Views& v) {
     for (const KeyRow& key : key_rows()) {
         if (!key.keys.empty()) shown.push_back(&key);
     }
-    const Box where = middle_dialog(ui, screen, 540, 64 + row * static_cast<float>(shown.size()) + 14);
+    const Box where = middle_dialog(ui, screen, 540, 64 + row * static_cast<float>(shown.size() + 1) + 14);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
     draw_card(ui, where, "Keyboard and mouse");
     if (close_button(ui, where, "Close help")) ui.act(ShowDialog{});
@@ -81,6 +82,14 @@ void draw_help_dialog(const Ui& ui, const Box& screen, const Views& v) {
              key->does);
         y += ui.px(row);
     }
+    text(inner,
+         {.baseline = {list.x + ui.px(10), y},
+          .font = Font::note,
+          .color = ui.colors().muted,
+          .width_max = list.width - ui.px(20)},
+         fmt::format("Kitchen Timer {}. Licences of what is inside: {}", version(),
+                     v.in_browser ? "licenses.txt beside this page" : "kitchen-timer --licenses"));
+    y += ui.px(row);
     end_scroll(y - top - ui.px(10));
 }
 

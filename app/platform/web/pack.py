@@ -39,6 +39,7 @@ def main(build: pathlib.Path, source: pathlib.Path) -> None:
         (page / name).write_text(text, encoding="utf-8")
     for name in ("icon.svg", "preview.jpg", "manifest.webmanifest", "embed.html", "embed.js"):
         shutil.copy(web / name, page / name)
+    shutil.copy(source / "assets" / "licenses.txt", page / "licenses.txt")
     text = base64.b64encode(wasm).decode()
     (page / "kitchen-timer.wasm.js").write_text(f"window.kitchenTimerBytes = '{text}';\n", encoding="utf-8")
 
@@ -47,7 +48,7 @@ def main(build: pathlib.Path, source: pathlib.Path) -> None:
     for file in sorted(page.iterdir()):
         content = file.read_bytes()
         packed = len(content) if file.suffix == ".jpg" else len(gzip.compress(content, 9))
-        is_loaded = file.name not in ("kitchen-timer.wasm.js", "embed.html", "embed.js")
+        is_loaded = file.name not in ("kitchen-timer.wasm.js", "embed.html", "embed.js", "licenses.txt")
         total += packed if is_loaded else 0
         sizes.append(f"{len(content):>10} {packed:>9}  {file.name}" + ("" if is_loaded else "  (not loaded from a server)"))
     sizes.append(f"{'':>10} {total:>9}  bytes compressed, to load the page")

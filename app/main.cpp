@@ -326,6 +326,7 @@ int main(int argc, char** argv) {
     // The speaker's notes may go to a terminal that is closed.
     std::signal(SIGPIPE, SIG_IGN);
 #endif
+    kitchen::app::prepare_streams();
     CLI::App cli{"Kitchen Timer: a restaurant that shows what a timeout is for", "kitchen-timer"};
     kitchen::app::Arguments arguments;
     kitchen::app::Output output;

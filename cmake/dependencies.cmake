@@ -2,7 +2,8 @@
 #
 # Each is looked for as an installed package first, and fetched at the tag named here only where there is
 # none. The "apt:" comments are the one list of Debian 12 packages: tools/run and tools/test install what
-# they name, "apt-test:" only for tools/test, "apt-bench:" only for tools/bench, "apt-ci:" only for .ci/run.
+# they name, "apt-test:" only for tools/test, "apt-bench:" for tools/bench, "apt-windows:"
+# for tools/windows, "apt-web:" for tools/web, "apt-ci:" for .ci/run.
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
@@ -49,7 +50,7 @@ FetchContent_Declare(glfw3 SYSTEM
 # ALSA: the sound of a timer. Without it the window is silent. apt: libasound2-dev
 # libportal 0.6: the desktop's own file dialog, in a small program of its own. Optional: without it the window has a list
 # of files. apt-ci: libportal-dev dbus python3-gi
-if(PkgConfig_FOUND)
+if(PkgConfig_FOUND AND NOT CMAKE_CROSSCOMPILING)
     pkg_check_modules(alsa IMPORTED_TARGET alsa)
     pkg_check_modules(LIBPORTAL IMPORTED_TARGET libportal)
 endif()
@@ -61,13 +62,18 @@ FetchContent_Declare(doctest SYSTEM
 FetchContent_Declare(benchmark SYSTEM
     GIT_REPOSITORY https://github.com/google/benchmark GIT_TAG v1.7.1 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 1.7)
-FetchContent_MakeAvailable(tomlplusplus fmt tl-expected nlohmann_json CLI11 glfw3 doctest)
 
-# toml++ is used as headers alone, so that no shared library is needed where the programs run.
-add_library(kitchen_toml INTERFACE)
-target_include_directories(kitchen_toml SYSTEM INTERFACE
-    $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
-target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1)
+include(cmake/fetch_source.cmake)
+if(CMAKE_CROSSCOMPILING)
+    include(cmake/windows_dependencies.cmake)
+else()
+    FetchContent_MakeAvailable(tomlplusplus fmt tl-expected nlohmann_json CLI11 glfw3 doctest)
+    # toml++ is used as headers alone, so that no shared library is needed where the programs run.
+    add_library(kitchen_toml INTERFACE)
+    target_include_directories(kitchen_toml SYSTEM INTERFACE
+        $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
+    target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1)
+endif()
 
 include(cmake/imgui.cmake)
 add_library(imgui_glfw STATIC
@@ -100,7 +106,7 @@ endif()
 
 # ---------------------------------------------------------------------------------------------------------
 # stb_image_write 1.16: pictures as PNG; the one implementation lives in this target. apt: libstb-dev
-find_path(KITCHEN_STB_DIR stb_image_write.h PATH_SUFFIXES stb)
+find_path(KITCHEN_STB_DIR stb_image_write.h PATHS /usr/include PATH_SUFFIXES stb NO_CMAKE_FIND_ROOT_PATH)
 if(NOT KITCHEN_STB_DIR)
     FetchContent_Declare(stb
         GIT_REPOSITORY https://github.com/nothings/stb GIT_TAG 8b5f1f37b5b75829fc72d38e7b5d4bcbf8a26d55)

@@ -1,10 +1,10 @@
 # kitchen_embed(target HEADER FUNCTION NAME FILE NAME FILE ...): a library that holds files as bytes, which FUNCTION of
 # HEADER returns.
 #
-# The assembler reads the files itself (.incbin) where objects are ELF, at no cost. Elsewhere (the web, Windows,
-# macOS) they are written out as an array, which takes a second or two.
+# The GNU assembler reads the files itself (.incbin) at no cost. Elsewhere (the web, macOS, other compilers for Windows)
+# they are written out as an array, which takes a second or two.
 
-if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT EMSCRIPTEN)
+if((CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT EMSCRIPTEN) OR MINGW)
     set(embed_default incbin)
 else()
     set(embed_default array)
@@ -16,6 +16,9 @@ function(kitchen_embed target header function)
     set(declarations "")
     set(rows "")
     set(assembly "    .section .rodata\n")
+    if(WIN32)
+        set(assembly "    .section .rdata,\"dr\"\n")
+    endif()
     set(files "")
     set(arrays "")
     set(number 0)
@@ -40,7 +43,9 @@ function(kitchen_embed target header function)
         endif()
         math(EXPR number "${number} + 1")
     endwhile()
-    string(APPEND assembly "    .section .note.GNU-stack,\"\",%progbits\n")
+    if(NOT WIN32)
+        string(APPEND assembly "    .section .note.GNU-stack,\"\",%progbits\n")
+    endif()
 
     configure_file(${PROJECT_SOURCE_DIR}/cmake/embedded.cpp.in ${folder}/embedded.cpp @ONLY)
     add_library(${target} STATIC ${folder}/embedded.cpp)

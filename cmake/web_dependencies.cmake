@@ -1,16 +1,7 @@
-# What the web page is made of. Emscripten's own headers and libraries come first, so the header-only packages are
-# reached through links in the build folder and never through the system's include folder.
+# What the web page is made of, beside Emscripten's own headers and libraries.
 #
 # apt-web: emscripten node-acorn python3 fonttools
 # (Without node-acorn, which is only recommended, Emscripten cannot link.)
-
-set(headers ${PROJECT_BINARY_DIR}/headers)
-file(MAKE_DIRECTORY ${headers} ${PROJECT_BINARY_DIR}/fonts)
-foreach(header toml++/toml.h fmt/format.h tl/expected.hpp nlohmann/json.hpp)
-    get_filename_component(folder ${header} DIRECTORY)
-    find_path(KITCHEN_HEADERS_${folder} ${header} PATHS /usr/include /usr/local/include NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH REQUIRED)
-    file(CREATE_LINK ${KITCHEN_HEADERS_${folder}}/${folder} ${headers}/${folder} SYMBOLIC)
-endforeach()
 
 # Few sources throw or catch; without exceptions the rest is smaller and faster.
 add_compile_options(-fno-exceptions)
@@ -19,17 +10,9 @@ foreach(source core/scenario/toml_file.cpp app/runs/runner.cpp app/runs/sliced_r
         COMPILE_OPTIONS -fexceptions SKIP_PRECOMPILE_HEADERS ON)
 endforeach()
 
-add_library(kitchen_toml INTERFACE)
-target_include_directories(kitchen_toml SYSTEM INTERFACE ${headers})
-target_compile_definitions(kitchen_toml INTERFACE TOML_HEADER_ONLY=1 TOML_FLOAT_CHARCONV=1 TOML_INT_CHARCONV=1)
+include(cmake/linked_headers.cmake)
+target_compile_definitions(kitchen_toml INTERFACE TOML_FLOAT_CHARCONV=1 TOML_INT_CHARCONV=1)
 target_compile_options(kitchen_toml INTERFACE "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/web/charconv.hpp")
-add_library(fmt STATIC ${PROJECT_SOURCE_DIR}/cmake/web/fmt.cpp)
-target_include_directories(fmt SYSTEM PUBLIC ${headers})
-add_library(fmt::fmt ALIAS fmt)
-add_library(tl::expected INTERFACE IMPORTED)
-target_include_directories(tl::expected SYSTEM INTERFACE ${headers})
-add_library(nlohmann_json::nlohmann_json INTERFACE IMPORTED)
-target_include_directories(nlohmann_json::nlohmann_json SYSTEM INTERFACE ${headers})
 target_compile_definitions(nlohmann_json::nlohmann_json INTERFACE JSON_NOEXCEPTION=1)
 add_library(Threads::Threads INTERFACE IMPORTED)
 
@@ -46,6 +29,7 @@ add_library(kitchen_glad INTERFACE)
 target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/web)
 
 include(cmake/fonts.cmake)
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/fonts)
 # Only the letters that the window draws (glyph_ranges in app/ui/style.cpp); Dear ImGui reads no layout tables.
 find_program(KITCHEN_SUBSET pyftsubset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 foreach(font ${KITCHEN_INTER_DIR}/Inter-Regular.otf ${KITCHEN_INTER_DIR}/Inter-SemiBold.otf

@@ -5,8 +5,8 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
+#include "app/platform/desktop/process.hpp"
 
-#include <csignal>
 #include <exception>
 #include <new>
 #include <tuple>
@@ -279,10 +279,7 @@ int run_program(int argc, char** argv, Output& output) {
 }  // namespace
 
 int main(int argc, char** argv) {
-#ifdef SIGPIPE
-    // A reader that goes away is seen as an output that cannot be written, not as a signal.
-    std::signal(SIGPIPE, SIG_IGN);
-#endif
+    prepare_streams();
     Output output;
     try {
         return output.finish(run_program(argc, argv, output));

@@ -24,7 +24,11 @@ namespace {
 volatile std::sig_atomic_t interrupted = 0;
 
 // Ctrl-C, the end that a batch system gives a job, and a terminal that goes away.
+#ifdef SIGHUP
 constexpr std::array stopping_signals = {SIGINT, SIGTERM, SIGHUP};
+#else
+constexpr std::array stopping_signals = {SIGINT, SIGTERM};
+#endif
 
 void on_interrupt(int signal) {
     interrupted = 1;

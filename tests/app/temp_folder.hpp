@@ -7,17 +7,19 @@
 #include <iterator>
 #include <string>
 
-#include <doctest/doctest.h>
-#include <unistd.h>
+#include <fmt/format.h>
+
+#include "app/platform/desktop/process.hpp"
 
 namespace kitchen::app {
 
 class TempFolder {
   public:
     TempFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "kitchen-files-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path_ = name;
+        static int number = 0;
+        path_ = std::filesystem::temp_directory_path() / fmt::format("kitchen-files-{}-{}", own_process_id(), ++number);
+        std::filesystem::remove_all(path_);
+        std::filesystem::create_directory(path_);
     }
     ~TempFolder() { std::filesystem::remove_all(path_); }
     TempFolder(const TempFolder&) = delete;

@@ -53,7 +53,9 @@ LIBRARIES = {
     r"emscripten/": ["app/platform/web/"],
     r"libportal/": ["app/platform/desktop/dialog/"],
     r"alsa/": ["app/platform/desktop/"],
-    r"(unistd|fcntl|spawn|poll|dlfcn|termios|pthread)\.h|sys/": ["app/platform/desktop/", "tests/"],
+    r"(unistd|fcntl|spawn|poll|dlfcn|termios|pthread)\.h|sys/|mach-o/": ["app/platform/desktop/posix/",
+                                                                         "app/platform/desktop/windows/", "tests/"],
+    r"(windows|io|share)\.h": ["app/platform/desktop/windows/"],
     r"imgui(?!_config)": ["app/", "tests/app/", "tests/bench/", "cmake/imgui/"],
     r"stb_": ["app/", "tests/app/", "cmake/stb/"],
     r"CLI/": ["app/main.cpp", "app/cli/"],
@@ -135,7 +137,7 @@ def complaints_about_include(path, header, quoted):
             found.append(f'"{header}" may not be included from {folder} (allowed: {", ".join(allowed)})')
     for pattern, owners in LIBRARIES.items():
         if re.match(pattern, header) or re.match(r"backends/(%s)" % pattern, header):
-            screen = not pattern.startswith(("CLI", "doctest", "stb", "alsa", "(unistd"))
+            screen = not pattern.startswith(("CLI", "doctest", "stb", "alsa", "(unistd", "(windows"))
             if not any(path.startswith(each) for each in owners) or (
                     screen and any(path.startswith(each) for each in NO_SCREEN)):
                 found.append(f"<{header}> may be included only from {', '.join(owners)}")
@@ -207,7 +209,9 @@ SELF_TEST = [
     ("app/cli/progress_line.cpp", "#include <sys/wait.h>\n", True),
     ("app/model/jobs.cpp", '#include "app/platform/platform.hpp"\n', True),
     ("app/platform/opengl/drawing_context.cpp", "#include <glad/gl.h>\n", False),
-    ("app/platform/desktop/files.cpp", "#include <sys/stat.h>\n", False),
+    ("app/platform/desktop/posix/file_access.cpp", "#include <sys/stat.h>\n", False),
+    ("app/platform/desktop/files.cpp", "#include <sys/stat.h>\n", True),
+    ("app/platform/desktop/files.cpp", "#include <windows.h>\n", True),
     ("app/platform/desktop/window.cpp", "#include <GLFW/glfw3.h>\n#include <backends/imgui_impl_glfw.h>\n", False),
     ("app/update.cpp", '#include "core/restaurant/simulate.hpp"\n', False),
     ("app/cli/run.cpp", "#include <imgui.h>\n", True),

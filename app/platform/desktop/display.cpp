@@ -44,7 +44,8 @@ void leave_wayland_out_where_it_cannot_be() {
 #ifdef GLFW_PLATFORM
     const bool wayland_can_be = std::getenv("XDG_RUNTIME_DIR") != nullptr ||
                                 std::getenv("WAYLAND_DISPLAY") != nullptr || std::getenv("WAYLAND_SOCKET") != nullptr;
-    if (!wayland_can_be) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+    if (!wayland_can_be && glfwPlatformSupported(GLFW_PLATFORM_X11) == GLFW_TRUE)
+        glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
 #endif
 }
 

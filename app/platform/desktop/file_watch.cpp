@@ -4,8 +4,6 @@
 #include <chrono>
 #include <utility>
 
-#include <sys/stat.h>
-
 namespace kitchen::app {
 namespace {
 
@@ -30,7 +28,7 @@ void FileWatch::look_at(const std::vector<std::string>& paths) {
     if (std::equal(watched_.begin(), watched_.end(), paths.begin(), paths.end(), is_same)) return;
     watched_.clear();
     for (const std::string& path : paths) {
-        const Stamp now = stamp_of(path);
+        const FileStamp now = stamp_of(path);
         watched_.push_back({path, now, now});
     }
     has_changed_ = false;
@@ -42,17 +40,11 @@ bool FileWatch::take_change() {
     return std::exchange(has_changed_, false);
 }
 
-FileWatch::Stamp FileWatch::stamp_of(const std::string& path) {
-    struct stat found {};
-    if (::stat(path.c_str(), &found) != 0) return {};
-    return {std::int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec, found.st_size, found.st_ino};
-}
-
 // A writing is over when two looks see the same.
 bool FileWatch::look() {
     bool has_changed = false;
     for (Watched& watched : watched_) {
-        const Stamp now = stamp_of(watched.path);
+        const FileStamp now = stamp_of(watched.path);
         const bool is_settled = now == std::exchange(watched.last, now);
         if (!is_settled || now == watched.noted || now.size < 0) continue;
         watched.noted = now;

@@ -3,12 +3,13 @@
 #pragma once
 
 #include <condition_variable>
-#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "app/platform/desktop/file_access.hpp"
 
 namespace kitchen::app {
 
@@ -26,20 +27,12 @@ class FileWatch {
     bool take_change();
 
   private:
-    // What another writing of a file changes.
-    struct Stamp {
-        std::int64_t time_ns = 0;
-        std::int64_t size = -1;  // -1: there is no such file
-        std::uint64_t file = 0;
-        bool operator==(const Stamp&) const = default;
-    };
     struct Watched {
         std::string path;
-        Stamp noted;  // when it was read
-        Stamp last;   // at the last look
+        FileStamp noted;  // when it was read
+        FileStamp last;   // at the last look
     };
 
-    static Stamp stamp_of(const std::string& path);
     void run();
     bool look();
 

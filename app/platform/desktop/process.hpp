@@ -30,8 +30,9 @@ class Process {
 
   private:
     int id_ = -1;
-    int input_ = -1;   // what it reads
-    int output_ = -1;  // what it writes
+    std::intptr_t input_ = -1;   // what it reads
+    std::intptr_t output_ = -1;  // what it writes
+    std::intptr_t handle_ = -1;  // of itself, on Windows
 };
 
 bool is_running(int id);
@@ -44,5 +45,8 @@ void become(const std::string& program, const std::vector<std::string>& words);
 // The folder in which this program is; empty where the system does not say.
 std::string own_folder();
 bool is_terminal(std::FILE*);
+// Once, at the start: standard input and output carry bytes as they are, and a reader that goes away is seen as an
+// output that cannot be written.
+void prepare_streams();
 
 }  // namespace kitchen::app

@@ -1,19 +1,17 @@
 #include "app/platform/desktop/settings_file.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
 #include "app/model/settings.hpp"
+#include "app/platform/desktop/file_access.hpp"
 #include "app/platform/desktop/files.hpp"
 
 namespace kitchen::app {
+
 std::filesystem::path settings_folder() {
-    const char* config = std::getenv("XDG_CONFIG_HOME");
-    if (config != nullptr && config[0] == '/') return std::filesystem::path(config) / "kitchen-timer";
-    const char* home = std::getenv("HOME");
-    if (home != nullptr && home[0] == '/') return std::filesystem::path(home) / ".config" / "kitchen-timer";
-    return {};
+    const std::filesystem::path root = settings_root();
+    return root.empty() ? root : root / "kitchen-timer";
 }
 
 SettingsFile::SettingsFile() {

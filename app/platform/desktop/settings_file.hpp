@@ -1,5 +1,5 @@
 // Where the window's settings lie on the disk: $XDG_CONFIG_HOME/kitchen-timer/settings.json, or the same below
-// ~/.config. Without either nothing is remembered.
+// ~/.config or, on Windows, %APPDATA%. Without either nothing is remembered.
 #pragma once
 
 #include <filesystem>

@@ -5,16 +5,26 @@
 #include <csignal>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#include <climits>
+#endif
 
 extern char** environ;
 
 namespace kitchen::app {
 namespace {
+
+void close_end(int& end) {
+    if (end >= 0) close(end);
+    end = -1;
+}
 
 struct Pipe {
     int read = -1;
@@ -22,14 +32,11 @@ struct Pipe {
 
     bool open() {
         std::array<int, 2> ends{};
-        if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+        if (pipe(ends.data()) != 0) return false;
         read = ends[0];
         write = ends[1];
-        return true;
-    }
-    static void close_end(int& end) {
-        if (end >= 0) close(end);
-        end = -1;
+        // Not for the programs that others start.
+        return fcntl(read, F_SETFD, FD_CLOEXEC) == 0 && fcntl(write, F_SETFD, FD_CLOEXEC) == 0;
     }
     ~Pipe() {
         close_end(read);
@@ -84,17 +91,19 @@ std::optional<Process> Process::start(const std::vector<std::string>& words, Err
     if (failed != 0) return std::nullopt;
     Process process;
     process.id_ = child;
-    std::swap(process.input_, in.write);
-    std::swap(process.output_, out.read);
+    process.input_ = std::exchange(in.write, -1);
+    process.output_ = std::exchange(out.read, -1);
     return process;
 }
 
 ProcessRun Process::run(std::string_view input) {
-    write_all(input_, input);
-    Pipe::close_end(input_);
+    int in = static_cast<int>(std::exchange(input_, -1));
+    int out = static_cast<int>(std::exchange(output_, -1));
+    write_all(in, input);
+    close_end(in);
     ProcessRun ran;
-    ran.out = read_all(output_);
-    Pipe::close_end(output_);
+    ran.out = read_all(out);
+    close_end(out);
     int status = 0;
     while (waitpid(id_, &status, 0) < 0 && errno == EINTR) {
     }
@@ -117,8 +126,17 @@ void become(const std::string& program, const std::vector<std::string>& words) {
 
 std::string own_folder() {
     std::error_code error;
+#ifdef __APPLE__
+    std::array<char, PATH_MAX> path{};
+    auto size = static_cast<std::uint32_t>(path.size());
+    if (_NSGetExecutablePath(path.data(), &size) != 0) return {};
+    return std::filesystem::canonical(path.data(), error).parent_path().string();
+#else
     return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().string();
+#endif
 }
+
+void prepare_streams() { std::signal(SIGPIPE, SIG_IGN); }
 
 bool is_terminal(std::FILE* file) { return isatty(fileno(file)) != 0; }
 

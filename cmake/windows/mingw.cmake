@@ -1,0 +1,18 @@
+# Toolchain: Windows programs, built on Debian by mingw-w64 with its POSIX threads. Tests run under Wine.
+set(CMAKE_SYSTEM_NAME Windows)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(mingw x86_64-w64-mingw32)
+set(CMAKE_C_COMPILER ${mingw}-gcc-posix)
+set(CMAKE_CXX_COMPILER ${mingw}-g++-posix)
+set(CMAKE_RC_COMPILER ${mingw}-windres)
+set(CMAKE_FIND_ROOT_PATH /usr/${mingw})
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+# A program is one file: no library of the compiler has to lie beside it.
+set(CMAKE_EXE_LINKER_FLAGS_INIT -static)
+find_program(KITCHEN_WINE NAMES wine wine64 PATHS /usr/lib/wine)
+if(KITCHEN_WINE)
+    set(CMAKE_CROSSCOMPILING_EMULATOR ${KITCHEN_WINE})
+endif()

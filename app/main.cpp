@@ -1,7 +1,6 @@
 // kitchen-timer: the window. Arguments in, an exit code out: 0 fine, 1 it could not be shown, 2 what was asked for is
 // wrong.
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -322,10 +321,6 @@ int run(Arguments arguments, Output& output) {
 }  // namespace kitchen::app
 
 int main(int argc, char** argv) {
-#ifdef SIGPIPE
-    // The speaker's notes may go to a terminal that is closed.
-    std::signal(SIGPIPE, SIG_IGN);
-#endif
     kitchen::app::prepare_streams();
     CLI::App cli{"Kitchen Timer: a restaurant that shows what a timeout is for", "kitchen-timer"};
     kitchen::app::Arguments arguments;

@@ -2,12 +2,13 @@
 #
 # Each is looked for as an installed package first, and fetched at the tag named here only where there is
 # none. The "apt:" comments are the one list of Debian 12 packages: tools/run and tools/test install what
-# they name, "apt-test:" only for tools/test, "apt-bench:" for tools/bench, "apt-windows:"
+# they name, "apt-test:" only for tools/test, "apt-bench:" for tools/bench, "apt-package:" for tools/package, "apt-windows:"
 # for tools/windows, "apt-web:" for tools/web, "apt-ci:" for .ci/run.
 #
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
-# apt-ci: man-db fish zsh clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
+# apt-package: dpkg-dev file git libportal-dev
+# apt-ci: man-db fish zsh desktop-file-utils appstream clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
 
 include(FetchContent)
 find_package(PkgConfig QUIET)
@@ -63,11 +64,22 @@ FetchContent_Declare(benchmark SYSTEM
     GIT_REPOSITORY https://github.com/google/benchmark GIT_TAG v1.7.1 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 1.7)
 
+option(KITCHEN_STATIC_FMT "Compile {fmt} into the programs, so that a package fits systems with another version of it" OFF)
 include(cmake/fetch_source.cmake)
 if(CMAKE_CROSSCOMPILING)
     include(cmake/windows_dependencies.cmake)
 else()
-    FetchContent_MakeAvailable(tomlplusplus fmt tl-expected nlohmann_json CLI11 glfw3 doctest)
+    FetchContent_MakeAvailable(tomlplusplus tl-expected nlohmann_json CLI11 glfw3 doctest)
+    if(KITCHEN_STATIC_FMT)
+        find_path(KITCHEN_FMT_DIR fmt/format.h REQUIRED)
+        add_library(fmt STATIC cmake/fmt/fmt.cpp)
+        target_include_directories(fmt SYSTEM PUBLIC ${KITCHEN_FMT_DIR})
+        # As the library's own package says it, so that a compiler cache serves both builds.
+        target_compile_definitions(fmt PUBLIC FMT_SHARED)
+        add_library(fmt::fmt ALIAS fmt)
+    else()
+        FetchContent_MakeAvailable(fmt)
+    endif()
     # toml++ is used as headers alone, so that no shared library is needed where the programs run.
     add_library(kitchen_toml INTERFACE)
     target_include_directories(kitchen_toml SYSTEM INTERFACE

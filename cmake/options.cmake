@@ -103,5 +103,10 @@ function(kitchen_link target)
     endif()
 endfunction()
 
-# What is fetched or generated is shared by all presets, and survives a clean build of any of them.
-set(KITCHEN_DEPENDENCIES_DIR ${PROJECT_SOURCE_DIR}/build/deps CACHE PATH "Fetched and generated sources")
+# What is fetched or generated is shared by all presets, and survives a clean build of any of them. A source archive
+# brings it along.
+set(dependencies ${PROJECT_SOURCE_DIR}/build/deps)
+if(EXISTS ${PROJECT_SOURCE_DIR}/third_party)
+    set(dependencies ${PROJECT_SOURCE_DIR}/third_party)
+endif()
+set(KITCHEN_DEPENDENCIES_DIR ${dependencies} CACHE PATH "Fetched and generated sources")

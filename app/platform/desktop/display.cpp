@@ -85,7 +85,11 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     // A talk stays on its screen while the speaker works on another one.
     glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+    // The name by which a desktop finds the icon of the menu entry.
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "kitchen-timer");
+#ifdef GLFW_WAYLAND_APP_ID
+    glfwWindowHintString(GLFW_WAYLAND_APP_ID, "kitchen-timer");
+#endif
     display->window_ = glfwCreateWindow(options.size.width, options.size.height, "Kitchen Timer", nullptr, nullptr);
     if (display->window_ == nullptr) return tl::make_unexpected("there is no OpenGL 3.3 here: " + last_error());
     glfwSetWindowSizeLimits(display->window_, size_min.width, size_min.height, GLFW_DONT_CARE, GLFW_DONT_CARE);

@@ -13,10 +13,14 @@ namespace {
 
 // Empty where there is none, or nothing that it could talk to.
 std::string dialog_program() {
+    if (std::getenv("DBUS_SESSION_BUS_ADDRESS") == nullptr) return {};
+    const std::filesystem::path own = own_folder();
     std::error_code error;
-    const std::filesystem::path program = std::filesystem::path(own_folder()) / file_dialog_program;
-    const bool has_bus = std::getenv("DBUS_SESSION_BUS_ADDRESS") != nullptr;
-    return has_bus && std::filesystem::exists(program, error) ? program.string() : std::string();
+    // Beside this program where both were built, and out of the way where they are installed.
+    for (const std::filesystem::path& folder : {own, own.parent_path() / "libexec" / "kitchen-timer"})
+        if (std::filesystem::exists(folder / file_dialog_program, error))
+            return (folder / file_dialog_program).string();
+    return {};
 }
 
 // Empty when the dialog was closed without a choice.

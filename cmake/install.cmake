@@ -1,0 +1,101 @@
+# What `cmake --install` puts where, and the packages that CPack makes of it (docs/packages.md).
+include(GNUInstallDirs)
+set(data ${CMAKE_INSTALL_DATADIR})
+set(packaging ${PROJECT_SOURCE_DIR}/packaging)
+
+# The date of a release is said once, in the changelog: "## 0.1.0 (2026-12-01)". Before that it is the commit's.
+file(STRINGS CHANGELOG.md release_line REGEX "^## ${PROJECT_VERSION} " LIMIT_COUNT 1)
+string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" KITCHEN_RELEASE_DATE "${release_line}")
+if(NOT KITCHEN_RELEASE_DATE)
+    execute_process(COMMAND git -c safe.directory=* -C ${PROJECT_SOURCE_DIR} log -1 --format=%cs
+        OUTPUT_VARIABLE KITCHEN_RELEASE_DATE OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+endif()
+if(NOT KITCHEN_RELEASE_DATE)
+    string(TIMESTAMP KITCHEN_RELEASE_DATE "%Y-%m-%d" UTC)
+endif()
+
+install(TARGETS kitchen kitchen-timer)
+if(WIN32)
+    install(FILES assets/licenses.txt CHANGELOG.md DESTINATION .)
+    install(DIRECTORY assets/scenarios assets/lessons assets/templates DESTINATION examples)
+    install(DIRECTORY docs/ DESTINATION docs FILES_MATCHING PATTERN "*.md")
+else()
+    if(TARGET kitchen-file-dialog)
+        install(TARGETS kitchen-file-dialog DESTINATION libexec/kitchen-timer)  # as picker.cpp looks for it
+    endif()
+
+    # ---- What the programs print of themselves: manual pages, and completion for three shells.
+    set(printed ${PROJECT_BINARY_DIR}/generated/printed)
+    file(MAKE_DIRECTORY ${printed})
+    set(printed_files "")
+    foreach(program kitchen kitchen-timer)
+        foreach(kind manual bash zsh fish)
+            set(arguments --completion ${kind})
+            if(kind STREQUAL "manual")
+                set(arguments --manual)
+            endif()
+            add_custom_command(OUTPUT ${printed}/${program}.${kind}
+                COMMAND ${program} ${arguments} > ${printed}/${program}.${kind} DEPENDS ${program} VERBATIM)
+            list(APPEND printed_files ${printed}/${program}.${kind})
+        endforeach()
+    endforeach()
+    add_custom_target(kitchen_printed ALL DEPENDS ${printed_files})
+    # Debian's zsh looks elsewhere than zsh itself for what packages bring.
+    set(zsh_functions zsh/site-functions)
+    if(CMAKE_INSTALL_PREFIX STREQUAL "/usr" AND EXISTS /etc/debian_version)
+        set(zsh_functions zsh/vendor-completions)
+    endif()
+    foreach(program kitchen kitchen-timer)
+        install(FILES ${printed}/${program}.manual DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 RENAME ${program}.1)
+        install(FILES ${printed}/${program}.bash DESTINATION ${data}/bash-completion/completions RENAME ${program})
+        install(FILES ${printed}/${program}.zsh DESTINATION ${data}/${zsh_functions} RENAME _${program})
+        install(FILES ${printed}/${program}.fish DESTINATION ${data}/fish/vendor_completions.d RENAME ${program}.fish)
+    endforeach()
+
+    # ---- What a desktop looks for.
+    set(metainfo ${PROJECT_BINARY_DIR}/generated/io.github.kitchen_timer.kitchen_timer.metainfo.xml)
+    configure_file(${packaging}/kitchen-timer.metainfo.xml.in ${metainfo} @ONLY)
+    install(FILES ${packaging}/kitchen-timer.desktop DESTINATION ${data}/applications)
+    install(FILES ${metainfo} DESTINATION ${data}/metainfo)
+    install(FILES ${packaging}/kitchen-timer.mime.xml DESTINATION ${data}/mime/packages RENAME kitchen-timer.xml)
+    install(FILES app/platform/web/icon.svg DESTINATION ${data}/icons/hicolor/scalable/apps RENAME kitchen-timer.svg)
+
+    install(FILES assets/licenses.txt DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+    install(FILES CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+    install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+    install(DIRECTORY assets/scenarios assets/lessons assets/templates DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+endif()
+
+# ---- Packages: `cpack -G DEB` (or ZIP for Windows), and the source with `cpack --config CPackSourceConfig.cmake`.
+set(CPACK_PACKAGE_VENDOR "Kitchen Timer developers")
+set(CPACK_PACKAGE_CONTACT "Kitchen Timer developers <developers@kitchen-timer.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "restaurant that shows what a timeout is for")
+set(CPACK_PACKAGE_DESCRIPTION "Diners order from kitchens that may be slow, broken or gone. A kitchen timer on
+the table says when to stop waiting, and then the diner tries again, takes a
+backup, or is told sorry. Turn the knobs, and watch in the dining room, on the
+timeline and in the Python program what a timer protects from, and what it
+costs.
+
+With a course of lessons, and the same restaurant for the terminal (kitchen).")
+set(CPACK_PACKAGE_INSTALL_DIRECTORY "Kitchen Timer")
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+    OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_PROJECT_CONFIG_FILE ${packaging}/cpack.cmake)
+
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION education)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS libgl1)  # opened by the running program, which no link shows
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS xdg-desktop-portal)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "python3, python3-anyio, python3-trio")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+
+set(CPACK_SOURCE_GENERATOR TXZ)
+set(CPACK_SOURCE_PACKAGE_FILE_NAME ${PROJECT_NAME}-${PROJECT_VERSION})
+set(CPACK_SOURCE_INSTALLED_DIRECTORIES "")
+set(CPACK_KITCHEN_SOURCE_DIR ${PROJECT_SOURCE_DIR})
+set(CPACK_KITCHEN_DEPENDENCIES ${KITCHEN_IMGUI_DIR} ${glad_dir})
+include(CPack)

@@ -38,8 +38,8 @@ void reopen_running_order(State&, const OpenScenario&);
 
 // A scenario of it stands where its item says, now that its run is there.
 void enter_talk_step(Session&);
-// So many steps further, or back; past the ends that is said. `asked` is carried out again where something would be
-// lost.
+// That many steps further, or back; at either end a remark says so. `asked` is carried out again where something would
+// be lost.
 void go_through_talk(State&, int steps, const Action& asked);
 // To the first step of an item, from 0.
 void go_to_item(State&, std::size_t item, const Action& asked);

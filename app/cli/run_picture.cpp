@@ -38,6 +38,7 @@ constexpr Shape shape_of(SpanKind kind) {
         case SpanKind::backup_queue: return {"backup queue", "in the queue of the backup", 0.5};
         case SpanKind::backup_cooking: return {"backup", "a cook at the backup", 0.7};
         case SpanKind::silent: return {"silent", "no answer", 0.7};
+        case SpanKind::clean_up: return {"clean-up", "cleaning up", 0.5};
         case SpanKind::wasted: return {"wasted", "cooked for nobody", 0.16};
     }
     return {};
@@ -254,6 +255,7 @@ const std::string_view picture_style = R"(svg text { font-size: 12px; fill: #2b2
 .backup { fill: #b0609a; }
 .backup.queue { fill: #e3c9dc; stroke: #b0609a; }
 .silent { fill: #fff; stroke: #57535f; stroke-dasharray: 4 3; }
+.clean-up { fill: #edbd95; stroke: #d55e00; }
 .wasted { fill: #8c7b63; }
 .sign circle { stroke: #fff; stroke-width: 1; }
 .sign path { fill: none; stroke: #fff; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }

@@ -55,6 +55,7 @@ std::string_view place_words(const Snapshot& snapshot, const SnapshotDiner& d) {
         case Stop::over: break;
     }
     if (d.no_answer) return ", and no answer comes";
+    if (d.cleaning_up) return ", the timer has rung, and the cook cleans up first";
     return d.state == DinerState::cooking ? ", a cook is cooking it" : ", the ticket is in the queue";
 }
 

@@ -147,8 +147,7 @@ std::vector<FigurePair> figure_pairs(const Results& first, const Results& second
             of_waits("95 of 100 at most", of_finished(first, first.wait_p95), of_finished(second, second.wait_p95)),
             of_waits("longest still waiting", of_waiting(first), of_waiting(second)),
             of_counts("orders", first.orders, second.orders, Better::none),
-            of_counts("timeouts", first.timeouts + first.supplier_timeouts, second.timeouts + second.supplier_timeouts,
-                      Better::none),
+            of_counts("timeouts", first.all_timeouts(), second.all_timeouts(), Better::none),
             of_counts("dishes wasted", first.dishes_wasted, second.dishes_wasted, Better::less)};
 }
 

@@ -108,6 +108,10 @@ std::string price_line(const Results& results) {
             (line.empty() ? "" : " ") +
             fmt::format("Orders to suppliers timed out {}.",
                         results.supplier_timeouts == 1 ? "once" : count_words(results.supplier_timeouts) + " times");
+    if (results.visit_timeouts > 0)
+        line +=
+            (line.empty() ? "" : " ") +
+            fmt::format("{} out of patience.", capitalized(counted(results.visit_timeouts, "diner ran", "diners ran")));
     if (results.errors > 0)
         line += (line.empty() ? "" : " ") +
                 fmt::format("Kitchens answered with {}.",

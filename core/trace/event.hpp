@@ -105,6 +105,7 @@ enum class Count : std::uint8_t {
     refusal,
     error,
     timeout,
+    visit_timeout,
     cancelled,
     dish_ready,
     dish_wasted,
@@ -183,7 +184,7 @@ constexpr EventRow make_row(Event event) {
                     .counts = Count::duplicate,
                     .sets_out = MovingKind::ticket,
                     .places_order = true};
-        case Event::patience_ended: return {.name = "patience_ended"};
+        case Event::patience_ended: return {.name = "patience_ended", .counts = Count::visit_timeout};
         case Event::visit_ended:
             return {
                 .name = "visit_ended", .value = ValueKind::outcome, .frees = Resource::waiter, .counts = Count::ending};

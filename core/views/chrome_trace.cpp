@@ -26,6 +26,7 @@ std::string_view words_of(SpanKind kind) {
         case SpanKind::backup_queue: return "waits for the backup's cook";
         case SpanKind::backup_cooking: return "backup cooking";
         case SpanKind::silent: return "no answer";
+        case SpanKind::clean_up: return "cleaning up";
         case SpanKind::wasted: return "wasted";
     }
     return {};

@@ -23,7 +23,8 @@ DinerState state_of(SpanKind kind) {
         case SpanKind::backup_queue: return DinerState::in_queue;
         case SpanKind::cooking:
         case SpanKind::backup_cooking:
-        case SpanKind::silent: return DinerState::cooking;
+        case SpanKind::silent:
+        case SpanKind::clean_up: return DinerState::cooking;
         case SpanKind::pause: return DinerState::pausing;
         case SpanKind::waiter:
         case SpanKind::wasted: break;
@@ -65,6 +66,7 @@ SnapshotDiner diner_at(const Timeline& timeline, const Row& row, Time t) {
     if (span == nullptr) return diner;
     diner.state = state_of(span->kind);
     diner.no_answer = span->kind == SpanKind::silent;
+    diner.cleaning_up = span->kind == SpanKind::clean_up;
     const Order* const order = timeline.order(span->order);
     if (order == nullptr) return diner;
     diner.placed_us = order->placed_us;
@@ -79,6 +81,7 @@ void fill_conditions(const Scenario& in_force, Snapshot& snapshot) {
     for (const Kitchen& kitchen : in_force.kitchens) {
         snapshot.kitchens.push_back({.condition = kitchen.condition,
                                      .slowness = kitchen.slowness,
+                                     .affected = kitchen.affected,
                                      .cooks = kitchen.cooks,
                                      .when_diner_leaves = kitchen.when_diner_leaves,
                                      .queue = {},

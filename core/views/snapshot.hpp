@@ -41,8 +41,9 @@ struct SnapshotDiner {
     std::uint16_t course = no_index;
     std::uint16_t kitchen = no_index;
     DinerState state = DinerState::for_waiter;
-    bool at_backup = false;  // the current order is to a backup
-    bool no_answer = false;  // a kitchen that is gone has the order, and never answers
+    bool at_backup = false;    // the current order is to a backup
+    bool no_answer = false;    // a kitchen that is gone has the order, and never answers
+    bool cleaning_up = false;  // the timer has rung, and the cook cleans up before letting go
 
     bool gone_home() const { return state >= DinerState::served; }
     bool waits_for_dish() const { return state == DinerState::in_queue || state == DinerState::cooking; }
@@ -91,8 +92,9 @@ struct BusyCook {
 double dish_share(const BusyCook&, Time now);
 
 struct SnapshotKitchen {
-    Condition condition = Condition::fine;  // this and the next three are in force now, changes so far included
+    Condition condition = Condition::fine;  // this and the next four are in force now, changes so far included
     double slowness = 1.0;
+    double affected = 1.0;   // the share of its orders that find it so
     std::int64_t cooks = 0;  // how many work here; those not in `busy` have nothing to do
     WhenDinerLeaves when_diner_leaves = WhenDinerLeaves::stops;
     IndexRange queue;             // into Snapshot::queue, the next to be taken first

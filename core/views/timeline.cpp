@@ -12,6 +12,11 @@
 namespace kitchen {
 namespace {
 
+// Of an order, or of the whole visit.
+bool is_timeout_of_diner(const Record& record) {
+    return record.layer == 0 && (record.event == Event::timer_rang || record.event == Event::patience_ended);
+}
+
 // A pause that the row does not show, because another course is awaited meanwhile.
 struct Pause {
     std::uint32_t order = 0;  // the last try
@@ -52,7 +57,7 @@ class Builder {
             const Record& record = trace_.records[record_];
             if (record.diner == 0 || record.diner > rows_.from)
                 play(record);
-            else if (record.event == Event::timer_rang && record.layer == 0)
+            else if (is_timeout_of_diner(record))
                 timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
         }
     }
@@ -138,6 +143,9 @@ void Builder::play(const Record& record) {
         case Event::pause_started:
             if (record.layer == 0) pause(record);
             return;
+        case Event::clean_up_started:
+            if (waits_for(record.diner, record.order)) begin_own(record.diner, SpanKind::clean_up, now);
+            return;
         case Event::visit_ended: return leave(record);
         case Event::default_given: return mark(record, MarkKind::backup_served);
         case Event::knob_changed: timeline_.changes.push_back(static_cast<std::uint32_t>(record_)); return;
@@ -149,7 +157,6 @@ void Builder::play(const Record& record) {
         case Event::order_cancelled:
         case Event::shelf_hit:
         case Event::closing_time:
-        case Event::clean_up_started:
         case Event::budget_spent:
         case Event::breaker_opened:
         case Event::breaker_half_opened:
@@ -348,7 +355,7 @@ void Builder::ring(const Record& record) {
     if (record.layer > 0) return;
     if (record.event == Event::timer_rang) end_try(record);
     mark(record, MarkKind::timeout);
-    if (record.event == Event::timer_rang) timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
+    timeline_.timeouts.push_back(static_cast<std::uint32_t>(record_));
     if (record.event == Event::timer_rang && follows_an_open_order(record.diner)) return;
     begin_own(record.diner, SpanKind::waiter, record.time_us);
     if (record.event == Event::timer_rang) follow_another(record.diner, record.time_us);

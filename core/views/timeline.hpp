@@ -24,7 +24,8 @@ enum class SpanKind : std::uint8_t {
     pause,         // between two tries
     backup_queue,  // as queue and cooking, for an order to a backup
     backup_cooking,
-    silent,  // a kitchen that is gone has the order, a backup too: nothing happens, and no answer comes
+    silent,    // a kitchen that is gone has the order, a backup too: nothing happens, and no answer comes
+    clean_up,  // the timer has rung, and the diner waits until the cook has cleaned up and let go
     wasted,
 };
 

@@ -135,6 +135,10 @@ TEST_CASE("sentences about orders count what they name") {
     CHECK(waste_sentence(r) == "No order timed out; no cooking wasted.");
     r.supplier_timeouts = 7;
     CHECK(waste_sentence(r) == "No order timed out, 7 to suppliers did; no cooking wasted.");
+    r.supplier_timeouts = 0;
+    r.visit_timeouts = 1;
+    CHECK(waste_sentence(r) == "No order timed out, 1 whole visit did; no cooking wasted.");
+    r.visit_timeouts = 0;
     r.timeouts = 5;
     r.cook_time_wasted = seconds(45);
     r.supplier_timeouts = 0;

@@ -25,13 +25,13 @@ std::string waits_sentence(const Results& r) {
                        short_time(r.wait_max));
 }
 
-std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_deadlock) {
+std::string stuck_sentence(const Scenario& scenario, const Results& r, bool is_stuck) {
     if (r.arrived == 0) return {};
     if (r.waiting() == 0) return "Nobody is waiting.";
     const std::string who =
         r.waiting_max_diner == 0 ? std::string("the first") : diner_name(scenario, r.waiting_max_diner);
-    if (is_deadlock && r.waiting() == 1) return fmt::format("Deadlock: {} waits forever.", who);
-    if (is_deadlock) return fmt::format("Deadlock: {} of {} wait forever.", r.waiting(), r.arrived);
+    if (is_stuck && r.waiting() == 1) return fmt::format("Stuck (a deadlock): {} waits forever.", who);
+    if (is_stuck) return fmt::format("Stuck (a deadlock): {} of {} wait forever.", r.waiting(), r.arrived);
     const std::string longest = short_time(r.waiting_max);
     if (r.waiting() == 1) return fmt::format("{} is still waiting, for {} so far.", capital(who), longest);
     return fmt::format("{} of {} still wait, {} longest: {}.", r.waiting(), r.arrived, who, longest);
@@ -66,17 +66,18 @@ void draw_bin(const Ui& ui, const Box& slot, const WaitBin& bin, std::int64_t mo
     }
 }
 
-// The percentiles as dotted lines; where two would be written over each other, the less telling one is left out.
+// By when half, 95 and 99 in a hundred had left, as dotted lines; where two words would overlap, the less telling one
+// is left out.
 void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
     const Palette& p = ui.colors();
     struct Percentile {
         const char* name;
         Duration wait;
     };
-    const Percentile all[] = {{"p50", r.wait_p50}, {"p99", r.wait_p99}, {"p95", r.wait_p95}};
+    const Percentile all[] = {{"half", r.wait_p50}, {"99%", r.wait_p99}, {"95%", r.wait_p95}};
     std::vector<Box> labels;
     for (const Percentile& one : all) {
-        const std::string label = fmt::format("{} {}", one.name, short_time(one.wait));
+        const std::string label = fmt::format("{}: {}", one.name, short_time(one.wait));
         const float width = text_width(ui, Font::mark, label);
         const float x = wait_x(plot, one.wait);
         const float left = std::clamp(x - width / 2, plot.area.x, plot.area.right() + ui.px(6) - width);
@@ -224,6 +225,8 @@ std::string waste_sentence(const Results& r) {
                             ? std::string("No order timed out")
                             : fmt::format("{} of {} timed out", r.timeouts, counted(r.orders, "order", "orders"));
     if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", r.supplier_timeouts);
+    if (r.visit_timeouts > 0)
+        words += fmt::format(", {} did", counted(r.visit_timeouts, "whole visit", "whole visits"));
     // Cooking, not dishes: a cook who is told to stop has wasted time, and no dish.
     if (r.cook_time_wasted.us == 0) return words + "; no cooking wasted.";
     return fmt::format("{}; wasted cooking: {}.", words, short_time(r.cook_time_wasted));

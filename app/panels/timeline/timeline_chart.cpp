@@ -10,7 +10,9 @@ constexpr float names_width = 96;     // from the card's edge to the chart
 constexpr float rows_top = 43;        // below the legend
 constexpr float stage_rows_top = 16;  // without one
 constexpr float axis_height = 26;
+constexpr float legend_line = 15;  // of a legend in two lines
 constexpr float pitch_min = 15;
+constexpr float close_pitch_min = 10;  // with small names, where all lines fit then
 constexpr float stage_pitch_min = 18;
 constexpr float overview_pitch_min = 2;
 
@@ -41,7 +43,9 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     Chart c;
     const State& s = *v.state;
     const std::size_t rows = v.run().timeline.rows.size();
-    const float top = s.presentation.presenting ? stage_rows_top : rows_top;
+    const bool on_stage = s.presentation.presenting;
+    const float legend = on_stage ? 0 : legend_line * static_cast<float>(timeline_legend_lines(ui, where, v) - 1);
+    const float top = (on_stage ? stage_rows_top : rows_top) + legend;
     c.rows = {where.x + ui.px(8), where.y + ui.px(top), where.width - ui.px(16),
               std::max(1.0F, where.height - ui.px(top + axis_height))};
     c.plot = {where.x + ui.px(names_width), c.rows.y, std::max(1.0F, where.width - ui.px(names_width + 16)),
@@ -49,8 +53,9 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     const std::size_t lines = v.rows->lines();
     const auto count = static_cast<float>(std::max<std::size_t>(1, lines));
     // A whole number of lines, or the last one would be cut.
-    const float fitting =
-        std::max(1.0F, std::floor(c.rows.height / ui.px(s.presentation.presenting ? stage_pitch_min : pitch_min)));
+    const float close = on_stage ? 0 : std::floor(c.rows.height / ui.px(close_pitch_min));
+    const float pitch = ui.px(on_stage ? stage_pitch_min : pitch_min);
+    const float fitting = std::max(1.0F, count <= close ? count : std::floor(c.rows.height / pitch));
     c.pitch = std::min(c.rows.height / std::min(count, fitting), ui.px(timeline_pitch_max));
     c.lines_visible =
         std::min<double>(static_cast<double>(fitting), std::floor(static_cast<double>(c.rows.height / c.pitch) + 0.01));

@@ -42,8 +42,9 @@ void draw_diner_strip(const Ui&, const Chart&, const Timeline&, const Row&, floa
 // What happened where the mouse is, in words; `reach_us`: how far beside it a timeout or an answer still counts as
 // meant.
 std::string timeline_story(const Views&, std::uint32_t row, Time at, Duration reach);
-// Between the panel's name and `right`; what finds no room is left out from the end.
+// Between the panel's name and `right`, and in a second line what finds no room there.
 void draw_timeline_legend(const Ui&, const Box& where, const Views&, float right);
+std::size_t timeline_legend_lines(const Ui&, const Box& where, const Views&);
 
 // The tallest a line gets; bars keep their proportion to it.
 inline constexpr float timeline_pitch_max = 24;

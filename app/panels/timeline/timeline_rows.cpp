@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,9 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     items.push_back({"waiting in queue", p.queue, Swatch::bar});
     items.push_back({"cooking", p.cooking, Swatch::bar});
     if (!run.trace.unanswered.empty()) items.push_back({"no answer", p.sorry, Swatch::hatched});
+    const auto cleans_up = [](const Kitchen& kitchen) { return kitchen.clean_up.us > 0; };
+    if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), cleans_up))
+        items.push_back({"cleaning up", faded(p.bell, 0.45F), Swatch::bar});
     items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
     items.push_back({"pause", p.pause, Swatch::thin});
     const auto has_backup = [](const Course& course) { return !course.backup.kitchens.empty(); };
@@ -67,6 +71,7 @@ Bar bar_of(const Palette& p, SpanKind kind) {
         case SpanKind::backup_queue: return {(1 - middling) / 2, middling, between(p.backup, p.card, 0.55F), 3};
         case SpanKind::backup_cooking: return {(1 - tall) / 2, tall, p.backup, 4};
         case SpanKind::silent: return {(1 - tall) / 2, tall, faded(p.sorry, 0.35F), 0};
+        case SpanKind::clean_up: return {(1 - middling) / 2, middling, faded(p.bell, 0.45F), 2};
         case SpanKind::wasted: return {0.80F, 0.16F, between(p.wasted, p.rail_fill, 0.25F), 2};
     }
     return {};
@@ -136,7 +141,8 @@ MarkLook look_of(const Palette& p, MarkKind kind) {
 }
 
 void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row, float y, double now) {
-    const float radius = std::min(ui.px(7), c.pitch * 0.3F);
+    // Close lines leave less room between them.
+    const float radius = std::min(ui.px(7), c.pitch * (c.pitch < ui.px(13) ? 0.42F : 0.3F));
     const float middle = y + c.pitch / 2;
     float last = -1e9F;
     MarkKind last_kind = MarkKind::timeout;
@@ -168,7 +174,9 @@ void draw_name(const Ui& ui, const Chart& c, const Views& v, std::uint32_t diner
     const Palette& p = ui.colors();
     constexpr std::string_view numbered = "diner ";
     const bool here = v.run().timeline.rows[diner - 1].arrived_us <= v.state->playback.playhead.us;
-    const Font font = v.state->selection.selected == diner ? Font::row_strong : Font::row;
+    const bool is_selected = v.state->selection.selected == diner;
+    const Font font =
+        c.pitch < ui.px(13) ? (is_selected ? Font::badge : Font::axis) : (is_selected ? Font::row_strong : Font::row);
     const float room = c.plot.x - c.rows.x - ui.px(14);
     std::string name = diner_name(v.run().scenario, diner);
     if (name.starts_with(numbered) && text_width(ui, font, name) > room) name.erase(0, numbered.size());
@@ -253,6 +261,49 @@ void draw_overview(const Ui& ui, const Chart& c, const Views& v) {
     }
 }
 
+constexpr float legend_gap = 8;
+
+struct LegendLine {
+    float x = 0;
+    float spare = 0;  // beside the items and the least gaps between them
+    std::span<const LegendItem> items;
+};
+
+// The first line has the panel's name before it, and the words about the view behind it.
+std::vector<LegendLine> legend_lines(const Ui& ui, const Box& where, std::span<const LegendItem> items, float right) {
+    std::vector<LegendLine> lines{{where.x + ui.px(110), right - where.x - ui.px(110), {}}};
+    std::size_t begin = 0;
+    for (std::size_t n = 0; n < items.size(); ++n) {
+        const float width = text_width(ui, Font::note, items[n].word) + ui.px(16 + legend_gap);
+        if (n > begin && width - ui.px(legend_gap) > lines.back().spare) {
+            begin = n;
+            lines.push_back({where.x + ui.px(16), where.width - ui.px(32), {}});
+        }
+        lines.back().spare -= width;
+        lines.back().items = items.subspan(begin, n + 1 - begin);
+    }
+    return lines;
+}
+
+// Returns how wide it is.
+float draw_legend_item(const Ui& ui, const LegendItem& item, float x, float baseline) {
+    const Palette& p = ui.colors();
+    const float size = ui.px(11);
+    const float y = baseline - ui.px(3.5F);
+    const Box swatch{x, y - size / 2, size, size};
+    switch (item.swatch) {
+        case Swatch::bar: box(ui, swatch, {.color = item.color, .rounding = 3}); break;
+        case Swatch::hatched: draw_silent_bar(ui, swatch); break;
+        case Swatch::thin: box(ui, {x, y - ui.px(2.5F), size, ui.px(5)}, {.color = item.color, .rounding = 2}); break;
+        case Swatch::disc:
+            ui.draw->AddCircleFilled(swatch.centre(), size * 0.55F, item.color);
+            sign(ui, swatch.centre(), size * 0.62F, item.sign, p.plate);
+            break;
+    }
+    const TextAt words{.baseline = {x + ui.px(16), baseline}, .font = Font::note, .color = p.muted};
+    return ui.px(16) + text(ui, words, item.word);
+}
+
 }  // namespace
 
 void draw_diner_strip(const Ui& ui, const Chart& c, const Timeline& t, const Row& row, float y, double now) {
@@ -281,33 +332,23 @@ void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
     ui.draw->PopClipRect();
 }
 
+std::size_t timeline_legend_lines(const Ui& ui, const Box& where, const Views& v) {
+    if (where.height < ui.px(130)) return 1;
+    const std::vector<LegendItem> items = legend_items(ui.colors(), v.run());
+    return legend_lines(ui, where, items, where.right() - ui.px(90)).size();
+}
+
 void draw_timeline_legend(const Ui& ui, const Box& where, const Views& v, float right) {
-    const Palette& p = ui.colors();
-    const std::vector<LegendItem> items = legend_items(p, v.run());
-    const float y = where.y + ui.px(18.5F);
-    float x = where.x + ui.px(110);
-    const std::size_t count = items.size();
-    float whole = 0;
-    for (std::size_t i = 0; i < count; ++i) whole += text_width(ui, Font::note, items[i].word) + ui.px(16);
-    const float spare = (right - x - whole) / static_cast<float>(count);
-    const float gap = std::clamp(spare, ui.px(8), ui.px(22));
-    for (std::size_t i = 0; i < count; ++i) {
-        const LegendItem& it = items[i];
-        const float width = text_width(ui, Font::note, it.word) + ui.px(16);
-        if (x + width > right) return;
-        const float size = ui.px(11);
-        const Box swatch{x, y - size / 2, size, size};
-        switch (it.swatch) {
-            case Swatch::bar: box(ui, swatch, {.color = it.color, .rounding = 3}); break;
-            case Swatch::hatched: draw_silent_bar(ui, swatch); break;
-            case Swatch::thin: box(ui, {x, y - ui.px(2.5F), size, ui.px(5)}, {.color = it.color, .rounding = 2}); break;
-            case Swatch::disc:
-                ui.draw->AddCircleFilled(swatch.centre(), size * 0.55F, it.color);
-                sign(ui, swatch.centre(), size * 0.62F, it.sign, p.plate);
-                break;
-        }
-        text(ui, {.baseline = {x + ui.px(16), where.y + ui.px(22)}, .font = Font::note, .color = p.muted}, it.word);
-        x += width + gap;
+    const std::vector<LegendItem> items = legend_items(ui.colors(), v.run());
+    std::vector<LegendLine> lines = legend_lines(ui, where, items, right);
+    lines.resize(std::min(lines.size(), timeline_legend_lines(ui, where, v)));
+    float baseline = where.y + ui.px(22);
+    for (const LegendLine& line : lines) {
+        const float gap = std::clamp(line.spare / static_cast<float>(line.items.size()), 0.0F, ui.px(14));
+        float x = line.x;
+        for (const LegendItem& item : line.items)
+            x += draw_legend_item(ui, item, x, baseline) + ui.px(legend_gap) + gap;
+        baseline += ui.px(15);
     }
 }
 

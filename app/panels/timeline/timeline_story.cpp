@@ -18,6 +18,7 @@ std::string_view doing(SpanKind kind) {
         case SpanKind::backup_queue: return "waits in the backup's queue";
         case SpanKind::backup_cooking: return "the backup is being cooked";
         case SpanKind::silent: return "gets no answer";
+        case SpanKind::clean_up: return "waits until the cook has cleaned up";
         case SpanKind::wasted: return "is cooked for nobody";
     }
     return {};

@@ -40,6 +40,25 @@ TEST_CASE("without records there are no figures") {
     CHECK(until(Story().closed(5000), 5000).wait_p50 == Duration{0});
 }
 
+TEST_CASE("the timer around a whole visit is a timeout too, and not one of its orders") {
+    Scenario scenario = small_house();
+    scenario.diners.every = seconds(1);
+    scenario.diners.count = 2;
+    scenario.diners.patience = seconds(1);
+    scenario.courses.resize(1);
+    scenario.courses[0].timer = seconds(3);
+    scenario.kitchens[0].condition = Condition::gone;
+    const Trace trace = simulate(scenario);
+    const Timeline timeline = build_timeline(scenario, trace);
+    const Results early = results_until(trace, timeline, {999'999});
+    CHECK(early.all_timeouts() == 0);
+    const Results results = results_until(trace, timeline, trace.end);
+    CHECK(results.timeouts == 0);
+    CHECK(results.visit_timeouts == 2);
+    CHECK(results.all_timeouts() == 2);
+    CHECK(results.sorry == 2);
+}
+
 TEST_CASE("outcomes, orders, bells and wasted work are counted up to the instant and no further") {
     const Trace trace = ben_has_bread();
     const Results early = until(trace, 4999);

@@ -26,6 +26,7 @@ const char* word(SpanKind kind) {
         case SpanKind::backup_queue: return "backup queue";
         case SpanKind::backup_cooking: return "backup cooking";
         case SpanKind::silent: return "silent";
+        case SpanKind::clean_up: return "clean-up";
         case SpanKind::wasted: return "wasted";
     }
     return "";
@@ -62,6 +63,41 @@ std::string marks_text(const Timeline& timeline, const Row& row) {
 }
 
 }  // namespace
+
+TEST_CASE("a diner whose timer has rung waits until the cook has cleaned up, and only then hears it") {
+    Scenario scenario = small_house();
+    scenario.diners.every = seconds(10);
+    scenario.diners.count = 1;
+    scenario.courses.resize(1);
+    scenario.courses[0].timer = seconds(1);
+    scenario.courses[0].tries = 1;
+    scenario.kitchens[0].cook_time.mean = seconds(3);
+    scenario.kitchens[0].clean_up = milliseconds(700);
+    const Trace trace = simulate(scenario);
+    const Timeline timeline = build_timeline(scenario, trace);
+    const Row& row = timeline.rows[0];
+    CHECK(spans_text(timeline, row.spans) == "cooking 0-1000, clean-up 1000-1700");
+    CHECK(marks_text(timeline, row) == "bell 1700, sorry 1700");
+    CHECK_FALSE(snapshot_at(scenario, trace, timeline, Time{999'000}).diners[0].cleaning_up);
+    const SnapshotDiner diner = snapshot_at(scenario, trace, timeline, Time{1'200'000}).diners[0];
+    CHECK(diner.cleaning_up);
+    CHECK(diner.state == DinerState::cooking);
+}
+
+TEST_CASE("the timer around a whole visit is among the timeouts") {
+    Scenario scenario = small_house();
+    scenario.diners.count = 2;
+    scenario.diners.every = seconds(2);
+    scenario.diners.patience = milliseconds(1500);
+    scenario.courses.resize(1);
+    scenario.courses[0].timer = never;
+    scenario.kitchens[0].condition = Condition::gone;
+    const Trace trace = simulate(scenario);
+    const Timeline timeline = build_timeline(scenario, trace);
+    REQUIRE(timeline.timeouts.size() == 2);
+    CHECK(trace.records[timeline.timeouts[0]].time() == Time{1'500'000});
+    CHECK(trace.records[timeline.timeouts[1]].time() == Time{3'500'000});
+}
 
 TEST_CASE("a trace without records has an empty timeline") {
     const Timeline timeline = build_timeline(small_house(), Trace{});

@@ -90,6 +90,12 @@ const Catalog& catalog() {
     return table;
 }
 
+bool is_for_anyone(std::string_view lesson) {
+    const std::vector<CatalogItem>& items = catalog().tracks.front().items;
+    const std::string_view name = find_built_in(BuiltIn::lesson, lesson).name;
+    return std::any_of(items.begin(), items.end(), [&](const CatalogItem& item) { return item.name == name; });
+}
+
 const std::vector<ListedLesson>& listed_lessons() {
     static const std::vector<ListedLesson> all = [] {
         std::vector<ListedLesson> lessons;

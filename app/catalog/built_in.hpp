@@ -36,6 +36,8 @@ std::string title_of(const BuiltInFile&);
 
 // The lessons in tracks and the scenarios in groups, of assets/catalog.toml, read when they are first asked for.
 const Catalog& catalog();
+// Whether the built-in lesson of that name is in the first track, for those who know no Python.
+bool is_for_anyone(std::string_view lesson);
 // A lesson as the list of lessons shows it.
 struct ListedLesson {
     BuiltInFile file;

@@ -49,7 +49,9 @@ std::string_view kitchen_name(const Scenario& scenario, std::uint16_t kitchen) {
     return kitchen < scenario.kitchens.size() ? std::string_view(scenario.kitchens[kitchen].name) : std::string_view();
 }
 
-std::string condition_text(Condition condition, double slowness) {
+std::string condition_text(Condition condition, double slowness, double affected) {
+    const bool is_bad = condition != Condition::fine || slowness > 1.0;
+    if (affected < 1 && is_bad) return "sometimes " + condition_text(condition, slowness);
     switch (condition) {
         case Condition::broken: return "broken";
         case Condition::gone: return "gone";
@@ -62,11 +64,13 @@ std::string knob_name(const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
     std::string word(knob.word);
     if (knob.section == Section::kitchen) {
-        // "Kitchen is" becomes "Grill kitchen is", "Cooks for" becomes "Grill cooks for".
+        const std::string kitchen = capital(kitchen_name(scenario, address.which));
+        if (is_knob<&Kitchen::condition>(knob)) return kitchen + " is";
         word[0] = lower(word[0]);
-        return fmt::format("{} {}", capital(kitchen_name(scenario, address.which)), word);
+        return fmt::format("{}: {}", kitchen, word);
     }
     if (knob.section == Section::course && scenario.courses.size() > 1) {
+        word[0] = lower(word[0]);
         return fmt::format("{}: {}", capital(scenario.courses[address.which].name), word);
     }
     return word;

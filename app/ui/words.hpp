@@ -26,10 +26,9 @@ std::string capital(std::string_view);
 // The kitchen's name, or "" for no_index.
 std::string_view kitchen_name(const Scenario&, std::uint16_t kitchen);
 // What the kitchen is, in a word: "fine", "slow x4", "broken", "gone".
-std::string condition_text(Condition, double slowness);
+std::string condition_text(Condition, double slowness, double affected = 1);
 
-// A knob's name on the screen: "Grill cooks for" where there are several kitchens, "Kitchen timer" where there is one
-// course.
+// A knob's name on the screen, with its kitchen's, or its course's where there are several: "Grill: cooks for".
 std::string knob_name(const Scenario&, KnobAddress);
 
 }  // namespace kitchen::app

@@ -37,7 +37,7 @@ constexpr std::array circuit_breaker_knobs = in_part(
                                                     "With fewer answers than this, the breaker stays closed.",
                                                     breaker_setting<Kitchen, BreakerSetting::calls_min>),
         row<&Kitchen::breaker, &Breaker::ratio>(
-            "breaker.ratio", any_time, share, "Opens at a share of", "FailureRatio=0.5",
+            "breaker.ratio", any_time, share, "Breaker opens when this share fails", "FailureRatio=0.5",
             "The breaker opens when at least this share of the answers are failures.",
             breaker_setting<Kitchen, BreakerSetting::ratio>),
         row<&Kitchen::breaker, &Breaker::open_for>("breaker.open_for", any_time,

@@ -87,12 +87,16 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
     }
     if (load.empty() || until <= load.front().from) return "The cooks have not begun.";
     if (count == 0) return fmt::format("How busy they are is known from {} on.", clock_text(load.front().to));
-    std::string words = fmt::format("{:.1f} of {} busy (mean)", busy / static_cast<double>(count),
+    std::string words = fmt::format("On average {:.1f} of {} busy", busy / static_cast<double>(count),
                                     with_unit(fmt::format("{}", cooks), "cooks"));
     if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);
     if (no_answer > 0.005 * static_cast<double>(count))
         words += fmt::format("; {:.1f} orders without an answer", no_answer / static_cast<double>(count));
-    if (tickets_max >= 0.05) words += fmt::format("; at most {:.1f} wait", tickets_max);
+    // The most in one stretch of time, of which this is the average.
+    const std::int64_t tickets = std::llround(tickets_max);
+    if (tickets > 0)
+        words += fmt::format("; at most {} {}", with_unit(fmt::format("{}", tickets), "tickets"),
+                             tickets == 1 ? "waits" : "wait");
     return words + ".";
 }
 

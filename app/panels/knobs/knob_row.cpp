@@ -182,12 +182,13 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     const float more = draw_words(ui, row, v, shown_text(knob, value));
     row.baseline += more;
     const float note = draw_change_note(ui, row, v, row.baseline + ui.px(15));
-    text(ui,
-         {.baseline = {row.x, row.baseline + ui.px(15)},
-          .font = Font::code,
-          .color = ui.colors().muted,
-          .width_max = row.width - note},
-         python_text(knob, value));
+    if (row.has_python)
+        text(ui,
+             {.baseline = {row.x, row.baseline + ui.px(15)},
+              .font = Font::code,
+              .color = ui.colors().muted,
+              .width_max = row.width - note},
+             python_text(knob, value));
     const Box rail{row.x, row.baseline + ui.px(17), row.width, ui.px(15)};
     const std::string label = path_text(v.scenario(), row.address);
     const Slid slid = slider(ui, rail, {.label = label.c_str(), .share = share_of(knob, value), .changed = changed});

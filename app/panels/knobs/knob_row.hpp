@@ -11,6 +11,7 @@ struct KnobRow {
     float x = 0;
     float width = 0;
     float baseline = 0;
+    bool has_python = true;  // under its word, its term; not for those who have met none
 };
 
 // Returns how far below it the next one's baseline is.

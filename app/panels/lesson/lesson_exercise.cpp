@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/panels/knobs/knob_row.hpp"
 #include "app/panels/lesson/lesson_pen.hpp"
 #include "app/ui/widgets.hpp"
@@ -19,7 +20,11 @@ constexpr float knob_frame = 10;
 void draw_unlocked(LessonPen& pen, const Exercise& exercise, const Views& v) {
     const Ui& ui = pen.ui;
     const float top = pen.y;
-    KnobRow row{{}, pen.x + ui.px(knob_frame), pen.width - ui.px(2 * knob_frame), top + ui.px(knob_frame + 14)};
+    KnobRow row{.address = {},
+                .x = pen.x + ui.px(knob_frame),
+                .width = pen.width - ui.px(2 * knob_frame),
+                .baseline = top + ui.px(knob_frame + 14),
+                .has_python = !is_for_anyone(pen.lesson)};
     for (const KnobAddress knob : exercise.unlocked) {
         row.address = knob;
         row.baseline += draw_knob_row(ui, row, v);

@@ -118,9 +118,9 @@ std::string verdict(const LessonAt& at) {
     if (prediction.guess) {
         answer = guess_words(at.number, *prediction.guess);
     } else if (at.right) {
-        answer = prediction.choices[*at.right].text;
+        answer = fmt::format("\"{}\"", prediction.choices[*at.right].text);
     }
-    return rightly ? fmt::format("Not this time: {}.", answer) : fmt::format("The answer: {}.", answer);
+    return fmt::format("{}{}.", rightly ? "Not this time. The right answer: " : "The answer: ", answer);
 }
 
 }  // namespace

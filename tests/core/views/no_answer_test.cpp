@@ -101,7 +101,7 @@ TEST_CASE("silence is no load of the cooks, and nothing that is cooked is wasted
         CHECK(load[second].cooks_for_nobody == doctest::Approx(0));
     }
     CHECK(load_words(load, Time{9'000'000}, 1) ==
-          "0.0 of 1 cook busy (mean); 1.0 orders without an answer; at most 1.0 wait.");
+          "On average 0.0 of 1 cook busy; 1.0 orders without an answer; at most 1 ticket waits.");
     CHECK(results_until(gone.trace, gone.timeline, gone.trace.end).cook_time_wasted.us == 0);
     CHECK(count(gone.scenario).all.cook_time_wasted.us == 0);
     // Nor where the kitchen is not told that the diner has left.

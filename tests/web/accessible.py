@@ -89,6 +89,23 @@ def lesson_by_keyboard(browser, address):
     assert focused(browser) == "lesson-title", focused(browser)
 
 
+def last_page_is_read(browser, address):
+    step("the page after the last lesson is read and closed in the text version")
+    browser.open(address + "?closing#lesson=24-any-restaurant&step=3")
+    browser.run("document.getElementById('text').focus()")
+    assert not browser.news()["closing"]
+    press(browser, "next")
+    closing = browser.wait(lambda: browser.news()["closing"], "the last page is there")
+    assert [section["heading"] for section in closing["sections"]] == [
+        "One thing to remember", "What you found", "What to read", "The figures of the course"], closing
+    assert len(closing["sections"][1]["lines"]) == 25, closing["sections"][1]
+    browser.wait(lambda: focused(browser) == "closing-title", "who reads is taken to it")
+    assert "Never wait without a limit." in browser.run("return document.getElementById('closing-page').textContent")
+    check(browser, "the page after the last lesson")
+    press(browser, "close-page")
+    browser.wait(lambda: not browser.news()["closing"], "it is closed")
+
+
 def controls_do_the_same(browser, address):
     step("every control does what the drawn one does")
     browser.open(address + "?controls#scenario=told-sorry&paused")
@@ -229,6 +246,7 @@ with served() as (address, _), Browser() as browser:
     check(browser, "a drawn dialog")
     tab_leaves_the_canvas(browser, address)
     lesson_by_keyboard(browser, address)
+    last_page_is_read(browser, address)
     controls_do_the_same(browser, address)
     questions_are_asked(browser, address)
     browser.open(address + "?embed#scenario=told-sorry&knobs=course.grill.timer")

@@ -1,37 +1,17 @@
 // After the last lesson: the one thing to remember, what somebody has found on the way, what to read next, and every
 // figure of the course as its runs give it.
 #include <algorithm>
-#include <array>
-#include <string>
-
-#include <fmt/format.h>
+#include <string_view>
+#include <vector>
 
 #include "app/panels/dialogs/dialog_frame.hpp"
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
+#include "app/window/closing_page.hpp"
 #include "app/window/course_figures.hpp"
 
 namespace kitchen::app {
 namespace {
-
-struct Reading {
-    const char* title;
-    const char* says;
-};
-constexpr std::array readings{
-    Reading{"Python documentation: asyncio, Coroutines and Tasks, section Timeouts",
-            "asyncio.timeout, timeout_at, wait_for, shield: what this program calls a kitchen timer."},
-    Reading{"Nathaniel J. Smith: Timeouts and cancellation for humans (2018)",
-            "Why a deadline around a block of code is easier to get right than a timer at each call."},
-    Reading{"Marc Brooker: Timeouts, retries, and backoff with jitter (Amazon Builders' Library)",
-            "How long to wait, when to try again, and why to pause for a random time."},
-    Reading{"Nathan Bronson and others: Metastable Failures in Distributed Systems (HotOS 2021)",
-            "Storms that outlive their cause, as in lesson 17."},
-    Reading{"Jeffrey Dean and Luiz Andre Barroso: The Tail at Scale (2013)",
-            "Why a few slow answers matter, and what a duplicate order can do about them."},
-    Reading{"Michael T. Nygard: Release It! (second edition, 2018)",
-            "Timeouts, circuit breakers and bulkheads in programs that must stay up."},
-};
 
 // Draws downwards.
 struct Page {
@@ -58,11 +38,8 @@ struct Page {
 
 void draw_found(Page& page, const std::vector<LessonFigures>& course, const CourseProgress& progress) {
     const Palette& p = page.ui.colors();
-    const LessonScore all = score_of(progress);
     page.heading("What you found");
-    page.words(
-        fmt::format("You predicted {} of {} answers correctly, and met {} goals.", all.right, all.predicted, all.met),
-        Font::body, p.ink, 20);
+    page.words(found_words(progress), Font::body, p.ink, 20);
     page.y += page.ui.px(4);
     for (const LessonFigures& lesson : course) {
         const bool is_done = score_of(progress, lesson.name).is_done();
@@ -79,7 +56,7 @@ void draw_found(Page& page, const std::vector<LessonFigures>& course, const Cour
 
 void draw_readings(Page& page) {
     page.heading("What to read");
-    for (const Reading& reading : readings) {
+    for (const Reading& reading : closing_readings) {
         page.words(reading.title, Font::body_strong, page.ui.colors().ink, 20);
         page.words(reading.says, Font::body, page.ui.colors().muted, 18);
         page.y += page.ui.px(4);
@@ -107,19 +84,15 @@ void draw_closing_dialog(const Ui& ui, const Box& screen, const Views& v) {
     const Palette& p = ui.colors();
     const Box where = middle_dialog(ui, screen, 720, 2000);
     if (shade(ui, screen, where)) ui.act(ShowDialog{});
-    draw_card(ui, where, "The end of the course");
+    draw_card(ui, where, closing_title.data());
     if (close_button(ui, where, "Close the last page")) ui.act(ShowDialog{});
     const Box list{where.x + ui.px(12), where.y + ui.px(50), where.width - ui.px(20), where.height - ui.px(62)};
     const Ui inner = begin_scroll(ui, "Last page", list);
     const float top = list.y - ImGui::GetScrollY();
     Page page{inner, list.x + ui.px(8), top + ui.px(4), list.width - ui.px(28)};
     page.words("One thing to remember", Font::note_strong, p.accent_text, 20);
-    page.words("Never wait without a limit.", Font::stage_title, p.ink, 34);
-    page.words(
-        "A timer frees the diner who waits. It does not repair the kitchen, and it does not say whether the work was "
-        "done. "
-        "Choose it from what you have measured, and decide beforehand what happens when it rings.",
-        Font::body, p.ink, 20);
+    page.words(closing_rule, Font::stage_title, p.ink, 34);
+    page.words(closing_advice, Font::body, p.ink, 20);
     draw_found(page, *v.course, v.state->preferences.course);
     draw_readings(page);
     draw_figures(page, *v.course);

@@ -13,6 +13,7 @@
 #include "app/model/link.hpp"
 #include "app/panels/knobs/knob_list.hpp"
 #include "app/ui/words.hpp"
+#include "app/window/closing_page.hpp"
 #include "app/window/question.hpp"
 #include "core/prose/transcript.hpp"
 #include "core/scenario/knobs.hpp"
@@ -127,6 +128,30 @@ json question_seen(const State& s) {
     return {{"title", question->title}, {"words", question->words}, {"answers", std::move(answers)}};
 }
 
+// The page after the last lesson, as headings with lines under them.
+json closing_page_of(const State& s, const std::vector<LessonFigures>& course) {
+    if (s.dialogs.shown != Dialog::closing) return nullptr;
+    const CourseProgress& progress = s.preferences.course;
+    json found = {found_words(progress)};
+    json figures = {"Measured just now, from the runs of the lessons."};
+    for (const LessonFigures& lesson : course) {
+        const bool is_done = score_of(progress, lesson.name).is_done();
+        found.push_back(fmt::format("{}{}: {}", is_done ? "Done: " : "", lesson.title, lesson.remember));
+        for (const AnsweredQuestion& each : lesson.answers)
+            figures.push_back(fmt::format("{}: {} {}", lesson.title, each.question, each.answer));
+    }
+    json readings = json::array();
+    for (const Reading& reading : closing_readings)
+        readings.push_back(fmt::format("{}. {}", reading.title, reading.says));
+    const auto section = [](std::string_view heading, json lines) {
+        return json{{"heading", heading}, {"lines", std::move(lines)}};
+    };
+    return {{"title", closing_title},
+            {"sections",
+             {section("One thing to remember", {closing_rule, closing_advice}), section("What you found", found),
+              section("What to read", readings), section("The figures of the course", figures)}}};
+}
+
 json results_seen(const Results& results) {
     const std::int64_t ended = results.finished();
     json rows = json::array();
@@ -136,7 +161,7 @@ json results_seen(const Results& results) {
     add("Had a backup", fmt::format("{}", results.backup));
     add("Told sorry", fmt::format("{}", results.sorry));
     add("Still waiting", fmt::format("{}", results.waiting()));
-    add("Timeouts", fmt::format("{} of {} orders", results.timeouts, results.orders));
+    add("Timeouts", fmt::format("{}, for {} orders", results.all_timeouts(), results.orders));
     add("Dishes wasted", fmt::format("{}", results.dishes_wasted));
     if (ended > 0) add("Half waited at most", short_time(results.wait_p50));
     if (ended > 0) add("Longest wait", short_time(results.wait_max));
@@ -194,14 +219,21 @@ std::string SpokenText::news(const Session& s, double now_seconds) {
     run_ = s.runs.main;
     spoken_until_ = until;
 
+    if (s.dialogs.shown == Dialog::closing && course_.empty()) course_ = measure_course();
     const Run& run = *s.runs.main;
     const Results results = results_until(trace, run.timeline, run.replay, run.results_index,
                                           std::min(s.playback.playhead, revealed_until(s)));
-    json seen = {{"title", s.scenario().title},  {"clock", std::floor(s.playback.playhead.seconds())},
-                 {"end", end_of(s).seconds()},   {"playing", s.playback.playing},
-                 {"speed", s.preferences.speed}, {"lesson", lesson_of(s)},
-                 {"knobs", knobs_of(s)},         {"all_knobs", s.preferences.all_knobs},
-                 {"question", question_seen(s)}, {"results", results_seen(results)}};
+    json seen = {{"title", s.scenario().title},
+                 {"clock", std::floor(s.playback.playhead.seconds())},
+                 {"end", end_of(s).seconds()},
+                 {"playing", s.playback.playing},
+                 {"speed", s.preferences.speed},
+                 {"lesson", lesson_of(s)},
+                 {"knobs", knobs_of(s)},
+                 {"all_knobs", s.preferences.all_knobs},
+                 {"question", question_seen(s)},
+                 {"results", results_seen(results)},
+                 {"closing", closing_page_of(s, course_)}};
     seen["kitchen"] = kitchen_name(s.scenario(), current_kitchen(s));
     json diagnostics = json::array();
     for (const Diagnostic& diagnostic : s.dialogs.diagnostics) diagnostics.push_back(to_text(diagnostic));
@@ -243,6 +275,7 @@ std::vector<Action> action_of(const State& s, std::string_view word) {
                            Word{"all knobs", ShowAllKnobs{!s.preferences.all_knobs}},
                            Word{"save", Save{}},
                            Word{"dismiss", DismissDiagnostics{}},
+                           Word{"close page", ShowDialog{}},
                            Word{"on", GoOn{}}};
     if (word == "play") return s.playback.playing ? std::vector<Action>{} : std::vector<Action>{TogglePlay{}};
     if (word == "pause") return s.playback.playing ? std::vector<Action>{TogglePlay{}} : std::vector<Action>{};

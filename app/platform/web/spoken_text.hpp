@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/model/session.hpp"
+#include "app/window/course_figures.hpp"
 
 namespace kitchen::app {
 
@@ -22,6 +23,7 @@ class SpokenText {
     std::shared_ptr<const Run> run_;
     std::size_t spoken_until_ = 0;  // a record of the run
     double looked_at_seconds_ = 0;
+    std::vector<LessonFigures> course_;  // measured when the page after the last lesson is first seen
 };
 
 // The lessons and scenarios that are built in, with their titles and links, as JSON.
@@ -37,7 +39,8 @@ std::string library();
 //
 // and what only the page's own controls ask for (page.js heeds no other page that asks for it):
 //
-//   {"do": "link"}     also previous bell, faster, slower, undo, redo, break, recover, rush, all knobs, save, dismiss
+//   {"do": "link"}     also previous bell, faster, slower, undo, redo, break, recover, rush, all knobs, save, dismiss,
+//                      close page (the one after the last lesson)
 //   {"answer": 0}      the first answer to the question that is open
 std::vector<Action> asked_for(const State&, std::string_view json);
 

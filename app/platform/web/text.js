@@ -39,6 +39,7 @@ function showText(news) {
   showMistakes(news.mistakes);
   showQuestion(news.question);
   showLesson(news.lesson, before?.lesson);
+  showClosing(news.closing);
   showKnobs(news);
   showResults(news.results);
   for (const line of news.lines) part('transcript').append(made('li', line));
@@ -83,6 +84,22 @@ function showLesson(lesson, before) {
   put('next', lesson.last ? 'Next lesson' : 'Next step');
   // What is read goes on at the new step.
   if (before && before.step !== lesson.step && hasKeyboard(part('lesson'))) part('lesson-title').focus();
+}
+
+// After the last lesson. Who is among the controls is taken to it.
+function showClosing(closing) {
+  const wasHidden = part('closing').hidden;
+  part('closing').hidden = !closing;
+  if (!closing) return;
+  put('closing-title', closing.title);
+  list(part('closing-page'), closing.sections, (section) => {
+    const box = document.createElement('div');
+    const lines = document.createElement('ul');
+    lines.append(...section.lines.map((line) => made('li', line)));
+    box.append(made('h3', section.heading), lines);
+    return box;
+  });
+  if (wasHidden && hasKeyboard(part('text'))) part('closing-title').focus();
 }
 
 function showAnswers(lesson) {
@@ -155,7 +172,7 @@ function listenToText() {
   const press = (id, message) => part(id).addEventListener('click', () => ask(message()));
   press('play', () => ({do: lastNews.playing ? 'pause' : 'play'}));
   for (const id of ['start', 'back', 'forward', 'previous-bell', 'bell', 'end', 'slower', 'faster', 'on', 'previous', 'next',
-    'undo', 'redo', 'break', 'recover', 'rush', 'all-knobs', 'save', 'dismiss']) {
+    'undo', 'redo', 'break', 'recover', 'rush', 'all-knobs', 'save', 'dismiss', 'close-page']) {
     press(id, () => ({do: id.replace('-', ' ')}));
   }
   part('clock').addEventListener('change', (event) => ask({seek: Number(event.target.value)}));

@@ -1,10 +1,16 @@
 // The restaurant: the dining room, the kitchens, what travels between them, and the score.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "app/panels/panels.hpp"
+#include "app/restaurant/kitchen_parts.hpp"
 #include "app/restaurant/parts.hpp"
 #include "app/restaurant/scene.hpp"
 #include "app/restaurant/service_lane.hpp"
@@ -62,8 +68,10 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     scene.on_stage = v.state->presentation.presenting;
     scene.tables = plan_tables(places.room, v.snapshot->tables, ui.style->unit, v.state->panels.floor_view,
                                scene.on_stage ? stage_places_min : places_min);
-    scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged,
-                                   part_lines(v.run().scenario, *v.snapshot));
+    const CardLines lines{.parts = part_lines(v.run().scenario, *v.snapshot),
+                          .words = work_lines_max(large, v.run().scenario, v.snapshot->tables, places.column.width)};
+    scene.kitchens = plan_kitchens(places.column, v.snapshot->kitchens.size(), ui.style->unit * places.enlarged, lines);
+    scene.kitchens.says_conditions = says_conditions(large, scene);
     scene.service_lane = places.service_lane;
     plan_street(large, scene);
     scene.bin = bin_in_score(ui, places.tiles, v);
@@ -106,15 +114,25 @@ std::size_t ringing(const Scene& scene, std::uint32_t& first) {
     return count;
 }
 
-// Large, at the top of the room: what the last row of a hall reads.
-void draw_call(const Ui& ui, const Box& room, float heading, const std::string& words, Color color, Sign sign) {
-    const Pill call{
-        .text = words, .color = color, .sign = sign, .font = Font::title, .height = 27, .width_max = room.width * 0.7F};
+// Large, at the top of the room: what the last row of a hall reads. Beside a panel in smaller type or fewer words.
+void draw_call(const Ui& ui, const Box& room, float heading, std::span<const std::string> wordings, Pill call) {
+    call.width_max = room.width * 0.7F;
+    for (const std::string& words : wordings) {
+        call.text = words;
+        for (const auto& [font, height] : {std::pair{Font::title, 27.0F}, {Font::heading, 22.0F}}) {
+            call.font = font;
+            call.height = height;
+            Pill whole = call;
+            whole.width_max = 0;
+            if (pill_width(ui, whole) > call.width_max) continue;
+            return pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
+        }
+    }
     pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
 }
 
 // "Ida's timer rang", "7 timers rang"; empty when none rang in the last moment.
-std::string bell_words(const Scene& scene) {
+std::vector<std::string> bell_words(const Scene& scene) {
     std::uint32_t first = 0;
     std::size_t count = ringing(scene, first);
     std::string whose = count == 0 ? std::string() : possessive(diner_name(*scene.scenario, first));
@@ -124,20 +142,25 @@ std::string bell_words(const Scene& scene) {
             whose = capital(possessive(with_article(kitchen_name(*scene.scenario, static_cast<std::uint16_t>(k)))));
     }
     if (count == 0) return {};
-    if (count == 1) return whose + " timer rang";
-    return short_count(static_cast<std::int64_t>(count)) + " timers rang";
+    if (count == 1) return {whose + " timer rang", "1 timer rang", "1 rang"};
+    const std::string many = short_count(static_cast<std::int64_t>(count));
+    return {many + " timers rang", many + " rang"};
 }
 
-std::string stuck_words(std::int64_t waiting) {
-    return waiting == 1 ? std::string("Deadlock: 1 diner waits forever")
-                        : fmt::format("Deadlock: {} diners wait forever", short_count(waiting));
+std::vector<std::string> stuck_words(std::int64_t waiting) {
+    if (waiting == 1) return {"Stuck: 1 diner waits forever", "1 waits forever", "stuck"};
+    const std::string count = short_count(waiting);
+    return {fmt::format("Stuck: {} diners wait forever", count), fmt::format("{} wait forever", count), "stuck"};
 }
 
 void draw_calls(const Ui& ui, const Scene& scene, const Box& room, float heading) {
-    const std::string timeouts = bell_words(scene);
-    if (!timeouts.empty()) return draw_call(ui, room, heading, timeouts, ui.colors().bell, Sign::bell);
+    const std::vector<std::string> timeouts = bell_words(scene);
+    if (!timeouts.empty())
+        return draw_call(ui, room, heading, timeouts, {.text = "", .color = ui.colors().bell, .sign = Sign::bell});
     const std::int64_t waiting = scene.snapshot->counts.waiting();
-    if (scene.stuck && waiting > 0) draw_call(ui, room, heading, stuck_words(waiting), ui.colors().sorry, Sign::clock);
+    if (scene.stuck && waiting > 0)
+        draw_call(ui, room, heading, stuck_words(waiting),
+                  {.text = "", .color = ui.colors().sorry, .sign = Sign::clock});
 }
 
 void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const char* room) {
@@ -161,14 +184,16 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
     const auto at = waiter_stands_at(scene);
     const bool in_pantry = waiter_in_pantry(scene);
     if (!at && !in_pantry) return;
+    const std::array<std::string, 2> wordings{in_pantry ? std::string("waits, while the waiter is in the pantry")
+                                                        : fmt::format("waits, while the waiter stands at {}",
+                                                                      with_article(kitchen_name(*scene.scenario, *at))),
+                                              "waits"};
     text(ui,
          {.baseline = {x + ui.px(8), places.heading},
           .font = Font::row_strong,
           .color = p.accent_text,
           .width_max = rest.width},
-         in_pantry
-             ? std::string("waits, while the waiter is in the pantry")
-             : fmt::format("waits, while the waiter stands at {}", with_article(kitchen_name(*scene.scenario, *at))));
+         fitting_words(ui, Font::row_strong, wordings, rest.width));
 }
 
 // ---- Hand and wheel

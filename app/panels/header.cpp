@@ -12,6 +12,7 @@
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
 #include "app/window/keys.hpp"
+#include "app/window/layout.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -151,8 +152,14 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
 
     const float baseline = where.y + ui.px(28);
     float left = where.x + ui.px(46);
-    left += text(ui, {.baseline = {left, baseline}, .font = Font::title, .color = p.bar_text}, "Kitchen Timer");
-    left += ui.px(22);
+    const std::string& title = s.lesson ? s.lesson->lesson->title : v.scenario().title;
+    // On a phone the title of what is open matters more than the program's name.
+    const float both =
+        text_width(ui, Font::title, "Kitchen Timer") + ui.px(22) + text_width(ui, Font::heading_strong, title);
+    if (where.width >= ui.px(layout_width_min) || left + both <= end) {
+        left += text(ui, {.baseline = {left, baseline}, .font = Font::title, .color = p.bar_text}, "Kitchen Timer");
+        left += ui.px(22);
+    }
     // "Scenario" and its title, the title cut when the window is narrow.
     if (end - left < ui.px(60)) return;
     const std::string kind = s.lesson ? lesson_number(s.lesson->name) : "Scenario";
@@ -162,7 +169,7 @@ void draw_header(const Ui& ui, const Box& where, const Views& v) {
         left += word;
     }
     text(ui, {.baseline = {left, baseline}, .font = Font::heading_strong, .color = p.bar_text, .width_max = end - left},
-         s.lesson ? s.lesson->lesson->title : v.scenario().title);
+         title);
 }
 
 void draw_menu_dialog(const Ui& ui, const Box& screen, const Views& v) {

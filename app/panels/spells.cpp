@@ -19,16 +19,20 @@ Color color_of(const Palette& p, const BadSpell& spell) {
     return p.pause;
 }
 
+std::vector<std::string> words_of(const Scenario& scenario, const BadSpell& spell) {
+    const std::string condition = condition_text(spell.condition, spell.slowness);
+    return {fmt::format("{} {}", kitchen_name(scenario, spell.kitchen), condition), condition,
+            spell.condition == Condition::fine ? "slow" : condition};
+}
+
 }  // namespace
 
 std::vector<Band> bands_of(const Palette& p, const Views& v) {
     std::vector<Band> bands;
     const Run& run = v.run();
     for (const BadSpell& spell : run.spells)
-        bands.push_back({fmt::format("{} {}", kitchen_name(run.scenario, spell.kitchen),
-                                     condition_text(spell.condition, spell.slowness)),
-                         color_of(p, spell), spell.from, std::min(spell.to, v.end())});
-    if (is_stuck(v)) bands.push_back({"deadlock", p.sorry, *run.ends.stuck_since, v.end()});
+        bands.push_back({words_of(run.scenario, spell), color_of(p, spell), spell.from, std::min(spell.to, v.end())});
+    if (is_stuck(v)) bands.push_back({{"stuck"}, p.sorry, *run.ends.stuck_since, v.end()});
     return bands;
 }
 
@@ -41,14 +45,10 @@ void draw_band(const Ui& ui, const Box& chart, const Band& band, float left, flo
 }
 
 void draw_band_words(const Ui& ui, const Band& band, float left, float right, float baseline, float& taken) {
-    constexpr float least = 24;
     const float x = std::max(left, taken);
-    const float room = right - x;
-    if (room < ui.px(least)) return;
-    taken = x +
-            text(ui, {.baseline = {x, baseline}, .font = Font::mark, .color = ui.colors().ink, .width_max = room},
-                 band.words) +
-            ui.px(6);
+    const std::string& words = fitting_words(ui, Font::mark, band.words, right - x);
+    if (text_width(ui, Font::mark, words) > right - x) return;
+    taken = x + text(ui, {.baseline = {x, baseline}, .font = Font::mark, .color = ui.colors().ink}, words) + ui.px(6);
 }
 
 }  // namespace kitchen::app

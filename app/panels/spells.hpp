@@ -9,7 +9,7 @@
 namespace kitchen::app {
 
 struct Band {
-    std::string words;  // "grill slow x4"
+    std::vector<std::string> words;  // "grill slow x4", and shorter
     Color color = 0;
     Time from;
     Time to;

@@ -304,7 +304,7 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     float right = where.right() - ui.px(14);
     if (s.selection.selected != 0 && wide) {
         right = draw_whose(ui, where, right, v);
-    } else if (where.width > ui.px(620)) {
+    } else if (where.width > ui.px(760)) {
         right = draw_seed(ui, {right, baseline}, v);
     }
     // The narrowest windows have room for the bar alone; the keys + and - still work.

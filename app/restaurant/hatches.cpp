@@ -1,5 +1,6 @@
 // The hatches that all kitchens share, seen from the lane: which are taken, for which kitchen, and who waits.
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include <fmt/format.h>
@@ -122,6 +123,12 @@ std::string whose_ticket(const Scene& scene, const InFlightTicket& ticket) {
                        with_article(kitchen_name(*scene.scenario, ticket.kitchen)));
 }
 
+// "2 bread basket", or with the name's last word alone.
+std::array<std::string, 2> held_words(const Held& held, std::string_view name) {
+    return {fmt::format("{} {}", held.hatches, name),
+            fmt::format("{} {}", held.hatches, name.substr(name.rfind(' ') + 1))};
+}
+
 std::string hatches_story(const Scene& scene) {
     const InFlight& in_flight = scene.snapshot->in_flight;
     std::string story =
@@ -174,7 +181,8 @@ void draw_hatches(const Ui& ui, const Scene& scene) {
     for (const Held& held : held_by_kitchen(scene)) {
         if (lines-- == 0) break;
         street_words(ui, where, y, Font::note, p.muted,
-                     fmt::format("{} {}", held.hatches, scene.scenario->kitchens[held.kitchen].name));
+                     fitting_words(ui, Font::note, held_words(held, scene.scenario->kitchens[held.kitchen].name),
+                                   where.width - ui.px(6)));
         y += ui.px(line_tall);
     }
     for (std::size_t n = 0; n < plan.tickets.size(); ++n)

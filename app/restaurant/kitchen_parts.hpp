@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/restaurant/scene.hpp"
 
@@ -40,12 +41,31 @@ std::optional<Box> queue_place(const Ui&, const KitchenPlan&, const Box& card);
 std::optional<Box> cooks_place(const Ui&, const KitchenPlan&, const Box& card);
 float queue_scale(const KitchenPlan&);
 
+// ---- What is written on a card (kitchen_words.cpp): in several wordings, the fullest first.
+// "slow x4"; the last is nothing, for its colour and sign say it too.
+std::vector<std::string> condition_words(const SnapshotKitchen&);
+// Whether there is room for one beside the name of every kitchen.
+bool says_conditions(const Ui&, const Scene&);
+// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks". The cooks are seen below, and are left out first.
+std::vector<std::string> facts_words(const Kitchen&, const SnapshotKitchen&);
+// "9 orders without an answer"
+std::vector<std::string> no_answer_words(std::uint32_t orders);
+
+// Where there is no room to see the cooks: "3 of 4 cooks busy, 2 waiting", in lines of that width.
+struct KitchenWork {
+    std::int64_t cooking = 0;
+    std::int64_t cooks = 0;
+    std::int64_t no_answer = 0;
+    std::int64_t waiting = 0;
+};
+std::vector<std::string> work_lines(const Ui&, const KitchenWork&, float width, std::size_t lines_max);
+// How many of them a card needs for the largest figures of its run, so that it keeps its size.
+std::size_t work_lines_max(const Ui&, const Scenario&, std::size_t diners, float card_width);
+
 void draw_queue(const Ui&, const Scene&, const SnapshotKitchen&, const QueueRow&);
 void draw_cooks(const Ui&, const Scene&, const SnapshotKitchen&, const CookRow&);
 // In the cooks' place of a kitchen that is gone: nobody, and how many orders get no answer.
 void draw_silence(const Ui&, const SnapshotKitchen&, const Box& cooks);
-// "9 orders without an answer"
-std::string no_answer_words(std::uint32_t orders);
 
 // Steam over a slow kitchen, flames over a broken one, no higher than `room`: above it are another kitchen's words.
 void draw_condition_effects(const Ui&, const Scene&, const SnapshotKitchen&, const Box& card, float room);

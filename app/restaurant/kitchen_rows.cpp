@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -136,10 +137,14 @@ void draw_cooks(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, cons
             return std::min(1.0F, static_cast<float>(cooks) / static_cast<float>(row.cooks));
         };
         const Box bar{row.where.x, row.where.centre().y + ui.px(4), row.where.width, ui.px(8)};
+        const std::string some = short_count(k.cooking());
+        const std::string all = short_count(k.cooks);
+        const std::array wordings{fmt::format("{} of {} busy", some, with_unit(all, "cooks")),
+                                  fmt::format("{} of {} busy", some, all)};
         text(
             ui,
             {.baseline = {bar.x, bar.y - ui.px(8)}, .font = Font::note, .color = p.muted, .width_max = row.where.width},
-            fmt::format("{} of {} busy", short_count(k.cooking()), with_unit(short_count(k.cooks), "cooks")));
+            fitting_words(ui, Font::note, wordings, row.where.width));
         box(ui, bar, {.color = p.rail, .rounding = 4});
         const Box busy{bar.x, bar.y, bar.width * share(k.cooking()), bar.height};
         box(ui, busy, {.color = p.served, .rounding = 4});
@@ -161,7 +166,9 @@ void draw_silence(const Ui& ui, const SnapshotKitchen& k, const Box& cooks) {
     const Box place = cooks.inset(ui.px(4));
     box(ui, place, {.color = faded(p.sorry, 0.06F), .edge = faded(p.sorry, 0.4F), .rounding = 6});
     hatch(ui, place.inset(ui.px(1)), faded(p.sorry, 0.28F), ui.px(9));
-    const std::string words = k.no_answer == 0 ? std::string("nobody here") : no_answer_words(k.no_answer);
+    const std::vector<std::string> wordings =
+        k.no_answer == 0 ? std::vector<std::string>{"nobody here"} : no_answer_words(k.no_answer);
+    const std::string& words = fitting_words(ui, Font::note_strong, wordings, place.width - ui.px(14));
     const float width = std::min(place.width, text_width(ui, Font::note_strong, words) + ui.px(14));
     const Box ground{place.middle() - width / 2, place.centre().y - ui.px(10), width, ui.px(20)};
     box(ui, ground, {.color = p.card, .rounding = 5});

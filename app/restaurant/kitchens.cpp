@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -24,72 +25,58 @@ Look condition_look(const Palette& p, const SnapshotKitchen& k) {
     return k.slow() ? Look{p.slow, Sign::slow} : Look{p.served, Sign::tick};
 }
 
-std::string usual_time(const Distribution& time, double slowness) {
-    auto slowed = [slowness](Duration d) {
-        return plain_time(Duration{static_cast<std::int64_t>(static_cast<double>(d.us) * slowness)});
-    };
-    switch (time.shape) {
-        case Shape::uniform: return fmt::format("{} to {}", slowed(time.low), slowed(time.high));
-        case Shape::two_humped: return fmt::format("{} or {}", slowed(time.mean), slowed(time.high));
-        case Shape::listed: return "given times";
-        case Shape::fixed:
-        case Shape::exponential:
-        case Shape::log_normal: return slowed(time.mean);
+constexpr std::array name_fonts{Font::heading, Font::row_strong, Font::note_strong};
+
+// The fullest word of its condition for which there is room beside the name; empty where there is none.
+std::string condition_beside_name(const Ui& ui, const Scene& scene, std::size_t index, float width) {
+    const std::string name = capital(scene.scenario->kitchens[index].name);
+    for (const std::string& word : condition_words(scene.snapshot->kitchens[index])) {
+        const Pill mark{.text = word, .color = 0, .sign = Sign::tick};
+        if (text_width(ui, name_fonts.front(), name) + pill_width(ui, mark) <= width - ui.px(32)) return word;
     }
     return {};
 }
 
-// "2 s typical, 3 cooks", "2 s, now 8 s, 3 cooks". What fits: the cooks are seen below, and are left out first.
-std::string facts(const Ui& ui, const Kitchen& kitchen, const SnapshotKitchen& k, float room) {
-    std::string work;
-    switch (k.condition) {
-        case Condition::gone: return {};  // Its sign says so.
-        case Condition::broken: work = "answers with an error"; break;
-        case Condition::fine: {
-            const bool varies =
-                kitchen.cook_time.shape == Shape::exponential || kitchen.cook_time.shape == Shape::log_normal;
-            work = usual_time(kitchen.cook_time, 1.0);
-            if (k.slow())
-                work += fmt::format(", now {}", usual_time(kitchen.cook_time, k.slowness));
-            else if (varies)
-                work += " typical";
-            break;
-        }
-    }
-    const std::string all = fmt::format("{}, {}", work, counted(k.cooks, "cook", "cooks"));
-    return text_width(ui, Font::note, all) <= room ? all : work;
-}
-
-void draw_header(const Ui& ui, const Box& card, const Kitchen& kitchen, const SnapshotKitchen& k, float baseline) {
+// Which kitchen it is matters more than the word of its condition, whose colour and sign stay.
+void draw_header(const Ui& ui, const Scene& scene, std::size_t index, const Box& card, float baseline) {
+    const Kitchen& kitchen = scene.scenario->kitchens[index];
+    const SnapshotKitchen& k = scene.snapshot->kitchens[index];
     const Palette& p = ui.colors();
     const Look look = condition_look(p, k);
-    const std::string condition = condition_text(k.condition, k.slowness);
     const std::string name = capital(kitchen.name);
-    Pill mark{.text = condition, .color = look.color, .sign = look.sign};
-    const auto room = [&] { return card.width - ui.px(32) - std::max(ui.px(52), pill_width(ui, mark)); };
-    // Which kitchen it is matters more than the word of its condition, whose colour and sign stay.
-    if (text_width(ui, Font::heading, name) > room()) mark.text = "";
-    const float width = pill_width(ui, mark);
-    pill(ui, {card.right() - ui.px(12) - width, baseline - ui.px(14)}, mark);
+    constexpr float dot = 16;
+    const std::string word =
+        scene.kitchens.says_conditions ? condition_beside_name(ui, scene, index, card.width) : std::string();
+    const Pill mark{.text = word, .color = look.color, .sign = look.sign};
+    const float room = card.width - ui.px(32) - (word.empty() ? ui.px(dot) : pill_width(ui, mark));
+    if (word.empty()) {
+        const ImVec2 c{card.right() - ui.px(12 + dot / 2), baseline - ui.px(4.5F)};
+        ui.draw->AddCircleFilled(c, ui.px(dot / 2), look.color);
+        sign(ui, c, ui.px(dot * 0.55F), look.sign, text_on(p, look.color));
+    } else {
+        pill(ui, {card.right() - ui.px(12) - pill_width(ui, mark), baseline - ui.px(14)}, mark);
+    }
     text(ui,
          {.baseline = {card.x + ui.px(14), baseline},
-          .font = Font::heading,
+          .font = fitting_font(ui, name_fonts, name, room),
           .color = p.ink,
-          .width_max = card.width - ui.px(32) - width},
+          .width_max = room},
          name);
 }
 
-void draw_middling(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
-    std::string work = fmt::format("{} of {} busy", short_count(k.cooking()), counted(k.cooks, "cook", "cooks"));
-    // Where nobody cooks, that is no matter.
-    if (k.no_answer > 0) work = (k.cooking() > 0 ? work + ", " : "") + no_answer_words(k.no_answer);
-    work += fmt::format(", {} waiting", short_count(k.queue.size()));
-    text(ui,
-         {.baseline = {where.x + ui.px(14), where.y + ui.px(73)},
-          .font = Font::note,
-          .color = ui.colors().muted,
-          .width_max = where.width - ui.px(24)},
-         work);
+void draw_middling(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, const Box& where) {
+    const KitchenWork work{
+        .cooking = k.cooking(), .cooks = k.cooks, .no_answer = k.no_answer, .waiting = k.queue.size()};
+    float y = where.y + ui.px(73);
+    for (const std::string& line : work_lines(ui, work, where.width - ui.px(24), scene.kitchens.word_lines)) {
+        text(ui,
+             {.baseline = {where.x + ui.px(14), y},
+              .font = Font::note,
+              .color = ui.colors().muted,
+              .width_max = where.width - ui.px(24)},
+             line);
+        y += ui.px(word_line_height);
+    }
 }
 
 // On the card's corner: the kitchen's own timer rang.
@@ -108,7 +95,7 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     const Kitchen& kitchen = scene.scenario->kitchens[index];
     const SnapshotKitchen& k = scene.snapshot->kitchens[index];
     const KitchenPlan& plan = scene.kitchens;
-    const bool gone = k.condition == Condition::gone;
+    const bool gone = k.condition == Condition::gone && k.affected >= 1;
     const bool line = plan.scale == KitchenScale::line;
     // Over the first card is the heading, and below its last words every card has so much room to spare.
     const float above = index == 0 ? ui.px(12) : where.y - plan.cards[index - 1].bottom() + ui.px(6);
@@ -117,19 +104,19 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     if (k.condition == Condition::broken) box(ui, where, {.edge = p.bell, .rounding = 10, .thickness = 2});
     if (rings_now(scene, k)) draw_kitchen_bell(ui, where);
     const float head = where.height - ui.px(part_line_height) * static_cast<float>(plan.part_lines);
-    draw_header(ui, where, kitchen, k, where.y + (line ? head / 2 + ui.px(5) : ui.px(23)));
+    draw_header(ui, scene, index, where, where.y + (line ? head / 2 + ui.px(5) : ui.px(23)));
     draw_parts(ui, scene, index, where);
     if (line) return;
     if (const auto queue = queue_place(ui, plan, where))
         draw_queue(ui, scene, k, queue_row(ui, k, *queue, queue_scale(plan)));
-    if (plan.scale == KitchenScale::middling) return draw_middling(ui, k, where);
+    if (plan.scale == KitchenScale::middling) return draw_middling(ui, scene, k, where);
     const float x = where.x + ui.px(14);
     const float room = where.right() - ui.px(12) - x;
     if (gone)
         draw_never_answers_sign(ui, {x, where.y + ui.px(27)});
     else
         text(ui, {.baseline = {x, where.y + ui.px(42)}, .font = Font::note, .color = p.muted, .width_max = room},
-             facts(ui, kitchen, k, room));
+             fitting_words(ui, Font::note, facts_words(kitchen, k), room));
     const auto cooks = cooks_place(ui, plan, where);
     if (!cooks) return;
     if (gone && k.cooking() == 0)
@@ -139,10 +126,6 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
 }
 
 }  // namespace
-
-std::string no_answer_words(std::uint32_t orders) {
-    return short_count(orders) + (orders == 1 ? " order without an answer" : " orders without an answer");
-}
 
 float queue_scale(const KitchenPlan& plan) { return plan.scale == KitchenScale::full ? 1.0F : 0.7F; }
 
@@ -168,6 +151,12 @@ void draw_kitchens(const Ui& ui, const Scene& scene) {
               .color = ui.colors().muted},
              fmt::format("and {} more", scene.kitchens.hidden));
     }
+}
+
+bool says_conditions(const Ui& ui, const Scene& scene) {
+    std::size_t index = 0;
+    return std::all_of(scene.kitchens.cards.begin(), scene.kitchens.cards.end(),
+                       [&](const Box& card) { return !condition_beside_name(ui, scene, index++, card.width).empty(); });
 }
 
 std::optional<std::size_t> kitchen_at(const Scene& scene, ImVec2 at) {
@@ -220,10 +209,10 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
     }
     if (thing.part) return part_story(scene, kitchen, *thing.part);
     const SnapshotKitchen& k = snapshot.kitchens[kitchen];
-    const std::string silent = k.no_answer > 0 ? no_answer_words(k.no_answer) + ", " : std::string();
+    const std::string silent = k.no_answer > 0 ? no_answer_words(k.no_answer).front() + ", " : std::string();
     std::string story =
         fmt::format("{} is {}: {} of {} busy, {}{} in the queue.", capital(scene.scenario->kitchens[kitchen].name),
-                    condition_text(k.condition, k.slowness), short_count(k.cooking()),
+                    condition_text(k.condition, k.slowness, k.affected), short_count(k.cooking()),
                     counted(k.cooks, "cook", "cooks"), silent, counted(k.queue.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;
     // No room for lines of their own: said here instead.

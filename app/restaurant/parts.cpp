@@ -170,14 +170,12 @@ void draw_supplier(const Ui& ui, const Scene& scene, std::size_t kitchen, const 
 void draw_words(const Ui& ui, const std::vector<std::string>& words, const Line& line) {
     const float x = line.picture.right() + ui.px(4);
     const float room = line.where.right() - x;
-    const auto fits = std::find_if(words.begin(), words.end(),
-                                   [&](const std::string& each) { return text_width(ui, Font::note, each) <= room; });
     text(ui,
          {.baseline = {x, line.where.centre().y + ui.px(4.5F)},
           .font = Font::note,
           .color = ui.colors().ink,
           .width_max = room},
-         fits == words.end() ? words.back() : *fits);
+         fitting_words(ui, Font::note, words, room));
 }
 
 }  // namespace

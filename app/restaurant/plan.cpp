@@ -182,20 +182,28 @@ ImVec2 KitchenPlan::hatch(std::size_t kitchen) const {
     return {where.x, where.y + where.height * hatch_down};
 }
 
-KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, std::size_t part_lines) {
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, const CardLines& lines) {
     struct Size {
         KitchenScale scale;
         float height;
         float gap;
         float hatch;  // from the card's top
-        bool parts = true;
+        std::size_t parts;
+        std::size_t words = 1;
     };
-    const float parts = static_cast<float>(part_lines) * part_line_height;
-    const float low = part_lines > 0 ? 150.0F : 160.0F;  // With lines at its foot a card needs no margin there.
-    const Size sizes[] = {{KitchenScale::full, 160 + parts, 16, 72},   {KitchenScale::full, low + parts, 8, 72},
-                          {KitchenScale::middling, 82 + parts, 8, 41}, {KitchenScale::line, 32 + parts, 6, 16},
-                          {KitchenScale::line, 28 + parts, 2, 14},     {KitchenScale::line, 32, 6, 16, false},
-                          {KitchenScale::line, 28, 2, 14, false}};
+    const std::size_t all = lines.parts;
+    const float parts = static_cast<float>(all) * part_line_height;
+    const float words = static_cast<float>(lines.words - 1) * word_line_height;
+    const float low = all > 0 ? 150.0F : 153.0F;  // With lines at its foot a card needs no margin there.
+    const Size sizes[] = {{KitchenScale::full, 160 + parts, 16, 72, all},
+                          {KitchenScale::full, low + parts, 8, 72, all},
+                          {KitchenScale::middling, 82 + words + parts, 8, 41, all, lines.words},
+                          {KitchenScale::middling, 79 + words + parts, 6, 41, all, lines.words},
+                          {KitchenScale::middling, 79 + parts, 6, 41, all},
+                          {KitchenScale::line, 32 + parts, 6, 16, all},
+                          {KitchenScale::line, 28 + parts, 2, 14, all},
+                          {KitchenScale::line, 32, 6, 16, 0},
+                          {KitchenScale::line, 28, 2, 14, 0}};
     KitchenPlan plan;
     for (const Size& size : sizes) {
         const float pitch = (size.height + size.gap) * unit;
@@ -203,7 +211,8 @@ KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, s
         const bool last = &size == std::end(sizes) - 1;
         if (fitting < kitchens && !last) continue;
         plan.scale = size.scale;
-        plan.part_lines = size.parts ? part_lines : 0;
+        plan.part_lines = size.parts;
+        plan.word_lines = size.words;
         plan.hatch_down = size.hatch / size.height;
         std::size_t shown = kitchens;
         if (fitting < kitchens) {

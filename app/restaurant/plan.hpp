@@ -62,8 +62,10 @@ struct KitchenPlan {
     KitchenScale scale = KitchenScale::full;
     std::vector<Box> cards;  // of the kitchens that fit; the others are named below the last
     std::size_t hidden = 0;
-    std::size_t part_lines = 0;  // at the foot of each card
-    float hatch_down = 0.5F;     // of a card's height
+    std::size_t part_lines = 0;   // at the foot of each card
+    std::size_t word_lines = 1;   // in which a middling card says who is at work
+    float hatch_down = 0.5F;      // of a card's height
+    bool says_conditions = true;  // in words beside every name, or in none of the cards
 
     // Where tickets arrive: the left end of the kitchen's queue.
     ImVec2 hatch(std::size_t kitchen) const;
@@ -72,8 +74,14 @@ struct KitchenPlan {
 // How tall a line with a shelf, a breaker or the like is (app/restaurant/parts.hpp), in the mock-up's pixels.
 inline constexpr float part_line_height = 23;
 
-// `part_lines`: the most such lines that any kitchen has. Where there is no room for them, cards go without.
-KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, std::size_t part_lines = 0);
+inline constexpr float word_line_height = 14;
+
+// The most such lines that any kitchen of the run needs. Where there is no room for them, cards go without.
+struct CardLines {
+    std::size_t parts = 0;
+    std::size_t words = 1;
+};
+KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, const CardLines& = {});
 
 // The way of a ticket from a table to a hatch.
 struct FlightPath {

@@ -14,6 +14,7 @@ struct Badge {
     std::string text;
     Color color = 0;
     Sign sign = Sign::none;
+    std::string brief = {};  // where there is no room for the text
 };
 
 Badge badge_of(const Ui& ui, const Scene& scene, const SnapshotDiner& d) {
@@ -27,8 +28,9 @@ Badge badge_of(const Ui& ui, const Scene& scene, const SnapshotDiner& d) {
     if (d.state == DinerState::backup || d.at_backup) {
         const std::string_view name = kitchen_name(*scene.scenario, d.kitchen);
         // A default dish comes from no kitchen.
-        return {d.at_backup && !name.empty() ? std::string(name) : "backup", p.backup};
+        return {d.at_backup && !name.empty() ? std::string(name) : "backup", p.backup, Sign::none, "backup"};
     }
+    if (d.cleaning_up) return {"clean-up", p.bell};
     return {fmt::format("try {}", d.attempt), diner_color(p, d, now)};
 }
 
@@ -48,6 +50,14 @@ Fonts fonts_of(const Scene& scene) {
     return {};
 }
 
+// "12.3 s" as "12 s", "9:48 min" as "9:48".
+std::string in_brief(std::string status) {
+    if (const std::size_t minutes = status.find("\u00A0min"); minutes != std::string::npos) status.resize(minutes);
+    if (const std::size_t point = status.find('.'); point != std::string::npos)
+        status.erase(point, status.find_first_not_of("0123456789", point + 1) - point);
+    return status;
+}
+
 void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const SnapshotDiner& d, ImVec2 baseline) {
     const Palette& p = ui.colors();
     const Fonts fonts = fonts_of(scene);
@@ -61,11 +71,15 @@ void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const Sna
     // needs the room. On a stage it needs it more than anything else.
     const float whole = text_width(ui, font, diner_name(*scene.scenario, diner)) + gap + text_width(ui, font, status);
     if (whole > room && status.rfind("again ", 0) == 0) status.erase(0, 6);
-    if (whole > room && (scene.on_stage || status == "timed out" || status == "backup")) status.clear();
+    if (whole > room) status = in_brief(status);
+    const bool is_said_by_badge = status == "timed out" || status == "backup" || status == "served";
+    if (whole > room && (scene.on_stage || is_said_by_badge)) status.clear();
     const float status_width = std::min(room, text_width(ui, font, status));
     // The state is what matters: a long name gives way to it.
     const float beside = status.empty() ? 0 : status_width + gap;
-    const std::string name = shortened(ui, font, diner_name(*scene.scenario, diner), room - beside);
+    std::string name = shortened(ui, font, diner_name(*scene.scenario, diner), room - beside);
+    // A letter or two of a name say nothing.
+    if (name.size() < 6 && name != diner_name(*scene.scenario, diner)) name.clear();
     const float name_width = name.empty() ? 0 : text_width(ui, font, name) + gap;
     float x = baseline.x - (name_width + status_width) / 2;
     // The floor shows behind the words, and no way runs through them.
@@ -95,13 +109,13 @@ void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 fac
     }
     // A long kitchen's name stays within the table's own place.
     const Fonts fonts = fonts_of(scene);
-    const Pill mark{.text = badge.text,
-                    .color = badge.color,
-                    .font = fonts.badge,
-                    .height = fonts.badge_height,
-                    .width_max = scene.tables.cell_width * 0.8F};
-    // In the last column it would be cut off where the room ends.
-    const float right = scene.tables.room.right() + ui.px(2);
+    const float place = scene.tables.cell_width;
+    Pill mark{.text = badge.text, .color = badge.color, .font = fonts.badge, .height = fonts.badge_height};
+    const bool is_wide = pill_width(ui, mark) > place * 0.8F;
+    if (is_wide && !badge.brief.empty()) mark.text = badge.brief;
+    mark.width_max = place;
+    // In the last column it would be cut off where the room ends, and a wide one would lie over the next table.
+    const float right = std::min(scene.tables.room.right() + ui.px(2), is_wide ? face.x + place / 2 : 1e9F);
     const float left = std::min(face.x + ui.px(14 * zoom), right - pill_width(ui, mark));
     pill(ui, {left, face.y - ui.px(36 * zoom)}, mark);
 }
@@ -144,8 +158,9 @@ void draw_freed_tag(const Ui& ui, const Scene& scene, const SnapshotDiner& d, Im
     Pill tag{.text = words, .color = ui.colors().sorry, .font = fonts.badge, .height = fonts.badge_height};
     const float room = scene.tables.cell_width - ui.px(2);
     // At a narrow table the length is what must not be cut.
-    if (pill_width(ui, tag) > room)
-        tag.text = words = fmt::format("freed {}", plain_time(waited(d, scene.snapshot->now)));
+    const std::string length = plain_time(waited(d, scene.snapshot->now));
+    for (const std::string& shorter : {"freed " + length, length})
+        if (pill_width(ui, tag) > room) tag.text = words = shorter;
     tag.width_max = room;
     const float middle = face.y + ui.px(7 * scene.tables.zoom);
     pill(ui, {face.x - pill_width(ui, tag) / 2, middle - ui.px(fonts.badge_height) / 2}, tag);

@@ -77,6 +77,18 @@ std::string shortened(const Ui& ui, Font which, std::string_view words, float wi
     return std::string(words.substr(0, end)).append(ellipsis);
 }
 
+const std::string& fitting_words(const Ui& ui, Font font, std::span<const std::string> wordings, float width_max) {
+    const auto fits = [&](const std::string& words) { return text_width(ui, font, words) <= width_max; };
+    const auto found = std::find_if(wordings.begin(), wordings.end(), fits);
+    return found == wordings.end() ? wordings.back() : *found;
+}
+
+Font fitting_font(const Ui& ui, std::span<const Font> fonts, std::string_view words, float width_max) {
+    const auto fits = [&](Font font) { return text_width(ui, font, words) <= width_max; };
+    const auto found = std::find_if(fonts.begin(), fonts.end(), fits);
+    return found == fonts.end() ? fonts.back() : *found;
+}
+
 std::string_view path_end(const Ui& ui, Font font, std::string_view path, float width_max) {
     while (text_width(ui, font, path) > width_max) {
         const std::size_t next = path.find('/', 1);

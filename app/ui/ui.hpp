@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,10 @@ float text_width(const Ui&, Font, std::string_view);
 float line_height(const Ui&, Font);
 // The text, or its beginning and an ellipsis, no wider than `width_max`.
 std::string shortened(const Ui&, Font, std::string_view, float width_max);
+// Of several ways to say it, the fullest first, the first that is no wider than that; else the last.
+const std::string& fitting_words(const Ui&, Font, std::span<const std::string> wordings, float width_max);
+// Of several fonts, the largest first, the first in which the words are no wider than that; else the last.
+Font fitting_font(const Ui&, std::span<const Font>, std::string_view words, float width_max);
 // Of a path that is wider than that its last folders and its name, which say more than the first ones.
 std::string_view path_end(const Ui&, Font, std::string_view path, float width_max);
 

@@ -43,7 +43,7 @@ struct Line {
     float words = 0;  // their widths together, with the least padding
 };
 
-std::vector<Line> segment_lines(const Ui& ui, float width, std::span<const std::string> words) {
+std::vector<Line> lines_within(const Ui& ui, float width, std::span<const std::string> words) {
     std::vector<Line> lines;
     Line line;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -57,6 +57,19 @@ std::vector<Line> segment_lines(const Ui& ui, float width, std::span<const std::
         line.end = i + 1;
     }
     if (line.end > line.begin) lines.push_back(line);
+    return lines;
+}
+
+// As few lines as there can be, and none of them with a single word where they can share them.
+std::vector<Line> segment_lines(const Ui& ui, float width, std::span<const std::string> words) {
+    std::vector<Line> lines = lines_within(ui, width, words);
+    float least = width / 2;
+    for (const std::string& word : words) least = std::max(least, text_width(ui, Font::label_strong, word) + ui.px(14));
+    for (float narrower = width * 0.95F; lines.size() > 1 && narrower > least; narrower *= 0.95F) {
+        const std::vector<Line> even = lines_within(ui, narrower, words);
+        if (even.size() > lines.size()) break;
+        lines = even;
+    }
     return lines;
 }
 

@@ -25,6 +25,9 @@ constexpr float lesson_height_min = 520;
 constexpr float lesson_side_max = 420;
 constexpr float edges_height = 28;
 
+// A dozen lines under a legend of two.
+constexpr float stage_timeline_min = 204;
+
 // A phone held upright: two rows of transport, so that the bar is as wide as the screen.
 constexpr float upright_margin = 8;
 constexpr float upright_transport_height = 84;
@@ -192,16 +195,22 @@ namespace {
 struct Part {
     Box* box;
     float weight;
+    float least = 0;  // as far as half of the column
 };
 
 void stack(const Box& column, std::span<const Part> parts) {
+    const float room = column.height - small_gap * static_cast<float>(parts.size() - 1);
     float weights = 0;
     for (const Part& part : parts) weights += part.weight;
-    const float room = column.height - small_gap * static_cast<float>(parts.size() - 1);
+    const auto least = [&](const Part& part) { return std::min(part.least, room / 2); };
+    const auto is_lacking = [&](const Part& part) { return room * part.weight / weights < least(part); };
+    float shared = room;
+    float sharing = 0;
+    for (const Part& part : parts) is_lacking(part) ? shared -= least(part) : sharing += part.weight;
     float y = column.y;
     for (const Part& part : parts) {
-        const float height = std::max(0.0F, room * part.weight / weights);
-        *part.box = {column.x, y, column.width, height};
+        const float height = is_lacking(part) ? least(part) : shared * part.weight / sharing;
+        *part.box = {column.x, y, column.width, std::max(0.0F, height)};
         y += height + small_gap;
     }
 }
@@ -213,7 +222,7 @@ void fill(StageLayout& l, Box rest, std::span<const View> views, float side_widt
     for (const View view : views) {
         switch (view) {
             case View::floor: centre.push_back({&l.floor, 3}); break;
-            case View::timeline: centre.push_back({&l.timeline, 2}); break;
+            case View::timeline: centre.push_back({&l.timeline, 2, stage_timeline_min}); break;
             case View::results: side.push_back({&l.results, 1}); break;
             case View::words: side.push_back({&l.transcript, 1}); break;
             case View::code: side.push_back({&l.code, 1}); break;

@@ -1,5 +1,5 @@
 // The whole course in the window: every lesson from its first step to its last, with right and wrong answers, with each
-// goal met and missed, by keyboard alone, and nothing of a card below the fold.
+// goal met and missed, and by keyboard alone.
 #include <cmath>
 #include <optional>
 #include <string>
@@ -14,50 +14,10 @@
 #include "core/base/text.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/knobs.hpp"
-#include "tests/app/stage.hpp"
+#include "tests/app/pupil.hpp"
 
 namespace kitchen::app {
 namespace {
-
-struct Pupil : Stage {
-    explicit Pupil(const BuiltInFile& file, ImVec2 size = {1440, 900}) : Stage(small_scenario(), size) {
-        act(state, OpenScenario{std::string(file.path), std::string(file.bytes), {}});
-        frames(2);
-    }
-    explicit Pupil(std::string_view name, ImVec2 size = {1440, 900})
-        : Pupil(find_built_in(BuiltIn::lesson, name), size) {}
-
-    const LessonAt& at() const { return *state.lesson; }
-    Phase phase() const { return at().answer().phase; }
-    // The run as the window lets it pass; how many seconds that took.
-    double watch() {
-        double seconds = 0;
-        while (state.playback.playing && seconds < 60) {
-            act(state, Tick{0.1});
-            seconds += 0.1;
-        }
-        frames(2);
-        return seconds;
-    }
-    void predict(bool rightly) {
-        const Prediction& prediction = *at().now().prediction;
-        if (prediction.guess) {
-            const Guess& guess = *prediction.guess;
-            const double wrong = at().number - guess.low > guess.high - at().number ? guess.low : guess.high;
-            return act(state, GuessNumber{rightly ? at().number : wrong});
-        }
-        const std::size_t right = at().right.value();
-        act(state, ChooseAnswer{rightly ? right : (right + 1) % prediction.choices.size()});
-    }
-    // The knobs as the solution has them.
-    std::vector<Setting> solution() const {
-        const Scenario& solved = at().now().exercise->solution;
-        std::vector<Setting> settings;
-        for (const KnobAddress knob : all_knobs(state.scenario()))
-            if (!is_same_knob(solved, state.scenario(), knob)) settings.push_back({knob, get(solved, knob)});
-        return settings;
-    }
-};
 
 std::optional<std::size_t> step_with_exercise(const Lesson& lesson) {
     for (std::size_t n = 0; n < lesson.steps.size(); ++n)
@@ -254,55 +214,6 @@ TEST_CASE("the main button has one place in every step and phase") {
                 act(pupil.state, NextStep{});
                 pupil.frames(2);
             }
-        }
-    }
-}
-
-TEST_CASE("nothing of any step's card is below the fold, before the run, after it, and in the learner's turn") {
-    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
-        for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
-            Pupil pupil(file, size);
-            for (std::size_t step = 0; step < pupil.at().lesson->steps.size(); ++step) {
-                CAPTURE(file.path);
-                CAPTURE(step);
-                CAPTURE(size.x);
-                const auto fits = [&](const char* when) {
-                    CAPTURE(when);
-                    pupil.frames(2);
-                    CHECK(pupil.hidden_of("Lesson words") == 0);
-                    check_inside(pupil);
-                };
-                act(pupil.state, GoToStep{step});
-                fits("asking");
-                pupil.predict(false);
-                act(pupil.state, RevealStep{});
-                fits("revealed");
-                if (!pupil.at().now().exercise) continue;
-                act(pupil.state, BeginTurn{});
-                fits("turning");
-                for (int tries = 0; tries < 2; ++tries) {
-                    act(pupil.state, TryRun{});
-                    act(pupil.state, RevealStep{});
-                }
-                fits("judged, with the hint");
-                act(pupil.state, SetKnobs{pupil.solution()});
-                act(pupil.state, TryRun{});
-                act(pupil.state, RevealStep{});
-                fits("met");
-            }
-        }
-    }
-}
-
-TEST_CASE("a lesson's title is never cut in the header") {
-    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
-        for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
-            CAPTURE(file.path);
-            Pupil pupil(file, size);
-            const float left = 46 + pupil.width_of("Kitchen Timer", Font::title) + 22 +
-                               pupil.width_of("Lesson 24 of 24", Font::heading_plain) + 12;
-            CHECK(left + pupil.width_of(pupil.at().lesson->title, Font::heading_strong) <
-                  pupil.place("Lessons").x - 10);
         }
     }
 }

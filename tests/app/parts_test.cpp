@@ -29,7 +29,8 @@ struct PlayedRun : Played {
 
     const Scene& at(std::int64_t ms) {
         go_to(ms);
-        scene.kitchens = plan_kitchens(column, scenario.kitchens.size(), 1.0F, part_lines(scenario, snapshot));
+        scene.kitchens =
+            plan_kitchens(column, scenario.kitchens.size(), 1.0F, {.parts = part_lines(scenario, snapshot)});
         return scene;
     }
     std::string words(std::int64_t ms, Part part, std::size_t kitchen = 0) {
@@ -159,15 +160,15 @@ TEST_CASE("cards with parts stay in the column, and go without where there is no
         for (const std::size_t lines : {0U, 1U, 2U, 5U}) {
             CAPTURE(kitchens);
             CAPTURE(lines);
-            const KitchenPlan plan = plan_kitchens(column, kitchens, 1.0F, lines);
+            const KitchenPlan plan = plan_kitchens(column, kitchens, 1.0F, {.parts = lines});
             CHECK((plan.part_lines == lines || plan.part_lines == 0));
             for (const Box& card : plan.cards) CHECK(card.bottom() <= column.bottom() + 0.5F);
             CHECK(plan.hatch(0).y < plan.cards[0].bottom());
         }
     }
-    CHECK(plan_kitchens(column, 2, 1.0F, 1).scale == KitchenScale::full);
-    CHECK(plan_kitchens(column, 5, 1.0F, 1).part_lines == 1);
-    CHECK(plan_kitchens(column, 8, 1.0F, 5).part_lines == 0);
+    CHECK(plan_kitchens(column, 2, 1.0F, {.parts = 1}).scale == KitchenScale::full);
+    CHECK(plan_kitchens(column, 5, 1.0F, {.parts = 1}).part_lines == 1);
+    CHECK(plan_kitchens(column, 8, 1.0F, {.parts = 5}).part_lines == 0);
 }
 
 TEST_CASE("where cards have no room for parts, the kitchen's own sentence tells of them") {

@@ -217,9 +217,7 @@ float Stage::hidden_of(std::string_view list) const {
     return hidden;
 }
 
-float Stage::width_of(std::string_view words, Font font) const {
-    return text_width({.style = &style_, .draw = nullptr, .focus = nullptr, .actions = nullptr}, font, words);
-}
+float Stage::width_of(std::string_view words, Font font) const { return text_width(ui(), font, words); }
 
 std::size_t Stage::vertices() const { return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount); }
 

@@ -13,6 +13,7 @@
 #include "app/platform/offscreen/offscreen.hpp"
 #include "app/ui/box.hpp"
 #include "app/ui/style.hpp"
+#include "app/ui/ui.hpp"
 #include "app/window/app.hpp"
 
 namespace kitchen::app {
@@ -55,6 +56,8 @@ class Stage {
     Color top_color() const;
     // How many pixels of a list of that name do not fit: 0 where all of it is shown, or there is none.
     float hidden_of(std::string_view list) const;
+    // To measure words with, and not to draw.
+    Ui ui() const { return {.style = &style_, .draw = nullptr, .focus = nullptr, .actions = nullptr}; }
     // The width of these words as the window sets them.
     float width_of(std::string_view words, Font font) const;
     std::size_t vertices() const;

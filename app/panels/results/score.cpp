@@ -24,13 +24,15 @@ std::array<Tile, tile_count> tiles_of(const Palette& p, const Counts& counts) {
              {counts.backup, "backup", p.backup, Sign::tick},
              {counts.sorry, "told sorry", p.sorry, Sign::cross},
              {counts.waiting(), "waiting", p.cooking, Sign::clock},
-             {counts.timeouts + counts.supplier_timeouts, "timeouts", p.bell, Sign::bell},
+             {counts.all_timeouts(), "timeouts", p.bell, Sign::bell},
              {counts.dishes_wasted, "dishes wasted", p.pause, Sign::bin}}};
 }
 
 constexpr float row_gap = 4;
+constexpr float row_height = 21;
 
-// How the tiles lie: in one row with the word beside the figure, in one row with the word below it, or in two rows.
+// How the tiles lie: in one row with the word beside the figure, in one row with the word below it, or in rows of three
+// or two.
 struct Places {
     std::array<Box, tile_count> tiles = {};
     bool one_line = true;
@@ -38,13 +40,16 @@ struct Places {
     float height() const { return tiles.back().bottom() - tiles.front().y; }
 };
 
+float width_in_line(const Ui& ui, const Tile& tile) {
+    return text_width(ui, Font::title, short_count(tile.count)) + text_width(ui, Font::label, tile.word) + ui.px(42);
+}
+
 // Each as wide as it needs to be, and what is left over shared out; empty when there is not enough room.
 std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles) {
     std::array<float, tile_count> widths = {};
     float spare = where.width - ui.px(tile_gap) * (tile_count - 1);
     for (std::size_t n = 0; n < tile_count; ++n) {
-        widths[n] = text_width(ui, Font::title, short_count(tiles[n].count)) +
-                    text_width(ui, Font::label, tiles[n].word) + ui.px(44);
+        widths[n] = width_in_line(ui, tiles[n]);
         spare -= widths[n];
     }
     if (spare < 0) return std::nullopt;
@@ -75,10 +80,15 @@ Places lay_out(const Ui& ui, const Box& where, const Views& v) {
     const auto tiles = tiles_of(ui.colors(), largest);
     if (const auto places = as_wide_as_needed(ui, where, tiles)) return *places;
     const Places below = all_the_same(ui, where, tile_count, 42, false);
-    const bool fits = std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) {
-        return text_width(ui, Font::note, tile.word) <= below.tiles[0].width - ui.px(15);
-    });
-    return fits ? below : all_the_same(ui, where, tile_count / 2, 21, true);
+    const auto all_fit = [&](float room, const auto& width_of) {
+        return std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) { return width_of(tile) <= room; });
+    };
+    if (all_fit(below.tiles[0].width - ui.px(15),
+                [&](const Tile& tile) { return text_width(ui, Font::note, tile.word); }))
+        return below;
+    const Places three = all_the_same(ui, where, 3, row_height, true);
+    if (all_fit(three.tiles[0].width, [&](const Tile& tile) { return width_in_line(ui, tile); })) return three;
+    return all_the_same(ui, where, 2, row_height, true);
 }
 
 ImVec2 dot_of(const Ui& ui, const Box& tile, bool one_line) {

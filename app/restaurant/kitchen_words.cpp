@@ -1,0 +1,123 @@
+// What is written on a kitchen's card. Where a card is narrow fewer words say it, for cut ones would say nothing.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "app/restaurant/kitchen_parts.hpp"
+#include "app/ui/words.hpp"
+#include "core/scenario/knobs.hpp"
+
+namespace kitchen::app {
+namespace {
+
+std::string usual_time(const Distribution& time, double slowness) {
+    auto slowed = [slowness](Duration d) {
+        return plain_time(Duration{static_cast<std::int64_t>(static_cast<double>(d.us) * slowness)});
+    };
+    switch (time.shape) {
+        case Shape::uniform: return fmt::format("{} to {}", slowed(time.low), slowed(time.high));
+        case Shape::two_humped: return fmt::format("{} or {}", slowed(time.mean), slowed(time.high));
+        case Shape::listed: return "given times";
+        case Shape::fixed:
+        case Shape::exponential:
+        case Shape::log_normal: return slowed(time.mean);
+    }
+    return {};
+}
+
+std::string work_time(const Kitchen& kitchen, const SnapshotKitchen& k) {
+    const std::string usual = usual_time(kitchen.cook_time, 1.0);
+    if (k.slow()) return fmt::format("{}, now {}", usual, usual_time(kitchen.cook_time, k.slowness));
+    const Shape shape = kitchen.cook_time.shape;
+    return usual + (shape == Shape::exponential || shape == Shape::log_normal ? " typical" : "");
+}
+
+// Whether a kitchen may take orders that get no answer, in this run.
+bool can_be_silent(const Scenario& scenario, std::size_t kitchen) {
+    if (scenario.kitchens[kitchen].condition == Condition::gone) return true;
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+        return change.knob.which == kitchen && is_knob<&Kitchen::condition>(knob_at(change.knob));
+    });
+}
+
+// Who is at work and what waits, in full and in few words.
+std::vector<std::string> facts_of(const KitchenWork& work, bool in_full) {
+    std::vector<std::string> facts;
+    const std::string some = short_count(work.cooking);
+    // Where nobody cooks, that is no matter.
+    if (work.cooking > 0 || work.no_answer == 0)
+        facts.push_back(in_full ? fmt::format("{} of {} busy", some, counted(work.cooks, "cook", "cooks"))
+                                : fmt::format("{} of {} busy", some, short_count(work.cooks)));
+    if (work.no_answer > 0) {
+        const std::vector<std::string> words = no_answer_words(static_cast<std::uint32_t>(work.no_answer));
+        facts.push_back(in_full ? words.front() : words.back());
+    }
+    facts.push_back(fmt::format("{} waiting", short_count(work.waiting)));
+    return facts;
+}
+
+// Several facts in one line, as far as there is room.
+std::vector<std::string> in_lines(const Ui& ui, const std::vector<std::string>& facts, float width) {
+    std::vector<std::string> lines;
+    for (const std::string& fact : facts) {
+        const std::string joined = lines.empty() ? fact : lines.back() + ", " + fact;
+        if (lines.empty() || text_width(ui, Font::note, joined) > width)
+            lines.push_back(fact);
+        else
+            lines.back() = joined;
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> condition_words(const SnapshotKitchen& k) {
+    const std::string words = condition_text(k.condition, k.slowness, k.affected);
+    if (k.condition == Condition::gone && k.affected < 1) return {"sometimes no answer", words, ""};
+    return {words, ""};
+}
+
+std::vector<std::string> facts_words(const Kitchen& kitchen, const SnapshotKitchen& k) {
+    const std::string cooks = counted(k.cooks, "cook", "cooks");
+    if (k.condition == Condition::broken && k.affected >= 1)
+        return {"answers with an error, " + cooks, "answers with an error", "gives errors"};
+    const std::string work = work_time(kitchen, k);
+    return {work + ", " + cooks, work};
+}
+
+std::vector<std::string> no_answer_words(std::uint32_t orders) {
+    const std::string count = short_count(orders);
+    return {count + (orders == 1 ? " order without an answer" : " orders without an answer"),
+            count + " without an answer", count + " unanswered"};
+}
+
+std::vector<std::string> work_lines(const Ui& ui, const KitchenWork& work, float width, std::size_t lines_max) {
+    std::vector<std::string> lines;
+    for (const bool in_full : {true, false}) {
+        lines = in_lines(ui, facts_of(work, in_full), width);
+        const bool fits = std::all_of(lines.begin(), lines.end(), [&](const std::string& line) {
+            return text_width(ui, Font::note, line) <= width;
+        });
+        if (fits && lines.size() <= lines_max) return lines;
+    }
+    // What is left out is said where the mouse rests.
+    lines.resize(std::min(lines.size(), lines_max));
+    return lines;
+}
+
+std::size_t work_lines_max(const Ui& ui, const Scenario& scenario, std::size_t diners, float card_width) {
+    constexpr std::size_t all = 9;
+    const float room = card_width - ui.px(24);
+    std::size_t most = 1;
+    for (std::size_t n = 0; n < scenario.kitchens.size(); ++n) {
+        const std::int64_t cooks = scenario.kitchens[n].cooks;
+        const auto waiting = static_cast<std::int64_t>(diners);
+        const std::int64_t silent = can_be_silent(scenario, n) ? std::min(cooks, waiting) : 0;
+        const KitchenWork work{.cooking = cooks, .cooks = cooks, .no_answer = silent, .waiting = waiting};
+        most = std::max(most, work_lines(ui, work, room, all).size());
+    }
+    return most;
+}
+
+}  // namespace kitchen::app

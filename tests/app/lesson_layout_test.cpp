@@ -1,0 +1,158 @@
+// Every step of the course in windows of two sizes: nothing is below the fold, and no words are cut.
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "tests/app/pupil.hpp"
+#include "tests/app/written.hpp"
+
+namespace kitchen::app {
+namespace {
+
+constexpr std::array sizes{ImVec2{1440, 900}, ImVec2{1024, 640}};
+
+// Calls `look` in every state of every step's card, with what state that is.
+template <class Look>
+void for_every_card(ImVec2 size, const Look& look) {
+    for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+        Pupil pupil(file, size);
+        for (std::size_t step = 0; step < pupil.at().lesson->steps.size(); ++step) {
+            CAPTURE(file.path);
+            CAPTURE(step);
+            CAPTURE(size.x);
+            const auto seen = [&](const char* when) {
+                CAPTURE(when);
+                pupil.frames(2);
+                look(pupil);
+            };
+            act(pupil.state, GoToStep{step});
+            seen("asking");
+            pupil.predict(false);
+            act(pupil.state, RevealStep{});
+            seen("revealed");
+            if (!pupil.at().now().exercise) continue;
+            act(pupil.state, BeginTurn{});
+            seen("turning");
+            for (int tries = 0; tries < 2; ++tries) {
+                act(pupil.state, TryRun{});
+                act(pupil.state, RevealStep{});
+            }
+            seen("judged, with the hint");
+            act(pupil.state, SetKnobs{pupil.solution()});
+            act(pupil.state, TryRun{});
+            act(pupil.state, RevealStep{});
+            seen("met");
+        }
+    }
+}
+
+void check_uncut(const Written& each) {
+    CAPTURE(each.words);
+    CHECK(each.words.find("\u2026") == std::string::npos);
+    CHECK(each.place.x >= each.clip.x - 1);
+    CHECK(each.place.right() <= each.clip.right() + 1);
+    if (each.scrolls) return;
+    CHECK(each.place.y >= each.clip.y - 2);
+    CHECK(each.place.bottom() <= each.clip.bottom() + 2);
+}
+
+}  // namespace
+
+TEST_CASE("the words that were drawn can be read back, and what is cut shows") {
+    Stage stage(small_scenario());
+    const std::string text = written_text();
+    CHECK(text.find("Kitchen Timer\n") != std::string::npos);
+    CHECK(text.find("waiting in queue\n") != std::string::npos);
+    CHECK(text.find("\u2026") == std::string::npos);
+    Scenario scenario = small_scenario();
+    scenario.kitchens[0].name = "Wilhelmina Hubertina von Donaudampf";
+    scenario.courses[0].kitchen = scenario.kitchens[0].name;
+    Stage cut(scenario);
+    CHECK(written_text().find("\u2026\n") != std::string::npos);
+}
+
+TEST_CASE("nothing of any step's card is below the fold, before the run, after it, and in the learner's turn") {
+    for (const ImVec2 size : sizes) {
+        for_every_card(size, [](const Pupil& pupil) {
+            CHECK(pupil.hidden_of("Lesson words") == 0);
+            check_inside(pupil);
+        });
+    }
+}
+
+TEST_CASE("no words of any step are cut, in its card or beside it, and not while its run is played") {
+    for (const ImVec2 size : sizes) {
+        for_every_card(size, [](Pupil& pupil) {
+            for (const Written& each : written()) check_uncut(each);
+            const Time end = pupil.state.playback.playhead;
+            for (std::int64_t part = 1; part < 8; ++part) {
+                act(pupil.state, SeekTo{Time{end.us * part / 8}});
+                pupil.frames(1);
+                CAPTURE(pupil.state.playback.playhead.us);
+                for (const Written& each : written()) check_uncut(each);
+            }
+            act(pupil.state, SeekTo{end});
+        });
+    }
+}
+
+TEST_CASE("the timeline of a step shows every diner and what each colour means, in small windows too") {
+    for (const ImVec2 size : sizes) {
+        for_every_card(size, [](const Pupil& pupil) {
+            if (!is_unfolded(pupil.at(), View::timeline) || pupil.phase() == Phase::asking) return;
+            const std::string text = written_text();
+            CHECK(text.find("told sorry\n") != std::string::npos);
+            CHECK(text.find("wasted cooking\n") != std::string::npos);
+            const Scenario& scenario = pupil.state.scenario();
+            const std::size_t diners = pupil.state.runs.main->timeline.rows.size();
+            if (diners > 12) return;
+            for (std::size_t n = 1; n <= diners; ++n) {
+                const std::string name = diner_name(scenario, static_cast<std::uint32_t>(n));
+                CAPTURE(name);
+                CHECK(text.find(name + "\n") != std::string::npos);
+            }
+        });
+    }
+}
+
+TEST_CASE("a lesson's title is never cut in the header") {
+    for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
+        for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
+            CAPTURE(file.path);
+            Pupil pupil(file, size);
+            const float left = 46 + pupil.width_of("Kitchen Timer", Font::title) + 22 +
+                               pupil.width_of("Lesson 24 of 24", Font::heading_plain) + 12;
+            CHECK(left + pupil.width_of(pupil.at().lesson->title, Font::heading_strong) <
+                  pupil.place("Lessons").x - 10);
+        }
+    }
+}
+
+TEST_CASE("after a wrong prediction the card gives the right answer, a choice in quotes") {
+    Pupil choice("01-waiting-forever");
+    choice.predict(false);
+    act(choice.state, RevealStep{});
+    choice.frames(2);
+    CHECK(written_text().find("Not this time. The right answer: \"All nine\".") != std::string::npos);
+    Pupil guess("02-set-a-timer");
+    guess.predict(false);
+    act(guess.state, RevealStep{});
+    guess.frames(2);
+    CHECK(written_text().find("Not this time. The right answer: 0 diners.") != std::string::npos);
+}
+
+TEST_CASE("the knobs of lessons for anyone have no Python under them, those of the others have") {
+    const auto turn_of = [](std::string_view name, std::size_t step) {
+        Pupil pupil(name);
+        act(pupil.state, GoToStep{step});
+        act(pupil.state, RevealStep{});
+        act(pupil.state, BeginTurn{});
+        pupil.frames(2);
+        return written_text();
+    };
+    CHECK(turn_of("02-set-a-timer", 1).find("asyncio.timeout(10)") == std::string::npos);
+    CHECK(turn_of("08-one-waiter-many-tables", 2).find("asyncio.Semaphore(3)") != std::string::npos);
+}
+
+}  // namespace kitchen::app

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "core/base/check.hpp"
 #include "core/scenario/knobs.hpp"
 #include "core/scenario/scenario.hpp"
 #include "core/scenario/toml.hpp"
@@ -183,7 +183,7 @@ inline void add_overrides(Dice& dice, Scenario& scenario) {
 
 // Any knob that may change, to any value it may have, at that instant, in its place among the others.
 inline Scenario with_random_change(Dice& dice, const Scenario& scenario, Duration at) {
-    REQUIRE(check_scenario(scenario).empty());
+    KITCHEN_CHECK(check_scenario(scenario).empty());
     const std::vector<KnobAddress> all = all_knobs(scenario);
     for (;;) {
         const KnobAddress knob = all[static_cast<std::size_t>(dice.roll(static_cast<std::int64_t>(all.size())))];
@@ -196,8 +196,7 @@ inline Scenario with_random_change(Dice& dice, const Scenario& scenario, Duratio
     }
 }
 
-inline Scenario full_scenario(std::uint64_t seed) {
-    Dice dice(seed);
+inline Scenario full_scenario(std::uint64_t seed, Dice dice) {
     Scenario scenario;
     scenario.seed = static_cast<std::int64_t>(seed);
     scenario.open_for = seconds(5 + dice.roll(20));
@@ -262,5 +261,7 @@ inline Scenario full_scenario(std::uint64_t seed) {
     add_overrides(dice, scenario);
     return scenario;
 }
+
+inline Scenario full_scenario(std::uint64_t seed) { return full_scenario(seed, Dice(seed)); }
 
 }  // namespace kitchen::test

@@ -7,14 +7,22 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace kitchen::test {
 
+// A fuzzer gives the first throws itself, a byte each.
 class Dice {
   public:
-    explicit Dice(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15u + 1) {}
+    explicit Dice(std::uint64_t seed, std::string_view given = {})
+        : state_(seed * 0x9e3779b97f4a7c15u + 1), given_(given) {}
     // 0 .. below - 1
     std::int64_t roll(std::int64_t below) {
+        if (!given_.empty()) {
+            const auto thrown = static_cast<unsigned char>(given_.front());
+            given_.remove_prefix(1);
+            return thrown % below;
+        }
         state_ ^= state_ << 13;
         state_ ^= state_ >> 7;
         state_ ^= state_ << 17;
@@ -24,6 +32,7 @@ class Dice {
 
   private:
     std::uint64_t state_;
+    std::string_view given_;
 };
 
 inline Kitchen random_kitchen(Dice& dice, const std::string& name) {

@@ -75,6 +75,14 @@ TEST_CASE("a claim compares two measures with each of the six signs") {
     CHECK_FALSE(is_true("knob course.steak.timer = none"));
 }
 
+TEST_CASE("figures that differ by less than a billionth are equal, and neither is the larger") {
+    CHECK(is_true("1 + 1 / 10000000000 = 1"));
+    CHECK(is_true("1 + 1 / 10000000000 >= 1 and 1 >= 1 + 1 / 10000000000"));
+    CHECK_FALSE(is_true("1 + 1 / 10000000000 > 1"));
+    CHECK_FALSE(is_true("1 < 1 + 1 / 10000000000"));
+    CHECK(is_true("1 + 1 / 1000000 > 1"));
+}
+
 TEST_CASE("a claim with and holds when all of its parts do") {
     CHECK(is_true("served > 1 and served < 3"));
     CHECK_FALSE(is_true("served > 1 and served < 2"));

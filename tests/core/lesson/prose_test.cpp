@@ -79,6 +79,11 @@ TEST_CASE("what is in braces is measured and states nothing") {
     CHECK(stated("All {served}: three") == "all, 3");
 }
 
+TEST_CASE("braces and backticks with nothing in them end where they begin") {
+    CHECK(stated("{} 4 {x} 5") == "4, 5");
+    CHECK(stated("`` 4 `x` 5") == "``, 4, `x`, 5");
+}
+
 TEST_CASE("the sentence around a place is found, and a dot in a number does not end it") {
     const std::string_view prose = "It takes 4.25 s. Then asyncio.sleep ends! Is it so?";
     CHECK(sentence_at(prose, 0) == "It takes 4.25 s.");

@@ -9,6 +9,18 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
+TEST_CASE("a probe that is forgotten makes room for one other, and no more") {
+    const Breaker breaker{.kind = BreakerKind::count, .probes = 1};
+    BreakerState state;
+    state.stage = BreakerState::Stage::half_open;
+    CHECK(ask_breaker(breaker, state, Time{0}).probe);
+    forget_order(state, true);
+    forget_order(state, true);
+    CHECK(state.probes_out == 0);
+    CHECK(ask_breaker(breaker, state, Time{0}).probe);
+    CHECK_FALSE(ask_breaker(breaker, state, Time{0}).probe);
+}
+
 TEST_CASE("a breaker opens after three failures of four, stays open for a second, and closes after a good probe") {
     Scenario scenario = small_scenario({0, 100, 200, 300, 400, 1250, 1300, 1400}, milliseconds(10));
     scenario.kitchens[0].condition = Condition::broken;

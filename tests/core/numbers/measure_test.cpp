@@ -57,6 +57,10 @@ TEST_CASE("counts are of events, tries, kitchens, diners and windows") {
     CHECK(measured("served") == 2);
     CHECK(measured("sorry") == 1);
     CHECK(measured("answered + sorry - left") == 0);
+    // The value of a visit's end is its outcome: served, with a backup, told sorry.
+    CHECK(measured("visit_ended value 0") == 2);
+    CHECK(measured("visit_ended value 1") == 0);
+    CHECK(measured("visit_ended value 2") == 1);
     // A window has its beginning and not its end.
     CHECK(measured("orders from 3s to 10s") == 1);
     CHECK(measured("orders from 3s to 10.000001s") == 2);
@@ -140,6 +144,9 @@ TEST_CASE("arithmetic has its usual order, and a division by nothing has no resu
     CHECK(measured("1.5s * 2") == 3);
     CHECK(std::isnan(measured("sorry / turned_away")));
     CHECK(measured("erlang_c(5, 5 / 2)") == doctest::Approx(0.1304).epsilon(0.001));
+    // Nobody comes, so nobody waits; less than nobody is no figure.
+    CHECK(measured("erlang_c(5, 0)") == 0);
+    CHECK(std::isnan(measured("erlang_c(5, 0 - 1)")));
 }
 
 TEST_CASE("two runs are compared by name") {
@@ -165,6 +172,8 @@ TEST_CASE("a mistake says what was found, what was expected and what may have be
     CHECK(diagnostic_in("p99 wait").find("expected of, and one of wait") != std::string::npos);
     CHECK(diagnostic_in("erlang_c(5)").find("2 values for erlang_c") != std::string::npos);
     CHECK(diagnostic_in("erlangc(5, 2)").find("Did you mean \"erlang_c\"?") != std::string::npos);
+    CHECK(diagnostic_in("served }").find("found \"}\"") != std::string::npos);
+    CHECK(diagnostic_in("served {").find("found \"{\"") != std::string::npos);
     for (const std::string_view text :
          {"", "orders /", "(orders", "orders)", "5 seconds", "5x", "'orders", "orders try 0", "orders try 1.5",
           "p101 of wait", "share of wait", "share over 3 of wait", "share over 3s wait", "first orders per second", "é",

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/restaurant/simulate.hpp"
@@ -78,12 +81,38 @@ TEST_CASE("a list of choices or kitchens may hold names with a comma in them") {
     CHECK(diagnostic_of("course.a = b.tries=") != "no mistake");
 }
 
+TEST_CASE("a range has both its ends where the steps hit them") {
+    CHECK(values_of("kitchen.old, grill.slowness=1..2:0.25") == Names{"1", "1.25", "1.5", "1.75", "2"});
+    CHECK(values_of("kitchen.old, grill.slowness=1..2:0.1").back() == "2");
+    CHECK(values_of("kitchen.old, grill.slowness=1..2:0.4") == Names{"1", "1.4", "1.8"});
+    CHECK(values_of("course.a = b.timer=1s..2s:500ms") == Names{"1s", "1.5s", "2s"});
+    CHECK(values_of("course.a = b.tries=2..2") == Names{"2"});
+    for (const std::string_view text :
+         {"course.a = b.timer=1s..none", "course.a = b.timer=none..5s", "course.a = b.timer=5s..1s",
+          "course.a = b.tries=1..3:0", "course.a = b.tries=1..3:-1", "kitchen.old, grill.slowness=1..2:0"}) {
+        CAPTURE(text);
+        CHECK(diagnostic_of(text) != "no mistake");
+    }
+}
+
 TEST_CASE("an axis takes a name with an equals sign, and a key that only one knob has") {
     CHECK(values_of("course.a = b.timer=1s..2s:500ms") == Names{"1s", "1.5s", "2s"});
     CHECK(values_of("tries=1..3") == values_of("course.a = b.tries=1..3"));
     CHECK(diagnostic_of("cooks=1,2").find("no knob of this name") != std::string::npos);
     CHECK(diagnostic_of("tries") ==
           "found \"tries\", expected a knob and its values, as in \"kitchen.old, grill.cooks=1..4\".");
+}
+
+TEST_CASE("an estimate is the mean, and half the width of its interval by Student's t") {
+    std::vector<SweepRun> runs(4);
+    for (std::size_t n = 0; n < 3; ++n) runs[n].figures[0] = static_cast<double>(n + 1);
+    runs[3].figures[0] = std::numeric_limits<double>::quiet_NaN();
+    // 1, 2 and 3: a variance of 1, so the mean is off by sqrt(1 / 3), times 9.925 for two degrees of freedom.
+    CHECK(estimate(runs, 0).mean == 2);
+    CHECK(estimate(runs, 0).half_width == doctest::Approx(5.7302));
+    runs.erase(runs.begin() + 1, runs.begin() + 3);
+    CHECK(estimate(runs, 0).mean == 1);
+    CHECK(std::isnan(estimate(runs, 0).half_width));
 }
 
 TEST_CASE("a row says which sweep it is of, and its values are no formulas") {

@@ -66,6 +66,21 @@ TEST_CASE("one diner who is still waiting is in the singular") {
           "One diner is still waiting: Ana. The wait so far: 9 s.\n");
 }
 
+TEST_CASE("diners who came together and still wait have one wait, those who did not have the longest") {
+    Story story;
+    story.arrived(2000, 1).ordered(2000, 1, -1).arrived(2000, 2).ordered(2000, 2, -1);
+    CHECK(summary(small_house(), story.closed(10'000)).find("They have waited 8 s so far.") != std::string::npos);
+    Story other;
+    other.arrived(2000, 1).ordered(2000, 1, -1).arrived(3000, 2).ordered(3000, 2, -1);
+    CHECK(summary(small_house(), other.closed(10'000)).find("The longest of these waits so far: 8 s, by Ana.") !=
+          std::string::npos);
+}
+
+TEST_CASE("one order that timed out is said") {
+    const Trace trace = Story().arrived(0, 1).ordered(0, 1, 1000).cooking(0, 1).rings(1000, 1).closed(3000);
+    CHECK(summary(small_house(), trace).find("One order timed out.") != std::string::npos);
+}
+
 TEST_CASE("those told sorry together are named with the instant, once") {
     Story story;
     for (std::uint32_t n = 1; n <= 5; ++n) story.arrived(0, n).ordered(0, n, 5000).cooking(0, n, n);
@@ -162,6 +177,11 @@ TEST_CASE("a blocking waiter's room tells who was not heard") {
         "0:05.0 After 5 s the waiter comes to Ben, who orders from the grill, with a timer of 3 s. A cook begins "
         "immediately, and the waiter stands at the window until the answer comes.\n"
         "0:06.0 The grill has Ben's dish ready. Ben is served and leaves, 6 s after coming in.\n");
+}
+
+TEST_CASE("how long ago a timer was up that nobody heard is counted from the order") {
+    const Trace trace = Story().arrived(1000, 1).ordered(2000, 1, 3000).cooking(2000, 1).eats(9000, 1, 1).closed(9500);
+    CHECK(transcript(small_house(), trace).find("The timer of 3 s was up 4 s ago, but") != std::string::npos);
 }
 
 TEST_CASE("a bell held up by the waiter says how late it is") {

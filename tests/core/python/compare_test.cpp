@@ -54,6 +54,28 @@ TEST_CASE("where a library promises no order, the order of lines within one inst
     CHECK(first_difference(pause, other, WithinInstant::in_any_order));
 }
 
+TEST_CASE("a difference is shown after the three lines before it") {
+    std::string lines;
+    for (const char* t : {"1", "2", "3", "4", "5"}) lines += std::string(R"({"t_us": )") + t + "}\n";
+    const auto difference = first_difference(lines + ana + "\n", lines + ben + "\n");
+    REQUIRE(difference.has_value());
+    CHECK(difference->event == 6);
+    CHECK(difference->text.find(R"(  both   {"t_us":3})"
+                                "\n"
+                                R"(  both   {"t_us":4})"
+                                "\n"
+                                R"(  both   {"t_us":5})"
+                                "\n") == 0);
+    const auto early = first_difference(R"({"t_us": 1})"
+                                        "\n" +
+                                            ana + "\n",
+                                        R"({"t_us": 1})"
+                                        "\n" +
+                                            ben + "\n");
+    REQUIRE(early.has_value());
+    CHECK(early->text.find(R"(  both   {"t_us":1})") == 0);
+}
+
 TEST_CASE("a line more, a line less and a line that is none are differences") {
     const auto less = first_difference(ana + "\n" + ben + "\n", ana + "\n");
     REQUIRE(less.has_value());

@@ -51,6 +51,15 @@ TEST_CASE("a budget that is a library's by name does so too, and so do all setti
           "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
 }
 
+TEST_CASE("how a cancellation comes has an effect where a kitchen has something to wait for when it is told") {
+    const std::string setting = "[waiters]\ncancellation = \"cancelled at every await\"\n";
+    CHECK(warned(setting).find("waiters.cancellation: found a setting without effect") != std::string::npos);
+    CHECK(warned("clean_up = \"1s\"\n" + setting).empty());
+    CHECK(warned("when_diner_leaves = \"ignores the cancel\"\n" + setting).empty());
+    const std::string later = "[[change]]\nat = \"5s\"\nset = { kitchen.a.clean_up = \"1s\" }\n";
+    CHECK(warned(setting + later).empty());
+}
+
 TEST_CASE("a setting that has an effect after a change has one") {
     const std::string_view later = "[[change]]\nat = \"5s\"\nset = { kitchen.a.breaker.kind = \"time\" }\n";
     CHECK(warned("breaker = { open_for = \"1s\" }\n" + std::string(later)).empty());

@@ -13,6 +13,7 @@
 #include "core/scenario/toml.hpp"
 #include "core/views/results.hpp"
 #include "tests/core/restaurant/full_scenario.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 #include "tests/seeds.hpp"
 
 using namespace kitchen;
@@ -73,6 +74,32 @@ TEST_CASE("counters and trace agree on random runs with everything in them") {
         CAPTURE(seed);
         require_same(full_scenario(seed), {.records_max = 20'000, .visits_max = 2'000});
     }
+}
+
+TEST_CASE("a kitchen's queue is counted with its waits, those of no time included") {
+    // Dishes of 2 s and one cook: the three tickets wait for 0, 1 and 2 s. The fourth is still in the queue at closing
+    // time.
+    Scenario scenario = small_scenario({0, 1000, 2000, 3000}, seconds(2));
+    scenario.kitchens[0].cooks = 1;
+    scenario.open_for = milliseconds(5500);
+    const Counters counters = count(scenario);
+    const KitchenCounts& grill = counters.kitchens[0];
+    CHECK(grill.orders == 4);
+    CHECK(grill.queued == 3);
+    CHECK(grill.started == 3);
+    CHECK(grill.ready == 2);
+    CHECK(grill.queue.count() == 3);
+    CHECK(grill.queue.mean() == seconds(1));
+    CHECK(within_one_percent(grill.queue.percentile(100), seconds(2)));
+}
+
+TEST_CASE("what comes after the last slice is counted in it") {
+    Scenario scenario = small_scenario({0, 1000, 9000}, milliseconds(1));
+    scenario.open_for = seconds(10);
+    const Counters counters = count(scenario, milliseconds(2));
+    REQUIRE(counters.slices.size() == 4096);
+    CHECK(counters.slices.back().arrived == 1);
+    CHECK(counters.all.arrived == 3);
 }
 
 TEST_CASE("a percentile of the histogram is within one percent of the exact one, for any length") {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 
 namespace {
@@ -46,7 +47,11 @@ std::string PythonChecker::complaint_about(const std::string& program) {
     std::fwrite(program.data(), 1, program.size(), to_);
     std::fflush(to_);
     std::array<char, 400> line{};
-    if (std::fgets(line.data(), static_cast<int>(line.size()), from_) == nullptr) return "no Python answers";
+    // libFuzzer looks at its clock by a signal, which interrupts the wait for a slow answer.
+    while (std::fgets(line.data(), static_cast<int>(line.size()), from_) == nullptr) {
+        if (errno != EINTR) return "no Python answers";
+        std::clearerr(from_);
+    }
     const std::string answer = line.data();
     return answer == "fine\n" ? std::string() : answer;
 }

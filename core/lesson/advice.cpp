@@ -39,14 +39,15 @@ std::string knob_that_says(const Statement& said, const Scenario& scenario) {
     return {};
 }
 
-std::string advice_on_number(const Statement& said, const Scenario& scenario) {
+std::string advice_on_number(const Statement& said, const Scenario& scenario, bool has_figures) {
     const bool in_words = !said.words.empty() && std::isdigit(static_cast<unsigned char>(said.words[0])) == 0;
     const std::string_view form = in_words ? " :words" : "";
-    if (const std::string knob = knob_that_says(said, scenario); !knob.empty())
-        return fmt::format("a figure such as {{{}{}}} in its place, or a claim", knob, form);
     const std::string_view example = said.of == Of::seconds ? "max of wait = 5"
                                      : said.of == Of::times ? "orders / arrived = 3"
                                                             : "served = 3";
+    if (!has_figures) return fmt::format("a claim that says it, such as \"{}\"", example);
+    if (const std::string knob = knob_that_says(said, scenario); !knob.empty())
+        return fmt::format("a figure such as {{{}{}}} in its place, or a claim", knob, form);
     return fmt::format("a figure such as {{{}{}}} in its place, or a claim such as \"{}\"; no setting is {}",
                        example.substr(0, example.find(" =")), form, example, said.words);
 }
@@ -68,10 +69,11 @@ std::string condition_that_says(const Statement& said, const Scenario& scenario)
     return {};
 }
 
-std::string advice_on_condition(const Statement& said, const Scenario& scenario) {
+std::string advice_on_condition(const Statement& said, const Scenario& scenario, bool has_figures) {
     const std::string_view word = condition_words[static_cast<std::size_t>(said.number)];
     const std::string condition = condition_that_says(said, scenario);
     if (condition.empty()) return fmt::format("another word: no kitchen of this step is ever {}", word);
+    if (!has_figures) return fmt::format("the claim \"{} = {}\"", condition, word);
     return fmt::format("{{{}}} in its place, or the claim \"{} = {}\"", condition, condition, word);
 }
 
@@ -97,11 +99,12 @@ std::string setting_that_says(const Statement& said, const Scenario& scenario) {
     CHECK(false);
 }
 
-std::string advice_on(const Statement& said, const Scenario& scenario) {
+std::string advice_on(const Statement& said, const Scenario& scenario, bool has_figures) {
     switch (said.says) {
-        case Says::number: return advice_on_number(said, scenario);
-        case Says::condition: return advice_on_condition(said, scenario);
+        case Says::number: return advice_on_number(said, scenario, has_figures);
+        case Says::condition: return advice_on_condition(said, scenario, has_figures);
         case Says::instant:
+            if (!has_figures) return "a claim with that instant, such as \"waiting to 40s = 9\"";
             if (const std::string change = change_that_says(said, scenario); !change.empty())
                 return fmt::format("{{{} :clock}} in its place, or a figure or claim with that instant", change);
             return "a figure such as {first sorry :clock} in its place, or a figure or claim with that instant, such "

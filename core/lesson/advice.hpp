@@ -13,7 +13,8 @@ namespace kitchen {
 // course.grill.timer", "condition grill at 12s", "first knob_changed". Empty when there is none.
 std::string setting_that_says(const Statement&, const Scenario&);
 
-// Names the scenario's own setting where one has that number or condition at some time of the run.
-std::string advice_on(const Statement&, const Scenario&);
+// Names the scenario's own setting where one has that number or condition at some time of the run; a claim, where the
+// text has no figures.
+std::string advice_on(const Statement&, const Scenario&, bool has_figures);
 
 }  // namespace kitchen

@@ -61,6 +61,7 @@ struct Written {
     std::string text;
     std::optional<std::size_t> choice = {};  // the choice whose text it is
     bool is_of_goal = false;                 // it speaks of the exercise
+    bool has_figures = false;                // what is between braces is measured
 };
 
 // Your turn: some knobs, and the goal to reach with them.

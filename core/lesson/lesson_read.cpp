@@ -247,7 +247,7 @@ class LessonReader : private TableReader {
         const std::string text = text_of(table, key, where, text_characters_max, is_needed);
         if (text.empty()) return {};
         const bool is_of_goal = key == "task" || key == "hint";
-        step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text, {}, is_of_goal});
+        step.prose.push_back({where + std::string(key), line_of(*table.get(key)), text, {}, is_of_goal, true});
         tl::expected<TextTemplate, Diagnostic> text_template = read_text_template(text, step.scenario, names);
         if (text_template) return std::move(*text_template);
         add_measured(*table.get(key), where + std::string(key), std::move(text_template.error()));

@@ -113,6 +113,7 @@ class ProseJudge {
 
     void judge(std::vector<Diagnostic>& untrue) {
         for (const Written& written : step_.prose) {
+            if (!written.has_figures) look_for_braces(written, untrue);
             Measured measured = measured_;
             if (written.choice) measured.add(step_.prediction->choices[*written.choice].right);
             if (written.is_of_goal) measured.add(step_.exercise->goal);
@@ -122,12 +123,26 @@ class ProseJudge {
                 const std::string sentence = shown(sentence_at(written.text, said.at), sentence_characters_max);
                 untrue.push_back(diagnostic_at(written.line, written.key,
                                                fmt::format("{} in \"{}\"", in_quotes(said.words), sentence),
-                                               advice_on(said, step_.scenario)));
+                                               advice_on(said, step_.scenario, written.has_figures)));
             }
         }
     }
 
   private:
+    // They would be shown as they are written. In code they are code.
+    static void look_for_braces(const Written& written, std::vector<Diagnostic>& untrue) {
+        bool in_code = false;
+        for (std::size_t at = 0; at < written.text.size(); ++at) {
+            if (written.text[at] == '`') in_code = !in_code;
+            if (in_code || written.text[at] != '{') continue;
+            const std::string figure = shown(written.text.substr(at), 40);
+            untrue.push_back(diagnostic_at(
+                written.line, written.key, in_quotes(figure),
+                "words alone: text, question, reveal, task, hint and outcome have figures, and no others"));
+            return;
+        }
+    }
+
     void add_figures(const TextTemplate& text_template) {
         for (const TextTemplatePart& part : text_template.parts)
             for (const Measure& figure : part.figure) measured_.add_instants(figure);

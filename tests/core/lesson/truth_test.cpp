@@ -102,6 +102,16 @@ TEST_CASE("the setting that has the number is named") {
     reports("text = \"They wait 7 seconds.\"\n", "no setting is 7");
 }
 
+TEST_CASE("a text without figures is told so, and advised to claim") {
+    reports("cue = \"They wait {knob course.grill.timer} seconds.\"\n",
+            "step.cue: found \"{knob course.grill.timer} sec");
+    reports("cue = \"They wait {knob course.grill.timer} seconds.\"\n", "expected words alone");
+    reports("cue = \"They wait 3 seconds.\"\n", "expected a claim that says it, such as \"max of wait = 5\"");
+    reports("cue = \"It is slow.\"\n", "expected the claim \"condition grill at 2s = slow\"");
+    CHECK(untrue("text = \"They wait {knob course.grill.timer} seconds.\"\n").empty());
+    CHECK(untrue("cue = \"Python's `{}` are braces.\"\n").find("words alone") == std::string::npos);
+}
+
 TEST_CASE("an instant needs a window or a change there") {
     reports("text = \"Until 0:12.\"\n", "nothing changes at that instant");
     reports("text = \"From 0:02 on.\"\n", "{last knob_changed :clock} in its place");

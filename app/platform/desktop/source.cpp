@@ -86,25 +86,32 @@ tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, SourceK
                     nearest_name(last.string(), names));
 }
 
+tl::expected<Source, std::vector<Diagnostic>> share_text_source(const std::string& given, std::string_view text) {
+    auto bytes = unpack_share_text(text);
+    if (!bytes) return tl::unexpected(std::vector<Diagnostic>{bytes.error()});
+    return Source{given, "share text", std::move(*bytes)};
+}
+
 }  // namespace
 
 bool Source::is_lesson() const { return looks_like_lesson(bytes); }
 bool Source::is_running_order() const { return looks_like_running_order(bytes); }
 
 tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& name, SourceKind kind, Streams streams) {
-    if (name == "-" && streams == Streams::read) return Source{name, "standard input", read_stream(std::cin)};
+    if (name == "-" && streams == Streams::read) {
+        std::string bytes = read_stream(std::cin);
+        if (looks_like_share_text(bytes)) return share_text_source(name, bytes);
+        return Source{name, "standard input", std::move(bytes)};
+    }
     const std::filesystem::path path(name);
     std::error_code error;
     if (std::filesystem::exists(path, error)) {
         auto bytes = read_path(path, streams);
         if (!bytes) return not_read(name, std::move(bytes.error()), fmt::format("a {} file", word_of(kind)));
+        if (looks_like_share_text(*bytes)) return share_text_source(name, *bytes);
         return file_source({name, name, std::move(*bytes)}, path);
     }
-    if (looks_like_share_text(name)) {
-        auto bytes = unpack_share_text(name);
-        if (!bytes) return tl::unexpected(std::vector<Diagnostic>{bytes.error()});
-        return Source{name, "share text", std::move(*bytes)};
-    }
+    if (looks_like_share_text(name)) return share_text_source(name, name);
     const BuiltInFile file = built_in_of(name);
     if (file.bytes.empty()) return no_such(name, kind);
     return Source{.given = name, .name = std::string(file.path), .bytes = std::string(file.bytes), .is_built_in = true};

@@ -32,7 +32,7 @@ constexpr std::string_view folder_of(BuiltIn kind) {
         case BuiltIn::scenario: return "scenarios/";
         case BuiltIn::lesson: return "lessons/";
         case BuiltIn::number_scenario: return "numbers/";
-        case BuiltIn::number_card: return "figures/";
+        case BuiltIn::number_card: return "number_cards/";
     }
     KITCHEN_CHECK(false);
 }

@@ -38,8 +38,9 @@ void reduce(State& s, const RestoreDraft& action) {
         opened_by({draft->name, draft->on_disk, draft->path}, std::make_shared<const Scenario>(std::move(*opened)));
     next.document.edited = std::make_shared<const Scenario>(std::move(*edited));
     next.document.is_own = true;
+    // Asked for when it is open: until then the file has them, and somebody may stop waiting for its run.
+    next.jobs.requests.emplace_back(ForgetDraft{});
     begin_opening(s, std::move(next), action);
-    s.jobs.requests.emplace_back(ForgetDraft{});
 }
 
 void reduce(State& s, const DiscardDraft&) {

@@ -71,7 +71,8 @@ void open_now(Session& s, const RunReady& ready) {
     next.preferences = s.preferences;
     next.presentation = s.presentation;
     next.dialogs.pickers = s.dialogs.pickers;
-    next.jobs.requests = std::move(s.jobs.requests);
+    // What is asked for already comes first.
+    next.jobs.requests.insert(next.jobs.requests.begin(), s.jobs.requests.begin(), s.jobs.requests.end());
     next.jobs.writing = s.jobs.writing;
     next.jobs.being_written = s.jobs.being_written;
     s = std::move(next);

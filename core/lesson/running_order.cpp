@@ -19,7 +19,6 @@ namespace {
 constexpr std::size_t items_max = 60;
 constexpr std::size_t steps_max = 200;
 constexpr std::size_t then_max = 20;
-constexpr std::size_t files_max = 20;
 constexpr std::size_t title_characters_max = 80;
 constexpr std::size_t note_characters_max = 1200;
 
@@ -67,9 +66,9 @@ class RunningOrderReader : private TableReader {
         const toml::node* node = root.get("files");
         if (node == nullptr) return;
         const toml::table* table = node->as_table();
-        if (table == nullptr || table->size() > files_max)
+        if (table == nullptr || table->size() > files_beside_max)
             return add(line_of(*node), "files", table == nullptr ? as_written(*node, source()) : "more of them",
-                       fmt::format("[files], at most {} of them", files_max));
+                       fmt::format("[files], at most {} of them", files_beside_max));
         for (const auto& [name, inner] : *table) {
             if (is_full()) return;
             const std::string key = "files." + shown(name.str());

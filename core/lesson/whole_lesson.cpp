@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::string_view ending = ".toml";
 constexpr std::size_t name_bytes_max = 100;
-constexpr std::size_t files_max = 20;
-
-struct NamedFile {
-    std::string name;
-    int line = 0;  // of the first step that names it
-};
 
 class FilesInLesson {
   public:
@@ -52,9 +46,9 @@ class FilesInLesson {
         if (value == nullptr || !is_file_beside(value->get())) return;
         const std::string& name = value->get();
         const bool is_known = std::find(own_.begin(), own_.end(), name) != own_.end();
-        if (is_known || files_.size() == files_max) return;
+        if (is_known || files_.size() == files_beside_max) return;
         own_.push_back(name);
-        files_.push_back({name, line_of(*value)});
+        files_.push_back({name, "step.scenario", line_of(*value)});
     }
 
     std::vector<std::string> own_;  // names that need no file, or are in files_ already
@@ -88,6 +82,20 @@ std::string as_table_of_lesson(const std::string& name, const Scenario& scenario
 
 }  // namespace
 
+tl::expected<std::optional<std::string>, std::vector<Diagnostic>> text_beside(const ReadBeside& read,
+                                                                              const NamedFile& file,
+                                                                              std::string_view file_name,
+                                                                              std::string expected) {
+    auto text = read(file.name);
+    if (text) return std::move(*text);
+    return tl::unexpected(std::vector<Diagnostic>{{.file = std::string(file_name),
+                                                   .line = file.line,
+                                                   .key = file.key,
+                                                   .found = fmt::format("{}: {}", in_quotes(file.name), text.error()),
+                                                   .expected = std::move(expected),
+                                                   .nearest = {}}});
+}
+
 bool is_file_beside(std::string_view name) {
     return name.size() > ending.size() && name.size() <= name_bytes_max && name.ends_with(ending) &&
            !name.starts_with('.') && name.find_first_of("/\\:") == std::string_view::npos &&
@@ -105,16 +113,8 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_lesson(std::string byte
     const std::string folder(file_name.substr(0, file_name.rfind('/') + 1));
     std::string tables;
     for (const NamedFile& file : files_in(bytes)) {
-        const auto text = read(file.name);
-        if (!text) {
-            return tl::unexpected(
-                std::vector<Diagnostic>{{.file = std::string(file_name),
-                                         .line = file.line,
-                                         .key = "step.scenario",
-                                         .found = fmt::format("{}: {}", in_quotes(file.name), text.error()),
-                                         .expected = "a scenario file beside the lesson",
-                                         .nearest = {}}});
-        }
+        const auto text = text_beside(read, file, file_name, "a scenario file beside the lesson");
+        if (!text) return tl::unexpected(text.error());
         if (!*text) continue;
         auto scenario = parse_scenario(**text, folder + file.name);
         if (!scenario) return tl::unexpected(std::move(scenario.error()));

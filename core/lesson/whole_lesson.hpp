@@ -4,6 +4,7 @@
 
 #include "core/base/diagnostic.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,6 +18,21 @@ namespace kitchen {
 // The bytes of the file of that name (never a path) in the lesson's folder; nothing when there is none. The error says
 // what is there instead: "a folder".
 using ReadBeside = std::function<tl::expected<std::optional<std::string>, std::string>(const std::string& name)>;
+
+// A file in the same folder that a lesson or a running order names, and where it does first.
+struct NamedFile {
+    std::string name;
+    std::string key;  // "step.scenario"
+    int line = 0;
+};
+// More are not read: what names them is refused.
+inline constexpr std::size_t files_beside_max = 20;
+
+// What the file holds; nothing when there is none. The diagnostic: it cannot be read, and why. `file_name`: of what
+// names it. `expected`: "a scenario file beside the lesson".
+tl::expected<std::optional<std::string>, std::vector<Diagnostic>> text_beside(const ReadBeside&, const NamedFile&,
+                                                                              std::string_view file_name,
+                                                                              std::string expected);
 
 // Whether the name is that of a file in the same folder: plain, no folder, no "..", not hidden.
 bool is_file_beside(std::string_view name);

@@ -16,13 +16,7 @@
 namespace kitchen {
 namespace {
 
-struct NamedFile {
-    std::string name;
-    std::string key;
-    int line = 0;  // of the first item that names it
-};
-
-// None where the files are inside already.
+// None where the files are inside already. At most one more than may be.
 std::vector<NamedFile> files_in(std::string_view toml_bytes) {
     std::vector<NamedFile> files;
     const tl::expected<toml::table, Diagnostic> root = parse_toml(toml_bytes, "");
@@ -36,7 +30,8 @@ std::vector<NamedFile> files_in(std::string_view toml_bytes) {
             if (name == nullptr || !is_file_beside(name->get())) continue;
             const bool is_known = std::any_of(files.begin(), files.end(),
                                               [&](const NamedFile& file) { return file.name == name->get(); });
-            if (!is_known) files.push_back({name->get(), fmt::format("item.{}", key), line_of(*name)});
+            if (!is_known && files.size() <= files_beside_max)
+                files.push_back({name->get(), fmt::format("item.{}", key), line_of(*name)});
         }
     }
     return files;
@@ -70,17 +65,17 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::stri
                                                                        const LoadScenario& load) {
     const std::string folder(file_name.substr(0, file_name.rfind('/') + 1));
     std::string texts;
-    for (const NamedFile& file : files_in(bytes)) {
-        auto text = read(file.name);
-        if (!text) {
-            return tl::unexpected(
-                std::vector<Diagnostic>{{.file = std::string(file_name),
-                                         .line = file.line,
-                                         .key = file.key,
-                                         .found = fmt::format("{}: {}", in_quotes(file.name), text.error()),
-                                         .expected = "a file beside the running order",
-                                         .nearest = {}}});
-        }
+    const std::vector<NamedFile> files = files_in(bytes);
+    if (files.size() > files_beside_max)
+        return tl::unexpected(std::vector<Diagnostic>{{.file = std::string(file_name),
+                                                       .line = files.back().line,
+                                                       .key = files.back().key,
+                                                       .found = in_quotes(files.back().name) + " and more",
+                                                       .expected = fmt::format("at most {} files", files_beside_max),
+                                                       .nearest = {}}});
+    for (const NamedFile& file : files) {
+        auto text = text_beside(read, file, file_name, "a file beside the running order");
+        if (!text) return tl::unexpected(text.error());
         if (!*text) continue;
         const auto whole = whole_file(std::move(**text), folder + file.name, read, load);
         if (!whole) return tl::unexpected(whole.error());

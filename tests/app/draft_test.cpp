@@ -11,6 +11,7 @@
 #include "app/model/update.hpp"
 #include "app/platform/desktop/draft_file.hpp"
 #include "app/platform/desktop/files.hpp"
+#include "app/runs/runs.hpp"
 #include "app/window/question.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/app/child.hpp"
@@ -105,6 +106,16 @@ TEST_CASE("a draft comes back as unsaved changes of its file") {
     CHECK(write.path == "dinner.toml");
     REQUIRE(write.instead_of);
     CHECK(*write.instead_of == print_scenario(small_scenario()));
+}
+
+TEST_CASE("who stops waiting for a draft's run still has the draft") {
+    Session session = in_a_file();
+    update(session, DraftFound{left_behind()});
+    update(session, RestoreDraft{});
+    update(session, StopWaiting{});
+    settle_now(session);
+    CHECK(session.scenario().kitchens[0].cooks == 3);
+    CHECK(session.jobs.requests.empty());
 }
 
 TEST_CASE("of two restaurants the one with the changes is kept") {

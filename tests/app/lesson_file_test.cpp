@@ -9,22 +9,10 @@
 #include "core/scenario/knobs.hpp"
 #include "tests/app/stage.hpp"
 #include "tests/app/temp_folder.hpp"
+#include "tests/dinner_file.hpp"
 
 namespace kitchen::app {
 namespace {
-
-constexpr std::string_view dinner = R"(schema = 2
-title = "My dinner"
-open_for = "20s"
-[diners]
-arrive = { burst = 3 }
-[[course]]
-kitchen = "grill"
-timer = "5s"
-[[kitchen]]
-name = "grill"
-condition = "gone"
-)";
 
 constexpr std::string_view lesson = R"(schema = 2
 title = "Mine"
@@ -54,7 +42,7 @@ struct Author {
     Session& state = stage.state;
 
     explicit Author(std::string_view text = lesson) {
-        write("dinner.toml", dinner);
+        write("dinner.toml", test::dinner_file);
         write("lesson.toml", text);
         act(state, opened());
     }
@@ -119,7 +107,8 @@ TEST_CASE("a lesson that is written again is shown as it is now, at the same ste
     CHECK(author.state.lesson->now().title == "Still no timer");
     CHECK(author.state.lesson->answers[0].phase == Phase::revealed);
     // The scenario beside it too.
-    author.write("dinner.toml", std::string(dinner).replace(dinner.find("burst = 3"), 9, "burst = 4"));
+    author.write("dinner.toml",
+                 std::string(test::dinner_file).replace(test::dinner_file.find("burst = 3"), 9, "burst = 4"));
     const OpenScenario now = author.opened();
     act(author.state, FileFound{now.path, now.bytes, now.files_beside});
     CHECK(author.state.scenario().diners.count == 4);

@@ -1,6 +1,7 @@
 // What a teacher does in the terminal: begins a lesson, checks it, plays a step, uses scenario files beside it, and
 // sends it as one line.
 #include "tests/cli/program.hpp"
+#include "tests/dinner_file.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -10,19 +11,6 @@
 #include <doctest/doctest.h>
 
 namespace {
-
-constexpr std::string_view dinner = R"(schema = 2
-title = "My dinner"
-open_for = "20s"
-[diners]
-arrive = { burst = 3 }
-[[course]]
-kitchen = "grill"
-timer = "5s"
-[[kitchen]]
-name = "grill"
-condition = "gone"
-)";
 
 constexpr std::string_view lesson_beside = R"(schema = 2
 title = "Mine"
@@ -117,7 +105,7 @@ claims = ["served = 5"]
 
 TEST_CASE("a lesson names a scenario file beside it") {
     const Folder folder;
-    folder.write("my-dinner.toml", dinner);
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
     const std::string lesson = folder.write("lesson.toml", lesson_beside);
     CHECK(run_kitchen("check " + lesson).code == 0);
     CHECK(run_kitchen("lessons " + lesson).out.find("3 are told sorry.") != std::string::npos);
@@ -144,7 +132,7 @@ TEST_CASE("what is wrong with a scenario file beside a lesson is said with its o
     std::filesystem::create_directory(folder.file("my-dinner.toml"));
     refused(":5: step.scenario: found \"my-dinner.toml\": a folder, expected a scenario file beside the lesson.");
     std::filesystem::remove(folder.file("my-dinner.toml"));
-    folder.write("elsewhere", dinner);
+    folder.write("elsewhere", kitchen::test::dinner_file);
     std::filesystem::create_symlink(folder.file("elsewhere"), folder.file("my-dinner.toml"));
     refused("found \"my-dinner.toml\": a link to another file");
 }
@@ -152,9 +140,9 @@ TEST_CASE("what is wrong with a scenario file beside a lesson is said with its o
 TEST_CASE("a lesson opens no file outside its own folder") {
     const Folder folder;
     std::filesystem::create_directory(folder.file("inner"));
-    folder.write("my-dinner.toml", dinner);
-    folder.write("inner/my-dinner.toml", dinner);
-    folder.write("inner/.hidden.toml", dinner);
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
+    folder.write("inner/my-dinner.toml", kitchen::test::dinner_file);
+    folder.write("inner/.hidden.toml", kitchen::test::dinner_file);
     for (const std::string name : {"../my-dinner.toml", "./my-dinner.toml", ".hidden.toml", "my-dinner",
                                    "inner/my-dinner.toml", "\\\\my-dinner.toml"}) {
         CAPTURE(name);
@@ -172,7 +160,7 @@ TEST_CASE("a lesson opens no file outside its own folder") {
 
 TEST_CASE("a lesson is sent as one line, with the scenario files beside it inside") {
     const Folder folder;
-    folder.write("my-dinner.toml", dinner);
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
     const std::string lesson = folder.write("lesson.toml", lesson_beside);
     const Ran packed = run_kitchen("share " + lesson);
     REQUIRE(packed.code == 0);
@@ -219,7 +207,7 @@ TEST_CASE("a lesson with a mistake is not sent, and a terminal obeys nothing tha
 
 TEST_CASE("a worksheet asks, and gives no answer away") {
     const Folder folder;
-    folder.write("my-dinner.toml", dinner);
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
     const std::string lesson = folder.write("lesson.toml", R"(schema = 2
 title = "Soup & <bread>"
 [[step]]

@@ -4,11 +4,11 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
 from places import Places  # noqa: E402
+from steps import FIVE_SECONDS, LONGER, TIMER, read, step, wait_until, write  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
@@ -30,24 +30,6 @@ name = "grill"
 cooks = 5
 cook_time = "3s"
 """
-
-
-def step(words):
-    print(f"- {words}", flush=True)
-
-
-def wait_until(holds, what, seconds=10):
-    end = time.time() + seconds
-    while time.time() < end:
-        if holds():
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"not within {seconds} s: {what}")
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
 
 
 def run(path, wanted):
@@ -102,8 +84,7 @@ class Performance:
 
 with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "twenty.toml")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(SCENARIO)
+    write(path, SCENARIO)
     before = run(path, "fingerprint")
     with Performance(path) as stage:
         step("plays, and pauses")
@@ -123,8 +104,7 @@ with tempfile.TemporaryDirectory() as folder:
         step("scrubbed back, the timer is another from there on")
         stage.after(stage.window.click, *stage.places.on_rail("Scrub", 0.1))
         stage.click("Turn knobs: From now on")
-        timer = "course.grill.timer"
-        stage.after(stage.window.drag, stage.places.on_rail(timer, 0.235), stage.places.on_rail(timer, 0.75))
+        stage.after(stage.window.drag, stage.places.on_rail(TIMER, FIVE_SECONDS), stage.places.on_rail(TIMER, LONGER))
         assert stage.window.title().startswith("* "), stage.window.title()
         stage.save()
         assert read(path).count("[[change]]") == 2, read(path)

@@ -10,64 +10,19 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
-from places import Places  # noqa: E402
+from steps import FIVE, read, step, turn_timer, wait_until, write  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 SETTINGS = os.path.join(os.environ["XDG_CONFIG_HOME"], "kitchen-timer")
-
-SCENARIO = """
-schema = 2
-title = "Five at a dead kitchen"
-notice = "One line."
-diners.arrive = { burst = 5 }
-
-[[course]]
-kitchen = "grill"
-timer = "5s"
-tries = 3
-
-[[kitchen]]
-name = "grill"
-cooks = 5
-condition = "gone"
-"""
-# A timer of 5 s stands at a quarter of a slider that reaches to 20 s and has "none" beyond.
-TIMER = ("course.grill.timer", 0.235, 0.75)
-
-
-def step(words):
-    print(f"- {words}", flush=True)
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def write(path, text):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def wait_until(holds, what, seconds=15):
-    end = time.time() + seconds
-    while time.time() < end:
-        if holds():
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"not within {seconds} s: {what}")
 
 
 def drafts():
     return [name for name in os.listdir(SETTINGS) if name.startswith("unsaved-")] if os.path.isdir(SETTINGS) else []
 
 
-def turn_timer(window, path):
-    places = Places(path)
-    slider, five_seconds, longer = TIMER
-    window.drag(places.on_rail(slider, five_seconds), places.on_rail(slider, longer))
-    window.park_mouse()
+def change(window, path):
+    turn_timer(window, path)
     wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
 
 
@@ -96,15 +51,15 @@ def no_space():
 
 with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "five.toml")
-    write(path, SCENARIO)
+    write(path, FIVE)
 
     step("killed with unsaved changes: the file is as it was, and the next window offers them")
     with Open(path) as (window, program):
-        turn_timer(window, path)
+        change(window, path)
         wait_until(drafts, "the changes are kept")
         program.kill()
         program.wait()
-    assert read(path) == SCENARIO
+    assert read(path) == FIVE
     with Open(path) as (window, program):
         window.key("Tab")
         window.key("Return")
@@ -117,9 +72,9 @@ with tempfile.TemporaryDirectory() as folder:
         assert program.wait(timeout=20) == 0, program.returncode
 
     step("asked to end by the system, it keeps them too; thrown away, they are gone")
-    write(path, SCENARIO)
+    write(path, FIVE)
     with Open(path) as (window, program):
-        turn_timer(window, path)
+        change(window, path)
         wait_until(drafts, "the changes are kept")
         program.terminate()
         program.wait(timeout=20)
@@ -135,8 +90,8 @@ with tempfile.TemporaryDirectory() as folder:
     step("two windows on one file: the second to save is told, and nothing of the first is lost")
     first = Open(path)
     try:
-        turn_timer(first.window, path)
-        saved_elsewhere = SCENARIO.replace("tries = 3", "tries = 2")
+        change(first.window, path)
+        saved_elsewhere = FIVE.replace("tries = 3", "tries = 2")
         shown = first.window.still_pixels()
         write(path, saved_elsewhere)
         first.window.wait_for_change(shown)
@@ -151,9 +106,9 @@ with tempfile.TemporaryDirectory() as folder:
         os.remove(os.path.join(SETTINGS, name))
 
     step("the file is deleted while it is open: saving writes it again")
-    write(path, SCENARIO)
+    write(path, FIVE)
     with Open(path) as (window, program):
-        turn_timer(window, path)
+        change(window, path)
         os.remove(path)
         time.sleep(1)
         window.key("ctrl+s")
@@ -161,13 +116,13 @@ with tempfile.TemporaryDirectory() as folder:
         wait_until(lambda: not window.title().startswith("* "), "the mark goes")
 
     step("the disk is full: the file stays, the changes stay, and the window says why")
-    write(path, SCENARIO)
+    write(path, FIVE)
     with Open(path, preexec_fn=no_space) as (window, program):
-        turn_timer(window, path)
+        change(window, path)
         shown = window.still_pixels()
         window.key("ctrl+s")
         window.changed_from(shown)
-        assert read(path) == SCENARIO
+        assert read(path) == FIVE
         assert os.listdir(folder) == ["five.toml"], os.listdir(folder)
         assert window.title().startswith("* "), window.title()
 
@@ -185,7 +140,7 @@ with tempfile.TemporaryDirectory() as folder:
     os.environ["DISPLAY"] = ":" + screen.stdout.readline().strip()
     try:
         with Open(path, stderr=subprocess.DEVNULL) as (window, program):
-            turn_timer(window, path)
+            change(window, path)
             wait_until(drafts, "the changes are kept")
             screen.kill()
             program.wait(timeout=20)

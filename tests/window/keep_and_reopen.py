@@ -5,64 +5,20 @@ import struct
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
 from places import Places  # noqa: E402
+from steps import FIVE, read, step, turn_timer, wait_until, write  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 KITCHEN = os.environ["KITCHEN"]
 
-SCENARIO = """
-schema = 2
-title = "Five at a dead kitchen"
-notice = "One line."
-diners.arrive = { burst = 5 }
-
-[[course]]
-kitchen = "grill"
-timer = "5s"
-tries = 3
-
-[[kitchen]]
-name = "grill"
-cooks = 5
-condition = "gone"
-"""
-# A timer of 5 s is at a quarter of a slider that reaches to 20 s and has "none" beyond.
-TIMER = ("course.grill.timer", 0.235, 0.75)
-
-
-def step(words):
-    print(f"- {words}", flush=True)
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
 
 def fingerprint(path, *arguments):
     command = [KITCHEN, "run", path, "--format", "fingerprint", *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def wait_until(holds, what, seconds=10):
-    end = time.time() + seconds
-    while time.time() < end:
-        if holds():
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"not within {seconds} s: {what}")
-
-
-def turn_timer(window, path):
-    places = Places(path)
-    slider, five_seconds, longer = TIMER
-    window.drag(places.on_rail(slider, five_seconds), places.on_rail(slider, longer))
-    window.park_mouse()
 
 
 def timer_in(path):
@@ -72,8 +28,7 @@ def timer_in(path):
 
 with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "five.toml")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(SCENARIO)
+    write(path, FIVE)
     before = fingerprint(path)
     program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "2s"])
     try:
@@ -91,14 +46,13 @@ with tempfile.TemporaryDirectory() as folder:
         step("a turned knob marks the title, and saving takes the mark away")
         turn_timer(window, path)
         wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
-        assert read(path) == SCENARIO, "written without being asked"
+        assert read(path) == FIVE, "written without being asked"
         window.key("ctrl+s")
         wait_until(lambda: not window.title().startswith("* "), "the mark goes")
         assert os.listdir(folder) == ["five.toml"], os.listdir(folder)
         turned = fingerprint(path)
         assert turned != before
-        with open(os.path.join(folder, "original.toml"), "w", encoding="utf-8") as file:
-            file.write(SCENARIO)
+        write(os.path.join(folder, "original.toml"), FIVE)
         original = os.path.join(folder, "original.toml")
         assert turned == fingerprint(original, "--set", "course.grill.timer=" + timer_in(path))
 
@@ -127,8 +81,7 @@ with tempfile.TemporaryDirectory() as folder:
         step("a file that is wrong, or not there, changes nothing")
         shown = window.still_pixels()
         wrong = os.path.join(folder, "wrong.toml")
-        with open(wrong, "w", encoding="utf-8") as file:
-            file.write(SCENARIO.replace("timer", "tiemr"))
+        write(wrong, FIVE.replace("timer", "tiemr"))
         for bad in (wrong, os.path.join(folder, "none.toml")):
             window.open_file(bad)
             window.still_pixels()
@@ -144,8 +97,7 @@ with tempfile.TemporaryDirectory() as folder:
 
         step("another file opens by its name")
         other = os.path.join(folder, "other.toml")
-        with open(other, "w", encoding="utf-8") as file:
-            file.write(SCENARIO.replace("Five at a dead kitchen", "The other one"))
+        write(other, FIVE.replace("Five at a dead kitchen", "The other one"))
         window.open_file(other)
         wait_until(lambda: "The other one" in window.title(), "the other title")
         window.key("space")

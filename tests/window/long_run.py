@@ -8,6 +8,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
 from places import Places  # noqa: E402
+from steps import step, write  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
@@ -30,16 +31,11 @@ name = "grill"
 LONG = SHORT.replace("A short", "A long").replace('"2s" }', '"43ms" }\ndiners.count = 2000000\nopen_for = "24h"')
 
 
-def step(words):
-    print(f"- {words}", flush=True)
-
-
 with tempfile.TemporaryDirectory() as folder:
     paths = {}
     for name, words in (("short", SHORT), ("long", LONG)):
         paths[name] = os.path.join(folder, name + ".toml")
-        with open(paths[name], "w", encoding="utf-8") as file:
-            file.write(words)
+        write(paths[name], words)
     program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["short"], "--at", "10s"])
     try:
         window = Window("Kitchen Timer")
@@ -91,8 +87,7 @@ with tempfile.TemporaryDirectory() as folder:
     finally:
         program.kill()
     step("a window that is closed while a trace is written goes when the trace is whole")
-    with open(paths["long"], "w", encoding="utf-8") as file:
-        file.write(LONG.replace("2000000", "100000"))
+    write(paths["long"], LONG.replace("2000000", "100000"))
     program = subprocess.Popen([PROGRAM, "--size", "1440x900", paths["long"], "--at", "10s"])
     try:
         window = Window("A long run")

@@ -6,44 +6,20 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
-from places import Places  # noqa: E402
+from steps import FIVE, step, turn_timer, write  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
 SIZE = (1440, 900)
-
-SCENARIO = """
-schema = 2
-title = "Five at a dead kitchen"
-notice = "One line."
-diners.arrive = { burst = 5 }
-
-[[course]]
-kitchen = "grill"
-timer = "5s"
-tries = 3
-
-[[kitchen]]
-name = "grill"
-cooks = 5
-condition = "gone"
-"""
-# A timer of 5 s is at a quarter of a slider that reaches to 20 s and has "none" beyond.
-TIMER = ("course.grill.timer", 0.235, 0.75)
 
 
 def start(*arguments):
     return subprocess.Popen([PROGRAM, "--size", f"{SIZE[0]}x{SIZE[1]}", *arguments])
 
 
-def step(words):
-    print(f"- {words}", flush=True)
-
-
 def plays_steps_and_turns_a_knob(folder):
     scenario = os.path.join(folder, "five.toml")
-    with open(scenario, "w", encoding="utf-8") as file:
-        file.write(SCENARIO)
+    write(scenario, FIVE)
     program = start(scenario, "--at", "2s")
     try:
         window = Window("Kitchen Timer")
@@ -75,10 +51,7 @@ def plays_steps_and_turns_a_knob(folder):
         at_end = window.changed_from(at_start)
 
         step("a drag of the kitchen timer changes what happened, and undo takes it back")
-        slider, five_seconds, longer = TIMER
-        places = Places(scenario)
-        window.drag(places.on_rail(slider, five_seconds), places.on_rail(slider, longer))
-        window.park_mouse()
+        turn_timer(window, scenario)
         turned = window.changed_from(at_end)
         window.key("ctrl+z")
         undone = window.changed_from(turned)

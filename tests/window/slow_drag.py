@@ -9,6 +9,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
 from places import Places  # noqa: E402
+from steps import FIVE_SECONDS, TIMER, step, write  # noqa: E402
 from x_window import Window, xdotool  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
@@ -29,11 +30,6 @@ timer = "5s"
 name = "grill"
 """
 SMALL = CROWD.replace("A million diners", "Twelve diners").replace("1000000", "12")
-SLIDER = "course.grill.timer"
-
-
-def step(words):
-    print(f"- {words}", flush=True)
 
 
 def knob(window, pixels, y):
@@ -59,8 +55,7 @@ def played(window, seconds=120):
 with tempfile.TemporaryDirectory() as folder:
     crowd, small = (os.path.join(folder, name) for name in ("crowd.toml", "small.toml"))
     for path, words in ((crowd, CROWD), (small, SMALL)):
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(words)
+        write(path, words)
     places = Places(small)
     program = subprocess.Popen([PROGRAM, "--size", "1440x900", crowd, "--at", "10s"])
     try:
@@ -69,12 +64,12 @@ with tempfile.TemporaryDirectory() as folder:
         before = played(window)
 
         step("the grip follows the hand from frame to frame, whatever the run takes")
-        x, y = places.on_rail(SLIDER, 0.235)
+        x, y = places.on_rail(TIMER, FIVE_SECONDS)
         xdotool("mousemove", window.x + x, window.y + y, "sleep", 0.1, "mousedown", 1)
         window.has_drawn(3)
         grip = knob(window, window.pixels(), y)
         for share in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
-            x, y = places.on_rail(SLIDER, share)
+            x, y = places.on_rail(TIMER, share)
             xdotool("mousemove", window.x + x, window.y + y)
             window.has_drawn(3)
             now = knob(window, window.pixels(), y)
@@ -91,9 +86,9 @@ with tempfile.TemporaryDirectory() as folder:
         assert not window.title().startswith("* "), window.title()
 
         step("another scenario opens while the run is played")
-        window.drag(places.on_rail(SLIDER, 0.235), places.on_rail(SLIDER, 0.7))
+        window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, 0.7))
         window.key("ctrl+z")
-        window.drag(places.on_rail(SLIDER, 0.235), places.on_rail(SLIDER, 0.5))
+        window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, 0.5))
         window.key("ctrl+z")
         xdotool("key", "ctrl+o", "sleep", 0.5)
         card = Places(card="keep")
@@ -109,7 +104,7 @@ with tempfile.TemporaryDirectory() as folder:
         Window("A million diners", seconds=60)
         window.key("space")
         window.has_drawn(3)
-        window.drag(places.on_rail(SLIDER, 0.235), places.on_rail(SLIDER, 0.6))
+        window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, 0.6))
         window.key("ctrl+z")
         end = time.time() + 20
         while window.title().startswith("* "):

@@ -1,5 +1,6 @@
 // Running orders: what a file says, what is wrong with one, and the files beside it.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <map>
 #include <string>
@@ -207,6 +208,24 @@ TEST_CASE("a file beside a running order is read with messages of its own") {
     CHECK(to_text(link.error().front()) ==
           "talks/talk.toml:4: item.scenario: found \"lunch.toml\": a link to another file, expected a file beside the "
           "running order.");
+}
+
+TEST_CASE("of very many files beside a running order none is read") {
+    std::string text = head;
+    for (int n = 0; n < 500; ++n) text += fmt::format("[[item]]\nscenario = \"{}.toml\"\n", n);
+    int files_read = 0;
+    const auto whole = whole_running_order(
+        text, "talk.toml",
+        [&](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
+            ++files_read;
+            return std::nullopt;
+        },
+        scenario_named);
+    CHECK(files_read == 0);
+    REQUIRE_FALSE(whole.has_value());
+    // The 21st, of two lines each after a head of two lines.
+    CHECK(to_text(whole.error().front()) ==
+          "talk.toml:44: item.scenario: found \"20.toml\" and more, expected at most 20 files.");
 }
 
 TEST_CASE("any running order that somebody has damaged is refused with its lines") {

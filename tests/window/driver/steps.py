@@ -1,0 +1,56 @@
+"""What the scripts that drive a real window have in common: steps that say what they do, files, and one scenario with
+a slider to turn."""
+import time
+
+from places import Places
+
+FIVE = """
+schema = 2
+title = "Five at a dead kitchen"
+notice = "One line."
+diners.arrive = { burst = 5 }
+
+[[course]]
+kitchen = "grill"
+timer = "5s"
+tries = 3
+
+[[kitchen]]
+name = "grill"
+cooks = 5
+condition = "gone"
+"""
+# A timer of 5 s is at a quarter of a slider that reaches to 20 s and has "none" beyond.
+TIMER = "course.grill.timer"
+FIVE_SECONDS = 0.235
+LONGER = 0.75
+
+
+def step(words):
+    print(f"- {words}", flush=True)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def wait_until(holds, what, seconds=15):
+    end = time.time() + seconds
+    while time.time() < end:
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s: {what}")
+
+
+def turn_timer(window, path):
+    """From 5 s to more, in a window of 1440x900 that shows this file."""
+    places = Places(path)
+    window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, LONGER))
+    window.park_mouse()

@@ -110,7 +110,8 @@ void add_options(CLI::App& cli, Arguments& arguments) {
     cli.add_option("--diner", arguments.diner, "Select this diner, counted from 1")
         ->type_name("COUNT")
         ->check(whole_number(1, diners_max));
-    cli.add_option("--click", arguments.clicks, "Before the picture is taken: click here, as 700,450 (any number)")
+    cli.add_option("--click", arguments.clicks,
+                   "Before the picture is taken: click here, as 700,450 or on a button's name (any number)")
         ->type_name("PLACE")
         ->allow_extra_args(false);
     cli.add_option("--keys", arguments.keys, "Before the picture is taken: type these characters");
@@ -142,17 +143,18 @@ std::optional<Point> parse_point(const std::string& words) {
 tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
     Hand hand;
     hand.keys = arguments.keys;
-    const auto not_a_point = [](const char* option, const std::string& found) {
-        return tl::make_unexpected(fmt::format("{}: found \"{}\", expected a place as 700,450", option, found));
-    };
     for (const std::string& words : arguments.clicks) {
-        const std::optional<Point> point = parse_point(words);
-        if (!point) return not_a_point("--click", words);
-        hand.clicks.push_back(*point);
+        if (const std::optional<Point> point = parse_point(words)) {
+            hand.clicks.emplace_back(*point);
+        } else {
+            hand.clicks.emplace_back(words);
+        }
     }
     if (arguments.rests.empty()) return hand;
     hand.rests = parse_point(arguments.rests);
-    if (!hand.rests) return not_a_point("--point", arguments.rests);
+    if (!hand.rests) {
+        return tl::make_unexpected(fmt::format("--point: found \"{}\", expected a place as 700,450", arguments.rests));
+    }
     return hand;
 }
 

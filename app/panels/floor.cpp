@@ -114,8 +114,15 @@ std::size_t ringing(const Scene& scene, std::uint32_t& first) {
     return count;
 }
 
-// Large, at the top of the room: what the last row of a hall reads. Beside a panel in smaller type or fewer words.
+// Large, at the top of the room: what the last row of a hall reads. Beside a panel in smaller type or fewer words; over
+// the tables of a floor without headings in the fewest.
 void draw_call(const Ui& ui, const Box& room, float heading, std::span<const std::string> wordings, Pill call) {
+    if (heading > room.y) {
+        call.text = wordings.back();
+        call.font = Font::note_strong;
+        pill(ui, {room.right() - pill_width(ui, call), room.y}, call);
+        return;
+    }
     call.width_max = room.width * 0.7F;
     for (const std::string& words : wordings) {
         call.text = words;

@@ -34,6 +34,7 @@ Typed field(const Ui& ui, const Box& where, const Field& f) {
     const ImGuiID id = ImGui::GetID(label.c_str());
     Focus& focus = *ui.focus;
     focus.order.push_back(id);
+    note_place(ui, f.label, where);
     const bool reached = focus.item == id && focus.just_moved;
     ImGui::SetCursorScreenPos(where.min());
     const SizedFont& font = ui.font(Font::body);

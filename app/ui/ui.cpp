@@ -189,10 +189,15 @@ void dotted_ring(const Ui& ui, const Ring& ring, int dots) {
     }
 }
 
+void note_place(const Ui& ui, std::string_view label, const Box& where) {
+    NamedItem& named = ui.focus->named;
+    if (!named.label.empty() && named.label == label) named.middle = where.centre();
+}
+
 Item spot(const Ui& ui, const char* label, const Box& where) {
     Item result;
     if (where.empty()) return result;
-    (void)ui;
+    note_place(ui, label, where);
     ImGui::SetCursorScreenPos(where.min());
     const bool clicked = ImGui::InvisibleButton(label, {where.width, where.height});
     result.id = ImGui::GetItemID();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,12 @@ struct PagedWords {
     int pages = 0;
 };
 
+// Where the item of that label is, in screen pixels; the one drawn last where several have it. No label: nobody asks.
+struct NamedItem {
+    std::string label;
+    std::optional<ImVec2> middle;
+};
+
 // Which item has the keyboard. Items join `order` as they are drawn, so Tab goes through them as they are seen.
 struct Focus {
     ImGuiID item = 0;
@@ -32,6 +39,7 @@ struct Focus {
     std::vector<ImGuiID> order;
     std::vector<ImGuiID> order_before;  // of the last frame, which is what Tab moves in
     PagedWords words;
+    NamedItem named;
 };
 
 // What is waited for, where that takes longer than a moment: a run that is being played, a trace written, or in a
@@ -118,6 +126,9 @@ struct Item {
 Item item(const Ui&, const char* label, const Box&, bool takes_arrows = false);
 // For things on the floor and the timeline, which are many: mouse only, Tab passes over them.
 Item spot(const Ui&, const char* label, const Box&);
+
+// For what is no item of ours and has a label all the same.
+void note_place(const Ui&, std::string_view label, const Box&);
 
 // Called once a frame before and after the panels: Tab and Escape.
 void begin_focus(Focus&);

@@ -28,6 +28,8 @@ class App {
     void act(const Action&);
     const Session& session() const { return session_; }
     const Window& window() const { return window_; }
+    // The next frame finds it, in window().focus.named.
+    void look_for(std::string_view label) { window_.focus.named = {std::string(label), {}}; }
     // For tests, which set up what takes many actions.
     Session& session_to_change() { return session_; }
 

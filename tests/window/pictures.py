@@ -50,6 +50,14 @@ def draws_pictures(folder):
     assert done.returncode == 0, done.stderr
     assert rows_of(other)[2] != early
 
+    pressed = os.path.join(folder, "pressed.png")
+    done = run("--screenshot", pressed, "--at", "11.3s", "--size", "1024x640", "--click", "Help", "told-sorry")
+    assert done.returncode == 0, done.stderr
+    assert rows_of(pressed)[2] != early, "the help is not in the picture"
+    done = run("--screenshot", pressed, "--click", "Halp", "told-sorry")
+    assert done.returncode == 1 and done.stdout == "", done
+    assert done.stderr == 'kitchen-timer: --click: nothing in the window is called "Halp"\n', done.stderr
+
 
 TALK = """schema = 2
 title = "A talk"

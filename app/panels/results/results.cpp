@@ -258,8 +258,8 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     auto caption = [&](float y, std::string_view words) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
-    // Where there is room to spare the charts take it.
-    const float spare = std::clamp((where.height - ui.px(440)) / 3, 0.0F, ui.px(60));
+    // Where there is room to spare the charts take it. Seven lines of sentences fit into the window as it opens.
+    const float spare = std::clamp((where.height - ui.px(457)) / 3, -ui.px(6), ui.px(60));
     float y = top + ui.px(42);
     if (const std::string words = cut_off_words(v.run().trace); !words.empty())
         y += draw_cut_off(ui, inner, y, fmt::format("The run was {}. These figures are of its beginning.", words));

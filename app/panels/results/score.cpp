@@ -44,20 +44,21 @@ float width_in_line(const Ui& ui, const Tile& tile) {
     return text_width(ui, Font::title, short_count(tile.count)) + text_width(ui, Font::label, tile.word) + ui.px(42);
 }
 
-// Each as wide as it needs to be, and what is left over shared out; empty when there is not enough room.
-std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles) {
+// Each column as wide as it needs to be, and what is left over shared out; empty when there is not enough room.
+std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles,
+                                        std::size_t columns, float height) {
     std::array<float, tile_count> widths = {};
-    float spare = where.width - ui.px(tile_gap) * (tile_count - 1);
-    for (std::size_t n = 0; n < tile_count; ++n) {
-        widths[n] = width_in_line(ui, tiles[n]);
-        spare -= widths[n];
-    }
+    for (std::size_t n = 0; n < tile_count; ++n)
+        widths[n % columns] = std::max(widths[n % columns], width_in_line(ui, tiles[n]));
+    float spare = where.width - ui.px(tile_gap) * static_cast<float>(columns - 1);
+    for (const float width : widths) spare -= width;
     if (spare < 0) return std::nullopt;
     Places places;
-    float x = where.x;
     for (std::size_t n = 0; n < tile_count; ++n) {
-        places.tiles[n] = {x, where.y, widths[n] + spare / tile_count, ui.px(34)};
-        x = places.tiles[n].right() + ui.px(tile_gap);
+        const bool begins_row = n % columns == 0;
+        places.tiles[n] = {begins_row ? where.x : places.tiles[n - 1].right() + ui.px(tile_gap),
+                           where.y + static_cast<float>(n / columns) * ui.px(height + row_gap),
+                           widths[n % columns] + spare / static_cast<float>(columns), ui.px(height)};
     }
     return places;
 }
@@ -78,16 +79,12 @@ Places lay_out(const Ui& ui, const Box& where, const Views& v) {
     Counts largest = v.run().results_at_end;
     largest.arrived += largest.finished();
     const auto tiles = tiles_of(ui.colors(), largest);
-    if (const auto places = as_wide_as_needed(ui, where, tiles)) return *places;
+    if (const auto places = as_wide_as_needed(ui, where, tiles, tile_count, 34)) return *places;
     const Places below = all_the_same(ui, where, tile_count, 42, false);
-    const auto all_fit = [&](float room, const auto& width_of) {
-        return std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) { return width_of(tile) <= room; });
-    };
-    if (all_fit(below.tiles[0].width - ui.px(15),
-                [&](const Tile& tile) { return text_width(ui, Font::note, tile.word); }))
-        return below;
-    const Places three = all_the_same(ui, where, 3, row_height, true);
-    if (all_fit(three.tiles[0].width, [&](const Tile& tile) { return width_in_line(ui, tile); })) return three;
+    const float room = below.tiles[0].width - ui.px(15);
+    const auto fits = [&](const Tile& tile) { return text_width(ui, Font::note, tile.word) <= room; };
+    if (std::all_of(tiles.begin(), tiles.end(), fits)) return below;
+    if (const auto places = as_wide_as_needed(ui, where, tiles, 3, row_height)) return *places;
     return all_the_same(ui, where, 2, row_height, true);
 }
 

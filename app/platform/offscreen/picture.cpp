@@ -1,8 +1,11 @@
 #include "app/platform/offscreen/picture.hpp"
 
+#include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include <fmt/format.h>
 #include <glad/gl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
@@ -51,8 +54,20 @@ tl::expected<Pixels, std::string> draw_picture(Session session, const PictureOpt
     frames(3);
     const Hand& hand = options.hand;
     const auto scale = static_cast<float>(options.scale);
-    for (const Point& at : hand.clicks) {
-        io.AddMousePosEvent(at.x * scale, at.y * scale);
+    for (const auto& click : hand.clicks) {
+        ImVec2 at;
+        if (const auto* const point = std::get_if<Point>(&click)) {
+            at = {point->x * scale, point->y * scale};
+        } else {
+            const auto& label = std::get<std::string>(click);
+            app.look_for(label);
+            frames(1);
+            const std::optional<ImVec2>& found = app.window().focus.named.middle;
+            if (!found)
+                return tl::make_unexpected(fmt::format("--click: nothing in the window is called \"{}\"", label));
+            at = *found;
+        }
+        io.AddMousePosEvent(at.x, at.y);
         frames(2);
         io.AddMouseButtonEvent(0, true);
         frames(2);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -12,13 +13,14 @@
 
 namespace kitchen::app {
 
-// What is done before a picture is taken: clicks, then characters typed, then where the mouse rests.
+// What is done before a picture is taken: clicks, on places or on the labels of items, then characters typed, then
+// where the mouse rests.
 struct Point {
     float x = 0;
     float y = 0;
 };
 struct Hand {
-    std::vector<Point> clicks;
+    std::vector<std::variant<Point, std::string>> clicks;
     std::string keys;
     std::optional<Point> rests;
 };
@@ -32,7 +34,8 @@ struct PictureOptions {
     Hand hand = {};
 };
 
-// Draws the state, lets the hand do what it does, and returns what is then seen. The error is one line.
+// Draws the state, lets the hand do what it does, and returns what is then seen. The error is one line: OpenGL cannot
+// draw it, or nothing in the window has the label that is to be clicked.
 // Precondition: an OpenGL 3.3 context is current and its functions are loaded.
 tl::expected<Pixels, std::string> draw_picture(Session, const PictureOptions&);
 

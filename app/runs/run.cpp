@@ -6,6 +6,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/changes.hpp"
 #include "core/scenario/toml.hpp"
+#include "core/scenario/without_timers.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -41,6 +42,7 @@ void add_views(Work& work, const std::shared_ptr<Run>& run, const Shared& shared
     load_over(work, run->timeline, run->ends.shown, load_points, run->load);
     work.add([run] { run->spells = bad_spells(run->scenario, run->trace, run->timeline); });
     work.add([run] { run->clock_decimals = clock_decimals(run->trace); });
+    work.add([run] { run->is_timed = has_timers(run->scenario); });
 }
 
 std::shared_ptr<const Run> with_views(std::shared_ptr<Run> run, const Shared& shared, Progress* progress) {

@@ -37,6 +37,7 @@ struct Run {
     Results results_at_end;  // the charts' scales, so that they grow without jumping
     std::vector<LoadPoint> load;
     int clock_decimals = 1;
+    bool is_timed = false;  // it has timers, at its start or later
 };
 
 // Where `progress` is stopped, the run is that of a run to which nobody came.

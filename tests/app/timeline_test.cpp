@@ -1,9 +1,13 @@
+#include <string>
+
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "app/model/update.hpp"
 #include "app/panels/timeline/timeline_chart.hpp"
 #include "app/restaurant/scene.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -201,6 +205,27 @@ TEST_CASE("the bell that ends a visit is seen beside the outcome") {
     REQUIRE_FALSE(bell.empty());
     REQUIRE_FALSE(sorry.empty());
     CHECK(sorry.x - bell.x > bell.width / 2);
+}
+
+TEST_CASE("the legend has what can happen in a run of these settings, and nothing else") {
+    const auto has = [](const Scenario& scenario, std::string_view word) {
+        Stage stage(scenario);
+        return ("\n" + written_text()).find(fmt::format("\n{}\n", word)) != std::string::npos;
+    };
+    Scenario patient = stuck_scenario(2);
+    patient.courses[0].tries = 1;
+    for (const std::string_view word : {"timer rang", "pause", "error", "wasted cooking"})
+        CHECK_FALSE(has(patient, word));
+    CHECK(has(patient, "no answer"));
+    CHECK(has(one_sorry(), "timer rang"));
+    CHECK(has(one_sorry(), "wasted cooking"));
+    CHECK_FALSE(has(one_sorry(), "pause"));
+    CHECK(has(small_scenario(), "pause"));
+    Scenario breaks = small_scenario();
+    const auto condition = find_knob(breaks, "kitchen.grill.condition");
+    REQUIRE(condition);
+    breaks.changes.push_back({seconds(10), *condition, Value{std::string("broken")}});
+    CHECK(has(breaks, "error"));
 }
 
 TEST_CASE("the bell that ends a visit is heard on the floor") {

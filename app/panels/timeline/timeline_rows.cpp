@@ -23,7 +23,8 @@ struct LegendItem {
     Sign sign = Sign::none;
 };
 
-// What can happen in this run; the others would only take room.
+// What can happen in a run of these settings; the others would only take room. Not what did happen: a legend must not
+// give away what a lesson asks.
 std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     const Scenario& scenario = run.scenario;
     std::vector<LegendItem> items;
@@ -36,8 +37,11 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     const auto cleans_up = [](const Kitchen& kitchen) { return kitchen.clean_up.us > 0; };
     if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), cleans_up))
         items.push_back({"cleaning up", faded(p.bell, 0.45F), Swatch::bar});
-    items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
-    items.push_back({"pause", p.pause, Swatch::thin});
+    if (run.is_timed) items.push_back({"timer rang", p.bell, Swatch::disc, Sign::bell});
+    const bool is_changed = !scenario.changes.empty();
+    const auto tries_again = [&](const Course& course) { return course.tries > 1 || is_changed; };
+    if (std::any_of(scenario.courses.begin(), scenario.courses.end(), tries_again))
+        items.push_back({"pause", p.pause, Swatch::thin});
     const auto has_backup = [](const Course& course) { return !course.backup.kitchens.empty(); };
     if (std::any_of(scenario.courses.begin(), scenario.courses.end(), has_backup)) {
         items.push_back({"backup", p.backup, Swatch::bar});
@@ -45,10 +49,14 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     items.push_back({"served", p.served, Swatch::disc, Sign::tick});
     items.push_back({"told sorry", p.sorry, Swatch::disc, Sign::cross});
     const auto is_broken = [](const Kitchen& kitchen) { return kitchen.condition == Condition::broken; };
-    if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), is_broken)) {
+    const auto breaks = [](const BadSpell& spell) { return spell.condition == Condition::broken; };
+    if (std::any_of(scenario.kitchens.begin(), scenario.kitchens.end(), is_broken) ||
+        std::any_of(run.spells.begin(), run.spells.end(), breaks)) {
         items.push_back({"error", p.ink, Swatch::disc, Sign::broken});
     }
-    items.push_back({"wasted cooking", p.wasted, Swatch::thin});
+    const auto doubles = [](const Course& course) { return course.duplicate.after != never; };
+    if (run.is_timed || is_changed || std::any_of(scenario.courses.begin(), scenario.courses.end(), doubles))
+        items.push_back({"wasted cooking", p.wasted, Swatch::thin});
     return items;
 }
 

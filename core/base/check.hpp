@@ -1,5 +1,5 @@
-// CHECK is how our own errors stop: loudly, in every build, with the place and what was expected.
-// It is never used for what a user or a file got wrong; those are values (diagnostic.hpp).
+// CHECK stops the program at a bug of ours, in every build, with the place and the condition. A user's or a file's
+// mistake is a value instead (diagnostic.hpp).
 #pragma once
 
 namespace kitchen {
@@ -9,7 +9,7 @@ namespace kitchen {
 
 }  // namespace kitchen
 
-// The name for headers, which tests include beside doctest's own CHECK; everywhere else it is written CHECK.
+// Headers use this name, because tests include them beside doctest's own CHECK; other files write CHECK.
 #define KITCHEN_CHECK(condition)                                     \
     do {                                                             \
         if (!(condition)) [[unlikely]]                               \

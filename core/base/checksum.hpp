@@ -1,4 +1,5 @@
-// A number that two different texts rarely share. It finds what was cut off or mistyped; it hides nothing.
+// A checksum, which two different texts rarely share. It detects a text that was cut off or mistyped; it does not stop
+// an attacker.
 #pragma once
 
 #include <cstdint>

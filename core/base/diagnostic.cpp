@@ -10,7 +10,7 @@
 namespace kitchen {
 namespace {
 
-// Longer names are never compared: the comparison takes the product of the two lengths.
+// Longer names are not compared: the time grows with the product of the two lengths.
 constexpr std::size_t name_bytes_max = 200;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -39,7 +39,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string to_text(const Diagnostic& diagnostic) {
-    // Names and paths are the user's own, from a file that may be a stranger's.
+    // Names and paths may come from a stranger's file.
     constexpr int characters_max = 1000;
     std::string text = shown(diagnostic.file, characters_max);
     if (diagnostic.line > 0) text += fmt::format("{}{}", text.empty() ? "line " : ":", diagnostic.line);
@@ -65,7 +65,7 @@ std::string nearest_name(std::string_view wrong, std::span<const std::string> va
     const std::string* nearest = nullptr;
     std::size_t nearest_distance = 0;
     for (const std::string& name : valid) {
-        // A name that is right elsewhere is no help here.
+        // The same name, valid elsewhere, would be no help.
         if (name.size() > name_bytes_max || name == wrong) continue;
         const std::size_t length = std::max(name.size(), wrong.size());
         const std::size_t difference = length - std::min(name.size(), wrong.size());

@@ -1,5 +1,5 @@
-// What is wrong with a user's input as a value: where it is, what was found, what was expected, and the nearest valid
-// name.
+// A diagnostic says what is wrong with a user's input: where it is, what was found, what was expected, and the nearest
+// valid name.
 #pragma once
 
 #include <cstddef>
@@ -21,14 +21,15 @@ struct Diagnostic {
     bool operator==(const Diagnostic&) const = default;
 };
 
-// How many diagnostics are reported together. Readers stop when they have found as many: looking for the nearest names
-// of more takes time, and nobody sees them.
+// The most diagnostics that are reported together. Readers stop there: looking for nearest names takes time, and nobody
+// reads more.
 inline constexpr std::size_t diagnostics_max = 20;
 
 // "told-sorry.toml:12: course.steak.timer: found "5 sconds", expected a duration such as ... Did you mean "..."?"
 std::string to_text(const Diagnostic&);
 
-// The sentence that names the documents of the file formats; empty when none of these is about a line of a file.
+// A sentence that names the documents on the file formats; empty when none of the diagnostics is about a line of a
+// file.
 std::string_view format_documents(std::span<const Diagnostic>);
 
 // The name of `valid` nearest to `wrong` by edit distance, but not `wrong` itself; empty when none is close (more than

@@ -45,7 +45,7 @@ std::string json_string(std::string_view text) {
 }
 
 void append_csv_cell(std::string_view text, std::string& out) {
-    // The semicolon is the separator where a comma is the decimal point.
+    // Spreadsheets that write decimals with a comma separate cells with a semicolon.
     const bool quotes = text.find_first_of(",;\t\"\r\n") != std::string_view::npos;
     if (quotes) out += '"';
     if (is_formula(text)) out += '\'';

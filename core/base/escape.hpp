@@ -1,4 +1,4 @@
-// Texts as other formats write them, one function a format. Names come from strangers, so no name goes into a file
+// Escapes texts for other formats, one function for each. Names come from strangers, so no name goes into a file
 // without one of these.
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace kitchen {
 
-// Appends the text as a JSON string, in quotes. What is not ASCII stays as it is.
+// Appends the text as a JSON string, in quotes. Characters outside ASCII stay as they are.
 void append_json_string(std::string_view text, std::string& out);
 std::string json_string(std::string_view text);
 

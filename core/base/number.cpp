@@ -8,7 +8,7 @@ namespace kitchen {
 std::optional<double> parse_decimal(std::string_view text) {
     const bool plain = !text.empty() && text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
     if (!plain) return std::nullopt;
-    // A plus sign is right too; two signs are not.
+    // from_chars() takes no plus sign, but people write one. Two signs are refused.
     if (text.front() == '+' && text.size() > 1 && text[1] != '-') text.remove_prefix(1);
     double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -1,5 +1,5 @@
-// Percentiles by nearest rank: the smallest value that at least that many in a hundred do not exceed. The one rule for
-// figures, measures, histograms and sweeps.
+// Percentiles by nearest rank: the smallest value that at least `percent` in a hundred of the values do not exceed. The
+// one rule for figures, measures, histograms and sweeps.
 #pragma once
 
 #include <algorithm>
@@ -12,19 +12,20 @@
 
 namespace kitchen {
 
-// The place of the percentile among `count` sorted values, from 1. Precondition: there are values.
+// The rank of the percentile among `count` sorted values, from 1. Precondition: there are values.
 inline std::size_t nearest_rank(std::size_t count, double percent) {
     KITCHEN_CHECK(count > 0);
-    // 99.9 in a hundred of 1000 are 999, though the product is a little more than that.
+    // 99.9 % of 1000 is rank 999, but the product comes out a little above it.
     const double exact = static_cast<double>(count) * percent / 100.0 * (1 - 1e-14);
     return std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(exact)), 1, count);
 }
 
-// Several percentiles, the smallest first. Leaves `values` in another order. Precondition: there are values.
+// Several percentiles, in the order of `percents`, which must ascend. Reorders `values`. Precondition: there are
+// values.
 template <class Value, std::size_t count>
 std::array<Value, count> percentiles_of(std::vector<Value>& values, const std::array<double, count>& percents) {
     std::array<Value, count> found = {};
-    // What is below one percentile is below the next one too, and is not looked at again.
+    // Values below one percentile are below the next one too, so they need not be looked at again.
     auto from = values.begin();
     for (std::size_t n = 0; n < count; ++n) {
         KITCHEN_CHECK(n == 0 || percents[n - 1] <= percents[n]);

@@ -1,8 +1,8 @@
-// What a caller who waits for a run sees of it, and how the caller stops it. One thread plays, another
-// looks on; either may be ahead of what the other has read.
+// Lets a caller who waits for a run see how far it is, and stop it. One thread plays the run and another reads; neither
+// waits for the other.
 #pragma once
 
-#include <atomic>  // tidy: read by another thread, and decides nothing but when to leave off
+#include <atomic>  // tidy: read by another thread, and decides only when to stop
 #include <cstdint>
 #include <optional>
 
@@ -14,19 +14,18 @@ class Progress {
   public:
     struct Seen {
         Time at;                     // of the run, so far
-        std::optional<Time> closes;  // none where it lasts until nothing can happen any more
+        std::optional<Time> closes;  // none: it lasts until nothing more can happen
         std::uint64_t records = 0;   // so far
-        std::uint64_t laid_out = 0;  // of them, when the run has been played and its timeline is built
+        std::uint64_t laid_out = 0;  // of them, placed in the timeline, which is built after the run was played
     };
 
-    // ---- For the one who plays.
+    // ---- For the thread that plays.
     void begins(std::optional<Time> closes);
     void reached(Time, std::uint64_t records);
     void laid_out(std::uint64_t records) { laid_out_.store(records, std::memory_order_relaxed); }
-    // Whether to leave off.
     bool is_stopped() const { return stopped_.load(std::memory_order_relaxed); }
 
-    // ---- For the one who waits.
+    // ---- For the caller who waits.
     Seen seen() const;
     // The run stops soon after; its result is an empty trace.
     void stop() { stopped_.store(true, std::memory_order_relaxed); }

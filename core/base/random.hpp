@@ -41,7 +41,7 @@ class Draws {
     }
 
   private:
-    std::array<std::uint64_t, static_cast<std::size_t>(Purpose::dish) + 1> mixed_{};  // with each purpose, beforehand
+    std::array<std::uint64_t, static_cast<std::size_t>(Purpose::dish) + 1> mixed_{};  // the seed, mixed with each
 };
 
 // In the open interval (0, 1), on a grid of 2^-52.

@@ -1,5 +1,4 @@
-// Round numbers. From a real number of microseconds to a whole one: half up, never negative, never past what can be
-// written.
+// Rounding. `rounded` turns a real number of microseconds into a whole one: half up, at least 0, at most duration_max.
 #pragma once
 
 #include <cstdint>

@@ -83,7 +83,7 @@ std::string shown_text(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
-        // Whole transcripts come through here, and nearly all of them is plain.
+        // Whole transcripts come through here, and nearly all of their text is plain.
         const auto plain_end = std::find_if_not(text.begin(), text.end(), is_plain);
         result.append(text.begin(), plain_end);
         text.remove_prefix(static_cast<std::size_t>(plain_end - text.begin()));

@@ -1,5 +1,5 @@
 // Text that somebody else wrote (a name, a path, an argument), made safe to show in a terminal or a window. Every
-// message that repeats such a text passes it through here; what is exported to a file or a program does not.
+// message that repeats such a text passes it through here; exports to a file or a program do not.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,8 @@
 namespace kitchen {
 
 // On one line, with every character that cannot be seen escaped: bytes that are not UTF-8 and control characters as
-// \xNN, zero-width and bidirectional characters as TOML spells them (\u202e). Shown text is shown as it is.
+// \xNN, zero-width and bidirectional characters as TOML spells them (\u202e). Text that was shown once is not changed
+// again.
 std::string shown_text(std::string_view);
 
 // The length in bytes of the UTF-8 character that `text` begins with; 0 when it begins with none.
@@ -22,7 +23,7 @@ std::string shown_character(std::string_view);
 // Precondition: one character.
 char32_t code_point(std::string_view character);
 
-// Whether it takes no room, or turns the direction of what follows.
+// Whether the character takes no room, or turns the direction of the text after it.
 bool is_unseen(char32_t);
 
 // U+0000 to U+001F, U+007F, and U+0080 to U+009F, which some terminals obey as well. Precondition: one character.

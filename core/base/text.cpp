@@ -7,10 +7,10 @@
 namespace kitchen {
 namespace {
 
-// Scripts such as Persian and pictures such as a cook (a person and a pan) are spelled with these.
+// Scripts such as Persian need these, and emoji such as the cook (a person joined to a pan).
 bool is_joiner(char32_t c) { return c == 0x200c || c == 0x200d || c == 0xfe0e || c == 0xfe0f; }
 
-// What looks like a space.
+// Characters that look like a space.
 bool is_space(char32_t c) {
     return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
            c == 0x3000;

@@ -1,5 +1,5 @@
-// What the scenario code asks of a piece of text: is it UTF-8, how long is it, how is it shown in a message.
-// Files and share texts come from strangers, so nothing is shown as it is before it has been through here.
+// Questions about a piece of text: is it UTF-8, how long is it, how does a message show it. Files and share texts come
+// from strangers, so no message shows them unchecked.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace kitchen {
 
-// The offset of the first byte that is not UTF-8 (overlong forms and surrogates are not), or nothing.
+// The offset of the first byte that is not UTF-8 (overlong forms and surrogates are not); nullopt when all of it is.
 std::optional<std::size_t> first_bad_byte(std::string_view);
 
 // The number of Unicode characters. Precondition: the text is UTF-8.
@@ -20,22 +20,22 @@ std::size_t character_count(std::string_view);
 // direction of the text around it (U+202E).
 bool has_control_character(std::string_view);
 
-// Whether what it says is what is seen of it: something is, and nothing hides in it but the joiners with which some
-// scripts and pictures are spelled.
+// Whether the name is what it looks like: something in it is visible, and nothing is hidden except the joiners that
+// some scripts and emoji need.
 bool is_clear_name(std::string_view);
-// A name without its joiners and with usual spaces: the same text for two names that look the same.
+// The name without joiners and with ordinary spaces: two names that look the same give the same text.
 std::string as_it_looks(std::string_view name);
 
-// As many characters from its beginning, or all of it. Precondition: the text is UTF-8.
+// The first `count` characters, or all of a shorter text. Precondition: the text is UTF-8.
 std::string_view first_characters(std::string_view, std::size_t count);
 
-// Whether one of its lines begins with that.
+// Whether a line of `text` begins with `beginning`.
 bool has_line_beginning(std::string_view text, std::string_view beginning);
 
 // Without the spaces at both ends.
 std::string_view trimmed(std::string_view);
 
-// For a message: as shown_text() shows it, cut after that many characters.
+// For a message: as shown_text() shows it, cut after `characters_max` characters.
 std::string shown(std::string_view, int characters_max = 60);
 // The same in double quotes.
 std::string in_quotes(std::string_view);

@@ -17,7 +17,7 @@ struct Unit {
     std::int64_t us;
 };
 
-// Longest first: of two texts of one length, the one in the longer unit reads better ("2min", not "120s").
+// Longest first: of two texts of the same length, the one in the longer unit reads better ("2min", not "120s").
 constexpr std::array<Unit, 5> units = {{
     {"h", 3'600'000'000},
     {"min", 60'000'000},
@@ -28,7 +28,7 @@ constexpr std::array<Unit, 5> units = {{
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// `us` as a decimal number of `unit_us`, or nothing when the digits would never end.
+// `us` as a decimal number of `unit_us`; nullopt when the digits would never end.
 std::optional<std::string> decimal_text(std::int64_t us, std::int64_t unit_us) {
     std::string text = fmt::format("{}", us / unit_us);
     std::int64_t rest = us % unit_us;
@@ -44,7 +44,7 @@ std::optional<std::string> decimal_text(std::int64_t us, std::int64_t unit_us) {
     return text;
 }
 
-// The part after the point, as microseconds of a unit; nothing when it is finer than a microsecond.
+// The part after the point, in microseconds; nullopt when it is finer than a microsecond.
 std::optional<std::int64_t> fraction_us(std::string_view digits, std::int64_t unit_us) {
     while (!digits.empty() && digits.back() == '0') digits.remove_suffix(1);
     // More digits than an hour has factors of two can never be whole microseconds.
@@ -75,7 +75,7 @@ constexpr std::array<Scale, 5> scales = {{{1'000, "us", 1, 0, 1},
                                           {1'000'000, "s", 1'000'000, 2, 10'000},
                                           {100'000'000, "s", 1'000'000, 1, 100'000}}};
 
-// None from a hundred seconds on: minutes and hours are shown as on a clock.
+// Null from 100 s on: minutes and hours are shown as on a clock.
 const Scale* scale_of(std::int64_t us) {
     for (const Scale& scale : scales)
         if (us < scale.below_us) return &scale;

@@ -43,8 +43,8 @@ constexpr Duration operator-(Time a, Time b) { return {a.us - b.us}; }
 // The shortest exact text: "5s", "250ms", "1.5s", "2min", "100us", "none". `parse_duration` reads it back unchanged.
 std::string to_text(Duration);
 
-// Reads "<number><unit>" with unit us, ms, s, min or h, a decimal point allowed ("1.5s"), or "none".
-// Nothing for anything else: no unit, a minus sign, finer than a microsecond, longer than `duration_max`.
+// Reads "<number><unit>" with unit us, ms, s, min or h, a decimal point allowed ("1.5s"), or "none". nullopt for
+// anything else: no unit, a minus sign, finer than a microsecond, longer than `duration_max`.
 std::optional<Duration> parse_duration(std::string_view);
 
 // The seconds in full, as programs write them: "5", "0.25", "0.000001". Precondition: neither negative nor `never`.
@@ -54,12 +54,12 @@ std::string seconds_text(Duration);
 std::string clock_text(Time, int decimals = 1);
 
 // A length as it is shown beside a picture, in the unit of its size: "250 us", "4.5 ms", "45 ms", "0.25 s", "23.4 s",
-// "2:05 min", "3:20 h", "none". Cut, as the clock is.
+// "2:05 min", "3:20 h", "none". Truncated, as the clock is.
 std::string short_text(Duration);
-// The same for a length that does not run, without zeros at its end where that is exact: "2 s", "0.2 s".
+// The same for a length that is set and does not run: without trailing zeros where that is exact: "2 s", "0.2 s".
 std::string plain_text(Duration);
 
-// What short_text shows of two lengths, the second less the first, in the unit of the longer one: "+0.3 s", "-5 ms".
+// The second length less the first, both as short_text shows them, in the unit of the longer one: "+0.3 s", "-5 ms".
 struct ShownDifference {
     std::string text;  // "same" when the difference is too small to show
     int sign = 0;

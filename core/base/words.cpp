@@ -32,7 +32,8 @@ std::string length_words(Duration length) {
     if (length.is_never()) return "forever";
     if (length.us < 0) return "-" + length_words(Duration{-length.us});
     if (length.us < 1'000 && length.us != 0) return fmt::format("{} us", length.us);
-    // Milliseconds are as fine as a reader wants. Cut, as the clock is, so that a length is what the clocks say.
+    // Readers need nothing finer than milliseconds. Truncated, as the clock is, so that a length agrees with the
+    // clocks.
     const std::int64_t ms = length.us / 1'000;
     if (ms < 1'000 && ms != 0) return fmt::format("{} ms", ms);
     if (ms < 60'000) return seconds_text(milliseconds(ms)) + " s";
@@ -73,7 +74,7 @@ std::string list_words(std::span<const std::string> items, std::size_t all, std:
 std::string with_article(std::string_view name) {
     if (name.empty()) return "the kitchen";
     const bool has_article = name.substr(0, 4) == "the " || name.substr(0, 2) == "a " || name.substr(0, 3) == "an ";
-    // A name with a capital or an apostrophe is somebody's or something's own.
+    // A name with a capital or an apostrophe is a proper name, and takes no article.
     const bool own = is_upper(name.front()) || name.find('\'') != std::string_view::npos;
     return has_article || own ? std::string(name) : "the " + std::string(name);
 }

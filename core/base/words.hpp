@@ -1,5 +1,5 @@
-// Small pieces of English: lengths, numbers, lists, and kitchens as people call them. Which event has which sentence is
-// core/prose's business.
+// Small pieces of English: lengths, numbers, lists, and kitchens as people call them. core/prose says which event has
+// which sentence.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace kitchen {
 
-// "250 ms", "1.5 s", "12.345 s", "2 min", "1 min 30 s"; to the millisecond, and finer only below one.
+// "250 ms", "1.5 s", "12.345 s", "2 min", "1 min 30 s"; to the millisecond; below 1 ms in microseconds.
 std::string length_words(Duration);
 // "10,000".
 std::string grouped(std::int64_t);
@@ -20,13 +20,14 @@ std::string grouped(std::int64_t);
 std::string count_words(std::int64_t);
 // "first" ... "twelfth", then "13th", "21st".
 std::string ordinal_words(std::int64_t);
-// "Ana", "Ana and Ben", "Ana, Ben and Chi"; of a long list the first `shown_max` "and 9,988 more".
+// "Ana", "Ana and Ben", "Ana, Ben and Chi"; of a long list the first `shown_max` items "and 9,988 more". `all` may
+// count more items than are in `items`.
 std::string list_words(std::span<const std::string> items, std::size_t all, std::size_t shown_max);
 // A kitchen or dish as people call it: "the grill"; a name of its own ("Anna's", "the oven") stays as it is.
 std::string with_article(std::string_view name);
 // "Ana's", "Gus's", "diner 27's".
 std::string possessive(std::string_view name);
-// With a capital at the front.
+// With a capital first letter.
 std::string capitalized(std::string text);
 
 }  // namespace kitchen

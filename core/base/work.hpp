@@ -1,4 +1,4 @@
-// Work that can be done a piece at a time, so that a caller without a thread can show a picture in between.
+// Work that can be done a piece at a time, so that a caller without a thread can draw a frame in between.
 #pragma once
 
 #include <algorithm>
@@ -10,21 +10,21 @@
 
 namespace kitchen {
 
-// Loops that are carried out one after another. What a loop needs is kept by its functions, and freed when it is done.
+// Loops that run one after another. The functions of a loop own what it needs, and are freed when it is done.
 class Work {
   public:
     using Count = std::function<std::size_t()>;
     using Piece = std::function<void(std::size_t from, std::size_t until)>;
 
-    // After all that was added before: `piece` for stretches that make up 0 to `count()`, which is asked for when the
-    // loop begins.
+    // Adds a loop after the others: `piece` is called with ranges that together cover 0 to `count()`. `count` is called
+    // when the loop begins.
     void add(Count count, Piece piece) { loops_.push_back({std::move(count), std::move(piece)}); }
     // A step that cannot be divided.
     void add(std::function<void()> step) {
         add([] { return std::size_t{1}; }, [step = std::move(step)](std::size_t, std::size_t) { step(); });
     }
 
-    // Does at most `items` more, of one loop. Returns whether there is more to do.
+    // Does at most `items` more, all of one loop. Returns whether there is more to do.
     bool play(std::size_t items) {
         if (loops_.empty()) return false;
         Loop& loop = loops_.front();

@@ -1,19 +1,19 @@
-// Pending events, ordered by (when, sequence of scheduling), with true cancellation: what is cancelled leaves
-// immediately, so memory is bounded by what is pending. Knows nothing of restaurants; the loop of loop.hpp is its
-// caller. A plain value: a copy goes on independently.
+// Pending events, ordered by (when, sequence of scheduling), with true cancellation: a cancelled event leaves
+// immediately, so memory is bounded by the pending events. Knows nothing of restaurants; its caller is the loop
+// (loop.hpp). A plain value: copies are independent.
 //
 // Few events are one 4-ary implicit heap of 16-byte keys, whose root is left empty after a pop for the next push to
-// fill, since an event that fires mostly schedules another one. Many events (from `heap_max` on) are dealt out by
+// fill, since an event that fires usually schedules another one. Many events (from `heap_max` on) are dealt out by
 // time: the heap, for what comes before `near_end_`; then a wide slot split into narrow ones; then a round of wide
-// slots; then `far`, which is all that comes after the round. A slot is a list in no order. When the heap has run empty
-// the next slot is put into it, and when the round is over a new one begins, as wide as the events have lately been
-// apart. So pushing and cancelling mostly link and unlink, which take constant time, and the heap stays small. Two
-// widths rather than one keep it within the cache at a hundred thousand pending: what is pushed is linked behind what
-// was pushed just before, and a wide slot is split while its events are fetched for the first time.
+// slots; then `far`, for all that comes after the round. A slot is a list in no order. When the heap has run empty the
+// next slot is put into it, and when the round is over a new one begins, as wide as the recent events were apart. So
+// pushing and cancelling mostly link and unlink, which take constant time, and the heap stays small. Two widths rather
+// than one keep it within the cache at a hundred thousand pending: what is pushed is linked behind what was pushed just
+// before, and a wide slot is split while its events are fetched for the first time.
 //
-// Measured by tools/bench against what else it could be (millions of events a second, W1 and W2 of tests/bench at a
-// thousand pending): the heap alone does 17 and 26, std::priority_queue 9 and 12, std::set 12 and 11, and a wheel whose
-// slots are fitted to the load by hand 44 and 53. Below about a hundred pending the heap alone is the fastest of all.
+// Measured by tools/bench against the alternatives (millions of events a second, W1 and W2 of tests/bench at a thousand
+// pending): the heap alone does 17 and 26, std::priority_queue 9 and 12, std::set 12 and 11, and a wheel whose slots
+// are fitted to the load by hand 44 and 53. Below about a hundred pending the heap alone is the fastest of all.
 #pragma once
 
 #include <algorithm>
@@ -86,7 +86,7 @@ class EventQueue {
         return handle.word != 0 && nodes_[handle.word & index_mask].word == handle.word;
     }
 
-    // Roughly the memory that a copy takes.
+    // Roughly the memory that a copy takes, in bytes.
     std::size_t bytes() const {
         return nodes_.size() * sizeof(Node) + near_.size() * sizeof(Key) + heads_.size() * sizeof(heads_[0]);
     }
@@ -102,7 +102,7 @@ class EventQueue {
         return near_.front().word >> index_bits < place;
     }
 
-    // Takes the event out if it is still pending; whether it was.
+    // Removes the event if it is still pending. Returns whether it was.
     bool cancel(EventHandle handle) {
         if (!pending(handle)) return false;
         const auto index = static_cast<std::uint32_t>(handle.word & index_mask);
@@ -139,8 +139,8 @@ class EventQueue {
     static constexpr std::uint32_t is_head = 0x80000000;
     static constexpr std::int64_t unknown = -1;
     static constexpr std::int64_t endless = std::numeric_limits<std::int64_t>::max();
-    static constexpr std::size_t heap_max = 128;  // beyond twice as many the heap alone is the slower one
-    static constexpr std::size_t few_max = 8;     // a wide slot with so few is not worth splitting
+    static constexpr std::size_t heap_max = 128;  // above twice this many the heap alone is slower
+    static constexpr std::size_t few_max = 8;     // a wide slot with this few is not worth splitting
     static constexpr unsigned narrow_bits = 10;
     static constexpr std::size_t first_wide = std::size_t{1} << narrow_bits;
     static constexpr std::size_t wide_slots = 1024;
@@ -150,7 +150,7 @@ class EventQueue {
 
     static std::uint32_t index_of(const Key& key) { return static_cast<std::uint32_t>(key.word & index_mask); }
     static bool before(const Key& a, const Key& b) { return a.when != b.when ? a.when < b.when : a.word < b.word; }
-    // The same without a branch, for choosing: nobody can foretell which of two children is the lesser.
+    // The same without a branch, for choosing a child: which one is lesser cannot be predicted.
     static std::size_t is_lesser(const Key& a, const Key& b) {
         return static_cast<std::size_t>(a.when < b.when) |
                (static_cast<std::size_t>(a.when == b.when) & static_cast<std::size_t>(a.word < b.word));
@@ -320,7 +320,7 @@ class EventQueue {
             near_end_ = end;
             return pour_into_heap(slot);
         }
-        // As narrow as what is here asks for: about two events in each.
+        // Just narrow enough for about two events in each.
         unsigned bits = 0;
         while (bits < std::min(narrow_bits, wide_shift_) && (std::size_t{4} << bits) <= here) ++bits;
         narrow_shift_ = wide_shift_ - bits;
@@ -336,7 +336,7 @@ class EventQueue {
 
     // Asks for the next node of the wide slot that will be split next, so that it is in the cache by then: at a million
     // pending, fetching them one after another would take longer than all the rest. Only a hint: the node may have been
-    // cancelled, and are in another list by now.
+    // cancelled and be in another list by now.
     void scout_ahead() {
         scout_ = nodes_[scout_].next;
         if (scout_ >= nodes_.size()) scout_ = none;
@@ -347,7 +347,7 @@ class EventQueue {
     void begin_round() {
         if (hole_) fill_hole();
         if (heads_.empty()) heads_.assign(far + 1, none);
-        // A heap that is too large becomes `far`, out of which the round is dealt.
+        // A heap that is too large becomes `far`, and the round is dealt from that.
         if (!near_.empty()) {
             near_end_ = last_popped_;
             for (const Key& key : near_) link(index_of(key), far);
@@ -367,14 +367,14 @@ class EventQueue {
         }
     }
 
-    // How wide the wide slots are: such that most of what is pending comes within the round, judged by how far apart
-    // the events that fired lately were, so that a round costs no more than what fires in it.
+    // Chooses the width of the wide slots so that most pending events come within the round, judged by how far apart
+    // the recent events were. A round then costs no more than the events that fire in it.
     void measure_round() {
         const bool is_first = near_max_ != no_limit;
         const std::uint64_t fired = fired_ - fired_before_;
         std::int64_t length = 0;  // of what is pending, if it fires as those did
         if (is_first || fired < heap_max) {
-            // Too few have fired to say; so the mean of what is pending, twice.
+            // Too few have fired to tell: take twice the mean wait of the pending events.
             for (std::uint32_t index = heads_[far]; index != none; index = nodes_[index].next)
                 length += 2 * ((nodes_[index].when - last_popped_) / static_cast<std::int64_t>(count_));
         } else {
@@ -383,7 +383,7 @@ class EventQueue {
         }
         unsigned wide = 0;
         while (wide < shift_max && static_cast<std::int64_t>(wide_slots << wide) < 2 * length) ++wide;
-        // Where little fired in a whole round the slots were much too narrow, whatever the figures say.
+        // When little fired in a whole round, the slots were much too narrow, whatever the measurement says.
         if (!is_first && fired < count_ / 4) wide = std::min(shift_max, std::max(wide, wide_shift_ + 2));
         wide_shift_ = wide;
         near_max_ = no_limit;
@@ -392,7 +392,7 @@ class EventQueue {
         last_popped_before_ = last_popped_;
     }
 
-    // Moves what comes within the round from `far` into its slots; whether there was any.
+    // Moves the events of the round from `far` into its slots. Returns whether there were any.
     bool deal_out() {
         near_end_ = narrow_begin_ = narrow_end_ = round_begin_;
         round_end_ = round_begin_ + static_cast<std::int64_t>(wide_slots << wide_shift_);
@@ -413,13 +413,13 @@ class EventQueue {
     std::vector<Key> near_;
     std::vector<std::uint32_t> heads_;  // by slot: its first node, or `none`; empty until there are many events
     std::size_t count_ = 0;
-    std::size_t near_max_ = 2 * heap_max;  // from how many events on the heap is dealt out
-    std::int64_t near_end_ = endless;      // what comes before it is in the heap
+    std::size_t near_max_ = 2 * heap_max;  // with more events than this the heap is dealt out
+    std::int64_t near_end_ = endless;      // events before it are in the heap
     std::int64_t narrow_begin_ = 0;        // the wide slot that is split
     std::int64_t narrow_end_ = endless;
     std::int64_t round_begin_ = 0;
     std::int64_t round_end_ = endless;
-    std::int64_t next_when_ = unknown;  // of the first event, when it has been asked for
+    std::int64_t next_when_ = unknown;  // of the first event, once that has been asked for
     std::int64_t last_popped_ = 0;
     std::int64_t last_popped_before_ = 0;  // when the round began, and the next
     std::uint64_t fired_before_ = 0;

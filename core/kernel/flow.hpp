@@ -1,6 +1,6 @@
 // How a coroutine and the kernel talk. A task is a stack of frames, the innermost on top, as coroutines that await each
-// other are; a frame belongs to the kernel's owner, which steps it. A step gets a Signal (how what it waited for came
-// out) and returns a Flow (wait, call another frame, or return to the caller).
+// other are; a frame belongs to the kernel's owner, which steps it. A step gets a Signal (the result of what it waited
+// for) and returns a Flow (wait, call another frame, or return to the caller).
 #pragma once
 
 #include <cstdint>
@@ -20,15 +20,15 @@ struct FrameRef {
     bool operator==(const FrameRef&) const = default;
 };
 
-// What one step of a frame comes to. One word, made with shifts: of several small members it would be written piece by
-// piece and read whole, and every step would stall on that (it was a tenth of the time of W3).
+// The result of one step of a frame. One word, made with shifts: several small members would be written one by one and
+// read together, and every step would stall on that (a tenth of the time of W3).
 class Flow {
   public:
     // The task waits for what it has just asked the kernel for.
     static constexpr Flow wait() { return {What::wait, Signal::ok, {}}; }
     // Another frame is called.
     static constexpr Flow call(FrameRef frame) { return {What::call, Signal::start, frame}; }
-    // Back to the frame that called; to none when the task is done.
+    // Returns to the frame that called; without a caller the task is done.
     static constexpr Flow answer(Signal signal, FrameRef caller = {}) { return {What::answer, signal, caller}; }
 
     constexpr bool waits() const { return static_cast<What>(word_ & 0xff) == What::wait; }

@@ -85,7 +85,7 @@ std::uint32_t Kernel::enter_timeout(std::uint32_t task, Duration timeout) {
 
 void Kernel::expire(std::uint32_t index, std::uint32_t serial) {
     TimeoutScope& scope = scopes_[index];
-    // One whose block was left in the same turn is void.
+    // The block was left in the same turn: its deadline is void.
     if (scope.serial != serial || !scope.armed || scope.expired) return;
     scope.expired = true;
     cancel(scope.task);

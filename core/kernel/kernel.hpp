@@ -3,7 +3,7 @@
 //     Flow step(FrameRef frame, Signal signal);   // one step of a frame
 //     bool halted() const;                        // no further step
 //     void on_callback(const Callback&);          // due: timetable, standing_timer or call
-// The rules are CPython's (3.13, where versions differ), found by experiment; tests/core/kernel holds it against them.
+// The rules are CPython's (3.13, where versions differ), found by experiment; tests/core/kernel compares the two.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,7 @@ enum class Until : std::uint8_t { first, first_error, all };
 struct Task {
     FrameRef top = {};
     std::uint32_t serial = 0;        // of its latest wait; a wake for an earlier one is void
-    std::uint32_t cancels = 0;       // asyncio's cancelling(): asked for and not yet taken back
+    std::uint32_t cancels = 0;       // asyncio's cancelling(): requested and not yet taken back
     std::uint32_t joiner = nothing;  // the task that waits for this one, and which of its waits that is
     std::uint32_t joiner_serial = 0;
     std::uint32_t children = 0;         // waited for and not yet done
@@ -56,7 +56,8 @@ class Kernel {
 
     // A task whose first step is due in the next turn (asyncio.create_task).
     std::uint32_t spawn(FrameRef frame);
-    // Its wait ends with Signal::cancelled, or else its next step begins so. A task that has ended must not be named.
+    // The task's wait ends with Signal::cancelled, or its first step begins with it. Precondition: the task has not
+    // ended.
     void cancel(std::uint32_t task);
 
     // ---- Waits. Each returns the Flow that the frame's step returns.
@@ -76,20 +77,21 @@ class Kernel {
 
     std::uint32_t new_semaphore(std::int64_t capacity);
     const Semaphore& semaphore(std::uint32_t number) const { return semaphores_[number]; }
-    // Takes a permit where nobody must queue for one; else the task must join_queue().
+    // Takes a permit unless the task must queue for it. Returns false then: call join_queue().
     bool try_acquire(std::uint32_t number) {
         if (semaphores_[number].is_locked()) return false;
         semaphores_[number].take_permit();
         return true;
     }
-    // Its place in the queue, from 1; the frame then waits with wait_in_queue().
+    // Returns the place in the queue, from 1; the frame then waits with wait_in_queue().
     std::uint32_t join_queue(std::uint32_t task, std::uint32_t number) {
         tasks_[task].semaphore = number;
         return kitchen::join_queue(semaphores_[number], tasks_, task);
     }
     Flow wait_in_queue(std::uint32_t task) { return wait(task, WaitFor::permit); }
-    // The first thing at the step after wait_in_queue(). Whether a permit is held now: it is not where the wait was
-    // cancelled, even if it had been granted. Others may be waiting for what is free: serve_queue().
+    // Must come first in the step after wait_in_queue(). Returns whether the task holds a permit now: it does not if
+    // the wait was cancelled, even after a grant. Call serve_queue() next, since others may be waiting for a free
+    // permit.
     bool leave_queue(std::uint32_t task, Signal signal) {
         Semaphore& semaphore = semaphores_[tasks_[task].semaphore];
         const bool granted = kitchen::leave_queue(semaphore, tasks_, task);
@@ -97,7 +99,7 @@ class Kernel {
         if (granted) semaphore.return_permit();
         return false;
     }
-    // Grants what is free to who waits: first come, first served, or the latest first.
+    // Grants the free permits to waiting tasks: first come, first served, or the latest first.
     void serve_queue(std::uint32_t number, bool latest = false) {
         const Semaphore& semaphore = semaphores_[number];
         if (semaphore.free > 0 && semaphore.live > 0) grant_free(number, latest);
@@ -106,17 +108,17 @@ class Kernel {
         semaphores_[number].return_permit();
         serve_queue(number);
     }
-    // Returns a permit and serves nobody yet.
+    // Returns a permit, without serving the queue.
     void return_permit(std::uint32_t number) { semaphores_[number].return_permit(); }
-    // Serves nobody yet.
+    // Does not serve the queue.
     void set_capacity(std::uint32_t number, std::int64_t capacity) { semaphores_[number].set_capacity(capacity); }
 
     // ---- Timeouts (asyncio.timeout)
 
-    // The scope of the timeout, or `nothing` where it is `never`.
+    // Returns the scope of the timeout, or `nothing` when it is `never`.
     std::uint32_t enter_timeout(std::uint32_t task, Duration timeout);
-    // Leaves the block with what came out of it; a cancellation by this timeout becomes timed_out. The scope is
-    // `nothing` afterwards.
+    // Leaves the block with its result; a cancellation by this timeout becomes timed_out. The scope is `nothing`
+    // afterwards.
     Signal exit_timeout(std::uint32_t& scope, Signal signal) {
         return scope == nothing ? signal : leave_timeout(scope, signal);
     }
@@ -139,7 +141,7 @@ class Kernel {
         }
     }
 
-    // Roughly the memory that a copy takes.
+    // Roughly the memory that a copy takes, in bytes.
     std::size_t bytes() const {
         return loop.bytes() + tasks_.bytes() + scopes_.bytes() + semaphores_.size() * sizeof(Semaphore);
     }

@@ -1,13 +1,13 @@
 // The event loop without its tasks: virtual time, callbacks that are ready, and timers. One turn runs exactly the
 // callbacks that were ready when it began; what they make ready runs in the next turn, as in asyncio. Time moves only
-// when nothing is ready, to the next timer. A plain value: a copy goes on independently.
+// when nothing is ready, to the next timer. A plain value: copies are independent.
 //
 // Timers of one instant run in the order in which they were set. (asyncio promises no order for them.)
 //
-// Two kinds of timers are kept outside the queue. A timetable is a list of instants known beforehand: what it says
-// comes first at its instant, and it may be exchanged for another with the same past, which is how a run goes on from a
-// checkpoint with other changes. The standing timer is one of which there is always at most one; that spares the queue
-// a third of its work where tasks arrive one after another.
+// Two kinds of timers are kept outside the queue. A timetable is a list of instants known beforehand: its entries come
+// first at their instants, and it may be replaced by another one with the same past, which is how a run continues from
+// a checkpoint with other changes. The standing timer is a single timer that is set again and again; it saves the queue
+// a third of its work when tasks arrive one after another.
 #pragma once
 
 #include <cstddef>
@@ -55,17 +55,17 @@ class Loop {
     void cancel(EventHandle handle) { timers_.cancel(handle); }
     void soon(Callback callback) { ready_.push_back(callback); }
 
-    // In place of the standing timer before.
+    // Replaces the standing timer.
     void set_standing_timer(Time when) {
         standing_ = when < now ? now : when;
         standing_place_ = timers_.claim_place();
     }
-    // Another instant for it; it keeps its place in the order. Precondition: it is set.
+    // Moves it to another instant; it keeps its place in the order. Precondition: it is set.
     void move_standing_timer(Time when) { standing_ = when < now ? now : when; }
     void clear_standing_timer() { standing_ = at_no_time; }
 
     // Moves to the next instant at which anything happens, up to `last`, and begins a turn of all that is ready by
-    // then; false when nothing is left.
+    // then. Returns false when nothing is left.
     template <class Timetable>
     bool begin_turn(Time last, Timetable&& timetable) {
         const Time first = next_due(timetable);
@@ -82,7 +82,7 @@ class Loop {
         return true;
     }
 
-    // What this turn still runs, one after another.
+    // The callbacks that this turn still has to run, one after another.
     bool turn_is_over() const { return played_ == turn_end_; }
     Callback take() {
         const Callback& callback = ready_[played_++];
@@ -95,17 +95,17 @@ class Loop {
         return nothing_ready() && timers_.empty() && standing_ == at_no_time && timetable.next() == at_no_time;
     }
 
-    // Between turns: a copy does without what has been played.
+    // Called between turns, so that a copy leaves out what has been played.
     void forget_played() {
         ready_.erase(ready_.begin(), ready_.begin() + static_cast<std::ptrdiff_t>(played_));
         played_ = turn_end_ = 0;
     }
 
-    // Roughly the memory that a copy takes.
+    // Roughly the memory that a copy takes, in bytes.
     std::size_t bytes() const { return timers_.bytes() + ready_.size() * sizeof(Callback); }
 
   private:
-    static constexpr std::size_t many = 1024;  // played ones, that are then worth moving the others for
+    static constexpr std::size_t many = 1024;  // played callbacks; from here on it is worth moving the others
 
     bool nothing_ready() const { return played_ == ready_.size(); }
     Time next_timer() {
@@ -135,7 +135,7 @@ class Loop {
 
     EventQueue<Callback> timers_;
     // In order: those that were played, the rest of this turn, and from `turn_end_` on what the next turn will run. One
-    // list rather than two that change places: a turn is mostly a single callback, and begins some 6 times a diner.
+    // list rather than two that swap: most turns are a single callback, and there are about 6 for each diner.
     std::vector<Callback> ready_;
     std::size_t played_ = 0;
     std::size_t turn_end_ = 0;

@@ -20,7 +20,7 @@ class Pool {
     T& operator[](std::uint32_t index) { return items_[index]; }
     const T& operator[](std::uint32_t index) const { return items_[index]; }
     std::size_t live() const { return items_.size() - free_.size(); }
-    // Roughly the memory that a copy takes.
+    // Roughly the memory that a copy takes, in bytes.
     std::size_t bytes() const { return items_.size() * sizeof(T) + free_.size() * sizeof(std::uint32_t); }
 
     std::uint32_t take() {

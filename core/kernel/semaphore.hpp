@@ -1,7 +1,7 @@
-// A semaphore as asyncio.Semaphore is since Python 3.13: first come, first served. A newcomer queues while anybody in
-// the queue is not cancelled, even one who has just been granted a permit; one who is cancelled just after being
-// granted a permit passes it on. Bookkeeping alone: the kernel (kernel.hpp) puts tasks into the queue and wakes them.
-// Beyond asyncio, the number of permits can change and the latest can be served first.
+// A semaphore as asyncio.Semaphore is since Python 3.13: first come, first served. A newcomer queues while any waiter
+// in the queue is not cancelled, even one that has just been granted a permit; a waiter that is cancelled just after
+// its grant passes the permit on. This is bookkeeping only: the kernel (kernel.hpp) puts tasks into the queue and wakes
+// them. Beyond asyncio, the number of permits can change and the latest can be served first.
 #pragma once
 
 #include <algorithm>
@@ -97,8 +97,7 @@ bool leave_queue(Semaphore& semaphore, Pool<Waiter>& waiters, std::uint32_t inde
 // Grants a free permit to the waiter that came first, or last. Returns the waiter to wake, or `nothing`.
 template <class Waiter>
 std::uint32_t grant_next(Semaphore& semaphore, Pool<Waiter>& waiters, bool latest = false) {
-    // Where thousands are cancelled at one instant nobody in the queue wants a permit, and it is not searched each
-    // time.
+    // When thousands are cancelled at one instant, nobody in the queue wants a permit, and each would search all of it.
     if (semaphore.free <= 0 || semaphore.live == 0) return nothing;
     for (std::uint32_t index = latest ? semaphore.last : semaphore.first; index != nothing;
          index = latest ? waiters[index].queue.before : waiters[index].queue.after) {

@@ -1,4 +1,4 @@
-// A row of the knob table (scenario/knobs.hpp): all that is known of one setting.
+// A row of the knob table (scenario/knobs.hpp): everything that is known about one setting.
 #pragma once
 
 #include "core/knob/value.hpp"
@@ -29,7 +29,7 @@ enum class Kind : std::uint8_t {
     kitchens,   // vector<string>, names of kitchens
 };
 
-// What a knob is of, within its section, in the order in which the window shows them.
+// The group of a knob within its section, in the order in which the window shows the groups.
 enum class KnobPart : std::uint8_t {
     timer_and_tries,
     pauses,
@@ -49,15 +49,15 @@ enum class KnobPart : std::uint8_t {
     run,
 };
 
-// What a knob is, where that matters beyond its value.
+// What a knob means beyond its value.
 enum class Role : std::uint8_t {
     ordinary,
     timer,     // may ring; the run without timers has none of them
     identity,  // the name of a course or a kitchen, by which paths and orders find it
-    one_shot,  // makes something happen when it is set, and is no setting afterwards: a rush
+    one_shot,  // makes something happen once, when it is set: a rush
 };
 
-// What a change of the knob does besides the new value, which every later question reads.
+// What a change of the knob does besides setting the new value.
 enum class OnChange : std::uint8_t {
     nothing_more,
     moves_the_next_arrival,
@@ -75,10 +75,10 @@ struct Need {
 };
 inline constexpr std::size_t needs_max = 4;
 
-// The library that has a value of its own in place of this knob's ("resilience4j"); empty where the knob's counts.
+// The library whose own value replaces this knob's ("resilience4j"); empty when the knob's value counts.
 using FixedBy = std::string_view (*)(const Scenario&, std::size_t which);
 
-// Its address is that of a field: what code asks for by field (is_knob, address_of) and not by name.
+// Its address identifies a field, so that code asks for a knob by its field (is_knob, address_of) and not by its name.
 template <auto... Members>
 inline constexpr char field_mark = 0;
 
@@ -104,8 +104,8 @@ struct Knob {
     KnobPart part;
     Role role;
     OnChange on_change;
-    std::array<Need, needs_max> needs;  // all of them; the unused are empty
-    FixedBy fixed_by;                   // none: no library does
+    std::array<Need, needs_max> needs;  // unused ones are empty
+    FixedBy fixed_by;                   // null: no library does
     const char* field;                  // its field_mark
     Value (*get)(const Scenario&, std::size_t which);
     void (*set)(Scenario&, std::size_t which, const Value&);

@@ -34,7 +34,7 @@ struct PathEnd<Last> {
     using Type = typename FieldOf<decltype(Last)>::Type;
 };
 
-// What it begins at: a course, a kitchen, the waiters ...
+// The type at which the path begins: a course, a kitchen, the waiters ...
 template <auto First, auto... Rest>
 struct PathBegin {
     using Type = typename FieldOf<decltype(First)>::Owner;
@@ -42,7 +42,7 @@ struct PathBegin {
 template <auto... Members>
 using PathOwner = typename PathBegin<Members...>::Type;
 
-// Where a scenario has such a thing: `section`, and `in(scenario, which)`. Known to the file that joins the rows.
+// Finds such an owner in a scenario: `section`, and `in(scenario, which)`. Defined in scenario/knobs.cpp.
 template <class Owner>
 struct KnobOwner;
 
@@ -119,10 +119,10 @@ constexpr Accepts count(double low, double high, double slider_high, std::string
     return {Kind::count, low, high, 1, low, slider_high, unit};
 }
 
-// How many characters.
+// The range of its length, in characters.
 constexpr Accepts text(double low, double high) { return {Kind::text, low, high}; }
 
-// From when to when each of a list may be.
+// The range of each length in the list.
 constexpr Accepts durations(Duration low, Duration high) {
     return {Kind::durations, static_cast<double>(low.us), static_cast<double>(high.us)};
 }
@@ -147,7 +147,7 @@ constexpr bool holds(Kind kind) {
 enum class Turns { before_opening, any_time, any_time_first_six };
 using enum Turns;
 
-// A need of a field of the thing that has the knob: need<is_set, &Course::timer>("a timer").
+// A need that another field of the knob's owner meets: need<is_set, &Course::timer>("a timer").
 template <auto holds, auto... Members>
 constexpr Need need(std::string_view words) {
     return {[](const Scenario& scenario, std::size_t which) {
@@ -156,7 +156,7 @@ constexpr Need need(std::string_view words) {
             words};
 }
 
-// A text as an argument of a template.
+// A text as a template argument.
 template <std::size_t size>
 struct Text {
     constexpr Text(const char (&text)[size]) { std::copy_n(text, size, chars.begin()); }
@@ -227,7 +227,7 @@ std::string_view fixed(const Scenario& scenario, std::size_t which) {
     return fixed_by(KnobOwner<PathOwner<part>>::in(scenario, which).*part, setting);
 }
 
-// Of a part that may be a library's, by its kind.
+// The needs of such a part, by its kind.
 template <auto part>
 using KindOf = decltype(PathEnd<part>::Type::kind);
 template <class OfPart, auto setting>
@@ -248,7 +248,7 @@ constexpr Need kind_with = {has_setting_in_force<part, setting>,
 template <Text key, auto part>
 constexpr Need kind_by_name = {is_part_by_name<part>, ChoiceNeed<key, KindOf<part>, is_by_name>::words};
 
-// What most rows do not say.
+// Columns that most rows leave out.
 struct Columns {
     Role role = Role::ordinary;
     OnChange on_change = OnChange::nothing_more;
@@ -286,7 +286,7 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .choices = choices,
             .first_six = turns == Turns::any_time_first_six,
             .may_change = turns != Turns::before_opening,
-            .part = KnobPart::run,  // Until in_part() says.
+            .part = KnobPart::run,  // Until in_part() sets it.
             .role = columns.role,
             .on_change = columns.on_change,
             .needs = columns.needs,

@@ -1,4 +1,4 @@
-// What a setting can hold, whatever it is of.
+// The values that a setting can hold.
 #pragma once
 
 #include "core/base/time.hpp"
@@ -10,7 +10,7 @@
 
 namespace kitchen {
 
-// A count that may be "none": as many as there are.
+// The value of a count that is "none": there is no limit.
 inline constexpr std::int64_t unlimited = -1;
 
 // What a knob can hold. A choice is held as its word ("keeps cooking").

@@ -1,5 +1,5 @@
-// The words for every choice, in the order of the enum; each is written beside its enum. A file, a slider and a
-// sentence all write a choice with these.
+// The words for every choice, in the order of the enum; each is written beside its enum. Files, sliders and sentences
+// all write a choice with these.
 #pragma once
 
 #include <array>

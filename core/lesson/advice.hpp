@@ -1,4 +1,4 @@
-// What a teacher can write in place of a number or a condition that nothing bears out: words for a diagnostic's
+// Advice on a number or a condition that nothing bears out: what a teacher can write in its place, for a diagnostic's
 // "expected".
 #pragma once
 
@@ -13,8 +13,8 @@ namespace kitchen {
 // course.grill.timer", "condition grill at 12s", "first knob_changed". Empty when there is none.
 std::string setting_that_says(const Statement&, const Scenario&);
 
-// Names the scenario's own setting where one has that number or condition at some time of the run; a claim, where the
-// text has no figures.
+// What to write: a figure or a claim that names the scenario's own setting, if one has that number or condition at some
+// time of the run. Only claims are advised when the text has no figures.
 std::string advice_on(const Statement&, const Scenario&, bool has_figures);
 
 }  // namespace kitchen

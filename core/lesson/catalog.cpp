@@ -75,7 +75,8 @@ tl::expected<Catalog, std::vector<Diagnostic>> parse_catalog(std::string_view to
 }
 
 int minutes_of(const Lesson& lesson) {
-    // As fast as somebody reads a language learned at school; a run lasts about ten seconds, an answer takes a thought.
+    // The speed of somebody who reads a foreign language. A run lasts about ten seconds, and a question takes time to
+    // think.
     constexpr double words_a_minute = 120;
     constexpr double run_seconds = 10;
     constexpr double thought_seconds = 15;

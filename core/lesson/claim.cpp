@@ -28,7 +28,7 @@ constexpr std::array<Sign, 6> signs = {{{"<=", Relation::at_most},
 
 constexpr std::size_t comparisons_max = 10;
 
-// The first place outside the quotes of a name that `is_wanted` says yes to; npos when there is none.
+// The first place outside the quotes of a name for which `is_wanted` is true; npos when there is none.
 template <class IsWanted>
 std::size_t find_unquoted(std::string_view text, IsWanted is_wanted) {
     char quote = 0;

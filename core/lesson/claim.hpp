@@ -1,6 +1,6 @@
-// A claim about one or more runs, which is true or not: two measures (core/numbers/measure.hpp) and how they
-// compare. "waiting to 40s = 0", "p99 of wait < 6s", "served > served in 'without a timer'", "sorry > 0 and sorry < 9".
-// Lessons make claims, and the tests hold every one of them against the simulator.
+// A claim about one or more runs, which is true or not: two measures (core/numbers/measure.hpp) and how they compare.
+// "waiting to 40s = 0", "p99 of wait < 6s", "served > served in 'without a timer'", "sorry > 0 and sorry < 9". Lessons
+// make claims, and the tests check every one of them against the simulator.
 #pragma once
 
 #include "core/numbers/measure.hpp"
@@ -33,7 +33,7 @@ struct Claim {
 tl::expected<Claim, Diagnostic> read_claim(std::string_view text, const Scenario& scenario,
                                            std::span<const std::string> runs);
 
-// A claim about a figure that does not exist (the mean of no waits) is not true.
+// Whether the claim is true. One about a figure that does not exist (the mean of no waits) is not.
 bool holds(const Claim&, std::span<const MeasuredRun>);
 
 // "waiting to 40s = 0 (on the left 3, on the right 0)": why a claim does not hold.

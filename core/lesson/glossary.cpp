@@ -110,7 +110,7 @@ bool is_edge(std::string_view text, std::size_t at) {
     return at == 0 || at == text.size() || !in_a_word(text[at - 1]) || !in_a_word(text[at]);
 }
 
-// Where the whole words end when they are at `at`; 0 when they are not.
+// Where the words end if they begin at `at` and are whole words there; 0 if not.
 std::size_t end_of_words(std::string_view text, std::size_t at, std::string_view words) {
     const std::size_t end = at + words.size();
     return !words.empty() && text.substr(at).starts_with(words) && is_edge(text, at) && is_edge(text, end) ? end : 0;
@@ -122,7 +122,7 @@ std::size_t find_words(std::string_view text, std::string_view words, std::size_
     return text.npos;
 }
 
-// Where such a spelling ends when it is at `at`; 0 when it is not.
+// Where the spelling ends if it begins at `at`; 0 if it does not.
 std::size_t end_of_spelling(std::string_view line, std::size_t at, std::string_view spelling) {
     const std::size_t between = spelling.find(gap);
     if (between == spelling.npos) return end_of_words(line, at, spelling);
@@ -169,7 +169,7 @@ bool has_words(const GlossaryEntry& entry, std::string_view words) {
     return true;
 }
 
-// 0: the word or the term itself; 1: it begins so, or is said so too; 2: somewhere in it.
+// 0: the word or the term itself; 1: the beginning of one, or another way to say it; 2: anywhere else in the entry.
 int distance_of(const GlossaryEntry& entry, std::string_view words) {
     const auto is = [&](const std::string& text) { return in_small(text) == words; };
     if (is(entry.word) || is(entry.python)) return 0;

@@ -1,6 +1,6 @@
 // The glossary: a word of the restaurant, what it is in Python, one sentence, and the lesson that shows it. One table
-// (assets/glossary.toml, whose keys glossary.cpp says), read both ways: from words in lessons, and from code. The
-// window and `kitchen glossary` show it.
+// (assets/glossary.toml; glossary.cpp lists its keys), read both ways: from words in lessons, and from code. The window
+// and `kitchen glossary` show it.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -17,7 +17,7 @@ namespace kitchen {
 
 struct GlossaryEntry {
     std::string word;               // of the restaurant: "kitchen timer"
-    std::vector<std::string> also;  // how lessons say it too: "timers"
+    std::vector<std::string> also;  // other ways in which lessons say it: "timers"
     std::string python;             // "asyncio.timeout"
     std::string library;  // whose that is: "asyncio", "tenacity"; empty for the language's and the field's own
     std::vector<std::string> code;  // its spelling in programs and beside knobs; " ... " is anything between
@@ -43,10 +43,11 @@ struct Term {
 // The entries found in a line of Python, in order; they do not overlap. Of several that fit, the longest counts.
 std::vector<Term> terms_in_code(const Glossary&, std::string_view line);
 
-// What this lesson is the first to show, where a text of it says it for the first time.
+// The entries that this lesson is the first to show, each at its first place in the text.
 std::vector<Term> terms_in_lesson(const Glossary&, std::string_view text, std::string_view lesson);
 
-// The entries that have every one of these words somewhere, those that begin with them first. All without words.
+// The entries that contain every one of these words, those that begin with them first; all entries when there are no
+// words.
 std::vector<const GlossaryEntry*> search(const Glossary&, std::string_view words);
 
 // "Kitchen timer", as the first word of a line.

@@ -15,7 +15,7 @@ bool looks_like_lesson(std::string_view toml_bytes) { return has_line_beginning(
 
 namespace {
 
-// One choice turns the condition and the slowness of a kitchen together, so either counts for the other.
+// The window sets a kitchen's condition and slowness with one choice, so either counts for the other.
 bool names(const std::vector<KnobAddress>& knobs, KnobAddress knob) {
     const auto has = [&](KnobAddress wanted) { return std::find(knobs.begin(), knobs.end(), wanted) != knobs.end(); };
     const bool is_condition = is_knob<&Kitchen::condition>(knob_at(knob));

@@ -1,8 +1,7 @@
 // Lessons: a few steps, each with a run, something to read, a prediction to make before the run, and what the run
-// shows. A lesson is a TOML file in assets/lessons/ that a teacher can write; every figure and every claim in it is
-// measured on the run itself (docs/lessons.md describes the format). The window shows
-// lessons, `kitchen lessons` prints and checks them. core/ opens no files: the caller hands over the scenarios
-// that a lesson names.
+// shows. A lesson is a TOML file, in assets/lessons/ or written by a teacher; every figure and every claim in it is
+// measured on the run itself (docs/lessons.md describes the format). The window shows lessons, `kitchen lessons` prints
+// and checks them. core/ opens no files: the caller passes in the scenarios that a lesson names.
 #pragma once
 
 #include "core/base/progress.hpp"
@@ -39,7 +38,7 @@ struct Guess {
     double low = 0;
     double high = 0;
     double step = 1;
-    double near = 0;  // so far off still counts as right
+    double near = 0;  // an answer this far off still counts as right
 };
 
 struct Prediction {
@@ -48,7 +47,7 @@ struct Prediction {
     std::optional<Guess> guess;
 };
 
-// The same run with something otherwise, which texts and claims can speak of: "served in 'without a timer'".
+// The same run with something changed, which texts and claims can refer to: "served in 'without a timer'".
 struct Beside {
     std::string name;
     Scenario scenario;
@@ -73,7 +72,7 @@ struct Exercise {
     Scenario solution;                  // one that meets the goal
 };
 
-// One choice turns the condition and the slowness of a kitchen together, so either unlocks the other.
+// The window sets a kitchen's condition and slowness with one choice, so either unlocks the other.
 bool is_unlocked(const Exercise&, KnobAddress);
 
 struct Step {
@@ -82,9 +81,9 @@ struct Step {
     Scenario scenario;
     Time begin;                           // where the playhead is at first
     Time until;                           // where the run stops
-    std::optional<double> speed;          // of the run; else as fast as makes it last about ten seconds
+    std::optional<double> speed;          // of the run; none: it lasts about ten seconds
     std::vector<View> views;              // at least one
-    std::optional<Dialect> dialect = {};  // the library whose program is shown; else the one that was chosen
+    std::optional<Dialect> dialect = {};  // the library whose program is shown; none: the one chosen
     std::vector<Beside> beside;
     std::optional<Prediction> prediction;
     TextTemplate reveal;   // what the run has shown
@@ -97,7 +96,7 @@ struct Step {
     int line = 0;
 };
 
-// One choice turns the condition and the slowness of a kitchen together, so either locks the other.
+// The window sets a kitchen's condition and slowness with one choice, so either locks the other.
 bool is_locked(const Step&, KnobAddress);
 
 struct Lesson {
@@ -129,17 +128,17 @@ StepRuns play_beside(const Step&, Progress* progress = nullptr);
 // not played to its end, so that what is measured of it is only its beginning. Empty when all were.
 std::vector<std::string> cut_off_sentences(const Step&, std::span<const MeasuredRun>);
 
-// Which choice the runs make right; nothing when none or several do, as may be after a learner turned knobs.
+// The choice that is right for these runs; nullopt when none or several are, which can happen after a learner turned
+// knobs.
 std::optional<std::size_t> right_choice(const Prediction&, std::span<const MeasuredRun>);
 
 // Every sentence of the step that its run does not bear out, in order of line; empty when all is true. Claims must
 // hold, exactly one choice must be right, a number must be among those that can be guessed, every figure must exist,
 // the goal of an exercise must be met by its solution and not by the step's own run, and every number, condition and
-// line of code in the prose must be measured, claimed or in the program (core/lesson/ measured.hpp). The diagnostics
-// have no file.
+// line of code in the prose must be measured, claimed or in the program (measured.hpp). The diagnostics have no file.
 std::vector<Diagnostic> untrue_of(const Step&);
-// The same where its own run has been played, and those beside it. Nothing is played for an exercise, and so nothing is
-// said of it.
+// The same for runs that have been played: the step's own, then those beside it. Does not check an exercise, which
+// would need other runs.
 std::vector<Diagnostic> untrue_of(const Step&, std::span<const MeasuredRun>);
 
 }  // namespace kitchen

@@ -234,7 +234,7 @@ class LessonReader : private TableReader {
                std::equal(a.courses.begin(), a.courses.end(), b.courses.begin(), b.courses.end(), same_name);
     }
 
-    // A text of the step as it is shown; as it is written it is kept for untrue_of().
+    // Returns a text of the step as it is shown, and keeps it as it is written for untrue_of().
     std::string prose_of(const toml::table& table, std::string_view key, const std::string& where,
                          std::size_t characters_max, bool is_needed, Step& step) {
         std::string text = text_of(table, key, where, characters_max, is_needed);

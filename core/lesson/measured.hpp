@@ -17,7 +17,7 @@
 
 namespace kitchen {
 
-// What a number on this knob is of.
+// What a number on this knob counts.
 Of unit_of(const Knob&);
 
 class Measured {
@@ -27,7 +27,7 @@ class Measured {
     void add_instants(const Measure&);
     void add_instants(const Claim&);
 
-    // Of code it knows nothing.
+    // Always false for code, which the caller looks up in the program.
     bool covers(const Statement&) const;
 
   private:

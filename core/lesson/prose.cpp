@@ -25,7 +25,7 @@ struct NumberWord {
 // Words that multiply the number before them: "two hundred".
 constexpr std::array<NumberWord, 4> multiples = {
     {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1e6}}};
-// Those without another word.
+// Number words that stand alone.
 constexpr std::array<NumberWord, 5> single = {
     {{"none", 0}, {"half", 0.5}, {"quarter", 0.25}, {"twice", 2}, {"thrice", 3}}};
 constexpr std::array<NumberWord, 14> time_units = {{{"us", 1e-6},
@@ -43,11 +43,11 @@ constexpr std::array<NumberWord, 14> time_units = {{{"us", 1e-6},
                                                     {"hour", 3600},
                                                     {"hours", 3600}}};
 constexpr std::array<std::string_view, 4> times_units = {"times", "tries", "try", "x"};
-// What may be between a number and its unit: "three more seconds", "3, 10 and 30 seconds"; after a part of something
-// also an article, where "10 a second" is not of seconds.
+// What may be between a number and its unit: "three more seconds", "3, 10 and 30 seconds"; after a fraction also an
+// article: "half a second" is a length, but "10 a second" is not.
 constexpr std::array<std::string_view, 8> before_unit = {"more", "whole", "full", "long", "each", "and", "or", "to"};
 constexpr std::array<std::string_view, 3> before_unit_of_part = {"a", "an", "of"};
-// Conditions as a sentence has them, by their place among `condition_words`.
+// The words for conditions in a sentence, each with its place among `condition_words`.
 constexpr std::array<NumberWord, 7> conditions = {
     {{"fine", 0}, {"slow", 1}, {"slower", 1}, {"slowly", 1}, {"broken", 2}, {"breaks", 2}, {"gone", 3}}};
 
@@ -76,7 +76,7 @@ bool has(const Table& table, std::string_view word) {
     return std::find(table.begin(), table.end(), word) != table.end();
 }
 
-// "seven" is 7; nothing for a word that is no number, or multiplies.
+// "seven" is 7; nullopt for a word that is no number, or that multiplies.
 std::optional<double> plain_number(std::string_view word) {
     for (std::size_t n = 0; n < up_to_twenty.size(); ++n)
         if (up_to_twenty[n] == word) return static_cast<double>(n);
@@ -139,7 +139,7 @@ class ProseReader {
         }
     }
 
-    // What comes after it.
+    // Reads word n and what belongs to it. Returns the index of the word after that.
     std::size_t read_word(std::size_t n) {
         const Word& word = words_[n];
         if (is_digit(word.text[0])) return read_digits(n);

@@ -1,6 +1,6 @@
 // What a sentence states that a run can contradict: numbers ("three", "4.25", "twice"), instants ("0:40"), "all", the
-// condition of a kitchen ("gone") and code. It reads words alone and knows nothing of lessons. What is in braces is
-// measured, and left out.
+// condition of a kitchen ("gone") and code. It reads words and knows nothing of lessons. Text in braces is a measured
+// figure, and is left out.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ namespace kitchen {
 
 // unmarked_code: what looks like code and is not between backticks.
 enum class Says : std::uint8_t { number, instant, all, condition, code, unmarked_code };
-// What a number is of: seconds, how often or how many times as much, or anything else.
+// What a number counts: seconds, times (how often, or how many times as much), or anything else.
 enum class Of : std::uint8_t { anything, seconds, times };
 
 struct Statement {
@@ -24,7 +24,7 @@ struct Statement {
     Of of = Of::anything;
 };
 
-// In order. "One", ordinals ("third", "3rd") and digits in a name ("p99") are no numbers.
+// In order. "One", ordinals ("third", "3rd") and digits in a name ("p99") do not count as numbers.
 std::vector<Statement> statements_in(std::string_view prose);
 
 // The sentence that this place is in, as written.

@@ -97,7 +97,7 @@ class RunningOrderReader : private TableReader {
             keep(parse_scenario(text, name), scenarios_);
     }
 
-    // Of that name, inside or built in; null where there is none, which is then said.
+    // The thing of that name, inside the file or built in. If there is none, reports that and returns null.
     template <class Thing>
     std::shared_ptr<const Thing> named(
         const toml::node& node, const std::string& key, std::string_view what,

@@ -1,7 +1,7 @@
 // A running order: the lessons, steps and scenarios of a talk in the order in which a speaker shows them, with what is
 // done live and what is to be said. A TOML file (docs/speakers.md describes it, with an example that a test runs); the
-// window walks it with a presenter's remote, `kitchen check` checks it. core/ opens no files: the caller hands over
-// what is built in, and whole_running_order() puts the files beside it inside.
+// window walks it with a presenter's remote, `kitchen check` checks it. core/ opens no files: the caller passes in what
+// is built in, and whole_running_order() puts the files beside it inside.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -22,7 +22,7 @@
 
 namespace kitchen {
 
-// What a press of the remote does in a scenario, as the keys of a stage do.
+// What a press of the remote does in a scenario, as the stage's keys do.
 enum class LiveAction : std::uint8_t { break_kitchen, recover_kitchen, rush, compare, rewind };
 
 struct PlannedAction {
@@ -41,7 +41,7 @@ struct TalkStep {
     std::size_t step = 0;                       // of the lesson
 
     std::shared_ptr<const Scenario> scenario = {};  // null for a lesson
-    Time begin = {};                                // where the playhead stands at first
+    Time begin = {};                                // where the playhead is at first
     std::optional<double> speed = {};
     std::vector<PlannedAction> then = {};  // after it has been started, one a press
 };
@@ -66,11 +66,12 @@ bool looks_like_running_order(std::string_view toml_bytes);
 tl::expected<RunningOrder, std::vector<Diagnostic>> parse_running_order(std::string_view toml_bytes,
                                                                         std::string_view file_name, const LoadItem&);
 
-// The names of files in the running order's own folder that its items use, each once. Empty when the bytes are no TOML.
+// The names of files in the running order's own folder that its items use, each once. Empty when the bytes are not
+// TOML.
 std::vector<std::string> files_of_running_order(std::string_view toml_bytes);
-// The running order with each of these files as a text below [files] after its last line, so that line numbers stay;
-// lessons with the scenarios beside them inside. A name without a file is left as it is. The diagnostics are those of
-// the files, or that one cannot be read.
+// The running order with each of these files as a text below [files], after its last line so that line numbers stay.
+// Lessons among them have the scenarios beside them inside. A name without a file is left as it is. The diagnostics are
+// about the files: what is wrong in one, or why it cannot be read.
 tl::expected<std::string, std::vector<Diagnostic>> whole_running_order(std::string bytes, std::string_view file_name,
                                                                        const ReadBeside&, const LoadScenario&);
 

@@ -1,5 +1,5 @@
-// A lesson with seed = "per student": each student has another run, which follows from a name. docs/lessons.md
-// describes the function, so that a teacher can work it out too.
+// A lesson with seed = "per student": each student gets a different run, which follows from the student's name.
+// docs/lessons.md describes the function, so that a teacher can work it out too.
 #pragma once
 
 #include "core/lesson/lesson.hpp"

@@ -16,7 +16,7 @@ namespace kitchen {
 namespace {
 
 constexpr int sentence_characters_max = 300;
-// As many as of a file that cannot be read.
+// The same limit as for a file that cannot be read.
 constexpr std::size_t untrue_max = 20;
 
 Diagnostic diagnostic_at(int line, std::string key, std::string found, std::string expected) {
@@ -64,7 +64,7 @@ void add_missing_figures(const TextTemplate& text_template, const Step& step, st
     }
 }
 
-// Whether the goal can be reached, and takes something to be reached.
+// Checks that the solution reaches the goal, and that the step's own run does not.
 void add_untrue_exercise(const Step& step, std::span<const MeasuredRun> runs, std::vector<Diagnostic>& untrue) {
     const Exercise& exercise = *step.exercise;
     if (holds(exercise.goal, runs))
@@ -79,7 +79,7 @@ void add_untrue_exercise(const Step& step, std::span<const MeasuredRun> runs, st
                                        "settings that meet the goal"));
 }
 
-// The Python programs of a step's run, one for each dialect that can say it.
+// The Python programs of a step's run, one for each dialect that can express it.
 std::vector<std::string> programs_of(const Scenario& scenario) {
     RandomLog random_log;
     const Trace trace = simulate(scenario, random_log);
@@ -97,7 +97,7 @@ bool is_bare_name(std::string_view code) {
                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.'; });
 }
 
-// Looks for what the prose states and nothing bears out.
+// Looks for statements in the prose that nothing bears out.
 class ProseJudge {
   public:
     explicit ProseJudge(const Step& step) : step_(step) {
@@ -129,7 +129,7 @@ class ProseJudge {
     }
 
   private:
-    // They would be shown as they are written. In code they are code.
+    // Braces that are left in a text would be shown. Within code they belong to the code.
     static void look_for_braces(const Written& written, std::vector<Diagnostic>& untrue) {
         bool in_code = false;
         for (std::size_t at = 0; at < written.text.size(); ++at) {

@@ -16,7 +16,7 @@
 namespace kitchen {
 namespace {
 
-// None where the files are inside already. At most one more than may be.
+// Empty when the files are inside already. Stops at one more than the limit.
 std::vector<NamedFile> files_in(std::string_view toml_bytes) {
     std::vector<NamedFile> files;
     const tl::expected<toml::table, Diagnostic> root = parse_toml(toml_bytes, "");

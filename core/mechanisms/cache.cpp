@@ -5,7 +5,7 @@
 namespace kitchen {
 namespace {
 
-// A shelf is small, or has no limit and evicts nothing.
+// A plain search will do: a shelf that evicts dishes is small.
 std::uint32_t oldest(const CacheState& state) {
     std::size_t found = state.places.size();
     for (std::size_t dish = 0; dish < state.places.size(); ++dish) {

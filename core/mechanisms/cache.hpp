@@ -1,6 +1,6 @@
 // A kitchen's shelf: a cache with a time to live, room for a number of dishes, and a lock against stampedes (one cook
-// for all who miss the same dish), as aiocache has it. Pure functions of (settings, state); who waits for the lock, and
-// the dish that is cooked while a stale one is served, are the restaurant's.
+// for all who miss the same dish), as aiocache has it. Pure functions of (settings, state); the restaurant handles the
+// waits for the lock, and cooks the new dish while a stale one is served.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ struct Words<Stale> {
     static_assert(all.size() == static_cast<std::size_t>(Stale::served_while_cooking) + 1);
 };
 
-// What the kitchen keeps ready of what it has cooked: a cache.
+// Where the kitchen keeps cooked dishes: a cache.
 struct Shelf {
     Duration fresh_for{0};  // time to live; 0: no shelf
     std::int64_t size = unlimited;
@@ -55,10 +55,11 @@ struct CacheState {
 
 enum class CacheLookup : std::uint8_t { missed, fresh, stale };
 
-// What is there of the dish. Stale only where such dishes are served (stale-while-revalidate).
+// Looks the dish up. A dish past its time is found as stale only where stale dishes are served
+// (stale-while-revalidate).
 CacheLookup find_in_cache(const Shelf&, const CachePlace&, Time now);
 
-// Puts the dish on the shelf. Returns the dish that was evicted for it: the oldest, where there was no room.
+// Puts the dish on the shelf. Returns the dish that was evicted for it: the oldest one, if there was no room.
 std::optional<std::uint32_t> put_in_cache(const Shelf&, CacheState&, std::uint32_t dish, Time now);
 
 // Whether there is a shelf.

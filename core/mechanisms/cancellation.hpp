@@ -30,7 +30,7 @@ struct Words<Cancellation> {
     static_assert(all.size() == static_cast<std::size_t>(Cancellation::cancelled_at_every_await) + 1);
 };
 
-// Whether the kitchen hears of it when nobody waits any more.
+// Whether the kitchen is cancelled when the diner leaves.
 inline bool is_told(WhenDinerLeaves when_diner_leaves) {
     switch (when_diner_leaves) {
         case WhenDinerLeaves::stops:
@@ -42,17 +42,17 @@ inline bool is_told(WhenDinerLeaves when_diner_leaves) {
     return false;
 }
 
-// Whether a cancelled cook goes on all the same. Cancelled at every await (trio and anyio), nobody can.
+// Whether a cancelled cook goes on anyway. A cook who is cancelled at every await (trio and anyio) cannot.
 inline bool ignores_cancellation(WhenDinerLeaves when_diner_leaves, Cancellation cancellation) {
     return when_diner_leaves == WhenDinerLeaves::ignores_cancel && cancellation == Cancellation::cancelled_once;
 }
 
-// Whether a ticket that a cook takes now would be cooked for nobody, and the kitchen looks (deadline propagation).
+// Whether the kitchen looks at the deadline (deadline propagation), and a ticket that a cook takes now is past it.
 inline bool drops_expired(WhenDinerLeaves when_diner_leaves, std::int64_t deadline_us, Time now) {
     return when_diner_leaves == WhenDinerLeaves::looks_at_the_deadline && deadline_us <= now.us;
 }
 
-// Whether a clean-up ends at its first await, because that is cancelled as well.
+// Whether a clean-up ends at its first await, because that await is cancelled too.
 inline bool cuts_clean_up_short(Cancellation cancellation) {
     return cancellation == Cancellation::cancelled_at_every_await;
 }

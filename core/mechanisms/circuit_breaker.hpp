@@ -1,7 +1,7 @@
 // A circuit breaker before a kitchen: closed it lets every order through and watches the answers; when too many were
 // timeouts or errors it opens and refuses every order for a while; then it is half open, lets a few probes through, and
-// by their answers closes or opens again (Nygard's pattern, as in Polly, Resilience4j and Hystrix). Pure functions of
-// (settings, state); the state is the restaurant's.
+// closes or opens again depending on their answers (Nygard's pattern, as in Polly, Resilience4j and Hystrix). Pure
+// functions of (settings, state); the state is the restaurant's.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 
 namespace kitchen {
 
-// How the answers are judged: a number of the latest, those of a span of time, or as a library has it.
+// How the answers are judged: the latest few, those of a span of time, or as a library does it.
 enum class BreakerKind : std::uint8_t { none, count, time, polly, resilience4j, hystrix };
 template <>
 struct Words<BreakerKind> {
@@ -39,7 +39,7 @@ struct Breaker {
     BreakerKind kind = BreakerKind::none;
     std::vector<BreakerSetting> overrides = {};  // those that are not the library's, where the kind is one
     std::int64_t window = 100;                   // count: this many of the latest answers
-    Duration window_time = seconds(10);          // time: the answers of so long
+    Duration window_time = seconds(10);          // time: the answers within this length
     std::int64_t calls_min = 10;                 // answers in the window before anything is judged
     double ratio = 0.5;                          // it opens when this share of them, or more, were timeouts or errors
     Duration open_for = seconds(5);
@@ -72,7 +72,7 @@ enum class BreakerMove : std::uint8_t { none, opened, half_opened, closed };
 
 // Whether this kind is a library's, with settings of its own.
 constexpr bool is_by_name(BreakerKind kind) { return kind >= BreakerKind::polly; }
-// Whether breakers of this kind have this setting; a library's are of another kind (effective()).
+// Whether breakers of this kind have this setting. For a library's, ask about the kind that effective() has.
 constexpr bool uses(BreakerKind kind, BreakerSetting setting) {
     switch (kind) {
         case BreakerKind::count: return setting != BreakerSetting::window_time;
@@ -84,7 +84,7 @@ constexpr bool uses(BreakerKind kind, BreakerSetting setting) {
     }
     return false;
 }
-// The class that does the same in the Python version; a library's is that of another kind.
+// The class that does the same in the Python version. For a library's, ask about the kind that effective() has.
 constexpr std::string_view python_class(BreakerKind kind) {
     switch (kind) {
         case BreakerKind::none: return "Breaker";
@@ -99,10 +99,10 @@ constexpr std::string_view python_class(BreakerKind kind) {
 // The settings in force: those of a library by name except for `overrides`, or the breaker's own. Sources: the
 // documentation of Polly v8, Resilience4j and Hystrix.
 Breaker effective(const Breaker&);
-// The library whose value counts in place of the own one; empty for none.
+// The library whose value replaces the breaker's own; empty when none does.
 std::string_view fixed_by(const Breaker&, BreakerSetting);
 
-// The functions below want the settings in force.
+// The functions below take the settings in force (effective()).
 
 struct Admission {
     bool admitted;

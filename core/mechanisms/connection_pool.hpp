@@ -33,7 +33,7 @@ struct Hatches {
     bool operator==(const Hatches&) const = default;
 };
 
-// Whether the way to a kitchen is any different from one without a pool.
+// Whether there is a pool: some setting makes the way to a kitchen different.
 inline bool is_in_use(const Hatches& hatches) {
     return hatches.limit != unlimited || hatches.per_kitchen != unlimited || hatches.opens.us > 0 ||
            !hatches.timer.is_never() || !hatches.answer_timer.is_never() || hatches.wait != HatchWait::inside_the_timer;

@@ -23,7 +23,7 @@ struct Duplicate {
     std::int64_t max = 1;  // duplicate orders of one try
     std::string kitchen;   // empty: the same
     Loser loser = Loser::cancelled;
-    double share = 1.0;  // of all orders of the course that may have a second one
+    double share = 1.0;  // the most duplicate orders, as a share of all orders of the course
 
     bool operator==(const Duplicate&) const = default;
 };

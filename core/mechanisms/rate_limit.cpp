@@ -13,7 +13,7 @@ bool is_within_rate(const RateLimit& limit, RateLimitState& state, Time now) {
         state.paid_us = std::max(state.paid_us, now.us);
         state.rest = 0;
     }
-    // What may be paid ahead, in parts of a microsecond as the rate divides it.
+    // The most that may be paid ahead, in microseconds times the rate.
     const std::int64_t ahead = (limit.burst - 1) * second;
     const std::int64_t over = state.paid_us - now.us;
     if (over > ahead / rate || (over == ahead / rate && state.rest > ahead % rate)) return false;

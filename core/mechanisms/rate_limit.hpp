@@ -17,8 +17,7 @@ struct RateLimit {
     bool operator==(const RateLimit&) const = default;
 };
 
-// The bucket as the instant up to which orders are paid for, and a rest in parts of a microsecond, of as many as the
-// rate.
+// The bucket as the instant up to which orders are paid for: paid_us and rest / per_second microseconds.
 struct RateLimitState {
     std::int64_t paid_us = 0;
     std::int64_t rest = 0;

@@ -1,6 +1,6 @@
-// Retry: whether a wait that failed is tried again. A Policy is a course's, a backup's or a supplier's settings in one
-// shape, so that a call does not ask whose they are. How long to pause first is backoff.hpp's; whether all diners
-// together can afford it is retry_budget.hpp's.
+// Retry: whether a wait that failed is tried again. A Policy holds the settings of a course, a backup or a supplier in
+// one shape, so that a call need not know whose they are. backoff.hpp says how long to pause first, retry_budget.hpp
+// whether all diners together can afford it.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +37,7 @@ struct Backup {
     bool operator==(const Backup&) const = default;
 };
 
-// Values alone, so that it can be copied with the restaurant; made again at every change.
+// Only values, so that it is copied with the restaurant; made again at every change.
 struct Policy {
     Duration timer = never;
     Spread timer_spread = Spread::fixed;

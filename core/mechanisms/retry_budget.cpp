@@ -13,12 +13,12 @@ constexpr std::int64_t whole = 1'000'000;
 
 std::int64_t millionths(double amount) { return rounded(amount * static_cast<double>(whole)).us; }
 
-// Empties the slices that have expired and returns the one of now.
+// Empties the slices that have expired and returns the current one.
 std::int64_t& slice_now(const Budget& budget, BudgetState& state, Time now) {
     constexpr auto count = static_cast<std::int64_t>(BudgetState::slices_count);
     const std::int64_t length = std::max<std::int64_t>(1, budget.window.us / count);
     const std::int64_t slice = now.us / length;
-    // After a change of the window slices have other numbers; then all start over.
+    // After a change of the window the slices are numbered differently, so all start over.
     if (slice < state.slice || slice - state.slice >= count) state.slices.fill(0);
     for (std::int64_t n = state.slice + 1; n <= slice && n - state.slice < count; ++n)
         state.slices[static_cast<std::size_t>(n % count)] = 0;

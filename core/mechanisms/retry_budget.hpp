@@ -86,7 +86,7 @@ struct BudgetState {
 
 // Whether this kind is a library's, with settings of its own.
 constexpr bool is_by_name(BudgetKind kind) { return kind >= BudgetKind::finagle; }
-// Whether budgets of this kind have this setting; a library's are of another kind (effective()).
+// Whether budgets of this kind have this setting. For a library's, ask about the kind that effective() has.
 constexpr bool uses(BudgetKind kind, BudgetSetting setting) {
     using enum BudgetSetting;
     switch (kind) {
@@ -103,7 +103,7 @@ constexpr bool uses(BudgetKind kind, BudgetSetting setting) {
     }
     return false;
 }
-// The class that does the same in the Python version; a library's is that of another kind.
+// The class that does the same in the Python version. For a library's, ask about the kind that effective() has.
 constexpr std::string_view python_class(BudgetKind kind) {
     switch (kind) {
         case BudgetKind::none: return "Budget";
@@ -120,10 +120,10 @@ constexpr std::string_view python_class(BudgetKind kind) {
 // The settings in force: those of a library by name except for `overrides`, or the budget's own. Sources: Finagle's and
 // Envoy's documentation; grpc/proposal A6, whose example this is; the AWS SDKs' standard retry mode.
 Budget effective(const Budget&);
-// The library whose value counts in place of the own one; empty for none.
+// The library whose value replaces the budget's own; empty when none does.
 std::string_view fixed_by(const Budget&, BudgetSetting);
 
-// The functions below want the settings in force.
+// The functions below take the settings in force (effective()).
 
 // A first order was placed.
 void earn(const Budget&, BudgetState&, Time now);
@@ -131,7 +131,7 @@ void earn(const Budget&, BudgetState&, Time now);
 void charge_failure(const Budget&, BudgetState&, bool timed_out);
 // A dish was served.
 void refund(const Budget&, BudgetState&);
-// Whether one more try is allowed after such a failure; if so it is paid for.
+// Whether one more try is allowed after a failure; if so, pays for it.
 bool may_try_again(const Budget&, BudgetState&, Time now, bool timed_out);
 
 }  // namespace kitchen

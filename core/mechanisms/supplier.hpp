@@ -1,5 +1,5 @@
-// A supplier: a kitchen that a kitchen orders from for every dish, as a service calls the service behind it. Whether it
-// passes on the deadline it was given decides whether work goes on behind it for somebody who has left.
+// A supplier: a kitchen that a kitchen orders from for every dish, as a service calls the service behind it. If the
+// kitchen passes on its own deadline, no supplier goes on working for somebody who has left.
 #pragma once
 
 #include <algorithm>

@@ -56,8 +56,8 @@ class Kernel {
 
     // A task whose first step is due in the next turn (asyncio.create_task).
     std::uint32_t spawn(FrameRef frame);
-    // The task's wait ends with Signal::cancelled, or its first step begins with it. Precondition: the task has not
-    // ended.
+    // The task's wait ends with Signal::cancelled; one that does not wait begins its next step with it. Precondition:
+    // the task has not ended.
     void cancel(std::uint32_t task);
 
     // ---- Waits. Each returns the Flow that the frame's step returns.

@@ -1,4 +1,4 @@
-// Number cards: published figures that the restaurant must show. A card is a file in assets/number_cards/:
+// Number cards: published figures that the restaurant must reproduce. A card is a file in assets/number_cards/:
 //
 //   schema = 2
 //   row = 8                                   # of the list of figures the project set out to show

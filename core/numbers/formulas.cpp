@@ -57,7 +57,7 @@ Impatient erlang_a(const Queue& queue, double patience_mean) {
     const auto h = [&](double x) { return patience_mean * (1 - exp_exact(-x / patience_mean)); };
     const auto exponent = [&](double x) { return queue.rate * h(x) - capacity * x; };
     const auto density = [&](double x) { return exp_exact(exponent(x)); };
-    // The exponent falls from where it is negative on, and exp(-60) is nothing beside the integral.
+    // The exponent falls once it is negative, and exp(-60) is negligible beside the integral.
     double end = 60 / capacity;
     while (exponent(end) > -60) end *= 1.5;
     constexpr int steps = 40'000;  // even; Simpson's rule leaves an error far below 1e-9 of the whole
@@ -79,8 +79,8 @@ Impatient fixed_patience(const Queue& queue, double patience) {
     const double capacity = static_cast<double>(queue.cooks) / queue.cook_time;
     const double growth = queue.rate - capacity;
     const double edge = exp_exact(growth * patience);  // of the density where the patience ends
-    // H(x) is x up to the patience, and stays there. Both integrals have a closed form, which is 0 / 0 where the load
-    // is exactly the cooks; there the density is 1.
+    // H(x) is x up to the patience, and stays there. Both integrals have a closed form, which is 0 / 0 when the load
+    // equals the number of cooks; the density is 1 then.
     const bool even = std::max(growth, -growth) * patience < 1e-6;
     const double j_before = even ? patience : (edge - 1) / growth;
     const double j_h_before = even ? patience * patience / 2 : (patience * edge - j_before) / growth;

@@ -1,6 +1,6 @@
-// Queueing formulas from the textbooks, which the restaurant is held against: how long tickets wait and how many diners
-// give up, when arrivals are Poisson and the queue is first come, first served. They know no scenario; number cards
-// (numbers/card.hpp) call them by name, and nothing of the running model does.
+// Queueing formulas from the textbooks, which the restaurant is checked against: how long tickets wait and how many
+// diners give up, when arrivals are Poisson and the queue is first come, first served. They know no scenario. Measures
+// (numbers/measure.hpp) call them by name; the running model uses none of them.
 #pragma once
 
 #include <cstdint>

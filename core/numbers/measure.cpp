@@ -25,11 +25,11 @@ using Arguments = std::span<const double>;
 
 std::int64_t whole(double x) { return x < 1 ? 1 : x > 1e6 ? 1'000'000 : static_cast<std::int64_t>(x + 0.5); }
 
-// What is known of queues is of rates and times that are there.
+// The formulas of queues need rates and times that are finite and not negative.
 bool are_of_a_queue(Arguments a) {
     return std::all_of(a.begin(), a.end(), [](double x) { return std::isfinite(x) && x >= 0; });
 }
-// Only a fixed patience may be none.
+// Only a fixed patience may be zero.
 bool are_of_impatience(Arguments a, bool is_fixed) {
     const Arguments there = is_fixed ? a.first(3) : a;
     return are_of_a_queue(a) && std::all_of(there.begin(), there.end(), [](double x) { return x > 0; });
@@ -113,14 +113,14 @@ double last(const Selection& selection, const Trace& trace) {
     return no_number;
 }
 
-// Since when what a span measures has been going on, by diner or by order.
+// When the span that is measured began, by diner or by order.
 class Beginnings {
   public:
     void set(std::uint32_t who, std::int64_t us) {
         if (who >= since_.size()) since_.resize(std::max<std::size_t>(who + 1, since_.size() * 2), none);
         since_[who] = us;
     }
-    // Takes it away; `none` when there is none.
+    // Returns it and forgets it; `none` when there is none.
     std::int64_t take(std::uint32_t who) {
         if (who >= since_.size()) return none;
         return std::exchange(since_[who], none);
@@ -173,7 +173,7 @@ class StretchFollower {
     Beginnings since_;
 };
 
-// Of lengths in microseconds, in seconds.
+// In seconds; `lengths` are in microseconds.
 double statistic_of(std::vector<std::int64_t>& lengths, const MeasurePart& part) {
     if (lengths.empty()) return part.statistic == Statistic::total ? 0 : no_number;
     double sum = 0;
@@ -263,7 +263,7 @@ bool Measure::is_condition() const {
 }
 
 bool are_equal(double a, double b) {
-    // The difference to an endless figure is endless, and so would be what is allowed.
+    // Beside an infinite figure both the difference and the tolerance would be infinite.
     if (std::isinf(a) || std::isinf(b)) return a == b;
     return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
 }

@@ -1,9 +1,9 @@
-// A measure: a figure asked of one or more runs, in words. "sorry / arrived", "orders at grill from 20s to 30s",
-// "p99 of wait in hedged". Read once against the scenario it is for, so that every wrong name is a mistake with the
-// nearest right one; then evaluated on traces. Number cards use it, and whatever else makes a claim about a run.
+// A measure: a figure asked of one or more runs, in words. "sorry / arrived", "orders at grill from 20s to 30s", "p99
+// of wait in hedged". Read once against the scenario it is for, so that every wrong name is reported with the nearest
+// right one; then evaluated on traces. Number cards, lessons and --measure use it.
 //
-// docs/lessons.md has the grammar, with examples that a test runs. A knob that is "none" is endless, and so is the
-// number none. A window has the instant at which it begins in it, and not the one at which it ends.
+// docs/lessons.md has the grammar, with examples that a test runs. A knob that is "none" is infinite, and so is the
+// number none. A window includes the instant at which it begins, and not the one at which it ends.
 #pragma once
 
 #include <array>
@@ -27,8 +27,8 @@ enum class Statistic : std::uint8_t { mean, least, most, total, variance, percen
 
 // Which events count. An empty optional lets everything through.
 struct Selection {
-    std::uint64_t events = 0;   // a bit an Event
-    std::uint8_t outcomes = 7;  // of visit_ended: a bit an Outcome
+    std::uint64_t events = 0;   // one bit for each Event
+    std::uint8_t outcomes = 7;  // of visit_ended: one bit for each Outcome
     bool retries_only = false;  // second and later tries
     bool waiting = false;       // arrived less left, up to the end of the window
     std::optional<std::uint16_t> kitchen = {};
@@ -38,7 +38,7 @@ struct Selection {
     std::optional<std::uint8_t> layer = {};
     std::optional<std::int64_t> value = {};
     Time from{0};
-    std::optional<Time> to = {};  // the end of the run
+    std::optional<Time> to = {};  // none: the end of the run
     std::size_t run = 0;          // which of the runs
 };
 
@@ -71,7 +71,7 @@ struct MeasurePart {
     bool looks_at_events() const { return what >= What::count && what <= What::statistic; }
 };
 
-// Slow: fine, and its dishes take longer than usual.
+// A slow kitchen is a fine one whose dishes take longer than usual.
 inline constexpr std::array<std::string_view, 4> condition_words = {"fine", "slow", "broken", "gone"};
 
 // In postfix order: what an operator needs comes before it.
@@ -90,23 +90,22 @@ struct MeasuredRun {
     const Trace* trace;
 };
 
-// How a mistake in the name of a run says what it expected.
+// How the diagnostic of a wrong name of a run begins its `expected`.
 inline constexpr std::string_view run_expected = "a run";
 
-// Reads a measure about runs like `scenario`; `runs` are their names, and the first is meant unless the
-// measure says otherwise. The mistake has neither file nor line nor key.
+// Reads a measure about runs like `scenario`; `runs` are their names, and the first is meant unless the measure says
+// otherwise. The diagnostic has neither file nor line nor key.
 tl::expected<Measure, Diagnostic> read_measure(std::string_view text, const Scenario& scenario,
                                                std::span<const std::string> runs);
 
-// The figure; not a number where it has none (a division by nothing, the first of no events, the mean of no waits, or
-// one larger than any number, as exp(99999)).
-// Precondition: as many runs as the measure was read for.
+// The figure; NaN when there is none (a division by zero, the first of no events, the mean of no waits, or one larger
+// than any number, as exp(99999)). Precondition: as many runs as the measure was read for.
 double evaluate(const Measure&, std::span<const MeasuredRun>);
 
-// Equal to a billionth; "none" is equal to "none" alone.
+// Whether they are equal to a billionth; "none" equals only "none".
 bool are_equal(double, double);
 
-// The number of a value: of a length its seconds, endless for "none". Nothing for a text or a list.
+// The value as a number: a length in seconds, infinity for "none"; nullopt for a text or a list.
 std::optional<double> number_of(const Value&);
 
 // The condition of a kitchen at that instant, as its place among `condition_words`.

@@ -1,4 +1,4 @@
-// Measures read from words: first into tokens, then by descent, with every name looked up on the way.
+// Measures read from words: first into tokens, then by recursive descent, with every name looked up on the way.
 #include "core/numbers/measure.hpp"
 
 #include "core/base/number.hpp"
@@ -329,7 +329,7 @@ class MeasureReader {
         read_instant_and_add(std::move(part));
     }
 
-    // A setting is looked at at one instant, where everything else is counted over a window.
+    // A setting is read at one instant; everything else is counted over a window.
     void read_instant_and_add(MeasurePart part) {
         while (!diagnostic_ && token().kind == Token::Kind::word) {
             if (take_word("at"))

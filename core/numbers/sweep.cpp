@@ -63,7 +63,7 @@ Scenario point_scenario(const Scenario& base, std::span<const Axis> axes, std::s
 SweepRun play_for_sweep(const Scenario& scenario, std::int64_t seed, Progress* progress) {
     Scenario seeded = scenario;
     seeded.seed = seed;
-    // Nobody looks at the course of the run, so one slice is enough.
+    // Only the whole run is looked at, so one slice is enough.
     Limits limits = counting_limits;
     limits.progress = progress;
     const Counters counters = count(seeded, duration_max, limits);
@@ -85,7 +85,7 @@ SweepRun play_for_sweep(const Scenario& scenario, std::int64_t seed, Progress* p
 }
 
 Estimate estimate(std::span<const SweepRun> runs, std::size_t figure) {
-    // Counted from the first, so that equal figures have exactly their mean and no spread.
+    // Summed as differences from the first, so that equal figures have exactly that mean and no spread.
     double first = no_figure;
     double sum = 0;
     std::int64_t count = 0;

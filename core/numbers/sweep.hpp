@@ -28,18 +28,18 @@ inline constexpr std::size_t sweep_runs_max = 10'000'000;
 inline constexpr std::size_t sweep_values_max = 100'000;  // on one axis
 
 // Reads "course.grill.timer=1s..5s:500ms" (both ends included where the steps hit them; without a step the knob's own)
-// or a list, "kitchen.grill.when_diner_leaves=stops,keeps cooking"; names with a comma in them are known. As with --set
-// a key that only one knob has is enough.
+// or a list, "kitchen.grill.when_diner_leaves=stops,keeps cooking"; names that contain a comma are recognised. As with
+// --set, a key that only one knob has is enough.
 tl::expected<Axis, Diagnostic> read_axis(const Scenario&, std::string_view text);
 
 // How many points the grid has; at most sweep_runs_max + 1.
 std::size_t point_count(std::span<const Axis>);
-// The values of point n, one an axis; the last axis turns fastest. Precondition: n < point_count.
+// The values of point n, one an axis; the last axis varies fastest. Precondition: n < point_count.
 std::vector<Value> point_values(std::span<const Axis>, std::size_t n);
 Scenario point_scenario(const Scenario&, std::span<const Axis>, std::size_t n);
 
-// What is measured of one run, in the order of `figure_names`. Not a number where there is nothing to measure, such as
-// a percentile of no visits.
+// What is measured of one run, in the order of `figure_names`. NaN where there is nothing to measure, such as a
+// percentile of no visits.
 inline constexpr std::size_t figure_count = 14;
 using Figures = std::array<double, figure_count>;
 std::span<const std::string_view, figure_count> figure_names();
@@ -49,11 +49,12 @@ struct SweepRun {
     bool stopped = false;  // at the bound on events
 };
 
-// Plays the scenario with this seed, counted and not kept. Where `progress` is stopped, the figures say nothing.
+// Plays the scenario with this seed and counts it, without keeping a trace. When `progress` is stopped, the figures
+// mean nothing.
 SweepRun play_for_sweep(const Scenario&, std::int64_t seed, Progress* progress = nullptr);
 
-// A figure over the seeds: mean and half the width of its confidence interval of 99 % (Student's t), which is not a
-// number with fewer than two seeds. Runs in which the figure is not a number do not count.
+// A figure over the seeds: mean and half the width of its confidence interval of 99 % (Student's t), which is NaN with
+// fewer than two seeds. Runs in which the figure is NaN do not count.
 struct Estimate {
     double mean;
     double half_width;
@@ -88,7 +89,7 @@ struct SweepTable {
     std::size_t missing() const { return points - rows.size(); }
 };
 
-// What to do with a last line without its end, left by a program that was killed while it wrote.
+// What to do with an unfinished last line, left by a program that was killed while it wrote.
 enum class CutLine : std::uint8_t { refuse, leave_out };
 
 // The rows of all, or the diagnostic of the first file that does not fit: no such table, a row of another sweep, or the

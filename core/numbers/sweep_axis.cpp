@@ -46,7 +46,7 @@ std::vector<Value> stepped(const Value& low, const Value& high, const Value& ste
     return values;
 }
 
-// The step as a value of the knob's kind, above zero; nothing else is one.
+// Reads the step as a value of the knob's kind. Returns false unless it is above zero.
 bool read_step(const Knob& knob, std::string_view text, Value& step) {
     switch (knob.kind) {
         case Kind::duration: {
@@ -106,14 +106,14 @@ tl::expected<std::vector<Value>, Diagnostic> read_range(const Scenario& scenario
         return tl::unexpected(
             axis_diagnostic(path, std::string(text), "a range from low to high, as in \"1s..5s:500ms\""));
     std::vector<Value> values = stepped(*low, *high, step);
-    // Between two values that are right there may be none that is not, but a knob may be more particular than that.
+    // Both ends are valid, but a knob may still refuse a value between them.
     for (const Value& value : values)
         if (const auto checked = check_value(scenario, address, value); !checked)
             return tl::unexpected(checked.error());
     return values;
 }
 
-// The choices of the knob, or the kitchens it may name, that hold a comma themselves.
+// The choices of the knob, or the kitchens it may name, that contain a comma.
 std::vector<std::string_view> names_with_comma(const Scenario& scenario, const Knob& knob) {
     std::vector<std::string_view> names(knob.choices.begin(), knob.choices.end());
     if (knob.kind == Kind::kitchen)

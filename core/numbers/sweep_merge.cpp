@@ -97,7 +97,7 @@ class Reader {
     CutLine cut_line_;
     const NamedText* file_ = nullptr;
     int line_number_ = 0;
-    std::string first_name_;  // of the file that the others are held against
+    std::string first_name_;  // of the file that the others are compared with
     SweepTable table_;
 };
 

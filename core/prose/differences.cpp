@@ -72,7 +72,7 @@ FigurePair of_counts(std::string_view word, std::int64_t first, std::int64_t sec
             .sign = sign_of(second - first)};
 }
 
-// Empty while nobody has waited: that is no short wait.
+// Empty while nobody has waited: having no wait is not a short wait.
 FigurePair of_waits(std::string_view word, std::optional<Duration> one, std::optional<Duration> other) {
     const auto shown = [](std::optional<Duration> wait) { return wait ? short_text(*wait) : std::string("-"); };
     if (!one || !other)
@@ -93,7 +93,7 @@ struct Said {
     std::string_view singular, plural;
 };
 
-// "11 fewer diners are still waiting", "3 more were served": whom it is about is said once.
+// "11 fewer diners are still waiting", "3 more were served": the diners are named once.
 std::string said(const Said& what, bool first) {
     const std::int64_t n = std::abs(what.by);
     const std::string_view way = what.by < 0 ? "fewer" : "more";

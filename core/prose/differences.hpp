@@ -1,6 +1,5 @@
-// Two runs beside each other: which knobs differ, the figures in pairs, and in a sentence what it came to. The
-// first is what was there, the second what was changed. Pure functions of the two; who draws or prints them is no
-// matter.
+// Compares two runs: which knobs differ, the figures in pairs, and the outcome in a sentence. The first run is the
+// original, the second the changed one. Pure functions of the two.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +20,7 @@ struct KnobDifference {
 // Knobs that both have and that differ, in the table's order; then courses and kitchens that only one of them has.
 std::vector<KnobDifference> knob_differences(const Scenario& first, const Scenario& second);
 
-// Which way is the better one for those who wait; `none` where it depends.
+// Which direction is better for those who wait; `none` when it depends.
 enum class Better : std::uint8_t { none, more, less };
 
 struct FigurePair {
@@ -34,7 +33,7 @@ struct FigurePair {
 };
 std::vector<FigurePair> figure_pairs(const Results& first, const Results& second);
 
-// "11 fewer diners are still waiting, 3 more were served." Up to three things, the weightiest first.
+// "11 fewer diners are still waiting, 3 more were served." At most three things, the most important first.
 std::string difference_sentence(const Results& first, const Results& second);
 
 }  // namespace kitchen

@@ -86,7 +86,7 @@ Fate fate_of(const Timeline& timeline, std::uint32_t diner) {
     std::uint32_t latest = 0;
     for (std::uint32_t i = row.spans.begin; i < row.spans.end; ++i) {
         const std::uint32_t order = timeline.spans[i].order;
-        // Orders are numbered in the order of placing, so a new one is a larger number.
+        // Orders are numbered as they are placed, so a new one has a larger number.
         if (order > latest) ++fate.orders;
         latest = std::max(latest, order);
     }

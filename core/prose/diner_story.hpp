@@ -1,5 +1,5 @@
-// One diner's visit: every line of it in words, its outcome in figures, and how it differs from the same
-// diner's visit in another run. What is drawn of it is a panel's business.
+// One diner's visit: every line of it in words, its outcome in figures, and how it differs from the same diner's visit
+// in another run.
 #pragma once
 
 #include "core/base/time.hpp"
@@ -19,7 +19,7 @@ struct StoryLine {
     std::string words;
 };
 
-// As many lines as a person could read; a regular's or a blocked diner's visit has no more either.
+// The most lines of a story: more than anybody reads.
 inline constexpr std::size_t story_lines_max = 2'000;
 
 struct DinerStory {
@@ -28,10 +28,10 @@ struct DinerStory {
     bool cut = false;  // there were more than story_lines_max
 };
 
-// Precondition: the diner comes in this run. Costs the records of the visit's time, not the whole trace.
+// Precondition: the diner comes in this run. Reads the records of the visit's time, not the whole trace.
 DinerStory diner_story(const Narration&, std::uint32_t diner);
 
-// What happened to the diner at this very instant, or "".
+// What happened to the diner at exactly this instant, or "".
 std::string narrated_at(const Narration&, std::uint32_t diner, Time at);
 
 // The outcome of a visit at the end of the run.

@@ -1,5 +1,5 @@
-// Turns the records of one instant into sentences; narrate() (narration.hpp) is how it is called. Which event has which
-// sentence is in narrator.cpp, and those that depend on what happened before and after in narration.cpp.
+// Turns the records of one instant into sentences; Called through narrate() (narration.hpp). narrator.cpp says which
+// event has which sentence; narration.cpp has the sentences that depend on what happened before and after.
 #pragma once
 
 #include "core/prose/narration.hpp"

@@ -34,7 +34,7 @@ std::vector<std::uint32_t> diners_of(const Timeline& timeline, VisitState state)
     std::vector<std::uint32_t> diners;
     for (std::uint32_t n = 0; n < timeline.rows.size(); ++n)
         if (timeline.rows[n].visit == state) diners.push_back(n + 1);
-    // In the order of leaving, where they left; the others stay in the order of coming.
+    // Diners who left, in the order of leaving; those still waiting, in the order of coming.
     std::stable_sort(diners.begin(), diners.end(), [&](std::uint32_t a, std::uint32_t b) {
         return timeline.rows[a - 1].left_us < timeline.rows[b - 1].left_us;
     });

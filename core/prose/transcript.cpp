@@ -19,8 +19,8 @@ struct Group {
     std::vector<std::uint32_t> records;
 };
 
-// The records first .. last - 1, all of one instant, by diner, in the order in which each diner is first heard of.
-// The loop interleaves what it does for several diners at one instant; in that order nobody could follow it.
+// The records first .. last - 1, all of one instant, by diner, in the order in which each diner first appears. The loop
+// interleaves what it does for several diners at one instant, which nobody could follow in that order.
 std::vector<Group> groups_of(const Trace& trace, std::uint32_t first, std::uint32_t last) {
     std::vector<std::uint32_t> order;
     for (std::uint32_t n = first; n < last; ++n) order.push_back(n);

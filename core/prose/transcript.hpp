@@ -19,8 +19,8 @@ std::string transcript(const Scenario&, const Trace&);
 // The same line by line (without the line feed), for runs too long to hold as one text.
 void transcript(const Scenario&, const Trace&, const std::function<void(std::string_view line)>&);
 
-// One record as a sentence or two, without the clock: "Ben's timer rings after 5 s." The first form is for a single
-// look; with the trace's timeline it costs that record, not the trace.
+// One record as a sentence or two, without the clock: "Ben's timer rings after 5 s." The first form reads the whole
+// trace; with the trace's timeline only that record is read.
 std::string sentence(const Scenario&, const Trace&, std::size_t index);
 std::string sentence(const Scenario&, const Trace&, const Timeline&, std::size_t index);
 

@@ -24,7 +24,7 @@ std::string is(Writing&, const Scenario& now, std::size_t which) {
     return true_or_false(get(now, address_of<Members...>(which)) == Value{std::string(word_of(choice))});
 }
 
-// A budget's or a breaker's, which may be a library's.
+// A setting of a budget or a breaker, which may be a library's.
 template <auto settings, auto member>
 std::string setting_in_force(Writing& w, const Scenario& now, std::size_t which) {
     const auto value = [&] {
@@ -132,7 +132,7 @@ bool has_different_dishes(const Writing&, const Scenario& now, std::size_t k) {
 
 // ---- What needs a feature of the runtime
 
-// The setting is not the usual one, at the beginning or after a change.
+// Whether the setting differs from the usual one, at the beginning or after a change.
 template <auto... Members>
 bool is_set(const Writing& w, std::size_t which) {
     return w.changes<Members...>(which) ||
@@ -190,7 +190,7 @@ constexpr Attribute attribute(Object object, std::string_view name, Attribute ro
     return row;
 }
 
-// That of a knob's field.
+// The attribute of a knob's field.
 template <auto... Members>
 constexpr Attribute attribute(Object object, std::string_view name, Attribute row = {}) {
     row.field = &field_mark<Members...>;
@@ -222,7 +222,7 @@ constexpr Attribute of_breaker(std::string_view name, Attribute row) {
     return attribute<&Kitchen::breaker, member>(Object::breaker, name, row);
 }
 
-// What a kitchen may have beside its cooks.
+// The attribute of a part that a kitchen may have beside its cooks.
 template <bool (Writing::*has)(std::size_t which) const>
 constexpr Attribute part(std::string_view name, Attribute row) {
     row.argument = Argument::always;
@@ -238,7 +238,7 @@ const Attribute all[] = {
     shows_in<&Diners::think>(DrawKind::away),
     shows_in<&Diners::think_spread>(DrawKind::away),
     in_settings<&Diners::patience>(),
-    // Set when it happens, and by nothing that lasts.
+    // A rush happens once, so no attribute keeps it.
     attribute<&Diners::rush>(Object::nothing, ""),
 
     attribute<&Waiters::number>(Object::waiters, "", {.argument = Argument::first}),
@@ -334,7 +334,8 @@ const Attribute all[] = {
                .has = is_ever_set<&Kitchen::affected>,
                .value = drawn<DrawKind::condition>}),
     attribute(Object::kitchen, "blocking", {.feature = "blocking", .argument = Argument::always, .value = yes}),
-    // What the kitchen does when the diner leaves is an attribute each; a mailbox has its letters cooked in any case.
+    // Each thing that a kitchen may do when the diner leaves has its own attribute. Letters in a mailbox are cooked in
+    // any case.
     attribute<&Kitchen::when_diner_leaves>(Object::kitchen, "ignores_cancel",
                                            {.feature = "ignores_cancel",
                                             .needs = may_ignore_cancel,

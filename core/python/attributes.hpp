@@ -1,7 +1,7 @@
-// The one table of what a program in Python has of a run's settings: the attributes of the objects that it makes
-// (kitchens, budgets, hatches ...), each with the knob that a change turns, the argument that the object is made with,
-// and the lines of the runtime that look at it. A new setting is a row here and its lines in assets/python.
-// Used by the parts of the generator alone.
+// The one table of how a Python program holds a run's settings: the attributes of the objects that it makes (kitchens,
+// budgets, hatches ...), each with the knob that a change turns, the argument that the object is made with, and the
+// feature of the runtime that reads it. A new setting is a row here and its lines in assets/python. Used by the parts
+// of the generator alone.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@
 
 namespace kitchen::python {
 
-// An object of the program, or what else a row is of.
+// What a row belongs to: an object of the program, or something else.
 enum class Object : std::uint8_t {
     nothing,   // the setting shows in what was drawn at random, or nowhere
     settings,  // the program's own Settings, where a change turns the setting
@@ -35,7 +35,7 @@ enum class Object : std::uint8_t {
 
 // Whether an object is made with this as an argument.
 enum class Argument : std::uint8_t {
-    unless_usual,  // with its name, unless it is what a setting is that no file mentions
+    unless_usual,  // with its name, unless it is the default
     always,        // with its name
     first,         // without
     never,
@@ -69,7 +69,7 @@ std::span<const Attribute> attributes();
 // "ShareBudget(share=0.2, minimum=10.0, window=10.0)": the budget of this course, the shelf of this kitchen ...
 std::string object_made(Writing&, const Scenario& now, Object, std::size_t which = 0);
 
-// What a change is in Python, one line or more; empty where it has no effect, or shows in what was drawn. Precondition:
+// The change in Python, one line or more; empty when it has no effect, or shows only in what was drawn. Precondition:
 // `by_now` is the scenario as the change has left it.
 std::string change_made(Writing&, const Change&);
 

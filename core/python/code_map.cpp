@@ -17,7 +17,7 @@ namespace {
 using python::KitchenPlace;
 using python::Place;
 
-// The line of that place. A place that the program has no line of its own for is inside the wait for the dish.
+// The line of that place. A place without a line of its own in the program is inside the wait for the dish.
 std::uint32_t line_of(const python::Program& program, Place place, std::uint16_t course, std::uint16_t stage) {
     std::uint32_t waiting = 0;
     for (const python::Mark& mark : program.marks()) {
@@ -42,7 +42,7 @@ std::int64_t tries_at(const Scenario& scenario, std::uint16_t course, std::uint1
 
 // ---- The order in the kitchen
 
-// What the cook finds who takes the ticket. Where only some orders are affected, no one can say which from here.
+// What a cook who takes the ticket finds. When only some orders are affected, it is not known here which.
 KitchenPlace place_with_cook(const Scenario& scenario, const Record& record) {
     const Value condition = value_at(scenario, address_of<&Kitchen::condition>(record.kitchen), record.time());
     const bool gone = condition == Value{std::string(word_of(Condition::gone))};
@@ -112,7 +112,7 @@ void place_order(Walk& walk, const Record& record) {
 
 void raise(Walk& walk, Place place, const Record& record) {
     walk.orders.clear();
-    // Whatever else the diner does about it comes at the same instant.
+    // What the diner does about it happens at the same instant.
     walk.spot.place = Place::nothing_came;
     walk.spot.since = record.time();
     walk.spot.lasts = never;
@@ -121,7 +121,7 @@ void raise(Walk& walk, Place place, const Record& record) {
 }
 
 void fail(Walk& walk, const Record& record) {
-    // What fails after the diner has stopped waiting for it, or beside another order, raises nothing.
+    // An order that fails after the diner has stopped waiting for it, or while another one goes on, raises nothing.
     const auto found = std::find(walk.orders.begin(), walk.orders.end(), record.order);
     if (found == walk.orders.end()) return;
     walk.orders.erase(found);
@@ -171,7 +171,7 @@ void walk_on(Visit& visit, const Record& record, const Scenario& scenario) {
     if (visit.walks[record.course].begun) visit.latest = record.course;
 }
 
-// What just happened outshines what goes on, for a moment; so does a timeout that was the last one.
+// For a moment, a timeout or an error that was just raised is shown instead of what goes on.
 CodeSpot shown_spot(const Walk& walk, const CodeQuery& query) {
     const bool fresh = walk.raised && query.at - walk.raised->since <= query.moment;
     CodeSpot spot = fresh ? *walk.raised : walk.spot;
@@ -189,7 +189,7 @@ CodeSpot spot_of_visit(Place place, Time since, bool left) {
 
 bool goes_on(const CodeSpot& spot) { return spot.place != Place::dish_served && spot.place != Place::nothing_came; }
 
-// Of courses together the first error ends the visit, and calls the others away from wherever they wait.
+// With courses together the first error ends the visit, and cancels the other courses wherever they wait.
 const Walk& last_walk(const Visit& visit, bool together) {
     const Walk* last = &visit.walks[visit.latest];
     if (!together) return *last;
@@ -235,7 +235,7 @@ std::uint32_t line_of(const python::Program& program, KitchenPlace place) {
     return 0;
 }
 
-// Whether the timer has cancelled a cook who goes on all the same.
+// Whether the timer has cancelled a cook who goes on anyway.
 bool is_ignored(const CodeSpot& spot, const Scenario& scenario, Time at) {
     const KitchenPlace place = spot.in_kitchen.place;
     if (spot.place != Place::waiting_for_dish || spot.stage != 0 || spot.lasts.is_never()) return false;
@@ -247,7 +247,7 @@ bool is_ignored(const CodeSpot& spot, const Scenario& scenario, Time at) {
     return leaves == Value{std::string(word_of(WhenDinerLeaves::ignores_cancel))} && at - set >= spot.lasts;
 }
 
-// What takes no time is shown for a moment, and nothing is shown of a kitchen that is done with the order.
+// A step that takes no time is shown for a moment; of a kitchen that is done with the order nothing is shown.
 void put_in_kitchen(const python::Program& program, const Scenario& scenario, const CodeQuery& query, CodeSpot& spot) {
     KitchenSpot& kitchen = spot.in_kitchen;
     const bool over = is_cancelled(kitchen.place) && query.at - kitchen.since > query.moment;

@@ -28,14 +28,14 @@ struct CodeMap {
     std::vector<std::size_t> first_of;    // diner n's are records[first_of[n - 1]] up to records[first_of[n]]
 };
 
-// `drawn` is what simulate() gave beside this trace. The error says in words why there is no program.
+// The RandomLog is the one that simulate() filled with this trace. The error says in words why there is no program.
 tl::expected<CodeMap, std::string> map_code(const Scenario&, const Trace&, const RandomLog&, const TwinOptions& = {});
 
 // Where the diner's order is in the kitchen's part of the program, as the trace tells it.
 struct KitchenSpot {
     python::KitchenPlace place = python::KitchenPlace::none;
-    std::uint32_t line = 0;   // from 1; 0: nowhere, or no one can say
-    std::uint32_t outer = 0;  // a line about that one: the finally of a clean-up, the await of a shield
+    std::uint32_t line = 0;   // from 1; 0: nowhere, or not known
+    std::uint32_t outer = 0;  // a line around that one: the finally of a clean-up, the await of a shield
     Time since;
     Duration lasts = never;  // of a clean-up or of work in the pantry
 };
@@ -48,14 +48,14 @@ struct CodeSpot {
     std::uint16_t kitchen = no_index;
     std::uint16_t stage = 0;    // 0: the course's own kitchen; n: its nth backup
     std::uint16_t attempt = 0;  // the try, from 1; 0: none yet
-    std::int64_t tries = 1;     // as many as there may be, as the knobs are at that instant
+    std::int64_t tries = 1;     // the most there may be, as the knobs are at that instant
     Time since;                 // when it came to this line; for an order, when it was placed
     Duration lasts = never;     // the order's timer, or the pause; never: nothing bounds it
     bool left = false;          // the visit is over, and this is how it ended
     KitchenSpot in_kitchen;
 
-    // The kitchen's line says why the wait goes as it goes: a call that blocks, a clean-up, a cancellation that is
-    // raised, or ignored.
+    // Whether the kitchen's line explains the wait: a call that blocks, a clean-up, a cancellation that is raised or
+    // ignored.
     bool kitchen_matters() const;
     // Whether the diner's own line is the one to look at; both are when a cancellation has just become a timeout.
     bool diner_matters() const;
@@ -67,8 +67,8 @@ struct CodeQuery {
     Duration moment{0};  // for how long a line that takes no time is shown: a timeout, an error, an apology
 };
 
-// One spot where the courses come in turn; where they are together one for each course that has begun. Nothing before
-// the diner has come. `scenario` and `trace` are those the map was made from.
+// One spot when the courses come in turn; with courses together, one for each course that has begun. Empty before the
+// diner has come. Precondition: the map was made from this scenario and trace.
 std::vector<CodeSpot> code_spots(const CodeMap&, const Scenario&, const Trace&, const CodeQuery&);
 
 // Lines first .. last, from 1.

@@ -1,5 +1,5 @@
-// One course: its tries, the timer about each, the pause between them, and what there is instead; and the
-// same for what a kitchen orders from another.
+// Writes one course: its tries, the timer around each, the pause between them, and the backups; and the same for what a
+// kitchen orders from another.
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
@@ -21,7 +21,7 @@ void mark(Writing& w, const Try& t, Place place) {
         w.out.mark(place, static_cast<std::uint16_t>(t.course), static_cast<std::uint16_t>(stage));
 }
 
-// As many as there ever are in this run.
+// The most tries there are at any time of this run.
 std::int64_t most_tries(const Writing& w, const Try& t) {
     const KnobAddress tries =
         t.is_supply() ? address_of<&Kitchen::supplier, &Supplier::tries>(t.orderer) : tries_of(t.course, t.stage);
@@ -154,7 +154,7 @@ void write_timer(Writing& w, const Try& t, HatchWait where) {
         out.line(fmt::format("{}.deadline = earlier(timer.{}, order.deadline)", name_of(t), w.terms.when));
 }
 
-// One order, with none beside it.
+// One order, without duplicate orders.
 std::string one_order(const Writing& w, const Try& t) {
     const bool keeps = t.any([&](std::size_t k) { return w.keeps_cooking(k); });
     const bool sent = w.uses.send && goes_alone(w, t);
@@ -187,7 +187,7 @@ void write_await(Writing& w, const Try& t) {
     if (may_not) out.close();
 }
 
-// A ticket in a task of its own goes the whole way in that task; otherwise the way is the diner's own.
+// Whether the ticket goes the whole way to the kitchen in a task of its own; otherwise it goes in the diner's task.
 bool goes_alone(const Writing& w, const Try& t) {
     return !w.uses.blocking && (races(w, t) || t.any([&](std::size_t k) { return w.keeps_cooking(k); }));
 }
@@ -215,7 +215,7 @@ bool has_budget(const Writing& w, const Try& t) {
     return !t.is_supply() && t.stage == 0 && t.many && w.has_budget(t.course);
 }
 
-// Whether the budget asks what the try ended with: tokens for a timeout may be others than those for an error.
+// Whether the budget must know how the try ended: a timeout may cost other tokens than an error.
 bool asks_for_timeout(const Writing& w, const Try& t) {
     const Budget budget = effective(w.scenario.courses[t.course].budget);
     const bool alike = budget.cost == budget.timeout_cost && !w.changes_part(KnobPart::budget, t.course);
@@ -228,7 +228,7 @@ std::string what_ended(const Writing& w, const Try& t) {
     return w.may_budget_use(t.course, BudgetSetting::timeout_cost) && rings(w, t) ? "timed_out=True" : "";
 }
 
-// Whether there is another try at all.
+// Writes the question whether the budget allows another try.
 void write_budget(Writing& w, const Try& t) {
     if (!has_budget(w, t)) return;
     const std::string& budget = w.budgets[t.course];
@@ -247,7 +247,7 @@ std::string watchers_of(const Writing& w, const Try& t) {
     return text;
 }
 
-// Where only the other is tried again, `only` says which.
+// Ends the tries if only the other kind of failure (`only`) is tried again.
 void write_no_more(Program& out, const Try& t, RetryOn only) {
     if (!t.many) return;
     if (!t.retry_on_now.empty()) {
@@ -259,7 +259,7 @@ void write_no_more(Program& out, const Try& t, RetryOn only) {
     }
 }
 
-// What the timer does; the block stays open.
+// Writes the `except` of the timer; leaves its block open.
 void write_ring(Writing& w, const Try& t, std::string_view as_problem) {
     mark(w, t, Place::timer_rang);
     w.out.open(fmt::format("except {}{}:", w.terms.rang, as_problem));
@@ -274,7 +274,7 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     if (times_out || fails) out.open("try:");
     const std::string watchers = watchers_of(w, t);
     if (!watchers.empty()) out.open(fmt::format("with {}:", watchers));
-    // A breaker says what it makes of the order's end, and that comes after the end.
+    // What a breaker says about the end of an order comes after that end.
     const bool said_first = times_out && has_breaker(w, t);
     if (said_first) out.open("try:");
     write_wait(w, t);
@@ -315,7 +315,7 @@ void write_order(Writing& w, const Try& t, std::string_view ending) {
     }
 }
 
-// Whether anything can come after it.
+// Returns whether anything can come after the tries.
 bool write_tries(Writing& w, const Try& t, std::string_view ending) {
     const bool goes_on = rings(w, t) || can_fail(w, t);
     if (!t.many || !goes_on) {
@@ -356,7 +356,7 @@ bool may_end_in_an_error(Writing& w, std::size_t c) {
 
 constexpr std::string_view no_problem = "problem: Exception | None = None";
 
-// What one kitchen orders from another.
+// Writes what one kitchen orders from another.
 void write_supply(Writing& w, std::size_t k) {
     Program& out = w.out;
     Try t = try_at_supplier(w, k);

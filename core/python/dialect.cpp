@@ -87,7 +87,7 @@ void miss_duplicates(const Scenario& scenario, std::vector<std::string>& missing
 }
 
 // An order in a task of its own, which may be called off there, has a timer that rings at the same instant as the
-// diner's, and who hears it first has no order: the kitchen may have failed a moment before it is cancelled.
+// diner's. Which of the two is heard first is not defined, so the kitchen may have failed just before it is cancelled.
 void miss_passed_on_to_a_task(const Scenario& scenario, std::vector<std::string>& missing) {
     const bool may_be_called_off =
         std::any_of(scenario.courses.begin(), scenario.courses.end(),

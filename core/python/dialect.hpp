@@ -25,8 +25,8 @@ const Terms& terms_of(Dialect);
 // Whether trio runs it, written for trio or for anyio.
 bool on_trio(const TwinOptions&);
 
-// What asyncio has a construct for and this dialect not, as the paths of knobs, each with why where the run would
-// be another one. Empty for asyncio.
+// The settings that asyncio has a construct for and this dialect has not, as paths of knobs, each with the reason if
+// the run would differ. Empty for asyncio.
 std::vector<std::string> missing_in_dialect(const Scenario&, const TwinOptions&);
 
 }  // namespace kitchen::python

@@ -145,7 +145,6 @@ void write_visit(Writing& w) {
     out.end_part();
 }
 
-// Those who come again.
 void write_regular(Writing& w) {
     if (!w.uses.regulars) return;
     Program& out = w.out;

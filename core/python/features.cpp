@@ -1,4 +1,4 @@
-// What a run uses of the restaurant: what is asked of a scenario before its program is written.
+// Which parts of the restaurant a run uses: found before its program is written.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@ namespace kitchen {
 using namespace python;
 
 std::vector<std::string> missing_in_twin(const Scenario& scenario, const TwinOptions& options) {
-    // What is missed several times is said once.
+    // Each missing setting is named once.
     std::vector<std::string> once;
     for (const std::string& path : missing_in_dialect(scenario, options))
         if (std::find(once.begin(), once.end(), path) == once.end()) once.push_back(path);
@@ -24,8 +24,8 @@ namespace {
 void look_at_kitchen(Writing& w, std::size_t k) {
     Uses& uses = w.uses;
     uses.deadline |= w.wants_deadline(k);
-    // The other libraries' semaphores may leave a cook idle for an instant beside the queue, which shows where much
-    // happens at one instant after the waiter has stood still.
+    // The other libraries' semaphores may leave a cook idle for an instant although tickets wait, which shows when much
+    // happens at one instant after the waiter was blocked.
     uses.own_cooks |= (!w.is_asyncio() && uses.block && !uses.blocking) || uses.entrance || needs_own_cooks(w, k);
 }
 
@@ -80,8 +80,8 @@ bool may_ring_at_once(const Scenario& scenario) {
     });
 }
 
-// anyio's fail_after raised up to anyio 3 whenever its time was over, whatever had come of the wait. That shows where
-// the wait may end well all the same, and where two timers are of one instant.
+// Up to anyio 3, fail_after raises whenever its time is over, even if the wait ended well. That shows when a wait may
+// end well after its time, and when two timers ring at one instant.
 bool needs_own_fail_after(const Writing& w) {
     bool ignores_cancel = false;
     bool passed_on = false;
@@ -144,7 +144,7 @@ Writing::Writing(const Scenario& run, const RandomLog& draws, const TwinOptions&
     for (std::size_t c = 0; c < courses.size(); ++c) look_at_course(*this, c);
     uses.hatches |= uses.timer_behind;
     uses.own_fail_after = needs_own_fail_after(*this);
-    // anyio's own sleep ends otherwise where the waiter blocks.
+    // anyio's own sleep ends differently when the waiter blocks.
     if (options.dialect == Dialect::anyio && !on_trio(options) && uses.block) terms.sleep = "sleep";
     features = features_of(*this);
 }

@@ -27,7 +27,7 @@ std::string docstring(const Writing& w) {
             : "It runs in real seconds.");
 }
 
-// The lines of a part, taken out of `w`.
+// Writes one part and takes its lines out of `w`.
 template <class Write>
 Program part(Writing& w, Write write) {
     w.out = Program();
@@ -106,7 +106,8 @@ Program written(const Scenario& scenario, const RandomLog& random_log, const Twi
 
 python::Program twin_program(const Scenario& scenario, const RandomLog& random_log, const TwinOptions& options) {
     CHECK(missing_in_twin(scenario, options).empty());
-    // Once with nothing named, to see which names are the program's own, and then with others for the kitchens.
+    // Written once with placeholders, to see which names the program uses itself; then with other names for the
+    // kitchens.
     const Scenario played = as_played(scenario);
     return written(played, random_log, options, Names(text_of(written(played, {}, options, Names::placeholders()))));
 }

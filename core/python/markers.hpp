@@ -18,7 +18,7 @@ namespace kitchen::python {
 
 using HasFeature = std::function<bool(std::string_view)>;
 
-// Without the lines that these features do not need, and without their markers but for places: "  # [[@cancelled]]".
+// Only the lines that these features need, without their markers except those of places: "  # [[@cancelled]]".
 std::vector<std::string> lines_needed(const std::vector<std::string>& lines, const HasFeature& has);
 
 // Takes the place off the end of a line that lines_needed() kept: "@cancelled", or nothing.

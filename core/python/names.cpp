@@ -35,7 +35,7 @@ void take_literal(std::string_view& program) {
     program.remove_prefix(std::min(quotes.size(), program.size()));
 }
 
-// Calls `with` for each word of a program: names and keywords, but no attribute, which is no variable.
+// Calls `with` for each word of a program: names and keywords, but not attributes, which are no variables.
 template <class With>
 void for_each_word(std::string_view program, With with) {
     char before = ' ';
@@ -56,7 +56,7 @@ void for_each_word(std::string_view program, With with) {
     }
 }
 
-// One character of UTF-8 from the front of `text`; U+FFFD for a byte that is none.
+// One character of UTF-8 from the front of `text`; U+FFFD for a byte that begins none.
 char32_t take_character(std::string_view& text) {
     const auto byte = [&](std::size_t n) { return static_cast<std::uint8_t>(text[n]); };
     const std::uint8_t lead = byte(0);

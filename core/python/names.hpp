@@ -18,10 +18,10 @@ std::set<std::string, std::less<>> words_of(std::string_view program);
 // Gives every name an identifier of its own, so that two kitchens whose names look alike stay two.
 class Names {
   public:
-    // None of the identifiers is one that is in this program, outside its texts and comments.
+    // No identifier will be a word of this program, outside its texts and comments.
     explicit Names(std::string_view program);
-    // For the program in which nothing has a name yet: the placeholder of an identifier is a number that no program
-    // has.
+    // For the first writing of a program, when nothing has a name yet: the placeholder of an identifier is a number
+    // that no program has.
     static Names placeholders();
 
     // Lower-case letters, digits and underscores, at most 40 of them, never a word of Python's or of the program's own:

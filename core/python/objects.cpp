@@ -1,4 +1,4 @@
-// The objects that a program makes and what changes make of them, out of the table of attributes.
+// Writes the objects of a program, and the changes of them, from the table of attributes.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -80,7 +80,7 @@ std::string object_made(Writing& w, const Scenario& now, Object object, std::siz
 std::string change_made(Writing& w, const Change& change) {
     const Knob& knob = knob_at(change.knob);
     const std::size_t which = change.knob.which;
-    // A library's settings are what they are.
+    // A setting that a library fixes does not change.
     if (knob.fixed_by != nullptr && !knob.fixed_by(w.by_now, which).empty()) return {};
     std::string lines;
     for (const Attribute& row : attributes()) {

@@ -33,7 +33,7 @@ std::string in_the_room(const Writing& w, std::string_view coroutine, std::strin
 
 std::string numbers_to(std::int64_t count) { return fmt::format("range(1, {})", count + 1); }
 
-// Who comes again has another number at every visit, and a rush comes between the others.
+// A regular has another number at every visit, and a rush comes between the others.
 void write_arrivals_by_number(Writing& w) {
     Program& out = w.out;
     const Diners& diners = w.scenario.diners;

@@ -54,7 +54,7 @@ struct Writing {
 
     const Scenario& scenario;
     Scenario by_now;  // while the changes are written: the scenario as they have left it
-    Scenario usual;   // a course and a kitchen of which nothing is said
+    Scenario usual;   // a course and a kitchen with every default
     const RandomLog& random_log;
     TwinOptions options;
     Terms terms;
@@ -106,12 +106,12 @@ struct Writing {
     bool may_cover(std::size_t course, TimerCovers covers) const;
     bool hatch_wait_may_be(HatchWait wait) const;
     std::uint16_t kitchen_index(std::string_view name) const;
-    // The kitchen's times are written out dish by dish, rather than as one number.
+    // Whether the kitchen's times are written out dish by dish, rather than as one number.
     bool times_are_drawn(std::size_t kitchen) const;
     bool pauses_are_drawn(std::size_t course) const;
     bool supplier_pauses_are_drawn(std::size_t kitchen) const;
     bool has_hedge(std::size_t course) const;  // duplicate orders, at any time of the run
-    // Whether the limit on duplicate orders as a share of all orders of the course can ever be felt.
+    // Whether the limit on duplicate orders as a share of all orders of the course can ever matter.
     bool shares_hedges(std::size_t course) const;
     bool can_fail(std::size_t kitchen) const;
     bool supplies_can_fail(std::size_t kitchen) const;
@@ -126,7 +126,7 @@ struct Writing {
     std::string with_timer(std::string_view timer) const;
     std::string with_deadline(std::string_view instant) const;
     bool has_timer(std::size_t course, std::size_t stage) const;  // a timer of the order itself
-    // Some order of the course is in a task of its own.
+    // Whether some order of the course has a task of its own.
     bool goes_alone(std::size_t course) const;
     bool timers_are_drawn(std::size_t course) const;
     bool may_try_again(std::size_t course) const;
@@ -140,11 +140,11 @@ struct Writing {
     bool has_pantry(std::size_t course) const {
         return scenario.courses[course].pantry.us > 0 || changes<&Course::pantry>(course);
     }
-    // The kitchen goes on when the diner leaves, always or at times: its ticket is a task of its own then.
+    // Whether the kitchen goes on when the diner leaves, always or at times: its ticket is a task of its own then.
     bool keeps_cooking(std::size_t kitchen) const;
     bool may_leave(std::size_t kitchen, WhenDinerLeaves leaves) const;
     std::vector<std::size_t> backups_of(std::size_t course) const;  // at any time of the run
-    // Whether it matters to the kitchen, or to its suppliers, until when anybody waits.
+    // Whether the kitchen, or one of its suppliers, must know until when anybody waits.
     bool wants_deadline(std::size_t kitchen) const;
     bool has_supplier(std::size_t kitchen) const { return !scenario.kitchens[kitchen].supplier.kitchen.empty(); }
     bool has_breaker(std::size_t kitchen) const;
@@ -176,7 +176,7 @@ void write_drawn(Writing&);     // random_log.cpp: what was drawn at random, as 
 void write_kitchens(Writing&);  // kitchens.cpp: the kitchens, and what they share
 // "[oven, bar]"
 std::string list_of(const Writing&, const std::vector<std::string>& kitchens);
-// The variable that holds what was drawn; the program has those that are asked for.
+// The variable that holds what was drawn. Only the variables asked for are written.
 std::string drawn_name(Writing&, DrawKind what, std::size_t owner);
 Features features_of(const Writing&);  // features.cpp
 

@@ -83,7 +83,7 @@ class Program {
     void begin_part(PartKind kind, std::uint16_t course = 0);
     void end_part();
 
-    // Another program's lines behind these, with its marks and parts.
+    // Appends another program's lines, with its marks and parts.
     void append(const Program& more);
 
     const std::vector<std::string>& lines() const { return lines_; }

@@ -53,7 +53,7 @@ std::string name_defined_by(std::string_view line) {
     return {line.begin(), std::find_if_not(line.begin(), line.end(), in_a_name)};
 }
 
-// The name of a method is no use of a function that is called the same.
+// The name of a method does not count as a use of a function of the same name.
 Words words_used_in(const Lines& lines) {
     std::string text;
     for (const std::string& line : lines) {
@@ -101,7 +101,7 @@ Module module_of(std::string_view text, const HasFeature& has) {
     return module;
 }
 
-// What of an import is used: "import asyncio", "from typing import Any, cast".
+// The part of an import that is used: "import asyncio", "from typing import Any, cast".
 std::string import_used(std::string_view line, const Words& words) {
     if (line.starts_with("import ")) return words.contains(line.substr(7)) ? std::string(line) : std::string();
     const std::size_t names = line.find(" import ") + 8;
@@ -127,7 +127,7 @@ std::vector<Module> read_modules(const RuntimeFor& wanted, const Features* featu
     return modules;
 }
 
-// What the words need, and what that needs.
+// The pieces that the words need, and those that these need in turn.
 std::vector<const Piece*> pieces_for(Words& words, const std::vector<Module>& modules) {
     std::set<const Piece*> needed;
     for (bool more = true; more;) {

@@ -1,6 +1,6 @@
 // The runtime of the Python programs: real modules of Python (assets/python/kitchen_runtime), of which a program gets
-// what it needs: no line that is marked for features it has not (markers.hpp), and no class or function that it does
-// not use, however indirectly.
+// what it needs: no line that is marked for a feature it does not have (markers.hpp), and no class or function that it
+// does not use, however indirectly.
 #pragma once
 
 #include <set>
@@ -26,7 +26,7 @@ struct RuntimeText {
 // libraries' words are put in their place.
 struct RuntimeFor {
     TwinOptions options;
-    bool cancelled_at_every_await = false;  // that they are cancelled, as trio's and anyio's tasks are
+    bool cancelled_at_every_await = false;  // tasks are cancelled at every await, as trio's and anyio's are
     bool own_fail_after = false;            // anyio's own would not do
     bool own_sleep = false;
 };
@@ -36,7 +36,7 @@ RuntimeText runtime_for(std::string_view program, const Features&, const Runtime
 
 // The whole runtime, as the module kitchen_runtime that a program may import.
 std::string whole_runtime(const RuntimeFor&);
-// What a program imports that imports that module.
+// The imports of a program that imports that module.
 RuntimeText runtime_imported_by(std::string_view program, const RuntimeFor&);
 
 }  // namespace kitchen::python

@@ -84,7 +84,7 @@ std::string in_dialect(const ModuleName& module, const RuntimeFor& wanted) {
         replace_all(text, "asyncio.shield(cooking)", "cooking.wait()");
         replace_all(text, "timer.when()", fmt::format("timer.{}", terms.when));
         replace_all(text, "TimeoutError", terms.rang);
-        // One who has been called in is no longer in the way, though a turn may pass before the diner comes.
+        // A diner who has been called in no longer counts, though a turn may pass before the diner comes.
         replace_all(text, "self.free.queue_length()", "sum(not turn.done() for turn in self.free.waiting)");
         replace_all(text, "import asyncio\n", fmt::format("import {}\n", terms.library));
         return text;

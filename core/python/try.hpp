@@ -1,5 +1,5 @@
-// One way of ordering, as often as it is tried: a course's own kitchen, one of its backups, or what a kitchen orders
-// from its supplier; and what the generator has to know of it before it is written. Used by course.cpp.
+// One kind of order with all its tries: to a course's own kitchen, to one of its backups, or from a kitchen to its
+// supplier; and what the generator has to know about it before it is written. Used by course.cpp.
 #pragma once
 
 #include <algorithm>
@@ -22,8 +22,8 @@ struct Try {
     std::string timer = {};
     std::string tries = {};
     std::int64_t tries_count = 1;  // as many as there are at the beginning
-    bool remembers = false;        // what went wrong, which is the reason of an error in the end
-    bool many = false;             // more than one, or perhaps more than one
+    bool remembers = false;        // it keeps what went wrong, as the reason of an error in the end
+    bool many = false;             // there is, or may be, more than one try
     bool tries_change = false;
     RetryOn retry_on = RetryOn::timeout_or_error;
     std::string retry_on_now = {};  // the variable that says so, where a change turns it
@@ -47,20 +47,20 @@ bool rings(const Writing& w, const Try& t);
 bool has_timer(const Writing& w, const Try& t);
 bool races(const Writing& w, const Try& t);
 bool may_cover(const Writing& w, const Try& t, TimerCovers covers);
-// What the timer covers is in a variable, as it was when the order was placed.
+// Whether what the timer covers is kept in a variable when the order is placed.
 bool covers_change(const Writing& w, const Try& t);
 // "timer if covers == "queue" else None", or the timer alone where it always covers that.
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer);
 bool is_drawn(const Writing& w, const Try& t);
 bool may_be_behind_the_hatch(const Writing& w, const Try& t);
 bool may_be_before_the_hatch(const Writing& w, const Try& t);
-// The timer is what it is when the order is placed, though it is set behind the hatch.
+// Whether the timer's length is kept when the order is placed, though it is set behind the hatch.
 bool is_kept_for_the_hatch(const Writing& w, const Try& t);
 // The timer of this order in Python; one that has to be worked out first is in a variable.
 std::string timer_text(const Writing& w, const Try& t);
 // The variable that holds the order: a kitchen that orders has one in hand already.
 std::string_view name_of(const Try& t);
-// Where backups change, all of them have the same lines.
+// Whether the order may go to any of the backups: where these change, all have the same lines.
 bool is_any_backup(const Writing& w, const Try& t);
 std::string kitchen_text(const Writing& w, const Try& t);
 bool can_fail(const Writing& w, const Try& t);

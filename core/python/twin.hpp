@@ -38,13 +38,13 @@ std::string_view name_of(Dialect);
 // can be written.
 std::vector<std::string> missing_in_twin(const Scenario&, const TwinOptions& = {});
 
-// A program with millions of drawn times is nothing that anybody reads, and Python would not take it.
+// Nobody would read a program with millions of drawn times, and Python could not compile it.
 inline constexpr std::uint64_t twin_records_max = 200'000;
 
 // Why there is no program of this run, in words that may follow a colon; empty when there is one.
 std::string why_no_twin(const Scenario&, const Trace&, const TwinOptions& = {});
 
-// `drawn` is what simulate() gave for this scenario. Precondition: missing_in_twin() is empty.
+// The RandomLog is the one that simulate() filled for this scenario. Precondition: missing_in_twin() is empty.
 python::Program twin_program(const Scenario&, const RandomLog&, const TwinOptions& = {});
 
 // The module kitchen_runtime.py, which a program with an imported runtime needs beside it.

@@ -90,7 +90,7 @@ bool Writing::may_try_again(std::size_t course) const {
 
 namespace {
 
-// Whether the settings in force are such, at the beginning or as another kind that a change may choose.
+// Whether the settings in force are ever of such a kind, at the beginning or after a change.
 template <class Settings, class MayBe, class Is>
 bool is_ever(const Settings& settings, MayBe may_be, Is is) {
     if (is(effective(settings).kind)) return true;

@@ -145,7 +145,8 @@ Flow Restaurant::go_to_hatch(std::uint32_t index) {
     return go_to_shared_hatch(index);
 }
 
-// After the kitchen's own: a ticket that waits for a busy kitchen keeps no hatch from the other kitchens' tickets.
+// Taken after the kitchen's own hatch, so that a ticket that waits for a busy kitchen takes no hatch from the tickets
+// of other kitchens.
 Flow Restaurant::go_to_shared_hatch(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     if (scenario_.waiters.hatches.limit == unlimited) return open_hatch(index);
@@ -230,7 +231,7 @@ Flow Restaurant::serve_from_shelf(std::uint32_t index, bool stale) {
     return finish_ticket(index, Signal::ok);
 }
 
-// The kitchen renews a dish past its time with an order of its own, which is no diner's.
+// The kitchen renews a dish past its time with an order of its own, which belongs to no diner.
 void Restaurant::cook_anew(std::uint32_t index) {
     const std::uint32_t fresh = tickets_.take();
     const Ticket& stale = tickets_[index];
@@ -269,7 +270,7 @@ Flow Restaurant::go_to_mailbox(std::uint32_t index) {
     return join_queue(index);
 }
 
-// The actor takes the letter out, or it never came to that.
+// Frees the letter's place: the actor takes it out, or the order has ended before.
 void Restaurant::leave_mailbox(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     if (!ticket.has_letter) return;

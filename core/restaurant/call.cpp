@@ -32,7 +32,7 @@ std::uint64_t Restaurant::dish_key(const Call& call) const {
 
 Flow Restaurant::step_call(std::uint32_t index, Signal signal) {
     switch (calls_[index].at) {
-        // Cancelled before its first step, a task never begins.
+        // A task that is cancelled before its first step never begins.
         case CallStage::between_tries:
             if (signal == Signal::cancelled) return answer_call(index, signal);
             calls_[index].at = CallStage::asking;
@@ -81,7 +81,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     if (call.layer > 0) log(Event::supplies_ordered, tickets_[call.caller.index], call.order);
     log(call.stage == 0 ? Event::order_placed : Event::backup_ordered, call, timer.is_never() ? -1 : timer.us);
 
-    // Where the wait at the hatch is outside the timer, that is set behind the hatch, in the ticket.
+    // When the wait at the hatch is outside the timer, the ticket sets the timer behind the hatch.
     const bool whole = policy.timer_covers == TimerCovers::queue_and_cooking &&
                        (call.layer > 0 || scenario_.waiters.hatches.wait == HatchWait::inside_the_timer);
     const bool own_deadline = whole && !timer.is_never();
@@ -118,7 +118,7 @@ Flow Restaurant::place_order(std::uint32_t index) {
     return Flow::call(frame_of(FrameKind::ticket, ticket));
 }
 
-// What the kitchen's breaker and the course's budget learn of a try that has ended.
+// Tells the kitchen's breaker and the course's budget how a try has ended.
 void Restaurant::tell_kitchen(std::uint32_t index, Signal signal) {
     Call& call = calls_[index];
     if (call.charged && call.budget_version == courses_[call.course].budget.version) {
@@ -202,7 +202,7 @@ Flow Restaurant::give_up(std::uint32_t index) {
     return course_done(index);
 }
 
-// The course has been answered; it may be one that is taken again.
+// The course has been answered; it may have to be repeated.
 Flow Restaurant::course_done(std::uint32_t index) {
     Call& call = calls_[index];
     if (call.layer > 0 || ++call.repeat >= scenario_.courses[call.course].repeat) return answer_call(index, Signal::ok);
@@ -217,7 +217,7 @@ Flow Restaurant::answer_call(std::uint32_t index, Signal signal) {
     const FrameRef caller = call.caller;
     call.done = true;
     call.result = signal;
-    // One in a task of its own is looked at by the visit, unless that is over.
+    // The visit looks at a call in a task of its own, unless the visit is over.
     if (!call.alone || call.visit == nothing) calls_.give_back(index);
     return Flow::answer(signal, caller);
 }

@@ -23,7 +23,7 @@ std::size_t bytes_of(const std::vector<std::string>& texts) {
     return bytes;
 }
 
-// A change's value is a few words at most, but for lists, which no change may set.
+// The value of a change is small: only lists are long, and no change may set one.
 std::size_t bytes_of(const Scenario& scenario) {
     std::size_t bytes = scenario.notice.size() + bytes_of(scenario.diners.at) + bytes_of(scenario.diners.names) +
                         bytes_of(scenario.courses) + bytes_of(scenario.kitchens) + bytes_of(scenario.changes);
@@ -81,7 +81,7 @@ void Checkpoints::keep(Checkpoint checkpoint) {
     while (kept.size() >= count_max || (!kept.empty() && bytes() > bytes_max)) {
         std::size_t n = 0;
         std::erase_if(kept, [&n](const Checkpoint&) { return n++ % 2 == 0; });
-        // Their present distance: with large copies it is more than the spacing was.
+        // The distance that they have now: with large copies it is more than the spacing was.
         spacing = kept.empty() ? spacing * 2 : std::max(spacing * 2, kept.back().records / kept.size());
         if (!kept.empty()) next = kept.back().records + spacing;
     }

@@ -1,12 +1,11 @@
-// Copies of the running restaurant, kept beside its trace: with one of them a run goes on from the middle, so that
-// a change "from now on" costs only the rest of the run (simulate.hpp, simulate_from()).
+// Copies of the running restaurant, kept beside its trace. A run can continue from one of them, so that a change "from
+// now on" costs only the rest of the run (simulate.hpp, simulate_from()).
 //
 // A restaurant is flat values (state.hpp), so a checkpoint is a copy of it, taken between two turns of the loop. How
-// many there are is bounded twice. At `count_max` every second one goes and the distance doubles, so that there are
-// about half as many or more, evenly spread over the events, and about a share of 2 / count_max of the run at most
-// is played twice. The memory of all is bounded by `bytes_max` in the same way, and a restaurant so full
-// that its copy is large is copied more seldom: copying never takes more bytes than `copied_per_record` for each
-// record.
+// many there are is bounded twice. At `count_max` every second one is dropped and the distance doubles. So there are at
+// least about half of `count_max`, evenly spread over the events, and at most about 2 / count_max of the run is played
+// twice. The memory of all is bounded by `bytes_max` in the same way, and a restaurant so full that its copy is large
+// is copied less often: copying never takes more bytes than `copied_per_record` for each record.
 #pragma once
 
 #include <cstddef>
@@ -38,18 +37,18 @@ struct Checkpoints {
     std::size_t spacing = spacing_min;
     std::size_t next = spacing_min;  // with this many records the next one is due
 
-    // Takes it in, and makes room.
+    // Keeps the checkpoint, and drops others to make room.
     void keep(Checkpoint);
 };
 
-// The instant from which on two runs may differ: that of the first change that is not the same; 0 when something
-// else than changes differs, and after all time when nothing does.
+// The instant from which two runs may differ: that of the first change that is not the same; 0 when anything but the
+// changes differs, and later than every instant when nothing does.
 Time first_difference(const Scenario&, const Scenario&);
 
 // The last checkpoint strictly before that instant, or none.
 const Checkpoint* last_before(const Checkpoints&, Time);
 
-// The checkpoints up to this one, as they were when it was taken but for those that had to go later.
+// The checkpoints up to this one, as they were when it was taken, except for those dropped since.
 Checkpoints up_to(const Checkpoints&, const Checkpoint&);
 
 }  // namespace kitchen

@@ -1,4 +1,4 @@
-// Which cook of a kitchen it is that cooks, for the picture; how many are free is the semaphore's business.
+// Numbers the cooks of a kitchen who are at work, for the picture. The semaphore knows how many are free.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace kitchen {
 
-// The free one with the lowest number, from 1, now busy.
+// Takes the lowest number that is free, from 1.
 std::uint32_t take_number(Numbers&);
 void give_back_number(Numbers&, std::uint32_t number);
 

@@ -11,7 +11,7 @@ namespace {
 
 double real(Duration d) { return static_cast<double>(d.us); }
 
-// A standard normal value by Marsaglia's polar method; draws are numbered, so rejected pairs disturb nobody else.
+// A standard normal value by Marsaglia's polar method; draws are numbered, so rejected pairs change no other draw.
 double draw_normal(const Draws& draws, std::uint64_t key) {
     for (std::uint64_t n = 0;; n += 2) {
         const double u = 2.0 * unit_from(draws.draw(Purpose::cook_time, key, n)) - 1.0;

@@ -26,12 +26,12 @@ Duration draw_time(const Distribution&, const Draws&, const DishKey&);
 // chain of sums and products, and four beside each other take hardly longer than one.
 class Gaps {
   public:
-    // The one before arrival `ordinal` (from 0) at `rate` diners a second.
+    // The gap before arrival `ordinal` (from 0) at `rate` diners a second.
     Duration before(std::uint64_t ordinal, double rate, const Draws&);
 
   private:
     static constexpr std::uint64_t prepared = 4;
-    std::uint64_t first_ = 1;  // whose gap is prepared, and those of the next three; four times something once any is
+    std::uint64_t first_ = 1;  // the first of the four gaps that are prepared; a multiple of four once any are
     std::array<double, prepared> logarithms_{};
 };
 

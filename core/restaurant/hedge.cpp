@@ -12,7 +12,8 @@
 namespace kitchen {
 namespace {
 
-// A ticket that is still on its way to the kitchen comes back with the diner; a letter in a mailbox never does.
+// Whether the order ends when the diner leaves: a ticket on its way to the kitchen does, a letter in a mailbox never
+// does.
 bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
     if (ticket.stage != TicketStage::placed && ticket.stage <= TicketStage::at_mailbox) return true;
     return !is_in_use(kitchen.mailbox) && is_told(kitchen.when_diner_leaves);
@@ -23,8 +24,8 @@ bool comes_back(const Kitchen& kitchen, const Ticket& ticket) {
 std::uint32_t Restaurant::new_ticket(std::uint32_t call_index, std::uint16_t kitchen, std::uint16_t place) {
     const std::uint32_t index = tickets_.take();
     const Call& call = calls_[call_index];
-    // As an argument of asyncio.to_thread it is what it was when the order was placed, however long a runner is
-    // awaited.
+    // Like an argument of asyncio.to_thread, the length is fixed when the order is placed, however long the wait for a
+    // runner.
     const bool begins_in_pantry = call.layer == 0 && place == 0;
     new (tickets_.place(index)) Ticket{.key = place == 0 ? call.dish_key : mix(call.dish_key, place),
                                        .deadline_us = call.order_deadline_us,
@@ -105,7 +106,7 @@ std::uint16_t Restaurant::duplicate_kitchen(const Call& call) const {
     return other == no_index ? kitchen_of(call) : other;
 }
 
-// A duplicate order beside the first, within the limits on them; whether it was placed.
+// Places a duplicate order beside the first if the limits allow it. Returns whether it did.
 bool Restaurant::place_duplicate(std::uint32_t index) {
     const Duplicate& duplicate = scenario_.courses[calls_[index].course].duplicate;
     CourseState& course = courses_[calls_[index].course];
@@ -128,7 +129,7 @@ bool Restaurant::place_duplicate(std::uint32_t index) {
     return true;
 }
 
-// Kitchens that can be cancelled are, and their end is awaited; the others go on for nobody.
+// Cancels the kitchens that can be cancelled and awaits their end; the others go on for nobody.
 Flow Restaurant::settle_race(std::uint32_t index, Signal result) {
     Call& call = calls_[index];
     call.result = result;

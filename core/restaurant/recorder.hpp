@@ -12,16 +12,16 @@ namespace kitchen {
 
 class Recorder {
   public:
-    // Goes on behind what the trace holds already. `drawn`, where it is wanted, is given every draw as well.
+    // Appends to what the trace holds already. `random_log`, if there is one, gets every draw.
     explicit Recorder(Trace& trace, RandomLog* random_log = nullptr)
         : trace_(&trace), random_log_(random_log), count_(trace.records.size()) {}
     explicit Recorder(Counters& counters) : counters_(&counters) {}
 
     std::uint64_t count() const { return count_; }
 
-    // The record is written down as of `now_us`. `began_us` is when that began which this event ends: the visit's
-    // arrival for visit_ended, the ticket's coming to the kitchen for cooking_started, the start of cooking for what
-    // ends that (dish_ready, kitchen_failed, order_cancelled, dish_wasted); -1 when there is none.
+    // Records the event at `now_us`. `began_us` is the beginning of what this event ends: the visit's arrival for
+    // visit_ended, the ticket's coming to the kitchen for cooking_started, the start of cooking for what ends that
+    // (dish_ready, kitchen_failed, order_cancelled, dish_wasted); -1 when there is none.
     [[gnu::always_inline]] void add(Record record, std::int64_t now_us, std::int64_t began_us) {
         ++count_;
         record.time_us = now_us;

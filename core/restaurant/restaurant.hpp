@@ -1,6 +1,6 @@
 // The running restaurant: the rules of core/MODEL.md as small steps of frames, driven by the loop. Only simulate()
-// makes one; nothing outside restaurant/ sees it. Its parts are in run.cpp, visit.cpp, call.cpp, hedge.cpp
-// and ticket.cpp.
+// makes one; nothing outside restaurant/ sees it. Its parts are in run.cpp, visit.cpp, call.cpp, hedge.cpp, ticket.cpp
+// and before_cook.cpp.
 #pragma once
 
 #include <cstdint>
@@ -24,14 +24,15 @@ namespace kitchen {
 
 class Restaurant {
   public:
-    // Checkpoints are kept on the way where they are wanted.
+    // Keeps checkpoints on the way, if they are given.
     Restaurant(const Scenario&, const Limits&, Recorder&, Checkpoints* = nullptr);
 
-    // Goes on from a checkpoint with other changes: up to the checkpoint's instant they are those it was played with.
+    // Continues from a checkpoint with other changes. Precondition: up to the checkpoint's instant they are those it
+    // was played with.
     Restaurant(const Restaurant& checkpoint, const std::vector<Change>&, Progress*, Recorder&, Checkpoints*);
 
-    // Plays that many more callbacks of the loop, or until closing time, the bound is hit or the progress is stopped;
-    // whether there is more to play.
+    // Plays that many more callbacks of the loop, or until closing time, the bound is hit or the progress is stopped.
+    // Returns whether there is more to play.
     bool play(std::uint64_t steps);
     // How it ended. Precondition: play() has returned false. Empty when the progress was stopped.
     const Ending& ending() const { return *ended_; }
@@ -148,14 +149,14 @@ class Restaurant {
     // Waits in the queue of the ticket's stage, or goes on immediately. Returns whether it must wait.
     bool must_wait(std::uint32_t ticket, Event event);
     void leave_mailbox(std::uint32_t ticket);
-    // What a ticket still holds when it ends.
+    // Releases what a ticket still holds when it ends.
     Signal let_go(std::uint32_t ticket, Signal signal);
 
     Scenario scenario_;  // as it is now, with the changes so far
     Draws draws_;
     Limits limits_;
-    Recorder* recorder_;  // none in a checkpoint, which is a copy that nobody plays; nor has that a `limits_.progress`
-    Checkpoints* checkpoints_;  // where they are kept; none in a checkpoint either
+    Recorder* recorder_;        // null in a checkpoint, which nobody plays; so is its `limits_.progress`
+    Checkpoints* checkpoints_;  // where they are kept; null in a checkpoint too
     std::uint32_t steps_ = 0;   // since the progress was last updated
     std::optional<Ending> ended_;
     Time closes_;

@@ -112,7 +112,7 @@ void Restaurant::announce() {
     limits_.progress->begins(closes_ == run_max ? std::nullopt : std::optional(closes_));
 }
 
-// Says now and then how far the run is, and asks whether somebody wants it to stop.
+// Reports now and then how far the run is, and asks whether it should stop.
 void Restaurant::look_up() {
     constexpr std::uint32_t between_looks = 4096;
     if (limits_.progress == nullptr || ++steps_ < between_looks) return;
@@ -145,7 +145,7 @@ void Restaurant::on_callback(const Callback& callback) {
 }
 
 bool Restaurant::block(Duration length) {
-    // Nobody else is looked after any more.
+    // The waiter looks after nobody else any more.
     nothing_left_ = length.is_never();
     if (nothing_left_ || kernel_.loop.now + length > closes_) {
         halted_ = true;
@@ -188,7 +188,7 @@ void Restaurant::let_regulars_in() {
     }
 }
 
-// They are others than all who come anyway: a rush takes nobody's place, and their keys are far from everybody's.
+// They come in addition to all others: a rush takes nobody's place, and its diners' keys are far from all other keys.
 void Restaurant::let_rush_in(std::int64_t diners) {
     for (std::int64_t n = 0; n < diners && !halted_; ++n) {
         if (visits_.live() >= limits_.visits_max) {
@@ -243,8 +243,8 @@ void Restaurant::let_in() {
         kernel_.loop.clear_standing_timer();
 }
 
-// How many times as long the gaps between diners are as they were before a change: 1 where the change is of something
-// else, or of a setting that is not in use.
+// The gaps between diners after a change, as a multiple of those before it: 1 when the change is of something else, or
+// of a setting that is not in use.
 double Restaurant::gap_ratio(Duration every_before, double rate_before) const {
     const Diners& after = scenario_.diners;
     switch (after.arrive) {
@@ -256,7 +256,7 @@ double Restaurant::gap_ratio(Duration every_before, double rate_before) const {
     CHECK(false);
 }
 
-// The share of the wait for the next diner that is still to come stays; its length follows the new setting.
+// The share of the wait for the next diner that is left stays the same; its length follows the new setting.
 void Restaurant::rescale_next_arrival(double ratio) {
     if (ratio == 1.0 || arrivals_.next <= kernel_.loop.now || arrivals_.ordinal == arrivals_total()) return;
     arrivals_.next = kernel_.loop.now + rounded(static_cast<double>((arrivals_.next - kernel_.loop.now).us) * ratio);
@@ -278,7 +278,7 @@ void Restaurant::apply_change(std::uint32_t index) {
         case OnChange::nothing_more: return;
         case OnChange::lets_a_rush_in: return let_rush_in(scenario_.diners.rush);
         case OnChange::moves_the_next_arrival:
-            // Before the first diner open() plans with the new setting.
+            // At opening time there is nothing to rescale: open() plans with the new setting.
             if (kernel_.loop.now.us > 0) rescale_next_arrival(gap_ratio(every_before, rate_before));
             return;
         case OnChange::replaces_the_budget: {
@@ -299,7 +299,7 @@ void Restaurant::apply_change(std::uint32_t index) {
     }
 }
 
-// What is kept of the settings in a form that is quicker to use.
+// Updates what is derived from the settings because it is quicker to use.
 void Restaurant::resolve(const KnobAddress& changed) {
     switch (knob_at(changed).section) {
         case Section::run:
@@ -310,7 +310,7 @@ void Restaurant::resolve(const KnobAddress& changed) {
     }
 }
 
-// `no_index` for no name.
+// `no_index` for an empty name.
 std::uint16_t Restaurant::index_of(const std::string& name) const {
     if (name.empty()) return no_index;
     for (std::size_t k = 0; k < scenario_.kitchens.size(); ++k)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t to_the_end = std::numeric_limits<std::uint64_t>::max();
 
-// Nothing has happened yet. Gradual changes are in their steps.
+// A trace in which nothing has happened yet. Gradual changes are split into their steps.
 Trace before_opening(const Scenario& scenario) {
     Trace trace;
     const std::vector<Change>& changes = scenario.changes;
@@ -95,7 +95,7 @@ struct Simulation::Played {
     Recorder recorder;
     Restaurant restaurant;
 
-    // Memory that is asked for and not used costs nothing; a trace that outgrows it is copied, in one piece.
+    // Memory that is reserved and not used costs nothing; a trace that outgrows it is copied as a whole.
     Played(const Scenario& scenario, const Limits& limits)
         : trace(before_opening(scenario)), recorder(trace), restaurant(scenario, limits, recorder) {
         constexpr std::uint64_t records_of_a_diner = 8;  // few have more

@@ -13,7 +13,7 @@
 
 namespace kitchen {
 
-// What one run may come to, in bytes and so in records: a million diners with six or seven events each. A power of two,
+// The limit of one run, in bytes and so in records: a million diners with six or seven events each. A power of two,
 // because the trace grows by doubling: its last growth then needs no more than this either.
 inline constexpr std::uint64_t trace_bytes_max = std::uint64_t{256} << 20;
 inline constexpr std::uint64_t trace_records_max = trace_bytes_max / sizeof(Record);
@@ -28,9 +28,9 @@ struct Limits {
 
 // Precondition: check_scenario(scenario) found nothing. Never fails: a run that would not end stops at the bound.
 Trace simulate(const Scenario&, const Limits& = {});
-// The same, and what was drawn on the way.
+// The same, and fills the log with every random draw.
 Trace simulate(const Scenario&, RandomLog&, const Limits& = {});
-// The same, and the checkpoints on the way, from which simulate_from() goes on.
+// The same, and keeps the checkpoints from which simulate_from() continues.
 Trace simulate(const Scenario&, Checkpoints&, const Limits& = {});
 
 // A run that is played a slice at a time, so that a caller can show how far it is, or stop, without a thread.
@@ -42,8 +42,8 @@ class Simulation {
     Simulation(Simulation&&) noexcept;
     Simulation& operator=(Simulation&&) noexcept;
 
-    // Plays that many more steps (callbacks of the event loop; a record comes of about every second one), or to the
-    // end. Returns whether there is more to play.
+    // Plays that many more steps (callbacks of the event loop; about every second one makes a record), or to the end.
+    // Returns whether there is more to play.
     bool play(std::uint64_t steps);
     const Trace& so_far() const;
     // The trace of simulate(scenario), to the byte. Precondition: play() has returned false.
@@ -69,7 +69,7 @@ std::size_t shared_records(const Before&, const Scenario& scenario);
 
 // The same run counted, not kept: memory does not grow with its length. Only the bound on events differs, since they
 // take no memory; it is there so that a run that would not end stops. Where Limits::progress is stopped, the counters
-// are those of the beginning, and say nothing.
+// are those of the beginning, and mean nothing.
 inline constexpr Limits counting_limits{.records_max = 4'000'000'000};
 Counters count(const Scenario&, Duration slice = seconds(1), const Limits& = counting_limits);
 

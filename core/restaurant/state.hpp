@@ -139,7 +139,7 @@ struct Ticket {
     std::uint8_t layer = 0;
     TicketStage stage = TicketStage::placed;
     Signal result = Signal::start;
-    bool standing = false;  // hung up while a queue stood: `scope` is the queue's own timer
+    bool standing = false;  // joined a standing queue: `scope` is the queue's own timer
     bool fails = false;     // the kitchen was broken when the cook took it
     bool wanted = true;     // somebody still waits for the dish
     bool alone = false;     // a task of its own, which goes on when the diner leaves

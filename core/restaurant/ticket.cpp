@@ -18,7 +18,7 @@ namespace kitchen {
 Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
     switch (tickets_[index].stage) {
         case TicketStage::placed:
-            // Cancelled before its first step, a task never begins.
+            // A task that is cancelled before its first step never begins.
             if (signal == Signal::cancelled) return finish_ticket(index, signal);
             CHECK(signal == Signal::start);
             return hand_in(index);
@@ -42,7 +42,7 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
             CHECK(signal == Signal::cancelled);
             if (!ignores_cancellation(kitchen.when_diner_leaves, scenario_.waiters.cancellation))
                 return stop_cooking(index);
-            // The cook does not listen, and goes on as if nothing had been said.
+            // The cook ignores the cancel, and goes on.
             if (ticket.ready_us == no_deadline) return kernel_.wait_forever(ticket.task);
             const Duration left{ticket.ready_us - kernel_.loop.now.us};
             return left.us > 0 ? kernel_.sleep(ticket.task, left) : cooked(index);
@@ -50,7 +50,7 @@ Flow Restaurant::step_ticket(std::uint32_t index, Signal signal) {
         case TicketStage::supplies_after:
             if (signal == Signal::cancelled) return stop_cooking(index);
             return finish_cooking(index, signal == Signal::ok ? Signal::ok : Signal::failed);
-        // Cancelled a second time, the cook drops even the cleaning up.
+        // A cook who is cancelled a second time drops the clean-up too.
         case TicketStage::cleaning: return finish_cooking(index, Signal::cancelled);
     }
     CHECK(false);
@@ -61,7 +61,7 @@ Flow Restaurant::refuse(std::uint32_t index, Why why) {
     return finish_ticket(index, Signal::failed);
 }
 
-// The way to the kitchen: what the run has of it, one after another.
+// The way to the kitchen, stage by stage, as far as the run has any.
 Flow Restaurant::hand_in(std::uint32_t index) {
     const Ticket& ticket = tickets_[index];
     if (ticket.for_shelf) return come_in(index);
@@ -208,7 +208,7 @@ Flow Restaurant::stop_cooking(std::uint32_t index) {
     const Duration clean_up = scenario_.kitchens[ticket.kitchen].clean_up;
     if (clean_up.us == 0) return finish_cooking(index, Signal::cancelled);
     log(Event::clean_up_started, ticket, clean_up.us);
-    // The first await of the cleaning up is cancelled as well.
+    // The first await of the clean-up is cancelled as well.
     if (cuts_clean_up_short(scenario_.waiters.cancellation)) return finish_cooking(index, Signal::cancelled);
     ticket.stage = TicketStage::cleaning;
     return kernel_.sleep(ticket.task, clean_up);

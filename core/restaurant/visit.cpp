@@ -123,7 +123,7 @@ Flow Restaurant::settle_visit(std::uint32_t index, Signal signal) {
     }
     for (std::uint32_t call = visit.first_call; call != nothing;) {
         const std::uint32_t next = calls_[call].next_call;
-        // One that was left before its end gives itself back.
+        // A call that was left before its end returns itself to the pool.
         if (!calls_[call].done) {
             calls_[call].visit = nothing;
         } else {
@@ -160,7 +160,7 @@ Flow Restaurant::end_visit(std::uint32_t index, Signal signal) {
         const std::uint64_t bits = draws_.draw(Purpose::think, visit.key);
         away = rounded(-static_cast<double>(away.us) * log_exact(unit_from(bits)));
     }
-    // A regular who came again within the same instant forever would never let it pass.
+    // A regular who came again at the same instant would do so forever, and time would not move.
     if (away.us < 1) away.us = 1;
     recorder_->drew({.what = DrawKind::away, .diner = visit.diner, .value = away.us});
     return kernel_.sleep(visit.task, away);

@@ -1,5 +1,5 @@
-// A scenario's changes as somebody makes them while the run is played: from an instant on a knob is something else.
-// Knows nothing of what the knobs do.
+// Edits the changes of a scenario, as a user makes them while the run is played: from an instant on, a knob has another
+// value. Knows nothing of what the knobs do.
 #pragma once
 
 #include "core/scenario/knobs.hpp"
@@ -7,7 +7,8 @@
 
 namespace kitchen {
 
-// A rush is something that happens at its instant; all other knobs stay as a change has left them.
+// Whether a change of the knob only makes something happen at its instant (a rush). All other knobs keep the value of a
+// change.
 bool happens_once(KnobAddress);
 
 // The knob's value just after `at`, its changes up to there included.
@@ -15,12 +16,12 @@ Value value_at(const Scenario&, KnobAddress, Time at);
 // The scenario with every knob as it is just after `at`; the changes are all still there.
 Scenario as_of(const Scenario&, Time at);
 
-// From `change.at` on the knob is `change.value`: in its place among the changes, and in place of one that the same
-// knob has at the same instant. A change to what the knob is anyway is left out.
+// Gives the knob `change.value` from `change.at` on. Inserts the change in order of time, and replaces one of the same
+// knob at the same instant. A change to the value that the knob has anyway is left out.
 void change_from(Scenario&, const Change& change);
-// The knob with all its changes as it is in `other`, which has it too.
+// Copies the knob with all its changes from `other`. Precondition: both have it.
 void take_knob(Scenario&, KnobAddress, const Scenario& other);
-// Whether it differs in its value or in its changes.
+// Whether both have the knob with the same value and the same changes.
 bool is_same_knob(const Scenario&, const Scenario&, KnobAddress);
 
 }  // namespace kitchen

@@ -50,7 +50,7 @@ void check_things(const std::vector<Thing>& things, std::size_t most, std::strin
     }
 }
 
-// The first thing in this kitchen that does not go together, with the knob to blame.
+// The first settings of this kitchen that do not go together, as a diagnostic of the knob to blame.
 std::optional<Diagnostic> clash_in_kitchen(const Scenario& scenario, const Lines& lines, std::size_t which) {
     const Distribution& cook_time = scenario.kitchens[which].cook_time;
     const auto clash = [&](KnobAddress address, std::string found, std::string expected) {
@@ -123,7 +123,7 @@ void check_arrivals(const Scenario& scenario, const Lines& lines, std::vector<Di
     }
 }
 
-// Between two values that are no numbers there are no steps.
+// A gradual change needs steps, which only numbers have between them.
 void check_ramps(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     Scenario now = scenario;
     for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
@@ -172,10 +172,10 @@ void check_changes_together(const Scenario& scenario, const Lines& lines, std::v
     }
 }
 
-// Those with steps count with each of them: that is what is played.
+// Each step of a gradual change counts, since the steps are what is played.
 void check_change_count(const Scenario& scenario, const Lines& lines, std::vector<Diagnostic>& diagnostics) {
     std::size_t count = 0;
-    std::size_t last = scenario.changes.size();  // the first that is too much
+    std::size_t last = scenario.changes.size();  // the first one too many
     for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
         count += played_count(scenario.changes[i]);
         if (count > changes_max) last = std::min(last, i);

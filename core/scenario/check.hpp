@@ -1,5 +1,5 @@
-// What a single value cannot show: doubled names, lists that must not be empty, changes that clash. The reader of
-// scenario files adds the lines; check_scenario (toml.hpp) is the same without lines.
+// Checks that look at more than one value: doubled names, lists that must not be empty, changes that clash. The reader
+// of scenario files adds the lines; check_scenario (toml.hpp) is the same without lines.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -22,14 +22,14 @@ struct Lines {
     int of(KnobAddress) const;
 };
 
-// How many there are, and whether two go by one name.
+// Checks how many courses and kitchens there are, and that no two have the same name.
 void check_names(const Scenario&, const Lines&, std::vector<Diagnostic>&);
 
-// Precondition: check_names found nothing and every value is right for its knob.
-// Whether the values go together, at the beginning and after each change.
+// Precondition: check_names found nothing and every value is right for its knob. Checks that the values go together, at
+// the beginning and after each change.
 void check_together(const Scenario&, const Lines&, std::vector<Diagnostic>&);
 
-// Whether a change may turn this knob during a run, and to this value. The diagnostic has no line yet.
+// Checks that a change may turn this knob during a run, and to this value. The diagnostics have no line yet.
 void check_change(const Scenario&, const Change&, std::vector<Diagnostic>&);
 
 }  // namespace kitchen

@@ -1,5 +1,5 @@
-// Bytes made smaller and back: copies of what came before are replaced by their place. A small LZ77 of our own, so
-// that the page needs no library for texts of a kilobyte. Used by share texts alone (scenario/share.cpp).
+// Compresses bytes and restores them: a piece that came before is replaced by its place. A small LZ77 of our own, so
+// that the web page needs no library for texts of a kilobyte. Used by share texts alone (scenario/share.cpp).
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace kitchen {
 // counts as being before the first byte: what both sides know is not sent.
 std::string compress(std::string_view bytes, std::string_view known);
 
-// Nothing when the bytes are not packed ones, or would unpack to more than `bytes_max`.
+// nullopt when the bytes are not in the packed form, or would unpack to more than `bytes_max`.
 std::optional<std::string> decompress(std::string_view packed, std::string_view known, std::size_t bytes_max);
 
 }  // namespace kitchen

@@ -25,13 +25,13 @@ Diagnostic warning_of(const Scenario& scenario, KnobAddress knob, int line, std:
             .nearest = {}};
 }
 
-// Those of them that change nothing, neither at the beginning nor after any change.
+// Keeps those that change nothing, neither at the beginning nor after any change.
 void keep_those_without_effect(const Scenario& scenario, std::vector<std::pair<KnobAddress, int>>& set) {
     Scenario now = scenario;
     std::erase_if(set, [&](const auto& each) { return has_effect(now, each.first); });
     for (const Change& change : scenario.changes) {
         kitchen::set(now, change.knob, change.value);
-        // Whether a knob has an effect is a matter of the other knobs of the same thing.
+        // Whether a knob has an effect depends on the other knobs of the same course or kitchen.
         std::erase_if(set, [&](const auto& each) {
             const KnobAddress knob = each.first;
             return knob.which == change.knob.which && knob_at(knob).section == knob_at(change.knob).section &&

@@ -79,8 +79,8 @@ std::vector<std::string> keys_of(std::optional<Section> section) {
     return keys;
 }
 
-// The path nearest to a wrong one, part by part (whole paths are as many as all things have knobs); of the first thing
-// where no name is near.
+// The path nearest to a wrong one, part by part, since there are too many whole paths to compare. When no name is near,
+// a path of the first course or kitchen.
 std::string nearest_in_parts(const Scenario& scenario, std::string_view wrong) {
     const std::size_t dot = wrong.find('.');
     if (dot == std::string_view::npos) return {};
@@ -203,7 +203,7 @@ tl::expected<Assignment, Diagnostic> read_assignment(const Scenario& scenario, s
                        .expected = fmt::format("knob=value, such as \"{}=5s\"", path_example(scenario)),
                        .nearest = {}});
     }
-    // A name may hold a "=" as well: the path ends at the first one before which there is a knob.
+    // A name may contain "=" too: the path ends at the first "=" that has a knob before it.
     for (std::size_t equals = first_equals; equals != std::string_view::npos;
          equals = assignment.find('=', equals + 1)) {
         const std::string_view path = trimmed(assignment.substr(0, equals));

@@ -13,7 +13,7 @@
 namespace kitchen {
 namespace {
 
-// ---- Lists as one text: commas between, double quotes around what a comma or a space at an end would break.
+// ---- Lists as one text: commas between items, double quotes around an item that has a comma or a space at an end.
 
 std::string list_item(const std::string& text) {
     const bool plain = !text.empty() && text.find_first_of(",\"\\") == std::string::npos && trimmed(text) == text;
@@ -26,7 +26,7 @@ std::string list_item(const std::string& text) {
     return result + '"';
 }
 
-// The items of such a text; nothing when a quote is not closed or something follows a closing one.
+// The items of such a text; nullopt when a quote is not closed or something follows a closing one.
 std::optional<std::vector<std::string>> list_items(std::string_view text) {
     std::vector<std::string> items;
     text = trimmed(text);
@@ -58,7 +58,7 @@ std::string joined(const std::vector<std::string>& items) { return fmt::format("
 
 // ---- Numbers
 
-// "0.7", and for a knob that counts by the second also "0.7/s", "42/min" and "900/h".
+// "0.7", and for a rate also "0.7/s", "42/min" and "900/h".
 std::optional<double> parse_number(const Knob& knob, std::string_view text) {
     if (!knob.unit.ends_with("/s")) return parse_decimal(text);
     constexpr std::array<std::pair<std::string_view, double>, 3> spans = {{{"/s", 1}, {"/min", 60}, {"/h", 3600}}};

@@ -20,7 +20,7 @@ Duration as_duration(double us) { return {static_cast<std::int64_t>(us)}; }
 
 bool within(const Knob& knob, double value) { return value >= knob.low && value <= knob.high; }
 
-// A whole number stays one: as a double 9007199254740993 would be ...992.
+// Compared as a whole number: as a double, 9007199254740993 would be ...992.
 bool within(const Knob& knob, std::int64_t value) {
     return value >= static_cast<std::int64_t>(knob.low) && value <= static_cast<std::int64_t>(knob.high);
 }
@@ -42,7 +42,7 @@ bool is_text(const Knob& knob, const std::string& text) {
     if (first_bad_byte(text) || has_control_character(text)) return false;
     if (!within(knob, static_cast<std::int64_t>(character_count(text)))) return false;
     if (knob.kind == Kind::texts) return is_clear_name(text);
-    // "none" is how a file says that there is no such kitchen.
+    // No kitchen may be named "none", which is how a file writes that there is no kitchen.
     return knob.role != Role::identity ||
            (is_clear_name(text) && text.find('.') == std::string::npos && trimmed(text) == text && text != "none");
 }
@@ -51,13 +51,13 @@ bool is_choice(const Knob& knob, std::string_view word) {
     return std::find(knob.choices.begin(), knob.choices.end(), word) != knob.choices.end();
 }
 
-// An old word has its new one.
+// For an old word, the new one.
 std::string nearest_choice(const Knob& knob, std::string_view word) {
     std::string now = value_in(Schema::two, knob.key, word);
     return is_choice(knob, now) ? now : nearest_name(word, strings(knob.choices));
 }
 
-// Nothing when the value is right for the knob; else the nearest right one, or an empty text.
+// nullopt when the value is right for the knob; otherwise the nearest right one, or an empty text.
 std::optional<std::string> wrong_value(const Scenario& scenario, const Knob& knob, const Value& value) {
     const std::optional<std::string> right = std::nullopt;
     const std::string no_idea;

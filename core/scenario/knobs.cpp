@@ -76,7 +76,7 @@ bool changes_to(const Scenario& scenario, KnobAddress knob, Wanted wanted) {
                        [&](const Change& change) { return change.knob == knob && wanted(change.value); });
 }
 
-// Whether a kitchen, at the beginning or later on, has something to wait for once it has to stop.
+// Whether any kitchen, at the beginning or after a change, still waits for something when it is cancelled.
 bool waits_when_told_to_stop(const Scenario& scenario, std::size_t) {
     const auto ignores_cancel = [](const Value& value) {
         return value == Value{std::string(word_of(WhenDinerLeaves::ignores_cancel))};
@@ -93,7 +93,7 @@ bool waits_when_told_to_stop(const Scenario& scenario, std::size_t) {
 constexpr Need somebody_waits_when_told_to_stop = {
     waits_when_told_to_stop, "a kitchen with clean_up, or with when_diner_leaves = \"ignores the cancel\""};
 
-// At the beginning or later on.
+// Whether the kitchen is slow, broken or gone, at the beginning or after a change.
 bool is_ever_unwell(const Scenario& scenario, std::size_t which) {
     const Kitchen& kitchen = scenario.kitchens[which];
     return kitchen.condition != Condition::fine || kitchen.slowness != 1.0 ||

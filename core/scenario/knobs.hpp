@@ -1,7 +1,7 @@
 // The one table of every setting: its path, plain word, Python term, unit, range, step, default and help sentence.
 // Sliders, scenario files, --set, changes, lessons and the documentation all read this table. To add a setting is to
-// add a field and a row beside it: in mechanisms/ for a mechanism, else in scenario.hpp and knobs.cpp. What
-// the Python version has of it is a row in python/attributes.cpp.
+// add a field and a row beside it: in mechanisms/ for a mechanism, else in scenario.hpp and knobs.cpp. How the Python
+// version holds it is a row in python/attributes.cpp.
 #pragma once
 
 #include <cstddef>
@@ -42,7 +42,7 @@ Value default_value(KnobAddress);
 
 // "course.steak.timer", "diners.count", "seed".
 std::string path_text(const Scenario&, KnobAddress);
-// The row of the knob with this key in this section, or nothing.
+// The row of the knob with this key in this section; nullopt when there is none.
 std::optional<std::uint16_t> find_row(Section, std::string_view key);
 // Whether the scenario has this knob: there is such a row, and such a course or kitchen.
 bool has_knob(const Scenario&, KnobAddress);

@@ -17,7 +17,7 @@ inline constexpr int schema_current = 2;
 
 // The tables of the file, with the names, values and measures of the newest schema; every node keeps its place in the
 // text. `wanted`: what an empty file should have been, as for parse_toml. The diagnostics have no file; a word of a
-// newer schema in an older file is one.
+// newer schema in an older file is an error too.
 tl::expected<toml::table, std::vector<Diagnostic>> parse_file(std::string_view bytes, std::string_view wanted);
 
 }  // namespace kitchen

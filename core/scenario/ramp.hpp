@@ -1,5 +1,5 @@
 // A change that comes gradually: a knob that goes from one value to another in equal steps. A scenario holds it as its
-// file writes it, with `over`; only what is played are the steps, which are changes like any other.
+// file writes it, with `over`; what is played are its steps, which are changes like any other.
 #pragma once
 
 #include <cstddef>

@@ -23,7 +23,7 @@ std::string diner_name(const Scenario& scenario, std::uint32_t diner) {
     const std::vector<std::string>& own = scenario.diners.names;
     if (diner <= own.size()) return own[diner - 1];
     if (diner <= usual_names.size()) {
-        // A usual name that the scenario has given to somebody else would be two people on the screen.
+        // A usual name that the scenario has given to another diner would stand for two people on the screen.
         const std::string_view usual = usual_names[diner - 1];
         if (std::find(own.begin(), own.end(), usual) == own.end()) return std::string(usual);
     }

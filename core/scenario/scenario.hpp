@@ -151,7 +151,7 @@ struct Scenario {
     bool operator==(const Scenario&) const = default;
 };
 
-// How many of each a scenario may hold; loading says so when it is exceeded.
+// The most of each that a scenario may have; more of them are reported when it is read.
 inline constexpr std::size_t courses_max = 128;
 inline constexpr std::size_t kitchens_max = 256;
 inline constexpr std::size_t suppliers_deep_max = 16;

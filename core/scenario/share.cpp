@@ -61,7 +61,7 @@ std::string to_letters(std::string_view bytes) {
     return letters;
 }
 
-// Nothing when there is a letter too many or one that does not belong there.
+// nullopt when there is a letter too many or one that does not belong there.
 std::optional<std::string> from_letters(std::string_view letters) {
     std::string bytes;
     std::uint32_t held = 0;
@@ -89,7 +89,7 @@ Diagnostic diagnostic(std::string found, std::string expected) {
             .nearest = {}};
 }
 
-// Without what is around it: spaces, line ends, the address before "#".
+// The share text without what is around it: spaces, line ends, the address before "#".
 std::string_view bare(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n";
     const std::size_t begin = text.find_first_not_of(blank);

@@ -15,7 +15,7 @@
 
 namespace kitchen {
 
-// Longer texts are refused unread: more than this no chat and no address bar takes.
+// Longer texts are refused unread: no chat and no address bar takes more.
 inline constexpr std::size_t share_characters_max = 64 * 1024;
 // A file that is longer cannot be shared, and a text that would unpack to more is refused.
 inline constexpr std::size_t share_bytes_max = 256 * 1024;
@@ -23,7 +23,7 @@ inline constexpr std::size_t share_bytes_max = 256 * 1024;
 // "kt1-" and then letters, digits, "-" and "_" alone. The same scenario always gives the same text. The diagnostic: a
 // scenario that is too large to be shared.
 tl::expected<std::string, Diagnostic> share_text(const Scenario&);
-// The same of the bytes of a file: a lesson is shared as it is written, with its comments.
+// The same for the bytes of a file: a lesson is shared as it is written, with its comments.
 tl::expected<std::string, Diagnostic> share_text_of(std::string_view file);
 
 // Whether it is meant to be a share text, of this version or another; also as the part behind "#" of an address.
@@ -35,7 +35,7 @@ bool looks_like_share_text(std::string_view);
 // cut off, changed on the way, too long, or of a version that this program does not know.
 tl::expected<std::string, Diagnostic> unpack_share_text(std::string_view);
 
-// Of a scenario both steps: it, or every diagnostic in it. `file` of a diagnostic is "share text".
+// Both steps for a scenario: returns it, or every diagnostic in it. `file` of a diagnostic is "share text".
 tl::expected<Scenario, std::vector<Diagnostic>> read_share_text(std::string_view);
 
 }  // namespace kitchen

@@ -35,10 +35,10 @@ class TableReader {
 
     void add(Diagnostic);
     void add(int line, std::string key, std::string found, std::string expected, std::string nearest = {});
-    // Found: the node as it is written in the file.
+    // Adds a diagnostic that has found the node, as it is written in the file.
     void add_written(const toml::node&, std::string key, std::string expected, std::string nearest = {});
-    // A diagnostic of something read from a text of the file; gets the line, and where it has none the key, of that
-    // text.
+    // Adds a diagnostic of something that was read from a text of the file. It gets the line of that text, and its key
+    // if it has none.
     void add_at(const toml::node&, std::string key, Diagnostic);
 
     // `where` is put before the key in messages: "step.".

@@ -41,7 +41,7 @@ Diagnostic not_toml(int line, const std::string& why) {
 
 struct ParserIsLost {};
 
-// Nothing when the parser is lost in the text.
+// nullopt when the parser is lost in the text.
 std::optional<toml::parse_result> parsed(std::string_view bytes) {
     try {
         return toml::parse(bytes);

@@ -77,7 +77,7 @@ std::optional<std::size_t> first_outside(std::string_view bytes, const Stops& st
     return std::nullopt;
 }
 
-// The place of the first dotted key with too many parts. It takes every dot for that of a key.
+// The place of the first dotted key with too many parts. Every dot counts as one in a key.
 std::optional<std::size_t> first_deep_key(std::string_view bytes) {
     int dots = 0;
     return first_outside(bytes, [&dots](char c) {

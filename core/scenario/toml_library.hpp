@@ -1,4 +1,4 @@
-// toml++ as we use it. Nobody includes <toml++/toml.h> but through here, so that every file sees the same library.
+// toml++ as we use it. Files include this in place of <toml++/toml.h>, so that all of them see the same library.
 #pragma once
 
 #include <string_view>
@@ -23,12 +23,12 @@ constexpr bool is_asserted_of_unread_text(std::string_view condition) {
         if (!::kitchen::is_asserted_of_unread_text(#condition) && !(condition)) [[unlikely]] \
             ::kitchen::toml_parser_is_lost();                                                \
     } while (false)
-// With NDEBUG the library would take what it asserts for granted.
+// With NDEBUG the library would not check what it asserts.
 #pragma push_macro("NDEBUG")
 #undef NDEBUG
 // Without exceptions of its own the parser returns its errors, which is all we want of it.
 #define TOML_EXCEPTIONS 0
-// Brackets in brackets; what a scenario needs is three deep.
+// How deep brackets may be nested; a scenario needs three.
 #define TOML_MAX_NESTED_VALUES 16
 // What the library calls unreachable is undefined when it is reached after all. Its tables of letters do reach it, for
 // letters that are none of theirs (the library itself answers "no" there since 3.4); all else is an assertion.

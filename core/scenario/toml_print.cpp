@@ -100,7 +100,7 @@ class SectionText {
         const std::optional<std::uint16_t> also = find_row(section_, shorthand.also);
         if (also && value(*also) != Value{std::string(shorthand.word)}) return;
         if (!is_written(target) && !(also && is_written(*also))) return;
-        // pause = "1s" says nothing of the other knobs of the pause, so they must be as they are by default.
+        // pause = "1s" says nothing of the other knobs of the pause, so they must have their defaults.
         const bool is_group = shorthand.key.find('.') == std::string_view::npos;
         for (std::size_t row = 0; is_group && row < knobs().size(); ++row) {
             const bool other = knobs()[row].key.find('.') != std::string_view::npos &&

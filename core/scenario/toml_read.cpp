@@ -79,7 +79,7 @@ class Reader {
         // Names come first: all paths and all orders are by name.
         is_named_ = {std::vector<bool>(courses.size()), std::vector<bool>(kitchens.size())};
         for (const Entry& entry : entries_) read_name(entry);
-        // With more than there may be, every name that is looked up would take as long as they are many.
+        // With more than the limit, looking names up among them could take very long.
         if (courses.size() > courses_max || kitchens.size() > kitchens_max)
             return check_names(scenario(), lines_, reading_.diagnostics);
         name_courses();
@@ -98,7 +98,7 @@ class Reader {
         Change change;
         int line;
     };
-    // Whether a course says from which kitchen it is, and a kitchen its name.
+    // Which courses name their kitchen, and which kitchens have a name.
     struct Named {
         std::vector<bool> courses;
         std::vector<bool> kitchens;
@@ -188,8 +188,8 @@ class Reader {
         if (text != nullptr && is_looked_up) knob.set(scenario(), entry.which, Value{text->get()});
     }
 
-    // A course without a name goes by its kitchen's; the second from one kitchen gets a number, for which a long name
-    // makes room.
+    // A course without a name goes by its kitchen's; the second from one kitchen gets a number, and a long name is cut
+    // to make room for it.
     void name_courses() {
         std::vector<Course>& courses = scenario().courses;
         const auto is_taken = [&](const std::string& name) {

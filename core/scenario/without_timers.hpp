@@ -9,7 +9,7 @@ namespace kitchen {
 // shelf or waits for a hatch. The timer of a standing queue does not count: it is the kitchen's, not a diner's.
 bool has_timers(const Scenario&);
 
-// All of those never ring, now and in what changes later.
+// The scenario with all of those set to "none", at the beginning and in its changes.
 Scenario without_timers(Scenario);
 
 }  // namespace kitchen

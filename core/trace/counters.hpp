@@ -1,5 +1,5 @@
-// What a run comes to, counted while it is played instead of kept as a trace: for runs with millions of diners. The
-// same model feeds it (restaurant/simulate.hpp, count()), and memory depends on neither diners nor events.
+// The figures of a run, counted while it is played, with no trace kept: for runs with millions of diners. The same
+// model feeds it (restaurant/simulate.hpp, count()), and memory depends on neither diners nor events.
 #pragma once
 
 #include <array>
@@ -84,8 +84,8 @@ struct Counters {
     std::int64_t slice_end_us_ = 0;  // of the latest slice
 };
 
-// Millions of events a second come by here. It is a part of the place that logs the event, where most of this is known
-// beforehand and falls away; what is not counted costs nothing.
+// Millions of events a second come through here. It is inlined where the event is logged: most of this is known to the
+// compiler there and falls away, and what is not counted costs nothing.
 inline void Counters::add(const Record& record, std::int64_t began_us) {
     Counts& counts = record.time_us < slice_end_us_ ? slices.back() : open_slice(record.time_us);
     counts.add(record, began_us);

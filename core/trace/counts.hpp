@@ -1,5 +1,5 @@
-// What happened, in numbers: diners, orders, dishes and the cooks' time. The one rule of what each event counts as, for
-// runs that are only counted (counters.hpp), for the figures of a run (results.hpp) and for an instant of it
+// What happened, in numbers: diners, orders, dishes and the cooks' time. The only rule of what each event counts as,
+// for runs that are only counted (counters.hpp), for the figures of a run (results.hpp) and for an instant of it
 // (snapshot.hpp).
 #pragma once
 
@@ -39,8 +39,8 @@ struct Counts {
     bool operator==(const Counts&) const = default;
 };
 
-// Millions of events a second come by here. It is a part of the place that logs the event, where most of this is known
-// beforehand and falls away.
+// Millions of events a second come through here. It is inlined where the event is logged: most of this is known to the
+// compiler there and falls away.
 inline void Counts::add(const Record& record, std::int64_t began_us) {
     const bool of_diner = record.layer == 0;  // What kitchens order from each other is no diner's.
     switch (event_row(record.event).counts) {

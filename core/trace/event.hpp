@@ -112,7 +112,7 @@ enum class Count : std::uint8_t {
     ending,
 };
 
-// What the event sets out through the room.
+// What the event sends through the room.
 enum class MovingKind : std::uint8_t {
     ticket,  // diner to kitchen, begun when the order was placed
     stop,    // diner to kitchen, begun when the order was cancelled

@@ -91,7 +91,7 @@ void append_csv(const Scenario& scenario, const Trace& trace, std::size_t index,
     out += '\n';
 }
 
-// The line of each record, until `write` says no.
+// Writes the line of each record, until `write` returns false.
 template <class Append>
 void write_lines(const Scenario& scenario, const Trace& trace, const Write& write, const Append& append) {
     std::string line;
@@ -102,7 +102,7 @@ void write_lines(const Scenario& scenario, const Trace& trace, const Write& writ
     }
 }
 
-// All of it as one text.
+// A Write that appends to one text.
 Write into(std::string& out) {
     return [&out](std::string_view piece) {
         out += piece;

@@ -11,7 +11,7 @@
 
 namespace kitchen {
 
-// What takes a text piece by piece, in order, until it says no (false): a trace may be too long to hold as one text.
+// Takes a text piece by piece, in order, and returns false to stop: a trace may be too long to hold as one text.
 using Write = std::function<bool(std::string_view)>;
 
 // JSON Lines: one object a record, each followed by a line feed. Keys, in this order, left out when they do

@@ -1,4 +1,4 @@
-// One event of a run as a small flat record. The whole of what is shown is derived from these. What an event says is in
+// One event of a run as a small flat record. Everything that is shown is derived from these. What an event says is in
 // event.hpp, its meaning in words in core/MODEL.md.
 #pragma once
 

@@ -31,7 +31,8 @@ struct Trace {
     std::vector<Record> records;  // a record's sequence number is its index
     Ended ended = Ended::closing_time;
     Time end;  // at closing time, or the instant of the last event at the bound
-    // What its knob_changed records count, where these are not the scenario's own changes: gradual ones in their steps.
+    // The changes that its knob_changed records refer to, when these are not the scenario's own: gradual ones are split
+    // into steps.
     std::vector<Change> changes = {};
     std::vector<Unanswered> unanswered = {};  // in order
     // When the run ended nothing was left to happen: everyone who waited then would wait forever.
@@ -44,7 +45,7 @@ struct Trace {
     std::size_t count_until(Time t) const;
 };
 
-// The change that a knob_changed record is of.
+// The change that a knob_changed record refers to.
 const Change& change_of(const Scenario&, const Trace&, const Record&);
 
 // Sixteen hexadecimal digits.

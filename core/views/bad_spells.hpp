@@ -14,7 +14,7 @@ namespace kitchen {
 
 struct BadSpell {
     std::uint16_t kitchen = no_index;
-    Condition condition = Condition::fine;  // fine: slow
+    Condition condition = Condition::fine;  // `fine` for a slow kitchen
     double slowness = 1.0;                  // the worst of the spell
     Time from;
     Time to;  // Trace::end where it does not pass
@@ -22,7 +22,7 @@ struct BadSpell {
     bool operator==(const BadSpell&) const = default;
 };
 
-// In order of beginning. What lasts for the whole run is no spell.
+// In order of beginning. A condition that lasts for the whole run is no spell.
 std::vector<BadSpell> bad_spells(const Scenario&, const Trace&, const Timeline&);
 
 }  // namespace kitchen

@@ -1,5 +1,5 @@
-// A crowd is some diners picked by their outcome: those who left after 2 s to 3 s, those who were told sorry.
-// It names nobody, so it stays what it is when a knob moves and another run is played.
+// A crowd is some diners picked by their outcome: those who left after 2 s to 3 s, those who were told sorry. It names
+// no diner, so it keeps its meaning when a knob is turned and another run is played.
 #pragma once
 
 #include "core/base/time.hpp"

@@ -23,7 +23,7 @@ InFlightTicket ticket_of(const Record& record, const Timeline& timeline, Time no
             .wanted = wanted_at(timeline, record.order, now)};
 }
 
-// Which items of each kitchen: `kitchens` get their ranges into `items`, which are in order of kitchen.
+// Gives each of `kitchens` its range of `items`, which are in order of kitchen.
 template <class Item, class KitchenOf>
 void give_ranges(const std::vector<Item>& items, std::vector<InFlightKitchen>& kitchens,
                  IndexRange InFlightKitchen::*range, const KitchenOf& kitchen_of_item) {

@@ -1,8 +1,7 @@
-// What is on its way to a cook at one instant, for runs that have more than a queue: who fetches from the pantry,
-// who waits at the hatches and who holds one, what lies on the shelves, whose letter waits for a mailbox, what kitchens
-// have asked of their suppliers, and the state of the breakers. A part of the snapshot
-// (snapshot.hpp), and derived from the trace as all of it. Letters in a mailbox are the tickets in that kitchen's
-// queue, and are not repeated here.
+// What is on its way to a cook at one instant, for runs that have more than a queue: who fetches from the pantry, who
+// waits at the hatches and who holds one, what lies on the shelves, whose letter waits for a mailbox, what kitchens
+// have asked of their suppliers, and the state of the breakers. A part of the snapshot (snapshot.hpp), and derived from
+// the trace like all of it. Letters in a mailbox are the tickets in that kitchen's queue, and are not repeated here.
 #pragma once
 
 #include "core/base/time.hpp"
@@ -81,7 +80,7 @@ struct InFlightKitchen {
     std::uint32_t hatches = 0;  // held to this kitchen
     bool has_breaker = false;   // in force now, as `pantry_by_runners`
     BreakerIs breaker = BreakerIs::closed;
-    std::int64_t breaker_since_us = 0;        // so it is since then; 0 where it has never opened
+    std::int64_t breaker_since_us = 0;        // since when it is so; 0 when it has never opened
     std::int64_t breaker_until_us = not_yet;  // open: from then on one order is let through as a probe
 
     bool operator==(const InFlightKitchen&) const = default;

@@ -92,7 +92,7 @@ std::string load_words(const std::vector<LoadPoint>& load, Time until, std::int6
     if (for_nobody > 0.005 * busy) words += fmt::format(", {:.0f} % for nobody", 100 * for_nobody / busy);
     if (no_answer > 0.005 * static_cast<double>(count))
         words += fmt::format("; {:.1f} orders without an answer", no_answer / static_cast<double>(count));
-    // The most in one stretch of time, of which this is the average.
+    // The average of the stretch of time in which it was highest.
     const std::int64_t tickets = std::llround(tickets_max);
     if (tickets > 0)
         words += fmt::format("; at most {} {}", with_unit(fmt::format("{}", tickets), "tickets"),

@@ -24,9 +24,10 @@ struct LoadPoint {
     bool operator==(const LoadPoint&) const = default;
 };
 
-// `points` stretches from the first instant to `end`. Costs the orders, and for each the stretches it lies in.
+// `points` stretches from the first instant to `end`. Takes time for each order, and for each of the stretches it lies
+// in.
 std::vector<LoadPoint> load_over(const Timeline&, Time end, std::size_t points);
-// The same as work to be done. All that is named must stay until it is done; `end` is looked at only then.
+// Adds the same to the Work, as steps. All arguments must live until it is done; `end` is read only then.
 void load_over(Work&, const Timeline&, const Time& end, std::size_t points, std::vector<LoadPoint>& into);
 
 // The means up to `until`, in a sentence: "2.3 of 3 cooks were busy on average, 21 % of that for nobody; at most 9

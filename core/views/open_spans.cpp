@@ -15,7 +15,7 @@ std::uint32_t OpenSpans::begin(const Span& span) {
 void OpenSpans::end(std::uint32_t which, std::int64_t at_us) {
     if (which == none) return;
     made_[which].end_us = at_us;
-    // Mostly it is the last one made, and its place is used again.
+    // Usually it is the last one made, and its place can be used again.
     if (made_[which].begin_us == at_us && which + 1 == made_.size()) made_.pop_back();
 }
 

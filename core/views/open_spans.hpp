@@ -17,16 +17,16 @@ class OpenSpans {
 
     void reserve(std::size_t spans, std::size_t orders);
 
-    // Returns which one it is, as long as it is open.
+    // Returns its index, which is valid while the span is open.
     std::uint32_t begin(const Span&);
-    // One of no length is not kept. Nothing is done about none.
+    // A span of no length is not kept. Does nothing for `none`.
     void end(std::uint32_t which, std::int64_t at_us);
     const Span& operator[](std::uint32_t which) const { return made_[which]; }
 
     void begin_wasted(std::uint32_t number, const Order&, std::int64_t at_us);
     void end_wasted(std::uint32_t number, std::int64_t at_us);
 
-    // The run is over, and this one is not; or all the wasted ones.
+    // The run has ended while this span is open; the second form is for all wasted spans.
     void leave_open(std::uint32_t which, Time end);
     void leave_wasted_open(Time end);
 

@@ -187,7 +187,7 @@ void Player::index_ends() {
     }
 }
 
-// Gives every interval that is going on, in order, until `visit` has seen enough.
+// Calls `visit` with the index of each interval that is going on, in order, until it returns true.
 template <class Visit>
 void each_going_on(const Replay& replay, std::size_t until, const Visit& visit) {
     for (std::size_t b = 0; b < replay.last_ends.size(); ++b) {

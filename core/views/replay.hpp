@@ -54,10 +54,10 @@ struct Replay {
 Replay build_replay(const Trace&, const Timeline&);
 // The same, where the first `shared` records are also the first of the trace that `before` was built from.
 Replay build_replay(const Trace&, const Timeline&, const Replay& before, std::size_t shared);
-// The same as work to be done, on an empty replay. All that is named must stay until it is done.
+// Adds the same to the Work, as steps that fill an empty replay. All arguments must live until it is done.
 void build_replay(Work&, const Trace&, const Timeline&, const Replay& before, std::size_t shared, Replay& into);
 
-// ---- After the first `until` records. Costs what is going on and a glance at the rest.
+// ---- After the first `until` records. The time depends on what is going on; the rest is only glanced at.
 
 Counts counts_until(const Replay&, const Trace&, const Timeline&, std::size_t until);
 

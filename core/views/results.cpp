@@ -79,13 +79,14 @@ void fill_waits(const ResultsIndex& index, std::size_t ended, Results& results) 
 void fill_rate(const ResultsIndex& index, std::size_t ended, Results& results) {
     std::size_t n = 0;
     const std::int64_t width = index.rate_width.us;
-    // Where nothing is recorded any more, all that were placed were placed before.
+    // After the last point, every order was placed before.
     const auto ordered_before = [&](std::int64_t us) {
         const auto nth = static_cast<std::size_t>(us / width);
         return nth < index.ordered_before.size() ? index.ordered_before[nth] : results.orders;
     };
     for (std::int64_t from = 0; from < results.until.us;) {
-        // A rest of less than half a width joins the point before it: one visit in a moment would look like a rush.
+        // A rest of less than half a width joins the point before it: a single visit in so short a time would look like
+        // a rush.
         const bool last = results.until.us - from < width + width / 2;
         RatePoint point{.from = {from}, .to = {last ? results.until.us : from + width}};
         // A diner who leaves at the instant `until` has left.

@@ -76,11 +76,11 @@ struct ResultsIndex {
 ResultsIndex build_results_index(const Trace&, const Timeline&);
 // The same, where the axis of time ends earlier than the run.
 ResultsIndex build_results_index(const Trace&, const Timeline&, Time end);
-// The same as work to be done, on an empty index. All that is named must stay until it is done; `end` is looked at only
-// then.
+// Adds the same to the Work, as steps that fill an empty index. All arguments must live until it is done; `end` is read
+// only then.
 void build_results_index(Work&, const Trace&, const Timeline&, const Time& end, ResultsIndex& into);
 Results results_until(const Trace&, const Timeline&, const Replay&, const ResultsIndex&, Time t);
-// For a single look: makes what is needed and throws it away.
+// For a single look: builds what is needed and throws it away.
 Results results_until(const Trace&, const Timeline&, Time t);
 
 }  // namespace kitchen

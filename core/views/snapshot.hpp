@@ -1,7 +1,7 @@
-// A snapshot is the restaurant at one instant: who sits where and how they fare, what waits in each queue, what
-// each cook has in hand, what is on its way, and the counts. It is derived from the trace alone, for any
-// instant, backwards as easily as forwards. Where things are on the screen, how long a ticket flies and
-// which colour it has is the drawing's business.
+// A snapshot is the restaurant at one instant: who sits where and how they fare, what waits in each queue, what each
+// cook has in hand, what is on its way, and the counts. It is derived from the trace alone, for any instant, backwards
+// as easily as forwards. Where things are on the screen, how long a ticket flies and which colour it has is decided
+// where it is drawn.
 #pragma once
 
 #include "core/base/time.hpp"
@@ -104,7 +104,7 @@ struct SnapshotKitchen {
         not_yet;  // the latest timer of an order to its supplier, up to SnapshotOptions::rings_for ago
 
     bool slow() const { return slowness > 1.0; }
-    // Cooks who do something.
+    // How many cooks are at work.
     std::uint32_t cooking() const { return busy.size() - no_answer; }
     bool operator==(const SnapshotKitchen&) const = default;
 };
@@ -138,13 +138,13 @@ struct SnapshotOptions {
     Duration rings_for{0};                    // how long the timers of kitchens are seen
 };
 
-// The snapshot just after everything that happened at `t`; it costs what is in it, not the trace. The second form
-// fills a snapshot that is used again and again, to keep its memory.
+// The snapshot just after everything that happened at `t`; the time depends on what is in it, not on the trace. The
+// second form fills a snapshot that was used before, and reuses its memory.
 Snapshot snapshot_at(const Scenario&, const Trace&, const Timeline&, const Replay&, Time t,
                      const SnapshotOptions& = {});
 void snapshot_at(const Scenario&, const Trace&, const Timeline&, const Replay&, Time t, const SnapshotOptions&,
                  Snapshot& into);
-// For a single look: makes the replay and throws it away.
+// For a single look: builds the replay and throws it away.
 Snapshot snapshot_at(const Scenario&, const Trace&, const Timeline&, Time t);
 
 }  // namespace kitchen

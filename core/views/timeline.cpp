@@ -12,7 +12,7 @@
 namespace kitchen {
 namespace {
 
-// Of an order, or of the whole visit.
+// Whether it is a timeout of an order, or of the whole visit.
 bool is_timeout_of_diner(const Record& record) {
     return record.layer == 0 && (record.event == Event::timer_rang || record.event == Event::patience_ended);
 }
@@ -23,7 +23,7 @@ struct Pause {
     std::int64_t ends_us = 0;
 };
 
-// What the building needs to know of a diner beside the row.
+// What the builder needs to know of a diner beside the row.
 struct Seat {
     std::uint32_t span = OpenSpans::none;  // the diner's own that is open
     std::uint32_t order = 0;               // the latest one
@@ -102,7 +102,7 @@ class Builder {
     MadeRows rows_{spans_.all(), marks_};
 };
 
-// Growing the arrays step by step would copy them more often than it takes to count first.
+// Counting first takes less time than the copies made when the arrays grow step by step.
 void Builder::reserve() {
     std::size_t diners = 0;
     std::size_t orders = 0;
@@ -369,7 +369,7 @@ void Builder::fail(const Record& record) {
     const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
     if (other != guest.others.end()) {
         guest.others.erase(other);
-        // The first order goes on where a second one beside it has failed.
+        // The first order goes on when a duplicate order beside it has failed.
         if (order(guest.order)->course != record.course) mark(record, MarkKind::failed);
     }
     if (!waited_for) return;
@@ -415,7 +415,7 @@ void Builder::end_own(Seat& guest, std::int64_t at_us) {
     guest.span = OpenSpans::none;
 }
 
-// What a cook has in hand for an order that nobody waits for any more.
+// Marks as wasted what a cook has in hand for an order that nobody waits for any more.
 void Builder::waste_what_is_cooked(std::uint32_t number, std::int64_t at_us) {
     const Order& it = *order(number);
     const bool is_cooked = it.started_us != not_yet && it.silent_us == not_yet && it.freed_us == not_yet;

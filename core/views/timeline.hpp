@@ -136,7 +136,7 @@ Timeline build_timeline(const Scenario&, const Trace&);
 // The same, where the first `shared` records are also the first of the trace that `before` was built from: the rows of
 // the first diners who were through with everything by then are taken over, and only what came from there on is built.
 Timeline build_timeline(const Scenario&, const Trace&, const Timeline& before, std::size_t shared);
-// The same as work to be done, on an empty timeline. All that is named must stay until it is done.
+// Adds the same to the Work, as steps that fill an empty timeline. All arguments must live until it is done.
 void build_timeline(Work&, const Trace&, const Timeline& before, std::size_t shared, Timeline& into);
 
 // The diner's own span that holds `t` (begin <= t < end, the last one also at its end when open), or nullptr.

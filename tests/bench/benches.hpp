@@ -14,7 +14,7 @@ void add_frame_benches();       // frame_bench.cpp
 
 // A round of W3.
 inline constexpr std::uint64_t dinner_diners = 200'000;
-// Stops the program when somebody came to other sums than the others on the same dinner.
+// Stops the program when one of them came to other sums than the others on the same dinner.
 void dinner_must_agree(Patience, const DinnerSums&);
 
 }  // namespace kitchen::bench

@@ -1,6 +1,6 @@
 // The work that the queues are measured on, the same for every one of them: W1 (hold), W2 (timer churn) and W3 (a
 // kitchen with ten cooks, and diners with patience). Each load gives a checksum over what was popped and when, so that
-// two queues with one checksum have provably done the same work, ties included.
+// two queues with the same checksum have done the same work, ties included.
 //
 // A queue here is anything with
 //     Handle push(std::int64_t when, std::uint32_t payload);
@@ -80,7 +80,7 @@ class Churn {
         for (std::uint32_t n = 0; n < pending; ++n) queue_.push(delays_.next(), 2 * n);
     }
 
-    // Until this many have fired or were cancelled.
+    // Runs until this many have fired or were cancelled.
     void run(std::int64_t events) {
         for (const std::int64_t until = done_ + events; done_ < until; ++done_) {
             const Fired fired = queue_.pop();
@@ -125,8 +125,8 @@ struct DinnerSums {
     bool operator==(const DinnerSums&) const = default;
 };
 
-// Written by hand, as tightly as it can be without giving up the exact order: the figure to hold the restaurant
-// against. It draws what the restaurant draws, so the two come to the same sums to the microsecond.
+// Written by hand, as tightly as it can be without giving up the exact order: the figure to compare the restaurant
+// with. It draws what the restaurant draws, so the two come to the same sums to the microsecond.
 template <class Queue>
 class Dinner {
   public:

@@ -18,7 +18,7 @@
 namespace kitchen::bench {
 namespace {
 
-// Ours, in the form the loads want.
+// Our queue, in the form that the loads need.
 class Ours {
   public:
     using Handle = EventHandle;
@@ -90,7 +90,7 @@ std::int64_t resident_kib() {
     return resident * sysconf(_SC_PAGESIZE) / 1024;
 }
 
-// How much larger the program has become after twenty million cancellations, once warm.
+// How much larger the warm program becomes over twenty million cancellations.
 void churn_memory(benchmark::State& state) {
     constexpr std::int64_t pending = 100'000;
     for ([[maybe_unused]] auto _ : state) {

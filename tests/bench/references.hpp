@@ -1,5 +1,5 @@
-// What our queue is held against: the structures an engine could be built on, written for these loads alone, without
-// checks and without anything they do not need. They order by (when, order of pushing), as ours does.
+// What our queue is compared with: the structures an engine could be built on, written for these loads alone, without
+// checks and without anything that the loads do not need. They order by (when, order of pushing), as ours does.
 #pragma once
 
 #include <algorithm>
@@ -187,7 +187,7 @@ class WheelReference {
         std::int64_t when;
         std::uint64_t sequence;
         std::uint32_t slot;
-        // The other way round, for the standard library's heaps have the greatest on top.
+        // Reversed, because the standard library's heaps have the greatest on top.
         bool operator<(const Key& b) const { return when != b.when ? when > b.when : sequence > b.sequence; }
     };
 

@@ -1,4 +1,4 @@
-// W3 as a scenario, through the restaurant that lessons are played in.
+// W3 as a scenario, played by the same restaurant as every lesson.
 #include <cstdint>
 #include <string>
 

@@ -111,7 +111,7 @@ void view_rows(const std::map<std::string, Figures>& all, Table& table) {
     };
     timed("knob/50 diners", 1);
     timed("knob/10000 diners", 16);
-    // Of the scenarios in assets: the slowest with so few diners, and the slowest of all.
+    // Of the scenarios in assets: the slowest with at most `diners_max` diners, and the slowest of all.
     const auto slowest = [&](double diners_max) {
         const std::pair<const std::string, Figures>* worst = nullptr;
         for (const auto& one : all) {

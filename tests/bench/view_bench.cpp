@@ -47,8 +47,8 @@ void jump(benchmark::State& state) {
     state.counters["events"] = static_cast<double>(run.trace.records.size());
 }
 
-// A knob turned from now on, so long before the end of a million events: what is shown afterwards is made from what is
-// shared and what is new.
+// A knob is turned `left` before the end of a million events: what is shown next is made from what the two runs share
+// and from what is new.
 void turn_late(benchmark::State& state, Duration left) {
     // The first change from now on plays the run with checkpoints; dragging on goes on from those.
     const auto turned = [&](std::int64_t timer_ms) {

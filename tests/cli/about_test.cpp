@@ -94,7 +94,7 @@ TEST_CASE("the manual page and completion name every command and option that hel
     }
 }
 
-TEST_CASE("another shell than those three is a mistake") {
+TEST_CASE("a shell other than those three is a mistake") {
     const Ran ran = run_kitchen("--completion bahs");
     CHECK(ran.code == 2);
     CHECK(ran.err.find("expected one of bash, zsh, fish") != std::string::npos);

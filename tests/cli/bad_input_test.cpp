@@ -1,4 +1,4 @@
-// Every way in which a person gets it wrong: what is said, where, and with which exit code.
+// Every way in which a person can get it wrong: what the program says, where, and with which exit code.
 #include "tests/cli/program.hpp"
 
 #include <string>
@@ -18,7 +18,7 @@ name = "grill"
 cook_time = "2s"
 )";
 
-// Said once, after what is wrong in a line of a file.
+// Printed once, after what is wrong in a line of a file.
 constexpr std::string_view documents = "docs/scenarios.md and docs/lessons.md describe these files.\n";
 
 // `run` and `check` must say the same about a file, on standard error alone, and exit with 2.
@@ -261,7 +261,7 @@ TEST_CASE("no name, path or argument reaches the terminal with a control charact
           "run dinner --format ", "run dinner --measure ", "run dinner ", "run dinner --", ""}) {
         is_safe(command + bad);
     }
-    // A file that is there: what is fine is said on one line too.
+    // A file that exists: that it is fine is said on one line too.
     for (const std::string command : {"check ", "run --events-max 1 --format fingerprint ", "sweep --merge "})
         is_safe("--version >/dev/null; " + in_folder + command + bad);
 }

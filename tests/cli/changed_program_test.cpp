@@ -1,5 +1,5 @@
-// Programs that a reader changes, as the lessons invite: a clock that is not what it was thought to be is said, and so
-// is a word that means nothing.
+// Programs that a reader changes, as the lessons invite: the program says so when its clock cannot do what is asked of
+// it, and when a word means nothing.
 #include "tests/cli/program.hpp"
 #include "tests/cli/twins.hpp"
 
@@ -13,7 +13,7 @@ using namespace kitchen::test;
 
 namespace {
 
-// What a changed program says, and what it complains of; both as one text.
+// What a changed program writes to standard output and to standard error, as one text.
 std::string said_by_changed(std::string program, const std::string& from, const std::string& to) {
     const std::size_t at = program.find(from);
     REQUIRE_MESSAGE(at != std::string::npos, from);
@@ -33,7 +33,7 @@ TEST_CASE("a program changed to block the loop says when everybody is served the
     const std::string blocked = said_by_changed(program, "await asyncio.sleep(seconds)", "time.sleep(seconds)");
     CHECK(count_of("visit_ended", blocked) == 9);
     CHECK_MESSAGE(count_of("{\"t_us\": 38250000, \"seq\": 89, \"event\": \"visit_ended\"", blocked) == 1, blocked);
-    // Who sleeps forever does not come back, and does not hold up closing time.
+    // A cook who sleeps forever does not come back, and does not hold up closing time.
     const std::string forever =
         said_by_changed(program, "await asyncio.sleep(seconds)", "await asyncio.sleep(float('inf'))");
     CHECK(count_of("visit_ended", forever) == 0);

@@ -51,7 +51,7 @@ void compare_built_in(const TwinOptions& options, std::size_t at_least) {
 // run may be another one. Arrivals and cook times that are drawn have no such instants.
 Scenario without_ties(Scenario scenario) {
     scenario.diners.arrive = Arrive::rate;
-    // Who comes together orders together.
+    // Diners who come together order together.
     scenario.diners.rush = 0;
     // While the waiter is in the pantry much comes due, and is taken at one instant.
     scenario.waiters.pantry = PantryWork::by_runners;
@@ -65,9 +65,9 @@ Scenario without_ties(Scenario scenario) {
     const bool hatches = scenario.waiters.hatches != Hatches{};
     const auto not_at_once = [](Duration& wait) { wait.us = std::max<std::int64_t>(wait.us, 7001); };
     for (Kitchen& each : scenario.kitchens) {
-        // Courses ordered together whose kitchens fail immediately come to one backup at one instant.
+        // Courses that are ordered together and whose kitchens fail immediately come to one backup at the same instant.
         not_at_once(each.error_after);
-        // A diner who retries immediately is at the hatch when it is let go of.
+        // A retry without a pause comes to the hatch at the very instant at which it becomes free.
         if (hatches) not_at_once(each.supplier.pause.first);
     }
     for (Course& each : scenario.courses) {
@@ -290,7 +290,7 @@ const std::vector<Story> stories = {
      "[[kitchen]]\nname = \"a\"\ncook_time = \"500ms\"\n",
      {{Event::timer_rang, 1, 930}, {Event::visit_ended, 1, 930}},
      Event::dish_served},
-    // In the room that anyio keeps, a deadline that has passed ends one diner, and not the run.
+    // In anyio's task group, a deadline that has passed ends one diner's visit, and not the run.
     {"two who lose patience in the pantry leave the others alone",
      "[diners]\narrive = { at = [\"6s\", \"6s\"] }\npatience = \"3us\"\n[waiters]\npantry = \"by the waiter\"\n"
      "[[course]]\nkitchen = \"a\"\npantry = \"2us\"\n[[kitchen]]\nname = \"a\"\nsupplier.kitchen = \"b\"\n"

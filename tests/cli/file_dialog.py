@@ -20,7 +20,7 @@ FILE_CHOOSER = """
 
 
 def portal(answer):
-    """Answers one dialog, with a path or, where that is empty, as somebody who closes it."""
+    """Answers one dialog: with the path or, when that is empty, as a user who closes it."""
     from gi.repository import Gio, GLib
 
     loop = GLib.MainLoop()

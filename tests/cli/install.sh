@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `cmake --install` puts where: that all of it is there, starts from there, and is what a desktop can read.
+# What `cmake --install` installs: all files are there, the programs start from there, and a desktop can read the rest.
 set -euo pipefail
 
 folder=$(mktemp -d)
@@ -33,7 +33,7 @@ if [[ $(bin/kitchen --version) != "$("$KITCHEN" --version)" ]]; then complain "a
 bin/kitchen --manual | cmp - share/man/man1/kitchen.1 || complain "the manual page is not this program's"
 bin/kitchen check share/doc/kitchen-timer/examples/scenarios/*.toml >"$folder/log" 2>&1 || complain "an example is wrong"
 
-# What a release needs is complained of only where the tools are.
+# The checks that a release needs are made where their tools are installed.
 if command -v desktop-file-validate >/dev/null; then
     said=$(desktop-file-validate share/applications/kitchen-timer.desktop) || true
     if [[ -n $said ]]; then complain "$said"; fi
@@ -41,7 +41,7 @@ fi
 if command -v appstreamcli >/dev/null; then
     appstreamcli validate --no-net share/metainfo/*.xml >"$folder/log" 2>&1 || complain "$(cat "$folder/log")"
 fi
-# A scenario and a lesson are the window's files, and any other TOML file is not.
+# The desktop takes a scenario and a lesson for the window's files, and no other TOML file.
 if command -v update-mime-database >/dev/null && command -v gio >/dev/null && [[ -e /usr/share/mime/packages/freedesktop.org.xml ]]; then
     update-mime-database share/mime >"$folder/log" 2>&1
     export XDG_DATA_HOME=$folder/usr/share

@@ -36,7 +36,7 @@ void compare_with_asyncio(const std::vector<std::uint64_t>& seeds, bool semaphor
         CHECK(printed == nlohmann::json::parse(line).get<std::string>());
     }
     CHECK(compared == seeds.size());
-    // All kinds of things happened, and often.
+    // The programs did all kinds of things, and often.
     const int often = static_cast<int>(seeds.size() / 20);
     for (const char* what : {"timed out", "cleans up", "cleaned up", "ignored", "caught"}) {
         CAPTURE(std::string(what));

@@ -85,8 +85,8 @@ claims = ["arrived > 0"]
     CHECK(told.out.find(words) != std::string::npos);
 }
 
-// The step that once told of another scenario than it played.
-TEST_CASE("a step that tells of another scenario than it plays is reported sentence by sentence") {
+// A step once described another scenario than it played.
+TEST_CASE("a step that describes another scenario than it plays is reported sentence by sentence") {
     const TemporaryFile lesson("lesson.toml", R"(schema = 2
 title = "Storm"
 [[step]]

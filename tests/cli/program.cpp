@@ -24,7 +24,7 @@ std::string temporary_path(std::string_view name) {
         .string();
 }
 
-// Through bash, for its $'...' writes any character.
+// Through bash, because its $'...' can write any character.
 Ran run(const std::string& command) {
     const TemporaryFile out("out", "");
     const TemporaryFile err("err", "");
@@ -85,7 +85,7 @@ StartedKitchen::~StartedKitchen() {
 
 namespace {
 
-// Asks again and again until it is so; false where it does not become so within a minute.
+// Asks again and again until it is so. Returns false if that takes more than a minute.
 template <class IsSo>
 bool becomes(IsSo is_so) {
     for (int looks = 0; looks < 60'000; ++looks) {

@@ -19,9 +19,9 @@ Ran run_timer(const std::string& arguments);
 // `kitchen <arguments>` with something for the shell to do before: "ulimit -s 1000;".
 Ran run_kitchen_after(const std::string& setup, const std::string& arguments);
 
-// `kitchen <arguments>` (words without quotes) that goes on beside the test, until it ends or this goes out of scope.
-// What it writes to standard output is kept in a file; standard error is a terminal where one is asked for, or else
-// another file.
+// `kitchen <arguments>` (words without quotes) that runs beside the test, until it ends or this goes out of scope. What
+// it writes to standard output is kept in a file; standard error is a terminal where one is asked for, or else another
+// file.
 class StartedKitchen {
   public:
     explicit StartedKitchen(const std::string& arguments, bool on_terminal = false);
@@ -29,7 +29,7 @@ class StartedKitchen {
     StartedKitchen(const StartedKitchen&) = delete;
     StartedKitchen& operator=(const StartedKitchen&) = delete;
 
-    // Waits until it has written this to standard output, or to the terminal; fails the test where it never does.
+    // Waits until it has written this to standard output, or to the terminal; fails the test if it does not.
     void wait_for_output(std::string_view text);
     void wait_for_terminal(std::string_view text);
     void send(int signal);
@@ -43,7 +43,7 @@ class StartedKitchen {
     int pid_ = -1;
 };
 
-// A file that is there while this lives.
+// A file that exists as long as this object.
 class TemporaryFile {
   public:
     TemporaryFile(std::string_view name, std::string_view bytes);

@@ -1,4 +1,4 @@
-// `kitchen python` and `kitchen twin` on a machine as it is: a Python that is none, a file that is there already.
+// `kitchen python` and `kitchen twin` on a real machine: a Python that is not one, a file that exists already.
 #include "core/python/compare.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/cli/twins.hpp"
@@ -15,7 +15,7 @@
 
 using namespace kitchen::test;
 
-TEST_CASE("a version manager's word that it has no such Python is not passed on" *
+TEST_CASE("a version manager's message that it has no such Python is not printed" *
           doctest::skip(!python_is({3, 11, 3}))) {
     // As pyenv does: every Python that it may ever have is on the PATH.
     const TemporaryFile folder("shims", "");

@@ -1,4 +1,4 @@
-// Twins in real seconds. How late a computer is nobody knows, so the programs are changed to print the instant that a
+// Twins in real seconds. Nobody knows how late a computer is, so the programs are changed to print the instant that a
 // line belongs to rather than when it was printed, and to forgive any lateness: then all must be as in the model.
 #include "core/python/compare.hpp"
 #include "core/python/twin.hpp"
@@ -87,8 +87,8 @@ TEST_CASE("in real time, code that blocks the loop makes everybody late" * docte
     simulate(scenario, random_log);
     std::string program = text_of(twin_program(scenario, random_log, {.clock = TwinClock::real}));
     CHECK(count_of("dish_served", said_by(program, test_python())) == 1);
-    // The dish comes at 0.1 s and the timer at 2 s, both while the loop is blocked: the timer is heard. So far apart,
-    // no machine is so slow that one comes to be the other by chance.
+    // The dish comes at 0.1 s and the timer at 2 s, both while the loop is blocked: the timer is heard. They are so far
+    // apart that even a slow machine does not mix them up.
     replace(program, "\"\"\"Opening time.\"\"\"", "asyncio.get_running_loop().call_at(0.05, lambda: time.sleep(3))");
     CHECK(count_of("timer_rang", said_by(program, test_python())) == 1);
 }

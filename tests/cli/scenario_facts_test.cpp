@@ -1,4 +1,4 @@
-// What the built-in scenarios tell in their comments, measured: a model that has changed must not leave a teacher with
+// Measures what the built-in scenarios say in their comments: after a change of the model, no teacher must be left with
 // a wrong sentence.
 #include "app/catalog/embedded.hpp"
 #include "core/lesson/advice.hpp"
@@ -135,7 +135,7 @@ Measured facts_about(std::string_view name, const Scenario& scenario) {
 
 }  // namespace
 
-TEST_CASE("what the scenarios tell about themselves is so") {
+TEST_CASE("what the scenarios say about themselves is so") {
     for (const Fact& fact : facts) {
         CAPTURE(fact.scenario);
         CAPTURE(fact.setting);
@@ -152,7 +152,6 @@ TEST_CASE("what the scenarios tell about themselves is so") {
     }
 }
 
-// What a notice says is a setting of its scenario, or a fact above.
 TEST_CASE("every number, instant and condition in a notice is a setting or a fact") {
     for (const EmbeddedFile& file : embedded_files()) {
         if (!file.name.starts_with("scenarios/")) continue;

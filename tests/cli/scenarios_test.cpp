@@ -12,7 +12,7 @@
 
 using namespace kitchen;
 
-TEST_CASE("every scenario that is built in loads, tells what to notice, and ends") {
+TEST_CASE("every scenario that is built in loads, says what to notice, and ends") {
     std::set<std::string> titles;
     std::size_t count = 0;
     for (const EmbeddedFile& file : embedded_files()) {

@@ -1,4 +1,4 @@
-// What `kitchen sweep` prints, that it is the same however the work is divided, and that nothing of it is lost.
+// What `kitchen sweep` prints, that it is the same however the work is divided, and that no row is lost.
 #include "tests/cli/program.hpp"
 
 #include <chrono>
@@ -93,7 +93,7 @@ TEST_CASE("shards of another scenario, seed, range or number of seeds are not me
 
 TEST_CASE("a sweep that was stopped goes on from the rows it has printed") {
     const std::string whole = fine(grid);
-    // As a program leaves it that was killed while it wrote: two rows and a part of the third.
+    // As left by a program that was killed while it wrote: two rows and a part of the third.
     std::size_t end = 0;
     for (int lines = 0; lines < 3; ++lines) end = whole.find('\n', end) + 1;
     std::string part = whole.substr(0, end + 20);

@@ -25,7 +25,7 @@ set = { "course.grill.timer" = "none" }
 claims = ["sorry = 0"]
 )";
 
-// A folder that is there while this lives.
+// A folder that exists as long as this object.
 class Folder {
   public:
     Folder() : guard_("folder", "") { std::filesystem::create_directory(path()); }
@@ -168,7 +168,7 @@ TEST_CASE("a lesson is sent as one line, with the scenario files beside it insid
     const std::string text = without_line_end(packed.out);
     CHECK(text.starts_with("kt1-"));
 
-    // The one who gets it has no such file.
+    // The person who gets it has no such file.
     const Folder elsewhere;
     const auto there = [&](const std::string& arguments) {
         return run_kitchen_after("cd " + elsewhere.path() + ";", arguments);

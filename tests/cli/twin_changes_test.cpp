@@ -107,8 +107,8 @@ TEST_CASE("a supplier's part may change" * no_python) {
 }
 
 TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!python_is({3, 11, 3}))) {
-    // Dishes of 3 s, timers of 1 s. The first order is placed while the kitchen is told, the others while it is not:
-    // the second dish is wasted, and of the third the kitchen is told after all.
+    // Dishes of 3 s, timers of 1 s. The first order is placed while a leaving diner's order is cancelled, the others
+    // while it is not: the second dish is wasted, and the third order is cancelled after all.
     const std::string base =
         "[diners]\narrive = { at = [\"0s\", \"5s\", \"10s\"] }\n[[course]]\nkitchen = \"grill\"\ntimer = \"1s\"\n"
         "[[kitchen]]\nname = \"grill\"\ncook_time = \"3s\"\n";
@@ -116,7 +116,7 @@ TEST_CASE("what a kitchen does when a diner leaves may change" * doctest::skip(!
                                 change("10.5s", "kitchen.grill.when_diner_leaves", "\"stops\"");
     CHECK(count_in_both(scenario_of(changed), Event::dish_wasted) == 1);
     CHECK(count_in_both(scenario_of(changed + "[waiters]\nhatches = { limit = 2 }\n"), Event::order_cancelled) == 2);
-    // Told while it does not listen, the cook goes on, and no bell is heard.
+    // A cook who is cancelled while the kitchen ignores cancels goes on, and no bell is heard.
     CHECK(
         count_in_both(scenario_of(base + change("500ms", "kitchen.grill.when_diner_leaves", "\"ignores the cancel\"") +
                                   change("4s", "kitchen.grill.when_diner_leaves", "\"looks at the deadline\"")),
@@ -146,10 +146,10 @@ TEST_CASE("a change of the diners leaves the next arrival alone, or moves it whe
                         Event::dish_served) == 2);
 }
 
-TEST_CASE("who gets a cook lets in all others for whom there is one, in every Python" * no_python) {
+TEST_CASE("a ticket that gets a cook lets in all others for whom there is one, in every Python" * no_python) {
     // At 1.5 s three cooks are done: one goes to the fourth diner's ticket, which is in the queue, and two are free
     // when that is taken up. Before it is, three more tickets have come; two of them are taken up together, before the
-    // orders of who comes in at 1.5 s. Python 3.11 and 3.12 would let in one of them at a time.
+    // orders of the diner who comes in at 1.5 s. Python 3.11 and 3.12 would let in one of them at a time.
     const Scenario base = scenario_of(
         "open_for = \"1.5s\"\n[diners]\ncourses = \"together\"\n"
         "arrive = { at = [\"0s\", \"0s\", \"0s\", \"500ms\", \"1s\", \"1s\", \"1s\", \"1.5s\"] }\n"
@@ -192,7 +192,7 @@ TEST_CASE("backups may change while one of them is asked" * no_python) {
           4);
     CHECK(count_in_both(scenario_of(base + change("1.5s", "course.grill.backup.kitchens", "[\"bar\", \"grill\"]")),
                         Event::timer_rang) == 7);
-    // One that is told and has no breaker, and one that is not told and has one.
+    // One kitchen is cancelled when a diner leaves and has no breaker; the other is not, and has one.
     CHECK(count_in_both(scenario_of(base + "when_diner_leaves = \"keeps cooking\"\nbreaker = \"count\"\n" +
                                     change("0s", "course.grill.backup.kitchens", "[\"oven\", \"bar\"]")),
                         Event::dish_wasted) == 3);

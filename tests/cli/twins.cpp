@@ -168,7 +168,7 @@ Fitted made_to_fit(Scenario scenario, const TwinOptions& options) {
 // Enough for all of a usual run, and no more than Python plays in a second.
 constexpr std::uint64_t events_max = 20'000;
 
-// Nothing when even its first instants are too much: layers of kitchens in which tries multiply.
+// nullopt when even its first instants are too much: layers of kitchens in which tries multiply.
 std::optional<Scenario> made_short(Scenario scenario) {
     while (simulate(scenario, {.records_max = events_max}).ended != Ended::closing_time) {
         scenario.open_for.us /= 2;

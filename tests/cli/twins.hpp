@@ -1,6 +1,5 @@
-// Runs the Python versions of many runs, many in one process, since starting a Python takes longer than a
-// run, and holds their traces against the model's. KITCHEN_TEST_PYTHON names another Python than the one on the
-// PATH.
+// Runs the Python versions of many runs, many in one process, since starting a Python takes longer than a run, and
+// compares their traces with the model's. KITCHEN_TEST_PYTHON names another Python than the one on the PATH.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +15,7 @@ namespace kitchen::test {
 std::string test_python();
 // {3, 11, 3}: at least that.
 bool python_is(const std::vector<int>& at_least);
-// One that has the library, or "".
+// The path of a Python that has the library, or "".
 std::string python_with(std::string_view library);
 
 struct TwinRun {

@@ -1,4 +1,4 @@
-// What is right and yet changes nothing: said on standard error, and no reason for another exit code.
+// Settings that are valid and yet change nothing: reported on standard error, with exit code 0.
 #include "tests/cli/program.hpp"
 
 #include <string>

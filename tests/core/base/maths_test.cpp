@@ -8,7 +8,7 @@
 
 using namespace kitchen;
 
-TEST_CASE("the own logarithm and exponential are the C library's within a few units in the last place") {
+TEST_CASE("our logarithm and exponential equal the C library's within a few units in the last place") {
     for (std::uint64_t n = 0; n < 200'000; ++n) {
         const double unit = unit_from(mix(7, n));
         const double x = n % 2 ? unit : 1e-300 + unit * 1e3;

@@ -1,4 +1,4 @@
-// Numbers as people write them, and what is none.
+// Numbers as people write them, and texts that are none.
 #include "core/base/number.hpp"
 
 #include <string_view>

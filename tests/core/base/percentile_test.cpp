@@ -1,4 +1,4 @@
-// Nearest rank, by hand.
+// Percentiles by nearest rank, worked out by hand.
 #include "core/base/percentile.hpp"
 
 #include <array>

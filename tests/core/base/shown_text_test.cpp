@@ -1,4 +1,4 @@
-// Text of strangers in messages: what may be shown as it is, and what is escaped.
+// Strangers' texts in messages: what may be shown as it is, and what is escaped.
 #include "core/base/shown_text.hpp"
 
 #include "core/base/diagnostic.hpp"

@@ -1,4 +1,4 @@
-// Loops that are carried out a piece at a time do the same, in the same order, as in one go.
+// Loops that run a piece at a time do the same, in the same order, as in one go.
 #include "core/base/work.hpp"
 
 #include <vector>

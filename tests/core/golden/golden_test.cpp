@@ -1,4 +1,4 @@
-// Holds every scenario of assets/ against tests/golden/fingerprints.txt: the same bytes on every compiler, at every
+// Compares every scenario of assets/ with tests/golden/fingerprints.txt: the same bytes on every compiler, at every
 // level of optimisation. With KITCHEN_GOLDEN=write in the environment it writes the table instead (tools/golden).
 #include <doctest/doctest.h>
 

@@ -67,7 +67,7 @@ TEST_CASE("an answer that was delivered is lost when the cancellation comes befo
           "10 1 cleans up\n11 1 cleaned up\n");
 }
 
-TEST_CASE("permits go first come, first served, and one who was cancelled passes a granted permit on") {
+TEST_CASE("permits go first come, first served, and a waiter that was cancelled passes a granted permit on") {
     CHECK(printed({spawn({hold({pause_for(10)}), note(1)}), spawn({hold({pause_for(10)}), note(2)}),
                    spawn({within(15, {hold({note(9)})})}), spawn({hold({note(3)})}), join_all()},
                   {1}) == "10 1 at 1\n15 3 timed out\n20 2 at 2\n20 4 at 3\n");
@@ -82,6 +82,6 @@ TEST_CASE("a wait for children ends with the last of them or with its timeout, a
                    note(4)}) == "10 1 at 1\n15 0 at 3\n20 2 at 2\n20 0 at 4\n");
 }
 
-TEST_CASE("what nobody can ever wake ends the run") {
+TEST_CASE("a run ends when only tasks are left that nothing can wake") {
     CHECK(printed({spawn({hold({hold({note(1)})})}), note(2), join_all(), note(3)}, {1}) == "0 0 at 2\n");
 }

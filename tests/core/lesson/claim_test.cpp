@@ -134,8 +134,7 @@ TEST_CASE("a text with a figure that cannot be read is refused") {
     CHECK_FALSE(read_text_template(many, scenario, names).has_value());
 }
 
-// Strangers write lessons: whatever is written for a claim is read or refused, and what is read can be
-// judged.
+// Strangers write lessons: any claim is read or refused, and one that is read can be judged.
 TEST_CASE("claims made of random pieces are read or refused, and those that are read can be judged") {
     constexpr std::array<std::string_view, 36> pieces{
         "served", "sorry", "waiting", "bells",      "p99",        "p50", "mean", "max", "of",  "wait",  "to",   "from",

@@ -234,7 +234,7 @@ TEST_CASE("the runs beside a step share what one run may have, and where one is 
         std::any_of(untrue.begin(), untrue.end(), [&](const Diagnostic& each) { return each.found == sentences[0]; }));
 }
 
-TEST_CASE("somebody who stops waiting stops the runs beside a step too") {
+TEST_CASE("a caller who stops waiting stops the runs beside a step too") {
     Lesson lesson = read(small);
     Step& step = lesson.steps[0];
     step.beside = {{"one", step.scenario}};

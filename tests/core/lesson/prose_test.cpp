@@ -59,7 +59,7 @@ TEST_CASE("the unit of a number is found beside it") {
     CHECK(stated("half a second, a quarter of a second") == "0.5 s, 0.25 s");
     CHECK(stated("three more seconds; 3, 10 and 30 seconds") == "3 s, 3 s, 10 s, 30 s");
     CHECK(stated("three tries, ten times slower, twice") == "3 times, 10 times, condition 1, 2 times");
-    // A rate is not a length, and the next sentence not this one.
+    // A rate is not a length, and a unit in the next sentence does not count.
     CHECK(stated("8 diners a second, 10 a second") == "8, 10");
     CHECK(stated("There are 3. Seconds later") == "3");
 }
@@ -101,7 +101,7 @@ TEST_CASE("numbers are written in words up to twenty") {
     CHECK(number_in_words(-1) == "-1");
 }
 
-// A stranger's prose: whatever it is, what is found lies within it, in order.
+// Strangers write prose: in any text, the statements found lie within it, in order.
 TEST_CASE("any text is read, and every statement is where it says it is") {
     constexpr std::string_view pieces = "{}`.:,-_'( 019aehnostx\xc3\xa9\xff";
     std::mt19937 random(11);

@@ -210,7 +210,7 @@ TEST_CASE("a file beside a running order is read with messages of its own") {
           "running order.");
 }
 
-TEST_CASE("of very many files beside a running order none is read") {
+TEST_CASE("a running order that names too many files is refused before any is read") {
     std::string text = head;
     for (int n = 0; n < 500; ++n) text += fmt::format("[[item]]\nscenario = \"{}.toml\"\n", n);
     int files_read = 0;
@@ -223,12 +223,12 @@ TEST_CASE("of very many files beside a running order none is read") {
         scenario_named);
     CHECK(files_read == 0);
     REQUIRE_FALSE(whole.has_value());
-    // The 21st, of two lines each after a head of two lines.
+    // The 21st file: each item has two lines, after a head of two lines.
     CHECK(to_text(whole.error().front()) ==
           "talk.toml:44: item.scenario: found \"20.toml\" and more, expected at most 20 files.");
 }
 
-TEST_CASE("any running order that somebody has damaged is refused with its lines") {
+TEST_CASE("a damaged running order is refused with the lines of what is wrong") {
     const std::string whole = head + R"([[item]]
 lesson = "two-steps"
 steps = [1, 2]

@@ -102,7 +102,7 @@ TEST_CASE("the setting that has the number is named") {
     reports("text = \"They wait 7 seconds.\"\n", "no setting is 7");
 }
 
-TEST_CASE("a text without figures is told so, and advised to claim") {
+TEST_CASE("a text without figures is reported as such, with a claim as advice") {
     reports("cue = \"They wait {knob course.grill.timer} seconds.\"\n",
             "step.cue: found \"{knob course.grill.timer} sec");
     reports("cue = \"They wait {knob course.grill.timer} seconds.\"\n", "expected words alone");

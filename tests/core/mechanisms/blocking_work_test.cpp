@@ -6,7 +6,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("pantry work by the waiter holds everybody up, by runners only who must wait for one") {
+TEST_CASE("pantry work by the waiter holds everybody up, by runners only those who must wait for one") {
     Scenario scenario = small_scenario({0, 0}, seconds(1), seconds(5));
     scenario.courses[0].pantry = milliseconds(500);
     scenario.waiters.pantry = PantryWork::by_the_waiter;

@@ -15,7 +15,7 @@ TEST_CASE("a clean-up of 700 ms after a timer of 1 s: the diner is told at 1.7 s
     CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
                                                    "clean_up_started@1000", "order_cancelled@1700", "timer_rang@1700",
                                                    "visit_ended@1700"});
-    // Told a second time, the cook drops the cleaning up.
+    // Cancelled a second time, the cook drops the clean-up.
     scenario.diners.patience = milliseconds(1200);
     CHECK(story_of(simulate(scenario), 1) == Lines{"diner_arrived@0", "order_placed@0", "cooking_started@0",
                                                    "clean_up_started@1000", "order_cancelled@1200",
@@ -49,12 +49,12 @@ TEST_CASE("cancelled at every await, a kitchen cannot ignore it: the timer rings
     CHECK(story_of(simulate(scenario), 2) == Lines{"diner_arrived@500", "order_placed@500", "ticket_queued@500",
                                                    "cooking_started@1000", "order_cancelled@1500", "timer_rang@1500",
                                                    "visit_ended@1500"});
-    // A kitchen that is gone can ignore it as little.
+    // A kitchen that is gone cannot ignore it either.
     scenario.kitchens[0].condition = Condition::gone;
     CHECK(when(simulate(scenario), Event::timer_rang) == Lines{"1@1000", "2@1500"});
 }
 
-TEST_CASE("a kitchen that looks at the deadline does not cook for who has left, but one that does not does") {
+TEST_CASE("a kitchen that looks at the deadline does not cook for a diner who has left; one that does not look cooks") {
     Scenario scenario = small_scenario({0, 0}, seconds(3), seconds(2));
     scenario.kitchens[0].cooks = 1;
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::keeps_cooking;

@@ -9,7 +9,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("only what is to be tried again is tried again") {
+TEST_CASE("only the failures that retry_on names are tried again") {
     Scenario scenario = small_scenario({0}, seconds(3), seconds(1));
     scenario.courses[0].tries = 3;
     scenario.courses[0].retry_on = RetryOn::error;

@@ -1,4 +1,4 @@
-// Every published figure is shown by the restaurant as it is built now.
+// The restaurant, as it is built now, reproduces every published figure.
 #include "core/numbers/card.hpp"
 
 #include <doctest/doctest.h>
@@ -60,7 +60,7 @@ TEST_CASE("a figure that is off is reported as off") {
     };
     CHECK(by_formula("1"));
     CHECK_FALSE(by_formula("2"));
-    // A run that has no such figure, or was cut off.
+    // A figure that the run does not have, or has not because it was cut off.
     CHECK_FALSE(judge(figure(0, 9), {std::nan("")}).ok);
 }
 

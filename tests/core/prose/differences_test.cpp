@@ -73,7 +73,7 @@ TEST_CASE("figures come in pairs with their difference, and the sentence says th
     CHECK(pair(pairs, "served").change == "same");
     CHECK(pair(pairs, "half waited at most").change == "+4.0 s");
     CHECK(pair(pairs, "longest still waiting").first == "29.0 s");
-    // Nobody is, so there is nothing to subtract.
+    // Nobody is still waiting, so there is nothing to subtract.
     CHECK(pair(pairs, "longest still waiting").second == "-");
     CHECK(pair(pairs, "longest still waiting").change.empty());
     CHECK(difference_sentence(first, second) == "2 fewer diners are still waiting and 2 more were told sorry.");
@@ -81,7 +81,7 @@ TEST_CASE("figures come in pairs with their difference, and the sentence says th
     CHECK(difference_sentence(first, first) == "So far nothing differs.");
 }
 
-TEST_CASE("where everybody is served either way, the sentence tells of the waits") {
+TEST_CASE("where everybody is served either way, the sentence is about the waits") {
     const Results quick = results(small_scenario({0, 1000}, seconds(1)));
     const Results slow = results(small_scenario({0, 1000}, milliseconds(2500)));
     CHECK(difference_sentence(slow, quick) == "95 of 100 who left had waited 1.5 s less at most.");

@@ -70,7 +70,8 @@ TEST_CASE("what a kitchen does when the diner leaves may be several attributes")
     CHECK(change_in(program) == "    grill.keeps_cooking = True\n    grill.looks_at_the_deadline = True\n");
 }
 
-TEST_CASE("a change of a setting that a budget of its kind has not is no line, nor is one that a library fixes") {
+TEST_CASE(
+    "a change of a setting that this kind of budget does not have makes no line, nor does one that a library fixes") {
     const std::string share = "[[course]]\nkitchen = \"grill\"\ntries = 3\nbudget = { kind = \"share\" }\n";
     const std::string finagle = "[[course]]\nkitchen = \"grill\"\ntries = 3\nbudget = { kind = \"finagle\" }\n";
     const std::string kitchen = "timer = \"1s\"\n[[kitchen]]\nname = \"grill\"\n";

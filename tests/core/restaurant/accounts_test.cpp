@@ -1,6 +1,6 @@
 // The books of a run: every dish goes somewhere, every order is still there or over, cooks and duplicate orders stay
-// within their numbers, nothing happens to who has left, and Little's law. On random runs with every part of the
-// model in them; a seed that fails is printed, and full_scenario(seed) is the scenario.
+// within their numbers, nothing happens to a diner who has left, and Little's law holds. On random runs with every part
+// of the model in them; a seed that fails is printed, and full_scenario(seed) is the scenario.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -168,7 +168,7 @@ TEST_CASE("duplicate orders stay within their number for each try") {
     CHECK(looked_at > 1'000);
 }
 
-TEST_CASE("who has left places no order, is served nothing, and hears no bell") {
+TEST_CASE("a diner who has left places no order, is served nothing, and hears no bell") {
     for (const std::uint64_t seed : seeds(runs)) {
         CAPTURE(seed);
         const Scenario scenario = full_scenario(seed);
@@ -192,7 +192,7 @@ TEST_CASE("who has left places no order, is served nothing, and hears no bell") 
     }
 }
 
-TEST_CASE("Little's law: who is in the room on average is the rate of coming in times the mean wait") {
+TEST_CASE("Little's law: the mean number of diners in the room is the rate of coming in times the mean wait") {
     std::size_t looked_at = 0;
     for (const std::uint64_t seed : seeds(80)) {
         CAPTURE(seed);

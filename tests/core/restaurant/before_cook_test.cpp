@@ -6,7 +6,7 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
-TEST_CASE("one waiter a table: who finds none free waits at the entrance, and too many are turned away") {
+TEST_CASE("one waiter a table: a diner who finds none free waits at the entrance, and too many are turned away") {
     Scenario scenario = small_scenario({0, 0, 0, 0}, seconds(1));
     scenario.waiters.kind = WaiterKind::one_a_table;
     scenario.waiters.number = 1;

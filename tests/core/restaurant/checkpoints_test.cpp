@@ -50,7 +50,7 @@ bool same(const Trace& a, const Trace& b) {
 
 Time first_of(Duration at) { return Time{at.us}; }
 
-// What the window has built from either, the second time with what both have in common taken over.
+// What the window builds from each run; the second time it takes over what both have in common.
 struct Views {
     Timeline timeline;
     Replay replay;
@@ -126,7 +126,7 @@ TEST_CASE("checkpoints stay within their number and their memory, evenly spread"
     std::size_t last = 0;
     for (const Checkpoint& each : checkpoints.kept) {
         bytes += each.bytes;
-        // The room never holds more than 300 diners, so every copy is worth it immediately.
+        // The room never holds more than 300 diners, so every copy is small enough to be taken when it is due.
         CHECK(each.records - last <= checkpoints.spacing * 9 / 4);
         last = each.records;
     }

@@ -125,7 +125,7 @@ TEST_CASE("a million tries at one instant need no stack, and can be stopped") {
     CHECK(progress.seen().records < 100'000);
 }
 
-TEST_CASE("ten thousand changes beside 64 courses with 64 backups each take no longer than others" *
+TEST_CASE("ten thousand changes beside 64 courses with 64 backups each take no longer than other changes" *
           doctest::timeout(10)) {
     Scenario scenario = small_scenario({0}, seconds(1));
     scenario.kitchens[0].condition = Condition::gone;

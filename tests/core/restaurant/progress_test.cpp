@@ -24,7 +24,7 @@ Scenario steady_scenario(std::int64_t diners) {
 
 }  // namespace
 
-TEST_CASE("somebody who looks on changes nothing, and sees how far the run is") {
+TEST_CASE("a caller who looks on changes nothing, and sees how far the run is") {
     const Scenario scenario = steady_scenario(5'000);
     Progress progress;
     const Trace watched = simulate(scenario, {.progress = &progress});
@@ -35,7 +35,7 @@ TEST_CASE("somebody who looks on changes nothing, and sees how far the run is") 
     CHECK(seen.records == watched.records.size());
 }
 
-TEST_CASE("a run that is counted says how far it is, and stops where somebody says so") {
+TEST_CASE("a run that is counted says how far it is, and stops when it is told to") {
     const Scenario scenario = steady_scenario(5'000);
     Progress progress;
     const Limits limits{.records_max = 1'000'000, .progress = &progress};
@@ -72,7 +72,7 @@ TEST_CASE("a run that is stopped leaves an empty trace, and does not go on to it
     }
 }
 
-TEST_CASE("a run that goes on from a checkpoint can be stopped, and one from a checkpoint of a watched one played") {
+TEST_CASE("a run can be stopped after a checkpoint, and played on from a checkpoint of a run with progress") {
     const Scenario scenario = steady_scenario(5'000);
     Checkpoints checkpoints;
     Trace trace;

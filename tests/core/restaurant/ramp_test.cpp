@@ -14,7 +14,7 @@ using namespace kitchen::test;
 
 namespace {
 
-// A diner each second for ten seconds; from 2 s to 6 s the grill becomes slower, from once to five times.
+// A diner each second for ten seconds; from 2 s to 6 s the grill becomes slower, from 1 to 5 times as slow.
 Scenario slower_and_slower() {
     Scenario scenario = small_scenario({0, 1000, 2000, 3000, 4000, 5000, 6000, 7000}, milliseconds(500), never);
     scenario.changes = {{seconds(2), *find_knob(scenario, "kitchen.grill.slowness"), 5.0, seconds(4)},

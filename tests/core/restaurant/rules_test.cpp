@@ -78,8 +78,8 @@ TEST_CASE("a change counts for what begins after it: slowness at the cook, a tim
     scenario.changes = {change(scenario, milliseconds(500), "kitchen.grill.slowness", 4.0),
                         change(scenario, milliseconds(1000), "course.steak.timer", seconds(2))};
     const Trace trace = simulate(scenario);
-    // A had been started; B comes at the instant of the change, which is first; C has the new timer and its order is
-    // slow.
+    // A's dish was begun before the change. B comes at the instant of the change, which happens first. C has the new
+    // timer, and its dish is slow.
     CHECK(when(trace, Event::dish_served) == Lines{"1@1000", "2@4500"});
     CHECK(when(trace, Event::timer_rang) == Lines{"3@3000"});
     CHECK(when(trace, Event::knob_changed) == Lines{"0@500", "0@1000"});
@@ -132,9 +132,9 @@ TEST_CASE("a new rate of arrivals counts immediately, for what is left of the wa
     CHECK(when(simulate(scenario), Event::diner_arrived) == Lines{"1@0", "2@6000", "3@8000", "4@10000"});
 }
 
-TEST_CASE("no other change touches the next arrival: nor one of patience, nor one of a rate that is not in use") {
+TEST_CASE("no other change moves the next arrival: neither one of patience, nor one of a rate that is not in use") {
     // A waiter who is in the pantry for 1 s with each diner. At 3 s the first dish is ready and the fourth diner comes;
-    // the dish was put on first, so that it is served before the waiter goes to the pantry again.
+    // the dish was begun first, so it is served before the waiter goes to the pantry again.
     Scenario scenario = small_scenario({}, seconds(2));
     scenario.diners = {.arrive = Arrive::every, .every = seconds(1), .count = 12};
     scenario.courses[0].pantry = seconds(1);
@@ -153,7 +153,7 @@ TEST_CASE("no other change touches the next arrival: nor one of patience, nor on
     }
 }
 
-TEST_CASE("who comes at the instant at which another's patience ends is in the room first") {
+TEST_CASE("a diner who comes at the instant at which another's patience ends is in the room first") {
     // The second diner's patience of 1 s begins a moment after it is known that the third comes at 2 s.
     Scenario scenario = small_scenario({0, 1000, 2000}, seconds(9));
     scenario.diners.patience = seconds(2);
@@ -168,7 +168,7 @@ TEST_CASE("who comes at the instant at which another's patience ends is in the r
 
 TEST_CASE("an arrival that a new rate puts off keeps its place among the timers of its instant") {
     // From 1 s on diners come every 4 s: half the wait for the second was over, and the other half takes 2 s. At 3 s
-    // the first dish is ready too; the wait for the next diner had begun before the dish was put on.
+    // the first dish is ready too; the wait for the next diner had begun before the dish.
     Scenario scenario = small_scenario({}, seconds(3));
     scenario.diners = {.arrive = Arrive::every, .every = seconds(2), .count = 2};
     scenario.changes = {change(scenario, seconds(1), "diners.every", seconds(4))};

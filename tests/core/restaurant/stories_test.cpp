@@ -163,7 +163,7 @@ TEST_CASE("a blocking waiter at a kitchen that is gone: nothing happens any more
     scenario.waiters.kind = WaiterKind::blocking;
     scenario.kitchens[0].condition = Condition::gone;
     const Trace trace = simulate(scenario);
-    // The first two came in together, before she went to the window; who comes later is not even let in.
+    // The first two came in together, before she went to the window; a diner who comes later is not let in.
     CHECK(when(trace, Event::diner_arrived) == Lines{"1@0", "2@0"});
     CHECK(when(trace, Event::order_placed) == Lines{"1@0"});
     CHECK(trace.records.back().event == Event::closing_time);

@@ -253,7 +253,7 @@ TEST_CASE("of very many mistakes the first twenty are reported, in order of line
     CHECK(scenario.error().back().line == 12 + 19 * 3);
 }
 
-TEST_CASE("what is shown of a wrong value is short, and cannot play with a terminal") {
+TEST_CASE("what is shown of a wrong value is short, and holds nothing that a terminal obeys") {
     CHECK(said(with("condition = \"" + std::string(500, 'x') + "\"\n")).size() < 300);
     CHECK(said(with("condition = \"\\u001b[2J\"\n")).find('\x1b') == std::string::npos);
     CHECK(said(with("\"\\u001b[2J\" = 1\n")).find('\x1b') == std::string::npos);

@@ -51,7 +51,7 @@ TEST_CASE("a budget that is a library's by name does so too, and so do all setti
           "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
 }
 
-TEST_CASE("how a cancellation comes has an effect where a kitchen has something to wait for when it is told") {
+TEST_CASE("how a cancellation comes has an effect where a kitchen waits for something after it was cancelled") {
     const std::string setting = "[waiters]\ncancellation = \"cancelled at every await\"\n";
     CHECK(warned(setting).find("waiters.cancellation: found a setting without effect") != std::string::npos);
     CHECK(warned("clean_up = \"1s\"\n" + setting).empty());

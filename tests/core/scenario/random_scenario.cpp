@@ -105,13 +105,13 @@ Value random_value(Dice& dice, const Scenario& scenario, const Knob& knob) {
     return {};
 }
 
-// Repairs what random values seldom get right by themselves.
+// Repairs what random values seldom get right.
 void make_fit(Distribution& cook_time) {
     if (cook_time.shape == Shape::uniform && cook_time.low > cook_time.high) std::swap(cook_time.low, cook_time.high);
     if (cook_time.shape == Shape::listed && cook_time.times.empty()) cook_time.times = {seconds(1)};
 }
 
-// Changes of these must go together, which make_fit() sees to for the beginning of the run only.
+// Changes of these must go together, but make_fit() repairs only the beginning of the run.
 bool is_shaping(const Knob& knob) {
     return knob.key == "cook_time.shape" || knob.key == "cook_time.low" || knob.key == "cook_time.high" ||
            knob.key == "cook_time.times";
@@ -144,7 +144,7 @@ Scenario random_scenario(std::mt19937_64& random, int sizes) {
         const bool is_left = knob.key == "name" || (knob.key != "kitchen" && dice.one_in(3));
         if (!is_left) set(scenario, address, random_value(dice, scenario, knob));
     }
-    // Sometimes a course goes by its kitchen's name, which the file need not say.
+    // Sometimes a course has its kitchen's name, which the file need not give.
     Course& first = scenario.courses.front();
     if (dice.one_in(3)) first.name = first.kitchen;
     for (std::size_t i = 1; i < scenario.courses.size(); ++i) {

@@ -17,7 +17,7 @@ void turn(Scenario& scenario, std::string_view assignment) {
 
 }  // namespace
 
-TEST_CASE("every timer of those who wait is one, and the queue's own is not") {
+TEST_CASE("every timer of those who wait counts as one, and the queue's own does not") {
     for (const char* assignment :
          {"diners.patience=3s", "course.steak.timer=3s", "course.steak.backup.timer=3s", "waiters.hatches.timer=3s",
           "waiters.hatches.opening_timer=3s", "waiters.hatches.answer_timer=3s", "kitchen.grill.supplier.timer=3s",

@@ -11,7 +11,7 @@
 
 namespace kitchen::test {
 
-// A fuzzer gives the first throws itself, a byte each.
+// A fuzzer chooses the first throws, a byte for each.
 class Dice {
   public:
     explicit Dice(std::uint64_t seed, std::string_view given = {})

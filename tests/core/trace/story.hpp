@@ -75,7 +75,7 @@ class Story {
     Story& eats(std::int64_t ms, std::uint32_t order, std::uint32_t diner, Outcome outcome = Outcome::served) {
         return happens(ms, Event::dish_ready, order).happens(ms, Event::dish_served, order).left(ms, diner, outcome);
     }
-    // The kitchen is told, and the timer rings.
+    // The order is cancelled in the kitchen, and the timer rings.
     Story& rings(std::int64_t ms, std::uint32_t order) {
         return happens(ms, Event::order_cancelled, order).happens(ms, Event::timer_rang, order);
     }

@@ -92,7 +92,7 @@ TEST_CASE("a diner whose timer rings leaves the queue at the hatches, and a kitc
     CHECK(run.at(1000).in_hatches.empty());
 }
 
-TEST_CASE("one runner: who has none waits, and nobody can stop the runner") {
+TEST_CASE("one runner: an order without one waits, and nobody can stop the runner") {
     Scenario scenario = small_scenario({0, 0}, seconds(1), milliseconds(300));
     scenario.courses[0].pantry = milliseconds(400);
     scenario.waiters.runners = 1;
@@ -139,7 +139,7 @@ TEST_CASE("a shelf of two places: a dish without a place takes the oldest one's,
     const InFlight in_flight = run.at(5500);
     CHECK(in_flight.kitchens[0].shelf == IndexRange{0, 2});
     CHECK(in_flight.kitchens[1].shelf == IndexRange{2, 2});
-    // Made at 4 s it keeps for 1.5 s: it lies there still, but is no longer good.
+    // Made at 4 s, it stays fresh for 1.5 s: it is still there, but no longer good.
     CHECK(in_flight.shelf[0].good_at({5'500'000}));
     CHECK_FALSE(in_flight.shelf[1].good_at({5'500'000}));
     CHECK(in_flight.shelf[1].good_at({5'499'999}));
@@ -265,7 +265,7 @@ TEST_CASE("of two cooks with the same diner's dish each waits for what it has as
     CHECK(in_flight.asks[1].attempt == 2);
 }
 
-TEST_CASE("with a waiter a table diners are looked after, wait at the entrance, or are nowhere any more") {
+TEST_CASE("with a waiter a table, diners are looked after, wait at the entrance, or have left") {
     Scenario scenario = small_scenario({0, 0, 100}, seconds(1));
     scenario.waiters.kind = WaiterKind::one_a_table;
     scenario.waiters.number = 1;
@@ -295,7 +295,8 @@ TEST_CASE("a hatch that opens slowly is held meanwhile, and let go when the time
     CHECK(told(run.at(400).in_hatches) == Lines{"1@400", "2@400"});
     CHECK_FALSE(run.at(400).in_hatches[0].opening_at(Time{400'000}));
     CHECK(stop_at(run, 400, 1) == Stop::same);
-    // The first dish at 1.4 s; the third ticket has its hatch until the bell, which comes before it is open.
+    // The first dish is ready at 1.4 s; the third ticket has that hatch until its bell, which rings before the hatch is
+    // open.
     CHECK(told(run.at(1450).in_hatches) == Lines{"3@1400"});
     CHECK(stop_at(run, 1450, 3) == Stop::at_hatch);
     CHECK(run.at(1500).in_hatches.empty());

@@ -9,7 +9,7 @@ using namespace kitchen::test;
 
 namespace {
 
-// One cook, a timer of 3 s, dishes of 2 s and 4 s, both diners at 0. The first eats at 2 s. The second's ticket hangs
+// One cook, a timer of 3 s, dishes of 2 s and 4 s, both diners at 0. The first eats at 2 s. The second's ticket waits
 // until 2 s and is cooked from then on; the bell rings at 3 s, but the kitchen keeps cooking until 6 s.
 struct Known {
     Scenario scenario = small_scenario({0, 0}, seconds(1), seconds(3));

@@ -14,7 +14,7 @@ using namespace kitchen::test;
 namespace {
 
 // Diners at 0 and 4 s, a timer of 5 s, one cook. The grill is gone until 6 s, so that the first order gets no answer;
-// the second hangs in the queue until the first one's bell at 5 s, and gets no answer either.
+// the second waits in the queue until the first one's bell at 5 s, and gets no answer either.
 Scenario gone_grill() {
     Scenario scenario = small_scenario({0, 4000, 8000}, seconds(1), seconds(5));
     scenario.open_for = seconds(20);

@@ -45,7 +45,7 @@ TEST_CASE("rows are in order of arrival, longest wait first, or in groups with t
     CHECK(groups.heading_at(4) == &groups.groups[2]);
 }
 
-TEST_CASE("a line's row and a row's line are each other's way back, in every order") {
+TEST_CASE("from a row to its line and back gives the same row, in every order") {
     const Timeline timeline = build_timeline(small_house(), four_fates());
     for (const RowSort sort : {RowSort::arrival, RowSort::wait, RowSort::outcome}) {
         for (const bool picked : {false, true}) {
@@ -67,7 +67,7 @@ TEST_CASE("a crowd that was picked comes first, under its own words") {
     CHECK(order.groups[1].words == "the others");
 }
 
-TEST_CASE("who belongs to a crowd goes by what has happened so far") {
+TEST_CASE("which diners belong to a crowd depends on what has happened so far") {
     const Timeline timeline = build_timeline(small_house(), four_fates());
     const Crowd waiting{.visit = VisitState::waiting};
     const Crowd slow{.from = seconds(4), .to = seconds(5), .visit = {}};

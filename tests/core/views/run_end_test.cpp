@@ -34,7 +34,7 @@ TEST_CASE("a run ends a little after the last event, once everybody has left and
     CHECK(end_of(scenario) == RunEnd{.shown = Time{18'500'000}});
 }
 
-TEST_CASE("who waits when nothing is left to happen waits forever, and is seen to wait until closing time") {
+TEST_CASE("a diner who waits when nothing is left to happen waits forever, and is shown waiting until closing time") {
     Scenario scenario = small_scenario({0, 4000}, seconds(1));
     scenario.open_for = seconds(60);
     scenario.kitchens[0].condition = Condition::gone;

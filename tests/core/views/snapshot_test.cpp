@@ -26,7 +26,7 @@ Snapshot look(const Scenario& scenario, const Trace& trace, std::int64_t ms) {
     return snapshot_at(scenario, trace, build_timeline(scenario, trace), {ms * 1000});
 }
 
-// The slow way to know what hangs and cooks where: play every record from the first one.
+// The slow way to know which tickets wait and cook where: play every record from the first one.
 struct Played {
     std::vector<std::vector<std::uint32_t>> queue;
     std::vector<std::map<std::uint32_t, std::uint32_t>> busy;  // cook -> order

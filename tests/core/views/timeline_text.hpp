@@ -1,4 +1,4 @@
-// What stands in a timeline, as words that a test can spell out.
+// The content of a timeline, as words that a test can spell out.
 #pragma once
 
 #include "core/views/timeline.hpp"

@@ -1,4 +1,4 @@
-// libFuzzer: any text whatever as a lesson, and of each that loads all its figures and claims, on short runs.
+// libFuzzer: any text as a lesson. Of each that loads, all figures and claims are measured on short runs.
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"

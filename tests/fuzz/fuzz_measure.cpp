@@ -1,5 +1,5 @@
-// libFuzzer: any text whatever as a measure (--measure) and as a claim of a lesson, read for a scenario with every kind
-// of part and measured on a run of it.
+// libFuzzer: any text as a measure (--measure) and as a claim of a lesson, read for a scenario with every kind of part
+// and measured on a run of it.
 #include "core/lesson/claim.hpp"
 #include "core/numbers/measure.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -13,7 +13,7 @@ using namespace kitchen;
 
 namespace {
 
-// Its mistakes have neither file nor line; those are added by what reads the file.
+// The diagnostic has neither file nor line; the reader of a file adds them.
 void look_at(Diagnostic diagnostic, std::string_view text) {
     diagnostic.file = "fuzz.toml";
     stop_at(complaint_about_diagnostics({diagnostic}, text));

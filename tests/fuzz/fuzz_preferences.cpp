@@ -1,4 +1,4 @@
-// libFuzzer: any text whatever as the file in which the window keeps its preferences.
+// libFuzzer: any text as the file in which the window keeps its preferences.
 #include "app/model/settings.hpp"
 #include "tests/fuzz/fuzz.hpp"
 

@@ -1,6 +1,6 @@
-// libFuzzer: scenarios made up from the bytes, each throw of the dice a byte. What must hold in any run is asked of
-// each (tests/core/restaurant/run_property.hpp), it is the same run again from its file, and its Python version
-// compiles.
+// libFuzzer: scenarios made up from the bytes, one byte for each throw of the dice. Each run must hold what any run
+// must (tests/core/restaurant/run_property.hpp), be the same when it is played from its file, and have a Python version
+// that compiles.
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"

@@ -1,4 +1,4 @@
-// libFuzzer: any text whatever as a running order, with the files beside it inside.
+// libFuzzer: any text as a running order, with the files beside it inside.
 #include "core/lesson/running_order.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"

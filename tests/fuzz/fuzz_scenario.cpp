@@ -1,4 +1,4 @@
-// libFuzzer: any text whatever as a scenario, and a short run of each that loads.
+// libFuzzer: any text as a scenario, and a short run of each that loads.
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"

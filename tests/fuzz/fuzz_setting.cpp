@@ -1,4 +1,4 @@
-// libFuzzer: any lines whatever as --set, one after another on one scenario, and as the axes of a sweep.
+// libFuzzer: any lines as --set, one after another on one scenario, and as the axes of a sweep.
 #include "core/numbers/sweep.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/effect.hpp"

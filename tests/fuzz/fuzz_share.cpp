@@ -1,4 +1,4 @@
-// libFuzzer: any text whatever as a share text, as what one holds packed, and as a scenario that is shared.
+// libFuzzer: any text as a share text, as what one holds packed, and as a scenario that is shared.
 #include "core/scenario/compression.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"

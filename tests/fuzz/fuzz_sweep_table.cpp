@@ -1,4 +1,4 @@
-// libFuzzer: any texts whatever as tables of sweeps that are put together, with a zero byte between two of them.
+// libFuzzer: any texts as tables of sweeps that are put together, with a zero byte between two of them.
 #include "core/numbers/sweep.hpp"
 #include "tests/core/scenario/parse_property.hpp"
 #include "tests/fuzz/fuzz.hpp"

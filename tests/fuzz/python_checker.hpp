@@ -1,5 +1,5 @@
-// A Python that compiles one program after another, without running any. Starting one for each would take longer than
-// all the rest of an input.
+// A Python that compiles one program after another, without running any. Starting one for each program would take
+// longer than everything else about an input.
 #pragma once
 
 #include <cstdio>
@@ -7,7 +7,7 @@
 
 class PythonChecker {
   public:
-    // What Python has against the program; nothing when it compiles.
+    // Python's complaint about the program; empty when it compiles.
     std::string complaint_about(const std::string& program);
 
   private:

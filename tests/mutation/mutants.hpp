@@ -1,5 +1,5 @@
-// What the broken copies of core/ call (tools/mutate): whether a break is the one that KITCHEN_MUTANT names. Which ones
-// were come by is written to the file that KITCHEN_MUTANTS_REACHED names.
+// What the broken copies of core/ call (tools/mutate) to ask whether a break is the one that KITCHEN_MUTANT names. The
+// breaks that were reached are written to the file that KITCHEN_MUTANTS_REACHED names.
 #pragma once
 
 #include <array>
@@ -28,7 +28,7 @@ struct Chosen {
 };
 inline Chosen chosen;
 
-// Never while compiling.
+// Always false while compiling.
 constexpr bool on(int n) {
     if (std::is_constant_evaluated()) return false;
     reached[static_cast<unsigned>(n)] = true;

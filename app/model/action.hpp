@@ -44,8 +44,8 @@ struct GroupOf<Kind, std::variant<>> {};
 template <class Kind>
 using group_of = typename GroupOf<std::remove_cvref_t<Kind>, AnyAction>::type;
 
-// One of them. A class, so that a hundred kinds are copied and destroyed in one file and not in each that makes one:
-// that was most of the time it took to compile a panel.
+// One action. A class and not a bare variant, so that copying and destroying its hundred kinds is compiled once and not
+// in every file that makes one: that was most of a panel's compile time.
 class Action {
   public:
     template <class Kind>

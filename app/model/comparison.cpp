@@ -17,7 +17,7 @@ void compare_with(State& s, std::shared_ptr<const Scenario> first) {
     s.comparison.edit_target = EditTarget::second;
 }
 
-// The scenario with that one knob otherwise, or nothing when that makes no sense.
+// The scenario with one knob changed; empty when the result is not a valid scenario.
 std::optional<Scenario> otherwise(const Scenario& scenario, const Setting& setting) {
     if (!has_knob(scenario, setting.knob) || !check_value(scenario, setting.knob, setting.value)) return std::nullopt;
     Scenario other = scenario;
@@ -26,8 +26,8 @@ std::optional<Scenario> otherwise(const Scenario& scenario, const Setting& setti
     return other;
 }
 
-// That question; an earlier answer stays on the screen until the new run is ready. Empty when the question makes no
-// sense, or where the same run with another knob would show what a step of a lesson asks to predict.
+// The new question; the earlier answer stays on the screen until the new run is ready. Empty when the changed scenario
+// is not valid, or when its run would give away what a lesson asks to predict.
 std::optional<WhatIf> asked(const State& s, const Setting& setting) {
     if (!is_all_revealed(s)) return std::nullopt;
     std::optional<Scenario> other = otherwise(s.scenario(), setting);

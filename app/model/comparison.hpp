@@ -1,5 +1,5 @@
-// Two restaurants: the same diners and the same dishes, one playhead. What is turned is turned in the first, in the
-// second or in both. And "what if": the same with one knob otherwise, for the sake of one diner.
+// Two restaurants with the same diners and dishes and one playhead. An edit goes to the first, to the second or to
+// both. Also "what if": the same scenario with one knob changed, to see what that does for one diner.
 #pragma once
 
 #include <cstdint>
@@ -31,19 +31,19 @@ struct Comparison {
     std::shared_ptr<const Scenario> other;  // null while none is compared
     // Which of the two is edited; the second when both are.
     EditTarget edit_target = EditTarget::second;
-    // Of the two the one that nobody would miss: the file had it until the other one was saved.
+    // The restaurant that was read from the file, after the other one was saved over it. Discarding it loses nothing.
     std::optional<Scenario> settled;
     std::optional<WhatIf> what_if;
 };
 
-// Beside the scenario as its file has it; where nothing was changed, beside itself.
+// Compares with the scenario as its file has it, or with a copy of itself when nothing was changed.
 struct Compare {};
-// From the playhead on there are two: what is turned from now on is turned in the second.
+// Compares with a copy of itself; edits go to the second restaurant and take effect from the playhead on.
 struct SplitHere {};
 struct ChooseEditTarget {
     EditTarget edit_target = EditTarget::second;
 };
-// The one that is edited stays.
+// The restaurant that is being edited stays open.
 struct EndCompare {};
 struct AskWhatIf {
     Setting setting;
@@ -53,12 +53,12 @@ struct DropWhatIf {};
 using ComparisonAction = std::variant<Compare, SplitHere, ChooseEditTarget, EndCompare, AskWhatIf, DropWhatIf>;
 void carry_out(Session&, const ComparisonAction&);
 
-// Without a question.
+// Ends it without asking about unsaved changes.
 void end_compare(State&);
 void edit_other(State&, std::shared_ptr<const Scenario>);
-// After the scenario was edited: so is the one of "what if", or it is let go when it no longer makes sense.
+// Repeats the edit in the "what if" scenario, or drops that when it is no longer valid.
 void renew_what_if(State&);
-// Back to the last answer that was ready, or to no question.
+// Returns to the last "what if" whose run was ready, or to none.
 void go_back_to_shown_what_if(Session&);
 
 }  // namespace kitchen::app

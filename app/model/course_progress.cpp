@@ -40,7 +40,7 @@ void mark(CourseProgress& course, std::string_view lesson, std::size_t step, std
     if (step >= steps) return;
     StepMark now = mark;
     now.is_met = now.is_met || is_capital(marks[step]);
-    // Looking at a step again without a prediction takes none away.
+    // Looking at a step again without predicting keeps the earlier prediction.
     if (!now.predicted_rightly && small(marks[step]) != unseen && small(marks[step]) != seen)
         now.predicted_rightly = small(marks[step]) == right;
     marks[step] = letter_of(now);

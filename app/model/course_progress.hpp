@@ -1,5 +1,5 @@
-// How far somebody is in the course: of each built-in lesson which steps were seen, which were predicted rightly, and
-// which goals were met. Kept from one time to the next (preferences.hpp).
+// A learner's progress through the course: for each built-in lesson, which steps were seen, which were predicted
+// correctly, and which goals were met. Stored with the preferences (preferences.hpp).
 #pragma once
 
 #include <cstddef>
@@ -14,17 +14,17 @@ namespace kitchen::app {
 struct StepMark {
     bool is_seen = false;
     std::optional<bool> predicted_rightly = {};  // empty without a prediction
-    bool is_met = false;                         // its goal
+    bool is_met = false;                         // whether its goal was met
 };
 
-// By the lesson's name ("05-try-again") a letter a step: "-" not seen, "s" seen, "r" predicted rightly, "w" wrongly; a
-// capital where the goal was met.
+// For each lesson's name ("05-try-again") one letter per step: "-" not seen, "s" seen, "r" predicted correctly, "w"
+// predicted wrongly; a capital letter where the goal was met.
 using CourseProgress = std::map<std::string, std::string, std::less<>>;
 
-// A step that is already marked keeps what was met, and takes the newer prediction.
+// Marks one step. A goal once met stays met; a newer prediction replaces the older one.
 void mark(CourseProgress&, std::string_view lesson, std::size_t step, std::size_t steps, const StepMark&);
 
-// What a lesson came to; zeros where it was not begun.
+// One lesson's totals; all zero for a lesson that was not begun.
 struct LessonScore {
     std::size_t seen = 0;
     std::size_t steps = 0;
@@ -35,13 +35,13 @@ struct LessonScore {
     bool is_done() const { return steps > 0 && seen == steps; }
 };
 LessonScore score_of(const CourseProgress&, std::string_view lesson);
-// Of all lessons together; `steps` are those of lessons that were begun.
+// The totals of all lessons; `steps` counts only the lessons that were begun.
 LessonScore score_of(const CourseProgress&);
 
-// The name under which a lesson is kept: "lessons/05-try-again.toml" is "05-try-again".
+// The key for a lesson: "05-try-again" for "lessons/05-try-again.toml".
 std::string_view course_name(std::string_view path);
 
-// What a settings file says, as far as it makes sense.
+// Whether an entry of the settings file can be used: the letters are known, and neither text is too long.
 bool is_sound(std::string_view lesson, std::string_view marks);
 
 }  // namespace kitchen::app

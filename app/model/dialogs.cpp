@@ -8,7 +8,7 @@ namespace kitchen::app {
 namespace {
 
 void reduce(State& s, const ShowDialog& action) {
-    // A card that is closed without an answer is no leave to lose anything later.
+    // Closing a card without an answer does not permit losing changes later.
     if (action.dialog == Dialog::none && would_lose(s)) s.document.pending.reset();
     if (action.dialog == Dialog::speaker_notes && !s.lesson) return remark(s, "No speaker notes: no lesson is open.");
     s.dialogs.shown = action.dialog;
@@ -48,7 +48,7 @@ void reduce(State& s, const OpenPath& action) {
 }
 
 void reduce(State& s, const OpenFolder& action) {
-    // The file's name that was typed is kept.
+    // Keeps the file name that was typed.
     const std::string name = s.dialogs.path_typed.substr(s.dialogs.path_typed.rfind('/') + 1);
     s.dialogs.path_typed = action.path + (action.path.ends_with('/') ? "" : "/") + name;
     s.document.may_replace.clear();
@@ -59,7 +59,7 @@ void reduce(State& s, const OpenFolder& action) {
 void reduce(State& s, const FolderListed& action) {
     if (action.folder.diagnostic.empty())
         s.dialogs.folder = action.folder;
-    else if (!s.dialogs.outcome.is_diagnostic)  // Why a file could not be written says more.
+    else if (!s.dialogs.outcome.is_diagnostic)  // The reason why a file could not be written is more useful.
         report(s, action.folder.diagnostic, true);
 }
 

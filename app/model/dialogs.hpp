@@ -1,4 +1,4 @@
-// What lies over the panels: cards, mistakes, and a remark at the foot of the window.
+// What lies over the panels: dialogs, error messages, and a remark at the foot of the window.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
-// Every dialog, a row each. Its own file defines draw_name_card() (panels/panels.hpp).
+// Every dialog, one name each. The file of that name defines draw_NAME_dialog() (panels/panels.hpp).
 #define KITCHEN_DIALOGS(dialog)                                                                           \
     dialog(menu) dialog(appearance) dialog(lessons) dialog(scenarios) dialog(speaker_notes) dialog(files) \
         dialog(unsaved) dialog(changed) dialog(draft) dialog(help) dialog(glossary) dialog(closing) dialog(student)
@@ -27,19 +27,19 @@ enum class Dialog : std::uint8_t { none, KITCHEN_DIALOGS(KITCHEN_NAME) };
 inline constexpr std::size_t dialog_count = 1 KITCHEN_DIALOGS(KITCHEN_ONE);
 #undef KITCHEN_ONE
 
-// The result of the last saving or sharing, for the dialog.
+// The result of the last save or share, shown on its dialog.
 struct SaveResult {
     std::string words;
     bool is_diagnostic = false;
 };
 
-// A line that is shown for a while: why a key did nothing.
+// A line that is shown for a few seconds, such as why a key did nothing.
 struct Remark {
     std::string words;
     double seconds_left = 0;
 };
 
-// What the system has of its own to choose files with.
+// Which file pickers the system provides.
 struct Pickers {
     bool opens = false;
     bool saves = false;
@@ -48,12 +48,12 @@ struct Pickers {
 struct Dialogs {
     Dialog shown = Dialog::none;
     std::vector<Diagnostic> diagnostics;  // shown on a card until dismissed
-    std::string path_typed;               // on the files dialog
-    Folder folder;                        // that is leafed through there
+    std::string path_typed;               // in the files dialog
+    Folder folder;                        // the folder it lists
     SaveResult outcome;
     Remark remark;
     std::string glossary_search;
-    bool glossary_begins = false;  // until its field has the keyboard
+    bool glossary_begins = false;  // true until the search field has taken the keyboard focus
     Pickers pickers;
     std::string student_typed;
     bool student_begins = false;  // as glossary_begins
@@ -62,7 +62,7 @@ struct Dialogs {
 struct ShowDialog {
     Dialog dialog = Dialog::none;
 };
-// The glossary, at these words; at all of it when there are none.
+// Opens the glossary with this search text, or all of it when the text is empty.
 struct OpenGlossary {
     std::string words = {};
 };
@@ -82,7 +82,7 @@ struct TypePath {
 struct OpenPath {
     std::string path;
 };
-// The files of another folder, on the dialog.
+// Lists another folder in the files dialog.
 struct OpenFolder {
     std::string path;
 };
@@ -90,14 +90,14 @@ struct FolderListed {
     Folder folder;
 };
 
-// Asks for a file in the system's own dialog.
+// Asks for a file with the system's own picker.
 struct PickPath {
-    bool saves = false;  // under that name; or opens it
+    bool saves = false;  // to save; else to open
 };
-// Its result.
+// The picker's answer.
 struct PathPicked {
     std::string path;
-    bool saves = false;  // the dialog has asked whether a file that is there may be replaced
+    bool saves = false;  // the picker has already asked whether an existing file may be replaced
 };
 struct PickerMissing {};
 
@@ -106,16 +106,16 @@ using DialogsAction =
                  OpenPath, OpenFolder, FolderListed, PickPath, PathPicked, PickerMissing>;
 void carry_out(Session&, const DialogsAction&);
 
-// The files dialog opens: a name to save under, and its folder.
+// Prepares the files dialog: suggests a name to save under and lists its folder.
 void list_files(State&);
-// A name is asked for, where a lesson has a run for each student.
+// Asks for the student's name, if the lesson has a separate run for each student.
 void ask_for_student(State&);
-// The result of saving or sharing.
+// Sets the result of a save or share.
 void report(State&, std::string words, bool is_diagnostic = false);
-// Says for a while why nothing happened.
+// Shows a remark for that many seconds.
 void remark(State&, std::string words, double seconds = 5);
 
-// What lies over the panels and takes the keys: nothing behind it acts.
+// What covers the panels and takes the keys, so that nothing behind it reacts.
 enum class Cover : std::uint8_t { none, dialog, diagnostics, black };
 Cover cover_of(const State&);
 

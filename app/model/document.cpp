@@ -12,7 +12,7 @@
 namespace kitchen::app {
 namespace {
 
-// Two kitchens, so that every knob has something to turn.
+// Two kitchens, so that no knob is missing.
 constexpr std::string_view new_scenario = R"(schema = 2
 title = "A new scenario"
 notice = "Turn a knob, break a kitchen, and save it under a name of your own."
@@ -42,7 +42,7 @@ bool is_unsaved(const State& s, const Scenario& scenario) {
     return scenario != *s.document.opened && !(s.comparison.other && s.comparison.settled == scenario);
 }
 
-// What was turned for a try in what is built in, or in a step of a lesson, may go.
+// Changes to a built-in scenario or to a step of a lesson are experiments and may be lost.
 bool is_somebodys_own(const State& s) { return s.document.is_own || !s.document.path.empty(); }
 
 bool is_writing(const State& s) { return s.jobs.being_written > 0 || s.jobs.writing; }
@@ -59,7 +59,7 @@ void ask_to_write_scenario(State& s, std::string path) {
                               path == s.document.path ? s.document.on_disk : nullptr});
 }
 
-// Of two that are compared the other one is no loss where it was none before: the file had it, and was replaced.
+// While two are compared, the other one can be discarded without loss if the file held it before it was replaced.
 void take_for_saved(State& s, const std::string& path) {
     const std::vector<EditTarget> unsaved = s.comparison.other ? unsaved_restaurants(s) : std::vector<EditTarget>{};
     const auto settles = [&](EditTarget which, const Scenario& scenario) {
@@ -105,7 +105,7 @@ void reduce(State& s, const NewScenario&) {
 
 void reduce(Session& s, const Save&) {
     if (s.document.path.empty()) {
-        // There is no file yet to save it in, so ask for one.
+        // The scenario has no file yet, so ask for a name.
         update(s, ShowDialog{Dialog::files});
         return;
     }
@@ -148,7 +148,7 @@ void reduce(State& s, const FileWritten& action) {
         s.panels.program_saved = s.panels.program_saving;
         s.panels.program_path = action.path;
     }
-    // It may have been turned on, saved again or gone from while the disk was busy.
+    // Meanwhile the user may have edited the scenario, saved it again or opened another.
     if (action.scenario && action.scenario == s.document.saving) take_for_saved(s, action.path);
     go_on(s);
 }
@@ -174,7 +174,7 @@ void reduce(State& s, const FileChanged& action) {
     s.dialogs.shown = Dialog::changed;
 }
 
-// Asked about once, and not while another question or a save is under way.
+// Asks once about each change on disk, and not while another question or a save is pending.
 void reduce(State& s, const FileFound& found) {
     if (s.running_order || s.lesson) {
         OpenScenario now{s.running_order ? s.running_order->name : s.lesson->name, found.bytes, found.path};
@@ -199,7 +199,7 @@ void reduce(State& s, const Reload&) {
 
 void reduce(State& s, const Overwrite&) {
     if (!s.document.changed_on_disk) return;
-    // What was found, and nothing that came after it.
+    // Replaces only what the question was about; if the file has changed again, the user is asked again.
     s.document.on_disk = std::make_shared<const std::string>(std::move(s.document.changed_on_disk->bytes));
     s.document.changed_on_disk.reset();
     s.dialogs.shown = Dialog::none;
@@ -262,7 +262,7 @@ bool must_ask_first(State& s, const Action& then, bool loses) {
 void go_on(State& s) {
     if (!s.document.pending) return;
     if (!s.document.pending->discards && would_lose(s)) {
-        // Changed again since: asked again, unless a name is being typed for it.
+        // The scenario was edited again: ask again, unless a file name is being typed.
         if (s.dialogs.shown == Dialog::none) s.dialogs.shown = Dialog::unsaved;
         return;
     }
@@ -275,7 +275,7 @@ void go_on(State& s) {
     s.dialogs.shown = Dialog::none;
 }
 
-// The card may not be open: its folder is then not known yet.
+// The dialog may not have been open, and then its folder has not been listed.
 void fail_to_write(State& s, std::string why) {
     s.document.pending.reset();
     if (s.dialogs.shown != Dialog::files) list_files(s);

@@ -1,5 +1,5 @@
-// The scenario that is open: what its file said, what it is edited to, where it is saved. Before somebody's changes are
-// lost there is a question, and the window closes over nothing that is being written.
+// The open scenario: what its file said, the edited version, and where it is saved. Unsaved changes are never lost
+// without a question, and the window does not close before pending writes have finished.
 #pragma once
 
 #include <memory>
@@ -18,52 +18,53 @@ struct Draft;
 struct Session;
 struct State;
 
-// The file no longer holds what was read from it or written to it last, and so it was not replaced.
+// The file no longer holds what was last read from it or written to it, so it was not replaced.
 struct FileChanged {
     std::string path;
-    std::string bytes;  // that it holds now
+    std::string bytes;  // what it holds now
 };
 
-// What would lose changes, or what is being written, and so waits.
+// An action that would lose changes, or that waits for a write to finish.
 struct PendingAction {
     std::shared_ptr<const Action> then;
-    bool discards = false;  // the changes, as somebody has answered
+    bool discards = false;  // the user has agreed to lose the changes
 };
 
 struct Document {
     std::shared_ptr<const Scenario> opened;  // as its file said; knobs that differ from it are "changed"
     std::string opened_name;
-    std::shared_ptr<const Scenario> edited;  // with the knobs as they are now
+    std::shared_ptr<const Scenario> edited;  // with the current knobs
 
     std::string path;                            // the scenario's own file; empty when it has none
     std::shared_ptr<const std::string> on_disk;  // what that file held when it was last read or written
-    bool is_own = false;  // neither built in nor a step of a lesson: changes to it are somebody's work
+    bool is_own = false;  // neither built in nor a step of a lesson: losing changes to it needs a question
     std::shared_ptr<const std::string>
-        found_on_disk;                       // what it was found to hold instead, about which a question is or was
-    std::string may_replace;                 // a file that the next save may replace, since the user was asked about it
-    std::shared_ptr<const Scenario> saving;  // the scenario of the latest request to write its file
-    std::optional<PendingAction> pending;    // until the user says what to do with the changes
-    std::optional<FileChanged> changed_on_disk;  // until it is said which of the two is kept
-    std::shared_ptr<const Draft> draft;          // found, until it is said what becomes of it
+        found_on_disk;        // other contents found in the file, which the user is being or has been asked about
+    std::string may_replace;  // a file the next save may replace, because the user was asked about it
+    std::shared_ptr<const Scenario> saving;      // the scenario of the latest request to write its file
+    std::optional<PendingAction> pending;        // until the user says what to do with the changes
+    std::optional<FileChanged> changed_on_disk;  // until the user chooses which version to keep
+    std::shared_ptr<const Draft> draft;          // a draft that was found, until the user decides about it
 };
 
-// The bytes of a file that somebody chose, dropped or named; read here, and nothing that was on the screen is lost when
-// they are wrong. A lesson's too.
+// The bytes of a file that was chosen, dropped or named: a scenario, a lesson or a running order. If they cannot be
+// read, what is on the screen stays.
 struct OpenScenario {
     std::string name;
     std::string bytes;
-    std::string path = {};  // of its file; empty when it has none to be saved in
-    bool plays = true;      // from its start; or it waits there. A lesson's steps say it themselves
-    std::vector<std::string> files_beside = {};  // files that a lesson names; what they hold is in `bytes`
+    std::string path = {};  // of its file; empty when it cannot be saved in place
+    bool plays = true;      // whether it starts to play. The steps of a lesson decide that themselves
+    std::vector<std::string> files_beside = {};  // files that a lesson names; their contents are in `bytes`
 };
-// A scenario to begin with.
+// Opens a small scenario to start from.
 struct NewScenario {};
-// In its own file; a scenario that has none is asked for one.
+// Saves in the scenario's own file, or asks for a name when it has none.
 struct Save {};
 struct SaveAs {
     std::string path;
 };
-// The answers to "your changes are not saved", besides Save. Of two that are compared one is saved, and stays alone.
+// The answers to "your changes are not saved", besides Save. When two are compared, the saved one stays and the
+// comparison ends.
 struct DiscardChanges {};
 struct KeepChanges {};
 struct SaveOne {
@@ -73,10 +74,10 @@ struct SaveOne {
 struct Reload {};
 struct Overwrite {};
 struct CloseWindow {};
-// The result of WriteFile (jobs.hpp); FileChanged is another.
+// A WriteFile request (jobs.hpp) has succeeded. Other answers: FileIsThere, FileNotWritten, FileChanged.
 struct FileWritten {
     std::string path;
-    std::shared_ptr<const Scenario> scenario = {};  // as WriteFile's
+    std::shared_ptr<const Scenario> scenario = {};  // as in WriteFile
 };
 struct FileIsThere {
     std::string path;
@@ -85,10 +86,10 @@ struct FileNotWritten {
     std::string words;
 };
 
-// What the file of what is open holds now: another program may have written it, or one that a lesson names.
+// What the open file holds now; another program may have changed it, or a file that a lesson names.
 struct FileFound {
     std::string path;
-    std::string bytes;  // as of OpenScenario
+    std::string bytes;  // as in OpenScenario
     std::vector<std::string> files_beside = {};
 };
 
@@ -97,29 +98,29 @@ using DocumentAction =
                  CloseWindow, FileWritten, FileIsThere, FileNotWritten, FileChanged, FileFound>;
 void carry_out(Session&, const DocumentAction&);
 
-// What is then open, at its start.
+// The state after opening: the scenario at its start.
 State opened_by(const OpenScenario&, std::shared_ptr<const Scenario>);
 
-// Whether knobs are not as the file says, in either of two that are compared.
+// Whether any knob differs from the file, in either restaurant when two are compared.
 bool is_unsaved(const State&);
-// Those of the two; one where both have the same changes. Precondition: two are compared.
+// The restaurants with unsaved changes; one entry when both have the same changes. Precondition: two are compared.
 std::vector<EditTarget> unsaved_restaurants(const State&);
-// Whether the window has been closed, and is there only until all is written.
+// Whether the user has closed the window and it only waits for files to be written.
 bool closes_when_written(const State&);
 
-// The files of what is open: its own first, and those that a lesson names. Empty for what is built in.
+// The files behind what is open: its own first, then those that a lesson names. Empty for what is built in.
 std::vector<std::string> open_files(const State&);
 
-// Whether somebody's work would be lost where another scenario takes the place of what is open.
+// Whether opening another scenario now would lose the user's work.
 bool would_lose(const State&);
-// The same where one alone of two that are compared stays, the one that is edited.
+// Whether ending the comparison would: only the restaurant that is being edited stays.
 bool would_lose_other(const State&);
-// Called first by what may lose something: where it does, the question is asked, and its answer carries the action out
-// again.
+// To be called before anything that may lose changes. When `loses`, asks the user and returns true; the answer carries
+// the action out again.
 bool must_ask_first(State&, const Action&, bool loses);
-// The file has been written, or writing failed: goes on with what waited for it.
+// A write has finished or failed: carries out what waited for it.
 void go_on(State&);
-// The files dialog says why.
+// Reports in the files dialog why the file could not be written.
 void fail_to_write(State&, std::string why);
 
 }  // namespace kitchen::app

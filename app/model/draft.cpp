@@ -10,7 +10,7 @@
 namespace kitchen::app {
 namespace {
 
-// The restaurant with the changes.
+// The restaurant whose changes are not saved.
 const Scenario& unsaved_scenario(const State& s) {
     if (!s.comparison.other) return s.scenario();
     const std::vector<EditTarget> unsaved = unsaved_restaurants(s);
@@ -23,7 +23,7 @@ void reduce(State& s, const DraftFound& found) {
     s.dialogs.shown = Dialog::draft;
 }
 
-// A text that no longer reads stays on the disk, and the mistakes say what is wrong with it.
+// A draft that cannot be read stays on the disk, and the user sees what is wrong with it.
 void reduce(State& s, const RestoreDraft& action) {
     if (!s.document.draft || must_ask_first(s, action, would_lose(s))) return;
     const std::shared_ptr<const Draft> draft = std::exchange(s.document.draft, nullptr);
@@ -38,7 +38,7 @@ void reduce(State& s, const RestoreDraft& action) {
         opened_by({draft->name, draft->on_disk, draft->path}, std::make_shared<const Scenario>(std::move(*opened)));
     next.document.edited = std::make_shared<const Scenario>(std::move(*edited));
     next.document.is_own = true;
-    // Asked for when it is open: until then the file has them, and somebody may stop waiting for its run.
+    // Only when the draft is open: until then the file is the only copy, and the user may stop waiting for the run.
     next.jobs.requests.emplace_back(ForgetDraft{});
     begin_opening(s, std::move(next), action);
 }

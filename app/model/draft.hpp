@@ -1,5 +1,5 @@
-// Changes that are not saved, kept beside the settings while the window is open: after a crash, a power cut or a lost
-// display they are still there, and the next window offers them.
+// Unsaved changes, kept beside the settings file while the window is open. After a crash or a power cut the next window
+// offers them.
 #pragma once
 
 #include <memory>
@@ -12,29 +12,29 @@
 
 namespace kitchen::app {
 
-// Texts are scenario files.
+// `opened` and `edited` are the texts of scenario files.
 struct Draft {
     std::string name;
-    std::string path;     // of the file that the changes belong to; empty where there is none
-    std::string on_disk;  // what that file held; empty where there is none
+    std::string path;     // of the file that the changes belong to; empty when there is none
+    std::string on_disk;  // what that file held; empty when there is none
     std::string opened, edited;
 };
 
-// What would be lost if the program ended now; of two that are compared the one that is edited, unless only the other
-// one has changes. Empty when all is saved.
+// What would be lost if the program ended now; empty when all is saved. While two are compared: the restaurant that is
+// edited, or the other one when only that has changes.
 std::optional<Draft> draft_of(const State&);
 
-// As JSON. What is not a draft of ours is nothing.
+// As JSON. Reading anything else gives nothing.
 std::string print_draft(const Draft&);
 std::optional<Draft> read_draft(std::string_view json);
-// Larger files are not ours: three scenarios, and every byte of them escaped.
+// The largest draft that is read, in bytes: three scenarios with every byte escaped. A larger file is not ours.
 inline constexpr std::size_t draft_bytes_max = 12 << 20;
 
-// A window that did not end as it should has left this.
+// An earlier window that did not end properly has left this.
 struct DraftFound {
     Draft draft;
 };
-// The answers; without one it is offered again the next time.
+// The answers. Without one the draft is offered again next time.
 struct RestoreDraft {};
 struct DiscardDraft {};
 

@@ -1,4 +1,4 @@
-// What is said about files and folders, between update() and the platform, which alone touches them.
+// Values about files and folders that pass between update() and the platform. Only the platform touches the disk.
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,14 @@
 
 namespace kitchen::app {
 
-// What to do when a file of that name is there already.
+// What to do when a file of that name already exists.
 enum class IfThere : std::uint8_t {
     replace,
-    refuse,  // FileIsThere is the answer
-    number,  // as name-2.csv
+    refuse,  // the answer is FileIsThere
+    number,  // write name-2.csv instead
 };
 
-// What a folder holds that may be opened: folders and TOML files.
+// The entries of a folder that can be opened: folders and TOML files.
 struct Folder {
     struct Entry {
         std::string name;
@@ -24,7 +24,7 @@ struct Folder {
     };
     std::string path;            // absolute; empty before anything was listed
     std::vector<Entry> entries;  // folders first, each by name; at most `folder_entries_max`
-    std::string diagnostic;      // why it could not be looked into
+    std::string diagnostic;      // why the folder could not be read
 };
 inline constexpr std::size_t folder_entries_max = 500;
 

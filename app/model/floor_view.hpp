@@ -1,5 +1,5 @@
-// Which part of the dining room is looked at, in shares of the whole room, so that it means the same in a room of any
-// size. Pure arithmetic; app/restaurant/plan.hpp makes pixels of it.
+// Which part of the dining room is in view, in shares of the whole room, so that it means the same at any size. Pure
+// arithmetic; app/restaurant/plan.hpp turns it into pixels.
 #pragma once
 
 #include <imgui.h>
@@ -17,7 +17,7 @@ inline constexpr float floor_zoom_max = 64;
 
 // The nearest view that shows nothing beyond the room's walls.
 FloorView within_the_room(FloorView);
-// Closer by that factor, while what is at `at`, a share of what is in view, stays where it is.
+// Zoomed by that factor around `at`, a point in shares of what is in view, which stays where it is.
 FloorView zoomed(const FloorView&, float factor, ImVec2 at = {0.5F, 0.5F});
 // Moved by shares of what is in view.
 FloorView panned(const FloorView&, ImVec2 by);

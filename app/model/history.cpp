@@ -14,7 +14,7 @@
 namespace kitchen::app {
 namespace {
 
-// Knobs that are turned together: from the start, or from an instant on.
+// Knobs that change together, from the start or from an instant on.
 struct Turn {
     std::vector<Setting> settings;
     std::optional<Time> from;
@@ -25,7 +25,7 @@ std::shared_ptr<const Past> as_it_stands(const State& s, std::string did) {
         Past{s.document.edited, s.comparison.other, s.comparison.edit_target, std::move(did)});
 }
 
-// "Kitchen timer 5.0 s to 3.0 s", and from when on.
+// "Kitchen timer 5.0 s to 3.0 s", and from when.
 std::string in_words(const Scenario& before, const Turn& what) {
     const Setting& first = what.settings.front();
     const Knob& knob = knob_at(first.knob);
@@ -75,7 +75,7 @@ bool remake(State& s, const std::function<Scenario(const Scenario&)>& made_of, s
     return true;
 }
 
-// Says so where the step of a lesson keeps one of these as it is.
+// Says so when the lesson's step locks one of these knobs.
 bool are_locked(State& s, const std::vector<Setting>& settings) {
     if (!s.lesson) return false;
     const auto locked = std::find_if(settings.begin(), settings.end(),
@@ -90,9 +90,9 @@ void turn_by_hand(State& s, const std::vector<Setting>& settings, std::vector<Di
     const bool same_drag = s.history.turning && settings.front().knob == *s.history.turning;
     if (!same_drag) s.history.turning_from = s.playback.playhead;
     const Turn what{settings, s.preferences.since == Since::now ? std::optional(s.history.turning_from) : std::nullopt};
-    // The step began with the drag; only where it leads to is new.
+    // The undo step began with the drag; only its new value changes.
     const Scenario& begun = same_drag ? *s.history.undo.back()->scenario : s.scenario();
-    // Panels offer only what a knob accepts; a drag over what two knobs together forbid stays where it was.
+    // Panels offer only values a knob accepts; a drag into a combination of knobs that is not allowed is ignored.
     std::vector<Diagnostic> why;
     const auto made_of = [&](const Scenario& scenario) { return turned(scenario, what, why); };
     if (remake(s, made_of, in_words(begun, what), same_drag)) s.history.turning = settings.front().knob;
@@ -105,7 +105,7 @@ void stop_typing(State& s) {
     s.history.typing_diagnostic.reset();
 }
 
-// What an undo brings back is what a redo takes away.
+// Undo and redo are the same move between two stacks.
 void step_through(Steps& from, Steps& to, State& s) {
     if (from.empty()) return;
     const std::shared_ptr<const Past> past = std::move(from.back());
@@ -118,7 +118,7 @@ void step_through(Steps& from, Steps& to, State& s) {
     edit(s, past->scenario);
 }
 
-// In both restaurants where both are that is edited, each with the settings that it asks for.
+// Adds changes at the playhead, in both restaurants when both are edited. Each gets the settings made for it.
 void happen(State& s, const std::function<std::vector<Setting>(const Scenario&)>& settings, std::string_view what) {
     s.history.turning.reset();
     if (are_locked(s, settings(s.scenario()))) return;
@@ -208,7 +208,7 @@ void reduce(State& s, const RecoverKitchen& action) {
         fmt::format("{} recovers", capital(kitchen_name(s.scenario(), action.kitchen))));
 }
 
-// Twice at one instant is twice as many.
+// Two rushes at one instant add up.
 void reduce(State& s, const AddRush& action) {
     const KnobAddress rush = address_of<&Diners::rush>();
     const auto diners_in = [&](const Scenario& scenario) {

@@ -1,5 +1,5 @@
-// Knobs, and the steps that can be undone. Each action edits the scenario; its run follows, and the playhead stays. A
-// knob is turned from the start, as if it had always been so, or from now on: then it is a change at the playhead.
+// Edits of knobs, and undo. Each action edits the scenario; a new run follows, and the playhead stays where it is. A
+// knob is changed from the start of the run, or from the playhead on: that adds a change to the scenario.
 #pragma once
 
 #include <cstdint>
@@ -34,10 +34,10 @@ inline constexpr std::size_t undo_max = 200;
 
 struct History {
     Steps undo, redo;
-    std::optional<KnobAddress> turning;  // the knob that a drag holds: its SetKnobs are one step
+    std::optional<KnobAddress> turning;  // the knob being dragged: all its SetKnobs are one undo step
     Time turning_from;                   // where the playhead was when the drag began
     std::optional<KnobAddress> typing;
-    std::string typing_text;  // as it was entered, where it cannot be read: to be mended
+    std::string typing_text;  // as it was entered, while it cannot be read
     std::optional<Diagnostic> typing_diagnostic;
 };
 
@@ -45,20 +45,20 @@ enum class Since : std::uint8_t { start, now };
 struct ChooseSince {
     Since since = Since::start;
 };
-// Several at a time for a choice that is made of two knobs ("slow" is a condition and a factor); one step of undo.
+// Several at a time for a choice that sets two knobs ("slow" is a condition and a factor). One undo step.
 struct SetKnobs {
     std::vector<Setting> settings;
 };
 // The end of a drag: the next SetKnobs begins a new step of undo.
 struct ReleaseKnob {};
-// One, or those that one choice is made of; one step of undo.
+// One knob, or all knobs of one choice. One undo step.
 struct ResetKnobs {
     std::vector<KnobAddress> knobs;
 };
 struct ResetAllKnobs {};
 struct Undo {};
 struct Redo {};
-// A knob's value is being typed; CommitTyping reads the text as --set would.
+// The user types a value; CommitTyping reads the text as --set does.
 struct BeginTyping {
     KnobAddress knob;
 };
@@ -66,7 +66,7 @@ struct CommitTyping {
     std::string text;
 };
 struct CancelTyping {};
-// What happens now: changes at the playhead, whatever knobs are turned from.
+// Changes at the playhead, even when knobs are set to change from the start.
 struct BreakKitchen {
     std::uint16_t kitchen = 0;
 };
@@ -81,12 +81,12 @@ using HistoryAction = std::variant<ChooseSince, SetKnobs, ReleaseKnob, ResetKnob
                                    BeginTyping, CommitTyping, CancelTyping, BreakKitchen, RecoverKitchen, AddRush>;
 void carry_out(Session&, const HistoryAction&);
 
-// Makes the present scenario a step that undo returns to.
+// Adds the current scenario to the undo stack.
 void remember(State&, std::string did);
-// What is edited from now on; its run is wanted.
+// Replaces the edited scenario; its run is then wanted.
 void edit(State&, std::shared_ptr<const Scenario>);
 
-// Knobs whose value, or whose changes, are not what the opened file said.
+// Knobs whose value or timed changes differ from the opened file.
 std::vector<KnobAddress> changed_knobs(const State&);
 bool is_changed(const State&, KnobAddress);
 

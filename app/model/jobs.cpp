@@ -17,12 +17,12 @@ bool edits_are_shown(const Session& s) {
            (!s.comparison.other || (s.runs.other && s.runs.other->key == s.comparison.other));
 }
 
-// An equal scenario that was played before takes the place of the one that was edited.
+// When an equal scenario was played before, its object replaces the edited one.
 void take_key(std::shared_ptr<const Scenario>& edited, const Run& run) {
     if (*edited == run.scenario) edited = run.key;
 }
 
-// What the command line asked for, and the playing, begin when the first run is shown.
+// Carries out what the command line asked for, and starts to play, when the first run is shown.
 void begin_now(Session& s) {
     if (!s.jobs.beginning) return;
     const Beginning beginning = *std::exchange(s.jobs.beginning, std::nullopt);
@@ -34,7 +34,7 @@ void begin_now(Session& s) {
 void show_run(Session& s, const std::shared_ptr<const Run>& run) {
     take_key(s.document.edited, *run);
     s.runs.main = run;
-    // Who looks at how it ended looks at how the next run ends.
+    // A playhead at the end stays at the end when the new run is shorter or longer.
     if (s.playback.at_end) s.playback.playhead = play_end(s);
     s.panels.transcript_back = 0;
     begin_now(s);
@@ -62,7 +62,7 @@ void enter_opened(Session& s, std::shared_ptr<const StepRuns> beside) {
 void open_now(Session& s, const RunReady& ready) {
     if (!s.jobs.opening) return;
     const Opening opening = *std::exchange(s.jobs.opening, std::nullopt);
-    // Edited since it was asked for.
+    // The scenario was edited while the other one was opening.
     if (s.document.edited != opening.over && must_ask_first(s, *opening.asked, would_lose(s))) return;
     Session next(*opening.next);
     next.runs.main = ready.run;
@@ -71,7 +71,7 @@ void open_now(Session& s, const RunReady& ready) {
     next.preferences = s.preferences;
     next.presentation = s.presentation;
     next.dialogs.pickers = s.dialogs.pickers;
-    // What is asked for already comes first.
+    // Earlier requests come first.
     next.jobs.requests.insert(next.jobs.requests.begin(), s.jobs.requests.begin(), s.jobs.requests.end());
     next.jobs.writing = s.jobs.writing;
     next.jobs.being_written = s.jobs.being_written;
@@ -82,7 +82,7 @@ void open_now(Session& s, const RunReady& ready) {
     tell_speaker(s);
 }
 
-// What is waited for, the most urgent.
+// The most urgent run that is being waited for.
 std::optional<RunPurpose> waited_for(const Session& s) {
     if (s.jobs.opening) return RunPurpose::opening;
     if (!edits_are_shown(s)) return RunPurpose::main;
@@ -99,7 +99,7 @@ void go_back_to_ready(Session& s) {
     s.history.undo = s.jobs.ready.undo;
     s.history.redo = s.jobs.ready.redo;
     s.history.turning.reset();
-    // Of what could not be played once nothing is open.
+    // The first scenario was never shown: forget its file.
     if (std::exchange(s.jobs.beginning, std::nullopt))
         s.document = unplayed_state(s.jobs.ready.scenario, s.document.opened_name).document;
     seek(s, s.playback.playhead);
@@ -116,10 +116,10 @@ void go_back(Session& s, RunPurpose purpose) {
     }
 }
 
-// The same room in a run whose only diner would come after closing time: there is no run without a diner.
+// The same room with one diner who would come after closing time: a run needs at least one diner.
 Scenario without_diners(Scenario scenario) {
     scenario.diners.arrive = Arrive::at;
-    // Nobody may come later than after a day.
+    // A diner may come at most a day after opening.
     scenario.open_for = std::min(scenario.open_for, Duration{seconds(24 * 3600).us - 1});
     scenario.diners.at = {Duration{scenario.open_for.us + 1}};
     scenario.diners.rush = 0;
@@ -200,7 +200,7 @@ Session opened_session(const Scenario& scenario, std::string name) {
 }
 
 Session beginning_session(State state, bool plays) {
-    // Where the first run is stopped this stays.
+    // What stays on the screen if the user stops the first run.
     Session session = opened_session(without_diners(state.scenario()), state.document.opened_name);
     const Edits ready = session.jobs.ready;
     static_cast<State&>(session) = std::move(state);
@@ -233,7 +233,7 @@ void fit_to_runs(Session& s) {
     if (!s.comparison.other)
         s.runs.other.reset();
     else if (!s.runs.other)
-        s.runs.other = s.runs.main;  // Until its own is there.
+        s.runs.other = s.runs.main;  // Until the other one's own run is ready.
     if (!s.comparison.what_if) s.runs.what_if.reset();
     s.playback.playhead = std::min(s.playback.playhead, s.runs.main->trace.end);
     if (s.selection.selected > s.runs.main->timeline.rows.size()) s.selection.selected = 0;
@@ -244,7 +244,7 @@ void ask_to_write(State& s, Request request) {
     s.jobs.requests.push_back(std::move(request));
 }
 
-// An answer to the above.
+// Counts one answer to ask_to_write().
 void was_written(State& s) { s.jobs.being_written = std::max(0, s.jobs.being_written - 1); }
 
 void carry_out(Session& s, const JobsAction& action) {

@@ -1,5 +1,5 @@
-// What takes a while: runs that are played, files that are written, and what is opened when its run is there. What is
-// to be done outside becomes a request; only the platform touches files.
+// Work that takes a while: runs to play, files to write, and scenarios that open when their run is ready. Work outside
+// the program becomes a request; only the platform touches files.
 #pragma once
 
 #include <memory>
@@ -21,7 +21,7 @@ class Action;
 struct Session;
 struct State;
 
-// ---- What update() asks the platform to do, in order; the platform takes it away.
+// ---- What update() asks the platform to do, in order. The platform empties the list.
 struct ReadFile {
     std::string path;
 };
@@ -29,17 +29,17 @@ struct WriteFile {
     std::string path;
     std::string bytes;
     IfThere if_there = IfThere::refuse;
-    std::shared_ptr<const Scenario> scenario = {};  // what the bytes say, where they are the scenario's own file
-    // What the file held when it was last seen. If it holds something else now, the answer is FileChanged.
+    std::shared_ptr<const Scenario> scenario = {};  // what the bytes say, if this is the scenario's own file
+    // The expected old contents. If the file holds something else, the answer is FileChanged.
     std::shared_ptr<const std::string> instead_of = {};
 };
-// Beside the scenario's file, numbered where there is such a file. The answers: TraceBegun, then TraceWritten.
+// Writes beside the scenario's file, numbered if that name exists. Answers: TraceBegun, then TraceWritten.
 struct WriteTrace {
     std::string path;
     std::shared_ptr<const Run> run;
     const ExportFormat* format = nullptr;
 };
-// The window as it is, without a card over it, as PNG of `scale` pixels for one; numbered where that file exists.
+// Writes the window without dialogs as PNG, `scale` pixels for each of the window's; numbered if that name exists.
 struct WritePicture {
     std::string path;
     int scale = 1;
@@ -47,7 +47,7 @@ struct WritePicture {
 struct ListFolder {
     std::string path;
 };
-// In the system's own dialog: to open, or to save under another name than this one.
+// Shows the system's own picker, to open a file or to save under another name than `path`.
 struct PickFile {
     std::string path;
     bool saves = false;
@@ -56,36 +56,37 @@ struct CopyText {
     std::string text;
 };
 struct ReadClipboard {};
-// The soft bell, where there is something to play it with and somebody wants to hear it.
+// Plays the soft bell, if there is a sound device and the user wants to hear it.
 struct RingBell {};
-// What a window left that did not end as it should: somebody has it back, or does not want it.
+// Deletes a recovered draft: the user has restored or refused it.
 struct ForgetDraft {};
-// On the speaker's own screen, never on that of the hall.
+// Prints on the speaker's own screen, never on the one the audience sees.
 struct TellSpeaker {
     std::string words;
 };
-// What waited for a save, to be carried out as what somebody does.
+// Carries out an action that waited for a save.
 struct GoOnWith {
     std::shared_ptr<const Action> action;
 };
 using Request = std::variant<ReadFile, WriteFile, WriteTrace, WritePicture, ListFolder, PickFile, CopyText,
                              ReadClipboard, RingBell, TellSpeaker, ForgetDraft, GoOnWith>;
 
-// A scenario, or a step of a lesson, whose run is not there yet. What is open stays until it is.
+// A scenario or a step of a lesson whose run is not ready. What is open stays until it is.
 struct Opening {
     std::shared_ptr<const State> next;
     std::shared_ptr<const Action> asked;
-    std::shared_ptr<const Scenario> over;  // what was edited when it was asked for
+    std::shared_ptr<const Scenario> over;  // the edited scenario at the time of the request
     std::optional<BeginAt> begin_at;
 };
 
-// What is done when the first run of all is there. The window is there before it, with the knobs to turn.
+// What happens when the very first run is ready. Until then the window already shows the knobs.
 struct Beginning {
     bool plays = true;
     std::optional<BeginAt> begin_at;
 };
 
-// What is edited, and all that edits change. Kept as it was when its runs were last ready: Escape goes back to it.
+// The edited scenario and everything that edits change. A copy from the last time its runs were ready is kept: Escape
+// returns to it.
 struct Edits {
     std::shared_ptr<const Scenario> scenario, other;
     EditTarget edit_target = EditTarget::second;
@@ -103,49 +104,47 @@ struct Jobs {
     bool close_now = false;
 };
 
-// Runs that the state wanted (runs/wanted_runs.hpp): one is there, or there is not enough memory for it.
+// Answers to runs that the state wanted (runs/wanted_runs.hpp): one is ready, or memory ran out.
 struct RunReady {
     RunPurpose purpose = RunPurpose::main;
     std::shared_ptr<const Run> run;
-    std::shared_ptr<const StepRuns> beside = {};  // where a step of a lesson is opened
+    std::shared_ptr<const StepRuns> beside = {};  // when a step of a lesson opens
 };
 struct RunFailed {
     RunPurpose purpose = RunPurpose::main;
 };
-// Who waits for a run, or else for a trace that is being written, has had enough: what is edited goes back to what is
-// shown.
+// The user stops waiting for a run, or else for a trace being written. Edits return to what is shown.
 struct StopWaiting {};
 
 using JobsAction = std::variant<RunReady, RunFailed, StopWaiting>;
 void carry_out(Session&, const JobsAction&);
 
-// Whether what is shown is not yet the run of what is edited, opened or asked.
+// Whether the run of what is edited, opened or asked is not ready yet.
 bool waits_for_run(const Session&);
-// Whether the results want a run without timers: what is shown has timers, is another one than the last time, and
-// nobody is turning it.
+// Whether the results still need the same run without timers: the shown scenario has timers, its run is not too long,
+// and nothing is compared or being dragged.
 bool wants_untimed(const Session&);
-// That run, of the one that is shown; null where there is none.
+// The shown run without timers; null when there is none.
 const Run* untimed_run(const Session&);
-// Whether the answer to what is asked is there.
+// Whether the run that answers "what if" is ready.
 bool what_if_is_played(const Session&);
 
-// Notes what is edited where the runs of it are shown.
+// Copies the edits to `jobs.ready` when their runs are shown.
 void note_ready(Session&);
-// Lets runs go that belong to nothing any more, and keeps the playhead and the selected diner within what is shown.
+// Drops runs that no longer belong to anything, and keeps the playhead and the selected diner inside the shown run.
 void fit_to_runs(Session&);
-// What waits for its run to be there.
+// Opens `next` as soon as its run is ready.
 void begin_opening(State&, State next, const Action& asked);
-// A state at the start of this scenario, whose run is not there yet.
+// This scenario at its start, before its run is ready.
 State unplayed_state(std::shared_ptr<const Scenario>, std::string name);
-// That, played here, and a step of a lesson or of a talk as it is entered.
+// Plays the run of that state here and enters its step of a lesson or of a talk.
 Session opened_here(State);
-// In which the window opens a scenario: at its start, nobody selected, nothing to undo. Its run is played here.
+// As the window opens a scenario: at its start, nobody selected, nothing to undo. Plays the run here.
 Session opened_session(const Scenario&, std::string name);
-// The same where its run is not there yet: what is edited is the scenario, what is seen is the same room without
-// diners.
+// The same before its run is ready: shows an empty room, while the scenario can already be edited.
 Session beginning_session(State, bool plays);
 
-// A request to write a file; `was_written`: the answer to it.
+// ask_to_write() requests a file; was_written() counts the answer.
 void ask_to_write(State&, Request);
 void was_written(State&);
 

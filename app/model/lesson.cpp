@@ -35,10 +35,10 @@ void measure_words(LessonAt& at, const Run& run) {
     if (step.prediction->guess) at.number = evaluate(step.prediction->guess->answer, runs);
 }
 
-// Or to where the run ends, where that is sooner.
+// To that instant, or to the end of the run if that is earlier.
 void go_to(Session& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s); }
 
-// Of a lesson of somebody's own: what is built in has been read by a test.
+// Warns only about lessons of the user's own: a test checks the built-in ones.
 void warn_of_untrue(Session& s) {
     const LessonAt& at = *s.lesson;
     if (!find_built_in(BuiltIn::lesson, at.name).bytes.empty()) return;
@@ -59,7 +59,7 @@ void stand_where(Session& s, Phase phase) {
     s.playback.playing = false;
 }
 
-// The run of a step stops there, or where nothing more can happen.
+// Where a step's run stops: as the step says, or when nothing more can happen.
 Time stop_of(const Session& s) { return std::min(s.lesson->now().until, play_end(s)); }
 
 void mark_step(State& s, bool is_met) {
@@ -75,14 +75,14 @@ void set_pace(Session& s) {
     s.preferences.tab = Tab::lesson;
 }
 
-// The lesson as it is at the step that is being opened, or else at the one that is open.
+// The lesson at the step that is being opened, or else at the open one.
 const LessonAt& lesson_ahead(const State& s) {
     return s.jobs.opening && s.jobs.opening->next->lesson ? *s.jobs.opening->next->lesson : *s.lesson;
 }
 
 Answer& answer_of(State& s) { return s.lesson->answers[s.lesson->step]; }
 
-// A scenario that was saved from within the lesson is somebody's own: its changes are not lost without a question.
+// A scenario that was saved from within a lesson is the user's own: its changes need a question before they are lost.
 void enter_step(State& s, std::size_t step, const Action& asked) {
     if (must_ask_first(s, asked, would_lose(s))) return;
     begin_opening(s, lesson_at_step(lesson_ahead(s), step), asked);
@@ -93,7 +93,7 @@ void open_built_in(State& s, const BuiltInFile& file, const Action& asked) {
     open_lesson(s, {std::string(file.path), std::string(file.bytes), {}});
 }
 
-// The built-in lesson that many places after this one; nothing when there is none.
+// The built-in lesson that many places further; empty when there is none.
 std::optional<BuiltInFile> lesson_beside(const LessonAt& at, std::ptrdiff_t places) {
     const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
     const auto here = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path == at.name; });
@@ -108,19 +108,19 @@ bool is_last_of_course(const LessonAt& at) {
     return !files.empty() && files.back().path == at.name;
 }
 
-// The run after the playhead, while a prediction is asked for or a run is tried out.
+// Whether the run after the playhead is hidden: a prediction is asked for, or a run is being tried out.
 bool holds_back(const State& s) {
     const bool asks = s.lesson && s.lesson->now().prediction && s.lesson->answer().phase < Phase::revealed;
     const bool tries = exercise_of(s) != nullptr && s.lesson->answer().phase != Phase::judged;
     return asks || tries;
 }
 
-// On a stage nobody is asked to set knobs.
+// On a stage the audience has no knobs to set.
 bool offers_turn(const State& s) { return s.lesson->now().exercise && !s.presentation.presenting; }
 
 void say_no_lesson(State& s) { remark(s, "No lesson is open. Press L to choose one."); }
 
-// With nothing answered: what was answered was another run.
+// Clears the answers: they were about another student's run.
 LessonAt of_student(LessonAt at, const std::string& student) {
     at.student = at.written->is_per_student ? student : std::string();
     at.lesson = at.student.empty() ? at.written : std::make_shared<const Lesson>(for_student(*at.written, at.student));
@@ -205,7 +205,7 @@ void reduce(Session& s, const BeginTurn&) {
 }
 
 void reduce(Session& s, const TryRun&) {
-    // Whether the goal is met is not known before its run is there.
+    // The goal can be judged only when the run is ready.
     if (exercise_of(s) == nullptr || waits_for_run(s)) return;
     answer_of(s).phase = Phase::trying;
     seek(s, s.lesson->now().begin);
@@ -258,7 +258,7 @@ void reduce(State& s, const GoToStep& action) {
 
 void reduce(Session& s, const GoOn& action) {
     if (!s.lesson) return s.running_order ? go_on_in_talk(s, action) : say_no_lesson(s);
-    if (s.jobs.opening) return;  // The next step is on its way, and nothing of it has been seen.
+    if (s.jobs.opening) return;  // The next step is opening, and nothing of it has been seen.
     switch (s.lesson->answer().phase) {
         case Phase::asking: return reduce(s, RunStep{});
         case Phase::running: return reduce(s, RevealStep{});

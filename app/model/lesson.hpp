@@ -1,5 +1,4 @@
-// A lesson that is being taken (core/lesson/lesson.hpp): from step to step, a prediction, the run, and what it has
-// shown.
+// A lesson in progress (core/lesson/lesson.hpp): which step is open, the prediction, the run, and what it showed.
 #pragma once
 
 #include <array>
@@ -28,42 +27,43 @@ enum class Phase : std::uint8_t {
     asking,
     running,
     revealed,
-    turning,  // the learner's turn: the knobs of the exercise are there to be set
+    turning,  // the learner's turn: the knobs of the exercise can be set
     trying,   // the learner's own run is played
-    judged,   // whether it has met the goal
+    judged,   // the goal has been checked
 };
 
-// What has been done with a step so far.
+// The learner's progress in one step.
 struct Answer {
     Phase phase = Phase::asking;
     std::optional<std::size_t> choice = {};
     std::optional<double> number = {};
-    bool reads_again = false;  // what was read before the reveal is unfolded once more
-    int tries = 0;             // of the exercise, each seen to its end
-    bool is_met = false;       // the goal, by the last of them
+    bool reads_again = false;  // the text from before the reveal is unfolded again
+    int tries = 0;             // runs of the exercise that were watched to the end
+    bool is_met = false;       // whether the last of them met the goal
 };
 
-// Where somebody is in a lesson, and the step's words with their figures, measured on the step's own run: they stay
-// true when a knob has been turned on the way.
+// The place in a lesson, and the texts of the step with their figures filled in. The figures are measured from the
+// step's own run, so they stay true after a knob is changed.
 struct LessonAt {
     std::shared_ptr<const Lesson> lesson;
     std::string name;                            // of its file
-    std::vector<std::string> files;              // its own, and those that it names; empty when it is not from a file
-    std::shared_ptr<const std::string> on_disk;  // what they held; null without files
+    std::vector<std::string> files;              // its own and those it names; empty when it is not from a file
+    std::shared_ptr<const std::string> on_disk;  // the contents of `files`; null without files
     std::size_t step = 0;
-    std::vector<Answer> answers;  // one a step
+    std::vector<Answer> answers;  // one per step
     std::string text, question, reveal, task, hint;
-    std::string outcome;               // what the step's own run came to,
-    std::string outcome_of_changed;    // and the one that was made of it; empty where nothing is changed
-    std::optional<std::size_t> right;  // which choice
+    std::string outcome;               // the figures of the step's own run
+    std::string outcome_of_changed;    // the figures after changes to knobs; empty without changes
+    std::optional<std::size_t> right;  // index of the right choice
     double number = 0;                 // the measured answer
-    bool own_dialect = false;          // one was chosen at this step, and stays until the next
+    bool own_dialect = false;          // the learner chose one at this step; it stays until the next
     std::shared_ptr<const StepRuns> beside;
     std::shared_ptr<const Run> measured;    // the run that `outcome_of_changed` was measured on
-    std::shared_ptr<const Lesson> written;  // as its file says it, for nobody in particular
-    std::string student;                    // whose run is played; empty: the file's own
+    std::shared_ptr<const Lesson> written;  // as in its file, for no particular student
+    std::string student;                    // whose run is played; empty for the file's own
     bool asked_for_student = false;
-    std::array<std::optional<bool>, view_count> unfolded{};  // by hand, for the whole lesson; else as the step says
+    std::array<std::optional<bool>, view_count>
+        unfolded{};  // set by the user for the whole lesson; else the step decides
 
     const Step& now() const { return lesson->steps[step]; }
     const Answer& answer() const { return answers[step]; }
@@ -75,7 +75,7 @@ struct ChooseAnswer {
 struct GuessNumber {
     double number = 0;
 };
-// Plays the step from its beginning to where it stops and shows what it has shown; RevealStep does not wait for that.
+// RunStep plays the step's run to where it stops, then reveals the answer. RevealStep reveals it immediately.
 struct RunStep {};
 struct RevealStep {};
 struct NextStep {};  // after the last one: the next lesson; after the last lesson: the closing page
@@ -83,21 +83,21 @@ struct PreviousStep {};
 struct GoToStep {
     std::size_t step = 0;
 };
-// What comes next, as a presenter's remote and the lesson's main button have it: run, reveal, the learner's turn, the
-// next step; and back.
+// The next or previous part of the lesson, for a presenter's remote and the lesson's main button: run, reveal, the
+// learner's turn, the next step.
 struct GoOn {};
 struct GoBack {};
 struct LeaveLesson {};
-struct ReadAgain {};  // or no more
-// The exercise of a step: its knobs, and then the learner's run, which is judged at its end.
+struct ReadAgain {};  // shows or hides the text from before the reveal
+// BeginTurn offers the knobs of a step's exercise; TryRun plays the learner's run, which is judged at its end.
 struct BeginTurn {};
 struct TryRun {};
-// In a lesson that has a run for each student: this one's, from the step that is open on. What was answered is
-// forgotten. Without a name the run is the file's own.
+// Chooses the student's own run, in a lesson that has one for each student. Keeps the step and clears the answers. An
+// empty name chooses the file's own run.
 struct SetStudent {
     std::string name = {};
 };
-// A panel that the step does not show, or no longer one that it does.
+// Shows or hides a panel, against what the step says.
 struct Unfold {
     View view = View::timeline;
     bool on = true;
@@ -107,57 +107,57 @@ using LessonAction = std::variant<ChooseAnswer, GuessNumber, RunStep, RevealStep
                                   GoOn, GoBack, LeaveLesson, ReadAgain, BeginTurn, TryRun, SetStudent, Unfold>;
 void carry_out(Session&, const LessonAction&);
 
-// Whether what was predicted is right; nothing when nothing was.
+// Whether the prediction is right; empty without a prediction.
 std::optional<bool> predicted_rightly(const LessonAt&);
-// The prediction of how long diners wait, once the run shows the answer; empty for any other figure.
+// The predicted wait of the diners, once the run shows the answer; empty for any other figure.
 std::optional<Duration> predicted_wait(const LessonAt&);
 
-// What comes after that is not given away: while a step of a lesson asks for a prediction, or runs to show what becomes
-// of it, that is the playhead. Never otherwise.
+// Latest instant the UI may reveal while a prediction is pending or its run plays: the playhead. Otherwise there is no
+// limit.
 Time revealed_until(const State&);
 bool is_all_revealed(const State&);
 
-// The library whose Python program is shown: the step's, unless another was chosen since.
+// The library of the Python program that is shown: the step's own, unless the learner chose another.
 Dialect shown_dialect(const State&);
-// Whether a lesson shows what its step needs and nothing else.
+// Whether a lesson shows only what its step needs.
 bool is_calm(const State&);
-// Whether the panel is among that.
+// Whether the step shows this panel, or the user has unfolded it.
 bool is_unfolded(const LessonAt&, View);
-// Whether a number is being guessed, so that the arrow keys turn it.
+// Whether the arrow keys change a guessed number.
 bool asks_number(const State&);
-// The exercise that is being done; null where it is not the learner's turn.
+// The exercise that the learner is doing; null when it is not the learner's turn.
 const Exercise* exercise_of(const State&);
-// Knobs that were changed and that the exercise does not unlock: with them its goal does not count.
+// Changed knobs that the exercise does not unlock. While there are any, the goal does not count.
 std::vector<KnobAddress> locked_changes(const State&);
 bool is_hint_due(const Answer&);
-// Whether there is something to go on to with a presenter's remote.
+// Whether a presenter's remote can go to another step.
 bool has_steps(const State&);
-// What GoOn does now, in a word or two.
+// What GoOn would do now, in one or two words.
 std::string go_on_words(const State&);
 
 inline constexpr std::size_t student_characters_max = 60;
-// As much of it as a name may have; nothing of a text that is no UTF-8 or has control characters.
+// The first `student_characters_max` characters; empty if the text is not UTF-8 or has control characters.
 std::string bounded_student_name(std::string_view);
 
-// With nothing answered, for nobody in particular.
+// The lesson at its first step, without answers and without a student.
 LessonAt lesson_begun(std::shared_ptr<const Lesson>, std::string name);
-// The step as it was left: before its run, or after it. What was tried in it is not kept. Its run is not there yet.
+// The step as it was left, before its run or after it; tries of its exercise are forgotten. Its run is not ready yet.
 State lesson_at_step(LessonAt, std::size_t step);
-// A lesson at its first step, played here; or all that is wrong with it.
+// The lesson at its first step, with its run played here; or everything that is wrong with it.
 tl::expected<Session, std::vector<Diagnostic>> opened_lesson(const OpenScenario&);
-// Begins the lesson in place of what is open; mistakes in it are shown, and nothing is lost.
+// Opens the lesson in place of what is open. If it has errors, they are shown and what is open stays.
 void open_lesson(State&, const OpenScenario&);
-// The lesson that is open, as somebody has written it since: at the same step, with what was answered.
+// The open lesson after its file was changed: stays at the same step and keeps the answers.
 void reopen_lesson(State&, const OpenScenario&);
-// The step is where it was left, and its words have their figures: of its run, and of those beside it.
+// Enters the step whose run is ready and fills the figures into its texts, from its run and those beside it.
 void enter_opened_step(Session&, std::shared_ptr<const StepRuns> beside);
-// Ends the run of a step where the step says so.
+// Stops playing where the step's run ends.
 void stop_where_step_ends(Session&);
-// After an edit: what was judged was another run.
+// After an edit: the goal must be judged again.
 void begin_another_try(State&);
-// Measures the run that is shown where it is another than the last time.
+// Measures the shown run if it has changed since the last time.
 void measure_changed_run(Session&);
-// The playhead plays: a step that asks for a prediction runs.
+// When the user starts to play at a step that asks for a prediction, runs the step.
 void run_step_that_asks(State&);
 
 }  // namespace kitchen::app

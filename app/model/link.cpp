@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t steps_max = 40;
 constexpr std::size_t value_characters_max = 400;
 constexpr std::size_t knobs_max = 8;
-// A link may name one, so that it stays right when there are more.
+// A link may name a language, so that it stays valid when there are more of them.
 constexpr std::array<std::string_view, 1> languages{"en"};
 
 Diagnostic diagnostic_of(std::string_view key, std::string found, std::string expected, std::string nearest = {}) {
@@ -92,7 +92,7 @@ std::vector<std::string> source_names() {
 tl::expected<std::optional<Link>, Diagnostic> parse_link(std::string_view address) {
     if (const std::size_t hash = address.find('#'); hash != std::string_view::npos) address.remove_prefix(hash + 1);
     if (address.empty()) return std::nullopt;
-    // A share text, and the other values around it.
+    // Room for a share text and the other values.
     if (address.size() > share_characters_max + 1000)
         return tl::unexpected(diagnostic_of({}, fmt::format("{} characters", address.size()),
                                             fmt::format("a link of at most {}", share_characters_max)));
@@ -139,7 +139,8 @@ tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link& link) {
     if (link.step) actions.emplace_back(GoToStep{*link.step});
     if (link.at) actions.emplace_back(BeginAt{link.at, 0});
     if (link.presents) actions.emplace_back(Present{});
-    // A lesson's steps say it themselves; anything else does not go on at the speed of what was open before.
+    // The steps of a lesson set their own speed. Anything else starts at normal speed, not at that of what was open
+    // before.
     if (link.speed || !is_lesson) actions.emplace_back(SetSpeed{link.speed.value_or(1)});
     actions.emplace_back(ShowOnlyKnobs{link.knobs});
     return actions;
@@ -155,7 +156,7 @@ std::vector<Action> actions_of_address(std::string_view address) {
 }
 
 tl::expected<std::string, Diagnostic> link_to(const State& s) {
-    // With a changed knob, or a scenario that is not built in, the link carries the whole scenario.
+    // A changed or non-built-in scenario has to be in the link as a whole.
     const BuiltIn kind = s.lesson ? BuiltIn::lesson : BuiltIn::scenario;
     const BuiltInFile file = find_built_in(kind, s.lesson ? s.lesson->name : s.document.opened_name);
     std::string link;

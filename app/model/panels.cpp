@@ -15,7 +15,7 @@ void reduce(Session& s, const ViewTimeline& action) {
     const double from = std::clamp(action.from_us, 0.0, end - width);
     // Headings are lines too; the chart stops at its own last one.
     const double lines = static_cast<double>(s.runs.main->timeline.rows.size()) + 8;
-    // A pan says where to look; a closer look at the same place does not.
+    // A pan chooses what is in view; zooming around the same place does not.
     const bool same_width =
         s.panels.timeline.touched && std::abs(s.panels.timeline.to_us - s.panels.timeline.from_us - width) < 1;
     const bool panned = same_width && std::abs(s.panels.timeline.from_us - from) >= 1;

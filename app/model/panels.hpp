@@ -1,5 +1,5 @@
-// What each panel shows: which part of the timeline and of the room, how far lists are scrolled, which knobs are
-// listed.
+// What each panel shows: the visible part of the timeline and of the room, how far lists are scrolled, and which knobs
+// are listed.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,7 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
-// What part of the timeline is in view; all of it from the first diner on when it has not been touched.
+// The visible part of the timeline. Until the user changes it: everything from the first diner on.
 struct TimelineView {
     bool touched = false;
     double from_us = 0;
@@ -38,13 +38,13 @@ struct Panels {
     FloorView floor_view;
     bool follow = true;
     int transcript_back = 0;                            // lines scrolled up from the playhead
-    std::set<std::string, std::less<>> switched_knobs;  // groups that were opened, or for the first one closed
+    std::set<std::string, std::less<>> switched_knobs;  // groups that were opened, or closed in the case of the first
     std::string knob_search;
-    bool knob_search_begins = false;  // until the field has the keyboard
+    bool knob_search_begins = false;  // true until the field has taken the keyboard focus
     std::string copied_code;          // what the code panel's button copied last
-    ProgramOf program_saving;         // whose program is being written,
-    ProgramOf program_saved;          // and whose has been,
-    std::string program_path;         // in which file
+    ProgramOf program_saving;         // whose program is being written
+    ProgramOf program_saved;          // whose program was written last
+    std::string program_path;         // the file it is in
 };
 
 struct ViewTimeline {
@@ -52,20 +52,20 @@ struct ViewTimeline {
     double to_us = 0;
     double first_line = 0;
 };
-// Closer when above 1, about the playhead.
+// Zooms around the playhead; above 1 is closer.
 struct ZoomTimeline {
     double factor = 1;
 };
-// All of it again, following the diner who came last or is selected.
+// Shows the whole run again, scrolled to the newest or the selected diner.
 struct FitTimeline {};
-// The playhead stays in view while it moves. A pan ends it.
+// Keeps the playhead in view while it moves. A pan ends that.
 struct FollowPlayhead {
     bool follow = true;
 };
 struct SortTimeline {
     RowSort sort = RowSort::arrival;
 };
-// The dining room: which part of it is in view: moved by the mouse, or by keys about the middle.
+// The visible part of the dining room, moved with the mouse, or with keys around the middle.
 struct ViewFloor {
     FloorView view;
 };
@@ -78,17 +78,17 @@ struct PanFloor {
 };
 struct FitFloor {};
 struct ScrollTranscript {
-    int lines = 0;  // up into the past when positive
+    int lines = 0;  // up (into the past) when positive
 };
-// Opens or closes the knobs under a heading (KnobGroup::id).
+// Opens or closes a group of knobs (KnobGroup::id).
 struct SwitchKnobs {
     std::string group;
 };
-// Of all knobs only those that have these words; all again when there are none.
+// Lists only the knobs that match these words; all of them when empty.
 struct SearchKnobs {
     std::string words = {};
 };
-// All knobs, and the keyboard in the field to search them with.
+// Lists all knobs and moves the keyboard focus to their search field.
 struct BeginSearch {};
 // A few knobs, or all of them.
 struct ShowAllKnobs {

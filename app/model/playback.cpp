@@ -13,7 +13,7 @@
 namespace kitchen::app {
 namespace {
 
-// Steps go through the selected diner's events alone when that is asked for and somebody is selected.
+// The diner whose events alone the steps visit; 0 for everybody's events.
 std::uint32_t stepping_diner(const State& s) {
     return s.playback.steps_of == Whose::selected ? s.selection.selected : 0;
 }
@@ -37,7 +37,7 @@ void jump_to_timeout(Session& s, bool forward) {
     }
 }
 
-// To the nearest instant after the playhead at which something happened to the diner (0: to anybody), or before it.
+// Goes to the next or previous instant with an event of the diner (0: of anybody).
 void step_to_event(Session& s, bool forward) {
     s.playback.playing = false;
     const std::vector<Record>& records = s.runs.main->trace.records;
@@ -47,7 +47,7 @@ void step_to_event(Session& s, bool forward) {
         const auto from =
             records.begin() + static_cast<std::ptrdiff_t>(s.runs.main->trace.count_until(s.playback.playhead));
         const auto next = std::find_if(from, records.end(), is_asked_for);
-        // Closing time, long after everybody has left, is nothing to go to.
+        // Closing time, long after the last diner has left, is not worth visiting.
         if (next != records.end() && next->time() <= play_end(s)) seek(s, next->time());
         return;
     }
@@ -68,7 +68,7 @@ void change_speed(State& s, bool faster) {
     }
 }
 
-// The timeouts that were seen while it played are seen to their end after it stops.
+// After playing stops, the bells that are on the screen finish.
 void pass_bell_time(State& s, double wall_seconds) {
     Playback& playback = s.playback;
     playback.rings_on_seconds =
@@ -95,7 +95,7 @@ void reduce(Session& s, const Tick& tick) {
     pass_bell_time(s, tick.wall_seconds);
     if (s.presentation.presenting) s.presentation.talk_seconds += tick.wall_seconds;
     if (!s.playback.playing || s.jobs.beginning) return;
-    // Far more than a frame: the machine slept, or a file was loading. The playhead does not leap over it.
+    // A longer gap than a frame means that the machine slept or a file was loading. The playhead must not leap over it.
     const double wall = std::clamp(tick.wall_seconds, 0.0, 0.25);
     const double us = wall * s.preferences.speed * 1e6 + s.playback.tick_rest_us;
     const double whole = std::floor(us);
@@ -181,7 +181,7 @@ void reduce(State& s, const Slower&) { change_speed(s, false); }
 
 double lively_speed(Duration length) {
     const double wanted = std::clamp(length.seconds() / 10, 0.5, 20.0);
-    // As a ratio: twice as fast is as far off as half as fast.
+    // By ratio: half the speed is as far away as double the speed.
     return *std::min_element(speeds.begin(), speeds.end(), [wanted](double a, double b) {
         return std::max(a / wanted, wanted / a) < std::max(b / wanted, wanted / b);
     });

@@ -1,4 +1,4 @@
-// Time: where the playhead is, and what moves it. The wall clock reaches the restaurant only through Tick.
+// Time: where the playhead is and what moves it. Only Tick brings the wall clock in.
 #pragma once
 
 #include <array>
@@ -13,28 +13,28 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
-// Whose events the steps and timeouts go to: everybody's, or only those of the selected diner.
+// Whose events the step and jump keys visit.
 enum class Whose : std::uint8_t { everyone, selected };
 
 struct Playback {
     Time playhead;
     bool playing = false;
-    double tick_rest_us = 0;  // the part of a microsecond that the last Tick could not move
+    double tick_rest_us = 0;  // the fraction of a microsecond that the last Tick left over
     Whose steps_of = Whose::everyone;
-    bool at_end = false;             // wherever that is: it moves when another run ends sooner or later
-    double rings_on_seconds = 0;     // after it was stopped: timeouts that rang while it played are still seen
-    double bell_silent_seconds = 0;  // until the bell is heard again: many at a time sound as one
+    bool at_end = false;             // stays at the end when another run ends earlier or later
+    double rings_on_seconds = 0;     // wall seconds left in which bells are still drawn after playing stops
+    double bell_silent_seconds = 0;  // wall seconds until the next sound, so that many timeouts together make one
 };
 
-// How long a bell is seen, on the wall's clock.
+// How long a bell is drawn, in seconds of the wall clock.
 inline constexpr double bell_seconds = 0.8;
 
-// Which the transport has, slowest first.
+// The speeds of the transport, slowest first.
 inline constexpr std::array speeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0};
 inline constexpr double speed_min = speeds.front();
 inline constexpr double speed_max = speeds.back();
 
-// Of them the one at which so long a run lasts about ten seconds; neither the slowest nor the fastest ones.
+// The one of them that plays a run of that length in about ten seconds; never the slowest or the fastest ones.
 double lively_speed(Duration length);
 
 struct Tick {
@@ -45,12 +45,13 @@ struct PlayFromStart {};
 struct SeekTo {
     Time at;
 };
-// What the command line asks to see first, once its run is there; what the run does not have is a mistake.
+// What the command line asks to see first, once the run is ready. A time or diner that the run does not have is an
+// error.
 struct BeginAt {
     std::optional<Time> at;
     std::uint32_t diner = 0;  // from 1; 0: nobody
 };
-// To the next instant at which something happened, or the one before.
+// To the next or previous instant at which something happened.
 struct StepForward {};
 struct StepBack {};
 struct JumpToStart {};
@@ -71,9 +72,9 @@ using PlaybackAction =
                  JumpToNextTimeout, JumpToPreviousTimeout, StepThrough, Faster, Slower, SetSpeed>;
 void carry_out(Session&, const PlaybackAction&);
 
-// Where playing stops: where nothing more can happen, of two restaurants that are compared the later end of both.
+// Where playing stops: when nothing more can happen in the run, or in either of two that are compared.
 Time play_end(const Session&);
-// Where the axis of time ends: there, or at the playhead where somebody has gone further, up to closing time.
+// Where the time axis ends: play_end(), or the playhead if the user has moved it beyond that, at most closing time.
 Time end_of(const Session&);
 void go_to_end(Session&);
 // Moves the playhead. update() keeps it within the run that is shown.

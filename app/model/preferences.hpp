@@ -1,5 +1,5 @@
-// What the user has set for the window: it is kept from one scenario to the next, and part of it from one time to
-// the next. Each is a field and a row.
+// The user's preferences. They stay when another scenario is opened, and some of them are stored for the next start.
+// Each is a field and a row.
 #pragma once
 
 #include <array>
@@ -20,50 +20,50 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
-// Every page of the dark card, a row each: its name, and what its tab says. Its own file defines draw_name_page()
-// (panels/panels.hpp).
+// Every page of the inspector, one row each: its name and the word on its tab. The file of that name defines
+// draw_NAME_page() (panels/panels.hpp).
 #define KITCHEN_PAGES(page) page(python, "Python") page(transcript, "In words") page(diner, "Diner")
-// Panels that are tabs where there is no room for all; the pages follow.
+// Panels that become tabs in a narrow window; the inspector's pages follow them.
 #define KITCHEN_TABS(tab) tab(lesson, "Lesson") tab(knobs, "Knobs") tab(results, "Results") tab(timeline, "Timeline")
 
 #define KITCHEN_NAME(name, word) name,
 enum class Tab : std::uint8_t { KITCHEN_TABS(KITCHEN_NAME) KITCHEN_PAGES(KITCHEN_NAME) };
-// The dark card above the results, where there is room for three columns.
+// The dark card above the results, in a window with room for three columns.
 enum class InspectorPage : std::uint8_t { KITCHEN_PAGES(KITCHEN_NAME) };
 #undef KITCHEN_NAME
 
 struct Preferences {
     Theme theme = Theme::light;
     float text_size = 1.0F;
-    float stage_text_size = 1.0F;  // while presenting, beside what a hall needs
+    float stage_text_size = 1.0F;  // while presenting, on top of the larger text of a stage
     bool all_knobs = false;
-    bool bell = true;                 // timers are heard
-    bool reduced_motion = false;      // reduced motion: what travels is not shown on its way
-    std::vector<std::string> recent;  // paths, the latest first
-    bool shows_everything = false;    // a lesson among all panels, and not only what its step needs
+    bool bell = true;                 // timers that ring are heard
+    bool reduced_motion = false;      // nothing travels, steams or flickers
+    std::vector<std::string> recent;  // paths, most recent first
+    bool shows_everything = false;    // a lesson shows all panels, not only what its step needs
     CourseProgress course;
-    std::string link_base;  // what comes before "#" in a link: the address of a page of this program
+    std::string link_base;  // the address of a web page of this program: the part of a link before "#"
 
-    // Forgotten when the window closes.
+    // These are forgotten when the window closes.
     double speed = 1.0;
     Since since = Since::start;
     Tab tab = Tab::knobs;
     InspectorPage page = InspectorPage::python;
-    Dialect dialect = Dialect::asyncio;  // the library that the program on the dark card is written for
+    Dialect dialect = Dialect::asyncio;  // the library of the Python program in the inspector
     RowSort sort = RowSort::arrival;
-    std::string student;  // whose run is played in a lesson that has one for each; in no file and no link
+    std::string student;  // whose run a lesson plays if it has one for each student; never written to a file or link
 
     bool operator==(const Preferences&) const = default;
 };
 inline constexpr std::size_t recent_max = 8;
 
-// One that lasts, in the settings file and on the command line.
+// A preference that is stored: its key in the settings file and its command-line option.
 struct PreferenceRow {
     const char* key;
-    const char* option = nullptr;  // none where it cannot be set there
+    const char* option = nullptr;  // null when it has no option
     const char* help = nullptr;
 };
-// All that last, each with its field.
+// Visits every stored preference with its row.
 template <class Any, class Visit>
 void visit_preferences(Any& preferences, const Visit& visit) {
     visit(PreferenceRow{"text_size", "--text-size", "0.75 to 2.5; default: as last time"}, preferences.text_size);
@@ -83,11 +83,11 @@ void visit_preferences(Any& preferences, const Visit& visit) {
 struct SetTheme {
     Theme theme = Theme::light;
 };
-// At a desk and on a stage each has its own; this is of the one that is seen.
+// Sets the size in use: at a desk and on a stage each has its own.
 struct SetTextSize {
     float size = 1.0F;
 };
-// Nothing travels, steams or flickers.
+// Turns off everything that travels, steams or flickers.
 struct ReduceMotion {
     bool reduced_motion = true;
 };
@@ -103,12 +103,12 @@ struct ChoosePage {
 struct ChooseDialect {
     Dialect dialect = Dialect::asyncio;
 };
-// All panels around a lesson, or what its step needs.
+// Shows all panels around a lesson, or only what its step needs.
 struct ShowEverything {
     bool everything = true;
 };
 
-// They could not be written for the next time.
+// The settings file could not be written.
 struct SettingsNotKept {
     std::string words;
 };

@@ -9,7 +9,7 @@ namespace {
 void reduce(State& s, const Present& action) {
     s.presentation.presenting = action.on;
     s.presentation.blacked_out = false;
-    // What only the speaker should see is never on the screen of the hall.
+    // Speaker notes must not appear on the screen that the audience sees.
     if (s.dialogs.shown == Dialog::speaker_notes) s.dialogs.shown = Dialog::none;
     tell_speaker(s);
 }

@@ -1,4 +1,4 @@
-// On a stage: the whole screen, large text, and only what the step shows.
+// Presenting on a stage: full screen, large text, and only what the step shows.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace kitchen::app {
 struct Session;
 struct State;
 
-// In a frame of another page: the room, the transport and these knobs, by their paths, are all that is shown.
+// In a frame of another page: only the room, the transport and these knobs (by path) are shown.
 struct Embedded {
     std::vector<std::string> knobs;
 };
@@ -19,19 +19,19 @@ struct Embedded {
 struct Presentation {
     bool presenting = false;
     bool blacked_out = false;
-    double talk_seconds = 0;  // for so long the talk has been on the screen
+    double talk_seconds = 0;  // how long the talk has been on the screen
     std::optional<Embedded> embedded;
 };
 
 struct Present {
     bool on = true;
 };
-// A black screen, until the next time.
+// Turns the screen black, or back on.
 struct BlackOut {};
-// How long the talk takes is counted from now on.
+// Sets the talk clock to zero.
 struct RestartTalkClock {};
 struct Embed {};
-// In a frame of another page: these, by their paths, and no others.
+// In a frame of another page: shows only these knobs, by path.
 struct ShowOnlyKnobs {
     std::vector<std::string> knobs;
 };
@@ -39,7 +39,7 @@ struct ShowOnlyKnobs {
 using PresentationAction = std::variant<Present, BlackOut, RestartTalkClock, Embed, ShowOnlyKnobs>;
 void carry_out(Session&, const PresentationAction&);
 
-// The text size that was chosen for what is seen: at a desk, or on a stage.
+// The text size in use: the one for a desk or the one for a stage.
 float text_size_now(const State&);
 
 }  // namespace kitchen::app

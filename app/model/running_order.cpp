@@ -27,7 +27,7 @@ tl::expected<RunningOrderAt, std::vector<Diagnostic>> read_running_order(const O
     return at;
 }
 
-// `before`: the lesson that is open. Within it what was answered stays.
+// `before`: the lesson that is open. Its answers are kept within the same lesson.
 State at_talk_step(RunningOrderAt at, std::size_t step, const std::optional<LessonAt>& before) {
     at.step = std::min(step, at.order->steps.size() - 1);
     at.done = 0;
@@ -45,7 +45,7 @@ State at_talk_step(RunningOrderAt at, std::size_t step, const std::optional<Less
     return next;
 }
 
-// The talk as it is at the step that is being opened, or else at the one that is open.
+// The talk at the step that is being opened, or else at the open one.
 const RunningOrderAt& talk_ahead(const State& s) {
     return s.jobs.opening && s.jobs.opening->next->running_order ? *s.jobs.opening->next->running_order
                                                                  : *s.running_order;
@@ -79,7 +79,7 @@ std::string words_of(const PlannedAction& planned, const State& s) {
     return "From the start";
 }
 
-// A speaker may have started it with the space bar.
+// A speaker may also have started it with the space bar.
 bool is_started(const State& s) {
     const RunningOrderAt& at = *s.running_order;
     return at.done > 0 || s.playback.playing || s.playback.playhead != at.now().begin;
@@ -141,7 +141,7 @@ void go_to_item(State& s, std::size_t item, const Action& asked) {
 }
 
 void go_on_in_talk(Session& s, const Action& asked) {
-    if (s.jobs.opening) return;  // The next step is on its way, and nothing of it has been seen.
+    if (s.jobs.opening) return;  // The next step is opening, and nothing of it has been seen.
     RunningOrderAt& at = *s.running_order;
     if (!is_started(s)) {
         at.done = 1;

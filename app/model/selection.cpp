@@ -15,7 +15,7 @@ void reduce(Session& s, const SelectNext& action) {
     const RowOrder order = row_order(s.runs.main->timeline, s.preferences.sort, s.selection.crowd);
     if (order.count == 0) return;
     const auto last = static_cast<std::int64_t>(order.count) - 1;
-    // From nobody the first step is to the first row.
+    // With nobody selected, the first step goes to the first row.
     const std::int64_t from = s.selection.selected == 0
                                   ? (action.rows > 0 ? -1 : 0)
                                   : static_cast<std::int64_t>(order.place_of(s.selection.selected - 1));

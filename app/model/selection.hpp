@@ -1,4 +1,4 @@
-// Which diners and which kitchen are looked at.
+// Which diners and which kitchen are selected.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ struct State;
 struct Selection {
     std::uint32_t selected = 0;  // a diner, from 1; 0: nobody
     std::optional<Crowd> crowd;
-    std::optional<std::uint16_t> picked_kitchen;  // that would be broken
+    std::optional<std::uint16_t> picked_kitchen;  // the kitchen that Break and Recover apply to
 };
 
 struct SelectDiner {
@@ -25,11 +25,11 @@ struct SelectDiner {
 struct SelectNext {
     std::int64_t rows = 1;
 };
-// Some diners, picked by their outcome, are highlighted on the floor and on the timeline; or nobody in particular.
+// Highlights the diners with one outcome on the floor and the timeline, or nobody.
 struct PickCrowd {
     std::optional<Crowd> crowd;
 };
-// To which kitchen BreakKitchen and RecoverKitchen happen.
+// Chooses the kitchen for BreakKitchen and RecoverKitchen.
 struct PickKitchen {
     std::uint16_t kitchen = 0;
 };
@@ -37,7 +37,7 @@ struct PickKitchen {
 using SelectionAction = std::variant<SelectDiner, SelectNext, PickCrowd, PickKitchen>;
 void carry_out(Session&, const SelectionAction&);
 
-// The kitchen that was picked, or else the one from which the first course comes.
+// The picked kitchen, or else the one that cooks the first course.
 std::uint16_t current_kitchen(const State&);
 
 }  // namespace kitchen::app

@@ -1,4 +1,4 @@
-// The state, and the runs that are shown of it: what panels read, and what update() works on.
+// The state together with the runs that are shown. Panels read it, update() changes it.
 #pragma once
 
 #include <utility>
@@ -14,7 +14,7 @@ struct Session : State {
 
     ShownRuns runs;
 
-    // The runs of the two that are compared. Precondition: `comparison.other` is there.
+    // The runs of the two that are compared. Precondition: `comparison.other` is set.
     const Run& first() const { return is_first() ? *runs.main : *runs.other; }
     const Run& second() const { return is_first() ? *runs.other : *runs.main; }
 };

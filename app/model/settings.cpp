@@ -17,7 +17,7 @@ json written(const std::string& value) { return value; }
 json written(const CourseProgress& value) { return value; }
 json written(Theme value) { return row_of(value).key; }
 
-// What is not right leaves the preference as it is.
+// A value of the wrong type or out of range leaves the preference as it is.
 void read(const json& value, bool& to) {
     if (value.is_boolean()) to = value.get<bool>();
 }
@@ -63,7 +63,7 @@ std::string print_settings(const Preferences& preferences) {
     json all = json::object();
     visit_preferences(preferences,
                       [&all](const PreferenceRow& row, const auto& value) { all[row.key] = written(value); });
-    // A path may hold bytes that are not UTF-8; they are replaced rather than the file lost.
+    // A path may hold bytes that are not UTF-8; replacing them is better than failing to write the file.
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -1,5 +1,5 @@
-// What the window remembers from one time to the next: how it looks, and which files were open. As JSON, which the
-// shell keeps in a file of the user's; whatever in that file is not right is left out, and nobody is asked about it.
+// The preferences that the window stores, as JSON in a file of the user's. Anything in the file that is not valid is
+// ignored without a message.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace kitchen::app {
 std::string print_settings(const Preferences&);
 void read_settings(Preferences&, std::string_view json);
 
-// Larger files are not ours.
+// The largest settings file that is read, in bytes. A larger one is not ours.
 inline constexpr std::size_t settings_bytes_max = 100'000;
 
 }  // namespace kitchen::app

@@ -64,7 +64,7 @@ void reduce(State& s, const PasteShareText&) { s.jobs.requests.push_back(ReadCli
 void reduce(Session& s, const OpenShareText& action) {
     const auto read = parse_link(action.text);
     if (!read) return report(s, to_text(read.error()), true);
-    // Not even a key of a link: reported as a name that is not known.
+    // Text without even a link's key is reported as an unknown name.
     const auto opens = actions_of(read->value_or(
         Link{.source = std::string(trimmed(action.text)), .step = {}, .at = {}, .speed = {}, .knobs = {}}));
     if (!opens) return report(s, to_text(opens.error()), true);
@@ -96,11 +96,10 @@ void stop_writing(State& s) {
         report(s, "The trace was not written.");
         return go_on(s);
     }
-    // Not for the disk: the window stays.
+    // There is no trace to cancel: stop waiting for the disk and keep the window open.
     if (closes_when_written(s)) s.document.pending.reset();
 }
 
-// "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
 std::string file_stem(std::string_view title) {
     std::string stem;
     for (const char c : title.substr(0, stem_max)) {

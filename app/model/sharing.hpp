@@ -1,4 +1,4 @@
-// The scenario, its run and its program for others: exported, copied, pasted, drawn. What needs a file or the clipboard
+// Exporting, copying, pasting and drawing the scenario, its run and its program. What needs a file or the clipboard
 // becomes a request (jobs.hpp).
 #pragma once
 
@@ -15,14 +15,14 @@ struct ExportFormat;
 struct Session;
 struct State;
 
-// Of the whole window, 1 to 4 pixels of it for one.
+// Saves a picture of the whole window, 1 to 4 pixels for each of its own.
 struct SavePicture {
     int scale = 1;
 };
 struct Export {
     const ExportFormat* format = nullptr;
 };
-// The trace that was asked for is being written, or has been.
+// The requested trace is being written, or was.
 struct TraceBegun {
     std::shared_ptr<Progress> progress;
 };
@@ -31,17 +31,17 @@ struct TraceWritten {
     std::string diagnostic;  // why it could not be written
 };
 struct CopyShareText {};
-// The address of what is shown (app/model/link.hpp).
+// Copies a link to what is shown (app/model/link.hpp).
 struct CopyLink {};
 struct PasteShareText {};
-// A share text, or a link with one in it, or to something built in.
+// Opens a share text, a link that contains one, or a link to something built in.
 struct OpenShareText {
     std::string text;
 };
 struct CopyCode {
     std::string text;
 };
-// The whole program, in a file named as the scenario.
+// Saves the whole Python program, in a file named after the scenario.
 struct SaveProgram {
     std::string program;
 };
@@ -50,11 +50,11 @@ using SharingAction = std::variant<SavePicture, Export, TraceBegun, TraceWritten
                                    PasteShareText, OpenShareText, CopyCode, SaveProgram>;
 void carry_out(Session&, const SharingAction&);
 
-// Of a trace; a window that has been closed no longer waits for what is written.
+// Cancels the trace that is being written. Without one, a window that was waiting for a file to be written stays open.
 void stop_writing(State&);
-// Other exports are written beside the scenario's file, with the same name and another ending.
+// Path without its ending for exports: beside the scenario's file and with the same name.
 std::string stem_beside(const State&);
-// "told-sorry" of "told sorry!": letters and digits of a title as a file's name.
+// The letters and digits of a title as a file name: "told-sorry" for "told sorry!".
 std::string file_stem(std::string_view title);
 
 }  // namespace kitchen::app

@@ -16,7 +16,7 @@ struct Notes {
     std::size_t steps = 0;
     std::string title;
     std::string note;
-    std::string next;  // title; empty after the last one
+    std::string next;  // title of the next step; empty after the last one
 };
 
 Notes notes_of(const RunningOrderAt& at) {
@@ -31,7 +31,7 @@ Notes notes_of(const LessonAt& at) {
             is_last ? "" : at.lesson->steps[at.step + 1].title};
 }
 
-// In lines of a terminal, each set in.
+// Wrapped to lines for a terminal, each indented.
 std::string indented(std::string_view text) {
     constexpr std::size_t columns = 76;
     std::string lines;

@@ -1,11 +1,12 @@
-// What a speaker reads on the laptop while the hall sees the stage: it goes to the terminal that started the program.
+// Speaker notes: printed to the terminal that started the program, so the speaker reads them on the laptop while the
+// audience sees the stage.
 #pragma once
 
 namespace kitchen::app {
 
 struct State;
 
-// While presenting: asks for the notes of what is shown to be printed. Called when that has changed.
+// If presenting, requests that the notes of what is shown are printed. To be called when that has changed.
 void tell_speaker(State&);
 
 }  // namespace kitchen::app

@@ -1,5 +1,5 @@
-// The window's whole state as one value, in groups. Panels read it, update() (update.hpp) is the only writer. The runs
-// that are shown are no part of it (session.hpp).
+// The window's whole state as one value, in groups. Panels read it; only update() (update.hpp) writes it. The runs that
+// are shown are not part of it (session.hpp).
 #pragma once
 
 #include <memory>
@@ -22,7 +22,7 @@
 namespace kitchen::app {
 
 struct State {
-    // Written out in state.cpp, so that not every file that holds a State compiles all of its members' own.
+    // Defined in state.cpp, so that not every file with a State compiles the functions of all its members.
     State();
     State(const State&);
     State(State&&) noexcept;
@@ -44,7 +44,7 @@ struct State {
     Jobs jobs;
 
     const Scenario& scenario() const { return *document.edited; }
-    // The two that are compared. Precondition: `comparison.other` is there.
+    // The two that are compared. Precondition: `comparison.other` is set.
     const Scenario& first_scenario() const { return is_first() ? *document.edited : *comparison.other; }
     const Scenario& second_scenario() const { return is_first() ? *comparison.other : *document.edited; }
     bool is_first() const { return comparison.edit_target == EditTarget::first; }

@@ -1,5 +1,5 @@
-// update() carries out one action: the only code that writes the state, and which of its runs are shown. It opens no
-// file and knows no clock.
+// update() carries out one action. No other code writes the state or chooses which of its runs are shown. It opens no
+// file and reads no clock.
 #pragma once
 
 #include "app/model/action.hpp"

@@ -1,5 +1,4 @@
-// kitchen-timer: the window. Arguments in, an exit code out: 0 fine, 1 it could not be shown, 2 what was asked for is
-// wrong.
+// kitchen-timer: the window. Exit codes: 0 fine, 1 the window could not be shown, 2 a wrong argument.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -44,7 +43,7 @@ struct Arguments {
     std::string size = "1440x900";
     std::string screenshot;
     int scale = 1;
-    std::map<std::string, std::string> preferences;  // by their keys, those that were said
+    std::map<std::string, std::string> preferences;  // by key, only those that were given
     std::uint32_t diner = 0;
     bool present = false;
     std::vector<std::string> clicks;
@@ -52,7 +51,7 @@ struct Arguments {
     std::string rests;
 };
 
-// ---- A preference that has an option: what may be said, and what it then is.
+// ---- Preferences that have an option: checking the value, and using it.
 void check_preference(CLI::Option& option, float) {
     option.type_name("NUMBER")->check(number(text_size_min, text_size_max));
 }
@@ -188,14 +187,14 @@ tl::expected<Session, std::vector<Diagnostic>> session_of_running_order(const So
         {.name = source.name, .bytes = source.bytes, .path = source.path, .files_beside = source.files_beside});
 }
 
-// What the window begins with, and what is done in it first. The run may not be there yet.
+// The state that the window starts with, and the first actions in it. The run may not be ready yet.
 struct Start {
     Session session;
     std::vector<Action> then;
 };
 
-// A link is a source and options; options on the command line count more.
-// Returns what the link asks for besides.
+// Splits a link into a source and options; options on the command line take precedence. Returns the actions that the
+// link asks for.
 tl::expected<std::vector<Action>, Diagnostic> take_link(Arguments& arguments) {
     std::vector<Action> actions;
     if (arguments.scenario.find('#') == std::string::npos) return actions;
@@ -227,7 +226,7 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
     }
     auto scenario = parse_scenario(source->bytes, source->name);
     if (!scenario) return tl::make_unexpected(scenario.error());
-    // What --set says is what the learner compares with, so it counts as the scenario's own.
+    // The scenario with --set applied counts as the opened one, so that the learner's changes are compared with it.
     const Scenario before = *scenario;
     std::vector<std::pair<KnobAddress, int>> turned;
     for (const std::string& setting : arguments.settings) {
@@ -245,7 +244,7 @@ tl::expected<Start, std::vector<Diagnostic>> start_with(Arguments& arguments) {
     return Start{beginning_session(std::move(state), plays), std::move(*link_actions)};
 }
 
-// The same in words, from the terminal program beside this one. Comes back only where that is not there.
+// Prints the same as text, by running the terminal program beside this one. Returns only if that program is missing.
 void tell_in_words(const Arguments& arguments, const char* command) {
     std::vector<std::string> words{"kitchen", command};
     if (command == std::string_view("run"))
@@ -293,7 +292,7 @@ int run(Arguments arguments, Output& output) {
     }
     Session& state = start->session;
     SettingsFile settings;
-    // A picture is the same on every machine, whatever somebody has set for the window.
+    // A picture must be the same on every machine, whatever the user's preferences are.
     if (arguments.screenshot.empty()) settings.read(state.preferences);
     set_preferences(state.preferences, arguments);
     start->then.emplace_back(BeginAt{at ? std::optional(Time{at->us}) : std::nullopt, arguments.diner});

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view ending = ".toml";
 
-// Names that links and lessons of earlier versions have.
+// Names used by links and lessons of earlier versions.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> old_names = {{
     {"doors", "hatches"},
     {"full-rail", "full-queue"},
@@ -84,7 +84,7 @@ const Catalog& catalog() {
         const EmbeddedFile* file = find_embedded("catalog.toml");
         KITCHEN_CHECK(file != nullptr);
         auto read = parse_catalog(file->text(), file->name);
-        KITCHEN_CHECK(read.has_value());  // Built in, and read by the tests.
+        KITCHEN_CHECK(read.has_value());  // Built in, and checked by the tests.
         return std::move(*read);
     }();
     return table;
@@ -101,7 +101,7 @@ const std::vector<ListedLesson>& listed_lessons() {
         std::vector<ListedLesson> lessons;
         for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
             const auto lesson = parse_lesson(file.bytes, file.path, load_built_in_scenario);
-            KITCHEN_CHECK(lesson.has_value());  // Built in, and read by the tests.
+            KITCHEN_CHECK(lesson.has_value());  // Built in, and checked by the tests.
             lessons.push_back({file, lesson->title, lesson->summary, lesson->remember, minutes_of(*lesson)});
         }
         return lessons;
@@ -114,7 +114,7 @@ const Glossary& glossary() {
         const EmbeddedFile* file = find_embedded("glossary.toml");
         KITCHEN_CHECK(file != nullptr);
         auto read = parse_glossary(file->text(), file->name, built_in_names(BuiltIn::lesson));
-        KITCHEN_CHECK(read.has_value());  // Built in, and read by the tests.
+        KITCHEN_CHECK(read.has_value());  // Built in, and checked by the tests.
         return std::move(*read);
     }();
     return table;

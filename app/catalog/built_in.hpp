@@ -1,5 +1,5 @@
-// What is built into both programs, by name: the scenarios and lessons of assets/. Used by the window and the terminal
-// program alike. Names come with or without their folder and ending: "told-sorry", "scenarios/told-sorry.toml".
+// What is built into both programs: the scenarios and lessons of assets/, found by name. Names come with or without
+// their folder and ending: "told-sorry", "scenarios/told-sorry.toml".
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -25,18 +25,18 @@ struct BuiltInFile {
     std::string_view bytes;
 };
 
-// All of a kind, in order of name; lessons are named so that this is the order to take them in.
+// All of one kind, sorted by name; lessons are named so that this is also the order of the course.
 std::vector<BuiltInFile> built_in(BuiltIn);
 std::vector<std::string> built_in_names(BuiltIn);
-// The one of that name; bytes are empty when there is none.
+// The file of that name; its bytes are empty when there is none.
 BuiltInFile find_built_in(BuiltIn, std::string_view name);
 
-// The title a file gives itself, without reading the whole of it.
+// The title that a file gives itself, found without parsing all of it.
 std::string title_of(const BuiltInFile&);
 
-// The lessons in tracks and the scenarios in groups, of assets/catalog.toml, read when they are first asked for.
+// The tracks of lessons and groups of scenarios from assets/catalog.toml; read on first use.
 const Catalog& catalog();
-// Whether the built-in lesson of that name is in the first track, for those who know no Python.
+// Whether the built-in lesson of that name is in the first track, which needs no Python.
 bool is_for_anyone(std::string_view lesson);
 // A lesson as the list of lessons shows it.
 struct ListedLesson {
@@ -46,22 +46,23 @@ struct ListedLesson {
     std::string remember;
     int minutes = 0;
 };
-// All of them, in the order in which to take them; read when they are first asked for.
+// All lessons in the order of the course; read on first use.
 const std::vector<ListedLesson>& listed_lessons();
 
-// The glossary of assets/glossary.toml, read when it is first asked for.
+// The glossary of assets/glossary.toml; read on first use.
 const Glossary& glossary();
 // "Kitchen timer: asyncio.timeout. Cancels ... Lesson 2." for a tooltip.
 std::string tip_of(const GlossaryEntry&);
-// Which lesson it is of those to take, from 1; 0 when it is none of them. The name comes as find_built_in() takes it.
+// The lesson's place in the course, from 1; 0 when it is not part of it. `name` as for find_built_in().
 std::size_t number_in_course(std::string_view name);
 
 // The licences of the programs and of all that is inside them (assets/licenses.txt).
 std::string_view licenses();
 
-// What lessons and number cards name: a built-in scenario, never a path. "numbers/metastable" is a number card's.
+// Loads what a lesson or number card refers to: a built-in scenario, never a path. "numbers/metastable" is the scenario
+// of a number card.
 tl::expected<Scenario, std::vector<Diagnostic>> load_built_in_scenario(std::string_view name);
-// What running orders name besides.
+// The same for running orders, which also refer to lessons.
 tl::expected<Lesson, std::vector<Diagnostic>> load_built_in_lesson(std::string_view name);
 
 }  // namespace kitchen::app

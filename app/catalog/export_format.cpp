@@ -16,7 +16,7 @@ void write_as_chrome(const ExportedRun& run, const Write& write) {
 }
 
 std::uint64_t records_of(const ExportedRun& run) { return run.trace.records.size(); }
-// Spans without a length are left out of the file.
+// Spans of zero length are left out of the file.
 std::uint64_t marks_of(const ExportedRun& run) {
     const Timeline& timeline = *run.timeline;
     return timeline.rows.size() + timeline.spans.size() + timeline.marks.size() + timeline.orders.size();

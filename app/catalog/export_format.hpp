@@ -1,4 +1,4 @@
-// The formats in which a run is exported, a row each, for both programs.
+// The formats in which both programs export a run, one row each.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace kitchen::app {
 
-// What is exported. The timeline is built where one is needed and none is there yet.
+// The run to export. Its timeline is built when a format needs it.
 struct ExportedRun {
     const Scenario& scenario;
     const Trace& trace;
@@ -20,18 +20,18 @@ struct ExportedRun {
 };
 
 struct ExportFormat {
-    std::string_view name;    // of --format
-    std::string_view help;    // there
-    const char* label;        // of the button
-    std::string_view ending;  // of the file
-    // Piece by piece, until one is refused.
+    std::string_view name;    // the word for --format
+    std::string_view help;    // what --help says about it
+    const char* label;        // of the button in the window
+    std::string_view ending;  // of the file name
+    // Writes piece by piece, until `Write` returns false.
     void (*write)(const ExportedRun&, const Write&);
-    // How many pieces that will be, about. Precondition: the timeline is there.
+    // About how many pieces there will be. Precondition: the timeline is built.
     std::uint64_t (*pieces)(const ExportedRun&);
 };
 
 std::span<const ExportFormat> export_formats();
-// Null where there is none of that name.
+// Null when there is none of that name.
 const ExportFormat* find_export_format(std::string_view name);
 
 }  // namespace kitchen::app

@@ -14,7 +14,7 @@
 namespace kitchen::app {
 namespace {
 
-// The text is printed with a line end, and the program ends.
+// Prints the text with a line end, and ends the program.
 [[noreturn]] void print_and_end(std::string text) {
     if (text.ends_with('\n')) text.pop_back();
     throw CLI::CallForVersion(std::move(text), 0);

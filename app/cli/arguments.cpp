@@ -13,7 +13,7 @@
 namespace kitchen::app {
 namespace {
 
-// The name of one_of()'s validator begins with this line; its words are the lines that follow.
+// First line of the name of one_of()'s validator; the accepted words follow, one a line.
 constexpr const char* one_of_name = "one of";
 
 std::string option_diagnostic(std::string_view found, std::string expected, std::string nearest = {}) {
@@ -36,7 +36,7 @@ CLI::Validator between(Number low, Number high, std::string_view what) {
             ""};
 }
 
-// The command that was given, or the program where there is none.
+// The subcommand that was given, or the program itself when there is none.
 const CLI::App& command_of(const CLI::App& cli) {
     const std::vector<const CLI::App*> given = cli.get_subcommands({});
     for (const CLI::App* command : given)
@@ -61,7 +61,7 @@ std::vector<std::string> command_names(const CLI::App& cli) {
     return names;
 }
 
-// The first argument that belongs to nothing.
+// The first argument that no option or position accepts.
 std::optional<std::string> first_unknown(const CLI::App& cli, const CLI::App& command) {
     for (const CLI::App* each : {&cli, &command})
         for (const std::string& argument : each->remaining())
@@ -88,7 +88,7 @@ Diagnostic unknown_argument(const CLI::App& cli, const CLI::App& command, const 
 
 std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::ParseError& error) {
     if (const auto unknown = first_unknown(cli, command)) return to_text(unknown_argument(cli, command, *unknown));
-    // What a validator says begins with the name of its option, and is a whole sentence.
+    // A validator's message is already a whole sentence that begins with its option's name.
     if (error.get_name() == "ValidationError") return error.what();
     if (&command == &cli && !command_names(cli).empty())
         return to_text({.file = cli.get_name(),
@@ -100,7 +100,7 @@ std::string in_words(const CLI::App& cli, const CLI::App& command, const CLI::Pa
     return fmt::format("{}: {}.", full_name(cli, command), error.what());
 }
 
-// What an unset variable of the platform gives would else be taken for an option that was not given.
+// An unset variable in a script gives an empty value, which CLI11 would treat as an option that was not given.
 void refuse_empty_values(CLI::App& command) {
     const CLI::Validator not_empty(
         [](const std::string& text) {

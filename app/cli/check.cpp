@@ -1,4 +1,4 @@
-// kitchen check: whether scenario files, lessons and running orders are right, and all that is wrong with them.
+// kitchen check: reads scenario files, lessons and running orders, and prints everything that is wrong with them.
 #include "app/catalog/built_in.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/lesson_check.hpp"

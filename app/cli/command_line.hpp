@@ -10,7 +10,7 @@
 namespace kitchen::app {
 
 struct DescribedOption {
-    std::vector<std::string> names;  // "-o", "--out"; the placeholder alone where it goes by its place
+    std::vector<std::string> names;  // "-o", "--out"; only the placeholder for a positional argument
     std::string value;               // placeholder: "FILE"; empty for a flag
     std::string help;
     std::string value_unless_given;

@@ -1,4 +1,4 @@
-// kitchen compare: two runs beside each other.
+// kitchen compare: two runs side by side.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -18,7 +18,7 @@
 namespace kitchen::app {
 namespace {
 
-// In columns as wide as their longest text.
+// Pads each column to its longest text.
 class Table {
   public:
     void row(std::string_view a, std::string_view b, std::string_view c, std::string_view d = {}) {

@@ -12,7 +12,7 @@
 namespace kitchen::app {
 namespace {
 
-// What may stand in a place: words, and files with an ending ("" for any).
+// What can be typed at one position: words, and files with an ending ("" for any file).
 struct Candidates {
     std::vector<std::string> words = {};
     bool has_files = false;
@@ -43,7 +43,7 @@ Candidates candidates_of(const DescribedOption& option) {
     return {names_of({BuiltIn::lesson, BuiltIn::scenario}), true, toml};
 }
 
-// Of what goes by its place: all of them together, for a shell that does not count them.
+// All positional arguments together, because a shell does not count them.
 Candidates candidates_by_place(const DescribedCommand& command) {
     for (const DescribedOption& option : command.options)
         if (option.goes_by_place()) return candidates_of(option);
@@ -63,7 +63,7 @@ std::vector<std::string> command_names(const DescribedCommand& program) {
     return names;
 }
 
-// "kitchen_timer" of "kitchen-timer", for the names of functions.
+// "kitchen_timer" for "kitchen-timer", to name functions.
 std::string identifier(std::string name) {
     for (char& c : name)
         if (c == '-') c = '_';
@@ -155,7 +155,7 @@ std::string zsh_action(const Candidates& candidates) {
     return fmt::format("{{_alternative \"names:built in:({})\" {}}}", words, zsh_quoted("files:file:" + files));
 }
 
-// "--out=": the value follows, or an equals sign and the value.
+// "--out=": the value follows in the next word or after an equals sign.
 std::string_view may_follow_equals(const DescribedOption& option, const std::string& name) {
     return !option.value.empty() && name.starts_with("--") ? "=" : "";
 }

@@ -1,5 +1,5 @@
-// What a shell completes after a program's name: a script for bash, zsh or fish, from the description of the command
-// line. The names of what is built in are in the script.
+// Shell completion: a script for bash, zsh or fish, made from the description of the command line. The names of
+// built-in scenarios and lessons are part of the script.
 #pragma once
 
 #include "app/cli/command_line.hpp"
@@ -8,10 +8,10 @@
 
 namespace kitchen::app {
 
-// The shells there is a script for, as `--completion` takes them.
+// The shells that `--completion` accepts.
 inline const std::vector<std::string> completed_shells = {"bash", "zsh", "fish"};
 
-// `shell` is one of them.
+// `shell` must be one of them.
 std::string completion(const DescribedCommand& program, std::string_view shell);
 
 }  // namespace kitchen::app

@@ -1,4 +1,4 @@
-// kitchen glossary: words of the restaurant and what they are in Python, all of them or those with a word.
+// kitchen glossary: the restaurant's words and what they mean in Python; all of them, or those that match.
 #include "core/lesson/glossary.hpp"
 #include "app/catalog/built_in.hpp"
 #include "app/cli/commands.hpp"
@@ -17,7 +17,7 @@ void write_entry(const GlossaryEntry& entry, Output& output) {
     output.write("\n");
 }
 
-// For the word that comes nearest to one that is nowhere.
+// For suggesting the nearest word when nothing matches.
 std::vector<std::string> all_words() {
     std::vector<std::string> words;
     for (const GlossaryEntry& entry : glossary()) {

@@ -11,7 +11,7 @@ namespace {
 
 // The program goes through standard input, which Python reads to its end before it begins.
 std::optional<ProcessRun> run(const std::string& python, std::string_view program, Errors errors) {
-    // Older libraries warn of each other; that is nothing to somebody who compares traces.
+    // Older libraries print warnings about each other, which do not matter for comparing traces.
     std::optional<Process> process = Process::start({python, "-I", "-Wignore", "-", "--json"}, errors);
     return process ? std::optional(process->run(program)) : std::nullopt;
 }
@@ -21,7 +21,7 @@ struct Looked {
     bool has_library = false;
 };
 
-// A version manager puts a python3.13 on the PATH that is none, and complains when it is started.
+// A version manager may put a python3.13 on the PATH that only prints an error.
 Looked look_at(const std::string& python, std::string_view library) {
     const auto ran = run(python,
                          fmt::format("import importlib.util, sys\n"

@@ -1,5 +1,5 @@
-// Runs a Python on the machine: finds one that is new enough, gives it a program, and keeps what it printed.
-// Called by `kitchen twin`.
+// Finds a Python on the machine that is new enough, runs a program in it, and keeps what it printed. For `kitchen
+// twin`.
 #pragma once
 
 #include <optional>
@@ -12,15 +12,15 @@
 
 namespace kitchen::app {
 
-// The newest of python3.14 ... python3 that is 3.11.3 or later, or for another library 3.11 or later with that library.
-// There the system's own Python is looked at too: that is where a distribution puts its packages. The error: a
-// sentence.
+// The newest of python3.14 ... python3 that is at least 3.11.3, or with a library other than asyncio at least 3.11 with
+// that library installed; then the system's own Python counts too, because distributions install packages there. The
+// error is a sentence.
 tl::expected<std::string, std::string> find_python(std::string_view library);
 
-// Why this one cannot be used: it cannot be started, is older than 3.11, or has no such library. Empty: it can.
+// Why this interpreter cannot be used: it does not start, is older than 3.11, or lacks the library. Empty when it can.
 std::string why_not(const std::string& python, std::string_view library);
 
-// Its errors go to our standard error as they come. Nothing when it cannot be started.
+// Passes its errors to our standard error. Empty when it does not start.
 std::optional<ProcessRun> run_python(const std::string& python, std::string_view program);
 
 }  // namespace kitchen::app

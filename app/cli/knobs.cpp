@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t columns = 5;
 using Row = std::array<std::string, columns>;
-// tools/documents writes docs/knobs.md with it.
+// tools/documents uses it to write docs/knobs.md.
 constexpr std::string_view markdown_opening = R"(# Every setting
 
 What a scenario file can say, one row a setting, as `kitchen knobs` lists it. [scenarios.md](scenarios.md) describes the
@@ -27,7 +27,7 @@ is `timer` in the `[[course]]` of that name.
 )";
 constexpr std::array<std::string_view, columns> titles = {"Path", "Knob", "Python", "Default", "Accepts"};
 
-// What a knob accepts in any scenario: the names of kitchens are those of no scenario in particular.
+// What a knob accepts in any scenario; kitchens' names are not those of a particular one.
 std::string accepts(const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
     if (knob.kind == Kind::kitchen) return "the name of a kitchen";

@@ -13,7 +13,7 @@
 namespace kitchen::app {
 namespace {
 
-// How many students are tried in a lesson that plays another run for each: what is true for one may not be for all.
+// How many students to try in a lesson that has a run for each: what is true for one may not be true for all.
 constexpr int students = 10;
 
 std::vector<Diagnostic> untrue_of(const Lesson& lesson) {

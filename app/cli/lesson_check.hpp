@@ -1,4 +1,4 @@
-// Whether everything that a lesson says is true of its runs: for `kitchen check` and `kitchen lessons --check`.
+// Checks everything that a lesson claims against its runs: for `kitchen check` and `kitchen lessons --check`.
 #pragma once
 
 #include "app/cli/output.hpp"
@@ -8,7 +8,7 @@
 
 namespace kitchen::app {
 
-// Says that all is true, or complains of each sentence that is not. The exit code.
+// Prints that all claims are true, or each one that is not. Returns the exit code.
 int check_lesson(const Lesson&, const std::string& name, Output&);
 
 }  // namespace kitchen::app

@@ -1,4 +1,4 @@
-// kitchen lessons: what lessons there are, one of them in words, and whether what they claim is true.
+// kitchen lessons: lists the lessons, prints one as text, and checks what they claim.
 #include "app/catalog/built_in.hpp"
 #include "app/catalog/embedded.hpp"
 #include "app/cli/commands.hpp"
@@ -28,7 +28,7 @@ void list_lessons(Output& output) {
         output.write(fmt::format("{:<32} {}\n{:<32} {}\n", lesson.file.name, lesson.title, "", lesson.summary));
 }
 
-// tools/documents writes the tables of docs/teachers.md with it.
+// tools/documents uses it to write the tables of docs/teachers.md.
 void list_in_markdown(Output& output) {
     std::size_t number = 0;
     for (const CatalogGroup& track : catalog().tracks) {
@@ -88,7 +88,7 @@ int write_template(const std::string& path, Output& output) {
     return exit_fine;
 }
 
-// Those of the two that were asked for.
+// Writes whichever of the two were asked for.
 int write_worksheets(const LessonsOptions& options, Output& output) {
     const Loaded lesson = load_lesson(options.lesson, options.student);
     if (!lesson) {

@@ -1,4 +1,4 @@
-// kitchen: the restaurant without a window. This file reads the arguments and hands over to a command.
+// kitchen: the simulator in a terminal. Reads the arguments and calls a command.
 #include "app/catalog/built_in.hpp"
 #include "app/catalog/export_format.hpp"
 #include "app/cli/about.hpp"

@@ -12,7 +12,7 @@
 namespace kitchen::app {
 namespace {
 
-// As roff shows it unchanged: a dash is one to copy, and no line is taken for a request.
+// Escaped for roff: hyphens can be copied, and no line is taken for a request.
 std::string roff(std::string_view text) {
     std::string shown;
     for (const char c : text) {
@@ -79,7 +79,7 @@ std::string usage_of(const std::string& name, const DescribedCommand& command) {
     return usage;
 }
 
-// Paragraphs as they are; lines that are set in, the examples, unfilled.
+// Paragraphs are filled; indented lines (the examples) are kept as they are.
 std::string footer_of(const DescribedCommand& command) {
     std::string text;
     bool is_example = false;

@@ -1,4 +1,4 @@
-// A program's manual page, in the language that `man` reads, from the description of its command line.
+// A program's manual page in roff, made from the description of its command line.
 #pragma once
 
 #include "app/cli/command_line.hpp"

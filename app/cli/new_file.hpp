@@ -1,4 +1,4 @@
-// A file that a command writes: the whole of it or nothing, and never in place of another unless that was asked for.
+// Writes a command's output file: completely or not at all, and never over another file unless that was asked for.
 #pragma once
 
 #include "app/cli/output.hpp"
@@ -9,8 +9,8 @@
 
 namespace kitchen::app {
 
-// Writes the file where there is none, or the same one; with IfThere::replace also in place of another. `otherwise`:
-// what to do where another is there. The exit code, with a complaint where it is not exit_fine.
+// Writes the file if none exists or it already has this text; with IfThere::replace also over another one. `otherwise`
+// tells the user what to do when another one exists. Returns the exit code, after a complaint if it is not exit_fine.
 int write_new_file(const std::string& path, std::string_view text, IfThere, Output&,
                    std::string_view otherwise = "--overwrite replaces it");
 

@@ -1,4 +1,4 @@
-// kitchen numbers: the published figures, each measured on this machine now.
+// kitchen numbers: the published figures, measured now on this machine.
 #include "app/catalog/built_in.hpp"
 #include "app/cli/commands.hpp"
 #include "core/base/check.hpp"
@@ -21,12 +21,12 @@ struct NamedCard {
     Card card;
 };
 
-// In order of row.
+// Sorted by row of the table.
 std::vector<NamedCard> number_cards() {
     std::vector<NamedCard> cards;
     for (const BuiltInFile& file : built_in(BuiltIn::number_card)) {
         tl::expected<Card, std::vector<Diagnostic>> card = parse_card(file.bytes, file.path, load_built_in_scenario);
-        CHECK(card.has_value());  // Built in, and read by the tests.
+        CHECK(card.has_value());  // Built in, and checked by the tests.
         cards.push_back({std::string(file.name), std::move(*card)});
     }
     std::sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) { return a.card.row < b.card.row; });

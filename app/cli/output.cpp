@@ -26,7 +26,7 @@ bool Output::write(std::string_view text) {
 void Output::say(std::string_view line) { write(shown_text(line) + "\n"); }
 
 void Output::complain(std::string_view line) {
-    // What was written before comes first where both go to one screen.
+    // On a terminal, earlier output must come first.
     flush();
     std::fputs((shown_text(line) + "\n").c_str(), stderr);
 }
@@ -44,7 +44,7 @@ void Output::warn(const std::vector<Diagnostic>& warnings) {
 int Output::finish(int code) {
     flush();
     if (error_ == 0) return code;
-    // Nobody is listening any more: that is how `head` takes what it wants, and no failure.
+    // The reader has closed the pipe, as `head` does when it has enough. That is not a failure.
     if (error_ == EPIPE) return code;
     complain(fmt::format("kitchen: the output cannot be written: {}", std::strerror(error_)));
     return exit_stopped;

@@ -1,7 +1,7 @@
-// Standard output and standard error, as a command sees them. A reader that goes away (`kitchen run ... | head`) ends
-// the program quietly; a full disk and a closed output are reported. Names and messages go through say() and
-// complain(), which keep them on one line and pass no control character on to a terminal; only exports and texts that
-// were read without control characters are written as they are.
+// Standard output and standard error, as a command sees them. When the reader goes away (`kitchen run ... | head`) the
+// program ends quietly; a full disk or a closed output is reported. Names and messages go through say() and complain(),
+// which keep them on one line and pass no control character to a terminal; only exports and texts known to have no
+// control characters are written unchanged.
 #pragma once
 
 #include "core/base/diagnostic.hpp"
@@ -14,20 +14,20 @@ namespace kitchen::app {
 
 class Output {
   public:
-    // To standard output, as it is. False once it cannot be written any more: a command then stops early.
+    // Writes to standard output unchanged. Returns false once nothing can be written: a command then stops early.
     bool write(std::string_view text);
-    // To standard output, as one line, as shown_text() shows it.
+    // Writes one line to standard output, with control characters made visible (shown_text()).
     void say(std::string_view line);
-    // The same to standard error.
+    // The same, to standard error.
     void complain(std::string_view line);
-    // After the first that are in a file: which document describes it.
+    // The same for diagnostics. After the first ones about a file, says which document describes it.
     void complain(const std::vector<Diagnostic>&);
-    // The same for what is right and yet does nothing: "warning: ..."
+    // For settings that are valid but have no effect: "warning: ..."
     void warn(const std::vector<Diagnostic>&);
 
-    // Writes what is still held back, so that it is kept whatever becomes of the program. False as for write().
+    // Writes what is still buffered, so that it is not lost if the program is killed. Returns false as write() does.
     bool flush();
-    // The same at the end. The exit code: `code`, unless writing failed.
+    // The same at the end of the program. Returns `code`, or exit_stopped if writing failed.
     int finish(int code);
 
   private:

@@ -1,4 +1,4 @@
-// A line on standard error that says how far a long run has come, where that is a terminal.
+// Shows how far a long run has come, on one line of standard error, if that is a terminal.
 #pragma once
 
 #include "core/base/progress.hpp"
@@ -11,14 +11,14 @@
 
 namespace kitchen::app {
 
-// "[######            ] 12 of 60 runs", and the cursor at the beginning of the line; `share` is from 0 to 1.
+// "[######            ] 12 of 60 runs" and a carriage return; `share` is from 0 to 1.
 std::string progress_bar(double share, std::string_view words);
 bool shows_progress();
 void show_progress_line(std::string_view line);
 void clear_progress_line();
 
-// Shows how far one run has come, until it goes out of scope. The run is played on another thread than it is shown on;
-// where no thread can be started nothing is shown.
+// Shows how far one run has come, until it goes out of scope. A second thread does the showing; without it nothing is
+// shown.
 class RunProgress {
   public:
     explicit RunProgress(const Progress&);

@@ -1,4 +1,5 @@
-// kitchen python: the scenario as a Python program. kitchen twin: that program run, and held against the model.
+// kitchen python: writes the scenario as a Python program. kitchen twin: runs that program and compares it with the
+// model.
 #include "app/cli/commands.hpp"
 #include "app/cli/interpreter.hpp"
 #include "app/cli/new_file.hpp"
@@ -19,7 +20,7 @@
 namespace kitchen::app {
 namespace {
 
-// A run as the command line names it.
+// A run as named on the command line.
 struct Wanted {
     std::string scenario;
     std::vector<std::string> settings;  // "knob=value"
@@ -29,14 +30,14 @@ struct Twin {
     Scenario scenario;
     Trace trace;
     std::string program;
-    std::string runtime;  // a module beside it; empty where the program needs none
+    std::string runtime;  // a module that the program imports; empty when it needs none
 };
 
 Dialect dialect_of(const std::string& name) {
     return name == "anyio" ? Dialect::anyio : name == "trio" ? Dialect::trio : Dialect::asyncio;
 }
 
-// The twin, or nothing after it has been said what is in the way; `code` is then the exit code.
+// The twin; or nothing, after a message about what prevents it: `code` is then the exit code.
 std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, Output& output, int& code) {
     const std::string& name = wanted.scenario;
     code = exit_diagnostic;
@@ -63,7 +64,7 @@ std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, 
     return Twin{std::move(*scenario), std::move(trace), std::move(program), std::move(runtime)};
 }
 
-// Runs one twin and says how it compares; returns the exit code.
+// Runs one twin and prints how it compares; returns the exit code.
 int compare_twin(const std::string& python, const Wanted& wanted, const TwinOptions& options, Output& output) {
     const std::string& name = wanted.scenario;
     int code = exit_fine;

@@ -18,7 +18,7 @@
 namespace kitchen::app {
 namespace {
 
-// The scenario of that name, or that of the lesson's step (from 1; 0: not said).
+// The scenario of that name, or of that step of a lesson (from 1; 0 means the first).
 tl::expected<Scenario, std::vector<Diagnostic>> scenario_or_step(const RunOptions& options) {
     const std::size_t step = options.step;
     const auto source = find_source(options.scenario);
@@ -43,12 +43,12 @@ tl::expected<Scenario, std::vector<Diagnostic>> scenario_or_step(const RunOption
     return std::move(lesson->steps[step == 0 ? 0 : step - 1].scenario);
 }
 
-// A run may be so long that its text would not fit the memory beside it; lines go out as they are made.
+// The text of a long run may not fit in memory beside the run, so lines are written as they are made.
 void write_transcript(const Scenario& scenario, const Trace& trace, Output& output) {
     transcript(scenario, trace, [&](std::string_view line) { output.say(line); });
 }
 
-// Counted, not kept, so that no run is too long for it.
+// Counts events and does not store them, so that no run is too long for it.
 int print_summary(const Scenario& scenario, const RunOptions& options, Output& output) {
     Limits limits = counting_limits;
     if (options.events_max > 0) limits.records_max = options.events_max;
@@ -62,7 +62,7 @@ int print_summary(const Scenario& scenario, const RunOptions& options, Output& o
     return counters.ended == Ended::closing_time ? exit_fine : exit_stopped;
 }
 
-// Every measure read, or every mistake in them.
+// All measures, or everything that is wrong with them.
 tl::expected<std::vector<Measure>, std::vector<Diagnostic>> read_measures(const Scenario& scenario,
                                                                           const std::vector<std::string>& texts) {
     std::vector<Measure> measures;

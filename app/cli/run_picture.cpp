@@ -47,7 +47,7 @@ constexpr Shape shape_of(SpanKind kind) {
 struct Sign {
     std::string_view name;
     std::string_view word;
-    std::string_view path;  // about the middle, from -4 to 4
+    std::string_view path;  // around the centre, from -4 to 4
 };
 
 constexpr Sign sign_of(MarkKind kind) {
@@ -67,7 +67,7 @@ std::string sign_at(double x, double y, const Sign& sign) {
         x, y, sign.path);
 }
 
-// 1, 2 or 5 times a power of ten, so that at most `most` of them fit.
+// The smallest of 1, 2 or 5 times a power of ten that divides the span into at most `most` steps.
 std::int64_t round_step(std::int64_t span, std::int64_t most) {
     for (std::int64_t power = 1;; power *= 10)
         for (const std::int64_t step : {power, 2 * power, 5 * power})
@@ -122,9 +122,10 @@ class Picture {
         add(R"(<line class="axis" x1="{0}" y1="{1:.1f}" x2="{2}" y2="{1:.1f}"/>)", left, height_, right);
     }
 
-    // ---- A row a diner
+    // ---- One row per diner
 
-    // Not with regulars, who come when they have been served, nor with a waiter who keeps diners outside.
+    // Whether arrivals are known before the run. Regulars come back after they are served, and a blocking or dedicated
+    // waiter keeps diners outside.
     bool arrivals_are_given() const {
         return scenario_.diners.regulars == 0 && scenario_.waiters.kind == WaiterKind::async;
     }
@@ -165,7 +166,7 @@ class Picture {
         for (std::uint32_t n = row.marks.begin; n < row.marks.end; ++n) {
             const Mark& mark = timeline_.marks[n];
             if (mark.time_us < when_.from.us || mark.time_us > when_.to.us) continue;
-            // A timer that ends a visit is drawn before the outcome, which would cover it.
+            // The outcome is drawn over a timer that ends the visit at the same instant.
             const bool is_covered = n + 1 < row.marks.end && timeline_.marks[n + 1].time_us == mark.time_us;
             const Sign sign = sign_of(mark.kind);
             add("{}", sign_at(x_of(mark.time_us) - (is_covered ? 11 : 0), y, sign));
@@ -217,7 +218,7 @@ class Picture {
         return steps;
     }
 
-    // Says once what a shape or a sign means.
+    // Explains a shape or a sign the first time it is used.
     void explain(std::string_view drawing, std::string_view words) {
         if (key_.find(fmt::format("</svg>{}</span>", words)) != std::string::npos) return;
         key_ += fmt::format(

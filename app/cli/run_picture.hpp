@@ -1,5 +1,6 @@
-// A run as a drawing for paper: one row a diner, or with many diners how many are in the restaurant. Drawn empty it is
-// a frame to draw a prediction into; filled it shows what happened. SVG, for an HTML page with picture_style.
+// A run as a drawing for paper: one row per diner, or for many diners a curve of how many are in the restaurant. An
+// empty drawing is a frame for a prediction; a filled one shows what happened. SVG, for an HTML page with
+// picture_style.
 #pragma once
 
 #include "core/scenario/scenario.hpp"
@@ -18,8 +19,8 @@ struct Window {
     Time to;  // later than `from`
 };
 
-// A <figure> with what the drawing means below it. Empty it gives nothing away: diners are marked as they come only
-// where nothing in the run decides when that is.
+// A <figure> with a legend below it. An empty drawing gives nothing away: it marks arrivals only if they are known
+// before the run.
 std::string run_figure(const Scenario&, const Trace&, Window, Drawing);
 
 // The colours, for the <style> of the page. Without colour the shapes still differ.

@@ -1,4 +1,4 @@
-// kitchen share: a scenario or a lesson as one line of text, and back.
+// kitchen share: packs a scenario or a lesson into one line of text, and unpacks it.
 #include "core/scenario/share.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/source.hpp"
@@ -18,7 +18,7 @@ int refuse(const std::vector<Diagnostic>& diagnostics, Output& output) {
     return exit_diagnostic;
 }
 
-// A lesson as its author wrote it. It comes from a stranger: what a terminal would obey in it is shown instead.
+// Writes a lesson as its author wrote it. It may come from a stranger, so control characters are made visible.
 void write_lesson(std::string_view text, Output& output) {
     while (!text.empty()) {
         const std::string_view line = text.substr(0, text.find('\n'));
@@ -46,7 +46,7 @@ int open_share_text(const std::string& text, Output& output) {
     return exit_fine;
 }
 
-// Nothing that cannot be read is shared.
+// A file with errors is not shared.
 tl::expected<std::string, std::vector<Diagnostic>> shared(const Source& source) {
     const auto packed = [](const tl::expected<std::string, Diagnostic>& text) {
         return text.map_error([](const Diagnostic& diagnostic) { return std::vector<Diagnostic>{diagnostic}; });

@@ -23,7 +23,7 @@ tl::unexpected<std::vector<Diagnostic>> refused(const std::string& name, std::st
                                                    .nearest = {}}});
 }
 
-// As it is typed into a shell.
+// Quoted for a shell where necessary.
 std::string shell_word(std::string_view text) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -49,7 +49,7 @@ tl::unexpected<std::vector<Diagnostic>> is_a_running_order(const Source& source,
                                shell_word(source.given), expected));
 }
 
-// A lesson's scenarios are tables below "scenarios", so it has no kitchens of its own.
+// A lesson keeps its kitchens in tables below "scenarios".
 bool looks_like_scenario(const Source& source) {
     return !source.is_lesson() && has_line_beginning(source.bytes, "[[kitchen]]");
 }

@@ -1,5 +1,5 @@
-// kitchen sweep: a grid of knob values by seeds, on all cores. What is printed depends on neither the number of jobs
-// nor on which of them was done first.
+// kitchen sweep: plays a grid of knob values and seeds on all cores. The output depends neither on the number of jobs
+// nor on the order in which they finish.
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -20,10 +20,10 @@
 namespace kitchen::app {
 namespace {
 
-// A signal's handler can reach nothing else; it is set once, and only read otherwise.
+// A global, because a signal handler can reach nothing else.
 volatile std::sig_atomic_t interrupted = 0;
 
-// Ctrl-C, the end that a batch system gives a job, and a terminal that goes away.
+// Ctrl-C, the signal with which a batch system ends a job, and a closed terminal.
 #ifdef SIGHUP
 constexpr std::array stopping_signals = {SIGINT, SIGTERM, SIGHUP};
 #else
@@ -32,11 +32,12 @@ constexpr std::array stopping_signals = {SIGINT, SIGTERM};
 
 void on_interrupt(int signal) {
     interrupted = 1;
-    // A second one waits for nothing.
+    // A second signal ends the program immediately.
     std::signal(signal, SIG_DFL);
 }
 
-// While it lives, these signals stop the sweep and leave what is done. One that is ignored, as under nohup, stays so.
+// While it exists, these signals stop the sweep and keep the finished rows. A signal that is ignored, as under nohup,
+// stays ignored.
 class StopOnSignals {
   public:
     StopOnSignals() {
@@ -55,7 +56,7 @@ class StopOnSignals {
     std::array<void (*)(int), stopping_signals.size()> before_{};
 };
 
-// What the threads share: each takes the next run, and puts what came of it where the run's point is kept.
+// Shared by the threads: each takes the next run, and stores the result with the point of the run.
 class Work {
   public:
     explicit Work(const SweepPlan& plan) : plan_(plan) {
@@ -63,7 +64,7 @@ class Work {
             if (!plan.rows.contains(point)) todo_.push_back(point);
     }
 
-    // Plays the next run. False when there is none left, when it was stopped, or when the memory was not enough.
+    // Plays the next run. Returns false when none is left, when the sweep was stopped, or when memory ran out.
     bool play_one() {
         try {
             return play_next();
@@ -76,7 +77,7 @@ class Work {
     bool out_of_memory() const { return out_of_memory_; }
     void stop() { progress_.stop(); }
 
-    // The runs of a point, when all of them have been played; they are then no longer kept here. Else empty.
+    // Takes the runs of a point out once all of them are finished; empty before that.
     std::vector<SweepRun> take_whole(std::size_t point) {
         const std::lock_guard lock(mutex_);
         const auto begun = begun_.find(point);
@@ -104,7 +105,7 @@ class Work {
         const auto seed = scenario.seed + static_cast<std::int64_t>(run % plan_.seeds);
         const SweepRun played = play_for_sweep(scenario, seed, &progress_);
         lock.lock();
-        if (is_stopped()) return false;  // A run that was left half-way has no figures.
+        if (is_stopped()) return false;  // A run that was stopped half-way has no figures.
         begun.runs[run % plan_.seeds] = played;
         --begun.left;
         ++done_;
@@ -112,7 +113,7 @@ class Work {
     }
     bool is_stopped() const { return progress_.is_stopped(); }
 
-    // A point that has begun: its runs by seed, and how many of them are not over.
+    // A point in progress: its runs by seed, and how many are still missing.
     struct Begun {
         std::vector<SweepRun> runs;
         std::size_t left = 0;
@@ -120,7 +121,7 @@ class Work {
 
     const SweepPlan& plan_;
     std::vector<std::size_t> todo_;  // points to play
-    Progress progress_;              // of all runs, to stop them together
+    Progress progress_;              // of all runs together, to stop them
     std::atomic<bool> out_of_memory_ = false;
     std::mutex mutex_;  // guards what follows
     std::map<std::size_t, Begun> begun_;
@@ -128,19 +129,20 @@ class Work {
     std::size_t done_ = 0;
 };
 
-// Writes rows in the order of their points as soon as they are whole, so that little is lost whatever ends the program.
+// Writes rows in the order of their points as soon as they are complete, so that little is lost if the program is
+// killed.
 class Rows {
   public:
     Rows(const SweepPlan& plan, bool json, Output& output) : plan_(plan), json_(json), output_(output) {
         output_.write(json_ ? "[" : sweep_csv_header(plan.base, plan.axes));
     }
 
-    // Up to the first point that is not whole. False when nothing can be written any more.
+    // Writes up to the first incomplete point. Returns false once nothing can be written.
     bool write_next(Work& work) {
         while (next_ < plan_.points.size() && write(work, plan_.points[next_])) ++next_;
         return output_.flush();
     }
-    // What is whole behind that point too: no more will be.
+    // Also writes complete points behind the first incomplete one, when no more will be played.
     void finish(Work& work) {
         for (; next_ < plan_.points.size(); ++next_) write(work, plan_.points[next_]);
         if (json_) output_.write(rows_ == 0 ? "]\n" : "\n]\n");
@@ -166,7 +168,7 @@ class Rows {
     const SweepPlan& plan_;
     bool json_;
     Output& output_;
-    std::size_t next_ = 0;  // of the plan's points
+    std::size_t next_ = 0;  // index into the plan's points
     std::size_t rows_ = 0;
 };
 
@@ -177,7 +179,7 @@ void show_progress(std::size_t done, std::size_t all, std::chrono::steady_clock:
     show_progress_line(progress_bar(share, fmt::format("{} of {} runs{}", done, all, left)));
 }
 
-// The threads that play, each until there is no run left. As many as can be started: there may be none.
+// The threads that play until no run is left. If some cannot be started there are fewer, possibly none.
 class Players {
   public:
     Players(Work& work, std::size_t jobs) {
@@ -187,7 +189,7 @@ class Players {
                 threads_.emplace_back([this, &work] { play_all(work); });
                 ++playing_;
             }
-        } catch (const std::system_error&) {  // Those that were started do the work of the others.
+        } catch (const std::system_error&) {  // The threads that did start do all the work.
         }
     }
     ~Players() {
@@ -197,7 +199,7 @@ class Players {
     Players& operator=(const Players&) = delete;
 
     std::size_t started() const { return threads_.size(); }
-    // Waits so long at most; whether all are through.
+    // Waits for at most this long; returns whether all threads have finished.
     bool wait(std::chrono::milliseconds patience) {
         std::unique_lock lock(mutex_);
         return all_over_.wait_for(lock, patience, [this] { return playing_ == 0; });
@@ -218,7 +220,7 @@ class Players {
     std::vector<std::thread> threads_;
 };
 
-// Plays and writes everything, or until a signal.
+// Plays and writes everything, until done or interrupted.
 void play_all(Work& work, Rows& rows, std::size_t jobs, Output& output) {
     constexpr std::chrono::milliseconds between_looks{100};
     const auto began = std::chrono::steady_clock::now();

@@ -15,7 +15,7 @@
 namespace kitchen::app {
 namespace {
 
-// Every how many points this program takes, and which of them.
+// Which share of the points this process plays: every of-th one, beginning at `first`.
 struct Shard {
     std::size_t first = 0;  // from 0
     std::size_t of = 1;
@@ -31,7 +31,7 @@ bool read_shard(const std::string& text, Shard& shard) {
     return true;
 }
 
-// The rows of a table that an earlier start of the same sweep left behind.
+// Takes over the rows of a table from an earlier start of the same sweep.
 std::optional<Diagnostic> take_over_rows(const std::string& name, SweepPlan& plan) {
     const auto file = read_table_file("--resume", name, table_bytes_max);
     if (!file) return file.error();
@@ -110,7 +110,7 @@ tl::expected<SweepPlan, std::vector<Diagnostic>> make_sweep_plan(const SweepOpti
             option_diagnostic("--vary", fmt::format("{} points or more, {} seeds each", all, plan.seeds),
                               fmt::format("at most {} runs", sweep_runs_max))});
     for (std::size_t n = shard.first; n < all; n += shard.of) {
-        // One by one the values are right; a point may still not go together, and that is said before an hour is spent.
+        // Each value is valid, but a combination may not be. Better to say so now than after an hour.
         diagnostics = check_scenario(point_scenario(plan.base, plan.axes, n));
         for (Diagnostic& diagnostic : diagnostics) diagnostic.file = fmt::format("--vary (point {})", n + 1);
         if (!diagnostics.empty()) return tl::unexpected(std::move(diagnostics));

@@ -1,4 +1,4 @@
-// What `kitchen sweep` should do, read from its options; and tables of sweeps, read from files. It plays nothing.
+// What `kitchen sweep` has to do, read from its options and from tables of earlier sweeps. Plays nothing.
 #pragma once
 
 #include <cstddef>
@@ -21,18 +21,19 @@ struct SweepPlan {
     std::size_t seeds = 1;
     std::string fingerprint;
     std::vector<std::size_t> points;          // of this shard, in order
-    std::map<std::size_t, std::string> rows;  // of those, the rows that are known already
+    std::map<std::size_t, std::string> rows;  // those of them that are already known
 };
 
-// The whole plan, or all that is wrong with the options.
+// The plan, or everything that is wrong with the options.
 tl::expected<SweepPlan, std::vector<Diagnostic>> make_sweep_plan(const SweepOptions&);
 
 // "--merge: found "x", expected y".
 Diagnostic option_diagnostic(std::string option, const std::string& found, std::string expected);
 
-// What is read of all tables of one command together.
+// The most bytes read from all tables of one command.
 inline constexpr std::size_t table_bytes_max = std::size_t{1} << 30;
-// A file as it is; of one that is no table of a sweep, or longer than `bytes_max`, no more is read than shows that.
+// Reads a file as it is. If it is not a table of a sweep, or is longer than `bytes_max`, reads only enough to know
+// that.
 tl::expected<NamedText, Diagnostic> read_table_file(const std::string& option, const std::string& name,
                                                     std::size_t bytes_max);
 

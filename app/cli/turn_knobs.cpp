@@ -22,7 +22,7 @@ std::vector<Diagnostic> turn_knobs(Scenario& scenario, const std::vector<std::st
     for (const std::string& setting : settings) turn(setting, "--set");
     if (!until.empty()) turn("open_for=" + until, "--until");
     if (!diagnostics.empty()) return diagnostics;
-    // One by one they are right; they may still not go together.
+    // Each value is valid, but the combination may not be.
     diagnostics = check_scenario(scenario);
     std::vector<Diagnostic> warnings;
     if (diagnostics.empty()) {

@@ -10,8 +10,8 @@
 
 namespace kitchen::app {
 
-// Does "knob=value" settings and a closing time ("30s"; empty for as it is) to the scenario, or returns every mistake
-// in them; then do not use the scenario. `output`, if there is one, gets warnings about settings that have no effect.
+// Applies "knob=value" settings and a closing time ("30s"; empty to leave it) to the scenario. Returns every error in
+// them; the scenario must then not be used. `output`, if not null, gets warnings about settings without effect.
 std::vector<Diagnostic> turn_knobs(Scenario&, const std::vector<std::string>& settings, const std::string& until,
                                    Output* output = nullptr);
 

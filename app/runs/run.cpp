@@ -11,10 +11,10 @@
 namespace kitchen::app {
 namespace {
 
-// As many as a chart can show side by side.
+// As many as fit side by side in a chart.
 constexpr std::size_t load_points = 90;
 
-// A run whose first records are those of another.
+// How many of the first records are the same as in another run, with that run's timeline and replay.
 struct Shared {
     const Timeline& timeline;
     const Replay& replay;
@@ -24,7 +24,7 @@ const Timeline no_timeline;
 const Replay no_replay;
 const Shared nothing_shared{no_timeline, no_replay};
 
-// The timeline, and what the results need.
+// Adds the timeline and what else the results need.
 void add_results(Work& work, const std::shared_ptr<Run>& run, const Shared& shared) {
     build_timeline(work, run->trace, shared.timeline, shared.records, run->timeline);
     build_replay(work, run->trace, run->timeline, shared.replay, shared.records, run->replay);
@@ -35,8 +35,8 @@ void add_results(Work& work, const std::shared_ptr<Run>& run, const Shared& shar
     });
 }
 
-// The rows and the replay of what is shared are taken over. The figures have axes that depend on all, and are made
-// again.
+// Reuses the rows and the replay of the shared records. The figures are built again, because their axes depend on all
+// records.
 void add_views(Work& work, const std::shared_ptr<Run>& run, const Shared& shared) {
     add_results(work, run, shared);
     load_over(work, run->timeline, run->ends.shown, load_points, run->load);
@@ -52,7 +52,7 @@ std::shared_ptr<const Run> with_views(std::shared_ptr<Run> run, const Shared& sh
     while (work.play(items_between_looks)) {
         if (progress == nullptr) continue;
         progress->laid_out(std::min(work.done(), run->trace.records.size()));
-        // A run to which nobody came.
+        // Stopped: an empty trace.
         if (progress->is_stopped()) return run_of(run->key, {});
     }
     return run;
@@ -91,19 +91,19 @@ std::shared_ptr<const Run> play(const Scenario& scenario, Progress* progress) {
 }
 
 std::shared_ptr<const Run> play_from(const Run& before, std::shared_ptr<const Scenario> scenario, Progress* progress) {
-    // A slider that is dragged from the start wants its answer soon, and would have no use for checkpoints.
+    // A slider that changes a knob from the start needs a quick answer, and could not use checkpoints.
     if (first_difference(before.scenario, *scenario).us == 0) return play(std::move(scenario), progress);
     auto run = std::make_shared<Run>(std::move(scenario));
     const Before played{before.scenario, before.trace, before.checkpoints};
     run->trace = simulate_from(played, run->scenario, run->checkpoints, {.progress = progress});
-    // One that was stopped has nothing in common with what was before.
+    // A run that was stopped shares nothing with the earlier one.
     const std::size_t shared = std::min(shared_records(played, run->scenario), run->trace.records.size());
     return with_views(std::move(run), {before.timeline, before.replay, shared}, progress);
 }
 
 std::shared_ptr<const Run> play_for_results(std::shared_ptr<const Scenario> scenario, Progress* progress) {
     Trace trace;
-    // A record more than it may have, to tell that it would have had more.
+    // One more than allowed, to notice that there would be more.
     if (check_scenario(*scenario).empty())
         trace = simulate(*scenario, {.records_max = results_records_max + 1, .progress = progress});
     RunBuilding building = build_results(std::move(scenario), std::move(trace));

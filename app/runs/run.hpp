@@ -1,4 +1,4 @@
-// One run of a scenario, played to its end, and what makes any instant of it cheap to look at.
+// One run of a scenario, played to its end, with everything that makes it quick to look at any instant.
 #pragma once
 
 #include <cstdint>
@@ -21,39 +21,39 @@
 
 namespace kitchen::app {
 
-// Never changed once made, so it is shared and compared by address.
+// Immutable, so it can be shared and compared by address.
 struct Run {
     explicit Run(std::shared_ptr<const Scenario> of) : key(std::move(of)), scenario(*key) {}
 
     std::shared_ptr<const Scenario> key;
     const Scenario& scenario;
     Trace trace;
-    Checkpoints checkpoints;  // once something was changed from now on; turning a knob from the start needs none
+    Checkpoints checkpoints;  // filled after a change from the playhead on; a change from the start needs none
     Timeline timeline;
     RunEnd ends;
     std::vector<BadSpell> spells;
     Replay replay;
     ResultsIndex results_index;
-    Results results_at_end;  // the charts' scales, so that they grow without jumping
+    Results results_at_end;  // scales for the charts, so that they grow without jumping
     std::vector<LoadPoint> load;
     int clock_decimals = 1;
     bool is_timed = false;  // it has timers, at its start or later
 };
 
-// Where `progress` is stopped, the run is that of a run to which nobody came.
+// If `progress` is stopped, returns a run with an empty trace.
 std::shared_ptr<const Run> play(std::shared_ptr<const Scenario>, Progress* progress = nullptr);
 std::shared_ptr<const Run> play(const Scenario&, Progress* progress = nullptr);
-// The same run, only that what both have in common is not played again.
+// The same result, but the part that both runs have in common is not played again.
 std::shared_ptr<const Run> play_from(const Run& before, std::shared_ptr<const Scenario>, Progress* progress = nullptr);
-// The run of this trace, with all that is built on it.
+// The run of this trace, with everything built on it.
 std::shared_ptr<const Run> run_of(std::shared_ptr<const Scenario>, Trace, Progress* progress = nullptr);
 
-// Only what the results need. More events than that, and the trace is empty: such a run is not played twice for one
-// sentence and a line. Played in a tenth of a second or so.
+// Only what the results need. If the run has more records than this its trace is left empty, because the results need
+// it for one sentence and one line only. Takes about a tenth of a second.
 inline constexpr std::uint64_t results_records_max = 300'000;
 std::shared_ptr<const Run> play_for_results(std::shared_ptr<const Scenario>, Progress* progress = nullptr);
 
-// A run of this trace, and the work that builds everything on it; or only what the results need.
+// A run of this trace, and the work that builds everything on it, or only what the results need.
 struct RunBuilding {
     std::shared_ptr<Run> run;
     Work work;

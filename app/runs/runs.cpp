@@ -10,13 +10,13 @@
 namespace kitchen::app {
 namespace {
 
-// A run that is played in less shows what a drag goes past on its way.
+// A run that is ready within this time is still shown during a drag, although a newer one is wanted.
 constexpr std::chrono::milliseconds stale_after{100};
-// A knob that has not moved for this long is at rest.
+// A knob that has not moved for this long is considered at rest.
 constexpr std::chrono::milliseconds rests_after{150};
 
 constexpr std::size_t known_max = 16;
-// Some tens of megabytes; the newest is kept whatever its size.
+// Some tens of megabytes. The newest run is kept whatever its size.
 constexpr std::size_t known_records_max = 400'000;
 
 const RunRequest* same_run(const std::vector<RunRequest>& wanted, const RunRequest& request) {

@@ -1,6 +1,6 @@
-// Has the runs played that the state wants, and shows each when it is there. The newest request for a purpose replaces
-// the older one, and a stale run is stopped; runs that were played lately are kept, so that undo, "what if" and the
-// step before are shown without playing them again.
+// Plays the runs that the state wants, and shows each when it is ready. A newer request for a purpose replaces the
+// older one, and an outdated run is stopped. Recent runs are kept, so that undo, "what if" and the previous step are
+// shown without playing them again.
 #pragma once
 
 #include <chrono>
@@ -17,8 +17,8 @@ class Runs {
   public:
     explicit Runs(Runner& runner) : runner_(runner) {}
 
-    // Once a frame, after what was done in it: waits so long for what is wanted, and shows what is there. Returns
-    // whether something is still wanted.
+    // To be called once a frame, after its actions. Waits for at most `patience` and shows what is ready. Returns
+    // whether a run is still wanted.
     bool settle(Session&, std::chrono::microseconds patience);
 
   private:
@@ -41,14 +41,14 @@ class Runs {
 
     Runner& runner_;
     std::optional<UnderWay> under_way_;
-    // After a run that was slower than the hand: the next one begins when the hand rests.
+    // After a run slower than the drag: the next one begins when the knob rests.
     bool waits_for_rest_ = false;
     std::shared_ptr<const Scenario> moved_to_;
     Clock::time_point moved_at_;
-    std::deque<Known> known_;  // the newest first
+    std::deque<Known> known_;  // newest first
 };
 
-// Plays all that is wanted, here and now.
+// Plays everything that is wanted before it returns.
 void settle_now(Session&);
 
 }  // namespace kitchen::app

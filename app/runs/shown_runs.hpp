@@ -1,6 +1,5 @@
-// The runs that are shown: of what the state wants, the last that were ready. They are no part of the state: each
-// follows from it (wanted_runs.hpp), and while one is played for what has been edited since, its key is another
-// scenario.
+// The runs that are shown: the last that were ready for what the state wants. They are not part of the state, because
+// each follows from it (wanted_runs.hpp). While a newer run is being played, `key` is an older scenario.
 #pragma once
 
 #include <memory>
@@ -11,24 +10,24 @@
 
 namespace kitchen::app {
 
-// The run without timers, which the results compare with the one that is shown.
+// The run without timers, which the results compare with the shown one.
 struct Untimed {
-    std::shared_ptr<const Scenario> of;  // with its timers
-    std::shared_ptr<const Run> run;      // without records where it would be too long to be played on the side
+    std::shared_ptr<const Scenario> of;  // the scenario with its timers
+    std::shared_ptr<const Run> run;      // without records if it would take too long to play
 };
 
-// The last answer to "what if" that was ready.
+// The last "what if" whose run was ready.
 struct WhatIfShown {
     std::shared_ptr<const Run> run;
-    KnobAddress knob;  // that was asked about
+    KnobAddress knob;  // the knob that was asked about
 };
 
 struct ShownRuns {
     std::shared_ptr<const Run> main;
-    std::shared_ptr<const Run> other;  // null while none is compared
+    std::shared_ptr<const Run> other;  // null while nothing is compared
     std::optional<WhatIfShown> what_if;
     std::optional<Untimed> untimed;
-    // Of what Escape goes back to (Jobs::ready).
+    // The runs of Jobs::ready, to which Escape returns.
     std::shared_ptr<const Run> ready_main, ready_other;
 };
 

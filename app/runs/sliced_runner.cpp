@@ -7,7 +7,7 @@
 namespace kitchen::app {
 namespace {
 
-// Either is about a tenth of a millisecond.
+// Each takes about a tenth of a millisecond.
 constexpr std::uint64_t steps_at_a_time = 1'000;
 constexpr std::size_t items_at_a_time = 4'000;
 
@@ -30,7 +30,7 @@ void SlicedRunner::stop() {
     beside_.clear();
 }
 
-// Returns whether there is more to play.
+// Returns whether there is more to do.
 bool SlicedRunner::play_a_little() {
     if (simulation_) {
         if (simulation_->play(steps_at_a_time)) return true;

@@ -1,5 +1,5 @@
-// Plays runs a few milliseconds at a time in finished(), for platforms without threads: the events, and then all that
-// is built on them.
+// Plays runs a few milliseconds at a time in finished(), for platforms without threads: first the events, then
+// everything that is built on them.
 #pragma once
 
 #include "app/runs/runner.hpp"
@@ -9,12 +9,12 @@ namespace kitchen::app {
 
 class SlicedRunner final : public Runner {
   public:
-    // The most records of a run, and of the runs beside a step of a lesson together.
+    // `records_max`: the most records of a run together with the runs beside a step of a lesson.
     explicit SlicedRunner(std::uint64_t records_max = trace_records_max) : records_max_(records_max) {}
 
     void begin(const RunRequest&) override;
     void stop() override;
-    // Plays for so long, and at least a little.
+    // Plays for that long, but at least one slice.
     std::optional<RunResult> finished(std::chrono::microseconds patience) override;
     std::shared_ptr<Progress> progress() const override { return progress_; }
 
@@ -25,7 +25,7 @@ class SlicedRunner final : public Runner {
 
     std::uint64_t records_max_;
     std::optional<RunRequest> request_;
-    std::optional<Simulation> simulation_;  // of the run itself, and then of each beside it
+    std::optional<Simulation> simulation_;  // of the run itself, then of each one beside it
     std::optional<RunBuilding> building_;
     std::vector<Trace> beside_;
     std::shared_ptr<Progress> progress_;

@@ -1,4 +1,4 @@
-// Plays runs on a thread of its own, so that no frame waits for one.
+// Plays runs on a second thread, so that no frame waits for one.
 #pragma once
 
 #include <condition_variable>
@@ -12,7 +12,7 @@ namespace kitchen::app {
 class ThreadRunner final : public Runner {
   public:
     ThreadRunner();
-    // Stops what is being played, and waits until it has.
+    // Stops the current run and waits until it has stopped.
     ~ThreadRunner() override;
     ThreadRunner(const ThreadRunner&) = delete;
     ThreadRunner& operator=(const ThreadRunner&) = delete;
@@ -29,7 +29,7 @@ class ThreadRunner final : public Runner {
     };
 
     void work();
-    // What is played, waits or is done is no longer wanted. The lock is held.
+    // Drops the run being played, the next one and the result. The lock must be held.
     void forget();
 
     std::mutex mutex_;
@@ -39,7 +39,7 @@ class ThreadRunner final : public Runner {
     bool ends_ = false;
     std::optional<RunResult> result_;
 
-    std::shared_ptr<Progress> progress_;  // of the last job; the window's thread alone replaces it
+    std::shared_ptr<Progress> progress_;  // of the last job; only the window's thread replaces it
     std::thread thread_;
 };
 

@@ -1,4 +1,4 @@
-// Which runs the state wants and does not have: a function of the state, and the only place that knows.
+// Which runs the state wants and does not have yet. A function of the state, and the only place that decides this.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace kitchen::app {
 
-// The most urgent first; none where all is shown. While something is being opened, its run alone.
+// Most urgent first; empty when everything is shown. While something is being opened, only its run.
 std::vector<RunRequest> wanted_runs(const Session&);
 
 }  // namespace kitchen::app

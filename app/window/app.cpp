@@ -11,7 +11,7 @@
 namespace kitchen::app {
 namespace {
 
-// How often one is looked at that cannot be seen.
+// How often a window that is not visible checks for work.
 constexpr double unseen_seconds = 0.1;
 
 struct CarryOut {
@@ -74,7 +74,7 @@ void App::draw(Surface surface) {
     for (const Action& action : window_.actions) act(action);
     plays_ = runs_.settle(session_, platform_.run_patience(false));
     carry_out_requests();
-    // Not in the middle of a drag, and so not at every frame of it.
+    // Waits for the mouse button to be released: once per drag, not at each of its frames.
     if (!ImGui::IsAnyMouseDown()) {
         platform_.keep(session_.preferences);
         keep_draft();
@@ -84,7 +84,7 @@ void App::draw(Surface surface) {
 }
 
 void App::carry_out_requests() {
-    // Opening a scenario makes a new state, so what is asked for is taken out first.
+    // Opening a scenario replaces the state, so the requests are taken out first.
     const std::vector<Request> requests = std::exchange(session_.jobs.requests, {});
     for (const Request& request : requests) std::visit(CarryOut{platform_, *this}, request);
 }

@@ -1,4 +1,4 @@
-// The window's loop without the loop: a platform asks for one frame after another (platform/platform.hpp).
+// The window without its loop: a platform calls frame() again and again (platform/platform.hpp).
 #pragma once
 
 #include <memory>
@@ -15,14 +15,14 @@ namespace kitchen::app {
 
 class App {
   public:
-    // `then` is done first. Waits a moment for the first run, which is there by then nearly always.
+    // Carries out `then` first. Waits a moment for the first run, which is nearly always ready by then.
     App(Platform&, Session, const std::vector<Action>& then = {});
 
-    // One frame: what has come from outside, the time that has passed, the window, what was done in it and what that
-    // asks the platform for. Returns after how many seconds the next is due: 0 for the next that can be seen, infinity
-    // where nobody needs one until there is input.
+    // One frame: handles input and the time that has passed, draws the window, carries out the actions and the requests
+    // to the platform. Returns in how many seconds the next frame is due: 0 for immediately, infinity for not before
+    // there is input.
     double frame();
-    // The window has been closed, and nothing is being written any more.
+    // The window was closed, and all files are written.
     bool is_closed() const { return session_.jobs.close_now; }
 
     void act(const Action&);
@@ -30,7 +30,7 @@ class App {
     const Window& window() const { return window_; }
     // The next frame finds it, in window().focus.named.
     void look_for(std::string_view label) { window_.focus.named = {std::string(label), {}}; }
-    // For tests, which set up what takes many actions.
+    // For tests, which set up states that take many actions.
     Session& session_to_change() { return session_; }
 
   private:
@@ -40,7 +40,7 @@ class App {
     void show_around();
     void keep_draft();
 
-    // What a draft is made of.
+    // What the last draft was made from.
     struct Drafted {
         std::shared_ptr<const Scenario> opened, edited, other;
         bool operator==(const Drafted&) const = default;
@@ -51,7 +51,7 @@ class App {
     Window window_;
     Runs runs_;
     FramePacing pacing_;
-    bool plays_ = false;  // a run that is wanted
+    bool plays_ = false;  // whether a wanted run is being played
     double before_seconds_;
     std::string title_;
     std::vector<std::string> watched_;

@@ -1,5 +1,5 @@
-// What the page after the last lesson says beside the course's figures: in the window's dialog, and in the page's text
-// version.
+// The words on the page after the last lesson, beside the course's figures: for the window's dialog and for the web
+// page's text version.
 #pragma once
 
 #include <array>

@@ -1,5 +1,4 @@
-// What the course asks and what its runs answer: every lesson's questions with the figures measured on their runs, for
-// the page after the last lesson.
+// Every lesson's questions with the answers measured from their runs, for the page after the last lesson.
 #pragma once
 
 #include <string>
@@ -13,13 +12,13 @@ struct AnsweredQuestion {
 };
 
 struct LessonFigures {
-    std::string name;  // by which it is kept in the course
+    std::string name;  // the key in CourseProgress
     std::string title;
     std::string remember;
     std::vector<AnsweredQuestion> answers;
 };
 
-// Plays the runs of all built-in lessons, which takes some hundredths of a second.
+// Plays the runs of all built-in lessons; takes some hundredths of a second.
 std::vector<LessonFigures> measure_course();
 
 }  // namespace kitchen::app

@@ -1,5 +1,5 @@
-// Views of the state and its runs that are kept while nothing they depend on changes: what is seen at the playhead, the
-// order of the rows, the Python version, a diner's story.
+// Views of the state and its runs, kept while nothing they depend on changes: the snapshot at the playhead, the order
+// of the rows, the Python version, a diner's story.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@
 namespace kitchen::app {
 
 struct KeptViews {
-    // The run that is edited, and the other one while two are compared.
+    // The run that is edited, or the other one while two are compared.
     struct Seen {
         std::shared_ptr<const Run> run;
         Time at;
@@ -42,13 +42,13 @@ struct KeptViews {
     std::shared_ptr<const Run> told_run;
     DinerStory story;
 
-    std::vector<LessonFigures> course;  // measured when it is first seen
+    std::vector<LessonFigures> course;  // measured when first shown
 };
 
-// What every frame shows.
+// Updates what every frame shows.
 void look(KeptViews&, const Session&);
-// What is made only while it is shown: the Python version, and the story of the diner who is looked at, which is null
-// where nobody comes.
+// These are made only while they are shown: the Python version, and the selected diner's story, which is null when the
+// run has no diners.
 const Code& kept_code(KeptViews&, const Session&);
 const DinerStory* kept_story(KeptViews&, const Session&);
 const std::vector<LessonFigures>& look_at_course(KeptViews&);

@@ -21,7 +21,7 @@ constexpr Press sign_of(ImWchar character) { return {.character = character}; }
 Action larger(const State& s) { return SetTextSize{text_size_now(s) + text_step}; }
 Action smaller(const State& s) { return SetTextSize{text_size_now(s) - text_step}; }
 
-// What Escape lets go, the nearest first.
+// What Escape closes or deselects, innermost first.
 Action let_go(const State& s) {
     if (s.presentation.blacked_out) return BlackOut{};
     if (!s.dialogs.diagnostics.empty()) return DismissDiagnostics{};
@@ -34,7 +34,7 @@ Action notes(const State& s) {
     return ShowDialog{s.dialogs.shown == Dialog::speaker_notes ? Dialog::none : Dialog::speaker_notes};
 }
 
-// A tenth of what is in view, to the right and down.
+// Pans by a tenth of what is in view, to the right and down.
 template <int right, int down>
 Action pan(const State&) {
     return PanFloor{static_cast<float>(right) * 0.1F, static_cast<float>(down) * 0.1F};
@@ -50,7 +50,7 @@ Action choose(const State&) {
     return ChooseAnswer{choice};
 }
 
-// A step further up or down than the guess is.
+// That many steps above or below the current guess.
 template <int steps>
 Action guess_by(const State& s) {
     const Guess& guess = *s.lesson->now().prediction->guess;
@@ -228,7 +228,7 @@ const std::array rows{
            [](const State& s) -> Action { return s.selection.crowd ? Action{PickCrowd{}} : Action{SelectDiner{}}; }}}}},
 };
 
-// In a slow frame Ctrl may be let go together with the press of the key it belongs to.
+// In a slow frame Ctrl may already be released when the press of the other key is handled.
 bool ctrl_is_held() {
     const ImGuiIO& io = ImGui::GetIO();
     return io.KeyCtrl || io.KeySuper || ImGui::IsKeyReleased(ImGuiKey_LeftCtrl) ||
@@ -237,7 +237,7 @@ bool ctrl_is_held() {
 
 float seconds_down(ImGuiKey key) { return ImGui::GetKeyData(key)->DownDuration; }
 
-// The letter of the key that was pressed last, in the case that Shift gives it.
+// The letter of the key that was pressed last; a capital with Shift.
 ImWchar letter_held() {
     ImGuiKey latest = ImGuiKey_None;
     for (int each = ImGuiKey_A; each <= ImGuiKey_Z; ++each) {
@@ -249,7 +249,7 @@ ImWchar letter_held() {
     return static_cast<ImWchar>((ImGui::GetIO().KeyShift ? 'A' : 'a') + (latest - ImGuiKey_A));
 }
 
-// A layout that has no Latin letters still has their keys.
+// On a layout without Latin letters, the letter that the key has on a Latin one.
 ImWchar latin(ImWchar character) {
     constexpr ImWchar ascii_end = 0x80;
     return character < ascii_end ? character : letter_held();
@@ -263,13 +263,13 @@ int times_pressed(const Press& press) {
         return static_cast<int>(std::count_if(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end(),
                                               [&](ImWchar character) { return latin(character) == press.character; }));
     }
-    // Shift is looked at only where it makes another key of it.
+    // Shift matters only for keys that it turns into another binding.
     const bool is_arrow = press.key >= ImGuiKey_LeftArrow && press.key <= ImGuiKey_DownArrow;
     if (ctrl != press.ctrl || ((press.ctrl || is_arrow) && io.KeyShift != press.shift)) return 0;
     return ImGui::IsKeyPressed(press.key, press.repeats) ? 1 : 0;
 }
 
-// As the help card says it.
+// The key's name as on the help card.
 std::string name_of(const Press& press) {
     if (press.character != 0) {
         const auto letter = static_cast<char>(press.character);
@@ -284,12 +284,12 @@ std::string name_of(const Press& press) {
         case ImGuiKey_UpArrow: return name + "up arrow";
         case ImGuiKey_DownArrow: return name + "down arrow";
         case ImGuiKey_Escape: return name + "Esc";
-        default: return name + ImGui::GetKeyName(press.key);  // Dear ImGui's own names, some hundred.
+        default: return name + ImGui::GetKeyName(press.key);  // Dear ImGui has about a hundred names of its own.
     }
 }
 
 bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner) {
-    // While something is waited for, the card on which it was chosen is out of the way.
+    // While a run is awaited, the dialog that asked for it is hidden and takes no keys.
     const Cover cover = banner == BusyBanner::none || s.presentation.blacked_out ? cover_of(s) : Cover::none;
     const bool uncovered = cover == Cover::none;
     switch (when) {
@@ -315,7 +315,7 @@ bool is_meant(When when, const State& s, const Focus& focus, BusyBanner banner) 
     return false;
 }
 
-// Which way the words on a stage are moved instead.
+// How many pages of a stage's words the key scrolls instead of going on.
 int pages_before(const Binding& binding, const PagedWords& words) {
     if (binding.act == just<GoOn>) return words.below ? 1 : 0;
     if (binding.act == just<GoBack>) return words.above ? -1 : 0;

@@ -1,4 +1,4 @@
-// What the keys do: one table, which answers them and which the help card, tips and buttons read.
+// What the keys do: one table, used to answer them and shown by the help card, tips and buttons.
 #pragma once
 
 #include <array>
@@ -13,28 +13,28 @@
 
 namespace kitchen::app {
 
-// When a key means what its row says. What lies over the panels takes the keys: behind a card, a message and a black
-// screen none acts. The arrows turn a knob that has the keyboard, and Space presses a button.
+// When a binding applies. Behind a dialog, a message or a black screen no key acts. The arrows change a knob that has
+// the keyboard focus, and Space presses a button that has it.
 enum class When : std::uint8_t {
     uncovered,
     unless_on_button,
     unless_on_slider,
     not_presenting,
-    in_lesson,         // off the stage
-    in_lesson_itself,  // and no item has the keyboard
-    guessing,          // a number in a lesson, and no slider has the keyboard
-    over_cards,        // also while a card is open
-    on_help,           // only while that card is open, or none
+    in_lesson,         // a lesson is open at a desk, not on a stage
+    in_lesson_itself,  // the same, and no item has the keyboard focus
+    guessing,          // a lesson asks for a number, and no slider has the focus
+    over_cards,        // also while a dialog is open
+    on_help,           // only while the help card or no dialog is open
     presenting,
-    on_stage_in_steps,  // and there is something to go on to
-    on_stage,           // over the black screen too
-    waiting,            // a strip says what is waited for
-    covered,            // by a card, a message, a black screen or the stage
-    nothing_held,       // not covered, and no item has the keyboard
+    on_stage_in_steps,  // on a stage, and there is a next step
+    on_stage,           // on a stage, even with a black screen
+    waiting,            // a banner says what is being waited for
+    covered,            // behind a dialog, a message, a black screen or the stage
+    nothing_held,       // not covered, and no item has the focus
 };
 
-// A key of the keyboard, or a character where it is the sign that counts and not the place: "+" is "+" everywhere. A
-// letter is also that of its key where the layout has other letters: Cyrillic, Greek.
+// A key of the keyboard, or a character where the sign matters and not its place: "+" is "+" on every layout. A letter
+// also matches the Latin key on layouts with other letters (Cyrillic, Greek).
 struct Press {
     ImGuiKey key = ImGuiKey_None;
     ImWchar character = 0;
@@ -51,20 +51,20 @@ struct Binding {
 };
 
 struct KeyRow {
-    std::string_view keys;  // "Home, End"; empty: the bindings belong to the row above
+    std::string_view keys;  // "Home, End"; empty when the bindings belong to the row above
     std::string_view does;
     std::array<Binding, 4> bindings = {};
-    std::string_view keys_in_browser = {};  // where a browser takes some of them for itself
+    std::string_view keys_in_browser = {};  // when a browser takes some of them for its own use
 };
 
 std::span<const KeyRow> key_rows();
 
-// What keys ask for that buttons ask for too.
+// Actions that both keys and buttons ask for.
 template <class What>
 Action just(const State&) {
     return What{};
 }
-// Shows a panel that a lesson folds away, or folds it again.
+// Shows or hides a panel that a lesson folds away.
 template <View view>
 Action fold(const State& s) {
     return Unfold{view, !is_unfolded(*s.lesson, view)};
@@ -72,15 +72,15 @@ Action fold(const State& s) {
 Action toggle_help(const State&);
 Action toggle_presenting(const State&);
 Action toggle_whose_steps(const State&);
-// On a stage, and on its strip.
+// Breaks the current kitchen; used on a stage and by its strip.
 Action break_kitchen(const State&);
 Action recover_kitchen(const State&);
 Action toggle_compare(const State&);
 Action rewind(const State&);
-// "Home", "Shift B", "Ctrl Z": the first key that asks for that. Precondition: there is one.
+// "Home", "Shift B", "Ctrl Z": the first key for that action. Precondition: there is one.
 std::string key_for(KeyAction, bool in_browser = false);
 
-// Appends what the keys of this frame ask for. Words of a stage that are out of view are shown before it goes on.
+// Appends the actions that this frame's keys ask for. On a stage, words out of view are scrolled to before it goes on.
 void answer_keys(const Ui&, const State&, Focus&, BusyBanner);
 
 }  // namespace kitchen::app

@@ -19,30 +19,30 @@ constexpr float knobs_height_min = 230;
 constexpr float notice_share_max = 0.38F;
 constexpr float lesson_share_max = 0.56F;
 
-// A lesson among what its step needs.
+// To show a lesson with only what its step needs.
 constexpr float lesson_width_min = 900;
 constexpr float lesson_height_min = 520;
 constexpr float lesson_side_max = 420;
 constexpr float edges_height = 28;
 
-// A dozen lines under a legend of two.
+// Room for a dozen lines under a legend of two.
 constexpr float stage_timeline_min = 204;
 
-// A phone held upright: two rows of transport, so that the bar is as wide as the screen.
+// A phone held upright: the transport takes two rows and the full width.
 constexpr float upright_margin = 8;
 constexpr float upright_transport_height = 84;
 constexpr float upright_floor_share = 0.36F;
 
-// A stage.
+// On a stage.
 constexpr float stage_margin = 8;
 constexpr float stage_strip_height = 26;
 constexpr float stage_transport_height = 34;
 
-// The mock-up gives the floor 468 and the timeline 294 of what is left.
+// In the mock-up the floor is 468 and the timeline 294 high.
 constexpr float floor_share = 468.0F / (468 + 294);
 constexpr float timeline_min = 128;
 
-// The right column has a good part of what a window is wider than the mock-up: code is read in it.
+// Most of the width beyond the mock-up's goes to the right column, where code is read.
 float right_column(float width) { return std::clamp(right_width + (width - 1440) * 0.45F, right_width, 520.0F); }
 
 void lay_out_centre(Layout& l, const Box& column) {
@@ -68,12 +68,12 @@ std::optional<std::size_t> shows_most_of(std::span<const Box> screens, const Box
 
 namespace {
 
-// How many screens of 1920 x 1080 a window is wide or high.
+// How many screens of 1920 x 1080 fit in the window, by its tighter side.
 float full_screens(float width_pixels, float height_pixels) {
     return std::min(width_pixels / 1920, height_pixels / 1080);
 }
 
-// That, or the largest unit at which everything still has its place.
+// The wished unit, or the largest one at which everything still fits.
 float fitted(float wished, float width_pixels, float height_pixels) {
     const float fitting = height_pixels > width_pixels
                               ? std::min(width_pixels / upright_width_min, height_pixels / upright_height_min)
@@ -122,7 +122,7 @@ float side_width(float width, float height) {
 
 namespace {
 
-// The notice of a scenario is on the knobs' tab, where there is room for its words.
+// A scenario's notice is on the knobs' tab, where there is room for it.
 Layout lay_out_upright(float width, float height, const LeftCard& card) {
     Layout l;
     l.tabs = true;
@@ -152,9 +152,9 @@ Layout lay_out(float width, float height, const LeftCard& card) {
     l.tabs = width < three_columns_from;
     const float right_edge = width - margin;
 
-    // A lesson has a tab of its own where there are tabs, and is worth more of the column where there are none.
+    // With tabs a lesson has its own; without them it gets a larger share of the column.
     const float share = card.is_lesson ? lesson_share_max : notice_share_max;
-    // A lesson's card keeps its size from step to step, and so its button its place.
+    // A lesson's card has the same size at every step, so that its button does not move.
     l.notice = {left.x, left.y, left.width, card.is_lesson ? tall * share : std::min(card.height, tall * share)};
     if (l.tabs && card.is_lesson) l.notice.height = 0;
     float y = l.notice.height > 0 ? l.notice.bottom() + gap : left.y;
@@ -163,7 +163,7 @@ Layout lay_out(float width, float height, const LeftCard& card) {
         y = l.tab_bar.bottom() + 6;
     }
     if (left.bottom() - y < knobs_height_min && l.tabs && l.notice.height > 0) {
-        // A low window: the notice gives way.
+        // In a low window the notice shrinks first.
         l.notice.height = std::max(0.0F, l.notice.height - (knobs_height_min - (left.bottom() - y)));
         if (l.notice.height < 60) l.notice.height = 0;
         y = l.notice.height > 0 ? l.notice.bottom() + gap : left.y;
@@ -195,7 +195,7 @@ namespace {
 struct Part {
     Box* box;
     float weight;
-    float least = 0;  // as far as half of the column
+    float least = 0;  // its least height, unless that is more than half the column
 };
 
 void stack(const Box& column, std::span<const Part> parts) {
@@ -215,7 +215,7 @@ void stack(const Box& column, std::span<const Part> parts) {
     }
 }
 
-// What is shown, in the room beside the words.
+// Places the shown views in the room beside the words.
 void fill(StageLayout& l, Box rest, std::span<const View> views, float side_width_max) {
     std::vector<Part> centre;
     std::vector<Part> side;
@@ -258,7 +258,7 @@ StageLayout lay_out_stage(float width, float height, std::span<const View> views
     Box rest{l.words.right() + small_gap, stage_margin, 0, l.words.height};
     rest.width = std::max(0.0F, width - stage_margin - rest.x);
     if (is_upright(width, height)) {
-        // A phone: the words are above the room.
+        // On a phone held upright the words are above the room.
         constexpr float words_share = 0.4F;
         rest = {stage_margin, stage_margin + l.words.height * words_share + small_gap, l.strip.width, 0};
         rest.height = l.words.bottom() - rest.y;

@@ -15,7 +15,7 @@ namespace kitchen::app {
 namespace {
 
 Box scaled(const Box& b, float unit) {
-    // Whole pixels, so that edges are sharp at every scale.
+    // Rounded to whole pixels, so that edges are sharp at every scale.
     const float x = static_cast<float>(static_cast<int>(b.x * unit + 0.5F));
     const float y = static_cast<float>(static_cast<int>(b.y * unit + 0.5F));
     const float right = static_cast<float>(static_cast<int>(b.right() * unit + 0.5F));
@@ -23,12 +23,12 @@ Box scaled(const Box& b, float unit) {
     return {x, y, right - x, bottom - y};
 }
 
-// ---- Tabs: where there is no room for all panels, these share one place.
+// ---- Tabs: in a narrow window these panels share one place.
 #define KITCHEN_TAB_WORD(name, word) word,
 constexpr std::array tab_words{KITCHEN_TABS(KITCHEN_TAB_WORD) KITCHEN_PAGES(KITCHEN_TAB_WORD)};
 #undef KITCHEN_TAB_WORD
 
-// Without a lesson there is no tab for one, and only in one column is there no room for the timeline beside the tabs.
+// The lesson tab exists only with a lesson, and the timeline tab only in a single column.
 bool is_tab_there(const Ui& ui, const State& s, Tab tab) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     if (tab == Tab::timeline) return is_upright(size.x / ui.style->unit, size.y / ui.style->unit);
@@ -59,7 +59,7 @@ Compared compared(const Views& v) {
             &(first ? kept.other_run : kept.main_run).results, &kept.differences};
 }
 
-// The dark card with that page, which may need more than other panels.
+// Draws the inspector with that page. A page may need more than other panels do.
 void draw_page(const Ui& ui, const Box& where, Views v, const InspectorShows& shows) {
     if (shows.page == InspectorPage::python) v.code = &kept_code(*v.kept, *v.state);
     if (shows.page == InspectorPage::diner) v.story = kept_story(*v.kept, *v.state);
@@ -68,9 +68,9 @@ void draw_page(const Ui& ui, const Box& where, Views v, const InspectorShows& sh
 
 }  // namespace
 
-// ---- Every panel of the window, a row each: draw_name(), which its own file defines; its place at a desk, when it is
-// shown there, and where there are tabs, as which; and its place beside a lesson's words and on a stage. In the order
-// in which the Tab key goes through them.
+// ---- Every panel of the window, one row each: draw_NAME(), defined in its own file; its place at a desk; when it is
+// shown there; its tab, if there are tabs; and its place beside a lesson's words and on a stage. The Tab key visits
+// them in this order.
 // clang-format off
 #define KITCHEN_PANELS(panel)                                                           \
     panel(header, header, always, no_tab, nowhere)                                      \
@@ -92,12 +92,12 @@ void draw_page(const Ui& ui, const Box& where, Views v, const InspectorShows& sh
 KITCHEN_PANELS(KITCHEN_PANEL)
 #undef KITCHEN_PANEL
 
-// What to notice in a scenario, or a lesson's step in its place.
+// Draws what to notice in a scenario, or a lesson's step.
 void draw_left_card(const Ui& ui, const Box& where, const Views& v) {
     v.state->lesson ? draw_lesson(ui, where, v) : draw_notice(ui, where, v);
 }
 
-// The floor, or two of them.
+// Draws the floor, or two of them.
 void draw_floors(const Ui& ui, const Box& where, const Views& v) {
     if (!v.state->comparison.other) return draw_floor(ui, where, v);
     const float unit = ui.style->unit;
@@ -147,16 +147,16 @@ struct PanelRow {
     DrawPanel draw;
     Box Layout::*place;
     Shown shown;
-    // Where there are tabs, only while that one is chosen.
+    // with tabs, shown only while this one is chosen
     std::optional<Tab> tab;
-    Box StageLayout::*on_stage;  // null for one that is not shown there
+    Box StageLayout::*on_stage;  // null when it is not shown there
 };
 #define KITCHEN_PANEL(name, place, shown, tab, on_stage) \
     PanelRow{draw_##name, &Layout::place, Shown::shown, tab, on_stage},
 constexpr std::array panel_rows{KITCHEN_PANELS(KITCHEN_PANEL)};
 #undef KITCHEN_PANEL
 
-// `tabs`: those that are shown, where there are any.
+// `tabs`: the tabs that exist, if any.
 bool is_shown(const PanelRow& row, const std::vector<Tab>& tabs, Tab tab) {
     const bool is_tab = row.tab && std::find(tabs.begin(), tabs.end(), *row.tab) != tabs.end();
     switch (row.shown) {
@@ -183,10 +183,10 @@ void draw_beside_each_other(const Ui& ui, const Views& v) {
         if (is_shown(row, tabs, tab) && !(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, unit), v);
 }
 
-// The room and the timeline name those who are there, on a stage in large letters.
+// The room and the timeline show the diners' names, on a stage in large letters.
 bool has_names(Box StageLayout::*place) { return place == &StageLayout::floor || place == &StageLayout::timeline; }
 
-// What a lesson's step needs beside its words, or somebody has unfolded.
+// What a lesson's step needs beside its words, or the user has unfolded.
 void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
     const bool on_stage = v.state->presentation.presenting;
     const Style large = on_stage ? with_large_names(*ui.style) : Style{};
@@ -197,7 +197,7 @@ void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
             row.draw(has_names(row.on_stage) ? named : ui, scaled(l.*row.on_stage, ui.style->unit), v);
 }
 
-// A talk: a dark room with nothing in it but what the step wants.
+// On a stage: a dark room with only what the step shows.
 void draw_on_stage(const Ui& ui, const Views& v) {
     static constexpr std::array usual{View::floor, View::timeline};
     const float unit = ui.style->unit;
@@ -205,7 +205,7 @@ void draw_on_stage(const Ui& ui, const Views& v) {
     const std::optional<LessonAt>& lesson = v.state->lesson;
     std::vector<View> views(usual.begin(), usual.end());
     if (lesson) views = lesson->now().views;
-    // Two floors need the timeline's room as well.
+    // Two floors use the timeline's room, too.
     if (v.state->comparison.other) std::erase(views, View::timeline);
     const Box room{0, 0, size.x, ui.px(stage_words_height(size.y / unit))};
     const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views, stage_words_width(ui, room, v) / unit);
@@ -214,7 +214,7 @@ void draw_on_stage(const Ui& ui, const Views& v) {
     draw_stage_strip(ui, scaled(l.strip, unit), v);
 }
 
-// A lesson's words come first for the Tab key.
+// A lesson's words are the first stop of the Tab key.
 void draw_calm_lesson(const Ui& ui, const Views& v) {
     const LessonAt& at = *v.state->lesson;
     const float unit = ui.style->unit;

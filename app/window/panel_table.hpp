@@ -1,4 +1,4 @@
-// Which panels there are and where each is drawn: a row each, for the window, for a stage, and for a frame of another
+// Which panels exist and where each is drawn, one row each: for the window, for a stage, and for a frame of another
 // page.
 #pragma once
 
@@ -6,7 +6,7 @@
 
 namespace kitchen::app {
 
-// Draws the panels of the window as it is: side by side, as tabs, on a stage or embedded.
+// Draws the panels in the window's current form: side by side, as tabs, on a stage or embedded.
 void draw_all_panels(const Ui&, const Views&);
 
 }  // namespace kitchen::app

@@ -6,7 +6,7 @@ namespace kitchen::app {
 
 Code make_code(const Run& run, Dialect dialect) {
     const TwinOptions options{.dialect = dialect};
-    // What is too long is not played again to find that out.
+    // Checked first, so that a run that is too long is not played again only to find that out.
     if (std::string why = why_no_twin(run.scenario, run.trace, options); !why.empty())
         return tl::unexpected(std::move(why));
     RandomLog random_log;

@@ -1,5 +1,5 @@
-// The Python program of a run, made when somebody looks at it: it is a function of the scenario, and a window that does
-// not show it does without. The window keeps it for as long as the run is the same.
+// The Python program of a run. It follows from the scenario alone, so it is made only when the window shows it, and
+// kept while the run stays the same.
 #pragma once
 
 #include <string>
@@ -11,10 +11,11 @@
 
 namespace kitchen::app {
 
-// The error says in words why there is none.
+// The error says why there is none.
 using Code = tl::expected<CodeMap, std::string>;
 
-// Plays the run again, for what was drawn on the way. anyio is the program that runs on asyncio.
+// Plays the run again to record the random numbers that were drawn. For anyio it returns the program that runs on
+// asyncio.
 Code make_code(const Run&, Dialect = Dialect::asyncio);
 
 }  // namespace kitchen::app

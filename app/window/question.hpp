@@ -1,4 +1,4 @@
-// What is asked before something is lost, and the answers: drawn in a dialog, and read by screen readers.
+// Questions before something is lost, with their answers: drawn as a dialog, and read by screen readers.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ struct Question {
     std::vector<std::pair<const char*, Action>> answers;
 };
 
-// The question that is open; none while another card is, or no card.
+// The question that is open; empty while no dialog or another one is open.
 std::optional<Question> question_of(const State&);
 
 }  // namespace kitchen::app

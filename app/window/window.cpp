@@ -28,8 +28,8 @@ void begin_full_window(const char* name, ImGuiWindowFlags more) {
 
 constexpr double pointer_rests_after_seconds = 2;
 
-// The pointer is in the way of what is shown, unless somebody moves it. Where it is hidden it points at nothing, or a
-// tip would stay.
+// On a stage a resting pointer would cover what is shown, so it is hidden. It then points at nothing; otherwise a tip
+// would stay.
 void hide_resting_pointer(Window& w, const State& s) {
     ImGuiIO& io = ImGui::GetIO();
     const bool is_here = ImGui::IsMousePosValid();
@@ -42,11 +42,11 @@ void hide_resting_pointer(Window& w, const State& s) {
     if (is_here) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
-// A moment is not worth a word.
+// Short waits are not worth a banner.
 BusyBanner busy_banner_of(Window& w, const Session& s) {
     constexpr float moment_seconds = 0.3F;
     const auto waits_long = [](float& waited_seconds, bool waits) {
-        // The first frame after a long rest is no long wait.
+        // The first frame after a long sleep has a large DeltaTime, but is not a long wait.
         waited_seconds = waits ? waited_seconds + std::min(ImGui::GetIO().DeltaTime, moment_seconds / 3) : 0;
         return waited_seconds > moment_seconds;
     };
@@ -66,11 +66,11 @@ void draw_room(Ui ui, Window& w, const Views& v, bool covered) {
     draw_all_panels(ui, v);
     ImGui::EndDisabled();
     ImGui::End();
-    // Tab goes through what covers it alone.
+    // The Tab key then visits only what covers the panels.
     if (covered) w.focus.order.clear();
 }
 
-// In the order of Card, whose first is none.
+// In the order of Dialog, whose first value is none.
 #define KITCHEN_DIALOG(name) draw_##name##_dialog,
 constexpr std::array<void (*)(const Ui&, const Box&, const Views&), dialog_count> dialog_table{
     nullptr, KITCHEN_DIALOGS(KITCHEN_DIALOG)};
@@ -89,7 +89,7 @@ void draw_open_dialog(Ui ui, Window& w, Views v) {
     ImGui::End();
 }
 
-// Not in the hand's way: what is dragged when it appears is dragged on.
+// Takes no focus, so that a drag goes on when the banner appears.
 constexpr ImGuiWindowFlags unasked = bare | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing;
 
 void draw_busy_window(Ui ui, const Session& s, BusyBanner banner) {
@@ -109,7 +109,7 @@ void draw_remark_window(Ui ui, const State& s) {
     ImGui::End();
 }
 
-// Over everything, lists that scroll too. A click ends it.
+// Covers everything, even lists that scroll. A click ends it.
 void draw_black(Ui ui) {
     ImGui::SetNextWindowFocus();
     begin_full_window("Black screen", ImGuiWindowFlags_NoBackground);
@@ -129,7 +129,7 @@ void draw_window(Window& w, const Session& s, const Style& style) {
     Views views{&s, &w.kept.main_run.snapshot, &w.kept.main_run.results, &w.kept.rows, &w.kept};
     views.in_browser = w.in_browser;
 
-    // What is waited for may have been chosen on a card, which is then out of the way.
+    // The dialog that asked for the run is hidden meanwhile.
     const BusyBanner banner = busy_banner_of(w, s);
     const Cover cover = cover_of(s);
     const bool shows_card = banner == BusyBanner::none && (cover == Cover::dialog || cover == Cover::diagnostics);
@@ -149,14 +149,14 @@ float unit_of(const State& s, float scale, float width_pixels, float height_pixe
 }
 
 double redraw_after_seconds(const Window& w, const State& s) {
-    // Of what was pressed and typed some waits for the next frame.
+    // Some of the input waits for the next frame.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) return 0;
     double seconds = std::numeric_limits<double>::infinity();
     if (!s.dialogs.remark.words.empty()) seconds = std::min(seconds, s.dialogs.remark.seconds_left);
     if (s.playback.rings_on_seconds > 0) seconds = std::min(seconds, s.playback.rings_on_seconds);
     const double pointer_shown = pointer_rests_after_seconds - w.pointer_rests_seconds;
     if (s.presentation.presenting && pointer_shown > 0) seconds = std::min(seconds, pointer_shown);
-    // The strip counts the minutes.
+    // The talk clock shows minutes.
     if (s.presentation.presenting) seconds = std::min(seconds, 60 - std::fmod(s.presentation.talk_seconds, 60));
     return std::max(0.0, seconds);
 }

@@ -1,5 +1,5 @@
-// One frame of the whole window: where the panels are, what the keys do, and the views at the playhead. It sees Dear
-// ImGui, but neither GLFW nor OpenGL, so the tests run it without a window.
+// One frame of the whole window: where the panels are, what the keys do, and the views at the playhead. It uses Dear
+// ImGui, but neither GLFW nor OpenGL, so tests run it without a window.
 #pragma once
 
 #include <vector>
@@ -12,28 +12,29 @@
 
 namespace kitchen::app {
 
-// What lasts from frame to frame without being state: who has the keyboard, how long something has been waited for, and
-// views.
+// What is kept between frames without being part of the state: keyboard focus, how long something has been waited for,
+// and views.
 struct Window {
-    bool in_browser = false;  // which takes some keys for itself: the help names others
+    bool in_browser = false;  // a browser takes some keys, so the help shows others
     Focus focus;
     std::vector<Action> actions;
     double pointer_rests_seconds = 0;
-    ImVec2 pointer = {-1, -1};  // where it was last
-    float waited_seconds = 0;   // for a run
-    float written_seconds = 0;  // for so long a trace has been
-    float closing_seconds = 0;  // for so long a window that was closed has waited for what is written
+    ImVec2 pointer = {-1, -1};  // its last position
+    float waited_seconds = 0;   // how long a run has been waited for
+    float written_seconds = 0;  // how long a trace has been written
+    float closing_seconds = 0;  // how long a closed window has waited for files
     KeptViews kept;
 };
 
-// Between ImGui::NewFrame and ImGui::Render. What the person did is in `window.actions` afterwards, for update().
+// To be called between ImGui::NewFrame and ImGui::Render. Afterwards `window.actions` holds what the user did, for
+// update().
 void draw_window(Window&, const Session&, const Style&);
 
 // Screen pixels per pixel of the mock-up, in a window of that many pixels on a display of that scale.
 float unit_of(const State&, float scale, float width_pixels, float height_pixels);
 
-// After how many seconds the window changes without input and without time passing: 0 while it has not yet answered
-// all input, infinity when it stays as it is.
+// In how many seconds the window changes without input and without time passing: 0 while some input is unanswered,
+// infinity when it stays the same.
 double redraw_after_seconds(const Window&, const State&);
 
 }  // namespace kitchen::app

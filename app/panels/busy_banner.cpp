@@ -1,5 +1,5 @@
-// Over everything, while a run is being played or something is being written for longer than a moment: how far
-// that is, and a way to stop it.
+// Covers everything while a run is played or something is written for longer than a moment: shows the progress and how
+// to stop it.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -38,7 +38,7 @@ const char* stop_words(BusyBanner banner) {
     return banner == BusyBanner::writing ? "Stop writing" : "Stop waiting";
 }
 
-// Of the playing, and then of the timeline; none where nobody can know.
+// The share of the simulation done, then of the timeline; empty when it cannot be known.
 std::optional<float> share_done(const Progress::Seen& seen) {
     const auto share = [](auto part, auto whole) {
         return std::clamp(static_cast<float>(static_cast<double>(part) / static_cast<double>(whole)), 0.0F, 1.0F);

@@ -1,4 +1,4 @@
-// The restaurant: the dining room, the kitchens, what travels between them, and the score.
+// The restaurant panel: the dining room, the kitchens, what travels between them, and the score.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -24,15 +24,15 @@ namespace {
 
 constexpr float kitchens_width = 190;
 constexpr float street_width = 76;
-constexpr float board = 33;       // from one floor board to the next
-constexpr float low_below = 215;  // a floor that is lower has no headings
+constexpr float board = 33;       // distance between floor boards
+constexpr float low_below = 215;  // a lower floor has no headings
 
-// Where things are on the floor.
+// Where the parts of the floor are.
 struct Places {
     Box room, service_lane, column, tiles;
-    float heading = 0;  // the baseline
+    float heading = 0;  // its baseline
     bool headings = true;
-    float enlarged = 1;  // the kitchens, where there is much room
+    float enlarged = 1;  // scale of the kitchens, where there is much room
 };
 
 Places places_of(const Ui& ui, const Box& where, const Views& v) {
@@ -59,7 +59,7 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     return places;
 }
 
-// `large`: as the kitchens are drawn.
+// `large`: the Ui for the kitchens.
 Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views& v, const Scenario& in_force) {
     Scene scene;
     scene.scenario = &v.run().scenario;
@@ -87,7 +87,7 @@ Scene scene_of(const Ui& ui, const Ui& large, const Places& places, const Views&
     return scene;
 }
 
-// The kitchens have large type where they are large; fonts come in sizes, so each gives way to the next.
+// A style for enlarged kitchens: fonts come in fixed sizes, so each is replaced by the next larger one.
 Style enlarged_style(const Style& style, float by) {
     Style large = style;
     large.unit *= by;
@@ -114,8 +114,8 @@ std::size_t ringing(const Scene& scene, std::uint32_t& first) {
     return count;
 }
 
-// Large, at the top of the room: what the last row of a hall reads. Beside a panel in smaller type or fewer words; over
-// the tables of a floor without headings in the fewest.
+// In large type at the top of the room, for the last row of a hall. Next to a panel: smaller type or fewer words. On a
+// floor without headings it lies over the tables and is as short as possible.
 void draw_call(const Ui& ui, const Box& room, float heading, std::span<const std::string> wordings, Pill call) {
     if (heading > room.y) {
         call.text = wordings.back();
@@ -138,7 +138,7 @@ void draw_call(const Ui& ui, const Box& room, float heading, std::span<const std
     pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
 }
 
-// "Ida's timer rang", "7 timers rang"; empty when none rang in the last moment.
+// "Ida's timer rang", "7 timers rang"; empty when no timer rang in the last moment.
 std::vector<std::string> bell_words(const Scene& scene) {
     std::uint32_t first = 0;
     std::size_t count = ringing(scene, first);
@@ -203,7 +203,7 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
          fitting_words(ui, Font::row_strong, wordings, rest.width));
 }
 
-// ---- Hand and wheel
+// ---- Mouse
 
 ImVec2 share_of(const Box& room, ImVec2 at) { return {(at.x - room.x) / room.width, (at.y - room.y) / room.height}; }
 
@@ -225,9 +225,9 @@ void answer_room(const Ui& ui, const Scene& scene, const Box& room, const Views&
     const Item it = spot(ui, "Dining room", room);
     answer_looking(ui, it, room, v.state->panels.floor_view);
     if (!it.hovered) return;
-    // The end of a drag is no click.
+    // Releasing the mouse after a drag is not a click.
     const float moved = ImGui::GetIO().MouseDragMaxDistanceSqr[0];
-    // A double click takes back what its first click did, before it shows the whole room.
+    // A double click undoes the selection that its first click made, and then shows the whole room.
     const bool single = it.clicked && moved < ui.px(5) * ui.px(5) && ImGui::GetIO().MouseClickedLastCount[0] < 2;
     const bool clicked = single || it.double_clicked;
     const auto diner = scene.tables.diner_at(ImGui::GetIO().MousePos);
@@ -273,20 +273,20 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     const Style large = enlarged_style(*ui.style, places.enlarged);
     Ui kitchens = ui;
     kitchens.style = &large;
-    // Most scenarios have no changes, and need no copy.
+    // Most scenarios have no timed changes, and then no copy is needed.
     const Scenario& scenario = v.run().scenario;
     const Scenario changed = scenario.changes.empty() ? Scenario{} : as_of(scenario, v.snapshot->now);
     const Scene scene = scene_of(ui, kitchens, places, v, scenario.changes.empty() ? scenario : changed);
     if (places.headings) draw_headings(ui, scene, places, v.room);
     ui.draw->PushClipRect(where.min(), where.max(), true);
-    // Halos of timeouts may reach a little over the room's edge.
+    // The halos of timeouts may reach a little beyond the room.
     const Box room = places.room.inset(-ui.px(10));
     draw_flight_paths(ui, scene);
     ui.draw->PushClipRect(room.min(), room.max(), true);
     draw_tables(ui, scene);
     ui.draw->PopClipRect();
     draw_kitchens(kitchens, scene);
-    // What travels goes behind what is in the lane, or it would cross its words.
+    // Travellers are drawn behind the lane's cards, so that they do not cross the words.
     draw_moving(ui, scene);
     draw_hatches(kitchens, scene);
     draw_pantry(kitchens, scene);
@@ -296,7 +296,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_table_marks(ui, scene);
     ui.draw->PopClipRect();
     ui.draw->PopClipRect();
-    // A floor too low for headings has it over its tables.
+    // A floor too low for headings has the call above its tables.
     draw_calls(ui, scene, places.room, places.headings ? places.heading : places.room.y + ui.px(22));
     answer_room(ui, scene, places.room, v);
     answer_kitchens(kitchens, scene, places.column, v);
@@ -307,8 +307,8 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
 
 namespace {
 
-// As long to the eye at any speed up to that one. In a still picture it belongs to its instant, and is over
-// before the end of the axis.
+// A time that looks equally long at every speed up to `speed_max`. In a still picture it belongs to its instant, and
+// ends before the end of the axis.
 Duration moment(const Session& s, double wall_seconds, double speed_max) {
     const bool moves = s.playback.playing || s.playback.rings_on_seconds > 0;
     double us = wall_seconds * 1e6 * std::clamp(s.preferences.speed, 0.3, moves ? speed_max : 1.0);

@@ -1,4 +1,4 @@
-// The dark bar: what is open, and what can be done with it. Buttons that find no room are in the menu.
+// The header bar: what is open, and buttons. Those that do not fit are in the menu.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -32,7 +32,7 @@ struct HeaderButton {
     Action action;
 };
 
-// From left to right; the first ones are the last to go into the menu.
+// From left to right; the last ones go into the menu first.
 std::vector<HeaderButton> header_buttons(const Views& v) {
     const State& s = *v.state;
     std::vector<HeaderButton> buttons = {
@@ -49,7 +49,7 @@ std::vector<HeaderButton> header_buttons(const Views& v) {
         {"Appearance", "Appearance", 92, true, ShowDialog{Dialog::appearance}},
     };
     if (!s.lesson) return buttons;
-    // What a lesson needs comes first: help, and the way back to it alone.
+    // A lesson needs these first: help, and how to show only the lesson again.
     const auto help = std::find_if(buttons.begin(), buttons.end(),
                                    [](const HeaderButton& b) { return std::string_view(b.label) == "Help"; });
     std::rotate(buttons.begin() + 2, help, help + 1);
@@ -61,7 +61,7 @@ std::vector<HeaderButton> header_buttons(const Views& v) {
 constexpr float button_gap = 6;
 constexpr float menu_width = 58;
 
-// How many of them there is room for; when not for all, the menu has a place too.
+// How many buttons fit; if not all of them do, leaves room for the menu.
 std::size_t fitting(const std::vector<HeaderButton>& buttons, float room) {
     float all = 0;
     for (const HeaderButton& b : buttons) all += b.width + button_gap;
@@ -83,7 +83,7 @@ std::string lesson_number(std::string_view path) {
     return fmt::format("Lesson {} of {}", here - files.begin() + 1, files.size());
 }
 
-// In the mock-up's pixels: the name, and a little of a scenario's title or the whole of a lesson's.
+// In the mock-up's pixels: the program's name, and part of a scenario's title or all of a lesson's.
 float name_room(const Ui& ui, const State& s) {
     if (!s.lesson) return 190;
     const float words = text_width(ui, Font::title, "Kitchen Timer") +
@@ -94,12 +94,12 @@ float name_room(const Ui& ui, const State& s) {
 
 std::size_t shown_in(const Ui& ui, float width, const std::vector<HeaderButton>& buttons, const State& s) {
     const std::size_t fit = fitting(buttons, width / ui.style->unit - name_room(ui, s));
-    // Around a lesson that shows what it needs there are few.
+    // How many buttons a calm lesson has.
     constexpr std::size_t calm = 3;
     return is_calm(s) ? std::min(fit, calm) : fit;
 }
 
-// What would be undone or done again, and the steps before that.
+// What undo or redo would do next, and the steps after that.
 void draw_steps_tip(const Ui& ui, const HeaderButton& b, const State& s) {
     constexpr std::size_t steps_shown = 6;
     const bool undo = b.action.get_if<Undo>() != nullptr;
@@ -190,7 +190,7 @@ void draw_menu_dialog(const Ui& ui, const Box& screen, const Views& v) {
         y += ui.px(row);
         if (!button(inner, place, {.label = b.label, .text = b.text, .font = Font::body, .enabled = b.enabled}))
             continue;
-        // A person who takes a step back may want to take another, so the menu stays.
+        // The user may want to undo several steps, so the menu stays open.
         ui.act(b.action);
     }
     end_scroll(y - top);

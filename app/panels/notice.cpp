@@ -1,4 +1,4 @@
-// What to notice in this scenario, where a lesson's card will be.
+// What to notice in this scenario, in the place of a lesson's card.
 #include <algorithm>
 
 #include "app/panels/panels.hpp"
@@ -40,7 +40,7 @@ void draw_notice(const Ui& ui, const Box& where, const Views& v) {
     const float x = where.x + ui.px(16);
     const float width = where.width - ui.px(32);
     const Words words = measure(ui, width, scenario);
-    // In a low window there is no room for the button, or for all of the words.
+    // A low window has no room for the button, or not for all of the words.
     const bool with_button = where.height > ui.px(130);
     text(ui, {.baseline = {x, where.y + ui.px(26)}, .font = Font::note_strong, .color = p.accent_text},
          "What to notice");

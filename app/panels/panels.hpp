@@ -1,5 +1,5 @@
-// The window's panels. Each draws itself into its place from const data and appends actions; none keeps anything. Those
-// that are a row of the table alone are declared there (window/panel_table.cpp).
+// The window's panels. Each draws itself into its place from const data and appends actions; none keeps state. A panel
+// that only the table of panels calls is declared there (window/panel_table.cpp).
 #pragma once
 
 #include <array>
@@ -19,104 +19,104 @@ namespace kitchen::app {
 
 struct KeptViews;
 
-// The state, and its views at the playhead.
+// What panels read: the state, the runs, and views at the playhead.
 struct Views {
     const Session* state = nullptr;
     const Snapshot* snapshot = nullptr;
     const Results* results = nullptr;
     const RowOrder* rows = nullptr;                      // of the timeline
-    KeptViews* kept = nullptr;                           // for what is not shown in every frame
+    KeptViews* kept = nullptr;                           // to make views that not every frame shows
     const Code* code = nullptr;                          // only while it is shown
-    const DinerStory* story = nullptr;                   // the same; also null when nobody comes
+    const DinerStory* story = nullptr;                   // the same; also null when the run has no diners
     const std::vector<LessonFigures>* course = nullptr;  // only on the page after the last lesson
 
-    const Run* shown = nullptr;        // the run that is looked at, where it is not the one that is edited
-    const Scenario* turned = nullptr;  // the scenario as the knobs show it, where they are turned from now on
+    const Run* shown = nullptr;        // the run to draw, if it is not the one that is edited
+    const Scenario* turned = nullptr;  // the scenario as the knobs show it, when they change from now on
     const char* room = "Dining room";
     bool in_browser = false;  // as in Window
 
-    // What is edited. It may differ from the scenario of the run that is shown, which lags behind where it plays long.
+    // The edited scenario. It may differ from that of the shown run until the new run is ready.
     const Scenario& scenario() const { return turned != nullptr ? *turned : state->scenario(); }
-    // Of the axis of time: the same for two restaurants beside each other.
+    // Where the time axis ends; the same for two restaurants that are compared.
     Time end() const { return end_of(*state); }
     const Run& run() const { return shown != nullptr ? *shown : *state->runs.main; }
 };
 
-// Whether by now nothing is left to happen, and somebody waits.
+// Whether the run has come to a deadlock by now.
 inline bool is_stuck(const Views& v) {
     const std::optional<Time>& since = v.run().ends.stuck_since;
     return since && *since <= v.state->playback.playhead;
 }
 
 void draw_notice(const Ui&, const Box&, const Views&);
-// How tall the notice wants to be, in screen pixels.
+// The height that the notice needs, in screen pixels.
 float notice_height(const Ui&, float width, const State&);
-// A step of a lesson; in the notice's place while one is taken.
+// A step of a lesson; takes the notice's place.
 void draw_lesson(const Ui&, const Box&, const Views&);
-// On a stage, in place of both; and how wide that wants to be in a room of that size, in screen pixels.
+// On a stage, in place of both; the width it needs in a room of that size, in screen pixels.
 void draw_stage_words(const Ui&, const Box&, const Views&);
 float stage_words_width(const Ui&, const Box& room, const Views&);
 void draw_stage_strip(const Ui&, const Box&, const Views&);
 // The names of the panels that a lesson folds away.
 void draw_edges(const Ui&, const Box&, const LessonAt&);
 float tab_bar_height(const Ui&, float width, const State&);
-// Those of these paths that there are.
+// Draws the knobs with these paths; ignores paths that do not exist.
 void draw_named_knobs(const Ui&, const Box& where, const std::vector<std::string>& paths, const Views&);
-// At the foot of the knobs: what can be made to happen now.
+// At the bottom of the knobs: buttons for events at the playhead.
 void draw_now(const Ui&, const Box&, const Views&);
 void draw_floor(const Ui&, const Box&, const Views&);
-// How long a ticket travels and "ring!" is shown, in the restaurant's time: at any speed about as long to the eye.
+// How long a ticket travels and "ring!" is shown, in simulated time; looks about equally long at every speed.
 Duration flight_time(const Session&);
 Duration bell_time(const Session&);
 void draw_score(const Ui&, const Box&, const Views&);
-// How tall the score's tiles are: figure and word in one line, or under each other where they are narrow.
+// The height of the score's tiles: figure and word in one line, or one below the other when they are narrow.
 float score_height(const Ui&, float width, const Views&);
-// Where the bin is in the score of that place.
+// Where the bin is in a score at that place.
 ImVec2 bin_in_score(const Ui&, const Box& where, const Views&);
 void draw_results(const Ui&, const Box&, const Views&);
 
-// Two restaurants beside each other, at the playhead.
+// Two restaurants at the playhead, to compare.
 struct Compared {
     const Session* state = nullptr;
     const Results* first = nullptr;
     const Results* second = nullptr;
     const std::vector<KnobDifference>* knobs = nullptr;
 };
-// Words about a run that was cut off at its bound, as a paragraph in the warning colour; the height it took. Draws
-// nothing when there are no words.
+// A paragraph in the warning colour about a run that was cut off at its limit. Returns its height; 0 when `words` is
+// empty.
 float draw_cut_off(const Ui&, const Box& where, float baseline, std::string_view words);
 
-// In words, between the two floors, with the choice of whose knobs are turned.
+// The comparison in words, between the two floors, with the choice of which restaurant is edited.
 void draw_verdict(const Ui&, const Box&, const Compared&);
-// In place of the results.
+// Takes the place of the results.
 void draw_differences(const Ui&, const Box&, const Compared&);
 
-// The dark card: its page, and in its head room for a page's buttons.
+// The place of an inspector page, with room for its buttons in the head of the card.
 struct PagePlace {
     Box page;
     Box buttons;
 };
 struct InspectorShows {
     InspectorPage page = InspectorPage::transcript;
-    bool has_tabs = false;  // to choose the other page with
+    bool has_tabs = false;  // whether the card has tabs to choose a page
 };
 void draw_inspector(const Ui&, const Box&, const Views&, const InspectorShows&);
 #define KITCHEN_PAGE(name, word) void draw_##name##_page(const Ui&, const PagePlace&, const Views&);
 KITCHEN_PAGES(KITCHEN_PAGE)
 #undef KITCHEN_PAGE
-// The selected diner, or else the first one who waits, or else the last who came; from 1.
+// The selected diner, else the first one who waits, else the last one who came; counted from 1.
 std::uint32_t looked_at_diner(const State&, const Snapshot&);
 
-// Dialogs over everything; each covers the whole screen when it has something to show.
+// Dialogs. Each covers the whole screen.
 #define KITCHEN_DIALOG(name) void draw_##name##_dialog(const Ui&, const Box& screen, const Views&);
 KITCHEN_DIALOGS(KITCHEN_DIALOG)
 #undef KITCHEN_DIALOG
 void draw_diagnostics_dialog(const Ui&, const Box& screen, const Views&);
 
-// While a run is played or something is written for longer than a moment: how far it is.
+// The place of the banner while a run is played or something is written for longer than a moment.
 Box busy_banner_place(const Ui&, const Box& screen);
 void draw_busy_banner(const Ui&, const Box& where, BusyBanner, const State&);
-// A line at the foot of the screen that says why nothing happened.
+// A line at the bottom of the screen that says why nothing happened.
 void draw_remark(const Ui&, const Box& screen, std::string_view words);
 
 }  // namespace kitchen::app

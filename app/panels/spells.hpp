@@ -1,4 +1,4 @@
-// Bad spells as bands across a chart whose axis is time.
+// Bad spells (slow, broken or gone kitchens) as bands across a chart with a time axis.
 #pragma once
 
 #include <string>
@@ -9,15 +9,15 @@
 namespace kitchen::app {
 
 struct Band {
-    std::vector<std::string> words;  // "grill slow x4", and shorter
+    std::vector<std::string> words;  // "grill slow x4", then shorter wordings
     Color color = 0;
     Time from;
     Time to;
 };
-// Those of the run that is shown, and from when on nothing happens any more, once that is so.
+// The bad spells of the shown run, and the stretch after its last event once that has begun.
 std::vector<Band> bands_of(const Palette&, const Views&);
-// The band behind a chart, and its words above it where there is room: `left` and `right` are its edges on the screen,
-// `taken` how far to the right there are words already.
+// The band behind a chart, and its words above if there is room. `left` and `right` are its edges on the screen;
+// `taken` is how far right there are words already.
 void draw_band(const Ui&, const Box& chart, const Band&, float left, float right);
 void draw_band_words(const Ui&, const Band&, float left, float right, float baseline, float& taken);
 

@@ -1,5 +1,5 @@
-// The thin strip at the foot of a stage: how to go on, what can be made to happen live, each with its key, and how long
-// the talk has taken.
+// The thin strip at the bottom of a stage: how to go on, the live events with their keys, and how long the talk has
+// taken.
 #include <array>
 #include <string>
 
@@ -27,11 +27,11 @@ constexpr std::array strip_rows{
     StripRow{"Rewind", "from the start", rewind},
 };
 
-// Draws to the right of `x`; returns where the next one begins.
+// Draws one button at `x`; returns where the next one begins.
 float draw_one(const Ui& ui, const Box& strip, float x, const StripRow& row, const Button& shown, const State& s) {
     const std::string words = fmt::format("{}  {}", key_for(row.act), shown.text);
     const Box place{x, strip.y, text_width(ui, font, words) + ui.px(16), strip.height};
-    // In a narrow window the keys are there all the same.
+    // In a narrow window a button may be missing, but its key still works.
     if (place.right() > strip.right()) return x;
     Button whole = shown;
     whole.text = words;

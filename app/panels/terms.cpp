@@ -32,7 +32,7 @@ int paragraph_with_terms(const Ui& ui, const Paragraph& p, std::string_view word
     const std::vector<Term> terms = terms_in_lesson(glossary(), words, find_built_in(BuiltIn::lesson, lesson).name);
     if (terms.empty()) return lines;
     const std::vector<std::string_view> parts = wrapped(ui, p.font, words, p.width);
-    ImGui::PushID(words.data());  // Several texts of a step may have the same word.
+    ImGui::PushID(words.data());  // Several texts of a step may contain the same word.
     for (std::size_t n = 0; n < parts.size(); ++n) {
         const auto begin = static_cast<std::size_t>(parts[n].data() - words.data());
         const float baseline = p.baseline.y + p.line * static_cast<float>(n);

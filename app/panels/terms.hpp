@@ -1,5 +1,5 @@
-// A paragraph of a lesson with the words in it that the lesson is the first to use: they are underlined, the mouse on
-// one shows what it is, and a click opens the glossary there. Called by the lesson panel.
+// A paragraph of a lesson in which the words that this lesson introduces are underlined. Hovering over one explains it,
+// and a click opens the glossary there.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace kitchen::app {
 
-// `lesson` as LessonAt::name has it. Returns the number of lines, as paragraph() does.
+// `lesson` is LessonAt::name. Returns the number of lines, like paragraph().
 int paragraph_with_terms(const Ui&, const Paragraph&, std::string_view words, std::string_view lesson);
 
 }  // namespace kitchen::app

@@ -23,7 +23,7 @@ enum class Sort : std::uint8_t { start, timeout_back, back, play, pause, forward
 void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
     ImDrawList& d = *ui.draw;
     const float u = ui.px(1);
-    // A triangle that points along `way`, its middle at x.
+    // A triangle that points to `way` and is centred at `x`.
     auto triangle = [&](float x, float way) {
         d.AddTriangleFilled({x - way * 3.5F * u, c.y - 5.5F * u}, {x - way * 3.5F * u, c.y + 5.5F * u},
                             {x + way * 4.5F * u, c.y}, color);
@@ -50,7 +50,7 @@ void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
             d.AddPolyline(points, 3, color, 0, 2.2F * u);
             return;
         }
-        // A bell with the chevron that says which way.
+        // A bell with a chevron for the direction.
         case Sort::timeout_back:
         case Sort::timeout_forward: {
             const float way = sort == Sort::timeout_forward ? 1.0F : -1.0F;
@@ -86,7 +86,7 @@ bool transport_button(const Ui& ui, const Box& where, const char* label, Sort so
     return it.clicked;
 }
 
-// The selected diner's timeouts are highlighted among the others.
+// The selected diner's timeouts stand out among the others.
 void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     const Timeline& t = v.run().timeline;
     if (v.state->selection.selected == 0) return;
@@ -100,7 +100,7 @@ void draw_bells_of_selected(const Ui& ui, const Box& rail, const Views& v) {
     }
 }
 
-// What the mouse on the bar points at: the clock, and the timeout or the change there.
+// Describes what the mouse points at: the time, and the timeout or change there.
 std::string words_at(const Box& rail, const Views& v, float x, float reach) {
     const Run& run = v.run();
     const double end = std::max<double>(1, static_cast<double>(v.end().us));
@@ -126,7 +126,8 @@ std::string words_at(const Box& rail, const Views& v, float x, float reach) {
                        sentence(run.scenario, run.trace, run.timeline, *nearest));
 }
 
-// Where those records lie on the bar, no two closer than two pixels; as fast for a million records as for a thousand.
+// The positions of those records on the bar, at least two pixels apart; as fast for a million records as for a
+// thousand.
 std::vector<std::pair<float, Time>> places_of(const Ui& ui, const Box& rail, const Run& run, Time run_end,
                                               const std::vector<std::uint32_t>& records) {
     std::vector<std::pair<float, Time>> places;
@@ -162,7 +163,7 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     }
 }
 
-// How the bands lie about the bar: behind its marks, with their words below it.
+// Draws the bands behind the bar's marks, with their words below the bar.
 void draw_bands(const Ui& ui, const Box& rail, const Views& v) {
     const double end = std::max<double>(1, static_cast<double>(v.end().us));
     const auto x_of = [&](Time at) {
@@ -196,7 +197,7 @@ void draw_scrub(const Ui& ui, const Box& place, const Views& v) {
     if (it.hovered && !it.held) tip(ui, words_at(rail, v, ImGui::GetIO().MousePos.x, ui.px(3)));
 }
 
-// Whose events the steps go to; only where somebody is selected.
+// Whose events the steps visit; only when a diner is selected.
 float draw_whose(const Ui& ui, const Box& where, float right, const Views& v) {
     const State& s = *v.state;
     const bool one = s.playback.steps_of == Whose::selected;
@@ -294,11 +295,11 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     const float baseline = middle + ui.px(5);
     const std::string clock = running_clock(s.playback.playhead, v.end());
     const float clock_x = buttons_end + ui.px(has_two_rows ? 4.0F : 12.0F);
-    // The clock keeps the width of the latest time, so that the bar does not move while it runs.
+    // The clock is as wide as the latest time, so that the bar does not move while it runs.
     const float clock_width =
         std::max(text_width(ui, Font::clock, clock), text_width(ui, Font::clock, running_clock(v.end(), v.end())));
     text(ui, {.baseline = {clock_x, baseline}, .font = Font::clock, .color = p.ink}, clock);
-    // Twice, half a pixel apart: the mock-up's clock is bold, and the embedded mono face is not.
+    // Drawn twice, half a pixel apart: the mock-up's clock is bold, but the embedded mono font is not.
     text(ui, {.baseline = {clock_x + 1, baseline}, .font = Font::clock, .color = p.ink}, clock);
 
     float right = where.right() - ui.px(14);
@@ -307,7 +308,7 @@ void draw_transport(const Ui& ui, const Box& whole, const Views& v) {
     } else if (where.width > ui.px(760)) {
         right = draw_seed(ui, {right, baseline}, v);
     }
-    // The narrowest windows have room for the bar alone; the keys + and - still work.
+    // The narrowest windows have room only for the bar; the keys + and - still work.
     if (where.width > ui.px(460) || has_two_rows) right = draw_speed(ui, {right, middle}, s);
     if (has_two_rows) {
         const float y = whole.bottom() - ui.px(24);

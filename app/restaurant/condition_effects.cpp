@@ -1,4 +1,4 @@
-// What is seen of a kitchen's condition from the back of a hall: steam, flames, a sign.
+// Shows a kitchen's condition so that the back of a hall can see it: steam, flames, a sign.
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +8,7 @@
 namespace kitchen::app {
 namespace {
 
-// Where in its rise a puff is, 0 .. 1.
+// How far a puff has risen, 0 .. 1.
 float phase(const Scene& scene, std::int64_t period_us, float ahead) {
     const std::int64_t now = scene.reduced_motion ? 0 : scene.snapshot->now.us;
     const float at = static_cast<float>(now % period_us) / static_cast<float>(period_us) + ahead;

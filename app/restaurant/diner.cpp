@@ -8,7 +8,7 @@
 namespace kitchen::app {
 namespace {
 
-// Where nothing limits the wait a diner grows impatient all the same.
+// When nothing limits the wait, a diner still grows impatient after this time.
 constexpr Duration patient_for = seconds(6);
 constexpr Duration unhappy_after = seconds(14);
 constexpr Duration upset_for = milliseconds(1200);
@@ -86,7 +86,7 @@ Mood mood_of(const SnapshotDiner& d, Time now, const WholeWait& whole) {
         case DinerState::in_queue:
         case DinerState::cooking: break;
     }
-    // A second try begins with the first one's bell still in the ears.
+    // After a timeout the second try starts in a worse mood.
     const Mood mood = mood_of_waiting(d, now, whole);
     return mood == Mood::happy && upset_lately(d, now) ? Mood::waiting : mood;
 }
@@ -122,7 +122,7 @@ Color diner_color(const Palette& p, const SnapshotDiner& d, Time now) {
         case DinerState::cooking: break;
     }
     if (d.at_backup) return p.backup;
-    // Two clear colours rather than a blend: half-way would be a colour without a meaning.
+    // A colour half-way between the two would have no meaning.
     return timer_share(d, now) > 0.8 ? p.bell : p.cooking;
 }
 

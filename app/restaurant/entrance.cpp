@@ -1,4 +1,4 @@
-// Waiters who look after one table each, and the diners who wait outside until one is free.
+// The entrance: waiters who look after one table each, and the diners who wait outside for one.
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -17,11 +17,11 @@ using namespace service_lane_card;
 constexpr float waiter_pitch = 19;
 constexpr float head_pitch = 11;
 
-// Where waiters and those outside are: none of a kind when there is no room for its picture.
+// Where the waiters and the diners outside are drawn; empty for a group that has no room.
 struct EntrancePlan {
-    std::vector<ImVec2> waiters;  // all of them
+    std::vector<ImVec2> waiters;  // one for each waiter
     float at_tables = 0;          // the baseline
-    std::vector<ImVec2> heads;    // the first of those outside
+    std::vector<ImVec2> heads;    // as many of those outside as fit
     float outside = 0;
 };
 
@@ -60,7 +60,7 @@ const Attended* table_of(const Scene& scene, std::size_t waiter) {
     return nullptr;
 }
 
-// In a waistcoat with a bow tie; faint while nobody needs her.
+// In a waistcoat with a bow tie; faint while she is free.
 void draw_one_waiter(const Ui& ui, const Scene& scene, const Attended* table, ImVec2 c) {
     const Palette& p = ui.colors();
     const float u = ui.px(0.38F);

@@ -8,9 +8,9 @@ namespace kitchen::app {
 namespace {
 
 constexpr int way_pieces = 48;
-constexpr std::size_t ways_max = 60;  // of more, only the selected diner's way is drawn
+constexpr std::size_t ways_max = 60;  // above this, only the selected diner's way is drawn
 
-// Dots along the way, evenly spaced by length and not by the curve's own parameter.
+// Spaced evenly by length, not by the curve's parameter.
 void draw_dotted(const Ui& ui, const FlightPath& way, Color color) {
     const float period = ui.px(8);
     const float dash = ui.px(3);
@@ -47,7 +47,7 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
             return;
         case MovingKind::waste:
         case MovingKind::dish: {
-            // A dish under its cover; one for nobody is crossed out on a plate of its own, in the bin's colour.
+            // A dish is under its cover. A dish for nobody is on a plate, crossed out, in the bin's colour.
             const bool waste = moving.kind == MovingKind::waste;
             const Color cover = waste ? p.pause : moving.backup ? p.backup : p.served;
             if (waste) {
@@ -69,7 +69,7 @@ void draw_traveller(const Ui& ui, const Moving& moving, ImVec2 at, float scale) 
     }
 }
 
-// In the heat map a traveller is a dot, or it would hide what it travels over.
+// On the heat map a traveller is a dot; a larger picture would hide the cells.
 void draw_dot(const Ui& ui, const Moving& moving, ImVec2 at) {
     const Palette& p = ui.colors();
     Color color = moving.backup ? p.backup : p.cooking;
@@ -105,7 +105,7 @@ bool can_be_drawn(const Scene& scene) {
     return !scene.kitchens.cards.empty() && !scene.snapshot->kitchens.empty() && scene.flight.us > 0;
 }
 
-// More together would be a swarm. The same ones from frame to frame: those whose orders' numbers divide evenly.
+// More would be a swarm. The chosen ones stay the same from frame to frame: those whose order numbers divide evenly.
 constexpr std::size_t moving_shown = 48;
 
 std::uint32_t every_nth(const Snapshot& snapshot) {
@@ -125,7 +125,7 @@ void draw_flight_paths(const Ui& ui, const Scene& scene) {
     const Palette& p = ui.colors();
     const Snapshot& snapshot = *scene.snapshot;
     const bool faces = scene.tables.scale == TableScale::faces;
-    // Who waits for which kitchen: faint while many wait, so that what is on its way is seen.
+    // Lines from diners to the kitchens they wait for; faint while many wait, so that travellers stand out.
     std::size_t waiting = 0;
     for (const SnapshotDiner& d : snapshot.diners) waiting += d.waits_for_dish() ? 1 : 0;
     const float opacity = waiting <= 4 ? 0.7F : 0.4F;
@@ -157,12 +157,12 @@ void draw_moving(const Ui& ui, const Scene& scene) {
     const std::uint32_t nth = every_nth(snapshot);
     for (const Moving& moving : snapshot.moving) {
         if (moving.kitchen == no_index || moving.order % nth != 0) continue;
-        // A dish is seen thrown away even when its diner is out of view.
+        // A dish that is thrown away is shown even when its diner is out of view.
         if (moving.kind != MovingKind::waste && !can_be_seen(scene, moving.diner)) continue;
         const bool to_kitchen = moving.kind == MovingKind::ticket || moving.kind == MovingKind::stop;
         const float along = eased(std::clamp(age_of(scene, moving), 0.0F, 1.0F));
         ImVec2 at = way_of(ui, scene, moving).at(to_kitchen ? along : 1 - along);
-        // Above the heat map is what its marks mean.
+        // The legend is above the heat map.
         if (scene.tables.scale == TableScale::cells) at.y = std::max(at.y, scene.tables.seen.y);
         switch (scene.tables.scale) {
             case TableScale::faces: draw_traveller(ui, moving, at, std::clamp(scene.tables.zoom, 1.0F, 1.8F)); break;

@@ -1,4 +1,4 @@
-// The hatches that all kitchens share, seen from the lane: which are taken, for which kitchen, and who waits.
+// The hatches that all kitchens share, in the lane: which are taken, for which kitchen, and who waits for one.
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -24,15 +24,15 @@ constexpr float ticket_height = 12;
 constexpr std::size_t rows_max = 4;
 
 struct HatchesPlan {
-    std::vector<Box> hatches;  // one each; none: too many, or no room, for pictures
-    std::vector<Box> tickets;  // of the first in the queue
-    float taken = 0;           // baselines; 0: no room
+    std::vector<Box> hatches;  // one each; empty when there are too many or no room
+    std::vector<Box> tickets;  // of the first ones in the queue
+    float taken = 0;           // baselines; 0 when there is no room
     float by_kitchen = 0;      // of the first of these lines
-    std::size_t kitchens = 0;  // how many of them
+    std::size_t kitchens = 0;  // how many of these lines
     float waiting = 0;
 };
 
-// How many hold a hatch to each kitchen, the busiest first.
+// How many hatches a kitchen's orders hold; the busiest kitchen first.
 struct Held {
     std::size_t kitchen = 0;
     std::uint32_t hatches = 0;
@@ -54,7 +54,7 @@ std::vector<Box> boxes(const std::vector<ImVec2>& middles, ImVec2 size) {
     return all;
 }
 
-// What there is room for, the words before the pictures.
+// What fits; words take precedence over pictures.
 HatchesPlan plan_hatches(const Ui& ui, const Scene& scene) {
     const InFlight& in_flight = scene.snapshot->in_flight;
     const Box inner = scene.hatches.inset(ui.px(margin));
@@ -70,7 +70,7 @@ HatchesPlan plan_hatches(const Ui& ui, const Scene& scene) {
     Room room{inner.height - ui.px(title_height) - 2 * line};
     const bool with_hatches = rows.count <= rows_max && room.takes(pictures);
     const bool with_tickets = room.takes(ticket.y + 2 * small_gap);
-    // Room is kept for all kitchens, so that what is below does not move when one lets go of its last hatch.
+    // Keeps room for all kitchens, so that nothing below moves when one of them has no hatch left.
     std::size_t lines = 0;
     while (scene.scenario->kitchens.size() > 1 && lines < std::min<std::size_t>(3, scene.scenario->kitchens.size()) &&
            room.takes(line))
@@ -123,7 +123,7 @@ std::string whose_ticket(const Scene& scene, const InFlightTicket& ticket) {
                        with_article(kitchen_name(*scene.scenario, ticket.kitchen)));
 }
 
-// "2 bread basket", or with the name's last word alone.
+// "2 bread basket", or only the last word of the name.
 std::array<std::string, 2> held_words(const Held& held, std::string_view name) {
     return {fmt::format("{} {}", held.hatches, name),
             fmt::format("{} {}", held.hatches, name.substr(name.rfind(' ') + 1))};

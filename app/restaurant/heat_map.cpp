@@ -1,5 +1,5 @@
-// Thousands of diners: a cell each, or one for several. Cells that follow one another with the same state are drawn as
-// one, so a room that is mostly waiting costs a few rectangles. States differ by their shape as well as their colour.
+// Thousands of diners: one cell for each, or for several. A run of cells with the same state is drawn as one rectangle,
+// so a room that mostly waits is cheap. States differ in shape as well as in colour.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -41,8 +41,8 @@ Color color_of(const Palette& p, HeatState state) {
     return p.table_free;
 }
 
-// A full bar has had an answer, a middle one waits, a low one does nothing for the moment. A line through it: a backup.
-// A thin one on a free table: nothing at all, and nobody is there any more.
+// A full bar has been answered, a middle one waits, a low one pauses. A line through it: a backup. A thin bar: the
+// diner was told sorry and has left.
 struct Shape {
     float from = 0;  // of the cell's height
     float to = 1;
@@ -65,7 +65,7 @@ Shape shape_of(HeatState state) {
     return {};
 }
 
-// Edges lie on whole pixels, or neighbours would shine through each other.
+// Edges are on whole pixels; otherwise neighbours would overlap by a shade.
 struct Edges {
     float left, top, right, bottom;
 };
@@ -87,7 +87,7 @@ void draw_run(const Ui& ui, HeatState state, const Edges& e, bool back = false) 
     if (back) draw_veil(ui, {e.left, e.top, e.right - e.left, e.bottom - e.top});
 }
 
-// A cell steps back when everybody in it does.
+// A cell is veiled when all its diners are.
 bool cell_stands_back(const Scene& scene, std::size_t cell) {
     if (!scene.crowd) return false;
     const std::size_t first = cell * scene.tables.per_cell;
@@ -98,7 +98,7 @@ bool cell_stands_back(const Scene& scene, std::size_t cell) {
     return first < end;
 }
 
-// Larger than its cell and on a white ground: one timeout among ten thousand is found immediately.
+// Larger than its cell and on white, so that one timeout among ten thousand can be found immediately.
 void draw_bell_run(const Ui& ui, const Edges& e) {
     const Palette& p = ui.colors();
     const float grow = std::max(0.0F, (ui.px(9) - (e.bottom - e.top)) / 2);
@@ -108,7 +108,7 @@ void draw_bell_run(const Ui& ui, const Edges& e) {
     ui.draw->AddRectFilled({e.left - grow, e.top - grow}, {e.right + grow, e.bottom + grow}, p.bell, ui.px(2));
 }
 
-// Calls `run` for every run of one state in a row.
+// Calls `run` for every stretch of one state in a row.
 template <class Run>
 void for_each_run(const Scene& scene, const Run& run) {
     const TablePlan& plan = scene.tables;
@@ -142,7 +142,7 @@ void for_each_run(const Scene& scene, const Run& run) {
 
 }  // namespace
 
-// Among the diners of one cell the state that most needs to be seen.
+// The state of the cell's diners that most needs to be seen.
 HeatState heat_state(const Scene& scene, std::size_t cell) {
     const Snapshot& snapshot = *scene.snapshot;
     const std::size_t first = cell * scene.tables.per_cell;

@@ -1,4 +1,4 @@
-// What a cell of the heat map shows, apart from how: the state among its diners that most needs to be seen.
+// What a cell of the heat map shows, independent of how: the state of its diners that most needs to be seen.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace kitchen::app {
 
-// The later, the more it needs to be seen.
+// In order of importance: the last one most needs to be seen.
 enum class HeatState : std::uint8_t {
     free,
     served,
@@ -22,7 +22,7 @@ enum class HeatState : std::uint8_t {
     bell,
 };
 
-// `cell` from 0.
+// `cell` counts from 0.
 HeatState heat_state(const Scene&, std::size_t cell);
 
 }  // namespace kitchen::app

@@ -26,14 +26,14 @@ void draw_ticket(const Ui& ui, const TicketLook& t) {
     ui.draw->AddRectFilled(a, {a.x + 21 * u, a.y + 28 * u}, p.ticket, 2 * u);
     ui.draw->AddRect(a, {a.x + 21 * u, a.y + 28 * u}, p.ticket_edge, 2 * u, 0, std::max(1.0F, u));
     if (t.selected) ui.draw->AddRect({a.x - 2 * u, a.y}, {a.x + 23 * u, a.y + 30 * u}, p.ink, 3 * u, 0, 2 * u);
-    // Grey when nobody waits for it any more, and struck through.
+    // Grey and struck through when nobody waits for it any more.
     const Color line = !t.wanted ? p.sorry : t.backup ? p.backup : p.cooking;
     ui.draw->AddRectFilled({a.x + 3 * u, a.y + 8 * u}, {a.x + 18 * u, a.y + 11 * u}, line, u);
     ui.draw->AddRectFilled({a.x + 3 * u, a.y + 15 * u}, {a.x + 14 * u, a.y + 18 * u}, p.ticket_line, u);
     if (!t.wanted) ui.draw->AddLine({a.x + 3 * u, a.y + 22 * u}, {a.x + 18 * u, a.y + 5 * u}, p.sorry, 1.4F * u);
 }
 
-// A cook took the ticket, and nothing happens.
+// The ticket was taken, but nothing happens.
 void draw_nobody(const Ui& ui, ImVec2 c, float u) {
     const Palette& p = ui.colors();
     ui.draw->AddCircleFilled(c, 15 * u, p.card);
@@ -62,7 +62,7 @@ void draw_cook(const Ui& ui, const Scene& scene, const BusyCook* busy, ImVec2 c,
     ui.draw->AddRectFilled(hat, {hat.x + 22 * u, hat.y + 12 * u}, p.hat, 5 * u);
     ui.draw->AddRect(hat, {hat.x + 22 * u, hat.y + 12 * u}, p.hat_edge, 5 * u, 0, std::max(1.0F, u));
     if (!idle && busy->diner != 0 && scale >= 0.8F) {
-        // Whose dish it is: the first letter of the diner's name.
+        // The first letter of the name of the diner whose dish it is.
         const std::string name = diner_name(*scene.scenario, busy->diner);
         const std::string who = name.rfind("diner ", 0) == 0 ? name.substr(6) : name.substr(0, 3);
         text(ui,
@@ -87,7 +87,7 @@ QueueRow queue_row(const Ui& ui, const SnapshotKitchen& k, const Box& queue, flo
     const auto places = static_cast<std::uint32_t>(std::max(1.0F, (queue.width - ui.px(4)) / row.pitch));
     row.shown = std::min(k.queue.size(), places);
     if (k.queue.size() <= places) return row;
-    // The last place, or two, say how many more there are.
+    // The last place or two say how many more there are.
     const std::string more = fmt::format("+{}", short_count(k.queue.size() - row.shown + 1));
     const float room = queue.width - ui.px(6) - text_width(ui, Font::note_strong, more);
     row.shown = static_cast<std::uint32_t>(std::max(1.0F, room / row.pitch));
@@ -121,7 +121,7 @@ ImVec2 CookRow::cook(std::size_t place) const {
 CookRow cook_row(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
     CookRow row{.where = where};
     row.cooks = static_cast<std::size_t>(std::max<std::int64_t>(0, k.cooks));
-    // All of them while they can be told apart.
+    // All cooks, as long as they can be told apart.
     const float fitting = where.width / (ui.px(58) * static_cast<float>(std::max<std::size_t>(1, row.cooks)));
     row.scale = std::clamp(fitting, 0.45F, 1.0F);
     row.pitch = ui.px(58 * row.scale);
@@ -132,7 +132,7 @@ CookRow cook_row(const Ui& ui, const SnapshotKitchen& k, const Box& where) {
 void draw_cooks(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, const CookRow& row) {
     const Palette& p = ui.colors();
     if (row.as_bar) {
-        // Too many for faces: a bar says how many are at work.
+        // Too many for faces: a bar shows how many are busy.
         const auto share = [&](std::uint32_t cooks) {
             return std::min(1.0F, static_cast<float>(cooks) / static_cast<float>(row.cooks));
         };

@@ -1,4 +1,4 @@
-// What is written on a kitchen's card. Where a card is narrow fewer words say it, for cut ones would say nothing.
+// The words on a kitchen's card. A narrow card uses shorter words, because words that are cut off say nothing.
 #include <algorithm>
 #include <array>
 
@@ -33,7 +33,7 @@ std::string work_time(const Kitchen& kitchen, const SnapshotKitchen& k) {
     return usual + (shape == Shape::exponential || shape == Shape::log_normal ? " typical" : "");
 }
 
-// Whether a kitchen may take orders that get no answer, in this run.
+// Whether in this run the kitchen may take orders that get no answer.
 bool can_be_silent(const Scenario& scenario, std::size_t kitchen) {
     if (scenario.kitchens[kitchen].condition == Condition::gone) return true;
     return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
@@ -41,11 +41,11 @@ bool can_be_silent(const Scenario& scenario, std::size_t kitchen) {
     });
 }
 
-// Who is at work and what waits, in full and in few words.
+// The busy cooks and the waiting orders, in full or in few words.
 std::vector<std::string> facts_of(const KitchenWork& work, bool in_full) {
     std::vector<std::string> facts;
     const std::string some = short_count(work.cooking);
-    // Where nobody cooks, that is no matter.
+    // That no cook is busy does not matter while orders get no answer.
     if (work.cooking > 0 || work.no_answer == 0)
         facts.push_back(in_full ? fmt::format("{} of {} busy", some, counted(work.cooks, "cook", "cooks"))
                                 : fmt::format("{} of {} busy", some, short_count(work.cooks)));
@@ -57,7 +57,7 @@ std::vector<std::string> facts_of(const KitchenWork& work, bool in_full) {
     return facts;
 }
 
-// Several facts in one line, as far as there is room.
+// As many facts per line as fit.
 std::vector<std::string> in_lines(const Ui& ui, const std::vector<std::string>& facts, float width) {
     std::vector<std::string> lines;
     for (const std::string& fact : facts) {
@@ -101,7 +101,7 @@ std::vector<std::string> work_lines(const Ui& ui, const KitchenWork& work, float
         });
         if (fits && lines.size() <= lines_max) return lines;
     }
-    // What is left out is said where the mouse rests.
+    // What is left out is in the tooltip.
     lines.resize(std::min(lines.size(), lines_max));
     return lines;
 }

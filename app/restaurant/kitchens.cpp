@@ -27,7 +27,7 @@ Look condition_look(const Palette& p, const SnapshotKitchen& k) {
 
 constexpr std::array name_fonts{Font::heading, Font::row_strong, Font::note_strong};
 
-// The fullest word of its condition for which there is room beside the name; empty where there is none.
+// The fullest word for its condition that fits beside the name; empty when none does.
 std::string condition_beside_name(const Ui& ui, const Scene& scene, std::size_t index, float width) {
     const std::string name = capital(scene.scenario->kitchens[index].name);
     for (const std::string& word : condition_words(scene.snapshot->kitchens[index])) {
@@ -37,7 +37,7 @@ std::string condition_beside_name(const Ui& ui, const Scene& scene, std::size_t 
     return {};
 }
 
-// Which kitchen it is matters more than the word of its condition, whose colour and sign stay.
+// The name matters more than the word for the condition, whose colour and sign remain.
 void draw_header(const Ui& ui, const Scene& scene, std::size_t index, const Box& card, float baseline) {
     const Kitchen& kitchen = scene.scenario->kitchens[index];
     const SnapshotKitchen& k = scene.snapshot->kitchens[index];
@@ -79,7 +79,7 @@ void draw_middling(const Ui& ui, const Scene& scene, const SnapshotKitchen& k, c
     }
 }
 
-// On the card's corner: the kitchen's own timer rang.
+// On the corner of the card: the kitchen's own timer rang.
 void draw_kitchen_bell(const Ui& ui, const Box& card) {
     const Palette& p = ui.colors();
     const float size = ui.px(22);
@@ -97,7 +97,7 @@ void draw_kitchen(const Ui& ui, const Scene& scene, std::size_t index, const Box
     const KitchenPlan& plan = scene.kitchens;
     const bool gone = k.condition == Condition::gone && k.affected >= 1;
     const bool line = plan.scale == KitchenScale::line;
-    // Over the first card is the heading, and below its last words every card has so much room to spare.
+    // The heading is above the first card; all cards have the same space below their last words.
     const float above = index == 0 ? ui.px(12) : where.y - plan.cards[index - 1].bottom() + ui.px(6);
     if (!line) draw_condition_effects(ui, scene, k, where, above);
     box(ui, where, {.color = gone ? between(p.card, p.floor, 0.5F) : p.card, .edge = p.kitchen_edge, .rounding = 10});
@@ -215,7 +215,7 @@ std::string kitchen_story(const Scene& scene, std::size_t kitchen, const Kitchen
                     condition_text(k.condition, k.slowness, k.affected), short_count(k.cooking()),
                     counted(k.cooks, "cook", "cooks"), silent, counted(k.queue.size(), "ticket", "tickets"));
     if (scene.kitchens.part_lines > 0) return story;
-    // No room for lines of their own: said here instead.
+    // Without room for a line of its own, a part is described here.
     for (const Part part : parts_of(*scene.scenario, snapshot, kitchen))
         story += " " + part_story(scene, kitchen, part);
     return story;

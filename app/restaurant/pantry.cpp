@@ -1,5 +1,5 @@
-// The pantry: runners who fetch something for an order, each with a ring that shows how far along; or the waiter
-// herself.
+// The pantry: runners who fetch something for an order, each with a ring that shows how far along; or the blocking
+// waiter.
 #include <algorithm>
 #include <vector>
 
@@ -18,7 +18,7 @@ using namespace service_lane_card;
 constexpr float runner_radius = 8;
 constexpr float runner_pitch = 21;
 
-// Where the runners are drawn, as many as there are; none when there is no room for all of them.
+// Where the runners are drawn; empty unless there is room for all of them.
 std::vector<ImVec2> places_of_runners(const Ui& ui, const Scene& scene) {
     const Box inner = scene.pantry.inset(ui.px(margin));
     const auto runners = static_cast<std::size_t>(scene.scenario->waiters.runners);
@@ -61,7 +61,7 @@ void draw_runners(const Ui& ui, const Scene& scene) {
     street_words_on_waiting(ui, where, y, waiting, "nobody waits", so_many_wait(waiting));
 }
 
-// The waiter with her bow tie, as she stands at a window when she blocks.
+// The waiter with her bow tie, as at a kitchen's window.
 void draw_waiter_inside(const Ui& ui, const Scene& scene) {
     const Palette& p = ui.colors();
     const Box& where = scene.pantry;

@@ -28,7 +28,7 @@ struct Look {
 
 bool same_kitchen(const InFlightTicket& ticket, std::size_t kitchen) { return ticket.kitchen == kitchen; }
 
-// How many wait at the hatches for that kitchen, and the first of them.
+// The orders that wait at the hatches for that kitchen: how many, and the first one.
 struct Queue {
     std::int64_t waiting = 0;
     const InFlightTicket* first = nullptr;
@@ -47,7 +47,7 @@ Queue queue_of(const std::vector<InFlightTicket>& tickets, const IndexRange& ran
     return {range.size(), range.size() == 0 ? nullptr : &tickets[range.begin]};
 }
 
-// ", 2 wait", or nothing.
+// ", 2 wait", or empty.
 std::string and_waiting(std::int64_t waiting) {
     if (waiting == 0) return {};
     return fmt::format(", {} {}", short_count(waiting), waiting == 1 ? "waits" : "wait");

@@ -13,7 +13,7 @@ struct Line {
     Box picture;
 };
 
-// Pictures of things that are counted are as wide as their places. What is more than `places_max` is a bar.
+// Things that are counted are drawn one by one; more than `places_max` are a bar.
 constexpr float picture_width = 54;
 constexpr float narrow_width = 28;
 constexpr float place_width = 11;
@@ -49,7 +49,7 @@ std::vector<Line> lines_of(const Ui& ui, const Scene& scene, std::size_t kitchen
     return lines;
 }
 
-// Places side by side, `taken` of them taken; `draw` gets each place's box and whether it is taken.
+// `taken` of the places side by side; `draw` gets each place's box and whether it is taken.
 template <class Draw>
 void draw_places(const Ui& ui, const Box& where, std::int64_t taken, std::int64_t all, const Draw& draw) {
     if (all > places_max) {
@@ -66,7 +66,7 @@ void draw_places(const Ui& ui, const Box& where, std::int64_t taken, std::int64_
     }
 }
 
-// A hatch that is taken is shut and has a knob; a free one is open.
+// A taken hatch is shut and has a knob; a free one is open.
 void draw_hatches(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     draw_places(ui, where, scene.snapshot->in_flight.kitchens[kitchen].hatches,
                 scene.scenario->waiters.hatches.per_kitchen,
@@ -89,13 +89,13 @@ void draw_mailbox(const Ui& ui, const Scene& scene, std::size_t kitchen, const B
                     const ImVec2 flap[] = {
                         letter.min(), {letter.middle(), letter.centre().y + ui.px(1)}, {letter.right(), letter.y}};
                     ui.draw->AddPolyline(flap, 3, line, 0, ui.px(1));
-                    // A dead letter is struck through, as a ticket for nobody is.
+                    // A dead letter is struck through, like a ticket that nobody waits for.
                     if (!wanted)
                         ui.draw->AddLine({letter.x, letter.bottom()}, {letter.right(), letter.y}, line, ui.px(1.2F));
                 });
 }
 
-// A lever between two contacts: lying on both, half-way up, or up.
+// A lever between two contacts: closed, half-way up, or open.
 void draw_breaker(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     const Palette& p = ui.colors();
     const InFlightKitchen& in_flight = scene.snapshot->in_flight.kitchens[kitchen];
@@ -116,7 +116,7 @@ void draw_breaker(const Ui& ui, const Scene& scene, std::size_t kitchen, const B
     for (const ImVec2 contact : {left, right}) ui.draw->AddCircleFilled(contact, ui.px(3), p.ink);
 }
 
-// Dishes under their covers on a board; one past its time has no cover left but its outline.
+// Dishes under covers on a board; for a stale dish only the outline of the cover is left.
 void draw_cover(const Ui& ui, ImVec2 foot, float radius, bool good) {
     const Palette& p = ui.colors();
     ui.draw->PathArcTo(foot, radius, 3.14159F, 2 * 3.14159F);
@@ -140,7 +140,7 @@ void draw_shelf(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box
     const float radius = ui.px(range.size() <= 2 ? 6.5F : 4.5F);
     const float pitch = 2 * radius + ui.px(2);
     const auto fitting = static_cast<std::uint32_t>(std::max(1.0F, width / pitch));
-    // The young ones first: of more than there is room for these say most.
+    // The freshest first: if not all fit, these matter most.
     std::vector<const ShelvedDish*> dishes;
     for (std::uint32_t n = range.begin; n < range.end; ++n) dishes.push_back(&in_flight.shelf[n]);
     std::stable_sort(dishes.begin(), dishes.end(),
@@ -153,7 +153,7 @@ void draw_shelf(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box
     }
 }
 
-// A small house, with a lit window while something is asked of it.
+// A small house, its window lit while the kitchen asks it for something.
 void draw_supplier(const Ui& ui, const Scene& scene, std::size_t kitchen, const Box& where) {
     const Palette& p = ui.colors();
     const bool asked = scene.snapshot->in_flight.kitchens[kitchen].asks.size() > 0;
@@ -184,7 +184,7 @@ std::vector<Part> parts_of(const Scenario& scenario, const Snapshot& snapshot, s
     const Kitchen& k = scenario.kitchens[kitchen];
     std::vector<Part> parts;
     if (scenario.waiters.hatches.per_kitchen != unlimited) parts.push_back(Part::hatches);
-    // A change may give a kitchen a breaker, or take it away.
+    // A timed change may add or remove a breaker.
     if (k.breaker.kind != BreakerKind::none || snapshot.in_flight.kitchens[kitchen].has_breaker)
         parts.push_back(Part::breaker);
     if (k.shelf.fresh_for.us != 0) parts.push_back(Part::shelf);
@@ -214,7 +214,7 @@ void draw_hatch(const Ui& ui, const Box& hatch, Color taken, float opened) {
                                  std::max(1.0F, hatch.width * 0.13F), text_on(p, taken));
         return;
     }
-    // The leaf swings inwards, and one looks through.
+    // The leaf opens inwards, and the opening shows.
     ui.draw->AddQuadFilled(hatch.min(), {hatch.x + hatch.width * 0.45F, hatch.y + hatch.height * 0.16F},
                            {hatch.x + hatch.width * 0.45F, hatch.bottom() - hatch.height * 0.04F},
                            {hatch.x, hatch.bottom()}, p.rail_fill);

@@ -7,15 +7,15 @@
 namespace kitchen::app {
 namespace {
 
-// The mock-up's table with its name: 120 x 115, the face 34 right of and 48 below its corner.
+// A table with its name in the mock-up: 120 x 115, with the face 34 right and 48 below the corner.
 constexpr float face_cell_width = 120;
 constexpr float face_cell_height = 115;
 constexpr float face_zoom_min = 0.5F;
 constexpr float face_zoom_max = 3.2F;
-constexpr float small_side = 46;      // a small table of zoom 1
-constexpr float side_max = 190;       // the largest table while the whole room is seen
-constexpr float small_cell_min = 19;  // about 400 tables in the mock-up's room; smaller ones are a heat map
-constexpr float face_side_min = 84;   // a small table that is looked at from so near is drawn with a name
+constexpr float small_side = 46;      // a small table at zoom 1
+constexpr float side_max = 190;       // the largest table, while the whole room is shown
+constexpr float small_cell_min = 19;  // about 400 tables in the mock-up's room; smaller ones become a heat map
+constexpr float face_side_min = 84;   // from this size on, a small table gets a name
 constexpr float cell_min = 3;
 constexpr std::size_t faces_max = 24;
 
@@ -25,7 +25,7 @@ struct Grid {
     float zoom = 0;
 };
 
-// The grid whose cells are largest while they keep their proportions. Among equals the wider one.
+// The grid with the largest cells of this proportion; of equal ones the wider.
 Grid largest_grid(float width, float height, std::size_t count, float cell_width, float cell_height) {
     Grid best;
     for (std::size_t columns = 1; columns <= count; ++columns) {
@@ -41,7 +41,7 @@ std::size_t in_grid(float length, float cell) {
     return std::max<std::size_t>(1, static_cast<std::size_t>(length / cell));
 }
 
-// Square cells that fill the room, as large as they can be.
+// The largest square cells that fill the room.
 Grid square_grid(float width, float height, std::size_t count) {
     float side = std::sqrt(width * height / static_cast<float>(std::max<std::size_t>(1, count)));
     while (side > 1 && in_grid(width, side) * in_grid(height, side) < count) side *= 0.985F;
@@ -56,7 +56,7 @@ bool place_faces(TablePlan& plan, float width, float height, float unit, std::si
     plan.zoom = std::min(faces.zoom, face_zoom_max);
     plan.columns = faces.columns;
     plan.rows = faces.rows;
-    // Spread out a little where there is room, but stay a group.
+    // Spread out a little if there is room, but still a group.
     const float wide = face_cell_width * unit * plan.zoom * 1.15F;
     const float tall = face_cell_height * unit * plan.zoom * 1.1F;
     plan.cell_width = std::min(width / static_cast<float>(plan.columns), wide);
@@ -64,7 +64,7 @@ bool place_faces(TablePlan& plan, float width, float height, float unit, std::si
     return true;
 }
 
-// The heat map fills the room, so that it is never smaller than it has to be: its cells are nearly square.
+// The heat map fills the room to be as large as possible: its cells are nearly square.
 void place_cells(TablePlan& plan, float width, float height, float unit) {
     const float least = std::max(1.0F, std::ceil(cell_min * unit));
     const Grid squares = square_grid(width, height, std::max<std::size_t>(plan.tables, 1));
@@ -97,7 +97,7 @@ void place_small(TablePlan& plan, float width, float height, float unit) {
     plan.cell_height = side;
 }
 
-// From nearer everything is larger, and what is large enough is drawn with more in it.
+// Zooming in enlarges everything, and larger tables are drawn with more detail.
 void look_closer(TablePlan& plan, const Box& room, float unit, const FloorView& view) {
     const float left = (plan.room.x - room.x) * view.zoom;
     const float top = (plan.room.y - room.y) * view.zoom;
@@ -187,14 +187,14 @@ KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, c
         KitchenScale scale;
         float height;
         float gap;
-        float hatch;  // from the card's top
+        float hatch;  // below the card's top
         std::size_t parts;
         std::size_t words = 1;
     };
     const std::size_t all = lines.parts;
     const float parts = static_cast<float>(all) * part_line_height;
     const float words = static_cast<float>(lines.words - 1) * word_line_height;
-    const float low = all > 0 ? 150.0F : 153.0F;  // With lines at its foot a card needs no margin there.
+    const float low = all > 0 ? 150.0F : 153.0F;  // A card with lines at its foot needs no margin there.
     const Size sizes[] = {{KitchenScale::full, 160 + parts, 16, 72, all},
                           {KitchenScale::full, low + parts, 8, 72, all},
                           {KitchenScale::middling, 82 + words + parts, 8, 41, all, lines.words},
@@ -216,7 +216,7 @@ KitchenPlan plan_kitchens(const Box& column, std::size_t kitchens, float unit, c
         plan.hatch_down = size.hatch / size.height;
         std::size_t shown = kitchens;
         if (fitting < kitchens) {
-            // The last place is for the words "and 5 more".
+            // The last place is taken by the words "and 5 more".
             shown = fitting > 1 ? fitting - 1 : fitting;
             plan.hidden = kitchens - shown;
         }

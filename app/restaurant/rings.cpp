@@ -55,8 +55,8 @@ float bell_age(const Scene& scene, const SnapshotDiner& d) {
 
 void draw_ringing(const Ui& ui, const Scene& scene, ImVec2 c, float radius, float age) {
     const Palette& p = ui.colors();
-    // Held still it is a broad ring; moving it runs outwards and fades, twice.
-    // Where many ring, rings that run outwards would lie on each other, and one table would look like the next.
+    // With reduced motion one broad ring; otherwise rings that run outwards twice and fade. While many timers ring,
+    // rings would overlap and tables look alike, so each keeps to its own table.
     if (scene.ringing > calm_bells) {
         ui.draw->AddCircleFilled(c, radius * 1.25F, faded(p.bell, 0.35F));
         return;

@@ -1,5 +1,5 @@
-// The drawing of what is on the floor: faces at their tables, kitchens, tickets on their way. Each function draws one
-// thing from const data; where things are is decided in app/restaurant/plan.hpp.
+// Draws what is on the floor: faces at tables, kitchens, tickets on their way. Each function draws one thing from const
+// data; app/restaurant/plan.hpp decides where.
 #pragma once
 
 #include <cstddef>
@@ -17,81 +17,81 @@
 
 namespace kitchen::app {
 
-// What a kitchen has beside its queue and its cooks (app/restaurant/parts.hpp).
+// The parts of a kitchen besides its queue and its cooks (app/restaurant/parts.hpp).
 enum class Part : std::uint8_t { hatches, breaker, shelf, mailbox, supplier };
 
-// What is drawn of one instant.
+// Everything needed to draw one instant.
 struct Scene {
     const Scenario* scenario = nullptr;
-    const Scenario* in_force = nullptr;  // the same, as the changes have made it by now
+    const Scenario* in_force = nullptr;  // the same, after the changes that have happened by now
     const Snapshot* snapshot = nullptr;
     TablePlan tables;
     KitchenPlan kitchens;
     std::uint32_t selected = 0;
     const Timeline* timeline = nullptr;
-    std::optional<Crowd> crowd;  // picked in the results: everybody else steps back
-    std::size_t ringing = 0;     // how many timeouts are heard: of many, none may cover its neighbours
-    Duration flight{0};          // how long a ticket travels, in the restaurant's time; longer when it is played faster
-    Duration bell_shown{0};      // how long "ring!" is shown
-    bool stuck = false;          // nothing is left to happen, and somebody waits
-    bool leaves = true;          // who gets up is seen on the way out, as long as time passes
-    bool on_stage = false;       // names are what the last row reads
+    std::optional<Crowd> crowd;   // picked in the results: everybody else is veiled
+    std::size_t ringing = 0;      // number of timers ringing now; if many ring, none may cover its neighbours
+    Duration flight{0};           // how long a ticket travels, in simulated time; longer at higher speeds
+    Duration bell_shown{0};       // how long "ring!" is shown, in simulated time
+    bool stuck = false;           // deadlock: nothing is left to happen, and someone is still waiting
+    bool leaves = true;           // a diner who gets up is shown leaving, as long as time passes
+    bool on_stage = false;        // names must be readable from the last row
     bool reduced_motion = false;  // nothing travels, steams or flickers
-    ImVec2 bin{0, 0};             // where what nobody waits for any more is thrown away
-    Box service_lane;             // between the tables and the kitchens: where the waiter stands; may have no width
-    Box hatches;  // this and the next two in the street, where the run has them (app/restaurant/service_lane.hpp)
+    ImVec2 bin{0, 0};             // where dishes that nobody waits for are thrown
+    Box service_lane;  // between the tables and the kitchens, where the blocking waiter stands; its width may be 0
+    Box hatches;       // this and the next two are in the lane, if the run has them (app/restaurant/service_lane.hpp)
     Box pantry;
     Box entrance;
     ImVec2 hatch_queue{0, 0};  // where tickets wait for a hatch
 };
 
-// How a diner fares, as a face shows it.
+// A diner's mood, as the face shows it.
 enum class Mood : std::uint8_t { happy, waiting, unhappy };
 Mood mood_of(const SnapshotDiner&, Time now, const WholeWait&);
 Mood mood_at(const Scene&, std::uint32_t diner);
 
-// The state as a colour, in every scale; waiting turns from blue to the bell's orange as the timer runs.
+// The diner's state as a colour, at every scale; waiting turns from blue to the bell's orange as the timer runs.
 Color diner_color(const Palette&, const SnapshotDiner&, Time now);
-// "Ben 3.1 s", "Eva again in 1.0 s", "Hal timed out": the second half, after the name.
+// "Ben 3.1 s", "Eva again in 1.0 s", "Hal timed out": the part after the name.
 std::string diner_status(const SnapshotDiner&, Time now, Duration bell_shown);
-// The whole, in a sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
+// The state in one sentence, for tips: "Ben waits for the grill: 3.1 s of 5.0 s, try 2 of 3."
 std::string diner_story(const Scenario&, const Snapshot&, std::uint32_t diner);
 
-// Who was told sorry gets up once the bell has been heard, and leaves a free table: how far on the way, 0 .. 1; nothing
-// for who sits.
+// A diner who was told sorry gets up after the bell and leaves a free table: the share of the way out, 0 .. 1; empty
+// for a diner who is still sitting.
 std::optional<float> leaving_share(const Scene&, const SnapshotDiner&);
-// "freed after 5 s", of the visit.
+// "freed after 5 s", counted from arrival.
 std::string freed_words(const SnapshotDiner&);
 
-// Whether the diner's bell is heard at this instant.
+// Whether the diner's timer is ringing now.
 inline bool rings_now(const Scene& scene, const SnapshotDiner& diner) {
     return rang_just_now(diner, scene.snapshot->now, scene.bell_shown);
 }
-// The same of a kitchen's timer, for what it has ordered from its supplier.
+// The same for a kitchen's timer on its order to the supplier.
 bool rings_now(const Scene&, const SnapshotKitchen&);
 
-// Whether the diner is not of the crowd that was picked. Nobody steps back whose bell is heard.
+// Whether the diner is veiled: not in the picked crowd, and not ringing.
 bool stands_back(const Scene&, std::uint32_t diner);
-// How many of those who have come are of it.
+// How many diners of the crowd have arrived.
 std::size_t count_crowd(const Scene&);
 
 void draw_face(const Ui&, ImVec2 centre, float radius, Mood);
-// A waiter's: 16 by 8 of these units.
+// The waiters' bow tie, 16 by 8 units.
 void draw_bow_tie(const Ui&, ImVec2 knot, float unit);
 void draw_tables(const Ui&, const Scene&);  // at any scale
-// Badges and names, which lie on top of what travels over the tables.
+// Badges and names, above what travels over the tables.
 void draw_table_marks(const Ui&, const Scene&);
-// What the marks of a heat map mean, in one line within that box; nothing at other scales.
+// The legend of a heat map, in one line within that box; draws nothing at other scales.
 void draw_heat_legend(const Ui&, const Scene&, const Box&, float baseline);
 void draw_kitchens(const Ui&, const Scene&);
 void draw_flight_paths(const Ui&, const Scene&);  // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);        // what travels along them
 void draw_waiter(const Ui&, const Scene&);        // the blocking waiter, who stands in the lane
 
-// The kitchen at whose window the blocking waiter stands; nothing when she is free, or when she is not blocking.
+// The kitchen at whose window the blocking waiter stands; empty when she is free or the waiters do not block.
 std::optional<std::uint16_t> waiter_stands_at(const Scene&);
 
-// What is under the mouse at the kitchens.
+// The kitchen at that point; empty when there is none.
 std::optional<std::size_t> kitchen_at(const Scene&, ImVec2);
 struct KitchenThing {
     const QueuedTicket* ticket = nullptr;

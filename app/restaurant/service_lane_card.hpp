@@ -1,4 +1,4 @@
-// What the cards in the lane have in common: the hatches', the pantry's and the waiters'. Used by their files alone.
+// What the cards in the lane share: those of the hatches, the pantry and the waiters. Used only by their files.
 #pragma once
 
 #include <cstddef>
@@ -11,36 +11,36 @@
 
 namespace kitchen::app {
 
-// In pixels of the mock-up.
+// In the mock-up's pixels.
 namespace service_lane_card {
 inline constexpr float margin = 6;
 inline constexpr float title_height = 19;
 inline constexpr float line_tall = 14;
 }  // namespace service_lane_card
 
-// The card's face with its name.
+// The card's background with its title.
 void draw_service_lane_card(const Ui&, const Box&, std::string_view title);
-// A line in its middle.
+// One line, centred.
 void street_words(const Ui&, const Box& card, float baseline, Font, Color, std::string_view);
-// How many wait, which must be seen, or that nobody does.
+// How many wait, in a colour that stands out, or that nobody does.
 void street_words_on_waiting(const Ui&, const Box& card, float baseline, std::size_t count, const std::string& none,
                              const std::string& some);
 // "1 waits", "3 wait".
 std::string so_many_wait(std::size_t count);
 
-// The height that is left on a card: what comes first has it first.
+// The height left on a card: the first to ask gets it.
 struct Room {
     float left = 0;
     bool takes(float height);
 };
 
-// Rows of equal length, as few as there is width for.
+// The fewest rows of equal length that fit the width.
 struct Rows {
     std::size_t count = 1;
     std::size_t in_row = 1;
 };
 Rows rows_in(float width, float pitch, std::size_t things);
-// The middles of this many things in rows, the first row's top edge at `y`.
+// The centres of that many things in rows, where the first row's top edge is at `y`.
 std::vector<ImVec2> middles(const Box& card, float y, std::size_t things, std::size_t in_row, ImVec2 pitch);
 
 }  // namespace kitchen::app

@@ -1,4 +1,4 @@
-// Tables that are too small for names: a ring that runs down or a sign, and a face in it while that can be seen.
+// Tables too small for names: a ring that runs down, or a sign, with a face in it if that can be seen.
 #include <algorithm>
 
 #include "app/restaurant/table_parts.hpp"
@@ -6,7 +6,7 @@
 namespace kitchen::app {
 namespace {
 
-constexpr float face_side_min = 36;  // from here on a face is drawn
+constexpr float face_side_min = 36;  // from this size on a face is drawn
 
 Sign outcome_sign(const SnapshotDiner& d) {
     switch (d.state) {
@@ -21,7 +21,7 @@ Sign outcome_sign(const SnapshotDiner& d) {
     return Sign::none;
 }
 
-// Waiting: the table with the ring that runs, as at a large one.
+// A table that waits: the same running ring as at a large one.
 void draw_busy_banner(const Ui& ui, const Scene& scene, std::uint32_t diner, ImVec2 c, float side) {
     const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
     const Palette& p = ui.colors();
@@ -37,7 +37,7 @@ void draw_busy_banner(const Ui& ui, const Scene& scene, std::uint32_t diner, ImV
     } else {
         arc(ui, where, std::max(0.04F, ring.share));
     }
-    // A pause and a backup differ from an order in their shape too.
+    // A pause and a backup differ from an order in shape, too.
     if (d.state == DinerState::pausing && !with_face) {
         for (const float x : {-0.2F, 0.2F}) {
             ui.draw->AddRectFilled({c.x + (x - 0.1F) * radius, c.y - radius * 0.3F},
@@ -46,7 +46,7 @@ void draw_busy_banner(const Ui& ui, const Scene& scene, std::uint32_t diner, ImV
     }
 }
 
-// A free table again, with the cross that says how it came to be free.
+// A free table with a cross: its diner was told sorry.
 void draw_freed(const Ui& ui, ImVec2 c, float side) {
     const Palette& p = ui.colors();
     const float radius = side * 0.36F;
@@ -70,7 +70,7 @@ void draw_gone_home(const Ui& ui, const SnapshotDiner& d, Color color, ImVec2 c,
     }
     ui.draw->AddCircleFilled(c, radius, color);
     if (side > ui.px(9)) sign(ui, c, radius, outcome_sign(d), text_on(p, color));
-    // What came from a backup is a tick in a ring of its own.
+    // What came from a backup has a second ring.
     if (d.state == DinerState::backup) ui.draw->AddCircle(c, radius * 0.86F, p.plate, 0, std::max(1.0F, radius * 0.1F));
 }
 
@@ -85,7 +85,7 @@ void draw_small_table(const Ui& ui, const Scene& scene, std::uint32_t diner) {
         return;
     }
     const SnapshotDiner& d = scene.snapshot->diners[diner - 1];
-    if (rings_now(scene, d)) return;  // On top of the others, later.
+    if (rings_now(scene, d)) return;  // Drawn later, on top of the others.
     if (leaving_share(scene, d)) {
         draw_freed(ui, c, side);
     } else if (d.gone_home()) {
@@ -96,7 +96,7 @@ void draw_small_table(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     if (stands_back(scene, diner)) draw_veil(ui, cell);
 }
 
-// A bell covers its neighbours a little: it is what must be seen.
+// A bell may cover its neighbours a little, because it must be seen.
 void draw_small_bell(const Ui& ui, const Scene& scene, std::uint32_t diner) {
     const Palette& p = ui.colors();
     const Box cell = scene.tables.cell(diner);

@@ -16,7 +16,7 @@ std::optional<std::size_t> supplier_of(const Scene& scene, std::size_t kitchen) 
     return supplier < scene.kitchens.cards.size() ? std::optional(supplier) : std::nullopt;
 }
 
-// Out of the one card, along the edge, and into the other.
+// Out of one card, along the edge, and into the other.
 void draw_supply(const Ui& ui, ImVec2 from, ImVec2 to, float out, Color color) {
     const float x = std::max(from.x, to.x) + out;
     const float thickness = ui.px(2);

@@ -9,12 +9,12 @@
 namespace kitchen::app {
 namespace {
 
-// The word beside a face, on a colour.
+// A word on a colour, beside a face.
 struct Badge {
     std::string text;
     Color color = 0;
     Sign sign = Sign::none;
-    std::string brief = {};  // where there is no room for the text
+    std::string brief = {};  // used when the text does not fit
 };
 
 Badge badge_of(const Ui& ui, const Scene& scene, const SnapshotDiner& d) {
@@ -34,7 +34,7 @@ Badge badge_of(const Ui& ui, const Scene& scene, const SnapshotDiner& d) {
     return {fmt::format("try {}", d.attempt), diner_color(p, d, now)};
 }
 
-// Names and badges grow with a table that is large, in steps, for fonts come in sizes.
+// Names and badges grow with the table, in steps, because fonts come in fixed sizes.
 struct Fonts {
     Font name = Font::note;
     Font name_strong = Font::note_strong;
@@ -62,27 +62,27 @@ void draw_label(const Ui& ui, const Scene& scene, std::uint32_t diner, const Sna
     const Palette& p = ui.colors();
     const Fonts fonts = fonts_of(scene);
     const Font font = scene.selected == diner ? fonts.name_strong : fonts.name;
-    // The tag on a free table says how it ended.
+    // A tag on the free table says how it ended.
     std::string status =
         leaving_share(scene, d) ? std::string() : diner_status(d, scene.snapshot->now, scene.bell_shown);
     const float room = scene.tables.cell_width - ui.px(4);
     const float gap = ui.px(5);
-    // At a narrow table the badge already says that the bell rang, that this is a pause, or how it ended: the name
-    // needs the room. On a stage it needs it more than anything else.
+    // At a narrow table the badge already shows a timeout, a pause or the outcome, and the name needs the room; on a
+    // stage even more so.
     const float whole = text_width(ui, font, diner_name(*scene.scenario, diner)) + gap + text_width(ui, font, status);
     if (whole > room && status.rfind("again ", 0) == 0) status.erase(0, 6);
     if (whole > room) status = in_brief(status);
     const bool is_said_by_badge = status == "timed out" || status == "backup" || status == "served";
     if (whole > room && (scene.on_stage || is_said_by_badge)) status.clear();
     const float status_width = std::min(room, text_width(ui, font, status));
-    // The state is what matters: a long name gives way to it.
+    // The state matters more, so a long name is shortened.
     const float beside = status.empty() ? 0 : status_width + gap;
     std::string name = shortened(ui, font, diner_name(*scene.scenario, diner), room - beside);
-    // A letter or two of a name say nothing.
+    // One or two letters of a name say nothing.
     if (name.size() < 6 && name != diner_name(*scene.scenario, diner)) name.clear();
     const float name_width = name.empty() ? 0 : text_width(ui, font, name) + gap;
     float x = baseline.x - (name_width + status_width) / 2;
-    // The floor shows behind the words, and no way runs through them.
+    // Covers the dotted lines behind the words.
     const Box ground{x - ui.px(2), baseline.y - line_height(ui, font) * 0.78F, name_width + status_width + ui.px(4),
                      line_height(ui, font)};
     box(ui, ground, {.color = p.floor, .rounding = 4});
@@ -107,21 +107,21 @@ void draw_badge(const Ui& ui, const Scene& scene, const Badge& badge, ImVec2 fac
         sign(ui, c, ui.px(8 * grown), badge.sign, text_on(ui.colors(), badge.color));
         return;
     }
-    // A long kitchen's name stays within the table's own place.
+    // A long kitchen name must stay within the table's place.
     const Fonts fonts = fonts_of(scene);
     const float place = scene.tables.cell_width;
     Pill mark{.text = badge.text, .color = badge.color, .font = fonts.badge, .height = fonts.badge_height};
     const bool is_wide = pill_width(ui, mark) > place * 0.8F;
     if (is_wide && !badge.brief.empty()) mark.text = badge.brief;
     mark.width_max = place;
-    // In the last column it would be cut off where the room ends, and a wide one would lie over the next table.
+    // It must not be cut off at the room's edge in the last column, nor cover the next table.
     const float right = std::min(scene.tables.room.right() + ui.px(2), is_wide ? face.x + place / 2 : 1e9F);
     const float left = std::min(face.x + ui.px(14 * zoom), right - pill_width(ui, mark));
     pill(ui, {left, face.y - ui.px(36 * zoom)}, mark);
 }
 
-// A bell is as large as the table allows and leans to and fro: it is seen from the last row of a hall.
-// Its word stays above `lowest`, where the name begins.
+// A bell as large as the table allows, swinging, so that the last row of a hall sees it. Its word stays above `lowest`,
+// where the name begins.
 void draw_bell_badge(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 face, float lowest) {
     const Palette& p = ui.colors();
     const float zoom = scene.tables.zoom;
@@ -143,7 +143,7 @@ void draw_bell_badge(const Ui& ui, const Scene& scene, const SnapshotDiner& d, I
     pill(ui, {face.x - wide / 2, top}, word);
 }
 
-// Up from the table and away, growing smaller.
+// Moves up and away from the table, shrinking.
 void draw_leaving(const Ui& ui, const Scene& scene, ImVec2 face, float share) {
     const float size = ui.px(scene.tables.zoom);
     const float bob = std::abs(std::sin(share * 12)) * size * 3;
@@ -151,13 +151,13 @@ void draw_leaving(const Ui& ui, const Scene& scene, ImVec2 face, float share) {
     draw_face(ui, at, size * 19 * (1 - 0.75F * share), Mood::unhappy);
 }
 
-// On the free table: that it is free, and after how long.
+// On the free table: after how long it became free.
 void draw_freed_tag(const Ui& ui, const Scene& scene, const SnapshotDiner& d, ImVec2 face) {
     const Fonts fonts = fonts_of(scene);
     std::string words = freed_words(d);
     Pill tag{.text = words, .color = ui.colors().sorry, .font = fonts.badge, .height = fonts.badge_height};
     const float room = scene.tables.cell_width - ui.px(2);
-    // At a narrow table the length is what must not be cut.
+    // At a narrow table the duration must not be cut.
     const std::string length = plain_time(waited(d, scene.snapshot->now));
     for (const std::string& shorter : {"freed " + length, length})
         if (pill_width(ui, tag) > room) tag.text = words = shorter;

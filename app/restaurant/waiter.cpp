@@ -1,4 +1,4 @@
-// The waiter who blocks: she stands at one kitchen's window, and all the room waits for her.
+// The blocking waiter: she stands at one kitchen's window, and the whole room waits for her.
 #include <algorithm>
 #include <optional>
 
@@ -10,7 +10,7 @@ namespace kitchen::app {
 std::optional<std::uint16_t> waiter_stands_at(const Scene& scene) {
     if (scene.scenario->waiters.kind != WaiterKind::blocking) return std::nullopt;
     if (waiter_in_pantry(scene)) return std::nullopt;
-    // Only the diner she attends to can be waiting for a dish.
+    // Only the diner whom she serves can be waiting for a dish.
     for (const SnapshotDiner& d : scene.snapshot->diners) {
         if (d.waits_for_dish()) return d.kitchen;
     }
@@ -26,7 +26,7 @@ void draw_bow_tie(const Ui& ui, ImVec2 knot, float u) {
 
 void draw_waiter(const Ui& ui, const Scene& scene) {
     if (scene.scenario->waiters.kind != WaiterKind::blocking || scene.kitchens.cards.empty()) return;
-    if (waiter_in_pantry(scene)) return;  // She is drawn there.
+    if (waiter_in_pantry(scene)) return;  // The pantry draws her.
     const Palette& p = ui.colors();
     const std::optional<std::uint16_t> at = waiter_stands_at(scene);
     const float u = ui.px(0.9F);

@@ -3,7 +3,7 @@
 namespace kitchen::app {
 namespace {
 
-// Who tries more often than that is as good as never told sorry.
+// More tries than this count as no limit.
 constexpr std::int64_t tries_most = 50;
 
 Duration sum(Duration a, Duration b) {
@@ -11,7 +11,7 @@ Duration sum(Duration a, Duration b) {
     return a + b;
 }
 
-// Without its jitter, which mostly shortens it.
+// Ignores jitter, which mostly shortens a pause.
 Duration longest_pause(const Pause& pause, std::int64_t attempt) {
     Pause steady = pause;
     steady.jitter = Jitter::none;
@@ -28,7 +28,7 @@ Duration longest_tries(Duration timer, std::int64_t tries, const Pause& pause) {
     return all;
 }
 
-// Whether the diner did the first of two neighbouring spans on the way to the same dish as the second.
+// Whether two neighbouring spans belong to the same dish.
 bool is_same_course(const Timeline& timeline, const Span& before, const Span& after) {
     if (before.course != after.course) return false;
     if (before.order == after.order || before.attempt < after.attempt) return true;

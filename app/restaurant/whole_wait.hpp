@@ -1,5 +1,5 @@
-// How long a diner can be kept in all, as far as the scenario says: by patience, or by the tries of a course and the
-// pauses between them. A face follows this whole wait, of which a timer is only a part.
+// The longest that a diner can be kept waiting, as far as the scenario limits it: by patience, or by the tries of a
+// course and the pauses between them. A face shows this whole wait; a timer is only a part of it.
 #pragma once
 
 #include <cstdint>
@@ -12,13 +12,13 @@ namespace kitchen::app {
 
 struct WholeWait {
     Time since;
-    Duration allowed = never;  // never: nothing limits it
+    Duration allowed = never;  // `never` when nothing limits it
 };
 
-// The tries of a course with all pauses at their longest, then those of its backups where the diner is at one.
+// All tries of a course with the longest pauses; with `with_backup` also the tries of its backups.
 Duration longest_course(const Course&, bool with_backup);
-// Of a diner who waits or pauses: the visit or the course, whichever ends first. `in_force` is the scenario as of
-// `now`.
+// The wait of a diner who waits or pauses: limited by the visit or the course, whichever ends first. `in_force` is the
+// scenario at `now`.
 WholeWait whole_wait(const Scenario& in_force, const Timeline&, std::uint32_t diner, const SnapshotDiner&, Time now);
 
 }  // namespace kitchen::app

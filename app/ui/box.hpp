@@ -1,4 +1,4 @@
-// A rectangle on the screen: where a panel, a table or a button is. Nothing of Dear ImGui but its point.
+// A rectangle on the screen: the place of a panel, a table or a button. Of Dear ImGui it uses only ImVec2.
 #pragma once
 
 #include <imgui.h>

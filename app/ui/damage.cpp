@@ -11,7 +11,7 @@ namespace kitchen::app {
 namespace {
 
 constexpr float tile = 32;
-// Where there are more, those near each other are one: each is one more time that the commands are gone through.
+// If there are more, nearby ones are merged, because the draw commands are gone through once for each.
 constexpr std::size_t places_max = 24;
 
 struct Bounds {
@@ -25,8 +25,8 @@ Bounds common(const Bounds& a, const Bounds& b) {
             {std::min(a.most.x, b.most.x), std::min(a.most.y, b.most.y)}};
 }
 
-// The whole pixels that Dear ImGui's OpenGL backend makes of a clip rectangle: the first one, and how many, which need
-// not be the same where the rectangle is cut at a whole pixel.
+// The whole pixels that Dear ImGui's OpenGL backend makes of a clip rectangle: the first one, and how many. When the
+// rectangle is cut at a whole pixel, the count may differ.
 Bounds clip_of(const ImDrawCmd& command, const ImDrawData& drawn) {
     const ImVec4& clip = command.ClipRect;
     const ImVec2 scale = drawn.FramebufferScale;
@@ -52,7 +52,7 @@ Bounds bounds_of(const Corners& corners) {
             {std::max({a.x, b.x, c.x}), std::max({a.y, b.y, c.y})}};
 }
 
-// Two lists of the same words have the same hash; others hardly ever have.
+// Equal lists of words have the same hash; different ones almost never do.
 class Hash {
   public:
     explicit Hash(std::uint64_t seed) : value_(seed) {}
@@ -73,8 +73,8 @@ class Hash {
     std::uint64_t value_;
 };
 
-// Of each row the runs of changed tiles, those together that are no more than `gap` tiles apart; a run below another
-// one of the same place and width is one with it. So they never overlap: what is half transparent would be drawn twice.
+// In each row, merges changed tiles that are at most `gap` tiles apart; a run with one of the same place and width
+// above it is merged with that. The boxes never overlap: half-transparent things would be drawn twice.
 std::vector<Box> places_of(const std::vector<char>& is_changed, int columns, int gap) {
     std::vector<Box> places;
     const auto rows = static_cast<int>(is_changed.size()) / columns;

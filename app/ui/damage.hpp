@@ -1,5 +1,5 @@
-// What of a frame differs from the one before. A computer without a graphics card spends nearly all of a frame on
-// filling pixels, so only the places that have changed are drawn again. It sees Dear ImGui's draw lists, but no OpenGL.
+// Finds what differs between a frame and the one before. A computer without a graphics card spends nearly all of a
+// frame filling pixels, so only changed places are drawn again. Uses Dear ImGui's draw lists, but no OpenGL.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,9 @@ namespace kitchen::app {
 
 class Damage {
   public:
-    // Places that have changed since the last call, which do not overlap: all of it where it is the first frame, has
-    // another size, or another look (what the draw lists do not say: the colour behind them, the glyphs).
+    // The places that changed since the last call; they do not overlap. Returns the whole frame when it is the first
+    // one or its size or `look` changed (which stands for what draw lists do not contain: the background colour and the
+    // glyphs).
     std::vector<Box> changed(const ImDrawData&, std::uint64_t look);
 
   private:
@@ -24,10 +25,10 @@ class Damage {
     std::uint64_t look_ = 0;
     int columns_ = 0, rows_ = 0;
     std::vector<char> is_changed_;
-    std::vector<std::uint64_t> tiles_, before_;  // of each tile: a hash of the triangles that touch it, in their order
+    std::vector<std::uint64_t> tiles_, before_;  // for each tile a hash of the triangles that touch it, in order
 };
 
-// Leaves in the draw lists only what touches the places, each command clipped to them.
+// Keeps in the draw lists only what touches these places, with each command clipped to them.
 void clip_to(ImDrawData&, const std::vector<Box>& places);
 
 }  // namespace kitchen::app

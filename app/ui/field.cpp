@@ -11,13 +11,13 @@ namespace kitchen::app {
 
 namespace {
 
-// In the next frame. SetKeyboardFocusHere would not do: it loses its way when another window comes to the front.
+// Takes effect in the next frame. SetKeyboardFocusHere fails when another window comes to the front.
 void take_keyboard(ImGuiID id) {
     ImGui::ActivateItemByID(id);
     ImGui::GetCurrentContext()->NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
-// Dear ImGui writes into the string and asks for room as the text grows.
+// Dear ImGui writes into the string and calls this when the text needs more room.
 int make_room(ImGuiInputTextCallbackData* typed) {
     auto& text = *static_cast<std::string*>(typed->UserData);
     text.resize(static_cast<std::size_t>(typed->BufTextLen));
@@ -29,7 +29,7 @@ int make_room(ImGuiInputTextCallbackData* typed) {
 
 Typed field(const Ui& ui, const Box& where, const Field& f) {
     std::string text(f.text);
-    // Dear ImGui would write the label beside it.
+    // "##" keeps Dear ImGui from drawing the label beside the field.
     const std::string label = std::string("##") + f.label;
     const ImGuiID id = ImGui::GetID(label.c_str());
     Focus& focus = *ui.focus;
@@ -59,7 +59,7 @@ Typed field(const Ui& ui, const Box& where, const Field& f) {
     ImGui::PopStyleVar(2);
     ImGui::SetWindowFontScale(1);
     ImGui::PopFont();
-    text.resize(std::strlen(text.c_str()));  // The end may have moved without more room.
+    text.resize(std::strlen(text.c_str()));  // The text may have become shorter without a call to make_room().
     if (f.text != text) typed.text = std::move(text);
     if (typed.typing) focus.item = id;
     if (focus.item == id) box(ui, where.inset(-ui.px(3)), {.edge = ui.colors().focus, .rounding = 8, .thickness = 2});

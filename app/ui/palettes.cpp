@@ -1,5 +1,4 @@
-// The colours themselves, by theme. A theme is a whole palette: no theme is made by turning another one's colours
-// round.
+// The colours themselves, one whole palette per theme: none is computed by inverting another.
 #include "app/ui/style.hpp"
 
 namespace kitchen::app {
@@ -15,7 +14,7 @@ constexpr Palette light_palette() {
     p.card = rgb(0xFFFDF8);
     p.card_edge = rgb(0xE4D9C5);
     p.ink = rgb(0x2B2A33);
-    p.muted = rgb(0x6F6979);  // A little darker than the mock-up's, so that small text keeps 5 to 1 on a card.
+    p.muted = rgb(0x6F6979);  // Darker than the mock-up's: small text has a contrast of 5 to 1 on a card.
     p.faint = rgb(0xB9B2C4);
     p.bar = rgb(0x2B2A33);
     p.bar_text = rgb(0xFBF6EC);
@@ -29,7 +28,7 @@ constexpr Palette light_palette() {
     p.on_dark = rgb(0xFFFFFF);
     p.accent = rgb(0xD55E00);
     p.accent_soft = rgb(0xFCEBDD);
-    p.accent_text = rgb(0xAE4A00);  // The accent as small text: dark enough to read on paper.
+    p.accent_text = rgb(0xAE4A00);  // The accent for small text: dark enough to read on paper.
     p.button = rgb(0xF3ECDD);
     p.button_hover = rgb(0xEADFCB);
     p.rail = rgb(0xEADFCB);
@@ -62,7 +61,7 @@ constexpr Palette light_palette() {
     p.wasted = rgb(0xD8D2C4);
     p.slow = rgb(0xD55E00);
     p.served_soft = rgb(0xE3F3EE);
-    p.served_text = rgb(0x00714F);  // The green as small text.
+    p.served_text = rgb(0x00714F);  // The green for small text.
     p.row_line = rgb(0xF1E8D8);
     p.axis = rgb(0xCDBFA6);
     p.selection = rgb(0xF6EEDF);
@@ -128,8 +127,8 @@ constexpr Palette dark_palette() {
     return p;
 }
 
-// For bright rooms, weak projectors and weak eyes: black on white, every edge drawn, no tint that carries meaning
-// alone. The states keep their hues and are dark enough for 4.5 to 1 on white.
+// For bright rooms, weak projectors and weak eyes: black on white, an edge around everything, and no tint as the only
+// sign of a meaning. The states keep their hues, dark enough for a contrast of 4.5 to 1 on white.
 constexpr Palette high_contrast_palette() {
     Palette p = light_palette();
     p.paper = rgb(0xFFFFFF);

@@ -38,21 +38,21 @@ const char* file_of(Face face) {
     return "";
 }
 
-// Dear ImGui's sizes run from the ascent to the descent, SVG's are the em: this is the first over the second,
-// from the fonts' own metrics (Inter 0.96875 + 0.2412, JetBrains Mono 1.02 + 0.3).
+// Dear ImGui's font sizes are ascent plus descent, SVG's are the em. This is the ratio, from the fonts' own metrics
+// (Inter 0.96875 + 0.2412, JetBrains Mono 1.02 + 0.3).
 float height_per_em(Face face) { return face == Face::mono ? 1.32F : 1.21F; }
 
-// Names and titles may be written in any of the alphabets that both fonts have: Latin, Greek, Cyrillic.
+// Names and titles may use any alphabet that both fonts have: Latin, Greek, Cyrillic.
 constexpr std::array<ImWchar, 13> glyph_ranges{0x0020, 0x017F, 0x0370, 0x03FF, 0x0400, 0x04FF, 0x2010,
                                                0x2026, 0x20AC, 0x20AC, 0x2190, 0x2193, 0};
 
-// In large type a glyph may be drawn somewhat smaller than it was made, and needs no finer steps than a pixel.
+// From this unit on glyphs need no oversampling, and may be drawn slightly smaller than they were made.
 constexpr float large_unit = 2;
 constexpr float shrinks_to = 0.8F;
 
 struct Glyphs {
     Face face;
-    float pixels;  // from the ascent to the descent
+    float pixels;  // ascent plus descent
     ImFont* font;
 };
 
@@ -88,7 +88,7 @@ void load_fonts(ImFontAtlas& atlas, Style& style, float unit, float pixels_max) 
     std::vector<Glyphs> made;
     for (const std::size_t i : largest_first) {
         const FontRow& row = font_rows[i];
-        // Dear ImGui makes glyphs of whole pixels.
+        // Dear ImGui makes glyphs in whole pixels.
         const float size = std::floor(row.em * height_per_em(row.face) * unit);
         const float pixels = std::min(size, pixels_max);
         auto serves = std::find_if(made.begin(), made.end(), [&](const Glyphs& each) {

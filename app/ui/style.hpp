@@ -1,5 +1,5 @@
-// Every colour, size and font of the window, in one place. Panels take them from here and have none of their own.
-// Sizes are written in the pixels of the mock-up (1440 x 900) and multiplied by `unit` when drawn.
+// Every colour, size and font of the window, in one place; panels define none of their own. Sizes are in the pixels of
+// the mock-up (1440 x 900) and are multiplied by `unit` when drawn.
 #pragma once
 
 #include <array>
@@ -13,8 +13,8 @@ namespace kitchen::app {
 
 using Color = ImU32;
 
-// Every theme, a row each: its name in the settings file, on the command line and on the screen. Its colours are
-// name_palette() in palettes.cpp.
+// Every theme, one row each: its name in the settings file, on the command line and on the screen. Its colours are
+// NAME_palette() in palettes.cpp.
 #define KITCHEN_THEMES(theme)                                                   \
     theme(light, "light", "light", "Light") theme(dark, "dark", "dark", "Dark") \
         theme(high_contrast, "high contrast", "contrast", "High contrast")
@@ -40,7 +40,7 @@ inline constexpr int theme_count = static_cast<int>(theme_rows.size());
 struct Palette {
     Color paper, card, card_edge, ink, muted, faint;
     Color bar, bar_text, bar_muted, bar_button, bar_button_hover;
-    Color strong, strong_hover, strong_text;  // what is most visible: the main button, the one chosen of several
+    Color strong, strong_hover, strong_text;  // for what must stand out: the main button, the chosen one of several
     Color on_light, on_dark;                  // words on a mark of any colour
     Color accent, accent_soft, accent_text;
     Color button, button_hover, rail, rail_fill, focus;
@@ -53,7 +53,7 @@ struct Palette {
     Color night, night_text, night_faint, night_now, night_now_text;
 };
 
-// Named by use, each a face and a size.
+// Fonts by use. Each is a face and a size.
 enum class Font : std::uint8_t {
     mark,            // the "!" and "v" in the timeline's marks, percentiles
     badge,           // "try 2" beside a face
@@ -80,7 +80,7 @@ enum class Font : std::uint8_t {
 };
 inline constexpr std::size_t font_count = 22;
 
-// Glyphs and the size at which they are drawn, in screen pixels. Large type shares its glyphs with the sizes nearby.
+// Glyphs and the size at which they are drawn, in screen pixels. Large type shares glyphs with sizes nearby.
 struct SizedFont {
     ImFont* glyphs = nullptr;
     float size = 0;
@@ -99,28 +99,27 @@ struct Style {
 
 const Palette& palette(Theme);
 
-// Adds every font to the atlas at the sizes `unit` asks for, and points the style at them. No glyphs are made taller
-// than `pixels_max`: larger type is the same glyphs, enlarged. The atlas must be empty or cleared; the caller builds it
-// and its texture.
+// Adds every font to the atlas at the sizes `unit` asks for, and points the style at them. No glyphs are taller than
+// `pixels_max`; larger type enlarges them. The atlas must be empty or cleared; the caller builds it and its texture.
 inline constexpr float glyph_pixels_max = 96;
 void load_fonts(ImFontAtlas&, Style&, float unit, float pixels_max = glyph_pixels_max);
 
-// Dear ImGui's own colours and spacing (text fields, scroll bars), so that they match ours.
+// Sets Dear ImGui's own colours and spacing (text fields, scroll bars) to match ours.
 void apply_to_imgui(const Style&);
 
-// A style in which the larger font is used for the smaller one; what is larger already stays.
+// Uses the larger font for `small`, too, unless that is already larger.
 void give_way(Style&, Font small, Font larger);
-// For a stage: names, times and what stands beside them in letters that are read from the last row of a hall.
+// For a stage: names, times and the words beside them can be read from the last row of a hall.
 Style with_large_names(const Style&);
 
-// White or ink, whichever can be read on a mark of this colour.
+// White or ink, whichever is readable on this background.
 Color text_on(const Palette&, Color background);
-// The colour with its opacity multiplied, for things that fade.
+// The colour with its opacity multiplied, for fading.
 Color faded(Color, float opacity);
-// A colour between two, 0 the first and 1 the second.
+// A mixture of two colours: share 0 is the first, 1 the second.
 Color between(Color first, Color second, float share);
 
-// Text sizes a person may choose; display scale comes on top.
+// The text sizes a user may choose, as factors; the display scale is applied on top.
 inline constexpr float text_size_min = 0.75F;
 inline constexpr float text_size_max = 2.5F;
 

@@ -15,14 +15,14 @@ float width_of(const SizedFont& font, std::string_view words) {
     return font.glyphs->CalcTextSizeA(font.size, FLT_MAX, 0.0F, words.data(), words.data() + words.size()).x;
 }
 
-// Where the part of the words that fits into the width ends.
+// The end of the part of the words that fits into the width.
 const char* end_of_fitting(const SizedFont& font, std::string_view words, float width) {
     const char* rest = nullptr;
     font.glyphs->CalcTextSizeA(font.size, width, 0.0F, words.data(), words.data() + words.size(), &rest);
     return rest;
 }
 
-// One byte back to the beginning of a UTF-8 character.
+// Moves one byte back, then to the beginning of that UTF-8 character.
 std::size_t character_before(std::string_view words, std::size_t at) {
     if (at == 0) return 0;
     --at;
@@ -30,13 +30,13 @@ std::size_t character_before(std::string_view words, std::size_t at) {
     return at;
 }
 
-// Where the line that begins at `from` ends, and where the next one begins.
+// Where a line ends, and where the next one begins.
 struct LineBreak {
     std::size_t end = 0;
     std::size_t next = 0;
 };
 
-// Words go in one line while they fit; a word that alone is too long is broken where it has to be.
+// Breaks between words; breaks a word that alone is too long.
 LineBreak break_line(const SizedFont& font, std::string_view words, std::size_t from, float width) {
     const std::size_t newline = std::min(words.find('\n', from), words.size());
     std::size_t end = from;
@@ -109,7 +109,7 @@ float text(const Ui& ui, const TextAt& at, std::string_view words) {
     float x = at.baseline.x;
     if (at.align == Align::centre) x -= width / 2;
     if (at.align == Align::right) x -= width;
-    // Whole pixels, or thin strokes would blur differently from label to label.
+    // On whole pixels; otherwise thin strokes would blur differently from label to label.
     const ImVec2 top_left{std::round(x), std::round(at.baseline.y) - std::round(font.ascent())};
     ui.draw->AddText(font.glyphs, font.size, top_left, at.color, words.data(), words.data() + words.size());
     return width;
@@ -217,7 +217,7 @@ Item item(const Ui& ui, const char* label, const Box& where, bool takes_arrows) 
     if (!result.focused) return result;
     focus.takes_arrows = takes_arrows;
     if (focus.just_moved) {
-        // Only scrolling windows move; the others ignore it.
+        // Has an effect only in scrolling windows.
         ImGui::SetScrollFromPosY(where.y + where.height / 2 - ImGui::GetWindowPos().y);
         focus.just_moved = false;
     }
@@ -249,16 +249,16 @@ void begin_focus(Focus& focus) {
         }
         focus.item = order[static_cast<std::size_t>(next)];
         focus.just_moved = true;
-        // A field that was typed in lets go of the keyboard.
+        // A text field loses the keyboard focus.
         ImGui::ClearActiveID();
     }
     if (io.WantTextInput) return;
-    // A click anywhere takes the focus away again: Space then plays and pauses.
+    // A click anywhere removes the focus: Space then plays and pauses.
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) focus.item = 0;
 }
 
 void end_focus(Focus& focus) {
-    // What is no longer drawn cannot keep the keyboard.
+    // An item that is no longer drawn loses the focus.
     if (std::find(focus.order.begin(), focus.order.end(), focus.item) == focus.order.end()) focus.item = 0;
 }
 
@@ -272,7 +272,7 @@ Ui begin_scroll(const Ui& ui, const char* label, const Box& where) {
 }
 
 void end_scroll(float content_height) {
-    // One invisible item tells Dear ImGui how far there is to scroll.
+    // One invisible item tells Dear ImGui the height of the content.
     ImGui::SetCursorPos({0, 0});
     ImGui::Dummy({1, std::max(1.0F, content_height)});
     ImGui::EndChild();

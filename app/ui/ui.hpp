@@ -1,5 +1,5 @@
-// What a panel draws with: the style, the draw list, text set on its baseline as in the mock-up, items that can be
-// clicked, reached with the Tab key and found by the tests through their labels, and the list of actions to add to.
+// What panels draw with: the style, the draw list, text placed by its baseline as in the mock-up, items that the mouse
+// and the Tab key reach (tests find them by label), and the list of actions to append to.
 #pragma once
 
 #include <cstdint>
@@ -17,33 +17,35 @@
 
 namespace kitchen::app {
 
-// Whether some of the words on a stage are out of view, and by how many pages the keys have moved them since they were
-// drawn.
+// Whether words on a stage are out of view above or below, and by how many pages the keys have moved them since they
+// were drawn.
 struct PagedWords {
     bool above = false;
     bool below = false;
     int pages = 0;
 };
 
-// Where the item of that label is, in screen pixels; the one drawn last where several have it. No label: nobody asks.
+// Where the item with that label is, in screen pixels; the last one drawn if several have it. An empty label finds
+// nothing.
 struct NamedItem {
     std::string label;
     std::optional<ImVec2> middle;
 };
 
-// Which item has the keyboard. Items join `order` as they are drawn, so Tab goes through them as they are seen.
+// Which item has the keyboard focus. Items join `order` as they are drawn, so the Tab key follows the order on the
+// screen.
 struct Focus {
     ImGuiID item = 0;
-    bool takes_arrows = false;  // the focused item is a slider: the arrow keys turn it and do not step through time
-    bool just_moved = false;    // by Tab, in this frame: the item scrolls itself into view
+    bool takes_arrows = false;  // the focused item is a slider: the arrow keys change it and do not step through time
+    bool just_moved = false;    // by the Tab key in this frame: the item scrolls itself into view
     std::vector<ImGuiID> order;
-    std::vector<ImGuiID> order_before;  // of the last frame, which is what Tab moves in
+    std::vector<ImGuiID> order_before;  // of the last frame, which the Tab key uses
     PagedWords words;
     NamedItem named;
 };
 
-// What is waited for, where that takes longer than a moment: a run that is being played, a trace written, or in a
-// window that has been closed anything else that is.
+// What is being waited for, once that takes longer than a moment: a run being played, a trace being written, or other
+// files of a window that was closed.
 enum class BusyBanner : std::uint8_t { none, playing, writing, closing };
 
 enum class Align : std::uint8_t { left, centre, right };
@@ -66,19 +68,19 @@ struct TextAt {
     Font font = Font::body;
     Color color = 0;
     Align align = Align::left;
-    float width_max = 0;  // longer text ends in an ellipsis; 0: as long as it is
+    float width_max = 0;  // longer text ends in an ellipsis; 0 for no limit
 };
 // Returns the width drawn.
 float text(const Ui&, const TextAt&, std::string_view);
 float text_width(const Ui&, Font, std::string_view);
 float line_height(const Ui&, Font);
-// The text, or its beginning and an ellipsis, no wider than `width_max`.
+// The text, or its beginning and an ellipsis, at most `width_max` wide.
 std::string shortened(const Ui&, Font, std::string_view, float width_max);
-// Of several ways to say it, the fullest first, the first that is no wider than that; else the last.
+// Of several wordings, the fullest first: the first one that fits the width, or else the last.
 const std::string& fitting_words(const Ui&, Font, std::span<const std::string> wordings, float width_max);
-// Of several fonts, the largest first, the first in which the words are no wider than that; else the last.
+// Of several fonts, the largest first: the first one in which the words fit the width, or else the last.
 Font fitting_font(const Ui&, std::span<const Font>, std::string_view words, float width_max);
-// Of a path that is wider than that its last folders and its name, which say more than the first ones.
+// The path, or its last folders and its name if it is too wide: they say more than the first folders.
 std::string_view path_end(const Ui&, Font, std::string_view path, float width_max);
 
 struct Paragraph {
@@ -86,8 +88,8 @@ struct Paragraph {
     Font font = Font::body;
     Color color = 0;
     float width = 0;
-    float line = 0;       // from one baseline to the next
-    int lines_max = 100;  // the last one ends in an ellipsis when there is more
+    float line = 0;       // distance between baselines
+    int lines_max = 100;  // the last one ends in an ellipsis if there is more
 };
 // Draws (or only measures) words wrapped at the width; returns the number of lines.
 int paragraph(const Ui&, const Paragraph&, std::string_view);
@@ -103,7 +105,7 @@ struct Fill {
     float thickness = 1;
 };
 void box(const Ui&, const Box&, const Fill&);
-// A ring's part from twelve o'clock, clockwise; share 0 .. 1; ends are round.
+// A part of a ring, clockwise from twelve o'clock; share 0 .. 1; its ends are round.
 struct Ring {
     ImVec2 centre;
     float radius = 0;
@@ -118,28 +120,28 @@ struct Item {
     ImGuiID id = 0;
     bool hovered = false;
     bool held = false;
-    bool clicked = false;  // by mouse, or by Enter or Space when it has the keyboard
+    bool clicked = false;  // by the mouse, or by Enter or Space while it has the focus
     bool double_clicked = false;
     bool focused = false;
 };
-// The label is unique within its panel; it is how tests find the item. Draws the focus frame.
+// An item to click. The label must be unique within its panel; tests find the item by it. Draws the focus frame.
 Item item(const Ui&, const char* label, const Box&, bool takes_arrows = false);
-// For things on the floor and the timeline, which are many: mouse only, Tab passes over them.
+// For the many things on the floor and the timeline: reacts only to the mouse, and the Tab key skips it.
 Item spot(const Ui&, const char* label, const Box&);
 
-// For what is no item of ours and has a label all the same.
+// For things with a label that are not made by item() or spot().
 void note_place(const Ui&, std::string_view label, const Box&);
 
-// Called once a frame before and after the panels: Tab and Escape.
+// To be called once a frame, before and after the panels. They handle the Tab and Escape keys.
 void begin_focus(Focus&);
 void end_focus(Focus&);
 
-// A child window of that place that scrolls when its content is taller; the returned Ui draws into it.
+// A child window at that place that scrolls if its content is taller; the returned Ui draws into it.
 Ui begin_scroll(const Ui&, const char* label, const Box&);
-// `content_height`: how tall what was drawn is, in screen pixels.
+// `content_height`: the height of what was drawn, in screen pixels.
 void end_scroll(float content_height);
 
-// A tooltip beside the mouse, in the window's own dress.
+// A tooltip beside the mouse, in the window's style.
 void tip(const Ui&, std::string_view);
 
 }  // namespace kitchen::app

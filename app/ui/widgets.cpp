@@ -36,11 +36,11 @@ float centred_baseline(const Ui& ui, Font font, const Box& where) {
 constexpr float segment_height = 25;
 constexpr float segment_gap = 5;
 
-// Splits the words over lines: as few lines as fit, equal shares of the width where all fit in one.
+// One line of the words: as few lines as possible, with equal shares of the width if all words fit in one.
 struct Line {
     std::size_t begin = 0;
     std::size_t end = 0;
-    float words = 0;  // their widths together, with the least padding
+    float words = 0;  // the sum of their widths with the smallest padding
 };
 
 std::vector<Line> lines_within(const Ui& ui, float width, std::span<const std::string> words) {
@@ -60,7 +60,7 @@ std::vector<Line> lines_within(const Ui& ui, float width, std::span<const std::s
     return lines;
 }
 
-// As few lines as there can be, and none of them with a single word where they can share them.
+// As few lines as possible, and no single word alone in a line if that can be avoided.
 std::vector<Line> segment_lines(const Ui& ui, float width, std::span<const std::string> words) {
     std::vector<Line> lines = lines_within(ui, width, words);
     float least = width / 2;
@@ -73,8 +73,8 @@ std::vector<Line> segment_lines(const Ui& ui, float width, std::span<const std::
     return lines;
 }
 
-// Where the grip was dragged to. Taking it beside its middle does not move it, and a second
-// click is a double click and no move.
+// Where the grip was dragged to. Grabbing it off its centre does not move it, and neither does a second click, which
+// makes a double click.
 std::optional<float> dragged_to(const Item& it, const Box& rail, float grip, float radius) {
     const ImGuiIO& io = ImGui::GetIO();
     if (!it.held || rail.width <= 0 || io.MouseClickedLastCount[ImGuiMouseButton_Left] > 1) return std::nullopt;
@@ -166,7 +166,7 @@ Slid slider(const Ui& ui, const Box& rail, const Slider& s) {
     const float thickness = ui.px(5);
     const float radius = ui.px(7);
     const Box line{rail.x, rail.centre().y - thickness / 2, rail.width, thickness};
-    // At its ends half of the grip is beyond the track, and can be taken there too.
+    // At the ends half of the grip is outside the track, and can be grabbed there, too.
     const Item it = item(ui, s.label, {rail.x - radius, rail.y, rail.width + 2 * radius, rail.height}, true);
     const Color color = s.changed ? p.accent : p.rail_fill;
     const float grip = rail.x + rail.width * std::clamp(s.share, 0.0F, 1.0F);

@@ -1,5 +1,5 @@
-// The window's own buttons, choices, pills and sliders, in the mock-up's dress. They draw and say what was done to
-// them; what that means is the panel's business.
+// The window's own buttons, choices, pills and sliders, in the mock-up's style. They draw and return what the user did;
+// the panel decides what that means.
 #pragma once
 
 #include <cstdint>
@@ -17,18 +17,18 @@ void card(const Ui&, const Box&);
 enum class Look : std::uint8_t { plain, dark, accent, bar, bar_chosen, link };
 
 struct Button {
-    const char* label;           // its name for the Tab key and the tests
-    std::string_view text = {};  // what is written on it; the label when empty
+    const char* label;           // for the Tab key and the tests
+    std::string_view text = {};  // the words on it; empty for the label
     Look look = Look::plain;
     Font font = Font::label;
     bool enabled = true;
 };
 bool button(const Ui&, const Box&, const Button&);
 
-// One of several words side by side; returns which one was chosen just now. Words that do not fit in one line go on
-// in the next; `segments_height` says how tall that is.
+// Several words side by side, of which one is chosen; returns the one that was chosen just now. Words that do not fit
+// in one line continue in the next; `segments_height` returns the total height.
 struct Segments {
-    const char* label;  // items are called "<label>: <word>"
+    const char* label;  // its items are named "<label>: <word>"
     std::span<const std::string> words;
     std::size_t chosen = 0;
     Color chosen_color = 0;
@@ -36,23 +36,23 @@ struct Segments {
 std::optional<std::size_t> segments(const Ui&, const Box&, const Segments&);
 float segments_height(const Ui&, float width, std::span<const std::string> words);
 
-// The thin track with a round grip. `share` is where the grip is, 0 .. 1.
+// A thin track with a round grip. `share` is the grip's position, 0 .. 1.
 struct Slider {
     const char* label;
     float share = 0;
-    bool changed = false;  // in the accent colour
+    bool changed = false;  // drawn in the accent colour
 };
 struct Slid {
-    std::optional<float> to;  // dragged or clicked to here
-    int steps = 0;            // arrow keys
+    std::optional<float> to;  // dragged or clicked to this position
+    int steps = 0;            // presses of arrow keys; negative to the left
     bool released = false;    // the drag ended
     bool double_clicked = false;
-    bool entered = false;  // Enter: wants to be typed
+    bool entered = false;  // Enter: the user wants to type a value
     bool hovered = false;
 };
 Slid slider(const Ui&, const Box& rail, const Slider&);
 
-// An arrow that goes round and back to where it came from.
+// An arrow that curves back to where it came from.
 void back_arrow(const Ui&, ImVec2 centre, float radius, Color);
 
 // A rounded mark with a word: "try 2", "slow x4". Returns its width.
@@ -67,9 +67,9 @@ struct Pill {
 };
 float pill_width(const Ui&, const Pill&);
 void pill(const Ui&, ImVec2 top_left, const Pill&);
-// Lines across the place, `apart` from each other: nothing is done here. They stay where they are when it grows.
+// Diagonal lines, `apart` from each other: no work is done here. They stay in place when the box grows.
 void hatch(const Ui&, const Box&, Color, float apart);
-// The sign alone, of that size about that point: a second way, beside colour, to say a state.
+// Only the sign, of that size around that point: a way besides colour to show a state.
 void sign(const Ui&, ImVec2 centre, float size, Sign, Color);
 
 }  // namespace kitchen::app

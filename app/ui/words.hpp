@@ -1,4 +1,4 @@
-// Short texts that several panels need: lengths of time, counts and names as they are beside a picture.
+// Short texts that several panels need: durations, counts and names.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +14,9 @@ namespace kitchen::app {
 // short_text and plain_text (core/base/time.hpp) with number and unit in one line.
 std::string short_time(Duration);
 std::string plain_time(Duration);
-// A running clock, fine enough to be seen to run, in a run that ends at `end`: "0:23.4", "1:05.0", or in milliseconds
-// "23.4 ms".
+// A clock with enough digits to be seen running, in a run that ends at `end`: "0:23.4", "1:05.0", or "23.4 ms".
 std::string running_clock(Time, Time end);
-// "7", "1,234", "12k", "3.4M": never more than five characters or so.
+// "7", "1,234", "12k", "3.4M": about five characters at most.
 std::string short_count(std::int64_t);
 // "1 diner", "3 diners".
 std::string counted(std::int64_t, std::string_view one, std::string_view many);
@@ -25,10 +24,10 @@ std::string counted(std::int64_t, std::string_view one, std::string_view many);
 std::string capital(std::string_view);
 // The kitchen's name, or "" for no_index.
 std::string_view kitchen_name(const Scenario&, std::uint16_t kitchen);
-// What the kitchen is, in a word: "fine", "slow x4", "broken", "gone".
+// The kitchen's condition in a word: "fine", "slow x4", "broken", "gone".
 std::string condition_text(Condition, double slowness, double affected = 1);
 
-// A knob's name on the screen, with its kitchen's, or its course's where there are several: "Grill: cooks for".
+// A knob's name on the screen, with its kitchen, or its course when there are several: "Grill: cooks for".
 std::string knob_name(const Scenario&, KnobAddress);
 
 }  // namespace kitchen::app

@@ -28,7 +28,7 @@ class App {
     void act(const Action&);
     const Session& session() const { return session_; }
     const Window& window() const { return window_; }
-    // The next frame finds it, in window().focus.named.
+    // The next frame looks for the item with that label; window().focus.named then says where it is.
     void look_for(std::string_view label) { window_.focus.named = {std::string(label), {}}; }
     // For tests, which set up states that take many actions.
     Session& session_to_change() { return session_; }

@@ -147,7 +147,7 @@ struct PanelRow {
     DrawPanel draw;
     Box Layout::*place;
     Shown shown;
-    // with tabs, shown only while this one is chosen
+    // With tabs: shown only while this one is chosen.
     std::optional<Tab> tab;
     Box StageLayout::*on_stage;  // null when it is not shown there
 };

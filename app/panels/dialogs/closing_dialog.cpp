@@ -1,5 +1,5 @@
-// After the last lesson: the one thing to remember, what somebody has found on the way, what to read next, and every
-// figure of the course as its runs give it.
+// The page after the last lesson: the one thing to remember, what the learner has achieved, what to read next, and
+// every figure of the course, measured from its runs.
 #include <algorithm>
 #include <string_view>
 #include <vector>

@@ -1,5 +1,5 @@
-// The card for keeping and sharing: a file to save in or to open, the recent files, the share text, the trace as other
-// programs read it; and the questions before changes are lost.
+// The files dialog: saving, opening, recent files, the share text, and exports of the trace. Also draws the questions
+// before changes are lost.
 #include <algorithm>
 #include <array>
 #include <span>
@@ -19,7 +19,7 @@
 namespace kitchen::app {
 namespace {
 
-// Where a section of the card is drawn: `y` goes down with every line.
+// Where the next section is drawn: `y` moves down with every line.
 struct Column {
     float x = 0;
     float width = 0;
@@ -54,7 +54,7 @@ void draw_row(const Ui& ui, Column& at, std::span<const std::pair<const char*, A
     at.y += ui.px(row_height + section_gap);
 }
 
-// The field, and beside it what is done with the file it names.
+// The field for a path, with the buttons that use it.
 void draw_path(const Ui& ui, Column& at, const State& s) {
     const float side = ui.px(62);
     const Box place{at.x, at.y, at.width - 3 * (side + ui.px(gap)), ui.px(row_height)};
@@ -75,7 +75,7 @@ std::string joined(const std::string& folder, const std::string& name) {
     return folder + (folder.ends_with('/') ? "" : "/") + name;
 }
 
-// A line of the folder: a click on a folder goes into it, on a file takes its name, a double click opens it.
+// One entry of the folder. A click opens a folder or takes a file's name; a double click opens the file.
 void draw_entry(const Ui& ui, const Box& where, const State& s, const Folder::Entry& entry) {
     const Palette& p = ui.colors();
     const std::string path = joined(s.dialogs.folder.path, entry.name);
@@ -96,7 +96,7 @@ void draw_entry(const Ui& ui, const Box& where, const State& s, const Folder::En
     if (it.double_clicked && !entry.is_folder) ui.act(OpenPath{path});
 }
 
-// The system's own dialogs, where it has any. Returns where they begin.
+// Buttons for the system's own pickers, if it has any. Returns where they begin.
 float draw_pickers(const Ui& ui, ImVec2 top_right, const State& s) {
     float right = top_right.x;
     const auto picks = [&](bool is_there, const char* label, bool saves) {
@@ -210,7 +210,7 @@ void draw_files_dialog(const Ui& ui, const Box& screen, const Views& v) {
 
 namespace {
 
-// A question: its words, and a button for each answer.
+// A question with one button per answer.
 void draw_question(const Ui& ui, const Box& screen, const Question& question) {
     const float line = ui.px(19);
     const float width = std::min(ui.px(480), screen.width - ui.px(24)) - ui.px(40);

@@ -1,5 +1,5 @@
-// The glossary as a dialog: a field to search in, and under it each entry with its word, its Python term, one sentence
-// and the lesson that shows it.
+// The glossary dialog: a search field, and below it the entries, each with its word, its Python term, one sentence and
+// the lesson that shows it.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -26,11 +26,11 @@ void draw_search(const Ui& ui, const Box& where, const Dialogs& dialogs) {
                                .begin = dialogs.glossary_begins});
     if (typed.text || (dialogs.glossary_begins && typed.typing))
         ui.act(SearchGlossary{typed.text.value_or(dialogs.glossary_search)});
-    // The field has taken the key for itself.
+    // The text field has used this key press.
     if (typed.left && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ui.act(ShowDialog{});
 }
 
-// What is found; with nothing to look for first what the open lesson shows.
+// The entries found. Without a search text, the open lesson's words come first.
 std::vector<const GlossaryEntry*> entries_of(const State& s) {
     std::vector<const GlossaryEntry*> found = search(glossary(), s.dialogs.glossary_search);
     if (!s.dialogs.glossary_search.empty() || !s.lesson) return found;

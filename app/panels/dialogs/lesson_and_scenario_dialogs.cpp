@@ -1,5 +1,5 @@
-// What can be opened: the lessons in their tracks, with ticks and minutes, and the scenarios in groups, each with a
-// sentence on what it shows. In as many columns as the window has room for.
+// The dialogs that open built-in lessons (in tracks, with ticks and minutes) and scenarios (in groups), each with a
+// sentence about it. They use as many columns as the window has room for.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -19,10 +19,10 @@ constexpr std::size_t columns_max = 3;
 constexpr float column_min = 300;
 constexpr float column_max = 400;
 constexpr float column_gap = 14;
-constexpr float side = 14;  // between the card's edge and its columns
-constexpr float head = 50;  // of the card, with its title
+constexpr float side = 14;  // between the dialog's edge and its columns
+constexpr float head = 50;  // height of the title
 constexpr float foot = 40;
-constexpr float group_head = 40;  // its title and its sentence
+constexpr float group_head = 40;  // title and sentence of a group
 constexpr float group_gap = 10;
 constexpr float row_padding = 4;
 constexpr float row_gap = 3;
@@ -30,14 +30,14 @@ constexpr float title_line = 17;
 constexpr float sentence_line = 14;
 constexpr float tick_width = 18;
 
-// Something to open.
+// One lesson or scenario to open.
 struct Offer {
-    std::string label;  // of the item
+    std::string label;  // of the clickable item
     std::string title;
     std::string sentence;
-    std::string minutes = {};  // empty where it has none
+    std::string minutes = {};  // empty when there are none
     bool open_now = false;
-    bool has_tick = false;  // room for one
+    bool has_tick = false;  // leaves room for a tick
     bool done = false;
     BuiltInFile file;
 };
@@ -134,7 +134,7 @@ float draw_group(const Ui& ui, const Box& where, const Group& group) {
 
 // ---- All of them, in columns
 
-// How many groups, from the first on, each column has when none may be taller than that.
+// How many groups each column gets, in order, if no column may be taller than `limit`.
 std::vector<std::size_t> filled(const std::vector<float>& heights, float limit) {
     std::vector<std::size_t> counts;
     float used = limit + 1;
@@ -149,7 +149,7 @@ std::vector<std::size_t> filled(const std::vector<float>& heights, float limit) 
     return counts;
 }
 
-// The least height with which the groups fit in that number of columns, in their order.
+// The smallest height at which the groups fit in that number of columns, in order.
 float column_height(const std::vector<float>& heights, std::size_t columns) {
     float best = 0;
     for (const float height : heights) best += height;
@@ -166,9 +166,9 @@ float column_height(const std::vector<float>& heights, std::size_t columns) {
 
 struct Columns {
     std::size_t count = 1;
-    float width = 0;  // of each
+    float width = 0;  // of each column
     float height = 0;
-    std::vector<std::size_t> groups;  // in each
+    std::vector<std::size_t> groups;  // per column
 };
 
 Columns columns_for(const Ui& ui, const Box& screen, const std::vector<Group>& groups) {
@@ -185,7 +185,7 @@ Columns columns_for(const Ui& ui, const Box& screen, const std::vector<Group>& g
     return columns;
 }
 
-// The card with its columns; what is at its foot is for the caller to draw.
+// Draws the dialog with its columns; the caller draws what is at the bottom of the returned box.
 Box draw_picker(const Ui& ui, const Box& screen, const char* title, const char* close,
                 const std::vector<Group>& groups) {
     const Columns columns = columns_for(ui, screen, groups);

@@ -1,4 +1,4 @@
-// The cards that lie over the window: speaker notes, the keys, and what was wrong with a file.
+// The dialogs for speaker notes, keys, and errors in a file.
 #include <algorithm>
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-// Asks for a name where a lesson plays another run for each student.
+// Asks for a name in a lesson that has a run for each student.
 #include "app/panels/dialogs/dialog_frame.hpp"
 #include "app/panels/panels.hpp"
 #include "app/ui/field.hpp"

@@ -1,5 +1,5 @@
-// One diner's page of the dark card: the outcome of the visit, a small timeline of it, the same diner in the same
-// run with one knob otherwise, and everything the diner lived through, in words.
+// The inspector's page about one diner: the outcome of the visit, a small timeline, the same diner in the same run with
+// one knob changed, and the whole visit in words.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -25,7 +25,7 @@ std::int64_t stay_us(const Row& row, Time end) {
     return (row.left_us == not_yet ? end.us : row.left_us) - row.arrived_us;
 }
 
-// From when the diner came in, for so long.
+// Begins when the diner arrives, and is `length_us` long.
 Chart strip_chart(const Ui& ui, const Box& where, const Row& row, std::int64_t length_us) {
     Chart c;
     c.rows = where;
@@ -47,7 +47,7 @@ void draw_strip(const Ui& ui, const Chart& chart, float y, const Timeline& timel
 
 // ---- What if
 
-// Those a beginner sees, that can be slid: first what the diner could do (the timer, the tries), then the rest.
+// Sliders among the beginner's knobs: first what the diner decides (the timer, the tries), then the rest.
 std::vector<KnobAddress> knobs_to_try(const Scenario& scenario) {
     std::vector<KnobAddress> knobs;
     for (const KnobAddress& address : all_knobs(scenario)) {
@@ -59,7 +59,8 @@ std::vector<KnobAddress> knobs_to_try(const Scenario& scenario) {
     return knobs;
 }
 
-// Another value than it has: half of its place on the slider, or the middle when half is the same value.
+// A value different from the current one: at half its place on the slider, or the middle of the slider if that is the
+// same value.
 Setting first_try(const Scenario& scenario, KnobAddress address) {
     const Value now = get(scenario, address);
     const Knob knob = fitted(knob_at(address), now);
@@ -68,7 +69,7 @@ Setting first_try(const Scenario& scenario, KnobAddress address) {
     return {address, other};
 }
 
-// "What if: < Kitchen timer >" and a slider for it. Returns how tall that was.
+// "What if: < Kitchen timer >" and a slider for it. Returns its height.
 float draw_question(const Ui& ui, ImVec2 top_left, float width, const Views& v) {
     const Palette& p = ui.colors();
     const std::vector<KnobAddress> knobs = knobs_to_try(v.scenario());
@@ -183,7 +184,7 @@ void draw_diner_page(const Ui& ui, const PagePlace& where, const Views& v) {
     const Row* other = comes_there ? &what_if->timeline.rows[diner - 1] : nullptr;
     float y = page.y + ui.px(26);
     const Box strip{x, y, width, ui.px(strip_height)};
-    // How long the strip is would give away when the diner leaves.
+    // A strip that ends with the visit would give away when the diner leaves.
     std::int64_t length = told ? stay_us(row, v.end()) : v.end().us - row.arrived_us;
     if (other != nullptr) length = std::max(length, stay_us(*other, what_if->ends.shown));
     const Chart chart = strip_chart(ui, strip, row, length);
@@ -193,7 +194,7 @@ void draw_diner_page(const Ui& ui, const PagePlace& where, const Views& v) {
     if (told) y += draw_question(ui, {x, y}, width, v);
     if (what_if != nullptr) {
         if (other != nullptr) {
-            // The whole of it: that run is not watched, it is looked up.
+            // This run is shown to its end, because the user looks at it and does not play it.
             const Chart beside = strip_chart(ui, strip, *other, length);
             draw_strip(ui, beside, y, what_if->timeline, *other, beside.to_us);
             y += ui.px(strip_height + 4);

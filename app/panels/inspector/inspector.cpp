@@ -1,5 +1,5 @@
-// The dark card: the Python program of the run, or what happens in words. In a narrow window and on a
-// stage somebody else chooses which of them it is, and the card has no choice of its own.
+// The inspector, a dark card: the run's Python program, or what happens in words. In a narrow window and on a stage the
+// page is chosen elsewhere, and the card has no tabs.
 #include <array>
 #include <string>
 
@@ -20,7 +20,7 @@ struct Page {
 constexpr std::array pages{KITCHEN_PAGES(KITCHEN_PAGE)};
 #undef KITCHEN_PAGE
 
-// The name of a page as its tab; returns where the next one begins.
+// One page's tab; returns where the next one begins.
 float draw_tab(const Ui& ui, ImVec2 top_left, const Page& page, const Views& v) {
     const Palette& p = ui.colors();
     const std::string word = page.word;

@@ -1,5 +1,5 @@
-// The Python program of this run, at the place where one diner is in it: whole functions with their own line numbers,
-// the line that matters lit, what each construct is under the mouse, and below how long the diner has been there.
+// The run's Python program, at the line where one diner is: whole functions with their line numbers, the current line
+// lit, tips about constructs, and at the bottom how long the diner has been there.
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -23,10 +23,10 @@ using python::KitchenPlace;
 using python::LineKind;
 using python::Place;
 
-constexpr float pitch = 17;          // from one line to the next
+constexpr float pitch = 17;          // between baselines
 constexpr float numbers_from = 250;  // a narrower page has no line numbers
 
-// ---- What is said about the live line
+// ---- The words about the current line
 
 std::string tries_words(const CodeSpot& spot) {
     if (spot.tries < spot.attempt || spot.tries <= 1) return {};
@@ -62,7 +62,7 @@ std::string spot_words(const CodeSpot& spot, Time now, Dialect dialect) {
     return {};
 }
 
-// What is said about the kitchen's line, where that is the one to look at.
+// The words about the kitchen's line, if that is the current one.
 std::string kitchen_words(const KitchenSpot& kitchen, Time now) {
     const std::string since = short_time(now - kitchen.since);
     switch (kitchen.place) {
@@ -97,7 +97,7 @@ float share_of(Time since, Duration lasts, Time now) {
     return static_cast<float>(std::clamp((now - since).seconds() / lasts.seconds(), 0.0, 1.0));
 }
 
-// How much of the timer, the pause or the clean-up has run.
+// The share of the timer, the pause or the clean-up that has passed; empty when there is none.
 std::optional<float> share_run(const CodeSpot& spot, Time now) {
     const bool runs = spot.place == Place::waiting_for_dish || spot.place == Place::pausing;
     if (!runs || spot.lasts.is_never() || spot.lasts.us <= 0) return std::nullopt;
@@ -112,11 +112,11 @@ std::optional<float> share_run(const KitchenSpot& spot, Time now) {
 // ---- The lines
 
 struct Shown {
-    std::uint32_t line = 0;   // from 1; 0: the gap between two parts of the program
-    std::size_t outdent = 0;  // spaces: a method is as far out as a function
-    bool live = false;        // the line to look at
-    bool kitchen = false;     // ... in the kitchen
-    bool outer = false;       // a line that leads there: the visit's await, the diner's, the finally of a clean-up
+    std::uint32_t line = 0;   // from 1; 0 for the gap between two parts of the program
+    std::size_t outdent = 0;  // spaces to remove: a method is shown as far left as a function
+    bool live = false;        // the current line
+    bool kitchen = false;     // ... of the kitchen
+    bool outer = false;       // leads to the current line: the visit's await, the diner's, the finally of a clean-up
     std::optional<float> share = {};
 };
 
@@ -152,7 +152,7 @@ std::string snippet_text(const CodeMap& map, const std::vector<CodeLines>& snipp
     const std::vector<std::string>& lines = map.program.lines();
     for (const CodeLines& part : snippet) {
         if (!words.empty()) words += "\n\n";
-        // A method is shown alone here, as a function is.
+        // A method is shown without its class, so its indentation is removed.
         const std::size_t indent = lines[part.first - 1].find_first_not_of(' ');
         for (std::uint32_t line = part.first; line <= part.last; ++line)
             words.append(lines[line - 1], std::min(indent, lines[line - 1].size())).append("\n");
@@ -160,10 +160,10 @@ std::string snippet_text(const CodeMap& map, const std::vector<CodeLines>& snipp
     return words;
 }
 
-// A line as it is on the page: one that is too long goes on in the next row, further in.
+// One row of a line: a line that is too long continues in the next row, indented further.
 struct Part {
     std::string_view words;
-    std::size_t begin = 0;  // in the line
+    std::size_t begin = 0;  // byte offset in the line
     float indent = 0;
 };
 
@@ -174,8 +174,8 @@ struct Page {
 
 constexpr float goes_on_px = 14;
 
-// How many bytes of the line fit: it is broken behind a space, a bracket or a comma or before a dot, or where it must
-// be.
+// How many bytes of the line fit in one row: it is broken after a space, a bracket or a comma or before a dot, or else
+// anywhere.
 std::size_t fitting(std::string_view words, std::size_t characters) {
     std::size_t end = 0;
     for (std::size_t count = 0; end < words.size(); ++end) {
@@ -188,7 +188,7 @@ std::size_t fitting(std::string_view words, std::size_t characters) {
     return end;
 }
 
-// Two spaces of indentation are drawn as one: the page is narrow.
+// Draws two spaces of indentation as one, because the page is narrow.
 std::vector<Part> parts_of(const Ui& ui, const Page& page, std::string_view line, std::size_t outdent) {
     const float character = text_width(ui, Font::code, " ");
     const std::size_t spaces = std::min(line.find_first_not_of(' '), line.size());
@@ -214,7 +214,7 @@ Color code_color(const Palette& p, const Shown& row, LineKind kind) {
     return p.night_text;
 }
 
-// What the glossary has of the construct under the mouse, in a part of a line that begins at x.
+// The glossary's tip for the construct under the mouse, in a part of a line that begins at `x`.
 void draw_construct(const Ui& ui, const Box& band, float x, const Part& part, std::string_view line) {
     const float mouse = ImGui::GetIO().MousePos.x;
     for (const Term& term : terms_in_code(glossary(), line)) {
@@ -253,7 +253,7 @@ void draw_number(const Ui& ui, const Page& page, float y, const Shown& row) {
          fmt::format("{}", row.line));
 }
 
-// Draws a line where it can be seen, in one row or more. Returns how tall it is.
+// Draws a line if it is in view, in one row or more. Returns its height.
 float draw_row(const Ui& ui, const Page& page, float y, const Shown& row, const CodeMap& map) {
     if (row.line == 0) return ui.px(pitch);
     const std::string& line = map.program.lines()[row.line - 1];
@@ -276,7 +276,8 @@ float draw_row(const Ui& ui, const Page& page, float y, const Shown& row, const 
     return all.height;
 }
 
-// Scrolls no further than it must, and only when another line is lit: between times the user may scroll elsewhere.
+// Scrolls as little as necessary, and only when the current line changes, so that the user may scroll elsewhere
+// meanwhile.
 void keep_in_view(const Ui& ui, const Box& list, float live_top, float live_height, int live_line) {
     ImGuiStorage& kept = *ImGui::GetStateStorage();
     const ImGuiID line_seen = ImGui::GetID("line seen");
@@ -309,11 +310,11 @@ void draw_lines(const Ui& ui_outside, const Box& list, const CodeMap& map, std::
     end_scroll(y - top);
 }
 
-// ---- Taking it along
+// ---- Copying and saving it
 
 bool is_program_saved(const Session& s) { return s.panels.program_saved == ProgramOf{s.runs.main, shown_dialect(s)}; }
 
-// Where it has been saved, at the foot of the page. Returns the room it took.
+// Where the program has been saved, at the bottom of the page. Returns the height it took.
 float draw_saved_where(const Ui& ui, const Box& line, const Session& s) {
     if (!is_program_saved(s)) return 0;
     constexpr std::string_view begins = "Saved: ";
@@ -345,7 +346,7 @@ void draw_buttons(const Ui& ui, const Box& where, const Views& v, const CodeMap&
         ui.act(SaveProgram{text_of(map.program)});
 }
 
-// Returns how much room the three of them take.
+// The choice between the three libraries. Returns the height it took.
 float draw_dialects(const Ui& ui, const Box& line, const Views& v) {
     float right = line.right();
     for (const Dialect dialect : {Dialect::trio, Dialect::anyio, Dialect::asyncio}) {

@@ -12,14 +12,14 @@
 namespace kitchen::app {
 namespace {
 
-// What happened to one diner at one instant, said together.
+// One line: everything that happened to one diner at one instant.
 struct Line {
     std::size_t first = 0;  // records first .. end - 1
     std::size_t end = 0;
     std::string words;
 };
 
-// The line that ends before record `end`, which is not 0.
+// The line that ends before record `end`. Precondition: `end` is not 0.
 Line line_before(const Run& run, std::size_t end) {
     const std::vector<Record>& records = run.trace.records;
     Line line{end - 1, end, {}};
@@ -95,7 +95,7 @@ void draw_transcript_page(const Ui& ui, const PagePlace& side, const Views& v) {
                   line.words);
         bottom = place.y;
     }
-    // What scrolls out at the top fades, so that half a sentence reads as one that goes on.
+    // The first line fades out, which shows that there is more above.
     const Color clear = faded(p.night, 0);
     const ImVec2 fade_end{list.right(), list.y + ui.px(26)};
     ui.draw->AddRectFilledMultiColor(list.min(), fade_end, p.night, p.night, clear, clear);

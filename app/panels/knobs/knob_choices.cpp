@@ -8,7 +8,7 @@
 namespace kitchen::app {
 namespace {
 
-// How slow "slow" is: as it is now, as the scenario had it or will have it, or else four times.
+// The factor that "slow" sets: the current one, else the opened file's, else that of a timed change, else 4.
 double slow_factor(const State& state, KnobAddress slowness) {
     double factor = state.scenario().kitchens[slowness.which].slowness;
     if (factor <= 1) factor = state.document.opened->kitchens[slowness.which].slowness;
@@ -18,7 +18,7 @@ double slow_factor(const State& state, KnobAddress slowness) {
     return factor > 1 ? factor : 4.0;
 }
 
-// "fine, slow x4, broken, gone": two knobs in one choice, as one speaks of a kitchen.
+// "fine, slow x4, broken, gone": two knobs shown as one choice, because people speak of a kitchen that way.
 Choices condition_choices(const Ui& ui, const Views& v, KnobAddress condition) {
     Choices c;
     c.color = ui.colors().strong;
@@ -50,7 +50,7 @@ Choices kitchen_choices(const Ui& ui, const Views& v, KnobAddress address) {
         c.settings.push_back({{address, Value{std::vector<std::string>{}}}});
     }
     for (const Kitchen& kitchen : v.scenario().kitchens) {
-        // Nobody asks the very kitchen again that they have just given up on.
+        // A kitchen cannot be its own backup.
         if (is_backup && kitchen.name == v.scenario().courses[address.which].kitchen) continue;
         c.words.push_back(kitchen.name);
         c.settings.push_back({{address, list ? Value{std::vector<std::string>{kitchen.name}} : Value{kitchen.name}}});
@@ -61,7 +61,7 @@ Choices kitchen_choices(const Ui& ui, const Views& v, KnobAddress address) {
             return c;
         }
     }
-    // Several backups one after another, as a file may name them.
+    // A list of several backups, which only a file can set.
     c.words.push_back(value_text(value));
     c.settings.push_back({{address, value}});
     c.chosen = c.words.size() - 1;

@@ -1,4 +1,4 @@
-// The words a knob that is chosen offers side by side, and what choosing each of them sets.
+// The words that a knob with choices offers side by side, and the settings that each of them makes.
 #pragma once
 
 #include <cstddef>
@@ -11,15 +11,15 @@ namespace kitchen::app {
 
 struct Choices {
     std::vector<std::string> words;
-    std::vector<std::vector<Setting>> settings;  // what choosing each one sets
+    std::vector<std::vector<Setting>> settings;  // for each word, what choosing it sets
     std::size_t chosen = 0;
     Color color = 0;
 
-    // Every knob that it turns, once.
+    // Every knob that the choices set, without repeats.
     std::vector<KnobAddress> knobs() const;
 };
 
-// Precondition: the knob is chosen, neither slid nor typed.
+// Precondition: the knob is chosen, not a slider or a text.
 Choices choices_of(const Ui&, const Views&, KnobAddress);
 
 }  // namespace kitchen::app

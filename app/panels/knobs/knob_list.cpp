@@ -13,7 +13,7 @@
 namespace kitchen::app {
 namespace {
 
-// By KnobPart.
+// Indexed by KnobPart.
 constexpr std::array<std::string_view, 16> part_titles{
     "timer and tries", "pauses",   "backup", "duplicate order", "retry budget", "cooking", "queue",   "rate limit",
     "circuit breaker", "supplier", "shelf",  "mailbox",         "Diners",       "Waiters", "Hatches", "The run"};
@@ -30,14 +30,14 @@ std::string title_of(const Scenario& scenario, KnobAddress address) {
     return fmt::format("{}: {}", capital(name), part_title(knob));
 }
 
-// The path as far as the thing's name, and the part.
+// The path up to the name of the course or kitchen, and the part.
 std::string id_of(const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
     const std::string path = path_text(scenario, address);
     return path.substr(0, path.size() - knob.key.size()) + std::string(part_title(knob));
 }
 
-// In the order in which the window shows the sections.
+// The order of the sections in the window.
 int rank(Section section) {
     switch (section) {
         case Section::course: return 0;
@@ -49,11 +49,11 @@ int rank(Section section) {
     return 4;
 }
 
-// The title and such are the scenario's own words, not settings of the run.
+// Titles and other texts are not settings of the run.
 bool can_be_turned(const State& state, const Scenario& scenario, KnobAddress address) {
     const Knob& knob = knob_at(address);
     if (knob.kind == Kind::text) return false;
-    // What is fixed at the start of a run has no "from now on".
+    // A knob that is fixed at the start of a run cannot change from now on.
     if (state.preferences.since == Since::now && !knob.may_change) return false;
     // With one kitchen there is nothing to choose.
     return scenario.kitchens.size() > 1 || (knob.kind != Kind::kitchen && knob.kind != Kind::kitchens);
@@ -65,10 +65,10 @@ bool for_beginners(const Scenario& scenario, const Knob& knob) {
     return knob.first_six;
 }
 
-// What a diner decides comes first, then the kitchens, then who comes; the choices after the sliders.
+// What a diner decides comes first, then the kitchens, then the arrivals; choices after sliders.
 int rank(const Knob& knob) {
     const bool is_choice = knob.kind == Kind::choice || knob.kind == Kind::kitchen || knob.kind == Kind::kitchens;
-    // "Grill kitchen is" comes before "Backup", as one thinks of it.
+    // "Grill kitchen is" comes before "Backup".
     if (is_choice) return knob.section == Section::kitchen ? 10 : 11;
     return rank(knob.section);
 }
@@ -80,7 +80,7 @@ std::string in_small_letters(std::string text) {
     return text;
 }
 
-// One choice shows both the condition and the factor, so it counts for both.
+// One choice shows both the condition and the factor, so a change of either counts.
 bool counts_as_changed(const State& state, KnobAddress address) {
     if (is_changed(state, address)) return true;
     if (!is_knob<&Kitchen::condition>(knob_at(address))) return false;
@@ -106,7 +106,7 @@ std::vector<KnobAddress> few_knobs(const State& state, const Scenario& turned) {
     std::vector<KnobAddress> few;
     for (const KnobAddress& address : all_knobs(turned)) {
         const Knob& knob = knob_at(address);
-        // The factor is part of the condition's choice until it is looked at closely.
+        // The factor is part of the condition's choice; only the list of all knobs shows it separately.
         if (!can_be_turned(state, turned, address) || is_knob<&Kitchen::slowness>(knob)) continue;
         const bool changed = is_changed(state, address);
         if (changed || (for_beginners(turned, knob) && has_effect(turned, address))) few.push_back(address);
@@ -125,12 +125,12 @@ std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
                                         : has_effect(turned, address) || counts_as_changed(state, address);
         if (is_wanted) wanted.push_back(address);
     }
-    // All parts of one course, then all of the next.
+    // All parts of one course, then all parts of the next.
     const auto place = [](KnobAddress address) {
         const Knob& knob = knob_at(address);
         return std::tuple(rank(knob.section), address.which, knob.part);
     };
-    // Within a part what matters most comes first.
+    // Within a part the most important knob is first.
     const auto order = [&place](KnobAddress address) {
         return std::tuple(place(address), !knob_at(address).first_six);
     };
@@ -143,7 +143,8 @@ std::vector<KnobGroup> knob_groups(const State& state, const Scenario& turned) {
             KnobGroup group;
             group.id = id_of(turned, address);
             group.title = title_of(turned, address);
-            // What a diner decides about the first course is what most people come for: it is open at first.
+            // The first group, what a diner decides about the first course, is open at first because most people look
+            // for it.
             const bool first = groups.empty();
             group.open = searched || first != state.panels.switched_knobs.contains(group.id);
             groups.push_back(std::move(group));

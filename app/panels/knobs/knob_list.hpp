@@ -10,21 +10,21 @@
 
 namespace kitchen::app {
 
-// Whether it has every one of these words in its word, Python term, path or help; large letters or small.
+// Whether each of these words is in the knob's word, Python term, path or help; case does not matter.
 bool is_found(const Scenario&, KnobAddress, std::string_view words);
 
 // Knobs that belong together: "Steak: pauses", "Grill: breaker".
 struct KnobGroup {
-    std::string id;  // by which it is remembered that the group is open
+    std::string id;  // remembers whether the group is open
     std::string title;
     std::vector<KnobAddress> knobs;
     std::size_t changed = 0;
     bool open = true;
 };
 
-// The few that matter most, and those that were changed; `turned` is the scenario as the knobs show it.
+// The most important knobs, and those that were changed. `turned` is the scenario as the knobs show it.
 std::vector<KnobAddress> few_knobs(const State&, const Scenario& turned);
-// All that have an effect, in groups; while something is searched for, all that are found.
+// All knobs that have an effect, in groups; during a search, those that match.
 std::vector<KnobGroup> knob_groups(const State&, const Scenario& turned);
 
 }  // namespace kitchen::app

@@ -20,15 +20,15 @@ namespace {
 
 constexpr float slider_pitch = 52;
 constexpr float name_line = 17;
-constexpr float choice_above = 9;   // from a word's baseline to its choices
-constexpr float choice_below = 28;  // from the choices to the next word's baseline
+constexpr float choice_above = 9;   // between a word's baseline and its choices
+constexpr float choice_below = 28;  // between the choices and the next word's baseline
 
-// ---- A value that is typed
+// ---- Typing a value
 
 void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();
     const std::optional<Diagnostic>& diagnostic = v.state->history.typing_diagnostic;
-    // What cannot be read stays there whole, to be mended.
+    // Text that cannot be read stays in the field, so that the user can correct it.
     const std::string now = diagnostic ? v.state->history.typing_text : value_text(get(v.scenario(), row.address));
     const bool wide = !slides(knob_at(row.address));
     const float width = wide ? row.width : ui.px(110);
@@ -58,7 +58,7 @@ void draw_typing(const Ui& ui, const KnobRow& row, const Views& v) {
     }
 }
 
-// ---- Changes in mid-run: the knob shows the beginning, and a note says what comes
+// ---- Timed changes: the knob shows its first value, and a note the next one
 
 std::string change_words(const Change& change) {
     const Knob& knob = knob_at(change.knob);
@@ -69,7 +69,7 @@ std::string change_words(const Change& change) {
     return fmt::format("{} from {}", value, clock_text(at, at.us % 1'000'000 == 0 ? 0 : 1));
 }
 
-// The first change of this knob, with a diamond as on the transport. Returns the room it took.
+// A diamond as on the transport, and the first change of this knob. Returns the height it took.
 float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float baseline) {
     const Palette& p = ui.colors();
     const bool condition = is_knob<&Kitchen::condition>(knob_at(row.address));
@@ -102,7 +102,7 @@ float draw_change_note(const Ui& ui, const KnobRow& row, const Views& v, float b
 
 // ---- The word, the Python term and the value
 
-// A round arrow: back to what the scenario says. Returns the room it took.
+// A round arrow that resets the knob to the scenario's value. Returns the width it took.
 float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std::vector<KnobAddress>& knobs) {
     const bool changed =
         std::any_of(knobs.begin(), knobs.end(), [&](KnobAddress k) { return is_changed(*v.state, k); });
@@ -119,7 +119,7 @@ float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std:
     return side + ui.px(4);
 }
 
-// What its Python term is, from the glossary.
+// The glossary's sentence about its Python term.
 std::string term_of(const Knob& knob) {
     const std::vector<Term> terms = terms_in_code(glossary(), knob.python);
     return terms.empty() ? std::string() : tip_of(*terms.front().entry);
@@ -135,7 +135,7 @@ void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hover
     tip(ui, words);
 }
 
-// A name that has no room beside the value goes on below it, in lines of its own. Returns what those lines took.
+// A name that does not fit beside the value continues below it. Returns the height of those lines.
 float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string_view value) {
     const Palette& p = ui.colors();
     const bool changed = is_changed(*v.state, whole.address);
@@ -175,7 +175,7 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
 
 float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     KnobRow row = named;
-    // As the file has it, so that the slider keeps its scale while it is dragged.
+    // Fitted to the file's value, so that the slider keeps its scale during a drag.
     const Knob knob = fitted(knob_at(row.address), get(*v.state->document.opened, row.address));
     const Value value = get(v.scenario(), row.address);
     const bool changed = is_changed(*v.state, row.address);
@@ -200,7 +200,7 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     }
     if (slid.steps != 0) {
         ui.act(SetKnobs{{{row.address, stepped(knob, value, slid.steps)}}});
-        // The next step may be at another instant.
+        // The next key press may be at another instant, and is then another undo step.
         if (v.state->preferences.since == Since::now) ui.act(ReleaseKnob{});
     }
     if (slid.released) ui.act(ReleaseKnob{});
@@ -233,7 +233,7 @@ float draw_choice(const Ui& ui, const KnobRow& row, const Views& v) {
     return ui.px(choice_above + choice_below) + more + where.height;
 }
 
-// ---- Lists and texts are typed
+// ---- Lists and texts
 
 float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
     const Palette& p = ui.colors();
@@ -262,7 +262,7 @@ float draw_typed(const Ui& ui, const KnobRow& named, const Views& v) {
     return ui.px(slider_pitch + 4) + more;
 }
 
-// ---- What a step of a lesson keeps as it is
+// ---- Knobs that a lesson's step locks
 
 float draw_locked(const Ui& ui, const KnobRow& row, const Views& v) {
     const Palette& p = ui.colors();

@@ -1,20 +1,20 @@
-// One knob in the list: its word, its Python term, its value, and a slider, choices or a field to turn it with.
+// One knob in the list: its word, its Python term, its value, and a slider, choices or a text field.
 #pragma once
 
 #include "app/panels/panels.hpp"
 
 namespace kitchen::app {
 
-// A knob's place: `baseline` is its word's.
+// A knob's place: `baseline` is that of its word.
 struct KnobRow {
     KnobAddress address;
     float x = 0;
     float width = 0;
     float baseline = 0;
-    bool has_python = true;  // under its word, its term; not for those who have met none
+    bool has_python = true;  // shows the Python term under the word; not in lessons without Python
 };
 
-// Returns how far below it the next one's baseline is.
+// Returns the distance to the next knob's baseline.
 float draw_knob_row(const Ui&, const KnobRow&, const Views&);
 
 }  // namespace kitchen::app

@@ -9,7 +9,7 @@
 namespace kitchen::app {
 namespace {
 
-// The part of the slider that holds lengths of time where "none" is a value too.
+// The share of the slider that durations get when "none" is also a value.
 constexpr double timed_part = 0.94;
 
 double number_of(const Value& value) {
@@ -22,7 +22,7 @@ double number_of(const Value& value) {
 
 Value value_of(const Knob& knob, double number) {
     number = std::clamp(number, knob.low, knob.high);
-    // A tenth that was added several times is still a tenth.
+    // Rounds, so that a tenth added several times is still exact.
     if (knob.kind == Kind::number) return Value{std::round(number * 1e9) / 1e9};
     const auto whole = static_cast<std::int64_t>(std::llround(number));
     if (knob.kind == Kind::duration) return Value{Duration{whole}};
@@ -73,7 +73,7 @@ Value value_at(const Knob& knob, float share) {
     if (knob.none_allowed && at > (1 + timed_part) / 2) return none_of(knob);
     const double number = knob.slider_low + std::min(1.0, at / part) * (knob.slider_high - knob.slider_low);
     const double step = knob.step > 0 ? knob.step : 1;
-    // Whole steps from zero, so that values are round however the slider's ends lie.
+    // Whole steps from zero, so that values are round wherever the slider's ends are.
     const double whole = std::round(number / step) * step;
     return value_of(knob, std::clamp(whole, knob.slider_low, knob.slider_high));
 }

@@ -25,11 +25,11 @@ const char* heading_of(const State& s) {
     return "";
 }
 
-// What a knob that is turned means: had it always been so, or a change at the playhead.
+// The choice of when a knob takes effect: from the start of the run, or from the playhead on.
 void draw_since(const Ui& ui, const Box& where, const State& s) {
     static const std::array<std::string, 2> whole{"From the start", "From now on"};
     static const std::array<std::string, 2> brief{"Start", "Now on"};
-    // There is room for one line of them.
+    // There is room for one line only.
     const std::array<std::string, 2>& words = segments_height(ui, where.width, whole) > ui.px(30) ? brief : whole;
     const Segments choice{.label = "Turn knobs",
                           .words = words,
@@ -52,7 +52,7 @@ void draw_heading(const Ui& ui, const Box& where, const Views& v) {
     }
 }
 
-// Where a knob is looked for by a word of it, when all of them are there to choose from.
+// The search field, shown above the list of all knobs.
 void draw_search(const Ui& ui, const Box& where, const State& s) {
     const float clear = s.panels.knob_search.empty() ? 0 : where.height + ui.px(4);
     const Typed typed = field(ui, {where.x, where.y, where.width - clear, where.height},
@@ -67,7 +67,7 @@ void draw_search(const Ui& ui, const Box& where, const State& s) {
     if (button(ui, last, {.label = "Clear the search", .text = "x"})) ui.act(SearchKnobs{});
 }
 
-// A heading that is clicked to open or close what is under it. Returns how far below it the next line begins.
+// A heading that opens and closes its group. Returns the distance to the next line.
 float draw_group(const Ui& ui, const KnobRow& row, const KnobGroup& group) {
     const Palette& p = ui.colors();
     const Box where{row.x - ui.px(6), row.baseline - ui.px(17), row.width + ui.px(12), ui.px(25)};
@@ -98,7 +98,7 @@ float draw_group(const Ui& ui, const KnobRow& row, const KnobGroup& group) {
     return ui.px(group.open ? 33 : 30);
 }
 
-// All of them, under their headings. Returns where the list ends.
+// All knobs, under their headings. Returns where the list ends.
 float draw_all(const Ui& ui, KnobRow row, const Views& v) {
     const std::vector<KnobGroup> groups = knob_groups(*v.state, v.scenario());
     for (const KnobGroup& group : groups) {
@@ -148,7 +148,7 @@ void draw_named_knobs(const Ui& ui, const Box& where, const std::vector<std::str
 
 void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     if (where.empty()) return;
-    // From now on the knobs show, and turn, what holds at the playhead.
+    // With "from now on" the knobs show and change the values at the playhead.
     const bool from_now = given.state->preferences.since == Since::now;
     const Scenario standing = from_now ? as_of(given.scenario(), given.state->playback.playhead) : Scenario{};
     Views v = given;
@@ -159,7 +159,7 @@ void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     const float head = ui.px(all ? 97 : 64);
     draw_since(ui, {where.x + ui.px(14), where.y + ui.px(34), where.width - ui.px(28), ui.px(25)}, *v.state);
     if (all) draw_search(ui, {where.x + ui.px(14), where.y + ui.px(66), where.width - ui.px(28), ui.px(26)}, *v.state);
-    // What happens now is one row of buttons in a low panel, and two where there is room.
+    // These buttons take one row in a low panel, and two rows if there is room.
     const float now = where.height < ui.px(400) ? ui.px(26) : ui.px(59);
     const float foot = ui.px(44) + now + ui.px(7);
     const Box list{where.x + ui.px(8), where.y + head, where.width - ui.px(10),
@@ -170,7 +170,7 @@ void draw_knobs(const Ui& ui, const Box& where, const Views& given) {
     const KnobRow first{{}, where.x + ui.px(16), where.width - ui.px(34), top + ui.px(all ? 22 : 14)};
     const float end = all ? draw_all(inner, first, v) : draw_few(inner, first, v);
     end_scroll(end - top - ui.px(10));
-    // After the list, for the Tab key goes through things as they are seen.
+    // Drawn after the list, because the Tab key follows the order of drawing.
     draw_now(ui, {where.x + ui.px(14), where.bottom() - foot + ui.px(6), where.width - ui.px(28), now}, given);
     const Box more{where.x + ui.px(14), where.bottom() - ui.px(38), where.width - ui.px(28), ui.px(28)};
     if (button(ui, more, {.label = all ? "Fewer knobs" : "All knobs", .font = Font::label})) {

@@ -1,5 +1,5 @@
-// What can be made to happen at the playhead, whatever the knobs are turned from: a kitchen that breaks, its recovery,
-// a rush. The buttons say at which instant, since the change will be there.
+// Buttons for events at the playhead, independent of when knobs take effect: a kitchen breaks, it recovers, a rush
+// arrives. Each says the instant at which it adds a change.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -21,7 +21,7 @@ constexpr float gap = 5;
 
 struct Kind {
     bool broken = false;
-    bool fine = false;  // and as quick as ever
+    bool fine = false;  // and at normal speed
 };
 
 Kind condition_now(const State& s, std::uint16_t kitchen) {
@@ -31,7 +31,7 @@ Kind condition_now(const State& s, std::uint16_t kitchen) {
             condition == Value{std::string("fine")} && slowness == Value{1.0}};
 }
 
-// Two kitchens or more: the buttons say which one they mean, and a small one goes on to the next.
+// With several kitchens the buttons name the one they apply to, and a small button goes to the next.
 void draw_next_kitchen(const Ui& ui, const Box& where, const State& s, std::uint16_t kitchen) {
     const auto next = static_cast<std::uint16_t>((kitchen + 1U) % s.scenario().kitchens.size());
     if (button(ui, where, {.label = "Next kitchen", .text = ">", .font = Font::label_strong}))
@@ -68,7 +68,7 @@ void draw_now(const Ui& ui, const Box& where, const Views& v) {
                                                ? std::vector<std::string>{who + " is broken", "Is broken", "Broken"}
                                                : std::vector<std::string>{fmt::format("Break {} now ({})", name, clock),
                                                                           fmt::format("Break at {}", clock), "Break"};
-    // The longest that there is room for.
+    // The longest wording that fits.
     const auto fitted = [&](Font font, const std::vector<std::string>& words, const Box& box) {
         const float width = box.width - ui.px(8);
         const auto fits = [&](const std::string& one) { return text_width(ui, font, one) <= width; };

@@ -1,5 +1,5 @@
-// Around a lesson: the names of the panels that its step does not need, folded to an edge at the foot of the window.
-// A click, or the key, unfolds one and folds it away again.
+// Beside a lesson, at the bottom of the window: the names of the panels that its step folds away. A click or the key
+// unfolds one or folds it again.
 #include <array>
 #include <string>
 

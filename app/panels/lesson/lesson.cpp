@@ -1,5 +1,5 @@
-// The lesson's card: what to read, what to predict, what the run has shown, and then the learner's turn. What was read
-// folds away for what comes next. The words scroll where they do not fit; the buttons below them never move.
+// The lesson's card: the text, the prediction, what the run has shown, and then the learner's turn. Text that was read
+// folds away to make room. The words scroll if they do not fit; the buttons below them never move.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr float margin = 14;
 constexpr float head_height = 30;
-constexpr float course_height = 22;  // at the foot of the card
+constexpr float course_height = 22;  // at the bottom of the card
 constexpr float row_height = 44;     // of buttons
 constexpr float main_width = 132;
 
@@ -27,7 +27,7 @@ const LessonType& type_for(const Ui& ui, const Box& card) {
     return is_roomy ? large_type : at_desk;
 }
 
-// ---- What is read
+// ---- The text
 
 const char* phase_word(const LessonAt& at) {
     switch (at.answer().phase) {
@@ -41,7 +41,7 @@ const char* phase_word(const LessonAt& at) {
     return "";
 }
 
-// `whole`: with what leads to the question.
+// `whole`: with the text before the question.
 void draw_reading(LessonPen& pen, const LessonAt& at, bool whole) {
     if (whole && !at.text.empty()) pen.words(at.text, pen.type.body, pen.ui.colors().ink, pen.type.line);
     if (at.now().prediction) draw_prediction(pen, at);
@@ -56,7 +56,7 @@ void draw_remember(LessonPen& pen, const LessonAt& at) {
               {.color = p.button, .edge = p.rail, .rounding = 7});
 }
 
-// What the lesson's own run has shown says nothing of one that was changed.
+// The reveal is about the lesson's own run, so it is not shown for a changed one.
 void draw_reveal(LessonPen& pen, const State& s) {
     const LessonAt& at = *s.lesson;
     if (is_unsaved(s)) return draw_changed_run(pen, s);
@@ -70,7 +70,7 @@ void draw_reveal(LessonPen& pen, const State& s) {
     draw_remember(pen, at);
 }
 
-// One line that unfolds what was read before.
+// One line that unfolds the text from before.
 void draw_read_before(LessonPen& pen, const LessonAt& at) {
     if (at.text.empty() && !at.now().prediction) return;
     if (pen.folded("Read again", "What you read", at.answer().reads_again)) pen.ui.act(ReadAgain{});
@@ -158,7 +158,7 @@ void draw_buttons(const Ui& ui, const Box& where, const State& s) {
     }
 }
 
-// ---- How far one is
+// ---- Progress
 
 void draw_head(const Ui& ui, const Box& where, const State& s) {
     const Palette& p = ui.colors();
@@ -179,7 +179,7 @@ void draw_head(const Ui& ui, const Box& where, const State& s) {
          phase_word(at));
 }
 
-// A mark a lesson: done, this one, or still to come.
+// One mark per lesson: done, this one, or still to come.
 void draw_course(const Ui& ui, const Box& where, const State& s) {
     const std::vector<BuiltInFile> files = built_in(BuiltIn::lesson);
     if (find_built_in(BuiltIn::lesson, s.lesson->name).bytes.empty()) return;
@@ -266,7 +266,7 @@ void draw_lesson_words(LessonPen& pen, const Views& v) {
     pen.space(2);
     if (at.written->is_per_student && !on_stage) draw_student(pen, at);
     if (phase < Phase::revealed) {
-        // While it runs, the room has the place.
+        // On a stage, the text makes room for the panels while the run plays.
         draw_reading(pen, at, !on_stage || phase == Phase::asking || !at.now().prediction);
         draw_changed_run(pen, s);
         return;

@@ -1,4 +1,4 @@
-// The learner's turn on a lesson's card: the knobs that are unlocked, the goal, and what the learner's own run came to.
+// The learner's turn on a lesson's card: the unlocked knobs, the goal, and the results of the learner's own run.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr float knob_frame = 10;
 
-// The knobs in a frame, so that they are not taken for more of the lesson's words.
+// A frame separates the knobs from the lesson's text.
 void draw_unlocked(LessonPen& pen, const Exercise& exercise, const Views& v) {
     const Ui& ui = pen.ui;
     const float top = pen.y;
@@ -58,7 +58,7 @@ void draw_way_back(LessonPen& pen) {
     pen.space(34);
 }
 
-// The goal counts with the unlocked knobs alone.
+// The goal counts only if no other knobs are changed.
 void draw_locked_changes(LessonPen& pen, const State& s) {
     std::string names;
     for (const KnobAddress knob : locked_changes(s))
@@ -77,7 +77,7 @@ void draw_changed_run(LessonPen& pen, const State& s) {
     const Palette& p = pen.ui.colors();
     pen.space(8);
     pen.words("You have changed this run.", pen.type.strong, p.accent_text, pen.type.line);
-    // Before the prediction nothing is said of the result.
+    // Nothing about the result is shown before the prediction.
     if (s.lesson->answer().phase == Phase::revealed) draw_outcomes(pen, *s.lesson);
     draw_way_back(pen);
 }

@@ -1,4 +1,4 @@
-// The prediction on a lesson's card: choices, or a number to guess, and afterwards whether it was right.
+// The prediction on a lesson's card: choices or a number to guess, and later whether it was right.
 #include <algorithm>
 #include <string>
 
@@ -69,7 +69,7 @@ void draw_choice(LessonPen& pen, const LessonAt& at, std::size_t n) {
 
 std::string guess_words(double number, const Guess& guess) { return with_unit(figure_text(number, -1), guess.unit); }
 
-// A number to guess: a slider, and its value in words.
+// A number to guess: a slider with its value in words.
 void draw_guess(LessonPen& pen, const LessonAt& at) {
     const Ui& ui = pen.ui;
     const Palette& p = ui.colors();

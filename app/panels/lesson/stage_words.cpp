@@ -1,5 +1,5 @@
-// On a stage: a step's words, or what to notice in a scenario, in letters that are read from the last row. They take as
-// much of the width as they need; where that is not enough, the keys that go on show the rest first.
+// On a stage: a step's words, or what to notice in a scenario, in letters that can be read from the last row. They take
+// as much width as they need; if that is not enough, the keys that go on scroll through the rest first.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -35,14 +35,14 @@ float words_height(const Ui& ui, float width, const Views& v) {
     return pen.y;
 }
 
-// Of what is in view now, and only of that: other words begin at their top.
+// Identifies the words in view, so that other words begin at their top.
 std::string name_of_words(const Views& v) {
     if (!v.state->lesson) return v.scenario().title;
     const LessonAt& at = *v.state->lesson;
     return at.now().title + std::to_string(static_cast<int>(at.answer().phase));
 }
 
-// Called inside the scrolling window: how far it is scrolled.
+// How far the words are scrolled. To be called inside the scrolling window.
 float scroll_of_words(const Ui& ui, const Views& v, float page) {
     const int now = static_cast<int>(ImGui::GetID(name_of_words(v).c_str()));
     int& before = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("Words"));
@@ -61,7 +61,7 @@ float scroll_of_words(const Ui& ui, const Views& v, float page) {
 
 float stage_words_width(const Ui& ui, const Box& room, const Views& v) {
     constexpr std::array shares{0.28F, 0.32F, 0.36F, 0.40F, 0.44F, 0.48F};
-    // Knobs are no words: they have the most there is.
+    // Knobs get the largest share of the width.
     if (exercise_of(*v.state) != nullptr) return room.width * shares.back();
     for (const float share : shares)
         if (words_height(ui, room.width * share, v) <= room.height - ui.px(2 * above)) return room.width * share;

@@ -1,4 +1,4 @@
-// Says that a run was not played to its end, wherever its figures are shown.
+// Warns, wherever a run's figures are shown, that it was not played to its end.
 #include "app/panels/panels.hpp"
 #include "app/ui/widgets.hpp"
 

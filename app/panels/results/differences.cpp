@@ -1,4 +1,4 @@
-// Two restaurants beside each other: what differs between them and what it has come to at the playhead.
+// Two restaurants compared: how their settings differ, and their results at the playhead.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,7 +15,7 @@ namespace {
 constexpr float row_pitch = 22;
 constexpr float knob_pitch = 36;
 
-// Green where it is better for those who wait, the accent where it is worse; the sign says it too.
+// Green when it is better for the diners who wait, the accent when it is worse; the sign says it too.
 Color color_of(const Palette& p, const FigurePair& pair) {
     if (pair.sign == 0 || pair.better == Better::none) return p.muted;
     return (pair.sign > 0) == (pair.better == Better::more) ? p.served : p.accent_text;
@@ -69,7 +69,7 @@ float draw_pairs(const Ui& ui, const Box& where, float top, const std::vector<Fi
     return y - top;
 }
 
-// Of which of the two runs the figures are only the beginning.
+// Which of the two runs was cut off, so that its figures cover only its beginning.
 std::string cut_off_sentence(const Session& s) {
     const std::string first = cut_off_words(s.first().trace);
     const std::string second = cut_off_words(s.second().trace);
@@ -79,7 +79,7 @@ std::string cut_off_sentence(const Session& s) {
     return sentence;
 }
 
-// At the right end; returns where they begin.
+// Buttons at the right end; returns where they begin.
 float draw_verdict_buttons(const Ui& ui, const Box& where, const Session& s) {
     static const std::array<std::string, 3> words{"First", "Second", "Both"};
     const float y = where.centre().y - ui.px(12);
@@ -107,11 +107,11 @@ void draw_verdict(const Ui& ui, const Box& where, const Compared& c) {
     const Palette& p = ui.colors();
     const Session& s = *c.state;
     box(ui, where, {.color = p.card, .edge = p.card_edge, .rounding = 8});
-    // On a stage no knob is turned, and the sentence is what the last row reads.
+    // On a stage nobody sets knobs, and the last row must be able to read the sentence.
     const bool on_stage = s.presentation.presenting;
     const float right = on_stage ? where.right() : draw_verdict_buttons(ui, where, s);
 
-    // One line as one reads it, or two small ones where there is not the room.
+    // One line, or two small ones if there is not enough room.
     std::string sentence = "Second: " + difference_sentence(*c.first, *c.second);
     if (!cut_off_sentence(s).empty()) sentence = "Only the beginning, a run was cut off. " + sentence;
     const float left = where.x + ui.px(14);

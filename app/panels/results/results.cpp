@@ -66,7 +66,7 @@ void draw_bin(const Ui& ui, const Box& slot, const WaitBin& bin, std::int64_t mo
     }
 }
 
-// By when half, 95 and 99 in a hundred had left, as dotted lines; where two words would overlap, the less telling one
+// Dotted lines at the 50th, 95th and 99th percentile of the waits. If two labels would overlap, the less important one
 // is left out.
 void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
     const Palette& p = ui.colors();
@@ -94,7 +94,7 @@ void draw_percentiles(const Ui& ui, const Plot& plot, const Results& r) {
     }
 }
 
-// With its words between those of the axis.
+// Its label fits between those of the axis.
 void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_words) {
     const Palette& p = ui.colors();
     const float x = wait_x(plot, wait);
@@ -108,7 +108,7 @@ void draw_predicted(const Ui& ui, const Plot& plot, Duration wait, float axis_wo
     if (spot(ui, "Predicted wait", line).hovered) tip(ui, fmt::format("You predicted {}.", short_time(wait)));
 }
 
-// A part of a chart that is about some diners: resting on it names them, a click highlights them everywhere.
+// A part of a chart that stands for some diners: hovering names them, and a click highlights them everywhere.
 void answer_hand(const Ui& ui, const Box& where, const std::string& label, const Views& v, const Crowd& crowd,
                  std::int64_t count) {
     const Item it = spot(ui, label.c_str(), where);
@@ -132,7 +132,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
     const float pitch = area.width / bins;
     const float gap = std::min(ui.px(4), pitch * 0.2F);
     Plot plot{area, r.wait_bins.back().from};
-    // The last bin is open; it is drawn as wide as the others.
+    // The last bin has no upper end; it is drawn as wide as the others.
     plot.last.us = r.wait_bins.size() > 1 ? r.wait_bins.back().from.us + r.wait_bins[1].from.us
                                           : std::max<std::int64_t>(1, r.wait_max.us);
     for (std::size_t i = 0; i < r.wait_bins.size(); ++i) {
@@ -143,7 +143,7 @@ void draw_histogram(const Ui& ui, const Box& area, const Views& v) {
                     r.wait_bins[i].count());
     }
     if (r.finished() > 0) draw_percentiles(ui, plot, r);
-    // What the axis means: nothing, and the longest.
+    // The ends of the axis: zero and the longest time.
     text(ui, {.baseline = {area.x, area.bottom() + ui.px(12)}, .font = Font::axis, .color = p.muted}, "0");
     float words = 0;
     if (is_all_revealed(*v.state)) {
@@ -227,12 +227,12 @@ std::string waste_sentence(const Results& r) {
     if (r.supplier_timeouts > 0) words += fmt::format(", {} to suppliers did", r.supplier_timeouts);
     if (r.visit_timeouts > 0)
         words += fmt::format(", {} did", counted(r.visit_timeouts, "whole visit", "whole visits"));
-    // Cooking, not dishes: a cook who is told to stop has wasted time, and no dish.
+    // Cooking, not dishes: a cook who is stopped has wasted time, but no dish.
     if (r.cook_time_wasted.us == 0) return words + "; no cooking wasted.";
     return fmt::format("{}; wasted cooking: {}.", words, short_time(r.cook_time_wasted));
 }
 
-// What an answer costs in orders: above one where diners try again, or two orders run for one dish.
+// Orders per answer: above one when diners retry, or when two orders run for one dish.
 std::string effort_sentence(const Results& r) {
     const std::int64_t answered = r.served + r.backup;
     if (r.orders == 0) return {};
@@ -258,7 +258,7 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     auto caption = [&](float y, std::string_view words) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
-    // Where there is room to spare the charts take it. Seven lines of sentences fit into the window as it opens.
+    // Spare height goes to the charts. Seven lines of sentences fit into the window as it opens.
     const float spare = std::clamp((where.height - ui.px(457)) / 3, -ui.px(6), ui.px(60));
     float y = top + ui.px(42);
     if (const std::string words = cut_off_words(v.run().trace); !words.empty())

@@ -1,4 +1,4 @@
-// The results' last chart: cooks at work, for somebody and for nobody, and the tickets that wait for them.
+// The results' last chart: busy cooks (for a waiting diner or for nobody), and the tickets in the queue.
 #include <algorithm>
 #include <vector>
 
@@ -26,7 +26,7 @@ void draw_load(const Ui& ui, const Box& area, const Views& v) {
     const Palette& p = ui.colors();
     const std::vector<LoadPoint>& load = v.run().load;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
-    // Each has its own scale: hundreds of tickets would make three cooks a line.
+    // Separate scales: beside hundreds of tickets, three cooks would be a flat line.
     double cooks_max = 1;
     double tickets_max = 1;
     for (const LoadPoint& point : load) {

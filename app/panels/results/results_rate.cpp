@@ -13,8 +13,8 @@
 namespace kitchen::app {
 namespace {
 
-// The rate over equal stretches of time. When few are answered, neighbours are put together, or the line would only
-// jump between nobody and one.
+// The rate over equal stretches of time. When answers are few, neighbours are merged; otherwise the line would only
+// jump between zero and one.
 struct Stretch {
     Time from;
     Time to;
@@ -44,11 +44,11 @@ std::size_t together_for(const Results& end) {
     return answered > 4 * points ? 1 : std::max<std::size_t>(1, points / 12);
 }
 
-// Where a rate at an instant lies.
+// Maps a rate at an instant to a point on the screen.
 struct Plane {
     Box area;
     double end_us;
-    double most;  // a minute, at the top
+    double most;  // per minute, at the top
 
     ImVec2 at(double us, double per_minute) const {
         const auto share = static_cast<float>(std::clamp(per_minute / most, 0.0, 1.0));
@@ -82,11 +82,11 @@ void draw_line(const Ui& ui, const Line& line, Color color, float thickness) {
     }
 }
 
-// The dashes go on round the corners.
+// The dash pattern continues around corners.
 void draw_dashed(const Ui& ui, const Line& line, Color color, float thickness) {
     const float dash = ui.px(4);
     const float period = dash + ui.px(3);
-    float gone = 0;  // along the line, within the period
+    float gone = 0;  // distance within the current period
     for (std::size_t i = 1; i < line.size(); ++i) {
         const ImVec2 from = line[i - 1];
         const ImVec2 way{line[i].x - from.x, line[i].y - from.y};
@@ -102,7 +102,7 @@ void draw_dashed(const Ui& ui, const Line& line, Color color, float thickness) {
     }
 }
 
-// What each line is, as far as there is room. Returns where it ends.
+// The legend, as far as it fits. Returns where it ends.
 float draw_keys(const Ui& ui, const Box& area, float caption, bool without_timers) {
     const Palette& p = ui.colors();
     const auto words = [&](float x, std::string_view what) {
@@ -133,7 +133,7 @@ float draw_keys(const Ui& ui, const Box& area, float caption, bool without_timer
 
 }  // namespace
 
-// The run without its timers at the playhead, where it is the one that is edited that is looked at.
+// The run without timers at the playhead, if the shown run is the edited one.
 std::optional<Results> untimed_results(const Views& v) {
     const Run* const untimed = v.shown == nullptr ? untimed_run(*v.state) : nullptr;
     if (untimed == nullptr) return std::nullopt;
@@ -174,7 +174,7 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
         const Results& end = untimed_run(*v.state)->results_at_end;
         plane.most = std::max(plane.most, most_in(end));
         Line line = line_of(plane, stretches(without_timers->rate, together_for(end)), &Stretch::answered);
-        // A run in which nothing can happen any more is over, and the room is as it was left.
+        // A run that ended earlier answers nothing more: its line goes down to zero.
         if (without_timers->until < v.results->until) {
             line.push_back(plane.at(static_cast<double>(without_timers->until.us), 0));
             line.push_back(plane.at(static_cast<double>(v.results->until.us), 0));

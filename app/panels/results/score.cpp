@@ -31,8 +31,7 @@ std::array<Tile, tile_count> tiles_of(const Palette& p, const Counts& counts) {
 constexpr float row_gap = 4;
 constexpr float row_height = 21;
 
-// How the tiles lie: in one row with the word beside the figure, in one row with the word below it, or in rows of three
-// or two.
+// The layout of the tiles: in one row with the word beside or below the figure, or in rows of three or two.
 struct Places {
     std::array<Box, tile_count> tiles = {};
     bool one_line = true;
@@ -44,7 +43,7 @@ float width_in_line(const Ui& ui, const Tile& tile) {
     return text_width(ui, Font::title, short_count(tile.count)) + text_width(ui, Font::label, tile.word) + ui.px(42);
 }
 
-// Each column as wide as it needs to be, and what is left over shared out; empty when there is not enough room.
+// Each column as wide as it needs, with the spare width shared out; empty when there is not enough room.
 std::optional<Places> as_wide_as_needed(const Ui& ui, const Box& where, const std::array<Tile, tile_count>& tiles,
                                         std::size_t columns, float height) {
     std::array<float, tile_count> widths = {};
@@ -74,7 +73,7 @@ Places all_the_same(const Ui& ui, const Box& where, std::size_t columns, float h
     return places;
 }
 
-// Chosen by the largest figures of the whole run, so that the tiles do not change their shape while it is played.
+// Chosen for the largest figures of the whole run, so that the tiles do not change shape during it.
 Places lay_out(const Ui& ui, const Box& where, const Views& v) {
     Counts largest = v.run().results_at_end;
     largest.arrived += largest.finished();

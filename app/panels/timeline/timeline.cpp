@@ -23,7 +23,7 @@ double axis_step(double visible_us, float width, float spacing) {
     return visible_us;
 }
 
-// In the unit of the axis: milliseconds, a clock, or hours, for "720:00" would not be read as twelve of them.
+// In the axis's unit: milliseconds, a clock, or hours (nobody reads "720:00" as twelve hours).
 std::string axis_words(Time at, const Chart& c, double step, int decimals) {
     if (c.to_us <= 1e6) return fmt::format("{:g} ms", static_cast<double>(at.us) / 1e3);
     return step < 3.6e9 || at.us == 0 ? clock_text(at, decimals) : short_time(at - Time{});
@@ -63,7 +63,7 @@ void draw_bands(const Ui& ui, const Chart& c, const Views& v) {
     }
 }
 
-// Every timeout, on the axis: that of a row which is not in view, too.
+// Every timeout, even of rows that are not in view.
 void draw_bell_ticks(const Ui& ui, const Chart& c, const Views& v) {
     const Run& run = v.run();
     const Time now = v.state->playback.playhead;
@@ -81,12 +81,12 @@ void draw_bell_ticks(const Ui& ui, const Chart& c, const Views& v) {
                                    {x + ui.px(1), c.rows.bottom() + ui.px(4)}, ui.colors().bell);
             drawn_to = x;
         }
-        // As fast for a million of them as for a thousand.
+        // Skips to the next pixel, so that a million timeouts take no longer than a thousand.
         bell = std::lower_bound(bell + 1, timeouts.end(), c.time_at(x + ui.px(2)), earlier);
     }
 }
 
-// ---- Hand and wheel
+// ---- Mouse
 
 void view(const Ui& ui, double from_us, double to_us, double first_line) {
     ui.act(ViewTimeline{.from_us = from_us, .to_us = to_us, .first_line = std::max(0.0, first_line)});
@@ -96,7 +96,7 @@ void answer_wheel(const Ui& ui, const Chart& c) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.MouseWheel == 0) return;
     const auto wheel = static_cast<double>(io.MouseWheel);
-    // Looking closer at an overview begins at the diner under the mouse.
+    // Zooming in from the overview begins at the diner under the mouse.
     const double line = c.line_at(io.MousePos.y);
     const double first = c.overview ? line * static_cast<double>(c.step) - 5 : c.first_line;
     if (io.KeyShift || io.MousePos.x < c.plot.x) {
@@ -150,7 +150,7 @@ void answer_axis(const Ui& ui, const Chart& c, const Box& where) {
         ui.act(SeekTo{Time{std::llround(std::clamp(c.time_at(ImGui::GetIO().MousePos.x), c.from_us, c.to_us))}});
 }
 
-// Which of the lines are in view, when not all are.
+// Which of the lines are in view, unless all are.
 void draw_row_bar(const Ui& ui, const Chart& c, std::size_t count) {
     if (c.overview || static_cast<double>(count) <= c.lines_visible) return;
     const Box bar{c.rows.right() + ui.px(1), c.rows.y, ui.px(5), c.rows.height};
@@ -171,7 +171,7 @@ std::string_view sort_words(RowSort sort) {
     return {};
 }
 
-// A word that can be clicked, to the left of `right`; returns where the next one ends.
+// A clickable word that ends at `right`; returns where the next one ends.
 float link(const Ui& ui, const Box& where, float right, const Button& shown, std::string_view help, bool& clicked) {
     const float width = text_width(ui, shown.font, shown.text) + ui.px(10);
     const Box place{right - width, where.y + ui.px(8), width, ui.px(20)};
@@ -180,7 +180,7 @@ float link(const Ui& ui, const Box& where, float right, const Button& shown, std
     return place.x - ui.px(6);
 }
 
-// What was done to the view, the ways back, and the order of the rows.
+// Words about the view: how it was changed, how to reset it, and the order of the rows.
 float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
     const State& s = *v.state;
     float right = where.right() - ui.px(8);
@@ -210,7 +210,7 @@ float draw_view_words(const Ui& ui, const Box& where, const Views& v, const Char
     return right;
 }
 
-// On a stage nobody could read it, and the rows need the room.
+// On a stage nobody could read these words, and the rows need the room.
 void draw_head(const Ui& ui, const Box& where, const Views& v, const Chart& c) {
     text(ui, {.baseline = {where.x + ui.px(16), where.y + ui.px(22)}, .font = Font::heading, .color = ui.colors().ink},
          "Timeline");
@@ -230,7 +230,7 @@ void draw_timeline(const Ui& ui, const Box& where, const Views& v) {
     draw_timeline_rows(ui, c, v);
     draw_bell_ticks(ui, c, v);
     answer_axis(ui, c, where);
-    // While it is played, nobody knows yet who comes.
+    // While the run is being played, it is not known yet who comes.
     if (v.rows->count == 0 && !waits_for_run(*v.state)) {
         text(ui, {.baseline = {c.plot.x, c.rows.y + ui.px(20)}, .font = Font::body, .color = p.muted},
              "Nobody comes during this run.");

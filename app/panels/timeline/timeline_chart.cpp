@@ -6,17 +6,17 @@
 namespace kitchen::app {
 namespace {
 
-constexpr float names_width = 96;     // from the card's edge to the chart
+constexpr float names_width = 96;     // between the card's edge and the chart
 constexpr float rows_top = 43;        // below the legend
-constexpr float stage_rows_top = 16;  // without one
+constexpr float stage_rows_top = 16;  // without a legend
 constexpr float axis_height = 26;
-constexpr float legend_line = 15;  // of a legend in two lines
+constexpr float legend_line = 15;  // of a legend with two lines
 constexpr float pitch_min = 15;
-constexpr float close_pitch_min = 10;  // with small names, where all lines fit then
+constexpr float close_pitch_min = 10;  // with small names, if all lines fit then
 constexpr float stage_pitch_min = 18;
 constexpr float overview_pitch_min = 2;
 
-// Every diner of the run together, however thin the lines.
+// All diners of the run, however thin the lines.
 void show_overview(Chart& c, std::size_t rows, float pitch_least) {
     const auto lines = static_cast<std::size_t>(std::max(1.0F, c.rows.height / pitch_least));
     c.step = (rows + lines - 1) / lines;
@@ -26,7 +26,7 @@ void show_overview(Chart& c, std::size_t rows, float pitch_least) {
     c.overview = true;
 }
 
-// The view moves on when the playhead would leave it.
+// Scrolls when the playhead would leave the view.
 void follow(Chart& c, double now, double end) {
     const double width = c.to_us - c.from_us;
     double from = c.from_us;
@@ -52,7 +52,7 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
               c.rows.height};
     const std::size_t lines = v.rows->lines();
     const auto count = static_cast<float>(std::max<std::size_t>(1, lines));
-    // A whole number of lines, or the last one would be cut.
+    // A whole number of lines, because the last one would be cut off.
     const float close = on_stage ? 0 : std::floor(c.rows.height / ui.px(close_pitch_min));
     const float pitch = ui.px(on_stage ? stage_pitch_min : pitch_min);
     const float fitting = std::max(1.0F, count <= close ? count : std::floor(c.rows.height / pitch));
@@ -72,7 +72,7 @@ Chart chart_of(const Ui& ui, const Box& where, const Views& v) {
     } else if (count > fitting * 2) {
         show_overview(c, rows, ui.px(overview_pitch_min));
     } else if (v.rows->rows.empty()) {
-        // A person who came last is in view.
+        // Keeps the newest diner in view.
         const auto arrived = static_cast<double>(arrived_until(v.run().timeline, s.playback.playhead));
         c.first_line = std::clamp(arrived + 1 - c.lines_visible, 0.0, last_first);
     }

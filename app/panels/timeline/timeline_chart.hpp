@@ -1,5 +1,5 @@
-// The timeline's geometry and the parts it is drawn of: which lines of which diners are in view, where, and the rows
-// and the legend. Used by the panels timeline and diner.
+// The timeline's geometry, rows and legend: which lines of which diners are in view, and where. Used by the timeline
+// and the diner page.
 #pragma once
 
 #include <cstddef>
@@ -10,17 +10,17 @@
 
 namespace kitchen::app {
 
-// What part of the run is in view and where it is on the screen. Lines are rows of the picture; when more diners
-// than fit are looked at together, each line is one diner of several ("1 in 20").
+// Which part of the run is in view, and where on the screen. Lines are the rows of the picture; in the overview of more
+// diners than fit, each line is one of several diners ("1 in 20").
 struct Chart {
     Box rows;  // names and chart, without legend and axis
-    Box plot;  // the chart alone
+    Box plot;  // only the chart
     double from_us = 0;
     double to_us = 1;
     double first_line = 0;
     float pitch = 0;
     double lines_visible = 0;
-    std::size_t step = 1;  // diners to a line
+    std::size_t step = 1;  // diners per line
     bool overview = false;
 
     float x_of(double us) const {
@@ -37,16 +37,16 @@ struct Chart {
 
 Chart chart_of(const Ui&, const Box& where, const Views&);
 void draw_timeline_rows(const Ui&, const Chart&, const Views&);
-// One diner's spans and marks in a strip of the chart that begins at `y`, up to `now_us`; for other panels, too.
+// One diner's spans and marks in a strip of the chart that begins at `y`, up to `now_us`. Other panels use it, too.
 void draw_diner_strip(const Ui&, const Chart&, const Timeline&, const Row&, float y, double now_us);
-// What happened where the mouse is, in words; `reach_us`: how far beside it a timeout or an answer still counts as
+// What happened at the mouse's instant, in words. `reach_us`: how far away a timeout or an answer still counts as
 // meant.
 std::string timeline_story(const Views&, std::uint32_t row, Time at, Duration reach);
-// Between the panel's name and `right`, and in a second line what finds no room there.
+// Between the panel's name and `right`; what does not fit goes into a second line.
 void draw_timeline_legend(const Ui&, const Box& where, const Views&, float right);
 std::size_t timeline_legend_lines(const Ui&, const Box& where, const Views&);
 
-// The tallest a line gets; bars keep their proportion to it.
+// The largest height of a line; bars keep their proportion to it.
 inline constexpr float timeline_pitch_max = 24;
 
 }  // namespace kitchen::app

@@ -23,8 +23,8 @@ struct LegendItem {
     Sign sign = Sign::none;
 };
 
-// What can happen in a run of these settings; the others would only take room. Not what did happen: a legend must not
-// give away what a lesson asks.
+// Only what can happen in a run of these settings, to save room. Not what did happen: the legend must not give away
+// what a lesson asks.
 std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
     const Scenario& scenario = run.scenario;
     std::vector<LegendItem> items;
@@ -61,7 +61,7 @@ std::vector<LegendItem> legend_items(const Palette& p, const Run& run) {
 }
 
 struct Bar {
-    float top = 0;  // parts of the pitch
+    float top = 0;  // as shares of the pitch
     float height = 0;
     Color color = 0;
     float rounding = 3;
@@ -85,14 +85,14 @@ Bar bar_of(const Palette& p, SpanKind kind) {
     return {};
 }
 
-// Nothing is done for the order: hatched, so that it is no bar of something that goes on.
+// No work is done for the order: hatched, so that it does not look like something in progress.
 void draw_silent_bar(const Ui& ui, const Box& where) {
     const Palette& p = ui.colors();
     box(ui, where, {.color = faded(p.sorry, 0.10F), .edge = faded(p.sorry, 0.55F), .rounding = 2});
     hatch(ui, where, faded(p.sorry, 0.55F), ui.px(7));
 }
 
-// A bar says it in words too where it is long enough.
+// A bar that is long enough says so in words, too.
 void draw_silence(const Ui& ui, const Box& where) {
     draw_silent_bar(ui, where);
     constexpr std::string_view words = "no answer";
@@ -117,7 +117,7 @@ void draw_spans(const Ui& ui, const Chart& c, const Timeline& t, IndexRange rang
         const float x1 = std::max(c.plot.x, c.x_of(static_cast<double>(span.begin_us)));
         float x2 = std::min(c.plot.right(), c.x_of(std::min(until, static_cast<double>(span.end_us))));
         if (x2 < c.plot.x) continue;
-        // Thousands of spans in one pixel are one.
+        // Thousands of spans in one pixel are drawn once.
         if (x2 - drawn_to < 0.7F) continue;
         x2 = std::max(x2, x1 + 1);
         drawn_to = x2;
@@ -160,7 +160,7 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
         if (at > now) return;
         if (at < c.from_us || at > c.to_us) continue;
         float x = c.x_of(at);
-        // A bell is drawn before what comes at the same instant or soon after it, which would cover it.
+        // A bell is drawn before a mark at about the same instant, which would cover it.
         if (mark.kind == MarkKind::timeout && i + 1 < row.marks.end && t.marks[i + 1].kind != MarkKind::timeout)
             x = std::min(x, c.x_of(static_cast<double>(t.marks[i + 1].time_us)) - radius * 1.5F);
         if (mark.kind == last_kind && x - last < radius * 0.7F) continue;
@@ -172,12 +172,12 @@ void draw_marks(const Ui& ui, const Chart& c, const Timeline& t, const Row& row,
     }
 }
 
-// Those who are not of the crowd that was picked step back.
+// Diners outside the picked crowd are faded.
 bool stands_back(const Views& v, const Row& row) {
     return v.state->selection.crowd && !in_crowd(*v.state->selection.crowd, row, v.state->playback.playhead);
 }
 
-// Of the diners who have no name of their own, the number alone where "diner 123456" has no room.
+// For diners without a name: only the number when "diner 123456" does not fit.
 void draw_name(const Ui& ui, const Chart& c, const Views& v, std::uint32_t diner, float baseline) {
     const Palette& p = ui.colors();
     constexpr std::string_view numbered = "diner ";
@@ -214,7 +214,7 @@ void draw_row(const Ui& ui, const Chart& c, const Views& v, std::size_t line, st
     ui.draw->AddRectFilled(veil.min(), veil.max(), faded(p.card, 0.72F));
 }
 
-// What the rows below have in common, above a line.
+// The heading of a group of rows, above a line.
 void draw_heading(const Ui& ui, const Chart& c, std::size_t line, const RowOrder::Group& group) {
     const float y = c.y_of(line);
     const std::string words = capital(fmt::format("{}: {}", group.words, group.count));
@@ -248,7 +248,7 @@ void draw_thin_row(const Ui& ui, const Chart& c, const Views& v, std::size_t lin
         const Mark& mark = t.marks[i];
         if (static_cast<double>(mark.time_us) > now) break;
         const float x = c.x_of(static_cast<double>(mark.time_us));
-        // The bell and what follows it are beside each other.
+        // A bell is drawn to the left of what follows it.
         const float left = mark.kind == MarkKind::timeout ? x - 2 : x;
         ui.draw->AddRectFilled({left, y}, {left + 2, y + c.pitch}, look_of(p, mark.kind).color);
     }
@@ -259,7 +259,7 @@ void draw_overview(const Ui& ui, const Chart& c, const Views& v) {
     const std::size_t rows = v.run().timeline.rows.size();
     const std::size_t lines = (rows + c.step - 1) / c.step;
     for (std::size_t line = 0; line < lines; ++line) draw_thin_row(ui, c, v, line);
-    // A name now and then says where one is.
+    // Shows a name now and then for orientation.
     const float apart = ui.px(20);
     for (float y = 0; y + ui.px(14) <= c.rows.height; y += apart) {
         const std::size_t place = static_cast<std::size_t>(y / c.pitch) * c.step;
@@ -273,11 +273,11 @@ constexpr float legend_gap = 8;
 
 struct LegendLine {
     float x = 0;
-    float spare = 0;  // beside the items and the least gaps between them
+    float spare = 0;  // width left over beside the items and the smallest gaps
     std::span<const LegendItem> items;
 };
 
-// The first line has the panel's name before it, and the words about the view behind it.
+// The first line begins after the panel's name and ends before the words about the view.
 std::vector<LegendLine> legend_lines(const Ui& ui, const Box& where, std::span<const LegendItem> items, float right) {
     std::vector<LegendLine> lines{{where.x + ui.px(110), right - where.x - ui.px(110), {}}};
     std::size_t begin = 0;
@@ -293,7 +293,7 @@ std::vector<LegendLine> legend_lines(const Ui& ui, const Box& where, std::span<c
     return lines;
 }
 
-// Returns how wide it is.
+// Returns its width.
 float draw_legend_item(const Ui& ui, const LegendItem& item, float x, float baseline) {
     const Palette& p = ui.colors();
     const float size = ui.px(11);
@@ -322,7 +322,7 @@ void draw_diner_strip(const Ui& ui, const Chart& c, const Timeline& t, const Row
 }
 
 void draw_timeline_rows(const Ui& ui, const Chart& c, const Views& v) {
-    // Marks reach beyond the chart's edge by half their width.
+    // Marks extend beyond the chart's edge by half their width.
     ui.draw->PushClipRect({c.rows.x, c.rows.y - 1}, {c.rows.right() + ui.px(6), c.rows.bottom() + 1}, true);
     if (c.overview) {
         draw_overview(ui, c, v);

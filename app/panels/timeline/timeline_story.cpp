@@ -24,7 +24,7 @@ std::string_view doing(SpanKind kind) {
     return {};
 }
 
-// The bell, answer or error nearest to the instant, if one is near enough to be what the mouse points at.
+// The bell, answer or error nearest to the instant, if it is near enough to be what the mouse points at; else null.
 const Mark* mark_near(const Timeline& t, const Row& row, Time at, Duration reach, Time now) {
     const Mark* nearest = nullptr;
     std::int64_t least = reach.us + 1;

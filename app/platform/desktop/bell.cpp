@@ -21,7 +21,7 @@ namespace {
 constexpr std::uint32_t rate = 44'100;
 constexpr double length_seconds = 0.9;
 
-// A struck bell's partials die away, the higher ones sooner. Quiet: it comes again and again.
+// The partials of a struck bell fade, the higher ones sooner. Quiet, because it rings often.
 std::vector<std::int16_t> make_sound() {
     struct Partial {
         double hertz, loudness, seconds;
@@ -34,7 +34,7 @@ std::vector<std::int16_t> make_sound() {
         double sum = 0;
         for (const Partial& p : partials)
             sum += p.loudness * std::exp(-t / p.seconds) * std::sin(2 * 3.14159265358979 * p.hertz * t);
-        const double rise = std::min(1.0, t / 0.004);  // without a click
+        const double rise = std::min(1.0, t / 0.004);  // a soft attack, without a click
         const double fall = std::min(1.0, (length_seconds - t) / 0.1);
         sound[n] = static_cast<std::int16_t>(std::lround(loudest * rise * fall * sum));
     }
@@ -43,10 +43,10 @@ std::vector<std::int16_t> make_sound() {
 
 using Output = std::unique_ptr<snd_pcm_t, decltype(&snd_pcm_close)>;
 
-// ALSA writes what goes wrong to stderr otherwise. That there is no sound is no reason for a message.
+// Otherwise ALSA prints errors to stderr; missing sound does not deserve a message.
 void say_nothing(const char*, int, const char*, int, const char*, ...) {}
 
-// Null where there is no device, or another program has it.
+// Null when there is no device or another program uses it.
 Output open_output() {
     snd_lib_error_set_handler(say_nothing);
     snd_pcm_t* opened = nullptr;
@@ -61,7 +61,7 @@ Output open_output() {
     return output;
 }
 
-// Up to its end, or until the device is gone.
+// Plays to the end, or until the device is gone.
 void play(snd_pcm_t* output, const std::vector<std::int16_t>& sound) {
     std::size_t played = 0;
     while (played < sound.size()) {
@@ -101,7 +101,7 @@ void Bell::play_when_asked() {
             asked_.wait(lock, [this] { return rings_ || ends_; });
             if (ends_) return;
         }
-        // Opened for each bell: an open stream would keep the machine's sound awake.
+        // Opened for each bell, because an open stream would keep the sound hardware awake.
         const Output output = open_output();
         if (!output) return;
         play(output.get(), sound);

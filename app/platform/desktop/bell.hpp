@@ -1,5 +1,5 @@
-// The sound of a timer: a soft bell, through ALSA, which PulseAudio and PipeWire serve as well. Where the program was
-// built without it, or the machine has no sound, nothing is heard and nothing is said about it.
+// The sound of a timer: a soft bell, played through ALSA (which PulseAudio and PipeWire also serve). If the program was
+// built without ALSA or the machine has no sound, it stays silent without a message.
 #pragma once
 
 #include <condition_variable>
@@ -15,7 +15,7 @@ class Bell {
     Bell(const Bell&) = delete;
     Bell& operator=(const Bell&) = delete;
 
-    // Returns immediately. While one bell is still sounding, others are one with it.
+    // Returns immediately. Does nothing while a bell is still sounding.
     void ring();
 
   private:
@@ -25,7 +25,7 @@ class Bell {
     std::condition_variable asked_;
     bool rings_ = false;
     bool ends_ = false;
-    std::thread thread_;  // from the first bell on: opening the sound may take a while
+    std::thread thread_;  // started by the first bell, because opening the sound device may take a while
 };
 
 }  // namespace kitchen::app

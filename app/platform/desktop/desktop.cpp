@@ -25,9 +25,9 @@
 namespace kitchen::app {
 namespace {
 
-// What is done sooner is seen in the next frame; about a frame, so that a window that waits still moves.
+// What is ready within this time is in the next frame. About one frame, so that the window keeps moving while it waits.
 constexpr std::chrono::milliseconds frame_waits{12};
-// Most runs are played by then, and the first frame is theirs.
+// Most runs are ready within this time and appear in the first frame.
 constexpr std::chrono::milliseconds first_frame_waits{250};
 
 void remember_dropped(GLFWwindow* window, int count, const char** paths) {
@@ -44,7 +44,7 @@ std::vector<Action> opened(const std::string& path) {
                                        .files_beside = std::move(source->files_beside)}};
 }
 
-// On the window's own screen, which may not be the first one.
+// On the window's own screen, which is not always the first.
 void fit_on_monitor(GLFWwindow* window) {
     const std::optional<Screen> screen = screen_of(window);
     if (!screen) return;
@@ -79,7 +79,7 @@ void Desktop::wait(double seconds) {
     glfwWaitEventsTimeout(seconds);
 }
 
-// What was needed to load fonts or to play a run is in holes of the heap by now: a few megabytes, or hundreds.
+// Loading fonts or playing a run leaves holes of free memory in the heap: a few megabytes, or hundreds.
 void Desktop::give_back_memory() {
     constexpr double between_seconds = 10;
     const double now = glfwGetTime();
@@ -102,7 +102,7 @@ std::vector<Action> Desktop::news() {
     std::vector<Action> news = std::exchange(answers_, {});
     for (Action& action : io_queue_.done()) news.push_back(std::move(action));
     if (std::optional<Action> picked = picker_.picked()) news.push_back(std::move(*picked));
-    // Of several together the last one stays on the screen.
+    // When several files are dropped, the last one stays open.
     for (const std::string& path : std::exchange(dropped_, {})) carry_out(ReadFile{path});
     if (glfwWindowShouldClose(window_) == GLFW_TRUE) {
         glfwSetWindowShouldClose(window_, GLFW_FALSE);
@@ -194,7 +194,7 @@ void Desktop::carry_out(const PickFile& request) { picker_.ask(request); }
 
 void Desktop::watch(const std::vector<std::string>& paths) { file_watch_.look_at(watched_ = paths); }
 
-// What cannot be read just now is still being written.
+// A file that cannot be read now is still being written.
 void Desktop::look_at_watched_file() {
     if (watched_.empty()) return;
     io_queue_.send([path = watched_.front()]() -> std::vector<Action> {
@@ -212,7 +212,7 @@ void Desktop::carry_out(const ReadClipboard&) {
     answers_.emplace_back(OpenShareText{text == nullptr ? "" : text});
 }
 
-// On the thread that writes: a terminal may be stopped, and the talk goes on.
+// On the queue's thread: a terminal may block, and the talk must go on.
 void Desktop::carry_out(const TellSpeaker& request) {
     io_queue_.send([words = request.words]() -> std::vector<Action> {
         std::fputs(words.c_str(), stdout);

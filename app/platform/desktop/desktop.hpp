@@ -1,4 +1,5 @@
-// The desktop: a GLFW window, a thread that plays, one that reads and writes, and the system's clipboard and dialogs.
+// The desktop platform: a GLFW window, a thread that plays runs, one that reads and writes files, and the system's
+// clipboard and dialogs.
 #pragma once
 
 #include <optional>
@@ -22,13 +23,12 @@ namespace kitchen::app {
 
 class Desktop final : public Platform {
   public:
-    // `settings` are kept whenever they change.
+    // `settings` are saved whenever they change.
     Desktop(Display&, SettingsFile& settings);
 
-    // Sleeps until there is input or news, at most so long.
+    // Sleeps until there is input or an answer, for at most that many seconds.
     void wait(double seconds);
-    // Of a window that has been closed: it goes, and what was sent to the disk is waited for. Returns a sentence for
-    // each that failed.
+    // Closes the window and waits until all files are written. Returns one sentence for each that failed.
     std::vector<std::string> finish();
 
     double now_seconds() override;
@@ -60,7 +60,7 @@ class Desktop final : public Platform {
     void look_at_watched_file();
     void give_back_memory();
 
-    // The place and size of a window that fills its screen, for afterwards.
+    // The window's place and size before full screen, to return to.
     struct Place {
         int x = 0, y = 0, width = 0, height = 0;
     };
@@ -83,8 +83,8 @@ class Desktop final : public Platform {
     Place before_whole_screen_;
 };
 
-// Runs until the window is closed. The error is one line: why there is no window. What could not be written at the end
-// is returned, a sentence each.
+// Runs until the window is closed. Returns one sentence for each file that could not be written at the end. The error
+// is one line that says why there is no window.
 tl::expected<std::vector<std::string>, std::string> run_window(Session, const std::vector<Action>& then, Size,
                                                                SettingsFile& settings);
 

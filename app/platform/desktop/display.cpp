@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <glad/gl.h>
-// GLFW after glad, which brings OpenGL's own names.
+// GLFW must come after glad, which declares OpenGL's names itself.
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
@@ -39,7 +39,7 @@ Screen screen_on(GLFWmonitor* monitor) {
     return screen;
 }
 
-// GLFW 3.4 tries Wayland first, and Wayland's library prints a complaint of its own where it has no place to look.
+// GLFW 3.4 tries Wayland first. Without any of these variables Wayland's library would print an error of its own.
 void leave_wayland_out_where_it_cannot_be() {
 #ifdef GLFW_PLATFORM
     const bool wayland_can_be = std::getenv("XDG_RUNTIME_DIR") != nullptr ||
@@ -80,12 +80,12 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-    // Nothing is drawn with depth, which takes as much memory as the picture.
+    // Nothing needs a depth buffer, which would take as much memory as the picture.
     glfwWindowHint(GLFW_DEPTH_BITS, 0);
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
-    // A talk stays on its screen while the speaker works on another one.
+    // A talk must stay on its screen while the speaker works on another one.
     glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
-    // The name by which a desktop finds the icon of the menu entry.
+    // Lets a desktop find the icon of the menu entry.
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "kitchen-timer");
 #ifdef GLFW_WAYLAND_APP_ID
     glfwWindowHintString(GLFW_WAYLAND_APP_ID, "kitchen-timer");
@@ -117,7 +117,7 @@ float Display::scale() const {
     int frame_width = 0;
     glfwGetWindowSize(window_, &width, nullptr);
     glfwGetFramebufferSize(window_, &frame_width, nullptr);
-    // Where the system counts in points, what we draw in is already scaled.
+    // On systems that count in points, drawing coordinates are already scaled.
     if (width > 0 && frame_width > width) return 1;
     return std::clamp(x, 0.5F, 4.0F);
 }

@@ -1,4 +1,4 @@
-// A GLFW window with OpenGL 3.3 and a Dear ImGui context that draws in it, closed again in the right order.
+// A GLFW window with an OpenGL 3.3 context and a Dear ImGui context; the destructor closes them in the right order.
 #pragma once
 
 #include <memory>
@@ -21,13 +21,13 @@ struct DisplayOptions {
     bool visible = true;
 };
 
-// One of the screens that the computer has.
+// One of the computer's screens.
 struct Screen {
     GLFWmonitor* monitor = nullptr;
-    Box place;      // among the others
-    Box work_area;  // without the bars of the desktop
+    Box place;      // in the coordinates of all screens together
+    Box work_area;  // without the desktop's bars
 };
-// The one that shows most of the window; null when there is none.
+// The screen that shows most of the window; empty when there is none.
 std::optional<Screen> screen_of(GLFWwindow*);
 
 class Display {

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view before_id = "unsaved-";
 constexpr std::string_view after_id = ".json";
 
-// The process that a draft's file is named after; nothing for other files.
+// The process that a draft's file is named after; empty for other files.
 std::optional<int> owner_of(std::string_view name) {
     if (!name.starts_with(before_id) || !name.ends_with(after_id)) return std::nullopt;
     name.remove_prefix(before_id.size());

@@ -1,5 +1,5 @@
-// Where changes that are not saved lie on the disk: a file for each window, named after its process, in the folder of
-// the settings. One whose process is gone was left by a crash.
+// Unsaved changes on the disk: one file per window, named after its process, in the folder of the settings. If that
+// process is gone, the file was left by a crash.
 #pragma once
 
 #include <memory>
@@ -15,17 +15,17 @@ class DraftFile {
   public:
     DraftFile();
 
-    // DraftFound is the answer where a window left one that is no longer there.
+    // Sends DraftFound if a window that is gone has left a draft.
     void look_for_others(IoQueue&);
-    // In place of what was kept before; nothing removes it. What cannot be written is not kept: the person is told when
-    // saving fails, not here.
+    // Writes the draft in place of the earlier one; an empty one removes the file. Errors are not reported here: the
+    // user is told when saving fails.
     void keep(const std::optional<Draft>&, IoQueue&);
-    // Removes the one that was found.
+    // Removes the draft that was found.
     void forget(IoQueue&);
 
   private:
-    std::string path_;                    // empty: there is no place for it
-    std::shared_ptr<std::string> found_;  // touched by jobs of the queue alone
+    std::string path_;                    // empty when there is no folder for it
+    std::shared_ptr<std::string> found_;  // only the queue's jobs use it
     bool is_kept_ = false;
 };
 

@@ -1,5 +1,5 @@
-// What std::filesystem does not say or do with files, for files.cpp and file_watch.cpp: one implementation in posix/,
-// one in windows/. Errors are numbers as errno has them, 0 when all is well.
+// File operations that std::filesystem lacks, for files.cpp and file_watch.cpp; implemented in posix/ and windows/.
+// Errors are errno values; 0 means success.
 #pragma once
 
 #include <cstddef>
@@ -14,46 +14,44 @@ namespace kitchen::app {
 
 enum class FileKind : std::uint8_t { nothing, file, folder, pipe, socket, device };
 
-// What there is at a path, links followed; the error says why that cannot be known, or that there is nothing.
+// What is at a path, following links. The error says that there is nothing, or why that cannot be known.
 struct FileStatus {
     FileKind kind = FileKind::nothing;
     int error = 0;
 };
 FileStatus find_file(const std::filesystem::path&);
 
-// Whether this user may write to the file that is there, and nobody has protected it.
+// Whether this user may write to an existing file: it is not write-protected.
 bool may_be_written(const std::filesystem::path&);
 
 struct NewFile {
     int error = 0;
-    bool same_owner = true;  // false: it would belong to another user than `old`, and was not made
+    bool same_owner = true;  // false: the file would have another owner than `old`, so it was not made
 };
-// Makes a file that was not there and flushes it to the disk. It gets the owner, the group and the permissions of
-// `old`, where such a file is. `text` hands out the bytes and returns false where they are not whole (ECANCELED). Where
-// anything goes wrong no file is left.
+// Makes a new file and flushes it to the disk. If `old` exists, the file gets its owner, group and permissions. `text`
+// writes the bytes and returns false if they are incomplete (ECANCELED). After any error no file is left.
 NewFile make_file(const std::filesystem::path& path, const std::filesystem::path& old,
                   const std::function<bool(const Write& write)>& text);
 
-// Gives a file another name; one that has it already is replaced, or the error is EEXIST.
+// Renames a file. If the new name exists, it is replaced, or the error is EEXIST.
 int rename_file(const std::filesystem::path& from, const std::filesystem::path& to, bool replaces);
-// The new name survives a power cut only when the folder has been flushed too. Where that cannot be done the file is
-// still whole.
+// Flushes the folder, so that a new name in it survives a power cut. If that fails, the file is still whole.
 void flush_folder(const std::filesystem::path&);
 
-// The first bytes of a regular file into `bytes`, at most as many as it has room for; it is then as long as what was
-// read. It does not block on a pipe that came in the file's place.
+// Reads the first bytes of a regular file: at most as many as `bytes` is long, which is then shortened to what was
+// read. Does not block on a pipe.
 int read_bytes(const std::filesystem::path&, std::string& bytes);
 
-// What another writing of a file changes.
+// Changes whenever the file is written.
 struct FileStamp {
     std::int64_t time_ns = 0;
-    std::int64_t size = -1;  // -1: there is no such file
+    std::int64_t size = -1;  // -1 when the file does not exist
     std::uint64_t file = 0;
     bool operator==(const FileStamp&) const = default;
 };
 FileStamp stamp_of(const std::filesystem::path&);
 
-// Where programs keep their settings for this user; empty where the environment does not say.
+// The folder where this user's programs keep their settings; empty when the environment does not say.
 std::filesystem::path settings_root();
 
 }  // namespace kitchen::app

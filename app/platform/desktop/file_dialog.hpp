@@ -1,5 +1,5 @@
-// What the window and the program that shows the desktop's file dialog have agreed on: "open PATH" or "save PATH" as
-// arguments, the path that was chosen on standard output.
+// The protocol between the window and kitchen-file-dialog: arguments "open PATH" or "save PATH"; the chosen path on
+// standard output.
 #pragma once
 
 namespace kitchen::app {

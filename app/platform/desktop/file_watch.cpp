@@ -40,7 +40,7 @@ bool FileWatch::take_change() {
     return std::exchange(has_changed_, false);
 }
 
-// A writing is over when two looks see the same.
+// A write is complete when two looks in a row see the same.
 bool FileWatch::look() {
     bool has_changed = false;
     for (Watched& watched : watched_) {

@@ -1,5 +1,5 @@
-// Notices that another program has written a file that is open, so that it can be read again while somebody writes it.
-// A thread of its own looks twice a second; nothing is drawn and no frame waits for it.
+// Notices when another program writes an open file, so that it can be read again. A thread checks twice a second; no
+// frame waits for it.
 #pragma once
 
 #include <condition_variable>
@@ -15,21 +15,21 @@ namespace kitchen::app {
 
 class FileWatch {
   public:
-    // `on_change` is called on the watch's thread.
+    // `on_change` is called on that thread.
     explicit FileWatch(std::function<void()> on_change);
     ~FileWatch();
     FileWatch(const FileWatch&) = delete;
     FileWatch& operator=(const FileWatch&) = delete;
 
-    // Looks at these files and no others, from what they are now on. The same ones again change nothing.
+    // Watches these files from their current state on, and no others. The same list again changes nothing.
     void look_at(const std::vector<std::string>& paths);
-    // Whether one of them has been written since this was asked last. A file that is only half there, or gone, has not.
+    // Whether one of them was written since the last call. A half-written or missing file does not count.
     bool take_change();
 
   private:
     struct Watched {
         std::string path;
-        FileStamp noted;  // when it was read
+        FileStamp noted;  // when it was last read
         FileStamp last;   // at the last look
     };
 

@@ -22,15 +22,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int numbers_max = 1000;
-constexpr int links_max = 40;  // as many as the kernel follows
+constexpr int links_max = 40;  // the kernel's limit
 
 tl::unexpected<std::string> not_written(const std::string& path, int error) {
     return tl::make_unexpected(fmt::format("{} cannot be written: {}", path, std::strerror(error)));
 }
 
-// Where the text goes: the file that a link names, whether it is there or not.
+// The file to write: what a link points to, whether that exists or not.
 struct Target {
-    std::string name;  // as it was asked for
+    std::string name;  // as given by the caller
     fs::path path;
     FileKind there = FileKind::nothing;
 };
@@ -47,21 +47,21 @@ tl::expected<Target, std::string> follow_links(const std::string& name, fs::path
     return Target{name, std::move(path), there};
 }
 
-// Why the file that is there is not replaced; nothing when it may be.
+// Why an existing file must not be replaced; empty when it may be.
 std::string protection_of(const Target& target) {
     if (target.there != FileKind::file) return target.name + " is not a file that can be replaced";
     if (may_be_written(target.path)) return {};
     return target.name + " is write-protected. Save under another name, or remove the protection first.";
 }
 
-// A file beside the target with all the text in it, on the disk. Returns why there is none, or nothing.
+// Writes the whole text to a new file beside the target and flushes it. Returns the error, or an empty text.
 std::string write_beside(const fs::path& beside, const Target& target, const Pieces& pieces) {
     const NewFile made = make_file(beside, target.path, pieces);
     if (made.error != 0) return not_written(target.name, made.error).value();
     return made.same_owner ? std::string() : target.name + " belongs to another user. Save under another name.";
 }
 
-// "run.toml.4711.new" beside "run.toml", where no process 4711 runs any more: it was killed while it wrote.
+// "run.toml.4711.new" beside "run.toml" when process 4711 is gone: it was killed while writing.
 bool is_left_over(std::string_view name, std::string_view target) {
     constexpr std::string_view ending = ".new";
     if (!name.starts_with(target) || !name.ends_with(ending)) return false;
@@ -149,7 +149,7 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
     fs::remove(beside, none);
     if (std::string why = write_beside(beside, *target, pieces); !why.empty())
         return tl::make_unexpected(std::move(why));
-    // A file that came to be meanwhile is not replaced unasked.
+    // Does not replace a file that appeared since the check, unless asked to.
     const int error = rename_file(beside, target->path, is_there || if_there == IfThere::replace);
     fs::remove(beside, none);
     if (error == EEXIST) return tl::make_unexpected(std::string());
@@ -162,7 +162,7 @@ tl::expected<std::string, std::string> read_file(const std::string& path, std::s
     const auto not_read = [](int error) {
         return tl::make_unexpected(fmt::format("a file that cannot be read: {}", std::strerror(error)));
     };
-    // Looked at before it is opened, for opening some devices does something.
+    // Checked before opening, because opening some devices has side effects.
     const FileStatus found = find_file(path);
     if (found.kind == FileKind::nothing) return not_read(found.error);
     if (found.kind != FileKind::file) return tl::make_unexpected(std::string(name_of(found.kind)));

@@ -1,4 +1,4 @@
-// Files written so that a crash leaves the old one or the new one, never half of one. Only the platform touches files.
+// Writes files so that a crash leaves the old or the new one, never half of one. Only the platform touches files.
 #pragma once
 
 #include <cstddef>
@@ -13,23 +13,23 @@
 
 namespace kitchen::app {
 
-// Hands a text to `write`, piece by piece until that says no. Returns whether it is whole.
+// Passes a text to `write` piece by piece, until `write` returns false. Returns whether the text is complete.
 using Pieces = std::function<bool(const Write& write)>;
 
-// Writes beside the file, flushes to the disk, and renames; what a killed save left there is removed first. Returns the
-// whole path written, which differs from the one given for IfThere::number and for a link: what a link names is
-// written, even where it is not there yet. The error: a sentence, or nothing at all when there is such a file and it
-// may not be replaced. Not replaced is what is write-protected or belongs to another user. A text that is not whole is
-// not written.
+// Writes to a temporary file beside it, flushes that to the disk, and renames it; first removes what a killed save has
+// left. Returns the absolute path, which differs from `path` for IfThere::number and for a link: the link's target is
+// written, even if it does not exist yet. The error is a sentence, or empty when the file exists and must not be
+// replaced. Files that are write-protected or belong to another user are never replaced. An incomplete text is not
+// written.
 tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces&, IfThere);
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere);
 
-// The first bytes of a regular file, at most `bytes_max`. It never blocks: a pipe is not read. The error: what was
-// found instead of a file that can be read, as "a pipe".
+// The first `bytes_max` bytes of a regular file. Never blocks: a pipe is not read. The error says what was found
+// instead, such as "a pipe".
 tl::expected<std::string, std::string> read_file(const std::string& path, std::size_t bytes_max);
 
-// Folders and TOML files in it, none of them hidden; or why it cannot be looked into. Relative to where the program was
-// started; nothing given is that very folder.
+// The folder's subfolders and TOML files, without hidden ones; or why it cannot be read. Relative to the folder where
+// the program was started; empty for that folder.
 Folder list_folder(const std::string& path);
 
 }  // namespace kitchen::app

@@ -7,7 +7,7 @@
 namespace kitchen::app {
 namespace {
 
-// What an action says of something that was not written; empty where it says no such thing.
+// The sentence of an action that reports a failed write; empty for other actions.
 std::string failure_of(const Action& action) {
     if (const auto* failed = action.get_if<FileNotWritten>()) return failed->words;
     if (const auto* trace = action.get_if<TraceWritten>()) return trace->diagnostic;

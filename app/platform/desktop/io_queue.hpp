@@ -1,5 +1,5 @@
-// What takes as long as a disk takes, done one after another on one thread, so that no frame waits for it. What comes
-// of each are actions, for update() to carry out.
+// Does slow disk work, one job after another on one thread, so that no frame waits for it. The results are actions for
+// update().
 #pragma once
 
 #include <chrono>
@@ -26,12 +26,12 @@ class IoQueue {
     IoQueue(const IoQueue&) = delete;
     IoQueue& operator=(const IoQueue&) = delete;
 
-    // Begins when those sent before are done.
+    // Starts after the jobs sent earlier.
     void send(IoJob);
-    // What came of those that are done, in the order in which they were sent; waits so long for all of them.
+    // The results of finished jobs, in the order in which they were sent. Waits for all jobs, but at most `patience`.
     std::vector<Action> done(std::chrono::milliseconds patience = {});
-    // Waits until all that were sent are done, however long that takes. Returns a sentence for each that failed and of
-    // which nobody has heard.
+    // Waits until all jobs are finished, however long that takes. Returns one sentence for each failure that done() has
+    // not returned.
     std::vector<std::string> finish();
 
   private:
@@ -44,7 +44,7 @@ class IoQueue {
     bool is_working_ = false;
     bool ends_ = false;
     std::vector<Action> results_;
-    std::thread thread_;  // from the first job on
+    std::thread thread_;  // started by the first job
 };
 
 }  // namespace kitchen::app

@@ -18,7 +18,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes,
         std::error_code error;
         const std::filesystem::file_status status = std::filesystem::symlink_status(file, error);
         if (!std::filesystem::exists(status)) return std::nullopt;
-        // It could lead out of the folder, in a lesson that came from a stranger.
+        // In a stranger's lesson a link could lead out of the folder.
         if (std::filesystem::is_symlink(status)) return tl::unexpected(std::string("a link to another file"));
         auto text = read_file(file.string(), scenario_bytes_max + 1);
         if (!text) return tl::unexpected(std::move(text.error()));

@@ -1,4 +1,4 @@
-// The files beside a lesson or a running order, read for both programs. Nothing outside its own folder is opened.
+// Reads the files beside a lesson or a running order, for both programs. Opens nothing outside its folder.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace kitchen::app {
 
-// A lesson or a running order with the files that it names inside (core/lesson/whole_lesson.hpp, running_order.hpp);
-// other bytes as they are. `path`: of its file, as messages should call it.
+// A lesson or running order together with the files that it names (core/lesson/whole_lesson.hpp, running_order.hpp);
+// other bytes are returned unchanged. `path`: of its file, as messages name it.
 tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes, const std::string& path);
 // The names of those files.
 std::vector<std::string> files_beside(std::string_view bytes);

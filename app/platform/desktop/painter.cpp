@@ -13,7 +13,7 @@
 namespace kitchen::app {
 namespace {
 
-// With a graphics card drawing all of it is cheaper than finding out what has changed.
+// With a graphics card, drawing everything is cheaper than finding out what has changed.
 bool draws_in_software() {
     const GLubyte* const name = glGetString(GL_RENDERER);
     if (name == nullptr) return false;

@@ -1,5 +1,4 @@
-// Fills the window with what Dear ImGui has drawn. Where there is no graphics card it draws again only what has
-// changed.
+// Draws Dear ImGui's draw lists in the window. Without a graphics card it draws only what has changed.
 #pragma once
 
 #include <optional>

@@ -11,19 +11,19 @@
 namespace kitchen::app {
 namespace {
 
-// Empty where there is none, or nothing that it could talk to.
+// The path of kitchen-file-dialog; empty when it is missing or there is no D-Bus session.
 std::string dialog_program() {
     if (std::getenv("DBUS_SESSION_BUS_ADDRESS") == nullptr) return {};
     const std::filesystem::path own = own_folder();
     std::error_code error;
-    // Beside this program where both were built, and out of the way where they are installed.
+    // In a build both programs are in one folder; installed, the helper is in libexec.
     for (const std::filesystem::path& folder : {own, own.parent_path() / "libexec" / "kitchen-timer"})
         if (std::filesystem::exists(folder / file_dialog_program, error))
             return (folder / file_dialog_program).string();
     return {};
 }
 
-// Empty when the dialog was closed without a choice.
+// Empty when the user closed the dialog without choosing.
 std::optional<Action> answer_of(ProcessRun ran, bool saves) {
     if (ran.code == file_dialog_cancelled) return std::nullopt;
     if (ran.code != 0 || ran.out.empty()) return PickerMissing{};

@@ -1,5 +1,5 @@
-// The desktop's own dialog to choose a file with. A program beside this one shows it (file_dialog.cpp), built where
-// libportal is installed: without it, or where the desktop has no portal, the window has its own list of files.
+// The desktop's own file picker. A program beside this one shows it (file_dialog.cpp); it is built only with libportal.
+// Without it or a portal, the window shows its own list of files.
 #pragma once
 
 #include <atomic>
@@ -15,18 +15,18 @@ namespace kitchen::app {
 
 class Picker {
   public:
-    // `is_done` is called on another thread when something was picked.
+    // `is_done` is called on another thread when the dialog ends.
     explicit Picker(std::function<void()> is_done);
     ~Picker();
     Picker(const Picker&) = delete;
     Picker& operator=(const Picker&) = delete;
 
     bool is_there() const { return !program_.empty(); }
-    // One dialog at a time: while one is open nothing happens.
+    // Opens the picker; ignored while one is open.
     void ask(const PickFile&);
-    // PathPicked or PickerMissing, once; empty while the dialog is open, or when it was closed without a choice.
+    // PathPicked or PickerMissing, once. Empty while the picker is open, or when it was closed without a choice.
     std::optional<Action> picked();
-    // Closes the dialog.
+    // Closes the picker.
     void stop();
 
   private:

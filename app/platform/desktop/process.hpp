@@ -1,4 +1,4 @@
-// Other programs: started, given something to read, and waited for.
+// Starts other programs, gives them input, and waits for them.
 #pragma once
 
 #include <cstdint>
@@ -13,40 +13,39 @@ namespace kitchen::app {
 enum class Errors : std::uint8_t { shown, hidden };
 
 struct ProcessRun {
-    int code = -1;  // the exit code; 128 + n when signal n ended it
+    int code = -1;  // exit code; 128 + n when signal n ended it
     std::string out;
 };
 
-// A program that has been started.
+// A running program.
 class Process {
   public:
-    // `words`: its name, looked for on the PATH where it has no slash, and its arguments. Nothing when it cannot be
-    // started.
+    // `words`: its name, searched on the PATH if it has no slash, and its arguments. Empty when it cannot be started.
     static std::optional<Process> start(const std::vector<std::string>& words, Errors);
 
-    // Gives it `input` to read, as one piece, and waits for its end. Once only.
+    // Writes `input` to it, closes its input, and waits for its end. To be called once.
     ProcessRun run(std::string_view input);
     int id() const { return id_; }
 
   private:
     int id_ = -1;
-    std::intptr_t input_ = -1;   // what it reads
-    std::intptr_t output_ = -1;  // what it writes
-    std::intptr_t handle_ = -1;  // of itself, on Windows
+    std::intptr_t input_ = -1;   // the write end of its standard input
+    std::intptr_t output_ = -1;  // the read end of its standard output
+    std::intptr_t handle_ = -1;  // of the process, on Windows
 };
 
 bool is_running(int id);
 int own_process_id();
-// Ends it, if it is still there.
+// Ends the process if it is still running.
 void end_process(int id);
 
-// Becomes the other program. Comes back only where that cannot be started.
+// Replaces this program by another. Returns only if that cannot be started.
 void become(const std::string& program, const std::vector<std::string>& words);
-// The folder in which this program is; empty where the system does not say.
+// The folder of this program; empty when the system does not say.
 std::string own_folder();
 bool is_terminal(std::FILE*);
-// Once, at the start: standard input and output carry bytes as they are, and a reader that goes away is seen as an
-// output that cannot be written.
+// To be called once, at the start: sets standard input and output to bytes without translation, and turns a closed
+// reader into a write error.
 void prepare_streams();
 
 }  // namespace kitchen::app

@@ -14,7 +14,7 @@
 namespace kitchen::app {
 namespace {
 
-// The answer when another program has changed the file that would be replaced.
+// FileChanged, if another program has changed the file that would be replaced.
 std::optional<Action> objection(const WriteFile& request) {
     std::error_code none;
     if (!request.instead_of || !std::filesystem::exists(request.path, none)) return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<Action> objection(const WriteFile& request) {
 
 Action save_file(const WriteFile& request) {
     std::optional<Action> answer;
-    // Looked at last of all, when the new text lies on the disk and is only to take the place of the old one.
+    // Checked last, after the new text is on the disk and just before it takes the old one's place.
     const auto bytes = [&](const Write& write) {
         if (!write(request.bytes)) return false;
         answer = objection(request);

@@ -1,4 +1,4 @@
-// A file that update() requested to write: the scenario's own, or one beside it.
+// Writes a file that update() requested: the scenario's own, or one beside it.
 #pragma once
 
 #include "app/model/action.hpp"
@@ -6,7 +6,8 @@
 
 namespace kitchen::app {
 
-// FileWritten, with the whole path; or FileIsThere, FileChanged or FileNotWritten, and then nothing was written.
+// Returns FileWritten with the absolute path; or FileIsThere, FileChanged or FileNotWritten, and then nothing was
+// written.
 Action save_file(const WriteFile&);
 
 }  // namespace kitchen::app

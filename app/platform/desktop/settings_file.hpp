@@ -1,5 +1,5 @@
-// Where the window's settings lie on the disk: $XDG_CONFIG_HOME/kitchen-timer/settings.json, or the same below
-// ~/.config or, on Windows, %APPDATA%. Without either nothing is remembered.
+// The settings file: $XDG_CONFIG_HOME/kitchen-timer/settings.json, or the same below ~/.config or, on Windows,
+// %APPDATA%. Without any of these nothing is remembered.
 #pragma once
 
 #include <filesystem>
@@ -10,20 +10,20 @@
 
 namespace kitchen::app {
 
-// Empty where there is no place for settings.
+// Empty when there is no folder for settings.
 std::filesystem::path settings_folder();
 
 class SettingsFile {
   public:
     SettingsFile();
 
-    // As they were left.
+    // Reads the settings of the last start.
     void read(Preferences&);
-    // Has them written when something has changed since the last time. SettingsNotKept is the answer where that fails.
+    // Writes the settings if they have changed since the last call. The answer to a failure is SettingsNotKept.
     void keep(const Preferences&, IoQueue&);
 
   private:
-    std::string path_;  // empty: there is no place for it
+    std::string path_;  // empty when there is no folder for it
     std::string kept_;
     Preferences seen_;
 };

@@ -19,7 +19,7 @@
 namespace kitchen::app {
 namespace {
 
-// One byte more than a scenario may have is enough to be refused.
+// Reading one byte more than allowed is enough to refuse the text.
 constexpr std::size_t bytes_max = scenario_bytes_max + 1;
 
 std::string_view word_of(SourceKind kind) {

@@ -1,5 +1,5 @@
-// Where a scenario or a lesson comes from when somebody names one, for both programs: a file, one that is built in, a
-// share text, or standard input.
+// Finds a scenario or a lesson by what the user names, for both programs: a file, something built in, a share text, or
+// standard input.
 #pragma once
 
 #include <cstdint>
@@ -13,27 +13,27 @@
 
 namespace kitchen::app {
 
-// A text that has been found and not yet read. Files beside a lesson or a running order are inside it.
+// A text that was found but not parsed. It contains the files beside a lesson or running order.
 struct Source {
-    std::string given;  // as somebody named it
-    std::string name;   // of the file, below assets/ where it is built in; or "share text", "standard input"
+    std::string given;  // as the user named it
+    std::string name;   // of the file; below assets/ if built in; or "share text", "standard input"
     std::string bytes;
-    std::string path = {};                       // of the file, whole; empty when it is not from one
-    std::vector<std::string> files_beside = {};  // whole paths of the files that it names
+    std::string path = {};                       // absolute; empty when it is not from a file
+    std::vector<std::string> files_beside = {};  // absolute paths of the files that it names
     bool is_built_in = false;
 
     bool is_lesson() const;
     bool is_running_order() const;
 };
 
-// What a message says was expected, and offers names of. Each is found, whatever is asked for.
+// What an error message names as expected, with suggestions. All kinds are found in any case.
 enum class SourceKind : std::uint8_t { scenario, lesson, either };
 
-// Whether "-" is standard input, and pipes and devices are read too. Reading them waits for the program that writes.
+// Whether to read "-" (standard input), pipes and devices. Reading them waits for the program that writes.
 enum class Streams : std::uint8_t { refused, read };
 
-// A path, the name of a built-in one ("told-sorry"), or a share text. At most a little more than a scenario may hold is
-// read, so that naming a huge file costs nothing.
+// A path, the name of something built in ("told-sorry"), or a share text. Reads at most one byte more than a scenario
+// may have, so that naming a huge file costs nothing.
 tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& name, SourceKind = SourceKind::either,
                                                           Streams = Streams::refused);
 

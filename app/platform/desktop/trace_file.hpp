@@ -1,4 +1,4 @@
-// A trace as a file for other programs, written piece by piece: none is too long for it, and it can be stopped.
+// Writes a trace to a file for other programs, piece by piece: it need not fit in memory, and it can be stopped.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace kitchen::app {
 
-// TraceWritten. Empty when `progress` was stopped in time: then there is no such file. `progress` counts the pieces,
-// of as many as there are.
+// Returns TraceWritten; empty when `progress` was stopped in time, and then there is no file. `progress` counts the
+// pieces.
 std::optional<Action> write_trace(const WriteTrace&, Progress& progress);
 
 }  // namespace kitchen::app

@@ -1,5 +1,5 @@
-// No window and no disk: for pictures and tests. Time does not pass, runs are played immediately, and what is asked of
-// the outside is only noted.
+// A platform without window and disk, for pictures and tests. Time does not pass, runs are played immediately, and
+// requests are only recorded.
 #pragma once
 
 #include <chrono>
@@ -14,11 +14,11 @@ namespace kitchen::app {
 
 class Offscreen final : public Platform {
   public:
-    // Precondition: a Dear ImGui context of that size is current, and its fonts are the style's. Without a runner its
-    // own plays inline.
+    // Precondition: a Dear ImGui context of that size is current and uses the style's fonts. Without `runner`, runs are
+    // played inline.
     explicit Offscreen(const Style& style, Runner* runner = nullptr) : style_(style), runner_(runner) {}
 
-    // Since the last time.
+    // The requests since the last call.
     std::vector<Request> take_requests() { return std::exchange(requests_, {}); }
 
     double now_seconds() override { return 0; }

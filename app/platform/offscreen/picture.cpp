@@ -44,7 +44,7 @@ tl::expected<Pixels, std::string> draw_picture(Session session, const PictureOpt
     io.DeltaTime = 1.0F / 60;
     Offscreen offscreen(context.style());
     App app(offscreen, std::move(session));
-    // Scrolling children know how tall their content is only after they have drawn it once.
+    // Scrolling children know the height of their content only after the first frame.
     auto frames = [&](int count) {
         for (int frame = 0; frame < count; ++frame) {
             ImGui_ImplOpenGL3_NewFrame();
@@ -76,7 +76,7 @@ tl::expected<Pixels, std::string> draw_picture(Session session, const PictureOpt
     }
     if (!hand.clicks.empty()) io.AddMousePosEvent(-1, -1);
     if (hand.rests) io.AddMousePosEvent(hand.rests->x * scale, hand.rests->y * scale);
-    // One in a frame, as from a keyboard.
+    // One per frame, as from a keyboard.
     for (const char key : hand.keys) {
         io.AddInputCharacter(static_cast<unsigned char>(key));
         frames(2);

@@ -1,4 +1,4 @@
-// What the window shows, as a picture of any size.
+// Draws the window as a picture of any size.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,8 @@
 
 namespace kitchen::app {
 
-// What is done before a picture is taken: clicks, on places or on the labels of items, then characters typed, then
-// where the mouse rests.
+// Input before the picture is taken: clicks, on places or on the labels of items, then typed characters, then where the
+// mouse rests.
 struct Point {
     float x = 0;
     float y = 0;
@@ -28,18 +28,18 @@ struct Hand {
 inline constexpr int picture_scale_max = 4;
 
 struct PictureOptions {
-    Size size;       // of the window that is drawn, in its own pixels
-    float unit = 1;  // those per pixel of the mock-up, as Style::unit
-    int scale = 1;   // pixels of the picture per pixel of the window, 1 .. picture_scale_max
+    Size size;       // of the window, in its own pixels
+    float unit = 1;  // window pixels per pixel of the mock-up, as Style::unit
+    int scale = 1;   // picture pixels per window pixel, 1 .. picture_scale_max
     Hand hand = {};
 };
 
-// Draws the state, lets the hand do what it does, and returns what is then seen. The error is one line: OpenGL cannot
-// draw it, or nothing in the window has the label that is to be clicked.
-// Precondition: an OpenGL 3.3 context is current and its functions are loaded.
+// Draws the session, applies the input, and returns the picture after it. The error is one line: OpenGL cannot draw
+// this, or nothing in the window has the label to click. Precondition: an OpenGL 3.3 context is current and its
+// functions are loaded.
 tl::expected<Pixels, std::string> draw_picture(Session, const PictureOptions&);
 
-// As the bytes of a PNG file. Takes seconds where the picture is large, and may be done on any thread.
+// Encodes as PNG. Takes seconds for a large picture, and may be called on any thread.
 tl::expected<std::string, std::string> packed(const Pixels&);
 
 }  // namespace kitchen::app

@@ -1,4 +1,4 @@
-// A picture to draw on that is no window, of any size. Precondition of all: an OpenGL 3.3 context is current.
+// An off-screen picture to draw on, of any size. Precondition of all functions: an OpenGL 3.3 context is current.
 #pragma once
 
 #include <vector>
@@ -15,9 +15,9 @@ struct Pixels {
 
 class Canvas {
   public:
-    // What is drawn goes there from now on.
+    // From now on everything is drawn on this canvas.
     explicit Canvas(Size);
-    // And to the window again.
+    // Drawing goes to the window again.
     ~Canvas();
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;
@@ -25,7 +25,7 @@ class Canvas {
     Size size() const { return size_; }
     bool complete() const;
     void draw_here() const;
-    // Copies it into the window.
+    // Copies the canvas to the window.
     void show() const;
     Pixels pixels() const;
 

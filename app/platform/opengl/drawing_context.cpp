@@ -11,7 +11,7 @@
 namespace kitchen::app {
 namespace {
 
-// No OpenGL 3.3 has smaller textures than this.
+// Glyphs of this size fit into the smallest texture that OpenGL 3.3 guarantees.
 constexpr float glyph_pixels_least = 12;
 
 int texture_side_max() {
@@ -20,7 +20,7 @@ int texture_side_max() {
     return side;
 }
 
-// Returns the texture's name.
+// Returns the texture's OpenGL name.
 unsigned make_glyph_texture(const unsigned char* ink, int width, int height) {
     GLint bound_before = 0;
     glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound_before);
@@ -44,10 +44,10 @@ DrawingContext::DrawingContext() : before_(ImGui::GetCurrentContext()), own_(nul
     ImGui::SetCurrentContext(own_);
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().ConfigInputTrickleEventQueue = true;
-    // A window that rests would have to be drawn for it.
+    // A blinking cursor would keep a resting window drawing.
     ImGui::GetIO().ConfigInputTextCursorBlink = false;
     ImGui_ImplOpenGL3_Init(glsl_version);
-    // The texture that this makes is not the one that is drawn with.
+    // The texture made here is replaced by our own.
     ImGui_ImplOpenGL3_CreateDeviceObjects();
     ImGui_ImplOpenGL3_DestroyFontsTexture();
 }
@@ -84,7 +84,7 @@ void DrawingContext::load_glyphs(float unit) {
     }
     glDeleteTextures(1, &glyphs_);
     glyphs_ = make_glyph_texture(ink, width, height);
-    // Dear ImGui keeps a texture's name in a pointer.
+    // Dear ImGui stores a texture's name as a pointer.
     atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(glyphs_)));
     atlas.ClearTexData();
 }

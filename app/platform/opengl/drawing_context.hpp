@@ -1,5 +1,5 @@
-// A Dear ImGui context with the window's fonts and colours, drawn with the OpenGL context that is current. While it
-// lives Dear ImGui draws with it; then again with the one before.
+// A Dear ImGui context with the window's fonts and colours for the current OpenGL context. While it exists it is Dear
+// ImGui's current context; afterwards the previous one is again.
 #pragma once
 
 #include "app/ui/style.hpp"
@@ -17,7 +17,7 @@ class DrawingContext {
     DrawingContext& operator=(const DrawingContext&) = delete;
 
     const Style& style() const { return style_; }
-    // Loads the fonts again when the size has changed. Between frames only.
+    // Loads the fonts again if the size has changed. To be called between frames.
     void set_style(Theme, float unit);
 
   private:
@@ -27,7 +27,7 @@ class DrawingContext {
     ImGuiContext* own_;
     Style style_;
     Theme theme_ = Theme::light;
-    unsigned glyphs_ = 0;  // the name of their texture in OpenGL; 0: none yet
+    unsigned glyphs_ = 0;  // their texture's OpenGL name; 0 before there is one
 };
 
 }  // namespace kitchen::app

@@ -6,7 +6,7 @@ namespace kitchen::app {
 
 const char* const glsl_version = "#version 330 core";
 
-// Glyphs only say how much ink there is, which takes one byte for a pixel; Dear ImGui's own texture takes four.
+// Glyphs need one byte of coverage per pixel; Dear ImGui's own texture takes four.
 void fill_glyph_texture(const unsigned char* ink, int width, int height) {
     constexpr GLint white_with_ink[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
     glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, white_with_ink);

@@ -1,4 +1,4 @@
-// The two places where the OpenGL of a desktop and that of a browser differ.
+// Where a desktop's OpenGL and a browser's differ.
 #pragma once
 
 namespace kitchen::app {
@@ -6,7 +6,7 @@ namespace kitchen::app {
 // The first line of a shader.
 extern const char* const glsl_version;
 
-// Fills the texture that is bound: white, with as much alpha as there is ink; `ink` holds one byte a pixel.
+// Fills the bound texture: white, with `ink` as alpha; `ink` has one byte per pixel.
 void fill_glyph_texture(const unsigned char* ink, int width, int height);
 
 }  // namespace kitchen::app

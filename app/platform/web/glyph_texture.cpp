@@ -9,7 +9,7 @@ namespace kitchen::app {
 
 const char* const glsl_version = "#version 300 es";
 
-// WebGL has no swizzle, so white is written beside each byte of ink.
+// WebGL has no swizzle, so each byte of ink is expanded to white with alpha.
 void fill_glyph_texture(const unsigned char* ink, int width, int height) {
     std::vector<unsigned char> pixels;
     pixels.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 2);

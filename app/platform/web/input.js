@@ -1,16 +1,16 @@
-// What the person does: the pointer, fingers and the keyboard, handed to the program.
+// Passes the user's input to the program: mouse, touch and keyboard.
 'use strict';
 
-// ---- The pointer. A finger that rests shows what a mouse would show that hovers; one that moves drags.
+// ---- The pointer. A resting finger acts as a hovering mouse; a moving one drags.
 
 const place = (event) => {
   const box = canvas.getBoundingClientRect();
   return [(event.clientX - box.left) * pixels, (event.clientY - box.top) * pixels];
 };
-const buttons = [0, 2, 1]; // of the browser, as Dear ImGui counts them
+const buttons = [0, 2, 1]; // from the browser's numbers to Dear ImGui's
 const fingers = new Map();
-let finger = null; // the one that acts: where and when it came down, whether it drags or hovers
-let spread = 0; // between two fingers
+let finger = null; // the one that acts: where and when it came down, and whether it drags or hovers
+let spread = 0; // distance between two fingers
 
 function fingerDown(event) {
   fingers.set(event.pointerId, place(event));
@@ -92,7 +92,7 @@ function listenToPointer() {
     wake();
   });
   canvas.addEventListener('wheel', (event) => {
-    // Ctrl and the wheel is the browser's own zoom.
+    // The browser zooms with Ctrl and the wheel.
     if (event.ctrlKey) return;
     const step = event.deltaMode === 0 ? 100 : event.deltaMode === 1 ? 3 : 1;
     guarded(() => program._page_wheel(-event.deltaX / step, -event.deltaY / step));
@@ -102,7 +102,7 @@ function listenToPointer() {
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());
 }
 
-// ---- The keyboard. The browser's own keys stay the browser's: Tab leaves the canvas at both ends, F5 loads again.
+// ---- The keyboard. The browser keeps its own keys: Tab leaves the canvas at both ends, F5 reloads.
 
 const browsersOwn = (event) =>
   event.altKey || event.code === 'F5' || event.code === 'F11' || event.code === 'F12' ||
@@ -131,7 +131,7 @@ function listenToKeyboard() {
     target.addEventListener('focus', () => { guarded(() => program._page_focus(1)); wake(); });
     target.addEventListener('blur', () => { guarded(() => program._page_focus(0)); wake(); });
   }
-  // A phone's keyboard sends texts, not keys.
+  // A phone's keyboard sends text, not keys.
   typed.addEventListener('input', () => {
     const text = typed.value;
     typed.value = '';

@@ -50,7 +50,7 @@ constexpr std::array<std::pair<std::string_view, ImGuiKey>, 40> keys = {{
     {"NumpadMultiply", ImGuiKey_KeypadMultiply},
 }};
 
-// The key `n` places after the first of a row.
+// The n-th key after the first of a row.
 ImGuiKey counted(ImGuiKey first, int n) { return static_cast<ImGuiKey>(static_cast<int>(first) + n); }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 namespace kitchen::app {
 
-// The key of a KeyboardEvent.code ("KeyA", "ArrowLeft"); ImGuiKey_None for one that the window has no use for.
+// The key for a KeyboardEvent.code ("KeyA", "ArrowLeft"); ImGuiKey_None for one that the window does not use.
 ImGuiKey key_of(std::string_view code);
 
 }  // namespace kitchen::app

@@ -1,5 +1,5 @@
-# The page: the window as WebAssembly, and the files around it, ready for any static host, in build/web/page/. Names of
-# files that change with a build hold a hash of it, so that they may be cached forever.
+# The web page: the window as WebAssembly and the files around it, for any static host, in build/web/page/. Names of
+# files that change between builds contain a hash, so that browsers may cache them forever.
 
 file(GLOB page_sources CONFIGURE_DEPENDS app/platform/web/*.cpp)
 add_executable(kitchen-page ${page_sources} app/platform/opengl/drawing_context.cpp)

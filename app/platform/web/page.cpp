@@ -1,5 +1,5 @@
-// The window in a web page, as desktop.cpp is for the desktop. page.js hands over what the person does and asks for
-// frames; host.hpp is what the page does for the window.
+// The web platform, the counterpart of desktop.cpp. page.js passes on the user's input and asks for frames; host.hpp is
+// what the page does for the window.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -36,12 +36,12 @@ namespace kitchen::app {
 namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{1} << 20;
-// A dense screen's, times that of a picture.
+// A dense screen's scale, times that of a picture.
 constexpr float scale_max = 16;
-// A page that does not answer for longer than this is felt; drawing takes its part of it.
+// Users notice when a page does not answer for longer than this; drawing takes part of it.
 constexpr std::chrono::milliseconds slice{12};
 constexpr std::chrono::milliseconds first_slice{40};
-// Three runs of this size, each with all that is built on it, have room in the page's memory (page.cmake).
+// The page's memory (page.cmake) holds three runs of this size with everything built on them.
 constexpr std::uint64_t records_max = 1'000'000;
 
 EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
@@ -56,8 +56,8 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE make_context() {
 
 class Page final : public Platform {
   public:
-    // Null where the browser has no WebGL 2.
-    // `base`: the page's own address, up to "#", and `address` from there on. `embedded`: in a frame of another page.
+    // Null when the browser has no WebGL 2. `base`: the page's own address, up to "#"; `address`: the rest. `embedded`:
+    // in a frame of another page.
     static std::unique_ptr<Page> open(std::string_view base, std::string_view address, std::string_view settings,
                                       bool embedded) {
         const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = make_context();
@@ -66,8 +66,8 @@ class Page final : public Platform {
         return std::unique_ptr<Page>(new Page(base, address, settings, embedded));
     }
 
-    // Draws one frame. Returns after how many seconds the next one is due: 0 for the next the browser shows, and less
-    // than nothing while nobody needs to see one until there is input.
+    // Draws one frame. Returns in how many seconds the next one is due: 0 for the browser's next one; negative when
+    // none is needed before there is input.
     double frame(double now_seconds);
 
     void resize(int width, int height, float scale) {
@@ -81,7 +81,7 @@ class Page final : public Platform {
     void paste(std::string text) { act(OpenShareText{std::move(text)}); }
     void act(const Action& action) { app_.act(action); }
     const Session& state() const { return app_.session(); }
-    // Whether Tab goes on inside the window; at both ends it leaves the canvas.
+    // Whether the Tab key moves inside the window; at both ends it leaves the canvas.
     bool takes_tab(bool backwards) const {
         const Focus& focus = app_.window().focus;
         const std::vector<ImGuiID>& order = focus.order_before;
@@ -89,7 +89,7 @@ class Page final : public Platform {
         return backwards ? focus.item != 0 && focus.item != order.front() : focus.item != order.back();
     }
 
-    // ---- What App asks for.
+    // ---- Platform.
     double now_seconds() override { return now_seconds_; }
     std::vector<Action> news() override { return std::exchange(answers_, {}); }
     Surface surface() override {
@@ -133,10 +133,10 @@ class Page final : public Platform {
     void carry_out(const CopyText& request) override { host_copy(request.text.c_str()); }
     void carry_out(const ReadClipboard&) override { host_read_clipboard(); }
     void carry_out(const RingBell&) override { host_ring(); }
-    // A page has no screen of the speaker's own.
+    // A page has no separate screen for the speaker.
     void carry_out(const TellSpeaker&) override {}
     void keep(const Preferences&) override;
-    // A page that stops gives what it had to be copied (page.js).
+    // When the program stops, page.js offers the scenario to be copied.
     void keep(const std::optional<Draft>&) override {}
     void carry_out(const ForgetDraft&) override {}
     bool is_browser() const override { return true; }
@@ -161,11 +161,11 @@ class Page final : public Platform {
     App app_;
 };
 
-// What the page begins with.
+// The state that the page starts with.
 Session first_session(std::string_view base, std::string_view settings) {
     const BuiltInFile first = built_in(BuiltIn::lesson).front();
     auto lesson = opened_lesson({.name = std::string(first.path), .bytes = std::string(first.bytes)});
-    CHECK(lesson.has_value());  // Built in, and read by the tests.
+    CHECK(lesson.has_value());  // Built in, and checked by the tests.
     read_settings(lesson->preferences, settings);
     lesson->preferences.link_base = std::string(base);
     return std::move(*lesson);
@@ -199,7 +199,7 @@ void Page::open_file(std::string name, std::string bytes) {
 }
 
 void Page::carry_out(const WriteTrace& request) {
-    // Handed over in pieces: a long run's text is larger than the program's memory.
+    // Passed on in pieces, because a long run's text does not fit in the program's memory.
     std::string text;
     const auto hand_over = [&text] {
         host_piece(text.data(), text.size());
@@ -224,7 +224,7 @@ void Page::keep(const Preferences& preferences) {
     host_save_settings(settings_.c_str());
 }
 
-// What the browser shows around the canvas.
+// Updates what the browser shows around the canvas.
 void Page::dress_page() {
     if (const ImGuiMouseCursor cursor = ImGui::GetMouseCursor(); cursor != cursor_) {
         cursor_ = cursor;
@@ -259,7 +259,7 @@ double Page::frame(double now_seconds) {
 
 std::unique_ptr<Page> page;
 
-// What is handed out stays there until the next call.
+// The returned text stays valid until the next call.
 const char* handed_out(std::string text) {
     static std::string kept;
     kept = std::move(text);
@@ -273,7 +273,7 @@ using namespace kitchen::app;
 
 extern "C" {
 
-// As Page::open(). Returns 0 where the browser has no WebGL 2.
+// As Page::open(). Returns 0 when the browser has no WebGL 2.
 EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const char* settings, int embedded) {
     page = Page::open(base, address, settings, embedded != 0);
     return page ? 1 : 0;
@@ -281,7 +281,7 @@ EMSCRIPTEN_KEEPALIVE int page_start(const char* base, const char* address, const
 EMSCRIPTEN_KEEPALIVE double page_frame(double now_seconds) { return page->frame(now_seconds); }
 EMSCRIPTEN_KEEPALIVE void page_resize(int width, int height, float scale) { page->resize(width, height, scale); }
 
-// Where the pointer is, in the canvas's pixels; far away when it has left.
+// The pointer's position in the canvas's pixels; far outside when it has left the canvas.
 EMSCRIPTEN_KEEPALIVE void page_pointer(float x, float y) { ImGui::GetIO().AddMousePosEvent(x, y); }
 EMSCRIPTEN_KEEPALIVE void page_pointer_away() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
 EMSCRIPTEN_KEEPALIVE void page_button(int button, int is_down) {
@@ -316,18 +316,19 @@ EMSCRIPTEN_KEEPALIVE void page_open(const char* name, const char* bytes, int siz
     page->open_file(name, std::string(bytes, static_cast<std::size_t>(size)));
 }
 EMSCRIPTEN_KEEPALIVE void page_paste(const char* text) { page->paste(text); }
-// Empty for a scenario that is too large for a link.
+// The link to what is shown; empty when the scenario is too large for a link.
 EMSCRIPTEN_KEEPALIVE const char* page_link() { return handed_out(link_to(page->state()).value_or(std::string())); }
-// What an open tab would lose: the scenario as a file.
+// The scenario as a file: what closing the tab would lose.
 EMSCRIPTEN_KEEPALIVE const char* page_scenario() {
     return handed_out(kitchen::print_scenario(page->state().scenario()));
 }
 EMSCRIPTEN_KEEPALIVE const char* page_library() { return handed_out(library()); }
-// The fingerprint of what is shown, to be compared with the desktop's.
+// The fingerprint of the shown run, to compare with the desktop's.
 EMSCRIPTEN_KEEPALIVE const char* page_fingerprint() {
     return handed_out(kitchen::fingerprint_text(page->state().runs.main->trace.fingerprint()));
 }
-// What a control beside the canvas, or the page around it, asks for, as JSON; returns 0 where it makes no sense.
+// Carries out what a control beside the canvas or the surrounding page asks for, as JSON; returns 0 for an invalid
+// request.
 EMSCRIPTEN_KEEPALIVE int page_do(const char* json) {
     const auto actions = asked_for(page->state(), json);
     for (const kitchen::app::Action& action : actions) page->act(action);

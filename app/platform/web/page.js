@@ -1,5 +1,5 @@
-// The page around the window: loads the program, asks it for frames, and does what it asks of the browser. What the
-// person does is input.js, the text beside the canvas text.js.
+// The page around the window: loads the program, asks it for frames, and does what it needs from the browser. input.js
+// passes on the user's input, and text.js shows the text beside the canvas.
 'use strict';
 
 const canvas = document.getElementById('canvas');
@@ -8,10 +8,10 @@ const embedded = new URLSearchParams(location.search).has('embed');
 const settingsKey = 'kitchen-timer settings';
 document.body.classList.toggle('embedded', embedded);
 
-let program = null; // once it runs
+let program = null; // null until it runs
 let nextFrame = 0; // requestAnimationFrame's number while a frame is due
 let nextTimer = 0;
-let pixels = 1; // of the canvas for one of the page's
+let pixels = 1; // canvas pixels per CSS pixel
 
 // ---- Loading, and what goes wrong with it
 
@@ -19,7 +19,7 @@ const loading = document.getElementById('loading');
 const words = document.getElementById('words');
 const bar = document.getElementById('bar');
 
-// What is only of use while the program runs.
+// Shows or hides controls that work only while the program runs.
 function showControls(shown) {
   document.getElementById('text').hidden = !shown;
   document.getElementById('skip').hidden = !shown;
@@ -36,7 +36,7 @@ function stop(message, kept) {
   copy.onclick = () => navigator.clipboard.writeText(kept);
 }
 
-// What a person would lose if the program stopped: it is asked for while the program still answers.
+// What the user would lose if the program stopped; fetched while the program still answers.
 let lastScenario = '';
 let nextKeeping = 0;
 function keepScenario() {
@@ -89,7 +89,7 @@ function frame() {
 function wake() {
   if (!nextFrame) nextFrame = requestAnimationFrame(frame);
 }
-// Copying and full screen are allowed only while the browser still knows that a person asked for it: inside the event.
+// Browsers allow copying and full screen only inside the event of a user's action.
 function frameNow() {
   if (nextFrame) cancelAnimationFrame(nextFrame);
   frame();
@@ -117,9 +117,9 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-let pieces = []; // of the file that is being written
+let pieces = []; // of the file being written
 
-// Drawn once at that scale, and then as before.
+// Draws once at that scale, and then as before.
 function drawPicture(name, scale) {
   const limit = 8192 / Math.max(canvas.width, canvas.height);
   const times = Math.max(1, Math.min(scale, limit));
@@ -148,7 +148,8 @@ const host = {
       const text = window.prompt('Paste the text here:');
       if (text) paste(text);
     }),
-  // A soft bell of three sine waves. Browsers let a page sound once it was clicked or typed into; until then it is silent.
+  // A soft bell of three sine waves. Browsers allow sound only after the user has clicked or typed; until then it is
+  // silent.
   ring: () => {
     try {
       sound ??= new AudioContext();
@@ -163,14 +164,14 @@ const host = {
         wave.stop(sound.currentTime + seconds);
       }
     } catch {
-      // A browser without sound.
+      // The browser has no sound.
     }
   },
   saveSettings: (json) => {
     try {
       localStorage.setItem(settingsKey, json);
     } catch {
-      // A browser that keeps nothing forgets the settings.
+      // The browser keeps no storage, so settings are forgotten.
     }
   },
   title: (title) => { document.title = title; },
@@ -193,7 +194,7 @@ function paste(text) {
   wake();
 }
 async function openFile(file) {
-  // More than that no scenario has, and the program says so.
+  // No scenario is larger; the program reports one that is.
   const bytes = new Uint8Array(await file.slice(0, 4 << 20).arrayBuffer());
   guarded(() => {
     const at = program._malloc(bytes.length + 1);
@@ -250,7 +251,7 @@ function tellParent(news) {
   if (window.parent === window || !parentOrigin) return;
   for (const event of news.events) window.parent.postMessage({kitchenTimer: event}, parentOrigin);
 }
-// The page around this one cannot do what a person alone may: save, copy, discard.
+// The surrounding page may not do what only the user may: save, copy, discard.
 const parentMay = ['play', 'pause', 'start', 'end', 'forward', 'back', 'bell', 'run', 'reveal', 'next', 'previous'];
 const isForParents = (asked) =>
   'do' in asked ? parentMay.includes(asked.do) : ['load', 'seek', 'set', 'choose', 'guess'].some((key) => key in asked);
@@ -288,7 +289,7 @@ async function fetched(url) {
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
-// A page on a memory stick may not fetch: there the same bytes come as a script.
+// A page opened from a folder may not fetch; there the same bytes come as a script.
 function scripted(url) {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
@@ -317,7 +318,7 @@ async function start() {
   try {
     settings = localStorage.getItem(settingsKey) ?? '';
   } catch {
-    // A browser that keeps nothing has no settings.
+    // The browser keeps no storage, so there are no settings.
   }
   const base = location.href.split('#')[0];
   const opened = guarded(() => withText(base, (own) => withText(location.hash, (address) =>
@@ -338,7 +339,7 @@ async function start() {
   if ('serviceWorker' in navigator && location.protocol !== 'file:') navigator.serviceWorker.register('service-worker.js');
 }
 
-// For tests, and for the curious.
+// For tests and for curious people.
 window.kitchenTimer = {
   ask,
   news: () => lastNews,

@@ -25,9 +25,9 @@ namespace {
 
 using nlohmann::json;
 
-// More than these nobody can listen to.
+// More lines than these are too many to listen to.
 constexpr std::size_t lines_max = 6;
-// A jump may pass millions.
+// A jump may pass over millions of records.
 constexpr std::size_t records_max = 20'000;
 constexpr std::size_t message_bytes_max = share_characters_max + 1000;
 
@@ -43,7 +43,7 @@ std::string_view words_of(Phase phase) {
     return {};
 }
 
-// Whether the goal is met, and what a run that somebody has changed came to beside the lesson's own.
+// Whether the goal is met, and the results of a changed run beside those of the lesson's own.
 std::string outcome_of(const State& s) {
     const LessonAt& at = *s.lesson;
     const Phase phase = at.answer().phase;
@@ -101,7 +101,7 @@ json knob_row(const Scenario& scenario, KnobAddress address) {
     return row;
 }
 
-// Under their headings, as the panel lists them; the few that matter most have none.
+// In the panel's groups; the few most important knobs have no heading.
 json knobs_of(const State& s) {
     json groups = json::array();
     const Scenario& scenario = *s.document.edited;
@@ -128,7 +128,7 @@ json question_seen(const State& s) {
     return {{"title", question->title}, {"words", question->words}, {"answers", std::move(answers)}};
 }
 
-// The page after the last lesson, as headings with lines under them.
+// The page after the last lesson, as headings with lines below them.
 json closing_page_of(const State& s, const std::vector<LessonFigures>& course) {
     if (s.dialogs.shown != Dialog::closing) return nullptr;
     const CourseProgress& progress = s.preferences.course;
@@ -178,7 +178,7 @@ bool is_told_to_parent(Event event) {
     return event == Event::timer_rang || event == Event::visit_ended || event == Event::closing_time;
 }
 
-// As sentences, and for the page around an embedded one.
+// What has happened, as sentences and as data for the page around an embedded one.
 struct Happened {
     json lines = json::array();
     json events = json::array();

@@ -1,4 +1,4 @@
-// The window as text, for screen readers and for the page around an embedded one, and what they ask for in return.
+// The window as text, for screen readers and the page around an embedded one, and the requests that they send.
 #pragma once
 
 #include <cstddef>
@@ -14,19 +14,19 @@ namespace kitchen::app {
 
 class SpokenText {
   public:
-    // What the screen shows now, as JSON, when it differs from the last time; else nothing. While a run plays it is
-    // looked at a few times a second. A jump tells what happened shortly before the instant that is reached.
+    // What the screen shows now, as JSON, if it differs from the last call; else empty. While a run plays it checks a
+    // few times a second. After a jump it tells what happened shortly before the new instant.
     std::string news(const Session&, double now_seconds);
 
   private:
     std::string last_;
     std::shared_ptr<const Run> run_;
-    std::size_t spoken_until_ = 0;  // a record of the run
+    std::size_t spoken_until_ = 0;  // index of a record of the run
     double looked_at_seconds_ = 0;
-    std::vector<LessonFigures> course_;  // measured when the page after the last lesson is first seen
+    std::vector<LessonFigures> course_;  // measured when the page after the last lesson is first shown
 };
 
-// The lessons and scenarios that are built in, with their titles and links, as JSON.
+// The built-in lessons and scenarios with their titles and links, as JSON.
 std::string library();
 
 // The actions that a message asks for; none where it makes no sense, or is longer than a share text may be. One of

@@ -1,4 +1,4 @@
-// The window as text and controls beside the canvas, for those who cannot see it.
+// The window as text and controls beside the canvas, for users who cannot see it.
 'use strict';
 
 let lastNews = null;
@@ -7,7 +7,7 @@ const part = (id) => document.getElementById(id);
 const put = (id, text) => { if (part(id).textContent !== text) part(id).textContent = text; };
 const hasKeyboard = (element) => element.contains(document.activeElement);
 
-// Fills the element with what `make` gives for each item, only when they are others than before.
+// Fills the element with what `make` returns for each item, but only if the items have changed.
 function list(element, items, make) {
   const wanted = JSON.stringify(items);
   if (element.dataset.shown === wanted) return;
@@ -51,7 +51,7 @@ function showMistakes(mistakes) {
   part('dismiss').hidden = mistakes.length === 0;
 }
 
-// What is asked before something is lost. The focus goes there from the controls.
+// The question before something would be lost. The focus moves there from the controls.
 function showQuestion(question) {
   const wasHidden = part('question').hidden;
   part('question').hidden = !question;
@@ -82,11 +82,11 @@ function showLesson(lesson, before) {
   put('on', lesson.goOn);
   part('previous').disabled = lesson.step === 1;
   put('next', lesson.last ? 'Next lesson' : 'Next step');
-  // What is read goes on at the new step.
+  // Reading continues at the new step.
   if (before && before.step !== lesson.step && hasKeyboard(part('lesson'))) part('lesson-title').focus();
 }
 
-// After the last lesson. Who is among the controls is taken to it.
+// After the last lesson. If the focus is among the controls, it moves there.
 function showClosing(closing) {
   const wasHidden = part('closing').hidden;
   part('closing').hidden = !closing;
@@ -178,7 +178,7 @@ function listenToText() {
   part('clock').addEventListener('change', (event) => ask({seek: Number(event.target.value)}));
   part('student').addEventListener('change', (event) => ask({student: event.target.value}));
   part('guess').addEventListener('change', (event) => ask({guess: Number(event.target.value)}));
-  // Going through the list with the arrow keys opens nothing.
+  // Moving through the list with the arrow keys opens nothing.
   const library = part('library');
   part('open').addEventListener('click', () => { if (library.value) ask({load: library.value}); });
   for (const {title, kind, link} of JSON.parse(textAt(program._page_library()))) {

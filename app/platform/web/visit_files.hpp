@@ -1,4 +1,4 @@
-// The files of a visit: a page has no folders, so what was opened or saved is listed in one that is not on any disk.
+// The files of a visit. A page has no folders, so what was opened or saved is kept in memory and listed as one.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@ namespace kitchen::app {
 
 class VisitFiles {
   public:
-    // Forgets one that was there longest when there would be too many.
+    // Forgets the oldest one when there would be too many.
     void put(const std::string& name, const std::string& bytes) {
         if (files_.size() >= files_max && !files_.contains(name)) files_.erase(files_.begin());
         files_[name] = bytes;

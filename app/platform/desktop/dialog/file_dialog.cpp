@@ -1,5 +1,5 @@
-// kitchen-file-dialog: shows the desktop's own dialog through its portal, and prints the path that was chosen. A
-// program of its own, so that the window needs neither libportal nor what that brings along.
+// kitchen-file-dialog: shows the desktop's own file dialog through its portal, and prints the chosen path. A separate
+// program, so that the window does not depend on libportal and its dependencies.
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -18,7 +18,7 @@ struct Dialog {
     int code = file_dialog_missing;
 };
 
-// The path behind the first "file://..." of the answer; empty where there is none.
+// The path of the first "file://..." in the answer; empty when there is none.
 std::string chosen_path(GVariant* answer) {
     const gchar** uris = nullptr;
     std::string path;
@@ -50,7 +50,7 @@ void take_answer(GObject* portal, GAsyncResult* result, gpointer data) {
     g_main_loop_quit(dialog.loop);
 }
 
-// Without a bus or a portal on it libportal would wait for an answer that nobody gives.
+// Without a D-Bus session or a portal libportal would wait forever.
 bool has_portal() {
     GDBusConnection* const bus = g_bus_get_sync(G_BUS_TYPE_SESSION, nullptr, nullptr);
     if (bus == nullptr) return false;

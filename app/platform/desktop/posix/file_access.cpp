@@ -24,7 +24,7 @@ FileKind kind_of(mode_t mode) {
     return S_ISSOCK(mode) ? FileKind::socket : FileKind::device;
 }
 
-// Everything, or errno.
+// Writes all bytes. Returns false with errno set if that fails.
 bool write_all(int file, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(file, bytes.data(), bytes.size());
@@ -35,7 +35,7 @@ bool write_all(int file, std::string_view bytes) {
     return true;
 }
 
-// Everything that is handed out, many pieces at a time.
+// Writes the whole text, several pieces at a time.
 int write_text(int file, const std::function<bool(const Write& write)>& text) {
     constexpr std::size_t held_max = 1 << 16;
     std::string held;
@@ -53,13 +53,13 @@ int write_text(int file, const std::function<bool(const Write& write)>& text) {
     return error == 0 && !is_whole ? ECANCELED : error;
 }
 
-// False where the owner cannot be the same.
+// False when the owner cannot be kept.
 bool take_over_owner(int file, const struct stat& old) {
     struct stat made {};
     if (::fstat(file, &made) != 0) return false;
     const bool same_group = made.st_gid == old.st_gid || ::fchown(file, static_cast<uid_t>(-1), old.st_gid) == 0;
     const bool same_owner = made.st_uid == old.st_uid || ::fchown(file, old.st_uid, static_cast<gid_t>(-1)) == 0;
-    // Permissions of one group are not given to another.
+    // If the group cannot be kept, the new group gets no permissions.
     const mode_t kept = same_group ? old.st_mode & 0777U : old.st_mode & 0707U;
     return ::fchmod(file, kept) == 0 && same_owner;
 }
@@ -79,7 +79,7 @@ FileStatus find_file(const std::filesystem::path& path) {
 
 bool may_be_written(const std::filesystem::path& path) {
     const auto found = status_of(path);
-    // Mode bits, too: root may write to anything.
+    // Checks the mode bits, too, because root may write to any file.
     return found && (found->st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) != 0 && ::access(path.c_str(), W_OK) == 0;
 }
 
@@ -99,7 +99,7 @@ NewFile make_file(const std::filesystem::path& path, const std::filesystem::path
 
 int rename_file(const std::filesystem::path& from, const std::filesystem::path& to, bool replaces) {
     if (replaces) return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
-    // A link fails where a rename would replace.
+    // link() fails where rename() would replace.
     if (::link(from.c_str(), to.c_str()) != 0) return errno;
     ::unlink(from.c_str());
     return 0;

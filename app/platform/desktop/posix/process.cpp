@@ -35,7 +35,7 @@ struct Pipe {
         if (pipe(ends.data()) != 0) return false;
         read = ends[0];
         write = ends[1];
-        // Not for the programs that others start.
+        // So that other child processes do not inherit it.
         return fcntl(read, F_SETFD, FD_CLOEXEC) == 0 && fcntl(write, F_SETFD, FD_CLOEXEC) == 0;
     }
     ~Pipe() {
@@ -48,7 +48,7 @@ void write_all(int to, std::string_view text) {
     while (!text.empty()) {
         const ssize_t written = write(to, text.data(), text.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;  // It has ended already; its exit code will say why.
+        if (written <= 0) return;  // It has already ended; its exit code tells why.
         text.remove_prefix(static_cast<std::size_t>(written));
     }
 }
@@ -64,7 +64,7 @@ std::string read_all(int from) {
     }
 }
 
-// As execv() and posix_spawn() want them; `words` must outlive them.
+// For execv() and posix_spawn(); `words` must outlive the pointers.
 std::vector<char*> pointers_to(std::vector<std::string>& words) {
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Everything, or errno.
+// Writes all bytes. Returns false with errno set if that fails.
 bool write_all(int file, std::string_view bytes) {
     constexpr std::size_t piece_max = 1 << 20;
     while (!bytes.empty()) {
@@ -55,7 +55,7 @@ FileStatus find_file(const fs::path& path) {
 
 bool may_be_written(const fs::path& path) { return ::_waccess(path.c_str(), 2) == 0; }
 
-// Permissions follow from the folder here, and are not copied from `old`.
+// On Windows permissions follow from the folder, so none are copied from `old`.
 NewFile make_file(const fs::path& path, const fs::path&, const std::function<bool(const Write& write)>& text) {
     const int file =
         ::_wopen(path.c_str(), _O_WRONLY | _O_CREAT | _O_EXCL | _O_BINARY | _O_NOINHERIT, _S_IREAD | _S_IWRITE);
@@ -77,7 +77,7 @@ int rename_file(const fs::path& from, const fs::path& to, bool replaces) {
     return ::MoveFileExW(from.c_str(), to.c_str(), how) != 0 ? 0 : error_of(::GetLastError());
 }
 
-void flush_folder(const fs::path&) {}  // MOVEFILE_WRITE_THROUGH has done it.
+void flush_folder(const fs::path&) {}  // MOVEFILE_WRITE_THROUGH has already done it.
 
 int read_bytes(const fs::path& path, std::string& bytes) {
     std::FILE* file = ::_wfsopen(path.c_str(), L"rb", _SH_DENYNO);

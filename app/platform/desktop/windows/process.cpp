@@ -16,8 +16,7 @@ namespace {
 
 std::wstring wide(const std::string& text) { return std::filesystem::path(text).wstring(); }
 
-// As CommandLineToArgvW() takes it apart again: quotes in a word have a backslash, and backslashes before quotes
-// another.
+// Quoted for CommandLineToArgvW(): a backslash before each quote, and backslashes before a quote doubled.
 std::wstring in_quotes(const std::wstring& word) {
     std::wstring quoted = L"\"";
     std::size_t backslashes = 0;
@@ -39,7 +38,7 @@ struct Pipe {
     HANDLE read = nullptr;
     HANDLE write = nullptr;
 
-    // The other program gets one end; ours does not go along.
+    // The other program inherits one end; ours is not inherited.
     bool open(HANDLE Pipe::*ours) {
         SECURITY_ATTRIBUTES inherited{sizeof(SECURITY_ATTRIBUTES), nullptr, TRUE};
         return ::CreatePipe(&read, &write, &inherited, 0) != 0 &&
@@ -78,7 +77,7 @@ std::optional<PROCESS_INFORMATION> create(const wchar_t* program, const std::vec
                                           STARTUPINFOW& start) {
     std::wstring line = command_line(words);
     PROCESS_INFORMATION made{};
-    // Without a console window of its own, which a Python would open under a program that has none.
+    // CREATE_NO_WINDOW: a Python started from a program without a console would otherwise open one.
     if (::CreateProcessW(program, line.data(), nullptr, nullptr, TRUE, CREATE_NO_WINDOW, nullptr, nullptr, &start,
                          &made) == 0)
         return std::nullopt;
@@ -142,7 +141,7 @@ bool is_running(int id) {
 
 int own_process_id() { return static_cast<int>(::GetCurrentProcessId()); }
 
-// There is no such thing here: it is waited for, and its exit code is ours.
+// Windows cannot replace a process, so this one waits and exits with the other's code.
 void become(const std::string& program, const std::vector<std::string>& words) {
     STARTUPINFOW start{};
     start.cb = sizeof(start);
@@ -167,7 +166,7 @@ std::string own_folder() {
 bool is_terminal(std::FILE* file) { return ::_isatty(::_fileno(file)) != 0; }
 
 void prepare_streams() {
-    // The window's program has no console of its own; started from one, it writes there.
+    // The window's program has no console; if it was started from one, it writes there.
     if (::GetStdHandle(STD_OUTPUT_HANDLE) == nullptr && ::AttachConsole(ATTACH_PARENT_PROCESS) != 0) {
         static_cast<void>(std::freopen("CONOUT$", "w", stdout));
         static_cast<void>(std::freopen("CONOUT$", "w", stderr));

@@ -1,5 +1,5 @@
-// Themes and settings: words can be read in every theme, states can be told apart with every kind of eyes, and what was
-// set is remembered.
+// Themes and settings: words are readable in every theme, states can be told apart by colour-blind people too, and
+// settings are remembered.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -37,7 +37,7 @@ double contrast(Color a, Color b) {
     return std::max(one, other) / std::min(one, other);
 }
 
-// Machado, Oliveira and Fernandes 2009, severity 1: what deuteranopes, protanopes and tritanopes see.
+// Machado, Oliveira and Fernandes 2009, severity 1: what people with deuteranopia, protanopia and tritanopia see.
 using Eyes = std::array<double, 9>;
 constexpr std::array<Eyes, 3> eyes{
     {{0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881},
@@ -50,7 +50,7 @@ Light seen(const Eyes& e, Light l) {
             clamp(e[6] * l.r + e[7] * l.g + e[8] * l.b)};
 }
 
-// The distance in CIE L*a*b*; about 2.3 is the least that is noticed side by side.
+// The distance in CIE L*a*b*; about 2.3 is the smallest that people notice side by side.
 double distance(Light a, Light b) {
     struct Lab {
         double l, a, b;
@@ -129,7 +129,7 @@ TEST_CASE("the theme is chosen on its card and with a key, and the text size too
     CHECK(stage.state.preferences.theme == Theme::light);
 }
 
-TEST_CASE("motion is stilled on the same card, and stays so in the next scenario") {
+TEST_CASE("motion is reduced on the same card, and stays reduced in the next scenario") {
     Stage stage(small_scenario());
     stage.click("Appearance");
     stage.frames(2);
@@ -143,7 +143,7 @@ TEST_CASE("motion is stilled on the same card, and stays so in the next scenario
     CHECK_FALSE(stage.state.preferences.reduced_motion);
 }
 
-TEST_CASE("what is remembered comes back, and a file that is none of ours changes nothing") {
+TEST_CASE("settings are read back, and a file that is not ours changes nothing") {
     Session state = opened_session(small_scenario(), "");
     state.preferences.theme = Theme::dark;
     state.preferences.text_size = 1.5F;
@@ -173,7 +173,7 @@ TEST_CASE("what is remembered comes back, and a file that is none of ours change
     }
 }
 
-TEST_CASE("the largest type takes a small texture, and is drawn at the size that was asked for") {
+TEST_CASE("the largest type takes a small texture, and is drawn at the requested size") {
     ImFontAtlas atlas;
     Style style;
     // A screen of 3840 x 2160, presenting, with the largest text: 2160 / 400.
@@ -196,7 +196,7 @@ TEST_CASE("the largest type takes a small texture, and is drawn at the size that
     CHECK(style.font(Font::body).glyphs != style.font(Font::body_strong).glyphs);
 }
 
-TEST_CASE("at the usual size every type has glyphs of its own size") {
+TEST_CASE("at the usual size every font has glyphs of its own size") {
     ImFontAtlas atlas;
     Style style;
     load_fonts(atlas, style, 1.0F);

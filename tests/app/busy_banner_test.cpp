@@ -1,5 +1,5 @@
-// What the window shows while somebody waits: how far a run or a file is, what Escape stops, and a run that does not
-// fit the memory.
+// What the window shows while the user waits: how far a run or a file is, what Escape stops, and a run for which memory
+// runs out.
 #include <chrono>
 #include <cstdint>
 #include <fstream>
@@ -14,7 +14,7 @@
 
 namespace kitchen::app {
 
-TEST_CASE("who waits longer than a moment sees how far the run is, and can stop waiting") {
+TEST_CASE("a user who waits longer than a moment sees the run's progress, and can stop waiting") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     update(stage.state, turned(stage.state, "kitchen.grill.cooks", Value{7}));
@@ -35,7 +35,7 @@ TEST_CASE("who waits longer than a moment sees how far the run is, and can stop 
     CHECK_FALSE(stage.shows("Stop waiting"));
 }
 
-TEST_CASE("a card on which a long run was chosen is out of the way while it is played") {
+TEST_CASE("a dialog that opened a long run is hidden while the run is played") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     stage.state.dialogs.shown = Dialog::scenarios;
@@ -60,7 +60,7 @@ TEST_CASE("the result of saving a file is shown while a run is played, so that E
     CHECK_FALSE(progress->is_stopped());
 }
 
-TEST_CASE("what is asked for while a run is played is asked for once") {
+TEST_CASE("a request made while a run is played is sent once") {
     Desk desk(small_scenario());
     update(desk.state, open_file(small_scenario(20)));
     update(desk.state, ShowDialog{Dialog::files});
@@ -69,7 +69,7 @@ TEST_CASE("what is asked for while a run is played is asked for once") {
     CHECK(std::holds_alternative<ListFolder>(desk.state.jobs.requests[0]));
 }
 
-TEST_CASE("what waited for a save is opened after it, and the save is reported even where the opening is stopped") {
+TEST_CASE("an opening that waited for a save follows it, and the save is reported even if the opening is stopped") {
     Desk desk(small_scenario());
     Session& s = desk.state;
     s.document.path = "mine.toml";
@@ -89,7 +89,7 @@ TEST_CASE("what waited for a save is opened after it, and the save is reported e
     CHECK(s.dialogs.outcome.words == "Written: mine.toml");
 }
 
-TEST_CASE("before the strip is seen, Escape closes what is in sight and stops nothing") {
+TEST_CASE("before the banner appears, Escape closes what is on the screen and stops nothing") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     update(stage.state, open_file(small_scenario(20)));
@@ -99,7 +99,7 @@ TEST_CASE("before the strip is seen, Escape closes what is in sight and stops no
     CHECK(stage.state.jobs.opening);
 }
 
-TEST_CASE("a trace that takes longer than a moment to write says how far it is, and can be stopped") {
+TEST_CASE("a trace that takes longer than a moment to write shows its progress, and can be stopped") {
     Stage stage(small_scenario());
     const auto progress = std::make_shared<Progress>();
     progress->reached(Time{60'000'000}, 20'000'000);
@@ -118,9 +118,9 @@ TEST_CASE("a trace that takes longer than a moment to write says how far it is, 
     CHECK_FALSE(stage.shows("Stop writing"));
 }
 
-// The address space of the sanitizers is many times the machine's memory, and cannot be bounded.
+// The sanitizers' address space is far larger than memory, so it cannot be limited.
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST_CASE("where the memory is not enough for a run that is said, and what was open stays") {
+TEST_CASE("a run for which memory runs out is reported, and what was open stays") {
     Desk desk(small_scenario());
     Session& shown = desk.state;
     Scenario heavy = small_scenario(10'000'000);
@@ -128,7 +128,7 @@ TEST_CASE("where the memory is not enough for a run that is said, and what was o
     REQUIRE(check_scenario(heavy).empty());
     rlimit before{};
     REQUIRE(getrlimit(RLIMIT_AS, &before) == 0);
-    // What is in use now, and a little more.
+    // The memory in use now, and a little more.
     std::size_t pages = 0;
     std::ifstream("/proc/self/statm") >> pages;
     REQUIRE(pages > 0);
@@ -145,7 +145,7 @@ TEST_CASE("where the memory is not enough for a run that is said, and what was o
     REQUIRE(shown.dialogs.diagnostics.size() == 1);
     CHECK(to_text(shown.dialogs.diagnostics[0]) ==
           "found a run that needs more memory than there is, expected a shorter run, or fewer diners at a time.");
-    // And the next one is carried out as ever.
+    // The next action works as usual.
     update(shown, DismissDiagnostics{});
     update(shown, open_file(small_scenario(3)));
     CHECK_FALSE(desk.settle());
@@ -154,7 +154,7 @@ TEST_CASE("where the memory is not enough for a run that is said, and what was o
 }
 #endif
 
-TEST_CASE("the strip that says what is played takes no slider out of the hand, and the grip follows the hand") {
+TEST_CASE("the banner does not interrupt the drag of a slider, and the grip follows the mouse") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     stage.runner<HeldRunner>().holds = true;
     const Box rail = stage.place("course.grill.timer");
@@ -203,7 +203,7 @@ TEST_CASE("a new what-if stops the one that is being played") {
     CHECK(shown.runs.what_if->run->timeline.rows.size() == 30);
 }
 
-TEST_CASE("who no longer wants to know stops the what-if that is being played") {
+TEST_CASE("giving up a what-if stops its run") {
     Scenario scenario = long_scenario();
     scenario.diners.count = 12;
     Desk desk(scenario);
@@ -211,12 +211,12 @@ TEST_CASE("who no longer wants to know stops the what-if that is being played") 
     update(shown, AskWhatIf{{knob(scenario, "diners.count"), Value{1'000'000}}});
     desk.settle_until(1'000);
     const std::shared_ptr<Progress> progress = shown.jobs.progress;
-    SUBCASE("and asks no more") {
+    SUBCASE("dropped, it is gone") {
         update(shown, DropWhatIf{});
         desk.settle();
         CHECK_FALSE(shown.comparison.what_if);
     }
-    SUBCASE("and keeps the last answer") {
+    SUBCASE("no longer waited for, it keeps the last answer") {
         update(shown, DropWhatIf{});
         update(shown, AskWhatIf{{knob(scenario, "diners.count"), Value{std::int64_t{20}}}});
         desk.settle();

@@ -1,4 +1,4 @@
-// A file that somebody else changed since it was opened is not replaced without a question.
+// A file that another program changed since it was opened is not replaced without a question.
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -28,7 +28,7 @@ std::string with_cooks(std::int64_t cooks) {
     return print_scenario(scenario);
 }
 
-// The window and its disk: what is asked to be written is, and the answer carried out.
+// The window and its disk: carries out the requests to write, and returns the answers.
 struct Desk {
     TempFolder folder;
     std::string path = folder.in("mine.toml");
@@ -55,7 +55,7 @@ struct Desk {
 
 }  // namespace
 
-TEST_CASE("a file that nobody else touched is saved again and again without a question") {
+TEST_CASE("a file that no other program touched is saved repeatedly without a question") {
     Desk desk;
     for (const std::int64_t cooks : {7, 8, 9}) {
         turn_cooks(desk.state, cooks);
@@ -64,7 +64,7 @@ TEST_CASE("a file that nobody else touched is saved again and again without a qu
         CHECK_FALSE(is_unsaved(desk.state));
         CHECK(bytes_of(desk.path) == with_cooks(cooks));
     }
-    // Written again as it was: nothing of it would be lost.
+    // The same contents again: nothing would be lost.
     desk.put(with_cooks(9));
     turn_cooks(desk.state, 10);
     desk.save();
@@ -106,7 +106,7 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
         CHECK(bytes_of(desk.path) == with_cooks(7));
         CHECK_FALSE(is_unsaved(desk.state));
     }
-    SUBCASE("what came after the question is asked about once more") {
+    SUBCASE("a change after the question is asked about again") {
         desk.put(with_cooks(30));
         desk.save(Overwrite{});
         CHECK(desk.state.dialogs.shown == Dialog::changed);
@@ -119,7 +119,7 @@ TEST_CASE("a file that was changed on the disk since it was opened or saved is n
         CHECK(bytes_of(desk.path) == theirs);
         CHECK(bytes_of(desk.folder.in("copy.toml")) == with_cooks(7));
     }
-    SUBCASE("gone back from, nothing has happened") {
+    SUBCASE("cancelled, nothing has happened") {
         act(desk.state, KeepChanges{});
         CHECK(desk.state.dialogs.shown == Dialog::none);
         CHECK(cooks(desk.state) == 7);
@@ -140,14 +140,14 @@ TEST_CASE("a window that closes over a changed file waits for the answer") {
         desk.save(Overwrite{});
         CHECK(desk.state.jobs.close_now);
     }
-    SUBCASE("reloaded, it stays to be looked at") {
+    SUBCASE("reloaded, it stays open") {
         act(desk.state, Reload{});
         CHECK_FALSE(desk.state.jobs.close_now);
         CHECK(cooks(desk.state) == 20);
     }
 }
 
-TEST_CASE("a changed file that is no scenario any more leaves what is open, and can be overwritten") {
+TEST_CASE("a changed file that is no longer a scenario leaves what is open, and can be overwritten") {
     Desk desk;
     turn_cooks(desk.state, 7);
     desk.put("schema = 2\n<<<<<<< HEAD\n");
@@ -162,7 +162,7 @@ TEST_CASE("a changed file that is no scenario any more leaves what is open, and 
     CHECK(bytes_of(desk.path) == with_cooks(7));
 }
 
-TEST_CASE("what the command line says beside the file is not taken for a change on the disk") {
+TEST_CASE("command-line settings are not taken for a change on the disk") {
     Desk desk;
     const std::string file = bytes_of(desk.path);
     const Scenario said = parse_scenario(with_cooks(5), "mine.toml").value();
@@ -175,7 +175,7 @@ TEST_CASE("what the command line says beside the file is not taken for a change 
     CHECK(bytes_of(desk.path) == with_cooks(7));
 }
 
-TEST_CASE("a file that was changed while another scenario was opened is reported, and is not replaced") {
+TEST_CASE("a file that changes while another scenario opens is reported, and is not replaced") {
     Desk desk;
     turn_cooks(desk.state, 7);
     act(desk.state, Save{});
@@ -208,14 +208,14 @@ TEST_CASE("a scenario that could not be opened again is not saved, and what was 
     CHECK(bytes_of(desk.path) == before);
 }
 
-TEST_CASE("a file that another program has changed is asked about once, when somebody comes back to the window") {
+TEST_CASE("a file that another program has changed is asked about once, when the user returns to the window") {
     Desk desk;
     const FileFound other{desk.path, with_cooks(20)};
     act(desk.state, FileFound{desk.path, bytes_of(desk.path)});
     CHECK(desk.state.dialogs.shown == Dialog::none);
     act(desk.state, FileFound{"another.toml", with_cooks(20)});
     CHECK(desk.state.dialogs.shown == Dialog::none);
-    // Not in the middle of something else.
+    // Not while something else is on the screen.
     act(desk.state, ShowDialog{Dialog::help});
     act(desk.state, other);
     CHECK(desk.state.dialogs.shown == Dialog::help);

@@ -1,4 +1,4 @@
-// A child process for a test of what kills, limits or blocks the process it happens in.
+// A child process, for tests of code that kills, limits or blocks the process it runs in.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -8,11 +8,11 @@
 namespace kitchen::app {
 
 struct ChildEnd {
-    int code = -1;   // as the child gave it to _exit; -1 when a signal ended it
-    int signal = 0;  // that ended it
+    int code = -1;   // the argument of _exit; -1 when a signal ended it
+    int signal = 0;  // the signal that ended it
 };
 
-// Runs it in a child and waits for the end. A child that blocks is ended by SIGALRM after a while.
+// Runs `does` in a child and waits for its end. SIGALRM ends a child that blocks.
 template <class Does>
 ChildEnd in_child(const Does& does) {
     const pid_t child = ::fork();

@@ -1,4 +1,4 @@
-// The code panel: whose lines it shows, which of them is lit, that it is in view, and what its buttons do.
+// The code panel: whose lines it shows, which line is lit and in view, and what its buttons do.
 #include "app/window/python_version.hpp"
 
 #include <string>
@@ -15,7 +15,7 @@
 namespace kitchen::app {
 namespace {
 
-// The line at which the diner is at the playhead, as its text; the panel must have lit that one and no other.
+// The text of the diner's line at the playhead; checks that the panel has lit that line and no other.
 std::string lit_line(Stage& stage, std::uint32_t diner, Duration moment = Duration{0}) {
     stage.frames(3);
     const Run& run = *stage.state.runs.main;
@@ -40,7 +40,7 @@ Box place_of_live_line(const Stage& stage) {
     return {};
 }
 
-// Two diners a second apart at a grill that never answers: bells at 5 and 6, pauses of 1 s, three tries.
+// Two diners, a second apart, at a grill that never answers: timeouts at 5 s and 6 s, pauses of 1 s, three tries.
 Scenario hopeless() {
     Scenario scenario = small_scenario(2);
     scenario.kitchens[0].condition = Condition::gone;
@@ -63,13 +63,13 @@ TEST_CASE("with nobody selected the first diner who waits is shown, else the sel
     CHECK(lit_line(stage, 2) == "await grill.order(order)");
     act(stage.state, SelectDiner{1});
     CHECK(lit_line(stage, 1) == "return Outcome.SERVED");
-    // After everybody has left it is the last who came.
+    // After everybody has left, the last diner who came is shown.
     act(stage.state, SelectDiner{});
     go_to(stage, 50'000);
     CHECK(lit_line(stage, 3) == "return Outcome.SERVED");
 }
 
-TEST_CASE("at the bell the except is lit, and for a moment after it; then the pause") {
+TEST_CASE("at a timeout and for a moment after it the except is lit, then the pause") {
     Stage stage(hopeless());
     act(stage.state, SelectDiner{1});
     go_to(stage, 5000);
@@ -81,7 +81,7 @@ TEST_CASE("at the bell the except is lit, and for a moment after it; then the pa
     CHECK(lit_line(stage, 1, seen) == "await asyncio.sleep(pause)");
 }
 
-TEST_CASE("the lit line is in view, in a low window too, until the user scrolls it away") {
+TEST_CASE("the lit line is in view, in a low window too, until the user scrolls away") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{640, 400}}) {
         CAPTURE(size.x);
         Stage stage(hopeless(), size);
@@ -107,7 +107,7 @@ TEST_CASE("the lit line is in view, in a low window too, until the user scrolls 
     CHECK(place_of_live_line(stage).y == after);
 }
 
-TEST_CASE("where the waiter blocks the kitchen's line is lit and in view, and the diner's is not") {
+TEST_CASE("when the waiter blocks, the kitchen's line is lit and in view, and the diner's is not") {
     Scenario scenario = small_scenario(1);
     scenario.waiters.kind = WaiterKind::blocking;
     Stage stage(scenario);
@@ -122,13 +122,12 @@ TEST_CASE("where the waiter blocks the kitchen's line is lit and in view, and th
     CHECK(stage.place(kitchen).bottom() < stage.place("Copy code").y + 372);
 }
 
-TEST_CASE("a line that is wider than the page goes on in the next row, so that all of it is seen") {
+TEST_CASE("a line wider than the page continues in the next row, so that all of it is shown") {
     Stage stage(hopeless());
     act(stage.state, SelectDiner{1});
     go_to(stage, 100);
     CHECK(place_of_live_line(stage).height == doctest::Approx(17));
-    // `await a_kitchen_with_a_long_name.order(order)` has 45 characters, and there is room for about 35: it goes on at
-    // the dot.
+    // `await a_kitchen_with_a_long_name.order(order)` has 45 characters and about 35 fit, so it is broken at the dot.
     Scenario scenario = small_scenario(1);
     scenario.kitchens[0].name = "a kitchen with a long name";
     scenario.courses[0].kitchen = scenario.kitchens[0].name;
@@ -139,7 +138,7 @@ TEST_CASE("a line that is wider than the page goes on in the next row, so that a
     check_inside(named);
 }
 
-TEST_CASE("in a kitchen's method the call that cleans up is seen whole, in two rows at most") {
+TEST_CASE("in a kitchen's method the whole clean-up call is shown, in at most two rows") {
     Scenario scenario = small_scenario(1);
     scenario.courses[0].timer = seconds(1);
     scenario.kitchens[0].clean_up = milliseconds(700);
@@ -156,7 +155,7 @@ TEST_CASE("in a kitchen's method the call that cleans up is seen whole, in two r
     check_inside(stage);
 }
 
-TEST_CASE("the mouse on a construct says what it is, on anything else nothing") {
+TEST_CASE("hovering over a construct explains it, over anything else shows nothing") {
     Stage stage(hopeless());
     act(stage.state, SelectDiner{1});
     go_to(stage, 100);
@@ -168,13 +167,13 @@ TEST_CASE("the mouse on a construct says what it is, on anything else nothing") 
         found |= stage.shows("Construct await");
     }
     CHECK(found);
-    // The end of `await grill.order(order)` is no construct.
+    // The end of `await grill.order(order)` is not a construct.
     stage.point({live.right() - 4, live.centre().y});
     stage.frames(2);
     CHECK_FALSE(stage.shows("Construct await"));
 }
 
-TEST_CASE("the code has a good part of what a window is wider than the mock-up") {
+TEST_CASE("the code gets a good part of the width beyond the mock-up's") {
     for (const float width : {1440.F, 1920.F, 2560.F}) {
         CAPTURE(width);
         Stage stage(hopeless(), {width, 900});
@@ -185,7 +184,7 @@ TEST_CASE("the code has a good part of what a window is wider than the mock-up")
     }
 }
 
-TEST_CASE("a step of a lesson may say in which dialect, until another is chosen at that step") {
+TEST_CASE("a step of a lesson may set the dialect, until the user chooses another at that step") {
     Stage stage(small_scenario());
     const BuiltInFile file = find_built_in(BuiltIn::lesson, "24-any-restaurant");
     act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes), {}});
@@ -217,7 +216,7 @@ TEST_CASE("the card has two pages, and keeps the one that was chosen") {
     CHECK(stage.shows("Copy code"));
 }
 
-TEST_CASE("copy takes the coroutines that are shown, as they are in the program") {
+TEST_CASE("copy takes the shown coroutines as they are in the program") {
     Stage stage(small_scenario(3));
     go_to(stage, 2500);
     stage.click("Copy code");
@@ -228,12 +227,12 @@ TEST_CASE("copy takes the coroutines that are shown, as they are in the program"
     CHECK(text.find("\n\n\nasync def take_grill(diner: int) -> Outcome:\n") != std::string::npos);
     CHECK(text.find("                await grill.order(order)\n") != std::string::npos);
     CHECK(text.find("class Kitchen") == std::string::npos);
-    // The kitchen's method is shown as a function is.
+    // The kitchen's method is shown like a function.
     CHECK(text.find("\n\n\nasync def spend(self, seconds: float) -> None:\n    \"\"\"Cooking") != std::string::npos);
     CHECK(stage.state.panels.copied_code == text);
 }
 
-TEST_CASE("save asks for the whole program in a file named as the scenario, and says when it is there") {
+TEST_CASE("save asks for the whole program in a file named as the scenario, and says when it has been written") {
     Stage stage(small_scenario(3));
     stage.click("Save program");
     const std::vector<Request> requests = stage.requests();
@@ -253,7 +252,7 @@ TEST_CASE("save asks for the whole program in a file named as the scenario, and 
     CHECK(stage.state.panels.program_saved == ProgramOf{stage.state.runs.main, Dialect::asyncio});
 }
 
-TEST_CASE("where the program was saved is said on its page until there is another one") {
+TEST_CASE("the page shows where the program was saved, until there is another program") {
     Stage stage(small_scenario(3));
     stage.click("Save program");
     const std::string folder = "/home/ana/a/folder/whose/path/is/far/too/long/for/one/line/of/a/page/on/a/card";
@@ -273,7 +272,7 @@ TEST_CASE("where the program was saved is said on its page until there is anothe
     CHECK(stage.shows("Saved: /a.py"));
 }
 
-TEST_CASE("the program is written only while somebody looks at it, and once for a run") {
+TEST_CASE("the program is made only while it is shown, and once per run") {
     Stage stage(small_scenario(3));
     CHECK(stage.window().kept.coded_run == stage.state.runs.main);
     stage.click("Side In words");
@@ -294,7 +293,7 @@ TEST_CASE("the program is written only while somebody looks at it, and once for 
     CHECK(stage.window().kept.code->first_of.data() == index);
 }
 
-TEST_CASE("the dialect is switched on the card, and kept from one scenario to the next") {
+TEST_CASE("the dialect is chosen on the card, and stays the same for the next scenario") {
     Stage stage(hopeless());
     act(stage.state, SelectDiner{1});
     go_to(stage, 5000);
@@ -302,7 +301,7 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     CHECK(stage.state.preferences.dialect == Dialect::trio);
     REQUIRE(stage.window().kept.code.has_value());
     CHECK(text_of(stage.window().kept.code->program).find("asyncio") == std::string::npos);
-    // The lit line is the one of this program.
+    // The lit line belongs to this program.
     const Run& run = *stage.state.runs.main;
     const auto spots =
         code_spots(*stage.window().kept.code, run.scenario, run.trace, {.diner = 1, .at = Time{5'000'000}});
@@ -318,7 +317,7 @@ TEST_CASE("the dialect is switched on the card, and kept from one scenario to th
     CHECK(stage.state.preferences.dialect == Dialect::anyio);
 }
 
-TEST_CASE("a dialect in which it is another run says so, and another one can be chosen") {
+TEST_CASE("a dialect in which the run would differ says so, and another one can be chosen") {
     Scenario scenario = hopeless();
     scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::ignores_cancel;
     Stage stage(scenario);

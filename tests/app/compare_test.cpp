@@ -1,4 +1,4 @@
-// Two restaurants beside each other.
+// Two restaurants compared.
 #include <algorithm>
 
 #include <doctest/doctest.h>
@@ -22,7 +22,7 @@ Duration timer(const Run& run) { return run.scenario.courses[0].timer; }
 
 }  // namespace
 
-TEST_CASE("compare sets the run as it is now beside the one that the file has") {
+TEST_CASE("compare shows the current run beside the file's") {
     Session state = opened_session(stuck_scenario(), "test");
     set_timer(state, seconds(3));
     act(state, Compare{});
@@ -30,7 +30,7 @@ TEST_CASE("compare sets the run as it is now beside the one that the file has") 
     CHECK(timer(state.first()) == never);
     CHECK(timer(state.second()) == seconds(3));
     CHECK(state.comparison.edit_target == EditTarget::second);
-    // Before a knob is turned both are the same run, and it is not even played twice.
+    // Before an edit both are the same run, which is not played twice.
     Session fresh = opened_session(stuck_scenario(), "test");
     act(fresh, Compare{});
     CHECK(fresh.runs.other == fresh.runs.main);
@@ -53,7 +53,7 @@ TEST_CASE("a knob is turned in the first restaurant, in the second or in both") 
     CHECK(timer(state.second()) == seconds(2));
 }
 
-TEST_CASE("undo takes back what was turned in one or in both, and the comparison itself") {
+TEST_CASE("undo reverts edits of one or both, and the comparison itself") {
     Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     set_timer(state, seconds(3));
@@ -74,13 +74,13 @@ TEST_CASE("undo takes back what was turned in one or in both, and the comparison
     CHECK(timer(state.second()) == seconds(2));
 }
 
-TEST_CASE("with both in hand, reset and the arrow beside a knob change both restaurants, in one step") {
+TEST_CASE("while both are edited, reset and the arrow beside a knob change both restaurants, in one step") {
     Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     act(state, ChooseEditTarget{EditTarget::first});
     set_timer(state, seconds(3));
     act(state, ChooseEditTarget{EditTarget::both});
-    // Changed in the first alone, which the knobs do not show.
+    // Changed only in the first, which the knobs do not show.
     CHECK(is_changed(state, knob(state, "course.grill.timer")));
     CHECK(changed_knobs(state).size() == 1);
     SUBCASE("the arrow beside the knob") { act(state, ResetKnobs{{knob(state, "course.grill.timer")}}); }
@@ -91,13 +91,13 @@ TEST_CASE("with both in hand, reset and the arrow beside a knob change both rest
     act(state, Undo{});
     CHECK(timer(state.first()) == seconds(3));
     CHECK(timer(state.second()) == seconds(5));
-    // The one that is edited alone is reset alone.
+    // Only the restaurant that is edited is reset.
     act(state, ChooseEditTarget{EditTarget::second});
     act(state, ResetAllKnobs{});
     CHECK(timer(state.first()) == seconds(3));
 }
 
-TEST_CASE("with both in hand the arrow beside a knob is there when the first alone was changed") {
+TEST_CASE("while both are edited, the arrow beside a knob appears even if only the first was changed") {
     Stage stage(small_scenario());
     act(stage.state, Compare{});
     act(stage.state, ChooseEditTarget{EditTarget::first});
@@ -108,7 +108,7 @@ TEST_CASE("with both in hand the arrow beside a knob is there when the first alo
     CHECK(timer(stage.state.first()) == seconds(5));
 }
 
-TEST_CASE("a rush into both adds to the one that each of them has at that instant") {
+TEST_CASE("a rush into both adds to what each of them has at that instant") {
     Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{5'000'000}});
     act(state, Compare{});
@@ -140,7 +140,7 @@ TEST_CASE("split here: the past is shared, the future differs") {
     CHECK_FALSE(state.runs.other);
 }
 
-TEST_CASE("who ends the comparison goes on with the restaurant in hand") {
+TEST_CASE("ending the comparison keeps the restaurant that is edited") {
     Session state = opened_session(small_scenario(), "test");
     act(state, Compare{});
     set_timer(state, seconds(3));
@@ -177,7 +177,7 @@ TEST_CASE("c opens and ends the comparison, shift c splits, and each floor has i
     }
 }
 
-TEST_CASE("a knob dragged while two are compared moves the second alone, and its difference is listed") {
+TEST_CASE("a knob dragged while two are compared changes only the second, and its difference is listed") {
     Stage stage(small_scenario());
     stage.click("Compare");
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
@@ -188,7 +188,7 @@ TEST_CASE("a knob dragged while two are compared moves the second alone, and its
     CHECK(timer(stage.state.second()) == seconds(5));
 }
 
-TEST_CASE("two floors share the room of one, with the words between them") {
+TEST_CASE("two floors share the place of one, with the words between them") {
     const TwoFloors two = split_floor({10, 20, 700, 500});
     CHECK(two.first.height == two.second.height);
     CHECK(two.first.bottom() <= two.verdict.y);

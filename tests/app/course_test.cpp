@@ -1,5 +1,5 @@
 // The whole course in the window: every lesson from its first step to its last, with right and wrong answers, with each
-// goal met and missed, and by keyboard alone.
+// goal met and missed, and by keyboard only.
 #include <cmath>
 #include <optional>
 #include <string>
@@ -27,7 +27,7 @@ std::optional<std::size_t> step_with_exercise(const Lesson& lesson) {
 
 }  // namespace
 
-TEST_CASE("every lesson is taken from its first step to its last, with every prediction right and wrong") {
+TEST_CASE("every lesson can be taken from its first step to its last, with every prediction right and wrong") {
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
         for (const bool rightly : {true, false}) {
             Pupil pupil(file);
@@ -63,7 +63,7 @@ TEST_CASE("every lesson has a goal that its own run does not meet and that can b
         act(pupil.state, RevealStep{});
         act(pupil.state, GoOn{});
         REQUIRE(pupil.phase() == Phase::turning);
-        // The lesson's own run, untouched.
+        // The lesson's own run, unchanged.
         act(pupil.state, GoOn{});
         CHECK(pupil.phase() == Phase::trying);
         act(pupil.state, GoOn{});
@@ -102,7 +102,7 @@ TEST_CASE("a goal counts only with the knobs that are unlocked, and a hint comes
     CHECK_FALSE(is_hint_due(pupil.at().answer()));
     CHECK_FALSE(tried_with({{timer, Value{seconds(4)}}}));
     CHECK(is_hint_due(pupil.at().answer()));
-    // It would be met, but not with these means.
+    // The goal would be met, but not with the unlocked knobs.
     CHECK_FALSE(tried_with({{timer, Value{seconds(6)}}, {every, Value{seconds(6)}}}));
     CHECK(locked_changes(pupil.state) == std::vector<KnobAddress>{every});
     CHECK(pupil.shows("Back to the lesson's run"));
@@ -112,7 +112,7 @@ TEST_CASE("a goal counts only with the knobs that are unlocked, and a hint comes
     CHECK_FALSE(is_hint_due(pupil.at().answer()));
 }
 
-TEST_CASE("of a changed run there is a measured sentence beside the lesson's, and never the lesson's verdict") {
+TEST_CASE("a changed run gets a measured sentence beside the lesson's, and never the lesson's verdict") {
     Pupil pupil("02-set-a-timer");
     act(pupil.state, GoToStep{1});
     const KnobAddress timer = *find_knob(pupil.state.scenario(), "course.grill.timer");
@@ -120,14 +120,14 @@ TEST_CASE("of a changed run there is a measured sentence beside the lesson's, an
     CHECK(pupil.at().outcome == "Waiting at 0:33: 3 of 9 diners. The shortest wait is 10 seconds.");
     CHECK(pupil.at().outcome_of_changed.empty());
     act(pupil.state, SetKnobs{{{timer, Value{seconds(4)}}}});
-    // Of the diners who come every 4 seconds only the one of 0:32 waits at 0:33.
+    // Diners come every 4 seconds, so at 0:33 only the one of 0:32 is waiting.
     CHECK(pupil.at().outcome_of_changed == "Waiting at 0:33: 1 of 9 diners. The shortest wait is 4 seconds.");
     CHECK(pupil.at().outcome == "Waiting at 0:33: 3 of 9 diners. The shortest wait is 10 seconds.");
     act(pupil.state, ResetAllKnobs{});
     CHECK(pupil.at().outcome_of_changed.empty());
 }
 
-TEST_CASE("the learner's turn gives nothing of the run away before it is played") {
+TEST_CASE("the learner's turn gives nothing away before the run is played") {
     Pupil pupil("05-try-again");
     act(pupil.state, GoToStep{2});
     act(pupil.state, RevealStep{});
@@ -139,7 +139,7 @@ TEST_CASE("the learner's turn gives nothing of the run away before it is played"
     CHECK_FALSE(is_all_revealed(pupil.state));
     act(pupil.state, RevealStep{});
     CHECK(is_all_revealed(pupil.state));
-    // And back to what the lesson's run showed.
+    // Back to what the lesson's run showed.
     act(pupil.state, GoBack{});
     CHECK(pupil.phase() == Phase::revealed);
 }
@@ -158,7 +158,7 @@ TEST_CASE("the first screen is a question, the room and one button") {
     CHECK(pupil.shows("Play"));
 }
 
-TEST_CASE("what a step folds away is a click or a key away, for the whole lesson") {
+TEST_CASE("a click or a key unfolds a panel for the whole lesson") {
     Pupil pupil("01-waiting-forever");
     CHECK_FALSE(is_unfolded(pupil.at(), View::timeline));
     pupil.click("Edge Timeline");
@@ -173,7 +173,7 @@ TEST_CASE("what a step folds away is a click or a key away, for the whole lesson
     CHECK_FALSE(is_unfolded(pupil.at(), View::timeline));
     act(pupil.state, NextStep{});
     CHECK_FALSE(is_unfolded(pupil.at(), View::timeline));
-    // Another lesson begins as its steps say.
+    // Another lesson starts with the panels that its steps say.
     act(pupil.state, NextStep{});
     CHECK(pupil.at().name == "lessons/02-set-a-timer.toml");
     CHECK(is_unfolded(pupil.at(), View::timeline));
@@ -186,7 +186,7 @@ TEST_CASE("what a step folds away is a click or a key away, for the whole lesson
     CHECK(pupil.shows("Edge Timeline"));
 }
 
-TEST_CASE("the main button has one place in every step and phase") {
+TEST_CASE("the main button is in the same place at every step and phase") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
         std::optional<Box> first;
         const auto shows = [&](const Pupil& pupil, const char* label) {
@@ -220,7 +220,7 @@ TEST_CASE("the main button has one place in every step and phase") {
 
 namespace {
 
-// A number by the arrow keys, from where it is.
+// Guesses a number with the arrow keys, from where the slider is.
 void guess_with_keys(Pupil& pupil) {
     const Guess& guess = *pupil.at().now().prediction->guess;
     pupil.key(ImGuiKey_RightArrow);
@@ -240,7 +240,7 @@ void tab_to(Pupil& pupil, const std::string& label) {
     FAIL("Tab does not reach " << label);
 }
 
-// The knob as the solution has it: a choice with Enter, a length or a number with the arrows.
+// Sets the knob as in the solution: a choice with Enter, a duration or a number with the arrows.
 void set_with_keys(Pupil& pupil, const Setting& setting) {
     const std::string path = path_text(pupil.state.scenario(), setting.knob);
     if (knob_at(setting.knob).kind == Kind::choice) {
@@ -254,7 +254,7 @@ void set_with_keys(Pupil& pupil, const Setting& setting) {
         const double before = std::abs(off());
         if (before < 1e-6) return;
         pupil.key(up ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow);
-        // As near as the steps of the knob come to it.
+        // The nearest value that the knob's steps allow.
         if (std::abs(off()) >= before) return pupil.key(up ? ImGuiKey_LeftArrow : ImGuiKey_RightArrow);
     }
     FAIL("the arrows do not reach the solution of " << path);
@@ -277,7 +277,7 @@ TEST_CASE("every goal can be reached with the keys that turn a knob") {
     }
 }
 
-TEST_CASE("lessons 1 to 5 are done by keyboard alone, in under five minutes") {
+TEST_CASE("lessons 1 to 5 can be done by keyboard only, in under five minutes") {
     Pupil pupil("01-waiting-forever");
     double seconds = 0;
     int lessons = 0;
@@ -314,7 +314,7 @@ TEST_CASE("lessons 1 to 5 are done by keyboard alone, in under five minutes") {
     CHECK(seconds < 300);
 }
 
-TEST_CASE("a number that is guessed by the arrows is not also a step through time") {
+TEST_CASE("an arrow key that changes a guess does not also step through time") {
     Pupil pupil("02-set-a-timer");
     pupil.key(ImGuiKey_RightArrow);
     CHECK(pupil.at().answer().number == 1);
@@ -346,7 +346,7 @@ TEST_CASE("no two rows of the key table answer one letter at the same time") {
     }
 }
 
-TEST_CASE("how far somebody is in the course is kept, and what makes no sense in the file is not") {
+TEST_CASE("progress through the course is stored, and invalid entries of the file are ignored") {
     Preferences kept;
     mark(kept.course, "05-try-again", 0, 3, {.is_seen = true, .predicted_rightly = true});
     mark(kept.course, "05-try-again", 2, 3, {.is_seen = true, .predicted_rightly = false, .is_met = true});
@@ -354,7 +354,7 @@ TEST_CASE("how far somebody is in the course is kept, and what makes no sense in
     Preferences read;
     read_settings(read, print_settings(kept));
     CHECK(read.course == kept.course);
-    // Seen once more, without a prediction: nothing is lost.
+    // Seen again without a prediction: nothing is lost.
     mark(kept.course, "05-try-again", 2, 3, {.is_seen = true});
     CHECK(kept.course.at("05-try-again") == "r-W");
     CHECK_FALSE(score_of(kept.course, "05-try-again").is_done());

@@ -1,4 +1,4 @@
-// What is drawn again where there is no graphics card: all that differs from the frame before, and little more.
+// What is drawn again without a graphics card: everything that differs from the frame before, and little more.
 #include "app/ui/damage.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 namespace kitchen::app {
 namespace {
 
-// A triangle as it is seen, and how often it is drawn.
+// A triangle as it appears on the screen, with how often it is drawn.
 using Triangle = std::array<float, 19>;
 using Triangles = std::map<Triangle, int>;
 
@@ -51,7 +51,8 @@ Triangles triangles() {
     return all;
 }
 
-// By the four corners and the middle, which is enough for places made of squares larger than a triangle of text.
+// Checks the four corners and the centre, which is enough because the places consist of squares larger than a triangle
+// of text.
 bool is_covered(const Box& seen, const std::vector<Box>& places) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     for (const ImVec2 share : {ImVec2{0, 0}, ImVec2{1, 0}, ImVec2{0, 1}, ImVec2{1, 1}, ImVec2{0.5F, 0.5F}}) {
@@ -70,7 +71,7 @@ float area(const std::vector<Box>& places) {
 
 }  // namespace
 
-TEST_CASE("the first frame is drawn whole, and one that is the same as the last not at all") {
+TEST_CASE("the first frame is drawn whole, and a frame like the last one not at all") {
     Stage stage(small_scenario());
     Damage damage;
     const std::vector<Box> first = damage.changed(*ImGui::GetDrawData(), 1);
@@ -83,8 +84,7 @@ TEST_CASE("the first frame is drawn whole, and one that is the same as the last 
     CHECK(damage.changed(*ImGui::GetDrawData(), 2).size() == 1);
 }
 
-TEST_CASE(
-    "all that comes and goes while a run is played lies in what is drawn again, and most of the window does not") {
+TEST_CASE("everything that changes while a run is played is drawn again, and most of the window is not") {
     Stage stage(small_scenario());
     Damage damage;
     act(stage.state, TogglePlay{});
@@ -136,7 +136,7 @@ TEST_CASE("places that are drawn again do not overlap, and commands are clipped 
             kept += command.ElemCount / 3;
             const ImVec2 least{command.ClipRect.x, command.ClipRect.y};
             const ImVec2 most{command.ClipRect.z, command.ClipRect.w};
-            // Whole pixels, or what is cut would show more or less than the whole does.
+            // On whole pixels; otherwise cut things would look different from whole ones.
             for (const float edge : {least.x, least.y, most.x, most.y}) CHECK(edge == std::floor(edge));
             CHECK(std::any_of(places.begin(), places.end(), [&](const Box& place) {
                 return least.x >= place.x && least.y >= place.y && most.x <= place.right() && most.y <= place.bottom();

@@ -1,4 +1,4 @@
-// A state with a thread that plays for it, and what is turned, opened and waited for in the tests of runs.
+// A state with a thread that plays for it, for the tests of runs: editing, opening and waiting.
 #pragma once
 
 #include <chrono>
@@ -30,7 +30,7 @@ inline Action turned(const Session& s, std::string_view path, Value value) {
     return SetKnobs{{{knob(s.scenario(), path), std::move(value)}}};
 }
 
-// Enough diners for a long run, which is stopped far from its end.
+// A run with enough diners to take long; tests stop it far from its end.
 inline Scenario long_scenario() {
     Scenario scenario = small_scenario(1'000'000);
     scenario.diners.every = milliseconds(86);

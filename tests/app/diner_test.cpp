@@ -1,4 +1,4 @@
-// The diner's page: whose it is, what it tells, and the same diner with another knob.
+// The diner's page: whose it is, what it shows, and the same diner with one knob changed.
 #include <doctest/doctest.h>
 
 #include "app/model/update.hpp"
@@ -32,7 +32,7 @@ TEST_CASE("what if asks for the same run with half of the diner's timer, and a s
     page.frames(2);
     page.drag("What if knob", {0.9F, 0.5F}, {0.3F, 0.5F});
     REQUIRE(page.state.comparison.what_if.has_value());
-    // Nobody answers: with a timer, the diner is told sorry; without, they wait.
+    // Nobody answers: with a timer the diner is told sorry, without one they wait.
     const Fate as_it_is = fate_of(page.state.runs.main->timeline, 3);
     const Fate other = fate_of(page.state.runs.what_if->run->timeline, 3);
     CHECK(as_it_is.visit == VisitState::waiting);
@@ -42,7 +42,7 @@ TEST_CASE("what if asks for the same run with half of the diner's timer, and a s
     CHECK_FALSE(page.state.comparison.what_if.has_value());
 }
 
-TEST_CASE("what if goes on to another knob, and follows the run when a knob of that is turned") {
+TEST_CASE("what if can use another knob, and follows edits of the run") {
     Page page(small_scenario());
     act(page.state, SelectDiner{2});
     page.frames(2);

@@ -1,4 +1,4 @@
-// Unsaved changes that outlive the window: what is kept of them, and how they come back.
+// Unsaved changes that survive a crash: what is stored, and how they are restored.
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -33,7 +33,7 @@ Session in_a_file() {
     return session;
 }
 
-// As it is when the program comes to an end in the middle.
+// What is stored when the program ends in the middle.
 Draft left_behind(std::int64_t cooks = 7) {
     Session session = in_a_file();
     turn_cooks(session, cooks);
@@ -42,7 +42,7 @@ Draft left_behind(std::int64_t cooks = 7) {
     return *draft;
 }
 
-// Where a window keeps its settings, for one test.
+// A settings folder for one test.
 class Home {
   public:
     Home() { ::setenv("XDG_CONFIG_HOME", folder_.in("").c_str(), 1); }
@@ -65,7 +65,7 @@ std::vector<Action> answers_of(IoQueue& queue) { return queue.done(std::chrono::
 
 }  // namespace
 
-TEST_CASE("only what would be lost is kept") {
+TEST_CASE("only unsaved changes are stored") {
     Session session = in_a_file();
     CHECK_FALSE(draft_of(session));
     turn_cooks(session, 7);
@@ -78,7 +78,7 @@ TEST_CASE("only what would be lost is kept") {
     CHECK_FALSE(draft_of(built_in));
 }
 
-TEST_CASE("a draft comes back as unsaved changes of its file") {
+TEST_CASE("a draft is restored as unsaved changes of its file") {
     const std::optional<Draft> read = read_draft(print_draft(left_behind()));
     REQUIRE(read);
     Session session = opened_session(small_scenario(), "test");
@@ -99,7 +99,7 @@ TEST_CASE("a draft comes back as unsaved changes of its file") {
     CHECK(std::holds_alternative<ForgetDraft>(session.jobs.requests.front()));
     session.jobs.requests.clear();
 
-    // Saved over what the file held, and over nothing else.
+    // Saved over the contents that the file had, and over nothing else.
     act(session, Save{});
     REQUIRE(session.jobs.requests.size() == 1);
     const auto& write = std::get<WriteFile>(session.jobs.requests.front());
@@ -108,7 +108,7 @@ TEST_CASE("a draft comes back as unsaved changes of its file") {
     CHECK(*write.instead_of == print_scenario(small_scenario()));
 }
 
-TEST_CASE("who stops waiting for a draft's run still has the draft") {
+TEST_CASE("a user who stops waiting for a draft's run still has the draft") {
     Session session = in_a_file();
     update(session, DraftFound{left_behind()});
     update(session, RestoreDraft{});
@@ -118,7 +118,7 @@ TEST_CASE("who stops waiting for a draft's run still has the draft") {
     CHECK(session.jobs.requests.empty());
 }
 
-TEST_CASE("of two restaurants the one with the changes is kept") {
+TEST_CASE("while two are compared, the restaurant with changes is stored") {
     for (const EditTarget edited : {EditTarget::first, EditTarget::second}) {
         Session session = in_a_file();
         act(session, Compare{});
@@ -131,7 +131,7 @@ TEST_CASE("of two restaurants the one with the changes is kept") {
     }
 }
 
-TEST_CASE("a draft can be left for later, or thrown away") {
+TEST_CASE("a draft can be left for later or discarded") {
     Session session = in_a_file();
     act(session, DraftFound{left_behind()});
     act(session, ShowDialog{});
@@ -152,7 +152,7 @@ TEST_CASE("nobody is asked about a draft on stage") {
     CHECK(session.dialogs.shown == Dialog::none);
 }
 
-TEST_CASE("what is no draft is nothing, and a draft with mistakes opens nothing") {
+TEST_CASE("text that is not a draft is ignored, and a draft with errors opens nothing") {
     for (const char* text : {"", "[]", "{}", "{\"name\": 1}", "\xff\xfe", "{\"name\":\"a\",\"path\":\"b\"}"})
         CHECK_FALSE(read_draft(text));
     CHECK_FALSE(read_draft(std::string(draft_bytes_max + 1, ' ')));
@@ -167,7 +167,7 @@ TEST_CASE("what is no draft is nothing, and a draft with mistakes opens nothing"
     CHECK(session.jobs.requests.empty());
 }
 
-TEST_CASE("a window keeps its changes on the disk, and takes them away when they are saved") {
+TEST_CASE("a window stores its unsaved changes on the disk, and removes them when they are saved") {
     const Home home;
     const std::string path = home.in("unsaved-" + std::to_string(::getpid()) + ".json");
     IoQueue queue([] {});
@@ -179,7 +179,7 @@ TEST_CASE("a window keeps its changes on the disk, and takes them away when they
     CHECK(parse_scenario(kept->edited, "draft")->kitchens[0].cooks == 7);
 
     file.look_for_others(queue);
-    CHECK(answers_of(queue).empty());  // Its own, and it is still there.
+    CHECK(answers_of(queue).empty());  // A window does not find its own draft.
     file.keep(std::nullopt, queue);
     answers_of(queue);
     CHECK_FALSE(std::filesystem::exists(path));

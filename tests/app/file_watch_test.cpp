@@ -1,4 +1,4 @@
-// A file that another program writes is noticed, once and when it is whole.
+// A file that another program writes is noticed, once, when it is complete.
 #include "app/platform/desktop/file_watch.hpp"
 
 #include <atomic>
@@ -16,7 +16,7 @@ namespace {
 
 void write(const std::string& path, std::string_view text) { std::ofstream(path) << text; }
 
-// False where it does not happen within ten seconds.
+// False when it does not happen within ten seconds.
 bool happens(const std::atomic<int>& count, int wanted) {
     for (int n = 0; n < 1000 && count < wanted; ++n) std::this_thread::sleep_for(std::chrono::milliseconds(10));
     return count == wanted;
@@ -27,7 +27,7 @@ void wait_a_while() { std::this_thread::sleep_for(std::chrono::milliseconds(900)
 
 }  // namespace
 
-TEST_CASE("a file that is written is noticed once, and what nobody writes is not") {
+TEST_CASE("a written file is noticed once, and an unchanged one is not") {
     const TempFolder folder;
     const std::string lesson = folder.in("lesson.toml");
     const std::string dinner = folder.in("dinner.toml");
@@ -44,18 +44,18 @@ TEST_CASE("a file that is written is noticed once, and what nobody writes is not
     REQUIRE(happens(changes, 1));
     CHECK(watch.take_change());
     CHECK_FALSE(watch.take_change());
-    // An editor that writes another file and puts it in the place of the old one.
+    // An editor that writes a new file and renames it over the old one.
     write(folder.in("new"), "soup");
     std::filesystem::rename(folder.in("new"), dinner);
     REQUIRE(happens(changes, 2));
     CHECK(watch.take_change());
-    // The same files again: what is known of them stays.
+    // The same files again: their known states stay.
     watch.look_at({lesson, dinner});
     wait_a_while();
     CHECK(changes == 2);
 }
 
-TEST_CASE("a file that is gone is waited for, and one that is no longer looked at is not") {
+TEST_CASE("a missing file is waited for, and one that is no longer watched is not") {
     const TempFolder folder;
     const std::string lesson = folder.in("lesson.toml");
     write(lesson, "one");

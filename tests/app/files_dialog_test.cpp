@@ -55,7 +55,7 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
     CHECK(request.path == "mine.toml");
     CHECK(request.if_there == IfThere::replace);
     CHECK(parse_scenario(request.bytes, "written").value() == state.scenario());
-    // Asked is not done.
+    // A request is not yet an answer.
     CHECK(is_unsaved(state));
     act(state, FileWritten{request.path, request.scenario});
     CHECK_FALSE(is_unsaved(state));
@@ -64,7 +64,7 @@ TEST_CASE("a scenario with changed knobs is unsaved until its file has been writ
     CHECK(is_unsaved(state));
 }
 
-TEST_CASE("a file that nobody could open again is not written") {
+TEST_CASE("a file that could not be opened again is not written") {
     Session state = in_a_file();
     Scenario large = state.scenario();
     const KnobAddress times = *find_knob(large, "kitchen.grill.cook_time.times");
@@ -80,14 +80,14 @@ TEST_CASE("a file that nobody could open again is not written") {
     CHECK(state.dialogs.outcome.is_diagnostic);
 }
 
-TEST_CASE("what is turned while the disk is busy is not taken for saved") {
+TEST_CASE("edits made while the disk is busy do not count as saved") {
     Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, Save{});
     const WriteFile first = only_request<WriteFile>(state);
     turn_cooks(state, 8);
     act(state, CloseWindow{});
-    SUBCASE("and the window does not close over it") {
+    SUBCASE("and the window does not close") {
         act(state, FileWritten{first.path, first.scenario});
         CHECK(state.document.opened->kitchens[0].cooks == 7);
         CHECK(is_unsaved(state));
@@ -112,7 +112,7 @@ TEST_CASE("what is turned while the disk is busy is not taken for saved") {
     }
 }
 
-TEST_CASE("a scenario without a file is asked for one, named after its title") {
+TEST_CASE("saving a scenario without a file asks for a name, and suggests its title") {
     Session state = opened_session(small_scenario(), "scenarios/a-test.toml");
     act(state, Save{});
     CHECK(only_request<ListFolder>(state).path.empty());
@@ -132,14 +132,14 @@ TEST_CASE("a scenario without a file is asked for one, named after its title") {
     CHECK(state.preferences.recent == std::vector<std::string>{"mine.toml"});
 }
 
-TEST_CASE("leave to replace one file is no leave to replace another") {
+TEST_CASE("permission to replace one file does not hold for another") {
     Session state = opened_session(small_scenario(), "test");
     act(state, FileIsThere{"a.toml"});
     act(state, SaveAs{"b.toml"});
     CHECK(only_request<WriteFile>(state).if_there == IfThere::refuse);
 }
 
-TEST_CASE("changes to somebody's own file are not lost without a question") {
+TEST_CASE("changes to the user's own file are not lost without a question") {
     Session state = in_a_file();
     turn_cooks(state, 7);
     const OpenScenario other{"other.toml", print_scenario(stuck_scenario()), "other.toml"};
@@ -153,7 +153,7 @@ TEST_CASE("changes to somebody's own file are not lost without a question") {
         CHECK(is_unsaved(state));
         CHECK_FALSE(state.document.pending.has_value());
     }
-    SUBCASE("thrown away") {
+    SUBCASE("discarded") {
         act(state, DiscardChanges{});
         CHECK(state.dialogs.shown == Dialog::none);
         CHECK(state.document.path == "other.toml");
@@ -179,7 +179,7 @@ TEST_CASE("the window closes immediately unless changes to a file would be lost"
     act(state, CloseWindow{});
     CHECK_FALSE(state.jobs.close_now);
     CHECK(state.dialogs.shown == Dialog::unsaved);
-    SUBCASE("thrown away") { act(state, DiscardChanges{}); }
+    SUBCASE("discarded") { act(state, DiscardChanges{}); }
     SUBCASE("saved") {
         act(state, Save{});
         CHECK_FALSE(state.jobs.close_now);
@@ -198,14 +198,14 @@ TEST_CASE("a save that fails keeps the window open, the changes unsaved, and say
     CHECK(is_unsaved(state));
     CHECK(state.dialogs.shown == Dialog::files);
     CHECK(state.dialogs.outcome.words.find("No space") != std::string::npos);
-    // The question was answered by going back to the card, so saving elsewhere does not close the window unasked.
+    // Going back to the card answered the question, so saving elsewhere does not close the window.
     act(state, SaveAs{"elsewhere.toml"});
     act(state, FileWritten{"elsewhere.toml", state.document.saving});
     CHECK_FALSE(is_unsaved(state));
     CHECK_FALSE(state.jobs.close_now);
 }
 
-TEST_CASE("after a save that failed the card shows the folder, and goes on saying why") {
+TEST_CASE("after a failed save the dialog lists the folder, and still shows the reason") {
     Stage stage(small_scenario());
     stage.state.document.path = "plans/mine.toml";
     act(stage.state, Save{});
@@ -221,7 +221,7 @@ TEST_CASE("after a save that failed the card shows the folder, and goes on sayin
     CHECK(stage.state.dialogs.outcome.words == "plans/mine.toml cannot be written: Permission denied");
 }
 
-TEST_CASE("a share text is copied, and pasted opens the same run; a wrong one changes nothing") {
+TEST_CASE("a copied share text opens the same run when pasted; a wrong one changes nothing") {
     Session state = opened_session(small_scenario(), "test");
     turn_cooks(state, 7);
     act(state, CopyShareText{});
@@ -238,7 +238,7 @@ TEST_CASE("a share text is copied, and pasted opens the same run; a wrong one ch
     CHECK(other.document.path.empty());
 }
 
-TEST_CASE("exports lie beside the file and never replace another") {
+TEST_CASE("exports are written beside the file and never replace another") {
     Session state = in_a_file("folder/mine.toml");
     for (const auto& [what, path] : {std::pair{find_export_format("jsonl"), "folder/mine.jsonl"},
                                      std::pair{find_export_format("csv"), "folder/mine.csv"},
@@ -255,7 +255,7 @@ TEST_CASE("exports lie beside the file and never replace another") {
     }
 }
 
-TEST_CASE("one trace at a time is written, on through another scenario, and a failure is said on the card") {
+TEST_CASE("only one trace is written at a time, even while another scenario opens, and the dialog reports a failure") {
     Session state = opened_session(small_scenario(), "test");
     const auto progress = std::make_shared<Progress>();
     act(state, TraceBegun{progress});
@@ -271,7 +271,7 @@ TEST_CASE("one trace at a time is written, on through another scenario, and a fa
     CHECK(state.dialogs.outcome.is_diagnostic);
 }
 
-TEST_CASE("the recent files are each there once, the latest first, and not too many") {
+TEST_CASE("recent files are listed once each, the latest first, and not too many") {
     Session state = in_a_file("0.toml");
     for (int n = 1; n < 20; ++n) {
         const std::string path = std::to_string(n) + ".toml";
@@ -284,7 +284,7 @@ TEST_CASE("the recent files are each there once, the latest first, and not too m
     CHECK(std::count(state.preferences.recent.begin(), state.preferences.recent.end(), "15.toml") == 1);
 }
 
-TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typed name") {
+TEST_CASE("the dialog saves, opens, copies and exports by a click, and takes a typed name") {
     Stage stage(small_scenario());
     stage.click("Save and share");
     REQUIRE(stage.state.dialogs.shown == Dialog::files);
@@ -311,7 +311,7 @@ TEST_CASE("the card saves, opens, copies and exports by a click, and takes a typ
     CHECK(stage.state.dialogs.shown == Dialog::none);
 }
 
-TEST_CASE("the card leafs through folders, and a file's name is taken by a click and opened by two") {
+TEST_CASE("the dialog browses folders; a click takes a file's name, and a double click opens the file") {
     Stage stage(small_scenario());
     stage.click("Save and share");
     CHECK(only_request<ListFolder>(stage).path.empty());
@@ -319,7 +319,7 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
     stage.frames(2);
     stage.click("Folder plans");
     CHECK(only_request<ListFolder>(stage).path == "/home/ana/plans");
-    // The name that was typed goes along.
+    // The typed name is kept.
     CHECK(stage.state.dialogs.path_typed == "/home/ana/plans/a-test.toml");
     act(stage.state, FolderListed{{"/home/ana/plans", {{"second.toml", false}}, {}}});
     stage.frames(2);
@@ -330,7 +330,7 @@ TEST_CASE("the card leafs through folders, and a file's name is taken by a click
     CHECK(only_request<ReadFile>(stage).path == "/home/ana/plans/second.toml");
     stage.click("Folder above");
     CHECK(only_request<ListFolder>(stage).path == "/home/ana");
-    // A folder that cannot be looked into leaves what is shown, and says why.
+    // A folder that cannot be read leaves the list as it is, and says why.
     act(stage.state, FolderListed{{"/home/ana", {}, "/home/ana: Permission denied"}});
     CHECK(stage.state.dialogs.folder.path == "/home/ana/plans");
     CHECK(stage.state.dialogs.outcome.is_diagnostic);
@@ -340,7 +340,7 @@ TEST_CASE("the card's field is reached with Tab, and Enter saves") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_O, ImGuiMod_Ctrl);
     only_request<ListFolder>(stage);
-    // Over the button that closes the card.
+    // Past the button that closes the dialog.
     stage.key(ImGuiKey_Tab);
     stage.key(ImGuiKey_Tab);
     stage.type("typed.toml");
@@ -349,7 +349,7 @@ TEST_CASE("the card's field is reached with Tab, and Enter saves") {
     CHECK(only_request<WriteFile>(stage).path == "typed.toml");
 }
 
-TEST_CASE("a picture is asked for beside the file, and a new scenario is one whose knobs can be turned immediately") {
+TEST_CASE("a picture is written beside the file, and a new scenario has knobs to turn immediately") {
     Session state = in_a_file("folder/mine.toml");
     act(state, SavePicture{4});
     const WritePicture request = only_request<WritePicture>(state);
@@ -364,7 +364,7 @@ TEST_CASE("a picture is asked for beside the file, and a new scenario is one who
     CHECK_FALSE(state.runs.main->timeline.rows.empty());
 }
 
-TEST_CASE("a scenario that is opened plays, unless it should wait at its start") {
+TEST_CASE("an opened scenario plays, unless it should wait at its start") {
     Session state = in_a_file();
     for (const bool plays : {true, false}) {
         act(state, OpenScenario{"other.toml", print_scenario(stuck_scenario()), {}, plays});
@@ -373,7 +373,7 @@ TEST_CASE("a scenario that is opened plays, unless it should wait at its start")
     }
 }
 
-TEST_CASE("a new scenario does not throw away what was changed in somebody's file") {
+TEST_CASE("a new scenario does not discard changes to the user's file") {
     Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, NewScenario{});
@@ -404,7 +404,7 @@ TEST_CASE("Ctrl S saves, and the question about changes is answered by a click o
     CHECK(stage.state.jobs.close_now);
 }
 
-TEST_CASE("where the system has a dialog of its own to choose files with, the card offers it") {
+TEST_CASE("the dialog offers the system's own file picker if there is one") {
     Stage stage(small_scenario());
     stage.click("Save and share");
     only_request<ListFolder>(stage);
@@ -417,7 +417,7 @@ TEST_CASE("where the system has a dialog of its own to choose files with, the ca
     CHECK(only_request<ReadFile>(stage.state).path == "/home/ana/picked.toml");
     stage.click("Save as...");
     CHECK(only_request<PickFile>(stage).saves);
-    // The dialog has asked whether it may be replaced.
+    // The picker has already asked whether the file may be replaced.
     act(stage.state, PathPicked{"/home/ana/other.toml", true});
     const WriteFile saved = only_request<WriteFile>(stage.state);
     CHECK(saved.path == "/home/ana/other.toml");
@@ -427,7 +427,7 @@ TEST_CASE("where the system has a dialog of its own to choose files with, the ca
     stage.frames(2);
     CHECK_FALSE(stage.shows("Browse..."));
     CHECK(stage.state.dialogs.outcome.is_diagnostic);
-    // Another scenario is opened by the same system.
+    // On a system that can only open.
     stage.state.dialogs.pickers = {.opens = true, .saves = false};
     act(stage.state, NewScenario{});
     CHECK(stage.state.dialogs.pickers.opens);

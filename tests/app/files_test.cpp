@@ -36,7 +36,7 @@ TEST_CASE("a file is written, replaced when that is allowed, and otherwise left 
     CHECK(folder.files() == 3);
 }
 
-TEST_CASE("a link stays a link, and a file keeps its permissions") {
+TEST_CASE("a symbolic link stays one, and a file keeps its permissions") {
     const TempFolder folder;
     REQUIRE(write_file(folder.in("real.toml"), "one", IfThere::refuse).has_value());
     fs::permissions(folder.in("real.toml"), fs::perms::owner_read | fs::perms::owner_write);
@@ -47,7 +47,7 @@ TEST_CASE("a link stays a link, and a file keeps its permissions") {
     CHECK(fs::status(folder.in("real.toml")).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
-TEST_CASE("what cannot be written is a sentence, and leaves nothing behind") {
+TEST_CASE("a failed write returns a sentence and leaves nothing behind") {
     const TempFolder folder;
     const auto nowhere = write_file(folder.in("no/such/folder.toml"), "x", IfThere::replace);
     REQUIRE_FALSE(nowhere.has_value());
@@ -72,14 +72,14 @@ TEST_CASE("a disk that is full in the middle leaves the old file whole and nothi
     CHECK(folder.files() == 1);
 }
 
-TEST_CASE("a program killed while it writes leaves the old file whole, and the next save removes what it left") {
+TEST_CASE("a program killed while writing leaves the old file whole, and the next save removes its temporary file") {
     const TempFolder folder;
     const std::string path = folder.in("mine.toml");
     REQUIRE(write_file(path, "the old one", IfThere::refuse).has_value());
     for (int whole_pieces = 0; whole_pieces <= 3; ++whole_pieces) {
         CAPTURE(whole_pieces);
         const ChildEnd end = in_child([&] {
-            // More than is held back, so that the first pieces are in the file by then.
+            // More than the buffer holds, so that the first pieces are in the file by then.
             (void)write_file(
                 path,
                 [&](const Write& write) {
@@ -97,7 +97,7 @@ TEST_CASE("a program killed while it writes leaves the old file whole, and the n
     }
 }
 
-TEST_CASE("what another running program writes beside the file, and files that only look alike, are left alone") {
+TEST_CASE("temporary files of another running program, and files with similar names, are left alone") {
     const TempFolder folder;
     const std::string path = folder.in("mine.toml");
     const std::string running = path + "." + std::to_string(::getppid()) + ".new";
@@ -107,7 +107,7 @@ TEST_CASE("what another running program writes beside the file, and files that o
     CHECK(folder.files() == 5);
 }
 
-TEST_CASE("a link that leads nowhere yet is written through, and one that leads in a circle is refused") {
+TEST_CASE("a link to a missing file creates it, and a circular link is refused") {
     const TempFolder folder;
     fs::create_symlink("real.toml", folder.in("link.toml"));
     CHECK(write_file(folder.in("link.toml"), "one", IfThere::replace).value() == folder.in("real.toml"));
@@ -143,7 +143,7 @@ TEST_CASE("a replaced file keeps permissions that new files do not get") {
     CHECK(fs::status(path).permissions() == shared);
 }
 
-// Only root can make a file that belongs to somebody else.
+// Only root can make a file that belongs to another user.
 TEST_CASE("a file of another user stays that user's, or is not replaced") {
     if (::geteuid() != 0) return;
     constexpr uid_t nobody = 65534;
@@ -158,7 +158,7 @@ TEST_CASE("a file of another user stays that user's, or is not replaced") {
     REQUIRE(::chown(path.c_str(), nobody, nobody) == 0);
     REQUIRE(write_file(path, "two", IfThere::replace).has_value());
     CHECK(owner() == nobody);
-    // The other way round, nobody may not make it root's.
+    // In the other direction, the user "nobody" cannot make a file of root's.
     REQUIRE(::chown(path.c_str(), 0, 0) == 0);
     fs::permissions(path, fs::perms::all);
     fs::permissions(fs::path(path).parent_path(), fs::perms::all);

@@ -15,7 +15,7 @@ constexpr Box room{340, 100, 540, 370};
 
 }  // namespace
 
-TEST_CASE("a click on a table selects its diner, a second click lets go") {
+TEST_CASE("a click on a table selects its diner, a second click deselects") {
     Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{5'000'000}});
     stage.frames();
@@ -42,7 +42,7 @@ TEST_CASE("every table is inside the room, and a click finds the diner where the
     }
 }
 
-TEST_CASE("faces while they can be told apart, then small tables, then a heat map") {
+TEST_CASE("faces as long as they can be told apart, then small tables, then a heat map") {
     CHECK(plan_tables(room, 0, 1.0F).scale == TableScale::faces);
     CHECK(plan_tables(room, 12, 1.0F).scale == TableScale::faces);
     CHECK(plan_tables(room, 24, 1.0F).scale == TableScale::faces);
@@ -53,7 +53,7 @@ TEST_CASE("faces while they can be told apart, then small tables, then a heat ma
     CHECK(plan_tables(room, 10'000, 1.0F).per_cell == 1);
 }
 
-TEST_CASE("a large room has large tables: with names from where these can be read") {
+TEST_CASE("a large room has large tables, with names as soon as these can be read") {
     const Box hall{340, 100, 2400, 1500};
     CHECK(plan_tables(hall, 90, 1.0F).scale == TableScale::faces);
     CHECK(plan_tables(hall, 90, 1.0F).cell_width > 120);
@@ -61,14 +61,14 @@ TEST_CASE("a large room has large tables: with names from where these can be rea
     CHECK(plan_tables(hall, 90, 4.0F).scale == TableScale::small);
 }
 
-TEST_CASE("a hundred million diners share cells, and none of them is left out") {
+TEST_CASE("a hundred million diners share cells, and none is left out") {
     const TablePlan plan = plan_tables(room, 100'000'000, 1.0F);
     CHECK(plan.per_cell > 1);
     const Box last = plan.cell(100'000'000);
     CHECK(last.bottom() <= room.bottom() + 1);
 }
 
-TEST_CASE("a room without any size is drawn without a table and without a crash") {
+TEST_CASE("a room of zero size is drawn without a table and without a crash") {
     const TablePlan plan = plan_tables({0, 0, 0, 0}, 12, 1.0F);
     CHECK_FALSE(plan.diner_at({5, 5}));
     CHECK(plan_kitchens({0, 0, 100, 0}, 3, 1.0F).cards.empty());
@@ -90,7 +90,7 @@ TEST_CASE("kitchens are shown in full while they fit, then shorter, then some ar
     }
 }
 
-TEST_CASE("a ticket's way begins at the table and ends at the hatch") {
+TEST_CASE("a ticket travels from the table to the hatch") {
     const FlightPath way = way_between({400, 200}, {900, 170}, 1.0F, 1.0F);
     CHECK(way.at(0).x == way.from.x);
     CHECK(way.at(1).x == doctest::Approx(900));
@@ -104,7 +104,7 @@ TEST_CASE("moods follow the whole wait: happy, waiting after half of it, unhappy
     diner.placed_us = 0;
     diner.timer_us = 5'000'000;
     diner.order = 1;
-    // Three tries of 5 s with pauses of 1 and 2 s: at the end of the first one a quarter is over.
+    // Three tries of 5 s with pauses of 1 and 2 s: at the end of the first one about a quarter is over.
     const WholeWait tries{Time{0}, seconds(18)};
     CHECK(mood_of(diner, Time{4'500'000}, tries) == Mood::happy);
     CHECK(mood_of(diner, Time{9'500'000}, tries) == Mood::waiting);
@@ -113,7 +113,7 @@ TEST_CASE("moods follow the whole wait: happy, waiting after half of it, unhappy
     diner.state = DinerState::pausing;
     CHECK(mood_of(diner, Time{5'500'000}, tries) == Mood::waiting);
     CHECK(mood_of(diner, Time{15'000'000}, tries) == Mood::unhappy);
-    // Where nothing limits the wait a diner grows impatient all the same.
+    // When nothing limits the wait, a diner still grows impatient.
     diner.state = DinerState::in_queue;
     CHECK(mood_of(diner, Time{1'000'000}, {}) == Mood::happy);
     CHECK(mood_of(diner, Time{8'000'000}, {}) == Mood::waiting);
@@ -132,7 +132,7 @@ TEST_CASE("the word beside a name says how the diner fares") {
     diner.upset_us = 6'000'000;
     diner.rang_us = 6'000'000;
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
-    // The bell is heard first, whatever came of it.
+    // The bell is shown first, whatever the outcome.
     diner.state = DinerState::sorry;
     diner.left_us = 6'000'000;
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
@@ -141,7 +141,7 @@ TEST_CASE("the word beside a name says how the diner fares") {
     CHECK(diner_status(diner, Time{6'100'000}, milliseconds(400)) == "timed out");
 }
 
-TEST_CASE("the heat map fills the room, however many there are") {
+TEST_CASE("the heat map fills the room for any number of diners") {
     for (const std::size_t tables : {600U, 1'000U, 10'000U, 54'321U}) {
         CAPTURE(tables);
         const TablePlan plan = plan_tables(room, tables, 1.0F);
@@ -151,7 +151,7 @@ TEST_CASE("the heat map fills the room, however many there are") {
     }
 }
 
-TEST_CASE("looking closer leads from the heat map to small tables and to faces, and the middle stays in the middle") {
+TEST_CASE("zooming in leads from the heat map to small tables and to faces, and the centre stays in place") {
     FloorView view;
     CHECK(plan_tables(room, 10'000, 1.0F, view).scale == TableScale::cells);
     const auto middle = plan_tables(room, 10'000, 1.0F, view).diner_at(room.centre());
@@ -163,14 +163,14 @@ TEST_CASE("looking closer leads from the heat map to small tables and to faces, 
     const TablePlan faces = plan_tables(room, 10'000, 1.0F, view);
     CHECK(faces.scale == TableScale::faces);
     CHECK(faces.diner_at(room.centre()) == middle);
-    // Only what is in view is drawn: 540 x 370 at more than 84 pixels a table.
+    // Only tables in view are drawn: 540 x 370 at more than 84 pixels a table.
     const TablePlan::Part part = faces.part_in_view();
     CHECK((part.row_to - part.row_from) * (part.column_to - part.column_from) < 60);
     CHECK(faces.in_view(*middle));
     CHECK_FALSE(faces.in_view(1));
 }
 
-TEST_CASE("a view never shows what is beyond the room's walls") {
+TEST_CASE("a view never reaches beyond the room's walls") {
     CHECK(within_the_room({.zoom = 0.2F, .x = 3, .y = -3}) == FloorView{});
     const FloorView corner = panned(zoomed({}, 4), {-100, 100});
     CHECK(corner.x == doctest::Approx(0.125));
@@ -179,7 +179,7 @@ TEST_CASE("a view never shows what is beyond the room's walls") {
     CHECK(zoomed(corner, 0.01F) == FloorView{});
 }
 
-TEST_CASE("the wheel looks closer at what is under the mouse, a drag looks elsewhere, a double click sees all") {
+TEST_CASE("the wheel zooms at the mouse, a drag pans, a double click shows all") {
     Stage stage(small_scenario(100));
     act(stage.state, SeekTo{Time{5'000'000}});
     const Box place = stage.place("Dining room");
@@ -200,7 +200,7 @@ TEST_CASE("the wheel looks closer at what is under the mouse, a drag looks elsew
     CHECK(stage.state.selection.selected == 0);
 }
 
-TEST_CASE("keys look closer, elsewhere and at all of the room") {
+TEST_CASE("keys zoom, pan and show the whole room") {
     Stage stage(small_scenario(100));
     stage.type("xx");
     CHECK(stage.state.panels.floor_view.zoom == doctest::Approx(2.25));
@@ -212,13 +212,13 @@ TEST_CASE("keys look closer, elsewhere and at all of the room") {
     CHECK(stage.state.panels.floor_view == FloorView{});
 }
 
-TEST_CASE("a click on a cook or a ticket selects the diner for whom it is") {
+TEST_CASE("a click on a cook or a ticket selects its diner") {
     // Three cooks, four seconds a dish: at 0:03.5 Ana, Ben and Chi are cooked for and Dev's ticket waits in the queue.
     Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{3'500'000}});
     stage.frames();
     const Box column = stage.place("Kitchens");
-    // The mock-up's card: tickets hang 58 below its top, faces of 58 pixels each are in a row 128 below it.
+    // In the mock-up's card tickets hang 58 below the top, and faces of 58 pixels each are in a row 128 below it.
     stage.click_at({column.x + 8 + 58 * 1.5F, column.y + 128});
     CHECK(stage.state.selection.selected == 2);
     stage.click_at({column.x + 12 + 12, column.y + 58 + 10});
@@ -249,21 +249,21 @@ TEST_CASE("a cell of the heat map shows the diner who most needs to be seen") {
     CHECK(heat_state(scene, 1) == HeatState::bell);
 }
 
-TEST_CASE("ten thousand who wait cost few rectangles, and faces are drawn only where they are in view") {
+TEST_CASE("ten thousand waiting diners cost few rectangles, and faces are drawn only when in view") {
     Scenario crowd = stuck_scenario(10'000);
     crowd.diners.every = milliseconds(1);
     Stage heat(crowd);
     act(heat.state, SeekTo{Time{20'000'000}});
     heat.frames();
     Stage nobody(stuck_scenario(1));
-    // A rectangle is four vertices, and a row of the map one or two of them; a cell each would be 40,000.
+    // A rectangle has four vertices, and a row of the map needs one or two; one per cell would be 40,000 vertices.
     CHECK(heat.vertices() < nobody.vertices() + 12'000);
     act(heat.state, ViewFloor{{.zoom = 24, .x = 0.5F, .y = 0.5F}});
     heat.frames();
     CHECK(heat.vertices() < nobody.vertices() + 60'000);
 }
 
-TEST_CASE("diners who are not of the picked crowd step back, but never one whose timer rings") {
+TEST_CASE("diners outside the picked crowd are veiled, but never one whose timer rings") {
     Snapshot snapshot;
     snapshot.now = Time{10'000'000};
     snapshot.diners.resize(3);
@@ -284,13 +284,13 @@ TEST_CASE("diners who are not of the picked crowd step back, but never one whose
     CHECK_FALSE(stands_back(scene, 1));
     CHECK(stands_back(scene, 2));
     CHECK(stands_back(scene, 3));
-    CHECK_FALSE(stands_back(scene, 4));  // Has not come: an empty table.
+    CHECK_FALSE(stands_back(scene, 4));  // Has not come yet: an empty table.
     CHECK(count_crowd(scene) == 1);
     snapshot.diners[2].rang_us = snapshot.diners[2].upset_us = 9'900'000;
     CHECK_FALSE(stands_back(scene, 3));
 }
 
-TEST_CASE("a picked crowd is seen on the floor at every scale, and let go again") {
+TEST_CASE("a picked crowd is highlighted on the floor at every scale, and can be deselected") {
     for (const std::int64_t diners : {12, 200, 2'000}) {
         CAPTURE(diners);
         Scenario scenario = small_scenario(diners);
@@ -309,7 +309,7 @@ TEST_CASE("a picked crowd is seen on the floor at every scale, and let go again"
     }
 }
 
-TEST_CASE("held still, nothing travels") {
+TEST_CASE("with reduced motion nothing travels") {
     Stage stage(small_scenario(12));
     act(stage.state, SeekTo{Time{1'100'000}});
     stage.frames();
@@ -319,7 +319,7 @@ TEST_CASE("held still, nothing travels") {
     CHECK(stage.vertices() < moving);
 }
 
-TEST_CASE("two kitchens are seen in a floor as low as text of 250 percent makes it") {
+TEST_CASE("two kitchens are shown even in a floor as low as text of 250 percent makes it") {
     const KitchenPlan plan = plan_kitchens({300, 8, 150, 62}, 2, 1.0F);
     CHECK(plan.cards.size() == 2);
     CHECK(plan.hidden == 0);

@@ -1,4 +1,4 @@
-// When the window draws: at every frame while something moves, and not at all while nothing does.
+// When the window draws: in every frame while something moves, and otherwise not at all.
 #include "app/window/frame_pacing.hpp"
 
 #include <limits>
@@ -19,22 +19,22 @@ TEST_CASE("a window in which nothing moves waits for input, however long that ta
     FramePacing rest;
     for (int frame = 0; frame < 3; ++frame) CHECK(rest.next_wait_seconds(false, forever) == 0);
     CHECK(rest.next_wait_seconds(false, forever) == forever);
-    // Input came: a few frames, and rest again.
+    // After input: a few frames, then rest again.
     for (int frame = 0; frame < 3; ++frame) CHECK(rest.next_wait_seconds(false, forever) == 0);
     CHECK(rest.next_wait_seconds(false, 1.5) == 1.5);
 }
 
-TEST_CASE("while something moves there is no waiting") {
+TEST_CASE("while something moves, no frame waits") {
     FramePacing rest;
     for (int frame = 0; frame < 100; ++frame) CHECK(rest.next_wait_seconds(true, forever) == 0);
-    // What it came to is still to be drawn.
+    // The result of the movement must still be drawn.
     for (int frame = 0; frame < 3; ++frame) CHECK(rest.next_wait_seconds(false, forever) == 0);
     CHECK(rest.next_wait_seconds(false, forever) == forever);
     rest.sleep();
     CHECK(rest.next_wait_seconds(false, forever) == forever);
 }
 
-TEST_CASE("a window at rest has nothing to come, and one that says something has until that goes") {
+TEST_CASE("a window at rest needs no frame, and one with a remark needs one when the remark ends") {
     Stage stage(small_scenario());
     CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
     act(stage.state, GoOn{});
@@ -53,10 +53,10 @@ TEST_CASE("on a stage the window draws once more to hide the pointer, and then o
     CHECK(redraw_after_seconds(stage.window(), stage.state) == 60);
 }
 
-TEST_CASE("input that waits for the next frame is not left waiting") {
+TEST_CASE("input queued for the next frame is not left waiting") {
     Stage stage(small_scenario());
     ImGuiIO& io = ImGui::GetIO();
-    // Down, up and down again of one key are three frames.
+    // Down, up and down again of one key take three frames.
     for (const bool down : {true, false, true}) io.AddKeyEvent(ImGuiKey_B, down);
     stage.frames(1);
     CHECK(redraw_after_seconds(stage.window(), stage.state) == 0);
@@ -64,7 +64,7 @@ TEST_CASE("input that waits for the next frame is not left waiting") {
     CHECK(redraw_after_seconds(stage.window(), stage.state) == forever);
 }
 
-TEST_CASE("the loop's body says when the next frame is due: immediately while it plays, and after input a few times") {
+TEST_CASE("frame() returns when the next frame is due: immediately while a run plays, and a few times after input") {
     Stage stage(small_scenario());
     int frames = 0;
     while (stage.frame() == 0) ++frames;
@@ -77,7 +77,7 @@ TEST_CASE("the loop's body says when the next frame is due: immediately while it
     frames = 0;
     while (stage.frame() == 0) ++frames;
     CHECK(frames <= 3);
-    // A window that cannot be seen is looked at now and then, and nothing of it is drawn.
+    // A hidden window checks for work now and then, and draws nothing.
     ImGui::GetIO().DisplaySize = {0, 0};
     CHECK(stage.frame() == 0.1);
     CHECK(stage.labels().empty());

@@ -18,7 +18,7 @@ void open_built_in_lesson(Stage& stage, std::string_view name) {
     stage.frames(3);
 }
 
-// The first label in the last frame that begins so; empty when none does.
+// The first label in the last frame with that beginning; empty when there is none.
 std::string label_with(const Stage& stage, std::string_view begins) {
     for (const std::string& label : stage.labels())
         if (label.starts_with(begins)) return label;
@@ -44,7 +44,7 @@ TEST_CASE("G opens the glossary with the keyboard in its field, a word finds its
     stage.key(ImGuiKey_Escape);
     stage.frames(2);
     CHECK_FALSE(is_open(stage));
-    // It opens with all of it again.
+    // It opens with all entries again.
     act(stage.state, OpenGlossary{});
     CHECK(stage.state.dialogs.glossary_search.empty());
 }
@@ -74,7 +74,7 @@ TEST_CASE("Tab and Enter open the lesson of an entry") {
     CHECK(stage.state.lesson->name == "lessons/23-the-mailbox.toml");
 }
 
-TEST_CASE("the glossary fits a desk, a small window and a phone, and says when it has nothing") {
+TEST_CASE("the glossary fits a desk, a small window and a phone, and says when nothing is found") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{390, 844}}) {
         CAPTURE(size.x);
         Stage stage(small_scenario(), size);
@@ -92,7 +92,7 @@ TEST_CASE("the glossary fits a desk, a small window and a phone, and says when i
     }
 }
 
-TEST_CASE("a lesson underlines what it is the first to use, and a click on it opens the glossary there") {
+TEST_CASE("a lesson underlines the words that it introduces, and a click on one opens the glossary there") {
     Stage stage(small_scenario());
     open_built_in_lesson(stage, "02-set-a-timer");
     const std::string term = label_with(stage, "Term kitchen timer");
@@ -102,7 +102,7 @@ TEST_CASE("a lesson underlines what it is the first to use, and a click on it op
     CHECK(is_open(stage));
     CHECK(stage.state.dialogs.glossary_search == "kitchen timer");
     CHECK(stage.shows("Lesson of kitchen timer"));
-    // Without words the open lesson's own come first.
+    // Without a search text the open lesson's words come first.
     act(stage.state, ShowDialog{});
     stage.frames(2);
     act(stage.state, OpenGlossary{});
@@ -110,7 +110,7 @@ TEST_CASE("a lesson underlines what it is the first to use, and a click on it op
     CHECK(stage.place("Lesson of kitchen timer").y < stage.place("Lesson of waiting").y);
 }
 
-TEST_CASE("an underlined word is as wide as its letters, and one that is broken over two lines is on both") {
+TEST_CASE("an underline is as wide as its word, and a term broken over two lines is underlined on both") {
     int terms = 0;
     for (const std::string& lesson : built_in_names(BuiltIn::lesson)) {
         CAPTURE(lesson);
@@ -125,7 +125,7 @@ TEST_CASE("an underlined word is as wide as its letters, and one that is broken 
         }
         check_inside(stage);
     }
-    // Nearly every lesson brings its first word in its first step.
+    // Nearly every lesson introduces its first word in its first step.
     CHECK(terms >= 20);
 }
 

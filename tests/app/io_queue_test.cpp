@@ -26,7 +26,7 @@ constexpr std::chrono::minutes ample{1};
 
 }  // namespace
 
-TEST_CASE("no frame waits for the disk, and what came of a job is there when it is done") {
+TEST_CASE("no frame waits for the disk, and a job's result is there when it is done") {
     std::promise<void> disk;
     std::atomic<int> calls = 0;
     IoQueue queue([&] { ++calls; });
@@ -40,7 +40,7 @@ TEST_CASE("no frame waits for the disk, and what came of a job is there when it 
     CHECK(calls == 0);
     disk.set_value();
     CHECK(paths(queue.done(ample)) == std::vector<std::string>{"first", "second"});
-    // The last call comes after its result is there.
+    // The last is_done call comes after its result is available.
     const auto end = std::chrono::steady_clock::now() + ample;
     while (calls < 3 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
     CHECK(calls == 3);
@@ -48,7 +48,7 @@ TEST_CASE("no frame waits for the disk, and what came of a job is there when it 
 }
 
 TEST_CASE("jobs are done one after another, in the order in which they were sent") {
-    // One that began too early would find another inside, or take its place in the row.
+    // A job that began too early would find another one inside, or take its place in the order.
     std::atomic<int> inside = 0;
     std::atomic<int> most_inside = 0;
     std::vector<int> done;
@@ -70,7 +70,7 @@ TEST_CASE("jobs are done one after another, in the order in which they were sent
     CHECK(std::is_sorted(done.begin(), done.end()));
 }
 
-TEST_CASE("all jobs that were sent are done even when nobody asks for them any more") {
+TEST_CASE("all jobs that were sent are done even when nobody asks for results any more") {
     std::promise<void> disk;
     std::atomic<int> done = 0;
     std::thread frees_disk;
@@ -91,7 +91,7 @@ TEST_CASE("all jobs that were sent are done even when nobody asks for them any m
     CHECK(done == 2);
 }
 
-TEST_CASE("at the end the queue waits for what is being written, and says what failed") {
+TEST_CASE("at the end the queue waits for pending writes, and reports failures") {
     std::promise<void> disk;
     IoQueue queue([] {});
     queue.send([slow = disk.get_future().share()]() -> std::vector<Action> {
@@ -109,7 +109,7 @@ TEST_CASE("at the end the queue waits for what is being written, and says what f
     CHECK(queue.finish().empty());
 }
 
-TEST_CASE("a job for which the memory is not enough says so") {
+TEST_CASE("a job for which memory runs out says so") {
     IoQueue queue([] {});
     queue.send([]() -> std::vector<Action> { throw std::bad_alloc(); });
     CHECK(queue.finish().size() == 1);

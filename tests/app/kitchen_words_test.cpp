@@ -1,4 +1,4 @@
-// What a kitchen's card says, in full and where it is narrow; and the tiles of the score.
+// The words on a kitchen's card, in full and when it is narrow; and the tiles of the score.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -23,7 +23,7 @@ bool is_written(std::string_view line) {
 
 }  // namespace
 
-TEST_CASE("who is at work is said in one line, in several, or in fewer words, and never in the beginning of them") {
+TEST_CASE("a card says who is busy in one line, in several, or in fewer words, and never cuts them off") {
     const Stage stage(small_scenario());
     const Ui ui = stage.ui();
     constexpr std::size_t any = 9;
@@ -37,7 +37,7 @@ TEST_CASE("who is at work is said in one line, in several, or in fewer words, an
     CHECK(work_lines(ui, silent, 500, any) == Lines{"1 of 4 cooks busy, 1 order without an answer, 0 waiting"});
     CHECK(work_lines(ui, silent, stage.width_of("1 of 4 cooks busy", Font::note), any) ==
           Lines{"1 of 4 busy", "1 unanswered", "0 waiting"});
-    // Where nobody cooks, that is no matter.
+    // That no cook is busy does not matter while orders get no answer.
     const KitchenWork gone{.cooking = 0, .cooks = 4, .no_answer = 2, .waiting = 1};
     CHECK(work_lines(ui, gone, 500, any) == Lines{"2 orders without an answer, 1 waiting"});
 }
@@ -58,7 +58,7 @@ TEST_CASE("a card has as many lines as its largest figures need, so that it keep
     const KitchenPlan plan = plan_kitchens(column, 3, 1.0F, {.words = 2});
     CHECK(plan.scale == KitchenScale::middling);
     CHECK(plan.word_lines == 2);
-    // No room for a third line: the cards stay, and say it in one.
+    // Without room for a third line the cards keep their size and use one line.
     CHECK(plan_kitchens(column, 3, 1.0F, {.words = 3}).word_lines == 1);
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("a kitchen that answers only some orders is not called gone") {
     CHECK(condition_words(k).front() == "sometimes slow x4");
     k.slowness = 1;
     CHECK(condition_words(k).front() == "fine");
-    // Lesson 12, its last step: the grill answers some orders, and there is no board that says it never does.
+    // Lesson 12, last step: the grill answers some orders, so no sign says that it never does.
     Pupil pupil("12-one-timer-around-everything");
     act(pupil.state, GoToStep{2});
     act(pupil.state, RevealStep{});
@@ -89,7 +89,7 @@ TEST_CASE("a kitchen that answers only some orders is not called gone") {
     CHECK(is_written("never answers"));
 }
 
-TEST_CASE("the name of a kitchen is whole where there is no room for the word of its condition beside it") {
+TEST_CASE("the name of a kitchen is whole when the word for its condition does not fit beside it") {
     for (const bool is_small : {false, true}) {
         CAPTURE(is_small);
         Pupil pupil("11-a-timer-for-each-wait", is_small ? ImVec2{1024, 640} : ImVec2{1440, 900});
@@ -103,7 +103,7 @@ TEST_CASE("the name of a kitchen is whole where there is no room for the word of
     }
 }
 
-TEST_CASE("the tiles of the score stand in as many rows as their words need") {
+TEST_CASE("the tiles of the score use as many rows as their words need") {
     Pupil pupil("14-leaving-does-not-stop-the-cook", {1024, 640});
     act(pupil.state, RevealStep{});
     pupil.frames(2);
@@ -113,7 +113,7 @@ TEST_CASE("the tiles of the score stand in as many rows as their words need") {
     }
 }
 
-TEST_CASE("a knob says whose it is before what it is") {
+TEST_CASE("a knob's name begins with its kitchen or course") {
     Scenario scenario = small_scenario();
     const auto name = [&](std::string_view path) { return knob_name(scenario, *find_knob(scenario, path)); };
     CHECK(name("kitchen.grill.cooks") == "Grill: cooks");

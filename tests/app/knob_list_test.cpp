@@ -1,4 +1,4 @@
-// Which knobs are in the list, under which headings, and how they are found and put back.
+// Which knobs are listed, under which headings, and how they are found and reset.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -73,7 +73,7 @@ TEST_CASE("all knobs are under headings, all of a course before all of a kitchen
                                                     "The run"});
 }
 
-TEST_CASE("every knob that is no text of its own is under exactly one heading") {
+TEST_CASE("every knob except texts is under exactly one heading") {
     Session state = opened_session(two_kitchens(), "test");
     state.panels.knob_search = " ";
     const std::vector<std::string> paths = found(state);
@@ -105,7 +105,7 @@ TEST_CASE("a knob that has no effect with the current settings is left out, unti
     scenario.kitchens[0].shelf.fresh_for = seconds(2);
     scenario.courses[0].duplicate.after = seconds(1);
     scenario.courses[0].budget.kind = BudgetKind::tokens;
-    // It is fine at first, and broken later on.
+    // Fine at first, and broken later.
     scenario.changes.push_back({seconds(5), knob(scenario, "kitchen.grill.condition"), Value{std::string("broken")}});
     CHECK(effect("diners.rate"));
     CHECK(effect("kitchen.grill.breaker.ratio"));
@@ -117,7 +117,7 @@ TEST_CASE("a knob that has no effect with the current settings is left out, unti
     CHECK_FALSE(effect("course.grill.budget.window"));
     CHECK(effect("kitchen.grill.error_after"));
     CHECK_FALSE(effect("kitchen.bread.error_after"));
-    // A cook who is told to stop, and then cleans up, or ignores the cancel later on.
+    // A cook who is stopped, and then cleans up, or later ignores the cancel.
     scenario.kitchens[1].clean_up = seconds(1);
     CHECK(effect("waiters.cancellation"));
     scenario.kitchens[1].clean_up = Duration{0};
@@ -127,21 +127,21 @@ TEST_CASE("a knob that has no effect with the current settings is left out, unti
     CHECK(effect("waiters.cancellation"));
 }
 
-TEST_CASE("knobs are found by their word, their Python term and their path, in large letters or small") {
+TEST_CASE("knobs are found by their word, their Python term and their path, in upper or lower case") {
     Session state = opened_session(two_kitchens(), "test");
     act(state, SearchKnobs{"SEMAPHORE"});
     CHECK(found(state) == std::vector<std::string>{"kitchen.grill.cooks", "kitchen.bread.cooks"});
     act(state, SearchKnobs{"bread cooks"});
     CHECK(contains(found(state), "kitchen.bread.cooks"));
     CHECK_FALSE(contains(found(state), "kitchen.grill.cooks"));
-    // Also one that has no effect with the current settings.
+    // Finds also knobs without effect in the current settings.
     act(state, SearchKnobs{"jitter_share"});
     CHECK(contains(found(state), "course.grill.pause.jitter_share"));
     act(state, SearchKnobs{"soufflé"});
     CHECK(found(state).empty());
 }
 
-TEST_CASE("a heading opens what is under it, and closes it again") {
+TEST_CASE("a heading opens and closes its group") {
     Stage stage(small_scenario(), {1440, 2000});
     stage.click("All knobs");
     CHECK(stage.shows("course.grill.timer"));
@@ -166,7 +166,7 @@ TEST_CASE("every group can be opened, and every knob is drawn at its default") {
     CHECK(stage.shows("seed"));
 }
 
-TEST_CASE("what is typed into the search is looked for, and Ctrl F goes there") {
+TEST_CASE("text typed into the search field filters the knobs, and Ctrl F goes there") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_F, ImGuiMod_Ctrl);
     stage.frames(2);
@@ -185,20 +185,20 @@ TEST_CASE("what is typed into the search is looked for, and Ctrl F goes there") 
     CHECK(stage.shows("course.grill.timer"));
 }
 
-TEST_CASE("Tab leaves the search for what was found, and the arrow keys turn it") {
+TEST_CASE("Tab moves from the search to the knobs found, and the arrow keys turn them") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_F, ImGuiMod_Ctrl);
     stage.frames(2);
     stage.type("asyncio.timeout kitchen timer");
     stage.frames(2);
-    // Over the button that ends the search and the heading.
+    // Past the button that ends the search, and the heading.
     for (int i = 0; i < 3; ++i) stage.key(ImGuiKey_Tab);
     stage.key(ImGuiKey_RightArrow);
     CHECK(stage.state.scenario().courses[0].timer == milliseconds(5100));
     CHECK(stage.state.panels.knob_search == "asyncio.timeout kitchen timer");
 }
 
-TEST_CASE("a knob that was changed has a way back beside it, and only then") {
+TEST_CASE("only a changed knob has a reset arrow beside it") {
     Stage stage(small_scenario());
     CHECK_FALSE(stage.shows("Reset course.grill.timer"));
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
@@ -206,7 +206,7 @@ TEST_CASE("a knob that was changed has a way back beside it, and only then") {
     stage.click("Reset course.grill.timer");
     CHECK(stage.state.scenario().courses[0].timer == seconds(5));
     CHECK(stage.state.scenario().kitchens[0].slowness == 4);
-    // The condition and the factor are one choice, and one step back.
+    // The condition and the factor are one choice, and are reset in one step.
     stage.click("kitchen.grill.condition: gone");
     const std::size_t steps = stage.state.history.undo.size();
     stage.click("Reset kitchen.grill.condition");

@@ -18,7 +18,7 @@ Duration timer(const Stage& stage) { return stage.state.scenario().courses[0].ti
 
 }  // namespace
 
-TEST_CASE("a knob that is turned changes what happened immediately, and the playhead stays") {
+TEST_CASE("turning a knob changes the run immediately, and the playhead stays") {
     Stage stage(stuck_scenario());
     stage.drag("Scrub", {0.5F, 0.5F}, {0.6F, 0.5F});
     const Time playhead = stage.state.playback.playhead;
@@ -48,7 +48,7 @@ TEST_CASE("one drag of a knob is one step of undo") {
     CHECK(stage.state.history.undo.size() == 1);
 }
 
-TEST_CASE("Ctrl Z undoes even when both keys come and go within one slow frame") {
+TEST_CASE("Ctrl Z undoes even when both keys are pressed and released within one slow frame") {
     Stage stage(small_scenario());
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     ImGuiIO& io = ImGui::GetIO();
@@ -63,7 +63,7 @@ TEST_CASE("Ctrl Z undoes even when both keys come and go within one slow frame")
     CHECK(timer(stage) == seconds(5));
 }
 
-TEST_CASE("undo and redo end in the very trace that was there before") {
+TEST_CASE("undo and redo restore exactly the same trace") {
     Stage stage(small_scenario());
     const std::uint64_t before = stage.state.runs.main->trace.fingerprint();
     stage.drag("kitchen.grill.cook_time.mean", {0.4F, 0.5F}, {0.8F, 0.5F});
@@ -72,7 +72,7 @@ TEST_CASE("undo and redo end in the very trace that was there before") {
     CHECK(stage.state.runs.main->trace.fingerprint() == before);
 }
 
-TEST_CASE("a double click puts one knob back, the reset link all of them") {
+TEST_CASE("a double click resets one knob, the reset link all of them") {
     Stage stage(small_scenario());
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     stage.drag("course.grill.tries", {0.3F, 0.5F}, {0.9F, 0.5F});
@@ -99,7 +99,7 @@ TEST_CASE("a kitchen's condition is one choice of fine, slow, broken and gone") 
     (void)grill;
 }
 
-TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
+TEST_CASE("a value can be typed, and text that cannot be read changes nothing") {
     Stage stage(small_scenario());
     stage.click("Type course.grill.timer");
     stage.frames(2);
@@ -122,7 +122,7 @@ TEST_CASE("a value can be typed, and what cannot be read changes nothing") {
 
 namespace {
 
-// Guests at fixed times, so that there is a list to type; the knob is in view.
+// Diners at fixed times, so that there is a list to type; the knob is in view.
 Scenario with_times(std::size_t count) {
     Scenario scenario = small_scenario();
     scenario.diners.arrive = Arrive::at;
@@ -133,7 +133,7 @@ Scenario with_times(std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("a list of any length is typed, and one that is only looked at keeps every item") {
+TEST_CASE("a list of any length can be typed, and one that is only viewed keeps every item") {
     const Scenario scenario = with_times(1'000);
     Stage stage(scenario);
     act(stage.state, ShowAllKnobs{true});
@@ -159,7 +159,7 @@ TEST_CASE("a list of any length is typed, and one that is only looked at keeps e
     CHECK(stage.state.scenario().diners.at.back() == seconds(60));
 }
 
-TEST_CASE("one bad item of a list is named, and all that was typed stays to be mended") {
+TEST_CASE("a bad item of a list is named, and the whole text stays to be corrected") {
     Stage stage(with_times(3));
     act(stage.state, ShowAllKnobs{true});
     act(stage.state, SearchKnobs{"Diners come at"});
@@ -170,19 +170,19 @@ TEST_CASE("one bad item of a list is named, and all that was typed stays to be m
     stage.key(ImGuiKey_Enter);
     REQUIRE(stage.state.history.typing_diagnostic);
     CHECK(stage.state.history.typing_diagnostic->found == "\"2 sconds\"");
-    // Enter again asks for the very same text.
+    // Enter again asks with the same text.
     stage.state.history.typing_diagnostic->found = "not seen yet";
     stage.frames(2);
     stage.key(ImGuiKey_Enter);
     REQUIRE(stage.state.history.typing_diagnostic);
     CHECK(stage.state.history.typing_diagnostic->found == "\"2 sconds\"");
     CHECK(stage.state.history.typing_text == "1s, 2 sconds, 3s");
-    // The next value that is typed begins as itself.
+    // The next typed value starts from the knob's own.
     stage.key(ImGuiKey_Escape);
     CHECK(stage.state.history.typing_text.empty());
 }
 
-TEST_CASE("a knob's name that has no room beside the value goes on below it, and moves what follows") {
+TEST_CASE("a knob's name that does not fit beside the value continues below it, and moves what follows") {
     const auto pitch = [](const char* kitchen) {
         Scenario scenario = small_scenario();
         scenario.kitchens[0].name = kitchen;
@@ -211,7 +211,7 @@ TEST_CASE("keys typed into a field neither play nor step") {
 TEST_CASE("Tab reaches a knob, the arrow keys turn it, and Space still plays") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_Tab);
-    // As many presses as it takes, and not forever.
+    // As many presses as needed, but not forever.
     for (int i = 0; i < 40 && timer(stage) == seconds(5); ++i) {
         stage.key(ImGuiKey_Tab);
         stage.key(ImGuiKey_RightArrow);
@@ -235,7 +235,7 @@ TEST_CASE("beginners see a few knobs, and all of them after one click") {
     CHECK_FALSE(stage.shows("course.grill.timer_covers: cooking"));
 }
 
-TEST_CASE("a slider's place and its value go back and forth") {
+TEST_CASE("a slider's position and its value convert to each other") {
     Stage stage(small_scenario());
     for (const KnobAddress& knob : all_knobs(stage.state.scenario())) {
         const Knob& row = knob_at(knob);
@@ -244,7 +244,7 @@ TEST_CASE("a slider's place and its value go back and forth") {
         for (const float share : {0.0F, 0.1F, 0.25F, 0.5F, 0.75F, 0.9F, 1.0F}) {
             const Value value = value_at(row, share);
             CHECK(check_value(stage.state.scenario(), knob, value));
-            // On a whole step, so the way back leads to within a step of it.
+            // Rounded to a step, so converting back gives a value within one step.
             CHECK(value_at(row, share_of(row, value)) == value);
         }
     }
@@ -260,7 +260,7 @@ TEST_CASE("no timer is at the right end of a slider, and one step back is the lo
     CHECK(stepped(row, longest, 1) == Value{never});
 }
 
-TEST_CASE("a knob of some milliseconds has a slider of its size, which keeps it while it is dragged") {
+TEST_CASE("a knob of some milliseconds has a slider of that size, which keeps its scale during a drag") {
     const Stage stage(small_scenario());
     const Knob& timer = knob_at(address(stage, "course.grill.timer"));
     REQUIRE(timer.slider_high == 20e6);

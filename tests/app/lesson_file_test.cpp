@@ -1,4 +1,4 @@
-// A lesson from a file: what in it is not true is said, and it is read again while somebody writes it.
+// A lesson from a file: claims that are not true are reported, and it is read again when its author saves it.
 #include <fstream>
 
 #include <doctest/doctest.h>
@@ -34,7 +34,7 @@ std::string replaced(std::string_view from, std::string_view to) {
     return text.replace(at, from.size(), to);
 }
 
-// A folder with the two files, and a window.
+// A folder with the two files, and a window: the author of a lesson.
 struct Author {
     TempFolder folder;
     std::string path = folder.in("lesson.toml");
@@ -72,7 +72,7 @@ TEST_CASE("a lesson with a scenario file beside it opens in the window, and both
     CHECK(open_files(author.state).empty());
 }
 
-TEST_CASE("what a file beside a lesson has wrong is said with that file's name") {
+TEST_CASE("an error in a file beside a lesson is reported with that file's name") {
     const TempFolder folder;
     std::ofstream(folder.in("dinner.toml"))
         << "schema = 2\n[[kitchen]]\nname = \"grill\"\ncooks = 0\n[[course]]\nkitchen = \"grill\"\n";
@@ -83,20 +83,20 @@ TEST_CASE("what a file beside a lesson has wrong is said with that file's name")
     CHECK(source.error().front().line == 4);
 }
 
-TEST_CASE("a step that says what is not true says so in the window, with its line and the command that lists all") {
+TEST_CASE("an untrue claim of a step is reported in the window, with its line and the command that lists all") {
     Author author(replaced("sorry = 0", "sorry = 1"));
     CHECK(author.state.dialogs.remark.words.empty());
     act(author.state, GoToStep{1});
     CHECK(author.state.dialogs.remark.words ==
           "Not true in this step: line 11 (step.claims). `kitchen check lesson.toml` lists all.");
-    // What is built in says nothing of the kind.
+    // A built-in lesson gives no such warning.
     author.state.dialogs.remark = {};
     const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
     act(author.state, OpenScenario{std::string(file.path), std::string(file.bytes)});
     CHECK(author.state.dialogs.remark.words.empty());
 }
 
-TEST_CASE("a lesson that is written again is shown as it is now, at the same step and with what was answered") {
+TEST_CASE("a lesson whose file changes is read again, at the same step and with the answers") {
     Author author;
     act(author.state, RunStep{});
     act(author.state, RevealStep{});
@@ -106,7 +106,7 @@ TEST_CASE("a lesson that is written again is shown as it is now, at the same ste
     CHECK(author.state.lesson->step == 1);
     CHECK(author.state.lesson->now().title == "Still no timer");
     CHECK(author.state.lesson->answers[0].phase == Phase::revealed);
-    // The scenario beside it too.
+    // The same for the scenario beside it.
     author.write("dinner.toml",
                  std::string(test::dinner_file).replace(test::dinner_file.find("burst = 3"), 9, "burst = 4"));
     const OpenScenario now = author.opened();
@@ -118,7 +118,7 @@ TEST_CASE("a lesson that is written again is shown as it is now, at the same ste
     CHECK(author.state.dialogs.remark.words.find("line 7") != std::string::npos);
 }
 
-TEST_CASE("a mistake in what is written again is shown, and the lesson stays until it is mended") {
+TEST_CASE("an error in the changed file is shown, and the lesson stays until it is corrected") {
     Author author;
     author.write_again(replaced("sorry = 3", "sory = 3"));
     REQUIRE(author.state.dialogs.diagnostics.size() == 1);
@@ -129,7 +129,7 @@ TEST_CASE("a mistake in what is written again is shown, and the lesson stays unt
     CHECK(author.state.lesson->now().title == "A mended grill");
 }
 
-TEST_CASE("a lesson that has become shorter is shown at its last step") {
+TEST_CASE("a lesson that became shorter is shown at its last step") {
     Author author;
     act(author.state, GoToStep{1});
     author.write_again(lesson.substr(0, lesson.rfind("[[step]]")));
@@ -137,7 +137,7 @@ TEST_CASE("a lesson that has become shorter is shown at its last step") {
     CHECK(author.state.lesson->answers.size() == 1);
 }
 
-TEST_CASE("a setting that a step locks is shown grey with the reason, and cannot be turned, typed or broken") {
+TEST_CASE("a locked knob is grey and says why, and cannot be turned, typed or broken") {
     Author author(
         replaced("scenario = \"dinner.toml\"",
                  "scenario = \"dinner.toml\"\nlocked = [\"course.grill.timer\", \"kitchen.grill.slowness\"]"));
@@ -157,7 +157,7 @@ TEST_CASE("a setting that a step locks is shown grey with the reason, and cannot
     CHECK(state.dialogs.remark.words == "\"Kitchen is\" stays as it is in this step of the lesson.");
     act(state, RecoverKitchen{0});
     CHECK(state.scenario() == before);
-    // In the next step it is free.
+    // In the next step it is not locked.
     act(state, GoToStep{1});
     act(state, SetKnobs{{{timer, Value{seconds(3)}}}});
     CHECK(state.scenario().courses[0].timer == seconds(3));

@@ -1,4 +1,4 @@
-// Every step of the course in windows of two sizes: nothing is below the fold, and no words are cut.
+// Every step of the course in windows of two sizes: nothing is below the fold, and no words are cut off.
 #include <string>
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array sizes{ImVec2{1440, 900}, ImVec2{1024, 640}};
 
-// Calls `look` in every state of every step's card, with what state that is.
+// Calls `look` in every state of every step's card, with the name of that state.
 template <class Look>
 void for_every_card(ImVec2 size, const Look& look) {
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
@@ -59,7 +59,7 @@ void check_uncut(const Written& each) {
 
 }  // namespace
 
-TEST_CASE("the words that were drawn can be read back, and what is cut shows") {
+TEST_CASE("the drawn words can be read back, and cut ones are noticed") {
     Stage stage(small_scenario());
     const std::string text = written_text();
     CHECK(text.find("Kitchen Timer\n") != std::string::npos);
@@ -81,7 +81,7 @@ TEST_CASE("nothing of any step's card is below the fold, before the run, after i
     }
 }
 
-TEST_CASE("no words of any step are cut, in its card or beside it, and not while its run is played") {
+TEST_CASE("no words of any step are cut off, in its card or beside it, nor while its run is played") {
     for (const ImVec2 size : sizes) {
         for_every_card(size, [](Pupil& pupil) {
             for (const Written& each : written()) check_uncut(each);
@@ -116,7 +116,7 @@ TEST_CASE("the timeline of a step shows every diner and what each colour means, 
     }
 }
 
-TEST_CASE("a lesson's title is never cut in the header") {
+TEST_CASE("a lesson's title is never cut off in the header") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
         for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
             CAPTURE(file.path);
@@ -142,7 +142,7 @@ TEST_CASE("after a wrong prediction the card gives the right answer, a choice in
     CHECK(written_text().find("Not this time. The right answer: 0 diners.") != std::string::npos);
 }
 
-TEST_CASE("the knobs of lessons for anyone have no Python under them, those of the others have") {
+TEST_CASE("knobs show no Python in lessons for anyone, and do in other lessons") {
     const auto turn_of = [](std::string_view name, std::size_t step) {
         Pupil pupil(name);
         act(pupil.state, GoToStep{step});

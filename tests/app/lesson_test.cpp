@@ -1,4 +1,4 @@
-// Lessons in the window: prediction, run, reveal, from step to step, the fork that can be taken back, and the stage.
+// Lessons in the window: prediction, run, reveal, going from step to step, changes and their reset, and the stage.
 #include <string>
 #include <utility>
 
@@ -26,7 +26,7 @@ struct Taken : Stage {
         frames(2);
     }
     Phase phase() const { return state.lesson->answer().phase; }
-    // So much of the run goes by as the window would let it.
+    // Lets that much of the run pass, as the window would.
     void play(double seconds) {
         for (double gone = 0; gone < seconds; gone += 0.1) act(state, Tick{0.1});
         frames(2);
@@ -37,7 +37,7 @@ constexpr std::string_view first = "01-waiting-forever";
 
 }  // namespace
 
-TEST_CASE("a lesson begins with a question, at rest, and its run is the opened one") {
+TEST_CASE("a lesson begins with a question, paused, and its run is the opened one") {
     Taken lesson(first);
     CHECK(lesson.phase() == Phase::asking);
     CHECK_FALSE(lesson.state.playback.playing);
@@ -75,12 +75,12 @@ TEST_CASE("a wrong prediction and none at all are told apart") {
     act(lesson.state, ChooseAnswer{0});
     act(lesson.state, RevealStep{});
     CHECK(predicted_rightly(*lesson.state.lesson) == false);
-    // It is too late to choose after the reveal.
+    // After the reveal it is too late to choose.
     act(lesson.state, ChooseAnswer{2});
     CHECK(lesson.state.lesson->answer().choice == 0);
 }
 
-TEST_CASE("a number is guessed with the slider, and near enough is right") {
+TEST_CASE("a number is guessed with the slider, and a near guess is right") {
     Taken lesson("07-say-sorry-in-time");
     REQUIRE(lesson.shows("Guess"));
     lesson.drag("Guess", {0.0F, 0.5F}, {0.3F, 0.5F});
@@ -96,7 +96,7 @@ TEST_CASE("a number is guessed with the slider, and near enough is right") {
     CHECK(*lesson.state.lesson->answer().number == 60);
 }
 
-TEST_CASE("a wait that was predicted is shown in the chart of waits from the run on, a number of diners does not") {
+TEST_CASE("a predicted wait is shown in the chart of waits from the run on, and a predicted count is not") {
     Taken lesson("07-say-sorry-in-time");
     act(lesson.state, GuessNumber{18.4});
     CHECK_FALSE(predicted_wait(*lesson.state.lesson).has_value());
@@ -127,7 +127,7 @@ TEST_CASE("what a step asks to predict is not given away before it is shown") {
     CHECK(revealed_until(lesson.state) > lesson.state.runs.main->trace.end);
 }
 
-TEST_CASE("the diner's page and what if give nothing away before it is shown") {
+TEST_CASE("the diner's page and what if give nothing away before the reveal") {
     Taken lesson("02-set-a-timer");
     act(lesson.state, Unfold{View::diner});
     act(lesson.state, SelectDiner{3});
@@ -139,7 +139,7 @@ TEST_CASE("the diner's page and what if give nothing away before it is shown") {
     CHECK_FALSE(lesson.state.comparison.what_if.has_value());
     const Color to_come = faded(lesson.colors().night_faint, 0.75F);
     CHECK(lesson.vertices_of(to_come) == 0);
-    // The diner comes in at 0:08 and is told sorry at 0:13: both are reported once it is shown.
+    // The diner comes at 0:08 and is told sorry at 0:13; both are shown after the reveal.
     act(lesson.state, RevealStep{});
     act(lesson.state, SeekTo{Time{9'000'000}});
     lesson.frames(2);
@@ -147,13 +147,13 @@ TEST_CASE("the diner's page and what if give nothing away before it is shown") {
     CHECK(lesson.vertices_of(to_come) > 0);
     act(lesson.state, AskWhatIf{{timer, Value{seconds(1)}}});
     CHECK(lesson.state.comparison.what_if.has_value());
-    // Back at the question it is put away again.
+    // Back at the question they are hidden again.
     act(lesson.state, GoBack{});
     lesson.frames(2);
     CHECK_FALSE(lesson.shows("What if knob"));
 }
 
-TEST_CASE("steps go on to the next lesson and back, and keep what was answered") {
+TEST_CASE("steps continue in the next lesson and back, and keep the answers") {
     Taken lesson("07-say-sorry-in-time");
     act(lesson.state, GoToStep{1});
     act(lesson.state, ChooseAnswer{1});
@@ -176,7 +176,7 @@ TEST_CASE("steps go on to the next lesson and back, and keep what was answered")
     CHECK(lesson.state.lesson->name == "lessons/07-say-sorry-in-time.toml");
 }
 
-TEST_CASE("a knob turned on the way is a fork that is taken back with one click") {
+TEST_CASE("a change to a knob in a step can be reset with one click") {
     Taken lesson(first);
     const std::string reveal = lesson.state.lesson->reveal;
     Scenario turned = lesson.state.scenario();
@@ -200,9 +200,9 @@ TEST_CASE("a lesson with mistakes is not opened, and what was there stays") {
     CHECK(lesson.state.lesson->name == "lessons/01-waiting-forever.toml");
 }
 
-TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
+TEST_CASE("a whole talk can be given with the keys of a presenter's remote") {
     Taken lesson(first);
-    // Where F5 loads the page again.
+    // For browsers, where F5 reloads the page.
     lesson.type("p");
     CHECK(lesson.state.presentation.presenting);
     lesson.type("p");
@@ -224,12 +224,12 @@ TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     CHECK(lesson.state.presentation.blacked_out);
     lesson.type(".");
     CHECK_FALSE(lesson.state.presentation.blacked_out);
-    // Other remotes send that.
+    // Other remotes send that key.
     lesson.type("b");
     CHECK(lesson.state.presentation.blacked_out);
     lesson.type("b");
     CHECK_FALSE(lesson.state.presentation.blacked_out);
-    // The hall does not see what the speaker should.
+    // Speaker notes are not shown to the audience.
     lesson.type("j");
     CHECK(lesson.state.dialogs.shown == Dialog::none);
     lesson.type("2");
@@ -237,7 +237,7 @@ TEST_CASE("a whole talk is given with the keys of a presenter's remote") {
     CHECK(lesson.state.dialogs.shown == Dialog::none);
     lesson.key(ImGuiKey_Escape);
     CHECK_FALSE(lesson.state.presentation.presenting);
-    // Off the stage the arrows step through the run again, and the stop is a step forward.
+    // Off the stage the arrows step through the run again.
     const Time before = lesson.state.playback.playhead;
     lesson.type(".");
     CHECK(lesson.state.playback.playhead > before);
@@ -263,7 +263,7 @@ TEST_CASE("every step of every lesson is drawn inside its window, at a desk, on 
     }
 }
 
-TEST_CASE("the lessons card opens a lesson and leaves it") {
+TEST_CASE("the lessons dialog opens a lesson and leaves it") {
     Stage stage(small_scenario());
     stage.frames(2);
     stage.click("Lessons");
@@ -277,7 +277,7 @@ TEST_CASE("the lessons card opens a lesson and leaves it") {
     CHECK_FALSE(stage.state.lesson.has_value());
 }
 
-TEST_CASE("a step whose run is cut off at its bound says so where it is read") {
+TEST_CASE("a step whose run is cut off at its limit says so in its text") {
     Stage stage(small_scenario());
     // More diners in the room at one instant than a run may have.
     act(stage.state, OpenScenario{"heavy.toml",
@@ -302,7 +302,7 @@ text = "{arrived} came."
     CHECK(stage.state.lesson->text.find(" came. The run was cut off at 0:00.0 after ") != std::string::npos);
 }
 
-TEST_CASE("a black screen lies over the lesson's words too, and no key acts behind it") {
+TEST_CASE("a black screen covers the lesson's words too, and no key acts behind it") {
     Taken lesson(first);
     lesson.key(ImGuiKey_F5);
     lesson.type(".");
@@ -320,8 +320,8 @@ TEST_CASE("a black screen lies over the lesson's words too, and no key acts behi
     CHECK(lesson.state.playback.playhead == before);
     CHECK(lesson.state.presentation.presenting);
     SUBCASE("Escape ends it first") { lesson.key(ImGuiKey_Escape); }
-    SUBCASE("so does the key that made it") { lesson.type("."); }
-    SUBCASE("or the one of another remote") { lesson.type("b"); }
+    SUBCASE("so does the key that turned it on") { lesson.type("."); }
+    SUBCASE("or the key of another remote") { lesson.type("b"); }
     SUBCASE("and a click") { lesson.click("Black"); }
     CHECK_FALSE(lesson.state.presentation.blacked_out);
     CHECK(lesson.state.presentation.presenting);
@@ -370,7 +370,7 @@ TEST_CASE("after the last step of the last lesson comes the closing page, and be
     CHECK(begun.state.dialogs.remark.words == "This is the first step.");
 }
 
-TEST_CASE("on a stage the pointer that rests points at nothing, and is back when it is moved") {
+TEST_CASE("on a stage a resting pointer is hidden and points at nothing, until it is moved") {
     Taken lesson(first);
     act(lesson.state, Present{});
     lesson.frames(2);
@@ -387,7 +387,7 @@ TEST_CASE("on a stage the pointer that rests points at nothing, and is back when
     CHECK(ImGui::IsMousePosValid());
 }
 
-TEST_CASE("one guest is not many") {
+TEST_CASE("a unit is singular after 1") {
     CHECK(with_unit("1", "guests") == "1 guest");
     CHECK(with_unit("1", "seconds") == "1 second");
     CHECK(with_unit("2", "guests") == "2 guests");

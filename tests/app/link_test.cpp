@@ -1,4 +1,4 @@
-// Links open what they were copied from, and a stranger's link is bounded and checked.
+// Links open what they were copied from, and links from strangers are bounded and checked.
 #include "app/model/link.hpp"
 
 #include <string>
@@ -15,7 +15,7 @@
 namespace kitchen::app {
 namespace {
 
-// A window in which somebody has opened the link.
+// A window in which the user has opened the link.
 struct Visit : Stage {
     explicit Visit(std::string_view address) : Stage(small_scenario()) {
         const auto link = parse_link(address);
@@ -55,7 +55,7 @@ TEST_CASE("a link opens a lesson's step, a scenario's instant, or a share text")
     CHECK(shared.state.playback.playhead == Time{4'250'000});
     CHECK(shared.state.runs.main->trace.fingerprint() == scenario.state.runs.main->trace.fingerprint());
 
-    // Not at the speed of a lesson that was open before.
+    // Not at the speed of the lesson that was open before.
     Stage after(small_scenario());
     after.state.preferences.speed = 5;
     for (const Action& action : actions_of_address("#scenario=told-sorry")) act(after.state, action);
@@ -67,7 +67,7 @@ TEST_CASE("a link opens a lesson's step, a scenario's instant, or a share text")
     CHECK(*link_to(fast.state) == "#scenario=told-sorry&speed=4");
 }
 
-TEST_CASE("a link of an earlier version opens scenarios that have another name now") {
+TEST_CASE("a link of an earlier version opens scenarios that have been renamed") {
     const Visit old("#scenario=doors&at=3s&knobs=waiters.doors.limit,course.soup.again_after");
     CHECK(old.state.document.opened_name == "scenarios/hatches.toml");
     CHECK(old.state.scenario().title == "The wait at the hatch");
@@ -83,7 +83,7 @@ TEST_CASE("a link of an earlier version opens scenarios that have another name n
     }
     CHECK(parse_link("#scenario=doors&knobs=waiters.doors.limit,course.soup.again_after,diners.count")->value().knobs ==
           std::vector<std::string>{"waiters.hatches.limit", "course.soup.retry_on", "diners.count"});
-    // Share texts were kt1 then and are now; this one was made by a version that wrote schema 1.
+    // Share texts still begin with kt1; this one was made by a version that wrote schema 1.
     const Visit shared(
         "#kt1-kBOA0waB1A2DmQYAaICoBov0BoCKDwZyZSBmb3Vygh-A7QYAb4EuhJUEACyB9AaAEYG0AgEnc4KKB4CVBwJhdCCArg0B"
         "bm-DjQcDIGhvbIEqAW06gTADc291cIGCAYX6CIFjglGAFYLjBA1yaW5ncyBhbHRob3VnaIY5CGlzIHF1aWNrLoCuBIHWCAEx"
@@ -93,7 +93,7 @@ TEST_CASE("a link of an earlier version opens scenarios that have another name n
     CHECK(link_to(shared.state)->starts_with("#kt1-"));
 }
 
-TEST_CASE("in a frame of another page a link names the knobs that are shown") {
+TEST_CASE("in a frame of another page a link chooses which knobs are shown") {
     Stage stage(small_scenario());
     act(stage.state, Embed{});
     for (const Action& action :
@@ -105,18 +105,18 @@ TEST_CASE("in a frame of another page a link names the knobs that are shown") {
     CHECK(stage.shows("Play"));
     CHECK_FALSE(stage.shows("Lessons"));
     CHECK_FALSE(stage.shows("course.grill.tries"));
-    // Outside of one it changes nothing.
+    // Outside of a frame it changes nothing.
     const Visit whole("#scenario=a-backup&knobs=course.grill.timer");
     CHECK(whole.shows("Lessons"));
 }
 
-TEST_CASE("the link of a window opens the same window") {
+TEST_CASE("a window's link opens the same view") {
     Visit first("#scenario=told-sorry&at=3.5s");
     CHECK(*link_to(first.state) == "#scenario=told-sorry&at=3.5s");
     const Visit lesson("#lesson=05-try-again&step=2");
     CHECK(*link_to(lesson.state) == "#lesson=05-try-again&step=2");
 
-    // A knob that was turned goes along, as the whole scenario.
+    // With a changed knob the link contains the whole scenario.
     const tl::expected<KnobAddress, Diagnostic> timer = find_knob(first.state.scenario(), "course.grill.timer");
     REQUIRE(timer);
     act(first.state, SetKnobs{{{*timer, Value{seconds(7)}}}});
@@ -129,7 +129,7 @@ TEST_CASE("the link of a window opens the same window") {
     CHECK(second.state.playback.playhead == first.state.playback.playhead);
 }
 
-TEST_CASE("a link with something else in it says what is wrong, and opens nothing") {
+TEST_CASE("a link with an error says what is wrong, and opens nothing") {
     CHECK(diagnostic_in("") == "no link");
     CHECK(diagnostic_in("https://example.org/") == "no link");
     CHECK(diagnostic_in("#speed=2") == "no link");
@@ -146,7 +146,7 @@ TEST_CASE("a link with something else in it says what is wrong, and opens nothin
     CHECK(diagnostic_in("#kt9-AAAA") != "");
     CHECK(diagnostic_in("#at=" + std::string(70'000, '1')).find("a link of at most") != std::string::npos);
     CHECK(diagnostic_in("#kt1-" + std::string(100'000, 'A')) != "");
-    // What a later program writes is left out.
+    // Keys of later versions are ignored.
     CHECK(diagnostic_in("#scenario=told-sorry&colour=blue&&=&x") == "");
 }
 

@@ -1,5 +1,5 @@
-// Eight hours of a class at fifty times the speed: one lesson and scenario after another is opened, played, changed,
-// undone and compared. KITCHEN_CLASS_HOURS asks for another length. What the window needs does not grow with the hours.
+// Eight hours of a class at fifty times the speed: one lesson or scenario after another is opened, played, changed,
+// undone and compared. KITCHEN_CLASS_HOURS sets another length. The window's memory must not grow with the hours.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr double speed = 50;
 constexpr double frame_seconds = 1.0 / 60;
-// Of the class, until the next lesson or scenario.
+// Of class time, until the next lesson or scenario.
 constexpr double lesson_seconds = 15 * 60;
 
 double hours_wanted() {
@@ -28,7 +28,7 @@ double hours_wanted() {
     return wanted == nullptr ? 8 : std::atof(wanted);
 }
 
-// Bytes in use, without freed memory; 0 where the system's allocator does not say.
+// Bytes in use, without freed memory; 0 when the system's allocator does not tell.
 std::size_t bytes_in_use() {
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
     const struct mallinfo2 info = ::mallinfo2();
@@ -38,7 +38,7 @@ std::size_t bytes_in_use() {
 #endif
 }
 
-// Everything that can be taught with, in turn.
+// Everything in the program to teach with, in turn.
 class Curriculum {
   public:
     OpenScenario next() {
@@ -60,7 +60,7 @@ void turn_first_timer(Session& s, std::int64_t seconds) {
     act(s, ReleaseKnob{});
 }
 
-// What a teacher does within a quarter of an hour: frame 0 .. count - 1.
+// What a teacher does in a quarter of an hour, in frames 0 .. count - 1.
 void teach(Session& s, Curriculum& curriculum, int frame, int count) {
     if (frame == 0) {
         act(s, OpenScenario(curriculum.next()));
@@ -95,7 +95,7 @@ TEST_CASE("eight hours of a class need no more memory than two") {
         }
         const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
         frame_ms.push_back(took.count() / part);
-        // As it is with one and the same scenario, so that it can be compared.
+        // Measured each time with the same scenario, so that the figures can be compared.
         act(stage.state, OpenScenario{"dinner", std::string(find_built_in(BuiltIn::scenario, "dinner").bytes)});
         if (would_lose(stage.state)) act(stage.state, DiscardChanges{});
         stage.frames(3);
@@ -108,7 +108,7 @@ TEST_CASE("eight hours of a class need no more memory than two") {
                                                               << ", " << mb(bytes.back())
                                                               << "; milliseconds a frame: " << frame_ms[at(0.25)]
                                                               << ", " << frame_ms[at(0.5)] << ", " << frame_ms.back());
-    // Runs that were played lately are kept, so what is in use goes up and down by a few of them.
+    // Recent runs are kept, so the memory in use varies by a few of them.
     CHECK(mb(bytes.back()) < mb(bytes[at(0.25)]) + 4);
 }
 

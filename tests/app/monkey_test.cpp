@@ -1,5 +1,5 @@
-// Random hands and keys, others in each run: whatever is done, the window goes on, and what it shows stays inside its
-// bounds. The seed is printed, and KITCHEN_SEED repeats it. KITCHEN_MONKEY_FRAMES asks for a longer run.
+// Random mouse and keyboard input, different in each run: whatever happens, the window goes on, and its state stays
+// within its limits. The seed is printed, and KITCHEN_SEED repeats it. KITCHEN_MONKEY_FRAMES sets a longer run.
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -25,7 +25,7 @@ class Monkey {
   public:
     explicit Monkey(std::uint64_t seed) : state_(seed * 2 + 1) {}
 
-    // 0 .. count - 1, by a linear congruence and its upper bits.
+    // 0 .. count - 1, from the upper bits of a linear congruential generator.
     int below(int count) {
         state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
         return static_cast<int>((state_ >> 33U) % static_cast<std::uint64_t>(count));
@@ -38,7 +38,7 @@ class Monkey {
                                          ImGuiKey_F1,        ImGuiKey_F5,        ImGuiKey_Z,          ImGuiKey_Y,
                                          ImGuiKey_F,         ImGuiKey_O,         ImGuiKey_S,          ImGuiKey_Equal,
                                          ImGuiKey_Minus,     ImGuiKey_0,         ImGuiKey_Backspace};
-        // All that a key is bound to, and some that are typed into fields.
+        // All characters that keys are bound to, and some to type into fields.
         static constexpr std::string_view characters = "bB.,+-?xXzZfsaolcCnt 123456789soup";
         ImGuiIO& io = ImGui::GetIO();
         switch (below(9)) {
@@ -77,7 +77,7 @@ int frames_wanted() {
     return wanted == nullptr ? 1'500 : std::atoi(wanted);
 }
 
-// There is no disk, so nothing is written; what would have been is said to be, every other time.
+// There is no disk, so nothing is written; every other request is answered as if it had been.
 void answer_requests(Stage& stage) {
     Session& state = stage.state;
     for (const Request& request : stage.requests()) {

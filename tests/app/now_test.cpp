@@ -1,4 +1,4 @@
-// From now on: knobs that are turned at the playhead, and what can be made to happen there.
+// "From now on": knobs turned at the playhead, and the buttons for events there.
 #include <algorithm>
 
 #include <doctest/doctest.h>
@@ -32,7 +32,7 @@ TEST_CASE("a knob turned from now on leaves the past as it was and is a change a
     CHECK(state.scenario().changes[0] == Change{seconds(10), knob(state, "course.grill.timer"), Value{seconds(1)}});
     CHECK(state.scenario().courses[0].timer == seconds(5));
     CHECK(state.playback.playhead == Time{10'000'000});
-    // A copy: the run goes with the step that is undone.
+    // A copy, because undoing the step drops the run.
     const Trace after = state.runs.main->trace;
     CHECK(after.fingerprint() == simulate(state.scenario()).fingerprint());
     CHECK(after.fingerprint() != before.fingerprint());
@@ -40,7 +40,7 @@ TEST_CASE("a knob turned from now on leaves the past as it was and is a change a
     CHECK(after.count_until(Time{9'999'999}) == past);
     CHECK(std::equal(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(past),
                      after.records.begin()));
-    REQUIRE(state.runs.main->timeline.changes.size() == 1);  // The mark on the transport.
+    REQUIRE(state.runs.main->timeline.changes.size() == 1);  // the mark on the transport
     CHECK(state.history.undo.back()->did == "Kitchen timer 5.0 s to 1.0 s from 0:10.0 on");
     act(state, Undo{});
     CHECK(state.runs.main->trace.fingerprint() == before.fingerprint());
@@ -48,7 +48,7 @@ TEST_CASE("a knob turned from now on leaves the past as it was and is a change a
     CHECK(state.runs.main->trace.fingerprint() == after.fingerprint());
 }
 
-TEST_CASE("a drag from now on is one change and one step, though the run plays on meanwhile") {
+TEST_CASE("a drag from now on is one change and one undo step, although the run plays on meanwhile") {
     Session state = at_ten_seconds();
     act(state, ChooseSince{Since::now});
     const KnobAddress timer = knob(state, "course.grill.timer");
@@ -92,7 +92,7 @@ TEST_CASE("a kitchen is broken from the playhead until it recovers") {
     CHECK(value_at(state.scenario(), condition, Time{15'000'000}) == Value{std::string("fine")});
     CHECK(state.history.undo[0]->did == "Grill breaks at 0:10.0");
     CHECK(state.history.undo[1]->did == "Grill recovers at 0:15.0");
-    // What is so already does not happen again.
+    // A kitchen that is already fine does not recover again.
     act(state, RecoverKitchen{0});
     CHECK(state.history.undo.size() == 2);
 }
@@ -116,7 +116,7 @@ TEST_CASE("a rush lets its diners in at the playhead, and twice as many when it 
     CHECK(came(10'000'000) == 1);
 }
 
-TEST_CASE("what cannot be made to happen changes nothing, and the window says why") {
+TEST_CASE("an event that is not possible changes nothing, and the window says why") {
     Scenario full = small_scenario();
     const KnobAddress slowness = find_knob(full, "kitchen.grill.slowness").value();
     for (std::size_t n = 0; n < changes_max; ++n)
@@ -132,7 +132,7 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
         REQUIRE(state.dialogs.diagnostics.size() == 1);
         CHECK(to_text(state.dialogs.diagnostics[0]).find("changes, expected at most 10000.") != std::string::npos);
     }
-    // A value that no knob takes: a rush of more diners than fit.
+    // A value that no knob accepts: a rush of too many diners.
     state = at_ten_seconds();
     act(state, AddRush{1'000'001});
     REQUIRE(state.dialogs.diagnostics.size() == 1);
@@ -140,7 +140,7 @@ TEST_CASE("what cannot be made to happen changes nothing, and the window says wh
           "diners.rush: found \"1000001\", expected a whole number from 0 to 1000000.");
 }
 
-TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
+TEST_CASE("the buttons below the knobs say when, and do it") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}}) {
         Stage stage(small_scenario(), size);
         act(stage.state, SeekTo{Time{10'000'000}});
@@ -148,7 +148,7 @@ TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
         stage.click("Break");
         REQUIRE(stage.state.scenario().changes.size() == 1);
         CHECK(stage.state.scenario().changes[0].value == Value{std::string("broken")});
-        // It burns already: that button cannot be pressed.
+        // It is already broken, so that button is disabled.
         stage.frames(2);
         CHECK_FALSE(stage.shows("Break"));
         act(stage.state, SeekTo{Time{12'000'000}});
@@ -162,7 +162,7 @@ TEST_CASE("the buttons at the foot of the knobs say when, and do it") {
     }
 }
 
-TEST_CASE("with several kitchens the buttons mean the first course's, and go on to the next") {
+TEST_CASE("with several kitchens the buttons apply to the first course's, and can go to the next") {
     Scenario scenario = small_scenario();
     Kitchen bread = scenario.kitchens[0];
     bread.name = "bread";
@@ -177,7 +177,7 @@ TEST_CASE("with several kitchens the buttons mean the first course's, and go on 
     CHECK(stage.state.scenario().changes[1].knob.which == 0);
 }
 
-TEST_CASE("from now on the knobs show what holds at the playhead, and only those that may still change") {
+TEST_CASE("from now on the knobs show the values at the playhead, and only knobs that may still change") {
     Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{10'000'000}});
     stage.frames(2);
@@ -191,7 +191,7 @@ TEST_CASE("from now on the knobs show what holds at the playhead, and only those
     stage.drag("course.grill.timer", {0.235F, 0.5F}, {0.6F, 0.5F});
     REQUIRE(stage.state.scenario().changes.size() == 1);
     CHECK(stage.state.scenario().courses[0].timer == seconds(5));
-    // The grip is where it was dragged to: a drag from there goes on.
+    // The grip is where it was dragged to, so the next drag starts there.
     stage.drag("course.grill.timer", {0.6F, 0.5F}, {0.1F, 0.5F});
     REQUIRE(stage.state.scenario().changes.size() == 1);
     CHECK(std::get<Duration>(stage.state.scenario().changes[0].value) < seconds(4));

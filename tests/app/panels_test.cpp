@@ -1,5 +1,5 @@
-// Every panel in its empty, its ordinary and its extreme states, in small and large windows: something is drawn, and
-// nothing is drawn outside the window.
+// Every panel in its empty, ordinary and extreme states, in small and large windows: something is drawn, and nothing is
+// drawn outside the window.
 #include <string>
 
 #include <doctest/doctest.h>
@@ -55,7 +55,7 @@ TEST_CASE("the window is right for 1, 12, 200 and 10,000 diners, from its beginn
     }
 }
 
-TEST_CASE("a run to which nobody comes is drawn, too") {
+TEST_CASE("a run without diners is drawn, too") {
     Scenario scenario = small_scenario(1);
     scenario.diners.count = 0;
     Stage stage(scenario);
@@ -72,7 +72,7 @@ TEST_CASE("nothing is drawn outside windows from 1024 x 640 to 3840 x 2160, and 
     }
 }
 
-TEST_CASE("very long names and words are cut and stay in their places") {
+TEST_CASE("very long names and words are cut off and stay in their places") {
     for (const ImVec2 size : {ImVec2{1024, 640}, ImVec2{1440, 900}}) {
         Stage stage(with_long_names(), size);
         look_everywhere(stage);
@@ -112,7 +112,7 @@ TEST_CASE("a blocking waiter's run is drawn at every instant") {
     look_everywhere(stage);
 }
 
-TEST_CASE("panels never lie over each other, and no panel is outside the window") {
+TEST_CASE("panels never overlap, and no panel is outside the window") {
     for (float width = 640; width <= 3840; width += 160) {
         for (float height = 400; height <= 2160; height += 160) {
             const Layout l = lay_out(width, height, {.height = 240});
@@ -141,10 +141,10 @@ TEST_CASE("panels never lie over each other, and no panel is outside the window"
     }
 }
 
-TEST_CASE("large text in a small window grows only as far as everything keeps its place") {
+TEST_CASE("large text in a small window grows only as long as everything still fits") {
     CHECK(fitting_unit(1.0F, 1.0F, 1440, 900) == 1.0F);
     CHECK(fitting_unit(1.0F, 2.5F, 1024, 640) == doctest::Approx(1.6));
-    // A large screen that does not say how dense it is, and one that does.
+    // A large screen that does not report its density, and one that does.
     CHECK(fitting_unit(1.0F, 1.0F, 2560, 1440) == doctest::Approx(1.333).epsilon(0.001));
     CHECK(fitting_unit(1.0F, 1.0F, 3840, 2160) == doctest::Approx(1.6));
     CHECK(fitting_unit(2.0F, 1.0F, 3840, 2160) == 2.0F);
@@ -153,19 +153,19 @@ TEST_CASE("large text in a small window grows only as far as everything keeps it
 }
 
 TEST_CASE("on a stage every screen shows the same layout") {
-    // 1920 x 1080 at 2 pixels each is 960 x 540, and so is any other screen of that shape.
+    // 1920 x 1080 at 2 pixels each is 960 x 540, as for any other screen of that shape.
     CHECK(stage_unit(1.0F, 1.0F, 1920, 1080) == 2.0F);
     CHECK(stage_unit(1.0F, 1.0F, 3840, 2160) == 4.0F);
     CHECK(stage_unit(2.0F, 1.0F, 3840, 2160) == 4.0F);
     CHECK(stage_unit(1.0F, 1.0F, 1280, 720) == doctest::Approx(1.333).epsilon(0.001));
-    // The text size is on top, as far as there is room: 2160 / 400.
+    // The text size is applied on top, as far as there is room: 2160 / 400.
     CHECK(stage_unit(1.0F, 1.25F, 1920, 1080) == 2.5F);
     CHECK(stage_unit(1.0F, 2.5F, 3840, 2160) == doctest::Approx(5.4));
-    // A small window is no smaller than at a desk.
+    // A small window has no smaller unit than at a desk.
     CHECK(stage_unit(1.0F, 1.0F, 640, 400) == 1.0F);
 }
 
-TEST_CASE("the help card opens with F1 and with a question mark and closes with Escape") {
+TEST_CASE("the help card opens with F1 or a question mark and closes with Escape") {
     Stage stage(small_scenario());
     stage.key(ImGuiKey_F1);
     CHECK(stage.state.dialogs.shown == Dialog::help);
@@ -178,7 +178,7 @@ TEST_CASE("the help card opens with F1 and with a question mark and closes with 
     CHECK(stage.state.dialogs.shown == Dialog::none);
 }
 
-TEST_CASE("a card takes the clicks that would hit what lies under it") {
+TEST_CASE("a dialog takes the clicks that would hit what is under it") {
     Stage stage(small_scenario());
     const ImVec2 play = stage.place("Play").centre();
     stage.click("Help");
@@ -186,7 +186,7 @@ TEST_CASE("a card takes the clicks that would hit what lies under it") {
     CHECK_FALSE(stage.state.playback.playing);
 }
 
-TEST_CASE("the scenarios card opens a built-in scenario and begins to play it") {
+TEST_CASE("the scenarios dialog opens a built-in scenario and starts to play it") {
     Stage stage(small_scenario());
     stage.click("Scenarios");
     REQUIRE(stage.shows("Open scenarios/told-sorry.toml"));
@@ -237,7 +237,7 @@ TEST_CASE("the transcript scrolls back and returns to now") {
     CHECK(stage.state.panels.transcript_back == 0);
 }
 
-TEST_CASE("text that is too wide is cut at a whole character and ends in an ellipsis") {
+TEST_CASE("text that is too wide is cut off after a whole character and ends in an ellipsis") {
     Stage stage(small_scenario());
     Style style;
     ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
@@ -268,7 +268,7 @@ TEST_CASE("a paragraph keeps every word, in lines that are not too wide") {
     CHECK(paragraph_lines(ui, Font::body, "", 60) == 0);
 }
 
-TEST_CASE("behind a card no key acts") {
+TEST_CASE("behind a dialog no key acts") {
     Stage stage(small_scenario());
     act(stage.state, SeekTo{Time{3'000'000}});
     for (const Dialog card :
@@ -306,7 +306,7 @@ TEST_CASE("on a phone held upright the timeline is a tab, and only there") {
     phone.frames(2);
     CHECK(phone.shows("Timeline chart"));
     check_inside(phone);
-    // A tab that is not there shows the knobs.
+    // A tab that does not exist shows the knobs.
     Stage laptop(small_scenario(), {1024, 640});
     act(laptop.state, ChooseTab{Tab::timeline});
     laptop.frames(2);
@@ -315,7 +315,7 @@ TEST_CASE("on a phone held upright the timeline is a tab, and only there") {
     check_inside(laptop);
 }
 
-TEST_CASE("the Tab key stops at nothing that no key can work") {
+TEST_CASE("the Tab key stops only at items that keys can operate") {
     Stage stage(small_scenario());
     for (std::size_t n = 0; n < stage.window().focus.order.size() + 2; ++n) {
         stage.key(ImGuiKey_Tab);
@@ -326,7 +326,7 @@ TEST_CASE("the Tab key stops at nothing that no key can work") {
     }
 }
 
-TEST_CASE("letters are found by their keys where the layout has none of them") {
+TEST_CASE("on a layout without Latin letters, letters are found by their keys") {
     Stage stage(small_scenario());
     const auto press = [&](ImGuiKey key, const char* character, bool shift) {
         ImGuiIO& io = ImGui::GetIO();
@@ -338,7 +338,7 @@ TEST_CASE("letters are found by their keys where the layout has none of them") {
         if (shift) io.AddKeyEvent(ImGuiMod_Shift, false);
         stage.frames(2);
     };
-    // Russian: "и" lies where "b" does. The first diner whose timer rings does so at 0:08.
+    // Russian: "и" is on the key of "b". The first timer rings at 0:08.
     const Time bell = stage.state.runs.main->trace.records[stage.state.runs.main->timeline.timeouts.front()].time();
     press(ImGuiKey_B, "и", false);
     CHECK(stage.state.playback.playhead == bell);
@@ -349,7 +349,7 @@ TEST_CASE("letters are found by their keys where the layout has none of them") {
     // Greek: "σ" is on the key of "s".
     press(ImGuiKey_S, "σ", false);
     CHECK(stage.state.preferences.sort == RowSort::wait);
-    // A letter beside the Latin ones is none of them: German "ö" is on no letter's key.
+    // A layout's extra letter matches no Latin one: German "ö" is on no letter's key.
     press(ImGuiKey_Semicolon, "ö", false);
     CHECK(stage.state.playback.playhead == last);
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr Box column{900, 100, 190, 370};
 
-// Diners come at these instants, to one cook.
+// Diners come at these instants; there is one cook.
 Scenario house(std::vector<Duration> at) {
     Scenario scenario = grill_house(1);
     scenario.diners.arrive = Arrive::at;
@@ -92,7 +92,7 @@ TEST_CASE("a shelf says whether its dish is fresh, and for how long") {
     CHECK(several.words(6000, Part::shelf) == "shelf: 0 fresh, 1 old");
 }
 
-TEST_CASE("who waits for the one dish that is cooked for all is counted at the shelf") {
+TEST_CASE("diners who wait for the one dish that is cooked for all are counted at the shelf") {
     Scenario scenario = house({seconds(0), seconds(0), seconds(0)});
     scenario.kitchens[0].shelf = {.fresh_for = seconds(5), .on_miss = OnMiss::one_cooks};
     PlayedRun run(scenario);
@@ -155,7 +155,7 @@ TEST_CASE("every part has a line of its own at the foot of its card, and the mou
     CHECK_FALSE(part_at(ui, scene, 0, {card.middle(), card.y + 10}));
 }
 
-TEST_CASE("cards with parts stay in the column, and go without where there is no room") {
+TEST_CASE("cards with parts stay in the column, and leave parts out when there is no room") {
     for (const std::size_t kitchens : {1U, 2U, 3U, 5U, 8U, 60U}) {
         for (const std::size_t lines : {0U, 1U, 2U, 5U}) {
             CAPTURE(kitchens);
@@ -171,7 +171,7 @@ TEST_CASE("cards with parts stay in the column, and go without where there is no
     CHECK(plan_kitchens(column, 8, 1.0F, {.parts = 5}).part_lines == 0);
 }
 
-TEST_CASE("where cards have no room for parts, the kitchen's own sentence tells of them") {
+TEST_CASE("when cards have no room for parts, the kitchen's own sentence describes them") {
     PlayedRun run(with_everything(2));
     Scene scene = run.at(500);
     CHECK(kitchen_story(scene, 0, {}).find("breaker") == std::string::npos);

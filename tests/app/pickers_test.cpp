@@ -1,4 +1,4 @@
-// The dialogs with lessons and scenarios to open.
+// The dialogs that list lessons and scenarios to open.
 #include "app/catalog/built_in.hpp"
 
 #include <doctest/doctest.h>
@@ -10,7 +10,7 @@ namespace kitchen::app {
 
 namespace {
 
-// How many items begin so and are seen, all of them within the window's width.
+// How many items whose label begins so are in view; checks that all of them are within the window's width.
 int count_seen(const Stage& stage, std::string_view begins, float width) {
     int count = 0;
     for (const std::string& label : stage.labels()) {
@@ -24,7 +24,7 @@ int count_seen(const Stage& stage, std::string_view begins, float width) {
 
 }  // namespace
 
-TEST_CASE("lessons and scenarios are side by side where there is room, and one below the other on a phone") {
+TEST_CASE("lessons and scenarios are side by side if there is room, and one below the other on a phone") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{1024, 640}, ImVec2{390, 844}}) {
         CAPTURE(size.x);
         const bool phone = size.x < 400;
@@ -57,7 +57,7 @@ TEST_CASE("a lesson whose steps were all seen has a tick, whichever lesson is op
     CHECK(stage.drawn_in(stage.colors().served, stage.place("Take lessons/03-slow-broken-gone.toml")).empty());
 }
 
-TEST_CASE("in a small window all lessons are seen without scrolling") {
+TEST_CASE("in a small window all lessons are visible without scrolling") {
     Stage stage(small_scenario(), {1024, 640});
     act(stage.state, ShowDialog{Dialog::lessons});
     stage.frames(3);
@@ -65,7 +65,7 @@ TEST_CASE("in a small window all lessons are seen without scrolling") {
     CHECK(stage.place("Take lessons/24-any-restaurant.toml").bottom() < 600);
 }
 
-TEST_CASE("at a desk everything of both dialogs is seen without scrolling") {
+TEST_CASE("at a desk everything in both dialogs is visible without scrolling") {
     Stage stage(small_scenario(), {1440, 900});
     act(stage.state, ShowDialog{Dialog::lessons});
     stage.frames(3);

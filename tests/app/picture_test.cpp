@@ -1,4 +1,4 @@
-// The picture tells the story: what happens is seen for as long as it takes to see it, and looks like what it is.
+// The picture tells the story: what happens is shown long enough to be seen, and looks like what it is.
 #include <algorithm>
 #include <utility>
 
@@ -42,8 +42,7 @@ std::size_t bells_asked_for(const Session& s) {
     return static_cast<std::size_t>(std::count_if(s.jobs.requests.begin(), s.jobs.requests.end(), is_bell));
 }
 
-// Plays on until the wall's clock has gone that far, and tells for how long of it something of that colour was in the
-// place.
+// Plays for that long on the wall clock, and returns for how many seconds something of that colour was in the place.
 double seconds_seen(Stage& stage, double wall_seconds, Color color, const Box& place) {
     int frames = 0;
     for (double passed = 0; passed < wall_seconds; passed += frame_seconds) {
@@ -64,7 +63,7 @@ struct Leaver {
     Snapshot snapshot;
     Scene scene;
 
-    // Told sorry at 10 s, the bell rang then; it is seen for 0.8 s, and the way out takes 0.7 s.
+    // Told sorry at 10 s when the bell rang; the bell is shown for 0.8 s, and leaving takes 0.7 s.
     Leaver() {
         snapshot.diners.resize(1);
         snapshot.diners[0].state = DinerState::sorry;
@@ -82,7 +81,7 @@ struct Leaver {
 
 }  // namespace
 
-TEST_CASE("at any speed up to 10x a bell is seen for 0.7 s of the wall's clock, the last one before sorry too") {
+TEST_CASE("at any speed up to 10x a bell is shown for 0.7 s of the wall clock, even the last one before sorry") {
     for (const double speed : {0.5, 1.0, 2.0, 5.0, 10.0}) {
         CAPTURE(speed);
         for (const Duration clean_up : {Duration{0}, milliseconds(300)}) {
@@ -91,8 +90,7 @@ TEST_CASE("at any speed up to 10x a bell is seen for 0.7 s of the wall's clock, 
             scenario.kitchens[0].clean_up = clean_up;
             Stage stage(scenario);
             act(stage.state, SetSpeed{speed});
-            // Just before the last of the three bells, which rings at 18 s, or where the kitchen cleans up twice 0.6 s
-            // later.
+            // Just before the last of the three bells, which rings at 18 s, or later if the kitchen cleans up.
             act(stage.state, SeekTo{seconds_in(17.9 + 3 * clean_up.seconds())});
             act(stage.state, TogglePlay{});
             const double length = 0.1 / speed + 2;
@@ -102,7 +100,7 @@ TEST_CASE("at any speed up to 10x a bell is seen for 0.7 s of the wall's clock, 
     }
 }
 
-TEST_CASE("the bell that rang just before the run ended is seen to its end, and then no more") {
+TEST_CASE("a bell that rang just before the run ended is shown to its end") {
     Stage stage(told_sorry());
     act(stage.state, SetSpeed{10});
     act(stage.state, SeekTo{seconds_in(17.9)});
@@ -110,14 +108,14 @@ TEST_CASE("the bell that rang just before the run ended is seen to its end, and 
     const Box room = stage.place("Dining room");
     CHECK(seconds_seen(stage, 0.5, stage.colors().bell, room) > 0.4);
     REQUIRE_FALSE(stage.state.playback.playing);
-    // The window wakes up for it.
+    // The window wakes up for that.
     CHECK(redraw_after_seconds(stage.window(), stage.state) > 0.1);
     CHECK(redraw_after_seconds(stage.window(), stage.state) < 0.8);
     CHECK(seconds_seen(stage, 2, stage.colors().bell, room) < 0.8);
     CHECK(stage.drawn_in(stage.colors().bell, room).empty());
 }
 
-TEST_CASE("an answer soon after a bell does not cut the bell short") {
+TEST_CASE("an answer soon after a timeout does not cut the bell short") {
     SnapshotDiner diner;
     diner.state = DinerState::backup;
     diner.rang_us = 5'000'000;
@@ -142,17 +140,17 @@ TEST_CASE("a bell is a banner over the room, in a floor too low for headings as 
     }
 }
 
-TEST_CASE("every timeout so far is a mark on the axis, that of a row out of view too") {
+TEST_CASE("every timeout so far is a mark on the axis, even of a row out of view") {
     Scenario scenario = told_sorry();
     scenario.diners.count = 40;
     Stage stage(scenario);
-    // Scrolled to the last rows, of which none has a bell by then.
+    // Scrolled to the last rows, none of which has a timeout yet.
     act(stage.state, SeekTo{seconds_in(6.5)});
     act(stage.state, ViewTimeline{.from_us = 0, .to_us = 20e6, .first_line = 30});
     stage.frames(2);
     const Box rows = stage.place("Timeline chart");
     const Box axis{rows.x, rows.bottom() + 1, rows.width, 4};
-    // Bells at 5 s and 6 s.
+    // Timeouts at 5 s and 6 s.
     const Box ticks = stage.drawn_in(stage.colors().bell, axis);
     CHECK(ticks.width == doctest::Approx((rows.width - 96) / 20).epsilon(0.1));
     act(stage.state, SeekTo{seconds_in(4.9)});
@@ -165,14 +163,14 @@ TEST_CASE("timers are heard while the run plays: many together sound as one, and
     scenario.diners.arrive = Arrive::burst;
     scenario.diners.count = 9;
     Session state = opened_session(scenario, "test");
-    // Nothing is heard where somebody only looks: a step to the bell is no playing.
+    // A bell sounds only while the run plays: a step to the timeout is silent.
     act(state, SeekTo{seconds_in(5)});
     CHECK(bells_asked_for(state) == 0);
     act(state, SeekTo{seconds_in(4.99)});
     act(state, TogglePlay{});
     for (int frame = 0; frame < 30; ++frame) act(state, Tick{frame_seconds});
     CHECK(bells_asked_for(state) == 1);
-    // 5.5 s to 20 s of a run at 50x are a third of a second: the bells at 11 s and 18 s are one.
+    // At 50x, 5.5 s to 20 s of the run take a third of a second: the timeouts at 11 s and 18 s sound as one.
     act(state, SetSpeed{50});
     act(state, SeekTo{seconds_in(10.9)});
     for (int frame = 0; frame < 12; ++frame) act(state, Tick{frame_seconds});
@@ -185,25 +183,25 @@ TEST_CASE("timers are heard while the run plays: many together sound as one, and
     CHECK(bells_asked_for(state) == 2);
 }
 
-TEST_CASE("who is told sorry hears the bell, gets up and leaves a free table with a tag") {
+TEST_CASE("a diner who is told sorry hears the bell, gets up and leaves a free table with a tag") {
     Leaver leaver;
     CHECK_FALSE(leaver.at(10'700));
     CHECK(leaver.at(11'150).value() == doctest::Approx(0.5));
     CHECK(leaver.at(11'600) == 1.0F);
     CHECK(freed_words(leaver.snapshot.diners[0]) == "freed after 5\u00A0s");
-    // Held still, or paused, nobody walks.
+    // With reduced motion, or paused, nobody walks.
     leaver.scene.leaves = false;
     CHECK(leaver.at(11'150) == 1.0F);
     leaver.scene.leaves = true;
-    // Without a bell, of an error or a full house, immediately.
+    // After an error or in a full house there is no bell, so the diner leaves immediately.
     leaver.snapshot.diners[0].rang_us = not_yet;
     CHECK(leaver.at(10'350).value() == doctest::Approx(0.5));
     leaver.snapshot.diners[0].state = DinerState::served;
     CHECK_FALSE(leaver.at(20'000));
 }
 
-TEST_CASE("a table that is freed and one where somebody is stuck differ at every scale") {
-    // Faces are drawn up to a few hundred tables; a heat map has other colours.
+TEST_CASE("a freed table and a table whose diner is stuck differ at every scale") {
+    // Faces are drawn for up to a few hundred tables; the heat map uses other colours.
     for (const std::int64_t diners : {12, 200}) {
         CAPTURE(diners);
         Scenario sorry = stuck_scenario(diners);
@@ -211,7 +209,7 @@ TEST_CASE("a table that is freed and one where somebody is stuck differ at every
         Scenario stuck = sorry;
         sorry.courses[0].tries = 1;
         sorry.courses[0].timer = seconds(5);
-        // Whether somebody waits, and whether a face is to be seen, when all is over.
+        // Whether a waiting diner and a face are shown at the end.
         const auto seen = [](const Scenario& scenario) {
             Stage stage(scenario);
             act(stage.state, JumpToEnd{});
@@ -226,7 +224,7 @@ TEST_CASE("a table that is freed and one where somebody is stuck differ at every
     }
 }
 
-TEST_CASE("a kitchen that never answers has no cook at work, and says how many orders get no answer") {
+TEST_CASE("a kitchen that never answers has no busy cook, and says how many orders get no answer") {
     Stage gone(stuck_scenario(9));
     act(gone.state, SeekTo{seconds_in(8.5)});
     gone.frames(2);
@@ -242,7 +240,7 @@ TEST_CASE("a kitchen that never answers has no cook at work, and says how many o
     Scene scene;
     scene.scenario = &run.scenario;
     scene.snapshot = &snapshot;
-    // Three cooks have a ticket each, and six hang in the queue.
+    // Three cooks have a ticket each, and six tickets are in the queue.
     CHECK(kitchen_story(scene, 0, {}) ==
           "Grill is gone: 0 of 3 cooks busy, 3 orders without an answer, 6 tickets in the queue.");
     CHECK(kitchen_story(scene, 0, {.cook = &snapshot.busy[0]}) ==
@@ -250,7 +248,7 @@ TEST_CASE("a kitchen that never answers has no cook at work, and says how many o
     CHECK(diner_story(run.scenario, snapshot, 1).find("no answer comes") != std::string::npos);
 }
 
-TEST_CASE("a bar of the timeline is cooking only where somebody cooks") {
+TEST_CASE("a bar of the timeline shows cooking only while somebody cooks") {
     Stage gone(stuck_scenario(3));
     act(gone.state, SeekTo{seconds_in(30)});
     gone.frames(2);
@@ -262,7 +260,7 @@ TEST_CASE("a bar of the timeline is cooking only where somebody cooks") {
     CHECK_FALSE(well.drawn_in(well.colors().cooking, well.place("Timeline chart")).empty());
 }
 
-TEST_CASE("who waits forever is said to, from the last event on") {
+TEST_CASE("a diner who waits forever is reported from the last event on") {
     Stage stage(stuck_scenario(9));
     const Run& run = *stage.state.runs.main;
     REQUIRE(run.ends.stuck_since == seconds_in(8));
@@ -280,7 +278,7 @@ TEST_CASE("who waits forever is said to, from the last event on") {
     check_inside(stage);
 }
 
-TEST_CASE("the whole wait is the sum of all tries and their pauses, or patience where that ends first") {
+TEST_CASE("the whole wait is the sum of all tries and their pauses, or patience if that ends first") {
     const Scenario scenario = told_sorry();
     CHECK(longest_course(scenario.courses[0], false) == seconds(18));
     Scenario with_backup = scenario;
@@ -296,7 +294,7 @@ TEST_CASE("the whole wait is the sum of all tries and their pauses, or patience 
         const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(s));
         return whole_wait(in_force, run.timeline, 1, snapshot.diners[0], snapshot.now);
     };
-    // In the second try as in the pause before it: since the course began.
+    // Counted from the beginning of the course, in the second try as in the pause before it.
     for (const double s : {1.0, 5.5, 7.0, 17.0}) {
         CAPTURE(s);
         CHECK(wait_at(scenario, s).since == Time{0});
@@ -309,19 +307,19 @@ TEST_CASE("the whole wait is the sum of all tries and their pauses, or patience 
     CHECK(wait_at(patient, 1).allowed == seconds(18));
 }
 
-TEST_CASE("a second course begins a whole wait of its own") {
+TEST_CASE("a second course begins a new whole wait") {
     Scenario scenario = small_scenario(1);
     Course soup = scenario.courses[0];
     soup.name = "soup";
     scenario.courses.push_back(soup);
     const Session state = opened_session(scenario, "test");
     const Run& run = *state.runs.main;
-    // The steak is there at 4 s.
+    // The steak is served at 4 s.
     const Snapshot snapshot = snapshot_at(run.scenario, run.trace, run.timeline, seconds_in(5));
     CHECK(whole_wait(scenario, run.timeline, 1, snapshot.diners[0], snapshot.now).since == seconds_in(4));
 }
 
-TEST_CASE("a bad spell is a band with words across timeline and transport; one of the whole run is none") {
+TEST_CASE("a bad spell is a band with words across timeline and transport; one that lasts the whole run is not shown") {
     Stage stage(slow_for_a_time());
     const std::vector<Band> bands = bands_of(stage.colors(), views_of(stage.state));
     REQUIRE(bands.size() == 1);
@@ -338,7 +336,7 @@ TEST_CASE("a bad spell is a band with words across timeline and transport; one o
     CHECK(bands_of(stage.colors(), views_of(opened_session(always, "test"))).empty());
 }
 
-TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and of two the later end counts") {
+TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and with two the later end counts") {
     Stage stage(told_sorry());
     Session& state = stage.state;
     CHECK(end_of(state) == seconds_in(20));
@@ -348,15 +346,15 @@ TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and o
     CHECK_FALSE(state.playback.playing);
     CHECK(state.playback.playhead == seconds_in(20));
     CHECK(state.runs.main->load.back().to == seconds_in(20));
-    // The figures are those of closing time.
+    // The results are those of closing time.
     CHECK(state.runs.main->trace.end == seconds_in(60));
     CHECK(state.runs.main->results_at_end.sorry == 1);
-    // Who goes further sees more of the axis, up to closing time.
+    // Moving the playhead further extends the axis, up to closing time.
     act(state, SeekTo{seconds_in(40)});
     CHECK(end_of(state) == seconds_in(40));
     act(state, SeekTo{seconds_in(4)});
     CHECK(end_of(state) == seconds_in(20));
-    // Beside one in which she waits forever, whichever of the two is in hand.
+    // Compared with a run in which she waits forever, whichever of the two is edited.
     act(state, Compare{});
     act(state, SetKnobs{{{*find_knob(state.scenario(), "course.grill.timer"), Value{never}}}});
     for (const EditTarget edit_target : {EditTarget::second, EditTarget::first}) {
@@ -366,12 +364,12 @@ TEST_CASE("a run that is over at 18 s has an axis of 20 s, plays to there, and o
     }
 }
 
-TEST_CASE("who looks at the end goes on looking at the end when a knob is turned") {
+TEST_CASE("a playhead at the end stays at the end when a knob is turned") {
     Session state = opened_session(told_sorry(), "test");
     const KnobAddress timer = *find_knob(state.scenario(), "course.grill.timer");
     act(state, JumpToEnd{});
-    // 10 + 1 + 10 + 2 + 10 = 33 s. A twentieth is less than 2 s, and half a step later, at 34 s, the next whole one
-    // ends at 36 s.
+    // 10 + 1 + 10 + 2 + 10 = 33 s. A twentieth of that is less than 2 s; half a step later, at 34 s, the next whole
+    // step ends at 36 s.
     act(state, SetKnobs{{{timer, Value{seconds(10)}}}});
     CHECK(state.playback.playhead == seconds_in(36));
     act(state, SetKnobs{{{timer, Value{seconds(5)}}}});
@@ -381,7 +379,7 @@ TEST_CASE("who looks at the end goes on looking at the end when a knob is turned
     CHECK(state.playback.playhead == seconds_in(12));
 }
 
-TEST_CASE("times choose their unit: clock, axis and the scale of a slider") {
+TEST_CASE("units suit the length: clock, axis and the scale of a slider") {
     CHECK(running_clock(Time{23'456}, Time{500'000}) == "23.4\u00A0ms");
     CHECK(running_clock(Time{1'234'567}, Time{5'000'000}) == "0:01.23");
     CHECK(running_clock(Time{61'234'567}, Time{90'000'000}) == "1:01.2");
@@ -393,7 +391,7 @@ TEST_CASE("times choose their unit: clock, axis and the scale of a slider") {
     CHECK(fitted(timer, Value{seconds(5)}).slider_high == timer.slider_high);
 }
 
-TEST_CASE("time that was wasted and dishes that were wasted are named apart") {
+TEST_CASE("wasted time and wasted dishes are named separately") {
     Results results;
     results.orders = 15;
     results.timeouts = 5;

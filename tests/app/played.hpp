@@ -1,4 +1,4 @@
-// A run that has been played, as the floor's pictures want it.
+// A run that has been played, as the floor's pictures need it.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace kitchen::app {
 
-// One course and one kitchen, the grill, with this many cooks and dishes of a second.
+// One course and one kitchen, the grill, with this many cooks; a dish takes a second.
 inline Scenario grill_house(std::int64_t cooks) {
     Scenario scenario;
     scenario.kitchens.resize(1);
@@ -37,7 +37,7 @@ struct Played {
         scene.scenario = &scenario;
         scene.snapshot = &snapshot;
     }
-    // The scene points into it.
+    // Not copyable, because the scene points into it.
     Played(const Played&) = delete;
     Played& operator=(const Played&) = delete;
 

@@ -1,5 +1,4 @@
-// Who takes a lesson in the tests: answers rightly or wrongly, watches runs, and turns the knobs as the solution has
-// them.
+// A learner for the tests: answers rightly or wrongly, watches runs, and turns knobs as the solution says.
 #pragma once
 
 #include <string_view>
@@ -22,7 +21,7 @@ struct Pupil : Stage {
 
     const LessonAt& at() const { return *state.lesson; }
     Phase phase() const { return at().answer().phase; }
-    // The run as the window lets it pass; how many seconds that took.
+    // Watches the run to where it stops; returns how many seconds that took.
     double watch() {
         double seconds = 0;
         while (state.playback.playing && seconds < 60) {
@@ -42,7 +41,7 @@ struct Pupil : Stage {
         const std::size_t right = at().right.value();
         act(state, ChooseAnswer{rightly ? right : (right + 1) % prediction.choices.size()});
     }
-    // The knobs as the solution has them.
+    // The knobs and values of the solution.
     std::vector<Setting> solution() const {
         const Scenario& solved = at().now().exercise->solution;
         std::vector<Setting> settings;

@@ -1,4 +1,5 @@
-// The results answer the mouse: resting on a bar names its diners, a click highlights them, another lets go.
+// The results react to the mouse: hovering over a bar names its diners, a click highlights them, another deselects
+// them.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -18,7 +19,7 @@ std::string said_of_timers(const Session& s) {
 
 }  // namespace
 
-TEST_CASE("a click on a bar of the waits picks those diners, and another lets them go") {
+TEST_CASE("a click on a bar of the waits picks those diners, and another deselects them") {
     Stage stage(small_scenario(40));
     act(stage.state, JumpToEnd{});
     stage.frames(2);
@@ -44,7 +45,7 @@ TEST_CASE("a click on an outcome picks those diners") {
     CHECK(stage.state.selection.crowd->to == never);
 }
 
-TEST_CASE("the results say what would be without the timers, at the playhead and in figures that are played") {
+TEST_CASE("the results say what would happen without timers, at the playhead, with figures from a played run") {
     Scenario gone = stuck_scenario();
     gone.courses[0].timer = seconds(5);
     Stage stage(gone);
@@ -58,8 +59,7 @@ TEST_CASE("the results say what would be without the timers, at the playhead and
 }
 
 TEST_CASE("timers that make others wait are not praised for it") {
-    // The one cook starts again for each diner who comes again, and gets nothing done; left alone all are served by
-    // 0:08.
+    // The only cook starts again for each retry and finishes nothing; without timers all are served by 0:08.
     Scenario storm = small_scenario(2);
     storm.courses = {storm.courses[0]};
     storm.courses[0].timer = milliseconds(3900);
@@ -78,7 +78,7 @@ TEST_CASE("timers that make others wait are not praised for it") {
     CHECK(said_of_timers(stage.state) == "Without timers nobody would wait any more.");
 }
 
-TEST_CASE("a run without timers is not set beside itself, nor is one played while a knob is held") {
+TEST_CASE("a run without timers is not compared with itself, and none is played while a knob is held") {
     Stage stage(stuck_scenario());
     act(stage.state, JumpToEnd{});
     stage.frames(2);
@@ -102,7 +102,7 @@ TEST_CASE("the load of the kitchens is drawn with the results, and is as long as
     CHECK(stage.state.runs.main->load.back().to == end_of(stage.state));
 }
 
-TEST_CASE("a run that was cut off at its bound is said to be so, alone and beside another") {
+TEST_CASE("a run that was cut off at its limit says so, alone and in a comparison") {
     Stage stage(small_scenario());
     stage.frames(2);
     CHECK_FALSE(stage.shows("Cut off"));
@@ -114,7 +114,7 @@ TEST_CASE("a run that was cut off at its bound is said to be so, alone and besid
     act(stage.state, Compare{});
     stage.frames(2);
     CHECK(stage.shows("Cut off"));
-    // Only the other one is: the first restaurant, as its file has it.
+    // Only the other one was cut off: the first restaurant, as in its file.
     stage.state.runs.main = play(small_scenario(13));
     stage.state.document.edited = stage.state.runs.main->key;
     stage.frames(2);
@@ -125,7 +125,7 @@ TEST_CASE("a run that was cut off at its bound is said to be so, alone and besid
     CHECK_FALSE(stage.shows("Cut off"));
 }
 
-TEST_CASE("sentences about orders count what they name") {
+TEST_CASE("sentences about orders have the right numbers and plurals") {
     Results r;
     r.orders = 37;
     r.served = 1;

@@ -1,4 +1,4 @@
-// Runners for tests: one that counts what it is asked for, and one that plays only when it is let.
+// Runners for tests: one that counts its requests, and one that plays only when it is told to.
 #pragma once
 
 #include <utility>
@@ -25,7 +25,7 @@ class CountingRunner final : public Runner {
     std::shared_ptr<Progress> progress() const override { return counted_.progress(); }
 
     int begun = 0;
-    int untimed = 0;  // of them
+    int untimed = 0;  // those of them without timers
     int done = 0;
 
   private:

@@ -20,7 +20,7 @@
 namespace kitchen::app {
 namespace {
 
-// What the two have come to, as far as a person can tell.
+// Compares the results of the two, as far as a user can tell.
 void check_same(const Session& one, const Session& other) {
     CHECK(one.scenario() == other.scenario());
     CHECK(one.runs.main->trace.fingerprint() == other.runs.main->trace.fingerprint());
@@ -42,7 +42,7 @@ void check_same(const Session& one, const Session& other) {
     CHECK(one.history.redo.size() == other.history.redo.size());
 }
 
-// The n-th one. None that goes by the events that are shown, which may still be those before.
+// The n-th random action. None of them depends on the shown events, which may still be those of an earlier run.
 Action some_action(std::mt19937_64& random, const Session& s, std::int64_t n) {
     const auto upto = [&](std::int64_t most) { return static_cast<std::int64_t>(random() % (most + 1)); };
     switch (upto(15)) {
@@ -65,7 +65,7 @@ Action some_action(std::mt19937_64& random, const Session& s, std::int64_t n) {
     }
 }
 
-// A busy machine may stop for so long that the hand counts as resting, and then the next run may begin.
+// A busy machine may stall for long enough that the knob counts as resting, and then the next run may begin.
 struct Stalls {
     int count = 0;
     std::chrono::steady_clock::time_point before = std::chrono::steady_clock::now();
@@ -79,7 +79,7 @@ struct Stalls {
 
 }  // namespace
 
-TEST_CASE("what is done while runs are played has happened in the order in which it was done") {
+TEST_CASE("actions during runs take effect in the order in which they were done") {
     for (const std::uint64_t seed : test::seeds(60)) {
         CAPTURE(seed);
         std::mt19937_64 random(seed);
@@ -98,7 +98,7 @@ TEST_CASE("what is done while runs are played has happened in the order in which
     }
 }
 
-TEST_CASE("while a long run is played the window goes on with what it has, and stopping leaves all as it was") {
+TEST_CASE("while a long run is played the window goes on with what it has, and stopping leaves everything as it was") {
     Desk desk(small_scenario());
     Session& s = desk.state;
     const auto run = s.runs.main;
@@ -130,7 +130,7 @@ TEST_CASE("while a long run is played the window goes on with what it has, and s
     CHECK(s.runs.main != run);
 }
 
-TEST_CASE("a knob that is dragged past many values while runs are played is turned to the last one") {
+TEST_CASE("a knob dragged past many values while runs are played ends at the last one") {
     Desk desk(small_scenario());
     for (std::int64_t ms = 1'000; ms < 5'000; ms += 10) {
         update(desk.state, turned(desk.state, "course.grill.timer", milliseconds(ms)));
@@ -143,7 +143,7 @@ TEST_CASE("a knob that is dragged past many values while runs are played is turn
     CHECK(desk.state.history.undo.size() == 1);
 }
 
-TEST_CASE("a slider over 200,000 diners follows the hand in every frame, and at most two runs are played") {
+TEST_CASE("a slider over 200,000 diners follows the mouse in every frame, and at most two runs are played") {
     Scenario crowd = small_scenario(200'000);
     crowd.diners.every = milliseconds(10);
     crowd.open_for = seconds(3'600);
@@ -175,7 +175,7 @@ TEST_CASE("a slider over 200,000 diners follows the hand in every frame, and at 
     CHECK(stage.state.history.undo.size() == 1);
 }
 
-TEST_CASE("a what-if of 200,000 diners that is dragged asks for at most two runs, and the last one is the answer") {
+TEST_CASE("dragging a what-if of 200,000 diners asks for at most two runs, and the last one is the answer") {
     Scenario crowd = small_scenario(200'000);
     crowd.diners.every = milliseconds(10);
     crowd.open_for = seconds(3'600);
@@ -220,7 +220,7 @@ TEST_CASE(
     CHECK(s.history.redo.size() == 1);
 }
 
-TEST_CASE("what was played lately is shown again without playing it") {
+TEST_CASE("a recent run is shown again without playing it") {
     Desk desk(small_scenario());
     update(desk.state, turned(desk.state, "kitchen.grill.cooks", Value{7}));
     update(desk.state, ReleaseKnob{});
@@ -229,7 +229,7 @@ TEST_CASE("what was played lately is shown again without playing it") {
     const int before = begun();
     for (int n = 0; n < 5; ++n) {
         update(desk.state, Undo{});
-        desk.settle(not_at_all);  // The run without timers may still be wanted.
+        desk.settle(not_at_all);  // the run without timers may still be wanted
         CHECK(desk.state.runs.main->scenario.kitchens[0].cooks == 3);
         update(desk.state, Redo{});
         desk.settle(not_at_all);
@@ -256,7 +256,7 @@ TEST_CASE("a run that is played in slices is the same as one played in one go") 
     check_same(inline_state, sliced_state);
 }
 
-TEST_CASE("what is built on a long run says how far it is, and leaves off where it is stopped") {
+TEST_CASE("building on a long run reports its progress, and ends when it is stopped") {
     auto crowd = std::make_shared<Scenario>(small_scenario(20'000));
     crowd->diners.every = milliseconds(50);
     crowd->open_for = seconds(1'000);
@@ -272,7 +272,7 @@ TEST_CASE("what is built on a long run says how far it is, and leaves off where 
     CHECK(stopped->load.empty());
 }
 
-TEST_CASE("what is built on a run is built in slices too, and is the same") {
+TEST_CASE("building on a run is done in slices too, with the same result") {
     auto crowd = std::make_shared<Scenario>(small_scenario(5'000));
     crowd->diners.every = milliseconds(50);
     crowd->open_for = seconds(1'000);
@@ -283,7 +283,7 @@ TEST_CASE("what is built on a run is built in slices too, and is the same") {
     while (!(result = runner.finished(not_at_all)))
         if (runner.progress()->seen().laid_out > 0) ++building;
     const std::shared_ptr<const Run> whole = play(crowd);
-    // A hundredth of it at most is built at a time: eleven loops, of which those over records take ten slices each.
+    // At most a hundredth is built at a time: of the eleven loops, each over the records takes ten slices.
     REQUIRE(whole->trace.records.size() > 40'000);
     CHECK(building > 60);
     CHECK(result->run->trace.fingerprint() == whole->trace.fingerprint());
@@ -318,7 +318,7 @@ TEST_CASE("the runs beside a step of a lesson are played in slices as well") {
     }
 }
 
-TEST_CASE("where memory is short a run is cut off earlier") {
+TEST_CASE("when memory is short a run is cut off earlier") {
     auto crowd = std::make_shared<Scenario>(small_scenario(1'000));
     crowd->open_for = seconds(1'000);
     SlicedRunner runner(1'000);
@@ -329,7 +329,7 @@ TEST_CASE("where memory is short a run is cut off earlier") {
     CHECK(result->run->trace.ended == Ended::event_bound);
 }
 
-TEST_CASE("what was edited while something is opened is not lost without a question") {
+TEST_CASE("edits made while something opens are not lost without a question") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     Session& s = stage.state;
     s.document.is_own = true;
@@ -346,7 +346,7 @@ TEST_CASE("what was edited while something is opened is not lost without a quest
     CHECK(s.scenario() == small_scenario(20));
 }
 
-TEST_CASE("a step further, asked for twice while the first is played, is two steps") {
+TEST_CASE("Next pressed twice while the first step's run is played goes two steps") {
     Stage stage(small_scenario(), {1440, 900}, std::make_unique<HeldRunner>());
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
         act(stage.state, OpenScenario{std::string(file.path), std::string(file.bytes)});
@@ -362,7 +362,7 @@ TEST_CASE("a step further, asked for twice while the first is played, is two ste
     CHECK(stage.state.lesson->step == 2);
 }
 
-TEST_CASE("a run that begins to play does so when it is seen") {
+TEST_CASE("playing starts when the run is shown") {
     Desk desk(small_scenario());
     Session& s = desk.state;
     update(s, open_file(small_scenario(20)));
@@ -374,7 +374,7 @@ TEST_CASE("a run that begins to play does so when it is seen") {
     CHECK(s.playback.playhead == Time{250'000});
 }
 
-TEST_CASE("time that goes on while a knob is turned has gone on afterwards") {
+TEST_CASE("time that passes while a knob is turned is not lost") {
     Desk desk(small_scenario());
     desk.state.playback.playing = true;
     update(desk.state, turned(desk.state, "course.grill.timer", seconds(1)));
@@ -383,7 +383,7 @@ TEST_CASE("time that goes on while a knob is turned has gone on afterwards") {
     CHECK(desk.state.playback.playhead == Time{2'000'000});
 }
 
-TEST_CASE("before the first run is there the window has its knobs, and what is turned stays turned") {
+TEST_CASE("before the first run is ready the window shows knobs, and edits to them are kept") {
     const auto crowd = std::make_shared<const Scenario>(small_scenario(20));
     Desk desk(*crowd);
     Session& s = desk.state;
@@ -428,7 +428,7 @@ TEST_CASE("a first run that is stopped leaves an empty room, and nothing to save
     CHECK(s.playback.playhead == Time{0});
 }
 
-TEST_CASE("where a run begins is asked for before it is there") {
+TEST_CASE("where a run begins can be requested before it is ready") {
     Desk desk(small_scenario());
     update(desk.state, open_file(small_scenario(20)));
     update(desk.state, BeginAt{Time{7'000'000}, 3});
@@ -439,7 +439,7 @@ TEST_CASE("where a run begins is asked for before it is there") {
     CHECK(desk.state.dialogs.diagnostics.size() == 1);
 }
 
-TEST_CASE("closing the window waits for no run") {
+TEST_CASE("closing the window does not wait for a run") {
     Desk desk(small_scenario());
     update(desk.state, open_file(long_scenario()));
     desk.settle_until(1);
@@ -447,7 +447,7 @@ TEST_CASE("closing the window waits for no run") {
     CHECK(desk.state.jobs.close_now);
 }
 
-TEST_CASE("a window that goes away takes along what is under way") {
+TEST_CASE("a closed window stops the run that is being played") {
     std::shared_ptr<Progress> progress;
     {
         Desk desk(small_scenario());

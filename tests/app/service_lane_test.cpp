@@ -35,7 +35,7 @@ struct PlayedRun : Played {
         plan_street(ui, scene);
     }
 
-    // What the points of that box say, one after another.
+    // What hovering over points of that box shows, in order.
     std::vector<ServiceLaneItem> told(const Box& where) const {
         std::vector<ServiceLaneItem> all;
         for (float y = where.y + 2; y < where.bottom(); y += 4) {
@@ -52,14 +52,14 @@ struct PlayedRun : Played {
 
 }  // namespace
 
-TEST_CASE("a run without hatches and pantry has a lane for the blocking waiter alone") {
+TEST_CASE("a run without hatches and pantry has a lane only for the blocking waiter") {
     const PlayedRun run(house(), 500);
     CHECK(run.scene.hatches.empty());
     CHECK(run.scene.pantry.empty());
     CHECK(run.scene.service_lane.height == 370);
 }
 
-TEST_CASE("a pantry that a change brings is there from the first moment on") {
+TEST_CASE("a pantry that a timed change adds is there from the first moment on") {
     Scenario scenario = house();
     CHECK_FALSE(has_pantry(scenario));
     scenario.changes.push_back({seconds(9), *find_knob(scenario, "course.grill.pantry"), milliseconds(300)});
@@ -170,7 +170,7 @@ TEST_CASE("a click on a hatch selects the diner whose ticket holds it, a second 
     act(stage.state, SeekTo{Time{500'000}});
     stage.frames();
     const Box service_lane = stage.place("Street");
-    // One hatch, in the middle below the word "Hatches".
+    // One hatch, centred below the word "Hatches".
     const ImVec2 hatch{service_lane.middle(), service_lane.y + 6 + 19 + 11};
     stage.click_at(hatch);
     CHECK(stage.state.selection.selected == 1);
@@ -178,7 +178,7 @@ TEST_CASE("a click on a hatch selects the diner whose ticket holds it, a second 
     CHECK(stage.state.selection.selected == 0);
 }
 
-TEST_CASE("hatches and pantry stay in the lane however many there are and however low it is") {
+TEST_CASE("hatches and pantry stay in the lane for any number and any height") {
     Scenario scenario = house();
     scenario.courses[0].pantry = milliseconds(400);
     for (const std::int64_t count : {1, 3, 7, 40, 10'000}) {
@@ -201,7 +201,7 @@ TEST_CASE("hatches and pantry stay in the lane however many there are and howeve
     }
 }
 
-TEST_CASE("on a low card what comes first has the room, and what does not fit is left out") {
+TEST_CASE("on a low card the first things get the room, and the rest is left out") {
     Room room{50};
     CHECK(room.takes(30));
     CHECK_FALSE(room.takes(30));
@@ -209,7 +209,7 @@ TEST_CASE("on a low card what comes first has the room, and what does not fit is
     CHECK_FALSE(room.takes(1));
 }
 
-TEST_CASE("things on a card are in rows of equal length about its middle") {
+TEST_CASE("things on a card are in centred rows of equal length") {
     // Three fit side by side; four are two and two.
     const Rows four = rows_in(100, 30, 4);
     CHECK(four.count == 2);
@@ -221,7 +221,7 @@ TEST_CASE("things on a card are in rows of equal length about its middle") {
     CHECK(points[0].y == 80);
     CHECK(points[2].x == 135);
     CHECK(points[2].y == 100);
-    // Narrower than one of them: under each other all the same.
+    // If not even one fits, they are below each other.
     CHECK(rows_in(10, 30, 2).count == 2);
     CHECK(rows_in(100, 30, 0).in_row == 1);
 }

@@ -25,7 +25,7 @@ TEST_CASE("only a regular file is read: a pipe, a device and a folder are named,
     }
 }
 
-TEST_CASE("a file is read with its whole path, and of a huge one no more than a scenario may hold") {
+TEST_CASE("a file is read with its whole path, and a huge one only as far as a scenario may be long") {
     const TempFolder folder;
     std::ofstream(folder.in("small.toml")) << "schema = 2\n";
     const auto small = read_source(folder.in("small.toml"));
@@ -36,7 +36,7 @@ TEST_CASE("a file is read with its whole path, and of a huge one no more than a 
     CHECK(read_source(folder.in("huge.toml")).value().bytes.size() == (1U << 20U) + 1);
 }
 
-TEST_CASE("the terminal program reads a device too, and of one without an end no more than a scenario may hold") {
+TEST_CASE("the terminal program reads a device too, and an endless one only as far as a scenario may be long") {
     CHECK(read_source("/dev/zero", SourceKind::scenario, Streams::read).value().bytes.size() == (1U << 20U) + 1);
     CHECK(read_source("/dev/null", SourceKind::scenario, Streams::read).value().bytes.empty());
     const auto folder = read_source("/", SourceKind::scenario, Streams::read);

@@ -13,14 +13,14 @@
 namespace kitchen::app {
 namespace {
 
-// What the hooks saw in this frame. Dear ImGui's hooks are free functions, so this is the one global of the tests.
+// What the hooks saw in this frame. Dear ImGui's hooks are free functions, so this is the tests' only global.
 struct Seen {
     std::map<ImGuiID, ImRect> places;
     std::map<std::string, ImGuiID, std::less<>> labels;
 };
 Seen seen;
 
-// Fonts take long to draw, so all stages share one set.
+// Fonts take long to load, so all stages share one set.
 struct Fonts {
     ImFontAtlas atlas;
     Style style;
@@ -38,7 +38,7 @@ Fonts& fonts() {
     return all;
 }
 
-// Grows about the points it takes.
+// Grows to contain its points.
 struct Extent {
     ImVec2 least{1e9F, 1e9F};
     ImVec2 most{-1e9F, -1e9F};
@@ -68,7 +68,7 @@ Stage::Stage(const Scenario& scenario, ImVec2 size, std::unique_ptr<Runner> runn
     io.IniFilename = nullptr;
     io.DisplaySize = size;
     io.DeltaTime = 1.0F / 60;
-    // Each event in a frame of its own, as from a real hand.
+    // One event per frame, as from a real mouse or keyboard.
     io.ConfigInputTrickleEventQueue = true;
     frames(2);
 }
@@ -119,7 +119,7 @@ void Stage::click_at(ImVec2 at) {
 }
 
 void Stage::click(std::string_view label) {
-    // Long enough after the last click not to be a double one.
+    // Late enough after the last click not to be a double click.
     context_->Time += 1;
     click_at(place(label).centre());
 }
@@ -170,7 +170,7 @@ void Stage::type(std::string_view text) {
 Box Stage::drawn() const {
     Extent extent;
     for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
-        // A child's name holds its parent's and a stroke.
+        // A child's name contains its parent's and a slash.
         const bool scrolls =
             list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find('/') != std::string_view::npos;
         for (const ImDrawCmd& command : list->CmdBuffer) {
@@ -234,7 +234,7 @@ void check_inside(const Stage& stage) {
     CHECK(stage.vertices() > 1'000);
     const Box drawn = stage.drawn();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    // Edges are softened over a pixel beyond.
+    // Antialiasing extends edges by a pixel.
     CHECK(drawn.x >= -2);
     CHECK(drawn.y >= -2);
     CHECK(drawn.right() <= size.x + 2);

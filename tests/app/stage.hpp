@@ -1,5 +1,5 @@
-// The window without a window: Dear ImGui with its test hooks, a map from label to rectangle, and hands that click,
-// drag, roll and type. Frames are drawn into draw lists and thrown away.
+// The window without a screen: Dear ImGui with its test hooks, a map from labels to rectangles, and functions that
+// click, drag, scroll and type. Frames are drawn into draw lists that nobody shows.
 #pragma once
 
 #include <memory>
@@ -27,44 +27,44 @@ class Stage {
     Stage& operator=(const Stage&) = delete;
 
     void frames(int count = 1);
-    // One frame; after how many seconds the next is due.
+    // Draws one frame; returns in how many seconds the next is due.
     double frame();
     bool shows(std::string_view label) const;
-    // Of all that was drawn in the last frame.
+    // Of everything drawn in the last frame.
     std::vector<std::string> labels() const;
-    // Fails the test when nothing of that name was drawn in the last frame.
+    // Fails the test when nothing with that label was drawn in the last frame.
     Box place(std::string_view label) const;
-    // By which Tab knows it.
+    // The id that the Tab key uses.
     ImGuiID id(std::string_view label) const;
 
     void point(ImVec2);
     void click(std::string_view label);
     void click_at(ImVec2);
     void double_click(std::string_view label);
-    // From one point of the item to another, in shares of its width and height.
+    // Drags between two points of the item, given in shares of its width and height.
     void drag(std::string_view label, ImVec2 from_share, ImVec2 to_share);
     void wheel(std::string_view label, float notches);
     void key(ImGuiKey, ImGuiKey modifier = ImGuiKey_None);
     void type(std::string_view text);
 
-    // The smallest rectangle about everything that was drawn in the last frame. Of lists that scroll, what is cut above
-    // and below is left out.
+    // The smallest rectangle around everything drawn in the last frame, without the parts of lists that are scrolled
+    // out of view.
     Box drawn() const;
-    // The smallest rectangle about what was drawn in that colour within the box; empty where there is none.
+    // The smallest rectangle around what was drawn in that colour inside the box; empty when there is nothing.
     Box drawn_in(Color, const Box& within) const;
-    // The colour of what lies over everything in the middle of the window.
+    // The colour that covers the centre of the window.
     Color top_color() const;
-    // How many pixels of a list of that name do not fit: 0 where all of it is shown, or there is none.
+    // How many pixels of the list with that name do not fit; 0 when all of it is shown or there is none.
     float hidden_of(std::string_view list) const;
-    // To measure words with, and not to draw.
+    // For measuring words, not for drawing.
     Ui ui() const { return {.style = &style_, .draw = nullptr, .focus = nullptr, .actions = nullptr}; }
-    // The width of these words as the window sets them.
+    // The width of these words in the window's font.
     float width_of(std::string_view words, Font font) const;
     std::size_t vertices() const;
     std::size_t vertices_of(Color) const;
     const Palette& colors() const { return style_.colors; }
     const Window& window() const { return app_.window(); }
-    // What was asked of the outside since the last time.
+    // The requests to the platform since the last call.
     std::vector<Request> requests() { return platform_.take_requests(); }
     template <class Kind>
     Kind& runner() {
@@ -82,17 +82,17 @@ class Stage {
     Session& state;
 };
 
-// Fails the test where something was drawn outside the window, or nothing at all.
+// Fails the test when something was drawn outside the window, or nothing at all.
 void check_inside(const Stage&);
 
-// update(), and the runs that are wanted then.
+// Calls update(), then plays the runs that are wanted.
 void act(Session&, const Action&);
 
-// A run to test with: the grill alone, three cooks, a timer of 5 s, three tries, one diner a second.
+// A scenario to test with: one grill, three cooks, a timer of 5 s, three tries, one diner a second.
 Scenario small_scenario(std::int64_t diners = 12);
-// The same, and something is left to happen at closing time, so that its axis is the whole minute.
+// The same, with something left to happen at closing time, so that its axis is the whole minute.
 Scenario whole_minute(std::int64_t diners = 12);
-// The grill never answers, nobody has a timer.
+// The grill never answers, and nobody has a timer.
 Scenario stuck_scenario(std::int64_t diners = 12);
 
 }  // namespace kitchen::app

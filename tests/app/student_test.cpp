@@ -61,7 +61,7 @@ TEST_CASE("a lesson with a run per student asks for the name, and plays the run 
     CHECK(stage.state.scenario().seed == seed_of_student("Ana"));
     CHECK(stage.state.runs.main->scenario.seed == seed_of_student("Ana"));
     CHECK_FALSE(is_unsaved(stage.state));
-    // In every step, and in a lesson that is opened later, where nobody is asked again.
+    // In every step, and in a lesson opened later, without being asked again.
     act(stage.state, GoToStep{1});
     CHECK(stage.state.scenario().seed == seed_of_student("Ana"));
     open_lesson(stage);
@@ -69,7 +69,7 @@ TEST_CASE("a lesson with a run per student asks for the name, and plays the run 
     CHECK(stage.state.scenario().seed == seed_of_student("Ana"));
 }
 
-TEST_CASE("another name is another run, of which nothing was predicted yet; it is given in the lesson's card") {
+TEST_CASE("another name gives another run without predictions; it is entered in the lesson's card") {
     Stage stage(small_scenario());
     open_lesson(stage);
     act(stage.state, SetStudent{"Ana"});
@@ -89,7 +89,7 @@ TEST_CASE("another name is another run, of which nothing was predicted yet; it i
     CHECK(stage.state.scenario().seed == 4);
 }
 
-TEST_CASE("who gives no name has the file's own run, and is not asked again at the next step") {
+TEST_CASE("a learner who gives no name gets the file's own run, and is not asked again at the next step") {
     Stage stage(small_scenario());
     open_lesson(stage);
     stage.click("Without a name");
@@ -103,7 +103,7 @@ TEST_CASE("who gives no name has the file's own run, and is not asked again at t
     CHECK(stage.state.scenario().seed == seed_of_student("Ana"));
 }
 
-TEST_CASE("a student's name is bounded, and in no file and no link") {
+TEST_CASE("a student's name has a length limit, and is in no file and no link") {
     Stage stage(small_scenario());
     open_lesson(stage);
     std::string long_name;

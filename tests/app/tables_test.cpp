@@ -1,4 +1,4 @@
-// The tables of the window: keys, dialogs, pages, themes, formats. What a row promises is there.
+// The window's tables: keys, dialogs, pages, themes, formats. Everything that a row promises exists.
 #include <set>
 #include <string>
 
@@ -11,7 +11,7 @@
 
 namespace kitchen::app {
 
-TEST_CASE("a tip and a button say the key that the table has for what they do") {
+TEST_CASE("tips and buttons show the key that the table has for their action") {
     Stage stage(small_scenario());
     CHECK(key_for(just<JumpToStart>) == "Home");
     CHECK(key_for(just<JumpToPreviousTimeout>) == "Shift B");
@@ -43,7 +43,8 @@ TEST_CASE("every button of the transport does what its key does") {
     CHECK(stage.state.playback.playing);
 }
 
-TEST_CASE("every dialog that has something to show draws it inside the window, and lets the panels be when it goes") {
+TEST_CASE(
+    "every dialog that has something to show draws it inside the window, and leaves the panels alone when it closes") {
     for (std::size_t n = 1; n < dialog_count; ++n) {
         CAPTURE(n);
         Stage stage(small_scenario(), {640, 400});
@@ -56,7 +57,7 @@ TEST_CASE("every dialog that has something to show draws it inside the window, a
     }
 }
 
-TEST_CASE("every page of the dark card is a tab of it, and of a narrow window") {
+TEST_CASE("every page of the inspector is a tab of it, and of a narrow window") {
     for (const ImVec2 size : {ImVec2{1440, 900}, ImVec2{800, 600}}) {
         Stage stage(small_scenario(), size);
         std::set<std::size_t> drawn;
@@ -71,7 +72,7 @@ TEST_CASE("every page of the dark card is a tab of it, and of a narrow window") 
     }
 }
 
-TEST_CASE("themes and formats differ in all that names them") {
+TEST_CASE("no two themes or formats share a name") {
     std::set<std::string_view> themes, formats, endings;
     std::set<Color> papers;
     for (const ThemeRow& row : theme_rows) {

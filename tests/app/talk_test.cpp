@@ -1,4 +1,5 @@
-// A talk on a stage: with a presenter's remote alone, with the keys of the strip, and what the speaker reads meanwhile.
+// A talk on a stage: given with a presenter's remote only, with the keys of the strip, and what the speaker reads
+// meanwhile.
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -17,7 +18,7 @@
 namespace kitchen::app {
 namespace {
 
-// The block of the document that is marked so.
+// The code block of the document with that mark.
 std::string example(const std::string& marked) {
     std::ifstream file(KITCHEN_SOURCE_DIR "/docs/speakers.md");
     const std::string text{std::istreambuf_iterator<char>(file), {}};
@@ -27,13 +28,13 @@ std::string example(const std::string& marked) {
     return text.substr(first, text.find("```", first) - first);
 }
 
-// In the layout of 1920 x 1080, where two pixels are one of these.
+// In the layout of 1920 x 1080, where two screen pixels are one of the mock-up's.
 struct Hall : Stage {
     explicit Hall(const std::string& bytes, ImVec2 size = {960, 540}) : Stage(small_scenario(), size) {
         act(state, OpenScenario{"talk.toml", bytes, "/talks/talk.toml"});
         frames(3);
     }
-    // Page down, as often as it takes to read the words before it goes on.
+    // Page down, as often as needed to read all words before it goes on.
     void go_on() {
         for (int pages = 0; window().focus.words.below; ++pages) {
             REQUIRE(pages < 10);
@@ -45,7 +46,7 @@ struct Hall : Stage {
         for (double gone = 0; gone < seconds; gone += 0.1) act(state, Tick{0.1});
         frames(2);
     }
-    // Until it stops. It takes about ten seconds.
+    // Plays until it stops, about ten seconds.
     void play_out() {
         for (int n = 0; state.playback.playing; ++n) {
             REQUIRE(n < 600);
@@ -62,7 +63,7 @@ struct Hall : Stage {
     Value condition() const {
         return value_at(state.scenario(), address_of<&Kitchen::condition>(0), state.playback.playhead);
     }
-    // What is drawn, to the byte.
+    // Everything that is drawn, byte for byte.
     std::string picture() const {
         std::string bytes;
         for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
@@ -92,7 +93,7 @@ lesson = "01-waiting-forever"
 
 }  // namespace
 
-TEST_CASE("five minutes on a stage are given with the remote alone") {
+TEST_CASE("a talk of five minutes can be given with only the remote") {
     Hall hall(example("order five-minutes.toml"));
     hall.key(ImGuiKey_F5);
     REQUIRE(hall.state.presentation.presenting);
@@ -157,7 +158,7 @@ TEST_CASE("five minutes on a stage are given with the remote alone") {
     CHECK(hall.state.presentation.talk_seconds > 30);
     CHECK(hall.state.presentation.talk_seconds < 300);
 
-    // And back.
+    // Going back.
     hall.key(ImGuiKey_PageUp);
     CHECK(hall.state.lesson->answer().phase == Phase::asking);
     hall.key(ImGuiKey_PageUp);
@@ -166,7 +167,7 @@ TEST_CASE("five minutes on a stage are given with the remote alone") {
     CHECK_FALSE(hall.state.presentation.presenting);
 }
 
-TEST_CASE("a talk that is begun twice shows the same pictures") {
+TEST_CASE("a talk that is started twice shows the same pictures") {
     const auto pictures = [] {
         Hall hall(example("order five-minutes.toml"));
         hall.key(ImGuiKey_F5);
@@ -208,11 +209,11 @@ TEST_CASE("page down shows the words that did not fit before it goes on, and pag
     hall.go_on();
     CHECK(hall.state.lesson->answer().phase == Phase::running);
     hall.frames(3);
-    // Other words begin at their top.
+    // Other words start at their top.
     CHECK_FALSE(hall.window().focus.words.above);
 }
 
-TEST_CASE("words on a stage take the room that they need, and leave it while the run plays") {
+TEST_CASE("words on a stage take the room that they need, and give it up while the run plays") {
     std::size_t narrower = 0;
     for (const BuiltInFile& file : built_in(BuiltIn::lesson)) {
         CAPTURE(file.path);
@@ -238,7 +239,7 @@ TEST_CASE("words on a stage take the room that they need, and leave it while the
     CHECK(narrower > 0);
 }
 
-TEST_CASE("a stage stays within its window, and in one that stands upright the words are above the room") {
+TEST_CASE("a stage stays within its window, and in an upright one the words are above the room") {
     for (const ImVec2 size : {ImVec2{1920, 1080}, ImVec2{960, 540}, ImVec2{640, 400}, ImVec2{390, 844}}) {
         Hall hall(two_dinners, size);
         act(hall.state, Present{});
@@ -270,7 +271,7 @@ TEST_CASE("the keys of the strip break, recover, rush, compare and rewind") {
     CHECK(hall.state.scenario().changes.size() == changes + 1);
     hall.type("c");
     REQUIRE(hall.state.comparison.other != nullptr);
-    // Beside the run as it was.
+    // Compared with the run before the break.
     CHECK(hall.state.comparison.other->changes.size() + 3 == hall.state.scenario().changes.size());
     hall.type("c");
     CHECK(hall.state.comparison.other == nullptr);
@@ -282,7 +283,7 @@ TEST_CASE("the keys of the strip break, recover, rush, compare and rewind") {
     CHECK(hall.condition() == broken);
     hall.click("Recover");
     CHECK(hall.condition() == fine);
-    // What was done live is nobody's work: nothing asks on the stage what becomes of it.
+    // Live events are not the user's work: no question on the stage about losing them.
     hall.click("Go on");
     CHECK(hall.state.dialogs.shown == Dialog::none);
 }
@@ -296,7 +297,7 @@ TEST_CASE("in a scenario page down plays, and page up goes back to its start and
     CHECK(talk_words(hall.state) == "Next");
     hall.go_on();
     CHECK(hall.state.running_order->step == 1);
-    // A speaker may start it with the space bar; then it has been started.
+    // A speaker may also start it with the space bar.
     hall.key(ImGuiKey_Space);
     CHECK(talk_words(hall.state) == "Next");
     hall.pass(1);
@@ -347,13 +348,13 @@ TEST_CASE("the clock of the talk counts while it is on the screen, until it is s
     hall.key(ImGuiKey_F5);
     hall.type("0");
     CHECK(hall.state.presentation.talk_seconds == 0);
-    // The strip shows the next minute when it comes.
+    // The strip shows the next minute on time.
     act(hall.state, Tick{59});
     hall.frames(20);
     CHECK(redraw_after_seconds(hall.window(), hall.state) <= 1);
 }
 
-TEST_CASE("a running order that is written meanwhile is read again, at the same step") {
+TEST_CASE("a running order whose file changes is read again, at the same step") {
     Hall hall(two_dinners);
     act(hall.state, GoToStep{1});
     std::string longer = two_dinners;
@@ -368,12 +369,12 @@ TEST_CASE("a running order that is written meanwhile is read again, at the same 
     CHECK(hall.state.dialogs.diagnostics.empty());
 }
 
-TEST_CASE("a running order with mistakes is not opened, and what was there stays") {
+TEST_CASE("a running order with errors is not opened, and what was there stays") {
     Hall hall(two_dinners);
     act(hall.state, OpenScenario{"worse.toml", "schema = 2\n[[item]]\nscenario = \"diner\"\n"});
     CHECK_FALSE(hall.state.dialogs.diagnostics.empty());
     CHECK(hall.state.running_order->name == "talk.toml");
-    // A scenario that is opened instead ends the talk.
+    // Opening a scenario ends the talk.
     act(hall.state, DismissDiagnostics{});
     act(hall.state, OpenScenario{"other.toml", print_scenario(small_scenario(5))});
     CHECK_FALSE(hall.state.running_order.has_value());
@@ -386,7 +387,7 @@ TEST_CASE("on a stage names are as large as the words of a lesson") {
     const Style large = with_large_names(style);
     CHECK(large.font(Font::row).size == style.font(Font::stage).size);
     CHECK(large.font(Font::body).size == style.font(Font::body).size);
-    // What is larger already stays.
+    // Larger fonts stay as they are.
     CHECK(large.font(Font::heading).size == 100);
 }
 

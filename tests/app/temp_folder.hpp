@@ -1,4 +1,4 @@
-// A folder of its own for a test that writes files; gone with all that is in it when the test is over.
+// A temporary folder for a test that writes files; removed with its contents when the test ends.
 #pragma once
 
 #include <cstddef>

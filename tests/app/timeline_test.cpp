@@ -12,7 +12,7 @@
 namespace kitchen::app {
 namespace {
 
-// The chart begins 96 - 8 pixels right of the rows' box.
+// The chart begins 96 - 8 pixels to the right of the rows' box.
 constexpr float names = 88;
 
 Time seconds_in(std::int64_t n) { return Time{n * 1'000'000}; }
@@ -35,7 +35,7 @@ Scenario one_sorry() {
 
 TEST_CASE("a click on a row selects its diner everywhere and goes to that instant") {
     Stage stage(whole_minute(8));
-    // Eight rows, so the middle of the third is at 2.5 / 8 of the height they take.
+    // With eight rows, the third one's centre is at 2.5 / 8 of their height.
     const Box rows = stage.place("Timeline chart");
     const float pitch = std::min(24.0F, rows.height / 8);
     stage.click_at({in_chart(stage, 0, 0.5F).x, rows.y + pitch * 2.5F});
@@ -51,7 +51,7 @@ TEST_CASE("a click on a name selects and does not move the playhead") {
     CHECK(stage.state.playback.playhead == Time{0});
 }
 
-TEST_CASE("the wheel zooms about the mouse, a drag pans, and fit shows all again") {
+TEST_CASE("the wheel zooms around the mouse, a drag pans, and fit shows all again") {
     Stage stage(whole_minute(8));
     stage.wheel("Timeline chart", 3);
     REQUIRE(stage.state.panels.timeline.touched);
@@ -75,7 +75,7 @@ TEST_CASE("the view can neither leave the run nor shrink to nothing") {
     CHECK(stage.state.panels.timeline.to_us == 60e6);
 }
 
-TEST_CASE("thousands of diners are an overview until one is chosen or looked at closely") {
+TEST_CASE("thousands of diners are an overview until one is selected or zoomed in on") {
     Scenario crowd = small_scenario(5'000);
     crowd.diners.every = milliseconds(10);
     crowd.kitchens[0].cooks = 500;
@@ -97,7 +97,7 @@ TEST_CASE("rows can be sorted by the visit's length or by outcome, and a click f
     CHECK(stage.state.selection.selected == order.rows[0] + 1);
     stage.click("Sort rows");
     REQUIRE(stage.state.preferences.sort == RowSort::outcome);
-    // The first line is a heading: nobody is there to be selected.
+    // The first line is a heading, so a click on it selects nobody.
     act(stage.state, SelectDiner{});
     stage.frames(2);
     stage.click_at({rows.x + 20, rows.y + 5});
@@ -128,7 +128,7 @@ TEST_CASE("a close view follows the playhead until it is panned away from it") {
     CHECK(stage.state.panels.follow);
     const double width = stage.state.panels.timeline.to_us - stage.state.panels.timeline.from_us;
     CHECK(width < 60e6 / 3);
-    // A row that is drawn where the playhead is now: the view has gone with it, or it would not hold the instant.
+    // The clicked row is drawn at the current playhead: the view must have followed it to contain that instant.
     act(stage.state, SeekTo{seconds_in(50)});
     stage.frames(2);
     const Box rows = stage.place("Timeline chart");
@@ -148,7 +148,7 @@ TEST_CASE("dragging on the timeline's axis moves the playhead") {
     CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
 }
 
-TEST_CASE("zooming by keys is about the playhead and ends with the whole run") {
+TEST_CASE("zooming by keys is around the playhead and ends with the whole run") {
     Stage stage(whole_minute(8));
     act(stage.state, SeekTo{seconds_in(30)});
     act(stage.state, ZoomTimeline{4});
@@ -166,7 +166,7 @@ TEST_CASE("the story of a span says what happens, since when, and how it began a
     const Results results;
     const RowOrder rows;
     const Views views{&stage.state, &snapshot, &results, &rows};
-    // The cook time is 4 s and the first three diners find a cook free.
+    // Cooking takes 4 s, and the first three diners find a cook free.
     const std::string story = timeline_story(views, 0, seconds_in(2), Duration{0});
     CHECK(story.find("Ana: the dish is being cooked, 4.0") == 0);
     CHECK(story.find("Ana comes in and orders") != std::string::npos);
@@ -176,7 +176,7 @@ TEST_CASE("the story of a span says what happens, since when, and how it began a
     CHECK(timeline_story(views, 0, seconds_in(30), Duration{0}) == "Ana, 0:30.0");
 }
 
-TEST_CASE("many thousands of rows cost a frame no more than what is in view") {
+TEST_CASE("many thousands of rows cost a frame no more than those in view") {
     Scenario crowd = small_scenario(10'000);
     crowd.diners.every = milliseconds(5);
     crowd.kitchens[0].cooks = 2'000;
@@ -193,12 +193,12 @@ TEST_CASE("many thousands of rows cost a frame no more than what is in view") {
     }
 }
 
-TEST_CASE("the bell that ends a visit is seen beside the outcome") {
+TEST_CASE("the timeout that ends a visit is shown beside the outcome") {
     Stage stage(one_sorry());
     act(stage.state, SeekTo{Time{5'000'000}});
     stage.frames(2);
     REQUIRE(stage.state.runs.main->timeline.rows[0].visit == VisitState::sorry);
-    // Each mark is a disc of its colour; the one in the legend is there as well.
+    // Each mark is a disc of its colour; the legend has one, too.
     const Box rows = stage.place("Timeline chart");
     const Box bell = stage.drawn_in(stage.colors().bell, rows);
     const Box sorry = stage.drawn_in(stage.colors().sorry, rows);
@@ -228,7 +228,7 @@ TEST_CASE("the legend has what can happen in a run of these settings, and nothin
     CHECK(has(breaks, "error"));
 }
 
-TEST_CASE("the bell that ends a visit is heard on the floor") {
+TEST_CASE("the timeout that ends a visit rings on the floor") {
     Stage stage(one_sorry());
     act(stage.state, SeekTo{Time{5'100'000}});
     stage.frames(2);

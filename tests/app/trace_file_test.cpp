@@ -27,7 +27,7 @@ std::string text_of(const Run& run, std::string_view format) {
 
 }  // namespace
 
-TEST_CASE("a trace is written whole in each format, numbered where there is such a file, and counted on the way") {
+TEST_CASE("a trace is written whole in each format, numbered if the name exists, and reports its progress") {
     const TempFolder folder;
     const auto run = play(small_scenario(100));
     for (const ExportFormat& format : export_formats()) {
@@ -61,7 +61,7 @@ TEST_CASE("a trace that is stopped leaves no file, and one that cannot be writte
     CHECK(done->get_if<TraceWritten>()->diagnostic.find("nowhere/trace.csv cannot be written") != std::string::npos);
 }
 
-TEST_CASE("a text that is not whole, or longer than is held back, is written all or not at all") {
+TEST_CASE("a text that is incomplete, or longer than the buffer, is written completely or not at all") {
     const TempFolder folder;
     const std::string path = folder.in("long.txt");
     const auto handed_out = [](int pieces, bool is_whole) {

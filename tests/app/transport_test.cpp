@@ -17,7 +17,7 @@ TEST_CASE("play and pause toggle with the button and with the space bar") {
     CHECK_FALSE(stage.state.playback.playing);
 }
 
-TEST_CASE("steps go to the very next and the very last instant at which something happened") {
+TEST_CASE("steps go to the next or the previous instant at which something happened") {
     // Diners come at 0 s, 1 s, 2 s; the first dish is ready at 4 s.
     Stage stage(small_scenario(3));
     stage.click("Step forward");
@@ -59,7 +59,7 @@ TEST_CASE("start and end go to the first instant and to closing time") {
     CHECK(stage.state.playback.playhead == Time{0});
 }
 
-TEST_CASE("the scrub bar goes where the hand is") {
+TEST_CASE("the scrub bar follows the mouse") {
     Stage stage(whole_minute());
     stage.drag("Scrub", {0.2F, 0.5F}, {0.5F, 0.5F});
     CHECK(stage.state.playback.playhead.seconds() == doctest::Approx(30).epsilon(0.01));
@@ -79,7 +79,7 @@ TEST_CASE("speed goes through its steps and stops at 0.1 and 50") {
     CHECK(stage.state.preferences.speed == speed_min);
 }
 
-TEST_CASE("the keys B and Shift B go from bell to bell") {
+TEST_CASE("the keys B and Shift B go from timeout to timeout") {
     Stage stage(small_scenario(8));
     const auto& run = *stage.state.runs.main;
     REQUIRE(run.timeline.timeouts.size() >= 2);
@@ -93,7 +93,7 @@ TEST_CASE("the keys B and Shift B go from bell to bell") {
     CHECK(stage.state.playback.playhead == first);
 }
 
-TEST_CASE("the window's own play button begins at the start") {
+TEST_CASE("the button in the notice plays from the start") {
     Stage stage(small_scenario());
     stage.click("End");
     stage.click("Run it and see");
@@ -101,7 +101,7 @@ TEST_CASE("the window's own play button begins at the start") {
     CHECK(stage.state.playback.playhead < Time{1'000'000});
 }
 
-TEST_CASE("steps and bells can be those of the selected diner alone") {
+TEST_CASE("steps and jumps can visit only the selected diner's events") {
     Stage stage(stuck_scenario(6));
     act(stage.state, SetKnobs{{{*find_knob(stage.state.scenario(), "course.grill.timer"), Value{seconds(5)}}}});
     CHECK_FALSE(stage.shows("Steps of"));
@@ -115,7 +115,7 @@ TEST_CASE("steps and bells can be those of the selected diner alone") {
             if (record.time() == at && record.diner == 3) return true;
         return false;
     };
-    // The third diner comes at 0:02; the first bell of all rings at 0:05, of the third at 0:07.
+    // The third diner comes at 0:02. The first timeout of all is at 0:05, that of the third diner at 0:07.
     stage.key(ImGuiKey_RightArrow);
     CHECK(stage.state.playback.playhead == Time{2'000'000});
     stage.click("Next timeout");
@@ -135,7 +135,7 @@ TEST_CASE("steps and bells can be those of the selected diner alone") {
     CHECK(stage.state.playback.playhead == Time{5'000'000});
 }
 
-TEST_CASE("beyond the last bell and before the first the playhead stays") {
+TEST_CASE("after the last timeout and before the first the playhead stays") {
     Stage stage(small_scenario(4));
     const Time before = stage.state.playback.playhead;
     stage.click("Previous timeout");

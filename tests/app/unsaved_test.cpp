@@ -1,4 +1,4 @@
-// Every way out of what somebody has changed: none is without a question, and the answers do what they say.
+// Every way to leave changed work: none of them goes without a question, and the answers do what they say.
 #include <string>
 #include <utility>
 #include <variant>
@@ -32,7 +32,7 @@ Session in_a_file(const std::string& path = "mine.toml") {
 
 OpenScenario other_file() { return {"other.toml", print_scenario(stuck_scenario()), "other.toml"}; }
 
-// Asks to be saved, and gets the answer that it has been.
+// Saves, and answers that the file has been written.
 void save(Session& state, const Action& asks) {
     act(state, asks);
     REQUIRE(state.jobs.requests.size() == 1);
@@ -41,7 +41,7 @@ void save(Session& state, const Action& asks) {
     act(state, FileWritten{request.path, request.scenario});
 }
 
-// Two beside each other; the second has been changed, the first is in hand.
+// Two are compared; the second has changes, the first is edited.
 Session second_changed() {
     Session state = in_a_file();
     act(state, Compare{});
@@ -52,7 +52,7 @@ Session second_changed() {
 
 }  // namespace
 
-TEST_CASE("while two are compared, changes to either are unsaved, whichever is in hand") {
+TEST_CASE("while two are compared, changes to either are unsaved, whichever is edited") {
     Session state = in_a_file();
     act(state, Compare{});
     CHECK_FALSE(is_unsaved(state));
@@ -69,7 +69,7 @@ TEST_CASE("while two are compared, changes to either are unsaved, whichever is i
     CHECK(state.jobs.close_now);
 }
 
-TEST_CASE("another scenario is not opened over the restaurant that is not in hand") {
+TEST_CASE("opening another scenario asks about the restaurant that is not edited, too") {
     Session state = second_changed();
     act(state, other_file());
     CHECK(state.dialogs.shown == Dialog::unsaved);
@@ -79,7 +79,7 @@ TEST_CASE("another scenario is not opened over the restaurant that is not in han
     CHECK(cooks(state.scenario()) == 7);
 }
 
-TEST_CASE("stopping the comparison asks first where a changed restaurant would go, and only there") {
+TEST_CASE("stopping the comparison asks first if a changed restaurant would be lost, and only then") {
     Session state = second_changed();
     act(state, EndCompare{});
     CHECK(state.dialogs.shown == Dialog::unsaved);
@@ -97,23 +97,23 @@ TEST_CASE("stopping the comparison asks first where a changed restaurant would g
     CHECK(is_unsaved(state));
 }
 
-TEST_CASE("a restaurant that has been saved from a comparison leaves the other one as the file had it") {
+TEST_CASE("saving one restaurant of a comparison leaves the other one as the file had it") {
     Session state = in_a_file();
     act(state, Compare{});
     turn_cooks(state, 7);
     save(state, Save{});
     CHECK(cooks(*state.document.opened) == 7);
-    // What the file said before was replaced on purpose.
+    // The file's earlier contents were replaced on purpose.
     for (const EditTarget edit_target : {EditTarget::first, EditTarget::second}) {
         act(state, ChooseEditTarget{edit_target});
         CHECK_FALSE(is_unsaved(state));
     }
-    // Again and again.
+    // Saving repeatedly asks nothing.
     turn_cooks(state, 8);
     CHECK(is_unsaved(state));
     save(state, Save{});
     CHECK_FALSE(is_unsaved(state));
-    // But not what has been turned in the first since.
+    // But later changes to the first need a question.
     act(state, ChooseEditTarget{EditTarget::first});
     turn_cooks(state, 9);
     act(state, ChooseEditTarget{EditTarget::second});
@@ -135,7 +135,7 @@ TEST_CASE("of two changed restaurants the one that is saved stays, and the answe
     }
 }
 
-TEST_CASE("splitting again asks before the changed restaurant that is not in hand goes") {
+TEST_CASE("splitting again asks before the changed restaurant that is not edited is lost") {
     Session state = second_changed();
     act(state, SplitHere{});
     CHECK(state.dialogs.shown == Dialog::unsaved);
@@ -144,7 +144,7 @@ TEST_CASE("splitting again asks before the changed restaurant that is not in han
     CHECK(state.runs.other == state.runs.main);
 }
 
-TEST_CASE("two that are split share their changes, and one answer is enough for both") {
+TEST_CASE("two restaurants that were split share their changes, and one answer is enough for both") {
     Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, SplitHere{});
@@ -155,7 +155,7 @@ TEST_CASE("two that are split share their changes, and one answer is enough for 
     CHECK(state.jobs.close_now);
 }
 
-TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within it and changed again goes") {
+TEST_CASE("a lesson's Next and Back ask before losing a scenario that was saved within it and changed again") {
     for (const Action& away : {Action{NextStep{}}, Action{PreviousStep{}}, Action{GoToStep{0}}, Action{GoOn{}}}) {
         CAPTURE(away.any.index());
         const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
@@ -164,7 +164,7 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
         act(state, NextStep{});
         const auto timer = find_knob(state.scenario(), "course.grill.timer");
         REQUIRE(timer);
-        // What is turned in the lesson's own scenario is a try, and goes.
+        // A change in the lesson's own scenario is an experiment, and is lost.
         act(state, SetKnobs{{{*timer, Value{seconds(3)}}}});
         act(state, ReleaseKnob{});
         act(state, RevealStep{});
@@ -189,7 +189,7 @@ TEST_CASE("a lesson's Next and Back ask before a scenario that was saved within 
     }
 }
 
-TEST_CASE("a new scenario and a pasted share text are somebody's own before they have a file") {
+TEST_CASE("a new scenario and a pasted share text are the user's own before they have a file") {
     for (const bool is_new : {true, false}) {
         Session state = opened_session(small_scenario(), "test");
         if (is_new)
@@ -207,7 +207,7 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
         act(state, OpenShareText{share_text(stuck_scenario()).value()});
         CHECK(state.dialogs.shown == Dialog::unsaved);
         CHECK(cooks(state.scenario()) == 7);
-        // It has no file to be saved in yet, so it is asked for one, and the window closes afterwards.
+        // It has no file yet, so a name is asked for, and the window closes afterwards.
         act(state, KeepChanges{});
         act(state, CloseWindow{});
         act(state, Save{});
@@ -218,7 +218,7 @@ TEST_CASE("a new scenario and a pasted share text are somebody's own before they
     }
 }
 
-TEST_CASE("what was turned for a try in a scenario that is built in goes without a question") {
+TEST_CASE("changes to a built-in scenario are lost without a question") {
     const BuiltInFile file = find_built_in(BuiltIn::scenario, "told-sorry");
     Session state = opened_session(small_scenario(), "test");
     act(state, OpenScenario{std::string(file.path), std::string(file.bytes)});
@@ -227,7 +227,7 @@ TEST_CASE("what was turned for a try in a scenario that is built in goes without
     CHECK(state.document.path == "other.toml");
 }
 
-TEST_CASE("a card for a name that is closed without one is no leave to close the window later") {
+TEST_CASE("closing the files dialog without a name does not permit closing the window later") {
     Session state = opened_session(small_scenario(), "test");
     act(state, NewScenario{});
     turn_cooks(state, 7);
@@ -239,9 +239,9 @@ TEST_CASE("a card for a name that is closed without one is no leave to close the
     CHECK_FALSE(state.jobs.close_now);
 }
 
-// ---- What is still being written when the window is closed
+// ---- Files still being written when the window is closed
 
-TEST_CASE("a window that is closed waits for the trace that is being written") {
+TEST_CASE("a closed window waits for the trace that is being written") {
     Session state = opened_session(small_scenario(), "test");
     act(state, TraceBegun{std::make_shared<Progress>()});
     act(state, CloseWindow{});
@@ -263,7 +263,7 @@ TEST_CASE("a window that is closed waits for the trace that is being written") {
     }
 }
 
-TEST_CASE("a window that is closed waits for all pictures, programs and files that were asked for") {
+TEST_CASE("a closed window waits for all requested pictures, programs and files") {
     Session state = in_a_file();
     act(state, SavePicture{4});
     act(state, SaveProgram{"print()"});
@@ -288,7 +288,7 @@ TEST_CASE("a window that is closed waits for all pictures, programs and files th
     }
 }
 
-TEST_CASE("a window that has been closed says what it waits for, and can be kept") {
+TEST_CASE("a closed window says what it waits for, and can be kept open") {
     Stage stage(small_scenario());
     act(stage.state, SavePicture{4});
     stage.state.jobs.requests.clear();
@@ -302,7 +302,7 @@ TEST_CASE("a window that has been closed says what it waits for, and can be kept
     CHECK_FALSE(stage.state.jobs.close_now);
 }
 
-TEST_CASE("changes that were given up do not close the window before the trace is written") {
+TEST_CASE("discarding changes does not close the window before the trace is written") {
     Session state = in_a_file();
     turn_cooks(state, 7);
     act(state, TraceBegun{std::make_shared<Progress>()});

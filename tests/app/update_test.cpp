@@ -7,7 +7,7 @@
 
 namespace kitchen::app {
 
-TEST_CASE("the wall's clock moves the playhead by its speed and nothing else") {
+TEST_CASE("the wall clock moves the playhead by its speed and nothing else") {
     Session state = opened_session(small_scenario(), "test");
     const auto run = state.runs.main;
     state.playback.playing = true;
@@ -49,7 +49,7 @@ TEST_CASE("the playhead stays inside the run wherever it is sent") {
     CHECK(state.playback.playhead == state.runs.main->trace.end);
 }
 
-TEST_CASE("the command line's instant and diner are taken, and what the run does not have is a mistake") {
+TEST_CASE("the command line's instant and diner are taken, and what the run does not have is an error") {
     Session state = opened_session(small_scenario(), "test");
     act(state, BeginAt{Time{10'000'000}, 3});
     CHECK(state.playback.playhead == Time{10'000'000});
@@ -81,7 +81,7 @@ TEST_CASE("a typed value that does not go with another is refused with its reaso
     CHECK(state.scenario().kitchens[0].cook_time.low == seconds(2));
 }
 
-TEST_CASE("a shorter run takes the playhead along to its end") {
+TEST_CASE("a shorter run moves the playhead to its end") {
     Session state = opened_session(small_scenario(), "test");
     act(state, SeekTo{Time{50'000'000}});
     const auto open_for = find_knob(state.scenario(), "open_for");
@@ -111,7 +111,7 @@ TEST_CASE("a value that the knob does not accept changes nothing") {
     CHECK(state.history.undo.empty());
 }
 
-TEST_CASE("the oldest steps of undo are forgotten, and never more than the bound are kept") {
+TEST_CASE("the oldest undo steps are forgotten, and never more than the limit are kept") {
     Session state = opened_session(small_scenario(2), "test");
     const auto tries = find_knob(state.scenario(), "course.grill.tries");
     REQUIRE(tries);
@@ -122,7 +122,7 @@ TEST_CASE("the oldest steps of undo are forgotten, and never more than the bound
     CHECK(state.history.undo.size() == undo_max);
 }
 
-TEST_CASE("a step of undo says in words what it did") {
+TEST_CASE("an undo step says in words what it did") {
     Session state = opened_session(small_scenario(2), "test");
     const auto timer = find_knob(state.scenario(), "course.grill.timer");
     REQUIRE(timer);
@@ -131,7 +131,7 @@ TEST_CASE("a step of undo says in words what it did") {
     CHECK(state.history.undo[0]->did == "Kitchen timer 5.0 s to 3.0 s");
 }
 
-TEST_CASE("opening a scenario keeps how one looks, and forgets what was done to the last one") {
+TEST_CASE("opening a scenario keeps the preferences, and forgets the undo steps of the last one") {
     Session state = opened_session(small_scenario(2), "test");
     act(state, SetTextSize{1.5F});
     act(state, ShowAllKnobs{true});
@@ -158,7 +158,7 @@ TEST_CASE("a stage has a text size of its own, and neither changes the other") {
     CHECK(state.preferences.stage_text_size == 1.25F);
 }
 
-TEST_CASE("text sizes stay within their bounds") {
+TEST_CASE("text sizes stay within their limits") {
     Session state = opened_session(small_scenario(2), "test");
     act(state, SetTextSize{9});
     CHECK(state.preferences.text_size == text_size_max);

@@ -19,7 +19,7 @@ struct GlyphOf {
     const ImFontGlyph* glyph = nullptr;
 };
 
-// Each glyph has its own place in the texture.
+// Every glyph has its own place in the texture.
 std::map<std::pair<float, float>, GlyphOf> glyphs_by_texture() {
     std::map<std::pair<float, float>, GlyphOf> glyphs;
     for (const ImFont* const font : ImGui::GetIO().Fonts->Fonts)
@@ -28,7 +28,7 @@ std::map<std::pair<float, float>, GlyphOf> glyphs_by_texture() {
     return glyphs;
 }
 
-// A line of words as it grows.
+// A line of words while it is being read.
 struct Line {
     Written written;
     float top = 0;  // of the line, not of a letter
@@ -92,7 +92,7 @@ class Reader {
         return first.pos.y - of.glyph->Y0 * scale(of, first, last);
     }
 
-    // The next letter of the same words, or the first one behind a space.
+    // The next letter of the same words, or the first one after a space.
     static bool goes_on(const Line& line, const GlyphOf& of, const ImDrawVert& first, const ImDrawVert& last) {
         const float gap = origin(of, first, last) - line.next;
         return first.col == line.color && std::abs(top(of, first, last) - line.top) < 0.75F && gap > -1 &&
@@ -109,7 +109,7 @@ class Reader {
         const ImVec4& clip = command.ClipRect;
         line.written.clip = {clip.x, clip.y, clip.z - clip.x, clip.w - clip.y};
         line.written.place = {first.pos.x, first.pos.y, 0, 0};
-        // A child's name holds its parent's and a stroke.
+        // A child's name contains its parent's and a slash.
         line.written.scrolls =
             list._OwnerName != nullptr && std::string_view(list._OwnerName).find('/') != std::string_view::npos;
         return line;

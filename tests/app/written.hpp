@@ -1,4 +1,4 @@
-// The words that were drawn in the last frame, read back from the glyphs: where they stand, and what they are cut by.
+// The words drawn in the last frame, read back from the glyphs: where they are, and what they are clipped to.
 #pragma once
 
 #include <string>
@@ -11,12 +11,12 @@ namespace kitchen::app {
 struct Written {
     std::string words;
     Box place;
-    Box clip;              // nothing outside of it is seen
-    bool scrolls = false;  // in a list, which can be scrolled to the rest
+    Box clip;              // nothing outside of it is visible
+    bool scrolls = false;  // in a list that can be scrolled
 };
 
 std::vector<Written> written();
-// All of them together, a line each.
+// All words together, one line each.
 std::string written_text();
 
 }  // namespace kitchen::app

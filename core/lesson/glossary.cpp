@@ -4,10 +4,10 @@
 //   word = "kitchen timer"                # of the restaurant; no two entries have the same
 //   also = ["timer", "timers"]            # other ways in which lessons say it
 //   python = "asyncio.timeout"            # the term in Python or in the field
-//   library = "asyncio"                   # whose it is; not said: the language's or the field's own
+//   library = "asyncio"                   # whose it is; left out: the language's or the field's own
 //   code = ["asyncio.timeout", "timeout"] # how it is spelled in programs and beside knobs; no two entries the same
 //   says = "Cancels what its block waits for after that many seconds, and raises TimeoutError."    # one sentence
-//   lesson = "02-set-a-timer"             # the lesson that shows it; it underlines the word, the others and the term
+//   lesson = "02-set-a-timer"             # the lesson that shows it, and underlines the word, the others and the term
 #include "core/lesson/glossary.hpp"
 
 #include "core/base/text.hpp"

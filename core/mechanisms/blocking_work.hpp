@@ -1,5 +1,5 @@
-// Blocking work on the way: done by the waiter it stops the event loop, and nobody else is served meanwhile; done by
-// runners (asyncio.to_thread, a pool of threads) it does not, but a runner who has begun cannot be stopped.
+// Blocking work on the way: done by the waiter it stops the event loop, and nobody else is served until it is done;
+// done by runners (asyncio.to_thread, a pool of threads) it does not, but a runner who has begun cannot be stopped.
 #pragma once
 
 #include <cstdint>

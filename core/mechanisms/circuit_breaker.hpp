@@ -37,7 +37,7 @@ struct Words<BreakerSetting> {
 
 struct Breaker {
     BreakerKind kind = BreakerKind::none;
-    std::vector<BreakerSetting> overrides = {};  // those that are not the library's, where the kind is one
+    std::vector<BreakerSetting> overrides = {};  // those that replace the library's, when the kind is one
     std::int64_t window = 100;                   // count: this many of the latest answers
     Duration window_time = seconds(10);          // time: the answers within this length
     std::int64_t calls_min = 10;                 // answers in the window before anything is judged

@@ -34,6 +34,7 @@ struct HedgeCounts {
     std::int64_t orders;  // first orders of the course, so far
 };
 
+// Whether one more duplicate order is within the limits. `counts` do not include it yet.
 inline bool may_hedge(const Duplicate& settings, const HedgeCounts& counts) {
     return counts.of_this_try < settings.max &&
            static_cast<double>(counts.of_all + 1) <= settings.share * static_cast<double>(counts.orders);

@@ -37,6 +37,7 @@ inline bool stands(const TicketQueue& settings, std::int64_t since_us, Time now)
     return now.us - since_us > settings.standing_after.us;
 }
 
+// Whether the latest ticket is served first. `standing`: whether it is a standing queue now.
 inline bool serves_latest(const TicketQueue& settings, bool standing) {
     return settings.order == QueueOrder::last_in_first_out || (settings.order == QueueOrder::adaptive && standing);
 }

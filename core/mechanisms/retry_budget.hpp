@@ -60,7 +60,7 @@ struct Words<BudgetSetting> {
 
 struct Budget {
     BudgetKind kind = BudgetKind::none;
-    std::vector<BudgetSetting> overrides = {};  // those that are not the library's, where the kind is one
+    std::vector<BudgetSetting> overrides = {};  // those that replace the library's, when the kind is one
     double share = 0.2;                         // share: of the first orders; in flight: of the orders under way
     double minimum = 10;                      // share: this many more a second; in flight: at least this many together
     Duration window = seconds(10);            // share: how long an order counts

@@ -13,7 +13,7 @@
 //   what = "orders a second long after the outage"
 //   measure = "orders per second from 300s to 350s in 'budget'"     # core/numbers/measure.hpp
 //   between = [550, 570]                      # or equals = 4, or formula = "erlang_c(5, 2.5)"
-//   seeds = 10                                # measured with seeds 1 to 10; not said: with the scenario's own
+//   seeds = 10                                # measured with seeds 1 to 10; left out: with the scenario's own
 //   direction = true                          # the source claims a direction alone; the limits are ours
 //
 // The mean over the seeds is judged. A formula must lie in the 99 % confidence interval of that mean.

@@ -36,6 +36,7 @@ tl::expected<Axis, Diagnostic> read_axis(const Scenario&, std::string_view text)
 std::size_t point_count(std::span<const Axis>);
 // The values of point n, one an axis; the last axis varies fastest. Precondition: n < point_count.
 std::vector<Value> point_values(std::span<const Axis>, std::size_t n);
+// The scenario with the values of point n.
 Scenario point_scenario(const Scenario&, std::span<const Axis>, std::size_t n);
 
 // What is measured of one run, in the order of `figure_names`. NaN where there is nothing to measure, such as a
@@ -59,6 +60,7 @@ struct Estimate {
     double mean;
     double half_width;
 };
+// `figure`: its index in figure_names().
 Estimate estimate(std::span<const SweepRun> runs, std::size_t figure);
 
 // What was asked for, as sixteen hexadecimal digits: the scenario with what was set, every axis with its values, and

@@ -31,9 +31,10 @@ struct FigurePair {
     Better better = Better::none;
     int sign = 0;  // of second - first
 };
+// The figures of both runs, in the order in which they are shown.
 std::vector<FigurePair> figure_pairs(const Results& first, const Results& second);
 
-// "11 fewer diners are still waiting, 3 more were served." At most three things, the most important first.
+// "11 fewer diners are still waiting and 3 more were served." At most three things, the most important first.
 std::string difference_sentence(const Results& first, const Results& second);
 
 }  // namespace kitchen

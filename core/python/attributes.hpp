@@ -19,7 +19,7 @@ namespace kitchen::python {
 // What a row belongs to: an object of the program, or something else.
 enum class Object : std::uint8_t {
     nothing,   // the setting shows in what was drawn at random, or nowhere
-    settings,  // the program's own Settings, where a change turns the setting
+    settings,  // the program's own Settings, when a change turns the setting
     backups,   // a list of kitchens
     budget,
     hedge,

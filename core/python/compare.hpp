@@ -20,8 +20,8 @@ struct TwinDifference {
 // it: the cook's and the waiter's, and the place in the queue or at the entrance.
 enum class WithinInstant : std::uint8_t { in_order, in_any_order };
 
-// The first difference, or nothing. A line of `twin` that is not a trace's is a difference too; it comes from a program
-// that a person may have changed, so nothing about it is taken for granted.
+// The first difference; nullopt when there is none. A line of `twin` that is not a trace's is a difference too; it
+// comes from a program that a person may have changed, so nothing about it is taken for granted.
 std::optional<TwinDifference> first_difference(std::string_view model, std::string_view twin,
                                                WithinInstant = WithinInstant::in_order);
 

@@ -21,7 +21,7 @@ using HasFeature = std::function<bool(std::string_view)>;
 // Only the lines that these features need, without their markers except those of places: "  # [[@cancelled]]".
 std::vector<std::string> lines_needed(const std::vector<std::string>& lines, const HasFeature& has);
 
-// Takes the place off the end of a line that lines_needed() kept: "@cancelled", or nothing.
+// Takes the place off the end of a line that lines_needed() kept: "@cancelled", or an empty text.
 std::string take_place(std::string& line);
 
 }  // namespace kitchen::python

@@ -30,11 +30,11 @@ enum class KitchenPlace : std::uint8_t {
     queued,
     cooking,
     silent,           // never answers
-    blocked,          // the waiter stands still: no one else gets a turn
+    blocked,          // the waiter is blocked: no one else gets a turn
     blocked_forever,  // the same before a kitchen that never answers
     blocked_in_pantry,
     in_a_thread,
-    ignored,  // cancelled, and cooks on all the same
+    ignored,  // cancelled, and cooks on anyway
     cleaning_up,
     clean_up_ends,  // the finally of that
     cancelled,
@@ -42,7 +42,7 @@ enum class KitchenPlace : std::uint8_t {
     cancelled_in_pantry,
     shielded,  // where the diner waits for a kitchen that would cook on
 };
-// "@cancelled"; nothing when there is no place of that name.
+// "@cancelled"; nullopt when there is no place of that name.
 std::optional<KitchenPlace> find_kitchen_place(std::string_view name);
 
 struct KitchenMark {

@@ -17,7 +17,7 @@ inline constexpr std::size_t no_kitchen = static_cast<std::size_t>(-1);
 struct Try {
     std::size_t course = 0;
     std::size_t stage = 0;                   // 0: the course's own kitchen; n: its nth backup
-    std::vector<std::size_t> kitchens = {};  // where it goes; several where the backups change
+    std::vector<std::size_t> kitchens = {};  // where it goes; several when the backups change
     std::size_t orderer = no_kitchen;        // the kitchen that orders from its supplier, where no diner does
     std::string timer = {};
     std::string tries = {};
@@ -26,7 +26,7 @@ struct Try {
     bool many = false;             // there is, or may be, more than one try
     bool tries_change = false;
     RetryOn retry_on = RetryOn::timeout_or_error;
-    std::string retry_on_now = {};  // the variable that says so, where a change turns it
+    std::string retry_on_now = {};  // the variable that says so, when a change turns it
 
     bool is_supply() const { return orderer != no_kitchen; }
     template <class Is>
@@ -41,7 +41,7 @@ Try try_of(Writing& w, std::size_t c, std::size_t stage);
 Try try_at_supplier(Writing& w, std::size_t k);
 const Pause& pause_of(const Writing& w, const Try& t);
 bool may_be_passed_on(const Writing& w, const Try& t);
-// "what if grill_supplier_deadline == "passed on" else otherwise": where a change turns it.
+// "what if grill_supplier_deadline == "passed on" else otherwise", when a change turns it.
 std::string if_passed_on(const Writing& w, const Try& t, const std::string& what, std::string_view otherwise);
 bool rings(const Writing& w, const Try& t);
 bool has_timer(const Writing& w, const Try& t);
@@ -49,7 +49,7 @@ bool races(const Writing& w, const Try& t);
 bool may_cover(const Writing& w, const Try& t, TimerCovers covers);
 // Whether what the timer covers is kept in a variable when the order is placed.
 bool covers_change(const Writing& w, const Try& t);
-// "timer if covers == "queue" else None", or the timer alone where it always covers that.
+// "timer if covers == "queue" else None", or the timer alone when it always covers that.
 std::string if_it_covers(const Writing& w, const Try& t, TimerCovers what, const std::string& timer);
 bool is_drawn(const Writing& w, const Try& t);
 bool may_be_behind_the_hatch(const Writing& w, const Try& t);
@@ -60,7 +60,7 @@ bool is_kept_for_the_hatch(const Writing& w, const Try& t);
 std::string timer_text(const Writing& w, const Try& t);
 // The variable that holds the order: a kitchen that orders has one in hand already.
 std::string_view name_of(const Try& t);
-// Whether the order may go to any of the backups: where these change, all have the same lines.
+// Whether the order may go to any of the backups: when these change, all have the same lines.
 bool is_any_backup(const Writing& w, const Try& t);
 std::string kitchen_text(const Writing& w, const Try& t);
 bool can_fail(const Writing& w, const Try& t);

@@ -71,7 +71,8 @@ class Restaurant {
     [[gnu::always_inline]] void log(Event event, const Call& call, std::int64_t value = 0);
     void log(BreakerMove move, std::uint16_t kitchen);
 
-    // The waiter is blocked: time passes and nothing else happens. False when closing time comes meanwhile.
+    // The waiter is blocked: time passes and nothing else happens. Returns false when closing time comes before that is
+    // over.
     bool block(Duration length);
 
     // ---- visit.cpp

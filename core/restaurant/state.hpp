@@ -39,7 +39,7 @@ struct Numbers {
 enum class VisitStage : std::uint8_t { at_entrance, in_turn, together, settling, away };
 
 struct Visit {
-    std::uint64_t key = 0;  // names the diner to the draws, whatever number the diner has
+    std::uint64_t key = 0;  // identifies the diner to the draws, whatever the diner's number
     std::int64_t arrived_us = 0;
     std::int64_t deadline_us = no_deadline;  // the end of patience
     std::uint32_t task = nothing;

@@ -1,5 +1,5 @@
-// Settings that change nothing because of others: the length of a pause where there is one try, the window of a breaker
-// that is a library's by name. The window shows them muted; `kitchen check` and --set say so.
+// Settings that change nothing because of others: the length of a pause when there is only one try, the window of a
+// breaker that is a library's by name. The window shows them muted; `kitchen check` and --set say so.
 #pragma once
 
 #include "core/base/diagnostic.hpp"

@@ -41,7 +41,7 @@ const std::string& name_of_thing(const Scenario& scenario, Section section, std:
 
 std::optional<KnobAddress> find_key(Section section, std::size_t which, std::string_view key) {
     std::optional<std::uint16_t> row = find_row(section, key);
-    // The short forms of a file that turn one knob alone: "pause" is "pause.first".
+    // The short forms of a file that set one knob alone: "pause" is "pause.first".
     for (const Shorthand& shorthand : shorthands)
         if (!row && shorthand.section == section && shorthand.key == key && shorthand.also.empty())
             row = find_row(section, shorthand.knob);

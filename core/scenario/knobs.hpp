@@ -20,6 +20,7 @@
 
 namespace kitchen {
 
+// The rows of the table, in its order.
 std::span<const Knob> knobs();
 
 // All knobs that `scenario` has, in table order, then by course or kitchen.

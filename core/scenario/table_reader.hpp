@@ -43,7 +43,7 @@ class TableReader {
 
     // `where` is put before the key in messages: "step.".
     void check_keys(const toml::table&, const Names& known, const std::string& where);
-    // Line ends become spaces: they are where the author's editor wrapped the text. Empty where there is none.
+    // Line ends become spaces: they are where the author's editor wrapped the text. Empty when there is none.
     std::string text_of(const toml::table&, std::string_view key, const std::string& where, std::size_t characters_max,
                         bool is_needed);
     double number_of(const toml::table&, std::string_view key, const std::string& where, double otherwise, double low,

@@ -1,7 +1,7 @@
 // What a text must be before the TOML parser sees it. Files and share texts come from strangers, and the parser trusts
 // them in ways that we do not: it reports bytes that are not UTF-8 without their line, keys such as a.a.a.a with
 // thousands of parts make tables so deep that their end overflows the stack, and in a date with more characters than it
-// can step back over (127) it asserts where nothing can be caught.
+// can step back over (127) it fails an assertion that cannot be caught.
 #pragma once
 
 #include "core/base/diagnostic.hpp"

@@ -255,6 +255,7 @@ constexpr const EventRow& event_row(Event event) { return event_table[static_cas
 std::string_view name_of(Event);
 std::string_view name_of(Outcome);
 std::string_view name_of(Why);
+// The event of this name in a trace file; nullopt when there is none.
 std::optional<Event> find_event(std::string_view name);
 
 }  // namespace kitchen

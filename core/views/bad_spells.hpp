@@ -17,7 +17,7 @@ struct BadSpell {
     Condition condition = Condition::fine;  // `fine` for a slow kitchen
     double slowness = 1.0;                  // the worst of the spell
     Time from;
-    Time to;  // Trace::end where it does not pass
+    Time to;  // Trace::end when it lasts to the end
 
     bool operator==(const BadSpell&) const = default;
 };

@@ -30,8 +30,8 @@ std::vector<LoadPoint> load_over(const Timeline&, Time end, std::size_t points);
 // Adds the same to the Work, as steps. All arguments must live until it is done; `end` is read only then.
 void load_over(Work&, const Timeline&, const Time& end, std::size_t points, std::vector<LoadPoint>& into);
 
-// The means up to `until`, in a sentence: "2.3 of 3 cooks were busy on average, 21 % of that for nobody; at most 9
-// tickets waited"; or that orders got no answer. `cooks`: how many there are in all.
+// The means up to `until`, in a sentence: "On average 2.3 of 3 cooks busy, 21 % for nobody; at most 9 tickets wait.",
+// and how many orders got no answer. `cooks`: how many there are in all.
 std::string load_words(const std::vector<LoadPoint>&, Time until, std::int64_t cooks);
 
 }  // namespace kitchen

@@ -59,9 +59,10 @@ void build_replay(Work&, const Trace&, const Timeline&, const Replay& before, st
 
 // ---- After the first `until` records. The time depends on what is going on; the rest is only glanced at.
 
+// What those records count as.
 Counts counts_until(const Replay&, const Trace&, const Timeline&, std::size_t until);
 
-// The records that began what is going on, by Lasting, each kind in order.
+// The records (indices into the trace) that began what is going on, by Lasting, each kind in order.
 using GoingOn = std::array<std::vector<std::uint32_t>, lasting_count>;
 void going_on(const Replay&, std::size_t until, GoingOn& into);
 // The first of one kind; Interval::no_end when there is none.

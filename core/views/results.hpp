@@ -79,6 +79,7 @@ ResultsIndex build_results_index(const Trace&, const Timeline&, Time end);
 // Adds the same to the Work, as steps that fill an empty index. All arguments must live until it is done; `end` is read
 // only then.
 void build_results_index(Work&, const Trace&, const Timeline&, const Time& end, ResultsIndex& into);
+// The figures of what happened at or before `t`.
 Results results_until(const Trace&, const Timeline&, const Replay&, const ResultsIndex&, Time t);
 // For a single look: builds what is needed and throws it away.
 Results results_until(const Trace&, const Timeline&, Time t);

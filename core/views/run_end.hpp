@@ -1,4 +1,4 @@
-// Where a run ends for somebody who watches it: where nothing more can happen, which is often long before closing time.
+// When a run ends for somebody who watches it: when nothing more can happen, which is often long before closing time.
 // Figures of the whole run are still measured up to Trace::end.
 #pragma once
 

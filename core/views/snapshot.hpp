@@ -67,7 +67,7 @@ inline bool rang_just_now(const SnapshotDiner& diner, Time now, Duration shown =
 struct QueuedTicket {
     std::uint32_t order = 0;
     std::uint32_t diner = 0;    // 0: the kitchen's own, for its shelf
-    std::int64_t since_us = 0;  // hung up at
+    std::int64_t since_us = 0;  // when it came into the queue
     bool wanted = true;         // false: the diner has stopped waiting for it
     bool backup = false;
 

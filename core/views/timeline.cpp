@@ -322,7 +322,7 @@ void Builder::start_cooking(const Record& record) {
         Seat& guest = seat(record.diner);
         const auto other = std::find(guest.others.begin(), guest.others.end(), record.order);
         const Order* const followed = order(guest.order);
-        // What is cooked is shown rather than what still hangs in a queue.
+        // A dish that is being cooked is shown rather than a ticket that still waits in a queue.
         if (other != guest.others.end() && followed != nullptr && followed->started_us == not_yet) {
             *other = guest.order;
             guest.order = record.order;

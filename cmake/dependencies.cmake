@@ -1,6 +1,6 @@
 # Every dependency, with its version, in one place. None is vendored and none is patched.
 #
-# Each is looked for as an installed package first, and fetched at the tag named here only where there is
+# Each is first looked for as an installed package, and fetched at the tag named here only if there is
 # none. The "apt:" comments are the one list of Debian 12 packages: tools/run and tools/test install what
 # they name, "apt-test:" only for tools/test, "apt-bench:" for tools/bench, "apt-package:" for tools/package, "apt-windows:"
 # for tools/windows, "apt-web:" for tools/web, "apt-ci:" for .ci/run.
@@ -32,7 +32,7 @@ FetchContent_Declare(tomlplusplus SYSTEM
 FetchContent_Declare(fmt SYSTEM
     GIT_REPOSITORY https://github.com/fmtlib/fmt GIT_TAG 9.1.0 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 9)
-# tl::expected 1.0.0: a user's mistake is a value. apt: libexpected-dev
+# tl::expected 1.0.0: errors as values. apt: libexpected-dev
 FetchContent_Declare(tl-expected SYSTEM
     GIT_REPOSITORY https://github.com/TartanLlama/expected GIT_TAG v1.0.0 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 1)
@@ -74,13 +74,13 @@ else()
         find_path(KITCHEN_FMT_DIR fmt/format.h REQUIRED)
         add_library(fmt STATIC cmake/fmt/fmt.cpp)
         target_include_directories(fmt SYSTEM PUBLIC ${KITCHEN_FMT_DIR})
-        # As the library's own package says it, so that a compiler cache serves both builds.
+        # As in the library's own package, so that a compiler cache serves both builds.
         target_compile_definitions(fmt PUBLIC FMT_SHARED)
         add_library(fmt::fmt ALIAS fmt)
     else()
         FetchContent_MakeAvailable(fmt)
     endif()
-    # toml++ is used as headers alone, so that no shared library is needed where the programs run.
+    # toml++ is used header-only, so that the programs need no shared library of it.
     add_library(kitchen_toml INTERFACE)
     target_include_directories(kitchen_toml SYSTEM INTERFACE
         $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)

@@ -1,8 +1,8 @@
 # kitchen_embed(target HEADER FUNCTION NAME FILE NAME FILE ...): a library that holds files as bytes, which FUNCTION of
 # HEADER returns.
 #
-# The GNU assembler reads the files itself (.incbin) at no cost. Elsewhere (the web, macOS, other compilers for Windows)
-# they are written out as an array, which takes a second or two.
+# The GNU assembler includes the files directly (.incbin), which costs nothing. Elsewhere (the web, macOS, other compilers
+# for Windows) they are written as an array, which takes a second or two.
 
 if((CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT EMSCRIPTEN) OR MINGW)
     set(embed_default incbin)

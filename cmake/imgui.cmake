@@ -1,11 +1,11 @@
 # Dear ImGui 1.90.1, as source: the panels want 32-bit indices, and the tests a build with its test hooks;
-# no prebuilt package has either.
+# no prebuilt package has these.
 set(KITCHEN_IMGUI_VERSION 1.90.1)
 set(KITCHEN_IMGUI_DIR ${KITCHEN_DEPENDENCIES_DIR}/imgui-${KITCHEN_IMGUI_VERSION} CACHE PATH "Source of Dear ImGui")
 include(cmake/fetch_source.cmake)
 kitchen_fetch_source(imgui 1.90.1+ds-1 ${KITCHEN_IMGUI_DIR})
 if(NOT EXISTS ${KITCHEN_IMGUI_DIR}/imgui.h)
-    # vcpkg, Conan and distributions may carry the source; accepted only in the very version.
+    # vcpkg, Conan and distributions may provide the source; only this exact version is accepted.
     find_path(KITCHEN_IMGUI_FOUND_DIR imgui_draw.cpp PATH_SUFFIXES imgui src/imgui share/imgui src NO_CMAKE_FIND_ROOT_PATH)
     if(KITCHEN_IMGUI_FOUND_DIR)
         file(STRINGS ${KITCHEN_IMGUI_FOUND_DIR}/imgui.h same_version

@@ -1,9 +1,9 @@
-# What `cmake --install` puts where, and the packages that CPack makes of it (docs/packages.md).
+# What `cmake --install` installs, and the packages that CPack makes from it (docs/packages.md).
 include(GNUInstallDirs)
 set(data ${CMAKE_INSTALL_DATADIR})
 set(packaging ${PROJECT_SOURCE_DIR}/packaging)
 
-# The date of a release is said once, in the changelog: "## 0.1.0 (2026-12-01)". Before that it is the commit's.
+# The date of a release comes from the changelog: "## 0.1.0 (2026-12-01)". Before a release it is that of the commit.
 file(STRINGS CHANGELOG.md release_line REGEX "^## ${PROJECT_VERSION} " LIMIT_COUNT 1)
 string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" KITCHEN_RELEASE_DATE "${release_line}")
 if(NOT KITCHEN_RELEASE_DATE)
@@ -21,10 +21,10 @@ if(WIN32)
     install(DIRECTORY docs/ DESTINATION docs FILES_MATCHING PATTERN "*.md")
 else()
     if(TARGET kitchen-file-dialog)
-        install(TARGETS kitchen-file-dialog DESTINATION libexec/kitchen-timer)  # as picker.cpp looks for it
+        install(TARGETS kitchen-file-dialog DESTINATION libexec/kitchen-timer)  # where picker.cpp looks for it
     endif()
 
-    # ---- What the programs print of themselves: manual pages, and completion for three shells.
+    # ---- What the programs print about themselves: manual pages, and completion for three shells.
     set(printed ${PROJECT_BINARY_DIR}/generated/printed)
     file(MAKE_DIRECTORY ${printed})
     set(printed_files "")
@@ -40,7 +40,7 @@ else()
         endforeach()
     endforeach()
     add_custom_target(kitchen_printed ALL DEPENDS ${printed_files})
-    # Debian's zsh looks elsewhere than zsh itself for what packages bring.
+    # Debian's zsh looks for the functions of packages in another folder than upstream's.
     set(zsh_functions zsh/site-functions)
     if(CMAKE_INSTALL_PREFIX STREQUAL "/usr" AND EXISTS /etc/debian_version)
         set(zsh_functions zsh/vendor-completions)
@@ -52,7 +52,7 @@ else()
         install(FILES ${printed}/${program}.fish DESTINATION ${data}/fish/vendor_completions.d RENAME ${program}.fish)
     endforeach()
 
-    # ---- What a desktop looks for.
+    # ---- Files for desktops: menu entry, icon, metadata.
     set(metainfo ${PROJECT_BINARY_DIR}/generated/io.github.kitchen_timer.kitchen_timer.metainfo.xml)
     configure_file(${packaging}/kitchen-timer.metainfo.xml.in ${metainfo} @ONLY)
     install(FILES ${packaging}/kitchen-timer.desktop DESTINATION ${data}/applications)
@@ -88,7 +88,7 @@ set(CPACK_PROJECT_CONFIG_FILE ${packaging}/cpack.cmake)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION education)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS libgl1)  # opened by the running program, which no link shows
+set(CPACK_DEBIAN_PACKAGE_DEPENDS libgl1)  # loaded at run time, so it is not among the linked libraries
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS xdg-desktop-portal)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "python3, python3-anyio, python3-trio")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -1,5 +1,5 @@
-# Libraries of which only headers are needed, for a compiler that has its own headers and must see none of the system's:
-# reached through links in the build folder.
+# Header-only libraries for a cross compiler, which must see none of the system's other headers: reached through links in
+# the build folder.
 
 function(kitchen_linked_headers)
     set(headers ${PROJECT_BINARY_DIR}/headers)

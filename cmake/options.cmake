@@ -1,4 +1,4 @@
-# What every file is compiled with, and what only our own files are held to.
+# Options for every file, and warnings for our own files.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -17,7 +17,7 @@ endif()
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O3 -g")
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O3 -g")
 
-# A trace is the same to the byte on every compiler: no fused multiply-add, and never -ffast-math.
+# Every compiler must produce the same bytes of a trace: no fused multiply-add, and never -ffast-math.
 add_compile_options(-ffp-contract=off)
 
 set(KITCHEN_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
@@ -28,15 +28,16 @@ endif()
 
 find_program(KITCHEN_CCACHE ccache)
 if(KITCHEN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Without this sloppiness ccache keeps nothing that was compiled with a precompiled header.
+    # Without this sloppiness ccache does not cache files compiled with a precompiled header.
     set(launcher ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${KITCHEN_CCACHE})
     set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
     set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
-# A page is loaded before it is run; only what plays a run and looks at it is worth more bytes, and nothing that writes
-# text: what such a source takes of {fmt} and JSON would be linked at its level for all others. Each source gets one
-# level: after -Oz clang inlines nothing, whatever level follows. A precompiled header would need one for all.
+# A page is downloaded before it runs, so only code that plays and shows runs is optimised for speed at the cost of size.
+# Code that writes text is not: the parts of {fmt} and JSON that it uses would be linked at that level for all. Each source
+# gets one level, because after -Oz clang inlines nothing, whatever level follows. A precompiled header would need the same
+# level for all.
 function(kitchen_page_code target)
     if(NOT target STREQUAL kitchen_core)
         target_compile_options(${target} PRIVATE -Oz)
@@ -59,24 +60,24 @@ function(kitchen_own_code target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
     if(EMSCRIPTEN)
         kitchen_page_code(${target})
-        # Sizes have 32 bits there, and counts 64; a run is bounded far below either.
+        # Sizes have 32 bits on the web, and counts 64; a run stays far below either limit.
         target_compile_options(${target} PRIVATE -Wno-shorten-64-to-32)
     endif()
-    # At -O3 g++ 12 sees overlapping copies, overflows, uninitialised parts and bad bounds of strings and variants where there are
-    # none (GCC bug 105651 and its kin, fixed in 13).
+    # At -O3 g++ 12 warns wrongly of overlapping copies, overflows, uninitialised parts and bad bounds of strings and
+    # variants (GCC bug 105651 and similar ones, fixed in 13).
     target_compile_options(${target} PRIVATE
         "$<$<AND:$<COMPILE_LANG_AND_ID:CXX,GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-stringop-overflow;-Wno-maybe-uninitialized;-Wno-array-bounds>")
     target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 endfunction()
 
-# Parsed once for a target instead of once for each file: what nearly every file includes, and what ARGN adds.
-# Every file still includes what it uses.
+# A precompiled header for a target: what nearly every file includes, and what ARGN adds. Every file still includes what
+# it uses.
 function(kitchen_precompile target)
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cstdint> <map> <optional> <span> <string>
         <string_view> <utility> <variant> <vector> <fmt/format.h> <tl/expected.hpp> ${ARGN})
 endfunction()
 
-# The sources under some folders; a new file is seen by the next build without an edit here.
+# The sources under some folders; the next build finds a new file without an edit here.
 function(kitchen_sources result)
     list(TRANSFORM ARGN APPEND "/*.cpp" OUTPUT_VARIABLE patterns)
     file(GLOB_RECURSE found CONFIGURE_DEPENDS ${patterns})
@@ -84,7 +85,7 @@ function(kitchen_sources result)
     set(${result} ${found} PARENT_SCOPE)
 endfunction()
 
-# A static library, or an empty one as long as no file of it is written.
+# A static library, or an interface library while it has no source file.
 function(kitchen_library target)
     if(ARGN)
         add_library(${target} STATIC ${ARGN})
@@ -103,8 +104,8 @@ function(kitchen_link target)
     endif()
 endfunction()
 
-# What is fetched or generated is shared by all presets, and survives a clean build of any of them. A source archive
-# brings it along.
+# Fetched and generated files are shared by all presets, and survive a clean build of any of them. A source archive
+# contains them.
 set(dependencies ${PROJECT_SOURCE_DIR}/build/deps)
 if(EXISTS ${PROJECT_SOURCE_DIR}/third_party)
     set(dependencies ${PROJECT_SOURCE_DIR}/third_party)

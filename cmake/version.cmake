@@ -1,5 +1,5 @@
-# kitchen_version: a library that says what the programs were built from. project(VERSION) in CMakeLists.txt is the one
-# place of the version; the commit is asked for at each build, and only where it has changed is a file written again.
+# kitchen_version: a library that knows what the programs were built from. The version is in project(VERSION) in
+# CMakeLists.txt; each build asks git for the commit, and rewrites a file only if that has changed.
 
 set(version_folder ${PROJECT_BINARY_DIR}/generated/version)
 add_custom_target(kitchen_version_text

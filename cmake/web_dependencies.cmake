@@ -1,9 +1,9 @@
-# What the web page is made of, beside Emscripten's own headers and libraries.
+# What the web page is built from, besides Emscripten's own headers and libraries.
 #
 # apt-web: emscripten node-acorn python3 fonttools
 # (Without node-acorn, which is only recommended, Emscripten cannot link.)
 
-# Few sources throw or catch; without exceptions the rest is smaller and faster.
+# Few sources throw or catch; the others are smaller and faster without exceptions.
 add_compile_options(-fno-exceptions)
 foreach(source core/scenario/toml_file.cpp app/runs/runner.cpp app/runs/sliced_runner.cpp app/runs/thread_runner.cpp)
     set_source_files_properties(${PROJECT_SOURCE_DIR}/${source} PROPERTIES
@@ -30,7 +30,7 @@ target_include_directories(kitchen_glad INTERFACE ${PROJECT_SOURCE_DIR}/cmake/we
 
 include(cmake/fonts.cmake)
 file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/fonts)
-# Only the letters that the window draws (glyph_ranges in app/ui/style.cpp); Dear ImGui reads no layout tables.
+# Only the glyphs that the window draws (glyph_ranges in app/ui/style.cpp); Dear ImGui does not use layout tables.
 find_program(KITCHEN_SUBSET pyftsubset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 foreach(font ${KITCHEN_INTER_DIR}/Inter-Regular.otf ${KITCHEN_INTER_DIR}/Inter-SemiBold.otf
         ${KITCHEN_INTER_DIR}/Inter-Bold.otf ${KITCHEN_JETBRAINS_MONO_DIR}/JetBrainsMono-Regular.ttf)

@@ -1,4 +1,4 @@
-# What the programs for Windows are made of where Debian builds them (tools/windows).
+# What the programs for Windows are built from on Debian (tools/windows).
 #
 # apt-windows: g++-mingw-w64-x86-64-posix wine wine64 zip
 
@@ -9,7 +9,7 @@ foreach(target CLI11::CLI11 doctest::doctest)
     target_include_directories(${target} SYSTEM INTERFACE ${headers})
 endforeach()
 
-# GLFW 3.4, as source: Debian has it built for Linux alone.
+# GLFW 3.4, as source: Debian has it built only for Linux.
 set(glfw_dir ${KITCHEN_DEPENDENCIES_DIR}/glfw-3.4)
 kitchen_fetch_source(glfw3 3.4-3 ${glfw_dir})
 add_subdirectory(${glfw_dir} glfw EXCLUDE_FROM_ALL)

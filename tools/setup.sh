@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 #
-# What tools/run and tools/test share: installing what is missing, and building one preset.
+# Shared by the scripts in tools/: installing what is missing, and building one preset.
 # Sourced, not run. Messages go to standard error, so that a transcript can be piped.
 set -euo pipefail
 
@@ -20,8 +20,8 @@ packages_missing() {
     printf '%s\n' "$@" | grep -vxF -f <(printf '%s\n' "$installed") || true
 }
 
-# Installs what is missing of the packages named after the given words. Where that cannot be done it says what
-# to install and goes on with what is there.
+# Installs the missing ones of the packages named after the given words. If that is not possible, says what to
+# install and goes on with what is there.
 install_missing() {
     local word package wanted=() missing=() as_root=()
 
@@ -69,8 +69,8 @@ logged() {
     return 1
 }
 
-# build PRESET [TARGET ...]: configures when that has not been done, and builds what is not up to date. Warnings stop
-# the build in CI and in the developers' presets, not on a stranger's compiler.
+# build PRESET [TARGET ...]: configures if necessary, and builds what is not up to date. Warnings stop the build in CI
+# and in the developers' presets, but not on an unknown compiler.
 build() {
     local preset=$1 folder=$root/build/$1 target
     shift
@@ -89,7 +89,7 @@ build() {
     cd "$OLDPWD"
 }
 
-# Says that something is being built at the first step, so that a build with nothing to do stays quiet.
+# Announces the build at its first step, so that a build with nothing to do prints nothing.
 announce_work() {
     local line said=
     "$@" 2>&1 | while IFS= read -r line; do

@@ -1,5 +1,5 @@
 // {fmt}, compiled once: its package holds headers and a native library, but not the source of that library.
-// No text depends on where the reader is, so no locale is linked.
+// No text depends on the locale, so no locale code is linked.
 #define FMT_STATIC_THOUSANDS_SEPARATOR ','
 #include <fmt/format-inl.h>
 

@@ -1,4 +1,4 @@
-// What a failed IM_ASSERT does, in every build: says where, and stops.
+// Called by a failed IM_ASSERT in every build: prints where it failed, and aborts.
 #include "imgui_config.hpp"
 
 #include <cstdio>

@@ -1,5 +1,5 @@
 #pragma once
-// How this program compiles Dear ImGui (its IMGUI_USER_CONFIG). Included by imgui.h itself and by nobody else.
+// How this program compiles Dear ImGui (its IMGUI_USER_CONFIG). Only imgui.h includes it.
 
 // WebGL has no vertex offset, and 16-bit indices fail above 64k vertices.
 #define ImDrawIdx unsigned int
@@ -7,8 +7,8 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_OBSOLETE_KEYIO
 
-// A misuse of Dear ImGui is our mistake, so it is loud in every build, the release included.
-// Hooks by which tests find items; see imgui_test_hooks.cpp.
+// A misuse of Dear ImGui is a bug of ours, so it aborts in every build, even in a release.
+// Hooks that tests use to find items; see imgui_test_hooks.cpp.
 #define IMGUI_ENABLE_TEST_ENGINE
 
 [[noreturn]] void imgui_assert_failed(const char* expression, const char* file, int line);

@@ -1,5 +1,5 @@
-// Dear ImGui's test hooks with nothing in them. They are called only by a context that asks for it; the tests without
-// a window define their own, and then the linker leaves this file out. So the window is compiled once, not twice.
+// Dear ImGui's test hooks, empty. Only a context with test hooks turned on calls them. Tests without a window define
+// their own, and the linker then leaves this file out, so Dear ImGui need not be compiled twice.
 #include <imgui.h>
 #include <imgui_internal.h>
 

@@ -1,7 +1,7 @@
 # Writes OUTPUT, a C++ file with what the programs were built from: VERSION, the commit of SOURCE, COMPILER, SYSTEM and
-# BUILD_TYPE. There is no date in it, so that the same source gives the same program.
+# BUILD_TYPE. It contains no date, so that the same source gives the same program.
 
-# A source archive has the commit in a file; in a working tree that file holds git's placeholder.
+# A source archive has the commit in a file; in a working tree that file contains git's placeholder.
 file(STRINGS ${SOURCE}/cmake/version/commit.txt commit LIMIT_COUNT 1)
 if(commit MATCHES "Format")
     set(commit "an unknown commit")
@@ -12,7 +12,7 @@ if(commit MATCHES "Format")
             OUTPUT_VARIABLE found OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
         if(found)
             set(commit "commit ${found}")
-            # Only what goes into the programs: a changed document makes no other program.
+            # Only files that go into the programs: a changed document does not change a program.
             execute_process(COMMAND ${git} diff --quiet HEAD -- core app assets cmake CMakeLists.txt
                 RESULT_VARIABLE changed ERROR_QUIET)
             if(changed)

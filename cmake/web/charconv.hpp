@@ -1,5 +1,5 @@
-// What Emscripten's library lacks of <charconv>, included before everything else: without it toml++ and our own numbers
-// would be read by streams, and these link every locale there is.
+// The parts of <charconv> that Emscripten's library lacks, included before everything else: without them toml++ and our
+// own code would read numbers with streams, which link all locale code.
 #pragma once
 
 #include <cerrno>
@@ -9,7 +9,7 @@
 
 namespace std {
 
-// toml++ can print as well; we do not ask it to, and nothing links these.
+// toml++ uses these for printing, which we never do, so they need no definition.
 to_chars_result to_chars(char*, char*, float);
 to_chars_result to_chars(char*, char*, double);
 to_chars_result to_chars(char*, char*, double, chars_format);

@@ -10,7 +10,7 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
-# A program is one file: no library of the compiler has to lie beside it.
+# Each program is a single file, without libraries of the compiler beside it.
 set(CMAKE_EXE_LINKER_FLAGS_INIT -static)
 find_program(KITCHEN_WINE NAMES wine wine64 PATHS /usr/lib/wine)
 if(KITCHEN_WINE)

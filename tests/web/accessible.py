@@ -1,5 +1,5 @@
-"""The page for those who do not see it, or have no mouse: axe-core finds no violation in any of its states, every
-control of the text version does what the drawn one does, and all of it goes by keyboard."""
+"""The page for users who cannot see it or have no mouse: axe-core finds no violation in any of its states, every
+control of the text version does what the drawn one does, and everything works by keyboard."""
 import os
 import subprocess
 import sys
@@ -35,7 +35,7 @@ def focused(browser):
 
 
 def tab_to(browser, name, key=Keys.TAB, at_most=100):
-    """Presses Tab until that element has the keyboard; after how many times."""
+    """Presses Tab until that element has the keyboard focus; returns how many presses that took."""
     for n in range(at_most):
         if focused(browser) == name:
             return n
@@ -224,7 +224,7 @@ def page_before_it_is_loaded():
         browser.open(address)
 
 
-# Without npm or a network the page is tried by keyboard alone; .ci/run demands axe-core where there is npm.
+# Without npm or a network the page is tested only by keyboard; .ci/run requires axe-core if there is npm.
 try:
     fetched = subprocess.run([os.path.join(SOURCE, "tools", "fetch-axe")], check=True, capture_output=True, text=True)
     with open(fetched.stdout.strip(), encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""The page in a frame of another page: it does what that page asks, tells it what happens, and heeds nobody else."""
+"""The page in a frame of another page: it does what that page asks, reports events to it, and obeys no other page."""
 import os
 import sys
 

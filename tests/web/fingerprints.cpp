@@ -1,5 +1,5 @@
-// Compiled to WebAssembly and run by Node.js: the fingerprint of every built-in scenario, as in
-// tests/golden/fingerprints.txt, and with a number as argument how fast that many plays of them all are.
+// Compiled to WebAssembly and run by Node.js: prints the fingerprint of every built-in scenario, as in
+// tests/golden/fingerprints.txt; with a number as argument, how fast it plays all of them that many times.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>

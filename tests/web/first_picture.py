@@ -1,4 +1,4 @@
-"""How long a first visit waits until the restaurant is drawn: nothing is kept from before, as on a new computer."""
+"""How long a first visit waits until the restaurant is drawn: with an empty cache, as on a new computer."""
 import os
 import statistics
 import sys
@@ -7,11 +7,11 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 from browser import Browser, served, step  # noqa: E402
 
-# 1.5 s is the goal, and reached on a machine at rest; the bound is for one that is not.
+# The goal is 1.5 s, which an idle machine reaches; the limit is for a busy one.
 GOAL_MS = 1500
 BOUND_MS = 6000
 VISITS = 5
-# The second of two frames after the program's first begins when the first has been shown.
+# The second of two frames after the program's first one begins when that one has been shown.
 OBSERVE = """
 new MutationObserver((changes, observer) => {
   if (document.body?.dataset.ready !== 'yes') return;

@@ -1,5 +1,5 @@
-"""A long run does not hold up the page: it is played, and all that is built on it, in short pieces; and what was open
-before does not stay in memory."""
+"""A long run does not freeze the page: playing it and building on it is done in short pieces; and what was open before
+does not stay in memory."""
 import os
 import sys
 import tempfile
@@ -8,7 +8,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 from browser import Browser, served, step  # noqa: E402
 
-# More than the page plays: it is cut off at a million events.
+# More than the page plays: the run is cut off at a million events.
 LARGEST = """schema = 1
 title = "{title}"
 open_for = "40000s"
@@ -54,7 +54,7 @@ def largest_run_in_pieces(address):
     assert len(tasks) > 100, len(tasks)
     clock, processor = (max(times) for times in zip(*tasks))
     print(f"  {len(tasks)} tasks, the longest {processor:.0f} ms of the processor, {clock:.0f} ms of the clock")
-    # Not by the clock: on a machine that does other work too every task is longer.
+    # Measured in processor time, because on a busy machine every task takes longer.
     assert processor < PIECE_MS_MAX, sorted(tasks, key=lambda task: -task[1])[:5]
 
 

@@ -1,4 +1,4 @@
-"""A phone held upright: the first lesson is taken with a finger, and nothing is wider than the screen."""
+"""A phone held upright: the first lesson can be taken with a finger, and nothing is wider than the screen."""
 import os
 import sys
 
@@ -15,7 +15,7 @@ with served() as (address, _), Browser(SIZE, scale=3, touch=True) as browser:
     assert width <= SIZE[0] and not scrolls, (width, scrolls)
 
     step("a tap on the last row of choices chooses one")
-    # The choices are the lower half of the lesson's card, which fills what the room leaves.
+    # The choices are in the lower half of the lesson's card, which fills the screen below the room.
     chosen = None
     for y in range(820, 560, -20):
         browser.tap((195, y))

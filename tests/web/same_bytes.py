@@ -11,7 +11,7 @@ node = shutil.which("node")
 if node is None or not os.path.exists(PROGRAM):
     print("skipped: Node.js is not installed, or the page is not built (tools/web)")
     sys.exit(77)
-# Node's own fetch hides from Emscripten that this is not a browser.
+# With Node's own fetch Emscripten would think that this is a browser.
 played = subprocess.run([node, "--no-experimental-fetch", PROGRAM], check=True, capture_output=True,
                         text=True).stdout.splitlines()
 with open(os.path.join(SOURCE, "tests", "golden", "fingerprints.txt"), encoding="utf-8") as file:

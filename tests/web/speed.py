@@ -1,4 +1,4 @@
-"""How fast runs are played as WebAssembly, as a share of what this machine's own code does at the same time."""
+"""How fast runs are played as WebAssembly, as a share of the speed of native code measured at the same time."""
 import os
 import shutil
 import subprocess
@@ -6,9 +6,9 @@ import sys
 
 WEB = os.path.join(os.environ["KITCHEN_SOURCE_DIR"], "build", "web", "fingerprints.js")
 NATIVE = os.environ["KITCHEN_FINGERPRINTS"]
-# Long enough for the browser's second compiler, which comes when code has turned out to be used much.
+# Long enough for the engine's optimising compiler, which starts once code is used often.
 PLAYS = "400"
-# 0.5 is the goal, and reached on a machine at rest; the bound is for one that is not.
+# The goal is 0.5, which an idle machine reaches; the limit is for a busy one.
 SHARE_MIN = 0.3
 
 node = shutil.which("node")

@@ -1,4 +1,4 @@
-"""What the page says where the browser lacks something, and where the program stops: never nothing at all."""
+"""What the page says when the browser lacks something or the program stops: it always says something."""
 import os
 import sys
 
@@ -13,7 +13,7 @@ def says(browser, words):
     browser.wait(lambda: words in browser.run("return document.getElementById('loading').innerText"),
                  f"it says {words!r} and not {said!r}", 20)
     assert browser.run("return document.getElementById('bar').checkVisibility()") is False
-    # No control stays that would do nothing.
+    # Controls that would do nothing are hidden.
     assert browser.run("return document.getElementById('text').hidden && document.getElementById('skip').hidden")
 
 

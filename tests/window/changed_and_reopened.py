@@ -1,5 +1,5 @@
-"""A performance in the real window: play, break the kitchen, scrub back, change the timer from now on, undo, save
-and reopen. The trace the window writes is that of the saved file, and the same again once it has been reopened."""
+"""A session in the real window: play, break the kitchen, scrub back, change the timer from now on, undo, save and
+reopen. The trace that the window writes is that of the saved file, and stays the same after reopening it."""
 import os
 import subprocess
 import sys
@@ -37,7 +37,7 @@ def run(path, wanted):
 
 
 class Performance:
-    """The program with its file open, standing still."""
+    """The program with its file open, paused."""
 
     def __init__(self, path):
         self.path = path
@@ -54,7 +54,7 @@ class Performance:
         self.program.kill()
 
     def after(self, act, *arguments):
-        """Does it, and waits until the picture has changed and rests."""
+        """Calls act(), and waits until the picture has changed and stays the same."""
         act(*arguments)
         self.window.park_mouse()
         self.seen = self.window.changed_from(self.seen)
@@ -68,7 +68,7 @@ class Performance:
         self.seen = self.window.still_pixels()
 
     def trace(self, exported):
-        """What the window shows, as the file it writes for other programs."""
+        """The trace of the shown run, as the window exports it."""
         self.after(self.window.key, "ctrl+o")
         self.window.click(*Places(card="keep").middle("JSON Lines"))
         wait_until(lambda: os.path.exists(exported), exported)

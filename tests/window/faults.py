@@ -1,5 +1,5 @@
-"""What a person sees, and still has, when something breaks under the real program: it is killed, the display goes, the
-disk is full, the file is deleted, two windows have one file, there is no OpenGL 3.3."""
+"""What the user sees, and still has, when something fails under the real program: it is killed, the display goes away,
+the disk is full, the file is deleted, two windows have one file, there is no OpenGL 3.3."""
 import os
 import resource
 import signal

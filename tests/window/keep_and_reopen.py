@@ -1,5 +1,5 @@
-"""The real program keeps what was done in it: a knob is turned, undone, saved, and what the file then says plays the
-same run; a file that is wrong changes nothing; changes to a file are asked about before the window closes."""
+"""The real program saves what was done in it: a knob is turned, undone and saved, and the saved file plays the same
+run; a file with errors changes nothing; unsaved changes are asked about before the window closes."""
 import os
 import struct
 import subprocess
@@ -86,7 +86,7 @@ with tempfile.TemporaryDirectory() as folder:
             window.open_file(bad)
             window.still_pixels()
             assert "Five at a dead kitchen" in window.title(), window.title()
-            # The mistake, then the card under it.
+            # Closes the error message, then the dialog under it.
             window.key("Escape")
             window.still_pixels()
             window.key("Escape")

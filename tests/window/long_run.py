@@ -1,5 +1,5 @@
-"""A scenario that takes long to play does not hold up the real window: it goes on with what it has, says that it waits,
-and stops waiting when it is told to. Nor does a trace that takes long to write."""
+"""A scenario that takes long to play does not freeze the real window: it goes on with what it has, says that it waits,
+and stops waiting when the user asks. The same for a trace that takes long to write."""
 import os
 import subprocess
 import sys
@@ -46,7 +46,7 @@ with tempfile.TemporaryDirectory() as folder:
         window.open_file(paths["long"])
         window.park_mouse()
         waits = window.pixels()
-        # How far it is changes what is seen again and again.
+        # The progress changes the picture again and again.
         for _ in range(3):
             window.wait_for_change(waits)
             waits = window.pixels()

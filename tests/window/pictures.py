@@ -1,4 +1,4 @@
-"""Pictures without a person, and what the program says when something is wrong."""
+"""Screenshots from the command line, and what the program says when something is wrong."""
 import os
 import struct
 import subprocess
@@ -15,7 +15,7 @@ def run(*arguments, **changes):
 
 
 def rows_of(path):
-    """Width, height and the decompressed rows of a PNG."""
+    """Width, height and the decompressed rows of a PNG file."""
     with open(path, "rb") as file:
         data = file.read()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"

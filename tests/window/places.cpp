@@ -1,5 +1,5 @@
-// Where things are in a window of 1440 x 900, by their labels, one in a line: "x y width height label". What clicks in
-// a real window asks here. Usage: places SCENARIO [keep]; "-" is a scenario of its own, and `keep` opens that card.
+// Prints where things are in a window of 1440 x 900, one per line: "x y width height label". The scripts that click in
+// a real window call it. Usage: places SCENARIO [keep]; "-" is a scenario of its own, `keep` opens the files dialog.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
@@ -33,7 +33,7 @@ Scenario scenario_in(const std::string& path) {
 
 int main(int argc, char** argv) {
     if (argc < 2) return 2;
-    // The stage asserts as in a test.
+    // The stage uses assertions as in a test.
     doctest::Context context;
     context.setAsDefaultForAssertsOutOfTestCases();
     const std::string path = argv[1];

@@ -1,4 +1,4 @@
-"""The real program in a real window: it starts, plays, steps, turns a knob, takes a dropped-in mistake, and closes."""
+"""The real program in a real window: it starts, plays, steps, turns a knob, reports an error in a file, and closes."""
 import os
 import subprocess
 import sys

@@ -33,13 +33,13 @@ SMALL = CROWD.replace("A million diners", "Twelve diners").replace("1000000", "1
 
 
 def knob(window, pixels, y):
-    """What is about the slider, in the panel of the knobs alone."""
+    """The pixels around the slider, only in the panel of the knobs."""
     line = len(pixels) // window.height
     return [pixels[row * line:row * line + 300 * 4] for row in range(y - 8, y + 8)]
 
 
 def played(window, seconds=120):
-    """The picture once no run is waited for: how far it is would change it every now and then."""
+    """The picture once no run is waited for: the progress of a run would change it now and then."""
     end = time.time() + seconds
     while True:
         before = window.still_pixels(seconds)

@@ -1,3 +1,3 @@
 #pragma once
-// OpenGL as a browser has it, under the name by which the desktop's loader is included.
+// A browser's OpenGL, under the name of the desktop's loader header.
 #include <GLES3/gl3.h>

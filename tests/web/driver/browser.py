@@ -1,4 +1,4 @@
-"""The page in a real Chromium: served from this machine, driven by its labels, with everything it asks for noted."""
+"""The page in a real Chromium: served from this machine, driven by its labels, with all its requests recorded."""
 import contextlib
 import functools
 import http.server
@@ -22,7 +22,7 @@ try:
     from selenium.webdriver.common.actions.pointer_input import PointerInput
     from selenium.webdriver.common.keys import Keys
 except ImportError:
-    # Debian's package is the system Python's.
+    # Debian's package of Selenium belongs to the system's Python.
     if sys.executable == "/usr/bin/python3" or not os.path.exists("/usr/bin/python3"):
         print("skipped: python3-selenium is not installed")
         sys.exit(SKIPPED)
@@ -51,7 +51,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextlib.contextmanager
 def served(folder=PAGE, holds=None):
-    """The address of the folder, and a function that stops the server. The program is held back until `holds` is set."""
+    """The address of the folder, and a function that stops the server. The server sends the program when `holds` is set."""
     handler = type("Handler", (Quiet,), {"holds": holds})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -124,7 +124,7 @@ class Browser:
             time.sleep(0.05)
         raise AssertionError(f"within {seconds} s it did not happen that {what}; {self.log()[-5:]}")
 
-    # ---- What the window says of itself
+    # ---- What the window reports
     def news(self):
         return self.run("return window.kitchenTimer.news()")
 
@@ -137,7 +137,7 @@ class Browser:
     def ask(self, message):
         return self.run("return window.kitchenTimer.ask(arguments[0])", message)
 
-    # ---- Hands, at places in the page's own pixels
+    # ---- Mouse, touch and keyboard, at places in the page's own pixels
     def click(self, place):
         pointer = self._pointer("mouse")
         pointer.pointer_action.move_to_location(*place)
@@ -167,7 +167,7 @@ class Browser:
         self.touch("touchEnd")
 
     def keys(self, keys):
-        """One key or text, or a list: the last one while the others are held."""
+        """Types one key or text; or, for a list, the last one while the others are held down."""
         chain = ActionChains(self.driver)
         held = keys[:-1] if isinstance(keys, list) else []
         for key in held:
@@ -180,7 +180,7 @@ class Browser:
     def picture(self, path):
         self.driver.save_screenshot(path)
 
-    # ---- What the browser noted
+    # ---- What the browser recorded
     def log(self):
         self.complaints += [entry["message"][:300] for entry in self.driver.get_log("browser")
                             if entry["level"] == "SEVERE"]
@@ -191,14 +191,14 @@ class Browser:
         return [message["params"] for message in messages if message["method"] == method]
 
     def requests(self):
-        """Every address that any page asked for."""
+        """Every address that any page requested."""
         self.requested += [each["request"]["url"] for each in self._noted("Network.requestWillBeSent")]
         return self.requested
 
     def tasks(self, mark):
         """What the page's thread has done since performance.mark(mark): milliseconds of the clock, and of the
         processor, of each task."""
-        # The browser hands out what it has noted when it goes to another page.
+        # The browser returns what it has recorded when it goes to another page.
         self.driver.get("about:blank")
         events = self._noted("Tracing.dataCollected")
         begin = next(each for each in events if each["name"] == mark)

@@ -1,14 +1,14 @@
-"""Where things are in the window, by the labels that the tests without a window use too."""
+"""Where things are in the window, by the same labels as in the tests without a window."""
 import os
 import subprocess
 
-# Half of a slider's grip is beyond each end of its track.
+# Half of a slider's grip extends beyond each end of its track.
 GRIP = 7
 
 
 class Places:
     def __init__(self, scenario="-", card=""):
-        """Of the window of 1440 x 900 that shows this file, and that card."""
+        """Places in a window of 1440 x 900 that shows this file and that dialog."""
         lines = subprocess.run([os.environ["KITCHEN_PLACES"], scenario, card], check=True, capture_output=True,
                                text=True).stdout.splitlines()
         self.boxes = {label: [float(each) for each in box]
@@ -23,6 +23,6 @@ class Places:
         return round(x + width / 2), round(y + height / 2)
 
     def on_rail(self, label, share):
-        """Where a slider's grip is for a value of 0 to 1."""
+        """Where a slider's grip is for a share from 0 to 1."""
         x, y, width, height = self._box(label)
         return round(x + GRIP + (width - 2 * GRIP) * share), round(y + height / 2)

@@ -1,5 +1,4 @@
-"""What the scripts that drive a real window have in common: steps that say what they do, files, and one scenario with
-a slider to turn."""
+"""Shared by the scripts that drive a real window: steps that print what they do, files, and a scenario with a slider."""
 import time
 
 from places import Places
@@ -20,7 +19,7 @@ name = "grill"
 cooks = 5
 condition = "gone"
 """
-# A timer of 5 s is at a quarter of a slider that reaches to 20 s and has "none" beyond.
+# A timer of 5 s is at a quarter of its slider, which ends at 20 s, with "none" after that.
 TIMER = "course.grill.timer"
 FIVE_SECONDS = 0.235
 LONGER = 0.75
@@ -50,7 +49,7 @@ def wait_until(holds, what, seconds=15):
 
 
 def turn_timer(window, path):
-    """From 5 s to more, in a window of 1440x900 that shows this file."""
+    """Drags the timer from 5 s to more, in a window of 1440x900 that shows this file."""
     places = Places(path)
     window.drag(places.on_rail(TIMER, FIVE_SECONDS), places.on_rail(TIMER, LONGER))
     window.park_mouse()

@@ -1,6 +1,6 @@
-"""A program's real window on an X screen: its pixels, keys, mouse, and the polite request to close.
+"""A program's real window on an X screen: its pixels, keys, mouse, and the request to close.
 
-Keys and mouse go through xdotool; pixels and closing through libX11 itself, which no installed tool does.
+Keys and mouse go through xdotool; pixels and closing through libX11, because no installed tool does these.
 """
 import ctypes
 import ctypes.util
@@ -13,7 +13,7 @@ ZPIXMAP = 2
 ALL_PLANES = 0xFFFFFFFFFFFFFFFF
 CLIENT_MESSAGE = 33
 SUBSTRUCTURE_NOTIFY = 1 << 19
-# A click is a frame each for the mouse to come, to press and to let go; a key is two, and more wait in line behind it.
+# A click takes three frames (move, press, release) and a key two; more input may be queued behind them.
 FRAMES_FOR_INPUT = 12
 
 
@@ -53,7 +53,7 @@ class Window:
         values = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", self.id).split())
         self.x, self.y = int(values["X"]), int(values["Y"])
         self.width, self.height = int(values["WIDTH"]), int(values["HEIGHT"])
-        # There is no window manager to give the window the keyboard.
+        # There is no window manager to give the window the keyboard focus.
         xdotool("windowfocus", self.id)
 
     @staticmethod
@@ -75,8 +75,8 @@ class Window:
         return ctypes.string_at(image.contents.data, size)
 
     def has_drawn(self, frames, seconds=30):
-        """Waits until this many frames are drawn of what was done so far, however slow the machine is: the window answers
-        a ping when it looks for input, which it does once a frame."""
+        """Waits until this many frames have been drawn, however slow the machine is: the window answers a ping when it
+        looks for input, which it does once a frame."""
         end = time.time() + seconds
         event = _Event()
         for _ in range(frames + 1):
@@ -88,7 +88,7 @@ class Window:
                     time.sleep(0.002)
 
     def still_pixels(self, seconds=10):
-        """The picture once it no longer changes."""
+        """Waits until the picture no longer changes, and returns it."""
         end = time.time() + seconds
         self.has_drawn(FRAMES_FOR_INPUT)
         before = self.pixels()
@@ -102,7 +102,7 @@ class Window:
         raise AssertionError(f"the picture still changes after {seconds} s")
 
     def comes_back_to(self, before, seconds=10):
-        """Waits for that picture; where it does not come, says where the last one is another."""
+        """Waits for that picture; if it does not come, prints where the last one differs."""
         end = time.time() + seconds
         while (now := self.still_pixels()) != before:
             assert time.time() < end, f"another picture after {seconds} s, {self._difference(now, before)}"
@@ -114,7 +114,7 @@ class Window:
         return f"from {min(columns)},{min(rows)} to {max(columns)},{max(rows)}"
 
     def changed_from(self, before):
-        """The picture after it has changed and come to rest."""
+        """Waits until the picture has changed and then stays the same, and returns it."""
         self.wait_for_change(before)
         return self.still_pixels()
 
@@ -145,18 +145,18 @@ class Window:
         xdotool("sleep", 0.1, "mouseup", 1)
 
     def open_file(self, path):
-        """By its name, on the card for files, in a window of 1440x900."""
+        """Opens a file by its name in the files dialog, in a window of 1440x900."""
         card = Places(card="keep")
         self.key("ctrl+o")
         self.still_pixels()
-        # The field is reached with the mouse, and what is in it is replaced.
+        # Click the field and replace its text.
         self.click(*card.middle("##File"))
         xdotool("key", "ctrl+a", "sleep", 0.2, "type", "--delay", 30, path)
         self.still_pixels()
         self.click(*card.middle("Open file"))
 
     def park_mouse(self):
-        """Away from everything that shows that the mouse is on it."""
+        """Moves the mouse away from everything that reacts to hovering."""
         xdotool("mousemove", self.x + self.width // 2, self.y + 22)
 
     def close(self):

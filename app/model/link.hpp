@@ -1,4 +1,4 @@
-// The part of an address behind "#" that opens the program where somebody else was:
+// Links: the part of an address after "#" that opens the program at the place the link was copied from:
 //
 //   #kt1-...                                  a share text
 //   #lesson=05-try-again&step=2&at=12.4s       a built-in lesson or scenario by name
@@ -6,8 +6,8 @@
 //   #share=kt1-...&at=3s
 //   #scenario=told-sorry&knobs=course.grill.timer,course.grill.tries      for a frame in another page
 //
-// A character may be written as %20. Links come from strangers: an unknown key is left out, so that a later program's
-// links open too, and everything else that is wrong is a mistake.
+// A character may be written as %20. Links come from strangers: an unknown key is ignored, so that links of later
+// versions open too, and anything else that is wrong is an error.
 #pragma once
 
 #include <cstddef>
@@ -34,15 +34,16 @@ struct Link {
     std::vector<std::string> knobs;  // that a frame in another page shows
 };
 
-// With or without what is before "#", and "#" itself. Empty when there is no link in it.
+// Parses an address, with or without what comes before "#" and "#" itself. Empty when it contains no link.
 tl::expected<std::optional<Link>, Diagnostic> parse_link(std::string_view address);
 
-// What opens the link, in order; or what is wrong with its scenario's name or share text.
+// The actions that open the link, in order; or what is wrong with its scenario's name or share text.
 tl::expected<std::vector<Action>, Diagnostic> actions_of(const Link&);
-// Both steps. A mistake is shown; an address without a link asks for nothing.
+// parse_link() and actions_of() in one call. An error becomes an action that shows it; an address without a link gives
+// no actions.
 std::vector<Action> actions_of_address(std::string_view address);
 
-// The link to what is shown, from "#" on. The mistake: a scenario that is too large to be shared.
+// The link to what is shown, from "#" on. The error: the scenario is too large to be shared.
 tl::expected<std::string, Diagnostic> link_to(const State&);
 
 }  // namespace kitchen::app

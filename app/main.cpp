@@ -145,8 +145,11 @@ tl::expected<Hand, std::string> parse_hand(const Arguments& arguments) {
     for (const std::string& words : arguments.clicks) {
         if (const std::optional<Point> point = parse_point(words)) {
             hand.clicks.emplace_back(*point);
-        } else {
+        } else if (is_clear_name(words) && !has_control_character(words)) {
             hand.clicks.emplace_back(words);
+        } else {
+            return tl::make_unexpected(
+                fmt::format("--click: found \"{}\", expected a place as 700,450 or the name of a button", words));
         }
     }
     if (arguments.rests.empty()) return hand;

@@ -299,7 +299,9 @@ StageLayout lay_out_lesson(float width, float height, std::span<const View> view
     rest.width = std::max(0.0F, width - margin - rest.x);
     l.edges = {rest.x, rest.bottom() - edges_height, rest.width, edges_height};
     rest.height = std::max(0.0F, rest.height - edges_height - small_gap);
-    if (has_transport) take_transport(l, rest, transport_height);
+    // Its place is kept while it is hidden, or the tables would move when the run begins.
+    take_transport(l, rest, transport_height);
+    if (!has_transport) l.transport = {};
     fill(l, rest, views, lesson_side_max);
     return l;
 }

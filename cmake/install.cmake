@@ -14,6 +14,9 @@ if(NOT KITCHEN_RELEASE_DATE)
     string(TIMESTAMP KITCHEN_RELEASE_DATE "%Y-%m-%d" UTC)
 endif()
 
+# The workflow of a release sets it; without it packages name no address.
+set(KITCHEN_HOMEPAGE "$ENV{KITCHEN_HOMEPAGE}" CACHE STRING "Address of the project, for the packages")
+
 install(TARGETS kitchen kitchen-timer)
 if(WIN32)
     install(FILES assets/licenses.txt CHANGELOG.md DESTINATION .)
@@ -54,6 +57,10 @@ else()
 
     # ---- Files for desktops: menu entry, icon, metadata.
     set(metainfo ${PROJECT_BINARY_DIR}/generated/io.github.kitchen_timer.kitchen_timer.metainfo.xml)
+    set(homepage "")
+    if(KITCHEN_HOMEPAGE)
+        set(homepage "\n  <url type=\"homepage\">${KITCHEN_HOMEPAGE}</url>")
+    endif()
     configure_file(${packaging}/kitchen-timer.metainfo.xml.in ${metainfo} @ONLY)
     install(FILES ${packaging}/kitchen-timer.desktop DESTINATION ${data}/applications)
     install(FILES ${metainfo} DESTINATION ${data}/metainfo)
@@ -87,6 +94,7 @@ set(CPACK_PROJECT_CONFIG_FILE ${packaging}/cpack.cmake)
 
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION education)
+set(CPACK_DEBIAN_PACKAGE_HOMEPAGE ${KITCHEN_HOMEPAGE})
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libgl1)  # loaded at run time, so it is not among the linked libraries
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS xdg-desktop-portal)

@@ -1,16 +1,16 @@
-# kitchen_fetch_source(PACKAGE VERSION FOLDER): on Debian, fetches the source of a package through apt (tools/fetch-source),
-# unless the folder is there. Other systems, Ubuntu among them, have none of Debian's suites. apt: xz-utils
+# kitchen_fetch_source(PACKAGE VERSION FOLDER): on Debian and Ubuntu, fetches the source of a package through apt
+# (tools/fetch-source), unless the folder is there. apt: xz-utils
 
-set(is_debian OFF)
+set(has_source_packages OFF)
 if(EXISTS /etc/os-release)
-    file(STRINGS /etc/os-release os_release REGEX "^ID=\"?debian\"?$")
+    file(STRINGS /etc/os-release os_release REGEX "^ID=\"?(debian|ubuntu)\"?$")
     if(os_release)
-        set(is_debian ON)
+        set(has_source_packages ON)
     endif()
 endif()
 
 function(kitchen_fetch_source package version folder)
-    if(EXISTS ${folder} OR NOT is_debian)
+    if(EXISTS ${folder} OR NOT has_source_packages)
         return()
     endif()
     message(STATUS "Fetching the source of ${package} ${version} through apt")

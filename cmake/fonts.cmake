@@ -3,9 +3,9 @@ find_path(KITCHEN_INTER_DIR Inter-SemiBold.otf
     PATHS /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts ~/Library/Fonts /Library/Fonts
     PATH_SUFFIXES opentype/inter inter Inter NO_CMAKE_FIND_ROOT_PATH)
 if(NOT KITCHEN_INTER_DIR)
-    FetchContent_Declare(inter GIT_REPOSITORY https://github.com/rsms/inter GIT_TAG v3.19 GIT_SHALLOW ON)
+    FetchContent_Declare(inter URL https://github.com/rsms/inter/releases/download/v4.0/Inter-4.0.zip)
     FetchContent_MakeAvailable(inter)
-    set(KITCHEN_INTER_DIR "${inter_SOURCE_DIR}/docs/font-files" CACHE PATH "Folder of Inter-SemiBold.otf" FORCE)
+    set(KITCHEN_INTER_DIR "${inter_SOURCE_DIR}/extras/otf" CACHE PATH "Folder of Inter-SemiBold.otf" FORCE)
 endif()
 find_path(KITCHEN_JETBRAINS_MONO_DIR JetBrainsMono-Regular.ttf
     PATHS /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts ~/Library/Fonts /Library/Fonts

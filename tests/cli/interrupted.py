@@ -12,7 +12,7 @@ KITCHEN = os.environ["KITCHEN"]
 LONG = ["--set", "open_for=24h", "--set", "diners.arrive=rate", "--set", "diners.rate=90000", "--set", "diners.count=100000000"]
 # What every command can be caught at. The smallest pipe holds 4096 bytes, and some print less.
 WAITS = [["run", "-"], ["check", "-"], ["compare", "-"], ["share", "-"], ["sweep", "-", "--vary", "course.grill.timer=1s..3s:1s"],
-         ["python", "-"], ["twin", "-"]]
+         ["lessons", "-"], ["python", "-"], ["twin", "-"]]
 PRINTS = [["run", "dinner"], ["knobs"], ["glossary"], ["numbers"], ["lessons"], ["python", "dinner"],
           ["compare", "dinner", "--set", "course.grill.timer=none"], ["sweep", "dinner", "--vary", "course.grill.timer=1s..8s:10ms"]]
 WORKS = [["run", "dinner", *LONG, "--format", "summary"], ["compare", "dinner", *LONG],

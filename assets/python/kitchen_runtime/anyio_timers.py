@@ -11,7 +11,7 @@ import anyio
 
 @contextlib.contextmanager
 def fail_after(seconds: float) -> Iterator[Any]:
-    """anyio.fail_after for those who still wait, and of two timers of one instant the outer one."""
+    """anyio.fail_after, but only while the task still waits; of two timers of one instant the outer one counts."""
     outer = anyio.current_effective_deadline()
     with anyio.move_on_after(seconds) as timer:
         try:

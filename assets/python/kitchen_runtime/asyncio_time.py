@@ -13,7 +13,7 @@ def now_us() -> int:
 
 
 def printed_us() -> int:
-    """When a line is printed, which in real time may be a little later than the instant that it belongs to."""
+    """When a line is printed; in real time that may be a little later than its event."""
     return running_clock().printed_us
 
 

@@ -126,7 +126,7 @@ class TimedBreaker(CircuitBreaker):
     def __init__(self, window: float, calls_min: int, ratio: float, open_for: float, probes: int = 1) -> None:
         super().__init__(calls_min, ratio, open_for, probes)
         self.window = window
-        self.latest: collections.deque[tuple[int, bool]] = collections.deque()  # In which tenth, and whether it failed.
+        self.latest: collections.deque[tuple[int, bool]] = collections.deque()  # (slice, was it a failure)
 
     def note(self, failed: bool) -> Collection[bool]:
         now = now_us() // max(1, round(self.window * 1_000_000) // 10)

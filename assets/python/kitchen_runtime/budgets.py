@@ -26,7 +26,7 @@ class ShareBudget(Budget):
 
     def __init__(self, share: float, minimum: float, window: float) -> None:
         self.share, self.minimum, self.window = share, minimum, window
-        self.earned: collections.deque[tuple[int, int]] = collections.deque()  # In which tenth, millionths of a retry.
+        self.earned: collections.deque[tuple[int, int]] = collections.deque()  # (slice, millionths of a retry)
 
     @contextlib.contextmanager
     def watching(self, attempt: int) -> Iterator[None]:

@@ -30,7 +30,7 @@ class KitchenError(Exception):
 
 
 class SorryError(Exception):
-    """A course failed altogether: the diner is told sorry, and leaves."""
+    """All tries of a course failed: the diner is told sorry, and leaves."""
 
 
 NAMES = "Ana Ben Chi Dev Eva Fay Gus Hal Ida Jon Kai Lea Max Nia Oli Pia Quy Ray Sam Tia Uma Val Wes Xia Yan Zoe".split()

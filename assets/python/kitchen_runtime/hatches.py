@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Hatches:
-    """Their number is limited, in all and to each kitchen, and one may take time to open."""
+    """Their number is limited, in total and per kitchen, and opening one may take time."""
 
     def __init__(self, limit: int | None = None, per_kitchen: int | None = None, opens: float = 0.0,
                  timer: float | None = NEVER, opening_timer: float | None = NEVER,

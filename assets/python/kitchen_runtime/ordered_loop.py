@@ -13,7 +13,7 @@ from .events import trace
 
 
 class Instant(float):
-    """When a timer rings. Those of one instant ring in the order in which they were set, which asyncio leaves open."""
+    """When a timer rings. Timers of one instant ring in the order in which they were set; asyncio leaves that open."""
 
     number = 0
 

@@ -11,7 +11,7 @@ class RateLimit:
     def __init__(self, a_second: int | None, burst: int = 1) -> None:
         self.a_second, self.burst = a_second, burst
         self.paid_until_us = 0  # An order may be paid a little ahead.
-        self.rest = 0  # Parts of a microsecond more; there are as many as orders a second.
+        self.rest = 0  # The rest, in fractions of a microsecond: one over the orders per second.
 
     def allows_one(self) -> bool:
         if self.a_second is None:

@@ -16,7 +16,7 @@ from .tasks import tasks
 
 
 class DoorsClosed(SystemExit):
-    """Closing time: those who are in the room are left there."""
+    """Closing time: diners who are still in the room stay there."""
 
 
 def block(seconds: float | None) -> None:
@@ -59,4 +59,4 @@ def run(main: Callable[[], Coroutine[Any, Any, None]], closes: float | None = No
         pass
     trace.close(clock.printed_us)
     sys.stdout.flush()
-    os._exit(0)  # Those who are still in the room are left there.
+    os._exit(0)  # Diners who are still in the room stay there.

@@ -8,7 +8,7 @@ A_LITTLE_LATE = 0.05  # Seconds.
 
 
 class RealTime:
-    """A clock for a loop that, woken a little late, counts on from when that was due.
+    """A clock for a loop: when it wakes a little late, the clock goes on from the time that was due.
 
     A task that holds the loop up for longer makes everyone late.
     """

@@ -25,7 +25,7 @@ def ended(task: asyncio.Task[Any]) -> None:
     tasks.discard(task)
     error = None if task.cancelled() else task.exception()
     if error and not isinstance(error, (KitchenError, TimeoutError, SorryError)):
-        raise error  # A mistake in this program: let it be seen.
+        raise error  # A bug in this program: do not hide it.
 
 
 async def stop(task: asyncio.Task[Any]) -> None:

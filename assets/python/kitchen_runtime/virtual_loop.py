@@ -21,7 +21,7 @@ class VirtualClock(selectors.SelectSelector):
         super().__init__()
         self.now_us = 0
         self.deadlock = False  # Nothing is left to happen.
-        self.last_turns = 100  # As many turns have cancelled tasks to end; those that are shielded do not.  # [[anyio]]
+        self.last_turns = 100  # Cancelled tasks have this many turns to end; shielded ones do not end.  # [[anyio]]
         self.closes_us = None if closes is None else round(closes * 1_000_000)
 
     @property
@@ -56,7 +56,7 @@ class VirtualClock(selectors.SelectSelector):
 
 
 class DoorsClosed(SystemExit):
-    """Closing time: those who are in the room are left there."""
+    """Closing time: diners who are still in the room stay there."""
 
 
 class VirtualLoop(OrderedLoop):

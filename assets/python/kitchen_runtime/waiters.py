@@ -1,4 +1,4 @@
-"""A waiter a table: a thread a request."""
+"""One waiter per table: one thread per request."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Waiters:
 
     @contextlib.asynccontextmanager
     async def one_for(self, diner: int) -> AsyncIterator[None]:
-        """A waiter for this table alone."""
+        """A waiter only for this table."""
         if self.free.locked():
             if self.entrance is not None and self.free.queue_length() >= self.entrance:
                 say("turned_away", diner)

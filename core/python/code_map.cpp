@@ -305,7 +305,7 @@ bool CodeSpot::kitchen_matters() const {
         case KitchenPlace::cancelled_in_queue:
         case KitchenPlace::cancelled_in_pantry: return in_kitchen.line != 0;
     }
-    return false;
+    CHECK(false);
 }
 
 bool CodeSpot::diner_matters() const { return place != Place::waiting_for_dish || !kitchen_matters(); }

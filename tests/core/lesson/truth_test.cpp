@@ -75,6 +75,7 @@ TEST_CASE("a number that nothing bears out is reported with its line and its sen
 TEST_CASE("a figure, a claim and a choice's own right bear a number out") {
     CHECK(untrue("text = \"{served :words} of {arrived} eat.\"\n").empty());
     CHECK(untrue("text = \"Two eat.\"\nclaims = [\"served = 2\"]\n").empty());
+    CHECK(untrue("text = \"Two eat.\"\nclaims = [\"served * exp(0) = 2\"]\n").empty());
     CHECK(untrue("question = \"So?\"\nchoices = [\n{ text = \"Two\", right = \"served = 2\" },\n"
                  "{ text = \"None\", right = \"served = 0\" }]\n")
               .empty());
@@ -89,6 +90,7 @@ TEST_CASE("a figure, a claim and a choice's own right bear a number out") {
 TEST_CASE("a claim bears out only numbers of its own unit") {
     reports("text = \"After 2 seconds.\"\nclaims = [\"served = 2\"]\n", "found \"2\" in \"After 2 seconds.\"");
     CHECK(untrue("text = \"After 3 seconds.\"\nclaims = [\"max of wait = 3\"]\n").empty());
+    CHECK(untrue("text = \"After 3 seconds.\"\nclaims = [\"orders / arrived * max of wait = 3\"]\n").empty());
     // "None" is not every number.
     reports("text = \"Seven come.\"\nclaims = [\"knob diners.patience = none\"]\n", "found \"Seven\"");
     CHECK(untrue("text = \"Their patience is at none.\"\nclaims = [\"knob diners.patience = none\"]\n").empty());

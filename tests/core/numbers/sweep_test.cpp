@@ -87,9 +87,11 @@ TEST_CASE("a range has both its ends where the steps hit them") {
     CHECK(values_of("kitchen.old, grill.slowness=1..2:0.4") == Names{"1", "1.4", "1.8"});
     CHECK(values_of("course.a = b.timer=1s..2s:500ms") == Names{"1s", "1.5s", "2s"});
     CHECK(values_of("course.a = b.tries=2..2") == Names{"2"});
+    CHECK(values_of("course.a = b.tries=1..6:2") == Names{"1", "3", "5"});
     for (const std::string_view text :
          {"course.a = b.timer=1s..none", "course.a = b.timer=none..5s", "course.a = b.timer=5s..1s",
-          "course.a = b.tries=1..3:0", "course.a = b.tries=1..3:-1", "kitchen.old, grill.slowness=1..2:0"}) {
+          "course.a = b.tries=1..3:0", "course.a = b.tries=1..3:-1", "course.a = b.tries=1..3:1.5",
+          "kitchen.old, grill.slowness=1..2:0"}) {
         CAPTURE(text);
         CHECK(diagnostic_of(text) != "no mistake");
     }
@@ -101,6 +103,20 @@ TEST_CASE("an axis takes a name with an equals sign, and a key that only one kno
     CHECK(diagnostic_of("cooks=1,2").find("no knob of this name") != std::string::npos);
     CHECK(diagnostic_of("tries") ==
           "found \"tries\", expected a knob and its values, as in \"kitchen.old, grill.cooks=1..4\".");
+}
+
+TEST_CASE("the points of two axes go through the second one first") {
+    const Scenario scenario = house();
+    const std::vector<Axis> axes = {read_axis(scenario, "tries=1..2").value(),
+                                    read_axis(scenario, "course.a = b.timer=1s..3s:1s").value()};
+    CHECK(point_count(axes) == 6);
+    const auto point = [&](std::size_t n) { return point_scenario(scenario, axes, n).courses[0]; };
+    CHECK(point(0).tries == 1);
+    CHECK(point(0).timer == seconds(1));
+    CHECK(point(2).tries == 1);
+    CHECK(point(2).timer == seconds(3));
+    CHECK(point(3).tries == 2);
+    CHECK(point(3).timer == seconds(1));
 }
 
 TEST_CASE("an estimate is the mean, and half the width of its interval by Student's t") {

@@ -284,6 +284,12 @@ TEST_CASE("what cooks order is said with the kitchen that asks, and what the she
     CHECK(sentence(small_house(), cut, 2) == "The grill needs supplies for Ana's dish.");
     const Trace full = Story().arrived(0, 1).ordered(0, 1, -1).says(0, Event::shelf_evicted, 1, 2).closed(1000);
     CHECK(sentence(small_house(), full, 2) == "The shelf of the grill is full, and its oldest dish is thrown out.");
+    const auto looked = [](std::int64_t value) {
+        const Trace trace = Story().arrived(0, 1).ordered(0, 1, -1).says(0, Event::shelf_missed, 1, value).closed(1000);
+        return sentence(small_house(), trace, 2);
+    };
+    CHECK(looked(0) == "The shelf of the grill does not have it.");
+    CHECK(looked(1) == "Looking at the shelf of the grill takes too long.");
 }
 
 TEST_CASE("errors, and retries after them, are said") {

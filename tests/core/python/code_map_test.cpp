@@ -374,6 +374,16 @@ TEST_CASE("a cook who ignores the cancel is seen to, from the instant at which t
     CHECK(book.lines(1, 3000) == Lines{"return Outcome.SERVED"});
     scenario.courses[0].timer = never;
     CHECK(Book(scenario).kitchen(1, 2000) == "return await sleep_ignoring_cancel(seconds, self)");
+    // A timer of the queue is over when the cook begins.
+    scenario.courses[0].timer = seconds(1);
+    scenario.courses[0].timer_covers = TimerCovers::queue;
+    CHECK(Book(scenario).kitchen(1, 2000) == "return await sleep_ignoring_cancel(seconds, self)");
+    // A timer of the cooking is set when the cook begins: with one cook, at 3 s for the second diner.
+    scenario.courses[0].timer_covers = TimerCovers::cooking;
+    scenario.kitchens[0].cooks = 1;
+    scenario.diners.at = {seconds(0), seconds(0)};
+    CHECK(Book(scenario).kitchen(2, 3999) == "return await sleep_ignoring_cancel(seconds, self)");
+    CHECK(Book(scenario).kitchen(2, 4000) == "!except asyncio.CancelledError:");
 }
 
 TEST_CASE("lines that say events and keep books are plumbing, docstrings and comments are not code") {

@@ -159,6 +159,14 @@ TEST_CASE("a value given twice through a short form") {
           "a.toml:11: diners.arrive: found a second value for it, expected one; the first is in line 11.\n"
           "a.toml:12: diners.rate: found a second value for it, expected one; the first is in line 11.\n"
           "a.toml:13: diners.x: found an unknown key, expected one of ....");
+    // The second is not read, so nothing is said about what it is.
+    CHECK(said(with("[diners]\narrive = { every = \"1s\" }\nevery = \"soon\"\n")) ==
+          "a.toml:12: diners.every: found a second value for it, expected one; the first is in line 11.");
+}
+
+TEST_CASE("a list of times has one time in each of its texts") {
+    CHECK(said(with("[diners]\narrive = { at = [\"1s\", \"2s, 3s\"] }\n")) ==
+          "a.toml:11: diners.at: found \"2s, 3s\", expected a list of at most 10000 durations from 0s to 24h.");
 }
 
 TEST_CASE("values that do not go together") {

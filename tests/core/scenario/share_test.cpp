@@ -139,6 +139,15 @@ TEST_CASE("a scenario too large to be shared says so") {
     CHECK(to_text(text.error()).find("too much") != std::string::npos);
 }
 
+TEST_CASE("the longest text that is shared is read, too") {
+    std::mt19937_64 random(1);
+    std::string file;
+    while (file.size() < 48'600) file += static_cast<char>(random() % 256);
+    const std::string text = share_text_of(file).value();
+    CHECK(text.size() > share_characters_max - 1000);
+    CHECK(unpack_share_text(text) == file);
+}
+
 TEST_CASE("random scenarios come back from their share texts") {
     const std::uint64_t seed = test::new_seed();
     INFO("seed ", seed);
@@ -178,6 +187,20 @@ TEST_CASE("whatever a stranger sends is a scenario or a mistake") {
         REQUIRE_FALSE(read.error().empty());
         REQUIRE_FALSE(read.error().front().found.empty());
     }
+}
+
+TEST_CASE("what repeats earlier bytes is packed as their place, from the first byte on") {
+    // Eight bytes as they are; then eight (four and four more) that begin eight places earlier.
+    CHECK(compress("abcdefghabcdefgh", "") ==
+          "\x07"
+          "abcdefgh"
+          "\x84\x07");
+    // Four that both sides know, four places earlier.
+    CHECK(compress("abcd", "abcd") == "\x80\x03");
+    // Three are not worth it.
+    CHECK(compress("abc", "abc") ==
+          "\x02"
+          "abc");
 }
 
 TEST_CASE("packed bytes come back, and any bytes at all unpack within the bound or not at all") {

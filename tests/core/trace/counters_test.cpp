@@ -120,3 +120,31 @@ TEST_CASE("a percentile of the histogram is within one percent of the exact one,
     CHECK(histogram.longer_than({lengths[199]}) == 200);
     CHECK(Histogram().percentile(50) == Duration{0});
 }
+
+TEST_CASE("the summary of a run says each figure in a line of its own") {
+    // Ana's dish takes 1 s; Ben, who comes at 1 s, waits for his until the timer rings at 3 s.
+    Scenario scenario = small_scenario({0, 1000}, seconds(1), seconds(2));
+    scenario.title = "Two";
+    dishes(scenario, {1000, 4000});
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::stops;
+    scenario.open_for = seconds(10);
+    const std::string text = summary_text(scenario, count(scenario));
+    CAPTURE(text);
+    CHECK(
+        text.starts_with("Two\n"
+                         "open for              10 s\n"
+                         "diners                2, 0.20/s\n"
+                         "  served              1 (50.00 %)\n"
+                         "  with a backup       0 (0.00 %)\n"
+                         "  told sorry          1 (50.00 %)\n"
+                         "  still waiting       0 (0.00 %)\n"
+                         "waits                 mean 1.5 s, p50 "));
+    CHECK(
+        text.ends_with("answered              0.10/s\n"
+                       "orders                2, 1.000 a diner, 0.20/s; duplicate orders 0\n"
+                       "timeouts              1 (50.00 % of orders)\n"
+                       "errors, refusals      0, 0\n"
+                       "dishes                1 ready, 0 wasted (0.00 %)\n"
+                       "cook time             1 s on finished dishes; wasted in all 2 s\n"
+                       "grill                 2 orders, 0.00 % found no cook free; in the queue mean 0 s, p99 0 s\n"));
+}

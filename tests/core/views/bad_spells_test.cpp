@@ -50,6 +50,13 @@ TEST_CASE("a spell that does not pass lasts to the end of the run, and what last
           std::vector<BadSpell>{{.kitchen = 1, .condition = Condition::gone, .from = at(0), .to = at(30)}});
 }
 
+TEST_CASE("a kitchen that is slow for no time has no bad spell") {
+    Scenario scenario = minute();
+    change(scenario, 10, "kitchen.grill.slowness", 4.0);
+    change(scenario, 10, "kitchen.grill.slowness", 1.0);
+    CHECK(spells_of(scenario).empty());
+}
+
 TEST_CASE("slower and slower is one spell; slow and then broken are two") {
     Scenario scenario = minute();
     change(scenario, 10, "kitchen.grill.slowness", 4.0, seconds(3));

@@ -101,6 +101,9 @@ TEST_CASE("of a run that goes on otherwise, the rows of those who were through a
     // Ana is through, but a dish is renewed under her number.
     const Story eaten = Story().arrived(0, 1).ordered(0, 1, 5000).cooking(0, 1).eats(1000, 1, 1).arrived(2000, 2);
     CHECK(agrees(Story(eaten).closed(20'000), Story(eaten).ordered(3000, 1, -1).cooking(3000, 2).closed(20'000), 7));
+    // In one run Ben orders at the instant at which the runs part, in the other never.
+    CHECK(agrees(Story(eaten).ordered(2000, 2, -1).closed(20'000),
+                 Story(eaten).left(2500, 2, Outcome::sorry).closed(20'000), 7));
     // Nobody is here any more, and a third comes.
     const Story gone = Story(eaten).left(2500, 2, Outcome::sorry).changed(3000, 0);
     CHECK(agrees(Story(gone).closed(9000), Story(gone).arrived(4000, 3).closed(9000), 9));

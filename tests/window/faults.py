@@ -1,5 +1,6 @@
 """What the user sees, and still has, when something fails under the real program: it is killed, the display goes away,
-the disk is full, the file is deleted, two windows have one file, there is no OpenGL 3.3."""
+the disk is full, the file is deleted, two windows have one file or are killed together, there is no OpenGL 3.3, the
+graphics card is reset."""
 import os
 import resource
 import signal
@@ -29,9 +30,9 @@ def change(window, path):
 class Open:
     """The program with that file, in the middle of a run; killed at the end, whatever happens."""
 
-    def __init__(self, path, **how):
+    def __init__(self, path, title="Kitchen Timer", **how):
         self.program = subprocess.Popen([PROGRAM, "--size", "1440x900", path, "--at", "2s"], **how)
-        self.window = Window("Kitchen Timer")
+        self.window = Window(title)
         self.window.park_mouse()
         self.window.still_pixels()
 
@@ -105,6 +106,30 @@ with tempfile.TemporaryDirectory() as folder:
     for name in drafts():
         os.remove(os.path.join(SETTINGS, name))
 
+    step("two windows are killed, each with unsaved changes: the next two offer them, one each")
+    other = os.path.join(folder, "six.toml")
+    write(path, FIVE)
+    write(other, FIVE.replace("Five", "Six"))
+    with Open(path, "Five") as (first, _):
+        change(first, path)
+        wait_until(lambda: len(drafts()) == 1, "the changes of the first are kept")
+        with Open(other, "Six") as (second, _):
+            change(second, other)
+            wait_until(lambda: len(drafts()) == 2, "the changes of the second are kept")
+    offered = set()
+    for left in (1, 0):
+        with Open(path) as (window, program):
+            window.key("Tab")
+            window.key("Return")
+            wait_until(lambda: window.title().startswith("* "), "changes are back")
+            offered.add(window.title())
+            window.key("ctrl+s")
+            wait_until(lambda: len(drafts()) == left, f"{left} are left")
+            window.close()
+            assert program.wait(timeout=20) == 0, program.returncode
+    assert len(offered) == 2, offered
+    os.remove(other)
+
     step("the file is deleted while it is open: saving writes it again")
     write(path, FIVE)
     with Open(path) as (window, program):
@@ -132,6 +157,30 @@ with tempfile.TemporaryDirectory() as folder:
     assert "OpenGL" in ran.stderr, ran.stderr
     assert ran.returncode == 0, ran.returncode
     assert "told sorry" in ran.stdout, ran.stdout[-500:]
+
+    step("the graphics card is reset: another window comes, with everything that the first one had")
+    if "KITCHEN_LOST_CONTEXT" in os.environ:
+        write(path, FIVE)
+        reset = os.path.join(folder, "reset")
+        card = dict(os.environ, LD_PRELOAD=os.environ["KITCHEN_LOST_CONTEXT"], KITCHEN_LOSE_CONTEXT=reset,
+                    ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0")
+        with Open(path, env=card) as (window, program):
+            change(window, path)
+            shown = window.still_pixels()
+            write(reset, "")
+            window.key("Shift_L")  # for the next frame
+            wait_until(lambda: not os.path.exists(reset), "the reset is seen")
+            again = Window("Kitchen Timer")
+            assert again.id != window.id, "the same window"
+            again.park_mouse()
+            assert again.title().startswith("* "), again.title()
+            again.comes_back_to(shown)
+            again.key("ctrl+s")
+            wait_until(lambda: not again.title().startswith("* "), "saved from the new window")
+            again.close()
+            assert program.wait(timeout=20) == 0, program.returncode
+    else:
+        print("  left out: GLFW is a part of the program here")
 
     step("the display goes: the program ends, and the changes are offered again")
     screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-noreset"],

@@ -61,15 +61,35 @@ void fit_on_monitor(GLFWwindow* window) {
 
 Desktop::Desktop(Display& display, SettingsFile& settings)
     : display_(display),
-      window_(display.window()),
       settings_(settings),
       io_queue_(glfwPostEmptyEvent),
       picker_(glfwPostEmptyEvent),
       file_watch_(glfwPostEmptyEvent) {
+    take_window();
     fit_on_monitor(window_);
+    draft_file_.look_for_others(io_queue_);
+}
+
+void Desktop::take_window() {
+    window_ = display_.window();
+    painter_.emplace();
     glfwSetWindowUserPointer(window_, &dropped_);
     glfwSetDropCallback(window_, remember_dropped);
-    draft_file_.look_for_others(io_queue_);
+}
+
+std::optional<std::string> Desktop::renew_lost_display() {
+    if (!display_.has_lost_context()) return std::nullopt;
+    painter_.reset();
+    if (auto error = display_.renew()) return error;
+    take_window();
+    show_title(title_);
+    if (std::exchange(is_whole_screen_, false)) {
+        const Place& place = before_whole_screen_;
+        glfwSetWindowSize(window_, place.width, place.height);
+        glfwSetWindowPos(window_, place.x, place.y);
+    }
+    glfwPostEmptyEvent();  // for the first frame in it
+    return std::nullopt;
 }
 
 void Desktop::wait(double seconds) {
@@ -128,11 +148,14 @@ const Style& Desktop::begin_frame(Theme theme, float unit) {
 void Desktop::end_frame() {
     Size pixels;
     glfwGetFramebufferSize(window_, &pixels.width, &pixels.height);
-    painter_.paint(pixels, display_.context().style());
+    painter_->paint(pixels, display_.context().style());
     glfwSwapBuffers(window_);
 }
 
-void Desktop::show_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
+void Desktop::show_title(const std::string& title) {
+    title_ = title;
+    glfwSetWindowTitle(window_, title.c_str());
+}
 
 void Desktop::show_full_screen(bool wanted) {
     if (wanted == is_whole_screen_) return;
@@ -231,6 +254,7 @@ tl::expected<std::vector<std::string>, std::string> run_window(Session session, 
     App app(desktop, std::move(session), then);
     double next_seconds = 0;
     while (!app.is_closed()) {
+        if (auto error = desktop.renew_lost_display()) return tl::make_unexpected(std::move(*error));
         desktop.wait(next_seconds);
         next_seconds = app.frame();
     }

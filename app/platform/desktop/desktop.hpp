@@ -28,6 +28,8 @@ class Desktop final : public Platform {
 
     // Sleeps until there is input or an answer, for at most that many seconds.
     void wait(double seconds);
+    // Between frames. Opens another window if the graphics card was reset. Returns why there is no window any more.
+    std::optional<std::string> renew_lost_display();
     // Closes the window and waits until all files are written. Returns one sentence for each that failed.
     std::vector<std::string> finish();
 
@@ -57,6 +59,7 @@ class Desktop final : public Platform {
     void carry_out(const ForgetDraft&) override { draft_file_.forget(io_queue_); }
 
   private:
+    void take_window();
     void look_at_watched_file();
     void give_back_memory();
 
@@ -66,9 +69,9 @@ class Desktop final : public Platform {
     };
 
     Display& display_;
-    GLFWwindow* window_;
+    GLFWwindow* window_ = nullptr;
     SettingsFile& settings_;
-    Painter painter_;
+    std::optional<Painter> painter_;
     ThreadRunner runner_;
     DraftFile draft_file_;
     IoQueue io_queue_;
@@ -77,6 +80,7 @@ class Desktop final : public Platform {
     std::vector<std::string> dropped_;
     std::vector<Action> answers_;
     std::vector<std::string> watched_;
+    std::string title_;
     FileWatch file_watch_;
     std::optional<double> gave_back_at_seconds_;
     bool is_whole_screen_ = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include <glad/gl.h>
@@ -74,11 +75,18 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
     leave_wayland_out_where_it_cannot_be();
     if (glfwInit() == GLFW_FALSE) return tl::make_unexpected(last_error());
     std::unique_ptr<Display> display(new Display);
+    display->is_visible_ = options.visible;
+    if (auto error = display->create(options.size)) return tl::make_unexpected(std::move(*error));
+    return display;
+}
+
+std::optional<std::string> Display::create(Size size) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-    glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
+    glfwWindowHint(GLFW_VISIBLE, is_visible_ ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
     // Nothing needs a depth buffer, which would take as much memory as the picture.
     glfwWindowHint(GLFW_DEPTH_BITS, 0);
@@ -90,23 +98,45 @@ tl::expected<std::unique_ptr<Display>, std::string> Display::open(const DisplayO
 #ifdef GLFW_WAYLAND_APP_ID
     glfwWindowHintString(GLFW_WAYLAND_APP_ID, "kitchen-timer");
 #endif
-    display->window_ = glfwCreateWindow(options.size.width, options.size.height, "Kitchen Timer", nullptr, nullptr);
-    if (display->window_ == nullptr) return tl::make_unexpected("there is no OpenGL 3.3 here: " + last_error());
-    glfwSetWindowSizeLimits(display->window_, size_min.width, size_min.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
-    glfwMakeContextCurrent(display->window_);
-    if (gladLoadGL(glfwGetProcAddress) == 0) return tl::make_unexpected(std::string("there is no OpenGL 3.3 here"));
+    window_ = glfwCreateWindow(size.width, size.height, "Kitchen Timer", nullptr, nullptr);
+    if (window_ == nullptr) return "there is no OpenGL 3.3 here: " + last_error();
+    glfwSetWindowSizeLimits(window_, size_min.width, size_min.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwMakeContextCurrent(window_);
+    if (gladLoadGL(glfwGetProcAddress) == 0) return "there is no OpenGL 3.3 here";
     glfwSwapInterval(1);
+    if (glfwExtensionSupported("GL_ARB_robustness") == GLFW_TRUE)
+        reset_status_ = reinterpret_cast<unsigned (*)()>(glfwGetProcAddress("glGetGraphicsResetStatusARB"));
 
-    display->context_ = std::make_unique<DrawingContext>();
-    ImGui_ImplGlfw_InitForOpenGL(display->window_, options.visible);
-    return display;
+    context_ = std::make_unique<DrawingContext>();
+    ImGui_ImplGlfw_InitForOpenGL(window_, is_visible_);
+    return std::nullopt;
+}
+
+void Display::destroy() {
+    if (context_) ImGui_ImplGlfw_Shutdown();
+    context_.reset();
+    if (window_ != nullptr) glfwDestroyWindow(std::exchange(window_, nullptr));
 }
 
 Display::~Display() {
-    if (context_) ImGui_ImplGlfw_Shutdown();
-    context_.reset();
-    if (window_ != nullptr) glfwDestroyWindow(window_);
+    destroy();
     glfwTerminate();
+}
+
+bool Display::has_lost_context() const { return reset_status_ != nullptr && reset_status_() != GL_NO_ERROR; }
+
+std::optional<std::string> Display::renew() {
+    int x = 0;
+    int y = 0;
+    Size size;
+    glfwGetWindowPos(window_, &x, &y);
+    glfwGetWindowSize(window_, &size.width, &size.height);
+    destroy();
+    if (auto error = create(size)) return error;
+    // A new window is scaled to its screen, and this size was already.
+    glfwSetWindowSize(window_, size.width, size.height);
+    glfwSetWindowPos(window_, x, y);
+    return std::nullopt;
 }
 
 float Display::scale() const {

@@ -42,11 +42,22 @@ class Display {
     // Screen pixels per pixel of the mock-up before text size: the display's own scale.
     float scale() const;
 
+    // The graphics card was reset, and what was loaded into it is gone. Where a driver does not say so: never.
+    bool has_lost_context() const;
+    // Another window in the place of this one, with a context of its own. Returns why there is none: then this is only
+    // to be destroyed.
+    std::optional<std::string> renew();
+
   private:
     Display() = default;
+    // Returns why not.
+    std::optional<std::string> create(Size);
+    void destroy();
 
+    bool is_visible_ = true;
     GLFWwindow* window_ = nullptr;
     std::unique_ptr<DrawingContext> context_;
+    unsigned (*reset_status_)() = nullptr;  // glGetGraphicsResetStatus
 };
 
 }  // namespace kitchen::app

@@ -1,4 +1,5 @@
 // libFuzzer: any text as a lesson. Of each that loads, all figures and claims are measured on short runs.
+// corpus: assets/lessons
 #include "core/lesson/lesson.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"

@@ -1,4 +1,5 @@
 // libFuzzer: any text as a running order, with the files beside it inside.
+// corpus: assets/lessons
 #include "core/lesson/running_order.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"

@@ -1,4 +1,5 @@
 // libFuzzer: any text as a scenario, and a short run of each that loads.
+// corpus: assets/scenarios assets/lessons
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
 #include "tests/core/scenario/parse_property.hpp"

@@ -1,4 +1,5 @@
 // libFuzzer: any text as a share text, as what one holds packed, and as a scenario that is shared.
+// corpus: assets/scenarios assets/lessons
 #include "core/scenario/compression.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"

@@ -183,6 +183,7 @@ with tempfile.TemporaryDirectory() as folder:
         print("  left out: GLFW is a part of the program here")
 
     step("the display goes: the program ends, and the changes are offered again")
+    write(path, FIVE)
     screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-noreset"],
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     here = os.environ["DISPLAY"]

@@ -30,7 +30,7 @@ std::string said_by(const std::string& program, const std::string& python) {
     const TemporaryFile script("real.py", program);
     const TemporaryFile output("said", "");
     const std::string command =
-        fmt::format("timeout 60 '{}' -W ignore {} --json >{} 2>/dev/null", python, script.path(), output.path());
+        fmt::format("'{}' -W ignore {} --json >{} 2>/dev/null", python, script.path(), output.path());
     REQUIRE(std::system(command.c_str()) == 0);
     return read_file(output.path());
 }

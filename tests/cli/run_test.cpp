@@ -128,6 +128,7 @@ TEST_CASE("a reader that goes away is no failure, a full disk is one") {
     CHECK(lines_of(ran.out).size() == 1);
     CHECK(ran.err.empty());
     CHECK(run_kitchen("knobs >/dev/null; cat " + code.path()).out == "0\n");
+    if (!has_full_device()) return;
     ran = run_kitchen(much + " >/dev/full");
     CHECK(ran.code == 1);
     CHECK(ran.err.find("kitchen: the output cannot be written: ") == 0);

@@ -5,6 +5,7 @@
 #include "app/cli/new_file.hpp"
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "core/python/compare.hpp"
 #include "core/python/twin.hpp"
 #include "core/restaurant/simulate.hpp"
@@ -113,7 +114,7 @@ int print_python(const PythonOptions& options, Output& output) {
     }
     const IfThere if_there = options.overwrite ? IfThere::replace : IfThere::refuse;
     if (!twin->runtime.empty()) {
-        const std::filesystem::path beside = std::filesystem::path(options.out).replace_filename("kitchen_runtime.py");
+        const std::filesystem::path beside = path_of(options.out).replace_filename("kitchen_runtime.py");
         code = write_new_file(beside.string(), twin->runtime, if_there, output);
         if (code != exit_fine) return code;
     }

@@ -9,6 +9,7 @@
 
 #include "app/cli/source.hpp"
 #include "app/cli/turn_knobs.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "core/base/text.hpp"
 #include "core/scenario/toml.hpp"
 
@@ -61,7 +62,7 @@ Diagnostic option_diagnostic(std::string option, const std::string& found, std::
 
 tl::expected<NamedText, Diagnostic> read_table_file(const std::string& option, const std::string& name,
                                                     std::size_t bytes_max) {
-    std::ifstream stream(name, std::ios::binary);
+    std::ifstream stream(path_of(name), std::ios::binary);
     const auto failed = [&](const char* what) {
         return tl::unexpected(
             option_diagnostic(option, name, fmt::format("a file that \"kitchen sweep\" wrote, {}", what)));

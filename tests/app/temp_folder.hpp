@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "app/platform/desktop/path_of.hpp"
 #include "app/platform/desktop/process.hpp"
 
 namespace kitchen::app {
@@ -25,7 +26,7 @@ class TempFolder {
     TempFolder(const TempFolder&) = delete;
     TempFolder& operator=(const TempFolder&) = delete;
 
-    std::string in(const std::string& name) const { return (path_ / name).string(); }
+    std::string in(const std::string& name) const { return (path_ / path_of(name)).string(); }
     std::ptrdiff_t files() const {
         return std::distance(std::filesystem::directory_iterator(path_), std::filesystem::directory_iterator());
     }
@@ -35,7 +36,7 @@ class TempFolder {
 };
 
 inline std::string bytes_of(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
+    std::ifstream stream(path_of(path), std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 

@@ -37,7 +37,7 @@ INCLUDES = {
     "app/cli/": ["core/", "app/cli/", "app/catalog/built_in.hpp", "app/catalog/embedded.hpp", "app/catalog/export_format.hpp",
                  "app/catalog/version.hpp", "app/model/files.hpp",
                  "app/platform/desktop/files.hpp", "app/platform/desktop/lesson_folder.hpp",
-                 "app/platform/desktop/process.hpp",
+                 "app/platform/desktop/path_of.hpp", "app/platform/desktop/process.hpp",
                  "app/platform/desktop/source.hpp"],
     "tests/": ["core/", "app/", "tests/"],
     "cmake/": ["@header@", "imgui_config.hpp", "app/catalog/version.hpp"],
@@ -74,6 +74,12 @@ BANNED_IN_CORE = {
         "what the web's libc++ lacks",
 }
 MATHS = "core/base/maths."
+BANNED_IN_APP = {
+    r"\bsystem_clock\b|\blocaltime|\bgettimeofday\(|\btime\((nullptr|NULL|0|&)": "a clock that can be set back",
+    r"\b(filesystem|fs)::path\((?!\))": "a path out of text, which Windows takes for another encoding (write path_of),",
+}
+# They have paths of the system's own.
+SYSTEMS = ("app/platform/desktop/posix/", "app/platform/desktop/windows/")
 
 # A knob is asked for by its field (is_knob, address_of) or by what its row says of it. Only files, --set and the table
 # itself go by names.
@@ -170,6 +176,9 @@ def complaints(path, text):
         if path.startswith("core/"):
             found += [(number, f"{why} has no place in core/") for pattern, why in BANNED_IN_CORE.items()
                       if re.search(pattern, code) and not (why.startswith("libm") and path.startswith(MATHS))]
+        if path.startswith("app/") and not path.startswith(SYSTEMS):
+            found += [(number, f"{why} has no place in app/") for pattern, why in BANNED_IN_APP.items()
+                      if re.search(pattern, code)]
     if path.endswith(".hpp") and "#pragma once" not in text:
         found.append((1, "a header without #pragma once"))
     if re.search(r"-ffast-" r"math", text) and path.endswith((".cmake", "CMakeLists.txt", ".json")) and re.search(
@@ -206,6 +215,10 @@ SELF_TEST = [
     ("app/restaurant/paint.cpp", "#include <glad/gl.h>\n", True),
     ("app/window/app.cpp", "#include <GLFW/glfw3.h>\n", True),
     ("app/window/app.cpp", "#include <unistd.h>\n", True),
+    ("app/window/app.cpp", "const auto now = std::chrono::system_clock::now();\n", True),
+    ("app/window/app.cpp", "const auto now = std::chrono::steady_clock::now();\n", False),
+    ("app/cli/new_file.cpp", "const std::filesystem::path path(std::filesystem::path(name));\n", True),
+    ("app/cli/new_file.cpp", "const std::filesystem::path path = path_of(name);\n", False),
     ("app/cli/progress_line.cpp", "#include <sys/wait.h>\n", True),
     ("app/model/jobs.cpp", '#include "app/platform/platform.hpp"\n', True),
     ("app/platform/opengl/drawing_context.cpp", "#include <glad/gl.h>\n", False),

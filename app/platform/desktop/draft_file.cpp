@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "app/platform/desktop/process.hpp"
 #include "app/platform/desktop/settings_file.hpp"
 
@@ -57,7 +58,7 @@ DraftFile::DraftFile() : found_(std::make_shared<std::string>()) {
 
 void DraftFile::look_for_others(IoQueue& queue) {
     if (path_.empty()) return;
-    queue.send([folder = fs::path(path_).parent_path(), found = found_]() -> std::vector<Action> {
+    queue.send([folder = path_of(path_).parent_path(), found = found_]() -> std::vector<Action> {
         std::optional<LeftDraft> left = find_left(folder);
         if (!left) return {};
         *found = std::move(left->path);
@@ -71,10 +72,10 @@ void DraftFile::keep(const std::optional<Draft>& draft, IoQueue& queue) {
     queue.send([path = path_, bytes = draft ? print_draft(*draft) : std::string()]() -> std::vector<Action> {
         std::error_code none;
         if (bytes.empty()) {
-            fs::remove(path, none);
+            fs::remove(path_of(path), none);
             return {};
         }
-        fs::create_directories(fs::path(path).parent_path(), none);
+        fs::create_directories(path_of(path).parent_path(), none);
         (void)write_file(path, bytes, IfThere::replace);
         return {};
     });
@@ -83,7 +84,7 @@ void DraftFile::keep(const std::optional<Draft>& draft, IoQueue& queue) {
 void DraftFile::forget(IoQueue& queue) {
     queue.send([found = found_]() -> std::vector<Action> {
         std::error_code none;
-        if (!found->empty()) fs::remove(std::exchange(*found, {}), none);
+        if (!found->empty()) fs::remove(path_of(std::exchange(*found, {})), none);
         return {};
     });
 }

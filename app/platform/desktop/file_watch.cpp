@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "app/platform/desktop/path_of.hpp"
+
 namespace kitchen::app {
 namespace {
 
@@ -28,7 +30,7 @@ void FileWatch::look_at(const std::vector<std::string>& paths) {
     if (std::equal(watched_.begin(), watched_.end(), paths.begin(), paths.end(), is_same)) return;
     watched_.clear();
     for (const std::string& path : paths) {
-        const FileStamp now = stamp_of(path);
+        const FileStamp now = stamp_of(path_of(path));
         watched_.push_back({path, now, now});
     }
     has_changed_ = false;
@@ -44,7 +46,7 @@ bool FileWatch::take_change() {
 bool FileWatch::look() {
     bool has_changed = false;
     for (Watched& watched : watched_) {
-        const FileStamp now = stamp_of(watched.path);
+        const FileStamp now = stamp_of(path_of(watched.path));
         const bool is_settled = now == std::exchange(watched.last, now);
         if (!is_settled || now == watched.noted || now.size < 0) continue;
         watched.noted = now;

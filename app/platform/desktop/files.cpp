@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "app/platform/desktop/file_access.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "app/platform/desktop/process.hpp"
 #include "core/base/check.hpp"
 
@@ -106,9 +107,10 @@ bool may_be_opened(const fs::directory_entry& entry, bool is_folder) {
 Folder list_folder(const std::string& path) {
     Folder folder;
     std::error_code error;
-    const auto whole = fs::absolute(path.empty() ? "." : path, error).lexically_normal();
-    folder.path = whole.has_filename() ? whole.string() : whole.parent_path().string();
-    fs::directory_iterator at(folder.path, error);
+    const auto whole = fs::absolute(path.empty() ? fs::path(".") : path_of(path), error).lexically_normal();
+    const fs::path inside = whole.has_filename() ? whole : whole.parent_path();
+    folder.path = inside.string();
+    fs::directory_iterator at(inside, error);
     for (; !error && at != fs::directory_iterator(); at.increment(error)) {
         std::error_code none;
         const bool is_folder = at->is_directory(none);
@@ -131,11 +133,12 @@ tl::expected<std::string, std::string> write_file(const std::string& path, std::
 
 tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces& pieces, IfThere if_there) {
     std::error_code none;
-    fs::path numbered(path);
+    fs::path numbered = path_of(path);
     const fs::path stem = numbered.parent_path() / numbered.stem();
+    const std::string extension = numbered.extension().string();
     for (int number = 2; if_there == IfThere::number && fs::exists(numbered, none); ++number) {
         if (number > numbers_max) return not_written(path, EEXIST);
-        numbered = fmt::format("{}-{}{}", stem.string(), number, fs::path(path).extension().string());
+        numbered = path_of(fmt::format("{}-{}{}", stem.string(), number, extension));
     }
     const auto target = follow_links(path, std::move(numbered));
     if (!target) return tl::make_unexpected(target.error());
@@ -145,7 +148,7 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
         if (std::string why = protection_of(*target); !why.empty()) return tl::make_unexpected(std::move(why));
     }
     remove_left_overs(target->path);
-    const fs::path beside = fmt::format("{}.{}.new", target->path.string(), own_process_id());
+    const fs::path beside = path_of(fmt::format("{}.{}.new", target->path.string(), own_process_id()));
     fs::remove(beside, none);
     if (std::string why = write_beside(beside, *target, pieces); !why.empty())
         return tl::make_unexpected(std::move(why));
@@ -163,11 +166,12 @@ tl::expected<std::string, std::string> read_file(const std::string& path, std::s
         return tl::make_unexpected(fmt::format("a file that cannot be read: {}", std::strerror(error)));
     };
     // Checked before opening, because opening some devices has side effects.
-    const FileStatus found = find_file(path);
+    const fs::path file = path_of(path);
+    const FileStatus found = find_file(file);
     if (found.kind == FileKind::nothing) return not_read(found.error);
     if (found.kind != FileKind::file) return tl::make_unexpected(std::string(name_of(found.kind)));
     std::string bytes(bytes_max, '\0');
-    if (const int error = read_bytes(path, bytes); error != 0) return not_read(error);
+    if (const int error = read_bytes(file, bytes); error != 0) return not_read(error);
     return bytes;
 }
 

@@ -6,15 +6,16 @@
 
 #include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "core/lesson/running_order.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
 
 tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes, const std::string& path) {
-    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    const std::filesystem::path folder = path_of(path).parent_path();
     const auto read = [&](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
-        const std::filesystem::path file = folder / name;
+        const std::filesystem::path file = folder / path_of(name);
         std::error_code error;
         const std::filesystem::file_status status = std::filesystem::symlink_status(file, error);
         if (!std::filesystem::exists(status)) return std::nullopt;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/platform/desktop/file_dialog.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "app/platform/desktop/process.hpp"
 
 namespace kitchen::app {
@@ -14,7 +15,7 @@ namespace {
 // The path of kitchen-file-dialog; empty when it is missing or there is no D-Bus session.
 std::string dialog_program() {
     if (std::getenv("DBUS_SESSION_BUS_ADDRESS") == nullptr) return {};
-    const std::filesystem::path own = own_folder();
+    const std::filesystem::path own = path_of(own_folder());
     std::error_code error;
     // In a build both programs are in one folder; installed, the helper is in libexec.
     for (const std::filesystem::path& folder : {own, own.parent_path() / "libexec" / "kitchen-timer"})

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "core/scenario/toml.hpp"
 
 namespace kitchen::app {
@@ -17,7 +18,7 @@ namespace {
 // FileChanged, if another program has changed the file that would be replaced.
 std::optional<Action> objection(const WriteFile& request) {
     std::error_code none;
-    if (!request.instead_of || !std::filesystem::exists(request.path, none)) return std::nullopt;
+    if (!request.instead_of || !std::filesystem::exists(path_of(request.path), none)) return std::nullopt;
     auto now = read_file(request.path, scenario_bytes_max + 1);
     if (!now) return FileNotWritten{fmt::format("{} is not replaced: it is {}", request.path, now.error())};
     if (*now == *request.instead_of) return std::nullopt;

@@ -6,6 +6,7 @@
 #include "app/model/settings.hpp"
 #include "app/platform/desktop/file_access.hpp"
 #include "app/platform/desktop/files.hpp"
+#include "app/platform/desktop/path_of.hpp"
 
 namespace kitchen::app {
 
@@ -33,7 +34,7 @@ void SettingsFile::keep(const Preferences& preferences, IoQueue& queue) {
     kept_ = std::move(now);
     queue.send([path = path_, bytes = kept_]() -> std::vector<Action> {
         std::error_code none;
-        std::filesystem::create_directories(std::filesystem::path(path).parent_path(), none);
+        std::filesystem::create_directories(path_of(path).parent_path(), none);
         const auto written = write_file(path, bytes, IfThere::replace);
         if (written) return {};
         return {SettingsNotKept{"The settings are not saved: " + written.error()}};

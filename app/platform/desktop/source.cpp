@@ -12,6 +12,7 @@
 #include "app/catalog/built_in.hpp"
 #include "app/platform/desktop/files.hpp"
 #include "app/platform/desktop/lesson_folder.hpp"
+#include "app/platform/desktop/path_of.hpp"
 #include "core/lesson/running_order.hpp"
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
@@ -61,7 +62,7 @@ tl::expected<Source, std::vector<Diagnostic>> file_source(Source source, const s
     std::error_code error;
     source.path = std::filesystem::absolute(path, error).string();
     for (const std::string& file : files_beside(source.bytes))
-        source.files_beside.push_back(std::filesystem::path(source.path).replace_filename(file).string());
+        source.files_beside.push_back(path_of(source.path).replace_filename(path_of(file)).string());
     auto whole = whole_file(std::move(source.bytes), source.name);
     if (!whole) return tl::unexpected(std::move(whole.error()));
     source.bytes = std::move(*whole);
@@ -79,7 +80,7 @@ tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, SourceK
     if (kind != SourceKind::scenario) names = built_in_names(BuiltIn::lesson);
     if (kind != SourceKind::lesson)
         for (std::string& scenario : built_in_names(BuiltIn::scenario)) names.push_back(std::move(scenario));
-    std::filesystem::path last = std::filesystem::path(name).filename();
+    std::filesystem::path last = path_of(name).filename();
     if (last.extension() == ".toml") last.replace_extension();
     return not_read(name, "no such file",
                     fmt::format("a {} file, or one that is built in: {}", word_of(kind), fmt::join(names, ", ")),
@@ -103,7 +104,7 @@ tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& nam
         if (looks_like_share_text(bytes)) return share_text_source(name, bytes);
         return Source{name, "standard input", std::move(bytes)};
     }
-    const std::filesystem::path path(name);
+    const std::filesystem::path path = path_of(name);
     std::error_code error;
     if (std::filesystem::exists(path, error)) {
         auto bytes = read_path(path, streams);

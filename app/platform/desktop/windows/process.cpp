@@ -11,10 +11,12 @@
 #include <io.h>
 #include <windows.h>
 
+#include "app/platform/desktop/path_of.hpp"
+
 namespace kitchen::app {
 namespace {
 
-std::wstring wide(const std::string& text) { return std::filesystem::path(text).wstring(); }
+std::wstring wide(const std::string& text) { return path_of(text).wstring(); }
 
 // Quoted for CommandLineToArgvW(): a backslash before each quote, and backslashes before a quote doubled.
 std::wstring in_quotes(const std::wstring& word) {

@@ -1,0 +1,12 @@
+// A path from UTF-8, which std::filesystem takes for another encoding on Windows. Back again, string() is UTF-8.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace kitchen::app {
+
+inline std::filesystem::path path_of(std::string_view text) { return std::u8string(text.begin(), text.end()); }
+
+}  // namespace kitchen::app

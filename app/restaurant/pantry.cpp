@@ -77,10 +77,16 @@ void draw_waiter_inside(const Ui& ui, const Scene& scene) {
         arc(ui, {c, 23 * u, 4 * u, p.bell},
             std::max(0.03F, share_of(scene.snapshot->in_flight.errands.front(), scene.snapshot->now)));
     }
-    street_words(ui, where, foot + ui.px(11), Font::note_strong, inside ? p.accent_text : p.muted,
-                 inside ? "the waiter" : "nobody");
-    street_words(ui, where, foot + ui.px(11 + line_tall), inside ? Font::note_strong : Font::note,
-                 inside ? p.accent_text : p.muted, "is in here");
+    // A low card has room for who, or for nothing under its title.
+    const float last = where.bottom() - ui.px(5);
+    const float room = last - (where.y + ui.px(18 + line_tall));
+    const float who = room < ui.px(line_tall) ? last : last - ui.px(line_tall);
+    if (room >= 0)
+        street_words(ui, where, who, Font::note_strong, inside ? p.accent_text : p.muted,
+                     inside ? "the waiter" : "nobody");
+    if (who < last)
+        street_words(ui, where, last, inside ? Font::note_strong : Font::note, inside ? p.accent_text : p.muted,
+                     "is in here");
 }
 
 std::string errand_story(const Scene& scene, const Errand& errand) {

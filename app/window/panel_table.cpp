@@ -168,6 +168,13 @@ bool is_shown(const PanelRow& row, const std::vector<Tab>& tabs, Tab tab) {
     return false;
 }
 
+// No panel draws over its neighbour. The edge of its card is softened over a pixel beyond it.
+void draw_panel(DrawPanel draw, const Ui& ui, const Box& where, const Views& v) {
+    ui.draw->PushClipRect({where.x - 1, where.y - 1}, {where.right() + 1, where.bottom() + 1}, true);
+    draw(ui, where, v);
+    ui.draw->PopClipRect();
+}
+
 void draw_beside_each_other(const Ui& ui, const Views& v) {
     const Session& s = *v.state;
     const float unit = ui.style->unit;
@@ -180,7 +187,8 @@ void draw_beside_each_other(const Ui& ui, const Views& v) {
     const Tab tab = shown_tab(ui, s);
     const std::vector<Tab> tabs = l.tabs ? shown_tabs(ui, s) : std::vector<Tab>{};
     for (const PanelRow& row : panel_rows)
-        if (is_shown(row, tabs, tab) && !(l.*row.place).empty()) row.draw(ui, scaled(l.*row.place, unit), v);
+        if (is_shown(row, tabs, tab) && !(l.*row.place).empty())
+            draw_panel(row.draw, ui, scaled(l.*row.place, unit), v);
 }
 
 // The room and the timeline show the diners' names, on a stage in large letters.
@@ -194,7 +202,7 @@ void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
     if (on_stage) named.style = &large;
     for (const PanelRow& row : panel_rows)
         if (row.on_stage != nullptr && !(l.*row.on_stage).empty())
-            row.draw(has_names(row.on_stage) ? named : ui, scaled(l.*row.on_stage, ui.style->unit), v);
+            draw_panel(row.draw, has_names(row.on_stage) ? named : ui, scaled(l.*row.on_stage, ui.style->unit), v);
 }
 
 // On a stage: a dark room with only what the step shows.
@@ -209,9 +217,9 @@ void draw_on_stage(const Ui& ui, const Views& v) {
     if (v.state->comparison.other) std::erase(views, View::timeline);
     const Box room{0, 0, size.x, ui.px(stage_words_height(size.y / unit))};
     const StageLayout l = lay_out_stage(size.x / unit, size.y / unit, views, stage_words_width(ui, room, v) / unit);
-    draw_stage_words(ui, scaled(l.words, unit), v);
+    draw_panel(draw_stage_words, ui, scaled(l.words, unit), v);
     draw_shown(ui, l, v);
-    draw_stage_strip(ui, scaled(l.strip, unit), v);
+    draw_panel(draw_stage_strip, ui, scaled(l.strip, unit), v);
 }
 
 // A lesson's words are the first stop of the Tab key.
@@ -224,8 +232,8 @@ void draw_calm_lesson(const Ui& ui, const Views& v) {
         if (is_unfolded(at, static_cast<View>(view))) views.push_back(static_cast<View>(view));
     const bool has_run = at.answer().phase != Phase::asking;
     const StageLayout l = lay_out_lesson(size.x / unit, size.y / unit, views, has_run);
-    draw_lesson(ui, scaled(l.words, unit), v);
-    draw_header(ui, scaled(l.header, unit), v);
+    draw_panel(draw_lesson, ui, scaled(l.words, unit), v);
+    draw_panel(draw_header, ui, scaled(l.header, unit), v);
     draw_shown(ui, l, v);
     draw_edges(ui, scaled(l.edges, unit), at);
 }
@@ -241,8 +249,8 @@ void draw_embedded(const Ui& ui, const Views& v) {
     const float unit = ui.style->unit;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const EmbeddedLayout l = lay_out_embedded(size.x / unit, size.y / unit, !knobs.empty());
-    draw_floors(ui, scaled(l.floor, unit), v);
-    draw_transport(ui, scaled(l.transport, unit), v);
+    draw_panel(draw_floors, ui, scaled(l.floor, unit), v);
+    draw_panel(draw_transport, ui, scaled(l.transport, unit), v);
     if (!knobs.empty()) draw_named_knobs(ui, scaled(l.knobs, unit), knobs, v);
 }
 

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -50,11 +50,22 @@ void add(Line& line, const ImFontGlyph& glyph, const ImDrawVert& first, const Im
     place.height = bottom - place.y;
 }
 
+// Whether there is more in that window than is seen.
+bool is_scrolled(const ImDrawList& list) {
+    const ImGuiWindow* const window = list._OwnerName == nullptr ? nullptr : ImGui::FindWindowByName(list._OwnerName);
+    return window != nullptr && window->ScrollMax.y > 0;
+}
+
 class Reader {
   public:
     std::vector<Written> read() {
-        for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists)
-            for (const ImDrawCmd& command : list->CmdBuffer) read(*list, command);
+        for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
+            scrolls_ = is_scrolled(*list);
+            for (const ImDrawCmd& command : list->CmdBuffer) {
+                read(*list, command);
+                before_ += command.ElemCount / 3;
+            }
+        }
         return std::move(all_);
     }
 
@@ -71,9 +82,13 @@ class Reader {
                 n += 3;
                 continue;
             }
-            n += 6;
             if (line && !goes_on(*line, found->second, first, last)) end(line);
-            if (!line) line = begin(list, command, found->second, first, last);
+            if (!line) {
+                line = begin(command, found->second, first, last);
+                line->written.first = before_ + n / 3;
+            }
+            line->written.last = before_ + n / 3 + 1;
+            n += 6;
             if (origin(found->second, first, last) - line->next > line->size * 0.1F) line->written.words += ' ';
             add(*line, *found->second.glyph, first, last);
             line->next =
@@ -99,8 +114,7 @@ class Reader {
                gap < line.size * 0.45F;
     }
 
-    static Line begin(const ImDrawList& list, const ImDrawCmd& command, const GlyphOf& of, const ImDrawVert& first,
-                      const ImDrawVert& last) {
+    Line begin(const ImDrawCmd& command, const GlyphOf& of, const ImDrawVert& first, const ImDrawVert& last) const {
         Line line;
         line.top = top(of, first, last);
         line.next = origin(of, first, last);
@@ -109,9 +123,7 @@ class Reader {
         const ImVec4& clip = command.ClipRect;
         line.written.clip = {clip.x, clip.y, clip.z - clip.x, clip.w - clip.y};
         line.written.place = {first.pos.x, first.pos.y, 0, 0};
-        // A child's name contains its parent's and a slash.
-        line.written.scrolls =
-            list._OwnerName != nullptr && std::string_view(list._OwnerName).find('/') != std::string_view::npos;
+        line.written.scrolls = scrolls_;
         return line;
     }
 
@@ -121,8 +133,75 @@ class Reader {
     }
 
     std::map<std::pair<float, float>, GlyphOf> glyphs_ = glyphs_by_texture();
+    bool scrolls_ = false;    // the list that is read
+    std::size_t before_ = 0;  // triangles in the commands before
     std::vector<Written> all_;
 };
+
+// A letter's share of a line's height that another line may reach into: a tail of one, an accent of the other.
+constexpr float shared_height = 0.2F;
+
+Box shared(const Box& a, const Box& b) {
+    const float x = std::max(a.x, b.x);
+    const float y = std::max(a.y, b.y);
+    return {x, y, std::min(a.right(), b.right()) - x, std::min(a.bottom(), b.bottom()) - y};
+}
+
+// What is painted in one colour that lets nothing through, as triangles in the order in which they are drawn.
+class Paint {
+  public:
+    Paint() {
+        const ImVec2 white = ImGui::GetIO().Fonts->TexUvWhitePixel;
+        for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists) {
+            for (const ImDrawCmd& command : list->CmdBuffer) {
+                for (unsigned n = 0; n + 2 < command.ElemCount; n += 3, ++count_) {
+                    std::array<ImVec2, 3> at;
+                    bool is_opaque = true;
+                    for (unsigned corner = 0; corner < 3; ++corner) {
+                        const ImDrawVert& vertex =
+                            list->VtxBuffer[list->IdxBuffer[command.IdxOffset + n + corner] + command.VtxOffset];
+                        at[corner] = vertex.pos;
+                        is_opaque = is_opaque && vertex.uv.x == white.x && vertex.uv.y == white.y &&
+                                    (vertex.col >> IM_COL32_A_SHIFT) > 200;
+                    }
+                    if (is_opaque) triangles_.push_back({count_, at, command.ClipRect});
+                }
+            }
+        }
+    }
+    bool covers(ImVec2 point, std::size_t after, std::size_t before) const {
+        const auto from = std::lower_bound(triangles_.begin(), triangles_.end(), after,
+                                           [](const Triangle& each, std::size_t n) { return each.number < n; });
+        return std::any_of(from, triangles_.end(), [&](const Triangle& each) {
+            return each.number < before && ImRect(each.clip).Contains(point) &&
+                   ImTriangleContainsPoint(each.at[0], each.at[1], each.at[2], point);
+        });
+    }
+
+  private:
+    struct Triangle {
+        std::size_t number;
+        std::array<ImVec2, 3> at;
+        ImVec4 clip;
+    };
+    std::size_t count_ = 0;
+    std::vector<Triangle> triangles_;
+};
+
+bool overlap(const Written& below, const Written& above, const Paint& paint) {
+    const Box both = shared(below.place, above.place);
+    const Box seen = shared(shared(both, below.clip), above.clip);
+    if (seen.width < 1.5F || seen.height < shared_height * std::min(below.place.height, above.place.height))
+        return false;
+    // The same words a little aside are their shadow.
+    if (below.words == above.words && both.width > 0.8F * below.place.width) return false;
+    return !paint.covers(seen.centre(), below.last + 1, above.first);
+}
+
+void keep_each_once(std::vector<std::string>& found) {
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+}
 
 }  // namespace
 
@@ -132,6 +211,43 @@ std::string written_text() {
     std::string text;
     for (const Written& each : written()) text += each.words + "\n";
     return text;
+}
+
+std::vector<std::string> cut_words(std::span<const Box> lists) {
+    std::vector<std::string> found;
+    for (const Written& each : written()) {
+        const bool scrolls =
+            each.scrolls || std::any_of(lists.begin(), lists.end(), [&](const Box& list) {
+                return std::abs(list.y - each.clip.y) < 3 && std::abs(list.bottom() - each.clip.bottom()) < 3;
+            });
+        const bool wide = each.place.x < each.clip.x - 1 || each.place.right() > each.clip.right() + 1;
+        const bool high = each.place.y < each.clip.y - 2 || each.place.bottom() > each.clip.bottom() + 2;
+        if (wide || (high && !scrolls))
+            found.push_back(fmt::format("\"{}\" at {:.0f}, {:.0f}", each.words, each.place.x, each.place.y));
+    }
+    keep_each_once(found);
+    return found;
+}
+
+std::vector<std::string> overlapping_words() {
+    std::vector<Written> all = written();
+    std::sort(all.begin(), all.end(), [](const Written& a, const Written& b) { return a.place.x < b.place.x; });
+    std::optional<Paint> paint;
+    std::vector<std::string> found;
+    for (std::size_t n = 0; n < all.size(); ++n) {
+        for (std::size_t m = n + 1; m < all.size() && all[m].place.x < all[n].place.right(); ++m) {
+            if (shared(all[n].place, all[m].place).height <= 0) continue;
+            if (!paint) paint.emplace();
+            const bool in_order = all[n].first < all[m].first;
+            const Written& below = in_order ? all[n] : all[m];
+            const Written& above = in_order ? all[m] : all[n];
+            if (overlap(below, above, *paint))
+                found.push_back(fmt::format("\"{}\" over \"{}\" at {:.0f}, {:.0f}", above.words, below.words,
+                                            above.place.x, above.place.y));
+        }
+    }
+    keep_each_once(found);
+    return found;
 }
 
 }  // namespace kitchen::app

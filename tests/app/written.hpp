@@ -1,6 +1,9 @@
-// The words drawn in the last frame, read back from the glyphs: where they are, and what they are clipped to.
+// The words drawn in the last frame, read back from the glyphs: where they are, what they are clipped to, and which of
+// them are drawn over others.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,12 +14,19 @@ namespace kitchen::app {
 struct Written {
     std::string words;
     Box place;
-    Box clip;              // nothing outside of it is visible
-    bool scrolls = false;  // in a list that can be scrolled
+    Box clip;                         // nothing outside of it is visible
+    bool scrolls = false;             // in a window that can be scrolled
+    std::size_t first = 0, last = 0;  // the triangles of its first and its last letter, counted over the whole frame
 };
 
 std::vector<Written> written();
 // All words together, one line each.
 std::string written_text();
+
+// Words of which a clip rectangle hides more than a pixel or two. Windows that scroll, and the lists given, may cut
+// their first and last line. Words that were shortened on purpose end in three dots, and do not count as cut.
+std::vector<std::string> cut_words(std::span<const Box> lists = {});
+// Pairs of words drawn over each other, with nothing painted between them.
+std::vector<std::string> overlapping_words();
 
 }  // namespace kitchen::app

@@ -292,10 +292,9 @@ std::string Narrator::cleaning_up(const Record& record) const {
 }
 
 std::string_view Narrator::article(std::int64_t ordinal) {
-    // "an eighth", "an eleventh", "an 18th", "an 80th"; "a" before all others.
-    const std::string text = ordinal_words(ordinal);
-    return text.front() == 'e' || text.front() == '8' || text.substr(0, 2) == "18" || text.substr(0, 2) == "11" ? "an"
-                                                                                                                : "a";
+    // "an eighth", "an eleventh", "an 18th", "an 80th"; "a" before all others, as before "111th".
+    const char first = ordinal_words(ordinal).front();
+    return first == 'e' || first == '8' || ordinal == 18 ? "an" : "a";
 }
 
 void Narrator::say(std::string sentence) {

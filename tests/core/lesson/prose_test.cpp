@@ -41,6 +41,7 @@ TEST_CASE("numbers are found in digits and in words") {
     CHECK(stated("Nine diners, 4 of them together.") == "9, 4");
     CHECK(stated("twenty-five of two hundred and 1,250") == "25, 200, 1250");
     CHECK(stated("A dozen, two dozen, three thousand five hundred.") == "12, 24, 3500");
+    CHECK(stated("Thirty of ninety-nine") == "30, 99");
     CHECK(stated("Half of them, none of the rest.") == "0.5, 0");
     CHECK(stated("It is 4.25.") == "4.25");
     CHECK(stated("5 + 1 + 5 + 2 + 5") == "5, 1, 5, 2, 5");

@@ -98,6 +98,10 @@ TEST_CASE("a claim bears out only numbers of its own unit") {
     CHECK(untrue("text = \"They try once, not twice.\"\nclaims = [\"2 * orders / arrived = 2\"]\n").empty());
 }
 
+TEST_CASE("the lines of a text are one line, with one space between two of them") {
+    reports("text = \"\"\"\nOf these \nthree\nwill eat.\n\"\"\"\n", "found \"three\" in \"Of these three will eat.\"");
+}
+
 TEST_CASE("the setting that has the number is named") {
     reports("text = \"They wait 3 seconds.\"\n", "{knob course.grill.timer} in its place");
     reports("text = \"It takes ten times as long.\"\n", "{knob kitchen.grill.slowness at 2s :words} in its place");

@@ -9,6 +9,21 @@
 using namespace kitchen;
 using namespace kitchen::test;
 
+TEST_CASE("each kind of budget has settings of its own") {
+    using enum BudgetSetting;
+    const auto settings = [](BudgetKind kind) {
+        std::string has;
+        for (const BudgetSetting each : {share, minimum, window, tokens, charged_on, cost, timeout_cost, refund, floor})
+            has += uses(kind, each) ? 'x' : '.';
+        return has;
+    };
+    CHECK(settings(BudgetKind::share) == "xxx......");
+    CHECK(settings(BudgetKind::in_flight) == "xx.......");
+    CHECK(settings(BudgetKind::tokens) == "...xxxxxx");
+    for (const BudgetKind kind : {BudgetKind::none, BudgetKind::finagle, BudgetKind::envoy})
+        CHECK(settings(kind) == ".........");
+}
+
 TEST_CASE("a token bucket that failures drain: with ten tokens and half of them needed, four retries") {
     Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {.arrive = Arrive::burst, .count = 10};

@@ -36,6 +36,7 @@ TEST_CASE("every number card shows its figures") {
         const auto card = parse_card(file.bytes, file.path, load_built_in_scenario);
         REQUIRE_MESSAGE(card.has_value(), to_text(card.error().front()));
         rows.insert(card->row);
+        CHECK_FALSE(card->source.empty());
         for (const Verdict& verdict : play(*card)) {
             CAPTURE(verdict.what);
             CAPTURE(verdict.expected);
@@ -75,6 +76,8 @@ TEST_CASE("a mistake in a card names its line and what to write") {
           "a.toml:8: figure.equals: found not one of equals, between and formula, expected exactly one of them.");
     CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nbetween = [2, 1]\n") ==
           "a.toml:11: figure.between: found [2, 1], expected two numbers, the smaller one first, such as [550, 570].");
-    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nformula = \"exp(-3)\"\n") ==
-          "a.toml:8: figure.seeds: found fewer than two, expected two seeds or more.");
+    for (const std::string seeds : {"", "seeds = 1\n"})
+        CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nformula = \"exp(-3)\"\n" + seeds) ==
+              "a.toml:8: figure.seeds: found fewer than two, expected two seeds or more.");
+    CHECK(diagnostic_in("what = \"x\"\nmeasure = \"orders\"\nformula = \"exp(-3)\"\nseeds = 2\n").empty());
 }

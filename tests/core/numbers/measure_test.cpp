@@ -174,6 +174,10 @@ TEST_CASE("a mistake says what was found, what was expected and what may have be
     CHECK(diagnostic_in("erlangc(5, 2)").find("Did you mean \"erlang_c\"?") != std::string::npos);
     CHECK(diagnostic_in("served }").find("found \"}\"") != std::string::npos);
     CHECK(diagnostic_in("served {").find("found \"{\"") != std::string::npos);
+    CHECK(diagnostic_in("p100 of wait").empty());
+    CHECK(diagnostic_in("served = 100000000000000000").find("found \"=\"") != std::string::npos);
+    CHECK(diagnostic_in("served + 100000000000000000").empty());
+    CHECK(diagnostic_in("served + 1000000000000000000").find("found \"1000000000000000000\"") != std::string::npos);
     for (const std::string_view text :
          {"", "orders /", "(orders", "orders)", "5 seconds", "5x", "'orders", "orders try 0", "orders try 1.5",
           "p101 of wait", "share of wait", "share over 3 of wait", "share over 3s wait", "first orders per second", "é",

@@ -305,6 +305,16 @@ TEST_CASE("errors, and retries after them, are said") {
     CHECK(text.find("0:00.500 The grill answers Ana with an error. Ana pauses for 250 ms.\n") != std::string::npos);
     CHECK(text.find("0:00.750 Ana orders from the grill an eleventh time, with no timer.\n") != std::string::npos);
     CHECK(text.find("Kitchens answered with one error.") != std::string::npos);
+    const auto again = [](std::uint16_t attempt) {
+        return sentence(small_house(), Story().arrived(0, 1).ordered(0, 1, -1, {.attempt = attempt}).closed(10), 1);
+    };
+    CHECK(again(8) == "Ana orders from the grill an eighth time, with no timer.");
+    CHECK(again(18) == "Ana orders from the grill an 18th time, with no timer.");
+    CHECK(again(28) == "Ana orders from the grill a 28th time, with no timer.");
+    CHECK(again(80) == "Ana orders from the grill an 80th time, with no timer.");
+    // A hundred and eleventh, a hundred and eightieth.
+    CHECK(again(111) == "Ana orders from the grill a 111th time, with no timer.");
+    CHECK(again(180) == "Ana orders from the grill a 180th time, with no timer.");
 }
 
 TEST_CASE("changes are said as what they do") {

@@ -140,6 +140,17 @@ TEST_CASE("a kitchen that is not there, and names that are not names") {
           "character that is not seen or a space at an end, and not \"none\".");
 }
 
+TEST_CASE("a name has at most 40 characters, however many bytes they are") {
+    const auto named = [](std::string_view character, int count) {
+        std::string name;
+        for (int n = 0; n < count; ++n) name += character;
+        return said(with("[[kitchen]]\nname = \"" + name + "\"\n"));
+    };
+    CHECK(named("x", 40) == "nothing");
+    CHECK(named("\u00e9", 40) == "nothing");
+    CHECK(named("x", 41).find("expected a name of 1 to 40 characters") != std::string::npos);
+}
+
 TEST_CASE("missing and doubled courses and kitchens") {
     CHECK(said("schema = 2\n[[course]]\ntimer = \"5s\"\n[[kitchen]]\ncooks = 1\n") ==
           "a.toml:2: course 1: found no kitchen, expected kitchen = and the name of one.\n"
@@ -206,6 +217,15 @@ TEST_CASE("changes that cannot be") {
         "a.toml:25: change.when: found an unknown key, expected at, set and over.\n"
         "a.toml:26: course.steak.timer: found 4, expected a duration from 0s to 1h, or \"none\". Did you mean \"4s\"?\n"
         "a.toml:29: change.at: found \"25h\", expected a duration from 0s to 24h.");
+}
+
+TEST_CASE("a change takes a length of time, and not forever") {
+    const auto over = [](std::string_view length) {
+        return said(with(std::string("[[change]]\nat = \"1s\"\nover = \"") + std::string(length) +
+                         "\"\nset = { \"kitchen.grill.slowness\" = 4 }\n"));
+    };
+    CHECK(over("2s") == "nothing");
+    CHECK(over("none") == "a.toml:12: change.over: found \"none\", expected a duration such as \"10s\".");
 }
 
 TEST_CASE("not UTF-8, not text, not TOML, empty, too large, too deep") {

@@ -51,6 +51,12 @@ TEST_CASE("a budget that is a library's by name does so too, and so do all setti
           "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
 }
 
+TEST_CASE("a burst has an effect where there is a rate limit") {
+    CHECK(warned("rate_burst = 5\n") ==
+          "a.toml:6: kitchen.a.rate_burst: found a setting without effect, expected rate_limit beside it.\n");
+    CHECK(warned("rate_limit = 2\nrate_burst = 5\n").empty());
+}
+
 TEST_CASE("how a cancellation comes has an effect where a kitchen waits for something after it was cancelled") {
     const std::string setting = "[waiters]\ncancellation = \"cancelled at every await\"\n";
     CHECK(warned(setting).find("waiters.cancellation: found a setting without effect") != std::string::npos);

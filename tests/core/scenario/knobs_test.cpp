@@ -120,6 +120,7 @@ TEST_CASE("a wrong assignment says what was found, what was expected and what ma
         "course.steak.timer: found \"5 sconds\", expected a duration from 0s to 1h, or \"none\". Did you mean \"5s\"?");
     CHECK(answer_to("course.steak.timer=5") ==
           "course.steak.timer: found \"5\", expected a duration from 0s to 1h, or \"none\". Did you mean \"5s\"?");
+    CHECK(answer_to("kitchen.bread baskt.cooks=2").ends_with("Did you mean \"kitchen.bread basket.cooks\"?"));
     CHECK(answer_to("course.steak.timer=5.5 Seconds").ends_with("Did you mean \"5.5s\"?"));
     CHECK(answer_to("course.steak.timer=5,5 s").ends_with("Did you mean \"5.5s\"?"));
     CHECK(answer_to("course.steak.timer=-5s") ==

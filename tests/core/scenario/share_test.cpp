@@ -148,6 +148,12 @@ TEST_CASE("the longest text that is shared is read, too") {
     CHECK(unpack_share_text(text) == file);
 }
 
+TEST_CASE("the largest file that is shared comes back, and one byte more is too much") {
+    const std::string file(share_bytes_max, 'x');
+    CHECK(unpack_share_text(share_text_of(file).value()) == file);
+    CHECK_FALSE(share_text_of(file + "x").has_value());
+}
+
 TEST_CASE("random scenarios come back from their share texts") {
     const std::uint64_t seed = test::new_seed();
     INFO("seed ", seed);
@@ -195,6 +201,16 @@ TEST_CASE("what repeats earlier bytes is packed as their place, from the first b
           "\x07"
           "abcdefgh"
           "\x84\x07");
+    // The longest of several: after a copy of four and one letter, the eight that begin thirteen places earlier.
+    const std::string twice(
+        "\x07"
+        "abcdefgh"
+        "\x80\x07"
+        "\x00"
+        "X"
+        "\x84\x0c",
+        15);
+    CHECK(compress("abcdefghabcdXabcdefgh", "") == twice);
     // Four that both sides know, four places earlier.
     CHECK(compress("abcd", "abcd") == "\x80\x03");
     // Three are not worth it.

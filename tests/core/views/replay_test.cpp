@@ -33,6 +33,19 @@ TEST_CASE("visits, tickets in the queue and cooks at work last from one record t
           Intervals{{0, 8}, {2, 6}, {3, 22}, {5, 9}, {9, 14}, {13, 16}, {16, no_end}, {19, 20}});
 }
 
+TEST_CASE("what goes on among many that are over is found, at both ends of a block of 64") {
+    // Diner 1 and diner 65 stay; each of the others leaves before the next one comes.
+    Story story;
+    for (std::uint32_t n = 1; n <= 129; ++n) {
+        story.arrived(n, n);
+        if (n != 1 && n != 65) story.left(n, n, Outcome::sorry);
+    }
+    const Trace trace = story.closed(1000);
+    GoingOn on;
+    going_on(replay_of(trace), trace.records.size(), on);
+    CHECK(on[static_cast<std::size_t>(Lasting::visit)] == std::vector<std::uint32_t>{0, 127});
+}
+
 TEST_CASE("a timer that rings leaves a ticket in the queue of a kitchen that keeps it") {
     const Trace trace = ana_orders()
                             .queued(0, 1, 1)

@@ -30,6 +30,18 @@ Trace a_hundred() {
 
 }  // namespace
 
+TEST_CASE("a bin is the least round length of which thirteen hold the usual waits") {
+    // A thirteenth of it is one microsecond less than a second.
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {Duration{0}}};
+    scenario.kitchens[0].cook_time.mean = microseconds(13 * 999'999);
+    const Trace trace = simulate(scenario);
+    const Results results = results_until(trace, build_timeline(scenario, trace), trace.end);
+    REQUIRE(results.wait_bins.size() == 13);
+    CHECK(results.wait_bins[0].to == seconds(1));
+    CHECK(results.wait_bins[12].served == 1);
+}
+
 TEST_CASE("without records there are no figures") {
     const Results results = until(Trace{}, 1000);
     CHECK(results.arrived == 0);

@@ -86,6 +86,18 @@ TEST_CASE("each diner's row tells queue, cooking, pause, backup and what was coo
     CHECK(timeline.orders.size() == 4);
 }
 
+TEST_CASE("supplies that come are no dish on the row of the diner") {
+    // The grill asks the bread basket for supplies at 0 s, has them at 1 s, and the dish is ready at 3 s.
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {Duration{0}}};
+    scenario.kitchens[0].cook_time.mean = seconds(2);
+    scenario.kitchens[0].supplier.kitchen = "bread basket";
+    scenario.kitchens[1].cook_time.mean = seconds(1);
+    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    CHECK(spans_text(timeline, timeline.rows[0].spans) == "cooking 0-3000");
+    CHECK(marks_text(timeline, timeline.rows[0]) == "served 3000");
+}
+
 TEST_CASE("of a run that goes on otherwise, the rows of those who were through are taken over") {
     const auto agrees = [](const Trace& before, const Trace& after, std::size_t shared) {
         REQUIRE(std::equal(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(shared),

@@ -30,10 +30,23 @@ constexpr float low_below = 215;  // a lower floor has no headings
 // Where the parts of the floor are.
 struct Places {
     Box room, service_lane, column, tiles;
+    Box legend;         // of a heat map, with the first baseline at its top
     float heading = 0;  // its baseline
     bool headings = true;
     float enlarged = 1;  // scale of the kitchens, where there is much room
 };
+
+// Of a heat map: beside the heading where it leaves enough for a banner, else below it, as many lines as it needs.
+void make_room_for_legend(const Ui& ui, Places& places, const Views& v) {
+    if (plan_tables(places.room, v.snapshot->tables, ui.style->unit).scale != TableScale::cells) return;
+    const float heading = text_width(ui, Font::row_strong, v.room) + ui.px(14);
+    places.legend = {places.room.x + heading, places.heading, places.room.width - heading, 0};
+    if (heat_legend_width(ui) + ui.px(150) <= places.legend.width) return;
+    places.legend = {places.room.x, places.room.y + ui.px(9), places.room.width, 0};
+    places.legend.height = heat_legend_height(ui, places.room.width);
+    places.room.y += places.legend.height;
+    places.room.height -= places.legend.height;
+}
 
 Places places_of(const Ui& ui, const Box& where, const Views& v) {
     Places places;
@@ -56,6 +69,7 @@ Places places_of(const Ui& ui, const Box& where, const Views& v) {
     places.service_lane = {places.column.x - ui.px(8) - service_lane, top, service_lane, height};
     const float left = where.x + ui.px(low ? 10.0F : 20.0F);
     places.room = {left, top, places.service_lane.x - ui.px(low ? 6.0F : 14.0F) - left, height};
+    if (!low) make_room_for_legend(ui, places, v);
     return places;
 }
 
@@ -176,6 +190,9 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
     x += text(ui, {.baseline = {x, places.heading}, .font = Font::row_strong, .color = p.muted}, room);
     text(ui, {.baseline = {places.column.x + ui.px(10), places.heading}, .font = Font::row_strong, .color = p.muted},
          "Kitchens");
+    // Beside the heading are the words about a crowd, where one is picked.
+    const bool has_room = !scene.crowd || places.legend.y > places.heading;
+    if (scene.tables.scale == TableScale::cells && has_room) draw_heat_legend(ui, places.legend);
     const Box rest{x + ui.px(16), places.room.y, places.room.right() - x - ui.px(16), 0};
     if (scene.crowd) {
         const auto count = static_cast<std::int64_t>(count_crowd(scene));
@@ -187,20 +204,22 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
              fmt::format("{} who {}", counted(count, "diner", "diners"), crowd_words(*scene.crowd)));
         return;
     }
-    draw_heat_legend(ui, scene, rest, places.heading);
     const auto at = waiter_stands_at(scene);
     const bool in_pantry = waiter_in_pantry(scene);
     if (!at && !in_pantry) return;
-    const std::array<std::string, 2> wordings{in_pantry ? std::string("waits, while the waiter is in the pantry")
-                                                        : fmt::format("waits, while the waiter stands at {}",
-                                                                      with_article(kitchen_name(*scene.scenario, *at))),
-                                              "waits"};
+    const std::array<std::string, 3> wordings{in_pantry
+                                                  ? std::string("everybody waits while the waiter is in the pantry")
+                                                  : fmt::format("everybody waits while the waiter stands at {}",
+                                                                with_article(kitchen_name(*scene.scenario, *at))),
+                                              "everybody waits", "all wait"};
+    // The lane has no heading of its own.
+    const float width = places.column.x - x - ui.px(8);
     text(ui,
          {.baseline = {x + ui.px(8), places.heading},
           .font = Font::row_strong,
           .color = p.accent_text,
-          .width_max = rest.width},
-         fitting_words(ui, Font::row_strong, wordings, rest.width));
+          .width_max = width},
+         fitting_words(ui, Font::row_strong, wordings, width));
 }
 
 // ---- Mouse

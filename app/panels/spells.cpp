@@ -44,11 +44,12 @@ void draw_band(const Ui& ui, const Box& chart, const Band& band, float left, flo
     ui.draw->AddRectFilled({left, chart.y}, {right, chart.y + ui.px(2)}, faded(band.color, 0.8F));
 }
 
-void draw_band_words(const Ui& ui, const Band& band, float left, float right, float baseline, float& taken) {
+bool draw_band_words(const Ui& ui, const Band& band, float left, float right, float baseline, float& taken) {
     const float x = std::max(left, taken);
     const std::string& words = fitting_words(ui, Font::mark, band.words, right - x);
-    if (text_width(ui, Font::mark, words) > right - x) return;
+    if (text_width(ui, Font::mark, words) > right - x) return false;
     taken = x + text(ui, {.baseline = {x, baseline}, .font = Font::mark, .color = ui.colors().ink}, words) + ui.px(6);
+    return true;
 }
 
 }  // namespace kitchen::app

@@ -17,8 +17,8 @@ struct Band {
 // The bad spells of the shown run, and the stretch after its last event once that has begun.
 std::vector<Band> bands_of(const Palette&, const Views&);
 // The band behind a chart, and its words above if there is room. `left` and `right` are its edges on the screen;
-// `taken` is how far right there are words already.
+// `taken` is how far right there are words already. Returns whether there was room.
 void draw_band(const Ui&, const Box& chart, const Band&, float left, float right);
-void draw_band_words(const Ui&, const Band&, float left, float right, float baseline, float& taken);
+bool draw_band_words(const Ui&, const Band&, float left, float right, float baseline, float& taken);
 
 }  // namespace kitchen::app

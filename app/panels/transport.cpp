@@ -18,6 +18,8 @@
 namespace kitchen::app {
 namespace {
 
+constexpr float change_radius = 3.5F;  // of the mark of a change
+
 enum class Sort : std::uint8_t { start, timeout_back, back, play, pause, forward, timeout_forward, end };
 
 void draw_sort(const Ui& ui, ImVec2 c, Sort sort, Color color) {
@@ -158,22 +160,30 @@ void draw_marks(const Ui& ui, const Box& rail, const Views& v) {
     draw_bells_of_selected(ui, rail, v);
     for (const auto& [x, at] : places_of(ui, rail, run, v.end(), run.timeline.changes)) {
         const float y = rail.bottom() + ui.px(6);
-        const float r = ui.px(3.5F);
+        const float r = ui.px(change_radius);
         ui.draw->AddQuadFilled({x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}, p.ink);
     }
 }
 
-// Draws the bands behind the bar's marks, with their words below the bar.
+// Draws the bands behind the bar's marks, with their words below the bar: between the marks of the changes, or after a
+// band that is too short for them.
 void draw_bands(const Ui& ui, const Box& rail, const Views& v) {
     const double end = std::max<double>(1, static_cast<double>(v.end().us));
     const auto x_of = [&](Time at) {
         return rail.x + rail.width * static_cast<float>(static_cast<double>(at.us) / end);
     };
     const Box chart{rail.x, rail.y - ui.px(11), rail.width, rail.height + ui.px(21)};
+    const float mark = ui.px(change_radius + 1.5F);
+    const float baseline = rail.bottom() + ui.px(9);
     float taken = rail.x;
-    for (const Band& band : bands_of(ui.colors(), v)) {
-        draw_band(ui, chart, band, x_of(band.from), x_of(band.to));
-        draw_band_words(ui, band, x_of(band.from) + ui.px(3), x_of(band.to), rail.bottom() + ui.px(9), taken);
+    const std::vector<Band> bands = bands_of(ui.colors(), v);
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const float left = x_of(bands[i].from);
+        const float right = x_of(bands[i].to);
+        draw_band(ui, chart, bands[i], left, right);
+        if (draw_band_words(ui, bands[i], left + mark, right - mark, baseline, taken)) continue;
+        const float next = i + 1 < bands.size() ? x_of(bands[i + 1].from) : rail.right();
+        draw_band_words(ui, bands[i], right + mark, next - mark, baseline, taken);
     }
 }
 

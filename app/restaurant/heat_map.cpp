@@ -108,6 +108,41 @@ void draw_bell_run(const Ui& ui, const Edges& e) {
     ui.draw->AddRectFilled({e.left - grow, e.top - grow}, {e.right + grow, e.bottom + grow}, p.bell, ui.px(2));
 }
 
+// ---- What the marks mean
+
+constexpr float legend_line = 16;
+
+struct HeatKey {
+    HeatState state;
+    const char* word;
+};
+constexpr std::array heat_keys{HeatKey{HeatState::served, "served"},
+                               HeatKey{HeatState::backup, "backup"},
+                               HeatKey{HeatState::sorry, "told sorry"},
+                               HeatKey{HeatState::waiting, "waiting"},
+                               HeatKey{HeatState::nearly_out, "nearly out of time"},
+                               HeatKey{HeatState::pausing, "pause"},
+                               HeatKey{HeatState::bell, "timer rang"}};
+
+// With the gap to the next.
+float key_width(const Ui& ui, const HeatKey& key) { return ui.px(28) + text_width(ui, Font::note, key.word); }
+
+// Calls `put` with where each of them is: its left end and its baseline.
+template <class Put>
+void for_each_key(const Ui& ui, const Box& where, const Put& put) {
+    float x = where.x;
+    float baseline = where.y;
+    for (const HeatKey& key : heat_keys) {
+        const float width = key_width(ui, key);
+        if (x > where.x && x + width - ui.px(12) > where.right()) {
+            x = where.x;
+            baseline += ui.px(legend_line);
+        }
+        put(key, x, baseline);
+        x += width;
+    }
+}
+
 // Calls `run` for every stretch of one state in a row.
 template <class Run>
 void for_each_run(const Scene& scene, const Run& run) {
@@ -170,27 +205,24 @@ void draw_heat_map(const Ui& ui, const Scene& scene) {
     }
 }
 
-void draw_heat_legend(const Ui& ui, const Scene& scene, const Box& where, float baseline) {
-    struct Row {
-        HeatState state;
-        const char* word;
-    };
-    static constexpr std::array rows{Row{HeatState::served, "served"},
-                                     Row{HeatState::backup, "backup"},
-                                     Row{HeatState::sorry, "told sorry"},
-                                     Row{HeatState::waiting, "waiting"},
-                                     Row{HeatState::nearly_out, "nearly out of time"},
-                                     Row{HeatState::pausing, "pause"},
-                                     Row{HeatState::bell, "timer rang"}};
-    if (scene.tables.scale != TableScale::cells) return;
-    float x = where.x;
-    for (const Row& row : rows) {
-        const float width = ui.px(16) + text_width(ui, Font::note, row.word);
-        if (x + width > where.right()) return;
-        draw_run(ui, row.state, {x, std::round(baseline - ui.px(9)), x + ui.px(11), std::round(baseline + ui.px(1))});
-        text(ui, {.baseline = {x + ui.px(15), baseline}, .font = Font::note, .color = ui.colors().muted}, row.word);
-        x += width + ui.px(12);
-    }
+float heat_legend_width(const Ui& ui) {
+    float width = 0;
+    for (const HeatKey& key : heat_keys) width += key_width(ui, key);
+    return width;
+}
+
+float heat_legend_height(const Ui& ui, float width) {
+    float bottom = 0;
+    for_each_key(ui, {0, 0, width, 0}, [&](const HeatKey&, float, float baseline) { bottom = baseline; });
+    return bottom + ui.px(legend_line);
+}
+
+void draw_heat_legend(const Ui& ui, const Box& where) {
+    for_each_key(ui, where, [&](const HeatKey& key, float x, float baseline) {
+        const Edges mark{x, std::round(baseline - ui.px(9)), x + ui.px(11), std::round(baseline + ui.px(1))};
+        key.state == HeatState::bell ? draw_bell_run(ui, mark) : draw_run(ui, key.state, mark);
+        text(ui, {.baseline = {x + ui.px(15), baseline}, .font = Font::note, .color = ui.colors().muted}, key.word);
+    });
 }
 
 }  // namespace kitchen::app

@@ -81,8 +81,10 @@ void draw_bow_tie(const Ui&, ImVec2 knot, float unit);
 void draw_tables(const Ui&, const Scene&);  // at any scale
 // Badges and names, above what travels over the tables.
 void draw_table_marks(const Ui&, const Scene&);
-// The legend of a heat map, in one line within that box; draws nothing at other scales.
-void draw_heat_legend(const Ui&, const Scene&, const Box&, float baseline);
+// The legend of a heat map, in lines as wide as the box; the first has its baseline at the box's top.
+void draw_heat_legend(const Ui&, const Box&);
+float heat_legend_width(const Ui&);  // in one line
+float heat_legend_height(const Ui&, float width);
 void draw_kitchens(const Ui&, const Scene&);
 void draw_flight_paths(const Ui&, const Scene&);  // the dotted arcs between tables and kitchens
 void draw_moving(const Ui&, const Scene&);        // what travels along them

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/base/text.hpp"
+#include "core/lesson/text_template.hpp"
 #include "core/scenario/without_timers.hpp"
 #include "tests/app/pupil.hpp"
 #include "tests/app/written.hpp"
@@ -68,10 +70,11 @@ TEST_CASE("the drawn words can be read back, and cut ones are noticed") {
     CHECK(written_text().find("\u2026\n") != std::string::npos);
 }
 
-TEST_CASE("nothing of any step's card is below the fold, before the run, after it, and in the learner's turn") {
+TEST_CASE("nothing of any step's card or results is below the fold, before the run, after it, in the learner's turn") {
     for (const ImVec2 size : sizes) {
         for_every_card(size, [](const Pupil& pupil) {
             CHECK(pupil.hidden_of("Lesson words") == 0);
+            CHECK(pupil.hidden_of("Results") == 0);
             check_inside(pupil);
         });
     }
@@ -111,6 +114,50 @@ TEST_CASE("the timeline of a step shows every diner and what each colour means, 
             }
         });
     }
+}
+
+TEST_CASE("a number to guess shows from where to where it can be before it is touched") {
+    for (const ImVec2 size : sizes) {
+        for_every_card(size, [](const Pupil& pupil) {
+            const Prediction& prediction = *pupil.at().now().prediction;
+            if (!prediction.guess || pupil.phase() != Phase::asking) return;
+            const std::string text = written_text();
+            CHECK(text.find(with_unit(figure_text(prediction.guess->high, -1), prediction.guess->unit) + "\n") !=
+                  std::string::npos);
+            CHECK(text.find("\n" + figure_text(prediction.guess->low, -1) + "\n") != std::string::npos);
+        });
+    }
+}
+
+TEST_CASE("what the marks of a heat map and the lines of a chart mean is said in full in a small window too") {
+    Pupil storm("17-the-storm", {1024, 640});
+    act(storm.state, RevealStep{});
+    storm.frames(2);
+    const std::string text = written_text();
+    for (const char* words : {"served\n", "backup\n", "told sorry\n", "waiting\n", "nearly out of time\n", "pause\n",
+                              "timer rang\n", "answered\n", "ordered\n", "without timers\n"}) {
+        CAPTURE(words);
+        CHECK(text.find(words) != std::string::npos);
+    }
+}
+
+TEST_CASE("under the bar of a run the words of a bad spell lie between the marks of the changes, or after them") {
+    const auto words_of = [](std::string_view lesson, ImVec2 size) {
+        Pupil pupil(lesson, size);
+        act(pupil.state, RevealStep{});
+        pupil.frames(2);
+        std::string all;
+        const Box bar = pupil.place("Scrub");
+        for (const Written& each : written())
+            if (each.place.x > bar.x && each.place.right() < bar.right() && each.place.centre().y > bar.y &&
+                each.place.centre().y < bar.bottom() + 8)
+                all += each.words + "\n";
+        return all;
+    };
+    CHECK(words_of("17-the-storm", {1440, 900}) == "grill slow x10\n");
+    CHECK(words_of("05-try-again", {1440, 900}) == "grill slow x6\n");
+    // Of three spells in a row two are too short for their words.
+    CHECK(words_of("03-slow-broken-gone", {1024, 640}) == "grill gone\n");
 }
 
 TEST_CASE("a lesson's title is never cut off in the header") {

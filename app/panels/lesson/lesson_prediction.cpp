@@ -69,6 +69,17 @@ void draw_choice(LessonPen& pen, const LessonAt& at, std::size_t n) {
 
 std::string guess_words(double number, const Guess& guess) { return with_unit(figure_text(number, -1), guess.unit); }
 
+// At its ends, so that it is seen before the slider is touched.
+void draw_range(const LessonPen& pen, const Guess& guess, const Box& rail) {
+    const Ui& ui = pen.ui;
+    TextAt at{
+        .baseline = {rail.x - ui.px(6), rail.bottom() + ui.px(21)}, .font = pen.type.body, .color = ui.colors().muted};
+    text(ui, at, figure_text(guess.low, -1));
+    at.baseline.x = rail.right() + ui.px(6);
+    at.align = Align::right;
+    text(ui, at, guess_words(guess.high, guess));
+}
+
 // A number to guess: a slider with its value in words.
 void draw_guess(LessonPen& pen, const LessonAt& at) {
     const Ui& ui = pen.ui;
@@ -77,8 +88,9 @@ void draw_guess(LessonPen& pen, const LessonAt& at) {
     const Answer& answer = at.answer();
     const Box rail{pen.x + ui.px(6), pen.y + ui.px(34), pen.width - ui.px(12), ui.px(4)};
     const float number_y = pen.y + ui.px(18);
-    pen.space(56);
+    pen.space(70);
     if (!pen.draws) return;
+    draw_range(pen, guess, rail);
     const bool over = answer.phase >= Phase::revealed;
     const std::string words = answer.number ? guess_words(*answer.number, guess) : over ? "" : "slide to your guess";
     text(ui,

@@ -209,9 +209,11 @@ void draw_outcomes(const Ui& ui, const Box& bar, const Views& v) {
     }
 }
 
+constexpr float sentence_line = 17;  // of a sentence
+
 float draw_sentence(const Ui& ui, const Box& where, float baseline, std::string_view words, Color color) {
     if (words.empty()) return 0;
-    const float line = ui.px(17);
+    const float line = ui.px(sentence_line);
     const int lines = paragraph(
         ui, {.baseline = {where.x, baseline}, .font = Font::row, .color = color, .width = where.width, .line = line},
         words);
@@ -243,6 +245,31 @@ std::string effort_sentence(const Results& r) {
     return fmt::format("{}: {:.1f} each.", words, static_cast<double>(r.orders) / static_cast<double>(answered));
 }
 
+namespace {
+
+struct Sentences {
+    std::string waits, effort, stuck, untimed, waste, load;
+
+    int lines(const Ui& ui, float width) const {
+        int count = 0;
+        for (const std::string* words : {&waits, &effort, &stuck, &untimed, &waste, &load})
+            if (!words->empty()) count += paragraph_lines(ui, Font::row, *words, width);
+        return count;
+    }
+};
+
+Sentences sentences_of(const Views& v, const std::optional<Results>& without_timers) {
+    const Results& r = *v.results;
+    return {.waits = waits_sentence(r),
+            .effort = effort_sentence(r),
+            .stuck = stuck_sentence(v.run().scenario, r, is_stuck(v)),
+            .untimed = without_timers ? untimed_sentence(r, *without_timers) : std::string(),
+            .waste = waste_sentence(r),
+            .load = load_sentence(v)};
+}
+
+}  // namespace
+
 void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     if (where.empty()) return;
     card(ui_outside, where);
@@ -258,37 +285,41 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     auto caption = [&](float y, std::string_view words) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
-    // Spare height goes to the charts. Seven lines of sentences fit into the window as it opens.
-    const float spare = std::clamp((where.height - ui.px(457)) / 3, -ui.px(6), ui.px(60));
+    const std::optional<Results> without_timers = untimed_results(v);
+    const Sentences said = sentences_of(v, without_timers);
+    const float keys = rate_keys_height(ui, inner.width, without_timers.has_value());
     float y = top + ui.px(42);
     if (const std::string words = cut_off_words(v.run().trace); !words.empty())
         y += draw_cut_off(ui, inner, y, fmt::format("The run was {}. These figures are of its beginning.", words));
+    // Where there is room to spare the charts take it; where there is too little they give some of theirs.
+    const float lines = ui.px(sentence_line) * static_cast<float>(said.lines(ui, inner.width));
+    const float spare = std::clamp((where.bottom() - y - keys - lines - ui.px(295)) / 3, -ui.px(16), ui.px(60));
+
     caption(y, "How long a whole visit took");
     const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(54) + spare};
     draw_histogram(ui, histogram, v);
     y = histogram.bottom() + ui.px(27);
-    y += draw_sentence(ui, inner, y, waits_sentence(r), p.ink);
+    y += draw_sentence(ui, inner, y, said.waits, p.ink);
 
-    const std::optional<Results> without_timers = untimed_results(v);
     y += ui.px(5);
-    const Box rate{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(36) + spare};
+    const Box rate{inner.x + ui.px(2), y + ui.px(10) + keys, inner.width - ui.px(4), ui.px(36) + spare};
     draw_rate(ui, rate, y, v, without_timers);
     y = rate.bottom() + ui.px(17);
-    y += draw_sentence(ui, inner, y, effort_sentence(r), p.ink) + ui.px(3);
+    y += draw_sentence(ui, inner, y, said.effort, p.ink) + ui.px(3);
 
     caption(y, "Outcomes");
     const Box bar{inner.x, y + ui.px(9), inner.width, ui.px(22)};
     draw_outcomes(ui, bar, v);
     y = bar.bottom() + ui.px(19);
-    y += draw_sentence(ui, inner, y, stuck_sentence(v.run().scenario, r, is_stuck(v)), p.ink);
-    if (without_timers) y += draw_sentence(ui, inner, y, untimed_sentence(r, *without_timers), p.ink);
-    y += draw_sentence(ui, inner, y, waste_sentence(r), p.muted) + ui.px(6);
+    y += draw_sentence(ui, inner, y, said.stuck, p.ink);
+    y += draw_sentence(ui, inner, y, said.untimed, p.ink);
+    y += draw_sentence(ui, inner, y, said.waste, p.muted) + ui.px(6);
 
     caption(y, "Busy cooks, and waiting tickets (line)");
     const Box load{inner.x + ui.px(2), y + ui.px(10), inner.width - ui.px(4), ui.px(31) + spare};
     draw_load(ui, load, v);
     y = load.bottom() + ui.px(17);
-    y += draw_sentence(ui, inner, y, load_sentence(v), p.ink);
+    y += draw_sentence(ui, inner, y, said.load, p.ink);
     end_scroll(y - top - ui.px(4));
 }
 

@@ -23,7 +23,9 @@ std::string waste_sentence(const Results&);
 // Explains an empty chart, except while the run is still being played.
 void draw_nothing(const Ui&, const Box& area, const Views&, std::string_view words);
 
-// Orders and answers per minute up to the playhead; `caption` is the baseline of the line above.
+// Orders and answers per minute up to the playhead; `caption` is the baseline of the line above, which says what the
+// lines of the chart are. Where it is too narrow for that a second one follows it, with this height.
+float rate_keys_height(const Ui&, float width, bool without_timers);
 void draw_rate(const Ui&, const Box& area, float caption, const Views&, const std::optional<Results>& without_timers);
 
 // Up to the playhead: busy cooks as areas, and waiting tickets as a line.

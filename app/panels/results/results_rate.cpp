@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,9 @@
 
 namespace kitchen::app {
 namespace {
+
+constexpr const char* minute_words = "Per minute:";
+constexpr float key_line = 15;  // from one line of what the chart's lines are to the next
 
 // The rate over equal stretches of time. When answers are few, neighbours are merged; otherwise the line would only
 // jump between zero and one.
@@ -102,33 +106,44 @@ void draw_dashed(const Ui& ui, const Line& line, Color color, float thickness) {
     }
 }
 
-// The legend, as far as it fits. Returns where it ends.
-float draw_keys(const Ui& ui, const Box& area, float caption, bool without_timers) {
-    const Palette& p = ui.colors();
-    const auto words = [&](float x, std::string_view what) {
-        return text(ui, {.baseline = {x, caption}, .font = Font::label, .color = p.muted}, what);
-    };
-    struct Key {
-        const char* what;
-        Color color;
-        float thickness;
-        bool dashed;
-    };
-    const Key all[] = {{"answered", p.served, 2.5F, false},
-                       {"ordered", p.muted, 1.2F, false},
-                       {"without timers", p.served, 1.5F, true}};
-    float x = area.x - ui.px(2);
-    if (!without_timers) x += words(x, "Per minute:") + ui.px(8);
-    for (const Key& key : all) {
+struct RateKey {
+    const char* what;
+    bool dashed;
+};
+constexpr std::array rate_keys{RateKey{"answered", false}, RateKey{"ordered", false}, RateKey{"without timers", true}};
+
+// Calls `put` with the place of each key, its left end and its line, in an area of that width. Returns the end of the
+// last one.
+template <class Put>
+ImVec2 for_each_key(const Ui& ui, float width, bool without_timers, const Put& put) {
+    ImVec2 at{without_timers ? 0 : text_width(ui, Font::label, minute_words) + ui.px(8), 0};
+    for (const RateKey& key : rate_keys) {
         if (key.dashed && !without_timers) continue;
-        if (x + ui.px(20) + text_width(ui, Font::label, key.what) > area.right()) break;
-        const Line sample{{x, caption - ui.px(4)}, {x + ui.px(14), caption - ui.px(4)}};
-        key.dashed ? draw_dashed(ui, sample, key.color, ui.px(key.thickness))
-                   : draw_line(ui, sample, key.color, ui.px(key.thickness));
-        x += ui.px(18);
-        x += words(x, key.what) + ui.px(10);
+        const float key_width = ui.px(18) + text_width(ui, Font::label, key.what);
+        if (at.x + key_width > width) at = {0, at.y + ui.px(key_line)};
+        put(key, at);
+        at.x += key_width + ui.px(10);
     }
-    return x;
+    return at;
+}
+
+// What each line is. Returns where it ends.
+ImVec2 draw_keys(const Ui& ui, const Box& area, float caption, bool without_timers) {
+    const Palette& p = ui.colors();
+    const ImVec2 from{area.x - ui.px(2), caption};
+    const auto words = [&](ImVec2 at, std::string_view what) {
+        text(ui, {.baseline = at, .font = Font::label, .color = p.muted}, what);
+    };
+    if (!without_timers) words(from, minute_words);
+    const ImVec2 end = for_each_key(ui, area.width + ui.px(4), without_timers, [&](const RateKey& key, ImVec2 place) {
+        const ImVec2 at{from.x + place.x, from.y + place.y};
+        const Line sample{{at.x, at.y - ui.px(4)}, {at.x + ui.px(14), at.y - ui.px(4)}};
+        const bool answered = &key == rate_keys.data();
+        key.dashed ? draw_dashed(ui, sample, p.served, ui.px(1.5F))
+                   : draw_line(ui, sample, answered ? p.served : p.muted, ui.px(answered ? 2.5F : 1.2F));
+        words({at.x + ui.px(18), at.y}, key.what);
+    });
+    return {from.x + end.x, from.y + end.y};
 }
 
 }  // namespace
@@ -160,12 +175,16 @@ void draw_nothing(const Ui& ui, const Box& area, const Views& v, std::string_vie
          words);
 }
 
+float rate_keys_height(const Ui& ui, float width, bool without_timers) {
+    return for_each_key(ui, width, without_timers, [](const RateKey&, ImVec2) {}).y;
+}
+
 void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
                const std::optional<Results>& without_timers) {
     const Palette& p = ui.colors();
     const Results& whole = v.run().results_at_end;
     ui.draw->AddLine({area.x - ui.px(2), area.bottom()}, {area.right() + ui.px(2), area.bottom()}, p.axis, ui.px(1));
-    const float keys_end = draw_keys(ui, area, caption, without_timers.has_value());
+    const ImVec2 keys_end = draw_keys(ui, area, caption, without_timers.has_value());
     Plane plane{area, std::max<double>(1, static_cast<double>(v.end().us)), most_in(whole)};
     if (plane.most <= 0) {
         return draw_nothing(ui, area, v, "nobody orders in this run");
@@ -185,8 +204,8 @@ void draw_rate(const Ui& ui, const Box& area, float caption, const Views& v,
     draw_line(ui, line_of(plane, all, &Stretch::ordered), p.muted, ui.px(1.2F));
     draw_line(ui, line_of(plane, all, &Stretch::answered), p.served, ui.px(2.5F));
     const std::string top = fmt::format("{:.0f}", plane.most);
-    if (is_all_revealed(*v.state) && keys_end + text_width(ui, Font::axis, top) < area.right())
-        text(ui, {.baseline = {area.right(), caption}, .font = Font::axis, .color = p.muted, .align = Align::right},
+    if (is_all_revealed(*v.state) && keys_end.x + text_width(ui, Font::axis, top) < area.right())
+        text(ui, {.baseline = {area.right(), keys_end.y}, .font = Font::axis, .color = p.muted, .align = Align::right},
              top);
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("the name of a kitchen is whole when the word for its condition does n
         Pupil pupil("11-a-timer-for-each-wait", is_small ? ImVec2{1024, 640} : ImVec2{1440, 900});
         act(pupil.state, RevealStep{});
         pupil.frames(2);
-        for (const char* name : {"Web server", "Database", "Person", "Kept copy"}) {
+        for (const char* name : {"Web server", "Database", "Person", "Saved copy"}) {
             CAPTURE(name);
             CHECK(is_written(name));
         }

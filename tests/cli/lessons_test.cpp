@@ -3,6 +3,9 @@
 
 #include "app/catalog/built_in.hpp"
 
+#include <fstream>
+#include <iterator>
+
 #include <doctest/doctest.h>
 
 using namespace kitchen;
@@ -31,7 +34,7 @@ TEST_CASE("lessons are listed, printed and checked in the terminal") {
     const Ran told = run_kitchen("lessons 01-waiting-forever");
     CHECK(told.code == 0);
     CHECK(told.out.find("(x) All nine") != std::string::npos);
-    CHECK(told.out.find("All 9 still wait.") != std::string::npos);
+    CHECK(told.out.find("All nine still wait.") != std::string::npos);
     CHECK(told.out.find("Your turn: Change one of these") != std::string::npos);
     CHECK(told.out.find("    kitchen.grill.condition = gone\n") != std::string::npos);
     CHECK(told.out.find("\nRemember: A wait without a limit can last forever.\n") != std::string::npos);
@@ -105,6 +108,19 @@ cue = "The outage lasted two seconds."
     CHECK(ran.err.find("no kitchen of this step is ever gone") != std::string::npos);
     CHECK(ran.err.find("found \"three\" in \"Every order is tried up to three times.\"") != std::string::npos);
     CHECK(ran.err.find("lesson.toml:8: step.cue: found \"two\"") != std::string::npos);
+}
+
+TEST_CASE("a built-in lesson of which one number is made false is reported with the sentence") {
+    std::ifstream file(KITCHEN_SOURCE_DIR "/assets/lessons/05-try-again.toml");
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    const std::string measured = "{sorry :words}: all who ordered";
+    REQUIRE(bytes.find(measured) != std::string::npos);
+    bytes.replace(bytes.find(measured), measured.size(), "Six: all who ordered");
+    const TemporaryFile lesson("05.toml", bytes);
+    const Ran ran = run_kitchen("lessons '" + lesson.path() + "' --check");
+    CHECK(ran.code == 1);
+    CHECK(ran.err.find("step.reveal: found \"Six\" in \"Six: all who ordered while the grill was slow.\"") !=
+          std::string::npos);
 }
 
 TEST_CASE("a lesson names scenarios that are built in, and no file") {

@@ -42,7 +42,7 @@ def takes_the_first_lesson(browser, address):
     assert browser.ask({"choose": 2})
     assert browser.ask({"do": "run"})
     revealed = browser.wait(lambda: browser.news()["lesson"]["reveal"], "the lesson says what the run has shown")
-    assert "All 9 still wait" in revealed, revealed
+    assert "All nine still wait" in revealed, revealed
     assert browser.news()["lesson"]["right"] == 2
     assert browser.ask({"do": "next"})
     browser.wait(lambda: browser.news()["lesson"]["step"] == 2, "the next step is shown")

@@ -40,12 +40,17 @@ struct Places {
 void make_room_for_legend(const Ui& ui, Places& places, const Views& v) {
     if (plan_tables(places.room, v.snapshot->tables, ui.style->unit).scale != TableScale::cells) return;
     const float heading = text_width(ui, Font::row_strong, v.room) + ui.px(14);
-    places.legend = {places.room.x + heading, places.heading, places.room.width - heading, 0};
-    if (heat_legend_width(ui) + ui.px(150) <= places.legend.width) return;
-    places.legend = {places.room.x, places.room.y + ui.px(9), places.room.width, 0};
-    places.legend.height = heat_legend_height(ui, places.room.width);
-    places.room.y += places.legend.height;
-    places.room.height -= places.legend.height;
+    if (heading + heat_legend_width(ui) + ui.px(150) <= places.room.width) {
+        const float width = places.room.width - heading;
+        places.legend = {places.room.x + heading, places.heading, width, heat_legend_height(ui, width)};
+        return;
+    }
+    const float height = heat_legend_height(ui, places.room.width);
+    // The tables need the room of the smallest windows.
+    if (places.room.width < ui.px(140) || height > places.room.height / 2) return;
+    places.legend = {places.room.x, places.room.y + ui.px(9), places.room.width, height};
+    places.room.y += height;
+    places.room.height -= height;
 }
 
 Places places_of(const Ui& ui, const Box& where, const Views& v) {
@@ -192,7 +197,8 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
          "Kitchens");
     // Beside the heading are the words about a crowd, where one is picked.
     const bool has_room = !scene.crowd || places.legend.y > places.heading;
-    if (scene.tables.scale == TableScale::cells && has_room) draw_heat_legend(ui, places.legend);
+    if (scene.tables.scale == TableScale::cells && !places.legend.empty() && has_room)
+        draw_heat_legend(ui, places.legend);
     const Box rest{x + ui.px(16), places.room.y, places.room.right() - x - ui.px(16), 0};
     if (scene.crowd) {
         const auto count = static_cast<std::int64_t>(count_crowd(scene));

@@ -1,5 +1,5 @@
-// The main function of a fuzzer without libFuzzer: runs every file in the folders given, once each, in the order of their
-// names. It prints each name first, so the last one printed is the input that crashed.
+// The main function of a fuzzer without libFuzzer: runs every file in the folders given, once each, in the order of
+// their names. It prints each name first, so the last one printed is the input that crashed.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

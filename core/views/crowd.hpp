@@ -11,9 +11,9 @@
 namespace kitchen {
 
 struct Crowd {
-    Duration from{0};                 // how long the visit lasted, at least,
-    Duration to = never;              // and less than this
-    std::optional<VisitState> visit;  // nothing: every visit that has ended
+    Duration from{0};                      // how long the visit lasted, at least,
+    Duration to = never;                   // and less than this
+    std::optional<VisitState> visit = {};  // nothing: every visit that has ended
 
     bool operator==(const Crowd&) const = default;
 };

@@ -53,11 +53,15 @@ void tell_prediction(const Prediction& prediction, std::span<const MeasuredRun> 
     }
 }
 
-void tell_exercise(const Step& step, std::span<const MeasuredRun> runs, Output& output) {
+void tell_exercise(const Step& step, std::span<const MeasuredRun> runs, std::span<const MeasuredRun> solved,
+                   Output& output) {
     output.write(fmt::format("\n  Your turn: {}\n", fill_in(step.exercise->task, runs)));
     for (const KnobAddress knob : step.exercise->unlocked)
         output.write(
             fmt::format("    {} = {}\n", path_text(step.scenario, knob), value_text(get(step.scenario, knob))));
+    output.write(fmt::format("  Goal: {}\n  Hint: {}\n", step.exercise->goal.text, fill_in(step.exercise->hint, runs)));
+    output.write(fmt::format("  Outcome before: {}\n  Outcome when the goal is met: {}\n", fill_in(step.outcome, runs),
+                             fill_in(step.outcome, solved)));
 }
 
 void tell_lesson(const Lesson& lesson, Output& output) {
@@ -72,7 +76,7 @@ void tell_lesson(const Lesson& lesson, Output& output) {
             output.write(fmt::format("\n  {}\n", sentence));
         if (step.prediction) tell_prediction(*step.prediction, runs, output);
         if (!step.reveal.empty()) output.write(fmt::format("\n  {}\n", fill_in(step.reveal, runs)));
-        if (step.exercise) tell_exercise(step, runs, output);
+        if (step.exercise) tell_exercise(step, runs, played.solved(step), output);
     }
     if (!lesson.remember.empty()) output.write(fmt::format("\nRemember: {}\n", lesson.remember));
 }

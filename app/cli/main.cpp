@@ -77,6 +77,9 @@ void add_check(CLI::App& app, CheckOptions& options) {
     CLI::App* check = app.add_subcommand(
         "check", "Check scenarios, lessons and running orders: report every mistake, and every claim that is not true");
     check->add_option("FILE", options.files, either_help)->required();
+    check->footer(
+        "Examples:\n  kitchen check my-dinner.toml\n  kitchen check my-lesson.toml my-talk.toml\ndocs/scenarios.md, "
+        "docs/lessons.md and docs/speakers.md describe the files.");
 }
 
 void add_numbers(CLI::App& app, NumbersOptions& options) {
@@ -106,7 +109,8 @@ void add_compare(CLI::App& app, CompareOptions& options) {
 void add_lessons(CLI::App& app, LessonsOptions& options) {
     CLI::App* lessons = app.add_subcommand("lessons", "List the lessons, print one as text, or check its claims");
     CLI::Option* lesson = lessons->add_option("LESSON", options.lesson,
-                                              "a lesson file, the name of one that is built in, or a share text");
+                                              "a lesson: a file, the name of one that is built in, a share text, or - "
+                                              "for standard input");
     CLI::Option* check =
         lessons->add_flag("--check", options.check, "measure every claim and figure, and say which are not true");
     lessons->add_flag("--markdown", options.markdown, "list them as tables for the documentation, with minutes")

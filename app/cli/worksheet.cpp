@@ -95,7 +95,7 @@ class Page {
         if (has_answers())
             add_text("reveal", fill_in(step.reveal, runs));
         else if (step.prediction)
-            add("<p class=\"note\">Why do you think so?</p>\n<div class=\"line\"></div>\n<div class=\"line\"></div>\n");
+            write_lines("Why do you think so?");
         if (step.exercise) write_exercise(step, runs);
         if (has_answers() && !step.cue.empty()) add_text("cue", "For the speaker: " + step.cue);
         add("</section>\n");
@@ -123,9 +123,20 @@ class Page {
         add("<p>Answer: <b>{}</b>{}</p>\n", answer, near);
     }
 
+    // Room for an answer.
+    void write_lines(std::string_view question) {
+        add_text("note", question);
+        add("<div class=\"line\"></div>\n<div class=\"line\"></div>\n");
+    }
+
     void write_exercise(const Step& step, std::span<const MeasuredRun> runs) {
         add_text("task", "Your turn, in the program: " + fill_in(step.exercise->task, runs));
-        if (!has_answers()) return;
+        if (!has_answers()) {
+            for (const KnobAddress knob : step.exercise->unlocked)
+                add("<p>{}, now {}: <span class=\"blank\">&nbsp;</span></p>\n",
+                    html_text(path_text(step.scenario, knob)), html_text(value_text(get(step.scenario, knob))));
+            return write_lines("What happened?");
+        }
         std::string settings;
         for (const KnobAddress knob : step.exercise->unlocked) {
             if (!settings.empty()) settings += ", ";

@@ -42,14 +42,13 @@ void go_to(Session& s, Time at) { at < play_end(s) ? seek(s, at) : go_to_end(s);
 void warn_of_untrue(Session& s) {
     const LessonAt& at = *s.lesson;
     if (!find_built_in(BuiltIn::lesson, at.name).bytes.empty()) return;
-    const std::vector<Diagnostic> untrue =
-        untrue_of(at.now(), at.beside->with(at.now(), s.runs.main->scenario, s.runs.main->trace));
+    const std::vector<Diagnostic> untrue = untrue_of(at.now(), s.runs.main->trace, *at.beside);
     if (untrue.empty()) return;
     constexpr double shown_seconds = 20;
     const std::string file = at.name.substr(at.name.rfind('/') + 1);
     remark(s,
-           fmt::format("Not true in this step: line {} ({}). `kitchen check {}` lists all.", untrue.front().line,
-                       untrue.front().key, file),
+           fmt::format("Not true in this step: line {}, {}: {}. `kitchen check {}` lists all.", untrue.front().line,
+                       untrue.front().key, untrue.front().found, file),
            shown_seconds);
 }
 

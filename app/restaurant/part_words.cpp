@@ -154,17 +154,17 @@ std::string shelf_story(const Look& look) {
     const ShelfCount count = count_shelf(look);
     const std::string waiting = queue_story(look, queue_of(look.snapshot.in_flight.for_shelf, look.in_flight.for_shelf),
                                             "a dish that is cooked for all");
-    const std::string where = fmt::format("the shelf of {}", look.where());
-    if (count.youngest == nullptr) return fmt::format("{} is empty.{}", capital(where), waiting);
+    const std::string shelf = fmt::format("The shelf of {}", look.where());
+    if (count.youngest == nullptr) return fmt::format("{} is empty.{}", shelf, waiting);
     const std::string made = clock_text(Time{count.youngest->made_us});
     if (look.kitchen.shelf.dishes > 1) {
-        return fmt::format("On {} lie {}: {} fresh, {} past their time. The latest was made at {}.{}", where,
+        return fmt::format("{} has {}: {} fresh, {} past their time. The latest was made at {}.{}", shelf,
                            counted(count.good + count.old, "dish", "dishes"), short_count(count.good),
                            short_count(count.old), made, waiting);
     }
     if (count.youngest->good_until_us == not_yet)
-        return fmt::format("A dish lies on {}, made at {}, and stays fresh forever.{}", where, made, waiting);
-    return fmt::format("A dish lies on {}, made at {}; {} {}.{}", where, made,
+        return fmt::format("{} has a dish, made at {}, which stays fresh forever.{}", shelf, made, waiting);
+    return fmt::format("{} has a dish, made at {}; {} {}.{}", shelf, made,
                        count.good > 0 ? "it stays fresh until" : "it was fresh until",
                        clock_text(Time{count.youngest->good_until_us}), waiting);
 }

@@ -53,9 +53,9 @@ void SlicedRunner::take(Trace trace) {
 
 bool SlicedRunner::begin_next_beside() {
     if (!request_->lesson) return false;
-    const std::vector<Beside>& beside = request_->lesson->steps[request_->step].beside;
+    const std::vector<const Scenario*> beside = scenarios_beside(request_->lesson->steps[request_->step]);
     if (beside_.size() == beside.size()) return false;
-    simulation_.emplace(beside[beside_.size()].scenario, Limits{.records_max = records_max_ / beside.size()});
+    simulation_.emplace(*beside[beside_.size()], Limits{.records_max = records_max_ / beside.size()});
     return true;
 }
 

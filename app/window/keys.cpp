@@ -221,7 +221,7 @@ const std::array rows{
            {{{key(ImGuiKey_F1), When::on_help, toggle_help}, {sign_of('?'), When::on_help, toggle_help}}}},
     KeyRow{
         "Esc",
-        "close this, let go; stop waiting",
+        "close this card; select nothing; stop waiting",
         {{{key(ImGuiKey_Escape), When::waiting, just<StopWaiting>},
           {key(ImGuiKey_Escape), When::covered, let_go},
           {key(ImGuiKey_Escape), When::nothing_held,

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace kitchen {
 namespace {
@@ -75,7 +76,7 @@ tl::expected<Comparison, Diagnostic> read_comparison(std::string_view text, cons
                        .expected = "a condition on both sides, as in \"condition grill at 12s = gone\"",
                        .nearest = {}});
     }
-    return Comparison{std::move(*left), sign.relation, std::move(*right)};
+    return Comparison{std::string(trimmed(text)), std::move(*left), sign.relation, std::move(*right)};
 }
 
 bool holds(const Comparison& comparison, std::span<const MeasuredRun> runs) {
@@ -122,12 +123,16 @@ bool holds(const Claim& claim, std::span<const MeasuredRun> runs) {
 }
 
 std::string why_not(const Claim& claim, std::span<const MeasuredRun> runs) {
-    const auto wrong = std::find_if(claim.all.begin(), claim.all.end(),
-                                    [&](const Comparison& comparison) { return !holds(comparison, runs); });
-    if (wrong == claim.all.end()) return fmt::format("{} (it holds)", claim.text);
-    return fmt::format("{} (on the left {}, on the right {})", claim.text,
-                       measured_text(wrong->left, evaluate(wrong->left, runs)),
-                       measured_text(wrong->right, evaluate(wrong->right, runs)));
+    std::vector<std::string> wrong;
+    for (const Comparison& comparison : claim.all) {
+        if (holds(comparison, runs)) continue;
+        wrong.push_back(fmt::format("{} (on the left {}, on the right {})", comparison.text,
+                                    measured_text(comparison.left, evaluate(comparison.left, runs)),
+                                    measured_text(comparison.right, evaluate(comparison.right, runs))));
+    }
+    if (wrong.empty()) return fmt::format("{} (it holds)", claim.text);
+    if (claim.all.size() == 1) return wrong.front();
+    return fmt::format("{} in \"{}\"", fmt::join(wrong, " and "), claim.text);
 }
 
 }  // namespace kitchen

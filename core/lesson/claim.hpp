@@ -18,6 +18,7 @@ namespace kitchen {
 enum class Relation : std::uint8_t { equal, unequal, less, at_most, more, at_least };
 
 struct Comparison {
+    std::string text;  // as it was written
     Measure left;
     Relation relation = Relation::equal;
     Measure right;
@@ -36,7 +37,8 @@ tl::expected<Claim, Diagnostic> read_claim(std::string_view text, const Scenario
 // Whether the claim is true. One about a figure that does not exist (the mean of no waits) is not.
 bool holds(const Claim&, std::span<const MeasuredRun>);
 
-// "waiting to 40s = 0 (on the left 3, on the right 0)": why a claim does not hold.
+// Why a claim does not hold: "waiting to 40s = 0 (on the left 3, on the right 0)". Of several comparisons those that
+// fail: "sorry = 0 (on the left 3, on the right 0) in "served > 0 and sorry = 0"".
 std::string why_not(const Claim&, std::span<const MeasuredRun>);
 
 }  // namespace kitchen

@@ -30,17 +30,35 @@ bool is_unlocked(const Exercise& exercise, KnobAddress knob) { return names(exer
 
 bool is_locked(const Step& step, KnobAddress knob) { return names(step.locked, knob); }
 
+std::vector<const Scenario*> scenarios_beside(const Step& step) {
+    std::vector<const Scenario*> scenarios;
+    for (const Beside& beside : step.beside) scenarios.push_back(&beside.scenario);
+    if (step.exercise) scenarios.push_back(&step.exercise->solution);
+    return scenarios;
+}
+
 std::vector<MeasuredRun> StepRuns::with(const Step& step, const Scenario& scenario, const Trace& trace) const {
     std::vector<MeasuredRun> runs = {{&scenario, &trace}};
-    for (std::size_t i = 0; i < beside.size(); ++i) runs.push_back({&step.beside[i].scenario, &beside[i]});
+    for (std::size_t i = 0; i < step.beside.size(); ++i) runs.push_back({&step.beside[i].scenario, &beside[i]});
     return runs;
+}
+
+std::vector<MeasuredRun> StepRuns::solved(const Step& step) const {
+    return with(step, step.exercise->solution, beside[step.beside.size()]);
+}
+
+std::vector<std::string> run_names(const Step& step) {
+    std::vector<std::string> names = {"this one"};
+    for (const Beside& beside : step.beside) names.push_back(beside.name);
+    return names;
 }
 
 StepRuns play_beside(const Step& step, Progress* progress) {
     StepRuns runs;
-    for (const Beside& beside : step.beside)
+    const std::vector<const Scenario*> scenarios = scenarios_beside(step);
+    for (const Scenario* const scenario : scenarios)
         runs.beside.push_back(
-            simulate(beside.scenario, {.records_max = trace_records_max / step.beside.size(), .progress = progress}));
+            simulate(*scenario, {.records_max = trace_records_max / scenarios.size(), .progress = progress}));
     return runs;
 }
 

@@ -115,12 +115,20 @@ tl::expected<Lesson, std::vector<Diagnostic>> parse_lesson(std::string_view toml
 bool looks_like_lesson(std::string_view toml_bytes);
 
 // ---- A step that is played: its own run, then those beside it, for evaluate(), fill_in() and holds().
+
+// What is played beside a step's own run: what it is compared with, then the solution of its exercise.
+std::vector<const Scenario*> scenarios_beside(const Step&);
+
 struct StepRuns {
-    std::vector<Trace> beside;  // together they keep no more records than one run may
+    std::vector<Trace> beside;  // of scenarios_beside(); together they keep no more records than one run may
 
     // `scenario` and `trace` may be the step's own or what a learner has made of it by turning knobs.
     std::vector<MeasuredRun> with(const Step&, const Scenario& scenario, const Trace& trace) const;
+    // The same with the solution in place of the step's own. Precondition: the step has an exercise.
+    std::vector<MeasuredRun> solved(const Step&) const;
 };
+// How measures name them: "this one", then those beside it.
+std::vector<std::string> run_names(const Step&);
 // When `progress` is stopped, the runs that were not played are empty.
 StepRuns play_beside(const Step&, Progress* progress = nullptr);
 
@@ -137,8 +145,7 @@ std::optional<std::size_t> right_choice(const Prediction&, std::span<const Measu
 // the goal of an exercise must be met by its solution and not by the step's own run, and every number, condition and
 // line of code in the prose must be measured, claimed or in the program (measured.hpp). The diagnostics have no file.
 std::vector<Diagnostic> untrue_of(const Step&);
-// The same for runs that have been played: the step's own, then those beside it. Does not check an exercise, which
-// would need other runs.
-std::vector<Diagnostic> untrue_of(const Step&, std::span<const MeasuredRun>);
+// The same for a step whose own run has been played, and those beside it.
+std::vector<Diagnostic> untrue_of(const Step&, const Trace&, const StepRuns&);
 
 }  // namespace kitchen

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -120,6 +121,7 @@ class LessonReader : private TableReader {
         if (own != own_.end()) return own->second;
         tl::expected<Scenario, std::vector<Diagnostic>> loaded = load_(name->get());
         if (loaded) return std::move(*loaded);
+        if (!missing_.insert(name->get()).second) return std::nullopt;
         Names names;
         for (const auto& [own_name, scenario] : own_) names.push_back(own_name);
         std::string nearest = nearest_name(name->get(), names);
@@ -152,16 +154,17 @@ class LessonReader : private TableReader {
         } else {
             add(line_of(table), where + "scenario", "no scenario", "scenario = and the name of one, in the first step");
         }
+        // Settings and measures speak of the scenario's kitchens and courses; without one they would all be wrong.
+        if (step.scenario.kitchens.empty()) return step;
         turn_knobs(table, where, step.scenario);
-        // Measures speak of the scenario's kitchens and courses; without one they would all be wrong.
-        if (diagnostic_count() != diagnostics_before || step.scenario.kitchens.empty()) return step;
+        if (diagnostic_count() != diagnostics_before) return step;
 
         step.begin = time_of(table, "begin", where, Time{0}, step.scenario.open_for);
         step.until = time_of(table, "until", where, Time{step.scenario.open_for.us}, step.scenario.open_for);
         if (table.contains("speed")) step.speed = number_of(table, "speed", where, 1, 0.1, 50);
         read_views(table, where, step);
         read_dialect(table, where, step);
-        Names names = {"this one"};
+        Names names = run_names(step);
         read_beside(table, step, names);
         step.text = text_template_of(table, "text", where, step, names);
         step.reveal = text_template_of(table, "reveal", where, step, names);
@@ -408,6 +411,7 @@ class LessonReader : private TableReader {
 
     const LoadScenario& load_;
     std::map<std::string, Scenario> own_;
+    std::set<std::string> missing_;  // names that have been reported
 };
 
 }  // namespace

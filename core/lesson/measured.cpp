@@ -1,6 +1,7 @@
 #include "core/lesson/measured.hpp"
 
 #include "core/base/check.hpp"
+#include "core/trace/event.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,37 +9,117 @@
 namespace kitchen {
 namespace {
 
-Of joined(MeasurePart::What what, Of a, Of b) {
-    if (what == MeasurePart::What::divide && (a == b || b == Of::seconds)) return Of::times;
-    if (a == Of::seconds || b == Of::seconds) return Of::seconds;
-    return a == Of::anything ? b : a;
+constexpr std::uint64_t bit(Event event) { return std::uint64_t{1} << static_cast<unsigned>(event); }
+
+// Events that happen once a visit.
+constexpr std::uint64_t of_diners =
+    bit(Event::diner_arrived) | bit(Event::visit_ended) | bit(Event::patience_ended) | bit(Event::turned_away);
+
+bool places_orders(std::uint64_t events) {
+    for (int n = 0; n < event_count; ++n)
+        if ((events & bit(static_cast<Event>(n))) != 0 && !event_row(static_cast<Event>(n)).places_order) return false;
+    return true;
 }
 
-Of unit_of(const Measure& measure) {
-    std::vector<Of> stack;
+Of counted_by(const Selection& selection) {
+    if (selection.waiting || (selection.events & ~of_diners) == 0) return Of::diners;
+    return places_orders(selection.events) ? Of::orders : Of::anything;
+}
+
+Of unit_of_knob(const Knob& knob) {
+    if (knob.kind == Kind::duration) return Of::seconds;
+    if (knob.unit == "times" || knob.unit == "x") return Of::times;
+    if (knob.unit == "diners") return Of::diners;
+    if (knob.unit == "orders") return Of::orders;
+    if (knob.unit == "cooks") return Of::cooks;
+    return knob.unit == "waiters" ? Of::waiters : Of::anything;
+}
+
+Unit divided(Unit a, Unit b) {
+    if (b.of == Of::seconds) return {Of::times};
+    return a.of == Of::seconds ? a : Unit{Of::times, true};
+}
+
+Unit joined(Unit a, Unit b) {
+    if (a.of == Of::seconds || b.of == Of::seconds) return {Of::seconds};
+    if (a.of == Of::anything) return b;
+    return b.of == Of::anything || a.of == b.of ? a : Unit{};
+}
+
+// What "measure RELATION number" says of the number.
+Limit limit_of(Relation relation) {
+    switch (relation) {
+        case Relation::less:
+        case Relation::at_most: return Limit::at_most;
+        case Relation::more:
+        case Relation::at_least: return Limit::at_least;
+        case Relation::equal:
+        case Relation::unequal: return Limit::none;
+    }
+    CHECK(false);
+}
+
+Limit opposite(Limit limit) {
+    if (limit == Limit::at_most) return Limit::at_least;
+    return limit == Limit::at_least ? Limit::at_most : limit;
+}
+
+// A measure that is 9 is at most 9, too.
+bool bears_out(Limit claimed, Limit said) { return claimed == Limit::none || said == claimed || said == Limit::about; }
+
+// Whether a claim that the two are equal is one about all: all are served, all wait for the same time.
+bool says_all(const Measure& left, const Measure& right) {
+    if (left.parts.size() > 1 || right.parts.size() > 1) return false;
+    const MeasurePart& a = left.parts.front();
+    const MeasurePart& b = right.parts.front();
+    const auto is_count = [](const MeasurePart& part) {
+        return part.what == MeasurePart::What::count || part.what == MeasurePart::What::knob;
+    };
+    if (is_count(a) && is_count(b)) return unit_of(left).of != Of::seconds && unit_of(right).of != Of::seconds;
+    return a.what == b.what && (a.what != MeasurePart::What::statistic || a.span == b.span);
+}
+
+}  // namespace
+
+bool Unit::fits(Of said) const {
+    switch (said) {
+        case Of::anything: return true;
+        case Of::seconds:
+        case Of::times: return of == said;
+        case Of::diners:
+        case Of::orders:
+        case Of::cooks:
+        case Of::waiters: return of == said || of == Of::anything || is_ratio;
+    }
+    CHECK(false);
+}
+
+Unit unit_of(const Measure& measure) {
+    std::vector<Unit> stack;
     for (const MeasurePart& part : measure.parts) {
         switch (part.what) {
             case MeasurePart::What::number:
-            case MeasurePart::What::count:
             case MeasurePart::What::rate:
             case MeasurePart::What::condition:
-            case MeasurePart::What::condition_word: stack.push_back(Of::anything); break;
+            case MeasurePart::What::condition_word: stack.push_back({}); break;
+            case MeasurePart::What::count: stack.push_back({counted_by(part.selection)}); break;
             case MeasurePart::What::first:
             case MeasurePart::What::last:
-            case MeasurePart::What::statistic: stack.push_back(Of::seconds); break;
-            case MeasurePart::What::knob: stack.push_back(unit_of(knob_at(part.knob))); break;
+            case MeasurePart::What::statistic: stack.push_back({Of::seconds}); break;
+            case MeasurePart::What::knob: stack.push_back({unit_of_knob(knob_at(part.knob))}); break;
             case MeasurePart::What::formula:
                 stack.resize(stack.size() - formula_table()[part.formula].arguments);
-                stack.push_back(Of::anything);
+                stack.push_back({});
                 break;
             case MeasurePart::What::add:
             case MeasurePart::What::subtract:
             case MeasurePart::What::multiply:
             case MeasurePart::What::divide: {
                 CHECK(stack.size() >= 2);
-                const Of right = stack.back();
+                const Unit right = stack.back();
                 stack.pop_back();
-                stack.back() = joined(part.what, stack.back(), right);
+                const bool divides = part.what == MeasurePart::What::divide;
+                stack.back() = divides ? divided(stack.back(), right) : joined(stack.back(), right);
                 break;
             }
         }
@@ -47,17 +128,11 @@ Of unit_of(const Measure& measure) {
     return stack.back();
 }
 
-}  // namespace
-
-Of unit_of(const Knob& knob) {
-    if (knob.kind == Kind::duration) return Of::seconds;
-    return knob.unit == "times" || knob.unit == "x" ? Of::times : Of::anything;
-}
-
-void Measured::add_number(double number, const Measure& compared_with) {
-    const Of of = unit_of(compared_with);
-    numbers_.push_back({number, of});
-    if (of == Of::seconds) instants_.push_back(number);
+void Measured::add_number(double number, const Measure& compared_with, Limit limit) {
+    numbers_.push_back({number, unit_of(compared_with), limit});
+    const MeasurePart::What what = compared_with.parts.front().what;
+    const bool is_instant = what == MeasurePart::What::first || what == MeasurePart::What::last;
+    if (is_instant && compared_with.parts.size() == 1) instants_.push_back(number);
 }
 
 void Measured::add(const Claim& claim) {
@@ -71,10 +146,10 @@ void Measured::add(const Claim& claim) {
             if (equal && part.what == MeasurePart::What::condition_word)
                 conditions_[static_cast<std::size_t>(part.number)] = true;
         } else if (!right.looks_at_runs() && left.looks_at_runs()) {
-            add_number(evaluate(right, {}), left);
+            add_number(evaluate(right, {}), left, limit_of(comparison.relation));
         } else if (!left.looks_at_runs() && right.looks_at_runs()) {
-            add_number(evaluate(left, {}), right);
-        } else if (left.looks_at_runs() && equal) {
+            add_number(evaluate(left, {}), right, opposite(limit_of(comparison.relation)));
+        } else if (left.looks_at_runs() && equal && says_all(left, right)) {
             all_ = true;
         }
     }
@@ -107,7 +182,7 @@ bool Measured::covers(const Statement& said) const {
                 // "None" is said of what is counted and of a timer that nobody has set.
                 const bool endless = std::isinf(each.number) && (said.words == "none" || said.words == "None");
                 const bool same = endless || are_equal(each.number, said.number);
-                return same && (said.of == Of::anything || said.of == each.of);
+                return same && each.unit.fits(said.of) && bears_out(each.limit, said.limit);
             });
         case Says::code:
         case Says::unmarked_code: return false;

@@ -1,10 +1,11 @@
 // What the claims of a step bear out of its prose. A claim covers
 //
-//   a number      when it compares something with that number: "arrived = 9" covers "nine", "max of wait < 9" "9
-//   seconds";
-//                 a number of seconds needs a measure in seconds, "three tries" and "twice" a knob or a ratio
-//   an instant    when its window, or that of a figure or a choice of the step, begins or ends there
-//   "all"         when it says that two measures are equal: "served = arrived"
+//   a number      when it says that a measure is that number: "arrived = 9" covers "nine". Of a limit ("at most 9
+//                 seconds") also when it sets that limit: "max of wait < 9". Seconds need a measure in seconds,
+//                 "three tries" and "twice" a knob or a ratio, "nine diners" a measure that may count diners
+//   an instant    when its window, or that of a figure or a choice of the step, begins or ends there, or when it says
+//                 that something first or last happened then
+//   "all"         when it says that two counts are equal: "served = arrived"; or the shortest and the longest
 //   a condition   when it says so: "condition grill at 12s = gone"
 #pragma once
 
@@ -17,8 +18,15 @@
 
 namespace kitchen {
 
-// What a number on this knob counts.
-Of unit_of(const Knob&);
+// What the figure of a measure is of.
+struct Unit {
+    Of of = Of::anything;
+    bool is_ratio = false;  // of two counts: how often, or how many for each
+
+    // Whether it may be what a sentence says that its number is of. A number of seconds or of times is of nothing else.
+    bool fits(Of said) const;
+};
+Unit unit_of(const Measure&);
 
 class Measured {
   public:
@@ -33,9 +41,10 @@ class Measured {
   private:
     struct Number {
         double number;
-        Of of;
+        Unit unit;
+        Limit limit;  // that the claim sets; none when it says that the measure is equal
     };
-    void add_number(double number, const Measure& compared_with);
+    void add_number(double number, const Measure& compared_with, Limit limit);
 
     std::vector<Number> numbers_;
     std::vector<double> instants_;  // in seconds

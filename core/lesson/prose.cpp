@@ -43,6 +43,43 @@ constexpr std::array<NumberWord, 14> time_units = {{{"us", 1e-6},
                                                     {"hour", 3600},
                                                     {"hours", 3600}}};
 constexpr std::array<std::string_view, 4> times_units = {"times", "tries", "try", "x"};
+struct CountedWord {
+    std::string_view word;
+    Of of;
+};
+// Plurals alone: in "nine order soup" and "two cook" the word is what they do.
+constexpr std::array<CountedWord, 8> counted = {{{"diners", Of::diners},
+                                                 {"guests", Of::diners},
+                                                 {"customers", Of::diners},
+                                                 {"people", Of::diners},
+                                                 {"orders", Of::orders},
+                                                 {"tickets", Of::orders},
+                                                 {"cooks", Of::cooks},
+                                                 {"waiters", Of::waiters}}};
+// "Each of the nine orders a steak."
+constexpr std::array<std::string_view, 8> after_a_verb = {"a", "an", "the", "one", "once", "twice", "again", "from"};
+struct LimitWord {
+    std::string_view word;
+    Limit limit;
+    bool may_be_denied = true;  // "nobody waits longer than 9 seconds"
+};
+// A limit has one of these among the three words before it: "at most 9", "as long as 9", "at least every 9 seconds".
+// "Than" is as the word before it.
+constexpr std::array<LimitWord, 13> limit_words = {{{"most", Limit::at_most, false},
+                                                    {"up", Limit::at_most, false},
+                                                    {"within", Limit::at_most, false},
+                                                    {"least", Limit::at_least, false},
+                                                    {"under", Limit::at_most},
+                                                    {"below", Limit::at_most},
+                                                    {"over", Limit::at_least},
+                                                    {"above", Limit::at_least},
+                                                    {"than", Limit::at_least},
+                                                    {"as", Limit::at_least},
+                                                    {"about", Limit::about},
+                                                    {"nearly", Limit::about},
+                                                    {"between", Limit::about}}};
+constexpr std::array<std::string_view, 5> less_words = {"less", "fewer", "shorter", "sooner", "earlier"};
+constexpr std::array<std::string_view, 5> no_words = {"nobody", "no", "not", "never", "none"};
 // What may be between a number and its unit: "three more seconds", "3, 10 and 30 seconds"; after a fraction also an
 // article: "half a second" is a length, but "10 a second" is not.
 constexpr std::array<std::string_view, 8> before_unit = {"more", "whole", "full", "long", "each", "and", "or", "to"};
@@ -114,8 +151,8 @@ class ProseReader {
     }
 
   private:
-    void add(Says says, std::size_t at, std::size_t end, double number = 0, Of of = Of::anything) {
-        found_.push_back({says, std::string(prose_.substr(at, end - at)), at, number, of});
+    Statement& add(Says says, std::size_t at, std::size_t end, double number = 0, Of of = Of::anything) {
+        return found_.emplace_back(Statement{says, std::string(prose_.substr(at, end - at)), at, number, of});
     }
 
     void find_words() {
@@ -150,7 +187,8 @@ class ProseReader {
         } else if (const std::optional<double> number = number_of(single, word.text)) {
             const Of of = word.text == "twice" || word.text == "thrice" ? Of::times : Of::anything;
             add_number(n, n + 1, *number, of);
-        } else if (word.text == "all") {
+        } else if (word.text == "all" &&
+                   !word_before(n, 3, [](const std::string& before) { return before == "not"; })) {
             add(Says::all, word.at, word.end);
         } else if (const std::optional<double> condition = number_of(conditions, word.text)) {
             add(Says::condition, word.at, word.end, *condition);
@@ -185,7 +223,9 @@ class ProseReader {
         if (word.text.find(':') < end) {
             add(Says::instant, word.at, word.end, minutes * 60 + number, Of::seconds);
         } else if (const std::optional<double> unit = number_of(time_units, suffix)) {
-            add(Says::number, word.at, word.end, number * *unit, Of::seconds);
+            Statement& said = add(Says::number, word.at, word.end, number * *unit, Of::seconds);
+            said.limit = limit_of(n);
+            said.seconds_a_unit = *unit;
         } else {
             add_number(n, n + 1, number, has(times_units, suffix) ? Of::times : Of::anything);
         }
@@ -213,25 +253,85 @@ class ProseReader {
         return last + 1;
     }
 
+    // Whether a sentence, or a part of one, ends between the word and the one before it.
+    bool begins_part(std::size_t n) const {
+        const std::string_view gap = prose_.substr(words_[n - 1].end, words_[n].at - words_[n - 1].end);
+        return gap.find_first_of(".!?;:(){}`") != std::string_view::npos;
+    }
+
+    // The nearest of that many words before it, in the same part of the sentence, for which `is_it` holds.
+    template <class IsIt>
+    std::optional<std::size_t> word_before(std::size_t n, std::size_t words, const IsIt& is_it) const {
+        for (std::size_t back = 1; back <= words && back <= n; ++back) {
+            if (begins_part(n - back + 1)) return std::nullopt;
+            if (is_it(words_[n - back].text)) return n - back;
+        }
+        return std::nullopt;
+    }
+
+    bool is_number(std::size_t n) const {
+        return n < words_.size() && (is_digit(words_[n].text[0]) || is_number_word(words_[n].text));
+    }
+
+    // "1 to 5", at the word in the middle.
+    bool is_range(std::size_t n) const {
+        return n > 0 && n + 1 < words_.size() && words_[n].text == "to" && is_number(n - 1) && is_number(n + 1) &&
+               !begins_part(n) && !begins_part(n + 1);
+    }
+
+    Limit limit_of(std::size_t n) const {
+        if (is_range(n + 1) || (n > 0 && is_range(n - 1))) return Limit::about;
+        // "All are served in 9 seconds."
+        if (n > 0 && !begins_part(n) && words_[n - 1].text == "in") return Limit::at_most;
+        const LimitWord* row = nullptr;
+        const auto at = word_before(n, 3, [&](const std::string& word) {
+            row = std::find_if(limit_words.begin(), limit_words.end(),
+                               [&](const LimitWord& each) { return each.word == word; });
+            return row != limit_words.end();
+        });
+        if (!at) return Limit::none;
+        // What happens at least every 9 seconds takes at most 9.
+        const bool is_of_rate = words_[n - 1].text == "every";
+        if (row->limit == Limit::about || is_of_rate) return Limit::about;
+        const bool is_less = row->word == "than" && *at > 0 && has(less_words, words_[*at - 1].text);
+        const bool is_at_most = (row->limit == Limit::at_most) != is_less;
+        return is_at_most != (row->may_be_denied && is_denied(*at)) ? Limit::at_most : Limit::at_least;
+    }
+
+    bool is_denied(std::size_t n) const {
+        constexpr std::size_t words_of_a_part = 8;
+        return word_before(n, words_of_a_part, [](const std::string& word) { return has(no_words, word); }).has_value();
+    }
+
+    Of counted_as(std::size_t n) const {
+        const auto row = std::find_if(counted.begin(), counted.end(),
+                                      [&](const CountedWord& each) { return each.word == words_[n].text; });
+        if (row == counted.end()) return Of::anything;
+        const bool is_verb = row->word == "orders" && n + 1 < words_.size() && has(after_a_verb, words_[n + 1].text);
+        return is_verb ? Of::anything : row->of;
+    }
+
     // The words from `first` to `next` are a number; the unit is looked for in the same sentence.
     void add_number(std::size_t first, std::size_t next, double number, Of of) {
         const bool part = number > 0 && number < 1;
+        double seconds_a_unit = 1;
         for (std::size_t i = next; of == Of::anything && i < words_.size(); ++i) {
-            if (std::string_view gap = prose_.substr(words_[i - 1].end, words_[i].at - words_[i - 1].end);
-                gap.find_first_of(".!?;:(){}`") != std::string_view::npos)
-                break;
+            if (begins_part(i)) break;
             const std::string& word = words_[i].text;
             if (const std::optional<double> unit = number_of(time_units, word)) {
-                number *= *unit;
+                seconds_a_unit = *unit;
                 of = Of::seconds;
             } else if (has(times_units, word)) {
                 of = Of::times;
             } else if (!has(before_unit, word) && !is_number_word(word) && !is_digit(word[0]) &&
                        !(part && has(before_unit_of_part, word))) {
+                of = counted_as(i);
                 break;
             }
         }
-        add(Says::number, words_[first].at, words_[next - 1].end, number, of);
+        Statement& said = add(Says::number, words_[first].at, words_[next - 1].end, number * seconds_a_unit, of);
+        said.limit = limit_of(first);
+        said.seconds_a_unit = seconds_a_unit;
     }
 
     std::string_view prose_;

@@ -13,8 +13,12 @@ namespace kitchen {
 
 // unmarked_code: what looks like code and is not between backticks.
 enum class Says : std::uint8_t { number, instant, all, condition, code, unmarked_code };
-// What a number counts: seconds, times (how often, or how many times as much), or anything else.
-enum class Of : std::uint8_t { anything, seconds, times };
+// What a number counts, as far as the sentence says: seconds, times (how often, or how many times as much), diners ...
+enum class Of : std::uint8_t { anything, seconds, times, diners, orders, cooks, waiters };
+
+// Whether a number is a limit: "at most nine", "longer than 9 seconds", "nobody waits longer than 9 seconds". about:
+// one that says neither that it is more nor that it is less.
+enum class Limit : std::uint8_t { none, at_most, at_least, about };
 
 struct Statement {
     Says says = Says::number;
@@ -22,6 +26,8 @@ struct Statement {
     std::size_t at = 0;  // offset in the prose
     double number = 0;   // of an instant in seconds, of a condition its place among `condition_words`
     Of of = Of::anything;
+    Limit limit = Limit::none;
+    double seconds_a_unit = 1;  // of a number of seconds: 0.001 in "250 ms"
 };
 
 // In order. "One", ordinals ("third", "3rd") and digits in a name ("p99") do not count as numbers.

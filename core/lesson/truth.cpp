@@ -65,17 +65,15 @@ void add_missing_figures(const TextTemplate& text_template, const Step& step, st
 }
 
 // Checks that the solution reaches the goal, and that the step's own run does not.
-void add_untrue_exercise(const Step& step, std::span<const MeasuredRun> runs, std::vector<Diagnostic>& untrue) {
+void add_untrue_exercise(const Step& step, std::span<const MeasuredRun> runs, std::span<const MeasuredRun> solved,
+                         std::vector<Diagnostic>& untrue) {
     const Exercise& exercise = *step.exercise;
     if (holds(exercise.goal, runs))
         untrue.push_back(diagnostic_at(exercise.goal.line, "step.goal",
                                        fmt::format("{} (it holds)", exercise.goal.text),
                                        "a goal that the step's own run does not meet"));
-    const Trace solved = simulate(exercise.solution);
-    std::vector<MeasuredRun> changed(runs.begin(), runs.end());
-    changed.front() = {&exercise.solution, &solved};
-    if (!holds(exercise.goal, changed))
-        untrue.push_back(diagnostic_at(exercise.goal.line, "step.solution", why_not(exercise.goal, changed),
+    if (!holds(exercise.goal, solved))
+        untrue.push_back(diagnostic_at(exercise.goal.line, "step.solution", why_not(exercise.goal, solved),
                                        "settings that meet the goal"));
 }
 
@@ -100,7 +98,8 @@ bool is_bare_name(std::string_view code) {
 // Looks for statements in the prose that nothing bears out.
 class ProseJudge {
   public:
-    explicit ProseJudge(const Step& step) : step_(step) {
+    ProseJudge(const Step& step, std::span<const MeasuredRun> runs)
+        : step_(step), names_(run_names(step)), advisor_(names_, runs) {
         for (const Claim& claim : step.claims) measured_.add(claim);
         add_figures(step.text);
         add_figures(step.reveal);
@@ -120,10 +119,11 @@ class ProseJudge {
             for (const Statement& said : statements_in(written.text)) {
                 if (untrue.size() >= untrue_max) return;
                 if (measured.covers(said) || (said.says == Says::code && is_in_program(said.words))) continue;
-                const std::string sentence = shown(sentence_at(written.text, said.at), sentence_characters_max);
-                untrue.push_back(diagnostic_at(written.line, written.key,
-                                               fmt::format("{} in \"{}\"", in_quotes(said.words), sentence),
-                                               advice_on(said, step_.scenario, written.has_figures)));
+                const std::string sentence = sentence_at(written.text, said.at);
+                untrue.push_back(diagnostic_at(
+                    written.line, written.key,
+                    fmt::format("{} in \"{}\"", in_quotes(said.words), shown(sentence, sentence_characters_max)),
+                    advisor_.on(said, sentence, evidence_for(written))));
             }
         }
     }
@@ -143,6 +143,11 @@ class ProseJudge {
         }
     }
 
+    static Evidence evidence_for(const Written& written) {
+        if (written.choice) return Evidence::right;
+        return written.has_figures ? Evidence::figures : Evidence::claims;
+    }
+
     void add_figures(const TextTemplate& text_template) {
         for (const TextTemplatePart& part : text_template.parts)
             for (const Measure& figure : part.figure) measured_.add_instants(figure);
@@ -156,6 +161,8 @@ class ProseJudge {
     }
 
     const Step& step_;
+    std::vector<std::string> names_;
+    Advisor advisor_;
     Measured measured_;
     std::vector<std::string> programs_;
 };
@@ -168,16 +175,11 @@ void sort_by_line(std::vector<Diagnostic>& untrue) {
 }  // namespace
 
 std::vector<Diagnostic> untrue_of(const Step& step) {
-    const Trace trace = simulate(step.scenario);
-    const StepRuns played = play_beside(step);
-    const std::vector<MeasuredRun> runs = played.with(step, step.scenario, trace);
-    std::vector<Diagnostic> untrue = untrue_of(step, runs);
-    if (step.exercise) add_untrue_exercise(step, runs, untrue);
-    sort_by_line(untrue);
-    return untrue;
+    return untrue_of(step, simulate(step.scenario), play_beside(step));
 }
 
-std::vector<Diagnostic> untrue_of(const Step& step, std::span<const MeasuredRun> runs) {
+std::vector<Diagnostic> untrue_of(const Step& step, const Trace& trace, const StepRuns& played) {
+    const std::vector<MeasuredRun> runs = played.with(step, step.scenario, trace);
     std::vector<Diagnostic> untrue;
     for (const std::string& sentence : cut_off_sentences(step, runs))
         untrue.push_back(diagnostic_at(step.line, "step.scenario", sentence, "runs that are played to their end"));
@@ -188,20 +190,20 @@ std::vector<Diagnostic> untrue_of(const Step& step, std::span<const MeasuredRun>
         add_untrue_prediction(step, runs, untrue);
     }
     if (step.dialect)
-        if (const std::string why = why_no_twin(step.scenario, *runs.front().trace, {.dialect = *step.dialect});
-            !why.empty())
+        if (const std::string why = why_no_twin(step.scenario, trace, {.dialect = *step.dialect}); !why.empty())
             untrue.push_back(diagnostic_at(step.line, "step.dialect",
                                            fmt::format("{}: {}", name_of(*step.dialect), why),
                                            "a library in which this run has a Python version"));
     if (step.exercise) {
         add_missing_figures(step.exercise->task, step, "step.task", runs, untrue);
         add_missing_figures(step.exercise->hint, step, "step.hint", runs, untrue);
+        add_untrue_exercise(step, runs, played.solved(step), untrue);
     }
     for (const Claim& claim : step.claims) {
         if (!holds(claim, runs))
             untrue.push_back(diagnostic_at(claim.line, "step.claims", why_not(claim, runs), "a claim that holds"));
     }
-    ProseJudge(step).judge(untrue);
+    ProseJudge(step, runs).judge(untrue);
     sort_by_line(untrue);
     return untrue;
 }

@@ -88,12 +88,31 @@ TEST_CASE("an untrue claim of a step is reported in the window, with its line an
     CHECK(author.state.dialogs.remark.words.empty());
     act(author.state, GoToStep{1});
     CHECK(author.state.dialogs.remark.words ==
-          "Not true in this step: line 11 (step.claims). `kitchen check lesson.toml` lists all.");
+          "Not true in this step: line 11, step.claims: sorry = 1 (on the left 0, on the right 1). `kitchen check "
+          "lesson.toml` lists all.");
     // A built-in lesson gives no such warning.
     author.state.dialogs.remark = {};
     const BuiltInFile file = find_built_in(BuiltIn::lesson, "01-waiting-forever");
     act(author.state, OpenScenario{std::string(file.path), std::string(file.bytes)});
     CHECK(author.state.dialogs.remark.words.empty());
+}
+
+TEST_CASE("a goal that the step meets already, or that the solution does not meet, is warned of in the window") {
+    const auto words = [](std::string_view goal) {
+        Author author(replaced("claims = [\"sorry = 0\"]\n",
+                               "claims = [\"sorry = 0\"]\ntask = \"Let them be told sorry.\"\n"
+                               "unlock = [\"course.grill.timer\"]\nhint = \"Set it.\"\nsolution = { "
+                               "\"course.grill.timer\" = \"3s\" }\ngoal = \"" +
+                                   std::string(goal) + "\"\n"));
+        act(author.state, GoToStep{1});
+        return author.state.dialogs.remark.words;
+    };
+    CHECK(words("sorry = arrived").empty());
+    CHECK(words("waiting = 3").starts_with("Not true in this step: line 16, step.goal: waiting = 3 (it holds)."));
+    CHECK(
+        words("sorry = arrived and served = 1")
+            .starts_with("Not true in this step: line 16, step.solution: served = 1 (on the left 0, on the right 1) in "
+                         "\"sorry = arrived and served = 1\"."));
 }
 
 TEST_CASE("a lesson whose file changes is read again, at the same step and with the answers") {

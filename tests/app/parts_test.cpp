@@ -85,7 +85,7 @@ TEST_CASE("a shelf says whether its dish is fresh, and for how long") {
     CHECK(run.words(2000, Part::shelf) == "shelf: fresh for 4.0\u00A0s");
     CHECK(run.words(6000, Part::shelf) == "shelf: past its time");
     CHECK(run.story(2000, Part::shelf) ==
-          "A dish lies on the shelf of the grill, made at 0:01.0; it stays fresh until 0:06.0.");
+          "The shelf of the grill has a dish, made at 0:01.0; it stays fresh until 0:06.0.");
     scenario.kitchens[0].shelf.dishes = 3;
     PlayedRun several(scenario);
     CHECK(several.words(2000, Part::shelf) == "shelf: 1 fresh");

@@ -150,9 +150,10 @@ class Reader {
 
     void run_commands(const Block& block) {
         for (std::size_t n = 0; n < block.lines.size(); ++n) {
-            if (block.lines[n].starts_with("kitchen "))
-                run(block.line + n, block.lines[n].substr(std::string_view("kitchen ").size()));
-            else if (!block.lines[n].starts_with("kitchen-timer "))
+            const std::string command = block.lines[n].substr(0, block.lines[n].find("  #"));
+            if (command.starts_with("kitchen "))
+                run(block.line + n, command.substr(std::string_view("kitchen ").size()));
+            else if (!command.starts_with("kitchen-timer "))
                 FAIL_CHECK(name_, ":", block.line + n, ": a command that nobody runs");
         }
     }
@@ -195,6 +196,8 @@ TEST_CASE("every example of the document about the terminal program is as it say
 TEST_CASE("every example of the document about troubles is as it says") {
     CHECK(examples_in("docs/troubleshooting.md") >= 4);
 }
+
+TEST_CASE("every command for the terminal in the README is as it says") { CHECK(examples_in("README.md") == 6); }
 
 TEST_CASE("the guide for teachers has the lessons and minutes that the program prints") {
     const std::string guide = read_file(KITCHEN_SOURCE_DIR "/docs/teachers.md");

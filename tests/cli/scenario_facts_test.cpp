@@ -127,7 +127,9 @@ Measured facts_about(std::string_view name, const Scenario& scenario) {
     Measured measured;
     for (const Fact& fact : facts) {
         if (fact.scenario != name) continue;
-        const std::string claim = fmt::format("{} >= {} and {} <= {}", fact.measure, fact.low, fact.measure, fact.high);
+        const std::string claim = fact.low == fact.high ? fmt::format("{} = {}", fact.measure, fact.low)
+                                                        : fmt::format("{} >= {} and {} <= {}", fact.measure, fact.low,
+                                                                      fact.measure, fact.high);
         measured.add(read_claim(claim, scenario, names).value());
     }
     return measured;

@@ -137,6 +137,54 @@ TEST_CASE("what is wrong with a scenario file beside a lesson is said with its o
     refused("found \"my-dinner.toml\": a link to another file");
 }
 
+TEST_CASE("a lesson on standard input has no folder, and one message says what to do") {
+    const Folder folder;
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
+    const std::string lesson = folder.write("lesson.toml", lesson_beside);
+    for (const std::string command : {"check", "lessons", "run", "share"}) {
+        CAPTURE(command);
+        const Ran ran = run_kitchen_after("cd " + folder.path() + "; cat lesson.toml |", command + " -");
+        CHECK(ran.code == 2);
+        CHECK(ran.out.empty());
+        CHECK(ran.err.starts_with(
+            "standard input: found \"my-dinner.toml\", a file beside this one, expected a text that "
+            "needs no other file, since standard input has no folder. Name the file instead of -, "
+            "or pipe what `kitchen share` prints of it.\n"));
+        CHECK(count_of("found", ran.err) == 1);
+    }
+    // What is shared has its scenarios inside.
+    CHECK(run_kitchen("share " + lesson + " | " KITCHEN_BINARY " check -").code == 0);
+}
+
+TEST_CASE("a lesson in the terminal has the goal, the hint and the outcome of the learner's turn") {
+    const Folder folder;
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
+    const std::string path = folder.write("lesson.toml", std::string(lesson_beside) + R"(task = "Let all be told sorry."
+unlock = ["course.grill.timer"]
+goal = "sorry = arrived"
+hint = "A timer of {knob course.grill.timer} never rings."
+solution = { "course.grill.timer" = "3s" }
+outcome = "{sorry} of {arrived} are told sorry."
+)");
+    const Ran ran = run_kitchen("lessons " + path);
+    CHECK(ran.code == 0);
+    CHECK(
+        ran.out.ends_with("  Your turn: Let all be told sorry.\n"
+                          "    course.grill.timer = none\n"
+                          "  Goal: sorry = arrived\n"
+                          "  Hint: A timer of none never rings.\n"
+                          "  Outcome before: 0 of 3 are told sorry.\n"
+                          "  Outcome when the goal is met: 3 of 3 are told sorry.\n"));
+    // On paper there is room for the settings and for what happened, and no hint.
+    const std::string page = folder.file("questions.html");
+    REQUIRE(run_kitchen("lessons " + path + " --worksheet " + page).code == 0);
+    const std::string asked = read_file(page);
+    CHECK(asked.find("<p>course.grill.timer, now none: <span class=\"blank\">&nbsp;</span></p>\n"
+                     "<p class=\"note\">What happened?</p>\n<div class=\"line\"></div>\n<div class=\"line\"></div>") !=
+          std::string::npos);
+    CHECK(asked.find("never rings") == std::string::npos);
+}
+
 TEST_CASE("a lesson opens no file outside its own folder") {
     const Folder folder;
     std::filesystem::create_directory(folder.file("inner"));

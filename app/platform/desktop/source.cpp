@@ -93,6 +93,12 @@ tl::expected<Source, std::vector<Diagnostic>> share_text_source(const std::strin
     return Source{given, "share text", std::move(*bytes)};
 }
 
+tl::unexpected<std::vector<Diagnostic>> has_no_folder(const std::vector<std::string>& files) {
+    return not_read("standard input", fmt::format("\"{}\", a file beside this one", fmt::join(files, "\", \"")),
+                    "a text that needs no other file, since standard input has no folder. Name the file instead of -, "
+                    "or pipe what `kitchen share` prints of it");
+}
+
 }  // namespace
 
 bool Source::is_lesson() const { return looks_like_lesson(bytes); }
@@ -102,6 +108,7 @@ tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& nam
     if (name == "-" && streams == Streams::read) {
         std::string bytes = read_stream(std::cin);
         if (looks_like_share_text(bytes)) return share_text_source(name, bytes);
+        if (const auto files = files_beside(bytes); !files.empty()) return has_no_folder(files);
         return Source{name, "standard input", std::move(bytes)};
     }
     const std::filesystem::path path = path_of(name);

@@ -124,6 +124,20 @@ TEST_CASE("figures in a text are measured") {
     CHECK(told("{served in 'no timer'}") == "3");
 }
 
+TEST_CASE("a claim that does not hold says which comparisons fail, and with which values") {
+    const Played played;
+    const auto why = [&](std::string_view text) {
+        return why_not(read_claim(text, played.scenario, names).value(), played.runs());
+    };
+    CHECK(why("served = 3") == "served = 3 (on the left 2, on the right 3)");
+    CHECK(why("served = 2 and sorry = 0") ==
+          "sorry = 0 (on the left 1, on the right 0) in \"served = 2 and sorry = 0\"");
+    CHECK(
+        why("served = 3 and arrived = 3 and sorry > 1") ==
+        "served = 3 (on the left 2, on the right 3) and sorry > 1 (on the left 1, on the right 1) in \"served = 3 and "
+        "arrived = 3 and sorry > 1\"");
+}
+
 TEST_CASE("a text with a figure that cannot be read is refused") {
     const Scenario scenario = known_scenario();
     CHECK_FALSE(read_text_template("{served", scenario, names).has_value());

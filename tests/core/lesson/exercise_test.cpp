@@ -116,7 +116,8 @@ TEST_CASE("a goal that the lesson's own run meets, or the solution does not, is 
     reports(with("served = 1 and max of wait <= 3", "max of wait <= 5"),
             "step.goal: found max of wait <= 5 (it holds), expected a goal that the step's own run does not meet");
     reports(with("max of wait <= 3", "max of wait <= 1"),
-            "step.solution: found served = 1 and max of wait <= 1 (on the");
+            "step.solution: found max of wait <= 1 (on the left 2, on the right 1) in \"served = 1 and max of wait <= "
+            "1\", expected settings that meet the goal");
 }
 
 TEST_CASE("numbers in the task and the hint are those of the goal, or figures") {

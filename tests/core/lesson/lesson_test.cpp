@@ -153,6 +153,17 @@ TEST_CASE("the message about a lesson that names a file says how to take its con
     refused(replaced("scenario = \"mine\"", "scenario = \"minee\""), "Did you mean \"mine\"?");
 }
 
+TEST_CASE("a scenario that is missing is reported once, and nothing else of the steps that need it") {
+    // The second step goes on from the first, turns a setting and claims something; a third names the same scenario.
+    const std::string text = replaced("scenario = \"mine\"", "scenario = \"c.toml\"") +
+                             "\n[[step]]\ntitle = \"Third\"\nscenario = \"c.toml\"\n"
+                             "set = { \"course.grill.timer\" = \"1s\" }\nclaims = [\"servd = 1\"]\n";
+    const auto lesson = parse_lesson(text, "small.toml", no_scenarios);
+    REQUIRE_FALSE(lesson.has_value());
+    REQUIRE(lesson.error().size() == 1);
+    CHECK(lesson.error().front().found == "\"c.toml\"");
+}
+
 TEST_CASE("a figure of a run that is not there names what makes one") {
     refused(replaced("{max of wait}", "{sorry in 'Noon'}"),
             "expected a run: \"this one\"; [[step.beside]] with name = and set = gives the step another.");

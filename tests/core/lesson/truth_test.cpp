@@ -35,19 +35,31 @@ title = "A step"
 scenario = "mine"
 )";
 
-// What is reported of a step with these lines, which begin at line 21.
-std::string untrue(std::string_view lines) {
+// A step with these lines, which begin at line 21.
+Step step_of(std::string_view lines) {
     const auto none = [](std::string_view name) -> tl::expected<Scenario, std::vector<Diagnostic>> {
         return tl::unexpected(std::vector<Diagnostic>{Diagnostic{{}, 0, {}, std::string(name), "none", {}}});
     };
     const auto lesson = parse_lesson(std::string(lesson_begin) + std::string(lines), "mine.toml", none);
     REQUIRE_MESSAGE(lesson.has_value(), to_text(lesson.error().front()));
+    return lesson->steps[0];
+}
+
+// What is reported of it.
+std::string untrue(std::string_view lines) {
     std::string text;
-    for (Diagnostic diagnostic : untrue_of(lesson->steps[0])) {
+    for (Diagnostic diagnostic : untrue_of(step_of(lines))) {
         diagnostic.file = "mine.toml";
         text += to_text(diagnostic) + "\n";
     }
     return text;
+}
+
+// The text of such a step as it is shown.
+std::string shown(const std::string& lines) {
+    const Step step = step_of(lines);
+    const Trace trace = simulate(step.scenario);
+    return fill_in(step.text, play_beside(step).with(step, step.scenario, trace));
 }
 
 void reports(std::string_view lines, std::string_view words) {
@@ -102,32 +114,137 @@ TEST_CASE("the lines of a text are one line, with one space between two of them"
     reports("text = \"\"\"\nOf these \nthree\nwill eat.\n\"\"\"\n", "found \"three\" in \"Of these three will eat.\"");
 }
 
-TEST_CASE("the setting that has the number is named") {
-    reports("text = \"They wait 3 seconds.\"\n", "{knob course.grill.timer} in its place");
+TEST_CASE("a claim bears out only numbers of what it counts") {
+    // Two are served, each of the four orders once, and the grill has four cooks.
+    reports("text = \"The grill has two cooks.\"\nclaims = [\"served = 2\"]\n", "found \"two\"");
+    reports("text = \"Two orders come.\"\nclaims = [\"served = 2\"]\n", "found \"Two\"");
+    reports("text = \"Four diners come.\"\nclaims = [\"knob kitchen.grill.cooks = 4\"]\n", "found \"Four\"");
+    CHECK(
+        untrue("text = \"Four diners come. Two of them eat.\"\nclaims = [\"served = 2\", \"arrived = 4\"]\n").empty());
+    CHECK(untrue("text = \"Four orders come.\"\nclaims = [\"orders = 4\"]\n").empty());
+    CHECK(untrue("text = \"4 cooks work.\"\nclaims = [\"knob kitchen.grill.cooks = 4\"]\n").empty());
+    // How many for each, and events that may be of anything.
+    CHECK(untrue("text = \"Two orders for each.\"\nclaims = [\"2 * orders / arrived = 2\"]\n").empty());
+    CHECK(untrue("text = \"Two diners hear it.\"\nclaims = [\"timer_rang = 2\"]\n").empty());
+    // What orders is a verb here.
+    CHECK(untrue("text = \"Each of the four orders a steak.\"\nclaims = [\"arrived = 4\"]\n").empty());
+}
+
+TEST_CASE("a claim that something is more or less bears out a limit on that side, and no number alone") {
+    // The longest wait is the timer's 3 s, the shortest is a dish's 0.5 s.
+    reports("text = \"They wait 9 seconds.\"\nclaims = [\"max of wait < 9\"]\n", "found \"9\"");
+    reports("text = \"They wait at least 9 seconds.\"\nclaims = [\"max of wait < 9\"]\n", "found \"9\"");
+    reports("text = \"Nobody waits longer than 1 second.\"\nclaims = [\"max of wait > 1\"]\n", "found \"1\"");
+    for (const std::string_view text :
+         {"They wait at most 9 seconds.", "Nobody waits longer than 9 seconds.", "They wait less than 9 seconds.",
+          "It is over within 9 seconds.", "It is over in 9 seconds.", "Nobody waits as long as 9 seconds.",
+          "It takes about 9 seconds.", "One comes at least every 9 seconds."}) {
+        CAPTURE(text);
+        const std::string step = "text = \"" + std::string(text) + "\"\nclaims = [\"";
+        CHECK(untrue(step + "max of wait < 9\"]\n").empty());
+        CHECK(untrue(step + "9 > max of wait\"]\n").empty());
+    }
+    CHECK(untrue("text = \"It takes 2 to 9 seconds.\"\nclaims = [\"max of wait > 2\", \"max of wait < 9\"]\n").empty());
+    CHECK(untrue("text = \"Some wait longer than 2 seconds.\"\nclaims = [\"max of wait > 2\"]\n").empty());
+    CHECK(untrue("text = \"No sooner than 2 seconds.\"\nclaims = [\"max of wait > 2\"]\n").empty());
+    CHECK(untrue("text = \"Nobody waits a minute, with at least 2 plates.\"\nclaims = [\"arrived > 2\", "
+                 "\"max of wait < 60\"]\n")
+              .find("\"2\"") == std::string::npos);
+    CHECK(untrue("text = \"At most 3 seconds.\"\nclaims = [\"max of wait = 3\"]\n").empty());
+}
+
+TEST_CASE("the advice on a number names measures that have it, nearest in meaning first") {
+    reports("text = \"They wait 3 seconds.\"\n", "a figure such as {knob course.grill.timer}, {max of wait} or ");
+    reports("text = \"They wait 3 seconds.\"\n", "a claim such as \"knob course.grill.timer = 3\"");
+    reports("text = \"The longest wait is 3 seconds.\"\n", "a figure such as {max of wait}");
+    reports("text = \"Two are told sorry.\"\n", "{sorry :words}, {served :words} or ");
+    reports("text = \"Two of them eat.\"\n", "{served :words}, {answered :words} or ");
     reports("text = \"It takes ten times as long.\"\n", "{knob kitchen.grill.slowness at 2s :words} in its place");
-    reports("text = \"They wait 7 seconds.\"\n", "no setting is 7");
+    reports("text = \"At 0:04 three are still waiting, or 2.\"\n", "{waiting to 4s}");
+    reports("cue = \"They wait 3 seconds.\"\n", "a claim that says it, such as \"knob course.grill.timer = 3\"");
+    // As the sentence has its unit.
+    reports("text = \"A dish takes 500 ms.\"\n", "such as {1000 * min of cooking}");
+    // No figure is shown as such a word.
+    reports("text = \"Half of them eat.\"\n", "expected a claim that says it, such as \"served / arrived = 0.5\"");
+}
+
+TEST_CASE("where the number is that of something else, the advice says so first") {
+    // Four come, and two are served.
+    reports("text = \"Four are served.\"\n", "expected another number (served is 2 and ");
+    reports("text = \"Four are served.\"\n", "; or, if that is meant, a figure such as {arrived :words}");
+}
+
+TEST_CASE("the advice on a choice is its own right, which need not hold") {
+    const std::string choices =
+        "question = \"So?\"\nchoices = [\n{ text = \"All of them eat\", right = \"served = 4\" },\n"
+        "{ text = \"Three eat\", right = \"served > 2 and served < 4\" },\n"
+        "{ text = \"Some are told sorry after at least 9 seconds\", right = \"sorry = 2\" }]\n";
+    reports(choices,
+            "found \"All\" in \"All of them eat\", expected a right that says it, such as \"served = arrived\"");
+    reports(choices, "found \"Three\" in \"Three eat\", expected a right that says it, such as \"served = 3\"");
+    reports(choices, "such as \"max of wait >= 9\"");
+}
+
+TEST_CASE("what no measure is, is said, with the figures that may be meant") {
+    reports("text = \"Thirteen are served.\"\n",
+            "expected another number, or a claim that says it: no setting and no usual measure of this step is 13 "
+            "(served is 2 and ");
+    reports("cue = \"Thirteen are told sorry.\"\n", "no usual measure of this step is 13 (sorry is 2");
+    reports("text = \"They wait 13 seconds.\"\n", "is 13 (");
+    reports("text = \"Nobody waits longer than 2 seconds.\"\n",
+            "expected a claim with that limit, if it holds, or other words (");
+}
+
+// Following a message makes no other sentence false: the figure shows the number that it replaces.
+TEST_CASE("the advice can be followed, and then nothing is false") {
+    for (const std::string_view text :
+         {"They wait 3 seconds.", "Two eat.", "Of them two are told sorry.", "It takes 500 ms.",
+          "Each orders 4 dishes.", "Until 0:05 they wait.", "It is ten times slower.", "4 cooks"}) {
+        CAPTURE(text);
+        const std::string step = "text = \"" + std::string(text) + "\"\nclaims = [\"condition grill at 2s = slow\"]\n";
+        const std::string message = untrue(step);
+        const std::size_t quote = message.find("found \"") + 7;
+        const std::string number = message.substr(quote, message.find('"', quote) - quote);
+        const std::size_t brace = message.find('{', message.find("expected"));
+        REQUIRE(brace != std::string::npos);
+        const std::string figure = message.substr(brace, message.find('}', brace) + 1 - brace);
+        std::string followed = step;
+        followed.replace(followed.find(number), number.size(), figure);
+        CAPTURE(followed);
+        CHECK(untrue(followed).empty());
+        CHECK(shown(followed) == text);
+    }
 }
 
 TEST_CASE("a text without figures is reported as such, with a claim as advice") {
     reports("cue = \"They wait {knob course.grill.timer} seconds.\"\n",
             "step.cue: found \"{knob course.grill.timer} sec");
     reports("cue = \"They wait {knob course.grill.timer} seconds.\"\n", "expected words alone");
-    reports("cue = \"They wait 3 seconds.\"\n", "expected a claim that says it, such as \"max of wait = 5\"");
     reports("cue = \"It is slow.\"\n", "expected the claim \"condition grill at 2s = slow\"");
     CHECK(untrue("text = \"They wait {knob course.grill.timer} seconds.\"\n").empty());
     CHECK(untrue("cue = \"Python's `{}` are braces.\"\n").find("words alone") == std::string::npos);
 }
 
 TEST_CASE("an instant needs a window or a change there") {
-    reports("text = \"Until 0:12.\"\n", "nothing changes at that instant");
-    reports("text = \"From 0:02 on.\"\n", "{last knob_changed :clock} in its place");
+    reports("text = \"Until 0:12.\"\n", "nothing happens for the first or last time then");
+    reports("text = \"Until 0:12 they wait.\"\n", "a claim with that instant, such as \"waiting to 12s = 0\"");
+    reports("text = \"From 0:02 on it changes.\"\n", "{first knob_changed :clock}");
     CHECK(untrue("text = \"At 0:04 {waiting to 4s} wait.\"\n").empty());
     CHECK(untrue("text = \"From {first knob_changed :clock} on.\"\n").empty());
+    CHECK(untrue("text = \"Until 0:05.\"\nclaims = [\"first sorry = 5\"]\n").empty());
+    // A length is no instant.
+    reports("text = \"Until 0:03.\"\nclaims = [\"max of wait = 3\"]\n", "found \"0:03\"");
 }
 
-TEST_CASE("all needs two measures that are equal") {
-    reports("text = \"All are served.\"\nclaims = [\"served = 2\"]\n", "\"served = arrived\"");
+TEST_CASE("all needs two counts that are equal") {
+    reports("text = \"All are served.\"\nclaims = [\"served = 2\"]\n",
+            "expected another word: served is 2, and arrived is 4");
+    reports("text = \"All come and go.\"\n", "such as \"left = arrived\"");
     CHECK(untrue("text = \"All come and go.\"\nclaims = [\"left = arrived\"]\n").empty());
+    CHECK(untrue("text = \"That is not enough for all.\"\n").empty());
+    // The longest wait is as long as the timer, which says nothing of all.
+    reports("text = \"All eat.\"\nclaims = [\"max of wait = knob course.grill.timer\"]\n", "found \"All\"");
+    reports("text = \"All eat.\"\nclaims = [\"2 * served = arrived\"]\n", "found \"All\"");
 }
 
 TEST_CASE("a condition must be the kitchen's own at that instant") {

@@ -8,6 +8,7 @@
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -201,12 +202,22 @@ TEST_CASE("every share text of schema 1 opens as the file that it was made of") 
     CHECK(count == 53);
 }
 
+// What it claims, measures and asks. What its prose may say without a claim was less strict in schema 1.
+std::string untrue_without_prose(const Step& step) {
+    std::vector<Diagnostic> untrue = untrue_of(step);
+    std::erase_if(untrue, [&](const Diagnostic& each) {
+        return std::any_of(step.prose.begin(), step.prose.end(),
+                           [&](const Written& written) { return written.key == each.key; });
+    });
+    return all_of(untrue);
+}
+
 TEST_CASE("every lesson of schema 1 is still true of its runs") {
     for (const std::filesystem::path& path : files_in("lessons")) {
         CAPTURE(path.filename().string());
         const auto lesson = parse_lesson(bytes_of(path), path.filename().string(), load_fixture);
         REQUIRE_MESSAGE(lesson.has_value(), all_of(lesson.error()));
-        for (const Step& step : lesson->steps) CHECK(all_of(untrue_of(step)) == "");
+        for (const Step& step : lesson->steps) CHECK(untrue_without_prose(step) == "");
     }
 }
 

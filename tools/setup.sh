@@ -52,10 +52,15 @@ install_missing() {
     logged "$root/build/install.log" apt_install || say "could not install them; going on with what is there"
 }
 
+# What one release of Debian has another may not: such a package is named in the log, and what needs it says so.
 apt_install() {
-    local apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive
+    local package known=() apt=(${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive
         apt-get -q -y -o DPkg::Lock::Timeout=300)
-    "${apt[@]}" update && "${apt[@]}" install --no-install-recommends "${missing[@]}"
+    "${apt[@]}" update || return
+    for package in "${missing[@]}"; do
+        if apt-cache show "$package" >/dev/null 2>&1; then known+=("$package"); else echo "there is no $package here"; fi
+    done
+    if [[ ${#known[@]} != 0 ]]; then "${apt[@]}" install --no-install-recommends "${known[@]}"; fi
 }
 
 # Runs a command with its output in a file, and shows the file if the command fails.

@@ -27,6 +27,18 @@ def change(window, path):
     wait_until(lambda: window.title().startswith("* "), "the mark of unsaved changes")
 
 
+def answer_offer(window, tabs):
+    """Goes to a button of the card that offers unsaved changes, and presses it. The room behind the card is dimmed."""
+    def brightness_of_corner():
+        row = window.pixels()[-4 * window.width:]
+        return sum(row[:3])
+    wait_until(lambda: brightness_of_corner() < 600, "the changes are offered")
+    window.still_pixels()
+    for _ in range(tabs):
+        window.key("Tab")
+    window.key("Return")
+
+
 class Open:
     """The program with that file, in the middle of a run; killed at the end, whatever happens."""
 
@@ -62,8 +74,7 @@ with tempfile.TemporaryDirectory() as folder:
         program.wait()
     assert read(path) == FIVE
     with Open(path) as (window, program):
-        window.key("Tab")
-        window.key("Return")
+        answer_offer(window, 1)
         wait_until(lambda: window.title().startswith("* "), "the changes are back")
         window.key("ctrl+s")
         wait_until(lambda: not window.title().startswith("* "), "they are saved")
@@ -81,10 +92,7 @@ with tempfile.TemporaryDirectory() as folder:
         program.wait(timeout=20)
     assert len(drafts()) == 1, drafts()
     with Open(path) as (window, program):
-        window.key("Tab")
-        window.key("Tab")
-        window.key("Tab")
-        window.key("Return")
+        answer_offer(window, 3)
         wait_until(lambda: not drafts(), "they are thrown away")
         assert not window.title().startswith("* "), window.title()
 
@@ -119,8 +127,7 @@ with tempfile.TemporaryDirectory() as folder:
     offered = set()
     for left in (1, 0):
         with Open(path) as (window, program):
-            window.key("Tab")
-            window.key("Return")
+            answer_offer(window, 1)
             wait_until(lambda: window.title().startswith("* "), "changes are back")
             offered.add(window.title())
             window.key("ctrl+s")
@@ -199,7 +206,6 @@ with tempfile.TemporaryDirectory() as folder:
         screen.kill()
         os.environ["DISPLAY"] = here
     with Open(path) as (window, program):
-        window.key("Tab")
-        window.key("Return")
+        answer_offer(window, 1)
         wait_until(lambda: window.title().startswith("* "), "the changes are back")
 print("ok")

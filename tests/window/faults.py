@@ -19,7 +19,9 @@ SETTINGS = os.path.join(os.environ["XDG_CONFIG_HOME"], "kitchen-timer")
 
 
 def drafts():
-    return [name for name in os.listdir(SETTINGS) if name.startswith("unsaved-")] if os.path.isdir(SETTINGS) else []
+    """Whole ones: a file that is still being written has another ending."""
+    names = os.listdir(SETTINGS) if os.path.isdir(SETTINGS) else []
+    return [name for name in names if name.startswith("unsaved-") and name.endswith(".json")]
 
 
 def change(window, path):

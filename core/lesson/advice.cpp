@@ -208,8 +208,10 @@ std::string Advisor::on_all(std::string_view sentence) {
 std::string Advisor::on_choice(const Statement& said, std::string_view sentence) {
     std::vector<LikelyMeasure> meant = meant_by(sentence);
     const bool is_all = said.says == Says::all;
+    const bool is_part = said.of == Of::anything && said.number > 0 && said.number < 1;
     std::erase_if(meant, [&](const LikelyMeasure& measure) {
-        return is_all ? !measure.is_count || is_whole(measure) : !measure.unit.fits(said.of);
+        if (is_all) return !measure.is_count || is_whole(measure);
+        return !measure.unit.fits(said.of) || (is_part && !measure.unit.is_ratio);
     });
     if (meant.empty()) return "other words";
     const std::string_view sign = said.limit == Limit::at_most ? "<=" : said.limit == Limit::at_least ? ">=" : "=";

@@ -35,10 +35,10 @@ constexpr std::array<Row, 14> counts = {{
 }};
 
 constexpr std::array<Row, 6> ratios = {{
-    {"orders@ / arrived@", "order try times each"},
-    {"retries@ / arrived@", "retry retries again each"},
     {"served@ / arrived@", "serve served eat ate"},
     {"sorry@ / arrived@", "sorry"},
+    {"orders@ / arrived@", "order try times each"},
+    {"retries@ / arrived@", "retry retries again each"},
     {"100 * served@ / arrived@", "percent serve served eat ate"},
     {"100 * sorry@ / arrived@", "percent sorry"},
 }};

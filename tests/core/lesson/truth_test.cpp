@@ -183,6 +183,10 @@ TEST_CASE("the advice on a choice is its own right, which need not hold") {
             "found \"All\" in \"All of them eat\", expected a right that says it, such as \"served = arrived\"");
     reports(choices, "found \"Three\" in \"Three eat\", expected a right that says it, such as \"served = 3\"");
     reports(choices, "such as \"max of wait >= 9\"");
+    reports(
+        "question = \"So?\"\nchoices = [\n{ text = \"About half\", right = \"served > 1 and served < 3\" },\n"
+        "{ text = \"None\", right = \"served = 0\" }]\n",
+        "found \"half\" in \"About half\", expected a right that says it, such as \"served / arrived = 0.5\"");
 }
 
 TEST_CASE("what no measure is, is said, with the figures that may be meant") {

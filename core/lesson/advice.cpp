@@ -183,9 +183,11 @@ std::string Advisor::on_all(std::string_view sentence) {
     std::vector<LikelyMeasure> meant = meant_by(sentence);
     std::erase_if(meant, [](const LikelyMeasure& measure) { return !measure.is_count; });
     if (meant.empty()) return "another word, or a claim that two counts are equal";
-    const auto whole_of = [all = meant](Of of) {
+    // Null when the step's own run is too long for counts, and one beside it is not.
+    const auto whole_of = [all = meant](Of of) -> const LikelyMeasure* {
         const std::string_view whole = of == Of::diners ? "arrived" : "orders";
-        return *std::find_if(all.begin(), all.end(), [&](const auto& measure) { return measure.text == whole; });
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.text == whole; });
+        return found == all.end() ? nullptr : &*found;
     };
     std::erase_if(meant,
                   [](const LikelyMeasure& measure) { return is_whole(measure) || measure.unit.of == Of::anything; });
@@ -193,16 +195,16 @@ std::string Advisor::on_all(std::string_view sentence) {
     std::vector<std::string> claims;
     for (const LikelyMeasure& measure : meant) {
         if (says_which && !speaks_of(sentence, measure)) break;
-        const LikelyMeasure whole = whole_of(measure.unit.of);
-        if (measure.figure == whole.figure && claims.size() < advised_max)
-            claims.push_back(fmt::format("\"{} = {}\"", measure.text, whole.text));
+        const LikelyMeasure* const whole = whole_of(measure.unit.of);
+        if (whole != nullptr && measure.figure == whole->figure && claims.size() < advised_max)
+            claims.push_back(fmt::format("\"{} = {}\"", measure.text, whole->text));
     }
     if (!claims.empty())
         return fmt::format("a claim that two counts are equal, such as {}, or another word", one_of(claims));
-    if (!says_which) return "another word, or a claim that two counts are equal";
-    const LikelyMeasure whole = whole_of(meant.front().unit.of);
+    const LikelyMeasure* const whole = says_which ? whole_of(meant.front().unit.of) : nullptr;
+    if (whole == nullptr) return "another word, or a claim that two counts are equal";
     return fmt::format("another word: {} is {}, and {} is {}", meant.front().text,
-                       figure_text(meant.front().figure, -1), whole.text, figure_text(whole.figure, -1));
+                       figure_text(meant.front().figure, -1), whole->text, figure_text(whole->figure, -1));
 }
 
 std::string Advisor::on_choice(const Statement& said, std::string_view sentence) {

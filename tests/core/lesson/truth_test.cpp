@@ -174,6 +174,18 @@ TEST_CASE("where the number is that of something else, the advice says so first"
     reports("text = \"Four are served.\"\n", "; or, if that is meant, a figure such as {arrived :words}");
 }
 
+TEST_CASE("the advice on a step whose run is too long to be measured can still be given") {
+    // Of such a run no counts are advised, and so there is none that another run's could be equal to.
+    const std::string_view many = R"(set = { "open_for" = "5h", "diners.count" = 150000, "diners.every" = "100ms" }
+text = "All are served."
+[[step.beside]]
+name = "short"
+set = { "diners.count" = 2 }
+)";
+    CHECK(simulate(step_of(many).scenario).records.size() > 500'000);
+    reports(many, "expected another word, or a claim that two counts are equal");
+}
+
 TEST_CASE("the advice on a choice is its own right, which need not hold") {
     const std::string choices =
         "question = \"So?\"\nchoices = [\n{ text = \"All of them eat\", right = \"served = 4\" },\n"

@@ -9,8 +9,6 @@
 namespace kitchen {
 namespace {
 
-constexpr std::uint64_t bit(Event event) { return std::uint64_t{1} << static_cast<unsigned>(event); }
-
 // Events that happen once a visit.
 constexpr std::uint64_t of_diners =
     bit(Event::diner_arrived) | bit(Event::visit_ended) | bit(Event::patience_ended) | bit(Event::turned_away);

@@ -18,12 +18,16 @@
 
 #include "core/base/diagnostic.hpp"
 #include "core/scenario/scenario.hpp"
+#include "core/trace/event.hpp"
 #include "core/trace/trace.hpp"
 
 namespace kitchen {
 
 enum class Stretch : std::uint8_t { wait, queue, cooking, answer, pause };
 enum class Statistic : std::uint8_t { mean, least, most, total, variance, percentile, share_over };
+
+// The bit of an event in Selection::events.
+constexpr std::uint64_t bit(Event event) { return std::uint64_t{1} << static_cast<unsigned>(event); }
 
 // Which events count. An empty optional lets everything through.
 struct Selection {

@@ -77,7 +77,6 @@ std::vector<Token> tokens_of(std::string_view text) {
     return tokens;
 }
 
-constexpr std::uint64_t bit(Event event) { return std::uint64_t{1} << static_cast<unsigned>(event); }
 constexpr std::uint8_t bit(Outcome outcome) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(outcome)); }
 
 struct CountRow {

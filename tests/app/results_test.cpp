@@ -45,6 +45,21 @@ TEST_CASE("a click on an outcome picks those diners") {
     CHECK(stage.state.selection.crowd->to == never);
 }
 
+TEST_CASE("the charts of the results keep their height while the run is played") {
+    Scenario scenario = small_scenario(12);
+    scenario.kitchens[0].slowness = 4;
+    Stage stage(scenario);
+    stage.frames(3);
+    const float height = stage.place("Cooks busy").height;
+    const auto end = end_of(stage.state).us;
+    for (std::int64_t tenth = 1; tenth <= 10; ++tenth) {
+        CAPTURE(tenth);
+        act(stage.state, SeekTo{Time{end * tenth / 10}});
+        stage.frames(2);
+        CHECK(stage.place("Cooks busy").height == doctest::Approx(height));
+    }
+}
+
 TEST_CASE("the results say what would happen without timers, at the playhead, with figures from a played run") {
     Scenario gone = stuck_scenario();
     gone.courses[0].timer = seconds(5);

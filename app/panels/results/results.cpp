@@ -265,7 +265,19 @@ Sentences sentences_of(const Views& v, const std::optional<Results>& without_tim
             .stuck = stuck_sentence(v.run().scenario, r, is_stuck(v)),
             .untimed = without_timers ? untimed_sentence(r, *without_timers) : std::string(),
             .waste = waste_sentence(r),
-            .load = load_sentence(v)};
+            .load = load_sentence(v, v.state->playback.playhead)};
+}
+
+// At the end of the run there are nearly always most lines: with these the charts keep their height while it is played.
+int lines_at_end(const Ui& ui, float width, const Views& v) {
+    const Results& r = v.run().results_at_end;
+    const Sentences last{.waits = waits_sentence(r),
+                         .effort = effort_sentence(r),
+                         .stuck = stuck_sentence(v.run().scenario, r, v.run().ends.stuck_since.has_value()),
+                         .untimed = v.run().is_timed ? "Without timers the same number would wait." : "",
+                         .waste = waste_sentence(r),
+                         .load = load_sentence(v, v.run().ends.shown)};
+    return last.lines(ui, width);
 }
 
 }  // namespace
@@ -292,8 +304,10 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
     if (const std::string words = cut_off_words(v.run().trace); !words.empty())
         y += draw_cut_off(ui, inner, y, fmt::format("The run was {}. These figures are of its beginning.", words));
     // Where there is room to spare the charts take it; where there is too little they give some of theirs.
-    const float lines = ui.px(sentence_line) * static_cast<float>(said.lines(ui, inner.width));
-    const float spare = std::clamp((where.bottom() - y - keys - lines - ui.px(295)) / 3, -ui.px(16), ui.px(60));
+    const int most_lines = std::max(said.lines(ui, inner.width), lines_at_end(ui, inner.width, v));
+    const float lines = ui.px(sentence_line) * static_cast<float>(most_lines);
+    const float taken = y - top + keys + lines + ui.px(295);
+    const float spare = std::clamp((where.height - taken) / 3, -ui.px(16), ui.px(60));
 
     caption(y, "How long a whole visit took");
     const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(54) + spare};

@@ -30,6 +30,6 @@ void draw_rate(const Ui&, const Box& area, float caption, const Views&, const st
 
 // Up to the playhead: busy cooks as areas, and waiting tickets as a line.
 void draw_load(const Ui&, const Box& area, const Views&);
-std::string load_sentence(const Views&);
+std::string load_sentence(const Views&, Time until);
 
 }  // namespace kitchen::app

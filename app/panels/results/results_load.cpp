@@ -18,8 +18,8 @@ std::int64_t cooks_in_all(const Scenario& scenario) {
 
 }  // namespace
 
-std::string load_sentence(const Views& v) {
-    return load_words(v.run().load, v.state->playback.playhead, cooks_in_all(v.run().scenario));
+std::string load_sentence(const Views& v, Time until) {
+    return load_words(v.run().load, until, cooks_in_all(v.run().scenario));
 }
 
 void draw_load(const Ui& ui, const Box& area, const Views& v) {

@@ -134,27 +134,31 @@ std::size_t ringing(const Scene& scene, std::uint32_t& first) {
 }
 
 // In large type at the top of the room, for the last row of a hall. Next to a panel: smaller type or fewer words. On a
-// floor without headings it lies over the tables and is as short as possible.
-void draw_call(const Ui& ui, const Box& room, float heading, std::span<const std::string> wordings, Pill call) {
-    if (heading > room.y) {
+// floor without headings it lies over the tables and is as short as possible. Returns its left end.
+float draw_call(const Ui& ui, const Places& places, float heading_width, std::span<const std::string> wordings,
+                Pill call) {
+    const Box& room = places.room;
+    const auto put = [&](float top) {
+        const float left = room.right() - pill_width(ui, call);
+        pill(ui, {left, top}, call);
+        return left;
+    };
+    if (!places.headings) {
         call.text = wordings.back();
         call.font = Font::note_strong;
-        pill(ui, {room.right() - pill_width(ui, call), room.y}, call);
-        return;
+        return put(room.y);
     }
-    call.width_max = room.width * 0.7F;
+    const float width_max = std::min(room.width * 0.7F, room.width - heading_width);
     for (const std::string& words : wordings) {
         call.text = words;
         for (const auto& [font, height] : {std::pair{Font::title, 27.0F}, {Font::heading, 22.0F}}) {
             call.font = font;
             call.height = height;
-            Pill whole = call;
-            whole.width_max = 0;
-            if (pill_width(ui, whole) > call.width_max) continue;
-            return pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
+            if (pill_width(ui, call) <= width_max) return put(places.heading - ui.px(20));
         }
     }
-    pill(ui, {room.right() - pill_width(ui, call), heading - ui.px(20)}, call);
+    call.font = Font::note_strong;
+    return put(places.heading - ui.px(20));
 }
 
 // "Ida's timer rang", "7 timers rang"; empty when no timer rang in the last moment.
@@ -179,14 +183,17 @@ std::vector<std::string> stuck_words(std::int64_t waiting) {
     return {fmt::format("Stuck: {} diners wait forever", count), fmt::format("{} wait forever", count), "stuck"};
 }
 
-void draw_calls(const Ui& ui, const Scene& scene, const Box& room, float heading) {
+// Returns where the room's first line ends: at the call, or at the kitchens when there is none.
+float draw_calls(const Ui& ui, const Scene& scene, const Places& places, float heading_width) {
     const std::vector<std::string> timeouts = bell_words(scene);
     if (!timeouts.empty())
-        return draw_call(ui, room, heading, timeouts, {.text = "", .color = ui.colors().bell, .sign = Sign::bell});
+        return draw_call(ui, places, heading_width, timeouts,
+                         {.text = "", .color = ui.colors().bell, .sign = Sign::bell});
     const std::int64_t waiting = scene.snapshot->counts.waiting();
     if (scene.stuck && waiting > 0)
-        draw_call(ui, room, heading, stuck_words(waiting),
-                  {.text = "", .color = ui.colors().sorry, .sign = Sign::clock});
+        return draw_call(ui, places, heading_width, stuck_words(waiting),
+                         {.text = "", .color = ui.colors().sorry, .sign = Sign::clock});
+    return places.column.x;
 }
 
 void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const char* room) {
@@ -199,17 +206,18 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
     const bool has_room = !scene.crowd || places.legend.y > places.heading;
     if (scene.tables.scale == TableScale::cells && !places.legend.empty() && has_room)
         draw_heat_legend(ui, places.legend);
-    const Box rest{x + ui.px(16), places.room.y, places.room.right() - x - ui.px(16), 0};
-    if (scene.crowd) {
-        const auto count = static_cast<std::int64_t>(count_crowd(scene));
-        text(ui,
-             {.baseline = {x + ui.px(8), places.heading},
-              .font = Font::row_strong,
-              .color = p.accent_text,
-              .width_max = rest.width},
-             fmt::format("{} who {}", counted(count, "diner", "diners"), crowd_words(*scene.crowd)));
-        return;
-    }
+    if (!scene.crowd) return;
+    const auto count = static_cast<std::int64_t>(count_crowd(scene));
+    text(ui,
+         {.baseline = {x + ui.px(8), places.heading},
+          .font = Font::row_strong,
+          .color = p.accent_text,
+          .width_max = places.room.right() - x - ui.px(16)},
+         fmt::format("{} who {}", counted(count, "diner", "diners"), crowd_words(*scene.crowd)));
+}
+
+// Who waits while the waiter is blocked, from `x` up to `end`: the lane has no heading of its own.
+void draw_blocked_words(const Ui& ui, const Scene& scene, float x, float end, float baseline) {
     const auto at = waiter_stands_at(scene);
     const bool in_pantry = waiter_in_pantry(scene);
     if (!at && !in_pantry) return;
@@ -218,14 +226,10 @@ void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const
                                                   : fmt::format("everybody waits while the waiter stands at {}",
                                                                 with_article(kitchen_name(*scene.scenario, *at))),
                                               "everybody waits", "all wait"};
-    // The lane has no heading of its own.
-    const float width = places.column.x - x - ui.px(8);
-    text(ui,
-         {.baseline = {x + ui.px(8), places.heading},
-          .font = Font::row_strong,
-          .color = p.accent_text,
-          .width_max = width},
-         fitting_words(ui, Font::row_strong, wordings, width));
+    const float width = end - x - ui.px(8);
+    const std::string& words = fitting_words(ui, Font::row_strong, wordings, width);
+    if (text_width(ui, Font::row_strong, words) <= width)
+        text(ui, {.baseline = {x, baseline}, .font = Font::row_strong, .color = ui.colors().accent_text}, words);
 }
 
 // ---- Mouse
@@ -321,8 +325,10 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_table_marks(ui, scene);
     ui.draw->PopClipRect();
     ui.draw->PopClipRect();
-    // A floor too low for headings has the call above its tables.
-    draw_calls(ui, scene, places.room, places.headings ? places.heading : places.room.y + ui.px(22));
+    const float heading_width = text_width(ui, Font::row_strong, v.room) + ui.px(6);
+    const float end = draw_calls(ui, scene, places, heading_width);
+    if (places.headings && !scene.crowd)
+        draw_blocked_words(ui, scene, places.room.x + heading_width, end, places.heading);
     answer_room(ui, scene, places.room, v);
     answer_kitchens(kitchens, scene, places.column, v);
     if (!places.service_lane.empty()) answer_street(kitchens, scene, places.service_lane, v);

@@ -113,7 +113,9 @@ python::Program twin_program(const Scenario& scenario, const RandomLog& random_l
 }
 
 std::string runtime_module(const Scenario& scenario, const TwinOptions& options) {
-    const Writing w(as_played(scenario), {}, options, Names::placeholders());
+    const Scenario played = as_played(scenario);
+    const RandomLog nothing_drawn;
+    const Writing w(played, nothing_drawn, options, Names::placeholders());
     RuntimeFor wanted = runtime_wanted_by(w);
     // Programs of other scenarios may import it too.
     wanted.own_fail_after = options.dialect == Dialect::anyio;

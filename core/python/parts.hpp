@@ -48,7 +48,10 @@ struct Uses {
 };
 
 struct Writing {
+    // Refers to the scenario and the log of what was drawn, so neither may be a temporary.
     Writing(const Scenario&, const RandomLog&, const TwinOptions&, Names);
+    Writing(const Scenario&&, const RandomLog&, const TwinOptions&, Names) = delete;
+    Writing(const Scenario&, const RandomLog&&, const TwinOptions&, Names) = delete;
     void name_kitchens_and_courses();
     void name_settings();
 

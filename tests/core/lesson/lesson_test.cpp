@@ -272,3 +272,16 @@ TEST_CASE("a step locks settings, and the condition of a kitchen with its slowne
     refused(replaced("until = \"10s\"", "until = \"10s\"\nlocked = \"seed\""), "a list of 1 to 20 knobs");
     refused(replaced("until = \"10s\"", "until = \"10s\"\nlocked = [5]"), "the path of a knob");
 }
+
+TEST_CASE("the first step has a scenario, and each step some of the views there are") {
+    const auto without = [](std::string_view line, std::string_view instead) {
+        std::string lesson(small);
+        lesson.replace(lesson.find(line), line.size(), instead);
+        const auto read = parse_lesson(lesson, "small.toml", no_scenarios);
+        return read ? "nothing" : to_text(read.error().front());
+    };
+    CHECK(without("scenario = \"mine\"\n", "").starts_with("small.toml:17: step.scenario: found no scenario, "));
+    const std::string_view views = "view = [\"timeline\", \"floor\"]\n";
+    CHECK(without(views, "view = []\n").starts_with("small.toml:23: step.view: found [], expected a list of "));
+    CHECK(without(views, "view = 3\n").starts_with("small.toml:23: step.view: found 3, expected a list of "));
+}

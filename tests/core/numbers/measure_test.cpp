@@ -175,6 +175,8 @@ TEST_CASE("a mistake says what was found, what was expected and what may have be
     CHECK(diagnostic_in("served }").find("found \"}\"") != std::string::npos);
     CHECK(diagnostic_in("served {").find("found \"{\"") != std::string::npos);
     CHECK(diagnostic_in("p100 of wait").empty());
+    CHECK(diagnostic_in(std::string(16, '-') + "served").empty());
+    CHECK(diagnostic_in(std::string(17, '-') + "served").find("at most 16 brackets") != std::string::npos);
     CHECK(diagnostic_in("served = 100000000000000000").find("found \"=\"") != std::string::npos);
     CHECK(diagnostic_in("served + 100000000000000000").empty());
     CHECK(diagnostic_in("served + 1000000000000000000").find("found \"1000000000000000000\"") != std::string::npos);

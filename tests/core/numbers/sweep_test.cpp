@@ -193,6 +193,9 @@ TEST_CASE("the end of a table that was cut off is refused, or left out") {
     REQUIRE(read);
     CHECK(read->rows.size() == 1);
     CHECK(read->missing() == 2);
+    // Also where nothing but the columns is whole.
+    const std::string one = table(axes, "aaaa", {0});
+    CHECK(merge_diagnostic({{"1.csv", one.substr(0, one.size() - 3)}}, CutLine::leave_out) == "no mistake");
 }
 
 TEST_CASE("a run of a sweep that is stopped ends immediately") {

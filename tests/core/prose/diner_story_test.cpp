@@ -70,6 +70,9 @@ TEST_CASE("the difference between two outcomes is said in words") {
     sooner.timeouts = 2;
     CHECK(difference_words("Ben", served, sooner) ==
           "Ben is served after 7 s, 2 s sooner, with one more order and one more timeout.");
+    Fate alike = served;
+    alike.lasted = seconds(8);
+    CHECK(difference_words("Ben", served, alike) == "Ben is served after 8 s, 1 s sooner.");
     CHECK(difference_words("Ben", sooner, served) ==
           "Ben is served after 9 s, 2 s later, with one fewer order and one fewer timeout.");
     CHECK(difference_words("Ben", served, served) == "For Ben it makes no difference: Ben is served after 9 s.");

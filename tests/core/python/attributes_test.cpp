@@ -64,6 +64,12 @@ TEST_CASE("a kitchen is made with what is not as usual, and a change sets the sa
     CHECK(change_in(program_of(grill, change("kitchen.grill.cook_time.mean", "\"4s\""))).empty());
 }
 
+TEST_CASE("a patience that changes is read where the visit begins") {
+    const std::string program = program_of(grill, change("diners.patience", "\"4s\""));
+    CHECK(change_in(program) == "    settings.diners_patience = 4.0\n");
+    CHECK(has(program, "        async with asyncio.timeout(settings.diners_patience):\n"));
+}
+
 TEST_CASE("what a kitchen does when the diner leaves may be several attributes") {
     const std::string program =
         program_of(grill, change("kitchen.grill.when_diner_leaves", "\"looks at the deadline\""));

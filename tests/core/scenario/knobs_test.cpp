@@ -120,7 +120,7 @@ TEST_CASE("a wrong assignment says what was found, what was expected and what ma
         "course.steak.timer: found \"5 sconds\", expected a duration from 0s to 1h, or \"none\". Did you mean \"5s\"?");
     CHECK(answer_to("course.steak.timer=5") ==
           "course.steak.timer: found \"5\", expected a duration from 0s to 1h, or \"none\". Did you mean \"5s\"?");
-    CHECK(answer_to("kitchen.bread baskt.cooks=2").ends_with("Did you mean \"kitchen.bread basket.cooks\"?"));
+    CHECK(answer_to("kitchen.bread baskt.coks=2").ends_with("Did you mean \"kitchen.bread basket.cooks\"?"));
     CHECK(answer_to("course.steak.timer=5.5 Seconds").ends_with("Did you mean \"5.5s\"?"));
     CHECK(answer_to("course.steak.timer=5,5 s").ends_with("Did you mean \"5.5s\"?"));
     CHECK(answer_to("course.steak.timer=-5s") ==
@@ -167,6 +167,10 @@ TEST_CASE("the nearest name is near, and capitals do not count") {
     CHECK(nearest_name("TIMER", names) == "timer");
     CHECK(nearest_name("trys", names).empty());
     CHECK(nearest_name("oven", names).empty());
+    // Of two that are near the nearer one, and of two as near the first.
+    CHECK(nearest_name("kitchen", std::vector<std::string>{"kitchem", "kitcham"}) == "kitchem");
+    CHECK(nearest_name("kitchen", std::vector<std::string>{"kitcham", "kitchem"}) == "kitchem");
+    CHECK(nearest_name("kitchen", std::vector<std::string>{"kitchem", "kitchez"}) == "kitchem");
     CHECK(nearest_name("", names).empty());
     CHECK(nearest_name(std::string(100'000, 'a'), names).empty());
 }

@@ -1,9 +1,9 @@
 // Texts from strangers that once stopped the program, kept it busy, or showed one thing and meant another.
 #include "core/scenario/share.hpp"
 #include "core/scenario/toml.hpp"
+#include "tests/processor_time.hpp"
 #include "tests/seeds.hpp"
 
-#include <ctime>
 #include <random>
 #include <string>
 #include <string_view>
@@ -48,8 +48,6 @@ std::string random_name(std::mt19937_64& random) {
     for (int i = 0; i < 40; ++i) name += static_cast<char>('a' + random() % 8);
     return name;
 }
-
-double seconds_of_work() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 }  // namespace
 
@@ -108,10 +106,10 @@ TEST_CASE("many wrong names beside many right ones do not keep the program busy"
     text += "[[change]]\nat = \"1s\"\n[change.set]\n";
     for (int i = 0; i < 100; ++i) text += fmt::format("\"kitchen.{}.breaker.window_tame\" = 1\n", random_name(random));
     text += fmt::format("\"kitchen.{}x.breaker.window_tame\" = 1\n", first.substr(0, 39));
-    const double began = seconds_of_work();
+    const double began = test::processor_seconds();
     const auto scenario = parse_scenario(text, "a.toml");
     // It takes a few milliseconds; it once took nineteen seconds.
-    CHECK(seconds_of_work() - began < 5);
+    CHECK(test::processor_seconds() - began < 5);
     REQUIRE_FALSE(scenario.has_value());
     CHECK(scenario.error().size() == 20);
     CHECK(scenario.error()[0].found == "no knob of this name");
@@ -122,9 +120,9 @@ TEST_CASE("with more kitchens than there may be, no names are looked up among th
     for (int i = 0; i < 60'000; ++i) text += "\"k8999\",";
     text += "]\n";
     for (int i = 0; i < 9'000; ++i) text += fmt::format("[[kitchen]]\nname = \"k{}\"\n", i);
-    const double began = seconds_of_work();
+    const double began = test::processor_seconds();
     CHECK(first_said(text).find("found 9000 of [[kitchen]], expected at most 256.") != std::string::npos);
-    CHECK(seconds_of_work() - began < 3);
+    CHECK(test::processor_seconds() - began < 3);
 }
 
 TEST_CASE("numbers are read as they are written, to the last digit") {

@@ -49,6 +49,17 @@ void require_same(const Scenario& scenario, const Limits& limits) {
     CHECK(sum.finished() == counters.all.finished());
 }
 
+// Ana's dish takes 1 s; Ben, who comes at 1 s, waits for his until the timer rings at 3 s.
+Scenario ana_and_ben() {
+    Scenario scenario = small_scenario({0, 1000}, seconds(1), seconds(2));
+    scenario.title = "Two";
+    scenario.seed = 7;
+    dishes(scenario, {1000, 4000});
+    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::stops;
+    scenario.open_for = seconds(10);
+    return scenario;
+}
+
 }  // namespace
 
 TEST_CASE("counters and trace agree on every scenario that is built in") {
@@ -122,12 +133,7 @@ TEST_CASE("a percentile of the histogram is within one percent of the exact one,
 }
 
 TEST_CASE("the summary of a run says each figure in a line of its own") {
-    // Ana's dish takes 1 s; Ben, who comes at 1 s, waits for his until the timer rings at 3 s.
-    Scenario scenario = small_scenario({0, 1000}, seconds(1), seconds(2));
-    scenario.title = "Two";
-    dishes(scenario, {1000, 4000});
-    scenario.kitchens[0].when_diner_leaves = WhenDinerLeaves::stops;
-    scenario.open_for = seconds(10);
+    const Scenario scenario = ana_and_ben();
     const std::string text = summary_text(scenario, count(scenario));
     CAPTURE(text);
     CHECK(
@@ -147,4 +153,30 @@ TEST_CASE("the summary of a run says each figure in a line of its own") {
                        "dishes                1 ready, 0 wasted (0.00 %)\n"
                        "cook time             1 s on finished dishes; wasted in all 2 s\n"
                        "grill                 2 orders, 0.00 % found no cook free; in the queue mean 0 s, p99 0 s\n"));
+}
+
+TEST_CASE("the summary for programs has the same figures, and lengths in microseconds") {
+    // 1 s is in the class from 244 x 4096 us on, which is 4096 us wide; 2 s in one of twice that. Their middles are
+    // said.
+    CHECK(summary_json(ana_and_ben(), count(ana_and_ben())) ==
+          R"({"title":"Two","seed":7,"end_us":10000000,"ended":"closing_time",)"
+          R"("arrived":2,"served":1,"backup":0,"sorry":1,"waiting":0,)"
+          R"("waits":{"count":2,"mean_us":1500000,"p50_us":1001472,"p95_us":2002944,"p99_us":2002944,)"
+          R"("p99.9_us":2002944},)"
+          R"("waits_answered":{"count":1,"mean_us":1000000,"p50_us":1001472,"p95_us":1001472,"p99_us":1001472,)"
+          R"("p99.9_us":1001472},)"
+          R"("orders":2,"duplicate_orders":0,"timeouts":1,"supplier_timeouts":0,"errors":0,"refused":0,)"
+          R"("turned_away":0,"dishes_ready":1,"dishes_wasted":0,"cook_time_finished_us":1000000,)"
+          R"("cook_time_wasted_us":2000000,"kitchens":[{"name":"grill","orders":2,"queued":0,"started":2,"ready":1,)"
+          R"("queue":{"count":2,"mean_us":0,"p50_us":0,"p95_us":0,"p99_us":0,"p99.9_us":0}}]})"
+          "\n");
+}
+
+TEST_CASE("both summaries say that a run was stopped at the bound") {
+    // Ana comes in, orders, and a cook begins; the next event is Ben's, at 1 s.
+    const Counters counters = count(ana_and_ben(), seconds(1), {.records_max = 3});
+    CHECK(summary_json(ana_and_ben(), counters).find(R"("ended":"event_bound")") != std::string::npos);
+    const std::string text = summary_text(ana_and_ben(), counters);
+    CAPTURE(text);
+    CHECK(text.find(", and stopped there at the bound\n") != std::string::npos);
 }

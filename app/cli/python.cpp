@@ -115,7 +115,7 @@ int print_python(const PythonOptions& options, Output& output) {
     const IfThere if_there = options.overwrite ? IfThere::replace : IfThere::refuse;
     if (!twin->runtime.empty()) {
         const std::filesystem::path beside = path_of(options.out).replace_filename("kitchen_runtime.py");
-        code = write_new_file(beside.string(), twin->runtime, if_there, output);
+        code = write_new_file(beside.generic_string(), twin->runtime, if_there, output);
         if (code != exit_fine) return code;
     }
     return write_new_file(options.out, twin->program, if_there, output);

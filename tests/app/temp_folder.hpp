@@ -26,7 +26,7 @@ class TempFolder {
     TempFolder(const TempFolder&) = delete;
     TempFolder& operator=(const TempFolder&) = delete;
 
-    std::string in(const std::string& name) const { return (path_ / path_of(name)).string(); }
+    std::string in(const std::string& name) const { return (path_ / path_of(name)).generic_string(); }
     std::ptrdiff_t files() const {
         return std::distance(std::filesystem::directory_iterator(path_), std::filesystem::directory_iterator());
     }

@@ -77,6 +77,7 @@ MATHS = "core/base/maths."
 BANNED_IN_APP = {
     r"\bsystem_clock\b|\blocaltime|\bgettimeofday\(|\btime\((nullptr|NULL|0|&)": "a clock that can be set back",
     r"\b(filesystem|fs)::path\((?!\))": "a path out of text, which Windows takes for another encoding (write path_of),",
+    r"\.string\(\)": "a path as text, which has backslashes on Windows (write generic_string),",
 }
 # They have paths of the system's own.
 SYSTEMS = ("app/platform/desktop/posix/", "app/platform/desktop/windows/")
@@ -218,6 +219,7 @@ SELF_TEST = [
     ("app/window/app.cpp", "const auto now = std::chrono::system_clock::now();\n", True),
     ("app/window/app.cpp", "const auto now = std::chrono::steady_clock::now();\n", False),
     ("app/cli/new_file.cpp", "const std::filesystem::path path(std::filesystem::path(name));\n", True),
+    ("app/cli/new_file.cpp", "output.say(path.string());\n", True),
     ("app/cli/new_file.cpp", "const std::filesystem::path path = path_of(name);\n", False),
     ("app/cli/progress_line.cpp", "#include <sys/wait.h>\n", True),
     ("app/model/jobs.cpp", '#include "app/platform/platform.hpp"\n', True),

@@ -40,11 +40,11 @@ struct LeftDraft {
 std::optional<LeftDraft> find_left(const fs::path& folder) {
     std::error_code none;
     for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
-        const std::optional<int> owner = owner_of(at->path().filename().string());
+        const std::optional<int> owner = owner_of(at->path().filename().generic_string());
         if (!owner || is_running(*owner)) continue;
-        const auto bytes = read_file(at->path().string(), draft_bytes_max + 1);
+        const auto bytes = read_file(at->path().generic_string(), draft_bytes_max + 1);
         if (!bytes) continue;
-        if (auto draft = read_draft(*bytes)) return LeftDraft{at->path().string(), std::move(*draft)};
+        if (auto draft = read_draft(*bytes)) return LeftDraft{at->path().generic_string(), std::move(*draft)};
     }
     return std::nullopt;
 }
@@ -53,7 +53,8 @@ std::optional<LeftDraft> find_left(const fs::path& folder) {
 
 DraftFile::DraftFile() : found_(std::make_shared<std::string>()) {
     const fs::path folder = settings_folder();
-    if (!folder.empty()) path_ = (folder / fmt::format("{}{}{}", before_id, own_process_id(), after_id)).string();
+    if (!folder.empty())
+        path_ = (folder / fmt::format("{}{}{}", before_id, own_process_id(), after_id)).generic_string();
 }
 
 void DraftFile::look_for_others(IoQueue& queue) {

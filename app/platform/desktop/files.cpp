@@ -80,7 +80,8 @@ void remove_left_overs(const fs::path& target) {
     fs::directory_iterator at(folder_of(target), error);
     for (; !error && at != fs::directory_iterator(); at.increment(error)) {
         std::error_code none;
-        if (is_left_over(at->path().filename().string(), target.filename().string())) fs::remove(at->path(), none);
+        if (is_left_over(at->path().filename().generic_string(), target.filename().generic_string()))
+            fs::remove(at->path(), none);
     }
 }
 
@@ -98,7 +99,7 @@ std::string_view name_of(FileKind kind) {
 
 bool may_be_opened(const fs::directory_entry& entry, bool is_folder) {
     std::error_code none;
-    if (entry.path().filename().string().starts_with('.')) return false;
+    if (entry.path().filename().generic_string().starts_with('.')) return false;
     return is_folder || (entry.path().extension() == ".toml" && entry.is_regular_file(none));
 }
 
@@ -109,12 +110,13 @@ Folder list_folder(const std::string& path) {
     std::error_code error;
     const auto whole = fs::absolute(path.empty() ? fs::path(".") : path_of(path), error).lexically_normal();
     const fs::path inside = whole.has_filename() ? whole : whole.parent_path();
-    folder.path = inside.string();
+    folder.path = inside.generic_string();
     fs::directory_iterator at(inside, error);
     for (; !error && at != fs::directory_iterator(); at.increment(error)) {
         std::error_code none;
         const bool is_folder = at->is_directory(none);
-        if (may_be_opened(*at, is_folder)) folder.entries.push_back({at->path().filename().string(), is_folder});
+        if (may_be_opened(*at, is_folder))
+            folder.entries.push_back({at->path().filename().generic_string(), is_folder});
     }
     if (error) folder.diagnostic = fmt::format("{}: {}", folder.path, error.message());
     const auto place = [](const Folder::Entry& entry) {
@@ -135,10 +137,10 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
     std::error_code none;
     fs::path numbered = path_of(path);
     const fs::path stem = numbered.parent_path() / numbered.stem();
-    const std::string extension = numbered.extension().string();
+    const std::string extension = numbered.extension().generic_string();
     for (int number = 2; if_there == IfThere::number && fs::exists(numbered, none); ++number) {
         if (number > numbers_max) return not_written(path, EEXIST);
-        numbered = path_of(fmt::format("{}-{}{}", stem.string(), number, extension));
+        numbered = path_of(fmt::format("{}-{}{}", stem.generic_string(), number, extension));
     }
     const auto target = follow_links(path, std::move(numbered));
     if (!target) return tl::make_unexpected(target.error());
@@ -148,7 +150,7 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
         if (std::string why = protection_of(*target); !why.empty()) return tl::make_unexpected(std::move(why));
     }
     remove_left_overs(target->path);
-    const fs::path beside = path_of(fmt::format("{}.{}.new", target->path.string(), own_process_id()));
+    const fs::path beside = path_of(fmt::format("{}.{}.new", target->path.generic_string(), own_process_id()));
     fs::remove(beside, none);
     if (std::string why = write_beside(beside, *target, pieces); !why.empty())
         return tl::make_unexpected(std::move(why));
@@ -158,7 +160,7 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
     if (error == EEXIST) return tl::make_unexpected(std::string());
     if (error != 0) return not_written(path, error);
     flush_folder(folder_of(target->path));
-    return fs::absolute(target->path, none).string();
+    return fs::absolute(target->path, none).generic_string();
 }
 
 tl::expected<std::string, std::string> read_file(const std::string& path, std::size_t bytes_max) {

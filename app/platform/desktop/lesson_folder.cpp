@@ -21,7 +21,7 @@ tl::expected<std::string, std::vector<Diagnostic>> whole_file(std::string bytes,
         if (!std::filesystem::exists(status)) return std::nullopt;
         // In a stranger's lesson a link could lead out of the folder.
         if (std::filesystem::is_symlink(status)) return tl::unexpected(std::string("a link to another file"));
-        auto text = read_file(file.string(), scenario_bytes_max + 1);
+        auto text = read_file(file.generic_string(), scenario_bytes_max + 1);
         if (!text) return tl::unexpected(std::move(text.error()));
         return std::optional(std::move(*text));
     };

@@ -1,4 +1,5 @@
-// A path from UTF-8, which std::filesystem takes for another encoding on Windows. Back again, string() is UTF-8.
+// A path from UTF-8, which std::filesystem takes for another encoding on Windows. Back again,
+// generic_string() is UTF-8, with / between folders on every system.
 #pragma once
 
 #include <filesystem>

@@ -20,7 +20,7 @@ std::string dialog_program() {
     // In a build both programs are in one folder; installed, the helper is in libexec.
     for (const std::filesystem::path& folder : {own, own.parent_path() / "libexec" / "kitchen-timer"})
         if (std::filesystem::exists(folder / file_dialog_program, error))
-            return (folder / file_dialog_program).string();
+            return (folder / file_dialog_program).generic_string();
     return {};
 }
 

@@ -17,7 +17,7 @@ std::filesystem::path settings_folder() {
 
 SettingsFile::SettingsFile() {
     const std::filesystem::path folder = settings_folder();
-    if (!folder.empty()) path_ = (folder / "settings.json").string();
+    if (!folder.empty()) path_ = (folder / "settings.json").generic_string();
 }
 
 void SettingsFile::read(Preferences& preferences) {

@@ -52,7 +52,7 @@ std::string read_stream(std::istream& stream) {
 tl::expected<std::string, std::string> read_path(const std::filesystem::path& path, Streams streams) {
     std::error_code error;
     if (streams == Streams::refused || !std::filesystem::is_other(path, error))
-        return read_file(path.string(), bytes_max);
+        return read_file(path.generic_string(), bytes_max);
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return tl::unexpected(std::string("a file that cannot be read"));
     return read_stream(stream);
@@ -60,9 +60,9 @@ tl::expected<std::string, std::string> read_path(const std::filesystem::path& pa
 
 tl::expected<Source, std::vector<Diagnostic>> file_source(Source source, const std::filesystem::path& path) {
     std::error_code error;
-    source.path = std::filesystem::absolute(path, error).string();
+    source.path = std::filesystem::absolute(path, error).generic_string();
     for (const std::string& file : files_beside(source.bytes))
-        source.files_beside.push_back(path_of(source.path).replace_filename(path_of(file)).string());
+        source.files_beside.push_back(path_of(source.path).replace_filename(path_of(file)).generic_string());
     auto whole = whole_file(std::move(source.bytes), source.name);
     if (!whole) return tl::unexpected(std::move(whole.error()));
     source.bytes = std::move(*whole);
@@ -84,7 +84,7 @@ tl::unexpected<std::vector<Diagnostic>> no_such(const std::string& name, SourceK
     if (last.extension() == ".toml") last.replace_extension();
     return not_read(name, "no such file",
                     fmt::format("a {} file, or one that is built in: {}", word_of(kind), fmt::join(names, ", ")),
-                    nearest_name(last.string(), names));
+                    nearest_name(last.generic_string(), names));
 }
 
 tl::expected<Source, std::vector<Diagnostic>> share_text_source(const std::string& given, std::string_view text) {
@@ -117,7 +117,7 @@ tl::expected<Source, std::vector<Diagnostic>> read_source(const std::string& nam
         auto bytes = read_path(path, streams);
         if (!bytes) return not_read(name, std::move(bytes.error()), fmt::format("a {} file", word_of(kind)));
         if (looks_like_share_text(*bytes)) return share_text_source(name, *bytes);
-        return file_source({name, name, std::move(*bytes)}, path);
+        return file_source({name, path.generic_string(), std::move(*bytes)}, path);
     }
     if (looks_like_share_text(name)) return share_text_source(name, name);
     const BuiltInFile file = built_in_of(name);

@@ -162,7 +162,7 @@ void become(const std::string& program, const std::vector<std::string>& words) {
 std::string own_folder() {
     std::array<wchar_t, 32768> path{};
     const DWORD size = ::GetModuleFileNameW(nullptr, path.data(), static_cast<DWORD>(path.size()));
-    return std::filesystem::path(std::wstring(path.data(), size)).parent_path().string();
+    return std::filesystem::path(std::wstring(path.data(), size)).parent_path().generic_string();
 }
 
 bool is_terminal(std::FILE* file) { return ::_isatty(::_fileno(file)) != 0; }

@@ -65,16 +65,24 @@ std::optional<Twin> make_twin(const Wanted& wanted, const TwinOptions& options, 
     return Twin{std::move(*scenario), std::move(trace), std::move(program), std::move(runtime)};
 }
 
+// Empty until the first twin needs it, so that a mistake in a scenario is reported on a machine without Python, too.
+using Interpreter = std::optional<tl::expected<std::string, std::string>>;
+
 // Runs one twin and prints how it compares; returns the exit code.
-int compare_twin(const std::string& python, const Wanted& wanted, const TwinOptions& options, Output& output) {
+int compare_twin(Interpreter& python, const Wanted& wanted, const TwinOptions& options, Output& output) {
     const std::string& name = wanted.scenario;
     int code = exit_fine;
     const std::optional<Twin> twin = make_twin(wanted, options, output, code);
     if (!twin) return code;
-    const std::optional<ProcessRun> run = run_python(python, twin->program);
+    if (!python) python = find_python(name_of(options.dialect));
+    if (!*python) {
+        output.complain("kitchen: " + python->error());
+        return exit_stopped;
+    }
+    const std::optional<ProcessRun> run = run_python(**python, twin->program);
     if (!run || run->code != 0) {
-        output.complain(run ? fmt::format("kitchen: {}: {} ended with exit code {}", name, python, run->code)
-                            : fmt::format("kitchen: {} cannot be started", python));
+        output.complain(run ? fmt::format("kitchen: {}: {} ended with exit code {}", name, **python, run->code)
+                            : fmt::format("kitchen: {} cannot be started", **python));
         return exit_stopped;
     }
     std::string shown = name;
@@ -123,21 +131,17 @@ int print_python(const PythonOptions& options, Output& output) {
 
 int compare_twins(const TwinCommandOptions& options, Output& output) {
     const Dialect dialect = dialect_of(options.dialect);
-    std::string python = options.python;
-    if (const std::string why = python.empty() ? "" : why_not(python, name_of(dialect)); !why.empty()) {
-        output.complain(fmt::format("kitchen: --python: {} {}", python, why));
-        return exit_diagnostic;
-    }
-    if (python.empty()) {
-        const auto found = find_python(name_of(dialect));
-        if (!found) {
-            output.complain("kitchen: " + found.error());
-            return exit_stopped;
+    Interpreter python;
+    if (!options.python.empty()) {
+        if (const std::string why = why_not(options.python, name_of(dialect)); !why.empty()) {
+            output.complain(fmt::format("kitchen: --python: {} {}", options.python, why));
+            return exit_diagnostic;
         }
-        python = *found;
+        python = options.python;
     }
     int worst = exit_fine;
     for (const std::string& name : options.scenarios) {
+        if (python && !*python) break;
         const Wanted wanted{name, options.settings};
         worst = std::max(worst, compare_twin(python, wanted, {.dialect = dialect}, output));
         if (dialect == Dialect::anyio)

@@ -214,6 +214,13 @@ TEST_CASE("an empty value, as an unset shell variable gives it, is a mistake and
     }
 }
 
+TEST_CASE("a mistake in a scenario is reported where there is no Python, too") {
+    const Ran ran = run_kitchen("--version >/dev/null; PATH=/nowhere '" KITCHEN_BINARY "' twin nowhere told-sorry");
+    CHECK(ran.code != 0);
+    CHECK(ran.err.starts_with("nowhere: "));
+    CHECK(count_of("no Python", ran.err) <= 1);
+}
+
 TEST_CASE("a lesson where a scenario is wanted, and the other way round, is called by its name") {
     const std::string lesson = KITCHEN_SOURCE_DIR "/assets/lessons/05-try-again.toml";
     for (const std::string& name : {std::string("05-try-again"), lesson}) {

@@ -117,7 +117,7 @@ class TheClock(unittest.TestCase):
             await asyncio.sleep(1.0)
 
         run_ = Played(main, None)
-        self.assertEqual(run_.complaints, "")
+        self.assertNotIn("Deadlock", run_.complaints)
         self.assertEqual(run_.times("closing_time"), [1000])
 
     def test_a_blocked_loop_hears_no_timer_until_it_is_free(self):

@@ -1,8 +1,10 @@
 // Unsaved changes that survive a crash: what is stored, and how they are restored.
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -204,6 +206,29 @@ TEST_CASE("the changes of a window that is gone are found, and kept until they a
     answers_of(queue);
     CHECK_FALSE(std::filesystem::exists(path));
     CHECK(std::filesystem::exists(home.in("unsaved-x.json")));
+}
+
+TEST_CASE("the part that a window wrote before it was killed is removed by the next one, and nothing else is") {
+    const Home home;
+    const std::string gone = std::to_string(gone_process());
+    const std::string running = std::to_string(::getppid());
+    const std::string part = home.in("unsaved-" + gone + ".json." + gone + ".new");
+    const std::vector<std::string> others = {home.in("unsaved-" + running + ".json." + running + ".new"),
+                                             home.in("unsaved-" + gone + ".json"),
+                                             home.in("unsaved-" + gone + ".json.new"),
+                                             home.in("unsaved-" + gone + ".json.x" + gone + ".new"),
+                                             home.in("unsaved-x.json." + gone + ".new"),
+                                             home.in("settings.json." + gone + ".new")};
+    std::filesystem::create_directories(std::filesystem::path(part).parent_path());
+    std::ofstream(part) << "{";
+    for (const std::string& other : others) std::ofstream(other) << "{";
+
+    IoQueue queue([] {});
+    DraftFile file;
+    file.look_for_others(queue);
+    answers_of(queue);
+    CHECK_FALSE(std::filesystem::exists(part));
+    for (const std::string& other : others) CHECK_MESSAGE(std::filesystem::exists(other), other);
 }
 
 }  // namespace kitchen::app

@@ -37,6 +37,15 @@ struct LeftDraft {
     Draft draft;
 };
 
+// A window that was killed while it wrote its draft leaves a part of it, which is of no use.
+void remove_parts(const fs::path& folder) {
+    std::error_code none;
+    for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
+        std::error_code not_removed;
+        if (owner_of(left_over_of(at->path().filename().generic_string()))) fs::remove(at->path(), not_removed);
+    }
+}
+
 std::optional<LeftDraft> find_left(const fs::path& folder) {
     std::error_code none;
     for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
@@ -60,6 +69,7 @@ DraftFile::DraftFile() : found_(std::make_shared<std::string>()) {
 void DraftFile::look_for_others(IoQueue& queue) {
     if (path_.empty()) return;
     queue.send([folder = path_of(path_).parent_path(), found = found_]() -> std::vector<Action> {
+        remove_parts(folder);
         std::optional<LeftDraft> left = find_left(folder);
         if (!left) return {};
         *found = std::move(left->path);

@@ -15,7 +15,8 @@ class DraftFile {
   public:
     DraftFile();
 
-    // Sends DraftFound if a window that is gone has left a draft.
+    // Sends DraftFound if a window that is gone has left a draft. Removes what windows that were killed while writing
+    // left.
     void look_for_others(IoQueue&);
     // Writes the draft in place of the earlier one; an empty one removes the file. Errors are not reported here: the
     // user is told when saving fails.

@@ -22,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view after_process = ".new";  // in the name of a temporary file, after the process that writes it
 constexpr int numbers_max = 1000;
 constexpr int links_max = 40;  // the kernel's limit
 
@@ -62,25 +63,12 @@ std::string write_beside(const fs::path& beside, const Target& target, const Pie
     return made.same_owner ? std::string() : target.name + " belongs to another user. Save under another name.";
 }
 
-// "run.toml.4711.new" beside "run.toml" when process 4711 is gone: it was killed while writing.
-bool is_left_over(std::string_view name, std::string_view target) {
-    constexpr std::string_view ending = ".new";
-    if (!name.starts_with(target) || !name.ends_with(ending)) return false;
-    name.remove_prefix(target.size());
-    if (name.size() < ending.size() + 2 || name.front() != '.') return false;
-    name = name.substr(1, name.size() - 1 - ending.size());
-    int process = 0;
-    const auto read = std::from_chars(name.data(), name.data() + name.size(), process);
-    if (read.ec != std::errc() || read.ptr != name.data() + name.size() || process <= 0) return false;
-    return !is_running(process);
-}
-
 void remove_left_overs(const fs::path& target) {
     std::error_code error;
     fs::directory_iterator at(folder_of(target), error);
     for (; !error && at != fs::directory_iterator(); at.increment(error)) {
         std::error_code none;
-        if (is_left_over(at->path().filename().generic_string(), target.filename().generic_string()))
+        if (left_over_of(at->path().filename().generic_string()) == target.filename().generic_string())
             fs::remove(at->path(), none);
     }
 }
@@ -104,6 +92,18 @@ bool may_be_opened(const fs::directory_entry& entry, bool is_folder) {
 }
 
 }  // namespace
+
+std::string_view left_over_of(std::string_view name) {
+    if (!name.ends_with(after_process)) return {};
+    name.remove_suffix(after_process.size());
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos) return {};
+    const std::string_view digits = name.substr(dot + 1);
+    int process = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), process);
+    if (error != std::errc{} || end != digits.data() + digits.size() || process <= 0) return {};
+    return is_running(process) ? std::string_view() : name.substr(0, dot);
+}
 
 Folder list_folder(const std::string& path) {
     Folder folder;
@@ -150,7 +150,8 @@ tl::expected<std::string, std::string> write_file(const std::string& path, const
         if (std::string why = protection_of(*target); !why.empty()) return tl::make_unexpected(std::move(why));
     }
     remove_left_overs(target->path);
-    const fs::path beside = path_of(fmt::format("{}.{}.new", target->path.generic_string(), own_process_id()));
+    const fs::path beside =
+        path_of(fmt::format("{}.{}{}", target->path.generic_string(), own_process_id(), after_process));
     fs::remove(beside, none);
     if (std::string why = write_beside(beside, *target, pieces); !why.empty())
         return tl::make_unexpected(std::move(why));

@@ -24,6 +24,10 @@ using Pieces = std::function<bool(const Write& write)>;
 tl::expected<std::string, std::string> write_file(const std::string& path, const Pieces&, IfThere);
 tl::expected<std::string, std::string> write_file(const std::string& path, std::string_view bytes, IfThere);
 
+// For "run.toml.4711.new", when process 4711 is gone and so was killed while it wrote: "run.toml". Empty for other
+// names.
+std::string_view left_over_of(std::string_view name);
+
 // The first `bytes_max` bytes of a regular file. Never blocks: a pipe is not read. The error says what was found
 // instead, such as "a pipe".
 tl::expected<std::string, std::string> read_file(const std::string& path, std::size_t bytes_max);

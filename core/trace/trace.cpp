@@ -66,7 +66,7 @@ std::string cut_off_words(const Trace& trace) {
     switch (trace.ended) {
         case Ended::closing_time: return {};
         case Ended::event_bound:
-            return fmt::format("cut off at {} after {} events: it would not end, or not fit the memory",
+            return fmt::format("cut off at {} after {} events: it would not end, or not fit in memory",
                                clock_text(trace.end), grouped(static_cast<std::int64_t>(trace.records.size())));
     }
     return {};

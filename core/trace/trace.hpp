@@ -51,7 +51,7 @@ const Change& change_of(const Scenario&, const Trace&, const Record&);
 // Sixteen hexadecimal digits.
 std::string fingerprint_text(std::uint64_t);
 
-// "cut off at 0:33.3 after 8,388,608 events: it would not end, or not fit the memory"; empty for a run that was played
+// "cut off at 0:33.3 after 8,388,608 events: it would not end, or not fit in memory"; empty for a run that was played
 // to its end. To be shown wherever figures of the run are.
 std::string cut_off_words(const Trace&);
 

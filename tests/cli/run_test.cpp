@@ -117,7 +117,7 @@ TEST_CASE("a run that would not end stops at its bound, says so, and exits with 
     CHECK(ran.code == 1);
     CHECK(ran.out.size() == 17);
     CHECK(ran.err ==
-          "kitchen: dinner: the run was cut off at 0:00.0 after 1,000 events: it would not end, or not fit the "
+          "kitchen: dinner: the run was cut off at 0:00.0 after 1,000 events: it would not end, or not fit in "
           "memory. --until makes it shorter; --format summary counts many more.\n");
 }
 

@@ -238,7 +238,7 @@ TEST_CASE("the runs beside a step share what one run may have, and where one is 
     const std::vector<std::string> sentences = cut_off_sentences(step, played.with(step, step.scenario, whole));
     REQUIRE(sentences.size() == 4);
     CHECK(sentences[1].find("The run beside it, 'two', was cut off at 0:") == 0);
-    CHECK(sentences[1].find("after 2,097,152 events: it would not end, or not fit the memory.") != std::string::npos);
+    CHECK(sentences[1].find("after 2,097,152 events: it would not end, or not fit in memory.") != std::string::npos);
     const std::vector<Diagnostic> untrue = untrue_of(step);
     REQUIRE(untrue.size() >= 4);
     CHECK(

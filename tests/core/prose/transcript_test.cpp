@@ -347,7 +347,7 @@ TEST_CASE("changes are said as what they do") {
 TEST_CASE("at the bound on events the transcript says that it stops and why") {
     const Trace trace = Story().arrived(0, 1).ordered(0, 1, -1).arrived(1000, 2).at_bound();
     CHECK(summary(small_house(), trace) ==
-          "0:01.0 The run was cut off at 0:01.0 after 3 events: it would not end, or not fit the memory. What would "
+          "0:01.0 The run was cut off at 0:01.0 after 3 events: it would not end, or not fit in memory. What would "
           "follow is not known.\n"
           "Two diners came in.\n"
           "Two diners are still waiting: Ana and Ben. The longest of these waits so far: 1 s, by Ana.\n");

@@ -137,7 +137,7 @@ std::vector<LikelyMeasure> Advisor::meant_by(std::string_view sentence) {
 
 std::string Advisor::on_number(const Statement& said, std::string_view sentence, bool has_figures) {
     std::vector<LikelyMeasure> meant = meant_by(sentence);
-    std::erase_if(meant, [&](const LikelyMeasure& measure) { return !measure.unit.fits(said.of); });
+    std::erase_if(meant, [&](const LikelyMeasure& measure) { return !measure.unit.fits(said); });
     std::vector<std::string> figures;
     std::vector<std::string> claims;
     bool is_meant = false;
@@ -213,7 +213,7 @@ std::string Advisor::on_choice(const Statement& said, std::string_view sentence)
     const bool is_part = said.of == Of::anything && said.number > 0 && said.number < 1;
     std::erase_if(meant, [&](const LikelyMeasure& measure) {
         if (is_all) return !measure.is_count || is_whole(measure);
-        return !measure.unit.fits(said.of) || (is_part && !measure.unit.is_ratio);
+        return !measure.unit.fits(said) || (is_part && !measure.unit.is_ratio);
     });
     if (meant.empty()) return "other words";
     const std::string_view sign = said.limit == Limit::at_most ? "<=" : said.limit == Limit::at_least ? ">=" : "=";

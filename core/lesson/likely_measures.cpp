@@ -1,5 +1,6 @@
 #include "core/lesson/likely_measures.hpp"
 
+#include "core/base/check.hpp"
 #include "core/scenario/effect.hpp"
 #include "core/scenario/knobs.hpp"
 
@@ -26,7 +27,7 @@ constexpr std::array<Row, 14> counts = {{
     {"left@", "leave left go home"},
     {"waiting@", "wait waiting still"},
     {"orders@", "order ordered place try"},
-    {"retries@", "retry retries again"},
+    {"retries@", "retry retries again try"},
     {"timer_rang@", "timer ring rang timeout"},
     {"dish_ready@", "cook cooked ready dish"},
     {"dish_wasted@", "waste wasted bin"},
@@ -229,6 +230,18 @@ void sort_by_meaning(std::vector<LikelyMeasure>& measures, std::string_view sent
 
 bool speaks_of(std::string_view sentence, const LikelyMeasure& measure) {
     return words_in_common(stems_of(sentence), measure.about) > 0;
+}
+
+std::vector<Selection> counts_spoken_of(std::string_view sentence, const Scenario& scenario) {
+    const std::vector<std::string> words = stems_of(sentence);
+    std::vector<Selection> spoken_of;
+    for (const Row& row : counts) {
+        if (words_in_common(words, row.about) == 0) continue;
+        const auto measure = read_measure(replaced(row.measure, {}), scenario, {});
+        CHECK(measure.has_value());
+        spoken_of.push_back(measure->parts.front().selection);
+    }
+    return spoken_of;
 }
 
 }  // namespace kitchen

@@ -38,5 +38,7 @@ std::vector<LikelyMeasure> likely_measures_at(Duration instant, std::span<const 
 void sort_by_meaning(std::vector<LikelyMeasure>&, std::string_view sentence);
 // Whether the sentence has a word of it.
 bool speaks_of(std::string_view sentence, const LikelyMeasure&);
+// The counts that the sentence has a word of.
+std::vector<Selection> counts_spoken_of(std::string_view sentence, const Scenario&);
 
 }  // namespace kitchen

@@ -65,6 +65,12 @@ Limit opposite(Limit limit) {
 // A measure that is 9 is at most 9, too.
 bool bears_out(Limit claimed, Limit said) { return claimed == Limit::none || said == claimed || said == Limit::about; }
 
+// Whether the two count the same things, wherever and whenever.
+bool counts_the_same(const Selection& a, const Selection& b) {
+    return a.events == b.events && a.outcomes == b.outcomes && a.retries_only == b.retries_only &&
+           a.waiting == b.waiting;
+}
+
 // Whether a claim that the two are equal is one about all: all are served, all wait for the same time.
 bool says_all(const Measure& left, const Measure& right) {
     if (left.parts.size() > 1 || right.parts.size() > 1) return false;
@@ -90,6 +96,11 @@ bool Unit::fits(Of said) const {
         case Of::waiters: return of == said || of == Of::anything || is_ratio;
     }
     CHECK(false);
+}
+
+bool Unit::fits(const Statement& said) const {
+    return fits(said.of) &&
+           (said.them.empty() || std::any_of(said.them.begin(), said.them.end(), [&](Of each) { return fits(each); }));
 }
 
 Unit unit_of(const Measure& measure) {
@@ -127,10 +138,11 @@ Unit unit_of(const Measure& measure) {
 }
 
 void Measured::add_number(double number, const Measure& compared_with, Limit limit) {
-    numbers_.push_back({number, unit_of(compared_with), limit});
-    const MeasurePart::What what = compared_with.parts.front().what;
-    const bool is_instant = what == MeasurePart::What::first || what == MeasurePart::What::last;
-    if (is_instant && compared_with.parts.size() == 1) instants_.push_back(number);
+    Number& added = numbers_.emplace_back(Number{number, unit_of(compared_with), limit});
+    if (compared_with.parts.size() > 1) return;
+    const MeasurePart& part = compared_with.parts.front();
+    if (part.what == MeasurePart::What::count) added.counts = part.selection;
+    if (part.what == MeasurePart::What::first || part.what == MeasurePart::What::last) instants_.push_back(number);
 }
 
 void Measured::add(const Claim& claim) {
@@ -168,7 +180,18 @@ void Measured::add_instants(const Claim& claim) {
     }
 }
 
-bool Measured::covers(const Statement& said) const {
+bool Measured::covers(const Number& number, const Statement& said, std::span<const Selection> spoken_of) {
+    // "None" is said of what is counted and of a timer that nobody has set.
+    const bool endless = std::isinf(number.number) && (said.words == "none" || said.words == "None");
+    if (!endless && !are_equal(number.number, said.number)) return false;
+    if (!number.unit.fits(said) || !bears_out(number.limit, said.limit)) return false;
+    if (!said.of_them) return true;
+    if (spoken_of.empty() || !number.counts) return !said.them.empty();
+    return std::any_of(spoken_of.begin(), spoken_of.end(),
+                       [&](const Selection& each) { return counts_the_same(each, *number.counts); });
+}
+
+bool Measured::covers(const Statement& said, std::span<const Selection> spoken_of) const {
     switch (said.says) {
         case Says::all: return all_;
         case Says::condition: return conditions_[static_cast<std::size_t>(said.number)];
@@ -176,12 +199,8 @@ bool Measured::covers(const Statement& said) const {
             return std::any_of(instants_.begin(), instants_.end(),
                                [&](double at) { return are_equal(at, said.number); });
         case Says::number:
-            return std::any_of(numbers_.begin(), numbers_.end(), [&](const Number& each) {
-                // "None" is said of what is counted and of a timer that nobody has set.
-                const bool endless = std::isinf(each.number) && (said.words == "none" || said.words == "None");
-                const bool same = endless || are_equal(each.number, said.number);
-                return same && each.unit.fits(said.of) && bears_out(each.limit, said.limit);
-            });
+            return std::any_of(numbers_.begin(), numbers_.end(),
+                               [&](const Number& each) { return covers(each, said, spoken_of); });
         case Says::code:
         case Says::unmarked_code: return false;
     }

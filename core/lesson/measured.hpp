@@ -2,7 +2,9 @@
 //
 //   a number      when it says that a measure is that number: "arrived = 9" covers "nine". Of a limit ("at most 9
 //                 seconds") also when it sets that limit: "max of wait < 9". Seconds need a measure in seconds,
-//                 "three tries" and "twice" a knob or a ratio, "nine diners" a measure that may count diners
+//                 "three tries" and "twice" a knob or a ratio, "nine diners" a measure that may count diners.
+//                 "Five of them" a measure of what is named before, and of what the sentence says of them:
+//                 "sorry = 5" does not cover "five of them are served"
 //   an instant    when its window, or that of a figure or a choice of the step, begins or ends there, or when it says
 //                 that something first or last happened then
 //   "all"         when it says that two counts are equal: "served = arrived"; or the shortest and the longest
@@ -14,6 +16,8 @@
 #include "core/scenario/knobs.hpp"
 
 #include <array>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace kitchen {
@@ -25,6 +29,7 @@ struct Unit {
 
     // Whether it may be what a sentence says that its number is of. A number of seconds or of times is of nothing else.
     bool fits(Of said) const;
+    bool fits(const Statement&) const;
 };
 Unit unit_of(const Measure&);
 
@@ -35,15 +40,18 @@ class Measured {
     void add_instants(const Measure&);
     void add_instants(const Claim&);
 
-    // Always false for code, which the caller looks up in the program.
-    bool covers(const Statement&) const;
+    // `spoken_of`: of "five of them", the counts that the sentence speaks of. Always false for code, which the caller
+    // looks up in the program.
+    bool covers(const Statement&, std::span<const Selection> spoken_of) const;
 
   private:
     struct Number {
         double number;
         Unit unit;
-        Limit limit;  // that the claim sets; none when it says that the measure is equal
+        Limit limit;                           // that the claim sets; none when it says that the measure is equal
+        std::optional<Selection> counts = {};  // what is counted, when it is a count alone
     };
+    static bool covers(const Number&, const Statement&, std::span<const Selection> spoken_of);
     void add_number(double number, const Measure& compared_with, Limit limit);
 
     std::vector<Number> numbers_;

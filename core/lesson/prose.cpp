@@ -84,6 +84,8 @@ constexpr std::array<std::string_view, 5> no_words = {"nobody", "no", "not", "ne
 // article: "half a second" is a length, but "10 a second" is not.
 constexpr std::array<std::string_view, 8> before_unit = {"more", "whole", "full", "long", "each", "and", "or", "to"};
 constexpr std::array<std::string_view, 3> before_unit_of_part = {"a", "an", "of"};
+// "Five of the nine diners", "five of these diners"; with none of these, "five of them" are what is named before.
+constexpr std::array<std::string_view, 5> before_unit_of_some = {"of", "the", "all", "these", "those"};
 // The words for conditions in a sentence, each with its place among `condition_words`.
 constexpr std::array<NumberWord, 7> conditions = {
     {{"fine", 0}, {"slow", 1}, {"slower", 1}, {"slowly", 1}, {"broken", 2}, {"breaks", 2}, {"gone", 3}}};
@@ -108,9 +110,9 @@ std::optional<double> number_of(const Table& table, std::string_view word) {
     return row->number;
 }
 
-template <class Table>
-bool has(const Table& table, std::string_view word) {
-    return std::find(table.begin(), table.end(), word) != table.end();
+template <class Table, class Item>
+bool has(const Table& table, const Item& item) {
+    return std::find(table.begin(), table.end(), item) != table.end();
 }
 
 // "seven" is 7; nullopt for a word that is no number, or that multiplies.
@@ -311,9 +313,20 @@ class ProseReader {
         return is_verb ? Of::anything : row->of;
     }
 
+    bool is_word(std::size_t n, std::string_view text) const { return n < words_.size() && words_[n].text == text; }
+
+    // What the words before it name, each once.
+    std::vector<Of> named_before(std::size_t n) const {
+        std::vector<Of> named;
+        for (std::size_t i = 0; i < n; ++i)
+            if (const Of of = counted_as(i); of != Of::anything && !has(named, of)) named.push_back(of);
+        return named;
+    }
+
     // The words from `first` to `next` are a number; the unit is looked for in the same sentence.
     void add_number(std::size_t first, std::size_t next, double number, Of of) {
         const bool part = number > 0 && number < 1;
+        const bool some = !part && is_word(next, "of") && !begins_part(next);
         double seconds_a_unit = 1;
         for (std::size_t i = next; of == Of::anything && i < words_.size(); ++i) {
             if (begins_part(i)) break;
@@ -324,7 +337,7 @@ class ProseReader {
             } else if (has(times_units, word)) {
                 of = Of::times;
             } else if (!has(before_unit, word) && !is_number_word(word) && !is_digit(word[0]) &&
-                       !(part && has(before_unit_of_part, word))) {
+                       !(part && has(before_unit_of_part, word)) && !(some && has(before_unit_of_some, word))) {
                 of = counted_as(i);
                 break;
             }
@@ -332,6 +345,8 @@ class ProseReader {
         Statement& said = add(Says::number, words_[first].at, words_[next - 1].end, number * seconds_a_unit, of);
         said.limit = limit_of(first);
         said.seconds_a_unit = seconds_a_unit;
+        said.of_them = some && of == Of::anything && is_word(next + 1, "them");
+        if (said.of_them) said.them = named_before(first);
     }
 
     std::string_view prose_;

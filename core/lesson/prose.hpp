@@ -28,6 +28,8 @@ struct Statement {
     Of of = Of::anything;
     Limit limit = Limit::none;
     double seconds_a_unit = 1;  // of a number of seconds: 0.001 in "250 ms"
+    bool of_them = false;       // "five of them"
+    std::vector<Of> them = {};  // and what that may be: all that is named before
 };
 
 // In order. "One", ordinals ("third", "3rd") and digits in a name ("p99") do not count as numbers.

@@ -118,12 +118,17 @@ class ProseJudge {
             if (written.is_of_goal) measured.add(step_.exercise->goal);
             for (const Statement& said : statements_in(written.text)) {
                 if (untrue.size() >= untrue_max) return;
-                if (measured.covers(said) || (said.says == Says::code && is_in_program(said.words))) continue;
                 const std::string sentence = sentence_at(written.text, said.at);
+                std::vector<Selection> spoken_of;
+                if (said.of_them) spoken_of = counts_spoken_of(sentence, step_.scenario);
+                if (measured.covers(said, spoken_of) || (said.says == Says::code && is_in_program(said.words)))
+                    continue;
+                const bool is_of_nothing = said.of_them && said.them.empty() && spoken_of.empty();
                 untrue.push_back(diagnostic_at(
                     written.line, written.key,
                     fmt::format("{} in \"{}\"", in_quotes(said.words), shown(sentence, sentence_characters_max)),
-                    advisor_.on(said, sentence, evidence_for(written))));
+                    is_of_nothing ? fmt::format("the word for what they are, as in \"{} diners\"", said.words)
+                                  : advisor_.on(said, sentence, evidence_for(written))));
             }
         }
     }

@@ -130,6 +130,29 @@ TEST_CASE("a claim bears out only numbers of what it counts") {
     CHECK(untrue("text = \"Each of the four orders a steak.\"\nclaims = [\"arrived = 4\"]\n").empty());
 }
 
+TEST_CASE("five \"of them\" are of what is named before, and of what the sentence says of them") {
+    // Two of the four diners are served, and two are told sorry.
+    const std::string four = "text = \"Four diners come. ";
+    const std::string claims = "claims = [\"arrived = 4\", ";
+    CHECK(untrue(four + "Two of them are served.\"\n" + claims + "\"served = 2\"]\n").empty());
+    CHECK(untrue(four + "Two of them eat.\"\n" + claims + "\"served to 19s = 2\"]\n").empty());
+    CHECK(untrue(four + "Two of them get nothing.\"\n" + claims + "\"sorry = 2\"]\n").empty());
+    CHECK(untrue(four + "For two of them the timer rings.\"\n" + claims + "\"timer_rang = 2\"]\n").empty());
+    CHECK(untrue(four + "Two of them eat.\"\n" + claims + "\"served * 1 = 2\"]\n").empty());
+    reports(four + "Two of them are served.\"\n" + claims + "\"sorry = 2\"]\n",
+            "found \"Two\" in \"Two of them are served.\", expected a figure such as {served :words}");
+    reports(four + "Four of them eat.\"\n" + claims + "\"orders = 4\"]\n", "another number (served is 2");
+    reports("text = \"Diners come. Four of them have luck.\"\nclaims = [\"knob kitchen.grill.cooks = 4\"]\n",
+            "found \"Four\" in \"Four of them have luck.\"");
+    // Nothing says what they are.
+    CHECK(untrue("text = \"Two of them eat.\"\nclaims = [\"served = 2\"]\n").empty());
+    reports("text = \"Two of them have luck.\"\nclaims = [\"served = 2\"]\n",
+            "expected the word for what they are, as in \"Two diners\"");
+    CHECK(untrue("text = \"Two of the diners have luck.\"\nclaims = [\"served = 2\"]\n").empty());
+    reports("text = \"Two of the cooks have luck.\"\nclaims = [\"served = 2\"]\n", "found \"Two\"");
+    CHECK(untrue("text = \"Two of the four diners eat.\"\n" + claims + "\"served = 2\"]\n").empty());
+}
+
 TEST_CASE("a claim that something is more or less bears out a limit on that side, and no number alone") {
     // The longest wait is the timer's 3 s, the shortest is a dish's 0.5 s.
     reports("text = \"They wait 9 seconds.\"\nclaims = [\"max of wait < 9\"]\n", "found \"9\"");

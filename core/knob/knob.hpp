@@ -86,9 +86,12 @@ struct Knob {
     Section section;
     std::string_view key;     // within its section, dotted for nested tables: "timer", "pause.first"
     std::string_view word;    // "Kitchen timer"
-    std::string_view python;  // "asyncio.timeout(5)": the Python term, an example (see python_text); may be empty
-    std::string_view help;    // one sentence
-    std::string_view hint;    // what to add to the list of choices in a message; may be empty
+    std::string_view python;  // "asyncio.timeout(5)": the Python term, an example (see python_text); a library's ends
+                              // with its name, "  # tenacity"; may be empty
+    std::string_view python_none;  // what Python writes there for "none"
+    std::string_view python_zero;  // and for 0, where 0 means "none" to that library
+    std::string_view help;         // one sentence
+    std::string_view hint;         // what to add to the list of choices in a message; may be empty
     Kind kind;
     std::string_view
         unit;    // "s", "times", "diners/s", "": for the number beside the slider (durations print themselves)

@@ -255,6 +255,8 @@ struct Columns {
     std::array<Need, needs_max> needs = {};
     FixedBy fixed_by = nullptr;
     std::string_view hint = {};
+    std::string_view python_none = "None";
+    std::string_view python_zero = "0";
 };
 
 // Never defined: no constant expression may call it.
@@ -273,6 +275,8 @@ constexpr Knob row(std::string_view key, Turns turns, Accepts accepts, std::stri
             .key = key,
             .word = word,
             .python = python,
+            .python_none = columns.python_none,
+            .python_zero = columns.python_zero,
             .help = help,
             .hint = columns.hint,
             .kind = accepts.kind,

@@ -18,20 +18,20 @@ constexpr std::array backoff_knobs = in_part(
     KnobPart::pauses,
     std::array{
         row<&Course::pause, &Pause::first>("pause.first", any_time_first_six, pause, "Pause before a retry",
-                                           "wait_exponential(multiplier=1)",
+                                           "wait_exponential(multiplier=1)  # tenacity",
                                            "How long a diner waits before ordering a second time.",
                                            {.needs = {two_tries<Course>}}),
         row<&Course::pause, &Pause::factor>(
-            "pause.factor", any_time, growth, "Each pause grows", "wait_exponential(exp_base=2)",
+            "pause.factor", any_time, growth, "Each pause grows", "wait_exponential(exp_base=2)  # tenacity",
             "Each pause is this many times as long as the one before; at 1 all are equal.",
             {.needs = {two_tries<Course>, a_pause<Course>,
                        need<is_one_of<Growth::exponential>, &Course::pause, &Pause::growth>(
                            "pause.growth = \"exponential\"")}}),
         row<&Course::pause, &Pause::cap>("pause.cap", any_time, or_none(wait), "Longest pause",
-                                         "wait_exponential(max=8)", "No pause grows longer than this.",
-                                         {.needs = {two_tries<Course>, a_pause<Course>}}),
+                                         "wait_exponential(max=8)  # tenacity", "No pause grows longer than this.",
+                                         {.needs = {two_tries<Course>, a_pause<Course>}, .python_none = "math.inf"}),
         row<&Course::pause, &Pause::growth>("pause.growth", any_time, choice, "Pauses grow",
-                                            "wait_exponential or wait_incrementing",
+                                            "wait_exponential or wait_incrementing  # tenacity",
                                             "Each a multiple of the one before, or each longer by the same step.",
                                             {.needs = {two_tries<Course>, a_pause<Course>}}),
         row<&Course::pause, &Pause::jitter>(
@@ -39,7 +39,7 @@ constexpr std::array backoff_knobs = in_part(
             "Makes pauses unequal, so that diners do not come back together: full, equal, decorrelated or a share.",
             {.needs = {two_tries<Course>, a_pause<Course>}}),
         row<&Course::pause, &Pause::jitter_share>(
-            "pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * uniform(-1, 1)",
+            "pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * random.uniform(-1, 1)",
             "How much shorter or longer a pause may be, with jitter a share.",
             {.needs = {two_tries<Course>, a_pause<Course>,
                        need<is_one_of<Jitter::share>, &Course::pause, &Pause::jitter>("pause.jitter = \"share\"")}})});

@@ -17,12 +17,13 @@ constexpr std::array cache_knobs = in_part(
     std::array{
         row<&Kitchen::shelf, &Shelf::fresh_for>("shelf.fresh_for", before_opening,
                                                 or_none(duration(instant, hour, tenth, seconds(20))),
-                                                "Dishes stay fresh for", "Cache(ttl=2)",
-                                                "How long a dish stays fresh on the shelf; with 0 there is no shelf."),
+                                                "Dishes stay fresh for", "TTLCache(maxsize, ttl=2)  # cachetools",
+                                                "How long a dish stays fresh on the shelf; with 0 there is no shelf.",
+                                                {.python_none = "math.inf"}),
         row<&Kitchen::shelf, &Shelf::size>("shelf.size", before_opening, on_shelf, "Places on the shelf",
-                                           "FIFOCache(maxsize=60)",
+                                           "FIFOCache(maxsize=60)  # cachetools",
                                            "How many different dishes the shelf holds; the oldest makes room.",
-                                           {.needs = {a_shelf<Kitchen>}}),
+                                           {.needs = {a_shelf<Kitchen>}, .python_none = "math.inf"}),
         row<&Kitchen::shelf, &Shelf::dishes>("shelf.dishes", before_opening, dishes, "Different dishes",
                                              "key in range(1)", "How many different dishes diners ask for.",
                                              {.needs = {a_shelf<Kitchen>}}),
@@ -35,12 +36,12 @@ constexpr std::array cache_knobs = in_part(
                                             "Thrown away, or served once more while a new one is cooked.",
                                             {.needs = {a_shelf<Kitchen>}}),
         row<&Kitchen::shelf, &Shelf::takes>("shelf.takes", any_time, duration(instant, hour, tenth, seconds(5)),
-                                            "A look at the shelf takes", "await cache.get(key)",
+                                            "A look at the shelf takes", "await cache.get(key)  # aiocache",
                                             "How long it takes to see whether the dish is there.",
                                             {.needs = {a_shelf<Kitchen>}}),
-        row<&Kitchen::shelf, &Shelf::timer>("shelf.timer", any_time, or_none(wait), "Timer for the shelf",
-                                            "Cache(timeout=5)",
-                                            "A look that takes longer is given up, and the dish is cooked.",
-                                            {.role = Role::timer, .needs = {a_shelf<Kitchen>}})});
+        row<&Kitchen::shelf, &Shelf::timer>(
+            "shelf.timer", any_time, or_none(wait), "Timer for the shelf", "Cache(timeout=5)  # aiocache",
+            "A look that takes longer is given up, and the dish is cooked.",
+            {.role = Role::timer, .needs = {a_shelf<Kitchen>}, .python_zero = "1e-6"})});
 
 }  // namespace kitchen

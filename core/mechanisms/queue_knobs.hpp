@@ -16,8 +16,9 @@ constexpr std::array queue_knobs = in_part(
     KnobPart::queue,
     std::array{
         row<&Kitchen::queue, &TicketQueue::limit>("queue.limit", any_time, places, "Places in the queue",
-                                                  "asyncio.Queue(maxsize=30)",
-                                                  "How many tickets may wait for a cook; one more is refused."),
+                                                  "queue_length() >= 30",
+                                                  "How many tickets may wait for a cook; one more is refused.",
+                                                  {.python_none = "math.inf"}),
         row<&Kitchen::queue, &TicketQueue::order>(
             "queue.order", any_time, choice, "Next from the queue", "queue.popleft or queue.pop",
             "The ticket that has waited longest, the latest, or the latest only while there is a standing queue."),

@@ -16,7 +16,7 @@ constexpr std::array rate_limit_knobs = in_part(
                                                                  "Max orders per second", "RateLimit(100)",
                                                                  "Orders beyond this rate are refused immediately."),
                row<&Kitchen::rate_limit, &RateLimit::burst>(
-                   "rate_burst", any_time, burst, "Max burst", "RateLimit(burst=1)",
+                   "rate_burst", any_time, burst, "Max burst", "RateLimit(a_second, burst=1)",
                    "How many orders may come together within the rate.",
                    {.needs = {need<is_limited, &Kitchen::rate_limit, &RateLimit::per_second>("rate_limit")}})});
 

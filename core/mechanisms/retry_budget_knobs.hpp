@@ -18,24 +18,26 @@ template <class Course>
 constexpr std::array retry_budget_knobs = in_part(
     KnobPart::budget,
     std::array{
-        row<&Course::budget, &Budget::kind>("budget.kind", any_time, choice, "Retry budget", "if budget.try_withdraw()",
-                                            Words<BudgetKind>::help,
+        row<&Course::budget, &Budget::kind>("budget.kind", any_time, choice, "Retry budget",
+                                            "if budget.allows_another()", Words<BudgetKind>::help,
                                             {.on_change = OnChange::replaces_the_budget, .needs = {two_tries<Course>}}),
         row<&Course::budget, &Budget::overrides>(
             "budget.overrides", before_opening, texts, "Overridden budget settings", "",
             "If the kind is a library: the settings that you override.",
             {.needs = {two_tries<Course>, kind_by_name<"budget.kind", &Course::budget>}}),
         row<&Course::budget, &Budget::share>("budget.share", any_time, share, "Share for retries",
-                                             "RetryBudget(percent_can_retry=0.2)",
+                                             "RetryBudget(percentCanRetry=0.2)  # Finagle",
                                              "Which share of orders may be retried.",
                                              budget_setting<Course, BudgetSetting::share>),
         row<&Course::budget, &Budget::minimum>(
-            "budget.minimum", any_time, allowance, "Min retries", "RetryBudget(min_retries_per_sec=10)",
+            "budget.minimum", any_time, allowance, "Min retries", "RetryBudget(minRetriesPerSec=10)  # Finagle",
             "This many per second come on top of the share; in flight: this many together are always allowed.",
             budget_setting<Course, BudgetSetting::minimum>),
-        row<&Course::budget, &Budget::window>(
-            "budget.window", any_time, duration(milliseconds(10), hour, seconds(1), seconds(60)), "An order counts for",
-            "RetryBudget(ttl=10)", "How long an order earns retries.", budget_setting<Course, BudgetSetting::window>),
+        row<&Course::budget, &Budget::window>("budget.window", any_time,
+                                              duration(milliseconds(10), hour, seconds(1), seconds(60)),
+                                              "An order counts for", "RetryBudget(ttl=10)  # Finagle",
+                                              "How long an order earns retries.",
+                                              budget_setting<Course, BudgetSetting::window>),
         row<&Course::budget, &Budget::tokens>("budget.tokens", any_time, tokens, "Tokens", "tokens = 10",
                                               "The tokens at the start, and the most there can be.",
                                               budget_setting<Course, BudgetSetting::tokens>),

@@ -14,30 +14,32 @@ template <class Course>
 constexpr Need some_backup = need<are_named, &Course::backup, &Backup::kitchens>("backup.kitchens");
 
 template <class Course>
-constexpr std::array retry_knobs =
-    in_part(KnobPart::timer_and_tries,
-            std::array{row<&Course::tries>("tries", any_time_first_six, tries, "Max tries", "stop_after_attempt(3)",
-                                           "The most orders a diner places, including the first."),
-                       row<&Course::retry_on>("retry_on", any_time, choice, "Retry after", "retry_if_exception_type",
-                                              "Which outcomes are retried; any other ends the tries.",
-                                              {.needs = {two_tries<Course>}})});
+constexpr std::array retry_knobs = in_part(
+    KnobPart::timer_and_tries,
+    std::array{
+        row<&Course::tries>("tries", any_time_first_six, tries, "Max tries", "stop_after_attempt(3)  # tenacity",
+                            "The most orders a diner places, including the first."),
+        row<&Course::retry_on>("retry_on", any_time, choice, "Retry after", "retry_if_exception_type  # tenacity",
+                               "Which outcomes are retried; any other ends the tries.",
+                               {.needs = {two_tries<Course>}})});
 
 template <class Course>
 constexpr std::array backup_knobs = in_part(
     KnobPart::backup,
     std::array{
         row<&Course::backup, &Backup::kitchens>("backup.kitchens", any_time, kitchen_names, "Backup",
-                                                "except TimeoutError: await backup.cook(order)",
+                                                "await backup.cook(order)",
                                                 "The kitchens to ask, in this order, when all tries have failed."),
         row<&Course::backup, &Backup::timer>("backup.timer", any_time, or_none(wait), "Timer for the backup",
                                              "asyncio.timeout(5)",
                                              "The longest a diner waits for one order to a backup; with none, forever.",
                                              {.role = Role::timer, .needs = {some_backup<Course>}}),
         row<&Course::backup, &Backup::tries>("backup.tries", any_time, tries, "Tries at each backup",
-                                             "stop_after_attempt(1)", "The most orders a diner places at each backup.",
+                                             "stop_after_attempt(1)  # tenacity",
+                                             "The most orders a diner places at each backup.",
                                              {.needs = {some_backup<Course>}}),
         row<&Course::backup, &Backup::otherwise>("backup.otherwise", any_time, choice, "When nothing helps",
-                                                 "raise Sorry or return default_dish",
+                                                 "raise SorryError, or return default",
                                                  "An apology, or a default dish.")});
 
 }  // namespace kitchen

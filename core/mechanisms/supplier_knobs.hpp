@@ -35,29 +35,31 @@ constexpr std::array supplier_knobs = in_part(
             "Passed on, the supplier's timer is never longer than what is left of the diner's.",
             {.needs = {a_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::tries>("supplier.tries", any_time, tries, "Tries at the supplier",
-                                                  "stop_after_attempt(3)",
+                                                  "stop_after_attempt(3)  # tenacity",
                                                   "The most orders the kitchen places at its supplier for a dish.",
                                                   {.needs = {a_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::retry_on>(
-            "supplier.retry_on", any_time, choice, "Retry supplier after", "retry_if_exception_type",
+            "supplier.retry_on", any_time, choice, "Retry supplier after", "retry_if_exception_type  # tenacity",
             "Which outcomes at the supplier are retried.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::first>(
-            "supplier.pause.first", any_time, pause, "Pause before the supplier", "wait_exponential(multiplier=1)",
-            "How long the kitchen waits before it orders a second time.",
+            "supplier.pause.first", any_time, pause, "Pause before the supplier",
+            "wait_exponential(multiplier=1)  # tenacity", "How long the kitchen waits before it orders a second time.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::factor>(
-            "supplier.pause.factor", any_time, growth, "Each of these pauses grows", "wait_exponential(exp_base=2)",
-            "Each pause is this many times as long as the one before.",
+            "supplier.pause.factor", any_time, growth, "Each of these pauses grows",
+            "wait_exponential(exp_base=2)  # tenacity", "Each pause is this many times as long as the one before.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>,
                        need<is_one_of<Growth::exponential>, &Kitchen::supplier, &Supplier::pause, &Pause::growth>(
                            "supplier.pause.growth = \"exponential\"")}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::cap>(
-            "supplier.pause.cap", any_time, or_none(wait), "Longest of these pauses", "wait_exponential(max=8)",
-            "No pause grows longer than this.",
-            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
+            "supplier.pause.cap", any_time, or_none(wait), "Longest of these pauses",
+            "wait_exponential(max=8)  # tenacity", "No pause grows longer than this.",
+            {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>},
+             .python_none = "math.inf"}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::growth>(
-            "supplier.pause.growth", any_time, choice, "Pauses grow", "wait_exponential or wait_incrementing",
+            "supplier.pause.growth", any_time, choice, "Pauses grow",
+            "wait_exponential or wait_incrementing  # tenacity",
             "Each a multiple of the one before, or each longer by the same step.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::jitter>(
@@ -65,7 +67,8 @@ constexpr std::array supplier_knobs = in_part(
             "Makes pauses unequal, so that orders do not come back together: full, equal, decorrelated or a share.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>}}),
         row<&Kitchen::supplier, &Supplier::pause, &Pause::jitter_share>(
-            "supplier.pause.jitter_share", any_time, share, "Share of jitter", "pause += 0.2 * pause * uniform(-1, 1)",
+            "supplier.pause.jitter_share", any_time, share, "Share of jitter",
+            "pause += 0.2 * pause * random.uniform(-1, 1)",
             "How much shorter or longer a pause may be, with jitter a share.",
             {.needs = {a_supplier<Kitchen>, two_tries_at_the_supplier<Kitchen>, a_pause_before_the_supplier<Kitchen>,
                        need<is_one_of<Jitter::share>, &Kitchen::supplier, &Supplier::pause, &Pause::jitter>(

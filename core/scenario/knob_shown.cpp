@@ -29,11 +29,12 @@ std::string shown_number(std::string_view unit, const std::string& number) {
     return with_unit(number, unit);
 }
 
-std::string python_number(const Value& value) {
+std::string python_number(const Knob& knob, const Value& value) {
     const Duration* duration = std::get_if<Duration>(&value);
-    if (value == Value{unlimited}) return "None";
-    if (duration == nullptr) return value_text(value);
-    return duration->is_never() ? "None" : seconds_text(*duration);
+    const bool is_none = duration != nullptr ? duration->is_never() : value == Value{unlimited};
+    if (is_none) return std::string(knob.python_none);
+    const std::string number = duration != nullptr ? seconds_text(*duration) : value_text(value);
+    return number == "0" ? std::string(knob.python_zero) : number;
 }
 
 }  // namespace
@@ -58,7 +59,7 @@ std::string python_text(const Knob& knob, const Value& value) {
     const std::size_t first = term.find_first_of(digits.substr(0, 10));
     if (!is_number || first == std::string_view::npos) return std::string(term);
     const std::size_t end = std::min(term.find_first_not_of(digits, first), term.size());
-    return std::string(term.substr(0, first)) + python_number(value) + std::string(term.substr(end));
+    return std::string(term.substr(0, first)) + python_number(knob, value) + std::string(term.substr(end));
 }
 
 }  // namespace kitchen

@@ -161,17 +161,17 @@ constexpr std::array diners_knobs = in_part(
         row<&Diners::patience>("patience", any_time, or_none(wait), "Patience", "asyncio.timeout(30)",
                                "The longest a diner stays, whatever is tried: a timer around the whole visit.",
                                {.role = Role::timer}),
-        row<&Diners::courses>("courses", before_opening, choice, "Courses come", "await, or asyncio.wait(courses)",
+        row<&Diners::courses>("courses", before_opening, choice, "Courses come", "await, or asyncio.wait(tasks)",
                               "One after another, or all together: then the table waits for all of them."),
         row<&Diners::on_error>("on_error", before_opening, choice, "When one of them fails",
-                               "return_when=FIRST_EXCEPTION",
+                               "FIRST_EXCEPTION or ALL_COMPLETED",
                                "With courses together: one failure ends the visit, or the others are awaited."),
         row<&Diners::regulars>("regulars", before_opening, regulars, "Regulars", "while True: await visit()",
                                "Diners who are there at opening time and keep coming back."),
         row<&Diners::think>("think", any_time, duration(instant, hour, tenth, seconds(10)), "Regulars stay away",
                             "await asyncio.sleep(1)", "How long a regular is away between two visits.",
                             {.needs = {some_regulars}}),
-        row<&Diners::think_spread>("think_spread", any_time, choice, "Times away are", "random.expovariate(1)",
+        row<&Diners::think_spread>("think_spread", any_time, choice, "Times away are", "random.expovariate(1 / think)",
                                    "Always the same, or drawn at random with that mean.", {.needs = {some_regulars}}),
         row<&Diners::names>("names", before_opening, texts, "Names", "task.set_name(name)",
                             "What the first diners are called; the others get a usual name.")});
@@ -180,7 +180,7 @@ constexpr std::array waiters_knobs = in_part(
     KnobPart::waiters,
     std::array{
         row<&Waiters::kind>(
-            "kind", before_opening, choice, "Waiter", "await or time.sleep",
+            "kind", before_opening, choice, "Waiter", "await, time.sleep or a thread",
             "Async: the waiter looks after all tables together. Blocking: she waits at the window until the dish "
             "is there; until then nobody else is served, and no timer rings. One a table: each has one table at a "
             "time."),
@@ -189,9 +189,9 @@ constexpr std::array waiters_knobs = in_part(
             "With one waiter a table: how many waiters there are, and so how many tables are served together.",
             {.needs = {one_a_table}}),
         row<&Waiters::entrance>("entrance", before_opening, or_none(count(0, 1'000'000, 60, "diners")),
-                                "Places at the entrance", "Queue(maxsize=60)",
+                                "Places at the entrance", "queue_length() >= 60",
                                 "With one waiter a table: how many diners may wait for one; all others are told sorry.",
-                                {.needs = {one_a_table}}),
+                                {.needs = {one_a_table}, .python_none = "math.inf"}),
         row<&Waiters::cancellation>("cancellation", before_opening, choice, "A cancelled cook is",
                                     "asyncio, or trio and anyio",
                                     "Cancelled once, as in asyncio: a clean-up then takes its time, and a cook may "
@@ -250,7 +250,7 @@ constexpr std::array cooking_knobs = in_part(
         row<&Kitchen::slowness>("slowness", any_time, slowness, "Slower", "await asyncio.sleep(1 * cook_time)",
                                 "Every dish takes this many times as long; above 1 the kitchen is called slow."),
         row<&Kitchen::error_after>("error_after", any_time, duration(instant, hour, tenth, seconds(10)),
-                                   "Error comes after", "raise KitchenError",
+                                   "Error comes after", "await asyncio.sleep(0); raise KitchenError",
                                    "How long a broken kitchen takes to answer with its error.",
                                    {.needs = {unwell_at_some_time}}),
         row<&Kitchen::affected>("affected", any_time, share, "Share of orders affected", "random.random() < 1",

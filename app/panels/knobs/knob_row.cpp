@@ -119,10 +119,12 @@ float draw_way_back(const Ui& ui, const KnobRow& row, const Views& v, const std:
     return side + ui.px(4);
 }
 
-// The glossary's sentence about its Python term.
+// The glossary's sentence about its Python term. What is awaited says more than the `await` before it.
 std::string term_of(const Knob& knob) {
     const std::vector<Term> terms = terms_in_code(glossary(), knob.python);
-    return terms.empty() ? std::string() : tip_of(*terms.front().entry);
+    if (terms.empty()) return {};
+    const bool is_more = terms.size() > 1 && terms.front().entry->python == "await";
+    return tip_of(*terms[is_more ? 1 : 0].entry);
 }
 
 void draw_help_tip(const Ui& ui, const Views& v, KnobAddress address, bool hovered) {

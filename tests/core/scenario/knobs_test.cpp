@@ -206,11 +206,74 @@ TEST_CASE("the Python term follows the value") {
     CHECK(python("course.steak.timer", "2.5s") == "asyncio.timeout(2.5)");
     CHECK(python("course.steak.timer", "none") == "asyncio.timeout(None)");
     CHECK(python("course.steak.timer", "250ms") == "asyncio.timeout(0.25)");
-    CHECK(python("course.steak.tries", "7") == "stop_after_attempt(7)");
+    CHECK(python("course.steak.tries", "7") == "stop_after_attempt(7)  # tenacity");
     CHECK(python("diners.every", "1.5s") == "create_task(diner())");
     // The number goes where the setting is, and nowhere else.
-    CHECK(python("course.steak.pause.jitter_share", "0.5") == "pause += 0.5 * pause * uniform(-1, 1)");
+    CHECK(python("course.steak.pause.jitter_share", "0.5") == "pause += 0.5 * pause * random.uniform(-1, 1)");
     CHECK(python("kitchen.grill.rate_limit", "7") == "RateLimit(7)");
+    CHECK(python("kitchen.grill.breaker.probes", "2") == "permittedNumberOfCallsInHalfOpenState(2)  # resilience4j");
+}
+
+// asyncio.Queue(None), wait_exponential(max=None) and FIFOCache(None) raise TypeError, and aiohttp and aiocache take a
+// timeout of 0 for none.
+TEST_CASE("the Python term of none and of 0 is what its library takes") {
+    const Scenario scenario = grill_and_bread();
+    const auto python = [&](std::string_view path, std::string_view text) {
+        const KnobAddress address = at(scenario, path);
+        return python_text(knob_at(address), parse_value(scenario, address, text).value());
+    };
+    CHECK(python("kitchen.grill.mailbox", "none") == "asyncio.Queue(maxsize=0)");
+    CHECK(python("kitchen.grill.queue.limit", "none") == "queue_length() >= math.inf");
+    CHECK(python("kitchen.grill.queue.limit", "0") == "queue_length() >= 0");
+    CHECK(python("waiters.entrance", "none") == "queue_length() >= math.inf");
+    CHECK(python("waiters.hatches.limit", "none") == "TCPConnector(limit=0)  # aiohttp");
+    CHECK(python("waiters.hatches.per_kitchen", "none") == "TCPConnector(limit_per_host=0)  # aiohttp");
+    CHECK(python("waiters.hatches.timer", "none") == "ClientTimeout(connect=None)  # aiohttp");
+    CHECK(python("waiters.hatches.timer", "0s") == "ClientTimeout(connect=1e-6)  # aiohttp");
+    CHECK(python("waiters.hatches.opening_timer", "0s") == "ClientTimeout(sock_connect=1e-6)  # aiohttp");
+    CHECK(python("waiters.hatches.answer_timer", "0s") == "ClientTimeout(sock_read=1e-6)  # aiohttp");
+    CHECK(python("course.steak.pause.cap", "none") == "wait_exponential(max=math.inf)  # tenacity");
+    CHECK(python("kitchen.grill.supplier.pause.cap", "none") == "wait_exponential(max=math.inf)  # tenacity");
+    CHECK(python("kitchen.grill.shelf.fresh_for", "none") == "TTLCache(maxsize, ttl=math.inf)  # cachetools");
+    CHECK(python("kitchen.grill.shelf.fresh_for", "0s") == "TTLCache(maxsize, ttl=0)  # cachetools");
+    CHECK(python("kitchen.grill.shelf.size", "none") == "FIFOCache(maxsize=math.inf)  # cachetools");
+    CHECK(python("kitchen.grill.shelf.timer", "0s") == "Cache(timeout=1e-6)  # aiocache");
+    CHECK(python("kitchen.grill.rate_limit", "none") == "RateLimit(None)");
+    CHECK(python("course.steak.timer", "0s") == "asyncio.timeout(0)");
+}
+
+// A name of the standard library has its module before it, or is asyncio's.
+TEST_CASE("a Python term of a library says whose it is") {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 16> owners = {{
+        {"stop_after", "tenacity"},
+        {"wait_", "tenacity"},
+        {"retry_if", "tenacity"},
+        {"TCPConnector", "aiohttp"},
+        {"ClientTimeout", "aiohttp"},
+        {"TTLCache", "cachetools"},
+        {"FIFOCache", "cachetools"},
+        {"Cache(t", "aiocache"},
+        {"cache.get", "aiocache"},
+        {"RetryBudget", "Finagle"},
+        {"slidingWindow", "resilience4j"},
+        {"permittedNumber", "resilience4j"},
+        {"SamplingDuration", "Polly"},
+        {"MinimumThroughput", "Polly"},
+        {"FailureRatio", "Polly"},
+        {"MaxHedged", "Polly"},
+    }};
+    for (const auto& [name, owner] : owners) {
+        CAPTURE(name);
+        bool is_said = false;
+        for (const Knob& knob : knobs()) {
+            if (knob.python.find(name) == std::string_view::npos || knob.python.starts_with("asyncio.")) continue;
+            CAPTURE(knob.python);
+            const bool is_cachetools = name == "Cache(t" && knob.python.find("cachetools") != std::string_view::npos;
+            CHECK((is_cachetools || knob.python.ends_with(owner)));
+            is_said = true;
+        }
+        CHECK(is_said);
+    }
 }
 
 TEST_CASE("diners have the usual names, unless the scenario names them") {
@@ -229,7 +292,9 @@ TEST_CASE("diners have the usual names, unless the scenario names them") {
 TEST_CASE("no Python term says what Python does not have") {
     for (const Knob& knob : knobs()) {
         CAPTURE(knob.key);
-        for (const std::string_view wrong : {"call_at", "lru_cache", "stale_while", "TaskGroup", "limiter."})
+        for (const std::string_view wrong :
+             {"call_at", "lru_cache", "stale_while", "TaskGroup", "limiter.", "try_withdraw", "percent_can",
+              "max_hedged", "is_open", "asyncio.wait(courses)"})
             CHECK(knob.python.find(wrong) == std::string_view::npos);
     }
 }

@@ -3,9 +3,10 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <numeric>
 #include <random>
-#include <ranges>
 #include <string>
+#include <vector>
 
 namespace kitchen::test {
 
@@ -19,9 +20,10 @@ inline std::uint64_t seed_or(std::uint64_t usual) {
 inline std::uint64_t new_seed() { return seed_or(std::random_device{}()); }
 
 // `count` seeds, from 1 on unless KITCHEN_SEED says otherwise: the same in each run. CAPTURE each.
-inline auto seeds(std::uint64_t count) {
-    const std::uint64_t first = seed_or(1);
-    return std::views::iota(first, first + count);
+inline std::vector<std::uint64_t> seeds(std::uint64_t count) {
+    std::vector<std::uint64_t> all(count);
+    std::iota(all.begin(), all.end(), seed_or(1));
+    return all;
 }
 
 }  // namespace kitchen::test

@@ -14,12 +14,14 @@ namespace kitchen::app {
 TEST_CASE("only a regular file is read: a pipe, a device and a folder are named, and nobody waits for them") {
     const TempFolder folder;
     REQUIRE(::mkfifo(folder.in("pipe.toml").c_str(), 0600) == 0);
-    for (const auto& [path, found] : {std::pair{folder.in("pipe.toml"), "a pipe"}, std::pair{folder.in(""), "a folder"},
+    for (const auto& [name, found] : {std::pair{folder.in("pipe.toml"), "a pipe"}, std::pair{folder.in(""), "a folder"},
                                       std::pair{std::string("/dev/zero"), "a device"}}) {
+        const std::string path = name;
+        const std::string_view what = found;
         CAPTURE(path);
         const ChildEnd end = in_child([&] {
             const auto source = read_source(path);
-            ::_exit(!source && source.error().front().found == found && source.error().front().file == path ? 7 : 1);
+            ::_exit(!source && source.error().front().found == what && source.error().front().file == path ? 7 : 1);
         });
         CHECK(end.code == 7);
     }

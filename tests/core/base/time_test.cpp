@@ -43,7 +43,8 @@ TEST_CASE("a duration is a number with a unit") {
         {"0.0000000025h", microseconds(9)},
         {"none", never},
     }};
-    for (const auto& [text, duration] : right) {
+    for (const auto& [written, duration] : right) {
+        const std::string_view text = written;
         CAPTURE(text);
         REQUIRE(parse_duration(text).has_value());
         CHECK(*parse_duration(text) == duration);

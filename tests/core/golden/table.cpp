@@ -43,12 +43,14 @@ void hold_against_table(std::string_view file, std::string_view comment, const T
     INFO("If the change is meant, run tools/golden and say in the commit why the table of tests/golden/", file,
          " is another one.");
     const Table then = read_table(file);
-    for (const auto& [name, written] : now) {
+    for (const auto& [scenario, written] : now) {
+        const std::string& name = scenario;
         CAPTURE(name);
         REQUIRE_MESSAGE(then.count(name) == 1, "not in the table: tools/golden adds it");
         CHECK(then.at(name) == written);
     }
-    for (const auto& [name, written] : then) {
+    for (const auto& [scenario, written] : then) {
+        const std::string& name = scenario;
         CAPTURE(name);
         CHECK_MESSAGE(now.count(name) == 1, "in the table, but no scenario any more: tools/golden takes it out");
     }

@@ -140,10 +140,11 @@ TEST_CASE("no other change moves the next arrival: neither one of patience, nor 
     scenario.courses[0].pantry = seconds(1);
     const Trace alone = simulate(scenario);
     CHECK(when(alone, Event::dish_served).front() == "1@3000");
-    for (const auto& [path, value] : {std::pair{"diners.patience", Value{seconds(40)}},
+    for (const auto& [knob, value] : {std::pair{"diners.patience", Value{seconds(40)}},
                                       {"diners.rate", Value{3.0}},
                                       {"diners.think", Value{seconds(5)}},
                                       {"diners.every", Value{seconds(1)}}}) {
+        const char* path = knob;
         CAPTURE(path);
         Scenario changed = scenario;
         changed.changes = {change(scenario, seconds(2), path, value)};

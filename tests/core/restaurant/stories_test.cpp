@@ -139,7 +139,8 @@ TEST_CASE("a waiter who blocks from 0.5 s to 2.5 s: bell for A at 2.5 s, B eats 
 
 TEST_CASE("a dish and a timer that both fall due while the waiter blocks: the timer wins, whichever came first") {
     // Dish due at 3 s, timer at 5 s, blocked from 2 s to 6 s: timed out. Blocked from 2 s to 4 s: the dish.
-    for (const auto& [blocked_ms, eats] : {std::pair{4000, false}, std::pair{2000, true}}) {
+    for (const auto& [milliseconds_blocked, eats] : {std::pair{4000, false}, std::pair{2000, true}}) {
+        const int blocked_ms = milliseconds_blocked;
         CAPTURE(blocked_ms);
         Scenario scenario = small_scenario({0, 2000}, seconds(2), seconds(5));
         dishes(scenario, {3000, blocked_ms});

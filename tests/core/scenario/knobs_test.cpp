@@ -95,7 +95,8 @@ TEST_CASE("a value is set as it is written, and read back the same") {
         {"timer=7s", "7s"},
         {"every=1.5s", "1.5s"},
     }};
-    for (const auto& [assignment, text] : assignments) {
+    for (const auto& [written, text] : assignments) {
+        const std::string_view assignment = written;
         CAPTURE(assignment);
         const auto address = set_from_text(scenario, assignment);
         REQUIRE_MESSAGE(address.has_value(), to_text(address.error()));

@@ -45,7 +45,7 @@ TEST_CASE("cooks are busy from the start of a dish to its end, and for nobody fr
 TEST_CASE("the sum of the load is the cook time, however many points it is spread over") {
     Known known;
     const Trace trace = simulate(known.scenario);
-    for (const std::size_t points : {1, 3, 7, 1000}) {
+    for (const std::size_t points : {1U, 3U, 7U, 1000U}) {
         double busy = 0;
         for (const LoadPoint& point : load_over(build_timeline(known.scenario, trace), Time{8'000'000}, points))
             busy += point.cooks_busy * (point.to - point.from).seconds();

@@ -9,6 +9,7 @@
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
 # apt-package: dpkg-dev file git libportal-dev
 # apt-ci: man-db fish zsh desktop-file-utils appstream clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
+# apt-ci: clang clang-tidy libclang-rt-dev llvm git
 
 include(FetchContent)
 find_package(PkgConfig QUIET)

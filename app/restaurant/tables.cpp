@@ -50,11 +50,15 @@ Fonts fonts_of(const Scene& scene) {
     return {};
 }
 
-// "12.3 s" as "12 s", "9:48 min" as "9:48".
+// "12.3 s" as "12 s", "0.10 s" as "0.1 s", "9:48 min" as "9:48".
 std::string in_brief(std::string status) {
     if (const std::size_t minutes = status.find("\u00A0min"); minutes != std::string::npos) status.resize(minutes);
-    if (const std::size_t point = status.find('.'); point != std::string::npos)
-        status.erase(point, status.find_first_not_of("0123456789", point + 1) - point);
+    const std::size_t point = status.find('.');
+    if (point == std::string::npos || point == 0) return status;
+    const bool is_under_one = status[point - 1] == '0' && (point == 1 || status[point - 2] == ' ');
+    const std::size_t kept = is_under_one ? point + 2 : point;
+    const std::size_t end = std::min(status.find_first_not_of("0123456789", point + 1), status.size());
+    if (end > kept) status.erase(kept, end - kept);
     return status;
 }
 

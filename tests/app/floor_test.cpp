@@ -7,6 +7,7 @@
 #include "app/restaurant/plan.hpp"
 #include "app/restaurant/scene.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -25,6 +26,17 @@ TEST_CASE("a click on a table selects its diner, a second click deselects") {
     CHECK(stage.state.selection.selected == 5);
     stage.click_at(plan.face(5));
     CHECK(stage.state.selection.selected == 0);
+}
+
+TEST_CASE("a pause that is nearly over is not shown as 0 s at a narrow table") {
+    Scenario scenario = small_scenario(12);
+    scenario.kitchens[0].condition = Condition::gone;
+    Stage stage(scenario, {1024, 640});
+    // The first timer of 5 s rings at 0:05, and a pause of 1 s follows.
+    act(stage.state, SeekTo{Time{5'900'000}});
+    stage.frames(2);
+    CHECK(written_text().find("in 0.1 s") != std::string::npos);
+    CHECK(written_text().find("in 0 s") == std::string::npos);
 }
 
 TEST_CASE("every table is inside the room, and a click finds the diner where the table is") {

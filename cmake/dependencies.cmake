@@ -8,7 +8,7 @@
 # apt: g++ cmake ninja-build pkg-config xz-utils
 # apt-test: xvfb xauth xdotool libgl1-mesa-dri python3 python3-trio python3-anyio pyflakes3 mypy
 # apt-package: dpkg-dev file git libportal-dev
-# apt-ci: man-db fish zsh desktop-file-utils appstream clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
+# apt-ci: libfaketime man-db fish zsh desktop-file-utils appstream clang-format-14 shellcheck chromium chromium-driver python3-selenium nodejs
 # apt-ci: clang clang-tidy libclang-rt-dev llvm git
 
 include(FetchContent)

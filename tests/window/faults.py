@@ -1,6 +1,8 @@
 """What the user sees, and still has, when something fails under the real program: it is killed, the display goes away,
-the disk is full, the file is deleted, two windows have one file or are killed together, there is no OpenGL 3.3, the
-graphics card is reset."""
+the disk is full, the folder is write-protected, the file is deleted, the clock is set back, two windows have one file or
+are killed together, there is no OpenGL 3.3, the graphics card is reset. There is no sound device in any of them."""
+import ctypes
+import glob
 import os
 import resource
 import signal
@@ -62,6 +64,15 @@ def no_space():
     """Every write fails as on a full disk, and no signal ends the program."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+FAKE_CLOCK = next(iter(glob.glob("/usr/lib/*/faketime/libfaketime.so.1")), None)
+
+
+def no_privilege():
+    """Root may write everywhere. Without this capability the permissions of a folder count for root, too."""
+    drop_from_bounding_set, dac_override = 24, 1
+    ctypes.CDLL(None).prctl(drop_from_bounding_set, dac_override, 0, 0, 0)
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -159,6 +170,48 @@ with tempfile.TemporaryDirectory() as folder:
         assert read(path) == FIVE
         assert os.listdir(folder) == ["five.toml"], os.listdir(folder)
         assert window.title().startswith("* "), window.title()
+
+    step("the folder is write-protected: the same, and what cannot be saved now can be saved later")
+    with Open(path, preexec_fn=no_privilege) as (window, program):
+        change(window, path)
+        shown = window.still_pixels()
+        os.chmod(folder, 0o555)
+        window.key("ctrl+s")
+        window.changed_from(shown)
+        os.chmod(folder, 0o755)
+        assert read(path) == FIVE
+        assert os.listdir(folder) == ["five.toml"], os.listdir(folder)
+        assert window.title().startswith("* "), window.title()
+        window.key("Escape")
+        window.still_pixels()
+        window.key("ctrl+s")
+        wait_until(lambda: not window.title().startswith("* "), "the mark goes")
+    assert read(path) != FIVE
+
+    step("the clock is set back by a day: the run goes on, the file is saved, and what others save is seen")
+    if FAKE_CLOCK:
+        write(path, FIVE)
+        clock = os.path.join(folder, "clock")
+        write(clock, "+0d")
+        wrong = dict(os.environ, LD_PRELOAD=FAKE_CLOCK, FAKETIME_TIMESTAMP_FILE=clock, FAKETIME_NO_CACHE="1",
+                     FAKETIME_DONT_FAKE_MONOTONIC="1", NO_FAKE_STAT="1",
+                     ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0")
+        with Open(path, env=wrong) as (window, program):
+            window.key("Home")
+            window.key("space")
+            window.wait_for_change(window.wait_for_change(window.pixels()))
+            write(clock, "-1d")
+            window.wait_for_change(window.wait_for_change(window.pixels()))
+            window.key("space")
+            change(window, path)
+            window.key("ctrl+s")
+            wait_until(lambda: not window.title().startswith("* "), "the mark goes")
+            shown = window.still_pixels()
+            write(path, FIVE.replace("Five", "Six"))
+            os.utime(path, (time.time() - 86400, time.time() - 86400))
+            window.changed_from(shown)
+    else:
+        print("  left out: there is no libfaketime")
 
     step("without OpenGL 3.3 it says so, and tells the run in words")
     old = dict(os.environ, MESA_GL_VERSION_OVERRIDE="2.1", MESA_GLSL_VERSION_OVERRIDE="120")

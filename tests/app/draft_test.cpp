@@ -208,6 +208,29 @@ TEST_CASE("the changes of a window that is gone are found, and kept until they a
     CHECK(std::filesystem::exists(home.in("unsaved-x.json")));
 }
 
+TEST_CASE(
+    "the changes of a window that had the same process number are found, and those of this window do not replace "
+    "them") {
+    const Home home;
+    const std::string own = home.in("unsaved-" + std::to_string(::getpid()) + ".json");
+    std::filesystem::create_directories(std::filesystem::path(own).parent_path());
+    REQUIRE(write_file(own, print_draft(left_behind(5)), IfThere::refuse).has_value());
+
+    IoQueue queue([] {});
+    DraftFile file;
+    file.keep(left_behind(9), queue);
+    file.look_for_others(queue);
+    const std::vector<Action> answers = answers_of(queue);
+    REQUIRE(answers.size() == 1);
+    REQUIRE(answers.front().get_if<DraftFound>() != nullptr);
+    CHECK(parse_scenario(answers.front().get_if<DraftFound>()->draft.edited, "draft")->kitchens[0].cooks == 5);
+    file.forget(queue);
+    answers_of(queue);
+    const auto kept = read_draft(bytes_of(own));
+    REQUIRE(kept);
+    CHECK(parse_scenario(kept->edited, "draft")->kitchens[0].cooks == 9);
+}
+
 TEST_CASE("the part that a window wrote before it was killed is removed by the next one, and nothing else is") {
     const Home home;
     const std::string gone = std::to_string(gone_process());

@@ -32,6 +32,20 @@ std::optional<int> owner_of(std::string_view name) {
     return is_whole && id > 0 ? std::optional(id) : std::nullopt;
 }
 
+fs::path draft_in(const fs::path& folder, int owner) {
+    return folder / fmt::format("{}{}{}", before_id, owner, after_id);
+}
+
+// A window of an earlier start of the system may have had the same number. Its draft gets that of a process that is
+// gone.
+void move_away(const fs::path& folder, int own) {
+    std::error_code none;
+    if (!fs::exists(draft_in(folder, own), none)) return;
+    int gone = own + 1;
+    while (is_running(gone) || fs::exists(draft_in(folder, gone), none)) ++gone;
+    fs::rename(draft_in(folder, own), draft_in(folder, gone), none);
+}
+
 struct LeftDraft {
     std::string path;
     Draft draft;
@@ -62,8 +76,10 @@ std::optional<LeftDraft> find_left(const fs::path& folder) {
 
 DraftFile::DraftFile() : found_(std::make_shared<std::string>()) {
     const fs::path folder = settings_folder();
-    if (!folder.empty())
-        path_ = (folder / fmt::format("{}{}{}", before_id, own_process_id(), after_id)).generic_string();
+    if (folder.empty()) return;
+    const int own = own_process_id();
+    path_ = draft_in(folder, own).generic_string();
+    move_away(folder, own);
 }
 
 void DraftFile::look_for_others(IoQueue& queue) {

@@ -263,7 +263,8 @@ TEST_CASE("a Python term of a library says whose it is") {
         {"FailureRatio", "Polly"},
         {"MaxHedged", "Polly"},
     }};
-    for (const auto& [name, owner] : owners) {
+    for (const auto& [term, owner] : owners) {
+        const std::string_view name = term;
         CAPTURE(name);
         bool is_said = false;
         for (const Knob& knob : knobs()) {

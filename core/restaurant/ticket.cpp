@@ -73,6 +73,7 @@ Flow Restaurant::hand_in(std::uint32_t index) {
     return ticket.layer == 0 ? go_to_hatch(index) : go_to_shelf(index);
 }
 
+// Most kitchens skip this: what may refuse or hold a ticket here must be in resolve_shortcuts(), too.
 Flow Restaurant::come_in(std::uint32_t index) {
     Ticket& ticket = tickets_[index];
     ticket.came_us = kernel_.loop.now.us;

@@ -5,29 +5,31 @@
 #include <algorithm>
 
 namespace kitchen {
-namespace {
-
-constexpr std::array<std::string_view, 3> outcome_names = {"served", "backup", "sorry"};
-constexpr std::array<std::string_view, 5> why_names = {"queue full", "breaker open", "deadline passed", "rate limit",
-                                                       "queue standing"};
-
-template <class Name, std::size_t count>
-std::string_view name_in(const std::array<std::string_view, count>& names, Name name) {
-    const auto index = static_cast<std::size_t>(name);
-    CHECK(index < count);
-    return names[index];
-}
-
-}  // namespace
 
 std::string_view name_of(Event event) {
     CHECK(static_cast<int>(event) < event_count);
     return event_row(event).name;
 }
 
-std::string_view name_of(Outcome outcome) { return name_in(outcome_names, outcome); }
+std::string_view name_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::served: return "served";
+        case Outcome::backup: return "backup";
+        case Outcome::sorry: return "sorry";
+    }
+    CHECK(false);
+}
 
-std::string_view name_of(Why why) { return name_in(why_names, why); }
+std::string_view name_of(Why why) {
+    switch (why) {
+        case Why::queue_full: return "queue full";
+        case Why::breaker_open: return "breaker open";
+        case Why::deadline_passed: return "deadline passed";
+        case Why::rate_limit: return "rate limit";
+        case Why::queue_standing: return "queue standing";
+    }
+    CHECK(false);
+}
 
 std::optional<Event> find_event(std::string_view name) {
     const auto found =

@@ -17,7 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 16> part_titles{
     "timer and tries", "pauses",   "backup", "duplicate order", "retry budget", "cooking", "queue",   "rate limit",
     "circuit breaker", "supplier", "shelf",  "mailbox",         "Diners",       "Waiters", "Hatches", "The run"};
-static_assert(part_titles.size() == static_cast<std::size_t>(KnobPart::run) + 1);
+static_assert(part_titles.size() == static_cast<std::size_t>(KnobPart::run) + 1,
+              "one title for each KnobPart, in order");
 
 std::string_view part_title(const Knob& knob) { return part_titles[static_cast<std::size_t>(knob.part)]; }
 

@@ -67,9 +67,11 @@ function(kitchen_own_code target)
         target_compile_options(${target} PRIVATE -Wno-shorten-64-to-32)
     endif()
     # At -O3 g++ 12 warns wrongly of overlapping copies, overflows, uninitialised parts and bad bounds of strings and
-    # variants (GCC bug 105651 and similar ones, fixed in 13).
+    # variants (GCC bug 105651 and similar ones); later versions still of the last two.
     target_compile_options(${target} PRIVATE
         "$<$<AND:$<COMPILE_LANG_AND_ID:CXX,GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-stringop-overflow;-Wno-maybe-uninitialized;-Wno-array-bounds>")
+    target_compile_options(${target} PRIVATE
+        "$<$<AND:$<COMPILE_LANG_AND_ID:CXX,GNU>,$<VERSION_GREATER_EQUAL:$<CXX_COMPILER_VERSION>,13>>:-Wno-maybe-uninitialized;-Wno-array-bounds>")
     target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 endfunction()
 

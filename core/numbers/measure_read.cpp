@@ -164,7 +164,7 @@ class MeasureReader {
 
     void add(MeasurePart part) {
         if (measure_.parts.size() >= parts_max) return wrong(fmt::format("at most {} parts", parts_max));
-        measure_.parts.push_back(std::move(part));
+        measure_.parts.push_back(part);
     }
 
     void read_sum(int depth) {
@@ -253,7 +253,7 @@ class MeasureReader {
         if (take_word("condition")) {
             part.what = MeasurePart::What::condition;
             part.selection.kitchen = read_name(scenario_.kitchens, "a kitchen");
-            return read_instant_and_add(std::move(part));
+            return read_instant_and_add(part);
         }
         if (statistic != statistics.end() || percentile) {
             part.what = MeasurePart::What::statistic;
@@ -290,7 +290,7 @@ class MeasureReader {
             read_count(part);
         }
         read_filters(part);
-        add(std::move(part));
+        add(part);
     }
 
     void read_count(MeasurePart& part) {
@@ -325,7 +325,7 @@ class MeasureReader {
         }
         MeasurePart part{.what = MeasurePart::What::knob, .knob = *address};
         ++at_;
-        read_instant_and_add(std::move(part));
+        read_instant_and_add(part);
     }
 
     // A setting is read at one instant; everything else is counted over a window.
@@ -338,7 +338,7 @@ class MeasureReader {
             else
                 wrong("at and an instant, such as at 12s, or in and a run, or one of + - * /");
         }
-        add(std::move(part));
+        add(part);
     }
 
     void read_filters(MeasurePart& part) {

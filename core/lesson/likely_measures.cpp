@@ -25,7 +25,7 @@ constexpr std::array<Row, 14> counts = {{
     {"backup@", "backup bread instead"},
     {"sorry@", "sorry"},
     {"left@", "leave left go home"},
-    {"waiting@", "wait waiting still"},
+    {"waiting@", "wait waiting waited still"},
     {"orders@", "order ordered place try"},
     {"retries@", "retry retries again try"},
     {"timer_rang@", "timer ring rang timeout"},
@@ -44,7 +44,7 @@ constexpr std::array<Row, 6> ratios = {{
     {"100 * sorry@ / arrived@", "percent sorry"},
 }};
 
-constexpr std::array<Row, 5> spans = {{{"wait", "wait stay leave sorry"},
+constexpr std::array<Row, 5> spans = {{{"wait", "wait waited stay leave sorry"},
                                        {"queue", "queue ticket"},
                                        {"cooking", "cook cooking dish take"},
                                        {"answer", "answer dish order"},
@@ -99,13 +99,18 @@ std::string replaced(std::string_view text, std::string_view filters) {
     return whole;
 }
 
+// Words in the names of knobs that say nothing of what a sentence is about: "Cooks for", "Places at the entrance".
+constexpr std::array<std::string_view, 13> of_any_sentence = {"a",  "an", "and", "are",  "at", "before", "for",
+                                                              "in", "is", "the", "them", "to", "when"};
+
 // The words in small letters, without the "s" at their end.
 std::vector<std::string> stems_of(std::string_view text) {
     std::vector<std::string> stems;
     std::string word;
     const auto end_word = [&] {
         if (word.size() > 3 && word.back() == 's') word.pop_back();
-        if (!word.empty()) stems.push_back(std::move(word));
+        const bool is_any = std::find(of_any_sentence.begin(), of_any_sentence.end(), word) != of_any_sentence.end();
+        if (!word.empty() && !is_any) stems.push_back(std::move(word));
         word.clear();
     };
     for (const char c : text) {

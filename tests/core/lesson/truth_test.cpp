@@ -229,6 +229,8 @@ TEST_CASE("what no measure is, is said, with the figures that may be meant") {
             "expected another number, or a claim that says it: no setting and no usual measure of this step is 13 "
             "(served is 2 and ");
     reports("cue = \"Thirteen are told sorry.\"\n", "no usual measure of this step is 13 (sorry is 2");
+    // "For" is a word of any sentence, and not of "Cooks for" or open_for.
+    reports("text = \"They have waited 13 seconds for nothing.\"\n", "is 13 (max of wait is 3");
     reports("text = \"They wait 13 seconds.\"\n", "is 13 (");
     reports("text = \"Nobody waits longer than 2 seconds.\"\n",
             "expected a claim with that limit, if it holds, or other words (");

@@ -6,6 +6,7 @@
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/knobs.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <span>
@@ -28,7 +29,8 @@ p { margin: 0 0 8px; }
 .who { display: flex; gap: 24px; margin: 14px 0 20px; }
 .who span { flex: 2; border-bottom: 1px solid #2b2a33; padding-bottom: 2px; }
 .who span:last-child { flex: 1; }
-.step { border-top: 2px solid #2b2a33; padding-top: 12px; margin-top: 22px; break-inside: avoid; }
+.ask { border-top: 2px solid #2b2a33; padding-top: 12px; margin-top: 22px; }
+.ask, .turn { break-inside: avoid; }
 .question { font-weight: 600; margin-top: 10px; }
 .choices { list-style: none; margin: 0 0 10px; padding: 0; }
 .choices li { padding: 3px 0 3px 28px; position: relative; }
@@ -47,7 +49,7 @@ figcaption, .note { font-size: 12.5px; color: #57535f; }
   break-before: avoid; }
 .cue { border-left: 4px solid #e69f00; padding-left: 10px; }
 @media print { body { margin: 0; padding: 0; font-size: 13.5px; } h1 { font-size: 22px; } h2 { font-size: 16px; }
-  .who { margin: 8px 0 10px; } .step { margin-top: 14px; padding-top: 8px; } }
+  .who { margin: 8px 0 10px; } .ask { margin-top: 14px; padding-top: 8px; } }
 rect, circle, path { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 )";
 
@@ -87,7 +89,8 @@ class Page {
         const Trace trace = simulate(step.scenario);
         const StepRuns played = play_beside(step);
         const std::vector<MeasuredRun> runs = played.with(step, step.scenario, trace);
-        add("<section class=\"step\">\n<h2>{}. {}</h2>\n", number, html_text(step.title));
+        // A page may end between the question and the learner's turn, and within neither.
+        add("<section class=\"ask\">\n<h2>{}. {}</h2>\n", number, html_text(step.title));
         add_text("text", fill_in(step.text, runs));
         for (const std::string& sentence : cut_off_sentences(step, runs)) add_text("note", sentence);
         if (step.prediction) write_prediction(*step.prediction, runs);
@@ -96,9 +99,9 @@ class Page {
             add_text("reveal", fill_in(step.reveal, runs));
         else if (step.prediction)
             write_lines("Why do you think so?");
+        add("</section>\n");
         if (step.exercise) write_exercise(step, runs);
         if (has_answers() && !step.cue.empty()) add_text("cue", "For the speaker: " + step.cue);
-        add("</section>\n");
     }
 
     void write_prediction(const Prediction& prediction, std::span<const MeasuredRun> runs) {
@@ -130,26 +133,37 @@ class Page {
     }
 
     void write_exercise(const Step& step, std::span<const MeasuredRun> runs) {
-        add_text("task", "Your turn, in the program: " + fill_in(step.exercise->task, runs));
-        if (!has_answers()) {
-            for (const KnobAddress knob : step.exercise->unlocked)
-                add("<p>{}, now {}: <span class=\"blank\">&nbsp;</span></p>\n",
-                    html_text(path_text(step.scenario, knob)), html_text(value_text(get(step.scenario, knob))));
-            return write_lines("What happened?");
+        const Exercise& exercise = *step.exercise;
+        add("<section class=\"turn\">\n");
+        add_text("task", "Your turn, in the program: " + fill_in(exercise.task, runs));
+        for (const KnobAddress knob : exercise.unlocked) {
+            const std::string name = knob_name(step.scenario, knob);
+            const auto shown = [&](const Scenario& scenario) { return shown_text(knob_at(knob), get(scenario, knob)); };
+            if (has_answers())
+                add_text("note", fmt::format("One solution: {}, {}", name, shown(exercise.solution)));
+            else
+                add("<p>{}, now {}: <span class=\"blank\">&nbsp;</span></p>\n", html_text(name),
+                    html_text(shown(step.scenario)));
         }
-        std::string settings;
-        for (const KnobAddress knob : step.exercise->unlocked) {
-            if (!settings.empty()) settings += ", ";
-            settings +=
-                fmt::format("{} = {}", path_text(step.scenario, knob), value_text(get(step.exercise->solution, knob)));
-        }
-        add_text("note", "One solution: " + settings);
+        if (!has_answers()) write_lines("What happened?");
+        add("</section>\n");
     }
 
     void write_picture(const Step& step, const Trace& trace) {
         if (step.until <= step.begin) return;
         const Drawing drawing = has_answers() ? Drawing::filled : Drawing::empty;
-        add("{}\n", run_figure(step.scenario, trace, {step.begin, step.until}, drawing));
+        add("{}\n",
+            run_figure(step.scenario, trace, {step.begin, has_answers() ? step.until : end_to_draw(step)}, drawing));
+    }
+
+    // A step often ends soon after its last diner has left, and an axis that ends there gives the answer away. So the
+    // learner draws on that of the longest step, if this one does not become too small on it.
+    Time end_to_draw(const Step& step) const {
+        constexpr std::int64_t times_longer_max = 4;
+        Time end = step.until;
+        for (const Step& other : lesson_.steps)
+            if (other.until.us <= step.until.us * times_longer_max) end = std::max(end, other.until);
+        return std::min(end, Time{step.scenario.open_for.us});
     }
 
     const Lesson& lesson_;

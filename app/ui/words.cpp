@@ -8,8 +8,6 @@
 namespace kitchen::app {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // Number and unit belong in one line, so the space between them does not break.
 std::string in_one_line(std::string text) {
     if (const std::size_t space = text.find(' '); space != std::string::npos) text.replace(space, 1, "\u00A0");
@@ -58,22 +56,6 @@ std::string condition_text(Condition condition, double slowness, double affected
         case Condition::fine: return slowness > 1.0 ? fmt::format("slow x{:.3g}", slowness) : "fine";
     }
     return {};
-}
-
-std::string knob_name(const Scenario& scenario, KnobAddress address) {
-    const Knob& knob = knob_at(address);
-    std::string word(knob.word);
-    if (knob.section == Section::kitchen) {
-        const std::string kitchen = capital(kitchen_name(scenario, address.which));
-        if (is_knob<&Kitchen::condition>(knob)) return kitchen + " is";
-        word[0] = lower(word[0]);
-        return fmt::format("{}: {}", kitchen, word);
-    }
-    if (knob.section == Section::course && scenario.courses.size() > 1) {
-        word[0] = lower(word[0]);
-        return fmt::format("{}: {}", capital(scenario.courses[address.which].name), word);
-    }
-    return word;
 }
 
 }  // namespace kitchen::app

@@ -27,7 +27,4 @@ std::string_view kitchen_name(const Scenario&, std::uint16_t kitchen);
 // The kitchen's condition in a word: "fine", "slow x4", "broken", "gone".
 std::string condition_text(Condition, double slowness, double affected = 1);
 
-// A knob's name on the screen, with its kitchen, or its course when there are several: "Grill: cooks for".
-std::string knob_name(const Scenario&, KnobAddress);
-
 }  // namespace kitchen::app

@@ -1,5 +1,6 @@
 // How a value looks beside its slider, and in Python.
 #include "core/base/text.hpp"
+#include "core/base/words.hpp"
 #include "core/scenario/knobs.hpp"
 
 #include <algorithm>
@@ -37,7 +38,28 @@ std::string python_number(const Knob& knob, const Value& value) {
     return number == "0" ? std::string(knob.python_zero) : number;
 }
 
+std::string after_name(const std::string& name, std::string word) {
+    word[0] = static_cast<char>(word[0] - 'A' + 'a');
+    return fmt::format("{}: {}", capitalized(name), word);
+}
+
 }  // namespace
+
+std::string knob_name(const Scenario& scenario, KnobAddress address) {
+    const Knob& knob = knob_at(address);
+    const std::string word(knob.word);
+    switch (knob.section) {
+        case Section::run:
+        case Section::diners:
+        case Section::waiters: return word;
+        case Section::course:
+            return scenario.courses.size() > 1 ? after_name(scenario.courses[address.which].name, word) : word;
+        case Section::kitchen: break;
+    }
+    const std::string& kitchen = scenario.kitchens[address.which].name;
+    if (is_knob<&Kitchen::condition>(knob)) return capitalized(kitchen) + " is";
+    return after_name(kitchen, word);
+}
 
 std::string shown_text(const Knob& knob, const Value& value) {
     if (const Duration* duration = std::get_if<Duration>(&value)) return shown_duration(*duration);

@@ -71,6 +71,9 @@ tl::expected<Assignment, Diagnostic> read_assignment(const Scenario&, std::strin
 // Applies "course.steak.timer=3s" to the scenario, as --set does. Nothing is changed when there is an error.
 tl::expected<KnobAddress, Diagnostic> set_from_text(Scenario&, std::string_view assignment);
 
+// The knob's name as it is shown, with its kitchen, or its course when there are several: "Grill: cooks for".
+std::string knob_name(const Scenario&, KnobAddress);
+
 // "5.0 s", "3 times", "1.5/s", "none": as shown beside a slider.
 std::string shown_text(const Knob&, const Value&);
 

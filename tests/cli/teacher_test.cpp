@@ -179,7 +179,7 @@ outcome = "{sorry} of {arrived} are told sorry."
     const std::string page = folder.file("questions.html");
     REQUIRE(run_kitchen("lessons " + path + " --worksheet " + page).code == 0);
     const std::string asked = read_file(page);
-    CHECK(asked.find("<p>course.grill.timer, now none: <span class=\"blank\">&nbsp;</span></p>\n"
+    CHECK(asked.find("<p>Kitchen timer, now none: <span class=\"blank\">&nbsp;</span></p>\n"
                      "<p class=\"note\">What happened?</p>\n<div class=\"line\"></div>\n<div class=\"line\"></div>") !=
           std::string::npos);
     CHECK(asked.find("never rings") == std::string::npos);
@@ -316,6 +316,22 @@ claims = ["max of wait = 5"]
     CHECK(run_kitchen("lessons " + lesson + " --worksheet " + answers + " --overwrite").code == 0);
     CHECK(read_file(answers) == asked);
     CHECK(run_kitchen("lessons --worksheet " + questions).code == 2);
+}
+
+TEST_CASE("a worksheet's axis does not tell when the last diner leaves") {
+    const Folder folder;
+    folder.write("my-dinner.toml", kitchen::test::dinner_file);
+    const auto sheet = [&](const std::string& first, const std::string& second, const std::string& kind) {
+        const std::string step = "[[step]]\ntitle = \"A step\"\nscenario = \"my-dinner.toml\"\nuntil = ";
+        const std::string lesson =
+            folder.write("l.toml", "schema = 2\ntitle = \"T\"\n" + step + first + "\n" + step + second + "\n");
+        REQUIRE(run_kitchen("lessons " + lesson + " --overwrite --" + kind + " " + folder.file("sheet")).code == 0);
+        return read_file(folder.file("sheet"));
+    };
+    CHECK(count_of(">0:10<", sheet("\"3s\"", "\"10s\"", "worksheet")) == 2);
+    CHECK(count_of(">0:10<", sheet("\"3s\"", "\"10s\"", "answers")) == 1);
+    // The marks of so short a step would be one on the other.
+    CHECK(count_of(">0:10<", sheet("\"2s\"", "\"10s\"", "worksheet")) == 1);
 }
 
 TEST_CASE("a worksheet of a full room has a curve to draw, and of diners who come back no marks") {

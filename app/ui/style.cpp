@@ -146,6 +146,17 @@ Style with_large_names(const Style& style) {
     return large;
 }
 
+Style with_large_print(const Style& style) {
+    Style large = style;
+    give_way(large, Font::row, Font::heading_plain);
+    give_way(large, Font::label, Font::heading_plain);
+    give_way(large, Font::note, Font::heading_plain);
+    give_way(large, Font::note_strong, Font::heading_strong);
+    give_way(large, Font::axis, Font::body);
+    give_way(large, Font::mark, Font::body_strong);
+    return large;
+}
+
 Color text_on(const Palette& p, Color background) {
     const float contrast_white = 1.05F / (luminance(background) + 0.05F);
     return contrast_white < 2.6F ? p.on_light : p.on_dark;

@@ -111,6 +111,8 @@ void apply_to_imgui(const Style&);
 void give_way(Style&, Font small, Font larger);
 // For a stage: names, times and the words beside them can be read from the last row of a hall.
 Style with_large_names(const Style&);
+// With the words and figures of charts in the size of running text.
+Style with_large_print(const Style&);
 
 // White or ink, whichever is readable on this background.
 Color text_on(const Palette&, Color background);

@@ -197,12 +197,15 @@ bool has_names(Box StageLayout::*place) { return place == &StageLayout::floor ||
 // What a lesson's step needs beside its words, or the user has unfolded.
 void draw_shown(const Ui& ui, const StageLayout& l, const Views& v) {
     const bool on_stage = v.state->presentation.presenting;
-    const Style large = on_stage ? with_large_names(*ui.style) : Style{};
-    Ui named = ui;
-    if (on_stage) named.style = &large;
-    for (const PanelRow& row : panel_rows)
-        if (row.on_stage != nullptr && !(l.*row.on_stage).empty())
-            draw_panel(row.draw, has_names(row.on_stage) ? named : ui, scaled(l.*row.on_stage, ui.style->unit), v);
+    const Style names = on_stage ? with_large_names(*ui.style) : Style{};
+    const Style print = on_stage ? with_large_print(*ui.style) : Style{};
+    for (const PanelRow& row : panel_rows) {
+        if (row.on_stage == nullptr || (l.*row.on_stage).empty()) continue;
+        Ui own = ui;
+        if (on_stage && has_names(row.on_stage)) own.style = &names;
+        if (on_stage && row.on_stage == &StageLayout::results) own.style = &print;
+        draw_panel(row.draw, own, scaled(l.*row.on_stage, ui.style->unit), v);
+    }
 }
 
 // On a stage: a dark room with only what the step shows.

@@ -80,6 +80,23 @@ TEST_CASE("nothing of any step's card or results is below the fold, before the r
     }
 }
 
+// Nobody scrolls there. A projector has 1920x1080 or 3840x2160 pixels, and the stage's text size follows its height.
+TEST_CASE("all charts of the storm's results fit on a stage") {
+    for (const ImVec2 size : {ImVec2{1920, 1080}, ImVec2{3840, 2160}}) {
+        Pupil storm("17-the-storm", size);
+        act(storm.state, Present{true});
+        for (std::size_t step = 0; step < storm.at().lesson->steps.size(); ++step) {
+            act(storm.state, GoToStep{step});
+            act(storm.state, RevealStep{});
+            storm.frames(3);
+            CAPTURE(size.x);
+            CAPTURE(step);
+            CHECK(storm.hidden_of("Results") == 0);
+            CHECK(written_text().find("Busy cooks, and waiting tickets (line)\n") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("no words of any step are cut off, in its card or beside it, nor while its run is played") {
     for (const ImVec2 size : sizes) {
         for_every_card(size, [](Pupil& pupil) {

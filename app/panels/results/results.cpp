@@ -269,15 +269,23 @@ Sentences sentences_of(const Views& v, const std::optional<Results>& without_tim
 }
 
 // At the end of the run there are nearly always most lines: with these the charts keep their height while it is played.
-int lines_at_end(const Ui& ui, float width, const Views& v) {
+Sentences sentences_at_end(const Views& v) {
     const Results& r = v.run().results_at_end;
-    const Sentences last{.waits = waits_sentence(r),
-                         .effort = effort_sentence(r),
-                         .stuck = stuck_sentence(v.run().scenario, r, v.run().ends.stuck_since.has_value()),
-                         .untimed = v.run().is_timed ? "Without timers the same number would wait." : "",
-                         .waste = waste_sentence(r),
-                         .load = load_sentence(v, v.run().ends.shown)};
-    return last.lines(ui, width);
+    return {.waits = waits_sentence(r),
+            .effort = effort_sentence(r),
+            .stuck = stuck_sentence(v.run().scenario, r, v.run().ends.stuck_since.has_value()),
+            .untimed = v.run().is_timed ? "Without timers the same number would wait." : "",
+            .waste = waste_sentence(r),
+            .load = load_sentence(v, v.run().ends.shown)};
+}
+
+// Nobody scrolls on a stage: of the sentences those go that say least beside the room and the charts, until all fits.
+void leave_out(const Ui& ui, float width, int lines_max, Sentences& said, Sentences& last) {
+    for (std::string Sentences::*const least : {&Sentences::waste, &Sentences::load, &Sentences::untimed}) {
+        if (std::max(said.lines(ui, width), last.lines(ui, width)) <= lines_max) return;
+        (said.*least).clear();
+        (last.*least).clear();
+    }
 }
 
 }  // namespace
@@ -298,16 +306,18 @@ void draw_results(const Ui& ui_outside, const Box& where, const Views& v) {
         text(ui, {.baseline = {inner.x, y}, .font = Font::label, .color = p.muted, .width_max = inner.width}, words);
     };
     const std::optional<Results> without_timers = untimed_results(v);
-    const Sentences said = sentences_of(v, without_timers);
+    Sentences said = sentences_of(v, without_timers);
+    Sentences last = sentences_at_end(v);
     const float keys = rate_keys_height(ui, inner.width, without_timers.has_value());
     float y = top + ui.px(42);
     if (const std::string words = cut_off_words(v.run().trace); !words.empty())
         y += draw_cut_off(ui, inner, y, fmt::format("The run was {}. These figures are of its beginning.", words));
     // Where there is room to spare the charts take it; where there is too little they give some of theirs.
-    const int most_lines = std::max(said.lines(ui, inner.width), lines_at_end(ui, inner.width, v));
-    const float lines = ui.px(sentence_line) * static_cast<float>(most_lines);
-    const float taken = y - top + keys + lines + ui.px(295);
-    const float spare = std::clamp((where.height - taken) / 3, -ui.px(16), ui.px(60));
+    const float line = ui.px(sentence_line);
+    const float room = where.height - (y - top + keys + ui.px(295));
+    if (v.state->presentation.presenting) leave_out(ui, inner.width, static_cast<int>(room / line), said, last);
+    const int most_lines = std::max(said.lines(ui, inner.width), last.lines(ui, inner.width));
+    const float spare = std::clamp((room - line * static_cast<float>(most_lines)) / 3, -ui.px(16), ui.px(60));
 
     caption(y, "How long a whole visit took");
     const Box histogram{inner.x + ui.px(2), y + ui.px(26), inner.width - ui.px(4), ui.px(54) + spare};

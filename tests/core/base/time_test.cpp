@@ -22,6 +22,9 @@ TEST_CASE("a duration is written as the shortest exact text") {
     CHECK(to_text(microseconds(1)) == "1us");
     CHECK(to_text(microseconds(1'000'001)) == "1000001us");
     CHECK(to_text(microseconds(1'234'500)) == "1.2345s");
+    // Of two that are equally long the one without a fraction, or else the one of the longer unit.
+    CHECK(to_text(milliseconds(360'000)) == "6min");
+    CHECK(to_text(microseconds(500'500)) == "0.5005s");
     CHECK(to_text(Duration{0}) == "0s");
     CHECK(to_text(never) == "none");
     CHECK(to_text(seconds(-5)) == "-5s");

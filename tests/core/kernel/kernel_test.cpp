@@ -40,6 +40,8 @@ TEST_CASE("a timeout wins against what is ready at the same instant, whichever w
 TEST_CASE("a timeout of no length fails at the first wait, and not before it") {
     CHECK(printed({within(0, {note(1), pause_for(1), note(2)})}) == "0 0 at 1\n0 0 timed out\n");
     CHECK(printed({within(0, {note(1)}), note(2)}) == "0 0 at 1\n0 0 at 2\n");
+    // The shortest one has a length.
+    CHECK(printed({within(1, {pause_for(2), note(1)})}) == "1 0 timed out\n");
 }
 
 TEST_CASE("of nested timeouts the first deadline wins, and at one instant the outer one raises") {

@@ -63,7 +63,10 @@ TEST_CASE("a lesson takes as long as its words, its runs and its questions") {
     // Title and text have 1 + 119 words and the run 10 s: 70 s, which is a minute.
     std::string text = "a";
     for (int n = 1; n < 119; ++n) text += " a";
-    const std::string step = "[[step]]\ntitle = \"A\"\nscenario = \"told-sorry\"\ntext = \"" + text + "\"\n";
+    const auto step_with = [](const std::string& words) {
+        return "[[step]]\ntitle = \"A\"\nscenario = \"told-sorry\"\ntext = \"" + words + "\"\n";
+    };
+    const std::string step = step_with(text);
     const auto minutes = [](const std::string& steps) {
         const auto lesson = parse_lesson("schema = 2\ntitle = \"L\"\n" + steps, "l.toml", app::load_built_in_scenario);
         REQUIRE(lesson.has_value());
@@ -71,6 +74,10 @@ TEST_CASE("a lesson takes as long as its words, its runs and its questions") {
     };
     CHECK(minutes(step) == 1);
     CHECK(minutes(step + step) == 2);
+    // 159 words and the run are 89.5 s, and with one word more a minute and a half.
+    for (int n = 119; n < 158; ++n) text += " a";
+    CHECK(minutes(step_with(text)) == 1);
+    CHECK(minutes(step_with(text + " a")) == 2);
     CHECK(minutes(step + step + step) == 4);
     CHECK(minutes("[[step]]\ntitle = \"A\"\nscenario = \"told-sorry\"\n") == 1);
     // A cue is for the speaker.

@@ -38,6 +38,19 @@ TEST_CASE("a token bucket that failures drain: with ten tokens and half of them 
     CHECK(when(trace, Event::budget_spent).size() == 6);
 }
 
+TEST_CASE("a budget of orders in flight lets one retry go where two orders are") {
+    Scenario scenario = small_scenario({0, 500}, seconds(1));
+    scenario.kitchens[0].condition = Condition::broken;
+    scenario.kitchens[0].error_after = seconds(1);
+    scenario.courses[0].tries = 2;
+    scenario.courses[0].budget = {.kind = BudgetKind::in_flight, .share = 0.5, .minimum = 0};
+    const Trace trace = simulate(scenario);
+    // The first error is at 1 s, while the second diner's order is in flight: half a retry, and none is in flight, so
+    // it may go. At 1.5 s that retry is the one order in flight, and one is not less than half.
+    CHECK(when(trace, Event::order_placed, true) == Lines{"1.1@0", "2.1@500", "1.2@1000"});
+    CHECK(when(trace, Event::budget_spent) == Lines{"2@1500"});
+}
+
 TEST_CASE("a share budget earns a fifth of a try from each order, and pays for whole ones") {
     Scenario scenario = small_scenario({}, seconds(1));
     scenario.diners = {.arrive = Arrive::every, .every = milliseconds(100), .count = 20};

@@ -46,6 +46,16 @@ TEST_CASE("a ticket that waited at a hatch was not in the queue, and its wait is
                     "after the order.") != std::string::npos);
 }
 
+TEST_CASE("a diner who comes in and cannot order is said to come in") {
+    Scenario scenario = small_house();
+    scenario.diners = {.arrive = Arrive::at, .at = {seconds(0), seconds(0)}};
+    scenario.waiters.kind = WaiterKind::one_a_table;
+    scenario.waiters.number = 1;
+    const std::string text = transcript(scenario, simulate(scenario));
+    CAPTURE(text);
+    CHECK(text.find("0:00.0 Ben comes in. No waiter is free: Ben is first at the entrance.\n") != std::string::npos);
+}
+
 TEST_CASE("nobody comes, and then it is closing time") {
     CHECK(transcript(small_house(), Story().closed(10'000)) == "0:10.0 The restaurant closes.\nNobody came in.\n");
 }

@@ -56,6 +56,12 @@ struct Book {
 
 }  // namespace
 
+TEST_CASE("every line of the program has its kind") {
+    const Book book(small_scenario({500}, seconds(3), seconds(5)));
+    REQUIRE(book.map.kinds.size() == book.map.program.lines().size());
+    CHECK(book.map.kinds == python::line_kinds(book.map.program.lines()));
+}
+
 TEST_CASE("a diner waits at the await of the dish, and has returned when it is served") {
     const Book book(small_scenario({500}, seconds(3), seconds(5)));
     CHECK(book.lines(1, 499).empty());

@@ -98,6 +98,15 @@ TEST_CASE("the choice of a kitchen's condition unlocks its slowness, and no othe
     CHECK_FALSE(is_unlocked(exercise, *find_knob(scenario, "kitchen.grill.cooks")));
 }
 
+TEST_CASE("an exercise unlocks six knobs at most") {
+    const std::string_view two = "\"kitchen.grill.condition\", \"course.grill.timer\"";
+    const std::string six = std::string(two) +
+                            ", \"course.grill.tries\", \"kitchen.grill.cooks\", \"diners.patience\", "
+                            "\"course.grill.timer_covers\"";
+    CHECK(read(with(two, six)).has_value());
+    reports(with(two, six + ", \"kitchen.grill.clean_up\""), "expected a list of 1 to 6 knobs");
+}
+
 TEST_CASE("every mistake in an exercise has its line") {
     reports(with("course.grill.timer\"]", "course.gril.timer\"]"),
             "mine.toml:19: course.gril.timer: found no knob of this name");

@@ -63,6 +63,14 @@ TEST_CASE("the unit of a number is found beside it") {
     // A rate is not a length, and a unit in the next sentence does not count.
     CHECK(stated("8 diners a second, 10 a second") == "8, 10");
     CHECK(stated("There are 3. Seconds later") == "3");
+    CHECK(stated("They place 5 orders") == "5");
+}
+
+TEST_CASE("a range is about its numbers, and ends with its part of the sentence") {
+    const auto first_limit = [](std::string_view prose) { return statements_in(prose).front().limit; };
+    CHECK(first_limit("It takes 3 to 5 seconds.") == Limit::about);
+    CHECK(first_limit("It takes 3; to 5 it is nothing.") == Limit::none);
+    CHECK(first_limit("It takes 3 to (5 say) many.") == Limit::none);
 }
 
 TEST_CASE("instants, conditions and code are found") {

@@ -141,6 +141,15 @@ TEST_CASE("what is wrong with a running order has its line") {
     CHECK(refused("[[item]]\nscenario = \"dinner\"\nnotes = \"x\"\n").ends_with("Did you mean \"note\"?"));
 }
 
+TEST_CASE("where a setting is wrong, nothing is said of what may depend on it") {
+    const auto order = read(head +
+                            "[[item]]\nscenario = \"dinner\"\nset = { \"course.grill.tiemr\" = \"1s\" }\nat = "
+                            "\"50s\"\nthen = [\"brek\"]\n");
+    REQUIRE_FALSE(order.has_value());
+    REQUIRE(order.error().size() == 1);
+    CHECK(order.error()[0].line == 5);
+}
+
 TEST_CASE("a running order is bounded") {
     std::string items;
     for (int n = 0; n < 61; ++n) items += "[[item]]\nscenario = \"dinner\"\n";
@@ -181,6 +190,9 @@ scenario = "beside.toml"
     CHECK(whole->starts_with(text));
     CHECK(files_of_running_order(*whole).empty());
     const auto order = read(*whole);
+    // One without files stays as it is.
+    const std::string alone = head + "[[item]]\nscenario = \"dinner\"\n";
+    CHECK(whole_running_order(alone, "talks/talk.toml", read_beside, scenario_named).value() == alone);
     // The name with a folder in it is no file's.
     REQUIRE_FALSE(order.has_value());
     CHECK(order.error().size() == 1);
@@ -201,6 +213,17 @@ TEST_CASE("a file beside a running order is read with messages of its own") {
     });
     REQUIRE_FALSE(broken.has_value());
     CHECK(to_text(broken.error().front()).starts_with("talks/lunch.toml:"));
+    const auto broken_scenario_of_a_lesson = whole_running_order(
+        head + "[[item]]\nlesson = \"mine.toml\"\n", "talks/talk.toml",
+        [](const std::string& name) -> tl::expected<std::optional<std::string>, std::string> {
+            return name == "mine.toml"
+                       ? "schema = 2\ntitle = \"Mine\"\n[[step]]\ntitle = \"Only\"\nscenario = \"in.toml\"\n"
+                       : "schema = 2\n[[course]]\nkitchen = 3\n";
+        },
+        scenario_named);
+    REQUIRE_FALSE(broken_scenario_of_a_lesson.has_value());
+    CHECK(to_text(broken_scenario_of_a_lesson.error().front()).find("in.toml: found no [[kitchen]]") !=
+          std::string::npos);
     const auto link = whole_with([](const std::string&) -> tl::expected<std::optional<std::string>, std::string> {
         return tl::unexpected(std::string("a link to another file"));
     });

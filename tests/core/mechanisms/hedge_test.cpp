@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/mechanisms/hedge.hpp"
 #include "tests/core/restaurant/small_scenario.hpp"
@@ -24,6 +26,18 @@ TEST_CASE(
     const Trace trace = simulate(scenario);
     CHECK(when(trace, Event::order_cancelled) == Lines{"1@900", "1@900"});
     CHECK(when(trace, Event::timer_rang) == Lines{"1@900"});
+}
+
+TEST_CASE("of two dishes that are ready together the first order's is served, and all of the other is wasted") {
+    Scenario scenario = small_scenario({0}, seconds(3));
+    dishes(scenario, {3000, 2500});
+    scenario.courses[0].duplicate.after = milliseconds(500);
+    const Trace trace = simulate(scenario);
+    CHECK(when(trace, Event::dish_ready) == Lines{"1@3000", "1@3000"});
+    std::vector<std::int64_t> wasted_us;
+    for (const Record& record : trace.records)
+        if (record.event == Event::dish_wasted) wasted_us.push_back(record.value);
+    CHECK(wasted_us == std::vector<std::int64_t>{2'500'000});
 }
 
 TEST_CASE("duplicate orders stay within their share") {

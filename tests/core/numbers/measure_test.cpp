@@ -46,6 +46,22 @@ std::string diagnostic_in(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("what needs a run is told apart from what the scenario alone has") {
+    const Scenario scenario = known_scenario();
+    const std::vector<std::string> names = {"base"};
+    const auto needs_run = [&](std::string_view text) {
+        return read_measure(text, scenario, names)->parts.front().looks_at_events();
+    };
+    for (const std::string_view text : {"served", "first served", "last served", "mean of wait"}) {
+        CAPTURE(text);
+        CHECK(needs_run(text));
+    }
+    for (const std::string_view text : {"3", "knob kitchen.grill.cooks", "condition grill at 2s"}) {
+        CAPTURE(text);
+        CHECK_FALSE(needs_run(text));
+    }
+}
+
 TEST_CASE("counts are of events, tries, kitchens, diners and windows") {
     CHECK(measured("arrived") == 3);
     CHECK(measured("orders") == 5);

@@ -2,15 +2,20 @@
 #include "core/numbers/sweep.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "core/restaurant/simulate.hpp"
 #include "core/scenario/toml.hpp"
+#include "tests/core/restaurant/small_scenario.hpp"
 
 using namespace kitchen;
 
@@ -79,6 +84,8 @@ TEST_CASE("a list of choices or kitchens may hold names with a comma in them") {
           std::string::npos);
     CHECK(diagnostic_of("course.a = b.tries=1,2,") != "no mistake");
     CHECK(diagnostic_of("course.a = b.tries=") != "no mistake");
+    CHECK(diagnostic_of("course.a = b.tries=1..x").find("found \"x\", expected a whole number") != std::string::npos);
+    CHECK(diagnostic_of("course.a = b.tries=x..1").find("found \"x\", expected a whole number") != std::string::npos);
 }
 
 TEST_CASE("a range has both its ends where the steps hit them") {
@@ -117,6 +124,10 @@ TEST_CASE("the points of two axes go through the second one first") {
     CHECK(point(2).timer == seconds(3));
     CHECK(point(3).tries == 2);
     CHECK(point(3).timer == seconds(1));
+    // Sixteen million are one more than there may be.
+    std::vector<Axis> large = {axes[0], axes[0]};
+    for (Axis& axis : large) axis.values.resize(4000, axis.values[0]);
+    CHECK(point_count(large) == sweep_runs_max + 1);
 }
 
 TEST_CASE("an estimate is the mean, and half the width of its interval by Student's t") {
@@ -140,6 +151,35 @@ TEST_CASE("a row says which sweep it is of, and its values are no formulas") {
     CHECK(sweep_csv_row(axes, 0, runs, "00f").starts_with("1,2,'=cmd|'/C calc'!A0,2,0,0,0,"));
     CHECK(sweep_csv_row(axes, 1, runs, "00f").starts_with("2,2,\"old, grill\",2,0,"));
     CHECK(sweep_csv_row(axes, 1, runs, "00f").ends_with(",00f\n"));
+}
+
+TEST_CASE("a row for programs has every figure by its name, and null where there is none") {
+    const Scenario scenario = house();
+    const std::vector<Axis> axes = axes_of(scenario, "tries=1..2");
+    std::vector<SweepRun> runs(2);
+    runs[0].figures[0] = 1;
+    runs[1].figures[0] = 3;
+    runs[1].stopped = true;
+    for (SweepRun& run : runs) run.figures[2] = std::numeric_limits<double>::quiet_NaN();
+    const std::string text = sweep_json_row(scenario, axes, 1, runs);
+    CHECK(text.starts_with(R"({"point":2,"points":2,"knobs":{"course.a = b.tries":"2"},"seeds":2,"stopped":1,)"
+                           R"("arrived":{"mean":2.0,"ci99":63.6)"));
+    const nlohmann::json row = nlohmann::json::parse(text);
+    CHECK(row.size() == 5 + figure_count);
+    for (const std::string_view name : figure_names()) {
+        CAPTURE(name);
+        CHECK(row.at(std::string(name)).at("mean").is_null() == (name == figure_names()[2]));
+    }
+}
+
+TEST_CASE("what one diner waits is a figure, and what nobody waits is none") {
+    const auto waits = [](std::initializer_list<std::int64_t> arrive_ms) {
+        const Figures figures = play_for_sweep(test::small_scenario(arrive_ms, seconds(1)), 1).figures;
+        return std::vector<double>(figures.begin() + 2, figures.begin() + 6);
+    };
+    for (const double wait : waits({0})) CHECK(wait == doctest::Approx(1).epsilon(0.01));
+    // This diner comes when the restaurant has closed.
+    for (const double wait : waits({61'000})) CHECK(std::isnan(wait));
 }
 
 TEST_CASE("the fingerprint is of all that was asked for") {
@@ -175,6 +215,12 @@ TEST_CASE("tables of one sweep are put together, those of another are refused") 
     CHECK(merge_diagnostic({first, {"o.csv", table(axes, "bbbb", {1})}}) ==
           "o.csv:2: found a row of sweep \"bbbb\", expected one of sweep \"aaaa\", as in 1.csv: the same scenario, "
           "settings, ranges and seeds.");
+    // As many points as there may be, and one more.
+    const auto of_many = [&](std::string_view points) {
+        return merge_diagnostic({{"m.csv", sweep_csv_header(house(), axes) + fmt::format("1,{},1,aaaa\n", points)}});
+    };
+    CHECK(of_many("10000000") == "no mistake");
+    CHECK(of_many("10000001").starts_with("m.csv:2: found point 1 of 10000001, "));
     CHECK(merge_diagnostic({{"none.csv", ""}}).find("none.csv: found an empty file") == 0);
     CHECK(merge_diagnostic({first, {"none.csv", ""}}).find("none.csv: found an empty file") == 0);
     CHECK(merge_diagnostic({{"x.csv", "a,b\n"}}).find("another table") != std::string::npos);

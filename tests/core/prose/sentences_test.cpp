@@ -88,6 +88,30 @@ TEST_CASE("what policies do has its sentences") {
           "The grill is told to stop, and begins to clean up, but is cancelled again immediately.");
 }
 
+TEST_CASE("a dish that is served later than it is ready was wanted all the time") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, -1)
+                            .cooking(0, 1)
+                            .happens(1000, Event::dish_ready, 1)
+                            .happens(1500, Event::dish_served, 1)
+                            .left(1500, 1, Outcome::served)
+                            .closed(2000);
+    CHECK(sentence(small_house(), trace, 3) == "The grill has Ana's dish ready.");
+}
+
+TEST_CASE("a cook who begins with an earlier order of the diner takes that one's ticket") {
+    const Trace trace = Story()
+                            .arrived(0, 1)
+                            .ordered(0, 1, -1)
+                            .queued(0, 1, 1)
+                            .ordered(1000, 1, -1, {.kitchen = 1})
+                            .cooking(1000, 1)
+                            .closed(2000);
+    CHECK(transcript(small_house(), trace).find("A cook at the grill takes Ana's ticket, after 1 s in the queue.\n") !=
+          std::string::npos);
+}
+
 TEST_CASE("what happens to supplies is said of the supplier, and not of the diner") {
     CHECK(said_of_supplies(Event::ticket_queued, 1) == "The ticket is first in the queue of the bread basket.");
     CHECK(said_of_supplies(Event::cooking_started, 1) == "A cook at the bread basket begins.");

@@ -18,6 +18,9 @@ const std::string bell = R"({"t_us": 5, "seq": 2, "event": "timer_rang", "diner"
 TEST_CASE("lines are compared one by one in their order, also those of two diners within one instant") {
     CHECK_FALSE(first_difference(ana + "\n" + ben + "\n", ana + "\n" + ben + "\n").has_value());
     CHECK(first_difference(ana + "\n" + ben + "\n", ben + "\n" + ana + "\n").has_value());
+    // What else happened before an event is no part of it.
+    const std::string later = R"({"t_us": 5, "seq": 7, "event": "dish_ready", "diner": 1})";
+    CHECK_FALSE(first_difference(ana + "\n", later + "\n").has_value());
     CHECK(first_difference(ana + "\n" + bell + "\n", bell + "\n" + ana + "\n").has_value());
 }
 

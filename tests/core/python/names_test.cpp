@@ -17,6 +17,7 @@
 
 using kitchen::python::in_quotes;
 using kitchen::python::Names;
+using kitchen::python::words_of;
 
 TEST_CASE("a text becomes a literal of printable ASCII") {
     CHECK(in_quotes("grill") == "\"grill\"");
@@ -77,6 +78,13 @@ TEST_CASE("identifiers are Python's, nobody else's, and never two the same") {
         for (const char c : name) REQUIRE(((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'));
         REQUIRE(seen.insert(name).second);
     }
+}
+
+TEST_CASE("the words of a program are its names, whatever is beside them") {
+    using Words = std::set<std::string, std::less<>>;
+    CHECK(words_of("{a|b}~[C]^D@e`f`_g\\Z9!h/i:j") == Words{"a", "b", "C", "D", "e", "f", "_g", "Z9", "h", "i", "j"});
+    CHECK(words_of("call(x).y.z = 'text' + f\"\"\"long \"text\" \"\"\" + 3  # comment\nend") ==
+          Words{"call", "x", "f", "end"});
 }
 
 TEST_CASE("a placeholder for an identifier is no identifier, and is never the same twice") {

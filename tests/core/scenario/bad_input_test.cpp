@@ -87,6 +87,9 @@ TEST_CASE("a wrong type") {
           "a.toml:2: diners: found 5, expected a table [diners].\n"
           "a.toml:3: course: found 7, expected [[course]], in double brackets.\n"
           "a.toml:4: found [kitchen], expected [[kitchen]], in double brackets.");
+    CHECK(said("schema = 2\ncourse = [3]\nkitchen = [{ name = \"a\" }]\n") ==
+          "a.toml: found no [[course]], expected at least one.\n"
+          "a.toml:2: course: found 3, expected [[course]], in double brackets.");
 }
 
 TEST_CASE("a wrong unit, a bare number and a negative time") {

@@ -62,6 +62,9 @@ TEST_CASE("a knob differs when its value or one of its changes does, and is take
     CHECK_FALSE(is_same_knob(before, now, timer));
     CHECK_FALSE(is_same_knob(now, before, timer));
     CHECK(is_same_knob(before, now, tries));
+    Scenario slower = before;
+    change_from(slower, {seconds(4), timer, seconds(2)});
+    CHECK_FALSE(is_same_knob(slower, now, timer));
     change_from(now, {seconds(5), tries, std::int64_t{3}});
     take_knob(now, timer, before);
     CHECK(is_same_knob(before, now, timer));

@@ -51,6 +51,13 @@ TEST_CASE("a budget that is a library's by name does so too, and so do all setti
           "a.toml:11: diners.rate: found a setting without effect, expected arrive = \"rate\" beside it.\n");
 }
 
+TEST_CASE("how long regulars stay away has an effect where there are some") {
+    const std::string away = "[diners]\nthink = \"3s\"\n";
+    CHECK(warned(away) ==
+          "a.toml:7: diners.think: found a setting without effect, expected regulars = 1 or more beside it.\n");
+    CHECK(warned(away + "regulars = 1\n").empty());
+}
+
 TEST_CASE("a burst has an effect where there is a rate limit") {
     CHECK(warned("rate_burst = 5\n") ==
           "a.toml:6: kitchen.a.rate_burst: found a setting without effect, expected rate_limit beside it.\n");
@@ -64,6 +71,9 @@ TEST_CASE("how a cancellation comes has an effect where a kitchen waits for some
     CHECK(warned("when_diner_leaves = \"ignores the cancel\"\n" + setting).empty());
     const std::string later = "[[change]]\nat = \"5s\"\nset = { kitchen.a.clean_up = \"1s\" }\n";
     CHECK(warned(setting + later).empty());
+    const std::string ignored = "[[change]]\nat = \"5s\"\nset = { kitchen.a.when_diner_leaves = \"";
+    CHECK(warned(setting + ignored + "ignores the cancel\" }\n").empty());
+    CHECK_FALSE(warned(setting + ignored + "stops\" }\n").empty());
 }
 
 TEST_CASE("a setting that has an effect after a change has one") {

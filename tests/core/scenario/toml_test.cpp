@@ -236,6 +236,9 @@ TEST_CASE("a scenario built by hand is checked like one from a file") {
     CHECK(first_diagnostic(wrong) ==
           "course.grill.kitchen: found \"oven\", expected the name of a kitchen: \"grill\".");
     wrong = scenario;
+    wrong.kitchens[0].supplier.kitchen = "oven";
+    CHECK(first_diagnostic(wrong).starts_with("kitchen.grill.supplier.kitchen: found \"oven\", expected "));
+    wrong = scenario;
     wrong.courses[0].timer = seconds(-1);
     CHECK(first_diagnostic(wrong) ==
           "course.grill.timer: found \"-1s\", expected a duration from 0s to 1h, or \"none\".");

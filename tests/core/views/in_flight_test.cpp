@@ -117,6 +117,10 @@ TEST_CASE("the waiter herself in the pantry: one errand after another") {
     CHECK(told(run.at(200).errands) == Lines{"1@0"});
     CHECK(told(run.at(600).errands) == Lines{"2@400"});
     CHECK(run.at(800).errands.empty());
+    // A waiter who waits at the window herself sends no runner either.
+    scenario.waiters.pantry = PantryWork::by_runners;
+    scenario.waiters.kind = WaiterKind::blocking;
+    CHECK_FALSE(PlayedRun(scenario).at(200).pantry_by_runners);
 }
 
 TEST_CASE("a shelf of two places: a dish without a place takes the oldest one's, and a renewed dish is fresh again") {

@@ -338,6 +338,9 @@ TEST_CASE("a timer that could not ring is full, not over") {
         look(small_house(), Story().arrived(0, 1).ordered(0, 1, 1000).cooking(0, 1).closed(5000), 3000);
     CHECK(timer_share(snapshot.diners[0], snapshot.now) == 1.0);
     CHECK(timer_left(snapshot.diners[0], snapshot.now) == Duration{0});
+    // So is one of no length, from the beginning.
+    const Snapshot at_once = look(small_house(), Story().arrived(0, 1).ordered(0, 1, 0).cooking(0, 1).closed(5000), 0);
+    CHECK(timer_share(at_once.diners[0], at_once.now) == 1.0);
 }
 
 TEST_CASE("any instant looks the same through the replay as played from the first record") {

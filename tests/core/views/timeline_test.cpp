@@ -1,5 +1,6 @@
 #include "core/views/timeline.hpp"
 
+#include "core/base/work.hpp"
 #include "core/restaurant/simulate.hpp"
 #include "core/views/snapshot.hpp"
 #include "tests/core/trace/simple_scenario.hpp"
@@ -119,6 +120,20 @@ TEST_CASE("of a run that goes on otherwise, the rows of those who were through a
     // Nobody is here any more, and a third comes.
     const Story gone = Story(eaten).left(2500, 2, Outcome::sorry).changed(3000, 0);
     CHECK(agrees(Story(gone).closed(9000), Story(gone).arrived(4000, 3).closed(9000), 9));
+}
+
+TEST_CASE("a timeline that is built a few records at a time is the same") {
+    const Trace trace = ben_has_bread();
+    const Timeline nothing;
+    for (const std::size_t items : {1U, 2U, 3U, 5U}) {
+        CAPTURE(items);
+        Timeline timeline;
+        Work work;
+        build_timeline(work, trace, nothing, 0, timeline);
+        while (work.play(items)) {
+        }
+        CHECK(timeline == build_timeline(small_house(), trace));
+    }
 }
 
 TEST_CASE("an order's story has its instants, and -1 for those that never came") {

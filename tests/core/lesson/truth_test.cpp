@@ -1,5 +1,7 @@
 // A lesson whose prose says what its run does not: each false sentence is reported with its line and what to write.
+#include "core/lesson/advice.hpp"
 #include "core/lesson/lesson.hpp"
+#include "core/lesson/prose.hpp"
 #include "core/restaurant/simulate.hpp"
 
 #include <string>
@@ -122,7 +124,10 @@ TEST_CASE("a claim bears out only numbers of what it counts") {
     CHECK(
         untrue("text = \"Four diners come. Two of them eat.\"\nclaims = [\"served = 2\", \"arrived = 4\"]\n").empty());
     CHECK(untrue("text = \"Four orders come.\"\nclaims = [\"orders = 4\"]\n").empty());
+    reports("text = \"Four diners come.\"\nclaims = [\"orders = 4\"]\n", "found \"Four\"");
     CHECK(untrue("text = \"4 cooks work.\"\nclaims = [\"knob kitchen.grill.cooks = 4\"]\n").empty());
+    // A sum is of what its parts count.
+    reports("text = \"Three orders come.\"\nclaims = [\"1 + served = 3\"]\n", "found \"Three\"");
     // How many for each, and events that may be of anything.
     CHECK(untrue("text = \"Two orders for each.\"\nclaims = [\"2 * orders / arrived = 2\"]\n").empty());
     CHECK(untrue("text = \"Two diners hear it.\"\nclaims = [\"timer_rang = 2\"]\n").empty());
@@ -185,6 +190,7 @@ TEST_CASE("the advice on a number names measures that have it, nearest in meanin
     reports("text = \"It takes ten times as long.\"\n", "{knob kitchen.grill.slowness at 2s :words} in its place");
     reports("text = \"At 0:04 three are still waiting, or 2.\"\n", "{waiting to 4s}");
     reports("cue = \"They wait 3 seconds.\"\n", "a claim that says it, such as \"knob course.grill.timer = 3\"");
+    reports("cue = \"They wait at most 3 seconds.\"\n", "a claim that says it, such as \"max of wait = 3\"");
     // As the sentence has its unit.
     reports("text = \"A dish takes 500 ms.\"\n", "such as {1000 * min of cooking}");
     // No figure is shown as such a word.
@@ -207,6 +213,21 @@ set = { "diners.count" = 2 }
 )";
     CHECK(simulate(step_of(many).scenario).records.size() > 500'000);
     reports(many, "expected another word, or a claim that two counts are equal");
+}
+
+TEST_CASE("a setting has the number of a sentence where it has its unit") {
+    const Scenario scenario = step_of("set = { \"course.grill.tries\" = 7 }\n").scenario;
+    const auto setting = [&](std::string_view sentence) {
+        return setting_that_says(statements_in(sentence).front(), scenario);
+    };
+    CHECK(setting("They wait 3 seconds.") == "knob course.grill.timer");
+    CHECK(setting("There are 4 cooks.") == "knob kitchen.grill.cooks");
+    CHECK(setting("There are 4 diners.") == "knob diners.count");
+    CHECK(setting("It takes ten times as long.") == "knob kitchen.grill.slowness at 2s");
+    // A number of nothing in particular is that of no setting that says how often.
+    CHECK(setting("They try seven times.") == "knob course.grill.tries");
+    CHECK(setting("There are seven.").empty());
+    CHECK(setting("They wait 4 seconds.").empty());
 }
 
 TEST_CASE("the advice on a choice is its own right, which need not hold") {
@@ -269,6 +290,7 @@ TEST_CASE("a text without figures is reported as such, with a claim as advice") 
 TEST_CASE("an instant needs a window or a change there") {
     reports("text = \"Until 0:12.\"\n", "nothing happens for the first or last time then");
     reports("text = \"Until 0:12 they wait.\"\n", "a claim with that instant, such as \"waiting to 12s = 0\"");
+    reports("text = \"Until 0:12 they are served.\"\n", "a claim with that instant, such as \"served to 12s = 2\"");
     reports("text = \"From 0:02 on it changes.\"\n", "{first knob_changed :clock}");
     CHECK(untrue("text = \"At 0:04 {waiting to 4s} wait.\"\n").empty());
     CHECK(untrue("text = \"From {first knob_changed :clock} on.\"\n").empty());
@@ -286,6 +308,8 @@ TEST_CASE("all needs two counts that are equal") {
     // The longest wait is as long as the timer, which says nothing of all.
     reports("text = \"All eat.\"\nclaims = [\"max of wait = knob course.grill.timer\"]\n", "found \"All\"");
     reports("text = \"All eat.\"\nclaims = [\"2 * served = arrived\"]\n", "found \"All\"");
+    // Two of the four are told sorry.
+    reports("text = \"All eat.\"\nclaims = [\"served + sorry = arrived\"]\n", "found \"All\"");
 }
 
 TEST_CASE("a condition must be the kitchen's own at that instant") {
@@ -295,6 +319,8 @@ TEST_CASE("a condition must be the kitchen's own at that instant") {
             "condition grill at 1s = slow (on the left fine, on the right slow)");
     CHECK(untrue("text = \"It is slower.\"\nclaims = [\"condition grill at 2s = slow\"]\n").empty());
     CHECK(untrue("text = \"It is {condition grill at 2s}.\"\n").empty());
+    // That two instants are alike says not how they are.
+    reports("text = \"It is fine.\"\nclaims = [\"condition grill at 2s = condition grill at 3s\"]\n", "found \"fine\"");
 }
 
 TEST_CASE("code must be in the program of the step") {
@@ -323,6 +349,8 @@ TEST_CASE("forms of a figure: words, with a capital where a sentence begins, and
     const Trace trace = simulate(lesson->steps[0].scenario);
     const auto runs = played.with(lesson->steps[0], lesson->steps[0].scenario, trace);
     CHECK(fill_in(lesson->steps[0].text, runs) == "Four come, two eat. Two wait until 0:05; time.sleep slow");
+    // A number in braces is a figure, and no form.
+    CHECK(shown("text = \"Of {2} and {2:1}.\"\n") == "Of 2 and 2.0.");
 }
 
 TEST_CASE("a step shows its Python in a library that has a construct for all of its run") {

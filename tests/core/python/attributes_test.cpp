@@ -70,6 +70,25 @@ TEST_CASE("a patience that changes is read where the visit begins") {
     CHECK(has(program, "        async with asyncio.timeout(settings.diners_patience):\n"));
 }
 
+TEST_CASE("a course whose backup is taken away by a change may end in an apology") {
+    const std::string with_backup =
+        "[[course]]\nkitchen = \"grill\"\ntimer = \"5s\"\nbackup = [\"bread\"]\n[[kitchen]]\nname = \"grill\"\n"
+        "[[kitchen]]\nname = \"bread\"\n";
+    const std::string_view apologizes = "    except SorryError:\n";
+    CHECK_FALSE(has(program_of(with_backup, ""), apologizes));
+    CHECK(has(program_of(with_backup, change("course.grill.backup.kitchens", "[]")), apologizes));
+}
+
+TEST_CASE("a program closes when the restaurant does, or runs until nothing is left to do") {
+    CHECK(has(program_of(grill, ""), "run(main, closes=60.0)\n"));
+    Scenario open = parse_scenario("schema = 2\n" + std::string(grill), "test").value();
+    open.open_for = never;
+    open.diners.count = 1;
+    RandomLog random_log;
+    simulate(open, random_log);
+    CHECK(has(text_of(twin_program(open, random_log)), "run(main)\n"));
+}
+
 TEST_CASE("what a kitchen does when the diner leaves may be several attributes") {
     const std::string program =
         program_of(grill, change("kitchen.grill.when_diner_leaves", "\"looks at the deadline\""));

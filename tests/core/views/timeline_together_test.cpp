@@ -38,6 +38,20 @@ TEST_CASE("with courses together the row stays at the dish that is still awaited
     CHECK(timeline.spans[row.spans.begin + 1].course == 1);
 }
 
+TEST_CASE("with courses together the row shows that the kitchen it still waits for never answers") {
+    Scenario scenario = small_house();
+    scenario.open_for = seconds(4);
+    scenario.courses.push_back(scenario.courses[0]);
+    scenario.courses[0].name = scenario.courses[0].kitchen = "bread basket";
+    for (Kitchen& kitchen : scenario.kitchens) kitchen.cook_time.mean = seconds(1);
+    scenario.kitchens[0].condition = Condition::gone;
+    scenario.diners.arrive = Arrive::at;
+    scenario.diners.at = {seconds(0)};
+    scenario.diners.courses = Courses::together;
+    const Timeline timeline = build_timeline(scenario, simulate(scenario));
+    CHECK(spans_text(timeline, timeline.rows[0].spans) == "cooking 0-1000, silent 1000-4000 (open)");
+}
+
 TEST_CASE("with courses together a pause is shown where nothing else is awaited, and ends when it would have") {
     Scenario scenario = small_house();
     scenario.courses.resize(2);

@@ -321,11 +321,23 @@ class MeasureReader {
         const tl::expected<KnobAddress, Diagnostic> address = find_knob(scenario_, token().text);
         if (!address) {
             diagnostic_ = address.error();
+            if (const std::string path = path_without_quotes(); !path.empty())
+                diagnostic_->expected = fmt::format("quotes around a path with spaces: '{}'", path);
             return;
         }
         MeasurePart part{.what = MeasurePart::What::knob, .knob = *address};
         ++at_;
         read_instant_and_add(part);
+    }
+
+    // From here on, when its words together are the path of a knob; else empty.
+    std::string path_without_quotes() const {
+        std::string path = token().text;
+        for (std::size_t n = at_ + 1; tokens_[n].kind == Token::Kind::word; ++n) {
+            path += ' ' + tokens_[n].text;
+            if (find_knob(scenario_, path)) return path;
+        }
+        return {};
     }
 
     // A setting is read at one instant; everything else is counted over a window.

@@ -46,6 +46,19 @@ std::string diagnostic_in(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("a path with spaces and without quotes is told where they go") {
+    Scenario scenario = known_scenario();
+    scenario.courses[0].name = "warm roll";
+    const auto read = [&](std::string_view text) { return read_measure(text, scenario, {}); };
+    CHECK(read("knob 'course.warm roll.timer' + 1"));
+    const auto wrong = read("knob course.warm roll.timer + 1");
+    REQUIRE_FALSE(wrong);
+    CHECK(to_text(wrong.error()).find("quotes around a path with spaces: 'course.warm roll.timer'") !=
+          std::string::npos);
+    // Nothing of that name.
+    CHECK(to_text(read("knob course.cold roll.timer").error()).find("quotes around") == std::string::npos);
+}
+
 TEST_CASE("what needs a run is told apart from what the scenario alone has") {
     const Scenario scenario = known_scenario();
     const std::vector<std::string> names = {"base"};

@@ -1,5 +1,6 @@
 // Prints where things are in a window of 1440 x 900, one per line: "x y width height label". The scripts that click in
-// a real window call it. Usage: places SCENARIO [keep]; "-" is a scenario of its own, `keep` opens the files dialog.
+// a real window call it. Usage: places FILE [keep]; "-" is a scenario of its own, `keep` opens the files dialog. A
+// lesson with a run for each student is Ana's.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
@@ -19,14 +20,16 @@ using namespace kitchen::app;
 
 namespace {
 
-Scenario scenario_in(const std::string& path) {
-    if (path == "-") return small_scenario();
+std::string bytes_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    auto scenario = parse_scenario(bytes, path);
-    if (scenario) return *scenario;
-    for (const Diagnostic& diagnostic : scenario.error()) std::cerr << to_text(diagnostic) << '\n';
-    std::exit(2);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void open(Stage& stage, const std::string& path) {
+    act(stage.state, OpenScenario{path, bytes_of(path), {}});
+    for (const Diagnostic& diagnostic : stage.state.dialogs.diagnostics) std::cerr << to_text(diagnostic) << '\n';
+    if (!stage.state.dialogs.diagnostics.empty()) std::exit(2);
+    act(stage.state, SetStudent{"Ana"});
 }
 
 }  // namespace
@@ -37,7 +40,8 @@ int main(int argc, char** argv) {
     doctest::Context context;
     context.setAsDefaultForAssertsOutOfTestCases();
     const std::string path = argv[1];
-    Stage stage(scenario_in(path));
+    Stage stage(small_scenario());
+    if (path != "-") open(stage, path);
     if (argc > 2 && std::string_view(argv[2]) == "keep") {
         act(stage.state, ShowDialog{Dialog::files});
         act(stage.state, FolderListed{list_folder("")});

@@ -124,12 +124,12 @@ TEST_CASE("of a run that goes on otherwise, the rows of those who were through a
 
 TEST_CASE("a timeline that is built a few records at a time is the same") {
     const Trace trace = ben_has_bread();
-    const Timeline nothing;
+    const Timeline before_all;
     for (const std::size_t at_a_time : {1U, 2U, 3U, 5U}) {
         CAPTURE(at_a_time);
         Timeline timeline;
         Work work;
-        build_timeline(work, trace, nothing, 0, timeline);
+        build_timeline(work, trace, before_all, 0, timeline);
         while (work.play(at_a_time)) {
         }
         CHECK(timeline == build_timeline(small_house(), trace));

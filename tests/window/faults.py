@@ -13,7 +13,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver"))
 sys.dont_write_bytecode = True
-from steps import FIVE, read, step, turn_timer, wait_until, write  # noqa: E402
+from steps import FIVE, leave_out, read, step, turn_timer, wait_until, write  # noqa: E402
 from x_window import Window  # noqa: E402
 
 PROGRAM = os.environ["KITCHEN_TIMER"]
@@ -211,7 +211,7 @@ with tempfile.TemporaryDirectory() as folder:
             os.utime(path, (time.time() - 86400, time.time() - 86400))
             window.changed_from(shown)
     else:
-        print("  left out: there is no libfaketime")
+        leave_out("there is no libfaketime")
 
     step("without OpenGL 3.3 it says so, and tells the run in words")
     old = dict(os.environ, MESA_GL_VERSION_OVERRIDE="2.1", MESA_GLSL_VERSION_OVERRIDE="120")
@@ -242,7 +242,7 @@ with tempfile.TemporaryDirectory() as folder:
             again.close()
             assert program.wait(timeout=20) == 0, program.returncode
     else:
-        print("  left out: GLFW is a part of the program here")
+        leave_out("GLFW is a part of the program here")
 
     step("the display goes: the program ends, and the changes are offered again")
     write(path, FIVE)

@@ -1,4 +1,5 @@
 """Shared by the scripts that drive a real window: steps that print what they do, files, and a scenario with a slider."""
+import os
 import time
 
 from places import Places
@@ -27,6 +28,12 @@ LONGER = 0.75
 
 def step(words):
     print(f"- {words}", flush=True)
+
+
+def leave_out(why):
+    """Says that a step cannot be tried on this machine; in CI it must be."""
+    assert not os.environ.get("CI"), why
+    print(f"  left out: {why}", flush=True)
 
 
 def read(path):

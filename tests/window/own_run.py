@@ -1,5 +1,5 @@
-"""A lesson in a real window that has a run for each student: the window asks for a name, and the same name has the same
-run. A knob that the lesson locks does not move, and another one does."""
+"""A lesson in a real window that has a run for each student: the window asks for a name, which decides about the run. A
+knob that the lesson locks does not move, and another one does."""
 import os
 import subprocess
 import sys
@@ -75,4 +75,6 @@ with tempfile.TemporaryDirectory() as folder:
         finally:
             program.kill()
             program.wait()
+    charts = [Places(path).part_of(picture, "Timeline chart") for picture in pictures.values()]
+    assert charts[0] != charts[1], "two names have one run"
 print("ok")

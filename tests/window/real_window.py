@@ -40,7 +40,7 @@ def plays_steps_and_turns_a_knob(folder):
         window.key("Right")
         stepped = window.changed_from(paused)
         window.key("Right")
-        further = window.changed_from(stepped)
+        window.changed_from(stepped)
         window.key("Left")
         window.comes_back_to(stepped)
 
@@ -54,13 +54,13 @@ def plays_steps_and_turns_a_knob(folder):
         turn_timer(window, scenario)
         turned = window.changed_from(at_end)
         window.key("ctrl+z")
-        undone = window.changed_from(turned)
+        window.changed_from(turned)
         window.key("ctrl+y")
         window.comes_back_to(turned)
 
         step("F1 shows the keys, Escape closes them")
         window.key("F1")
-        help_card = window.changed_from(turned)
+        window.changed_from(turned)
         window.key("Escape")
         window.comes_back_to(turned)
 

@@ -4,6 +4,7 @@ import subprocess
 
 # Half of a slider's grip extends beyond each end of its track.
 GRIP = 7
+WINDOW_WIDTH, WINDOW_HEIGHT = 1440, 900
 
 
 class Places:
@@ -17,6 +18,13 @@ class Places:
     def _box(self, label):
         assert label in self.boxes, f"nothing is called {label!r}, but there are {sorted(self.boxes)}"
         return self.boxes[label]
+
+    def part_of(self, picture, label):
+        """Its rows of the pixels of a window."""
+        x, y, width, height = (round(each) for each in self._box(label))
+        line = len(picture) // WINDOW_HEIGHT
+        pixel = line // WINDOW_WIDTH
+        return [picture[row * line + x * pixel:row * line + (x + width) * pixel] for row in range(y, y + height)]
 
     def middle(self, label):
         x, y, width, height = self._box(label)

@@ -330,12 +330,13 @@ class MeasureReader {
         read_instant_and_add(part);
     }
 
-    // From here on, when its words together are the path of a knob; else empty.
+    // The words from here to the next dot, "course.warm roll.timer", when they are the path of a knob; else empty.
     std::string path_without_quotes() const {
         std::string path = token().text;
         for (std::size_t n = at_ + 1; tokens_[n].kind == Token::Kind::word; ++n) {
             path += ' ' + tokens_[n].text;
-            if (find_knob(scenario_, path)) return path;
+            if (tokens_[n].text.find('.') != std::string::npos)
+                return find_knob(scenario_, path) ? path : std::string();
         }
         return {};
     }

@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "app/catalog/built_in.hpp"
 #include "app/model/update.hpp"
 #include "app/panels/results/results_charts.hpp"
 #include "tests/app/stage.hpp"
+#include "tests/app/written.hpp"
 
 namespace kitchen::app {
 namespace {
@@ -43,6 +45,18 @@ TEST_CASE("a click on an outcome picks those diners") {
     REQUIRE(stage.state.selection.crowd.has_value());
     CHECK(stage.state.selection.crowd->visit == VisitState::waiting);
     CHECK(stage.state.selection.crowd->to == never);
+}
+
+TEST_CASE("the words of the score are whole while ten thousand diners come") {
+    Scenario scenario = load_built_in_scenario("dinner").value();
+    scenario.diners.count = 10'000;
+    scenario.diners.every = milliseconds(5);
+    Stage stage(scenario);
+    act(stage.state, SeekTo{Time{20'000'000}});
+    stage.frames(2);
+    CHECK(written_text().find("3,959") != std::string::npos);
+    CHECK(written_text().find("waiting") != std::string::npos);
+    CHECK(written_text().find("wait\u2026") == std::string::npos);
 }
 
 TEST_CASE("the charts of the results keep their height while the run is played") {

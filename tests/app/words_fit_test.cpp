@@ -103,6 +103,18 @@ struct Sheet {
 
 }  // namespace
 
+TEST_CASE("where there is little room a Python term goes without the name of its library") {
+    for (const ImVec2 size : {sizes[0], sizes[2]}) {
+        CAPTURE(size.x);
+        Stage stage(small_scenario(), size);
+        act(stage.state, ChooseTab{Tab::knobs});
+        stage.frames(2);
+        CHECK(written_text().find("stop_after_attempt(3)") != std::string::npos);
+        CHECK((written_text().find("tenacity") != std::string::npos) == (size.x > 1000));
+        CHECK(written_text().find("#\u2026") == std::string::npos);
+    }
+}
+
 TEST_CASE("words that the edge of their place cuts are found, at each side") {
     const Sheet sheet;
     const auto write = [](ImDrawList& list) { list.AddText({10, 10}, IM_COL32_WHITE, "Waiting"); };

@@ -1,6 +1,7 @@
 #include "app/panels/knobs/knob_row.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -175,6 +176,17 @@ float draw_words(const Ui& ui, const KnobRow& whole, const Views& v, std::string
     return ui.px(name_line) * static_cast<float>(lines - 1);
 }
 
+// Where there is little room, without the name of its library.
+void draw_python(const Ui& ui, const KnobRow& row, const std::string& term, float width) {
+    const std::array<std::string, 2> wordings{term, term.substr(0, term.find("  #"))};
+    text(ui,
+         {.baseline = {row.x, row.baseline + ui.px(15)},
+          .font = Font::code,
+          .color = ui.colors().muted,
+          .width_max = width},
+         fitting_words(ui, Font::code, wordings, width));
+}
+
 float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     KnobRow row = named;
     // Fitted to the file's value, so that the slider keeps its scale during a drag.
@@ -184,13 +196,7 @@ float draw_slider(const Ui& ui, const KnobRow& named, const Views& v) {
     const float more = draw_words(ui, row, v, shown_text(knob, value));
     row.baseline += more;
     const float note = draw_change_note(ui, row, v, row.baseline + ui.px(15));
-    if (row.has_python)
-        text(ui,
-             {.baseline = {row.x, row.baseline + ui.px(15)},
-              .font = Font::code,
-              .color = ui.colors().muted,
-              .width_max = row.width - note},
-             python_text(knob, value));
+    if (row.has_python) draw_python(ui, row, python_text(knob, value), row.width - note);
     const Box rail{row.x, row.baseline + ui.px(17), row.width, ui.px(15)};
     const std::string label = path_text(v.scenario(), row.address);
     const Slid slid = slider(ui, rail, {.label = label.c_str(), .share = share_of(knob, value), .changed = changed});

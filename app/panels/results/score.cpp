@@ -39,8 +39,10 @@ struct Places {
     float height() const { return tiles.back().bottom() - tiles.front().y; }
 };
 
+// A count that ends at "10k" has been "9,999", which is wider.
 float width_in_line(const Ui& ui, const Tile& tile) {
-    return text_width(ui, Font::title, short_count(tile.count)) + text_width(ui, Font::label, tile.word) + ui.px(42);
+    const std::string widest = short_count(std::min<std::int64_t>(tile.count, 9'999));
+    return text_width(ui, Font::title, widest) + text_width(ui, Font::label, tile.word) + ui.px(42);
 }
 
 // Each column as wide as it needs, with the spare width shared out; empty when there is not enough room.

@@ -135,8 +135,7 @@ std::size_t ringing(const Scene& scene, std::uint32_t& first) {
 
 // In large type at the top of the room, for the last row of a hall. Next to a panel: smaller type or fewer words. On a
 // floor without headings it lies over the tables and is as short as possible. Returns its left end.
-float draw_call(const Ui& ui, const Places& places, float heading_width, std::span<const std::string> wordings,
-                Pill call) {
+float draw_call(const Ui& ui, const Places& places, float begin, std::span<const std::string> wordings, Pill call) {
     const Box& room = places.room;
     const auto put = [&](float top) {
         const float left = room.right() - pill_width(ui, call);
@@ -148,7 +147,7 @@ float draw_call(const Ui& ui, const Places& places, float heading_width, std::sp
         call.font = Font::note_strong;
         return put(room.y);
     }
-    const float width_max = std::min(room.width * 0.7F, room.width - heading_width);
+    const float width_max = std::min(room.width * 0.7F, room.right() - begin);
     for (const std::string& words : wordings) {
         call.text = words;
         for (const auto& [font, height] : {std::pair{Font::title, 27.0F}, {Font::heading, 22.0F}}) {
@@ -183,37 +182,38 @@ std::vector<std::string> stuck_words(std::int64_t waiting) {
     return {fmt::format("Stuck: {} diners wait forever", count), fmt::format("{} wait forever", count), "stuck"};
 }
 
-// Returns where the room's first line ends: at the call, or at the kitchens when there is none.
-float draw_calls(const Ui& ui, const Scene& scene, const Places& places, float heading_width) {
+// From `begin` on. Returns where the room's first line ends: at the call, or at the kitchens when there is none.
+float draw_calls(const Ui& ui, const Scene& scene, const Places& places, float begin) {
     const std::vector<std::string> timeouts = bell_words(scene);
     if (!timeouts.empty())
-        return draw_call(ui, places, heading_width, timeouts,
-                         {.text = "", .color = ui.colors().bell, .sign = Sign::bell});
+        return draw_call(ui, places, begin, timeouts, {.text = "", .color = ui.colors().bell, .sign = Sign::bell});
     const std::int64_t waiting = scene.snapshot->counts.waiting();
     if (scene.stuck && waiting > 0)
-        return draw_call(ui, places, heading_width, stuck_words(waiting),
+        return draw_call(ui, places, begin, stuck_words(waiting),
                          {.text = "", .color = ui.colors().sorry, .sign = Sign::clock});
     return places.column.x;
 }
 
-void draw_headings(const Ui& ui, const Scene& scene, const Places& places, const char* room) {
+// Returns where the words beside the room's name begin.
+float draw_headings(const Ui& ui, const Scene& scene, const Places& places, const char* room) {
     const Palette& p = ui.colors();
     float x = places.room.x - ui.px(2);
-    x += text(ui, {.baseline = {x, places.heading}, .font = Font::row_strong, .color = p.muted}, room);
+    x += text(ui, {.baseline = {x, places.heading}, .font = Font::row_strong, .color = p.muted}, room) + ui.px(8);
     text(ui, {.baseline = {places.column.x + ui.px(10), places.heading}, .font = Font::row_strong, .color = p.muted},
          "Kitchens");
     // Beside the heading are the words about a crowd, where one is picked.
     const bool has_room = !scene.crowd || places.legend.y > places.heading;
     if (scene.tables.scale == TableScale::cells && !places.legend.empty() && has_room)
         draw_heat_legend(ui, places.legend);
-    if (!scene.crowd) return;
+    if (!scene.crowd) return x;
     const auto count = static_cast<std::int64_t>(count_crowd(scene));
     text(ui,
-         {.baseline = {x + ui.px(8), places.heading},
+         {.baseline = {x, places.heading},
           .font = Font::row_strong,
           .color = p.accent_text,
-          .width_max = places.room.right() - x - ui.px(16)},
+          .width_max = places.room.right() - x - ui.px(8)},
          fmt::format("{} who {}", counted(count, "diner", "diners"), crowd_words(*scene.crowd)));
+    return x;
 }
 
 // Who waits while the waiter is blocked, from `x` up to `end`: the lane has no heading of its own.
@@ -306,7 +306,7 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     const Scenario& scenario = v.run().scenario;
     const Scenario changed = scenario.changes.empty() ? Scenario{} : as_of(scenario, v.snapshot->now);
     const Scene scene = scene_of(ui, kitchens, places, v, scenario.changes.empty() ? scenario : changed);
-    if (places.headings) draw_headings(ui, scene, places, v.room);
+    const float begin = places.headings ? draw_headings(ui, scene, places, v.room) : places.room.x;
     ui.draw->PushClipRect(where.min(), where.max(), true);
     // The halos of timeouts may reach a little beyond the room.
     const Box room = places.room.inset(-ui.px(10));
@@ -325,10 +325,8 @@ void draw_scene(const Ui& ui, const Box& where, const Places& places, const View
     draw_table_marks(ui, scene);
     ui.draw->PopClipRect();
     ui.draw->PopClipRect();
-    const float heading_width = text_width(ui, Font::row_strong, v.room) + ui.px(6);
-    const float end = draw_calls(ui, scene, places, heading_width);
-    if (places.headings && !scene.crowd)
-        draw_blocked_words(ui, scene, places.room.x + heading_width, end, places.heading);
+    const float end = draw_calls(ui, scene, places, begin);
+    if (places.headings && !scene.crowd) draw_blocked_words(ui, scene, begin, end, places.heading);
     answer_room(ui, scene, places.room, v);
     answer_kitchens(kitchens, scene, places.column, v);
     if (!places.service_lane.empty()) answer_street(kitchens, scene, places.service_lane, v);

@@ -30,6 +30,13 @@ KnobAddress at(const Scenario& scenario, std::string_view path) {
     return *address;
 }
 
+// The Python term of a knob that is set to this.
+std::string python(std::string_view path, std::string_view text) {
+    const Scenario scenario = grill_and_bread();
+    const KnobAddress address = at(scenario, path);
+    return python_text(knob_at(address), parse_value(scenario, address, text).value());
+}
+
 // What --set answers to a wrong assignment, in the words that the user reads.
 std::string answer_to(std::string_view assignment) {
     Scenario scenario = grill_and_bread();
@@ -199,11 +206,6 @@ TEST_CASE("a value is shown beside its slider in a few letters") {
 }
 
 TEST_CASE("the Python term follows the value") {
-    const Scenario scenario = grill_and_bread();
-    const auto python = [&](std::string_view path, std::string_view text) {
-        const KnobAddress address = at(scenario, path);
-        return python_text(knob_at(address), parse_value(scenario, address, text).value());
-    };
     CHECK(python("course.steak.timer", "2.5s") == "asyncio.timeout(2.5)");
     CHECK(python("course.steak.timer", "none") == "asyncio.timeout(None)");
     CHECK(python("course.steak.timer", "250ms") == "asyncio.timeout(0.25)");
@@ -218,11 +220,6 @@ TEST_CASE("the Python term follows the value") {
 // asyncio.Queue(None), wait_exponential(max=None) and FIFOCache(None) raise TypeError, and aiohttp and aiocache take a
 // timeout of 0 for none.
 TEST_CASE("the Python term of none and of 0 is what its library takes") {
-    const Scenario scenario = grill_and_bread();
-    const auto python = [&](std::string_view path, std::string_view text) {
-        const KnobAddress address = at(scenario, path);
-        return python_text(knob_at(address), parse_value(scenario, address, text).value());
-    };
     CHECK(python("kitchen.grill.mailbox", "none") == "asyncio.Queue(maxsize=0)");
     CHECK(python("kitchen.grill.queue.limit", "none") == "queue_length() >= math.inf");
     CHECK(python("kitchen.grill.queue.limit", "0") == "queue_length() >= 0");

@@ -9,7 +9,9 @@ from printed import RUNTIME, printed_programs
 if shutil.which("mypy") is None:
     print("skipped: mypy is not installed")
     sys.exit(77)
-mypy = ["mypy", "--strict", "--ignore-missing-imports", "--no-error-summary", "--cache-dir=/dev/null"]
+# Debian 12 has a trio without types, of which a class is one of Any.
+mypy = ["mypy", "--strict", "--ignore-missing-imports", "--allow-subclassing-any", "--no-error-summary",
+        "--cache-dir=/dev/null"]
 failed = subprocess.run([*mypy, RUNTIME], check=False).returncode
 with printed_programs(["asyncio"]) as programs:
     # The program that imports the runtime and the one it imports lie in a folder of their own.

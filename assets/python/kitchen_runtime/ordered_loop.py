@@ -29,7 +29,7 @@ class OrderedLoop(asyncio.SelectorEventLoop):
         self.timers_set = itertools.count()
         self.deadlines: dict[float, float] = {}  # Of each instant the latest, for those who ask the clock.  # [[anyio]]
 
-    def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+    def call_at(self, when: float, callback: Callable[..., object], *args: object, context: Any = None) -> Any:
         if when == math.inf:
             return asyncio.TimerHandle(when, callback, args, self, context)  # It never rings.
         instant = Instant(round(when, 6))

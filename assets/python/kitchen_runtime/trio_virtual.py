@@ -15,7 +15,7 @@ from .events import trace
 from .nursery import the_room
 
 
-class JumpingClock(trio.abc.Clock):  # type: ignore[misc]
+class JumpingClock(trio.abc.Clock):
     """trio's clock without the waiting: when no task is ready, it jumps to the next deadline.
 
     time.sleep() moves it on too, and no one else gets a turn meanwhile. It sees no other waiting, such as for a thread
